@@ -1,0 +1,78 @@
+# Each target is one command from the README; `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+PORT ?= 8501
+SAMPLE ?= 1
+export ISV_HOME ?= var
+VENV := .venv
+PY := $(VENV)/bin/python
+# An environment whose Python has gone (an upgrade, an interrupted start) is made again.
+_ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
+
+.PHONY: help run test bench screenshots pins format clean
+
+help:  ## deze lijst
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
+	@echo "Keuzes: PORT=$(PORT)  ISV_HOME=$(ISV_HOME)  SAMPLE=$(SAMPLE) (0: begin zonder voorbeelddata)"
+
+run: $(VENV)/.run  ## start de ISV-monitor op 127.0.0.1
+	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
+	@exec $(PY) serve.py --port $(PORT)
+
+test: $(VENV)/.dev browser  ## alle controles en tests
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy .
+	$(PY) -m pytest -n 2 --dist loadfile
+
+bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen
+	$(PY) -m benchmarks
+
+screenshots: $(VENV)/.dev browser  ## maak de afbeeldingen van de README opnieuw
+	$(PY) -m docs.screenshots
+
+pins: $(VENV)/.dev  ## leg de versies van alle pakketten opnieuw vast
+	$(VENV)/bin/uv pip compile -q --no-header --no-emit-index-url --no-emit-find-links \
+	  requirements.in -o requirements.txt
+	$(VENV)/bin/uv pip compile -q --no-header --no-emit-index-url --no-emit-find-links \
+	  requirements-dev.in -o requirements-dev.txt
+
+format: $(VENV)/.dev  ## zet de code in de afgesproken vorm
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+clean:  ## gooi .venv en tussenbestanden weg; gegevens blijven staan
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp is written last: an interrupted install is started again by the next run.
+$(VENV)/.ready:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 of nieuwer is nodig; $(PYTHON) is $$($(PYTHON) -V). Kies er een: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo "Python kan hier geen omgeving maken: installeer het pakket python3-venv (Debian: apt-get install python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) && $(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements.txt | $(VENV)/.ready
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/.ready
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	@touch $(VENV)/.run $@
+
+.PHONY: browser
+browser:
+	@if ! command -v "$${CHROMIUM:-chromium}" >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; \
+	  else \
+	    echo "De tests hebben Chromium nodig. Installeer het (Debian: sudo apt-get install chromium) of zet CHROMIUM op het pad." >&2; \
+	    echo "The tests need Chromium: install it, or set CHROMIUM to its path." >&2; exit 1; \
+	  fi; \
+	fi
