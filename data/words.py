@@ -1,0 +1,45 @@
+"""Text as people type it: white space, letter case and the words for ja, nee, n.v.t. and unknown."""
+
+import re
+import unicodedata
+
+YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "x", "1"})
+NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
+NOT_APPLICABLE = frozenset({"n.v.t.", "nvt", "n.v.t", "niet van toepassing", "n/a"})
+UNKNOWN = frozenset({"", "onbekend", "?", "-", "onb", "onb."})
+
+ALLOWED = "ja, nee, n.v.t. of onbekend"
+
+# Zero-width marks and the byte-order mark: invisible, and never meant by who typed the cell.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_SPACE = re.compile(r"\s+")
+_PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
+
+
+def clean(text: str) -> str:
+    """Return the text without invisible marks and with white space (NBSP too) folded to one space."""
+    if _PLAIN.fullmatch(text):
+        return text
+    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: cleaned, and without letter case."""
+    return clean(text).casefold()
+
+
+def answer(text: str) -> str | None:
+    """Return 'ja', 'nee', 'nvt', or None for unknown.
+
+    Raises ValueError for any other word: a guess here would become a figure.
+    """
+    word = fold(text)
+    if word in YES:
+        return "ja"
+    if word in NO:
+        return "nee"
+    if word in NOT_APPLICABLE:
+        return "nvt"
+    if word in UNKNOWN:
+        return None
+    raise ValueError(text)

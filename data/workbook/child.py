@@ -1,0 +1,84 @@
+"""The child process: limits first, then one function, its result in a file. Started by limits.py.
+
+Run as a plain script, so that no package is imported before the limits are set. Reads a request
+as JSON on stdin, writes progress as JSON lines on stdout and the result to `result.json`.
+"""
+
+import json
+import os
+import resource
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+RESULT = "result.json"
+EXIT_MEMORY = 77
+# Beside private memory, address space is taken by mapped libraries: some 330 MB with pyarrow.
+_LIBRARIES = 768 * 2**20
+_LARGEST_FILE = 2 * 2**30
+_FORBIDDEN = (
+    "socket.",
+    "subprocess.",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.fork",
+)
+
+
+def _limit(memory_bytes: int, cpu_seconds: int) -> None:
+    for kind, amount in (
+        (resource.RLIMIT_DATA, memory_bytes),
+        (resource.RLIMIT_AS, memory_bytes + _LIBRARIES),
+        (resource.RLIMIT_FSIZE, _LARGEST_FILE),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (amount, amount))
+    # The soft limit ends it with a signal of its own, so the parent can tell it was the time.
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 5))
+
+
+def _refuse(event: str, _: tuple[Any, ...]) -> None:
+    if event.startswith(_FORBIDDEN):
+        raise PermissionError(f"not allowed in the reading process: {event}")
+
+
+def _write(workdir: Path, outcome: dict[str, Any]) -> None:
+    # Renamed when whole: the parent never sees half a result.
+    half = workdir / (RESULT + ".half")
+    half.write_text(json.dumps(outcome), encoding="utf-8")
+    half.replace(workdir / RESULT)
+
+
+def main() -> int:
+    """Run the requested function and return the exit code."""
+    request = json.load(sys.stdin)
+    _limit(request["memory_bytes"], request["cpu_seconds"])
+    # What any library prints must not end up between the progress lines.
+    channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+    workdir = Path(request["workdir"])
+
+    def progress(event: dict[str, Any]) -> None:
+        channel.write(json.dumps(event) + "\n")
+        channel.flush()
+
+    try:
+        from data.workbook.errors import Unreadable  # noqa: PLC0415
+
+        module, _, name = request["function"].partition(":")
+        function = getattr(import_module(module), name)
+        sys.addaudithook(_refuse)
+        try:
+            _write(workdir, {"result": function(request["payload"], workdir, progress)})
+        except Unreadable as refusal:
+            _write(workdir, {"unreadable": refusal.as_dict()})
+    except MemoryError:
+        return EXIT_MEMORY
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""What reading a workbook can say: refusals, warnings, faulty cells and failed child processes."""
+
+import unicodedata
+from dataclasses import asdict, dataclass
+
+
+class Unreadable(Exception):
+    """A file, sheet or cell that cannot be read rightly, so the delivery is refused.
+
+    `message` says in Dutch what is wrong and where, `cure` how to mend it. `sheet` and `cell`
+    ("B7") name the place when there is one.
+    """
+
+    def __init__(
+        self, code: str, message: str, cure: str, sheet: str | None = None, cell: str | None = None
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.cure = cure
+        self.sheet = sheet
+        self.cell = cell
+
+    def as_dict(self) -> dict[str, str | None]:
+        """Return the fields as they travel from the child process to its parent."""
+        return {
+            "code": self.code,
+            "message": self.message,
+            "cure": self.cure,
+            "sheet": self.sheet,
+            "cell": self.cell,
+        }
+
+
+class ChildFailed(Exception):
+    """The limited child process did not finish: too much memory, too much time, or a crash.
+
+    `detail` is the tail of what the child wrote to stderr: for the log, never for a screen.
+    """
+
+    def __init__(self, code: str, message: str, cure: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.cure = cure
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class Note:
+    """A warning about the file as a whole: it was read, and this is worth knowing."""
+
+    code: str
+    message: str
+    cure: str
+    sheet: str | None = None
+
+    def as_dict(self) -> dict[str, str | None]:
+        """Return the fields, ready for JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A cell whose value is not there: an error ("#N/B") or a formula without a stored value.
+
+    `kind` is "error" (then `text` is the error as the file shows it) or "formula" (then `text`
+    is the formula, "=B2+1").
+    """
+
+    kind: str
+    text: str
+
+
+def safe_name(filename: str) -> str:
+    """Return a file name fit to stand in a sentence.
+
+    The folder part, control characters and invisible or direction-changing marks go; what stays
+    is at most 120 characters. The result is for showing only, never for opening a file.
+    """
+    last = filename.replace("\\", "/").rsplit("/", 1)[-1]
+    shown = "".join(c for c in last if unicodedata.category(c)[0] != "C")
+    shown = " ".join(shown.split())
+    if len(shown) > 120:
+        shown = shown[:100] + "…" + shown[-19:]
+    return shown or "naamloos bestand"

@@ -1,0 +1,152 @@
+"""Runs a function in a fresh child process with little memory, little time and no secrets."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from .child import EXIT_MEMORY, RESULT
+from .errors import ChildFailed, Unreadable
+
+_CHILD = Path(__file__).with_name("child.py")
+_STDERR = "stderr.txt"
+_DETAIL_CHARACTERS = 8_000
+MEMORY_BYTES = 1 << 30
+CPU_SECONDS = 90
+WALL_SECONDS = 240.0
+
+_SENTENCES = {
+    "too_large": (
+        "Het bestand is te groot: het lezen kostte meer dan {memory} MB geheugen en is gestopt.",
+        "Verwijder tabbladen, rijen en kolommen die niet nodig zijn, of lever per categorie aan.",
+    ),
+    "too_slow": (
+        "Het lezen van het bestand duurt te lang en is gestopt.",
+        "Verwijder tabbladen, rijen en kolommen die niet nodig zijn, of lever per categorie aan.",
+    ),
+    "crashed": (
+        "Het bestand kon niet worden gelezen: het leesprogramma stopte onverwacht.",
+        "Open het bestand in Excel of LibreOffice, kies Opslaan als .xlsx en lever dat aan.",
+    ),
+}
+
+
+def run_limited(
+    function: str,
+    payload: dict[str, Any],
+    workdir: Path,
+    *,
+    memory_bytes: int = MEMORY_BYTES,
+    cpu_seconds: int = CPU_SECONDS,
+    wall_seconds: float = WALL_SECONDS,
+    on_progress: Callable[[dict[str, Any]], None] | None = None,
+) -> dict[str, Any]:
+    """Run "module:function" as `function(payload, workdir, progress)` in a child; return its dict.
+
+    Payload, progress events and result are JSON; anything large goes by files in `workdir`, which
+    must exist and is also the child's current folder, home and temporary folder. An exception from
+    `on_progress` ends the child and is passed on, so a caller can cancel. Raises Unreadable as the
+    function did, or ChildFailed (too_large, too_slow, crashed).
+    """
+    workdir = workdir.resolve()
+    (workdir / RESULT).unlink(missing_ok=True)
+    request = {
+        "function": function,
+        "payload": payload,
+        "workdir": str(workdir),
+        "memory_bytes": memory_bytes,
+        "cpu_seconds": cpu_seconds,
+    }
+    expired = threading.Event()
+    with (workdir / _STDERR).open("wb") as stderr:
+        child = subprocess.Popen(  # noqa: S603  (our own interpreter and script, no shell)
+            [sys.executable, "-I", "-X", "faulthandler", str(_CHILD)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            cwd=workdir,
+            env=_environment(workdir),
+            start_new_session=True,
+        )
+
+    def expire() -> None:
+        expired.set()
+        child.kill()
+
+    timer = threading.Timer(wall_seconds, expire)
+    timer.daemon = True
+    timer.start()
+    try:
+        _talk(child, json.dumps(request).encode(), on_progress)
+        code = child.wait()
+    finally:
+        timer.cancel()
+        child.kill()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe and not pipe.closed:
+                pipe.close()
+    if code == 0 and not expired.is_set() and (workdir / RESULT).exists():
+        return _result(workdir)
+    raise _failure(code, workdir, memory_bytes, expired.is_set())
+
+
+def _talk(
+    child: subprocess.Popen[bytes],
+    request: bytes,
+    on_progress: Callable[[dict[str, Any]], None] | None,
+) -> None:
+    assert child.stdin and child.stdout
+    try:
+        with child.stdin:
+            child.stdin.write(request)
+    except BrokenPipeError:
+        return  # it died at once; its exit code says why
+    for line in child.stdout:
+        if on_progress and line.endswith(b"\n"):
+            on_progress(json.loads(line))
+
+
+def _result(workdir: Path) -> dict[str, Any]:
+    outcome = json.loads((workdir / RESULT).read_text(encoding="utf-8"))
+    if "unreadable" in outcome:
+        raise Unreadable(**outcome["unreadable"])
+    result: dict[str, Any] = outcome["result"]
+    return result
+
+
+def _failure(code: int, workdir: Path, memory_bytes: int, expired: bool) -> ChildFailed:
+    raw = (workdir / _STDERR).read_bytes()[-_DETAIL_CHARACTERS:]
+    detail = raw.decode("utf-8", "replace") + f"\nexit code {code}"
+    aborted = code == -signal.SIGABRT
+    out_of_memory = ("memory allocation of", "bad_alloc", "MemoryError")
+    if expired or code == -signal.SIGXCPU:
+        kind = "too_slow"
+    elif (
+        code in (EXIT_MEMORY, -signal.SIGKILL)  # killed by someone else: the system ran out
+        or (aborted and any(words in detail for words in out_of_memory))
+    ):
+        kind = "too_large"
+    else:
+        kind = "crashed"
+    message, cure = _SENTENCES[kind]
+    return ChildFailed(kind, message.format(memory=memory_bytes // 2**20), cure, detail)
+
+
+def _environment(workdir: Path) -> dict[str, str]:
+    """Return the whole environment of the child: nothing of the parent's, so no secrets."""
+    return {
+        "PATH": os.defpath,
+        "LANG": "C.UTF-8",
+        "HOME": str(workdir),
+        "TMPDIR": str(workdir),
+        # Pools that reserve memory ahead would hit the limit long before it is used.
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
+        "MALLOC_ARENA_MAX": "2",
+        "OMP_NUM_THREADS": "1",
+    }

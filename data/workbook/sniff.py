@@ -1,0 +1,101 @@
+"""What a file is, by its bytes; its name only decides whether a text file is meant as .csv."""
+
+import codecs
+import re
+from pathlib import Path
+
+from .bounds import MAX_FILE_BYTES
+from .errors import safe_name
+from .ods_scan import encrypted
+from .package import Package
+from .refusals import refuse
+
+_TEXT_EXTENSIONS = (".csv", ".txt", ".tsv")
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+# Excel 2, 3 and 4: bare records, without a container.
+_OLDEST_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+_BINARY_FILES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PAR1",
+    b"SQLite format 3",
+    b"\x7fELF",
+    b"MZ\x90",
+)
+_PACKED_FILES = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
+_HTML = re.compile(rb"<!doctype html|<html|<head|<body|<table|^mime-version:", re.IGNORECASE)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_HEAD = 4096
+
+
+def extension_of(filename: str) -> str:
+    """Return the extension of a name in lower case with its dot, at most ten characters, or ""."""
+    suffix = Path(safe_name(filename)).suffix.lower()
+    return suffix if len(suffix) <= 10 else ""
+
+
+def sniff(path: Path, filename: str) -> str:
+    """Return "zip", "xls" or "csv". Raises Unreadable for whatever is no spreadsheet."""
+    size = path.stat().st_size
+    if size == 0:
+        raise refuse("empty_file")
+    if size > MAX_FILE_BYTES:
+        raise refuse("file_too_large", size=size // 2**20, limit=MAX_FILE_BYTES // 2**20)
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    name = safe_name(filename)
+    if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return "zip"
+    if head[:8] == _OLE:
+        return "xls"
+    if name.startswith(("~$", ".~lock")):
+        raise refuse("lock_file")
+    if head[:4] in _OLDEST_EXCEL:
+        raise refuse("old_excel")
+    if b"%PDF-" in head[:1024]:
+        raise refuse("pdf_file")
+    if head.startswith(_BINARY_FILES + _PACKED_FILES):
+        raise refuse("other_file")
+    return _text(head, extension_of(filename))
+
+
+def _text(head: bytes, extension: str) -> str:
+    """Return "csv" for a text file that is meant as one."""
+    shown = extension or "anders"
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    wide = head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    marked = start.replace(b"\0", b"") if wide else start
+    if marked[:1] == b"<" or marked[:13].lower() == b"mime-version:":
+        if _HTML.search(marked):
+            raise refuse("html_file", extension=shown)
+        if marked.startswith(b"<?xml") or b"xmlns" in marked:
+            raise refuse("xml_file")
+    if extension in _TEXT_EXTENSIONS:
+        return "csv"
+    if wide or len(_CONTROL.findall(head)) <= len(head) // 200:
+        raise refuse("text_file", extension=shown)
+    raise refuse("other_file")
+
+
+def zip_kind(package: Package) -> str:
+    """Return "xlsx", "xlsm", "xlsb" or "ods". Raises Unreadable for any other zip file."""
+    if package.encrypted():
+        raise refuse("password")
+    if "xl/workbook.bin" in package:
+        return "xlsb"
+    if "xl/workbook.xml" in package:
+        return "xlsm" if "xl/vbaProject.bin" in package else "xlsx"
+    if "mimetype" in package and package.read("mimetype").startswith(_ODS):
+        if encrypted(package):
+            raise refuse("password")
+        if "content.xml" not in package:
+            raise refuse("damaged", what="het onderdeel content.xml ontbreekt")
+        return "ods"
+    names = package.names()
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        raise refuse("word_file")
+    if "[Content_Types].xml" in package and any(name.startswith("xl/") for name in names):
+        raise refuse("unusual", what="het onderdeel xl/workbook.xml staat op een andere plaats")
+    raise refuse("plain_zip")

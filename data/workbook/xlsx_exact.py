@@ -1,0 +1,113 @@
+"""The exact, slower pass over an .xlsx sheet: for XML that is valid but not written as usual."""
+
+from collections.abc import Iterable
+
+from .bounds import Box, place
+from .errors import Fault
+from .refusals import refuse
+from .xmlstream import parse
+
+# A text formula may rightly give an empty text, which is stored as an empty <v>. A number, a
+# truth value or a shared string is never empty: there the value is missing.
+FORMULA_TYPES_WITH_EMPTY_TEXT = frozenset({"str"})
+# A sheet with more faulty cells than this is not a table with faults but a broken export.
+MAX_FAULTS = 200_000
+
+
+class Faults(dict[tuple[int, int], Fault]):
+    """Faulty cells by (row, column), counted from 1."""
+
+    def add(self, where: tuple[int, int], fault: Fault, box: Box) -> None:
+        """Keep a fault. Raises Unreadable when its cell is too far away, or there are too many."""
+        box.add(*where)
+        if len(self) >= MAX_FAULTS:
+            raise refuse(
+                "too_many_faults", sheet=box.sheet, count=f"{MAX_FAULTS:,}".replace(",", ".")
+            )
+        self[where] = fault
+
+
+class _Cells:
+    """Follows rows and cells, also where they leave out their reference."""
+
+    def __init__(self, part: str, box: Box) -> None:
+        self.part = part
+        self.box = box
+        self.faults = Faults()
+        self.row = self.column = 0
+        self.kind = ""
+        self.value: str | None = None
+        self.formula: str | None = None
+        self.inline = False
+        self.in_cell = False
+        self.text: list[str] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(" ")[2]
+        if local == "row":
+            given = attributes.get("r", "")
+            self.row = int(given) if given.isdigit() and len(given) < 10 else self.row + 1
+            self.column = 0
+        elif local == "c":
+            self.open_cell(attributes)
+        elif self.in_cell and local in ("v", "f"):
+            self.text = []
+        elif self.in_cell and local == "is":
+            self.inline = True
+
+    def open_cell(self, attributes: dict[str, str]) -> None:
+        self.column += 1
+        if "r" in attributes:
+            where = place(attributes["r"].encode())
+            if where is None:
+                raise refuse(
+                    "unusual",
+                    sheet=self.box.sheet,
+                    what=f"een cel heeft het onmogelijke adres '{attributes['r'][:20]}'",
+                )
+            self.row, self.column = where
+        self.kind = attributes.get("t", "n")
+        self.value = self.formula = None
+        self.inline = False
+        self.in_cell = True
+
+    def end(self, name: str) -> None:
+        local = name.rpartition(" ")[2]
+        if local == "v" and self.text is not None:
+            self.value, self.text = "".join(self.text), None
+        elif local == "f" and self.text is not None:
+            self.formula, self.text = "".join(self.text), None
+        elif local == "c" and self.in_cell:
+            self.in_cell = False
+            self.close_cell()
+
+    def close_cell(self) -> None:
+        where = (self.row, self.column)
+        text_type = self.kind in ("str", "inlineStr")
+        if (
+            self.inline
+            or self.formula is not None
+            or self.value
+            or (text_type and self.value == "")
+        ):
+            self.box.add(*where)
+        if self.kind == "e":
+            self.faults.add(where, Fault("error", (self.value or "").strip() or "#FOUT"), self.box)
+        elif self.formula is not None and not self.value:
+            empty_text = self.value is not None and self.kind in FORMULA_TYPES_WITH_EMPTY_TEXT
+            if not empty_text:
+                self.faults.add(where, Fault("formula", "=" + self.formula.strip()), self.box)
+
+    def data(self, text: str) -> None:
+        if self.text is not None:
+            self.text.append(text)
+
+
+def exact_scan(chunks: Iterable[bytes], part: str, box: Box) -> Faults:
+    """Return the faulty cells of a sheet's XML, by (row, column) counted from 1.
+
+    Raises Unreadable as `xlsx_scan.scan` does.
+    """
+    cells = _Cells(part, box)
+    parse(chunks, part, cells.start, cells.end, cells.data)
+    return cells.faults
