@@ -1,0 +1,175 @@
+"""The reference tables beside this file, read once and handed out as frozen values.
+
+Files are UTF-8, semicolon separated, decimal point, ISO dates. Where a row has a ``standing``, it says
+what the figure rests on: policy, or an assumption.
+"""
+
+import csv
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the data contract: the field, its Dutch header and the type of its cells."""
+
+    sheet: str
+    field: str
+    header: str
+    type: str
+    required: bool
+    confidential: bool
+    meaning: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class RiskCategory:
+    """A recalibrated risk category, one of its sub-categories, and the name it had before."""
+
+    category: str
+    subcategory: str | None
+    former_category: str | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One of the 19 actions of the Uitvoeringsagenda ISV; roles are derived from the wording."""
+
+    nr: int
+    line: int
+    subline: str
+    title: str
+    measured_by: str
+    from_contracts: str
+    roles: tuple[str, ...]
+    roles_basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A deadline in months, with what it counts from and what it rests on."""
+
+    id: str
+    months: int
+    counted_from: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The norm of a KPI from a year on, as a fraction; ``standing`` says who set it."""
+
+    kpi: str
+    year: int
+    target: float
+    standing: str
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a reference file as header -> text."""
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+@cache
+def columns(sheet: str = "Contracten") -> tuple[Column, ...]:
+    """Return the columns of the data contract for one sheet, in the order of the template."""
+    return tuple(
+        Column(
+            row["sheet"],
+            row["field"],
+            row["header"],
+            row["type"],
+            row["required"] == "yes",
+            row["confidential"] == "yes",
+            row["meaning"],
+            row.get("explanation") or "",
+        )
+        for row in read_table("columns")
+        if row["sheet"] == sheet
+    )
+
+
+@cache
+def risk_categories() -> tuple[RiskCategory, ...]:
+    """Return the rows of the table of risk categories, one per sub-category or former category."""
+    return tuple(
+        RiskCategory(
+            row["category"], row["subcategory"] or None, row["former_category"] or None, row["note"]
+        )
+        for row in read_table("risk_categories")
+    )
+
+
+@cache
+def category_names() -> tuple[str, ...]:
+    """Return the eight recalibrated risk categories in their published order."""
+    return tuple(dict.fromkeys(row.category for row in risk_categories()))
+
+
+@cache
+def actions() -> tuple[Action, ...]:
+    """Return the 19 actions in the agenda's own order."""
+    return tuple(
+        Action(
+            int(row["nr"]),
+            int(row["line"]),
+            row["subline"],
+            row["title"],
+            row["measured_by"],
+            row["from_contracts"],
+            tuple(row["roles"].split("|")),
+            row["roles_basis"],
+        )
+        for row in read_table("actions")
+    )
+
+
+@cache
+def terms() -> dict[str, Term]:
+    """Return the deadlines in months by id: risk_analysis, improvement_plan, and so on."""
+    return {
+        row["term"]: Term(row["term"], int(row["value"]), row["counted_from"], row["standing"])
+        for row in read_table("terms")
+        if row["unit"] == "months"
+    }
+
+
+@cache
+def recalibration_date() -> dt.date:
+    """Return the day from which *4G en 5G* is a risk category (an assumption, see terms.csv)."""
+    return next(
+        dt.date.fromisoformat(row["value"])
+        for row in read_table("terms")
+        if row["term"] == "recalibration"
+    )
+
+
+@cache
+def targets() -> tuple[Target, ...]:
+    """Return the published norms; a KPI without one is absent."""
+    return tuple(
+        Target(row["kpi"], int(row["year"]), float(row["target"]), row["standing"])
+        for row in read_table("targets")
+        if row["target"]
+    )
+
+
+@cache
+def eu_thresholds() -> tuple[tuple[dt.date, dt.date, int, int], ...]:
+    """Return (from, to, amount central government, amount other authorities) for goods and services."""
+    return tuple(
+        (
+            dt.date.fromisoformat(row["van"]),
+            dt.date.fromisoformat(row["tot"]),
+            int(row["leveringen_diensten_centrale_overheid"]),
+            int(row["leveringen_diensten_decentraal"]),
+        )
+        for row in read_table("eu_thresholds")
+    )
