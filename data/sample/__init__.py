@@ -1,0 +1,5 @@
+"""Synthetic sample deliveries: 24 months of invented contracts, the same on every machine."""
+
+from data.sample.deliveries import NOTE, SampleDelivery, sample_deliveries, write_sample
+
+__all__ = ["NOTE", "SampleDelivery", "sample_deliveries", "write_sample"]
