@@ -1,0 +1,146 @@
+"""The oracle: every count of every KPI in plain Python, to judge the SQL engine by.
+
+It shares no code with the product and is written to be read beside the rules, not to be fast.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import sqrt
+
+from dateutil.relativedelta import relativedelta
+
+from tests.kpi.oracle_categories import translate
+from tests.kpi.oracle_facts import (
+    Contract,
+    Place,
+    Register,
+    Tender,
+    contracts,
+    month_end,
+    tenders,
+)
+from tests.kpi.oracle_rules import (
+    CONTRACT_KPIS,
+    TENDER_KPIS,
+    Number,
+    contract_adds,
+    tender_adds,
+)
+
+KPIS = (*TENDER_KPIS, *CONTRACT_KPIS)
+COUNTS = ("yes", "no", "unknown", "scope_unknown", "term_unknown", "not_yet_due", "undated")
+ANSWERS = ("yes", "no", "unknown")
+Z = 1.959963984540054
+
+Figures = dict[str, Number | float | None]
+Unit = Contract | Tender
+
+
+def outcomes(
+    register: Register, month: str, window: str, by: Sequence[str] = ()
+) -> dict[tuple[str | None, ...], Figures]:
+    """All outcomes by `(kpi, month, *group)`; the group follows `by`, without its `month`."""
+    dims = [name for name in by if name != "month"]
+    months = months_until(register, month) if "month" in by else [month]
+    result: dict[tuple[str | None, ...], Figures] = {}
+    for current in months:
+        for kpi in KPIS:
+            groups: dict[tuple[str | None, ...], dict[str, Number]] = {}
+            if not dims:
+                groups[()] = dict.fromkeys(COUNTS, 0)
+            for unit, adds in units(register, kpi, current, window):
+                group = tuple(unit.dims[name] for name in dims)
+                counts = groups.setdefault(group, dict.fromkeys(COUNTS, 0))
+                for name, amount in adds.items():
+                    counts[name] += amount
+            for group, counts in groups.items():
+                result[kpi, current, *group] = figures(counts)
+    return result
+
+
+def behind(
+    register: Register,
+    month: str,
+    window: str,
+    kpi: str,
+    answer: str,
+    category: str | None = None,
+) -> set[Place]:
+    """The delivered rows of every unit that adds to `answer`; `category` is the unit's."""
+    wanted = None if category is None else translate(category, None)[0]
+    found: set[Place] = set()
+    for unit, adds in units(register, kpi, month, window):
+        if wanted is not None and unit.dims["category"] != wanted:
+            continue
+        # A tender of EUR 0 answers; a contract adds a kind of measure only when it has one.
+        if answer in adds and (adds[answer] > 0 or kpi != "measures_realised"):
+            found.update(unit.places)
+    return found
+
+
+def units(
+    register: Register, kpi: str, month: str, window: str
+) -> Iterator[tuple[Unit, dict[str, Number]]]:
+    """Every unit whose group is listed, with what it adds to the counts."""
+    reference = month_end(month)
+    if kpi in CONTRACT_KPIS:
+        for contract in contracts(register, month):
+            yield contract, contract_adds(kpi, contract, reference)
+        return
+    for tender in tenders(contracts(register, month)):
+        adds = tender_adds(kpi, tender)
+        if tender.date is None and window != "all":
+            yield tender, {"undated": sum(adds[name] for name in ANSWERS if name in adds)}
+        elif tender.date is None or in_window(tender.date, reference, window):
+            yield tender, adds
+        elif window == "all":
+            yield tender, {}
+
+
+def in_window(day: date, reference: date, window: str) -> bool:
+    """Whether a tender of that day is in the window that ends at the reference date."""
+    if window == "year":
+        return date(reference.year, 1, 1) <= day <= reference
+    if window == "12m":
+        return reference - relativedelta(months=12) < day <= reference
+    if window == "all":
+        return day <= reference
+    raise ValueError(window)
+
+
+def months_until(register: Register, month: str) -> list[str]:
+    """All months from the first delivered one up to and with `month`."""
+    if not register:
+        return []
+    current = date.fromisoformat(min(delivery["month"] for delivery in register) + "-01")
+    months = []
+    while f"{current:%Y-%m}" <= month:
+        months.append(f"{current:%Y-%m}")
+        current += relativedelta(months=1)
+    return months
+
+
+def figures(counts: dict[str, Number]) -> Figures:
+    """Counts with the ratios that follow from them."""
+    yes, no, unknown = counts["yes"], counts["no"], counts["unknown"]
+    population = yes + no + unknown
+    known = yes + no
+    band = wilson(float(yes), float(known)) if known else (None, None)
+    return {
+        **counts,
+        "population": population,
+        "ratio": float(yes) / float(known) if known else None,
+        "low": float(yes) / float(population) if population else None,
+        "high": float(yes + unknown) / float(population) if population else None,
+        "wilson_low": band[0],
+        "wilson_high": band[1],
+    }
+
+
+def wilson(yes: float, n: float) -> tuple[float, float]:
+    """The Wilson score interval of `yes` out of `n`, at 95%."""
+    share = yes / n
+    middle = share + Z * Z / (2 * n)
+    spread = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
+    scale = 1 + Z * Z / n
+    return (middle - spread) / scale, (middle + spread) / scale

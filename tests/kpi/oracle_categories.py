@@ -1,0 +1,42 @@
+"""Which names of categories mean what, and where ISV is mandatory."""
+
+from datetime import date
+
+RECALIBRATION = date(2022, 6, 13)
+MOBILE_DATA = "4G en 5G mobiele dataverbindingen"
+PAPER = "Papier, afvoer vertrouwelijke informatiedragers en print- en drukwerk"
+RISK_CATEGORIES = {
+    "Bedrijfskleding",
+    "Consumptieve dienstverlening",
+    "Energie",
+    "Werkplekomgeving",
+    "Laboratorium",
+    "ICT werkomgeving Rijk",
+    "Datacenters",
+    "Connectiviteit",
+}
+FORMER = {
+    "Catering": "Consumptieve dienstverlening",
+    "Grondstoffenmanagement en afvalzorg": "Consumptieve dienstverlening",
+    "Kantoorartikelen en computersupplies": "Werkplekomgeving",
+    PAPER: "Werkplekomgeving",
+    "Dataverbindingen": "Connectiviteit",
+}
+CANONICAL = {name.casefold(): name for name in {*RISK_CATEGORIES, *FORMER, MOBILE_DATA}}
+
+
+def translate(category: str, subcategory: str | None) -> tuple[str, str | None]:
+    """The category and subcategory of today for delivered names."""
+    category = CANONICAL.get(category.casefold(), category)
+    if subcategory is not None:
+        subcategory = CANONICAL.get(subcategory.casefold(), subcategory)
+    if category in FORMER:
+        return FORMER[category], subcategory or category
+    return category, subcategory
+
+
+def in_risk(category: str | None, subcategory: str | None, day: date | None) -> bool:
+    """Whether ISV is mandatory here once the tender is European."""
+    if category == "Connectiviteit" and subcategory == MOBILE_DATA:
+        return day is not None and day >= RECALIBRATION
+    return category in RISK_CATEGORIES
