@@ -1,0 +1,1 @@
+"""What the product costs, measured against the least that could do it."""

@@ -1,0 +1,191 @@
+"""Load over the real websocket: how many reruns a second a Streamlit server gives N sessions."""
+
+import argparse
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAIN = [
+    sys.executable, "-m", "streamlit", "run", str(ROOT / "benchmarks" / "plain.py"),
+    "--server.headless", "true", "--server.address", "127.0.0.1", "--server.port", "{port}",
+]  # fmt: skip
+OURS = [sys.executable, str(ROOT / "serve.py"), "--port", "{port}"]
+START_SECONDS = 60.0
+ANSWER_SECONDS = 60.0
+
+
+class LoadError(RuntimeError):
+    """The server did not start, or a run ended in an error instead of a page."""
+
+
+@dataclass
+class _Tally:
+    """Runs finished so far, over all sessions; `counting` is false during the warm-up."""
+
+    runs: int = 0
+    counting: bool = False
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+def free_port() -> int:
+    """Return a TCP port of 127.0.0.1 that is free at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def server(command: list[str], env: Mapping[str, str]) -> Iterator[int]:
+    """Run `command` (`{port}` filled in) and yield its port once it answers.
+
+    It starts in a folder without our `.streamlit/config.toml`, so that a plain server stays plain.
+    Raises LoadError, with the end of what the server printed, when it does not come up.
+    """
+    port = free_port()
+    filled = [part.replace("{port}", str(port)) for part in command]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            filled, cwd=ROOT / "benchmarks", env={**os.environ, **env}, stdout=log, stderr=log
+        )
+        try:
+            if not _answers(process, port):
+                log.seek(0)
+                raise LoadError(f"{filled} did not start:\n{log.read()[-2000:].decode()}")
+            yield port
+        finally:
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
+    deadline = time.monotonic() + START_SECONDS
+    url = f"http://127.0.0.1:{port}/_stcore/health"
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    return False
+
+
+async def _run_once(socket_: ClientConnection, ask: BackMsg, cached: set[str]) -> str:
+    """Ask for one run, read to its end and return the hash of the page that ran.
+
+    Large messages are remembered as a browser does, so that the server may refer to them.
+    """
+    await socket_.send(ask.SerializeToString())
+    page = ""
+    while True:
+        message = ForwardMsg.FromString(await socket_.recv(decode=False))
+        kind = message.WhichOneof("type")
+        if message.metadata.cacheable:
+            cached.add(message.hash)
+        if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
+            raise LoadError(f"a run showed an error: {message.delta.new_element.exception}")
+        if kind == "page_not_found":
+            raise LoadError("the page does not exist")
+        if kind == "navigation":
+            page = message.navigation.page_script_hash
+        if kind == "new_session":
+            page = message.new_session.page_script_hash
+        if kind == "script_finished":
+            if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                raise LoadError("the page does not compile")
+            if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+                return page
+
+
+async def _session(port: int, path: str, tally: _Tally) -> None:
+    name, _, query = path.lstrip("/").partition("?")
+    address = f"127.0.0.1:{port}"
+    cached: set[str] = set()
+    async with connect(
+        f"ws://{address}/_stcore/stream",
+        origin=f"http://{address}",  # type: ignore[arg-type]
+        subprotocols=[Subprotocol("streamlit"), Subprotocol("PLACEHOLDER_AUTH_TOKEN")],
+        max_size=None,
+        compression=None,
+    ) as socket_:
+        ask = BackMsg()
+        ask.rerun_script.query_string = query
+        ask.rerun_script.page_name = name
+        while not tally.stop.is_set():
+            async with asyncio.timeout(ANSWER_SECONDS):
+                page = await _run_once(socket_, ask, cached)
+            ask.rerun_script.page_script_hash = page
+            ask.rerun_script.cached_message_hashes[:] = sorted(cached)
+            tally.runs += tally.counting
+
+
+async def _load(port: int, path: str, sessions: int, seconds: float, warmup: float) -> float:
+    tally = _Tally()
+    async with asyncio.TaskGroup() as group:
+        for _ in range(sessions):
+            group.create_task(_session(port, path, tally))
+        await asyncio.sleep(warmup)
+        tally.counting = True
+        started = time.monotonic()
+        await asyncio.sleep(seconds)
+        tally.counting = False
+        elapsed = time.monotonic() - started
+        tally.stop.set()
+    return tally.runs / elapsed
+
+
+def measure(
+    command: list[str],
+    path: str = "/",
+    sessions: int = 30,
+    seconds: float = 10.0,
+    env: Mapping[str, str] | None = None,
+    warmup: float = 4.0,
+) -> float:
+    """Return the reruns per second that `command` serves on `path` to so many sessions at once.
+
+    `{port}` in the command is filled in; `env` is added to the environment. Every session asks
+    for its next run when the last one is finished. The first `warmup` seconds do not count.
+    Raises LoadError when the server does not start or any run ends in an error.
+    """
+    with server(command, env or {}) as port:
+        return asyncio.run(_load(port, path, sessions, seconds, warmup))
+
+
+def main() -> int:
+    """Print the reruns per second of a plain one-line page and of ours, and their ratio."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--path", default="/", help="the page of ours, with its query")
+    parser.add_argument("--sessions", type=int, default=30)
+    parser.add_argument("--seconds", type=float, default=10.0)
+    choice = parser.parse_args()
+    plain = measure(PLAIN, "/", choice.sessions, choice.seconds)
+    ours = measure(OURS, choice.path, choice.sessions, choice.seconds)
+    print(f"st.title alone  {plain:7.1f} reruns/s")
+    print(f"ours {choice.path:<10} {ours:7.1f} reruns/s")
+    print(f"ratio           {ours / plain:7.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""Start the ISV-monitor: one process that is warm before it answers, on 127.0.0.1."""
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+from streamlit.file_util import get_static_dir
+from streamlit.runtime.pages_manager import PagesManager
+
+from ui import shell
+from ui.document import NOT_FOUND, dutch_document
+from ui.screens import ADDRESSES, ROOT
+
+HOST = "127.0.0.1"
+# The screens may load and reach nothing but this server; Plotly and Vega need eval and workers.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+)
+_HEADERS = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": _POLICY,
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class DutchDocument:
+    """Hands out our document wherever Streamlit would hand out its own, which it does for any path.
+
+    An address that no screen has gives a Dutch 404 instead.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        original = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+        self._document = dutch_document(original)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI)."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        replaced = False
+
+        async def watch(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start":
+                headers = dict(message["headers"])
+                replaced = headers.get(b"content-type", b"").startswith(b"text/html")
+            if not replaced:
+                await send(message)
+
+        await self._app(scope, receive, watch)
+        if replaced:
+            await self._page(scope["path"])(scope, receive, send)
+
+    def _page(self, path: str) -> Response:
+        if path.strip("/") in ADDRESSES:
+            return HTMLResponse(self._document, headers=_HEADERS)
+        return HTMLResponse(NOT_FOUND, status_code=404, headers=_HEADERS)
+
+
+def health(_request: Request) -> Response:
+    """Say that the process answers, and up to which event of the journal its figures go."""
+    return JSONResponse({"status": "ok", "version": shell.store().version})
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
+    """Warm up before the first request, then say where to look."""
+    # With a folder `pages/` present Streamlit would run the first visit outside the entry point.
+    PagesManager.uses_pages_directory = False
+    shell.warm_up()
+    print(f"De ISV-monitor staat klaar: http://{HOST}:{config.get_option('server.port')}")
+    print("Stoppen: Ctrl+C", flush=True)
+    yield {}
+
+
+app = st.App(
+    ROOT / "dashboard.py",
+    lifespan=lifespan,
+    routes=[Route("/gezond", health), Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web"))],
+    middleware=[Middleware(DutchDocument)],
+)
+
+
+def _in_use(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return True
+    return False
+
+
+def main() -> int:
+    """Serve until stopped; 0 when stopped, 1 when the port is taken."""
+    parser = argparse.ArgumentParser(description="Start de ISV-monitor op deze computer.")
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=int(os.environ.get("ISV_PORT", "8501")),
+        help="poort op 127.0.0.1 (standaard ISV_PORT of 8501; 0: een vrije poort)",
+    )
+    port = parser.parse_args().port
+    if _in_use(port):
+        print(
+            f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}",
+            file=sys.stderr,
+        )
+        return 1
+    app.run(config={"server.port": port, "server.address": HOST})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""A real server on 127.0.0.1 and Debian's Chromium, for tests that look at screens."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[str]:
+    """Run serve.py on a free port over the given ISV_HOME; yields the base URL, stops only it."""
+    process = subprocess.Popen(
+        [sys.executable, str(ROOT / "serve.py"), "--port", "0"],
+        env={**os.environ, "ISV_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    alarm = Timer(START_SECONDS, process.kill)
+    alarm.start()
+    said = []
+    try:
+        for line in process.stdout:
+            said.append(line)
+            if "http://127.0.0.1:" in line:
+                break
+        else:
+            pytest.fail("serve.py did not start:\n" + "".join(said))
+        alarm.cancel()
+        with (home / "server.log").open("w") as log:
+            # Someone has to read what it says, or it stops when the pipe is full.
+            reader = subprocess.Popen(["cat"], stdin=process.stdout, stdout=log)
+            yield "http" + line.split("http", 1)[1].strip()
+    finally:
+        alarm.cancel()
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+    reader.wait(5)
+
+
+@pytest.fixture(scope="session")
+def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base URL of a server without any delivery."""
+    with serving(tmp_path_factory.mktemp("empty")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base URL of a server with the sample deliveries."""
+    home = tmp_path_factory.mktemp("sample")
+    subprocess.run(
+        [sys.executable, "-m", "data", "sample"],
+        cwd=ROOT,
+        env={**os.environ, "ISV_HOME": str(home)},
+        check=True,
+        timeout=240,
+    )
+    with serving(home) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or the one that CHROMIUM names; without one the test fails."""
+    wanted = os.environ.get("CHROMIUM", "chromium")
+    found = shutil.which(wanted)
+    if found is None:
+        pytest.fail(f"No browser: {wanted!r} is not installed. Run `make test`, or set CHROMIUM.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def requests_made() -> list[str]:
+    """The addresses that `page` asked for, in order."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, requests_made: list[str]) -> Iterator[Page]:
+    """A fresh Dutch browser window of 1280 by 900; fails the test on an error in its scripts."""
+    context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.set_default_timeout(30_000)
+    faults: list[str] = []
+
+    def note(request: Request) -> None:
+        requests_made.append(request.url)
+
+    opened.on("request", note)
+    opened.on("websocket", lambda channel: requests_made.append(channel.url))
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    yield opened
+    context.close()
+    assert faults == []

@@ -1,0 +1,113 @@
+"""What the server hands out around the screens: language, health, addresses."""
+
+import re
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import serving
+from ui.screens import ADDRESSES, SCREENS
+
+pytestmark = pytest.mark.browser
+
+ENTRY_MARK = "ISV-monitor"  # dashboard.py writes this on every screen
+ENGLISH = re.compile(r"\b(Deploy|Browse files|Skip to main content|Drag and drop|Made with)\b")
+
+
+def open_screen(page: Page, url: str) -> None:
+    """Go to a screen and wait until its run is finished."""
+    page.goto(url)
+    expect(page.get_by_test_id("stMain").get_by_text(ENTRY_MARK).first).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+@pytest.mark.parametrize("path", ["/", "/?maand=2026-10", "/contracten?kpi=current_clause"])
+def test_document_is_dutch(empty_server: str, path: str) -> None:
+    answer = httpx.get(empty_server + path)
+    assert answer.status_code == 200
+    assert '<html lang="nl">' in answer.text
+    assert "<title>ISV-monitor</title>" in answer.text
+    assert "You need to enable JavaScript" not in answer.text
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_health_says_ok_and_how_far_the_figures_go(empty_server: str) -> None:
+    answer = httpx.get(empty_server + "/gezond")
+    assert answer.status_code == 200
+    assert answer.json()["status"] == "ok"
+    assert isinstance(answer.json()["version"], int)
+
+
+@pytest.mark.parametrize("path", ["/bestaat-niet", "/contracten/dieper", "/static/js/weg.js"])
+def test_unknown_address_gives_a_dutch_404(empty_server: str, path: str) -> None:
+    answer = httpx.get(empty_server + path)
+    assert answer.status_code == 404
+    assert "Deze pagina bestaat niet" in answer.text
+
+
+def test_trailing_slash_leads_to_the_screen(empty_server: str) -> None:
+    answer = httpx.get(empty_server + "/contracten/?kpi=a", follow_redirects=True)
+    assert answer.status_code == 200
+    assert answer.url.path == "/contracten"
+    assert answer.url.query == b"kpi=a"
+
+
+@pytest.mark.parametrize("address", sorted(ADDRESSES))
+def test_every_address_opens_its_own_screen(page: Page, empty_server: str, address: str) -> None:
+    open_screen(page, f"{empty_server}/{address}")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_first_visit_of_a_fresh_server_starts_through_the_entry_point(
+    page: Page, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with serving(tmp_path_factory.mktemp("fresh")) as url:
+        open_screen(page, f"{url}/contracten?kpi=current_clause")
+        expect(page.get_by_test_id("stTopNav")).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        assert "kpi=current_clause" in page.url
+
+
+def test_nothing_is_asked_from_outside(
+    page: Page, empty_server: str, requests_made: list[str]
+) -> None:
+    for screen in SCREENS:
+        open_screen(page, f"{empty_server}/{screen.address}")
+    hosts = {
+        urlsplit(url).hostname for url in requests_made if not url.startswith(("data:", "blob:"))
+    }
+    assert hosts == {"127.0.0.1"}
+
+
+def test_the_frame_around_the_screen_speaks_dutch(page: Page, empty_server: str) -> None:
+    open_screen(page, empty_server + "/aanleveren")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.get_by_text("Naar de inhoud")).to_have_count(1)
+    assert ENGLISH.search(page.locator("body").inner_text()) is None
+
+
+def test_a_link_in_a_text_opens_the_screen_in_the_same_visit(
+    page: Page, empty_server: str, requests_made: list[str]
+) -> None:
+    open_screen(page, empty_server + "/")
+    page.get_by_test_id("stMainBlockContainer").evaluate(
+        """main => {
+            const text = document.createElement("p");
+            text.dataset.testid = "stHtml";
+            text.innerHTML = '<a href="definities?kpi=current_clause">naar de definities</a>';
+            main.prepend(text);
+        }"""
+    )
+    requests_made.clear()
+    page.get_by_role("link", name="naar de definities").click()
+    page.wait_for_url("**/definities?kpi=current_clause")
+    expect(page.get_by_test_id("stMain").get_by_text(ENTRY_MARK).first).to_be_visible()
+    opened = [
+        url for url in requests_made if urlsplit(url).path in {"/definities", "/_stcore/stream"}
+    ]
+    assert opened == []  # neither the document nor the websocket is opened again
+    page.go_back()
+    page.wait_for_url(re.compile(r"/$"))

@@ -1,0 +1,37 @@
+"""The table of screens: where each stands in the navigation, its address and its file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: `address` is the last part of its URL, `file` is relative to the project.
+
+    Streamlit serves its default page at "/" only, so that one's address is empty.
+    """
+
+    section: str
+    title: str
+    address: str
+    file: str
+
+    @property
+    def path(self) -> Path:
+        """The absolute path of the screen's script."""
+        return ROOT / self.file
+
+
+SCREENS = (
+    Screen("Bekijken", "Overzicht", "", "pages/view/overview.py"),
+    Screen("Bekijken", "Contracten", "contracten", "pages/view/contracts.py"),
+    Screen("Actielijnen", "Actielijn 1", "actielijn-1", "pages/actions/line1.py"),
+    Screen("Actielijnen", "Actielijn 2", "actielijn-2", "pages/actions/line2.py"),
+    Screen("Actielijnen", "Actielijn 3", "actielijn-3", "pages/actions/line3.py"),
+    Screen("Aanleveren", "Aanleveren", "aanleveren", "pages/deliver/deliver.py"),
+    Screen("Aanleveren", "Aanleveringen", "aanleveringen", "pages/deliver/deliveries.py"),
+    Screen("Verantwoorden", "Definities", "definities", "pages/account/definitions.py"),
+)
+ADDRESSES = frozenset(screen.address for screen in SCREENS)

@@ -1,0 +1,56 @@
+"""What surrounds every screen: the one open store, and a process that is warm before it answers."""
+
+import gc
+import importlib
+import os
+import threading
+from functools import cache
+from pathlib import Path
+
+from data.store import Store
+from ui.screens import ROOT
+
+# What the first visitor would otherwise wait for.
+_HEAVY = (
+    "pandas",
+    "pyarrow",
+    "plotly.graph_objects",
+    "plotly.io",
+    "babel.dates",
+    "babel.numbers",
+    "openpyxl",
+    "streamlit.dataframe_util",
+    "streamlit.elements.arrow",
+    "streamlit.elements.plotly_chart",
+    "streamlit.elements.widgets.file_uploader",
+)
+_opening = threading.Lock()
+
+
+def home() -> Path:
+    """Return the folder that holds archive, journal and index (`ISV_HOME`, default `var/`)."""
+    return Path(os.environ.get("ISV_HOME") or ROOT / "var")
+
+
+@cache
+def _store() -> Store:
+    return Store.open(home())
+
+
+def store() -> Store:
+    """Return the store of this process, opened at the first call and then shared by all threads."""
+    with _opening:  # functools.cache alone would let two first callers both open the index
+        return _store()
+
+
+def warm_up() -> None:
+    """Import what is slow, open the store, then set all of it apart from garbage collection.
+
+    Frozen objects are never visited again, so that a collection costs what the visitors hold
+    and not what the libraries hold: with pandas and plotly loaded the difference is tenfold.
+    """
+    for name in _HEAVY:
+        importlib.import_module(name)
+    store()
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,91 @@
+// Puts the few words that the framework itself shows into Dutch. What the screens write is skipped.
+(() => {
+  const words = new Map(Object.entries({
+    "Add files": "Bestanden toevoegen",
+    "App pages": "Schermen",
+    "Autosize": "Passend maken",
+    "Choose an option": "Maak een keuze",
+    "Choose options": "Maak een keuze",
+    "Clear selection": "Selectie wissen",
+    "Clear value": "Waarde wissen",
+    "Close": "Sluiten",
+    "Close Search": "Zoeken sluiten",
+    "Close fullscreen": "Volledig scherm sluiten",
+    "Connecting": "Verbinden",
+    "Connection error": "Geen verbinding",
+    "Dark": "Donker",
+    "Download as CSV": "Downloaden als CSV",
+    "Drag and drop a file here": "Sleep een bestand hierheen",
+    "Drag and drop files here": "Sleep bestanden hierheen",
+    "Fullscreen": "Volledig scherm",
+    "Hide column": "Kolom verbergen",
+    "Light": "Licht",
+    "Link to heading": "Koppeling naar deze kop",
+    "Main menu": "Menu",
+    "No options to select": "Geen keuzes",
+    "No results": "Niets gevonden",
+    "Page not found": "Deze pagina bestaat niet",
+    "Pin column": "Kolom vastzetten",
+    "Please wait...": "Even geduld...",
+    "Reconnected to server.": "De verbinding is hersteld.",
+    "Remove file": "Bestand weghalen",
+    "Running...": "Bezig...",
+    "Scroll tabs left": "Tabbladen naar links",
+    "Scroll tabs right": "Tabbladen naar rechts",
+    "Search": "Zoeken",
+    "Show/hide columns": "Kolommen tonen of verbergen",
+    "Skip to main content": "Naar de inhoud",
+    "Sort ascending": "Oplopend sorteren",
+    "Sort descending": "Aflopend sorteren",
+    "Stop": "Stoppen",
+    "Unpin column": "Kolom losmaken",
+    "Upload": "Kies een bestand",
+    "Use system setting": "Als het systeem",
+  }));
+  const rules = [
+    [/^([\d.]+\s?[KMG]?B) per file/, "tot $1 per bestand"],
+    [/^Limit ([\d.]+\s?[KMG]?B) per file/, "Tot $1 per bestand"],
+    [/^View (\d+) more$/, "Nog $1"],
+    [/^Remove (.+)$/, "$1 weghalen"],
+  ];
+  const attributes = ["aria-label", "title", "placeholder"];
+  const ours = "[data-testid=stHtml],[data-testid=stMarkdown],[data-testid=stTable],[data-testid=stIconMaterial],script,style";
+
+  const dutch = (text) => {
+    const bare = text.trim();
+    if (words.has(bare)) return text.replace(bare, words.get(bare));
+    const rule = rules.find(([pattern]) => pattern.test(bare));
+    return rule ? bare.replace(rule[0], rule[1]) : text;
+  };
+  const translateText = (node) => {
+    if (!node.parentElement || node.parentElement.closest(ours)) return;
+    const text = dutch(node.data);
+    if (text !== node.data) node.data = text;
+  };
+  const translateAttributes = (element) => {
+    for (const name of attributes) {
+      const value = element.getAttribute(name);
+      if (value && dutch(value) !== value) element.setAttribute(name, dutch(value));
+    }
+  };
+  const translate = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return translateText(root);
+    if (root.nodeType !== Node.ELEMENT_NODE || root.closest(ours)) return;
+    translateAttributes(root);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.nodeType === Node.TEXT_NODE) translateText(node);
+      else if (!node.closest(ours)) translateAttributes(node);
+    }
+  };
+  translate(document.documentElement);
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(translate);
+      else translate(change.target);
+    }
+  }).observe(document.documentElement, {
+    attributeFilter: attributes, attributes: true, characterData: true, childList: true, subtree: true,
+  });
+})();
