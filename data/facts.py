@@ -1,0 +1,131 @@
+"""The SQL that makes contracts and tenders of delivered rows: the rules of merging, and no others."""
+
+from functools import cache
+
+from data.categories import MOBILE_DATA
+from data.fields import CLAUSE, FORMS, OR_FIELDS, contract_fields, received_pairs
+from data.reference import category_names
+
+# The category, place and kind of a tender are those of its first contract, known or not.
+_OF_FIRST = (
+    *("title", "authority", "category", "subcategory", "ministry", "authority_kind", "cpv"),
+    *("risk_category", "mobile"),
+)
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """Return the statements that fill one snapshot, in order; each takes $snapshot.
+
+    The snapshot's rows of `standing` must be there, and none of its units yet.
+    """
+    return (_rows(), _contracts(), _tenders(), _TENDER_OF_ROWS)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _or_of_words(field: str) -> str:
+    """Three-valued or over rows with ja, nee, nvt or NULL: nvt is left out; only nvt is no."""
+    return (
+        f"CASE WHEN bool_or({field} = 'ja') THEN true "
+        f"WHEN count(*) > count({field}) THEN NULL ELSE false END"
+    )
+
+
+def _or_of_truths(field: str) -> str:
+    return (
+        f"CASE WHEN bool_or({field}) THEN true "
+        f"WHEN count(*) > count({field}) THEN NULL ELSE false END"
+    )
+
+
+# The clause keeps nvt apart: a tender of which all are nvt leaves the population.
+_OR_OF_CLAUSES = (
+    f"CASE WHEN bool_and({CLAUSE} IS NOT DISTINCT FROM 'nvt') THEN 'nvt' "
+    f"WHEN bool_or({CLAUSE} = 'ja') THEN 'ja' "
+    f"WHEN count(*) > count({CLAUSE}) THEN NULL ELSE 'nee' END"
+)
+# ISV in any form. SQL's own OR is the three-valued one.
+_ANY_FORM = f"({' OR '.join(FORMS)})"
+_RISK_CATEGORY = f"category IN ({', '.join(_quoted(name) for name in category_names())})"
+_MOBILE = f"coalesce(category = 'Connectiviteit' AND subcategory = {_quoted(MOBILE_DATA)}, false)"
+
+
+def _rows() -> str:
+    """Number the rows in the order of delivery and row; a contract is named after its first."""
+    return """
+        INSERT INTO standing_row BY NAME
+        WITH placed AS (
+            SELECT d.nr, d.sheet, d.row, d.authority, d.contract_id,
+                   row_number() OVER (ORDER BY d.nr, d.row) AS place
+            FROM delivered d JOIN standing s ON s.nr = d.nr AND s.category = d.category
+            WHERE s.snapshot = $snapshot
+        )
+        SELECT $snapshot AS snapshot, place, nr, sheet, row,
+               min(place) OVER (PARTITION BY authority, contract_id) AS contract
+        FROM placed"""
+
+
+def _contracts() -> str:
+    """Merge the rows of a contract: forms by the or, other fields from the first row that has it."""
+    pairs = received_pairs()
+    merged, picked = [], []
+    for field in contract_fields():
+        if field in OR_FIELDS:
+            merged.append(f"{_or_of_words(field)} AS {field}")
+        elif field == CLAUSE:
+            merged.append(f"{_OR_OF_CLAUSES} AS {field}")
+        elif field in pairs.values():
+            continue  # the date comes along with its answer, from one and the same row
+        elif field in pairs:
+            cell = f"{{'answer': {field}, 'day': {pairs[field]}}}"
+            merged.append(f"arg_min({cell}, place) FILTER ({field} IS NOT NULL) AS {field}_cell")
+            picked.append(f"{field}_cell.answer AS {field}, {field}_cell.day AS {pairs[field]}")
+            continue
+        else:  # arg_min passes over NULL
+            merged.append(f"arg_min({field}, place) AS {field}")
+        picked.append(field)
+    return f"""
+        INSERT INTO contract BY NAME
+        WITH merged AS (
+            SELECT r.contract, {", ".join(merged)}
+            FROM standing_row r JOIN delivered d USING (nr, row)
+            WHERE r.snapshot = $snapshot
+            GROUP BY r.contract
+        )
+        SELECT $snapshot AS snapshot, contract, {", ".join(picked)},
+               min(contract) OVER (
+                   PARTITION BY tender_id, CASE WHEN tender_id IS NULL THEN contract END
+               ) AS tender,
+               {_ANY_FORM} AS isv, {_RISK_CATEGORY} AS risk_category, {_MOBILE} AS mobile
+        FROM merged"""
+
+
+def _tenders() -> str:
+    """Merge the contracts of a tender; what a tender is about is what its first contract is about."""
+    return f"""
+        INSERT INTO tender BY NAME
+        WITH merged AS (
+            SELECT tender, any_value(tender_id) AS tender_id,
+                   {_or_of_truths("european")} AS european,
+                   {", ".join(f"{_or_of_truths(form)} AS {form}" for form in FORMS)},
+                   {_OR_OF_CLAUSES} AS {CLAUSE},
+                   bool_or(isv_reason_not_applied IS NOT NULL) AS explained,
+                   sum(value_eur)::DECIMAL(18,2) AS value_eur,
+                   coalesce(min(award_date), min(start_date), min(publication_date)) AS date,
+                   count(*) AS contracts
+            FROM contract WHERE snapshot = $snapshot GROUP BY tender
+        ),
+        answered AS (SELECT *, {_ANY_FORM} AS isv FROM merged)
+        SELECT $snapshot AS snapshot, a.*, {", ".join(f"f.{field}" for field in _OF_FIRST)}
+        FROM answered a
+        JOIN contract f ON f.snapshot = $snapshot AND f.contract = a.tender"""
+
+
+_TENDER_OF_ROWS = """
+    UPDATE standing_row SET tender = c.tender FROM contract c
+    WHERE standing_row.snapshot = $snapshot AND c.snapshot = $snapshot
+      AND c.contract = standing_row.contract"""
+

@@ -1,0 +1,37 @@
+-- The index over archive and journal. Made anew at any time; nothing stands only here.
+-- {delivered} and {contract} are filled in from the data contract (data/fields.py).
+
+CREATE TABLE meta (schema VARCHAR, position INTEGER, head VARCHAR);
+
+-- One row per accepted delivery, file or nil report. `nr` is the place of its event in the journal.
+CREATE TABLE delivery (
+    nr INTEGER PRIMARY KEY, id VARCHAR, month VARCHAR, kind VARCHAR, file VARCHAR, sha256 VARCHAR
+);
+-- One row per accepted row of a delivery, typed; `row` is the spreadsheet's own number.
+CREATE TABLE delivered (nr INTEGER, sheet VARCHAR, row INTEGER, {delivered});
+CREATE TABLE finding (
+    nr INTEGER, position INTEGER, code VARCHAR, severity VARCHAR, sheet VARCHAR, cell VARCHAR,
+    row INTEGER, "column" VARCHAR, value VARCHAR, message VARCHAR, cure VARCHAR
+);
+CREATE TABLE rejected (nr INTEGER, sheet VARCHAR, row INTEGER, cells VARCHAR);
+
+-- A snapshot is one set of deliveries that count; months without a delivery share the one before.
+CREATE TABLE month (month VARCHAR PRIMARY KEY, reference_date DATE, snapshot INTEGER);
+CREATE TABLE standing (snapshot INTEGER, category VARCHAR, nr INTEGER, month VARCHAR);
+
+-- The units of the KPIs. Keys are the place of their first row in the order of delivery and row.
+CREATE TABLE contract (snapshot INTEGER, contract INTEGER, tender INTEGER, {contract},
+    isv BOOLEAN, risk_category BOOLEAN, mobile BOOLEAN);
+CREATE TABLE tender (
+    snapshot INTEGER, tender INTEGER, tender_id VARCHAR, title VARCHAR, authority VARCHAR,
+    category VARCHAR, subcategory VARCHAR, ministry VARCHAR, authority_kind VARCHAR, cpv VARCHAR,
+    european BOOLEAN, isv BOOLEAN, isv_contract_condition BOOLEAN, isv_minimum_requirement BOOLEAN,
+    isv_selection_criterion BOOLEAN, isv_award_criterion BOOLEAN, isv_current_clause VARCHAR,
+    explained BOOLEAN, value_eur DECIMAL(18,2), date DATE, contracts INTEGER,
+    risk_category BOOLEAN, mobile BOOLEAN
+);
+-- The delivered rows behind a unit.
+CREATE TABLE standing_row (
+    snapshot INTEGER, place INTEGER, contract INTEGER, tender INTEGER, nr INTEGER, sheet VARCHAR,
+    row INTEGER
+);
