@@ -1,1 +1,1 @@
-"""Spreadsheets to facts: deliveries, archive, journal and the DuckDB index. Knows no KPI, no screen."""
+"""Spreadsheets to facts: deliveries, archive, journal, index. Knows no KPI and no screen."""

@@ -28,7 +28,7 @@ def _parents() -> dict[str, str]:
 def translate(category: str, subcategory: str | None) -> tuple[str, str | None]:
     """Return the category and sub-category of today for names as delivered.
 
-    Letter case does not matter for known names. A sub-category that stands where the category should
+    Letter case does not matter for known names. A sub-category in the place of the category
     (a former category, or a slip) gets its category and becomes the sub-category, unless the row
     names one itself. Any other name is returned as it is: outside the risk categories.
     """

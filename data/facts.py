@@ -1,4 +1,4 @@
-"""The SQL that makes contracts and tenders of delivered rows: the rules of merging, and no others."""
+"""The SQL that makes contracts and tenders of delivered rows: the rules of merging."""
 
 from functools import cache
 
@@ -69,7 +69,7 @@ def _rows() -> str:
 
 
 def _contracts() -> str:
-    """Merge the rows of a contract: forms by the or, other fields from the first row that has it."""
+    """Merge the rows of a contract: forms by the or, other fields from the first that has it."""
     pairs = received_pairs()
     merged, picked = [], []
     for field in contract_fields():
@@ -100,11 +100,11 @@ def _contracts() -> str:
                    PARTITION BY tender_id, CASE WHEN tender_id IS NULL THEN contract END
                ) AS tender,
                {_ANY_FORM} AS isv, {_RISK_CATEGORY} AS risk_category, {_MOBILE} AS mobile
-        FROM merged"""
+        FROM merged"""  # noqa: S608 (names of our own fields)
 
 
 def _tenders() -> str:
-    """Merge the contracts of a tender; what a tender is about is what its first contract is about."""
+    """Merge the contracts of a tender; what it is about is what its first contract is about."""
     return f"""
         INSERT INTO tender BY NAME
         WITH merged AS (
@@ -121,11 +121,10 @@ def _tenders() -> str:
         answered AS (SELECT *, {_ANY_FORM} AS isv FROM merged)
         SELECT $snapshot AS snapshot, a.*, {", ".join(f"f.{field}" for field in _OF_FIRST)}
         FROM answered a
-        JOIN contract f ON f.snapshot = $snapshot AND f.contract = a.tender"""
+        JOIN contract f ON f.snapshot = $snapshot AND f.contract = a.tender"""  # noqa: S608 (names of our own fields)
 
 
 _TENDER_OF_ROWS = """
     UPDATE standing_row SET tender = c.tender FROM contract c
     WHERE standing_row.snapshot = $snapshot AND c.snapshot = $snapshot
       AND c.contract = standing_row.contract"""
-

@@ -48,7 +48,7 @@ def delivered_fields() -> dict[str, str]:
 
 @cache
 def contract_fields() -> dict[str, str]:
-    """Return field -> SQL type of a contract: as delivered, but truth values where rows are merged."""
+    """Return field -> SQL type of a contract: as delivered, with truth values where rows merge."""
     return {
         field: "BOOLEAN" if field in OR_FIELDS else kind
         for field, kind in delivered_fields().items()

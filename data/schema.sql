@@ -1,5 +1,5 @@
 -- The index over archive and journal. Made anew at any time; nothing stands only here.
--- {delivered} and {contract} are filled in from the data contract (data/fields.py).
+-- The columns between braces are filled in from the data contract (data/fields.py).
 
 CREATE TABLE meta (schema VARCHAR, position INTEGER, head VARCHAR);
 

@@ -1,0 +1,179 @@
+"""A delivered file after checking: typed rows, findings and rejected rows, kept as long as useful.
+
+What is kept can be made again from the archive at any time; it saves checking a file twice.
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from data.findings import Finding
+from data.workbook import ChildFailed, Unreadable, run_limited, safe_name
+
+FOLDER = "checked"
+# Raise it when the same file may give other rows or findings than before.
+CHECKER = "1"
+_CHILD = "data.check.child:check"
+_RESULT, _ROWS, _FINDINGS, _REJECTED = (
+    "checked.json",
+    "rows.arrow",
+    "findings.json",
+    "rejected.json",
+)
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read: for which month, category and through which profile (a dict)."""
+
+    sha256: str
+    filename: str
+    month: str
+    category: str | None
+    profile: Mapping[str, Any] | None
+
+    def payload(self, path: Path) -> dict[str, Any]:
+        """Return what the checking process is asked."""
+        return {
+            "path": str(path),
+            "filename": self.filename,
+            "month": self.month,
+            "category": self.category,
+            "profile": dict(self.profile) if self.profile is not None else None,
+        }
+
+    def key(self) -> str:
+        """Return the name under which the outcome is kept: the same for the same question."""
+        asked = self.payload(Path("-")) | {"sha256": self.sha256, "checker": CHECKER}
+        return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:40]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking found. `folder` holds the rows; counts are rows of the spreadsheet."""
+
+    folder: Path | None
+    sheet: str | None = None
+    rows_read: int = 0
+    rows_accepted: int = 0
+    rows_rejected: int = 0
+    categories: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    rejected: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def errors(self) -> bool:
+        """Whether any finding refuses rows or the whole file."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+    def table(self) -> pa.Table:
+        """Return the accepted rows as the index takes them."""
+        assert self.folder is not None
+        with pa.memory_map(str(self.folder / _ROWS)) as source:
+            return pa.ipc.open_file(source).read_all()
+
+
+class Checker:
+    """Checks files in a limited child process and keeps the outcome in an ISV_HOME."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+
+    def kept(self, reading: Reading) -> Checked | None:
+        """Return the outcome of this very question, when it was asked before."""
+        folder = self._home / FOLDER / reading.key()
+        return load(folder) if (folder / _RESULT).exists() else None
+
+    @contextmanager
+    def check(
+        self, path: Path, reading: Reading, on_progress: Progress | None = None
+    ) -> Iterator[Checked]:
+        """Yield what checking finds; it is gone afterwards, unless it was given to `keep`.
+
+        A file that cannot be read at all gives one finding, and no rows.
+        """
+        self._home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".lezen-", dir=self._home) as folder:
+            work = Path(folder)
+            yield self._run(path, reading, work, on_progress)
+
+    def _run(
+        self, path: Path, reading: Reading, work: Path, on_progress: Progress | None
+    ) -> Checked:
+        def tell(event: dict[str, Any]) -> None:
+            if on_progress:
+                on_progress(event["stage"], float(event.get("done", 0)))
+
+        try:
+            result = run_limited(_CHILD, reading.payload(path.resolve()), work, on_progress=tell)
+        except (Unreadable, ChildFailed) as refusal:
+            return Checked(None, findings=(_of_whole_file(refusal, reading.filename),))
+        (work / _RESULT).write_text(json.dumps(result), encoding="utf-8")
+        return load(work)
+
+    def keep(self, checked: Checked, reading: Reading) -> None:
+        """Keep an outcome for when the index is made anew."""
+        assert checked.folder is not None
+        target = self._home / FOLDER / reading.key()
+        if target.exists():
+            return
+        target.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".nieuw-", dir=target.parent) as half:
+            for name in (_ROWS, _FINDINGS, _REJECTED, _RESULT):
+                shutil.copyfile(checked.folder / name, Path(half) / name)
+            try:
+                Path(half).rename(target)
+            except OSError:
+                if not target.exists():  # another process kept the same meanwhile: just as good
+                    raise
+                return
+            Path(half).mkdir()  # what the with-statement removes
+
+    def forget(self) -> None:
+        """Throw all kept outcomes away, so that every file is checked again from the archive."""
+        shutil.rmtree(self._home / FOLDER, ignore_errors=True)
+
+
+def load(folder: Path) -> Checked:
+    """Return the outcome that stands in a folder."""
+    result, findings, rejected = (
+        json.loads((folder / name).read_text(encoding="utf-8"))
+        for name in (_RESULT, _FINDINGS, _REJECTED)
+    )
+    return Checked(
+        folder,
+        result["sheet"],
+        result["rows_read"],
+        result["rows_accepted"],
+        result["rows_rejected"],
+        result["categories"],
+        tuple(Finding(**finding) for finding in findings),
+        tuple(rejected),
+    )
+
+
+def _of_whole_file(refusal: Unreadable | ChildFailed, filename: str) -> Finding:
+    sheet = refusal.sheet if isinstance(refusal, Unreadable) else None
+    cell = refusal.cell if isinstance(refusal, Unreadable) else None
+    digits = "".join(c for c in cell or "" if c.isdigit())
+    return Finding(
+        code=refusal.code,
+        severity="error",
+        sheet=sheet,
+        cell=cell,
+        row=int(digits) if digits else None,
+        column=None,
+        value=safe_name(filename) if cell is None else None,
+        message=refusal.message,
+        cure=refusal.cure,
+    )

@@ -1,0 +1,116 @@
+"""What is found in a delivery: where it stands, what is wrong with it, and what to write instead."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+from data.finding_sentences import CELLS, FILES, ROWS
+from data.workbook.errors import Note, Unreadable
+
+Severity = Literal["error", "warning"]
+_IN_A_SENTENCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault or warning. `row` and `cell` ("B7") are those of the spreadsheet, None for the file.
+
+    `column` is the header as it stands in the file, `value` the cell's text as shown (at most 200
+    characters). `sheet` is None for .csv. An error refuses its row, without a row the whole file.
+    """
+
+    code: str
+    severity: Severity
+    sheet: str | None
+    cell: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    message: str
+    cure: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields, ready for JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, found: Mapping[str, Any]) -> "Finding":
+        """Return the finding that `as_dict` gave."""
+        return cls(**found)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of finding: its stable code, and the sentences that it fills in."""
+
+    code: str
+    severity: Severity
+    about: Literal["file", "row", "cell"]
+    message: str
+    cure: str
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every kind of finding by its code, in the order of a delivery: file, rows, cells."""
+    found: dict[str, Rule] = {}
+    for about, sentences in (("file", FILES), ("row", ROWS), ("cell", CELLS)):
+        for code, (severity, message, cure) in sentences.items():
+            found[code] = Rule(code, cast(Severity, severity), cast(Any, about), message, cure)
+    return found
+
+
+def finding(
+    code: str,
+    *,
+    sheet: str | None = None,
+    cell: str | None = None,
+    row: int | None = None,
+    column: str | None = None,
+    value: str | None = None,
+    severity: Severity | None = None,
+    **facts: object,
+) -> Finding:
+    """Return the finding with this code; place and `facts` fill its sentences.
+
+    `severity` is the rule's own unless given. Raises KeyError for an unknown code or lacking fact.
+    """
+    rule = rules()[code]
+    words: dict[str, object] = {
+        "column": column,
+        "value": shortened(value or ""),
+        "row": row,
+        "sheet": sheet,
+        "cell": cell,
+        **facts,
+    }
+    message, cure = rule.message.format(**words), rule.cure.format(**words)
+    return Finding(code, severity or rule.severity, sheet, cell, row, column, value, message, cure)
+
+
+def from_unreadable(refusal: Unreadable) -> Finding:
+    """Return a refusal of the reader as a finding."""
+    return Finding(
+        refusal.code,
+        "error",
+        refusal.sheet,
+        refusal.cell,
+        None,
+        None,
+        None,
+        refusal.message,
+        refusal.cure,
+    )
+
+
+def from_note(note: Note) -> Finding:
+    """Return a note of the reader as a warning."""
+    return Finding(
+        note.code, "warning", note.sheet, None, None, None, None, note.message, note.cure
+    )
+
+
+def shortened(text: str) -> str:
+    """Return the text as it fits in a sentence."""
+    return text if len(text) <= _IN_A_SENTENCE else text[: _IN_A_SENTENCE - 1] + "…"

@@ -1,0 +1,111 @@
+"""Which column is which: exact headers, known synonyms, or a profile. Never by likeness."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from data.reference import columns, read_table
+from data.words import fold
+from data.workbook.columns import Cell
+
+HEADER_ROWS = 50
+# One known word in a row is no header row yet: a title or a note may hold it.
+FEWEST_HEADERS = 2
+
+# Synonyms from practice, beside those of the source systems in source_headers.csv.
+_SYNONYMS = {
+    "Contract-ID": "contract_id",
+    "Contract ID": "contract_id",
+    "Contractkenmerk": "contract_id",
+    "Contractnaam": "title",
+    "TenderNed-kenmerk": "tender_id",
+    "Kenmerk aanbesteding": "tender_id",
+    "Aanbestedende organisatie": "authority",
+    "Ministerie": "ministry",
+    "Opdrachtnemer": "supplier",
+    "KvK": "supplier_kvk",
+    "KvK nummer": "supplier_kvk",
+    "KvK-nummer leverancier": "supplier_kvk",
+    "Europees aanbesteed": "european",
+    "CPV": "cpv",
+    "CPV code": "cpv",
+    "Contractwaarde": "value_eur",
+    "Startdatum": "start_date",
+    "Datum gunning": "award_date",
+    "Verbeterplan ontvangen op": "improvement_plan_received_on",
+    "Verbeterplan beoordeeld op": "improvement_plan_assessed_on",
+    "Bron": "source_tool",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a header row gives: `fields`, field -> index of its column (from 0), and what not.
+
+    `twice`: (index, field) of headers whose field another column already has. `unknown`: indices
+    of headers that are not read.
+    """
+
+    fields: Mapping[str, int]
+    twice: tuple[tuple[int, str], ...]
+    unknown: tuple[int, ...]
+
+
+@cache
+def exact() -> dict[str, str]:
+    """Return the folded headers of the data contract -> field."""
+    return {fold(column.header): column.field for column in columns()}
+
+
+@cache
+def known() -> dict[str, str]:
+    """Return all folded headers that are known without a profile -> field; the contract's win."""
+    found = {fold(header): field for header, field in _SYNONYMS.items()}
+    found |= {fold(row["header"]): row["field"] for row in read_table("source_headers")}
+    return found | exact()
+
+
+def lookup(profile_columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Return folded header -> field: with a profile its columns and the exact headers only."""
+    if profile_columns is None:
+        return known()
+    return exact() | {fold(header): field for header, field in profile_columns.items()}
+
+
+def match(row: Sequence[Cell], fields_of: Mapping[str, str]) -> Match:
+    """Return what the cells of a header row are, by `fields_of` (see `lookup`)."""
+    fields: dict[str, int] = {}
+    twice: list[tuple[int, str]] = []
+    unknown: list[int] = []
+    for index, cell in enumerate(row):
+        header = fold(str(cell))
+        field = fields_of.get(header)
+        if field is None:
+            if header:
+                unknown.append(index)
+        elif field in fields:
+            twice.append((index, field))
+        else:
+            fields[field] = index
+    return Match(fields, tuple(twice), tuple(unknown))
+
+
+def best_row(head: Sequence[Sequence[Cell]], fields_of: Mapping[str, str]) -> tuple[int, int]:
+    """Return (row from 1, number of fields it names) of the row that looks most like headers.
+
+    The first of equals wins; (0, 0) when no row names two fields.
+    """
+    best, most = 0, FEWEST_HEADERS - 1
+    for number, row in enumerate(head[:HEADER_ROWS], 1):
+        named = {fields_of.get(fold(cell)) for cell in row if isinstance(cell, str)} - {None}
+        if len(named) > most:
+            best, most = number, len(named)
+    return (best, most) if best else (0, 0)
+
+
+def nearest(header: str, cutoff: float = 0.6) -> str | None:
+    """Return the header of the contract that resembles an unknown one most, if any does."""
+    headers = {fold(column.header): column.header for column in columns()}
+    near = get_close_matches(fold(header), headers, 1, cutoff)
+    return headers[near[0]] if near else None

@@ -1,0 +1,210 @@
+"""The DuckDB index: what is in it, and how deliveries are put in. Knows no journal and no file."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+import pyarrow as pa
+
+from data import months
+from data.facts import statements
+from data.fields import contract_fields, delivered_fields
+from data.findings import Finding
+from data.history import Accepted
+
+# Raise it when schema.sql, facts.sql or the meaning of a column changes: the index is then rebuilt.
+SCHEMA = "1"
+_UNITS = ("standing", "standing_row", "contract", "tender")
+
+
+class IndexHeld(Exception):
+    """Another process has the index file open."""
+
+
+class Query(Protocol):
+    """What can be asked: the store, or a transaction that is not committed yet."""
+
+    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query as a list of column -> value."""
+
+
+def fetch(cursor: duckdb.DuckDBPyConnection, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+    """Run one query on this cursor and return all of it, as column -> value."""
+    cursor.execute(sql, params)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+class Transaction:
+    """Changes that nobody sees until they are committed; ask it what things would be like."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query within this transaction."""
+        return fetch(self._cursor, sql, params)
+
+    def load(
+        self,
+        delivery: Accepted,
+        table: pa.Table | None,
+        findings: Sequence[Finding] = (),
+        rejected: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Put in an accepted delivery: its typed rows (None: nil report), findings, rejected rows.
+
+        `table` has the columns of `delivered` without nr. Raises duckdb.Error for another shape.
+        """
+        nr = delivery.nr
+        self._cursor.execute(
+            "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?)",
+            [nr, delivery.id, delivery.month, delivery.kind, delivery.file, delivery.sha256],
+        )
+        if table is not None:
+            self._insert("delivered", nr, table)
+        if findings:
+            listed = [{"position": i, **f.as_dict()} for i, f in enumerate(findings)]
+            self._insert("finding", nr, pa.Table.from_pylist(listed, _FINDING))
+        if rejected:
+            kept = [
+                {**row, "cells": json.dumps(row["cells"], ensure_ascii=False)} for row in rejected
+            ]
+            self._insert("rejected", nr, pa.Table.from_pylist(kept, _REJECTED))
+
+    def _insert(self, name: str, nr: int, table: pa.Table) -> None:
+        self._cursor.register("incoming", table)
+        try:
+            self._cursor.execute(f"INSERT INTO {name} BY NAME SELECT {nr} AS nr, * FROM incoming")  # noqa: S608
+        finally:
+            self._cursor.unregister("incoming")
+
+    def set_standing(
+        self, winners: Mapping[str, Mapping[str, int]], delivered_for: Mapping[int, str]
+    ) -> None:
+        """Make months and units what these deliveries say: month -> {category: delivery}.
+
+        `delivered_for`: delivery -> the month it was made for. Only snapshots that were not there
+        are computed; one that no month needs any more is removed.
+        """
+        there: dict[frozenset[tuple[str, int]], int] = {}
+        for row in self.rows(
+            "SELECT snapshot, list(category) AS categories, list(nr) AS numbers "
+            "FROM standing GROUP BY snapshot"
+        ):
+            key = frozenset(zip(row["categories"], row["numbers"], strict=True))
+            there[key] = row["snapshot"]
+        wanted = {month: frozenset(found.items()) for month, found in winners.items()}
+        for key in there.keys() - set(wanted.values()):
+            gone = there.pop(key)
+            for table in _UNITS:
+                self._cursor.execute(f"DELETE FROM {table} WHERE snapshot = ?", [gone])  # noqa: S608
+        free = max(there.values(), default=0) + 1
+        for key in dict.fromkeys(wanted.values()):
+            if key not in there:
+                there[key] = free
+                self._compute(free, key, delivered_for)
+                free += 1
+        self._set_months({month: there[key] for month, key in wanted.items()})
+
+    def _compute(
+        self, snapshot: int, key: frozenset[tuple[str, int]], delivered_for: Mapping[int, str]
+    ) -> None:
+        self._cursor.executemany(
+            "INSERT INTO standing VALUES (?, ?, ?, ?)",
+            [[snapshot, category, nr, delivered_for[nr]] for category, nr in sorted(key)],
+        )
+        for statement in statements():
+            self._cursor.execute(statement, {"snapshot": snapshot})
+
+    def _set_months(self, snapshots: Mapping[str, int]) -> None:
+        self._cursor.execute("DELETE FROM month")
+        last = 0
+        for month in months.span(min(snapshots), max(snapshots)) if snapshots else ():
+            last = snapshots.get(month, last)
+            self._cursor.execute(
+                "INSERT INTO month VALUES (?, ?, ?)", [month, months.reference_date(month), last]
+            )
+
+    def set_position(self, position: int, head: str) -> None:
+        """Say up to and with which event of the journal this index goes."""
+        self._cursor.execute("DELETE FROM meta")
+        self._cursor.execute("INSERT INTO meta VALUES (?, ?, ?)", [SCHEMA, position, head])
+
+
+_FINDING = pa.schema(
+    [("position", pa.int32())]
+    + [(name, pa.string()) for name in ("code", "severity", "sheet", "cell")]
+    + [("row", pa.int32())]
+    + [(name, pa.string()) for name in ("column", "value", "message", "cure")]
+)
+_REJECTED = pa.schema([("sheet", pa.string()), ("row", pa.int32()), ("cells", pa.string())])
+
+
+class Index:
+    """The one connection of this process; every query gets a cursor of its own.
+
+    A connection that threads share hands one the answer of another, without an error.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or make the index file; None: in memory. Raises IndexHeld."""
+        try:
+            self._connection = duckdb.connect(str(path) if path else ":memory:")
+        except duckdb.IOException as error:
+            if "lock" in str(error):
+                raise IndexHeld(str(path)) from error
+            raise
+        self.temporary = path is None
+        for setting in (
+            "enable_external_access = false",  # a query opens no file, whatever it says
+            "python_enable_replacements = false",
+            "preserve_insertion_order = false",
+            "lock_configuration = true",
+        ):
+            self._connection.execute(f"SET {setting}")
+        if not self.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+            self._connection.execute(_schema())
+
+    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query, all of it, as column -> value."""
+        with self._connection.cursor() as cursor:
+            return fetch(cursor, sql, params)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Yield a transaction that is committed at the end, and rolled back on any exception."""
+        with self._connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield Transaction(cursor)
+            except BaseException:
+                cursor.rollback()
+                raise
+            cursor.commit()
+
+    def position(self) -> tuple[int, str] | None:
+        """Return (event, hash) up to which it goes; None when it is empty or of another schema."""
+        found = self.rows("SELECT * FROM meta")
+        if not found or found[0]["schema"] != SCHEMA:
+            return None
+        return found[0]["position"], found[0]["head"]
+
+    def loaded(self) -> set[int]:
+        """Return the numbers of the deliveries whose rows are in it."""
+        return {row["nr"] for row in self.rows("SELECT nr FROM delivery")}
+
+    def close(self) -> None:
+        """Write everything to the file and let it go."""
+        self._connection.close()
+
+
+def _schema() -> str:
+    text = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    for name, fields in (("delivered", delivered_fields()), ("contract", contract_fields())):
+        listed = ", ".join(f'"{field}" {kind}' for field, kind in fields.items())
+        text = text.replace(f"{{{name}}}", listed)
+    return text

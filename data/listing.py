@@ -1,0 +1,147 @@
+"""What was delivered, as a person sees it: the history, and what counts at the end of a month."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from data.findings import Finding
+from data.history import Accepted, History
+from data.index import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which delivery counts for a category at the end of a month."""
+
+    category: str
+    delivery: str
+    month: str  # delivered for this month
+    carried: bool  # an earlier month than asked for
+    nil: bool
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One line of the history, as a person sees it.
+
+    `state`: staat (counts for some category), vervangen, ingetrokken, voorbeeld (sample data that
+    real deliveries took the place of). `standing_for`: the categories for which it counts.
+    """
+
+    id: str
+    nr: int
+    month: str
+    kind: str  # bestand | nulmelding
+    file: str
+    categories: tuple[str, ...]
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    at: dt.datetime
+    by: str
+    sample: bool
+    profile: str | None
+    state: str
+    why: str
+    standing_for: tuple[str, ...]
+    sha256: str
+    extension: str
+
+
+def deliveries(history: History) -> list[Delivery]:
+    """Return all accepted deliveries, newest first, each with what became of it."""
+    counts: dict[int, set[str]] = {}
+    for standing_then in history.winners().values():
+        for category, nr in standing_then.items():
+            counts.setdefault(nr, set()).add(category)
+    real = history.real
+    return [
+        _listed(delivery, tuple(sorted(counts.get(delivery.nr, ()))), real)
+        for delivery in reversed(list(history.accepted.values()))
+    ]
+
+
+def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> Delivery:
+    if delivery.withdrawn:
+        state = "ingetrokken"
+    elif delivery.sample and real:
+        state = "voorbeeld"
+    else:
+        state = "staat" if standing_for else "vervangen"
+    details = delivery.details
+    profile = details.get("profile")
+    return Delivery(
+        id=delivery.id,
+        nr=delivery.nr,
+        month=delivery.month,
+        kind=delivery.kind,
+        file=delivery.file,
+        categories=tuple(sorted(delivery.rows)),
+        rows_read=details.get("rows_read", 0),
+        rows_accepted=details.get("rows_accepted", 0),
+        rows_rejected=details.get("rows_rejected", 0),
+        at=delivery.at,
+        by=delivery.by,
+        sample=delivery.sample,
+        profile=profile["name"] if profile else None,
+        state=state,
+        why=delivery.why,
+        standing_for=standing_for,
+        sha256=delivery.sha256,
+        extension=delivery.extension,
+    )
+
+
+def standing(query: Query, month: str) -> list[Standing]:
+    """Return which delivery counts for each category at the end of a month, by name."""
+    found = query.rows(
+        """
+        SELECT s.category, d.id AS delivery, s.month, s.month < $month AS carried,
+               d.kind = 'nulmelding' AS nil, d.file
+        FROM standing s JOIN delivery d USING (nr)
+        WHERE s.snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
+        ORDER BY s.category""",
+        {"month": month},
+    )
+    return [Standing(**row) for row in found]
+
+
+def findings(query: Query, delivery: str) -> list[Finding]:
+    """Return the findings of an accepted delivery, in the order of its rows."""
+    found = query.rows(
+        """
+        SELECT code, severity, sheet, cell, row, "column", value, message, cure
+        FROM finding JOIN delivery USING (nr) WHERE id = $id ORDER BY position""",
+        {"id": delivery},
+    )
+    return [Finding(**row) for row in found]
+
+
+def rejected(query: Query, delivery: str) -> list[dict[str, Any]]:
+    """Return the rows that were left out of a delivery: sheet, row, cells (header -> text)."""
+    found = query.rows(
+        """
+        SELECT r.sheet, r.row, r.cells FROM rejected r JOIN delivery USING (nr)
+        WHERE id = $id ORDER BY r.row""",
+        {"id": delivery},
+    )
+    return [row | {"cells": json.loads(row["cells"])} for row in found]
+
+
+def missing_contracts(
+    before: Query, after: Query, month: str, categories: list[str]
+) -> list[dict[str, Any]]:
+    """Return the contracts of these categories that stand at the month before, and not after."""
+    sql = """
+        SELECT authority, contract_id, title, category, tender_id FROM contract
+        WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
+          AND category IN (SELECT unnest($categories)) ORDER BY contract"""
+    asked = {"month": month, "categories": categories}
+    there = {(row["authority"], row["contract_id"]) for row in after.rows(sql, asked)}
+    return [
+        row
+        for row in before.rows(sql, asked)
+        if (row["authority"], row["contract_id"]) not in there
+    ]

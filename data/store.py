@@ -1,0 +1,201 @@
+"""The store of one ISV_HOME: archive, journal and index, for all threads of a process."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from data import listing
+from data.archive import Archive
+from data.checked import Checked, Checker, Reading
+from data.findings import Finding
+from data.history import Accepted, History
+from data.index import Index, IndexHeld, Transaction
+from data.journal import Event, Journal
+from data.listing import Delivery, Standing
+
+INDEX = "isv.duckdb"
+
+
+class ArchiveIncomplete(Exception):
+    """An accepted file is no longer in the archive, or no longer gives any rows."""
+
+
+class Store:
+    """Ask it with `rows`; `version` tells whether an answer may have changed."""
+
+    def __init__(self, home: Path, index: Index) -> None:
+        self.home = home
+        self.archive = Archive(home)
+        self.checker = Checker(home)
+        self.journal = Journal(home)
+        self.lock = threading.RLock()
+        self.version = 0
+        self._history = History()
+        self._index = index
+
+    @classmethod
+    def open(cls, home: Path, *, temporary: bool = False) -> "Store":
+        """Open the store of this folder, made when it is not there, with all events taken up.
+
+        When another process holds the index file, an index in memory is built, as with `temporary`.
+        Raises JournalBroken, ArchiveIncomplete, OSError.
+        """
+        home.mkdir(parents=True, exist_ok=True)
+        try:
+            index = Index(None if temporary else home / INDEX)
+        except IndexHeld:
+            index = Index(None)
+        store = cls(home, index)
+        try:
+            store._start()
+        except BaseException:
+            index.close()
+            raise
+        return store
+
+    def _start(self) -> None:
+        """Take up the journal; an index that does not follow from it is made anew."""
+        events = self.journal.read_new()
+        self._history.apply(events)
+        position = self._index.position()
+        if position is not None and not self._follows(position):
+            position = None
+        if position is None and not self._index.temporary:
+            self._index.close()
+            for name in (INDEX, INDEX + ".wal"):
+                (self.home / name).unlink(missing_ok=True)
+            self._index = Index(self.home / INDEX)
+        self._bring_up()
+
+    def _follows(self, position: tuple[int, str]) -> bool:
+        return self.journal.hash_of(position[0]) == position[1]
+
+    @property
+    def temporary(self) -> bool:
+        """Whether the index stands in memory only, because another process holds the file."""
+        return self._index.temporary
+
+    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query as a list of column -> value, on a cursor of its own."""
+        return self._index.rows(sql, params)
+
+    def refresh(self) -> None:
+        """Take up events that other processes wrote. Costs one stat when there are none."""
+        if self.journal.grown():
+            with self.lock:
+                self._history.apply(self.journal.read_new())
+                self._bring_up()
+
+    def take(self, events: list[Event]) -> None:
+        """Take up events that were just read or written. Only by who holds `lock`."""
+        self._history.apply(events)
+        self._bring_up()  # finds the index up to date when `trying` has just put it there
+
+    def _bring_up(self) -> None:
+        """Make the index what the history says; asks nothing of how far it was."""
+        if self._index.position() != (self.journal.seq, self.journal.head):
+            missing = sorted(self._history.accepted.keys() - self._index.loaded())
+            with self._index.transaction() as transaction:
+                for nr in missing:
+                    self._load(transaction, self._history.accepted[nr])
+                self._settle(transaction, self._history)
+                transaction.set_position(self.journal.seq, self.journal.head)
+        self.version = self.journal.seq
+
+    def _settle(self, transaction: Transaction, history: History) -> None:
+        delivered_for = {nr: delivery.month for nr, delivery in history.accepted.items()}
+        transaction.set_standing(history.winners(), delivered_for)
+
+    def _load(self, transaction: Transaction, delivery: Accepted) -> None:
+        if delivery.kind == "nulmelding":
+            transaction.load(delivery, None)
+            return
+        reading = reading_of(delivery)
+        kept = self.checker.kept(reading)
+        if kept:
+            load_checked(transaction, delivery, kept)
+            return
+        path = self.archive.path(delivery.sha256, delivery.extension)
+        if not path.exists():
+            raise ArchiveIncomplete(
+                f"Het bestand van aanlevering {delivery.id} ({delivery.file}) staat niet meer in "
+                f"het archief. Zet {path.name} terug uit de reservekopie."
+            )
+        with self.checker.check(path, reading) as checked:
+            if checked.folder is None:
+                raise ArchiveIncomplete(
+                    f"Aanlevering {delivery.id} ({delivery.file}) is niet meer te lezen: "
+                    f"{checked.findings[0].message}"
+                )
+            load_checked(transaction, delivery, checked)
+            self.checker.keep(checked, reading)
+
+    @contextmanager
+    def trying(self, delivery: Accepted, checked: Checked | None) -> Iterator[Transaction]:
+        """Yield a transaction in which this delivery is accepted too; the caller commits or raises.
+
+        Only by who holds `lock`. Raise to leave everything as it was.
+        """
+        history = History(dict(self._history.accepted), dict(self._history.by_id))
+        history.accepted[delivery.nr] = delivery
+        with self._index.transaction() as transaction:
+            if checked is None:
+                transaction.load(delivery, None)
+            else:
+                load_checked(transaction, delivery, checked)
+            self._settle(transaction, history)
+            yield transaction
+
+    @property
+    def history(self) -> History:
+        """What became of every delivery. Not to be changed."""
+        return self._history
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether all there is, is the synthetic sample."""
+        return bool(self._history.accepted) and not self._history.real
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever accepted."""
+        return not self._history.accepted
+
+    def months(self) -> list[str]:
+        """Return every month from the first to the last that was delivered for; [] when none."""
+        return [row["month"] for row in self.rows("SELECT month FROM month ORDER BY month")]
+
+    def standing(self, month: str) -> list[Standing]:
+        """Return which deliveries count at the end of a month, by category."""
+        return listing.standing(self, month)
+
+    def deliveries(self) -> list[Delivery]:
+        """Return the whole history, newest first."""
+        return listing.deliveries(self.history)
+
+    def findings(self, delivery: str) -> list[Finding]:
+        """Return the findings of an accepted delivery (its id), in the order of its rows."""
+        return listing.findings(self, delivery)
+
+    def rejected(self, delivery: str) -> list[dict[str, Any]]:
+        """Return the rows that were left out of a delivery: sheet, row, cells (header -> text)."""
+        return listing.rejected(self, delivery)
+
+    def close(self) -> None:
+        """Let the index file go."""
+        self._index.close()
+
+
+def reading_of(delivery: Accepted) -> Reading:
+    """Return how the file of an accepted delivery was read."""
+    details = delivery.details
+    return Reading(
+        delivery.sha256, delivery.file, delivery.month, details["category"], details["profile"]
+    )
+
+
+def load_checked(transaction: Transaction, delivery: Accepted, checked: Checked) -> None:
+    """Put the outcome of checking into the index as the rows of this delivery."""
+    transaction.load(delivery, checked.table(), checked.findings, checked.rejected)
