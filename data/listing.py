@@ -49,6 +49,10 @@ class Delivery:
     sha256: str
     extension: str
 
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields as `python -m data deliveries --json` gives them."""
+        return {name: getattr(self, name) for name in self.__slots__} | {"at": self.at.isoformat()}
+
 
 def deliveries(history: History) -> list[Delivery]:
     """Return all accepted deliveries, newest first, each with what became of it."""

@@ -34,10 +34,11 @@ class Result:
     effect: list[dict[str, Any]] = field(default_factory=list)
     missing_contracts: list[dict[str, Any]] = field(default_factory=list)
 
-    @property
-    def blocked(self) -> bool:
-        """Whether errors keep this delivery from being accepted as a whole."""
-        return any(finding.severity == "error" for finding in self.findings)
+    def refused(self, without_rejected: bool = False) -> bool:
+        """Whether it was refused or, for a dry run, would be."""
+        blocked = any(finding.severity == "error" for finding in self.findings)
+        would = blocked and not (without_rejected and self.rows_accepted)
+        return self.status == "refused" or (self.status == "dry-run" and would)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer of `python -m data deliver --json`."""

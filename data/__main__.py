@@ -1,0 +1,8 @@
+"""`python -m data`: deliver, correct and look after deliveries from the command line."""
+
+import sys
+
+from data.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,132 @@
+"""What `python -m data` says to a person who did not ask for JSON."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from gettext import gettext
+from typing import Any, NoReturn
+
+from data.findings import Finding
+from data.listing import Delivery
+from data.requests import Result
+
+_STATUS = {
+    "accepted": "Aangenomen",
+    "refused": "Geweigerd: er telt niets van mee",
+    "dry-run": "Nagekeken; er is niets bewaard",
+    "duplicate": "Dit bestand was voor deze maand al aangeleverd; er is niets veranderd",
+}
+_SEVERITY = {"error": "FOUT", "warning": "let op"}
+_SHOWN = 50
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that says in Dutch what it missed, and exits with 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what is wrong; never returns."""
+        self.print_usage(sys.stderr)
+        print(f"De opdracht klopt niet: {gettext(message)}", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def counter(title: str) -> Callable[[str, float], None]:
+    """Return a progress function that rewrites one line of a terminal, and is silent elsewhere."""
+
+    def show(what: str, done: float) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{title}: {done:4.0%} {what:<60.60}", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as text in columns; what is None is shown as a dash."""
+    lines = [list(headers)] + [["-" if v is None else str(v) for v in row] for row in rows]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(headers))]
+    return "\n".join(
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def result(found: Result) -> str:
+    """Return what became of a delivery: counts, findings with place and cure, effect, missing."""
+    lines = [
+        f"{_STATUS[found.status]}."
+        if found.status != "accepted"
+        else f"{_STATUS[found.status]} als {found.delivery}."
+    ]
+    lines.append(
+        f"Maand {found.month} · {', '.join(found.categories) or 'geen categorie'} · "
+        f"{found.rows_read} rijen gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."
+    )
+    lines += [_finding(finding) for finding in found.findings[:_SHOWN]]
+    if len(found.findings) > _SHOWN:
+        lines.append(f"... en nog {len(found.findings) - _SHOWN} bevindingen (alle: --json).")
+    if found.effect:
+        lines += ["", "Wat er aan de cijfers verandert:", _effect(found.effect)]
+    if found.missing_contracts:
+        lines.append("")
+        lines.append(f"{len(found.missing_contracts)} contracten stonden er eerst wel en nu niet:")
+        lines += [
+            f"  {row['contract_id']} {row['title']} ({row['category']})"
+            for row in found.missing_contracts[:_SHOWN]
+        ]
+    return "\n".join(lines)
+
+
+def _finding(finding: Finding) -> str:
+    place = " ".join(
+        filter(
+            None, (finding.sheet, finding.cell or (f"rij {finding.row}" if finding.row else None))
+        )
+    )
+    head = f"{_SEVERITY[finding.severity]:<7}{place + ': ' if place else ''}{finding.message}"
+    return f"{head}\n       {finding.cure}"
+
+
+def _effect(effect: Sequence[dict[str, Any]]) -> str:
+    def shown(outcome: dict[str, Any] | None) -> str:
+        if not outcome or not outcome["population"]:
+            return "geen"
+        unknown = f" ({outcome['unknown']} onbekend)" if outcome["unknown"] else ""
+        return f"{outcome['yes']} van {outcome['population']}{unknown}"
+
+    return table(
+        ("KPI", "Categorie", "Eerst", "Nu"),
+        ((e["kpi"], e["category"], shown(e["before"]), shown(e["after"])) for e in effect),
+    )
+
+
+def history(deliveries: Sequence[Delivery]) -> str:
+    """Return the history as a table, newest first."""
+    if not deliveries:
+        return "Er is nog niets aangeleverd. Begin met: python -m data deliver BESTAND"
+    return table(
+        (
+            "Nummer",
+            "Maand",
+            "Toestand",
+            "Rijen",
+            "Fout",
+            "Wanneer",
+            "Wie",
+            "Bestand",
+            "Categorieën",
+        ),
+        (
+            (
+                d.id,
+                d.month,
+                d.state,
+                d.rows_accepted,
+                d.rows_rejected,
+                f"{d.at.astimezone():%d-%m-%Y %H:%M}",
+                d.by or None,
+                d.file or d.kind,
+                ", ".join(d.categories),
+            )
+            for d in deliveries
+        ),
+    )
