@@ -20,21 +20,27 @@ def zipped(parts: Parts, path: Path, method: int = zipfile.ZIP_DEFLATED) -> Path
     return path
 
 
+def relations(**targets: str) -> str:
+    """Return a relationships part with ids rId1, rId2, ...: kind of relation = target."""
+    each = "".join(
+        f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets.items(), start=1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
+
+
 def xlsx_parts(
     rows: str, *, head: str = "", tail: str = "", sheet: str = "Blad1", main: str = MAIN
 ) -> Parts:
     """Return the parts of an .xlsx whose only sheet has these rows (XML)."""
     return {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"/>',
+        "_rels/.rels": relations(officeDocument="xl/workbook.xml"),
         "xl/workbook.xml": (
             f'<workbook xmlns="{main}" xmlns:r="{RELATIONS}"><sheets>'
             f'<sheet name="{sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>'
         ),
-        "xl/_rels/workbook.xml.rels": (
-            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-            f'Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-        ),
+        "xl/_rels/workbook.xml.rels": relations(worksheet="worksheets/sheet1.xml"),
         "xl/worksheets/sheet1.xml": (
             f'<?xml version="1.0" encoding="UTF-8"?>\n<worksheet xmlns="{main}">{head}'
             f"<sheetData>{rows}</sheetData>{tail}</worksheet>"
@@ -119,16 +125,13 @@ def xlsb_parts(rows: dict[int, list[bytes]], sheet: str = "Blad1") -> Parts:
     )
     return {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
-        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"/>',
+        "_rels/.rels": relations(officeDocument="xl/workbook.bin"),
         "xl/workbook.bin": _record(131)
         + _record(143)
         + _record(156, pack("<II", 0, 1) + _wide("rId1") + _wide(sheet))
         + _record(144)
         + _record(132),
-        "xl/_rels/workbook.bin.rels": (
-            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
-            f'Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>'
-        ),
+        "xl/_rels/workbook.bin.rels": relations(worksheet="worksheets/sheet1.bin"),
         "xl/worksheets/sheet1.bin": _record(129)
         + _record(148, pack("<IIII", 0, 1, 0, 1))
         + _record(145)
