@@ -1,6 +1,6 @@
 """The commands of `python -m data`: what can be asked, in Dutch, and what is answered.
 
-An entry point: the only file of this room that may reach for the KPIs, for the effect of a delivery.
+An entry point: the only file of this room that reaches for the KPIs (the effect of a delivery).
 """
 
 import argparse
@@ -16,6 +16,7 @@ from filelock import Timeout
 
 from data import cli_text, upkeep
 from data.deliver import Measure, Refused, Result, deliver, nil_report, restore, withdraw
+from data.dutch_argparse import Parser
 from data.journal import JournalBroken
 from data.profiles import ProfileError
 from data.profiles import load as load_profile
@@ -153,7 +154,7 @@ def _json(answer: Any) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = cli_text.Parser(
+    parser = Parser(
         prog="python -m data",
         description="Aanleveringen doen, herstellen en nakijken. De map staat in ISV_HOME (nu: "
         f"{home()}).",

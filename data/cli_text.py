@@ -1,10 +1,8 @@
 """What `python -m data` says to a person who did not ask for JSON."""
 
-import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from gettext import gettext
-from typing import Any, NoReturn
+from typing import Any
 
 from data.findings import Finding
 from data.listing import Delivery
@@ -18,16 +16,6 @@ _STATUS = {
 }
 _SEVERITY = {"error": "FOUT", "warning": "let op"}
 _SHOWN = 50
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser that says in Dutch what it missed, and exits with 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print the usage and what is wrong; never returns."""
-        self.print_usage(sys.stderr)
-        print(f"De opdracht klopt niet: {gettext(message)}", file=sys.stderr)
-        raise SystemExit(2)
 
 
 def counter(title: str) -> Callable[[str, float], None]:
