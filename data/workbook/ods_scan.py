@@ -111,7 +111,9 @@ class _Tables:
                     "unusual", sheet=self.box.sheet, cell=name, what=f"cel {name} heeft geen soort"
                 )
             if self.cell.filled():
-                self.waiting.append((self.column + 1, self.cell.columns, self.cell.fault(self.empty_is_text)))
+                self.waiting.append(
+                    (self.column + 1, self.cell.columns, self.cell.fault(self.empty_is_text))
+                )
             self.column += self.cell.columns
             self.cell = None
         elif name == _TABLE + "table-row":
@@ -164,7 +166,9 @@ def _calculates(package: Package) -> bool:
     """
     if "meta.xml" not in package:
         return False
-    generators = (e.text or "" for e in package.xml("meta.xml").iter() if e.tag.endswith("}generator"))
+    generators = (
+        e.text or "" for e in package.xml("meta.xml").iter() if e.tag.endswith("}generator")
+    )
     return any("office" in generator.lower() for generator in generators)
 
 

@@ -112,8 +112,9 @@ class Package:
         for piece in self.chunks(name):
             if not tail:
                 _refuse_encoding(piece, shown)
-            _refuse_markup(tail + piece, shown)
-            tail = (tail + piece)[-16:]
+            if b"!" in piece or b"!" in tail:
+                _refuse_markup(tail + piece, shown)
+            tail = (tail + piece[-16:])[-16:]
             yield piece
 
     def check(self, name: str) -> None:
@@ -133,8 +134,6 @@ def _refuse_encoding(head: bytes, what: str) -> None:
 
 def _refuse_markup(piece: bytes, what: str) -> None:
     """Refuse a DTD (harm) and CDATA (which the cell reader would drop in silence)."""
-    if b"!" not in piece:
-        return
     if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
         raise refuse("entities", what=what)
     if b"<![CDATA[" in piece:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from python_calamine import (
@@ -138,7 +139,7 @@ def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> W
 def _workbook(
     kind: str, path: Path, filename: str, only_sheet: str | None, look: Callable[[str], Faults]
 ) -> Workbook:
-    book = _guarded(lambda: _open(path))
+    book = _guarded(lambda: _open(path, kind))
     listed = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     infos = [SheetInfo(sheet.name, sheet.visible == SheetVisibleEnum.Visible) for sheet in listed]
     if not infos:
@@ -166,9 +167,12 @@ def _workbook(
     return workbook
 
 
-def _open(path: Path) -> CalamineWorkbook:
-    with path.open("rb") as file:
-        return CalamineWorkbook.from_filelike(file)
+def _open(path: Path, kind: str) -> CalamineWorkbook:
+    """Open the file as what it was found to be: the cell reader goes by the end of the name."""
+    with TemporaryDirectory() as folder:
+        named = Path(folder) / f"workbook.{kind}"
+        named.symlink_to(path.resolve())
+        return CalamineWorkbook.from_path(named)
 
 
 def _guarded(read: Callable[[], _Read], sheet: str | None = None) -> _Read:

@@ -83,7 +83,7 @@ class _Cells:
 
     def close_cell(self) -> None:
         where = (self.row, self.column)
-        text_type = self.kind in ("str", "inlineStr")
+        text_type = self.kind in ("str", "inlineStr", "d")
         if (
             self.inline
             or self.formula is not None

@@ -1,6 +1,7 @@
 """Which part of a zipped Excel workbook holds which sheet (.xlsx, .xlsm and .xlsb)."""
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
 from .package import Package
 from .refusals import refuse
@@ -14,13 +15,17 @@ _LONGEST_RECORD = 16 * 2**20
 def sheet_parts(package: Package) -> dict[str, str]:
     """Return sheet name -> part, for the sheets whose part is really there.
 
-    Targets are resolved as the cell reader does it. Raises Unreadable for parts that are damaged.
+    Parts are found as the cell reader finds them, so that what is looked over is what it reads.
+    Raises Unreadable: parts that are damaged, or that name the workbook or a sheet ambiguously.
     """
+    _check_root(package)
     binary = _BINARY in package
     targets = _targets(
         package, "xl/_rels/workbook.bin.rels" if binary else "xl/_rels/workbook.xml.rels"
     )
-    named = _binary_sheets(package) if binary else _xml_sheets(package)
+    named = list(_binary_sheets(package) if binary else _xml_sheets(package))
+    if len({name for name, _ in named}) < len(named):
+        raise refuse("unusual", what="twee werkbladen hebben dezelfde naam")
     parts = ((name, targets.get(relation, "")) for name, relation in named)
     return {name: part for name, part in parts if part in package}
 
@@ -40,25 +45,40 @@ def check_shared_parts(package: Package) -> None:
                     pass
 
 
+def _check_root(package: Package) -> None:
+    """See that the package says where its workbook is, and says it once: in the folder xl."""
+    targets = [
+        element.get("Target", "")
+        for element in _relations(package, "_rels/.rels")
+        if element.get("Type", "").endswith("/officeDocument")
+    ]
+    if len(targets) != 1 or targets[0].lower().lstrip("/") not in (_XML, _BINARY):
+        raise refuse("unusual", what="het onderdeel _rels/.rels wijst het werkboek niet aan")
+
+
 def _targets(package: Package, rels: str) -> dict[str, str]:
+    targets = {}
+    for element in _relations(package, rels):
+        target, name = element.get("Target", ""), element.get("Id", "")
+        if name in targets:
+            raise refuse("unusual", what=f"in {rels} komt een verwijzing twee keer voor")
+        targets[name] = target[1:] if target.startswith("/") else f"xl/{target}"
+    return targets
+
+
+def _relations(package: Package, rels: str) -> list[Element]:
     if rels not in package:
         raise refuse("damaged", what=f"het onderdeel {rels} ontbreekt")
-    targets = {}
-    for element in package.xml(rels).iter():
-        target = element.get("Target", "")
-        if target.startswith("/"):
-            part = target[1:]
-        else:
-            part = target if target.startswith("xl/") else f"xl/{target}"
-        targets[element.get("Id", "")] = part
-    return targets
+    return [element for element in package.xml(rels).iter() if element.get("Target")]
 
 
 def _xml_sheets(package: Package) -> Iterator[tuple[str, str]]:
     for element in package.xml(_XML).iter():
-        if element.tag.endswith("}sheet"):
-            relation = next((v for k, v in element.attrib.items() if k.endswith("}id")), "")
-            yield element.get("name", ""), relation
+        if element.tag.rpartition("}")[2] == "sheet":
+            relations = [value for key, value in element.attrib.items() if key.endswith("}id")]
+            if len(relations) != 1:
+                raise refuse("unusual", what="een werkblad wijst niet naar precies één onderdeel")
+            yield element.get("name", ""), relations[0]
 
 
 def _binary_sheets(package: Package) -> Iterator[tuple[str, str]]:

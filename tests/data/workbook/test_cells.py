@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -20,7 +21,7 @@ def _saved(tmp_path: Path, *, epoch_1904: bool = False) -> Path:
     sheet = book.active
     assert sheet is not None
     sheet.title = "Contracten"
-    values = [
+    values: list[Any] = [
         "007", " ruimte ", 1250.5, 12345678, True, date(2026, 3, 1),
         datetime(2026, 3, 1, 12, 30), time(3, 4), timedelta(hours=30), date(1990, 1, 1),
     ]  # fmt: skip

@@ -182,8 +182,7 @@ def _random_sheet(chance: random.Random) -> str:
         row += chance.randint(1, 40)
         columns = sorted(chance.sample(range(1, 900), chance.randint(0, 12)))
         cells = "".join(
-            chance.choice(kinds).format(column_letters(column) + str(row))
-            for column in columns
+            chance.choice(kinds).format(column_letters(column) + str(row)) for column in columns
         )
         rows.append(f'<row r="{row}">{cells}</row>')
     return "".join(rows)
