@@ -5,6 +5,7 @@ What is kept can be made again from the archive at any time; it saves checking a
 
 import hashlib
 import json
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -18,6 +19,7 @@ import pyarrow as pa
 from data.findings import Finding
 from data.workbook import ChildFailed, Unreadable, run_limited, safe_name
 
+_LOG = logging.getLogger(__name__)
 FOLDER = "checked"
 # Raise it when the same file may give other rows or findings than before.
 CHECKER = "1"
@@ -117,6 +119,8 @@ class Checker:
         try:
             result = run_limited(_CHILD, reading.payload(path.resolve()), work, on_progress=tell)
         except (Unreadable, ChildFailed) as refusal:
+            if isinstance(refusal, ChildFailed):  # ours to look into, not for who delivers
+                _LOG.error("checking %s: %s\n%s", reading.sha256, refusal.code, refusal.detail)
             return Checked(None, findings=(_of_whole_file(refusal, reading.filename),))
         (work / _RESULT).write_text(json.dumps(result), encoding="utf-8")
         return load(work)
