@@ -1,11 +1,12 @@
-"""What is found in a delivery: where it stands, what is wrong with it, and what to write instead."""
+"""What is found in a delivery: where it stands, what is wrong, and what to write instead."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any, Literal, cast
 
-from data.finding_sentences import CELLS, FILES, ROWS
+from data.finding_cells import CELLS
+from data.finding_sentences import FILES, ROWS
 from data.workbook.errors import Note, Unreadable
 
 Severity = Literal["error", "warning"]
@@ -14,7 +15,7 @@ _IN_A_SENTENCE = 60
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault or warning. `row` and `cell` ("B7") are those of the spreadsheet, None for the file.
+    """One fault or warning. `row` and `cell` ("B7") are the spreadsheet's, None for the file.
 
     `column` is the header as it stands in the file, `value` the cell's text as shown (at most 200
     characters). `sheet` is None for .csv. An error refuses its row, without a row the whole file.
@@ -70,7 +71,7 @@ def finding(
     column: str | None = None,
     value: str | None = None,
     severity: Severity | None = None,
-    **facts: object,
+    facts: Mapping[str, object] | None = None,
 ) -> Finding:
     """Return the finding with this code; place and `facts` fill its sentences.
 
@@ -83,7 +84,7 @@ def finding(
         "row": row,
         "sheet": sheet,
         "cell": cell,
-        **facts,
+        **(facts or {}),
     }
     message, cure = rule.message.format(**words), rule.cure.format(**words)
     return Finding(code, severity or rule.severity, sheet, cell, row, column, value, message, cure)

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from data.findings import finding
 from data.reference import FOLDER, Column, columns
 from data.values import Problem, reader_for, shown
-from data.findings import finding
 from data.words import fold
 
 _SHIPPED = FOLDER / "profiles"
@@ -18,7 +18,7 @@ _LAST_ROW = 1_048_576
 
 
 class ProfileError(Exception):
-    """A profile that cannot be used: `message` says in Dutch which key and why, `cure` what to do."""
+    """A profile that cannot be used: which key and why (`message`, Dutch), what to do (`cure`)."""
 
     def __init__(self, message: str, cure: str) -> None:
         super().__init__(message)
@@ -125,7 +125,7 @@ def _read(path: Path) -> Profile:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ProfileError(
             f"Profiel '{path.name}' is geen geldig TOML-bestand: {error}.",
-            "Verbeter de genoemde regel. Zet koppen en woorden met spaties tussen aanhalingstekens.",
+            "Verbeter de genoemde regel. Zet koppen en woorden tussen aanhalingstekens.",
         ) from error
     return Profile.from_dict(given)
 
@@ -174,7 +174,7 @@ def _check_constants(profile: Profile) -> None:
         column = _field(name, "constants")
         value = reader_for(column, profile.empty_received)(text)
         if isinstance(value, Problem):
-            found = finding(value.code, column=column.header, value=shown(text), **value.facts)
+            found = finding(value.code, column=column.header, value=shown(text), facts=value.facts)
             if found.severity == "error":
                 raise ProfileError(
                     f"De vaste waarde van '{name}' in [constants] past niet: {found.message}",

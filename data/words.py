@@ -1,4 +1,4 @@
-"""Text as people type it: white space, letter case and the words for ja, nee, n.v.t. and unknown."""
+"""Text as people type it: white space, letter case, the words for ja, nee, n.v.t. and unknown."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 
 
 def clean(text: str) -> str:
-    """Return the text without invisible marks and with white space (NBSP too) folded to one space."""
+    """Return the text without invisible marks, all white space (NBSP too) folded to one space."""
     if _PLAIN.fullmatch(text):
         return text
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()

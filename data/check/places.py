@@ -1,0 +1,145 @@
+"""Where the table is: which sheet, which header row, and what its headers are."""
+
+from dataclasses import dataclass
+
+from data.check.collect import Collector
+from data.findings import shortened
+from data.headers import HEADER_ROWS, Match, best_row, lookup, match, nearest
+from data.profiles import Profile
+from data.reference import columns
+from data.values import shown
+from data.words import fold
+from data.workbook import Sheet, Unreadable, Workbook
+from data.workbook.bounds import column_letters
+
+CONTRACTS = "Contracten"
+# With a profile the other columns are left out on purpose; only a near miss is worth a word.
+_NEAR_MISS = 0.85
+
+
+@dataclass(frozen=True)
+class Table:
+    """A sheet, the number of its header row, and which of its columns hold which field."""
+
+    sheet: Sheet
+    header_row: int
+    match: Match
+    headers: list[str]
+
+
+def find_table(book: Workbook, profile: Profile | None, found: Collector) -> Table | None:
+    """Return the table of the workbook, or None with a finding that says what was looked for.
+
+    Sets the collector's sheet. Raises Unreadable when the profile's sheet is not there, or when
+    the sheet that is needed cannot be read.
+    """
+    fields_of = lookup(profile.columns if profile else None)
+    sheet = _sheet(book, profile, fields_of)
+    if sheet is None:
+        names = [info.name for info in book.sheets if info.visible and info.name]
+        _no_header(found, profile, _places(names))
+        return None
+    found.sheet = sheet.name
+    head = sheet.head(HEADER_ROWS)
+    row = profile.header_row if profile and profile.header_row else best_row(head, fields_of)[0]
+    if row > sheet.height:
+        found.add("header_row_missing", expected=row, height=sheet.height)
+        return None
+    if not row:
+        _no_header(found, profile, _places([sheet.name] if sheet.name else []))
+        return None
+    cells = [column[row - 1] for column in sheet.columns()]
+    return Table(sheet, row, match(cells, fields_of), [shown(cell) for cell in cells])
+
+
+def _sheet(book: Workbook, profile: Profile | None, fields_of: dict[str, str]) -> Sheet | None:
+    wanted = profile.sheet if profile and profile.sheet and book.kind != "csv" else None
+    for name in book.sheet_names:
+        if name is not None and fold(name) == fold(wanted or CONTRACTS):
+            return book.sheet(name)
+    if wanted:
+        return book.sheet(wanted)  # raises with the names that there are
+    visible = [info.name for info in book.sheets if info.visible]
+    if len(visible) == 1:
+        return book.sheet(visible[0])
+    best, most, refusal = None, 0, None
+    for name in visible:
+        try:
+            sheet = book.sheet(name)
+        except Unreadable as error:
+            refusal = error  # another sheet may be the one; if none is, this is what is wrong
+            continue
+        headers = best_row(sheet.head(HEADER_ROWS), fields_of)[1]
+        if headers > most:
+            best, most = sheet, headers
+    if best is None and refusal is not None:
+        raise refusal
+    return best
+
+
+def _places(names: list[str]) -> str:
+    if not names:
+        return "het bestand"
+    quoted = [f"'{shortened(name)}'" for name in names]
+    if len(quoted) == 1:
+        return f"werkblad {quoted[0]}"
+    if len(quoted) > 5:
+        quoted[4:] = [f"{len(quoted) - 4} andere"]
+    return f"de werkbladen {', '.join(quoted[:-1])} en {quoted[-1]}"
+
+
+def _no_header(found: Collector, profile: Profile | None, places: str) -> None:
+    wanted = [column.header for column in columns() if column.required]
+    if profile and profile.columns:
+        wanted = list(profile.columns)[:5]
+    headers = ", ".join(f"'{header}'" for header in wanted)
+    found.add("no_header", rows=HEADER_ROWS, places=places, headers=headers)
+
+
+def check_headers(table: Table, profile: Profile | None, given: set[str], found: Collector) -> None:
+    """Report headers that are lacking, double, unknown or empty; `given`: fields from elsewhere."""
+    row, fields = table.header_row, table.match.fields
+    for column in columns():
+        if column.required and column.field not in fields and column.field not in given:
+            hint = ""
+            if column.field == "category":
+                hint = " Of kies bij het aanleveren voor welke categorie het hele bestand is."
+            found.about_file("column_missing", row, None, column.header, hint=hint)
+    header_of = {column.field: column.header for column in columns()}
+    for index, field in table.match.twice:
+        first = fields[field]
+        found.about_file(
+            "column_twice",
+            row,
+            index,
+            table.headers[index],
+            table.headers[index],
+            first=table.headers[first],
+            first_cell=f"{column_letters(first + 1)}{row}",
+            named=f"'{header_of[field]}'",
+        )
+    for index in table.match.unknown:
+        header = table.headers[index]
+        near = nearest(header, _NEAR_MISS if profile else 0.6)
+        if near or not profile:
+            hint = f"Bedoelt u '{near}'? Noem de kolom dan zo. " if near else ""
+            found.about_file("column_unknown", row, index, header, header, hint=hint)
+    if profile:
+        named = {fold(header) for header in table.headers}
+        for header, field in profile.columns.items():
+            if fold(header) not in named and field not in fields:
+                found.about_file("profile_column_missing", row, None, header)
+    _check_bare(table, profile, found)
+
+
+def _check_bare(table: Table, profile: Profile | None, found: Collector) -> None:
+    """Report columns without a header: a faulty one, or data below an empty cell."""
+    row = table.header_row
+    for index, column in enumerate(table.sheet.columns()):
+        if table.headers[index]:
+            continue
+        fault = table.sheet.faults.get((row, index + 1))
+        if fault:
+            found.about_file("header_error", row, index, None, shown(fault.text))
+        elif not profile and any(shown(cell) for cell in column[row:] if cell != ""):
+            found.about_file("column_without_header", row, index, letters=column_letters(index + 1))

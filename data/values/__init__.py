@@ -1,0 +1,43 @@
+"""Cells to typed values, one reader per type of the data contract. No guessing: see `Problem`."""
+
+from collections.abc import Callable
+
+from data.reference import Column
+from data.template_choices import choices
+from data.values.amounts import read_amount, read_count, read_percentage
+from data.values.codes import read_cpv, read_kvk
+from data.values.dates import read_date, received_reader
+from data.values.problem import Problem, Value
+from data.values.text import shown
+from data.values.texts import choice_reader, read_category, read_text, read_yesno
+from data.workbook.columns import Cell
+
+__all__ = ["Problem", "Reader", "Value", "reader_for", "shown"]
+
+# A cell's value as it is stored (None: unknown), or what is wrong with it.
+Reader = Callable[[Cell], "Value | Problem"]
+
+_READERS: dict[str, Reader] = {
+    "text": read_text,
+    "category": read_category,
+    "yesno": read_yesno,
+    "date": read_date,
+    "amount": read_amount,
+    "percentage": read_percentage,
+    "count": read_count,
+    "cpv": read_cpv,
+}
+
+
+def reader_for(column: Column, empty_received: str = "unknown") -> Reader:
+    """Return the reader of a column's cells.
+
+    `empty_received`: "no" makes an empty cell of a column of type *received* a `nee`.
+    """
+    if column.field == "supplier_kvk":
+        return read_kvk
+    if column.type == "choice":
+        return choice_reader(choices(column))
+    if column.type == "received":
+        return received_reader("nee" if empty_received == "no" else None)
+    return _READERS[column.type]

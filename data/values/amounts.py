@@ -1,0 +1,146 @@
+"""Amounts in euro, percentages and counts."""
+
+import math
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from data.values.problem import Problem, Value
+from data.values.text import as_text
+from data.words import NOT_APPLICABLE, UNKNOWN, fold
+from data.workbook.columns import Cell
+
+LIMIT = Decimal(10) ** 16  # DECIMAL(18,2) holds no more
+LARGEST_COUNT = 1_000_000
+_CENT = Decimal("0.01")
+
+_CURRENCY = re.compile(r"^(?:€|eur|euro)\s*|\s*(?:€|eur|euro)$")
+# A minus before or behind, or the brackets of a bookkeeper.
+_NEGATIVE = re.compile(r"[-−–]\s*([0-9].*)|\(\s*([0-9].*?)\s*\)|([0-9].*?)\s*[-−–]")
+_WHOLE_EUROS = re.compile(r"(.*[0-9]),\s?(?:-|--|–|—|=)")
+_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
+_PLAIN = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?")
+_DUTCH = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+# One separator and three digits: thousands, or three decimals? (0.125 can only be decimals.)
+_ONE_POINT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_ONE_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_PERCENTAGE = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s?(%?)")
+_COUNT = re.compile(r"([0-9]+)(?:[.,]0+)?")
+
+
+def _unknown(text: str) -> bool:
+    return text in UNKNOWN or text in NOT_APPLICABLE
+
+
+def _number(cell: Cell) -> Decimal | None:
+    """Return the number of a number cell as it was typed: 0.1, not the nearest binary fraction."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+        return Decimal(repr(cell))
+    return None
+
+
+def read_amount(cell: Cell) -> Value | Problem:
+    """Return euros with two decimals (half up), None for unknown, or what is wrong."""
+    number = _number(cell)
+    if number is not None:
+        return _euros(number)
+    text = fold(as_text(cell))
+    if _unknown(text):
+        return None
+    text = _CURRENCY.sub("", text)
+    if whole := _WHOLE_EUROS.fullmatch(text):
+        amount = _written(whole[1], sure=True)
+    elif negative := _NEGATIVE.fullmatch(text):
+        inner = next(group for group in negative.groups() if group)
+        is_amount = isinstance(_written(_CURRENCY.sub("", inner), sure=True), Decimal)
+        return Problem("amount_negative" if is_amount else "not_an_amount")
+    else:
+        amount = _written(text)
+    if isinstance(amount, Decimal):
+        return _euros(amount)
+    if amount.value is None:
+        return amount
+    assert isinstance(amount.value, Decimal)
+    return Problem(amount.code, amount.facts, _euros_only(amount.value))
+
+
+def _written(text: str, *, sure: bool = False) -> Decimal | Problem:
+    """Return the amount that a text says; `sure`: a ',-' told that points are thousands."""
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")
+    if _ONE_POINT.fullmatch(text):
+        amount = Decimal(text.replace(".", ""))
+        facts: dict[str, object] = {"read": str(amount), "other": text.replace(".", ",")}
+        return amount if sure else Problem("amount_point_thousands", facts, amount)
+    if _ONE_COMMA.fullmatch(text):
+        facts = {
+            "thousands": text.replace(",", ""),
+            "decimals": _dutch(Decimal(text.replace(",", "."))),
+        }
+        return Problem("amount_ambiguous", facts)
+    if _PLAIN.fullmatch(text):
+        return Decimal(text.replace(",", "."))
+    if _DUTCH.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    if _ENGLISH.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    return Problem("not_an_amount")
+
+
+def _euros_only(amount: Decimal) -> Decimal:
+    return amount.quantize(_CENT, ROUND_HALF_UP)
+
+
+def _euros(amount: Decimal) -> Decimal | Problem:
+    if amount < 0:
+        return Problem("amount_negative")
+    if amount >= LIMIT:
+        return Problem("amount_too_large")
+    amount = _euros_only(amount)
+    return amount if amount < LIMIT else Problem("amount_too_large")
+
+
+def read_percentage(cell: Cell) -> Value | Problem:
+    """Return a percentage of 0 to 100, None for unknown, or what is wrong.
+
+    A number of 1 or less stays what it is, with a warning: a cell in Excel's percent format holds
+    0.2 for 20%, but multiplying it would be a guess, and a wrong weight changes no rate.
+    """
+    number = _number(cell)
+    signed = False
+    if number is None:
+        text = fold(as_text(cell))
+        if _unknown(text):
+            return None
+        found = _PERCENTAGE.fullmatch(text)
+        if not found:
+            negative = _PERCENTAGE.fullmatch(text.lstrip("-−– "))
+            return Problem("percentage_out_of_range" if negative else "not_a_percentage")
+        number, signed = Decimal(found[1].replace(",", ".")), bool(found[2])
+    if not 0 <= number <= 100:
+        return Problem("percentage_out_of_range")
+    value = _euros_only(number)
+    if 0 < number <= 1 and not signed:
+        facts: dict[str, object] = {"read": _dutch(number), "hundredfold": _dutch(number * 100)}
+        return Problem("percentage_below_one", facts, value)
+    return value
+
+
+def _dutch(number: Decimal) -> str:
+    return f"{number.normalize():f}".replace(".", ",")
+
+
+def read_count(cell: Cell) -> Value | Problem:
+    """Return a whole number of 0 or more, None for unknown, or what is wrong."""
+    number = _number(cell)
+    if number is None:
+        text = fold(as_text(cell))
+        if _unknown(text):
+            return None
+        found = _COUNT.fullmatch(text)
+        if not found:
+            return Problem("not_a_count")
+        number = Decimal(found[1])
+    if number != number.to_integral_value() or not 0 <= number <= LARGEST_COUNT:
+        return Problem("not_a_count")
+    return int(number)

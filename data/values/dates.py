@@ -1,0 +1,105 @@
+"""Dates as people and programs write them; and *received* cells: a date, nee or n.v.t."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from data.values.problem import Problem, Value
+from data.values.text import as_text
+from data.words import NO, NOT_APPLICABLE, UNKNOWN, YES, fold
+from data.workbook.columns import Cell
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+_TIME = r"(?:(?: |t)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?)?"
+_DAY_FIRST = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}){_TIME}")
+_YEAR_FIRST = re.compile(rf"([0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}}){_TIME}")
+_IN_WORDS = re.compile(rf"([0-9]{{1,2}})[ -]([a-z]+)\.?[ -]([0-9]{{4}}){_TIME}")
+_TWO_DIGITS = re.compile(r"[0-9]{1,2}(?:[-/.][0-9]{1,2}[-/.]|[ -][a-z]+\.?[ -])'?[0-9]{2}")
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari jan",
+            "februari feb febr",
+            "maart mrt maa",
+            "april apr",
+            "mei",
+            "juni jun",
+            "juli jul",
+            "augustus aug",
+            "september sep sept",
+            "oktober okt",
+            "november nov",
+            "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+# '0', 'n' and the like are no answer to 'on which day': only what clearly says so counts.
+_NOT_RECEIVED = NO - {"0"}
+_RECEIVED = YES - {"1"}
+
+
+def read_date(cell: Cell) -> Value | Problem:
+    """Return a date, None for unknown or not applicable, or what is wrong."""
+    if isinstance(cell, dt.datetime):
+        return _within(cell.date())
+    if isinstance(cell, dt.date):
+        return _within(cell)
+    text = fold(as_text(cell))
+    if text in UNKNOWN or text in NOT_APPLICABLE:
+        return None
+    return _parsed(text)
+
+
+def received_reader(empty: str | None) -> Callable[[Cell], Value | Problem]:
+    """Return the reader of a *received* column; `empty` is what an empty cell says there."""
+
+    def read(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return an answer
+        if isinstance(cell, dt.date):
+            return read_date(cell)
+        text = fold(as_text(cell))
+        if not text:
+            return empty
+        if text in UNKNOWN:
+            return None
+        if text in _NOT_RECEIVED:
+            return "nee"
+        if text in NOT_APPLICABLE:
+            return "nvt"
+        if text in _RECEIVED:
+            return Problem("received_without_date")
+        return _parsed(text)
+
+    return read
+
+
+def _parsed(text: str) -> dt.date | Problem:
+    if found := _DAY_FIRST.fullmatch(text):
+        return _made(found[4], found[3], found[1])
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _made(found[1], found[2], found[3])
+    found = _IN_WORDS.fullmatch(text)
+    if found and found[2] in _MONTHS:
+        return _made(found[3], str(_MONTHS[found[2]]), found[1])
+    if _TWO_DIGITS.fullmatch(text):
+        return Problem("date_two_digit_year")
+    if _NUMBER.fullmatch(text):
+        return Problem("date_is_number")
+    return Problem("not_a_date")
+
+
+def _made(year: str, month: str, day: str) -> dt.date | Problem:
+    try:
+        return _within(dt.date(int(year), int(month), int(day)))
+    except ValueError:
+        return Problem("date_impossible")
+
+
+def _within(day: dt.date) -> dt.date | Problem:
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day
+    return Problem("date_out_of_range")

@@ -1,0 +1,42 @@
+"""Cells as text: for comparing with words, and for showing in a finding."""
+
+import datetime as dt
+
+from data.words import clean
+from data.workbook.columns import Cell
+
+_LONGEST = 200
+_EXACT = 10**15  # above it, a spreadsheet's numbers lose digits
+
+
+def as_text(cell: Cell) -> str:
+    """Return the cell as it is read: 1250 for 1250.0, 1250.5, WAAR, 31-01-2026."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "WAAR" if cell else "ONWAAR"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, dt.date):
+        day = f"{cell:%d-%m-}{cell.year:04d}"
+        if isinstance(cell, dt.datetime) and cell.time() != dt.time():
+            return f"{day} {cell:%H:%M:%S}"
+        return day
+    return str(cell)
+
+
+def in_full(cell: Cell) -> str:
+    """Return the cell as a Dutch spreadsheet shows it, on one line and without control marks."""
+    text = as_text(cell)
+    return text.replace(".", ",") if isinstance(cell, float) else clean(text)
+
+
+def shown(cell: Cell) -> str:
+    """Return `in_full`, at most 200 characters of it: a finding's value."""
+    text = in_full(cell)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def is_long_number(cell: Cell) -> bool:
+    """Whether the cell is a number of more than 15 digits, of which the last are lost."""
+    return isinstance(cell, int | float) and abs(cell) >= _EXACT
