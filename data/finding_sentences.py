@@ -1,4 +1,4 @@
-"""Kinds of findings about files and rows, in Dutch: code -> severity, what is wrong, what to do about it.
+"""Kinds of findings about files and rows, in Dutch: code -> severity, what is wrong, the cure.
 
 `{column}`, `{value}`, `{row}`, `{cell}` and `{sheet}` say where it is; the other words between
 braces are facts of the kind itself.
@@ -103,17 +103,17 @@ ROWS: Sentences = {
     ),
     "received_before_start": (
         "warning",
-        "De datum bij '{column}' ({value}) ligt vóór de ingangsdatum ({other}).",
+        "De datum bij '{column}' ({day}) ligt vóór de ingangsdatum ({other}).",
         _LOOK,
     ),
     "assessed_before_received": (
         "warning",
-        "De beoordeling bij '{column}' ({value}) ligt vóór de ontvangst ({other}).",
+        "De beoordeling bij '{column}' ({day}) ligt vóór de ontvangst ({other}).",
         _LOOK,
     ),
     "end_before_start": (
         "warning",
-        "De einddatum ({value}) ligt vóór de ingangsdatum ({other}).",
+        "De einddatum ({day}) ligt vóór de ingangsdatum ({other}).",
         _LOOK,
     ),
     "over_threshold_not_european": (
@@ -125,12 +125,12 @@ ROWS: Sentences = {
     ),
     "more_realised_than_planned": (
         "error",
-        "Er zijn {value} maatregelen gerealiseerd, maar {other} gepland.",
+        "Er zijn {done} maatregelen gerealiseerd, maar {planned} gepland.",
         "Verbeter een van beide aantallen. Kwam er een maatregel bij, tel die dan ook als gepland.",
     ),
     "weight_without_criterion": (
         "warning",
-        "De ISV wegen voor {value}% mee in de gunning, maar bij '{named}' staat {other}.",
+        "De ISV wegen voor {percent}% mee in de gunning, maar bij '{named}' staat {answer}.",
         "Vul ja in bij '{named}' als de ISV meetelden, of maak de weging leeg.",
     ),
 }

@@ -151,13 +151,17 @@ class Index:
     """
 
     def __init__(self, path: Path | None) -> None:
-        """Open or make the index file; None: in memory. Raises IndexHeld."""
+        """Open or make the index file; None: in memory. Raises IndexHeld.
+
+        A file that is no index (any more) is thrown away: it can be made again.
+        """
         try:
-            self._connection = duckdb.connect(str(path) if path else ":memory:")
-        except duckdb.IOException as error:
-            if "lock" in str(error):
+            self._connection = _connect(path)
+        except duckdb.Error as error:
+            if path is None or "set lock" in str(error):
                 raise IndexHeld(str(path)) from error
-            raise
+            remove(path)
+            self._connection = _connect(path)
         self.temporary = path is None
         for setting in (
             "enable_external_access = false",  # a query opens no file, whatever it says
@@ -200,6 +204,16 @@ class Index:
     def close(self) -> None:
         """Write everything to the file and let it go."""
         self._connection.close()
+
+
+def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(path) if path else ":memory:")
+
+
+def remove(path: Path) -> None:
+    """Remove an index file and what DuckDB writes beside it."""
+    for name in (path.name, path.name + ".wal"):
+        path.with_name(name).unlink(missing_ok=True)
 
 
 def _schema() -> str:

@@ -11,7 +11,7 @@ from data.archive import Archive
 from data.checked import Checked, Checker, Reading
 from data.findings import Finding
 from data.history import Accepted, History
-from data.index import Index, IndexHeld, Transaction
+from data.index import Index, IndexHeld, Transaction, remove
 from data.journal import Event, Journal
 from data.listing import Delivery, Standing
 
@@ -64,8 +64,7 @@ class Store:
             position = None
         if position is None and not self._index.temporary:
             self._index.close()
-            for name in (INDEX, INDEX + ".wal"):
-                (self.home / name).unlink(missing_ok=True)
+            remove(self.home / INDEX)
             self._index = Index(self.home / INDEX)
         self._bring_up()
 

@@ -8,6 +8,7 @@ from data.archive import Archive
 from data.checked import Checker
 from data.deliver import Progress, deliver, nil_report, withdraw
 from data.history import SAMPLE, History
+from data.index import remove
 from data.journal import Journal, JournalBroken
 from data.requests import Refused
 from data.sample import write_sample
@@ -30,8 +31,7 @@ def rebuild(home: Path) -> Store:
             "Stop de ISV-monitor (Ctrl+C) en geef de opdracht opnieuw.",
         )
     Checker(home).forget()
-    for name in (INDEX, INDEX + ".wal"):
-        (home / name).unlink(missing_ok=True)
+    remove(home / INDEX)
     return Store.open(home)
 
 

@@ -1,9 +1,10 @@
 """The cells of a table to typed values, column by column, each distinct cell read once."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from data.check.collect import Collector
+from data.check.collect import Collector, Facts
 from data.check.places import Table
 from data.profiles import Profile
 from data.reference import Column, columns
@@ -20,14 +21,16 @@ _KEPT = frozenset({"contract_id", "tender_id", "title", "supplier", "supplier_kv
 class Typed:
     """A column of the data contract: `values` has one value a filled row (None: unknown).
 
-    `index` is its place in the sheet, from 0, and None when the file has no such column (then
-    `header` is the contract's). `faulty`: the rows in which the cell has no usable value.
+    `cells` are the same as delivered. `index` is its place in the sheet, from 0, and None when
+    the file has no such column (then there are no cells and `header` is the contract's).
+    `faulty`: the rows in which the cell is an error or a formula without a value.
     """
 
     column: Column
     index: int | None
     header: str
     values: list[Value]
+    cells: Sequence[Cell] = ()
     faulty: set[int] = field(default_factory=set)
 
 
@@ -37,6 +40,23 @@ class Rows:
 
     numbers: list[int]
     fields: dict[str, Typed]
+
+    def report(
+        self,
+        found: Collector,
+        code: str,
+        hits: Sequence[int],
+        typed: Typed,
+        facts: Callable[[int], Facts] = lambda _: {},
+    ) -> None:
+        """Report cells of a column; `hits` and the argument of `facts` are places in `values`."""
+
+        def details(nr: int) -> tuple[str | None, Facts]:
+            at = hits[nr]
+            return shown(typed.cells[at]) if typed.index is not None else None, facts(at)
+
+        numbers = [self.numbers[at] for at in hits]
+        found.about_rows(code, numbers, typed.index, typed.header, details)
 
 
 def filled_rows(table: Table) -> list[int]:
@@ -60,30 +80,35 @@ def type_rows(
     table: Table, profile: Profile | None, found: Collector, progress: Callable[[float], None]
 ) -> Rows:
     """Return the filled rows, typed; what is wrong with a cell goes to the collector."""
-    numbers = filled_rows(table)
-    whole = len(numbers) == table.sheet.height - table.header_row
+    rows = Rows(filled_rows(table), {})
+    whole = len(rows.numbers) == table.sheet.height - table.header_row
     words = {fold(foreign): word for foreign, word in (profile.words if profile else {}).items()}
     constants = profile.constants if profile else {}
-    fields = {}
     for done, column in enumerate(columns(), 1):
-        reader = reader_for(column, profile.empty_received if profile else "unknown")
+        constant = constants.get(column.field)
         reader = _prepared(
-            reader, {} if column.field in _KEPT else words, constants.get(column.field)
+            reader_for(column, profile.empty_received if profile else "unknown"),
+            {} if column.field in _KEPT else words,
+            constant,
         )
         index = table.match.fields.get(column.field)
         if index is None:
-            value = reader("") if column.field in constants else None
-            value = value.value if isinstance(value, Problem) else value
-            fields[column.field] = Typed(column, None, column.header, [value] * len(numbers))
+            values = [None if constant is None else _value(reader(""))] * len(rows.numbers)
+            rows.fields[column.field] = Typed(column, None, column.header, values)
             continue
-        below = table.sheet.columns()[index][table.header_row :]
-        cells = below if whole else [below[row - table.header_row - 1] for row in numbers]
-        typed = Typed(column, index, table.headers[index], [])
-        typed.values = _read(cells, reader, numbers, typed, found)
-        fields[column.field] = typed
+        cells = table.sheet.columns()[index][table.header_row :]
+        if not whole:
+            cells = [cells[row - table.header_row - 1] for row in rows.numbers]
+        typed = Typed(column, index, table.headers[index], [], cells)
+        _read(typed, reader, rows, found)
+        rows.fields[column.field] = typed
         progress(done / len(columns()))
-    _report_faults(table, fields, found)
-    return Rows(numbers, fields)
+    _report_faults(table, rows, found)
+    return rows
+
+
+def _value(read: Value | Problem) -> Value:
+    return read.value if isinstance(read, Problem) else read
 
 
 def _prepared(reader: Reader, words: dict[str, str], constant: str | None) -> Reader:
@@ -100,33 +125,56 @@ def _prepared(reader: Reader, words: dict[str, str], constant: str | None) -> Re
     return read
 
 
-def _read(
-    cells: list[Cell], reader: Reader, numbers: list[int], typed: Typed, found: Collector
-) -> list[Value]:
-    if bool in set(map(type, cells)):
-        # As keys of a dict, True and 1.0 would be the same cell.
-        cells = [as_text(cell) if isinstance(cell, bool) else cell for cell in cells]
-    memo: dict[Cell, Value] = {}
-    problems: dict[Cell, Problem] = {}
-    for cell in dict.fromkeys(cells):
-        value = reader(cell)
-        if isinstance(value, Problem):
-            problems[cell] = value
-            value = value.value
-        memo[cell] = value
-    if problems:
-        for row, cell in zip(numbers, cells, strict=True):
-            if cell in problems:
-                problem = problems[cell]
-                found.put(problem.code, row, typed.index, typed.header, shown(cell), problem.facts)
-    return [memo[cell] for cell in cells]
+class _Memo(dict[Cell, "Value | Problem"]):
+    """What a reader makes of each cell, read when first met; `problems`: whether it met one."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+        self.problems = False
+
+    def __missing__(self, cell: Cell) -> Value | Problem:
+        value = self[cell] = self.reader(cell)
+        self.problems = self.problems or isinstance(value, Problem)
+        return value
 
 
-def _report_faults(table: Table, fields: dict[str, Typed], found: Collector) -> None:
-    read = {typed.index: typed for typed in fields.values() if typed.index is not None}
-    for (row, number), fault in table.sheet.faults.items():
+def _read(typed: Typed, reader: Reader, rows: Rows, found: Collector) -> None:
+    memo = _Memo(reader)
+    read = [memo[cell] for cell in typed.cells]
+    if (1 in memo or 0 in memo) and bool in set(map(type, typed.cells)):
+        # As keys of a dict True and 1.0 are the same cell: read the truth values as text.
+        memo = _Memo(reader)
+        read = [memo[as_text(c) if isinstance(c, bool) else c] for c in typed.cells]
+    if memo.problems:
+        hits: dict[str, list[int]] = defaultdict(list)
+        for at, value in enumerate(read):
+            if isinstance(value, Problem):
+                hits[value.code].append(at)
+
+        def facts(at: int) -> Facts:
+            problem = found_at[at]
+            assert isinstance(problem, Problem)
+            return problem.facts
+
+        found_at, read = read, [_value(value) for value in read]
+        for code, places in hits.items():
+            rows.report(found, code, places, typed, facts)
+    typed.values = read  # type: ignore[assignment]
+
+
+def _report_faults(table: Table, rows: Rows, found: Collector) -> None:
+    read = {typed.index: typed for typed in rows.fields.values() if typed.index is not None}
+    hits: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for (row, number), fault in sorted(table.sheet.faults.items()):
         if row > table.header_row and number - 1 in read:
+            read[number - 1].faulty.add(row)
             code = "cell_error" if fault.kind == "error" else "formula_without_value"
-            typed = read[number - 1]
-            typed.faulty.add(row)
-            found.add(code, row, typed.index, typed.header, shown(fault.text))
+            hits[code, number - 1].append(row)
+    for (code, index), faulty in hits.items():
+        texts = [shown(table.sheet.faults[row, index + 1].text) for row in faulty]
+        found.about_rows(code, faulty, index, read[index].header, _telling(texts))
+
+
+def _telling(texts: list[str]) -> Callable[[int], tuple[str, Facts]]:
+    return lambda nr: (texts[nr], {})

@@ -39,9 +39,9 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     category = payload.get("category") or None
     progress({"stage": "reading", "done": 0.0})
     book = open_workbook(Path(payload["path"]), payload["filename"])
-    found = Collector(None)
+    found = Collector()
     for note in book.notes:
-        found.ready(from_note(note))
+        found.whole(from_note(note))
     table = find_table(book, profile, found)
     progress({"stage": "reading", "done": 1.0})
     collecting = gc.isenabled()
@@ -103,7 +103,7 @@ def _report_other_sheets(book: Workbook, table: Table | None, found: Collector) 
         if name is None or (table and name == table.sheet.name):
             continue
         if fold(name) in map(fold, _KEPT_ONLY) and _height(book, name) > 1:
-            found.ready(finding("sheet_not_processed", sheet=name))
+            found.whole(finding("sheet_not_processed", sheet=name))
 
 
 def _height(book: Workbook, name: str) -> int:

@@ -18,32 +18,37 @@ def check_duplicates(rows: Rows, found: Collector) -> None:
         if key[0] is not None and key[1] is not None:
             groups[key].append(at)
     answers = [typed for name, typed in rows.fields.items() if name not in _KEY]
-    for (authority, contract, _), members in groups.items():
-        if len(members) > 1:
-            facts = {"authority": authority, "contract": contract}
-            _check_group(rows, members, _differing(answers, members), facts, found)
+    other: dict[int, int] = {}  # position -> position of a row of the same contract
+    differing: dict[int, str] = {}  # position -> the headers under which they differ
+    for members in groups.values():
+        if len(members) == 1:
+            continue
+        headers = _differing(answers, members)
+        for at in members:
+            other[at] = members[0] if at != members[0] else members[1]
+            if headers:
+                differing[at] = headers
+    repeated = sorted(at for at in other if at not in differing and other[at] < at)
+    for code, hits in (("contract_twice", sorted(differing)), ("contract_repeated", repeated)):
+        rows.report(
+            found,
+            code,
+            hits,
+            rows.fields["contract_id"],
+            lambda at: {
+                "authority": keys[at][0],
+                "contract": keys[at][1],
+                "other": rows.numbers[other[at]],
+                "headers": differing.get(at, ""),
+            },
+        )
 
 
-def _differing(answers: list[Typed], members: list[int]) -> list[str]:
-    """Return the headers under which the rows give more than one known answer."""
-    return [
+def _differing(answers: list[Typed], members: list[int]) -> str:
+    """Name the headers under which the rows give more than one known answer."""
+    headers = [
         typed.header
         for typed in answers
         if len({typed.values[at] for at in members if typed.values[at] is not None}) > 1
     ]
-
-
-def _check_group(
-    rows: Rows, members: list[int], headers: list[str], facts: dict[str, object], found: Collector
-) -> None:
-    key = rows.fields["contract_id"]
-    value = str(facts["contract"])
-    named = ", ".join(f"'{header}'" for header in headers)
-    for at in members:
-        other = rows.numbers[members[0] if at != members[0] else members[1]]
-        place = {"other": other, **facts}
-        if headers:
-            place["headers"] = named
-            found.put("contract_twice", rows.numbers[at], key.index, key.header, value, place)
-        elif at != members[0]:
-            found.put("contract_repeated", rows.numbers[at], key.index, key.header, value, place)
+    return ", ".join(f"'{header}'" for header in headers)

@@ -76,7 +76,7 @@ def write_findings(workdir: Path, found: Collector) -> None:
     """Write the findings in order of row and column."""
     listed = [finding.as_dict() for finding in found.findings()]
     with (workdir / FINDINGS).open("w", encoding="utf-8") as file:
-        json.dump(listed, file, ensure_ascii=False)
+        file.write(json.dumps(listed, ensure_ascii=False))
 
 
 def write_rejected(workdir: Path, table: Table | None, numbers: list[int]) -> None:
@@ -87,7 +87,7 @@ def write_rejected(workdir: Path, table: Table | None, numbers: list[int]) -> No
             assert table is not None
             record = {"sheet": table.sheet.name, "row": row, "cells": _cells(table, row)}
             file.write(",\n" if count else "\n")
-            json.dump(record, file, ensure_ascii=False)
+            file.write(json.dumps(record, ensure_ascii=False))
         file.write("\n]\n")
 
 

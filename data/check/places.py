@@ -43,7 +43,7 @@ def find_table(book: Workbook, profile: Profile | None, found: Collector) -> Tab
     head = sheet.head(HEADER_ROWS)
     row = profile.header_row if profile and profile.header_row else best_row(head, fields_of)[0]
     if row > sheet.height:
-        found.add("header_row_missing", expected=row, height=sheet.height)
+        found.about_file("header_row_missing", expected=row, height=sheet.height)
         return None
     if not row:
         _no_header(found, profile, _places([sheet.name] if sheet.name else []))
@@ -93,7 +93,7 @@ def _no_header(found: Collector, profile: Profile | None, places: str) -> None:
     if profile and profile.columns:
         wanted = list(profile.columns)[:5]
     headers = ", ".join(f"'{header}'" for header in wanted)
-    found.add("no_header", rows=HEADER_ROWS, places=places, headers=headers)
+    found.about_file("no_header", rows=HEADER_ROWS, places=places, headers=headers)
 
 
 def check_headers(table: Table, profile: Profile | None, given: set[str], found: Collector) -> None:

@@ -1,10 +1,11 @@
 """What the cells of one row say about each other."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 
 from data.check.cells import Rows, Typed
-from data.check.collect import Collector
+from data.check.collect import Collector, Facts
 from data.reference import read_table
 from data.values import Value
 
@@ -19,14 +20,13 @@ _WORKS = "45"  # the CPV division of works, which have a threshold of their own
 def check_rows(rows: Rows, found: Collector) -> None:
     """Report required cells that are empty, and answers of a row that do not go together."""
     _required(rows, found)
-    fields = rows.fields
     for received in _RECEIVED:
         _in_order(rows, "start_date", received, "received_before_start", found)
     for received, assessed in _ASSESSED:
         _in_order(rows, received, assessed, "assessed_before_received", found)
     _in_order(rows, "start_date", "end_date", "end_before_start", found)
-    _measures(rows, fields["measures_planned"], fields["measures_realised"], found)
-    _weight(rows, fields["isv_award_weight"], fields["isv_award_criterion"], found)
+    _measures(rows, found)
+    _weight(rows, found)
     _thresholds(rows, found)
 
 
@@ -34,94 +34,127 @@ def _required(rows: Rows, found: Collector) -> None:
     for typed in rows.fields.values():
         if not typed.column.required or typed.index is None or None not in typed.values:
             continue
-        for row, value in zip(rows.numbers, typed.values, strict=True):
-            if value is None and row not in typed.faulty:
-                found.add("required_empty", row, typed.index, typed.header, "")
+        each = zip(typed.values, rows.numbers, strict=True)
+        empty = [
+            at for at, (value, row) in enumerate(each) if value is None and row not in typed.faulty
+        ]
+        rows.report(found, "required_empty", empty, typed)
 
 
 def _in_order(rows: Rows, first: str, second: str, code: str, found: Collector) -> None:
     """Report days of field `second` before the day of field `first`."""
     early, late = rows.fields[first], rows.fields[second]
-    for row, one, other in zip(rows.numbers, early.values, late.values, strict=True):
-        if isinstance(one, dt.date) and isinstance(other, dt.date) and other < one:
-            found.add(code, row, late.index, late.header, _day(other), other=_day(one))
+    # A day that is not known is neither early nor late.
+    days = zip(_days(early, dt.date.min), _days(late, dt.date.max), strict=True)
+    hits = [at for at, (one, other) in enumerate(days) if other < one]
+    rows.report(
+        found,
+        code,
+        hits,
+        late,
+        lambda at: {"day": _dutch(late.values[at]), "other": _dutch(early.values[at])},
+    )
 
 
-def _day(day: dt.date) -> str:
-    return f"{day:%d-%m-%Y}"
+def _days(typed: Typed, unknown: dt.date) -> list[dt.date]:
+    return [value if isinstance(value, dt.date) else unknown for value in typed.values]
 
 
-def _measures(rows: Rows, planned: Typed, realised: Typed, found: Collector) -> None:
-    for row, plan, done in zip(rows.numbers, planned.values, realised.values, strict=True):
-        if isinstance(plan, int) and isinstance(done, int) and done > plan:
-            place = realised.index if realised.index is not None else planned.index
-            found.add(
-                "more_realised_than_planned", row, place, realised.header, str(done), other=plan
-            )
+def _measures(rows: Rows, found: Collector) -> None:
+    planned, realised = rows.fields["measures_planned"], rows.fields["measures_realised"]
+    pairs = zip(planned.values, realised.values, strict=True)
+    hits = [
+        at
+        for at, (plan, done) in enumerate(pairs)
+        if isinstance(plan, int) and isinstance(done, int) and done > plan
+    ]
+    rows.report(
+        found,
+        "more_realised_than_planned",
+        hits,
+        realised,
+        lambda at: {"done": realised.values[at], "planned": planned.values[at]},
+    )
 
 
-def _weight(rows: Rows, weight: Typed, criterion: Typed, found: Collector) -> None:
-    said = {"nee": "nee", "nvt": "niet van toepassing", None: "geen antwoord"}
-    for row, percent, answer in zip(rows.numbers, weight.values, criterion.values, strict=True):
-        if isinstance(percent, Decimal) and percent > 0 and answer != "ja":
-            found.add(
-                "weight_without_criterion",
-                row,
-                weight.index,
-                weight.header,
-                _number(percent),
-                named=criterion.header,
-                other=said[answer],  # type: ignore[index]
-            )
+def _weight(rows: Rows, found: Collector) -> None:
+    weight, criterion = rows.fields["isv_award_weight"], rows.fields["isv_award_criterion"]
+    said = {"nee": "nee", "nvt": "niet van toepassing"}
+    pairs = zip(weight.values, criterion.values, strict=True)
+    hits = [at for at, (percent, answer) in enumerate(pairs) if percent and answer != "ja"]
+
+    def facts(at: int) -> Facts:
+        answer = said.get(str(criterion.values[at]), "geen antwoord")
+        return {
+            "percent": _dutch(weight.values[at]),
+            "named": criterion.header,
+            "answer": answer,
+        }
+
+    rows.report(found, "weight_without_criterion", hits, weight, facts)
 
 
 def _thresholds(rows: Rows, found: Collector) -> None:
+    """Report values over the threshold of their day of tenders that are said not to be European."""
     fields = rows.fields
-    european = fields["european"]
+    european, values = fields["european"], fields["value_eur"].values
+    limit_of = _limits()
+    pairs = zip(european.values, values, strict=True)
+    dear = [at for at, (answer, value) in enumerate(pairs) if answer == "nee" and value is not None]
+    over: dict[int, tuple[int, dt.date]] = {}
+    for at in dear:
+        days = (
+            fields[name].values[at] for name in ("award_date", "start_date", "publication_date")
+        )
+        day = next((day for day in days if isinstance(day, dt.date)), None)
+        cpv, kind = fields["cpv"].values[at], fields["authority_kind"].values[at]
+        limit = limit_of(day, cpv, kind) if day else None
+        value = values[at]
+        if day and limit and isinstance(value, Decimal) and value > limit:
+            over[at] = (limit, day)
+
+    def facts(at: int) -> Facts:
+        limit, day = over[at]
+        return {
+            "amount": _dutch(values[at]),
+            "threshold": _dutch(Decimal(limit)),
+            "day": _dutch(day),
+            "named": european.header,
+        }
+
+    rows.report(found, "over_threshold_not_european", list(over), european, facts)
+
+
+def _limits() -> Callable[[dt.date, Value, Value], int | None]:
+    """Return the threshold in euro of a day, a CPV code and a kind of authority."""
     periods = [
         (
             dt.date.fromisoformat(period["van"]),
             dt.date.fromisoformat(period["tot"]),
-            int(period["leveringen_diensten_centrale_overheid"]),
-            int(period["leveringen_diensten_decentraal"]),
-            int(period["werken"]),
+            {
+                "works": int(period["werken"]),
+                "central": int(period["leveringen_diensten_centrale_overheid"]),
+                "other": int(period["leveringen_diensten_decentraal"]),
+            },
         )
         for period in read_table("eu_thresholds")
     ]
-    lowest = min(min(period[2:]) for period in periods)
-    names = ("award_date", "start_date", "publication_date", "cpv", "authority_kind")
-    others = zip(*(fields[name].values for name in names), strict=True)
-    each = zip(rows.numbers, european.values, fields["value_eur"].values, others, strict=True)
-    for row, answer, value, (awarded, start, published, cpv, kind) in each:
-        if answer != "nee" or not isinstance(value, Decimal) or value <= lowest:
-            continue
-        day = awarded or start or published
-        if not isinstance(day, dt.date):
-            continue
-        for since, until, central, other, works in periods:
-            if since <= day <= until:
-                limit = _limit(cpv, kind, central, other, works)
-                if value > limit:
-                    found.add(
-                        "over_threshold_not_european",
-                        row,
-                        european.index,
-                        european.header,
-                        "nee",
-                        amount=_number(value),
-                        threshold=_number(Decimal(limit)),
-                        day=_day(day),
-                        named=european.header,
-                    )
+
+    def limit(day: dt.date, cpv: Value, kind: Value) -> int | None:
+        which = "central" if kind == "Rijk" else "other"
+        if isinstance(cpv, str) and cpv.startswith(_WORKS):
+            which = "works"
+        return next((limits[which] for since, to, limits in periods if since <= day <= to), None)
+
+    return limit
 
 
-def _limit(cpv: Value, kind: Value, central: int, other: int, works: int) -> int:
-    if isinstance(cpv, str) and cpv.startswith(_WORKS):
-        return works
-    return central if kind == "Rijk" else other
-
-
-def _number(number: Decimal) -> str:
-    """Return the number in Dutch: 1.250.000 or 1.250,50."""
-    text = f"{number:,.2f}".removesuffix(".00")
-    return text.translate(str.maketrans(",.", ".,"))
+def _dutch(value: Value) -> str:
+    """Return a day as dd-mm-jjjj, a number as 1.250.000 or 12,5."""
+    if isinstance(value, dt.date):
+        return f"{value:%d-%m-%Y}"
+    if isinstance(value, Decimal):
+        text = f"{value:,.2f}".removesuffix(".00")
+        text = text.rstrip("0") if "." in text and value < 1000 else text
+        return text.translate(str.maketrans(",.", ".,"))
+    return str(value)

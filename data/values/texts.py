@@ -15,7 +15,9 @@ def read_text(cell: Cell) -> Value | Problem:
 
     What the spreadsheet may have changed (a long number, a date) is kept, with a warning.
     """
-    text = clean(as_text(cell)) or None
+    if isinstance(cell, str):
+        return clean(cell) or None
+    text = clean(as_text(cell))
     if is_long_number(cell):
         return Problem("number_too_long", {}, text)
     if isinstance(cell, dt.date | dt.time | dt.timedelta):

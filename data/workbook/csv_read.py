@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from .bounds import Box
 from .columns import Cell, to_columns
@@ -15,6 +16,8 @@ from .refusals import refuse
 _CHUNK = 1 << 20
 _DELIMITERS = ";\t,"
 _LONGEST_FIELD = 1_000_000
+# An accented letter or euro sign in UTF-8; read as cp1252 it would be two or three odd characters.
+_UTF8_LETTER = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x82\xac")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 
@@ -42,9 +45,13 @@ def read_csv(path: Path, extension: str) -> list[list[Cell]]:
         return to_columns(_records(_lines(file), delimiter))
 
 
-def _lines(file: Iterator[str]) -> Iterator[str]:
+def _lines(file: TextIO) -> Iterator[str]:
     # readline with a bound: one endless line must not fill the memory.
-    while line := file.readline(_LONGEST_FIELD + 2):  # type: ignore[attr-defined]
+    number = 0
+    while line := file.readline(_LONGEST_FIELD):
+        number += 1
+        if len(line) == _LONGEST_FIELD:
+            raise refuse("csv_long_line", line=number, limit=_LONGEST_FIELD // 1_000_000)
         yield line
 
 
@@ -60,23 +67,25 @@ def _records(lines: Iterator[str], delimiter: str) -> Iterator[list[Cell]]:
     row = 0
     reader = csv.reader(kept(), delimiter=delimiter)
     while True:
+        before = taken.copy()
         taken.clear()
         try:
             record = next(reader, None)
         except csv.Error as error:
             raise refuse("csv_quotes", cell=f"A{row + 1}", row=row + 1) from error
         if record is None:
+            # Only where the file ends can a quote be open still.
+            if before and _unclosed(before, delimiter):
+                raise refuse("csv_quotes", cell=f"A{row}", row=row)
             return
         row += 1
         if record:
             box.add(row, len(record))
-        if len(taken) > 1 and _unclosed(taken, delimiter):
-            raise refuse("csv_quotes", cell=f"A{row}", row=row)
         yield list(record)
 
 
 def _unclosed(lines: list[str], delimiter: str) -> bool:
-    """Tell whether a record of several lines ended only because the file did."""
+    """Tell whether the last record ended only because the file did."""
     try:
         next(csv.reader(lines, delimiter=delimiter, strict=True))
     except csv.Error as error:
@@ -118,7 +127,20 @@ def _encoding(path: Path, extension: str) -> str:
         line, binary = fault
         if binary:
             raise refuse("csv_binary", extension=extension, line=line)
+        if candidate == "utf-8" and _holds_utf8(path):
+            raise refuse("csv_mixed", line=line)
     raise refuse("csv_encoding", line=line)
+
+
+def _holds_utf8(path: Path) -> bool:
+    """Tell whether some of the text is UTF-8 beyond doubt, so that the rest should be as well."""
+    tail = b""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if _UTF8_LETTER.search(tail + chunk):
+                return True
+            tail = chunk[-2:]
+    return False
 
 
 def _first_fault(path: Path, encoding: str) -> tuple[int, bool] | None:

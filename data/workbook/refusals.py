@@ -128,6 +128,15 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "De tekens op regel {line} zijn niet te lezen als UTF-8, UTF-16 of Windows-1252.",
         "Sla het bestand op als 'CSV UTF-8 (door lijstscheidingsteken gescheiden)'.",
     ),
+    "csv_mixed": (
+        "Het bestand is deels in UTF-8 geschreven en deels niet: de tekens op regel {line} zijn "
+        "anders gecodeerd dan de rest.",
+        "Herstel die regel, of exporteer het hele bestand opnieuw als 'CSV UTF-8'.",
+    ),
+    "csv_long_line": (
+        "Regel {line} telt meer dan {limit} miljoen tekens.",
+        "Controleer of elke rij op een eigen regel staat, of lever aan als .xlsx.",
+    ),
     "csv_empty": (
         "Het bestand bevat geen tekst.",
         "Exporteer het bestand opnieuw en controleer dat er rijen in staan.",

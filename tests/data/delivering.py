@@ -1,0 +1,31 @@
+"""Small real workbooks and a store to deliver them to."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from data.template import write_deliverable
+
+ROW: dict[str, Any] = {
+    "title": "Laptops",
+    "category": "Energie",
+    "authority": "Dienst A",
+    "european": "Ja",
+    "award_date": dt.date(2024, 1, 15),
+    "isv_contract_condition": "Ja",
+    "isv_minimum_requirement": "Nee",
+    "isv_selection_criterion": "Nee",
+    "isv_award_criterion": "Nee",
+}
+
+
+def row(number: str, **fields: Any) -> dict[str, Any]:
+    """A row that is accepted: a European tender of January 2024 with ISV as condition."""
+    return {**ROW, "contract_id": number, **fields}
+
+
+def workbook(path: Path, *rows: dict[str, Any]) -> Path:
+    """A delivery in the template's form with these rows."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_deliverable(path, rows)
+    return path
