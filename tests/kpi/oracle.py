@@ -81,7 +81,10 @@ def behind(
 def units(
     register: Register, kpi: str, month: str, window: str
 ) -> Iterator[tuple[Unit, dict[str, Number]]]:
-    """Every unit whose group is listed, with what it adds to the counts."""
+    """Every unit whose group occurs, with what it adds to the counts.
+
+    A group occurs when a unit stands in the window, in the population or not, or has no date.
+    """
     reference = month_end(month)
     if kpi in CONTRACT_KPIS:
         for contract in contracts(register, month):
@@ -93,8 +96,6 @@ def units(
             yield tender, {"undated": sum(adds[name] for name in ANSWERS if name in adds)}
         elif tender.date is None or in_window(tender.date, reference, window):
             yield tender, adds
-        elif window == "all":
-            yield tender, {}
 
 
 def in_window(day: date, reference: date, window: str) -> bool:

@@ -1,0 +1,65 @@
+"""The delivered rows behind a number: file, sheet and row of everything that gives one answer."""
+
+from typing import Any
+
+from data.categories import translate
+from data.months import parse
+from kpi.declared import BY_ID
+from kpi.engine import ask, chosen, latest
+from kpi.model import COUNTS, KPI, BadQuestion, Facts
+from kpi.statement import CODES, answers, code, facts, periods, state
+
+# A contract without a tender number is its own tender; a contract number is one authority's own.
+_CONTRACT_ID = "u.authority || ' / ' || u.contract_id"
+_UNIT_ID = {"contract": _CONTRACT_ID, "tender": f"coalesce(u.tender_id, {_CONTRACT_ID})"}
+
+
+def behind(
+    store: Facts,
+    kpi: str,
+    answer: str,
+    *,
+    month: str | None = None,
+    window: str = "year",
+    category: str | None = None,
+) -> list[dict[str, Any]]:
+    """Return one entry per delivered row of every unit that gives the answer, in order of delivery.
+
+    answer: one of `COUNTS`. category: of the unit, by its name of today or a former one.
+    Entries: unit_id, contract_id, tender_id, title, category, file, sheet, row, delivery. The unit_id
+    is the same for all rows of one unit and for no others.
+    Raises BadQuestion or BadMonth, in Dutch.
+    """
+    [wanted] = chosen([kpi])
+    if answer not in COUNTS:
+        raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(COUNTS)}.")
+    question = ask(parse(month) if month else latest(store), window, [()])
+    name = None if category is None else translate(category, None)[0]
+    ctes, source = answers(wanted.table, [wanted], BY_ID)
+    unit = wanted.table
+    sql = f"""
+        WITH {periods(question)}, {facts(unit)}, {ctes},
+        units AS (
+            SELECT snapshot, {unit}, category FROM (
+                SELECT *, {state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer,
+                       {code("answer", "state")} AS code
+                FROM {source}
+            ) WHERE {_gives(wanted, answer)} AND ($category IS NULL OR category = $category)
+        )
+        SELECT {_UNIT_ID[unit]} AS unit_id, d.contract_id, d.tender_id, d.title, d.category,
+               v.file, r.sheet, r.row, v.id AS delivery
+        FROM units u
+        JOIN standing_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
+        JOIN delivered d ON d.nr = r.nr AND d.row = r.row
+        JOIN delivery v ON v.nr = r.nr
+        ORDER BY r.place"""
+    return store.rows(sql, {"category": name})
+
+
+def _gives(kpi: KPI, answer: str) -> str:
+    """Return the SQL of whether a unit adds to the answer; it may add to yes and to no at once."""
+    if kpi.part and answer == "yes":
+        return f"code IN (1, 2) AND {kpi.part} > 0"
+    if kpi.part and answer == "no":
+        return f"code IN (1, 2) AND {kpi.part} < {kpi.weight}"
+    return f"code = {CODES.index(answer)}"

@@ -1,0 +1,12 @@
+"""All KPIs, in the order in which they are shown."""
+
+from kpi.contracts import CONTRACT_KPIS
+from kpi.model import KPI
+from kpi.tender_forms import TENDER_FORM_KPIS
+from kpi.tenders import TENDER_KPIS
+
+_ALL = (*TENDER_KPIS, *TENDER_FORM_KPIS, *CONTRACT_KPIS)
+# Every declared KPI by its id, those that are only shown beside another too.
+BY_ID: dict[str, KPI] = {kpi.id: kpi for kpi in _ALL}
+# What is computed and shown when no KPI is named.
+KPIS: dict[str, KPI] = {kpi.id: kpi for kpi in _ALL if kpi.beside is None}

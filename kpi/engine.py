@@ -1,0 +1,74 @@
+"""Outcomes of KPIs: one statement for all KPIs and groups, and its rows put together."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from data.months import last_ended, parse
+from kpi.declared import BY_ID, KPIS
+from kpi.model import DIMENSIONS, KPI, WINDOWS, BadQuestion, Facts
+from kpi.outcome import Outcome
+from kpi.statement import Question, counting
+from kpi.tally import Tally
+
+
+def outcomes(
+    facts: Facts,
+    *,
+    month: str | None = None,
+    window: str = "year",
+    kpis: Sequence[str] | None = None,
+    by: Sequence[str] = (),
+) -> list[Outcome]:
+    """Return the outcomes of the KPIs (all, unless named) for every group of `by` that occurs.
+
+    Without `by` there is one per KPI, the total. With 'month' in it there is one for every month
+    from the first delivered one up to `month` (the last delivered one, unless named).
+    Ordered as `kpis`, then by month and group, a group without a value last.
+    Raises BadQuestion or BadMonth, in Dutch.
+    """
+    return outcome_sets(facts, month=month, window=window, groupings=[by], kpis=kpis)[0]
+
+
+def outcome_sets(
+    facts: Facts,
+    *,
+    month: str | None = None,
+    window: str = "year",
+    groupings: Sequence[Sequence[str]],
+    kpis: Sequence[str] | None = None,
+) -> list[list[Outcome]]:
+    """Return `outcomes` for each of the groupings, all from one scan of the units."""
+    wanted = chosen(kpis)
+    month = parse(month) if month else latest(facts)
+    question = ask(month, window, groupings)
+    tally = Tally(wanted, question)
+    for row in facts.rows(counting(wanted, BY_ID, question)):
+        tally.add(row)
+    return [tally.outcomes(by) for by in groupings]
+
+
+def chosen(kpis: Sequence[str] | None) -> list[KPI]:
+    """Return the KPIs of those names, or all. Raises BadQuestion."""
+    if kpis is None:
+        return list(KPIS.values())
+    for name in kpis:
+        if name not in BY_ID:
+            raise BadQuestion(f"Er is geen KPI '{name}'. Kies uit: {', '.join(BY_ID)}.")
+    return [BY_ID[name] for name in dict.fromkeys(kpis)]
+
+
+def latest(facts: Facts) -> str:
+    """Return the last delivered month, or the last that has ended when nothing is delivered."""
+    found: str | None = facts.rows("SELECT max(month) AS month FROM month")[0]["month"]
+    return found or last_ended(dt.date.today())
+
+
+def ask(month: str, window: str, groupings: Sequence[Sequence[str]]) -> Question:
+    """Return the question of a request. Raises BadQuestion."""
+    if window not in WINDOWS:
+        raise BadQuestion(f"Er is geen venster '{window}'. Kies uit: {', '.join(WINDOWS)}.")
+    for name in (name for by in groupings for name in by):
+        if name not in DIMENSIONS:
+            raise BadQuestion(f"Er is geen dimensie '{name}'. Kies uit: {', '.join(DIMENSIONS)}.")
+    dims = dict.fromkeys(tuple(name for name in by if name != "month") for by in groupings)
+    return Question(month, window, any("month" in by for by in groupings), tuple(dims))

@@ -1,0 +1,104 @@
+"""One outcome: the counts of a KPI for one month and group, and the figures that follow from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+
+Z = 1.959963984540054  # two-sided 95% of the normal distribution
+Amount = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The counts of one KPI for one month and group. Figures are None when nothing is counted.
+
+    group: dimension -> value, None for units that lack it; it has `month` when that was asked for.
+    population, yes, no, unknown, scope_unknown, term_unknown, not_yet_due, undated: numbers of
+        tenders or contracts, or amounts (Decimal, EUR) or measures where the KPI counts those.
+    units: the tenders or contracts in the population.
+    target: a fraction. status: a word of `kpi.status`.
+    carried: whether something counted here was delivered for an earlier month.
+    """
+
+    kpi: str
+    month: str
+    window: str
+    group: Mapping[str, str | None]
+    yes: Amount
+    no: Amount
+    unknown: Amount
+    scope_unknown: Amount
+    term_unknown: Amount
+    not_yet_due: Amount
+    undated: Amount
+    units: int
+    target: float | None
+    status: str
+    carried: bool
+
+    @property
+    def population(self) -> Amount:
+        """All that is judged, known or not."""
+        return self.yes + self.no + self.unknown
+
+    @property
+    def ratio(self) -> float | None:
+        """The share of yes among the known answers."""
+        return _share(self.yes, self.yes + self.no)
+
+    @property
+    def low(self) -> float | None:
+        """The share if every unknown were a no."""
+        return _share(self.yes, self.population)
+
+    @property
+    def high(self) -> float | None:
+        """The share if every unknown were a yes."""
+        return _share(self.yes + self.unknown, self.population)
+
+    @property
+    def wilson_low(self) -> float | None:
+        """The lower end of the band of chance (95%) around the ratio."""
+        return self._wilson(-1)
+
+    @property
+    def wilson_high(self) -> float | None:
+        """The upper end of the band of chance (95%) around the ratio."""
+        return self._wilson(1)
+
+    def _wilson(self, side: int) -> float | None:
+        known = float(self.yes + self.no)
+        if self.ratio is None:
+            return None
+        share, square = self.ratio, Z * Z
+        spread = Z * sqrt(share * (1 - share) / known + square / (4 * known * known))
+        bound = (share + square / (2 * known) + side * spread) / (1 + square / known)
+        return min(1.0, max(0.0, bound))
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the entry of --json: plain numbers, and the group as keys of its own."""
+        counts = ("population", "yes", "no", "unknown")
+        apart = ("scope_unknown", "term_unknown", "not_yet_due", "undated")
+        shares = ("ratio", "low", "high", "wilson_low", "wilson_high")
+        return {
+            "kpi": self.kpi,
+            "month": self.month,
+            "window": self.window,
+            **self.group,
+            **{name: _plain(getattr(self, name)) for name in (*counts, *apart)},
+            "units": self.units,
+            **{name: getattr(self, name) for name in shares},
+            "target": self.target,
+            "status": self.status,
+            "carried": self.carried,
+        }
+
+
+def _share(part: Amount, whole: Amount) -> float | None:
+    return float(part) / float(whole) if whole else None
+
+
+def _plain(amount: Amount) -> int | float:
+    """Return the amount as JSON has it: whole when it is, else with its cents."""
+    return int(amount) if amount == int(amount) else round(float(amount), 2)
