@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import sys
 from collections import Counter
+from importlib.abc import MetaPathFinder
 from itertools import compress
 from pathlib import Path
 
@@ -47,6 +49,7 @@ def schema() -> pa.Schema:
 
 def write_rows(workdir: Path, sheet: str | None, rows: Rows, found: Collector) -> Counter[str]:
     """Write the accepted rows (`Rows` without fields: none) and count them by category."""
+    _leave_pandas_out()
     keep = [not found.refused and row not in found.bad_rows for row in rows.numbers]
     numbers = list(compress(rows.numbers, keep))
     arrays = [pa.array([sheet] * len(numbers), pa.string()), pa.array(numbers, pa.int32())]
@@ -63,8 +66,28 @@ def write_rows(workdir: Path, sheet: str | None, rows: Rows, found: Collector) -
     return Counter(str(name) for name in compress(rows.fields["category"].values, keep))
 
 
+class _NoPandas(MetaPathFinder):
+    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
+        if fullname == "pandas":
+            raise ImportError(fullname)
+
+
+def _leave_pandas_out() -> None:
+    """Let pyarrow look for pandas in vain: it would import it to know a Series when it sees one.
+
+    That takes half a second, which is more than all the rest for a usual file. It looks once.
+    """
+    if "pandas" not in sys.modules:
+        finder = _NoPandas()
+        sys.meta_path.insert(0, finder)
+        try:
+            pa.array([None])
+        finally:
+            sys.meta_path.remove(finder)
+
+
 def _arrays(typed: Typed, keep: list[bool]) -> list[pa.Array]:
-    values = list(compress(typed.values, keep))
+    values = typed.values if all(keep) else list(compress(typed.values, keep))
     if typed.column.type != "received":
         return [pa.array(values, TYPES[typed.column.type])]
     days = [value if isinstance(value, dt.date) else None for value in values]
