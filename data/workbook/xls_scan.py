@@ -15,6 +15,7 @@ from .xlsb_scan import ERROR_TEXTS
 from .xlsx_exact import Faults
 
 _ENCRYPTED_STREAM = "EncryptedPackage"
+_BOF = b"\x09\x08"
 _FILEPASS, _EOF = 0x2F, 0x0A
 _XLRD_ERROR_CELL = 5
 # A BOOLERR record that holds an error, or a FORMULA record whose result is one. Only when the bytes
@@ -39,6 +40,8 @@ def workbook_stream(path: Path) -> bytes:
             stream: bytes = container.openstream(name).read()
     except (OSError, ValueError, IndexError, TypeError, AttributeError) as error:
         raise refuse("damaged", what="de indeling van het .xls-bestand klopt niet") from error
+    if not stream.startswith(_BOF):
+        raise refuse("damaged", what="de indeling van het .xls-bestand klopt niet")
     if _locked(stream):
         raise refuse("password")
     if name == "Book":

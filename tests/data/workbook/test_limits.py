@@ -1,0 +1,141 @@
+"""The reading process: what it may use, what it may not see, and how each end of it is told."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.workbook import ChildFailed, Unreadable, run_limited
+
+from .builders import xlsx_parts, zipped
+
+MIB = 2**20
+NEAR = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+def _run(name: str, workdir: Path, payload: dict[str, Any] | None = None, **limits: Any) -> Any:
+    function = f"tests.data.workbook.child_functions:{name}"
+    return run_limited(function, payload or {}, workdir, **limits)
+
+
+def _failed(name: str, workdir: Path, payload: dict[str, Any] | None = None, **limits: Any) -> Any:
+    with pytest.raises(ChildFailed) as caught:
+        _run(name, workdir, payload, **limits)
+    assert caught.value.message.endswith(".") and caught.value.cure.endswith(".")
+    return caught.value
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_payload_progress_and_result_pass_through(tmp_path: Path) -> None:
+    events: list[dict[str, Any]] = []
+    result = _run("echo", tmp_path, {"naam": "é\n"}, on_progress=events.append)
+    assert result["payload"] == {"naam": "é\n"}
+    assert Path(result["workdir"]) == Path(result["cwd"]) == tmp_path.resolve()
+    assert events == [{"stage": "gelezen", "done": 1}, {"stage": "klaar", "done": 2}]
+
+
+def test_nothing_of_our_environment_gets_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISV_SECRET", "geheim")
+    monkeypatch.setenv("HTTPS_PROXY", "http://geheim@127.0.0.1")
+    environment = _run("environment", tmp_path)
+    assert not [value for value in environment.values() if "geheim" in value]
+    assert environment["HOME"] == environment["TMPDIR"] == str(tmp_path.resolve())
+
+
+def test_no_sockets_and_no_other_programs(tmp_path: Path) -> None:
+    tried = _run("reach_out", tmp_path)
+    assert sorted(tried) == ["socket", "subprocess", "system"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"), [("ZZZZZ2", "far_cell"), ("XFD1048576", "far_cell")]
+)  # fmt: skip
+def test_a_far_cell_is_named_before_memory_is_reserved_for_it(
+    cell: str, kind: str, tmp_path: Path
+) -> None:
+    row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    far = f'<row r="{row}"><c r="{cell}"><v>2</v></c></row>'
+    path = zipped(xlsx_parts(NEAR + far), tmp_path / "ver.xlsx")
+    payload = {"path": str(path), "filename": "ver.xlsx"}
+    with pytest.raises(Unreadable) as caught:
+        _run("read", tmp_path, payload, memory_bytes=128 * MIB, cpu_seconds=5)
+    refusal = caught.value
+    assert (refusal.code, refusal.sheet, refusal.cell) == (kind, "Blad1", cell)
+    # Without that look the same reading process would have been stopped.
+    if cell == "ZZZZZ2":
+        failure = _failed("eat_reader", tmp_path, payload, memory_bytes=512 * MIB)
+        assert failure.code == "too_large"
+
+
+def test_a_refusal_arrives_whole(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as caught:
+        _run("refused", tmp_path)
+    assert (caught.value.code, caught.value.sheet, caught.value.cell) == (
+        "far_cell", "Blad1", "ZZZZZ2",
+    )  # fmt: skip
+    assert "1.000 kolommen" in caught.value.message
+    assert caught.value.cure
+
+
+def test_too_much_memory(tmp_path: Path) -> None:
+    failure = _failed("eat_python", tmp_path, memory_bytes=300 * MIB)
+    assert failure.code == "too_large"
+    assert "300 MB" in failure.message
+
+
+def test_too_much_computing(tmp_path: Path) -> None:
+    assert _failed("loop", tmp_path, cpu_seconds=1).code == "too_slow"
+
+
+def test_too_much_waiting(tmp_path: Path) -> None:
+    pids: list[dict[str, int]] = []
+    failure = _failed("sleep", tmp_path, wall_seconds=3.0, on_progress=pids.append)
+    assert failure.code == "too_slow"
+    assert not _alive(pids[0]["pid"])
+
+
+@pytest.mark.parametrize(
+    ("name", "detail"),
+    [("segfault", "exit code -11"), ("leave", "exit code 0"), ("stumble", "secret detail")],
+)
+def test_a_crash_tells_the_log_and_not_the_reader(name: str, detail: str, tmp_path: Path) -> None:
+    failure = _failed(name, tmp_path)
+    assert failure.code == "crashed"
+    assert detail in failure.detail
+    assert detail not in failure.message + failure.cure
+
+
+def test_an_earlier_result_is_not_taken_for_this_one(tmp_path: Path) -> None:
+    _run("echo", tmp_path)
+    assert _failed("leave", tmp_path).code == "crashed"
+
+
+def test_whoever_listens_can_cancel(tmp_path: Path) -> None:
+    class Cancelled(Exception):
+        pass
+
+    pids: list[int] = []
+
+    def cancel(event: dict[str, Any]) -> None:
+        pids.append(event["pid"])
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        _run("sleep", tmp_path, on_progress=cancel)
+    assert not _alive(pids[0])
+
+
+def test_a_workbook_is_read_within_the_usual_limits(files: Path, tmp_path: Path) -> None:
+    path = files / "gsa_header_on_row_3.xlsx"
+    payload = {"path": str(path), "filename": path.name}
+    assert _run("read", tmp_path, payload) == {"height": 31, "width": 1}

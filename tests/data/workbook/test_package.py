@@ -1,0 +1,198 @@
+"""The zip around a workbook: bombs, lies, crowds and doubles are refused before any reading."""
+
+import struct
+import warnings
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from data.workbook import Unreadable, open_workbook
+from data.workbook.package import Package
+
+from .builders import MAIN, Parts, bytes_of, relations, xlsx_parts, zipped
+from .conftest import Opener, Refuser
+
+SHEET = "xl/worksheets/sheet1.xml"
+GOOD = xlsx_parts('<row r="1"><c r="A1" t="str"><v>a</v></c></row>')
+
+
+def _with_size(parts: Parts, part: str, size: int) -> bytes:
+    """Return the zip with another unpacked size for this part, in its directory and header."""
+    raw = bytearray(bytes_of(parts))
+    name = part.encode()
+    for mark, offset, name_at in ((b"PK\x03\x04", 22, 30), (b"PK\x01\x02", 24, 46)):
+        at = -1
+        while (at := raw.find(mark, at + 1)) >= 0:
+            if raw[at + name_at :].startswith(name):
+                raw[at + offset : at + offset + 4] = struct.pack("<I", size)
+    return bytes(raw)
+
+
+def test_a_zip_bomb_is_refused_by_its_own_directory(
+    refused: Refuser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("unpacked something")
+
+    monkeypatch.setattr("data.workbook.package._inflated", never)
+    picture = "xl/media/1.png"
+    refusal = refused(_with_size(GOOD | {picture: b""}, picture, 800 * 2**20))
+    assert refusal.code == "unpacked_too_large"
+    assert "800 MB" in refusal.message
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml"])
+@pytest.mark.parametrize("size", [10, 100_000])
+def test_a_part_that_lies_about_its_size_is_refused(part: str, size: int, refused: Refuser) -> None:
+    refusal = refused(_with_size(GOOD, part, size))
+    assert refusal.code == "false_size"
+    assert part in refusal.message
+
+
+def test_a_bomb_that_says_it_is_small_is_stopped_at_what_it_said(tmp_path: Path) -> None:
+    bomb = "<worksheet>" + " " * (20 * 2**20)
+    path = tmp_path / "bom.xlsx"
+    path.write_bytes(_with_size(GOOD | {SHEET: bomb}, SHEET, 5_000))
+    taken = 0
+    with pytest.raises(Unreadable) as caught:
+        for piece in Package(path).chunks(SHEET):
+            taken += len(piece)
+    assert caught.value.code == "false_size"
+    assert taken <= 2**20
+
+
+def test_changed_bytes_are_refused(tmp_path: Path, refused: Refuser) -> None:
+    raw = zipped(GOOD, tmp_path / "a", zipfile.ZIP_STORED).read_bytes()
+    changed = raw.replace(b"<v>a</v>", b"<v>b</v>")
+    assert changed != raw
+    assert refused(changed).code == "false_size"
+
+
+def test_a_hundred_thousand_members_are_refused(refused: Refuser) -> None:
+    names = (f"xl/{number}".encode() for number in range(100_000))
+    directory = b"".join(
+        struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, *[0] * 7, len(name), *[0] * 6) + name
+        for name in names
+    )
+    # More members than the old count can say: the directory of zip64 says how many.
+    large = struct.pack(
+        "<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 100_000, 100_000, len(directory), 4
+    )
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, 4 + len(directory), 1)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 65535, 65535, len(directory), 4, 0)
+    refusal = refused(b"PK\x03\x04" + directory + large + locator + end)
+    assert refusal.code == "too_many_parts"
+    assert "100000 onderdelen; meer dan 5000" in refusal.message
+
+
+@pytest.mark.parametrize(
+    "double", [SHEET, "XL/Worksheets/Sheet1.XML", "xl\\worksheets\\sheet1.xml"]
+)
+def test_a_part_that_is_there_twice_is_refused(
+    double: str, tmp_path: Path, refused: Refuser
+) -> None:
+    path = zipped(GOOD, tmp_path / "dubbel.xlsx")
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "a") as file:
+        warnings.simplefilter("ignore")
+        file.writestr(double, "<worksheet/>")
+    refusal = refused(path.read_bytes())
+    assert refusal.code == "unusual"
+    assert "twee keer" in refusal.message
+
+
+@pytest.mark.parametrize("kept", [0.2, 0.5, 0.9, 0.99])
+def test_a_truncated_file_is_refused(kept: float, refused: Refuser) -> None:
+    whole = bytes_of(GOOD)
+    assert refused(whole[: int(len(whole) * kept)]).code == "damaged"
+
+
+def test_a_part_locked_by_the_zip_itself_is_a_password(refused: Refuser) -> None:
+    raw = bytearray(bytes_of(GOOD))
+    at = -1
+    while (at := raw.find(b"PK\x01\x02", at + 1)) >= 0:
+        raw[at + 8] |= 1
+    assert refused(bytes(raw)).code == "password"
+
+
+def test_stored_parts_are_read_and_strange_packing_is_refused(
+    tmp_path: Path, refused: Refuser
+) -> None:
+    stored = zipped(GOOD, tmp_path / "a", zipfile.ZIP_STORED)
+    assert open_workbook(stored, "a.xlsx").sheet("Blad1").columns() == [["a"]]
+    strange = zipped(GOOD, tmp_path / "b", zipfile.ZIP_BZIP2)
+    assert refused(strange.read_bytes()).code == "unusual"
+
+
+@pytest.mark.parametrize("name", ["delivered", "delivered.csv", "0a1b2c.xls", "levering.ods"])
+def test_the_name_on_disk_does_not_matter(name: str, tmp_path: Path) -> None:
+    path = zipped(GOOD, tmp_path / name)
+    book = open_workbook(path, "levering.xlsx")
+    assert (book.kind, book.notes) == ("xlsx", [])
+    assert book.sheet("Blad1").columns() == [["a"]]
+
+
+ELSEWHERE: dict[str, Parts] = {
+    "no relation to the workbook": {"_rels/.rels": relations()},
+    "a workbook in another folder": {
+        "_rels/.rels": relations(officeDocument="elders/workbook.xml"),
+        "elders/workbook.xml": GOOD["xl/workbook.xml"],
+        "elders/_rels/workbook.xml.rels": GOOD["xl/_rels/workbook.xml.rels"],
+        "elders/worksheets/sheet1.xml": GOOD[SHEET],
+    },
+    "two workbooks": {
+        "_rels/.rels": relations(officeDocument="xl/workbook.xml").replace(
+            "</Rel", '<Relationship Id="a" Type="x/officeDocument" Target="b/workbook.xml"/></Rel'
+        )
+    },
+    "one relation twice": {
+        "xl/_rels/workbook.xml.rels": relations(worksheet="worksheets/sheet1.xml").replace(
+            "</Rel", '<Relationship Id="rId1" Target="worksheets/other.xml"/></Rel'
+        ),
+        "xl/worksheets/other.xml": GOOD[SHEET],
+    },
+    "two sheets of one name": {
+        "xl/workbook.xml": str(GOOD["xl/workbook.xml"]).replace(
+            "</sheets>", '<sheet name="Blad1" sheetId="2" r:id="rId2"/></sheets>'
+        )
+    },
+    "a sheet with two relations": {
+        "xl/workbook.xml": str(GOOD["xl/workbook.xml"]).replace(
+            "<sheet ", '<sheet xmlns:z="z" z:id="rId2" '
+        )
+    },
+    "a sheet under a doubtful target": {
+        "xl/_rels/workbook.xml.rels": relations(worksheet="xl/worksheets/sheet1.xml")
+    },
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_what_is_looked_over_is_what_is_read(case: str, refused: Refuser) -> None:
+    assert refused(GOOD | ELSEWHERE[case]).code == "unusual"
+
+
+def test_an_absolute_target_is_the_same_part(opened: Opener) -> None:
+    change: Parts = {
+        "_rels/.rels": relations(officeDocument="/xl/workbook.xml"),
+        "xl/_rels/workbook.xml.rels": relations(worksheet="/xl/worksheets/sheet1.xml"),
+    }
+    assert opened(GOOD | change).sheet("Blad1").columns() == [["a"]]
+
+
+def test_nothing_of_the_package_is_unpacked_to_disk(tmp_path: Path) -> None:
+    content: Parts = {"../../buiten.txt": "x", "/etc/buiten.txt": "x"}
+    path = zipped(GOOD | content, tmp_path / "a.xlsx")
+    assert open_workbook(path, "a.xlsx").sheet("Blad1").height == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
+    assert not (tmp_path.parent.parent / "buiten.txt").exists()
+
+
+def test_a_dtd_over_the_edge_of_a_chunk_is_seen(
+    refused: Refuser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.workbook.package._CHUNK", 7)
+    doctype = f'<!DOCTYPE a [<!ENTITY b "c">]><worksheet xmlns="{MAIN}"><sheetData/></worksheet>'
+    assert refused(GOOD | {SHEET: doctype}).code == "entities"
+    cdata = str(GOOD[SHEET]).replace("<v>a", "<v><![CDATA[a]]>")
+    assert refused(GOOD | {SHEET: cdata}).code == "unusual"
