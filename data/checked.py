@@ -102,8 +102,12 @@ class Checker:
     ) -> Iterator[Checked]:
         """Yield what checking finds; it is gone afterwards, unless it was given to `keep`.
 
-        A file that cannot be read at all gives one finding, and no rows.
+        A question that was asked before is answered from what was kept. A file that cannot be read
+        at all gives one finding, and no rows.
         """
+        if kept := self.kept(reading):
+            yield kept
+            return
         self._home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".lezen-", dir=self._home) as folder:
             work = Path(folder)

@@ -15,8 +15,7 @@ def nil_report(
     if not name:
         raise Refused("Er is geen categorie genoemd.", "Noem de categorie van de nulmelding.")
     details = {"month": month, "categories": {translate(name, None)[0]: 0}}
-    with store.lock, store.journal.writing() as others:
-        store.take(others)
+    with store.writing():
         probe = provisional(store.journal.seq + 1, "nil", clean(by), origin, details)
         same = store.history.same(probe)
         if same:
@@ -33,8 +32,7 @@ def withdraw(
         raise Refused(
             "Intrekken kan niet zonder reden.", "Schrijf waarom de aanlevering niet klopt."
         )
-    with store.lock, store.journal.writing() as others:
-        store.take(others)
+    with store.writing():
         if _found(store, delivery).withdrawn:
             raise Refused(f"Aanlevering {delivery} is al ingetrokken.", "Er is niets veranderd.")
         store.take(
@@ -53,8 +51,7 @@ def restore(
 
     Raises Refused when it counts already, or cannot count.
     """
-    with store.lock, store.journal.writing() as others:
-        store.take(others)
+    with store.writing():
         found = _found(store, delivery)
         listed = next(line for line in store.deliveries() if line.id == delivery)
         if listed.state == "voorbeeld":

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -97,8 +96,7 @@ def _try(
     """Accept the checked rows in a transaction, look at the figures, and keep it or not."""
     categories = sorted(checked.categories)
     event = None
-    with store.lock, nullcontext([]) if dry_run else store.journal.writing() as others:
-        store.take(others)
+    with store.lock if dry_run else store.writing():
         probe = _probe(store, reading, sender, checked)
         same = store.history.same(probe)
         if same:  # another process was first
@@ -184,8 +182,7 @@ def _write_refusal(store: Store, reading: Reading, sender: Sender, checked: Chec
 def _write(
     store: Store, sender: Sender, what: str, on: str, result: str, details: dict[str, Any]
 ) -> None:
-    with store.lock, store.journal.writing() as others:
-        store.take(others)
+    with store.writing():
         store.take([store.journal.append(sender.by, what, on, result, sender.origin, details)])
 
 

@@ -33,7 +33,7 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose help and errors are Dutch. A wrong command exits with 2."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
-        # argparse has no other way in: it looks its sentences up under this name when it needs them.
+        # argparse has no other way in: it looks its sentences up under this name.
         vars(argparse)["_"] = _translate
         super().__init__(*arguments, **options)
 

@@ -112,12 +112,8 @@ class Store:
             transaction.load(delivery, None)
             return
         reading = reading_of(delivery)
-        kept = self.checker.kept(reading)
-        if kept:
-            load_checked(transaction, delivery, kept)
-            return
         path = self.archive.path(delivery.sha256, delivery.extension)
-        if not path.exists():
+        if not path.exists() and not self.checker.kept(reading):
             raise ArchiveIncomplete(
                 f"Het bestand van aanlevering {delivery.id} ({delivery.file}) staat niet meer in "
                 f"het archief. Zet {path.name} terug uit de reservekopie."
@@ -130,6 +126,16 @@ class Store:
                 )
             load_checked(transaction, delivery, checked)
             self.checker.keep(checked, reading)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the journal for writing, between threads and processes, all its events taken up.
+
+        Raises TimeoutError (of filelock) when another process holds it for a minute.
+        """
+        with self.lock, self.journal.writing() as others:
+            self.take(others)
+            yield
 
     @contextmanager
     def trying(self, delivery: Accepted, checked: Checked | None) -> Iterator[Transaction]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 YES = frozenset({"ja", "j", "yes", "y", "true", "waar", "x", "1"})
 NO = frozenset({"nee", "n", "no", "false", "onwaar", "0"})
@@ -10,9 +11,12 @@ UNKNOWN = frozenset({"", "onbekend", "?", "-", "onb", "onb."})
 
 ALLOWED = "ja, nee, n.v.t. of onbekend"
 
-# Zero-width marks and the byte-order mark: invisible, and never meant by who typed the cell.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+# Control and zero-width marks, marks of direction, the byte-order mark: invisible, and never meant by who typed the cell.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _SPACE = re.compile(r"\s+")
+_UNCLEAN = re.compile(r"[^ -~\n]|  |\n | \n")
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 
 
@@ -21,6 +25,18 @@ def clean(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def is_clean(texts: Sequence[object]) -> bool:
+    """Whether all of these are texts, and such that `clean` surely changes none of them.
+
+    One look at all of them together, for long columns; False only says that a closer look is due.
+    """
+    try:
+        together = "\n".join(texts)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return together.isascii() and not _UNCLEAN.search(f"\n{together}\n")
 
 
 def fold(text: str) -> str:

@@ -10,7 +10,8 @@ from data.profiles import Profile
 from data.reference import Column, columns
 from data.values import Problem, Reader, Value, reader_for, shown
 from data.values.text import as_text
-from data.words import clean, fold
+from data.values.texts import read_text
+from data.words import clean, fold, is_clean
 from data.workbook.columns import Cell
 
 # Keys and names are kept as they stand: a profile's word for 'ja' may well be someone's number.
@@ -67,13 +68,14 @@ def filled_rows(table: Table) -> list[int]:
         if not empty:
             break
         below = column[table.header_row :]
-        empty = [at for at in empty if _is_blank(below[at])]
+        empty = [at for at in empty if below[at] == "" or _is_blank(below[at])]
     holes = {first + at for at in empty} - {row for row, _ in table.sheet.faults}
     return [row for row in range(first, table.sheet.height + 1) if row not in holes]
 
 
 def _is_blank(cell: Cell) -> bool:
-    return cell == "" or (isinstance(cell, str) and not clean(cell))
+    # The first test is for speed alone: what starts with a letter or digit is not blank.
+    return isinstance(cell, str) and not "!" <= cell[0] <= "~" and not clean(cell)
 
 
 def type_rows(
@@ -140,6 +142,9 @@ class _Memo(dict[Cell, "Value | Problem"]):
 
 
 def _read(typed: Typed, reader: Reader, rows: Rows, found: Collector) -> None:
+    if reader is read_text and is_clean(typed.cells):
+        typed.values = [cell or None for cell in typed.cells]  # type: ignore[misc]
+        return
     memo = _Memo(reader)
     read = [memo[cell] for cell in typed.cells]
     if (1 in memo or 0 in memo) and bool in set(map(type, typed.cells)):

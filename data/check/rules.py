@@ -57,6 +57,8 @@ def _in_order(rows: Rows, first: str, second: str, code: str, found: Collector) 
 
 
 def _days(typed: Typed, unknown: dt.date) -> list[dt.date]:
+    if set(map(type, typed.values)) == {dt.date}:
+        return typed.values  # type: ignore[return-value]
     return [value if isinstance(value, dt.date) else unknown for value in typed.values]
 
 
