@@ -11,12 +11,12 @@ UNKNOWN = frozenset({"", "onbekend", "?", "-", "onb", "onb."})
 
 ALLOWED = "ja, nee, n.v.t. of onbekend"
 
-# Control and zero-width marks, marks of direction, the byte-order mark: invisible, and never meant by who typed the cell.
+# Control and zero-width marks, marks of direction, the byte-order mark: invisible, and never meant
+# by who typed the cell.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 _SPACE = re.compile(r"\s+")
-_UNCLEAN = re.compile(r"[^ -~\n]|  |\n | \n")
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 
 
@@ -33,10 +33,11 @@ def is_clean(texts: Sequence[object]) -> bool:
     One look at all of them together, for long columns; False only says that a closer look is due.
     """
     try:
-        together = "\n".join(texts)  # type: ignore[arg-type]
+        together = f"|{'|'.join(texts)}|"  # type: ignore[arg-type]
     except TypeError:
         return False
-    return together.isascii() and not _UNCLEAN.search(f"\n{together}\n")
+    spaced = any(doubtful in together for doubtful in ("  ", "| ", " |"))
+    return together.isascii() and together.isprintable() and not spaced
 
 
 def fold(text: str) -> str:

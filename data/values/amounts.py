@@ -40,7 +40,7 @@ def _number(cell: Cell) -> Decimal | None:
     return None
 
 
-def read_amount(cell: Cell) -> Value | Problem:
+def read_amount(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return a way to write it
     """Return euros with two decimals (half up), None for unknown, or what is wrong."""
     if isinstance(cell, float) and 0 <= cell < _SHORT and round(cell, 2) == cell:
         return Decimal(f"{cell:.2f}")  # the usual case, three times as fast
