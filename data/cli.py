@@ -6,7 +6,6 @@ An entry point: the only file of this room that reaches for the KPIs (the effect
 import argparse
 import importlib
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from filelock import Timeout
 from data import cli_text, upkeep
 from data.deliver import Measure, Refused, Result, deliver, nil_report, restore, withdraw
 from data.dutch_argparse import Parser
+from data.home import home
 from data.journal import JournalBroken
 from data.profiles import ProfileError
 from data.profiles import load as load_profile
@@ -26,11 +26,6 @@ from data.template import write_template
 REFUSED = 2
 FAILURES = (OSError, JournalBroken, ArchiveIncomplete, Timeout)
 ORIGIN = "opdrachtregel"
-
-
-def home() -> Path:
-    """Return the folder of archive, journal and index: ISV_HOME, or var/ in the current folder."""
-    return Path(os.environ.get("ISV_HOME") or "var")
 
 
 def _measure() -> Measure:

@@ -211,12 +211,20 @@ def _result(
 def _differences(
     before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
 ) -> list[dict[str, Any]]:
-    """Return the figures that changed, each as it was and as it became."""
+    """Return the figures whose counts changed, each as it was and as it became."""
     was = {(line["kpi"], line["category"]): line for line in before}
-    now = {(line["kpi"], line["category"]): line for line in after}
     return [
-        {"kpi": kpi, "category": category, "before": was.get(key), "after": now.get(key)}
-        for key in dict.fromkeys((*now, *was))
-        for kpi, category in [key]
-        if was.get(key) != now.get(key)
+        {
+            "kpi": line["kpi"],
+            "category": line["category"],
+            "before": was[line["kpi"], line["category"]],
+            "after": line,
+        }
+        for line in after
+        if _counts(line) != _counts(was[line["kpi"], line["category"]])
     ]
+
+
+def _counts(line: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was counted; that a category was delivered is no change in a figure of 0."""
+    return {name: value for name, value in line.items() if name not in ("status", "carried")}

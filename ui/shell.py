@@ -1,14 +1,13 @@
-"""What surrounds every screen: the one open store, and a process that is warm before it answers."""
+"""Around every screen: the one open store, and a process that is warm before it answers."""
 
 import gc
 import importlib
-import os
 import threading
 from functools import cache
 from pathlib import Path
 
+from data.home import home
 from data.store import Store
-from ui.screens import ROOT
 
 # What the first visitor would otherwise wait for.
 _HEAVY = (
@@ -27,20 +26,15 @@ _HEAVY = (
 _opening = threading.Lock()
 
 
-def home() -> Path:
-    """Return the folder that holds archive, journal and index (`ISV_HOME`, default `var/`)."""
-    return Path(os.environ.get("ISV_HOME") or ROOT / "var")
-
-
 @cache
-def _store() -> Store:
-    return Store.open(home())
+def _store(home: Path) -> Store:
+    return Store.open(home)
 
 
 def store() -> Store:
     """Return the store of this process, opened at the first call and then shared by all threads."""
     with _opening:  # functools.cache alone would let two first callers both open the index
-        return _store()
+        return _store(home().resolve())
 
 
 def warm_up() -> None:
