@@ -16,7 +16,7 @@ _CENT = Decimal("0.01")
 
 _CURRENCY = re.compile(r"^(?:€|eur|euro)\s*|\s*(?:€|eur|euro)$")
 # A minus before or behind, or the brackets of a bookkeeper.
-_NEGATIVE = re.compile(r"[-−–]\s*([0-9].*)|\(\s*([0-9].*?)\s*\)|([0-9].*?)\s*[-−–]")
+_NEGATIVE = re.compile(r"[-−–]\s?([^-−–]*)|\(([^-−–]*)\)|([^-−–]*)[-−–]")
 _WHOLE_EUROS = re.compile(r"(.*[0-9]),\s?(?:-|--|–|—|=)")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 _PLAIN = re.compile(r"([0-9]+)(?:[.,]([0-9]+))?")
@@ -54,7 +54,7 @@ def read_amount(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return a 
     if whole := _WHOLE_EUROS.fullmatch(text):
         amount = _written(whole[1], sure=True)
     elif negative := _NEGATIVE.fullmatch(text):
-        inner = next(group for group in negative.groups() if group)
+        inner = "".join(group or "" for group in negative.groups()).strip()
         is_amount = isinstance(_written(_CURRENCY.sub("", inner), sure=True), Decimal)
         return Problem("amount_negative" if is_amount else "not_an_amount")
     else:

@@ -1,0 +1,125 @@
+"""Short ways to check a workbook that a test has just written, in this process."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+
+from data.check.child import check
+from data.findings import Finding
+from data.profiles import Profile
+
+FILES = Path(__file__).parents[2] / "files"
+
+GOOD: dict[str, Any] = {
+    "Contractnummer": "C-1",
+    "Omschrijving": "Werkjassen",
+    "Categorie": "Bedrijfskleding",
+    "Aanbestedende dienst": "Dienst A",
+}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the child leaves behind for a file."""
+
+    result: dict[str, Any]
+    findings: list[Finding]
+    rows: list[dict[str, Any]]
+    rejected: list[dict[str, Any]]
+    events: list[dict[str, Any]]
+    schema: pa.Schema
+
+    @property
+    def codes(self) -> list[str]:
+        return [finding.code for finding in self.findings]
+
+    def only(self) -> Finding:
+        assert len(self.findings) == 1, self.findings
+        return self.findings[0]
+
+
+def check_file(
+    path: Path,
+    workdir: Path,
+    *,
+    category: str | None = None,
+    profile: Profile | None = None,
+    filename: str | None = None,
+) -> Checked:
+    """Check a file as the limited child does."""
+    workdir.mkdir(exist_ok=True)
+    payload = {
+        "path": str(path),
+        "filename": filename or path.name,
+        "month": "2026-10",
+        "category": category,
+        "profile": json.loads(json.dumps(profile.as_dict())) if profile else None,
+    }
+    events: list[dict[str, Any]] = []
+    result = check(payload, workdir, events.append)
+    json.dumps(result)
+    findings = json.loads((workdir / "findings.json").read_text(encoding="utf-8"))
+    with pa.OSFile(str(workdir / "rows.arrow")) as file:
+        table = pa.ipc.open_file(file).read_all()
+    return Checked(
+        result,
+        [Finding.from_dict(found) for found in findings],
+        table.to_pylist(),
+        json.loads((workdir / "rejected.json").read_text(encoding="utf-8")),
+        events,
+        table.schema,
+    )
+
+
+def written(path: Path, sheets: Mapping[str, Iterable[Sequence[Any]]]) -> Path:
+    """Write a workbook with these sheets of rows; text stays text, whatever it starts with."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for number, row in enumerate(rows, 1):
+            for place, value in enumerate(row, 1):
+                if value is None:
+                    continue
+                cell = sheet.cell(number, place, value)
+                if isinstance(value, str):
+                    cell.data_type = "s"
+    book.save(path)
+    return path
+
+
+class Bench:
+    """Writes rows under headers on sheet Contracten and checks them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, *rows: Mapping[str, Any], **options: Any) -> Checked:
+        """Check rows given as header -> value on top of a good row: a key of None leaves it out."""
+        wholes = []
+        for number, row in enumerate(rows, 1):
+            whole = {**GOOD, "Contractnummer": f"C-{number}", **row}
+            wholes.append({header: value for header, value in whole.items() if header})
+        headers = list(dict.fromkeys(header for row in wholes for header in row))
+        table = [headers, *([row.get(header) for header in headers] for row in wholes)]
+        return self.sheets({"Contracten": table}, **options)
+
+    def sheets(self, sheets: Mapping[str, Iterable[Sequence[Any]]], **options: Any) -> Checked:
+        """Check a workbook with these sheets."""
+        return check_file(written(self.folder / "in.xlsx", sheets), self.folder / "w", **options)
+
+    def cell(self, header: str, value: Any, **options: Any) -> Any:
+        """Return the values of the only row (field -> value), which must be accepted."""
+        checked = self({header: value}, **options)
+        assert checked.result["rows_accepted"] == 1, checked.findings
+        return checked.rows[0]
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)

@@ -1,0 +1,12 @@
+"""The bench that the tests of the check share."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.data.check.checking import Bench
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)

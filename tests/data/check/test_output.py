@@ -1,0 +1,159 @@
+"""What the child leaves in its folder: types, order, and a limit on how much is listed."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow as pa
+
+from data.check.collect import LISTED, Collector
+from data.findings import finding
+from data.workbook import Unreadable, run_limited
+from tests.data.check.checking import GOOD, Bench, written
+
+FULL = {
+    "Contractnummer": "C-1",
+    "Ingangsdatum": dt.date(2026, 1, 3),
+    "Waarde (EUR excl. btw)": 1250.5,
+    "ISV als gunningscriterium": "Ja",
+    "Weging ISV in gunning (%)": 12.5,
+    "Maatregelen gepland": 3,
+    "Europese aanbesteding": "n.v.t.",
+    "Risicoanalyse ontvangen op": dt.date(2026, 2, 1),
+    "Plan van aanpak ontvangen op": "nee",
+    "Laatste dialoog met leverancier op": "n.v.t.",
+    "Soort dienst": "rijk",
+}
+
+
+def test_the_types_of_the_columns(bench: Bench) -> None:
+    schema = bench(FULL).schema
+    assert schema.names[:2] == ["sheet", "row"]
+    types = {
+        "sheet": pa.string(),
+        "row": pa.int32(),
+        "contract_id": pa.string(),
+        "start_date": pa.date32(),
+        "value_eur": pa.decimal128(18, 2),
+        "isv_award_weight": pa.decimal128(5, 2),
+        "measures_planned": pa.int32(),
+        "european": pa.string(),
+        "cpv": pa.string(),
+        "dialogue": pa.string(),
+        "dialogue_on": pa.date32(),
+    }
+    assert {name: schema.field(name).type for name in types} == types
+
+
+def test_the_values_of_a_row(bench: Bench) -> None:
+    (row,) = bench(FULL).rows
+    known = {name: value for name, value in row.items() if value is not None}
+    assert known == {
+        "sheet": "Contracten",
+        "row": 2,
+        "contract_id": "C-1",
+        "title": "Werkjassen",
+        "category": "Bedrijfskleding",
+        "authority": "Dienst A",
+        "authority_kind": "Rijk",
+        "european": "nvt",
+        "value_eur": Decimal("1250.50"),
+        "start_date": dt.date(2026, 1, 3),
+        "isv_award_criterion": "ja",
+        "isv_award_weight": Decimal("12.50"),
+        "risk_analysis_received": "ja",
+        "risk_analysis_received_on": dt.date(2026, 2, 1),
+        "improvement_plan_received": "nee",
+        "dialogue": "nvt",
+        "measures_planned": 3,
+    }
+
+
+def test_a_rejected_row_keeps_its_cells_as_text(bench: Bench) -> None:
+    headers = [*GOOD, "Onbekende kop", None, "Einddatum", "Einddatum"]
+    row = [*GOOD.values(), 1250.5, "los", dt.date(2026, 1, 3), "x\ny"]
+    checked = bench.sheets({"Contracten": [headers, row]})
+    assert checked.rejected == [
+        {
+            "sheet": "Contracten",
+            "row": 2,
+            "cells": {
+                **GOOD,
+                "Onbekende kop": "1250,5",
+                "kolom F": "los",
+                "Einddatum": "03-01-2026",
+                "Einddatum (H)": "x y",
+            },
+        }
+    ]
+
+
+def test_at_most_ten_thousand_findings_are_listed(bench: Bench) -> None:
+    rows = [[*GOOD, "Gunningsdatum", "Einddatum"]]
+    rows += [[*GOOD.values(), "ooit", "1-1-26"] for _ in range(6_000)]
+    for number, row in enumerate(rows[1:]):
+        row[0] = f"C-{number}"
+    checked = bench.sheets({"Contracten": rows})
+    assert len(checked.findings) == LISTED + 1
+    assert [found.cell for found in checked.findings[:3]] == ["E2", "F2", "E3"]
+    assert checked.findings[-2].cell == "F5001"
+    more = checked.findings[-1]
+    assert (more.code, more.severity, more.row) == ("more_findings", "error", None)
+    assert "2000 bevindingen" in more.message
+    assert "not_a_date (1000)" in more.message and "date_two_digit_year (1000)" in more.message
+    assert checked.result["rows_rejected"] == 6_000 == len(checked.rejected)
+
+
+def test_the_first_in_the_sheet_are_listed_whatever_came_first() -> None:
+    found = Collector()
+    for column in range(9, -1, -1):
+        rows = range(2, 2 + LISTED)
+        found.about_rows("not_a_date", rows, column, "kop", lambda nr: (str(nr), {}))
+    listed = found.findings()
+    assert len(listed) == LISTED + 1
+    assert [item.cell for item in listed[:11]] == [f"{letter}2" for letter in "ABCDEFGHIJ"] + ["A3"]
+    assert listed[-2].cell == "J1001"
+    assert str(9 * LISTED) in listed[-1].message
+    assert found.bad_rows == set(range(2, 2 + LISTED))
+
+
+def test_many_warnings_do_not_add_up_to_an_error() -> None:
+    found = Collector()
+    rows = range(2, 3 + LISTED)
+    found.about_rows("kvk_digits", rows, 0, "kop", lambda nr: (str(nr), {}))
+    assert found.findings()[-1].severity == "warning"
+    assert not found.refused and not found.bad_rows
+
+
+def test_a_finding_of_the_whole_file_stands_first() -> None:
+    found = Collector()
+    found.about_rows("not_a_date", [3], 0, "kop", lambda _: ("x", {}))
+    found.whole(finding("sheet_not_processed", sheet="Acties"))
+    assert [item.code for item in found.findings()] == ["sheet_not_processed", "not_a_date"]
+
+
+def test_it_runs_in_the_limited_child(tmp_path: Path) -> None:
+    path = written(tmp_path / "in.xlsx", {"Contracten": [list(GOOD), list(GOOD.values())]})
+    payload = {"path": str(path), "filename": "in.xlsx", "month": "2026-10"}
+    events: list[str] = []
+    result = run_limited(
+        "data.check.child:check",
+        payload | {"category": None, "profile": None},
+        tmp_path,
+        on_progress=lambda event: events.append(event["stage"]),
+    )
+    assert result["rows_accepted"] == 1
+    assert (tmp_path / "rows.arrow").exists()
+    assert events[0] == "reading" and events[-1] == "writing"
+
+
+def test_a_file_that_is_no_workbook_is_unreadable_in_the_child(tmp_path: Path) -> None:
+    path = tmp_path / "in.xlsx"
+    path.write_bytes(b"%PDF-1.7 nothing")
+    payload = {"path": str(path), "filename": "in.xlsx", "month": "2026-10"}
+    try:
+        run_limited("data.check.child:check", payload, tmp_path)
+    except Unreadable as refusal:
+        assert refusal.code == "pdf_file"
+    else:
+        raise AssertionError

@@ -1,0 +1,138 @@
+"""What is written comes back as the same typed values."""
+
+import datetime as dt
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.reference import columns
+from data.sample import sample_deliveries
+from data.template import write_deliverable, write_template
+from tests.data.check.checking import Checked, check_file, written
+from tests.kpi.oracle_categories import translate
+from tests.kpi.registers import registers, to_cells
+
+SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def _same(delivered: dict[str, Any], row: dict[str, Any]) -> None:
+    for column in columns():
+        value = delivered.get(column.field)
+        if column.field in ("category", "subcategory"):
+            continue
+        if column.type == "received":
+            word = row[column.field.removesuffix("_on")]
+            day = value if isinstance(value, dt.date) else None
+            assert row[column.field] == day, column.field
+            assert word == ("ja" if day else value), column.field
+        else:
+            assert row[column.field] == value, column.field
+    assert (row["category"], row["subcategory"]) == translate(
+        delivered["category"], delivered["subcategory"]
+    )
+
+
+def _contradicts(row: dict[str, Any]) -> bool:
+    planned, realised = row["measures_planned"], row["measures_realised"]
+    return planned is not None and realised is not None and realised > planned
+
+
+@SETTINGS
+@given(registers())
+def test_registers_come_back(register: list[dict[str, Any]]) -> None:
+    for delivery in register:
+        rows = delivery["rows"]
+        if not rows:
+            continue
+        assert not any(map(_contradicts, rows))
+        cells = [to_cells(row) for row in rows]
+        table = [list(cells[0]), *([*row.values()] for row in cells)]
+        with TemporaryDirectory() as folder:
+            path = written(Path(folder) / "in.xlsx", {"Contracten": table})
+            checked = check_file(path, Path(folder) / "w")
+        assert all(found.severity == "warning" for found in checked.findings), checked.findings
+        assert [row["row"] for row in checked.rows] == list(range(2, len(rows) + 2))
+        for delivered, row in zip(rows, checked.rows, strict=True):
+            _same(delivered, row)
+
+
+_WORDS = {"ja": "Ja", "nee": "Nee", "nvt": "N.v.t.", None: None}
+_TEXT = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Z"]),
+    min_size=1,
+    max_size=12,
+)
+_DAY = st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31))
+_MONEY = st.decimals(0, 10**11, places=2)
+
+
+@st.composite
+def _rows(draw: st.DrawFn) -> list[dict[str, Any]]:
+    rows = []
+    for number in range(draw(st.integers(1, 4))):
+        answers = st.sampled_from(list(_WORDS))
+        rows.append(
+            {
+                "contract_id": f"{number:04d}",
+                "title": draw(_TEXT),
+                "category": "Energie",
+                "authority": draw(_TEXT),
+                "supplier": draw(st.none() | _TEXT),
+                "supplier_kvk": draw(st.none() | st.from_regex(r"[0-9]{8}", fullmatch=True)),
+                "value_eur": draw(st.none() | _MONEY),
+                "award_date": draw(st.none() | _DAY),
+                "start_date": draw(st.none() | _DAY),
+                "european": draw(answers),
+                "isv_award_criterion": draw(answers),
+                "isv_award_weight": draw(st.none() | st.decimals(0, 100, places=2)),
+                "dialogue_on": draw(_DAY | st.sampled_from(["nee", "nvt", None])),
+                "measures_planned": draw(st.none() | st.integers(0, 10**6)),
+                "escalation": draw(st.sampled_from(["Geen", "Extern onderzoek", None])),
+            }
+        )
+    return rows
+
+
+@SETTINGS
+@given(_rows())
+def test_the_template_comes_back(rows: list[dict[str, Any]]) -> None:
+    import unicodedata
+
+    def cell(value: Any) -> Any:
+        return _WORDS.get(value, value) if isinstance(value, str) else value
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "in.xlsx"
+        write_deliverable(path, [{field: cell(v) for field, v in row.items()} for row in rows])
+        checked = check_file(path, Path(folder) / "w")
+    assert all(found.severity == "warning" for found in checked.findings), checked.findings
+    assert checked.result["template_version"] == "1"
+    for delivered, row in zip(rows, checked.rows, strict=True):
+        # Text is stored composed, as the same words may be typed in two ways.
+        whole = {
+            field: unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+            for field, value in delivered.items()
+        }
+        _same({column.field: None for column in columns()} | whole, row)
+
+
+def test_the_empty_template_is_told_to_be_a_nil_report(tmp_path: Path) -> None:
+    write_template(tmp_path / "leeg.xlsx")
+    found = check_file(tmp_path / "leeg.xlsx", tmp_path / "w").only()
+    assert (found.code, found.sheet) == ("no_rows", "Contracten")
+
+
+def _checked(tmp_path: Path, number: int) -> tuple[Any, Checked]:
+    delivery = [item for item in sample_deliveries() if item.rows][number]
+    write_deliverable(tmp_path / "in.xlsx", delivery.rows or ())
+    return delivery, check_file(tmp_path / "in.xlsx", tmp_path / "w")
+
+
+def test_the_sample_is_accepted_whole(tmp_path: Path) -> None:
+    delivery, checked = _checked(tmp_path, -2)
+    assert checked.result["rows_accepted"] == len(delivery.rows)
+    assert {found.severity for found in checked.findings} <= {"warning"}
+    assert sum(checked.result["categories"].values()) == len(delivery.rows)
