@@ -107,7 +107,10 @@ class Bench:
             whole = {**GOOD, "Contractnummer": f"C-{number}", **row}
             wholes.append({header: value for header, value in whole.items() if header})
         headers = list(dict.fromkeys(header for row in wholes for header in row))
-        table = [headers, *([row.get(header) for header in headers] for row in wholes)]
+        table: list[list[Any]] = [
+            headers,
+            *([row.get(header) for header in headers] for row in wholes),
+        ]
         return self.sheets({"Contracten": table}, **options)
 
     def sheets(self, sheets: Mapping[str, Iterable[Sequence[Any]]], **options: Any) -> Checked:

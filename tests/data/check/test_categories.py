@@ -1,10 +1,12 @@
 """The category of a row, and the one that the delivery is for."""
 
+from typing import Any
+
 from data.profiles import Profile
 from tests.data.check.checking import GOOD, Bench
 
 
-def _row(bench: Bench, cell: str | None, sub: str | None = None, **options: str) -> tuple[str, str]:
+def _row(bench: Bench, cell: str | None, sub: str | None = None, **options: str) -> tuple[Any, Any]:
     checked = bench({"Categorie": cell, "Subcategorie": sub}, **options)
     assert checked.findings == [], checked.findings
     return checked.rows[0]["category"], checked.rows[0]["subcategory"]

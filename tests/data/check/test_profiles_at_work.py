@@ -6,7 +6,7 @@ from typing import Any
 from data.profiles import Profile, load
 from tests.data.check.checking import FILES, Bench, check_file, written
 
-FOREIGN = [
+FOREIGN: list[list[Any]] = [
     ["Relatório"],
     ["Nº", "Objeto", "Entidade", "UE?", "Ambiental", "Análise", "Preço", "Notas"],
     ["007", "Sim", "Câmara", "Sim ", "V", None, "1.250,50", "…"],

@@ -30,7 +30,7 @@ def test_cpv(cell: object, code: str | None) -> None:
 
 
 def test_a_wrong_check_digit_is_a_warning() -> None:
-    facts = {"code": "18110000", "given": "4", "right": "3"}
+    facts: dict[str, object] = {"code": "18110000", "given": "4", "right": "3"}
     assert read_cpv("18110000-4") == Problem("cpv_check_digit", facts, "18110000")
 
 
