@@ -13,8 +13,9 @@ _SEPARATORS = re.compile(r"[|;\r\n]+")
 _CPV = re.compile(r"([0-9]{8})(?:\s?[-‐‑–]\s?([0-9]))?(?:[ :,–-]+[^\W\d_].*)?")
 _LOST_ZERO = re.compile(r"[1-9][0-9]{6}(?:-[0-9])?")
 _WEIGHTS = (3, 7, 1, 3, 7, 1, 3, 7)
-# These divisions were renumbered in 2008 and got check digits that follow no rule.
-_NO_RULE = ("03", "09")
+# The rule is not in the regulation, but it holds for the published list, except here: what came
+# into these divisions at the revision of 2008 kept digits of its own (09310000-5, 51000000-9).
+_NO_RULE = ("03", "09", "51")
 _EIGHT_DIGITS = re.compile("[0-9]{8}")
 
 
