@@ -3,11 +3,11 @@
 from typing import Any
 
 from data.categories import translate
-from data.months import parse
 from kpi.declared import BY_ID
-from kpi.engine import ask, chosen, latest
+from kpi.engine import chosen, latest
 from kpi.model import COUNTS, KPI, BadQuestion, Facts
-from kpi.statement import CODES, answers, code, facts, periods, state
+from kpi.predicates import answers, facts, periods, places, state
+from kpi.question import ask
 
 # A contract without a tender number is its own tender; a contract number is one authority's own.
 _CONTRACT_ID = "u.authority || ' / ' || u.contract_id"
@@ -26,14 +26,14 @@ def behind(
     """Return one entry per delivered row of every unit that gives the answer, in order of delivery.
 
     answer: one of `COUNTS`. category: of the unit, by its name of today or a former one.
-    Entries: unit_id, contract_id, tender_id, title, category, file, sheet, row, delivery. The unit_id
-    is the same for all rows of one unit and for no others.
+    Entries: unit_id, contract_id, tender_id, title, category, file, sheet, row, delivery. The rows
+    of one unit have the same unit_id, and no others have it.
     Raises BadQuestion or BadMonth, in Dutch.
     """
     [wanted] = chosen([kpi])
     if answer not in COUNTS:
         raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(COUNTS)}.")
-    question = ask(parse(month) if month else latest(store), window, [()])
+    question = ask(month or latest(store), window)
     name = None if category is None else translate(category, None)[0]
     ctes, source = answers(wanted.table, [wanted], BY_ID)
     unit = wanted.table
@@ -41,8 +41,7 @@ def behind(
         WITH {periods(question)}, {facts(unit)}, {ctes},
         units AS (
             SELECT snapshot, {unit}, category FROM (
-                SELECT *, {state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer,
-                       {code("answer", "state")} AS code
+                SELECT *, {state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer
                 FROM {source}
             ) WHERE {_gives(wanted, answer)} AND ($category IS NULL OR category = $category)
         )
@@ -52,14 +51,13 @@ def behind(
         JOIN standing_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
         JOIN delivered d ON d.nr = r.nr AND d.row = r.row
         JOIN delivery v ON v.nr = r.nr
-        ORDER BY r.place"""
+        ORDER BY r.place"""  # noqa: S608 (names of our own; the category is a parameter)
     return store.rows(sql, {"category": name})
 
 
 def _gives(kpi: KPI, answer: str) -> str:
     """Return the SQL of whether a unit adds to the answer; it may add to yes and to no at once."""
-    if kpi.part and answer == "yes":
-        return f"code IN (1, 2) AND {kpi.part} > 0"
-    if kpi.part and answer == "no":
-        return f"code IN (1, 2) AND {kpi.part} < {kpi.weight}"
-    return f"code = {CODES.index(answer)}"
+    if kpi.part and answer in ("yes", "no"):
+        some = f"{kpi.part} > 0" if answer == "yes" else f"{kpi.part} < {kpi.weight}"
+        return f"({places('yes')} OR {places('no')}) AND {some}"
+    return places(answer)

@@ -28,8 +28,8 @@ CONTRACT_KPIS = (
         criterion="risk_analysis_arrived",
         since="start_date",
         term="risk_analysis",
-        why="De risicoanalyse is de eerste stap van gepaste zorgvuldigheid. Zonder analyse weet niemand "
-        "waar in de keten de misstanden dreigen.",
+        why="De risicoanalyse is de eerste stap van gepaste zorgvuldigheid. Zonder analyse weet "
+        "niemand waar in de keten de misstanden dreigen.",
         rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {ARRIVED}",
         source=f"{SOURCE} {ASSUMED}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
@@ -47,8 +47,8 @@ CONTRACT_KPIS = (
         rule="Contracten waarvan de risicoanalyse is ontvangen. Ja als dat uiterlijk "
         f"{ANALYSIS_TERM} was, anders nee.",
         source=f"{SOURCE} {ASSUMED}",
-        exclusions="Contracten zonder ontvangen risicoanalyse. Een analyse die al binnen is, telt mee "
-        f"zodra de termijn om is; tot dan staat het contract er apart bij. {NO_START}",
+        exclusions="Contracten zonder ontvangen risicoanalyse. Een analyse die al binnen is, telt "
+        f"mee zodra de termijn om is; tot dan staat het contract er apart bij. {NO_START}",
         reviewed=REVIEWED,
     ),
     KPI(
@@ -59,11 +59,12 @@ CONTRACT_KPIS = (
         follows="risk_analysis_received",
         population="risk_analysis_assessed IS DISTINCT FROM 'nvt'",
         criterion="assessment_arrived",
-        why="Een analyse die niemand leest, verandert niets. De beoordeling bepaalt of een plan van "
-        "aanpak nodig is.",
+        why="Een analyse die niemand leest, verandert niets. De beoordeling bepaalt of een plan "
+        "van aanpak nodig is.",
         rule=f"Contracten waarvan de risicoanalyse is ontvangen. {ARRIVED}",
         source=SOURCE,
-        exclusions=f"Contracten zonder ontvangen risicoanalyse. {NOT_APPLICABLE} {WAITING} {NO_START}",
+        exclusions=f"Contracten zonder ontvangen risicoanalyse. {NOT_APPLICABLE} {WAITING} "
+        f"{NO_START}",
         reviewed=REVIEWED,
     ),
     KPI(
@@ -93,11 +94,11 @@ CONTRACT_KPIS = (
         since="risk_analysis_received_on",
         term="improvement_plan",
         why="Waar de analyse risico's vond, zegt het plan wat de leverancier eraan doet.",
-        rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en risico's zijn geprioriteerd, en "
-        f"waarvan de termijn om is: {PLAN_TERM}. {ARRIVED}",
+        rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en risico's zijn geprioriteerd, "
+        f"en waarvan de termijn om is: {PLAN_TERM}. {ARRIVED}",
         source=f"{SOURCE} {ASSUMED}",
-        exclusions=f"{NOT_FOLLOWED} Contracten zonder geprioriteerde risico's, of waarvan dat onbekend "
-        f"is. {NOT_APPLICABLE} {WAITING}",
+        exclusions=f"{NOT_FOLLOWED} Contracten zonder geprioriteerde risico's, of waarvan dat "
+        f"onbekend is. {NOT_APPLICABLE} {WAITING}",
         reviewed=REVIEWED,
     ),
     KPI(
@@ -123,11 +124,12 @@ CONTRACT_KPIS = (
         criterion="annual_report_recent",
         since="start_date",
         term="annual_report",
-        why="Met een openbare rapportage kan iedereen nagaan wat een leverancier in zijn keten doet.",
-        rule=f"{FOLLOWED} en die {MONTHS['annual_report']} maanden of langer geleden ingingen. Ja als "
-        f"de laatste jaarrapportage in de {MONTHS['annual_report']} maanden tot en met de peildatum "
-        "openbaar werd. Nee bij een oudere datum, bij een datum na de peildatum en bij 'Nee'. "
-        "Onbekend als niets is ingevuld.",
+        why="Met een openbare rapportage kan iedereen nagaan wat een leverancier in zijn keten "
+        "doet.",
+        rule=f"{FOLLOWED} en die {MONTHS['annual_report']} maanden of langer geleden ingingen. Ja "
+        f"als de laatste jaarrapportage in de {MONTHS['annual_report']} maanden tot en met de "
+        "peildatum openbaar werd. Nee bij een oudere datum, bij een datum na de peildatum en bij "
+        "'Nee'. Onbekend als niets is ingevuld.",
         source=f"{SOURCE} Jaarlijks is beleid; vanaf welke dag er geteld wordt, is een aanname.",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
         reviewed=REVIEWED,
@@ -141,11 +143,14 @@ CONTRACT_KPIS = (
         criterion="dialogue_recent",
         since="start_date",
         term="dialogue",
-        why="ISV vragen om een gesprek: wat gaat goed, wat lukt niet, wat kan de opdrachtgever doen.",
-        rule=f"{FOLLOWED} en die {MONTHS['dialogue']} maanden of langer geleden ingingen. Ja als het "
-        f"laatste gesprek in de {MONTHS['dialogue']} maanden tot en met de peildatum was. Nee bij een "
-        "oudere datum, bij een datum na de peildatum en bij 'Nee'. Onbekend als niets is ingevuld.",
-        source=f"{SOURCE} Jaarlijks is een richtlijn; vanaf welke dag er geteld wordt, is een aanname.",
+        why="ISV vragen om een gesprek: wat gaat goed, wat lukt niet, wat kan de opdrachtgever "
+        "doen.",
+        rule=f"{FOLLOWED} en die {MONTHS['dialogue']} maanden of langer geleden ingingen. Ja als "
+        f"het laatste gesprek in de {MONTHS['dialogue']} maanden tot en met de peildatum was. Nee "
+        "bij een oudere datum, bij een datum na de peildatum en bij 'Nee'. Onbekend als niets is "
+        "ingevuld.",
+        source=f"{SOURCE} Jaarlijks is een richtlijn; vanaf welke dag er geteld wordt, is een "
+        "aanname.",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
         reviewed=REVIEWED,
     ),
@@ -159,13 +164,13 @@ CONTRACT_KPIS = (
         weight="measures_planned",
         part="measures_realised",
         why="Uiteindelijk gaat het om wat er in de keten verandert: de uitgevoerde maatregelen.",
-        rule="De maatregelen in de plannen van aanpak van lopende contracten waarin ISV in enige vorm "
-        "zeker is toegepast, bij elkaar opgeteld. Ja zijn de gerealiseerde, nee de overige. Onbekend "
-        "zijn alle geplande maatregelen van een contract waarvan niet is ingevuld hoeveel er zijn "
-        "gerealiseerd.",
+        rule="De maatregelen in de plannen van aanpak van lopende contracten waarin ISV in enige "
+        "vorm zeker is toegepast, bij elkaar opgeteld. Ja zijn de gerealiseerde, nee de overige. "
+        "Onbekend zijn alle geplande maatregelen van een contract waarvan niet is ingevuld hoeveel "
+        "er zijn gerealiseerd.",
         source=SOURCE,
-        exclusions=f"{NOT_FOLLOWED} Contracten waarvan niet bekend is hoeveel maatregelen er gepland "
-        "zijn, of die er geen hebben gepland.",
+        exclusions=f"{NOT_FOLLOWED} Contracten waarvan niet bekend is hoeveel maatregelen er "
+        "gepland zijn, of die er geen hebben gepland.",
         reviewed=REVIEWED,
     ),
 )

@@ -5,8 +5,8 @@ from kpi.model import KPI
 from kpi.tender_forms import TENDER_FORM_KPIS
 from kpi.tenders import TENDER_KPIS
 
-_ALL = (*TENDER_KPIS, *TENDER_FORM_KPIS, *CONTRACT_KPIS)
+ALL = (*TENDER_KPIS, *TENDER_FORM_KPIS, *CONTRACT_KPIS)
 # Every declared KPI by its id, those that are only shown beside another too.
-BY_ID: dict[str, KPI] = {kpi.id: kpi for kpi in _ALL}
+BY_ID: dict[str, KPI] = {kpi.id: kpi for kpi in ALL}
 # What is computed and shown when no KPI is named.
-KPIS: dict[str, KPI] = {kpi.id: kpi for kpi in _ALL if kpi.beside is None}
+KPIS: dict[str, KPI] = {kpi.id: kpi for kpi in ALL if kpi.beside is None}

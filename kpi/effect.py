@@ -1,4 +1,4 @@
-"""What a delivery does to the figures: the outcomes of its categories, to compare before and after."""
+"""What a delivery does to the figures: its categories' outcomes, to compare before and after."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from kpi.tally import Counts, outcome
 WINDOW = "year"
 _DELIVERED = """
     SELECT category FROM standing
-    WHERE snapshot = (SELECT snapshot FROM month WHERE month <= $month ORDER BY month DESC LIMIT 1)"""
+    WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)"""
 
 
 def measure(facts: Facts, month: str, categories: Sequence[str]) -> list[dict[str, Any]]:

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from data.months import last_ended, parse
+from data.months import last_ended
 from kpi.declared import BY_ID, KPIS
-from kpi.model import DIMENSIONS, KPI, WINDOWS, BadQuestion, Facts
+from kpi.model import KPI, BadQuestion, Facts
 from kpi.outcome import Outcome
-from kpi.statement import Question, counting
+from kpi.question import ask
+from kpi.statement import counting
 from kpi.tally import Tally
 
 
@@ -39,8 +40,7 @@ def outcome_sets(
 ) -> list[list[Outcome]]:
     """Return `outcomes` for each of the groupings, all from one scan of the units."""
     wanted = chosen(kpis)
-    month = parse(month) if month else latest(facts)
-    question = ask(month, window, groupings)
+    question = ask(month or latest(facts), window, groupings)
     tally = Tally(wanted, question)
     for row in facts.rows(counting(wanted, BY_ID, question)):
         tally.add(row)
@@ -61,14 +61,3 @@ def latest(facts: Facts) -> str:
     """Return the last delivered month, or the last that has ended when nothing is delivered."""
     found: str | None = facts.rows("SELECT max(month) AS month FROM month")[0]["month"]
     return found or last_ended(dt.date.today())
-
-
-def ask(month: str, window: str, groupings: Sequence[Sequence[str]]) -> Question:
-    """Return the question of a request. Raises BadQuestion."""
-    if window not in WINDOWS:
-        raise BadQuestion(f"Er is geen venster '{window}'. Kies uit: {', '.join(WINDOWS)}.")
-    for name in (name for by in groupings for name in by):
-        if name not in DIMENSIONS:
-            raise BadQuestion(f"Er is geen dimensie '{name}'. Kies uit: {', '.join(DIMENSIONS)}.")
-    dims = dict.fromkeys(tuple(name for name in by if name != "month") for by in groupings)
-    return Question(month, window, any("month" in by for by in groupings), tuple(dims))

@@ -45,7 +45,7 @@ class KPI:
     SQL text (`population`, `criterion`, `weight`, `part`, `since`) runs as it is written, over the
     columns of `kpi/sql/tender.sql` or `kpi/sql/contract.sql`, whichever `unit` means.
 
-    id, label: name in data and on screen. actions: the actions (1..19) it belongs to, first the main.
+    id, label: name in data and on screen. actions: those (1..19) it belongs to, the main one first.
     unit: what is counted: tenders, running contracts, euros of tenders, or measures of contracts.
     population: which units count. Of a tender it is three-valued: NULL is counted as scope_unknown.
     criterion: the answer; NULL is unknown.

@@ -1,4 +1,4 @@
-"""One outcome: the counts of a KPI for one month and group, and the figures that follow from them."""
+"""One outcome: the counts of a KPI for one month and group, and the figures they give."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -14,8 +14,8 @@ ASSUMED = "De termijn is een aanname: geen openbare bron noemt er een."
 
 ANY_FORM = (
     "Ja als ISV in enige vorm is toegepast (contractvoorwaarde, minimumeis, selectiecriterium of "
-    "gunningscriterium) in minstens één contract van de aanbesteding. Onbekend als geen enkele vorm "
-    "ja is en minstens één vorm niet is ingevuld. Anders nee."
+    "gunningscriterium) in minstens één contract van de aanbesteding. Onbekend als geen enkele "
+    "vorm ja is en minstens één vorm niet is ingevuld. Anders nee."
 )
 UNDATED = (
     "Een aanbesteding zonder gunnings-, ingangs- en publicatiedatum telt alleen mee in het venster "
@@ -26,8 +26,8 @@ EUROPEAN_UNKNOWN = (
     "staat zij er apart bij."
 )
 MOBILE = (
-    "Aanbestedingen van '4G en 5G mobiele dataverbindingen' vallen pas vanaf de herijking (aanname: "
-    "13 juni 2022) in een risicocategorie; zonder datum niet."
+    "Aanbestedingen van '4G en 5G mobiele dataverbindingen' vallen pas vanaf de herijking "
+    "(aanname: 13 juni 2022) in een risicocategorie; zonder datum niet."
 )
 FOLLOWED = "Lopende contracten waarin ISV in enige vorm zeker is toegepast"
 NOT_FOLLOWED = (
@@ -35,11 +35,14 @@ NOT_FOLLOWED = (
     "ISV is toegepast."
 )
 NOT_APPLICABLE = "Contracten waarbij 'n.v.t.' is ingevuld."
-WAITING = "Is de termijn nog niet om, dan is het contract nog niet verschuldigd en staat het er apart bij."
+WAITING = (
+    "Is de termijn nog niet om, dan is het contract nog niet verschuldigd en staat het er apart "
+    "bij."
+)
 NO_START = (
     "Contracten zonder ingangsdatum staan er apart bij: of de termijn om is, valt niet te zeggen."
 )
 ARRIVED = (
-    "Ja bij een datum op of vóór de peildatum. Nee als 'Nee' is ingevuld of de datum na de peildatum "
-    "ligt. Onbekend als niets is ingevuld."
+    "Ja bij een datum op of vóór de peildatum. Nee als 'Nee' is ingevuld of de datum na de "
+    "peildatum ligt. Onbekend als niets is ingevuld."
 )

@@ -1,4 +1,4 @@
-"""The word that compares an outcome with its norm: by the range that the unknowns leave, no other."""
+"""The word that compares an outcome with its norm, by the range that the unknowns leave."""
 
 from decimal import Decimal
 

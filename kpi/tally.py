@@ -6,7 +6,8 @@ from typing import Any
 from kpi.model import COUNTS, KPI
 from kpi.norms import target
 from kpi.outcome import Amount, Outcome
-from kpi.statement import CODES, Question, sums_of
+from kpi.predicates import place, sums_of
+from kpi.question import Question
 from kpi.status import status
 
 Group = tuple[str | None, ...]
@@ -24,7 +25,7 @@ class Counts:
 
     def add(self, kpi: KPI, row: Mapping[str, Any], sums: Mapping[str, str]) -> None:
         """Take in the units that answer the same."""
-        answer = CODES[row["code"]]
+        answer = place(row["answer"], row["state"])
         if answer == "outside":
             return
         amounts, weight = self.amounts, row["n"]
@@ -71,9 +72,8 @@ class Tally:
 
     def _of(self, kpi: KPI, months: Sequence[str], by: Sequence[str]) -> Iterator[Outcome]:
         dims = self.question.dimensions
-        mask = sum(1 << place for place, name in enumerate(reversed(dims)) if name not in by)
-        groups = self.counts.get((kpi.id, mask), {})
-        if mask + 1 == 1 << len(dims):  # the total is there when nothing is
+        groups = self.counts.get((kpi.id, self.question.mask(by)), {})
+        if not set(by) - {"month"}:  # the total is there when nothing is
             nowhere: Group = (None,) * len(dims)
             groups = {(month, nowhere): Counts() for month in months} | groups
         found = [

@@ -31,9 +31,9 @@ TENDER_KPIS = (
         rule="De waarde in euro (excl. btw) van Europese aanbestedingen in een risicocategorie, "
         f"opgeteld over hun contracten. {ANY_FORM}",
         source=f"{AGENDA} 11; weging naar waarde is een keuze van dit overzicht.",
-        exclusions="Aanbestedingen waarvan van geen enkel contract de waarde bekend is. Is de waarde "
-        f"van een deel van de contracten bekend, dan telt dat deel. {EUROPEAN_UNKNOWN} {MOBILE} "
-        f"{UNDATED}",
+        exclusions="Aanbestedingen waarvan van geen enkel contract de waarde bekend is. Is de "
+        f"waarde van een deel van de contracten bekend, dan telt dat deel. {EUROPEAN_UNKNOWN} "
+        f"{MOBILE} {UNDATED}",
         reviewed=REVIEWED,
     ),
     KPI(
@@ -56,8 +56,8 @@ TENDER_KPIS = (
         unit="tender",
         population="in_risk AND NOT european",
         criterion="isv",
-        why="Onder de Europese drempel zijn ISV niet verplicht, maar de risico's in de keten zijn er "
-        "dezelfde.",
+        why="Onder de Europese drempel zijn ISV niet verplicht, maar de risico's in de keten zijn "
+        "er dezelfde.",
         rule=f"Aanbestedingen in een risicocategorie die niet Europees zijn. {ANY_FORM}",
         source=f"{JBR}; {AGENDA} 11 en 12.",
         exclusions=f"{EUROPEAN_UNKNOWN} {MOBILE} {UNDATED}",
@@ -113,13 +113,13 @@ TENDER_KPIS = (
         unit="tender",
         population="authority_kind <> 'Rijk'",
         criterion="isv",
-        why="Gemeenten, provincies en waterschappen kopen het grootste deel van alle overheidsinkoop "
-        "in; de agenda stimuleert ISV ook daar.",
-        rule="Aanbestedingen van gemeenten, provincies, waterschappen en overige diensten buiten het "
-        f"Rijk. {ANY_FORM}",
+        why="Gemeenten, provincies en waterschappen kopen het grootste deel van alle "
+        "overheidsinkoop in; de agenda stimuleert ISV ook daar.",
+        rule="Aanbestedingen van gemeenten, provincies, waterschappen en overige diensten buiten "
+        f"het Rijk. {ANY_FORM}",
         source=f"{AGENDA} 19 (ISV bij medeoverheden).",
-        exclusions="Aanbestedingen waarvan de soort dienst onbekend is, tellen niet mee en staan er "
-        f"apart bij. {UNDATED}",
+        exclusions="Aanbestedingen waarvan de soort dienst onbekend is, tellen niet mee en staan "
+        f"er apart bij. {UNDATED}",
         reviewed=REVIEWED,
     ),
 )

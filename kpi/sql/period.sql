@@ -1,6 +1,6 @@
 -- One row per month that is asked for, with all that a predicate may compare a date with.
--- {first} and {last} are month names, {terms} the terms as columns <name>_term, {window_from} the
--- first day of the window; {whole} is true when the window has no first day.
+-- Filled in by kpi/statement.py: first and last month, the terms as columns <name>_term, and for each
+-- <name>_latest (the last day on which a term that has passed can have begun) and <name>_ago.
 asked AS (
     SELECT strftime(first_day, '%Y-%m') AS month, last_day(first_day) AS reference_date
     FROM (
