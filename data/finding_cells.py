@@ -106,8 +106,8 @@ CELLS: Sentences = {
     "cpv_check_digit": (
         "warning",
         "Bij CPV-code {code} hoort controlecijfer {right}, niet {given}.",
-        "Zoek de code op en verbeter het cijfer dat niet klopt. Staat de code zo in de CPV-lijst, dan "
-        "hoeft u niets te doen.",
+        "Zoek de code op en verbeter het cijfer dat niet klopt. Staat de code zo in de CPV-lijst, "
+        "dan hoeft u niets te doen.",
     ),
     "kvk_digits": (
         "warning",
