@@ -71,7 +71,8 @@ def _predicates(store: Facts, kpi: KPI) -> Iterator[str]:
         try:
             found = store.rows(_describe(kpi.table, sql))[0]["column_type"]
         except duckdb.Error as error:
-            yield f"KPI '{kpi.id}', {role} `{sql}`: {str(error).partition('\n\nLINE')[0]}"
+            what = str(error).split("\n\nLINE")[0]  # without our own SQL around it
+            yield f"KPI '{kpi.id}', {role} `{sql}`: {what}"
             continue
         if not found.startswith(kinds):
             yield f"KPI '{kpi.id}', {role} `{sql}`: geeft {found}, geen {kinds[0]}."
