@@ -7,7 +7,7 @@ from typing import Any, Literal, cast
 
 from data.finding_cells import CELLS
 from data.finding_sentences import FILES, ROWS
-from data.workbook.errors import Note, Unreadable
+from data.workbook.errors import Note
 
 Severity = Literal["error", "warning"]
 _IN_A_SENTENCE = 60
@@ -88,21 +88,6 @@ def finding(
     }
     message, cure = rule.message.format(**words), rule.cure.format(**words)
     return Finding(code, severity or rule.severity, sheet, cell, row, column, value, message, cure)
-
-
-def from_unreadable(refusal: Unreadable) -> Finding:
-    """Return a refusal of the reader as a finding."""
-    return Finding(
-        refusal.code,
-        "error",
-        refusal.sheet,
-        refusal.cell,
-        None,
-        None,
-        None,
-        refusal.message,
-        refusal.cure,
-    )
 
 
 def from_note(note: Note) -> Finding:

@@ -28,6 +28,30 @@ class _Draft(NamedTuple):
     nr: int
 
 
+class _Pile:
+    """The first drafts in order of place, and how many came after them by code."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self.beyond: Counter[str] = Counter()
+        self._last: _Draft | None = None
+
+    def add(self, draft: _Draft) -> None:
+        if self._last is not None and draft[:3] > self._last[:3]:
+            self.beyond[draft.code] += 1
+            return
+        self.drafts.append(draft)
+        if len(self.drafts) >= _ROOM:
+            self.trim(LISTED)
+
+    def trim(self, size: int) -> None:
+        self.drafts.sort(key=lambda draft: draft[:3])
+        self.beyond.update(draft.code for draft in self.drafts[size:])
+        if len(self.drafts) > size:
+            del self.drafts[size:]
+            self._last = self.drafts[-1] if self.drafts else None
+
+
 class Collector:
     """Findings of one sheet, which may become known later: set `sheet`.
 
@@ -40,9 +64,7 @@ class Collector:
         self.bad_rows: set[int] = set()
         self.refused = False
         self._whole: list[Finding] = []
-        self._drafts: list[_Draft] = []
-        self._beyond: Counter[str] = Counter()
-        self._last: _Draft | None = None
+        self._piles = {"error": _Pile(), "warning": _Pile()}
         self._order = 0
 
     def whole(self, found: Finding) -> None:
@@ -80,20 +102,25 @@ class Collector:
             self.bad_rows.update(rows)
         for at, row in enumerate(rows[:LISTED]):
             self._keep(code, row, column, header, details, at)
-        self._beyond[code] += max(0, len(rows) - LISTED)
+        self._piles[rules()[code].severity].beyond[code] += max(0, len(rows) - LISTED)
 
     def findings(self) -> list[Finding]:
-        """Return the findings in order: of the file, the first 10,000 others, how many are left."""
-        self._trim()
-        listed = [self._in_words(draft) for draft in self._drafts]
-        left = +self._beyond
+        """Return the findings of the file, then 10,000 others in order, then how many are left.
+
+        Errors come before warnings where there is not room for all.
+        """
+        errors, warnings = self._piles["error"], self._piles["warning"]
+        errors.trim(LISTED)
+        warnings.trim(LISTED - len(errors.drafts))
+        drafts = sorted(errors.drafts + warnings.drafts, key=lambda draft: draft[:3])
+        listed = [self._in_words(draft) for draft in drafts]
+        left = errors.beyond + warnings.beyond
         if left:
-            severe = any(rules()[code].severity == "error" for code in left)
             codes = ", ".join(f"{code} ({count})" for code, count in left.most_common())
             more = finding(
                 "more_findings",
                 sheet=self.sheet,
-                severity="error" if severe else "warning",
+                severity="error" if +errors.beyond else "warning",
                 facts={"count": left.total(), "codes": codes},
             )
             listed.append(more)
@@ -121,19 +148,7 @@ class Collector:
         details: Details,
         nr: int,
     ) -> None:
-        place = -1 if column is None else column
-        if self._last is not None and (row, place) > self._last[:2]:
-            self._beyond[code] += 1
-            return
         self._order += 1
-        self._drafts.append(_Draft(row, place, self._order, code, header, details, nr))
-        if len(self._drafts) >= _ROOM:
-            self._trim()
-
-    def _trim(self) -> None:
-        self._drafts.sort(key=lambda draft: draft[:3])
-        for draft in self._drafts[LISTED:]:
-            self._beyond[draft.code] += 1
-        if len(self._drafts) > LISTED:
-            del self._drafts[LISTED:]
-            self._last = self._drafts[-1]
+        place = -1 if column is None else column
+        draft = _Draft(row, place, self._order, code, header, details, nr)
+        self._piles[rules()[code].severity].add(draft)

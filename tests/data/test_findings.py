@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from data.findings import Finding, finding, from_note, from_unreadable, rules
+from data.findings import Finding, finding, from_note, rules
 from data.workbook import Note
-from data.workbook.refusals import refuse
 
 KEYS = ["code", "severity", "sheet", "cell", "row", "column", "value", "message", "cure"]
 
@@ -38,8 +37,6 @@ def test_the_catalogue_has_every_kind_once_in_plain_dutch() -> None:
         assert len(rule.message) > 15 and len(rule.cure) > 15
 
 
-def test_what_the_reader_says_becomes_a_finding() -> None:
-    refused = from_unreadable(refuse("sheet_missing", sheet="X", others="'Y'"))
-    assert (refused.code, refused.severity, refused.sheet) == ("sheet_missing", "error", "X")
+def test_what_the_reader_notes_becomes_a_warning() -> None:
     noted = from_note(Note("macros", "Er zijn macro's.", "Sla op als .xlsx."))
     assert (noted.code, noted.severity, noted.row) == ("macros", "warning", None)

@@ -125,6 +125,18 @@ def test_many_warnings_do_not_add_up_to_an_error() -> None:
     assert not found.refused and not found.bad_rows
 
 
+def test_an_error_is_listed_however_many_warnings_stand_before_it() -> None:
+    found = Collector()
+    rows = range(2, 3 + LISTED)
+    found.about_rows("kvk_digits", rows, 0, "kop", lambda nr: (str(nr), {}))
+    found.about_rows("not_a_date", [99_999], 1, "kop", lambda _: ("ooit", {}))
+    *listed, error, more = found.findings()
+    assert (error.cell, error.value) == ("B99999", "ooit")
+    assert len(listed) == LISTED - 1 and {item.code for item in listed} == {"kvk_digits"}
+    assert (more.code, more.severity) == ("more_findings", "warning")
+    assert "kvk_digits (2)" in more.message
+
+
 def test_a_finding_of_the_whole_file_stands_first() -> None:
     found = Collector()
     found.about_rows("not_a_date", [3], 0, "kop", lambda _: ("x", {}))
