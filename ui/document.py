@@ -16,6 +16,14 @@ _EDITS = (
     (r"<noscript>.*?</noscript>", _NO_SCRIPT),
     # The interface for programs that this points to is switched off.
     (r'<link rel="service-desc"[^>]*/>', ""),
+    # A font that the theme does not use.
+    (r'<link\s+rel="preload"[^>]*/>', ""),
+    # Every address is one level deep; the framework would look for itself under each of them first.
+    (
+        r"window\.prerenderReady = false",
+        "window.prerenderReady = false;\n"
+        '      window.__streamlit = { BACKEND_BASE_URL: new URL("./", location).href }',
+    ),
     (r"</head>", f"  {_OURS}\n  </head>"),
 )
 NOT_FOUND = f"""<!DOCTYPE html>

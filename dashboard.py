@@ -1,0 +1,29 @@
+"""The entry point of every visit: the store up to date, the navigation, the shared choices."""
+
+import streamlit as st
+
+from ui import choices, frame, shell
+from ui.screens import SCREENS
+
+
+def main() -> None:
+    """Run one screen within its frame."""
+    st.set_page_config(page_title="ISV-monitor", layout="wide")
+    shell.store().refresh()
+    sections: dict[str, list[st.Page]] = {}
+    for screen in SCREENS:
+        page = st.Page(
+            screen.path,
+            title=screen.title,
+            url_path=screen.address or None,
+            default=not screen.address,
+        )
+        sections.setdefault(screen.section, []).append(page)
+    page = st.navigation(sections, position="top")
+    with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
+        frame.brand()
+        choices.bar(frame.months(), shown=page.url_path in frame.WITH_CHOICES)
+    page.run()
+
+
+main()

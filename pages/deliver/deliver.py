@@ -1,0 +1,30 @@
+"""Aanleveren: choose a file, see every fault and what would change, and only then confirm."""
+
+import streamlit as st
+
+from ui import blocks, delivering, verdicts
+
+st.html(
+    blocks.heading(
+        "Aanleveren",
+        "Kies de export van uw contracten. U ziet eerst wat er verandert; pas als u bevestigt, "
+        "telt de aanlevering mee.",
+    )
+)
+asked = delivering.ask()
+if asked:
+    result = delivering.tried(asked)
+    if result:
+        st.html(verdicts.tried(result))
+        delivering.confirm(asked, result)
+else:
+    last = delivering.last()
+    if last:
+        st.html(verdicts.done(last))
+st.download_button(
+    "Sjabloon downloaden",
+    delivering.template(),
+    file_name="ISV-monitor sjabloon.xlsx",
+    on_click="ignore",
+)
+delivering.nil_form()

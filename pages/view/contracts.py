@@ -1,0 +1,27 @@
+"""Contracten: the delivered rows behind one number, with the file, sheet and row they stand in."""
+
+import streamlit as st
+
+from kpi import BY_ID
+from ui import choices, contracts, figures, frame
+
+chosen = choices.current()
+if chosen.month is None:
+    frame.draw("Contracten", lambda: ())
+    st.stop()
+
+with st.container(horizontal=True):
+    kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
+    answer = choices.pick("antwoord", "Antwoord", {word: word for word in contracts.ANSWERS})
+    text = st.text_input("Zoek in deze rijen", placeholder="nummer, omschrijving of bestand")
+rows = figures.contracts(
+    kpi, contracts.ANSWERS[answer], chosen.month, chosen.window, chosen.category
+)
+st.html(contracts.head(kpi, answer, rows, chosen))
+found = contracts.found(rows, text)
+if not found:
+    st.html(contracts.nothing(rows, text))
+    st.stop()
+pages = -(-len(found) // contracts.PER_PAGE)
+page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
+st.html(contracts.table(found, page))

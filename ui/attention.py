@@ -1,0 +1,64 @@
+"""What is late or missing: deliveries, answers and documents, each with the way to its rows."""
+
+from html import escape
+
+from kpi import BY_ID, Outcome
+from ui import format as nl
+from ui.choices import Choices
+from ui.figures import Delivered, Figures
+from ui.links import href, link, rows
+
+_FOLLOWED = (
+    "risk_analysis_received",
+    "risk_analysis_assessed",
+    "improvement_plan_received",
+    "annual_report_published",
+    "dialogue_held",
+)
+
+
+def missing(delivered: Delivered, choices: Choices) -> str:
+    """Return the categories whose figures are of an earlier month, or not there at all."""
+    deliver = href("aanleveren", choices)
+    items = [
+        f"<strong>{escape(one.category)}</strong>: niets aangeleverd voor "
+        f"{nl.month(choices.month or '')}. U ziet de stand van {nl.month(one.month)}."
+        for one in delivered.carried
+    ]
+    items += [
+        f"<strong>{escape(name)}</strong>: nog nooit aangeleverd." for name in delivered.absent
+    ]
+    if not items:
+        return "<p>Alle acht categorieën zijn aangeleverd voor deze maand.</p>"
+    return f"{_listed(items)}<p>{link('Aanleveren wat ontbreekt', deliver)}</p>"
+
+
+def overdue(figures: Figures, choices: Choices) -> str:
+    """Return per follow-up step what should be there and is not, and what is not yet due."""
+    found = [figures.get((kpi, choices.category)) for kpi in _FOLLOWED]
+    items = [
+        _step(one, choices) for one in found if one and (one.no or one.unknown or one.not_yet_due)
+    ]
+    applied = figures.get(("application_mandatory", choices.category))
+    if applied and applied.no:
+        without = nl.counted(applied.no, "verplichte aanbesteding", "verplichte aanbestedingen")
+        target = rows(choices, "application_mandatory", "nee")
+        items.insert(0, link(f"{without} zonder ISV", target))
+    return _listed(items) if items else "<p>Er is niets te laat.</p>"
+
+
+def _step(outcome: Outcome, choices: Choices) -> str:
+    parts = []
+    if outcome.no:
+        parts.append(link(f"{nl.number(outcome.no)} niet", rows(choices, outcome.kpi, "nee")))
+    if outcome.unknown:
+        target = rows(choices, outcome.kpi, "onbekend")
+        parts.append(link(f"{nl.number(outcome.unknown)} onbekend", target))
+    if outcome.not_yet_due:
+        target = rows(choices, outcome.kpi, "nog niet verschuldigd")
+        parts.append(link(f"{nl.number(outcome.not_yet_due)} nog niet verschuldigd", target))
+    return f"<strong>{escape(BY_ID[outcome.kpi].label)}</strong>: {', '.join(parts)}"
+
+
+def _listed(items: list[str]) -> str:
+    return f'<ul class="isv-list">{"".join(f"<li>{item}</li>" for item in items)}</ul>'

@@ -1,0 +1,84 @@
+"""Contracten as HTML: the delivered rows behind one number, with file, sheet and row."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from data import months
+from kpi import BY_ID
+from ui import blocks, words
+from ui import format as nl
+from ui.choices import Choices
+
+PER_PAGE = 100
+ALL_ANSWERS = "alle"
+# The Dutch word in the address and on the screen -> what the engine is asked.
+ANSWERS = {
+    ALL_ANSWERS: None,
+    "ja": "yes",
+    "nee": "no",
+    "onbekend": "unknown",
+    "nog niet verschuldigd": "not_yet_due",
+    "termijn onbekend": "term_unknown",
+    "onbekend of het meetelt": "scope_unknown",
+    "zonder datum": "undated",
+}
+_DUTCH = {answer: word for word, answer in ANSWERS.items() if answer}
+_SEARCHED = ("contract_id", "tender_id", "title", "category", "file")
+
+Rows = Sequence[Mapping[str, object]]
+
+
+def found(rows: Rows, text: str) -> Rows:
+    """Return the rows in which every word of the text stands somewhere, whatever its case."""
+    asked = text.casefold().split()
+    if not asked:
+        return rows
+    return [row for row in rows if _matches(row, asked)]
+
+
+def _matches(row: Mapping[str, object], asked: list[str]) -> bool:
+    where = " ".join(str(row[field] or "") for field in _SEARCHED).casefold()
+    return all(word in where for word in asked)
+
+
+def head(kpi_id: str, answer: str, rows: Rows, choices: Choices) -> str:
+    """Return what these rows are: the KPI, the answer, the choices, and how many there are."""
+    kpi = BY_ID[kpi_id]
+    one, more = words.UNITS["tender" if kpi.table == "tender" else "contract"]
+    units = len({row["unit_id"] for row in rows})
+    where = choices.category or "alle categorieën"
+    said = (
+        f"{nl.counted(units, one, more)} in {nl.counted(len(rows), 'rij', 'rijen')} · {where} · "
+        f"peildatum {nl.date(months.reference_date(choices.month or ''))}"
+    )
+    title = f"{kpi.label}: {'alle antwoorden' if answer == ALL_ANSWERS else answer}"
+    return blocks.heading(title, said) + f'<p class="isv-sub">{escape(kpi.rule)}</p>'
+
+
+def table(rows: Rows, page: int) -> str:
+    """Return one page of the rows as a table; page 1 is the first."""
+    headers = (
+        *("Contractnummer", "Omschrijving", "Aanbesteding", "Categorie", "Antwoord"),
+        *("Bestand", "Blad", "Rij"),
+    )
+    first = (page - 1) * PER_PAGE
+    cells = [_cells(row) for row in rows[first : first + PER_PAGE]]
+    return blocks.table("Rijen achter dit cijfer", headers, cells, numbers=[7])
+
+
+def _cells(row: Mapping[str, object]) -> list[str]:
+    texts = [row[field] for field in ("contract_id", "title", "tender_id", "category")]
+    place = [row["file"], row["sheet"] or "(geen: .csv)"]
+    shown = [escape(str(text)) if text is not None else "–" for text in (*texts, *place)]
+    shown.insert(4, _DUTCH[str(row["answer"])])
+    return [*shown, nl.number(int(str(row["row"])))]
+
+
+def nothing(rows: Rows, text: str) -> str:
+    """Return what to do when there are no rows to show."""
+    if rows:
+        return blocks.notice(f"Geen rij bevat ‘{text}’. Zoek op een ander woord.")
+    return blocks.notice(
+        "Bij deze keuze hoort geen enkele rij. Kies een ander antwoord, een andere categorie "
+        "of een andere maand."
+    )

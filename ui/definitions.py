@@ -1,0 +1,80 @@
+"""Definities as HTML: what each KPI is, so that anyone can compute it again."""
+
+from html import escape
+
+from data.reference import actions, terms
+from kpi import BY_ID, KPI
+from kpi.norms import norm
+from ui import blocks, words
+from ui import format as nl
+from ui.choices import Choices
+from ui.links import href, link
+
+INTRO = (
+    "Een cijfer is hier altijd een deel van een geheel: hoeveel eenheden aan een voorwaarde "
+    "voldoen, van alle eenheden waarvoor de vraag geldt. Leeg is "
+    "onbekend en telt nooit als ja of nee."
+)
+
+
+def page(opened: str | None, choices: Choices) -> tuple[str, ...]:
+    """Return the definitions per action line; the one with id `opened` stands open."""
+    parts = [blocks.heading("Definities", INTRO)]
+    lines = {action.nr: action.line for action in actions()}
+    for line, name in words.LINES.items():
+        of = [kpi for kpi in BY_ID.values() if lines[kpi.action] == line]
+        shown = "".join(_definition(kpi, kpi.id == opened, choices) for kpi in of)
+        if shown:
+            parts.append(blocks.section(f"Actielijn {line}: {name}", shown))
+    return tuple(parts)
+
+
+def _definition(kpi: KPI, opened: bool, choices: Choices) -> str:
+    facts = {
+        "Wat": escape(f"{_share(kpi)}."),
+        "Waarom": escape(kpi.why),
+        "Regel": escape(kpi.rule),
+        "Telt niet mee": escape(kpi.exclusions),
+        "Norm": escape(_norm(kpi, choices)),
+        "Bron": escape(kpi.source),
+        "Actie": escape(_actions(kpi)),
+        "Wie telt mee (SQL)": _code(kpi.population, kpi.follows),
+        "Wanneer is het ja (SQL)": _code(kpi.criterion, None),
+        "Cijfers": link(
+            "Bekijk de contracten achter dit cijfer", href("contracten", choices, kpi=kpi.id)
+        ),
+    }
+    if kpi.term:
+        months = nl.counted(terms()[kpi.term].months, "maand", "maanden")
+        facts["Termijn"] = escape(f"{months} {words.TERMS[kpi.term]}.")
+    listed = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in facts.items())
+    return (
+        f'<details class="isv-definition" id="{kpi.id}"{" open" if opened else ""}>'
+        f"<summary>{escape(kpi.label)}</summary>"
+        f'<dl class="isv-facts">{listed}</dl>'
+        f'<p class="isv-sub">Kenmerk {kpi.id}, nagekeken op {nl.date(kpi.reviewed)}.</p></details>'
+    )
+
+
+def _share(kpi: KPI) -> str:
+    of = {"EUR": "de waarde van aanbestedingen", "maatregel": "de maatregelen van contracten"}
+    units = of.get(kpi.unit, f"de {words.UNITS[kpi.unit][1]}")
+    return f"Deel van {units}: {kpi.label}"
+
+
+def _norm(kpi: KPI, choices: Choices) -> str:
+    found = norm(kpi.id, choices.month) if choices.month else None
+    if found is None:
+        return "Er is geen gepubliceerde norm, dus krijgt dit cijfer geen oordeel."
+    standing = words.NORMS.get(kpi.id, found.standing)
+    return f"{nl.percent(found.target)} vanaf {found.year} ({standing})."
+
+
+def _actions(kpi: KPI) -> str:
+    titles = {action.nr: action.title for action in actions()}
+    return nl.listing([f"{nr}. {titles[nr]}" for nr in kpi.actions])
+
+
+def _code(sql: str, follows: str | None) -> str:
+    before = f"<p>Alleen wat ja is bij: {escape(BY_ID[follows].label)}.</p>" if follows else ""
+    return f"{before}<code>{escape(sql)}</code>"

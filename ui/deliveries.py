@@ -1,0 +1,166 @@
+"""Aanleveringen: the history as HTML, one delivery in full, and the form that changes it."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from data.deliver import Refused, restore, withdraw
+from data.listing import Delivery
+from ui import blocks, effects, words
+from ui import format as nl
+from ui.cache import per_version
+from ui.choices import Choices
+from ui.links import href, link
+from ui.shell import store
+
+PER_PAGE = 25
+KEY = "aanlevering"  # the delivery that is looked at, in the address
+_SAID = "gedaan"
+
+
+@per_version(1)
+def history() -> list[Delivery]:
+    """Return all deliveries, newest first."""
+    return store().deliveries()
+
+
+def table(page: int, choices: Choices) -> str:
+    """Return one page of the history; page 1 holds the newest."""
+    headers = (
+        "Aangeleverd op",
+        "Wat",
+        "Maand",
+        "Categorieën",
+        "Rijen",
+        "Bevindingen",
+        "Stand",
+        "Door",
+    )
+    first = (page - 1) * PER_PAGE
+    rows = [_row(one, choices) for one in history()[first : first + PER_PAGE]]
+    return blocks.table(
+        "Aanleveringen, de nieuwste eerst", headers, rows, whole=[0, 2, 5, 6], numbers=[4]
+    )
+
+
+def _row(one: Delivery, choices: Choices) -> list[str]:
+    what = one.file if one.kind == "bestand" else "nulmelding"
+    target = href("aanleveringen", choices, **{KEY: one.id})
+    return [
+        nl.moment(one.at),
+        link(what, target),
+        escape(nl.month(one.month)),
+        escape(_categories(one)),
+        _rows(one),
+        escape(_found(one.id)),
+        f'<span class="isv-state isv-{one.state}">{escape(words.STATES[one.state])}</span>',
+        escape(one.by or nl.UNKNOWN),
+    ]
+
+
+def _categories(one: Delivery) -> str:
+    if len(one.categories) <= 3:
+        return nl.listing(list(one.categories))
+    return f"{nl.listing(list(one.categories[:2]))} en {len(one.categories) - 2} andere"
+
+
+def _rows(one: Delivery) -> str:
+    if one.kind != "bestand":
+        return "–"
+    left = f", {nl.number(one.rows_rejected)} afgekeurd" if one.rows_rejected else ""
+    return f"{nl.number(one.rows_accepted)}{left}"
+
+
+@per_version(512)
+def _found(delivery: str) -> str:
+    found = store().findings(delivery)
+    errors = sum(finding.severity == "error" for finding in found)
+    parts = []
+    if errors:
+        parts.append(nl.counted(errors, "fout", "fouten"))
+    if len(found) > errors:
+        parts.append(nl.counted(len(found) - errors, "waarschuwing", "waarschuwingen"))
+    return ", ".join(parts) or "geen"
+
+
+def one(delivery: str) -> Delivery | None:
+    """Return the delivery with this id, or None."""
+    return next((found for found in history() if found.id == delivery), None)
+
+
+def full(shown: Delivery) -> str:
+    """Return all there is to say of one delivery: facts, findings, rejected rows."""
+    what = shown.file if shown.kind == "bestand" else "Nulmelding"
+    facts = {
+        "Maand": nl.month(shown.month),
+        "Categorieën": nl.listing(list(shown.categories)),
+        "Stand": words.STATES[shown.state] + (f" ({shown.why})" if shown.why else ""),
+        "Telt mee voor": nl.listing(list(shown.standing_for)) or "geen categorie",
+        "Aangeleverd": f"{nl.moment(shown.at)} door {shown.by or nl.UNKNOWN}",
+        "Rijen": f"{nl.number(shown.rows_read)} gelezen, {nl.number(shown.rows_accepted)} goed, "
+        f"{nl.number(shown.rows_rejected)} afgekeurd",
+        "Profiel": shown.profile or "geen",
+        "Kenmerk": shown.id,
+    }
+    if shown.kind != "bestand":
+        del facts["Rijen"], facts["Profiel"]
+    listed = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in facts.items())
+    return blocks.section(
+        what,
+        f'<dl class="isv-facts">{listed}</dl>'
+        + effects.findings(store().findings(shown.id))
+        + _rejected(store().rejected(shown.id)),
+    )
+
+
+def _rejected(rows: Sequence[Mapping[str, Any]]) -> str:
+    if not rows:
+        return ""
+    headers = ["Rij", *dict.fromkeys(header for row in rows for header in row["cells"])]
+    cells = [
+        [nl.number(row["row"]), *(escape(row["cells"].get(header) or "") for header in headers[1:])]
+        for row in rows[: effects.SHOWN]
+    ]
+    caption = f"Afgekeurde rijen ({nl.number(len(rows))})"
+    return blocks.details(caption, blocks.table(caption, headers, cells))
+
+
+def change(shown: Delivery) -> None:
+    """Draw the form that withdraws this delivery, or puts it back; do it when it is sent."""
+    if shown.state == "voorbeeld":
+        return
+    back = shown.state != "staat"
+    title = "Terugzetten" if back else "Intrekken"
+    with st.expander(f"{title}…"), st.form(f"{title}-{shown.id}", border=False):
+        st.write(
+            "De aanlevering telt daarna weer mee, in plaats van wat ervoor in de plaats kwam."
+            if back
+            else "De aanlevering telt daarna niet meer mee. Wat zij verving, telt weer. U kunt "
+            "haar later terugzetten."
+        )
+        why = st.text_input("Reden", help="Komt in de geschiedenis, bij de aanlevering.")
+        by = st.text_input("Uw functie of afdeling")
+        if st.form_submit_button(title, type="primary"):
+            try:
+                if not why.strip():
+                    raise Refused("Er staat geen reden bij.", "Schrijf kort waarom.")
+                (restore if back else withdraw)(store(), shown.id, why=why, by=by)
+            except Refused as refusal:
+                st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+            else:
+                done = (
+                    "teruggezet: zij telt weer mee"
+                    if back
+                    else "ingetrokken: zij telt niet meer mee"
+                )
+                st.session_state[_SAID] = f"De aanlevering is {done}."
+                st.rerun()
+
+
+def said() -> None:
+    """Show once what was just done."""
+    text = st.session_state.pop(_SAID, None)
+    if text:
+        st.html(blocks.notice(text, tone="good"))

@@ -1,0 +1,164 @@
+"""The way of a delivery on the screen: choose, try, look at what it brings about, confirm."""
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from data import months, profiles
+from data.deliver import Refused, Result, deliver, nil_report
+from data.reference import category_names
+from data.template import write_template
+from kpi.effect import measure
+from ui import blocks
+from ui import format as nl
+from ui.shell import store
+
+FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
+_MONTHS_BACK = 36
+_IN_FILE, _OWN_FORM = "staat in het bestand", "het sjabloon, of koppen die wij herkennen"
+_STAGES = {
+    "reading": "Het bestand wordt gelezen",
+    "checking": "De cellen worden gecontroleerd",
+    "writing": "De uitkomst wordt klaargezet",
+    "accepting": "De cijfers worden berekend",
+}
+# What of a visit outlives a run: the try-out, the outcome, and how many were delivered.
+_TRIED, _DONE, _ROUND = "proef", "uitkomst", "ronde"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the visitor wants to deliver; `upload` is the framework's uploaded file."""
+
+    upload: Any
+    month: str
+    category: str | None
+    profile: str | None
+    by: str
+
+    def deliver(self, *, dry_run: bool, without_rejected: bool = False) -> Result:
+        """Deliver the file, or (`dry_run`) look at what it would bring about. Raises Refused."""
+        place = st.empty()
+        with tempfile.TemporaryDirectory(prefix="isv-aanlevering-") as folder:
+            path = Path(folder) / "bestand"  # never the uploaded name: that is only shown
+            path.write_bytes(self.upload.getbuffer())
+            result = deliver(
+                store(),
+                path,
+                self.upload.name,
+                month=self.month,
+                category=self.category,
+                profile=profiles.load(self.profile) if self.profile else None,
+                dry_run=dry_run,
+                without_rejected=without_rejected,
+                by=self.by,
+                on_progress=_progress(place),
+                measure=measure,
+            )
+        place.empty()
+        return result
+
+
+def _progress(place: Any) -> Callable[[str, float], None]:
+    def show(stage: str, done: float) -> None:
+        place.progress(min(max(done, 0.0), 1.0), text=f"{_STAGES.get(stage, 'Bezig')}…")
+
+    return show
+
+
+@cache
+def template() -> bytes:
+    """Return the empty workbook to fill in."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sjabloon.xlsx"
+        write_template(path)
+        return path.read_bytes()
+
+
+def ask() -> Asked | None:
+    """Draw the form and return what is asked, or None while no file is chosen."""
+    number = st.session_state.get(_ROUND, 0)
+    upload = st.file_uploader(
+        "Bestand", type=FILE_TYPES, key=f"bestand-{number}", help="De export van uw contracten."
+    )
+    first, second = st.columns(2)
+    month = first.selectbox("Aanlevering over de maand", _months(), index=1, format_func=nl.month)
+    by = second.text_input("Uw functie of afdeling", key="door", help="Komt in de geschiedenis.")
+    with st.expander("Meer keuzes: categorie en profiel"):
+        category = st.selectbox("Categorie", [_IN_FILE, *category_names()])
+        profile = st.selectbox("Zo leest u het bestand", [_OWN_FORM, *profiles.names()])
+    if upload is None:
+        return None
+    return Asked(
+        upload,
+        month,
+        None if category == _IN_FILE else category,
+        None if profile == _OWN_FORM else profile,
+        by,
+    )
+
+
+def _months() -> list[str]:
+    this = months.month_of(dt.date.today())
+    return [months.shift(this, -back) for back in range(_MONTHS_BACK)]
+
+
+def tried(asked: Asked) -> Result | None:
+    """Return what the delivery would bring about, tried once per question; None: it cannot be."""
+    key = (asked.upload.file_id, asked.month, asked.category, asked.profile, store().version)
+    if st.session_state.get(_TRIED, (None,))[0] != key:
+        st.session_state.pop(_DONE, None)
+        try:
+            st.session_state[_TRIED] = (key, asked.deliver(dry_run=True))
+        except (Refused, profiles.ProfileError) as refusal:
+            st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+            return None
+    result: Result = st.session_state[_TRIED][1]
+    return result
+
+
+def confirm(asked: Asked, result: Result) -> None:
+    """Draw the button that accepts the delivery; accept it when it is pressed."""
+    if result.status != "dry-run" or not result.rows_accepted:
+        return
+    label = "Aanlevering bevestigen"
+    if result.refused():
+        label = f"Alleen de {nl.number(result.rows_accepted)} goede rijen aanleveren"
+    if st.button(label, type="primary"):
+        done = asked.deliver(dry_run=False, without_rejected=result.refused())
+        finish(done)
+
+
+def finish(done: Result) -> None:
+    """Keep the outcome for the next run, and start that with an empty form."""
+    st.session_state[_DONE] = done
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state.pop(_TRIED, None)
+    st.rerun()
+
+
+def last() -> Result | None:
+    """Return what became of the last delivery of this visit, if there was one."""
+    done: Result | None = st.session_state.get(_DONE)
+    return done
+
+
+def nil_form() -> None:
+    """Draw the form that reports that a category has nothing to report."""
+    with st.expander("Niets te melden voor een categorie?"), st.form("nulmelding", border=False):
+        st.write("Meld dat een categorie aan het eind van een maand geen contracten heeft.")
+        category = st.selectbox("Categorie zonder contracten", category_names())
+        month = st.selectbox("Nulmelding over de maand", _months(), index=1, format_func=nl.month)
+        if st.form_submit_button("Nulmelding doen"):
+            try:
+                done = nil_report(store(), category, month, by=st.session_state.get("door", ""))
+            except Refused as refusal:
+                st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+            else:
+                finish(done)

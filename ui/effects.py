@@ -1,0 +1,111 @@
+"""What a delivery brings about, as HTML: findings by cell, changed figures, lost contracts."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from data.deliver import Result
+from data.findings import Finding
+from kpi import BY_ID
+from ui import blocks
+from ui import format as nl
+from ui.overview import APPLICATION, FOLLOW_UP
+
+# More rows than this nobody reads on a screen; the count still names them all.
+SHOWN = 200
+_HEADLINES = (*APPLICATION, *FOLLOW_UP)
+
+
+def findings(found: Sequence[Finding]) -> str:
+    """Return errors and warnings, each kind in a table of its own. Empty when there are none."""
+    parts = []
+    for severity, title in (("error", "Fouten"), ("warning", "Waarschuwingen")):
+        listed = [finding for finding in found if finding.severity == severity]
+        if listed:
+            parts.append(_findings(f"{title} ({nl.number(len(listed))})", listed))
+    return "".join(parts)
+
+
+def _findings(caption: str, listed: Sequence[Finding]) -> str:
+    headers = ("Cel", "Blad", "Kolom", "Er staat", "Wat is er mis", "Wat te doen")
+    rows = [
+        [
+            f"<strong>{escape(finding.cell or _row(finding))}</strong>",
+            *(_text(text) for text in (finding.sheet, finding.column, finding.value)),
+            escape(finding.message),
+            escape(finding.cure),
+        ]
+        for finding in listed[:SHOWN]
+    ]
+    more = _more(len(listed), "bevinding", "bevindingen")
+    return blocks.table(caption, headers, rows, shown_caption=True) + more
+
+
+def _row(finding: Finding) -> str:
+    return f"rij {finding.row}" if finding.row else "heel bestand"
+
+
+def _text(text: str | None) -> str:
+    return "–" if text is None else escape(text) or "(leeg)"
+
+
+def _more(count: int, one: str, more: str) -> str:
+    left = count - SHOWN
+    return f'<p class="isv-sub">En nog {nl.counted(left, one, more)}.</p>' if left > 0 else ""
+
+
+def counts(result: Result) -> str:
+    """Return in one sentence what was read: rows, good and rejected, month and categories."""
+    said = (
+        f"{nl.counted(result.rows_read, 'rij', 'rijen')} gelezen: "
+        f"{nl.number(result.rows_accepted)} goed, {nl.number(result.rows_rejected)} met een fout."
+    )
+    if result.categories:
+        said += f" Categorieën: {nl.listing(result.categories)}."
+    return f"{said} Maand: {nl.month(result.month)}."
+
+
+def figures(effect: Sequence[Mapping[str, Any]]) -> str:
+    """Return the figures that change, the headlines in sight and the others to open."""
+    if not effect:
+        return "<p>De cijfers veranderen niet.</p>"
+    first = [line for line in effect if line["kpi"] in _HEADLINES]
+    others = [line for line in effect if line["kpi"] not in _HEADLINES]
+    shown = _figures("Cijfers die veranderen", first) if first else ""
+    if others:
+        caption = f"Andere cijfers die veranderen ({nl.number(len(others))})"
+        shown += blocks.details(caption, _figures(caption, others))
+    return shown
+
+
+def _figures(caption: str, lines: Sequence[Mapping[str, Any]]) -> str:
+    rows = [
+        [
+            escape(BY_ID[line["kpi"]].label),
+            escape(line["category"] or "alle categorieën"),
+            _figure(line["before"], line["kpi"]),
+            _figure(line["after"], line["kpi"]),
+        ]
+        for line in lines
+    ]
+    return blocks.table(caption, ("Cijfer", "Categorie", "Nu", "Straks"), rows)
+
+
+def _figure(outcome: Mapping[str, Any] | None, kpi: str) -> str:
+    if not outcome or not outcome["population"]:
+        return "geen"
+    shown = nl.money if BY_ID[kpi].unit == "EUR" else nl.number
+    said = f"{shown(outcome['yes'])} van {shown(outcome['population'])}"
+    return said + (f", {shown(outcome['unknown'])} onbekend" if outcome["unknown"] else "")
+
+
+def missing(contracts: Sequence[Mapping[str, Any]]) -> str:
+    """Return the contracts that stood in the delivery before and no longer do. Empty when none."""
+    if not contracts:
+        return ""
+    headers = ("Contractnummer", "Omschrijving", "Categorie", "Aanbestedende dienst")
+    fields = ("contract_id", "title", "category", "authority")
+    rows = [[_text(line[field]) for field in fields] for line in contracts[:SHOWN]]
+    caption = f"Contracten die er eerst wel stonden en nu niet ({nl.number(len(contracts))})"
+    table = blocks.table(caption, headers, rows, shown_caption=True)
+    return table + _more(len(contracts), "contract", "contracten")

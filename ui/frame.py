@@ -1,0 +1,51 @@
+"""What stands on every screen: the name, the mark of sample data, and what to do first."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from ui import blocks, choices
+from ui.cache import per_version
+from ui.links import href, link
+from ui.shell import store
+
+# The screens on which month, category and window change what is shown.
+WITH_CHOICES = frozenset({"", "contracten", "actielijn-1", "actielijn-2", "actielijn-3"})
+
+
+@per_version(1)
+def months() -> tuple[str, ...]:
+    """Return every month from the first to the last that was delivered for."""
+    return tuple(store().months())
+
+
+def brand() -> None:
+    """Write the name and, when only sample deliveries count, the mark that says so."""
+    mark = (
+        ' <span class="isv-sample" title="Verzonnen gegevens, tot de eerste echte aanlevering">'
+        "Voorbeelddata</span>"
+        if store().is_sample
+        else ""
+    )
+    st.html(f'<p class="isv-brand"><strong>ISV-monitor</strong>{mark}</p>', width="content")
+
+
+def first_step() -> None:
+    """Say what to do first, on a screen that has nothing to show yet."""
+    deliver = link("Lever de eerste export aan", href("aanleveren"))
+    st.html(
+        blocks.notice(
+            "Er is nog niets aangeleverd, dus er zijn nog geen cijfers.",
+            html=f"<p>{deliver}. Op die pagina staat ook het sjabloon om in te vullen.</p>",
+        )
+    )
+
+
+def draw(title: str, content: Callable[[], tuple[str, ...]], welcome: str = "") -> None:
+    """Draw the blocks of a screen, or its title and the first step while there is no month."""
+    if choices.current().month is None:
+        st.html(blocks.heading(title, welcome))
+        first_step()
+        return
+    for block in content():
+        st.html(block)

@@ -1,0 +1,108 @@
+"""An action line as HTML: its actions in the agenda's order, each with the KPIs that measure it."""
+
+from html import escape
+
+from data.reference import Action, actions, category_names
+from kpi import BY_ID, KPI
+from ui import bars, blocks, measure, trend, words
+from ui import format as nl
+from ui.cache import per_version
+from ui.choices import Choices
+from ui.figures import Delivered, Figures, delivered, figures, history
+from ui.links import href, link
+
+
+def title(line: int) -> str:
+    """Return the heading of an action line."""
+    return f"Actielijn {line}: {words.LINES[line]}"
+
+
+@per_version(256)
+def page(line: int, choices: Choices) -> tuple[str, ...]:
+    """Return the whole screen of a line, a block per action. There must be a month."""
+    month = choices.month or ""
+    found, stand = figures(month, choices.window), delivered(month)
+    members = [action for action in actions() if action.line == line]
+    head = blocks.heading(title(line), _sub(choices)) + _index(members) + bars.legend()
+    blocks_of_actions, before = [], None
+    for action in members:
+        over = words.SUBLINES.get((line, action.subline), "")
+        shown = f'<h2 class="isv-subline">{escape(over)}</h2>' if over and over != before else ""
+        blocks_of_actions.append(shown + _action(action, found, stand, choices))
+        before = over
+    return (head, *blocks_of_actions)
+
+
+def kpis_of(action: int) -> list[KPI]:
+    """Return the KPIs of an action: those that are its own first, then those it shares."""
+    of = [kpi for kpi in BY_ID.values() if action in kpi.actions]
+    return sorted(of, key=lambda kpi: kpi.action != action)
+
+
+def _sub(choices: Choices) -> str:
+    where = choices.category or "alle categorieën"
+    return f"Stand aan het eind van {nl.month(choices.month or '')} · {where}"
+
+
+def _index(members: list[Action]) -> str:
+    items = "".join(
+        f'<li><a href="#actie-{action.nr}">{action.nr}. {escape(action.title)}</a></li>'
+        for action in members
+    )
+    return f'<nav class="isv-index" aria-label="Acties op deze pagina"><ul>{items}</ul></nav>'
+
+
+def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) -> str:
+    measured = kpis_of(action.nr)
+    body = "".join(_kpi(kpi, found, stand, choices) for kpi in measured)
+    if not measured:
+        body = (
+            '<p class="isv-none">Geen KPI meet deze actie.</p>'
+            f"<p>Wat de voortgang wel laat zien: {escape(words.MEASURED_BY[action.nr])}. "
+            "Die gegevens staan niet in de aangeleverde contracten.</p>"
+        )
+    return (
+        f'<section class="isv-action" id="actie-{action.nr}">'
+        f"<h3>Actie {action.nr}. {escape(action.title)}</h3>{body}</section>"
+    )
+
+
+def _kpi(kpi: KPI, found: Figures, stand: Delivered, choices: Choices) -> str:
+    outcome = found.get((kpi.id, choices.category))
+    over_time = [
+        o
+        for o in history(choices.window).get((kpi.id, choices.category), ())
+        if o.month <= (choices.month or "")
+    ]
+    caption = f"{kpi.label} per maand"
+    chart = ""
+    if over_time:
+        twin = blocks.details("Tabel bij deze grafiek", trend.table(caption, [over_time]))
+        chart = blocks.figure(caption, trend.chart(over_time) + twin)
+    card = measure.card(outcome, choices) if outcome else ""
+    more = link(
+        "Definitie", href("definities", choices, kpi=kpi.id), label=f"Definitie van {kpi.label}"
+    )
+    return (
+        f'<div class="isv-kpi"><div>{card}<p class="isv-rest">{more}</p></div>{chart}</div>'
+        f"{_per_category(kpi, found, stand, choices)}"
+    )
+
+
+def _per_category(kpi: KPI, found: Figures, stand: Delivered, choices: Choices) -> str:
+    cells = "".join(
+        f'<li><span class="isv-name">{escape(name)}</span>'
+        + measure.cell(
+            found.get((kpi.id, name)),
+            measure.within(choices, name),
+            delivered=name not in stand.absent,
+        )
+        + "</li>"
+        for name in category_names()
+        if (kpi.id, name) in found or name in stand.absent
+    )
+    if not any(
+        found[kpi.id, name].population for name in category_names() if (kpi.id, name) in found
+    ):
+        return ""
+    return f'<ul class="isv-strip" aria-label="{escape(kpi.label)} per categorie">{cells}</ul>'

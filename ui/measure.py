@@ -1,0 +1,125 @@
+"""One outcome as a reader sees it: counts first, then the parts, the rest, and what it means."""
+
+from dataclasses import replace
+from html import escape
+
+from kpi import BY_ID, Outcome
+from ui import bars, words
+from ui import format as nl
+from ui.choices import Choices
+from ui.links import link, rows
+
+
+def amount(outcome: Outcome, value: object) -> str:
+    """Return a count of the outcome in its own unit: euro as € 1,2 mln, all else as a number."""
+    shown = nl.money if BY_ID[outcome.kpi].unit == "EUR" else nl.number
+    return shown(value)  # type: ignore[arg-type]
+
+
+def said(outcome: Outcome) -> str:
+    """Return the outcome in one phrase: '18 ja, 2 nee, 1 onbekend van 21 aanbestedingen'."""
+    one, more = words.UNITS[BY_ID[outcome.kpi].unit]
+    unit = (
+        "" if BY_ID[outcome.kpi].unit == "EUR" else f" {one if outcome.population == 1 else more}"
+    )
+    parts = (("ja", outcome.yes), ("nee", outcome.no), ("onbekend", outcome.unknown))
+    listed = ", ".join(f"{amount(outcome, value)} {name}" for name, value in parts)
+    return f"{listed} van {amount(outcome, outcome.population)}{unit}"
+
+
+def few(outcome: Outcome) -> bool:
+    """Whether there are too few units for a percentage."""
+    return outcome.units < bars.FEW
+
+
+def verdict(outcome: Outcome) -> str:
+    """Return the status as word and shape, with the range that the unknowns leave, as HTML."""
+    status, shape = outcome.status, words.SHAPES.get(outcome.status, "")
+    tone = words.TONES.get(status, "plain")
+    if status == words.TOO_FEW or (few(outcome) and status == words.NO_TARGET):
+        text = "te weinig voor een percentage"
+    elif few(outcome) and status == "onder norm":
+        text = f"{status}: {amount(outcome, outcome.no)} nee"
+    elif few(outcome):
+        text = status
+    else:
+        text = f"{status} · {nl.span(outcome.low, outcome.high)}"
+    mark = f'<span aria-hidden="true">{shape}</span> ' if shape else ""
+    return f'<span class="isv-status isv-status-{tone}">{mark}{escape(text)}</span>'
+
+
+def picture(outcome: Outcome) -> str:
+    """Return the parts as a bar, or as dots when there are few; empty when there is nothing."""
+    if not outcome.population:
+        return ""
+    counts = (outcome.yes, outcome.no, outcome.unknown)
+    if few(outcome) and BY_ID[outcome.kpi].unit in ("tender", "contract", "category"):
+        return bars.dots(int(counts[0]), int(counts[1]), int(counts[2]), said(outcome))
+    return bars.stacked(*counts, said(outcome))
+
+
+def counts(outcome: Outcome, choices: Choices) -> str:
+    """Return 'yes van population', each number a link to its rows."""
+    label = BY_ID[outcome.kpi].label
+    yes = link(
+        amount(outcome, outcome.yes),
+        rows(choices, outcome.kpi, "ja"),
+        label=f"{label}: {amount(outcome, outcome.yes)} ja",
+    )
+    whole = link(
+        amount(outcome, outcome.population),
+        rows(choices, outcome.kpi),
+        label=f"{label}: alle {amount(outcome, outcome.population)}",
+    )
+    return f'<span class="isv-counts">{yes} van {whole}</span>'
+
+
+def rest(outcome: Outcome, choices: Choices) -> str:
+    """Return 'n nee · n onbekend', each a link to its rows."""
+    label = BY_ID[outcome.kpi].label
+    parts = [
+        link(
+            f"{amount(outcome, value)} {answer}",
+            rows(choices, outcome.kpi, answer),
+            label=f"{label}: {amount(outcome, value)} {answer}",
+        )
+        if value
+        else f"{amount(outcome, value)} {answer}"
+        for answer, value in (("nee", outcome.no), ("onbekend", outcome.unknown))
+    ]
+    return f'<span class="isv-rest">{" · ".join(parts)}</span>'
+
+
+def cell(outcome: Outcome | None, choices: Choices, *, delivered: bool = True) -> str:
+    """Return an outcome for a table: counts, parts, rest, status. None and not delivered say so."""
+    if not delivered:
+        return f'<em class="isv-none">{words.NOT_DELIVERED}</em>'
+    if outcome is None or not outcome.population:
+        return f'<span class="isv-none">{escape(nothing(outcome))}</span>'
+    return f"{counts(outcome, choices)}{picture(outcome)}{rest(outcome, choices)}{verdict(outcome)}"
+
+
+def nothing(outcome: Outcome | None) -> str:
+    """Return why there is nothing to count."""
+    if outcome and outcome.not_yet_due:
+        return f"geen: {nl.number(outcome.not_yet_due)} nog niet verschuldigd"
+    return "geen"
+
+
+def card(outcome: Outcome, choices: Choices) -> str:
+    """Return an outcome as a headline: its name, the parts, the rate and what it leaves open."""
+    kpi = BY_ID[outcome.kpi]
+    if not outcome.population:
+        body = f'<p class="isv-none">{escape(nothing(outcome))}</p>'
+    else:
+        rate = "" if few(outcome) else f'<p class="isv-rate">{nl.percent(outcome.ratio)}</p>'
+        body = (
+            f'{rate}<p class="isv-line">{counts(outcome, choices)} {words.UNITS[kpi.unit][1]}</p>'
+            f"{picture(outcome)}<p>{rest(outcome, choices)}</p><p>{verdict(outcome)}</p>"
+        )
+    return f'<article class="isv-card"><h3>{escape(kpi.label)}</h3>{body}</article>'
+
+
+def within(choices: Choices, category: str | None) -> Choices:
+    """Return the choices with another category: those that made the number of that row."""
+    return replace(choices, category=category)

@@ -1,0 +1,48 @@
+"""What becomes of a delivery, as HTML: tried, and then accepted or not."""
+
+from data.deliver import Result
+from ui import blocks, effects
+from ui import format as nl
+from ui.links import href, link
+
+
+def tried(result: Result) -> str:
+    """Return what a tried delivery would bring about, faults first."""
+    if result.status == "duplicate":
+        when = nl.month(result.month)
+        return blocks.notice(f"Dit bestand is al aangeleverd voor {when}. Er verandert niets.")
+    shown = _advice(result) + effects.findings(result.findings)
+    if result.rows_accepted:
+        figures = effects.figures(result.effect) + effects.missing(result.missing_contracts)
+        shown += blocks.section("Wat verandert er", figures)
+    return shown
+
+
+def _advice(result: Result) -> str:
+    counts = effects.counts(result)
+    if not result.refused():
+        return blocks.notice(f"U kunt dit bestand aanleveren. {counts}", tone="good")
+    advice = "Verbeter de cellen hieronder en kies het bestand opnieuw"
+    if result.rows_accepted:
+        advice += ", of lever alleen de goede rijen aan"
+    return blocks.notice(f"Er staan fouten in dit bestand. {counts} {advice}.", tone="bad")
+
+
+def done(result: Result) -> str:
+    """Return what became of a delivery, and where to look at it."""
+    month = nl.month(result.month)
+    if result.status == "duplicate":
+        text, tone = "Dit was al aangeleverd. Er verandert niets.", "info"
+    elif result.status == "refused":
+        text = "De aanlevering is geweigerd. Controleer het bestand en kies het opnieuw."
+        tone = "bad"
+    elif result.rows_read:
+        text, tone = f"De aanlevering telt mee. {effects.counts(result)}", "good"
+    else:
+        named = nl.listing(result.categories)
+        text, tone = f"De nulmelding van {named} over {month} telt mee.", "good"
+    more = [link("Bekijk het overzicht", href("", maand=month))]
+    if result.delivery:
+        target = href("aanleveringen", aanlevering=result.delivery)
+        more.append(link("Bekijk de aanlevering", target))
+    return blocks.notice(text, html=f"<p>{' · '.join(more)}</p>", tone=tone)
