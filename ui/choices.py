@@ -81,16 +81,9 @@ def _choose(name: str, labels: dict[str, str | None]) -> str:
 
 
 def _misread(name: str, labels: dict[str, str | None]) -> str | None:
-    """Return what to say about a value in the address that is not on offer; None when it is.
-
-    A month as 2026-10 and a window as on the command line are understood too.
-    """
+    """Return what to say about a value in the address that is not on offer; None when it is."""
     asked = st.query_params.get(name)
     if asked is None or asked in labels:
-        return None
-    label = next((label for label, value in labels.items() if value == asked), None)
-    if label:
-        st.session_state[name] = label
         return None
     return (
         f"{_TITLES[name]} ‘{asked}’ uit het adres is hier niet te kiezen. "

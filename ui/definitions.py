@@ -5,6 +5,7 @@ from html import escape
 from data.reference import actions, terms
 from kpi import BY_ID, KPI
 from kpi.norms import norm
+from kpi.predicates import facts
 from ui import blocks, words
 from ui import format as nl
 from ui.choices import Choices
@@ -26,14 +27,24 @@ def page(opened: str | None, choices: Choices) -> tuple[str, ...]:
         shown = "".join(_definition(kpi, kpi.id == opened, choices) for kpi in of)
         if shown:
             parts.append(blocks.section(f"Actielijn {line}: {name}", shown))
-    return tuple(parts)
+    return (*parts, _facts())
+
+
+def _facts() -> str:
+    """Return the SQL that gives the names in the predicates their meaning."""
+    shown = "".join(
+        f"<h3>{escape(title)}</h3><pre><code>{escape(facts(table))}</code></pre>"
+        for table, title in (("tender", "Aanbestedingen"), ("contract", "Lopende contracten"))
+    )
+    return blocks.details("Wat de namen in deze SQL betekenen", shown)
 
 
 def _definition(kpi: KPI, opened: bool, choices: Choices) -> str:
-    facts = {
-        "Wat": escape(f"{_share(kpi)}."),
+    said = {
+        "Wat": escape(_share(kpi)),
         "Waarom": escape(kpi.why),
         "Regel": escape(kpi.rule),
+        "Termijn": escape(_term(kpi)),
         "Telt niet mee": escape(kpi.exclusions),
         "Norm": escape(_norm(kpi, choices)),
         "Bron": escape(kpi.source),
@@ -44,10 +55,7 @@ def _definition(kpi: KPI, opened: bool, choices: Choices) -> str:
             "Bekijk de contracten achter dit cijfer", href("contracten", choices, kpi=kpi.id)
         ),
     }
-    if kpi.term:
-        months = nl.counted(terms()[kpi.term].months, "maand", "maanden")
-        facts["Termijn"] = escape(f"{months} {words.TERMS[kpi.term]}.")
-    listed = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in facts.items())
+    listed = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in said.items() if html)
     return (
         f'<details class="isv-definition" id="{kpi.id}"{" open" if opened else ""}>'
         f"<summary>{escape(kpi.label)}</summary>"
@@ -59,7 +67,14 @@ def _definition(kpi: KPI, opened: bool, choices: Choices) -> str:
 def _share(kpi: KPI) -> str:
     of = {"EUR": "de waarde van aanbestedingen", "maatregel": "de maatregelen van contracten"}
     units = of.get(kpi.unit, f"de {words.UNITS[kpi.unit][1]}")
-    return f"Deel van {units}: {kpi.label}"
+    return f"Het deel van {units} waarvoor geldt: {kpi.label}."
+
+
+def _term(kpi: KPI) -> str:
+    if not kpi.term:
+        return ""
+    months = nl.counted(terms()[kpi.term].months, "maand", "maanden")
+    return f"{months} {words.TERMS[kpi.term]}."
 
 
 def _norm(kpi: KPI, choices: Choices) -> str:

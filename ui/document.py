@@ -7,6 +7,7 @@ _NO_SCRIPT = """<noscript>
       <p>De ISV-monitor werkt alleen met JavaScript. Zet JavaScript aan in uw browser.</p>
     </noscript>"""
 _OURS = (
+    '<script src="./isv/address.js"></script>'
     '<link rel="stylesheet" href="./isv/style.css" />'
     '<script defer src="./isv/words.js"></script><script defer src="./isv/links.js"></script>'
 )

@@ -57,9 +57,8 @@ def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) 
     body = "".join(_kpi(kpi, found, stand, choices) for kpi in measured)
     if not measured:
         body = (
-            '<p class="isv-none">Geen KPI meet deze actie.</p>'
-            f"<p>Wat de voortgang wel laat zien: {escape(words.MEASURED_BY[action.nr])}. "
-            "Die gegevens staan niet in de aangeleverde contracten.</p>"
+            '<p><span class="isv-none">Geen KPI meet deze actie.</span> '
+            f"Wat de voortgang wel laat zien: {escape(words.MEASURED_BY[action.nr])}.</p>"
         )
     return (
         f'<section class="isv-action" id="actie-{action.nr}">'

@@ -112,12 +112,17 @@ def card(outcome: Outcome, choices: Choices) -> str:
     if not outcome.population:
         body = f'<p class="isv-none">{escape(nothing(outcome))}</p>'
     else:
-        rate = "" if few(outcome) else f'<p class="isv-rate">{nl.percent(outcome.ratio)}</p>'
+        rate = "" if few(outcome) else f'<p class="isv-rate">{_rate(outcome)}</p>'
         body = (
             f'{rate}<p class="isv-line">{counts(outcome, choices)} {words.UNITS[kpi.unit][1]}</p>'
             f"{picture(outcome)}<p>{rest(outcome, choices)}</p><p>{verdict(outcome)}</p>"
         )
     return f'<article class="isv-card"><h3>{escape(kpi.label)}</h3>{body}</article>'
+
+
+def _rate(outcome: Outcome) -> str:
+    of_known = ' <span class="isv-rest">van wat bekend is</span>' if outcome.unknown else ""
+    return nl.percent(outcome.ratio) + of_known
 
 
 def within(choices: Choices, category: str | None) -> Choices:

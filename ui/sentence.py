@@ -42,7 +42,7 @@ def _follow_up(outcome: Outcome | None, figures: Figures, choices: Choices) -> s
 
 
 def _unknown(outcome: Outcome) -> str:
-    return f" ({nl.number(outcome.unknown)} onbekend)" if outcome.unknown else ""
+    return f" ({nl.number(outcome.unknown)}\u00a0onbekend)" if outcome.unknown else ""
 
 
 def standing(delivered: Delivered, choices: Choices, figures: Figures) -> str:

@@ -11,6 +11,7 @@ st.html(
         "telt de aanlevering mee.",
     )
 )
+place = st.container()
 asked = delivering.ask()
 if asked:
     result = delivering.tried(asked)
@@ -20,7 +21,7 @@ if asked:
 else:
     last = delivering.last()
     if last:
-        st.html(verdicts.done(last))
+        place.html(verdicts.done(last))
 st.download_button(
     "Sjabloon downloaden",
     delivering.template(),

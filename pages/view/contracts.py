@@ -10,14 +10,15 @@ if chosen.month is None:
     frame.draw("Contracten", lambda: ())
     st.stop()
 
-with st.container(horizontal=True):
+head = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
     kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
     answer = choices.pick("antwoord", "Antwoord", {word: word for word in contracts.ANSWERS})
     text = st.text_input("Zoek in deze rijen", placeholder="nummer, omschrijving of bestand")
 rows = figures.contracts(
     kpi, contracts.ANSWERS[answer], chosen.month, chosen.window, chosen.category
 )
-st.html(contracts.head(kpi, answer, rows, chosen))
+head.html(contracts.head(kpi, answer, rows, chosen))
 found = contracts.found(rows, text)
 if not found:
     st.html(contracts.nothing(rows, text))
