@@ -22,6 +22,11 @@ FILES: Sentences = {
         "Lever het bestand aan waar het profiel voor is gemaakt, of verbeter header_row in het "
         "profiel.",
     ),
+    "sheet_not_read": (
+        "warning",
+        "Werkblad '{sheet}' heeft ook kolomkoppen, maar alleen '{read}' is gelezen.",
+        "Horen die rijen erbij, zet ze dan onder elkaar op één blad met de naam Contracten.",
+    ),
     "column_missing": (
         "error",
         "De verplichte kolom '{column}' ontbreekt. De koppen staan in rij {row}.",
@@ -48,8 +53,9 @@ FILES: Sentences = {
         "Zet in cel {cell} een kop uit het sjabloon, of maak de kolom leeg.",
     ),
     "header_error": (
-        "error",
-        "De kop in cel {cell} is een fout of een formule zonder uitkomst: {value}.",
+        "warning",
+        "De kop in cel {cell} is een fout of een formule zonder uitkomst ({value}); de kolom wordt "
+        "niet gelezen.",
         "Zet in cel {cell} de kop als gewone tekst.",
     ),
     "no_rows": (

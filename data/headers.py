@@ -73,15 +73,22 @@ def lookup(profile_columns: Mapping[str, str] | None) -> dict[str, str]:
     return exact() | {fold(header): field for header, field in profile_columns.items()}
 
 
-def match(row: Sequence[Cell], fields_of: Mapping[str, str]) -> Match:
-    """Return what the cells of a header row are, by `fields_of` (see `lookup`)."""
+def match(
+    row: Sequence[Cell], fields_of: Mapping[str, str], profile_columns: Mapping[str, str]
+) -> Match:
+    """Return what the cells of a header row are, by `fields_of` (see `lookup`).
+
+    A header that the profile names wins over another header of the same field.
+    """
+    headers = [fold(str(cell)) for cell in row]
+    chosen = {fold(header) for header in profile_columns} & set(headers)
+    decided = {fields_of[header]: header for header in chosen}
     fields: dict[str, int] = {}
     twice: list[tuple[int, str]] = []
     unknown: list[int] = []
-    for index, cell in enumerate(row):
-        header = fold(str(cell))
+    for index, header in enumerate(headers):
         field = fields_of.get(header)
-        if field is None:
+        if field is None or decided.get(field, header) != header:
             if header:
                 unknown.append(index)
         elif field in fields:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from data.check.collect import Collector
-from data.findings import shortened
-from data.headers import HEADER_ROWS, Match, best_row, lookup, match, nearest
+from data.findings import finding, shortened
+from data.headers import HEADER_ROWS, Match, best_row, exact, lookup, match, nearest
 from data.profiles import Profile
 from data.reference import columns
 from data.values import shown
@@ -13,6 +13,8 @@ from data.workbook import Sheet, Unreadable, Workbook
 from data.workbook.bounds import column_letters
 
 CONTRACTS = "Contracten"
+# A sheet that names so many fields looks like contracts that someone expects to be counted.
+_A_TABLE = 4
 # With a profile the other columns are left out on purpose; only a near miss is worth a word.
 _NEAR_MISS = 0.85
 
@@ -34,7 +36,7 @@ def find_table(book: Workbook, profile: Profile | None, found: Collector) -> Tab
     the sheet that is needed cannot be read.
     """
     fields_of = lookup(profile.columns if profile else None)
-    sheet = _sheet(book, profile, fields_of)
+    sheet = _sheet(book, profile, fields_of, found)
     if sheet is None:
         names = [info.name for info in book.sheets if info.visible and info.name]
         _no_header(found, profile, _places(names))
@@ -49,10 +51,13 @@ def find_table(book: Workbook, profile: Profile | None, found: Collector) -> Tab
         _no_header(found, profile, _places([sheet.name] if sheet.name else []))
         return None
     cells = [column[row - 1] for column in sheet.columns()]
-    return Table(sheet, row, match(cells, fields_of), [shown(cell) for cell in cells])
+    named = match(cells, fields_of, profile.columns if profile else {})
+    return Table(sheet, row, named, [shown(cell) for cell in cells])
 
 
-def _sheet(book: Workbook, profile: Profile | None, fields_of: dict[str, str]) -> Sheet | None:
+def _sheet(
+    book: Workbook, profile: Profile | None, fields_of: dict[str, str], found: Collector
+) -> Sheet | None:
     wanted = profile.sheet if profile and profile.sheet and book.kind != "csv" else None
     for name in book.sheet_names:
         if name is not None and fold(name) == fold(wanted or CONTRACTS):
@@ -63,6 +68,7 @@ def _sheet(book: Workbook, profile: Profile | None, fields_of: dict[str, str]) -
     if len(visible) == 1:
         return book.sheet(visible[0])
     best, most, refusal = None, 0, None
+    tables: list[str | None] = []
     for name in visible:
         try:
             sheet = book.sheet(name)
@@ -70,10 +76,15 @@ def _sheet(book: Workbook, profile: Profile | None, fields_of: dict[str, str]) -
             refusal = error  # another sheet may be the one; if none is, this is what is wrong
             continue
         headers = best_row(sheet.head(HEADER_ROWS), fields_of)[1]
+        if headers >= _A_TABLE:
+            tables.append(name)
         if headers > most:
             best, most = sheet, headers
     if best is None and refusal is not None:
         raise refusal
+    for name in tables:
+        if best and name != best.name:
+            found.whole(finding("sheet_not_read", sheet=name, facts={"read": best.name}))
     return best
 
 
@@ -121,7 +132,8 @@ def check_headers(table: Table, profile: Profile | None, given: set[str], found:
     for index in table.match.unknown:
         header = table.headers[index]
         near = nearest(header, _NEAR_MISS if profile else 0.6)
-        if near or not profile:
+        passed_over = fold(header) in exact()  # the profile takes its field from another column
+        if not profile or (near and not passed_over):
             hint = f"Bedoelt u '{near}'? Noem de kolom dan zo. " if near else ""
             found.about_file("column_unknown", row, index, header, header, hint=hint)
     if profile:

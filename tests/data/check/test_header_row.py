@@ -1,8 +1,11 @@
 """What each header is: exactly, by known synonym, or not at all."""
 
+from pathlib import Path
+
 from data.headers import known
 from data.reference import columns
-from tests.data.check.checking import GOOD, Bench
+from tests.data.check.checking import GOOD, Bench, check_file
+from tests.data.workbook.builders import xlsx_parts, zipped
 
 HEADERS = list(GOOD)
 ROW = list(GOOD.values())
@@ -75,6 +78,21 @@ def test_the_category_may_come_from_who_delivers(bench: Bench) -> None:
     assert checked.findings == []
     assert checked.result["categories"] == {"Consumptieve dienstverlening": 1}
     assert checked.rows[0]["subcategory"] == "Catering"
+
+
+def test_a_header_that_is_an_error(tmp_path: Path) -> None:
+    rows = "<row>" + "".join(_text(header) for header in HEADERS)
+    rows += '<c t="e"><v>#REF!</v></c></row><row>' + "".join(_text(str(cell)) for cell in ROW)
+    zipped(xlsx_parts(rows + _text("x") + "</row>", sheet="Contracten"), tmp_path / "in.xlsx")
+    checked = check_file(tmp_path / "in.xlsx", tmp_path / "w")
+    found = checked.only()
+    assert (found.code, found.severity, found.cell) == ("header_error", "warning", "E1")
+    assert found.value == "#REF!" and "niet gelezen" in found.message
+    assert checked.result["rows_accepted"] == 1
+
+
+def _text(text: str) -> str:
+    return f'<c t="inlineStr"><is><t>{text}</t></is></c>'
 
 
 def test_a_column_without_a_header(bench: Bench) -> None:

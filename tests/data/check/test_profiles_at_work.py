@@ -74,6 +74,22 @@ def test_only_the_profile_and_exact_headers_count(bench: Bench) -> None:
     assert _check(bench, rows).only().code == "not_a_date"
 
 
+def test_the_column_of_the_profile_wins_over_an_exact_header(bench: Bench) -> None:
+    rows = [
+        [extra, *row] for row, extra in zip(FOREIGN, ["", "Omschrijving", "x", ""], strict=True)
+    ]
+    checked = _check(bench, rows)
+    assert checked.findings == []
+    assert [row["title"] for row in checked.rows] == ["Sim", "Roupa"]
+
+
+def test_a_column_of_the_profile_twice(bench: Bench) -> None:
+    rows = [[*row, extra] for row, extra in zip(FOREIGN, ["", "objeto", "x", ""], strict=True)]
+    assert [(found.code, found.cell) for found in _check(bench, rows).findings] == [
+        ("column_twice", "I2")
+    ]
+
+
 def test_a_near_miss_is_worth_a_warning_even_with_a_profile(bench: Bench) -> None:
     rows = [[*row, extra] for row, extra in zip(FOREIGN, ["", "Einddatums", "x", ""], strict=True)]
     found = _check(bench, rows).only()

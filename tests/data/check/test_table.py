@@ -53,6 +53,15 @@ def test_else_the_sheet_with_the_most_known_headers(bench: Bench) -> None:
     assert checked.result["rows_accepted"] == 1
 
 
+def test_another_sheet_that_looks_like_contracts_is_named(bench: Bench) -> None:
+    checked = bench.sheets({"2025": [HEADERS, ROW], "2026": [[*HEADERS, "Procedure"], ROW]})
+    assert checked.result["sheet"] == "2026"
+    found = checked.only()
+    assert (found.code, found.severity, found.sheet) == ("sheet_not_read", "warning", "2025")
+    assert "alleen '2026'" in found.message
+    assert bench.sheets({"Contracten": [HEADERS, ROW], "2026": [HEADERS, ROW]}).findings == []
+
+
 def test_the_header_row_is_found_below_a_title(bench: Bench) -> None:
     title = [["Overzicht van contracten"], [], ["Categorie", "Bedrijfskleding"], []]
     checked = bench.sheets({"Contracten": [*title, HEADERS, ROW]})
