@@ -36,3 +36,12 @@ def stretch(columns: list[list[Cell]], height: int, width: int) -> list[list[Cel
         column.extend([""] * (height - len(column)))
     after: list[list[Cell]] = [[""] * height for _ in range(width - len(columns))]
     return columns + after
+
+
+def below(upper: list[list[Cell]], lower: list[list[Cell]]) -> list[list[Cell]]:
+    """Return `upper` with the rows of `lower` after its own, filled with "" to the widest."""
+    height, added = (len(columns[0]) if columns else 0 for columns in (upper, lower))
+    upper.extend([""] * height for _ in range(len(lower) - len(upper)))
+    for at, column in enumerate(upper):
+        column.extend(lower[at] if at < len(lower) else [""] * added)
+    return upper

@@ -147,6 +147,6 @@ def _environment(workdir: Path) -> dict[str, str]:
         "TMPDIR": str(workdir),
         # Pools that reserve memory ahead would hit the limit long before it is used.
         "ARROW_DEFAULT_MEMORY_POOL": "system",
-        "MALLOC_ARENA_MAX": "2",
+        "MALLOC_ARENA_MAX": "4",  # no more threads than that read at once
         "OMP_NUM_THREADS": "1",
     }

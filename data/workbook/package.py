@@ -26,6 +26,11 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
+def folder_of(name: str) -> str:
+    """Return the folder of a part, "xl/_rels" for "xl/_rels/workbook.xml.rels"."""
+    return name.rpartition("/")[0]
+
+
 class Package:
     """The parts of a zipped workbook, by name without letter case. Nothing is unpacked to disk."""
 
@@ -57,6 +62,10 @@ class Package:
         """Return the names of all parts, in lower case with forward slashes."""
         return list(self._members)
 
+    def size(self, name: str) -> int:
+        """Return the unpacked size of a part in bytes, as the directory gives it."""
+        return self._members[_key(name)].file_size
+
     def encrypted(self) -> bool:
         """Tell whether any part is encrypted by the zip itself."""
         return any(member.flag_bits & _ENCRYPTED for member in self._members.values())
@@ -87,7 +96,7 @@ class Package:
 
     def read(self, name: str, limit: int = _SMALL_PART) -> bytes:
         """Return a whole part. Raises Unreadable (unusual) when it is larger than `limit` bytes."""
-        if self._members[_key(name)].file_size > limit:
+        if self.size(name) > limit:
             raise refuse("unusual", what=f"onderdeel {_key(name)[-60:]} is veel te groot")
         return b"".join(self.chunks(name))
 

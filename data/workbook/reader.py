@@ -1,41 +1,29 @@
 """From the bytes of a delivered file to cells: `open_workbook`, for the child process."""
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
 from . import ods_scan, xls_scan, xlsb_scan, xlsx_scan
-from .bounds import Box, cell_name
-from .columns import Cell, stretch, to_columns
+from .bounds import cell_name
+from .cell_reader import columns_of, open_book, read_pieces, read_sheet
+from .columns import Cell
 from .csv_read import read_csv
-from .errors import Fault, Note, Unreadable, safe_name
+from .errors import Fault, Note, Unreadable
+from .notes import notes
 from .package import Package
 from .refusals import refuse
 from .sniff import extension_of, sniff, zip_kind
 from .xlsx_exact import Faults
 from .xlsx_parts import check_shared_parts, sheet_parts
+from .xlsx_pieces import Pieces
 
-_Read = TypeVar("_Read")
-_KNOWN_EXTENSIONS = {
-    "xlsx": (".xlsx", ".xltx"),
-    "xlsm": (".xlsm", ".xltm"),
-    "xls": (".xls", ".xlt"),
-    "xlsb": (".xlsb",),
-    "ods": (".ods", ".ots"),
-    "csv": (".csv", ".txt", ".tsv"),
-}
+# Looks a sheet over, and may write it in pieces in a folder: its faulty cells, and the pieces.
+_Look = Callable[[str, Path], tuple[Faults, list[Path]]]
+
 # Errors that the cell reader knows; one that it does not know makes it give up on the sheet.
 _KNOWN_ERRORS = frozenset(xlsb_scan.ERROR_TEXTS.values())
 
@@ -102,7 +90,7 @@ class Workbook:
 
 
 def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> Workbook:
-    """Open a delivered file, whatever its name says, without running or unpacking anything of it.
+    """Open a delivered file, whatever its name says, without running anything of it.
 
     `filename` is the name it was delivered under, used in sentences and to know .csv by.
     `only_sheet` leaves the other sheets out (.csv has no sheets and ignores it).
@@ -115,31 +103,40 @@ def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> W
             "csv", [SheetInfo(None)], [], lambda _: Sheet(None, read_csv(path, extension))
         )
     if container == "xls":
-        stream = xls_scan.workbook_stream(path)
-        faults = xls_scan.scan(path, stream)
-        del stream
-        return _workbook("xls", path, filename, only_sheet, lambda name: faults.get(name, Faults()))
+        found = xls_scan.scan(path, xls_scan.workbook_stream(path))
+        return _workbook("xls", path, filename, only_sheet, _looked(found))
     package = Package(path)
     kind = zip_kind(package)
     if kind == "ods":
-        tables = ods_scan.scan(package)
-        return _workbook(kind, path, filename, only_sheet, lambda name: tables.get(name, Faults()))
+        return _workbook(kind, path, filename, only_sheet, _looked(ods_scan.scan(package)))
     check_shared_parts(package)
-    parts = sheet_parts(package)
-    scan = xlsb_scan.scan if kind == "xlsb" else xlsx_scan.scan
+    return _workbook(kind, path, filename, only_sheet, _looking(package, kind))
 
-    def look(name: str) -> Faults:
+
+def _looked(found: dict[str, Faults]) -> _Look:
+    """Return what was already found of every sheet at once."""
+    return lambda name, _: (found.get(name, Faults()), [])
+
+
+def _looking(package: Package, kind: str) -> _Look:
+    """Look through a sheet of a zipped Excel workbook when it is asked for."""
+    parts = sheet_parts(package)
+
+    def look(name: str, folder: Path) -> tuple[Faults, list[Path]]:
         if name not in parts:
             raise refuse("unusual", sheet=name, what=f"werkblad '{name}' is niet te vinden")
-        return scan(package, parts[name], name)
+        if kind == "xlsb":
+            return xlsb_scan.scan(package, parts[name], name), []
+        pieces = Pieces(package, parts[name], folder)
+        return xlsx_scan.scan(package, parts[name], name, pieces), pieces.finish()
 
-    return _workbook(kind, path, filename, only_sheet, look)
+    return look
 
 
 def _workbook(
-    kind: str, path: Path, filename: str, only_sheet: str | None, look: Callable[[str], Faults]
+    kind: str, path: Path, filename: str, only_sheet: str | None, look: _Look
 ) -> Workbook:
-    book = _guarded(lambda: _open(path, kind))
+    book = open_book(path, kind)
     listed = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     infos = [SheetInfo(sheet.name, sheet.visible == SheetVisibleEnum.Visible) for sheet in listed]
     if not infos:
@@ -148,18 +145,17 @@ def _workbook(
 
     def load(name: str | None) -> Sheet:
         assert name is not None
-        faults = look(name)
-        try:
-            found = _guarded(lambda: book.get_sheet_by_name(name), name)
-        except Unreadable:
-            for (row, column), fault in faults.items():
-                if fault.kind == "error" and fault.text not in _KNOWN_ERRORS:
-                    cell = cell_name(row, column)
-                    raise refuse("unknown_error", sheet=name, cell=cell, text=fault.text) from None
-            raise
-        return Sheet(name, _cells(found, faults), faults)
+        with TemporaryDirectory() as folder:
+            faults, pieces = look(name, Path(folder))
+            try:
+                found = read_pieces(pieces, name) if pieces else []
+                found = found or [read_sheet(book, name)]
+            except Unreadable:
+                _name_unknown_error(name, faults)
+                raise
+        return Sheet(name, columns_of(found, name, faults), faults)
 
-    workbook = Workbook(kind, infos, _notes(kind, filename), load)
+    workbook = Workbook(kind, infos, notes(kind, filename), load)
     if only_sheet is not None:
         if only_sheet not in workbook.sheet_names:
             workbook.sheet(only_sheet)  # raises with the names that there are
@@ -167,66 +163,9 @@ def _workbook(
     return workbook
 
 
-def _open(path: Path, kind: str) -> CalamineWorkbook:
-    """Open the file as what it was found to be: the cell reader goes by the end of the name."""
-    with TemporaryDirectory() as folder:
-        named = Path(folder) / f"workbook.{kind}"
-        named.symlink_to(path.resolve())
-        return CalamineWorkbook.from_path(named)
-
-
-def _guarded(read: Callable[[], _Read], sheet: str | None = None) -> _Read:
-    """Return what the cell reader gives; its errors and panics become Unreadable."""
-    try:
-        return read()
-    except PasswordError as error:
-        raise refuse("password") from error
-    except CalamineError as error:
-        where = f"werkblad '{sheet}' is niet te lezen" if sheet else "de inhoud is niet te lezen"
-        raise refuse("damaged", sheet=sheet, what=where) from error
-    except BaseException as error:
-        # A panic of the Rust reader is no Exception, so that it passes by `except Exception`.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise refuse("damaged", sheet=sheet, what="de inhoud is niet te lezen") from error
-
-
-def _cells(found: CalamineSheet, faults: Faults) -> list[list[Cell]]:
-    box = Box(found.name)
-    if found.start is not None and found.end is not None:
-        box.add(found.end[0] + 1, found.end[1] + 1)
-    for row, column in faults:
-        box.add(row, column)
-    # Millions of new lists and strings, none of them garbage: the collector would only look.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        # The reader gives the empty rows above the cells, but not the empty columns before them.
-        columns = to_columns(found.iter_rows(), found.start[1]) if found.start else []
-        return stretch(columns, box.row, box.column)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _notes(kind: str, filename: str) -> list[Note]:
-    notes = []
-    name, extension = safe_name(filename), extension_of(filename)
-    if extension not in _KNOWN_EXTENSIONS[kind]:
-        notes.append(
-            Note(
-                "other_extension",
-                f"Het bestand heet '{name}', maar is een .{kind}-bestand. Het is zo gelezen.",
-                f"Geef het bestand de extensie .{kind}.",
-            )
-        )
-    if kind == "xlsm":
-        notes.append(
-            Note(
-                "macros",
-                "Het bestand bevat macro's. Die zijn niet uitgevoerd; alleen de cellen zijn "
-                "gelezen.",
-                "Sla het bestand op als .xlsx als de macro's niet nodig zijn.",
-            )
-        )
-    return notes
+def _name_unknown_error(sheet: str, faults: Faults) -> None:
+    """Raise Unreadable (unknown_error) when an error cell made the cell reader give up."""
+    for (row, column), fault in faults.items():
+        if fault.kind == "error" and fault.text not in _KNOWN_ERRORS:
+            cell = cell_name(row, column)
+            raise refuse("unknown_error", sheet=sheet, cell=cell, text=fault.text) from None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from .package import Package
+from .package import Package, folder_of
 from .refusals import refuse
 
 _XML = "xl/workbook.xml"
@@ -36,11 +36,10 @@ def check_shared_parts(package: Package) -> None:
     Raises Unreadable: a false size, DTD, CDATA, an encoding other than UTF-8.
     """
     for name in package.names():
-        folder, _, last = name.rpartition("/")
-        if folder in ("xl", "xl/_rels"):
-            if last.endswith((".xml", ".rels")):
+        if folder_of(name) in ("xl", "xl/_rels"):
+            if name.endswith((".xml", ".rels")):
                 package.check(name)
-            elif last.endswith(".bin") and last != "vbaproject.bin":
+            elif name.endswith(".bin") and name != "xl/vbaproject.bin":
                 for _ in package.chunks(name):
                     pass
 

@@ -14,6 +14,7 @@ from .package import Package
 from .refusals import refuse
 from .xlsx_exact import FORMULA_TYPES_WITH_EMPTY_TEXT, Faults, exact_scan
 from .xlsx_patterns import ATTRIBUTE, ROOT, Patterns, suspect_cell
+from .xlsx_pieces import Pieces
 
 _LONGEST_CELL = 16 * 2**20
 _HEAD_LIMIT = 4 * 2**20
@@ -24,8 +25,10 @@ class _Unusual(Exception):
     """The sheet is written in a way that the fast searches do not cover."""
 
 
-def scan(package: Package, part: str, sheet: str) -> Faults:
+def scan(package: Package, part: str, sheet: str, pieces: Pieces | None = None) -> Faults:
     """Return the faulty cells of the sheet in this part, by (row, column) counted from 1.
+
+    A sheet that is written as usual goes to `pieces` on the way, stretch by stretch.
 
     Raises Unreadable: a cell too far away (named, before anything reserves memory for it), too
     large an area, DTD, CDATA, an encoding other than UTF-8, a part that is damaged or lies.
@@ -34,7 +37,11 @@ def scan(package: Package, part: str, sheet: str) -> Faults:
     try:
         for segment in looking.segments(package.checked_chunks(part)):
             looking.look(segment)
+            if pieces:
+                pieces.add(segment, looking.patterns.prefix)
     except _Unusual:
+        if pieces:
+            pieces.abandon()
         return exact_scan(package.checked_chunks(part), part, Box(sheet))
     return looking.faults
 
