@@ -96,14 +96,18 @@ def _places(names: list[str]) -> str:
         return f"werkblad {quoted[0]}"
     if len(quoted) > 5:
         quoted[4:] = [f"{len(quoted) - 4} andere"]
-    return f"de werkbladen {', '.join(quoted[:-1])} en {quoted[-1]}"
+    return f"de werkbladen {_listed(quoted)}"
+
+
+def _listed(names: list[str]) -> str:
+    return " en ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _no_header(found: Collector, profile: Profile | None, places: str) -> None:
     wanted = [column.header for column in columns() if column.required]
     if profile and profile.columns:
         wanted = list(profile.columns)[:5]
-    headers = ", ".join(f"'{header}'" for header in wanted)
+    headers = _listed([f"'{header}'" for header in wanted])
     found.about_file("no_header", rows=HEADER_ROWS, places=places, headers=headers)
 
 

@@ -142,6 +142,9 @@ def test_a_finding_of_the_whole_file_stands_first() -> None:
     found.about_rows("not_a_date", [3], 0, "kop", lambda _: ("x", {}))
     found.whole(finding("sheet_not_processed", sheet="Acties"))
     assert [item.code for item in found.findings()] == ["sheet_not_processed", "not_a_date"]
+    assert not found.refused
+    found.whole(finding("no_rows"))
+    assert found.refused and found.bad_rows == {3}
 
 
 def test_it_runs_in_the_limited_child(tmp_path: Path) -> None:
