@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 
 from data.check.collect import LISTED, Collector
 from data.findings import finding
@@ -102,6 +103,13 @@ def test_at_most_ten_thousand_findings_are_listed(bench: Bench) -> None:
     assert "2000 bevindingen" in more.message
     assert "not_a_date (1000)" in more.message and "date_two_digit_year (1000)" in more.message
     assert checked.result["rows_rejected"] == 6_000 == len(checked.rejected)
+
+
+def test_so_are_rejected_rows(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("data.check.output.LISTED", 2)
+    checked = bench(*[{"Gunningsdatum": "ooit"}] * 3)
+    assert checked.result["rows_rejected"] == 3
+    assert [row["row"] for row in checked.rejected] == [2, 3]
 
 
 def test_the_first_in_the_sheet_are_listed_whatever_came_first() -> None:
