@@ -9,8 +9,8 @@ from kpi.model import COUNTS, KPI, BadQuestion, Facts
 from kpi.predicates import answers, facts, periods, places, state
 from kpi.question import ask
 
-# A contract without a tender number is its own tender; a contract number is one authority's own.
-_CONTRACT_ID = "u.authority || ' / ' || u.contract_id"
+# A contract number is one authority's own. A tender without a number is one contract.
+_CONTRACT_ID = "d.authority || ' / ' || d.contract_id"
 _UNIT_ID = {"contract": _CONTRACT_ID, "tender": f"coalesce(u.tender_id, {_CONTRACT_ID})"}
 
 
@@ -40,7 +40,7 @@ def behind(
     sql = f"""
         WITH {periods(question)}, {facts(unit)}, {ctes},
         units AS (
-            SELECT snapshot, {unit}, category FROM (
+            SELECT * FROM (
                 SELECT *, {state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer
                 FROM {source}
             ) WHERE {_gives(wanted, answer)} AND ($category IS NULL OR category = $category)

@@ -74,7 +74,8 @@ class Outcome:
         share, square = self.ratio, Z * Z
         spread = Z * sqrt(share * (1 - share) / known + square / (4 * known * known))
         bound = (share + square / (2 * known) + side * spread) / (1 + square / known)
-        return min(1.0, max(0.0, bound))
+        # The band holds the ratio and stays within 0..1; the last bits of a float may not.
+        return max(share, min(1.0, bound)) if side > 0 else min(share, max(0.0, bound))
 
     def as_dict(self) -> dict[str, object]:
         """Return the entry of --json: plain numbers, and the group as keys of its own."""

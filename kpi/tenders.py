@@ -50,6 +50,22 @@ TENDER_KPIS = (
         reviewed=REVIEWED,
     ),
     KPI(
+        id="application_voluntary",
+        label="ISV vrijwillig toegepast, binnen en buiten de risicocategorieën",
+        actions=(11, 12),
+        unit="tender",
+        population="NOT mandatory",
+        criterion="isv",
+        beside="application_total",
+        why="Het cijfer dat naast de verplichte toepassing wordt gepubliceerd: alles waar ISV niet "
+        "moet maar wel mag.",
+        rule="Aanbestedingen waarvoor ISV niet verplicht is: in een risicocategorie en niet "
+        f"Europees, of daarbuiten. {ANY_FORM}",
+        source=f"{JBR}; {AGENDA} 11 en 12.",
+        exclusions=f"{EUROPEAN_UNKNOWN} {MOBILE} {UNDATED}",
+        reviewed=REVIEWED,
+    ),
+    KPI(
         id="application_voluntary_below",
         label="ISV vrijwillig toegepast: risicocategorie, niet Europees",
         actions=(11, 12),

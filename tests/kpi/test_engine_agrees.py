@@ -1,4 +1,4 @@
-"""The engine agrees with the oracle on every count, ratio and group of generated registers."""
+"""The engine agrees with the oracle on every count, ratio, group and row of generated registers."""
 
 from typing import Any
 
@@ -6,20 +6,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi import KPIS, Outcome, outcomes
+from kpi import KPIS, Outcome, behind, outcome_sets, outcomes
+from tests.data.loading import index_of
 from tests.kpi import oracle
-from tests.kpi.loading import index_of
-from tests.kpi.registers import questions, registers
+from tests.kpi.oracle_facts import Register
+from tests.kpi.registers import BY, questions, registers
 
+COUNTS = (*oracle.COUNTS, "population")
 SHARES = ("ratio", "low", "high", "wilson_low", "wilson_high")
+FIRST_ROW = 2  # under the headers
 
 
 def keyed(found: list[Outcome]) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Outcomes as the oracle gives them; a group has no month."""
     result = {}
     for one in found:
         group = [value for name, value in one.group.items() if name != "month"]
-        names = (*oracle.COUNTS, "population", *SHARES)
-        result[one.kpi, one.month, *group] = {name: getattr(one, name) for name in names}
+        result[one.kpi, one.month, *group] = {n: getattr(one, n) for n in (*COUNTS, *SHARES)}
     assert len(result) == len(found)
     return result
 
@@ -38,11 +41,66 @@ def test_both_know_the_same_kpis() -> None:
     assert set(KPIS) == set(oracle.KPIS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_every_count_and_group(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, by = data.draw(questions(register))
+    found = outcomes(index_of(register), month=month, window=window, by=by)
+    assert keyed(found) == expected(oracle.outcomes(register, month, window, by))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.data())
+def test_several_groupings_in_one_scan_are_the_same_as_one_by_one(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, by = data.draw(questions(register))
+    groupings = [by, (), ("month",), ("category",), tuple(reversed(by)), ("month", "european")]
     index = index_of(register)
-    found = keyed(outcomes(index, month=month, window=window, by=by))
-    assert found == expected(oracle.outcomes(register, month, window, by))
+    together = outcome_sets(index, month=month, window=window, groupings=groupings)
+    for grouping, found in zip(groupings, together, strict=True):
+        assert found == outcomes(index, month=month, window=window, by=grouping)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_the_rows_behind_every_answer(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    category = data.draw(st.sampled_from([None, "energie", "Catering", "Schoonmaak"]))
+    index = index_of(register)
+    for kpi in data.draw(st.lists(st.sampled_from(list(KPIS)), min_size=3, max_size=3)):
+        for answer in oracle.ANSWERS:
+            found = behind(index, kpi, answer, month=month, window=window, category=category)
+            places = oracle.behind(register, month, window, kpi, answer, category)
+            assert sorted(rows_of(found)) == sorted(places_of(register, places))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_groups_add_up_and_bounds_stand_in_order(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, by = data.draw(questions(register))
+    dims = [name for name in by if name != "month"] or [BY[1]]
+    whole, parts = outcome_sets(
+        index_of(register), month=month, window=window, groupings=[(), dims]
+    )
+    for total in whole:
+        mine = [one for one in parts if one.kpi == total.kpi]
+        for name in (*COUNTS, "units"):
+            assert sum(getattr(one, name) for one in mine) == getattr(total, name)
+        assert total.carried == any(one.carried for one in mine)
+        for one in (total, *mine):
+            if one.ratio is not None:
+                assert one.low is not None and one.wilson_low is not None
+                assert one.high is not None and one.wilson_high is not None
+                assert 0 <= one.low <= one.ratio <= one.high <= 1
+                assert 0 <= one.wilson_low <= one.ratio <= one.wilson_high <= 1
+
+
+def rows_of(found: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    return [(line["delivery"], line["row"]) for line in found]
+
+
+def places_of(register: Register, places: set[tuple[int, int]]) -> list[tuple[str, int]]:
+    return [(f"L{delivery + 1:05d}", row + FIRST_ROW) for delivery, row in places]

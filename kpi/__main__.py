@@ -1,0 +1,8 @@
+"""`python -m kpi`: the figures from the command line."""
+
+import sys
+
+from kpi.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

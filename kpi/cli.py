@@ -1,0 +1,115 @@
+"""The commands of `python -m kpi`: figures, and the rows behind a figure."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from filelock import Timeout
+
+from data.dutch_argparse import Parser
+from data.home import home
+from data.journal import JournalBroken
+from data.months import BadMonth
+from data.store import ArchiveIncomplete, Store
+from kpi.behind import behind
+from kpi.declared import BY_ID
+from kpi.engine import outcomes
+from kpi.model import COUNTS, DIMENSIONS, WINDOWS, BadQuestion
+from kpi.text import outcomes_table, rows_table
+
+REFUSED = 2
+FAILURES = (OSError, JournalBroken, ArchiveIncomplete, Timeout)
+
+
+def _figures(store: Store, asked: argparse.Namespace) -> str:
+    by = [name.strip() for name in asked.by.split(",")] if asked.by else []
+    kpis = asked.kpi
+    if not kpis and not asked.json:
+        kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
+    found = outcomes(store, month=asked.month, window=asked.window, kpis=kpis, by=by)
+    return _json([one.as_dict() for one in found]) if asked.json else outcomes_table(found, by)
+
+
+def _behind(store: Store, asked: argparse.Namespace) -> str:
+    found = behind(
+        store,
+        asked.id,
+        asked.answer,
+        month=asked.month,
+        window=asked.window,
+        category=asked.category,
+    )
+    return _json(found) if asked.json else rows_table(found)
+
+
+def _json(answer: Any) -> str:
+    return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argparse.ArgumentParser:
+    parser = Parser(
+        prog=name, description=f"{about} De map staat in ISV_HOME (nu: {home()}).", **more
+    )
+    parser.set_defaults(do=do)
+    parser.add_argument(
+        "--month", metavar="JJJJ-MM", help="aan het eind van deze maand (standaard de laatste)"
+    )
+    parser.add_argument(
+        "--window",
+        default="year",
+        metavar="|".join(WINDOWS),
+        help="aanbestedingen van het kalenderjaar, van 12 maanden, of alle (standaard year)",
+    )
+    parser.add_argument("--json", action="store_true", help="antwoord als JSON")
+    return parser
+
+
+def _of_figures() -> argparse.ArgumentParser:
+    parser = _parser(
+        "python -m kpi",
+        "Toon de cijfers van de KPI's.",
+        _figures,
+        epilog="De rijen achter een cijfer: python -m kpi behind --help",
+    )
+    parser.add_argument(
+        "--kpi", action="append", metavar="ID", help=f"alleen deze, mag vaker: {', '.join(BY_ID)}"
+    )
+    parser.add_argument(
+        "--by", default="", metavar="A,B", help=f"uitgesplitst naar: {','.join(DIMENSIONS)}"
+    )
+    return parser
+
+
+def _of_behind() -> argparse.ArgumentParser:
+    parser = _parser(
+        "python -m kpi behind",
+        "Toon de aangeleverde rijen achter een cijfer, met bestand, blad en rij.",
+        _behind,
+    )
+    parser.add_argument("id", metavar="KPI", help=", ".join(BY_ID))
+    parser.add_argument("--answer", required=True, metavar="yes|no|unknown", help=", ".join(COUNTS))
+    parser.add_argument("--category", metavar="NAAM", help="alleen van deze categorie")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0: done, 1: the program failed, 2: the question has no answer."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    of_behind = words[:1] == ["behind"]
+    parser = _of_behind() if of_behind else _of_figures()
+    asked = parser.parse_args(words[1:] if of_behind else words)
+    try:
+        store = Store.open(home())
+        try:
+            print(asked.do(store, asked))
+        finally:
+            store.close()
+    except (BadQuestion, BadMonth) as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+    except FAILURES as failure:
+        print(f"Mislukt: {failure}", file=sys.stderr)
+        return 1
+    return 0
