@@ -33,5 +33,5 @@ CREATE TABLE tender (
 -- The delivered rows behind a unit.
 CREATE TABLE standing_row (
     snapshot INTEGER, place INTEGER, contract INTEGER, tender INTEGER, nr INTEGER, sheet VARCHAR,
-    row INTEGER
+    row INTEGER, alone BOOLEAN  -- the only row of its contract
 );
