@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import choices, frame, shell
+from ui import frame, shell
 from ui.screens import SCREENS
 
 
@@ -22,7 +22,7 @@ def main() -> None:
     page = st.navigation(sections, position="top")
     with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
         frame.brand()
-        choices.bar(frame.months(), shown=page.url_path in frame.WITH_CHOICES)
+        frame.choose(page.url_path)
     page.run()
 
 

@@ -130,7 +130,7 @@ def confirm(asked: Asked, result: Result) -> None:
     label = "Aanlevering bevestigen"
     if result.refused():
         label = f"Alleen de {nl.number(result.rows_accepted)} goede rijen aanleveren"
-    if st.button(label, type="primary"):
+    if st.button(label, type="secondary" if result.refused() else "primary"):
         done = asked.deliver(dry_run=False, without_rejected=result.refused())
         finish(done)
 

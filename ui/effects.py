@@ -107,5 +107,5 @@ def missing(contracts: Sequence[Mapping[str, Any]]) -> str:
     fields = ("contract_id", "title", "category", "authority")
     rows = [[_text(line[field]) for field in fields] for line in contracts[:SHOWN]]
     caption = f"Contracten die er eerst wel stonden en nu niet ({nl.number(len(contracts))})"
-    table = blocks.table(caption, headers, rows, shown_caption=True)
-    return table + _more(len(contracts), "contract", "contracten")
+    table = blocks.table(caption, headers, rows)
+    return blocks.details(caption, table + _more(len(contracts), "contract", "contracten"))

@@ -56,8 +56,10 @@ def money(value: Decimal | float | None) -> str:
         return UNKNOWN
     amount = Decimal(value)
     if abs(amount) >= _MILLION:
-        return f"€ {format_decimal(amount / _MILLION, format='#,##0.0', locale=_LOCALE)} mln"
-    return f"€ {format_decimal(amount, format='#,##0', locale=_LOCALE)}"
+        return (
+            f"€\u00a0{format_decimal(amount / _MILLION, format='#,##0.0', locale=_LOCALE)}\u00a0mln"
+        )
+    return f"€\u00a0{format_decimal(amount, format='#,##0', locale=_LOCALE)}"
 
 
 def date(day: dt.date | None) -> str:

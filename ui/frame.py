@@ -30,6 +30,12 @@ def brand() -> None:
     st.html(f'<p class="isv-brand"><strong>ISV-monitor</strong>{mark}</p>', width="content")
 
 
+def choose(address: str) -> None:
+    """Draw the shared choices; where they change nothing they are only kept in the address."""
+    there = months()
+    choices.bar(there, shown=bool(there) and address in WITH_CHOICES)
+
+
 def first_step() -> None:
     """Say what to do first, on a screen that has nothing to show yet."""
     deliver = link("Lever de eerste export aan", href("aanleveren"))

@@ -18,13 +18,10 @@ def amount(outcome: Outcome, value: object) -> str:
 
 def said(outcome: Outcome) -> str:
     """Return the outcome in one phrase: '18 ja, 2 nee, 1 onbekend van 21 aanbestedingen'."""
-    one, more = words.UNITS[BY_ID[outcome.kpi].unit]
-    unit = (
-        "" if BY_ID[outcome.kpi].unit == "EUR" else f" {one if outcome.population == 1 else more}"
-    )
+    unit = _units(outcome)
     parts = (("ja", outcome.yes), ("nee", outcome.no), ("onbekend", outcome.unknown))
     listed = ", ".join(f"{amount(outcome, value)} {name}" for name, value in parts)
-    return f"{listed} van {amount(outcome, outcome.population)}{unit}"
+    return f"{listed} van {amount(outcome, outcome.population)} {unit}".rstrip()
 
 
 def few(outcome: Outcome) -> bool:
@@ -114,10 +111,15 @@ def card(outcome: Outcome, choices: Choices) -> str:
     else:
         rate = "" if few(outcome) else f'<p class="isv-rate">{_rate(outcome)}</p>'
         body = (
-            f'{rate}<p class="isv-line">{counts(outcome, choices)} {words.UNITS[kpi.unit][1]}</p>'
+            f'{rate}<p class="isv-line">{counts(outcome, choices)} {_units(outcome)}</p>'
             f"{picture(outcome)}<p>{rest(outcome, choices)}</p><p>{verdict(outcome)}</p>"
         )
     return f'<article class="isv-card"><h3>{escape(kpi.label)}</h3>{body}</article>'
+
+
+def _units(outcome: Outcome) -> str:
+    kpi = BY_ID[outcome.kpi]
+    return "" if kpi.unit == "EUR" else words.UNITS[kpi.unit][outcome.population != 1]
 
 
 def _rate(outcome: Outcome) -> str:

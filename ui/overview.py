@@ -18,8 +18,8 @@ WELCOME = (
 )
 APPLICATION = (
     "application_mandatory",
-    "application_voluntary_below",
-    "application_voluntary_outside",
+    "application_mandatory_value",
+    "application_voluntary",
     "application_total",
 )
 FOLLOW_UP = (
@@ -88,7 +88,8 @@ def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
     rows = [
         [_name(name, stand, choices)]
         + [
-            measure.cell(
+            f'<span class="isv-of">{escape(BY_ID[kpi].label)}</span>'
+            + measure.cell(
                 found.get((kpi, name)),
                 measure.within(choices, name),
                 delivered=name not in stand.absent,

@@ -18,6 +18,8 @@ def chart(outcomes: Sequence[Outcome]) -> str:
     some of what is counted was carried from an earlier one. Empty when no month can be drawn.
     """
     kpi = BY_ID[outcomes[0].kpi]
+    if len(outcomes) < 2:
+        return '<p class="isv-none">Nog geen verloop: er is één maand.</p>'
     width = max(len(outcomes) - 1, 1)
     runs: list[list[tuple[float, Outcome]]] = []
     for i, outcome in enumerate(outcomes):

@@ -6,15 +6,19 @@ from ui import format as nl
 from ui.links import href, link
 
 
-def tried(result: Result) -> str:
-    """Return what a tried delivery would bring about, faults first."""
+def tried(result: Result, *, beside_sample: bool = False) -> str:
+    """Return what a tried delivery would bring about, faults first.
+
+    `beside_sample`: only sample data counts now, and it will not after this delivery.
+    """
     if result.status == "duplicate":
         when = nl.month(result.month)
         return blocks.notice(f"Dit bestand is al aangeleverd voor {when}. Er verandert niets.")
     shown = _advice(result) + effects.findings(result.findings)
     if result.rows_accepted:
         figures = effects.figures(result.effect) + effects.missing(result.missing_contracts)
-        shown += blocks.section("Wat verandert er", figures)
+        gone = "De voorbeelddata telt daarna niet meer mee." if beside_sample else ""
+        shown += blocks.section("Wat verandert er", figures, gone)
     return shown
 
 

@@ -4,8 +4,6 @@ UNITS = {
     "tender": ("aanbesteding", "aanbestedingen"),
     "contract": ("contract", "contracten"),
     "maatregel": ("maatregel", "maatregelen"),
-    "EUR": ("euro", "euro"),
-    "category": ("categorie", "categorieën"),
 }
 # A status is a word and a shape; colour comes third.
 SHAPES = {"op norm": "▲", "onder norm": "▼", "te onzeker": "◆"}
@@ -33,7 +31,7 @@ STATES = {
     "staat": "Telt mee",
     "vervangen": "Vervangen",
     "ingetrokken": "Ingetrokken",
-    "voorbeeld": "Voorbeeld, telt niet meer mee",
+    "voorbeeld": "Voorbeelddata",
 }
 
 # What measures an action of the agenda that the delivered contracts do not answer.

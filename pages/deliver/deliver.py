@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blocks, delivering, verdicts
+from ui import blocks, delivering, shell, verdicts
 
 st.html(
     blocks.heading(
@@ -16,7 +16,7 @@ asked = delivering.ask()
 if asked:
     result = delivering.tried(asked)
     if result:
-        st.html(verdicts.tried(result))
+        st.html(verdicts.tried(result, beside_sample=shell.store().is_sample))
         delivering.confirm(asked, result)
 else:
     last = delivering.last()
