@@ -1,12 +1,12 @@
 """The cell reader (calamine): its errors, its idea of where a sheet starts, its columns."""
 
 import gc
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import islice, pairwise
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
@@ -14,6 +14,7 @@ from .bounds import Box
 from .columns import Cell, below, stretch, to_columns
 from .refusals import refuse
 from .xlsx_exact import Faults
+from .xlsx_pieces import cores
 
 _Read = TypeVar("_Read")
 
@@ -38,30 +39,47 @@ def read_sheet(book: CalamineWorkbook, sheet: str) -> CalamineSheet:
     return guarded(lambda: book.get_sheet_by_name(sheet), sheet)
 
 
-def read_pieces(paths: Sequence[Path], sheet: str) -> list[CalamineSheet]:
-    """Read the pieces of a large sheet side by side; the reader lets go of the interpreter.
+class PieceReader:
+    """Reads pieces of a large sheet while others are still being made. Use it in a `with`.
 
-    Returns [] when the rows of the pieces do not follow each other.
+    The cell reader lets go of the interpreter, so that the cores work side by side.
     """
-    with ThreadPoolExecutor(len(paths)) as pool:
-        found = list(pool.map(lambda path: read_sheet(open_book(path, "xlsx"), sheet), paths))
-    held = [piece for piece in found if piece.start]
-    for before, after in pairwise(held):
-        if not before.end or not after.start or after.start[0] <= before.end[0]:
-            return []
-    return held
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
+        self._pool = ThreadPoolExecutor(cores())
+        self._coming: list[Future[CalamineSheet]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def add(self, path: Path) -> None:
+        """Take the next piece; its file goes when it is read."""
+        self._coming.append(self._pool.submit(self._read, path))
+
+    def _read(self, path: Path) -> CalamineSheet:
+        found = read_sheet(open_book(path, "xlsx"), self._sheet)
+        path.unlink()
+        return found
+
+    def pieces(self) -> Iterator[CalamineSheet]:
+        """Yield what was read, in the order of the sheet, as it comes. Raises Unreadable."""
+        while self._coming:
+            yield self._coming.pop(0).result()
 
 
-def columns_of(found: list[CalamineSheet], sheet: str, faults: Faults) -> list[list[Cell]]:
-    """Return the columns of what was read of one sheet: "" where empty, from row 1, column A.
+def columns_of(
+    pieces: Iterator[CalamineSheet], sheet: str, faults: Faults
+) -> list[list[Cell]] | None:
+    """Return the columns of a sheet from its pieces: "" where empty, from row 1, column A.
 
-    Empties `found` on the way, so that no piece is in memory twice. Raises Unreadable when the
-    area is too large.
+    None when the rows of a piece do not follow those of the piece before. Raises Unreadable when
+    the area is too large, or a piece cannot be read.
     """
     box = Box(sheet)
-    for piece in found:
-        if piece.end:
-            box.add(piece.end[0] + 1, piece.end[1] + 1)
     for row, column in faults:
         box.add(row, column)
     # Millions of new lists and strings, none of them garbage: the collector would only look.
@@ -69,14 +87,17 @@ def columns_of(found: list[CalamineSheet], sheet: str, faults: Faults) -> list[l
     gc.disable()
     try:
         columns: list[list[Cell]] = []
-        while found:
-            piece = found.pop(0)
-            if piece.start:
-                # The reader gives the empty rows above the cells, but not the empty columns
-                # before them; rows above a later piece are those of the pieces before it.
-                height = len(columns[0]) if columns else 0
-                rows = islice(piece.iter_rows(), height, None)
-                columns = below(columns, to_columns(rows, piece.start[1]))
+        for piece in pieces:
+            if piece.start is None or piece.end is None:
+                continue
+            box.add(piece.end[0] + 1, piece.end[1] + 1)
+            height = len(columns[0]) if columns else 0
+            if piece.start[0] < height:
+                return None
+            # The reader gives the empty rows above the cells, but not the empty columns before
+            # them; rows above a later piece are those of the pieces before it.
+            rows = islice(piece.iter_rows(), height, None)
+            columns = below(columns, to_columns(rows, piece.start[1]))
         return stretch(columns, box.row, box.column)
     finally:
         if collecting:

@@ -9,7 +9,7 @@ from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
 from . import ods_scan, xls_scan, xlsb_scan, xlsx_scan
 from .bounds import cell_name
-from .cell_reader import columns_of, open_book, read_pieces, read_sheet
+from .cell_reader import PieceReader, columns_of, open_book, read_sheet
 from .columns import Cell
 from .csv_read import read_csv
 from .errors import Fault, Note, Unreadable
@@ -19,10 +19,11 @@ from .refusals import refuse
 from .sniff import extension_of, sniff, zip_kind
 from .xlsx_exact import Faults
 from .xlsx_parts import check_shared_parts, sheet_parts
-from .xlsx_pieces import Pieces
+from .xlsx_pieces import Pieces, Ready
 
-# Looks a sheet over, and may write it in pieces in a folder: its faulty cells, and the pieces.
-_Look = Callable[[str, Path], tuple[Faults, list[Path]]]
+# Looks a sheet over: its faulty cells. It may write pieces in a folder and give each of them to
+# be read on the way; then it also tells whether together they are the sheet.
+_Look = Callable[[str, Path, Ready], tuple[Faults, bool]]
 
 # Errors that the cell reader knows; one that it does not know makes it give up on the sheet.
 _KNOWN_ERRORS = frozenset(xlsb_scan.ERROR_TEXTS.values())
@@ -115,20 +116,20 @@ def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> W
 
 def _looked(found: dict[str, Faults]) -> _Look:
     """Return what was already found of every sheet at once."""
-    return lambda name, _: (found.get(name, Faults()), [])
+    return lambda name, *_: (found.get(name, Faults()), False)
 
 
 def _looking(package: Package, kind: str) -> _Look:
     """Look through a sheet of a zipped Excel workbook when it is asked for."""
     parts = sheet_parts(package)
 
-    def look(name: str, folder: Path) -> tuple[Faults, list[Path]]:
+    def look(name: str, folder: Path, ready: Ready) -> tuple[Faults, bool]:
         if name not in parts:
             raise refuse("unusual", sheet=name, what=f"werkblad '{name}' is niet te vinden")
         if kind == "xlsb":
-            return xlsb_scan.scan(package, parts[name], name), []
-        pieces = Pieces(package, parts[name], folder)
-        return xlsx_scan.scan(package, parts[name], name, pieces), pieces.finish()
+            return xlsb_scan.scan(package, parts[name], name), False
+        with Pieces(package, parts[name], folder, ready) as pieces:
+            return xlsx_scan.scan(package, parts[name], name, pieces), pieces.complete
 
     return look
 
@@ -145,15 +146,17 @@ def _workbook(
 
     def load(name: str | None) -> Sheet:
         assert name is not None
-        with TemporaryDirectory() as folder:
-            faults, pieces = look(name, Path(folder))
+        with TemporaryDirectory() as folder, PieceReader(name) as reading:
+            faults, in_pieces = look(name, Path(folder), reading.add)
             try:
-                found = read_pieces(pieces, name) if pieces else []
-                found = found or [read_sheet(book, name)]
+                cells = columns_of(reading.pieces(), name, faults) if in_pieces else None
+                if cells is None:
+                    cells = columns_of(iter([read_sheet(book, name)]), name, faults)
             except Unreadable:
                 _name_unknown_error(name, faults)
                 raise
-        return Sheet(name, columns_of(found, name, faults), faults)
+        assert cells is not None
+        return Sheet(name, cells, faults)
 
     workbook = Workbook(kind, infos, notes(kind, filename), load)
     if only_sheet is not None:

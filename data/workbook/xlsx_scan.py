@@ -28,7 +28,8 @@ class _Unusual(Exception):
 def scan(package: Package, part: str, sheet: str, pieces: Pieces | None = None) -> Faults:
     """Return the faulty cells of the sheet in this part, by (row, column) counted from 1.
 
-    A sheet that is written as usual goes to `pieces` on the way, stretch by stretch.
+    Each stretch goes to `pieces` after the look at it; they are finished only when all of the sheet
+    is written as usual.
 
     Raises Unreadable: a cell too far away (named, before anything reserves memory for it), too
     large an area, DTD, CDATA, an encoding other than UTF-8, a part that is damaged or lies.
@@ -40,9 +41,9 @@ def scan(package: Package, part: str, sheet: str, pieces: Pieces | None = None) 
             if pieces:
                 pieces.add(segment, looking.patterns.prefix)
     except _Unusual:
-        if pieces:
-            pieces.abandon()
         return exact_scan(package.checked_chunks(part), part, Box(sheet))
+    if pieces:
+        pieces.finish()
     return looking.faults
 
 
