@@ -1,0 +1,52 @@
+"""Measures what the product costs, and prints one table of ratios."""
+
+import argparse
+import datetime as dt
+import os
+import platform
+import sys
+from importlib.metadata import version
+
+from benchmarks import delivery, outcomes, sessions
+from benchmarks.process import ROOT
+from benchmarks.table import markdown
+
+ALL = {"delivery": delivery.measure, "outcomes": outcomes.measure, "sessions": sessions.measure}
+DOCUMENT = ROOT / "docs" / "performance.md"
+_PACKAGES = ("duckdb", "fastexcel", "openpyxl", "pandas", "pyarrow", "python-calamine", "streamlit")
+_COMMAND = "python -m benchmarks --write"
+
+
+def main() -> int:
+    """Run the chosen benchmarks; return 1 when a ratio is not as demanded."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", action="append", choices=ALL, help="which (default: all)")
+    parser.add_argument("--write", action="store_true", help="write docs/performance.md as well")
+    choice = parser.parse_args()
+    if choice.write and choice.only:
+        parser.error("--write wants all of them: one table, one run")
+    rows = [row for name in choice.only or ALL for row in ALL[name]()]
+    table = markdown(rows)
+    print(table, end="")
+    if choice.write:
+        DOCUMENT.write_text(document(table), encoding="utf-8")
+    return 0 if all(row.met for row in rows) else 1
+
+
+def document(table: str) -> str:
+    """Return docs/performance.md around a table that was just measured."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    machine = f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.machine()}"
+    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
+    text = (ROOT / "benchmarks" / "performance.md").read_text(encoding="utf-8")
+    return text.format(
+        table=table,
+        command=_COMMAND,
+        date=dt.date.today().isoformat(),
+        machine=machine,
+        versions=f"Python {platform.python_version()}, {packages}",
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""Delivering a large workbook end to end, against the least that a reader of it must do."""
+
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks import process, workbook
+from benchmarks.table import Row
+
+ROWS = 100_000
+_TIMES = 3
+_SHEET = "Contracten"
+
+
+def measure(rows: int = ROWS, times: int = _TIMES) -> list[Row]:
+    """Return the time against fastexcel and against pandas, and the memory at its peak.
+
+    Each work is done in a process of its own, in turns, `times` times (pandas once); the medians
+    count. Raises RuntimeError when a work fails or rows get lost.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "levering.xlsx"
+        workbook.write(path, rows)
+        turns = [
+            {job: process.run(__name__, job, str(path), folder) for job in ("bare", "deliver")}
+            for _ in range(times)
+        ]
+        slow = process.run(__name__, "pandas", str(path), folder)
+    for found in (*(done for turn in turns for done in turn.values()), slow):
+        if found["rows"] != rows:
+            raise RuntimeError(f"{found} instead of {rows} rows")
+    ours = median(turn["deliver"]["seconds"] for turn in turns)
+    bare = median(turn["bare"]["seconds"] for turn in turns)
+    peak = max(turn["deliver"]["peak"] for turn in turns) / 2**30
+    what = f"deliver {rows:,} rows x all columns"
+    return [
+        Row(what, f"{ours:.2f} s", "fastexcel alone", f"{bare:.2f} s", ours / bare, "<= 3"),
+        Row(what, f"{ours:.2f} s", "pandas with openpyxl", f"{slow['seconds']:.2f} s",
+            slow["seconds"] / ours, ">= 5"),
+        Row(f"memory to {what}", f"{peak:.2f} GiB", "1.5 GiB", "", peak / 1.5, "<= 1"),
+    ]  # fmt: skip
+
+
+def _bare(path: str, _: str) -> dict[str, Any]:
+    import fastexcel  # noqa: PLC0415  (each process loads only what it measures)
+
+    started = time.perf_counter()
+    book = fastexcel.read_excel(path)
+    sheet = book.load_sheet(_SHEET, header_row=None, dtypes="string")
+    return {"seconds": time.perf_counter() - started, "rows": sheet.height - 1}
+
+
+def _pandas(path: str, _: str) -> dict[str, Any]:
+    import pandas  # noqa: PLC0415
+
+    started = time.perf_counter()
+    table = pandas.read_excel(path, sheet_name=_SHEET, engine="openpyxl")
+    return {"seconds": time.perf_counter() - started, "rows": len(table)}
+
+
+def _deliver(path: str, folder: str) -> dict[str, Any]:
+    from data.deliver import deliver  # noqa: PLC0415
+    from data.store import Store  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(dir=folder) as home:
+        store = Store.open(Path(home))
+        started = time.perf_counter()
+        result = deliver(store, Path(path), "levering.xlsx", month=workbook.MONTH)
+        seconds = time.perf_counter() - started
+        there = store.rows("SELECT count(*) AS n FROM contract")[0]["n"]
+        store.close()
+    assert there == result.rows_accepted, result.findings[:5]
+    return {"seconds": seconds, "rows": there}
+
+
+if __name__ == "__main__":
+    process.main({"bare": _bare, "pandas": _pandas, "deliver": _deliver})

@@ -1,0 +1,112 @@
+"""All outcomes by category and month over many contracts, against one scan written by hand."""
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any, TypeVar
+
+from benchmarks import counts
+from benchmarks.table import Row
+from data.fields import received_pairs
+from data.index import Index
+from data.reference import risk_categories
+from kpi import outcomes
+from kpi.outcome import Amount, Outcome
+
+CONTRACTS = 1_000_000
+MONTHS = 12
+MONTH = "2025-12"
+BY = ("category", "month")
+_TIMES = 5
+_COUNTS = ("yes", "no", "unknown", "scope_unknown", "term_unknown", "not_yet_due", "undated")
+
+_Found = TypeVar("_Found")
+Counted = dict[tuple[str, str, str], dict[str, Amount]]
+
+
+def measure(contracts: int = CONTRACTS, times: int = _TIMES) -> list[Row]:
+    """Return the time of the engine against that of the hand-written scan, medians of some turns.
+
+    Raises AssertionError when any of their counts differ.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        index = Index(Path(folder) / "index.duckdb")
+        fill(index, contracts)
+        ours: list[float] = []
+        by_hand: list[float] = []
+        for _ in range(times):
+            seconds, rows = _timed(lambda: index.rows(counts.sql(MONTH)))
+            by_hand.append(seconds)
+            seconds, found = _timed(lambda: outcomes(index, month=MONTH, kpis=counts.KPIS, by=BY))
+            ours.append(seconds)
+            assert of_outcomes(found) == of_rows(rows)
+        index.close()
+    return [
+        Row(
+            f"all outcomes by category and month, {contracts:,} contracts",
+            f"{median(ours):.2f} s",
+            "one SQL scan by hand",
+            f"{median(by_hand):.2f} s",
+            median(ours) / median(by_hand),
+            "<= 1.5",
+        )
+    ]
+
+
+def fill(index: Index, contracts: int) -> None:
+    """Put invented facts into an empty index: contracts over twelve months, and their tenders."""
+    names = sorted({f"'{category.category}'" for category in risk_categories()} | {"'Overig'"})
+    text = Path(__file__).with_name("facts.sql").read_text(encoding="utf-8")
+    statements = text.format(
+        count=contracts,
+        months=MONTHS,
+        names=", ".join(names),
+        names_count=len(names),
+        categories=", ".join(f"({name})" for name in names),
+        received=" ".join(
+            _received(seed, pair) for seed, pair in enumerate(received_pairs().items())
+        ),
+    )
+    with index.transaction() as transaction:
+        for statement in statements.split(";\n"):
+            if statement.strip():
+                transaction.rows(statement)
+
+
+def _received(seed: int, pair: tuple[str, str]) -> str:
+    answer, date = pair
+    kind, days = f"dice(n, {20 + seed}, 6)", f"dice(n, {40 + seed}, 1700)"
+    return (
+        f"['ja', 'ja', 'ja', 'nee', 'nvt', NULL][{kind} + 1] AS {answer}, "
+        f"CASE WHEN {kind} < 3 THEN DATE '2021-09-01' + {days} END AS {date},"
+    )
+
+
+def _timed(work: Callable[[], _Found]) -> tuple[float, _Found]:
+    started = time.perf_counter()
+    found = work()
+    return time.perf_counter() - started, found
+
+
+def of_outcomes(found: list[Outcome]) -> Counted:
+    """Return the counts other than 0 of outcomes by KPI, month and category."""
+    counted: Counted = {}
+    for outcome in found:
+        key = (outcome.kpi, outcome.month, str(outcome.group["category"]))
+        amounts = {name: getattr(outcome, name) for name in _COUNTS}
+        counted[key] = {name: amount for name, amount in amounts.items() if amount}
+    return {key: amounts for key, amounts in counted.items() if amounts}
+
+
+def of_rows(rows: list[dict[str, Any]]) -> Counted:
+    """Return the counts other than 0 of the rows of the hand-written scan."""
+    counted: Counted = {}
+    for row in rows:
+        for kpi in counts.KPIS:
+            amounts = {name: row.get(f"{kpi}_{name}") for name in _COUNTS}
+            counted[kpi, row["month"], row["category"]] = {
+                name: amount for name, amount in amounts.items() if amount
+            }
+    return {key: amounts for key, amounts in counted.items() if amounts}

@@ -1,0 +1,42 @@
+"""Thirty people on Overzicht, against as many on the smallest page there is."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+from benchmarks import websocket
+from benchmarks.process import ROOT
+from benchmarks.table import Row
+
+SESSIONS = 30
+SECONDS = 10.0
+
+
+def measure(sessions: int = SESSIONS, seconds: float = SECONDS) -> list[Row]:
+    """Return reruns a second on Overzicht with the sample data, against those of one st.title.
+
+    Both over the real websocket, one server after the other. Raises LoadError when a server does
+    not start or a page shows an error, CalledProcessError when the sample cannot be made.
+    """
+    with tempfile.TemporaryDirectory() as home:
+        env = {"ISV_HOME": home}
+        subprocess.run(
+            [sys.executable, "-m", "data", "sample"],
+            cwd=ROOT,
+            env=os.environ | env,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        plain = websocket.measure(websocket.PLAIN, "/", sessions, seconds)
+        ours = websocket.measure(websocket.OURS, "/", sessions, seconds, env)
+    return [
+        Row(
+            f"{sessions} sessions on Overzicht",
+            f"{ours:.0f} reruns/s",
+            "st.title under streamlit run",
+            f"{plain:.0f} reruns/s",
+            ours / plain,
+            ">= 2",
+        )
+    ]

@@ -1,0 +1,67 @@
+"""A delivery as large as one likes: every column filled, every row in order."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from data.reference import columns, risk_categories
+from data.template import write_deliverable
+
+MONTH = "2026-03"
+_YES_NO = ("Ja", "Nee", "Onbekend", "N.v.t.")
+_WORDS = {
+    "authority_kind": ("Rijk", "Gemeente", "Provincie", "Waterschap", "Overig"),
+    "escalation": ("Geen", "Dialoog"),
+    "documents_shared": ("Ja", "Nee", "Vertrouwelijk"),
+    "ministry": ("BZ", "BZK", "SZW", "IenW", "JenV"),
+    "cpv": ("18100000-0", "39130000-2", "30200000-1", "90910000-9"),
+    "procedure": ("Openbaar", "Niet-openbaar"),
+}
+# Dates follow each other, so that the file has hardly a warning: days after publication.
+_DAYS = {
+    "publication_date": 0,
+    "award_date": 90,
+    "start_date": 120,
+    "risk_analysis_received_on": 200,
+    "risk_analysis_assessed_on": 230,
+    "improvement_plan_received_on": 300,
+    "improvement_plan_assessed_on": 320,
+    "annual_report_published_on": 500,
+    "dialogue_on": 520,
+    "end_date": 1800,
+}
+
+
+def write(path: Path, count: int) -> None:
+    """Write a workbook of the template with this many contracts on sheet Contracten."""
+    write_deliverable(path, list(_rows(count)))
+
+
+def _rows(count: int) -> Iterator[dict[str, object]]:
+    chance = random.Random(1)
+    fields = [column.field for column in columns("Contracten")]
+    yes_no = {column.field for column in columns("Contracten") if column.type == "yesno"}
+    categories = sorted({category.category for category in risk_categories()})
+    for number in range(count):
+        published = dt.date(2021, 1, 1) + dt.timedelta(chance.randrange(1000))
+        row: dict[str, object] = {
+            "tender_id": f"TN-{number * 4 // 5:06}",
+            "category": categories[number % len(categories)],
+            "supplier_kvk": f"{number:08}",
+            "value_eur": chance.randrange(1_000, 900_000) + 0.5,
+            "isv_award_weight": chance.randrange(5, 40),
+            "isv_award_criterion": "Ja",
+            "european": "Ja",
+            "measures_planned": 9,
+            "measures_realised": chance.randrange(10),
+            "source_tool": "Register",
+            "subcategory": None,
+        }
+        for field in fields:
+            if field in _DAYS:
+                row[field] = published + dt.timedelta(_DAYS[field])
+            elif field not in row:
+                words = _YES_NO if field in yes_no else _WORDS.get(field)
+                row[field] = chance.choice(words) if words else f"{field} {number}"
+        yield row
