@@ -65,9 +65,9 @@ def _definition(kpi: KPI, opened: bool, choices: Choices) -> str:
 
 
 def _share(kpi: KPI) -> str:
-    of = {"EUR": "de waarde van aanbestedingen", "maatregel": "de maatregelen van contracten"}
-    units = of.get(kpi.unit, f"de {words.UNITS[kpi.unit][1]}")
-    return f"Het deel van {units} waarvoor geldt: {kpi.label}."
+    amounts = {"EUR": "waarde van aanbestedingen", "maatregel": "maatregelen van contracten"}
+    units = amounts.get(kpi.unit) or words.UNITS[kpi.unit][1]
+    return f"Het deel van de {units} waarvoor geldt: {kpi.label}."
 
 
 def _term(kpi: KPI) -> str:

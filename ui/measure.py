@@ -111,7 +111,7 @@ def card(outcome: Outcome, choices: Choices) -> str:
     else:
         rate = "" if few(outcome) else f'<p class="isv-rate">{_rate(outcome)}</p>'
         body = (
-            f'{rate}<p class="isv-line">{counts(outcome, choices)} {_units(outcome)}</p>'
+            f'{rate}<p>{counts(outcome, choices)} {_units(outcome)}</p>'
             f"{picture(outcome)}<p>{rest(outcome, choices)}</p><p>{verdict(outcome)}</p>"
         )
     return f'<article class="isv-card"><h3>{escape(kpi.label)}</h3>{body}</article>'

@@ -1,0 +1,72 @@
+"""Screens run through the entry point, over a store that is empty, small or the sample."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.data.delivering import row, workbook
+from ui.screens import ROOT, SCREENS
+
+Open = Callable[..., AppTest]
+FILES = {screen.title: screen.file for screen in SCREENS}
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An ISV_HOME with the sample deliveries, made once. Tests do not change it."""
+    home = tmp_path_factory.mktemp("sample")
+    subprocess.run(
+        [sys.executable, "-m", "data", "sample"],
+        cwd=ROOT,
+        env={**os.environ, "ISV_HOME": str(home)},
+        check=True,
+        timeout=240,
+    )
+    return home
+
+
+@pytest.fixture
+def small_home(tmp_path: Path) -> Path:
+    """An ISV_HOME of its own with three contracts of Energie, delivered for January 2026."""
+    from data.deliver import deliver
+    from data.store import Store
+
+    home = tmp_path / "home"
+    rows = [
+        row("001"),
+        row("002", isv_contract_condition="Nee", title="<b>Gas</b>"),
+        row("003", isv_contract_condition=None),
+    ]
+    store = Store.open(home)
+    file = workbook(tmp_path / "energie.xlsx", *rows)
+    assert deliver(store, file, "energie.xlsx", month="2026-01", by="CM-014").delivery
+    store.close()
+    return home
+
+
+@pytest.fixture
+def open_screen(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """A function that runs one screen by its title over an ISV_HOME, with a query."""
+
+    def run(title: str, home: Path, **query: str) -> AppTest:
+        monkeypatch.setenv("ISV_HOME", str(home))
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        if title != "Overzicht":
+            app.switch_page(FILES[title]).run()
+        assert not app.exception, app.exception
+        return app
+
+    return run
+
+
+def html(app: AppTest) -> str:
+    """Return all HTML of a screen, in order."""
+    return "\n".join(element.proto.body for element in app.get("html"))

@@ -1,0 +1,55 @@
+"""Helpers for tests of HTML: its text, its links, and the stylesheet it stands in."""
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from ui.screens import ROOT
+
+_VOID = {"br", "img", "hr", "input"}
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.said: list[str] = []
+        self.targets: list[str] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _VOID:
+            self.open.append(tag)
+        if tag == "a":
+            self.targets.append(dict(attrs)["href"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open
+        assert self.open.pop() == tag, f"</{tag}> closes something else"
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+def _read(html: str) -> _Reader:
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    assert reader.open == []
+    return reader
+
+
+def texts(html: str) -> str:
+    """Return the text of HTML; fails when its tags do not match."""
+    return "".join(_read(html).said)
+
+
+def links(html: str) -> list[str]:
+    """Return the addresses that HTML links to, in order."""
+    return _read(html).targets
+
+
+@pytest.fixture(scope="session")
+def stylesheet() -> str:
+    """The one stylesheet of the screens' own HTML."""
+    return Path(ROOT / "ui" / "web" / "style.css").read_text(encoding="utf-8")

@@ -1,0 +1,82 @@
+"""Findings stand by cell, errors apart from warnings; nothing delivered can become markup."""
+
+from data.deliver import Result
+from data.findings import Finding
+from tests.ui.conftest import texts
+from ui import effects, verdicts
+
+ERROR = Finding(
+    "bad_date",
+    "error",
+    "Contracten",
+    "Q7",
+    7,
+    "Ingangsdatum",
+    "<b>31-2</b>",
+    "'<b>31-2</b>' bestaat niet.",
+    "Schrijf de datum.",
+)
+WARNING = Finding(
+    "cpv_check_digit", "warning", None, None, 9, "CPV-code", "", "Past niet.", "Kijk na."
+)
+WHOLE = Finding("no_header", "error", None, None, None, None, None, "Geen koppen.", "Zet ze erin.")
+
+
+def test_errors_and_warnings_stand_in_tables_of_their_own() -> None:
+    drawn = effects.findings([WARNING, ERROR, WHOLE])
+    said = texts(drawn)
+    assert said.index("Fouten (2)") < said.index("Q7") < said.index("heel bestand")
+    assert said.index("heel bestand") < said.index("Waarschuwingen (1)") < said.index("rij 9")
+    assert "Schrijf de datum." in said
+    assert effects.findings([]) == ""
+
+
+def test_delivered_text_stays_text() -> None:
+    drawn = effects.findings([ERROR])
+    assert "<b>" not in drawn
+    assert "<b>31-2</b>" in texts(drawn)
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    said = texts(effects.findings([ERROR] * (effects.SHOWN + 3)))
+    assert f"Fouten ({effects.SHOWN + 3})" in said
+    assert "En nog 3 bevindingen." in said
+
+
+def test_changed_figures_name_before_and_after() -> None:
+    before = {"population": 21, "yes": 18, "no": 2, "unknown": 1}
+    line = {"kpi": "application_mandatory", "category": "Energie"}
+    drawn = effects.figures([line | {"before": before, "after": None}])
+    assert "Energie18 van 21, 1 onbekendgeen" in texts(drawn)
+    assert texts(effects.figures([])) == "De cijfers veranderen niet."
+    other = line | {"kpi": "selection_criterion", "before": None, "after": before}
+    assert "Andere cijfers die veranderen (1)" in texts(effects.figures([other]))
+
+
+def test_a_tried_delivery_says_what_can_be_done_with_it() -> None:
+    good = Result("dry-run", None, "2026-10", ["Energie"], 40, 40, 0, [WARNING])
+    assert texts(verdicts.tried(good)).startswith(
+        "Gelukt: U kunt dit bestand aanleveren. 40 rijen gelezen: 40 goed, 0 met een fout. "
+        "Categorieën: Energie. Maand: oktober 2026."
+    )
+    part = Result("dry-run", None, "2026-10", ["Energie"], 40, 36, 4, [ERROR])
+    assert "of lever alleen de goede rijen aan" in texts(verdicts.tried(part))
+    none = Result("dry-run", None, "2026-10", [], 0, 0, 0, [WHOLE])
+    assert "goede rijen aan" not in texts(verdicts.tried(none))
+    assert "Wat verandert er" not in texts(verdicts.tried(none))
+    again = Result("duplicate", "L1", "2026-10", ["Energie"], 40, 40, 0)
+    assert "al aangeleverd voor oktober 2026. Er verandert niets." in texts(verdicts.tried(again))
+    assert "voorbeelddata telt daarna niet meer mee" in texts(
+        verdicts.tried(good, beside_sample=True)
+    )
+
+
+def test_what_became_of_it() -> None:
+    done = Result("accepted", "L7", "2026-10", ["Energie"], 40, 40, 0)
+    drawn = verdicts.done(done)
+    assert texts(drawn).startswith("Gelukt: De aanlevering telt mee. 40 rijen gelezen")
+    assert 'href="./aanleveringen?aanlevering=L7"' in drawn
+    nil = Result("accepted", "L8", "2026-10", ["Datacenters"])
+    assert "De nulmelding van Datacenters over oktober 2026 telt mee." in texts(verdicts.done(nil))
+    refused = Result("refused", None, "2026-10", [], 4, 0, 4, [ERROR])
+    assert "aanlevering=" not in verdicts.done(refused)
