@@ -148,13 +148,13 @@ def _json(answer: Any) -> str:
     return json.dumps(answer, ensure_ascii=False, indent=2, default=str, allow_nan=False)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(
+def parser() -> argparse.ArgumentParser:
+    made = Parser(
         prog="python -m data",
         description="Aanleveringen doen, herstellen en nakijken. De map staat in ISV_HOME (nu: "
         f"{home()}).",
     )
-    commands = parser.add_subparsers(title="opdrachten", dest="command", required=True)
+    commands = made.add_subparsers(title="opdrachten", dest="command", required=True)
 
     def add(
         name: str, do: Callable[[argparse.Namespace], int], help_: str, *names: str
@@ -197,12 +197,12 @@ def _parser() -> argparse.ArgumentParser:
     add_sender(command)
     add("rebuild", _rebuild, "Maak de index opnieuw uit archief en journaal.")
     add("verify", _verify, "Kijk of journaal en archief ongeschonden zijn.")
-    return parser
+    return made
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0: done, 1: the program failed, 2: refused, with what is wrong."""
-    asked = _parser().parse_args(arguments)
+    asked = parser().parse_args(arguments)
     try:
         done: int = asked.do(asked)
     except (Refused, ProfileError) as refused:

@@ -25,7 +25,7 @@ def main() -> int:
     found = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         home = Path(folder)
-        subprocess.run(  # noqa: S603 (our own module)
+        subprocess.run(
             [sys.executable, "-m", "data", "sample"],
             cwd=ROOT,
             env={**os.environ, "ISV_HOME": folder},

@@ -66,7 +66,8 @@ def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argpa
     return parser
 
 
-def _of_figures() -> argparse.ArgumentParser:
+def figures_parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m kpi`."""
     parser = _parser(
         "python -m kpi",
         "Toon de cijfers van de KPI's.",
@@ -82,7 +83,8 @@ def _of_figures() -> argparse.ArgumentParser:
     return parser
 
 
-def _of_behind() -> argparse.ArgumentParser:
+def rows_parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m kpi behind`."""
     parser = _parser(
         "python -m kpi behind",
         "Toon de aangeleverde rijen achter een cijfer, met bestand, blad en rij.",
@@ -98,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0: done, 1: the program failed, 2: the question has no answer."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     of_behind = words[:1] == ["behind"]
-    parser = _of_behind() if of_behind else _of_figures()
+    parser = rows_parser() if of_behind else figures_parser()
     asked = parser.parse_args(words[1:] if of_behind else words)
     try:
         store = Store.open(home())

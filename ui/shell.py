@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data.home import home
 from data.store import Store
+from kpi import check
 
 # What the first visitor would otherwise wait for.
 _HEAVY = (
@@ -38,13 +39,13 @@ def store() -> Store:
 
 
 def warm_up() -> None:
-    """Import what is slow, open the store, then set all of it apart from garbage collection.
+    """Import what is slow, open the store, check the KPIs, and set it apart from collection.
 
     Frozen objects are never visited again, so that a collection costs what the visitors hold
     and not what the libraries hold: with pandas and plotly loaded the difference is tenfold.
     """
     for name in _HEAVY:
         importlib.import_module(name)
-    store()
+    check(store())  # a typo in a predicate stops the start, and names itself
     gc.collect()
     gc.freeze()

@@ -1,7 +1,7 @@
 """The reference tables beside this file, read once and handed out as frozen values.
 
-Files are UTF-8, semicolon separated, decimal point, ISO dates. Where a row has a ``standing``, it says
-what the figure rests on: policy, or an assumption.
+Files are UTF-8, semicolon separated, decimal point, ISO dates. Where a row has a ``standing``, it
+says what the figure rests on: policy, or an assumption.
 """
 
 import csv
@@ -163,7 +163,7 @@ def targets() -> tuple[Target, ...]:
 
 @cache
 def eu_thresholds() -> tuple[tuple[dt.date, dt.date, int, int], ...]:
-    """Return (from, to, amount central government, amount other authorities) for goods and services."""
+    """Return (from, to, amount central government, amount others) for goods and services."""
     return tuple(
         (
             dt.date.fromisoformat(row["van"]),

@@ -1,0 +1,71 @@
+"""The README works as typed, and leaves no command out."""
+
+import argparse
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+import data.cli
+import kpi.cli
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+TYPED = [shlex.split(line) for line in re.findall(r"^ {4}(python -m .*)$", README, re.MULTILINE)]
+PARSERS = {
+    "data": data.cli.parser(),
+    "kpi behind": kpi.cli.rows_parser(),
+    "kpi": kpi.cli.figures_parser(),
+}
+
+
+def options(parser: argparse.ArgumentParser) -> set[str]:
+    """Every long option of a parser and of its commands, but for help."""
+    found = {name for action in parser._actions for name in action.option_strings}
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                found |= options(command)
+    return {name for name in found if name.startswith("--")} - {"--help"}
+
+
+def parser_of(words: list[str]) -> tuple[argparse.ArgumentParser, list[str]]:
+    name, rest = words[2], words[3:]
+    if name == "kpi" and rest[:1] == ["behind"]:
+        return PARSERS["kpi behind"], rest[1:]
+    return PARSERS[name], rest
+
+
+@pytest.mark.parametrize("words", TYPED, ids=" ".join)
+def test_every_command_in_the_readme_can_be_typed(words: list[str]) -> None:
+    parser, rest = parser_of(words)
+    parser.parse_args(rest)
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    commands = {words[3] for words in TYPED if words[2] == "data"}
+    subparsers = next(
+        a for a in PARSERS["data"]._actions if isinstance(a, argparse._SubParsersAction)
+    )
+    assert commands == set(subparsers.choices)
+    typed = {word for words in TYPED for word in words if word.startswith("--")}
+    assert set().union(*map(options, PARSERS.values())) <= typed
+
+
+def test_every_make_target_in_the_readme_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.MULTILINE))
+    assert set(re.findall(r"`?make ([a-z]+)", README)) <= targets
+
+
+def test_every_link_in_the_documents_leads_somewhere() -> None:
+    for document in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]:
+        text = document.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
+            assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_files_that_the_readme_names_exist() -> None:
+    for name in re.findall(r"`((?:data|kpi|ui|pages|tests|docs)/[\w./-]*)`", README):
+        assert (ROOT / name).exists(), name
