@@ -149,6 +149,7 @@ def _json(answer: Any) -> str:
 
 
 def parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m data`."""
     made = Parser(
         prog="python -m data",
         description="Aanleveringen doen, herstellen en nakijken. De map staat in ISV_HOME (nu: "
