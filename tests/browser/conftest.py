@@ -106,7 +106,7 @@ def requests_made() -> list[str]:
 
 @pytest.fixture
 def page(browser: Browser, requests_made: list[str]) -> Iterator[Page]:
-    """A fresh Dutch browser window of 1280 by 900; fails the test on an error in its scripts."""
+    """A fresh Dutch browser window of 1280 by 900; fails the test on an error in its console."""
     context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     opened.set_default_timeout(30_000)
@@ -118,6 +118,7 @@ def page(browser: Browser, requests_made: list[str]) -> Iterator[Page]:
     opened.on("request", note)
     opened.on("websocket", lambda channel: requests_made.append(channel.url))
     opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
     yield opened
     context.close()
     assert faults == []

@@ -8,19 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import serving
+from tests.browser.visits import ENTRY_MARK, open_screen
 from ui.screens import ADDRESSES, SCREENS
 
 pytestmark = pytest.mark.browser
 
-ENTRY_MARK = "ISV-monitor"  # dashboard.py writes this on every screen
 ENGLISH = re.compile(r"\b(Deploy|Browse files|Skip to main content|Drag and drop|Made with)\b")
-
-
-def open_screen(page: Page, url: str) -> None:
-    """Go to a screen and wait until its run is finished."""
-    page.goto(url)
-    expect(page.get_by_test_id("stMain").get_by_text(ENTRY_MARK).first).to_be_visible()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
 @pytest.mark.parametrize("path", ["/", "/?maand=2026-10", "/contracten?kpi=current_clause"])
@@ -69,6 +62,7 @@ def test_first_visit_of_a_fresh_server_starts_through_the_entry_point(
         expect(page.get_by_test_id("stTopNav")).to_be_visible()
         expect(page.get_by_role("dialog")).to_have_count(0)
         assert "kpi=current_clause" in page.url
+        page.close()  # before the server goes
 
 
 def test_nothing_is_asked_from_outside(

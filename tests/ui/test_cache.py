@@ -1,9 +1,7 @@
 """What was computed for a state of the store is not computed again, and never shown for another."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from types import SimpleNamespace
 
 import pytest
 
@@ -11,17 +9,18 @@ from ui import shell
 from ui.cache import per_version
 
 
+class Store:
+    version = 1
+
+
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
-    class Fake(SimpleNamespace):
-        __hash__ = object.__hash__
-
-    fake = Fake(version=1)
+def store(monkeypatch: pytest.MonkeyPatch) -> Store:
+    fake = Store()
     monkeypatch.setattr(shell, "store", lambda: fake)
-    yield fake
+    return fake
 
 
-def test_one_computation_per_version_and_choice(store: SimpleNamespace) -> None:
+def test_one_computation_per_version_and_choice(store: Store) -> None:
     asked = []
 
     @per_version(8)
@@ -36,7 +35,7 @@ def test_one_computation_per_version_and_choice(store: SimpleNamespace) -> None:
     assert asked == [2, 3, 2]
 
 
-def test_it_forgets_the_oldest(store: SimpleNamespace) -> None:
+def test_it_forgets_the_oldest(store: Store) -> None:
     asked = []
 
     @per_version(2)
@@ -49,7 +48,7 @@ def test_it_forgets_the_oldest(store: SimpleNamespace) -> None:
     assert asked == [1, 2, 3, 2]  # 1 was used last when 3 came, so 2 had to go
 
 
-def test_thirty_who_ask_at_once_wait_for_one(store: SimpleNamespace) -> None:
+def test_thirty_who_ask_at_once_wait_for_one(store: Store) -> None:
     asked, go = [], Event()
 
     @per_version(8)
@@ -66,7 +65,7 @@ def test_thirty_who_ask_at_once_wait_for_one(store: SimpleNamespace) -> None:
     assert len(given) == 1
 
 
-def test_a_fault_is_not_kept(store: SimpleNamespace) -> None:
+def test_a_fault_is_not_kept(store: Store) -> None:
     faults = [ValueError("eerst"), None]
 
     @per_version(8)

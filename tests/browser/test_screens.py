@@ -1,0 +1,157 @@
+"""The screens as a visitor meets them, on the sample: numbers, choices, narrow, dark, Dutch."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visits import choose, navigate, open_screen, settled
+from ui.screens import SCREENS
+
+pytestmark = pytest.mark.browser
+
+ENGLISH = re.compile(
+    r"\b(Choose|Upload|Search|Drag|Browse|Close|Clear|Loading|Running|Download|Help|Page|"
+    r"Previous|Next|Sidebar|Collapse|unknown|yes|None|nan)\b"
+)
+ADDRESSES = [screen.address for screen in SCREENS]
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
+
+
+def heading(page: Page) -> str:
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def test_a_click_on_a_number_leads_to_its_rows(page: Page, sample_server: str) -> None:
+    open_screen(page, sample_server)
+    number = page.get_by_role("link", name=re.compile(r"^Risicoanalyse ontvangen: \d+ nee$")).first
+    counted = int(number.inner_text().split()[0])
+    number.click()
+    page.wait_for_url("**/contracten?*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Risicoanalyse ontvangen: nee")
+    settled(page)
+    expect(page.get_by_text(re.compile(rf"^{counted} contracten in \d+ rij"))).to_be_visible()
+    row = page.get_by_role("row").nth(1)
+    expect(row.get_by_role("cell").nth(4)).to_have_text(re.compile(r"^voorbeeld-.*\.xlsx$"))
+    expect(row.get_by_role("cell").nth(5)).to_have_text("Contracten")
+    expect(row.get_by_role("cell").nth(6)).to_have_text(re.compile(r"^[\d.]+$"))
+    page.go_back()
+    expect(page.get_by_role("heading", name="Per risicocategorie")).to_be_visible()
+
+
+def test_choices_survive_navigation_reload_and_a_copied_address(
+    page: Page, browser: Browser, sample_server: str
+) -> None:
+    open_screen(page, sample_server)
+    choose(page, "Categorie", "Energie")
+    choose(page, "Maand", "maart 2026")
+    choose(page, "Periode", "12 maanden")
+    chosen = {"categorie": ["Energie"], "maand": ["maart 2026"], "venster": ["12 maanden"]}
+    assert query(page) == chosen
+    expect(page.get_by_role("heading", level=1)).to_contain_text("twaalf maanden bij Energie")
+    said = heading(page)
+
+    for section, title in (
+        ("Actielijnen", "Actielijn 2"),
+        ("Aanleveren", "Aanleveren"),  # a screen that does not show the choices
+        ("Verantwoorden", "Definities"),
+        ("Bekijken", "Overzicht"),
+    ):
+        navigate(page, section, title)
+        assert query(page) == chosen, title
+    expect(page.get_by_role("heading", level=1)).to_have_text(said)
+
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(said)
+
+    elsewhere = browser.new_context(locale="nl-NL").new_page()
+    open_screen(elsewhere, page.url)
+    expect(elsewhere.get_by_role("heading", level=1)).to_have_text(said)
+    elsewhere.context.close()
+
+
+def test_back_brings_the_choices_back(page: Page, sample_server: str) -> None:
+    open_screen(page, sample_server)
+    total = heading(page)
+    page.get_by_role("link", name="Energie", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("bij Energie")
+    assert query(page) == {"categorie": ["Energie"]}
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(total)
+
+
+def test_an_address_as_on_the_command_line_is_understood(page: Page, sample_server: str) -> None:
+    open_screen(page, f"{sample_server}/actielijn-1?maand=2026-03&venster=12m")
+    expect(page.get_by_text("Stand aan het eind van maart 2026")).to_be_visible()
+    assert query(page) == {"maand": ["maart 2026"], "venster": ["12 maanden"]}
+
+
+def test_a_wrong_choice_in_the_address_is_said(page: Page, sample_server: str) -> None:
+    open_screen(page, f"{sample_server}/?categorie=Meubels")
+    expect(page.get_by_role("status")).to_contain_text("Categorie ‘Meubels’ uit het adres")
+    assert query(page) == {}
+
+
+def test_a_link_on_the_page_goes_to_its_action(page: Page, sample_server: str) -> None:
+    open_screen(page, f"{sample_server}/actielijn-1")
+    page.get_by_role("link", name="11. Doorontwikkelen huidige monitoring").click()
+    expect(page.get_by_role("heading", name=re.compile(r"^Actie 11\."))).to_be_in_viewport()
+    assert urlsplit(page.url).path == "/actielijn-1"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_narrow_screens_do_not_scroll_sideways(
+    page: Page, sample_server: str, address: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    open_screen(page, f"{sample_server}/{address}")
+    widths = page.get_by_test_id("stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
+    assert widths[0] <= widths[1]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_screens_speak_dutch_and_carry_the_mark(
+    page: Page, sample_server: str, address: str
+) -> None:
+    open_screen(page, f"{sample_server}/{address}")
+    shown = page.locator("body").inner_text()
+    assert ENGLISH.findall(shown) == []
+    expect(page.get_by_text("Voorbeelddata", exact=True).first).to_be_visible()
+    spoken = page.locator("[aria-label], [title], [placeholder]").evaluate_all(
+        "all => all.flatMap(e => [e.ariaLabel, e.title, e.placeholder])"
+    )
+    assert [text for text in spoken if text and ENGLISH.search(text)] == []
+
+
+def test_dark_screens_are_legible(browser: Browser, sample_server: str) -> None:
+    context = browser.new_context(locale="nl-NL", color_scheme="dark")
+    page = context.new_page()
+    open_screen(page, sample_server)
+    ink, quiet, paper = (
+        page.locator(place).first.evaluate(f"e => getComputedStyle(e).{of}")
+        for place, of in (
+            ("h1", "color"),
+            (".isv-sub", "color"),
+            ("[data-testid=stApp]", "backgroundColor"),
+        )
+    )
+    context.close()
+    assert contrast(ink, paper) > 7
+    assert contrast(quiet, paper) > 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two CSS colours (WCAG 2.2)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,43 @@
+"""What a visitor does in the tests: open a screen, wait until it stands, choose, go on."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from ui.screens import SCREENS
+
+ENTRY_MARK = "ISV-monitor"  # dashboard.py writes this on every screen
+
+
+def settled(page: Page) -> None:
+    """Wait until the run that was asked for is finished."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+
+
+def open_screen(page: Page, url: str) -> None:
+    """Go to a screen and wait until its run is finished."""
+    page.goto(url)
+    expect(page.get_by_test_id("stMain").get_by_text(ENTRY_MARK).first).to_be_visible()
+    settled(page)
+
+
+def navigate(page: Page, section: str, title: str) -> None:
+    """Go to a screen through the navigation at the top."""
+    [address] = [screen.address for screen in SCREENS if screen.title == title]
+    page.get_by_test_id("stTopNav").get_by_role("button", name=section).click()
+    page.get_by_role("menuitem", name=title, exact=True).click()
+    expect(page).to_have_url(re.compile(rf"^http://[^/]+/{address}(\?.*)?$"))
+    settled(page)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a drop-down, which takes a second click while the screen still moves."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    listed = page.get_by_role("option", name=option, exact=True)
+    box.click()
+    page.wait_for_timeout(300)
+    if not listed.count():
+        box.click()
+    listed.click()
+    expect(box).to_have_value(option)
+    settled(page)
