@@ -14,6 +14,7 @@ from benchmarks.table import markdown
 ALL = {"delivery": delivery.measure, "outcomes": outcomes.measure, "sessions": sessions.measure}
 DOCUMENT = ROOT / "docs" / "performance.md"
 _PACKAGES = ("duckdb", "fastexcel", "openpyxl", "pandas", "pyarrow", "python-calamine", "streamlit")
+_START, _END = "<!-- measured", "<!-- end -->"
 _COMMAND = "python -m benchmarks --write"
 
 
@@ -29,22 +30,22 @@ def main() -> int:
     table = markdown(rows)
     print(table, end="")
     if choice.write:
-        DOCUMENT.write_text(document(table), encoding="utf-8")
+        text = DOCUMENT.read_text(encoding="utf-8")
+        DOCUMENT.write_text(renewed(text, table), encoding="utf-8")
     return 0 if all(row.met for row in rows) else 1
 
 
-def document(table: str) -> str:
-    """Return docs/performance.md around a table that was just measured."""
+def renewed(text: str, table: str) -> str:
+    """Return docs/performance.md with this table, and how it came about, between its two marks."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    machine = f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.machine()}"
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    text = (ROOT / "benchmarks" / "performance.md").read_text(encoding="utf-8")
-    return text.format(
-        table=table,
-        command=_COMMAND,
-        date=dt.date.today().isoformat(),
-        machine=machine,
-        versions=f"Python {platform.python_version()}, {packages}",
+    before, _, rest = text.partition(_START)
+    marks, _, after = rest.partition(_END)
+    return (
+        f"{before}{_START}{marks.splitlines()[0]}\n"
+        f"Measured on {dt.date.today().isoformat()} with `{_COMMAND}` (`make bench` prints the "
+        f"same table): {os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.machine()}, "
+        f"Python {platform.python_version()}, {packages}.\n\n{table}{_END}{after}"
     )
 
 

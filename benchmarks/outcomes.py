@@ -20,7 +20,7 @@ MONTHS = 12
 MONTH = "2025-12"
 BY = ("category", "month")
 _TIMES = 5
-_COUNTS = ("yes", "no", "unknown", "scope_unknown", "term_unknown", "not_yet_due", "undated")
+COUNTS = ("yes", "no", "unknown", "scope_unknown", "term_unknown", "not_yet_due", "undated")
 
 _Found = TypeVar("_Found")
 Counted = dict[tuple[str, str, str], dict[str, Amount]]
@@ -95,7 +95,7 @@ def of_outcomes(found: list[Outcome]) -> Counted:
     counted: Counted = {}
     for outcome in found:
         key = (outcome.kpi, outcome.month, str(outcome.group["category"]))
-        amounts = {name: getattr(outcome, name) for name in _COUNTS}
+        amounts = {name: getattr(outcome, name) for name in COUNTS}
         counted[key] = {name: amount for name, amount in amounts.items() if amount}
     return {key: amounts for key, amounts in counted.items() if amounts}
 
@@ -105,7 +105,7 @@ def of_rows(rows: list[dict[str, Any]]) -> Counted:
     counted: Counted = {}
     for row in rows:
         for kpi in counts.KPIS:
-            amounts = {name: row.get(f"{kpi}_{name}") for name in _COUNTS}
+            amounts = {name: row.get(f"{kpi}_{name}") for name in COUNTS}
             counted[kpi, row["month"], row["category"]] = {
                 name: amount for name, amount in amounts.items() if amount
             }
