@@ -24,12 +24,9 @@ FOLDER = "checked"
 # Raise it when the same file may give other rows or findings than before.
 CHECKER = "1"
 _CHILD = "data.check.child:check"
-_RESULT, _ROWS, _FINDINGS, _REJECTED = (
-    "checked.json",
-    "rows.arrow",
-    "findings.json",
-    "rejected.json",
-)
+_RESULT, _FINDINGS, _REJECTED = "checked.json", "findings.json", "rejected.json"
+# Table of the index -> the file with its rows.
+_TABLES = {"delivered": "rows.arrow", "action_row": "actions.arrow", "plan_row": "plans.arrow"}
 
 Progress = Callable[[str, float], None]
 
@@ -70,6 +67,8 @@ class Checked:
     rows_accepted: int = 0
     rows_rejected: int = 0
     categories: Mapping[str, int] = field(default_factory=dict)
+    actions: Mapping[str, int] = field(default_factory=dict)
+    plans: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     rejected: tuple[Mapping[str, Any], ...] = ()
 
@@ -78,11 +77,15 @@ class Checked:
         """Whether any finding refuses rows or the whole file."""
         return any(finding.severity == "error" for finding in self.findings)
 
-    def table(self) -> pa.Table:
-        """Return the accepted rows as the index takes them."""
+    def tables(self) -> dict[str, pa.Table]:
+        """Return the accepted rows as the index takes them: table -> rows."""
         assert self.folder is not None
-        with pa.memory_map(str(self.folder / _ROWS)) as source:
-            return pa.ipc.open_file(source).read_all()
+        found = {}
+        for name, file in _TABLES.items():
+            if (self.folder / file).exists():
+                with pa.memory_map(str(self.folder / file)) as source:
+                    found[name] = pa.ipc.open_file(source).read_all()
+        return found
 
 
 class Checker:
@@ -137,8 +140,9 @@ class Checker:
             return
         target.parent.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".nieuw-", dir=target.parent) as half:
-            for name in (_ROWS, _FINDINGS, _REJECTED, _RESULT):
-                shutil.copyfile(checked.folder / name, Path(half) / name)
+            for name in (*_TABLES.values(), _FINDINGS, _REJECTED, _RESULT):
+                if (checked.folder / name).exists():
+                    shutil.copyfile(checked.folder / name, Path(half) / name)
             try:
                 Path(half).rename(target)
             except OSError:
@@ -165,6 +169,8 @@ def load(folder: Path) -> Checked:
         result["rows_accepted"],
         result["rows_rejected"],
         result["categories"],
+        result.get("actions", {}),
+        result.get("plans", {}),
         tuple(Finding(**finding) for finding in findings),
         tuple(rejected),
     )

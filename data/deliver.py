@@ -94,7 +94,7 @@ def _try(
     measure: Measure | None,
 ) -> Result:
     """Accept the checked rows in a transaction, look at the figures, and keep it or not."""
-    categories = sorted(checked.categories)
+    categories = sorted({*checked.categories, *checked.plans})
     event = None
     with store.lock if dry_run else store.writing():
         probe = _probe(store, reading, sender, checked)
@@ -140,6 +140,8 @@ def _probe(
         details |= {
             "extension": kept.suffix[1:] if kept else details["extension"],
             "sheet": checked.sheet,
+            "actions": dict(checked.actions),
+            "plans": dict(checked.plans),
             "rows_read": checked.rows_read,
             "rows_accepted": checked.rows_accepted,
             "rows_rejected": checked.rows_rejected,
@@ -162,7 +164,8 @@ def _archive(store: Store, path: Path, reading: Reading, sender: Sender) -> None
         "month": reading.month,
         "size": path.stat().st_size,
     }
-    _write(store, sender, "delivered", f"{sha256}.{extension}", "archived", details)
+    on = f"{sha256}.{extension}"
+    store.write(sender.by, "delivered", on, "archived", sender.origin, details)
 
 
 def _write_refusal(store: Store, reading: Reading, sender: Sender, checked: Checked) -> None:
@@ -176,14 +179,7 @@ def _write_refusal(store: Store, reading: Reading, sender: Sender, checked: Chec
         "rows_rejected": checked.rows_rejected,
         "errors": dict(codes),
     }
-    _write(store, sender, "refused", reading.sha256, "refused", details)
-
-
-def _write(
-    store: Store, sender: Sender, what: str, on: str, result: str, details: dict[str, Any]
-) -> None:
-    with store.writing():
-        store.take([store.journal.append(sender.by, what, on, result, sender.origin, details)])
+    store.write(sender.by, "refused", reading.sha256, "refused", sender.origin, details)
 
 
 def _result(

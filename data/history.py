@@ -7,6 +7,8 @@ from typing import Any
 
 from data.journal import Event
 
+CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
+_DETAIL = {ACTIONS: "actions", PLANS: "plans"}
 SAMPLE = "voorbeeld"  # the origin of events that the sample made
 
 
@@ -33,6 +35,15 @@ class Accepted:
     rank: int
     withdrawn: bool = False
     why: str = ""
+
+    def parts(self, kind: str) -> Mapping[str, int]:
+        """Return what it delivers of a kind, with the number of rows: categories or actions."""
+        return self.rows if kind == CONTRACTS else self.details.get(_DETAIL[kind], {})
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that it delivers something of; a nil report is one of contracts."""
+        return tuple(kind for kind in KINDS if self.parts(kind))
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -80,22 +91,23 @@ class History:
             if not delivery.withdrawn and not (real and delivery.sample)
         ]
 
-    def winners(self) -> dict[str, dict[str, int]]:
-        """Return month -> {category: number of the delivery that counts at its end}.
+    def winners(self, kind: str = CONTRACTS) -> dict[str, dict[str, int]]:
+        """Return month -> {key: number of the delivery that counts at its end}.
 
-        Months are those with a delivery, in order; what was not delivered is carried forward.
+        A key is a category, or the number of an action as text. Months are those with a delivery of
+        any kind, in order; what was not delivered is carried forward.
         """
         per_month: dict[str, dict[str, Accepted]] = {}
         for delivery in self.counting():
             taken = per_month.setdefault(delivery.month, {})
-            for category in delivery.rows:
-                before = taken.get(category)
+            for key in delivery.parts(kind):
+                before = taken.get(key)
                 if before is None or before.rank < delivery.rank:
-                    taken[category] = delivery
+                    taken[key] = delivery
         standing: dict[str, int] = {}
         found = {}
         for month in sorted(per_month):
-            standing |= {category: winner.nr for category, winner in per_month[month].items()}
+            standing |= {key: winner.nr for key, winner in per_month[month].items()}
             found[month] = dict(standing)
         return found
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.findings import Finding
-from data.history import Accepted, History
+from data.history import CONTRACTS, KINDS, Accepted, History
 from data.index import Query
 
 
@@ -27,7 +27,8 @@ class Delivery:
     """One line of the history, as a person sees it.
 
     `state`: staat (counts for some category), vervangen, ingetrokken, voorbeeld (sample data that
-    real deliveries took the place of). `standing_for`: the categories for which it counts.
+    real deliveries took the place of). `sheets`: what it has rows of. `standing_for`: categories
+    for which it counts, and Acties or Categorieplannen where it counts for some of those.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Delivery:
     kind: str  # bestand | nulmelding
     file: str
     categories: tuple[str, ...]
+    sheets: tuple[str, ...]
     rows_read: int
     rows_accepted: int
     rows_rejected: int
@@ -57,9 +59,10 @@ class Delivery:
 def deliveries(history: History) -> list[Delivery]:
     """Return all accepted deliveries, newest first, each with what became of it."""
     counts: dict[int, set[str]] = {}
-    for standing_then in history.winners().values():
-        for category, nr in standing_then.items():
-            counts.setdefault(nr, set()).add(category)
+    for kind in KINDS:
+        for standing_then in history.winners(kind).values():
+            for key, nr in standing_then.items():
+                counts.setdefault(nr, set()).add(key if kind == CONTRACTS else kind)
     real = history.real
     return [
         _listed(delivery, tuple(sorted(counts.get(delivery.nr, ()))), real)
@@ -83,6 +86,7 @@ def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> De
         kind=delivery.kind,
         file=delivery.file,
         categories=tuple(sorted(delivery.rows)),
+        sheets=delivery.sheets,
         rows_read=details.get("rows_read", 0),
         rows_accepted=details.get("rows_accepted", 0),
         rows_rejected=details.get("rows_rejected", 0),

@@ -19,6 +19,36 @@ CREATE TABLE rejected (nr INTEGER, sheet VARCHAR, row INTEGER, cells VARCHAR);
 CREATE TABLE month (month VARCHAR PRIMARY KEY, reference_date DATE, snapshot INTEGER);
 CREATE TABLE standing (snapshot INTEGER, category VARCHAR, nr INTEGER, month VARCHAR);
 
+-- Sheets Acties and Categorieplannen. Which delivery counts at the end of each month, per action
+-- (its number as text) and per category; carried forward.
+CREATE TABLE action_row (
+    nr INTEGER, sheet VARCHAR, row INTEGER, action INTEGER, status VARCHAR, owner VARCHAR,
+    due_on DATE, evidence VARCHAR, indicator VARCHAR, value DOUBLE, unit VARCHAR, target DOUBLE,
+    note VARCHAR
+);
+CREATE TABLE plan_row (
+    nr INTEGER, sheet VARCHAR, row INTEGER, category VARCHAR, owner VARCHAR, plan_adopted_on DATE,
+    has_isv VARCHAR, has_kpis VARCHAR
+);
+CREATE TABLE agenda_standing (
+    month VARCHAR, kind VARCHAR, key VARCHAR, nr INTEGER, delivered_for VARCHAR
+);
+
+-- What people add: see data/annotations.py.
+CREATE TABLE setting (
+    name VARCHAR, valid_from DATE, value VARCHAR, standing VARCHAR, by_whom VARCHAR,
+    made_at VARCHAR, why VARCHAR, nr INTEGER
+);
+CREATE TABLE marker (
+    day DATE, text VARCHAR, kind VARCHAR, action INTEGER, by_whom VARCHAR, made_at VARCHAR,
+    nr INTEGER
+);
+CREATE TABLE remark (
+    subject VARCHAR, text VARCHAR, month VARCHAR, category VARCHAR, by_whom VARCHAR,
+    made_at VARCHAR, nr INTEGER
+);
+CREATE TABLE scenario (name VARCHAR, choices VARCHAR, by_whom VARCHAR, made_at VARCHAR, nr INTEGER);
+
 -- The units of the KPIs. Keys are the place of their first row in the order of delivery and row.
 CREATE TABLE contract (snapshot INTEGER, contract INTEGER, tender INTEGER, {contract},
     isv BOOLEAN, risk_category BOOLEAN, mobile BOOLEAN);

@@ -1,16 +1,17 @@
 """The store of one ISV_HOME: archive, journal and index, for all threads of a process."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from data import listing
+from data.annotations import Annotations
 from data.archive import Archive
 from data.checked import Checked, Checker, Reading
 from data.findings import Finding
-from data.history import Accepted, History
+from data.history import ACTIONS, PLANS, Accepted, History
 from data.index import Index, IndexHeld, Transaction, remove
 from data.journal import Event, Journal
 from data.listing import Delivery, Standing
@@ -33,6 +34,7 @@ class Store:
         self.lock = threading.RLock()
         self.version = 0
         self._history = History()
+        self.annotations = Annotations()
         self._index = index
 
     @classmethod
@@ -57,8 +59,7 @@ class Store:
 
     def _start(self) -> None:
         """Take up the journal; an index that does not follow from it is made anew."""
-        events = self.journal.read_new()
-        self._history.apply(events)
+        self._fold(self.journal.read_new())
         position = self._index.position()
         if position is not None and not self._follows(position):
             position = None
@@ -84,13 +85,16 @@ class Store:
         """Take up events that other processes wrote. Costs one stat when there are none."""
         if self.journal.grown():
             with self.lock:
-                self._history.apply(self.journal.read_new())
-                self._bring_up()
+                self.take(self.journal.read_new())
 
     def take(self, events: list[Event]) -> None:
         """Take up events that were just read or written. Only by who holds `lock`."""
-        self._history.apply(events)
+        self._fold(events)
         self._bring_up()  # finds the index up to date when `trying` has just put it there
+
+    def _fold(self, events: list[Event]) -> None:
+        self._history.apply(events)
+        self.annotations.apply(events)
 
     def _bring_up(self) -> None:
         """Make the index what the history says; asks nothing of how far it was."""
@@ -100,16 +104,20 @@ class Store:
                 for nr in missing:
                     self._load(transaction, self._history.accepted[nr])
                 self._settle(transaction, self._history)
+                for table, lines in self.annotations.tables().items():
+                    transaction.replace(table, lines)
                 transaction.set_position(self.journal.seq, self.journal.head)
         self.version = self.journal.seq
 
     def _settle(self, transaction: Transaction, history: History) -> None:
         delivered_for = {nr: delivery.month for nr, delivery in history.accepted.items()}
         transaction.set_standing(history.winners(), delivered_for)
+        agenda = {"actie": history.winners(ACTIONS), "plan": history.winners(PLANS)}
+        transaction.set_agenda(agenda, delivered_for)
 
     def _load(self, transaction: Transaction, delivery: Accepted) -> None:
         if delivery.kind == "nulmelding":
-            transaction.load(delivery, None)
+            transaction.load(delivery, {})
             return
         reading = reading_of(delivery)
         path = self.archive.path(delivery.sha256, delivery.extension)
@@ -137,8 +145,15 @@ class Store:
             self.take(others)
             yield
 
+    def write(
+        self, who: str, what: str, on: str, result: str, origin: str, details: Mapping[str, Any]
+    ) -> None:
+        """Write one event to the journal and take it up."""
+        with self.writing():
+            self.take([self.journal.append(who, what, on, result, origin, details)])
+
     @contextmanager
-    def trying(self, delivery: Accepted, checked: Checked | None) -> Iterator[Transaction]:
+    def trying(self, delivery: Accepted, checked: Checked) -> Iterator[Transaction]:
         """Yield a transaction in which this delivery is accepted too; the caller commits or raises.
 
         Only by who holds `lock`. Raise to leave everything as it was.
@@ -146,10 +161,7 @@ class Store:
         history = History(dict(self._history.accepted), dict(self._history.by_id))
         history.accepted[delivery.nr] = delivery
         with self._index.transaction() as transaction:
-            if checked is None:
-                transaction.load(delivery, None)
-            else:
-                load_checked(transaction, delivery, checked)
+            load_checked(transaction, delivery, checked)
             self._settle(transaction, history)
             yield transaction
 
@@ -203,4 +215,4 @@ def reading_of(delivery: Accepted) -> Reading:
 
 def load_checked(transaction: Transaction, delivery: Accepted, checked: Checked) -> None:
     """Put the outcome of checking into the index as the rows of this delivery."""
-    transaction.load(delivery, checked.table(), checked.findings, checked.rejected)
+    transaction.load(delivery, checked.tables(), checked.findings, checked.rejected)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from data.annotations import Annotations
 from data.categories import translate
 from data.fields import delivered_fields, received_pairs
 from data.history import Accepted, History, provisional
@@ -49,9 +50,12 @@ def index_of(register: Sequence[Mapping[str, Any]]) -> Index:
         for nr, delivery in enumerate(register, 1):
             accepted = _accepted(nr, delivery)
             history.accepted[nr] = accepted
-            transaction.load(accepted, table(delivery["rows"]) if delivery["rows"] else None)
+            rows = {"delivered": table(delivery["rows"])} if delivery["rows"] else {}
+            transaction.load(accepted, rows)
         months = {nr: accepted.month for nr, accepted in history.accepted.items()}
         transaction.set_standing(history.winners(), months)
+        for name, lines in Annotations().tables().items():
+            transaction.replace(name, lines)
     return index
 
 

@@ -1,0 +1,38 @@
+"""What-ifs that people keep under a name, in the journal."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from data.annotations import Scenario, timed
+from data.index import Query
+from data.requests import Refused
+from data.store import Store
+from data.words import clean
+
+LONGEST = 80
+
+
+def keep(
+    store: Store, name: str, choices: Mapping[str, Any], *, by: str, origin: str = "scherm"
+) -> None:
+    """Keep choices under a name, over what had that name. Raises Refused for an odd name."""
+    name = clean(name)
+    if not name or len(name) > LONGEST:
+        raise Refused("Een scenario heeft een naam nodig.", f"Gebruik 1 tot {LONGEST} tekens.")
+    store.write(clean(by), "scenario", name, "kept", origin, {"choices": dict(choices)})
+
+
+def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
+    """Take a scenario off the list; the journal keeps it. Raises Refused when there is none."""
+    if name not in store.annotations.scenarios:
+        raise Refused(f"Er is geen scenario '{name}'.", "Er is niets veranderd.")
+    store.write(clean(by), "scenario-dropped", name, "dropped", origin, {})
+
+
+def all_of(query: Query) -> list[Scenario]:
+    """Return the scenarios that are kept, by name."""
+    found = query.rows(
+        "SELECT name, choices, by_whom AS by, made_at, nr FROM scenario ORDER BY name"
+    )
+    return [Scenario(**timed(row) | {"choices": json.loads(row["choices"])}) for row in found]
