@@ -15,6 +15,24 @@ _FOLLOWED = (
     "annual_report_published",
     "dialogue_held",
 )
+# KPI, what of its outcome, the answer in the address, and what it is called.
+_UNCOUNTED = (
+    (
+        *("application_mandatory", "scope_unknown", "onbekend of het meetelt"),
+        *(
+            "aanbesteding waarvan onbekend is of zij Europees is",
+            "aanbestedingen waarvan onbekend is of zij Europees zijn",
+        ),
+    ),
+    (
+        *("application_total", "undated", "zonder datum"),
+        *("aanbesteding zonder datum", "aanbestedingen zonder datum"),
+    ),
+    (
+        *("risk_analysis_received", "term_unknown", "termijn onbekend"),
+        *("contract zonder ingangsdatum", "contracten zonder ingangsdatum"),
+    ),
+)
 
 
 def missing(delivered: Delivered, choices: Choices) -> str:
@@ -44,7 +62,19 @@ def overdue(figures: Figures, choices: Choices) -> str:
         without = nl.counted(applied.no, "verplichte aanbesteding", "verplichte aanbestedingen")
         target = rows(choices, "application_mandatory", "nee")
         items.insert(0, link(f"{without} zonder ISV", target))
+    items += _uncounted(figures, choices)
     return _listed(items) if items else "<p>Er is niets te laat.</p>"
+
+
+def _uncounted(figures: Figures, choices: Choices) -> list[str]:
+    """Return what cannot be judged, because the delivery lacks what decides it."""
+    parts = []
+    for kpi, count, answer, one, more in _UNCOUNTED:
+        outcome = figures.get((kpi, choices.category))
+        number = getattr(outcome, count) if outcome else 0
+        if number:
+            parts.append(link(nl.counted(number, one, more), rows(choices, kpi, answer)))
+    return [f"<strong>Niet te beoordelen</strong>: {', '.join(parts)}"] if parts else []
 
 
 def _step(outcome: Outcome, choices: Choices) -> str:

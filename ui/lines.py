@@ -76,7 +76,7 @@ def _kpi(kpi: KPI, found: Figures, stand: Delivered, choices: Choices) -> str:
     caption = f"{kpi.label} per maand"
     chart = ""
     if over_time:
-        twin = blocks.details("Tabel bij deze grafiek", trend.table(caption, [over_time]))
+        twin = blocks.details("Tabel bij deze grafiek", trend.table(caption, [over_time], choices))
         chart = blocks.figure(caption, trend.chart(over_time) + twin)
     card = measure.card(outcome, choices) if outcome else ""
     more = link(

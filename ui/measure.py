@@ -34,7 +34,7 @@ def verdict(outcome: Outcome) -> str:
     status, shape = outcome.status, words.SHAPES.get(outcome.status, "")
     tone = words.TONES.get(status, "plain")
     if status == words.TOO_FEW or (few(outcome) and status == words.NO_TARGET):
-        text = "te weinig voor een percentage"
+        text = f"te weinig voor een percentage{_step(outcome)}"
     elif few(outcome) and status == "onder norm":
         text = f"{status}: {amount(outcome, outcome.no)} nee"
     elif few(outcome):
@@ -50,19 +50,16 @@ def picture(outcome: Outcome) -> str:
     if not outcome.population:
         return ""
     counts = (outcome.yes, outcome.no, outcome.unknown)
-    if few(outcome) and BY_ID[outcome.kpi].unit in ("tender", "contract", "category"):
+    if few(outcome) and BY_ID[outcome.kpi].unit in ("tender", "contract"):
         return bars.dots(int(counts[0]), int(counts[1]), int(counts[2]), said(outcome))
     return bars.stacked(*counts, said(outcome))
 
 
 def counts(outcome: Outcome, choices: Choices) -> str:
     """Return 'yes van population', each number a link to its rows."""
-    label = BY_ID[outcome.kpi].label
-    yes = link(
-        amount(outcome, outcome.yes),
-        rows(choices, outcome.kpi, "ja"),
-        label=f"{label}: {amount(outcome, outcome.yes)} ja",
-    )
+    label, yes = BY_ID[outcome.kpi].label, amount(outcome, outcome.yes)
+    if outcome.yes:
+        yes = link(yes, rows(choices, outcome.kpi, "ja"), label=f"{label}: {yes} ja")
     whole = link(
         amount(outcome, outcome.population),
         rows(choices, outcome.kpi),
@@ -73,18 +70,32 @@ def counts(outcome: Outcome, choices: Choices) -> str:
 
 def rest(outcome: Outcome, choices: Choices) -> str:
     """Return 'n nee · n onbekend', each a link to its rows."""
-    label = BY_ID[outcome.kpi].label
-    parts = [
-        link(
-            f"{amount(outcome, value)} {answer}",
-            rows(choices, outcome.kpi, answer),
-            label=f"{label}: {amount(outcome, value)} {answer}",
-        )
-        if value
-        else f"{amount(outcome, value)} {answer}"
-        for answer, value in (("nee", outcome.no), ("onbekend", outcome.unknown))
-    ]
-    return f'<span class="isv-rest">{" · ".join(parts)}</span>'
+    answers = (("nee", outcome.no), ("onbekend", outcome.unknown))
+    return _listed([_answer(outcome, choices, answer, value) for answer, value in answers])
+
+
+def apart(outcome: Outcome, choices: Choices) -> str:
+    """Return what stays outside the population, each a link to its rows; empty when nothing."""
+    answers = (
+        ("nog niet verschuldigd", outcome.not_yet_due),
+        ("termijn onbekend", outcome.term_unknown),
+        ("onbekend of het meetelt", outcome.scope_unknown),
+        ("zonder datum", outcome.undated),
+    )
+    parts = [_answer(outcome, choices, answer, value) for answer, value in answers if value]
+    return f"<p>{_listed(['Telt niet mee:', *parts], ' ')}</p>" if parts else ""
+
+
+def _answer(outcome: Outcome, choices: Choices, answer: str, value: object) -> str:
+    text = f"{amount(outcome, value)} {answer}"
+    if not value:
+        return text
+    label = f"{BY_ID[outcome.kpi].label}: {text}"
+    return link(text, rows(choices, outcome.kpi, answer), label=label)
+
+
+def _listed(parts: list[str], between: str = " · ") -> str:
+    return f'<span class="isv-rest">{between.join(parts)}</span>'
 
 
 def cell(outcome: Outcome | None, choices: Choices, *, delivered: bool = True) -> str:
@@ -107,14 +118,28 @@ def card(outcome: Outcome, choices: Choices) -> str:
     """Return an outcome as a headline: its name, the parts, the rate and what it leaves open."""
     kpi = BY_ID[outcome.kpi]
     if not outcome.population:
-        body = f'<p class="isv-none">{escape(nothing(outcome))}</p>'
+        body = '<p class="isv-none">geen</p>'
     else:
         rate = "" if few(outcome) else f'<p class="isv-rate">{_rate(outcome)}</p>'
         body = (
-            f'{rate}<p>{counts(outcome, choices)} {_units(outcome)}</p>'
+            f"{rate}<p>{counts(outcome, choices)} {_units(outcome)}</p>"
             f"{picture(outcome)}<p>{rest(outcome, choices)}</p><p>{verdict(outcome)}</p>"
         )
-    return f'<article class="isv-card"><h3>{escape(kpi.label)}</h3>{body}</article>'
+    title = escape(kpi.label + norm(outcome.target))
+    return f'<article class="isv-card"><h3>{title}</h3>{body}{apart(outcome, choices)}</article>'
+
+
+def norm(target: float | None) -> str:
+    """Return the norm as it stands behind a name: ' (norm 100%)', or nothing without one."""
+    return f" (norm {nl.percent(target)})" if target is not None else ""
+
+
+def _step(outcome: Outcome) -> str:
+    """Return how much one unit more or less would be, where units are what is counted."""
+    if BY_ID[outcome.kpi].unit not in ("tender", "contract"):
+        return ""
+    one = words.UNITS[BY_ID[outcome.kpi].unit][0]
+    return f": 1 {one} = {nl.number(round(100 / int(outcome.population)))} procentpunt"
 
 
 def _units(outcome: Outcome) -> str:

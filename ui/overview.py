@@ -4,6 +4,7 @@ from html import escape
 
 from data.reference import category_names
 from kpi import BY_ID
+from kpi.norms import target
 from ui import attention, bars, blocks, measure, sentence, trend
 from ui import format as nl
 from ui.cache import per_version
@@ -98,7 +99,8 @@ def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
         ]
         for name in category_names()
     ]
-    headers = ["Categorie", *(BY_ID[kpi].label for kpi in COLUMNS)]
+    named = [BY_ID[kpi].label + measure.norm(target(kpi, choices.month or "")) for kpi in COLUMNS]
+    headers = ["Categorie", *named]
     grid = blocks.table("Per risicocategorie", headers, rows)
     return blocks.section("Per risicocategorie", f'<div class="isv-grid">{grid}</div>')
 
@@ -127,7 +129,9 @@ def _trends(choices: Choices) -> str:
         "Aandeel ja van wat bekend is. De band is wat de onbekende antwoorden openlaten; "
         "een open rondje is een maand waarin gegevens zijn overgenomen."
     )
-    twin = blocks.details("Tabel bij deze grafieken", trend.table("Verloop per maand", series))
+    twin = blocks.details(
+        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, choices)
+    )
     return blocks.section("Verloop", f'<div class="isv-charts">{charts}</div>{twin}', sub)
 
 

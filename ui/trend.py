@@ -1,11 +1,13 @@
 """One KPI over time: the rate as a line, within the band that the unknowns leave."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import escape
 
 from kpi import BY_ID, Outcome
 from ui import blocks, measure
 from ui import format as nl
+from ui.choices import Choices
 
 # Half the thickness of the line, in pixels.
 _HALF = 1.25
@@ -79,31 +81,35 @@ def _told(label: str, first: Outcome, last: Outcome) -> str:
     )
 
 
-def table(caption: str, series: Sequence[Sequence[Outcome]]) -> str:
-    """Return the table twin of charts over the same months, newest month first."""
+def table(caption: str, series: Sequence[Sequence[Outcome]], choices: Choices) -> str:
+    """Return the table twin of charts over the same months, newest month first.
+
+    Each count is a link to the rows of its month.
+    """
     by_month: dict[str, dict[str, Outcome]] = {}
     for outcomes in series:
         for outcome in outcomes:
             by_month.setdefault(outcome.month, {})[outcome.kpi] = outcome
     kpis = [outcomes[0].kpi for outcomes in series if outcomes]
     rows = [
-        [_month(month, found.values()), *(_figure(found.get(kpi)) for kpi in kpis)]
+        [
+            _month(month, found.values()),
+            *(_figure(found.get(kpi), replace(choices, month=month)) for kpi in kpis),
+        ]
         for month, found in sorted(by_month.items(), reverse=True)
     ]
     return blocks.table(caption, ["Maand", *(BY_ID[kpi].label for kpi in kpis)], rows)
 
 
-def _month(month: str, outcomes: object) -> str:
-    carried = any(outcome.carried for outcome in outcomes)  # type: ignore[attr-defined]
+def _month(month: str, outcomes: Iterable[Outcome]) -> str:
+    carried = any(outcome.carried for outcome in outcomes)
     return nl.month(month) + (" (deels overgenomen)" if carried else "")
 
 
-def _figure(outcome: Outcome | None) -> str:
+def _figure(outcome: Outcome | None, choices: Choices) -> str:
     if outcome is None or not outcome.population:
         return "geen"
-    shown = (
-        f"{measure.amount(outcome, outcome.yes)} van {measure.amount(outcome, outcome.population)}"
-    )
+    shown = measure.counts(outcome, choices)
     if outcome.unknown:
         shown += f", {measure.amount(outcome, outcome.unknown)} onbekend"
     return shown if measure.few(outcome) else f"{shown} ({nl.percent(outcome.ratio)})"
