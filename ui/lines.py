@@ -54,7 +54,8 @@ def _index(members: list[Action]) -> str:
 
 def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) -> str:
     measured = kpis_of(action.nr)
-    body = "".join(_kpi(kpi, found, stand, choices) for kpi in measured)
+    level = 3 if (action.line, action.subline) in words.SUBLINES else 2
+    body = "".join(_kpi(kpi, found, stand, choices, level + 1) for kpi in measured)
     if not measured:
         body = (
             '<p><span class="isv-none">Geen KPI meet deze actie.</span> '
@@ -62,11 +63,11 @@ def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) 
         )
     return (
         f'<section class="isv-action" id="actie-{action.nr}">'
-        f"<h3>Actie {action.nr}. {escape(action.title)}</h3>{body}</section>"
+        f"<h{level}>Actie {action.nr}. {escape(action.title)}</h{level}>{body}</section>"
     )
 
 
-def _kpi(kpi: KPI, found: Figures, stand: Delivered, choices: Choices) -> str:
+def _kpi(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: int) -> str:
     outcome = found.get((kpi.id, choices.category))
     over_time = [
         o
@@ -78,7 +79,7 @@ def _kpi(kpi: KPI, found: Figures, stand: Delivered, choices: Choices) -> str:
     if over_time:
         twin = blocks.details("Tabel bij deze grafiek", trend.table(caption, [over_time], choices))
         chart = blocks.figure(caption, trend.chart(over_time) + twin)
-    card = measure.card(outcome, choices) if outcome else ""
+    card = measure.card(outcome, choices, level) if outcome else ""
     more = link(
         "Definitie", href("definities", choices, kpi=kpi.id), label=f"Definitie van {kpi.label}"
     )

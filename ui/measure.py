@@ -114,8 +114,11 @@ def nothing(outcome: Outcome | None) -> str:
     return "geen"
 
 
-def card(outcome: Outcome, choices: Choices) -> str:
-    """Return an outcome as a headline: its name, the parts, the rate and what it leaves open."""
+def card(outcome: Outcome, choices: Choices, level: int = 3) -> str:
+    """Return an outcome as a headline: its name, the parts, the rate and what it leaves open.
+
+    `level` is that of its heading, one below the heading it stands under.
+    """
     kpi = BY_ID[outcome.kpi]
     if not outcome.population:
         body = '<p class="isv-none">geen</p>'
@@ -126,7 +129,8 @@ def card(outcome: Outcome, choices: Choices) -> str:
             f"{picture(outcome)}<p>{rest(outcome, choices)}</p><p>{verdict(outcome)}</p>"
         )
     title = escape(kpi.label + norm(outcome.target))
-    return f'<article class="isv-card"><h3>{title}</h3>{body}{apart(outcome, choices)}</article>'
+    heading = f"<h{level}>{title}</h{level}>"
+    return f'<article class="isv-card">{heading}{body}{apart(outcome, choices)}</article>'
 
 
 def norm(target: float | None) -> str:

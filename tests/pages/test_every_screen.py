@@ -1,6 +1,7 @@
 """What holds for every screen: the name, the mark of sample data, a first step, no odd words."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,12 @@ def test_a_wrong_choice_falls_back_with_a_notice(open_screen: Open, sample_home:
     assert "U ziet nu: alle categorieën." in said
     assert "Maand ‘mei 1999’ uit het adres is hier niet te kiezen. U ziet nu: oktober 2026." in said
     assert {box.key: box.value for box in app.selectbox}["categorie"] == "alle categorieën"
+
+
+@pytest.mark.parametrize("title", FILES)
+def test_headings_go_down_one_at_a_time(open_screen: Open, sample_home: Path, title: str) -> None:
+    levels = [
+        int(level) for level in re.findall(r"<h(\d)[ >]", html(open_screen(title, sample_home)))
+    ]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
