@@ -49,30 +49,33 @@ def table(
     *,
     numbers: Iterable[int] = (),
     whole: Iterable[int] = (),
+    stacked: bool = False,
     shown_caption: bool = False,
 ) -> str:
     """Return a table whose cells are HTML; the first cell of a row is its header.
 
-    `numbers` are the columns that are set right, `whole` those that stay on one line. It scrolls
-    by itself when the screen is narrow.
+    `numbers` are the columns that are set right, `whole` those that stay on one line. When the
+    screen is narrow it scrolls by itself or, `stacked`, each cell gets its header beside it.
     """
     css = dict.fromkeys(whole, "isv-nowrap") | dict.fromkeys(numbers, "isv-right isv-nowrap")
     head = "".join(
         f'<th scope="col"{_class(css.get(i))}>{escape(text)}</th>' for i, text in enumerate(headers)
     )
-    body = "".join(f"<tr>{_cells(row, css)}</tr>" for row in rows)
+    names = [f'<span class="isv-of">{escape(text)}</span>' if stacked else "" for text in headers]
+    body = "".join(f"<tr>{_cells(row, css, names)}</tr>" for row in rows)
     hidden = "" if shown_caption else ' class="isv-hidden"'
+    place = "isv-scroll isv-stacked" if stacked else "isv-scroll"
     return (
-        f'<div class="isv-scroll" role="group" aria-label="{escape(caption)}" tabindex="0">'
+        f'<div class="{place}" role="group" aria-label="{escape(caption)}" tabindex="0">'
         f'<table class="isv-table"><caption{hidden}>{escape(caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _cells(row: Sequence[str], css: dict[int, str]) -> str:
+def _cells(row: Sequence[str], css: dict[int, str], names: Sequence[str]) -> str:
     first = f'<th scope="row"{_class(css.get(0))}>{row[0]}</th>'
     return first + "".join(
-        f"<td{_class(css.get(i))}>{cell}</td>" for i, cell in enumerate(row[1:], start=1)
+        f"<td{_class(css.get(i))}>{names[i]}{cell}</td>" for i, cell in enumerate(row[1:], start=1)
     )
 
 

@@ -57,21 +57,28 @@ def head(kpi_id: str, answer: str, rows: Rows, choices: Choices) -> str:
 
 def table(rows: Rows, page: int) -> str:
     """Return one page of the rows as a table; page 1 is the first."""
-    headers = (
-        *("Contractnummer", "Omschrijving", "Aanbesteding", "Categorie", "Antwoord"),
-        *("Bestand", "Blad", "Rij"),
-    )
+    headers = ("Contract", "Omschrijving", "Antwoord", "Bestand", "Blad", "Rij")
     first = (page - 1) * PER_PAGE
     cells = [_cells(row) for row in rows[first : first + PER_PAGE]]
-    return blocks.table("Rijen achter dit cijfer", headers, cells, numbers=[7])
+    return blocks.table("Rijen achter dit cijfer", headers, cells, numbers=[5], stacked=True)
 
 
 def _cells(row: Mapping[str, object]) -> list[str]:
-    texts = [row[field] for field in ("contract_id", "title", "tender_id", "category")]
-    place = [row["file"], row["sheet"] or "(geen: .csv)"]
-    shown = [escape(str(text)) if text is not None else "–" for text in (*texts, *place)]
-    shown.insert(4, _DUTCH[str(row["answer"])])
-    return [*shown, nl.number(int(str(row["row"])))]
+    tender = f"aanbesteding {row['tender_id']}" if row["tender_id"] else "eigen aanbesteding"
+    return [
+        _over(row["contract_id"], tender),
+        _over(row["title"], row["category"]),
+        _DUTCH[str(row["answer"])],
+        escape(str(row["file"])),
+        escape(str(row["sheet"] or "(geen: .csv)")),
+        nl.number(int(str(row["row"]))),
+    ]
+
+
+def _over(text: object, under: object) -> str:
+    """Return a text with a quiet line under it; what was not delivered is a dash."""
+    shown = [escape("–" if one is None else str(one)) for one in (text, under)]
+    return f'{shown[0]}<span class="isv-rest">{shown[1]}</span>'
 
 
 def nothing(rows: Rows, text: str) -> str:

@@ -41,7 +41,12 @@ def table(page: int, choices: Choices) -> str:
     first = (page - 1) * PER_PAGE
     rows = [_row(one, choices) for one in history()[first : first + PER_PAGE]]
     return blocks.table(
-        "Aanleveringen, de nieuwste eerst", headers, rows, whole=[0, 2, 5, 6], numbers=[4]
+        "Aanleveringen, de nieuwste eerst",
+        headers,
+        rows,
+        whole=[0, 2, 5, 6],
+        numbers=[4],
+        stacked=True,
     )
 
 

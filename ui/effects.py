@@ -38,7 +38,7 @@ def _findings(caption: str, listed: Sequence[Finding]) -> str:
         for finding in listed[:SHOWN]
     ]
     more = _more(len(listed), "bevinding", "bevindingen")
-    return blocks.table(caption, headers, rows, shown_caption=True) + more
+    return blocks.table(caption, headers, rows, stacked=True, shown_caption=True) + more
 
 
 def _row(finding: Finding) -> str:
@@ -88,7 +88,7 @@ def _figures(caption: str, lines: Sequence[Mapping[str, Any]]) -> str:
         ]
         for line in lines
     ]
-    return blocks.table(caption, ("Cijfer", "Categorie", "Nu", "Straks"), rows)
+    return blocks.table(caption, ("Cijfer", "Categorie", "Nu", "Straks"), rows, stacked=True)
 
 
 def _figure(outcome: Mapping[str, Any] | None, kpi: str) -> str:

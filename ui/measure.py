@@ -31,10 +31,10 @@ def few(outcome: Outcome) -> bool:
 
 def verdict(outcome: Outcome) -> str:
     """Return the status as word and shape, with the range that the unknowns leave, as HTML."""
-    status, shape = outcome.status, words.SHAPES.get(outcome.status, "")
+    status, shape, step = outcome.status, words.SHAPES.get(outcome.status, ""), ""
     tone = words.TONES.get(status, "plain")
     if status == words.TOO_FEW or (few(outcome) and status == words.NO_TARGET):
-        text = f"te weinig voor een percentage{_step(outcome)}"
+        text, step = "te weinig voor een percentage", _step(outcome)
     elif few(outcome) and status == "onder norm":
         text = f"{status}: {amount(outcome, outcome.no)} nee"
     elif few(outcome):
@@ -42,7 +42,7 @@ def verdict(outcome: Outcome) -> str:
     else:
         text = f"{status} · {nl.span(outcome.low, outcome.high)}"
     mark = f'<span aria-hidden="true">{shape}</span> ' if shape else ""
-    return f'<span class="isv-status isv-status-{tone}">{mark}{escape(text)}</span>'
+    return f'<span class="isv-status isv-status-{tone}">{mark}{escape(text)}{step}</span>'
 
 
 def picture(outcome: Outcome) -> str:
@@ -143,7 +143,8 @@ def _step(outcome: Outcome) -> str:
     if BY_ID[outcome.kpi].unit not in ("tender", "contract"):
         return ""
     one = words.UNITS[BY_ID[outcome.kpi].unit][0]
-    return f": 1 {one} = {nl.number(round(100 / int(outcome.population)))} procentpunt"
+    points = nl.number(round(100 / int(outcome.population)))
+    return f'<span class="isv-step">: 1 {one} = {points} procentpunt</span>'
 
 
 def _units(outcome: Outcome) -> str:

@@ -89,8 +89,7 @@ def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
     rows = [
         [_name(name, stand, choices)]
         + [
-            f'<span class="isv-of">{escape(BY_ID[kpi].label)}</span>'
-            + measure.cell(
+            measure.cell(
                 found.get((kpi, name)),
                 measure.within(choices, name),
                 delivered=name not in stand.absent,
@@ -101,7 +100,7 @@ def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
     ]
     named = [BY_ID[kpi].label + measure.norm(target(kpi, choices.month or "")) for kpi in COLUMNS]
     headers = ["Categorie", *named]
-    grid = blocks.table("Per risicocategorie", headers, rows)
+    grid = blocks.table("Per risicocategorie", headers, rows, stacked=True)
     return blocks.section("Per risicocategorie", f'<div class="isv-grid">{grid}</div>')
 
 

@@ -16,19 +16,24 @@ class _Reader(HTMLParser):
         self.said: list[str] = []
         self.targets: list[str] = []
         self.open: list[str] = []
+        self.unseen = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _VOID:
             self.open.append(tag)
+        if dict(attrs).get("class") == "isv-of":  # only shown when the screen is narrow
+            self.unseen = len(self.open)
         if tag == "a":
             self.targets.append(dict(attrs)["href"] or "")
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open
         assert self.open.pop() == tag, f"</{tag}> closes something else"
+        self.unseen = self.unseen if len(self.open) >= self.unseen else 0
 
     def handle_data(self, data: str) -> None:
-        self.said.append(data)
+        if not self.unseen:
+            self.said.append(data)
 
 
 def _read(html: str) -> _Reader:

@@ -22,7 +22,9 @@ def row(number: int, **other: object) -> dict[str, object]:
 
 def test_a_row_names_its_place() -> None:
     table = contracts.table([row(1), row(2, sheet=None, file="a.csv", answer="unknown")], 1)
-    assert "C00001Groene <stroom>–Energieneeexport.xlsxContracten1.001" in texts(table)
+    assert "C00001eigen aanbestedingGroene <stroom>Energieneeexport.xlsxContracten1.001" in texts(
+        table
+    )
     assert "onbekenda.csv(geen: .csv)1.002" in texts(table)
     assert "<stroom>" not in table
 
