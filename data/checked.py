@@ -22,7 +22,7 @@ from data.workbook import ChildFailed, Unreadable, run_limited, safe_name
 _LOG = logging.getLogger(__name__)
 FOLDER = "checked"
 # Raise it when the same file may give other rows or findings than before.
-CHECKER = "1"
+CHECKER = "2"
 _CHILD = "data.check.child:check"
 _RESULT, _FINDINGS, _REJECTED = "checked.json", "findings.json", "rejected.json"
 # Table of the index -> the file with its rows.

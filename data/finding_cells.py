@@ -91,6 +91,32 @@ CELLS: Sentences = {
         "'{value}' is geen aantal.",
         "Schrijf een heel getal van 0 of hoger (hooguit 1000000), of laat de cel leeg.",
     ),
+    "not_a_number": (
+        "error",
+        "'{value}' is geen getal.",
+        "Schrijf alleen het getal, bijvoorbeeld 1250 of 12,5. De eenheid hoort in een eigen kolom.",
+    ),
+    "number_ambiguous": (
+        "error",
+        "'{value}' kan {thousands} zijn of {decimals}.",
+        "Schrijf {thousands} of {decimals}.",
+    ),
+    "number_point_thousands": (
+        "warning",
+        "'{value}' is gelezen als {read}: de punt scheidt duizendtallen.",
+        "Schrijf {read} zonder punt, of {other} als het om decimalen gaat.",
+    ),
+    "number_too_large": (
+        "error",
+        "Het getal '{value}' is te groot.",
+        "Controleer het getal; het mag hooguit 15 cijfers voor de komma hebben.",
+    ),
+    "not_an_action": (
+        "error",
+        "'{value}' is niet het nummer van een actie.",
+        "Schrijf alleen het nummer uit de Uitvoeringsagenda ISV: een heel getal van 1 tot en met "
+        "{last}.",
+    ),
     "not_a_cpv": (
         "error",
         "'{value}' is geen CPV-code.",

@@ -61,19 +61,26 @@ FILES: Sentences = {
     "no_rows": (
         "error",
         "Onder de kolomkoppen staan geen rijen.",
-        "Vul de contracten in. Heeft de categorie geen contracten, geef dat dan door als "
-        "nulmelding in plaats van met een leeg bestand.",
+        "Vul de contracten in, of het blad Acties of Categorieplannen. Heeft de categorie geen "
+        "contracten, geef dat dan door als nulmelding in plaats van met een leeg bestand.",
     ),
     "category_option_contradicts": (
         "error",
         "Het bestand hoort volgens het profiel bij '{theirs}', maar u levert aan voor '{ours}'.",
         "Kies de categorie '{theirs}', of gebruik een ander profiel.",
     ),
-    "sheet_not_processed": (
+    "sheet_without_headers": (
+        "error",
+        "Op het blad '{sheet}' staan gegevens, maar in de eerste {rows} rijen geen kolomkoppen van "
+        "het sjabloon, zoals {headers}. Het blad wordt niet gelezen.",
+        "Neem de koppen over uit het sjabloon. Gaat het blad over iets anders dan de "
+        "Uitvoeringsagenda, geef het dan een andere naam.",
+    ),
+    "contracts_not_found": (
         "warning",
-        "Het blad '{sheet}' heeft ingevulde rijen. Die worden nog niet verwerkt; ze blijven "
-        "bewaard in het archief.",
-        "U hoeft niets te doen.",
+        "Op {places} zijn geen contracten herkend; alleen {read} is gelezen.",
+        "Horen er contracten bij, zet ze dan met de koppen van het sjabloon op een blad met de "
+        "naam Contracten. Anders hoeft u niets te doen.",
     ),
     "more_findings": (
         "error",
@@ -86,7 +93,7 @@ ROWS: Sentences = {
     "required_empty": (
         "error",
         "'{column}' is niet ingevuld in rij {row}.",
-        "Vul '{column}' in. Is rij {row} geen contract (een totaal, een opmerking), verwijder "
+        "Vul '{column}' in. Is rij {row} geen {what} (een totaal, een opmerking), verwijder "
         "de rij dan.",
     ),
     "category_contradicts": (
@@ -138,5 +145,34 @@ ROWS: Sentences = {
         "warning",
         "De ISV wegen voor {percent}% mee in de gunning, maar bij '{named}' staat {answer}.",
         "Vul ja in bij '{named}' als de ISV meetelden, of maak de weging leeg.",
+    ),
+    "action_contradicts": (
+        "error",
+        "Bij '{column}' van actie {action} staat hier '{value}', maar in rij {other} '{first}'.",
+        "Een actie heeft er één. Maak de cellen van actie {action} gelijk, of laat ze na de eerste "
+        "rij leeg waar dat mag.",
+    ),
+    "indicator_twice": (
+        "error",
+        "De indicator '{value}' van actie {action} staat ook in rij {other}.",
+        "Houd één van de rijen over, of geef de indicatoren elk een eigen naam.",
+    ),
+    "figure_without_indicator": (
+        "warning",
+        "Bij '{column}' staat {value}, maar de rij noemt geen indicator. Het getal komt nergens in "
+        "beeld.",
+        "Schrijf in de kolom '{named}' wat u telt of meet, of maak de cel leeg.",
+    ),
+    "plan_twice": (
+        "error",
+        "Het plan voor '{category}' staat ook in rij {other}.",
+        "Houd per risicocategorie één rij over.",
+    ),
+    "plan_outside": (
+        "warning",
+        "'{value}' is geen risicocategorie. De cijfers over categorieplannen gaan alleen over de "
+        "acht risicocategorieën.",
+        "Kies de naam uit de lijst van het sjabloon. Is het plan voor een andere categorie, dan "
+        "hoeft u niets te doen.",
     ),
 }

@@ -1,4 +1,7 @@
-"""Which column is which: exact headers, known synonyms, or a profile. Never by likeness."""
+"""Which column is which: exact headers, known synonyms, or a profile. Never by likeness.
+
+Each sheet of the data contract has its own headers: 'Waarde' is no amount on the sheet Acties.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +18,7 @@ FEWEST_HEADERS = 2
 
 # Synonyms from practice, beside those of the source systems in source_headers.csv.
 _SYNONYMS = {
+    "Risico’s geprioriteerd": "risks_prioritised",
     "Contract-ID": "contract_id",
     "Contract ID": "contract_id",
     "Contractkenmerk": "contract_id",
@@ -37,6 +41,18 @@ _SYNONYMS = {
     "Verbeterplan beoordeeld op": "improvement_plan_assessed_on",
     "Bron": "source_tool",
 }
+_AGENDA_SYNONYMS = {
+    "Acties": {
+        "Actienummer": "action",
+        "Verantwoordelijke": "owner",
+        "Deadline": "due_on",
+    },
+    "Categorieplannen": {
+        "Risicocategorie": "category",
+        "Eigenaar": "owner",
+        "KPI’s in plan": "has_kpis",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +69,20 @@ class Match:
 
 
 @cache
-def exact() -> dict[str, str]:
-    """Return the folded headers of the data contract -> field."""
-    return {fold(column.header): column.field for column in columns()}
+def exact(sheet: str = "Contracten") -> dict[str, str]:
+    """Return the folded headers of a sheet of the data contract -> field."""
+    return {fold(column.header): column.field for column in columns(sheet)}
 
 
 @cache
-def known() -> dict[str, str]:
+def known(sheet: str = "Contracten") -> dict[str, str]:
     """Return all folded headers that are known without a profile -> field; the contract's win."""
-    found = {fold(header): field for header, field in _SYNONYMS.items()}
-    found |= {fold(row["header"]): row["field"] for row in read_table("source_headers")}
-    return found | exact()
+    found = {
+        fold(header): field for header, field in _AGENDA_SYNONYMS.get(sheet, _SYNONYMS).items()
+    }
+    if sheet not in _AGENDA_SYNONYMS:
+        found |= {fold(row["header"]): row["field"] for row in read_table("source_headers")}
+    return found | exact(sheet)
 
 
 def lookup(profile_columns: Mapping[str, str] | None) -> dict[str, str]:
@@ -111,8 +130,8 @@ def best_row(head: Sequence[Sequence[Cell]], fields_of: Mapping[str, str]) -> tu
     return (best, most) if best else (0, 0)
 
 
-def nearest(header: str, cutoff: float = 0.6) -> str | None:
-    """Return the header of the contract that resembles an unknown one most, if any does."""
-    headers = {fold(column.header): column.header for column in columns()}
+def nearest(header: str, cutoff: float = 0.6, sheet: str = "Contracten") -> str | None:
+    """Return the header of a sheet that resembles an unknown one most, if any does."""
+    headers = {fold(column.header): column.header for column in columns(sheet)}
     near = get_close_matches(fold(header), headers, 1, cutoff)
     return headers[near[0]] if near else None

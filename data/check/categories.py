@@ -10,9 +10,13 @@ _Names = tuple[str | None, str | None]
 
 
 def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
-    """Translate categories in place; `given` fills an empty one and is contradicted by another."""
-    category, subcategory = rows.fields["category"], rows.fields["subcategory"]
-    delivered = list(zip(category.values, subcategory.values, strict=True))
+    """Translate categories in place; `given` fills an empty one and is contradicted by another.
+
+    A category plan has no sub-category: it is about the category as a whole.
+    """
+    category, subcategory = rows.fields["category"], rows.fields.get("subcategory")
+    parts = subcategory.values if subcategory else [None] * len(category.values)
+    delivered = list(zip(category.values, parts, strict=True))
     settled = {names: _settled(names, given) for names in set(delivered)}
     against = {names for names in settled if given and _contradicts(names, given)}
     if against and category.index is None:  # a constant of the profile: no cell to name
@@ -28,7 +32,8 @@ def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
             lambda at: {"theirs": delivered[at][0], "ours": given},
         )
     category.values = [settled[names][0] for names in delivered]
-    subcategory.values = [settled[names][1] for names in delivered]
+    if subcategory:
+        subcategory.values = [settled[names][1] for names in delivered]
 
 
 def _settled(delivered: tuple[Value, Value], given: str | None) -> _Names:

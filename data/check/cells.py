@@ -79,14 +79,22 @@ def _is_blank(cell: Cell) -> bool:
 
 
 def type_rows(
-    table: Table, profile: Profile | None, found: Collector, progress: Callable[[float], None]
+    table: Table,
+    profile: Profile | None,
+    found: Collector,
+    progress: Callable[[float], None],
+    numbers: list[int] | None = None,
 ) -> Rows:
-    """Return the filled rows, typed; what is wrong with a cell goes to the collector."""
-    rows = Rows(filled_rows(table), {})
+    """Return the filled rows, typed; what is wrong with a cell goes to the collector.
+
+    `numbers`: what `filled_rows` gave, when it is known already.
+    """
+    rows = Rows(filled_rows(table) if numbers is None else numbers, {})
     whole = len(rows.numbers) == table.sheet.height - table.header_row
     words = {fold(foreign): word for foreign, word in (profile.words if profile else {}).items()}
     constants = profile.constants if profile else {}
-    for done, column in enumerate(columns(), 1):
+    contract = columns(table.kind)
+    for done, column in enumerate(contract, 1):
         constant = constants.get(column.field)
         reader = _prepared(
             reader_for(column, profile.empty_received if profile else "unknown"),
@@ -104,7 +112,7 @@ def type_rows(
         typed = Typed(column, index, table.headers[index], [], cells)
         _read(typed, reader, rows, found)
         rows.fields[column.field] = typed
-        progress(done / len(columns()))
+        progress(done / len(contract))
     _report_faults(table, rows, found)
     return rows
 

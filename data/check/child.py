@@ -6,33 +6,42 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from data.check.agenda import check_agenda, find_agenda
 from data.check.categories import settle_categories
-from data.check.cells import Rows, type_rows
+from data.check.cells import Rows, filled_rows, type_rows
 from data.check.collect import Collector
 from data.check.duplicates import check_duplicates
-from data.check.output import write_findings, write_rejected, write_rows
-from data.check.places import CONTRACTS, Table, check_headers, find_table
+from data.check.output import Part, write_findings, write_rejected, write_rows
+from data.check.places import (
+    ACTIONS,
+    CONTRACTS,
+    GUIDE,
+    KINDS,
+    PLANS,
+    Table,
+    check_headers,
+    find_table,
+)
 from data.check.rules import check_rows
-from data.findings import finding, from_note
+from data.findings import from_note
 from data.profiles import Profile
-from data.words import fold
 from data.workbook import Unreadable, Workbook, open_workbook
 
 Progress = Callable[[dict[str, Any]], None]
 
-_GUIDE = "Leeswijzer"
 _VERSION = re.compile(r"Sjabloonversie (\S+)")
-# Sheets of the template whose rows the archive keeps but nothing reads yet.
-_KEPT_ONLY = ("Acties", "Categorieplannen")
 
 
 def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
-    """Check a delivered file and write rows.arrow, findings.json and rejected.json into `workdir`.
+    """Check a delivered file and write what it holds into `workdir`: rows.arrow (contracts),
+    actions.arrow, plans.arrow, findings.json and rejected.json.
 
     `payload`: path, filename, month ("JJJJ-MM"), category (text or None) and profile (dict of
-    Profile.as_dict, or None). Returns sheet, header_row, kind, rows_read, rows_accepted,
-    rows_rejected, categories (name -> accepted rows) and template_version; a fault of the whole
-    file accepts no row. Raises Unreadable when the file cannot be read at all.
+    Profile.as_dict, or None). Returns sheet and header_row (of the contracts, or else of the first
+    sheet that is filled), kind, rows_read, rows_accepted and rows_rejected (over all sheets),
+    categories and plans (category -> accepted rows), actions (number as text -> accepted rows) and
+    template_version; a fault of the whole file accepts no row. Raises Unreadable when the file
+    cannot be read at all.
     """
     given = payload.get("profile")
     profile = Profile.from_dict(given) if given else None
@@ -42,15 +51,22 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     found = Collector()
     for note in book.notes:
         found.whole(from_note(note))
-    table = find_table(book, profile, found)
+    agenda = find_agenda(book, profile, found)
+    table = find_table(book, profile, found, list(agenda))
     progress({"stage": "reading", "done": 1.0})
     collecting = gc.isenabled()
     gc.disable()  # millions of values, none of them garbage
     try:
-        rows = _checked(table, profile, category, found, progress) if table else None
-        _report_other_sheets(book, table, found)
+        parts = {}
+        numbers = filled_rows(table) if table else []
+        if table and (numbers or not agenda):
+            rows = _contracts(table, numbers, profile, category, found, progress)
+            parts[CONTRACTS] = Part(table, rows)
+        for kind, sheet in agenda.items():
+            parts[kind] = Part(sheet, check_agenda(sheet, category, found))
+        progress({"stage": "checking", "done": 1.0})
         progress({"stage": "writing", "done": 0.0})
-        result = _written(workdir, table, rows, found)
+        result = _written(workdir, parts, found)
     finally:
         if collecting:
             gc.enable()
@@ -58,67 +74,55 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     return result | {"kind": book.kind, "template_version": _template_version(book)}
 
 
-def _checked(
+def _contracts(
     table: Table,
+    numbers: list[int],
     profile: Profile | None,
     category: str | None,
     found: Collector,
     progress: Progress,
 ) -> Rows:
+    found.turn_to(table.place, table.sheet.name)
     given = set(profile.constants) if profile else set()
     check_headers(table, profile, given | ({"category"} if category else set()), found)
-    rows = type_rows(
-        table, profile, found, lambda done: progress({"stage": "checking", "done": done * 0.8})
-    )
+
+    def tell(done: float) -> None:
+        progress({"stage": "checking", "done": done * 0.8})
+
+    rows = type_rows(table, profile, found, tell, numbers)
     if not rows.numbers:
         found.about_file("no_rows", table.header_row)
     settle_categories(rows, category, found)
     check_rows(rows, found)
     check_duplicates(rows, found)
-    progress({"stage": "checking", "done": 1.0})
     return rows
 
 
-def _written(
-    workdir: Path, table: Table | None, rows: Rows | None, found: Collector
-) -> dict[str, Any]:
-    numbers = rows.numbers if rows else []
-    rejected = [row for row in numbers if found.refused or row in found.bad_rows]
-    sheet = table.sheet.name if table else None
-    categories = write_rows(workdir, sheet, rows or Rows([], {}), found)
+def _written(workdir: Path, parts: dict[str, Part], found: Collector) -> dict[str, Any]:
+    rejected = [(part.table, row) for part in parts.values() for row in part.rejected(found)]
+    counts = write_rows(workdir, parts, found)
     write_findings(workdir, found)
-    write_rejected(workdir, table, rejected)
+    write_rejected(workdir, rejected)
+    first = next(iter(parts.values()), None)
+    read = sum(len(part.rows.numbers) for part in parts.values())
     return {
-        "sheet": sheet,
-        "header_row": table.header_row if table else 0,
-        "rows_read": len(numbers),
-        "rows_accepted": len(numbers) - len(rejected),
+        "sheet": first.table.sheet.name if first else None,
+        "header_row": first.table.header_row if first else 0,
+        "rows_read": read,
+        "rows_accepted": read - len(rejected),
         "rows_rejected": len(rejected),
-        "categories": dict(categories),
+        "categories": dict(counts[CONTRACTS]),
+        "actions": dict(counts[ACTIONS]),
+        "plans": dict(counts[PLANS]),
     }
 
 
-def _report_other_sheets(book: Workbook, table: Table | None, found: Collector) -> None:
-    for name in book.sheet_names:
-        if name is None or (table and name == table.sheet.name):
-            continue
-        if fold(name) in map(fold, _KEPT_ONLY) and _height(book, name) > 1:
-            found.whole(finding("sheet_not_processed", sheet=name))
-
-
-def _height(book: Workbook, name: str) -> int:
-    try:
-        return book.sheet(name).height
-    except Unreadable:
-        return 0  # it is not read, so what is wrong with it is no reason to refuse the contracts
-
-
 def _template_version(book: Workbook) -> str | None:
-    if _GUIDE not in book.sheet_names or CONTRACTS not in book.sheet_names:
+    if GUIDE not in book.sheet_names or not {*KINDS} & {*book.sheet_names}:
         return None
     try:
-        head = book.sheet(_GUIDE).head(3)
+        head = book.sheet(GUIDE).head(3)
     except Unreadable:
-        return None  # only a mark; the contracts are on another sheet
+        return None  # only a mark; what is delivered stands on other sheets
     texts = [str(row[0]) for row in head if row]
     return next((mark[1] for text in texts if (mark := _VERSION.fullmatch(text.strip()))), None)

@@ -1,6 +1,6 @@
 """Gathers findings in order of place, and keeps no more of them than anyone reads."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,8 +17,9 @@ Details = Callable[[int], tuple[str | None, Facts]]
 
 
 class _Draft(NamedTuple):
-    """A finding that is not put into words yet; sorts by row (0: the file), then column."""
+    """A finding that is not put into words yet; sorts by sheet, row (0: the sheet), column."""
 
+    place: int
     row: int
     column: int
     order: int
@@ -37,7 +38,7 @@ class _Pile:
         self._last: _Draft | None = None
 
     def add(self, draft: _Draft) -> None:
-        if self._last is not None and draft[:3] > self._last[:3]:
+        if self._last is not None and draft[:4] > self._last[:4]:
             self.beyond[draft.code] += 1
             return
         self.drafts.append(draft)
@@ -45,7 +46,7 @@ class _Pile:
             self.trim(LISTED)
 
     def trim(self, size: int) -> None:
-        self.drafts.sort(key=lambda draft: draft[:3])
+        self.drafts.sort(key=lambda draft: draft[:4])
         self.beyond.update(draft.code for draft in self.drafts[size:])
         if len(self.drafts) > size:
             del self.drafts[size:]
@@ -53,19 +54,29 @@ class _Pile:
 
 
 class Collector:
-    """Findings of one sheet, which may become known later: set `sheet`.
+    """Findings of a file, taken in sheet by sheet: see `turn_to`.
 
     Rows are the spreadsheet's, from 1; columns are indices from 0, None where there is no cell.
-    `bad_rows` are the rows with an error; `refused` tells that the file as a whole has one.
+    `refused` tells that the file as a whole has an error.
     """
 
     def __init__(self) -> None:
-        self.sheet: str | None = None
-        self.bad_rows: set[int] = set()
         self.refused = False
+        self._place = 0
+        self._sheets: dict[int, str | None] = {}
+        self._bad_rows: defaultdict[int, set[int]] = defaultdict(set)
         self._whole: list[Finding] = []
         self._piles = {"error": _Pile(), "warning": _Pile()}
         self._order = 0
+
+    def turn_to(self, place: int, sheet: str | None) -> None:
+        """Say of which sheet the findings that follow are; `place` is its turn in the listing."""
+        self._place = place
+        self._sheets[place] = sheet
+
+    def bad_rows(self, place: int = 0) -> set[int]:
+        """Return the rows of a sheet that have an error."""
+        return self._bad_rows[place]
 
     def whole(self, found: Finding) -> None:
         """Take in a finding of the file as a whole."""
@@ -81,7 +92,7 @@ class Collector:
         value: str | None = None,
         **facts: object,
     ) -> None:
-        """Take in a finding of the table as a whole that may have a place: an error refuses it."""
+        """Take in a finding of the sheet as a whole; an error refuses the file."""
         self.refused = self.refused or rules()[code].severity == "error"
         self._keep(code, row or 0, column, header, lambda _: (value, facts), 0)
 
@@ -99,7 +110,7 @@ class Collector:
         are listed: a file of 100,000 rows can have a million findings.
         """
         if rules()[code].severity == "error":
-            self.bad_rows.update(rows)
+            self._bad_rows[self._place].update(rows)
         for at, row in enumerate(rows[:LISTED]):
             self._keep(code, row, column, header, details, at)
         self._piles[rules()[code].severity].beyond[code] += max(0, len(rows) - LISTED)
@@ -112,14 +123,14 @@ class Collector:
         errors, warnings = self._piles["error"], self._piles["warning"]
         errors.trim(LISTED)
         warnings.trim(LISTED - len(errors.drafts))
-        drafts = sorted(errors.drafts + warnings.drafts, key=lambda draft: draft[:3])
+        drafts = sorted(errors.drafts + warnings.drafts, key=lambda draft: draft[:4])
         listed = [self._in_words(draft) for draft in drafts]
         left = errors.beyond + warnings.beyond
         if left:
             codes = ", ".join(f"{code} ({count})" for code, count in left.most_common())
             more = finding(
                 "more_findings",
-                sheet=self.sheet,
+                sheet=next(iter(self._sheets.values())) if len(self._sheets) == 1 else None,
                 severity="error" if +errors.beyond else "warning",
                 facts={"count": left.total(), "codes": codes},
             )
@@ -131,7 +142,7 @@ class Collector:
         value, facts = draft.details(draft.nr)
         return finding(
             draft.code,
-            sheet=self.sheet,
+            sheet=self._sheets.get(draft.place),
             cell=cell_name(draft.row, draft.column + 1) if has_cell else None,
             row=draft.row or None,
             column=draft.header,
@@ -149,6 +160,6 @@ class Collector:
         nr: int,
     ) -> None:
         self._order += 1
-        place = -1 if column is None else column
-        draft = _Draft(row, place, self._order, code, header, details, nr)
+        at = -1 if column is None else column
+        draft = _Draft(self._place, row, at, self._order, code, header, details, nr)
         self._piles[rules()[code].severity].add(draft)

@@ -4,6 +4,8 @@ import datetime as dt
 import json
 import sys
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
 from itertools import compress
 from pathlib import Path
@@ -12,12 +14,15 @@ import pyarrow as pa
 
 from data.check.cells import Rows, Typed
 from data.check.collect import LISTED, Collector
-from data.check.places import Table
+from data.check.places import ACTIONS, CONTRACTS, PLANS, Table
 from data.reference import columns
 from data.values.text import in_full
 from data.workbook.bounds import column_letters
 
-ROWS, FINDINGS, REJECTED = "rows.arrow", "findings.json", "rejected.json"
+FINDINGS, REJECTED = "findings.json", "rejected.json"
+FILES = {CONTRACTS: "rows.arrow", ACTIONS: "actions.arrow", PLANS: "plans.arrow"}
+# By what a delivery is asked for: it counts per category, or per action.
+_COUNTED = {CONTRACTS: "category", ACTIONS: "action", PLANS: "category"}
 
 TYPES: dict[str, pa.DataType] = {
     "text": pa.string(),
@@ -29,16 +34,31 @@ TYPES: dict[str, pa.DataType] = {
     "amount": pa.decimal128(18, 2),
     "percentage": pa.decimal128(5, 2),
     "count": pa.int32(),
+    "action": pa.int32(),
+    "number": pa.float64(),
 }
 
 
-def schema() -> pa.Schema:
+@dataclass(frozen=True)
+class Part:
+    """A sheet of the data contract as it was delivered: where it stands, and its typed rows."""
+
+    table: Table
+    rows: Rows
+
+    def rejected(self, found: Collector) -> list[int]:
+        """Return the numbers of the rows that are not accepted."""
+        bad = found.bad_rows(self.table.place)
+        return [row for row in self.rows.numbers if found.refused or row in bad]
+
+
+def schema(kind: str = CONTRACTS) -> pa.Schema:
     """Return the columns of an accepted row: sheet, row, then the fields of the data contract.
 
     A *received* field `X_on` gives `X` ('ja', 'nee', 'nvt' or null) and `X_on` (a date or null).
     """
     fields = [pa.field("sheet", pa.string()), pa.field("row", pa.int32())]
-    for column in columns():
+    for column in columns(kind):
         if column.type == "received":
             fields.append(pa.field(column.field.removesuffix("_on"), pa.string()))
             fields.append(pa.field(column.field, pa.date32()))
@@ -47,23 +67,34 @@ def schema() -> pa.Schema:
     return pa.schema(fields)
 
 
-def write_rows(workdir: Path, sheet: str | None, rows: Rows, found: Collector) -> Counter[str]:
-    """Write the accepted rows (`Rows` without fields: none) and count them by category."""
+def write_rows(
+    workdir: Path, parts: Mapping[str, Part], found: Collector
+) -> dict[str, Counter[str]]:
+    """Write the accepted rows of each kind of sheet, delivered or not, and count them.
+
+    Returns kind -> {category, or number of an action as text: rows}.
+    """
     _leave_pandas_out()
-    keep = [not found.refused and row not in found.bad_rows for row in rows.numbers]
-    numbers = list(compress(rows.numbers, keep))
-    arrays = [pa.array([sheet] * len(numbers), pa.string()), pa.array(numbers, pa.int32())]
-    for typed in rows.fields.values():
-        arrays += _arrays(typed, keep)
-    table = pa.Table.from_arrays(arrays, schema=schema()) if rows.fields else schema().empty_table()
-    with (
-        pa.OSFile(str(workdir / ROWS), "wb") as file,
-        pa.ipc.new_file(file, table.schema) as writer,
-    ):
+    return {kind: _write(workdir / FILES[kind], kind, parts.get(kind), found) for kind in FILES}
+
+
+def _write(path: Path, kind: str, part: Part | None, found: Collector) -> Counter[str]:
+    keep: list[bool] = []
+    table = schema(kind).empty_table()
+    if part:
+        rows, bad = part.rows, found.bad_rows(part.table.place)
+        keep = [not found.refused and row not in bad for row in rows.numbers]
+        numbers = list(compress(rows.numbers, keep))
+        sheets = [part.table.sheet.name] * len(numbers)
+        arrays = [pa.array(sheets, pa.string()), pa.array(numbers, pa.int32())]
+        for typed in rows.fields.values():
+            arrays += _arrays(typed, keep)
+        table = pa.Table.from_arrays(arrays, schema=schema(kind))
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table)
-    if not rows.fields:
+    if not part:
         return Counter()
-    return Counter(str(name) for name in compress(rows.fields["category"].values, keep))
+    return Counter(str(key) for key in compress(part.rows.fields[_COUNTED[kind]].values, keep))
 
 
 class _NoPandas(MetaPathFinder):
@@ -102,15 +133,14 @@ def write_findings(workdir: Path, found: Collector) -> None:
         file.write(json.dumps(listed, ensure_ascii=False))
 
 
-def write_rejected(workdir: Path, table: Table | None, numbers: list[int]) -> None:
+def write_rejected(workdir: Path, rejected: list[tuple[Table, int]]) -> None:
     """Write the rows that are not accepted, as header -> text of the cells that hold something.
 
     The first 10,000: who delivers a column too far has every row rejected, and reads none of them.
     """
     with (workdir / REJECTED).open("w", encoding="utf-8") as file:
         file.write("[")
-        for count, row in enumerate(numbers[:LISTED]):
-            assert table is not None
+        for count, (table, row) in enumerate(rejected[:LISTED]):
             record = {"sheet": table.sheet.name, "row": row, "cells": _cells(table, row)}
             file.write(",\n" if count else "\n")
             file.write(json.dumps(record, ensure_ascii=False))

@@ -1,5 +1,6 @@
-"""Where the table is: which sheet, which header row, and what its headers are."""
+"""Where the contracts are: which sheet, which header row, and what its headers are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.check.collect import Collector
@@ -12,7 +13,10 @@ from data.words import fold
 from data.workbook import Sheet, Unreadable, Workbook
 from data.workbook.bounds import column_letters
 
-CONTRACTS = "Contracten"
+CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
+GUIDE = "Leeswijzer"
+# Never taken for contracts, whatever stands on them.
+_NO_CONTRACTS = frozenset(map(fold, (GUIDE, ACTIONS, PLANS)))
 # A sheet that names so many fields looks like contracts that someone expects to be counted.
 _A_TABLE = 4
 # With a profile the other columns are left out on purpose; only a near miss is worth a word.
@@ -21,55 +25,78 @@ _NEAR_MISS = 0.85
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet, the number of its header row, and which of its columns hold which field."""
+    """A sheet, the number of its header row, and which of its columns hold which field.
+
+    `kind`: the sheet of the data contract that it is, whatever it is called in the file.
+    """
 
     sheet: Sheet
     header_row: int
     match: Match
     headers: list[str]
+    kind: str = CONTRACTS
+
+    @property
+    def place(self) -> int:
+        """Its turn in the listing of findings."""
+        return KINDS.index(self.kind)
 
 
-def find_table(book: Workbook, profile: Profile | None, found: Collector) -> Table | None:
-    """Return the table of the workbook, or None with a finding that says what was looked for.
+def find_table(
+    book: Workbook, profile: Profile | None, found: Collector, filled: Sequence[str] = ()
+) -> Table | None:
+    """Return the table of contracts, or None with a finding that says what was looked for.
 
-    Sets the collector's sheet. Raises Unreadable when the profile's sheet is not there, or when
-    the sheet that is needed cannot be read.
+    `filled`: the other sheets that hold rows; with those a file needs no contracts. Raises
+    Unreadable when the profile's sheet is not there, or the sheet that is needed cannot be read.
     """
     fields_of = lookup(profile.columns if profile else None)
     sheet = _sheet(book, profile, fields_of, found)
     if sheet is None:
-        names = [info.name for info in book.sheets if info.visible and info.name]
-        _no_header(found, profile, _places(names))
+        _not_found(book, profile, found, filled, _candidates(book))
         return None
-    found.sheet = sheet.name
+    found.turn_to(0, sheet.name)
     head = sheet.head(HEADER_ROWS)
     row = profile.header_row if profile and profile.header_row else best_row(head, fields_of)[0]
+    if not row and filled and not sheet.height:
+        return None
     if row > sheet.height:
         found.about_file("header_row_missing", expected=row, height=sheet.height)
         return None
     if not row:
-        _no_header(found, profile, _places([sheet.name] if sheet.name else []))
+        named = fold(sheet.name or "") == fold(_wanted(book, profile) or CONTRACTS)
+        _not_found(book, profile, found, () if named else filled, [sheet.name])
         return None
     cells = [column[row - 1] for column in sheet.columns()]
-    named = match(cells, fields_of, profile.columns if profile else {})
-    return Table(sheet, row, named, [shown(cell) for cell in cells])
+    named_by = match(cells, fields_of, profile.columns if profile else {})
+    return Table(sheet, row, named_by, [shown(cell) for cell in cells])
+
+
+def _wanted(book: Workbook, profile: Profile | None) -> str | None:
+    return profile.sheet if profile and profile.sheet and book.kind != "csv" else None
+
+
+def _candidates(book: Workbook) -> list[str | None]:
+    """Return the visible sheets that may be the contracts under another name."""
+    visible = (info.name for info in book.sheets if info.visible)
+    return [name for name in visible if name is None or fold(name) not in _NO_CONTRACTS]
 
 
 def _sheet(
     book: Workbook, profile: Profile | None, fields_of: dict[str, str], found: Collector
 ) -> Sheet | None:
-    wanted = profile.sheet if profile and profile.sheet and book.kind != "csv" else None
+    wanted = _wanted(book, profile)
     for name in book.sheet_names:
         if name is not None and fold(name) == fold(wanted or CONTRACTS):
             return book.sheet(name)
     if wanted:
         return book.sheet(wanted)  # raises with the names that there are
-    visible = [info.name for info in book.sheets if info.visible]
-    if len(visible) == 1:
-        return book.sheet(visible[0])
+    candidates = _candidates(book)
+    if len(candidates) == 1:
+        return book.sheet(candidates[0])
     best, most, refusal = None, 0, None
     tables: list[str | None] = []
-    for name in visible:
+    for name in candidates:
         try:
             sheet = book.sheet(name)
         except Unreadable as error:
@@ -86,6 +113,26 @@ def _sheet(
         if best and name != best.name:
             found.whole(finding("sheet_not_read", sheet=name, facts={"read": best.name}))
     return best
+
+
+def _not_found(
+    book: Workbook,
+    profile: Profile | None,
+    found: Collector,
+    filled: Sequence[str],
+    searched: list[str | None],
+) -> None:
+    """Report that no contracts were found: an error, unless other sheets are filled."""
+    if filled:
+        # Sheets without anything are no contracts that someone expects to be counted.
+        names = [name for name in searched if name and book.sheet(name).height]
+        if names:
+            facts = {"places": _places(names), "read": _listed([f"'{name}'" for name in filled])}
+            found.whole(finding("contracts_not_found", facts=facts))
+    elif searched or not any(fold(name or "") in _NO_CONTRACTS for name in book.sheet_names):
+        _no_header(found, profile, _places([name for name in searched if name]))
+    elif not found.refused:
+        found.whole(finding("no_rows"))
 
 
 def _places(names: list[str]) -> str:
@@ -114,13 +161,13 @@ def _no_header(found: Collector, profile: Profile | None, places: str) -> None:
 def check_headers(table: Table, profile: Profile | None, given: set[str], found: Collector) -> None:
     """Report headers that are lacking, double, unknown or empty; `given`: fields from elsewhere."""
     row, fields = table.header_row, table.match.fields
-    for column in columns():
+    for column in columns(table.kind):
         if column.required and column.field not in fields and column.field not in given:
             hint = ""
             if column.field == "category":
                 hint = " Of kies bij het aanleveren voor welke categorie het hele bestand is."
             found.about_file("column_missing", row, None, column.header, hint=hint)
-    header_of = {column.field: column.header for column in columns()}
+    header_of = {column.field: column.header for column in columns(table.kind)}
     for index, field in table.match.twice:
         first = fields[field]
         found.about_file(
@@ -135,8 +182,10 @@ def check_headers(table: Table, profile: Profile | None, given: set[str], found:
         )
     for index in table.match.unknown:
         header = table.headers[index]
-        near = nearest(header, _NEAR_MISS if profile else 0.6)
-        passed_over = fold(header) in exact()  # the profile takes its field from another column
+        near = nearest(header, _NEAR_MISS if profile else 0.6, table.kind)
+        passed_over = fold(header) in exact(
+            table.kind
+        )  # the profile takes its field from another column
         if not profile or (near and not passed_over):
             hint = f"Bedoelt u '{near}'? Noem de kolom dan zo. " if near else ""
             found.about_file("column_unknown", row, index, header, header, hint=hint)

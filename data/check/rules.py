@@ -19,7 +19,7 @@ _WORKS = "45"  # the CPV division of works, which have a threshold of their own
 
 def check_rows(rows: Rows, found: Collector) -> None:
     """Report required cells that are empty, and answers of a row that do not go together."""
-    _required(rows, found)
+    check_required(rows, found, "contract")
     for received in _RECEIVED:
         _in_order(rows, "start_date", received, "received_before_start", found)
     for received, assessed in _ASSESSED:
@@ -30,7 +30,8 @@ def check_rows(rows: Rows, found: Collector) -> None:
     _thresholds(rows, found)
 
 
-def _required(rows: Rows, found: Collector) -> None:
+def check_required(rows: Rows, found: Collector, what: str) -> None:
+    """Report required cells that are empty; `what` a row stands for, in Dutch."""
     for typed in rows.fields.values():
         if not typed.column.required or typed.index is None or None not in typed.values:
             continue
@@ -38,7 +39,7 @@ def _required(rows: Rows, found: Collector) -> None:
         empty = [
             at for at, (value, row) in enumerate(each) if value is None and row not in typed.faulty
         ]
-        rows.report(found, "required_empty", empty, typed)
+        rows.report(found, "required_empty", empty, typed, lambda _: {"what": what})
 
 
 def _in_order(rows: Rows, first: str, second: str, code: str, found: Collector) -> None:

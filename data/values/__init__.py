@@ -7,6 +7,7 @@ from data.template_choices import choices
 from data.values.amounts import read_amount, read_count, read_percentage
 from data.values.codes import read_cpv, read_kvk
 from data.values.dates import read_date, received_reader
+from data.values.numbers import read_action, read_number
 from data.values.problem import Problem, Value
 from data.values.text import shown
 from data.values.texts import choice_reader, read_category, read_text, read_yesno
@@ -26,6 +27,8 @@ _READERS: dict[str, Reader] = {
     "percentage": read_percentage,
     "count": read_count,
     "cpv": read_cpv,
+    "action": read_action,
+    "number": read_number,
 }
 
 

@@ -33,7 +33,7 @@ def _unknown(text: str) -> bool:
     return text in UNKNOWN or text in NOT_APPLICABLE
 
 
-def _number(cell: Cell) -> Decimal | None:
+def number_of(cell: Cell) -> Decimal | None:
     """Return the number of a number cell as it was typed: 0.1, not the nearest binary fraction."""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return Decimal(repr(cell))
@@ -44,7 +44,7 @@ def read_amount(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return a 
     """Return euros with two decimals (half up), None for unknown, or what is wrong."""
     if isinstance(cell, float) and 0 <= cell < _SHORT and round(cell, 2) == cell:
         return Decimal(f"{cell:.2f}")  # the usual case, three times as fast
-    number = _number(cell)
+    number = number_of(cell)
     if number is not None:
         return _euros(number)
     text = fold(as_text(cell))
@@ -52,13 +52,13 @@ def read_amount(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return a 
         return None
     text = _CURRENCY.sub("", text)
     if whole := _WHOLE_EUROS.fullmatch(text):
-        amount = _written(whole[1], sure=True)
+        amount = written(whole[1], sure=True)
     elif negative := _NEGATIVE.fullmatch(text):
         inner = "".join(group or "" for group in negative.groups()).strip()
-        is_amount = isinstance(_written(_CURRENCY.sub("", inner), sure=True), Decimal)
+        is_amount = isinstance(written(_CURRENCY.sub("", inner), sure=True), Decimal)
         return Problem("amount_negative" if is_amount else "not_an_amount")
     else:
-        amount = _written(text)
+        amount = written(text)
     if isinstance(amount, Decimal):
         return _euros(amount)
     if amount.value is None:
@@ -67,7 +67,7 @@ def read_amount(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return a 
     return Problem(amount.code, amount.facts, _euros_only(amount.value))
 
 
-def _written(text: str, *, sure: bool = False) -> Decimal | Problem:
+def written(text: str, *, sure: bool = False) -> Decimal | Problem:
     """Return the amount that a text says; `sure`: a ',-' told that points are thousands."""
     if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
@@ -109,7 +109,7 @@ def read_percentage(cell: Cell) -> Value | Problem:
     A number of 1 or less stays what it is, with a warning: a cell in Excel's percent format holds
     0.2 for 20%, but multiplying it would be a guess, and a wrong weight changes no rate.
     """
-    number = _number(cell)
+    number = number_of(cell)
     signed = False
     if number is None:
         text = fold(as_text(cell))
@@ -135,7 +135,7 @@ def _dutch(number: Decimal) -> str:
 
 def read_count(cell: Cell) -> Value | Problem:
     """Return a whole number of 0 or more, None for unknown, or what is wrong."""
-    number = _number(cell)
+    number = number_of(cell)
     if number is None:
         text = fold(as_text(cell))
         if _unknown(text):

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 # yesno and received words are 'ja', 'nee' and 'nvt'; None is unknown.
-Value = str | date | Decimal | int | None
+Value = str | date | Decimal | float | int | None
 
 
 @dataclass(frozen=True, slots=True)

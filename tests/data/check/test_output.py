@@ -122,7 +122,7 @@ def test_the_first_in_the_sheet_are_listed_whatever_came_first() -> None:
     assert [item.cell for item in listed[:11]] == [f"{letter}2" for letter in "ABCDEFGHIJ"] + ["A3"]
     assert listed[-2].cell == "J1001"
     assert str(9 * LISTED) in listed[-1].message
-    assert found.bad_rows == set(range(2, 2 + LISTED))
+    assert found.bad_rows() == set(range(2, 2 + LISTED))
 
 
 def test_many_warnings_do_not_add_up_to_an_error() -> None:
@@ -130,7 +130,7 @@ def test_many_warnings_do_not_add_up_to_an_error() -> None:
     rows = range(2, 3 + LISTED)
     found.about_rows("kvk_digits", rows, 0, "kop", lambda nr: (str(nr), {}))
     assert found.findings()[-1].severity == "warning"
-    assert not found.refused and not found.bad_rows
+    assert not found.refused and not found.bad_rows()
 
 
 def test_an_error_is_listed_however_many_warnings_stand_before_it() -> None:
@@ -148,11 +148,11 @@ def test_an_error_is_listed_however_many_warnings_stand_before_it() -> None:
 def test_a_finding_of_the_whole_file_stands_first() -> None:
     found = Collector()
     found.about_rows("not_a_date", [3], 0, "kop", lambda _: ("x", {}))
-    found.whole(finding("sheet_not_processed", sheet="Acties"))
-    assert [item.code for item in found.findings()] == ["sheet_not_processed", "not_a_date"]
+    found.whole(finding("contracts_not_found", facts={"places": "het bestand", "read": "'Acties'"}))
+    assert [item.code for item in found.findings()] == ["contracts_not_found", "not_a_date"]
     assert not found.refused
     found.whole(finding("no_rows"))
-    assert found.refused and found.bad_rows == {3}
+    assert found.refused and found.bad_rows() == {3}
 
 
 def test_it_runs_in_the_limited_child(tmp_path: Path) -> None:

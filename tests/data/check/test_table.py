@@ -22,6 +22,8 @@ def test_a_good_row_is_accepted_in_silence(bench: Bench) -> None:
         "rows_accepted": 1,
         "rows_rejected": 0,
         "categories": {"Bedrijfskleding": 1},
+        "actions": {},
+        "plans": {},
         "template_version": None,
     }
     assert checked.rows[0]["contract_id"] == "C-1"
@@ -106,23 +108,6 @@ def test_empty_rows_are_skipped_and_the_others_keep_their_number(bench: Bench) -
     checked = bench.sheets({"Contracten": [HEADERS, [], ROW, ["", " "], [], two]})
     assert checked.result["rows_read"] == 2
     assert [row["row"] for row in checked.rows] == [3, 6]
-
-
-def test_other_sheets_of_the_template_are_kept_but_not_processed(bench: Bench) -> None:
-    checked = bench.sheets(
-        {
-            "Contracten": [HEADERS, ROW],
-            "Acties": [["Actie", "Status"], [1, "Loopt"]],
-            "Categorieplannen": [["Categorie"]],
-        }
-    )
-    found = checked.only()
-    assert (found.code, found.severity, found.sheet) == (
-        "sheet_not_processed",
-        "warning",
-        "Acties",
-    )
-    assert checked.result["rows_accepted"] == 1
 
 
 def test_a_profile_sheet_that_is_not_there(bench: Bench) -> None:

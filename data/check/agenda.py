@@ -1,0 +1,165 @@
+"""The sheets Acties and Categorieplannen: where their rows are, and what they say about the rest.
+
+A profile says how a foreign export of contracts reads; these sheets always read as the template.
+"""
+
+from data.check.categories import settle_categories
+from data.check.cells import Rows, Typed, filled_rows, type_rows
+from data.check.collect import Collector
+from data.check.places import ACTIONS, KINDS, PLANS, Table, check_headers
+from data.check.rules import check_required
+from data.findings import finding
+from data.headers import HEADER_ROWS, best_row, known, match
+from data.profiles import Profile
+from data.reference import category_names, columns
+from data.values import Value, shown
+from data.words import fold
+from data.workbook import Workbook
+
+_ONE_PER_ACTION = ("status", "owner", "due_on")
+_FIGURES = ("value", "target")
+
+
+def find_agenda(book: Workbook, profile: Profile | None, found: Collector) -> dict[str, Table]:
+    """Return the sheets of the agenda that hold something below their headers, by kind.
+
+    Raises Unreadable when a sheet with such a name cannot be read.
+    """
+    tables = {}
+    for kind in (ACTIONS, PLANS):
+        table = _table(book, kind, profile, found)
+        if table and filled_rows(table):
+            tables[kind] = table
+    return tables
+
+
+def _table(book: Workbook, kind: str, profile: Profile | None, found: Collector) -> Table | None:
+    named = (name for name in book.sheet_names if name and fold(name) == fold(kind))
+    name = next(named, None)
+    if name is None or (profile and fold(profile.sheet or "") == fold(kind)):
+        return None  # the contracts of this profile stand on a sheet with that name
+    sheet = book.sheet(name)
+    row = best_row(sheet.head(HEADER_ROWS), known(kind))[0]
+    if not row:
+        if sheet.height:
+            _without_headers(name, kind, profile, found)
+        return None
+    found.turn_to(KINDS.index(kind), name)
+    cells = [column[row - 1] for column in sheet.columns()]
+    headers = [shown(cell) for cell in cells]
+    return Table(sheet, row, match(cells, known(kind), {}), headers, kind)
+
+
+def _without_headers(name: str, kind: str, profile: Profile | None, found: Collector) -> None:
+    """Refuse the file; in a foreign export a sheet may well have the same name by chance."""
+    headers = " en ".join(f"'{column.header}'" for column in columns(kind)[:2])
+    found.whole(
+        finding(
+            "sheet_without_headers",
+            sheet=name,
+            severity="warning" if profile else None,
+            facts={"rows": HEADER_ROWS, "headers": headers},
+        )
+    )
+
+
+def check_agenda(table: Table, category: str | None, found: Collector) -> Rows:
+    """Return the typed rows of a sheet of the agenda; what is wrong goes to the collector."""
+    found.turn_to(table.place, table.sheet.name)
+    plans = table.kind == PLANS
+    check_headers(table, None, {"category"} if plans and category else set(), found)
+    rows = type_rows(table, None, found, lambda _: None)
+    if plans:
+        settle_categories(rows, category, found)
+        check_required(rows, found, "categorieplan")
+        _check_plans(rows, found)
+    else:
+        check_required(rows, found, "actie")
+        _check_actions(rows, found)
+    return rows
+
+
+def _check_actions(rows: Rows, found: Collector) -> None:
+    fields = rows.fields
+    actions, indicators = fields["action"].values, fields["indicator"]
+    for name in _ONE_PER_ACTION:
+        _one_per_action(rows, fields[name], found)
+    twice = _later(
+        [
+            None if action is None or indicator is None else (action, fold(str(indicator)))
+            for action, indicator in zip(actions, indicators.values, strict=True)
+        ]
+    )
+    rows.report(
+        found,
+        "indicator_twice",
+        list(twice),
+        indicators,
+        lambda at: {"action": actions[at], "other": rows.numbers[twice[at]]},
+    )
+    for name in _FIGURES:
+        figure = fields[name]
+        pairs = zip(figure.values, indicators.values, strict=True)
+        hits = [
+            at for at, (value, known_as) in enumerate(pairs) if value is not None and not known_as
+        ]
+        rows.report(
+            found,
+            "figure_without_indicator",
+            hits,
+            figure,
+            lambda _: {"named": indicators.header},
+        )
+
+
+def _one_per_action(rows: Rows, typed: Typed, found: Collector) -> None:
+    """Report rows that give an action another answer than the first row that has one."""
+    actions = rows.fields["action"].values
+    first: dict[Value, int] = {}
+    hits = []
+    for at, (action, value) in enumerate(zip(actions, typed.values, strict=True)):
+        if action is None or value is None:
+            continue
+        if _compared(typed.values[first.setdefault(action, at)]) != _compared(value):
+            hits.append(at)
+    rows.report(
+        found,
+        "action_contradicts",
+        hits,
+        typed,
+        lambda at: {
+            "action": actions[at],
+            "other": rows.numbers[first[actions[at]]],
+            "first": shown(typed.cells[first[actions[at]]]),
+        },
+    )
+
+
+def _compared(value: Value) -> str:
+    return fold(str(value))
+
+
+def _check_plans(rows: Rows, found: Collector) -> None:
+    category = rows.fields["category"]
+    names = category.values
+    twice = _later([None if name is None else fold(str(name)) for name in names])
+    rows.report(
+        found,
+        "plan_twice",
+        list(twice),
+        category,
+        lambda at: {"category": names[at], "other": rows.numbers[twice[at]]},
+    )
+    inside = category_names()
+    outside = [at for at, name in enumerate(names) if name is not None and name not in inside]
+    rows.report(found, "plan_outside", outside, category)
+
+
+def _later(keys: list[object]) -> dict[int, int]:
+    """Return place -> first place of the same key, for keys that came before; None never does."""
+    first: dict[object, int] = {}
+    return {
+        at: first[key]
+        for at, key in enumerate(keys)
+        if key is not None and first.setdefault(key, at) != at
+    }
