@@ -21,7 +21,7 @@ CELLS: Sentences = {
     "not_a_choice": (
         "error",
         "'{value}' is geen keuze uit de lijst.",
-        "{hint}Kies uit: {words}. Leeg betekent onbekend.",
+        "{hint}Kies uit: {words}.{empty}",
     ),
     "not_a_date": ("error", "'{value}' is geen datum.", _DATE),
     "date_two_digit_year": (

@@ -149,8 +149,7 @@ ROWS: Sentences = {
     "action_contradicts": (
         "error",
         "Bij '{column}' van actie {action} staat hier '{value}', maar in rij {other} '{first}'.",
-        "Een actie heeft er één. Maak de cellen van actie {action} gelijk, of laat ze na de eerste "
-        "rij leeg waar dat mag.",
+        "Zet bij actie {action} in elke rij hetzelfde in de kolom '{column}'.",
     ),
     "indicator_twice": (
         "error",

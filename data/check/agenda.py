@@ -6,7 +6,8 @@ A profile says how a foreign export of contracts reads; these sheets always read
 from data.check.categories import settle_categories
 from data.check.cells import Rows, Typed, filled_rows, type_rows
 from data.check.collect import Collector
-from data.check.places import ACTIONS, KINDS, PLANS, Table, check_headers
+from data.check.header_row import check_headers
+from data.check.places import ACTIONS, KINDS, PLANS, Table
 from data.check.rules import check_required
 from data.findings import finding
 from data.headers import HEADER_ROWS, best_row, known, match

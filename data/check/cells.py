@@ -24,7 +24,7 @@ class Typed:
 
     `cells` are the same as delivered. `index` is its place in the sheet, from 0, and None when
     the file has no such column (then there are no cells and `header` is the contract's).
-    `faulty`: the rows in which the cell is an error or a formula without a value.
+    `faulty`: the rows whose cell has a finding already, as it holds no value that can be read.
     """
 
     column: Column
@@ -171,6 +171,9 @@ def _read(typed: Typed, reader: Reader, rows: Rows, found: Collector) -> None:
             return problem.facts
 
         found_at, read = read, [_value(value) for value in read]
+        typed.faulty.update(
+            rows.numbers[at] for places in hits.values() for at in places if read[at] is None
+        )
         for code, places in hits.items():
             rows.report(found, code, places, typed, facts)
     typed.values = read  # type: ignore[assignment]

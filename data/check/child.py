@@ -11,6 +11,7 @@ from data.check.categories import settle_categories
 from data.check.cells import Rows, filled_rows, type_rows
 from data.check.collect import Collector
 from data.check.duplicates import check_duplicates
+from data.check.header_row import check_headers
 from data.check.output import Part, write_findings, write_rejected, write_rows
 from data.check.places import (
     ACTIONS,
@@ -19,7 +20,6 @@ from data.check.places import (
     KINDS,
     PLANS,
     Table,
-    check_headers,
     find_table,
 )
 from data.check.rules import check_rows

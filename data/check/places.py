@@ -1,17 +1,16 @@
-"""Where the contracts are: which sheet, which header row, and what its headers are."""
+"""Where the contracts are: which sheet, and which row holds its headers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.check.collect import Collector
 from data.findings import finding, shortened
-from data.headers import HEADER_ROWS, Match, best_row, exact, lookup, match, nearest
+from data.headers import HEADER_ROWS, Match, best_row, lookup, match
 from data.profiles import Profile
 from data.reference import columns
 from data.values import shown
 from data.words import fold
 from data.workbook import Sheet, Unreadable, Workbook
-from data.workbook.bounds import column_letters
 
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
 GUIDE = "Leeswijzer"
@@ -19,8 +18,6 @@ GUIDE = "Leeswijzer"
 _NO_CONTRACTS = frozenset(map(fold, (GUIDE, ACTIONS, PLANS)))
 # A sheet that names so many fields looks like contracts that someone expects to be counted.
 _A_TABLE = 4
-# With a profile the other columns are left out on purpose; only a near miss is worth a word.
-_NEAR_MISS = 0.85
 
 
 @dataclass(frozen=True)
@@ -156,55 +153,3 @@ def _no_header(found: Collector, profile: Profile | None, places: str) -> None:
         wanted = list(profile.columns)[:5]
     headers = _listed([f"'{header}'" for header in wanted])
     found.about_file("no_header", rows=HEADER_ROWS, places=places, headers=headers)
-
-
-def check_headers(table: Table, profile: Profile | None, given: set[str], found: Collector) -> None:
-    """Report headers that are lacking, double, unknown or empty; `given`: fields from elsewhere."""
-    row, fields = table.header_row, table.match.fields
-    for column in columns(table.kind):
-        if column.required and column.field not in fields and column.field not in given:
-            hint = ""
-            if column.field == "category":
-                hint = " Of kies bij het aanleveren voor welke categorie het hele bestand is."
-            found.about_file("column_missing", row, None, column.header, hint=hint)
-    header_of = {column.field: column.header for column in columns(table.kind)}
-    for index, field in table.match.twice:
-        first = fields[field]
-        found.about_file(
-            "column_twice",
-            row,
-            index,
-            table.headers[index],
-            table.headers[index],
-            first=table.headers[first],
-            first_cell=f"{column_letters(first + 1)}{row}",
-            named=f"'{header_of[field]}'",
-        )
-    for index in table.match.unknown:
-        header = table.headers[index]
-        near = nearest(header, _NEAR_MISS if profile else 0.6, table.kind)
-        passed_over = fold(header) in exact(
-            table.kind
-        )  # the profile takes its field from another column
-        if not profile or (near and not passed_over):
-            hint = f"Bedoelt u '{near}'? Noem de kolom dan zo. " if near else ""
-            found.about_file("column_unknown", row, index, header, header, hint=hint)
-    if profile:
-        named = {fold(header) for header in table.headers}
-        for header, field in profile.columns.items():
-            if fold(header) not in named and field not in fields:
-                found.about_file("profile_column_missing", row, None, header)
-    _check_bare(table, profile, found)
-
-
-def _check_bare(table: Table, profile: Profile | None, found: Collector) -> None:
-    """Report columns without a header: a faulty one, or data below an empty cell."""
-    row = table.header_row
-    for index, column in enumerate(table.sheet.columns()):
-        if table.headers[index]:
-            continue
-        fault = table.sheet.faults.get((row, index + 1))
-        if fault:
-            found.about_file("header_error", row, index, None, shown(fault.text))
-        elif not profile and any(shown(cell) for cell in column[row:] if cell != ""):
-            found.about_file("column_without_header", row, index, letters=column_letters(index + 1))

@@ -40,7 +40,7 @@ def reader_for(column: Column, empty_received: str = "unknown") -> Reader:
     if column.field == "supplier_kvk":
         return read_kvk
     if column.type == "choice":
-        return choice_reader(choices(column))
+        return choice_reader(choices(column), required=column.required)
     if column.type == "received":
         return received_reader("nee" if empty_received == "no" else None)
     return _READERS[column.type]

@@ -39,8 +39,11 @@ def read_yesno(cell: Cell) -> Value | Problem:
         return Problem("not_yes_no")
 
 
-def choice_reader(words: Sequence[str]) -> Callable[[Cell], Value | Problem]:
+def choice_reader(
+    words: Sequence[str], *, required: bool = False
+) -> Callable[[Cell], Value | Problem]:
     """Return the reader of a column that takes one of these words, in any letter case."""
+    empty = "" if required else " Leeg betekent onbekend."
     known = {fold(word): word for word in words}
 
     def read(cell: Cell) -> Value | Problem:
@@ -51,6 +54,7 @@ def choice_reader(words: Sequence[str]) -> Callable[[Cell], Value | Problem]:
             return None
         near = get_close_matches(text, known, 1)
         hint = f"Bedoelt u '{known[near[0]]}'? " if near else ""
-        return Problem("not_a_choice", {"words": ", ".join(words), "hint": hint})
+        facts: dict[str, object] = {"words": ", ".join(words), "hint": hint, "empty": empty}
+        return Problem("not_a_choice", facts)
 
     return read

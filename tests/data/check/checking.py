@@ -31,9 +31,15 @@ class Checked:
     result: dict[str, Any]
     findings: list[Finding]
     rows: list[dict[str, Any]]
+    actions: list[dict[str, Any]]
+    plans: list[dict[str, Any]]
     rejected: list[dict[str, Any]]
     events: list[dict[str, Any]]
-    schema: pa.Schema
+    schemas: dict[str, pa.Schema]
+
+    @property
+    def schema(self) -> pa.Schema:
+        return self.schemas["rows"]
 
     @property
     def codes(self) -> list[str]:
@@ -65,16 +71,22 @@ def check_file(
     result = check(payload, workdir, events.append)
     json.dumps(result)
     findings = json.loads((workdir / "findings.json").read_text(encoding="utf-8"))
-    with pa.OSFile(str(workdir / "rows.arrow")) as file:
-        table = pa.ipc.open_file(file).read_all()
+    tables = {name: _table(workdir / f"{name}.arrow") for name in ("rows", "actions", "plans")}
     return Checked(
         result,
         [Finding.from_dict(found) for found in findings],
-        table.to_pylist(),
+        tables["rows"].to_pylist(),
+        tables["actions"].to_pylist(),
+        tables["plans"].to_pylist(),
         json.loads((workdir / "rejected.json").read_text(encoding="utf-8")),
         events,
-        table.schema,
+        {name: table.schema for name, table in tables.items()},
     )
+
+
+def _table(path: Path) -> pa.Table:
+    with pa.OSFile(str(path)) as file:
+        return pa.ipc.open_file(file).read_all()
 
 
 def written(path: Path, sheets: Mapping[str, Iterable[Sequence[Any]]]) -> Path:

@@ -78,6 +78,7 @@ def test_another_choice_names_the_allowed_words_and_the_nearest() -> None:
     assert near.facts == {
         "words": "Geen, Dialoog, Extern onderzoek",
         "hint": "Bedoelt u 'Dialoog'? ",
+        "empty": " Leeg betekent onbekend.",
     }
     far = read("xyz")
     assert isinstance(far, Problem) and far.facts["hint"] == ""
