@@ -28,7 +28,8 @@ STEPS = (
     "weet. Een kolom die u niet kunt vullen, laat u leeg.",
     "Leeg betekent onbekend. Onbekend telt niet als ja en niet als nee. Vul Nee dus alleen in als "
     "u zeker weet dat het niet is gebeurd.",
-    "Vul de bladen Acties en Categorieplannen alleen in als u daar iets over te melden hebt.",
+    "Vul de bladen Acties en Categorieplannen alleen in als u daar iets over te melden hebt. Een "
+    "bestand waarin alleen die zijn ingevuld, kunt u ook aanleveren.",
     "Lever dit bestand aan in de ISV-monitor, bij Aanleveren. Klopt er iets niet, dan noemt de "
     "monitor de cel, wat eraan schort en wat er wel mag staan.",
     "Heeft de categorie geen contracten? Geef dat door als nulmelding. Lever geen leeg bestand in.",

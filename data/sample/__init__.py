@@ -1,4 +1,4 @@
-"""Synthetic sample deliveries: 24 months of invented contracts, the same on every machine."""
+"""Synthetic sample deliveries: 24 months of invented contracts and actions, always the same."""
 
 from data.sample.deliveries import NOTE, SampleDelivery, sample_deliveries, write_sample
 

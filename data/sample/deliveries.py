@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from data.sample.agenda import action_rows, plan_rows
 from data.sample.contracts import FORMS, Contract, Row, contracts
 from data.template import write_deliverable
 
@@ -35,6 +36,7 @@ class SampleDelivery:
 
     ``category``: the only category of the file, None for a file of several. ``withdraw``: why the
     delivery is withdrawn right after it, None when it stays. ``path``: the file, once written.
+    ``actions`` and ``plans``: the rows of the sheets Acties and Categorieplannen.
     """
 
     filename: str
@@ -43,6 +45,8 @@ class SampleDelivery:
     category: str | None = None
     withdraw: str | None = None
     path: Path | None = None
+    actions: tuple[Row, ...] = ()
+    plans: tuple[Row, ...] = ()
 
 
 def sample_deliveries() -> Iterator[SampleDelivery]:
@@ -53,7 +57,13 @@ def sample_deliveries() -> Iterator[SampleDelivery]:
         rows = [row for row in _standing(month) if row["category"] not in {*apart, QUARTERLY[0]}]
         if month == CORRECTED[1]:
             rows = [_unfinished(row) for row in rows]
-        yield SampleDelivery(f"voorbeeld-{month}.xlsx", month, tuple(rows))
+        yield SampleDelivery(
+            f"voorbeeld-{month}.xlsx",
+            month,
+            tuple(rows),
+            actions=action_rows(month),
+            plans=plan_rows(month),
+        )
         if late:
             yield late
         late = _single(LATE[0], month, "nagekomen") if month in LATE[1] else None
@@ -84,7 +94,9 @@ def write_sample(folder: Path) -> list[SampleDelivery]:
             written.append(delivery)
             continue
         path = folder / delivery.filename
-        write_deliverable(path, delivery.rows, note=NOTE)
+        write_deliverable(
+            path, delivery.rows, actions=delivery.actions, plans=delivery.plans, note=NOTE
+        )
         written.append(replace(delivery, path=path))
     return written
 

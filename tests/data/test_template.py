@@ -2,6 +2,7 @@
 
 import datetime as dt
 import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -10,11 +11,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from data.reference import Column, category_names, columns
+from data.reference import category_names, columns
 from data.template import TEMPLATE_VERSION, write_deliverable, write_template
 from data.template_choices import choices
 
 SHEETS = ("Contracten", "Acties", "Categorieplannen")
+Row = Mapping[str, object]
 
 
 @pytest.fixture(scope="module")
@@ -165,14 +167,15 @@ def test_filled_cells_keep_type_and_format_and_text_is_never_a_formula(tmp_path:
         assert cells["supplier"].value is None
 
 
-@pytest.mark.parametrize("sheet", ["Acties", "Categorieplannen"])
-def test_the_other_sheets_can_be_filled(tmp_path: Path, sheet: str) -> None:
+def test_each_sheet_can_be_filled(tmp_path: Path) -> None:
     path = tmp_path / "vol.xlsx"
-    last: Column = columns(sheet)[-1]
-    write_deliverable(path, [{last.field: "Ja"}], sheet)
+    write_deliverable(path, [], actions=[{"action": 7, "note": "=1"}], plans=[{"has_kpis": "Ja"}])
     book = openpyxl.load_workbook(path)
-    assert book[sheet].cell(2, len(columns(sheet))).value == "Ja"
     assert book["Contracten"].max_row == 1
+    for sheet, first, last in (("Acties", 7, "=1"), ("Categorieplannen", None, "Ja")):
+        cells = book[sheet][2]
+        assert len(cells) == len(columns(sheet)) and book[sheet].max_row == 2
+        assert (cells[0].value, cells[-1].value, cells[-1].data_type) == (first, last, "s")
 
 
 def test_same_rows_give_same_bytes(tmp_path: Path) -> None:
@@ -183,20 +186,20 @@ def test_same_rows_give_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "sheet", "message"),
+    ("rows", "actions", "message"),
     [
-        ([{"naam": "x"}], "Contracten", "naam"),
-        ([{"title": "x"}], "Blad1", "Blad1"),
-        ([{"title": "a\x00b"}], "Contracten", "title"),
-        ([{"value_eur": float("nan")}], "Contracten", "value_eur"),
-        ([{"european": True}], "Contracten", "european"),
+        ([{"naam": "x"}], [], "naam"),
+        ([], [{"title": "x"}], "title"),
+        ([{"title": "a\x00b"}], [], "title"),
+        ([{"value_eur": float("nan")}], [], "value_eur"),
+        ([{"european": True}], [], "european"),
     ],
 )
 def test_what_no_cell_can_hold_is_refused(
-    tmp_path: Path, rows: list[dict[str, object]], sheet: str, message: str
+    tmp_path: Path, rows: Sequence[Row], actions: Sequence[Row], message: str
 ) -> None:
     with pytest.raises(ValueError, match=message):
-        write_deliverable(tmp_path / "fout.xlsx", rows, sheet)
+        write_deliverable(tmp_path / "fout.xlsx", rows, actions=actions)
 
 
 def test_no_part_of_the_template_holds_a_formula(tmp_path: Path) -> None:
