@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from benchmarks import counts
 from benchmarks.table import Row
+from data.annotations import Annotations
 from data.fields import received_pairs
 from data.index import Index
 from data.reference import risk_categories
@@ -73,6 +74,7 @@ def fill(index: Index, contracts: int) -> None:
         for statement in statements.split(";\n"):
             if statement.strip():
                 transaction.rows(statement)
+        transaction.replace("setting", Annotations().tables()["setting"])
 
 
 def _received(seed: int, pair: tuple[str, str]) -> str:

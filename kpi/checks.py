@@ -8,7 +8,7 @@ import duckdb
 from data.reference import terms
 from kpi.declared import ALL
 from kpi.model import KPI, TABLES, BadDeclaration, Facts
-from kpi.predicates import facts, periods
+from kpi.predicates import FOLDER, facts, periods
 from kpi.question import ask
 
 _QUESTION = ask("2000-01", "year")
@@ -33,17 +33,27 @@ def _names(kpis: Sequence[KPI]) -> Iterator[str]:
     for kpi in kpis:
         if kpi.unit not in TABLES:
             yield f"KPI '{kpi.id}': eenheid '{kpi.unit}' bestaat niet ({', '.join(TABLES)})."
+        elif not _there(kpi):
+            yield f"KPI '{kpi.id}': van '{kpi.of}' is er geen bestand in kpi/sql."
         for role, other in (("follows", kpi.follows), ("beside", kpi.beside)):
             if other is not None and other not in known:
                 yield f"KPI '{kpi.id}': {role} '{other}' is geen KPI."
         if kpi.follows in known and _goes_round(kpi, known):
             yield f"KPI '{kpi.id}': follows '{kpi.follows}' komt bij zichzelf uit."
-        elif kpi.follows in known and known[kpi.follows].unit != kpi.unit:
+        elif kpi.follows in known and not _same_units(kpi, known[kpi.follows]):
             yield f"KPI '{kpi.id}': follows '{kpi.follows}' telt een andere eenheid."
         if (kpi.term is None) != (kpi.since is None) or (kpi.since and kpi.follows):
             yield f"KPI '{kpi.id}': since en term horen bij elkaar, en niet bij follows."
         if kpi.term is not None and kpi.term not in terms():
             yield f"KPI '{kpi.id}': term '{kpi.term}' staat niet in terms.csv."
+
+
+def _there(kpi: KPI) -> bool:
+    return kpi.unit in TABLES and (FOLDER / f"{kpi.table}.sql").exists()
+
+
+def _same_units(one: KPI, other: KPI) -> bool:
+    return (one.unit, one.of) == (other.unit, other.of)
 
 
 def _goes_round(kpi: KPI, known: dict[str, KPI]) -> bool:
@@ -57,7 +67,7 @@ def _goes_round(kpi: KPI, known: dict[str, KPI]) -> bool:
 
 
 def _predicates(store: Facts, kpi: KPI) -> Iterator[str]:
-    if kpi.unit not in TABLES:
+    if not _there(kpi):
         return
     for role, sql, kinds in (
         ("population", kpi.population, ("BOOLEAN",)),

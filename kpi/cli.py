@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -16,7 +17,7 @@ from data.store import ArchiveIncomplete, Store
 from kpi.behind import behind
 from kpi.declared import BY_ID
 from kpi.engine import outcomes
-from kpi.model import COUNTS, DIMENSIONS, WINDOWS, BadQuestion
+from kpi.model import COUNTS, DIMENSIONS, LAYOUTS, WINDOWS, BadQuestion
 from kpi.text import outcomes_table, rows_table
 
 REFUSED = 2
@@ -28,7 +29,9 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
     kpis = asked.kpi
     if not kpis and not asked.json:
         kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
-    found = outcomes(store, month=asked.month, window=asked.window, kpis=kpis, by=by)
+    found = outcomes(
+        store, month=asked.month, window=asked.window, kpis=kpis, by=by, layout=asked.layout
+    )
     return _json([one.as_dict() for one in found]) if asked.json else outcomes_table(found, by)
 
 
@@ -40,6 +43,7 @@ def _behind(store: Store, asked: argparse.Namespace) -> str:
         month=asked.month,
         window=asked.window,
         category=asked.category,
+        layout=asked.layout,
     )
     return _json(found) if asked.json else rows_table(found)
 
@@ -61,6 +65,12 @@ def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argpa
         default="year",
         metavar="|".join(WINDOWS),
         help="aanbestedingen van het kalenderjaar, van 12 maanden, of alle (standaard year)",
+    )
+    parser.add_argument(
+        "--layout",
+        default="new",
+        metavar="|".join(LAYOUTS),
+        help="categorieën zoals ze nu heten, of de tien van voor de herijking (standaard new)",
     )
     parser.add_argument("--json", action="store_true", help="antwoord als JSON")
     return parser
@@ -105,9 +115,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         store = Store.open(home())
         try:
-            print(asked.do(store, asked))
+            print(asked.do(store, asked), flush=True)
         finally:
             store.close()
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `head` does. What Python still holds goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (BadQuestion, BadMonth) as refused:
         print(refused, file=sys.stderr)
         return REFUSED

@@ -5,6 +5,7 @@ from kpi.phrases import (
     AGENDA,
     ARRIVED,
     ASSUMED,
+    CHANGEABLE,
     FOLLOWED,
     MONTHS,
     NO_START,
@@ -130,7 +131,8 @@ CONTRACT_KPIS = (
         f"als de laatste jaarrapportage in de {MONTHS['annual_report']} maanden tot en met de "
         "peildatum openbaar werd. Nee bij een oudere datum, bij een datum na de peildatum en bij "
         "'Nee'. Onbekend als niets is ingevuld.",
-        source=f"{SOURCE} Jaarlijks is beleid; vanaf welke dag er geteld wordt, is een aanname.",
+        source=f"{SOURCE} Jaarlijks is beleid; vanaf welke dag er geteld wordt, is een aanname. "
+        f"{CHANGEABLE}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
         reviewed=REVIEWED,
     ),
@@ -150,7 +152,7 @@ CONTRACT_KPIS = (
         "bij een oudere datum, bij een datum na de peildatum en bij 'Nee'. Onbekend als niets is "
         "ingevuld.",
         source=f"{SOURCE} Jaarlijks is een richtlijn; vanaf welke dag er geteld wordt, is een "
-        "aanname.",
+        f"aanname. {CHANGEABLE}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
         reviewed=REVIEWED,
     ),

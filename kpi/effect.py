@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
+from data.months import reference_date
+from data.settings import in_force
 from kpi.declared import KPIS
 from kpi.engine import outcomes
 from kpi.model import Facts
-from kpi.tally import Counts, outcome
+from kpi.tally import Counts, Month, outcome
 
 WINDOW = "year"
 _DELIVERED = """
-    SELECT category FROM standing
-    WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)"""
+    WITH shown AS (SELECT * FROM month WHERE month <= $month ORDER BY month DESC LIMIT 1)
+    SELECT category, false AS of_plan FROM standing JOIN shown USING (snapshot)
+    UNION ALL
+    SELECT key, true FROM agenda_standing JOIN shown USING (month) WHERE kind = 'plan'"""
 
 
 def measure(facts: Facts, month: str, categories: Sequence[str]) -> list[dict[str, Any]]:
@@ -25,12 +29,13 @@ def measure(facts: Facts, month: str, categories: Sequence[str]) -> list[dict[st
         (one.kpi, one.group["category"]): one
         for one in outcomes(facts, month=month, window=WINDOW, by=["category"])
     }
-    delivered = {row["category"] for row in facts.rows(_DELIVERED, {"month": month})}
+    delivered = {
+        (row["category"], row["of_plan"]) for row in facts.rows(_DELIVERED, {"month": month})
+    }
+    set_then = {one.name: one.value for one in in_force(facts, reference_date(month)).values()}
     for kpi in KPIS.values():
         for name in categories:
             if (kpi.id, name) not in found:
-                nothing = outcome(
-                    kpi, month, WINDOW, {"category": name}, Counts(), name in delivered
-                )
-                found[kpi.id, name] = nothing
+                at = Month(set_then, (name, False) in delivered, (name, True) in delivered)
+                found[kpi.id, name] = outcome(kpi, month, WINDOW, {"category": name}, Counts(), at)
     return [found[kpi, name].as_dict() for kpi in KPIS for name in categories]

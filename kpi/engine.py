@@ -19,15 +19,20 @@ def outcomes(
     window: str = "year",
     kpis: Sequence[str] | None = None,
     by: Sequence[str] = (),
+    layout: str = "new",
 ) -> list[Outcome]:
     """Return the outcomes of the KPIs (all, unless named) for every group of `by` that occurs.
 
     Without `by` there is one per KPI, the total. With 'month' in it there is one for every month
     from the first delivered one up to `month` (the last delivered one, unless named).
+    layout: the names in dimension category, 'new' (of today) or 'old' (the former ten).
     Ordered as `kpis`, then by month and group, a group without a value last.
     Raises BadQuestion or BadMonth, in Dutch.
     """
-    return outcome_sets(facts, month=month, window=window, groupings=[by], kpis=kpis)[0]
+    [found] = outcome_sets(
+        facts, month=month, window=window, groupings=[by], kpis=kpis, layout=layout
+    )
+    return found
 
 
 def outcome_sets(
@@ -37,10 +42,11 @@ def outcome_sets(
     window: str = "year",
     groupings: Sequence[Sequence[str]],
     kpis: Sequence[str] | None = None,
+    layout: str = "new",
 ) -> list[list[Outcome]]:
     """Return `outcomes` for each of the groupings, all from one scan of the units."""
     wanted = chosen(kpis)
-    question = ask(month or latest(facts), window, groupings)
+    question = ask(month or latest(facts), window, groupings, layout)
     tally = Tally(wanted, question)
     for row in facts.rows(counting(wanted, BY_ID, question)):
         tally.add(row)

@@ -4,10 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-Unit = Literal["tender", "contract", "EUR", "maatregel"]
+Unit = Literal["tender", "contract", "EUR", "maatregel", "category"]
 Window = Literal["year", "12m", "all"]
 
 WINDOWS: tuple[str, ...] = ("year", "12m", "all")
+# Names of categories: the eight of today, or the ten that they were before the recalibration.
+LAYOUTS: tuple[str, ...] = ("new", "old")
 DIMENSIONS: tuple[str, ...] = (
     *("month", "category", "subcategory", "ministry"),
     *("authority", "authority_kind", "european", "cpv"),
@@ -20,6 +22,7 @@ TABLES: dict[str, str] = {
     "EUR": "tender",
     "contract": "contract",
     "maatregel": "contract",
+    "category": "category",
 }
 
 
@@ -43,15 +46,16 @@ class KPI:
     """One KPI, declared once; everything that is shown or counted follows from it.
 
     SQL text (`population`, `criterion`, `weight`, `part`, `since`) runs as it is written, over the
-    columns of `kpi/sql/tender.sql` or `kpi/sql/contract.sql`, whichever `unit` means.
+    columns of `kpi/sql/<table>.sql`, where the table is `of` or else what `unit` means.
 
     id, label: name in data and on screen. actions: those (1..19) it belongs to, the main one first.
-    unit: what is counted: tenders, running contracts, euros of tenders, or measures of contracts.
+    unit: what is counted: tenders, contracts, euros of tenders, measures of contracts, or risk
+        categories. of: a table with fewer of those units than all, and more facts of each.
     population: which units count. Of a tender it is three-valued: NULL is counted as scope_unknown.
     criterion: the answer; NULL is unknown.
     follows: the KPI whose yes is the population that this one narrows; the term is that one's too.
-    since, term: the day that a term counts from, and its name in terms.csv. Until the term has
-        passed the unit is not yet due; without the day it is term_unknown.
+    since, term: the day that a term counts from, and its name among the settings. Until the term
+        has passed the unit is not yet due; without the day it is term_unknown.
     weight: what a unit adds (NULL never comes here); without it a unit adds 1.
     part: how much of the weight is a yes, for units that are not one as a whole.
     beside: the KPI that this one only is shown next to; such a KPI is not in a list of all.
@@ -75,6 +79,7 @@ class KPI:
     weight: str | None = None
     part: str | None = None
     beside: str | None = None
+    of: str | None = None
 
     @property
     def action(self) -> int:
@@ -83,8 +88,8 @@ class KPI:
 
     @property
     def table(self) -> str:
-        """The table of its units: tender or contract."""
-        return TABLES[self.unit]
+        """The table of its units, a file of kpi/sql: tender, contract, compared or category."""
+        return self.of or TABLES[self.unit]
 
     @property
     def due(self) -> str | None:

@@ -1,16 +1,31 @@
-"""The norm of a KPI in a month: of all published, the one of the latest year that has begun."""
+"""Norms and limits that are in force at the end of a month, out of all that were ever set."""
 
-from data.reference import Target, targets
+from collections.abc import Mapping
 
-
-def norm(kpi: str, month: str) -> Target | None:
-    """Return the norm with its standing, or None when nobody published one for that month."""
-    year = int(month[:4])
-    begun = [one for one in targets() if one.kpi == kpi and one.year <= year]
-    return max(begun, key=lambda one: one.year, default=None)
+from data.annotations import Setting
+from data.months import reference_date
+from data.settings import in_force
+from kpi.model import Facts
 
 
-def target(kpi: str, month: str) -> float | None:
-    """Return the norm as a fraction (1.0 is all of them), or None."""
-    found = norm(kpi, month)
-    return found.target if found else None
+def norm(facts: Facts, kpi: str, month: str) -> Setting | None:
+    """Return the norm with its standing, or None when nobody set one for the end of that month.
+
+    Its `value` is a fraction (1.0 is all of them) as text.
+    """
+    return in_force(facts, reference_date(month)).get(_name(kpi))
+
+
+def target(settings: Mapping[str, str], kpi: str) -> float | None:
+    """Return the norm as a fraction out of the settings of a month (name -> value), or None."""
+    found = settings.get(_name(kpi))
+    return None if found is None else float(found)
+
+
+def small_number(settings: Mapping[str, str]) -> int:
+    """Return under how many units counts stand without a percentage."""
+    return int(settings["small_number"])
+
+
+def _name(kpi: str) -> str:
+    return f"target:{kpi}"

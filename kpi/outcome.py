@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
 
+from kpi.status import SMALL
+
 Z = 1.959963984540054  # two-sided 95% of the normal distribution
 Amount = int | Decimal
 
@@ -17,7 +19,8 @@ class Outcome:
     population, yes, no, unknown, scope_unknown, term_unknown, not_yet_due, undated: numbers of
         tenders or contracts, or amounts (Decimal, EUR) or measures where the KPI counts those.
     units: the tenders or contracts in the population.
-    target: a fraction. status: a word of `kpi.status`.
+    target: a fraction, the norm in force at the end of the month. status: a word of `kpi.status`.
+    small: under so many units there is no percentage, as was in force then.
     carried: whether something counted here was delivered for an earlier month.
     """
 
@@ -36,11 +39,17 @@ class Outcome:
     target: float | None
     status: str
     carried: bool
+    small: int = SMALL
 
     @property
     def population(self) -> Amount:
         """All that is judged, known or not."""
         return self.yes + self.no + self.unknown
+
+    @property
+    def few(self) -> bool:
+        """Whether so little is counted that a percentage says nothing."""
+        return self.units < self.small
 
     @property
     def ratio(self) -> float | None:

@@ -10,7 +10,9 @@ MONTHS = {name: term.months for name, term in terms().items()}
 
 AGENDA = "Uitvoeringsagenda ISV, actie"
 JBR = "Jaarrapportage Bedrijfsvoering Rijk (JBR), die deze telling per jaar van gunning publiceert"
-ASSUMED = "De termijn is een aanname: geen openbare bron noemt er een."
+# Terms that somebody sets on the page Normen en termijnen take the place of those in a rule.
+CHANGEABLE = "Is er een andere termijn vastgesteld, dan geldt die vanaf de dag die erbij staat."
+ASSUMED = f"De termijn is een aanname: geen openbare bron noemt er een. {CHANGEABLE}"
 
 ANY_FORM = (
     "Ja als ISV in enige vorm is toegepast (contractvoorwaarde, minimumeis, selectiecriterium of "
@@ -27,7 +29,7 @@ EUROPEAN_UNKNOWN = (
 )
 MOBILE = (
     "Aanbestedingen van '4G en 5G mobiele dataverbindingen' vallen pas vanaf de herijking "
-    "(aanname: 13 juni 2022) in een risicocategorie; zonder datum niet."
+    "(aanname, te wijzigen: 13 juni 2022) in een risicocategorie; zonder datum niet."
 )
 FOLLOWED = "Lopende contracten waarin ISV in enige vorm zeker is toegepast"
 NOT_FOLLOWED = (

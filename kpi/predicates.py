@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from data.reference import recalibration_date, terms
+from data.fields import FORMS
+from data.reference import category_names, terms
 from kpi.model import KPI
 from kpi.question import Question
 
@@ -37,8 +38,7 @@ def periods(question: Question) -> str:
     return _text("period").format(
         first="(SELECT min(month) FROM month)" if question.all_months else month,
         last=month,
-        terms=", ".join(f"{term.months} AS {name}_term" for name, term in terms().items()),
-        recalibration=recalibration_date(),
+        terms=", ".join(f"f.settings['term:{name}']::INTEGER AS {name}_term" for name in terms()),
         window_from=WINDOW_FROM[question.window],
         whole=str(question.window == "all").lower(),
         term_days=", ".join(days),
@@ -47,7 +47,12 @@ def periods(question: Question) -> str:
 
 def facts(table: str) -> str:
     """Return the CTE of the units of a table that stand in a period, with their named facts."""
-    return f"{table}_facts AS ({_text(table)})"
+    sql = _text(table).format(
+        categories=", ".join(f"('{name}')" for name in category_names()),
+        forms=", ".join(f"d.{form}" for form in FORMS),
+        unknown_form=" OR ".join(f"d.{form} IS NULL" for form in FORMS),
+    )
+    return f"{table}_facts AS ({sql})"
 
 
 def answers(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from data.months import parse
-from kpi.model import DIMENSIONS, WINDOWS, BadQuestion
+from kpi.model import DIMENSIONS, LAYOUTS, WINDOWS, BadQuestion
 
 Grouping = tuple[str, ...]
 
@@ -14,13 +14,15 @@ class Question:
     """What one statement answers.
 
     month: 'JJJJ-MM'. groupings: the different sets of dimensions, without month. all_months: those
-    of them for the months from the first delivered one up to `month` as well.
+    of them for the months from the first delivered one up to `month` as well. layout: the names
+    of dimension category: 'new' are those of today, 'old' the former ones.
     """
 
     month: str
     window: str
     groupings: tuple[Grouping, ...]
     all_months: frozenset[Grouping] = frozenset()
+    layout: str = "new"
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -33,13 +35,17 @@ class Question:
         return sum(1 << place for place, name in enumerate(reversed(dims)) if name not in names)
 
 
-def ask(month: str, window: str, groupings: Sequence[Sequence[str]] = ((),)) -> Question:
+def ask(
+    month: str, window: str, groupings: Sequence[Sequence[str]] = ((),), layout: str = "new"
+) -> Question:
     """Return the question of a request; a grouping with 'month' is for all months up to it.
 
     Raises BadQuestion or BadMonth, in Dutch.
     """
     if window not in WINDOWS:
         raise BadQuestion(f"Er is geen venster '{window}'. Kies uit: {', '.join(WINDOWS)}.")
+    if layout not in LAYOUTS:
+        raise BadQuestion(f"Er is geen indeling '{layout}'. Kies uit: {', '.join(LAYOUTS)}.")
     for name in (name for by in groupings for name in by):
         if name not in DIMENSIONS:
             raise BadQuestion(f"Er is geen dimensie '{name}'. Kies uit: {', '.join(DIMENSIONS)}.")
@@ -50,4 +56,5 @@ def ask(month: str, window: str, groupings: Sequence[Sequence[str]] = ((),)) -> 
         one = different.setdefault(frozenset(names), names)
         if "month" in by:
             all_months.add(one)
-    return Question(parse(month), window, tuple(different.values()), frozenset(all_months))
+    sets = tuple(different.values())
+    return Question(parse(month), window, sets, frozenset(all_months), layout)

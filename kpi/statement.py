@@ -7,6 +7,7 @@ million contracts are passed once, whatever the number of KPIs and groups.
 
 from collections.abc import Mapping, Sequence
 
+from kpi.layouts import FORMER
 from kpi.model import KPI, BadDeclaration
 from kpi.predicates import answers, facts, periods, state, sums_of
 from kpi.question import Question
@@ -18,7 +19,7 @@ _ANSWER_BITS, _STATE_BITS = 3, 2
 _WIDTHS = {30: "INTEGER", 62: "BIGINT", 126: "HUGEINT"}
 
 
-def _packed(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI], dims: Sequence[str]) -> str:
+def _packed(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI], question: Question) -> str:
     """Return the CTEs <table>_packed (a row per combination of answers) and <table>_places."""
     states = list(dict.fromkeys(sql for kpi in kpis if (sql := state(kpi, known)) != "0"))
     first_state = _ANSWER_BITS * len(kpis)
@@ -35,13 +36,20 @@ def _packed(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI], dims: Seq
     for number, sql in enumerate(states):
         parts.append(f"(({sql})::{width} << {first_state + _STATE_BITS * number})")
     ctes, source = answers(table, kpis, known)
-    columns = [f"{_EUROPEAN} AS european" if name == "european" else name for name in dims]
+    columns = [_dimension(name, question) for name in question.dimensions]
     sums = [f"sum({sql}) AS {name}" for sql, name in sums_of(table, kpis).items()]
-    select = ", ".join(["month", *columns, f"{' | '.join(parts)} AS codes", "count(*) AS n", *sums])
+    columns = ["month", "category AS stands_in", *columns]
+    select = ", ".join([*columns, f"{' | '.join(parts)} AS codes", "count(*) AS n", *sums])
     return (
         f"{facts(table)}, {ctes}, {table}_packed AS (SELECT {select} FROM {source} GROUP BY ALL), "  # noqa: S608
         f"{table}_places(kpi, answer_at, state_at) AS (VALUES {', '.join(places)})"
     )
+
+
+def _dimension(name: str, question: Question) -> str:
+    if name == "category" and question.layout == "old":
+        return f"{FORMER} AS category"
+    return f"{_EUROPEAN} AS european" if name == "european" else name
 
 
 def _counted(table: str, kpis: Sequence[KPI], question: Question) -> str:
@@ -59,7 +67,8 @@ def _counted(table: str, kpis: Sequence[KPI], question: Question) -> str:
         f"SELECT {wanted}, bool_or(late) AS carried FROM ("  # noqa: S608
         f"SELECT packed.*, kpi, c.category IS NOT NULL AS late, "
         f"(codes >> answer_at) & 7 AS answer, (codes >> state_at) & 3 AS state "
-        f"FROM {table}_packed packed LEFT JOIN carried c USING (month, category), {table}_places"
+        f"FROM {table}_packed packed LEFT JOIN carried c ON c.month = packed.month "
+        f"AND c.category = packed.stands_in AND c.of_plan = {table == 'category'}, {table}_places"
         f") GROUP BY GROUPING SETS ({sets}) {having}"
     )
 
@@ -69,13 +78,12 @@ def counting(kpis: Sequence[KPI], known: Mapping[str, KPI], question: Question) 
 
     Columns: month, the dimensions, mask (see Question.mask), kpi, answer, state, n, carried and
     those that `sums_of` names. Beside these rows there is one per month with kpi NULL: whether
-    anything was delivered.
+    contracts and plans were delivered, and the settings that are in force (name -> value).
     """
     ctes, selects = [periods(question)], []
-    dims = question.dimensions
     for table in dict.fromkeys(kpi.table for kpi in kpis):
         mine = [kpi for kpi in kpis if kpi.table == table]
-        ctes.append(_packed(table, mine, known, tuple(dict.fromkeys((*dims, "category")))))
+        ctes.append(_packed(table, mine, known, question))
         selects.append(_counted(table, mine, question))
-    selects.append("SELECT month, NULL AS kpi, delivered FROM period")
+    selects.append("SELECT month, NULL AS kpi, delivered, plans_delivered, settings FROM period")
     return f"WITH {', '.join(ctes)} {' UNION ALL BY NAME '.join(selects)}"

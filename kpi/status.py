@@ -11,7 +11,7 @@ TOO_FEW = "te weinig gegevens"
 STATUSES = (ON_TARGET, BELOW_TARGET, UNDECIDED, NO_TARGET, NOT_DELIVERED, TOO_FEW)
 
 # Under so many units one of them is more than ten percentage points: counts, no percentage.
-SMALL = 10
+SMALL = 10  # unless another limit is in force
 
 
 def status(
@@ -22,17 +22,18 @@ def status(
     population: int | Decimal,
     yes: int | Decimal,
     unknown: int | Decimal,
+    small: int = SMALL,
 ) -> str:
     """Return the status of an outcome; `target` is a fraction.
 
-    `units` are the tenders or contracts counted, whatever `population` is an amount of. An
-    obligation (a norm of 100%) is judged on a few units too: one without is one too many.
+    `units` are the tenders or contracts counted, whatever `population` is an amount of. Under
+    `small` of them only an obligation (a norm of 100%) is judged: one without is one too many.
     """
     if not delivered:
         return NOT_DELIVERED
     if target is None:
         return NO_TARGET
-    if not population or (units < SMALL and target < 1):
+    if not population or (units < small and target < 1):
         return TOO_FEW
     # In decimals, exactly: a float of 0.9 x 10 may end above or below 9.
     needed = Decimal(str(target)) * population

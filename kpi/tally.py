@@ -1,16 +1,30 @@
 """Puts the rows of the counting statement together into outcomes."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kpi.model import COUNTS, KPI
-from kpi.norms import target
+from kpi.norms import small_number, target
 from kpi.outcome import Amount, Outcome
 from kpi.predicates import place, sums_of
 from kpi.question import Question
 from kpi.status import status
 
 Group = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What holds at the end of a month: the settings in force, and what was delivered by then."""
+
+    settings: Mapping[str, str]
+    contracts: bool
+    plans: bool
+
+    def delivered(self, kpi: KPI) -> bool:
+        """Whether there is a delivery that the KPI can count anything of."""
+        return self.plans if kpi.table == "category" else self.contracts
 
 
 class Counts:
@@ -49,14 +63,16 @@ class Tally:
         self.kpis = {kpi.id: kpi for kpi in kpis}
         self.question = question
         self.sums = {kpi.id: sums_of(kpi.table, kpis) for kpi in kpis}
-        self.delivered: dict[str, bool] = {}
+        self.months: dict[str, Month] = {}
         self.counts: dict[tuple[str, int], dict[tuple[str, Group], Counts]] = {}
 
     def add(self, row: Mapping[str, Any]) -> None:
         """Take in one row of the statement."""
         name = row["kpi"]
         if name is None:
-            self.delivered[row["month"]] = row["delivered"]
+            self.months[row["month"]] = Month(
+                row["settings"], row["delivered"], row["plans_delivered"]
+            )
             return
         group = tuple([row[dimension] for dimension in self.question.dimensions])
         groups = self.counts.setdefault((name, row["mask"]), {})
@@ -67,7 +83,7 @@ class Tally:
 
     def outcomes(self, by: Sequence[str]) -> list[Outcome]:
         """Return the outcomes of one grouping, in order of KPI, month and group."""
-        months = sorted(self.delivered) if "month" in by else [self.question.month]
+        months = sorted(self.months) if "month" in by else [self.question.month]
         return [outcome for kpi in self.kpis.values() for outcome in self._of(kpi, months, by)]
 
     def _of(self, kpi: KPI, months: Sequence[str], by: Sequence[str]) -> Iterator[Outcome]:
@@ -84,8 +100,7 @@ class Tally:
         found.sort(key=lambda one: [(one[1][n] is None, one[1][n] or "") for n in ("month", *by)])
         for month, values, counts in found:
             group = {name: values[name] for name in by}
-            delivered = self.delivered.get(month, False)
-            yield outcome(kpi, month, self.question.window, group, counts, delivered)
+            yield outcome(kpi, month, self.question.window, group, counts, self.months[month])
 
 
 def outcome(
@@ -94,17 +109,19 @@ def outcome(
     window: str,
     group: Mapping[str, str | None],
     counts: Counts,
-    delivered: bool,
+    at: Month,
 ) -> Outcome:
     """Return the outcome of these counts, compared with the norm of the month."""
-    amounts, norm = counts.amounts, target(kpi.id, month)
+    amounts, norm = counts.amounts, target(at.settings, kpi.id)
+    small = small_number(at.settings)
     word = status(
-        delivered=delivered,
+        delivered=at.delivered(kpi),
         target=norm,
         units=counts.units,
         population=amounts["yes"] + amounts["no"] + amounts["unknown"],
         yes=amounts["yes"],
         unknown=amounts["unknown"],
+        small=small,
     )
     return Outcome(
         kpi=kpi.id,
@@ -116,4 +133,5 @@ def outcome(
         target=norm,
         status=word,
         carried=counts.carried,
+        small=small,
     )

@@ -8,7 +8,6 @@ from babel.numbers import format_currency, format_decimal
 from data.cli_text import table
 from kpi.declared import BY_ID
 from kpi.outcome import Amount, Outcome
-from kpi.status import SMALL
 
 _LOCALE = "nl_NL"
 # From so many units on, one is at most half a percentage point, and a decimal says something.
@@ -71,14 +70,14 @@ def share(outcome: Outcome) -> str:
         return "geen"
     known = outcome.yes + outcome.no
     counts = f"{amount(outcome, outcome.yes)}/{amount(outcome, known)}"
-    if outcome.units < SMALL or not known:
+    if outcome.few or not known:
         return counts
     return f"{counts} ({percent(outcome.ratio, outcome.units)})"
 
 
 def between(outcome: Outcome) -> str:
     """Return the range that the unknowns leave, as 72% - 85%; a dash for few units."""
-    if outcome.units < SMALL or outcome.low is None:
+    if outcome.few or outcome.low is None:
         return "-"
     low, high = (percent(end, outcome.units) for end in (outcome.low, outcome.high))
     return low if low == high else f"{low} - {high}"

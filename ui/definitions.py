@@ -6,7 +6,7 @@ from data.reference import actions, terms
 from kpi import BY_ID, KPI
 from kpi.norms import norm
 from kpi.predicates import facts
-from ui import blocks, words
+from ui import blocks, shell, words
 from ui import format as nl
 from ui.choices import Choices
 from ui.links import href, link
@@ -78,11 +78,11 @@ def _term(kpi: KPI) -> str:
 
 
 def _norm(kpi: KPI, choices: Choices) -> str:
-    found = norm(kpi.id, choices.month) if choices.month else None
+    found = norm(shell.store(), kpi.id, choices.month) if choices.month else None
     if found is None:
         return "Er is geen gepubliceerde norm, dus krijgt dit cijfer geen oordeel."
     standing = words.NORMS.get(kpi.id, found.standing)
-    return f"{nl.percent(found.target)} vanaf {found.year} ({standing})."
+    return f"{nl.percent(float(found.value))} vanaf {nl.date(found.valid_from)} ({standing})."
 
 
 def _actions(kpi: KPI) -> str:

@@ -4,7 +4,6 @@ from html import escape
 
 from data.reference import category_names
 from kpi import BY_ID
-from kpi.norms import target
 from ui import attention, bars, blocks, measure, sentence, trend
 from ui import format as nl
 from ui.cache import per_version
@@ -98,7 +97,7 @@ def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
         ]
         for name in category_names()
     ]
-    named = [BY_ID[kpi].label + measure.norm(target(kpi, choices.month or "")) for kpi in COLUMNS]
+    named = [BY_ID[kpi].label + measure.norm(found[kpi, None].target) for kpi in COLUMNS]
     headers = ["Categorie", *named]
     grid = blocks.table("Per risicocategorie", headers, rows, stacked=True)
     return blocks.section("Per risicocategorie", f'<div class="isv-grid">{grid}</div>')

@@ -4,6 +4,7 @@ UNITS = {
     "tender": ("aanbesteding", "aanbestedingen"),
     "contract": ("contract", "contracten"),
     "maatregel": ("maatregel", "maatregelen"),
+    "category": ("categorie", "categorieën"),
 }
 # A status is a word and a shape; colour comes third.
 SHAPES = {"op norm": "▲", "onder norm": "▼", "te onzeker": "◆"}

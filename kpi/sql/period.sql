@@ -1,5 +1,5 @@
 -- One row per month that is asked for, with all that a predicate may compare a date with.
--- Filled in by kpi/statement.py: first and last month, the terms as columns <name>_term, and for each
+-- Filled in by kpi/predicates.py: first and last month, the terms as columns <name>_term, and for each
 -- <name>_latest (the last day on which a term that has passed can have begun) and <name>_ago.
 asked AS (
     SELECT strftime(first_day, '%Y-%m') AS month, last_day(first_day) AS reference_date
@@ -9,20 +9,39 @@ asked AS (
         ))::DATE AS first_day
     )
 ),
+in_force AS (
+    -- Of each setting the one that began last before the reference date; of equal ones the last made.
+    SELECT month, map_from_entries(list((name, value))) AS settings
+    FROM (
+        SELECT a.month, s.name, arg_max(s.value, (s.valid_from, s.nr)) AS value
+        FROM asked a JOIN setting s ON s.valid_from <= a.reference_date
+        GROUP BY a.month, s.name
+    )
+    GROUP BY month
+),
 dated AS (
     -- A month after the last delivered one shows the last snapshot at its own reference date.
-    SELECT a.month, a.reference_date, m.snapshot, {terms},
-           DATE '{recalibration}' AS recalibration
+    SELECT a.month, a.reference_date, m.month AS index_month, m.snapshot, f.settings, {terms},
+           f.settings['recalibration']::DATE AS recalibration
     FROM asked a ASOF LEFT JOIN month m ON a.month >= m.month
+    LEFT JOIN in_force f ON f.month = a.month
 ),
 period AS MATERIALIZED (
     SELECT *, ({window_from})::DATE AS window_from, {whole} AS undated_too,
            EXISTS (SELECT 1 FROM standing s WHERE s.snapshot = dated.snapshot) AS delivered,
+           EXISTS (
+               SELECT 1 FROM agenda_standing s
+               WHERE s.kind = 'plan' AND s.month = dated.index_month
+           ) AS plans_delivered,
            {term_days}
     FROM dated
 ),
--- Categories that show a delivery of an earlier month.
+-- Categories that show a delivery of an earlier month: of contracts, and of their plan.
 carried AS (
-    SELECT p.month, s.category
+    SELECT p.month, s.category, false AS of_plan
     FROM period p JOIN standing s ON s.snapshot = p.snapshot AND s.month < p.month
+    UNION ALL
+    SELECT p.month, s.key, true
+    FROM period p JOIN agenda_standing s
+      ON s.kind = 'plan' AND s.month = p.index_month AND s.delivered_for < p.month
 )

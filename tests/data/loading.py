@@ -6,10 +6,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.annotations import Annotations
+from data.annotations import Annotations, Setting
 from data.categories import translate
 from data.fields import delivered_fields, received_pairs
-from data.history import Accepted, History, provisional
+from data.history import PLANS, Accepted, History, provisional
 from data.index import Index
 
 _ARROW = {
@@ -19,6 +19,17 @@ _ARROW = {
     "DECIMAL(5,2)": pa.decimal128(5, 2),
     "INTEGER": pa.int32(),
 }
+_PLAN = pa.schema(
+    [
+        *(("sheet", pa.string()), ("row", pa.int32()), ("category", pa.string())),
+        *(("owner", pa.string()), ("plan_adopted_on", pa.date32())),
+        *(("has_isv", pa.string()), ("has_kpis", pa.string())),
+    ]
+)
+
+
+def _today(category: str) -> str:
+    return translate(category, None)[0]
 
 
 def typed(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -42,8 +53,24 @@ def table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist([{name: row.get(name) for name in fields} for row in made], schema)
 
 
-def index_of(register: Sequence[Mapping[str, Any]]) -> Index:
-    """An index in memory with these deliveries (month, rows, nil_category), in order."""
+def plan_table(plans: Sequence[Mapping[str, Any]]) -> pa.Table:
+    """The rows of sheet Categorieplannen as checking hands them over; row 2 is the first."""
+    made = [
+        {"sheet": "Categorieplannen", "row": number, **plan, "category": _today(plan["category"])}
+        for number, plan in enumerate(plans, 2)
+    ]
+    return pa.Table.from_pylist(
+        [{name: row.get(name) for name in _PLAN.names} for row in made], _PLAN
+    )
+
+
+def index_of(
+    register: Sequence[Mapping[str, Any]], settings: Sequence[tuple[str, dt.date, str]] = ()
+) -> Index:
+    """An index in memory with these deliveries (month, rows, nil_category, plans), in order.
+
+    settings: (name, valid from, value), in order, beside what the reference tables say.
+    """
     history = History()
     index = Index(None)
     with index.transaction() as transaction:
@@ -51,10 +78,18 @@ def index_of(register: Sequence[Mapping[str, Any]]) -> Index:
             accepted = _accepted(nr, delivery)
             history.accepted[nr] = accepted
             rows = {"delivered": table(delivery["rows"])} if delivery["rows"] else {}
+            if delivery.get("plans"):
+                rows["plan_row"] = plan_table(delivery["plans"])
             transaction.load(accepted, rows)
         months = {nr: accepted.month for nr, accepted in history.accepted.items()}
         transaction.set_standing(history.winners(), months)
-        for name, lines in Annotations().tables().items():
+        transaction.set_agenda({"plan": history.winners(PLANS)}, months)
+        kept = Annotations()
+        kept.settings += [
+            Setting(name, since, value, "besluit", "raad", None, "", nr)
+            for nr, (name, since, value) in enumerate(settings, 1)
+        ]
+        for name, lines in kept.tables().items():
             transaction.replace(name, lines)
     return index
 
@@ -63,11 +98,12 @@ def _accepted(nr: int, delivery: Mapping[str, Any]) -> Accepted:
     names = [row["category"] for row in delivery["rows"]]
     if "nil_category" in delivery:
         names.append(delivery["nil_category"])
-    categories = [translate(name, None)[0] for name in names]
+    categories = [_today(name) for name in names]
     details = {
         "month": delivery["month"],
         "file": f"levering-{nr}.xlsx",
         "categories": {name: categories.count(name) for name in categories},
+        "plans": {_today(plan["category"]): 1 for plan in delivery.get("plans", ())},
         "category": None,
         "profile": None,
     }

@@ -23,6 +23,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         a_row(str(n), category=("Energie", "Vervoer")[n % 2], **({ANY: "ja"} if n % 3 else {}))
         for n in range(23)
     ]
+    rows[:2] = [rows[0] | {"source_tool": "A"}, rows[0] | {"source_tool": "B"}, rows[1]]
     deliver_all(home, [on("2024-01", *rows[:9]), on("2024-02", *rows)])
     opened = Store.open(home)
     yield opened

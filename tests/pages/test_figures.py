@@ -124,6 +124,6 @@ def test_definitions_name_predicates_norm_and_term(open_screen: Open, sample_hom
         assert f'id="{kpi.id}"' in shown
         assert kpi.criterion in unescape(shown)
         assert kpi.population in unescape(shown)
-    assert "100% vanaf 2017 (beleid:" in texts(shown)
+    assert "100% vanaf 01-01-2017 (beleid:" in texts(shown)
     assert "6 maanden na de ingangsdatum van het contract. Aanname" in texts(shown)
     assert [one for one in links(shown) if "contracten?" in one]
