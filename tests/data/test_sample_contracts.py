@@ -119,3 +119,22 @@ def test_names_and_numbers_are_plainly_invented() -> None:
         if "supplier" in row:
             assert str(row["supplier"]).startswith("Voorbeeldleverancier ")
             assert str(row["supplier_kvk"]).startswith("00000")
+
+
+def test_support_and_sharing_have_yes_no_and_unknown() -> None:
+    followed = [r for r in last() if isv([r]) == "ja" and "contract_manager" in r]
+    assessed = [r for r in followed if isinstance(r.get("risk_analysis_assessed_on"), dt.date)]
+    received = [r for r in followed if isinstance(r.get("risk_analysis_received_on"), dt.date)]
+    kinds = {
+        "manager_trained": followed,
+        "manager_in_network": followed,
+        "external_audit": followed,
+        "guide_used": assessed,
+        "external_expertise": assessed,
+        "documents_shared": received,
+    }
+    for field, rows in kinds.items():
+        counts = Counter(r.get(field) for r in rows)
+        unknown = (counts[None] + counts["Onbekend"]) / counts.total()
+        assert 0.1 < unknown < 0.4 and counts["Nee"] and counts["Ja"] / counts.total() > 0.03, field
+    assert "Vertrouwelijk" in {r.get("documents_shared") for r in received}

@@ -180,3 +180,20 @@ def test_a_file_that_is_no_workbook_is_unreadable_in_the_child(tmp_path: Path) -
         assert refusal.code == "pdf_file"
     else:
         raise AssertionError
+
+
+def test_sheets_keep_their_turn_their_rows_and_share_the_room() -> None:
+    found = Collector()
+    found.turn_to(1, "Acties")
+    found.about_rows("not_a_date", range(2, 3 + LISTED), 3, "kop", lambda nr: (str(nr), {}))
+    found.turn_to(0, "Contracten")
+    found.about_rows("not_a_date", [9], 0, "kop", lambda _: ("ooit", {}))
+    listed = found.findings()
+    assert [(item.sheet, item.cell) for item in listed[:2]] == [
+        ("Contracten", "A9"),
+        ("Acties", "D2"),
+    ]
+    assert len(listed) == LISTED + 1
+    assert (listed[-1].code, listed[-1].sheet) == ("more_findings", None)
+    assert "not_a_date (2)" in listed[-1].message
+    assert found.bad_rows(0) == {9} and len(found.bad_rows(1)) == LISTED + 1
