@@ -21,7 +21,7 @@ _UNITS = ("standing", "standing_row", "contract", "tender")
 
 
 class IndexHeld(Exception):
-    """Another process has the index file open."""
+    """The index file is open already, in another process or in this one."""
 
 
 class Query(Protocol):
@@ -194,7 +194,11 @@ class Index:
             "preserve_insertion_order = false",
             "lock_configuration = true",
         ):
-            self._connection.execute(f"SET {setting}")
+            try:
+                self._connection.execute(f"SET {setting}")
+            except duckdb.InvalidInputException as error:  # open in this process, and locked
+                self._connection.close()
+                raise IndexHeld(str(path)) from error
         if not self.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
             self._connection.execute(_schema())
 

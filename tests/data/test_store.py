@@ -148,6 +148,17 @@ def test_another_process_writes_while_the_app_holds_the_index(home: Path, tmp_pa
     app.close()
 
 
+def test_a_second_store_of_one_process_gets_an_index_in_memory(home: Path) -> None:
+    first, second = Store.open(home), Store.open(home)
+    assert (first.temporary, second.temporary) == (False, True)
+    nil_report(second, "Energie", "2024-05")
+    first.refresh()
+    assert facts(first) == facts(second)
+    second.close()
+    assert first.months()[-1] == "2024-05"
+    first.close()
+
+
 def test_a_query_opens_no_file(home: Path) -> None:
     store = Store.open(home)
     for sql in (
