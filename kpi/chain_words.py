@@ -1,4 +1,4 @@
-"""What the headline of a chain says, in Dutch: its weakest known link, and how much is unknown where."""
+"""What is said of a chain, in Dutch: its weakest known link, and how much is unknown where."""
 
 from collections.abc import Sequence
 from typing import Protocol

@@ -1,0 +1,27 @@
+-- What the running contracts of a month ask for: a row per contract and reason, before words.
+-- Filled in by kpi/worklist_causes.py. `answer` and `state` are those of the KPI, see predicates.py;
+-- `due` is the day on which the term ends, counted from `since`; `cell` is what was delivered.
+WITH {periods}, {facts}, {answers},
+timed AS (
+    SELECT *,
+           -- The next report or talk is due a term after the last one since the contract began.
+           CASE WHEN annual_report_published_on BETWEEN start_date AND reference_date
+                THEN annual_report_published_on ELSE start_date END AS annual_report_since,
+           CASE WHEN dialogue_on BETWEEN start_date AND reference_date
+                THEN dialogue_on ELSE start_date END AS dialogue_since
+    FROM {source}
+    WHERE running AND ($category IS NULL OR category = $category)
+),
+reason AS (SELECT *, unnest([{reasons}]) AS why FROM timed)
+SELECT contract, tender, authority, contract_id, tender_id, title, category,
+       contract_manager AS manager, reference_date, why.*
+FROM (
+    SELECT *, why.answer AS answer, why.state AS state,
+           -- Within reach, and not of a contract that ends before that.
+           why.due <= reference_date + $horizon::INTEGER
+               AND (why.due <= reference_date OR end_date IS NULL OR end_date >= why.due) AS near
+    FROM reason
+)
+WHERE {unknown} OR {term_unknown} OR {scope_unknown}
+   OR (near AND ({no} OR (answer IN (2, 3) AND {not_yet_due})))
+   OR (near AND why.renews AND answer = 1 AND why.due >= reference_date)

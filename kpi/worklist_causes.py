@@ -1,0 +1,179 @@
+"""Selects what a work list is about: which units, for what reason, and the rows behind them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kpi.declared import BY_ID
+from kpi.model import COUNTS, Facts
+from kpi.predicates import answers, periods, place, places, state
+from kpi.predicates import facts as units
+from kpi.quality_cells import AWARDED, START, answered
+from kpi.question import Question
+from kpi.worklist_reasons import (
+    ASKED,
+    CONTRACT_REASONS,
+    EUROPEAN,
+    FILL_IN,
+    REASONS,
+    TENDER_REASONS,
+    Reason,
+)
+
+FOLDER = Path(__file__).parent / "sql"
+PASSED, NO_REASON, UNKNOWN, COMING = "passed", "no_reason", "unknown", "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why there is a task: the KPI, where the unit ends up in it, and the term or the columns.
+
+    answer: one of `kpi.model.COUNTS`, or 'yes' of something that comes back. fields: the columns
+    that it is about. cell: what was delivered there, as text, None when empty. term, months: the
+    term in force at the reference date; since_field, since: what it counts from; due: its end.
+    """
+
+    kpi: str
+    answer: str
+    fields: tuple[str, ...]
+    cell: str | None = None
+    term: str | None = None
+    months: int | None = None
+    since_field: str | None = None
+    since: dt.date | None = None
+    due: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit with one cause: `unit` is its row of the query, `reason` the id of the reason."""
+
+    unit: dict[str, Any]
+    reason: str
+    kind: str
+    urgency: str
+    cause: Cause
+
+
+def contracts(query: Facts, question: Question, category: str | None, horizon: int) -> list[Found]:
+    """Return what the running contracts ask for, in order of delivery."""
+    rows = _rows(query, "contract", CONTRACT_REASONS, question, category, horizon)
+    return [_of_contract(row) for row in rows]
+
+
+def tenders(query: Facts, question: Question, category: str | None) -> list[Found]:
+    """Return what the tenders of the window ask for, in order of delivery."""
+    return [
+        _of_tender(row) for row in _rows(query, "tender", TENDER_REASONS, question, category, None)
+    ]
+
+
+def delivered(
+    query: Facts, month: str, contracts: Sequence[int], tenders: Sequence[int]
+) -> list[dict[str, Any]]:
+    """Return the delivered rows of these units: contract, tender, place, and what is empty."""
+    empty = ", ".join(f"CASE WHEN d.{answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
+    sql = (FOLDER / "worklist_rows.sql").read_text(encoding="utf-8").format(empty=empty)
+    asked = {"month": month, "contracts": list(contracts), "tenders": list(tenders)}
+    return query.rows(sql, asked)
+
+
+def _rows(
+    query: Facts,
+    table: str,
+    reasons: Sequence[Reason],
+    question: Question,
+    category: str | None,
+    horizon: int | None,
+) -> list[dict[str, Any]]:
+    ctes, source = answers(table, [BY_ID[reason.kpi] for reason in reasons], BY_ID)
+    text = (FOLDER / f"worklist_{table}.sql").read_text(encoding="utf-8")
+    sql = text.format(
+        periods=periods(question),
+        facts=units(table),
+        answers=ctes,
+        source=source,
+        reasons=", ".join(_struct(reason) for reason in reasons),
+        **{name: places(name) for name in ("no", *COUNTS)},
+    )
+    asked: dict[str, Any] = {"category": category}
+    if horizon is not None:
+        asked["horizon"] = horizon
+    order = {reason.id: number for number, reason in enumerate(reasons)}
+    return sorted(query.rows(sql, asked), key=lambda row: (row[table], order[row["reason"]]))
+
+
+def _struct(reason: Reason) -> str:
+    """Return one entry of the list of reasons of a unit, as SQL; all entries have one type."""
+    kpi, since = BY_ID[reason.kpi], reason.since
+    if reason.renews:
+        since = f"{reason.term}_since"
+    [cell] = reason.cells if reason.term else [None]
+    entry = {
+        "reason": f"'{reason.id}'",
+        "kpi": f"'{reason.kpi}'",
+        "answer": reason.answer or f"{reason.kpi}_answer",
+        "state": "0" if reason.answer and kpi.table == "contract" else state(kpi, BY_ID),
+        "cell": f"coalesce(strftime({cell}, '%d-%m-%Y'), {answered(cell)})" if cell else "NULL",
+        "months": f"{reason.term}_term" if reason.term else "NULL",
+        "since": since or "NULL",
+        "due": f"{since} + to_months({reason.term}_term)" if since else "NULL",
+        "renews": str(reason.renews).lower(),
+    }
+    types = {"cell": "VARCHAR", "months": "INTEGER", "since": "DATE", "due": "DATE"}
+    types |= {"answer": "INTEGER", "state": "INTEGER"}
+    fields = [
+        f"'{name}': ({sql})::{types[name]}" if name in types else f"'{name}': {sql}"
+        for name, sql in entry.items()
+    ]
+    return f"{{{', '.join(fields)}}}"
+
+
+def _of_contract(row: dict[str, Any]) -> Found:
+    reason = REASONS[row["reason"]]
+    answer = place(row["answer"], row["state"])
+    if answer == "not_yet_due" and row["answer"] == 1:
+        answer = "yes"  # it was done early, and comes back
+    late = row["due"] is not None and row["due"] <= row["reference_date"]
+    if answer in ("unknown", "term_unknown", "scope_unknown") or (late and row["answer"] == 3):
+        fields = {"term_unknown": (START,), "scope_unknown": reason.scope}
+        return _found(row, FILL_IN, UNKNOWN, answer, fields.get(answer, reason.cells))
+    urgency = PASSED if late and answer != "yes" else COMING
+    return _found(row, reason.kind, urgency, answer, reason.cells)
+
+
+def _of_tender(row: dict[str, Any]) -> Found:
+    reason = REASONS[row["reason"]]
+    answer = place(row["answer"], row["state"])
+    if row["state"]:
+        return _found(row, FILL_IN, UNKNOWN, "undated", (AWARDED,))
+    if answer == "no":
+        return _found(row, reason.kind, NO_REASON, answer, reason.cells)
+    if answer == "scope_unknown":
+        kind = EUROPEAN if reason.scope == ("european",) else FILL_IN
+        return _found(row, kind, UNKNOWN, answer, reason.scope)
+    return _found(row, FILL_IN, UNKNOWN, answer, reason.cells)
+
+
+def _found(
+    row: dict[str, Any], kind: str, urgency: str, answer: str, fields: tuple[str, ...]
+) -> Found:
+    reason = REASONS[row["reason"]]
+    timed = reason.term is not None and answer != "term_unknown"
+    since = reason.since
+    if reason.renews and row["since"] and row["cell"] == f"{row['since']:%d-%m-%Y}":
+        since = reason.cells[0]  # the last time
+    cause = Cause(
+        reason.kpi,
+        answer,
+        fields,
+        row["cell"],
+        reason.term if timed else None,
+        row["months"] if timed else None,
+        since if timed else None,
+        row["since"] if timed else None,
+        row["due"] if timed else None,
+    )
+    return Found(row, reason.id, kind, urgency, cause)
