@@ -10,7 +10,7 @@ from ui.links import href, link
 from ui.shell import store
 
 # The screens on which month, category and window change what is shown.
-WITH_CHOICES = frozenset({"", "contracten", "actielijn-1", "actielijn-2", "actielijn-3"})
+WITH_CHOICES = frozenset({"", "verloop", "contracten", "actielijn-1", "actielijn-2", "actielijn-3"})
 
 
 @per_version(1)

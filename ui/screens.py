@@ -26,6 +26,7 @@ class Screen:
 
 SCREENS = (
     Screen("Bekijken", "Overzicht", "", "pages/view/overview.py"),
+    Screen("Bekijken", "Verloop", "verloop", "pages/view/history.py"),
     Screen("Bekijken", "Contracten", "contracten", "pages/view/contracts.py"),
     Screen("Actielijnen", "Actielijn 1", "actielijn-1", "pages/actions/line1.py"),
     Screen("Actielijnen", "Actielijn 2", "actielijn-2", "pages/actions/line2.py"),

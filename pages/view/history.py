@@ -1,0 +1,26 @@
+"""Verloop: one KPI over all months, category beside category, to take apart and take along."""
+
+import streamlit as st
+
+from kpi import BY_ID
+from ui import choices, compare, frame
+
+chosen = choices.current()
+if chosen.month is None:
+    frame.draw(compare.TITLE, lambda: ())
+    st.stop()
+
+head = st.container()
+kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
+head.html(compare.head(kpi, chosen))
+st.plotly_chart(
+    compare.chart(kpi, chosen.window),
+    config=compare.CONFIG,
+    key="verloop",
+    alt=f"{BY_ID[kpi].label}: een lijn per categorie. De tabel eronder noemt elk aantal.",
+)
+with st.expander("Tabel bij deze grafiek"):
+    st.html(compare.table(kpi, chosen.window))
+st.download_button(
+    "Download als .csv", compare.csv(kpi, chosen.window), f"verloop-{kpi}.csv", "text/csv"
+)
