@@ -36,6 +36,6 @@ def measure(facts: Facts, month: str, categories: Sequence[str]) -> list[dict[st
     for kpi in KPIS.values():
         for name in categories:
             if (kpi.id, name) not in found:
-                at = Month(set_then, (name, False) in delivered, (name, True) in delivered)
+                at = Month(set_then, True, (name, False) in delivered, (name, True) in delivered)
                 found[kpi.id, name] = outcome(kpi, month, WINDOW, {"category": name}, Counts(), at)
     return [found[kpi, name].as_dict() for kpi in KPIS for name in categories]

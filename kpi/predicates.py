@@ -36,7 +36,7 @@ def periods(question: Question) -> str:
         for name in terms()
     ]
     return _text("period").format(
-        first="(SELECT min(month) FROM month)" if question.all_months else month,
+        all_months=str(bool(question.all_months)).lower(),
         last=month,
         terms=", ".join(f"f.settings['term:{name}']::INTEGER AS {name}_term" for name in terms()),
         window_from=WINDOW_FROM[question.window],

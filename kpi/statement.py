@@ -77,13 +77,15 @@ def counting(kpis: Sequence[KPI], known: Mapping[str, KPI], question: Question) 
     """Return the statement with a row per month, group, KPI, answer and state.
 
     Columns: month, the dimensions, mask (see Question.mask), kpi, answer, state, n, carried and
-    those that `sums_of` names. Beside these rows there is one per month with kpi NULL: whether
-    contracts and plans were delivered, and the settings that are in force (name -> value).
+    those that `sums_of` names. Beside these rows there is one per month with kpi NULL: the settings
+    in force (name -> value), and whether anything, contracts and plans were delivered by then.
     """
     ctes, selects = [periods(question)], []
     for table in dict.fromkeys(kpi.table for kpi in kpis):
         mine = [kpi for kpi in kpis if kpi.table == table]
         ctes.append(_packed(table, mine, known, question))
         selects.append(_counted(table, mine, question))
-    selects.append("SELECT month, NULL AS kpi, delivered, plans_delivered, settings FROM period")
+    selects.append(
+        "SELECT month, NULL AS kpi, begun, delivered, plans_delivered, settings FROM period"
+    )
     return f"WITH {', '.join(ctes)} {' UNION ALL BY NAME '.join(selects)}"

@@ -16,9 +16,13 @@ Group = tuple[str | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What holds at the end of a month: the settings in force, and what was delivered by then."""
+    """What holds at the end of a month: the settings in force, and what was delivered by then.
+
+    begun: whether anything was. contracts, plans: whether any of those stands.
+    """
 
     settings: Mapping[str, str]
+    begun: bool
     contracts: bool
     plans: bool
 
@@ -71,7 +75,7 @@ class Tally:
         name = row["kpi"]
         if name is None:
             self.months[row["month"]] = Month(
-                row["settings"], row["delivered"], row["plans_delivered"]
+                row["settings"], row["begun"], row["delivered"], row["plans_delivered"]
             )
             return
         group = tuple([row[dimension] for dimension in self.question.dimensions])
@@ -83,7 +87,9 @@ class Tally:
 
     def outcomes(self, by: Sequence[str]) -> list[Outcome]:
         """Return the outcomes of one grouping, in order of KPI, month and group."""
-        months = sorted(self.months) if "month" in by else [self.question.month]
+        months = [self.question.month]
+        if "month" in by:
+            months = sorted(month for month, at in self.months.items() if at.begun)
         return [outcome for kpi in self.kpis.values() for outcome in self._of(kpi, months, by)]
 
     def _of(self, kpi: KPI, months: Sequence[str], by: Sequence[str]) -> Iterator[Outcome]:

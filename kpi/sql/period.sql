@@ -1,11 +1,14 @@
 -- One row per month that is asked for, with all that a predicate may compare a date with.
--- Filled in by kpi/predicates.py: first and last month, the terms as columns <name>_term, and for each
+-- Filled in by kpi/predicates.py: the last month, the terms as columns <name>_term, and for each
 -- <name>_latest (the last day on which a term that has passed can have begun) and <name>_ago.
 asked AS (
+    -- The month itself, and for a trend all from the first delivered one on.
     SELECT strftime(first_day, '%Y-%m') AS month, last_day(first_day) AS reference_date
     FROM (
         SELECT unnest(generate_series(
-            ({first} || '-01')::DATE, ({last} || '-01')::DATE, INTERVAL 1 MONTH
+            least(({last} || '-01')::DATE,
+                  (SELECT min(month) || '-01' FROM month WHERE {all_months})::DATE),
+            ({last} || '-01')::DATE, INTERVAL 1 MONTH
         ))::DATE AS first_day
     )
 ),
@@ -28,6 +31,7 @@ dated AS (
 ),
 period AS MATERIALIZED (
     SELECT *, ({window_from})::DATE AS window_from, {whole} AS undated_too,
+           index_month IS NOT NULL AS begun,
            EXISTS (SELECT 1 FROM standing s WHERE s.snapshot = dated.snapshot) AS delivered,
            EXISTS (
                SELECT 1 FROM agenda_standing s

@@ -9,20 +9,26 @@ from openpyxl import Workbook
 from data.deliver import deliver, nil_report
 from data.store import Store
 from tests.kpi.oracle_facts import Register, Row
+from tests.kpi.register_plans import to_plan_cells
 from tests.kpi.registers import to_cells
 
 PROJECT = Path(__file__).parents[2]
 
 
-def workbook(path: Path, rows: Sequence[Row]) -> Path:
-    """A workbook with the headers of the data contract and these rows."""
+def workbook(path: Path, rows: Sequence[Row], plans: Sequence[Row] = ()) -> Path:
+    """A workbook with the headers of the data contract and these rows, on a sheet per kind."""
     book = Workbook()
-    sheet: Any = book.active
-    sheet.title = "Contracten"
-    cells = [to_cells(row) for row in rows]
-    sheet.append(list(cells[0]))
-    for line in cells:
-        sheet.append(list(line.values()))
+    del book["Sheet"]
+    sheets = {
+        "Contracten": [to_cells(row) for row in rows],
+        "Categorieplannen": [to_plan_cells(plan) for plan in plans],
+    }
+    for name, cells in sheets.items():
+        if cells:
+            sheet: Any = book.create_sheet(name)
+            sheet.append(list(cells[0]))
+            for line in cells:
+                sheet.append(list(line.values()))
     book.save(path)
     return path
 
@@ -36,7 +42,7 @@ def deliver_all(home: Path, register: Register) -> None:
             if "nil_category" in delivery:
                 nil_report(store, delivery["nil_category"], delivery["month"])
                 continue
-            path = workbook(home / f"{number}.xlsx", delivery["rows"])
+            path = workbook(home / f"{number}.xlsx", delivery["rows"], delivery.get("plans", []))
             result = deliver(store, path, path.name, month=delivery["month"])
             assert result.status == "accepted", result.findings
     finally:

@@ -6,10 +6,11 @@ It shares no code with the product and is written to be read beside the rules, n
 from collections.abc import Iterator, Sequence
 from datetime import date
 from math import sqrt
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from tests.kpi.oracle_categories import translate
+from tests.kpi.oracle_categories import old_name, translate
 from tests.kpi.oracle_facts import (
     Contract,
     Place,
@@ -19,6 +20,7 @@ from tests.kpi.oracle_facts import (
     month_end,
     tenders,
 )
+from tests.kpi.oracle_plans import PLAN_KPIS, Plan, plan_adds, plans
 from tests.kpi.oracle_rules import (
     CONTRACT_KPIS,
     TENDER_KPIS,
@@ -26,18 +28,26 @@ from tests.kpi.oracle_rules import (
     contract_adds,
     tender_adds,
 )
+from tests.kpi.oracle_settings import Settings, in_force
+from tests.kpi.oracle_status import judged
+from tests.kpi.oracle_support import SUPPORT_KPIS, support_adds, tools
 
-KPIS = (*TENDER_KPIS, *CONTRACT_KPIS)
+KPIS = (*TENDER_KPIS, *CONTRACT_KPIS, *SUPPORT_KPIS, *PLAN_KPIS)
 COUNTS = ("yes", "no", "unknown", "scope_unknown", "term_unknown", "not_yet_due", "undated")
 ANSWERS = ("yes", "no", "unknown")
 Z = 1.959963984540054
 
-Figures = dict[str, Number | float | None]
-Unit = Contract | Tender
+Figures = dict[str, Any]
+Unit = Contract | Tender | Plan
 
 
 def outcomes(
-    register: Register, month: str, window: str, by: Sequence[str] = ()
+    register: Register,
+    month: str,
+    window: str,
+    by: Sequence[str] = (),
+    settings: Settings = (),
+    layout: str = "new",
 ) -> dict[tuple[str | None, ...], Figures]:
     """All outcomes by `(kpi, month, *group)`; the group follows `by`, without its `month`."""
     dims = [name for name in by if name != "month"]
@@ -47,15 +57,24 @@ def outcomes(
         for kpi in KPIS:
             groups: dict[tuple[str | None, ...], dict[str, Number]] = {}
             if not dims:
-                groups[()] = dict.fromkeys(COUNTS, 0)
-            for unit, adds in units(register, kpi, current, window):
-                group = tuple(unit.dims[name] for name in dims)
-                counts = groups.setdefault(group, dict.fromkeys(COUNTS, 0))
+                groups[()] = dict.fromkeys((*COUNTS, "units"), 0)
+            for unit, adds in units(register, kpi, current, window, settings):
+                group = tuple(dimension(unit, name, layout) for name in dims)
+                counts = groups.setdefault(group, dict.fromkeys((*COUNTS, "units"), 0))
                 for name, amount in adds.items():
                     counts[name] += amount
+                counts["units"] += any(name in adds for name in ANSWERS)
             for group, counts in groups.items():
-                result[kpi, current, *group] = figures(counts)
+                verdict = judged(register, kpi, current, settings, counts)
+                result[kpi, current, *group] = figures(counts) | verdict
     return result
+
+
+def dimension(unit: Unit, name: str, layout: str) -> str | None:
+    """The group of a unit; the old layout is about the names of categories alone."""
+    if name == "category" and layout == "old":
+        return old_name(unit.dims["category"], unit.dims["subcategory"])
+    return unit.dims[name]
 
 
 def behind(
@@ -65,12 +84,15 @@ def behind(
     kpi: str,
     answer: str,
     category: str | None = None,
+    settings: Settings = (),
+    layout: str = "new",
 ) -> set[Place]:
     """The delivered rows of every unit that adds to `answer`; `category` is the unit's."""
-    wanted = None if category is None else translate(category, None)[0]
+    today, part = (None, None) if category is None else translate(category, None)
+    wanted = part or today if layout == "old" else today
     found: set[Place] = set()
-    for unit, adds in units(register, kpi, month, window):
-        if wanted is not None and unit.dims["category"] != wanted:
+    for unit, adds in units(register, kpi, month, window, settings):
+        if wanted is not None and dimension(unit, "category", layout) != wanted:
             continue
         # A tender of EUR 0 answers; a contract adds a kind of measure only when it has one.
         if answer in adds and (adds[answer] > 0 or kpi != "measures_realised"):
@@ -79,23 +101,33 @@ def behind(
 
 
 def units(
-    register: Register, kpi: str, month: str, window: str
+    register: Register, kpi: str, month: str, window: str, settings: Settings = ()
 ) -> Iterator[tuple[Unit, dict[str, Number]]]:
     """Every unit whose group occurs, with what it adds to the counts.
 
-    A group occurs when a unit stands in the window, in the population or not, or has no date.
+    A group occurs when a unit stands in the window, in the population or not, or has no date. For
+    tools_agree it takes a contract that two tools describe.
     """
     reference = month_end(month)
-    if kpi in CONTRACT_KPIS:
+    at = in_force(settings, reference)
+    if kpi in PLAN_KPIS:
+        for plan in plans(register, month):
+            yield plan, {**plan_adds(kpi, plan)}
+    elif kpi in SUPPORT_KPIS:
         for contract in contracts(register, month):
-            yield contract, contract_adds(kpi, contract, reference)
-        return
-    for tender in tenders(contracts(register, month)):
-        adds = tender_adds(kpi, tender)
-        if tender.date is None and window != "all":
-            yield tender, {"undated": sum(adds[name] for name in ANSWERS if name in adds)}
-        elif tender.date is None or in_window(tender.date, reference, window):
-            yield tender, adds
+            if kpi != "tools_agree" or len(tools(contract)) > 1:
+                yield contract, {**support_adds(kpi, contract, reference)}
+    elif kpi in CONTRACT_KPIS:
+        for contract in contracts(register, month):
+            yield contract, contract_adds(kpi, contract, reference, at)
+    else:
+        recalibration = date.fromisoformat(at["recalibration"])
+        for tender in tenders(contracts(register, month), recalibration):
+            adds = tender_adds(kpi, tender)
+            if tender.date is None and window != "all":
+                yield tender, {"undated": sum(adds[name] for name in ANSWERS if name in adds)}
+            elif tender.date is None or in_window(tender.date, reference, window):
+                yield tender, adds
 
 
 def in_window(day: date, reference: date, window: str) -> bool:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-RECALIBRATION = date(2022, 6, 13)
 MOBILE_DATA = "4G en 5G mobiele dataverbindingen"
 PAPER = "Papier, afvoer vertrouwelijke informatiedragers en print- en drukwerk"
 RISK_CATEGORIES = {
@@ -35,8 +34,16 @@ def translate(category: str, subcategory: str | None) -> tuple[str, str | None]:
     return category, subcategory
 
 
-def in_risk(category: str | None, subcategory: str | None, day: date | None) -> bool:
+def old_name(category: str | None, subcategory: str | None) -> str | None:
+    """The name that a row went by before the recalibration, as far as its subcategory tells."""
+    pairs = {(parent, name) for name, parent in FORMER.items()} | {("Connectiviteit", MOBILE_DATA)}
+    return subcategory if (category, subcategory) in pairs else category
+
+
+def in_risk(
+    category: str | None, subcategory: str | None, day: date | None, recalibration: date
+) -> bool:
     """Whether ISV is mandatory here once the tender is European."""
     if category == "Connectiviteit" and subcategory == MOBILE_DATA:
-        return day is not None and day >= RECALIBRATION
+        return day is not None and day >= recalibration
     return category in RISK_CATEGORIES

@@ -14,11 +14,12 @@ Place = tuple[int, int]  # (index of the delivery in the register, index of the 
 
 
 class Delivery(TypedDict):
-    """One delivery; a nil report has `nil_category` and no rows."""
+    """One delivery; a nil report has `nil_category` and no rows. plans: the rows of that sheet."""
 
     month: str
     rows: list[Row]
     nil_category: NotRequired[str]
+    plans: NotRequired[list[Row]]
 
 
 Register = list[Delivery]
@@ -44,6 +45,7 @@ class Contract:
     clause: str | None
     dims: dict[str, str | None]
     places: list[Place]
+    rows: list[Row]
 
 
 @dataclass
@@ -134,6 +136,7 @@ def contracts(register: Register, month: str) -> list[Contract]:
             clause=clause_or([row.get("isv_current_clause") for row in rows]),
             dims=dimensions(merged, european),
             places=[place for place, _ in members],
+            rows=rows,
         )
         result.append(contract)
     return result
@@ -146,7 +149,7 @@ def dimensions(fields: Row, european: bool | None) -> dict[str, str | None]:
     return dims
 
 
-def tenders(members: list[Contract]) -> list[Tender]:
+def tenders(members: list[Contract], recalibration: date) -> list[Tender]:
     """The tenders of contracts, in order of their first contract."""
     grouped: dict[tuple[str, ...], list[Contract]] = {}
     for contract in members:
@@ -167,7 +170,7 @@ def tenders(members: list[Contract]) -> list[Tender]:
             explained=any(contract.fields.get("isv_reason_not_applied") for contract in group),
             value=sum(values, Decimal(0)) if values else None,
             date=day,
-            in_risk=in_risk(first.dims["category"], first.dims["subcategory"], day),
+            in_risk=in_risk(first.dims["category"], first.dims["subcategory"], day, recalibration),
             dims=dimensions(first.fields, european),
             places=[place for contract in group for place in contract.places],
         )

@@ -45,13 +45,14 @@ FOLLOWS = {
     "improvement_plan_assessed": "improvement_plan_received",
 }
 CONTRACT_KPIS = (*CELLS, "measures_realised")
-ASSESSMENT = 3
-TERMS = {  # months; from the start date, for the plan from the receipt of the analysis
-    "risk_analysis_received": 6,
-    "improvement_plan_received": 6,
-    "annual_report_published": 12,
-    "dialogue_held": 12,
+# The setting that is counted from the start date, for the plan from the receipt of the analysis.
+TERMS = {
+    "risk_analysis_received": "term:risk_analysis",
+    "improvement_plan_received": "term:improvement_plan",
+    "annual_report_published": "term:annual_report",
+    "dialogue_held": "term:dialogue",
 }
+Set = dict[str, str]  # what is in force
 
 
 def plus(day: date, months: int) -> date:
@@ -112,15 +113,20 @@ def tender_belongs(kpi: str, tender: Tender) -> bool | None:
     return True
 
 
-def contract_adds(kpi: str, contract: Contract, reference: date) -> dict[str, Number]:
-    """What the contract adds: yes, no, unknown, not_yet_due or term_unknown."""
+def followed(contract: Contract, reference: date) -> bool:
+    """Whether the contract runs at the reference date and is known to have ISV."""
     start, end = contract.fields.get("start_date"), contract.fields.get("end_date")
     running = (start is None or start <= reference) and (end is None or end >= reference)
-    if not running or contract.isv is not True:
+    return running and contract.isv is True
+
+
+def contract_adds(kpi: str, contract: Contract, reference: date, at: Set) -> dict[str, Number]:
+    """What the contract adds: yes, no, unknown, not_yet_due or term_unknown."""
+    if not followed(contract, reference):
         return {}
     if kpi == "measures_realised":
         return measures(contract)
-    if not in_base(kpi, contract, reference):
+    if not in_base(kpi, contract, reference, at):
         return {}
     root = kpi
     while root in FOLLOWS:
@@ -129,30 +135,30 @@ def contract_adds(kpi: str, contract: Contract, reference: date) -> dict[str, Nu
     since = contract.fields.get("risk_analysis_received_on" if plan else "start_date")
     if since is None:
         return {"term_unknown": 1}
-    if plus(since, TERMS[root]) > reference:
+    if plus(since, int(at[TERMS[root]])) > reference:
         return {"not_yet_due": 1}
-    return {word(answer(kpi, contract, reference)): 1}
+    return {word(answer(kpi, contract, reference, at)): 1}
 
 
 def measures(contract: Contract) -> dict[str, Number]:
     """The measures of a contract, by what became of them."""
     planned = contract.fields.get("measures_planned")
     realised = contract.fields.get("measures_realised")
-    if planned is None:
+    if not planned:
         return {}
     if realised is None:
         return {"unknown": planned}
     return {"yes": realised, "no": planned - realised}
 
 
-def in_base(kpi: str, contract: Contract, reference: date) -> bool:
+def in_base(kpi: str, contract: Contract, reference: date, at: Set) -> bool:
     """Whether a running ISV contract is in the population, terms aside."""
     if contract.fields.get(CELLS[kpi]) == "nvt":
         return False
     if kpi in FOLLOWS:
-        followed = FOLLOWS[kpi]
-        return in_base(followed, contract, reference) and (
-            answer(followed, contract, reference) is True
+        before = FOLLOWS[kpi]
+        return in_base(before, contract, reference, at) and (
+            answer(before, contract, reference, at) is True
         )
     if kpi == "improvement_plan_received":
         analysis = received(contract.fields.get("risk_analysis_received_on"), reference)
@@ -167,16 +173,17 @@ def received(cell: date | str | None, reference: date) -> bool | None:
     return isinstance(cell, date) and cell <= reference
 
 
-def answer(kpi: str, contract: Contract, reference: date) -> bool | None:
+def answer(kpi: str, contract: Contract, reference: date, at: Set) -> bool | None:
     """The criterion of a KPI for a contract in its base population."""
     cell: Any = contract.fields.get(CELLS[kpi])
     if kpi == "risk_analysis_on_time":
         start = contract.fields.get("start_date")
-        return None if start is None else bool(cell <= plus(start, TERMS["risk_analysis_received"]))
+        term = int(at["term:risk_analysis"])
+        return None if start is None else bool(cell <= plus(start, term))
     if kpi == "risk_analysis_assessed_on_time":
         since: date = contract.fields["risk_analysis_received_on"]
-        return bool(cell <= plus(since, ASSESSMENT))
+        return bool(cell <= plus(since, int(at["term:assessment"])))
     there = received(cell, reference)
     if kpi in ("annual_report_published", "dialogue_held") and there:
-        return bool(cell > plus(reference, -TERMS[kpi]))
+        return bool(cell > plus(reference, -int(at[TERMS[kpi]])))
     return there

@@ -20,5 +20,11 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "isv_current_clause": ("ja", "nee", "nvt", None),
     "isv_reason_not_applied": (None, "Geen risico's gevonden"),
     "risks_prioritised": ("ja", "ja", "ja", "nee", "nvt", None),
-    "source_tool": (None, "Monitor A", "Monitor B"),
+    "source_tool": (None, "Monitor A", "Monitor B", "Monitor C"),
+    "manager_trained": ("ja", "nee", "nvt", None),
+    "manager_in_network": ("ja", "nee", "nvt", None),
+    "guide_used": ("ja", "nee", "nvt", None),
+    "external_expertise": ("ja", "nee", "nvt", None),
+    "external_audit": ("ja", "nee", "nvt", None),
+    "documents_shared": ("Ja", "Nee", "Vertrouwelijk", None),
 }

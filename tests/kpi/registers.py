@@ -1,7 +1,8 @@
 """Small nasty registers: what was delivered, in order, for the oracle and the engine to count.
 
 A register is a list of deliveries `{"month": "JJJJ-MM", "rows": [row, ...]}` in the order in which
-they came in; a nil report has no rows and a `nil_category`. A row has every field of the sheet
+they came in; a nil report has no rows and a `nil_category`. `plans` are rows of the other sheet,
+with or without contracts beside them (see register_plans). A row has every field of the sheet
 *Contracten*: text, choice and cpv (8 digits) as str, yesno as `ja`, `nee` or `nvt`, dates as date,
 received as a date, `nee` or `nvt`, amount as Decimal, count as int; anything may be None.
 """
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from tests.kpi.oracle_categories import MOBILE_DATA
 from tests.kpi.oracle_facts import FORMS, Delivery, Register, Row, month_end
 from tests.kpi.register_cells import CPV_CHECK_DIGITS, VALUES
+from tests.kpi.register_plans import plan_rows
 
 COLUMNS_CSV = Path(__file__).parents[2] / "data" / "reference" / "columns.csv"
 with COLUMNS_CSV.open(encoding="utf-8", newline="") as stream:
@@ -152,6 +154,10 @@ def registers(draw: st.DrawFn, max_deliveries: int = 4, max_rows: int = 5) -> Re
             row["title"] = f"Contract in levering {number + 1}"
             unique.setdefault((row["authority"], row["contract_id"], row["source_tool"]), row)
         delivery: Delivery = {"month": month, "rows": list(unique.values())}
+        if plans := draw(plan_rows(number)):
+            delivery["plans"] = plans
+            if draw(st.booleans()):
+                delivery["rows"] = []
         register.append(delivery)
     return register
 

@@ -7,12 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi import KPIS, Outcome, behind, outcome_sets, outcomes
+from kpi.model import LAYOUTS
 from tests.data.loading import index_of
 from tests.kpi import oracle
 from tests.kpi.oracle_facts import Register
+from tests.kpi.register_plans import council
 from tests.kpi.registers import BY, questions, registers
 
-COUNTS = (*oracle.COUNTS, "population")
+COUNTS = (*oracle.COUNTS, "population", "units")
+JUDGED = ("target", "status")
 SHARES = ("ratio", "low", "high", "wilson_low", "wilson_high")
 FIRST_ROW = 2  # under the headers
 
@@ -22,7 +25,9 @@ def keyed(found: list[Outcome]) -> dict[tuple[Any, ...], dict[str, Any]]:
     result = {}
     for one in found:
         group = [value for name, value in one.group.items() if name != "month"]
-        result[one.kpi, one.month, *group] = {n: getattr(one, n) for n in (*COUNTS, *SHARES)}
+        result[one.kpi, one.month, *group] = {
+            n: getattr(one, n) for n in (*COUNTS, *SHARES, *JUDGED)
+        }
     assert len(result) == len(found)
     return result
 
@@ -46,8 +51,12 @@ def test_both_know_the_same_kpis() -> None:
 def test_every_count_and_group(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, by = data.draw(questions(register))
-    found = outcomes(index_of(register), month=month, window=window, by=by)
-    assert keyed(found) == expected(oracle.outcomes(register, month, window, by))
+    set_by_council = data.draw(council(sorted({delivery["month"] for delivery in register})))
+    layout = data.draw(st.sampled_from(LAYOUTS))
+    index = index_of(register, set_by_council)
+    found = outcomes(index, month=month, window=window, by=by, layout=layout)
+    answer = oracle.outcomes(register, month, window, by, set_by_council, layout)
+    assert keyed(found) == expected(answer)
 
 
 @settings(max_examples=15, deadline=None)
@@ -68,11 +77,17 @@ def test_the_rows_behind_every_answer(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     category = data.draw(st.sampled_from([None, "energie", "Catering", "Schoonmaak"]))
-    index = index_of(register)
+    layout = data.draw(st.sampled_from(LAYOUTS))
+    set_by_council = data.draw(council(sorted({delivery["month"] for delivery in register})))
+    index = index_of(register, set_by_council)
     for kpi in data.draw(st.lists(st.sampled_from(list(KPIS)), min_size=3, max_size=3)):
         for answer in oracle.ANSWERS:
-            found = behind(index, kpi, answer, month=month, window=window, category=category)
-            places = oracle.behind(register, month, window, kpi, answer, category)
+            found = behind(
+                index, kpi, answer, month=month, window=window, category=category, layout=layout
+            )
+            places = oracle.behind(
+                register, month, window, kpi, answer, category, set_by_council, layout
+            )
             assert sorted(rows_of(found)) == sorted(places_of(register, places))
 
 
@@ -87,7 +102,7 @@ def test_groups_add_up_and_bounds_stand_in_order(data: st.DataObject) -> None:
     )
     for total in whole:
         mine = [one for one in parts if one.kpi == total.kpi]
-        for name in (*COUNTS, "units"):
+        for name in COUNTS:
             assert sum(getattr(one, name) for one in mine) == getattr(total, name)
         assert total.carried == any(one.carried for one in mine)
         for one in (total, *mine):

@@ -48,9 +48,8 @@ def test_rows_of_two_tools_are_one_contract() -> None:
     ]
     assert counts(total("application_total", *rows)) == (1, 1, 0, 0)
     assert total("application_mandatory_value", *rows)["population"] == Decimal("10.10")
-    assert {
-        key[2] for key in outcomes([on("2024-02", *rows)], "2024-02", "year", ["ministry"])
-    } == {"BZ"}
+    found = outcomes([on("2024-02", *rows)], "2024-02", "year", ["ministry"])
+    assert {key[2] for key in found if key[0] == "application_total"} == {"BZ"}
 
 
 def test_value_sums_what_is_known() -> None:
