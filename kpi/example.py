@@ -1,0 +1,56 @@
+"""What an example of a KPI is: a handful of delivered rows, and how each of them counts."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from data.reference import Column, columns
+from kpi.model import COUNTS, KPI
+
+Fields = Mapping[str, Any]
+MONTH = "2026-06"  # the last day of June is the reference date of every example
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Rows as they are delivered for a month, and what they add to a KPI in that calendar year.
+
+    rows: field -> value, only the fields that matter: dates as such, 'ja', 'nee' or 'nvt', text,
+        numbers. A number and an authority are given to a contract that names none.
+    answers: per row where its unit ends up, out of COUNTS; none is outside the population.
+    words: per row why, in Dutch. note: a sentence on what no row shows; may be empty.
+    counts: COUNTS -> number (or amount), all of them.
+    """
+
+    rows: tuple[Fields, ...]
+    answers: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+    counts: Mapping[str, int]
+    note: str = ""
+    month: str = MONTH
+
+
+def example(
+    *lines: tuple[Fields, str, str], note: str = "", counts: Mapping[str, int] | None = None
+) -> Example:
+    """Return the example of these lines: fields, answers with a space between, why.
+
+    counts: what is not one per line: a tender of several contracts, an amount.
+    """
+    answers = tuple(tuple(answer.split()) for _, answer, _ in lines)
+    counted = Counter(name for names in answers for name in names) if counts is None else counts
+    return Example(
+        tuple(fields for fields, _, _ in lines),
+        answers,
+        tuple(why for *_, why in lines),
+        {name: counted.get(name, 0) for name in COUNTS},
+        note,
+    )
+
+
+def shown_columns(kpi: KPI, example: Example) -> list[Column]:
+    """Return the columns of the workbook that some row of the example fills, in its order."""
+    sheet = "Categorieplannen" if kpi.unit == "category" else "Contracten"
+    used = {field for fields in example.rows for field in fields}
+    return [column for column in columns(sheet) if column.field in used]
