@@ -17,6 +17,7 @@ from typing import Any
 import pyarrow as pa
 
 from data.findings import Finding
+from data.history import ACTIONS, CONTRACTS, PLANS
 from data.workbook import ChildFailed, Unreadable, run_limited, safe_name
 
 _LOG = logging.getLogger(__name__)
@@ -76,6 +77,12 @@ class Checked:
     def errors(self) -> bool:
         """Whether any finding refuses rows or the whole file."""
         return any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets of which rows were accepted."""
+        found = {CONTRACTS: self.categories, ACTIONS: self.actions, PLANS: self.plans}
+        return tuple(sheet for sheet, rows in found.items() if rows)
 
     def tables(self) -> dict[str, pa.Table]:
         """Return the accepted rows as the index takes them: table -> rows."""

@@ -46,7 +46,7 @@ def result(found: Result) -> str:
         else f"{_STATUS[found.status]} als {found.delivery}."
     ]
     lines.append(
-        f"Maand {found.month} · {', '.join(found.categories) or 'geen categorie'} · "
+        f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · "
         f"{found.rows_read} rijen gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."
     )
     lines += [_finding(finding) for finding in found.findings[:_SHOWN]]
@@ -113,7 +113,7 @@ def history(deliveries: Sequence[Delivery]) -> str:
                 f"{d.at.astimezone():%d-%m-%Y %H:%M}",
                 d.by or None,
                 d.file or d.kind,
-                ", ".join(d.categories),
+                ", ".join(d.parts),
             )
             for d in deliveries
         ),

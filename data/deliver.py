@@ -201,6 +201,7 @@ def _result(
         list(checked.findings),
         list(effect),
         list(missing),
+        checked.sheets,
     )
 
 

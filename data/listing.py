@@ -51,6 +51,11 @@ class Delivery:
     sha256: str
     extension: str
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What it holds rows of: its categories, and the sheets Acties and Categorieplannen."""
+        return (*self.categories, *(sheet for sheet in self.sheets if sheet != CONTRACTS))
+
     def as_dict(self) -> dict[str, Any]:
         """Return the fields as `python -m data deliveries --json` gives them."""
         return {name: getattr(self, name) for name in self.__slots__} | {"at": self.at.isoformat()}

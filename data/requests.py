@@ -6,7 +6,7 @@ from typing import Any
 
 from data import months
 from data.findings import Finding
-from data.history import Accepted
+from data.history import CONTRACTS, Accepted
 from data.words import clean
 
 
@@ -33,6 +33,12 @@ class Result:
     findings: list[Finding] = field(default_factory=list)
     effect: list[dict[str, Any]] = field(default_factory=list)
     missing_contracts: list[dict[str, Any]] = field(default_factory=list)
+    sheets: tuple[str, ...] = ()  # of which rows were accepted; shown, and no part of the JSON
+
+    @property
+    def parts(self) -> list[str]:
+        """What it holds rows of: its categories, and the sheets Acties and Categorieplannen."""
+        return [*self.categories, *(sheet for sheet in self.sheets if sheet != CONTRACTS)]
 
     def refused(self, without_rejected: bool = False) -> bool:
         """Whether it was refused or, for a dry run, would be."""
@@ -42,7 +48,8 @@ class Result:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer of `python -m data deliver --json`."""
-        return self.__dict__ | {"findings": [finding.as_dict() for finding in self.findings]}
+        told = {name: value for name, value in self.__dict__.items() if name != "sheets"}
+        return told | {"findings": [finding.as_dict() for finding in self.findings]}
 
 
 def duplicate(same: Accepted) -> Result:

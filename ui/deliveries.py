@@ -66,9 +66,9 @@ def _row(one: Delivery, choices: Choices) -> list[str]:
 
 
 def _categories(one: Delivery) -> str:
-    if len(one.categories) <= 3:
-        return nl.listing(list(one.categories))
-    return f"{nl.listing(list(one.categories[:2]))} en {len(one.categories) - 2} andere"
+    if len(one.parts) <= 3:
+        return nl.listing(list(one.parts))
+    return f"{nl.listing(list(one.parts[:2]))} en {len(one.parts) - 2} andere"
 
 
 def _rows(one: Delivery) -> str:
@@ -100,7 +100,7 @@ def full(shown: Delivery) -> str:
     what = shown.file if shown.kind == "bestand" else "Nulmelding"
     facts = {
         "Maand": nl.month(shown.month),
-        "Categorieën": nl.listing(list(shown.categories)),
+        "Categorieën": nl.listing(list(shown.parts)),
         "Stand": words.STATES[shown.state] + (f" ({shown.why})" if shown.why else ""),
         "Telt mee voor": nl.listing(list(shown.standing_for)) or "geen categorie",
         "Aangeleverd": f"{nl.moment(shown.at)} door {shown.by or nl.UNKNOWN}",

@@ -62,6 +62,8 @@ def counts(result: Result) -> str:
     )
     if result.categories:
         said += f" Categorieën: {nl.listing(result.categories)}."
+    if others := result.parts[len(result.categories) :]:
+        said += f" Bladen: {nl.listing(others)}."
     return f"{said} Maand: {nl.month(result.month)}."
 
 
