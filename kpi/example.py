@@ -1,14 +1,18 @@
 """What an example of a KPI is: a handful of delivered rows, and how each of them counts."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from babel.numbers import format_decimal
+
 from data.reference import Column, columns
 from kpi.model import COUNTS, KPI
 
 Fields = Mapping[str, Any]
+_SAID = {"ja": "Ja", "nee": "Nee", "nvt": "N.v.t.", None: ""}
 MONTH = "2026-06"  # the last day of June is the reference date of every example
 
 
@@ -54,3 +58,12 @@ def shown_columns(kpi: KPI, example: Example) -> list[Column]:
     sheet = "Categorieplannen" if kpi.unit == "category" else "Contracten"
     used = {field for fields in example.rows for field in fields}
     return [column for column in columns(sheet) if column.field in used]
+
+
+def shown_cell(value: Any) -> str:
+    """Return a value as it stands in a cell of the workbook; empty for none."""
+    if isinstance(value, dt.date):
+        return f"{value:%d-%m-%Y}"
+    if isinstance(value, int):
+        return str(format_decimal(value, locale="nl_NL"))
+    return str(_SAID.get(value, value))

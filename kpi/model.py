@@ -87,6 +87,11 @@ class KPI:
         return self.actions[0]
 
     @property
+    def review_by(self) -> dt.date:
+        """The day by which somebody should look at the declaration again: within a year."""
+        return self.reviewed + dt.timedelta(days=365)
+
+    @property
     def table(self) -> str:
         """The table of its units, a file of kpi/sql: tender, contract, compared or category."""
         return self.of or TABLES[self.unit]

@@ -22,7 +22,8 @@ _DIMENSIONS = {
     "european": "Europees",
     "cpv": "CPV",
 }
-_APART = {
+# What stands beside a population, and why.
+APART = {
     "scope_unknown": "onbekend of het meetelt",
     "term_unknown": "termijn onbekend",
     "not_yet_due": "nog niet verschuldigd",
@@ -87,7 +88,7 @@ def apart(outcome: Outcome) -> str:
     """Return what stands beside the population, and whether figures are of an earlier month."""
     found = [
         f"{amount(outcome, getattr(outcome, name))} {words}"
-        for name, words in _APART.items()
+        for name, words in APART.items()
         if getattr(outcome, name)
     ]
     return "; ".join([*found, *(["(deels) van een eerdere maand"] if outcome.carried else [])])

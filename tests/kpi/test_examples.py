@@ -14,7 +14,7 @@ from tests.kpi.oracle_facts import Delivery, Row
 from tests.kpi.registers import BLANK
 
 FIRST_ROW = 2
-# What a population of these takes, settles the answer: two dates, or whether something stands there.
+# Whoever is in the population of these has an answer: two dates, or whether something is there.
 ALWAYS_KNOWN = (
     "explained_when_not_applied",
     "isv_recorded",
