@@ -90,11 +90,11 @@ def unknowns(steps: Sequence[Link], delivered: bool) -> str:
     """Return how much is unknown at each step; nothing without a delivery."""
     if not delivered:
         return ""
-    found = [f"{step.label} {_units(step.open, step.unit)}" for step in steps if step.open]
+    found = [f"{step.label} ({_units(step.open, step.unit)})" for step in steps if step.open]
     if not found:
         return "Onbekend is er niets."
     rest = "; de andere stappen niets" if len(found) < len(steps) else ""
-    return f"Onbekend per stap: {'; '.join(found)}{rest}."
+    return f"Onbekend per stap: {', '.join(found)}{rest}."
 
 
 def _units(count: int, unit: str) -> str:

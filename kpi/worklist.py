@@ -69,7 +69,7 @@ class Task:
     def key(self) -> str:
         """What makes it the same task in another month: what is done, and for which unit."""
         unit = self.tender_id if self.unit == "tender" else None
-        return "|".join([self.kind, unit or f"{self.authority}|{self.contract_id}"])
+        return "|".join([self.kind, self.unit, unit or f"{self.authority}|{self.contract_id}"])
 
 
 def work_list(

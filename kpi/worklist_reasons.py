@@ -97,7 +97,7 @@ REASONS = {reason.id: reason for reason in (*CONTRACT_REASONS, *TENDER_REASONS)}
 # Every column that some reason may ask to fill in.
 ASKED = tuple(
     dict.fromkeys(
-        [field for reason in REASONS.values() for field in (*reason.cells, *reason.scope)]
-        + [START, AWARDED]
+        [START, AWARDED]
+        + [field for reason in REASONS.values() for field in (*reason.scope, *reason.cells)]
     )
 )

@@ -1,0 +1,158 @@
+"""The chain by hand: its steps, the weakest known link, and a headline that is never better."""
+
+from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.reference import category_names
+from kpi import outcomes
+from kpi.chain import LINKS, Chain, chain, chains
+from tests.data.loading import index_of
+from tests.kpi.oracle_examples import ANY, a_row, nil, on
+from tests.kpi.registers import questions, registers
+
+MONTH = "2024-06"
+STEPS = [link.kpi for link in LINKS]
+
+
+def followed(number: str, **fields: Any) -> dict[str, Any]:
+    """A contract with ISV that began in 2023, and of which nothing came."""
+    base = {ANY: "ja", "start_date": date(2023, 5, 1), "annual_report_published_on": "nvt"}
+    return a_row(number, **{**base, "risk_analysis_received_on": "nee", **fields})
+
+
+def of(*rows: dict[str, Any], category: str | None = None) -> Chain:
+    return chain(index_of([on(MONTH, *rows)]), MONTH, category=category)
+
+
+def step(found: Chain, kpi: str) -> tuple[int, ...]:
+    [one] = [step for step in found.steps if step.id == kpi]
+    return (one.population, one.yes, one.no, one.unknown, one.not_yet_due)
+
+
+def test_steps_are_the_kpis_in_the_order_of_the_chain() -> None:
+    assert STEPS == [
+        "application_mandatory",
+        "risk_analysis_received",
+        "risk_analysis_assessed",
+        "improvement_plan_received",
+        "annual_report_published",
+        "risk_analysis_on_time",
+        "risk_analysis_assessed_on_time",
+    ]
+    found = of(
+        followed("1", risk_analysis_received_on=date(2023, 11, 1), risk_analysis_assessed_on="nee"),
+        followed("2", risk_analysis_received_on=date(2023, 11, 2)),
+        followed("3"),
+        followed("4", start_date=date(2024, 5, 1)),
+        followed("5", european=None, start_date=None),
+        a_row("6"),
+    )
+    assert [one.id for one in found.steps] == STEPS
+    assert step(found, "application_mandatory") == (5, 4, 1, 0, 0)
+    assert step(found, "risk_analysis_received") == (3, 2, 1, 0, 1)
+    assert step(found, "risk_analysis_assessed") == (2, 0, 1, 1, 0)
+    assert step(found, "risk_analysis_on_time") == (2, 1, 1, 0, 0)
+    mandatory, analysis = found.steps[:2]
+    assert (mandatory.scope_unknown, mandatory.open, mandatory.ratio) == (1, 1, 0.8)
+    assert (analysis.term_unknown, analysis.open) == (1, 1)
+    assert (analysis.unit, analysis.few) == ("contract", True)
+
+
+def test_the_headline_names_the_weakest_known_link_with_counts_alone_when_few() -> None:
+    found = of(
+        followed("1", risk_analysis_received_on=date(2023, 11, 1), risk_analysis_assessed_on=None),
+        followed("2"),
+        a_row("3", european=None),
+    )
+    assert found.weakest is not None
+    assert found.weakest.id == "risk_analysis_received"
+    assert found.headline == (
+        "De keten breekt bij 'risicoanalyse ontvangen': gebeurd bij 1 van 2 contracten waarvan het "
+        "bekend is. Van 'risicoanalyse beoordeeld' is geen enkel antwoord bekend. Bij 'plan van "
+        "aanpak ontvangen', 'jaarrapportage openbaar' en 'risicoanalyse op tijd beoordeeld' valt "
+        "nog niets te beoordelen. Onbekend per stap: ISV in de aanbesteding (1 aanbesteding), "
+        "risicoanalyse beoordeeld (1 contract); de andere stappen niets."
+    )
+
+
+def test_a_percentage_only_when_enough_is_known() -> None:
+    unknown = [followed(f"u{n}", risk_analysis_received_on=None) for n in range(5)]
+    late = [followed(str(number)) for number in range(9)]
+    assert "%" not in of(*late, *unknown).headline  # 14 in the population, 9 of them known
+    assert (
+        "gebeurd bij 0 van 10 contracten waarvan het bekend is (0%)"
+        in of(*late, followed("9"), *unknown).headline
+    )
+
+
+def test_nothing_known_is_no_good_news() -> None:
+    found = of(a_row("1", european=None), a_row("2", **{ANY: None}))
+    assert found.weakest is None
+    assert found.headline == (
+        "Voor alle categorieën samen is van geen enkele stap een antwoord bekend. "
+        "Onbekend per stap: ISV in de aanbesteding (2 aanbestedingen); de andere stappen niets."
+    )
+
+
+def test_all_yes_still_says_of_how_many_it_is_known() -> None:
+    found = of(a_row("1", start_date=date(2024, 5, 1), **{ANY: "ja"}), a_row("2", **{ANY: None}))
+    assert found.breaks.startswith(
+        "De keten breekt nergens waar het antwoord bekend is. Zwakste bekende schakel is "
+        "'ISV in de aanbesteding': bij 1 van 1 aanbesteding waarvan het bekend is."
+    )
+    assert found.unknowns == (
+        "Onbekend per stap: ISV in de aanbesteding (1 aanbesteding); de andere stappen niets."
+    )
+    assert of(a_row("1")).unknowns == "Onbekend is er niets."
+
+
+def test_the_first_of_two_equally_weak_links() -> None:
+    found = of(a_row("1"), followed("2", european="nee"))
+    assert found.weakest is not None
+    assert (found.weakest.id, found.weakest.ratio) == ("application_mandatory", 0)
+
+
+def test_a_category_that_delivered_nothing_says_so() -> None:
+    index = index_of([on(MONTH, a_row("1")), nil(MONTH, "Schoonmaak"), nil(MONTH, "Datacenters")])
+    found = chains(index, MONTH)
+    assert list(found) == [None, *category_names()]
+    assert found["Energie"].weakest is not None
+    assert found["Laboratorium"].headline == (
+        "Voor Laboratorium is nog niets aangeleverd: over de keten is niets te zeggen."
+    )
+    assert not found["Laboratorium"].delivered
+    assert found["Datacenters"].delivered  # nothing to report is a delivery
+    assert not chains(index_of([]), MONTH)[None].delivered
+    assert chain(index, MONTH, category="Schoonmaak").category == "Schoonmaak"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_steps_count_as_the_kpis_and_the_headline_is_never_better(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    index = index_of(register)
+    found = chains(index, month, window)
+    per_category = {
+        (one.group["category"], one.kpi): one
+        for one in outcomes(index, month=month, window=window, kpis=STEPS, by=["category"])
+    }
+    total = {
+        (None, one.kpi): one for one in outcomes(index, month=month, window=window, kpis=STEPS)
+    }
+    for name, one in found.items():
+        for part in one.steps:
+            figures = (per_category | total).get((name, part.id))
+            assert part.population == (figures.population if figures else 0)
+            assert part.ratio == (figures.ratio if figures else None)
+        known = [part.ratio for part in one.steps if part.ratio is not None]
+        assert (one.weakest.ratio if one.weakest else None) == min(known, default=None)
+        if one.weakest and one.delivered:
+            assert f"{one.weakest.yes} van {one.weakest.known} " in one.breaks
+            assert ("breekt nergens" in one.breaks) == (min(known) == 1)
+        if one.delivered:
+            for part in one.steps:
+                assert (f"{part.label} ({part.open} " in one.unknowns) == (part.open > 0)
