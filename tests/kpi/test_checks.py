@@ -39,6 +39,12 @@ def test_all_declarations_bind(index: Index) -> None:
         ("risk_analysis_on_time", {"follows": "risk_analysis_on_time"}, ["bij zichzelf"]),
         ("application_voluntary", {"beside": "everything"}, ["beside 'everything'"]),
         ("application_total", {"unit": "stuk"}, ["eenheid 'stuk'"]),
+        ("tools_agree", {"of": "tools"}, ["van 'tools'", "kpi/sql"]),
+        ("tools_agree", {"criterion": "tools_say"}, ["criterion `tools_say`", "not found"]),
+        ("tools_agree", {"follows": "dialogue_held"}, ["andere eenheid"]),
+        ("plan_has_isv", {"criterion": "has_isv"}, ["`has_isv`", "VARCHAR", "BOOLEAN"]),
+        ("plan_has_isv", {"population": "isv"}, ["population `isv`", "not found"]),
+        ("guide_used", {"population": "tools > 1"}, ["population `tools > 1`", "not found"]),
         # A column of the other table is no column here.
         ("application_total", {"criterion": "running"}, ["criterion `running`", "not found"]),
     ],

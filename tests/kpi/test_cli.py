@@ -29,6 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         a_row("2", value_eur=Decimal("999.50"), tender_id="T-2"),
         a_row("3", **{ANY: None}),
         a_row("4", category="Vervoer"),
+        a_row("5", category="Catering", european="nee"),
     ]
     deliver_all(folder, [on("2024-01", rows[0]), on("2024-02", *rows)])
     return folder
@@ -83,7 +84,43 @@ def test_by_gives_a_key_per_dimension(home: Path) -> None:
         ("2024-01", "BZ", "ja", 1),
         ("2024-02", "BZ", "ja", 1),
         ("2024-02", None, "ja", 3),
+        ("2024-02", None, "nee", 1),
     ]
+
+
+def test_layout_gives_former_names(home: Path) -> None:
+    words = ("--kpi", "application_total", "--by", "category", "--layout")
+    assert [one["category"] for one in asked(home, *words, "new")] == [
+        "Consumptieve dienstverlening",
+        "Energie",
+        "Vervoer",
+    ]
+    assert [one["category"] for one in asked(home, *words, "old")] == [
+        "Catering",
+        "Energie",
+        "Vervoer",
+    ]
+    behind = ("behind", "application_total", "--answer", "no", "--category")
+    found = asked(home, *behind, "catering", "--layout", "old")
+    assert [line["contract_id"] for line in found] == ["5"]
+    assert asked(home, *behind, "Consumptieve dienstverlening", "--layout", "old") == []
+
+
+def test_a_reader_that_has_seen_enough_is_no_failure(home: Path) -> None:
+    """As in `python -m kpi | head -1`, with a table longer than a pipe holds."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kpi", "--by", "month,category,authority", "--json"],
+        cwd=PROJECT,
+        env={**os.environ, "ISV_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None and process.stderr is not None
+    assert process.stdout.readline() == "[\n"
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait() == 0
 
 
 def test_a_kpi_may_be_named_more_than_once(home: Path) -> None:
@@ -129,6 +166,7 @@ def test_text_for_people(home: Path) -> None:
         (("--month", "2024-13"), "'2024-13' is geen maand."),
         (("--month", "jan"), "'jan' is geen maand."),
         (("--window", "jaar"), "Er is geen venster 'jaar'. Kies uit: year, 12m, all."),
+        (("--layout", "oud"), "Er is geen indeling 'oud'. Kies uit: new, old."),
         (("--maand", "2024-01"), "De opdracht klopt niet: dit is onbekend: --maand"),
         (("behind", "application_total"), "dit ontbreekt: --answer"),
         (("behind", "--answer", "yes"), "dit ontbreekt: KPI"),

@@ -1,0 +1,99 @@
+"""The former ten names and the eight of today: the same units under either, no total changes."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kpi import BadQuestion, behind, outcome_sets, outcomes
+from kpi.model import COUNTS, LAYOUTS
+from tests.data.loading import index_of
+from tests.kpi.oracle_categories import MOBILE_DATA
+from tests.kpi.oracle_examples import ANY, a_row, on
+from tests.kpi.registers import questions, registers
+
+TOTAL = "application_total"
+ROWS = [
+    a_row("1", category="Catering"),
+    a_row("2", category="Consumptieve dienstverlening", subcategory="Catering"),
+    a_row("3", category="Consumptieve dienstverlening"),
+    a_row("4", category="Connectiviteit", subcategory=MOBILE_DATA),
+    a_row("5", category="dataverbindingen"),
+    a_row("6", category="Connectiviteit", subcategory="Glasvezel"),
+    a_row("7", category="Energie", subcategory="Catering"),  # no part of this category
+    a_row("8", category="Schoonmaak", subcategory="Catering"),
+]
+
+
+def test_a_sub_category_that_was_a_category_is_one_again() -> None:
+    index = index_of([on("2024-02", *ROWS)])
+    found = {
+        layout: {
+            one.group["category"]: one.population
+            for one in outcomes(index, kpis=[TOTAL], by=["category"], layout=layout)
+        }
+        for layout in LAYOUTS
+    }
+    assert found["new"] == {
+        "Connectiviteit": 3,
+        "Consumptieve dienstverlening": 3,
+        "Energie": 1,
+        "Schoonmaak": 1,
+    }
+    assert found["old"] == {
+        MOBILE_DATA: 1,
+        "Catering": 2,
+        "Connectiviteit": 1,
+        "Consumptieve dienstverlening": 1,
+        "Dataverbindingen": 1,
+        "Energie": 1,
+        "Schoonmaak": 1,
+    }
+
+
+def test_the_rows_behind_a_former_name() -> None:
+    index = index_of([on("2024-02", *ROWS)])
+
+    def numbers(category: str, layout: str) -> list[str]:
+        found = behind(index, TOTAL, "no", category=category, layout=layout)
+        return [line["contract_id"] for line in found]
+
+    assert numbers("CATERING", "old") == ["1", "2"]
+    assert numbers("CATERING", "new") == ["1", "2", "3"]
+    assert numbers("consumptieve dienstverlening", "old") == ["3"]
+    assert numbers(MOBILE_DATA.upper(), "old") == ["4"]
+    assert numbers("Energie", "old") == ["7"]
+
+
+def test_what_is_carried_is_so_under_either_name() -> None:
+    index = index_of([on("2024-01", ROWS[0]), on("2024-02", a_row("9", **{ANY: "ja"}))])
+    found = outcomes(index, kpis=[TOTAL], by=["category"], layout="old")
+    assert [(one.group["category"], one.carried) for one in found] == [
+        ("Catering", True),
+        ("Energie", False),
+    ]
+
+
+def test_no_other_layout() -> None:
+    with pytest.raises(BadQuestion, match="geen indeling 'oud'"):
+        outcomes(index_of([]), layout="oud")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_totals_are_the_same_under_both(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    index = index_of(register)
+    sums = []
+    for layout in LAYOUTS:
+        whole, parts = outcome_sets(
+            index, month=month, window=window, groupings=[(), ("category",)], layout=layout
+        )
+        counted: Counter[tuple[str, str]] = Counter()
+        for one in parts:
+            counted.update({(one.kpi, name): getattr(one, name) for name in COUNTS})
+        assert all(getattr(one, name) == counted[one.kpi, name] for one in whole for name in COUNTS)
+        sums.append((whole, counted))
+    assert sums[0] == sums[1]
