@@ -199,8 +199,20 @@ class Index:
             except duckdb.InvalidInputException as error:  # open in this process, and locked
                 self._connection.close()
                 raise IndexHeld(str(path)) from error
-        if not self.rows("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'"):
+        if not self._tables():
             self._connection.execute(_schema())
+
+    def _tables(self) -> list[str]:
+        return [row["table_name"] for row in self.rows("SELECT table_name FROM duckdb_tables()")]
+
+    def reset(self) -> None:
+        """Make it empty, in place: a file that is closed meanwhile may be opened by another."""
+        with self._connection.cursor() as cursor:
+            cursor.begin()
+            for table in self._tables():
+                cursor.execute(f'DROP TABLE "{table}"')
+            cursor.execute(_schema())
+            cursor.commit()
 
     def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query, all of it, as column -> value."""

@@ -12,7 +12,7 @@ from data.archive import Archive
 from data.checked import Checked, Checker, Reading
 from data.findings import Finding
 from data.history import ACTIONS, PLANS, Accepted, History
-from data.index import Index, IndexHeld, Transaction, remove
+from data.index import Index, IndexHeld, Transaction
 from data.journal import Event, Journal
 from data.listing import Delivery, Standing
 
@@ -63,10 +63,8 @@ class Store:
         position = self._index.position()
         if position is not None and not self._follows(position):
             position = None
-        if position is None and not self._index.temporary:
-            self._index.close()
-            remove(self.home / INDEX)
-            self._index = Index(self.home / INDEX)
+        if position is None:
+            self._index.reset()
         self._bring_up()
 
     def _follows(self, position: tuple[int, str]) -> bool:

@@ -98,7 +98,7 @@ def whole_or_nothing(home: Path, second: Path) -> str:
         ("data.journal:Journal", "append", "before", 2, "old"),
         ("data.journal:Journal", "append", "after", 2, "new"),
         ("data.index:Transaction", "set_position", "after", 2, "new"),
-        ("data.history:History", "apply", "before", 5, "new"),
+        ("data.history:History", "apply", "before", 4, "new"),
     ],
 )
 def test_killed_at_a_named_moment(

@@ -1,12 +1,15 @@
 """The journal is append only, chained, and survives a write that was cut off."""
 
 import json
-import multiprocessing as mp
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from data.journal import START, Journal, JournalBroken
+
+ROOT = Path(__file__).parents[2]
 
 
 def write(journal: Journal, what: str = "delivered", on: str = "a") -> None:
@@ -93,17 +96,20 @@ def test_a_torn_last_line_never_counted_and_is_set_apart_not_lost(tmp_path: Path
     assert (tmp_path / "journal.afgebroken-2.txt").read_bytes() == torn
 
 
-def _append_many(home: Path, count: int) -> None:
-    journal = Journal(home)
-    for _ in range(count):
-        write(journal)
+_APPEND_MANY = """
+import sys
+from pathlib import Path
+from tests.data.test_journal import Journal, write
+journal = Journal(Path(sys.argv[1]))
+for _ in range(40):
+    write(journal)
+"""
 
 
 def test_processes_that_append_at_once_all_land(tmp_path: Path) -> None:
-    context = mp.get_context("spawn")
-    workers = [context.Process(target=_append_many, args=(tmp_path, 40)) for _ in range(3)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join(60)
+    started = [
+        subprocess.Popen([sys.executable, "-c", _APPEND_MANY, str(tmp_path)], cwd=ROOT)
+        for _ in range(3)
+    ]
+    assert [process.wait(120) for process in started] == [0, 0, 0]
     assert [e.seq for e in Journal(tmp_path).read_new()] == list(range(1, 121))
