@@ -10,7 +10,12 @@ from ui.links import href, link
 from ui.shell import store
 
 # The screens on which month, category and window change what is shown.
-WITH_CHOICES = frozenset({"", "verloop", "contracten", "actielijn-1", "actielijn-2", "actielijn-3"})
+WITH_CHOICES = frozenset(
+    {
+        *("", "verloop", "contracten", "actielijn-1", "actielijn-2", "actielijn-3"),
+        *("mijn-categorie", "datakwaliteit", "verbreding"),
+    }
+)
 
 
 @per_version(1)

@@ -31,6 +31,7 @@ SCREENS = (
     Screen("Actielijnen", "Actielijn 1", "actielijn-1", "pages/actions/line1.py"),
     Screen("Actielijnen", "Actielijn 2", "actielijn-2", "pages/actions/line2.py"),
     Screen("Actielijnen", "Actielijn 3", "actielijn-3", "pages/actions/line3.py"),
+    Screen("Mijn werk", "Mijn categorie", "mijn-categorie", "pages/work/category.py"),
     Screen("Aanleveren", "Aanleveren", "aanleveren", "pages/deliver/deliver.py"),
     Screen("Aanleveren", "Aanleveringen", "aanleveringen", "pages/deliver/deliveries.py"),
     Screen("Verantwoorden", "Definities", "definities", "pages/account/definitions.py"),

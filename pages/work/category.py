@@ -1,0 +1,11 @@
+"""Mijn categorie: what a category manager has to do, and by when."""
+
+import streamlit as st
+
+from ui import choices, frame, work_category
+
+chosen = choices.current()
+frame.draw(work_category.TITLE, lambda: work_category.page(chosen), work_category.WELCOME)
+if chosen.month and chosen.category:
+    st.html("<h2>Werklijst</h2>")
+    st.html(work_category.listed(chosen))

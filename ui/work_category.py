@@ -1,0 +1,109 @@
+"""Mijn categorie as HTML: the figures of one category, its chain, and what is to be done."""
+
+from html import escape
+
+from data import months
+from data.reference import category_names
+from kpi import BY_ID
+from kpi.chain import Chain, chain
+from kpi.worklist import ORDER, URGENCIES, Task, work_list
+from ui import bars, blocks, measure, work_chain, work_tasks
+from ui import format as nl
+from ui.cache import per_version
+from ui.choices import Choices
+from ui.figures import Figures, delivered, figures
+from ui.links import href, link
+from ui.overview import APPLICATION, FOLLOW_UP
+from ui.shell import store
+
+TITLE = "Mijn categorie"
+WELCOME = "Wat er bij uw categorie moet gebeuren: de cijfers, de keten en de werklijst."
+ADDRESS = "mijn-categorie"
+HEADLINES = (APPLICATION[0], *FOLLOW_UP, "dialogue_held")
+
+
+@per_version(32)
+def tasks(month: str, window: str, category: str | None) -> list[Task]:
+    """Return what is to be done for a category, or for all, most urgent first."""
+    return work_list(store(), month, category, window=window)
+
+
+@per_version(32)
+def _chain(month: str, window: str, category: str) -> Chain:
+    return chain(store(), month, window, category)
+
+
+@per_version(32)
+def page(choices: Choices) -> tuple[str, ...]:
+    """Return the screen up to its work list. There must be a month.
+
+    Without a category it asks to choose one, and says how much there is to do for each.
+    """
+    month, category = choices.month or "", choices.category
+    if category is None:
+        return _choose(choices)
+    found = figures(month, choices.window)
+    todo = tasks(month, choices.window, category)
+    sub = f"Peildatum {nl.date(months.reference_date(month))} · {_standing(month, category)}"
+    linked = _chain(month, choices.window, category)
+    return (
+        blocks.heading(f"{category}: {_conclusion(todo)}", sub) + _cards(found, choices),
+        blocks.section(
+            "De keten: van verplichting tot opvolging", work_chain.drawn(linked, choices)
+        ),
+    )
+
+
+def _conclusion(todo: list[Task]) -> str:
+    if not todo:
+        return "er is nu niets te doen"
+    passed = sum(task.urgency == ORDER[0] for task in todo)
+    said = nl.counted(len(todo), "taak", "taken")
+    return f"{said}, {nl.number(passed)} met een verstreken termijn" if passed else said
+
+
+def _standing(month: str, category: str) -> str:
+    standing = delivered(month).standing.get(category)
+    if standing is None:
+        return "nog nooit aangeleverd"
+    if standing.nil:
+        return f"nulmelding van {nl.month(standing.month)}"
+    return f"aangeleverd voor {nl.month(standing.month)} ({standing.file})"
+
+
+def _cards(found: Figures, choices: Choices) -> str:
+    cards = "".join(_card(found, kpi, choices) for kpi in HEADLINES)
+    grid = f'<div class="isv-cards">{cards}</div>'
+    return blocks.section("Kerncijfers", grid) + bars.legend()
+
+
+def _card(found: Figures, kpi: str, choices: Choices) -> str:
+    outcome = found.get((kpi, choices.category))
+    if outcome is not None:
+        return measure.card(outcome, choices)
+    label = escape(BY_ID[kpi].label)
+    return f'<article class="isv-card"><h3>{label}</h3><p class="isv-none">geen</p></article>'
+
+
+def _choose(choices: Choices) -> tuple[str, ...]:
+    todo = tasks(choices.month or "", choices.window, None)
+    rows = []
+    for name in category_names():
+        mine = [task.urgency for task in todo if task.category == name]
+        target = href(ADDRESS, measure.within(choices, name))
+        rows.append([link(name, target), *(nl.number(mine.count(one)) for one in ORDER)])
+    table = blocks.table(
+        "Wat er te doen is, per risicocategorie",
+        ["Categorie", *(URGENCIES[one] for one in ORDER)],
+        rows,
+        numbers=range(1, 5),
+        stacked=True,
+    )
+    ask = "Kies uw categorie, hieronder of rechtsboven."
+    return (blocks.heading(TITLE, WELCOME), blocks.section(ask, table))
+
+
+def listed(choices: Choices) -> str:
+    """Return the work list of the chosen category."""
+    todo = tasks(choices.month or "", choices.window, choices.category)
+    return work_tasks.listed(todo, choices.month or "")
