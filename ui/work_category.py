@@ -47,14 +47,17 @@ def page(choices: Choices) -> tuple[str, ...]:
     sub = f"Peildatum {nl.date(months.reference_date(month))} · {_standing(month, category)}"
     linked = _chain(month, choices.window, category)
     return (
-        blocks.heading(f"{category}: {_conclusion(todo)}", sub) + _cards(found, choices),
+        blocks.heading(f"{category}: {_conclusion(todo, month, category)}", sub)
+        + _cards(found, choices),
         blocks.section(
             "De keten: van verplichting tot opvolging", work_chain.drawn(linked, choices)
         ),
     )
 
 
-def _conclusion(todo: list[Task]) -> str:
+def _conclusion(todo: list[Task], month: str, category: str) -> str:
+    if category not in delivered(month).standing:
+        return "nog niets aangeleverd"
     if not todo:
         return "er is nu niets te doen"
     passed = sum(task.urgency == ORDER[0] for task in todo)
@@ -65,7 +68,7 @@ def _conclusion(todo: list[Task]) -> str:
 def _standing(month: str, category: str) -> str:
     standing = delivered(month).standing.get(category)
     if standing is None:
-        return "nog nooit aangeleverd"
+        return "wacht op de eerste aanlevering"
     if standing.nil:
         return f"nulmelding van {nl.month(standing.month)}"
     return f"aangeleverd voor {nl.month(standing.month)} ({standing.file})"
@@ -105,5 +108,8 @@ def _choose(choices: Choices) -> tuple[str, ...]:
 
 def listed(choices: Choices) -> str:
     """Return the work list of the chosen category."""
-    todo = tasks(choices.month or "", choices.window, choices.category)
-    return work_tasks.listed(todo, choices.month or "")
+    month = choices.month or ""
+    if choices.category not in delivered(month).standing:
+        deliver = link("Lever de contracten van uw categorie aan", href("aanleveren", choices))
+        return f"<p>Zonder aanlevering is er geen werklijst. {deliver}.</p>"
+    return work_tasks.listed(tasks(month, choices.window, choices.category), month)
