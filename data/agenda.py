@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from data.index import Query
+from data.query import Query
 
 DONE = ("Afgerond", "Gestopt")
 

@@ -10,9 +10,9 @@ from data.archive import extension_for, sha256_of
 from data.checked import CHECKER, Checked, Progress, Reading
 from data.corrections import nil_report, restore, withdraw
 from data.history import Accepted, provisional
-from data.index import Query
 from data.listing import missing_contracts
 from data.profiles import Profile
+from data.query import Query
 from data.requests import Refused, Result, asked_category, asked_month, duplicate
 from data.store import Store
 from data.words import clean

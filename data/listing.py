@@ -7,7 +7,7 @@ from typing import Any
 
 from data.findings import Finding
 from data.history import CONTRACTS, KINDS, Accepted, History
-from data.index import Query
+from data.query import Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Remarks that people make beside a figure or an action, kept in the journal."""
 
 from data.annotations import Remark, timed
-from data.index import Query
+from data.query import Query
 from data.requests import Refused
 from data.store import Store
 from data.words import clean

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.annotations import Scenario, timed
-from data.index import Query
+from data.query import Query
 from data.requests import Refused
 from data.store import Store
 from data.words import clean

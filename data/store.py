@@ -12,9 +12,10 @@ from data.archive import Archive
 from data.checked import Checked, Checker, Reading
 from data.findings import Finding
 from data.history import ACTIONS, PLANS, Accepted, History
-from data.index import Index, IndexHeld, Transaction
+from data.index import Index, IndexHeld
 from data.journal import Event, Journal
 from data.listing import Delivery, Standing
+from data.transaction import Transaction
 
 INDEX = "isv.duckdb"
 

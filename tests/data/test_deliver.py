@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from data.deliver import Refused, deliver, nil_report, restore, withdraw
-from data.index import Query
+from data.query import Query
 from data.store import Store
 from tests.data.delivering import row, workbook
 

@@ -1,0 +1,19 @@
+"""Asking the index: what can be asked, and how an answer comes back."""
+
+from typing import Any, Protocol
+
+import duckdb
+
+
+class Query(Protocol):
+    """What can be asked: the store, or a transaction that is not committed yet."""
+
+    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query as a list of column -> value."""
+
+
+def fetch(cursor: duckdb.DuckDBPyConnection, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+    """Run one query on this cursor and return all of it, as column -> value."""
+    cursor.execute(sql, params)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
