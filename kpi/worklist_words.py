@@ -14,15 +14,15 @@ URGENCIES = {
     COMING: "Komt eraan",
 }
 KINDS = {
-    "risk_analysis": "Risicoanalyse ontvangen",
-    "assessment": "Risicoanalyse beoordelen",
-    "plan": "Plan van aanpak ontvangen",
-    "plan_assessment": "Plan van aanpak beoordelen",
-    "annual_report": "Jaarrapportage openbaar",
-    "dialogue": "Dialoog met leverancier",
-    "explain": "Reden vastleggen",
+    "risk_analysis": "risicoanalyse",
+    "assessment": "beoordeling risicoanalyse",
+    "plan": "plan van aanpak",
+    "plan_assessment": "beoordeling plan van aanpak",
+    "annual_report": "jaarrapportage",
+    "dialogue": "dialoog met leverancier",
+    "explain": "reden waarom niet toegepast",
     "european": "Europees of niet",
-    "fill_in": "Gegevens invullen",
+    "fill_in": "gegevens invullen",
 }
 TERMS = {
     "risk_analysis": "risicoanalyse",

@@ -1,0 +1,58 @@
+"""The work list as calendar entries (.ics): one whole day per task that has a date."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+
+from icalendar import Calendar, Event
+
+from data.words import clean
+from kpi.worklist import KINDS, URGENCIES, Task
+
+PRODUCT = "-//ISV-monitor//Werklijst//NL"
+
+
+def worklist_ics(
+    tasks: Sequence[Task], *, category: str | None = None, at: dt.datetime | None = None
+) -> bytes:
+    """Return the tasks with a due date as the bytes of an .ics file.
+
+    at: aware moment that the entries are of, now unless given. A task keeps its UID from month to
+    month, so that importing a later list moves its entry. Without a task that has a date there is
+    no entry: then do not offer the file, as a calendar holds at least one.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", f"Werklijst ISV: {clean(category or 'alle categorieën')}")
+    stamp = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
+    for task in tasks:
+        if task.due_on is not None:
+            calendar.add_component(_event(task, task.due_on, stamp))
+    return bytes(calendar.to_ical())
+
+
+def _event(task: Task, due: dt.date, stamp: dt.datetime) -> Event:
+    event = Event()
+    event.add("uid", f"{hashlib.sha256(task.key.encode()).hexdigest()[:32]}@isv-monitor")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", due)
+    event.add("dtend", due + dt.timedelta(days=1))  # the first day after
+    event.add("summary", clean(f"ISV {KINDS[task.kind]}: {task.title} ({task.contract_id})"))
+    event.add("description", "\n".join(clean(line) for line in _lines(task)))
+    event.add("categories", ["ISV", URGENCIES[task.urgency]])
+    event.add("transp", "TRANSPARENT")  # a deadline takes no time of the day
+    return event
+
+
+def _lines(task: Task) -> list[str]:
+    place = f"{task.file}, blad {task.sheet}" if task.sheet else task.file
+    return [
+        task.what,
+        task.why,
+        f"Contract: {task.contract_id}, {task.authority}",
+        f"Categorie: {task.category}",
+        f"Contractmanager: {task.manager or 'onbekend'}",
+        f"Bron: {place}, rij {task.row}",
+    ]

@@ -1,0 +1,86 @@
+"""The calendar of a work list: one whole day per dated task, as RFC 5545 wants it."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar
+
+from kpi.worklist import Task
+from report import worklist_ics
+from tests.report.tasks import named, some
+
+AT = datetime(2024, 7, 1, 12, 30, tzinfo=UTC)
+NAME = re.compile(rb"[A-Z][A-Z0-9-]*(;[A-Z-]+=[^:;]+)*:")
+
+
+def made(tasks: list[Task]) -> bytes:
+    return worklist_ics(tasks, category="Energie", at=AT)
+
+
+def test_every_task_with_a_date_is_an_entry_of_that_day() -> None:
+    dated = [task for task in some() if task.due_on]
+    events = list(Calendar.from_ical(made(some())).walk("VEVENT"))
+    assert len(events) == len(dated) == 3
+    for event, task in zip(events, dated, strict=True):
+        assert task.due_on is not None
+        assert event.decoded("dtstart") == task.due_on
+        assert event.decoded("dtend") == task.due_on + timedelta(days=1)
+        assert event.decoded("dtstamp") == AT
+        assert event["dtstart"].params["VALUE"] == "DATE"
+        assert task.title in str(event["summary"]) and task.contract_id in str(event["summary"])
+        for said in (task.what, task.why, task.authority, task.file, f"rij {task.row}"):
+            assert said in str(event["description"])
+
+
+def test_the_basics_of_rfc_5545() -> None:
+    long = "Énergie, gas; en \\ licht\n" * 12
+    content = made([*some(), named(long)])
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    lines = content.split(b"\r\n")
+    assert b"\n" not in b"".join(lines) and b"\r" not in b"".join(lines)
+    assert all(len(line) <= 75 for line in lines)
+    for line in lines:
+        line.decode("utf-8")  # no character is cut in two
+    whole = content.replace(b"\r\n ", b"").rstrip(b"\r\n").split(b"\r\n")
+    assert all(NAME.match(line) for line in whole)
+    assert whole[0] == b"BEGIN:VCALENDAR"
+    assert whole.count(b"VERSION:2.0") == 1
+    assert sum(line.startswith(b"PRODID:") for line in whole) == 1
+    depth: list[bytes] = []
+    seen: list[bytes] = []
+    for line in whole:
+        name, _, value = line.partition(b":")
+        if name == b"BEGIN":
+            depth.append(value)
+            seen = []
+        elif name == b"END":
+            assert depth.pop() == value
+            if value == b"VEVENT":
+                required = (b"UID", b"DTSTAMP", b"DTSTART", b"DTEND", b"SUMMARY", b"DESCRIPTION")
+                assert all(seen.count(one) == 1 for one in required)
+        else:
+            seen.append(name.split(b";")[0])
+    assert depth == []
+
+
+def test_what_is_special_in_a_calendar_is_escaped() -> None:
+    content = made([named("gas; licht, \\ en\nwater\x07\r")])
+    assert b"gas\\; licht\\, \\\\ en water (001)" in content.replace(b"\r\n ", b"")
+    [event] = Calendar.from_ical(content).walk("VEVENT")
+    assert str(event["summary"]).endswith("gas; licht, \\ en water (001)")
+
+
+def test_an_entry_keeps_its_uid_and_no_two_share_one() -> None:
+    first, again = (
+        [event["uid"] for event in Calendar.from_ical(one).walk("VEVENT")]
+        for one in (made(some()), worklist_ics(some(), at=AT + timedelta(days=31)))
+    )
+    assert first == again
+    assert len(set(first)) == 3
+
+
+def test_a_moment_is_written_in_utc_and_now_is_the_default() -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    [event] = Calendar.from_ical(worklist_ics([named("a")])).walk("VEVENT")
+    assert before <= event.decoded("dtstamp") <= datetime.now(UTC)
+    assert date(2024, 1, 1) != event.decoded("dtstart")
