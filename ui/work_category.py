@@ -7,6 +7,7 @@ from data.reference import category_names
 from kpi import BY_ID
 from kpi.chain import Chain, chain
 from kpi.worklist import ORDER, URGENCIES, Task, work_list
+from report import worklist_ics, worklist_xlsx
 from ui import bars, blocks, measure, work_chain, work_tasks
 from ui import format as nl
 from ui.cache import per_version
@@ -113,3 +114,32 @@ def listed(choices: Choices) -> str:
         deliver = link("Lever de contracten van uw categorie aan", href("aanleveren", choices))
         return f"<p>Zonder aanlevering is er geen werklijst. {deliver}.</p>"
     return work_tasks.listed(tasks(month, choices.window, choices.category), month)
+
+
+def files(choices: Choices) -> list[tuple[str, str, bytes]]:
+    """Return the work list as files: what the button says, the name, and the bytes.
+
+    Nothing when there is nothing to do; no calendar when no task has a date.
+    """
+    month, category = choices.month or "", choices.category
+    todo = tasks(month, choices.window, category)
+    name = f"Werklijst ISV {category} {month}"
+    found = []
+    if todo:
+        found.append(("Werklijst als Excel-bestand (.xlsx)", f"{name}.xlsx", _workbook(choices)))
+    if any(task.due_on for task in todo):
+        found.append(("Termijnen als agenda (.ics)", f"{name}.ics", _calendar(choices)))
+    return found
+
+
+@per_version(16)
+def _workbook(choices: Choices) -> bytes:
+    month, category, window = choices.month or "", choices.category, choices.window
+    todo = tasks(month, window, category)
+    return worklist_xlsx(todo, month=month, category=category, window=window)
+
+
+@per_version(16)
+def _calendar(choices: Choices) -> bytes:
+    todo = tasks(choices.month or "", choices.window, choices.category)
+    return worklist_ics(todo, category=choices.category)

@@ -1,14 +1,19 @@
 """Mijn categorie: the category's own figures, chain and work list, as the engine has them."""
 
 import re
+from io import BytesIO
 from pathlib import Path
+
+from icalendar import Calendar
+from openpyxl import load_workbook
 
 from data.deliver import nil_report
 from kpi.chain import chain
 from kpi.worklist import ORDER, URGENCIES, work_list
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
-from ui import shell
+from ui import shell, work_category
+from ui.choices import Choices
 
 TITLE = "Mijn categorie"
 
@@ -86,3 +91,27 @@ def test_without_a_delivery_nothing_is_called_done(open_screen: Open, small_home
     assert "Datacenters: nog niets aangeleverd" in said
     assert "Er is niets te doen" not in said
     assert "Zonder aanlevering is er geen werklijst." in said
+
+
+def test_downloads_hold_the_same_tasks(open_screen: Open, sample_home: Path) -> None:
+    app = open_screen(TITLE, sample_home, categorie="Laboratorium")
+    assert [button.proto.label for button in app.get("download_button")] == [
+        "Werklijst als Excel-bestand (.xlsx)",
+        "Termijnen als agenda (.ics)",
+    ]
+    todo = work_list(shell.store(), category="Laboratorium")
+    [(_, name, workbook), (_, _, calendar)] = work_category.files(
+        Choices("2026-10", "Laboratorium")
+    )
+    assert name == "Werklijst ISV Laboratorium 2026-10.xlsx"
+    cells = list(load_workbook(BytesIO(workbook))["Werklijst"].values)
+    assert [row[2] for row in cells[1:]] == [task.what for task in todo]
+    events = Calendar.from_ical(calendar).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in events] == [
+        task.due_on for task in todo if task.due_on
+    ]
+
+
+def test_nothing_to_take_along_gives_no_button(open_screen: Open, small_home: Path) -> None:
+    app = open_screen(TITLE, small_home, categorie="Datacenters")
+    assert not app.get("download_button")
