@@ -1,0 +1,66 @@
+"""Datakwaliteit as HTML: what is unknown and why, what is missing, what was rejected."""
+
+from data import months
+from kpi import quality
+from ui import attention, blocks, sentence, work_conflicts, work_fill, work_rates, work_rejected
+from ui import format as nl
+from ui.cache import per_version
+from ui.choices import Choices
+from ui.figures import delivered, figures
+from ui.shell import store
+
+TITLE = "Datakwaliteit"
+WELCOME = (
+    "Welke cellen leeg zijn, waar bronsystemen elkaar tegenspreken en wat er niet is aangeleverd."
+)
+
+
+@per_version(32)
+def page(choices: Choices) -> tuple[str, ...]:
+    """Return the whole screen in a few blocks. There must be a month."""
+    month, category = choices.month or "", choices.category
+    stand = delivered(month)
+    where = f": {category}" if category else ""
+    return (
+        blocks.heading(
+            f"{TITLE}{where}",
+            sentence.standing(stand, choices, figures(month, choices.window)),
+        ),
+        blocks.section(
+            "Welke cijfers hierdoor onbekend zijn",
+            work_rates.explained(
+                quality.unknowns(store(), month, choices.window, category), choices
+            ),
+            "Zijn deze kolommen ingevuld, dan is het antwoord bekend. Een aantal leidt naar de "
+            "rijen.",
+        ),
+        _fill(month, category),
+        blocks.section(
+            "Bronsystemen die elkaar tegenspreken",
+            work_conflicts.disagreements(quality.disagreements(store(), month, category)),
+        ),
+        blocks.section(
+            "Verdwenen contracten",
+            work_conflicts.gone(quality.gone(store(), month, category)),
+            "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu.",
+        ),
+        blocks.section("Niet aangeleverd", attention.missing(stand, choices)),
+        blocks.section(
+            "Afgekeurde rijen",
+            work_rejected.listed(month, choices),
+            f"Van de aanleveringen die meetellen op {nl.date(months.reference_date(month))}.",
+        ),
+    )
+
+
+def _fill(month: str, category: str | None) -> str:
+    per_category = quality.field_fill(store(), month, category, by="category")
+    per_tool = quality.field_fill(store(), month, category, by="source_tool")
+    twins = "".join(
+        blocks.details(title, work_fill.matrix(title, fills))
+        for title, fills in (("Per categorie", per_category), ("Per bronsysteem", per_tool))
+        if fills
+    )
+    shown = work_fill.table(quality.field_fill(store(), month, category))
+    sub = "Leeg is onbekend, ook als dat woord er staat. N.v.t. telt niet mee."
+    return blocks.section("Hoe de kolommen zijn ingevuld", shown + twins, sub)
