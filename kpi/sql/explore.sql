@@ -1,0 +1,10 @@
+-- How many tenders of each kind of answer, per authority. Filled in by kpi/explore_tenders.py.
+WITH {periods}, {facts}, {chosen}
+SELECT authority, authority_kind, chosen, undated, mandatory, isv,
+       of_group IS NULL AS group_open, of_border IS NULL AS border_open,
+       of_value IS NULL AS value_open, of_kind IS NULL AS kind_open,
+       count(*) AS tenders, sum(contracts)::INTEGER AS contracts, sum(value_eur) AS value,
+       (count(*) - count(value_eur))::INTEGER AS without_value
+FROM considered
+WHERE chosen IS DISTINCT FROM false
+GROUP BY ALL

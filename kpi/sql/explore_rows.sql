@@ -1,0 +1,20 @@
+-- The delivered rows behind a choice, and the weight of ISV in the award. Filled in by
+-- kpi/explore_tenders.py. `weight` is the lowest known one of the contracts that have the criterion,
+-- `weights_open` the number of those without a known one.
+WITH {periods}, {facts}, {chosen},
+weighed AS (
+    SELECT c.tender, min(c.isv_award_weight) FILTER (c.isv_award_criterion) AS weight,
+           count(*) FILTER (c.isv_award_criterion AND c.isv_award_weight IS NULL) AS weights_open
+    FROM contract c JOIN period p ON c.snapshot = p.snapshot
+    GROUP BY c.tender
+)
+SELECT u.tender, u.tender_id, u.title, u.authority, u.authority_kind, u.category, u.cpv, u.value_eur,
+       u.date, u.chosen, u.undated, u.mandatory, u.isv, u.isv_award_criterion, w.weight,
+       w.weights_open, d.contract_id, v.file, r.sheet, r.row
+FROM considered u
+JOIN weighed w ON w.tender = u.tender
+JOIN standing_row r ON r.snapshot = (SELECT snapshot FROM period) AND r.place = u.tender
+JOIN delivered d ON d.nr = r.nr AND d.row = r.row
+JOIN delivery v ON v.nr = r.nr
+WHERE u.chosen IS DISTINCT FROM false
+ORDER BY r.place
