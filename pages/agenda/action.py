@@ -1,0 +1,16 @@
+"""Actie: all there is to know of one action of the agenda, and what people say of it."""
+
+import streamlit as st
+
+from ui import action, blocks, choices, forms, frame
+
+chosen = choices.current()
+asked = action.asked(st.query_params.get("nr"))
+forms.said()
+if asked is None:
+    wrong = f"Er is geen actie ‘{st.query_params['nr']}’. Kies een nummer van 1 tot en met 19."
+    st.html(blocks.heading(action.TITLE) + blocks.notice(wrong))
+    st.stop()
+frame.draw(f"Actie {asked.nr}. {asked.title}", lambda: action.page(asked.nr, chosen))
+if chosen.month is not None:
+    action.remark_form(asked.nr, chosen)

@@ -1,0 +1,135 @@
+"""One action of the agenda as HTML: what it is, how it stands, what measures it, its remarks."""
+
+from html import escape
+
+import streamlit as st
+
+from data import remarks
+from data.agenda import ActionState
+from data.annotations import Remark
+from data.reference import Action, actions
+from ui import action_indicators, agenda, agenda_words, blocks, forms, lines, shell, words
+from ui import format as nl
+from ui.cache import per_version
+from ui.choices import Choices
+from ui.figures import delivered, figures
+from ui.links import href, link
+
+TITLE = "Actie"
+
+
+def asked(text: str | None) -> Action | None:
+    """Return the action that an address names by its number (none: the first), or None."""
+    return next((one for one in actions() if str(one.nr) == (text or "1")), None)
+
+
+@per_version(256)
+def page(nr: int, choices: Choices) -> tuple[str, ...]:
+    """Return the whole screen of an action in a few blocks. There must be a month."""
+    action = actions()[nr - 1]
+    state = agenda.states(choices.month or "").get(nr)
+    return (
+        _head(action, choices),
+        blocks.section("Hoe staat het ervoor", _state(state, choices)),
+        blocks.section("KPI's", _kpis(action, choices)),
+        blocks.section("Indicatoren", action_indicators.shown(nr, choices)),
+        blocks.section("Waar dit vandaan komt", _origin(state)),
+        blocks.section("Opmerkingen", _remarks(nr)),
+    )
+
+
+def _head(action: Action, choices: Choices) -> str:
+    text = agenda_words.texts()[action.nr]
+    over = words.SUBLINES.get((action.line, action.subline), words.LINES[action.line])
+    sub = f"Actielijn {agenda_words.place(action)}: {over} · eind {nl.month(choices.month or '')}"
+    roles = nl.listing(agenda_words.roles(action))
+    facts = {
+        "Wat het is": escape(text.what),
+        "Voor wie": f"{escape(text.audience)} Rollen: {escape(roles)} ({agenda_words.DERIVED}).",
+        "Waaruit blijkt dat het werkt": escape(text.evidence),
+    }
+    back = link("Alle 19 acties", href("uitvoeringsagenda", choices))
+    title = f"Actie {action.nr}. {action.title}"
+    return blocks.heading(title, sub) + f"<p>{back}</p>" + blocks.facts(facts)
+
+
+def _state(state: ActionState | None, choices: Choices) -> str:
+    if state is None:
+        return (
+            '<p><span class="isv-none">Niet aangeleverd.</span> De stand, de eigenaar en de datum '
+            f"komen uit het blad Acties. {link('Aanleveren', href('aanleveren'))}</p>"
+        )
+    return blocks.facts(
+        {
+            "Stand": agenda.status(state),
+            "Eigenaar": escape(agenda.owner(state)),
+            "Gereed uiterlijk": agenda.due(state, choices),
+            "Bewijs": "<br>".join(_evidence(one) for one in state.evidence) or nl.UNKNOWN,
+            "Toelichting": "<br>".join(escape(one) for one in state.notes),
+        }
+    )
+
+
+def _evidence(text: str) -> str:
+    if text.startswith(("https://", "http://")):
+        return f'<a href="{escape(text)}" rel="noreferrer">{escape(text)}</a>'
+    return escape(text)
+
+
+def _kpis(action: Action, choices: Choices) -> str:
+    of = lines.kpis_of(action.nr)
+    if not of:
+        return agenda.unmeasured(action.nr)
+    month = choices.month or ""
+    found, stand = figures(month, choices.window), delivered(month)
+    return "".join(lines.block(kpi, found, stand, choices, 3) for kpi in of)
+
+
+def _origin(state: ActionState | None) -> str:
+    figures_of = "De cijfers van KPI's leiden elk naar hun eigen rijen."
+    if state is None:
+        return f"<p>Voor deze actie is geen rij aangeleverd. {figures_of}</p>"
+    rows = [
+        (escape(state.file), escape(sheet or ""), nl.number(row), nl.month(state.month))
+        for sheet, row in state.rows
+    ]
+    headers = ("Bestand", "Blad", "Rij", "Maand")
+    table = blocks.table("Aangeleverde rijen", headers, rows, stacked=True)
+    more = link("Bekijk de aanlevering", href("aanleveringen", aanlevering=state.delivery))
+    return f"{table}<p>{more}. {figures_of}</p>"
+
+
+def _remarks(nr: int) -> str:
+    items = "".join(
+        f"<li>{escape(one.text).replace(chr(10), '<br/>')}"
+        f'<span class="isv-rest">{_who(one)}</span></li>'
+        for one in remarks.of(shell.store(), f"actie:{nr}")
+    )
+    if not items:
+        return "<p>Er is nog geen opmerking bij deze actie.</p>"
+    return f'<ul class="isv-list">{items}</ul>'
+
+
+def _who(remark: Remark) -> str:
+    about = [f"over {nl.month(remark.month)}"] if remark.month else []
+    about += [remark.category] if remark.category else []
+    return escape(" · ".join([remark.by, nl.moment(remark.at), *about]))
+
+
+def remark_form(nr: int, choices: Choices) -> None:
+    """Draw the form that adds a remark to an action; keep it when it is sent."""
+    with st.form(f"opmerking-{nr}", border=False):
+        text = st.text_area("Opmerking bij deze actie", max_chars=remarks.LONGEST)
+        by = st.text_input("Uw functie of afdeling")
+        if st.form_submit_button("Opmerking bewaren", type="primary"):
+            forms.attempt(
+                lambda: remarks.add(
+                    shell.store(),
+                    f"actie:{nr}",
+                    text,
+                    by=by,
+                    month=choices.month,
+                    category=choices.category,
+                ),
+                "De opmerking is bewaard.",
+            )

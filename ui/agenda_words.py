@@ -1,0 +1,45 @@
+"""What each of the 19 actions is, in plain Dutch, and the roles it may be chosen by."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from data.reference import Action, read_table
+
+# Role in the address and on screen -> as the reference table of actions has it.
+ROLES = {
+    "contractmanager": "contractmanagers",
+    "inkoper": "inkopers",
+    "categoriemanager": "categoriemanagers",
+    "opdrachtgever": "opdrachtgevers",
+    "bestuurder": "bestuurders",
+}
+ALL_ROLES = "alle"
+DERIVED = "afgeleid uit de tekst van de agenda, niet officieel"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionText:
+    """An action in plain Dutch: what it is, whom it is for, and what shows that it works."""
+
+    what: str
+    audience: str
+    evidence: str
+
+
+@cache
+def texts() -> dict[int, ActionText]:
+    """Return the texts by number of action (1..19)."""
+    return {
+        int(row["nr"]): ActionText(row["what"], row["audience"], row["evidence"])
+        for row in read_table("action_texts")
+    }
+
+
+def place(action: Action) -> str:
+    """Return where the action stands in the agenda: '1a', or '3' where there is no letter."""
+    return f"{action.line}{action.subline}"
+
+
+def roles(action: Action) -> list[str]:
+    """Return the roles of an action as a reader calls them, in the order of the choice."""
+    return [role for role, name in ROLES.items() if name in action.roles]
