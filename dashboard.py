@@ -17,6 +17,7 @@ def main() -> None:
             title=screen.title,
             url_path=screen.address or None,
             default=not screen.address,
+            visibility="visible" if screen.listed else "hidden",
         )
         sections.setdefault(screen.section, []).append(page)
     page = st.navigation(sections, position="top")

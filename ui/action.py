@@ -101,7 +101,7 @@ def _origin(state: ActionState | None) -> str:
 
 def _remarks(nr: int) -> str:
     items = "".join(
-        f"<li>{escape(one.text).replace(chr(10), '<br/>')}"
+        f"<li>{escape(one.text).replace(chr(10), '<br>')}"
         f'<span class="isv-rest">{_who(one)}</span></li>'
         for one in remarks.of(shell.store(), f"actie:{nr}")
     )

@@ -3,7 +3,7 @@
 Arguments named `html` and the cells of tables are HTML already; everything else is escaped here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 
@@ -35,6 +35,12 @@ def notice(text: str, *, html: str = "", tone: str = "info") -> str:
 def details(summary: str, html: str) -> str:
     """Return a part that the reader opens: the table twin of a chart, or the small print."""
     return f"<details><summary>{escape(summary)}</summary>{html}</details>"
+
+
+def facts(said: Mapping[str, str]) -> str:
+    """Return names with what is said of each, which is HTML; what is empty is left out."""
+    listed = "".join(f"<dt>{escape(k)}</dt><dd>{html}</dd>" for k, html in said.items() if html)
+    return f'<dl class="isv-facts">{listed}</dl>'
 
 
 def figure(caption: str, html: str) -> str:

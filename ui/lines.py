@@ -55,7 +55,7 @@ def _index(members: list[Action]) -> str:
 def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) -> str:
     measured = kpis_of(action.nr)
     level = 3 if (action.line, action.subline) in words.SUBLINES else 2
-    body = "".join(_kpi(kpi, found, stand, choices, level + 1) for kpi in measured)
+    body = "".join(block(kpi, found, stand, choices, level + 1) for kpi in measured)
     if not measured:
         body = (
             '<p><span class="isv-none">Geen KPI meet deze actie.</span> '
@@ -67,7 +67,8 @@ def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) 
     )
 
 
-def _kpi(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: int) -> str:
+def block(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: int) -> str:
+    """Return a KPI in full: its card under a heading of `level`, over time, and per category."""
     outcome = found.get((kpi.id, choices.category))
     over_time = [
         o

@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class Screen:
     """One screen: `address` is the last part of its URL, `file` is relative to the project.
 
+    One that is not `listed` has no place in the menu: links lead to it.
+
     Streamlit serves its default page at "/" only, so that one's address is empty.
     """
 
@@ -17,6 +19,7 @@ class Screen:
     title: str
     address: str
     file: str
+    listed: bool = True
 
     @property
     def path(self) -> Path:
@@ -28,6 +31,8 @@ SCREENS = (
     Screen("Bekijken", "Overzicht", "", "pages/view/overview.py"),
     Screen("Bekijken", "Verloop", "verloop", "pages/view/history.py"),
     Screen("Bekijken", "Contracten", "contracten", "pages/view/contracts.py"),
+    Screen("Actielijnen", "Uitvoeringsagenda", "uitvoeringsagenda", "pages/agenda/agenda.py"),
+    Screen("Actielijnen", "Actie", "actie", "pages/agenda/action.py", listed=False),
     Screen("Actielijnen", "Actielijn 1", "actielijn-1", "pages/actions/line1.py"),
     Screen("Actielijnen", "Actielijn 2", "actielijn-2", "pages/actions/line2.py"),
     Screen("Actielijnen", "Actielijn 3", "actielijn-3", "pages/actions/line3.py"),
