@@ -4,7 +4,7 @@ from html import escape
 
 from data.reference import category_names
 from kpi import BY_ID
-from ui import attention, bars, blocks, measure, sentence, trend
+from ui import attention, bars, blocks, measure, sentence, trend, work_chain
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
@@ -46,6 +46,7 @@ def page(choices: Choices) -> tuple[str, ...]:
     )
     return (
         head + _cards(found, choices),
+        _chain(choices),
         _attention(found, stand, choices),
         _categories(found, stand, choices),
         _trends(choices) + _definitions(choices),
@@ -65,6 +66,13 @@ def _cards(found: Figures, choices: Choices) -> str:
         )
         + bars.legend()
     )
+
+
+def _chain(choices: Choices) -> str:
+    """Return the chain from obligation to follow-up: where it breaks, what is unknown."""
+    linked = work_chain.of(choices.month or "", choices.window, choices.category)
+    drawn = work_chain.drawn(linked, choices)
+    return blocks.section("De keten: van verplichting tot opvolging", drawn)
 
 
 def _card(found: Figures, kpi: str, choices: Choices) -> str:

@@ -5,7 +5,6 @@ from html import escape
 from data import months
 from data.reference import category_names
 from kpi import BY_ID
-from kpi.chain import Chain, chain
 from kpi.worklist import ORDER, URGENCIES, Task, work_list
 from report import worklist_ics, worklist_xlsx
 from ui import bars, blocks, measure, work_chain, work_tasks
@@ -30,11 +29,6 @@ def tasks(month: str, window: str, category: str | None) -> list[Task]:
 
 
 @per_version(32)
-def _chain(month: str, window: str, category: str) -> Chain:
-    return chain(store(), month, window, category)
-
-
-@per_version(32)
 def page(choices: Choices) -> tuple[str, ...]:
     """Return the screen up to its work list. There must be a month.
 
@@ -46,7 +40,7 @@ def page(choices: Choices) -> tuple[str, ...]:
     found = figures(month, choices.window)
     todo = tasks(month, choices.window, category)
     sub = f"Peildatum {nl.date(months.reference_date(month))} · {_standing(month, category)}"
-    linked = _chain(month, choices.window, category)
+    linked = work_chain.of(month, choices.window, category)
     return (
         blocks.heading(f"{category}: {_conclusion(todo, month, category)}", sub)
         + _cards(found, choices),

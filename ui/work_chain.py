@@ -2,16 +2,24 @@
 
 from html import escape
 
-from kpi.chain import Chain, Step
+from kpi.chain import Chain, Step, chain
 from ui import format as nl
 from ui import measure, words
+from ui.cache import per_version
 from ui.choices import Choices
+from ui.shell import store
 
 
-def drawn(chain: Chain, choices: Choices) -> str:
+@per_version(64)
+def of(month: str, window: str, category: str | None) -> Chain:
+    """Return the chain of a category, or of all together, at the end of a month."""
+    return chain(store(), month, window, category)
+
+
+def drawn(linked: Chain, choices: Choices) -> str:
     """Return where the chain breaks, and its steps in order; the weakest is marked in words."""
-    steps = "".join(_step(step, step is chain.weakest, choices) for step in chain.steps)
-    return f'<p>{escape(chain.headline)}</p><ol class="isv-links">{steps}</ol>'
+    steps = "".join(_step(step, step is linked.weakest, choices) for step in linked.steps)
+    return f'<p>{escape(linked.headline)}</p><ol class="isv-links">{steps}</ol>'
 
 
 def _step(step: Step, weakest: bool, choices: Choices) -> str:
