@@ -26,6 +26,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A value with a number format of its own, where the column has not one for all rows."""
+
+    value: Value
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: its header, what it means, its width, and its number format."""
 
@@ -69,12 +77,13 @@ def table(
     sheet: Worksheet,
     name: str,
     columns: Sequence[Column],
-    rows: Sequence[Sequence[Value]],
+    rows: Sequence[Sequence[Value | Shown]],
     nothing: str,
 ) -> None:
     """Fill a sheet with a table that can be filtered, its header frozen.
 
-    name: unique in the workbook. Without rows the sheet says `nothing`, and there is no table.
+    name: unique in the workbook; so are the headers in the table, whatever their letter case.
+    Without rows the sheet says `nothing`, and there is no table.
     """
     for number, column in enumerate(columns, 1):
         cell = put(sheet, 1, number, column.header)
@@ -82,7 +91,10 @@ def table(
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for line, values in enumerate(rows, 2):
         for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
-            put(sheet, line, number, value, column.format)
+            if isinstance(value, Shown):
+                put(sheet, line, number, value.value, value.format)
+            else:
+                put(sheet, line, number, value, column.format)
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
