@@ -38,6 +38,7 @@ SCREENS = (
     Screen("Actielijnen", "Actielijn 3", "actielijn-3", "pages/actions/line3.py"),
     Screen("Mijn werk", "Mijn categorie", "mijn-categorie", "pages/work/category.py"),
     Screen("Mijn werk", "Datakwaliteit", "datakwaliteit", "pages/work/quality.py"),
+    Screen("Mijn werk", "Verbreding verkennen", "verbreding", "pages/work/explore.py"),
     Screen("Aanleveren", "Aanleveren", "aanleveren", "pages/deliver/deliver.py"),
     Screen("Aanleveren", "Aanleveringen", "aanleveringen", "pages/deliver/deliveries.py"),
     Screen("Verantwoorden", "Definities", "definities", "pages/account/definitions.py"),

@@ -1,0 +1,132 @@
+"""Verbreding verkennen: today's obligation is the KPI's, and what is kept comes back the same."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from data import scenarios
+from kpi import outcomes
+from kpi.explore import Choice, Hours, explore
+from tests.pages.conftest import Open, html
+from tests.ui.conftest import texts
+from ui import shell, work_explore
+
+TITLE = "Verbreding verkennen"
+
+
+def widget(app: Any, name: str) -> Any:
+    """Return the widget of the form by its name."""
+    kind = {"categories": "multiselect", "cpv": "multiselect", "kinds": "multiselect"}
+    kind |= {"finer": "text_input", "european": "checkbox"}
+    return getattr(app, kind.get(name, "number_input"))(key=f"verkenning-{name}")
+
+
+def press(app: Any, label: str) -> None:
+    [button] = [one for one in app.button if one.label == label]
+    button.click().run()
+    assert not app.exception
+
+
+def card(shown: str, title: str) -> str:
+    return texts(shown.split(f"<h3>{title}</h3>")[1].split("</article>", maxsplit=1)[0])
+
+
+def columns(shown: str) -> dict[str, list[str]]:
+    """Return what stands side by side: the name of a figure -> its values."""
+    table = shown.split("<h2>Scenario&#x27;s naast elkaar</h2>")[1].split("</table>", maxsplit=1)[0]
+    rows = re.findall(r"<tr>(.*?)</tr>", table.split("<tbody>")[1])
+    cells = [[texts(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
+    return {row[0]: row[1:] for row in cells}
+
+
+def test_it_starts_with_today_s_obligation_and_its_counts_are_the_kpi_s(
+    open_screen: Open, sample_home: Path
+) -> None:
+    shown = html(open_screen(TITLE, sample_home))
+    [kpi] = outcomes(shell.store(), kpis=["application_mandatory"])
+    assert card(shown, "Komt erbij") == "geen"
+    today = card(shown, "Nu al verplicht")
+    assert today.startswith(f"{kpi.population}aanbestedingen")
+    assert today.endswith(
+        f"ISV nu al toegepast: {kpi.yes} ja, {kpi.no} nee, {kpi.unknown} onbekend"
+    )
+    unknown = card(shown, "Onbekend, en niet meegeteld")
+    assert f"{kpi.scope_unknown} onbekend of zij onder de keuze vallen" in unknown
+    assert "Er komt geen enkele verplichte aanbesteding bij" in texts(shown)
+
+
+def test_a_wider_choice_shows_what_the_engine_counts(open_screen: Open, sample_home: Path) -> None:
+    app = open_screen(TITLE, sample_home)
+    widget(app, "categories").set_value(["Schoonmaak", "Vervoer"])
+    widget(app, "floor").set_value(100_000.0)
+    widget(app, "kinds").set_value(["Rijk"])
+    widget(app, "european").set_value(False)
+    widget(app, "analysis").set_value(16.0)
+    app.run()
+    shown = html(app)
+    found = explore(
+        shell.store(),
+        choice=Choice(("Schoonmaak", "Vervoer"), (), 100_000, ("Rijk",), False, Hours(16)),  # type: ignore[arg-type]
+    )
+    assert found.added.tenders > 5
+    assert card(shown, "Komt erbij").startswith(str(found.added.tenders))
+    assert f"Eenmalig {work_explore.hours(found.hours(once=True))}" in texts(shown)
+    for sentence in found.assumptions:
+        assert sentence in texts(shown)
+    assert "risicoanalyse 16 uur" in texts(shown)
+    for authority in found.authorities:
+        assert authority.name in texts(shown)
+
+
+def test_what_is_kept_comes_back_with_the_same_figures(open_screen: Open, small_home: Path) -> None:
+    app = open_screen(TITLE, small_home, venster="alles")
+    widget(app, "categories").set_value([])
+    widget(app, "finer").set_value("45, 71314")
+    widget(app, "floor").set_value(5000.0)
+    app.run()
+    app.text_input[1].set_value("Bouw <b>")
+    press(app, "Bewaren")
+    assert "Scenario ‘Bouw <b>’ is bewaard." in texts(html(app))
+    [kept] = scenarios.all_of(shell.store())
+    assert kept.name == "Bouw <b>"
+
+    again = open_screen(TITLE, small_home, venster="alles")
+    assert widget(again, "finer").value == ""
+    side_by_side = columns(html(again))
+    assert side_by_side["CPV-groepen"] == ["geen", "45, 71314"]
+    press(again, "Terugzetten in de keuze")
+    assert widget(again, "finer").value == "71314"
+    assert widget(again, "cpv").value == ["45"]
+    assert widget(again, "floor").value == 5000
+    for now, before in columns(html(again)).values():
+        assert now == before
+    press(again, "Van de lijst halen")
+    assert scenarios.all_of(shell.store()) == []
+
+
+def test_by_hand(open_screen: Open, small_home: Path) -> None:
+    """Three European tenders of Energie: ISV yes, no and unknown; none has a CPV code."""
+    app = open_screen(TITLE, small_home, venster="alles")
+    assert "3aanbestedingen" in card(html(app), "Nu al verplicht")
+    widget(app, "categories").set_value([])
+    widget(app, "finer").set_value("45")
+    app.run()
+    assert "Er komt geen enkele verplichte aanbesteding bij; van 3 is dat onbekend." in texts(
+        html(app)
+    )
+    assert "(CPV-code onbekend: 3)" in card(html(app), "Onbekend, en niet meegeteld")
+
+
+def test_what_cannot_be_is_said(open_screen: Open, small_home: Path) -> None:
+    app = open_screen(TITLE, small_home)
+    widget(app, "finer").set_value("<b>bouw")
+    app.run()
+    assert not app.exception
+    assert "'<b>bouw' is geen CPV-groep." in texts(html(app))
+    assert "<h2>Uitkomst</h2>" not in html(app)
+
+
+def test_award_criteria(open_screen: Open, small_home: Path) -> None:
+    shown = texts(html(open_screen(TITLE, small_home, venster="alles")))
+    assert "In 0 van 3 gekozen aanbestedingen telt ISV al voor 10% of meer." in shown
+    assert "Geen gunningscriterium3" in shown

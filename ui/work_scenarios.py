@@ -1,0 +1,113 @@
+"""Explorations that are kept under a name: keep one, take one back, drop one, compare them."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from data import scenarios
+from data.annotations import Scenario
+from data.deliver import Refused
+from kpi.explore import Choice, Exploration
+from kpi.explore_words import choice_words
+from kpi.model import BadQuestion
+from ui import blocks, work_explore, work_explore_form
+from ui import format as nl
+from ui.cache import per_version
+from ui.shell import store
+
+_SAID = "scenario-gedaan"
+_HERE = "Wat hierboven is gekozen"
+
+
+@per_version(1)
+def kept() -> list[Scenario]:
+    """Return the scenarios that are kept, by name."""
+    return scenarios.all_of(store())
+
+
+def keep(choice: Choice) -> None:
+    """Draw the form that keeps this choice under a name."""
+    message = st.session_state.pop(_SAID, None)
+    if message:
+        st.html(blocks.notice(message, tone="good"))
+    with (
+        st.form("scenario", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        name = st.text_input("Naam van het scenario", max_chars=scenarios.LONGEST)
+        by = st.text_input("Uw functie of afdeling")
+        if st.form_submit_button("Bewaren"):
+            _do(
+                lambda: scenarios.keep(store(), name, choice.as_dict(), by=by),
+                f"Scenario ‘{name.strip()}’ is bewaard.",
+            )
+
+
+def manage() -> None:
+    """Draw for one kept scenario what can be done with it: take it back, or drop it."""
+    names = [one.name for one in kept()]
+    if not names:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox("Bewaard scenario", names, width=300, filter_mode=None)
+        by_name = {one.name: one for one in kept()}
+        st.button("Terugzetten in de keuze", on_click=_load, args=(by_name[name],))
+        if st.button("Van de lijst halen"):
+            _do(
+                lambda: scenarios.drop(store(), name, by=""),
+                f"Scenario ‘{name}’ staat niet meer op de lijst.",
+            )
+
+
+def _load(scenario: Scenario) -> None:
+    try:
+        work_explore_form.load(scenario.choices)
+    except BadQuestion as bad:
+        st.session_state[_SAID] = str(bad)
+
+
+def _do(change: Callable[[], None], said: str) -> None:
+    try:
+        change()
+    except Refused as refusal:
+        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+    else:
+        st.session_state[_SAID] = said
+        st.rerun()
+
+
+def compared(now: Exploration) -> str:
+    """Return this choice and the kept ones side by side, for the same month and period."""
+    found: list[tuple[str, Exploration]] = [(_HERE, now)]
+    unread = []
+    for one in kept():
+        try:
+            choice = Choice.from_dict(one.choices)
+        except BadQuestion:
+            unread.append(one.name)
+            continue
+        found.append((one.name, work_explore.result(now.month, now.window, choice)))
+    rows = [
+        [escape(name), *(escape(values[name]) for values in (_figures(e) for _n, e in found))]
+        for name in _figures(now)
+    ]
+    table = blocks.table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
+    bad = f" Niet te lezen: {nl.listing(unread)}." if unread else ""
+    sub = f"Alle op {nl.date(now.reference_date)}, over dezelfde periode.{bad}"
+    return blocks.section("Scenario's naast elkaar", table, sub)
+
+
+def _figures(found: Exploration) -> dict[str, str]:
+    added = found.added
+    return {
+        "Komt erbij (aanbestedingen)": nl.number(added.tenders),
+        "Waarde daarvan": nl.money(added.value),
+        "Waarde onbekend": nl.number(added.value_unknown),
+        "ISV daarin al toegepast": f"{added.yes} ja, {added.no} nee, {added.unknown} onbekend",
+        "Onbekend of zij erbij komen": nl.number(found.scope_unknown + found.perhaps.tenders),
+        "Aanbestedende diensten": nl.number(len(found.authorities)),
+        "Uren eenmalig": work_explore.hours(found.hours(once=True)),
+        "Uren per jaar": work_explore.hours(found.hours(once=False)),
+        **dict(choice_words(found.choice)),
+    }
