@@ -1,12 +1,15 @@
 """Definities as HTML: what each KPI is, so that anyone can compute it again."""
 
+import datetime as dt
 from html import escape
 
-from data.reference import actions, terms
+from data.months import reference_date
+from data.reference import actions
+from data.settings import in_force
 from kpi import BY_ID, KPI
 from kpi.norms import norm
 from kpi.predicates import facts
-from ui import blocks, shell, words
+from ui import blocks, setting_words, shell, words
 from ui import format as nl
 from ui.choices import Choices
 from ui.links import href, link
@@ -44,7 +47,7 @@ def _definition(kpi: KPI, opened: bool, choices: Choices) -> str:
         "Wat": escape(_share(kpi)),
         "Waarom": escape(kpi.why),
         "Regel": escape(kpi.rule),
-        "Termijn": escape(_term(kpi)),
+        "Termijn": escape(_term(kpi, choices)),
         "Telt niet mee": escape(kpi.exclusions),
         "Norm": escape(_norm(kpi, choices)),
         "Bron": escape(kpi.source),
@@ -70,19 +73,22 @@ def _share(kpi: KPI) -> str:
     return f"Het deel van de {units} waarvoor geldt: {kpi.label}."
 
 
-def _term(kpi: KPI) -> str:
+def _term(kpi: KPI, choices: Choices) -> str:
     if not kpi.term:
         return ""
-    months = nl.counted(terms()[kpi.term].months, "maand", "maanden")
-    return f"{months} {words.TERMS[kpi.term]}."
+    day = reference_date(choices.month) if choices.month else dt.date.today()
+    found = in_force(shell.store(), day)[f"term:{kpi.term}"]
+    counted, *basis = words.TERMS[kpi.term].split(". ")
+    rests = f"Grond: {found.standing} ({found.why})" if found.nr else ". ".join(basis)
+    return f"{setting_words.value(found)} {counted}. {rests}."
 
 
 def _norm(kpi: KPI, choices: Choices) -> str:
     found = norm(shell.store(), kpi.id, choices.month) if choices.month else None
     if found is None:
         return "Er is geen gepubliceerde norm, dus krijgt dit cijfer geen oordeel."
-    standing = words.NORMS.get(kpi.id, found.standing)
-    return f"{nl.percent(float(found.value))} vanaf {nl.date(found.valid_from)} ({standing})."
+    rests = f"{found.standing}: {found.why}" if found.nr else setting_words.why(found)
+    return f"{setting_words.value(found)} vanaf {nl.date(found.valid_from)} ({rests})."
 
 
 def _actions(kpi: KPI) -> str:

@@ -13,7 +13,7 @@ from ui.shell import store
 WITH_CHOICES = frozenset(
     {
         *("", "verloop", "contracten", "actielijn-1", "actielijn-2", "actielijn-3"),
-        *("uitvoeringsagenda", "actie"),
+        *("uitvoeringsagenda", "actie", "normen"),
         *("mijn-categorie", "datakwaliteit", "verbreding"),
     }
 )

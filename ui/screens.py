@@ -42,5 +42,6 @@ SCREENS = (
     Screen("Aanleveren", "Aanleveren", "aanleveren", "pages/deliver/deliver.py"),
     Screen("Aanleveren", "Aanleveringen", "aanleveringen", "pages/deliver/deliveries.py"),
     Screen("Verantwoorden", "Definities", "definities", "pages/account/definitions.py"),
+    Screen("Verantwoorden", "Normen en termijnen", "normen", "pages/account/norms.py"),
 )
 ADDRESSES = frozenset(screen.address for screen in SCREENS)

@@ -1,0 +1,79 @@
+"""The forms of Normen en termijnen: set a value from a day on, mark a moment, take one away."""
+
+import streamlit as st
+
+from data import settings
+from data.reference import actions
+from ui import format as nl
+from ui import forms, norms, setting_words, shell
+
+_BY = "Uw functie of afdeling"
+
+
+def change() -> None:
+    """Draw the form that sets a norm, term or limit; set it when it is sent."""
+    names = setting_words.names()
+    with st.expander("Een norm, termijn of grens wijzigen…"), st.form("norm", border=False):
+        name = st.selectbox("Wat u vaststelt", list(names), format_func=names.__getitem__)
+        first, second, third = st.columns(3)
+        value = first.text_input(
+            "Nieuwe waarde", help="Norm: een percentage. Termijn: maanden. Datum: dd-mm-jjjj."
+        )
+        since = second.text_input("Geldt vanaf", placeholder="dd-mm-jjjj")
+        standing = third.selectbox("Grond", settings.STANDINGS)
+        why = st.text_input("Waarom", help="Bijvoorbeeld het besluit waarop dit rust.")
+        by = st.text_input(_BY, key="norm-door")
+        if st.form_submit_button("Vaststellen", type="primary"):
+            forms.attempt(
+                lambda: settings.set_value(
+                    shell.store(),
+                    name,
+                    setting_words.read(name, value),
+                    valid_from=setting_words.day(since),
+                    standing=standing,
+                    why=why,
+                    by=by,
+                ),
+                f"{names[name]} is vastgesteld op {value.strip()}, vanaf {since.strip()}.",
+            )
+
+
+def mark() -> None:
+    """Draw the form that adds a moment; add it when it is sent."""
+    titles = {one.nr: f"{one.nr}. {one.title}" for one in actions()}
+    with st.expander("Een moment toevoegen…"), st.form("moment", border=False):
+        text = st.text_input("Wat er was", help="Komt bij de streep in de grafieken.")
+        first, second, third = st.columns(3)
+        day = first.text_input("Dag", placeholder="dd-mm-jjjj")
+        kind = second.selectbox("Soort", settings.MARKER_KINDS)
+        action = third.selectbox(
+            "Hoort bij actie", [None, *titles], format_func=lambda nr: titles.get(nr, "geen")
+        )
+        by = st.text_input(_BY, key="moment-door")
+        if st.form_submit_button("Toevoegen", type="primary"):
+            forms.attempt(
+                lambda: settings.add_marker(
+                    shell.store(),
+                    setting_words.day(day),
+                    text,
+                    kind=kind,
+                    action=action,
+                    by=by,
+                ),
+                "Het moment is toegevoegd.",
+            )
+
+
+def unmark() -> None:
+    """Draw the form that takes a moment away, if there is one; do it when it is sent."""
+    there = {one.nr: f"{nl.date(one.day)} {one.text}" for one in norms.moments()}
+    if not there:
+        return
+    with st.expander("Een moment weghalen…"), st.form("moment-weg", border=False):
+        nr = st.selectbox("Moment", list(there), format_func=lambda one: there.get(one, ""))
+        by = st.text_input(_BY, key="weg-door")
+        if st.form_submit_button("Weghalen"):
+            forms.attempt(
+                lambda: settings.remove_marker(shell.store(), nr, by=by),
+                "Het moment is weggehaald.",
+            )

@@ -1,0 +1,101 @@
+"""Normen en termijnen as HTML: what is in force at the end of a month, and all that ever was."""
+
+from collections.abc import Iterable
+from html import escape
+
+from data.annotations import Marker, Setting
+from data.months import reference_date
+from data.settings import history, in_force, markers
+from kpi import BY_ID
+from ui import blocks, setting_words, shell
+from ui import format as nl
+from ui.cache import per_version
+from ui.choices import Choices
+from ui.links import href, link
+
+TITLE = "Normen en termijnen"
+WELCOME = (
+    "Waarmee cijfers worden vergeleken en vanaf wanneer iets te laat is: wie dat heeft bepaald, "
+    "wanneer en waarom. Een wijziging geldt vanaf haar datum; eerdere maanden blijven zoals zij "
+    "waren."
+)
+_HEADERS = ("Wat", "Waarde", "Grond", "Geldt vanaf", "Vastgesteld door", "Waarom")
+
+
+@per_version(64)
+def page(choices: Choices) -> tuple[str, ...]:
+    """Return the whole screen up to its forms. There must be a month."""
+    day = reference_date(choices.month or "")
+    now = in_force(shell.store(), day)
+    norms = [one for name, one in now.items() if name.startswith("target:")]
+    without = [one for one in BY_ID.values() if f"target:{one.id}" not in now]
+    terms = [one for name, one in now.items() if name.startswith("term:")]
+    limits = [now[name] for name in ("small_number", "recalibration")]
+    sub = f"{WELCOME} U ziet wat geldt op {nl.date(day)}."
+    listed = "".join(
+        f"<li>{link(one.label, href('definities', choices, kpi=one.id))}</li>" for one in without
+    )
+    return (
+        blocks.heading(TITLE, sub),
+        blocks.section("Normen", _table("Normen", norms))
+        + blocks.details(
+            f"{nl.counted(len(without), 'cijfer', 'cijfers')} zonder norm",
+            f'<ul class="isv-list">{listed}</ul>',
+        ),
+        blocks.section("Termijnen", _table("Termijnen", terms)),
+        blocks.section("Grenzen en datums", _table("Grenzen en datums", limits)),
+        blocks.section("Geschiedenis", _history()),
+        blocks.section("Momenten", _markers()),
+    )
+
+
+def _table(caption: str, settings: Iterable[Setting]) -> str:
+    order = list(setting_words.names())
+    found = sorted(settings, key=lambda one: order.index(one.name))
+    if not found:
+        return "<p>Er is geen norm van kracht.</p>"
+    rows = [(escape(setting_words.short(one.name)), *_cells(one)) for one in found]
+    return blocks.table(caption, _HEADERS, rows, whole=[1, 3], stacked=True)
+
+
+def _cells(one: Setting) -> list[str]:
+    cells = (
+        *(setting_words.value(one), setting_words.standing(one), setting_words.since(one)),
+        *(setting_words.who(one), setting_words.why(one)),
+    )
+    return [escape(cell) for cell in cells]
+
+
+def _history() -> str:
+    names = setting_words.names()
+    rows = [
+        (escape(names[one.name]), *_cells(one))
+        for one in sorted(history(shell.store()), key=lambda one: -one.nr)
+        if one.name in names
+    ]
+    table = blocks.table("Alles wat ooit is vastgesteld", _HEADERS, rows, whole=[3], stacked=True)
+    return blocks.details(f"Alles wat ooit is vastgesteld ({len(rows)})", table)
+
+
+@per_version(1)
+def moments() -> list[Marker]:
+    """Return the moments that trends show, the earliest first."""
+    return markers(shell.store())
+
+
+def _markers() -> str:
+    said = "<p>Een moment staat als streep in de grafieken per maand, zodat u ervoor en erna ziet."
+    rows = [
+        (
+            nl.date(one.day),
+            escape(one.text),
+            escape(one.kind),
+            link(f"Actie {one.action}", href("actie", nr=str(one.action))) if one.action else "–",
+            escape(one.by or nl.UNKNOWN),
+        )
+        for one in moments()
+    ]
+    if not rows:
+        return f"{said}</p><p>Er is nog geen moment.</p>"
+    headers = ("Dag", "Wat", "Soort", "Hoort bij", "Door")
+    return f"{said}</p>{blocks.table('Momenten', headers, rows, stacked=True)}"
