@@ -8,9 +8,10 @@ import streamlit as st
 from data import scenarios
 from data.annotations import Scenario
 from data.deliver import Refused
-from kpi.explore import Choice, Exploration
+from kpi.explore import Award, Choice, Exploration
 from kpi.explore_words import choice_words
 from kpi.model import BadQuestion
+from report import exploration_xlsx
 from ui import blocks, work_explore, work_explore_form
 from ui import format as nl
 from ui.cache import per_version
@@ -77,10 +78,12 @@ def _do(change: Callable[[], None], said: str) -> None:
         st.rerun()
 
 
-def compared(now: Exploration) -> str:
-    """Return this choice and the kept ones side by side, for the same month and period."""
-    found: list[tuple[str, Exploration]] = [(_HERE, now)]
-    unread = []
+def beside(now: Exploration) -> tuple[list[tuple[str, Exploration]], list[str]]:
+    """Return this choice and the kept ones, each with its name, and the names of unreadable ones.
+
+    All for the month and period of this choice.
+    """
+    found, unread = [(_HERE, now)], []
     for one in kept():
         try:
             choice = Choice.from_dict(one.choices)
@@ -88,14 +91,23 @@ def compared(now: Exploration) -> str:
             unread.append(one.name)
             continue
         found.append((one.name, work_explore.result(now.month, now.window, choice)))
-    rows = [
-        [escape(name), *(escape(values[name]) for values in (_figures(e) for _n, e in found))]
-        for name in _figures(now)
-    ]
+    return found, unread
+
+
+def compared(now: Exploration) -> str:
+    """Return this choice and the kept ones side by side, for the same month and period."""
+    found, unread = beside(now)
+    figures = [_figures(one) for _name, one in found]
+    rows = [[escape(name), *(escape(values[name]) for values in figures)] for name in figures[0]]
     table = blocks.table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
     bad = f" Niet te lezen: {nl.listing(unread)}." if unread else ""
     sub = f"Alle op {nl.date(now.reference_date)}, over dezelfde periode.{bad}"
     return blocks.section("Scenario's naast elkaar", table, sub)
+
+
+def workbook(now: Exploration, award: Award) -> bytes:
+    """Return this choice and the kept ones as the bytes of an .xlsx file, with the award of now."""
+    return exploration_xlsx(beside(now)[0], [(_HERE, award)])
 
 
 def _figures(found: Exploration) -> dict[str, str]:

@@ -22,4 +22,11 @@ work_scenarios.manage()
 st.html(work_scenarios.compared(found))
 st.html("<h2>Als ISV meetelt in de gunning</h2>")
 weight = st.number_input("Weging in de gunning (%)", 0, 100, 10, step=5, width=210)
-st.html(work_award.shown(work_award.result(chosen.month, chosen.window, asked, Decimal(weight))))
+award = work_award.result(chosen.month, chosen.window, asked, Decimal(weight))
+st.html(work_award.shown(award))
+st.download_button(
+    "Verkenning als Excel-bestand (.xlsx)",
+    lambda: work_scenarios.workbook(found, award),
+    file_name=f"Verbreding ISV {chosen.month}.xlsx",
+    on_click="ignore",
+)

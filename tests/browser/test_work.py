@@ -34,3 +34,30 @@ def test_who_has_not_chosen_gets_there_by_a_link(page: Page, sample_server: str)
     page.get_by_role("link", name="Laboratorium", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Laboratorium: "))
     expect(page.get_by_role("heading", name="Werklijst", exact=True)).to_be_visible()
+
+
+def test_a_wider_obligation_is_tried_kept_and_taken_along(
+    page: Page, sample_server: str, tmp_path: Path
+) -> None:
+    open_screen(page, f"{sample_server}/verbreding?venster=alles")
+    expect(page.get_by_text("Er komt geen enkele verplichte aanbesteding bij")).to_be_visible()
+    page.get_by_text("Alleen Europese aanbestedingen").click()
+    added = page.get_by_text(
+        re.compile(r"^\d+ aanbestedingen worden verplicht die dat nu niet zijn")
+    )
+    expect(added).to_be_visible()
+    count = added.inner_text().split()[0]
+    page.get_by_role("textbox", name="Naam van het scenario").fill("Ook onder de drempel")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_text("Scenario ‘Ook onder de drempel’ is bewaard.")).to_be_visible()
+    settled(page)
+    expect(page.get_by_role("columnheader", name="Ook onder de drempel")).to_be_visible()
+    row = page.get_by_role("row", name=re.compile(r"^Komt erbij \(aanbestedingen\)"))
+    assert [cell.inner_text() for cell in row.get_by_role("cell").all()] == [count, count]
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Verkenning als Excel-bestand (.xlsx)").click()
+    started.value.save_as(tmp_path / "verkenning.xlsx")
+    lines = list(load_workbook(tmp_path / "verkenning.xlsx")["Vergelijking"].values)
+    assert lines[0][2:] == ("Wat hierboven is gekozen", "Ook onder de drempel")
+    page.get_by_role("button", name="Van de lijst halen").click()
+    expect(page.get_by_text("staat niet meer op de lijst")).to_be_visible()

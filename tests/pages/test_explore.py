@@ -1,15 +1,18 @@
 """Verbreding verkennen: today's obligation is the KPI's, and what is kept comes back the same."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from openpyxl import load_workbook
+
 from data import scenarios
 from kpi import outcomes
-from kpi.explore import Choice, Hours, explore
+from kpi.explore import Choice, Hours, award_criteria, explore
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
-from ui import shell, work_explore
+from ui import shell, work_explore, work_scenarios
 
 TITLE = "Verbreding verkennen"
 
@@ -130,3 +133,19 @@ def test_award_criteria(open_screen: Open, small_home: Path) -> None:
     shown = texts(html(open_screen(TITLE, small_home, venster="alles")))
     assert "In 0 van 3 gekozen aanbestedingen telt ISV al voor 10% of meer." in shown
     assert "Geen gunningscriterium3" in shown
+
+
+def test_the_workbook_holds_this_choice_beside_the_kept_ones(
+    open_screen: Open, sample_home: Path, tmp_path: Path
+) -> None:
+    app = open_screen(TITLE, sample_home)
+    assert [one.proto.label for one in app.get("download_button")] == [
+        "Verkenning als Excel-bestand (.xlsx)"
+    ]
+    now = explore(shell.store(), choice=Choice(categories=("Vervoer",)))
+    award = award_criteria(shell.store(), choice=now.choice, weight=10)
+    book = load_workbook(BytesIO(work_scenarios.workbook(now, award)))
+    lines = list(book["Vergelijking"].values)
+    assert lines[0][2] == "Wat hierboven is gekozen"
+    assert ("Keuze", "Categorieën", "Vervoer") in [line[:3] for line in lines]
+    assert len(list(book["Diensten"].values)) == len(now.authorities) + 1
