@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.annotations import Marker
 from data.listing import Standing
 from data.reference import category_names
+from data.settings import markers
 from kpi import BY_ID, Outcome, behind, outcome_sets
 from ui import shell
 from ui.cache import per_version
@@ -35,6 +37,12 @@ def history(window: str) -> Mapping[tuple[str, str | None], list[Outcome]]:
     for outcome in sorted((o for one in sets for o in one if _shown(o)), key=lambda o: o.month):
         found.setdefault((outcome.kpi, outcome.group.get("category")), []).append(outcome)
     return found
+
+
+@per_version(1)
+def moments() -> list[Marker]:
+    """Return the moments that trends show, the earliest first."""
+    return markers(shell.store())
 
 
 def _shown(outcome: Outcome) -> bool:

@@ -8,7 +8,7 @@ from ui import bars, blocks, measure, trend, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
-from ui.figures import Delivered, Figures, delivered, figures, history
+from ui.figures import Delivered, Figures, delivered, figures, history, moments
 from ui.links import href, link
 
 
@@ -78,8 +78,10 @@ def block(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: i
     caption = f"{kpi.label} per maand"
     chart = ""
     if over_time:
-        twin = blocks.details("Tabel bij deze grafiek", trend.table(caption, [over_time], choices))
-        chart = blocks.figure(caption, trend.chart(over_time) + twin)
+        twin = blocks.details(
+            "Tabel bij deze grafiek", trend.table(caption, [over_time], choices, moments())
+        )
+        chart = blocks.figure(caption, trend.chart(over_time, moments()) + twin)
     card = measure.card(outcome, choices, level) if outcome else ""
     more = link(
         "Definitie", href("definities", choices, kpi=kpi.id), label=f"Definitie van {kpi.label}"

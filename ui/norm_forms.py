@@ -5,7 +5,8 @@ import streamlit as st
 from data import settings
 from data.reference import actions
 from ui import format as nl
-from ui import forms, norms, setting_words, shell
+from ui import forms, setting_words, shell
+from ui.figures import moments
 
 _BY = "Uw functie of afdeling"
 
@@ -66,7 +67,7 @@ def mark() -> None:
 
 def unmark() -> None:
     """Draw the form that takes a moment away, if there is one; do it when it is sent."""
-    there = {one.nr: f"{nl.date(one.day)} {one.text}" for one in norms.moments()}
+    there = {one.nr: f"{nl.date(one.day)} {one.text}" for one in moments()}
     if not there:
         return
     with st.expander("Een moment weghalen…"), st.form("moment-weg", border=False):

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from html import escape
 
-from data.annotations import Marker, Setting
+from data.annotations import Setting
 from data.months import reference_date
-from data.settings import history, in_force, markers
+from data.settings import history, in_force
 from kpi import BY_ID
 from ui import blocks, setting_words, shell
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
+from ui.figures import moments
 from ui.links import href, link
 
 TITLE = "Normen en termijnen"
@@ -75,12 +76,6 @@ def _history() -> str:
     ]
     table = blocks.table("Alles wat ooit is vastgesteld", _HEADERS, rows, whole=[3], stacked=True)
     return blocks.details(f"Alles wat ooit is vastgesteld ({len(rows)})", table)
-
-
-@per_version(1)
-def moments() -> list[Marker]:
-    """Return the moments that trends show, the earliest first."""
-    return markers(shell.store())
 
 
 def _markers() -> str:

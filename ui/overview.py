@@ -8,7 +8,7 @@ from ui import attention, bars, blocks, measure, sentence, trend, work_chain
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
-from ui.figures import Delivered, Figures, delivered, figures, history
+from ui.figures import Delivered, Figures, delivered, figures, history, moments
 from ui.links import href, link
 
 TITLE = "Overzicht"
@@ -130,13 +130,15 @@ def _trends(choices: Choices) -> str:
         for kpi in COLUMNS
     ]
     series = [outcomes for outcomes in series if outcomes]
-    charts = "".join(blocks.figure(BY_ID[one[0].kpi].label, trend.chart(one)) for one in series)
+    charts = "".join(
+        blocks.figure(BY_ID[one[0].kpi].label, trend.chart(one, moments())) for one in series
+    )
     sub = (
         "Aandeel ja van wat bekend is. De band is wat de onbekende antwoorden openlaten; "
-        "een open rondje is een maand waarin gegevens zijn overgenomen."
+        "een open rondje is een maand waarin gegevens zijn overgenomen, een streep een moment."
     )
     twin = blocks.details(
-        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, choices)
+        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, choices, moments())
     )
     return blocks.section("Verloop", f'<div class="isv-charts">{charts}</div>{twin}', sub)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
+from data.annotations import Marker
+from data.months import month_of
 from kpi import BY_ID, Outcome
 from ui import blocks, measure
 from ui import format as nl
@@ -13,11 +15,12 @@ from ui.choices import Choices
 _HALF = 1.25
 
 
-def chart(outcomes: Sequence[Outcome]) -> str:
+def chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> str:
     """Return the chart of one KPI's outcomes, a month each, oldest first.
 
     Months under ten units have no percentage, so the line breaks there. A ring is a month in which
-    some of what is counted was carried from an earlier one. Empty when no month can be drawn.
+    some of what is counted was carried from an earlier one. A dashed line is a moment of `markers`
+    within these months. Says so when no month can be drawn.
     """
     kpi = BY_ID[outcomes[0].kpi]
     if len(outcomes) < 2:
@@ -39,7 +42,8 @@ def chart(outcomes: Sequence[Outcome]) -> str:
         f'<div class="isv-trend" role="img" aria-label="{told}">'
         '<span class="isv-ticks"><span style="bottom:100%">100%</span>'
         '<span style="bottom:50%">50%</span><span style="bottom:0">0%</span></span>'
-        f'<div class="isv-plot">{"".join(_run(run) for run in runs)}{marks}</div>'
+        f'<div class="isv-plot">{"".join(_run(run) for run in runs)}{marks}'
+        f"{_moments(outcomes, markers)}</div>"
         f'<span class="isv-when">{nl.short_month(outcomes[0].month)}</span>'
         f'<span class="isv-when isv-last">{nl.short_month(outcomes[-1].month)}</span></div>'
     )
@@ -73,6 +77,20 @@ def _mark(x: float, outcome: Outcome) -> str:
     return f'<span class="{css}" style="left:{x:.2f}%;bottom:{y:.2f}%"></span>'
 
 
+def _moments(outcomes: Sequence[Outcome], markers: Sequence[Marker]) -> str:
+    places = {one.month: 100 * i / (len(outcomes) - 1) for i, one in enumerate(outcomes)}
+    return "".join(
+        f'<span class="isv-moment" style="left:{places[month_of(one.day)]:.2f}%" '
+        f'title="{escape(_moment(one))}"></span>'
+        for one in markers
+        if month_of(one.day) in places
+    )
+
+
+def _moment(marker: Marker) -> str:
+    return f"{nl.date(marker.day)}: {marker.text}"
+
+
 def _told(label: str, first: Outcome, last: Outcome) -> str:
     return (
         f"{label}: van {nl.percent(first.ratio)} in {nl.month(first.month)} "
@@ -81,10 +99,15 @@ def _told(label: str, first: Outcome, last: Outcome) -> str:
     )
 
 
-def table(caption: str, series: Sequence[Sequence[Outcome]], choices: Choices) -> str:
+def table(
+    caption: str,
+    series: Sequence[Sequence[Outcome]],
+    choices: Choices,
+    markers: Sequence[Marker] = (),
+) -> str:
     """Return the table twin of charts over the same months, newest month first.
 
-    Each count is a link to the rows of its month.
+    Each count is a link to the rows of its month; a month names its moments.
     """
     by_month: dict[str, dict[str, Outcome]] = {}
     for outcomes in series:
@@ -93,12 +116,17 @@ def table(caption: str, series: Sequence[Sequence[Outcome]], choices: Choices) -
     kpis = [outcomes[0].kpi for outcomes in series if outcomes]
     rows = [
         [
-            _month(month, found.values()),
+            _month(month, found.values()) + _in(month, markers),
             *(_figure(found.get(kpi), replace(choices, month=month)) for kpi in kpis),
         ]
         for month, found in sorted(by_month.items(), reverse=True)
     ]
     return blocks.table(caption, ["Maand", *(BY_ID[kpi].label for kpi in kpis)], rows)
+
+
+def _in(month: str, markers: Sequence[Marker]) -> str:
+    said = "; ".join(_moment(one) for one in markers if month_of(one.day) == month)
+    return f" ({escape(said)})" if said else ""
 
 
 def _month(month: str, outcomes: Iterable[Outcome]) -> str:
