@@ -1,0 +1,147 @@
+"""Normen en termijnen: what is in force, a council's norm from its day on, and moments."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.deliver import deliver
+from data.settings import history, in_force
+from data.store import Store
+from kpi import outcomes
+from tests.data.delivering import row, workbook
+from tests.pages.conftest import Open, html
+from tests.pages.test_deliver import named
+from tests.ui.conftest import texts
+from ui import shell
+
+TITLE = "Normen en termijnen"
+NORM = "target:current_clause"
+
+
+@pytest.fixture
+def two_months(tmp_path: Path) -> Path:
+    """An ISV_HOME with 20 contracts, 18 of them with the current clause, for June and July 2026."""
+    home = tmp_path / "home"
+    store = Store.open(home)
+    rows = [
+        row(f"{i:03}", award_date="15-03-2026", isv_current_clause="Ja" if i < 18 else "Nee")
+        for i in range(20)
+    ]
+    for month in ("2026-06", "2026-07"):
+        file = workbook(tmp_path / f"{month}.xlsx", *rows)
+        assert deliver(store, file, file.name, month=month, by="CM-014").delivery
+    store.close()
+    return home
+
+
+def fix(app: AppTest, name: str, value: str, since: str, **also: str) -> None:
+    """Fill in and send the form that sets a value."""
+    said = {"Grond": "besluit", "Waarom": "Besluit <b>klantenraad", "door": "Raad"} | also
+    named(app.selectbox, "Wat u vaststelt").set_value(name)
+    named(app.selectbox, "Grond").set_value(said["Grond"])
+    named(app.text_input, "Nieuwe waarde").set_value(value)
+    named(app.text_input, "Geldt vanaf").set_value(since)
+    named(app.text_input, "Waarom").set_value(said["Waarom"])
+    app.text_input(key="norm-door").set_value(said["door"])
+    named(app.button, "Vaststellen").click().run()
+    assert not app.exception
+
+
+def test_what_is_in_force_has_its_value_and_standing(open_screen: Open, two_months: Path) -> None:
+    said = texts(html(open_screen(TITLE, two_months)))
+    assert "100%beleid01-01-2017meegeleverd met de ISV-monitorbeleid: sinds 2017" in said
+    assert "Risicoanalyse ontvangen6 maandenaannamealtijd" in said
+    assert "Grens voor kleine aantallen10aanname" in said
+    assert "Datum van de herijking (4G en 5G)13-06-2022aanname" in said
+    assert "U ziet wat geldt op 31-07-2026." in said
+
+
+def test_a_norm_holds_from_its_day_on_and_not_before(open_screen: Open, two_months: Path) -> None:
+    app = open_screen(TITLE, two_months)
+    fix(app, NORM, "95%", "01-07-2026")
+    said = texts(html(app))
+    assert "is vastgesteld op 95%, vanaf 01-07-2026." in said
+    assert "95%besluit01-07-2026Raad, " in said
+    assert "Besluit <b>klantenraad" in said
+    assert "<b>" not in html(app)
+    before, after = (
+        outcomes(shell.store(), month=month, kpis=["current_clause"])[0]
+        for month in ("2026-06", "2026-07")
+    )
+    assert (before.status, before.target) == ("geen norm", None)
+    assert (after.status, after.target) == ("onder norm", 0.95)
+    shown = {
+        month: texts(html(open_screen("Actielijn 3", two_months, maand=month)))
+        for month in ("juni 2026", "juli 2026")
+    }
+    assert "norm 95%" not in shown["juni 2026"]
+    assert "(norm 95%)" in shown["juli 2026"]
+    assert "onder norm" in shown["juli 2026"]
+
+
+def test_overview_shows_the_norm_of_the_council(open_screen: Open, two_months: Path) -> None:
+    app = open_screen(TITLE, two_months)
+    fix(app, "target:application_total", "80", "01-07-2026")
+    assert "(norm 80%)" in texts(html(open_screen("Overzicht", two_months, maand="juli 2026")))
+    assert "(norm 80%)" not in texts(html(open_screen("Overzicht", two_months, maand="juni 2026")))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "since", "also", "refused"),
+    [
+        (NORM, "120", "01-07-2026", {}, "'120' kan niet. Vul een percentage in"),
+        (NORM, "<b>veel", "01-07-2026", {}, "'<b>veel' is geen percentage."),
+        (NORM, "80", "31-02-2026", {}, "'31-02-2026' is geen datum."),
+        (NORM, "80", "01-07-2026", {"Waarom": " "}, "Er staat geen reden bij."),
+        (NORM, "80", "01-07-2026", {"door": ""}, "Er staat niet bij wie dit vaststelt."),
+        ("term:dialogue", "0", "01-07-2026", {}, "'0' kan niet. Een termijn is een heel aantal"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_changes(
+    open_screen: Open,
+    two_months: Path,
+    name: str,
+    value: str,
+    since: str,
+    also: dict[str, str],
+    refused: str,
+) -> None:
+    app = open_screen(TITLE, two_months)
+    fix(app, name, value, since, **also)
+    assert f"Niet gelukt: {refused}" in texts(html(app))
+    assert "<b>" not in html(app)
+    assert [one for one in history(shell.store()) if one.nr] == []
+
+
+def test_a_term_and_the_recalibration_are_set_as_a_reader_writes_them(
+    open_screen: Open, two_months: Path
+) -> None:
+    app = open_screen(TITLE, two_months)
+    fix(app, "term:risk_analysis", "9", "01-07-2026", Grond="beleid")
+    fix(app, "recalibration", "01-01-2023", "01-01-2020")
+    found = in_force(shell.store(), shell.store().deliveries()[0].at.date())
+    assert found["term:risk_analysis"].value == "9"
+    assert found["recalibration"].value == "2023-01-01"
+    definitions = texts(html(open_screen("Definities", two_months)))
+    assert "9 maanden na de ingangsdatum van het contract. Grond: beleid" in definitions
+
+
+def test_a_moment_is_added_shown_and_taken_away(open_screen: Open, two_months: Path) -> None:
+    app = open_screen(TITLE, two_months)
+    assert "Er is nog geen moment." in texts(html(app))
+    named(app.text_input, "Wat er was").set_value("Campagne <b>start")
+    named(app.text_input, "Dag").set_value("10-07-2026")
+    named(app.selectbox, "Hoort bij actie").set_value(16)
+    app.text_input(key="moment-door").set_value("Beleid")
+    named(app.button, "Toevoegen").click().run()
+    assert not app.exception
+    assert "10-07-2026Campagne <b>startcampagneActie 16Beleid" in texts(html(app))
+    trend = html(open_screen("Actielijn 1", two_months))
+    assert 'class="isv-moment"' in trend
+    assert "juli 2026 (10-07-2026: Campagne <b>start)" in texts(trend)
+    assert "<b>" not in trend
+    app = open_screen(TITLE, two_months)
+    named(app.button, "Weghalen").click().run()
+    assert "Er is nog geen moment." in texts(html(app))
+    assert 'class="isv-moment"' not in html(open_screen("Actielijn 1", two_months))
