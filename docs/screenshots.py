@@ -34,9 +34,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         with serving(home) as url:
             for name, (address, width, height) in PICTURES.items():
-                page = browser.new_page(
-                    viewport={"width": width, "height": height}, locale="nl-NL"
-                )
+                page = browser.new_page(viewport={"width": width, "height": height}, locale="nl-NL")
                 page.goto(f"{url}/{address}")
                 expect(page.get_by_test_id("stApp")).to_have_attribute(
                     "data-test-script-state", "notRunning", timeout=30_000
