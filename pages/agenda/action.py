@@ -11,6 +11,7 @@ if asked is None:
     wrong = f"Er is geen actie ‘{st.query_params['nr']}’. Kies een nummer van 1 tot en met 19."
     st.html(blocks.heading(action.TITLE) + blocks.notice(wrong))
     st.stop()
-frame.draw(f"Actie {asked.nr}. {asked.title}", lambda: action.page(asked.nr, chosen))
+nr = asked.nr
+frame.draw(f"Actie {nr}. {asked.title}", lambda: action.page(nr, chosen))
 if chosen.month is not None:
-    action.remark_form(asked.nr, chosen)
+    action.remark_form(nr, chosen)
