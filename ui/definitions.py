@@ -9,7 +9,7 @@ from data.settings import in_force
 from kpi import BY_ID, KPI
 from kpi.norms import norm
 from kpi.predicates import facts
-from ui import blocks, setting_words, shell, words
+from ui import blocks, definition_example, setting_words, shell, words
 from ui import format as nl
 from ui.choices import Choices
 from ui.links import href, link
@@ -58,11 +58,10 @@ def _definition(kpi: KPI, opened: bool, choices: Choices) -> str:
             "Bekijk de contracten achter dit cijfer", href("contracten", choices, kpi=kpi.id)
         ),
     }
-    listed = "".join(f"<dt>{name}</dt><dd>{html}</dd>" for name, html in said.items() if html)
     return (
         f'<details class="isv-definition" id="{kpi.id}"{" open" if opened else ""}>'
         f"<summary>{escape(kpi.label)}</summary>"
-        f'<dl class="isv-facts">{listed}</dl>'
+        f"{blocks.facts(said)}<h3>Voorbeeld</h3>{definition_example.shown(kpi)}"
         f'<p class="isv-sub">Kenmerk {kpi.id}, nagekeken op {nl.date(kpi.reviewed)}.</p></details>'
     )
 

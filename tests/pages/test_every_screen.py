@@ -14,8 +14,9 @@ ENGLISH = re.compile(r"\b(unknown|category|contracts|tender|total|month|delivery
 
 
 def words(app: object) -> str:
-    """Return the text of a screen without its code."""
-    return texts(re.sub(r"<(code|pre)>.*?</\1>", "", html(app), flags=re.DOTALL))  # type: ignore[arg-type]
+    """Return the text of a screen without its code, and with space between cells."""
+    shown = re.sub(r"<(code|pre)>.*?</\1>", "", html(app), flags=re.DOTALL)  # type: ignore[arg-type]
+    return texts(re.sub(r"</t[dh]>", r" \g<0>", shown))
 
 
 @pytest.mark.parametrize("title", FILES)

@@ -10,6 +10,7 @@ import pytest
 from data.reference import actions, category_names
 from data.store import Store
 from kpi import BY_ID, behind, outcomes
+from kpi.examples import EXAMPLES
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
 from ui import format as nl
@@ -115,6 +116,21 @@ def test_links_of_the_overview_give_as_many_units_as_they_say(
     for (kpi, answer, month), counted in asked.items():
         rows = behind(store, kpi, answer, month=month, category="Laboratorium")
         assert len({row["unit_id"] for row in rows}) == counted, (kpi, answer, month)
+
+
+def test_definitions_show_the_examples_that_the_tests_run(
+    open_screen: Open, sample_home: Path
+) -> None:
+    shown = html(open_screen("Definities", sample_home))
+    for kpi, example in EXAMPLES.items():
+        part = shown.split(f'id="{kpi}"')[1].split("</details>")[0].split("<h3>Voorbeeld</h3>")[1]
+        rows = re.findall(r"<tr>(.*?)</tr>", part, re.DOTALL)[1:]
+        assert len(rows) == len(example.rows)
+        for row, why in zip(rows, example.words, strict=True):
+            assert texts(row).endswith(why)
+        yes, no, unknown = (nl.number(example.counts[name]) for name in ("yes", "no", "unknown"))
+        assert f"Samen: {yes} ja, {no} nee, {unknown} onbekend" in texts(part)
+        assert f"nagekeken op {nl.date(BY_ID[kpi].reviewed)}" in texts(part)
 
 
 def test_definitions_name_predicates_norm_and_term(open_screen: Open, sample_home: Path) -> None:
