@@ -15,10 +15,10 @@ def names() -> dict[str, str]:
     found: dict[str, list[str]] = {}
     path = ROOT / "data" / "reference" / "cpv_hints.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        for line in csv.DictReader(file, delimiter=";"):
-            if line["zekerheid"] == _SURE:
-                name = line["subcategorie"] or line["categorie_herijkt"]
-                found.setdefault(line["cpv"][:_DIVISION], []).append(name)
+        _header, *lines = csv.reader(file, delimiter=";")
+    for category, _subcategory, code, *_text, certainty in lines:  # the text may hold ; itself
+        if certainty == _SURE:
+            found.setdefault(code[:_DIVISION], []).append(category)
     return {code: ", ".join(dict.fromkeys(named)) for code, named in found.items()}
 
 

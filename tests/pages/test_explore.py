@@ -12,7 +12,7 @@ from kpi import outcomes
 from kpi.explore import Choice, Hours, award_criteria, explore
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
-from ui import shell, work_explore, work_scenarios
+from ui import shell, work_cpv, work_explore, work_scenarios
 
 TITLE = "Verbreding verkennen"
 
@@ -149,3 +149,9 @@ def test_the_workbook_holds_this_choice_beside_the_kept_ones(
     assert lines[0][2] == "Wat hierboven is gekozen"
     assert ("Keuze", "Categorieën", "Vervoer") in [line[:3] for line in lines]
     assert len(list(book["Diensten"].values)) == len(now.authorities) + 1
+
+
+def test_cpv_groups_are_named_in_dutch_where_that_is_sure() -> None:
+    assert work_cpv.label("09") == "09 (Energie)"
+    assert work_cpv.label("18") == "18 (Bedrijfskleding)"
+    assert work_cpv.label("45") == "45"

@@ -7,6 +7,7 @@
     "Autosize": "Passend maken",
     "Choose an option": "Maak een keuze",
     "Choose options": "Maak een keuze",
+    "Clear all": "Alles wissen",
     "Clear selection": "Selectie wissen",
     "Clear value": "Waarde wissen",
     "Close": "Sluiten",
