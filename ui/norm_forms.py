@@ -35,7 +35,8 @@ def change() -> None:
                     why=why,
                     by=by,
                 ),
-                f"{names[name]} is vastgesteld op {value.strip()}, vanaf {since.strip()}.",
+                f"{names[name]} is vastgesteld op {setting_words.typed(name, value)}, "
+                f"vanaf {since.strip()}.",
             )
 
 

@@ -1,5 +1,6 @@
 """Normen en termijnen as HTML: what is in force at the end of a month, and all that ever was."""
 
+import datetime as dt
 from collections.abc import Iterable
 from html import escape
 
@@ -23,11 +24,17 @@ WELCOME = (
 _HEADERS = ("Wat", "Waarde", "Grond", "Geldt vanaf", "Vastgesteld door", "Waarom")
 
 
+def day_of(choices: Choices) -> dt.date:
+    """Return the reference date of the chosen month, or today while there is no month."""
+    return reference_date(choices.month) if choices.month else dt.date.today()
+
+
 @per_version(64)
-def page(choices: Choices) -> tuple[str, ...]:
-    """Return the whole screen up to its forms. There must be a month."""
-    day = reference_date(choices.month or "")
-    now = in_force(shell.store(), day)
+def page(choices: Choices, day: dt.date) -> tuple[str, ...]:
+    """Return the whole screen up to its forms: what is in force on a day."""
+    # A norm of a figure that is no longer made has no name here; the journal keeps it.
+    found = in_force(shell.store(), day)
+    now = {name: found[name] for name in setting_words.names() if name in found}
     norms = [one for name, one in now.items() if name.startswith("target:")]
     without = [one for one in BY_ID.values() if f"target:{one.id}" not in now]
     terms = [one for name, one in now.items() if name.startswith("term:")]
@@ -46,16 +53,14 @@ def page(choices: Choices) -> tuple[str, ...]:
         blocks.section("Termijnen", _table("Termijnen", terms)),
         blocks.section("Grenzen en datums", _table("Grenzen en datums", limits)),
         blocks.section("Geschiedenis", _history()),
-        blocks.section("Momenten", _markers()),
+        blocks.section("Momenten", _markers(choices)),
     )
 
 
 def _table(caption: str, settings: Iterable[Setting]) -> str:
-    order = list(setting_words.names())
-    found = sorted(settings, key=lambda one: order.index(one.name))
-    if not found:
+    rows = [(escape(setting_words.short(one.name)), *_cells(one)) for one in settings]
+    if not rows:
         return "<p>Er is geen norm van kracht.</p>"
-    rows = [(escape(setting_words.short(one.name)), *_cells(one)) for one in found]
     return blocks.table(caption, _HEADERS, rows, whole=[1, 3], stacked=True)
 
 
@@ -78,14 +83,14 @@ def _history() -> str:
     return blocks.details(f"Alles wat ooit is vastgesteld ({len(rows)})", table)
 
 
-def _markers() -> str:
+def _markers(choices: Choices) -> str:
     said = "<p>Een moment staat als streep in de grafieken per maand, zodat u ervoor en erna ziet."
     rows = [
         (
             nl.date(one.day),
             escape(one.text),
             escape(one.kind),
-            link(f"Actie {one.action}", href("actie", nr=str(one.action))) if one.action else "–",
+            _action(one.action, choices),
             escape(one.by or nl.UNKNOWN),
         )
         for one in moments()
@@ -94,3 +99,7 @@ def _markers() -> str:
         return f"{said}</p><p>Er is nog geen moment.</p>"
     headers = ("Dag", "Wat", "Soort", "Hoort bij", "Door")
     return f"{said}</p>{blocks.table('Momenten', headers, rows, stacked=True)}"
+
+
+def _action(nr: int | None, choices: Choices) -> str:
+    return link(f"Actie {nr}", href("actie", choices, nr=str(nr))) if nr else "–"

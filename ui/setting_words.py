@@ -86,6 +86,15 @@ def read(name: str, text: str) -> str:
     return day(text).isoformat() if name == "recalibration" else text.strip()
 
 
+def typed(name: str, text: str) -> str:
+    """Return what was typed for a setting with its unit, so that 0,8 is seen to be 0,8%."""
+    if name.startswith("target:"):
+        return f"{text.strip().removesuffix('%').strip()}%"
+    if name.startswith("term:"):
+        return f"{text.strip()} {'maand' if text.strip() == '1' else 'maanden'}"
+    return text.strip()
+
+
 def _fraction(text: str) -> str:
     cure = "Vul een percentage in van 0 tot en met 100, bijvoorbeeld 80."
     try:

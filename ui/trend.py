@@ -19,8 +19,8 @@ def chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> str:
     """Return the chart of one KPI's outcomes, a month each, oldest first.
 
     Months under ten units have no percentage, so the line breaks there. A ring is a month in which
-    some of what is counted was carried from an earlier one. A dashed line is a moment of `markers`
-    within these months. Says so when no month can be drawn.
+    some of what is counted was carried from an earlier one. A thin line with a dot on top is a
+    moment of `markers` within these months. Says so when no month can be drawn.
     """
     kpi = BY_ID[outcomes[0].kpi]
     if len(outcomes) < 2:

@@ -1,10 +1,17 @@
 """Normen en termijnen: what figures are held against, who said so, and how to change it."""
 
+import streamlit as st
+
 from ui import choices, forms, frame, norm_forms, norms
 
 forms.said()
-frame.draw(norms.TITLE, lambda: norms.page(choices.current()), norms.WELCOME)
-if choices.current().month is not None:
-    norm_forms.change()
-    norm_forms.mark()
-    norm_forms.unmark()
+chosen = choices.current()
+heading, *blocks = norms.page(chosen, norms.day_of(chosen))
+st.html(heading)
+if chosen.month is None:
+    frame.first_step()
+for block in blocks:
+    st.html(block)
+norm_forms.change()
+norm_forms.mark()
+norm_forms.unmark()

@@ -1,12 +1,15 @@
 """Normen en termijnen: what is in force, a council's norm from its day on, and moments."""
 
+import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.deliver import deliver
-from data.settings import history, in_force
+from data.journal import NAME
+from data.months import reference_date
+from data.settings import history, in_force, set_value
 from data.store import Store
 from kpi import outcomes
 from tests.data.delivering import row, workbook
@@ -95,6 +98,9 @@ def test_overview_shows_the_norm_of_the_council(open_screen: Open, two_months: P
         (NORM, "80", "31-02-2026", {}, "'31-02-2026' is geen datum."),
         (NORM, "80", "01-07-2026", {"Waarom": " "}, "Er staat geen reden bij."),
         (NORM, "80", "01-07-2026", {"door": ""}, "Er staat niet bij wie dit vaststelt."),
+        (NORM, "nan", "01-07-2026", {}, "'nan' kan niet. Vul een percentage in"),
+        ("recalibration", "juni", "01-07-2026", {}, "'juni' is geen datum."),
+        ("small_number", "1,5", "01-07-2026", {}, "'1,5' kan niet. De grens is een heel getal"),
         ("term:dialogue", "0", "01-07-2026", {}, "'0' kan niet. Een termijn is een heel aantal"),
     ],
 )
@@ -120,7 +126,7 @@ def test_a_term_and_the_recalibration_are_set_as_a_reader_writes_them(
     app = open_screen(TITLE, two_months)
     fix(app, "term:risk_analysis", "9", "01-07-2026", Grond="beleid")
     fix(app, "recalibration", "01-01-2023", "01-01-2020")
-    found = in_force(shell.store(), shell.store().deliveries()[0].at.date())
+    found = in_force(shell.store(), reference_date("2026-07"))
     assert found["term:risk_analysis"].value == "9"
     assert found["recalibration"].value == "2023-01-01"
     definitions = texts(html(open_screen("Definities", two_months)))
@@ -145,3 +151,41 @@ def test_a_moment_is_added_shown_and_taken_away(open_screen: Open, two_months: P
     named(app.button, "Weghalen").click().run()
     assert "Er is nog geen moment." in texts(html(app))
     assert 'class="isv-moment"' not in html(open_screen("Actielijn 1", two_months))
+
+
+def test_a_norm_is_in_the_journal_with_who_and_why(open_screen: Open, two_months: Path) -> None:
+    app = open_screen(TITLE, two_months)
+    fix(app, NORM, "95", "01-07-2026")
+    assert "is vastgesteld op 95%, vanaf" in texts(html(app))
+    kept = json.loads((two_months / NAME).read_text().splitlines()[-1])
+    assert (kept["what"], kept["on"], kept["who"]) == ("setting", NORM, "Raad")
+    assert kept["details"] == {
+        "value": "0.95",
+        "valid_from": "2026-07-01",
+        "standing": "besluit",
+        "why": "Besluit <b>klantenraad",
+    }
+
+
+def test_before_the_first_delivery_norms_can_be_seen_and_set(
+    open_screen: Open, tmp_path: Path
+) -> None:
+    app = open_screen(TITLE, tmp_path)
+    said = texts(html(app))
+    assert "Er is nog niets aangeleverd" in said
+    assert "Risicoanalyse ontvangen6 maandenaannamealtijd" in said
+    fix(app, "term:risk_analysis", "9", "01-01-2020")
+    assert "is vastgesteld op 9 maanden, vanaf 01-01-2020." in texts(html(app))
+    assert "Risicoanalyse ontvangen9 maandenbesluit01-01-2020Raad, " in texts(html(app))
+
+
+def test_a_norm_of_a_figure_that_is_no_longer_made_is_passed_by(
+    open_screen: Open, two_months: Path
+) -> None:
+    store = Store.open(two_months)
+    since = reference_date("2026-06")
+    set_value(store, "target:former", "0.5", valid_from=since, standing="besluit", why="x", by="y")
+    store.close()
+    shown = html(open_screen(TITLE, two_months))
+    assert "former" not in shown
+    assert "100%beleid01-01-2017" in texts(shown)
