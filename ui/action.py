@@ -31,7 +31,7 @@ def page(nr: int, choices: Choices) -> tuple[str, ...]:
     return (
         _head(action, choices),
         blocks.section("Hoe staat het ervoor", _state(state, choices)),
-        blocks.section("KPI's", _kpis(action, choices)),
+        blocks.section("KPI's", _kpis(action, choices) + agenda.elsewhere(nr, choices)),
         blocks.section("Indicatoren", action_indicators.shown(nr, choices)),
         blocks.section("Waar dit vandaan komt", _origin(state)),
         blocks.section("Opmerkingen", _remarks(nr)),

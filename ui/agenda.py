@@ -17,6 +17,7 @@ from ui.links import href, link
 
 TITLE = "Uitvoeringsagenda"
 WELCOME = "De 19 acties om de toepassing van de ISV te verbeteren, te verbreden en te versterken."
+_FIRST = 3  # so many KPIs of an action are shown at once, the others on request
 _HEADERS = ("Actie", "Stand", "Eigenaar", "Gereed uiterlijk", "Wat de KPI's zeggen")
 
 
@@ -121,7 +122,16 @@ def _measured(action: Action, found: Figures, choices: Choices) -> str:
     of = kpis_of(action.nr)
     if not of:
         return unmeasured(action.nr)
-    return f'<ul class="isv-list">{"".join(_kpi(one, found, choices) for one in of)}</ul>'
+    shown = [_kpi(one, found, choices) for one in of]
+    first = _list(shown[:_FIRST])
+    if len(shown) <= _FIRST + 1:
+        return _list(shown)
+    more = nl.counted(len(shown) - _FIRST, "ander cijfer", "andere cijfers")
+    return first + blocks.details(more, _list(shown[_FIRST:]))
+
+
+def _list(items: list[str]) -> str:
+    return f'<ul class="isv-list">{"".join(items)}</ul>'
 
 
 def unmeasured(nr: int) -> str:
@@ -130,6 +140,14 @@ def unmeasured(nr: int) -> str:
         '<p><span class="isv-none">Geen KPI meet deze actie.</span> U kunt als indicator '
         f"aanleveren (blad Acties): {escape(words.MEASURED_BY[nr])}.</p>"
     )
+
+
+def elsewhere(nr: int, choices: Choices) -> str:
+    """Return the way to the screen that tells more of an action than its KPIs; may be empty."""
+    if nr not in agenda_words.ELSEWHERE:
+        return ""
+    text, address, other = agenda_words.ELSEWHERE[nr]
+    return f"<p>{link(text, href(address, choices, nr=other))}</p>"
 
 
 def _kpi(kpi: KPI, found: Figures, choices: Choices) -> str:

@@ -16,6 +16,15 @@ ROLES = {
 ALL_ROLES = "alle"
 DERIVED = "afgeleid uit de tekst van de agenda, niet officieel"
 
+# What tells more of an action than its KPIs: the text of the link, the screen, and an action.
+ELSEWHERE: dict[int, tuple[str, str, str | None]] = {
+    8: ("Bekijk de datakwaliteit", "datakwaliteit", None),
+    14: ("Verken een bredere verplichting", "verbreding", None),
+    15: ("Verken de ISV in de gunning", "verbreding", None),
+    16: ("Bekijk de verplichte toepassing voor en na de campagne (actie 11)", "actie", "11"),
+    17: ("Bekijk de vrijwillige toepassing voor en na de campagne (actie 12)", "actie", "12"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ActionText:

@@ -4,8 +4,6 @@ from decimal import Decimal
 from html import escape
 from itertools import pairwise
 
-# Under this many a percentage says more than it knows (design, status).
-FEW = 10
 _SIGNS = (("ja", "●"), ("nee", "■"), ("onbekend", "○"))
 
 
@@ -37,7 +35,7 @@ def shares(*counts: float | Decimal) -> list[float]:
 
 
 def dots(yes: int, no: int, unknown: int, label: str) -> str:
-    """Return a sign per unit: ● yes, ■ no, ○ unknown; for populations under `FEW`."""
+    """Return a sign per unit: ● yes, ■ no, ○ unknown; for a population too small for a percentage."""
     signs = "".join(
         f'<span class="isv-dot-{name}">{sign * count}</span>'
         for (name, sign), count in zip(_SIGNS, (yes, no, unknown), strict=True)

@@ -26,7 +26,7 @@ def said(outcome: Outcome) -> str:
 
 def few(outcome: Outcome) -> bool:
     """Whether there are too few units for a percentage."""
-    return outcome.units < bars.FEW
+    return outcome.few
 
 
 def verdict(outcome: Outcome) -> str:

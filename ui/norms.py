@@ -67,9 +67,13 @@ def _table(caption: str, settings: Iterable[Setting]) -> str:
 def _cells(one: Setting) -> list[str]:
     cells = (
         *(setting_words.value(one), setting_words.standing(one), setting_words.since(one)),
-        *(setting_words.who(one), setting_words.why(one)),
+        *(setting_words.who(one), _sentence(setting_words.why(one))),
     )
     return [escape(cell) for cell in cells]
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _history() -> str:
@@ -79,7 +83,9 @@ def _history() -> str:
         for one in sorted(history(shell.store()), key=lambda one: -one.nr)
         if one.name in names
     ]
-    table = blocks.table("Alles wat ooit is vastgesteld", _HEADERS, rows, whole=[3], stacked=True)
+    table = blocks.table(
+        "Alles wat ooit is vastgesteld", _HEADERS, rows, whole=[1, 3], stacked=True
+    )
     return blocks.details(f"Alles wat ooit is vastgesteld ({len(rows)})", table)
 
 

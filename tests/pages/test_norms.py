@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data.deliver import deliver
 from data.journal import NAME
 from data.months import reference_date
-from data.settings import history, in_force, set_value
+from data.settings import add_marker, history, in_force, set_value
 from data.store import Store
 from kpi import outcomes
 from tests.data.delivering import row, workbook
@@ -53,7 +53,7 @@ def fix(app: AppTest, name: str, value: str, since: str, **also: str) -> None:
 
 def test_what_is_in_force_has_its_value_and_standing(open_screen: Open, two_months: Path) -> None:
     said = texts(html(open_screen(TITLE, two_months)))
-    assert "100%beleid01-01-2017meegeleverd met de ISV-monitorbeleid: sinds 2017" in said
+    assert "100%beleid01-01-2017meegeleverd met de ISV-monitorBeleid: sinds 2017" in said
     assert "Risicoanalyse ontvangen6 maandenaannamealtijd" in said
     assert "Grens voor kleine aantallen10aanname" in said
     assert "Datum van de herijking (4G en 5G)13-06-2022aanname" in said
@@ -189,3 +189,34 @@ def test_a_norm_of_a_figure_that_is_no_longer_made_is_passed_by(
     shown = html(open_screen(TITLE, two_months))
     assert "former" not in shown
     assert "100%beleid01-01-2017" in texts(shown)
+
+
+def test_a_moment_outside_the_months_of_a_trend_is_not_drawn(
+    open_screen: Open, two_months: Path
+) -> None:
+    store = Store.open(two_months)
+    add_marker(store, reference_date("2026-05"), "Lang geleden", by="Beleid")
+    store.close()
+    shown = html(open_screen("Actielijn 1", two_months))
+    assert 'class="isv-trend"' in shown
+    assert "isv-moment" not in shown
+    assert "Lang geleden" not in shown
+    assert "31-05-2026Lang geledenanders–Beleid" in texts(html(open_screen(TITLE, two_months)))
+
+
+def test_the_limit_for_small_numbers_decides_on_a_percentage(
+    open_screen: Open, two_months: Path
+) -> None:
+    app = open_screen(TITLE, two_months)
+    fix(app, "small_number", "25", "01-07-2026")
+    cards = {
+        month: html(open_screen("Actielijn 3", two_months, maand=month))
+        for month in ("juni 2026", "juli 2026")
+    }
+    label = "Actuele ISV-tekst gebruikt"
+    card = {
+        month: shown.split(f">{label}")[1].split("</article>")[0] for month, shown in cards.items()
+    }
+    assert 'class="isv-rate"' in card["juni 2026"]
+    assert 'class="isv-rate"' not in card["juli 2026"]
+    assert "te weinig voor een percentage" in card["juli 2026"]

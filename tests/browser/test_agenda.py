@@ -1,0 +1,49 @@
+"""The policy officer from the agenda to contracts, and the council member to the chain."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visits import navigate, open_screen, settled
+
+pytestmark = pytest.mark.browser
+
+
+def test_policy_officer_goes_from_the_agenda_to_the_contracts_behind_a_number(
+    page: Page, sample_server: str
+) -> None:
+    open_screen(page, sample_server)
+    navigate(page, "Actielijnen", "Uitvoeringsagenda")
+    page.get_by_role("link", name=re.compile(r"^5\. Voortzetten ISV Academy")).click()
+    page.wait_for_url("**/actie?*nr=5*")
+    settled(page)
+    title = page.get_by_role("heading", level=1)
+    expect(title).to_have_text("Actie 5. Voortzetten ISV Academy")
+    number = page.get_by_role("link", name=re.compile(r"ISV Academy gevolgd: \d+ ja$")).first
+    counted = int(number.inner_text())
+    number.click()
+    page.wait_for_url("**/contracten?*")
+    expect(title).to_have_text("Contractmanager heeft de ISV Academy gevolgd: ja")
+    settled(page)
+    expect(page.get_by_text(re.compile(rf"^{counted} contracten in \d+ rij"))).to_be_visible()
+
+
+def test_council_member_sees_where_the_chain_breaks(page: Page, sample_server: str) -> None:
+    open_screen(page, sample_server)
+    expect(page.get_by_text(re.compile(r"^De keten breekt bij '"))).to_be_visible()
+    broken = page.locator(".isv-broken")
+    expect(broken).to_have_count(1)
+    expect(broken).to_contain_text("zwakste bekende schakel")
+    number = broken.get_by_role("link").first
+    number.click()
+    page.wait_for_url("**/contracten?*")
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text(":")
+
+
+def test_the_menu_leaves_out_a_screen_that_needs_a_link(page: Page, sample_server: str) -> None:
+    open_screen(page, f"{sample_server}/actie?nr=7")
+    page.get_by_test_id("stTopNav").get_by_role("button", name="Actielijnen").click()
+    expect(page.get_by_role("menuitem", name="Uitvoeringsagenda", exact=True)).to_be_visible()
+    expect(page.get_by_role("menuitem", name="Actie", exact=True)).to_have_count(0)
