@@ -35,7 +35,7 @@ def shares(*counts: float | Decimal) -> list[float]:
 
 
 def dots(yes: int, no: int, unknown: int, label: str) -> str:
-    """Return a sign per unit: ● yes, ■ no, ○ unknown; for a population too small for a percentage."""
+    """Return a sign per unit: ● yes, ■ no, ○ unknown; when there are few."""
     signs = "".join(
         f'<span class="isv-dot-{name}">{sign * count}</span>'
         for (name, sign), count in zip(_SIGNS, (yes, no, unknown), strict=True)
