@@ -1,4 +1,4 @@
-"""Normen en termijnen: what is in force, a council's norm from its day on, and moments."""
+"""Normen en termijnen: what is in force, and a council's norm from its day on."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data.deliver import deliver
 from data.journal import NAME
 from data.months import reference_date
-from data.settings import add_marker, history, in_force, set_value
+from data.settings import history, in_force, set_value
 from data.store import Store
 from kpi import outcomes
 from tests.data.delivering import row, workbook
@@ -22,9 +22,8 @@ TITLE = "Normen en termijnen"
 NORM = "target:current_clause"
 
 
-@pytest.fixture
-def two_months(tmp_path: Path) -> Path:
-    """An ISV_HOME with 20 contracts, 18 of them with the current clause, for June and July 2026."""
+def delivered_twice(tmp_path: Path) -> Path:
+    """Return an ISV_HOME with 20 contracts for June and July 2026, 18 with the current clause."""
     home = tmp_path / "home"
     store = Store.open(home)
     rows = [
@@ -36,6 +35,12 @@ def two_months(tmp_path: Path) -> Path:
         assert deliver(store, file, file.name, month=month, by="CM-014").delivery
     store.close()
     return home
+
+
+@pytest.fixture
+def two_months(tmp_path: Path) -> Path:
+    """An ISV_HOME of its own with those two months."""
+    return delivered_twice(tmp_path)
 
 
 def fix(app: AppTest, name: str, value: str, since: str, **also: str) -> None:
@@ -133,26 +138,6 @@ def test_a_term_and_the_recalibration_are_set_as_a_reader_writes_them(
     assert "9 maanden na de ingangsdatum van het contract. Grond: beleid" in definitions
 
 
-def test_a_moment_is_added_shown_and_taken_away(open_screen: Open, two_months: Path) -> None:
-    app = open_screen(TITLE, two_months)
-    assert "Er is nog geen moment." in texts(html(app))
-    named(app.text_input, "Wat er was").set_value("Campagne <b>start")
-    named(app.text_input, "Dag").set_value("10-07-2026")
-    named(app.selectbox, "Hoort bij actie").set_value(16)
-    app.text_input(key="moment-door").set_value("Beleid")
-    named(app.button, "Toevoegen").click().run()
-    assert not app.exception
-    assert "10-07-2026Campagne <b>startcampagneActie 16Beleid" in texts(html(app))
-    trend = html(open_screen("Actielijn 1", two_months))
-    assert 'class="isv-moment"' in trend
-    assert "juli 2026 (10-07-2026: Campagne <b>start)" in texts(trend)
-    assert "<b>" not in trend
-    app = open_screen(TITLE, two_months)
-    named(app.button, "Weghalen").click().run()
-    assert "Er is nog geen moment." in texts(html(app))
-    assert 'class="isv-moment"' not in html(open_screen("Actielijn 1", two_months))
-
-
 def test_a_norm_is_in_the_journal_with_who_and_why(open_screen: Open, two_months: Path) -> None:
     app = open_screen(TITLE, two_months)
     fix(app, NORM, "95", "01-07-2026")
@@ -189,19 +174,6 @@ def test_a_norm_of_a_figure_that_is_no_longer_made_is_passed_by(
     shown = html(open_screen(TITLE, two_months))
     assert "former" not in shown
     assert "100%beleid01-01-2017" in texts(shown)
-
-
-def test_a_moment_outside_the_months_of_a_trend_is_not_drawn(
-    open_screen: Open, two_months: Path
-) -> None:
-    store = Store.open(two_months)
-    add_marker(store, reference_date("2026-05"), "Lang geleden", by="Beleid")
-    store.close()
-    shown = html(open_screen("Actielijn 1", two_months))
-    assert 'class="isv-trend"' in shown
-    assert "isv-moment" not in shown
-    assert "Lang geleden" not in shown
-    assert "31-05-2026Lang geledenanders–Beleid" in texts(html(open_screen(TITLE, two_months)))
 
 
 def test_the_limit_for_small_numbers_decides_on_a_percentage(
