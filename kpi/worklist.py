@@ -7,7 +7,6 @@ list as soon as that term has passed, also when the KPI still waits for an earli
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from data.categories import translate
@@ -22,54 +21,17 @@ from kpi.worklist_causes import (
     Cause,
     Found,
     contracts,
+    counted,
     delivered,
     tenders,
 )
 from kpi.worklist_reasons import ASKED, FILL_IN
+from kpi.worklist_task import Task
 from kpi.worklist_words import KINDS, URGENCIES, what, why
 
 ORDER = (PASSED, NO_REASON, UNKNOWN, COMING)
 HORIZON_DAYS = 90
 _LATEST = dt.date.max
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One thing to do for a contract or a tender.
-
-    kind, urgency: codes, see KINDS and URGENCIES for their Dutch names. unit: 'contract' |
-    'tender'. due_on: the end of the term, None for what only needs filling in. what, why: Dutch.
-    causes: what it follows from. fields: the columns that it is about. tender_id is None when the
-    contract is its own tender. file, sheet, row: the first delivered row that it is about.
-    """
-
-    kind: str
-    urgency: str
-    unit: str
-    due_on: dt.date | None
-    what: str
-    why: str
-    causes: tuple[Cause, ...]
-    contract_id: str
-    tender_id: str | None
-    title: str
-    authority: str
-    category: str
-    manager: str | None
-    file: str
-    sheet: str | None
-    row: int
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The columns of the delivery that it is about, each once."""
-        return tuple(dict.fromkeys(field for cause in self.causes for field in cause.fields))
-
-    @property
-    def key(self) -> str:
-        """What makes it the same task in another month: what is done, and for which unit."""
-        unit = self.tender_id if self.unit == "tender" else None
-        return "|".join([self.kind, self.unit, unit or f"{self.authority}|{self.contract_id}"])
 
 
 def work_list(
@@ -104,6 +66,22 @@ def work_list(
         for group in _grouped(all_found, unit)
     ]
     return sorted(tasks, key=_rank)
+
+
+def work_counts(
+    facts: Facts,
+    month: str | None = None,
+    horizon_days: int = HORIZON_DAYS,
+    window: str = "year",
+) -> dict[str, dict[str, int]]:
+    """Return category -> {urgency: number of tasks} of its `work_list`, without making the lists.
+
+    Categories without any are absent. Raises BadQuestion or BadMonth, in Dutch.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for row in counted(facts, ask(month or latest(facts), window), horizon_days):
+        found.setdefault(row["category"], {})[row["urgency"]] = row["tasks"]
+    return found
 
 
 class _Rows:
@@ -181,4 +159,13 @@ def _rank(task: Task) -> tuple[object, ...]:
 
 _UNKNOWNS = {"application_mandatory": 0, "risk_analysis_received": 1}
 
-__all__ = ["HORIZON_DAYS", "KINDS", "ORDER", "URGENCIES", "Cause", "Task", "work_list"]
+__all__ = [
+    "HORIZON_DAYS",
+    "KINDS",
+    "ORDER",
+    "URGENCIES",
+    "Cause",
+    "Task",
+    "work_counts",
+    "work_list",
+]

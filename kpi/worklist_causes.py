@@ -23,6 +23,7 @@ from kpi.worklist_reasons import (
 )
 
 FOLDER = Path(__file__).parent / "sql"
+_REASONS = {"contract": CONTRACT_REASONS, "tender": TENDER_REASONS}
 PASSED, NO_REASON, UNKNOWN, COMING = "passed", "no_reason", "unknown", "coming"
 
 
@@ -59,15 +60,23 @@ class Found:
 
 def contracts(query: Facts, question: Question, category: str | None, horizon: int) -> list[Found]:
     """Return what the running contracts ask for, in order of delivery."""
-    rows = _rows(query, "contract", CONTRACT_REASONS, question, category, horizon)
-    return [_of_contract(row) for row in rows]
+    sql = f"WITH {periods(question)}, {_tasks('contract')} SELECT * FROM contract_task"  # noqa: S608
+    asked = {"category": category, "horizon": horizon}
+    return [_of_contract(row) for row in _ordered("contract", query.rows(sql, asked))]
 
 
 def tenders(query: Facts, question: Question, category: str | None) -> list[Found]:
     """Return what the tenders of the window ask for, in order of delivery."""
-    return [
-        _of_tender(row) for row in _rows(query, "tender", TENDER_REASONS, question, category, None)
-    ]
+    sql = f"WITH {periods(question)}, {_tasks('tender')} SELECT * FROM tender_task"  # noqa: S608
+    rows = query.rows(sql, {"category": category})
+    return [_of_tender(row) for row in _ordered("tender", rows)]
+
+
+def counted(query: Facts, question: Question, horizon: int) -> list[dict[str, Any]]:
+    """Return a row per category and urgency with the number of tasks, without reading any."""
+    select = _text("counts").format(scope_unknown=places("scope_unknown"))
+    ctes = f"{periods(question)}, {_tasks('contract')}, {_tasks('tender')}"
+    return query.rows(f"WITH {ctes} {select}", {"category": None, "horizon": horizon})
 
 
 def delivered(
@@ -75,34 +84,30 @@ def delivered(
 ) -> list[dict[str, Any]]:
     """Return the delivered rows of these units: contract, tender, place, and what is empty."""
     empty = ", ".join(f"CASE WHEN d.{answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
-    sql = (FOLDER / "worklist_rows.sql").read_text(encoding="utf-8").format(empty=empty)
+    sql = _text("rows").format(empty=empty)
     asked = {"month": month, "contracts": list(contracts), "tenders": list(tenders)}
     return query.rows(sql, asked)
 
 
-def _rows(
-    query: Facts,
-    table: str,
-    reasons: Sequence[Reason],
-    question: Question,
-    category: str | None,
-    horizon: int | None,
-) -> list[dict[str, Any]]:
+def _tasks(table: str) -> str:
+    """Return the CTEs up to <table>_task: the units of the period with what they ask for."""
+    reasons = _REASONS[table]
     ctes, source = answers(table, [BY_ID[reason.kpi] for reason in reasons], BY_ID)
-    text = (FOLDER / f"worklist_{table}.sql").read_text(encoding="utf-8")
-    sql = text.format(
-        periods=periods(question),
-        facts=units(table),
-        answers=ctes,
+    tasks = _text(table).format(
         source=source,
         reasons=", ".join(_struct(reason) for reason in reasons),
         **{name: places(name) for name in ("no", *COUNTS)},
     )
-    asked: dict[str, Any] = {"category": category}
-    if horizon is not None:
-        asked["horizon"] = horizon
-    order = {reason.id: number for number, reason in enumerate(reasons)}
-    return sorted(query.rows(sql, asked), key=lambda row: (row[table], order[row["reason"]]))
+    return f"{units(table)}, {ctes}, {tasks}"
+
+
+def _ordered(table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    order = {reason.id: number for number, reason in enumerate(_REASONS[table])}
+    return sorted(rows, key=lambda row: (row[table], order[row["reason"]]))
+
+
+def _text(name: str) -> str:
+    return (FOLDER / f"worklist_{name}.sql").read_text(encoding="utf-8")
 
 
 def _struct(reason: Reason) -> str:
@@ -136,30 +141,26 @@ def _of_contract(row: dict[str, Any]) -> Found:
     answer = place(row["answer"], row["state"])
     if answer == "not_yet_due" and row["answer"] == 1:
         answer = "yes"  # it was done early, and comes back
-    late = row["due"] is not None and row["due"] <= row["reference_date"]
-    if answer in ("unknown", "term_unknown", "scope_unknown") or (late and row["answer"] == 3):
+    if row["urgency"] == UNKNOWN:
         fields = {"term_unknown": (START,), "scope_unknown": reason.scope}
-        return _found(row, FILL_IN, UNKNOWN, answer, fields.get(answer, reason.cells))
-    urgency = PASSED if late and answer != "yes" else COMING
-    return _found(row, reason.kind, urgency, answer, reason.cells)
+        return _found(row, FILL_IN, answer, fields.get(answer, reason.cells))
+    return _found(row, reason.kind, answer, reason.cells)
 
 
 def _of_tender(row: dict[str, Any]) -> Found:
     reason = REASONS[row["reason"]]
     answer = place(row["answer"], row["state"])
     if row["state"]:
-        return _found(row, FILL_IN, UNKNOWN, "undated", (AWARDED,))
-    if answer == "no":
-        return _found(row, reason.kind, NO_REASON, answer, reason.cells)
+        return _found(row, FILL_IN, "undated", (AWARDED,))
+    if row["urgency"] == NO_REASON:
+        return _found(row, reason.kind, answer, reason.cells)
     if answer == "scope_unknown":
         kind = EUROPEAN if reason.scope == ("european",) else FILL_IN
-        return _found(row, kind, UNKNOWN, answer, reason.scope)
-    return _found(row, FILL_IN, UNKNOWN, answer, reason.cells)
+        return _found(row, kind, answer, reason.scope)
+    return _found(row, FILL_IN, answer, reason.cells)
 
 
-def _found(
-    row: dict[str, Any], kind: str, urgency: str, answer: str, fields: tuple[str, ...]
-) -> Found:
+def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...]) -> Found:
     reason = REASONS[row["reason"]]
     timed = reason.term is not None and answer != "term_unknown"
     since = reason.since
@@ -176,4 +177,4 @@ def _found(
         row["since"] if timed else None,
         row["due"] if timed else None,
     )
-    return Found(row, reason.id, kind, urgency, cause)
+    return Found(row, reason.id, kind, row["urgency"], cause)

@@ -1,7 +1,6 @@
--- What the running contracts of a month ask for: a row per contract and reason, before words.
--- Filled in by kpi/worklist_causes.py. `answer` and `state` are those of the KPI, see predicates.py;
+-- What the running contracts of a month ask for: a row per contract and reason, before words. CTEs,
+-- filled in by kpi/worklist_causes.py. `answer` and `state` are those of the KPI, see predicates.py;
 -- `due` is the day on which the term ends, counted from `since`; `cell` is what was delivered.
-WITH {periods}, {facts}, {answers},
 timed AS (
     SELECT *,
            -- The next report or talk is due a term after the last one since the contract began.
@@ -12,16 +11,27 @@ timed AS (
     FROM {source}
     WHERE running AND ($category IS NULL OR category = $category)
 ),
-reason AS (SELECT *, unnest([{reasons}]) AS why FROM timed)
-SELECT contract, tender, authority, contract_id, tender_id, title, category,
-       contract_manager AS manager, reference_date, why.*
-FROM (
-    SELECT *, why.answer AS answer, why.state AS state,
+contract_reason AS (
+    SELECT contract, tender, authority, contract_id, tender_id, title, category,
+           contract_manager AS manager, reference_date, end_date, unnest([{reasons}]) AS why
+    FROM timed
+),
+contract_place AS (
+    SELECT * EXCLUDE (why), why.*,
+           why.due <= reference_date AS late,
            -- Within reach, and not of a contract that ends before that.
            why.due <= reference_date + $horizon::INTEGER
                AND (why.due <= reference_date OR end_date IS NULL OR end_date >= why.due) AS near
-    FROM reason
+    FROM contract_reason
+),
+contract_task AS (
+    SELECT *,
+           CASE WHEN {unknown} OR {term_unknown} OR {scope_unknown} OR (late AND answer = 3)
+                THEN 'unknown'
+                WHEN late AND answer = 2 THEN 'passed'
+                ELSE 'coming' END AS urgency
+    FROM contract_place
+    WHERE {unknown} OR {term_unknown} OR {scope_unknown}
+       OR (near AND ({no} OR (answer IN (2, 3) AND {not_yet_due})))
+       OR (near AND renews AND answer = 1 AND due >= reference_date)
 )
-WHERE {unknown} OR {term_unknown} OR {scope_unknown}
-   OR (near AND ({no} OR (answer IN (2, 3) AND {not_yet_due})))
-   OR (near AND why.renews AND answer = 1 AND why.due >= reference_date)

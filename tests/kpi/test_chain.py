@@ -88,6 +88,14 @@ def test_a_percentage_only_when_enough_is_known() -> None:
     )
 
 
+def test_the_limit_for_a_percentage_is_the_one_in_force() -> None:
+    rows = [followed(str(number)) for number in range(4)]
+    limit = [("small_number", date(2024, 6, 30), "4")]
+    found = chain(index_of([on(MONTH, *rows)], limit), MONTH)
+    assert "gebeurd bij 0 van 4 contracten waarvan het bekend is (0%)" in found.headline
+    assert not found.steps[1].few
+
+
 def test_nothing_known_is_no_good_news() -> None:
     found = of(a_row("1", european=None), a_row("2", **{ANY: None}))
     assert found.weakest is None

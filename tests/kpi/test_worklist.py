@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from data.months import BadMonth
-from kpi.worklist import KINDS, ORDER, URGENCIES, Task, work_list
+from kpi.worklist import KINDS, ORDER, URGENCIES, Task, work_counts, work_list
 from tests.data.loading import index_of
 from tests.kpi.oracle_examples import ANY, a_row, on
 
@@ -338,6 +338,33 @@ def test_a_later_month_judges_the_terms_anew() -> None:
     assert tasks(waiting, month="2024-05") == []  # not delivered yet
     with pytest.raises(BadMonth):
         tasks(waiting, month="juni")
+
+
+def test_the_terms_in_force_at_the_reference_date_count() -> None:
+    yearly: dict[str, Any] = {"annual_report_published_on": "nvt", "dialogue_on": "nvt"}
+    waiting = done(risk_analysis_received_on="nee", **yearly)
+    shorter = [
+        ("term:risk_analysis", date(2024, 6, 30), "3"),
+        ("term:risk_analysis", date(2024, 7, 1), "12"),
+    ]
+    index = index_of([on(MONTH, waiting)], shorter)
+    [task] = work_list(index, MONTH)
+    assert told([task]) == [("passed", "risk_analysis", date(2024, 4, 1))]
+    assert "3 maanden na" in task.why
+    assert told(work_list(index, "2024-12")) == [("coming", "risk_analysis", date(2025, 1, 1))]
+
+
+def test_counts_per_category_without_the_lists() -> None:
+    rows = [
+        done("1", european=None, external_audit=None, risk_analysis_received_on="nee"),
+        done("2", category="Catering", tender_id="T", isv_award_criterion=None),
+    ]
+    index = index_of([on(MONTH, *rows)])
+    assert work_counts(index, MONTH) == {
+        "Energie": {"unknown": 2, "coming": 1},
+        "Consumptieve dienstverlening": {"unknown": 1},
+    }
+    assert work_counts(index_of([]), MONTH) == {}
 
 
 def test_the_key_of_a_task_stays_when_its_date_moves() -> None:

@@ -1,5 +1,6 @@
 """The work list over generated registers: as many tasks as the oracle counts no and unknown."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reference import category_names
-from kpi.worklist import Task, work_list
+from kpi.worklist import Task, work_counts, work_list
 from kpi.worklist_reasons import CONTRACT_REASONS
 from tests.data.loading import index_of
 from tests.kpi import oracle
@@ -143,3 +144,15 @@ def test_assessments_that_are_late(data: st.DataObject) -> None:
     ):
         expected = sum(1 for one in contracts(register, month) if late(one, kind, *cells))
         assert passed(tasks, kind) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_counts_are_of_the_lists(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    index = index_of(register)
+    found = work_counts(index, month, HORIZON, window)
+    for name in (*category_names(), "Schoonmaak"):
+        tasks = work_list(index, month, name, HORIZON, window)
+        assert found.get(name, {}) == dict(Counter(task.urgency for task in tasks))
