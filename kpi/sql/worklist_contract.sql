@@ -33,5 +33,5 @@ contract_task AS (
     FROM contract_place
     WHERE {unknown} OR {term_unknown} OR {scope_unknown}
        OR (near AND ({no} OR (answer IN (2, 3) AND {not_yet_due})))
-       OR (near AND renews AND answer = 1 AND due >= reference_date)
+       OR (near AND renews AND answer = 1)
 )

@@ -110,7 +110,7 @@ def test_contracts_that_vanished_since_the_delivery_before() -> None:
         [
             on(
                 "2024-01",
-                a_row("0"),
+                a_row("0", end_date=date(2024, 6, 30)),
                 a_row("1"),
                 a_row("2", end_date=date(2024, 2, 15)),
                 a_row("3"),

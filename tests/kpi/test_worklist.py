@@ -234,6 +234,13 @@ def test_an_unknown_whose_term_has_passed_says_so() -> None:
     )
 
 
+def test_an_assessment_that_is_late_and_not_filled_in_while_the_kpi_still_waits() -> None:
+    [task] = tasks(done(risk_analysis_assessed_on=None))  # due on 1 June, the analysis on 1 July
+    assert told([task]) == [("unknown", "fill_in", None)]
+    assert task.what == "Vul in: 'Risicoanalyse beoordeeld op'."
+    assert task.causes[0].due == date(2024, 6, 1)
+
+
 def test_whether_risks_were_found_is_asked_once_the_analysis_is_there() -> None:
     [task] = tasks(done(risks_prioritised=None))
     assert task.what == "Vul in: 'Risico's geprioriteerd'."
@@ -277,6 +284,7 @@ def test_isv_unknown_of_a_running_contract_of_an_earlier_year() -> None:
     [task] = tasks(done(**earlier))
     assert (task.unit, task.what) == ("contract", "Vul in: 'ISV als contractvoorwaarde'.")
     assert task.why == "Zonder dat is niet bekend of opvolging wordt gevraagd."
+    assert tasks(done(**earlier, end_date=END - timedelta(days=1))) == []
     [task] = tasks(done(**earlier), window="all")
     assert task.unit == "tender"
 
