@@ -11,21 +11,12 @@ from data.listing import standing
 from data.months import reference_date
 from data.reference import category_names
 from data.settings import in_force
+from kpi.chain_links import LINKS, Link
 from kpi.chain_words import breaks, unknowns
 from kpi.engine import latest, outcome_sets
 from kpi.model import Facts
 from kpi.norms import small_number
 from kpi.outcome import Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a step of the chain is: its KPI, a short Dutch name, and what it counts, in Dutch."""
-
-    kpi: str
-    label: str
-    unit: str  # tender | contract
-    counts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,52 +93,6 @@ class Chain:
         return f"{self.breaks} {self.unknowns}".strip()
 
 
-LINKS = (
-    Link(
-        "application_mandatory",
-        "ISV in de aanbesteding",
-        "tender",
-        "verplichte aanbestedingen (Europees, in een risicocategorie) waarin ISV is toegepast",
-    ),
-    Link(
-        "risk_analysis_received",
-        "risicoanalyse ontvangen",
-        "contract",
-        "lopende contracten met ISV waarvan de risicoanalyse binnen is",
-    ),
-    Link(
-        "risk_analysis_assessed",
-        "risicoanalyse beoordeeld",
-        "contract",
-        "contracten met een ontvangen risicoanalyse waarvan die is beoordeeld",
-    ),
-    Link(
-        "improvement_plan_received",
-        "plan van aanpak ontvangen",
-        "contract",
-        "contracten met geprioriteerde risico's waarvan het plan van aanpak binnen is",
-    ),
-    Link(
-        "annual_report_published",
-        "jaarrapportage openbaar",
-        "contract",
-        "lopende contracten met ISV van een jaar of ouder met een recente openbare jaarrapportage",
-    ),
-    Link(
-        "risk_analysis_on_time",
-        "risicoanalyse op tijd ontvangen",
-        "contract",
-        "contracten met een ontvangen risicoanalyse die op tijd kwam",
-    ),
-    Link(
-        "risk_analysis_assessed_on_time",
-        "risicoanalyse op tijd beoordeeld",
-        "contract",
-        "contracten met een beoordeelde risicoanalyse die op tijd is beoordeeld",
-    ),
-)
-
-
 def chain(
     facts: Facts, month: str | None = None, window: str = "year", category: str | None = None
 ) -> Chain:
@@ -214,3 +159,6 @@ def _step(link: Link, outcome: Outcome | None, small: int) -> Step:
 def _weakest(steps: Sequence[Step]) -> Step | None:
     known = [(step.ratio, number) for number, step in enumerate(steps) if step.ratio is not None]
     return steps[min(known)[1]] if known else None
+
+
+__all__ = ["LINKS", "Chain", "Link", "Step", "chain", "chains"]
