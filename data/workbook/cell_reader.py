@@ -1,9 +1,9 @@
 """The cell reader (calamine): its errors, its idea of where a sheet starts, its columns."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
+from itertools import chain, repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self, TypeVar
@@ -94,14 +94,22 @@ def columns_of(
             height = len(columns[0]) if columns else 0
             if piece.start[0] < height:
                 return None
-            # The reader gives the empty rows above the cells, but not the empty columns before
-            # them; rows above a later piece are those of the pieces before it.
-            rows = islice(piece.iter_rows(), height, None)
-            columns = below(columns, to_columns(rows, piece.start[1]))
+            columns = below(columns, to_columns(_rows(piece, height), piece.start[1]))
         return stretch(columns, box.row, box.column)
     finally:
         if collecting:
             gc.enable()
+
+
+def _rows(piece: CalamineSheet, height: int) -> Iterable[list[Cell]]:
+    """Yield the rows of a piece that stands below `height` rows, from the row after those.
+
+    The reader gives the empty rows above the cells, but not the empty columns before them; of a
+    later piece it would make all rows of the pieces before it, only to be thrown away.
+    """
+    if not height or piece.start is None:
+        return piece.iter_rows()
+    return chain(repeat([], piece.start[0] - height), piece.to_python(skip_empty_area=True))
 
 
 def guarded(read: Callable[[], _Read], sheet: str | None = None) -> _Read:
