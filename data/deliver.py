@@ -115,8 +115,9 @@ def _try(
                 transaction.set_position(store.journal.seq, store.journal.head)
         except _Undone:
             pass
-        else:
-            store.take([event])
+        finally:
+            if event:  # it is in the journal: it counts, also when the index could not keep it
+                store.take([event])
     status, delivery = ("accepted", probe.id) if event else ("dry-run", None)
     effect = _differences(before, after)
     return _result(status, delivery, reading, checked, effect, missing)

@@ -81,8 +81,11 @@ class Store:
         return self._index.rows(sql, params)
 
     def refresh(self) -> None:
-        """Take up events that other processes wrote. Costs one stat when there are none."""
-        if self.journal.grown():
+        """Take up events that other processes wrote. Costs one stat when there are none.
+
+        What could not be taken up before (a full disk) is tried again.
+        """
+        if self.journal.grown() or self.version != self.journal.seq:
             with self.lock:
                 self.take(self.journal.read_new())
 

@@ -11,6 +11,7 @@ import pytest
 from data.deliver import Refused, deliver, nil_report, restore, withdraw
 from data.query import Query
 from data.store import Store
+from data.transaction import Transaction
 from tests.data.delivering import row, workbook
 
 
@@ -231,6 +232,28 @@ def test_a_real_delivery_puts_the_sample_out(store: Store, tmp_path: Path) -> No
     assert sample
     with pytest.raises(Refused, match="voorbeelddata"):
         restore(store, sample)
+
+
+def test_what_is_in_the_journal_counts_also_when_the_index_could_not_keep_it(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Transaction.set_position
+
+    def full(transaction: Transaction, position: int, head: str) -> None:
+        if position == 2:  # right after the line in the journal that says it was accepted
+            raise OSError(28, "No space left on device")
+        kept(transaction, position, head)
+
+    path = workbook(tmp_path / "a.xlsx", row("C1"))
+    with monkeypatch.context() as broken:
+        broken.setattr(Transaction, "set_position", full)
+        with pytest.raises(OSError, match="No space"):
+            deliver(store, path, "a.xlsx", month="2024-01")
+        assert contracts(store) == []
+    assert [event["what"] for event in events(store)] == ["delivered", "accepted"]
+    store.refresh()
+    assert contracts(store) == ["C1"]
+    assert deliver(store, path, "a.xlsx", month="2024-01").status == "duplicate"
 
 
 def test_an_odd_name_is_only_shown(store: Store, tmp_path: Path) -> None:
