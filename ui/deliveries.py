@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.deliver import Refused, restore, withdraw
 from data.listing import Delivery
-from ui import blocks, effects, words
+from ui import blocks, effects, forms, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
@@ -17,7 +17,6 @@ from ui.shell import store
 
 PER_PAGE = 25
 KEY = "aanlevering"  # the delivery that is looked at, in the address
-_SAID = "gedaan"
 
 
 @per_version(1)
@@ -139,33 +138,36 @@ def change(shown: Delivery) -> None:
     back = shown.state != "staat"
     title = "Terugzetten" if back else "Intrekken"
     with st.expander(f"{title}…"), st.form(f"{title}-{shown.id}", border=False):
-        st.write(
-            "De aanlevering telt daarna weer mee, in plaats van wat ervoor in de plaats kwam."
-            if back
-            else "De aanlevering telt daarna niet meer mee. Wat zij verving, telt weer. U kunt "
-            "haar later terugzetten."
-        )
+        st.write(_WHAT_HAPPENS[shown.state])
         why = st.text_input("Reden", help="Komt in de geschiedenis, bij de aanlevering.")
         by = st.text_input("Uw functie of afdeling")
         if st.form_submit_button(title, type="primary"):
-            try:
-                if not why.strip():
-                    raise Refused("Er staat geen reden bij.", "Schrijf kort waarom.")
-                (restore if back else withdraw)(store(), shown.id, why=why, by=by)
-            except Refused as refusal:
-                st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
-            else:
-                done = (
-                    "teruggezet: zij telt weer mee"
-                    if back
-                    else "ingetrokken: zij telt niet meer mee"
-                )
-                st.session_state[_SAID] = f"De aanlevering is {done}."
-                st.rerun()
+            forms.attempt(lambda: _change(shown, back, why, by), lambda: _done(shown.id))
 
 
-def said() -> None:
-    """Show once what was just done."""
-    text = st.session_state.pop(_SAID, None)
-    if text:
-        st.html(blocks.notice(text, tone="good"))
+_WHAT_HAPPENS = {
+    "staat": "De aanlevering telt daarna niet meer mee. Wat zij verving, telt weer. U kunt "
+    "haar later terugzetten.",
+    "vervangen": "De aanlevering telt daarna weer mee, in plaats van wat ervoor in de plaats kwam.",
+    "ingetrokken": "De intrekking wordt ongedaan gemaakt: de aanlevering krijgt haar oude plaats "
+    "terug. Is er daarna een latere aangeleverd, dan telt die.",
+}
+
+
+def _change(shown: Delivery, back: bool, why: str, by: str) -> None:
+    if not why.strip():
+        raise Refused("Er staat geen reden bij.", "Schrijf kort waarom.")
+    (restore if back else withdraw)(store(), shown.id, why=why, by=by)
+
+
+def _done(delivery: str) -> str:
+    """Return what became of a delivery that was just changed."""
+    changed = one(delivery)
+    state = changed.state if changed else ""
+    said = {
+        "staat": "teruggezet: zij telt weer mee",
+        "vervangen": "teruggezet, maar een latere aanlevering telt. Zet haar nog eens terug als "
+        "zij die moet vervangen",
+        "ingetrokken": "ingetrokken: zij telt niet meer mee",
+    }[state]
+    return f"De aanlevering is {said}."

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from ui import blocks, choices, deliveries, frame
+from ui import blocks, choices, deliveries, forms, frame
 
 st.html(
     blocks.heading(
         "Aanleveringen", "Alles wat is aangeleverd blijft bewaard, ook als het niet meer telt."
     )
 )
-deliveries.said()
+forms.said()
 history = deliveries.history()
 if not history:
     frame.first_step()

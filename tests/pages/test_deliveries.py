@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from data.deliver import deliver
+from data.deliver import deliver, withdraw
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.test_deliver import named
@@ -43,6 +43,25 @@ def test_withdrawn_with_a_reason_and_put_back(open_screen: Open, small_home: Pat
     send(app, "Terugzetten", "Toch het goede")
     assert "Gelukt: De aanlevering is teruggezet: zij telt weer mee." in texts(html(app))
     assert states() == ["staat"]
+
+
+def test_an_undone_withdrawal_behind_a_later_delivery_does_not_claim_to_count(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    app = open_screen("Aanleveringen", small_home)
+    first = shell.store().deliveries()[0].id
+    file = workbook(tmp_path / "later.xlsx", row("001"))
+    assert deliver(shell.store(), file, "later.xlsx", month="2026-01").delivery
+    withdraw(shell.store(), first, "vergissing")
+    app.query_params["aanlevering"] = first
+    app.run()
+    send(app, "Terugzetten", "Toch niet")
+    said = texts(html(app))
+    assert "Gelukt: De aanlevering is teruggezet, maar een latere aanlevering telt." in said
+    assert states() == ["staat", "vervangen"]
+    send(app, "Terugzetten", "Deze was de goede")
+    assert "Gelukt: De aanlevering is teruggezet: zij telt weer mee." in texts(html(app))
+    assert states() == ["vervangen", "staat"]
 
 
 def test_one_delivery_shows_findings_and_rejected_rows(
