@@ -24,5 +24,5 @@ st.plotly_chart(
 with st.expander("Tabel bij deze grafiek"):
     st.html(compare.table(kpi, chosen.window, layout))
 st.download_button(
-    "Download als .csv", compare.csv(kpi, chosen.window, layout), f"verloop-{kpi}.csv", "text/csv"
+    "Downloaden als .csv", compare.csv(kpi, chosen.window, layout), f"verloop-{kpi}.csv", "text/csv"
 )

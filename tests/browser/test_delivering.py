@@ -89,6 +89,7 @@ def change(page: Page, what: str, why: str) -> None:
     settled(page)
     page.get_by_text(f"{what}…").click()
     page.get_by_role("textbox", name="Reden").fill(why)
+    page.keyboard.press("Tab")  # leave the field, or its hint may go while the button is pressed
     page.get_by_role("button", name=what, exact=True).click()
     expect(page.get_by_text("Gelukt: De aanlevering is")).to_be_visible()
     settled(page)
