@@ -154,7 +154,7 @@ def _read(typed: Typed, reader: Reader, rows: Rows, found: Collector) -> None:
         typed.values = [cell or None for cell in typed.cells]  # type: ignore[misc]
         return
     memo = _Memo(reader)
-    read = [memo[cell] for cell in typed.cells]
+    read = list(map(memo.__getitem__, typed.cells))
     if (1 in memo or 0 in memo) and bool in set(map(type, typed.cells)):
         # As keys of a dict True and 1.0 are the same cell: read the truth values as text.
         memo = _Memo(reader)

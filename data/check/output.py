@@ -121,9 +121,13 @@ def _arrays(typed: Typed, keep: list[bool]) -> list[pa.Array]:
     values = typed.values if all(keep) else list(compress(typed.values, keep))
     if typed.column.type != "received":
         return [pa.array(values, TYPES[typed.column.type])]
-    days = [value if isinstance(value, dt.date) else None for value in values]
-    words = ["ja" if isinstance(value, dt.date) else value for value in values]
-    return [pa.array(words, pa.string()), pa.array(days, pa.date32())]
+    # Each distinct answer is told apart once: there are some thousands of dates at most.
+    words = {value: "ja" if isinstance(value, dt.date) else value for value in set(values)}
+    days = {value: value if isinstance(value, dt.date) else None for value in words}
+    return [
+        pa.array(list(map(words.__getitem__, values)), pa.string()),
+        pa.array(list(map(days.__getitem__, values)), pa.date32()),
+    ]
 
 
 def write_findings(workdir: Path, found: Collector) -> None:
