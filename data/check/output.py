@@ -19,6 +19,9 @@ from data.reference import columns
 from data.values.text import in_full
 from data.workbook.bounds import column_letters
 
+# Rows in a batch: whoever reads them takes up a batch per core.
+_BATCH = 16_384
+
 FINDINGS, REJECTED = "findings.json", "rejected.json"
 FILES = {CONTRACTS: "rows.arrow", ACTIONS: "actions.arrow", PLANS: "plans.arrow"}
 # By what a delivery is asked for: it counts per category, or per action.
@@ -91,7 +94,7 @@ def _write(path: Path, kind: str, part: Part | None, found: Collector) -> Counte
             arrays += _arrays(typed, keep)
         table = pa.Table.from_arrays(arrays, schema=schema(kind))
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
-        writer.write_table(table)
+        writer.write_table(table, _BATCH)
     if not part:
         return Counter()
     return Counter(str(key) for key in compress(part.rows.fields[_COUNTED[kind]].values, keep))
