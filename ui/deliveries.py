@@ -43,7 +43,7 @@ def table(page: int, choices: Choices) -> str:
         "Aanleveringen, de nieuwste eerst",
         headers,
         rows,
-        whole=[0, 2, 5, 6],
+        whole=[0, 6],
         numbers=[4],
         stacked=True,
     )
