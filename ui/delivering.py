@@ -1,4 +1,4 @@
-"""The way of a delivery on the screen: choose, try, look at what it brings about, confirm."""
+"""The form of a delivery: which file, over which month, read in which way; and the nil report."""
 
 import datetime as dt
 import tempfile
@@ -28,8 +28,8 @@ _STAGES = {
     "writing": "De uitkomst wordt klaargezet",
     "accepting": "De cijfers worden berekend",
 }
-# What of a visit outlives a run: the try-out, the outcome, and how many were delivered.
-_TRIED, _DONE, _ROUND = "proef", "uitkomst", "ronde"
+_ROUND = "ronde"  # how many were delivered in this visit: each has a form of its own
+_DONE = "uitkomst"
 
 
 @dataclass(frozen=True)
@@ -109,46 +109,6 @@ def _months() -> list[str]:
     return [months.shift(this, -back) for back in range(_MONTHS_BACK)]
 
 
-def tried(asked: Asked) -> Result | None:
-    """Return what the delivery would bring about, tried once per question; None: it cannot be."""
-    key = (asked.upload.file_id, asked.month, asked.category, asked.profile, store().version)
-    if st.session_state.get(_TRIED, (None,))[0] != key:
-        st.session_state.pop(_DONE, None)
-        try:
-            st.session_state[_TRIED] = (key, asked.deliver(dry_run=True))
-        except (Refused, profiles.ProfileError) as refusal:
-            st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
-            return None
-    result: Result = st.session_state[_TRIED][1]
-    return result
-
-
-def confirm(asked: Asked, result: Result) -> None:
-    """Draw the button that accepts the delivery; accept it when it is pressed."""
-    if result.status != "dry-run" or not result.rows_accepted:
-        return
-    label = "Aanlevering bevestigen"
-    if result.refused():
-        label = f"Alleen de {nl.number(result.rows_accepted)} goede rijen aanleveren"
-    if st.button(label, type="secondary" if result.refused() else "primary"):
-        done = asked.deliver(dry_run=False, without_rejected=result.refused())
-        finish(done)
-
-
-def finish(done: Result) -> None:
-    """Keep the outcome for the next run, and start that with an empty form."""
-    st.session_state[_DONE] = done
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
-    st.session_state.pop(_TRIED, None)
-    st.rerun()
-
-
-def last() -> Result | None:
-    """Return what became of the last delivery of this visit, if there was one."""
-    done: Result | None = st.session_state.get(_DONE)
-    return done
-
-
 def nil_form() -> None:
     """Draw the form that reports that a category has nothing to report."""
     with st.expander("Niets te melden voor een categorie?"), st.form("nulmelding", border=False):
@@ -162,3 +122,21 @@ def nil_form() -> None:
                 st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
             else:
                 finish(done)
+
+
+def finish(done: Result) -> None:
+    """Keep the outcome for the next run, and start that with an empty form."""
+    st.session_state[_DONE] = done
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.rerun()
+
+
+def last() -> Result | None:
+    """Return what became of the last delivery of this visit, if there was one."""
+    done: Result | None = st.session_state.get(_DONE)
+    return done
+
+
+def forget_last() -> None:
+    """Leave the outcome of the last delivery behind: another file was chosen."""
+    st.session_state.pop(_DONE, None)

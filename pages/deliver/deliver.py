@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blocks, delivering, shell, verdicts
+from ui import blocks, confirming, delivering, shell, verdicts
 
 st.html(
     blocks.heading(
@@ -14,10 +14,10 @@ st.html(
 place = st.container()
 asked = delivering.ask()
 if asked:
-    result = delivering.tried(asked)
+    result = confirming.tried(asked)
     if result:
         st.html(verdicts.tried(result, beside_sample=shell.store().is_sample))
-        delivering.confirm(asked, result)
+        confirming.confirm(asked, result)
 else:
     last = delivering.last()
     if last:
