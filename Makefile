@@ -23,7 +23,7 @@ run: $(VENV)/.run  ## start de ISV-monitor op 127.0.0.1
 	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
 	@exec $(PY) serve.py --port $(PORT)
 
-test: $(VENV)/.dev browser  ## alle controles en tests
+test: $(VENV)/.dev browser office  ## alle controles en tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy .
@@ -74,5 +74,16 @@ browser:
 	  else \
 	    echo "De tests hebben Chromium nodig. Installeer het (Debian: sudo apt-get install chromium) of zet CHROMIUM op het pad." >&2; \
 	    echo "The tests need Chromium: install it, or set CHROMIUM to its path." >&2; exit 1; \
+	  fi; \
+	fi
+
+.PHONY: office
+office:
+	@if ! command -v "$${SOFFICE:-soffice}" >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -qq -y --no-install-recommends libreoffice-calc; \
+	  else \
+	    echo "De tests hebben LibreOffice Calc nodig. Installeer het (Debian: sudo apt-get install libreoffice-calc) of zet SOFFICE op het pad." >&2; \
+	    echo "The tests need LibreOffice Calc: install it, or set SOFFICE to its path." >&2; exit 1; \
 	  fi; \
 	fi
