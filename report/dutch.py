@@ -1,0 +1,101 @@
+"""Numbers, dates and months as a Dutch reader writes them, on screens and in documents alike.
+
+Never nan, None or eight decimals.
+"""
+
+import datetime as dt
+import math
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+UNKNOWN = "onbekend"
+_LOCALE = "nl_NL"
+_HERE = ZoneInfo("Europe/Amsterdam")
+_MILLION = 1_000_000
+
+
+def number(value: float | Decimal | None) -> str:
+    """Return a count or amount as 1.234,5 with at most two decimals; None is *onbekend*."""
+    if value is None:
+        return UNKNOWN
+    return str(format_decimal(value, format="#,##0.##", locale=_LOCALE))
+
+
+def percent(fraction: float | None) -> str:
+    """Return a fraction as 80,2% with at most one decimal; None is *onbekend*.
+
+    Only all is 100% and only none is 0%: what lies just under or above does not round to it.
+    """
+    if fraction is None:
+        return UNKNOWN
+    shown = round(fraction * 100, 1)
+    if fraction < 1 <= shown / 100:
+        shown = 99.9
+    elif fraction > 0 >= shown:
+        shown = 0.1
+    return f"{number(shown)}%"
+
+
+def span(low: float | None, high: float | None) -> str:
+    """Return the range that unknowns leave as '86 tot 90%', or one percentage when it is closed.
+
+    Whole percentages, rounded outward, and as with `percent` only all is 100% and only none is 0%.
+    """
+    if low is None or high is None:
+        return UNKNOWN
+    if low == high:
+        return percent(low)
+    first = math.floor(round(low * 100, 6))
+    last = math.ceil(round(high * 100, 6))
+    return f"{first} tot {last if last < 100 or high >= 1 else 99}%"
+
+
+def money(value: Decimal | float | None) -> str:
+    """Return an amount in euro: € 1.250, or € 12,3 mln from a million on; None is *onbekend*."""
+    if value is None:
+        return UNKNOWN
+    amount = Decimal(value)
+    if abs(amount) >= _MILLION:
+        return (
+            f"€\u00a0{format_decimal(amount / _MILLION, format='#,##0.0', locale=_LOCALE)}\u00a0mln"
+        )
+    return f"€\u00a0{format_decimal(amount, format='#,##0', locale=_LOCALE)}"
+
+
+def date(day: dt.date | None) -> str:
+    """Return a day as dd-mm-jjjj; None is *onbekend*."""
+    return UNKNOWN if day is None else f"{day:%d-%m-%Y}"
+
+
+def moment(at: dt.datetime) -> str:
+    """Return an aware moment as dd-mm-jjjj uu:mm in Dutch time."""
+    return f"{at.astimezone(_HERE):%d-%m-%Y %H:%M}"
+
+
+def month(text: str) -> str:
+    """Return a month '2026-10' as 'oktober 2026'."""
+    return str(format_date(_first(text), "MMMM y", locale=_LOCALE))
+
+
+def short_month(text: str) -> str:
+    """Return a month '2026-10' as 'okt 2026'."""
+    return str(format_date(_first(text), "MMM y", locale=_LOCALE)).replace(".", "")
+
+
+def counted(count: int | Decimal, one: str, more: str) -> str:
+    """Return a count with its noun: '1 contract', '1.204 contracten'."""
+    return f"{number(count)} {one if count == 1 else more}"
+
+
+def listing(words: list[str]) -> str:
+    """Return words as an enumeration: 'a', 'a en b', 'a, b en c'."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def _first(text: str) -> dt.date:
+    return dt.date.fromisoformat(f"{text}-01")
