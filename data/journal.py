@@ -48,14 +48,16 @@ class Event:
 class Journal:
     """The journal file of an ISV_HOME, read from where the last reading stopped.
 
-    Not for two threads at once: the store calls it under its own lock.
+    Not for two threads at once: the store calls it under its own lock. With `until` it ends at that
+    event: later ones are as if they were not there yet, and none can be written.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, until: int | None = None) -> None:
         self.path = home / NAME
         self._lock = FileLock(home / (NAME + ".lock"), timeout=LOCK_SECONDS)
         self._offset = 0
         self._hashes = [START]
+        self._until = until
 
     @property
     def seq(self) -> int:
@@ -73,6 +75,8 @@ class Journal:
 
     def grown(self) -> bool:
         """Tell whether there may be events that were not read yet. Costs one stat."""
+        if self._until is not None:
+            return False
         try:
             return self.path.stat().st_size != self._offset
         except FileNotFoundError:
@@ -94,7 +98,7 @@ class Journal:
             file.seek(self._offset)
             events = []
             for line in file:
-                if not line.endswith(b"\n"):
+                if not line.endswith(b"\n") or self.seq == self._until:
                     break
                 events.append(self._take(line))
         return events
@@ -105,6 +109,8 @@ class Journal:
 
         Raises TimeoutError (of filelock) when another process holds it for a minute.
         """
+        if self._until is not None:
+            raise RuntimeError("a journal up to an event is for reading only")
         with self._lock:
             yield self.read_new()
 

@@ -10,6 +10,7 @@ from data import listing
 from data.annotations import Annotations
 from data.archive import Archive
 from data.checked import Checked, Checker, Reading
+from data.council import Council
 from data.findings import Finding
 from data.history import ACTIONS, PLANS, Accepted, History
 from data.index import Index, IndexHeld
@@ -27,30 +28,32 @@ class ArchiveIncomplete(Exception):
 class Store:
     """Ask it with `rows`; `version` tells whether an answer may have changed."""
 
-    def __init__(self, home: Path, index: Index) -> None:
+    def __init__(self, home: Path, index: Index, until: int | None = None) -> None:
         self.home = home
         self.archive = Archive(home)
         self.checker = Checker(home)
-        self.journal = Journal(home)
+        self.journal = Journal(home, until)
         self.lock = threading.RLock()
         self.version = 0
         self._history = History()
         self.annotations = Annotations()
+        self.council = Council()
         self._index = index
 
     @classmethod
-    def open(cls, home: Path, *, temporary: bool = False) -> "Store":
+    def open(cls, home: Path, *, temporary: bool = False, until: int | None = None) -> "Store":
         """Open the store of this folder, made when it is not there, with all events taken up.
 
         When another process holds the index file, an index in memory is built, as with `temporary`.
+        `until`: only the events up to this one, in memory and never to be written to.
         Raises JournalBroken, ArchiveIncomplete, OSError.
         """
         home.mkdir(parents=True, exist_ok=True)
         try:
-            index = Index(None if temporary else home / INDEX)
+            index = Index(None if temporary or until is not None else home / INDEX)
         except IndexHeld:
             index = Index(None)
-        store = cls(home, index)
+        store = cls(home, index, until)
         try:
             store._start()
         except BaseException:
@@ -97,6 +100,7 @@ class Store:
     def _fold(self, events: list[Event]) -> None:
         self._history.apply(events)
         self.annotations.apply(events)
+        self.council.apply(events)
 
     def _bring_up(self) -> None:
         """Make the index what the history says; asks nothing of how far it was."""

@@ -1,0 +1,62 @@
+"""Figures that somebody cited: kept with all that is needed to show them again, years later."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.council import Citation
+from data.store import Store
+from data.words import clean
+
+
+def cite(
+    store: Store,
+    kpi: str,
+    *,
+    version: str,
+    month: str,
+    window: str,
+    category: str | None,
+    layout: str,
+    figure: Mapping[str, Any] | None,
+    by: str = "",
+    origin: str = "scherm",
+) -> Citation:
+    """Keep a figure as it stands now and return it under its permanent id.
+
+    The same figure of the same state has one id, however often it is cited. `version`: of the
+    KPI's declaration. `figure`: as `Outcome.as_dict` gives it.
+    """
+    with store.writing():
+        position, head = _resting_on(store)
+        asked = {
+            "kpi": kpi,
+            "version": version,
+            "month": month,
+            "window": window,
+            "category": category,
+            "layout": layout,
+            "position": position,
+            "head": head,
+        }
+        for known in store.council.citations.values():
+            if all(getattr(known, name) == value for name, value in asked.items()):
+                return known
+        made = f"C{store.journal.seq + 1:05d}"
+        details = asked | {"figure": dict(figure) if figure else None}
+        event = store.journal.append(clean(by), "cited", made, "kept", origin, details)
+        store.take([event])
+    return store.council.citations[made]
+
+
+def _resting_on(store: Store) -> tuple[int, str]:
+    """Return the last event that is no citation: citing a figure does not change it."""
+    position = store.journal.seq
+    cited = {one.nr for one in store.council.citations.values()}
+    while position in cited:
+        position -= 1
+    return position, store.journal.hash_of(position) or ""
+
+
+def find(store: Store, id_: str) -> Citation | None:
+    """Return the citation with this id, in any letters; None when there is none."""
+    return store.council.citations.get(clean(id_).upper())
