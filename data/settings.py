@@ -13,6 +13,7 @@ from data.words import clean
 STANDINGS = ("beleid", "besluit", "aanname")
 MARKER_KINDS = ("campagne", "norm", "beleid", "anders")
 _TERMS = ("risk_analysis", "improvement_plan", "annual_report", "dialogue", "assessment")
+_NAME = "Vul uw functie of afdeling in."
 _FIELDS = "name, valid_from, value, standing, by_whom AS by, made_at, why, nr"
 
 
@@ -60,7 +61,7 @@ def set_value(
     of who sets it, no reason.
     """
     if not clean(by):
-        raise Refused("Er staat niet bij wie dit vaststelt.", "Vul uw functie of afdeling in.")
+        raise Refused("Er staat niet bij wie dit vaststelt.", _NAME)
     if not clean(why):
         raise Refused(
             "Er staat geen reden bij.", "Schrijf waarop dit rust, bijvoorbeeld het besluit."
@@ -127,19 +128,23 @@ def add_marker(
     by: str,
     origin: str = "scherm",
 ) -> None:
-    """Mark a moment. Raises Refused without a text, or with another kind or action."""
+    """Mark a moment. Raises Refused without a text or a name, or with another kind or action."""
     if not clean(text):
         raise Refused(
             "Er staat niet bij wat er was.", "Schrijf in een paar woorden wat het moment is."
         )
     if kind not in MARKER_KINDS or (action is not None and not 1 <= action <= 19):
         raise Refused("Dit soort moment kan niet.", f"Kies uit: {', '.join(MARKER_KINDS)}.")
+    if not clean(by):
+        raise Refused("Er staat niet bij van wie dit moment is.", _NAME)
     details: dict[str, Any] = {"text": clean(text), "kind": kind, "action": action}
     store.write(clean(by), "marker", day.isoformat(), "set", origin, details)
 
 
 def remove_marker(store: Store, nr: int, *, by: str, origin: str = "scherm") -> None:
-    """Take a moment away; the journal keeps it. Raises Refused when there is none."""
+    """Take a moment away; the journal keeps it. Raises Refused: there is none, no name."""
     if nr not in store.annotations.markers:
         raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
+    if not clean(by):
+        raise Refused("Er staat niet bij wie dit moment weghaalt.", _NAME)
     store.write(clean(by), "marker-removed", str(nr), "removed", origin, {})

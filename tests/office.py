@@ -23,7 +23,7 @@ def convert(path: Path, to: str) -> Path:
     wanted = os.environ.get("SOFFICE", "soffice")
     program = shutil.which(wanted)
     if program is None:
-        pytest.fail(f"No LibreOffice: {wanted!r} is not installed. Run `make test`, or set SOFFICE.")
+        pytest.fail(f"No LibreOffice: {wanted!r} is missing. Run `make test`, or set SOFFICE.")
     made = Path(tempfile.mkdtemp(prefix="converted-", dir=path.parent))
     # A profile of its own: two that share one wait for each other, or hand the work over.
     with tempfile.TemporaryDirectory(prefix="office-") as profile:

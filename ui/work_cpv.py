@@ -1,9 +1,8 @@
 """What is known in Dutch of the CPV groups: the category whose codes begin like that."""
 
-import csv
 from functools import cache
 
-from ui.screens import ROOT
+from data.reference import read_table
 
 _DIVISION = 2  # digits of a group as it is offered
 _SURE = "hoog"
@@ -13,12 +12,9 @@ _SURE = "hoog"
 def names() -> dict[str, str]:
     """Return division -> the categories that its codes surely belong to, as a text."""
     found: dict[str, list[str]] = {}
-    path = ROOT / "data" / "reference" / "cpv_hints.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        _header, *lines = csv.reader(file, delimiter=";")
-    for category, _subcategory, code, *_text, certainty in lines:  # the text may hold ; itself
-        if certainty == _SURE:
-            found.setdefault(code[:_DIVISION], []).append(category)
+    for row in read_table("cpv_hints"):
+        if row["zekerheid"] == _SURE:
+            found.setdefault(row["cpv"][:_DIVISION], []).append(row["categorie_herijkt"])
     return {code: ", ".join(dict.fromkeys(named)) for code, named in found.items()}
 
 

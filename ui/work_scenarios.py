@@ -37,7 +37,7 @@ def keep(choice: Choice) -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         name = st.text_input("Naam van het scenario", max_chars=scenarios.LONGEST)
-        by = st.text_input("Uw functie of afdeling")
+        by = st.text_input("Uw functie of afdeling", key="scenario-door")
         if st.form_submit_button("Bewaren"):
             _do(
                 lambda: scenarios.keep(store(), name, choice.as_dict(), by=by),
@@ -54,9 +54,10 @@ def manage() -> None:
         name = st.selectbox("Bewaard scenario", names, width=300, filter_mode=None)
         by_name = {one.name: one for one in kept()}
         st.button("Terugzetten in de keuze", on_click=_load, args=(by_name[name],))
+        by = st.text_input("Uw functie of afdeling", key="scenario-weg-door")
         if st.button("Van de lijst halen"):
             _do(
-                lambda: scenarios.drop(store(), name, by=""),
+                lambda: scenarios.drop(store(), name, by=by),
                 f"Scenario ‘{name}’ staat niet meer op de lijst.",
             )
 

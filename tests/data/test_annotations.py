@@ -120,6 +120,22 @@ def test_markers(store: Store) -> None:
         settings.add_marker(store, dt.date(2026, 3, 1), "x", action=20, by="BZ")
 
 
+@pytest.mark.parametrize("by", ["", " \u200b"])
+def test_moments_and_scenarios_say_who_did_it(store: Store, by: str) -> None:
+    settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by="BZ")
+    scenarios.keep(store, "Textiel", {}, by="BZK")
+    before = store.version
+    with pytest.raises(Refused, match="van wie dit moment is"):
+        settings.add_marker(store, dt.date(2026, 4, 1), "Campagne", by=by)
+    with pytest.raises(Refused, match="wie dit moment weghaalt"):
+        settings.remove_marker(store, settings.markers(store)[0].nr, by=by)
+    with pytest.raises(Refused, match="wie dit scenario bewaart"):
+        scenarios.keep(store, "Alles", {}, by=by)
+    with pytest.raises(Refused, match="wie dit scenario van de lijst haalt"):
+        scenarios.drop(store, "Textiel", by=by)
+    assert store.version == before
+
+
 def test_remarks(store: Store) -> None:
     remarks.add(store, "actie:7", " Eerste\n\nregel ", by="CM-7", month="2026-10")
     remarks.add(store, "actie:7", "Tweede", by="BZK", category="Energie")

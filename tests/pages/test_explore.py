@@ -89,6 +89,9 @@ def test_what_is_kept_comes_back_with_the_same_figures(open_screen: Open, small_
     app.run()
     app.text_input[1].set_value("Bouw <b>")
     press(app, "Bewaren")
+    assert "Er staat niet bij wie dit scenario bewaart." in texts(html(app))
+    app.text_input(key="scenario-door").set_value("Beleid")
+    press(app, "Bewaren")
     assert "Scenario ‘Bouw <b>’ is bewaard." in texts(html(app))
     [kept] = scenarios.all_of(shell.store())
     assert kept.name == "Bouw <b>"
@@ -103,6 +106,9 @@ def test_what_is_kept_comes_back_with_the_same_figures(open_screen: Open, small_
     assert widget(again, "floor").value == 5000
     for now, before in columns(html(again)).values():
         assert now == before
+    press(again, "Van de lijst halen")
+    assert "Er staat niet bij wie dit scenario van de lijst haalt." in texts(html(again))
+    again.text_input(key="scenario-weg-door").set_value("Beleid")
     press(again, "Van de lijst halen")
     assert scenarios.all_of(shell.store()) == []
 

@@ -25,6 +25,10 @@ def test_a_moment_is_added_shown_and_taken_away(open_screen: Open, two_months: P
     named(app.text_input, "Wat er was").set_value("Campagne <b>start")
     named(app.text_input, "Dag").set_value("10-07-2026")
     named(app.selectbox, "Hoort bij actie").set_value(16)
+    named(app.button, "Toevoegen").click().run()
+    refused = "Niet gelukt: Er staat niet bij van wie dit moment is. Vul uw functie of afdeling in."
+    assert refused in texts(html(app))
+    assert "Er is nog geen moment." in texts(html(app))
     app.text_input(key="moment-door").set_value("Beleid")
     named(app.button, "Toevoegen").click().run()
     assert not app.exception
@@ -34,6 +38,9 @@ def test_a_moment_is_added_shown_and_taken_away(open_screen: Open, two_months: P
     assert "juli 2026 (10-07-2026: Campagne <b>start)" in texts(trend)
     assert "<b>" not in trend
     app = open_screen(TITLE, two_months)
+    named(app.button, "Weghalen").click().run()
+    assert "Niet gelukt: Er staat niet bij wie dit moment weghaalt." in texts(html(app))
+    app.text_input(key="weg-door").set_value("Beleid")
     named(app.button, "Weghalen").click().run()
     assert "Er is nog geen moment." in texts(html(app))
     assert 'class="isv-moment"' not in html(open_screen("Actielijn 1", two_months))

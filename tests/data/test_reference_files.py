@@ -1,0 +1,41 @@
+"""Every reference file is a table: each row has as many cells as the header."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from data.reference import FOLDER, actions, category_names, read_table
+
+FILES = sorted(FOLDER.glob("*.csv"))
+
+
+def lines(file: Path) -> list[list[str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.reader(opened, delimiter=";", strict=True))
+
+
+def test_there_are_reference_files() -> None:
+    assert {"actions.csv", "columns.csv", "cpv_hints.csv"} <= {file.name for file in FILES}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_each_row_has_a_cell_for_each_name(file: Path) -> None:
+    header, *rows = lines(file)
+    assert all(header) and len(set(header)) == len(header)
+    assert rows
+    for number, row in enumerate(rows, 2):
+        assert len(row) == len(header), f"{file.name}, row {number}: {row}"
+
+
+def test_the_hints_of_cpv_codes_keep_their_whole_description() -> None:
+    rows = read_table("cpv_hints")
+    assert rows[0]["omschrijving_en"].endswith("18800000 footwear)")
+    assert {row["zekerheid"].split(" ")[0] for row in rows} == {"hoog", "midden", "laag"}
+    assert {row["categorie_herijkt"] for row in rows} <= set(category_names())
+    assert all(row["cpv"].isdecimal() and len(row["cpv"]) >= 2 for row in rows)
+
+
+def test_the_roles_of_an_action_are_roles() -> None:
+    roles = {"contractmanagers", "inkopers", "categoriemanagers", "opdrachtgevers", "bestuurders"}
+    assert all(one.roles and set(one.roles) <= roles for one in actions())
