@@ -1,24 +1,28 @@
 """The Dutch words of the screens for what the engine and the reference tables name in code."""
 
-UNITS = {
-    "tender": ("aanbesteding", "aanbestedingen"),
-    "contract": ("contract", "contracten"),
-    "maatregel": ("maatregel", "maatregelen"),
-    "category": ("categorie", "categorieën"),
-}
-# A status is a word and a shape; colour comes third.
-SHAPES = {"op norm": "▲", "onder norm": "▼", "te onzeker": "◆"}
+from report.words import LINES, SHAPES, UNITS
+
+__all__ = [
+    "LINES",
+    "MEASURED_BY",
+    "NORMS",
+    "NOT_DELIVERED",
+    "NO_TARGET",
+    "SHAPES",
+    "STATES",
+    "SUBLINES",
+    "TERMS",
+    "TONES",
+    "TOO_FEW",
+    "UNITS",
+]
+
 TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}
 NOT_DELIVERED = "niet aangeleverd"
 TOO_FEW = "te weinig gegevens"
 NO_TARGET = "geen norm"
 
 # Names of the Uitvoeringsagenda ISV.
-LINES = {
-    1: "Verbeteren van de toepassing van het huidige ISV-beleidskader",
-    2: "Verbreden van de toepassing van de ISV",
-    3: "Beleidscoherentie versterken",
-}
 SUBLINES = {
     (1, "a"): "Versterken van de ondersteuning van het contractmanagement",
     (1, "b"): "Inzet op categoriemanagement in de herijkte risicocategorieën",

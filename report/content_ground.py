@@ -1,0 +1,67 @@
+"""What a report rests on: remarks that belong to it, the deliveries, the journal, the version."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+
+from data import remarks
+from data.agenda import actions_at, plans_at
+from data.annotations import Remark
+from data.categories import translate
+from data.home import PROJECT
+from data.listing import Delivery
+from data.reference import actions
+from data.store import Store
+from kpi import BY_ID
+from report.content_model import Choices, Provenance, Source
+
+
+def today(category: str) -> str:
+    """Return the category of today for a name of today or a former one."""
+    return translate(category, None)[0]
+
+
+def remarks_on(store: Store, choices: Choices) -> list[Remark]:
+    """Return what was remarked on these figures and actions, also of no month in particular."""
+    subjects = [f"kpi:{kpi}" for kpi in BY_ID] + [f"actie:{one.nr}" for one in actions()]
+    wanted = choices.category and today(choices.category)
+    return [
+        one
+        for subject in subjects
+        for one in remarks.of(store, subject)
+        if one.month in (None, choices.month)
+        and (wanted is None or one.category is None or today(one.category) == wanted)
+    ]
+
+
+def provenance(store: Store, choices: Choices, at: dt.datetime | None) -> Provenance:
+    """Return the deliveries that count for the choices, and where the journal stands."""
+    used: dict[str, list[str]] = {}
+    asked = choices.category and today(choices.category)
+    for one in store.standing(choices.month):
+        if asked in (None, one.category):
+            used.setdefault(one.delivery, []).append(one.category)
+    for sheet, found in (("Acties", actions_at), ("Categorieplannen", plans_at)):
+        for delivery in {state.delivery for state in found(store, choices.month).values()}:
+            used.setdefault(delivery, []).append(sheet)
+    sources = [_source(one, used[one.id]) for one in store.deliveries() if one.id in used]
+    return Provenance(
+        store.journal.seq,
+        store.journal.head,
+        _version(),
+        at or dt.datetime.now(dt.UTC),
+        store.is_sample,
+        tuple(sources),
+    )
+
+
+def _source(one: Delivery, of: Sequence[str]) -> Source:
+    return Source(one.id, one.month, one.kind, one.file, one.by, one.at, one.sha256, tuple(of))
+
+
+@cache
+def _version() -> str:
+    """Return the version of the ISV-monitor, as the project states it."""
+    with (PROJECT / "pyproject.toml").open("rb") as file:
+        return str(tomllib.load(file)["project"]["version"])

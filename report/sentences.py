@@ -1,0 +1,111 @@
+"""The sentences that a report opens with and that its slides are named by, made of its figures."""
+
+from report import dutch as nl
+from report.content_model import OUTSIDE, Content
+from report.content_words import amount, known, marked, norm, nothing, period, unit
+
+# What a council looks at first: the same as on the screen Overzicht.
+APPLICATION = (
+    "application_mandatory",
+    "application_mandatory_value",
+    "application_voluntary",
+    "application_total",
+)
+FOLLOW_UP = (
+    "risk_analysis_received",
+    "risk_analysis_assessed",
+    "improvement_plan_received",
+    "annual_report_published",
+)
+# Those of them that are shown per category.
+PER_CATEGORY = (
+    "application_mandatory",
+    "risk_analysis_received",
+    "risk_analysis_assessed",
+    "annual_report_published",
+)
+
+
+def conclusion(content: Content) -> str:
+    """Return what the figures of the report say, in one sentence."""
+    return f"{_application(content)}; {_follow_up(content)}."
+
+
+def _application(content: Content) -> str:
+    outcome = known(content.main("application_mandatory").outcome)
+    where = f" bij {content.choices.category}" if content.choices.category else ""
+    when = period(content.choices)
+    if outcome is None:
+        return f"Er zijn{where} geen verplichte aanbestedingen{when}"
+    of = nl.counted(outcome.population, "verplichte aanbesteding", "verplichte aanbestedingen")
+    return f"ISV staat in {nl.number(outcome.yes)} van de {of}{when}{where}{_open(outcome.unknown)}"
+
+
+def _follow_up(content: Content) -> str:
+    outcome = known(content.main("risk_analysis_received").outcome)
+    if outcome is None:
+        return "er hoeft nog geen risicoanalyse te zijn ontvangen"
+    due = nl.counted(outcome.population, "risicoanalyse", "risicoanalyses")
+    verb = "is" if outcome.yes == 1 else "zijn"
+    return f"{nl.number(outcome.yes)} van de {due} {verb} ontvangen{_open(outcome.unknown)}"
+
+
+def _open(unknown: object) -> str:
+    return f" ({nl.number(unknown)}\u00a0onbekend)" if unknown else ""  # type: ignore[arg-type]
+
+
+def of_kpi(content: Content, kpi: str) -> str:
+    """Return what the figure of a KPI says, and where it lacks most, as one sentence."""
+    figure = content.main(kpi)
+    outcome = known(figure.outcome)
+    if outcome is None:
+        return f"{figure.kpi.label}: {nothing(figure)}."
+    of = amount(figure.kpi, outcome.population)
+    counted = of if figure.kpi.unit == "EUR" else f"{of} {unit(figure.kpi, outcome.population)}"
+    said = f"{figure.kpi.label}: {amount(figure.kpi, outcome.yes)} van de {counted}"
+    if outcome.unknown:
+        said += f", van {amount(figure.kpi, outcome.unknown)} is het onbekend"
+    return f"{said}.{_most(content, kpi)}"
+
+
+def _most(content: Content, kpi: str) -> str:
+    """Return where most is no or unknown: a risk category, when it is the only one with as many."""
+    if content.choices.category:
+        return ""
+    lacking: dict[str, int] = {}
+    for name in content.categories:
+        outcome = known(content.figures[kpi, name].outcome)
+        if outcome and name != OUTSIDE:
+            lacking[name] = int(outcome.no + outcome.unknown)
+    most = max(lacking.values(), default=0)
+    names = [name for name, count in lacking.items() if count == most]
+    if not most or len(names) > 1:
+        return ""
+    return f" De meeste nee en onbekend staan bij {names[0]} ({nl.number(most)})."
+
+
+def judged(content: Content, kpi: str) -> str:
+    """Return the status of a KPI with its norm: '▼ onder norm (norm 100%)'."""
+    figure = content.main(kpi)
+    against = norm(figure)
+    return f"{marked(figure)} (norm {against})" if against else marked(figure)
+
+
+def of_chain(content: Content) -> str:
+    """Return where the chain breaks."""
+    if content.chain is None:
+        return "De keten is er alleen voor de risicocategorieën zoals zij nu heten."
+    return content.chain.breaks
+
+
+def of_actions(content: Content) -> str:
+    """Return how many of the actions are late, and of how many nothing was delivered."""
+    late = [line for line in content.actions if line.overdue]
+    unheard = [line for line in content.actions if line.state is None]
+    total = len(content.actions)
+    verb = "is" if len(late) == 1 else "zijn"
+    said = f"Van de {total} acties {verb} er {len(late) or 'geen'} te laat"
+    if unheard:
+        of = nl.counted(len(unheard), "actie", "acties")
+        said += f"; van {of} is geen stand aangeleverd"
+    return f"{said}."
