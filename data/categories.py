@@ -3,6 +3,7 @@
 from functools import cache
 
 from data.reference import category_names, risk_categories
+from data.values.near import nearest
 from data.words import fold
 
 # The one sub-category that became mandatory only at the recalibration (risk_categories.csv).
@@ -38,3 +39,8 @@ def translate(category: str, subcategory: str | None) -> tuple[str, str | None]:
     if category in _parents():
         return _parents()[category], subcategory or category
     return category, subcategory
+
+
+def nearly(name: str) -> str | None:
+    """Return the category or sub-category, of today or before, that a name nearly is; or None."""
+    return nearest(name, _names().values())

@@ -18,18 +18,17 @@ import pyarrow as pa
 
 from data.findings import Finding
 from data.history import ACTIONS, CONTRACTS, PLANS
+from data.progress import Progress, of_child
 from data.workbook import ChildFailed, Unreadable, run_limited, safe_name
 
 _LOG = logging.getLogger(__name__)
 FOLDER = "checked"
 # Raise it when the same file may give other rows or findings than before.
-CHECKER = "2"
+CHECKER = "3"
 _CHILD = "data.check.child:check"
 _RESULT, _FINDINGS, _REJECTED = "checked.json", "findings.json", "rejected.json"
 # Table of the index -> the file with its rows.
 _TABLES = {"delivered": "rows.arrow", "action_row": "actions.arrow", "plan_row": "plans.arrow"}
-
-Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,7 @@ class Checked:
     plans: Mapping[str, int] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     rejected: tuple[Mapping[str, Any], ...] = ()
+    layout: str | None = None  # the same for files with the same headers
 
     @property
     def errors(self) -> bool:
@@ -108,12 +108,16 @@ class Checker:
 
     @contextmanager
     def check(
-        self, path: Path, reading: Reading, on_progress: Progress | None = None
+        self,
+        path: Path,
+        reading: Reading,
+        on_progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> Iterator[Checked]:
         """Yield what checking finds; it is gone afterwards, unless it was given to `keep`.
 
         A question that was asked before is answered from what was kept. A file that cannot be read
-        at all gives one finding, and no rows.
+        at all gives one finding, and no rows. Raises Cancelled when `cancelled` says yes meanwhile.
         """
         if kept := self.kept(reading):
             yield kept
@@ -121,17 +125,23 @@ class Checker:
         self._home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".lezen-", dir=self._home) as folder:
             work = Path(folder)
-            yield self._run(path, reading, work, on_progress)
+            yield self._run(path, reading, work, on_progress, cancelled)
 
     def _run(
-        self, path: Path, reading: Reading, work: Path, on_progress: Progress | None
+        self,
+        path: Path,
+        reading: Reading,
+        work: Path,
+        on_progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
     ) -> Checked:
         def tell(event: dict[str, Any]) -> None:
-            if on_progress:
-                on_progress(event["stage"], float(event.get("done", 0)))
+            if on_progress and (step := of_child(event)):
+                on_progress(*step)
 
+        asked = reading.payload(path.resolve())
         try:
-            result = run_limited(_CHILD, reading.payload(path.resolve()), work, on_progress=tell)
+            result = run_limited(_CHILD, asked, work, on_progress=tell, cancelled=cancelled)
         except (Unreadable, ChildFailed) as refusal:
             if isinstance(refusal, ChildFailed):  # ours to look into, not for who delivers
                 _LOG.error("checking %s: %s\n%s", reading.sha256, refusal.code, refusal.detail)
@@ -180,6 +190,7 @@ def load(folder: Path) -> Checked:
         result.get("plans", {}),
         tuple(Finding(**finding) for finding in findings),
         tuple(rejected),
+        result.get("layout"),
     )
 
 

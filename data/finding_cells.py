@@ -17,19 +17,24 @@ CELLS: Sentences = {
         "Open het bestand in Excel of LibreOffice, laat het rekenen (F9), sla het op en lever het "
         "opnieuw aan. Of typ de waarde zelf.",
     ),
-    "not_yes_no": ("error", "'{value}' is geen ja, nee, n.v.t. of onbekend.", _WORDS),
+    "merged_cell": (
+        "error",
+        "Cel {cell} is samengevoegd met cel {first}; alleen {first} heeft een waarde ('{holds}').",
+        "Hef de samenvoeging op en vul in elke rij en kolom zelf de waarde in.",
+    ),
+    "not_yes_no": ("error", "'{value}' is geen ja, nee, n.v.t. of onbekend.", f"{{hint}}{_WORDS}"),
     "not_a_choice": (
         "error",
         "'{value}' is geen keuze uit de lijst.",
         "{hint}Kies uit: {words}.{empty}",
     ),
-    "not_a_date": ("error", "'{value}' is geen datum.", _DATE),
+    "not_a_date": ("error", "'{value}' is geen datum.", f"{{hint}}{_DATE}"),
     "date_two_digit_year": (
         "error",
         "Bij '{value}' is niet zeker om welke eeuw het gaat: het jaar heeft twee cijfers.",
         "Schrijf het jaar met vier cijfers, bijvoorbeeld 31-01-2026.",
     ),
-    "date_impossible": ("error", "'{value}' bestaat niet op de kalender.", _DATE),
+    "date_impossible": ("error", "'{value}' bestaat niet op de kalender.", f"{{hint}}{_DATE}"),
     "date_out_of_range": (
         "error",
         "De datum {value} ligt vóór 1990 of na 2100.",
@@ -134,6 +139,18 @@ CELLS: Sentences = {
         "Bij CPV-code {code} hoort controlecijfer {right}, niet {given}.",
         "Zoek de code op en verbeter het cijfer dat niet klopt. Staat de code zo in de CPV-lijst, "
         "dan hoeft u niets te doen.",
+    ),
+    "category_near": (
+        "warning",
+        "'{value}' is geen risicocategorie, maar lijkt op '{near}'. Zo geschreven telt de rij "
+        "buiten de risicocategorieën.",
+        "{hint}Heet de categorie echt zo, dan hoeft u niets te doen.",
+    ),
+    "name_near": (
+        "warning",
+        "'{value}' staat niet in de lijst, maar lijkt op '{near}'. Zo geschreven telt het als een "
+        "andere naam.",
+        "{hint}Klopt de naam, dan hoeft u niets te doen.",
     ),
     "kvk_digits": (
         "warning",

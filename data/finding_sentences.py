@@ -27,6 +27,30 @@ FILES: Sentences = {
         "Werkblad '{sheet}' heeft ook kolomkoppen, maar alleen '{read}' is gelezen.",
         "Horen die rijen erbij, zet ze dan onder elkaar op één blad met de naam Contracten.",
     ),
+    "hidden_sheet_read": (
+        "warning",
+        "Werkblad '{sheet}' is verborgen en is wel gelezen.",
+        "Controleer of dit het blad is dat u wilt aanleveren. Maak het blad zichtbaar, of geef het "
+        "een andere naam als het er niet bij hoort.",
+    ),
+    "hidden_sheet_not_read": (
+        "warning",
+        "Het verborgen werkblad '{sheet}' heeft ook kolomkoppen, maar is niet gelezen.",
+        "Horen die rijen erbij, maak het blad dan zichtbaar en zet de rijen op één blad met de "
+        "naam Contracten.",
+    ),
+    "hidden_rows": (
+        "warning",
+        "Op dit blad zijn rijen verborgen, bijvoorbeeld door een filter: {count}, te beginnen met "
+        "rij {row}. Ze zijn wel gelezen en tellen mee.",
+        "Horen de verborgen rijen er niet bij, verwijder ze dan uit het bestand.",
+    ),
+    "older_template": (
+        "warning",
+        "Dit is versie {version} van het sjabloon; nu geldt versie {now}.",
+        "Wat in de oude versie nog geen kolom had, is nu onbekend. Gebruik de volgende keer het "
+        "sjabloon dat bij Aanleveren staat.",
+    ),
     "column_missing": (
         "error",
         "De verplichte kolom '{column}' ontbreekt. De koppen staan in rij {row}.",
@@ -69,6 +93,12 @@ FILES: Sentences = {
         "Het bestand hoort volgens het profiel bij '{theirs}', maar u levert aan voor '{ours}'.",
         "Kies de categorie '{theirs}', of gebruik een ander profiel.",
     ),
+    "category_given_near": (
+        "warning",
+        "De categorie '{ours}', die bij het aanleveren of in het profiel is gekozen, is geen "
+        "risicocategorie, maar lijkt op '{near}'. Zo geschreven tellen de rijen daarbuiten.",
+        "{hint}Heet de categorie echt zo, dan hoeft u niets te doen.",
+    ),
     "sheet_without_headers": (
         "error",
         "Op het blad '{sheet}' staan gegevens, maar in de eerste {rows} rijen geen kolomkoppen van "
@@ -93,13 +123,22 @@ ROWS: Sentences = {
     "required_empty": (
         "error",
         "'{column}' is niet ingevuld in rij {row}.",
-        "Vul '{column}' in. Is rij {row} geen {what} (een totaal, een opmerking), verwijder "
-        "de rij dan.",
+        "Vul '{column}' in. Is het geen {what} (een totaal, een opmerking), verwijder de rij dan.",
+    ),
+    "totals_row": (
+        "warning",
+        "Rij {row} lijkt een totaal ('{value}') en geen {what}. De rij is niet gelezen.",
+        "Is het wel een {what}, vul dan de verplichte kolommen in. Anders hoeft u niets te doen.",
+    ),
+    "headers_repeated": (
+        "warning",
+        "Rij {row} herhaalt de kolomkoppen. De rij is niet gelezen.",
+        "U hoeft niets te doen.",
     ),
     "category_contradicts": (
         "error",
         "Rij {row} hoort bij '{theirs}', maar u levert aan voor '{ours}'.",
-        "Verbeter de categorie in rij {row}, of lever de rij aan bij '{theirs}'.",
+        "{hint}Verbeter de categorie, of lever de rij aan bij '{theirs}'.",
     ),
     "contract_twice": (
         "error",
@@ -171,7 +210,7 @@ ROWS: Sentences = {
         "warning",
         "'{value}' is geen risicocategorie. De cijfers over categorieplannen gaan alleen over de "
         "acht risicocategorieën.",
-        "Kies de naam uit de lijst van het sjabloon. Is het plan voor een andere categorie, dan "
-        "hoeft u niets te doen.",
+        "{hint}Kies de naam uit de lijst van het sjabloon. Is het plan voor een andere categorie, "
+        "dan hoeft u niets te doen.",
     ),
 }

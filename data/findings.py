@@ -75,10 +75,12 @@ def finding(
 ) -> Finding:
     """Return the finding with this code; place and `facts` fill its sentences.
 
-    `severity` is the rule's own unless given. Raises KeyError for an unknown code or lacking fact.
+    `severity` is the rule's own unless given; without a `hint` there is none. Raises KeyError for an
+    unknown code or lacking fact.
     """
     rule = rules()[code]
     words: dict[str, object] = {
+        "hint": "",
         "column": column,
         "value": shortened(value or ""),
         "row": row,

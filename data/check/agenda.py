@@ -14,6 +14,7 @@ from data.headers import HEADER_ROWS, best_row, known, match
 from data.profiles import Profile
 from data.reference import category_names, columns
 from data.values import Value, shown
+from data.values.near import hint, nearest
 from data.words import fold
 from data.workbook import Workbook
 
@@ -153,7 +154,13 @@ def _check_plans(rows: Rows, found: Collector) -> None:
     )
     inside = category_names()
     outside = [at for at, name in enumerate(names) if name is not None and name not in inside]
-    rows.report(found, "plan_outside", outside, category)
+    rows.report(
+        found,
+        "plan_outside",
+        outside,
+        category,
+        lambda at: hint(nearest(str(names[at]), inside)),
+    )
 
 
 def _later(keys: list[object]) -> dict[int, int]:

@@ -1,9 +1,13 @@
 """The category of every row: translated, filled in by who delivers, or contradicted."""
 
-from data.categories import translate
-from data.check.cells import Rows
-from data.check.collect import Collector
+from collections.abc import Sequence
+
+from data.categories import nearly, translate
+from data.check.cells import Rows, Typed
+from data.check.collect import Collector, Facts
+from data.findings import finding
 from data.values import Value
+from data.values.near import hint
 from data.words import fold
 
 _Names = tuple[str | None, str | None]
@@ -12,7 +16,9 @@ _Names = tuple[str | None, str | None]
 def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
     """Translate categories in place; `given` fills an empty one and is contradicted by another.
 
-    A category plan has no sub-category: it is about the category as a whole.
+    A category plan has no sub-category: it is about the category as a whole. A name outside the
+    risk categories is accepted; one that nearly is a risk category not without a warning, for with
+    a slip of the pen a contract would leave the population.
     """
     category, subcategory = rows.fields["category"], rows.fields.get("subcategory")
     parts = subcategory.values if subcategory else [None] * len(category.values)
@@ -29,11 +35,52 @@ def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
             "category_contradicts",
             hits,
             category,
-            lambda at: {"theirs": delivered[at][0], "ours": given},
+            lambda at: {
+                "theirs": delivered[at][0],
+                "ours": given,
+                **hint(nearly(str(delivered[at][0]))),
+            },
         )
+    if subcategory:  # a plan outside the risk categories has a finding of its own
+        near_given = nearly(given) if given else None
+        if given and near_given:
+            _report_given(given, near_given, found)
+        said = [None if names in against else names[0] for names in delivered]
+        _report_near(rows, category, said, "category_near", given, found)
+        _report_near(rows, subcategory, parts, "name_near", given, found)
     category.values = [settled[names][0] for names in delivered]
     if subcategory:
         subcategory.values = [settled[names][1] for names in delivered]
+
+
+def _report_near(
+    rows: Rows,
+    typed: Typed,
+    names: Sequence[Value],
+    code: str,
+    given: str | None,
+    found: Collector,
+) -> None:
+    """Warn for names that are nearly the name of a risk category, or of a part of one."""
+    near = {name: nearly(name) for name in set(names) if isinstance(name, str)}
+    if typed.index is None:  # a constant of the profile: no cell to name
+        name = str(names[0]) if names else ""
+        known = near.get(name)
+        if known and name != given:
+            _report_given(name, known, found)
+        return
+    hits = [at for at, name in enumerate(names) if isinstance(name, str) and near[name]]
+
+    def facts(at: int) -> Facts:
+        known = near[str(names[at])]
+        return {"near": known, **hint(known)}
+
+    rows.report(found, code, hits, typed, facts)
+
+
+def _report_given(name: str, near: str, found: Collector) -> None:
+    facts = {"ours": name, "near": near, **hint(near)}
+    found.whole(finding("category_given_near", facts=facts))
 
 
 def _settled(delivered: tuple[Value, Value], given: str | None) -> _Names:

@@ -10,7 +10,7 @@ from data.values.dates import read_date, received_reader
 from data.values.numbers import read_action, read_number
 from data.values.problem import Problem, Value
 from data.values.text import shown
-from data.values.texts import choice_reader, read_category, read_text, read_yesno
+from data.values.texts import choice_reader, name_reader, read_category, read_text, read_yesno
 from data.workbook.columns import Cell
 
 __all__ = ["Problem", "Reader", "Value", "reader_for", "shown"]
@@ -39,6 +39,8 @@ def reader_for(column: Column, empty_received: str = "unknown") -> Reader:
     """
     if column.field == "supplier_kvk":
         return read_kvk
+    if column.field == "ministry":
+        return name_reader(choices(column))
     if column.type == "choice":
         return choice_reader(choices(column), required=column.required)
     if column.type == "received":

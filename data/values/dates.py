@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from data.values.near import hint, nearest_answer, nearest_of
 from data.values.problem import Problem, Value
 from data.values.text import as_text
 from data.words import NO, NOT_APPLICABLE, UNKNOWN, YES, fold
@@ -38,6 +39,18 @@ _MONTHS = {
     )
     for name in names.split()
 }
+_ENGLISH = {
+    "january": "januari",
+    "february": "februari",
+    "march": "maart",
+    "may": "mei",
+    "june": "juni",
+    "july": "juli",
+    "august": "augustus",
+    "october": "oktober",
+}
+# Whole names only: of three letters nobody can tell which month was meant.
+_NEAR_MONTHS = {name: name for name in _MONTHS if len(name) > 3} | _ENGLISH
 # '0', 'n' and the like are no answer to 'on which day': only what clearly says so counts.
 _NOT_RECEIVED = NO - {"0"}
 _RECEIVED = YES - {"1"}
@@ -72,7 +85,11 @@ def received_reader(empty: str | None) -> Callable[[Cell], Value | Problem]:
             return "nvt"
         if text in _RECEIVED:
             return Problem("received_without_date")
-        return _parsed(text)
+        read = _parsed(text)
+        near = nearest_answer(text) if isinstance(read, Problem) else None
+        if isinstance(read, Problem) and read.code == "not_a_date" and near not in (None, "ja"):
+            return Problem("not_a_date", hint(near))
+        return read
 
     return read
 
@@ -89,14 +106,22 @@ def _parsed(text: str) -> dt.date | Problem:
         return Problem("date_two_digit_year")
     if _NUMBER.fullmatch(text):
         return Problem("date_is_number")
-    return Problem("not_a_date")
+    near = nearest_of(found[2], _NEAR_MONTHS) if found else None
+    day = _made(found[3], str(_MONTHS[near]), found[1]) if found and near else None
+    return Problem("not_a_date", _meant(day))
+
+
+def _meant(day: dt.date | Problem | None) -> dict[str, object]:
+    return hint(f"{day:%d-%m-%Y}" if isinstance(day, dt.date) else None)
 
 
 def _made(year: str, month: str, day: str) -> dt.date | Problem:
     try:
         return _within(dt.date(int(year), int(month), int(day)))
     except ValueError:
-        return Problem("date_impossible")
+        # 01-31-2026 is how Americans write 31 January; nothing else is likely of what cannot be.
+        american = int(month) > 12 >= int(day)
+        return Problem("date_impossible", _meant(_made(year, day, month)) if american else {})
 
 
 def _within(day: dt.date) -> dt.date | Problem:

@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 
+from data.values.near import hint, nearest, nearest_answer, nearest_choice
 from data.values.problem import Problem, Value
 from data.values.text import as_text, is_long_number
 from data.words import NOT_APPLICABLE, UNKNOWN, answer, clean, fold
@@ -36,7 +36,7 @@ def read_yesno(cell: Cell) -> Value | Problem:
     try:
         return answer(as_text(cell))
     except ValueError:
-        return Problem("not_yes_no")
+        return Problem("not_yes_no", hint(nearest_answer(as_text(cell))))
 
 
 def choice_reader(
@@ -52,9 +52,26 @@ def choice_reader(
             return known[text]
         if text in UNKNOWN:
             return None
-        near = get_close_matches(text, known, 1)
-        hint = f"Bedoelt u '{known[near[0]]}'? " if near else ""
-        facts: dict[str, object] = {"words": ", ".join(words), "hint": hint, "empty": empty}
-        return Problem("not_a_choice", facts)
+        facts: dict[str, object] = {"words": ", ".join(words), "empty": empty}
+        return Problem("not_a_choice", facts | hint(nearest_choice(text, words)))
+
+    return read
+
+
+def name_reader(names: Sequence[str]) -> Callable[[Cell], Value | Problem]:
+    """Return the reader of a column whose list only suggests: any other name stays as it is.
+
+    A known name gets its own letter case, so that 'bzk' counts as BZK; nearly one is a warning.
+    """
+    known = {fold(name): name for name in names}
+
+    def read(cell: Cell) -> Value | Problem:
+        value = read_text(cell)
+        if not isinstance(value, str) or fold(value) in UNKNOWN:
+            return value
+        if fold(value) in known:
+            return known[fold(value)]
+        near = nearest(value, names)
+        return Problem("name_near", {"near": near} | hint(near), value) if near else value
 
     return read

@@ -110,7 +110,9 @@ def test_a_faulty_cell_rejects_its_row_once(
 def test_the_cures_speak_of_actions(bench: Bench) -> None:
     empty, wrong = acties(bench, {"Actie": None}, {"Actie": 2, "Status": "Loop"}).findings
     assert "geen actie (een totaal, een opmerking)" in empty.cure
-    assert wrong.cure == ("Bedoelt u 'Loopt'? Kies uit: Niet gestart, Loopt, Afgerond, Gestopt.")
+    assert wrong.cure == (
+        "Bedoelt u 'Loopt'? Schrijf dan Loopt. Kies uit: Niet gestart, Loopt, Afgerond, Gestopt."
+    )
 
 
 def test_a_point_before_three_digits_is_told(bench: Bench) -> None:
