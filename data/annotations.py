@@ -1,4 +1,4 @@
-"""What people add to figures, folded from the journal: settings, markers, remarks, scenarios."""
+"""What people add, folded from the journal: settings, markers, remarks, scenarios, profiles."""
 
 import datetime as dt
 import json
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.journal import Event
+from data.kept_profiles import Kept, fold_event
 from data.reference import recalibration_date, targets, terms
 
 ALWAYS = dt.date(1, 1, 1)
@@ -75,10 +76,12 @@ class Annotations:
     markers: dict[int, Marker] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
+    profiles: dict[str, Kept] = field(default_factory=dict)
 
     def apply(self, events: Iterable[Event]) -> None:
         """Take up events in the order of the journal; others are passed by."""
         for event in events:
+            fold_event(self.profiles, event)
             take = _TAKE.get(event.what)
             if take:
                 take(self, event)

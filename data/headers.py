@@ -85,6 +85,20 @@ def known(sheet: str = "Contracten") -> dict[str, str]:
     return found | exact(sheet)
 
 
+@cache
+def origin(header: str) -> str | None:
+    """Return where a known synonym comes from: 'TenderNed 2016-2024', 'Negometrix/Mercell'.
+
+    "" for one from practice, None for a header that is no synonym of a field of contracts.
+    """
+    wanted = fold(header)
+    for row in read_table("source_headers"):
+        if fold(row["header"]) == wanted:
+            edition = "" if row["edition"] == "all" else f" {row['edition']}"
+            return f"{row['source']}{edition}"
+    return "" if wanted in known() else None
+
+
 def lookup(profile_columns: Mapping[str, str] | None) -> dict[str, str]:
     """Return folded header -> field: with a profile its columns and the exact headers only."""
     if profile_columns is None:
@@ -97,11 +111,14 @@ def match(
 ) -> Match:
     """Return what the cells of a header row are, by `fields_of` (see `lookup`).
 
-    A header that the profile names wins over another header of the same field.
+    A header that the profile names wins over another header of the same field; of several that it
+    names, the first.
     """
     headers = [fold(str(cell)) for cell in row]
-    chosen = {fold(header) for header in profile_columns} & set(headers)
-    decided = {fields_of[header]: header for header in chosen}
+    decided: dict[str, str] = {}
+    for header in map(fold, profile_columns):
+        if header in headers:
+            decided.setdefault(fields_of[header], header)
     fields: dict[str, int] = {}
     twice: list[tuple[int, str]] = []
     unknown: list[int] = []

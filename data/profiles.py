@@ -1,29 +1,24 @@
 """Profiles: how a foreign export reads. TOML files, shipped or made by users."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data.findings import finding
-from data.reference import FOLDER, Column, columns
-from data.values import Problem, reader_for, shown
+from data.profile_checks import ProfileError, check_columns, check_constants, one_of, texts
+from data.reference import FOLDER
 from data.words import fold
 
+__all__ = ["Profile", "ProfileError", "load", "names", "shipped"]
+
 _SHIPPED = FOLDER / "profiles"
-_KEYS = ("name", "sheet", "header_row", "empty_received", "columns", "constants", "words")
-_EMPTY_RECEIVED = ("unknown", "no")
+_TABLES = ("columns", "alternatives", "constants", "words")
+_KEYS = ("name", "sheet", "header_row", "empty_received", "rows", *_TABLES)
+_EMPTY_RECEIVED = {"unknown": "onbekend", "no": "nee"}
+_ROWS = {"contract": "een rij is een contract", "lot": "een rij is een perceel"}
 _LAST_ROW = 1_048_576
-
-
-class ProfileError(Exception):
-    """A profile that cannot be used: which key and why (`message`, Dutch), what to do (`cure`)."""
-
-    def __init__(self, message: str, cure: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.cure = cure
 
 
 @dataclass(frozen=True)
@@ -33,6 +28,9 @@ class Profile:
     `columns`: foreign header -> field; `constants`: field -> text, for cells that are empty or
     not there; `words`: foreign word -> Dutch word. `sheet` None: it is looked for. `header_row`
     None: it is looked for, else counted from 1. `empty_received`: "unknown" or "no".
+    `alternatives`: foreign header -> field, read where the field's own header is not in the file;
+    the first that is there wins. `rows`: "contract", or "lot" when a number stands on several rows,
+    one for each lot (see data.check.lots).
     """
 
     name: str
@@ -42,10 +40,19 @@ class Profile:
     columns: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    alternatives: Mapping[str, str] = field(default_factory=dict)
+    rows: str = "contract"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Every foreign header that it knows -> field; of a field the one to take first, first."""
+        return {**self.columns, **self.alternatives}
 
     def as_dict(self) -> dict[str, Any]:
         """Return the profile as `from_dict` takes it, ready for JSON or TOML."""
-        return {key: value for key, value in asdict(self).items() if value not in (None, {})}
+        # A file that was delivered through a profile is known by this: what is not said stays out.
+        said = {key: value for key, value in asdict(self).items() if value not in (None, {})}
+        return said if self.rows == "lot" else {k: v for k, v in said.items() if k != "rows"}
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> "Profile":
@@ -71,51 +78,58 @@ class Profile:
             raise ProfileError(
                 f"'header_row' is {row!r}, geen rijnummer.", "Schrijf een heel getal vanaf 1."
             )
-        empty = given.get("empty_received", "unknown")
-        if empty not in _EMPTY_RECEIVED:
-            raise ProfileError(
-                f"'empty_received' is {empty!r}.", 'Schrijf "unknown" (onbekend) of "no" (nee).'
-            )
         profile = cls(
             name.strip(),
             sheet,
             row,
-            empty,
-            _texts(given, "columns"),
-            _texts(given, "constants"),
-            _texts(given, "words"),
+            one_of(given, "empty_received", _EMPTY_RECEIVED),
+            **{key: texts(given, key) for key in _TABLES},
+            rows=one_of(given, "rows", _ROWS),
         )
-        _check_columns(profile)
-        _check_constants(profile)
+        check_columns(profile.columns, profile.alternatives)
+        check_constants(profile.constants, profile.empty_received)
         return profile
 
 
-def load(name_or_path: str | Path) -> Profile:
-    """Return the shipped profile of that name, or the one in the file. Raises ProfileError."""
+def load(name_or_path: str | Path, kept: Iterable[Profile] = ()) -> Profile:
+    """Return the profile of that name, shipped or one of `kept` (Store.profiles), or the one in
+    the file. Raises ProfileError.
+    """
     wanted = fold(str(name_or_path))
+    kept = list(kept)
     for path, profile in _shipped().items():
         if wanted in (fold(path.stem), fold(profile.name)):
             return profile
+    for profile in kept:
+        if wanted == fold(profile.name):
+            return profile
     path = Path(name_or_path)
     if not path.is_file():
+        known = ", ".join(sorted([*names(), *(profile.name for profile in kept)]))
         raise ProfileError(
             f"Er is geen profiel '{name_or_path}'.",
-            f"Kies een van de profielen ({', '.join(names())}) of geef het pad van een "
-            "profielbestand (.toml).",
+            f"Kies een van de profielen ({known}) of geef het pad van een profielbestand (.toml).",
         )
-    return _read(path)
+    return read(path)
 
 
 def names() -> list[str]:
     """Return the names of the shipped profiles, in order."""
-    return sorted(profile.name for profile in _shipped().values())
+    return sorted(profile.name for profile in shipped())
 
 
+def shipped() -> list[Profile]:
+    """Return the profiles that come with the program."""
+    return list(_shipped().values())
+
+
+@cache
 def _shipped() -> dict[Path, Profile]:
-    return {path: _read(path) for path in sorted(_SHIPPED.glob("*.toml"))}
+    return {path: read(path) for path in sorted(_SHIPPED.glob("*.toml"))}
 
 
-def _read(path: Path) -> Profile:
+def read(path: Path) -> Profile:
+    """Return the profile in a TOML file. Raises ProfileError."""
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -128,55 +142,3 @@ def _read(path: Path) -> Profile:
             "Verbeter de genoemde regel. Zet koppen en woorden tussen aanhalingstekens.",
         ) from error
     return Profile.from_dict(given)
-
-
-def _texts(given: Mapping[str, Any], key: str) -> dict[str, str]:
-    table = given.get(key, {})
-    if not isinstance(table, Mapping):
-        raise ProfileError(f"'{key}' is geen tabel.", f"Begin een tabel met [{key}].")
-    for name, value in table.items():
-        if not isinstance(value, str):
-            raise ProfileError(
-                f"De waarde van '{name}' in [{key}] is geen tekst.",
-                "Zet de waarde tussen aanhalingstekens.",
-            )
-    return dict(table)
-
-
-def _field(name: str, key: str) -> Column:
-    for column in columns():
-        if column.field == name:
-            return column
-    known = ", ".join(column.field for column in columns())
-    raise ProfileError(f"'{name}' in [{key}] is geen bekend veld.", f"Kies uit: {known}.")
-
-
-def _check_columns(profile: Profile) -> None:
-    seen: dict[str, str] = {}
-    folded: set[str] = set()
-    for header, name in profile.columns.items():
-        _field(name, "columns")
-        if not fold(header) or fold(header) in folded:
-            raise ProfileError(
-                f"De kop '{header}' staat leeg of tweemaal in [columns].", "Noem elke kop één keer."
-            )
-        if name in seen:
-            raise ProfileError(
-                f"'{seen[name]}' en '{header}' in [columns] gaan allebei over '{name}'.",
-                "Kies één kolom voor het veld.",
-            )
-        folded.add(fold(header))
-        seen[name] = header
-
-
-def _check_constants(profile: Profile) -> None:
-    for name, text in profile.constants.items():
-        column = _field(name, "constants")
-        value = reader_for(column, profile.empty_received)(text)
-        if isinstance(value, Problem):
-            found = finding(value.code, column=column.header, value=shown(text), facts=value.facts)
-            if found.severity == "error":
-                raise ProfileError(
-                    f"De vaste waarde van '{name}' in [constants] past niet: {found.message}",
-                    found.cure,
-                )

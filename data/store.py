@@ -15,6 +15,7 @@ from data.findings import Finding
 from data.history import ACTIONS, PLANS, Accepted, History
 from data.index import Index, IndexHeld
 from data.journal import Event, Journal
+from data.kept_profiles import Kept
 from data.listing import Delivery, Standing
 from data.transaction import Transaction
 
@@ -86,11 +87,17 @@ class Store:
     def refresh(self) -> None:
         """Take up events that other processes wrote. Costs one stat when there are none.
 
-        What could not be taken up before (a full disk) is tried again.
+        What could not be taken up before (a full disk) is tried again. While another thread works on
+        a delivery it leaves things as they were: a large one must not make every visitor wait, and
+        who holds the lock takes the events up, or the next to ask does.
         """
         if self.journal.grown() or self.version != self.journal.seq:
-            with self.lock:
+            if not self.lock.acquire(blocking=False):
+                return
+            try:
                 self.take(self.journal.read_new())
+            finally:
+                self.lock.release()
 
     def take(self, events: list[Event]) -> None:
         """Take up events that were just read or written. Only by who holds `lock`."""
@@ -205,6 +212,10 @@ class Store:
     def rejected(self, delivery: str) -> list[dict[str, Any]]:
         """Return the rows that were left out of a delivery: sheet, row, cells (header -> text)."""
         return listing.rejected(self, delivery)
+
+    def profiles(self) -> list[Kept]:
+        """Return the profiles that people keep, by name."""
+        return sorted(self.annotations.profiles.values(), key=lambda kept: kept.profile.name)
 
     def close(self) -> None:
         """Let the index file go."""

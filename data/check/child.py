@@ -12,6 +12,7 @@ from data.check.cells import Rows, filled_rows, type_rows
 from data.check.collect import Collector
 from data.check.duplicates import check_duplicates
 from data.check.header_row import check_headers
+from data.check.lots import number_lots
 from data.check.output import Part, write_findings, write_rejected, write_rows
 from data.check.places import (
     ACTIONS,
@@ -84,6 +85,9 @@ def _contracts(
 ) -> Rows:
     found.turn_to(table.place, table.sheet.name)
     given = set(profile.constants) if profile else set()
+    lots = bool(profile and profile.rows == "lot")
+    if lots and "tender_id" in table.match.fields:
+        given.add("contract_id")
     check_headers(table, profile, given | ({"category"} if category else set()), found)
 
     def tell(done: float) -> None:
@@ -92,6 +96,8 @@ def _contracts(
     rows = type_rows(table, profile, found, tell, numbers)
     if not rows.numbers:
         found.about_file("no_rows", table.header_row)
+    if lots:
+        number_lots(rows)
     settle_categories(rows, category, found)
     check_rows(rows, found)
     check_duplicates(rows, found)

@@ -47,7 +47,7 @@ def find_table(
     `filled`: the other sheets that hold rows; with those a file needs no contracts. Raises
     Unreadable when the profile's sheet is not there, or the sheet that is needed cannot be read.
     """
-    fields_of = lookup(profile.columns if profile else None)
+    fields_of = lookup(profile.headers if profile else None)
     sheet = _sheet(book, profile, fields_of, found)
     if sheet is None:
         _not_found(book, profile, found, filled, _candidates(book))
@@ -64,8 +64,8 @@ def find_table(
         named = fold(sheet.name or "") == fold(_wanted(book, profile) or CONTRACTS)
         _not_found(book, profile, found, () if named else filled, [sheet.name])
         return None
-    cells = [column[row - 1] for column in sheet.columns()]
-    named_by = match(cells, fields_of, profile.columns if profile else {})
+    cells = sheet.head(row)[-1]
+    named_by = match(cells, fields_of, profile.headers if profile else {})
     return Table(sheet, row, named_by, [shown(cell) for cell in cells])
 
 
@@ -90,6 +90,7 @@ def _sheet(
         return book.sheet(wanted)  # raises with the names that there are
     candidates = _candidates(book)
     if len(candidates) == 1:
+        _say_hidden(book, fields_of, found)
         return book.sheet(candidates[0])
     best, most, refusal = None, 0, None
     tables: list[str | None] = []
@@ -109,7 +110,21 @@ def _sheet(
     for name in tables:
         if best and name != best.name:
             found.whole(finding("sheet_not_read", sheet=name, facts={"read": best.name}))
+    _say_hidden(book, fields_of, found)
     return best
+
+
+def _say_hidden(book: Workbook, fields_of: dict[str, str], found: Collector) -> None:
+    """Name the hidden sheets that look like contracts: someone may expect them to be counted."""
+    for info in book.sheets:
+        if info.visible or fold(info.name or "") in _NO_CONTRACTS:
+            continue
+        try:
+            head = book.sheet(info.name).head(HEADER_ROWS)
+        except Unreadable:
+            continue  # it is not read, so it harms nothing
+        if best_row(head, fields_of)[1] >= _A_TABLE:
+            found.whole(finding("hidden_sheet_not_read", sheet=info.name))
 
 
 def _not_found(

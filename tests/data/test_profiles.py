@@ -107,3 +107,29 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00\x01")
     with pytest.raises(ProfileError, match="geen geldig TOML"):
         load(path)
+
+
+def test_what_is_not_said_stays_out_of_the_dict() -> None:
+    # A delivered file is known by it: an older delivery must stay the same delivery.
+    assert set(Profile("p").as_dict()) == {"name", "empty_received"}
+    assert Profile("p", rows="lot").as_dict()["rows"] == "lot"
+
+
+def test_a_field_may_have_alternatives(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(
+        'name = "a"\n[columns]\n"A" = "title"\n[alternatives]\n"B" = "title"\n"C" = "title"\n'
+    )
+    assert list(load(path).headers) == ["A", "B", "C"]
+    path.write_text('name = "a"\n[columns]\n"A" = "title"\n[alternatives]\n"a" = "title"\n')
+    with pytest.raises(ProfileError, match=r"tweemaal in \[alternatives\]"):
+        load(path)
+
+
+@pytest.mark.parametrize("rows", ['"percelen"', "3", "[1]"])
+def test_rows_is_one_of_two_words(tmp_path: Path, rows: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text(f'name = "a"\nrows = {rows}\n')
+    with pytest.raises(ProfileError) as error:
+        load(path)
+    assert "perceel" in error.value.cure
