@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape
 
 from data import template_layout
 from data.reference import columns
-from data.template_layout import SHEETS, TEMPLATE_VERSION
+from data.template_choices import TEMPLATE_VERSION
+from data.template_layout import SHEETS
 
 __all__ = ["TEMPLATE_VERSION", "write_deliverable", "write_template"]
 

@@ -4,6 +4,8 @@ from typing import Literal
 
 from data.reference import Column, actions, category_names, risk_categories
 
+# Raise it when the columns of the template change: an older one is then called so when delivered.
+TEMPLATE_VERSION = "1"
 YES_NO = ("Ja", "Nee", "Onbekend", "N.v.t.")
 DATE, TEXT = "dd-mm-yyyy", "@"
 FORMATS = {

@@ -13,9 +13,18 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.reference import Column, columns
-from data.template_choices import ALLOWED, CHECKS, FORMATS, TEXT, YES_NO, allowed, choices, is_open
+from data.template_choices import (
+    ALLOWED,
+    CHECKS,
+    FORMATS,
+    TEMPLATE_VERSION,
+    TEXT,
+    YES_NO,
+    allowed,
+    choices,
+    is_open,
+)
 
-TEMPLATE_VERSION = "1"
 SHEETS = ("Contracten", "Acties", "Categorieplannen")
 GUIDE = "Leeswijzer"
 LAST_ROW = 20_000  # drop-downs reach this far; a longer list is read just as well

@@ -7,6 +7,7 @@ from data.check.categories import settle_categories
 from data.check.cells import Rows, Typed, filled_rows, type_rows
 from data.check.collect import Collector
 from data.check.header_row import check_headers
+from data.check.layout import check_layout, without_extras
 from data.check.places import ACTIONS, KINDS, PLANS, Table
 from data.check.rules import check_required
 from data.findings import finding
@@ -47,7 +48,7 @@ def _table(book: Workbook, kind: str, profile: Profile | None, found: Collector)
             _without_headers(name, kind, profile, found)
         return None
     found.turn_to(KINDS.index(kind), name)
-    cells = [column[row - 1] for column in sheet.columns()]
+    cells = sheet.head(row)[-1]
     headers = [shown(cell) for cell in cells]
     return Table(sheet, row, match(cells, known(kind), {}), headers, kind)
 
@@ -70,7 +71,9 @@ def check_agenda(table: Table, category: str | None, found: Collector) -> Rows:
     found.turn_to(table.place, table.sheet.name)
     plans = table.kind == PLANS
     check_headers(table, None, {"category"} if plans and category else set(), found)
-    rows = type_rows(table, None, found, lambda _: None)
+    numbers = without_extras(table, filled_rows(table), found)
+    rows = type_rows(table, None, found, lambda _: None, numbers)
+    check_layout(table, rows, found)
     if plans:
         settle_categories(rows, category, found)
         check_required(rows, found, "categorieplan")

@@ -1,6 +1,7 @@
 """The check itself: from a delivered workbook to typed rows, findings and rejected rows."""
 
 import gc
+import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from data.check.cells import Rows, filled_rows, type_rows
 from data.check.collect import Collector
 from data.check.duplicates import check_duplicates
 from data.check.header_row import check_headers
+from data.check.layout import check_layout, without_extras
 from data.check.lots import number_lots
 from data.check.output import Part, write_findings, write_rejected, write_rows
 from data.check.places import (
@@ -24,8 +26,10 @@ from data.check.places import (
     find_table,
 )
 from data.check.rules import check_rows
-from data.findings import from_note
+from data.findings import finding, from_note
 from data.profiles import Profile
+from data.template_choices import TEMPLATE_VERSION
+from data.words import fold
 from data.workbook import Unreadable, Workbook, open_workbook
 
 Progress = Callable[[dict[str, Any]], None]
@@ -40,21 +44,22 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     `payload`: path, filename, month ("JJJJ-MM"), category (text or None) and profile (dict of
     Profile.as_dict, or None). Returns sheet and header_row (of the contracts, or else of the first
     sheet that is filled), kind, rows_read, rows_accepted and rows_rejected (over all sheets),
-    categories and plans (category -> accepted rows), actions (number as text -> accepted rows) and
-    template_version; a fault of the whole file accepts no row. Raises Unreadable when the file
-    cannot be read at all.
+    categories and plans (category -> accepted rows), actions (number as text -> accepted rows),
+    layout (a hash of the headers, None without contracts) and template_version; a fault of the whole
+    file accepts no row. Raises Unreadable when the file cannot be read at all.
     """
     given = payload.get("profile")
     profile = Profile.from_dict(given) if given else None
     category = payload.get("category") or None
     progress({"stage": "reading", "done": 0.0})
     book = open_workbook(Path(payload["path"]), payload["filename"])
+    progress({"stage": "opened", "done": 1.0})
     found = Collector()
     for note in book.notes:
         found.whole(from_note(note))
     agenda = find_agenda(book, profile, found)
     table = find_table(book, profile, found, list(agenda))
-    progress({"stage": "reading", "done": 1.0})
+    progress({"stage": "reading", "done": 1.0, "rows": table.sheet.height if table else 0})
     collecting = gc.isenabled()
     gc.disable()  # millions of values, none of them garbage
     try:
@@ -65,14 +70,25 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
             parts[CONTRACTS] = Part(table, rows)
         for kind, sheet in agenda.items():
             parts[kind] = Part(sheet, check_agenda(sheet, category, found))
-        progress({"stage": "checking", "done": 1.0})
+        progress({"stage": "checking", "done": 1.0, "rows": len(numbers)})
         progress({"stage": "writing", "done": 0.0})
+        version = _template_version(book, found)
         result = _written(workdir, parts, found)
     finally:
         if collecting:
             gc.enable()
     progress({"stage": "writing", "done": 1.0})
-    return result | {"kind": book.kind, "template_version": _template_version(book)}
+    return result | {
+        "kind": book.kind,
+        "template_version": version,
+        "layout": _layout(table) if table else None,
+    }
+
+
+def _layout(table: Table) -> str:
+    """Return what tells one form of export from another: a hash of its headers, in any order."""
+    headers = sorted({fold(header) for header in table.headers} - {""})
+    return hashlib.sha256("\n".join(headers).encode()).hexdigest()[:16]
 
 
 def _contracts(
@@ -91,9 +107,10 @@ def _contracts(
     check_headers(table, profile, given | ({"category"} if category else set()), found)
 
     def tell(done: float) -> None:
-        progress({"stage": "checking", "done": done * 0.8})
+        progress({"stage": "checking", "done": done * 0.8, "rows": int(len(numbers) * done * 0.8)})
 
-    rows = type_rows(table, profile, found, tell, numbers)
+    rows = type_rows(table, profile, found, tell, without_extras(table, numbers, found))
+    check_layout(table, rows, found)
     if not rows.numbers:
         found.about_file("no_rows", table.header_row)
     if lots:
@@ -123,12 +140,26 @@ def _written(workdir: Path, parts: dict[str, Part], found: Collector) -> dict[st
     }
 
 
-def _template_version(book: Workbook) -> str | None:
+def _template_version(book: Workbook, found: Collector) -> str | None:
+    """Return the version of the template that the file was made with, and say when it is old."""
     if GUIDE not in book.sheet_names or not {*KINDS} & {*book.sheet_names}:
         return None
     try:
         head = book.sheet(GUIDE).head(3)
     except Unreadable:
         return None  # only a mark; what is delivered stands on other sheets
-    texts = [str(row[0]) for row in head if row]
-    return next((mark[1] for text in texts if (mark := _VERSION.fullmatch(text.strip()))), None)
+    for number, row in enumerate(head, 1):
+        mark = _VERSION.fullmatch(str(row[0]).strip()) if row else None
+        if mark:
+            if _numbers(mark[1]) < _numbers(TEMPLATE_VERSION):
+                facts = {"version": mark[1], "now": TEMPLATE_VERSION}
+                cell = f"A{number}"
+                found.whole(
+                    finding("older_template", sheet=GUIDE, cell=cell, row=number, facts=facts)
+                )
+            return mark[1]
+    return None
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part[:9]) for part in re.findall(r"[0-9]+", version)]

@@ -13,6 +13,9 @@ MAX_FILE_BYTES = 200 * 2**20
 MAX_UNPACKED_BYTES = 700 * 2**20
 MAX_PARTS = 5_000
 
+# A table has some merged titles above it; a sheet with more of them than this is laid out by hand.
+MAX_MERGED = 20_000
+
 _REFERENCE = re.compile(rb"([A-Z]+)([0-9]+)")
 
 

@@ -27,6 +27,10 @@ class _Cell:
 
     def __init__(self, attributes: dict[str, str]) -> None:
         self.columns = _count(attributes.get(_TABLE + "number-columns-repeated"))
+        self.spanned = (
+            _count(attributes.get(_TABLE + "number-rows-spanned")),
+            _count(attributes.get(_TABLE + "number-columns-spanned")),
+        )
         self.formula = attributes.get(_TABLE + "formula")
         self.value_type = attributes.get(_OFFICE + "value-type")
         self.marked = attributes.get(_CALC + "value-type") == "error"
@@ -54,7 +58,10 @@ class _Cell:
 def _count(repeated: str | None) -> int:
     if repeated is None:
         return 1
-    return min(max(int(repeated), 1), _MAX_REPEAT) if repeated.isdigit() else 1
+    if not (repeated.isascii() and repeated.isdigit()):
+        return 1
+    # Of more digits the first will do: it is far beyond what is read.
+    return min(max(int(repeated[:12]), 1), _MAX_REPEAT)
 
 
 class _Tables:
@@ -70,6 +77,7 @@ class _Tables:
         self.box = Box(None)
         self.faults = Faults()
         self.row = self.rows = self.column = 0
+        self.hidden = False
         self.waiting: list[tuple[int, int, Fault | None]] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -86,6 +94,7 @@ class _Tables:
         elif name == _TABLE + "table-row":
             self.rows = _count(attributes.get(_TABLE + "number-rows-repeated"))
             self.column = 0
+            self.hidden = attributes.get(_TABLE + "visibility") in ("collapse", "filter")
             self.waiting = []
         elif name in _CELLS:
             self.cell = _Cell(attributes)
@@ -114,6 +123,10 @@ class _Tables:
                 self.waiting.append(
                     (self.column + 1, self.cell.columns, self.cell.fault(self.empty_is_text))
                 )
+                if self.cell.spanned != (1, 1):
+                    down, right = self.cell.spanned
+                    merged = self.row + 1, self.column + 1, self.row + down, self.column + right
+                    self.faults.add_merged(merged, self.box)
             self.column += self.cell.columns
             self.cell = None
         elif name == _TABLE + "table-row":
@@ -129,6 +142,8 @@ class _Tables:
                     self.box.add(self.row + 1, MAX_COLUMNS + 1)
                 self.box.add(self.row + 1, first + columns - 1)
             self.box.add(min(self.row + self.rows, MAX_ROWS + 1), self.box.column)
+            if self.hidden:
+                self.faults.hidden.update(range(self.row + 1, self.row + self.rows + 1))
         for first, columns, fault in self.waiting:
             if fault:
                 for row in range(self.row + 1, self.row + self.rows + 1):

@@ -1,6 +1,6 @@
 """From the bytes of a delivered file to cells: `open_workbook`, for the child process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -45,19 +45,34 @@ class Sheet:
     Other values: str, float, int, bool, datetime.date, .datetime, .time, .timedelta. Excel and ODF
     store whole numbers as float (1250.0), and LibreOffice's .ods true and false as 1.0 and 0.0.
     `faults` has the cells without a usable value by (row, column), both from 1; they read as "".
+    `hidden`: the numbers of the rows that a spreadsheet program does not show. `merged`: (first
+    row, first column, last row, last column) of merged cells; only the first holds a value.
     """
 
     name: str | None
     cells: list[list[Cell]]
     faults: dict[tuple[int, int], Fault] = field(default_factory=dict)
+    hidden: Set[int] = frozenset()
+    merged: Sequence[tuple[int, int, int, int]] = ()
+    visible: bool = True
 
     def columns(self) -> list[list[Cell]]:
         """Return the columns, all of the same length. Not a copy."""
         return self.cells
 
     def head(self, rows: int) -> list[list[Cell]]:
-        """Return the first `rows` rows (fewer when the sheet is shorter), as lists of cells."""
-        return [list(row) for row in zip(*(column[:rows] for column in self.cells), strict=True)]
+        """Return the first `rows` rows (fewer when the sheet is shorter), as lists of cells.
+
+        A cell that was merged downwards stands in each of its rows: so people write two rows of
+        headers.
+        """
+        head = [list(row) for row in zip(*(column[:rows] for column in self.cells), strict=True)]
+        for top, column, bottom, _ in self.merged:
+            if 1 <= column <= len(self.cells) and 1 <= top <= len(head):
+                for row in head[top : min(bottom, len(head))]:
+                    if row[column - 1] == "":
+                        row[column - 1] = head[top - 1][column - 1]
+        return head
 
     @property
     def height(self) -> int:
@@ -156,7 +171,8 @@ def _workbook(
                 _name_unknown_error(name, faults)
                 raise
         assert cells is not None
-        return Sheet(name, cells, faults)
+        seen = next(info.visible for info in infos if info.name == name)
+        return Sheet(name, cells, faults, faults.hidden, faults.merged, seen)
 
     workbook = Workbook(kind, infos, notes(kind, filename), load)
     if only_sheet is not None:

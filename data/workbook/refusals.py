@@ -115,6 +115,11 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Open het bestand in Excel, laat alles berekenen (F9), herstel de formules, sla het op en "
         "lever het opnieuw aan.",
     ),
+    "too_many_merged": (
+        "Het werkblad heeft meer dan {count} samengevoegde gebieden.",
+        "Selecteer alles, hef de samenvoeging van cellen op, vul in elke rij de waarden in en "
+        "lever het bestand opnieuw aan.",
+    ),
     "unknown_error": (
         "Cel {cell} bevat de foutwaarde {text}, en die maakt het hele werkblad onleesbaar.",
         "Vervang de foutwaarde door een echte waarde of maak de cel leeg.",

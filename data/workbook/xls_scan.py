@@ -11,6 +11,7 @@ import xlrd
 from .bounds import Box
 from .errors import Fault
 from .refusals import refuse
+from .xls_layout import add_layout
 from .xlsb_scan import ERROR_TEXTS
 from .xlsx_exact import Faults
 
@@ -62,13 +63,18 @@ def _locked(stream: bytes) -> bool:
 
 
 def scan(path: Path, stream: bytes) -> dict[str, Faults]:
-    """Return the error cells of every sheet, by name and by (row, column) counted from 1.
+    """Return the error cells of every sheet by its name, with its hidden rows and merged cells.
 
-    A formula in .xls always has a stored value. Raises Unreadable (damaged).
+    A formula in .xls always has a stored value. Raises Unreadable (damaged, too_many_merged).
     """
-    if not _MAY_HOLD_ERRORS.search(stream):
-        return {}
     found: dict[str, Faults] = {}
+    if _MAY_HOLD_ERRORS.search(stream):
+        _find_errors(path, found)
+    add_layout(stream, found)
+    return found
+
+
+def _find_errors(path: Path, found: dict[str, Faults]) -> None:
     try:
         with xlrd.open_workbook(
             str(path), on_demand=True, ragged_rows=True, logfile=sys.stderr
@@ -80,7 +86,6 @@ def scan(path: Path, stream: bytes) -> dict[str, Faults]:
         raise refuse("damaged", what="de cellen van het .xls-bestand zijn niet te lezen") from error
     except (ValueError, TypeError, AttributeError, AssertionError, OSError) as error:
         raise refuse("damaged", what="de cellen van het .xls-bestand zijn niet te lezen") from error
-    return found
 
 
 def _errors(sheet: xlrd.sheet.Sheet, name: str) -> Faults:

@@ -11,6 +11,8 @@ from .xlsx_parts import records
 _ROW, _FIRST_VALUE, _LAST_VALUE = 0, 2, 11  # BrtRowHdr; BrtCellRk up to and with BrtFmlaError
 _ERRORS = (3, 11)  # BrtCellError, BrtFmlaError
 _END_OF_CELLS = 146  # BrtEndSheetData
+_MERGED = 176  # BrtMergeCell
+_HIDDEN = 0x10  # fDyZero of a BrtRowHdr
 # The codes of Excel's own file formats, also those of .xls.
 ERROR_TEXTS = {
     0x00: "#NULL!",
@@ -25,7 +27,7 @@ ERROR_TEXTS = {
 
 
 def scan(package: Package, part: str, sheet: str) -> Faults:
-    """Return the error cells of the sheet in this part, by (row, column) counted from 1.
+    """Return the error cells of the sheet in this part, its hidden rows and its merged cells.
 
     A formula in .xlsb always has a stored value. Raises Unreadable: a cell too far away, too large
     an area, a part that is damaged or lies about its size.
@@ -35,9 +37,14 @@ def scan(package: Package, part: str, sheet: str) -> Faults:
     open_cells = True
     for kind, body in records(package.chunks(part)):
         if not open_cells:
+            if kind == _MERGED and len(body) >= 16:
+                top, bottom, first, last = (number + 1 for number in unpack_from("<4I", body))
+                faults.add_merged((top, first, bottom, last), box)
             continue
         if kind == _ROW and len(body) >= 4:
             row = unpack_from("<I", body)[0] + 1
+            if len(body) > 11 and body[11] & _HIDDEN:
+                faults.hidden.add(row)
         elif _FIRST_VALUE <= kind <= _LAST_VALUE and len(body) >= 8:
             column = unpack_from("<I", body)[0] + 1
             box.add(row, column)

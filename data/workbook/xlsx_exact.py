@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from .bounds import Box, place
+from .bounds import MAX_MERGED, Box, place
 from .errors import Fault
 from .refusals import refuse
 from .xmlstream import parse
@@ -10,12 +10,40 @@ from .xmlstream import parse
 # A text formula may rightly give an empty text, which is stored as an empty <v>. A number, a
 # truth value or a shared string is never empty: there the value is missing.
 FORMULA_TYPES_WITH_EMPTY_TEXT = frozenset({"str"})
+TRUE = ("1", "true")
 # A sheet with more faulty cells than this is not a table with faults but a broken export.
 MAX_FAULTS = 200_000
 
 
 class Faults(dict[tuple[int, int], Fault]):
-    """Faulty cells by (row, column), counted from 1."""
+    """Faulty cells by (row, column), counted from 1; and what else the cell reader does not tell.
+
+    `hidden`: the rows that a spreadsheet program does not show. `merged`: (first row, first column,
+    last row, last column) of cells that were made into one; only the first of them has a value.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden: set[int] = set()
+        self.merged: list[tuple[int, int, int, int]] = []
+
+    def merge(self, reference: str, box: Box) -> None:
+        """Take in merged cells as the file names them ("A1:B2"). Raises Unreadable when too many.
+
+        What is no such name is left out: no reader makes anything of it.
+        """
+        first, _, last = reference.partition(":")
+        top, bottom = place(first.encode()), place((last or first).encode())
+        if top and bottom:
+            self.add_merged((*top, *bottom), box)
+
+    def add_merged(self, merged: tuple[int, int, int, int], box: Box) -> None:
+        """Take in merged cells. Raises Unreadable when there are too many."""
+        if len(self.merged) >= MAX_MERGED:
+            raise refuse(
+                "too_many_merged", sheet=box.sheet, count=f"{MAX_MERGED:,}".replace(",", ".")
+            )
+        self.merged.append(merged)
 
     def add(self, where: tuple[int, int], fault: Fault, box: Box) -> None:
         """Keep a fault. Raises Unreadable when its cell is too far away, or there are too many."""
@@ -46,8 +74,13 @@ class _Cells:
         local = name.rpartition(" ")[2]
         if local == "row":
             given = attributes.get("r", "")
-            self.row = int(given) if given.isdigit() and len(given) < 10 else self.row + 1
+            usable = given.isascii() and given.isdigit() and len(given) < 10
+            self.row = int(given) if usable else self.row + 1
             self.column = 0
+            if attributes.get("hidden") in TRUE:
+                self.faults.hidden.add(self.row)
+        elif local == "mergeCell":
+            self.faults.merge(attributes.get("ref", ""), self.box)
         elif local == "c":
             self.open_cell(attributes)
         elif self.in_cell and local in ("v", "f"):

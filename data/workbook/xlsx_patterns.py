@@ -18,6 +18,8 @@ class Patterns:
         self.cell = b"<" + prefix + b"c "
         self.row = b"<" + prefix + b"row"
         self.close = b"</" + prefix + b"c>"
+        self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?hidden\s*=[^>]*>")
+        self.merged = re.compile(rb"<" + p + rb"mergeCell\s[^>]*>")
         self.data_end = b"</" + prefix + b"sheetData>"
         self.inline = b"<" + prefix + b"is"
         # The `t` before it may stand apart: t = "e". (`re` is faster here than bytes.find.)

@@ -12,12 +12,13 @@ from .bounds import Box, place
 from .errors import Fault
 from .package import Package
 from .refusals import refuse
-from .xlsx_exact import FORMULA_TYPES_WITH_EMPTY_TEXT, Faults, exact_scan
+from .xlsx_exact import FORMULA_TYPES_WITH_EMPTY_TEXT, TRUE, Faults, exact_scan
 from .xlsx_patterns import ATTRIBUTE, ROOT, Patterns, suspect_cell
 from .xlsx_pieces import Pieces
 
 _LONGEST_CELL = 16 * 2**20
 _HEAD_LIMIT = 4 * 2**20
+_FOOT_LIMIT = 4 * 2**20
 _FILLED_TYPES = (b"str", b"inlineStr", b"d")
 
 
@@ -26,7 +27,7 @@ class _Unusual(Exception):
 
 
 def scan(package: Package, part: str, sheet: str, pieces: Pieces | None = None) -> Faults:
-    """Return the faulty cells of the sheet in this part, by (row, column) counted from 1.
+    """Return the faulty cells of the sheet in this part, its hidden rows and its merged cells.
 
     Each stretch goes to `pieces` after the look at it; they are finished only when all of the sheet
     is written as usual.
@@ -59,12 +60,15 @@ class _Looking:
     def segments(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Cut the part between two cells or rows, and yield what lies before `</sheetData>`.
 
-        Reads on after that, to see that the part is whole.
+        Reads on after that, to see that the part is whole and for what comes behind the cells.
         """
         started = done = False
         rest = b""
         for piece in pieces:
             if done:
+                rest += piece
+                if len(rest) > _FOOT_LIMIT:
+                    raise _Unusual
                 continue
             buffer = rest + piece
             if not started:
@@ -87,6 +91,8 @@ class _Looking:
         if not done:
             # No data, `<sheetData/>`, or an end that is missing: the exact pass tells which.
             raise _Unusual
+        for found in self.patterns.merged.finditer(rest):
+            self.faults.merge(_attributes(found[0]).get(b"ref", b"").decode("latin-1"), self.box)
 
     def start(self, buffer: bytes) -> bool:
         """Choose the searches by the root element; tell whether it is in the buffer."""
@@ -102,6 +108,8 @@ class _Looking:
         if b"!" in segment and b"<!--" in segment:
             raise _Unusual
         self.reach(segment)
+        if b"hidden" in segment:
+            self.hidden(segment)
         searches = [self.patterns.error, self.patterns.no_value]
         if b"'" in segment:
             searches.append(self.patterns.error_in_single_quotes)
@@ -125,6 +133,16 @@ class _Looking:
         if start >= 0:
             start += len(cell) + len('r="')
             self.box.add(*_place(segment[start : segment.find(b'"', start)]))
+
+    def hidden(self, segment: bytes) -> None:
+        """Keep the rows that the file hides."""
+        for found in self.patterns.hidden_row.finditer(segment):
+            attributes = _attributes(found[0])
+            if attributes.get(b"hidden", b"").decode("latin-1") in TRUE:
+                number = attributes.get(b"r", b"")
+                if not (number.isdigit() and len(number) < 10):
+                    raise _Unusual
+                self.faults.hidden.add(int(number))
 
     def end(self, segment: bytes, at: int) -> int:
         """Return where the cell that holds this position ends."""

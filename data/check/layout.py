@@ -1,0 +1,131 @@
+"""What people do to the layout of a table: totals, repeated headers, merged and hidden cells."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+from data.check.cells import Rows
+from data.check.collect import Collector, Details, Facts
+from data.check.places import Table
+from data.reference import columns
+from data.values import shown
+from data.words import clean, fold
+from data.workbook.bounds import cell_name
+
+_TOTAL = re.compile(
+    r"(?:(?:eind|sub)[- ]?)?tota(?:al|len)(?:\W.*)?|(?:sub|grand )?total(?:\W.*)?|som|gemiddelde?"
+)
+_WHAT = {"Contracten": "contract", "Acties": "actie", "Categorieplannen": "categorieplan"}
+# So many required cells must be empty before a word makes a row a total: a contract may be called
+# 'Totaal onderhoud', and a row that lacks these cells could not be accepted in any case.
+_LACKING = 2
+
+
+def without_extras(table: Table, numbers: list[int], found: Collector) -> list[int]:
+    """Return the filled rows without totals and repeated headers, which are reported."""
+    repeated = _repeated_headers(table, numbers)
+    totals = _totals(table, numbers)
+    if not repeated and not totals:
+        return numbers
+    first = min(table.match.fields.values(), default=0)
+    found.about_rows(
+        "headers_repeated", repeated, first, table.headers[first], lambda _: (None, {})
+    )
+    what = _WHAT[table.kind]
+    for row, index in totals.items():
+        text = shown(table.sheet.columns()[index][row - 1])
+        found.about_rows(
+            "totals_row", [row], index, table.headers[index] or None, _told(text, what)
+        )
+    left_out = {*repeated, *totals}
+    return [row for row in numbers if row not in left_out]
+
+
+def _told(text: str, what: str) -> Details:
+    return lambda _: (text, {"what": what})
+
+
+def _repeated_headers(table: Table, numbers: list[int]) -> list[int]:
+    """Return the rows in which every filled cell of a known column is that column's header."""
+    read = sorted(table.match.fields.values())
+    if len(read) < _LACKING:
+        return []
+    cells = table.sheet.columns()
+    header = cells[read[0]][table.header_row - 1]
+    if header == "" or header not in cells[read[0]][table.header_row :]:
+        return []
+    headers = {index: fold(table.headers[index]) for index in read}
+    return [
+        row
+        for row in numbers
+        if cells[read[0]][row - 1] == header
+        and all(fold(shown(cells[index][row - 1])) in ("", headers[index]) for index in read)
+        and sum(cells[index][row - 1] != "" for index in read) >= _LACKING
+    ]
+
+
+def _totals(table: Table, numbers: list[int]) -> dict[int, int]:
+    """Return row -> index of the column with the word, for rows that only sum up the others."""
+    cells, fields = table.sheet.columns(), table.match.fields
+    required = [
+        fields[column.field]
+        for column in columns(table.kind)
+        if column.required and column.field in fields
+    ]
+    lacking: Counter[int] = Counter()
+    for index in required:
+        if "" in cells[index][table.header_row :]:
+            lacking.update(row for row in numbers if cells[index][row - 1] == "")
+    found = {}
+    for row, count in lacking.items():
+        if count < min(_LACKING, len(required)):
+            continue
+        for index, column in enumerate(cells):
+            text = column[row - 1]
+            if isinstance(text, str) and text and _TOTAL.fullmatch(fold(text)):
+                found[row] = index
+                break
+    return dict(sorted(found.items()))
+
+
+def check_layout(table: Table, rows: Rows, found: Collector) -> None:
+    """Report that the sheet or rows of it are hidden, and cells that merging left without a value.
+
+    Those cells are errors: what stands there is not unknown, but it is not said either.
+    """
+    if not table.sheet.visible:
+        found.about_file("hidden_sheet_read")
+    hidden = [row for row in rows.numbers if row in table.sheet.hidden]
+    if hidden:
+        first = min(table.match.fields.values(), default=0)
+        found.about_file("hidden_rows", hidden[0], first, count=len(hidden))
+    _check_merged(table, rows, found)
+
+
+def _check_merged(table: Table, rows: Rows, found: Collector) -> None:
+    cells = table.sheet.columns()
+    by_index = {typed.index: typed for typed in rows.fields.values() if typed.index is not None}
+    covered: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
+    for top, left, bottom, right in table.sheet.merged:
+        if not (table.header_row < top <= len(cells[0]) and 1 <= left <= len(cells)):
+            continue
+        holds = shown(cells[left - 1][top - 1])
+        if not clean(holds):
+            continue
+        told = (cell_name(top, left), holds)
+        inside = range(bisect_left(rows.numbers, top), bisect_right(rows.numbers, bottom))
+        for index in range(left - 1, min(right, len(cells))):
+            if index in by_index:
+                column = cells[index]
+                for at in inside:
+                    if column[rows.numbers[at] - 1] == "":
+                        covered[index][at] = told
+    for index, places in covered.items():
+        typed, hits = by_index[index], sorted(places)
+        typed.faulty.update(rows.numbers[at] for at in hits)
+        rows.report(found, "merged_cell", hits, typed, _merged_with(places))
+
+
+def _merged_with(places: dict[int, tuple[str, str]]) -> Callable[[int], Facts]:
+    return lambda at: {"first": places[at][0], "holds": places[at][1]}
