@@ -75,8 +75,8 @@ def finding(
 ) -> Finding:
     """Return the finding with this code; place and `facts` fill its sentences.
 
-    `severity` is the rule's own unless given; without a `hint` there is none. Raises KeyError for an
-    unknown code or lacking fact.
+    `severity` is the rule's own unless given; without a `hint` there is none. Raises KeyError for
+    an unknown code or a lacking fact.
     """
     rule = rules()[code]
     words: dict[str, object] = {
