@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from data.listing import standing
 from data.months import reference_date
-from data.reference import category_names
 from data.settings import in_force
 from kpi.chain_links import LINKS, Link
 from kpi.chain_words import breaks, unknowns
 from kpi.engine import latest, outcome_sets
+from kpi.layouts import named, names, today
 from kpi.model import Facts
 from kpi.norms import small_number
 from kpi.outcome import Outcome
@@ -94,26 +94,33 @@ class Chain:
 
 
 def chain(
-    facts: Facts, month: str | None = None, window: str = "year", category: str | None = None
+    facts: Facts,
+    month: str | None = None,
+    window: str = "year",
+    category: str | None = None,
+    layout: str = "new",
 ) -> Chain:
-    """Return the chain of a category by its name of today, or of all together.
+    """Return the chain of a category by its name in the layout, or of all together.
 
     Also of a name outside the risk categories. Raises BadQuestion or BadMonth, in Dutch.
     """
-    names = () if category is None else (category,)
-    return _chains(facts, month, window, names)[category]
+    asked = () if category is None else (category,)
+    return _chains(facts, month, window, asked, layout)[category]
 
 
-def chains(facts: Facts, month: str | None = None, window: str = "year") -> dict[str | None, Chain]:
-    """Return the chain of all together (None) and of the eight risk categories, from one scan.
+def chains(
+    facts: Facts, month: str | None = None, window: str = "year", layout: str = "new"
+) -> dict[str | None, Chain]:
+    """Return the chain of all together (None) and of the categories of a layout, from one scan.
 
+    A former category is delivered when the one that it became a part of was.
     Raises BadQuestion or BadMonth, in Dutch.
     """
-    return _chains(facts, month, window, category_names())
+    return _chains(facts, month, window, names(layout), layout)
 
 
 def _chains(
-    facts: Facts, month: str | None, window: str, categories: Sequence[str]
+    facts: Facts, month: str | None, window: str, categories: Sequence[str], layout: str
 ) -> dict[str | None, Chain]:
     month = month or latest(facts)
     total, each = outcome_sets(
@@ -122,6 +129,7 @@ def _chains(
         window=window,
         groupings=[(), ("category",)],
         kpis=[link.kpi for link in LINKS],
+        layout=layout,
     )
     small = small_number(
         {one.name: one.value for one in in_force(facts, reference_date(month)).values()}
@@ -131,8 +139,9 @@ def _chains(
     there = {one.category for one in standing(facts, month)}
     result = {}
     for name in (None, *categories):
-        steps = tuple(_step(link, found.get((name, link.kpi)), small) for link in LINKS)
-        delivered = bool(there) if name is None else name in there
+        group = None if name is None else named(name, layout)[1]
+        steps = tuple(_step(link, found.get((group, link.kpi)), small) for link in LINKS)
+        delivered = bool(there) if name is None else today(name) in there
         weakest = _weakest(steps)
         said = (breaks(steps, weakest, name, delivered), unknowns(steps, delivered))
         result[name] = Chain(month, window, name, delivered, steps, weakest, *said)

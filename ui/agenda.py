@@ -32,7 +32,7 @@ def page(role: str, choices: Choices) -> tuple[str, ...]:
     """Return the whole screen: a table per part of the agenda, with the actions of a role."""
     month = choices.month or ""
     chosen = [one for one in actions() if _for(one, role)]
-    found, known = figures(month, choices.window), states(month)
+    found, known = figures(month, choices.window, choices.layout), states(month)
     return (
         blocks.heading(TITLE, _sub(chosen, known, choices)),
         *(_line(line, chosen, known, found, choices) for line in words.LINES),
@@ -151,6 +151,7 @@ def elsewhere(nr: int, choices: Choices) -> str:
 
 
 def _kpi(kpi: KPI, found: Figures, choices: Choices) -> str:
+    choices = choices.of(kpi)  # plans are those of the categories of today
     outcome = found.get((kpi.id, choices.category))
     if outcome is None or not outcome.population:
         said = f'<span class="isv-none">{escape(measure.nothing(outcome))}</span>'

@@ -33,6 +33,10 @@ _UNCOUNTED = (
         *("contract zonder ingangsdatum", "contracten zonder ingangsdatum"),
     ),
 )
+_PER_TODAY = (
+    "Aanleveren gaat per categorie van nu: een oude telt als aangeleverd als de categorie waar zij "
+    "nu onder valt dat is."
+)
 
 
 def missing(delivered: Delivered, choices: Choices) -> str:
@@ -46,9 +50,12 @@ def missing(delivered: Delivered, choices: Choices) -> str:
     items += [
         f"<strong>{escape(name)}</strong>: nog nooit aangeleverd." for name in delivered.absent
     ]
+    old = delivered.layout == "old"
+    note = f'<p class="isv-sub">{_PER_TODAY}</p>' if old else ""
     if not items:
-        return "<p>Alle acht categorieën zijn aangeleverd voor deze maand.</p>"
-    return f"{_listed(items)}<p>{link('Aanleveren wat ontbreekt', deliver)}</p>"
+        kind = "tien oude" if old else "acht"
+        return f"<p>Alle {kind} categorieën zijn aangeleverd voor deze maand.</p>{note}"
+    return f"{_listed(items)}{note}<p>{link('Aanleveren wat ontbreekt', deliver)}</p>"
 
 
 def overdue(figures: Figures, choices: Choices) -> str:

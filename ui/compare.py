@@ -2,19 +2,17 @@
 
 from collections.abc import Hashable, Mapping
 from html import escape
-from itertools import cycle
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from data.categories import MOBILE_DATA
-from data.reference import category_names, risk_categories
-from kpi import BY_ID, Outcome, outcome_sets
-from ui import blocks, measure
+from kpi import BY_ID, Outcome, layouts, outcome_sets
+from ui import blocks, compare_moments, lines, measure
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
+from ui.compare_moments import Numbered
 from ui.shell import store
 
 TITLE = "Verloop"
@@ -45,39 +43,41 @@ _COLUMNS = (
 )
 
 
-LAYOUTS = {"new": "acht nieuwe categorieën", "old": "tien oude categorieën"}
-
-
 @per_version(64)
 def frame(kpi: str, window: str, layout: str) -> pd.DataFrame:
     """Return one row a month and category, and of all categories together, oldest first.
 
     The share is a percentage of what is known, empty under ten units: then there is none. In the
-    old layout a tender that names no former category stays under the name of today.
+    old layout a tender that names no former category stays with what is left of the one of today.
     """
+    layout = _of(kpi, layout)
     groupings = [("month",), ("month", "category")]
     sets = outcome_sets(store(), window=window, groupings=groupings, kpis=[kpi], layout=layout)
-    found = [(o.group.get("category", TOTAL), o) for one in sets for o in one]
+    found = [(_name(one, layout), one) for outcomes in sets for one in outcomes]
     wanted = names(layout)
     rows = [_row(name, one) for name, one in found if name in wanted]
     rows.sort(key=lambda row: (wanted.index(str(row[1])), row[0]))
     made = pd.DataFrame(rows, columns=list(_COLUMNS))
     counted = made.groupby("categorie")["totaal"].transform("sum")
-    shown = made["categorie"].isin([TOTAL, *_asked(layout)]) | (counted > 0)
+    shown = made["categorie"].isin([TOTAL, *layouts.names(layout)]) | (counted > 0)
     return made[shown].reset_index(drop=True)
 
 
-def _asked(layout: str) -> tuple[str, ...]:
-    """Return the categories of a layout, in their published order."""
-    if layout == "new":
-        return category_names()
-    return tuple(dict.fromkeys(r.former_category for r in risk_categories() if r.former_category))
+def _of(kpi: str, layout: str) -> str:
+    """Return the layout that a KPI is asked in: one of categories knows those of today only."""
+    return "new" if BY_ID[kpi].table == "category" else layout
+
+
+def _name(one: Outcome, layout: str) -> str:
+    """Return the label of an outcome's category; TOTAL when it is of all of them."""
+    if "category" not in one.group:
+        return TOTAL
+    return layouts.label(one.group["category"] or "", layout)
 
 
 def names(layout: str) -> list[str]:
     """Return the total, the categories of a layout, and what the old one leaves under today's."""
-    rest = (*category_names(), MOBILE_DATA) if layout == "old" else ()
-    return list(dict.fromkeys((TOTAL, *_asked(layout), *rest)))
+    return [TOTAL, *layouts.names(layout), *layouts.rest(layout)]
 
 
 def _row(category: str, one: Outcome) -> tuple[object, ...]:
@@ -99,7 +99,8 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
     """Return a line per category that has a percentage in some month; gaps are months without."""
     found = frame(kpi, window, layout)
     made = go.Figure()
-    for (color, dash, symbol), name in zip(cycle(_LOOKS), names(layout)):
+    for number, name in enumerate(names(_of(kpi, layout))):
+        color, dash, symbol = _look(number)
         mine = found[found["categorie"] == name]
         if mine["aandeel ja (%)"].notna().any():
             made.add_scatter(
@@ -116,13 +117,38 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
     made.update_layout(
         separators=",.",
         height=460,
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        margin={"l": 10, "r": 10, "t": 30, "b": 10},
         legend={"orientation": "h", "y": -0.18},
         hovermode="closest",
     )
     made.update_yaxes(range=[0, 103], ticksuffix="%", title="aandeel ja van wat bekend is")
-    made.update_xaxes(nticks=12)
+    made.update_xaxes(nticks=12, type="category")
+    compare_moments.draw(made, marked(kpi, window, layout))
     return made
+
+
+def _look(number: int) -> tuple[str, str, str]:
+    """Return colour, dash and mark of a line; after nine they come again, open and dash-dotted."""
+    color, dash, symbol = _LOOKS[number % len(_LOOKS)]
+    return (color, dash, symbol) if number < len(_LOOKS) else (color, "dashdot", f"{symbol}-open")
+
+
+@per_version(64)
+def marked(kpi: str, window: str, layout: str) -> Mapping[str, Numbered]:
+    """Return the moments within the months of the chart, by month, numbered from 1."""
+    return compare_moments.within(frame(kpi, window, layout)["maand"])
+
+
+def told(kpi: str, window: str, layout: str) -> str:
+    """Return the moments of the chart in words, by the numbers they have in it; may be empty."""
+    return compare_moments.listed(marked(kpi, window, layout))
+
+
+def alt(kpi: str, window: str, layout: str) -> str:
+    """Return what the chart shows, for who does not see it, with its moments."""
+    said = compare_moments.said(marked(kpi, window, layout))
+    label = BY_ID[kpi].label
+    return f"{label}: een lijn per categorie.{said} De tabel eronder noemt elk aantal."
 
 
 def _told(row: Mapping[Hashable, Any]) -> str:
@@ -138,14 +164,17 @@ def _counts(row: Mapping[Hashable, Any]) -> str:
     return f"{nl.number(row['ja'])} van {nl.number(row['totaal'])}{unknown}"
 
 
-def head(kpi: str, choices: Choices, layout: str) -> str:
+def head(kpi: str, choices: Choices) -> str:
     """Return the heading with what the chart says in one sentence."""
+    layout = choices.layout
     found = frame(kpi, choices.window, layout)
     drawn = found[found["aandeel ja (%)"].notna()]["categorie"].unique()
-    left_out = [name for name in _asked(layout) if name not in drawn]
+    left_out = [name for name in layouts.names(_of(kpi, layout)) if name not in drawn]
     text = "Aandeel ja van wat bekend is, per maand. Een gat is een maand met minder dan tien."
     if left_out:
         text += f" Te weinig voor een lijn: {', '.join(left_out)}."
+    if _of(kpi, layout) != layout:
+        text += f" {lines.TODAY}"
     return blocks.heading(f"{TITLE}: {BY_ID[kpi].label}", text)
 
 

@@ -44,6 +44,7 @@ def _matches(row: Mapping[str, object], asked: list[str]) -> bool:
 def head(kpi_id: str, answer: str, rows: Rows, choices: Choices) -> str:
     """Return what these rows are: the KPI, the answer, the choices, and how many there are."""
     kpi = BY_ID[kpi_id]
+    choices = choices.of(kpi)
     one, more = words.UNITS["tender" if kpi.table == "tender" else "contract"]
     units = len({row["unit_id"] for row in rows})
     where = choices.category or "alle categorieën"

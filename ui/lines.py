@@ -2,14 +2,16 @@
 
 from html import escape
 
-from data.reference import Action, actions, category_names
+from data.reference import Action, actions
 from kpi import BY_ID, KPI
 from ui import bars, blocks, measure, trend, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
-from ui.figures import Delivered, Figures, delivered, figures, history, moments
+from ui.figures import Delivered, Figures, categories, delivered, figures, history, moments
 from ui.links import href, link
+
+TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."
 
 
 def title(line: int) -> str:
@@ -21,7 +23,8 @@ def title(line: int) -> str:
 def page(line: int, choices: Choices) -> tuple[str, ...]:
     """Return the whole screen of a line, a block per action. There must be a month."""
     month = choices.month or ""
-    found, stand = figures(month, choices.window), delivered(month)
+    found = figures(month, choices.window, choices.layout)
+    stand = delivered(month, choices.layout)
     members = [action for action in actions() if action.line == line]
     head = blocks.heading(title(line), _sub(choices)) + _index(members) + bars.legend()
     blocks_of_actions, before = [], None
@@ -68,11 +71,15 @@ def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) 
 
 
 def block(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: int) -> str:
-    """Return a KPI in full: its card under a heading of `level`, over time, and per category."""
+    """Return a KPI in full: its card under a heading of `level`, over time, and per category.
+
+    One that counts the categories themselves does so in those of today, and says so.
+    """
+    asked, choices = choices, choices.of(kpi)
     outcome = found.get((kpi.id, choices.category))
     over_time = [
         o
-        for o in history(choices.window).get((kpi.id, choices.category), ())
+        for o in history(choices.window, asked.layout).get((kpi.id, choices.category), ())
         if o.month <= (choices.month or "")
     ]
     caption = f"{kpi.label} per maand"
@@ -86,26 +93,26 @@ def block(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: i
     more = link(
         "Definitie", href("definities", choices, kpi=kpi.id), label=f"Definitie van {kpi.label}"
     )
+    today = f'<p class="isv-rest">{TODAY}</p>' if asked != choices else ""
     return (
-        f'<div class="isv-kpi"><div>{card}<p class="isv-rest">{more}</p></div>{chart}</div>'
+        f'<div class="isv-kpi"><div>{card}{today}<p class="isv-rest">{more}</p></div>{chart}</div>'
         f"{_per_category(kpi, found, stand, choices)}"
     )
 
 
 def _per_category(kpi: KPI, found: Figures, stand: Delivered, choices: Choices) -> str:
+    names = categories(found, [kpi.id], choices.layout)
     cells = "".join(
         f'<li><span class="isv-name">{escape(name)}</span>'
         + measure.cell(
             found.get((kpi.id, name)),
             measure.within(choices, name),
-            delivered=name not in stand.absent,
+            delivered=stand.of(name) is not None,
         )
         + "</li>"
-        for name in category_names()
-        if (kpi.id, name) in found or name in stand.absent
+        for name in names
+        if (kpi.id, name) in found or not stand.of(name)
     )
-    if not any(
-        found[kpi.id, name].population for name in category_names() if (kpi.id, name) in found
-    ):
+    if not any(found[kpi.id, name].population for name in names if (kpi.id, name) in found):
         return ""
     return f'<ul class="isv-strip" aria-label="{escape(kpi.label)} per categorie">{cells}</ul>'

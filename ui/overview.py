@@ -2,13 +2,12 @@
 
 from html import escape
 
-from data.reference import category_names
 from kpi import BY_ID
 from ui import attention, bars, blocks, measure, sentence, trend, work_chain
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
-from ui.figures import Delivered, Figures, delivered, figures, history, moments
+from ui.figures import Delivered, Figures, categories, delivered, figures, history, moments
 from ui.links import href, link
 
 TITLE = "Overzicht"
@@ -34,13 +33,23 @@ COLUMNS = (
     "risk_analysis_assessed",
     "annual_report_published",
 )
+# Layout -> what the table per category is called, and what is said under that.
+GRIDS = {
+    "new": ("Per risicocategorie", ""),
+    "old": (
+        "Per oude risicocategorie",
+        "Zoals ingedeeld vóór de herijking. Overig is wat nu in een gesplitste categorie valt en "
+        "geen oude noemt; 4G en 5G viel onder geen van de tien. Samen zijn het dezelfde aantallen.",
+    ),
+}
 
 
 @per_version(256)
 def page(choices: Choices) -> tuple[str, ...]:
     """Return the whole screen in a few blocks. There must be a month."""
     month = choices.month or ""
-    found, stand = figures(month, choices.window), delivered(month)
+    found = figures(month, choices.window, choices.layout)
+    stand = delivered(month, choices.layout)
     head = blocks.heading(
         sentence.conclusion(found, choices), sentence.standing(stand, choices, found)
     )
@@ -70,7 +79,7 @@ def _cards(found: Figures, choices: Choices) -> str:
 
 def _chain(choices: Choices) -> str:
     """Return the chain from obligation to follow-up: where it breaks, what is unknown."""
-    linked = work_chain.of(choices.month or "", choices.window, choices.category)
+    linked = work_chain.of(choices.month or "", choices.window, choices.category, choices.layout)
     drawn = work_chain.drawn(linked, choices)
     return blocks.section("De keten: van verplichting tot opvolging", drawn)
 
@@ -99,22 +108,23 @@ def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
             measure.cell(
                 found.get((kpi, name)),
                 measure.within(choices, name),
-                delivered=name not in stand.absent,
+                delivered=stand.of(name) is not None,
             )
             for kpi in COLUMNS
         ]
-        for name in category_names()
+        for name in categories(found, COLUMNS, choices.layout)
     ]
     named = [BY_ID[kpi].label + measure.norm(found[kpi, None].target) for kpi in COLUMNS]
     headers = ["Categorie", *named]
-    grid = blocks.table("Per risicocategorie", headers, rows, stacked=True)
-    return blocks.section("Per risicocategorie", f'<div class="isv-grid">{grid}</div>')
+    title, sub = GRIDS[choices.layout]
+    grid = blocks.table(title, headers, rows, stacked=True)
+    return blocks.section(title, f'<div class="isv-grid">{grid}</div>', sub)
 
 
 def _name(name: str, stand: Delivered, choices: Choices) -> str:
     here = ' class="isv-chosen"' if name == choices.category else ""
     shown = f"<span{here}>{link(name, href('', measure.within(choices, name)))}</span>"
-    carried = stand.standing.get(name)
+    carried = stand.of(name)
     if carried and carried.carried:
         shown += f'<span class="isv-rest">stand van {nl.month(carried.month)}</span>'
     return shown
@@ -124,7 +134,7 @@ def _trends(choices: Choices) -> str:
     series = [
         [
             o
-            for o in history(choices.window).get((kpi, choices.category), ())
+            for o in history(choices.window, choices.layout).get((kpi, choices.category), ())
             if o.month <= (choices.month or "")
         ]
         for kpi in COLUMNS

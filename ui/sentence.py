@@ -1,8 +1,7 @@
 """The sentence at the top of Overzicht, made from the figures and nothing else."""
 
 from data import months
-from data.reference import category_names
-from kpi import Outcome
+from kpi import Outcome, layouts
 from ui import format as nl
 from ui.choices import Choices
 from ui.figures import Delivered, Figures
@@ -32,7 +31,7 @@ def _follow_up(outcome: Outcome | None, figures: Figures, choices: Choices) -> s
     said = f"{nl.number(outcome.yes)} van de {due} zijn ontvangen{_unknown(outcome)}"
     lacking = {
         name: found.no + found.unknown
-        for name in category_names()
+        for name in (*layouts.names(choices.layout), *layouts.rest(choices.layout))
         if (found := figures.get(("risk_analysis_received", name)))
     }
     name = max(lacking, key=lambda one: lacking[one], default=None)
@@ -50,7 +49,9 @@ def standing(delivered: Delivered, choices: Choices, figures: Figures) -> str:
     month = choices.month or ""
     parts = [f"Peildatum {nl.date(months.reference_date(month))}"]
     late = [one.category for one in delivered.carried] + delivered.absent
-    said = f"{len(delivered.fresh)} van {len(category_names())} categorieën geleverd"
+    of = len(layouts.names(delivered.layout))
+    kind = "oude categorieën" if delivered.layout == "old" else "categorieën"
+    said = f"{len(delivered.fresh)} van {of} {kind} geleverd"
     parts.append(said + (f" ({nl.listing(late)} niet)" if late else ""))
     asked = [o for (_kpi, category), o in figures.items() if category == choices.category]
     counted = [o for o in asked if o.units == o.population]

@@ -37,13 +37,14 @@ def chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> str:
     if not runs:
         return '<p class="isv-none">Te weinig voor een lijn in de tijd; zie de tabel.</p>'
     marks = "".join(_mark(x, o) for run in runs for x, o in run)
-    told = escape(_told(kpi.label, runs[0][0][1], runs[-1][-1][1]))
+    within = [one for one in markers if month_of(one.day) in {one.month for one in outcomes}]
+    told = escape(_told(kpi.label, runs[0][0][1], runs[-1][-1][1], within))
     return (
         f'<div class="isv-trend" role="img" aria-label="{told}">'
         '<span class="isv-ticks"><span style="bottom:100%">100%</span>'
         '<span style="bottom:50%">50%</span><span style="bottom:0">0%</span></span>'
         f'<div class="isv-plot">{"".join(_run(run) for run in runs)}{marks}'
-        f"{_moments(outcomes, markers)}</div>"
+        f"{_moments(outcomes, within)}</div>"
         f'<span class="isv-when">{nl.short_month(outcomes[0].month)}</span>'
         f'<span class="isv-when isv-last">{nl.short_month(outcomes[-1].month)}</span></div>'
     )
@@ -81,21 +82,23 @@ def _moments(outcomes: Sequence[Outcome], markers: Sequence[Marker]) -> str:
     places = {one.month: 100 * i / (len(outcomes) - 1) for i, one in enumerate(outcomes)}
     return "".join(
         f'<span class="isv-moment" style="left:{places[month_of(one.day)]:.2f}%" '
-        f'title="{escape(_moment(one))}"></span>'
+        f'title="{escape(moment(one))}"></span>'
         for one in markers
-        if month_of(one.day) in places
     )
 
 
-def _moment(marker: Marker) -> str:
+def moment(marker: Marker) -> str:
+    """Return a moment in words: '10-07-2026: Campagne start'."""
     return f"{nl.date(marker.day)}: {marker.text}"
 
 
-def _told(label: str, first: Outcome, last: Outcome) -> str:
+def _told(label: str, first: Outcome, last: Outcome, markers: Sequence[Marker]) -> str:
+    named = "; ".join(moment(one) for one in markers)
+    said = f" {'Moment' if len(markers) == 1 else 'Momenten'}: {named}." if markers else ""
     return (
         f"{label}: van {nl.percent(first.ratio)} in {nl.month(first.month)} "
-        f"naar {nl.percent(last.ratio)} in {nl.month(last.month)}. De tabel eronder noemt elke "
-        "maand."
+        f"naar {nl.percent(last.ratio)} in {nl.month(last.month)}.{said} De tabel eronder "
+        "noemt elke maand."
     )
 
 
@@ -125,7 +128,7 @@ def table(
 
 
 def _in(month: str, markers: Sequence[Marker]) -> str:
-    said = "; ".join(_moment(one) for one in markers if month_of(one.day) == month)
+    said = "; ".join(moment(one) for one in markers if month_of(one.day) == month)
     return f" ({escape(said)})" if said else ""
 
 

@@ -20,6 +20,7 @@ TITLE = "Mijn categorie"
 WELCOME = "Wat er bij uw categorie moet gebeuren: de cijfers, de keten en de werklijst."
 ADDRESS = "mijn-categorie"
 HEADLINES = (APPLICATION[0], *FOLLOW_UP, "dialogue_held")
+_PER_TODAY = "Een werklijst is er per categorie van nu; hieronder staan dus de acht nieuwe."
 
 
 @per_version(32)
@@ -37,17 +38,28 @@ def page(choices: Choices) -> tuple[str, ...]:
     month, category = choices.month or "", choices.category
     if category is None:
         return _choose(choices)
-    found = figures(month, choices.window)
-    todo = tasks(month, choices.window, category)
-    sub = f"Peildatum {nl.date(months.reference_date(month))} · {_standing(month, category)}"
-    linked = work_chain.of(month, choices.window, category)
+    found = figures(month, choices.window, choices.layout)
+    whole = choices.of_today.category or category
+    said = "" if whole == category else f"in heel {whole} "
+    todo = tasks(month, choices.window, whole)
+    sub = f"Peildatum {nl.date(months.reference_date(month))} · {_standing(month, whole)}"
+    linked = work_chain.of(month, choices.window, category, choices.layout)
     return (
-        blocks.heading(f"{category}: {_conclusion(todo, month, category)}", sub)
+        blocks.heading(f"{category}: {said}{_conclusion(todo, month, whole)}", sub)
         + _cards(found, choices),
         blocks.section(
             "De keten: van verplichting tot opvolging", work_chain.drawn(linked, choices)
         ),
     )
+
+
+def _whole(choices: Choices) -> str:
+    """Return that the work list is of a whole category of today, when part of it is chosen."""
+    whole = choices.of_today.category
+    if whole == choices.category:
+        return ""
+    said = f"De werklijst is die van heel {whole}, waar {choices.category} nu onder valt."
+    return f'<p class="isv-sub">{escape(said)}</p>'
 
 
 def _conclusion(todo: list[Task], month: str, category: str) -> str:
@@ -85,6 +97,8 @@ def _card(found: Figures, kpi: str, choices: Choices) -> str:
 
 def _choose(choices: Choices) -> tuple[str, ...]:
     todo = tasks(choices.month or "", choices.window, None)
+    note = "" if choices.layout == "new" else f"<p>{_PER_TODAY}</p>"
+    choices = choices.of_today
     rows = []
     for name in category_names():
         mine = [task.urgency for task in todo if task.category == name]
@@ -98,16 +112,17 @@ def _choose(choices: Choices) -> tuple[str, ...]:
         stacked=True,
     )
     ask = "Kies uw categorie, hieronder of rechtsboven."
-    return (blocks.heading(TITLE, WELCOME), blocks.section(ask, table))
+    return (blocks.heading(TITLE, WELCOME), blocks.section(ask, note + table))
 
 
 def listed(choices: Choices) -> str:
-    """Return the work list of the chosen category."""
-    month = choices.month or ""
+    """Return the work list of the chosen category, or of the one that it became a part of."""
+    month, note = choices.month or "", _whole(choices)
+    choices = choices.of_today
     if choices.category not in delivered(month).standing:
         deliver = link("Lever de contracten van uw categorie aan", href("aanleveren", choices))
         return f"<p>Zonder aanlevering is er geen werklijst. {deliver}.</p>"
-    return work_tasks.listed(tasks(month, choices.window, choices.category), month)
+    return note + work_tasks.listed(tasks(month, choices.window, choices.category), month)
 
 
 def files(choices: Choices) -> list[tuple[str, str, bytes]]:
@@ -115,6 +130,7 @@ def files(choices: Choices) -> list[tuple[str, str, bytes]]:
 
     Nothing when there is nothing to do; no calendar when no task has a date.
     """
+    choices = choices.of_today
     month, category = choices.month or "", choices.category
     todo = tasks(month, choices.window, category)
     name = f"Werklijst ISV {category} {month}"

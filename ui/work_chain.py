@@ -3,23 +3,52 @@
 from html import escape
 
 from kpi.chain import Chain, Step, chain
+from ui import blocks, measure, words
 from ui import format as nl
-from ui import measure, words
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.shell import store
 
+HEADERS = (
+    *("Stap", "Eenheid", "Ja", "Nee", "Onbekend", "Nog niet verschuldigd"),
+    *("Onbekend of het meetelt", "Aandeel ja van wat bekend is"),
+)
+
 
 @per_version(64)
-def of(month: str, window: str, category: str | None) -> Chain:
-    """Return the chain of a category, or of all together, at the end of a month."""
-    return chain(store(), month, window, category)
+def of(month: str, window: str, category: str | None, layout: str = "new") -> Chain:
+    """Return the chain of a category of a layout, or of all together, at the end of a month."""
+    return chain(store(), month, window, category, layout)
 
 
 def drawn(linked: Chain, choices: Choices) -> str:
-    """Return where the chain breaks, and its steps in order; the weakest is marked in words."""
+    """Return where the chain breaks, and its steps in order, the weakest marked in words.
+
+    The same numbers follow as a table, for who reads it aloud or takes it along.
+    """
     steps = "".join(_step(step, step is linked.weakest, choices) for step in linked.steps)
-    return f'<p>{escape(linked.headline)}</p><ol class="isv-links">{steps}</ol>'
+    drawing = f'<p>{escape(linked.headline)}</p><ol class="isv-links">{steps}</ol>'
+    return drawing + blocks.details("Als tabel", table(linked))
+
+
+def table(linked: Chain) -> str:
+    """Return the steps as a table: what each counts, its answers, and the share of the known."""
+    rows = [[_named(step, step is linked.weakest), *_counted(step)] for step in linked.steps]
+    return blocks.table("De keten, stap voor stap", HEADERS, rows, numbers=range(2, 8))
+
+
+def _named(step: Step, weakest: bool) -> str:
+    return escape(step.label) + (" (zwakste bekende schakel)" if weakest else "")
+
+
+def _counted(step: Step) -> list[str]:
+    outside = step.scope_unknown + step.term_unknown + step.undated
+    counts = (step.yes, step.no, step.unknown, step.not_yet_due, outside)
+    if step.ratio is None:
+        share = "niets bekend" if step.open else "geen"
+    else:
+        share = "te weinig" if step.few else nl.percent(step.ratio)
+    return [words.UNITS[step.unit][1], *(nl.number(count) for count in counts), share]
 
 
 def _step(step: Step, weakest: bool, choices: Choices) -> str:

@@ -13,11 +13,17 @@ TITLE = "Datakwaliteit"
 WELCOME = (
     "Welke cellen leeg zijn, waar bronsystemen elkaar tegenspreken en wat er niet is aangeleverd."
 )
+TODAY = "Aanleveren gaat per categorie van nu; u ziet hier dus de acht nieuwe."
 
 
 @per_version(32)
 def page(choices: Choices) -> tuple[str, ...]:
-    """Return the whole screen in a few blocks. There must be a month."""
+    """Return the whole screen in a few blocks. There must be a month.
+
+    Deliveries are of a category of today, so the columns that they fill are as well.
+    """
+    today = "" if choices.layout == "new" else f"<p>{TODAY}</p>"
+    choices = choices.of_today
     month, category = choices.month or "", choices.category
     stand = delivered(month)
     where = f": {category}" if category else ""
@@ -25,7 +31,8 @@ def page(choices: Choices) -> tuple[str, ...]:
         blocks.heading(
             f"{TITLE}{where}",
             sentence.standing(stand, choices, figures(month, choices.window)),
-        ),
+        )
+        + today,
         blocks.section(
             "Welke cijfers hierdoor onbekend zijn",
             work_rates.explained(

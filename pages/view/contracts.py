@@ -16,7 +16,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     answer = choices.pick("antwoord", "Antwoord", {word: word for word in contracts.ANSWERS})
     text = st.text_input("Zoek in deze rijen", placeholder="nummer, omschrijving of bestand")
 rows = figures.contracts(
-    kpi, contracts.ANSWERS[answer], chosen.month, chosen.window, chosen.category
+    kpi,
+    contracts.ANSWERS[answer],
+    chosen.month,
+    chosen.window,
+    chosen.category,
+    chosen.layout,
 )
 head.html(contracts.head(kpi, answer, rows, chosen))
 found = contracts.found(rows, text)

@@ -11,18 +11,14 @@ if chosen.month is None:
     st.stop()
 
 head = st.container()
-with st.container(horizontal=True):
-    kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
-    layout = choices.pick("indeling", "Indeling", compare.LAYOUTS, width=260)
-head.html(compare.head(kpi, chosen, layout))
+kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
+asked = (kpi, chosen.window, chosen.layout)
+head.html(compare.head(kpi, chosen))
 st.plotly_chart(
-    compare.chart(kpi, chosen.window, layout),
-    config=compare.CONFIG,
-    key="verloop",
-    alt=f"{BY_ID[kpi].label}: een lijn per categorie. De tabel eronder noemt elk aantal.",
+    compare.chart(*asked), config=compare.CONFIG, key="verloop", alt=compare.alt(*asked)
 )
+if said := compare.told(*asked):
+    st.html(said)
 with st.expander("Tabel bij deze grafiek"):
-    st.html(compare.table(kpi, chosen.window, layout))
-st.download_button(
-    "Downloaden als .csv", compare.csv(kpi, chosen.window, layout), f"verloop-{kpi}.csv", "text/csv"
-)
+    st.html(compare.table(*asked))
+st.download_button("Downloaden als .csv", compare.csv(*asked), f"verloop-{kpi}.csv", "text/csv")

@@ -1,15 +1,18 @@
-// Writes an address as the screens do, before the framework reads it: maand=2026-10 and venster=12m,
-// as on the command line, are the choices "oktober 2026" and "12 maanden".
+// Writes an address as the screens do, before the framework reads it: maand=2026-10, venster=12m
+// and indeling=old, as on the command line, are the choices "oktober 2026", "12 maanden" and so on.
 (() => {
   const windows = { year: "kalenderjaar", "12m": "12 maanden", all: "alles" };
+  const layouts = { new: "acht nieuwe categorieën", old: "tien oude categorieën" };
   const query = new URLSearchParams(location.search);
   const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(query.get("maand") ?? "");
   const period = windows[query.get("venster")];
-  if (!month && !period) return;
+  const layout = layouts[query.get("indeling")];
+  if (!month && !period && !layout) return;
   if (month) {
     const first = new Date(month[1], month[2] - 1);
     query.set("maand", first.toLocaleDateString("nl-NL", { month: "long", year: "numeric" }));
   }
+  if (layout) query.set("indeling", layout);
   if (period) query.set("venster", period);
   history.replaceState(history.state, "", `${location.pathname}?${query}${location.hash}`);
 })();

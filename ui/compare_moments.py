@@ -1,0 +1,68 @@
+"""Moments in the chart of Verloop: a numbered line each, and the same numbers in words."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+import plotly.graph_objects as go
+
+from data.annotations import Marker
+from data.months import month_of
+from ui import format as nl
+from ui import trend
+from ui.figures import moments
+
+# The moments of one month, each with its number in the chart.
+Numbered = list[tuple[int, Marker]]
+_GREY = "#7F7F7F"  # 3 to 1 on white and on the dark background
+
+
+def within(months: Iterable[str]) -> dict[str, Numbered]:
+    """Return the moments in these months, by month, numbered from 1 in order of their days."""
+    there = set(months)
+    found: dict[str, Numbered] = {}
+    for number, one in enumerate((m for m in moments() if month_of(m.day) in there), start=1):
+        found.setdefault(month_of(one.day), []).append((number, one))
+    return found
+
+
+def draw(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
+    """Draw a line at each month with its numbers on top, told in full when pointed at.
+
+    Numbers, not texts: moments of months side by side stay legible on a narrow screen.
+    """
+    for month, numbered in marked.items():
+        place = nl.short_month(month)
+        figure.add_shape(
+            type="line",
+            **{"x0": place, "x1": place, "xref": "x", "y0": 0, "y1": 1, "yref": "paper"},
+            line={"color": _GREY, "dash": "dot", "width": 2},
+        )
+        figure.add_annotation(
+            **{"x": place, "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom"},
+            text=", ".join(str(number) for number, _one in numbered),
+            hovertext="<br>".join(escape(_words(*one)) for one in numbered),
+            showarrow=False,
+            font={"size": 14},
+            bordercolor=_GREY,
+            borderpad=2,
+        )
+
+
+def listed(marked: Mapping[str, Numbered]) -> str:
+    """Return the moments as a numbered list, for under the chart; empty without any."""
+    items = "".join(f"<li>{escape(trend.moment(one))}</li>" for _number, one in _all(marked))
+    return f'<p class="isv-sub">Momenten in deze grafiek:</p><ol>{items}</ol>' if items else ""
+
+
+def said(marked: Mapping[str, Numbered]) -> str:
+    """Return the moments as one plain sentence with a space before it; empty without any."""
+    words = "; ".join(_words(*one) for one in _all(marked))
+    return f" Momenten: {words}." if words else ""
+
+
+def _all(marked: Mapping[str, Numbered]) -> Numbered:
+    return [one for numbered in marked.values() for one in numbered]
+
+
+def _words(number: int, one: Marker) -> str:
+    return f"{number}. {trend.moment(one)}"
