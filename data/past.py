@@ -1,5 +1,6 @@
 """The store as it was at a moment: the same archive, and the journal up to an event."""
 
+from data.journal import Event, Journal
 from data.store import Store
 
 
@@ -22,3 +23,8 @@ def at(store: Store, position: int, head: str | None = None) -> Store:
             "teruggezet? Vraag de beheerder om het journaal te controleren (python -m data verify)."
         )
     return past
+
+
+def since(store: Store, position: int) -> list[Event]:
+    """Return the events after `position`, in order. Raises JournalBroken, OSError."""
+    return Journal(store.home).read_new()[position:]

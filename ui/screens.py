@@ -31,6 +31,7 @@ SCREENS = (
     Screen("Bekijken", "Overzicht", "", "pages/view/overview.py"),
     Screen("Bekijken", "Verloop", "verloop", "pages/view/history.py"),
     Screen("Bekijken", "Contracten", "contracten", "pages/view/contracts.py"),
+    Screen("Bekijken", "Besluiten", "besluiten", "pages/view/decisions.py"),
     Screen("Actielijnen", "Uitvoeringsagenda", "uitvoeringsagenda", "pages/agenda/agenda.py"),
     Screen("Actielijnen", "Actie", "actie", "pages/agenda/action.py", listed=False),
     Screen("Actielijnen", "Actielijn 1", "actielijn-1", "pages/actions/line1.py"),
@@ -43,5 +44,6 @@ SCREENS = (
     Screen("Aanleveren", "Aanleveringen", "aanleveringen", "pages/deliver/deliveries.py"),
     Screen("Verantwoorden", "Definities", "definities", "pages/account/definitions.py"),
     Screen("Verantwoorden", "Normen en termijnen", "normen", "pages/account/norms.py"),
+    Screen("Verantwoorden", "Citaat", "citaat", "pages/account/citation.py", listed=False),
 )
 ADDRESSES = frozenset(screen.address for screen in SCREENS)

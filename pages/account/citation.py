@@ -1,0 +1,17 @@
+"""Citaat: a figure that somebody cited, as it stood then and as it stands now."""
+
+import streamlit as st
+
+from ui import blocks, citation
+
+asked = st.query_params.get(citation.KEY)
+shown = citation.found(asked)
+if shown is None:
+    said = f"Er is geen citaat ‘{asked}’." if asked else "In het adres staat geen kenmerk."
+    st.html(blocks.heading(citation.TITLE))
+    st.html(blocks.notice(f"{said} Een kenmerk ziet eruit als C00042."))
+    st.stop()
+for block in citation.page(shown.id):
+    st.html(block)
+st.caption("Zo verwijst u naar dit cijfer:")
+st.code(citation.line(shown), language=None, wrap_lines=True)

@@ -1,0 +1,114 @@
+"""Besluiten and Citaat: noted on the screen, looked at again after more deliveries."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from data.deliver import deliver
+from data.store import Store
+from tests.data.delivering import row, workbook
+from tests.pages.conftest import Open, html
+from tests.pages.test_deliver import named
+from tests.ui.conftest import texts
+
+REASON = "explained_when_not_applied"
+
+
+@pytest.fixture
+def later_home(small_home: Path, tmp_path: Path) -> Path:
+    """The small home, delivered again for February: contract 002 has ISV now."""
+    store = Store.open(small_home)
+    file = workbook(tmp_path / "februari.xlsx", row("001"), row("002"), row("003"))
+    assert deliver(store, file, file.name, month="2026-02").delivery
+    store.close()
+    return small_home
+
+
+def test_a_decision_is_noted_followed_and_its_effect_shown(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    choices = {"maand": "januari 2026", "venster": "alles"}
+    app = open_screen("Besluiten", small_home, **choices)
+    assert "Er loopt geen besluit." in texts(html(app))
+    named(app.text_area, "Besluit").set_value("ISV alsnog in <b>alle</b> contracten")
+    named(app.text_input, "Wie voert het uit").set_value("Categoriemanager Energie")
+    named(app.date_input, "Vóór welke datum").set_value(dt.date(2026, 2, 1))
+    named(app.selectbox, "Over welk cijfer").set_value("application_mandatory")
+    named(app.button, "Besluit vastleggen").click().run()
+    assert "Er staat niet bij van wie dit is." in texts(html(app))
+    app.text_input(key="besluit-door").set_value("BZK")
+    named(app.button, "Besluit vastleggen").click().run()
+    said = texts(html(app))
+    assert not app.exception and "Het besluit is vastgelegd." in said
+    assert "ISV alsnog in <b>alle</b> contracten" in said
+    assert "Categoriemanager Energie · vóór 01-02-2026 · datum voorbij" in said
+    assert "<b>alle" not in html(app)
+
+    store = Store.open(small_home, temporary=True)
+    file = workbook(tmp_path / "februari.xlsx", row("001"), row("002"), row("003"))
+    assert deliver(store, file, file.name, month="2026-02").delivery
+    store.close()
+    app = open_screen("Besluiten", small_home, maand="februari 2026", venster="alles")
+    said = texts(html(app))
+    assert "nu 3 van 3 eind februari 2026, was 1 van 3 (1 onbekend) eind januari 2026" in said
+    named(app.text_input, "Wat ervan kwam").set_value("Alle drie hebben ISV")
+    app.text_input(key="vervolg-door").set_value("CM-014")
+    named(app.button, "Vastleggen").click().run()
+    said = texts(html(app))
+    assert "Er loopt geen besluit." in said and "Alle drie hebben ISV" in said
+    assert "uitgevoerd" in said
+
+
+def test_a_meeting_is_noted_and_the_next_month_is_compared_with_it(
+    open_screen: Open, later_home: Path
+) -> None:
+    choices = {"maand": "januari 2026", "venster": "alles"}
+    app = open_screen("Besluiten", later_home, **choices)
+    assert "Er is nog geen vergadering vastgelegd." in texts(html(app))
+    named(app.date_input, "Dag van de vergadering").set_value(dt.date(2026, 2, 12))
+    app.text_input(key="vergadering-door").set_value("Secretaris klantenraad")
+    named(app.button, "Vergadering vastleggen").click().run()
+    said = texts(html(app))
+    assert "12-02-2026januari 2026Secretaris klantenraad" in said
+    assert not app.exception
+
+
+def test_a_figure_is_cited_and_shows_later_what_it_was_and_what_it_is(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    asked = {"maand": "januari 2026", "venster": "alles", "kpi": "application_mandatory"}
+    app = open_screen("Contracten", small_home, **asked)
+    named(app.button, "Citeer dit cijfer").click().run()
+    said = texts(html(app))
+    assert "Dit cijfer heeft het vaste kenmerk C00003." in said
+    assert 'href="./citaat?kenmerk=C00003"' in html(app)
+    store = Store.open(small_home, temporary=True)
+    file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
+    result = deliver(store, file, file.name, month="2026-01", by="CM-014")
+    store.close()
+    app = open_screen("Citaat", small_home, kenmerk="c00003")
+    said = texts(html(app))
+    assert "Zo stond het er1 ja, 1 nee, 1 onbekend van 3 aanbestedingen" in said
+    assert "Zo staat het nu3 ja, 0 nee, 0 onbekend van 3 aanbestedingen" in said
+    assert f"{result.delivery}, januari 2026: Energie" in said
+    assert "Opnieuw geteld met wat toen bekend was: dezelfde aantallen." in said
+    assert "002<b>Gas</b>nee" in said and "<b>Gas" not in html(app)
+    [line] = app.code
+    assert "Kenmerk C00003" in line.value and "1 ja, 1 nee, 1 onbekend" in line.value
+
+
+def test_a_citation_that_is_not_there_is_said(open_screen: Open, small_home: Path) -> None:
+    said = texts(html(open_screen("Citaat", small_home, kenmerk="<C9>")))
+    assert "Er is geen citaat ‘<C9>’. Een kenmerk ziet eruit als C00042." in said
+    assert "In het adres staat geen kenmerk." in texts(html(open_screen("Citaat", small_home)))
+
+
+def test_a_remark_on_a_figure_stands_beside_it(open_screen: Open, small_home: Path) -> None:
+    app = open_screen("Contracten", small_home, kpi="application_mandatory")
+    assert "Er is nog geen opmerking bij dit cijfer." in texts(html(app))
+    named(app.text_area, "Opmerking bij dit cijfer").set_value("Zie <i>brief")
+    app.text_input(key="opmerking-door-kpi:application_mandatory").set_value("BZK")
+    named(app.button, "Opmerking bewaren").click().run()
+    said = texts(html(app))
+    assert "Zie <i>brief" in said and "<i>brief" not in html(app) and "BZK" in said

@@ -1,0 +1,205 @@
+"""Citaat as HTML: a figure as it was cited, counted again, and what has changed since."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from data import citations, months, past
+from data.council import Citation
+from data.journal import Event
+from data.store import ArchiveIncomplete
+from kpi import BY_ID, Outcome, cited
+from kpi.version import version
+from ui import blocks, measure, setting_words
+from ui import format as nl
+from ui.cache import per_version
+from ui.choices import Choices
+from ui.links import href, link, rows
+from ui.shell import store
+
+TITLE = "Citaat"
+KEY = "kenmerk"
+SHOWN = 200
+_WINDOWS = {"year": "kalenderjaar tot de peildatum", "12m": "12 maanden", "all": "alle jaren"}
+_DID = {
+    "accepted": "aangeleverd",
+    "nil": "nulmelding",
+    "withdrawn": "aanlevering ingetrokken",
+    "restored": "aanlevering teruggezet",
+    "setting": "norm, termijn of grens gewijzigd",
+}
+_ANSWERS = {"yes": "ja", "no": "nee", "unknown": "onbekend"}
+
+
+def button(kpi: str, choices: Choices) -> None:
+    """Draw the button that gives this figure a permanent id; show id and link when it has one."""
+    key = f"citaat-{kpi}-{choices.query()}"
+    if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
+        asked = (kpi, choices.month or "", choices.window, choices.category, choices.layout)
+        figure = cited.kept(cited.figure(store(), *asked))
+        st.session_state[key] = citations.cite(
+            store(),
+            kpi,
+            version=version(kpi),
+            month=choices.month or "",
+            window=choices.window,
+            category=choices.category,
+            layout=choices.layout,
+            figure=figure,
+        )
+    made: Citation | None = st.session_state.get(key)
+    if made:
+        target = link(f"Citaat {made.id}", href("citaat", None, **{KEY: made.id}))
+        said = f"Dit cijfer heeft het vaste kenmerk {made.id}."
+        st.html(
+            blocks.notice(said, html=f"<p>{target}: dit blijft zo, ook later.</p>", tone="good")
+        )
+
+
+def found(asked: str | None) -> Citation | None:
+    """Return the citation that an address names, or None."""
+    return citations.find(store(), asked) if asked else None
+
+
+def line(citation: Citation) -> str:
+    """Return the citation in one line of text, to put under a figure in another document."""
+    figure = _cited(citation)
+    counts = measure.said(figure) if figure else "geen"
+    return (
+        f"ISV-monitor, {BY_ID[citation.kpi].label}, {_where(citation)}, peildatum "
+        f"{nl.date(months.reference_date(citation.month))}, {_WINDOWS[citation.window]}: {counts}. "
+        f"Kenmerk {citation.id} (telwijze {citation.version}, journaal {citation.position})."
+    )
+
+
+@per_version(32)
+def page(id_: str) -> tuple[str, ...]:
+    """Return the whole screen of the citation with this id in a few blocks."""
+    citation = store().council.citations[id_]
+    sub = (
+        f"Geciteerd op {nl.moment(citation.at)} · {_where(citation)} · peildatum "
+        f"{nl.date(months.reference_date(citation.month))} · {_WINDOWS[citation.window]}"
+    )
+    head = blocks.heading(f"{citation.id}: {BY_ID[citation.kpi].label}", sub)
+    was = blocks.section("Zo stond het er", _shown(_cited(citation)))
+    try:
+        looked = cited.look(store(), citation)
+    except (past.NotInJournal, ArchiveIncomplete) as gone:
+        return head, was, blocks.notice(str(gone), tone="bad")
+    return (
+        head,
+        was,
+        blocks.section("Zo staat het nu", _now(looked)),
+        blocks.section("Wat er sindsdien is veranderd", _changes(looked)),
+        blocks.section("De rijen achter dit cijfer, zoals toen", _rows(looked.rows)),
+    )
+
+
+def _where(citation: Citation) -> str:
+    old = ", indeling in tien oude categorieën" if citation.layout == "old" else ""
+    return (citation.category or "alle categorieën") + old
+
+
+def _cited(citation: Citation) -> Outcome | None:
+    return cited.restored(citation.figure, citation.category) if citation.figure else None
+
+
+def _shown(outcome: Outcome | None) -> str:
+    if outcome is None or not outcome.population:
+        return f"<p>Er was niets om te tellen.</p>{_apart(outcome)}"
+    return (
+        f'<p class="isv-counts">{escape(measure.said(outcome))}</p>{measure.picture(outcome)}'
+        f"{measure.verdict(outcome)}{_apart(outcome)}"
+    )
+
+
+def _apart(outcome: Outcome | None) -> str:
+    names = {
+        "not_yet_due": "nog niet verschuldigd",
+        "scope_unknown": "onbekend of het meetelt",
+        "term_unknown": "termijn onbekend",
+        "undated": "zonder datum",
+    }
+    parts = [
+        f"{measure.amount(outcome, getattr(outcome, name))} {said}"
+        for name, said in names.items()
+        if outcome and getattr(outcome, name)
+    ]
+    return f'<span class="isv-rest">{", ".join(parts)}</span>' if parts else ""
+
+
+def _now(looked: cited.Looked) -> str:
+    citation = looked.citation
+    if looked.stands:
+        said = "<p>Dezelfde vraag geeft nu dezelfde aantallen.</p>"
+    else:
+        said = _shown(looked.now)
+    choices = Choices(citation.month, citation.category, citation.window, citation.layout)
+    there = link("Bekijk de rijen van nu", rows(choices, citation.kpi))
+    return f"{said}<p>{there}</p>"
+
+
+def _changes(looked: cited.Looked) -> str:
+    checked = (
+        "Opnieuw geteld met wat toen bekend was: dezelfde aantallen."
+        if looked.recounts
+        else "Opnieuw geteld met wat toen bekend was, geeft de telwijze van nu andere aantallen: "
+        + (measure.said(looked.then) if looked.then else "geen")
+        + "."
+    )
+    redefined = (
+        "De telwijze is sindsdien gewijzigd; zie Definities."
+        if looked.redefined
+        else f"De telwijze is niet gewijzigd (versie {looked.citation.version})."
+    )
+    said = f"<p>{escape(checked)} {escape(redefined)}</p>"
+    if not looked.changes:
+        return (
+            said + "<p>Er is sindsdien niets aangeleverd of vastgesteld dat dit cijfer raakt.</p>"
+        )
+    cells = [_event(one) for one in reversed(looked.changes[-SHOWN:])]
+    headers = ("Wanneer", "Wat", "Waarover", "Door")
+    more = len(looked.changes) - SHOWN
+    rest = f'<p class="isv-sub">En {nl.number(more)} eerdere.</p>' if more > 0 else ""
+    return (
+        said + blocks.table("Gebeurtenissen sinds het citaat", headers, cells, stacked=True) + rest
+    )
+
+
+def _event(event: Event) -> list[str]:
+    details = event.details
+    about = event.on
+    if event.what == "setting":
+        names = setting_words.names()
+        about = f"{names.get(event.on, event.on)}: {details['why']}"
+    elif event.what in ("accepted", "nil"):
+        parts = nl.listing(sorted(details["categories"])) or details.get("file", "")
+        about = f"{event.on}, {nl.month(details['month'])}: {parts}"
+    elif why := details.get("why"):
+        about = f"{event.on}: {why}"
+    return [
+        nl.moment(event.at),
+        _DID[event.what],
+        escape(about),
+        escape(event.who or nl.UNKNOWN),
+    ]
+
+
+def _rows(found: Sequence[Mapping[str, Any]]) -> str:
+    headers = ("Contract", "Omschrijving", "Antwoord", "Bestand", "Blad", "Rij")
+    cells = [
+        [
+            escape(row["contract_id"] or "–"),
+            escape(row["title"] or "–"),
+            _ANSWERS[row["answer"]],
+            escape(row["file"]),
+            escape(row["sheet"] or "(geen: .csv)"),
+            nl.number(row["row"]),
+        ]
+        for row in found[:SHOWN]
+    ]
+    left = len(found) - SHOWN
+    more = f'<p class="isv-sub">En nog {nl.counted(left, "rij", "rijen")}.</p>' if left > 0 else ""
+    return blocks.table("Rijen van toen", headers, cells, numbers=[5], stacked=True) + more

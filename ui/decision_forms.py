@@ -1,0 +1,89 @@
+"""The forms of Besluiten: note a decision, what became of one, and that a council met."""
+
+import datetime as dt
+
+import streamlit as st
+
+from data import decisions
+from kpi import BY_ID, cited
+from ui import format as nl
+from ui import forms, meeting, shell
+from ui.choices import Choices
+from ui.decisions import STATES
+from ui.figures import figures
+
+_BY = "Uw functie of afdeling"
+_NO_FIGURE = "geen cijfer"
+
+
+def decide(choices: Choices) -> None:
+    """Draw the form that notes a decision about a figure of these choices; note it when sent."""
+    with st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
+        text = st.text_area("Besluit", max_chars=decisions.LONGEST, help="Wat is er afgesproken?")
+        first, second = st.columns(2)
+        owner = first.text_input("Wie voert het uit", help="Een functie of afdeling, geen naam.")
+        due = second.date_input("Vóór welke datum", value=None, format="DD-MM-YYYY")
+        labels = {None: _NO_FIGURE} | {kpi.id: kpi.label for kpi in BY_ID.values()}
+        kpi = st.selectbox(
+            "Over welk cijfer",
+            list(labels),
+            format_func=labels.__getitem__,
+            help="Bij het besluit komt te staan hoe het cijfer toen stond, en later hoe het staat.",
+        )
+        by = st.text_input(_BY, key="besluit-door")
+        where = choices.category or "alle categorieën"
+        st.caption(f"Het cijfer is dat van {where}, eind {nl.month(choices.month or '')}.")
+        if st.form_submit_button("Besluit vastleggen", type="primary"):
+            forms.attempt(
+                lambda: _decide(choices, text, owner, due, kpi, by), "Het besluit is vastgelegd."
+            )
+
+
+def _decide(
+    choices: Choices, text: str, owner: str, due: dt.date | None, kpi: str | None, by: str
+) -> None:
+    found = figures(choices.month or "", choices.window, choices.layout)
+    figure = cited.kept(found.get((kpi, choices.category))) if kpi else None
+    decisions.decide(
+        shell.store(),
+        text,
+        owner=owner,
+        due=due,
+        by=by,
+        kpi=kpi,
+        category=choices.category if kpi else None,
+        month=choices.month,
+        window=choices.window,
+        layout=choices.layout,
+        figure=figure,
+    )
+
+
+def follow() -> None:
+    """Draw the form that says what became of a decision, if there is one; note it when sent."""
+    there = {one.nr: one.text for one in decisions.listed(shell.store())}
+    if not there:
+        return
+    with st.expander("Vastleggen wat ervan kwam…"), st.form("vervolg", border=False):
+        nr = st.selectbox("Welk besluit", list(there), format_func=lambda one: there.get(one, ""))
+        state = st.selectbox("Stand", list(STATES), format_func=STATES.__getitem__, index=1)
+        text = st.text_input("Wat ervan kwam", max_chars=decisions.LONGEST)
+        by = st.text_input(_BY, key="vervolg-door")
+        if st.form_submit_button("Vastleggen", type="primary"):
+            forms.attempt(
+                lambda: decisions.follow_up(shell.store(), nr, state, text, by=by),
+                "Vastgelegd bij het besluit.",
+            )
+
+
+def meet(choices: Choices, today: dt.date) -> None:
+    """Draw the form that notes that a council met over these figures; note it when sent."""
+    with st.expander("Een vergadering vastleggen…"), st.form("vergadering", border=False):
+        st.write(
+            "Het overzicht vergelijkt daarna met wat deze vergadering zag: "
+            f"{nl.month(choices.month or '')}, in de periode en de indeling hierboven."
+        )
+        day = st.date_input("Dag van de vergadering", value=today, format="DD-MM-YYYY")
+        by = st.text_input(_BY, key="vergadering-door")
+        if st.form_submit_button("Vergadering vastleggen", type="primary"):
+            forms.attempt(lambda: meeting.hold(day, choices, by), "De vergadering is vastgelegd.")

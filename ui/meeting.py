@@ -1,0 +1,136 @@
+"""What changed since the council last met; without a meeting, since the month before."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data import decisions
+from data.council import Meeting
+from kpi import BY_ID, Outcome, cited
+from ui import format as nl
+from ui import shell
+from ui.cache import per_version
+from ui.choices import Choices
+from ui.figures import Figures, figures, history
+
+# The figures that a meeting looks at and that are compared at the next.
+HEADLINES = (
+    "application_mandatory",
+    "risk_analysis_received",
+    "risk_analysis_assessed",
+    "annual_report_published",
+)
+_WORDS = {
+    "application_mandatory": ("verplichte aanbesteding", "verplichte aanbestedingen", "met ISV"),
+    "risk_analysis_received": ("risicoanalyse", "risicoanalyses", "ontvangen"),
+    "risk_analysis_assessed": ("risicoanalyse", "risicoanalyses", "beoordeeld"),
+    "annual_report_published": ("jaarrapportage", "jaarrapportages", "openbaar"),
+}
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is compared with: a meeting, or (`meeting` None) the month before.
+
+    before: (KPI, category or None) -> the outcome then. restarted: a calendar year has begun
+    meanwhile, so that counts of a year say nothing beside each other.
+    """
+
+    said: str
+    month: str
+    meeting: Meeting | None
+    before: Mapping[tuple[str, str | None], Outcome]
+    restarted: bool
+
+
+def last(choices: Choices) -> Meeting | None:
+    """Return the last meeting that looked at this month or an earlier one, in these choices."""
+    held = [
+        one
+        for one in shell.store().council.meetings
+        if one.month <= (choices.month or "")
+        and (one.window, one.layout) == (choices.window, choices.layout)
+    ]
+    return max(held, key=lambda one: (one.day, one.nr), default=None)
+
+
+@per_version(64)
+def since(choices: Choices) -> Since | None:
+    """Return what these choices are compared with; None when there is nothing before them."""
+    month = choices.month or ""
+    meeting = last(choices)
+    if meeting:
+        before = {}
+        for figure in meeting.figures:
+            category = figure.get("category")
+            before[figure["kpi"], category] = cited.restored(figure, category)
+        said = f"Sinds de vergadering van {nl.date(meeting.day)}"
+        return Since(said, meeting.month, meeting, before, _restarted(choices, meeting.month))
+    earlier = [
+        one.month
+        for one in history(choices.window, choices.layout).get(("application_total", None), ())
+        if one.month < month
+    ]
+    if not earlier:
+        return None
+    before_month = max(earlier)
+    before = dict(figures(before_month, choices.window, choices.layout))
+    said = f"Sinds eind {nl.month(before_month)}"
+    return Since(said, before_month, None, before, _restarted(choices, before_month))
+
+
+def _restarted(choices: Choices, before: str) -> bool:
+    return choices.window == "year" and before[:4] != (choices.month or "")[:4]
+
+
+def sentence(choices: Choices, found: Figures) -> str:
+    """Return what changed, in one sentence of plain text; empty when there is nothing before."""
+    against = since(choices)
+    if against is None:
+        return ""
+    if against.restarted:
+        year = (choices.month or "")[:4]
+        return f"{against.said} is het jaar {year} begonnen: de tellingen beginnen opnieuw."
+    parts = []
+    for kpi in HEADLINES:
+        was = against.before.get((kpi, choices.category))
+        now = found.get((kpi, choices.category))
+        parts += _part(kpi, was, now)
+    return f"{against.said}: {', '.join(parts) or 'geen verschil'}."
+
+
+def _part(kpi: str, was: Outcome | None, now: Outcome | None) -> list[str]:
+    """Return the change of one headline, counts only: +2 met ISV (nu 8 van 10)."""
+    old, new = _counts(was), _counts(now)
+    if old == new:
+        return []
+    _one, more, said = _WORDS[kpi]
+    word = BY_ID[kpi].label if kpi not in _WORDS else f"{more} {said}"
+    return [
+        f"{word} van {nl.number(old[0])} van {nl.number(old[1])} "
+        f"naar {nl.number(new[0])} van {nl.number(new[1])}"
+    ]
+
+
+def _counts(outcome: Outcome | None) -> tuple[int, int]:
+    return (int(outcome.yes), int(outcome.population)) if outcome else (0, 0)
+
+
+def hold(day: dt.date, choices: Choices, by: str) -> None:
+    """Note that the council met and saw the figures of these choices. Raises Refused."""
+    month = choices.month or ""
+    found = figures(month, choices.window, choices.layout)
+    seen = [
+        (cited.kept(one) or {}) | {"category": category}
+        for (kpi, category), one in found.items()
+        if kpi in HEADLINES
+    ]
+    decisions.hold(
+        shell.store(),
+        day,
+        month=month,
+        figures=seen,
+        by=by,
+        window=choices.window,
+        layout=choices.layout,
+    )
