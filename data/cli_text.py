@@ -4,7 +4,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from data.findings import Finding
+from data.finding_groups import WHOLE_FILE, Group, groups
+from data.findings import Severity
 from data.listing import Delivery
 from data.requests import Result
 
@@ -14,7 +15,7 @@ _STATUS = {
     "dry-run": "Nagekeken; er is niets bewaard",
     "duplicate": "Dit bestand was voor deze maand al aangeleverd; er is niets veranderd",
 }
-_SEVERITY = {"error": "FOUT", "warning": "let op"}
+_SEVERITY: dict[Severity, str] = {"error": "FOUT", "warning": "let op"}
 _SHOWN = 50
 
 
@@ -49,9 +50,10 @@ def result(found: Result) -> str:
         f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · "
         f"{found.rows_read} rijen gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."
     )
-    lines += [_finding(finding) for finding in found.findings[:_SHOWN]]
-    if len(found.findings) > _SHOWN:
-        lines.append(f"... en nog {len(found.findings) - _SHOWN} bevindingen (alle: --json).")
+    listed = [group for severity in _SEVERITY for group in groups(found.findings, severity)]
+    lines += [_findings(group) for group in listed[:_SHOWN]]
+    if len(listed) > _SHOWN:
+        lines.append(f"... en nog {len(listed) - _SHOWN} regels (alles per cel: --json).")
     if found.effect:
         lines += ["", "Wat er aan de cijfers verandert:", _effect(found.effect)]
     if found.missing_contracts:
@@ -64,14 +66,13 @@ def result(found: Result) -> str:
     return "\n".join(lines)
 
 
-def _finding(finding: Finding) -> str:
-    place = " ".join(
-        filter(
-            None, (finding.sheet, finding.cell or (f"rij {finding.row}" if finding.row else None))
-        )
-    )
-    head = f"{_SEVERITY[finding.severity]:<7}{place + ': ' if place else ''}{finding.message}"
-    return f"{head}\n       {finding.cure}"
+def _findings(group: Group) -> str:
+    places = "" if group.places == WHOLE_FILE else group.places
+    place = " ".join(filter(None, (group.first.sheet, places)))
+    count = f" ({group.count} keer)" if group.count > 1 else ""
+    severity = _SEVERITY[group.first.severity]
+    head = f"{severity:<7}{place}{count}{': ' if place else ''}{group.message}"
+    return f"{head}\n       {group.cure}"
 
 
 def _effect(effect: Sequence[dict[str, Any]]) -> str:

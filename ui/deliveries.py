@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.deliver import Refused, restore, withdraw
 from data.listing import Delivery
-from ui import blocks, effects, forms, words
+from ui import blocks, effects, findings, forms, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
@@ -114,7 +114,7 @@ def full(shown: Delivery) -> str:
     return blocks.section(
         what,
         f'<dl class="isv-facts">{listed}</dl>'
-        + effects.findings(store().findings(shown.id))
+        + findings.findings(store().findings(shown.id))
         + _rejected(store().rejected(shown.id)),
     )
 

@@ -1,11 +1,10 @@
-"""What a delivery brings about, as HTML: findings by cell, changed figures, lost contracts."""
+"""What a delivery brings about, as HTML: counts, changed figures, lost contracts."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
 from data.deliver import Result
-from data.findings import Finding
 from kpi import BY_ID
 from ui import blocks
 from ui import format as nl
@@ -14,35 +13,6 @@ from ui.overview import APPLICATION, FOLLOW_UP
 # More rows than this nobody reads on a screen; the count still names them all.
 SHOWN = 200
 _HEADLINES = (*APPLICATION, *FOLLOW_UP)
-
-
-def findings(found: Sequence[Finding]) -> str:
-    """Return errors and warnings, each kind in a table of its own. Empty when there are none."""
-    parts = []
-    for severity, title in (("error", "Fouten"), ("warning", "Waarschuwingen")):
-        listed = [finding for finding in found if finding.severity == severity]
-        if listed:
-            parts.append(_findings(f"{title} ({nl.number(len(listed))})", listed))
-    return "".join(parts)
-
-
-def _findings(caption: str, listed: Sequence[Finding]) -> str:
-    headers = ("Cel", "Blad", "Kolom", "Er staat", "Wat is er mis", "Wat te doen")
-    rows = [
-        [
-            f"<strong>{escape(finding.cell or _row(finding))}</strong>",
-            *(_text(text) for text in (finding.sheet, finding.column, finding.value)),
-            escape(finding.message),
-            escape(finding.cure),
-        ]
-        for finding in listed[:SHOWN]
-    ]
-    more = _more(len(listed), "bevinding", "bevindingen")
-    return blocks.table(caption, headers, rows, stacked=True, shown_caption=True) + more
-
-
-def _row(finding: Finding) -> str:
-    return f"rij {finding.row}" if finding.row else "heel bestand"
 
 
 def _text(text: str | None) -> str:

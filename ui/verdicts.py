@@ -1,7 +1,7 @@
 """What becomes of a delivery, as HTML: tried, and then accepted or not."""
 
 from data.deliver import Result
-from ui import blocks, effects
+from ui import blocks, effects, findings
 from ui import format as nl
 from ui.links import href, link
 
@@ -14,7 +14,7 @@ def tried(result: Result, *, beside_sample: bool = False) -> str:
     if result.status == "duplicate":
         when = nl.month(result.month)
         return blocks.notice(f"Dit bestand is al aangeleverd voor {when}. Er verandert niets.")
-    shown = _advice(result) + effects.findings(result.findings)
+    shown = _advice(result) + findings.findings(result.findings)
     if result.rows_accepted:
         figures = effects.figures(result.effect) + effects.missing(result.missing_contracts)
         gone = "De voorbeelddata telt daarna niet meer mee." if beside_sample else ""

@@ -1,4 +1,4 @@
-"""Findings stand by cell, errors apart from warnings; nothing delivered can become markup."""
+"""What a delivery brings about: changed figures, and what can be done or was done."""
 
 from data.deliver import Result
 from data.findings import Finding
@@ -20,27 +20,6 @@ WARNING = Finding(
     "cpv_check_digit", "warning", None, None, 9, "CPV-code", "", "Past niet.", "Kijk na."
 )
 WHOLE = Finding("no_header", "error", None, None, None, None, None, "Geen koppen.", "Zet ze erin.")
-
-
-def test_errors_and_warnings_stand_in_tables_of_their_own() -> None:
-    drawn = effects.findings([WARNING, ERROR, WHOLE])
-    said = texts(drawn)
-    assert said.index("Fouten (2)") < said.index("Q7") < said.index("heel bestand")
-    assert said.index("heel bestand") < said.index("Waarschuwingen (1)") < said.index("rij 9")
-    assert "Schrijf de datum." in said
-    assert effects.findings([]) == ""
-
-
-def test_delivered_text_stays_text() -> None:
-    drawn = effects.findings([ERROR])
-    assert "<b>" not in drawn
-    assert "<b>31-2</b>" in texts(drawn)
-
-
-def test_what_does_not_fit_is_counted() -> None:
-    said = texts(effects.findings([ERROR] * (effects.SHOWN + 3)))
-    assert f"Fouten ({effects.SHOWN + 3})" in said
-    assert "En nog 3 bevindingen." in said
 
 
 def test_changed_figures_name_before_and_after() -> None:
