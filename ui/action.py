@@ -8,7 +8,17 @@ from data import remarks
 from data.agenda import ActionState
 from data.annotations import Remark
 from data.reference import Action, actions
-from ui import action_indicators, agenda, agenda_words, blocks, forms, lines, shell, words
+from ui import (
+    action_campaign,
+    action_indicators,
+    agenda,
+    agenda_words,
+    blocks,
+    forms,
+    lines,
+    shell,
+    words,
+)
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
@@ -78,10 +88,16 @@ def _evidence(text: str) -> str:
 
 def _kpis(action: Action, choices: Choices) -> str:
     of = lines.kpis_of(action.nr)
+    if action.nr in action_campaign.FOLLOWED:
+        named = (
+            "<p>De agenda noemt wel de toepassing voor en na de campagne; die staat hieronder.</p>"
+        )
+        return agenda.unmeasured(action.nr) + named + action_campaign.shown(action.nr, choices)
     if not of:
         return agenda.unmeasured(action.nr)
     month = choices.month or ""
-    found, stand = figures(month, choices.window), delivered(month)
+    found = figures(month, choices.window, choices.layout)
+    stand = delivered(month, choices.layout)
     return "".join(lines.block(kpi, found, stand, choices, 3) for kpi in of)
 
 

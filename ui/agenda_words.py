@@ -21,8 +21,8 @@ ELSEWHERE: dict[int, tuple[str, str, str | None]] = {
     8: ("Bekijk de datakwaliteit", "datakwaliteit", None),
     14: ("Verken een bredere verplichting", "verbreding", None),
     15: ("Verken de ISV in de gunning", "verbreding", None),
-    16: ("Bekijk de verplichte toepassing voor en na de campagne (actie 11)", "actie", "11"),
-    17: ("Bekijk de vrijwillige toepassing voor en na de campagne (actie 12)", "actie", "12"),
+    16: ("Meer over de verplichte toepassing (actie 11)", "actie", "11"),
+    17: ("Meer over de vrijwillige toepassing (actie 12)", "actie", "12"),
 }
 
 
