@@ -12,7 +12,16 @@ from ui.shell import store
 # The screens on which month, category and window change what is shown.
 WITH_CHOICES = frozenset(
     {
-        *("", "verloop", "contracten", "besluiten", "actielijn-1", "actielijn-2", "actielijn-3"),
+        *(
+            "",
+            "verloop",
+            "contracten",
+            "besluiten",
+            "veranderd",
+            "actielijn-1",
+            "actielijn-2",
+            "actielijn-3",
+        ),
         *("uitvoeringsagenda", "actie", "normen"),
         *("mijn-categorie", "datakwaliteit", "verbreding"),
     }

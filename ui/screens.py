@@ -31,6 +31,7 @@ SCREENS = (
     Screen("Bekijken", "Overzicht", "", "pages/view/overview.py"),
     Screen("Bekijken", "Verloop", "verloop", "pages/view/history.py"),
     Screen("Bekijken", "Contracten", "contracten", "pages/view/contracts.py"),
+    Screen("Bekijken", "Wat er is veranderd", "veranderd", "pages/view/changes.py", listed=False),
     Screen("Bekijken", "Besluiten", "besluiten", "pages/view/decisions.py"),
     Screen("Actielijnen", "Uitvoeringsagenda", "uitvoeringsagenda", "pages/agenda/agenda.py"),
     Screen("Actielijnen", "Actie", "actie", "pages/agenda/action.py", listed=False),

@@ -1,0 +1,18 @@
+"""Wat er is veranderd: the deliveries and the contracts that made a figure another one."""
+
+import streamlit as st
+
+from kpi import BY_ID
+from ui import changes, choices, frame, meeting
+
+chosen = choices.current()
+if chosen.month is None:
+    frame.draw(changes.TITLE, lambda: ())
+    st.stop()
+head = st.container()
+names = (*meeting.HEADLINES, *(kpi for kpi in BY_ID if kpi not in meeting.HEADLINES))
+kpi = choices.pick("kpi", "Cijfer", {name: BY_ID[name].label for name in names}, width=460)
+heading, *blocks = changes.page(kpi, chosen)
+head.html(heading)
+for block in blocks:
+    st.html(block)
