@@ -3,8 +3,9 @@
 import streamlit as st
 
 from kpi import BY_ID
-from ui import choices, contracts, figures, frame
+from ui import blocks, choices, citation, contracts, figures, forms, frame, remarks
 
+forms.said()
 chosen = choices.current()
 if chosen.month is None:
     frame.draw("Contracten", lambda: ())
@@ -25,9 +26,14 @@ rows = figures.contracts(
 )
 head.html(contracts.head(kpi, answer, rows, chosen))
 found = contracts.found(rows, text)
-if not found:
+if found:
+    pages = -(-len(found) // contracts.PER_PAGE)
+    page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
+    st.html(contracts.table(found, page))
+else:
     st.html(contracts.nothing(rows, text))
-    st.stop()
-pages = -(-len(found) // contracts.PER_PAGE)
-page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
-st.html(contracts.table(found, page))
+citation.button(kpi, chosen)
+said = remarks.listed(remarks.of(f"kpi:{kpi}", chosen), "Er is nog geen opmerking bij dit cijfer.")
+st.html(blocks.section("Opmerkingen", said))
+with st.expander("Een opmerking toevoegen…"):
+    remarks.form(f"kpi:{kpi}", "Opmerking bij dit cijfer", chosen)
