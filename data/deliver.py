@@ -1,31 +1,66 @@
 """Taking in a delivery: archive, check, effect, accept."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from data.archive import extension_for, sha256_of
-from data.checked import CHECKER, Checked, Progress, Reading
+from data import answers as missing_answers
+from data import difference
+from data.answers import Answers
+from data.archive import sha256_of
+from data.checked import Checked, Reading
 from data.corrections import nil_report, restore, withdraw
-from data.history import Accepted, provisional
-from data.listing import missing_contracts
+from data.history import Accepted
 from data.profiles import Profile
-from data.query import Query
-from data.requests import Refused, Result, asked_category, asked_month, duplicate
+from data.progress import Cancelled, Progress, check_cancelled
+from data.records import Sender, archive, probe, write_refusal
+from data.requests import (
+    Overtaken,
+    Refused,
+    Result,
+    Seen,
+    asked_category,
+    asked_month,
+    duplicate,
+    overtaken,
+)
 from data.store import Store
+from data.transaction import Transaction
+from data.trial import Measure, Trial, differences, look, stood
 from data.words import clean
 from data.workbook import safe_name
 
-__all__ = ["Refused", "Result", "deliver", "nil_report", "restore", "withdraw"]
-
-# (query, month, categories) -> one dict per KPI and category; the figures before and after.
-Measure = Callable[[Query, str, Sequence[str]], list[dict[str, Any]]]
+__all__ = [
+    "Cancelled",
+    "Measure",
+    "Overtaken",
+    "Refused",
+    "Result",
+    "deliver",
+    "nil_report",
+    "restore",
+    "withdraw",
+]
 
 
 class _Undone(Exception):
     """Ends a transaction without keeping anything of it."""
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """How a delivery is to be done: tried or accepted, and who looks on meanwhile."""
+
+    dry_run: bool
+    measure: Measure | None
+    answers: Answers
+    expected: Seen | None
+    on_progress: Progress | None
+    cancelled: Callable[[], bool] | None
+
+    def tell(self, stage: str, done: float, rows: int = 0) -> None:
+        if self.on_progress:
+            self.on_progress(stage, done, rows)
 
 
 def deliver(
@@ -42,13 +77,20 @@ def deliver(
     origin: str = "scherm",
     on_progress: Progress | None = None,
     measure: Measure | None = None,
+    answers: Answers | None = None,
+    expected_version: Seen | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Result:
     """Check a file and, unless `dry_run` or refused, let it count for the month (default: the last
     that ended) and for the categories in it.
 
     The file is archived before it is checked; with `dry_run` nothing is kept at all. `category`
     fills empty cells of that column. `measure` gives the figures of which the effect is made.
-    Raises Refused for a month or category that cannot be, OSError when the disk fails.
+    `answers`: what became of the contracts that are missing, kept with the delivery.
+    `expected_version`: what stood when it was tried (`Result.shown.seen`). `cancelled` is asked
+    from another thread too, until the delivery is written down; a cancelled one never counts.
+    Raises Refused for a month, category or answer that cannot be, Overtaken when something else
+    stands by now, Cancelled, OSError when the disk fails.
     """
     reading = Reading(
         sha256_of(path),
@@ -58,59 +100,59 @@ def deliver(
         profile.as_dict() if profile else None,
     )
     sender = Sender(clean(by), origin)
+    wish = _Wish(dry_run, measure, answers or Answers(), expected_version, on_progress, cancelled)
     with store.lock:
         store.refresh()
-        same = store.history.same(_probe(store, reading, sender))
+        same = store.history.same(probe(store, reading, sender))
     if same:
         return duplicate(same)
     if not dry_run:
-        _archive(store, path, reading, sender)
-    with store.checker.check(path, reading, on_progress) as checked:
-        if on_progress:
-            on_progress("accepting", 0.0)
-        refused = checked.errors and not (without_rejected and checked.rows_accepted)
-        if refused and not dry_run:
-            _write_refusal(store, reading, sender, checked)
-            return _result("refused", None, reading, checked)
-        if not checked.rows_accepted:
-            return _result("dry-run", None, reading, checked)
-        return _try(store, reading, sender, checked, dry_run, measure)
+        archive(store, path, reading, sender)
+    wish.tell("received", 1.0)
+    try:
+        with store.checker.check(path, reading, on_progress, cancelled) as checked:
+            refused = checked.errors and not (without_rejected and checked.rows_accepted)
+            if refused and not dry_run:
+                write_refusal(store, reading, sender, checked)
+                return _result("refused", None, reading, checked)
+            if not checked.rows_accepted:
+                return _result("dry-run", None, reading, checked)
+            return _try(store, reading, sender, checked, wish)
+    except Cancelled:
+        if not dry_run:  # the file is in the archive: the journal says why it does not count
+            details = {"file": reading.filename, "month": reading.month}
+            store.write(sender.by, "cancelled", reading.sha256, "cancelled", origin, details)
+        raise
 
 
-@dataclass(frozen=True)
-class Sender:
-    """Who delivers, and from where: scherm, opdrachtregel, voorbeeld."""
-
-    by: str
-    origin: str
-
-
-def _try(
-    store: Store,
-    reading: Reading,
-    sender: Sender,
-    checked: Checked,
-    dry_run: bool,
-    measure: Measure | None,
-) -> Result:
-    """Accept the checked rows in a transaction, look at the figures, and keep it or not."""
+def _try(store: Store, reading: Reading, sender: Sender, checked: Checked, wish: _Wish) -> Result:
+    """Accept the checked rows in a transaction, look at what comes of it, and keep it or not."""
     categories = sorted({*checked.categories, *checked.plans})
     event = None
-    with store.lock if dry_run else store.writing():
-        probe = _probe(store, reading, sender, checked)
-        same = store.history.same(probe)
+    check_cancelled(wish.cancelled)
+    wish.tell("compared", 0.0)
+    with store.lock if wish.dry_run else store.writing():
+        made = probe(store, reading, sender, checked)
+        same = store.history.same(made)
         if same:  # another process was first
             return duplicate(same)
-        before = measure(store, reading.month, categories) if measure else []
+        seen = Seen(store.journal.seq, stood(store.history, made, categories))
+        if wish.expected and wish.expected.stood != seen.stood:
+            raise overtaken(wish.expected, seen, store.history)
+        before = wish.measure(store, reading.month, categories) if wish.measure else []
         try:
-            with store.trying(probe, checked) as transaction:
-                after = measure(transaction, reading.month, categories) if measure else []
-                missing = missing_contracts(store, transaction, reading.month, categories)
-                if dry_run:
+            with store.trying(made, checked) as transaction:
+                after = wish.measure(transaction, reading.month, categories) if wish.measure else []
+                effect = differences(before, after)
+                trial = look(store, transaction, made, seen, effect, in_full=wish.dry_run)
+                wish.tell("compared", 1.0, checked.rows_accepted)
+                if wish.dry_run:
                     raise _Undone
+                made = _answered(made, transaction, trial, wish.answers)
                 store.checker.keep(checked, reading)
+                check_cancelled(wish.cancelled)  # from here on it counts
                 event = store.journal.append(
-                    sender.by, "accepted", probe.id, "accepted", sender.origin, probe.details
+                    sender.by, "accepted", made.id, "accepted", sender.origin, made.details
                 )
                 transaction.set_position(store.journal.seq, store.journal.head)
         except _Undone:
@@ -118,69 +160,23 @@ def _try(
         finally:
             if event:  # it is in the journal: it counts, also when the index could not keep it
                 store.take([event])
-    status, delivery = ("accepted", probe.id) if event else ("dry-run", None)
-    effect = _differences(before, after)
-    return _result(status, delivery, reading, checked, effect, missing)
+    if event:
+        wish.tell("stored", 1.0, checked.rows_accepted)
+    status, delivery = ("accepted", made.id) if event else ("dry-run", None)
+    return _result(status, delivery, reading, checked, trial)
 
 
-def _probe(
-    store: Store, reading: Reading, sender: Sender, checked: Checked | None = None
+def _answered(
+    probe: Accepted, transaction: Transaction, trial: Trial, answers: Answers
 ) -> Accepted:
-    """Return the delivery as it would be when it were accepted now."""
-    details: dict[str, Any] = {
-        "month": reading.month,
-        "file": reading.filename,
-        "sha256": reading.sha256,
-        "extension": extension_for(reading.filename),
-        "category": reading.category,
-        "profile": reading.profile,
-        "categories": dict(checked.categories) if checked else {},
-    }
-    if checked:
-        kept = store.archive.find(reading.sha256)
-        details |= {
-            "extension": kept.suffix[1:] if kept else details["extension"],
-            "sheet": checked.sheet,
-            "actions": dict(checked.actions),
-            "plans": dict(checked.plans),
-            "rows_read": checked.rows_read,
-            "rows_accepted": checked.rows_accepted,
-            "rows_rejected": checked.rows_rejected,
-            "checker": CHECKER,
-        }
-    return provisional(store.journal.seq + 1, "accepted", sender.by, sender.origin, details)
-
-
-def _archive(store: Store, path: Path, reading: Reading, sender: Sender) -> None:
-    """Keep the bytes before anything looks at them, and write down that they came."""
-    sha256, extension = store.archive.keep(path, reading.filename)
-    if sha256 != reading.sha256:
-        raise Refused(
-            "Het bestand is gewijzigd terwijl het werd gelezen.", "Lever het opnieuw aan."
-        )
-    details = {
-        "file": reading.filename,
-        "sha256": sha256,
-        "extension": extension,
-        "month": reading.month,
-        "size": path.stat().st_size,
-    }
-    on = f"{sha256}.{extension}"
-    store.write(sender.by, "delivered", on, "archived", sender.origin, details)
-
-
-def _write_refusal(store: Store, reading: Reading, sender: Sender, checked: Checked) -> None:
-    codes = Counter(finding.code for finding in checked.findings if finding.severity == "error")
-    details = {
-        "file": reading.filename,
-        "month": reading.month,
-        "category": reading.category,
-        "profile": reading.profile,
-        "rows_read": checked.rows_read,
-        "rows_rejected": checked.rows_rejected,
-        "errors": dict(codes),
-    }
-    store.write(sender.by, "refused", reading.sha256, "refused", sender.origin, details)
+    """Return the delivery with what was answered about missing contracts among its details."""
+    if not trial.missing or not (answers.each or answers.rest):
+        return probe
+    sides = trial.shown.seen.stood, dict.fromkeys(probe.rows, probe.nr)
+    new = difference.contracts(transaction, *sides, difference.NEW)
+    keys = [(one["authority"], one["contract_id"]) for one in new]
+    kept = missing_answers.as_details(trial.missing, answers, keys)
+    return replace(probe, details={**probe.details, "missing": kept}) if kept else probe
 
 
 def _result(
@@ -188,9 +184,9 @@ def _result(
     delivery: str | None,
     reading: Reading,
     checked: Checked,
-    effect: Sequence[dict[str, Any]] = (),
-    missing: Sequence[dict[str, Any]] = (),
+    trial: Trial | None = None,
 ) -> Result:
+    found = trial or Trial()
     return Result(
         status,
         delivery,
@@ -200,29 +196,10 @@ def _result(
         checked.rows_accepted,
         checked.rows_rejected,
         list(checked.findings),
-        list(effect),
-        list(missing),
+        found.effect,
+        found.missing,
+        found.changes,
+        found.questions,
         checked.sheets,
+        found.shown,
     )
-
-
-def _differences(
-    before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """Return the figures whose counts changed, each as it was and as it became."""
-    was = {(line["kpi"], line["category"]): line for line in before}
-    return [
-        {
-            "kpi": line["kpi"],
-            "category": line["category"],
-            "before": was[line["kpi"], line["category"]],
-            "after": line,
-        }
-        for line in after
-        if _counts(line) != _counts(was[line["kpi"], line["category"]])
-    ]
-
-
-def _counts(line: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what was counted; that a category was delivered is no change in a figure of 0."""
-    return {name: value for name, value in line.items() if name not in ("status", "carried")}

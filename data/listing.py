@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,6 +106,15 @@ def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> De
         sha256=delivery.sha256,
         extension=delivery.extension,
     )
+
+
+def standing_of(history: History, month: str, categories: Iterable[str]) -> dict[str, int]:
+    """Return category -> number of the delivery that counts for it at the end of a month."""
+    found: Mapping[str, int] = {}
+    for then, winners in history.winners().items():
+        if then <= month:
+            found = winners
+    return {name: found[name] for name in categories if name in found}
 
 
 def standing(query: Query, month: str) -> list[Standing]:

@@ -1,12 +1,15 @@
 """What is asked of a delivery and what becomes of it; requests that cannot be done."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from data import months
+from data.difference import Changes, Line, Sides
 from data.findings import Finding
-from data.history import CONTRACTS, Accepted
+from data.history import CONTRACTS, Accepted, History
+from data.questions import Question
 from data.words import clean
 
 
@@ -19,9 +22,40 @@ class Refused(Exception):
         self.cure = cure
 
 
+class Overtaken(Refused):
+    """What stood when the delivery was tried no longer does: it has to be looked at again."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stood when a delivery was tried: the last event, and category -> delivery then."""
+
+    position: int
+    stood: Sides
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a screen shows and asks of a tried delivery; no part of the JSON.
+
+    `lines`: some of the rows that are new, changed or gone. `to_answer`: the missing contracts,
+    when what stood was not the sample. `new`: the contracts that one of those may have become
+    (as data.difference.contracts gives them); `proposals`: those that it looks like.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    to_answer: list[dict[str, Any]] = field(default_factory=list)
+    new: list[dict[str, Any]] = field(default_factory=list)
+    proposals: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    seen: Seen = Seen(0, {})
+
+
 @dataclass(frozen=True)
 class Result:
-    """What became of a delivery. `effect`: kpi, category, before, after, where they differ."""
+    """What became of a delivery. `effect`: kpi, category, before, after, where they differ.
+
+    `changes`: its contracts against what stood for the month; None when it was not compared.
+    """
 
     status: str  # accepted | refused | dry-run | duplicate
     delivery: str | None
@@ -33,7 +67,10 @@ class Result:
     findings: list[Finding] = field(default_factory=list)
     effect: list[dict[str, Any]] = field(default_factory=list)
     missing_contracts: list[dict[str, Any]] = field(default_factory=list)
+    changes: Changes | None = None
+    questions: list[Question] = field(default_factory=list)
     sheets: tuple[str, ...] = ()  # of which rows were accepted; shown, and no part of the JSON
+    shown: Shown = field(default_factory=Shown)
 
     @property
     def parts(self) -> list[str]:
@@ -48,8 +85,13 @@ class Result:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer of `python -m data deliver --json`."""
-        told = {name: value for name, value in self.__dict__.items() if name != "sheets"}
-        return told | {"findings": [finding.as_dict() for finding in self.findings]}
+        left = ("sheets", "shown")
+        told = {name: value for name, value in self.__dict__.items() if name not in left}
+        return told | {
+            "findings": [finding.as_dict() for finding in self.findings],
+            "changes": self.changes.as_dict() if self.changes else None,
+            "questions": [question.as_dict() for question in self.questions],
+        }
 
 
 def duplicate(same: Accepted) -> Result:
@@ -89,3 +131,23 @@ def asked_month(month: str | None, today: dt.date | None = None) -> str:
 def asked_category(category: str | None) -> str | None:
     """Return the name of a category without odd white space; None when it is empty."""
     return clean(category or "") or None
+
+
+def overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
+    """Return the refusal that says what happened to these categories since the try-out."""
+    names = sorted({*expected.stood, *seen.stood})
+    changed = [name for name in names if expected.stood.get(name) != seen.stood.get(name)]
+    told = []
+    for name in changed:
+        now = history.accepted.get(seen.stood.get(name, 0))
+        if now and now.nr > expected.position:
+            told.append(
+                f"{now.by or 'iemand anders'} heeft {name} aangeleverd voor {now.month} "
+                f"({now.file or 'nulmelding'}, {now.id})"
+            )
+        else:
+            told.append(f"voor {name} is een aanlevering ingetrokken of teruggezet")
+    return Overtaken(
+        f"Intussen is er iets veranderd: {'; '.join(told)}.",
+        "Kijk wat uw aanlevering nu verandert, en bevestig opnieuw.",
+    )

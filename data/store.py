@@ -87,9 +87,9 @@ class Store:
     def refresh(self) -> None:
         """Take up events that other processes wrote. Costs one stat when there are none.
 
-        What could not be taken up before (a full disk) is tried again. While another thread works on
-        a delivery it leaves things as they were: a large one must not make every visitor wait, and
-        who holds the lock takes the events up, or the next to ask does.
+        What could not be taken up before (a full disk) is tried again. While another thread works
+        on a delivery things stay as they were: a large one must not make every visitor wait. Who
+        holds the lock takes the events up, or the next to ask does.
         """
         if self.journal.grown() or self.version != self.journal.seq:
             if not self.lock.acquire(blocking=False):

@@ -1,12 +1,12 @@
 """Care for an ISV_HOME: make the index anew, verify journal and archive, put the sample in."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from data.archive import Archive, sha256_of
-from data.checked import Checker, Progress, Reading
+from data.checked import Checker, Reading
 from data.deliver import deliver, nil_report, withdraw
 from data.history import SAMPLE, History
 from data.index import remove
@@ -16,6 +16,7 @@ from data.sample import SampleDelivery, write_sample
 from data.store import INDEX, Store
 
 SAMPLE_BY = "Voorbeelddata"
+Progress = Callable[[str, float], None]  # (file, part of all files that is done)
 
 
 def rebuild(home: Path) -> Store:

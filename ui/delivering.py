@@ -2,7 +2,6 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,12 +21,6 @@ from ui.shell import store
 FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 _MONTHS_BACK = 36
 _IN_FILE, _OWN_FORM = "staat in het bestand", "het sjabloon, of koppen die wij herkennen"
-_STAGES = {
-    "reading": "Het bestand wordt gelezen",
-    "checking": "De cellen worden gecontroleerd",
-    "writing": "De uitkomst wordt klaargezet",
-    "accepting": "De cijfers worden berekend",
-}
 _ROUND = "ronde"  # how many were delivered in this visit: each has a form of its own
 _DONE = "uitkomst"
 
@@ -42,13 +35,16 @@ class Asked:
     profile: str | None
     by: str
 
-    def deliver(self, *, dry_run: bool, without_rejected: bool = False) -> Result:
-        """Deliver the file, or (`dry_run`) look at what it would bring about. Raises Refused."""
-        place = st.empty()
+    def deliver(self, *, dry_run: bool, without_rejected: bool = False, **how: Any) -> Result:
+        """Deliver the file, or (`dry_run`) look at what it would bring about.
+
+        `how`: what else data.deliver.deliver takes, as answers and progress. Draws nothing: it may
+        run in a thread of its own. Raises Refused, ProfileError, Cancelled.
+        """
         with tempfile.TemporaryDirectory(prefix="isv-aanlevering-") as folder:
             path = Path(folder) / "bestand"  # never the uploaded name: that is only shown
             path.write_bytes(self.upload.getbuffer())
-            result = deliver(
+            return deliver(
                 store(),
                 path,
                 self.upload.name,
@@ -58,18 +54,9 @@ class Asked:
                 dry_run=dry_run,
                 without_rejected=without_rejected,
                 by=self.by,
-                on_progress=_progress(place),
                 measure=measure,
+                **how,
             )
-        place.empty()
-        return result
-
-
-def _progress(place: Any) -> Callable[[str, float], None]:
-    def show(stage: str, done: float) -> None:
-        place.progress(min(max(done, 0.0), 1.0), text=f"{_STAGES.get(stage, 'Bezig')}…")
-
-    return show
 
 
 @cache

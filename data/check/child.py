@@ -51,9 +51,10 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     given = payload.get("profile")
     profile = Profile.from_dict(given) if given else None
     category = payload.get("category") or None
-    progress({"stage": "reading", "done": 0.0})
+    progress({"stage": "opened", "done": 0.0})
     book = open_workbook(Path(payload["path"]), payload["filename"])
     progress({"stage": "opened", "done": 1.0})
+    progress({"stage": "reading", "done": 0.0})
     found = Collector()
     for note in book.notes:
         found.whole(from_note(note))

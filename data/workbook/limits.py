@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from .cancel import Cancelled, killed_when
 from .child import EXIT_MEMORY, RESULT
 from .errors import ChildFailed, Unreadable
 
@@ -45,13 +46,15 @@ def run_limited(
     cpu_seconds: int = CPU_SECONDS,
     wall_seconds: float = WALL_SECONDS,
     on_progress: Callable[[dict[str, Any]], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
     """Run "module:function" as `function(payload, workdir, progress)` in a child; return its dict.
 
     Payload, progress events and result are JSON; anything large goes by files in `workdir`, which
     must exist and is also the child's current folder, home and temporary folder. An exception from
-    `on_progress` ends the child and is passed on, so a caller can cancel. Raises Unreadable as the
-    function did, or ChildFailed (too_large, too_slow, crashed).
+    `on_progress` ends the child and is passed on. `cancelled` is asked ten times a second, from
+    another thread; when it says yes the child is ended too. Raises Cancelled then, Unreadable as
+    the function did, or ChildFailed (too_large, too_slow, crashed).
     """
     workdir = workdir.resolve()
     (workdir / RESULT).unlink(missing_ok=True)
@@ -82,8 +85,9 @@ def run_limited(
     timer.daemon = True
     timer.start()
     try:
-        _talk(child, json.dumps(request).encode(), on_progress)
-        code = child.wait()
+        with killed_when(cancelled, child) as stopped:
+            _talk(child, json.dumps(request).encode(), on_progress)
+            code = child.wait()
     finally:
         timer.cancel()
         child.kill()
@@ -91,6 +95,8 @@ def run_limited(
         for pipe in (child.stdin, child.stdout):
             if pipe and not pipe.closed:
                 pipe.close()
+    if stopped.is_set():
+        raise Cancelled
     if code == 0 and not expired.is_set() and (workdir / RESULT).exists():
         return _result(workdir)
     raise _failure(code, workdir, memory_bytes, expired.is_set())

@@ -16,7 +16,7 @@ from tests.data.delivering import row, workbook
 ROOT = Path(__file__).parents[2]
 RESULT = {
     *("status", "delivery", "month", "categories", "rows_read", "rows_accepted"),
-    *("rows_rejected", "findings", "effect", "missing_contracts"),
+    *("rows_rejected", "findings", "effect", "missing_contracts", "changes", "questions"),
 }
 FINDING = {
     *("code", "severity", "sheet", "cell", "row", "column", "value", "message", "cure"),

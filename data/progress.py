@@ -1,0 +1,30 @@
+"""How far a delivery is, for who waits for it; and the way to stop it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from data.workbook.cancel import Cancelled
+
+__all__ = ["STAGES", "Cancelled", "Progress", "check_cancelled", "of_child"]
+
+# A file is received, opened (looked at from outside), read, checked cell by cell, compared with
+# what stands, and stored. A dry run ends with compared.
+STAGES = ("received", "opened", "read", "checked", "compared", "stored")
+# (stage, part of it that is done: 0 to 1, rows done in it; 0 when rows do not count there)
+Progress = Callable[[str, float, int], None]
+
+_OF_CHILD = {"opened": "opened", "reading": "read", "checking": "checked", "writing": "checked"}
+
+
+def of_child(event: Mapping[str, Any]) -> tuple[str, float, int] | None:
+    """Return an event of the checking process as a step; None for one that says nothing new."""
+    stage = _OF_CHILD.get(event["stage"])
+    if stage is None or event["stage"] == "writing":
+        return None
+    return stage, float(event.get("done", 0)), int(event.get("rows", 0))
+
+
+def check_cancelled(cancelled: Callable[[], bool] | None) -> None:
+    """Raise Cancelled when whoever asked for the work does not want it any more."""
+    if cancelled and cancelled():
+        raise Cancelled
