@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -19,7 +20,13 @@ Value = str | int | float | Decimal | dt.date | None
 
 DATE, COUNT, EURO, SHARE = "dd-mm-yyyy", "#,##0", '"€" #,##0', "0.0%"
 _WRAP = Alignment(wrap_text=True, vertical="top")
-_HEAD, _BOLD = Font(bold=True, color="FFFFFFFF"), Font(bold=True)
+FACE = "Calibri"  # a font without a name is set in serifs by some programs
+_HEAD = Font(name=FACE, size=11, bold=True, color="FFFFFFFF")
+_BOLD = Font(name=FACE, size=11, bold=True)
+_WRAP_RIGHT = Alignment(wrap_text=True, vertical="top", horizontal="right")
+_EXPLAINED = (34, 100)  # the widths of a sheet that explains
+_LINE = 15.0  # the height of one line of text, in points
+A4 = 9  # as the file numbers sizes of paper
 _DARK = PatternFill("solid", fgColor="FF154273")
 # A spreadsheet takes what begins with one of these for a formula as soon as somebody edits it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -41,6 +48,16 @@ class Column:
     meaning: str
     width: int
     format: str | None = None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its values stand to the right, and so does its header."""
+        return self.format not in (None, DATE)
+
+
+def percent_format(decimals: int) -> str:
+    """Return the format of a percentage, with some room between it and the column beside it."""
+    return f"0.{'0' * decimals}%_ " if decimals else "0%_ "
 
 
 def book() -> tuple[Workbook, Worksheet]:
@@ -79,15 +96,19 @@ def table(
     columns: Sequence[Column],
     rows: Sequence[Sequence[Value | Shown]],
     nothing: str,
+    printed: int | None = None,
 ) -> None:
     """Fill a sheet with a table that can be filtered, its header frozen.
 
     name: unique in the workbook; so are the headers in the table, whatever their letter case.
-    Without rows the sheet says `nothing`, and there is no table.
+    printed: so many columns go on paper, all of them unless given. Without rows the sheet says
+    `nothing`, and there is no table.
     """
     for number, column in enumerate(columns, 1):
         cell = put(sheet, 1, number, column.header)
         cell.font, cell.fill = _HEAD, _DARK
+        if column.is_number:
+            cell.alignment = _WRAP_RIGHT
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for line, values in enumerate(rows, 2):
         for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
@@ -95,11 +116,14 @@ def table(
                 put(sheet, line, number, value.value, value.format)
             else:
                 put(sheet, line, number, value, column.format)
+        fit(sheet, line, [column.width for column in columns])
+    # A header has a button to filter in its corner.
+    fit(sheet, 1, [max(column.width - 3, 1) for column in columns])
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    on_paper(sheet)
+    if printed:
+        sheet.print_area = f"A1:{get_column_letter(printed)}{len(rows) + 1}"
     if not rows:
         put(sheet, 2, 1, nothing)
         return
@@ -109,16 +133,37 @@ def table(
     sheet.add_table(made)
 
 
+def fit(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:
+    """Make a row as high as its wrapped texts need, as not every program does that by itself."""
+    texts = ((sheet.cell(row, number).value, width) for number, width in enumerate(widths, 1))
+    lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
+    if lines > 1:
+        sheet.row_dimensions[row].height = _LINE * min(lines, 27)  # a row is at most 409 points
+
+
+def _lines(text: str, width: int) -> int:
+    """Return over how many lines a text goes, words kept whole, at so many characters a line."""
+    return sum(len(wrap(line, max(width, 1))) or 1 for line in text.splitlines()) or 1
+
+
+def on_paper(sheet: Worksheet) -> None:
+    """Set a sheet up for A4, lying, as wide as the page."""
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
 def explain(
     sheet: Worksheet, title: str, facts: Iterable[tuple[str, Value]], columns: Sequence[Column] = ()
 ) -> None:
     """Fill a sheet with what was chosen, and below it what the columns of the table mean."""
-    put(sheet, 1, 1, title).font = Font(bold=True, size=14)
+    put(sheet, 1, 1, title).font = Font(name=FACE, bold=True, size=14)
     row = 3
     for name, value in facts:
         put(sheet, row, 1, name).font = _BOLD
         cell = put(sheet, row, 2, value, DATE if isinstance(value, dt.date) else None)
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        fit(sheet, row, _EXPLAINED)
         row += 1
     if columns:
         put(sheet, row + 1, 1, "Kolom").font = _BOLD
@@ -126,7 +171,10 @@ def explain(
         for number, column in enumerate(columns, row + 2):
             put(sheet, number, 1, column.header)
             put(sheet, number, 2, column.meaning)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 100
+            fit(sheet, number, _EXPLAINED)
+    for letter, width in zip("AB", _EXPLAINED, strict=True):
+        sheet.column_dimensions[letter].width = width
+    on_paper(sheet)
     sheet.sheet_view.showGridLines = False
 
 
