@@ -1,9 +1,9 @@
-"""Verloop: one KPI over all months, category beside category, to take apart and take along."""
+"""Verloop: one KPI over all months, category beside category; and, for experts, in a funnel."""
 
 import streamlit as st
 
 from kpi import BY_ID
-from ui import choices, compare, frame
+from ui import choices, compare, frame, funnel
 
 chosen = choices.current()
 if chosen.month is None:
@@ -14,11 +14,21 @@ head = st.container()
 kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
 asked = (kpi, chosen.window, chosen.layout)
 head.html(compare.head(kpi, chosen))
-st.plotly_chart(
-    compare.chart(*asked), config=compare.CONFIG, key="verloop", alt=compare.alt(*asked)
-)
-if said := compare.told(*asked):
-    st.html(said)
-with st.expander("Tabel bij deze grafiek"):
-    st.html(compare.table(*asked))
-st.download_button("Downloaden als .csv", compare.csv(*asked), f"verloop-{kpi}.csv", "text/csv")
+over_time, beside = st.tabs(["In de tijd", "Vergelijken (voor kenners)"])
+with over_time:
+    st.plotly_chart(
+        compare.chart(*asked), config=compare.CONFIG, key="verloop", alt=compare.alt(*asked)
+    )
+    if said := compare.told(*asked):
+        st.html(said)
+    with st.expander("Tabel bij deze grafiek"):
+        st.html(compare.table(*asked))
+    name = f"verloop-{kpi}.csv"
+    st.download_button("Downloaden als .csv", compare.csv(*asked), name, "text/csv")
+with beside:
+    state = (kpi, chosen.month, chosen.window, chosen.layout)
+    st.html(funnel.head(*state))
+    if drawn := funnel.chart(*state):
+        said = funnel.sentence(*state)
+        st.plotly_chart(drawn, config=compare.CONFIG, key="trechter", alt=said)
+    st.html(funnel.table(kpi, chosen))
