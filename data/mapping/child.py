@@ -1,0 +1,87 @@
+"""The look at a file in the limited child: where its headers are, what its columns may be."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from data.mapping.columns import contents, describe
+from data.mapping.propose import propose
+from data.mapping.recognise import Candidate, Difference
+from data.mapping.spots import Sheets, Spot, asked, is_template, way_of
+from data.mapping.words import kind_of
+from data.profiles import Profile
+from data.reference import columns as contract
+from data.values.text import shown
+from data.words import fold
+from data.workbook import Workbook, open_workbook
+
+Progress = Callable[[dict[str, Any]], None]
+PREVIEW_ROWS, PREVIEW_COLUMNS = 20, 60
+
+
+def look(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
+    """Return what stands in a file and how it may be read, as data.mapping.look.Look takes it.
+
+    `payload`: path, filename; candidates (dicts of Candidate, the first wins); sheet and header_row
+    that a person chose, or None; start, the profile (dict) to begin with, or None. Raises
+    Unreadable when the file cannot be read at all.
+    """
+    progress({"stage": "reading", "done": 0.0})
+    book = open_workbook(Path(payload["path"]), payload["filename"])
+    sheets = Sheets(book)
+    candidates = [Candidate.from_dict(given) for given in payload["candidates"]]
+    start = Profile.from_dict(payload["start"]) if payload.get("start") else None
+    chosen = payload.get("sheet"), payload.get("header_row")
+    way, spot = "unknown", None
+    if start is None and chosen == (None, None):
+        if is_template(book):
+            return _answer("template", book)
+        way, spot = way_of(sheets, candidates)
+        if way == "agenda":
+            return _answer(way, book)
+    if spot is None:
+        spot = asked(sheets, candidates, start, chosen)
+    return _looked(way, book, sheets, spot)
+
+
+def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, Any]:
+    sheet = sheets.sheet(spot.sheet)
+    counts = contents(sheet, spot.row)
+    foreign = describe(sheet, spot.row, counts)
+    found = spot.fit
+    profile = found.candidate.profile if found else None
+    differences = list(found.differences) if found else []
+    proposals = propose(foreign, counts, profile)
+    if profile and found:
+        words = {fold(word) for word in profile.words}
+        for proposal in proposals.values():
+            column = foreign[proposal.index]
+            kind = kind_of(next(c for c in contract() if c.field == proposal.field))
+            if proposal.ground == "profile" and kind:
+                differences += [
+                    Difference("word", word, column.header, count)
+                    for word, count in column.unread[kind]
+                    if fold(word) not in words
+                ]
+    if way == "recognised" and differences:
+        way = "unknown"
+    return _answer(way, book) | {
+        "sheet": spot.sheet,
+        "header_row": spot.row,
+        "height": sheet.height,
+        "preview": [
+            [shown(cell) for cell in cells[:PREVIEW_COLUMNS]] for cells in sheet.head(PREVIEW_ROWS)
+        ],
+        "columns": [column.as_dict() for column in foreign],
+        "proposals": [proposal.as_dict() for proposal in proposals.values()],
+        "profile": profile.as_dict() if profile else None,
+        "differences": [
+            {"kind": d.kind, "text": d.text, "column": d.column, "count": d.count}
+            for d in differences
+        ],
+    }
+
+
+def _answer(way: str, book: Workbook) -> dict[str, Any]:
+    sheets = [{"name": info.name, "visible": info.visible} for info in book.sheets]
+    return {"way": way, "sheets": sheets}

@@ -1,0 +1,72 @@
+"""The columns of a foreign sheet below its headers: what stands in them, in short."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.findings import shortened
+from data.mapping.words import unread
+from data.values.text import in_full, shown
+from data.workbook import Sheet
+from data.workbook.bounds import column_letters
+from data.workbook.columns import Cell
+
+SAMPLES = 3
+Words = Mapping[str, list[tuple[str, int]]]
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A column of the file. `filled`: cells that hold something, `distinct`: different ones.
+
+    `samples`: up to three different cells as text. `unread`: kind of column -> the words in it that
+    such a column does not take (see data.mapping.words).
+    """
+
+    index: int
+    header: str
+    filled: int
+    distinct: int
+    samples: tuple[str, ...]
+    unread: Words = field(default_factory=dict)
+
+    @property
+    def letters(self) -> str:
+        """What a spreadsheet calls the column: 'B'."""
+        return column_letters(self.index + 1)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it ready for JSON."""
+        return dict(self.__dict__)
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> "Foreign":
+        """Return what `as_dict` gave, also through JSON."""
+        words = {kind: [(w, n) for w, n in listed] for kind, listed in given["unread"].items()}
+        return cls(**{**given, "samples": tuple(given["samples"]), "unread": words})
+
+
+def contents(sheet: Sheet, header_row: int) -> list[Counter[Cell]]:
+    """Return of each column its distinct filled cells below the header row, with their number."""
+    found = []
+    for column in sheet.columns():
+        cells = Counter(column[header_row:])
+        cells.pop("", None)
+        found.append(cells)
+    return found
+
+
+def describe(sheet: Sheet, header_row: int, counts: list[Counter[Cell]]) -> list[Foreign]:
+    """Return the columns of a sheet, in its order."""
+    return [
+        Foreign(
+            index,
+            shown(column[header_row - 1]) if header_row <= sheet.height else "",
+            sum(cells.values()),
+            len(cells),
+            tuple(shortened(in_full(cell)) for cell in list(cells)[:SAMPLES]),
+            unread(cells),
+        )
+        for index, (column, cells) in enumerate(zip(sheet.columns(), counts, strict=True))
+    ]

@@ -1,0 +1,142 @@
+"""What a column might be by the likeness of its name or of its content. Only ever a proposal."""
+
+import re
+from collections.abc import Callable, Iterable
+from difflib import SequenceMatcher
+from functools import cache
+
+from data.categories import translate
+from data.headers import known
+from data.reference import Column, category_names
+from data.reference import columns as contract
+from data.template_choices import choices
+from data.values import Problem, reader_for
+from data.values.text import as_text
+from data.words import fold
+from data.workbook.columns import Cell
+
+_NAME = 0.74  # of letters in common
+_LOOKED_AT = 300  # distinct cells
+_MOST = 0.8  # of those
+_TYPED = frozenset({"yesno", "date", "received", "amount", "percentage", "count", "cpv"})
+# What such columns are called in English exports: no known synonym of a tool, so only a likeness.
+_ENGLISH = {
+    "contract_id": ("contract number", "contract id", "contract reference", "reference number"),
+    "title": ("contract title", "contract name", "description", "subject"),
+    "authority": ("contracting authority", "buyer", "organisation name", "customer name"),
+    "category": ("category",),
+    "tender_id": ("tender id", "tender reference", "procurement id"),
+    "supplier": ("supplier", "supplier name", "vendor", "contractor"),
+    "procedure": ("procedure", "award procedure"),
+    "value_eur": ("contract value", "total value", "amount"),
+    "start_date": ("start date", "contract start date"),
+    "end_date": ("end date", "contract end date", "expiry date"),
+    "award_date": ("award date", "date awarded"),
+    "publication_date": ("publication date",),
+    "contract_manager": ("contract manager",),
+}
+_AUTHORITY = re.compile(r"ministerie|gemeente|provincie|waterschap|rijks|\bdienst\b", re.IGNORECASE)
+_CPV = re.compile(r"[0-9]{8}-[0-9]\b.*|[0-9]{6}00")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def by_name(header: str) -> list[tuple[float, str, str]]:
+    """Return (likeness 0..1, field, the name it is like) for a header, the likest first."""
+    folded = _plain(header)
+    if len(folded) < 3:
+        return []
+    found = []
+    for name, field, shown in _names():
+        score = SequenceMatcher(None, folded, name).ratio()
+        inside = len(name) > 5 and f" {name} " in f" {folded} "
+        score = max(score, 0.9 if inside else 0.0)
+        if score >= _NAME:
+            found.append((score, field, shown))
+    best: dict[str, tuple[float, str, str]] = {}
+    for hit in found:
+        best[hit[1]] = max(best.get(hit[1], hit), hit)
+    return sorted(best.values(), reverse=True)
+
+
+@cache
+def _names() -> tuple[tuple[str, str, str], ...]:
+    shown = {fold(column.header): column.header for column in contract()}
+    listed = [(_plain(name), field, shown.get(name, name)) for name, field in known().items()]
+    listed += [(name, field, name) for field, names in _ENGLISH.items() for name in names]
+    return tuple(listed)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORDS.findall(fold(text)))
+
+
+def suits(column: Column, cells: Iterable[Cell]) -> bool:
+    """Whether most cells could be read as this column; text suits any column without a type."""
+    listed = list(cells)[:_LOOKED_AT]
+    if column.type not in _TYPED or not listed:
+        return True
+    reader = reader_for(column)
+    wrong = 0
+    for cell in listed:
+        read = reader(cell)
+        wrong += isinstance(read, Problem) and read.value is None
+    # Words to translate stand in the way of yes and no: few different cells may all be such words.
+    return wrong <= len(listed) / 2 or (column.type in ("yesno", "received") and len(listed) <= 5)
+
+
+def by_content(cells: Iterable[Cell], filled: int) -> tuple[str, str] | None:
+    """Return (field, what the content is like, in Dutch) that the cells surely look like.
+
+    `cells`: the distinct ones, of `filled` in all. Dates, amounts and ja or nee look like several
+    fields, so their content alone proposes none.
+    """
+    texts = [as_text(cell).strip() for cell in list(cells)[:_LOOKED_AT]]
+    if not texts:
+        return None
+    for field, like, test in _TESTS:
+        if _share(texts, test) >= _MOST and (field != "authority" or len(texts) < filled):
+            return field, like
+    return None
+
+
+def _share(texts: list[str], test: Callable[[str], object]) -> float:
+    return sum(bool(test(text)) for text in texts) / len(texts)
+
+
+@cache
+def _choice(field: str) -> frozenset[str]:
+    column = next(column for column in contract() if column.field == field)
+    names = set(map(fold, choices(column)))
+    if field == "ministry":
+        names |= set(map(fold, _MINISTRIES))
+    return frozenset(names)
+
+
+_MINISTRIES = (
+    "Ministerie van Algemene Zaken",
+    "Ministerie van Buitenlandse Zaken",
+    "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties",
+    "Ministerie van Defensie",
+    "Ministerie van Economische Zaken",
+    "Ministerie van Economische Zaken en Klimaat",
+    "Ministerie van Financiën",
+    "Ministerie van Infrastructuur en Waterstaat",
+    "Ministerie van Justitie en Veiligheid",
+    "Ministerie van Landbouw, Natuur en Voedselkwaliteit",
+    "Ministerie van Onderwijs, Cultuur en Wetenschap",
+    "Ministerie van Sociale Zaken en Werkgelegenheid",
+    "Ministerie van Volksgezondheid, Welzijn en Sport",
+)
+# In this order: eight digits that end with zeros are rather a CPV code than a number of the KvK.
+_TESTS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
+    ("cpv", "CPV-codes", _CPV.fullmatch),
+    ("supplier_kvk", "nummers van 8 cijfers", re.compile(r"[0-9]{8}").fullmatch),
+    ("authority_kind", "soorten overheid", lambda text: fold(text) in _choice("authority_kind")),
+    ("ministry", "namen van departementen", lambda text: fold(text) in _choice("ministry")),
+    (
+        "category",
+        "namen van risicocategorieën",
+        lambda text: translate(text, None)[0] in category_names(),
+    ),
+    ("authority", "namen van overheden", _AUTHORITY.search),
+)

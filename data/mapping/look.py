@@ -1,0 +1,106 @@
+"""A look at a delivered file, before anything of it is checked: see data.mapping.child."""
+
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from data.kept_profiles import Kept
+from data.mapping.columns import Foreign
+from data.mapping.propose import Proposal
+from data.mapping.recognise import Candidate, Difference
+from data.profiles import Profile, shipped
+from data.workbook import run_limited
+
+_CHILD = "data.mapping.child:look"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a file holds, and how it may be read.
+
+    `way`: "template" (our own workbook), "agenda" (actions and plans only), "own" (its headers are
+    those of the data contract or known synonyms), "recognised" (`profile` reads it), "unknown" (a
+    person has to say; `profile`, if any, is where to start, `differences` what differs from it).
+    The first two tell no more. `preview`: the first rows as text. `height`: the last row.
+    """
+
+    way: str
+    sheets: tuple[tuple[str | None, bool], ...]  # name, visible
+    sheet: str | None = None
+    header_row: int = 0
+    height: int = 0
+    preview: tuple[tuple[str, ...], ...] = ()
+    columns: tuple[Foreign, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    profile: Profile | None = None
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers as they stand in the file, from left to right; without the empty ones."""
+        return tuple(column.header for column in self.columns if column.header)
+
+    @property
+    def category_missing(self) -> bool:
+        """Whether nothing in the file or the profile says of which category the contracts are."""
+        if self.way not in ("own", "recognised"):
+            return False
+        said = {proposal.field for proposal in self.proposals if proposal.sure}
+        return "category" not in said | set(self.profile.constants if self.profile else ())
+
+    def proposal(self, field: str) -> Proposal | None:
+        """Return what is proposed for a field."""
+        return next((p for p in self.proposals if p.field == field), None)
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> "Look":
+        """Return what the child found."""
+        profile = given.get("profile")
+        return cls(
+            given["way"],
+            tuple((sheet["name"], sheet["visible"]) for sheet in given["sheets"]),
+            given.get("sheet"),
+            given.get("header_row", 0),
+            given.get("height", 0),
+            tuple(map(tuple, given.get("preview", ()))),
+            tuple(map(Foreign.from_dict, given.get("columns", ()))),
+            tuple(Proposal(**proposal) for proposal in given.get("proposals", ())),
+            Profile.from_dict(profile) if profile else None,
+            tuple(Difference(**difference) for difference in given.get("differences", ())),
+        )
+
+
+def candidates(kept: Iterable[Kept]) -> list[Candidate]:
+    """Return what a file may be recognised by: kept profiles, newest first, then shipped ones."""
+    newest = sorted(kept, key=lambda one: -one.nr)
+    own = [Candidate(one.profile, one.headers) for one in newest]
+    return own + [Candidate(profile) for profile in shipped()]
+
+
+def look(
+    path: Path,
+    filename: str,
+    kept: Iterable[Kept] = (),
+    *,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    start: Profile | None = None,
+    on_progress: Callable[[dict[str, Any]], None] | None = None,
+) -> Look:
+    """Return what a file holds and how it may be read; nothing is kept.
+
+    `sheet` and `header_row`: chosen by a person, who then is mapping, so that the way is unknown;
+    `start`: the profile to begin with, likewise. Raises Unreadable and ChildFailed.
+    """
+    payload = {
+        "path": str(path.resolve()),
+        "filename": filename,
+        "candidates": [candidate.as_dict() for candidate in candidates(kept)],
+        "sheet": sheet,
+        "header_row": header_row,
+        "start": start.as_dict() if start else None,
+    }
+    with tempfile.TemporaryDirectory(prefix="isv-kijken-") as folder:
+        return Look.from_dict(run_limited(_CHILD, payload, Path(folder), on_progress=on_progress))

@@ -1,0 +1,107 @@
+"""Which foreign column each field of the data contract may be, and on what ground."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from data.headers import exact, known, origin
+from data.mapping.columns import Foreign
+from data.mapping.likeness import by_content, by_name, suits
+from data.profiles import Profile
+from data.reference import columns as contract
+from data.words import fold
+from data.workbook.columns import Cell
+
+Ground = Literal["profile", "name", "synonym", "like_name", "like_content"]
+_SURE = ("profile", "name", "synonym")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A column of the file for a field: its index, and why; `detail` fills in the ground."""
+
+    field: str
+    index: int
+    ground: Ground
+    detail: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may be applied unasked. What is only alike may never be."""
+        return self.ground in _SURE
+
+    @property
+    def why(self) -> str:
+        """The ground in Dutch."""
+        if self.ground == "profile":
+            return f"zo in profiel ‘{self.detail}’"
+        if self.ground == "name":
+            return "zelfde naam"
+        if self.ground == "synonym":
+            return f"bekend synoniem ({self.detail})" if self.detail else "bekend synoniem"
+        if self.ground == "like_name":
+            return f"lijkt op de naam ‘{self.detail}’"
+        return f"lijkt op de inhoud: {self.detail}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it ready for JSON."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def propose(
+    foreign: Sequence[Foreign],
+    cells: Sequence[Mapping[Cell, int]],
+    start: Profile | None = None,
+) -> dict[str, Proposal]:
+    """Return field -> proposal; a field without one has no key, and no column stands twice.
+
+    `cells`: of each column its distinct cells. `start`: the profile to begin with, whose columns
+    come first. Then the same names, known synonyms, and last of all what is only alike.
+    """
+    found: dict[str, Proposal] = {}
+    used: set[int] = set()
+
+    def add(proposal: Proposal) -> None:
+        if proposal.field not in found and proposal.index not in used:
+            found[proposal.field] = proposal
+            used.add(proposal.index)
+
+    index_of: dict[str, int] = {}
+    for column in foreign:
+        if column.header:
+            index_of.setdefault(fold(column.header), column.index)
+    if start:
+        for header, field in start.headers.items():
+            if fold(header) in index_of:
+                add(Proposal(field, index_of[fold(header)], "profile", start.name))
+    for header, index in index_of.items():
+        if header in exact():
+            add(Proposal(exact()[header], index, "name"))
+    for header, index in index_of.items():
+        if header in known():
+            add(Proposal(known()[header], index, "synonym", origin(header) or ""))
+    for proposal in _alike(foreign, cells, used):
+        add(proposal)
+    order = [column.field for column in contract()]
+    return {field: found[field] for field in order if field in found}
+
+
+def _alike(
+    foreign: Sequence[Foreign], cells: Sequence[Mapping[Cell, int]], used: set[int]
+) -> list[Proposal]:
+    """Return what is alike, the likest first: by name (content permitting), then by content."""
+    columns = {column.field: column for column in contract()}
+    named: list[tuple[float, Proposal]] = []
+    for column in foreign:
+        if column.header and column.index not in used:
+            for score, field, name in by_name(column.header):
+                if suits(columns[field], cells[column.index]):
+                    named.append((score, Proposal(field, column.index, "like_name", name)))
+    named.sort(key=lambda hit: -hit[0])
+    alike = [proposal for _, proposal in named]
+    for column in foreign:
+        if column.header and column.index not in used:
+            content = by_content(cells[column.index], column.filled)
+            if content:
+                alike.append(Proposal(content[0], column.index, "like_content", content[1]))
+    return alike

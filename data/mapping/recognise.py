@@ -1,0 +1,101 @@
+"""Which profile an export was made for, by its headers; and what differs from then."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from data.profiles import Profile
+from data.words import fold
+
+# What an edition of a known export may lack: no figure rests on it.
+_MAY_LACK = frozenset({"supplier", "supplier_kvk", "contract_manager"})
+# So much of a profile is a better start than none.
+_A_START = 0.5
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A profile that a file may have been made for.
+
+    `headers`: those of the file that it was made for; None for a shipped one, which is made for all
+    editions of an export, so that other columns are no news.
+    """
+
+    profile: Profile
+    headers: tuple[str, ...] | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it ready for JSON."""
+        return {"profile": self.profile.as_dict(), "headers": self.headers}
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> "Candidate":
+        """Return what `as_dict` gave."""
+        headers = given["headers"]
+        return cls(Profile.from_dict(given["profile"]), None if headers is None else tuple(headers))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs from when a profile was made: a mapped header that is gone, a header or a word
+    that is new, the sheet that is gone. `column`: the header above a word, `count` its cells.
+    """
+
+    kind: Literal["gone", "new", "word", "sheet"]
+    text: str
+    column: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well headers are those of a profile. `same`: use it without asking anything."""
+
+    candidate: Candidate
+    differences: tuple[Difference, ...]
+    share: float
+    same: bool
+
+
+def recognise(
+    headers: Sequence[str], candidates: Iterable[Candidate]
+) -> tuple[Candidate, tuple[Difference, ...]] | None:
+    """Return the profile that these headers are for, with what differs; None when there is none.
+
+    The earlier of equals wins: give kept profiles first, the newest first.
+    """
+    found = best(fit(headers, candidate) for candidate in candidates)
+    return (found.candidate, found.differences) if found else None
+
+
+def best(fits: Iterable[Fit]) -> Fit | None:
+    """Return the best of these: the same before a start; None when none is even a start."""
+    able = [found for found in fits if found.same or found.share >= _A_START]
+    return max(able, key=lambda found: (found.same, found.share), default=None)
+
+
+def fit(headers: Sequence[str], candidate: Candidate) -> Fit:
+    """Return how well headers are those of a profile."""
+    profile = candidate.profile
+    there = {fold(header) for header in headers} - {""}
+    fields: dict[str, list[str]] = {}
+    for header, field in profile.headers.items():
+        fields.setdefault(field, []).append(header)
+    found = {f for f, names in fields.items() if any(fold(name) in there for name in names)}
+    share = len(found) / len(fields) if len(found) >= _FEWEST else 0.0
+    gone = [Difference("gone", names[0]) for f, names in fields.items() if f not in found]
+    if candidate.headers is None:
+        same = share > 0 and fields.keys() - found <= _may_lack(profile)
+        return Fit(candidate, () if same else tuple(gone), share, same)
+    old = {fold(header) for header in (*candidate.headers, *profile.headers)}
+    new = [Difference("new", header) for header in headers if fold(header) not in old | {""}]
+    if not candidate.headers:  # kept from a file of its own: what else is in an export is unknown
+        new = []
+    same = bool(fields) and not gone and not new and share > 0
+    return Fit(candidate, (*gone, *new), share, same)
+
+
+def _may_lack(profile: Profile) -> frozenset[str]:
+    """Return the fields whose columns a shipped profile can do without."""
+    return _MAY_LACK | {"contract_id"} if profile.rows == "lot" else _MAY_LACK

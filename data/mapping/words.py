@@ -1,0 +1,101 @@
+"""Words in columns that take only some: which are not read, and what they surely mean."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from data.reference import Column
+from data.reference import columns as contract
+from data.template_choices import choices
+from data.values import Problem, reader_for
+from data.values.text import as_text, shown
+from data.words import fold
+from data.workbook.columns import Cell
+
+# More distinct cells than this are no words.
+_DISTINCT = 1_000
+LISTED = 30
+
+UNTRANSLATED = ""
+_BY_KIND = {
+    "yesno": ("ja", "nee", "n.v.t.", "onbekend"),
+    "received": ("nee", "n.v.t.", "onbekend"),
+}
+# What these words mean is no guess. Abbreviations are not here: an S may be a Sim, or a Sector.
+_SURE = {
+    "ja": "sim oui si sí tak da kyllä vrai wahr verdadeiro verdade",
+    "nee": "não nao non nein nie falsch faux falso",
+    "onbekend": "unknown inconnu unbekannt onbek. onbek leeg",
+}
+_SURE_OF = {
+    "european": {"europees": "ja", "nationaal": "nee"},
+    "authority_kind": {
+        "rijksoverheid": "Rijk",
+        "gemeenten": "Gemeente",
+        "provincies": "Provincie",
+        "waterschappen": "Waterschap",
+    },
+}
+_MEANING = {word: dutch for dutch, listed in _SURE.items() for word in listed.split()}
+_MEANING["not applicable"] = _MEANING["nicht zutreffend"] = "n.v.t."
+_MEANING["niet bekend"] = _MEANING["nog onbekend"] = "onbekend"
+
+
+def kind_of(column: Column) -> str | None:
+    """Return under which name the words of a column are looked at; None: it takes any text."""
+    if column.type == "choice":
+        return column.field
+    return column.type if column.type in _BY_KIND else None
+
+
+def meanings(kinds: Iterable[str]) -> list[str]:
+    """Return what a word may be translated to that stands in columns of all these kinds."""
+    common: list[str] | None = None
+    for kind in kinds:
+        allowed = list(_BY_KIND.get(kind, ()))
+        if not allowed:
+            column = next(column for column in contract() if column.field == kind)
+            allowed = [*choices(column), "onbekend"]
+        common = allowed if common is None else [word for word in common if word in allowed]
+    return common or []
+
+
+def meaning(word: str, field: str) -> str | None:
+    """Return what a word surely means in the column of a field, None when that is a guess."""
+    folded = fold(word)
+    sure = _SURE_OF.get(field, {}).get(folded) or _MEANING.get(folded)
+    column = next(column for column in contract() if column.field == field)
+    kind = kind_of(column)
+    return sure if kind and sure in meanings([kind]) else None
+
+
+def unread(cells: Mapping[Cell, int]) -> dict[str, list[tuple[str, int]]]:
+    """Return kind -> words that a column of that kind does not take, with how often they occur.
+
+    `cells`: distinct cell -> how often. Most frequent first, at most 30; what holds a digit is no
+    word but a value that someone has to mend.
+    """
+    if len(cells) > _DISTINCT:
+        cells = dict(Counter(dict(cells)).most_common(_DISTINCT))
+    wordy = {
+        cell: count
+        for cell, count in cells.items()
+        if isinstance(cell, str) and not any(c.isdigit() for c in cell)
+    }
+    found: dict[str, list[tuple[str, int]]] = {}
+    done = set()
+    for column in contract():
+        kind = kind_of(column)
+        if kind is None or kind in done:
+            continue
+        done.add(kind)
+        reader = reader_for(column)
+        words: Counter[str] = Counter()
+        first: dict[str, str] = {}
+        for cell, count in wordy.items():
+            read = reader(cell)
+            if isinstance(read, Problem) and read.value is None:
+                word = fold(as_text(cell))
+                first.setdefault(word, shown(cell))
+                words[word] += count
+        found[kind] = [(first[word], count) for word, count in words.most_common(LISTED)]
+    return found

@@ -1,0 +1,110 @@
+"""Choices become a profile; a profile becomes a TOML file that says what is still doubtful."""
+
+from pathlib import Path
+
+import pytest
+
+from data.mapping.draft import Draft, first_draft, proposed_words, toml_text, untranslated
+from data.mapping.look import Look, look
+from data.mapping.words import meaning, meanings
+from data.profiles import ProfileError, load
+from tests.data.check.checking import check_file
+from tests.data.mapping.foreign import TENDERNED, export, renamed
+from tests.data.mapping.test_look import ENGLISH
+
+CHOSEN = {"contract_id": 0, "title": 1, "authority": 2, "isv_award_criterion": 4}
+
+
+@pytest.fixture
+def seen(tmp_path: Path) -> Look:
+    return look(export(tmp_path / "x.xlsx", ENGLISH), "x.xlsx")
+
+
+def test_choices_read_the_file(seen: Look, tmp_path: Path) -> None:
+    draft = Draft(
+        "Engels",
+        CHOSEN,
+        {"category": " Energie ", "ministry": ""},
+        {"Sim": "ja", "misschien": ""},
+    )
+    assert draft.missing() == []
+    profile = draft.profile(seen)
+    assert profile.constants == {"category": "Energie"}
+    assert profile.words == {"Sim": "ja"}
+    checked = check_file(tmp_path / "x.xlsx", tmp_path / "w", profile=profile)
+    errors = [(f.code, f.cell) for f in checked.findings if f.severity == "error"]
+    assert errors == [("not_yes_no", "E4")]
+    assert [row["isv_award_criterion"] for row in checked.rows] == ["ja", "ja"]
+
+
+def test_what_is_required_is_missed_by_name(seen: Look) -> None:
+    draft = Draft("x", {"title": 1})
+    assert draft.missing() == ["Contractnummer", "Aanbestedende dienst"]
+    assert Draft("x", {"title": 1, "tender_id": 0}, {"authority": "A"}, rows="lot").missing() == []
+
+
+def test_a_column_for_two_fields_is_refused(seen: Look) -> None:
+    with pytest.raises(ProfileError) as error:
+        Draft("x", {"title": 1, "supplier": 1}).profile(seen)
+    assert "'Contract title' is gekozen voor Omschrijving en Leverancier." in error.value.message
+
+
+def test_words_to_translate_with_a_proposal_where_it_is_sure(seen: Look) -> None:
+    words = untranslated(seen, CHOSEN)
+    assert words["Sim"] == {"isv_award_criterion": ("ISV gunningscriterium", 1)}
+    assert proposed_words(seen, CHOSEN) == {"Sim": "ja"}
+    assert untranslated(seen, {"title": 1}) == {}
+
+
+@pytest.mark.parametrize(
+    ("word", "field", "dutch"),
+    [
+        ("Sim", "european", "ja"),
+        ("NÃO", "isv_award_criterion", "nee"),
+        ("Europees", "european", "ja"),
+        ("Europees", "isv_award_criterion", None),
+        ("Sim", "risk_analysis_received_on", None),  # a day is asked: 'ja' is no answer
+        ("Rijksoverheid", "authority_kind", "Rijk"),
+        ("misschien", "european", None),
+        ("V", "european", None),
+    ],
+)
+def test_only_what_is_sure_is_proposed(word: str, field: str, dutch: str | None) -> None:
+    assert meaning(word, field) == dutch
+
+
+def test_a_word_in_two_kinds_of_columns_means_what_both_take() -> None:
+    assert meanings(["yesno"]) == ["ja", "nee", "n.v.t.", "onbekend"]
+    assert meanings(["yesno", "received"]) == ["nee", "n.v.t.", "onbekend"]
+    assert meanings(["authority_kind", "received"]) == ["onbekend"]
+
+
+def test_the_file_of_a_profile_reads_back_and_leaves_doubt_out(seen: Look, tmp_path: Path) -> None:
+    profile, doubtful = first_draft(seen, 'Export "A"')
+    path = tmp_path / "x.toml"
+    path.write_text(toml_text(profile, seen, doubtful), encoding="utf-8")
+    assert load(path) == profile
+    assert profile.columns == {}
+    text = path.read_text(encoding="utf-8")
+    assert '\n# "Contract title" = "title"\n' in text
+    assert "# voorstel, lijkt op de naam" in text
+    assert '# category = ""  # Categorie: verplicht' in text
+
+
+def test_a_start_stays_and_its_words_too(tmp_path: Path) -> None:
+    file = export(tmp_path / "x.xlsx", renamed(TENDERNED, Nationaal_of_Europees="EU?"))
+    seen = look(file, "x.xlsx")
+    profile, doubtful = first_draft(seen, "TenderNed anders")
+    assert profile.rows == "lot" and profile.columns["ID publicatie"] == "contract_id"
+    assert profile.words["Europees"] == "ja"
+    assert profile.constants == {"source_tool": "TenderNed"}
+    assert doubtful == []
+
+
+def test_odd_headers_stay_one_line_of_toml(tmp_path: Path) -> None:
+    odd = {'Con"tract\\naam\n= "x"': ["1"], "Omschrijving": ["x"], "\x7fdienst]": ["Gemeente A"]}
+    seen = look(export(tmp_path / "x.xlsx", odd), "x.xlsx")
+    draft = Draft("x", {"contract_id": 0, "title": 1, "authority": 2})
+    path = tmp_path / "x.toml"
+    path.write_text(toml_text(draft.profile(seen), seen, seen.proposals), encoding="utf-8")
+    assert load(path) == draft.profile(seen)
