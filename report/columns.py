@@ -12,7 +12,7 @@ RATES = (
     Column("Aandeel ja", "Ja als deel van ja en nee samen. Leeg bij kleine aantallen.", 12, SHARE),
     Column("Ten minste", "Het aandeel als elk onbekend antwoord nee zou zijn.", 12, SHARE),
     Column("Ten hoogste", "Het aandeel als elk onbekend antwoord ja zou zijn.", 12, SHARE),
-    Column("Norm", "Wat op de peildatum geldt. Leeg: er is geen norm.", 10, SHARE),
+    Column("Norm", "Wat op de peildatum geldt. Leeg: er is geen norm.", 12, SHARE),
     Column("Status", "De norm vergeleken met wat de onbekende antwoorden openlaten.", 32),
 )
 FIGURES = (

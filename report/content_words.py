@@ -100,6 +100,11 @@ def apart(figure: Figure) -> str:
     return "; ".join(f"{amount(figure.kpi, n)} {APART[name]}" for name, n in found if n)
 
 
+def carried(figure: Figure) -> str | None:
+    """Return the earlier month that the group was last delivered for; None when it is this one."""
+    return nl.month(figure.carried) if figure.carried else None
+
+
 def group(name: str | None) -> str:
     """Return the name of a row of a table."""
     return "Alle categorieën samen" if name is None else name

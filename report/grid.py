@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from report.sheets import Column, Shown, Value, percent_format
+from report.sheets import Column, Shown, Value
 
 Cell = Value | Shown
 
@@ -32,4 +32,4 @@ def share(fraction: float | None) -> Cell:
     decimals = 0 if fraction in (0, 1) else 1
     while 0 < fraction < 1 and round(fraction, decimals + 2) in (0, 1):
         decimals += 1
-    return Shown(fraction, percent_format(decimals))
+    return Shown(fraction, f"0.{'0' * decimals}%" if decimals else "0%")

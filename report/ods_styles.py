@@ -12,7 +12,8 @@ _FONT = 'fo:font-family="Calibri, Carlito, sans-serif" style:font-family-generic
 _CELL = (
     '<style:style style:name="{name}" style:family="table-cell" '
     'style:parent-style-name="Default"{data}><style:table-cell-properties fo:wrap-option="wrap" '
-    'style:vertical-align="top" fo:padding="0.06cm"{fill}/><style:paragraph-properties{align}/>'
+    'style:vertical-align="top" fo:padding="0.06cm" fo:padding-right="0.25cm"{fill}/>'
+    "<style:paragraph-properties{align}/>"
     '<style:text-properties {font} fo:font-size="{size}pt"{bold}{color} fo:language="nl" '
     'fo:country="NL"/></style:style>'
 )

@@ -23,7 +23,8 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 FACE = "Calibri"  # a font without a name is set in serifs by some programs
 _HEAD = Font(name=FACE, size=11, bold=True, color="FFFFFFFF")
 _BOLD = Font(name=FACE, size=11, bold=True)
-_WRAP_RIGHT = Alignment(wrap_text=True, vertical="top", horizontal="right")
+# A number keeps off the text in the column to its right.
+_NUMBER = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=1)
 _EXPLAINED = (34, 100)  # the widths of a sheet that explains
 _LINE = 15.0  # the height of one line of text, in points
 A4 = 9  # as the file numbers sizes of paper
@@ -55,11 +56,6 @@ class Column:
         return self.format not in (None, DATE)
 
 
-def percent_format(decimals: int) -> str:
-    """Return the format of a percentage, with some room between it and the column beside it."""
-    return f"0.{'0' * decimals}%_ " if decimals else "0%_ "
-
-
 def book() -> tuple[Workbook, Worksheet]:
     """Return a new workbook and its first sheet."""
     made = Workbook()
@@ -80,6 +76,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, form: str | None 
         cell.quotePrefix = value.startswith(_FORMULA)
     else:
         cell.value = value
+        cell.alignment = _NUMBER
         if form and value is not None:
             cell.number_format = form
     return cell
@@ -108,7 +105,7 @@ def table(
         cell = put(sheet, 1, number, column.header)
         cell.font, cell.fill = _HEAD, _DARK
         if column.is_number:
-            cell.alignment = _WRAP_RIGHT
+            cell.alignment = _NUMBER
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     for line, values in enumerate(rows, 2):
         for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):

@@ -71,7 +71,7 @@ def figures(content: Content) -> Grid:
 def _figure(figure: Figure) -> list[Cell]:
     outcome, kpi = figure.outcome, figure.kpi
     head: list[Cell] = [kpi.label, say.group(figure.category), say.unit(kpi)]
-    carried = nl.month(figure.carried) if figure.carried else None
+    carried = say.carried(figure)
     if outcome is None:
         return [*head, *[None] * 8, say.status(figure), *[None] * 4, carried, kpi.id]
     return [

@@ -1,6 +1,7 @@
 """The tables that say what a report means and what it rests on: definitions and provenance."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from data.annotations import ALWAYS, Setting
 from report import content_words as say
@@ -15,7 +16,7 @@ DEFINITIONS = (
     Column("Telt", "Wat er wordt geteld.", 16),
     Column("Wat telt", "Wat meetelt, en wanneer het ja is.", 70),
     Column("Wat niet meetelt", "Wat erbuiten blijft.", 50),
-    Column("Norm", "Wat op de peildatum geldt. Leeg: er is geen norm.", 10, SHARE),
+    Column("Norm", "Wat op de peildatum geldt. Leeg: er is geen norm.", 12, SHARE),
     Column("Grond van de norm", "Beleid, besluit of aanname.", 16),
     Column("Bron", "Waar de definitie op rust.", 50),
     Column("Versie", "Verandert zodra er anders wordt geteld.", 12),
@@ -43,9 +44,9 @@ _SETTINGS = {
 _STANDINGS = {"policy": "beleid", "assumption": "aanname"}
 
 
-def definitions(content: Content) -> Grid:
-    """Return what every KPI of the report counts."""
-    rows = [_definition(one) for one in content.definitions]
+def definitions(content: Content, kpis: Sequence[str] | None = None) -> Grid:
+    """Return what the KPIs of the report count, all of them unless named."""
+    rows = [_definition(one) for one in content.definitions if kpis is None or one.kpi.id in kpis]
     return Grid("Definities", DEFINITIONS, rows, printed=len(DEFINITIONS) - 3)
 
 

@@ -1,0 +1,109 @@
+"""The table for the Jaarrapportage Bedrijfsvoering Rijk: application per category, and actions."""
+
+from report import content_words as say
+from report.content_model import Content, Figure
+from report.grid import Cell, Grid, share
+from report.sheets import COUNT, DATE, SHARE, Column, Shown
+from report.tables import actions, remarks
+from report.tables_ground import definitions, ground, provenance
+from report.workbook_xlsx import workbook
+
+# The three counts that the JBR publishes a year, as action 11 of the agenda asks.
+KPIS = {
+    "application_mandatory": "Verplicht",
+    "application_voluntary": "Vrijwillig",
+    "application_total": "Totaal",
+}
+APPLICATION = (
+    Column("Categorie", "De risicocategorie, of alle samen.", 40),
+    Column("Toepassing", "Verplicht, vrijwillig, of beide samen.", 14),
+    Column("Toegepast", "ISV in enige vorm toegepast.", 12, COUNT),
+    Column("Niet toegepast", "ISV in geen enkele vorm toegepast.", 12, COUNT),
+    Column("Onbekend", "Niet ingevuld; telt nooit als toegepast.", 12, COUNT),
+    Column("Aanbestedingen", "Alle samen.", 20, COUNT),
+    Column("Dekking", "Toegepast als deel van alle aanbestedingen, onbekend meegeteld.", 12, SHARE),
+    Column("Hoogstens", "De dekking als alles wat onbekend is, is toegepast.", 12, SHARE),
+    Column("Norm", "Wat op de peildatum geldt. Leeg: er is geen norm.", 12, SHARE),
+    Column("Status", "De norm vergeleken met wat de onbekende antwoorden openlaten.", 32),
+    Column("Onbekend of het meetelt", "Onbekend of de aanbesteding Europees is.", 14, COUNT),
+    Column("Stand van", "De eerdere maand waarvan de gegevens zijn.", 18),
+)
+_EXPLAINED = (
+    ("Verplicht", "Europese aanbestedingen in een risicocategorie."),
+    ("Vrijwillig", "Alle andere aanbestedingen: onder de drempel, of buiten de risicocategorieën."),
+    (
+        "Dekking",
+        "Toegepast als deel van alle aanbestedingen, ook de onbekende. Bij kleine aantallen staan "
+        "er alleen aantallen.",
+    ),
+)
+
+
+def jbr_xlsx(content: Content) -> bytes:
+    """Return the table as the bytes of an .xlsx file."""
+    return workbook(grids(content), title(content))
+
+
+def title(content: Content) -> str:
+    """Return the name of the table."""
+    return f"JBR-tabel: {say.title(content)}"
+
+
+def grids(content: Content) -> list[Grid]:
+    """Return the tables: what was chosen, application, actions, definitions and ground."""
+    sheets = [
+        _choices(content),
+        application(content),
+        actions(content),
+        definitions(content, tuple(KPIS)),
+        provenance(content),
+    ]
+    return [*sheets[:3], *([remarks(content)] if content.remarks else []), *sheets[3:]]
+
+
+def _choices(content: Content) -> Grid:
+    choices = content.choices
+    facts: list[tuple[Cell, Cell]] = [
+        *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
+        ("Peildatum", Shown(choices.reference_date, DATE)),
+        ("Categorie", say.where(choices)),
+        ("Venster", say.WINDOWS[choices.window]),
+        ("Indeling", say.LAYOUTS[choices.layout]),
+        ("Geleverd", say.delivered(content)),
+        *((name, say.said(content.main(kpi))) for kpi, name in KPIS.items()),
+        *_EXPLAINED,
+        *ground(content),
+    ]
+    return Grid("Toelichting", (), facts, lead=(title(content), say.standing(content)))
+
+
+def application(content: Content) -> Grid:
+    """Return mandatory, voluntary and total application per category, with counts and coverage."""
+    rows = [
+        _row(content.figures[kpi, group], name)
+        for group in (*(one for one in content.groups if one), *_total(content))
+        for kpi, name in KPIS.items()
+    ]
+    return Grid("Toepassing", APPLICATION, rows)
+
+
+def _total(content: Content) -> tuple[None, ...]:
+    """Return the total as the last group; a report on one category has none."""
+    return () if content.choices.category else (None,)
+
+
+def _row(figure: Figure, name: str) -> list[Cell]:
+    outcome = figure.outcome
+    head: list[Cell] = [say.group(figure.category), name]
+    if outcome is None:
+        return [*head, *[None] * 7, say.status(figure), None, None]
+    covered = (None, None) if outcome.few else (outcome.low, outcome.high)
+    counts = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
+    return [
+        *head,
+        *counts,
+        *(share(one) for one in (*covered, outcome.target)),
+        say.status(figure),
+        outcome.scope_unknown,
+        say.carried(figure),
+    ]

@@ -1,0 +1,61 @@
+"""Outcomes as .csv: the fields of `python -m kpi --json`, with what each is and rests on."""
+
+import csv
+from io import StringIO
+
+from report import content_words as say
+from report import dutch as nl
+from report.content_model import Content
+
+# A spreadsheet takes what begins with one of these for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def outcomes_csv(content: Content) -> bytes:
+    """Return the outcomes as semicolon separated UTF-8, with a decimal comma, a line per group.
+
+    Empty is unknown or not there. Behind the fields of the outcome stand its name, the choices,
+    the reference date, the definition, and the place in the journal that it was computed at.
+    """
+    rows = [row for one in content.definitions for row in _rows(content, one.kpi.id)]
+    text = StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _rows(content: Content, kpi: str) -> list[dict[str, object]]:
+    choices, made = content.choices, content.provenance
+    definition = next(one for one in content.definitions if one.kpi.id == kpi)
+    more = {
+        "label": definition.kpi.label,
+        "reference_date": nl.date(choices.reference_date),
+        "layout": choices.layout,
+        "definition": definition.kpi.rule,
+        "definition_version": definition.version,
+        "journal_position": made.seq,
+        "journal_hash": made.head,
+        "sample": made.sample,
+    }
+    found = (content.figures[kpi, group] for group in content.groups)
+    rows: list[dict[str, object]] = []
+    for figure in found:
+        if figure.outcome:
+            fields = figure.outcome.as_dict()
+            head = {name: fields.pop(name) for name in ("kpi", "month", "window")}
+            fields.pop("category", None)
+            group = {"category": say.group(figure.category)}
+            rows.append({**head, **group, **fields, **more})
+    return rows
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, float):
+        return repr(value).replace(".", ",")
+    text = str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
