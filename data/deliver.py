@@ -146,11 +146,11 @@ def _try(store: Store, reading: Reading, sender: Sender, checked: Checked, wish:
                 effect = differences(before, after)
                 trial = look(store, transaction, made, seen, effect, in_full=wish.dry_run)
                 wish.tell("compared", 1.0, checked.rows_accepted)
+                check_cancelled(wish.cancelled)  # from here on it goes on to the end
                 if wish.dry_run:
                     raise _Undone
                 made = _answered(made, transaction, trial, wish.answers)
                 store.checker.keep(checked, reading)
-                check_cancelled(wish.cancelled)  # from here on it counts
                 event = store.journal.append(
                     sender.by, "accepted", made.id, "accepted", sender.origin, made.details
                 )
