@@ -13,13 +13,12 @@ from typing import Any
 
 from filelock import Timeout
 
-from data import cli_text, upkeep
+from data import cli_profiles, cli_text, upkeep
 from data.deliver import Measure, Refused, Result, deliver, nil_report, restore, withdraw
 from data.dutch_argparse import Parser
 from data.home import home
 from data.journal import JournalBroken
 from data.profiles import ProfileError
-from data.profiles import load as load_profile
 from data.store import ArchiveIncomplete, Store
 from data.template import write_template
 
@@ -56,7 +55,6 @@ def _sample(asked: argparse.Namespace) -> int:
 
 
 def _deliver(asked: argparse.Namespace) -> int:
-    profile = load_profile(asked.profile) if asked.profile else None
     path = Path(asked.file)
     if not path.is_file():
         raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
@@ -68,7 +66,7 @@ def _deliver(asked: argparse.Namespace) -> int:
             path.name,
             month=asked.month,
             category=asked.category,
-            profile=profile,
+            profile=cli_profiles.asked_profile(store, asked.profile),
             dry_run=asked.dry_run,
             without_rejected=asked.without_rejected,
             by=asked.by,
@@ -196,6 +194,7 @@ def parser() -> argparse.ArgumentParser:
     command = add("restore", _restore, "Zet een ingetrokken of vervangen aanlevering terug.", "id")
     command.add_argument("--why", metavar="TEKST", default="", help="de reden")
     add_sender(command)
+    cli_profiles.add_commands(commands)
     add("rebuild", _rebuild, "Maak de index opnieuw uit archief en journaal.")
     add("verify", _verify, "Kijk of journaal en archief ongeschonden zijn.")
     return made
