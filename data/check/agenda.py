@@ -12,6 +12,7 @@ from data.check.places import ACTIONS, KINDS, PLANS, Table
 from data.check.rules import check_required
 from data.findings import finding
 from data.headers import HEADER_ROWS, best_row, known, match
+from data.marked.names import without_own_columns
 from data.profiles import Profile
 from data.reference import category_names, columns
 from data.values import Value, shown
@@ -48,6 +49,7 @@ def _table(book: Workbook, kind: str, profile: Profile | None, found: Collector)
             _without_headers(name, kind, profile, found)
         return None
     found.turn_to(KINDS.index(kind), name)
+    sheet = without_own_columns(sheet, row)
     cells = sheet.head(row)[-1]
     headers = [shown(cell) for cell in cells]
     return Table(sheet, row, match(cells, known(kind), {}), headers, kind)

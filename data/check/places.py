@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from data.check.collect import Collector
 from data.findings import finding, shortened
 from data.headers import HEADER_ROWS, Match, best_row, lookup, match
+from data.marked.names import is_own_sheet, may_be_own, without_own_columns
 from data.profiles import Profile
 from data.reference import columns
 from data.values import shown
@@ -64,6 +65,7 @@ def find_table(
         named = fold(sheet.name or "") == fold(_wanted(book, profile) or CONTRACTS)
         _not_found(book, profile, found, () if named else filled, [sheet.name])
         return None
+    sheet = without_own_columns(sheet, row)
     cells = sheet.head(row)[-1]
     named_by = match(cells, fields_of, profile.headers if profile else {})
     return Table(sheet, row, named_by, [shown(cell) for cell in cells])
@@ -76,7 +78,17 @@ def _wanted(book: Workbook, profile: Profile | None) -> str | None:
 def _candidates(book: Workbook) -> list[str | None]:
     """Return the visible sheets that may be the contracts under another name."""
     visible = (info.name for info in book.sheets if info.visible)
-    return [name for name in visible if name is None or fold(name) not in _NO_CONTRACTS]
+    named = [name for name in visible if name is None or fold(name) not in _NO_CONTRACTS]
+    return [name for name in named if not _lists_remarks(book, name)]
+
+
+def _lists_remarks(book: Workbook, name: str | None) -> bool:
+    if not may_be_own(name):
+        return False
+    try:
+        return is_own_sheet(book.sheet(name))
+    except Unreadable:
+        return False  # whoever reads it says what is wrong with it
 
 
 def _sheet(
