@@ -45,7 +45,7 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     Profile.as_dict, or None). Returns sheet and header_row (of the contracts, or else of the first
     sheet that is filled), kind, rows_read, rows_accepted and rows_rejected (over all sheets),
     categories and plans (category -> accepted rows), actions (number as text -> accepted rows),
-    layout (a hash of the headers, None without contracts) and template_version; a fault of the whole
+    layout (a hash of the headers; None without contracts), template_version. A fault of the whole
     file accepts no row. Raises Unreadable when the file cannot be read at all.
     """
     given = payload.get("profile")
