@@ -40,8 +40,17 @@ _MANIFEST = (
     f'manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" '
     f'manifest:media-type="{_TYPE}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    '<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>'
     '<manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>'
     "</manifest:manifest>"
+)
+_PAGE = (
+    f'{_XML}<office:document-styles {_NAMESPACES} office:version="1.3"><office:automatic-styles>'
+    '<style:page-layout style:name="a4"><style:page-layout-properties fo:page-width="29.7cm" '
+    'fo:page-height="21cm" style:print-orientation="landscape" style:scale-to-X="1" '
+    'style:scale-to-Y="0"/></style:page-layout></office:automatic-styles><office:master-styles>'
+    '<style:master-page style:name="wide" style:page-layout-name="a4"/>'
+    "</office:master-styles></office:document-styles>"
 )
 _META = (
     f'{_XML}<office:document-meta {_NAMESPACES} office:version="1.3"><office:meta>'
@@ -73,6 +82,7 @@ class OdsBook:
             made.writestr("mimetype", _TYPE, zipfile.ZIP_STORED)  # first, and not compressed
             made.writestr("META-INF/manifest.xml", _MANIFEST)
             made.writestr("meta.xml", _META)
+            made.writestr("styles.xml", _PAGE)
             with made.open("content.xml", "w", force_zip64=True) as part, body.open("rb") as rows:
                 part.write(self._head().encode())
                 shutil.copyfileobj(rows, part, 1 << 20)

@@ -53,7 +53,8 @@ class Styles:
             for width in sorted(self._widths)
         )
         tables = "".join(
-            f'<style:style style:name="{name}" style:family="table">'
+            f'<style:style style:name="{name}" style:family="table" '
+            f'style:master-page-name="wide">'
             f'<style:table-properties table:display="{display}"/></style:style>'
             for name, display in (("shown", "true"), ("hidden", "false"))
         )

@@ -20,11 +20,10 @@ from data.findings import Finding
 from data.marked.formats import Formats
 from data.marked.names import AUTHOR, TITLE
 from data.marked.pages import EXPLAINED, HEADERS, Page, listing
-from data.marked.xlsx_cells import CellWriter
+from data.marked.xlsx_cells import REMARK_WIDTH, CellWriter
 from data.marked.xlsx_styles import Styles
 
 _WIDTHS = (14, 18, 14, 30, 30, 60, 60)
-_REMARK_WIDTH = 60
 _SAMPLE = 200  # rows by which the width of a column is chosen
 _BATCH = 500
 
@@ -77,12 +76,13 @@ class XlsxBook:
         cells = CellWriter(self._styles)
         with path.open("w", encoding="utf-8") as file:
             file.write(cells.row(1, [(1, TITLE, self._styles.id(kind="title"))]))
-            file.write(cells.row(2, [(1, EXPLAINED, self._styles.id(kind="wrap"))], height=32))
+            explained = [(1, EXPLAINED, self._styles.id(kind="wrap"))]
+            file.write(cells.row(2, explained, [sum(_WIDTHS)]))
             dark, wrap = self._styles.id(kind="dark"), self._styles.id(kind="wrap")
             file.write(cells.row(4, [(nr, text, dark) for nr, text in enumerate(HEADERS, 1)]))
             for number, line in enumerate(lines, 5):
-                filled = ((nr, text, wrap) for nr, text in enumerate(line, 1) if text)
-                file.write(cells.row(number, filled))
+                filled = [(nr, text, wrap) for nr, text in enumerate(line, 1) if text]
+                file.write(cells.row(number, filled, _WIDTHS))
         return path, f"A1:{get_column_letter(len(HEADERS))}{len(lines) + 4}"
 
     def _page(self, path: Path, page: Page, formats: Formats) -> tuple[Path, str]:
@@ -104,7 +104,7 @@ class XlsxBook:
         width = page.width
         if page.at:
             for number in (page.at, page.at + 1):
-                sheet.column_dimensions[get_column_letter(number)].width = _REMARK_WIDTH
+                sheet.column_dimensions[get_column_letter(number)].width = REMARK_WIDTH
             width = max(width, page.at + 1)
             last = f"{get_column_letter(width)}{page.height}"
             sheet.auto_filter.ref = f"A{page.header_row}:{last}"

@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -17,6 +17,8 @@ from data.marked.xlsx_styles import Styles
 from data.workbook import Cell, Fault
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+REMARK_WIDTH = 60  # characters
+_LINE, _HIGHEST = 15.0, 405.0  # points
 _LONGEST = 32_767  # characters that a cell of .xlsx can hold
 _DAY_ZERO = dt.datetime(1899, 12, 30)
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was
@@ -63,13 +65,17 @@ class CellWriter:
                 )
             cells |= self._remarks(number, page)
             if cells:
-                yield f'<row r="{number}">{"".join(cells[nr] for nr in sorted(cells))}</row>'
+                texts = page.remarks.get(number, ())
+                high = _high([(text, REMARK_WIDTH) for text in texts])
+                inside = "".join(cells[nr] for nr in sorted(cells))
+                yield f'<row r="{number}"{high}>{inside}</row>'
 
     def row(
-        self, number: int, cells: Iterable[tuple[int, Cell, int]], height: float | None = None
+        self, number: int, cells: Sequence[tuple[int, Cell, int]], widths: Sequence[int] = ()
     ) -> str:
-        """Return a row of (column, value, style); `height` in points."""
-        high = f' ht="{height}" customHeight="1"' if height else ""
+        """Return a row of (column, value, style), high enough for texts in these widths."""
+        texts = [(value, widths[nr - 1]) for nr, value, _ in cells if nr <= len(widths)]
+        high = _high([(text, width) for text, width in texts if isinstance(text, str)])
         inside = "".join(_cell(column, number, value, style) for column, value, style in cells)
         return f'<row r="{number}"{high}>{inside}</row>'
 
@@ -126,6 +132,15 @@ class CellWriter:
         if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
             code = code if code and is_date_format(code) else _default(value)
         return self._styles.id(code, mark)
+
+
+def _high(texts: Sequence[tuple[str, int]]) -> str:
+    """Return the height of a row of wrapped texts: not every program sees to that itself."""
+    lines = max(
+        (sum(len(line) // (width - 2) + 1 for line in text.split("\n")) for text, width in texts),
+        default=1,
+    )
+    return f' ht="{min(_LINE * lines, _HIGHEST)}" customHeight="1"' if lines > 1 else ""
 
 
 def _default(value: Cell) -> str:

@@ -49,7 +49,7 @@ class Styles:
             cell.border = Border(left=side, right=side, top=side, bottom=side)
         if kind == "quote":
             cell.quotePrefix = True
-        elif kind:
+        elif kind and kind != "title":
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         if kind == "dark":
             cell.font = Font(name="Calibri", size=11, bold=True, color="FFFFFFFF")
