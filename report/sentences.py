@@ -55,16 +55,21 @@ def _open(unknown: object) -> str:
 
 
 def of_kpi(content: Content, kpi: str) -> str:
-    """Return what the figure of a KPI says, and where it lacks most, as one sentence."""
+    """Return what the figure of a KPI says, with its name: the title of a slide."""
+    return f"{content.main(kpi).kpi.label}: {counted(content, kpi)}"
+
+
+def counted(content: Content, kpi: str) -> str:
+    """Return what the figure of a KPI says, and where it lacks most, in a sentence or two."""
     figure = content.main(kpi)
     outcome = known(figure.outcome)
     if outcome is None:
-        return f"{figure.kpi.label}: {nothing(figure)}."
+        return f"{nothing(figure)}."
     of = amount(figure.kpi, outcome.population)
-    counted = of if figure.kpi.unit == "EUR" else f"{of} {unit(figure.kpi, outcome.population)}"
-    said = f"{figure.kpi.label}: {amount(figure.kpi, outcome.yes)} van de {counted}"
+    noun = "" if figure.kpi.unit == "EUR" else f" {unit(figure.kpi, outcome.population)}"
+    said = f"ja bij {amount(figure.kpi, outcome.yes)} van de {of}{noun}"
     if outcome.unknown:
-        said += f", van {amount(figure.kpi, outcome.unknown)} is het onbekend"
+        said += f", onbekend bij {amount(figure.kpi, outcome.unknown)}"
     return f"{said}.{_most(content, kpi)}"
 
 
