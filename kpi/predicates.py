@@ -45,14 +45,17 @@ def periods(question: Question) -> str:
     )
 
 
-def facts(table: str) -> str:
-    """Return the CTE of the units of a table that stand in a period, with their named facts."""
+def facts(table: str, name: str | None = None) -> str:
+    """Return the CTE of the units of a table that stand in a period, with their named facts.
+
+    name: of the CTE; `answers` reads the one that has its own, <table>_facts.
+    """
     sql = _text(table).format(
         categories=", ".join(f"('{name}')" for name in category_names()),
         forms=", ".join(f"d.{form}" for form in FORMS),
         unknown_form=" OR ".join(f"d.{form} IS NULL" for form in FORMS),
     )
-    return f"{table}_facts AS ({sql})"
+    return f"{name or f'{table}_facts'} AS ({sql})"
 
 
 def answers(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI]) -> tuple[str, str]:

@@ -1,8 +1,10 @@
 """The work list of a month: what contracts and tenders need by when, each with its reason.
 
-Follow-up is asked of contracts that run at the reference date and are known to have ISV; tenders
-are those of the window, as in the KPIs. A received document that is not assessed in time is on the
-list as soon as that term has passed, also when the KPI still waits for an earlier one.
+Follow-up is asked of contracts that run at the reference date and are known to have ISV. One that
+begins within the horizon is on the list for what falls due by then, and to fill in whether it has
+ISV; nothing of it is late, as no KPI counts it yet. Tenders are those of the window, as in the
+KPIs. A received document that is not assessed in time is on the list as soon as that term has
+passed, also when the KPI still waits for an earlier one.
 """
 
 import datetime as dt

@@ -34,6 +34,7 @@ class Cause:
     answer: one of `kpi.model.COUNTS`, or 'yes' of something that comes back. fields: the columns
     that it is about. cell: what was delivered there, as text, None when empty. term, months: the
     term in force at the reference date; since_field, since: what it counts from; due: its end.
+    starts: the day on which the contract begins, of one that does not run yet.
     """
 
     kpi: str
@@ -45,6 +46,7 @@ class Cause:
     since_field: str | None = None
     since: dt.date | None = None
     due: dt.date | None = None
+    starts: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Found:
 
 
 def contracts(query: Facts, question: Question, category: str | None, horizon: int) -> list[Found]:
-    """Return what the running contracts ask for, in order of delivery."""
+    """Return what the contracts that run, or begin within the horizon, ask for; as delivered."""
     sql = f"WITH {periods(question)}, {_tasks('contract')} SELECT * FROM contract_task"  # noqa: S608
     asked = {"category": category, "horizon": horizon}
     return [_of_contract(row) for row in _ordered("contract", query.rows(sql, asked))]
@@ -98,6 +100,8 @@ def _tasks(table: str) -> str:
         reasons=", ".join(_struct(reason) for reason in reasons),
         **{name: places(name) for name in ("no", *COUNTS)},
     )
+    if table == "contract":
+        return f"{units(table, 'contract_unit')}, {_text('begun')}, {ctes}, {tasks}"
     return f"{units(table)}, {ctes}, {tasks}"
 
 
@@ -141,6 +145,8 @@ def _of_contract(row: dict[str, Any]) -> Found:
     answer = place(row["answer"], row["state"])
     if answer == "not_yet_due" and row["answer"] == 1:
         answer = "yes"  # it was done early, and comes back
+    elif row["upcoming"] and row["urgency"] == COMING:
+        answer = "not_yet_due"  # whatever the KPI will say once the contract runs
     if row["urgency"] == UNKNOWN:
         fields = {"term_unknown": (START,), "scope_unknown": reason.scope}
         return _found(row, FILL_IN, answer, fields.get(answer, reason.cells))
@@ -176,5 +182,6 @@ def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...])
         since if timed else None,
         row["since"] if timed else None,
         row["due"] if timed else None,
+        row.get("starts"),
     )
     return Found(row, reason.id, kind, row["urgency"], cause)

@@ -85,6 +85,7 @@ def why(causes: Sequence[Cause]) -> str:
         named = listed([f"'{BY_ID[kpi].label}'" for kpi in kpis])
         said.append(f"Zolang dit niet is ingevuld, is het antwoord onbekend op: {named}.")
         said += [_term(cause) for cause in open_ if cause.due]
+    said += [f"Het contract gaat in op {day(cause.starts)}." for cause in causes if cause.starts]
     return " ".join(dict.fromkeys(said))
 
 

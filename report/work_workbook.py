@@ -60,7 +60,7 @@ def worklist_xlsx(
     facts: list[tuple[str, Value]] = [
         ("Peildatum", reference_date(month)),
         ("Gekozen categorie", category or "alle categorieën"),
-        ("Contracten", "lopend op de peildatum, met ISV"),
+        ("Contracten", f"met ISV, lopend op de peildatum of ingaand binnen {horizon_days} dagen"),
         ("Aanbestedingen", _WINDOWS[window]),
         ("Komende termijnen", f"tot en met {horizon_days} dagen na de peildatum"),
         ("Aantal taken", len(tasks)),

@@ -1,6 +1,7 @@
--- What the running contracts of a month ask for: a row per contract and reason, before words. CTEs,
--- filled in by kpi/worklist_causes.py. `answer` and `state` are those of the KPI, see predicates.py;
--- `due` is the day on which the term ends, counted from `since`; `cell` is what was delivered.
+-- What the contracts of a month that run, or begin soon, ask for: a row per contract and reason, before
+-- words. CTEs, filled in by kpi/worklist_causes.py. `answer` and `state` are those of the KPI, see
+-- predicates.py; `due` is the day on which the term ends, counted from `since`; `cell` is what was
+-- delivered; `starts` is the day on which a contract begins that does not run yet.
 timed AS (
     SELECT *,
            -- The next report or talk is due a term after the last one since the contract began.
@@ -13,7 +14,8 @@ timed AS (
 ),
 contract_reason AS (
     SELECT contract, tender, authority, contract_id, tender_id, title, category,
-           contract_manager AS manager, reference_date, end_date, unnest([{reasons}]) AS why
+           contract_manager AS manager, reference_date, end_date, upcoming,
+           CASE WHEN upcoming THEN start_date END AS starts, unnest([{reasons}]) AS why
     FROM timed
 ),
 contract_place AS (
@@ -26,12 +28,16 @@ contract_place AS (
 ),
 contract_task AS (
     SELECT *,
-           CASE WHEN {unknown} OR {term_unknown} OR {scope_unknown} OR (late AND answer = 3)
+           CASE WHEN upcoming AND NOT {scope_unknown} THEN 'coming'
+                WHEN {unknown} OR {term_unknown} OR {scope_unknown} OR (late AND answer = 3)
                 THEN 'unknown'
                 WHEN late AND answer = 2 THEN 'passed'
                 ELSE 'coming' END AS urgency
     FROM contract_place
-    WHERE {unknown} OR {term_unknown} OR {scope_unknown}
-       OR (near AND ({no} OR (answer IN (2, 3) AND {not_yet_due})))
-       OR (near AND renews AND answer = 1)
+    WHERE {scope_unknown}
+       OR (NOT upcoming AND ({unknown} OR {term_unknown}
+               OR (near AND ({no} OR (answer IN (2, 3) AND {not_yet_due})))
+               OR (near AND renews AND answer = 1)))
+       -- Before it begins nothing is late or unknown yet; what is asked is what falls due soon.
+       OR (upcoming AND near AND NOT late AND (answer IN (2, 3) OR (renews AND answer = 1)))
 )

@@ -196,6 +196,66 @@ def test_contracts_that_do_not_run_or_have_no_isv_ask_for_nothing() -> None:
     )
 
 
+SOON: dict[str, Any] = {"start_date": date(2024, 8, 1), "external_audit": None}
+
+
+def test_a_contract_that_begins_soon_has_what_falls_due_by_then() -> None:
+    soon = done(**SOON, risk_analysis_assessed_on="nee", risk_analysis_received_on=date(2024, 6, 1))
+    [task] = tasks(soon)
+    assert told([task]) == [("coming", "assessment", date(2024, 9, 1))]
+    [cause] = task.causes
+    assert (cause.kpi, cause.answer, cause.starts) == (
+        "risk_analysis_assessed",
+        "not_yet_due",
+        date(2024, 8, 1),
+    )
+    assert task.why == (
+        "Termijn beoordeling: 3 maanden na 'Risicoanalyse ontvangen op' (01-06-2024), dus "
+        "01-09-2024. 'Risicoanalyse beoordeeld op' is Nee. Het contract gaat in op 01-08-2024."
+    )
+    assert tasks(soon, horizon_days=31) == []  # the contract begins on the 32nd day
+    assert tasks(soon, horizon_days=62) == []  # and the term ends on the 63rd
+    assert len(tasks(soon, horizon_days=63)) == 1
+
+
+def test_a_term_of_a_future_start_that_ends_within_the_horizon() -> None:
+    short = [("term:risk_analysis", date(2020, 1, 1), "1"), ("term:dialogue", END, "1")]
+    soon = done(**SOON, risk_analysis_received_on=None, annual_report_published_on="nvt")
+    index = index_of([on(MONTH, soon)], short)
+    found = work_list(index, MONTH)
+    assert told(found) == [
+        ("coming", "dialogue", date(2024, 9, 1)),
+        ("coming", "risk_analysis", date(2024, 9, 1)),
+    ]
+    assert {task.causes[0].since for task in found} == {date(2024, 8, 1)}
+    assert work_counts(index, MONTH) == {"Energie": {"coming": 2}}
+    assert tasks(soon) == []  # with the terms of six months and a year nothing falls due so soon
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked"),
+    [
+        ({ANY: None}, True),
+        ({ANY: None, "start_date": date(2024, 9, 28)}, True),  # the 90th day
+        ({ANY: None, "start_date": date(2024, 9, 29)}, False),
+        ({ANY: None, "end_date": date(2024, 7, 31)}, False),  # ends before it begins
+        ({ANY: "ja"}, False),
+        ({ANY: "nee"}, False),
+    ],
+)
+def test_whether_a_contract_that_begins_soon_has_isv_is_to_be_filled_in(
+    fields: dict[str, Any], asked: bool
+) -> None:
+    found = tasks(done(**{**SOON, "award_date": date(2023, 1, 1), **fields}))
+    assert [task.what for task in found] == ["Vul in: 'ISV als contractvoorwaarde'."] * asked
+    for task in found:
+        start = fields.get("start_date", SOON["start_date"])
+        assert task.why == (
+            "Zonder dat is niet bekend of opvolging wordt gevraagd. "
+            f"Het contract gaat in op {start:%d-%m-%Y}."
+        )
+
+
 def test_what_is_to_be_filled_in_for_a_contract_is_one_task() -> None:
     [task] = tasks(
         done(

@@ -146,6 +146,100 @@ def test_assessments_that_are_late(data: st.DataObject) -> None:
         assert passed(tasks, kind) == expected
 
 
+def owed_soon(contract: Contract, end: date, terms: dict[str, int]) -> dict[str, date | None]:
+    """Kind -> due date of what a contract that begins within the horizon owes by then, in ifs."""
+    fields, horizon = contract.fields, end + timedelta(days=HORIZON)
+    start, stop = fields["start_date"], fields["end_date"]
+    if start is None or not end < start <= horizon or (stop is not None and stop < start):
+        return {}
+    if contract.isv is None:
+        return {"isv": None}
+    if not contract.isv:
+        return {}
+
+    def there(field: str) -> bool:
+        return isinstance(fields[field], date) and fields[field] <= end
+
+    analysis, plan = "risk_analysis_received_on", "improvement_plan_received_on"
+    due: dict[str, date | None] = {}
+    if fields["annual_report_published_on"] != "nvt":
+        due["annual_report"] = plus(start, terms["annual_report"])
+    if fields["dialogue_on"] != "nvt":
+        due["dialogue"] = plus(start, terms["dialogue"])
+    if fields[analysis] != "nvt" and not there(analysis):
+        due["risk_analysis"] = plus(start, terms["risk_analysis"])
+    if there(analysis):
+        assessed = "risk_analysis_assessed_on"
+        if fields[assessed] != "nvt" and not there(assessed):
+            due["assessment"] = plus(fields[analysis], ASSESSMENT)
+        if fields["risks_prioritised"] is None and fields[plan] != "nvt":
+            due["risks"] = None
+        if fields["risks_prioritised"] == "ja" and fields[plan] != "nvt":
+            assessed = "improvement_plan_assessed_on"
+            if not there(plan):
+                due["plan"] = plus(fields[analysis], terms["improvement_plan"])
+            elif fields[assessed] != "nvt" and not there(assessed):
+                due["plan_assessment"] = plus(fields[plan], ASSESSMENT)
+    return {
+        kind: day
+        for kind, day in due.items()
+        if day is None or (end < day <= horizon and (stop is None or stop >= day))
+    }
+
+
+SOME_TERMS = ("risk_analysis", "improvement_plan", "annual_report", "dialogue")
+
+
+def begun_later(register: Register, data: st.DataObject, end: date) -> Register:
+    """The register, with some contracts that begin after a month instead."""
+    later: Register = []
+    for delivery in register:
+        rows = [
+            {**row, "start_date": end + timedelta(days=data.draw(st.integers(-2, HORIZON + 5)))}
+            if data.draw(st.booleans())
+            else row
+            for row in delivery["rows"]
+        ]
+        later.append({**delivery, "rows": rows})
+    return later
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_contracts_owe_that_begin_within_the_horizon(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    end = month_end(month)
+    register = begun_later(register, data, end)
+    terms = {name: data.draw(st.sampled_from([1, 2, 6])) for name in SOME_TERMS}
+    since = date(2000, 1, 1)
+    index = index_of(register, [(f"term:{name}", since, str(n)) for name, n in terms.items()])
+    tasks = work_list(index, month, None, HORIZON, window)
+    expected, open_ = Counter[tuple[object, ...]](), set()
+    for one in contracts(register, month):
+        for kind, day in owed_soon(one, end, terms).items():
+            if day is None:
+                open_.add((kind, *one.key))
+            else:
+                expected[(kind, day, *one.key)] += 1
+    upcoming = [task for task in tasks if any(cause.starts for cause in task.causes)]
+    for task in upcoming:
+        assert {cause.starts for cause in task.causes} <= {
+            row["start_date"] for delivery in register for row in delivery["rows"]
+        }
+    found = [task for task in upcoming if task.urgency == "coming"]
+    assert expected == Counter(
+        (task.kind, task.due_on, task.authority, task.contract_id) for task in found
+    )
+    for task in upcoming:
+        if task not in found:
+            assert (task.kind, task.urgency, task.due_on) == ("fill_in", "unknown", None)
+    filled = {(task.authority, task.contract_id) for task in upcoming if task not in found}
+    assert {key[1:] for key in open_ if key[0] == "risks"} <= filled
+    # ISV that is asked of the whole tender already is not asked of its contract again.
+    assert filled <= {key[1:] for key in open_}
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_counts_are_of_the_lists(data: st.DataObject) -> None:
