@@ -26,7 +26,7 @@ from data.requests import (
 )
 from data.store import Store
 from data.transaction import Transaction
-from data.trial import Measure, Trial, differences, look, stood
+from data.trial import Measure, Trial, compared, differences, look, stood
 from data.words import clean
 from data.workbook import safe_name
 
@@ -172,8 +172,7 @@ def _answered(
     """Return the delivery with what was answered about missing contracts among its details."""
     if not trial.missing or not (answers.each or answers.rest):
         return probe
-    sides = trial.shown.seen.stood, dict.fromkeys(probe.rows, probe.nr)
-    new = difference.contracts(transaction, *sides, difference.NEW)
+    new = difference.contracts(transaction, *compared(probe, trial.shown.seen), difference.NEW)
     keys = [(one["authority"], one["contract_id"]) for one in new]
     kept = missing_answers.as_details(trial.missing, answers, keys)
     return replace(probe, details={**probe.details, "missing": kept}) if kept else probe

@@ -44,6 +44,15 @@ def stood(history: History, probe: Accepted, categories: Sequence[str]) -> Sides
     return standing_of(history, probe.month, categories)
 
 
+def compared(probe: Accepted, seen: Seen) -> tuple[Sides, Sides]:
+    """Return what stands and what becomes of the categories of which there are contracts.
+
+    A plan of a category says nothing of its contracts: those stay as they stand.
+    """
+    before = {name: nr for name, nr in seen.stood.items() if name in probe.rows}
+    return before, dict.fromkeys(probe.rows, probe.nr)
+
+
 def look(
     store: Store,
     transaction: Transaction,
@@ -59,9 +68,9 @@ def look(
     """
     names = sorted({*probe.rows, *probe.details.get("plans", {})})
     missing = missing_contracts(store, transaction, probe.month, names)
-    sides = seen.stood, dict.fromkeys(probe.rows, probe.nr)
+    sides = compared(probe, seen)
     changes = difference.changes(transaction, *sides)
-    questions = ask(transaction, store.history, probe, seen.stood)
+    questions = ask(transaction, store.history, probe, sides[0])
     shown = _shown(transaction, sides, missing, seen) if in_full else Shown(seen=seen)
     return Trial(effect, missing, changes, questions, shown)
 
@@ -69,7 +78,7 @@ def look(
 def _shown(
     query: Query, sides: tuple[Sides, Sides], missing: list[dict[str, Any]], seen: Seen
 ) -> Shown:
-    if not seen.stood:
+    if not sides[0]:
         return Shown(seen=seen)
     listed = difference.lines(query, *sides, SHOWN)
     if not missing:
