@@ -100,7 +100,7 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
     found = frame(kpi, window, layout)
     made = go.Figure()
     for number, name in enumerate(names(_of(kpi, layout))):
-        color, dash, symbol = _look(number)
+        color, dash, symbol = look(number)
         mine = found[found["categorie"] == name]
         if mine["aandeel ja (%)"].notna().any():
             made.add_scatter(
@@ -117,8 +117,8 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
     made.update_layout(
         separators=",.",
         height=460,
-        margin={"l": 10, "r": 10, "t": 30, "b": 10},
-        legend={"orientation": "h", "y": -0.18},
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
         hovermode="closest",
     )
     made.update_yaxes(range=[0, 103], ticksuffix="%", title="aandeel ja van wat bekend is")
@@ -127,7 +127,7 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
     return made
 
 
-def _look(number: int) -> tuple[str, str, str]:
+def look(number: int) -> tuple[str, str, str]:
     """Return colour, dash and mark of a line; after nine they come again, open and dash-dotted."""
     color, dash, symbol = _LOOKS[number % len(_LOOKS)]
     return (color, dash, symbol) if number < len(_LOOKS) else (color, "dashdot", f"{symbol}-open")

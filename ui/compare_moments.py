@@ -6,14 +6,16 @@ from html import escape
 import plotly.graph_objects as go
 
 from data.annotations import Marker
-from data.months import month_of
+from data.months import month_of, shift
 from ui import format as nl
 from ui import trend
 from ui.figures import moments
 
 # The moments of one month, each with its number in the chart.
 Numbered = list[tuple[int, Marker]]
-_GREY = "#7F7F7F"  # 3 to 1 on white and on the dark background
+_LINE, _BOX = "#7F7F7F", "#5F6368"  # the line stands out from light and dark; white on the box
+_NEAR = 4  # labels of so many months apart would touch on a narrow screen
+_STEP, _LEVELS = 24, 3  # pixels
 
 
 def within(months: Iterable[str]) -> dict[str, Numbered]:
@@ -28,23 +30,30 @@ def within(months: Iterable[str]) -> dict[str, Numbered]:
 def draw(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
     """Draw a line at each month with its numbers on top, told in full when pointed at.
 
-    Numbers, not texts: moments of months side by side stay legible on a narrow screen.
+    Numbers, not texts, and of months side by side one above the other: so they stay legible on a
+    narrow screen.
     """
+    if marked:
+        figure.update_layout(margin_t=10 + _STEP * _LEVELS)
+    level, before = 0, None
     for month, numbered in marked.items():
         place = nl.short_month(month)
+        near = before is not None and month < shift(before, _NEAR)
+        level, before = (level + 1) % _LEVELS if near else 0, month
         figure.add_shape(
             type="line",
             **{"x0": place, "x1": place, "xref": "x", "y0": 0, "y1": 1, "yref": "paper"},
-            line={"color": _GREY, "dash": "dot", "width": 2},
+            line={"color": _LINE, "dash": "dot", "width": 2},
         )
         figure.add_annotation(
             **{"x": place, "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom"},
             text=", ".join(str(number) for number, _one in numbered),
             hovertext="<br>".join(escape(_words(*one)) for one in numbered),
             showarrow=False,
-            font={"size": 14},
-            bordercolor=_GREY,
+            font={"size": 13, "color": "white"},
+            bgcolor=_BOX,
             borderpad=2,
+            yshift=_STEP * level,
         )
 
 

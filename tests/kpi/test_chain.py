@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from data.reference import category_names
 from kpi import outcomes
 from kpi.chain import LINKS, Chain, chain, chains
+from kpi.layouts import label, named, names, rest, today
 from tests.data.loading import index_of
 from tests.kpi.oracle_examples import ANY, a_row, nil, on
 from tests.kpi.registers import questions, registers
@@ -135,6 +136,46 @@ def test_a_category_that_delivered_nothing_says_so() -> None:
     assert found["Datacenters"].delivered  # nothing to report is a delivery
     assert not chains(index_of([]), MONTH)[None].delivered
     assert chain(index, MONTH, category="Schoonmaak").category == "Schoonmaak"
+
+
+def test_the_chain_of_a_former_category() -> None:
+    rows = [
+        a_row("1", category="Catering"),
+        a_row("2", category="Consumptieve dienstverlening", **{ANY: "ja"}),
+        a_row("3", category="Energie"),
+    ]
+    index = index_of([on(MONTH, *rows)])
+    found = chains(index, MONTH, layout="old")
+    assert list(found) == [None, *names("old")]
+    assert step(found["Catering"], "application_mandatory") == (1, 0, 1, 0, 0)
+    # No row names it, but the category that it became a part of was delivered.
+    assert found["Grondstoffenmanagement en afvalzorg"].delivered
+    assert not found["Dataverbindingen"].delivered
+    assert found["Dataverbindingen"].headline.startswith("Voor Dataverbindingen is nog niets")
+    left = chain(index, MONTH, category="Consumptieve dienstverlening (overig)", layout="old")
+    assert step(left, "application_mandatory") == (1, 1, 0, 0, 0)
+    assert found[None] == chains(index, MONTH)[None]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_chains_of_former_categories_count_as_the_kpis(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    index = index_of(register)
+    asked = outcomes(index, month=month, window=window, kpis=STEPS, by=["category"], layout="old")
+    figures = {(one.group["category"], one.kpi): one for one in asked}
+    there = {
+        today(label(name, "old"))
+        for name, one in chains(index, month, window).items()
+        if name and one.delivered
+    }
+    for name in (*names("old"), *rest("old")):
+        found = chain(index, month, window, name, "old")
+        assert found.delivered == (today(name) in there)
+        for part in found.steps:
+            one = figures.get((named(name, "old")[1], part.id))
+            assert (part.population, part.yes) == ((one.population, one.yes) if one else (0, 0))
 
 
 @settings(max_examples=40, deadline=None)

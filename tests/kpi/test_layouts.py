@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi import BadQuestion, behind, outcome_sets, outcomes
+from kpi.layouts import label, names, rest, today
 from kpi.model import COUNTS, LAYOUTS
 from tests.data.loading import index_of
 from tests.kpi.oracle_categories import MOBILE_DATA
@@ -64,6 +65,35 @@ def test_the_rows_behind_a_former_name() -> None:
     assert numbers("consumptieve dienstverlening", "old") == ["3"]
     assert numbers(MOBILE_DATA.upper(), "old") == ["4"]
     assert numbers("Energie", "old") == ["7"]
+
+
+def test_what_is_left_of_a_divided_category_has_a_label_of_its_own() -> None:
+    assert len(names("new")) == 8
+    assert len(names("old")) == 10
+    assert "Dataverbindingen" in names("old")
+    assert rest("new") == ()
+    assert rest("old") == (
+        "Consumptieve dienstverlening (overig)",
+        "Werkplekomgeving (overig)",
+        "Connectiviteit (overig)",
+        MOBILE_DATA,
+    )
+    assert label("Connectiviteit", "old") == "Connectiviteit (overig)"
+    assert label("Connectiviteit", "new") == "Connectiviteit"
+    assert label("Energie", "old") == "Energie"
+    assert label("Schoonmaak", "old") == "Schoonmaak"
+    assert {name: today(name) for name in (*rest("old"), "Catering", "Energie", "Schoonmaak")} == {
+        "Consumptieve dienstverlening (overig)": "Consumptieve dienstverlening",
+        "Werkplekomgeving (overig)": "Werkplekomgeving",
+        "Connectiviteit (overig)": "Connectiviteit",
+        MOBILE_DATA: "Connectiviteit",
+        "Catering": "Consumptieve dienstverlening",
+        "Energie": "Energie",
+        "Schoonmaak": "Schoonmaak",
+    }
+    index = index_of([on("2024-02", *ROWS)])
+    found = behind(index, TOTAL, "no", category="Connectiviteit (overig)", layout="old")
+    assert [line["contract_id"] for line in found] == ["6"]
 
 
 def test_what_is_carried_is_so_under_either_name() -> None:

@@ -1,14 +1,22 @@
 """Verloop: the chart, its table and its download say the same, and a gap is no zero."""
 
 import csv
+import datetime as dt
 import io
+import re
 from pathlib import Path
 
 import pytest
 
 from data.reference import category_names
+from data.settings import add_marker
+from data.store import Store
 from kpi import outcomes
+from tests.pages.conftest import Open, html
+from tests.pages.test_norms import delivered_twice
+from tests.ui.conftest import texts
 from ui import compare
+from ui import format as nl
 from ui.shell import store
 
 
@@ -55,6 +63,7 @@ def test_the_download_opens_in_a_dutch_spreadsheet() -> None:
 def test_the_former_ten_count_the_same_in_all() -> None:
     new, old = (compare.frame("application_mandatory", "year", layout) for layout in ("new", "old"))
     assert {"Catering", "Dataverbindingen", "Energie"} <= set(old["categorie"])
+    assert "Connectiviteit" not in set(old["categorie"])
     assert set(new["categorie"]) == {compare.TOTAL, *category_names()}
     for month in ("2025-12", "2026-10"):
         totals = []
@@ -65,3 +74,72 @@ def test_the_former_ten_count_the_same_in_all() -> None:
             assert apart["totaal"].sum() == whole["totaal"].sum()
             totals.append(whole["ja"].tolist())
         assert totals[0] == totals[1]
+
+
+def test_each_line_looks_different_in_either_layout() -> None:
+    for layout in ("new", "old"):
+        looks = [compare.look(number) for number in range(len(compare.names(layout)))]
+        assert len(set(looks)) == len(looks)
+
+
+def test_the_table_and_the_choice_follow_the_shared_layout(
+    open_screen: Open, sample_home: Path
+) -> None:
+    app = open_screen("Verloop", sample_home, indeling="tien oude categorieën")
+    assert {box.key: box.value for box in app.selectbox}["indeling"] == "tien oude categorieën"
+    assert "keuze-indeling" not in {box.key for box in app.selectbox}
+    assert 'scope="col">Catering</th>' in html(app)
+    app.selectbox(key="indeling").set_value("acht nieuwe categorieën").run()
+    assert 'scope="col">Catering</th>' not in html(app)
+    assert 'scope="col">Consumptieve dienstverlening</th>' in html(app)
+
+
+def test_plans_stay_with_the_categories_of_today(open_screen: Open, sample_home: Path) -> None:
+    app = open_screen("Verloop", sample_home, indeling="tien oude categorieën", kpi="plan_has_isv")
+    assert "Plannen zijn er per categorie van nu" in texts(html(app))
+    new, old = (compare.frame("plan_has_isv", "year", layout) for layout in ("new", "old"))
+    assert new.equals(old)
+
+
+def test_moments_are_lines_with_a_number_and_words(
+    open_screen: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = delivered_twice(tmp_path)
+    made = Store.open(home)
+    for day, text in (
+        (dt.date(2026, 5, 31), "Te vroeg"),
+        (dt.date(2026, 6, 3), "Campagne <b>start"),
+        (dt.date(2026, 7, 10), "Nieuwe norm"),
+        (dt.date(2026, 7, 31), "Handreiking"),
+        (dt.date(2026, 8, 1), "Te laat"),
+    ):
+        add_marker(made, day, text, by="Beleid")
+    made.close()
+    monkeypatch.setenv("ISV_HOME", str(home))
+    app = open_screen("Verloop", home, kpi="current_clause")
+    figure = compare.chart("current_clause", "year", "new")
+    june, july = nl.short_month("2026-06"), nl.short_month("2026-07")
+    assert list(figure.data[0].x) == [june, july]
+    assert [(one.x0, one.x1, one.type) for one in figure.layout.shapes] == [
+        (june, june, "line"),
+        (july, july, "line"),
+    ]
+    notes = figure.layout.annotations
+    assert [(one.x, one.text) for one in notes] == [(june, "1"), (july, "2, 3")]
+    assert notes[0].yshift != notes[1].yshift  # months side by side: one above the other
+    assert notes[0].hovertext == "1. 03-06-2026: Campagne &lt;b&gt;start"
+    listed = re.findall(r"<ol>.*?</ol>", html(app))[0]
+    assert texts(listed.replace("</li>", "|</li>")) == (
+        "03-06-2026: Campagne <b>start|10-07-2026: Nieuwe norm|31-07-2026: Handreiking|"
+    )
+    assert "<b>" not in listed
+    assert "Momenten: 1. 03-06-2026: Campagne <b>start; 2. 10-07" in compare.alt(
+        "current_clause", "year", "new"
+    )
+
+
+def test_without_moments_nothing_is_said_of_them() -> None:
+    asked = ("application_mandatory", "year", "new")
+    assert compare.told(*asked) == ""
+    assert "Moment" not in compare.alt(*asked)
+    assert not compare.chart(*asked).layout.shapes

@@ -25,6 +25,12 @@ def test_addresses_are_relative_and_carry_the_choices() -> None:
     }
 
 
+def test_the_former_categories_are_carried_along() -> None:
+    target = rows(Choices("2026-10", "Catering", layout="old"), "current_clause")
+    assert query(target)["indeling"] == ["tien oude categorieën"]
+    assert query(target)["categorie"] == ["Catering"]
+
+
 def test_what_is_default_is_not_named_but_the_month_is() -> None:
     target = rows(Choices("2026-10"), "current_clause")
     assert query(target) == {"maand": ["oktober 2026"], "kpi": ["current_clause"]}

@@ -1,7 +1,10 @@
 """A KPI over time: gaps where there are few, rings where carried, a table that says the same."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 
+from data.annotations import Marker
 from tests.ui.conftest import texts
 from tests.ui.outcomes import outcome
 from ui import trend
@@ -46,6 +49,28 @@ def test_without_enough_it_says_so() -> None:
 def test_chart_says_where_it_began_and_ended() -> None:
     chart = trend.chart([outcome(10, 10, 0, month="2026-06"), outcome(15, 5, 0, month="2026-07")])
     assert "van 50% in juni 2026 naar 75% in juli 2026" in chart
+
+
+def test_moments_within_the_chart_are_drawn_and_told() -> None:
+    markers = [
+        Marker(day, text, "campagne", None, "Beleid", dt.datetime(2026, 8, 1), 1)
+        for day, text in (
+            (dt.date(2026, 5, 31), "Te vroeg"),
+            (dt.date(2026, 6, 3), 'Campagne "start"'),
+            (dt.date(2026, 8, 1), "Te laat"),
+        )
+    ]
+    outcomes = [outcome(10, 10, 0, month=month) for month in MONTHS[:2]]
+    chart = trend.chart(outcomes, markers)
+    [said] = re.findall(r'aria-label="([^"]*)"', chart)
+    assert "juli 2026. Moment: 03-06-2026: Campagne &quot;start&quot;. De tabel" in said
+    assert "Te vroeg" not in chart
+    assert "Te laat" not in chart
+    assert chart.count("isv-moment") == 1
+    assert "Momenten: 03-06-2026: Campagne" in trend.chart(
+        outcomes, [markers[1], replace(markers[1], text="Nog een")]
+    )
+    assert "Moment" not in trend.chart(outcomes)
 
 
 def test_table_twin_has_the_same_months_newest_first() -> None:

@@ -1,0 +1,230 @@
+"""The former ten categories: a choice of all screens, and everything on them follows."""
+
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from data.deliver import deliver
+from data.store import Store
+from kpi import BY_ID, behind, layouts, outcomes
+from kpi.model import COUNTS
+from tests.data.delivering import row, workbook
+from tests.pages.conftest import Open, html
+from tests.ui.conftest import texts
+from ui import figures, shell
+from ui.choices import Choices
+
+OLD = "tien oude categorieën"
+COLUMNS = (
+    "application_mandatory",
+    "risk_analysis_received",
+    "risk_analysis_assessed",
+    "annual_report_published",
+)
+MOBILE = layouts.rest("old")[-1]
+
+
+@pytest.fixture
+def divided_home(tmp_path: Path) -> Path:
+    """An ISV_HOME with contracts of Connectiviteit alone: of a former category, of none, mobile."""
+    home = tmp_path / "home"
+    store = Store.open(home)
+    parts = ["Dataverbindingen", "Dataverbindingen", MOBILE, None]
+    rows = [
+        row(f"00{number}", category="Connectiviteit", subcategory=part)
+        for number, part in enumerate(parts)
+    ]
+    file = workbook(tmp_path / "connectiviteit.xlsx", *rows)
+    assert deliver(store, file, file.name, month="2026-01", by="CM-1").delivery
+    store.close()
+    return home
+
+
+def grid(shown: str) -> list[str]:
+    found = re.search(r'<div class="isv-grid">.*?</table>', shown, re.DOTALL)
+    assert found
+    return re.findall(r"<tr>(.*?)</tr>", found[0], re.DOTALL)[1:]
+
+
+def names(rows: list[str]) -> list[str]:
+    return [unescape(re.findall(r"<a [^>]*>([^<]*)</a>", one)[0]) for one in rows]
+
+
+def chosen(app: object) -> dict[str, str]:
+    return {box.key: box.value for box in app.selectbox}  # type: ignore[attr-defined]
+
+
+def test_the_grid_has_the_former_ten_with_the_engine_s_counts(
+    open_screen: Open, sample_home: Path
+) -> None:
+    rows = grid(html(open_screen("Overzicht", sample_home, indeling=OLD)))
+    assert tuple(names(rows)[:10]) == layouts.names("old")
+    found = {
+        (one.kpi, layouts.label(one.group["category"] or "", "old")): one
+        for one in outcomes(shell.store(), kpis=COLUMNS, by=["category"], layout="old")
+    }
+    for name, drawn in zip(names(rows), rows, strict=True):
+        shown = re.findall(r'<span class="isv-counts">(.*?)</span>', drawn)
+        expected = [found[kpi, name] for kpi in COLUMNS if (kpi, name) in found]
+        assert [texts(one) for one in shown] == [
+            f"{one.yes} van {one.population}" for one in expected if one.population
+        ]
+
+
+@pytest.mark.parametrize("window", ["year", "all"])
+def test_every_kpi_counts_the_same_in_all_under_both(
+    sample_home: Path, monkeypatch: pytest.MonkeyPatch, window: str
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(sample_home))
+    new, old = (figures.figures("2026-10", window, layout) for layout in ("new", "old"))
+    counted = 0
+    for kpi in BY_ID:
+        assert new[kpi, None] == old[kpi, None]
+        for count in COUNTS:
+            sums = [
+                sum(
+                    getattr(one, count)
+                    for (of, name), one in found.items()
+                    if of == kpi and name is not None
+                )
+                for found in (new, old)
+            ]
+            assert sums[0] == sums[1], (kpi, count)
+            counted += sums[0]
+    assert counted > 1000
+    history = [figures.history("year", layout) for layout in ("new", "old")]
+    for of_new, of_old in zip(
+        *(one["application_mandatory", None] for one in history), strict=True
+    ):
+        assert of_new == of_old
+    assert history[1]["application_mandatory", "Catering"]
+
+
+def test_what_is_left_of_a_divided_category_is_a_row_of_its_own(
+    open_screen: Open, divided_home: Path
+) -> None:
+    shown = html(open_screen("Overzicht", divided_home, indeling=OLD, venster="alles"))
+    rows = dict(zip(names(grid(shown)), grid(shown), strict=True))
+    assert list(rows) == [*layouts.names("old"), "Connectiviteit (overig)", MOBILE]
+    assert "2 van 2" in texts(rows["Dataverbindingen"])
+    assert "1 van 1" in texts(rows["Connectiviteit (overig)"])
+    assert "niet aangeleverd" in texts(rows["Catering"])
+    assert "niet aangeleverd" not in texts(rows["Dataverbindingen"])
+    assert "1 van 10 oude categorieën geleverd" in texts(shown)
+    assert "Aanleveren gaat per categorie van nu" in texts(shown)
+    strip = html(open_screen("Actielijn 1", divided_home, indeling=OLD, venster="alles"))
+    assert "Connectiviteit (overig)" in strip
+    assert "Werkplekomgeving (overig)" not in strip
+
+
+def test_numbers_of_a_former_category_lead_to_as_many_units(
+    open_screen: Open, sample_home: Path
+) -> None:
+    app = open_screen("Overzicht", sample_home, indeling=OLD, categorie="Catering")
+    assert "bij Catering" in texts(html(app))
+    asked = {}
+    for target, said in re.findall(r'<a href="(\./contracten\?[^"]+)"[^>]*>([^<]+)</a>', html(app)):
+        query = dict(parse_qsl(urlsplit(unescape(target)).query))
+        assert query["indeling"] == OLD
+        answer = {"ja": "yes", "nee": "no", "onbekend": "unknown"}.get(query.get("antwoord", ""))
+        if answer and query["maand"] == "oktober 2026" and "€" not in said:
+            asked[query["kpi"], answer, query["categorie"]] = int(said.split()[0])
+    assert len(asked) > 40
+    for (kpi, answer, category), counted in asked.items():
+        rows = behind(shell.store(), kpi, answer, month="2026-10", category=category, layout="old")
+        assert len({one["unit_id"] for one in rows}) == counted, (kpi, answer, category)
+
+
+def test_the_rows_of_a_former_category(open_screen: Open, divided_home: Path) -> None:
+    asked = {"indeling": OLD, "venster": "alles", "kpi": "application_total", "antwoord": "ja"}
+    shown = html(open_screen("Contracten", divided_home, categorie="Dataverbindingen", **asked))
+    assert re.findall(r'<th scope="row">(\d+)', shown) == ["000", "001"]
+    left = html(
+        open_screen("Contracten", divided_home, categorie="Connectiviteit (overig)", **asked)
+    )
+    assert re.findall(r'<th scope="row">(\d+)', left) == ["003"]
+
+
+@pytest.mark.parametrize(
+    ("layout", "category", "now", "said"),
+    [
+        (None, "Catering", "Consumptieve dienstverlening", "U ziet nu waar zij onder valt"),
+        (None, "Connectiviteit (overig)", "Connectiviteit", "U ziet nu waar zij onder valt"),
+        (
+            OLD,
+            "Connectiviteit",
+            "alle categorieën",
+            "te kiezen als: Dataverbindingen, Connectiviteit (overig) en 4G en 5G",
+        ),
+        (OLD, "Energie", "Energie", None),
+        (OLD, "Meubels", "alle categorieën", "Categorie ‘Meubels’ uit het adres"),
+    ],
+)
+def test_a_category_of_the_other_layout_in_the_address(
+    open_screen: Open,
+    sample_home: Path,
+    layout: str | None,
+    category: str,
+    now: str,
+    said: str | None,
+) -> None:
+    query = {"categorie": category} | ({"indeling": layout} if layout else {})
+    app = open_screen("Overzicht", sample_home, **query)
+    assert chosen(app)["categorie"] == now
+    shown = texts(html(app))
+    assert said in shown if said else "Let op" not in shown
+    assert (f" bij {now}" in shown) == (now != "alle categorieën")
+
+
+def test_choosing_another_layout_moves_the_category(open_screen: Open, sample_home: Path) -> None:
+    app = open_screen("Overzicht", sample_home, indeling=OLD, categorie="Catering")
+    app.selectbox(key="indeling").set_value("acht nieuwe categorieën").run()
+    assert chosen(app)["categorie"] == "Consumptieve dienstverlening"
+    assert "‘Catering’ is een oude categorie." in texts(html(app))
+    assert "bij Consumptieve dienstverlening" in texts(html(app))
+
+
+def test_a_layout_that_does_not_exist_is_said(open_screen: Open, sample_home: Path) -> None:
+    app = open_screen("Overzicht", sample_home, indeling="twaalf")
+    assert chosen(app)["indeling"] == "acht nieuwe categorieën"
+    assert "Indeling ‘twaalf’ uit het adres is hier niet te kiezen." in texts(html(app))
+
+
+def test_what_exists_per_category_of_today_says_so(open_screen: Open, sample_home: Path) -> None:
+    former = {"indeling": OLD, "categorie": "Catering"}
+    work = texts(html(open_screen("Mijn categorie", sample_home, **former)))
+    assert "Catering: in heel Consumptieve dienstverlening" in work
+    assert "De werklijst is die van heel Consumptieve dienstverlening, waar Catering nu" in work
+    quality = texts(html(open_screen("Datakwaliteit", sample_home, **former)))
+    assert "Datakwaliteit: Consumptieve dienstverlening" in quality
+    assert "u ziet hier dus de acht nieuwe" in quality
+    plans = texts(html(open_screen("Actie", sample_home, nr="7", **former)))
+    assert "Plannen zijn er per categorie van nu" in plans
+    all_of = texts(html(open_screen("Mijn categorie", sample_home, indeling=OLD)))
+    assert "Een werklijst is er per categorie van nu" in all_of
+
+
+def test_mijn_categorie_counts_the_former_category(open_screen: Open, sample_home: Path) -> None:
+    shown = html(open_screen("Mijn categorie", sample_home, indeling=OLD, categorie="Catering"))
+    cards = shown.split("<h2>Kerncijfers</h2>")[1].split("</section>")[0]
+    chain = shown.split('<ol class="isv-links">')[1].split("</ol>")[0]
+    [one] = [
+        one
+        for one in outcomes(
+            shell.store(), kpis=["risk_analysis_received"], by=["category"], layout="old"
+        )
+        if one.group["category"] == "Catering"
+    ]
+    assert f"{one.yes} van {one.population} contracten" in texts(cards)
+    assert f"{one.yes} van {one.population}" in texts(chain)
+
+
+def test_choices_of_today() -> None:
+    old = Choices("2026-10", "Catering", "12m", "old")
+    assert old.of_today == Choices("2026-10", "Consumptieve dienstverlening", "12m")
+    assert old.of(BY_ID["plan_has_isv"]) == old.of_today
+    assert old.of(BY_ID["application_total"]) == old
+    assert Choices("2026-10", layout="old").of_today == Choices("2026-10")
