@@ -15,6 +15,7 @@ from dateutil.relativedelta import relativedelta
 from data.months import reference_date
 from kpi.declared import BY_ID
 from kpi.engine import chosen
+from kpi.layouts import named
 from kpi.model import BadQuestion, Facts
 from kpi.predicates import answers, facts, periods, place
 from kpi.question import ask
@@ -93,11 +94,12 @@ def around(
     *,
     month: str,
     category: str | None = None,
+    layout: str = "new",
 ) -> Around:
     """Return KPIs of tenders before and after a day, in as many whole months on each side.
 
     month: the deliveries that are counted, and the end of the last period. category: by its name
-    of today. Raises BadQuestion, in Dutch, when no whole month has passed since that day.
+    in the layout, see kpi.layouts. Raises BadQuestion, in Dutch, when no whole month has passed.
     """
     whole = months_since(day, month)
     if not whole:
@@ -107,13 +109,14 @@ def around(
         raise BadQuestion("Voor en na een moment worden alleen aanbestedingen geteld.")
     start = day - relativedelta(months=whole)
     end = day + relativedelta(months=whole, days=-1)
-    question = ask(month, "all")
+    question = ask(month, "all", layout=layout)
+    of, name = ("category", None) if category is None else named(category, layout)
     ctes, source = answers("tender", wanted, BY_ID)
     each = ", ".join(f"{{'kpi': '{kpi.id}', 'answer': {kpi.id}_answer}}" for kpi in wanted)
     given = f"{periods(question)}, {facts('tender')}, {ctes}, " + _text("around").format(
-        source=source, answers=each
+        source=source, answers=each, of=of
     )
-    asked = {"category": category, "start": start, "day": day, "end": end}
+    asked = {"category": name, "start": start, "day": day, "end": end}
     found = facts_.rows(f"WITH {given} {_text('around_counts')}", asked)
     rows = facts_.rows(f"WITH {given} {_text('around_rows')}", asked | {"listed": LISTED})
     sides = {side: _sides(found, side) for side in (True, False)}

@@ -12,6 +12,7 @@ from ui import (
     action_campaign,
     action_indicators,
     agenda,
+    agenda_plans,
     agenda_words,
     blocks,
     forms,
@@ -26,6 +27,7 @@ from ui.figures import delivered, figures
 from ui.links import href, link
 
 TITLE = "Actie"
+_PLANS = 7  # the action of the category plans
 
 
 def asked(text: str | None) -> Action | None:
@@ -37,10 +39,13 @@ def asked(text: str | None) -> Action | None:
 def page(nr: int, choices: Choices) -> tuple[str, ...]:
     """Return the whole screen of an action in a few blocks. There must be a month."""
     action = actions()[nr - 1]
-    state = agenda.states(choices.month or "").get(nr)
+    month = choices.month or ""
+    state = agenda.states(month).get(nr)
+    plans = [blocks.section("Categorieplannen", agenda_plans.table(month))] if nr == _PLANS else []
     return (
         _head(action, choices),
         blocks.section("Hoe staat het ervoor", _state(state, choices)),
+        *plans,
         blocks.section("KPI's", _kpis(action, choices) + agenda.elsewhere(nr, choices)),
         blocks.section("Indicatoren", action_indicators.shown(nr, choices)),
         blocks.section("Waar dit vandaan komt", _origin(state)),

@@ -26,7 +26,8 @@ _CAUTION = "Een verschil bewijst nog niet dat de campagne het deed."
 def shown(action: int, choices: Choices) -> str:
     """Return what the agenda names for a campaign. The action is one of FOLLOWED."""
     month = choices.month or ""
-    found, stand = figures(month, choices.window), delivered(month)
+    found = figures(month, choices.window, choices.layout)
+    stand = delivered(month, choices.layout)
     over_time = "".join(
         lines.block(BY_ID[kpi], found, stand, choices, 4) for kpi in FOLLOWED[action]
     )
@@ -62,7 +63,14 @@ def _compared(action: int, choices: Choices) -> str:
     if not months_since(marker.day, month):
         return f"<p>Laatste campagne {name}. Sindsdien is nog geen hele maand voorbij.</p>"
     kpis = FOLLOWED[action]
-    found = around(shell.store(), marker.day, kpis, month=month, category=choices.category)
+    found = around(
+        shell.store(),
+        marker.day,
+        kpis,
+        month=month,
+        category=choices.category,
+        layout=choices.layout,
+    )
     rows = [
         (
             escape(BY_ID[kpi].label),

@@ -7,7 +7,7 @@ sided AS (
            date IS NULL AS dateless,
            unnest([{answers}]) AS given
     FROM {source}
-    WHERE ($category::VARCHAR IS NULL OR category = $category)
+    WHERE ($category::VARCHAR IS NULL OR {of} = $category)
       AND (date IS NULL OR date BETWEEN $start::DATE AND $end::DATE)
 ),
 answered AS (

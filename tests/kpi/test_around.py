@@ -66,6 +66,17 @@ def test_one_category() -> None:
     assert found.undated == 0
 
 
+def test_a_former_category() -> None:
+    more: dict[str, Any] = {"award_date": date(2024, 3, 2), ANY: "ja"}
+    rows = [a_row("12", category="Schoonmaak", **more), a_row("13", category="Catering", **more)]
+    index = index_of([on("2024-03", *ROWS, *rows)])
+    asked: dict[str, Any] = {"month": "2024-03", "layout": "old"}
+    found = around(index, DAY, [MANDATORY], category="Catering", **asked)
+    assert found.after[MANDATORY] == Side(yes=1, no=1)
+    apart = "Grondstoffenmanagement en afvalzorg"
+    assert around(index, DAY, [MANDATORY], category=apart, **asked).after[MANDATORY] == Side()
+
+
 def test_every_count_leads_to_its_rows() -> None:
     found = of(MANDATORY)
     assert [(one.before, one.answer, one.contract_id, one.row) for one in found.behind] == [
