@@ -11,6 +11,7 @@ import streamlit as st
 
 from data import months, profiles
 from data.deliver import Refused, Result, deliver, nil_report
+from data.kept_profiles import Kept
 from data.reference import category_names
 from data.template import write_template
 from kpi.effect import measure
@@ -20,7 +21,7 @@ from ui.shell import store
 
 FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 _MONTHS_BACK = 36
-_IN_FILE, _OWN_FORM = "staat in het bestand", "het sjabloon, of koppen die wij herkennen"
+_IN_FILE, _BY_HEADERS = "staat in het bestand", "herken het aan de koppen"
 _ROUND = "ronde"  # how many were delivered in this visit: each has a form of its own
 _DONE = "uitkomst"
 
@@ -50,13 +51,24 @@ class Asked:
                 self.upload.name,
                 month=self.month,
                 category=self.category,
-                profile=profiles.load(self.profile) if self.profile else None,
+                profile=self._profile(),
                 dry_run=dry_run,
                 without_rejected=without_rejected,
                 by=self.by,
                 measure=measure,
                 **how,
             )
+
+    def _profile(self) -> profiles.Profile | None:
+        if not self.profile:
+            return None
+        return profiles.load(self.profile, [kept.profile for kept in kept_profiles()])
+
+
+def kept_profiles() -> list[Kept]:
+    """Return the profiles that people kept, also those that another process kept meanwhile."""
+    store().refresh()
+    return store().profiles()
 
 
 @cache
@@ -79,14 +91,15 @@ def ask() -> Asked | None:
     by = second.text_input("Uw functie of afdeling", key="door", help="Komt in de geschiedenis.")
     with st.expander("Meer keuzes: categorie en profiel"):
         category = st.selectbox("Categorie", [_IN_FILE, *category_names()])
-        profile = st.selectbox("Zo leest u het bestand", [_OWN_FORM, *profiles.names()])
+        own = [kept.profile.name for kept in kept_profiles()]
+        profile = st.selectbox("Zo leest u het bestand", [_BY_HEADERS, *own, *profiles.names()])
     if upload is None:
         return None
     return Asked(
         upload,
         month,
         None if category == _IN_FILE else category,
-        None if profile == _OWN_FORM else profile,
+        None if profile == _BY_HEADERS else profile,
         by,
     )
 

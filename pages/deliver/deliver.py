@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blocks, confirming, delivering, shell, verdicts
+from ui import blocks, confirming, delivering, mapping, shell, verdicts
 
 st.html(
     blocks.heading(
@@ -14,10 +14,11 @@ st.html(
 place = st.container()
 asked = delivering.ask()
 if asked:
-    result = confirming.tried(asked)
-    if result:
+    settled = mapping.settled(asked)
+    result = confirming.tried(settled) if settled else None
+    if settled and result:
         st.html(verdicts.tried(result, beside_sample=shell.store().is_sample))
-        confirming.confirm(asked, result)
+        confirming.confirm(settled, result)
 else:
     last = delivering.last()
     if last:
