@@ -133,6 +133,8 @@ def delivered(content: Content) -> str:
     found = content.delivered
     noun = "categorie" if found.asked == 1 else "categorieën"
     text = f"{len(found.fresh)} van {found.asked} {noun} geleverd"
+    if found.absent and not found.fresh and not found.carried:
+        return text
     late = [f"{one.category} (stand van {nl.month(one.month)})" for one in found.carried]
     late += [f"{name} (nooit geleverd)" for name in found.absent]
     return f"{text}; niet: {nl.listing(late)}" if late else text
@@ -162,3 +164,8 @@ def standing(content: Content) -> str:
 def known(outcome: Outcome | None) -> Outcome | None:
     """Return the outcome when there is anything to count."""
     return outcome if outcome and outcome.population else None
+
+
+def first_up(text: str) -> str:
+    """Return the text with a capital in front."""
+    return text[:1].upper() + text[1:]

@@ -95,7 +95,7 @@ def _total(content: Content) -> tuple[None, ...]:
 def _row(figure: Figure, name: str) -> list[Cell]:
     outcome = figure.outcome
     head: list[Cell] = [say.group(figure.category), name]
-    if outcome is None:
+    if outcome is None or not figure.delivered:
         return [*head, *[None] * 7, say.status(figure), None, None]
     covered = (None, None) if outcome.few else (outcome.low, outcome.high)
     counts = (outcome.yes, outcome.no, outcome.unknown, outcome.population)

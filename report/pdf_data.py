@@ -16,6 +16,7 @@ from report.sentences import (
     conclusion,
     counted,
     judged,
+    most,
     of_actions,
     of_chain,
 )
@@ -95,7 +96,7 @@ def _bar(figure: Figure) -> Any:
 
 def _counts(figure: Figure) -> list[str]:
     outcome, kpi = figure.outcome, figure.kpi
-    if outcome is None:
+    if outcome is None or not figure.delivered:
         return [""] * 4
     counts = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
     return [say.amount(kpi, value) for value in counts]
@@ -137,9 +138,9 @@ def _per_category(content: Content, kpi: str) -> dict[str, Any]:
     parts = [one for one in figures if one.category]
     return {
         "title": content.main(kpi).kpi.label,
-        "sentence": _first_up(counted(content, kpi)),
+        "sentence": f"{say.first_up(counted(content, kpi))} {most(content, kpi)}".strip(),
         "judged": f"Status: {judged(content, kpi)}.",
-        "chart": _chart(parts) if len(parts) > 1 else None,
+        "chart": _chart(parts) if len(parts) > 1 and any(map(_bar, parts)) else None,
         "table": _table(headers, rows, (1, 0, 0, 0, 0, 0, 0, 0), (1, 2, 3, 4)),
     }
 
@@ -186,10 +187,6 @@ def _plain(
     headers = [column.header for column in grid.columns[:columns]]
     rows = [[_shown(value) for value in row[:columns]] for row in grid.rows]
     return _table(headers, rows, widths, right)
-
-
-def _first_up(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _shown(value: Cell) -> str:

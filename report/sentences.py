@@ -28,6 +28,11 @@ PER_CATEGORY = (
 
 def conclusion(content: Content) -> str:
     """Return what the figures of the report say, in one sentence."""
+    if not content.main("application_mandatory").delivered:
+        where = f" voor {content.choices.category}" if content.choices.category else ""
+        return (
+            f"Er is{where} nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
+        )
     return f"{_application(content)}; {_follow_up(content)}."
 
 
@@ -60,7 +65,7 @@ def of_kpi(content: Content, kpi: str) -> str:
 
 
 def counted(content: Content, kpi: str) -> str:
-    """Return what the figure of a KPI says, and where it lacks most, in a sentence or two."""
+    """Return what the figure of a KPI says, in one sentence that begins without a capital."""
     figure = content.main(kpi)
     outcome = known(figure.outcome)
     if outcome is None:
@@ -70,11 +75,14 @@ def counted(content: Content, kpi: str) -> str:
     said = f"ja bij {amount(figure.kpi, outcome.yes)} van de {of}{noun}"
     if outcome.unknown:
         said += f", onbekend bij {amount(figure.kpi, outcome.unknown)}"
-    return f"{said}.{_most(content, kpi)}"
+    return f"{said}."
 
 
-def _most(content: Content, kpi: str) -> str:
-    """Return where most is no or unknown: a risk category, when it is the only one with as many."""
+def most(content: Content, kpi: str) -> str:
+    """Return where most is no or unknown: a risk category, when it is the only one with as many.
+
+    Empty when there is none, or the report is of one category.
+    """
     if content.choices.category:
         return ""
     lacking: dict[str, int] = {}
@@ -82,11 +90,11 @@ def _most(content: Content, kpi: str) -> str:
         outcome = known(content.figures[kpi, name].outcome)
         if outcome and name != OUTSIDE:
             lacking[name] = int(outcome.no + outcome.unknown)
-    most = max(lacking.values(), default=0)
-    names = [name for name, count in lacking.items() if count == most]
-    if not most or len(names) > 1:
+    highest = max(lacking.values(), default=0)
+    names = [name for name, count in lacking.items() if count == highest]
+    if not highest or len(names) > 1:
         return ""
-    return f" De meeste nee en onbekend staan bij {names[0]} ({nl.number(most)})."
+    return f"De meeste nee en onbekend staan bij {names[0]} ({nl.number(highest)})."
 
 
 def judged(content: Content, kpi: str) -> str:

@@ -72,7 +72,7 @@ def _figure(figure: Figure) -> list[Cell]:
     outcome, kpi = figure.outcome, figure.kpi
     head: list[Cell] = [kpi.label, say.group(figure.category), say.unit(kpi)]
     carried = say.carried(figure)
-    if outcome is None:
+    if outcome is None or not figure.delivered:
         return [*head, *[None] * 8, say.status(figure), *[None] * 4, carried, kpi.id]
     return [
         *head,
@@ -87,7 +87,7 @@ def _figure(figure: Figure) -> list[Cell]:
 def counts(figure: Figure) -> list[Cell]:
     """Return ja, nee, onbekend and samen; amounts of money in euro."""
     outcome = figure.outcome
-    if outcome is None:
+    if outcome is None or not figure.delivered:
         return [None] * 4
     found = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
     if figure.kpi.unit == "EUR":

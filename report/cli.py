@@ -1,0 +1,83 @@
+"""The command `python -m report`: the same documents as the screens give."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from filelock import Timeout
+
+from data.dutch_argparse import Parser
+from data.home import home
+from data.journal import JournalBroken
+from data.months import BadMonth
+from data.store import ArchiveIncomplete, Store
+from kpi import WINDOWS, BadQuestion
+from kpi.model import LAYOUTS
+from report.content import build
+from report.kinds import KINDS
+
+REFUSED = 2
+FAILURES = (OSError, JournalBroken, ArchiveIncomplete, Timeout)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m report`."""
+    kinds = "; ".join(f"{kind.id}: {kind.label}" for kind in KINDS.values())
+    made = Parser(
+        prog="python -m report",
+        description=f"Maak een document van de cijfers. De map staat in ISV_HOME (nu: {home()}).",
+    )
+    made.add_argument("kind", metavar="SOORT", choices=list(KINDS), help=kinds)
+    made.add_argument("file", metavar="BESTAND", type=Path, help="het document dat u krijgt")
+    made.add_argument(
+        "--month", metavar="JJJJ-MM", help="aan het eind van deze maand (standaard de laatste)"
+    )
+    made.add_argument(
+        "--window",
+        default="year",
+        metavar="|".join(WINDOWS),
+        help="aanbestedingen van het kalenderjaar, van 12 maanden, of alle (standaard year)",
+    )
+    made.add_argument(
+        "--category", metavar="NAAM", help="alleen van deze categorie (standaard alle)"
+    )
+    made.add_argument(
+        "--layout",
+        default="new",
+        metavar="|".join(LAYOUTS),
+        help="categorieën zoals ze nu heten, of de tien van voor de herijking (standaard new)",
+    )
+    made.add_argument("--json", action="store_true", help="antwoord als JSON")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make one document; 0: done, 1: the program failed, 2: the question has no answer."""
+    asked = parser().parse_args(arguments)
+    kind = KINDS[asked.kind]
+    try:
+        store = Store.open(home())
+        try:
+            content = build(store, asked.month, asked.window, asked.category, asked.layout)
+        finally:
+            store.close()
+        made = kind.make(content)
+        asked.file.write_bytes(made)
+    except (BadQuestion, BadMonth) as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+    except FAILURES as failure:
+        print(f"Mislukt: {failure}", file=sys.stderr)
+        return 1
+    print(_said(asked, content.choices.month, len(made)))
+    return 0
+
+
+def _said(asked: argparse.Namespace, month: str, size: int) -> str:
+    kind = KINDS[asked.kind]
+    if asked.json:
+        answer = {"kind": kind.id, "file": str(asked.file), "month": month, "bytes": size}
+        return json.dumps(answer, ensure_ascii=False)
+    return f"{kind.label} van {month} staat in {asked.file}."
