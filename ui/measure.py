@@ -29,12 +29,12 @@ def few(outcome: Outcome) -> bool:
     return outcome.few
 
 
-def verdict(outcome: Outcome) -> str:
+def verdict(outcome: Outcome, *, short: bool = False) -> str:
     """Return the status as word and shape, with the range that the unknowns leave, as HTML."""
     status, shape, step = outcome.status, words.SHAPES.get(outcome.status, ""), ""
     tone = words.TONES.get(status, "plain")
     if status == words.TOO_FEW or (few(outcome) and status == words.NO_TARGET):
-        text, step = "te weinig voor een percentage", _step(outcome)
+        text, step = "te weinig" if short else "te weinig voor een percentage", _step(outcome)
     elif few(outcome) and status == "onder norm":
         text = f"{status}: {amount(outcome, outcome.no)} nee"
     elif few(outcome):
@@ -105,6 +105,48 @@ def cell(outcome: Outcome | None, choices: Choices, *, delivered: bool = True) -
     if outcome is None or not outcome.population:
         return f'<span class="isv-none">{escape(nothing(outcome))}</span>'
     return f"{counts(outcome, choices)}{picture(outcome)}{rest(outcome, choices)}{verdict(outcome)}"
+
+
+def square(
+    outcome: Outcome | None, choices: Choices, *, delivered: bool = True, moved: str = ""
+) -> str:
+    """Return an outcome for the table of a council: counts, parts, and status in one line.
+
+    moved: HTML that says how it moved. None and not delivered say so, as in `cell`.
+    """
+    if not delivered or outcome is None or not outcome.population:
+        return cell(outcome, choices, delivered=delivered)
+    said, drawn = counts(outcome, choices), picture(outcome)
+    status = verdict(outcome, short=True)
+    if few(outcome):  # dots stand beside the counts, a bar has the width of the cell
+        return f'<span class="isv-line">{said}{drawn}</span>{status}{moved}'
+    return f'<span class="isv-line">{said}{status}</span>{drawn}{moved}'
+
+
+def step(outcome: Outcome, choices: Choices) -> str:
+    """Return an outcome as a step of a chain: parts, counts, and what is no or unknown."""
+    if not outcome.population:
+        return cell(outcome, choices)
+    return f"{picture(outcome)}{counts(outcome, choices)}{rest(outcome, choices)}"
+
+
+def moved(outcome: Outcome | None, before: Outcome | None, when: str) -> str:
+    """Return as HTML that an outcome is higher or lower than before; empty when that is not sure.
+
+    It is sure when the ranges that the unknowns leave do not touch, and neither counts too few.
+    """
+    if outcome is None or before is None or few(outcome) or few(before):
+        return ""
+    low, high = outcome.low or 0.0, outcome.high or 0.0
+    if low > (before.high or 0.0):
+        word, shape = "hoger", "↗"
+    elif high < (before.low or 0.0):
+        word, shape = "lager", "↘"
+    else:
+        return ""
+    was = f"{amount(before, before.yes)} van {amount(before, before.population)}"
+    said = escape(f"{word} dan {when} ({was})")
+    return f'<span class="isv-rest"><span aria-hidden="true">{shape}</span> {said}</span>'
 
 
 def nothing(outcome: Outcome | None) -> str:

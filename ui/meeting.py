@@ -36,11 +36,16 @@ class Since:
     meanwhile, so that counts of a year say nothing beside each other.
     """
 
-    said: str
+    when: str
     month: str
     meeting: Meeting | None
     before: Mapping[tuple[str, str | None], Outcome]
     restarted: bool
+
+    @property
+    def said(self) -> str:
+        """How a sentence about it begins."""
+        return f"Sinds {self.when}"
 
 
 def last(choices: Choices) -> Meeting | None:
@@ -64,8 +69,8 @@ def since(choices: Choices) -> Since | None:
         for figure in meeting.figures:
             category = figure.get("category")
             before[figure["kpi"], category] = cited.restored(figure, category)
-        said = f"Sinds de vergadering van {nl.date(meeting.day)}"
-        return Since(said, meeting.month, meeting, before, _restarted(choices, meeting.month))
+        when = f"de vergadering van {nl.date(meeting.day)}"
+        return Since(when, meeting.month, meeting, before, _restarted(choices, meeting.month))
     earlier = [
         one.month
         for one in history(choices.window, choices.layout).get(("application_total", None), ())
@@ -75,8 +80,8 @@ def since(choices: Choices) -> Since | None:
         return None
     before_month = max(earlier)
     before = dict(figures(before_month, choices.window, choices.layout))
-    said = f"Sinds eind {nl.month(before_month)}"
-    return Since(said, before_month, None, before, _restarted(choices, before_month))
+    when = f"eind {nl.month(before_month)}"
+    return Since(when, before_month, None, before, _restarted(choices, before_month))
 
 
 def _restarted(choices: Choices, before: str) -> bool:

@@ -1,37 +1,35 @@
-"""Overzicht as HTML: conclusion, headlines, what asks attention, categories, trend."""
+"""Overzicht as HTML: the page that a council decides on, and under it what is behind it.
 
+One sentence, the chain, the categories, what asks attention, and what became of decisions: one
+screen, and one sheet of paper (ui/web/style.css).
+"""
+
+import datetime as dt
 from html import escape
 
 from kpi import BY_ID
-from ui import attention, bars, blocks, measure, sentence, trend, work_chain
+from ui import (
+    bars,
+    blocks,
+    decisions,
+    measure,
+    meeting,
+    overview_more,
+    sentence,
+    urgent,
+    work_chain,
+)
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
-from ui.figures import Delivered, Figures, categories, delivered, figures, history, moments
+from ui.figures import Delivered, Figures, categories, delivered, figures
 from ui.links import href, link
+from ui.meeting import HEADLINES as COLUMNS
 
 TITLE = "Overzicht"
 WELCOME = (
     "De ISV-monitor laat zien of de Internationale Sociale Voorwaarden worden toegepast in "
     "aanbestedingen, en wat er daarna in de contracten mee gebeurt."
-)
-APPLICATION = (
-    "application_mandatory",
-    "application_mandatory_value",
-    "application_voluntary",
-    "application_total",
-)
-FOLLOW_UP = (
-    "risk_analysis_received",
-    "risk_analysis_assessed",
-    "improvement_plan_received",
-    "annual_report_published",
-)
-COLUMNS = (
-    "application_mandatory",
-    "risk_analysis_received",
-    "risk_analysis_assessed",
-    "annual_report_published",
 )
 # Layout -> what the table per category is called, and what is said under that.
 GRIDS = {
@@ -45,73 +43,42 @@ GRIDS = {
 
 
 @per_version(256)
-def page(choices: Choices) -> tuple[str, ...]:
-    """Return the whole screen in a few blocks. There must be a month."""
+def page(choices: Choices, today: dt.date) -> tuple[str, ...]:
+    """Return the whole screen in a few blocks, as it stands on a day. There must be a month."""
     month = choices.month or ""
     found = figures(month, choices.window, choices.layout)
     stand = delivered(month, choices.layout)
-    head = blocks.heading(
+    more = overview_more.drawn(found, stand, choices, COLUMNS)
+    return (
+        f'<div class="isv-council">{_head(found, stand, choices)}{_chain(choices)}</div>',
+        f'<div class="isv-council">{_categories(found, stand, choices)}{bars.legend()}</div>',
+        f'<div class="isv-council">{_below(choices, today)}{_terms()}</div>',
+        blocks.details("Meer cijfers, wat te laat is, het verloop en de definities", more),
+    )
+
+
+def _head(found: Figures, stand: Delivered, choices: Choices) -> str:
+    said = blocks.heading(
         sentence.conclusion(found, choices), sentence.standing(stand, choices, found)
     )
-    return (
-        head + _cards(found, choices),
-        _chain(choices),
-        _attention(found, stand, choices),
-        _categories(found, stand, choices),
-        _trends(choices) + _definitions(choices),
-    )
-
-
-def _cards(found: Figures, choices: Choices) -> str:
-    groups = (
-        ("Toepassing: staan de ISV in de aanbesteding?", APPLICATION),
-        ("Opvolging: wordt er iets mee gedaan?", FOLLOW_UP),
-    )
-    return (
-        "".join(
-            blocks.section(title, f'<div class="isv-cards">{"".join(cards)}</div>')
-            for title, kpis in groups
-            for cards in [[_card(found, kpi, choices) for kpi in kpis]]
-        )
-        + bars.legend()
-    )
+    changed = meeting.sentence(choices, found)
+    if not changed:
+        return said
+    why = link("Waardoor?", href("veranderd", choices))
+    return f'{said}<p class="isv-since">{escape(changed)} {why}</p>'
 
 
 def _chain(choices: Choices) -> str:
     """Return the chain from obligation to follow-up: where it breaks, what is unknown."""
     linked = work_chain.of(choices.month or "", choices.window, choices.category, choices.layout)
-    drawn = work_chain.drawn(linked, choices)
-    return blocks.section("De keten: van verplichting tot opvolging", drawn)
-
-
-def _card(found: Figures, kpi: str, choices: Choices) -> str:
-    outcome = found.get((kpi, choices.category))
-    if outcome is None:
-        label = escape(BY_ID[kpi].label)
-        return f'<article class="isv-card"><h3>{label}</h3><p class="isv-none">geen</p></article>'
-    return measure.card(outcome, choices)
-
-
-def _attention(found: Figures, stand: Delivered, choices: Choices) -> str:
-    return (
-        '<div class="isv-columns">'
-        + blocks.section("Te laat of onbekend", attention.overdue(found, choices))
-        + blocks.section("Niet aangeleverd", attention.missing(stand, choices))
-        + "</div>"
-    )
+    shown = work_chain.strip(linked, choices)
+    return blocks.section("De keten: van verplichting tot opvolging", shown)
 
 
 def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
     rows = [
         [_name(name, stand, choices)]
-        + [
-            measure.cell(
-                found.get((kpi, name)),
-                measure.within(choices, name),
-                delivered=stand.of(name) is not None,
-            )
-            for kpi in COLUMNS
-        ]
+        + [_square(kpi, name, found, stand, choices) for kpi in COLUMNS]
         for name in categories(found, COLUMNS, choices.layout)
     ]
     named = [BY_ID[kpi].label + measure.norm(found[kpi, None].target) for kpi in COLUMNS]
@@ -119,6 +86,16 @@ def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
     title, sub = GRIDS[choices.layout]
     grid = blocks.table(title, headers, rows, stacked=True)
     return blocks.section(title, f'<div class="isv-grid">{grid}</div>', sub)
+
+
+def _square(kpi: str, name: str, found: Figures, stand: Delivered, choices: Choices) -> str:
+    outcome, against = found.get((kpi, name)), meeting.since(choices)
+    trend = ""
+    if against and not against.restarted:
+        was = against.before.get((kpi, name))
+        trend = measure.moved(outcome, was, against.when)
+    there = stand.of(name) is not None
+    return measure.square(outcome, measure.within(choices, name), delivered=there, moved=trend)
 
 
 def _name(name: str, stand: Delivered, choices: Choices) -> str:
@@ -130,33 +107,21 @@ def _name(name: str, stand: Delivered, choices: Choices) -> str:
     return shown
 
 
-def _trends(choices: Choices) -> str:
-    series = [
-        [
-            o
-            for o in history(choices.window, choices.layout).get((kpi, choices.category), ())
-            if o.month <= (choices.month or "")
-        ]
+def _below(choices: Choices, today: dt.date) -> str:
+    more = link("Alle besluiten", href("besluiten", choices))
+    first = blocks.section("Vraagt aandacht", urgent.listed(choices), urgent.RULE)
+    second = blocks.section("Besluiten", f"{decisions.opening(choices, today)}<p>{more}</p>")
+    return f'<div class="isv-columns">{first}{second}</div>'
+
+
+def _terms() -> str:
+    """Return what the columns mean, a line each."""
+    said = " ".join(
+        f"<strong>{escape(BY_ID[kpi].label)}</strong>: {escape(_first(BY_ID[kpi].rule))}"
         for kpi in COLUMNS
-    ]
-    series = [outcomes for outcomes in series if outcomes]
-    charts = "".join(
-        blocks.figure(BY_ID[one[0].kpi].label, trend.chart(one, moments())) for one in series
     )
-    sub = (
-        "Aandeel ja van wat bekend is. De band is wat de onbekende antwoorden openlaten; "
-        "een open rondje is een maand waarin gegevens zijn overgenomen, een streep een moment."
-    )
-    twin = blocks.details(
-        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, choices, moments())
-    )
-    return blocks.section("Verloop", f'<div class="isv-charts">{charts}</div>{twin}', sub)
+    return f'<p class="isv-sub isv-small">{said}</p>'
 
 
-def _definitions(choices: Choices) -> str:
-    lines = "".join(
-        f"<dt>{link(BY_ID[kpi].label, href('definities', choices, kpi=kpi))}</dt>"
-        f"<dd>{escape(BY_ID[kpi].rule)}</dd>"
-        for kpi in dict.fromkeys((*COLUMNS, *APPLICATION, *FOLLOW_UP))
-    )
-    return blocks.details("Wat deze cijfers betekenen", f'<dl class="isv-terms">{lines}</dl>')
+def _first(rule: str) -> str:
+    return rule.split(". ", maxsplit=1)[0].rstrip(".") + "."

@@ -7,13 +7,13 @@ from data.reference import category_names
 from kpi import BY_ID
 from kpi.worklist import ORDER, URGENCIES, Task, work_list
 from report import worklist_ics, worklist_xlsx
-from ui import bars, blocks, measure, work_chain, work_tasks
+from ui import agenda_plans, bars, blocks, measure, work_chain, work_tasks
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Figures, delivered, figures
 from ui.links import href, link
-from ui.overview import APPLICATION, FOLLOW_UP
+from ui.overview_more import APPLICATION, FOLLOW_UP
 from ui.shell import store
 
 TITLE = "Mijn categorie"
@@ -50,6 +50,7 @@ def page(choices: Choices) -> tuple[str, ...]:
         blocks.section(
             "De keten: van verplichting tot opvolging", work_chain.drawn(linked, choices)
         ),
+        blocks.section(f"Categorieplan {whole}", agenda_plans.one(month, whole)),
     )
 
 

@@ -31,6 +31,25 @@ def drawn(linked: Chain, choices: Choices) -> str:
     return drawing + blocks.details("Als tabel", table(linked))
 
 
+def strip(linked: Chain, choices: Choices) -> str:
+    """Return the chain in one row for a council: where it breaks, and per step only its counts."""
+    steps = "".join(_short(step, step is linked.weakest, choices) for step in linked.steps)
+    twin = blocks.details("Als tabel", table(linked))
+    return f'<p>{escape(linked.breaks)}</p><ol class="isv-links isv-row">{steps}</ol>{twin}'
+
+
+def _short(step: Step, weakest: bool, choices: Choices) -> str:
+    name = f'<span class="isv-name">{escape(step.label)}</span>'
+    mark = '<strong class="isv-weakest">zwakste bekende schakel</strong>' if weakest else ""
+    body = '<span class="isv-none">geen</span>'
+    if step.outcome is not None:
+        body = measure.step(step.outcome, choices)
+    elif step.open:
+        body = f'<span class="isv-none">{nl.number(step.open)} onbekend</span>'
+    css = ' class="isv-broken"' if weakest else ""
+    return f"<li{css}>{name}{body}{mark}</li>"
+
+
 def table(linked: Chain) -> str:
     """Return the steps as a table: what each counts, its answers, and the share of the known."""
     rows = [[_named(step, step is linked.weakest), *_counted(step)] for step in linked.steps]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blocks, citation
+from ui import blocks, choices, citation, frame
 
 asked = st.query_params.get(citation.KEY)
 shown = citation.found(asked)
@@ -10,6 +10,8 @@ if shown is None:
     said = f"Er is geen citaat ‘{asked}’." if asked else "In het adres staat geen kenmerk."
     st.html(blocks.heading(citation.TITLE))
     st.html(blocks.notice(f"{said} Een kenmerk ziet eruit als C00042."))
+    if choices.current().month is None:
+        frame.first_step()
     st.stop()
 for block in citation.page(shown.id):
     st.html(block)

@@ -1,5 +1,8 @@
-"""Overzicht: where the ISV stand at the end of a month, on one screen."""
+"""Overzicht: the page that a council decides on, on one screen and one sheet of paper."""
+
+import datetime as dt
 
 from ui import choices, frame, overview
 
-frame.draw(overview.TITLE, lambda: overview.page(choices.current()), overview.WELCOME)
+today = dt.date.today()
+frame.draw(overview.TITLE, lambda: overview.page(choices.current(), today), overview.WELCOME)
