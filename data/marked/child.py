@@ -7,7 +7,7 @@ from typing import Any
 
 from data.check.agenda import find_agenda
 from data.check.collect import Collector
-from data.check.places import CONTRACTS, find_table
+from data.check.places import CONTRACTS, Table, find_table
 from data.findings import Finding
 from data.marked.formats import number_formats
 from data.marked.names import is_own_sheet, may_be_own, own_sheet_name
@@ -59,20 +59,21 @@ def _pages(
     findings: Sequence[Finding],
 ) -> Iterator[Page]:
     """Yield the sheets in the order of the file, one at a time: each may be large."""
-    headers = _header_rows(book, profile)
+    tables = _tables(book, profile)
     for info in book.sheets:
         if info.name not in names:
             continue
-        sheet = book.sheet(info.name)
+        table = tables.pop(info.name, None)
+        sheet = table.sheet if table else book.sheet(info.name)
         name = info.name or (profile.sheet if profile and profile.sheet else CONTRACTS)
         about = [one for one in findings if one.sheet == info.name]
-        yield page(name, sheet, info.visible, headers.get(info.name, 0), about)
+        yield page(name, sheet, info.visible, table.header_row if table else 0, about)
 
 
-def _header_rows(book: Workbook, profile: Profile | None) -> dict[str | None, int]:
-    """Return where the check found headers, by sheet."""
+def _tables(book: Workbook, profile: Profile | None) -> dict[str | None, Table]:
+    """Return what the check read, by sheet: without remarks of an earlier time."""
     unheard = Collector()  # what is wrong with them was said by the check
     agenda = find_agenda(book, profile, unheard)
     contracts = find_table(book, profile, unheard, list(agenda))
     tables = [*agenda.values(), *([contracts] if contracts else [])]
-    return {table.sheet.name: table.header_row for table in tables}
+    return {table.sheet.name: table for table in tables}

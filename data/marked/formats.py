@@ -3,6 +3,7 @@
 import re
 from array import array
 from collections.abc import Callable
+from itertools import repeat
 from pathlib import Path
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
@@ -18,9 +19,8 @@ Formats = Callable[[int, int], str | None]
 _STYLES = "xl/styles.xml"
 _LONGEST = 255  # of a format code
 _MOST = 4_000  # styles of a workbook; a file with more is shown in the general format
-_CELL = re.compile(rb"<(?:[\w.-]+:)?c\s([^>]*)>")
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_STYLE = re.compile(rb'\bs="([0-9]{1,5})"')
+# As all programs write it; of a cell that is written otherwise only the value comes back.
+_CELL = re.compile(rb'<(?:[\w.-]+:)?c r="([A-Z]{1,3})([0-9]{1,7})"(?: t="[^"]*")? s="([0-9]{1,5})"')
 
 
 def no_formats(_row: int, _column: int) -> str | None:
@@ -75,23 +75,26 @@ def _code(number: str, own: dict[str, str]) -> str | None:
 
 def _of_sheet(package: Package, part: str, codes: list[str | None]) -> Formats:
     """Read the style of every cell: two bytes a cell, as a sheet may have millions."""
-    columns: dict[int, array[int]] = {}
+    columns: dict[bytes, array[int]] = {}
+    shown = {str(nr).encode(): nr for nr, code in enumerate(codes) if code}
     rest = b""
     for chunk in package.chunks(part):
         text = rest + chunk
         cut = text.rfind(b"<")
         rest = text[cut:]
-        for tag in _CELL.finditer(text, 0, cut):
-            style, place = _STYLE.search(tag[1]), _PLACE.search(tag[1])
-            if style and place and int(style[1]) < len(codes) and codes[int(style[1])]:
-                column = columns.setdefault(column_number(place[1]), array("H"))
-                row = int(place[2])
-                if row >= len(column):
-                    column.extend([0] * (row + 1 - len(column)))
-                column[row] = int(style[1])
+        for letters, digits, style in _CELL.findall(text, 0, cut):
+            if style in shown:
+                column = columns.get(letters)
+                if column is None:
+                    column = columns[letters] = array("H")
+                row, height = int(digits), len(column)
+                if row >= height:
+                    column.extend(repeat(0, row + 1 - height))
+                column[row] = shown[style]
+    numbered = {column_number(letters): column for letters, column in columns.items()}
 
     def code(row: int, column: int) -> str | None:
-        of_rows = columns.get(column)
+        of_rows = numbered.get(column)
         return codes[of_rows[row]] if of_rows and row < len(of_rows) and of_rows[row] else None
 
     return code

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from data.findings import Finding
-from data.marked.names import own_columns, without_own_columns
 from data.workbook import Sheet
 from data.workbook.bounds import place
 
@@ -58,18 +57,15 @@ class Page:
 def page(
     name: str, sheet: Sheet, visible: bool, header_row: int, findings: Sequence[Finding]
 ) -> Page:
-    """Return a sheet with the findings that are about it; remarks of an earlier time go."""
+    """Return a sheet with the findings that are about it."""
     told = [finding for finding in findings if finding.row is not None]
     if not told or not header_row:
         # Without headers there is nowhere to put the columns; marks and the list say it all.
         return Page(name, sheet, visible, marks=_marks(told))
-    cells = sheet.columns()
-    own = own_columns([column[header_row - 1] for column in cells])
-    sheet = without_own_columns(sheet, header_row)
     marks = _marks(told)
     furthest = max([_filled_width(sheet), *(column for _, column in marks)])
-    at = own + 1 if own is not None and own >= furthest else furthest + 1
-    return Page(name, sheet, visible, header_row, at, marks, _remarks(told, header_row))
+    remarks = _remarks(told, header_row)
+    return Page(name, sheet, visible, header_row, furthest + 1, marks, remarks)
 
 
 def _filled_width(sheet: Sheet) -> int:

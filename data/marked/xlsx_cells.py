@@ -19,6 +19,7 @@ from data.workbook import Cell, Fault
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 REMARK_WIDTH = 60  # characters
 _LINE, _HIGHEST = 15.0, 405.0  # points
+_REMEMBERED = 100_000  # different cells
 _LONGEST = 32_767  # characters that a cell of .xlsx can hold
 _DAY_ZERO = dt.datetime(1899, 12, 30)
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was
@@ -41,6 +42,8 @@ class CellWriter:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        # Most cells of a column are alike: what was written once is not made again.
+        self._known: dict[tuple[Cell, type, str | None], str] = {}
 
     def rows(self, page: Page, formats: Formats) -> Iterator[str]:
         """Yield the rows of a page that hold something, remarks included."""
@@ -82,16 +85,20 @@ class CellWriter:
     def _cells(
         self, row: int, filled: dict[int, Cell], formats: Formats, header: bool
     ) -> dict[int, str]:
-        head = self._styles.id(kind="head") if header else None
-        return {
-            column: _cell(
-                column,
-                row,
-                value,
-                head if header and head else self._style(value, formats(row, column), None),
-            )
-            for column, value in filled.items()
-        }
+        if header:
+            head = self._styles.id(kind="head")
+            return {column: _cell(column, row, value, head) for column, value in filled.items()}
+        cells, known = {}, self._known
+        for column, value in filled.items():
+            # True, 1 and 1.0 are one key of a dict, and three cells.
+            key = (value, value.__class__, formats(row, column))
+            rest = known.get(key)
+            if rest is None:
+                if len(known) >= _REMEMBERED:
+                    known.clear()
+                rest = known[key] = _rest(value, self._style(value, key[2], None))
+            cells[column] = f'<c r="{_letters(column)}{row}"{rest}'
+        return cells
 
     def _special(
         self,
@@ -157,16 +164,20 @@ def _letters(column: int) -> str:
 
 
 def _cell(column: int, row: int, value: Cell, style: int) -> str:
-    place = f'<c r="{_letters(column)}{row}" s="{style}"'
+    return f'<c r="{_letters(column)}{row}"{_rest(value, style)}'
+
+
+def _rest(value: Cell, style: int) -> str:
+    """Return a cell's XML behind its place."""
     if isinstance(value, str):
-        return f"{place}/>" if value == "" else f"{place}{_text(value)}"
+        return f' s="{style}"/>' if value == "" else f' s="{style}"{_text(value)}'
     if isinstance(value, bool):
-        return f'{place} t="b"><v>{int(value)}</v></c>'
+        return f' s="{style}" t="b"><v>{int(value)}</v></c>'
     number = value if isinstance(value, int | float) else _serial(value)
     if number is None or not math.isfinite(number):
-        return f"{place}{_text(str(value))}"
+        return f' s="{style}"{_text(str(value))}'
     whole = isinstance(number, float) and number.is_integer() and abs(number) < 1e15
-    return f"{place}><v>{int(number) if whole else repr(number)}</v></c>"
+    return f' s="{style}"><v>{int(number) if whole else repr(number)}</v></c>'
 
 
 def _text(value: str) -> str:
