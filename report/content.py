@@ -4,22 +4,21 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from data.agenda import actions_at
-from data.categories import translate
+from data.listing import Standing
 from data.months import parse, reference_date
-from data.reference import actions, category_names, risk_categories
+from data.reference import actions
 from data.settings import in_force
 from data.store import Store
-from kpi import BY_ID, BadQuestion, Outcome, outcome_sets
-from kpi.chain import Chain, chain
+from kpi import BY_ID, BadQuestion, Outcome, layouts, outcome_sets
+from kpi.chain import chain
 from kpi.engine import latest
 from kpi.model import COUNTS
 from kpi.status import status
 from kpi.version import version
-from report.content_ground import provenance, remarks_on, today
+from report.content_ground import decided, provenance, remarks_on
 from report.content_model import (
     OUTSIDE,
     ActionLine,
@@ -29,6 +28,7 @@ from report.content_model import (
     Definition,
     Delivered,
     Figure,
+    layout_of,
 )
 
 
@@ -39,30 +39,30 @@ def build(
     category: str | None = None,
     layout: str = "new",
     *,
-    decisions: Iterable[Mapping[str, Any]] = (),
+    decisions: Iterable[Mapping[str, Any]] | None = None,
     at: dt.datetime | None = None,
 ) -> Content:
     """Return the report on the end of a month, the last delivered one unless named.
 
     category: a risk category, by a name of today or a former one. decisions: mappings with title,
-    owner, due (a date or None) and status. at: the aware moment of making, now unless given.
+    owner, due (a date or None) and status; those of the council unless given. at: the aware moment
+    of making, now unless given.
     Raises BadQuestion or BadMonth, in Dutch.
     """
     month = parse(month or latest(store))
-    names = categories(layout)
-    choices = Choices(month, window, category and _named(category, layout, names), layout)
+    choices = Choices(month, window, category and _named(category, layout), layout)
     standing = {one.category: one for one in store.standing(month)}
-    figures = _figures(store, choices, names, standing)
+    figures = _figures(store, choices, standing)
     states = actions_at(store, month)
     settings = in_force(store, reference_date(month))
     day = choices.reference_date
-    outside = any(figures[kpi, OUTSIDE].outcome for kpi in BY_ID)
+    more = (*layouts.rest(layout), OUTSIDE)
     return Content(
         choices=choices,
         delivered=_delivered(choices, standing),
-        categories=(*names, OUTSIDE) if outside else names,
+        categories=(*layouts.names(layout), *(one for one in more if _counted(figures, one))),
         figures=figures,
-        chain=_chain(store, choices),
+        chain=chain(store, month, window, choices.category, layout),
         actions=tuple(
             ActionLine(one, state, bool(state and state.overdue(day)))
             for one in actions()
@@ -70,7 +70,8 @@ def build(
         ),
         remarks=tuple(remarks_on(store, choices)),
         decisions=tuple(
-            Decision(one["title"], one["owner"], one["due"], one["status"]) for one in decisions
+            Decision(one["title"], one["owner"], one["due"], one["status"])
+            for one in (decided(store, choices) if decisions is None else decisions)
         ),
         definitions=tuple(
             Definition(kpi, settings.get(f"target:{kpi.id}"), version(kpi.id))
@@ -81,24 +82,23 @@ def build(
     )
 
 
-@cache
-def categories(layout: str) -> tuple[str, ...]:
-    """Return the risk categories in their published order, by the names of a layout."""
-    if layout == "old":
-        return tuple(dict.fromkeys(row.subcategory or row.category for row in risk_categories()))
-    return category_names()
-
-
-def _named(category: str, layout: str, names: Sequence[str]) -> str:
-    today, part = translate(category, None)
-    name = (part or today) if layout == "old" else today
-    if name not in names:
-        raise BadQuestion(f"Er is geen categorie '{category}'. Kies uit: {', '.join(names)}.")
+def _named(category: str, layout: str) -> str:
+    """Return the label of a category that somebody named. Raises BadQuestion when it is none."""
+    name = layouts.label(layouts.named(category, layout)[1], layout)
+    offered = (*layouts.names(layout), *layouts.rest(layout))
+    if name not in offered:
+        raise BadQuestion(f"Er is geen categorie '{category}'. Kies uit: {', '.join(offered)}.")
     return name
 
 
+def _counted(figures: Mapping[tuple[str, str | None], Figure], group: str) -> bool:
+    """Whether anything at all is counted of a group, inside a population or beside it."""
+    found = (figures[kpi, group].outcome for kpi in BY_ID if (kpi, group) in figures)
+    return any(one and any(getattr(one, name) for name in COUNTS) for one in found)
+
+
 def _figures(
-    store: Store, choices: Choices, names: Sequence[str], standing: Mapping[str, Any]
+    store: Store, choices: Choices, standing: Mapping[str, Standing]
 ) -> dict[tuple[str, str | None], Figure]:
     total, each = outcome_sets(
         store,
@@ -111,21 +111,26 @@ def _figures(
     found: dict[tuple[str, str | None], Outcome] = {(one.kpi, None): one for one in total}
     rest: dict[str, list[Outcome]] = {}
     for one in each:
-        group = one.group["category"]
-        if group in names:
+        layout = layout_of(BY_ID[one.kpi], choices.layout)
+        group = layouts.label(one.group["category"] or "", layout)
+        if group in (*layouts.names(layout), *layouts.rest(layout)):
             found[one.kpi, group] = one
         else:
             rest.setdefault(one.kpi, []).append(one)
     found |= {(kpi, OUTSIDE): _sum(outcomes) for kpi, outcomes in rest.items()}
 
     def figure(kpi: str, group: str | None) -> Figure:
-        stands = standing.get(today(group)) if group else None
+        stands = standing.get(layouts.today(group)) if group else None
         there = bool(standing) if group in (None, OUTSIDE) else stands is not None
         carried = stands.month if stands and stands.carried else None
         return Figure(BY_ID[kpi], group, found.get((kpi, group)), there, carried)
 
-    groups = (None, *names, OUTSIDE)
-    return {(kpi, group): figure(kpi, group) for kpi in BY_ID for group in groups}
+    return {
+        (kpi.id, group): figure(kpi.id, group)
+        for kpi in BY_ID.values()
+        for layout in [layout_of(kpi, choices.layout)]
+        for group in (None, *layouts.names(layout), *layouts.rest(layout), OUTSIDE)
+    }
 
 
 def _sum(outcomes: Sequence[Outcome]) -> Outcome:
@@ -154,18 +159,12 @@ def _sum(outcomes: Sequence[Outcome]) -> Outcome:
     return replace(made, status=word)
 
 
-def _delivered(choices: Choices, standing: Mapping[str, Any]) -> Delivered:
-    asked = (today(choices.category),) if choices.category else category_names()
-    there = [standing[name] for name in asked if name in standing]
+def _delivered(choices: Choices, standing: Mapping[str, Standing]) -> Delivered:
+    asked = (choices.category,) if choices.category else layouts.names(choices.layout)
+    found = {name: standing.get(layouts.today(name)) for name in asked}
+    there = [replace(one, category=name) for name, one in found.items() if one]
     return Delivered(
         tuple(one.category for one in there if not one.carried),
         tuple(one for one in there if one.carried),
-        tuple(name for name in asked if name not in standing),
+        tuple(name for name, one in found.items() if one is None),
     )
-
-
-def _chain(store: Store, choices: Choices) -> Chain | None:
-    """Return the chain; None for a former category that is a part of one of today."""
-    if choices.category and translate(choices.category, None)[1]:
-        return None
-    return chain(store, choices.month, choices.window, choices.category)

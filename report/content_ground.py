@@ -4,22 +4,18 @@ import datetime as dt
 import tomllib
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-from data import remarks
+from data import council, decisions, remarks
 from data.agenda import actions_at, plans_at
 from data.annotations import Remark
-from data.categories import translate
 from data.home import PROJECT
 from data.listing import Delivery
 from data.reference import actions
 from data.store import Store
 from kpi import BY_ID
+from kpi.layouts import today
 from report.content_model import Choices, Provenance, Source
-
-
-def today(category: str) -> str:
-    """Return the category of today for a name of today or a former one."""
-    return translate(category, None)[0]
 
 
 def remarks_on(store: Store, choices: Choices) -> list[Remark]:
@@ -33,6 +29,21 @@ def remarks_on(store: Store, choices: Choices) -> list[Remark]:
         if one.month in (None, choices.month)
         and (wanted is None or one.category is None or today(one.category) == wanted)
     ]
+
+
+def decided(store: Store, choices: Choices) -> list[dict[str, Any]]:
+    """Return what a council decided on these figures, with what became of it so far."""
+    wanted = choices.category and today(choices.category)
+    return [
+        {"title": one.text, "owner": one.owner, "due": one.due, "status": _state(one)}
+        for one in decisions.listed(store)
+        if wanted is None or one.category is None or today(one.category) == wanted
+    ]
+
+
+def _state(one: council.Decision) -> str:
+    said = one.followed[-1].text if one.followed else ""
+    return f"{one.state}: {said}" if said else one.state
 
 
 def provenance(store: Store, choices: Choices, at: dt.datetime | None) -> Provenance:

@@ -9,7 +9,7 @@ from data.annotations import Remark, Setting
 from data.listing import Standing
 from data.months import reference_date
 from data.reference import Action
-from kpi import KPI, Outcome
+from kpi import BY_ID, KPI, Outcome, layouts
 from kpi.chain import Chain
 
 # The group of what is counted in none of the risk categories, so that a table adds up.
@@ -48,7 +48,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """Which of the risk categories of today stand, in their fixed order; those of the choice."""
+    """Which of the categories of the layout stand, in their fixed order, or the chosen one."""
 
     fresh: tuple[str, ...]
     carried: tuple[Standing, ...]
@@ -119,13 +119,17 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One report. `categories`: the groups of its tables, in their fixed order."""
+    """One report.
+
+    categories: the groups of its tables in their fixed order: those of the layout, and what is
+    counted in none of them. figures: by KPI and group.
+    """
 
     choices: Choices
     delivered: Delivered
     categories: tuple[str, ...]
     figures: Mapping[tuple[str, str | None], Figure]
-    chain: Chain | None
+    chain: Chain
     actions: tuple[ActionLine, ...]
     remarks: tuple[Remark, ...]
     decisions: tuple[Decision, ...]
@@ -133,13 +137,21 @@ class Content:
     settings: tuple[Setting, ...]
     provenance: Provenance
 
-    @property
-    def groups(self) -> tuple[str | None, ...]:
-        """The groups that tables have a row for: the chosen category, or all and the total."""
+    def groups(self, kpi: KPI) -> tuple[str | None, ...]:
+        """Return what tables of a KPI have a row for: the chosen category, or the total and all."""
         if self.choices.category:
-            return (self.choices.category,)
-        return (None, *self.categories)
+            return (self.main(kpi.id).category,)
+        of_plans = layout_of(kpi, self.choices.layout) != self.choices.layout
+        return (None, *(layouts.names("new") if of_plans else self.categories))
 
     def main(self, kpi: str) -> Figure:
         """Return the figure of a KPI for the choice: the category, or all together."""
-        return self.figures[kpi, self.choices.category]
+        asked, declared = self.choices.category, BY_ID[kpi]
+        if asked and layout_of(declared, self.choices.layout) != self.choices.layout:
+            asked = layouts.today(asked)
+        return self.figures[kpi, asked]
+
+
+def layout_of(kpi: KPI, layout: str) -> str:
+    """Return the layout that a KPI goes by: plans know the categories of today only."""
+    return "new" if kpi.table == "category" else layout

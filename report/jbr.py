@@ -81,15 +81,17 @@ def application(content: Content) -> Grid:
     """Return mandatory, voluntary and total application per category, with counts and coverage."""
     rows = [
         _row(content.figures[kpi, group], name)
-        for group in (*(one for one in content.groups if one), *_total(content))
+        for group in _groups(content)
         for kpi, name in KPIS.items()
     ]
     return Grid("Toepassing", APPLICATION, rows)
 
 
-def _total(content: Content) -> tuple[None, ...]:
-    """Return the total as the last group; a report on one category has none."""
-    return () if content.choices.category else (None,)
+def _groups(content: Content) -> tuple[str | None, ...]:
+    """Return the categories, and the total last; a report on one category has none."""
+    if content.choices.category:
+        return (content.choices.category,)
+    return (*content.categories, None)
 
 
 def _row(figure: Figure, name: str) -> list[Cell]:

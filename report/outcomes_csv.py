@@ -38,7 +38,7 @@ def _rows(content: Content, kpi: str) -> list[dict[str, object]]:
         "journal_hash": made.head,
         "sample": made.sample,
     }
-    found = (content.figures[kpi, group] for group in content.groups)
+    found = (content.figures[kpi, group] for group in content.groups(definition.kpi))
     rows: list[dict[str, object]] = []
     for figure in found:
         if figure.outcome:

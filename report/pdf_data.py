@@ -106,23 +106,23 @@ def _chain(content: Content) -> dict[str, Any]:
     found = content.chain
     rows = [
         [
-            step.label + (" (zwakste)" if found and step is found.weakest else ""),
+            step.label + (" (zwakste)" if step is found.weakest else ""),
             step.counts,
             *(nl.number(n) for n in (step.yes, step.no, step.unknown, step.population)),
             "" if step.few or step.ratio is None else nl.percent(step.ratio),
         ]
-        for step in (found.steps if found else ())
+        for step in found.steps
     ]
     headers = ("Stap", "Waarvan", *_COUNTED, "Aandeel ja")
     return {
         "sentence": of_chain(content),
-        "unknown": found.unknowns if found else "",
+        "unknown": found.unknowns,
         "table": _table(headers, rows, (3, 5, 0, 0, 0, 0, 0), (2, 3, 4, 5, 6)),
     }
 
 
 def _per_category(content: Content, kpi: str) -> dict[str, Any]:
-    figures = [content.figures[kpi, name] for name in content.groups]
+    figures = [content.figures[kpi, name] for name in content.groups(content.main(kpi).kpi)]
     headers = ("Categorie", *_COUNTED, "Tussen", "Status", "Stand van")
     rows = [
         [

@@ -106,8 +106,6 @@ def judged(content: Content, kpi: str) -> str:
 
 def of_chain(content: Content) -> str:
     """Return where the chain breaks."""
-    if content.chain is None:
-        return "De keten is er alleen voor de risicocategorieën zoals zij nu heten."
     return content.chain.breaks
 
 

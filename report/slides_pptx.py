@@ -93,7 +93,7 @@ def _bars(slide: Slide, names: Sequence[str], figures: Sequence[Figure]) -> None
 
 def _per_category(deck: Deck, content: Content, kpi: str) -> None:
     main = content.main(kpi)
-    figures = [content.figures[kpi, group] for group in content.groups]
+    figures = [content.figures[kpi, group] for group in content.groups(main.kpi)]
     notes = _notes(
         content,
         f"Status: {judged(content, kpi)}.",
@@ -116,18 +116,13 @@ def _counted(figure: Figure) -> str:
 
 
 def _chain(deck: Deck, content: Content) -> None:
-    found = content.chain
-    steps = found.steps if found else ()
-    notes = [found.unknowns] if found else []
-    notes += [f"{step.label}: {step.counts}." for step in steps]
+    steps = content.chain.steps
+    notes = [content.chain.unknowns, *(f"{step.label}: {step.counts}." for step in steps)]
     slide = deck.slide(of_chain(content), _notes(content, *notes))
-    if steps:
-        names = [f"{number}. {step.label}" for number, step in enumerate(steps, 1)]
-        counts = [[float(n) for n in (step.yes, step.no, step.unknown)] for step in steps]
-        spoken = "; ".join(
-            f"{step.label}: {step.yes} ja, {step.no} nee, {step.unknown} onbekend" for step in steps
-        )
-        chart(slide, names, counts, f"Gestapelde balken van aantallen per stap. {spoken}.")
+    names = [f"{number}. {step.label}" for number, step in enumerate(steps, 1)]
+    counts = [[float(n) for n in (step.yes, step.no, step.unknown)] for step in steps]
+    said = (f"{one.label}: {one.yes} ja, {one.no} nee, {one.unknown} onbekend" for one in steps)
+    chart(slide, names, counts, f"Gestapelde balken van aantallen per stap. {'; '.join(said)}.")
 
 
 def _actions(deck: Deck, content: Content) -> None:

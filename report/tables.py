@@ -43,8 +43,7 @@ def summary(content: Content) -> Grid:
         ("Geleverd", say.delivered(content)),
         *((line.kpi.label, _told(line)) for line in _main(content)),
     ]
-    if content.chain:
-        facts.append(("Keten", content.chain.headline))
+    facts.append(("Keten", content.chain.headline))
     facts += ground(content)
     return Grid("Samenvatting", (), facts, lead=tuple(lead))
 
@@ -63,7 +62,7 @@ def figures(content: Content) -> Grid:
     rows = [
         _figure(content.figures[one.kpi.id, group])
         for one in content.definitions
-        for group in content.groups
+        for group in content.groups(one.kpi)
     ]
     return Grid("Cijfers", FIGURES, rows, printed=_ON_PAPER)
 
@@ -106,18 +105,16 @@ def rates(figure: Figure) -> list[Cell]:
 
 def chain(content: Content) -> Grid:
     """Return the steps from obligation to follow-up."""
-    found = content.chain
     rows = [
         [
             *(number, step.label, step.counts),
             *(step.yes, step.no, step.unknown, step.population),
             None if step.few else share(step.ratio),
-            "ja" if found and step is found.weakest else None,
+            "ja" if step is content.chain.weakest else None,
         ]
-        for number, step in enumerate(found.steps if found else (), 1)
+        for number, step in enumerate(content.chain.steps, 1)
     ]
-    missing = "De keten is er alleen voor de risicocategorieën zoals zij nu heten."
-    return Grid("Keten", CHAIN, rows, missing)
+    return Grid("Keten", CHAIN, rows)
 
 
 def actions(content: Content) -> Grid:
