@@ -10,6 +10,7 @@ _OURS = (
     '<script src="./isv/address.js"></script>'
     '<link rel="stylesheet" href="./isv/style.css" />'
     '<script defer src="./isv/words.js"></script><script defer src="./isv/links.js"></script>'
+    '<script defer src="./isv/meeting.js"></script>'
 )
 _EDITS = (
     (r'<html lang="en">', '<html lang="nl">'),

@@ -61,11 +61,12 @@ def _head(found: Figures, stand: Delivered, choices: Choices) -> str:
     said = blocks.heading(
         sentence.conclusion(found, choices), sentence.standing(stand, choices, found)
     )
+    ways = [link("Naar de vergaderstand", href("vergadering", choices))]
     changed = meeting.sentence(choices, found)
-    if not changed:
-        return said
-    why = link("Waardoor?", href("veranderd", choices))
-    return f'{said}<p class="isv-since">{escape(changed)} {why}</p>'
+    if changed:
+        ways.insert(0, link("Waardoor?", href("veranderd", choices)))
+    go = f'<span class="isv-go">{" · ".join(ways)}</span>'
+    return f'{said}<p class="isv-since">{escape(changed)} {go}</p>'
 
 
 def _chain(choices: Choices) -> str:
@@ -110,7 +111,7 @@ def _name(name: str, stand: Delivered, choices: Choices) -> str:
 def _below(choices: Choices, today: dt.date) -> str:
     more = link("Alle besluiten", href("besluiten", choices))
     first = blocks.section("Vraagt aandacht", urgent.listed(choices), urgent.RULE)
-    second = blocks.section("Besluiten", f"{decisions.opening(choices, today)}<p>{more}</p>")
+    second = blocks.section("Besluiten", f"{decisions.opening(choices, today)}<p class="isv-go">{more}</p>")
     return f'<div class="isv-columns">{first}{second}</div>'
 
 

@@ -29,6 +29,7 @@ class Screen:
 
 SCREENS = (
     Screen("Bekijken", "Overzicht", "", "pages/view/overview.py"),
+    Screen("Bekijken", "Vergaderstand", "vergadering", "pages/view/meeting.py"),
     Screen("Bekijken", "Verloop", "verloop", "pages/view/history.py"),
     Screen("Bekijken", "Contracten", "contracten", "pages/view/contracts.py"),
     Screen("Bekijken", "Wat er is veranderd", "veranderd", "pages/view/changes.py", listed=False),
@@ -43,6 +44,7 @@ SCREENS = (
     Screen("Mijn werk", "Verbreding verkennen", "verbreding", "pages/tasks/explore.py"),
     Screen("Aanleveren", "Aanleveren", "aanleveren", "pages/deliver/deliver.py"),
     Screen("Aanleveren", "Aanleveringen", "aanleveringen", "pages/deliver/deliveries.py"),
+    Screen("Verantwoorden", "Rapportages", "rapportages", "pages/account/reports.py"),
     Screen("Verantwoorden", "Definities", "definities", "pages/account/definitions.py"),
     Screen("Verantwoorden", "Normen en termijnen", "normen", "pages/account/norms.py"),
     Screen("Verantwoorden", "Citaat", "citaat", "pages/account/citation.py", listed=False),
