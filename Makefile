@@ -13,7 +13,7 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run test bench screenshots pins format clean
+.PHONY: help run test bench fuzz screenshots pins format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -31,6 +31,9 @@ test: $(VENV)/.dev browser office  ## alle controles en tests
 
 bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen
 	$(PY) -m benchmarks
+
+fuzz: $(VENV)/.dev  ## lees duizenden verminkte bestanden; er mag niets van stuklopen
+	$(PY) -m tests.fuzz --count 5000
 
 screenshots: $(VENV)/.dev browser  ## maak de afbeeldingen van de README opnieuw
 	$(PY) -m docs.screenshots

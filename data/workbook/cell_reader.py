@@ -118,7 +118,7 @@ def guarded(read: Callable[[], _Read], sheet: str | None = None) -> _Read:
         return read()
     except PasswordError as error:
         raise refuse("password") from error
-    except CalamineError as error:
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
         where = f"werkblad '{sheet}' is niet te lezen" if sheet else "de inhoud is niet te lezen"
         raise refuse("damaged", sheet=sheet, what=where) from error
     except BaseException as error:

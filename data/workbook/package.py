@@ -89,7 +89,7 @@ class Package:
                     raise refuse("false_size", what=shown)
                 crc = zlib.crc32(piece, crc)
                 yield piece
-        except zlib.error as error:
+        except (zlib.error, OSError) as error:  # OSError: it would stand before the file's start
             raise refuse("damaged", what=f"onderdeel {shown} is niet uit te pakken") from error
         if seen != member.file_size or crc != member.CRC:
             raise refuse("false_size", what=shown)

@@ -27,6 +27,14 @@ _Look = Callable[[str, Path, Ready], tuple[Faults, bool]]
 
 # Errors that the cell reader knows; one that it does not know makes it give up on the sheet.
 _KNOWN_ERRORS = frozenset(xlsb_scan.ERROR_TEXTS.values())
+# Errors as text, in English and Dutch: a .csv and some programs know no other.
+_ERROR_TEXTS = frozenset(
+    (
+        *("#DIV/0!", "#DEEL/0!", "#N/A", "#N/B", "#NAME?", "#NAAM?", "#NULL!", "#LEEG!", "#NUM!"),
+        *("#GETAL!", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#SPILL!", "#OVERLOOP!", "#CALC!"),
+        "#BEREKEN!",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -116,7 +124,10 @@ def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> W
     if container == "csv":
         extension = extension_of(filename)
         return Workbook(
-            "csv", [SheetInfo(None)], [], lambda _: Sheet(None, read_csv(path, extension))
+            "csv",
+            [SheetInfo(None)],
+            [],
+            lambda _: _sheet(None, read_csv(path, extension), Faults()),
         )
     if container == "xls":
         found = xls_scan.scan(path, xls_scan.workbook_stream(path))
@@ -172,7 +183,7 @@ def _workbook(
                 raise
         assert cells is not None
         seen = next(info.visible for info in infos if info.name == name)
-        return Sheet(name, cells, faults, faults.hidden, faults.merged, seen)
+        return _sheet(name, cells, faults, seen)
 
     workbook = Workbook(kind, infos, notes(kind, filename), load)
     if only_sheet is not None:
@@ -180,6 +191,20 @@ def _workbook(
             workbook.sheet(only_sheet)  # raises with the names that there are
         workbook.sheets = [info for info in infos if info.name == only_sheet]
     return workbook
+
+
+def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool = True) -> Sheet:
+    """Return the sheet; a faulty cell, also one that only its text gives away, reads as ""."""
+    for row, column in faults:
+        cells[column - 1][row - 1] = ""
+    for number, cell_column in enumerate(cells, 1):
+        if _ERROR_TEXTS.isdisjoint(cell_column):
+            continue
+        for row, cell in enumerate(cell_column, 1):
+            if cell in _ERROR_TEXTS:
+                faults[row, number] = Fault("error", str(cell))
+                cell_column[row - 1] = ""
+    return Sheet(name, cells, faults, faults.hidden, faults.merged, seen)
 
 
 def _name_unknown_error(sheet: str, faults: Faults) -> None:

@@ -3,6 +3,7 @@
 import re
 import sys
 from pathlib import Path
+from struct import error as StructError
 from struct import unpack_from
 
 import olefile
@@ -19,6 +20,11 @@ _ENCRYPTED_STREAM = "EncryptedPackage"
 _BOF = b"\x09\x08"
 _FILEPASS, _EOF = 0x2F, 0x0A
 _XLRD_ERROR_CELL = 5
+# What the libraries raise when the bytes are not what they expect.
+_FAILURES = (
+    *(StructError, OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError),
+    *(AssertionError, RecursionError),
+)
 # A BOOLERR record that holds an error, or a FORMULA record whose result is one. Only when the bytes
 # hold such a thing is the file worth the slow look at every cell.
 _MAY_HOLD_ERRORS = re.compile(rb"\x05\x02\x08\x00.{7}\x01|\x06\x00.{8}\x02.{5}\xff\xff", re.DOTALL)
@@ -39,7 +45,7 @@ def workbook_stream(path: Path) -> bytes:
             if name is None:
                 raise refuse("other_file")
             stream: bytes = container.openstream(name).read()
-    except (OSError, ValueError, IndexError, TypeError, AttributeError) as error:
+    except _FAILURES as error:
         raise refuse("damaged", what="de indeling van het .xls-bestand klopt niet") from error
     if not stream.startswith(_BOF):
         raise refuse("damaged", what="de indeling van het .xls-bestand klopt niet")
@@ -82,9 +88,7 @@ def _find_errors(path: Path, found: dict[str, Faults]) -> None:
             for name in book.sheet_names():
                 found[name] = _errors(book.sheet_by_name(name), name)
                 book.unload_sheet(name)
-    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, ArithmeticError, LookupError) as error:
-        raise refuse("damaged", what="de cellen van het .xls-bestand zijn niet te lezen") from error
-    except (ValueError, TypeError, AttributeError, AssertionError, OSError) as error:
+    except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *_FAILURES) as error:
         raise refuse("damaged", what="de cellen van het .xls-bestand zijn niet te lezen") from error
 
 
