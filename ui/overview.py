@@ -109,9 +109,10 @@ def _name(name: str, stand: Delivered, choices: Choices) -> str:
 
 
 def _below(choices: Choices, today: dt.date) -> str:
-    more = link("Alle besluiten", href("besluiten", choices))
+    all_of_them = link("Alle besluiten", href("besluiten", choices))
+    decided = f'{decisions.opening(choices, today)}<p class="isv-go">{all_of_them}</p>'
     first = blocks.section("Vraagt aandacht", urgent.listed(choices), urgent.RULE)
-    second = blocks.section("Besluiten", f"{decisions.opening(choices, today)}<p class="isv-go">{more}</p>")
+    second = blocks.section("Besluiten", decided)
     return f'<div class="isv-columns">{first}{second}</div>'
 
 
