@@ -11,19 +11,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from filelock import Timeout
-
-from data import cli_profiles, cli_text, upkeep
+from data import cli_compare, cli_profiles, cli_remarks, cli_text, upkeep
+from data.answers import ENDED, LOST, Answer, Answers
 from data.deliver import Measure, Refused, Result, deliver, nil_report, restore, withdraw
 from data.dutch_argparse import Parser
 from data.home import home
-from data.journal import JournalBroken
 from data.profiles import ProfileError
-from data.store import ArchiveIncomplete, Store
+from data.store import Store
 from data.template import write_template
+from data.trouble import FAILURES, explain
 
 REFUSED = 2
-FAILURES = (OSError, JournalBroken, ArchiveIncomplete, Timeout)
 ORIGIN = "opdrachtregel"
 
 
@@ -58,6 +56,7 @@ def _deliver(asked: argparse.Namespace) -> int:
     path = Path(asked.file)
     if not path.is_file():
         raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
+    cli_remarks.check_target(asked.file, asked.remarks)
     store = Store.open(home())
     try:
         result = deliver(
@@ -72,7 +71,11 @@ def _deliver(asked: argparse.Namespace) -> int:
             by=asked.by,
             origin=ORIGIN,
             measure=_measure(),
+            answers=Answers(rest=Answer(asked.missing)) if asked.missing else None,
         )
+        if asked.remarks:
+            profile = cli_profiles.asked_profile(store, asked.profile)
+            cli_remarks.write(asked.file, asked.remarks, result.findings, profile)
     finally:
         store.close()
     return _answer(asked, result)
@@ -180,6 +183,14 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--without-rejected", action="store_true", help="neem de goede rijen, laat de andere weg"
     )
+    command.add_argument(
+        "--missing",
+        choices=(ENDED, LOST),
+        help="wat er met verdwenen contracten is gebeurd: beëindigd, of kwijt of onbekend",
+    )
+    command.add_argument(
+        "--remarks", metavar="BESTAND", help="schrijf het bestand ook terug, met opmerkingen erin"
+    )
     add_sender(command)
     add_json(command)
     command = add("nil", _nil, "Geef door dat een categorie geen contracten heeft.")
@@ -188,6 +199,7 @@ def parser() -> argparse.ArgumentParser:
     add_sender(command)
     add_json(command)
     add_json(add("deliveries", _deliveries, "Toon alle aanleveringen, de nieuwste eerst."))
+    cli_compare.add_command(commands, add_json)
     command = add("withdraw", _withdraw, "Trek een aanlevering in.", "id")
     command.add_argument("--why", metavar="TEKST", required=True, help="de reden")
     add_sender(command)
@@ -209,6 +221,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(refused, file=sys.stderr)
         return REFUSED
     except FAILURES as failure:
-        print(f"Mislukt: {failure}", file=sys.stderr)
+        print(f"Mislukt: {explain(failure)}", file=sys.stderr)
         return 1
     return done

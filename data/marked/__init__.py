@@ -10,10 +10,20 @@ from data.marked.names import AUTHOR, CURE, FINDING, SHEET, TITLE
 from data.profiles import Profile
 from data.workbook import run_limited, safe_name
 
-__all__ = ["AUTHOR", "CURE", "FINDING", "SHEET", "TITLE", "remarks", "remarks_name"]
+__all__ = [
+    "AUTHOR",
+    "CURE",
+    "FINDING",
+    "SHEET",
+    "TITLE",
+    "remarks",
+    "remarks_extension",
+    "remarks_name",
+]
 
 _CHILD = "data.marked.child:write"
 FOUND = "found.json"
+_HEAD = 200  # bytes: an .ods begins by saying what it is
 # Writing 100,000 rows takes longer than checking them; memory is that of any reading child.
 _CPU_SECONDS, _WALL_SECONDS = 240, 300.0
 
@@ -46,6 +56,16 @@ def remarks(
         )
         name = remarks_name(filename, made["extension"])
         return (work / made["file"]).read_bytes(), name
+
+
+def remarks_extension(source: Path | bytes) -> str:
+    """Return ods for a file that says to be one in its first bytes, else xlsx."""
+    if isinstance(source, bytes):
+        head = source[:_HEAD]
+    else:
+        with source.open("rb") as file:
+            head = file.read(_HEAD)
+    return "ods" if b"vnd.oasis.opendocument.spreadsheet" in head else "xlsx"
 
 
 def remarks_name(filename: str, extension: str) -> str:

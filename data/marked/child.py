@@ -9,6 +9,7 @@ from data.check.agenda import find_agenda
 from data.check.collect import Collector
 from data.check.places import CONTRACTS, Table, find_table
 from data.findings import Finding
+from data.marked import FOUND
 from data.marked.formats import number_formats
 from data.marked.names import is_own_sheet, may_be_own, own_sheet_name
 from data.marked.ods import OdsBook
@@ -16,8 +17,6 @@ from data.marked.pages import Page, page
 from data.marked.xlsx import XlsxBook
 from data.profiles import Profile
 from data.workbook import Workbook, open_workbook
-
-_FOUND = "found.json"
 
 
 def write(
@@ -28,7 +27,7 @@ def write(
     `payload`: path, filename and profile (dict or None); the findings stand in found.json. Raises
     Unreadable as the check of the same file did.
     """
-    found = json.loads((workdir / _FOUND).read_text(encoding="utf-8"))
+    found = json.loads((workdir / FOUND).read_text(encoding="utf-8"))
     findings = [Finding.from_dict(one) for one in found]
     path = Path(payload["path"])
     given = payload.get("profile")

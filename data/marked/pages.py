@@ -61,8 +61,8 @@ def page(
     told = [finding for finding in findings if finding.row is not None]
     if not told or not header_row:
         # Without headers there is nowhere to put the columns; marks and the list say it all.
-        return Page(name, sheet, visible, marks=_marks(told))
-    marks = _marks(told)
+        return Page(name, sheet, visible, marks=_marks(told, sheet))
+    marks = _marks(told, sheet)
     furthest = max([_filled_width(sheet), *(column for _, column in marks)])
     remarks = _remarks(told, header_row)
     return Page(name, sheet, visible, header_row, furthest + 1, marks, remarks)
@@ -75,12 +75,19 @@ def _filled_width(sheet: Sheet) -> int:
     return max([0, *filled[-1:], *faulty])
 
 
-def _marks(told: Iterable[Finding]) -> dict[tuple[int, int], Mark]:
+def _marks(told: Iterable[Finding], sheet: Sheet) -> dict[tuple[int, int], Mark]:
+    """Return what is said of each cell; of a cell that a merged one covers, it stands there."""
+    shown_at = {
+        (row, column): (top, left)
+        for top, left, bottom, right in sheet.merged
+        for row in range(top, min(bottom, sheet.height) + 1)
+        for column in range(left, right + 1)
+    }
     by_cell: dict[tuple[int, int], list[Finding]] = defaultdict(list)
     for one in told:
         where = place((one.cell or "").encode())
         if where:
-            by_cell[where].append(one)
+            by_cell[shown_at.get(where, where)].append(one)
     return {
         where: Mark(
             "error" if any(one.severity == "error" for one in said) else "warning",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import blocks, confirming, delivering, mapping, shell, verdicts
+from ui import blocks, confirming, delivering, mapping, remarks_button, shell, verdicts
 
 st.html(
     blocks.heading(
@@ -18,6 +18,7 @@ if asked:
     result = confirming.tried(settled) if settled else None
     if settled and result:
         st.html(verdicts.tried(result, beside_sample=shell.store().is_sample))
+        remarks_button.draw(settled, result)
         confirming.confirm(settled, result)
 else:
     last = delivering.last()
