@@ -28,7 +28,8 @@ def _follow_up(outcome: Outcome | None, figures: Figures, choices: Choices) -> s
     if outcome is None or not outcome.population:
         return "er hoeft nog geen risicoanalyse te zijn ontvangen"
     due = nl.counted(outcome.population, "risicoanalyse", "risicoanalyses")
-    said = f"{nl.number(outcome.yes)} van de {due} zijn ontvangen{_unknown(outcome)}"
+    verb = "is" if outcome.population == 1 else "zijn"
+    said = f"{nl.number(outcome.yes)} van de {due} {verb} ontvangen{_unknown(outcome)}"
     lacking = {
         name: found.no + found.unknown
         for name in (*layouts.names(choices.layout), *layouts.rest(choices.layout))

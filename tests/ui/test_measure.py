@@ -79,3 +79,21 @@ def test_amounts_are_in_euro_and_never_dots() -> None:
     assert "€\u00a063,8\u00a0mln van €\u00a071,2\u00a0mln" in texts(cell)
     assert "isv-bar" in cell
     assert "isv-dot" not in cell
+
+
+def test_moved_is_said_only_when_the_ranges_do_not_touch() -> None:
+    before = outcome(10, 10, 0)
+    assert texts(measure.moved(outcome(16, 4, 0), before, "eind mei")) == (
+        "↗ hoger dan eind mei (10 van 20)"
+    )
+    assert "lager dan" in texts(measure.moved(outcome(4, 16, 0), before, "eind mei"))
+    assert measure.moved(outcome(9, 5, 6), before, "eind mei") == ""  # the unknowns may be yes
+    assert measure.moved(outcome(5, 0, 0), before, "eind mei") == ""  # too few
+    assert measure.moved(None, before, "eind mei") == ""
+    assert measure.moved(before, None, "eind mei") == ""
+
+
+def test_a_square_of_few_has_dots_and_no_percentage() -> None:
+    shown = texts(measure.square(outcome(8, 1, 0, kpi="risk_analysis_received"), CHOSEN))
+    assert "8 van 9" in shown and "te weinig: 1 contract = 11 procentpunt" in shown
+    assert "%" not in shown
