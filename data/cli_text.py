@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from data import cli_compare
 from data.finding_groups import WHOLE_FILE, Group, groups
 from data.findings import Severity
 from data.listing import Delivery
@@ -54,6 +55,10 @@ def result(found: Result) -> str:
     lines += [_findings(group) for group in listed[:_SHOWN]]
     if len(listed) > _SHOWN:
         lines.append(f"... en nog {len(listed) - _SHOWN} regels (alles per cel: --json).")
+    lines += cli_compare.doubts(found.questions)
+    if found.changes:
+        lines += ["", "Vergeleken met wat er voor deze maand stond:"]
+        lines += [f"  {line}" for line in cli_compare.counts(found.changes)]
     if found.effect:
         lines += ["", "Wat er aan de cijfers verandert:", _effect(found.effect)]
     if found.missing_contracts:
