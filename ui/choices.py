@@ -17,7 +17,7 @@ WINDOWS = {"kalenderjaar": "year", "12 maanden": "12m", "alles": "all"}
 LAYOUTS = {"acht nieuwe categorieën": "new", "tien oude categorieën": "old"}
 _LABEL_OF_WINDOW = {window: label for label, window in WINDOWS.items()}
 _LABEL_OF_LAYOUT = {layout: label for label, layout in LAYOUTS.items()}
-_CURRENT = "choices"
+_CURRENT, _SAID = "choices", "verplaatst"
 _TITLES = {MONTH: "Maand", LAYOUT: "Indeling", CATEGORY: "Categorie", WINDOW: "Periode"}
 
 
@@ -95,6 +95,9 @@ def bar(months: tuple[str, ...], *, shown: bool) -> None:
 
 def _moved(layout: str) -> list[str]:
     """Put a chosen category of the other layout right, and return what to say of that."""
+    said: list[str] = st.session_state.pop(_SAID, [])
+    if said:
+        return said
     offered, kept = _categories(layout), st.session_state.get(CATEGORY)
     asked = st.query_params.get(CATEGORY, kept)
     other = _categories("old" if layout == "new" else "new")
@@ -104,8 +107,13 @@ def _moved(layout: str) -> list[str]:
         return []
     today = layouts.today(asked)
     if layout == "new":
+        said = [f"‘{asked}’ is een oude categorie. U ziet nu waar zij onder valt: {today}."]
+        if kept is None:  # what a first run sets beside the address never gets into the address
+            st.session_state[_SAID] = said
+            st.query_params[CATEGORY] = today
+            st.rerun()
         st.session_state[CATEGORY] = today
-        return [f"‘{asked}’ is een oude categorie. U ziet nu waar zij onder valt: {today}."]
+        return said
     st.session_state[CATEGORY] = ALL_CATEGORIES
     parts = nl.listing([name for name in offered if layouts.today(name) == today])
     return [

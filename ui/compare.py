@@ -116,7 +116,7 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
             )
     made.update_layout(
         separators=",.",
-        height=460,
+        height=420 + 12 * len(made.data),  # room for the legend on a narrow screen
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
         hovermode="closest",

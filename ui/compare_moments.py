@@ -33,28 +33,29 @@ def draw(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
     Numbers, not texts, and of months side by side one above the other: so they stay legible on a
     narrow screen.
     """
-    if marked:
-        figure.update_layout(margin_t=10 + _STEP * _LEVELS)
-    level, before = 0, None
+    level, highest, before = 0, 0, None
     for month, numbered in marked.items():
         place = nl.short_month(month)
         near = before is not None and month < shift(before, _NEAR)
         level, before = (level + 1) % _LEVELS if near else 0, month
+        highest = max(highest, level)
         figure.add_shape(
             type="line",
             **{"x0": place, "x1": place, "xref": "x", "y0": 0, "y1": 1, "yref": "paper"},
             line={"color": _LINE, "dash": "dot", "width": 2},
         )
         figure.add_annotation(
-            **{"x": place, "xref": "x", "y": 1, "yref": "paper", "yanchor": "bottom"},
+            **{"x": place, "xref": "x", "y": 1, "yref": "paper"},
             text=", ".join(str(number) for number, _one in numbered),
             hovertext="<br>".join(escape(_words(*one)) for one in numbered),
-            showarrow=False,
+            **{"showarrow": True, "arrowhead": 0, "arrowcolor": _LINE, "arrowwidth": 2},
+            **{"ax": 0, "ay": -_STEP * (level + 0.75)},
             font={"size": 13, "color": "white"},
             bgcolor=_BOX,
             borderpad=2,
-            yshift=_STEP * level,
         )
+    if marked:
+        figure.update_layout(margin_t=10 + _STEP * (highest + 1.5))
 
 
 def listed(marked: Mapping[str, Numbered]) -> str:

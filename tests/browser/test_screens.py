@@ -92,6 +92,25 @@ def test_an_address_as_on_the_command_line_is_understood(page: Page, sample_serv
     assert query(page) == {"maand": ["maart 2026"], "venster": ["12 maanden"]}
 
 
+def test_the_layout_is_kept_in_the_address_with_a_category_that_it_has(
+    page: Page, sample_server: str
+) -> None:
+    former = {"indeling": ["tien oude categorieën"], "categorie": ["Catering"]}
+    open_screen(page, f"{sample_server}/?indeling=old&categorie=Catering")
+    assert query(page) == former
+    expect(page.get_by_role("heading", level=1)).to_contain_text("bij Catering")
+    navigate(page, "Mijn werk", "Mijn categorie")
+    assert query(page) == former
+    choose(page, "Indeling", "acht nieuwe categorieën")
+    expect(page.get_by_role("status").first).to_contain_text("‘Catering’ is een oude categorie")
+    assert query(page) == {"categorie": ["Consumptieve dienstverlening"]}
+    open_screen(page, f"{sample_server}/?categorie=Catering")
+    expect(page.get_by_role("combobox", name="Categorie", exact=True)).to_have_value(
+        "Consumptieve dienstverlening"
+    )
+    assert query(page) == {"categorie": ["Consumptieve dienstverlening"]}
+
+
 def test_a_wrong_choice_in_the_address_is_said(page: Page, sample_server: str) -> None:
     open_screen(page, f"{sample_server}/?categorie=Meubels")
     expect(page.get_by_role("status")).to_contain_text("Categorie ‘Meubels’ uit het adres")
