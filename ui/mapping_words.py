@@ -31,7 +31,8 @@ def draw(
         return said, number
     st.html(
         f"<h3>{number}. De woorden</h3>"
-        '<p class="isv-sub">Deze woorden kent de ISV-monitor niet. Kies wat ze betekenen.</p>'
+        '<p class="isv-sub">Deze woorden kent de ISV-monitor niet. Kies wat ze betekenen; '
+        "wat er al staat is een voorstel.</p>"
     )
     kinds = {column.field: kind_of(column) for column in contract()}
     sure = proposed_words(seen, chosen)
