@@ -13,7 +13,7 @@ from kpi.engine import latest
 from kpi.explore_award import Award, AwardTender, award_criteria
 from kpi.explore_choice import STEPS, Choice, Hours
 from kpi.explore_outcome import Authority, Exploration, Part, Work
-from kpi.explore_tenders import counted, listed, present
+from kpi.explore_tenders import ADDED, OPEN_SCOPE, PERHAPS, Touched, counted, present, touched
 from kpi.explore_words import assumptions
 from kpi.model import Facts
 from kpi.question import ask
@@ -80,16 +80,19 @@ def explore(
 
 
 def tenders(
-    facts: Facts, month: str | None = None, window: str = "year", choice: Choice | None = None
-) -> list[dict[str, Any]]:
-    """Return the tenders that would become mandatory, or may, each with its first delivered row.
+    facts: Facts,
+    month: str | None = None,
+    window: str = "year",
+    choice: Choice | None = None,
+    most: int | None = None,
+) -> list[Touched]:
+    """Return the tenders that would become mandatory, then those of which that is unknown.
 
-    Entries: tender_id, contract_id, title, authority, authority_kind, category, cpv, value_eur,
-    date, chosen (None: unknown), mandatory (now; None: unknown), isv, file, sheet, row.
+    They are those of `added`, `perhaps` and `scope_unknown` of the exploration, at most `most`.
+    Raises BadQuestion or BadMonth, in Dutch.
     """
     question = ask(month or latest(facts), window)
-    found = listed(facts, question, choice or Choice.today())
-    return [row for row in found if row["mandatory"] is not True and not row["undated"]]
+    return touched(facts, question, choice or Choice.today(), most)
 
 
 def options(facts: Facts, month: str | None = None) -> Options:
@@ -155,7 +158,10 @@ def _work(part: Part, hours: Hours) -> Iterable[Work]:
 
 
 __all__ = [
+    "ADDED",
     "OPEN",
+    "OPEN_SCOPE",
+    "PERHAPS",
     "STEPS",
     "Authority",
     "Award",
@@ -165,6 +171,7 @@ __all__ = [
     "Hours",
     "Options",
     "Part",
+    "Touched",
     "Work",
     "award_criteria",
     "explore",

@@ -17,6 +17,12 @@ STEPS = {
     "report": "beoordelen van een jaarrapportage",
     "dialogue": "voeren van een dialoog",
 }
+# Which count of an exploration a tender is in, as said of the tender.
+PARTS = {
+    "added": "komt erbij",
+    "perhaps": "onbekend of zij nu al verplicht is",
+    "scope_unknown": "onbekend of zij onder de keuze valt",
+}
 OPEN = {
     "cpv": "CPV-code onbekend",
     "european": "onbekend of zij Europees is",

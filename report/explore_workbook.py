@@ -6,6 +6,7 @@ from data.words import clean, fold
 from kpi.explore import OPEN, Award, Exploration, Part
 from kpi.explore_words import OPEN as OPEN_WORDS
 from kpi.explore_words import STEPS, WINDOWS, choice_words
+from report import explore_tenders
 from report.sheets import COUNT, EURO, Column, Shown, Value, book, explain, put, saved, table
 
 Named = Sequence[tuple[str, Exploration]]
@@ -39,10 +40,13 @@ _WEIGHED = (
 )
 
 
-def exploration_xlsx(scenarios: Named, awards: NamedAwards = ()) -> bytes:
+def exploration_xlsx(
+    scenarios: Named, awards: NamedAwards = (), tenders: explore_tenders.Named = ()
+) -> bytes:
     """Return explorations, each with its name, side by side as the bytes of an .xlsx file.
 
-    awards: what ISV counts for in the award, by the same or other names. There must be a scenario.
+    awards: what ISV counts for in the award, by the same or other names. tenders: those that come
+    in, or may. There must be a scenario.
     """
     if not scenarios:
         raise ValueError("no scenario")
@@ -65,18 +69,20 @@ def exploration_xlsx(scenarios: Named, awards: NamedAwards = ()) -> bytes:
     nobody = "Geen enkele dienst krijgt er verplichte aanbestedingen bij."
     table(made.create_sheet("Diensten"), "Diensten", _WHOSE, whose, nobody)
     if awards:
-        table(
-            made.create_sheet("Gunning"),
-            "Gunning",
-            _WEIGHED,
-            _weighed(awards),
-            "In geen van deze aanbestedingen is ISV gunningscriterium.",
-        )
+        nothing = "In geen van deze aanbestedingen is ISV gunningscriterium."
+        table(made.create_sheet("Gunning"), "Gunning", _WEIGHED, _weighed(awards), nothing)
+    if tenders:
+        listed = made.create_sheet("Aanbestedingen")
+        rows = explore_tenders.lines(tenders)
+        table(listed, "Aanbestedingen", explore_tenders.COLUMNS, rows, "Er komt niets bij.")
     title = "Verbreding van de ISV verkend"
     notes = made.create_sheet("Toelichting")
-    explain(
-        notes, title, _facts(names, scenarios, awards), (*_WHOSE, *(_WEIGHED if awards else ()))
+    columns = (
+        *_WHOSE,
+        *(_WEIGHED if awards else ()),
+        *(explore_tenders.COLUMNS if tenders else ()),
     )
+    explain(notes, title, _facts(names, scenarios, awards), columns)
     put(notes, 2, 1, "Een verkenning op aangeleverde aanbestedingen; geen besluit en geen norm.")
     return saved(made, title)
 

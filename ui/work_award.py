@@ -3,6 +3,8 @@
 from decimal import Decimal
 from html import escape
 
+import streamlit as st
+
 from kpi.explore import Award, Choice, award_criteria
 from ui import blocks
 from ui import format as nl
@@ -10,7 +12,28 @@ from ui.cache import per_version
 from ui.shell import store
 
 SHOWN = 100
+WEIGHT = "weging"  # the name of the asked weight in the address
+_USUAL = 10
 _REACHES = {True: "haalt het", False: "blijft eronder", None: "onbekend"}
+
+
+def ask() -> Decimal:
+    """Draw the asked weight in percent, kept in the address; a wrong one there gives a notice."""
+    text = st.query_params.get(WEIGHT)
+    right = text is not None and text.isascii() and text.isdecimal() and int(text) <= 100
+    st.session_state[f"keuze-{WEIGHT}"] = int(text or "") if right else _USUAL
+    if text is not None and not right:
+        wrong = f"Weging ‘{text}’ uit het adres is hier niet te kiezen. U ziet nu: {_USUAL}%."
+        st.html(blocks.notice(wrong))
+    weight = st.number_input(
+        "Weging in de gunning (%)", 0, 100, step=5, width=210, key=f"keuze-{WEIGHT}",
+        on_change=_keep,
+    )  # fmt: skip
+    return Decimal(weight)
+
+
+def _keep() -> None:
+    st.query_params[WEIGHT] = str(st.session_state[f"keuze-{WEIGHT}"])
 
 
 @per_version(64)

@@ -9,12 +9,13 @@ import streamlit as st
 from kpi.explore import STEPS, Choice, Hours, Options, options
 from kpi.explore_words import STEPS as STEP_WORDS
 from kpi.model import BadQuestion
-from ui import blocks, work_cpv
+from ui import blocks, work_cpv, work_explore_address
 from ui import format as nl
 from ui.cache import per_version
 from ui.shell import store
 
 _KEPT, _PARTS = "verkenning", "verkenning-"  # the choice of this visit; the keys of its widgets
+_READ, _WRONG = "verkenning-adres", "verkenning-fout"  # the address as last read or written
 
 
 @per_version(8)
@@ -41,9 +42,10 @@ def load(choice: Mapping[str, Any]) -> None:
 
 def ask(month: str) -> Choice | None:
     """Draw the form, and return the choice; None, with a notice, for what cannot be."""
+    there = _options(month)
+    _read(there)
     if f"{_PARTS}categories" not in st.session_state:
         load(st.session_state.get(_KEPT) or Choice.today().as_dict())
-    there = _options(month)
     first, second = st.columns(2)
     with first:
         categories = _several("Categorieën", "categories", {**there.risk, **there.outside})
@@ -68,6 +70,41 @@ def ask(month: str) -> Choice | None:
     hours = _hours()
     codes = [*cpv, *filter(None, (part.strip() for part in finer.split(",")))]
     return _made(categories, codes, floor, kinds, european, hours)
+
+
+def _read(there: Options) -> None:
+    """Take the choice from the address when it is not the one that was written there.
+
+    What in it was wrong is said until something else is chosen.
+    """
+    asked = {
+        name: st.query_params.get_all(name)
+        for name in work_explore_address.NAMES
+        if name in st.query_params
+    }
+    if asked and asked != st.session_state.get(_READ):
+        choice, wrong = work_explore_address.read(
+            asked, {**there.risk, **there.outside}, there.kinds
+        )
+        load(choice.as_dict())
+        st.session_state[_WRONG] = (choice, wrong)
+
+
+def _write(choice: Choice) -> None:
+    """Put the choice in the address, so that it can be copied, and say what was wrong in it."""
+    asked = work_explore_address.query(choice)
+    for name in work_explore_address.NAMES:
+        if name in asked and st.query_params.get_all(name) != asked[name]:
+            st.query_params[name] = asked[name]
+        elif name not in asked and name in st.query_params:
+            del st.query_params[name]
+    st.session_state[_READ] = asked
+    of, wrong = st.session_state.get(_WRONG) or (choice, [])
+    if of != choice:
+        del st.session_state[_WRONG]
+        return
+    for text in wrong:
+        st.html(blocks.notice(text))
 
 
 def _hours() -> dict[str, float]:
@@ -117,4 +154,5 @@ def _made(
         st.html(blocks.notice(str(bad), tone="bad"))
         return None
     st.session_state[_KEPT] = choice.as_dict()
+    _write(choice)
     return choice

@@ -12,7 +12,7 @@ from kpi.explore import Award, Choice, Exploration
 from kpi.explore_words import choice_words
 from kpi.model import BadQuestion
 from report import exploration_xlsx
-from ui import blocks, work_explore, work_explore_form
+from ui import blocks, work_explore, work_explore_form, work_explore_tenders
 from ui import format as nl
 from ui.cache import per_version
 from ui.shell import store
@@ -107,8 +107,12 @@ def compared(now: Exploration) -> str:
 
 
 def workbook(now: Exploration, award: Award) -> bytes:
-    """Return this choice and the kept ones as the bytes of an .xlsx file, with the award of now."""
-    return exploration_xlsx(beside(now)[0], [(_HERE, award)])
+    """Return this choice and the kept ones as the bytes of an .xlsx file.
+
+    With the award of now, and all tenders that come in by this choice, or may.
+    """
+    listed = work_explore_tenders.everything(now.month, now.window, now.choice)
+    return exploration_xlsx(beside(now)[0], [(_HERE, award)], [(_HERE, listed)])
 
 
 def _figures(found: Exploration) -> dict[str, str]:

@@ -17,4 +17,8 @@ JOIN standing_row r ON r.snapshot = (SELECT snapshot FROM period) AND r.place = 
 JOIN delivered d ON d.nr = r.nr AND d.row = r.row
 JOIN delivery v ON v.nr = r.nr
 WHERE u.chosen IS DISTINCT FROM false
-ORDER BY r.place
+  -- Of the ones that are not mandatory already, or of which it is unknown whether they are chosen:
+  -- those that come in for sure stand first.
+  AND (NOT $touched OR (NOT u.undated AND (u.chosen AND u.mandatory) IS DISTINCT FROM true))
+ORDER BY CASE WHEN $touched THEN (u.chosen AND NOT u.mandatory) IS TRUE END DESC, r.place
+LIMIT $most::BIGINT

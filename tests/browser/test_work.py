@@ -48,6 +48,8 @@ def test_a_wider_obligation_is_tried_kept_and_taken_along(
     expect(added).to_be_visible()
     count = added.inner_text().split()[0]
     page.get_by_role("textbox", name="Naam van het scenario").fill("Ook onder de drempel")
+    name = page.get_by_role("textbox", name="Uw functie of afdeling")
+    name.first.fill("Beleid")
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_text("Scenario ‘Ook onder de drempel’ is bewaard.")).to_be_visible()
     settled(page)
@@ -59,5 +61,6 @@ def test_a_wider_obligation_is_tried_kept_and_taken_along(
     started.value.save_as(tmp_path / "verkenning.xlsx")
     lines = list(load_workbook(tmp_path / "verkenning.xlsx")["Vergelijking"].values)
     assert lines[0][2:] == ("Wat hierboven is gekozen", "Ook onder de drempel")
+    name.last.fill("Beleid")
     page.get_by_role("button", name="Van de lijst halen").click()
     expect(page.get_by_text("staat niet meer op de lijst")).to_be_visible()

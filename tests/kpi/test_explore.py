@@ -142,13 +142,23 @@ def test_4g_and_5g_of_before_the_recalibration_stay_outside_unless_chosen_by_cpv
 
 def test_the_tenders_themselves_with_their_places() -> None:
     found = tenders(register(), "2024-02", choice=FURNITURE)
-    assert [(row["tender_id"], row["contract_id"], row["chosen"], row["row"]) for row in found] == [
-        ("T", "1", True, 2),
-        (None, "3", True, 4),
-        ("U", "4", True, 5),
-        (None, "6", None, 7),
+    assert [(one.tender_id, one.contract_id, one.part, one.isv, one.row) for one in found] == [
+        ("T", "1", "added", True, 2),
+        (None, "3", "added", False, 4),
+        ("U", "4", "added", None, 5),
+        (None, "6", "scope_unknown", False, 7),
     ]
-    assert found[0]["file"] == "levering-1.xlsx"
+    assert (found[0].file, found[0].sheet, found[0].value) == (
+        "levering-1.xlsx",
+        "Contracten",
+        Decimal("300.50"),
+    )
+    some = tenders(register(), "2024-02", choice=FURNITURE, most=2)
+    assert [one.contract_id for one in some] == ["1", "3"]
+    # What comes in for sure stands before what may come in, wherever it was delivered.
+    later = index_of([on("2024-02", *reversed(ROWS))])
+    parts = [one.part for one in tenders(later, "2024-02", choice=FURNITURE)]
+    assert parts == ["added", "added", "added", "scope_unknown"]
     assert tenders(register(), "2024-02", choice=Choice(categories=("Energie",))) == []
 
 
@@ -295,7 +305,14 @@ def test_any_choice_counts_as_the_oracle_does(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     choice = data.draw(choices())
-    found = explore(index_of(register), month, window, choice)
+    index = index_of(register)
+    found = explore(index, month, window, choice)
+    parts = [one.part for one in tenders(index, month, window, choice)]
+    assert [parts.count(part) for part in ("added", "perhaps", "scope_unknown")] == [
+        found.added.tenders,
+        found.perhaps.tenders,
+        found.scope_unknown,
+    ]
     everything = [
         (takes_in(choice, tender), tender)
         for tender in all_tenders(contracts(register, month), date(2022, 6, 13))

@@ -5,14 +5,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from openpyxl import load_workbook
 
 from data import scenarios
+from data.reference import category_names
 from kpi import outcomes
-from kpi.explore import Choice, Hours, award_criteria, explore
+from kpi.explore import Choice, Hours, award_criteria, explore, tenders
 from tests.pages.conftest import Open, html
-from tests.ui.conftest import texts
-from ui import shell, work_cpv, work_explore, work_scenarios
+from tests.ui.conftest import links, texts
+from ui import shell, work_cpv, work_explore, work_explore_tenders, work_scenarios
 
 TITLE = "Verbreding verkennen"
 
@@ -126,6 +128,87 @@ def test_by_hand(open_screen: Open, small_home: Path) -> None:
     assert "(CPV-code onbekend: 3)" in card(html(app), "Onbekend, en niet meegeteld")
 
 
+def test_the_choice_stands_in_the_address_and_a_copied_one_shows_the_same(
+    open_screen: Open, sample_home: Path
+) -> None:
+    app = open_screen(TITLE, sample_home)
+    assert not [name for name in app.query_params if name.startswith("bij-")]
+    widget(app, "categories").set_value(["Schoonmaak"])
+    widget(app, "finer").set_value("452")
+    widget(app, "floor").set_value(50_000.0)
+    widget(app, "european").set_value(False)
+    widget(app, "analysis").set_value(16.0)
+    app.number_input(key="keuze-weging").set_value(25)
+    app.run()
+    address = {
+        "bij-categorie": "Schoonmaak",
+        "bij-cpv": "452",
+        "bij-waarde": "50000",
+        "bij-europees": "beide",
+        "bij-uren": "16-8-4-4",
+        "weging": "25",
+    }
+    kept = dict(app.query_params)
+    assert {name: kept[name] for name in address} == address
+
+    other = open_screen(TITLE, sample_home)
+    for name, value in kept.items():
+        other.query_params[name] = value
+    other.run()
+    assert not other.exception
+    assert texts(html(other)) == texts(html(app))
+    assert widget(other, "categories").value == ["Schoonmaak"]
+    assert other.number_input(key="keuze-weging").value == 25
+    # What is chosen after that wins, and its address is the new one.
+    widget(other, "european").set_value(True)
+    other.run()
+    assert "bij-europees" not in other.query_params
+    assert widget(other, "floor").value == 50_000
+
+
+def test_what_is_wrong_in_the_address_is_said_and_is_as_today(
+    open_screen: Open, small_home: Path
+) -> None:
+    plain = texts(html(open_screen(TITLE, small_home, venster="alles")))
+    app = open_screen(TITLE, small_home, venster="alles")
+    app.query_params["bij-cpv"] = ["<b>bouw"]
+    app.query_params["weging"] = "veel"
+    app.run()
+    said = texts(html(app))
+    assert "Let op: CPV-groep ‘<b>bouw’ uit het adres is hier niet te kiezen." in said
+    assert "Let op: Weging ‘veel’ uit het adres is hier niet te kiezen. U ziet nu: 10%." in said
+    assert "<b>" not in html(app)
+    assert widget(app, "categories").value == list(category_names())
+    assert plain.split("Uitkomst")[1].split("Scenario bewaren")[0] in said
+    app.run()
+    assert "CPV-groep ‘<b>bouw’" in texts(html(app))
+    widget(app, "floor").set_value(5.0)
+    app.run()
+    assert "CPV-groep" not in texts(html(app)).split("Uitkomst")[0]
+
+
+def test_the_tenders_behind_the_counts_stand_on_the_screen(
+    open_screen: Open, small_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_screen(TITLE, small_home, venster="alles")
+    assert "Er komt geen aanbesteding bij, ook niet misschien." in texts(html(app))
+    widget(app, "categories").set_value([])
+    widget(app, "finer").set_value("45")
+    app.run()
+    said = texts(html(app))
+    assert "3 onbekend of zij onder de keuze valt." in said
+    assert "Toon 3 aanbestedingen" in said
+    assert "002<b>Gas</b> · Dienst Aonbekend of zij onder de keuze valtEnergienee" in said
+    assert "energie.xlsxblad Contracten, rij 3" in said
+    assert [one for one in links(html(app)) if "kpi=application_mandatory" in one]
+    monkeypatch.setattr(work_explore_tenders, "SHOWN", 2)
+    widget(app, "finer").set_value("46")
+    app.run()
+    said = texts(html(app))
+    assert "De eerste 2 staan hier; nog 1 staan in het Excel-bestand." in said
+    assert "energie.xlsxblad Contracten, rij 4" not in said
+
+
 def test_what_cannot_be_is_said(open_screen: Open, small_home: Path) -> None:
     app = open_screen(TITLE, small_home)
     widget(app, "finer").set_value("<b>bouw")
@@ -155,6 +238,14 @@ def test_the_workbook_holds_this_choice_beside_the_kept_ones(
     assert lines[0][2] == "Wat hierboven is gekozen"
     assert ("Keuze", "Categorieën", "Vervoer") in [line[:3] for line in lines]
     assert len(list(book["Diensten"].values)) == len(now.authorities) + 1
+    listed = list(book["Aanbestedingen"].values)[1:]
+    total = now.added.tenders + now.perhaps.tenders + now.scope_unknown
+    assert len(listed) == total > 2
+    [first, *_] = tenders(shell.store(), choice=now.choice)
+    assert listed[0][:4] == (
+        "Wat hierboven is gekozen", "komt erbij", first.tender_id, first.contract_id,
+    )  # fmt: skip
+    assert listed[0][-3:] == (first.file, first.sheet, first.row)
 
 
 def test_cpv_groups_are_named_in_dutch_where_that_is_sure() -> None:

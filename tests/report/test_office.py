@@ -11,7 +11,7 @@ import pytest
 
 from data.reference import columns
 from data.template import write_deliverable, write_template
-from kpi.explore import award_criteria, explore
+from kpi.explore import award_criteria, explore, tenders
 from report import exploration_xlsx, worklist_xlsx
 from tests.office import convert
 from tests.report.tasks import MONTH, named, some
@@ -70,9 +70,12 @@ def test_the_exploration(tmp_path: Path) -> None:
     facts = index()
     found = [("=Meubels", explore(facts, "2024-02", choice=CHOICE))]
     awards = [("Meubels", award_criteria(facts, "2024-02", choice=CHOICE, weight=Decimal("10.5")))]
-    opened = survives(exploration_xlsx(found, awards), tmp_path, "verkenning.xlsx")
+    listed = [("Meubels", tenders(facts, "2024-02", choice=CHOICE))]
+    content = exploration_xlsx(found, awards, listed)
+    opened = survives(content, tmp_path, "verkenning.xlsx")
     book = openpyxl.load_workbook(BytesIO(opened))
     assert book["Vergelijking"]["C1"].value == "=Meubels"
+    assert [row[3] for row in book["Aanbestedingen"].values][1:] == ["1", "2", "3", "4"]
     assert {cell.data_type for row in book["Diensten"].iter_rows() for cell in row} <= {"s", "n"}
 
 
