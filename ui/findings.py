@@ -61,7 +61,9 @@ def _columns(found: Sequence[Finding]) -> str:
     ]
     headers = ("Kolom", "Blad", "Fouten", "Waarschuwingen")
     caption = f"Aantallen per kolom ({nl.number(len(counts))})"
-    return blocks.details(caption, blocks.table(caption, headers, rows, numbers=[2, 3]))
+    return blocks.details(
+        caption, blocks.table(caption, headers, rows, numbers=[2, 3], stacked=True)
+    )
 
 
 def _groups(caption: str, listed: Sequence[Group]) -> str:

@@ -13,6 +13,7 @@ from data.marked import FOUND
 from data.marked.formats import number_formats
 from data.marked.names import is_own_sheet, may_be_own, own_sheet_name
 from data.marked.ods import OdsBook
+from data.marked.ods_formats import OdsFormats
 from data.marked.pages import Page, page
 from data.marked.xlsx import XlsxBook
 from data.profiles import Profile
@@ -35,12 +36,12 @@ def write(
     book = open_workbook(path, payload["filename"])
     extension = "ods" if book.kind == "ods" else "xlsx"
     target = workdir / f"opmerkingen.{extension}"
-    formats = number_formats(path, book.kind)
     others = [name for name in book.sheet_names if not _is_own(book, name)]
     pages = _pages(book, others, profile, findings)
     if extension == "ods":
-        OdsBook(findings).save(target, pages, own_sheet_name(others))
+        OdsBook(findings, OdsFormats(path)).save(target, pages, own_sheet_name(others))
     else:
+        formats = number_formats(path, book.kind)
         told = ((one, formats(one.sheet.name)) for one in pages)
         XlsxBook(findings, book.kind == "csv").save(target, told, own_sheet_name(others))
     progress({"stage": "writing", "done": 1.0})

@@ -14,6 +14,7 @@ from xml.sax.saxutils import quoteattr
 from data.findings import Finding
 from data.marked.names import AUTHOR, TITLE
 from data.marked.ods_cells import Cells, paragraphs
+from data.marked.ods_formats import OdsFormats
 from data.marked.ods_styles import Styles
 from data.marked.pages import EXPLAINED, HEADERS, Page, listing
 from data.workbook.bounds import column_letters
@@ -66,9 +67,11 @@ _HEADERS_AT = 4
 class OdsBook:
     """A workbook in the making: `save` takes the sheets one at a time."""
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], delivered: OdsFormats) -> None:
+        """`delivered`: how the cells of the delivery are shown."""
         self._findings = findings
-        self._styles = Styles()
+        self._delivered = delivered
+        self._styles = Styles(delivered)
         self._filters: list[str] = []
 
     def save(self, target: Path, pages: Iterable[Page], own_name: str) -> None:
@@ -127,7 +130,7 @@ class OdsBook:
             widths += [9] * (page.at - 1 - len(widths))
             widths[page.at - 1 : page.at + 1] = [60, 60]
         self._open(file, page.name, page.visible, widths)
-        for row in Cells().rows(page):
+        for row in Cells().rows(page, self._delivered.of(page.sheet.name)):
             file.write(row)
         file.write("</table:table>")
         if page.at:

@@ -4,9 +4,10 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from data.marked.names import AUTHOR, CURE, FINDING
+from data.marked.ods_formats import OdsFormat
 from data.marked.ods_styles import PLAIN
 from data.marked.pages import Mark, Page
 from data.values import shown
@@ -19,7 +20,7 @@ _SPACES = re.compile(r"  +|\A | \Z")
 class Cells:
     """Writes rows as XML."""
 
-    def rows(self, page: Page) -> Iterator[str]:
+    def rows(self, page: Page, formats: OdsFormat) -> Iterator[str]:
         """Yield all rows of a page, remarks included; what is empty takes no room."""
         columns = page.sheet.columns()
         spans, covered = _merged(page)
@@ -33,7 +34,7 @@ class Cells:
             if at < page.sheet.height:
                 look = "head" if number == page.header_row else ""
                 cells = {
-                    nr: _cell(column[at], look)
+                    nr: _cell(column[at], look, given=formats(number, nr))
                     for nr, column in enumerate(columns, 1)
                     if column[at] != ""
                 }
@@ -42,7 +43,8 @@ class Cells:
                 value = columns[column - 1][at] if self._inside(page, where) else ""
                 tag = "covered-table-cell" if where in covered else "table-cell"
                 fault, mark = page.sheet.faults.get(where), page.marks.get(where)
-                cells[column] = _special(value, fault, mark, spans.get(where, ""), tag)
+                given = formats(number, column)
+                cells[column] = _special(value, fault, mark, spans.get(where, ""), tag, given)
             cells |= self._remarks(number, page)
             if not cells:
                 empty += 1
@@ -105,16 +107,30 @@ def _row(cells: dict[int, str]) -> str:
 
 
 def _cell(
-    value: Cell, look: str = "", attributes: str = "", comment: str = "", tag: str = "table-cell"
+    value: Cell,
+    look: str = "",
+    attributes: str = "",
+    comment: str = "",
+    tag: str = "table-cell",
+    given: tuple[str, str] | None = None,
 ) -> str:
     kind, typed = _typed(value)
+    if given and f'value-type="{given[1]}"' in typed:
+        kind = given[0]
     name = look if look in PLAIN else f"{kind}{look}"
-    style = f' table:style-name="{name}"' if name else ""
+    style = f" table:style-name={quoteattr(name)}" if name else ""
     text = "" if value == "" else paragraphs(value if isinstance(value, str) else shown(value))
     return f"<table:{tag}{style}{attributes}{typed}>{comment}{text}</table:{tag}>"
 
 
-def _special(value: Cell, fault: Fault | None, mark: Mark | None, attributes: str, tag: str) -> str:
+def _special(
+    value: Cell,
+    fault: Fault | None,
+    mark: Mark | None,
+    attributes: str,
+    tag: str,
+    given: tuple[str, str] | None,
+) -> str:
     look = mark.severity if mark else ""
     comment = ""
     if mark:
@@ -126,7 +142,7 @@ def _special(value: Cell, fault: Fault | None, mark: Mark | None, attributes: st
         # Said to be an error and no formula, so that it is refused again as long as it stands.
         attributes += ' calcext:value-type="error"'
         value = fault.text
-    return _cell(value, look, attributes, comment, tag)
+    return _cell(value, look, attributes, comment, tag, given)
 
 
 def _typed(value: Cell) -> tuple[str, str]:

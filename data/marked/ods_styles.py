@@ -1,5 +1,9 @@
 """The styles of an OpenDocument sheet with remarks."""
 
+from xml.sax.saxutils import quoteattr
+
+from data.marked.ods_formats import OdsFormats
+
 _DATE = (
     '<number:date-style style:name="{name}"><number:day number:style="long"/><number:text>-'
     '</number:text><number:month number:style="long"/><number:text>-</number:text>'
@@ -30,13 +34,15 @@ _LETTERS = {
 }
 # Looks that have a style of their own, whatever the kind of the value.
 PLAIN = ("dark", "head", "wrap", "title")
-_KINDS = ("", "date", "moment", "time")
+_KINDS = ("date", "moment", "time")
 
 
 class Styles:
     """The styles of the document; those of columns are made when first asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, delivered: OdsFormats) -> None:
+        """`delivered`: the data styles of the delivery, kept under their own names."""
+        self._delivered = delivered
         self._widths: set[int] = set()
 
     def column(self, width: int) -> str:
@@ -63,20 +69,20 @@ class Styles:
             'style:use-optimal-row-height="true"/></style:style>'
         )
         cells = [
-            _cell_style(f"{kind}{look}" if look else kind, kind, look)
-            for kind in _KINDS
+            _cell_style(f"{kind}{look}", f"n-{kind}" if kind in _KINDS else kind, look)
+            for kind in ("", *_KINDS, *self._delivered.kinds)
             for look in ("", "error", "warning")
             if kind or look
         ]
         cells += [_cell_style(look, "", look) for look in PLAIN]
-        return _DATA_STYLES + columns + tables + row + "".join(cells)
+        return _DATA_STYLES + self._delivered.xml() + columns + tables + row + "".join(cells)
 
 
-def _cell_style(name: str, kind: str, look: str) -> str:
-    data = f' style:data-style-name="n-{kind}"' if kind else ""
+def _cell_style(name: str, data_style: str, look: str) -> str:
+    data = f" style:data-style-name={quoteattr(data_style)}" if data_style else ""
     looks = f"<style:table-cell-properties {_LOOKS[look]}/>" if look else ""
     letters = f"<style:text-properties {_LETTERS[look]}/>" if look in _LETTERS else ""
     return (
-        f'<style:style style:name="{name}" style:family="table-cell"{data}>'
+        f'<style:style style:name={quoteattr(name)} style:family="table-cell"{data}>'
         f"{looks}{letters}</style:style>"
     )

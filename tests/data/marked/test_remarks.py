@@ -13,6 +13,7 @@ from data.marked.names import own_columns, own_sheet_name
 from data.profiles import Profile
 from tests.data.check.checking import FILES, GOOD, written
 from tests.data.marked.giving_back import found, given_back, header, sheet
+from tests.office import convert
 
 HEADERS = [*GOOD, "Europese aanbesteding", "Ingangsdatum", "Waarde (EUR excl. btw)"]
 
@@ -215,3 +216,34 @@ def test_names() -> None:
     assert own_columns(["a", " BEVINDING", "oplossing"]) == 1
     assert own_columns([FINDING, "x", CURE]) is None
     assert own_sheet_name(["a", "bevindingen"]) == f"{SHEET} (2)"
+
+
+def test_formats_of_an_ods_are_kept(tmp_path: Path) -> None:
+    path = faulty(tmp_path / "in.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = book["Contracten"]
+    formats = {
+        "A2": "00000",
+        "G2": '"€" #,##0.00;[RED]-"€" #,##0.00',
+        "G3": "0%",
+        "F2": "d mmmm yyyy",
+    }
+    page["A2"], page["G3"] = 17, 0.25
+    for where, code in formats.items():
+        page[where].number_format = code
+    page.merge_cells("E7:F7")
+    book.save(path)
+    back = given_back(convert(path, "ods"))
+    assert back.name == "in met opmerkingen.ods"
+    old, new = sheet(convert(convert(path, "ods"), "xlsx")), sheet(convert(back, "xlsx"))
+    for row in old.iter_rows():
+        for cell in row:
+            assert new[cell.coordinate].value == cell.value, cell.coordinate
+    for where in formats:
+        assert new[where].number_format == old[where].number_format, where
+    assert new["F3"].number_format == old["F3"].number_format
+    assert [str(area) for area in new.merged_cells.ranges] == ["E7:F7"]
+    comment = new["E3"].comment
+    assert comment and comment.text.startswith("Fout: 'jaa'")
+    assert new["E3"].border.left.style and new["E3"].fill.fgColor.rgb == "FFFFD6D9"
+    assert new.auto_filter.ref == "A1:I7"
