@@ -47,6 +47,12 @@ SCREENS = (
     Screen("Verantwoorden", "Rapportages", "rapportages", "pages/account/reports.py"),
     Screen("Verantwoorden", "Definities", "definities", "pages/account/definitions.py"),
     Screen("Verantwoorden", "Normen en termijnen", "normen", "pages/account/norms.py"),
+    Screen(
+        "Verantwoorden",
+        "Toegankelijkheid",
+        "toegankelijkheid",
+        "pages/account/accessibility.py",
+    ),
     Screen("Verantwoorden", "Citaat", "citaat", "pages/account/citation.py", listed=False),
 )
 ADDRESSES = frozenset(screen.address for screen in SCREENS)
