@@ -1,14 +1,12 @@
-"""Aanleveringen: the history as HTML, one delivery in full, and the form that changes it."""
+"""Aanleveringen: the history as HTML, and the form that withdraws a delivery or puts it back."""
 
-from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from data.deliver import Refused, restore, withdraw
 from data.listing import Delivery
-from ui import blocks, effects, findings, forms, words
+from ui import blocks, forms, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
@@ -50,11 +48,10 @@ def table(page: int, choices: Choices) -> str:
 
 
 def _row(one: Delivery, choices: Choices) -> list[str]:
-    what = one.file if one.kind == "bestand" else "nulmelding"
     target = href("aanleveringen", choices, **{KEY: one.id})
     return [
         nl.moment(one.at),
-        link(what, target),
+        link(name(one), target),
         escape(nl.month(one.month)),
         escape(_categories(one)),
         _rows(one),
@@ -62,6 +59,11 @@ def _row(one: Delivery, choices: Choices) -> list[str]:
         f'<span class="isv-state isv-{one.state}">{escape(words.STATES[one.state])}</span>',
         escape(one.by or nl.UNKNOWN),
     ]
+
+
+def name(one: Delivery) -> str:
+    """Return what a delivery is called: its file, or that it is a nil report."""
+    return one.file if one.kind == "bestand" else "nulmelding"
 
 
 def _categories(one: Delivery) -> str:
@@ -92,43 +94,6 @@ def _found(delivery: str) -> str:
 def one(delivery: str) -> Delivery | None:
     """Return the delivery with this id, or None."""
     return next((found for found in history() if found.id == delivery), None)
-
-
-def full(shown: Delivery) -> str:
-    """Return all there is to say of one delivery: facts, findings, rejected rows."""
-    what = shown.file if shown.kind == "bestand" else "Nulmelding"
-    facts = {
-        "Maand": nl.month(shown.month),
-        "Categorieën": nl.listing(list(shown.parts)),
-        "Stand": words.STATES[shown.state] + (f" ({shown.why})" if shown.why else ""),
-        "Telt mee voor": nl.listing(list(shown.standing_for)) or "geen categorie",
-        "Aangeleverd": f"{nl.moment(shown.at)} door {shown.by or nl.UNKNOWN}",
-        "Rijen": f"{nl.number(shown.rows_read)} gelezen, {nl.number(shown.rows_accepted)} goed, "
-        f"{nl.number(shown.rows_rejected)} afgekeurd",
-        "Profiel": shown.profile or "geen",
-        "Kenmerk": shown.id,
-    }
-    if shown.kind != "bestand":
-        del facts["Rijen"], facts["Profiel"]
-    listed = "".join(f"<dt>{escape(k)}</dt><dd>{escape(v)}</dd>" for k, v in facts.items())
-    return blocks.section(
-        what,
-        f'<dl class="isv-facts">{listed}</dl>'
-        + findings.findings(store().findings(shown.id))
-        + _rejected(store().rejected(shown.id)),
-    )
-
-
-def _rejected(rows: Sequence[Mapping[str, Any]]) -> str:
-    if not rows:
-        return ""
-    headers = ["Rij", *dict.fromkeys(header for row in rows for header in row["cells"])]
-    cells = [
-        [nl.number(row["row"]), *(escape(row["cells"].get(header) or "") for header in headers[1:])]
-        for row in rows[: effects.SHOWN]
-    ]
-    caption = f"Afgekeurde rijen ({nl.number(len(rows))})"
-    return blocks.details(caption, blocks.table(caption, headers, cells))
 
 
 def change(shown: Delivery) -> None:

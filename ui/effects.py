@@ -1,4 +1,4 @@
-"""What a delivery brings about, as HTML: counts, changed figures, lost contracts."""
+"""What a delivery brings about, as HTML: what was read, and the figures that change."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -6,22 +6,11 @@ from typing import Any
 
 from data.deliver import Result
 from kpi import BY_ID
-from ui import blocks
+from ui import blocks, words
 from ui import format as nl
-from ui.overview import APPLICATION, FOLLOW_UP
+from ui.overview_more import APPLICATION, FOLLOW_UP
 
-# More rows than this nobody reads on a screen; the count still names them all.
-SHOWN = 200
 _HEADLINES = (*APPLICATION, *FOLLOW_UP)
-
-
-def _text(text: str | None) -> str:
-    return "–" if text is None else escape(text) or "(leeg)"
-
-
-def _more(count: int, one: str, more: str) -> str:
-    left = count - SHOWN
-    return f'<p class="isv-sub">En nog {nl.counted(left, one, more)}.</p>' if left > 0 else ""
 
 
 def counts(result: Result) -> str:
@@ -38,29 +27,67 @@ def counts(result: Result) -> str:
 
 
 def figures(effect: Sequence[Mapping[str, Any]]) -> str:
-    """Return the figures that change, the headlines in sight and the others to open."""
+    """Return the figures that change: those whose judgement does first, then the headlines.
+
+    The others are there to open.
+    """
     if not effect:
         return "<p>De cijfers veranderen niet.</p>"
-    first = [line for line in effect if line["kpi"] in _HEADLINES]
-    others = [line for line in effect if line["kpi"] not in _HEADLINES]
-    shown = _figures("Cijfers die veranderen", first) if first else ""
+    judged = [line for line in effect if _judged_anew(line)]
+    first = [line for line in effect if line["kpi"] in _HEADLINES and line not in judged]
+    others = [line for line in effect if line["kpi"] not in _HEADLINES and line not in judged]
+    shown = ""
+    if judged:
+        caption = f"Oordelen die veranderen ({nl.number(len(judged))})"
+        shown += _figures(caption, judged, shown_caption=True)
+    if first:
+        caption = "Andere cijfers die veranderen" if judged else "Cijfers die veranderen"
+        shown += _figures(caption, first, shown_caption=bool(judged))
     if others:
         caption = f"Andere cijfers die veranderen ({nl.number(len(others))})"
         shown += blocks.details(caption, _figures(caption, others))
     return shown
 
 
-def _figures(caption: str, lines: Sequence[Mapping[str, Any]]) -> str:
+def _judged_anew(line: Mapping[str, Any]) -> bool:
+    """Whether a figure meets its norm, misses it or may do either, and did not before; or v.v."""
+    was, becomes = _status(line["before"]), _status(line["after"])
+    return was != becomes and bool({was, becomes} & words.SHAPES.keys())
+
+
+def _status(outcome: Mapping[str, Any] | None) -> str:
+    return str((outcome or {}).get("status") or words.NOT_DELIVERED)
+
+
+def _figures(
+    caption: str, lines: Sequence[Mapping[str, Any]], *, shown_caption: bool = False
+) -> str:
     rows = [
         [
             escape(BY_ID[line["kpi"]].label),
             escape(line["category"] or "alle categorieën"),
-            _figure(line["before"], line["kpi"]),
-            _figure(line["after"], line["kpi"]),
+            f"{_figure(line['before'], line['kpi'])} → {_figure(line['after'], line['kpi'])}",
+            _judgement(line),
         ]
         for line in lines
     ]
-    return blocks.table(caption, ("Cijfer", "Categorie", "Nu", "Straks"), rows, stacked=True)
+    headers = ("Cijfer", "Categorie", "Nu → straks", "Oordeel")
+    return blocks.table(caption, headers, rows, stacked=True, shown_caption=shown_caption)
+
+
+def _judgement(line: Mapping[str, Any]) -> str:
+    was, becomes = _status(line["before"]), _status(line["after"])
+    if was == becomes:
+        return _mark(becomes)
+    return f"{_mark(was)} → {_mark(becomes)}"
+
+
+def _mark(status: str) -> str:
+    """Return a status as shape and word; the shape has the colour."""
+    shape, tone = words.SHAPES.get(status), words.TONES.get(status)
+    mark = f'<span aria-hidden="true">{shape}</span> ' if shape else ""
+    css = f" isv-status-{tone}" if tone else ""
+    return f'<span class="isv-status isv-inline{css}">{mark}{escape(status)}</span>'
 
 
 def _figure(outcome: Mapping[str, Any] | None, kpi: str) -> str:
@@ -68,16 +95,4 @@ def _figure(outcome: Mapping[str, Any] | None, kpi: str) -> str:
         return "geen"
     shown = nl.money if BY_ID[kpi].unit == "EUR" else nl.number
     said = f"{shown(outcome['yes'])} van {shown(outcome['population'])}"
-    return said + (f", {shown(outcome['unknown'])} onbekend" if outcome["unknown"] else "")
-
-
-def missing(contracts: Sequence[Mapping[str, Any]]) -> str:
-    """Return the contracts that stood in the delivery before and no longer do. Empty when none."""
-    if not contracts:
-        return ""
-    headers = ("Contractnummer", "Omschrijving", "Categorie", "Aanbestedende dienst")
-    fields = ("contract_id", "title", "category", "authority")
-    rows = [[_text(line[field]) for field in fields] for line in contracts[:SHOWN]]
-    caption = f"Contracten die er eerst wel stonden en nu niet ({nl.number(len(contracts))})"
-    table = blocks.table(caption, headers, rows)
-    return blocks.details(caption, table + _more(len(contracts), "contract", "contracten"))
+    return said + (f" ({shown(outcome['unknown'])} onbekend)" if outcome["unknown"] else "")

@@ -1,7 +1,7 @@
 """What becomes of a delivery, as HTML: tried, and then accepted or not."""
 
 from data.deliver import Result
-from ui import blocks, effects, findings
+from ui import blocks, differences, effects, findings
 from ui import format as nl
 from ui.links import href, link
 
@@ -16,10 +16,24 @@ def tried(result: Result, *, beside_sample: bool = False) -> str:
         return blocks.notice(f"Dit bestand is al aangeleverd voor {when}. Er verandert niets.")
     shown = _advice(result) + findings.findings(result.findings)
     if result.rows_accepted:
-        figures = effects.figures(result.effect) + effects.missing(result.missing_contracts)
         gone = "De voorbeelddata telt daarna niet meer mee." if beside_sample else ""
-        shown += blocks.section("Wat verandert er", figures, gone)
+        shown += blocks.section("Wat verandert er", effects.figures(result.effect), gone)
+        shown += _contracts(result)
     return shown
+
+
+def _contracts(result: Result) -> str:
+    """Return what changes in the contracts; of a first delivery all are new, and that is all."""
+    if not result.changes:
+        return ""
+    html, listed = differences.summary(result.changes), result.shown.lines
+    total = differences.total(result.changes)
+    if listed:
+        caption = f"Per contract, cel voor cel ({nl.counted(total, 'rij', 'rijen')})"
+        html += blocks.details(caption, differences.lines(listed, total))
+    elif not total:
+        html += "<p>Alle contracten blijven zoals ze waren.</p>"
+    return blocks.section("De contracten", html, "Vergeleken met wat nu voor deze maand telt.")
 
 
 def _advice(result: Result) -> str:

@@ -1,11 +1,12 @@
 """Contracts that do not hang together, as HTML: two tools that disagree, or gone without a word."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
+from data.answers import Answer, Key
 from kpi.quality import Disagreement, Gone, Told
 from kpi.quality_cells import headers
-from ui import blocks
+from ui import asking, blocks
 from ui import format as nl
 
 SHOWN = 200  # more rows than this nobody reads on a screen
@@ -44,23 +45,26 @@ def _side(told: Told) -> str:
     )
 
 
-def gone(found: Sequence[Gone]) -> str:
-    """Return the contracts of the delivery before that are in none now, not ended ones first."""
+def gone(found: Sequence[Gone], answered: Mapping[Key, Answer]) -> str:
+    """Return the contracts of the delivery before that are in none now, not ended ones first.
+
+    `answered`: what was said of a missing contract when it was delivered.
+    """
     if not found:
         text = "Elk contract uit de vorige aanlevering staat ook in deze."
         return f'<p class="isv-none">{text}</p>'
     ordered = sorted(found, key=lambda one: one.ended)
-    rows = [_gone(one) for one in ordered[:SHOWN]]
+    rows = [_gone(one, answered.get((one.authority, one.contract_id))) for one in ordered[:SHOWN]]
     unexplained = sum(not one.ended for one in found)
     caption = (
         f"{nl.counted(len(found), 'contract', 'contracten')} verdwenen, waarvan "
         f"{nl.number(unexplained)} niet afgelopen"
     )
-    names = ("Contract", "Categorie", "Einddatum", "Stond in", "Niet meer in")
+    names = ("Contract", "Categorie", "Einddatum", "Stond in", "Niet meer in", "Antwoord")
     return blocks.table(caption, names, rows, stacked=True, shown_caption=True) + _more(len(found))
 
 
-def _gone(one: Gone) -> list[str]:
+def _gone(one: Gone, answer: Answer | None) -> list[str]:
     end = nl.date(one.end_date) + (" (afgelopen)" if one.ended else "")
     place = _place(one.file, one.sheet, one.row)
     return [
@@ -69,6 +73,7 @@ def _gone(one: Gone) -> list[str]:
         end,
         f'{nl.month(one.delivered_for)}<span class="isv-rest">{escape(place)}</span>',
         nl.month(one.missing_in),
+        escape(asking.said(answer) if answer else "niet gegeven"),
     ]
 
 

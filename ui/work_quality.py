@@ -1,6 +1,7 @@
 """Datakwaliteit as HTML: what is unknown and why, what is missing, what was rejected."""
 
-from data import months
+from data import answers, months
+from data.answers import Answer, Key
 from kpi import quality
 from ui import attention, blocks, sentence, work_conflicts, work_fill, work_rates, work_rejected
 from ui import format as nl
@@ -48,7 +49,7 @@ def page(choices: Choices) -> tuple[str, ...]:
         ),
         blocks.section(
             "Verdwenen contracten",
-            work_conflicts.gone(quality.gone(store(), month, category)),
+            work_conflicts.gone(quality.gone(store(), month, category), _answers(month)),
             "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu.",
         ),
         blocks.section("Niet aangeleverd", attention.missing(stand, choices)),
@@ -58,6 +59,12 @@ def page(choices: Choices) -> tuple[str, ...]:
             f"Van de aanleveringen die meetellen op {nl.date(months.reference_date(month))}.",
         ),
     )
+
+
+def _answers(month: str) -> dict[Key, Answer]:
+    """Return what was said of missing contracts in deliveries up to and with this month."""
+    delivered = store().history.accepted.values()
+    return answers.given(one for one in delivered if one.month <= month)
 
 
 def _fill(month: str, category: str | None) -> str:

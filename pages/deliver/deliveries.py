@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from ui import blocks, choices, deliveries, forms, frame
+from ui import (
+    blocks,
+    choices,
+    compare_deliveries,
+    deliveries,
+    delivery,
+    forms,
+    frame,
+    remarks_button,
+)
 
 st.html(
     blocks.heading(
@@ -17,8 +26,11 @@ if not history:
 asked = st.query_params.get(deliveries.KEY)
 shown = deliveries.one(asked) if asked else None
 if shown:
-    st.html(deliveries.full(shown))
+    st.html(delivery.full(shown))
+    delivery.downloads(shown)
+    remarks_button.draw_kept(shown)
     deliveries.change(shown)
+    compare_deliveries.draw(shown)
 elif asked:
     st.html(blocks.notice(f"Er is geen aanlevering met kenmerk ‘{asked}’."))
 pages = -(-len(history) // deliveries.PER_PAGE)

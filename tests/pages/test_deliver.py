@@ -12,6 +12,7 @@ from tests.ui.conftest import texts
 from ui import shell
 
 ACCEPT = "Aanlevering bevestigen"
+REST = "Antwoord voor alle contracten zonder eigen antwoord"
 
 
 def choose(app: AppTest, path: Path, month: str = "2026-02", name: str | None = None) -> AppTest:
@@ -27,6 +28,11 @@ def named(widgets: Any, label: str) -> Any:
     """Return the one widget with this label."""
     [found] = [widget for widget in widgets if widget.label == label]
     return found
+
+
+def gone(app: AppTest, answer: str = "beëindigd") -> None:
+    """Answer for all contracts that are no longer there."""
+    named(app.selectbox, REST).select(answer).run()
 
 
 def labels(app: AppTest) -> list[str]:
@@ -64,6 +70,7 @@ def test_faults_are_shown_by_cell_and_nothing_counts(
 
 def test_only_the_good_rows_on_request(open_screen: Open, small_home: Path, faulty: Path) -> None:
     app = choose(open_screen("Aanleveren", small_home), faulty)
+    gone(app)
     named(app.button, "Alleen de 1 goede rijen aanleveren").click().run()
     assert "Gelukt: De aanlevering telt mee." in texts(html(app))
     newest = shell.store().deliveries()[0]
@@ -80,6 +87,9 @@ def test_effect_and_lost_contracts_are_shown_before_accepting(
     assert "Contracten die er eerst wel stonden en nu niet (2)" in said
     assert len(shell.store().deliveries()) == 1
 
+    assert "Beantwoord eerst nog 1 vraag hierboven." in said
+    assert named(app.button, ACCEPT).disabled
+    gone(app)
     named(app.text_input, "Uw functie of afdeling").set_value("CM-014")
     named(app.button, ACCEPT).click().run()
     newest = shell.store().deliveries()[0]
@@ -90,6 +100,7 @@ def test_effect_and_lost_contracts_are_shown_before_accepting(
 
 def test_same_file_again_changes_nothing(open_screen: Open, small_home: Path, good: Path) -> None:
     app = choose(open_screen("Aanleveren", small_home), good)
+    gone(app)
     named(app.button, ACCEPT).click().run()
     choose(app, good)
     assert "al aangeleverd voor februari 2026. Er verandert niets." in texts(html(app))
@@ -100,6 +111,7 @@ def test_same_file_again_changes_nothing(open_screen: Open, small_home: Path, go
 def test_a_name_is_only_shown(open_screen: Open, small_home: Path, good: Path) -> None:
     app = open_screen("Aanleveren", small_home)
     choose(app, good, name="../../../<b>\u202egnp.xlsx")
+    gone(app)
     named(app.button, ACCEPT).click().run()
     assert shell.store().deliveries()[0].file == "<b>gnp.xlsx"
     assert not list(small_home.parent.rglob("*gnp*"))

@@ -26,10 +26,34 @@ def test_changed_figures_name_before_and_after() -> None:
     before = {"population": 21, "yes": 18, "no": 2, "unknown": 1}
     line = {"kpi": "application_mandatory", "category": "Energie"}
     drawn = effects.figures([line | {"before": before, "after": None}])
-    assert "Energie18 van 21, 1 onbekendgeen" in texts(drawn)
+    assert "Energie18 van 21 (1 onbekend) → geenniet aangeleverd" in texts(drawn)
     assert texts(effects.figures([])) == "De cijfers veranderen niet."
     other = line | {"kpi": "selection_criterion", "before": None, "after": before}
     assert "Andere cijfers die veranderen (1)" in texts(effects.figures([other]))
+
+
+def test_judgements_that_change_come_first_with_word_and_shape() -> None:
+    def outcome(yes: int, population: int, status: str) -> dict[str, object]:
+        return {"population": population, "yes": yes, "unknown": 0, "status": status}
+
+    effect = [
+        {
+            "kpi": "application_mandatory",
+            "category": "Energie",
+            "before": outcome(6, 8, "onder norm"),
+            "after": outcome(7, 9, "onder norm"),
+        },
+        {
+            "kpi": "risk_analysis_received",
+            "category": "Energie",
+            "before": outcome(5, 8, "onder norm"),
+            "after": outcome(8, 8, "op norm"),
+        },
+    ]
+    said = texts(effects.figures(effect))
+    assert said.startswith("Oordelen die veranderen (1)")
+    assert said.index("▼ onder norm → ▲ op norm") < said.index("6 van 8 → 7 van 9")
+    assert "5 van 8 → 8 van 8" in said
 
 
 def test_a_tried_delivery_says_what_can_be_done_with_it() -> None:
