@@ -1,6 +1,7 @@
 """Writing workbooks: text that stays text, real tables, and a sheet that explains them."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,6 @@ from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -29,6 +29,7 @@ _EXPLAINED = (34, 100)  # the widths of a sheet that explains
 _LINE = 15.0  # the height of one line of text, in points
 A4 = 9  # as the file numbers sizes of paper
 _DARK = PatternFill("solid", fgColor="FF154273")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # A spreadsheet takes what begins with one of these for a formula as soon as somebody edits it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -83,8 +84,8 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, form: str | None 
 
 
 def plain(text: str) -> str:
-    """Return the text without the characters that no workbook can hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
+    """Return the text without the characters that no document made of XML can hold."""
+    return _NOT_IN_XML.sub("", text)
 
 
 def table(
@@ -177,7 +178,7 @@ def explain(
 
 def saved(made: Workbook, title: str) -> bytes:
     """Return the workbook as the bytes of an .xlsx file."""
-    made.properties.title = title
+    made.properties.title = plain(title)
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()

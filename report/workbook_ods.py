@@ -35,7 +35,7 @@ def spreadsheet(sheets: Sequence[Grid], name: str) -> bytes:
     document.body.clear()
     document.del_part("Thumbnails/thumbnail.png")
     document.set_language("nl-NL")
-    document.meta.title = name
+    document.meta.title = plain(name)
     document.meta.creator = document.meta.initial_creator = "ISV-monitor"
     styles = Styles(document)
     for grid in sheets:

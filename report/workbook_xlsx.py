@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from report.content_model import Content
 from report.content_words import title
 from report.grid import Grid
-from report.sheets import FACE, Shown, book, fit, on_paper, put, saved, table
+from report.sheets import FACE, Shown, book, fit, on_paper, plain, put, saved, table
 from report.tables import grids
 
 _BOLD, _TITLE = Font(name=FACE, size=11, bold=True), Font(name=FACE, size=16, bold=True)
@@ -61,5 +61,5 @@ def _print(sheet: Worksheet, name: str) -> None:
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.3
     # An ampersand is a command in a footer.
-    footer.left.text = f"{name}: {sheet.title}".replace("&", "&&")
+    footer.left.text = plain(f"{name}: {sheet.title}").replace("&", "&&")
     footer.right.text = "Pagina &P van &N"

@@ -1,0 +1,56 @@
+"""A store with the sample deliveries, and reports on it, shared by the tests of documents."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from data import decisions, remarks, upkeep
+from data.store import Store
+from report.content import build
+from report.content_model import Content
+
+AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+HOSTILE = ("=HYPERLINK(1)", "+31 6", "-5", "@SUM(A1)", "\t=1", "\r=1+1")
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The sample, with two remarks, and a decision that was followed up."""
+    made = Store.open(tmp_path_factory.mktemp("report"))
+    upkeep.add_sample(made, lambda *_: None)
+    remarks.add(made, "kpi:application_mandatory", "Energie levert later na.", by="BZK")
+    remarks.add(made, "actie:7", "=cmd|' /C calc'!A0", by="+BZK", month="2026-10")
+    remarks.add(made, "actie:8", "Van een andere maand.", by="BZK", month="2026-08")
+    remarks.add(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")
+    nr = decisions.decide(
+        made, "Alle risicoanalyses opvragen", owner="CM", due=date(2026, 12, 1), by="SKR"
+    )
+    decisions.follow_up(made, nr, state="open", text="de helft is binnen", by="SKR")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def content(store: Store) -> Content:
+    """The report on the last month of the sample."""
+    return build(store, at=AT)
+
+
+def with_texts(content: Content, text: str) -> Content:
+    """The same report in which everything that somebody delivered or typed is this text."""
+    said: dict[str, Any] = {"owner": text, "evidence": (text,), "notes": (text,), "file": text}
+    lines = (
+        replace(one, state=replace(one.state, **said)) if one.state else one
+        for one in content.actions
+    )
+    sources = [replace(one, file=text, by=text) for one in content.provenance.sources]
+    return replace(
+        content,
+        actions=tuple(lines),
+        remarks=tuple(replace(one, text=text, by=text) for one in content.remarks),
+        decisions=tuple(replace(one, title=text, owner=text) for one in content.decisions),
+        provenance=replace(content.provenance, sources=tuple(sources)),
+    )
