@@ -23,7 +23,7 @@ WITH_CHOICES = frozenset(
             "actielijn-3",
         ),
         *("uitvoeringsagenda", "actie", "normen"),
-        *("mijn-categorie", "datakwaliteit", "verbreding"),
+        *("mijn-categorie", "datakwaliteit", "verbreding", "rapportages"),
     }
 )
 

@@ -1,0 +1,11 @@
+"""Rapportages: the figures of these choices as documents to take along."""
+
+import streamlit as st
+
+from ui import choices, downloads, frame
+
+chosen = choices.current()
+frame.draw(downloads.TITLE, lambda: downloads.page(chosen), downloads.WELCOME)
+downloads.draw(chosen)
+if chosen.month:
+    st.html(downloads.documents(chosen))
