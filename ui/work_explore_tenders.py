@@ -9,9 +9,11 @@ from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.links import link, rows
+from ui.measure import within
 from ui.shell import store
 
 SHOWN = 200  # more rows than this nobody reads on a screen; the workbook holds them all
+KPI = "application_mandatory"  # what is mandatory today
 _ISV = {True: "ja", False: "nee", None: nl.UNKNOWN}
 _HEADERS = ("Aanbesteding", "Wat er geldt", "Categorie", "ISV nu", "Waarde", "Waar het staat")
 
@@ -30,13 +32,13 @@ def shown(found: Exploration, choices: Choices) -> str:
     """Return the first of the tenders behind the counts, and the way to those of today."""
     counts = (found.added.tenders, found.perhaps.tenders, found.scope_unknown)
     total = sum(counts)
-    today = link("Alle nu verplichte aanbestedingen", rows(choices, "application_mandatory"))
+    today = link("Alle nu verplichte aanbestedingen", rows(within(choices, None), KPI))
     if not total:
         body = '<p class="isv-none">Er komt geen aanbesteding bij, ook niet misschien.</p>'
         return blocks.section("Welke aanbestedingen het zijn", f"{body}<p>{today}.</p>")
     first = _first(found.month, found.window, found.choice)
-    said = ", ".join(
-        f"{nl.number(count)} {name}"
+    said = "; ".join(
+        f"{name}: {nl.number(count)}"
         for count, name in zip(counts, PARTS.values(), strict=True)
         if count
     )
@@ -46,10 +48,9 @@ def shown(found: Exploration, choices: Choices) -> str:
     left = total - len(first)
     more = f"De eerste {SHOWN} staan hier; nog {nl.number(left)} staan in het Excel-bestand."
     tail = f'<p class="isv-sub">{escape(more)}</p>' if left > 0 else ""
-    return blocks.section(
-        "Welke aanbestedingen het zijn",
-        f"<p>{escape(said)}. {today}.</p>{blocks.details(f'Toon {caption}', table + tail)}",
-    )
+    listed = blocks.details(f"Toon {caption}", table + tail)
+    sentence = f"<p>{escape(said[0].upper() + said[1:])}. {today}.</p>"
+    return blocks.section("Welke aanbestedingen het zijn", sentence + listed)
 
 
 def _row(one: Touched) -> tuple[str, ...]:

@@ -196,7 +196,7 @@ def test_the_tenders_behind_the_counts_stand_on_the_screen(
     widget(app, "finer").set_value("45")
     app.run()
     said = texts(html(app))
-    assert "3 onbekend of zij onder de keuze valt." in said
+    assert "Onbekend of zij onder de keuze valt: 3." in said
     assert "Toon 3 aanbestedingen" in said
     assert "002<b>Gas</b> · Dienst Aonbekend of zij onder de keuze valtEnergienee" in said
     assert "energie.xlsxblad Contracten, rij 3" in said
