@@ -82,11 +82,11 @@ browser:
 
 .PHONY: office
 office:
-	@if ! command -v "$${SOFFICE:-soffice}" >/dev/null; then \
+	@if ! command -v "$${SOFFICE:-loimpress}" >/dev/null || ! command -v "$${SOFFICE:-soffice}" >/dev/null; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -qq -y --no-install-recommends libreoffice-calc; \
+	    apt-get update -qq && apt-get install -qq -y --no-install-recommends libreoffice-calc libreoffice-impress; \
 	  else \
-	    echo "De tests hebben LibreOffice Calc nodig. Installeer het (Debian: sudo apt-get install libreoffice-calc) of zet SOFFICE op het pad." >&2; \
-	    echo "The tests need LibreOffice Calc: install it, or set SOFFICE to its path." >&2; exit 1; \
+	    echo "De tests hebben LibreOffice Calc en Impress nodig. Installeer ze (Debian: sudo apt-get install libreoffice-calc libreoffice-impress) of zet SOFFICE op het pad." >&2; \
+	    echo "The tests need LibreOffice Calc and Impress: install them, or set SOFFICE to the path of soffice." >&2; exit 1; \
 	  fi; \
 	fi

@@ -9,6 +9,8 @@ import pytest
 
 import data.cli
 import kpi.cli
+import report.cli
+from report.kinds import KINDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -18,6 +20,7 @@ PARSERS = {
     "data": data.cli.parser(),
     "kpi behind": kpi.cli.rows_parser(),
     "kpi": kpi.cli.figures_parser(),
+    "report": report.cli.parser(),
 }
 
 
@@ -50,6 +53,7 @@ def test_every_command_and_option_is_in_the_readme() -> None:
         a for a in PARSERS["data"]._actions if isinstance(a, argparse._SubParsersAction)
     )
     assert commands == set(subparsers.choices)
+    assert {words[3] for words in TYPED if words[2] == "report"} == set(KINDS)
     typed = {word for words in TYPED for word in words if word.startswith("--")}
     assert set().union(*map(options, PARSERS.values())) <= typed
 

@@ -1,0 +1,67 @@
+"""Each document taken from the screen, opened by its reader, and compared with the screen."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import Page
+from pptx import Presentation
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
+
+from report.kinds import KINDS
+from tests.browser.visits import open_screen
+
+pytestmark = pytest.mark.browser
+LABEL = "ISV toegepast waar het verplicht is"
+
+
+@pytest.fixture(scope="module")
+def taken(
+    sample_server: str, browser: object, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[dict[str, Path], list[int]]:
+    """The files behind the buttons, and the counts in the sentence on the screen."""
+    folder = tmp_path_factory.mktemp("taken")
+    page: Page = browser.new_page(accept_downloads=True)  # type: ignore[attr-defined]
+    open_screen(page, f"{sample_server}/rapportages")
+    sentence = page.get_by_text(re.compile("^ISV staat in")).inner_text()
+    files = {}
+    for kind in KINDS.values():
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=kind.label).click()
+        files[kind.id] = folder / waiting.value.suggested_filename
+        waiting.value.save_as(files[kind.id])
+    page.close()
+    found = re.search(r"in (\d+) van de (\d+) verplichte .*?\((\d+)\sonbekend\);", sentence)
+    assert found, sentence
+    return files, [int(number) for number in found.groups()]
+
+
+def test_the_files_have_names_of_their_kind(taken: tuple[dict[str, Path], list[int]]) -> None:
+    names = {kind: path.name for kind, path in taken[0].items()}
+    assert names["pdf"] == "ISV oktober 2026, alle categorieën.pdf"
+    assert names["jbr"] == "JBR-tabel ISV oktober 2026, alle categorieën.xlsx"
+
+
+def test_their_numbers_are_those_of_the_screen(taken: tuple[dict[str, Path], list[int]]) -> None:
+    files, (yes, total, unknown) = taken
+    sheet = load_workbook(files["xlsx"])["Cijfers"]
+    first = [cell.value for cell in sheet[2]]
+    assert [first[0], first[3], first[5], first[6]] == [LABEL, yes, unknown, total]
+    ods = CalamineWorkbook.from_path(files["ods"]).get_sheet_by_name("Cijfers").to_python()
+    assert [ods[1][0], ods[1][3], ods[1][5], ods[1][6]] == [LABEL, yes, unknown, total]
+    jbr = load_workbook(files["jbr"])["Toepassing"]
+    rows = {(row[0].value, row[1].value): row for row in jbr.iter_rows()}
+    mandatory = rows["Alle categorieën samen", "Verplicht"]
+    assert [mandatory[2].value, mandatory[4].value, mandatory[5].value] == [yes, unknown, total]
+    with files["csv"].open(encoding="utf-8-sig", newline="") as file:
+        outcome = next(csv.DictReader(file, delimiter=";"))
+    assert [outcome["yes"], outcome["unknown"], outcome["population"]] == [
+        *(str(number) for number in (yes, unknown, total))
+    ]
+    titles = [slide.shapes.title.text for slide in Presentation(files["pptx"]).slides]
+    assert f"{LABEL}: ja bij {yes} van de {total} aanbestedingen, onbekend bij {unknown}." in titles
+    paper = " ".join(PdfReader(files["pdf"]).pages[0].extract_text().split())
+    assert f"ISV staat in {yes} van de {total} verplichte aanbestedingen" in paper
