@@ -19,7 +19,8 @@ def summary(changes: Changes) -> str:
         for name, counted in (("Contracten", changes.contracts), ("Rijen", changes.rows))
     ]
     headers = ("", *(word.capitalize() for word in STATES.values()))
-    table = blocks.table("Wat er verandert, in aantallen", headers, rows, numbers=range(1, 5))
+    caption = "Wat er verandert, in aantallen"
+    table = blocks.table(caption, headers, rows, numbers=range(1, 5), stacked=True)
     return table + _fields(changes)
 
 
@@ -47,7 +48,7 @@ def _fields(changes: Changes) -> str:
     return f"<p>Gewijzigde kolommen: {escape(nl.listing(listed))}.</p>"
 
 
-def lines(found: Sequence[Line], total: int) -> str:
+def lines(found: Sequence[Line], total: int, *, shown_caption: bool = True) -> str:
     """Return the rows that changed, came or went, each cell as it was and becomes.
 
     `total`: how many there are, of which these are the first.
@@ -56,10 +57,15 @@ def lines(found: Sequence[Line], total: int) -> str:
         return ""
     headers = ("Contract", "Wat", "Kolom: was → wordt", "Waar")
     rows = [[_contract(one), escape(STATES[one.state]), _cells(one), _places(one)] for one in found]
-    caption = f"Per contract, cel voor cel ({nl.counted(total, 'rij', 'rijen')})"
+    caption = title(total)
     more = total - len(found)
     left = f'<p class="isv-sub">En nog {nl.counted(more, "rij", "rijen")}.</p>' if more > 0 else ""
-    return blocks.table(caption, headers, rows, stacked=True, shown_caption=True) + left
+    return blocks.table(caption, headers, rows, stacked=True, shown_caption=shown_caption) + left
+
+
+def title(total: int) -> str:
+    """Return the heading over so many rows that differ."""
+    return f"Per contract, cel voor cel ({nl.counted(total, 'rij', 'rijen')})"
 
 
 def _contract(one: Line) -> str:

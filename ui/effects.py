@@ -10,6 +10,13 @@ from ui import blocks, words
 from ui import format as nl
 from ui.overview_more import APPLICATION, FOLLOW_UP
 
+# Units that are counted beside the population (kpi.model.COUNTS).
+_BESIDE = {
+    "not_yet_due": "nog niet verschuldigd",
+    "scope_unknown": "onbekend of het meetelt",
+    "term_unknown": "termijn onbekend",
+    "undated": "zonder datum",
+}
 _HEADLINES = (*APPLICATION, *FOLLOW_UP)
 
 
@@ -34,8 +41,9 @@ def figures(effect: Sequence[Mapping[str, Any]]) -> str:
     if not effect:
         return "<p>De cijfers veranderen niet.</p>"
     judged = [line for line in effect if _judged_anew(line)]
-    first = [line for line in effect if line["kpi"] in _HEADLINES and line not in judged]
-    others = [line for line in effect if line["kpi"] not in _HEADLINES and line not in judged]
+    rest = [line for line in effect if line not in judged]
+    first = [line for line in rest if line["kpi"] in _HEADLINES and _seen(line)]
+    others = [line for line in rest if line not in first]
     shown = ""
     if judged:
         caption = f"Oordelen die veranderen ({nl.number(len(judged))})"
@@ -55,6 +63,11 @@ def _judged_anew(line: Mapping[str, Any]) -> bool:
     return was != becomes and bool({was, becomes} & words.SHAPES.keys())
 
 
+def _seen(line: Mapping[str, Any]) -> bool:
+    """Whether the figure itself changes, and not only what is counted beside it."""
+    return _figure(line["before"], line["kpi"]) != _figure(line["after"], line["kpi"])
+
+
 def _status(outcome: Mapping[str, Any] | None) -> str:
     return str((outcome or {}).get("status") or words.NOT_DELIVERED)
 
@@ -66,13 +79,30 @@ def _figures(
         [
             escape(BY_ID[line["kpi"]].label),
             escape(line["category"] or "alle categorieën"),
-            f"{_figure(line['before'], line['kpi'])} → {_figure(line['after'], line['kpi'])}",
+            _change(line),
             _judgement(line),
         ]
         for line in lines
     ]
     headers = ("Cijfer", "Categorie", "Nu → straks", "Oordeel")
     return blocks.table(caption, headers, rows, stacked=True, shown_caption=shown_caption)
+
+
+def _change(line: Mapping[str, Any]) -> str:
+    """Return '6 van 8 → 7 van 9', or what changes beside a figure that stays as it is."""
+    was, becomes = (_figure(line[side], line["kpi"]) for side in ("before", "after"))
+    if was != becomes:
+        return f"{was} → {becomes}"
+    beside = [
+        f"{words} {nl.number(then)} → {nl.number(now)}"
+        for name, words in _BESIDE.items()
+        if (then := _count(line["before"], name)) != (now := _count(line["after"], name))
+    ]
+    return "; ".join([was, *beside])
+
+
+def _count(outcome: Mapping[str, Any] | None, name: str) -> float:
+    return float((outcome or {}).get(name) or 0)
 
 
 def _judgement(line: Mapping[str, Any]) -> str:

@@ -29,11 +29,14 @@ def _contracts(result: Result) -> str:
     html, listed = differences.summary(result.changes), result.shown.lines
     total = differences.total(result.changes)
     if listed:
-        caption = f"Per contract, cel voor cel ({nl.counted(total, 'rij', 'rijen')})"
-        html += blocks.details(caption, differences.lines(listed, total))
+        shown = differences.lines(listed, total, shown_caption=False)
+        html += blocks.details(differences.title(total), shown)
     elif not total:
         html += "<p>Alle contracten blijven zoals ze waren.</p>"
-    return blocks.section("De contracten", html, "Vergeleken met wat nu voor deze maand telt.")
+    against = "Vergeleken met wat nu voor deze maand telt."
+    if not result.shown.seen.stood:
+        against = "Er stond nog niets van deze categorie om mee te vergelijken."
+    return blocks.section("De contracten", html, against)
 
 
 def _advice(result: Result) -> str:

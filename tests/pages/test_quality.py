@@ -101,7 +101,8 @@ def test_contracts_that_vanished_are_named(
     assert "1 contract verdwenen, waarvan 1 niet afgelopen" in texts(shown)
     said = texts(one)
     assert said.startswith("002<b>Gas</b> · Dienst A")
-    assert said.endswith("januari 2026energie.xlsx, blad Contracten, rij 3februari 2026niet gegeven")
+    place = "januari 2026energie.xlsx, blad Contracten, rij 3"
+    assert said.endswith(f"{place}februari 2026niet gegeven")
 
 
 def test_rejected_rows_stand_with_file_row_and_reason(
