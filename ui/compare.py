@@ -136,7 +136,7 @@ def look(number: int) -> tuple[str, str, str]:
 @per_version(64)
 def marked(kpi: str, window: str, layout: str) -> Mapping[str, Numbered]:
     """Return the moments within the months of the chart, by month, numbered from 1."""
-    return compare_moments.within(frame(kpi, window, layout)["maand"])
+    return compare_moments.within(kpi, frame(kpi, window, layout)["maand"])
 
 
 def told(kpi: str, window: str, layout: str) -> str:

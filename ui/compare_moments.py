@@ -8,8 +8,7 @@ import plotly.graph_objects as go
 from data.annotations import Marker
 from data.months import month_of, shift
 from ui import format as nl
-from ui import trend
-from ui.figures import moments
+from ui import moments, trend
 
 # The moments of one month, each with its number in the chart.
 Numbered = list[tuple[int, Marker]]
@@ -18,11 +17,11 @@ _NEAR = 4  # labels of so many months apart would touch on a narrow screen
 _STEP, _LEVELS = 24, 3  # pixels
 
 
-def within(months: Iterable[str]) -> dict[str, Numbered]:
-    """Return the moments in these months, by month, numbered from 1 in order of their days."""
+def within(kpi: str, months: Iterable[str]) -> dict[str, Numbered]:
+    """Return the moments of a KPI in these months, by month, numbered from 1 by their days."""
     there = set(months)
     found: dict[str, Numbered] = {}
-    for number, one in enumerate((m for m in moments() if month_of(m.day) in there), start=1):
+    for number, one in enumerate((m for m in moments.of(kpi) if month_of(m.day) in there), start=1):
         found.setdefault(month_of(one.day), []).append((number, one))
     return found
 

@@ -4,11 +4,11 @@ from html import escape
 
 from data.reference import Action, actions
 from kpi import BY_ID, KPI
-from ui import bars, blocks, measure, trend, words
+from ui import bars, blocks, measure, moments, trend, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
-from ui.figures import Delivered, Figures, categories, delivered, figures, history, moments
+from ui.figures import Delivered, Figures, categories, delivered, figures, history
 from ui.links import href, link
 
 TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."
@@ -85,10 +85,11 @@ def block(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: i
     caption = f"{kpi.label} per maand"
     chart = ""
     if over_time:
+        marked = moments.of(kpi.id)
         twin = blocks.details(
-            "Tabel bij deze grafiek", trend.table(caption, [over_time], choices, moments())
+            "Tabel bij deze grafiek", trend.table(caption, [over_time], choices, marked)
         )
-        chart = blocks.figure(caption, trend.chart(over_time, moments()) + twin)
+        chart = blocks.figure(caption, trend.chart(over_time, marked) + twin)
     card = measure.card(outcome, choices, level) if outcome else ""
     more = link(
         "Definitie", href("definities", choices, kpi=kpi.id), label=f"Definitie van {kpi.label}"

@@ -3,9 +3,9 @@
 from html import escape
 
 from kpi import BY_ID
-from ui import attention, bars, blocks, measure, trend
+from ui import attention, bars, blocks, measure, moments, trend
 from ui.choices import Choices
-from ui.figures import Delivered, Figures, history, moments
+from ui.figures import Delivered, Figures, history
 from ui.links import href, link
 
 APPLICATION = (
@@ -75,14 +75,16 @@ def _trends(choices: Choices, columns: tuple[str, ...]) -> str:
     ]
     series = [outcomes for outcomes in series if outcomes]
     charts = "".join(
-        blocks.figure(BY_ID[one[0].kpi].label, trend.chart(one, moments())) for one in series
+        blocks.figure(BY_ID[one[0].kpi].label, trend.chart(one, moments.of(one[0].kpi)))
+        for one in series
     )
     sub = (
         "Aandeel ja van wat bekend is. De band is wat de onbekende antwoorden openlaten; "
         "een open rondje is een maand waarin gegevens zijn overgenomen, een streep een moment."
     )
+    marked = moments.of(*columns)
     twin = blocks.details(
-        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, choices, moments())
+        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, choices, marked)
     )
     return blocks.section("Verloop", f'<div class="isv-charts">{charts}</div>{twin}', sub)
 

@@ -1,11 +1,12 @@
 """Moments: added and taken away on Normen en termijnen, drawn and named in the trends."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from data.months import reference_date
-from data.settings import add_marker
+from data.settings import add_marker, set_value
 from data.store import Store
 from tests.pages.conftest import Open, html
 from tests.pages.test_deliver import named
@@ -57,3 +58,30 @@ def test_a_moment_outside_the_months_of_a_trend_is_not_drawn(
     assert "isv-moment" not in shown
     assert "Lang geleden" not in shown
     assert "31-05-2026Lang geledenanders–Beleid" in texts(html(open_screen(TITLE, two_months)))
+
+
+def test_a_norm_that_is_set_is_a_moment_of_its_own_trend_only(
+    open_screen: Open, two_months: Path
+) -> None:
+    store = Store.open(two_months)
+    set_value(
+        store,
+        "target:application_mandatory",
+        "0,9",
+        valid_from=dt.date(2026, 7, 1),
+        standing="besluit",
+        why="Klantenraad",
+        by="BZK",
+    )
+    store.close()
+    app = open_screen("Overzicht", two_months, maand="juli 2026")
+    said = texts(html(app))
+    label = "Norm: ISV toegepast waar het verplicht is wordt 90%"
+    assert f"juli 2026 (01-07-2026: {label})" in said
+    drawn = html(app).split('<figure class="isv-figure">')[1:]
+    marked = [
+        one.split("</figcaption>")[0].split(">")[-1]
+        for one in drawn
+        if label in one.split("</figure>")[0]
+    ]
+    assert marked == ["ISV toegepast waar het verplicht is"]

@@ -1,0 +1,34 @@
+"""The moments that a trend shows: those that people marked, and changes of its norm or term."""
+
+from data.annotations import Marker
+from data.settings import history
+from kpi import BY_ID
+from ui import setting_words, shell
+from ui.cache import per_version
+from ui.figures import moments
+
+
+@per_version(256)
+def of(*kpis: str) -> list[Marker]:
+    """Return the moments of trends of these KPIs, the earliest first.
+
+    A norm or term that somebody set is one from the day on which it holds; what stands in the
+    reference tables held from the start and is none.
+    """
+    names = dict.fromkeys(f"target:{kpi}" for kpi in kpis)
+    names |= dict.fromkeys(f"term:{BY_ID[kpi].term}" for kpi in kpis if BY_ID[kpi].term)
+    changes = [
+        Marker(
+            one.valid_from,
+            f"{setting_words.names()[name]} wordt {setting_words.value(one)}",
+            "norm",
+            None,
+            one.by,
+            one.at,
+            one.nr,
+        )
+        for name in names
+        for one in history(shell.store(), name)
+        if one.nr and one.at
+    ]
+    return sorted([*moments(), *changes], key=lambda one: (one.day, one.nr))
