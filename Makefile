@@ -35,7 +35,7 @@ bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen
 fuzz: $(VENV)/.dev  ## lees duizenden verminkte bestanden; er mag niets van stuklopen
 	$(PY) -m tests.fuzz --count 5000
 
-screenshots: $(VENV)/.dev browser  ## maak de afbeeldingen van de README opnieuw
+screenshots: $(VENV)/.dev browser  ## maak afbeeldingen van alle schermen, en die van de README opnieuw
 	$(PY) -m docs.screenshots
 
 pins: $(VENV)/.dev  ## leg de versies van alle pakketten opnieuw vast

@@ -1,4 +1,8 @@
-"""Makes the pictures of the README from the real thing: `make screenshots`."""
+"""Makes pictures of the real thing: `make screenshots`.
+
+Every screen, at three widths and in the dark, goes to screenshots/ (to look at, not kept); the
+three of the README go to docs/images.
+"""
 
 import os
 import shutil
@@ -6,23 +10,38 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.conftest import FLAGS, ROOT, serving
+from ui.screens import SCREENS
 
 IMAGES = Path(__file__).parent / "images"
-# Picture -> (address, width, height in pixels).
+ALL = ROOT / "screenshots"
+# Picture of the README -> (address, width, height in pixels).
 PICTURES = {
     "overzicht": ("", 1400, 1000),
     "contracten": ("contracten?kpi=application_mandatory&antwoord=nee", 1400, 900),
     "aanleveren": ("aanleveren", 1400, 900),
 }
+Scheme = Literal["light", "dark"]
+LOOKS: tuple[tuple[int, Scheme], ...] = (
+    (1400, "light"),
+    (768, "light"),
+    (360, "light"),
+    (1400, "dark"),
+)
+HIGHEST = 6_000  # pixels: what is longer than that nobody looks at in one picture
 
 
 def main() -> int:
     """Serve the sample data and write every picture; 0 when all are made."""
     found = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    if found is None:
+        print("Chromium is niet gevonden: make browser", file=sys.stderr)
+        return 1
+    ALL.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         home = Path(folder)
         subprocess.run(
@@ -34,17 +53,38 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         with serving(home) as url:
             for name, (address, width, height) in PICTURES.items():
-                page = browser.new_page(viewport={"width": width, "height": height}, locale="nl-NL")
-                page.goto(f"{url}/{address}")
-                expect(page.get_by_test_id("stApp")).to_have_attribute(
-                    "data-test-script-state", "notRunning", timeout=30_000
-                )
-                page.wait_for_timeout(1_000)  # fonts and transitions
-                page.screenshot(path=IMAGES / f"{name}.png")
-                page.close()
-                print(f"docs/images/{name}.png")
+                picture(browser, f"{url}/{address}", IMAGES / f"{name}.png", width, height)
+            for screen in SCREENS:
+                for width, scheme in LOOKS:
+                    file = ALL / f"{screen.address or 'overzicht'}-{width}-{scheme}.png"
+                    picture(browser, f"{url}/{screen.address}", file, width, None, scheme)
         browser.close()
     return 0
+
+
+def picture(
+    browser: Browser,
+    url: str,
+    file: Path,
+    width: int,
+    height: int | None,
+    scheme: Scheme = "light",
+) -> None:
+    """Write one picture of an address; without a height that of the whole screen."""
+    page = browser.new_page(
+        viewport={"width": width, "height": height or 900}, locale="nl-NL", color_scheme=scheme
+    )
+    page.goto(url)
+    ready = page.get_by_test_id("stApp")
+    expect(ready).to_have_attribute("data-test-script-state", "notRunning", timeout=60_000)
+    page.wait_for_timeout(1_000)  # fonts and transitions
+    if height is None:
+        whole = page.get_by_test_id("stMain").evaluate("one => one.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(int(whole) + 60, HIGHEST)})
+        page.wait_for_timeout(300)
+    page.screenshot(path=file)
+    page.close()
+    print(file.relative_to(ROOT))
 
 
 if __name__ == "__main__":
