@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from data.check.collect import Collector
 from data.findings import finding, shortened
 from data.headers import HEADER_ROWS, Match, best_row, lookup, match
-from data.marked.names import is_own_sheet, may_be_own, without_own_columns
+from data.marked.names import lists_remarks, without_own_columns
 from data.profiles import Profile
 from data.reference import columns
 from data.values import shown
@@ -79,16 +79,7 @@ def _candidates(book: Workbook) -> list[str | None]:
     """Return the visible sheets that may be the contracts under another name."""
     visible = (info.name for info in book.sheets if info.visible)
     named = [name for name in visible if name is None or fold(name) not in _NO_CONTRACTS]
-    return [name for name in named if not _lists_remarks(book, name)]
-
-
-def _lists_remarks(book: Workbook, name: str | None) -> bool:
-    if not may_be_own(name):
-        return False
-    try:
-        return is_own_sheet(book.sheet(name))
-    except Unreadable:
-        return False  # whoever reads it says what is wrong with it
+    return [name for name in named if not lists_remarks(book, name)]
 
 
 def _sheet(

@@ -6,6 +6,7 @@ from data.check.places import ACTIONS, CONTRACTS, GUIDE, PLANS
 from data.headers import FEWEST_HEADERS, HEADER_ROWS, best_row, exact, known, lookup
 from data.mapping.likeness import by_name
 from data.mapping.recognise import Candidate, Difference, Fit, best, fit
+from data.marked.names import lists_remarks, without_remarks
 from data.profiles import Profile
 from data.reference import columns as contract
 from data.values.text import shown
@@ -24,13 +25,14 @@ class Sheets:
         self._book = book
         self._kept: dict[str | None, Sheet] = {}
         self._heads: dict[str | None, list[list[Cell]]] = {}
-        self.names = [s.name for s in book.sheets if s.visible] or book.sheet_names
+        names = [s.name for s in book.sheets if s.visible] or book.sheet_names
+        self.names = [name for name in names if not lists_remarks(book, name)] or names
 
     def sheet(self, name: str | None) -> Sheet:
         """Return a sheet. Raises Unreadable."""
         if name in self._kept:
             return self._kept[name]
-        sheet = self._book.sheet(name)
+        sheet = without_remarks(self._book.sheet(name))  # given back before, and mended
         if sheet.height * len(sheet.columns()) <= _KEPT_CELLS or len(self.names) == 1:
             self._kept[name] = sheet
         return sheet

@@ -11,7 +11,7 @@ from data.check.places import CONTRACTS, Table, find_table
 from data.findings import Finding
 from data.marked import FOUND
 from data.marked.formats import number_formats
-from data.marked.names import is_own_sheet, may_be_own, own_sheet_name
+from data.marked.names import lists_remarks, own_sheet_name
 from data.marked.ods import OdsBook
 from data.marked.ods_formats import OdsFormats
 from data.marked.pages import Page, page
@@ -36,7 +36,7 @@ def write(
     book = open_workbook(path, payload["filename"])
     extension = "ods" if book.kind == "ods" else "xlsx"
     target = workdir / f"opmerkingen.{extension}"
-    others = [name for name in book.sheet_names if not _is_own(book, name)]
+    others = [name for name in book.sheet_names if not lists_remarks(book, name)]
     pages = _pages(book, others, profile, findings)
     if extension == "ods":
         OdsBook(findings, OdsFormats(path)).save(target, pages, own_sheet_name(others))
@@ -46,10 +46,6 @@ def write(
         XlsxBook(findings, book.kind == "csv").save(target, told, own_sheet_name(others))
     progress({"stage": "writing", "done": 1.0})
     return {"file": target.name, "extension": extension}
-
-
-def _is_own(book: Workbook, name: str | None) -> bool:
-    return may_be_own(name) and is_own_sheet(book.sheet(name))
 
 
 def _pages(

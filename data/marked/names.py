@@ -7,12 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from data.words import fold
-from data.workbook import Cell, Sheet
+from data.workbook import Cell, Sheet, Unreadable, Workbook
 
 FINDING, CURE = "Bevinding", "Oplossing"
 SHEET = "Bevindingen"
 TITLE = "Bevindingen van de ISV-monitor"
 AUTHOR = "ISV-monitor"
+_HEADER_ROWS = 50  # headers stand no lower; see data.headers
 
 
 def own_columns(headers: Sequence[Cell]) -> int | None:
@@ -40,6 +41,14 @@ def without_own_columns(sheet: Sheet, header_row: int) -> Sheet:
     return replace(sheet, cells=empty, faults=faults)
 
 
+def without_remarks(sheet: Sheet) -> Sheet:
+    """Return the sheet with the two columns of remarks empty, in whichever row they begin."""
+    for row, cells in enumerate(sheet.head(_HEADER_ROWS), 1):
+        if own_columns(cells) is not None:
+            return without_own_columns(sheet, row)
+    return sheet
+
+
 def own_sheet_name(names: Collection[str | None]) -> str:
     """Return what to call the sheet of remarks: Bevindingen, unless somebody has such a sheet."""
     taken = {fold(name or "") for name in names}
@@ -47,12 +56,12 @@ def own_sheet_name(names: Collection[str | None]) -> str:
     return next(name for name in tries if fold(name) not in taken)
 
 
-def may_be_own(name: str | None) -> bool:
-    """Whether a sheet has such a name; what stands on it decides."""
-    return fold(name or "").startswith(fold(SHEET))
-
-
-def is_own_sheet(sheet: Sheet) -> bool:
+def lists_remarks(book: Workbook, name: str | None) -> bool:
     """Whether this is the sheet that lists remarks: by its name and by what its first cell says."""
-    named = may_be_own(sheet.name)
-    return named and any(fold(str(row[0])) == fold(TITLE) for row in sheet.head(1) if row)
+    if not fold(name or "").startswith(fold(SHEET)):
+        return False
+    try:
+        head = book.sheet(name).head(1)
+    except Unreadable:
+        return False  # whoever reads it says what is wrong with it
+    return any(fold(str(row[0])) == fold(TITLE) for row in head if row)

@@ -14,11 +14,15 @@ from data.values import shown
 from data.workbook import Cell, Fault
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_REMEMBERED = 100_000  # different cells
 _SPACES = re.compile(r"  +|\A | \Z")
 
 
 class Cells:
     """Writes rows as XML."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Cell, type, str, tuple[str, str] | None], str] = {}
 
     def rows(self, page: Page, formats: OdsFormat) -> Iterator[str]:
         """Yield all rows of a page, remarks included; what is empty takes no room."""
@@ -34,7 +38,7 @@ class Cells:
             if at < page.sheet.height:
                 look = "head" if number == page.header_row else ""
                 cells = {
-                    nr: _cell(column[at], look, given=formats(number, nr))
+                    nr: self._once(column[at], look, formats(number, nr))
                     for nr, column in enumerate(columns, 1)
                     if column[at] != ""
                 }
@@ -53,6 +57,16 @@ class Cells:
                 yield self.gap(empty)
                 empty = 0
             yield _row(cells)
+
+    def _once(self, value: Cell, look: str, given: tuple[str, str] | None) -> str:
+        """Return a cell; most of a column are alike, and what was written is not made again."""
+        key = (value, value.__class__, look, given)  # True, 1 and 1.0 are three cells
+        made = self._known.get(key)
+        if made is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            made = self._known[key] = _cell(value, look, given=given)
+        return made
 
     @staticmethod
     def _inside(page: Page, where: tuple[int, int]) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from data.kept_profiles import Kept
+from data.mapping.look import look
 from data.marked import AUTHOR, CURE, FINDING, SHEET, TITLE, remarks_extension, remarks_name
 from data.marked.names import own_columns, own_sheet_name
 from data.profiles import Profile
@@ -247,3 +249,16 @@ def test_formats_of_an_ods_are_kept(tmp_path: Path) -> None:
     assert comment and comment.text.startswith("Fout: 'jaa'")
     assert new["E3"].border.left.style and new["E3"].fill.fgColor.rgb == "FFFFD6D9"
     assert new.auto_filter.ref == "A1:I7"
+
+
+def test_the_mapping_of_an_export_is_still_recognised(tmp_path: Path) -> None:
+    lines = [["Nr", "Wat", "Soort", "Dienst", "Start"], ["1", "a", "Energie", "A", "31-02-2026"]]
+    path = written(tmp_path / "in.xlsx", {"Export": lines, "Uitleg": [["tekst"]]})
+    fields = ("contract_id", "title", "category", "authority", "start_date")
+    profile = Profile("eigen", sheet="Export", columns=dict(zip(lines[0], fields, strict=True)))
+    kept = [Kept(profile, tuple(lines[0]), nr=1, at=dt.datetime.now(dt.UTC), by="")]
+    assert look(path, path.name, kept).way == "recognised"
+    back = given_back(path, profile)
+    seen = look(back, back.name, kept)
+    assert (seen.way, seen.differences) == ("recognised", ())
+    assert found(back, profile) == found(path, profile)
