@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from ui import frame, shell
+from ui import frame, shell, trouble
 from ui.screens import SCREENS
 
 
 def main() -> None:
     """Run one screen within its frame."""
     st.set_page_config(page_title="ISV-monitor", layout="wide")
-    shell.store().refresh()
     sections: dict[str, list[st.Page]] = {}
     for screen in SCREENS:
         page = st.Page(
@@ -21,10 +20,14 @@ def main() -> None:
         )
         sections.setdefault(screen.section, []).append(page)
     page = st.navigation(sections, position="top")
-    with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
-        frame.brand()
-        frame.choose(page.url_path)
-    page.run()
+    try:
+        shell.store().refresh()
+        with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
+            frame.brand()
+            frame.choose(page.url_path)
+        page.run()
+    except trouble.FAILURES as failure:
+        trouble.show(failure)
 
 
 main()

@@ -17,6 +17,11 @@ CELLS: Sentences = {
         "Open het bestand in Excel of LibreOffice, laat het rekenen (F9), sla het op en lever het "
         "opnieuw aan. Of typ de waarde zelf.",
     ),
+    "text_too_long": (
+        "error",
+        "Cel {cell} bevat {count} tekens; meer dan {limit} past niet in een cel.",
+        "Kort de tekst in.",
+    ),
     "merged_cell": (
         "error",
         "Cel {cell} is samengevoegd met cel {first}; alleen {first} heeft een waarde ('{holds}').",

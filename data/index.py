@@ -38,6 +38,13 @@ class Index:
             remove(path)
             self._connection = _connect(path)
         self.temporary = path is None
+        try:
+            self._prepare()
+        except duckdb.Error:
+            self._connection.close()  # a file that is damaged must not stay held
+            raise
+
+    def _prepare(self) -> None:
         for setting in (
             "enable_external_access = false",  # a query opens no file, whatever it says
             "python_enable_replacements = false",

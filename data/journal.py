@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ class JournalBroken(Exception):
             "de beheerder uitzoeken wie de regel heeft gewijzigd. Er is niets overschreven."
         )
         self.line = line
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,11 @@ class Journal:
             while written < len(line):
                 written += os.write(descriptor, line[written:])
             os.fsync(descriptor)
+        except OSError:
+            # Who asked is told that it failed: then it must not turn out to count later on.
+            with suppress(OSError):
+                os.ftruncate(descriptor, self._offset)
+            raise
         finally:
             os.close(descriptor)
         if created:

@@ -1,10 +1,13 @@
 """The store of one ISV_HOME: archive, journal and index, for all threads of a process."""
 
+import logging
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+import duckdb
 
 from data import listing
 from data.annotations import Annotations
@@ -13,12 +16,13 @@ from data.checked import Checked, Checker, Reading
 from data.council import Council
 from data.findings import Finding
 from data.history import ACTIONS, PLANS, Accepted, History
-from data.index import Index, IndexHeld
+from data.index import Index, IndexHeld, remove
 from data.journal import Event, Journal
 from data.kept_profiles import Kept
 from data.listing import Delivery, Standing
 from data.transaction import Transaction
 
+_LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
 
 
@@ -47,18 +51,31 @@ class Store:
 
         When another process holds the index file, an index in memory is built, as with `temporary`.
         `until`: only the events up to this one, in memory and never to be written to.
-        Raises JournalBroken, ArchiveIncomplete, OSError.
+        An index file that turns out to be damaged is thrown away and made anew. Raises
+        JournalBroken, ArchiveIncomplete, OSError, duckdb.Error (the disk).
         """
         home.mkdir(parents=True, exist_ok=True)
+        path = None if temporary or until is not None else home / INDEX
         try:
-            index = Index(None if temporary or until is not None else home / INDEX)
+            return cls._opened(home, path, until)
         except IndexHeld:
-            index = Index(None)
-        store = cls(home, index, until)
+            return cls._opened(home, None, until)
+        except duckdb.Error as damage:
+            if path is None:
+                raise
+            _LOG.error("the index is made anew: %s", damage)
+            remove(path)
+            return cls._opened(home, path, until)
+
+    @classmethod
+    def _opened(cls, home: Path, path: Path | None, until: int | None) -> "Store":
+        index = Index(path)
         try:
+            store = cls(home, index, until)
             store._start()
         except BaseException:
-            index.close()
+            with suppress(duckdb.Error):  # what is wrong is said already
+                index.close()
             raise
         return store
 

@@ -7,13 +7,11 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from filelock import Timeout
-
 from data.dutch_argparse import Parser
 from data.home import home
-from data.journal import JournalBroken
 from data.months import BadMonth
-from data.store import ArchiveIncomplete, Store
+from data.store import Store
+from data.trouble import FAILURES, explain
 from kpi.behind import behind
 from kpi.declared import BY_ID
 from kpi.engine import outcomes
@@ -21,7 +19,6 @@ from kpi.model import COUNTS, DIMENSIONS, LAYOUTS, WINDOWS, BadQuestion
 from kpi.text import outcomes_table, rows_table
 
 REFUSED = 2
-FAILURES = (OSError, JournalBroken, ArchiveIncomplete, Timeout)
 
 
 def _figures(store: Store, asked: argparse.Namespace) -> str:
@@ -125,6 +122,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(refused, file=sys.stderr)
         return REFUSED
     except FAILURES as failure:
-        print(f"Mislukt: {failure}", file=sys.stderr)
+        print(f"Mislukt: {explain(failure)}", file=sys.stderr)
         return 1
     return 0

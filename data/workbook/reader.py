@@ -130,7 +130,7 @@ def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> W
             lambda _: _sheet(None, read_csv(path, extension), Faults()),
         )
     if container == "xls":
-        found = xls_scan.scan(path, xls_scan.workbook_stream(path))
+        found = xls_scan.scan(xls_scan.workbook_stream(path))
         return _workbook("xls", path, filename, only_sheet, _looked(found))
     package = Package(path)
     kind = zip_kind(package)

@@ -20,6 +20,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage"
 _BOF = b"\x09\x08"
 _FILEPASS, _EOF = 0x2F, 0x0A
 _XLRD_ERROR_CELL = 5
+_NO_SECTOR = 0xFFFFFFFA  # and more: marks such as 'free' and 'the last'
 # What the libraries raise when the bytes are not what they expect.
 _FAILURES = (
     *(StructError, OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError),
@@ -45,8 +46,12 @@ def workbook_stream(path: Path) -> bytes:
             if name is None:
                 raise refuse("other_file")
             stream: bytes = container.openstream(name).read()
+            sectors = container.fat  # of each sector the one after it, as far as the file goes
+            whole = not any(len(sectors) <= sector < _NO_SECTOR for sector in sectors)
     except _FAILURES as error:
         raise refuse("damaged", what="de indeling van het .xls-bestand klopt niet") from error
+    if not whole:
+        raise refuse("damaged", what="het einde ontbreekt")
     if not stream.startswith(_BOF):
         raise refuse("damaged", what="de indeling van het .xls-bestand klopt niet")
     if _locked(stream):
@@ -68,22 +73,23 @@ def _locked(stream: bytes) -> bool:
     return False
 
 
-def scan(path: Path, stream: bytes) -> dict[str, Faults]:
+def scan(stream: bytes) -> dict[str, Faults]:
     """Return the error cells of every sheet by its name, with its hidden rows and merged cells.
 
     A formula in .xls always has a stored value. Raises Unreadable (damaged, too_many_merged).
     """
     found: dict[str, Faults] = {}
     if _MAY_HOLD_ERRORS.search(stream):
-        _find_errors(path, found)
+        _find_errors(stream, found)
     add_layout(stream, found)
     return found
 
 
-def _find_errors(path: Path, found: dict[str, Faults]) -> None:
+def _find_errors(stream: bytes, found: dict[str, Faults]) -> None:
     try:
+        # Of the stream alone: around it xlrd can be led in circles until the memory is full.
         with xlrd.open_workbook(
-            str(path), on_demand=True, ragged_rows=True, logfile=sys.stderr
+            file_contents=stream, on_demand=True, ragged_rows=True, logfile=sys.stderr
         ) as book:
             for name in book.sheet_names():
                 found[name] = _errors(book.sheet_by_name(name), name)

@@ -1,0 +1,26 @@
+"""What a visitor sees when the disk, the journal, the archive or the index fails."""
+
+import logging
+
+import streamlit as st
+
+from data.trouble import FAILURES, explain
+from ui import blocks
+
+__all__ = ["FAILURES", "log", "show"]
+_LOG = logging.getLogger(__name__)
+
+
+def log(failure: BaseException) -> str:
+    """Write what failed to the log, with where; return what it means, in Dutch."""
+    trouble = explain(failure)
+    _LOG.error("%s", trouble, exc_info=failure)
+    return str(trouble)
+
+
+def show(failure: BaseException) -> None:
+    """Say what is the matter and what to do about it, instead of a screen."""
+    log(failure)
+    trouble = explain(failure)
+    st.html(blocks.heading("De ISV-monitor kan nu niet verder", ""))
+    st.html(blocks.notice(f"{trouble.what} {trouble.cure}", tone="bad"))
