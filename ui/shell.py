@@ -2,6 +2,7 @@
 
 import gc
 import importlib
+import sys
 import threading
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from data.home import home
 from data.store import Store
 from kpi import check
+from ui import trouble
 
 # What the first visitor would otherwise wait for.
 _HEAVY = (
@@ -19,6 +21,7 @@ _HEAVY = (
     "babel.dates",
     "babel.numbers",
     "openpyxl",
+    "report.kinds",
     "streamlit.dataframe_util",
     "streamlit.elements.arrow",
     "streamlit.elements.plotly_chart",
@@ -46,6 +49,10 @@ def warm_up() -> None:
     """
     for name in _HEAVY:
         importlib.import_module(name)
-    check(store())  # a typo in a predicate stops the start, and names itself
+    try:
+        check(store())  # a typo in a predicate stops the start, and names itself
+    except trouble.FAILURES as failure:
+        # Every screen will say so; a server that does not start says it to nobody.
+        print(trouble.log(failure), file=sys.stderr, flush=True)
     gc.collect()
     gc.freeze()
