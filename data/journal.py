@@ -33,7 +33,7 @@ class JournalBroken(Exception):
 class Event:
     """One line: who did what, when, on what, with what result, from where (section `details`).
 
-    `seq` counts from 1. `what`: delivered, accepted, refused, nil, withdrawn, restored.
+    `seq` counts from 1. `what`: delivered, accepted, refused, cancelled, nil, withdrawn, restored.
     """
 
     seq: int
