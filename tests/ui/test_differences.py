@@ -1,0 +1,45 @@
+"""What changed stands by contract and cell, with both places; delivered text stays text."""
+
+import datetime as dt
+from decimal import Decimal
+
+from data.answers import Answer
+from data.difference import Cell, Changes, Counted, Line, Place
+from report.comparison import shown
+from tests.ui.conftest import texts
+from ui import asking, differences
+
+WAS = Place("L1", "<b>jan.xlsx", None, 3)
+BECOMES = Place("L2", "feb.xlsx", "Blad1", 7)
+LINE = Line(
+    "changed", "Dienst", "007", "Tool", "<i>Gas", "Energie", WAS, BECOMES,
+    (Cell("title", "Omschrijving", "A", "<i>Gas"), Cell("end_date", "Einddatum", None, None)),
+)  # fmt: skip
+
+
+def test_counts_and_columns() -> None:
+    fields = {"title": 3, **{f"manager_{name}": 1 for name in ("trained", "in_network")}}
+    drawn = differences.summary(Changes(Counted(1, 2, 3, 4000), Counted(1, 1, 1, 9), fields))
+    said = texts(drawn)
+    assert "Rijen" in said and "4.000" in said
+    assert "Gewijzigde kolommen: Omschrijving (3 rijen), Contractmanager ISV Academy" in said
+
+
+def test_lines_are_text_and_what_does_not_fit_is_counted() -> None:
+    drawn = differences.lines([LINE], 12)
+    said = texts(drawn)
+    assert "Omschrijving: A → <i>Gas" in said and "<i>" not in drawn and "<b>" not in drawn
+    assert "was: <b>jan.xlsx, rij 3" in said and "wordt: feb.xlsx, blad Blad1, rij 7" in said
+    assert "En nog 11 rijen." in said
+    assert differences.lines([], 0) == ""
+
+
+def test_values_in_dutch() -> None:
+    values = (None, dt.date(2026, 2, 1), Decimal("1234.50"), "nvt", "0012")
+    assert [shown(value) for value in values] == ["leeg", "01-02-2026", "1.234,5", "n.v.t.", "0012"]
+
+
+def test_labels_hold_no_markdown() -> None:
+    assert asking.plain("[x](http://a) *b* <i> $c$") == (r"\[x\]\(http\:\/\/a\) \*b\* \<i\> \$c\$")
+    assert asking.said(Answer("renumbered", ("Dienst", "20"))) == "hernummerd tot 20"
+    assert asking.given([]) == ""
