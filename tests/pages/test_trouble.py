@@ -1,0 +1,126 @@
+"""A disk, journal or index that fails gives a Dutch page with what to do, never a stack trace."""
+
+import errno
+import os
+from pathlib import Path
+
+import duckdb
+import httpx
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.store import INDEX, Store
+from tests.browser.conftest import serving
+from tests.pages.conftest import Open, html
+from tests.pages.test_deliver import ACCEPT, choose
+from ui import shell
+from ui.screens import ROOT
+
+_HEADING = "De ISV-monitor kan nu niet verder"
+
+
+def _changed_line(home: Path) -> None:
+    journal = home / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b'"month":"2026-01"', b'"month":"2025-01"', 1))
+
+
+def _opened(home: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.setenv("ISV_HOME", str(home))
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+    assert not app.exception
+    return app
+
+
+def test_a_changed_journal_is_said_and_comes_back_when_it_is_mended(
+    small_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = small_home / "journal.jsonl"
+    good = journal.read_bytes()
+    _changed_line(small_home)
+    (small_home / INDEX).unlink()
+    said = html(_opened(small_home, monkeypatch))
+    assert _HEADING in said
+    assert "Het journaal is beschadigd of gewijzigd, op regel 2" in said
+    assert "reservekopie" in said
+    journal.write_bytes(good)
+    assert _HEADING not in html(_opened(small_home, monkeypatch))
+
+
+def test_a_missing_archived_file_is_named(
+    small_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (small_home / INDEX).unlink()
+    [file] = (small_home / "archive").iterdir()
+    for checked in (small_home / "checked").rglob("*"):
+        if checked.is_file():
+            checked.unlink()
+    for folder in (small_home / "checked").iterdir():
+        folder.rmdir()
+    file.rename(small_home / "weg")
+    said = html(_opened(small_home, monkeypatch))
+    assert _HEADING in said and file.name in said
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "De schijf is vol."),
+        (OSError(errno.EROFS, os.strerror(errno.EROFS)), "niet te beschrijven"),
+        (duckdb.FatalException("invalidated <b>x</b>"), "python -m data rebuild"),
+    ],
+)
+def test_a_failing_disk_on_any_screen(
+    failure: Exception, said: str, small_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Store) -> None:
+        raise failure
+
+    monkeypatch.setattr(Store, "refresh", fail)
+    shown = html(_opened(small_home, monkeypatch))
+    assert _HEADING in shown
+    assert said in shown.replace("&#x27;", "'")
+    assert "Wat al was aangenomen, is niet verloren." in shown
+    assert "invalidated" not in shown
+
+
+def test_a_full_disk_while_delivering(
+    open_screen: Open, small_home: Path, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = choose(open_screen("Aanleveren", small_home), good, "2026-02")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as failing:
+        failing.setattr("data.archive.os.fsync", full)
+        _press(app)
+    assert not app.exception
+    assert "De schijf is vol." in html(app)
+    # Once there is room again the same screen goes on.
+    app.run()
+    assert not app.exception
+    _press(app)
+    assert "De schijf is vol." not in html(app)
+    assert len(shell.store().deliveries()) == 2
+
+
+def _press(app: AppTest) -> None:
+    [accept] = [button for button in app.button if button.label == ACCEPT]
+    accept.click().run()
+
+
+@pytest.fixture
+def good(tmp_path: Path) -> Path:
+    from tests.data.delivering import row, workbook
+
+    return workbook(tmp_path / "goed.xlsx", row("001"), row("002"), row("003"), row("004"))
+
+
+def test_the_server_starts_with_a_changed_journal_and_says_so(small_home: Path) -> None:
+    _changed_line(small_home)
+    (small_home / INDEX).unlink()
+    with serving(small_home) as url:
+        answer = httpx.get(f"{url}/gezond")
+        assert answer.status_code == 503
+        assert "Het journaal is beschadigd" in answer.json()["wat"]
+        assert httpx.get(url).status_code == 200
