@@ -143,10 +143,10 @@ def _map(asked: Asked, reading: _Reading, seen: Look) -> None:
         st.rerun()
     if said is None:
         return
-    draft = replace(
-        said,
-        sheet=seen.sheet if reading.sheet or _says(seen, "sheet") else None,
-        header_row=seen.header_row if reading.row or _says(seen, "header_row") else None,
+    draft = said.at(
+        seen,
+        sheet=reading.sheet is not None or _says(seen, "sheet"),
+        header_row=reading.row is not None or _says(seen, "header_row"),
     )
     name = mapping_form.keep(store(), draft, seen, asked.by)
     if name:

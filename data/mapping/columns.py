@@ -7,7 +7,8 @@ from typing import Any
 
 from data.findings import shortened
 from data.mapping.words import unread
-from data.values.text import in_full, shown
+from data.values.text import in_full
+from data.words import clean
 from data.workbook import Sheet
 from data.workbook.bounds import column_letters
 from data.workbook.columns import Cell
@@ -47,6 +48,11 @@ class Foreign:
         return cls(**{**given, "samples": tuple(given["samples"]), "unread": words})
 
 
+def header_of(cell: Cell) -> str:
+    """Return a header as the check compares it (data.headers.match): all of it, numbers as well."""
+    return clean(str(cell))
+
+
 def contents(sheet: Sheet, header_row: int) -> list[Counter[Cell]]:
     """Return of each column its distinct filled cells below the header row, with their number."""
     found = []
@@ -62,7 +68,7 @@ def describe(sheet: Sheet, header_row: int, counts: list[Counter[Cell]]) -> list
     return [
         Foreign(
             index,
-            shown(column[header_row - 1]) if header_row <= sheet.height else "",
+            header_of(column[header_row - 1]) if header_row <= sheet.height else "",
             sum(cells.values()),
             len(cells),
             tuple(shortened(in_full(cell)) for cell in list(cells)[:SAMPLES]),

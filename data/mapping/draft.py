@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from data.check.places import CONTRACTS
+from data.headers import best_row, lookup
 from data.mapping.look import Look
 from data.mapping.propose import Proposal
 from data.mapping.words import UNTRANSLATED, kind_of, meaning
@@ -34,6 +36,20 @@ class Draft:
         if self.rows == "lot" and "tender_id" in said:
             said.add("contract_id")
         return [c.header for c in contract() if c.required and c.field not in said | {"category"}]
+
+    def at(self, look: Look, *, sheet: bool, header_row: bool) -> "Draft":
+        """Return it bound to the sheet and the row of this look, as far as is asked or needed.
+
+        It is needed where the check, which goes by the headers alone, would look elsewhere.
+        """
+        fields_of = lookup({look.columns[i].header: name for name, i in self.columns.items()})
+        found = best_row(look.preview, fields_of)[0]
+        others = {fold(name) for name, _ in look.sheets if name} - {fold(look.sheet or "")}
+        return replace(
+            self,
+            sheet=look.sheet if sheet or fold(CONTRACTS) in others else None,
+            header_row=look.header_row if header_row or found != look.header_row else None,
+        )
 
     def twice(self, look: Look) -> list[tuple[str, list[str]]]:
         """Return (foreign header, fields by header) for columns that more than one field has."""

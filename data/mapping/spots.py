@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from data.check.places import ACTIONS, CONTRACTS, GUIDE, PLANS
 from data.headers import FEWEST_HEADERS, HEADER_ROWS, best_row, exact, known, lookup
+from data.mapping.columns import header_of
 from data.mapping.likeness import by_name
 from data.mapping.recognise import Candidate, Difference, Fit, best, fit
 from data.marked.names import lists_remarks, without_remarks
@@ -110,7 +111,7 @@ def _fit(sheets: Sheets, name: str | None, candidate: Candidate) -> Spot | None:
     row = profile.header_row or best_row(head, lookup(profile.headers))[0]
     if not 1 <= row <= len(head):
         return None
-    found = fit([shown(cell) for cell in head[row - 1]], candidate)
+    found = fit([header_of(cell) for cell in head[row - 1]], candidate)
     if gone:
         found = Fit(candidate, (*gone, *found.differences), found.share, False)
     return Spot(name, row, found)
@@ -170,7 +171,7 @@ def asked(
     )
     row = max(1, row or guessed)
     head = sheets.head(place)
-    headers = [shown(cell) for cell in head[row - 1]] if row <= len(head) else []
+    headers = [header_of(cell) for cell in head[row - 1]] if row <= len(head) else []
     return Spot(place, row, _nearest([fit(headers, candidate) for candidate in mine], start))
 
 

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from data.mapping.draft import Draft, first_draft, proposed_words, toml_text, untranslated
 from data.mapping.look import Look, look
 from data.mapping.words import meaning, meanings
 from data.profiles import ProfileError, load
-from tests.data.check.checking import check_file
+from tests.data.check.checking import check_file, written
 from tests.data.mapping.foreign import TENDERNED, export, renamed
 from tests.data.mapping.test_look import ENGLISH
 
@@ -108,3 +109,39 @@ def test_odd_headers_stay_one_line_of_toml(tmp_path: Path) -> None:
     path = tmp_path / "x.toml"
     path.write_text(toml_text(draft.profile(seen), seen, seen.proposals), encoding="utf-8")
     assert load(path) == draft.profile(seen)
+
+
+def test_a_profile_is_bound_to_a_place_only_where_it_would_be_missed(tmp_path: Path) -> None:
+    rows = [["Nr", "Wat", "Wie"], ["nr", "wat", "wie"], ["1", "x", "Gemeente A"]]
+    file = written(tmp_path / "x.xlsx", {"Contracten": [["leeg"]], "Blad": rows})
+    draft = Draft("x", {"contract_id": 0, "title": 1, "authority": 2}, {"category": "Energie"})
+    seen = look(file, "x.xlsx", sheet="Blad", header_row=2)
+    bound = draft.at(seen, sheet=False, header_row=False)
+    assert (bound.sheet, bound.header_row) == ("Blad", 2)
+    checked = check_file(file, tmp_path / "w", profile=bound.profile(seen))
+    assert [row["contract_id"] for row in checked.rows] == ["1"]
+
+    free = look(export(tmp_path / "y.xlsx", ENGLISH, titles=["Titel"]), "y.xlsx")
+    unbound = Draft("x", CHOSEN).at(free, sheet=False, header_row=False)
+    assert (unbound.sheet, unbound.header_row) == (None, None)
+    asked = Draft("x", CHOSEN).at(free, sheet=True, header_row=True)
+    assert (asked.sheet, asked.header_row) == ("OpenData sheet", 2)
+
+
+def test_long_headers_and_numbers_are_found_again(tmp_path: Path) -> None:
+    long = "Omschrijving van de opdracht " * 10
+    odd = {"2024": ["1"], long: ["x"], "Dienst": ["Gemeente A"]}
+    file = tmp_path / "x.xlsx"
+    export(file, {"Nr": ["x"]})
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    for column, (header, cells) in enumerate(odd.items(), 1):
+        sheet.cell(1, column, int(header) if header.isdigit() else header)
+        sheet.cell(2, column, cells[0])
+    book.save(file)
+    seen = look(file, "x.xlsx", header_row=1)
+    draft = Draft("x", {"contract_id": 0, "title": 1, "authority": 2}, {"category": "Energie"})
+    profile = draft.at(seen, sheet=False, header_row=False).profile(seen)
+    checked = check_file(file, tmp_path / "w", profile=profile)
+    assert [f.message for f in checked.findings if f.severity == "error"] == []
+    assert [(row["contract_id"], row["title"]) for row in checked.rows] == [("1", "x")]
