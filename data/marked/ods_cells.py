@@ -131,8 +131,8 @@ def _cell(
     kind, typed = _typed(value)
     if given and f'value-type="{given[1]}"' in typed:
         kind = given[0]
-    name = look if look in PLAIN else f"{kind}{look}"
-    style = f" table:style-name={quoteattr(name)}" if name else ""
+    name = look if look in PLAIN else f"{kind}{look}" or "plain"
+    style = f" table:style-name={quoteattr(name)}"
     text = "" if value == "" else paragraphs(value if isinstance(value, str) else shown(value))
     return f"<table:{tag}{style}{attributes}{typed}>{comment}{text}</table:{tag}>"
 

@@ -22,10 +22,11 @@ _DATA_STYLES = (
 _LOOKS = {
     "error": 'fo:background-color="#ffd6d9" fo:border="2.5pt solid #b00020"',
     "warning": 'fo:background-color="#fff2c2" fo:border="2pt dashed #8a6100"',
-    "dark": 'fo:background-color="#154273" fo:wrap-option="wrap" style:vertical-align="top"',
-    "head": 'fo:wrap-option="wrap" style:vertical-align="top"',
-    "wrap": 'fo:wrap-option="wrap" style:vertical-align="top"',
+    "dark": 'fo:background-color="#154273" fo:wrap-option="wrap"',
+    "head": 'fo:wrap-option="wrap"',
+    "wrap": 'fo:wrap-option="wrap"',
     "title": "",
+    "": "",
 }
 _LETTERS = {
     "dark": 'fo:font-weight="bold" fo:color="#ffffff"',
@@ -69,10 +70,9 @@ class Styles:
             'style:use-optimal-row-height="true"/></style:style>'
         )
         cells = [
-            _cell_style(f"{kind}{look}", f"n-{kind}" if kind in _KINDS else kind, look)
+            _cell_style(f"{kind}{look}" or "plain", f"n-{kind}" if kind in _KINDS else kind, look)
             for kind in ("", *_KINDS, *self._delivered.kinds)
             for look in ("", "error", "warning")
-            if kind or look
         ]
         cells += [_cell_style(look, "", look) for look in PLAIN]
         return _DATA_STYLES + self._delivered.xml() + columns + tables + row + "".join(cells)
@@ -80,7 +80,7 @@ class Styles:
 
 def _cell_style(name: str, data_style: str, look: str) -> str:
     data = f" style:data-style-name={quoteattr(data_style)}" if data_style else ""
-    looks = f"<style:table-cell-properties {_LOOKS[look]}/>" if look else ""
+    looks = f'<style:table-cell-properties style:vertical-align="top" {_LOOKS[look]}/>'
     letters = f"<style:text-properties {_LETTERS[look]}/>" if look in _LETTERS else ""
     return (
         f'<style:style style:name={quoteattr(name)} style:family="table-cell"{data}>'

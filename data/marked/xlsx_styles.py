@@ -41,6 +41,7 @@ class Styles:
 
     def _made(self, code: str | None, mark: str | None, kind: str) -> int:
         cell = StyledCell(self._sheet, row=1, column=1)
+        cell.alignment = Alignment(vertical="top")  # beside remarks of several lines
         if code:
             cell.number_format = code
         if mark:
