@@ -167,7 +167,7 @@ def test_it_runs_in_the_limited_child(tmp_path: Path) -> None:
     )
     assert result["rows_accepted"] == 1
     assert (tmp_path / "rows.arrow").exists()
-    assert events[0] == "reading" and events[-1] == "writing"
+    assert events[0] == "opened" and events[-1] == "writing"
 
 
 def test_a_file_that_is_no_workbook_is_unreadable_in_the_child(tmp_path: Path) -> None:
