@@ -37,12 +37,17 @@ def draw(seen: Look, start: Profile, key: str) -> Fields:
     required = [column for column in contract() if column.required]
     others = [column for column in contract() if not column.required]
     proposed = {column.field: seen.proposal(column.field) for column in others}
-    doubtful = [c for c in others if (p := proposed[c.field]) and not p.sure]
+    known = set(start.headers.values())  # a column of the profile that is gone has to be seen
+    doubtful = [
+        c
+        for c in others
+        if ((p := proposed[c.field]) and not p.sure) or (not p and c.field in known)
+    ]
     sure = [c for c in others if (p := proposed[c.field]) and p.sure]
-    absent = [c for c in others if not proposed[c.field]]
+    absent = [c for c in others if not proposed[c.field] and c.field not in known]
     _group("Verplicht", required, seen, start, key, made)
     if doubtful:
-        _group("Voorstellen: klopt dit?", doubtful, seen, start, key, made)
+        _group("Om na te kijken", doubtful, seen, start, key, made)
     if sure:
         with st.expander(f"Herkend: {nl.counted(len(sure), 'kolom', 'kolommen')}"):
             _group("", sure, seen, start, key, made)

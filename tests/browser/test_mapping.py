@@ -75,7 +75,6 @@ def test_a_tenderned_export_of_an_unknown_edition(page: Page, server: str, tmp_p
     page.get_by_role("button", name="Bewaar en controleer").click()
     expect(page.get_by_role("alert")).to_contain_text("Nog niet gekozen: Aanbestedende dienst.")
     tick(page, "Klopt: Aanbestedende dienst")
-    page.get_by_text("Niet gevonden:").click()
     choose(page, "Europese aanbesteding", "EU? (kolom I)")
     expect(page.get_by_role("combobox", name="Europees betekent")).to_have_value("ja")
     save(page, "TenderNed 2024")
