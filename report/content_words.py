@@ -161,6 +161,15 @@ def standing(content: Content) -> str:
     return " · ".join(filter(None, parts))
 
 
+def subjects(content: Content) -> dict[str, str]:
+    """Return what a remark may be on, as the journal has it, with its name."""
+    figures = {f"kpi:{one.kpi.id}": one.kpi.label for one in content.definitions}
+    return figures | {
+        f"actie:{line.action.nr}": f"Actie {line.action.nr}: {line.action.title}"
+        for line in content.actions
+    }
+
+
 def known(outcome: Outcome | None) -> Outcome | None:
     """Return the outcome when there is anything to count."""
     return outcome if outcome and outcome.population else None

@@ -1,5 +1,6 @@
 """The sentences that a report opens with and that its slides are named by, made of its figures."""
 
+from data.council import OPEN
 from report import dutch as nl
 from report.content_model import OUTSIDE, Content
 from report.content_words import amount, known, marked, norm, nothing, period, unit
@@ -120,3 +121,10 @@ def of_actions(content: Content) -> str:
         of = nl.counted(len(unheard), "actie", "acties")
         said += f"; van {of} is geen stand aangeleverd"
     return f"{said}."
+
+
+def of_decisions(content: Content) -> str:
+    """Return how many decisions there are, and how many of them are still open."""
+    number = nl.counted(len(content.decisions), "besluit", "besluiten")
+    still = sum(one.status.startswith(OPEN) for one in content.decisions)
+    return f"{number}, waarvan {still or 'geen'} nog open."

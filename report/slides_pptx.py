@@ -16,10 +16,12 @@ from report.sentences import (
     most,
     of_actions,
     of_chain,
+    of_decisions,
     of_kpi,
 )
 from report.slides_charts import chart
 from report.slides_parts import Deck, table, text
+from report.slides_words import counted, notes_of, rest
 from report.tables_ground import ground
 
 _ROWS = 9  # so many lines of a table fit on a slide
@@ -46,22 +48,8 @@ def report_pptx(content: Content) -> bytes:
     return deck.saved()
 
 
-def _notes(content: Content, *lines: str) -> list[str]:
-    """Return the notes of a slide: its own lines, then the choices and where it comes from."""
-    choices, made = content.choices, content.provenance
-    return [
-        *filter(None, lines),
-        f"Keuzes: {say.where(choices)}; {say.WINDOWS[choices.window]}; "
-        f"{say.LAYOUTS[choices.layout]}.",
-        f"Peildatum {nl.date(choices.reference_date)}. {say.delivered(content)}.",
-        f"Herkomst: ISV-monitor versie {made.version}, journaal regel {nl.number(made.seq)} "
-        f"({made.head[:12]}).",
-        *([say.SAMPLE] if made.sample else []),
-    ]
-
-
 def _opening(deck: Deck, content: Content) -> None:
-    slide = deck.slide(conclusion(content), _notes(content, say.title(content)), size=32)
+    slide = deck.slide(conclusion(content), notes_of(content, say.title(content)), size=32)
     lines = [say.title(content), *say.standing(content).split(" · ")]
     lines.append(say.first_up(say.WINDOWS[content.choices.window]))
     text(slide, [*lines, *([say.SAMPLE] if content.provenance.sample else [])], top=3.1, size=22)
@@ -69,14 +57,14 @@ def _opening(deck: Deck, content: Content) -> None:
 
 def _overview(deck: Deck, content: Content) -> None:
     figures = [content.main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]
-    counted = [one for one in figures if one.kpi.unit != "EUR"]
+    units = [one for one in figures if one.kpi.unit != "EUR"]
     title = f"Van toepassing tot opvolging: {say.unknown(content) or 'er is nog niets te tellen'}"
-    notes = _notes(
+    notes = notes_of(
         content,
         *(f"{one.kpi.label}: {say.said(one)}. {one.kpi.rule}" for one in figures),
     )
     slide = deck.slide(title, notes, under="Aantallen: elk cijfer heeft zijn eigen geheel.")
-    _bars(slide, [one.kpi.label for one in counted], counted)
+    _bars(slide, [one.kpi.label for one in units], units)
 
 
 def _bars(slide: Slide, names: Sequence[str], figures: Sequence[Figure]) -> None:
@@ -94,13 +82,13 @@ def _bars(slide: Slide, names: Sequence[str], figures: Sequence[Figure]) -> None
 def _per_category(deck: Deck, content: Content, kpi: str) -> None:
     main = content.main(kpi)
     figures = [content.figures[kpi, group] for group in content.groups(main.kpi)]
-    notes = _notes(
+    notes = notes_of(
         content,
         f"Status: {judged(content, kpi)}.",
         f"Definitie: {main.kpi.rule}",
         f"Telt niet mee: {say.apart(main)}." if say.apart(main) else "",
         "Aantallen:",
-        *(_counted(one) for one in figures),
+        *(counted(one) for one in figures),
     )
     under = f"{most(content, kpi)} Status: {judged(content, kpi)}.".strip()
     slide = deck.slide(of_kpi(content, kpi), notes, under=under)
@@ -108,17 +96,10 @@ def _per_category(deck: Deck, content: Content, kpi: str) -> None:
     _bars(slide, [say.group(one.category) for one in parts], parts)
 
 
-def _counted(figure: Figure) -> str:
-    """Return a figure in one line: counts, status, the range, and the month that it stands from."""
-    old = say.carried(figure)
-    parts = (say.said(figure), say.status(figure), say.between(figure), old and f"stand van {old}")
-    return f"{say.group(figure.category)}: {' · '.join(dict.fromkeys(filter(None, parts)))}"
-
-
 def _chain(deck: Deck, content: Content) -> None:
     steps = content.chain.steps
     notes = [content.chain.unknowns, *(f"{step.label}: {step.counts}." for step in steps)]
-    slide = deck.slide(of_chain(content), _notes(content, *notes))
+    slide = deck.slide(of_chain(content), notes_of(content, *notes))
     names = [f"{number}. {step.label}" for number, step in enumerate(steps, 1)]
     counts = [[float(n) for n in (step.yes, step.no, step.unknown)] for step in steps]
     said = (f"{one.label}: {one.yes} ja, {one.no} nee, {one.unknown} onbekend" for one in steps)
@@ -138,22 +119,14 @@ def _actions(deck: Deck, content: Content) -> None:
     notes = [" · ".join(filter(None, words(line))) for line in content.actions]
     slide = deck.slide(
         of_actions(content),
-        _notes(content, "Alle acties:", *notes),
-        under=_rest(len(content.actions), min(len(asking), _ROWS)),
+        notes_of(content, "Alle acties:", *notes),
+        under=rest(len(content.actions), min(len(asking), _ROWS)),
     )
     if not asking:
         return
     headers = ("Nr", "Actie", "Stand", "Eigenaar", "Gereed uiterlijk")
     late_first = sorted(asking, key=lambda one: not one.overdue)
     table(slide, headers, [words(line) for line in late_first[:_ROWS]], (0.5, 5, 2.3, 3.4, 1.6))
-
-
-def _rest(total: int, shown: int) -> str:
-    """Return where the rows are that a slide has no room for, or that ask for nothing."""
-    if shown == total:
-        return ""
-    rest = nl.counted(total - shown, "andere staat", "andere staan")
-    return f"De {rest} in de notities." if shown else f"Alle {total} staan in de notities."
 
 
 def _decisions(deck: Deck, content: Content) -> None:
@@ -163,12 +136,11 @@ def _decisions(deck: Deck, content: Content) -> None:
         [one.title, one.owner, nl.date(one.due) if one.due else "", one.status]
         for one in content.decisions
     ]
-    number = nl.counted(len(rows), "besluit", "besluiten")
     notes = [" · ".join(filter(None, row)) for row in rows]
     slide = deck.slide(
-        f"Wat er is geworden van {number}",
-        _notes(content, *notes),
-        under=_rest(len(rows), min(len(rows), _ROWS)),
+        of_decisions(content),
+        notes_of(content, *notes),
+        under=rest(len(rows), min(len(rows), _ROWS)),
     )
     table(slide, ("Besluit", "Eigenaar", "Gereed uiterlijk", "Stand"), rows[:_ROWS], (5, 3, 1.6, 3))
 
@@ -177,12 +149,17 @@ def _remarks(deck: Deck, content: Content) -> None:
     if not content.remarks:
         return
     number = nl.counted(len(content.remarks), "opmerking", "opmerkingen")
-    lines = [f"{one.text} ({one.by}, {nl.moment(one.at)})" for one in content.remarks]
+    subjects = say.subjects(content)
+    lines = [
+        f"{', '.join(filter(None, (subjects[one.on], one.category)))}: {one.text} "
+        f"({one.by}, {nl.moment(one.at)})"
+        for one in content.remarks
+    ]
     shown = [line if len(line) <= _LONG else f"{line[:_LONG]}…" for line in lines[:_LINES]]
     slide = deck.slide(
         f"Bij deze cijfers: {number}",
-        _notes(content, *lines),
-        under=_rest(len(lines), len(shown)),
+        notes_of(content, *lines),
+        under=rest(len(lines), len(shown)),
     )
     text(slide, shown)
 
@@ -196,5 +173,5 @@ def _ground(deck: Deck, content: Content) -> None:
         f"{nl.moment(one.at)}; telt voor {nl.listing(list(one.of))}."
         for one in sources
     ]
-    slide = deck.slide(title, _notes(content, *notes))
+    slide = deck.slide(title, notes_of(content, *notes))
     text(slide, [f"{name}: {value}" for name, value in ground(content)])

@@ -143,14 +143,10 @@ def decisions(content: Content) -> Grid:
 
 def remarks(content: Content) -> Grid:
     """Return what was remarked on the figures and actions of the report."""
-    labels = {f"kpi:{one.kpi.id}": one.kpi.label for one in content.definitions}
-    labels |= {
-        f"actie:{line.action.nr}": f"Actie {line.action.nr}: {line.action.title}"
-        for line in content.actions
-    }
+    subjects = say.subjects(content)
     rows: list[list[Cell]] = [
         [
-            labels[one.on],
+            subjects[one.on],
             one.category,
             nl.month(one.month) if one.month else None,
             *(one.text, one.by, nl.moment(one.at)),

@@ -58,6 +58,18 @@ def test_the_chain_is_drawn_from_its_steps(slides: list[Any], content: Content) 
     ]
 
 
+def test_decisions_and_remarks_have_a_slide(slides: list[Any]) -> None:
+    decided = titled(slides, "1 besluit, waarvan 1 nog open.")
+    [table] = [shape.table for shape in decided.shapes if shape.has_table]
+    assert [cell.text for cell in table.rows[1].cells] == [
+        *("Alle risicoanalyses opvragen", "CM", "01-12-2026", "open: de helft is binnen")
+    ]
+    remarked = titled(slides, "Bij deze cijfers: 3 opmerkingen")
+    said = " ".join(shape.text_frame.text for shape in remarked.shapes if shape.has_text_frame)
+    assert "ISV toegepast waar het verplicht is: Energie levert later na. (BZK, " in said
+    assert "Handreiking gebruikt bij de beoordeling, Energie: Alleen Vervoer. (BZK, " in said
+
+
 def test_bars_start_at_zero_and_unknown_is_told_apart_without_colour(slides: list[Any]) -> None:
     drawn = [chart(one) for one in slides if any(shape.has_chart for shape in one.shapes)]
     assert len(drawn) == 6

@@ -1,0 +1,92 @@
+"""One outcome says the same on the screen and in every document, whatever its counts."""
+
+import csv
+import re
+from dataclasses import replace
+from io import BytesIO, StringIO
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+from pptx import Presentation
+
+from kpi import Outcome
+from kpi.status import status
+from report import content_words as say
+from report.content_model import Content
+from report.outcomes_csv import outcomes_csv
+from report.pdf_data import said
+from report.sentences import of_kpi
+from report.slides_pptx import report_pptx
+from report.tables import figures
+from report.workbook_xlsx import workbook
+from tests.ui.conftest import texts
+from ui import measure
+
+KPI, GROUP = "risk_analysis_received", "Energie"
+COUNT = st.integers(0, 60)
+
+
+def outcome(content: Content, yes: int, no: int, unknown: int, target: float | None) -> Outcome:
+    """An outcome of these counts, judged as the engine judges."""
+    one = content.figures[KPI, GROUP].outcome
+    assert one
+    units = yes + no + unknown
+    word = status(
+        delivered=True, target=target, units=units, population=units, yes=yes, unknown=unknown
+    )
+    counts = {"yes": yes, "no": no, "unknown": unknown, "units": units}
+    return replace(one, **counts, target=target, status=word, carried=False)  # type: ignore[arg-type]
+
+
+@given(yes=COUNT, no=COUNT, unknown=COUNT, target=st.sampled_from([None, 0.8, 1.0]))
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_it_says_the_same_on_the_screen_and_in_every_document(
+    content: Content, yes: int, no: int, unknown: int, target: float | None
+) -> None:
+    one = outcome(content, yes, no, unknown, target)
+    figure = replace(content.figures[KPI, GROUP], outcome=one, delivered=True, carried=None)
+    choices = replace(content.choices, category=GROUP)
+    whole = replace(content, figures={**content.figures, (KPI, GROUP): figure})
+    alone = replace(whole, choices=choices)
+    counts = [yes, no, unknown]
+
+    # What the screen says, in the same words.
+    if any(counts):
+        assert say.said(figure) == measure.said(one)
+        shown = texts(measure.verdict(one))
+        assert say.status(figure) in shown
+        assert say.between(figure) in shown
+
+    # The sentence.
+    numbers = [int(found) for found in re.findall(r"\d+", of_kpi(alone, KPI))]
+    wanted = [yes, yes + no + unknown, *([unknown] if unknown else [])]
+    assert numbers == (wanted if any(counts) else numbers)
+
+    # The chart on paper, its words, and the table under it.
+    paper = next(part for part in said(whole)["kpis"] if part["title"] == figure.kpi.label)
+    [bar] = [one for one in paper["chart"]["bars"] if one["name"] == GROUP]
+    assert bar["parts"] == (counts if any(counts) else [])
+    assert f"{GROUP}: {say.said(figure)}" in paper["chart"]["alt"]
+    [row] = [row for row in paper["table"]["rows"] if row[0] == GROUP]
+    assert row[1:5] == [str(n) for n in (*counts, sum(counts))]
+    assert row[5:7] == [say.between(figure), say.marked(figure)]
+
+    # The workbook and the .csv.
+    sheet = load_workbook(BytesIO(workbook([figures(alone)], "t")))["Cijfers"]
+    [cells] = [row for row in sheet.iter_rows(values_only=True) if row[-1] == KPI]
+    assert list(cells[3:7]) == [*counts, sum(counts)]
+    assert cells[7] == (None if one.few else pytest.approx(one.ratio))
+    lines = csv.DictReader(StringIO(outcomes_csv(alone).decode("utf-8-sig")), delimiter=";")
+    [line] = [line for line in lines if line["kpi"] == KPI]
+    assert [int(line[name]) for name in ("yes", "no", "unknown")] == counts
+
+    # The slide.
+    made = Presentation(BytesIO(report_pptx(whole)))
+    [slide] = [one for one in made.slides if one.shapes.title.text == of_kpi(whole, KPI)]
+    [chart] = [shape.chart for shape in slide.shapes if shape.has_chart]
+    place = list(content.categories).index(GROUP)
+    assert [series.values[place] for series in chart.plots[0].series] == counts
