@@ -41,6 +41,7 @@
     "Scroll tabs left": "Tabbladen naar links",
     "Scroll tabs right": "Tabbladen naar rechts",
     "Search": "Zoeken",
+    "Selected values": "Gekozen",
     "Show/hide columns": "Kolommen tonen of verbergen",
     "Sidebar": "Menu",
     "Skip to main content": "Naar de inhoud",
