@@ -7,7 +7,7 @@ import streamlit as st
 from data import decisions
 from kpi import BY_ID, cited
 from ui import format as nl
-from ui import forms, meeting, shell
+from ui import forms, meeting, setting_words, shell
 from ui.choices import Choices
 from ui.decisions import STATES
 from ui.figures import figures
@@ -22,7 +22,7 @@ def decide(choices: Choices) -> None:
         text = st.text_area("Besluit", max_chars=decisions.LONGEST, help="Wat is er afgesproken?")
         first, second = st.columns(2)
         owner = first.text_input("Wie voert het uit", help="Een functie of afdeling, geen naam.")
-        due = second.date_input("Vóór welke datum", value=None, format="DD-MM-YYYY")
+        due = second.text_input("Vóór welke datum", placeholder="dd-mm-jjjj")
         labels = {None: _NO_FIGURE} | {kpi.id: kpi.label for kpi in BY_ID.values()}
         kpi = st.selectbox(
             "Over welk cijfer",
@@ -39,16 +39,14 @@ def decide(choices: Choices) -> None:
             )
 
 
-def _decide(
-    choices: Choices, text: str, owner: str, due: dt.date | None, kpi: str | None, by: str
-) -> None:
+def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
     found = figures(choices.month or "", choices.window, choices.layout)
     figure = cited.kept(found.get((kpi, choices.category))) if kpi else None
     decisions.decide(
         shell.store(),
         text,
         owner=owner,
-        due=due,
+        due=setting_words.day(due) if due.strip() else None,
         by=by,
         kpi=kpi,
         category=choices.category if kpi else None,
@@ -83,7 +81,10 @@ def meet(choices: Choices, today: dt.date) -> None:
             "Het overzicht vergelijkt daarna met wat deze vergadering zag: "
             f"{nl.month(choices.month or '')}, in de periode en de indeling hierboven."
         )
-        day = st.date_input("Dag van de vergadering", value=today, format="DD-MM-YYYY")
+        day = st.text_input("Dag van de vergadering", nl.date(today), placeholder="dd-mm-jjjj")
         by = st.text_input(_BY, key="vergadering-door")
         if st.form_submit_button("Vergadering vastleggen", type="primary"):
-            forms.attempt(lambda: meeting.hold(day, choices, by), "De vergadering is vastgelegd.")
+            forms.attempt(
+                lambda: meeting.hold(setting_words.day(day), choices, by),
+                "De vergadering is vastgelegd.",
+            )

@@ -1,6 +1,5 @@
 """Besluiten and Citaat: noted on the screen, looked at again after more deliveries."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -33,7 +32,7 @@ def test_a_decision_is_noted_followed_and_its_effect_shown(
     assert "Er loopt geen besluit." in texts(html(app))
     named(app.text_area, "Besluit").set_value("ISV alsnog in <b>alle</b> contracten")
     named(app.text_input, "Wie voert het uit").set_value("Categoriemanager Energie")
-    named(app.date_input, "Vóór welke datum").set_value(dt.date(2026, 2, 1))
+    named(app.text_input, "Vóór welke datum").set_value("1-2-2026")
     named(app.selectbox, "Over welk cijfer").set_value("application_mandatory")
     named(app.button, "Besluit vastleggen").click().run()
     assert "Er staat niet bij van wie dit is." in texts(html(app))
@@ -66,7 +65,7 @@ def test_a_meeting_is_noted_and_the_next_month_is_compared_with_it(
     choices = {"maand": "januari 2026", "venster": "alles"}
     app = open_screen("Besluiten", later_home, **choices)
     assert "Er is nog geen vergadering vastgelegd." in texts(html(app))
-    named(app.date_input, "Dag van de vergadering").set_value(dt.date(2026, 2, 12))
+    named(app.text_input, "Dag van de vergadering").set_value("12-02-2026")
     app.text_input(key="vergadering-door").set_value("Secretaris klantenraad")
     named(app.button, "Vergadering vastleggen").click().run()
     said = texts(html(app))
