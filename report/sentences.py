@@ -2,6 +2,7 @@
 
 from data.council import OPEN
 from report import dutch as nl
+from report import opening
 from report.content_model import OUTSIDE, Content
 from report.content_words import amount, known, marked, norm, nothing, period, unit
 
@@ -34,30 +35,14 @@ def conclusion(content: Content) -> str:
         return (
             f"Er is{where} nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
         )
-    return f"{_application(content)}; {_follow_up(content)}."
-
-
-def _application(content: Content) -> str:
-    outcome = known(content.main("application_mandatory").outcome)
     where = f" bij {content.choices.category}" if content.choices.category else ""
-    when = period(content.choices)
-    if outcome is None:
-        return f"Er zijn{where} geen verplichte aanbestedingen{when}"
-    of = nl.counted(outcome.population, "verplichte aanbesteding", "verplichte aanbestedingen")
-    return f"ISV staat in {nl.number(outcome.yes)} van de {of}{when}{where}{_open(outcome.unknown)}"
-
-
-def _follow_up(content: Content) -> str:
-    outcome = known(content.main("risk_analysis_received").outcome)
-    if outcome is None:
-        return "er hoeft nog geen risicoanalyse te zijn ontvangen"
-    due = nl.counted(outcome.population, "risicoanalyse", "risicoanalyses")
-    verb = "is" if outcome.yes == 1 else "zijn"
-    return f"{nl.number(outcome.yes)} van de {due} {verb} ontvangen{_open(outcome.unknown)}"
-
-
-def _open(unknown: object) -> str:
-    return f" ({nl.number(unknown)}\u00a0onbekend)" if unknown else ""  # type: ignore[arg-type]
+    return opening.sentence(
+        content.main("application_mandatory").outcome,
+        content.main("risk_analysis_received").outcome,
+        where=where,
+        when=period(content.choices),
+        lacking=_lacking(content, "risk_analysis_received")[0],
+    )
 
 
 def of_kpi(content: Content, kpi: str) -> str:
@@ -84,18 +69,21 @@ def most(content: Content, kpi: str) -> str:
 
     Empty when there is none, or the report is of one category.
     """
-    if content.choices.category:
-        return ""
-    lacking: dict[str, int] = {}
-    for name in content.categories:
-        outcome = known(content.figures[kpi, name].outcome)
-        if outcome and name != OUTSIDE:
-            lacking[name] = int(outcome.no + outcome.unknown)
-    highest = max(lacking.values(), default=0)
-    names = [name for name, count in lacking.items() if count == highest]
-    if not highest or len(names) > 1:
-        return ""
-    return f"De meeste nee en onbekend staan bij {names[0]} ({nl.number(highest)})."
+    name, count = _lacking(content, kpi)
+    return f"De meeste nee en onbekend staan bij {name} ({nl.number(count)})." if name else ""
+
+
+def _lacking(content: Content, kpi: str) -> tuple[str, int]:
+    """Return the category with the most no or unknown, and how many; ("", 0) when it is not one."""
+    counts: dict[str, int] = {}
+    if not content.choices.category:
+        for name in content.categories:
+            outcome = known(content.figures[kpi, name].outcome)
+            if outcome and name != OUTSIDE:
+                counts[name] = int(outcome.no + outcome.unknown)
+    highest = max(counts.values(), default=0)
+    names = [name for name, count in counts.items() if count == highest]
+    return (names[0], highest) if highest and len(names) == 1 else ("", 0)
 
 
 def judged(content: Content, kpi: str) -> str:

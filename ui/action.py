@@ -2,11 +2,7 @@
 
 from html import escape
 
-import streamlit as st
-
-from data import remarks
 from data.agenda import ActionState
-from data.annotations import Remark
 from data.reference import Action, actions
 from ui import (
     action_campaign,
@@ -15,9 +11,8 @@ from ui import (
     agenda_plans,
     agenda_words,
     blocks,
-    forms,
     lines,
-    shell,
+    remarks,
     words,
 )
 from ui import format as nl
@@ -121,36 +116,10 @@ def _origin(state: ActionState | None) -> str:
 
 
 def _remarks(nr: int) -> str:
-    items = "".join(
-        f"<li>{escape(one.text).replace(chr(10), '<br>')}"
-        f'<span class="isv-rest">{_who(one)}</span></li>'
-        for one in remarks.of(shell.store(), f"actie:{nr}")
-    )
-    if not items:
-        return "<p>Er is nog geen opmerking bij deze actie.</p>"
-    return f'<ul class="isv-list">{items}</ul>'
-
-
-def _who(remark: Remark) -> str:
-    about = [f"over {nl.month(remark.month)}"] if remark.month else []
-    about += [remark.category] if remark.category else []
-    return escape(" · ".join([remark.by, nl.moment(remark.at), *about]))
+    none = "Er is nog geen opmerking bij deze actie."
+    return remarks.listed(remarks.of(f"actie:{nr}"), none)
 
 
 def remark_form(nr: int, choices: Choices) -> None:
     """Draw the form that adds a remark to an action; keep it when it is sent."""
-    with st.form(f"opmerking-{nr}", border=False):
-        text = st.text_area("Opmerking bij deze actie", max_chars=remarks.LONGEST)
-        by = st.text_input("Uw functie of afdeling")
-        if st.form_submit_button("Opmerking bewaren", type="primary"):
-            forms.attempt(
-                lambda: remarks.add(
-                    shell.store(),
-                    f"actie:{nr}",
-                    text,
-                    by=by,
-                    month=choices.month,
-                    category=choices.category,
-                ),
-                "De opmerking is bewaard.",
-            )
+    remarks.form(f"actie:{nr}", "Opmerking bij deze actie", choices)

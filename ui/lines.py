@@ -4,7 +4,7 @@ from html import escape
 
 from data.reference import Action, actions
 from kpi import BY_ID, KPI
-from ui import bars, blocks, measure, moments, trend, words
+from ui import bars, blocks, measure, moments, remarks, trend, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
@@ -95,9 +95,10 @@ def block(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: i
         "Definitie", href("definities", choices, kpi=kpi.id), label=f"Definitie van {kpi.label}"
     )
     today = f'<p class="isv-rest">{TODAY}</p>' if asked != choices else ""
+    said = remarks.listed(remarks.of(f"kpi:{kpi.id}", choices), "")
     return (
         f'<div class="isv-kpi"><div>{card}{today}<p class="isv-rest">{more}</p></div>{chart}</div>'
-        f"{_per_category(kpi, found, stand, choices)}"
+        f"{_per_category(kpi, found, stand, choices)}{said}"
     )
 
 

@@ -31,6 +31,15 @@ WELCOME = (
     "De ISV-monitor laat zien of de Internationale Sociale Voorwaarden worden toegepast in "
     "aanbestedingen, en wat er daarna in de contracten mee gebeurt."
 )
+_FIRST_VISIT = (
+    "<ol class='isv-list'>"
+    "<li>Elk cijfer is een aantal van een geheel: <strong>18 van 21</strong> is 18 keer ja. Blauw "
+    "is ja, oranje nee, gearceerd onbekend; onbekend telt nooit als ja.</li>"
+    "<li>Klik op een getal en u ziet de contracten erachter, met bestand, blad en rij. Daar kunt u "
+    "het cijfer ook citeren of er iets bij opmerken.</li>"
+    "<li>Maand, indeling, categorie en periode staan in het adres: kopieer het en een ander ziet "
+    "hetzelfde.</li></ol>"
+)
 # Layout -> what the table per category is called, and what is said under that.
 GRIDS = {
     "new": ("Per risicocategorie", ""),
@@ -61,12 +70,16 @@ def _head(found: Figures, stand: Delivered, choices: Choices) -> str:
     said = blocks.heading(
         sentence.conclusion(found, choices), sentence.standing(stand, choices, found)
     )
-    ways = [link("Naar de vergaderstand", href("vergadering", choices))]
+    ways = [
+        link("Naar de vergaderstand", href("vergadering", choices)),
+        link("Meenemen als document", href("rapportages", choices)),
+    ]
     changed = meeting.sentence(choices, found)
     if changed:
         ways.insert(0, link("Waardoor?", href("veranderd", choices)))
     go = f'<span class="isv-go">{" · ".join(ways)}</span>'
-    return f'{said}<p class="isv-since">{escape(changed)} {go}</p>'
+    new = blocks.details("Nieuw hier? Zo leest u dit scherm", _FIRST_VISIT)
+    return f'{said}<p class="isv-since">{escape(changed)} {go}</p>{new}'
 
 
 def _chain(choices: Choices) -> str:

@@ -8,6 +8,8 @@ from data import decisions
 from data.deliver import deliver
 from data.store import Store
 from kpi import cited, outcomes
+from report.content import build
+from report.sentences import conclusion
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
@@ -111,3 +113,17 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
     said = texts(html(open_screen("Overzicht", tmp_path)))
     assert "ISV in elke aanbestedingCategoriemanagers · vóór 01-02-2026 · datum voorbij" in said
     assert "nu 2 van 4 eind februari 2026, was 1 van 3 eind januari 2026" in said
+
+
+def test_the_screen_and_the_documents_open_with_the_same_sentence(
+    open_screen: Open, sample_home: Path
+) -> None:
+    store = Store.open(sample_home, temporary=True)
+    for choices in ({}, {"layout": "old"}, {"category": "Energie"}, {"window": "12m"}):
+        said = conclusion(build(store, "2026-10", **choices))  # type: ignore[arg-type]
+        query = {"maand": "oktober 2026"}
+        query |= {"indeling": "tien oude categorieën"} if "layout" in choices else {}
+        query |= {"categorie": choices["category"]} if "category" in choices else {}
+        query |= {"venster": "12 maanden"} if "window" in choices else {}
+        assert f"<h1>{said}</h1>" in html(open_screen("Overzicht", sample_home, **query))
+    store.close()

@@ -1,0 +1,35 @@
+"""The sentence that Overzicht and every document open with: made of two outcomes, in one place."""
+
+from kpi import Outcome
+from report import dutch as nl
+
+
+def sentence(
+    applied: Outcome | None, received: Outcome | None, *, where: str, when: str, lacking: str
+) -> str:
+    """Return what is applied and what was followed up, in one sentence.
+
+    applied, received: of application_mandatory and risk_analysis_received. where: ' bij Energie' or
+    empty. when: ' van 2026' or empty. lacking: where most analyses are no or unknown, or empty.
+    """
+    return f"{_application(applied, where, when)}; {_follow_up(received, lacking)}."
+
+
+def _application(outcome: Outcome | None, where: str, when: str) -> str:
+    if outcome is None or not outcome.population:
+        return f"Er zijn{where} geen verplichte aanbestedingen{when}"
+    of = nl.counted(outcome.population, "verplichte aanbesteding", "verplichte aanbestedingen")
+    return f"ISV staat in {nl.number(outcome.yes)} van de {of}{when}{where}{_open(outcome)}"
+
+
+def _follow_up(outcome: Outcome | None, lacking: str) -> str:
+    if outcome is None or not outcome.population:
+        return "er hoeft nog geen risicoanalyse te zijn ontvangen"
+    due = nl.counted(outcome.population, "risicoanalyse", "risicoanalyses")
+    verb = "is" if 1 in (outcome.yes, outcome.population) else "zijn"
+    said = f"{nl.number(outcome.yes)} van de {due} {verb} ontvangen{_open(outcome)}"
+    return f"{said}; de meeste ontbreken bij {lacking}" if lacking else said
+
+
+def _open(outcome: Outcome) -> str:
+    return f" ({nl.number(outcome.unknown)}\u00a0onbekend)" if outcome.unknown else ""
