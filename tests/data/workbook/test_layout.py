@@ -1,0 +1,105 @@
+"""Hidden rows and merged cells, which the cell reader does not tell, in every kind of file."""
+
+from struct import pack
+
+import pytest
+
+from data.workbook.bounds import MAX_MERGED
+from data.workbook.xls_layout import add_layout
+from data.workbook.xlsx_exact import Faults
+
+from .builders import _record, ods_parts, ods_row, ods_text, xlsb_cell, xlsb_parts, xlsx_parts
+from .conftest import Opener, Refuser
+
+CELL = '<c r="A{0}"><v>{0}</v></c>'
+MERGED = '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'
+
+
+@pytest.mark.parametrize("odd", ["", "<!-- read by the exact pass -->"])
+@pytest.mark.parametrize(
+    ("written", "hidden"),
+    [('hidden="1"', {2}), ("hidden='true'", {2}), ('hidden="0"', set()), ('ht="1"', set())],
+)
+def test_xlsx(opened: Opener, odd: str, written: str, hidden: set[int]) -> None:
+    rows = "".join(
+        f'<row r="{n}" {written if n == 2 else ""}>{CELL.format(n)}</row>' for n in (1, 2, 3)
+    )
+    sheet = opened(xlsx_parts(rows + odd, tail=MERGED)).sheet("Blad1")
+    assert (sheet.hidden, list(sheet.merged)) == (hidden, [(1, 1, 2, 2)])
+
+
+def test_xlsx_with_a_hidden_row_without_number(opened: Opener) -> None:
+    cell = "<c><v>1</v></c>"
+    sheet = opened(xlsx_parts(f'<row>{cell}</row><row hidden="1">{cell}</row>')).sheet("Blad1")
+    assert sheet.hidden == {2}
+
+
+def test_xlsb(opened: Opener) -> None:
+    parts = xlsb_parts({0: [xlsb_cell(0, 1)], 1: [xlsb_cell(0, 2)]})
+    name = "xl/worksheets/sheet1.bin"
+    body = parts[name]
+    assert isinstance(body, bytes)
+    row = pack("<IIHBBB", 1, 0, 300, 0, 0, 0)
+    assert row in body
+    body = body.replace(row, pack("<IIHBBB", 1, 0, 300, 0, 0x10, 0))
+    body = body.replace(_record(130), _record(176, pack("<IIII", 0, 1, 0, 0)) + _record(130))
+    sheet = opened(parts | {name: body}, "a.xlsb").sheet("Blad1")
+    assert (sheet.hidden, list(sheet.merged)) == ({2}, [(1, 1, 2, 1)])
+
+
+@pytest.mark.parametrize("seen", ["collapse", "filter"])
+def test_ods(opened: Opener, seen: str) -> None:
+    first = ods_row(ods_text("a", 'table:number-rows-spanned="2"'))
+    second = ods_row(ods_text("b"), times=2).replace(
+        "<table:table-row", f'<table:table-row table:visibility="{seen}"'
+    )
+    sheet = opened(ods_parts(first + second), "a.ods").sheet("Blad1")
+    assert (sheet.hidden, list(sheet.merged)) == ({2, 3}, [(1, 1, 2, 1)])
+
+
+def _xls(kind: int, body: bytes) -> bytes:
+    return pack("<HH", kind, len(body)) + body
+
+
+def test_xls() -> None:
+    end = _xls(0x0A, b"")
+
+    def globals_(at: tuple[int, int]) -> bytes:
+        sheets = b"".join(
+            _xls(0x85, pack("<IBBBB", start, 0, 0, len(name), wide) + name.encode(code))
+            for start, name, wide, code in (
+                (at[0], "Blad1", 0, "latin-1"),
+                (at[1], "Bl\u0105d", 1, "utf-16-le"),
+            )
+        )
+        return _xls(0x809, bytes(16)) + sheets + end
+
+    row = _xls(0x208, pack("<HHHHHHI", 4, 0, 1, 255, 0, 0, 0x20))
+    shown = _xls(0x208, pack("<HHHHHHI", 5, 0, 1, 255, 0, 0, 0x100))
+    one = _xls(0x809, bytes(16)) + row + shown + end
+    two = _xls(0x809, bytes(16)) + _xls(0xE5, pack("<H8H", 2, 0, 1, 2, 3, 8, 8, 0, 1)) + end
+    start = len(globals_((0, 0)))
+    found: dict[str, Faults] = {}
+    add_layout(globals_((start, start + len(one))) + one + two, found)
+    assert (found["Blad1"].hidden, found["Blad1"].merged) == ({5}, [])
+    assert found["Bl\u0105d"].merged == [(1, 3, 2, 4), (9, 1, 9, 2)]
+
+
+def test_too_many_merged_cells_are_refused(refused: Refuser) -> None:
+    each = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(2, MAX_MERGED + 3))
+    refusal = refused(xlsx_parts(f'<row r="1">{CELL.format(1)}</row>', tail=each))
+    assert (refusal.code, refusal.sheet) == ("too_many_merged", "Blad1")
+
+
+def test_a_header_that_was_merged_downwards_stands_in_each_of_its_rows(opened: Opener) -> None:
+    rows = f'<row r="1">{CELL.format(1)}</row><row r="2"><c r="C2"><v>7</v></c></row>'
+    sheet = opened(xlsx_parts(rows, tail=MERGED)).sheet("Blad1")
+    assert sheet.head(2) == [[1.0, "", ""], [1.0, "", 7.0]]
+    assert sheet.columns()[0] == [1.0, ""]
+
+
+@pytest.mark.parametrize("text", ["#N/B", "#WAARDE!", "#DIV/0!"])
+def test_an_error_that_only_its_text_gives_away_is_one(opened: Opener, text: str) -> None:
+    sheet = opened(f"a;b\n1;{text}\n".encode(), "a.csv").sheet(None)
+    assert sheet.faults[2, 2].text == text
+    assert sheet.columns()[1] == ["b", ""]
