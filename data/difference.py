@@ -133,26 +133,23 @@ def lines(
     return [_line(row) for row in query.rows(sql, asked)]
 
 
-def contracts(
-    query: Query, before: Sides, after: Sides, state: str, limit: int | None = None
-) -> list[dict[str, Any]]:
-    """Return the contracts of a state: authority, contract_id, title, category, supplier.
+def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[dict[str, Any]]:
+    """Return the contracts that are new or gone: authority, contract_id, title, category, supplier.
 
-    Of one that is gone as it stood, of any other as it becomes; of the first of its rows.
+    As the first of its rows says it. That takes the keys only, and no look at what changed.
     """
-    side = "b" if state == GONE else "a"
+    here, there = ("b", "a") if state == GONE else ("a", "b")
     sql = f"""
-        {_pairs()}, {_CONTRACTS},
-        asked AS (SELECT first_{side} AS first, nr_{side} AS nr, authority, contract_id
-                  FROM contracts WHERE state = $state)
+        WITH here AS ({_keys(here)}), there AS ({_keys(there)}),
+        alone AS (
+            SELECT authority, contract_id, min(row) AS first, arg_min(nr, row) AS nr
+            FROM here ANTI JOIN there USING (authority, contract_id)
+            GROUP BY authority, contract_id
+        )
         SELECT q.authority, q.contract_id, d.title, d.category, d.supplier
-        FROM asked q JOIN delivered d ON d.nr = q.nr AND d.row = q.first
-        ORDER BY q.authority, q.contract_id
-        {"" if limit is None else "LIMIT $limit"}"""  # noqa: S608
-    asked = _asked(before, after) | {"state": state}
-    if limit is not None:
-        asked["limit"] = limit
-    return query.rows(sql, asked)
+        FROM alone q JOIN delivered d ON d.nr = q.nr AND d.row = q.first
+        ORDER BY q.authority, q.contract_id"""  # noqa: S608
+    return query.rows(sql, _asked(before, after))
 
 
 def _asked(before: Sides, after: Sides) -> dict[str, Any]:
@@ -227,8 +224,6 @@ def _pairs() -> str:
 _CONTRACTS = """
         contracts AS (
             SELECT authority, contract_id,
-                   min(b_row) AS first_b, arg_min(b_nr, b_row) AS nr_b,
-                   min(a_row) AS first_a, arg_min(a_nr, a_row) AS nr_a,
                    CASE WHEN count(b_row) = 0 THEN 'new' WHEN count(a_row) = 0 THEN 'gone'
                         WHEN bool_and(state = 'unchanged') THEN 'unchanged'
                         ELSE 'changed' END AS state
