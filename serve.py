@@ -11,7 +11,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,7 +19,7 @@ from streamlit import config
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui import shell, trouble
+from ui import house_style, shell, trouble
 from ui.document import NOT_FOUND, dutch_document
 from ui.screens import ADDRESSES, ROOT
 
@@ -82,6 +82,19 @@ def health(_request: Request) -> Response:
         return JSONResponse({"status": "fout", "wat": trouble.log(failure)}, status_code=503)
 
 
+def house_css(_request: Request) -> Response:
+    """Hand out the organisation's own colours; empty without any."""
+    return Response(house_style.current().css(), media_type="text/css")
+
+
+def house_logo(_request: Request) -> Response:
+    """Hand out the organisation's own logo; 404 without one."""
+    style = house_style.current()
+    if style.logo is None:
+        return Response(status_code=404)
+    return FileResponse(style.logo, media_type=style.logo_type, headers=_HEADERS)
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up before the first request, then say where to look."""
@@ -96,7 +109,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
 app = st.App(
     ROOT / "dashboard.py",
     lifespan=lifespan,
-    routes=[Route("/gezond", health), Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web"))],
+    routes=[
+        Route("/gezond", health),
+        Route("/isv/huisstijl.css", house_css),
+        Route("/isv/logo", house_logo),
+        Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web")),
+    ],
     middleware=[Middleware(DutchDocument)],
 )
 
@@ -112,7 +130,7 @@ def _in_use(port: int) -> bool:
 
 
 def main() -> int:
-    """Serve until stopped; 0 when stopped, 1 when the port is taken."""
+    """Serve until stopped; 0 when stopped, 1 when the port is taken or the house style wrong."""
     parser = argparse.ArgumentParser(description="Start de ISV-monitor op deze computer.")
     parser.add_argument(
         "--port",
@@ -126,6 +144,11 @@ def main() -> int:
             f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}",
             file=sys.stderr,
         )
+        return 1
+    try:
+        house_style.current()
+    except house_style.BadHouseStyle as fault:
+        print(fault, file=sys.stderr)
         return 1
     app.run(config={"server.port": port, "server.address": HOST})
     return 0

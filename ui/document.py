@@ -9,6 +9,7 @@ _NO_SCRIPT = """<noscript>
 _OURS = (
     '<script src="./isv/address.js"></script>'
     '<link rel="stylesheet" href="./isv/style.css" />'
+    '<link rel="stylesheet" href="./isv/huisstijl.css" />'
     '<script defer src="./isv/words.js"></script><script defer src="./isv/links.js"></script>'
     '<script defer src="./isv/meeting.js"></script>'
 )

@@ -1,10 +1,11 @@
 """What stands on every screen: the name, the mark of sample data, and what to do first."""
 
 from collections.abc import Callable
+from html import escape
 
 import streamlit as st
 
-from ui import blocks, choices
+from ui import blocks, choices, house_style
 from ui.cache import per_version
 from ui.links import href, link
 from ui.shell import store
@@ -42,7 +43,10 @@ def brand() -> None:
         if store().is_sample
         else ""
     )
-    st.html(f'<p class="isv-brand"><strong>ISV-monitor</strong>{mark}</p>', width="content")
+    style = house_style.current()
+    logo = '<img class="isv-logo" src="./isv/logo" alt="" />' if style.logo else ""
+    name = f"<strong>{escape(style.name)}</strong>"
+    st.html(f'<p class="isv-brand">{logo}{name}{mark}</p>', width="content")
 
 
 def choose(address: str) -> None:

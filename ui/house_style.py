@@ -1,0 +1,141 @@
+"""The organisation's own name, logo and colours, from `huisstijl.toml` in ISV_HOME.
+
+    naam = "ISV-monitor van het Rijk"     # stands at the top of every screen
+    logo = "logo.svg"                     # a file beside this one: .svg or .png
+
+    [licht]                               # on a light ground; [donker] on a dark one
+    verbinding = "#005a8f"                # links
+    ja = "#0072b2"
+    nee = "#d55e00"
+
+Without the file the screens are neutral. A colour that cannot be read is refused at the start.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data.home import home
+
+FILE = "huisstijl.toml"
+NAME = "ISV-monitor"
+_TOKENS = {"verbinding": "--isv-link", "ja": "--isv-yes", "nee": "--isv-no"}
+# The ground that a colour stands on, and the least contrast with it (WCAG 2.2: 1.4.3 and 1.4.11).
+_GROUNDS = {"licht": (255, 255, 255), "donker": (20, 24, 29)}
+_LEAST = {"verbinding": 4.5, "ja": 3.0, "nee": 3.0}
+# The colours of ui/web/style.css, for the scheme that the file leaves alone.
+_NEUTRAL = {
+    "verbinding": ("#005a8f", "#7cc4f0"),
+    "ja": ("#0072b2", "#4fa8dc"),
+    "nee": ("#d55e00", "#f28e2b"),
+}
+_LOGOS = {".svg": "image/svg+xml", ".png": "image/png"}
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_NAME_LENGTH = 60
+
+
+class BadHouseStyle(ValueError):
+    """The file says something that cannot be used: what, and what to write instead. Dutch."""
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """What stands at the top, the logo (None: no), and scheme -> what is coloured -> colour."""
+
+    name: str = NAME
+    logo: Path | None = None
+    colours: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def logo_type(self) -> str:
+        """The media type of the logo."""
+        return _LOGOS[self.logo.suffix.lower()] if self.logo else ""
+
+    def css(self) -> str:
+        """Return the colours as a style sheet; empty without any."""
+        if not self.colours:
+            return ""
+        light, dark = (self.colours.get(scheme, {}) for scheme in ("licht", "donker"))
+        lines = []
+        for what, token in _TOKENS.items():
+            if what in light or what in dark:
+                here, there = _NEUTRAL[what]
+                pair = f"{light.get(what, here)}, {dark.get(what, there)}"
+                lines.append(f"  {token}: light-dark({pair});")
+        return ":root {\n" + "\n".join(lines) + "\n}\n"
+
+
+def current() -> HouseStyle:
+    """Return the house style of the ISV_HOME in use, read once. Raises BadHouseStyle."""
+    return load(home().resolve())
+
+
+@cache
+def load(folder: Path) -> HouseStyle:
+    """Return the house style of an ISV_HOME. Raises BadHouseStyle."""
+    try:
+        given = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return HouseStyle()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise BadHouseStyle(f"{FILE} is niet te lezen: {error}.") from error
+    unknown = sorted(given.keys() - {"naam", "logo", *_GROUNDS})
+    if unknown:
+        raise BadHouseStyle(f"{FILE}: '{unknown[0]}' bestaat niet; wel naam, logo, licht, donker.")
+    colours = {scheme: _colours(scheme, given[scheme]) for scheme in _GROUNDS if scheme in given}
+    return HouseStyle(_name(given), _logo(folder, given), colours)
+
+
+def _name(given: Mapping[str, Any]) -> str:
+    name = given.get("naam", NAME)
+    if not isinstance(name, str) or not name.strip() or len(name) > _NAME_LENGTH:
+        raise BadHouseStyle(f"{FILE}: naam is een tekst van 1 tot en met {_NAME_LENGTH} tekens.")
+    return name.strip()
+
+
+def _logo(folder: Path, given: Mapping[str, Any]) -> Path | None:
+    if "logo" not in given:
+        return None
+    logo = folder / Path(str(given["logo"])).name  # beside the file, whatever path is written
+    if logo.suffix.lower() not in _LOGOS or not logo.is_file():
+        raise BadHouseStyle(f"{FILE}: logo is een .svg of .png in dezelfde map als {FILE}.")
+    return logo
+
+
+def _colours(scheme: str, given: object) -> dict[str, str]:
+    if not isinstance(given, Mapping) or given.keys() - _TOKENS.keys():
+        raise BadHouseStyle(f"{FILE}: onder [{scheme}] staan alleen {', '.join(_TOKENS)}.")
+    for what, colour in given.items():
+        if not isinstance(colour, str) or not _HEX.fullmatch(colour):
+            raise BadHouseStyle(f"{FILE}: {what} onder [{scheme}] is een kleur als #005a8f.")
+        found = contrast(_rgb(colour), _GROUNDS[scheme])
+        if found < _LEAST[what]:
+            raise BadHouseStyle(
+                f"{FILE}: {what} onder [{scheme}] is te weinig te zien: contrast {_dutch(found)} "
+                f"op 1. Kies een kleur met ten minste {_dutch(_LEAST[what])} op 1."
+            )
+    return dict(given)
+
+
+def _dutch(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")
+
+
+def _rgb(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: tuple[int, int, int]) -> float:
+    parts = [part / 255 for part in colour]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
