@@ -43,6 +43,9 @@ __all__ = [
 ]
 
 
+_NOTHING = Trial()
+
+
 class _Undone(Exception):
     """Ends a transaction without keeping anything of it."""
 
@@ -162,8 +165,8 @@ def _try(store: Store, reading: Reading, sender: Sender, checked: Checked, wish:
                 store.take([event])
     if event:
         wish.tell("stored", 1.0, checked.rows_accepted)
-    status, delivery = ("accepted", made.id) if event else ("dry-run", None)
-    return _result(status, delivery, reading, checked, trial)
+        return _result("accepted", made.id, reading, checked, trial)
+    return _result("dry-run", None, reading, checked, trial)
 
 
 def _answered(
@@ -179,13 +182,8 @@ def _answered(
 
 
 def _result(
-    status: str,
-    delivery: str | None,
-    reading: Reading,
-    checked: Checked,
-    trial: Trial | None = None,
+    status: str, delivery: str | None, reading: Reading, checked: Checked, found: Trial = _NOTHING
 ) -> Result:
-    found = trial or Trial()
     return Result(
         status,
         delivery,

@@ -4,19 +4,16 @@ A contract is one authority and contract number; a row of it is also of one sour
 same contract and tool are told apart by their order, as nothing else does.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from data.difference_sql import Sides, asked, counting, fields_of, keys, pairs
 from data.fields import delivered_fields, received_pairs
 from data.query import Query
 from data.reference import columns
 
-# Category -> number of the delivery whose rows of it are meant.
-Sides = Mapping[str, int]
-
 STATES = NEW, CHANGED, GONE, UNCHANGED = ("new", "changed", "gone", "unchanged")
-_KEYS = ("authority", "contract_id", "source_tool")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +88,10 @@ def changes(query: Query, before: Sides, after: Sides) -> Changes:
         return Changes()
     counts: dict[str, dict[str, int]] = {"row": {}, "contract": {}}
     changed: dict[str, int] = {}
-    for line in query.rows(_counting(before), _asked(before, after)):
+    for line in query.rows(counting(before), asked(before, after)):
         counted = counts[line["what"]]
         counted[line["state"]] = counted.get(line["state"], 0) + line["n"]
-        for name in _fields_of(line["mask"]):
+        for name in fields_of(line["mask"]):
             changed[name] = changed.get(name, 0) + line["n"]
     most = dict(sorted(changed.items(), key=lambda item: (-item[1], item[0])))
     return Changes(Counted(**counts["row"]), Counted(**counts["contract"]), most)
@@ -115,7 +112,7 @@ def lines(
         kept += [f'{side}."{name}" AS {side}_{name}' for name in ("sheet", *known)]
         kept += [f"{side}d.id AS {side}_id", f"{side}d.file AS {side}_file"]
     sql = f"""
-        {_pairs()},
+        {pairs()},
         shown AS (
             SELECT * FROM pairs WHERE state IN (SELECT unnest($states))
             ORDER BY list_position($states, state), authority, contract_id, tool, k
@@ -127,10 +124,10 @@ def lines(
         LEFT JOIN delivered a ON a.nr = s.a_nr AND a.row = s.a_row
         LEFT JOIN delivery bd ON bd.nr = s.b_nr LEFT JOIN delivery ad ON ad.nr = s.a_nr
         ORDER BY list_position($states, s.state), s.authority, s.contract_id, s.tool, s.k"""  # noqa: S608
-    asked = _asked(before, after) | {"states": list(states)}
+    params = asked(before, after) | {"states": list(states)}
     if limit is not None:
-        asked["limit"] = limit
-    return [_line(row) for row in query.rows(sql, asked)]
+        params["limit"] = limit
+    return [_line(row) for row in query.rows(sql, params)]
 
 
 def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[dict[str, Any]]:
@@ -140,7 +137,7 @@ def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[dic
     """
     here, there = ("b", "a") if state == GONE else ("a", "b")
     sql = f"""
-        WITH here AS ({_keys(here)}), there AS ({_keys(there)}),
+        WITH here AS ({keys(here)}), there AS ({keys(there)}),
         alone AS (
             SELECT authority, contract_id, min(row) AS first, arg_min(nr, row) AS nr
             FROM here ANTI JOIN there USING (authority, contract_id)
@@ -149,108 +146,14 @@ def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[dic
         SELECT q.authority, q.contract_id, d.title, d.category, d.supplier
         FROM alone q JOIN delivered d ON d.nr = q.nr AND d.row = q.first
         ORDER BY q.authority, q.contract_id"""  # noqa: S608
-    return query.rows(sql, _asked(before, after))
-
-
-def _asked(before: Sides, after: Sides) -> dict[str, Any]:
-    return {
-        "b_categories": list(before),
-        "b_numbers": list(before.values()),
-        "a_categories": list(after),
-        "a_numbers": list(after.values()),
-    }
-
-
-def _compared() -> list[tuple[str, str]]:
-    """Return (field, SQL that tells whether it changed): a received cell is its two fields."""
-    days = {day: answer for answer, day in received_pairs().items()}
-    found = []
-    for column in columns("Contracten"):
-        name = column.field
-        if name in _KEYS:
-            continue
-        parts = [name, days[name]] if name in days else [name]
-        test = " OR ".join(f'b."{part}" IS DISTINCT FROM a."{part}"' for part in parts)
-        found.append((name, f"({test})"))
-    return found
-
-
-def _fields_of(mask: int | None) -> Iterator[str]:
-    for bit, (name, _) in enumerate(_compared()):
-        if (mask or 0) >> bit & 1:
-            yield name
-
-
-def _keys(side: str) -> str:
-    """Return the rows of a side by what they are told apart by; narrow, as it sorts."""
-    return """
-        SELECT d.nr, d.row, d.authority, d.contract_id, coalesce(d.source_tool, '') AS tool,
-               row_number() OVER (
-                   PARTITION BY d.authority, d.contract_id, coalesce(d.source_tool, '')
-                   ORDER BY d.nr, d.row) AS k
-        FROM delivered d JOIN (
-            SELECT unnest($%_categories) AS category, unnest($%_numbers) AS nr
-        ) s ON s.nr = d.nr AND s.category = d.category""".replace("%", side)
-
-
-def _pairs() -> str:
-    """Return the common table `pairs`: each row then beside the same one now, and what differs.
-
-    `mask` has a bit per field, so that one scan tells rows, contracts and fields apart.
-    """
-    tests = _compared()
-    bits = " | ".join(f"({test}::BIGINT << {bit})" for bit, (_, test) in enumerate(tests))
-    assert len(tests) < 63, "a field more than the bits of a BIGINT"
-    return f"""
-        WITH then_ AS ({_keys("b")}), now_ AS ({_keys("a")}),
-        matched AS (
-            SELECT authority, contract_id, tool, k, t.nr AS b_nr, t.row AS b_row,
-                   n.nr AS a_nr, n.row AS a_row
-            FROM then_ t FULL JOIN now_ n USING (authority, contract_id, tool, k)
-        ),
-        pairs AS MATERIALIZED (
-            SELECT m.*, {bits} AS mask,
-                   CASE WHEN m.b_row IS NULL THEN 'new' WHEN m.a_row IS NULL THEN 'gone'
-                        WHEN mask = 0 THEN 'unchanged' ELSE 'changed' END AS state
-            FROM matched m
-            JOIN delivered b ON b.nr = m.b_nr AND b.row = m.b_row
-            JOIN delivered a ON a.nr = m.a_nr AND a.row = m.a_row
-            UNION ALL BY NAME
-            SELECT *, 0::BIGINT AS mask, CASE WHEN b_row IS NULL THEN 'new' ELSE 'gone' END AS state
-            FROM matched WHERE b_row IS NULL OR a_row IS NULL
-        )"""  # noqa: S608
-
-
-_CONTRACTS = """
-        contracts AS (
-            SELECT authority, contract_id,
-                   CASE WHEN count(b_row) = 0 THEN 'new' WHEN count(a_row) = 0 THEN 'gone'
-                        WHEN bool_and(state = 'unchanged') THEN 'unchanged'
-                        ELSE 'changed' END AS state
-            FROM pairs GROUP BY authority, contract_id
-        )"""
-
-
-def _counting(before: Sides) -> str:
-    if not before:  # all is new: nothing to lay beside it
-        return f"""
-            WITH now_ AS ({_keys("a")})
-            SELECT 'row' AS what, 'new' AS state, 0 AS mask, count(*) AS n FROM now_
-            WHERE len($b_categories) = 0 AND len($b_numbers) = 0
-            UNION ALL
-            SELECT 'contract', 'new', 0, count(DISTINCT (authority, contract_id)) FROM now_"""  # noqa: S608
-    return f"""
-        {_pairs()}, {_CONTRACTS}
-        SELECT 'row' AS what, state, mask, count(*) AS n FROM pairs GROUP BY state, mask
-        UNION ALL
-        SELECT 'contract', state, 0, count(*) FROM contracts GROUP BY state"""  # noqa: S608
+    return query.rows(sql, asked(before, after))
 
 
 def _line(row: Mapping[str, Any]) -> Line:
     side = "b" if row["state"] == GONE else "a"
     cells = tuple(
         Cell(name, _headers()[name], _value(row, "b", name), _value(row, "a", name))
-        for name in _fields_of(row["mask"])
+        for name in fields_of(row["mask"])
     )
     return Line(
         row["state"],

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from data.difference import Sides
+from data.difference_sql import Sides
 from data.fields import received_pairs
 from data.history import Accepted, History
 from data.query import Query

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data import months
-from data.difference import Changes, Line, Sides
+from data.difference import Changes, Line
+from data.difference_sql import Sides
 from data.findings import Finding
 from data.history import CONTRACTS, Accepted, History
 from data.questions import Question

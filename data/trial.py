@@ -6,7 +6,8 @@ from typing import Any
 
 from data import difference
 from data.answers import Key, proposals
-from data.difference import Changes, Sides
+from data.difference import Changes
+from data.difference_sql import Sides
 from data.history import Accepted, History
 from data.listing import missing_contracts, standing_of
 from data.query import Query
