@@ -22,7 +22,7 @@ _LIMITS = (
     "De grafieken op Verloop zijn met de muis uit elkaar te halen, niet met het toetsenbord. De "
     "tabel eronder zegt hetzelfde.",
     "Het vak waarin u een bestand sleept, heeft in het raamwerk een rol die een schermlezer kan "
-    "overslaan. De knop in het vak werkt wel.",
+    "overslaan. De knop in het vak werkt wel, met de spatiebalk en niet met Enter.",
     "Enkele teksten van het raamwerk zelf worden in de browser vertaald. Nieuwe teksten ervan "
     "kunnen kort Engels zijn, bijvoorbeeld bij een verbroken verbinding.",
 )

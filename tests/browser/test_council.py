@@ -1,0 +1,163 @@
+"""A meeting from link to decision, a citation opened after later deliveries, one sheet of paper."""
+
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from data.deliver import deliver
+from data.store import Store
+from tests.browser.conftest import ROOT, serving
+from tests.browser.visits import open_screen, settled
+from tests.data.delivering import row, workbook
+
+pytestmark = pytest.mark.browser
+
+FIRST = [
+    row("1"),
+    row("2", isv_contract_condition="Nee", title="Aardgas"),
+    row("3", isv_contract_condition=None),
+]
+
+
+def delivered(home: Path, month: str, *rows: dict[str, Any]) -> None:
+    store = Store.open(home, temporary=True)
+    file = workbook(home / "bron" / f"{month}-{len(rows)}.xlsx", *rows)
+    assert deliver(store, file, file.name, month=month, by="CM-014").delivery
+    store.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    delivered(tmp_path, "2024-01", *FIRST)
+    return tmp_path
+
+
+@pytest.fixture
+def server(home: Path) -> Iterator[str]:
+    with serving(home) as url:
+        yield url
+
+
+def typed(page: Page, label: str, text: str) -> None:
+    box = page.get_by_role("textbox", name=label, exact=True).first
+    box.fill(text)
+    box.press("Tab")
+    settled(page)
+
+
+def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
+    page: Page, server: str, home: Path
+) -> None:
+    open_screen(page, f"{server}/?maand=2024-01&venster=all")
+    expect(page.get_by_role("heading", level=1)).to_contain_text(
+        "ISV staat in 1 van de 3 verplichte aanbestedingen"
+    )
+    page.get_by_role("link", name="Alle besluiten").click()
+    page.wait_for_url("**/besluiten?*")
+    settled(page)
+    page.get_by_text("Een besluit vastleggen…").click()
+    typed(page, "Besluit", "Reden vastleggen bij elk nee")
+    typed(page, "Wie voert het uit", "Categoriemanager Energie")
+    typed(page, "Vóór welke datum", "01-03-2024")
+    figure = page.get_by_role("combobox", name="Over welk cijfer")
+    figure.click()
+    figure.press_sequentially("ISV toegepast waar")  # narrows the list, as a visitor does
+    page.get_by_role("option", name="ISV toegepast waar het verplicht is", exact=True).click()
+    settled(page)
+    typed(page, "Uw functie of afdeling", "Secretaris")
+    page.get_by_role("button", name="Besluit vastleggen").click()
+    expect(page.get_by_text("Het besluit is vastgelegd.")).to_be_visible()
+    expect(page.get_by_text("Reden vastleggen bij elk nee").first).to_be_visible()
+
+    delivered(home, "2024-02", row("1"), row("2", title="Aardgas"), row("3"))
+    open_screen(page, f"{server}/?maand=2024-02&venster=all")
+    said = page.get_by_role("heading", name="Besluiten").locator("xpath=..")
+    expect(said).to_contain_text("Reden vastleggen bij elk nee")
+    expect(said).to_contain_text("nu 3 van 3 eind februari 2024, was 1 van 3 (1 onbekend)")
+    page.get_by_role("link", name="Waardoor?").click()
+    page.wait_for_url("**/veranderd?*")
+    settled(page)
+    expect(page.get_by_role("row", name=re.compile("Aardgas"))).to_contain_text("nee")
+
+
+def test_a_citation_shows_what_it_was_after_later_deliveries(
+    page: Page, server: str, home: Path
+) -> None:
+    asked = "maand=2024-01&venster=all&kpi=application_mandatory"
+    open_screen(page, f"{server}/contracten?{asked}")
+    page.get_by_role("button", name="Citeer dit cijfer").click()
+    target = page.get_by_role("link", name=re.compile(r"^Citaat C\d{5}$"))
+    expect(target).to_be_visible()
+    address = target.get_attribute("href")
+    assert address
+    delivered(home, "2024-01", *(row(str(number)) for number in range(1, 5)))
+    open_screen(page, f"{server}/{address.removeprefix('./')}")
+    main = page.get_by_test_id("stMain")
+    expect(main).to_contain_text("1 ja, 1 nee, 1 onbekend van 3 aanbestedingen")
+    expect(main).to_contain_text("4 ja, 0 nee, 0 onbekend van 4 aanbestedingen")
+    expect(main).to_contain_text("Opnieuw geteld met wat toen bekend was: dezelfde aantallen.")
+    expect(page.get_by_role("row", name=re.compile("Aardgas"))).to_contain_text("nee")
+    done = subprocess.run(
+        [sys.executable, "-m", "data", "verify"],
+        cwd=ROOT,
+        env={"ISV_HOME": str(home), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_overzicht_is_one_sheet_of_paper(page: Page, sample_server: str) -> None:
+    page.set_viewport_size({"width": 1400, "height": 900})
+    open_screen(page, f"{sample_server}/?maand=2026-10")
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    assert len(paper.pages) == 1
+    width, height = paper.pages[0].mediabox[2:]
+    assert (round(width), round(height)) == (842, 595)  # A4, lying, in points
+    said = paper.pages[0].extract_text()
+    for text in ("De keten", "Per risicocategorie", "Connectiviteit", "Vraagt aandacht"):
+        assert text in said
+    assert "Maand" not in said  # what can only be clicked is left out
+
+
+def test_a_delivery_is_made_with_the_keyboard_alone(
+    page: Page, server: str, tmp_path: Path
+) -> None:
+    open_screen(page, f"{server}/aanleveren")
+    upload = page.locator("input[type=file]")
+    reached = _tab_to(page, "Kies een bestand")
+    assert reached
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    file = workbook(tmp_path / "toetsen.xlsx", row("1"), row("2"), row("3"))
+    chooser.value.set_files(file)
+    expect(page.get_by_text("3 rijen gelezen: 3 goed, 0 met een fout.")).to_be_visible()
+    settled(page)
+    for box in page.get_by_role("checkbox").all():
+        if not box.is_checked():
+            box.focus()
+            page.keyboard.press("Space")
+            settled(page)
+    assert upload.count() == 1
+    assert _tab_to(page, "Aanlevering bevestigen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(re.compile("telt mee|aangenomen")).first).to_be_visible()
+
+
+def _tab_to(page: Page, name: str) -> bool:
+    """Press Tab until the button of that name has the focus; False when it never gets it."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        at = page.evaluate("document.activeElement?.textContent ?? ''")
+        if name in at and page.evaluate("document.activeElement.tagName") == "BUTTON":
+            return True
+    return False
