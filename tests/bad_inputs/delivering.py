@@ -17,7 +17,7 @@ from tests.bad_inputs.files import HEADERS, Rows, xlsx
 from tests.bad_inputs.model import NOTHING, READ, REFUSED, WARNED, BadInput, Build
 from tests.data.delivering import row, workbook
 
-MONTHS = ("2024-02", "2024-04")
+MONTH = "2024-02"
 CATEGORIES = ("Energie", "Catering")
 # Where a row came from is the one thing that two files with the same meaning differ in.
 _CONTRACTS = """
@@ -52,9 +52,10 @@ class Outcome:
 
 
 def figures(store: Store) -> Figures:
-    """Return all outcomes of all KPIs in all months, and the contracts they count."""
-    outcomes = {month: measure(store, month, CATEGORIES) for month in MONTHS}
-    return {"outcomes": outcomes, "contracts": store.rows(_CONTRACTS)}
+    """Return the outcomes of all KPIs in the last month, and the contracts of every month."""
+    last = max(MONTH, *store.months())
+    outcomes = measure(store, last, CATEGORIES)
+    return {"month": last, "outcomes": outcomes, "contracts": store.rows(_CONTRACTS)}
 
 
 @cache
