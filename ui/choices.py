@@ -18,6 +18,7 @@ LAYOUTS = {"acht nieuwe categorieën": "new", "tien oude categorieën": "old"}
 _LABEL_OF_WINDOW = {window: label for label, window in WINDOWS.items()}
 _LABEL_OF_LAYOUT = {layout: label for label, layout in LAYOUTS.items()}
 _CURRENT, _SAID = "choices", "verplaatst"
+_WIDTHS = {LAYOUT: 245, WINDOW: 175}  # pixels, for what their labels need; 210 otherwise
 _TITLES = {MONTH: "Maand", LAYOUT: "Indeling", CATEGORY: "Categorie", WINDOW: "Periode"}
 
 
@@ -137,7 +138,12 @@ def _choose(name: str, labels: Mapping[str, str | None], wrong: list[str]) -> st
             f"{_TITLES[name]} ‘{asked}’ uit het adres is hier niet te kiezen. U ziet nu: {first}."
         )
     chosen = st.selectbox(
-        _TITLES[name], list(labels), key=name, bind="query-params", filter_mode=None, width=210
+        _TITLES[name],
+        list(labels),
+        key=name,
+        bind="query-params",
+        filter_mode=None,
+        width=_WIDTHS.get(name, 210),
     )
     return labels[chosen if chosen in labels else first]
 

@@ -15,6 +15,7 @@ from data.requests import Refused
 from data.store import Store
 from data.words import clean, fold
 from ui import blocks, mapping_fields, mapping_words
+from ui import format as nl
 from ui.delivering import kept_profiles
 from ui.mapping_preview import differences, preview
 
@@ -81,6 +82,10 @@ def draw(seen: Look, key: str, filename: str) -> Draft | None:
     if fields.unconfirmed:
         listed = ", ".join(fields.unconfirmed)
         st.html(blocks.notice(f"Niet bevestigd, en daarom niet gebruikt: {listed}."))
+    if left := _left(seen, fields.columns):
+        said = f"Deze kolommen worden nu niet gelezen: {nl.listing(left)}."
+        cure = "Hoort er een bij een gegeven? Kies die kolom hierboven, onder Niet gevonden."
+        st.html(blocks.notice(f"{said} {cure}"))
     if not st.button("Bewaar en controleer", type="primary"):
         return None
     return Draft(name, fields.columns, fields.constants, words, empty, rows)
@@ -112,6 +117,16 @@ def keep(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
         st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
         return None
     return profile.name
+
+
+def _left(seen: Look, chosen: dict[str, int]) -> list[str]:
+    """Return the filled columns that no field takes, as a person names them."""
+    taken = set(chosen.values())
+    return [
+        f"‘{column.header}’ (kolom {column.letters})"
+        for column in seen.columns
+        if column.header and column.filled and column.index not in taken
+    ]
 
 
 def _lots(seen: Look, start: Profile, chosen: dict[str, int], key: str) -> str:

@@ -1,11 +1,11 @@
 """The look at a file in the limited child: where its headers are, what its columns may be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from data.mapping.columns import contents, describe
-from data.mapping.propose import propose
+from data.mapping.columns import Foreign, contents, describe
+from data.mapping.propose import Proposal, propose
 from data.mapping.recognise import Candidate, Difference
 from data.mapping.spots import Sheets, Spot, asked, is_template, way_of
 from data.mapping.words import kind_of
@@ -17,6 +17,7 @@ from data.workbook import Workbook, open_workbook
 
 Progress = Callable[[dict[str, Any]], None]
 PREVIEW_ROWS, PREVIEW_COLUMNS = 20, 60
+_MOST_LEFT = 1 / 3  # of the filled columns; a rule of this product
 
 
 def look(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, A
                     for word, count in column.unread[kind]
                     if fold(word) not in words
                 ]
-    if way == "recognised" and differences:
+    if (way == "recognised" and differences) or (way == "own" and _half_read(foreign, proposals)):
         way = "unknown"
     return _answer(way, book) | {
         "sheet": spot.sheet,
@@ -80,6 +81,19 @@ def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, A
             for d in differences
         ],
     }
+
+
+def _half_read(foreign: Sequence[Foreign], proposals: Mapping[str, Proposal]) -> bool:
+    """Whether a file of known headers has more that a person should look at before it is read.
+
+    That is a column that may well be a field which no known header gives, or so many columns that
+    are none that the headers are hardly its own.
+    """
+    read = {proposal.index for proposal in proposals.values() if proposal.sure}
+    filled = [column for column in foreign if column.filled and column.header]
+    left = [column for column in filled if column.index not in read]
+    guessed = any(not proposal.sure for proposal in proposals.values())
+    return guessed or len(left) > len(filled) * _MOST_LEFT
 
 
 def _answer(way: str, book: Workbook) -> dict[str, Any]:

@@ -93,8 +93,8 @@ def _changes_agree(changes: Any, earlier: Register, delivery: Delivery) -> None:
     )
     fields = [field for field, _, _ in COLUMNS]
     # A received cell is a date or a word: two fields of a typed row, and one of the sheet.
-    merged = [[_as_cells(row) for row in rows] for rows in (then, now)]
-    assert changes.as_dict() == counted(*merged, fields)
+    before, after = ([_as_cells(row) for row in rows] for rows in (then, now))
+    assert changes.as_dict() == counted(before, after, fields)
 
 
 def _as_cells(row: dict[str, Any]) -> dict[str, Any]:

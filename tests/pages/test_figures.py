@@ -15,7 +15,7 @@ from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
 from ui import format as nl
 from ui import lines, shell
-from ui.overview import COLUMNS
+from ui.meeting import HEADLINES as COLUMNS
 
 
 def test_grid_shows_the_engine_s_counts_in_the_fixed_order(

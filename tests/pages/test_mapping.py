@@ -57,7 +57,9 @@ def test_an_unknown_export_is_asked_once_and_then_recognised(
     assert named(app.selectbox, "Sim betekent").value == "ja"
     named(app.selectbox, "misschien betekent").set_value("onbekend")
     named(app.selectbox, "Categorie: hetzelfde voor elke rij").set_value("Datacenters").run()
-    assert "Niet bevestigd, en daarom niet gebruikt:" in texts(html(app))
+    said = texts(html(app))
+    assert "Niet bevestigd, en daarom niet gebruikt:" in said
+    assert "Deze kolommen worden nu niet gelezen: ‘" in said
     save(app, "Engels")
     said = texts(html(app))
     assert STEP not in said

@@ -154,6 +154,20 @@ def test_headers_of_our_own_on_another_sheet_are_read_as_they_are(tmp_path: Path
     assert seen.way == "own" and seen.category_missing
 
 
+def test_known_headers_beside_columns_that_may_be_ours_are_looked_at_first(tmp_path: Path) -> None:
+    known: Columns = {
+        "Contract nr.": ["1", "2"],
+        "Naam contract": ["x", "y"],
+        "Inkopende organisatie": ["Dienst A", "Dienst B"],
+    }
+    alike = known | {"Cat.": ["Energie", "Laboratorium"]}
+    assert look(export(tmp_path / "a.xlsx", alike), "a.xlsx").way == "unknown"
+    odd = known | {name: ["a", "b"] for name in ("EU-tender", "Opmerking", "Afdeling")}
+    assert look(export(tmp_path / "b.xlsx", odd), "b.xlsx").way == "unknown"
+    one = known | {"Opmerking": ["a", "b"]}
+    assert look(export(tmp_path / "c.xlsx", one), "c.xlsx").way == "own"
+
+
 def test_actions_alone_are_no_contracts_to_map(tmp_path: Path) -> None:
     file = written(tmp_path / "x.xlsx", {"Acties": [["Actie", "Status"], [1, "Loopt"]]})
     assert look(file, "x.xlsx").way == "agenda"
