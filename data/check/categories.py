@@ -45,7 +45,9 @@ def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
         near_given = nearly(given) if given else None
         if given and near_given:
             _report_given(given, near_given, found)
-        said = [None if names in against else names[0] for names in delivered]
+        said = category.values
+        if against:  # those have a finding already
+            said = [None if names in against else names[0] for names in delivered]
         _report_near(rows, category, said, "category_near", given, found)
         _report_near(rows, subcategory, parts, "name_near", given, found)
     category.values = [settled[names][0] for names in delivered]
@@ -69,7 +71,8 @@ def _report_near(
         if known and name != given:
             _report_given(name, known, found)
         return
-    hits = [at for at, name in enumerate(names) if isinstance(name, str) and near[name]]
+    slips = {name for name, known in near.items() if known}
+    hits = [at for at, name in enumerate(names) if name in slips] if slips else []
 
     def facts(at: int) -> Facts:
         known = near[str(names[at])]

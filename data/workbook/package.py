@@ -126,11 +126,6 @@ class Package:
             tail = (tail + piece[-16:])[-16:]
             yield piece
 
-    def check(self, name: str) -> None:
-        """Look through a part that only the cell reader uses. Raises as `checked_chunks` does."""
-        for _ in self.checked_chunks(name):
-            pass
-
 
 def _refuse_encoding(head: bytes, what: str) -> None:
     """Refuse XML in another encoding than UTF-8: the cell reader would see an empty sheet."""

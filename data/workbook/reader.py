@@ -136,8 +136,8 @@ def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> W
     kind = zip_kind(package)
     if kind == "ods":
         return _workbook(kind, path, filename, only_sheet, _looked(ods_scan.scan(package)))
-    check_shared_parts(package)
-    return _workbook(kind, path, filename, only_sheet, _looking(package, kind))
+    error_texts = check_shared_parts(package)
+    return _workbook(kind, path, filename, only_sheet, _looking(package, kind, error_texts))
 
 
 def _looked(found: dict[str, Faults]) -> _Look:
@@ -145,7 +145,7 @@ def _looked(found: dict[str, Faults]) -> _Look:
     return lambda name, *_: (found.get(name, Faults()), False)
 
 
-def _looking(package: Package, kind: str) -> _Look:
+def _looking(package: Package, kind: str, error_texts: bool) -> _Look:
     """Look through a sheet of a zipped Excel workbook when it is asked for."""
     parts = sheet_parts(package)
 
@@ -155,7 +155,8 @@ def _looking(package: Package, kind: str) -> _Look:
         if kind == "xlsb":
             return xlsb_scan.scan(package, parts[name], name), False
         with Pieces(package, parts[name], folder, ready) as pieces:
-            return xlsx_scan.scan(package, parts[name], name, pieces), pieces.complete
+            found = xlsx_scan.scan(package, parts[name], name, pieces, error_texts)
+            return found, pieces.complete
 
     return look
 
@@ -197,7 +198,7 @@ def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool
     """Return the sheet; a faulty cell, also one that only its text gives away, reads as ""."""
     for row, column in faults:
         cells[column - 1][row - 1] = ""
-    for number, cell_column in enumerate(cells, 1):
+    for number, cell_column in enumerate(cells if faults.error_texts else (), 1):
         if _ERROR_TEXTS.isdisjoint(cell_column):
             continue
         for row, cell in enumerate(cell_column, 1):

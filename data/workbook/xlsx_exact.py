@@ -20,12 +20,14 @@ class Faults(dict[tuple[int, int], Fault]):
 
     `hidden`: the rows that a spreadsheet program does not show. `merged`: (first row, first column,
     last row, last column) of cells that were made into one; only the first of them has a value.
+    `error_texts`: whether a cell may hold an error as text; not looking for it saves much.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.hidden: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
+        self.error_texts = True
 
     def merge(self, reference: str, box: Box) -> None:
         """Take in merged cells as the file names them ("A1:B2"). Raises Unreadable when too many.

@@ -8,6 +8,7 @@ from .refusals import refuse
 
 _XML = "xl/workbook.xml"
 _BINARY = "xl/workbook.bin"
+_STYLES = "xl/styles.xml"
 _SHEET_RECORD = 156  # BrtBundleSh
 _LONGEST_RECORD = 16 * 2**20
 
@@ -30,18 +31,23 @@ def sheet_parts(package: Package) -> dict[str, str]:
     return {name: part for name, part in parts if part in package}
 
 
-def check_shared_parts(package: Package) -> None:
+def check_shared_parts(package: Package) -> bool:
     """Look through the parts beside the sheets that the cell reader uses.
 
+    Returns whether some text in them may be an error text: all of those begin with '#'.
     Raises Unreadable: a false size, DTD, CDATA, an encoding other than UTF-8.
     """
+    found = False
     for name in package.names():
         if folder_of(name) in ("xl", "xl/_rels"):
             if name.endswith((".xml", ".rels")):
-                package.check(name)
+                for piece in package.checked_chunks(name):
+                    # Styles have it in every number format, and no text of a cell.
+                    found = found or (name != _STYLES and b"#" in piece)
             elif name.endswith(".bin") and name != "xl/vbaproject.bin":
                 for _ in package.chunks(name):
-                    pass
+                    found = True  # binary texts are not looked at
+    return found
 
 
 def _check_root(package: Package) -> None:

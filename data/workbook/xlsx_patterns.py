@@ -18,6 +18,7 @@ class Patterns:
         self.cell = b"<" + prefix + b"c "
         self.row = b"<" + prefix + b"row"
         self.close = b"</" + prefix + b"c>"
+        self.hides = re.compile(rb"hidden")  # `re` is faster here than `in`
         self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?hidden\s*=[^>]*>")
         self.merged = re.compile(rb"<" + p + rb"mergeCell\s[^>]*>")
         self.data_end = b"</" + prefix + b"sheetData>"

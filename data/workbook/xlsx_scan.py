@@ -26,16 +26,23 @@ class _Unusual(Exception):
     """The sheet is written in a way that the fast searches do not cover."""
 
 
-def scan(package: Package, part: str, sheet: str, pieces: Pieces | None = None) -> Faults:
+def scan(
+    package: Package,
+    part: str,
+    sheet: str,
+    pieces: Pieces | None = None,
+    error_texts: bool = True,
+) -> Faults:
     """Return the faulty cells of the sheet in this part, its hidden rows and its merged cells.
 
-    Each stretch goes to `pieces` after the look at it; they are finished only when all of the sheet
-    is written as usual.
+    `error_texts`: whether the shared texts may hold an error. Each stretch goes to `pieces` after
+    the look at it; they are finished only when all of the sheet is written as usual.
 
     Raises Unreadable: a cell too far away (named, before anything reserves memory for it), too
     large an area, DTD, CDATA, an encoding other than UTF-8, a part that is damaged or lies.
     """
     looking = _Looking(sheet)
+    looking.faults.error_texts = error_texts
     try:
         for segment in looking.segments(package.checked_chunks(part)):
             looking.look(segment)
@@ -108,7 +115,9 @@ class _Looking:
         if b"!" in segment and b"<!--" in segment:
             raise _Unusual
         self.reach(segment)
-        if b"hidden" in segment:
+        if b"#" in segment:  # a link or a text of its own
+            self.faults.error_texts = True
+        if self.patterns.hides.search(segment):
             self.hidden(segment)
         searches = [self.patterns.error, self.patterns.no_value]
         if b"'" in segment:
