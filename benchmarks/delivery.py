@@ -10,6 +10,7 @@ from benchmarks import process, workbook
 from benchmarks.table import Row
 
 ROWS = 100_000
+FAULTY = 20  # one in so many rows has a faulty cell, in the file that is refused
 _TIMES = 3
 _SHEET = "Contracten"
 
@@ -21,25 +22,33 @@ def measure(rows: int = ROWS, times: int = _TIMES) -> list[Row]:
     count. Raises RuntimeError when a work fails or rows get lost.
     """
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "levering.xlsx"
+        path, faulty = Path(folder) / "levering.xlsx", Path(folder) / "fouten.xlsx"
         workbook.write(path, rows)
+        workbook.write(faulty, rows, rows // FAULTY)
+        jobs = {"bare": path, "deliver": path, "bare_faulty": faulty, "refuse": faulty}
         turns = [
-            {job: process.run(__name__, job, str(path), folder) for job in ("bare", "deliver")}
+            {job: process.run(__name__, job, str(file), folder) for job, file in jobs.items()}
             for _ in range(times)
         ]
         slow = process.run(__name__, "pandas", str(path), folder)
     for found in (*(done for turn in turns for done in turn.values()), slow):
         if found["rows"] != rows:
             raise RuntimeError(f"{found} instead of {rows} rows")
-    ours = median(turn["deliver"]["seconds"] for turn in turns)
-    bare = median(turn["bare"]["seconds"] for turn in turns)
-    peak = max(turn["deliver"]["peak"] for turn in turns) / 2**30
+    ours, bare, refused, bare_faulty = (
+        median(turn[job]["seconds"] for turn in turns)
+        for job in ("deliver", "bare", "refuse", "bare_faulty")
+    )
+    peak, most = (max(turn[job]["peak"] for turn in turns) / 2**30 for job in ("deliver", "refuse"))
     what = f"deliver {rows:,} rows x all columns"
+    wrong = f"refuse {rows:,} rows with {rows // FAULTY:,} faulty cells"
     return [
         Row(what, f"{ours:.2f} s", "fastexcel alone", f"{bare:.2f} s", ours / bare, "<= 3"),
         Row(what, f"{ours:.2f} s", "pandas with openpyxl", f"{slow['seconds']:.2f} s",
             slow["seconds"] / ours, ">= 5"),
         Row(f"memory to {what}", f"{peak:.2f} GiB", "1.5 GiB", "", peak / 1.5, "<= 1"),
+        Row(wrong, f"{refused:.2f} s", "fastexcel alone", f"{bare_faulty:.2f} s",
+            refused / bare_faulty, "<= 3"),
+        Row(f"memory to {wrong}", f"{most:.2f} GiB", "1.5 GiB", "", most / 1.5, "<= 1"),
     ]  # fmt: skip
 
 
@@ -75,5 +84,21 @@ def _deliver(path: str, folder: str) -> dict[str, Any]:
     return {"seconds": seconds, "rows": there}
 
 
+def _refuse(path: str, folder: str) -> dict[str, Any]:
+    from data.deliver import deliver  # noqa: PLC0415
+    from data.store import Store  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(dir=folder) as home:
+        store = Store.open(Path(home))
+        started = time.perf_counter()
+        result = deliver(store, Path(path), "fouten.xlsx", month=workbook.MONTH)
+        seconds = time.perf_counter() - started
+        store.close()
+    faulty = sum(finding.severity == "error" for finding in result.findings)
+    assert result.status == "refused" and faulty == result.rows_read // FAULTY, faulty
+    return {"seconds": seconds, "rows": result.rows_read}
+
+
 if __name__ == "__main__":
-    process.main({"bare": _bare, "pandas": _pandas, "deliver": _deliver})
+    jobs = {"bare": _bare, "bare_faulty": _bare, "pandas": _pandas, "deliver": _deliver}
+    process.main(jobs | {"refuse": _refuse})

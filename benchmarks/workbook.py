@@ -18,6 +18,7 @@ _WORDS = {
     "cpv": ("18100000-0", "39130000-2", "30200000-1", "90910000-9"),
     "procedure": ("Openbaar", "Niet-openbaar"),
 }
+_FAULTS = (("european", "ja?"), ("start_date", "31-2-2026"), ("value_eur", "duur"))
 # Dates follow each other, so that the file has hardly a warning: days after publication.
 _DAYS = {
     "publication_date": 0,
@@ -33,9 +34,16 @@ _DAYS = {
 }
 
 
-def write(path: Path, count: int) -> None:
-    """Write a workbook of the template with this many contracts on sheet Contracten."""
-    write_deliverable(path, list(_rows(count)))
+def write(path: Path, count: int, faulty: int = 0) -> None:
+    """Write a workbook of the template with this many contracts on sheet Contracten.
+
+    `faulty`: so many cells, spread over the rows, hold a word or a date that cannot be.
+    """
+    rows = list(_rows(count))
+    for nr in range(faulty):
+        field, text = _FAULTS[nr % len(_FAULTS)]
+        rows[nr * count // faulty][field] = text
+    write_deliverable(path, rows)
 
 
 def _rows(count: int) -> Iterator[dict[str, object]]:
