@@ -48,7 +48,7 @@ def test_a_delivery_is_compared_with_two_readers(monkeypatch: pytest.MonkeyPatch
     rows = delivery.measure(200, times=1)
     assert [row.demand for row in rows] == ["<= 3", ">= 5", "<= 1", "<= 3", "<= 1"]
     assert all(row.ratio > 0 for row in rows)
-    monkeypatch.setattr(workbook, "write", lambda path, _: write(path, 150))
+    monkeypatch.setattr(workbook, "write", lambda path, _, faulty=0: write(path, 150, faulty and 7))
     with pytest.raises(RuntimeError, match="instead of 200 rows"):
         delivery.measure(200, times=1)
 
