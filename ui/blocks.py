@@ -6,16 +6,18 @@ Arguments named `html` and the cells of tables are HTML already; everything else
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from ui import terms
+
 
 def heading(text: str, sub: str = "") -> str:
     """Return the one first-level heading of a screen, with a quiet line of plain text under it."""
-    under = f'<p class="isv-sub">{escape(sub)}</p>' if sub else ""
+    under = f'<p class="isv-sub">{terms.marked(sub)}</p>' if sub else ""
     return f"<header><h1>{escape(text)}</h1>{under}</header>"
 
 
 def section(title: str, html: str, sub: str = "") -> str:
     """Return a part of a screen under a second-level heading."""
-    under = f'<p class="isv-sub">{escape(sub)}</p>' if sub else ""
+    under = f'<p class="isv-sub">{terms.marked(sub)}</p>' if sub else ""
     return f"<section><h2>{escape(title)}</h2>{under}{html}</section>"
 
 
