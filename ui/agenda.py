@@ -76,7 +76,8 @@ def _line(
         over = f"<h3>{escape(title)}</h3>" if name else ""
         if rows:
             parts += over + blocks.table(title, _HEADERS, rows, whole=[3], stacked=True)
-    shown = f'<div class="isv-agenda">{parts}</div>' if parts else "<p>Geen actie van deze rol.</p>"
+    none = '<p class="isv-none">Geen actie van deze rol.</p>'
+    shown = f'<div class="isv-agenda">{parts}</div>' if parts else none
     return blocks.section(f"Actielijn {line}: {words.LINES[line]}", shown)
 
 

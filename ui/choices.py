@@ -157,7 +157,8 @@ def pick(name: str, title: str, labels: dict[str, str], width: int = 210) -> str
     key, default = f"keuze-{name}", next(iter(labels))
     st.session_state[key] = asked if asked in labels else default
     if asked is not None and asked not in labels:
-        st.html(notice(f"{title} ‘{asked}’ uit het adres is hier niet te kiezen."))
+        said = f"{title.partition(' (')[0]} ‘{asked}’ uit het adres is hier niet te kiezen."
+        st.html(notice(f"{said} U ziet nu: {labels[default]}."))
     chosen: str | None = st.selectbox(
         title,
         list(labels),

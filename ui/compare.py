@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from kpi import BY_ID, Outcome, layouts, outcome_sets
-from ui import blocks, compare_moments, lines, measure
+from ui import blocks, compare_moments, lines, measure, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
@@ -19,7 +19,7 @@ TITLE = "Verloop"
 TOTAL = "Alle categorieën"
 # Okabe-Ito, in the fixed order of the categories; the dash and the mark tell them apart as well.
 _LOOKS = (
-    ("#000000", "solid", "circle"),
+    ("#000000", "solid", "circle"),  # the stylesheet draws it in the ink of a dark ground
     ("#0072B2", "solid", "square"),
     ("#D55E00", "dash", "diamond"),
     ("#009E73", "dot", "triangle-up"),
@@ -27,20 +27,13 @@ _LOOKS = (
     ("#E69F00", "dash", "x"),
     ("#56B4E9", "dot", "cross"),
     ("#7F7F7F", "solid", "star"),
-    ("#8C510A", "dash", "hexagon"),
+    ("#A6611A", "dash", "hexagon"),
 )
 # No bar of buttons: its words are English, and a double click in the legend does the same.
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "locale": "nl"}
-_COLUMNS = (
-    "maand",
-    "categorie",
-    "ja",
-    "nee",
-    "onbekend",
-    "totaal",
-    "aandeel ja (%)",
-    "overgenomen",
-)
+_TICKS = 12  # so many months are named under the chart, at most
+_NUMBERS = ("ja", "nee", "onbekend", "totaal", "aandeel ja (%)")
+_COLUMNS = ("maand", "categorie", *_NUMBERS, "overgenomen")
 
 
 @per_version(64)
@@ -122,7 +115,9 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
         hovermode="closest",
     )
     made.update_yaxes(range=[0, 103], ticksuffix="%", title="aandeel ja van wat bekend is")
-    made.update_xaxes(nticks=12, type="category")
+    months = [nl.short_month(month) for month in sorted(found["maand"].unique())]
+    every = -(-len(months) // _TICKS)
+    made.update_xaxes(type="category", tickvals=months[::-every])  # the last month is named
     compare_moments.draw(made, marked(kpi, window, layout))
     return made
 
@@ -170,7 +165,9 @@ def head(kpi: str, choices: Choices) -> str:
     found = frame(kpi, choices.window, layout)
     drawn = found[found["aandeel ja (%)"].notna()]["categorie"].unique()
     left_out = [name for name in layouts.names(_of(kpi, layout)) if name not in drawn]
-    text = "Aandeel ja van wat bekend is, per maand. Een gat is een maand met minder dan tien."
+    units = words.UNITS.get(BY_ID[kpi].unit, words.UNITS["tender"])[1]  # euro: of tenders
+    text = "Aandeel ja van wat bekend is, per maand. Een gat is een maand met te weinig "
+    text += f"{units} voor een percentage."
     if left_out:
         text += f" Te weinig voor een lijn: {', '.join(left_out)}."
     if _of(kpi, layout) != layout:

@@ -9,7 +9,7 @@ from ui import blocks, words
 from ui import format as nl
 from ui.choices import Choices
 
-PER_PAGE = 100
+PER_PAGE = 50
 ALL_ANSWERS = "alle"
 # The Dutch word in the address and on the screen -> what the engine is asked.
 ANSWERS = {

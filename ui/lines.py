@@ -97,7 +97,8 @@ def block(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: i
     today = f'<p class="isv-rest">{TODAY}</p>' if asked != choices else ""
     said = remarks.listed(remarks.of(f"kpi:{kpi.id}", choices), "")
     return (
-        f'<div class="isv-kpi"><div>{card}{today}<p class="isv-rest">{more}</p></div>{chart}</div>'
+        f'<div class="isv-kpi"><div>{card}{today}'
+        f'<p class="isv-rest isv-more">{more}</p></div>{chart}</div>'
         f"{_per_category(kpi, found, stand, choices)}{said}"
     )
 

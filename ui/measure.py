@@ -50,7 +50,7 @@ def picture(outcome: Outcome) -> str:
     if not outcome.population:
         return ""
     counts = (outcome.yes, outcome.no, outcome.unknown)
-    if few(outcome) and BY_ID[outcome.kpi].unit in ("tender", "contract"):
+    if few(outcome) and BY_ID[outcome.kpi].unit in ("tender", "contract", "category"):
         return bars.dots(int(counts[0]), int(counts[1]), int(counts[2]), said(outcome))
     return bars.stacked(*counts, said(outcome))
 

@@ -102,7 +102,7 @@ def _markers(choices: Choices) -> str:
         for one in moments()
     ]
     if not rows:
-        return f"{said}</p><p>Er is nog geen moment.</p>"
+        return f'{said}</p><p class="isv-none">Er is nog geen moment.</p>'
     headers = ("Dag", "Wat", "Soort", "Hoort bij", "Door")
     return f"{said}</p>{blocks.table('Momenten', headers, rows, stacked=True)}"
 

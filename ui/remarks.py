@@ -34,7 +34,7 @@ def of(subject: str, choices: Choices | None = None) -> list[Remark]:
 def listed(found: Sequence[Remark], none: str) -> str:
     """Return remarks with who made them, when and about what; `none` when there are none."""
     if not found:
-        return f"<p>{escape(none)}</p>" if none else ""
+        return f'<p class="isv-none">{escape(none)}</p>' if none else ""
     items = "".join(
         f"<li>{escape(one.text).replace(chr(10), '<br>')}"
         f'<span class="isv-rest">{_who(one)}</span></li>'

@@ -39,14 +39,14 @@ def short(name: str) -> str:
 
 
 def value(setting: Setting) -> str:
-    """Return the value as read: a percentage, months, a date or a number."""
+    """Return the value as read: a percentage, months, a date or a number of units."""
     if setting.name.startswith("target:"):
         return nl.percent(float(setting.value))
     if setting.name.startswith("term:"):
         return nl.counted(int(setting.value), "maand", "maanden")
     if setting.name == "recalibration":
         return nl.date(dt.date.fromisoformat(setting.value))
-    return setting.value
+    return f"{setting.value} contracten of aanbestedingen"
 
 
 def since(setting: Setting) -> str:

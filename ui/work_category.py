@@ -112,7 +112,7 @@ def _choose(choices: Choices) -> tuple[str, ...]:
         numbers=range(1, 5),
         stacked=True,
     )
-    ask = "Kies uw categorie, hieronder of rechtsboven."
+    ask = "Kies uw categorie, hieronder of bovenaan"
     return (blocks.heading(TITLE, WELCOME), blocks.section(ask, note + table))
 
 

@@ -121,7 +121,7 @@ def _work(found: Exploration) -> str:
         said += f" en {nl.number(added.contracts_unknown)} waarvan dat onbekend is"
     names = ("Stap", "Uren per contract", "Hoe vaak", "Uren samen")
     return f"<p>{escape(said)}.</p>" + blocks.table(
-        "Uren per stap", names, rows, numbers=[1], stacked=True
+        "Uren per stap", names, rows, numbers=[1, 3], stacked=True
     )
 
 

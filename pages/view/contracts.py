@@ -25,6 +25,8 @@ rows = figures.contracts(
     chosen.layout,
 )
 head.html(contracts.head(kpi, answer, rows, chosen))
+with head:
+    citation.button(kpi, chosen)
 found = contracts.found(rows, text)
 if found:
     pages = -(-len(found) // contracts.PER_PAGE)
@@ -32,7 +34,6 @@ if found:
     st.html(contracts.table(found, page))
 else:
     st.html(contracts.nothing(rows, text))
-citation.button(kpi, chosen)
 said = remarks.listed(remarks.of(f"kpi:{kpi}", chosen), "Er is nog geen opmerking bij dit cijfer.")
 st.html(blocks.section("Opmerkingen", said))
 with st.expander("Een opmerking toevoegen…"):

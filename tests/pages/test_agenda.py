@@ -84,6 +84,12 @@ def test_a_role_leaves_its_own_actions(open_screen: Open, sample_home: Path, rol
     )
 
 
+def test_a_role_that_is_none_gives_all_and_says_so(open_screen: Open, sample_home: Path) -> None:
+    shown = html(open_screen("Uitvoeringsagenda", sample_home, rol="baas"))
+    assert "Rol ‘baas’ uit het adres is hier niet te kiezen. U ziet nu: alle rollen." in shown
+    assert shown.index("<h1") < shown.index("Rol ‘baas’")  # the title stands above the choice
+
+
 def test_status_owner_and_date_as_delivered(open_screen: Open, agenda_home: Path) -> None:
     app = open_screen("Uitvoeringsagenda", agenda_home)
     assert "Loopt<b>Afdeling31-12-2025▼ te laat" in texts(of(app, 1))

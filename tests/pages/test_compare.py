@@ -17,6 +17,7 @@ from tests.pages.test_norms import delivered_twice
 from tests.ui.conftest import texts
 from ui import compare
 from ui import format as nl
+from ui.choices import Choices
 from ui.shell import store
 
 
@@ -49,6 +50,17 @@ def test_a_line_has_gaps_where_there_are_too_few() -> None:
     for line in compare.chart("application_mandatory", "year", "new").data:
         mine = found[found["categorie"] == line.name]["aandeel ja (%)"]
         assert [None if y != y else y for y in line.y] == [None if y != y else y for y in mine]
+
+
+def test_the_last_month_is_named_under_the_chart_and_a_gap_has_its_unit() -> None:
+    drawn = compare.chart("application_mandatory", "year", "new")
+    named = drawn.layout.xaxis.tickvals
+    assert nl.short_month("2026-10") in named and 6 <= len(named) <= 12
+    chosen = Choices("2026-10")
+    assert "met te weinig aanbestedingen voor een percentage." in compare.head(
+        "application_total", chosen
+    )
+    assert "met te weinig contracten voor een percentage." in compare.head("dialogue_held", chosen)
 
 
 def test_the_download_opens_in_a_dutch_spreadsheet() -> None:

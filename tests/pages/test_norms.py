@@ -60,7 +60,7 @@ def test_what_is_in_force_has_its_value_and_standing(open_screen: Open, two_mont
     said = texts(html(open_screen(TITLE, two_months)))
     assert "100%beleid01-01-2017meegeleverd met de ISV-monitorBeleid: sinds 2017" in said
     assert "Risicoanalyse ontvangen6 maandenaannamealtijd" in said
-    assert "Grens voor kleine aantallen10aanname" in said
+    assert "Grens voor kleine aantallen10 contracten of aanbestedingenaanname" in said
     assert "Datum van de herijking (4G en 5G)13-06-2022aanname" in said
     assert "U ziet wat geldt op 31-07-2026." in said
 
