@@ -1,6 +1,6 @@
 """What can be said of deliveries afterwards: nothing to report, withdrawn, put back."""
 
-from data.categories import translate
+from data.categories import nearly, translate
 from data.history import Accepted, provisional
 from data.requests import Refused, Result, asked_category, asked_month, duplicate
 from data.store import Store
@@ -14,8 +14,16 @@ def nil_report(
     month, name = asked_month(month), asked_category(category)
     if not name:
         raise Refused("Er is geen categorie genoemd.", "Noem de categorie van de nulmelding.")
-    details = {"month": month, "categories": {translate(name, None)[0]: 0}}
+    name = translate(name, None)[0]
     with store.writing():
+        near = nearly(name)
+        # A name that was delivered is a category of its own, however much it looks like another.
+        if near and not any(name in one.rows for one in store.history.accepted.values()):
+            raise Refused(
+                f"'{name}' is geen categorie die de monitor kent, maar lijkt op '{near}'.",
+                f"Bedoelt u '{near}'? Noem dan die categorie.",
+            )
+        details = {"month": month, "categories": {name: 0}}
         probe = provisional(store.journal.seq + 1, "nil", clean(by), origin, details)
         same = store.history.same(probe)
         if same:

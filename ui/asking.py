@@ -26,6 +26,13 @@ _FOR_ALL = {
 WORDS = {ENDED: "beëindigd", RENUMBERED: "hernummerd", LOST: "kwijt / weet ik niet"}
 
 
+# Emphasis, code, formulas, links, HTML, addresses, :red[ and :smile:, arrows, dashes, lists.
+_MARKS = re.compile(
+    r"[\\`*_~$<>\[\]&@|{}!^]|:(?=\S)|(?<=www)\.|-(?=[->])|^[#+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Answered:
     """What was answered so far, and how many questions are still open."""
@@ -42,8 +49,11 @@ def ask(result: Result) -> Answered:
 
 
 def plain(text: str) -> str:
-    """Return delivered text so that Markdown shows it as it is: the labels of fields are that."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    """Return delivered text so that Markdown shows it as it is: the labels of fields are that.
+
+    Only marks that would do something get a backslash: a screen reader reads the label with them.
+    """
+    return _MARKS.sub(r"\\\g<0>", text)
 
 
 def _doubts(result: Result) -> int:

@@ -1,4 +1,4 @@
-"""The form of a delivery: which file, over which month, read in which way; and the nil report."""
+"""The form of a delivery: which file, over which month, read in which way."""
 
 import datetime as dt
 import tempfile
@@ -10,12 +10,11 @@ from typing import Any
 import streamlit as st
 
 from data import months, profiles
-from data.deliver import Refused, Result, deliver, nil_report
+from data.deliver import Result, deliver
 from data.kept_profiles import Kept
 from data.reference import category_names
 from data.template import write_template
 from kpi.effect import measure
-from ui import blocks
 from ui import format as nl
 from ui.shell import store
 
@@ -87,7 +86,9 @@ def ask() -> Asked | None:
         "Bestand", type=FILE_TYPES, key=f"bestand-{number}", help="De export van uw contracten."
     )
     first, second = st.columns(2)
-    month = first.selectbox("Aanlevering over de maand", _months(), index=1, format_func=nl.month)
+    month = first.selectbox(
+        "Aanlevering over de maand", past_months(), index=1, format_func=nl.month
+    )
     by = second.text_input("Uw functie of afdeling", key="door", help="Komt in de geschiedenis.")
     with st.expander("Meer keuzes: categorie en profiel"):
         category = st.selectbox("Categorie", [_IN_FILE, *category_names()])
@@ -104,24 +105,10 @@ def ask() -> Asked | None:
     )
 
 
-def _months() -> list[str]:
+def past_months() -> list[str]:
+    """Return the months that can be delivered, this one first."""
     this = months.month_of(dt.date.today())
     return [months.shift(this, -back) for back in range(_MONTHS_BACK)]
-
-
-def nil_form() -> None:
-    """Draw the form that reports that a category has nothing to report."""
-    with st.expander("Niets te melden voor een categorie?"), st.form("nulmelding", border=False):
-        st.write("Meld dat een categorie aan het eind van een maand geen contracten heeft.")
-        category = st.selectbox("Categorie zonder contracten", category_names())
-        month = st.selectbox("Nulmelding over de maand", _months(), index=1, format_func=nl.month)
-        if st.form_submit_button("Nulmelding doen"):
-            try:
-                done = nil_report(store(), category, month, by=st.session_state.get("door", ""))
-            except Refused as refusal:
-                st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
-            else:
-                finish(done)
 
 
 def finish(done: Result) -> None:

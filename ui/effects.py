@@ -27,7 +27,8 @@ def counts(result: Result) -> str:
         f"{nl.number(result.rows_accepted)} goed, {nl.number(result.rows_rejected)} met een fout."
     )
     if result.categories:
-        said += f" Categorieën: {nl.listing(result.categories)}."
+        several = "Categorieën" if len(result.categories) > 1 else "Categorie"
+        said += f" {several}: {nl.listing(result.categories)}."
     if others := result.parts[len(result.categories) :]:
         said += f" Bladen: {nl.listing(others)}."
     return f"{said} Maand: {nl.month(result.month)}."
@@ -52,7 +53,8 @@ def figures(effect: Sequence[Mapping[str, Any]]) -> str:
         caption = "Andere cijfers die veranderen" if judged else "Cijfers die veranderen"
         shown += _figures(caption, first, shown_caption=bool(judged))
     if others:
-        caption = f"Andere cijfers die veranderen ({nl.number(len(others))})"
+        still = "Nog meer" if judged or first else "Andere"
+        caption = f"{still} cijfers die veranderen ({nl.number(len(others))})"
         shown += blocks.details(caption, _figures(caption, others))
     return shown
 

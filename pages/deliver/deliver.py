@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from ui import blocks, confirming, delivering, mapping, remarks_button, shell, verdicts
+from ui import (
+    blocks,
+    confirming,
+    delivering,
+    mapping,
+    nil_report,
+    remarks_button,
+    shell,
+    verdicts,
+)
 
 st.html(
     blocks.heading(
@@ -30,4 +39,4 @@ st.download_button(
     file_name="ISV-monitor sjabloon.xlsx",
     on_click="ignore",
 )
-delivering.nil_form()
+nil_report.draw()

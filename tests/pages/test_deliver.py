@@ -138,11 +138,26 @@ def test_another_month_is_tried_again(open_screen: Open, small_home: Path, good:
 
 def test_nil_report(open_screen: Open, small_home: Path) -> None:
     app = open_screen("Aanleveren", small_home)
-    named(app.selectbox, "Categorie zonder contracten").set_value("Datacenters")
-    named(app.selectbox, "Nulmelding over de maand").set_value("2026-01")
+    assert named(app.button, "Nulmelding doen").disabled  # no category was chosen yet
+    named(app.selectbox, "Categorie zonder contracten").set_value("Datacenters").run()
+    named(app.selectbox, "Nulmelding over de maand").set_value("2026-01").run()
     named(app.button, "Nulmelding doen").click().run()
     assert "De nulmelding van Datacenters over januari 2026 telt mee." in texts(html(app))
     assert [one.category for one in shell.store().standing("2026-01") if one.nil] == ["Datacenters"]
+
+
+def test_a_nil_report_over_contracts_that_count_is_asked_first(
+    open_screen: Open, small_home: Path
+) -> None:
+    app = open_screen("Aanleveren", small_home)
+    named(app.selectbox, "Categorie zonder contracten").set_value("Energie").run()
+    named(app.selectbox, "Nulmelding over de maand").set_value("2026-02").run()
+    assert named(app.button, "Nulmelding doen").disabled
+    [sure] = [box for box in app.checkbox if "Energie telt in februari 2026" in box.label]
+    assert "nu energie.xlsx (over januari 2026)" in sure.label
+    sure.check().run()
+    named(app.button, "Nulmelding doen").click().run()
+    assert "De nulmelding van Energie over februari 2026 telt mee." in texts(html(app))
 
 
 def test_template_is_offered(open_screen: Open, small_home: Path) -> None:

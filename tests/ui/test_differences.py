@@ -40,6 +40,16 @@ def test_values_in_dutch() -> None:
 
 
 def test_labels_hold_no_markdown() -> None:
-    assert asking.plain("[x](http://a) *b* <i> $c$") == (r"\[x\]\(http\:\/\/a\) \*b\* \<i\> \$c\$")
+    assert asking.plain("[x](http://a) *b* <i> $c$") == (r"\[x\](http\://a) \*b\* \<i\> \$c\$")
+    assert asking.plain("1. a -> www.b.nl :red") == r"1\. a \-\> www\.b.nl \:red"
+
+
+def test_labels_have_no_marks_that_are_not_needed() -> None:
+    """A screen reader reads the label as it was given, with every backslash."""
+    label = "EN-0058: Levering 58/2, 1.250 (Rijkswaterstaat)"
+    assert asking.plain(label) == label
+
+
+def test_answers_in_words() -> None:
     assert asking.said(Answer("renumbered", ("Dienst", "20"))) == "hernummerd tot 20"
     assert asking.given([]) == ""

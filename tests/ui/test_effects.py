@@ -30,6 +30,8 @@ def test_changed_figures_name_before_and_after() -> None:
     assert texts(effects.figures([])) == "De cijfers veranderen niet."
     other = line | {"kpi": "selection_criterion", "before": None, "after": before}
     assert "Andere cijfers die veranderen (1)" in texts(effects.figures([other]))
+    both = texts(effects.figures([line | {"before": before, "after": None}, other]))
+    assert "Nog meer cijfers die veranderen (1)" in both
 
 
 def test_judgements_that_change_come_first_with_word_and_shape() -> None:
@@ -60,7 +62,7 @@ def test_a_tried_delivery_says_what_can_be_done_with_it() -> None:
     good = Result("dry-run", None, "2026-10", ["Energie"], 40, 40, 0, [WARNING])
     assert texts(verdicts.tried(good)).startswith(
         "Gelukt: U kunt dit bestand aanleveren. 40 rijen gelezen: 40 goed, 0 met een fout. "
-        "Categorieën: Energie. Maand: oktober 2026."
+        "Categorie: Energie. Maand: oktober 2026."
     )
     part = Result("dry-run", None, "2026-10", ["Energie"], 40, 36, 4, [ERROR])
     assert "of lever alleen de goede rijen aan" in texts(verdicts.tried(part))
