@@ -22,12 +22,16 @@ INTRO = (
 
 
 def page(opened: str | None, choices: Choices) -> tuple[str, ...]:
-    """Return the definitions per action line; the one with id `opened` stands open."""
+    """Return the definitions per action line; the one with id `opened` first and open."""
     parts = [blocks.heading("Definities", INTRO)]
+    if opened in BY_ID:  # what was asked for stands first: nobody has to look for it in the list
+        parts.append(blocks.section("U vroeg naar", _definition(BY_ID[opened], True, choices)))
+    elif opened is not None:
+        parts.append(blocks.notice(f"Er is geen cijfer ‘{opened}’. Kies een cijfer hieronder."))
     lines = {action.nr: action.line for action in actions()}
     for line, name in words.LINES.items():
         of = [kpi for kpi in BY_ID.values() if lines[kpi.action] == line]
-        shown = "".join(_definition(kpi, kpi.id == opened, choices) for kpi in of)
+        shown = "".join(_definition(kpi, False, choices) for kpi in of if kpi.id != opened)
         if shown:
             parts.append(blocks.section(f"Actielijn {line}: {name}", shown))
     return (*parts, _facts())

@@ -1,8 +1,9 @@
 """Vergelijken: categories beside each other in a funnel, so that chance is not read as better.
 
-The funnel is the band in which a category of that size would fall if it were as all together: the
-same band of chance (Wilson, 95%) that the outcomes carry, around the share of the total. It is for
-comparing only, never for a status: what was delivered is a count and no sample.
+The funnel is the band in which a category of that size would fall if it were as all together. A
+category lies in it exactly when the share of the total lies in the band of chance (Wilson, 95%)
+of that category itself, which the outcomes carry. It is for comparing only, never for a status:
+what was delivered is a count and no sample.
 """
 
 from dataclasses import dataclass
@@ -45,11 +46,13 @@ class Point:
 
 
 def band(share: float, known: float) -> tuple[float, float]:
-    """Return the band of chance around a share for so many known units (Wilson, 95%)."""
-    square = Z * Z
-    spread = Z * sqrt(share * (1 - share) / known + square / (4 * known * known))
-    middle, whole = share + square / (2 * known), 1 + square / known
-    return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
+    """Return where the share of so many known units lies by chance (95%) if all is `share`.
+
+    Wilson's band answers the opposite question, and around a share near 100% it ends below 100%:
+    drawn here it would put three of three above it. This is the band that Wilson's is made from.
+    """
+    spread = Z * sqrt(share * (1 - share) / known)
+    return max(0.0, share - spread), min(1.0, share + spread)
 
 
 @per_version(64)
@@ -88,8 +91,9 @@ def sentence(kpi: str, month: str, window: str, layout: str) -> str:
     inside = len(drawn) - len(outside)
     said = (
         f"Alle categorieën samen: {nl.percent(total.ratio)} ja van wat bekend is. "
-        f"{inside} van {nl.counted(len(drawn), 'categorie', 'categorieën')} ligt of liggen binnen "
-        "de toevalsbandbreedte: dat verschil zegt niets."
+        f"{inside} van {nl.counted(len(drawn), 'categorie', 'categorieën')} "
+        f"{'ligt' if inside == 1 else 'liggen'} binnen de toevalsbandbreedte: dat verschil zegt "
+        "niets."
     )
     if outside:
         said += f" Erbuiten: {nl.listing(outside)}."
@@ -153,9 +157,9 @@ def chart(kpi: str, month: str, window: str, layout: str) -> go.Figure | None:
         )
     made.update_layout(
         separators=",.",
-        height=440,
+        height=440 + 12 * len(made.data),  # room for the legend on a narrow screen
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        legend={"orientation": "h", "y": -0.2},
+        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
     )
     made.update_yaxes(range=[0, 103], ticksuffix="%", title="aandeel ja van wat bekend is")
     made.update_xaxes(rangemode="tozero", title="aantal waarvan het antwoord bekend is")

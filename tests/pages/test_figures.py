@@ -143,3 +143,13 @@ def test_definitions_name_predicates_norm_and_term(open_screen: Open, sample_hom
     assert "100% vanaf 01-01-2017 (beleid:" in texts(shown)
     assert "6 maanden na de ingangsdatum van het contract. Aanname" in texts(shown)
     assert [one for one in links(shown) if "contracten?" in one]
+
+
+def test_a_definition_asked_for_stands_first_and_a_wrong_one_is_said(
+    open_screen: Open, sample_home: Path
+) -> None:
+    shown = html(open_screen("Definities", sample_home, kpi="dialogue_held"))
+    assert shown.count('id="dialogue_held"') == 1 and shown.count(" open>") == 1
+    assert shown.index('id="dialogue_held"') < shown.index("Actielijn 1")
+    wrong = html(open_screen("Definities", sample_home, kpi="<b>"))
+    assert "Er is geen cijfer ‘&lt;b&gt;’. Kies een cijfer hieronder." in wrong

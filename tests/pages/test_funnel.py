@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kpi import outcomes
 from tests.ui.conftest import texts
+from tests.ui.outcomes import outcome
 from ui import funnel
 from ui.choices import Choices
 from ui.shell import store
@@ -20,9 +21,28 @@ def home(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ISV_HOME", str(sample_home))
 
 
-def test_the_band_is_wilsons_by_hand() -> None:
-    low, high = funnel.band(0.5, 100)  # (0.5 + 0.0192 ± 1.96 x 0.0509...) / 1.0384
-    assert (round(low, 4), round(high, 4)) == (0.4038, 0.5962)
+def test_the_band_by_hand() -> None:
+    low, high = funnel.band(0.5, 100)  # 0.5 ± 1.96 x 0.05
+    assert (round(low, 4), round(high, 4)) == (0.402, 0.598)
+
+
+def test_three_of_three_is_not_above_all_together() -> None:
+    """At 87.6% three of three happens two times in three, and eleven of eleven one in four."""
+    for known in (3, 11, 22):
+        assert funnel.band(0.876, known)[1] == 1
+    assert funnel.band(0.876, 11)[0] > 3 / 11
+
+
+@given(data=st.data(), share=st.floats(0.001, 0.999), known=st.integers(1, 2_000))
+def test_within_is_when_wilsons_band_of_the_category_holds_the_share(
+    data: st.DataObject, share: float, known: int
+) -> None:
+    yes = data.draw(st.integers(0, known))
+    own = outcome(yes, known - yes, 0)
+    low, high = funnel.band(share, known)
+    edges = (own.wilson_low or 0.0, own.wilson_high or 0.0)
+    assume(min(abs(edge - share) for edge in edges) > 1e-9)  # on the edge rounding decides
+    assert (low <= yes / known <= high) == (edges[0] <= share <= edges[1])
 
 
 @given(share=st.floats(0, 1), known=st.integers(1, 10_000))
@@ -30,7 +50,7 @@ def test_the_band_holds_its_middle_and_narrows(share: float, known: int) -> None
     low, high = funnel.band(share, known)
     assert 0 <= low <= share + 1e-12 and share - 1e-12 <= high <= 1
     more = funnel.band(share, known * 4)
-    assert more[1] - more[0] < high - low
+    assert more[1] - more[0] <= high - low
 
 
 @pytest.mark.usefixtures("home")
