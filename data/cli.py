@@ -6,6 +6,7 @@ An entry point: the only file of this room that reaches for the KPIs (the effect
 import argparse
 import importlib
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -217,6 +218,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     try:
         done: int = asked.do(asked)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough, as with `| head`: no disk failed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (Refused, ProfileError) as refused:
         print(refused, file=sys.stderr)
         return REFUSED

@@ -63,9 +63,11 @@ def result(found: Result) -> str:
         lines += ["", "Wat er aan de cijfers verandert:", _effect(found.effect)]
     if found.missing_contracts:
         lines.append("")
-        lines.append(f"{len(found.missing_contracts)} contracten stonden er eerst wel en nu niet:")
+        count = len(found.missing_contracts)
+        named = f"{count} contracten stonden" if count > 1 else "1 contract stond"
+        lines.append(f"{named} er eerst wel en nu niet:")
         lines += [
-            f"  {row['contract_id']} {row['title']} ({row['category']})"
+            f"  {row['contract_id']} {row['title'] or '-'} ({row['category']})"
             for row in found.missing_contracts[:_SHOWN]
         ]
     return "\n".join(lines)

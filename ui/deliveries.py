@@ -69,7 +69,7 @@ def name(one: Delivery) -> str:
 def _categories(one: Delivery) -> str:
     if len(one.parts) <= 3:
         return nl.listing(list(one.parts))
-    return f"{nl.listing(list(one.parts[:2]))} en {len(one.parts) - 2} andere"
+    return f"{', '.join(one.parts[:2])} en {len(one.parts) - 2} andere"
 
 
 def _rows(one: Delivery) -> str:

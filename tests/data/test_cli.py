@@ -200,3 +200,31 @@ def test_as_a_program(tmp_path: Path, home: Path) -> None:
     assert done.returncode == 2
     assert "Geweigerd" in done.stdout and "Contracten L3" in done.stdout
     assert done.stderr == ""
+
+
+def test_a_contract_that_is_gone_is_named_also_without_a_title(run: Any, tmp_path: Path) -> None:
+    first = workbook(tmp_path / "a.xlsx", row("C1"), row("C2") | {"title": None})
+    code, said, err = run("deliver", first, "--month", "2024-01", "--without-rejected")
+    assert code == 0, said + err
+    again = workbook(tmp_path / "b.xlsx", row("C3"))
+    _, said, _ = run("deliver", again, "--month", "2024-02", "--dry-run")
+    assert "1 contract stond er eerst wel en nu niet:" in said
+    assert "None" not in said
+
+
+def test_a_reader_that_stops_is_no_failing_disk(run: Any, tmp_path: Path) -> None:
+    run("deliver", workbook(tmp_path / "a.xlsx", row("C1")), "--month", "2024-01")
+    reading, writing = os.pipe()
+    os.close(reading)  # as `| head` does when it has its lines
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "data", "deliveries"],
+            cwd=ROOT,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
