@@ -12,10 +12,11 @@ import duckdb
 from data import listing
 from data.annotations import Annotations
 from data.archive import Archive
-from data.checked import Checked, Checker, Reading
+from data.checked import Checked, Checker
 from data.council import Council
+from data.filling import load_archived, load_checked, settle
 from data.findings import Finding
-from data.history import ACTIONS, PLANS, Accepted, History
+from data.history import Accepted, History
 from data.index import Index, IndexHeld, remove
 from data.journal import Event, Journal
 from data.kept_profiles import Kept
@@ -24,10 +25,6 @@ from data.transaction import Transaction
 
 _LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
-
-
-class ArchiveIncomplete(Exception):
-    """An accepted file is no longer in the archive, or no longer gives any rows."""
 
 
 class Store:
@@ -83,14 +80,9 @@ class Store:
         """Take up the journal; an index that does not follow from it is made anew."""
         self._fold(self.journal.read_new())
         position = self._index.position()
-        if position is not None and not self._follows(position):
-            position = None
-        if position is None:
+        if position is None or self.journal.hash_of(position[0]) != position[1]:
             self._index.reset()
         self._bring_up()
-
-    def _follows(self, position: tuple[int, str]) -> bool:
-        return self.journal.hash_of(position[0]) == position[1]
 
     @property
     def temporary(self) -> bool:
@@ -132,38 +124,13 @@ class Store:
             missing = sorted(self._history.accepted.keys() - self._index.loaded())
             with self._index.transaction() as transaction:
                 for nr in missing:
-                    self._load(transaction, self._history.accepted[nr])
-                self._settle(transaction, self._history)
+                    delivery = self._history.accepted[nr]
+                    load_archived(transaction, delivery, self.archive, self.checker)
+                settle(transaction, self._history)
                 for table, lines in self.annotations.tables().items():
                     transaction.replace(table, lines)
                 transaction.set_position(self.journal.seq, self.journal.head)
         self.version = self.journal.seq
-
-    def _settle(self, transaction: Transaction, history: History) -> None:
-        delivered_for = {nr: delivery.month for nr, delivery in history.accepted.items()}
-        transaction.set_standing(history.winners(), delivered_for)
-        agenda = {"actie": history.winners(ACTIONS), "plan": history.winners(PLANS)}
-        transaction.set_agenda(agenda, delivered_for)
-
-    def _load(self, transaction: Transaction, delivery: Accepted) -> None:
-        if delivery.kind == "nulmelding":
-            transaction.load(delivery, {})
-            return
-        reading = reading_of(delivery)
-        path = self.archive.path(delivery.sha256, delivery.extension)
-        if not path.exists() and not self.checker.kept(reading):
-            raise ArchiveIncomplete(
-                f"Het bestand van aanlevering {delivery.id} ({delivery.file}) staat niet meer in "
-                f"het archief. Zet {path.name} terug uit de reservekopie."
-            )
-        with self.checker.check(path, reading) as checked:
-            if checked.folder is None:
-                raise ArchiveIncomplete(
-                    f"Aanlevering {delivery.id} ({delivery.file}) is niet meer te lezen: "
-                    f"{checked.findings[0].message}"
-                )
-            load_checked(transaction, delivery, checked)
-            self.checker.keep(checked, reading)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -192,7 +159,7 @@ class Store:
         history.accepted[delivery.nr] = delivery
         with self._index.transaction() as transaction:
             load_checked(transaction, delivery, checked)
-            self._settle(transaction, history)
+            settle(transaction, history)
             yield transaction
 
     @property
@@ -204,11 +171,6 @@ class Store:
     def is_sample(self) -> bool:
         """Whether all there is, is the synthetic sample."""
         return bool(self._history.accepted) and not self._history.real
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was ever accepted."""
-        return not self._history.accepted
 
     def months(self) -> list[str]:
         """Return every month from the first to the last that was delivered for; [] when none."""
@@ -237,16 +199,3 @@ class Store:
     def close(self) -> None:
         """Let the index file go."""
         self._index.close()
-
-
-def reading_of(delivery: Accepted) -> Reading:
-    """Return how the file of an accepted delivery was read."""
-    details = delivery.details
-    return Reading(
-        delivery.sha256, delivery.file, delivery.month, details["category"], details["profile"]
-    )
-
-
-def load_checked(transaction: Transaction, delivery: Accepted, checked: Checked) -> None:
-    """Put the outcome of checking into the index as the rows of this delivery."""
-    transaction.load(delivery, checked.tables(), checked.findings, checked.rejected)

@@ -17,9 +17,10 @@ import pytest
 
 from data import cli
 from data.deliver import deliver
+from data.filling import ArchiveIncomplete
 from data.index import Index
 from data.journal import JournalBroken
-from data.store import INDEX, ArchiveIncomplete, Store
+from data.store import INDEX, Store
 from data.trouble import FAILURES, explain
 from data.upkeep import rebuild, verify
 from tests.data.delivering import row, workbook
