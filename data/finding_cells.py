@@ -1,6 +1,6 @@
-"""Kinds of findings about one cell, in Dutch; see data.finding_sentences."""
+"""Kinds of findings about one cell, in Dutch; see data.finding_words."""
 
-from data.finding_sentences import Sentences
+from data.finding_words import Sentences
 
 _WORDS = "Schrijf ja, nee, n.v.t. of onbekend; leeg betekent onbekend."
 _DATE = "Schrijf de datum als dd-mm-jjjj, bijvoorbeeld 31-01-2026, of laat de cel leeg."

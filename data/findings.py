@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from data.finding_cells import CELLS
-from data.finding_sentences import FILES, ROWS
+from data.finding_files import FILES
+from data.finding_rows import ROWS
 from data.workbook.errors import Note
 
 Severity = Literal["error", "warning"]
