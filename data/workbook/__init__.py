@@ -3,7 +3,8 @@
 from .columns import Cell
 from .errors import ChildFailed, Fault, Note, Unreadable, safe_name
 from .limits import run_limited
-from .reader import Sheet, SheetInfo, Workbook, open_workbook
+from .reader import open_workbook
+from .sheet import Sheet, SheetInfo, Workbook
 
 __all__ = [
     "Cell",

@@ -1,0 +1,84 @@
+"""What an opened file is to who reads it: a workbook, its sheets, and their cells by column."""
+
+from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass, field
+
+from .columns import Cell
+from .errors import Fault, Note
+from .refusals import refuse
+
+
+@dataclass(frozen=True)
+class SheetInfo:
+    """A sheet as the workbook lists it. `name` is None for .csv."""
+
+    name: str | None
+    visible: bool = True
+
+
+@dataclass
+class Sheet:
+    """The cells of one sheet, by column; row and column numbers are those of the spreadsheet.
+
+    `columns()[c][r]` is the cell in column c + 1 (0 is "A") and row r + 1. An empty cell is "".
+    Other values: str, float, int, bool, datetime.date, .datetime, .time, .timedelta. Excel and ODF
+    store whole numbers as float (1250.0), and LibreOffice's .ods true and false as 1.0 and 0.0.
+    `faults` has the cells without a usable value by (row, column), both from 1; they read as "".
+    `hidden`: the numbers of the rows that a spreadsheet program does not show. `merged`: (first
+    row, first column, last row, last column) of merged cells; only the first holds a value.
+    """
+
+    name: str | None
+    cells: list[list[Cell]]
+    faults: dict[tuple[int, int], Fault] = field(default_factory=dict)
+    hidden: Set[int] = frozenset()
+    merged: Sequence[tuple[int, int, int, int]] = ()
+    visible: bool = True
+
+    def columns(self) -> list[list[Cell]]:
+        """Return the columns, all of the same length. Not a copy."""
+        return self.cells
+
+    def head(self, rows: int) -> list[list[Cell]]:
+        """Return the first `rows` rows (fewer when the sheet is shorter), as lists of cells.
+
+        A cell that was merged downwards stands in each of its rows: so people write two rows of
+        headers.
+        """
+        head = [list(row) for row in zip(*(column[:rows] for column in self.cells), strict=True)]
+        for top, column, bottom, _ in self.merged:
+            if 1 <= column <= len(self.cells) and 1 <= top <= len(head):
+                for row in head[top : min(bottom, len(head))]:
+                    if row[column - 1] == "":
+                        row[column - 1] = head[top - 1][column - 1]
+        return head
+
+    @property
+    def height(self) -> int:
+        """The number of the last row that holds something; 0 for an empty sheet."""
+        return len(self.cells[0]) if self.cells else 0
+
+
+@dataclass
+class Workbook:
+    """An opened file: its sheets (visible ones first, in order) and what is worth a warning.
+
+    `kind` is "xlsx", "xlsm", "xls", "xlsb", "ods" or "csv".
+    """
+
+    kind: str
+    sheets: list[SheetInfo]
+    notes: list[Note]
+    load: Callable[[str | None], Sheet]
+
+    @property
+    def sheet_names(self) -> list[str | None]:
+        """The names of the sheets with cells; `[None]` for .csv."""
+        return [sheet.name for sheet in self.sheets]
+
+    def sheet(self, name: str | None) -> Sheet:
+        """Read one sheet. Raises Unreadable (sheet_missing, or what is wrong with its cells)."""
+        if name not in self.sheet_names:
+            others = ", ".join(repr(known) for known in self.sheet_names[:20] if known)
+            raise refuse("sheet_missing", sheet=name or "(zonder naam)", others=others or "geen")
+        return self.load(name)
