@@ -13,9 +13,10 @@ from data.months import BadMonth
 from data.store import Store
 from data.trouble import FAILURES, explain
 from kpi.behind import behind
+from kpi.cli_choices import add_choices
 from kpi.declared import BY_ID
 from kpi.engine import outcomes
-from kpi.model import COUNTS, DIMENSIONS, LAYOUTS, WINDOWS, BadQuestion
+from kpi.model import COUNTS, DIMENSIONS, BadQuestion
 from kpi.text import outcomes_table, rows_table
 
 REFUSED = 2
@@ -54,21 +55,7 @@ def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argpa
         prog=name, description=f"{about} De map staat in ISV_HOME (nu: {home()}).", **more
     )
     parser.set_defaults(do=do)
-    parser.add_argument(
-        "--month", metavar="JJJJ-MM", help="aan het eind van deze maand (standaard de laatste)"
-    )
-    parser.add_argument(
-        "--window",
-        default="year",
-        metavar="|".join(WINDOWS),
-        help="aanbestedingen van het kalenderjaar, van 12 maanden, of alle (standaard year)",
-    )
-    parser.add_argument(
-        "--layout",
-        default="new",
-        metavar="|".join(LAYOUTS),
-        help="categorieën zoals ze nu heten, of de tien van voor de herijking (standaard new)",
-    )
+    add_choices(parser)
     parser.add_argument("--json", action="store_true", help="antwoord als JSON")
     return parser
 

@@ -6,20 +6,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from filelock import Timeout
-
 from data.dutch_argparse import Parser
 from data.home import home
-from data.journal import JournalBroken
 from data.months import BadMonth
-from data.store import ArchiveIncomplete, Store
-from kpi import WINDOWS, BadQuestion
-from kpi.model import LAYOUTS
+from data.store import Store
+from data.trouble import FAILURES, explain
+from kpi import BadQuestion
+from kpi.cli_choices import add_choices
 from report.content import build
 from report.kinds import KINDS
 
 REFUSED = 2
-FAILURES = (OSError, JournalBroken, ArchiveIncomplete, Timeout)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,23 +28,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("kind", metavar="SOORT", choices=list(KINDS), help=kinds)
     made.add_argument("file", metavar="BESTAND", type=Path, help="het document dat u krijgt")
-    made.add_argument(
-        "--month", metavar="JJJJ-MM", help="aan het eind van deze maand (standaard de laatste)"
-    )
-    made.add_argument(
-        "--window",
-        default="year",
-        metavar="|".join(WINDOWS),
-        help="aanbestedingen van het kalenderjaar, van 12 maanden, of alle (standaard year)",
-    )
+    add_choices(made)
     made.add_argument(
         "--category", metavar="NAAM", help="alleen van deze categorie (standaard alle)"
-    )
-    made.add_argument(
-        "--layout",
-        default="new",
-        metavar="|".join(LAYOUTS),
-        help="categorieën zoals ze nu heten, of de tien van voor de herijking (standaard new)",
     )
     made.add_argument("--json", action="store_true", help="antwoord als JSON")
     return made
@@ -69,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(refused, file=sys.stderr)
         return REFUSED
     except FAILURES as failure:
-        print(f"Mislukt: {failure}", file=sys.stderr)
+        print(f"Mislukt: {explain(failure)}", file=sys.stderr)
         return 1
     print(_said(asked, content.choices.month, len(made)))
     return 0

@@ -66,8 +66,9 @@ def test_an_unknown_kind_exits_with_2_in_dutch(capsys: pytest.CaptureFixture[str
 def test_a_file_that_cannot_be_written_exits_with_1(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["csv", str(tmp_path / "nergens" / "uit.csv")]) == 1
-    assert capsys.readouterr().err.startswith("Mislukt: ")
+    path = tmp_path / "nergens" / "uit.csv"
+    assert main(["csv", str(path)]) == 1
+    assert capsys.readouterr().err.startswith(f"Mislukt: '{path}' is niet te lezen of te schrijven")
 
 
 def test_the_help_is_dutch() -> None:
