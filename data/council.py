@@ -107,11 +107,6 @@ class Council:
             if take:
                 take(self, event)
 
-    def last_meeting(self, before: dt.date | None = None) -> Meeting | None:
-        """Return the meeting of the latest day (before a day), the last noted of equal ones."""
-        held = [one for one in self.meetings if before is None or one.day < before]
-        return max(held, key=lambda one: (one.day, one.nr), default=None)
-
 
 def _decision(council: Council, event: Event) -> None:
     details = event.details

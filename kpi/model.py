@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 Unit = Literal["tender", "contract", "EUR", "maatregel", "category"]
-Window = Literal["year", "12m", "all"]
 
 WINDOWS: tuple[str, ...] = ("year", "12m", "all")
 # Names of categories: the eight of today, or the ten that they were before the recalibration.

@@ -58,19 +58,11 @@ class Fit:
     same: bool
 
 
-def recognise(
-    headers: Sequence[str], candidates: Iterable[Candidate]
-) -> tuple[Candidate, tuple[Difference, ...]] | None:
-    """Return the profile that these headers are for, with what differs; None when there is none.
+def best(fits: Iterable[Fit]) -> Fit | None:
+    """Return the best of these: the same before a start; None when none is even a start.
 
     The earlier of equals wins: give kept profiles first, the newest first.
     """
-    found = best(fit(headers, candidate) for candidate in candidates)
-    return (found.candidate, found.differences) if found else None
-
-
-def best(fits: Iterable[Fit]) -> Fit | None:
-    """Return the best of these: the same before a start; None when none is even a start."""
     able = [found for found in fits if found.same or found.share >= _A_START]
     return max(able, key=lambda found: (found.same, found.share), default=None)
 

@@ -158,8 +158,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 
-CODES = frozenset(_SENTENCES)
-
 
 def refuse(
     code: str, *, sheet: str | None = None, cell: str | None = None, **facts: object

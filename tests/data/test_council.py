@@ -84,19 +84,10 @@ def test_a_meeting_opens_with_what_is_open_and_what_ended_since_the_last(store: 
     decisions.follow_up(store, before, "uitgevoerd", "Klaar", by="BZK")
     decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by="BZK")
     decisions.follow_up(store, after, "uitgevoerd", "Klaar", by="BZK")
-    meeting = store.council.last_meeting()
-    assert meeting and meeting.day == dt.date(2026, 10, 1)
+    meeting = store.council.meetings[-1]
+    assert meeting.day == dt.date(2026, 10, 1)
     assert {one.nr for one in decisions.for_meeting(store, meeting)} == {after, still}
     assert {one.nr for one in decisions.for_meeting(store, None)} == {before, after, still}
-
-
-def test_the_last_meeting_is_that_of_the_latest_day(store: Store) -> None:
-    for day in (dt.date(2026, 10, 1), dt.date(2026, 6, 1)):
-        decisions.hold(store, day, month="2026-05", figures=[], by="BZK")
-    last = store.council.last_meeting()
-    assert last and last.day == dt.date(2026, 10, 1)
-    earlier = store.council.last_meeting(before=dt.date(2026, 10, 1))
-    assert earlier and earlier.day == dt.date(2026, 6, 1)
 
 
 @pytest.mark.parametrize(
