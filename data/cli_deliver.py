@@ -1,0 +1,111 @@
+"""The commands that take something in: `python -m data deliver` and `nil`.
+
+The only file of this room that reaches for the KPIs: the effect of a delivery.
+"""
+
+import argparse
+import importlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from data import cli_profiles, cli_remarks, cli_text
+from data.answers import ENDED, LOST, Answer, Answers
+from data.deliver import Measure, Refused, Result, deliver, nil_report
+from data.home import home
+from data.store import Store
+
+REFUSED = 2
+ORIGIN = "opdrachtregel"
+
+
+def add_commands(commands: Any, add_json: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the two commands to those of `python -m data`."""
+    help_ = "Lever een bestand aan."
+    command = commands.add_parser("deliver", help=help_, description=help_)
+    command.set_defaults(do=_deliver)
+    command.add_argument("file")
+    command.add_argument("--month", metavar="JJJJ-MM", help="maand (standaard de vorige maand)")
+    command.add_argument("--category", metavar="NAAM", help="categorie voor rijen zonder categorie")
+    command.add_argument("--profile", metavar="NAAM", help="naam of pad van een profiel (.toml)")
+    command.add_argument("--dry-run", action="store_true", help="alleen nakijken, niets bewaren")
+    command.add_argument(
+        "--without-rejected", action="store_true", help="neem de goede rijen, laat de andere weg"
+    )
+    command.add_argument(
+        "--missing",
+        choices=(ENDED, LOST),
+        help="wat er met verdwenen contracten is gebeurd: beëindigd, of kwijt of onbekend",
+    )
+    command.add_argument(
+        "--remarks", metavar="BESTAND", help="schrijf het bestand ook terug, met opmerkingen erin"
+    )
+    add_sender(command)
+    add_json(command)
+    help_ = "Geef door dat een categorie geen contracten heeft."
+    command = commands.add_parser("nil", help=help_, description=help_)
+    command.set_defaults(do=_nil)
+    command.add_argument("--category", metavar="NAAM", required=True)
+    command.add_argument("--month", metavar="JJJJ-MM", required=True)
+    add_sender(command)
+    add_json(command)
+
+
+def add_sender(command: argparse.ArgumentParser) -> None:
+    """Add --by: every change has a name in the journal."""
+    command.add_argument("--by", default="", metavar="NAAM", help="wie dit doet")
+
+
+def as_json(answer: Any) -> str:
+    """Return an answer as JSON for a person to read too; days as yyyy-mm-dd."""
+    return json.dumps(answer, ensure_ascii=False, indent=2, default=str, allow_nan=False)
+
+
+def _measure() -> Measure:
+    # By name: data may not import kpi, and reading a sheet must not wait for it.
+    measure: Measure = importlib.import_module("kpi.effect").measure
+    return measure
+
+
+def _deliver(asked: argparse.Namespace) -> int:
+    path = Path(asked.file)
+    if not path.is_file():
+        raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
+    cli_remarks.check_target(asked.file, asked.remarks)
+    store = Store.open(home())
+    try:
+        result = deliver(
+            store,
+            path,
+            path.name,
+            month=asked.month,
+            category=asked.category,
+            profile=cli_profiles.asked_profile(store, asked.profile),
+            dry_run=asked.dry_run,
+            without_rejected=asked.without_rejected,
+            by=asked.by,
+            origin=ORIGIN,
+            measure=_measure(),
+            answers=Answers(rest=Answer(asked.missing)) if asked.missing else None,
+        )
+        if asked.remarks:
+            profile = cli_profiles.asked_profile(store, asked.profile)
+            cli_remarks.write(asked.file, asked.remarks, result.findings, profile)
+    finally:
+        store.close()
+    return _answer(asked, result)
+
+
+def _nil(asked: argparse.Namespace) -> int:
+    store = Store.open(home())
+    try:
+        result = nil_report(store, asked.category, asked.month, by=asked.by, origin=ORIGIN)
+    finally:
+        store.close()
+    return _answer(asked, result)
+
+
+def _answer(asked: argparse.Namespace, result: Result) -> int:
+    print(as_json(result.as_dict()) if asked.json else cli_text.result(result))
+    return REFUSED if result.refused(getattr(asked, "without_rejected", False)) else 0
