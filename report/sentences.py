@@ -6,20 +6,7 @@ from report import opening
 from report.content_model import OUTSIDE, Content
 from report.content_words import amount, known, marked, norm, nothing, period, unit
 
-# What a council looks at first: the same as on the screen Overzicht.
-APPLICATION = (
-    "application_mandatory",
-    "application_mandatory_value",
-    "application_voluntary",
-    "application_total",
-)
-FOLLOW_UP = (
-    "risk_analysis_received",
-    "risk_analysis_assessed",
-    "improvement_plan_received",
-    "annual_report_published",
-)
-# Those of them that are shown per category.
+# Those of the headlines that are shown per category.
 PER_CATEGORY = (
     "application_mandatory",
     "risk_analysis_received",

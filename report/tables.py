@@ -1,12 +1,13 @@
 """The tables of a report, the same for every kind of workbook."""
 
+from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.status import NOT_DELIVERED
 from report import content_words as say
 from report import dutch as nl
 from report.columns import ACTIONS, CHAIN, DECISIONS, FIGURES, REMARKS
 from report.content_model import ActionLine, Content, Figure
 from report.grid import Cell, Grid, share
-from report.sentences import APPLICATION, FOLLOW_UP, conclusion
+from report.sentences import conclusion
 from report.sheets import DATE, EURO, Shown
 from report.tables_ground import definitions, ground, provenance
 from report.words import LINES

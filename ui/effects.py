@@ -6,9 +6,9 @@ from typing import Any
 
 from data.deliver import Result
 from kpi import BY_ID
+from kpi.headlines import APPLICATION, FOLLOW_UP
 from ui import blocks, words
 from ui import format as nl
-from ui.overview_more import APPLICATION, FOLLOW_UP
 
 # Units that are counted beside the population (kpi.model.COUNTS).
 _BESIDE = {

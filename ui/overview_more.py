@@ -3,23 +3,11 @@
 from html import escape
 
 from kpi import BY_ID
+from kpi.headlines import APPLICATION, FOLLOW_UP
 from ui import attention, bars, blocks, measure, moments, trend
 from ui.choices import Choices
 from ui.figures import Delivered, Figures, history
 from ui.links import href, link
-
-APPLICATION = (
-    "application_mandatory",
-    "application_mandatory_value",
-    "application_voluntary",
-    "application_total",
-)
-FOLLOW_UP = (
-    "risk_analysis_received",
-    "risk_analysis_assessed",
-    "improvement_plan_received",
-    "annual_report_published",
-)
 
 
 def drawn(found: Figures, stand: Delivered, choices: Choices, columns: tuple[str, ...]) -> str:

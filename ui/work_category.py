@@ -5,6 +5,7 @@ from html import escape
 from data import months
 from data.reference import category_names
 from kpi import BY_ID
+from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.worklist import ORDER, URGENCIES, Task, work_list
 from report import worklist_ics, worklist_xlsx
 from ui import agenda_plans, bars, blocks, measure, work_chain, work_tasks
@@ -13,7 +14,6 @@ from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Figures, delivered, figures
 from ui.links import href, link
-from ui.overview_more import APPLICATION, FOLLOW_UP
 from ui.shell import store
 
 TITLE = "Mijn categorie"
