@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.journal import Event
+from data.event import Event
 from data.kept_profiles import Kept, fold_event
 from data.reference import recalibration_date, targets, terms
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from data.journal import Event
+from data.event import Event
 
 OPEN, DONE, DROPPED = STATES = ("open", "uitgevoerd", "vervallen")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from data.journal import Event
+from data.event import Event
 from data.profiles import Profile, ProfileError, shipped
 from data.requests import Refused
 from data.words import clean, fold

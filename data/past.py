@@ -1,6 +1,7 @@
 """The store as it was at a moment: the same archive, and the journal up to an event."""
 
-from data.journal import Event, Journal
+from data.event import Event
+from data.journal import Journal
 from data.store import Store
 
 

@@ -14,11 +14,12 @@ from data.annotations import Annotations
 from data.archive import Archive
 from data.checked import Checked, Checker
 from data.council import Council
+from data.event import Event
 from data.filling import load_archived, load_checked, settle
 from data.findings import Finding
 from data.history import Accepted, History
 from data.index import Index, IndexHeld, remove
-from data.journal import Event, Journal
+from data.journal import Journal
 from data.kept_profiles import Kept
 from data.listing import Delivery, Standing
 from data.transaction import Transaction

@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 from filelock import Timeout
 
+from data.event import JournalBroken
 from data.filling import ArchiveIncomplete
 from data.home import home
-from data.journal import JournalBroken
 
 # What may fail without any fault in the program. (Timeout of filelock is an OSError as well.)
 # Of the database only what a disk or a damaged file causes: a wrong query is a fault of ours.

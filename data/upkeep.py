@@ -8,9 +8,10 @@ from pathlib import Path
 from data.archive import Archive, sha256_of
 from data.checked import Checker, Reading
 from data.deliver import deliver, nil_report, withdraw
+from data.event import JournalBroken
 from data.history import SAMPLE, History
 from data.index import remove
-from data.journal import Journal, JournalBroken
+from data.journal import Journal
 from data.requests import Refused
 from data.sample import SampleDelivery, write_sample
 from data.store import INDEX, Store

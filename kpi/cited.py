@@ -8,7 +8,7 @@ from typing import Any
 
 from data import past
 from data.council import Citation
-from data.journal import Event
+from data.event import Event
 from data.store import Store
 from kpi import layouts
 from kpi.behind import behind

@@ -8,8 +8,8 @@ import streamlit as st
 
 from data import citations, months, past
 from data.council import Citation
+from data.event import Event
 from data.filling import ArchiveIncomplete
-from data.journal import Event
 from kpi import BY_ID, Outcome, cited
 from kpi.version import version
 from ui import blocks, measure, setting_words

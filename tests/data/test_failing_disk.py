@@ -17,9 +17,9 @@ import pytest
 
 from data import cli
 from data.deliver import deliver
+from data.event import JournalBroken
 from data.filling import ArchiveIncomplete
 from data.index import Index
-from data.journal import JournalBroken
 from data.store import INDEX, Store
 from data.trouble import FAILURES, explain
 from data.upkeep import rebuild, verify

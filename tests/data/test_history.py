@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from data.event import Event
 from data.history import SAMPLE, History
-from data.journal import Event
 
 AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 

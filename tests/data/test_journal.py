@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data.journal import START, Journal, JournalBroken
+from data.event import JournalBroken
+from data.journal import START, Journal
 
 ROOT = Path(__file__).parents[2]
 

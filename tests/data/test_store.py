@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from data.deliver import deliver, nil_report, withdraw
+from data.event import JournalBroken
 from data.filling import ArchiveIncomplete
-from data.journal import JournalBroken
 from data.store import INDEX, Store
 from data.upkeep import rebuild, verify
 from tests.data.delivering import row, workbook
