@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.sample.agenda_actions import ACTIONS, SampleAction, Series
+from data.sample.agenda_actions import ACTIONS
+from data.sample.agenda_model import SampleAction, Series
 from data.sample.contracts import Row
 
 # Nobody wrote anything about the agenda down before this month.
