@@ -26,6 +26,7 @@ _SYNONYMS = {
     "TenderNed-kenmerk": "tender_id",
     "Kenmerk aanbesteding": "tender_id",
     "Aanbestedende organisatie": "authority",
+    "Opdrachtgever": "authority",
     "Ministerie": "ministry",
     "Opdrachtnemer": "supplier",
     "KvK": "supplier_kvk",

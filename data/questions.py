@@ -1,16 +1,15 @@
 """What is asked before a delivery is accepted: it may be right, but it would be odd."""
 
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from data.difference_sql import Sides
 from data.fields import received_pairs
 from data.history import Accepted, History
+from data.months import in_words
 from data.query import Query
 from data.reference import columns
 
@@ -64,7 +63,7 @@ def _fewer_rows(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Ques
                 "fewer_rows",
                 name,
                 f"Voor {name} stonden er {_count(was)} in de aanlevering over "
-                f"{_month(then.month)}; dit bestand heeft er {_number(becomes)}. Dat is "
+                f"{in_words(then.month)}; dit bestand heeft er {_number(becomes)}. Dat is "
                 f"{100 - 100 * becomes // was}% minder. Is dit het hele bestand?",
             )
 
@@ -75,7 +74,7 @@ def _month_there(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Que
             yield Question(
                 "month_there",
                 name,
-                f"Voor {name} is {_month(then.month)} al aangeleverd: {_what(then, name)}. "
+                f"Voor {name} is {in_words(then.month)} al aangeleverd: {_what(then, name)}. "
                 "Die aanlevering wordt door deze vervangen. Is dat de bedoeling?",
             )
 
@@ -89,9 +88,9 @@ def _later_month(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Ques
         yield Question(
             "later_month",
             name,
-            f"Voor {name} is er al een latere maand: {_month(first.month)} ({_what(first, name)}). "
-            f"Wat u nu aanlevert, telt alleen tot die maand. Is {_month(probe.month)} de goede "
-            "maand?",
+            f"Voor {name} is er al een latere maand: {in_words(first.month)} "
+            f"({_what(first, name)}). Wat u nu aanlevert, telt alleen tot die maand. "
+            f"Is {in_words(probe.month)} de goede maand?",
         )
 
 
@@ -160,11 +159,6 @@ def _number(count: int) -> str:
 
 def _count(rows: int) -> str:
     return f"{_number(rows)} {'rij' if rows == 1 else 'rijen'}"
-
-
-def _month(month: str) -> str:
-    first = dt.date.fromisoformat(f"{month}-01")
-    return str(format_date(first, "MMMM y", locale="nl_NL"))
 
 
 def _listed(words: Sequence[str]) -> str:

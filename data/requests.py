@@ -143,8 +143,8 @@ def overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
         now = history.accepted.get(seen.stood.get(name, 0))
         if now and now.nr > expected.position:
             told.append(
-                f"{now.by or 'iemand anders'} heeft {name} aangeleverd voor {now.month} "
-                f"({now.file or 'nulmelding'}, {now.id})"
+                f"{now.by or 'iemand anders'} heeft {name} aangeleverd voor "
+                f"{months.in_words(now.month)} ({now.file or 'nulmelding'}, {now.id})"
             )
         else:
             told.append(f"voor {name} is een aanlevering ingetrokken of teruggezet")

@@ -77,10 +77,16 @@ def _missing(result: Result) -> tuple[Answers, int]:
     if not contracts:
         return Answers(), 0
     counted = nl.number(len(contracts))
+    faulty = (
+        " Een contract waarvan de rij een fout heeft, staat hier ook bij: dat telt niet mee "
+        "zolang u de fout niet verbetert. Kies daarvoor ‘kwijt / weet ik niet’."
+        if result.rows_rejected
+        else ""
+    )
     st.html(
         f"<h2>Contracten die er eerst wel stonden en nu niet ({counted})</h2>"
         '<p class="isv-sub">Zeg wat ermee is gebeurd. Het antwoord komt bij de aanlevering te '
-        "staan; de cijfers veranderen er niet door.</p>"
+        f"staan; de cijfers veranderen er niet door.{faulty}</p>"
     )
     kinds = [ENDED, LOST, *([_BY_PROPOSAL] if shown.proposals else [])]
     rest = st.selectbox(

@@ -37,7 +37,7 @@ def table(page: int, choices: Choices) -> str:
     )
     first = (page - 1) * PER_PAGE
     rows = [_row(one, choices) for one in history()[first : first + PER_PAGE]]
-    return blocks.table(
+    shown = blocks.table(
         "Aanleveringen, de nieuwste eerst",
         headers,
         rows,
@@ -45,6 +45,7 @@ def table(page: int, choices: Choices) -> str:
         numbers=[4],
         stacked=True,
     )
+    return f'<div class="isv-history">{shown}</div>'
 
 
 def _row(one: Delivery, choices: Choices) -> list[str]:

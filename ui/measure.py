@@ -195,7 +195,8 @@ def _units(outcome: Outcome) -> str:
 
 
 def _rate(outcome: Outcome) -> str:
-    of_known = ' <span class="isv-rest">van wat bekend is</span>' if outcome.unknown else ""
+    partly = outcome.unknown and outcome.ratio is not None
+    of_known = ' <span class="isv-rest">van wat bekend is</span>' if partly else ""
     return nl.percent(outcome.ratio) + of_known
 
 

@@ -175,3 +175,14 @@ def luminance(colour: str) -> float:
     parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_all_columns_of_the_history_are_seen_on_a_tablet(page: Page, sample_server: str) -> None:
+    page.set_viewport_size({"width": 768, "height": 900})
+    open_screen(page, f"{sample_server}/aanleveringen")
+    table = page.get_by_role("table")
+    expect(table.get_by_role("columnheader", name="Door")).to_be_in_viewport(ratio=1)
+    wide, seen = page.locator(".isv-history .isv-scroll").evaluate(
+        "it => [it.scrollWidth, it.clientWidth]"
+    )
+    assert wide <= seen

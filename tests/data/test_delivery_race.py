@@ -26,7 +26,7 @@ def test_the_second_is_told_and_can_confirm_what_it_brings_about_now(tmp_path: P
     assert won.status == "accepted"
     with pytest.raises(Overtaken) as told:
         deliver(store, theirs, "theirs.xlsx", month="2024-01", expected_version=second.shown.seen)
-    assert "CM-1 heeft Energie aangeleverd voor 2024-01 (mine.xlsx, L00002)" in told.value.message
+    assert "CM-1 heeft Energie aangeleverd voor januari 2024 (mine.xlsx, L00002)" in str(told.value)
     assert [one.id for one in store.deliveries()] == [won.delivery]
     again = deliver(store, theirs, "theirs.xlsx", month="2024-01", dry_run=True)
     assert [one["contract_id"] for one in again.missing_contracts] == ["1", "2"]

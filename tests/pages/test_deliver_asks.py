@@ -108,7 +108,9 @@ def test_who_was_overtaken_is_told_and_asked_again(
     assert deliver(shell.store(), other, "ander.xlsx", month="2026-02", by="CM-2").delivery
     named(app.button, ACCEPT).click().run()
     said = texts(html(app))
-    assert "Intussen is er iets veranderd: CM-2 heeft Energie aangeleverd voor 2026-02" in said
+    assert (
+        "Intussen is er iets veranderd: CM-2 heeft Energie aangeleverd voor februari 2026" in said
+    )
     assert "Voor Energie is februari 2026 al aangeleverd: ander.xlsx" in said
     assert named(app.button, ACCEPT).disabled
     assert [one.file for one in shell.store().deliveries()] == ["ander.xlsx", "energie.xlsx"]
@@ -152,3 +154,14 @@ def test_a_cancelled_try_keeps_nothing_and_can_be_done_again(
     named(app.button, "Opnieuw nakijken").click().run()
     assert "U kunt dit bestand aanleveren." in texts(html(app))
     assert len(shell.store().deliveries()) == 1
+
+
+def test_a_row_with_a_fault_explains_why_its_contract_is_asked_about(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    rows = row("001") | {"start_date": "31-2-2026"}, row("002"), row("003")
+    said = "Een contract waarvan de rij een fout heeft, staat hier ook bij"
+    file = workbook(tmp_path / "fout.xlsx", *rows)
+    assert said in texts(html(choose(open_screen("Aanleveren", small_home), file)))
+    file = workbook(tmp_path / "minder.xlsx", *rows[1:])
+    assert said not in texts(html(choose(open_screen("Aanleveren", small_home), file)))

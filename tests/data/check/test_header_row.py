@@ -26,6 +26,11 @@ def test_headers_match_by_known_synonym(bench: Bench) -> None:
     assert str(checked.rows[0]["improvement_plan_received_on"]) == "2026-01-03"
 
 
+def test_who_orders_is_never_taken_for_who_supplies() -> None:
+    """'Opdrachtgever' is one letter group away from 'Opdrachtnemer', and its opposite."""
+    assert (known()["opdrachtgever"], known()["opdrachtnemer"]) == ("authority", "supplier")
+
+
 def test_every_synonym_leads_to_a_field() -> None:
     assert set(known().values()) == {column.field for column in columns()}
 
