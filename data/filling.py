@@ -1,7 +1,8 @@
 """Filling the index from what was accepted: archive and checker to rows, history to what counts."""
 
 from data.archive import Archive
-from data.checked import Checked, Checker, Reading
+from data.checked import Checked, Reading
+from data.checker import Checker
 from data.history import ACTIONS, PLANS, Accepted, History
 from data.transaction import Transaction
 

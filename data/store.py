@@ -12,7 +12,8 @@ import duckdb
 from data import listing
 from data.annotations import Annotations
 from data.archive import Archive
-from data.checked import Checked, Checker
+from data.checked import Checked
+from data.checker import Checker
 from data.council import Council
 from data.event import Event
 from data.filling import load_archived, load_checked, settle
@@ -79,11 +80,11 @@ class Store:
 
     def _start(self) -> None:
         """Take up the journal; an index that does not follow from it is made anew."""
-        self._fold(self.journal.read_new())
+        events = self.journal.read_new()
         position = self._index.position()
         if position is None or self.journal.hash_of(position[0]) != position[1]:
             self._index.reset()
-        self._bring_up()
+        self.take(events)
 
     @property
     def temporary(self) -> bool:
@@ -111,22 +112,19 @@ class Store:
 
     def take(self, events: list[Event]) -> None:
         """Take up events that were just read or written. Only by who holds `lock`."""
-        self._fold(events)
-        self._bring_up()  # finds the index up to date when `trying` has just put it there
-
-    def _fold(self, events: list[Event]) -> None:
         self._history.apply(events)
         self.annotations.apply(events)
         self.council.apply(events)
+        self._bring_up()  # finds the index up to date when `trying` has just put it there
 
     def _bring_up(self) -> None:
         """Make the index what the history says; asks nothing of how far it was."""
         if self._index.position() != (self.journal.seq, self.journal.head):
-            missing = sorted(self._history.accepted.keys() - self._index.loaded())
+            accepted = self._history.accepted
+            missing = sorted(accepted.keys() - self._index.loaded())
             with self._index.transaction() as transaction:
                 for nr in missing:
-                    delivery = self._history.accepted[nr]
-                    load_archived(transaction, delivery, self.archive, self.checker)
+                    load_archived(transaction, accepted[nr], self.archive, self.checker)
                 settle(transaction, self._history)
                 for table, lines in self.annotations.tables().items():
                     transaction.replace(table, lines)

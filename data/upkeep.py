@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from data.archive import Archive, sha256_of
-from data.checked import Checker, Reading
+from data.checked import Reading
+from data.checker import Checker
 from data.deliver import deliver, nil_report, withdraw
 from data.event import JournalBroken
 from data.history import SAMPLE, History

@@ -115,7 +115,7 @@ def _read_only(*_: object, **__: object) -> None:
         ("data.archive.os.fsync", _no_room, "schijf is vol"),
         ("data.journal.os.write", _no_room, "schijf is vol"),
         ("data.journal.os.fsync", _no_room, "schijf is vol"),
-        ("data.checked.shutil.copyfile", _no_room, "schijf is vol"),
+        ("data.checker.shutil.copyfile", _no_room, "schijf is vol"),
     ],
 )
 def test_what_failed_does_not_count_and_can_be_done_again(

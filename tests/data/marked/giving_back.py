@@ -8,7 +8,8 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.archive import sha256_of
-from data.checked import Checker, Reading
+from data.checked import Reading
+from data.checker import Checker
 from data.findings import Finding
 from data.marked import CURE, FINDING, remarks
 from data.profiles import Profile
