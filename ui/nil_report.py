@@ -12,7 +12,7 @@ from ui.shell import store
 
 def draw() -> None:
     """Draw the form. Nothing is chosen beforehand: a nil report empties a whole category."""
-    with st.expander("Niets te melden voor een categorie?"):
+    with st.expander("Niets te melden voor een categorie?", key="nulmelding"):
         st.write("Meld dat een categorie aan het eind van een maand geen contracten heeft.")
         category = st.selectbox(
             "Categorie zonder contracten",

@@ -122,3 +122,13 @@ def test_an_odd_file_is_refused_and_the_app_goes_on(
     expect(page.get_by_role("button", name="Aanlevering bevestigen")).to_have_count(0)
     navigate(page, "Verantwoorden", "Definities")
     expect(page.get_by_role("heading", level=1)).to_have_text("Definities")
+
+
+def test_the_nil_report_stays_open_beside_a_chosen_file(
+    page: Page, server: str, tmp_path: Path
+) -> None:
+    open_screen(page, f"{server}/aanleveren")
+    upload(page, workbook(tmp_path / "goed.xlsx", row("1")))
+    page.get_by_text("Niets te melden voor een categorie?").click()
+    choose(page, "Categorie zonder contracten", "Datacenters")
+    expect(page.get_by_role("button", name="Nulmelding doen")).to_be_enabled()
