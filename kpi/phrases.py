@@ -20,8 +20,8 @@ ANY_FORM = (
     "vorm ja is en minstens één vorm niet is ingevuld. Anders nee."
 )
 UNDATED = (
-    "Een aanbesteding zonder gunnings-, ingangs- en publicatiedatum telt alleen mee in het venster "
-    "'alles'. In de andere vensters staat zij er apart bij als 'zonder datum'."
+    "Een aanbesteding zonder gunnings-, ingangs- en publicatiedatum telt alleen mee in de periode "
+    "'alles'. In de andere perioden staat zij er apart bij als 'zonder datum'."
 )
 EUROPEAN_UNKNOWN = (
     "Is onbekend of een aanbesteding in een risicocategorie Europees is, dan telt zij niet mee en "

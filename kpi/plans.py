@@ -12,8 +12,8 @@ NO_PLAN = (
     "weet niemand of het er is."
 )
 EXCLUDED = (
-    "Plannen waarbij 'n.v.t.' is ingevuld, en plannen van andere categorieën dan de acht. Het "
-    "venster maakt hier geen verschil."
+    "Plannen waarbij 'n.v.t.' is ingevuld, en plannen van andere categorieën dan de acht. De "
+    "periode maakt hier geen verschil."
 )
 
 PLAN_KPIS = (

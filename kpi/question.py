@@ -43,7 +43,7 @@ def ask(
     Raises BadQuestion or BadMonth, in Dutch.
     """
     if window not in WINDOWS:
-        raise BadQuestion(f"Er is geen venster '{window}'. Kies uit: {', '.join(WINDOWS)}.")
+        raise BadQuestion(f"Er is geen periode '{window}'. Kies uit: {', '.join(WINDOWS)}.")
     if layout not in LAYOUTS:
         raise BadQuestion(f"Er is geen indeling '{layout}'. Kies uit: {', '.join(LAYOUTS)}.")
     for name in (name for by in groupings for name in by):

@@ -53,7 +53,7 @@ TENDER_FORM_KPIS = (
         criterion="isv_award_criterion",
         why="Een gunningscriterium beloont koplopers: wie meer doet tegen misstanden in de keten, "
         "heeft meer kans op de opdracht.",
-        rule=f"Alle aanbestedingen in het venster. {FORM_ANSWER}",
+        rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
         source=f"{AGENDA} 15; de Kamer vroeg om een norm (2022Z22311), die is er nog niet.",
         exclusions=UNDATED,
         reviewed=REVIEWED,
@@ -67,7 +67,7 @@ TENDER_FORM_KPIS = (
         criterion="isv_selection_criterion",
         why="Met een selectiecriterium komen alleen leveranciers in aanmerking die hun keten "
         "kennen.",
-        rule=f"Alle aanbestedingen in het venster. {FORM_ANSWER}",
+        rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
         source=f"{AGENDA} 15. Er is geen gepubliceerde norm.",
         exclusions=UNDATED,
         reviewed=REVIEWED,
@@ -81,7 +81,7 @@ TENDER_FORM_KPIS = (
         criterion="isv_minimum_requirement",
         why="Een minimumeis is de vorm die iedere inschrijver vooraf bindt, naast of in plaats van "
         "een criterium dat beloont.",
-        rule=f"Alle aanbestedingen in het venster. {FORM_ANSWER}",
+        rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
         source=f"{AGENDA} 15. Er is geen gepubliceerde norm.",
         exclusions=UNDATED,
         reviewed=REVIEWED,

@@ -116,7 +116,7 @@ def outcomes_table(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
         for one in outcomes
     ]
     last = max(one.month for one in outcomes)
-    head = f"Stand aan het eind van {last} · venster: {_WINDOWS[outcomes[0].window]}"
+    head = f"Stand aan het eind van {last} · periode: {_WINDOWS[outcomes[0].window]}"
     return f"{head}\n\n{table((*headers, *figures), rows)}"
 
 

@@ -106,7 +106,7 @@ def _lines(found: Sequence[Exploration]) -> list[Line]:
         (apart, f"waarvan: {OPEN_WORDS[name]}", [one.open[name] for one in found]) for name in OPEN
     ]
     lines += [
-        ("Zonder datum", "gekozen, maar in geen venster", [one.undated for one in found]),
+        ("Zonder datum", "gekozen, maar in geen periode", [one.undated for one in found]),
         ("Zonder datum", "onbekend of gekozen", [one.undated_unknown for one in found]),
         ("Diensten", "aantal dat het raakt", [len(one.authorities) for one in found]),
     ]

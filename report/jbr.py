@@ -67,7 +67,7 @@ def _choices(content: Content) -> Grid:
         *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
         ("Peildatum", Shown(choices.reference_date, DATE)),
         ("Categorie", say.where(choices)),
-        ("Venster", say.WINDOWS[choices.window]),
+        ("Periode", say.WINDOWS[choices.window]),
         ("Indeling", say.LAYOUTS[choices.layout]),
         ("Geleverd", say.delivered(content)),
         *((name, say.said(content.main(kpi))) for kpi, name in KPIS.items()),

@@ -55,7 +55,7 @@ def said(content: Content) -> dict[str, Any]:
         "all": _figures([content.main(one.kpi.id) for one in content.definitions]),
         "definitions": [[one.kpi.label, one.kpi.rule] for one in content.definitions],
         "ground": [
-            ["Venster", say.WINDOWS[choices.window]],
+            ["Periode", say.WINDOWS[choices.window]],
             ["Indeling", say.LAYOUTS[choices.layout]],
             *map(list, tables_ground.ground(content)),
         ],

@@ -39,7 +39,7 @@ def summary(content: Content) -> Grid:
         ("Peildatum", Shown(choices.reference_date, DATE)),
         ("Maand", nl.month(choices.month)),
         ("Categorie", say.where(choices)),
-        ("Venster", say.WINDOWS[choices.window]),
+        ("Periode", say.WINDOWS[choices.window]),
         ("Indeling", say.LAYOUTS[choices.layout]),
         ("Geleverd", say.delivered(content)),
         *((line.kpi.label, _told(line)) for line in _main(content)),

@@ -82,7 +82,7 @@ def page(id_: str) -> tuple[str, ...]:
         f"Geciteerd op {nl.moment(citation.at)} · {_where(citation)} · peildatum "
         f"{nl.date(months.reference_date(citation.month))} · {_WINDOWS[citation.window]}"
     )
-    head = blocks.heading(f"{citation.id}: {BY_ID[citation.kpi].label}", sub)
+    head = blocks.heading(f"{TITLE} {citation.id}: {BY_ID[citation.kpi].label}", sub)
     was = blocks.section("Zo stond het er", _shown(_cited(citation)))
     try:
         looked = cited.look(store(), citation)

@@ -13,7 +13,9 @@ if shown is None:
     if choices.current().month is None:
         frame.first_step()
     st.stop()
-for block in citation.page(shown.id):
-    st.html(block)
+head, *parts = citation.page(shown.id)
+st.html(head)
 st.caption("Zo verwijst u naar dit cijfer:")
 st.code(citation.line(shown), language=None, wrap_lines=True)
+for part in parts:
+    st.html(part)

@@ -150,7 +150,7 @@ def test_behind(home: Path) -> None:
 def test_text_for_people(home: Path) -> None:
     done = run(home)
     assert done.returncode == 0
-    assert done.stdout.startswith("Stand aan het eind van 2024-02 · venster: kalenderjaar\n")
+    assert done.stdout.startswith("Stand aan het eind van 2024-02 · periode: kalenderjaar\n")
     names = [line.split()[-1] for line in done.stdout.splitlines()[3:]]
     assert names == list(BY_ID)
     rows = run(home, "behind", "application_mandatory", "--answer", "unknown").stdout
@@ -165,7 +165,7 @@ def test_text_for_people(home: Path) -> None:
         (("--by", "category,leverancier"), "Er is geen dimensie 'leverancier'. Kies uit: month,"),
         (("--month", "2024-13"), "'2024-13' is geen maand."),
         (("--month", "jan"), "'jan' is geen maand."),
-        (("--window", "jaar"), "Er is geen venster 'jaar'. Kies uit: year, 12m, all."),
+        (("--window", "jaar"), "Er is geen periode 'jaar'. Kies uit: year, 12m, all."),
         (("--layout", "oud"), "Er is geen indeling 'oud'. Kies uit: new, old."),
         (("--maand", "2024-01"), "De opdracht klopt niet: dit is onbekend: --maand"),
         (("behind", "application_total"), "dit ontbreekt: --answer"),

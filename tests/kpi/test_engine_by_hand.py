@@ -139,7 +139,7 @@ def test_questions_without_an_answer() -> None:
         outcomes(index, kpis=["x"])
     with pytest.raises(BadQuestion, match="geen dimensie 'supplier'"):
         outcomes(index, by=["supplier"])
-    with pytest.raises(BadQuestion, match="geen venster 'jaar'"):
+    with pytest.raises(BadQuestion, match="geen periode 'jaar'"):
         outcomes(index, window="jaar")
     with pytest.raises(BadMonth, match="2024-1"):
         outcomes(index, month="2024-1")

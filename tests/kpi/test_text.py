@@ -64,7 +64,7 @@ def test_a_table_says_what_it_is_of_and_what_stands_apart() -> None:
     )
     text = outcomes_table([one], ["category"])
     head, _, columns, line = text.splitlines()
-    assert head == "Stand aan het eind van 2024-02 · venster: kalenderjaar"
+    assert head == "Stand aan het eind van 2024-02 · periode: kalenderjaar"
     assert columns.split()[:3] == ["KPI", "Categorie", "Ja/bekend"]
     for said in (
         "ISV toegepast waar het verplicht is  -  ",

@@ -88,6 +88,7 @@ def test_a_figure_is_cited_and_shows_later_what_it_was_and_what_it_is(
     store.close()
     app = open_screen("Citaat", small_home, kenmerk="c00003")
     said = texts(html(app))
+    assert "Citaat C00003: ISV toegepast waar het verplicht is" in said
     assert "Zo stond het er1 ja, 1 nee, 1 onbekend van 3 aanbestedingen" in said
     assert "Zo staat het nu3 ja, 0 nee, 0 onbekend van 3 aanbestedingen" in said
     assert f"{result.delivery}, januari 2026: Energie" in said

@@ -41,7 +41,7 @@ def test_choices_reach_the_document(monkeypatch: pytest.MonkeyPatch, sample_home
     said = {row[0].value: row[1].value for row in made["Samenvatting"].iter_rows()}
     assert said["Maand"] == "september 2026"
     assert said["Categorie"] == "Catering"
-    assert said["Venster"] == "aanbestedingen van de 12 maanden tot en met de peildatum"
+    assert said["Periode"] == "aanbestedingen van de 12 maanden tot en met de peildatum"
     assert said["Indeling"] == "de categorieën van voor de herijking"
     name = KINDS["xlsx"].file_name(downloads.content(choices))
     assert name == "ISV september 2026, Catering.xlsx"

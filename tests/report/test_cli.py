@@ -44,7 +44,7 @@ def test_it_says_where_the_document_is(tmp_path: Path, capsys: pytest.CaptureFix
     [
         (("--month", "oktober"), "'oktober' is geen maand"),
         (("--category", "Enrgie"), "Er is geen categorie 'Enrgie'"),
-        (("--window", "week"), "Er is geen venster 'week'"),
+        (("--window", "week"), "Er is geen periode 'week'"),
         (("--layout", "oud"), "Er is geen indeling 'oud'"),
     ],
 )

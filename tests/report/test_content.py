@@ -67,7 +67,7 @@ def test_a_wrong_choice_is_refused_in_dutch(store: Store) -> None:
         build(store, category="Enrgie")
     with pytest.raises(BadQuestion, match="indeling"):
         build(store, layout="oud")
-    with pytest.raises(BadQuestion, match="venster"):
+    with pytest.raises(BadQuestion, match="periode"):
         build(store, window="week")
     with pytest.raises(BadMonth):
         build(store, "oktober")

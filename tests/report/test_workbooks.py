@@ -79,7 +79,7 @@ def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> No
     summary = {row[0]: row[1] for row in cells["Samenvatting"] if row[1]}
     assert summary["Peildatum"] == date(2026, 10, 31)
     assert summary["Let op"] == "Voorbeelddata: alle cijfers in dit document zijn verzonnen."
-    assert summary["Venster"] == "aanbestedingen van het kalenderjaar tot en met de peildatum"
+    assert summary["Periode"] == "aanbestedingen van het kalenderjaar tot en met de peildatum"
     assert summary["Controlegetal van die regel"] == content.provenance.head
     assert [row[1] for row in cells["Keten"][1:]] == [step.label for step in content.chain.steps]
     assert [row[3] for row in cells["Keten"][1:]] == [step.yes for step in content.chain.steps]
