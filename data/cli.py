@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from data import cli_compare, cli_deliver, cli_profiles, cli_text, upkeep
-from data.cli_deliver import ORIGIN, REFUSED
+from data.cli_deliver import REFUSED
+from data.cli_profiles import ORIGIN
 from data.deliver import Refused, restore, withdraw
 from data.dutch_argparse import Parser
 from data.home import home
