@@ -40,8 +40,11 @@ class Checker:
         reading: Reading,
         on_progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
+        rows_of_refused: bool = True,
     ) -> Iterator[Checked]:
         """Yield what checking finds; it is gone afterwards, unless it was given to `keep`.
+
+        Without `rows_of_refused` a file with any error gives its findings and counts, and no rows.
 
         A question that was asked before is answered from what was kept. A file that cannot be read
         at all gives one finding, and no rows. Raises Cancelled when `cancelled` says yes meanwhile.
@@ -52,7 +55,7 @@ class Checker:
         self._home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".lezen-", dir=self._home) as folder:
             work = Path(folder)
-            yield self._run(path, reading, work, on_progress, cancelled)
+            yield self._run(path, reading, work, on_progress, cancelled, rows_of_refused)
 
     def _run(
         self,
@@ -61,12 +64,13 @@ class Checker:
         work: Path,
         on_progress: Progress | None,
         cancelled: Callable[[], bool] | None,
+        rows_of_refused: bool,
     ) -> Checked:
         def tell(event: dict[str, Any]) -> None:
             if on_progress and (step := of_child(event)):
                 on_progress(*step)
 
-        asked = reading.payload(path.resolve())
+        asked = reading.payload(path.resolve()) | {"rows_of_refused": rows_of_refused}
         try:
             result = run_limited(_CHILD, asked, work, on_progress=tell, cancelled=cancelled)
         except (Unreadable, ChildFailed) as refusal:

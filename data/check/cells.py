@@ -170,7 +170,8 @@ def _read(typed: Typed, reader: Reader, rows: Rows, found: Collector) -> None:
             assert isinstance(problem, Problem)
             return problem.facts
 
-        found_at, read = read, [_value(value) for value in read]
+        found_at = read
+        read = [one.value if isinstance(one, Problem) else one for one in read]
         typed.faulty.update(
             rows.numbers[at] for places in hits.values() for at in places if read[at] is None
         )

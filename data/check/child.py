@@ -41,12 +41,15 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     """Check a delivered file and write what it holds into `workdir`: rows.arrow (contracts),
     actions.arrow, plans.arrow, findings.json and rejected.json.
 
-    `payload`: path, filename, month ("JJJJ-MM"), category (text or None) and profile (dict of
-    Profile.as_dict, or None). Returns sheet and header_row (of the contracts, or else of the first
-    sheet that is filled), kind, rows_read, rows_accepted and rows_rejected (over all sheets),
-    categories and plans (category -> accepted rows), actions (number as text -> accepted rows),
-    layout (a hash of the headers; None without contracts), template_version. A fault of the whole
-    file accepts no row. Raises Unreadable when the file cannot be read at all.
+    `payload`: path, filename, month ("JJJJ-MM"), category (text or None), profile (dict of
+    Profile.as_dict, or None), and rows_of_refused: whether rows are wanted of a file that has any
+    error, which are then only counted (default: yes).
+
+    Returns sheet and header_row (of the contracts, or else of the first sheet that is filled),
+    kind, rows_read, rows_accepted and rows_rejected (over all sheets), categories and plans
+    (category -> accepted rows), actions (number as text -> accepted rows), layout (a hash of the
+    headers; None without contracts), template_version. A fault of the whole file accepts no row.
+    Raises Unreadable when the file cannot be read at all.
     """
     given = payload.get("profile")
     profile = Profile.from_dict(given) if given else None
@@ -74,7 +77,7 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
         progress({"stage": "checking", "done": 1.0, "rows": len(numbers)})
         progress({"stage": "writing", "done": 0.0})
         version = _template_version(book, found)
-        result = _written(workdir, parts, found)
+        result = _written(workdir, parts, found, payload.get("rows_of_refused", True))
     finally:
         if collecting:
             gc.enable()
@@ -122,11 +125,14 @@ def _contracts(
     return rows
 
 
-def _written(workdir: Path, parts: dict[str, Part], found: Collector) -> dict[str, Any]:
+def _written(
+    workdir: Path, parts: dict[str, Part], found: Collector, rows_of_refused: bool
+) -> dict[str, Any]:
     rejected = [(part.table, row) for part in parts.values() for row in part.rejected(found)]
-    counts = write_rows(workdir, parts, found)
+    wanted = rows_of_refused or not rejected
+    counts = write_rows(workdir, parts, found, wanted)
     write_findings(workdir, found)
-    write_rejected(workdir, rejected)
+    write_rejected(workdir, rejected if wanted else [])
     first = next(iter(parts.values()), None)
     read = sum(len(part.rows.numbers) for part in parts.values())
     return {

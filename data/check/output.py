@@ -71,22 +71,28 @@ def schema(kind: str = CONTRACTS) -> pa.Schema:
 
 
 def write_rows(
-    workdir: Path, parts: Mapping[str, Part], found: Collector
+    workdir: Path, parts: Mapping[str, Part], found: Collector, wanted: bool = True
 ) -> dict[str, Counter[str]]:
     """Write the accepted rows of each kind of sheet, delivered or not, and count them.
 
-    Returns kind -> {category, or number of an action as text: rows}.
+    Unless `wanted` they are only counted. Returns kind -> {category, or number of an action as
+    text: rows}.
     """
     _leave_pandas_out()
-    return {kind: _write(workdir / FILES[kind], kind, parts.get(kind), found) for kind in FILES}
+    return {
+        kind: _write(workdir / FILES[kind], kind, parts.get(kind), found, wanted) for kind in FILES
+    }
 
 
-def _write(path: Path, kind: str, part: Part | None, found: Collector) -> Counter[str]:
+def _write(
+    path: Path, kind: str, part: Part | None, found: Collector, wanted: bool
+) -> Counter[str]:
     keep: list[bool] = []
     table = schema(kind).empty_table()
     if part:
         rows, bad = part.rows, found.bad_rows(part.table.place)
         keep = [not found.refused and row not in bad for row in rows.numbers]
+    if part and wanted:
         numbers = list(compress(rows.numbers, keep))
         sheets = [part.table.sheet.name] * len(numbers)
         arrays = [pa.array(sheets, pa.string()), pa.array(numbers, pa.int32())]
@@ -145,22 +151,36 @@ def write_rejected(workdir: Path, rejected: list[tuple[Table, int]]) -> None:
 
     The first 10,000: who delivers a column too far has every row rejected, and reads none of them.
     """
+    different = {id(table): table for table, _ in rejected}
+    tables = {key: _Columns(table) for key, table in different.items()}
     with (workdir / REJECTED).open("w", encoding="utf-8") as file:
         file.write("[")
         for count, (table, row) in enumerate(rejected[:LISTED]):
-            record = {"sheet": table.sheet.name, "row": row, "cells": _cells(table, row)}
+            cells = tables[id(table)].cells(row)
+            record = {"sheet": table.sheet.name, "row": row, "cells": cells}
             file.write(",\n" if count else "\n")
             file.write(json.dumps(record, ensure_ascii=False))
         file.write("\n]\n")
 
 
-def _cells(table: Table, row: int) -> dict[str, str]:
-    cells: dict[str, str] = {}
-    for index, column in enumerate(table.sheet.columns()):
-        fault = table.sheet.faults.get((row, index + 1))
-        text = fault.text if fault else in_full(column[row - 1])
-        if text:
-            letters = column_letters(index + 1)
-            header = table.headers[index] or f"kolom {letters}"
-            cells[f"{header} ({letters})" if header in cells else header] = text
-    return cells
+class _Columns:
+    """The columns of a table, each with what it is called, made once for all of its rows."""
+
+    def __init__(self, table: Table) -> None:
+        letters = [column_letters(index + 1) for index in range(len(table.sheet.columns()))]
+        names = [table.headers[i] or f"kolom {letter}" for i, letter in enumerate(letters)]
+        apart = [f"{name} ({letter})" for name, letter in zip(names, letters, strict=True)]
+        self._columns = list(zip(table.sheet.columns(), names, apart, strict=True))
+        self._faults = table.sheet.faults
+        self._faulty = {row for row, _ in self._faults}
+
+    def cells(self, row: int) -> dict[str, str]:
+        """Return the filled cells of a row; the second column of one name has its letter."""
+        cells: dict[str, str] = {}
+        faulty = row in self._faulty
+        for number, (column, name, apart) in enumerate(self._columns, 1):
+            fault = self._faults.get((row, number)) if faulty else None
+            cell = column[row - 1]
+            if text := fault.text if fault else cell != "" and in_full(cell):
+                cells[apart if name in cells else name] = text
+        return cells
