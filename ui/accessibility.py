@@ -9,8 +9,8 @@ TITLE = "Toegankelijkheid"
 # The day on which the list below was last gone through on every screen.
 CHECKED = dt.date(2026, 11, 24)
 _HOW = (
-    "Elk scherm, leeg en gevuld, licht en donker, wordt bij elke wijziging nagelopen met axe op de "
-    "regels van WCAG 2.2 niveau A en AA.",
+    "Elk scherm, leeg en gevuld, wordt bij elke wijziging nagelopen met axe op de regels van WCAG "
+    "2.2 niveau A en AA; de schermen met alle kleuren ook in het donker.",
     "Daarnaast wordt getest: met alleen het toetsenbord kunnen werken, zichtbare focus, de grootte "
     "van wat u aanklikt, een scherm van 320 pixels breed, en meldingen die worden voorgelezen.",
     "Elke grafiek heeft een naam en een tabel met dezelfde getallen. Een oordeel is een woord en "

@@ -12,6 +12,8 @@ from threading import Timer
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from tests.sample_home import copied
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 # A busy machine may take long; a screen that never comes is found all the same.
@@ -75,14 +77,7 @@ def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The base URL of a server with the sample deliveries."""
-    home = tmp_path_factory.mktemp("sample")
-    subprocess.run(
-        [sys.executable, "-m", "data", "sample"],
-        cwd=ROOT,
-        env={**os.environ, "ISV_HOME": str(home)},
-        check=True,
-        timeout=240,
-    )
+    home = copied(tmp_path_factory)
     with serving(home) as url:
         yield url
 

@@ -10,7 +10,7 @@ from tests.fuzz import run
 from tests.fuzz.run import Report, check_many, file_number, fuzz
 from tests.fuzz.seeds import seeds
 
-SEED, COUNT = 20261124, 800
+SEED, COUNT = 20261124, 500
 
 
 @pytest.fixture(scope="module")

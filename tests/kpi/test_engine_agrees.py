@@ -46,7 +46,7 @@ def test_both_know_the_same_kpis() -> None:
     assert set(KPIS) == set(oracle.KPIS)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_every_count_and_group(data: st.DataObject) -> None:
     register = data.draw(registers())

@@ -48,7 +48,7 @@ def caused(tasks: list[Task], kpi: str, answer: str) -> int:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_as_many_tasks_as_the_kpis_count(data: st.DataObject) -> None:
     register = data.draw(registers())

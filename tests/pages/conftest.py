@@ -1,8 +1,5 @@
 """Screens run through the entry point, over a store that is empty, small or the sample."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.data.delivering import row, workbook
+from tests.sample_home import copied
 from ui.screens import ROOT, SCREENS
 
 Open = Callable[..., AppTest]
@@ -19,15 +17,7 @@ FILES = {screen.title: screen.file for screen in SCREENS}
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An ISV_HOME with the sample deliveries, made once. Tests do not change it."""
-    home = tmp_path_factory.mktemp("sample")
-    subprocess.run(
-        [sys.executable, "-m", "data", "sample"],
-        cwd=ROOT,
-        env={**os.environ, "ISV_HOME": str(home)},
-        check=True,
-        timeout=240,
-    )
-    return home
+    return copied(tmp_path_factory)
 
 
 @pytest.fixture

@@ -29,13 +29,14 @@ def test_a_row_names_its_place() -> None:
     assert "<stroom>" not in table
 
 
-def test_pages_are_of_a_hundred() -> None:
-    rows = [row(number) for number in range(1, 151)]
+def test_a_page_has_so_many_rows_and_the_next_goes_on() -> None:
+    most = contracts.PER_PAGE
+    rows = [row(number) for number in range(1, most + 11)]
     first, second = contracts.table(rows, 1), contracts.table(rows, 2)
-    assert "C00100" in first
-    assert "C00101" not in first
-    assert "C00101" in second
-    assert "C00150" in second
+    assert f"C{most:05}" in first
+    assert f"C{most + 1:05}" not in first
+    assert f"C{most + 1:05}" in second
+    assert f"C{most + 10:05}" in second
 
 
 def test_search_wants_every_word_and_minds_no_case() -> None:
