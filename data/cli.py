@@ -1,13 +1,11 @@
 """The commands of `python -m data`: what can be asked, in Dutch, and what is answered."""
 
 import argparse
-import os
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from data import cli_compare, cli_deliver, cli_profiles, cli_text, upkeep
-from data.cli_deliver import REFUSED
+from data.cli_end import REFUSED, ended
 from data.cli_profiles import ORIGIN
 from data.deliver import Refused, restore, withdraw
 from data.dutch_argparse import Parser
@@ -15,7 +13,6 @@ from data.home import home
 from data.profiles import ProfileError
 from data.store import Store
 from data.template import write_template
-from data.trouble import FAILURES, explain
 
 
 def _template(asked: argparse.Namespace) -> int:
@@ -134,16 +131,4 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0: done, 1: the program failed, 2: refused, with what is wrong."""
     asked = parser().parse_args(arguments)
-    try:
-        done: int = asked.do(asked)
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever reads has seen enough, as with `| head`: no disk failed
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except (Refused, ProfileError) as refused:
-        print(refused, file=sys.stderr)
-        return REFUSED
-    except FAILURES as failure:
-        print(f"Mislukt: {explain(failure)}", file=sys.stderr)
-        return 1
-    return done
+    return ended(lambda: int(asked.do(asked)), (Refused, ProfileError), cut_off=1)

@@ -12,12 +12,11 @@ from typing import Any
 
 from data import cli_profiles, cli_remarks, cli_text
 from data.answers import ENDED, LOST, Answer, Answers
+from data.cli_end import REFUSED
 from data.cli_profiles import ORIGIN
 from data.deliver import Measure, Refused, Result, deliver, nil_report
 from data.home import home
 from data.store import Store
-
-REFUSED = 2
 
 
 def add_commands(commands: Any, add_json: Callable[[argparse.ArgumentParser], None]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from data import kept_profiles
 from data import profiles as files
 from data.cli_text import table
+from data.clock import moment
 from data.home import home
 from data.mapping.draft import first_draft, toml_text, untranslated
 from data.mapping.look import Look, look
@@ -45,6 +46,9 @@ def add_commands(commands: Any) -> None:
     command = add(
         "profile", _profile, "Bewaar een profiel (.toml), zodat het wordt herkend.", "file"
     )
+    command.add_argument(
+        "--drop", action="store_true", help="noem een bewaard profiel, en haal het van de lijst"
+    )
     command.add_argument("--by", default="", metavar="NAAM", help="wie dit doet")
     command = add("mapping", _mapping, "Stel voor welke kolom van een export wat is.", "file")
     command.add_argument("--sheet", metavar="NAAM", help="werkblad (standaard gezocht)")
@@ -77,7 +81,7 @@ def _profiles(asked: argparse.Namespace) -> int:
             one.profile.name,
             len(set(one.profile.headers.values())),
             one.by or None,
-            f"{one.at.astimezone():%d-%m-%Y %H:%M}",
+            moment(one.at),
         )
         for one in kept
     ]
@@ -86,13 +90,17 @@ def _profiles(asked: argparse.Namespace) -> int:
 
 
 def _profile(asked: argparse.Namespace) -> int:
-    profile = files.read(Path(asked.file))
+    profile = None if asked.drop else files.read(Path(asked.file))
     store = Store.open(home())
     try:
-        kept_profiles.keep(store, profile, by=asked.by, origin=ORIGIN)
+        if profile:
+            kept_profiles.keep(store, profile, by=asked.by, origin=ORIGIN)
+        else:
+            kept_profiles.drop(store, asked.file, by=asked.by, origin=ORIGIN)
     finally:
         store.close()
-    print(f"Profiel '{profile.name}' is bewaard.")
+    said = f"'{profile.name}' is bewaard" if profile else f"'{asked.file}' is van de lijst"
+    print(f"Profiel {said}.")
     return 0
 
 

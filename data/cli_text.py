@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from data import cli_compare
+from data.clock import moment
 from data.finding_groups import WHOLE_FILE, Group, groups
 from data.findings import Severity
 from data.listing import Delivery
@@ -118,7 +119,7 @@ def history(deliveries: Sequence[Delivery]) -> str:
                 d.state,
                 d.rows_accepted,
                 d.rows_rejected,
-                f"{d.at.astimezone():%d-%m-%Y %H:%M}",
+                moment(d.at),
                 d.by or None,
                 d.file or d.kind,
                 ", ".join(d.parts),

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
 
+from data.clock import moment
 from data.difference_sql import Sides
 from data.fields import received_pairs
 from data.history import Accepted, History
@@ -18,7 +18,6 @@ FEWER = 10
 # Under so many rows a share of empty cells says nothing.
 _ENOUGH = 5
 _NAMED = 6
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +149,7 @@ def _mostly_unknown(
 def _what(one: Accepted, category: str) -> str:
     """Return which delivery it is: file and rows, by whom and when."""
     what = f"{one.file}, {_count(one.rows[category])}" if one.kind == "bestand" else "nulmelding"
-    return f"{what}, door {one.by or 'onbekend'} op {one.at.astimezone(_HERE):%d-%m-%Y om %H:%M}"
+    return f"{what}, door {one.by or 'onbekend'} op {moment(one.at, ' om ')}"
 
 
 def _number(count: int) -> str:

@@ -69,9 +69,9 @@ def _name(outcome: Outcome, layout: str) -> str | None:
     return name and layouts.label(name, "new" if by_plan else layout)
 
 
-def kept(outcome: Outcome | None) -> dict[str, Any] | None:
+def kept(outcome: Outcome) -> dict[str, Any]:
     """Return an outcome as a journal keeps it, for `restored`."""
-    return outcome.as_dict() | {"small": outcome.small} if outcome else None
+    return outcome.as_dict() | {"small": outcome.small}
 
 
 def restored(figure: Mapping[str, Any], category: str | None) -> Outcome:

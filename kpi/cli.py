@@ -2,24 +2,21 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from data.cli_end import ended
 from data.dutch_argparse import Parser
 from data.home import home
 from data.months import BadMonth
 from data.store import Store
-from data.trouble import FAILURES, explain
 from kpi.behind import behind
 from kpi.cli_choices import add_choices
 from kpi.declared import BY_ID
 from kpi.engine import outcomes
 from kpi.model import COUNTS, DIMENSIONS, BadQuestion
 from kpi.text import outcomes_table, rows_table
-
-REFUSED = 2
 
 
 def _figures(store: Store, asked: argparse.Namespace) -> str:
@@ -96,19 +93,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     of_behind = words[:1] == ["behind"]
     parser = rows_parser() if of_behind else figures_parser()
     asked = parser.parse_args(words[1:] if of_behind else words)
-    try:
+
+    def answer() -> int:
         store = Store.open(home())
         try:
             print(asked.do(store, asked), flush=True)
         finally:
             store.close()
-    except BrokenPipeError:
-        # Whoever reads has seen enough, as `head` does. What Python still holds goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (BadQuestion, BadMonth) as refused:
-        print(refused, file=sys.stderr)
-        return REFUSED
-    except FAILURES as failure:
-        print(f"Mislukt: {explain(failure)}", file=sys.stderr)
-        return 1
-    return 0
+        return 0
+
+    return ended(answer, (BadQuestion, BadMonth))

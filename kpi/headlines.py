@@ -6,6 +6,13 @@ APPLICATION = (
     "application_voluntary",
     "application_total",
 )
+# Those of them that are shown per category, and that a meeting is compared by.
+PER_CATEGORY = (
+    "application_mandatory",
+    "risk_analysis_received",
+    "risk_analysis_assessed",
+    "annual_report_published",
+)
 FOLLOW_UP = (
     "risk_analysis_received",
     "risk_analysis_assessed",

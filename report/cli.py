@@ -2,21 +2,18 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.cli_end import ended
 from data.dutch_argparse import Parser
 from data.home import home
 from data.months import BadMonth
 from data.store import Store
-from data.trouble import FAILURES, explain
 from kpi import BadQuestion
 from kpi.cli_choices import add_choices
 from report.content import build
 from report.kinds import KINDS
-
-REFUSED = 2
 
 
 def parser() -> argparse.ArgumentParser:
@@ -40,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Make one document; 0: done, 1: the program failed, 2: the question has no answer."""
     asked = parser().parse_args(arguments)
     kind = KINDS[asked.kind]
-    try:
+
+    def make() -> int:
         store = Store.open(home())
         try:
             content = build(store, asked.month, asked.window, asked.category, asked.layout)
@@ -48,14 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             store.close()
         made = kind.make(content)
         asked.file.write_bytes(made)
-    except (BadQuestion, BadMonth) as refused:
-        print(refused, file=sys.stderr)
-        return REFUSED
-    except FAILURES as failure:
-        print(f"Mislukt: {explain(failure)}", file=sys.stderr)
-        return 1
-    print(_said(asked, content.choices.month, len(made)))
-    return 0
+        print(_said(asked, content.choices.month, len(made)))
+        return 0
+
+    return ended(make, (BadQuestion, BadMonth))
 
 
 def _said(asked: argparse.Namespace, month: str, size: int) -> str:

@@ -6,15 +6,16 @@ Never nan, None or eight decimals.
 import datetime as dt
 import math
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from data import clock
+
 UNKNOWN = "onbekend"
 _LOCALE = "nl_NL"
-_HERE = ZoneInfo("Europe/Amsterdam")
 _MILLION = 1_000_000
+moment = clock.moment  # 24-11-2026 14:03, as on the command line
 
 
 def number(value: float | Decimal | None) -> str:
@@ -68,11 +69,6 @@ def money(value: Decimal | float | None) -> str:
 def date(day: dt.date | None) -> str:
     """Return a day as dd-mm-jjjj; None is *onbekend*."""
     return UNKNOWN if day is None else f"{day:%d-%m-%Y}"
-
-
-def moment(at: dt.datetime) -> str:
-    """Return an aware moment as dd-mm-jjjj uu:mm in Dutch time."""
-    return f"{at.astimezone(_HERE):%d-%m-%Y %H:%M}"
 
 
 def month(text: str) -> str:

@@ -4,14 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from kpi.headlines import APPLICATION, FOLLOW_UP
+from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
 from report import content_words as say
 from report import dutch as nl
 from report import jbr, tables, tables_ground
 from report.content_model import Content, Figure
 from report.grid import Cell, Grid
 from report.sentences import (
-    PER_CATEGORY,
     conclusion,
     counted,
     judged,

@@ -6,14 +6,6 @@ from report import opening
 from report.content_model import OUTSIDE, Content
 from report.content_words import amount, known, marked, norm, nothing, period, unit
 
-# Those of the headlines that are shown per category.
-PER_CATEGORY = (
-    "application_mandatory",
-    "risk_analysis_received",
-    "risk_analysis_assessed",
-    "annual_report_published",
-)
-
 
 def conclusion(content: Content) -> str:
     """Return what the figures of the report say, in one sentence."""

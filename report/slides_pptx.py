@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from pptx.slide import Slide
 
-from kpi.headlines import APPLICATION, FOLLOW_UP
+from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
 from report import content_words as say
 from report import dutch as nl
 from report.content_model import ActionLine, Content, Figure
 from report.sentences import (
-    PER_CATEGORY,
     conclusion,
     judged,
     most,

@@ -8,7 +8,7 @@ from data.annotations import Marker
 from data.months import reference_date
 from kpi import BY_ID
 from kpi.around import LISTED, Around, Behind, Side, around, months_since
-from ui import agenda_words, bars, blocks, lines, shell
+from ui import agenda_words, bars, blocks, lines, shell, words
 from ui import format as nl
 from ui.choices import Choices
 from ui.figures import delivered, figures, moments
@@ -19,7 +19,6 @@ FOLLOWED: Mapping[int, tuple[str, ...]] = {
     16: ("application_mandatory",),
     17: ("application_voluntary_below", "application_voluntary_outside"),
 }
-_ANSWERS = {"yes": "ja", "no": "nee", "unknown": nl.UNKNOWN}
 _CAUTION = "Een verschil bewijst nog niet dat de campagne het deed."
 
 
@@ -144,7 +143,7 @@ def _row(one: Behind) -> tuple[str, ...]:
         f'{escape(one.tender_id or one.contract_id)}<span class="isv-rest">'
         f"{escape(one.title or '–')} · {escape(one.authority)}</span>",
         "ervoor" if one.before else "erna",
-        _ANSWERS[one.answer],
+        words.ANSWERS[one.answer],
         nl.date(one.date),
         f'{escape(one.file)}<span class="isv-rest">{escape(place)}</span>',
     )

@@ -17,7 +17,6 @@ from ui.shell import store
 
 TITLE = "Wat er is veranderd"
 SHOWN = 100
-_ANSWERS = {"yes": "ja", "no": "nee", "unknown": "onbekend", None: "telde niet mee"}
 
 
 @per_version(32)
@@ -82,8 +81,8 @@ def _changes(kpi: str, found: Sequence[Change]) -> str:
             f"<strong>{escape(change.row['title'] or '–')}</strong>"
             f'<span class="isv-rest">{escape(change.row["contract_id"] or change.unit_id)}</span>',
             escape(change.row["category"]),
-            _ANSWERS[change.was],
-            _ANSWERS[change.now] if change.now else "telt niet meer mee",
+            words.ANSWERS[change.was] if change.was else "telde niet mee",
+            words.ANSWERS[change.now] if change.now else "telt niet meer mee",
             escape(change.row["file"]),
             f"{escape(change.row['sheet'] or '(geen: .csv)')}, {nl.number(change.row['row'])}",
         ]

@@ -15,7 +15,7 @@ MONTH, LAYOUT, CATEGORY, WINDOW = "maand", "indeling", "categorie", "venster"
 ALL_CATEGORIES = "alle categorieën"
 WINDOWS = {"kalenderjaar": "year", "12 maanden": "12m", "alles": "all"}
 LAYOUTS = {"acht nieuwe categorieën": "new", "tien oude categorieën": "old"}
-_LABEL_OF_WINDOW = {window: label for label, window in WINDOWS.items()}
+LABEL_OF_WINDOW = {window: label for label, window in WINDOWS.items()}
 _LABEL_OF_LAYOUT = {layout: label for label, layout in LAYOUTS.items()}
 _CURRENT, _SAID = "choices", "verplaatst"
 _WIDTHS = {LAYOUT: 245, WINDOW: 175}  # pixels, for what their labels need; 210 otherwise
@@ -56,7 +56,7 @@ class Choices:
         if self.category:
             found[CATEGORY] = self.category
         if self.window != "year":
-            found[WINDOW] = _LABEL_OF_WINDOW[self.window]
+            found[WINDOW] = LABEL_OF_WINDOW[self.window]
         if self.layout != "new":
             found[LAYOUT] = _LABEL_OF_LAYOUT[self.layout]
         return found

@@ -11,18 +11,18 @@ from data.council import Citation
 from data.event import Event
 from data.filling import ArchiveIncomplete
 from kpi import BY_ID, Outcome, cited
+from kpi.text import APART
 from kpi.version import version
-from ui import blocks, measure, setting_words
+from ui import blocks, measure, setting_words, words
 from ui import format as nl
 from ui.cache import per_version
-from ui.choices import Choices
+from ui.choices import LABEL_OF_WINDOW, Choices
 from ui.links import href, link, rows
 from ui.shell import store
 
 TITLE = "Citaat"
 KEY = "kenmerk"
 SHOWN = 200
-_WINDOWS = {"year": "kalenderjaar tot de peildatum", "12m": "12 maanden", "all": "alle jaren"}
 _DID = {
     "accepted": "aangeleverd",
     "nil": "nulmelding",
@@ -30,7 +30,6 @@ _DID = {
     "restored": "aanlevering teruggezet",
     "setting": "norm, termijn of grens gewijzigd",
 }
-_ANSWERS = {"yes": "ja", "no": "nee", "unknown": "onbekend"}
 
 
 def button(kpi: str, choices: Choices) -> None:
@@ -38,7 +37,7 @@ def button(kpi: str, choices: Choices) -> None:
     key = f"citaat-{kpi}-{choices.query()}"
     if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
         asked = (kpi, choices.month or "", choices.window, choices.category, choices.layout)
-        figure = cited.kept(cited.figure(store(), *asked))
+        figure = cited.figure(store(), *asked)
         st.session_state[key] = citations.cite(
             store(),
             kpi,
@@ -47,7 +46,7 @@ def button(kpi: str, choices: Choices) -> None:
             window=choices.window,
             category=choices.category,
             layout=choices.layout,
-            figure=figure,
+            figure=cited.kept(figure) if figure else None,
         )
     made: Citation | None = st.session_state.get(key)
     if made:
@@ -67,9 +66,10 @@ def line(citation: Citation) -> str:
     """Return the citation in one line of text, to put under a figure in another document."""
     figure = _cited(citation)
     counts = measure.said(figure) if figure else "geen"
+    day, period = months.reference_date(citation.month), LABEL_OF_WINDOW[citation.window]
     return (
         f"ISV-monitor, {BY_ID[citation.kpi].label}, {_where(citation)}, peildatum "
-        f"{nl.date(months.reference_date(citation.month))}, {_WINDOWS[citation.window]}: {counts}. "
+        f"{nl.date(day)}, {period}: {counts}. "
         f"Kenmerk {citation.id} (telwijze {citation.version}, journaal {citation.position})."
     )
 
@@ -80,7 +80,7 @@ def page(id_: str) -> tuple[str, ...]:
     citation = store().council.citations[id_]
     sub = (
         f"Geciteerd op {nl.moment(citation.at)} · {_where(citation)} · peildatum "
-        f"{nl.date(months.reference_date(citation.month))} · {_WINDOWS[citation.window]}"
+        f"{nl.date(months.reference_date(citation.month))} · {LABEL_OF_WINDOW[citation.window]}"
     )
     head = blocks.heading(f"{TITLE} {citation.id}: {BY_ID[citation.kpi].label}", sub)
     was = blocks.section("Zo stond het er", _shown(_cited(citation)))
@@ -116,15 +116,9 @@ def _shown(outcome: Outcome | None) -> str:
 
 
 def _apart(outcome: Outcome | None) -> str:
-    names = {
-        "not_yet_due": "nog niet verschuldigd",
-        "scope_unknown": "onbekend of het meetelt",
-        "term_unknown": "termijn onbekend",
-        "undated": "zonder datum",
-    }
     parts = [
         f"{measure.amount(outcome, getattr(outcome, name))} {said}"
-        for name, said in names.items()
+        for name, said in APART.items()
         if outcome and getattr(outcome, name)
     ]
     return f'<span class="isv-rest">{", ".join(parts)}</span>' if parts else ""
@@ -193,7 +187,7 @@ def _rows(found: Sequence[Mapping[str, Any]]) -> str:
         [
             escape(row["contract_id"] or "–"),
             escape(row["title"] or "–"),
-            _ANSWERS[row["answer"]],
+            words.ANSWERS[row["answer"]],
             escape(row["file"]),
             escape(row["sheet"] or "(geen: .csv)"),
             nl.number(row["row"]),

@@ -12,17 +12,7 @@ from ui.choices import Choices
 PER_PAGE = 50
 ALL_ANSWERS = "alle"
 # The Dutch word in the address and on the screen -> what the engine is asked.
-ANSWERS = {
-    ALL_ANSWERS: None,
-    "ja": "yes",
-    "nee": "no",
-    "onbekend": "unknown",
-    "nog niet verschuldigd": "not_yet_due",
-    "termijn onbekend": "term_unknown",
-    "onbekend of het meetelt": "scope_unknown",
-    "zonder datum": "undated",
-}
-_DUTCH = {answer: word for word, answer in ANSWERS.items() if answer}
+ANSWERS = {ALL_ANSWERS: None} | {word: answer for answer, word in words.ANSWERS.items()}
 _SEARCHED = ("contract_id", "tender_id", "title", "category", "file")
 
 Rows = Sequence[Mapping[str, object]]
@@ -69,7 +59,7 @@ def _cells(row: Mapping[str, object]) -> list[str]:
     return [
         _over(row["contract_id"], tender),
         _over(row["title"], row["category"]),
-        _DUTCH[str(row["answer"])],
+        words.ANSWERS[str(row["answer"])],
         escape(str(row["file"])),
         escape(str(row["sheet"] or "(geen: .csv)")),
         nl.number(int(str(row["row"]))),

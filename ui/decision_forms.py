@@ -41,7 +41,7 @@ def decide(choices: Choices) -> None:
 
 def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
     found = figures(choices.month or "", choices.window, choices.layout)
-    figure = cited.kept(found.get((kpi, choices.category))) if kpi else None
+    figure = found.get((kpi, choices.category)) if kpi else None
     decisions.decide(
         shell.store(),
         text,
@@ -53,7 +53,7 @@ def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, 
         month=choices.month,
         window=choices.window,
         layout=choices.layout,
-        figure=figure,
+        figure=cited.kept(figure) if figure else None,
     )
 
 

@@ -76,13 +76,13 @@ def rest(outcome: Outcome, choices: Choices) -> str:
 
 def apart(outcome: Outcome, choices: Choices) -> str:
     """Return what stays outside the population, each a link to its rows; empty when nothing."""
-    answers = (
-        ("nog niet verschuldigd", outcome.not_yet_due),
-        ("termijn onbekend", outcome.term_unknown),
-        ("onbekend of het meetelt", outcome.scope_unknown),
-        ("zonder datum", outcome.undated),
-    )
-    parts = [_answer(outcome, choices, answer, value) for answer, value in answers if value]
+    # In the order in which a reader can do something about it.
+    names = ("not_yet_due", "term_unknown", "scope_unknown", "undated")
+    parts = [
+        _answer(outcome, choices, words.ANSWERS[name], value)
+        for name in names
+        if (value := getattr(outcome, name))
+    ]
     return f"<p>{_listed(['Telt niet mee:', *parts], ' ')}</p>" if parts else ""
 
 

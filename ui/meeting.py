@@ -6,25 +6,19 @@ from dataclasses import dataclass
 
 from data import decisions
 from data.council import Meeting
-from kpi import BY_ID, Outcome, cited
+from kpi import Outcome, cited
+from kpi.headlines import PER_CATEGORY
 from ui import format as nl
 from ui import shell
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Figures, figures, history
 
-# The figures that a meeting looks at and that are compared at the next.
-HEADLINES = (
-    "application_mandatory",
-    "risk_analysis_received",
-    "risk_analysis_assessed",
-    "annual_report_published",
-)
 _WORDS = {
-    "application_mandatory": ("verplichte aanbesteding", "verplichte aanbestedingen", "met ISV"),
-    "risk_analysis_received": ("risicoanalyse", "risicoanalyses", "ontvangen"),
-    "risk_analysis_assessed": ("risicoanalyse", "risicoanalyses", "beoordeeld"),
-    "annual_report_published": ("jaarrapportage", "jaarrapportages", "openbaar"),
+    "application_mandatory": "verplichte aanbestedingen met ISV",
+    "risk_analysis_received": "risicoanalyses ontvangen",
+    "risk_analysis_assessed": "risicoanalyses beoordeeld",
+    "annual_report_published": "jaarrapportages openbaar",
 }
 
 
@@ -97,7 +91,7 @@ def sentence(choices: Choices, found: Figures) -> str:
         year = (choices.month or "")[:4]
         return f"{against.said} is het jaar {year} begonnen: de tellingen beginnen opnieuw."
     parts = []
-    for kpi in HEADLINES:
+    for kpi in PER_CATEGORY:
         was = against.before.get((kpi, choices.category))
         now = found.get((kpi, choices.category))
         parts += _part(kpi, was, now)
@@ -105,20 +99,21 @@ def sentence(choices: Choices, found: Figures) -> str:
 
 
 def _part(kpi: str, was: Outcome | None, now: Outcome | None) -> list[str]:
-    """Return the change of one headline, counts only: +2 met ISV (nu 8 van 10)."""
-    old, new = _counts(was), _counts(now)
-    if old == new:
+    """Return the change of one headline, counts only; also when only unknown became no."""
+    if _counts(was) == _counts(now):
         return []
-    _one, more, said = _WORDS[kpi]
-    word = BY_ID[kpi].label if kpi not in _WORDS else f"{more} {said}"
-    return [
-        f"{word} van {nl.number(old[0])} van {nl.number(old[1])} "
-        f"naar {nl.number(new[0])} van {nl.number(new[1])}"
-    ]
+    return [f"{_WORDS[kpi]} van {_said(was)} naar {_said(now)}"]
 
 
-def _counts(outcome: Outcome | None) -> tuple[int, int]:
-    return (int(outcome.yes), int(outcome.population)) if outcome else (0, 0)
+def _counts(outcome: Outcome | None) -> tuple[int, int, int]:
+    found = outcome and (int(outcome.yes), int(outcome.no), int(outcome.unknown))
+    return found or (0, 0, 0)
+
+
+def _said(outcome: Outcome | None) -> str:
+    yes, no, unknown = _counts(outcome)
+    rest = f" ({nl.number(unknown)} onbekend)" if unknown else ""
+    return f"{nl.number(yes)} van {nl.number(yes + no + unknown)}{rest}"
 
 
 def hold(day: dt.date, choices: Choices, by: str) -> None:
@@ -126,9 +121,9 @@ def hold(day: dt.date, choices: Choices, by: str) -> None:
     month = choices.month or ""
     found = figures(month, choices.window, choices.layout)
     seen = [
-        (cited.kept(one) or {}) | {"category": category}
+        cited.kept(one) | {"category": category}
         for (kpi, category), one in found.items()
-        if kpi in HEADLINES
+        if kpi in PER_CATEGORY
     ]
     decisions.hold(
         shell.store(),

@@ -8,13 +8,13 @@ from html import escape
 
 from data.reference import actions
 from kpi import BY_ID, Outcome, layouts
+from kpi.headlines import PER_CATEGORY
 from ui import bars, blocks, measure, overview, sentence, urgent, words, work_chain
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import delivered, figures
 from ui.links import href
-from ui.meeting import HEADLINES
 
 TITLE = "Vergaderstand"
 KEY = "blad"
@@ -90,7 +90,7 @@ def _category(name: str, choices: Choices) -> str:
     )
     linked = work_chain.of(month, choices.window, name, choices.layout)
     chain = blocks.section("De keten", work_chain.strip(linked, choices))
-    items = "".join(_item(kpi, found.get((kpi, name)), choices) for kpi in HEADLINES)
+    items = "".join(_item(kpi, found.get((kpi, name)), choices) for kpi in PER_CATEGORY)
     first = blocks.section("Vraagt aandacht", urgent.listed(choices))
     shown = f'<ul class="isv-figures">{items}</ul>{bars.legend()}{first}'
     return f'<div class="isv-council">{head}{chain}{shown}</div>'

@@ -8,6 +8,7 @@ import datetime as dt
 from html import escape
 
 from kpi import BY_ID
+from kpi.headlines import PER_CATEGORY as COLUMNS
 from ui import (
     bars,
     blocks,
@@ -24,7 +25,6 @@ from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Delivered, Figures, categories, delivered, figures
 from ui.links import href, link
-from ui.meeting import HEADLINES as COLUMNS
 
 TITLE = "Overzicht"
 WELCOME = (

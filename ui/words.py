@@ -1,8 +1,10 @@
 """The Dutch words of the screens for what the engine and the reference tables name in code."""
 
+from kpi.text import APART
 from report.words import LINES, SHAPES, UNITS
 
 __all__ = [
+    "ANSWERS",
     "LINES",
     "MEASURED_BY",
     "NORMS",
@@ -17,6 +19,9 @@ __all__ = [
     "UNITS",
 ]
 
+# Answers, and what stands beside a population: as the engine names it -> the word for it, which is
+# that of the command line too.
+ANSWERS = {"yes": "ja", "no": "nee", "unknown": "onbekend", **APART}
 TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}
 NOT_DELIVERED = "niet aangeleverd"
 TOO_FEW = "te weinig gegevens"

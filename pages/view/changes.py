@@ -3,14 +3,15 @@
 import streamlit as st
 
 from kpi import BY_ID
-from ui import changes, choices, frame, meeting
+from kpi.headlines import PER_CATEGORY
+from ui import changes, choices, frame
 
 chosen = choices.current()
 if chosen.month is None:
     frame.draw(changes.TITLE, lambda: ())
     st.stop()
 head = st.container()
-names = (*meeting.HEADLINES, *(kpi for kpi in BY_ID if kpi not in meeting.HEADLINES))
+names = dict.fromkeys((*PER_CATEGORY, *BY_ID))
 kpi = choices.pick("kpi", "Cijfer", {name: BY_ID[name].label for name in names}, width=460)
 heading, *blocks = changes.page(kpi, chosen)
 head.html(heading)

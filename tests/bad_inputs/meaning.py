@@ -1,5 +1,7 @@
 """Files that read well and say something odd."""
 
+from functools import cache
+
 from tests.bad_inputs.files import HEADERS, STANDARD, changed, table, xlsx
 from tests.bad_inputs.model import NOTHING, BadInput, Group, read, refused, warned
 
@@ -8,6 +10,12 @@ _LATER = changed({"H2": "Nee", "B2": "Gas, verlengd"})
 
 def _rows(*rows: tuple[object, ...]) -> bytes:
     return xlsx([HEADERS, *rows])
+
+
+@cache
+def _same() -> bytes:
+    """The same bytes every time: a workbook that is made again has another time in it."""
+    return xlsx()
 
 
 GROUP = Group("Betekenis", (
@@ -22,8 +30,8 @@ GROUP = Group("Betekenis", (
     read("categorie-gekozen", "De categorie is leeg en bij het aanleveren gekozen",
          lambda: xlsx(table({"C2": None, "C3": None, "C4": None})),
          "De gekozen categorie geldt.", category="Energie"),
-    BadInput("nog-eens", "Hetzelfde bestand voor dezelfde maand", NOTHING, xlsx,
-             before=((xlsx, "2024-02"),), so="Er verandert niets; dat wordt gezegd."),
+    BadInput("nog-eens", "Hetzelfde bestand voor dezelfde maand", NOTHING, _same,
+             before=((_same, "2024-02"),), so="Er verandert niets; dat wordt gezegd."),
     read("andere-maand", "Hetzelfde bestand voor een andere maand", xlsx,
          "Gelezen: de stand kan gelijk zijn gebleven.", before=((xlsx, "2024-03"),)),
     read("vervangt", "Een nieuw bestand voor een maand die er al is",

@@ -64,6 +64,18 @@ def test_profiles_are_listed(tmp_path: Path, capsys: Capture) -> None:
     assert listed["Negometrix/Mercell contractenexport"]["shipped"] is True
 
 
+def test_a_profile_is_dropped_by_its_name_and_by_whom(tmp_path: Path, capsys: Capture) -> None:
+    out = tmp_path / "mijn.toml"
+    out.write_text('name = "Van ons"\n[columns]\n"Nr" = "contract_id"\n', encoding="utf-8")
+    assert cli.main(["profile", str(out), "--by", "CM-1"]) == 0
+    assert cli.main(["profile", "van ONS", "--drop", "--by", "CM-1"]) == 0
+    assert "Profiel 'van ONS' is van de lijst." in capsys.readouterr().out
+    assert cli.main(["profiles"]) == 0
+    assert "Van ons" not in capsys.readouterr().out
+    assert cli.main(["profile", "Van ons", "--drop", "--by", "CM-1"]) == 2
+    assert "Er is geen bewaard profiel 'Van ons'." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

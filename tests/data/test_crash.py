@@ -14,6 +14,7 @@ from data.deliver import deliver
 from data.store import Store
 from data.upkeep import verify
 from tests.data.delivering import row, workbook
+from tests.data.racing import raced
 
 ROOT = Path(__file__).parents[2]
 ROWS = 300
@@ -148,20 +149,8 @@ print("ready", flush=True)
 sys.stdin.readline()
 print(deliver(store, Path(sys.argv[2]), "p.xlsx", month=sys.argv[3]).status, flush=True)
 """
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(home), str(file), f"2024-0{n + 2}"],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )
-        for n, file in enumerate(files)
-    ]  # fmt: skip
-    for process in started:
-        assert process.stdout and process.stdout.readline() == "ready\n"
-    for process in started:
-        assert process.stdin
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    said = [process.communicate(timeout=60)[0].strip() for process in started]
+    calls = [(home, file, f"2024-0{n + 2}") for n, file in enumerate(files)]
+    said = raced(code, calls, "ready")
     assert said == ["accepted", "accepted"]
     assert list(verify(home)) == []
     store = Store.open(home)
@@ -181,18 +170,5 @@ print("ready", flush=True)
 sys.stdin.readline()
 print(deliver(store, Path(sys.argv[2]), "p.xlsx", month="2024-02").status, flush=True)
 """
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(home), str(second)],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )
-        for _ in range(2)
-    ]  # fmt: skip
-    for process in started:
-        assert process.stdout and process.stdout.readline() == "ready\n"
-    for process in started:
-        assert process.stdin
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    said = sorted(process.communicate(timeout=60)[0].strip() for process in started)
+    said = sorted(raced(code, [(home, second)] * 2, "ready"))
     assert said == ["accepted", "duplicate"]

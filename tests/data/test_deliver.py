@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from data.archive import sha256_of
+from data.checked import Reading
 from data.deliver import Refused, deliver, nil_report, restore, withdraw
 from data.progress import STAGES
 from data.query import Query
@@ -265,3 +267,21 @@ def test_an_odd_name_is_only_shown(store: Store, tmp_path: Path) -> None:
     assert line.file == "<b>slx.exe"
     assert line.extension == "bin"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.xlsx", "home"]
+
+
+def test_rows_of_what_is_refused_are_only_counted_where_nobody_wants_them(
+    store: Store, tmp_path: Path
+) -> None:
+    file = workbook(tmp_path / "a.xlsx", row("1"), row("2", european="ja?"), row("3"))
+    reading = Reading(sha256_of(file), "a.xlsx", "2024-01", None, None)
+    with store.checker.check(file, reading) as whole:
+        assert whole.tables()["delivered"].num_rows == 2 and len(whole.rejected) == 1
+    with store.checker.check(file, reading, rows_of_refused=False) as counted:
+        assert counted.tables()["delivered"].num_rows == 0 and not counted.rejected
+        assert counted.findings == whole.findings
+        for name in ("rows_read", "rows_accepted", "rows_rejected", "categories"):
+            assert getattr(counted, name) == getattr(whole, name)
+    clean = workbook(tmp_path / "b.xlsx", row("1"))
+    reading = Reading(sha256_of(clean), "b.xlsx", "2024-01", None, None)
+    with store.checker.check(clean, reading, rows_of_refused=False) as kept:
+        assert kept.tables()["delivered"].num_rows == 1

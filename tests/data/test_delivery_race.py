@@ -1,7 +1,5 @@
 """Two people who deliver the same category and month: one wins, the other is told."""
 
-import subprocess
-import sys
 import threading
 from pathlib import Path
 
@@ -10,6 +8,7 @@ import pytest
 from data.deliver import Overtaken, deliver, withdraw
 from data.store import Store
 from tests.data.delivering import row, workbook
+from tests.data.racing import raced
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,20 +82,7 @@ def test_two_processes_at_once(tmp_path: Path) -> None:
     home = tmp_path / "home"
     Store.open(home).close()
     files = [workbook(tmp_path / f"cm{n}.xlsx", row(f"P{n}")) for n in range(2)]
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", _CONFIRM, str(home), str(file)],
-            cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )
-        for file in files
-    ]  # fmt: skip
-    for process in started:
-        assert process.stdout and process.stdout.readline() == "tried\n"
-    for process in started:
-        assert process.stdin
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    said = sorted(process.communicate(timeout=60)[0].strip() for process in started)
+    said = sorted(raced(_CONFIRM, [(home, file) for file in files], "tried"))
     assert said[0] == "accepted"
     winner = Store.open(home)
     [stands] = winner.deliveries()

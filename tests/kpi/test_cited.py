@@ -44,7 +44,7 @@ def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Cita
         window="year",
         category=category,
         layout="new",
-        figure=cited.kept(figure),
+        figure=cited.kept(figure) if figure else None,
         by="BZK",
     )
 

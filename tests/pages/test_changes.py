@@ -20,7 +20,7 @@ def february(home: Path, tmp_path: Path, *, meet: bool = False) -> None:
     store = Store.open(home)
     if meet:
         seen = [
-            (cited.kept(one) or {}) | {"category": None}
+            cited.kept(one) | {"category": None}
             for one in outcomes(store, month="2026-01", window="all")
         ]
         day = dt.date(2026, 2, 12)

@@ -46,7 +46,7 @@ def test_the_month_before_is_compared_until_a_meeting_is_noted(
     assert (
         "Sinds eind januari 2026: verplichte aanbestedingen met ISV van 1 van 3 naar 2 van 4, "
         "risicoanalyses ontvangen van 0 van 0 naar 0 van 1, "
-        "jaarrapportages openbaar van 0 van 0 naar 0 van 1. Waardoor?"
+        "jaarrapportages openbaar van 0 van 0 naar 0 van 1 (1 onbekend). Waardoor?"
     ) in said
 
 
@@ -54,7 +54,7 @@ def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, tmp_path
     two_months(tmp_path)
     store = Store.open(tmp_path)
     seen = [
-        (cited.kept(one) or {}) | {"category": None}
+        cited.kept(one) | {"category": None}
         for one in outcomes(store, month="2026-02", kpis=["application_mandatory"])
     ]
     day = dt.date(2026, 3, 12)
@@ -66,6 +66,14 @@ def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, tmp_path
         "Sinds de vergadering van 12-03-2026: verplichte aanbestedingen met ISV van 2 van 4 naar "
         "1 van 1."
     ) in said
+
+
+def test_unknown_that_became_no_is_a_change(open_screen: Open, tmp_path: Path) -> None:
+    plain = {"award_date": dt.date(2026, 1, 15)}
+    deliver_rows(tmp_path, "2026-01", row("1", isv_contract_condition=None, **plain))
+    deliver_rows(tmp_path, "2026-02", row("1", isv_contract_condition="Nee", **plain))
+    said = texts(html(open_screen("Overzicht", tmp_path)))
+    assert "met ISV van 0 van 1 (1 onbekend) naar 0 van 1." in said
 
 
 def test_a_new_calendar_year_is_not_compared(open_screen: Open, tmp_path: Path) -> None:

@@ -11,11 +11,11 @@ from data.reference import actions, category_names
 from data.store import Store
 from kpi import BY_ID, behind, outcomes
 from kpi.examples import EXAMPLES
+from kpi.headlines import PER_CATEGORY as COLUMNS
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
 from ui import format as nl
 from ui import lines, shell
-from ui.meeting import HEADLINES as COLUMNS
 
 
 def test_grid_shows_the_engine_s_counts_in_the_fixed_order(

@@ -9,9 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from kpi import BY_ID
+from kpi.headlines import PER_CATEGORY
 from report.content_model import Content
 from report.pdf_typst import report_pdf
-from report.sentences import PER_CATEGORY, conclusion
+from report.sentences import conclusion
 from tests.report.conftest import with_texts
 
 

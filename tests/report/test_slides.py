@@ -8,8 +8,9 @@ import pytest
 from pptx import Presentation
 
 from kpi import BY_ID
+from kpi.headlines import PER_CATEGORY
 from report.content_model import Content
-from report.sentences import PER_CATEGORY, conclusion, of_chain, of_kpi
+from report.sentences import conclusion, of_chain, of_kpi
 from report.slides_pptx import report_pptx
 from tests.office import convert
 from tests.report.conftest import HOSTILE, with_texts

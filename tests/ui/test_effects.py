@@ -1,25 +1,9 @@
 """What a delivery brings about: changed figures, and what can be done or was done."""
 
 from data.deliver import Result
-from data.findings import Finding
 from tests.ui.conftest import texts
+from tests.ui.found import ERROR, WARNING, WHOLE
 from ui import effects, verdicts
-
-ERROR = Finding(
-    "bad_date",
-    "error",
-    "Contracten",
-    "Q7",
-    7,
-    "Ingangsdatum",
-    "<b>31-2</b>",
-    "'<b>31-2</b>' bestaat niet.",
-    "Schrijf de datum.",
-)
-WARNING = Finding(
-    "cpv_check_digit", "warning", None, None, 9, "CPV-code", "", "Past niet.", "Kijk na."
-)
-WHOLE = Finding("no_header", "error", None, None, None, None, None, "Geen koppen.", "Zet ze erin.")
 
 
 def test_changed_figures_name_before_and_after() -> None:

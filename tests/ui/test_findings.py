@@ -4,23 +4,8 @@ import re
 
 from data.findings import Finding, finding
 from tests.ui.conftest import texts
+from tests.ui.found import ERROR, WARNING, WHOLE
 from ui import findings
-
-ERROR = Finding(
-    "bad_date",
-    "error",
-    "Contracten",
-    "Q7",
-    7,
-    "Ingangsdatum",
-    "<b>31-2</b>",
-    "'<b>31-2</b>' bestaat niet.",
-    "Schrijf de datum.",
-)
-WARNING = Finding(
-    "cpv_check_digit", "warning", None, None, 9, "CPV-code", "", "Past niet.", "Kijk na."
-)
-WHOLE = Finding("no_header", "error", None, None, None, None, None, "Geen koppen.", "Zet ze erin.")
 
 
 def _at(row: int, value: str = "deels", code: str = "not_yes_no") -> Finding:

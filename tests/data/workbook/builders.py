@@ -183,3 +183,17 @@ def bytes_of(parts: Parts) -> bytes:
         for name, content in parts.items():
             file.writestr(name, content)
     return buffer.getvalue()
+
+
+def many_members() -> bytes:
+    """Return a zip file whose directory names 100,000 parts, and that holds none of them."""
+    names = (f"xl/{number}".encode() for number in range(100_000))
+    directory = b"".join(
+        pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, *[0] * 7, len(name), *[0] * 6) + name
+        for name in names
+    )
+    # More members than the old count can say: the directory of zip64 says how many.
+    large = pack("<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 100_000, 100_000, len(directory), 4)
+    locator = pack("<4sIQI", b"PK\x06\x07", 0, 4 + len(directory), 1)
+    end = pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 65535, 65535, len(directory), 4, 0)
+    return b"PK\x03\x04" + directory + large + locator + end

@@ -10,7 +10,7 @@ import pytest
 from data.workbook import Unreadable, open_workbook
 from data.workbook.package import Package
 
-from .builders import MAIN, Parts, bytes_of, relations, xlsx_parts, zipped
+from .builders import MAIN, Parts, bytes_of, many_members, relations, xlsx_parts, zipped
 from .conftest import Opener, Refuser
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -70,18 +70,7 @@ def test_changed_bytes_are_refused(tmp_path: Path, refused: Refuser) -> None:
 
 
 def test_a_hundred_thousand_members_are_refused(refused: Refuser) -> None:
-    names = (f"xl/{number}".encode() for number in range(100_000))
-    directory = b"".join(
-        struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 20, 20, *[0] * 7, len(name), *[0] * 6) + name
-        for name in names
-    )
-    # More members than the old count can say: the directory of zip64 says how many.
-    large = struct.pack(
-        "<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 100_000, 100_000, len(directory), 4
-    )
-    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, 4 + len(directory), 1)
-    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 65535, 65535, len(directory), 4, 0)
-    refusal = refused(b"PK\x03\x04" + directory + large + locator + end)
+    refusal = refused(many_members())
     assert refusal.code == "too_many_parts"
     assert "100000 onderdelen; meer dan 5000" in refusal.message
 
