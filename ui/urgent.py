@@ -10,10 +10,7 @@ from ui.choices import Choices
 from ui.links import href, link
 from ui.shell import store
 
-RULE = (
-    "Verplichte aanbestedingen zonder ISV en zonder reden, de grootste eerst; daarna wat het "
-    "langst te laat is."
-)
+RULE = "Verplicht, zonder ISV en zonder reden: de grootste eerst. Daarna wat het langst te laat is."
 _NAMES = {
     "risk_analysis_received": "risicoanalyse",
     "improvement_plan_received": "plan van aanpak",
