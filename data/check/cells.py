@@ -14,6 +14,7 @@ from data.values.texts import read_text
 from data.words import clean, fold, is_clean
 from data.workbook.columns import Cell
 
+_LONGEST = 32_767  # what a cell of Excel and of LibreOffice's export can hold
 # Keys and names are kept as they stand: a profile's word for 'ja' may well be someone's number.
 _KEPT = frozenset({"contract_id", "tender_id", "title", "supplier", "supplier_kvk"})
 
@@ -144,13 +145,21 @@ class _Memo(dict[Cell, "Value | Problem"]):
         self.problems = False
 
     def __missing__(self, cell: Cell) -> Value | Problem:
-        value = self[cell] = self.reader(cell)
+        value = self.reader(cell)
+        text = value.value if isinstance(value, Problem) else value
+        if isinstance(text, str) and len(text) > _LONGEST:
+            value = Problem("text_too_long", {"count": len(text), "limit": _LONGEST})
+        self[cell] = value
         self.problems = self.problems or isinstance(value, Problem)
         return value
 
 
+def _has_long(texts: Sequence[Cell]) -> bool:
+    return len(max(texts, key=len, default="")) > _LONGEST  # type: ignore[arg-type]
+
+
 def _read(typed: Typed, reader: Reader, rows: Rows, found: Collector) -> None:
-    if reader is read_text and is_clean(typed.cells):
+    if reader is read_text and is_clean(typed.cells) and not _has_long(typed.cells):
         typed.values = [cell or None for cell in typed.cells]  # type: ignore[misc]
         return
     memo = _Memo(reader)

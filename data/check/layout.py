@@ -20,7 +20,6 @@ _WHAT = {"Contracten": "contract", "Acties": "actie", "Categorieplannen": "categ
 # So many required cells must be empty before a word makes a row a total: a contract may be called
 # 'Totaal onderhoud', and a row that lacks these cells could not be accepted in any case.
 _LACKING = 2
-_LONGEST = 32_767  # what a cell of Excel and of LibreOffice's export can hold
 
 
 def without_extras(table: Table, numbers: list[int], found: Collector) -> list[int]:
@@ -102,23 +101,6 @@ def check_layout(table: Table, rows: Rows, found: Collector) -> None:
         first = min(table.match.fields.values(), default=0)
         found.about_file("hidden_rows", hidden[0], first, count=len(hidden))
     _check_merged(table, rows, found)
-    _check_length(rows, found)
-
-
-def _check_length(rows: Rows, found: Collector) -> None:
-    """Report texts that no spreadsheet program can hold: they would fill the screens."""
-    for typed in rows.fields.values():
-        if typed.index is None or typed.column.type not in ("text", "category"):
-            continue
-        texts: list[str] = typed.values  # type: ignore[assignment]
-        if max(map(len, filter(None, texts)), default=0) > _LONGEST:
-            hits = [at for at, text in enumerate(texts) if text and len(text) > _LONGEST]
-            typed.faulty.update(rows.numbers[at] for at in hits)
-            rows.report(found, "text_too_long", hits, typed, _long(texts))
-
-
-def _long(texts: list[str]) -> Callable[[int], Facts]:
-    return lambda at: {"count": len(texts[at]), "limit": _LONGEST}
 
 
 def _check_merged(table: Table, rows: Rows, found: Collector) -> None:

@@ -103,7 +103,8 @@ def _write(
         writer.write_table(table, _BATCH)
     if not part:
         return Counter()
-    return Counter(str(key) for key in compress(part.rows.fields[_COUNTED[kind]].values, keep))
+    counted = Counter(compress(part.rows.fields[_COUNTED[kind]].values, keep))
+    return Counter({str(key): count for key, count in counted.items()})
 
 
 class _NoPandas(MetaPathFinder):
