@@ -1,6 +1,5 @@
 """The check itself: from a delivered workbook to typed rows, findings and rejected rows."""
 
-import gc
 import hashlib
 import re
 from collections.abc import Callable
@@ -64,23 +63,17 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     agenda = find_agenda(book, profile, found)
     table = find_table(book, profile, found, list(agenda))
     progress({"stage": "reading", "done": 1.0, "rows": table.sheet.height if table else 0})
-    collecting = gc.isenabled()
-    gc.disable()  # millions of values, none of them garbage
-    try:
-        parts = {}
-        numbers = filled_rows(table) if table else []
-        if table and (numbers or not agenda):
-            rows = _contracts(table, numbers, profile, category, found, progress)
-            parts[CONTRACTS] = Part(table, rows)
-        for kind, sheet in agenda.items():
-            parts[kind] = Part(sheet, check_agenda(sheet, category, found))
-        progress({"stage": "checking", "done": 1.0, "rows": len(numbers)})
-        progress({"stage": "writing", "done": 0.0})
-        version = _template_version(book, found)
-        result = _written(workdir, parts, found, payload.get("rows_of_refused", True))
-    finally:
-        if collecting:
-            gc.enable()
+    parts = {}
+    numbers = filled_rows(table) if table else []
+    if table and (numbers or not agenda):
+        rows = _contracts(table, numbers, profile, category, found, progress)
+        parts[CONTRACTS] = Part(table, rows)
+    for kind, sheet in agenda.items():
+        parts[kind] = Part(sheet, check_agenda(sheet, category, found))
+    progress({"stage": "checking", "done": 1.0, "rows": len(numbers)})
+    progress({"stage": "writing", "done": 0.0})
+    version = _template_version(book, found)
+    result = _written(workdir, parts, found, payload.get("rows_of_refused", True))
     progress({"stage": "writing", "done": 1.0})
     return result | {
         "kind": book.kind,

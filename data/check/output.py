@@ -96,8 +96,9 @@ def _write(
         numbers = list(compress(rows.numbers, keep))
         sheets = [part.table.sheet.name] * len(numbers)
         arrays = [pa.array(sheets, pa.string()), pa.array(numbers, pa.int32())]
+        some = None if len(numbers) == len(keep) else keep
         for typed in rows.fields.values():
-            arrays += _arrays(typed, keep)
+            arrays += _arrays(typed, some)
         table = pa.Table.from_arrays(arrays, schema=schema(kind))
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table, _BATCH)
@@ -127,8 +128,8 @@ def _leave_pandas_out() -> None:
             sys.meta_path.remove(finder)
 
 
-def _arrays(typed: Typed, keep: list[bool]) -> list[pa.Array]:
-    values = typed.values if all(keep) else list(compress(typed.values, keep))
+def _arrays(typed: Typed, keep: list[bool] | None) -> list[pa.Array]:
+    values = typed.values if keep is None else list(compress(typed.values, keep))
     if typed.column.type != "received":
         return [pa.array(values, TYPES[typed.column.type])]
     # Each distinct answer is told apart once: there are some thousands of dates at most.

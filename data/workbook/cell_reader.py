@@ -1,6 +1,5 @@
 """The cell reader (calamine): its errors, its idea of where a sheet starts, its columns."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, repeat
@@ -82,23 +81,16 @@ def columns_of(
     box = Box(sheet)
     for row, column in faults:
         box.add(row, column)
-    # Millions of new lists and strings, none of them garbage: the collector would only look.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        columns: list[list[Cell]] = []
-        for piece in pieces:
-            if piece.start is None or piece.end is None:
-                continue
-            box.add(piece.end[0] + 1, piece.end[1] + 1)
-            height = len(columns[0]) if columns else 0
-            if piece.start[0] < height:
-                return None
-            columns = below(columns, to_columns(_rows(piece, height), piece.start[1]))
-        return stretch(columns, box.row, box.column)
-    finally:
-        if collecting:
-            gc.enable()
+    columns: list[list[Cell]] = []
+    for piece in pieces:
+        if piece.start is None or piece.end is None:
+            continue
+        box.add(piece.end[0] + 1, piece.end[1] + 1)
+        height = len(columns[0]) if columns else 0
+        if piece.start[0] < height:
+            return None
+        columns = below(columns, to_columns(_rows(piece, height), piece.start[1]))
+    return stretch(columns, box.row, box.column)
 
 
 def _rows(piece: CalamineSheet, height: int) -> Iterable[list[Cell]]:
