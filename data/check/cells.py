@@ -146,11 +146,13 @@ class _Memo(dict[Cell, "Value | Problem"]):
 
     def __missing__(self, cell: Cell) -> Value | Problem:
         value = self.reader(cell)
-        text = value.value if isinstance(value, Problem) else value
+        text = value
+        if isinstance(value, Problem):
+            self.problems, text = True, value.value
         if isinstance(text, str) and len(text) > _LONGEST:
             value = Problem("text_too_long", {"count": len(text), "limit": _LONGEST})
+            self.problems = True
         self[cell] = value
-        self.problems = self.problems or isinstance(value, Problem)
         return value
 
 

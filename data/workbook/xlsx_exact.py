@@ -126,8 +126,10 @@ class _Cells:
             or (text_type and self.value == "")
         ):
             self.box.add(*where)
-        if self.kind == "e":
-            self.faults.add(where, Fault("error", (self.value or "").strip() or "#FOUT"), self.box)
+        text = (self.value or "").strip()
+        # An error that shows nothing is no more than an empty cell, for the cell reader as well.
+        if self.kind == "e" and text.startswith("#"):
+            self.faults.add(where, Fault("error", text), self.box)
         elif self.formula is not None and not self.value:
             empty_text = self.value is not None and self.kind in FORMULA_TYPES_WITH_EMPTY_TEXT
             if not empty_text:

@@ -115,13 +115,14 @@ class _Looking:
         if b"!" in segment and b"<!--" in segment:
             raise _Unusual
         self.reach(segment)
-        if b"#" in segment:  # a link or a text of its own
+        searches = [self.patterns.no_value]
+        if b"#" in segment:  # every error starts with it; so do links and texts
             self.faults.error_texts = True
+            searches.append(self.patterns.error)
+            if b"'" in segment:
+                searches.append(self.patterns.error_in_single_quotes)
         if self.patterns.hides.search(segment):
             self.hidden(segment)
-        searches = [self.patterns.error, self.patterns.no_value]
-        if b"'" in segment:
-            searches.append(self.patterns.error_in_single_quotes)
         for search in searches:
             at = 0
             while found := search.search(segment, at):
@@ -186,9 +187,9 @@ class _Looking:
         value = self.patterns.value.search(content)
         formula = self.patterns.formula.search(content)
         where = _place(attributes.get(b"r", b""))
-        if kind == b"e":
-            text = _text(value[1]) if value else ""
-            self.faults.add(where, Fault("error", text or "#FOUT"), self.box)
+        text = _text(value[1]) if value else ""
+        if kind == b"e" and text.startswith("#"):
+            self.faults.add(where, Fault("error", text), self.box)
         elif formula and not (value and value[1]):
             has_empty = bool(self.patterns.empty_value.search(content))
             if not (has_empty and kind.decode("ascii", "replace") in FORMULA_TYPES_WITH_EMPTY_TEXT):

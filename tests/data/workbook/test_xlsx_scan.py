@@ -168,6 +168,7 @@ def _random_sheet(chance: random.Random) -> str:
     kinds = [
         '<c r="{}"/>', '<c r="{}" s="3"></c>', '<c r="{}"><v>1</v></c>', '<c r="{}" t="s"><v/></c>',
         '<c r="{}" t="e"><v>#REF!</v></c>', '<c r="{}"><f>A1</f></c>', '<c r="{}" t="e"/>',
+        '<c r="{}" t="e"><v>&#35;N/A</v></c>', '<c r="{}" t="e"><f>A1</f><v/></c>',
         '<c r="{}" t="str"><f>A1</f><v></v></c>', '<c r="{}" t="str"><v>t="e"</v></c>',
         '<c r="{}"><f ca="1">A1</f><v/></c>', '<c r="{}"><f t="shared" si="1"/><v>4</v></c>',
         '<c r="{}" t="b"><f>A1</f><v>1</v></c>', '<c r="{}" t="inlineStr"><is><t>é</t></is></c>',
