@@ -10,7 +10,7 @@ from typing import Self, TypeVar
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from .bounds import Box
-from .columns import Cell, below, stretch, to_columns
+from .columns import Cell, add_rows, stretch
 from .refusals import refuse
 from .xlsx_exact import Faults
 from .xlsx_pieces import cores
@@ -89,7 +89,7 @@ def columns_of(
         height = len(columns[0]) if columns else 0
         if piece.start[0] < height:
             return None
-        columns = below(columns, to_columns(_rows(piece, height), piece.start[1]))
+        add_rows(columns, _rows(piece, height), piece.start[1])
     return stretch(columns, box.row, box.column)
 
 

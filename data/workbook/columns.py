@@ -10,23 +10,28 @@ Cell = int | float | str | bool | time | date | datetime | timedelta
 _BATCH = 1_000
 
 
-def to_columns(rows: Iterable[Sequence[Cell]], shift: int = 0) -> list[list[Cell]]:
-    """Return the columns of rows that may differ in width; short rows are filled with "".
-
-    `shift` is the number of empty columns to put before them. All columns get the same length.
-    """
+def to_columns(rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:
+    """Return the columns of rows that may differ in width; short rows are filled with ""."""
     columns: list[list[Cell]] = []
-    height = 0
+    add_rows(columns, rows)
+    return columns
+
+
+def add_rows(columns: list[list[Cell]], rows: Iterable[Sequence[Cell]], shift: int = 0) -> None:
+    """Put rows below these columns, which keep one length; short rows are filled with "".
+
+    `shift`: the number of empty columns to the left of the rows. There may come columns.
+    """
+    height = len(columns[0]) if columns else 0
     iterator: Iterator[Sequence[Cell]] = iter(rows)
     while batch := list(islice(iterator, _BATCH)):
+        # Straight into the columns: each time that millions of cells are handed on, counts.
         pieces = list(zip_longest(*batch, fillvalue=""))
-        while len(columns) < len(pieces):
-            columns.append([""] * height)
-        for column, piece in zip_longest(columns, pieces, fillvalue=()):
-            column.extend(piece or [""] * len(batch))  # type: ignore[union-attr]
+        columns.extend([""] * height for _ in range(shift + len(pieces) - len(columns)))
+        for at, column in enumerate(columns):
+            there = shift <= at < shift + len(pieces)
+            column.extend(pieces[at - shift] if there else [""] * len(batch))
         height += len(batch)
-    before: list[list[Cell]] = [[""] * height for _ in range(shift)]
-    return before + columns
 
 
 def stretch(columns: list[list[Cell]], height: int, width: int) -> list[list[Cell]]:
@@ -36,12 +41,3 @@ def stretch(columns: list[list[Cell]], height: int, width: int) -> list[list[Cel
         column.extend([""] * (height - len(column)))
     after: list[list[Cell]] = [[""] * height for _ in range(width - len(columns))]
     return columns + after
-
-
-def below(upper: list[list[Cell]], lower: list[list[Cell]]) -> list[list[Cell]]:
-    """Return `upper` with the rows of `lower` after its own, filled with "" to the widest."""
-    height, added = (len(columns[0]) if columns else 0 for columns in (upper, lower))
-    upper.extend([""] * height for _ in range(len(lower) - len(upper)))
-    for at, column in enumerate(upper):
-        column.extend(lower[at] if at < len(lower) else [""] * added)
-    return upper
