@@ -186,7 +186,8 @@ def _step(outcome: Outcome) -> str:
         return ""
     one = words.UNITS[BY_ID[outcome.kpi].unit][0]
     points = nl.number(round(100 / int(outcome.population)))
-    return f'<span class="isv-step">: 1 {one} = {points} procentpunt</span>'
+    worth = f" = {points} procentpunt" if outcome.population > 1 else ""
+    return f'<span class="isv-step">: 1 {one}{worth}</span>'
 
 
 def _units(outcome: Outcome) -> str:

@@ -9,6 +9,7 @@ from ui.cache import per_version
 from ui.choices import Choices
 from ui.shell import store
 
+_WEAKEST = "zwakste bekende schakel"
 HEADERS = (
     *("Stap", "Eenheid", "Ja", "Nee", "Onbekend", "Nog niet verschuldigd"),
     *("Onbekend of het meetelt", "Aandeel ja van wat bekend is"),
@@ -40,7 +41,7 @@ def strip(linked: Chain, choices: Choices) -> str:
 
 def _short(step: Step, weakest: bool, choices: Choices) -> str:
     name = f'<span class="isv-name">{escape(step.label)}</span>'
-    mark = '<strong class="isv-weakest">zwakste bekende schakel</strong>' if weakest else ""
+    mark = f'<strong class="isv-weakest">{_WEAKEST}</strong>' if weakest else ""
     body = '<span class="isv-none">geen</span>'
     if step.outcome is not None:
         body = measure.step(step.outcome, choices)
@@ -57,7 +58,7 @@ def table(linked: Chain) -> str:
 
 
 def _named(step: Step, weakest: bool) -> str:
-    return escape(step.label) + (" (zwakste bekende schakel)" if weakest else "")
+    return escape(step.label) + (f" ({_WEAKEST})" if weakest else "")
 
 
 def _counted(step: Step) -> list[str]:
@@ -71,7 +72,7 @@ def _counted(step: Step) -> list[str]:
 
 
 def _step(step: Step, weakest: bool, choices: Choices) -> str:
-    mark = '<strong class="isv-weakest">zwakste bekende schakel</strong>' if weakest else ""
+    mark = f'<strong class="isv-weakest">{_WEAKEST}</strong>' if weakest else ""
     name = f'<span class="isv-name">{escape(step.label)}</span>'
     body = '<span class="isv-none">geen</span>'
     if step.outcome is not None:

@@ -98,6 +98,8 @@ def test_a_square_of_few_has_dots_and_no_percentage() -> None:
     shown = texts(measure.square(outcome(8, 1, 0, kpi="risk_analysis_received"), CHOSEN))
     assert "8 van 9" in shown and "te weinig: 1 contract = 11 procentpunt" in shown
     assert "%" not in shown
+    alone = texts(measure.square(outcome(1, 0, 0, kpi="risk_analysis_received"), CHOSEN))
+    assert "te weinig: 1 contract" in alone and "procentpunt" not in alone
 
 
 def test_few_categories_get_dots_as_few_contracts_do() -> None:
