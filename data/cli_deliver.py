@@ -6,6 +6,7 @@ The only file of this room that reaches for the KPIs: the effect of a delivery.
 import argparse
 import importlib
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -74,13 +75,14 @@ def _deliver(asked: argparse.Namespace) -> int:
     cli_remarks.check_target(asked.file, asked.remarks)
     store = Store.open(home())
     try:
+        profile = cli_profiles.asked_profile(store, asked.profile)
         result = deliver(
             store,
             path,
             path.name,
             month=asked.month,
             category=asked.category,
-            profile=cli_profiles.asked_profile(store, asked.profile),
+            profile=profile,
             dry_run=asked.dry_run,
             without_rejected=asked.without_rejected,
             by=asked.by,
@@ -89,8 +91,10 @@ def _deliver(asked: argparse.Namespace) -> int:
             answers=Answers(rest=Answer(asked.missing)) if asked.missing else None,
         )
         if asked.remarks:
-            profile = cli_profiles.asked_profile(store, asked.profile)
             cli_remarks.write(asked.file, asked.remarks, result.findings, profile)
+        refused = result.refused(asked.without_rejected)
+        if refused and not profile and (how := cli_profiles.hint(store, path)):
+            print(how, file=sys.stderr)
     finally:
         store.close()
     return _answer(asked, result)

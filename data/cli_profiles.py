@@ -61,6 +61,22 @@ def asked_profile(store: Store, name: str | None) -> files.Profile | None:
     return files.load(name, [kept.profile for kept in store.profiles()]) if name else None
 
 
+def hint(store: Store, path: Path) -> str | None:
+    """Return how a file that was refused without a profile may be delivered; None: no idea.
+
+    A script says what it reads through (docs/decisions/0008), so that is only told.
+    """
+    try:
+        seen = look(path, path.name, store.profiles())
+    except (Unreadable, ChildFailed):
+        return None
+    if seen.way == "recognised" and seen.profile:
+        return f"De koppen zijn die van profiel '{seen.profile.name}': noem het met --profile."
+    if seen.way == "unknown":
+        return f"De indeling is onbekend. Zie wat wat is met: python -m data mapping {path}"
+    return None
+
+
 def _profiles(asked: argparse.Namespace) -> int:
     store = Store.open(home())
     try:

@@ -48,6 +48,20 @@ def test_from_proposal_to_kept_profile_to_delivery(tmp_path: Path, capsys: Captu
     assert cli.main(["mapping", str(file)]) == 0
 
 
+def test_a_refused_export_is_told_how_it_may_be_read(tmp_path: Path, capsys: Capture) -> None:
+    deliver = ["deliver", "--category", "Energie", "--month", "2026-01"]
+    known = export(tmp_path / "a.xlsx", TENDERNED)
+    assert cli.main([*deliver, str(known)]) == 2
+    assert "profiel 'TenderNed open data': noem het met --profile" in capsys.readouterr().err
+    foreign = export(tmp_path / "b.xlsx", ENGLISH, titles=["Export"])
+    assert cli.main([*deliver, str(foreign), "--json"]) == 2
+    said = capsys.readouterr()
+    assert f"python -m data mapping {foreign}" in said.err
+    assert json.loads(said.out)["status"] == "refused"  # the answer itself stays JSON
+    assert cli.main([*deliver, __file__]) == 2
+    assert capsys.readouterr().err == ""  # a text has no layout to tell of
+
+
 def test_profiles_are_listed(tmp_path: Path, capsys: Capture) -> None:
     out = tmp_path / "mijn.toml"
     out.write_text('name = "Van ons"\n[columns]\n"Nr" = "contract_id"\n', encoding="utf-8")
