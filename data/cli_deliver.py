@@ -16,7 +16,10 @@ from data.answers import ENDED, LOST, Answer, Answers
 from data.cli_end import REFUSED
 from data.cli_profiles import ORIGIN
 from data.deliver import Measure, Refused, Result, deliver, nil_report
+from data.findings import Finding
 from data.home import home
+from data.profiles import ProfileError
+from data.requests import asked_month
 from data.store import Store
 
 
@@ -24,7 +27,7 @@ def add_commands(commands: Any, add_json: Callable[[argparse.ArgumentParser], No
     """Add the two commands to those of `python -m data`."""
     help_ = "Lever een bestand aan."
     command = commands.add_parser("deliver", help=help_, description=help_)
-    command.set_defaults(do=_deliver)
+    command.set_defaults(do=lambda asked: _answered(asked, _deliver))
     command.add_argument("file")
     command.add_argument("--month", metavar="JJJJ-MM", help="maand (standaard de vorige maand)")
     command.add_argument("--category", metavar="NAAM", help="categorie voor rijen zonder categorie")
@@ -45,7 +48,7 @@ def add_commands(commands: Any, add_json: Callable[[argparse.ArgumentParser], No
     add_json(command)
     help_ = "Geef door dat een categorie geen contracten heeft."
     command = commands.add_parser("nil", help=help_, description=help_)
-    command.set_defaults(do=_nil)
+    command.set_defaults(do=lambda asked: _answered(asked, _nil))
     command.add_argument("--category", metavar="NAAM", required=True)
     command.add_argument("--month", metavar="JJJJ-MM", required=True)
     add_sender(command)
@@ -60,6 +63,19 @@ def add_sender(command: argparse.ArgumentParser) -> None:
 def as_json(answer: Any) -> str:
     """Return an answer as JSON for a person to read too; days as yyyy-mm-dd."""
     return json.dumps(answer, ensure_ascii=False, indent=2, default=str, allow_nan=False)
+
+
+def _answered(asked: argparse.Namespace, do: Callable[[argparse.Namespace], int]) -> int:
+    """Do it; who wants JSON gets that too when what is asked cannot be done at all."""
+    try:
+        return do(asked)
+    except (Refused, ProfileError) as refused:
+        if asked.json:
+            said = (refused.message, refused.cure)
+            found = Finding("request", "error", None, None, None, None, None, *said)
+            month = asked.month or asked_month(None)
+            print(as_json(Result("refused", None, month, [], findings=[found]).as_dict()))
+        raise
 
 
 def _measure() -> Measure:

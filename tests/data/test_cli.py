@@ -190,6 +190,26 @@ def test_wrong_commands_exit_2_in_dutch(run: Any, arguments: tuple[str, ...], wo
     assert "usage" not in err and "error" not in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("deliver", "weg.xlsx"), "bestaat niet"),
+        (("deliver", __file__, "--month", "2024-1"), "geen maand"),
+        (("deliver", __file__, "--profile", "bestaat-niet"), "profiel"),
+        (("nil", "--category", "Energie", "--month", "2099-12"), "nog niet begonnen"),
+    ],
+)
+def test_who_asks_for_json_gets_json_of_a_request_that_cannot_be(
+    run: Any, arguments: tuple[str, ...], words: str
+) -> None:
+    code, out, err = run(*arguments, "--json")
+    answer = json.loads(out)
+    assert (code, answer["status"], answer["rows_read"]) == (2, "refused", 0)
+    (found,) = answer["findings"]
+    assert (found["code"], found["severity"], found["row"]) == ("request", "error", None)
+    assert words in found["message"] and words in err and found["cure"]
+
+
 def test_as_a_program(tmp_path: Path, home: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", row("C1"), row("C2", european="ja?"))
     done = subprocess.run(
