@@ -15,10 +15,19 @@ def heading(text: str, sub: str = "") -> str:
     return f"<header><h1>{escape(text)}</h1>{under}</header>"
 
 
-def section(title: str, html: str, sub: str = "") -> str:
-    """Return a part of a screen under a second-level heading."""
+def section(title: str, html: str, sub: str = "", *, anchor: str = "") -> str:
+    """Return a part of a screen under a second-level heading; `anchor`: what an index leads to."""
     under = f'<p class="isv-sub">{terms.marked(sub)}</p>' if sub else ""
-    return f"<section><h2>{escape(title)}</h2>{under}{html}</section>"
+    there = f' id="{escape(anchor)}" class="isv-part"' if anchor else ""
+    return f"<section{there}><h2>{escape(title)}</h2>{under}{html}</section>"
+
+
+def index(label: str, parts: Iterable[tuple[str, str]]) -> str:
+    """Return a list of links to the parts (anchor, title) of a long screen."""
+    items = "".join(
+        f'<li><a href="#{escape(anchor)}">{escape(title)}</a></li>' for anchor, title in parts
+    )
+    return f'<nav class="isv-index" aria-label="{escape(label)}"><ul>{items}</ul></nav>'
 
 
 def notice(text: str, *, html: str = "", tone: str = "info") -> str:

@@ -48,11 +48,8 @@ def _sub(choices: Choices) -> str:
 
 
 def _index(members: list[Action]) -> str:
-    items = "".join(
-        f'<li><a href="#actie-{action.nr}">{action.nr}. {escape(action.title)}</a></li>'
-        for action in members
-    )
-    return f'<nav class="isv-index" aria-label="Acties op deze pagina"><ul>{items}</ul></nav>'
+    parts = [(f"actie-{action.nr}", f"{action.nr}. {action.title}") for action in members]
+    return blocks.index("Acties op deze pagina", parts)
 
 
 def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) -> str:

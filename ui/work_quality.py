@@ -7,7 +7,7 @@ from ui import attention, blocks, sentence, work_conflicts, work_fill, work_rate
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
-from ui.figures import delivered, figures
+from ui.figures import Delivered, delivered, figures
 from ui.shell import store
 
 TITLE = "Datakwaliteit"
@@ -28,37 +28,55 @@ def page(choices: Choices) -> tuple[str, ...]:
     month, category = choices.month or "", choices.category
     stand = delivered(month)
     where = f": {category}" if category else ""
+    parts = _parts(month, choices, stand)
+    names = [(f"deel-{nr}", title) for nr, (title, *_) in enumerate(parts, 1)]
     return (
         blocks.heading(
             f"{TITLE}{where}",
             sentence.standing(stand, choices, figures(month, choices.window)),
         )
-        + today,
-        blocks.section(
+        + today
+        + blocks.index("Onderdelen van deze pagina", names),
+        *(
+            blocks.section(title, html, sub, anchor=anchor)
+            for (anchor, title), (_, html, sub) in zip(names, parts, strict=True)
+        ),
+    )
+
+
+def _parts(month: str, choices: Choices, stand: Delivered) -> list[tuple[str, str, str]]:
+    """Return the parts of the screen: title, HTML, and the line under the title."""
+    category = choices.category
+    unknowns = quality.unknowns(store(), month, choices.window, category)
+    return [
+        (
             "Welke cijfers hierdoor onbekend zijn",
-            work_rates.explained(
-                quality.unknowns(store(), month, choices.window, category), choices
-            ),
+            work_rates.explained(unknowns, choices),
             "Zijn deze kolommen ingevuld, dan is het antwoord bekend. Een aantal leidt naar de "
             "rijen.",
         ),
-        _fill(month, category),
-        blocks.section(
+        (
+            "Hoe de kolommen zijn ingevuld",
+            _fill(month, category),
+            "Leeg is onbekend, ook als dat woord er staat. N.v.t. telt niet mee.",
+        ),
+        (
             "Bronsystemen die elkaar tegenspreken",
             work_conflicts.disagreements(quality.disagreements(store(), month, category)),
+            "",
         ),
-        blocks.section(
+        (
             "Verdwenen contracten",
             work_conflicts.gone(quality.gone(store(), month, category), _answers(month)),
             "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu.",
         ),
-        blocks.section("Niet aangeleverd", attention.missing(stand, choices)),
-        blocks.section(
+        ("Niet aangeleverd", attention.missing(stand, choices), ""),
+        (
             "Afgekeurde rijen",
             work_rejected.listed(month, choices),
             f"Van de aanleveringen die meetellen op {nl.date(months.reference_date(month))}.",
         ),
-    )
+    ]
 
 
 def _answers(month: str) -> dict[Key, Answer]:
@@ -75,6 +93,4 @@ def _fill(month: str, category: str | None) -> str:
         for title, fills in (("Per categorie", per_category), ("Per bronsysteem", per_tool))
         if fills
     )
-    shown = work_fill.table(quality.field_fill(store(), month, category))
-    sub = "Leeg is onbekend, ook als dat woord er staat. N.v.t. telt niet mee."
-    return blocks.section("Hoe de kolommen zijn ingevuld", shown + twins, sub)
+    return work_fill.table(quality.field_fill(store(), month, category)) + twins

@@ -121,3 +121,11 @@ def test_rejected_rows_stand_with_file_row_and_reason(
     assert "Europese aanbesteding: " in said
     before = html(open_screen(TITLE, small_home, maand="januari 2026"))
     assert "geen rij afgekeurd" in texts(part(before, "Afgekeurde rijen"))
+
+
+def test_a_long_page_begins_with_its_parts(open_screen: Open, sample_home: Path) -> None:
+    shown = html(open_screen(TITLE, sample_home))
+    index = shown.split('<nav class="isv-index"')[1].split("</nav>")[0]
+    for anchor, title in re.findall(r'<a href="#([^"]+)">([^<]+)</a>', index):
+        assert f'<section id="{anchor}" class="isv-part"><h2>{title}</h2>' in shown
+    assert index.count("<a ") == shown.count("<section") == 6
