@@ -15,8 +15,9 @@ _STATUS = {
     "accepted": "Aangenomen",
     "refused": "Geweigerd: er telt niets van mee",
     "dry-run": "Nagekeken; er is niets bewaard",
-    "duplicate": "Dit bestand was voor deze maand al aangeleverd; er is niets veranderd",
+    "duplicate": "{what} was voor deze maand al aangeleverd; er is niets veranderd",
 }
+_WHAT = {"bestand": "Dit bestand", "nulmelding": "Deze nulmelding"}
 _SEVERITY: dict[Severity, str] = {"error": "FOUT", "warning": "let op"}
 _SHOWN = 50
 
@@ -43,11 +44,8 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def result(found: Result) -> str:
     """Return what became of a delivery: counts, findings with place and cure, effect, missing."""
-    lines = [
-        f"{_STATUS[found.status]}."
-        if found.status != "accepted"
-        else f"{_STATUS[found.status]} als {found.delivery}."
-    ]
+    status = _STATUS[found.status].format(what=_WHAT[found.kind])
+    lines = [f"{status}." if found.status != "accepted" else f"{status} als {found.delivery}."]
     lines.append(
         f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · "
         f"{found.rows_read} rijen gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."

@@ -29,7 +29,7 @@ def nil_report(
         if same:
             return duplicate(same)
         store.take([store.journal.append(clean(by), "nil", probe.id, "accepted", origin, details)])
-    return Result("accepted", probe.id, month, sorted(probe.rows))
+    return Result("accepted", probe.id, month, sorted(probe.rows), kind=probe.kind)
 
 
 def withdraw(

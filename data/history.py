@@ -111,12 +111,28 @@ class History:
             found[month] = dict(standing)
         return found
 
+    def stands(self, delivery: Accepted) -> bool:
+        """Whether it counts, in its own month, for every category and action that it delivers."""
+        beside = [
+            one
+            for one in self.accepted.values()
+            if one.month == delivery.month and one.sample == delivery.sample and not one.withdrawn
+        ]
+        return not delivery.withdrawn and not any(
+            one.rank > delivery.rank and one.parts(kind).keys() & delivery.parts(kind).keys()
+            for one in beside
+            for kind in KINDS
+        )
+
     def same(self, probe: Accepted) -> Accepted | None:
-        """Return the accepted delivery, not withdrawn, that this one would repeat; the last one."""
+        """Return the delivery that this one would repeat: one that stands, read the same way.
+
+        What was replaced, even in part, is no repetition: delivered again it counts anew.
+        """
         found = [
             there
             for there in self.accepted.values()
-            if there.key == probe.key and there.sample == probe.sample and not there.withdrawn
+            if there.key == probe.key and there.sample == probe.sample and self.stands(there)
         ]
         return found[-1] if found else None
 

@@ -72,6 +72,7 @@ class Result:
     questions: list[Question] = field(default_factory=list)
     sheets: tuple[str, ...] = ()  # of which rows were accepted; shown, and no part of the JSON
     shown: Shown = field(default_factory=Shown)
+    kind: str = "bestand"  # or nulmelding; shown, and no part of the JSON
 
     @property
     def parts(self) -> list[str]:
@@ -86,7 +87,7 @@ class Result:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer of `python -m data deliver --json`."""
-        left = ("sheets", "shown")
+        left = ("sheets", "shown", "kind")
         told = {name: value for name, value in self.__dict__.items() if name not in left}
         return told | {
             "findings": [finding.as_dict() for finding in self.findings],
@@ -106,6 +107,7 @@ def duplicate(same: Accepted) -> Result:
         details.get("rows_read", 0),
         details.get("rows_accepted", 0),
         details.get("rows_rejected", 0),
+        kind=same.kind,
     )
 
 

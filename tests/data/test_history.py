@@ -100,16 +100,35 @@ def test_what_is_a_repetition(log: Log) -> None:
     first = log.deliver("2026-01", "Energie", **same)
     probe = log.history.accepted[log.history.by_id[first]]
     assert log.history.same(probe) is probe
-    for other in (
-        log.deliver("2026-02", "Energie", **same),
-        log.deliver("2026-01", "Energie", **same | {"sha256": "b"}),
-        log.deliver("2026-01", "Energie", **same | {"category": "Energie"}),
-        log.deliver("2026-01", "Energie", **same | {"profile": {"name": "p"}}),
-        log.deliver("2026-01", "Energie", origin=SAMPLE, **same),
+    for month, differs in (
+        ("2026-02", same),
+        ("2026-01", same | {"sha256": "b"}),
+        ("2026-01", same | {"category": "Energie"}),
+        ("2026-01", same | {"profile": {"name": "p"}}),
+        ("2026-01", same | {"origin": SAMPLE}),
     ):
+        other = log.deliver(month, "Energie", **differs)
         there = log.history.same(log.history.accepted[log.history.by_id[other]])
         assert there is not None and there.id == other
     log.add("withdrawn", first)
+    assert log.history.same(probe) is None
+
+
+def test_what_no_longer_stands_for_all_of_it_is_no_repetition(log: Log) -> None:
+    both = log.deliver("2026-01", "Energie", "Datacenters", sha256="a")
+    probe = log.history.accepted[log.history.by_id[both]]
+    later_month = log.deliver("2026-02", "Energie", "Datacenters", sha256="b")
+    assert log.history.same(probe) is probe and later_month  # in its own month it stands
+    part = log.deliver("2026-01", "Energie", sha256="c")
+    assert log.history.same(probe) is None
+    log.add("withdrawn", part)
+    assert log.history.same(probe) is probe
+    log.deliver("2026-01", sha256="d", actions={"3": 1})
+    assert log.history.same(probe) is probe  # another sheet
+    acts = log.deliver("2026-01", "Verpakking", sha256="e", actions={"3": 1})
+    probe = log.history.accepted[log.history.by_id[acts]]
+    assert log.history.same(probe) is probe
+    log.deliver("2026-01", sha256="f", actions={"3": 1})
     assert log.history.same(probe) is None
 
 
