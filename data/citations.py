@@ -1,6 +1,6 @@
 """Figures that somebody cited: kept with all that is needed to show them again, years later."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from data.council import Citation
@@ -17,14 +17,15 @@ def cite(
     window: str,
     category: str | None,
     layout: str,
-    figure: Mapping[str, Any] | None,
+    figure: Callable[[], Mapping[str, Any] | None],
     by: str = "",
     origin: str = "scherm",
 ) -> Citation:
     """Keep a figure as it stands now and return it under its permanent id.
 
     The same figure of the same state has one id, however often it is cited. `version`: of the
-    KPI's declaration. `figure`: as `Outcome.as_dict` gives it.
+    KPI's declaration. `figure`: takes the figure, as `Outcome.as_dict` gives it. It is called while
+    nobody else can write, so that what is kept rests on the very state that its position names.
     """
     with store.writing():
         position, head = _resting_on(store)
@@ -42,7 +43,8 @@ def cite(
             if all(getattr(known, name) == value for name, value in asked.items()):
                 return known
         made = f"C{store.journal.seq + 1:05d}"
-        details = asked | {"figure": dict(figure) if figure else None}
+        taken = figure()
+        details = asked | {"figure": dict(taken) if taken else None}
         event = store.journal.append(clean(by), "cited", made, "kept", origin, details)
         store.take([event])
     return store.council.citations[made]

@@ -36,18 +36,7 @@ def button(kpi: str, choices: Choices) -> None:
     """Draw the button that gives this figure a permanent id; show id and link when it has one."""
     key = f"citaat-{kpi}-{choices.query()}"
     if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
-        asked = (kpi, choices.month or "", choices.window, choices.category, choices.layout)
-        figure = cited.figure(store(), *asked)
-        st.session_state[key] = citations.cite(
-            store(),
-            kpi,
-            version=version(kpi),
-            month=choices.month or "",
-            window=choices.window,
-            category=choices.category,
-            layout=choices.layout,
-            figure=cited.kept(figure) if figure else None,
-        )
+        st.session_state[key] = _cite(kpi, choices)
     made: Citation | None = st.session_state.get(key)
     if made:
         target = link(f"Citaat {made.id}", href("citaat", None, **{KEY: made.id}))
@@ -55,6 +44,26 @@ def button(kpi: str, choices: Choices) -> None:
         st.html(
             blocks.notice(said, html=f"<p>{target}: dit blijft zo, ook later.</p>", tone="good")
         )
+
+
+def _cite(kpi: str, choices: Choices) -> Citation:
+    asked = (choices.month or "", choices.window, choices.category, choices.layout)
+
+    def taken() -> Mapping[str, Any] | None:
+        figure = cited.figure(store(), kpi, *asked)
+        return cited.kept(figure) if figure else None
+
+    month, window, category, layout = asked
+    return citations.cite(
+        store(),
+        kpi,
+        version=version(kpi),
+        month=month,
+        window=window,
+        category=category,
+        layout=layout,
+        figure=taken,
+    )
 
 
 def found(asked: str | None) -> Citation | None:

@@ -10,7 +10,6 @@ from ui import format as nl
 from ui import forms, meeting, setting_words, shell
 from ui.choices import Choices
 from ui.decisions import STATES
-from ui.figures import figures
 
 _BY = "Uw functie of afdeling"
 _NO_FIGURE = "geen cijfer"
@@ -40,21 +39,24 @@ def decide(choices: Choices) -> None:
 
 
 def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
-    found = figures(choices.month or "", choices.window, choices.layout)
-    figure = found.get((kpi, choices.category)) if kpi else None
-    decisions.decide(
-        shell.store(),
-        text,
-        owner=owner,
-        due=setting_words.day(due) if due.strip() else None,
-        by=by,
-        kpi=kpi,
-        category=choices.category if kpi else None,
-        month=choices.month,
-        window=choices.window,
-        layout=choices.layout,
-        figure=cited.kept(figure) if figure else None,
-    )
+    """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
+    store = shell.store()
+    with store.writing():
+        asked = (choices.month or "", choices.window, choices.category, choices.layout)
+        figure = cited.figure(store, kpi, *asked) if kpi else None
+        decisions.decide(
+            store,
+            text,
+            owner=owner,
+            due=setting_words.day(due) if due.strip() else None,
+            by=by,
+            kpi=kpi,
+            category=choices.category if kpi else None,
+            month=choices.month,
+            window=choices.window,
+            layout=choices.layout,
+            figure=cited.kept(figure) if figure else None,
+        )
 
 
 def follow() -> None:

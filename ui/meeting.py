@@ -117,20 +117,24 @@ def _said(outcome: Outcome | None) -> str:
 
 
 def hold(day: dt.date, choices: Choices, by: str) -> None:
-    """Note that the council met and saw the figures of these choices. Raises Refused."""
-    month = choices.month or ""
-    found = figures(month, choices.window, choices.layout)
-    seen = [
-        cited.kept(one) | {"category": category}
-        for (kpi, category), one in found.items()
-        if kpi in PER_CATEGORY
-    ]
-    decisions.hold(
-        shell.store(),
-        day,
-        month=month,
-        figures=seen,
-        by=by,
-        window=choices.window,
-        layout=choices.layout,
-    )
+    """Note that the council met and saw the figures of these choices. Raises Refused.
+
+    They are taken while nobody else can write: the event of the meeting is the state that it saw.
+    """
+    month, store = choices.month or "", shell.store()
+    with store.writing():
+        found = figures(month, choices.window, choices.layout)
+        seen = [
+            cited.kept(one) | {"category": category}
+            for (kpi, category), one in found.items()
+            if kpi in PER_CATEGORY
+        ]
+        decisions.hold(
+            store,
+            day,
+            month=month,
+            figures=seen,
+            by=by,
+            window=choices.window,
+            layout=choices.layout,
+        )

@@ -20,7 +20,7 @@ ASKED: dict[str, Any] = {
     "window": "year",
     "category": "Energie",
     "layout": "new",
-    "figure": FIGURE,
+    "figure": lambda: FIGURE,
 }
 
 

@@ -35,7 +35,10 @@ def delivered(store: Store, *rows: dict[str, Any], month: str = "2024-03") -> st
 
 
 def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Citation:
-    figure = cited.figure(store, kpi, "2024-03", "year", category, "new")
+    def taken() -> dict[str, Any] | None:
+        figure = cited.figure(store, kpi, "2024-03", "year", category, "new")
+        return cited.kept(figure) if figure else None
+
     return citations.cite(
         store,
         kpi,
@@ -44,7 +47,7 @@ def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Cita
         window="year",
         category=category,
         layout="new",
-        figure=cited.kept(figure) if figure else None,
+        figure=taken,
         by="BZK",
     )
 
