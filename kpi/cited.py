@@ -16,10 +16,9 @@ from kpi.declared import BY_ID
 from kpi.engine import outcomes
 from kpi.model import ANSWERS, COUNTS, Facts
 from kpi.outcome import Amount, Outcome
+from kpi.touching import touching
 from kpi.version import version
 
-# What changes which rows count, or what they are held against.
-_DELIVERIES = ("accepted", "nil", "withdrawn", "restored")
 _COUNTED = (*COUNTS, "units")
 
 
@@ -114,21 +113,10 @@ def look(store: Store, citation: Citation) -> Looked:
                 layout=citation.layout,
             )
         ]
-    changes = [one for one in past.since(store, citation.position) if _may_change(one, citation)]
+    changes = touching(store, citation.kpi, citation.month, citation.position)
     redefined = version(citation.kpi) != citation.version
     now = figure(store, citation.kpi, *asked)
     return Looked(citation, was, now, rows, changes, redefined)
-
-
-def _may_change(event: Event, citation: Citation) -> bool:
-    if event.what in _DELIVERIES:
-        month = event.details.get("month")
-        return month is None or month <= citation.month  # a withdrawal names no month
-    if event.what != "setting":
-        return False
-    kpi = BY_ID[citation.kpi]
-    held_against = (f"target:{kpi.id}", f"term:{kpi.term}", "small_number", "recalibration")
-    return event.on in held_against
 
 
 def _counts(outcome: Outcome | None) -> dict[str, object] | None:
