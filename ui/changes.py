@@ -1,13 +1,16 @@
-"""Wat er is veranderd, as HTML: which deliveries and which contracts made a figure another one."""
+"""Wat er is veranderd, as HTML: which events and which contracts made a figure another one."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
 from html import escape
 
 from data import past
+from data.history import CONTRACTS, PLANS
+from data.listing import Delivery
 from kpi import BY_ID, layouts
 from kpi.changed import Asked, Change, changed
-from ui import blocks, meeting, words
+from kpi.touching import touching
+from ui import blocks, events, meeting, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
@@ -44,29 +47,48 @@ def page(kpi: str, choices: Choices) -> tuple[str, ...]:
         )
     return (
         blocks.heading(TITLE, f"{against.said} · {sub}"),
-        blocks.section("Door welke aanleveringen", _deliveries(against, choices)),
+        blocks.section("Waardoor", _causes(kpi, against, choices, bool(found))),
         blocks.section("Welke er anders staan", _changes(kpi, found)),
     )
 
 
-def _deliveries(against: meeting.Since, choices: Choices) -> str:
-    """Return what was delivered since: after the meeting, or for the months after that one."""
+def _causes(kpi: str, against: meeting.Since, choices: Choices, moved: bool) -> str:
+    """Return what happened since the meeting, and what was delivered for the months after it."""
+    month, category = choices.month or "", choices.category and layouts.today(choices.category)
     held = against.meeting
-    new = [
+    since = touching(store(), kpi, month, held.nr, category) if held else []
+    if held and moved and not since:  # a contract of two categories moves with either of them
+        since = touching(store(), kpi, month, held.nr)
+    kind = PLANS if BY_ID[kpi].table == "category" else CONTRACTS
+    accepted = store().history.accepted
+    later = [
         one
         for one in history()
-        if one.month <= (choices.month or "")
-        and (one.nr > held.nr if held else one.month > against.month)
-        and (choices.category is None or layouts.today(choices.category) in one.categories)
+        if against.month < one.month <= month
+        and (held is None or one.nr < held.nr)
         and one.state == "staat"
+        and any(category in (None, name) for name in accepted[one.nr].parts(kind))
     ]
-    if not new:
-        return "<p>Er kwam geen aanlevering bij die meetelt. Wat al was aangeleverd, telt door.</p>"
+    said = events.table("Gebeurtenissen sinds de vergadering", since) if since else ""
+    if later:
+        said += _deliveries(later)
+    if not said:
+        said = "<p>Er is niets aangeleverd, ingetrokken of vastgesteld dat dit cijfer raakt.</p>"
+    if against.month != month:
+        said += (
+            f"<p>De peildatum is nu eind {nl.month(month)} in plaats van eind "
+            f"{nl.month(against.month)}: ook daardoor kan een antwoord anders zijn.</p>"
+        )
+    return said
+
+
+def _deliveries(found: Sequence[Delivery]) -> str:
+    """Return the deliveries that were there already, of months that are only looked at now."""
     items = [
         f"{link(one.file or 'nulmelding', href('aanleveringen', aanlevering=one.id))}"
         f'<span class="isv-rest">{escape(nl.listing(list(one.parts)))} · over '
         f"{nl.month(one.month)} · {nl.moment(one.at)}</span>"
-        for one in new[:SHOWN]
+        for one in found[:SHOWN]
     ]
     return f'<ul class="isv-list">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
 

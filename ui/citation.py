@@ -8,12 +8,11 @@ import streamlit as st
 
 from data import citations, months, past
 from data.council import Citation
-from data.event import Event
 from data.filling import ArchiveIncomplete
 from kpi import BY_ID, Outcome, cited
 from kpi.text import APART
 from kpi.version import version
-from ui import blocks, measure, setting_words, words
+from ui import blocks, events, measure, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import LABEL_OF_WINDOW, Choices
@@ -23,13 +22,6 @@ from ui.shell import store
 TITLE = "Citaat"
 KEY = "kenmerk"
 SHOWN = 200
-_DID = {
-    "accepted": "aangeleverd",
-    "nil": "nulmelding",
-    "withdrawn": "aanlevering ingetrokken",
-    "restored": "aanlevering teruggezet",
-    "setting": "norm, termijn of grens gewijzigd",
-}
 
 
 def button(kpi: str, choices: Choices) -> None:
@@ -162,32 +154,7 @@ def _changes(looked: cited.Looked) -> str:
         return (
             said + "<p>Er is sindsdien niets aangeleverd of vastgesteld dat dit cijfer raakt.</p>"
         )
-    cells = [_event(one) for one in reversed(looked.changes[-SHOWN:])]
-    headers = ("Wanneer", "Wat", "Waarover", "Door")
-    more = len(looked.changes) - SHOWN
-    rest = f'<p class="isv-sub">En {nl.number(more)} eerdere.</p>' if more > 0 else ""
-    return (
-        said + blocks.table("Gebeurtenissen sinds het citaat", headers, cells, stacked=True) + rest
-    )
-
-
-def _event(event: Event) -> list[str]:
-    details = event.details
-    about = event.on
-    if event.what == "setting":
-        names = setting_words.names()
-        about = f"{names.get(event.on, event.on)}: {details['why']}"
-    elif event.what in ("accepted", "nil"):
-        parts = nl.listing(sorted(details["categories"])) or details.get("file", "")
-        about = f"{event.on}, {nl.month(details['month'])}: {parts}"
-    elif why := details.get("why"):
-        about = f"{event.on}: {why}"
-    return [
-        nl.moment(event.at),
-        _DID[event.what],
-        escape(about),
-        escape(event.who or nl.UNKNOWN),
-    ]
+    return said + events.table("Gebeurtenissen sinds het citaat", looked.changes)
 
 
 def _rows(found: Sequence[Mapping[str, Any]]) -> str:

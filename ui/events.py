@@ -1,0 +1,51 @@
+"""Events that may have changed a figure, as a table: when, what, about what, and by whom."""
+
+from collections.abc import Sequence
+from html import escape
+
+from data.event import Event
+from ui import blocks, setting_words
+from ui import format as nl
+from ui.links import href, link
+from ui.shell import store
+
+SHOWN = 200
+_DID = {
+    "accepted": "aangeleverd",
+    "nil": "nulmelding",
+    "withdrawn": "aanlevering ingetrokken",
+    "restored": "aanlevering teruggezet",
+    "setting": "norm, termijn of grens gewijzigd",
+}
+
+
+def table(caption: str, events: Sequence[Event]) -> str:
+    """Return the events as HTML, the newest first."""
+    cells = [_cells(one) for one in reversed(events[-SHOWN:])]
+    headers = ("Wanneer", "Wat", "Waarover", "Door")
+    more = len(events) - SHOWN
+    rest = f'<p class="isv-sub">En {nl.number(more)} eerdere.</p>' if more > 0 else ""
+    return blocks.table(caption, headers, cells, stacked=True) + rest
+
+
+def _cells(event: Event) -> list[str]:
+    about = _setting(event) if event.what == "setting" else _delivery(event)
+    return [nl.moment(event.at), _DID[event.what], about, escape(event.who or nl.UNKNOWN)]
+
+
+def _setting(event: Event) -> str:
+    name, details = setting_words.names().get(event.on, event.on), event.details
+    return escape(f"{name}: {details['why']}")
+
+
+def _delivery(event: Event) -> str:
+    """Return what a delivery is about, also where the event that undid it only names it."""
+    history, why = store().history, event.details.get("why")
+    said = f": {why}" if why else ""
+    nr = history.by_id.get(event.on)
+    if nr is None:  # another process wrote it a moment ago
+        return escape(event.on + said)
+    delivery = history.accepted[nr]
+    parts = nl.listing(sorted(delivery.rows)) or delivery.file
+    shown = link(event.on, href("aanleveringen", aanlevering=event.on))
+    return shown + escape(f", {nl.month(delivery.month)}: {parts}{said}")
