@@ -57,17 +57,16 @@ def restore(
 ) -> None:
     """Undo a withdrawal, or let a replaced delivery count again over what replaced it.
 
-    Raises Refused when it counts already, or cannot count.
+    Raises Refused when it counts already for all that it holds, or cannot count.
     """
     with store.writing():
         found = _found(store, delivery)
-        listed = next(line for line in store.deliveries() if line.id == delivery)
-        if listed.state == "voorbeeld":
+        if found.sample and store.history.real and not found.withdrawn:
             raise Refused(
                 f"Aanlevering {delivery} is voorbeelddata.",
                 "Voorbeelddata telt niet meer mee sinds de eerste echte aanlevering.",
             )
-        if not found.withdrawn and listed.state == "staat":
+        if store.history.stands(found):
             raise Refused(f"Aanlevering {delivery} telt al mee.", "Er is niets veranderd.")
         store.take(
             [

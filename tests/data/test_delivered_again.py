@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import cli
-from data.deliver import deliver, nil_report
+from data.deliver import Refused, deliver, nil_report, restore
 from data.store import Store
 from data.upkeep import rebuild, verify
 from tests.data.delivering import row, workbook
@@ -57,6 +57,20 @@ def test_a_partly_replaced_file_that_comes_again_counts(store: Store, tmp_path: 
     assert contracts(store) == ["B", "C"]
     assert deliver(store, both, "ab.xlsx", month=MONTH).status == "accepted"
     assert contracts(store) == ["A", "B"]
+
+
+def test_a_partly_replaced_delivery_can_be_put_back(store: Store, tmp_path: Path) -> None:
+    both = workbook(tmp_path / "ab.xlsx", row("A"), row("B", category="Datacenters"))
+    part = workbook(tmp_path / "a.xlsx", row("C"))
+    first, second = (deliver(store, p, p.name, month=MONTH).delivery or "" for p in (both, part))
+    with pytest.raises(Refused, match="telt al mee"):
+        restore(store, second)
+    restore(store, first)
+    assert contracts(store) == ["A", "B"]
+    with pytest.raises(Refused, match="telt al mee"):
+        restore(store, first)
+    restore(store, second)
+    assert contracts(store) == ["B", "C"]
 
 
 def test_a_nil_report_counts_again_after_a_file(store: Store, tmp_path: Path) -> None:
