@@ -9,6 +9,7 @@ from data.history import CONTRACTS, PLANS
 from data.listing import Delivery
 from kpi import BY_ID, layouts
 from kpi.changed import Asked, Change, changed
+from kpi.model import TABLES
 from kpi.touching import touching
 from ui import blocks, events, meeting, words
 from ui import format as nl
@@ -25,8 +26,8 @@ SHOWN = 100
 @per_version(32)
 def page(kpi: str, choices: Choices) -> tuple[str, ...]:
     """Return the whole screen for one KPI in a few blocks. There must be a month."""
-    against = meeting.since(choices)
-    where = choices.category or "alle categorieën"
+    against, own = meeting.since(choices), choices.of(BY_ID[kpi])
+    where = own.category or "alle categorieën"
     sub = f"{BY_ID[kpi].label} · {where} · eind {nl.month(choices.month or '')}"
     if against is None:
         none = "<p>Er is één maand aangeleverd: er is nog niets om mee te vergelijken.</p>"
@@ -36,18 +37,17 @@ def page(kpi: str, choices: Choices) -> tuple[str, ...]:
         if against.meeting:
             before = past.at(before, against.meeting.nr)
             opened.callback(before.close)
-        category = choices.category and layouts.today(choices.category)
         found = changed(
             Asked(before, against.month),
-            Asked(store(), choices.month or ""),
+            Asked(store(), own.month or ""),
             kpi,
-            choices.window,
-            choices.category if choices.layout == "old" else category,
-            choices.layout,
+            own.window,
+            own.category,
+            own.layout,
         )
     return (
         blocks.heading(TITLE, f"{against.said} · {sub}"),
-        blocks.section("Waardoor", _causes(kpi, against, choices, bool(found))),
+        blocks.section("Waardoor", _causes(kpi, against, own, bool(found))),
         blocks.section("Welke er anders staan", _changes(kpi, found)),
     )
 
@@ -94,9 +94,11 @@ def _deliveries(found: Sequence[Delivery]) -> str:
 
 
 def _changes(kpi: str, found: Sequence[Change]) -> str:
-    one, more = words.UNITS["tender" if BY_ID[kpi].table == "tender" else "contract"]
+    unit = TABLES[BY_ID[kpi].unit]
+    one, more = words.UNITS[unit]
     if not found:
-        return f"<p>Bij geen enkel(e) {one} is het antwoord veranderd.</p>"
+        none = "geen enkel" if unit == "contract" else "geen enkele"
+        return f"<p>Bij {none} {one} is het antwoord veranderd.</p>"
     headers = ("Wat", "Categorie", "Was", "Is nu", "Bestand", "Blad en rij")
     cells = [
         [

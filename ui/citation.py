@@ -39,7 +39,8 @@ def button(kpi: str, choices: Choices) -> None:
 
 
 def _cite(kpi: str, choices: Choices) -> Citation:
-    asked = (choices.month or "", choices.window, choices.category, choices.layout)
+    own = choices.of(BY_ID[kpi])
+    asked = (own.month or "", own.window, own.category, own.layout)
 
     def taken() -> Mapping[str, Any] | None:
         figure = cited.figure(store(), kpi, *asked)

@@ -31,7 +31,11 @@ def decide(choices: Choices) -> None:
         )
         by = st.text_input(_BY, key="besluit-door")
         where = choices.category or "alle categorieën"
-        st.caption(f"Het cijfer is dat van {where}, eind {nl.month(choices.month or '')}.")
+        plans = choices.of_today.category
+        of_plans = f" (over categorieplannen: van {plans})" if plans != choices.category else ""
+        st.caption(
+            f"Het cijfer is dat van {where}{of_plans}, eind {nl.month(choices.month or '')}."
+        )
         if st.form_submit_button("Besluit vastleggen", type="primary"):
             forms.attempt(
                 lambda: _decide(choices, text, owner, due, kpi, by), "Het besluit is vastgelegd."
@@ -40,9 +44,9 @@ def decide(choices: Choices) -> None:
 
 def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
     """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
-    store = shell.store()
+    store, own = shell.store(), choices.of(BY_ID[kpi]) if kpi else choices
     with store.writing():
-        asked = (choices.month or "", choices.window, choices.category, choices.layout)
+        asked = (own.month or "", own.window, own.category, own.layout)
         figure = cited.figure(store, kpi, *asked) if kpi else None
         decisions.decide(
             store,
@@ -51,10 +55,10 @@ def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, 
             due=setting_words.day(due) if due.strip() else None,
             by=by,
             kpi=kpi,
-            category=choices.category if kpi else None,
-            month=choices.month,
-            window=choices.window,
-            layout=choices.layout,
+            category=own.category if kpi else None,
+            month=own.month,
+            window=own.window,
+            layout=own.layout,
             figure=cited.kept(figure) if figure else None,
         )
 

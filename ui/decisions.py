@@ -76,9 +76,9 @@ def _effect(decision: Decision, choices: Choices) -> str:
     if not decision.kpi or not decision.figure or decision.kpi not in BY_ID:
         return ""
     was = cited.restored(decision.figure, decision.category)
-    asked = Choices(choices.month, decision.category, decision.window, decision.layout)
-    found = figures(choices.month or "", decision.window, decision.layout)
-    now = found.get((decision.kpi, decision.category))
+    kept = Choices(choices.month, decision.category, decision.window, decision.layout)
+    asked = kept.of(BY_ID[decision.kpi])
+    now = figures(asked.month or "", asked.window, asked.layout).get((decision.kpi, asked.category))
     shown = link(_counts(now), rows(asked, decision.kpi))
     return (
         f"{escape(BY_ID[decision.kpi].label)}: nu {shown} eind {nl.month(choices.month or '')}, "
