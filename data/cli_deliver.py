@@ -126,5 +126,8 @@ def _nil(asked: argparse.Namespace) -> int:
 
 
 def _answer(asked: argparse.Namespace, result: Result) -> int:
-    print(as_json(result.as_dict()) if asked.json else cli_text.result(result))
-    return REFUSED if result.refused(getattr(asked, "without_rejected", False)) else 0
+    refused = result.refused(getattr(asked, "without_rejected", False))
+    if refused:  # unlike the screen it offers no good rows alone: there is --without-rejected
+        result = result.bare()
+    print(as_json(result.as_dict()) if asked.json else cli_text.result(result, refused))
+    return REFUSED if refused else 0

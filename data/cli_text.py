@@ -14,7 +14,7 @@ from data.requests import Result
 _STATUS = {
     "accepted": "Aangenomen",
     "refused": "Geweigerd: er telt niets van mee",
-    "dry-run": "Nagekeken; er is niets bewaard",
+    "dry-run": "Nagekeken{verdict}; er is niets bewaard",
     "duplicate": "{what} was voor deze maand al aangeleverd; er is niets veranderd",
 }
 _WHAT = {"bestand": "Dit bestand", "nulmelding": "Deze nulmelding"}
@@ -42,9 +42,13 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     )
 
 
-def result(found: Result) -> str:
-    """Return what became of a delivery: counts, findings with place and cure, effect, missing."""
-    status = _STATUS[found.status].format(what=_WHAT[found.kind])
+def result(found: Result, refused: bool = False) -> str:
+    """Return what became of a delivery: counts, findings with place and cure, effect, missing.
+
+    `refused`: whether it was or, after a dry run, would be.
+    """
+    verdict = ": dit bestand zou worden geweigerd" if refused else ""
+    status = _STATUS[found.status].format(what=_WHAT[found.kind], verdict=verdict)
     lines = [f"{status}." if found.status != "accepted" else f"{status} als {found.delivery}."]
     lines.append(
         f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · "

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data import months
@@ -84,6 +84,10 @@ class Result:
         blocked = any(finding.severity == "error" for finding in self.findings)
         would = blocked and not (without_rejected and self.rows_accepted)
         return self.status == "refused" or (self.status == "dry-run" and would)
+
+    def bare(self) -> "Result":
+        """Return it without what it would bring about: a refused delivery changes nothing."""
+        return replace(self, effect=[], missing_contracts=[], changes=None, questions=[])
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer of `python -m data deliver --json`."""

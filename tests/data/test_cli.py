@@ -82,10 +82,18 @@ def test_dry_run_and_without_rejected(run: Any, tmp_path: Path, home: Path) -> N
     path = workbook(tmp_path / "a.xlsx", row("C1"), row("C2", european="ja?"))
     asked = ("deliver", path, "--month", "2024-01", "--json")
     code, out, _ = run(*asked, "--dry-run")
-    assert (code, json.loads(out)["status"]) == (2, "dry-run")
+    told = json.loads(out)
+    assert (code, told["status"], told["rows_accepted"]) == (2, "dry-run", 1)
+    nothing: tuple[Any, ...] = ([], [], None, [])
+    names = ("effect", "missing_contracts", "changes", "questions")
+    assert tuple(told[name] for name in names) == nothing, "it would be refused"
+    _, said, _ = run(*asked[:-1], "--dry-run")
+    assert said.startswith("Nagekeken: dit bestand zou worden geweigerd; er is niets bewaard.")
+    assert "verandert" not in said
     assert not (home / "journal.jsonl").exists() and not (home / "archive").exists()
     code, out, _ = run(*asked, "--dry-run", "--without-rejected")
-    assert (code, json.loads(out)["rows_accepted"]) == (0, 1)
+    assert (code, json.loads(out)["rows_accepted"]) == (0, 1) and json.loads(out)["effect"]
+    assert "geweigerd" not in run(*asked[:-1], "--dry-run", "--without-rejected")[1]
     code, out, _ = run(*asked, "--without-rejected")
     assert (code, json.loads(out)["status"]) == (0, "accepted")
 
