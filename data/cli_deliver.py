@@ -15,6 +15,7 @@ from data import cli_profiles, cli_remarks, cli_text
 from data.answers import ENDED, LOST, Answer, Answers
 from data.cli_end import REFUSED
 from data.cli_profiles import ORIGIN
+from data.cli_target import check_target
 from data.deliver import Measure, Refused, Result, deliver, nil_report
 from data.findings import Finding
 from data.home import home
@@ -88,7 +89,7 @@ def _deliver(asked: argparse.Namespace) -> int:
     path = Path(asked.file)
     if not path.is_file():
         raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
-    cli_remarks.check_target(asked.file, asked.remarks)
+    check_target(asked.file, asked.remarks, "--remarks", replaces=True)
     store = Store.open(home())
     try:
         profile = cli_profiles.asked_profile(store, asked.profile)
@@ -106,14 +107,16 @@ def _deliver(asked: argparse.Namespace) -> int:
             measure=_measure(),
             answers=Answers(rest=Answer(asked.missing)) if asked.missing else None,
         )
-        if asked.remarks:
-            cli_remarks.write(asked.file, asked.remarks, result.findings, profile)
         refused = result.refused(asked.without_rejected)
         if refused and not profile and (how := cli_profiles.hint(store, path)):
             print(how, file=sys.stderr)
     finally:
         store.close()
-    return _answer(asked, result)
+    code = _answer(asked, result)  # first: it is done, whatever becomes of the remarks
+    if asked.remarks:
+        sys.stdout.flush()
+        cli_remarks.write(asked.file, asked.remarks, result.findings, profile)
+    return code
 
 
 def _nil(asked: argparse.Namespace) -> int:

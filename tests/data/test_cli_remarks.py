@@ -1,6 +1,8 @@
 """`python -m data deliver --remarks`: the file back with its findings; never over itself."""
 
+import errno
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -45,8 +47,42 @@ def test_the_delivered_file_is_not_written_over(tmp_path: Path, capsys: Any) -> 
     path = _faulty(tmp_path)
     before = path.read_bytes()
     assert cli.main(["deliver", str(path), "--month", "2026-01", "--remarks", str(path)]) == 2
-    assert "overschrijven" in capsys.readouterr().err
+    assert "overschreven" in capsys.readouterr().err
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [("er-niet/terug.xlsx", "bestaat niet"), ("", "is een map"), ("dicht/x.xlsx", "mag niet")],
+)
+def test_where_nothing_can_be_written_nothing_is_delivered(
+    target: str, says: str, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dicht").mkdir()
+    access = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: "dicht" not in str(path) and access(path, mode)
+    )
+    path = str(tmp_path / target)
+    arguments = ["deliver", str(_faulty(tmp_path)), "--without-rejected", "--remarks", path]
+    assert cli.main(arguments) == 2
+    assert says in capsys.readouterr().err
+    assert cli.main(["deliveries", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_remarks_that_fail_are_said_after_the_answer(
+    tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _: bytes) -> int:
+        raise OSError(errno.ENOSPC, "schijf vol")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    arguments = ["deliver", str(_faulty(tmp_path)), "--without-rejected", "--month", "2026-01"]
+    assert cli.main([*arguments, "--json", "--remarks", str(tmp_path / "terug.xlsx")]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["status"] == "accepted"
+    assert "Er is geen bestand met opmerkingen geschreven" in said.err
 
 
 def test_without_findings_nothing_is_written(tmp_path: Path, capsys: Any) -> None:
