@@ -8,6 +8,7 @@ from typing import Any
 from data import kept_profiles
 from data import profiles as files
 from data.cli_text import table
+from data.cli_target import check_target
 from data.clock import moment
 from data.home import home
 from data.mapping.draft import first_draft, toml_text, untranslated
@@ -124,6 +125,7 @@ def _mapping(asked: argparse.Namespace) -> int:
     path = Path(asked.file)
     if not path.is_file():
         raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
+    check_target(asked.file, asked.toml, "--toml", replaces=False)
     store = Store.open(home())
     try:
         kept = store.profiles()

@@ -121,6 +121,21 @@ def test_differences_from_a_profile_are_named_and_the_start_is_written(
     assert written["rows"] == "lot" and written["name"] == "t"
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("a.xlsx", "zelf"), ("mijn.toml", "bestaat al"), ("er-niet/x.toml", "De map")],
+)
+def test_a_proposal_is_written_over_nothing(
+    name: str, says: str, tmp_path: Path, capsys: Capture
+) -> None:
+    file = export(tmp_path / "a.xlsx", ENGLISH, titles=["Export"])
+    (tmp_path / "mijn.toml").write_text("eigen werk", encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    assert cli.main(["mapping", str(file), "--toml", str(tmp_path / name)]) == 2
+    assert says in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
 def test_sheet_and_row_are_as_said(tmp_path: Path, capsys: Capture) -> None:
     file = export(tmp_path / "t.xlsx", ENGLISH, titles=["x"], sheet="Een")
     assert cli.main(["mapping", str(file), "--sheet", "Een", "--header-row", "1"]) == 0
