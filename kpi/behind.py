@@ -13,7 +13,7 @@ from kpi.question import ask
 _CONTRACT_ID = "d.authority || ' / ' || d.contract_id"
 _OF_CONTRACTS = """
     SELECT {unit_id} AS unit_id, d.contract_id, d.tender_id, d.title, d.category,
-           v.file, r.sheet, r.row, v.id AS delivery
+           v.file, r.sheet, r.row, v.id AS delivery{{more}}
     FROM units u
     JOIN standing_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
     JOIN delivered d ON d.nr = r.nr AND d.row = r.row
@@ -26,7 +26,7 @@ _ROWS = {
     "category": """
         SELECT u.category AS unit_id, NULL AS contract_id, NULL AS tender_id,
                'Categorieplan ' || u.category AS title, u.category,
-               v.file, r.sheet, r.row, v.id AS delivery
+               v.file, r.sheet, r.row, v.id AS delivery{more}
         FROM units u
         JOIN plan_row r ON r.nr = u.nr AND r.category = u.category
         JOIN delivery v ON v.nr = r.nr
@@ -53,6 +53,37 @@ def behind(
     of its plan, and no contract_id and tender_id.
     Raises BadQuestion or BadMonth, in Dutch.
     """
+    return _found(store, kpi, answer, month, window, category, layout, "")
+
+
+def weighed(
+    store: Facts,
+    kpi: str,
+    answer: str,
+    *,
+    month: str | None = None,
+    window: str = "year",
+    category: str | None = None,
+    layout: str = "new",
+) -> list[dict[str, Any]]:
+    """Return what `behind` does, with what its unit adds: `weight`, and how much of it is `part`.
+
+    None where the KPI has none: then a unit adds 1, and is a yes as a whole or not.
+    """
+    more = ", u.weight, u.part"
+    return _found(store, kpi, answer, month, window, category, layout, more)
+
+
+def _found(
+    store: Facts,
+    kpi: str,
+    answer: str,
+    month: str | None,
+    window: str,
+    category: str | None,
+    layout: str,
+    more: str,
+) -> list[dict[str, Any]]:
     [wanted] = chosen([kpi])
     if answer not in COUNTS:
         raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(COUNTS)}.")
@@ -63,11 +94,12 @@ def behind(
         WITH {periods(question)}, {facts(wanted.table)}, {ctes},
         units AS (
             SELECT * FROM (
-                SELECT *, {state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer
+                SELECT *, {state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer,
+                       {wanted.weight or "NULL"} AS weight, {wanted.part or "NULL"} AS part
                 FROM {source}
             ) WHERE {_gives(wanted, answer)} AND ($category IS NULL OR {of} = $category)
         )
-        {_ROWS[TABLES[wanted.unit]]}"""  # noqa: S608 (names of our own; the category is a parameter)
+        {_ROWS[TABLES[wanted.unit]].format(more=more)}"""  # noqa: S608 (names of our own; the category is a parameter)
     return store.rows(sql, {"category": name})
 
 

@@ -1,11 +1,12 @@
-"""Which units made a figure change: those whose answer is another one than it was."""
+"""Which units made a figure change: those that answer or add another thing than they did."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kpi.behind import behind
+from kpi.behind import weighed
 from kpi.model import ANSWERS, Facts
+from kpi.outcome import Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +18,35 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a unit adds to a figure: its answer (yes, no, unknown), and of what.
+
+    weight: euros or measures, None where a unit adds 1. part: how much of that is a yes, None when
+    that is unknown, or where a unit is a yes or not as a whole.
+    """
+
+    answer: str
+    weight: Amount | None
+    part: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
-    """A unit of which the answer changed. `was`, `now`: yes, no, unknown or None (not counted).
+    """A unit of which the answer, or what it adds, changed. `was`, `now`: None is not counted.
 
     `row`: the delivered row it is known by, as `behind` gives it: of now, else of before.
     """
 
     unit_id: str
-    was: str | None
-    now: str | None
+    was: Answer | None
+    now: Answer | None
     row: Mapping[str, Any]
 
 
 def changed(
     before: Asked, after: Asked, kpi: str, window: str, category: str | None, layout: str = "new"
 ) -> list[Change]:
-    """Return the units of a KPI whose answer is another one, in the order of delivery.
+    """Return the units of a KPI that answer or add another thing, in the order of delivery.
 
     First those that are counted now, then those that no longer are. Raises BadQuestion, BadMonth.
     """
@@ -49,11 +63,11 @@ def changed(
 
 def _answers(
     asked: Asked, kpi: str, window: str, category: str | None, layout: str
-) -> dict[str, tuple[str, Mapping[str, Any]]]:
+) -> dict[str, tuple[Answer, Mapping[str, Any]]]:
     """Return unit -> (answer, its first row). One that adds to yes and no at once counts as no."""
-    found: dict[str, tuple[str, Mapping[str, Any]]] = {}
+    found: dict[str, tuple[Answer, Mapping[str, Any]]] = {}
     for answer in ANSWERS:
-        for row in behind(
+        for row in weighed(
             asked.facts,
             kpi,
             answer,
@@ -62,7 +76,8 @@ def _answers(
             category=category,
             layout=layout,
         ):
+            given = Answer(answer, row["weight"], row["part"])
             known = found.get(row["unit_id"])
-            if known is None or known[0] != answer:
-                found[row["unit_id"]] = (answer, row)
+            if known is None or known[0] != given:
+                found[row["unit_id"]] = (given, row)
     return found

@@ -8,7 +8,7 @@ from data import past
 from data.history import CONTRACTS, PLANS
 from data.listing import Delivery
 from kpi import BY_ID, layouts
-from kpi.changed import Asked, Change, changed
+from kpi.changed import Answer, Asked, Change, changed
 from kpi.model import TABLES
 from kpi.touching import touching
 from ui import blocks, events, meeting, words
@@ -21,6 +21,8 @@ from ui.shell import store
 
 TITLE = "Wat er is veranderd"
 SHOWN = 100
+# What may be another one at a unit that adds more than 1.
+_WEIGHED = {"EUR": "antwoord of bedrag", "maatregel": "aantal"}
 
 
 @per_version(32)
@@ -96,17 +98,18 @@ def _deliveries(found: Sequence[Delivery]) -> str:
 def _changes(kpi: str, found: Sequence[Change]) -> str:
     unit = TABLES[BY_ID[kpi].unit]
     one, more = words.UNITS[unit]
+    other = _WEIGHED.get(BY_ID[kpi].unit, "antwoord")
     if not found:
         none = "geen enkel" if unit == "contract" else "geen enkele"
-        return f"<p>Bij {none} {one} is het antwoord veranderd.</p>"
+        return f"<p>Bij {none} {one} is het {other} veranderd.</p>"
     headers = ("Wat", "Categorie", "Was", "Is nu", "Bestand", "Blad en rij")
     cells = [
         [
             f"<strong>{escape(change.row['title'] or '–')}</strong>"
             f'<span class="isv-rest">{escape(change.row["contract_id"] or change.unit_id)}</span>',
             escape(change.row["category"]),
-            words.ANSWERS[change.was] if change.was else "telde niet mee",
-            words.ANSWERS[change.now] if change.now else "telt niet meer mee",
+            _answer(kpi, change.was) if change.was else "telde niet mee",
+            _answer(kpi, change.now) if change.now else "telt niet meer mee",
             escape(change.row["file"]),
             f"{escape(change.row['sheet'] or '(geen: .csv)')}, {nl.number(change.row['row'])}",
         ]
@@ -114,5 +117,16 @@ def _changes(kpi: str, found: Sequence[Change]) -> str:
     ]
     left = len(found) - SHOWN
     rest = f'<p class="isv-sub">En nog {nl.counted(left, one, more)}.</p>' if left > 0 else ""
-    caption = f"{nl.counted(len(found), one, more)} met een ander antwoord"
+    caption = f"{nl.counted(len(found), one, more)} met een ander {other}"
     return blocks.table(caption, headers, cells, stacked=True, shown_caption=True) + rest
+
+
+def _answer(kpi: str, given: Answer) -> str:
+    """Return an answer with what it is of: 'ja (€ 6.000)', '9 van 10 maatregelen', 'nee'."""
+    said = words.ANSWERS[given.answer]
+    if given.weight is None:
+        return said
+    if BY_ID[kpi].unit == "EUR":  # to the cent: two amounts may differ in no more
+        return f"{said} (€\u00a0{nl.number(given.weight)})"
+    part = said if given.part is None else nl.number(given.part)
+    return f"{part} van {nl.number(given.weight)} {words.UNITS[BY_ID[kpi].unit][given.weight != 1]}"

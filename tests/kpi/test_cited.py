@@ -13,7 +13,7 @@ from data.council import Citation
 from data.deliver import deliver
 from data.store import Store
 from kpi import cited
-from kpi.changed import Asked, changed
+from kpi.changed import Answer, Asked, changed
 from kpi.version import version
 from tests.data.delivering import row, workbook
 
@@ -142,8 +142,31 @@ def test_units_whose_answer_changed_are_named_with_both_answers(store: Store) ->
     before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
     found = changed(before, after, KPI, "year", "Energie")
     assert [(one.row["contract_id"], one.was, one.now) for one in found] == [
-        ("2", "no", "yes"),
-        ("4", None, "unknown"),
-        ("3", "yes", None),
+        ("2", Answer("no", None, None), Answer("yes", None, None)),
+        ("4", None, Answer("unknown", None, None)),
+        ("3", Answer("yes", None, None), None),
     ]
     assert changed(before, before, KPI, "year", "Energie") == []
+
+
+def test_units_that_add_another_amount_are_named_with_both_amounts(store: Store) -> None:
+    delivered(store, row("1", value_eur=6000), row("2", value_eur=1), month="2024-02")
+    delivered(store, row("1", value_eur=54000), row("2", value_eur=1), month="2024-03")
+    before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
+    [found] = changed(before, after, "application_mandatory_value", "year", None)
+    assert (found.was, found.now) == (Answer("yes", 6000, None), Answer("yes", 54000, None))
+    assert changed(before, after, KPI, "year", None) == []
+
+
+def test_units_with_another_part_realised_are_named_with_both_parts(store: Store) -> None:
+    def of(number: str, realised: int | None) -> dict[str, Any]:
+        return row(number, measures_planned=10, measures_realised=realised)
+
+    delivered(store, of("1", 4), of("2", None), of("3", 5), month="2024-02")
+    delivered(store, of("1", 9), of("2", 10), of("3", 5), month="2024-03")
+    before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
+    found = changed(before, after, "measures_realised", "year", "Energie")
+    assert [(one.row["contract_id"], one.was, one.now) for one in found] == [
+        ("1", Answer("no", 10, 4), Answer("no", 10, 9)),
+        ("2", Answer("unknown", 10, None), Answer("yes", 10, 10)),
+    ]

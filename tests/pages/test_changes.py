@@ -114,6 +114,26 @@ def test_a_later_month_that_was_there_at_the_meeting_is_named(
     assert "februari.xlsxEnergie · over februari 2026" in said
 
 
+def test_another_amount_of_the_same_answer_is_a_change(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    store = Store.open(small_home)
+    running = {"start_date": dt.date(2025, 1, 1), "measures_planned": 10}
+    deliver_to(store, tmp_path, row("7", value_eur=6000, measures_realised=4, **running))
+    hold(store, "2026-01")
+    deliver_to(store, tmp_path, row("7", value_eur="54000,50", measures_realised=9, **running))
+    store.close()
+    asked = {"maand": "januari 2026", "venster": "alles"}
+    said = texts(html(open_screen(TITLE, small_home, kpi="application_mandatory_value", **asked)))
+    assert "1 aanbesteding met een ander antwoord of bedrag" in said
+    assert "ja (€\u00a06.000)ja (€\u00a054.000,5)" in said
+    said = texts(html(open_screen(TITLE, small_home, kpi="measures_realised", **asked)))
+    assert "1 contract met een ander aantal" in said
+    assert "4 van 10 maatregelen9 van 10 maatregelen" in said
+    said = texts(html(open_screen(TITLE, small_home, kpi="application_mandatory", **asked)))
+    assert "Bij geen enkele aanbesteding is het antwoord veranderd." in said
+
+
 def test_one_month_has_nothing_to_compare_with(open_screen: Open, small_home: Path) -> None:
     said = texts(html(open_screen(TITLE, small_home, venster="alles")))
     assert "Er is één maand aangeleverd: er is nog niets om mee te vergelijken." in said
