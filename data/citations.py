@@ -50,10 +50,15 @@ def cite(
     return store.council.citations[made]
 
 
+def stands(store: Store, citation: Citation) -> bool:
+    """Whether nothing but citing has happened since: the figure is still the one that was cited."""
+    return _resting_on(store) == (citation.position, citation.head)
+
+
 def _resting_on(store: Store) -> tuple[int, str]:
     """Return the last event that is no citation: citing a figure does not change it."""
     position = store.journal.seq
-    cited = {one.nr for one in store.council.citations.values()}
+    cited = {one.nr for one in tuple(store.council.citations.values())}  # others may add to it
     while position in cited:
         position -= 1
     return position, store.journal.hash_of(position) or ""

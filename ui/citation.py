@@ -25,12 +25,15 @@ SHOWN = 200
 
 
 def button(kpi: str, choices: Choices) -> None:
-    """Draw the button that gives this figure a permanent id; show id and link when it has one."""
+    """Draw the button that gives this figure a permanent id; show id and link when it has one.
+
+    The id is that of what is on screen: once anything else has happened it is not shown any more.
+    """
     key = f"citaat-{kpi}-{choices.query()}"
     if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
         st.session_state[key] = _cite(kpi, choices)
     made: Citation | None = st.session_state.get(key)
-    if made:
+    if made and citations.stands(store(), made):
         target = link(f"Citaat {made.id}", href("citaat", None, **{KEY: made.id}))
         said = f"Dit cijfer heeft het vaste kenmerk {made.id}."
         st.html(

@@ -118,7 +118,7 @@ def test_a_follow_up_of_nothing_or_of_an_unknown_state_is_refused(store: Store) 
 
 
 def test_a_meeting_is_noted_once_and_not_before_it_was_held(store: Store) -> None:
-    tomorrow = dt.date.today() + dt.timedelta(days=1)
+    tomorrow = today() + dt.timedelta(days=1)
     with pytest.raises(Refused, match="kan geen vergadering zijn gehouden"):
         decisions.hold(store, tomorrow, month="2026-09", figures=[], by="BZK")
     decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by="BZK")
@@ -138,6 +138,15 @@ def test_a_citation_has_one_id_until_something_happens(store: Store) -> None:
     assert later.id != first.id and later.position == 4
     assert citations.find(store, f" {first.id.lower()} ") == first
     assert citations.find(store, "C99999") is None
+
+
+def test_a_citation_stands_until_something_else_than_citing_happens(store: Store) -> None:
+    decided(store)
+    first = citations.cite(store, "application_mandatory", **ASKED)
+    citations.cite(store, "application_total", **ASKED)
+    assert citations.stands(store, first)
+    decided(store)
+    assert not citations.stands(store, first)
 
 
 def test_all_of_it_is_there_again_after_a_restart(store: Store) -> None:

@@ -98,6 +98,24 @@ def test_a_figure_is_cited_and_shows_later_what_it_was_and_what_it_is(
     assert "Kenmerk C00003" in line.value and "1 ja, 1 nee, 1 onbekend" in line.value
 
 
+def test_the_id_of_a_figure_is_not_shown_beside_another_figure(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    asked = {"maand": "januari 2026", "venster": "alles", "kpi": "application_mandatory"}
+    app = open_screen("Contracten", small_home, **asked)
+    named(app.button, "Citeer dit cijfer").click().run()
+    app.run()
+    assert "Dit cijfer heeft het vaste kenmerk C00003." in texts(html(app))
+    store = Store.open(small_home, temporary=True)
+    file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
+    assert deliver(store, file, file.name, month="2026-01", by="CM-014").delivery
+    store.close()
+    app.run()
+    assert "vaste kenmerk" not in texts(html(app))
+    named(app.button, "Citeer dit cijfer").click().run()
+    assert "Dit cijfer heeft het vaste kenmerk C00006." in texts(html(app))
+
+
 def test_a_citation_that_is_not_there_is_said(open_screen: Open, small_home: Path) -> None:
     said = texts(html(open_screen("Citaat", small_home, kenmerk="<C9>")))
     assert "Er is geen citaat ‘<C9>’. Een kenmerk ziet eruit als C00042." in said
