@@ -7,8 +7,8 @@ from typing import Any
 
 from data import kept_profiles
 from data import profiles as files
-from data.cli_text import table
 from data.cli_target import check_target
+from data.cli_text import table
 from data.clock import moment
 from data.home import home
 from data.mapping.draft import first_draft, toml_text, untranslated

@@ -1,4 +1,4 @@
-"""Moments as people here read them: the journal holds them in universal time."""
+"""Days and moments as people here know them: the journal holds universal time."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -9,3 +9,13 @@ _HERE = ZoneInfo("Europe/Amsterdam")
 def moment(at: dt.datetime, between: str = " ") -> str:
     """Return day and time in the Netherlands, wherever the machine stands: 24-11-2026 14:03."""
     return f"{at.astimezone(_HERE):%d-%m-%Y{between}%H:%M}"
+
+
+def now() -> dt.datetime:
+    """Return this moment, in universal time."""
+    return dt.datetime.now(dt.UTC)
+
+
+def today() -> dt.date:
+    """Return the day that it is in the Netherlands; a machine that counts in UTC may lag behind."""
+    return now().astimezone(_HERE).date()

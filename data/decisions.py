@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from data.clock import today
 from data.council import DROPPED, OPEN, STATES, Decision, Meeting
 from data.requests import Refused
 from data.store import Store
@@ -85,7 +86,7 @@ def hold(
     is noted already, no name.
     """
     _check_name(by)
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR or day > dt.date.today():
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR or day > today():
         raise Refused(
             f"Op {day:%d-%m-%Y} kan geen vergadering zijn gehouden.",
             "Kies de dag van de vergadering, vandaag of eerder.",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from data import months
+from data import clock, months
 from data.difference import Changes, Line
 from data.difference_sql import Sides
 from data.findings import Finding
@@ -120,14 +120,14 @@ def asked_month(month: str | None, today: dt.date | None = None) -> str:
 
     Raises Refused for a month that is written wrongly or has not begun.
     """
-    today = today or dt.date.today()
+    day = today or clock.today()
     if month is None:
-        return months.last_ended(today)
+        return months.last_ended(day)
     try:
         asked = months.parse(month)
     except months.BadMonth as bad:
         raise Refused(str(bad), "Er is niets aangeleverd.") from bad
-    if asked > months.month_of(today):
+    if asked > months.month_of(day):
         raise Refused(
             f"De maand {asked} is nog niet begonnen.",
             "Lever aan voor een maand die voorbij is, of voor deze maand.",

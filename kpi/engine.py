@@ -1,8 +1,8 @@
 """Outcomes of KPIs: one statement for all KPIs and groups, and its rows put together."""
 
-import datetime as dt
 from collections.abc import Sequence
 
+from data.clock import today
 from data.months import last_ended
 from kpi.declared import BY_ID, KPIS
 from kpi.model import KPI, BadQuestion, Facts
@@ -66,4 +66,4 @@ def chosen(kpis: Sequence[str] | None) -> list[KPI]:
 def latest(facts: Facts) -> str:
     """Return the last delivered month, or the last that has ended when nothing is delivered."""
     found: str | None = facts.rows("SELECT max(month) AS month FROM month")[0]["month"]
-    return found or last_ended(dt.date.today())
+    return found or last_ended(today())

@@ -1,8 +1,8 @@
 """Definities as HTML: what each KPI is, so that anyone can compute it again."""
 
-import datetime as dt
 from html import escape
 
+from data.clock import today
 from data.months import reference_date
 from data.reference import actions
 from data.settings import in_force
@@ -79,7 +79,7 @@ def _share(kpi: KPI) -> str:
 def _term(kpi: KPI, choices: Choices) -> str:
     if not kpi.term:
         return ""
-    day = reference_date(choices.month) if choices.month else dt.date.today()
+    day = reference_date(choices.month) if choices.month else today()
     found = in_force(shell.store(), day)[f"term:{kpi.term}"]
     counted, *basis = words.TERMS[kpi.term].split(". ")
     rests = f"Grond: {found.standing} ({found.why})" if found.nr else ". ".join(basis)

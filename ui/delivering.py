@@ -1,6 +1,5 @@
 """The form of a delivery: which file, over which month, read in which way."""
 
-import datetime as dt
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from data import months, profiles
+from data.clock import today
 from data.deliver import Result, deliver
 from data.kept_profiles import Kept
 from data.reference import category_names
@@ -107,7 +107,7 @@ def ask() -> Asked | None:
 
 def past_months() -> list[str]:
     """Return the months that can be delivered, this one first."""
-    this = months.month_of(dt.date.today())
+    this = months.month_of(today())
     return [months.shift(this, -back) for back in range(_MONTHS_BACK)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from html import escape
 
 from data.annotations import Setting
+from data.clock import today
 from data.months import reference_date
 from data.settings import history, in_force
 from kpi import BY_ID
@@ -26,7 +27,7 @@ _HEADERS = ("Wat", "Waarde", "Grond", "Geldt vanaf", "Vastgesteld door", "Waarom
 
 def day_of(choices: Choices) -> dt.date:
     """Return the reference date of the chosen month, or today while there is no month."""
-    return reference_date(choices.month) if choices.month else dt.date.today()
+    return reference_date(choices.month) if choices.month else today()
 
 
 @per_version(64)

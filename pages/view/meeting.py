@@ -1,9 +1,8 @@
 """Vergaderstand: the figures a sheet at a time, for the screen of a meeting room."""
 
-import datetime as dt
-
 import streamlit as st
 
+from data.clock import today
 from ui import blocks, choices, frame, meeting_sheets
 
 chosen = choices.current()
@@ -15,4 +14,4 @@ there = meeting_sheets.sheets(chosen.layout)
 if asked not in there:
     st.html(blocks.notice(f"Blad ‘{asked}’ uit het adres is er niet. U ziet nu het eerste."))
     asked = meeting_sheets.FIRST
-st.html(meeting_sheets.page(asked, chosen, dt.date.today()))
+st.html(meeting_sheets.page(asked, chosen, today()))

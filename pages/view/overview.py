@@ -1,8 +1,7 @@
 """Overzicht: the page that a council decides on, on one screen and one sheet of paper."""
 
-import datetime as dt
-
+from data.clock import today
 from ui import choices, frame, overview
 
-today = dt.date.today()
-frame.draw(overview.TITLE, lambda: overview.page(choices.current(), today), overview.WELCOME)
+day = today()
+frame.draw(overview.TITLE, lambda: overview.page(choices.current(), day), overview.WELCOME)

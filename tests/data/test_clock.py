@@ -2,11 +2,17 @@
 
 import datetime as dt
 import time
+from pathlib import Path
 
 import pytest
 
-from data import clock
+from data import clock, decisions
+from data.requests import Refused, asked_month
+from data.store import Store
+from kpi.engine import latest
 from report import dutch
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York"])
@@ -19,3 +25,32 @@ def test_the_time_is_that_of_here(zone: str, monkeypatch: pytest.MonkeyPatch) ->
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.fixture
+def half_past_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """23:30 in universal time on the last day of November: here December has begun."""
+    at = dt.datetime(2026, 11, 30, 23, 30, tzinfo=dt.UTC)
+    monkeypatch.setattr(clock, "now", lambda: at)
+
+
+@pytest.mark.usefixtures("half_past_midnight")
+def test_the_day_is_that_of_here(tmp_path: Path) -> None:
+    assert clock.today() == dt.date(2026, 12, 1)
+    assert (asked_month(None), asked_month("2026-12")) == ("2026-11", "2026-12")
+    store = Store.open(tmp_path)
+    assert latest(store) == "2026-11"
+    decisions.hold(store, dt.date(2026, 12, 1), month="2026-11", figures=[], by="BZK")
+    with pytest.raises(Refused, match="Op 02-12-2026 kan geen vergadering"):
+        decisions.hold(store, dt.date(2026, 12, 2), month="2026-11", figures=[], by="BZK")
+    store.close()
+
+
+def test_nothing_asks_the_machine_what_day_it_is() -> None:
+    asking = [
+        str(path.relative_to(ROOT))
+        for room in ("data", "kpi", "report", "ui", "pages")
+        for path in sorted((ROOT / room).rglob("*.py"))
+        if any(words in path.read_text(encoding="utf-8") for words in ("date.today(", ".now()"))
+    ]
+    assert asking == []

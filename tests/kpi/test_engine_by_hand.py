@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from data.clock import today
 from data.months import BadMonth, last_ended
 from kpi import BadQuestion, outcome_sets, outcomes
 from tests.data.loading import index_of
@@ -24,7 +25,7 @@ def test_without_a_month_it_is_the_last_delivered_one() -> None:
 
 def test_an_empty_index_answers_for_the_last_month_that_has_ended() -> None:
     [one] = outcomes(index_of([]), kpis=["application_mandatory"])
-    assert one.month == last_ended(date.today())
+    assert one.month == last_ended(today())
     assert (one.population, one.status, one.target) == (0, "niet aangeleverd", 1.0)
     assert outcomes(index_of([]), by=["month"]) == []
     assert outcomes(index_of([]), by=["category"]) == []
