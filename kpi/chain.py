@@ -13,7 +13,7 @@ from data.settings import in_force
 from kpi.chain_links import LINKS, Link
 from kpi.chain_words import breaks, unknowns
 from kpi.engine import latest, outcome_sets
-from kpi.layouts import named, names, today
+from kpi.layouts import named, today
 from kpi.model import Facts
 from kpi.norms import small_number
 from kpi.outcome import Outcome
@@ -104,24 +104,6 @@ def chain(
 
     Also of a name outside the risk categories. Raises BadQuestion or BadMonth, in Dutch.
     """
-    asked = () if category is None else (category,)
-    return _chains(facts, month, window, asked, layout)[category]
-
-
-def chains(
-    facts: Facts, month: str | None = None, window: str = "year", layout: str = "new"
-) -> dict[str | None, Chain]:
-    """Return the chain of all together (None) and of the categories of a layout, from one scan.
-
-    A former category is delivered when the one that it became a part of was.
-    Raises BadQuestion or BadMonth, in Dutch.
-    """
-    return _chains(facts, month, window, names(layout), layout)
-
-
-def _chains(
-    facts: Facts, month: str | None, window: str, categories: Sequence[str], layout: str
-) -> dict[str | None, Chain]:
     month = month or latest(facts)
     total, each = outcome_sets(
         facts,
@@ -137,15 +119,13 @@ def _chains(
     found = {(one.group.get("category"), one.kpi): one for one in each}
     found |= {(None, one.kpi): one for one in total}
     there = {one.category for one in standing(facts, month)}
-    result = {}
-    for name in (None, *categories):
-        group = None if name is None else named(name, layout)[1]
-        steps = tuple(_step(link, found.get((group, link.kpi)), small) for link in LINKS)
-        delivered = bool(there) if name is None else today(name) in there
-        weakest = _weakest(steps)
-        said = (breaks(steps, weakest, name, delivered), unknowns(steps, delivered))
-        result[name] = Chain(month, window, name, delivered, steps, weakest, *said)
-    return result
+    group = None if category is None else named(category, layout)[1]
+    steps = tuple(_step(link, found.get((group, link.kpi)), small) for link in LINKS)
+    # A former category is delivered when the one that it became a part of was.
+    delivered = bool(there) if category is None else today(category) in there
+    weakest = _weakest(steps)
+    said = (breaks(steps, weakest, category, delivered), unknowns(steps, delivered))
+    return Chain(month, window, category, delivered, steps, weakest, *said)
 
 
 def _step(link: Link, outcome: Outcome | None, small: int) -> Step:
@@ -170,4 +150,4 @@ def _weakest(steps: Sequence[Step]) -> Step | None:
     return steps[min(known)[1]] if known else None
 
 
-__all__ = ["LINKS", "Chain", "Link", "Step", "chain", "chains"]
+__all__ = ["LINKS", "Chain", "Link", "Step", "chain"]

@@ -23,7 +23,6 @@ from kpi.worklist_causes import (
     Cause,
     Found,
     contracts,
-    counted,
     delivered,
     tenders,
 )
@@ -68,22 +67,6 @@ def work_list(
         for group in _grouped(all_found, unit)
     ]
     return sorted(tasks, key=_rank)
-
-
-def work_counts(
-    facts: Facts,
-    month: str | None = None,
-    horizon_days: int = HORIZON_DAYS,
-    window: str = "year",
-) -> dict[str, dict[str, int]]:
-    """Return category -> {urgency: number of tasks} of its `work_list`, without making the lists.
-
-    Categories without any are absent. Raises BadQuestion or BadMonth, in Dutch.
-    """
-    found: dict[str, dict[str, int]] = {}
-    for row in counted(facts, ask(month or latest(facts), window), horizon_days):
-        found.setdefault(row["category"], {})[row["urgency"]] = row["tasks"]
-    return found
 
 
 class _Rows:
@@ -168,6 +151,5 @@ __all__ = [
     "URGENCIES",
     "Cause",
     "Task",
-    "work_counts",
     "work_list",
 ]

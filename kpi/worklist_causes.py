@@ -74,13 +74,6 @@ def tenders(query: Facts, question: Question, category: str | None) -> list[Foun
     return [_of_tender(row) for row in _ordered("tender", rows)]
 
 
-def counted(query: Facts, question: Question, horizon: int) -> list[dict[str, Any]]:
-    """Return a row per category and urgency with the number of tasks, without reading any."""
-    select = _text("counts").format(scope_unknown=places("scope_unknown"))
-    ctes = f"{periods(question)}, {_tasks('contract')}, {_tasks('tender')}"
-    return query.rows(f"WITH {ctes} {select}", {"category": None, "horizon": horizon})
-
-
 def delivered(
     query: Facts, month: str, contracts: Sequence[int], tenders: Sequence[int]
 ) -> list[dict[str, Any]]:

@@ -51,6 +51,17 @@ def build(
     """
     month = parse(month or latest(store))
     choices = Choices(month, window, category and _named(category, layout), layout)
+    with store.lock:  # all of one state: what others deliver meanwhile waits until it is made
+        return _of_now(store, choices, decisions, at)
+
+
+def _of_now(
+    store: Store,
+    choices: Choices,
+    decisions: Iterable[Mapping[str, Any]] | None,
+    at: dt.datetime | None,
+) -> Content:
+    month, layout = choices.month, choices.layout
     standing = {one.category: one for one in store.standing(month)}
     figures = _figures(store, choices, standing)
     states = actions_at(store, month)
@@ -62,7 +73,7 @@ def build(
         delivered=_delivered(choices, standing),
         categories=(*layouts.names(layout), *(one for one in more if _counted(figures, one))),
         figures=figures,
-        chain=chain(store, month, window, choices.category, layout),
+        chain=chain(store, month, choices.window, choices.category, layout),
         actions=tuple(
             ActionLine(one, state, bool(state and state.overdue(day)))
             for one in actions()

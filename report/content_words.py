@@ -6,6 +6,7 @@ from kpi import KPI, Outcome
 from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
 from kpi.text import APART
 from report import dutch as nl
+from report import opening
 from report.content_model import Choices, Content, Figure
 from report.words import SHAPES, UNITS
 
@@ -142,13 +143,8 @@ def delivered(content: Content) -> str:
 
 def unknown(content: Content) -> str:
     """Return which share of all answers is unknown; empty when nothing is asked."""
-    figures = [content.main(one.kpi.id).outcome for one in content.definitions]
-    counted = [one for one in figures if one and one.units == one.population]
-    total = sum(one.population for one in counted)
-    if not total:
-        return ""
-    share = float(sum(one.unknown for one in counted)) / float(total)
-    return f"{nl.percent(share)} van de antwoorden onbekend"
+    found = {key: one.outcome for key, one in content.figures.items() if one.outcome}
+    return opening.unknown(found, content.choices.category, content.choices.layout)
 
 
 def standing(content: Content) -> str:

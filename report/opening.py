@@ -1,7 +1,10 @@
 """The sentence that Overzicht and every document open with: made of two outcomes, in one place."""
 
-from kpi import Outcome
+from collections.abc import Mapping
+
+from kpi import BY_ID, Outcome
 from report import dutch as nl
+from report.content_model import layout_of
 
 
 def sentence(
@@ -13,6 +16,28 @@ def sentence(
     empty. when: ' van 2026' or empty. lacking: where most analyses are no or unknown, or empty.
     """
     return f"{_application(applied, where, when)}; {_follow_up(received, lacking)}."
+
+
+def unknown(
+    outcomes: Mapping[tuple[str, str | None], Outcome], category: str | None, layout: str
+) -> str:
+    """Return which share of all answers of a category, or of all together, is unknown.
+
+    outcomes: by KPI and category. Amounts are no answers; nor is what a KPI of another layout says
+    of a category that happens to have the same name. Empty when nothing is asked.
+    """
+    counted = [
+        one
+        for (kpi, name), one in outcomes.items()
+        if name == category
+        and (category is None or layout_of(BY_ID[kpi], layout) == layout)
+        and one.units == one.population
+    ]
+    total = sum(one.population for one in counted)
+    if not total:
+        return ""
+    share = float(sum(one.unknown for one in counted)) / float(total)
+    return f"{nl.percent(share)} van de antwoorden onbekend"
 
 
 def _application(outcome: Outcome | None, where: str, when: str) -> str:

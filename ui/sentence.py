@@ -43,10 +43,5 @@ def standing(delivered: Delivered, choices: Choices, figures: Figures) -> str:
     kind = "oude categorieën" if delivered.layout == "old" else "categorieën"
     said = f"{len(delivered.fresh)} van {of} {kind} geleverd"
     parts.append(said + (f" ({nl.listing(late)} niet)" if late else ""))
-    asked = [o for (_kpi, category), o in figures.items() if category == choices.category]
-    counted = [o for o in asked if o.units == o.population]
-    total = sum(o.population for o in counted)
-    if total:
-        unknown = sum(o.unknown for o in counted)
-        parts.append(f"{nl.percent(float(unknown / total))} van de antwoorden onbekend")
-    return " · ".join(parts)
+    parts.append(opening.unknown(figures, choices.category, choices.layout))
+    return " · ".join(filter(None, parts))

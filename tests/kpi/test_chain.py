@@ -8,14 +8,23 @@ from hypothesis import strategies as st
 
 from data.reference import category_names
 from kpi import outcomes
-from kpi.chain import LINKS, Chain, chain, chains
+from kpi.chain import LINKS, Chain, chain
 from kpi.layouts import label, named, names, rest, today
+from kpi.model import Facts
 from tests.data.loading import index_of
 from tests.kpi.oracle_examples import ANY, a_row, nil, on
 from tests.kpi.registers import questions, registers
 
 MONTH = "2024-06"
 STEPS = [link.kpi for link in LINKS]
+
+
+def chains(
+    facts: Facts, month: str | None = None, window: str = "year", layout: str = "new"
+) -> dict[str | None, Chain]:
+    """The chain of all together (None) and of each category of a layout."""
+    asked = (None, *names(layout))
+    return {name: chain(facts, month, window, name, layout) for name in asked}
 
 
 def followed(number: str, **fields: Any) -> dict[str, Any]:

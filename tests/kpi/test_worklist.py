@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from data.months import BadMonth
-from kpi.worklist import KINDS, ORDER, URGENCIES, Task, work_counts, work_list
+from kpi.worklist import KINDS, ORDER, URGENCIES, Task, work_list
 from tests.data.loading import index_of
 from tests.kpi.oracle_examples import ANY, a_row, on
 
@@ -228,7 +228,6 @@ def test_a_term_of_a_future_start_that_ends_within_the_horizon() -> None:
         ("coming", "risk_analysis", date(2024, 9, 1)),
     ]
     assert {task.causes[0].since for task in found} == {date(2024, 8, 1)}
-    assert work_counts(index, MONTH) == {"Energie": {"coming": 2}}
     assert tasks(soon) == []  # with the terms of six months and a year nothing falls due so soon
 
 
@@ -420,19 +419,6 @@ def test_the_terms_in_force_at_the_reference_date_count() -> None:
     assert told([task]) == [("passed", "risk_analysis", date(2024, 4, 1))]
     assert "3 maanden na" in task.why
     assert told(work_list(index, "2024-12")) == [("coming", "risk_analysis", date(2025, 1, 1))]
-
-
-def test_counts_per_category_without_the_lists() -> None:
-    rows = [
-        done("1", european=None, external_audit=None, risk_analysis_received_on="nee"),
-        done("2", category="Catering", tender_id="T", isv_award_criterion=None),
-    ]
-    index = index_of([on(MONTH, *rows)])
-    assert work_counts(index, MONTH) == {
-        "Energie": {"unknown": 2, "coming": 1},
-        "Consumptieve dienstverlening": {"unknown": 1},
-    }
-    assert work_counts(index_of([]), MONTH) == {}
 
 
 def test_the_key_of_a_task_stays_when_its_date_moves() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reference import category_names
-from kpi.worklist import Task, work_counts, work_list
+from kpi.worklist import Task, work_list
 from kpi.worklist_reasons import CONTRACT_REASONS
 from tests.data.loading import index_of
 from tests.kpi import oracle
@@ -238,15 +238,3 @@ def test_what_contracts_owe_that_begin_within_the_horizon(data: st.DataObject) -
     assert {key[1:] for key in open_ if key[0] == "risks"} <= filled
     # ISV that is asked of the whole tender already is not asked of its contract again.
     assert filled <= {key[1:] for key in open_}
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.data())
-def test_counts_are_of_the_lists(data: st.DataObject) -> None:
-    register = data.draw(registers())
-    month, window, _ = data.draw(questions(register))
-    index = index_of(register)
-    found = work_counts(index, month, HORIZON, window)
-    for name in (*category_names(), "Schoonmaak"):
-        tasks = work_list(index, month, name, HORIZON, window)
-        assert found.get(name, {}) == dict(Counter(task.urgency for task in tasks))

@@ -6,9 +6,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from kpi import layouts
+from report import content_words, sentences
+from report.content import build
 from report.kinds import KINDS
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
+from ui import figures, sentence, shell
+from ui.choices import Choices
+
+MONTH = "2026-10"
 
 
 def test_it_opens_with_the_sentence_and_offers_every_document(
@@ -46,3 +53,18 @@ def test_choices_reach_the_document(monkeypatch: pytest.MonkeyPatch, sample_home
     name = KINDS["xlsx"].file_name(downloads.content(choices))
     assert name == "ISV september 2026, Catering.xlsx"
     assert "--category &quot;Catering&quot;" in downloads.documents(choices)
+
+
+@pytest.mark.parametrize("layout", ["new", "old"])
+def test_screen_and_document_open_with_the_same_figures(
+    open_screen: Open, sample_home: Path, layout: str
+) -> None:
+    open_screen("Rapportages", sample_home)  # so that the store is the sample's
+    stand = figures.delivered(MONTH, layout)
+    for category in (None, *layouts.names(layout), *layouts.rest(layout)):
+        choices = Choices(MONTH, category, "year", layout)
+        found = figures.figures(MONTH, "year", layout)
+        made = build(shell.store(), MONTH, "year", category, layout)
+        assert sentence.conclusion(found, choices) == sentences.conclusion(made)
+        on_screen = sentence.standing(stand, choices, found).split(" · ")[2:]
+        assert on_screen == content_words.standing(made).split(" · ")[2:], category

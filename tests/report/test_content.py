@@ -1,17 +1,23 @@
 """The one description that all documents are made of: its figures are those of the engine."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from data.deliver import withdraw
 from data.months import BadMonth
 from data.store import Store
 from kpi import BY_ID, BadQuestion, outcomes
+from kpi.chain import chain as kpi_chain
 from kpi.model import COUNTS
 from report.content import build
 from report.content_model import OUTSIDE, Content
 from report.content_words import delivered, standing, status
 from report.sentences import conclusion, of_actions, of_kpi
+from tests.report.conftest import AT
+from tests.sample_home import copied
 
 
 def counts(outcome: object) -> tuple[object, ...]:
@@ -106,6 +112,29 @@ def test_the_nineteen_actions_with_what_was_delivered(content: Content) -> None:
     assert of_actions(content) == (
         "Van de 19 acties zijn er 2 te laat; van 2 acties is geen stand aangeleverd."
     )
+
+
+def test_a_document_is_of_one_state_whatever_happens_meanwhile(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Store.open(copied(tmp_path_factory))
+    last = next(one.id for one in made.deliveries() if one.state == "staat")
+    other = threading.Thread(target=withdraw, args=(made, last, "proef"), kwargs={"by": "CM"})
+
+    def chain(*asked: Any) -> Any:  # halfway the document somebody withdraws a delivery
+        other.start()
+        other.join(0.5)
+        return kpi_chain(*asked)
+
+    before = build(made, at=AT)
+    monkeypatch.setattr("report.content.chain", chain)
+    during = build(made, at=AT)
+    monkeypatch.undo()
+    other.join()
+    assert (during.figures, during.chain) == (before.figures, before.chain)
+    assert during.provenance.seq == before.provenance.seq
+    assert build(made, at=AT).provenance.seq == before.provenance.seq + 1
+    made.close()
 
 
 def test_provenance_leads_to_the_journal_and_the_files(store: Store, content: Content) -> None:
