@@ -13,6 +13,8 @@ def cite(
     kpi: str,
     *,
     version: str,
+    label: str,
+    unit: str,
     month: str,
     window: str,
     category: str | None,
@@ -23,9 +25,10 @@ def cite(
 ) -> Citation:
     """Keep a figure as it stands now and return it under its permanent id.
 
-    The same figure of the same state has one id, however often it is cited. `version`: of the
-    KPI's declaration. `figure`: takes the figure, as `Outcome.as_dict` gives it. It is called while
-    nobody else can write, so that what is kept rests on the very state that its position names.
+    The same figure of the same state has one id, however often it is cited. `version`, `label`,
+    `unit`: of the KPI's declaration. `figure`: takes the figure, as `Outcome.as_dict` gives it. It
+    is called while nobody else can write, so that what is kept is of the state that its position
+    names.
     """
     with store.writing():
         position, head = _resting_on(store)
@@ -44,8 +47,8 @@ def cite(
                 return known
         made = f"C{store.journal.seq + 1:05d}"
         taken = figure()
-        details = asked | {"figure": dict(taken) if taken else None}
-        event = store.journal.append(clean(by), "cited", made, "kept", origin, details)
+        figures = {"label": label, "unit": unit, "figure": dict(taken) if taken else None}
+        event = store.journal.append(clean(by), "cited", made, "kept", origin, asked | figures)
         store.take([event])
     return store.council.citations[made]
 

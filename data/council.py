@@ -74,7 +74,8 @@ class Citation:
     """A figure as it was cited. `position` is the last event of the journal that it rests on.
 
     version: of the KPI's declaration (`kpi.version`). figure: as `Outcome.as_dict`, None when the
-    group did not occur.
+    group did not occur. label, unit: of the KPI as they were then, for when it is no longer
+    declared; None in events from before they were kept.
     """
 
     id: str
@@ -90,6 +91,8 @@ class Citation:
     figure: Mapping[str, Any] | None
     by: str
     at: dt.datetime
+    label: str | None = None
+    unit: str | None = None
 
 
 @dataclass
@@ -166,6 +169,8 @@ def _citation(council: Council, event: Event) -> None:
         asked["figure"],
         event.who,
         event.at,
+        asked.get("label"),
+        asked.get("unit"),
     )
 
 

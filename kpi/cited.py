@@ -74,7 +74,10 @@ def kept(outcome: Outcome) -> dict[str, Any]:
 
 
 def restored(figure: Mapping[str, Any], category: str | None) -> Outcome:
-    """Return the outcome that `kept` gave for a category, or for all together (None)."""
+    """Return the outcome that `kept` gave for a category, or for all together (None).
+
+    Raises KeyError when its KPI is no longer declared.
+    """
     exact = (lambda amount: Decimal(str(amount))) if BY_ID[figure["kpi"]].unit == "EUR" else int
     counts: dict[str, Amount] = {name: exact(figure[name]) for name in COUNTS}
     return Outcome(

@@ -10,6 +10,7 @@ from data import citations, months, past
 from data.council import Citation
 from data.filling import ArchiveIncomplete
 from kpi import BY_ID, Outcome, cited
+from kpi.model import ANSWERS
 from kpi.text import APART
 from kpi.version import version
 from ui import blocks, events, measure, words
@@ -54,6 +55,8 @@ def _cite(kpi: str, choices: Choices) -> Citation:
         store(),
         kpi,
         version=version(kpi),
+        label=BY_ID[kpi].label,
+        unit=BY_ID[kpi].unit,
         month=month,
         window=window,
         category=category,
@@ -69,12 +72,10 @@ def found(asked: str | None) -> Citation | None:
 
 def line(citation: Citation) -> str:
     """Return the citation in one line of text, to put under a figure in another document."""
-    figure = _cited(citation)
-    counts = measure.said(figure) if figure else "geen"
     day, period = months.reference_date(citation.month), LABEL_OF_WINDOW[citation.window]
     return (
-        f"ISV-monitor, {BY_ID[citation.kpi].label}, {_where(citation)}, peildatum "
-        f"{nl.date(day)}, {period}: {counts}. "
+        f"ISV-monitor, {_label(citation)}, {_where(citation)}, peildatum "
+        f"{nl.date(day)}, {period}: {_said(citation)}. "
         f"Kenmerk {citation.id} (telwijze {citation.version}, journaal {citation.position})."
     )
 
@@ -87,7 +88,13 @@ def page(id_: str) -> tuple[str, ...]:
         f"Geciteerd op {nl.moment(citation.at)} · {_where(citation)} · peildatum "
         f"{nl.date(months.reference_date(citation.month))} · {LABEL_OF_WINDOW[citation.window]}"
     )
-    head = blocks.heading(f"{TITLE} {citation.id}: {BY_ID[citation.kpi].label}", sub)
+    head = blocks.heading(f"{TITLE} {citation.id}: {_label(citation)}", sub)
+    if citation.kpi not in BY_ID:
+        was = blocks.section(
+            "Zo stond het er", f'<p class="isv-counts">{escape(_said(citation))}</p>'
+        )
+        gone = "Dit cijfer wordt niet meer geteld. Hierboven staat het zoals het is bewaard."
+        return head, was, blocks.notice(gone)
     was = blocks.section("Zo stond het er", _shown(_cited(citation)))
     try:
         looked = cited.look(store(), citation)
@@ -105,6 +112,25 @@ def page(id_: str) -> tuple[str, ...]:
 def _where(citation: Citation) -> str:
     old = ", indeling in tien oude categorieën" if citation.layout == "old" else ""
     return (citation.category or "alle categorieën") + old
+
+
+def _label(citation: Citation) -> str:
+    """Return what the KPI was called; its id when that was not kept and nothing declares it now."""
+    known = BY_ID.get(citation.kpi)
+    return citation.label or (known.label if known else citation.kpi)
+
+
+def _said(citation: Citation) -> str:
+    """Return the counts that were kept, also of a KPI that is no longer declared."""
+    figure = citation.figure
+    if not figure:
+        return "geen"
+    if citation.kpi in BY_ID:
+        return measure.said(cited.restored(figure, citation.category))
+    shown = nl.money if citation.unit == "EUR" else nl.number
+    unit = words.UNITS.get(citation.unit or "", ("", ""))[figure["population"] != 1]
+    counts = ", ".join(f"{shown(figure[name])} {words.ANSWERS[name]}" for name in ANSWERS)
+    return f"{counts} van {shown(figure['population'])} {unit}".rstrip()
 
 
 def _cited(citation: Citation) -> Outcome | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data import decisions
 from data.council import Meeting
-from kpi import Outcome, cited
+from kpi import BY_ID, Outcome, cited
 from kpi.headlines import PER_CATEGORY
 from ui import format as nl
 from ui import shell
@@ -61,6 +61,8 @@ def since(choices: Choices) -> Since | None:
     if meeting:
         before = {}
         for figure in meeting.figures:
+            if figure["kpi"] not in BY_ID:  # it saw a figure that is no longer counted
+                continue
             category = figure.get("category")
             before[figure["kpi"], category] = cited.restored(figure, category)
         when = f"de vergadering van {nl.date(meeting.day)}"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from data import citations, decisions, past
+from data.clock import today
 from data.deliver import deliver
 from data.requests import Refused
 from data.store import Store
@@ -16,6 +17,8 @@ from tests.data.delivering import row, workbook
 FIGURE = {"yes": 2, "no": 5, "unknown": 4, "population": 11}
 ASKED: dict[str, Any] = {
     "version": "abcd1234",
+    "label": "ISV toegepast",
+    "unit": "tender",
     "month": "2026-09",
     "window": "year",
     "category": "Energie",

@@ -12,7 +12,7 @@ from data.corrections import withdraw
 from data.council import Citation
 from data.deliver import deliver
 from data.store import Store
-from kpi import cited
+from kpi import BY_ID, cited
 from kpi.changed import Answer, Asked, changed
 from kpi.version import version
 from tests.data.delivering import row, workbook
@@ -43,6 +43,8 @@ def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Cita
         store,
         kpi,
         version=version(kpi),
+        label=BY_ID[kpi].label,
+        unit=BY_ID[kpi].unit,
         month="2024-03",
         window="year",
         category=category,

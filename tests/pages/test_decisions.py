@@ -1,9 +1,11 @@
 """Besluiten and Citaat: noted on the screen, looked at again after more deliveries."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from data import citations
 from data.deliver import deliver
 from data.store import Store
 from tests.data.delivering import row, workbook
@@ -11,6 +13,8 @@ from tests.pages.conftest import Open, html
 from tests.pages.test_deliver import named
 from tests.ui.conftest import texts
 
+# What the event of a citation named from the first.
+ASKED = ("kpi", "version", "month", "window", "category", "layout", "position", "head")
 REASON = "explained_when_not_applied"
 
 
@@ -114,6 +118,48 @@ def test_the_id_of_a_figure_is_not_shown_beside_another_figure(
     assert "vaste kenmerk" not in texts(html(app))
     named(app.button, "Citeer dit cijfer").click().run()
     assert "Dit cijfer heeft het vaste kenmerk C00006." in texts(html(app))
+
+
+@pytest.mark.parametrize(
+    ("unit", "counts"),
+    [
+        ("tender", "1 ja, 2 nee, 0 onbekend van 3 aanbestedingen"),
+        ("EUR", "€\u00a01 ja, €\u00a02 nee, €\u00a00 onbekend van €\u00a03"),
+    ],
+)
+def test_a_citation_of_a_figure_that_is_no_longer_counted_shows_what_was_kept(
+    open_screen: Open, small_home: Path, unit: str, counts: str
+) -> None:
+    store = Store.open(small_home)
+    figure = {"kpi": "vervallen", "yes": 1, "no": 2, "unknown": 0, "population": 3}
+    made = citations.cite(
+        store,
+        "vervallen",
+        version="abcd1234",
+        label="Toen <b>geteld",
+        unit=unit,
+        month="2026-01",
+        window="all",
+        category="Energie",
+        layout="new",
+        figure=lambda: figure,
+    )
+    event = asdict(citations.find(store, made.id) or made)
+    old = {name: event[name] for name in ASKED} | {"figure": figure}
+    store.write("", "cited", "C90001", "kept", "scherm", old)  # as it was before labels were kept
+    store.close()
+    app = open_screen("Citaat", small_home, kenmerk=made.id)
+    said = texts(html(app))
+    assert f"Citaat {made.id}: Toen <b>geteld" in said and "<b>geteld" not in html(app)
+    assert f"Zo stond het er{counts}" in said
+    assert "Dit cijfer wordt niet meer geteld." in said
+    [line] = app.code
+    assert f"ISV-monitor, Toen <b>geteld, Energie, peildatum 31-01-2026, alles: {counts}." in (
+        line.value
+    )
+    app = open_screen("Citaat", small_home, kenmerk="C90001")
+    assert "Citaat C90001: vervallen" in texts(html(app))
+    assert "1 ja, 2 nee, 0 onbekend van 3" in texts(html(app))
 
 
 def test_a_citation_that_is_not_there_is_said(open_screen: Open, small_home: Path) -> None:
