@@ -60,13 +60,14 @@ def follow_up(
     store: Store, nr: int, state: str, text: str, *, by: str, origin: str = "scherm"
 ) -> None:
     """Note what became of a decision. Raises Refused: no such decision, state, text or name."""
-    if nr not in store.council.decisions:
-        raise Refused("Dit besluit is er niet.", "Kies een besluit uit de lijst.")
     if state not in STATES:
         raise Refused(f"'{state}' is geen stand van een besluit.", f"Kies uit: {_listed()}.")
     words = _said(text, "Er staat niet bij wat ervan kwam.", "Schrijf het in een paar woorden.")
     _check_name(by)
-    store.write(clean(by), "decision-followed", str(nr), state, origin, {"text": words})
+    with store.writing():  # what others wrote meanwhile is known here
+        if nr not in store.council.decisions:
+            raise Refused("Dit besluit is er niet.", "Kies een besluit uit de lijst.")
+        store.write(clean(by), "decision-followed", str(nr), state, origin, {"text": words})
 
 
 def hold(
@@ -91,17 +92,18 @@ def hold(
             f"Op {day:%d-%m-%Y} kan geen vergadering zijn gehouden.",
             "Kies de dag van de vergadering, vandaag of eerder.",
         )
-    if any(one.day == day for one in store.council.meetings):
-        raise Refused(
-            f"De vergadering van {day:%d-%m-%Y} is al vastgelegd.", "Er is niets veranderd."
-        )
     details = {
         "month": month,
         "window": window,
         "layout": layout,
         "figures": [dict(one) for one in figures],
     }
-    store.write(clean(by), "meeting", day.isoformat(), "held", origin, details)
+    with store.writing():  # two who note the same meeting: the second is told
+        if any(one.day == day for one in store.council.meetings):
+            raise Refused(
+                f"De vergadering van {day:%d-%m-%Y} is al vastgelegd.", "Er is niets veranderd."
+            )
+        store.write(clean(by), "meeting", day.isoformat(), "held", origin, details)
 
 
 def listed(store: Store) -> list[Decision]:

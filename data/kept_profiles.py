@@ -89,6 +89,7 @@ def drop(store: "Store", name: str, *, by: str, origin: str = "scherm") -> None:
 
     Deliveries that were read through it keep it, as they hold a copy of their own.
     """
-    if fold(name) not in store.annotations.profiles:
-        raise Refused(f"Er is geen bewaard profiel '{name}'.", "Er is niets veranderd.")
-    store.write(clean(by), DROPPED, clean(name), "dropped", origin, {})
+    with store.writing():
+        if fold(name) not in store.annotations.profiles:
+            raise Refused(f"Er is geen bewaard profiel '{name}'.", "Er is niets veranderd.")
+        store.write(clean(by), DROPPED, clean(name), "dropped", origin, {})

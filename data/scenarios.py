@@ -31,11 +31,12 @@ def keep(
 
 def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
     """Take a scenario off the list; the journal keeps it. Raises Refused: none, or no name."""
-    if name not in store.annotations.scenarios:
-        raise Refused(f"Er is geen scenario '{name}'.", "Er is niets veranderd.")
     if not clean(by):
         raise Refused("Er staat niet bij wie dit scenario van de lijst haalt.", _NAME)
-    store.write(clean(by), "scenario-dropped", name, "dropped", origin, {})
+    with store.writing():
+        if name not in store.annotations.scenarios:
+            raise Refused(f"Er is geen scenario '{name}'.", "Er is niets veranderd.")
+        store.write(clean(by), "scenario-dropped", name, "dropped", origin, {})
 
 
 def all_of(query: Query) -> list[Scenario]:

@@ -4,7 +4,8 @@ import datetime as dt
 import math
 from typing import Any
 
-from data.annotations import Marker, Setting, timed
+from data.annotations import Marker, Setting, TakenBack, timed
+from data.kept_settings import SET, TAKEN_BACK
 from data.query import Query
 from data.requests import Refused
 from data.store import Store
@@ -60,6 +61,17 @@ def set_value(
     small_number a whole number. Raises Refused: an unknown name, a value that cannot be, no name
     of who sets it, no reason.
     """
+    details = {
+        "value": checked(name, value, standing=standing, why=why, by=by),
+        "valid_from": valid_from.isoformat(),
+        "standing": standing,
+        "why": clean(why),
+    }
+    store.write(clean(by), SET, name, "set", origin, details)
+
+
+def checked(name: str, value: str, *, standing: str, why: str, by: str) -> str:
+    """Return the value as it would be kept; changes nothing. Raises Refused as `set_value` does."""
     if not clean(by):
         raise Refused("Er staat niet bij wie dit vaststelt.", _NAME)
     if not clean(why):
@@ -68,13 +80,43 @@ def set_value(
         )
     if standing not in STANDINGS:
         raise Refused(f"'{standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
-    details = {
-        "value": _checked(name, clean(value)),
-        "valid_from": valid_from.isoformat(),
-        "standing": standing,
-        "why": clean(why),
-    }
-    store.write(clean(by), "setting", name, "set", origin, details)
+    return _checked(name, clean(value))
+
+
+def own(store: Store) -> list[Setting]:
+    """Return what people set and did not take back, the last set first."""
+    found = [one for one in store.annotations.settings if one.nr]
+    return sorted(found, key=lambda one: -one.nr)
+
+
+def taken_back(store: Store) -> list[TakenBack]:
+    """Return what was set and taken back, the last set first."""
+    return sorted(store.annotations.taken_back, key=lambda one: -one.setting.nr)
+
+
+def take_back(store: Store, nr: int, *, why: str, by: str, origin: str = "scherm") -> None:
+    """Undo what was set by event `nr`: what was set before it holds again, on every day.
+
+    The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
+    """
+    if not clean(by):
+        raise Refused("Er staat niet bij wie dit terugneemt.", _NAME)
+    if not clean(why):
+        raise Refused("Er staat geen reden bij.", "Schrijf kort waarom.")
+    with store.writing():
+        found = next((one for one in own(store) if one.nr == nr), None)
+        if found is None:
+            raise Refused("Deze wijziging is er niet (meer).", "Er is niets veranderd.")
+        details = {
+            "nr": nr,
+            "value": found.value,
+            "valid_from": found.valid_from.isoformat(),
+            "why": clean(why),
+        }
+        event = store.journal.append(
+            clean(by), TAKEN_BACK, found.name, "withdrawn", origin, details
+        )
+        store.take([event])
 
 
 def _checked(name: str, value: str) -> str:
@@ -143,8 +185,9 @@ def add_marker(
 
 def remove_marker(store: Store, nr: int, *, by: str, origin: str = "scherm") -> None:
     """Take a moment away; the journal keeps it. Raises Refused: there is none, no name."""
-    if nr not in store.annotations.markers:
-        raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
     if not clean(by):
         raise Refused("Er staat niet bij wie dit moment weghaalt.", _NAME)
-    store.write(clean(by), "marker-removed", str(nr), "removed", origin, {})
+    with store.writing():
+        if nr not in store.annotations.markers:
+            raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
+        store.write(clean(by), "marker-removed", str(nr), "removed", origin, {})
