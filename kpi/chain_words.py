@@ -35,6 +35,10 @@ class Link(Protocol):
         """Of how many it is asked."""
 
     @property
+    def unknown(self) -> int:
+        """Of how many that count the answer is unknown."""
+
+    @property
     def open(self) -> int:
         """Of how many something is unknown."""
 
@@ -90,11 +94,19 @@ def unknowns(steps: Sequence[Link], delivered: bool) -> str:
     """Return how much is unknown at each step; nothing without a delivery."""
     if not delivered:
         return ""
-    found = [f"{step.label} ({_units(step.open, step.unit)})" for step in steps if step.open]
+    found = [f"{step.label} ({_open(step)})" for step in steps if step.open]
     if not found:
         return "Onbekend is er niets."
     rest = "; de andere stappen niets" if len(found) < len(steps) else ""
     return f"Onbekend per stap: {', '.join(found)}{rest}."
+
+
+def _open(step: Link) -> str:
+    """Return of how many the answer is unknown, and apart of how many whether they count at all."""
+    answers = _units(step.unknown, step.unit) if step.unknown else ""
+    beside = step.open - step.unknown
+    whether = f"van {_units(beside, step.unit)} of het meetelt" if beside else ""
+    return "; ".join(filter(None, (answers, whether)))
 
 
 def _units(count: int, unit: str) -> str:

@@ -31,7 +31,7 @@ FIGURES = (
 CHAIN = (
     Column("Nr", "De plaats in de keten.", 6, COUNT),
     Column("Stap", "Wat er moet gebeuren.", 34),
-    Column("Telt", "Waarvan het wordt geteld.", 60),
+    Column("Ja is", "Wat als ja telt.", 60),
     *COUNTS,
     Column("Aandeel ja", "Ja als deel van ja en nee samen. Leeg bij kleine aantallen.", 12, SHARE),
     Column("Zwakste schakel", "De stap met het laagste bekende aandeel.", 12),

@@ -111,7 +111,7 @@ def _chain(content: Content) -> dict[str, Any]:
         ]
         for step in found.steps
     ]
-    headers = ("Stap", "Waarvan", *_COUNTED, "Aandeel ja")
+    headers = ("Stap", "Ja is", *_COUNTED, "Aandeel ja")
     return {
         "sentence": of_chain(content),
         "unknown": found.unknowns,

@@ -91,14 +91,17 @@ def _unknown(found: Exploration) -> str:
         f"{OPEN_WORDS[name]}: {nl.number(found.open[name])}" for name in OPEN if found.open[name]
     )
     items = [
-        (found.scope_unknown, f"onbekend of zij onder de keuze vallen ({for_want})"),
-        (found.perhaps.tenders, "onbekend of zij nu al verplicht zijn"),
+        (
+            found.scope_unknown,
+            f"onbekend of zij onder de keuze vallen ({for_want}): nergens meegeteld",
+        ),
+        (found.perhaps.tenders, "onbekend of zij nu al verplicht zijn: alleen in Samen meegeteld"),
         (found.undated, "zonder datum, dus niet geteld"),
         (found.undated_unknown, "zonder datum en onbekend of zij onder de keuze vallen"),
     ]
     lines = "".join(f"<li>{nl.number(n)} {escape(text)}</li>" for n, text in items if n)
     body = f'<ul class="isv-list">{lines}</ul>' if lines else '<p class="isv-none">niets</p>'
-    return f'<article class="isv-card"><h3>Onbekend, en niet meegeteld</h3>{body}</article>'
+    return f'<article class="isv-card"><h3>Onbekend</h3>{body}</article>'
 
 
 def _work(found: Exploration) -> str:

@@ -55,7 +55,7 @@ def test_it_starts_with_today_s_obligation_and_its_counts_are_the_kpi_s(
     assert today.endswith(
         f"ISV nu al toegepast: {kpi.yes} ja, {kpi.no} nee, {kpi.unknown} onbekend"
     )
-    unknown = card(shown, "Onbekend, en niet meegeteld")
+    unknown = card(shown, "Onbekend")
     assert f"{kpi.scope_unknown} onbekend of zij onder de keuze vallen" in unknown
     assert "Er komt geen enkele verplichte aanbesteding bij" in texts(shown)
 
@@ -125,7 +125,7 @@ def test_by_hand(open_screen: Open, small_home: Path) -> None:
     assert "Er komt geen enkele verplichte aanbesteding bij; van 3 is dat onbekend." in texts(
         html(app)
     )
-    assert "(CPV-code onbekend: 3)" in card(html(app), "Onbekend, en niet meegeteld")
+    assert "(CPV-code onbekend: 3)" in card(html(app), "Onbekend")
 
 
 def test_the_choice_stands_in_the_address_and_a_copied_one_shows_the_same(
