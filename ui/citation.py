@@ -4,65 +4,22 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-import streamlit as st
-
 from data import citations, months, past
 from data.council import Citation
 from data.filling import ArchiveIncomplete
 from kpi import BY_ID, Outcome, cited
 from kpi.model import ANSWERS
 from kpi.text import APART
-from kpi.version import version
 from ui import blocks, events, measure, words
 from ui import format as nl
 from ui.cache import per_version
 from ui.choices import LABEL_OF_WINDOW, Choices
-from ui.links import href, link, rows
+from ui.links import link, rows
 from ui.shell import store
 
 TITLE = "Citaat"
 KEY = "kenmerk"
 SHOWN = 200
-
-
-def button(kpi: str, choices: Choices) -> None:
-    """Draw the button that gives this figure a permanent id; show id and link when it has one.
-
-    The id is that of what is on screen: once anything else has happened it is not shown any more.
-    """
-    key = f"citaat-{kpi}-{choices.query()}"
-    if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
-        st.session_state[key] = _cite(kpi, choices)
-    made: Citation | None = st.session_state.get(key)
-    if made and citations.stands(store(), made):
-        target = link(f"Citaat {made.id}", href("citaat", None, **{KEY: made.id}))
-        said = f"Dit cijfer heeft het vaste kenmerk {made.id}."
-        st.html(
-            blocks.notice(said, html=f"<p>{target}: dit blijft zo, ook later.</p>", tone="good")
-        )
-
-
-def _cite(kpi: str, choices: Choices) -> Citation:
-    own = choices.of(BY_ID[kpi])
-    asked = (own.month or "", own.window, own.category, own.layout)
-
-    def taken() -> Mapping[str, Any] | None:
-        figure = cited.figure(store(), kpi, *asked)
-        return cited.kept(figure) if figure else None
-
-    month, window, category, layout = asked
-    return citations.cite(
-        store(),
-        kpi,
-        version=version(kpi),
-        label=BY_ID[kpi].label,
-        unit=BY_ID[kpi].unit,
-        month=month,
-        window=window,
-        category=category,
-        layout=layout,
-        figure=taken,
-    )
 
 
 def found(asked: str | None) -> Citation | None:

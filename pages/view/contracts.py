@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kpi import BY_ID
-from ui import blocks, choices, citation, contracts, figures, forms, frame, remarks
+from ui import blocks, choices, citing, contracts, figures, forms, frame, remarks
 
 forms.said()
 chosen = choices.current()
@@ -26,7 +26,7 @@ rows = figures.contracts(
 )
 head.html(contracts.head(kpi, answer, rows, chosen))
 with head:
-    citation.button(kpi, chosen)
+    citing.button(kpi, chosen)
 found = contracts.found(rows, text)
 if found:
     pages = -(-len(found) // contracts.PER_PAGE)

@@ -10,7 +10,7 @@ from data.template import write_deliverable
 from kpi import cited
 from tests.data.delivering import row
 from tests.ui.conftest import texts
-from ui import changes, citation, decision_forms, decisions, meeting, shell
+from ui import changes, citing, decision_forms, decisions, meeting, shell
 from ui.choices import Choices
 
 KPI = "plan_has_isv"
@@ -33,7 +33,7 @@ def _no_then_yes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_is_cited_with_its_figure(tmp_path: Path) -> None:
-    made = citation._cite(KPI, CHOICES)
+    made = citing.cite(KPI, CHOICES)
     assert (made.category, made.layout) == (TODAY, "new")
     assert made.figure and (made.figure["no"], made.figure["population"]) == (1, 1)
     plan(tmp_path, "Ja")

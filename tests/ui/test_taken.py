@@ -14,7 +14,7 @@ from data.deliver import deliver
 from data.store import Store
 from kpi import cited
 from tests.data.delivering import row, workbook
-from ui import citation, decision_forms, meeting, shell
+from ui import citing, decision_forms, meeting, shell
 from ui.choices import Choices
 from ui.figures import figures
 
@@ -63,7 +63,7 @@ def test_a_citation_is_of_the_state_that_its_position_names(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(cited, "figure", second.between(cited.figure))
-        made = citation._cite(KPI, CHOICES)
+        made = citing.cite(KPI, CHOICES)
     second.thread.join()
     shell.store().refresh()
     looked = cited.look(shell.store(), made)
