@@ -53,7 +53,7 @@ def _follow_up(outcome: Outcome | None, lacking: str) -> str:
     due = nl.counted(outcome.population, "risicoanalyse", "risicoanalyses")
     verb = "is" if 1 in (outcome.yes, outcome.population) else "zijn"
     said = f"{nl.number(outcome.yes)} van de {due} {verb} ontvangen{_open(outcome)}"
-    return f"{said}; de meeste ontbreken bij {lacking}" if lacking else said
+    return f"{said}; de meeste staan open bij {lacking}" if lacking else said
 
 
 def _open(outcome: Outcome) -> str:

@@ -44,10 +44,10 @@ def dots(yes: int, no: int, unknown: int, label: str) -> str:
     return f'<span class="isv-dots" role="img" aria-label="{escape(label)}">{signs}</span>'
 
 
-def legend() -> str:
-    """Return what the colours, the hatching and the signs stand for."""
+def legend(more: str = "") -> str:
+    """Return what the colours, the hatching and the signs stand for; `more` is HTML already."""
     parts = "".join(
         f'<span><span class="isv-key isv-{name}"></span>{sign} {name}</span>'
         for name, sign in _SIGNS
     )
-    return f'<p class="isv-legend">{parts}</p>'
+    return f'<p class="isv-legend">{parts}{more}</p>'

@@ -39,6 +39,8 @@ def verdict(outcome: Outcome, *, short: bool = False) -> str:
         text = f"{status}: {amount(outcome, outcome.no)} nee"
     elif few(outcome):
         text = status
+    elif short and status == words.NO_TARGET:  # the head of the column says so
+        text = nl.span(outcome.low, outcome.high)
     else:
         text = f"{status} · {nl.span(outcome.low, outcome.high)}"
     mark = f'<span aria-hidden="true">{shape}</span> ' if shape else ""
@@ -86,6 +88,17 @@ def apart(outcome: Outcome, choices: Choices) -> str:
     return f"<p>{_listed(['Telt niet mee:', *parts], ' ')}</p>" if parts else ""
 
 
+def _maybe(outcome: Outcome, choices: Choices) -> str:
+    """Return '+5?' when of 5 more it is unknown whether they count; see MAYBE."""
+    open_ = [name for name in ("scope_unknown", "term_unknown") if getattr(outcome, name)]
+    if not open_:
+        return ""
+    number = amount(outcome, sum(getattr(outcome, name) for name in open_))
+    said = f"{BY_ID[outcome.kpi].label}: van {number} is onbekend of het meetelt"
+    where = rows(choices, outcome.kpi, words.ANSWERS[open_[0]])
+    return f'<span class="isv-maybe">{link(f"+{number}?", where, label=said)}</span>'
+
+
 def _answer(outcome: Outcome, choices: Choices, answer: str, value: object) -> str:
     text = f"{amount(outcome, value)} {answer}"
     if not value:
@@ -116,7 +129,7 @@ def square(
     """
     if not delivered or outcome is None or not outcome.population:
         return cell(outcome, choices, delivered=delivered)
-    said, drawn = counts(outcome, choices), picture(outcome)
+    said, drawn = counts(outcome, choices) + _maybe(outcome, choices), picture(outcome)
     status = verdict(outcome, short=True)
     if few(outcome):  # dots stand beside the counts, a bar has the width of the cell
         return f'<span class="isv-line">{said}{drawn}</span>{status}{moved}'
@@ -173,6 +186,17 @@ def card(outcome: Outcome, choices: Choices, level: int = 3) -> str:
     title = escape(kpi.label + norm(outcome.target))
     heading = f"<h{level}>{title}</h{level}>"
     return f'<article class="isv-card">{heading}{body}{apart(outcome, choices)}</article>'
+
+
+def named(kpi: str, outcome: Outcome | None) -> str:
+    """Return the label of a KPI with its norm, or that there is none, as `square` does not."""
+    if outcome is None:
+        return BY_ID[kpi].label
+    return BY_ID[kpi].label + (norm(outcome.target) or f" ({words.NO_TARGET})")
+
+
+# What stands in a legend beside `square`.
+MAYBE = "<span><strong>+3?</strong> van 3 is onbekend of het meetelt</span>"
 
 
 def norm(target: float | None) -> str:

@@ -78,7 +78,7 @@ def _line(nr: int, choices: Choices) -> str:
     of = [kpi for kpi in BY_ID.values() if lines[kpi.action] == nr and not kpi.beside]
     items = "".join(_item(kpi.id, found.get((kpi.id, None)), choices) for kpi in of)
     head = blocks.heading(f"Actielijn {nr}: {words.LINES[nr]}")
-    return f'{head}<ul class="isv-figures">{items}</ul>{bars.legend()}'
+    return f'{head}<ul class="isv-figures">{items}</ul>{bars.legend(measure.MAYBE)}'
 
 
 def _category(name: str, choices: Choices) -> str:
@@ -92,10 +92,10 @@ def _category(name: str, choices: Choices) -> str:
     chain = blocks.section("De keten", work_chain.strip(linked, choices))
     items = "".join(_item(kpi, found.get((kpi, name)), choices) for kpi in PER_CATEGORY)
     first = blocks.section("Vraagt aandacht", urgent.listed(choices))
-    shown = f'<ul class="isv-figures">{items}</ul>{bars.legend()}{first}'
+    shown = f'<ul class="isv-figures">{items}</ul>{bars.legend(measure.MAYBE)}{first}'
     return f'<div class="isv-council">{head}{chain}{shown}</div>'
 
 
 def _item(kpi: str, outcome: Outcome | None, choices: Choices) -> str:
-    name = f'<span class="isv-name">{escape(BY_ID[kpi].label)}</span>'
+    name = f'<span class="isv-name">{escape(measure.named(kpi, outcome))}</span>'
     return f"<li>{name}{measure.square(outcome, choices)}</li>"

@@ -60,7 +60,7 @@ def page(choices: Choices, today: dt.date) -> tuple[str, ...]:
     more = overview_more.drawn(found, stand, choices, COLUMNS)
     return (
         f'<div class="isv-council">{_head(found, stand, choices)}{_chain(choices)}</div>',
-        f'<div class="isv-council">{_categories(found, stand, choices)}{bars.legend()}</div>',
+        f'<div class="isv-council">{_categories(found, stand, choices)}</div>',
         f'<div class="isv-council">{_below(choices, today)}{_terms()}</div>',
         blocks.details("Meer cijfers, wat te laat is, het verloop en de definities", more),
     )
@@ -90,16 +90,33 @@ def _chain(choices: Choices) -> str:
 
 
 def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
+    names = categories(found, COLUMNS, choices.layout)
     rows = [
         [_name(name, stand, choices)]
         + [_square(kpi, name, found, stand, choices) for kpi in COLUMNS]
-        for name in categories(found, COLUMNS, choices.layout)
+        for name in names
     ]
-    named = [BY_ID[kpi].label + measure.norm(found[kpi, None].target) for kpi in COLUMNS]
-    headers = ["Categorie", *named]
+    headers = ["Categorie", *(measure.named(kpi, found[kpi, None]) for kpi in COLUMNS)]
     title, sub = GRIDS[choices.layout]
     grid = blocks.table(title, headers, rows, stacked=True)
-    return blocks.section(title, f'<div class="isv-grid">{grid}</div>', sub)
+    shown = f'<div class="isv-grid">{grid}</div>{bars.legend(measure.MAYBE)}'
+    return blocks.section(title, shown + _outside(found, names), sub)
+
+
+def _outside(found: Figures, names: list[str]) -> str:
+    """Return what is counted in total and in none of these categories: so the two add up."""
+    said = []
+    for kpi in COLUMNS:
+        each = [found[kpi, name] for name in names if (kpi, name) in found]
+        total = found[kpi, None]
+        yes, of = total.yes - sum(o.yes for o in each), sum(o.population for o in each)
+        if total.population > of:
+            rest = f"{nl.number(yes)} van {nl.number(total.population - of)}"
+            said.append(f"{BY_ID[kpi].label.lower()} {rest}")
+    if not said:
+        return ""
+    text = f"Buiten deze categorieën, en wel in de keten: {', '.join(said)}."
+    return f'<p class="isv-sub">{escape(text)}</p>'
 
 
 def _square(kpi: str, name: str, found: Figures, stand: Delivered, choices: Choices) -> str:

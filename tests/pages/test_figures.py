@@ -153,3 +153,23 @@ def test_a_definition_asked_for_stands_first_and_a_wrong_one_is_said(
     assert shown.index('id="dialogue_held"') < shown.index("Actielijn 1")
     wrong = html(open_screen("Definities", sample_home, kpi="<b>"))
     assert "Er is geen cijfer ‘&lt;b&gt;’. Kies een cijfer hieronder." in wrong
+
+
+def test_the_rows_and_what_is_outside_them_add_up_to_the_total(
+    open_screen: Open, sample_home: Path
+) -> None:
+    shown = texts(html(open_screen("Overzicht", sample_home)))
+    [said] = re.findall(r"Buiten deze categorieën, en wel in de keten: ([^.]*)\.", shown)
+    outside = dict(re.findall(r"([a-zA-Z ]+?) (\d+ van \d+)", said.replace(", ", "")))
+    for kpi in COLUMNS:
+        [total] = outcomes(shell.store(), kpis=[kpi])
+        rows = [
+            one
+            for one in outcomes(shell.store(), kpis=[kpi], by=["category"])
+            if one.group["category"] in category_names()
+        ]
+        rest = total.population - sum(one.population for one in rows)
+        yes = total.yes - sum(one.yes for one in rows)
+        label = BY_ID[kpi].label.lower()
+        assert outside.get(label) == (f"{yes} van {rest}" if rest else None)
+    assert len(outside) == 3

@@ -1,11 +1,13 @@
 """One outcome on the screen: counts first, the rest, a status that is a word and a shape."""
 
+from dataclasses import replace
 from decimal import Decimal
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from kpi import BY_ID
 from tests.ui.conftest import links, texts
 from tests.ui.outcomes import outcome
 from ui import measure
@@ -105,3 +107,21 @@ def test_a_square_of_few_has_dots_and_no_percentage() -> None:
 def test_few_categories_get_dots_as_few_contracts_do() -> None:
     shown = measure.picture(outcome(1, 0, 0, kpi="plan_has_isv"))
     assert "isv-dots" in shown and "isv-bar" not in shown
+
+
+def test_a_square_names_how_many_more_may_count() -> None:
+    sure = outcome(22, 0, 0)
+    assert "?" not in texts(measure.square(sure, CHOSEN))
+    shown = measure.square(replace(sure, scope_unknown=5), CHOSEN)
+    assert "22 van 22" in texts(shown) and "+5?" in texts(shown)
+    assert "van 5 is onbekend of het meetelt" in shown
+    asked = [parse_qs(urlsplit(unescape(target)).query).get("antwoord") for target in links(shown)]
+    assert asked[-1] == ["onbekend of het meetelt"]  # it leads to those five
+
+
+def test_a_name_says_its_norm_or_that_there_is_none() -> None:
+    label = BY_ID["application_mandatory"].label
+    assert measure.named("application_mandatory", None) == label
+    assert measure.named("application_mandatory", outcome(1, 0, 0)).endswith(" (norm 100%)")
+    bare = replace(outcome(1, 0, 0), target=None)
+    assert measure.named("application_mandatory", bare).endswith(" (geen norm)")

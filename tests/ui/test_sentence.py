@@ -29,7 +29,7 @@ def test_counts_unknowns_and_where_it_hurts() -> None:
     assert said == (
         "ISV staat in 122 van de 139 verplichte aanbestedingen van 2026 (4\u00a0onbekend); "
         "78 van de 122 risicoanalyses zijn ontvangen (23\u00a0onbekend); "
-        "de meeste ontbreken bij Laboratorium."
+        "de meeste staan open bij Laboratorium."
     )
 
 
