@@ -40,8 +40,8 @@ _COLUMNS = ("maand", "categorie", *_NUMBERS, "overgenomen")
 def frame(kpi: str, window: str, layout: str) -> pd.DataFrame:
     """Return one row a month and category, and of all categories together, oldest first.
 
-    The share is a percentage of what is known, empty under ten units: then there is none. In the
-    old layout a tender that names no former category stays with what is left of the one of today.
+    The share is a percentage of what is known, empty where that is too little for one. In the
+    old layout a tender that names no former category stays with what is left of today's.
     """
     layout = _of(kpi, layout)
     groupings = [("month",), ("month", "category")]
@@ -74,7 +74,7 @@ def names(layout: str) -> list[str]:
 
 
 def _row(category: str, one: Outcome) -> tuple[object, ...]:
-    share = None if one.ratio is None or measure.few(one) else round(100 * one.ratio, 1)
+    share = None if one.ratio is None or measure.few_known(one) else round(100 * one.ratio, 1)
     return (
         one.month,
         category,
@@ -103,7 +103,7 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
                 mode="lines+markers",
                 connectgaps=False,
                 line={"color": color, "dash": dash, "width": 3 if name == TOTAL else 2},
-                marker={"symbol": symbol, "size": 7},
+                marker={"symbol": [_mark(symbol, row) for row in mine["overgenomen"]], "size": 7},
                 customdata=[_told(row) for row in mine.to_dict("records")],
                 hovertemplate="%{customdata}<extra></extra>",
             )
@@ -120,6 +120,11 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
     made.update_xaxes(type="category", tickvals=months[::-every])  # the last month is named
     compare_moments.draw(made, marked(kpi, window, layout))
     return made
+
+
+def _mark(symbol: str, carried: str) -> str:
+    """Return the mark of a month; an open one when some of what is counted was carried."""
+    return f"{symbol.removesuffix('-open')}-open" if carried == "ja" else symbol
 
 
 def look(number: int) -> tuple[str, str, str]:
@@ -167,7 +172,8 @@ def head(kpi: str, choices: Choices) -> str:
     left_out = [name for name in layouts.names(_of(kpi, layout)) if name not in drawn]
     units = words.UNITS.get(BY_ID[kpi].unit, words.UNITS["tender"])[1]  # euro: of tenders
     text = "Aandeel ja van wat bekend is, per maand. Een gat is een maand met te weinig "
-    text += f"{units} voor een percentage."
+    text += f"{units} waarvan het bekend is voor een percentage, een open teken een maand waarin "
+    text += "gegevens zijn overgenomen."
     if left_out:
         text += f" Te weinig voor een lijn: {', '.join(left_out)}."
     if _of(kpi, layout) != layout:

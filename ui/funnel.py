@@ -30,7 +30,7 @@ _STEPS = 60
 class Point:
     """A category in the funnel: its outcome, the band for its size, and on which side it lies.
 
-    low, high and place are None when there are too few units for a percentage.
+    low, high and place are None when too few answers are known for a percentage.
     """
 
     category: str
@@ -67,8 +67,9 @@ def points(kpi: str, month: str, window: str, layout: str) -> tuple[Outcome | No
 
 def _point(name: str, outcome: Outcome, total: Outcome | None) -> Point:
     euros = BY_ID[outcome.kpi].unit == "EUR"  # a euro is no draw of chance
-    if euros or measure.few(outcome) or outcome.ratio is None or not total or total.ratio is None:
+    if euros or measure.few_known(outcome) or not total or total.ratio is None:
         return Point(name, outcome)
+    assert outcome.ratio is not None  # enough is known of it
     low, high = band(total.ratio, float(outcome.yes + outcome.no))
     place = INSIDE
     if outcome.ratio > high:

@@ -29,6 +29,12 @@ def few(outcome: Outcome) -> bool:
     return outcome.few
 
 
+def few_known(outcome: Outcome) -> bool:
+    """Whether too few answers are known for the share of them alone; of amounts, too few units."""
+    known = outcome.units if BY_ID[outcome.kpi].unit == "EUR" else outcome.yes + outcome.no
+    return outcome.few or outcome.ratio is None or known < outcome.small
+
+
 def verdict(outcome: Outcome, *, short: bool = False) -> str:
     """Return the status as word and shape, with the range that the unknowns leave, as HTML."""
     status, shape, step = outcome.status, words.SHAPES.get(outcome.status, ""), ""

@@ -52,12 +52,25 @@ def test_a_line_has_gaps_where_there_are_too_few() -> None:
         assert [None if y != y else y for y in line.y] == [None if y != y else y for y in mine]
 
 
+def test_few_known_answers_are_no_percentage_and_carried_months_have_open_marks() -> None:
+    found = compare.frame("application_mandatory", "year", "new")
+    known = found["ja"] + found["nee"]
+    assert ((known < 10) & (found["totaal"] >= 10)).any()
+    assert found[known < 10]["aandeel ja (%)"].isna().all()
+    seen = set()
+    for line in compare.chart("application_mandatory", "year", "new").data:
+        carried = found[found["categorie"] == line.name]["overgenomen"] == "ja"
+        assert [mark.endswith("-open") for mark in line.marker.symbol] == carried.tolist()
+        seen |= set(carried)
+    assert seen == {True, False}
+
+
 def test_the_last_month_is_named_under_the_chart_and_a_gap_has_its_unit() -> None:
     drawn = compare.chart("application_mandatory", "year", "new")
     named = drawn.layout.xaxis.tickvals
     assert nl.short_month("2026-10") in named and 6 <= len(named) <= 12
     chosen = Choices("2026-10")
-    assert "met te weinig aanbestedingen voor een percentage." in compare.head(
+    assert "met te weinig aanbestedingen waarvan het bekend is voor een percentage" in compare.head(
         "application_total", chosen
     )
     assert "met te weinig contracten voor een percentage." in compare.head("dialogue_held", chosen)
