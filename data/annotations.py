@@ -2,33 +2,15 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from data.event import Event
 from data.kept_profiles import Kept, fold_event
-from data.reference import recalibration_date, targets, terms
+from data.kept_settings import ALWAYS, Setting, TakenBack, fold_setting, of_reference
 
-ALWAYS = dt.date(1, 1, 1)
-SMALL_NUMBER = "10"  # under ten units no percentage: a rule of this product, no published one
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A norm, term, limit or date, in force from a day on until a later one takes its place.
-
-    `nr` is its event in the journal, 0 for what stands in the reference tables.
-    """
-
-    name: str
-    valid_from: dt.date
-    value: str
-    standing: str
-    by: str
-    at: dt.datetime | None
-    why: str
-    nr: int
+__all__ = ["ALWAYS", "Annotations", "Marker", "Remark", "Scenario", "Setting", "TakenBack", "timed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +54,8 @@ class Scenario:
 class Annotations:
     """All of them, in the order of the journal. Fold events in with `apply`."""
 
-    settings: list[Setting] = field(default_factory=lambda: list(_of_reference()))
+    settings: list[Setting] = field(default_factory=lambda: list(of_reference()))
+    taken_back: list[TakenBack] = field(default_factory=list)
     markers: dict[int, Marker] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
@@ -82,6 +65,7 @@ class Annotations:
         """Take up events in the order of the journal; others are passed by."""
         for event in events:
             fold_event(self.profiles, event)
+            fold_setting(self.settings, self.taken_back, event)
             take = _TAKE.get(event.what)
             if take:
                 take(self, event)
@@ -115,22 +99,6 @@ def timed(row: dict[str, Any]) -> dict[str, Any]:
     """Return a row of such a table with the moment that stands in it as text."""
     made_at = row.pop("made_at")
     return row | {"at": dt.datetime.fromisoformat(made_at) if made_at else None}
-
-
-def _setting(all_: Annotations, event: Event) -> None:
-    details = event.details
-    all_.settings.append(
-        Setting(
-            event.on,
-            dt.date.fromisoformat(details["valid_from"]),
-            details["value"],
-            details["standing"],
-            event.who,
-            event.at,
-            details["why"],
-            event.seq,
-        )
-    )
 
 
 def _marker(all_: Annotations, event: Event) -> None:
@@ -175,27 +143,9 @@ def _scenario_dropped(all_: Annotations, event: Event) -> None:
 
 
 _TAKE = {
-    "setting": _setting,
     "marker": _marker,
     "marker-removed": _marker_removed,
     "remark": _remark,
     "scenario": _scenario,
     "scenario-dropped": _scenario_dropped,
 }
-
-
-def _of_reference() -> Iterator[Setting]:
-    """Yield what the reference tables say, each with its standing."""
-
-    def made(name: str, value: object, standing: str, since: dt.date = ALWAYS) -> Setting:
-        return Setting(name, since, str(value), standing, "", None, "", 0)
-
-    for target in targets():
-        since = dt.date(target.year, 1, 1)
-        yield made(f"target:{target.kpi}", target.target, target.standing, since)
-    for term in terms().values():
-        yield made(f"term:{term.id}", term.months, term.standing)
-    yield made(
-        "recalibration", recalibration_date(), "assumption: date of the letter to parliament"
-    )
-    yield made("small_number", SMALL_NUMBER, "assumption: a rule of this product")

@@ -5,6 +5,7 @@ import re
 from data import past
 from data.event import Event
 from data.history import CONTRACTS, PLANS, Accepted, History
+from data.kept_settings import EVENTS as SETTINGS
 from data.months import reference_date
 from data.reference import terms
 from data.store import Store
@@ -42,7 +43,7 @@ def touching(
             )
         else:
             touches = (
-                event.what == "setting"
+                event.what in SETTINGS
                 and event.on in settings
                 and event.details["valid_from"] <= last_day
             )

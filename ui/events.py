@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from data.event import Event
+from data.kept_settings import SET, TAKEN_BACK
 from ui import blocks, setting_words
 from ui import format as nl
 from ui.links import href, link
@@ -15,7 +16,8 @@ _DID = {
     "nil": "nulmelding",
     "withdrawn": "aanlevering ingetrokken",
     "restored": "aanlevering teruggezet",
-    "setting": "norm, termijn of grens gewijzigd",
+    SET: "norm, termijn of grens gewijzigd",
+    TAKEN_BACK: "norm, termijn of grens teruggenomen",
 }
 
 
@@ -29,7 +31,7 @@ def table(caption: str, events: Sequence[Event]) -> str:
 
 
 def _cells(event: Event) -> list[str]:
-    about = _setting(event) if event.what == "setting" else _delivery(event)
+    about = _setting(event) if event.what in (SET, TAKEN_BACK) else _delivery(event)
     return [nl.moment(event.at), _DID[event.what], about, escape(event.who or nl.UNKNOWN)]
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,6 +58,56 @@ def test_a_setting_holds_from_its_day_on_and_not_before(store: Store) -> None:
     norm(store, "0.7")
     assert settings.in_force(store, dt.date(2026, 7, 1))[name].value == "0.7"
     assert [s.value for s in settings.history(store, name)] == ["0.7", "0.8", "0.9"]
+
+
+def test_what_is_taken_back_holds_on_no_day_and_the_one_before_does_again(store: Store) -> None:
+    name, day = "target:risk_analysis_received", dt.date(2026, 7, 1)
+    norm(store)
+    norm(store, "0.9")
+    last, first = settings.own(store)
+    assert (last.value, first.value) == ("0.9", "0.8")
+    settings.take_back(store, last.nr, why="Verkeerd percentage", by="BZK")
+    assert settings.in_force(store, day)[name].value == "0.8"
+    [gone] = settings.taken_back(store)
+    assert gone.setting == last and (gone.why, gone.by) == ("Verkeerd percentage", "BZK")
+    assert gone.at.tzinfo
+    settings.take_back(store, first.nr, why="Toch geen norm", by="BZK")
+    assert name not in settings.in_force(store, day)
+    assert settings.own(store) == [] and len(settings.taken_back(store)) == 2
+    again = Store.open(store.home, temporary=True)
+    assert again.annotations == store.annotations
+    assert settings.history(again, name) == []
+    again.close()
+    before = Store.open(store.home, until=2)  # as it was known before anything was taken back
+    assert settings.in_force(before, day)[name].value == "0.9"
+    before.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"nr": 0}, "is er niet"),
+        ({"nr": 99}, "is er niet"),
+        ({"why": " "}, "geen reden"),
+        ({"by": "\u200b"}, "wie dit terugneemt"),
+    ],
+)
+def test_a_taking_back_that_cannot_be_is_refused(
+    store: Store, change: dict[str, Any], words: str
+) -> None:
+    norm(store)
+    asked: dict[str, Any] = {"nr": 1, "why": "Vergissing", "by": "BZK"} | change
+    with pytest.raises(Refused, match=words):
+        settings.take_back(store, **asked)
+    assert store.version == 1 and len(settings.own(store)) == 1
+
+
+def test_nothing_is_taken_back_twice(store: Store) -> None:
+    norm(store)
+    settings.take_back(store, 1, why="Vergissing", by="BZK")
+    with pytest.raises(Refused, match="is er niet"):
+        settings.take_back(store, 1, why="Vergissing", by="BZK")
+    assert store.version == 2
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,18 @@ def test_a_term_counts_when_it_holds_at_the_end_of_the_month(store: Store) -> No
     assert found.details["value"] == "24"
 
 
+def test_a_norm_that_is_taken_back_is_named_as_when_it_was_set(store: Store) -> None:
+    set_value(store, f"target:{KPI}", "0.9", dt.date(2024, 3, 1))
+    [made] = settings.own(store)
+    settings.take_back(store, made.nr, why="Vergissing", by="BZK")
+    assert [one.what for one in touching(store, KPI, "2024-03", 0)] == [
+        "setting",
+        "setting-withdrawn",
+    ]
+    assert touching(store, KPI, "2024-02", 0) == []
+    assert touching(store, "dialogue_held", "2024-03", 0) == []
+
+
 def test_withdrawn_and_restored_count_by_what_they_are_about(store: Store) -> None:
     energy = delivered(store, "2024-03", row("1"))
     later = delivered(store, "2024-04", row("1"), row("2"))
