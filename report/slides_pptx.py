@@ -47,7 +47,7 @@ def report_pptx(content: Content) -> bytes:
 
 
 def _opening(deck: Deck, content: Content) -> None:
-    slide = deck.slide(conclusion(content), notes_of(content, say.title(content)), size=32)
+    slide = deck.slide(conclusion(content), notes_of(content, say.title(content)), size=28)
     lines = [say.title(content), *say.standing(content).split(" · ")]
     lines.append(say.first_up(say.WINDOWS[content.choices.window]))
     text(slide, [*lines, *([say.SAMPLE] if content.provenance.sample else [])], top=3.1, size=22)
@@ -61,7 +61,7 @@ def _overview(deck: Deck, content: Content) -> None:
         content,
         *(f"{one.kpi.label}: {say.said(one)}. {one.kpi.rule}" for one in figures),
     )
-    slide = deck.slide(title, notes, under="Aantallen: elk cijfer heeft zijn eigen geheel.")
+    slide = deck.slide(title, notes, under="Aantallen. De balken verschillen van lengte: elk cijfer telt iets anders.")
     _bars(slide, [one.kpi.label for one in units], units)
 
 
