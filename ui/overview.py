@@ -1,7 +1,7 @@
 """Overzicht as HTML: the page that a council decides on, and under it what is behind it.
 
 One sentence, the chain, the categories, what asks attention, and what became of decisions: one
-screen, and one sheet of paper (ui/web/style.css).
+page, and one sheet of paper (ui/web/style.css).
 """
 
 import datetime as dt
@@ -75,7 +75,7 @@ def _head(found: Figures, stand: Delivered, choices: Choices) -> str:
         link("Meenemen als document", href("rapportages", choices)),
     ]
     changed = meeting.sentence(choices, found)
-    if changed:
+    if changed and not changed.endswith(meeting.NO_CHANGE):
         ways.insert(0, link("Waardoor?", href("veranderd", choices)))
     go = f'<span class="isv-go">{" · ".join(ways)}</span>'
     new = blocks.details("Nieuw hier? Zo leest u dit scherm", _FIRST_VISIT)

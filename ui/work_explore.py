@@ -25,6 +25,12 @@ def result(month: str, window: str, choice: Choice) -> Exploration:
     return explore(store(), month, window, choice)
 
 
+_WIDER = (
+    "Maak de keuze ruimer om te zien wat dat vraagt: voeg een categorie of CPV-groep toe, of vink "
+    "‘Alleen Europese aanbestedingen’ uit."
+)
+
+
 def conclusion(found: Exploration) -> str:
     """Return the outcome in one sentence, with what is unknown of it."""
     added = found.added
@@ -51,6 +57,8 @@ def shown(found: Exploration) -> str:
     )
     cards = "".join(_card(title, part) for title, part in parts)
     answer = f'<p class="isv-answer" role="status">{escape(conclusion(found))}</p>'
+    if not found.added.tenders:
+        answer += f"<p>{_WIDER}</p>"
     grid = f'<div class="isv-cards isv-explored">{cards}{_unknown(found)}</div>'
     return "".join(
         (

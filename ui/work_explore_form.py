@@ -128,6 +128,7 @@ def _several(title: str, name: str, counts: Mapping[str, int], label: Any = str)
         key=key,
         format_func=lambda one: f"{label(one)} · {nl.number(counts.get(one, 0))}",
         placeholder="alle" if name == "kinds" else "geen gekozen",
+        help="Achter elke keuze staat hoeveel aanbestedingen er zijn, van alle jaren samen.",
         select_all=False,
         wrap=True,
     )

@@ -58,6 +58,7 @@ def test_it_starts_with_today_s_obligation_and_its_counts_are_the_kpi_s(
     unknown = card(shown, "Onbekend")
     assert f"{kpi.scope_unknown} onbekend of zij onder de keuze vallen" in unknown
     assert "Er komt geen enkele verplichte aanbesteding bij" in texts(shown)
+    assert "Maak de keuze ruimer" in texts(shown)
 
 
 def test_a_wider_choice_shows_what_the_engine_counts(open_screen: Open, sample_home: Path) -> None:
