@@ -102,6 +102,7 @@ class Council:
     decisions: dict[int, Decision] = field(default_factory=dict)
     meetings: list[Meeting] = field(default_factory=list)
     citations: dict[str, Citation] = field(default_factory=dict)
+    withdrawn: list[tuple[Meeting, FollowUp]] = field(default_factory=list)
 
     def apply(self, events: Iterable[Event]) -> None:
         """Take up events in the order of the journal; others are passed by."""
@@ -153,6 +154,13 @@ def _meeting(council: Council, event: Event) -> None:
     )
 
 
+def _meeting_withdrawn(council: Council, event: Event) -> None:
+    [gone] = (one for one in council.meetings if one.nr == int(event.on))
+    council.meetings.remove(gone)
+    done = FollowUp(event.result, event.details["why"], event.who, event.at)
+    council.withdrawn.append((gone, done))
+
+
 def _citation(council: Council, event: Event) -> None:
     asked = event.details
     council.citations[event.on] = Citation(
@@ -178,5 +186,6 @@ _TAKE = {
     "decision": _decision,
     "decision-followed": _followed,
     "meeting": _meeting,
+    "meeting-withdrawn": _meeting_withdrawn,
     "cited": _citation,
 }

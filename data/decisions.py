@@ -106,6 +106,19 @@ def hold(
         store.write(clean(by), "meeting", day.isoformat(), "held", origin, details)
 
 
+def withdraw_meeting(store: Store, nr: int, *, why: str, by: str, origin: str = "scherm") -> None:
+    """Undo that a meeting was noted: the one before it is compared with again.
+
+    The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
+    """
+    words = _said(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
+    _check_name(by)
+    with store.writing():
+        if all(one.nr != nr for one in store.council.meetings):
+            raise Refused("Deze vergadering is er niet (meer).", "Er is niets veranderd.")
+        store.write(clean(by), "meeting-withdrawn", str(nr), "withdrawn", origin, {"why": words})
+
+
 def listed(store: Store) -> list[Decision]:
     """Return all decisions: the open ones by their date (none: last), then the others, newest."""
     found = list(store.council.decisions.values())
@@ -142,4 +155,14 @@ def _listed() -> str:
     return ", ".join(STATES)
 
 
-__all__ = ["DROPPED", "LONGEST", "OPEN", "decide", "follow_up", "for_meeting", "hold", "listed"]
+__all__ = [
+    "DROPPED",
+    "LONGEST",
+    "OPEN",
+    "decide",
+    "follow_up",
+    "for_meeting",
+    "hold",
+    "listed",
+    "withdraw_meeting",
+]

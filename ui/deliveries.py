@@ -106,7 +106,9 @@ def change(shown: Delivery) -> None:
     with st.expander(f"{title}…"), st.form(f"{title}-{shown.id}", border=False):
         st.write(_WHAT_HAPPENS[shown.state])
         why = st.text_input("Reden", help="Komt in de geschiedenis, bij de aanlevering.")
-        by = st.text_input("Uw functie of afdeling")
+        by = st.text_input(
+            "Uw functie of afdeling", help="Leeg: in de geschiedenis staat ‘onbekend’."
+        )
         if st.form_submit_button(title, type="primary"):
             forms.attempt(lambda: _change(shown, back, why, by), lambda: _done(shown.id))
 

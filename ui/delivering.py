@@ -89,7 +89,11 @@ def ask() -> Asked | None:
     month = first.selectbox(
         "Aanlevering over de maand", past_months(), index=1, format_func=nl.month
     )
-    by = second.text_input("Uw functie of afdeling", key="door", help="Komt in de geschiedenis.")
+    by = second.text_input(
+        "Uw functie of afdeling",
+        key="door",
+        help="Komt in de geschiedenis. Leeg: daar staat dan ‘onbekend’.",
+    )
     with st.expander("Meer keuzes: categorie en profiel"):
         category = st.selectbox("Categorie", [_IN_FILE, *category_names()])
         own = [kept.profile.name for kept in kept_profiles()]

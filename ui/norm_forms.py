@@ -35,7 +35,7 @@ def change() -> None:
                     why=why,
                     by=by,
                 ),
-                f"{names[name]} is vastgesteld op {setting_words.typed(name, value)}, "
+                f"‘{names[name]}’ is vastgesteld op {setting_words.typed(name, value)}, "
                 f"vanaf {since.strip()}.",
             )
 

@@ -19,7 +19,7 @@ from ui.links import href, link
 TITLE = "Normen en termijnen"
 WELCOME = (
     "Waarmee cijfers worden vergeleken en vanaf wanneer iets te laat is: wie dat heeft bepaald, "
-    "wanneer en waarom. Een wijziging geldt vanaf haar datum; eerdere maanden blijven zoals zij "
+    "wanneer en waarom. Een wijziging geldt vanaf haar datum; maanden daarvoor blijven zoals zij "
     "waren."
 )
 _HEADERS = ("Wat", "Waarde", "Grond", "Geldt vanaf", "Vastgesteld door", "Waarom")

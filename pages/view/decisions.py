@@ -13,3 +13,4 @@ if chosen.month is None:
 decision_forms.decide(chosen)
 decision_forms.follow()
 decision_forms.meet(chosen, day)
+decision_forms.unmeet()

@@ -129,6 +129,33 @@ def test_a_meeting_is_noted_once_and_not_before_it_was_held(store: Store) -> Non
         decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by="BZK")
 
 
+def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) -> None:
+    for day in (1, 2):
+        decisions.hold(store, dt.date(2026, 10, day), month="2026-09", figures=[], by="BZK")
+    first, last = store.council.meetings
+    for change, message in (
+        ({"nr": 99}, "is er niet"),
+        ({"why": " "}, "geen reden"),
+        ({"by": ""}, "van wie"),
+    ):
+        asked: dict[str, Any] = {"nr": last.nr, "why": "Te vroeg", "by": "BZK"} | change
+        with pytest.raises(Refused, match=message):
+            decisions.withdraw_meeting(store, **asked)
+    decisions.withdraw_meeting(store, last.nr, why="Te vroeg", by="BZK")
+    assert store.council.meetings == [first]
+    [(gone, done)] = store.council.withdrawn
+    assert gone == last and (done.text, done.by) == ("Te vroeg", "BZK")
+    with pytest.raises(Refused, match="is er niet"):
+        decisions.withdraw_meeting(store, last.nr, why="Te vroeg", by="BZK")
+    again = Store.open(store.home, temporary=True)
+    assert again.council == store.council
+    again.close()
+    before = Store.open(store.home, until=2)
+    assert before.council.meetings == [first, last]
+    before.close()
+    decisions.hold(store, last.day, month="2026-09", figures=[], by="BZK")  # the day is free again
+
+
 def test_a_citation_has_one_id_until_something_happens(store: Store) -> None:
     decided(store)
     first = citations.cite(store, "application_mandatory", **ASKED)

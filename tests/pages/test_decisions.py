@@ -75,6 +75,18 @@ def test_a_meeting_is_noted_and_the_next_month_is_compared_with_it(
     said = texts(html(app))
     assert "12-02-2026januari 2026Secretaris klantenraad" in said
     assert not app.exception
+    since = "Sinds de vergadering van 12-02-2026: geen verschil."
+    shown = texts(html(open_screen("Overzicht", later_home, **choices)))
+    assert since in shown and "Waardoor?" not in shown
+
+    app = open_screen("Besluiten", later_home, **choices)
+    app.text_input(key="vergadering-weg-reden").set_value("Te vroeg vastgelegd")
+    app.text_input(key="vergadering-weg-door").set_value("Secretaris klantenraad")
+    named(app.button, "Vergadering terugnemen").click().run()
+    said = texts(html(app))
+    assert not app.exception and "De vergadering is teruggenomen." in said
+    assert "Er is nog geen vergadering vastgelegd." in said
+    assert since not in texts(html(open_screen("Overzicht", later_home, **choices)))
 
 
 def test_a_figure_is_cited_and_shows_later_what_it_was_and_what_it_is(

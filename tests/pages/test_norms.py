@@ -69,7 +69,7 @@ def test_a_norm_holds_from_its_day_on_and_not_before(open_screen: Open, two_mont
     app = open_screen(TITLE, two_months)
     fix(app, NORM, "95%", "01-07-2026")
     said = texts(html(app))
-    assert "is vastgesteld op 95%, vanaf 01-07-2026." in said
+    assert "‘Norm: Actuele ISV-tekst gebruikt’ is vastgesteld op 95%, vanaf 01-07-2026." in said
     assert "95%besluit01-07-2026Raad, " in said
     assert "Besluit <b>klantenraad" in said
     assert "<b>" not in html(app)
