@@ -11,6 +11,9 @@ UNKNOWN = frozenset({"", "onbekend", "?", "-", "onb", "onb."})
 
 ALLOWED = "ja, nee, n.v.t. of onbekend"
 
+# A spreadsheet takes what begins with one of these for a formula as soon as somebody edits it.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 # Control and zero-width marks, marks of direction, the byte-order mark: invisible, and never meant
 # by who typed the cell.
 _INVISIBLE = re.compile(

@@ -8,14 +8,13 @@ from io import StringIO
 from typing import Any
 
 from data.difference import Line
+from data.words import FORMULA
 from report import dutch as nl
 from report.sheets import Column, Value, book, explain, plain, saved, table
 
 STATES = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}
 _WORDS = {"nvt": "n.v.t."}
 EMPTY = "leeg"
-# A spreadsheet takes what begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _COLUMNS = (
     Column("Wat", "nieuw, gewijzigd of verdwenen", 12),
@@ -71,7 +70,7 @@ def text_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 def _inert(value: Any) -> str:
     text = "" if value is None else plain(str(value))
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _rows(lines: Iterable[Line]) -> Iterator[list[Value]]:

@@ -3,12 +3,10 @@
 import csv
 from io import StringIO
 
+from data.words import FORMULA
 from report import content_words as say
 from report import dutch as nl
 from report.content_model import Content
-
-# A spreadsheet takes what begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def outcomes_csv(content: Content) -> bytes:
@@ -58,4 +56,4 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return repr(value).replace(".", ",")
     text = str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -16,6 +16,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.words import FORMULA
+
 Value = str | int | float | Decimal | dt.date | None
 
 DATE, COUNT, EURO, SHARE = "dd-mm-yyyy", "#,##0", '"€" #,##0', "0.0%"
@@ -30,8 +32,6 @@ _LINE = 15.0  # the height of one line of text, in points
 A4 = 9  # as the file numbers sizes of paper
 _DARK = PatternFill("solid", fgColor="FF154273")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# A spreadsheet takes what begins with one of these for a formula as soon as somebody edits it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, form: str | None 
     if isinstance(value, str):
         cell.value = plain(value)
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_FORMULA)
+        cell.quotePrefix = value.startswith(FORMULA)
     else:
         cell.value = value
         cell.alignment = _NUMBER

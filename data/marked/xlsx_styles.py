@@ -4,8 +4,8 @@ from openpyxl.cell import Cell as StyledCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-# A spreadsheet takes what begins with one of these for a formula as soon as somebody edits it.
-_FORMULA = ("=", "+", "-", "@", "\t")
+from data.words import FORMULA
+
 _BORDERS = {
     "error": Side(style="thick", color="FFB00020"),
     "warning": Side(style="mediumDashed", color="FF8A6100"),
@@ -36,7 +36,7 @@ class Styles:
 
     def text(self, value: str, code: str | None, mark: str | None) -> int:
         """Return the style of a text: one that looks like a formula is said to be none."""
-        kind = "quote" if value.startswith(_FORMULA) else ""
+        kind = "quote" if value.startswith(FORMULA) else ""
         return self.id(code if code == "@" else self._text, mark, kind)
 
     def _made(self, code: str | None, mark: str | None, kind: str) -> int:

@@ -1,10 +1,12 @@
 """Text as people type it."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from data.words import answer, clean, fold, is_clean
+from data.words import FORMULA, answer, clean, fold, is_clean
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,18 @@ from data.words import answer, clean, fold, is_clean
 )
 def test_clean(typed: str, text: str) -> None:
     assert clean(typed) == text
+
+
+def test_what_begins_a_formula_stands_once() -> None:
+    assert set(FORMULA) == {"=", "+", "-", "@", "\t", "\r"}
+    root = Path(__file__).parents[2]
+    listing = [
+        path.name
+        for room in ("data", "kpi", "report", "ui")
+        for path in (root / room).rglob("*.py")
+        if '"=", "+"' in path.read_text(encoding="utf-8")
+    ]
+    assert listing == ["words.py"]
 
 
 def test_fold_forgets_letter_case_too() -> None:
