@@ -63,7 +63,7 @@ def _fewer_rows(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Ques
                 name,
                 f"Voor {name} stonden er {_count(was)} in de aanlevering over "
                 f"{in_words(then.month)}; dit bestand heeft er {_number(becomes)}. Dat is "
-                f"{100 - 100 * becomes // was}% minder. Is dit het hele bestand?",
+                f"{100 * (was - becomes) // was}% minder. Is dit het hele bestand?",
             )
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from data import questions
 from data.answers import ENDED, LOST, RENUMBERED, Answer, Answers, given, of
 from data.deliver import Refused, Result, deliver, nil_report, withdraw
 from data.difference import Counted
+from data.history import provisional
 from data.store import Store
 from tests.data.delivering import row, workbook
 
@@ -58,12 +60,23 @@ def test_changes_are_against_what_stood_for_that_month(bring: Any) -> None:
     assert (new.contract_id, gone.contract_id) == ("4", "2")
 
 
+@pytest.mark.parametrize(("left", "less"), [(1, "99%"), (0, "100%")])
+def test_hundred_percent_less_is_none_at_all(left: int, less: str) -> None:
+    """300 rows against 1 or 0: no share is rounded up to all of it."""
+    then, probe = (
+        provisional(nr, "accepted", "", "scherm", {"month": month, "categories": {"Energie": n}})
+        for nr, month, n in ((1, "2024-01", 300), (2, "2024-02", left))
+    )
+    [question] = questions._fewer_rows(probe, {"Energie": then})
+    assert f"Dat is {less} minder." in question.text
+
+
 def test_far_fewer_rows_are_asked_about(bring: Any) -> None:
     bring("2024-01", *(row(str(n)) for n in range(40)))
     assert "fewer_rows" in asked(bring("2024-02", *(row(str(n)) for n in range(4)), dry_run=True))
     text = asked(bring("2024-02", *(row(str(n)) for n in range(3)), dry_run=True))["fewer_rows"]
     assert "stonden er 40 rijen in de aanlevering over januari 2024" in text
-    assert "heeft er 3. Dat is 93% minder." in text
+    assert "heeft er 3. Dat is 92% minder." in text
     five = bring("2024-02", *(row(str(n)) for n in range(5)), dry_run=True)
     assert "fewer_rows" not in asked(five)
 
