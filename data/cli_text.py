@@ -50,9 +50,10 @@ def result(found: Result, refused: bool = False) -> str:
     verdict = ": dit bestand zou worden geweigerd" if refused else ""
     status = _STATUS[found.status].format(what=_WHAT[found.kind], verdict=verdict)
     lines = [f"{status}." if found.status != "accepted" else f"{status} als {found.delivery}."]
+    rows = "rij" if found.rows_read == 1 else "rijen"
     lines.append(
-        f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · "
-        f"{found.rows_read} rijen gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."
+        f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · {found.rows_read} {rows} "
+        f"gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."
     )
     listed = [group for severity in _SEVERITY for group in groups(found.findings, severity)]
     lines += [_findings(group) for group in listed[:_SHOWN]]
@@ -62,8 +63,10 @@ def result(found: Result, refused: bool = False) -> str:
     if found.changes:
         lines += ["", "Vergeleken met wat er voor deze maand stond:"]
         lines += [f"  {line}" for line in cli_compare.counts(found.changes)]
-    if found.effect:
-        lines += ["", "Wat er aan de cijfers verandert:", _effect(found.effect)]
+    turned = _effect(found.effect)
+    if turned:
+        heads = ("KPI", "Categorie", "Eerst", "Nu")
+        lines += ["", "Wat er aan de cijfers verandert:", table(heads, turned)]
     if found.missing_contracts:
         lines.append("")
         count = len(found.missing_contracts)
@@ -85,17 +88,17 @@ def _findings(group: Group) -> str:
     return f"{head}\n       {group.cure}"
 
 
-def _effect(effect: Sequence[dict[str, Any]]) -> str:
+def _effect(effect: Sequence[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """Return the figures that read otherwise now; what is outside a population changes none."""
+
     def shown(outcome: dict[str, Any] | None) -> str:
         if not outcome or not outcome["population"]:
             return "geen"
         unknown = f" ({outcome['unknown']} onbekend)" if outcome["unknown"] else ""
         return f"{outcome['yes']} van {outcome['population']}{unknown}"
 
-    return table(
-        ("KPI", "Categorie", "Eerst", "Nu"),
-        ((e["kpi"], e["category"], shown(e["before"]), shown(e["after"])) for e in effect),
-    )
+    lines = ((e["kpi"], e["category"], shown(e["before"]), shown(e["after"])) for e in effect)
+    return [line for line in lines if line[2] != line[3]]
 
 
 def history(deliveries: Sequence[Delivery]) -> str:

@@ -6,8 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from data.categories import translate
 from data.cli_end import ended
 from data.dutch_argparse import Parser
+from data.history import CONTRACTS, PLANS
 from data.home import home
 from data.months import BadMonth
 from data.store import Store
@@ -15,8 +17,11 @@ from kpi.behind import behind
 from kpi.cli_choices import add_choices
 from kpi.declared import BY_ID
 from kpi.engine import outcomes
+from kpi.layouts import LEFT, names
 from kpi.model import COUNTS, DIMENSIONS, BadQuestion
 from kpi.text import outcomes_table, rows_table
+
+_NAMED = (CONTRACTS, PLANS)  # the sheets that are delivered by category
 
 
 def _figures(store: Store, asked: argparse.Namespace) -> str:
@@ -30,7 +35,20 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
     return _json([one.as_dict() for one in found]) if asked.json else outcomes_table(found, by)
 
 
+def _check_category(store: Store, name: str | None) -> None:
+    """Refuse a category that is none of either layout and was never delivered: no rows is no 0."""
+    if name is None:
+        return
+    known, part = translate(name.removesuffix(LEFT), None)
+    if part or known in names("new"):
+        return
+    parts = (one.parts(kind) for one in store.history.accepted.values() for kind in _NAMED)
+    if not any(known in delivered for delivered in parts):
+        raise BadQuestion(f"Er is geen categorie '{name}'. Kies uit: {', '.join(names('new'))}.")
+
+
 def _behind(store: Store, asked: argparse.Namespace) -> str:
+    _check_category(store, asked.category)
     found = behind(
         store,
         asked.id,

@@ -256,3 +256,17 @@ def test_a_reader_that_stops_is_no_failing_disk(run: Any, tmp_path: Path) -> Non
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_the_effect_as_text_names_what_reads_otherwise(run: Any, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", row("C1", european=None))
+    again = workbook(tmp_path / "b.xlsx", row("C1", european=None), row("C2", european=None))
+    asked = ("deliver", again, "--month", "2024-01")
+    assert run("deliver", path, "--month", "2024-01")[0] == 0
+    effect = json.loads(run(*asked, "--dry-run", "--json")[1])["effect"]
+    assert any(not e["before"]["population"] + e["after"]["population"] for e in effect)
+    _, said, _ = run(*asked)
+    assert "2 rijen gelezen" in said and "application_total" in said
+    assert not [line for line in said.splitlines() if line.split()[-2:] == ["geen", "geen"]]
+    _, said, _ = run("deliver", path, "--month", "2024-02")
+    assert "1 rij gelezen" in said

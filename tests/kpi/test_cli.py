@@ -171,6 +171,10 @@ def test_text_for_people(home: Path) -> None:
         (("behind", "application_total"), "dit ontbreekt: --answer"),
         (("behind", "--answer", "yes"), "dit ontbreekt: KPI"),
         (("behind", "x", "--answer", "yes"), "Er is geen KPI 'x'."),
+        (
+            ("behind", "application_total", "--answer", "no", "--category", "Nope"),
+            "Er is geen categorie 'Nope'. Kies uit: ",
+        ),
         (("behind", "dialogue_held", "--answer", "ja"), "Er is geen antwoord 'ja'. Kies uit: yes,"),
     ],
 )
