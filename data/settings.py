@@ -61,17 +61,6 @@ def set_value(
     small_number a whole number. Raises Refused: an unknown name, a value that cannot be, no name
     of who sets it, no reason.
     """
-    details = {
-        "value": checked(name, value, standing=standing, why=why, by=by),
-        "valid_from": valid_from.isoformat(),
-        "standing": standing,
-        "why": clean(why),
-    }
-    store.write(clean(by), SET, name, "set", origin, details)
-
-
-def checked(name: str, value: str, *, standing: str, why: str, by: str) -> str:
-    """Return the value as it would be kept; changes nothing. Raises Refused as `set_value` does."""
     if not clean(by):
         raise Refused("Er staat niet bij wie dit vaststelt.", _NAME)
     if not clean(why):
@@ -80,7 +69,13 @@ def checked(name: str, value: str, *, standing: str, why: str, by: str) -> str:
         )
     if standing not in STANDINGS:
         raise Refused(f"'{standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
-    return _checked(name, clean(value))
+    details = {
+        "value": _checked(name, clean(value)),
+        "valid_from": valid_from.isoformat(),
+        "standing": standing,
+        "why": clean(why),
+    }
+    store.write(clean(by), SET, name, "set", origin, details)
 
 
 def own(store: Store) -> list[Setting]:

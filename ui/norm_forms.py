@@ -1,9 +1,13 @@
 """The forms of Normen en termijnen: set a value from a day on, mark a moment, take one away."""
 
+import datetime as dt
+
 import streamlit as st
 
 from data import settings
+from data.clock import today
 from data.reference import actions
+from data.requests import Refused
 from ui import format as nl
 from ui import forms, setting_words, shell
 from ui.figures import moments
@@ -24,19 +28,58 @@ def change() -> None:
         standing = third.selectbox("Grond", settings.STANDINGS)
         why = st.text_input("Waarom", help="Bijvoorbeeld het besluit waarop dit rust.")
         by = st.text_input(_BY, key="norm-door")
+        earlier = st.checkbox("Ook cijfers van eerdere maanden mogen hierdoor veranderen")
+
+        def set_value() -> None:
+            settings.set_value(
+                shell.store(),
+                name,
+                setting_words.read(name, value),
+                valid_from=_agreed(setting_words.day(since), earlier),
+                standing=standing,
+                why=why,
+                by=by,
+            )
+
         if st.form_submit_button("Vaststellen", type="primary"):
             forms.attempt(
-                lambda: settings.set_value(
-                    shell.store(),
-                    name,
-                    setting_words.read(name, value),
-                    valid_from=setting_words.day(since),
-                    standing=standing,
-                    why=why,
-                    by=by,
-                ),
+                set_value,
                 f"‘{names[name]}’ is vastgesteld op {setting_words.typed(name, value)}, "
                 f"vanaf {since.strip()}.",
+            )
+
+
+def _agreed(since: dt.date, earlier: bool) -> dt.date:
+    """Return the day, when figures that were shown already stay as they are or may change."""
+    if since < today().replace(day=1) and not earlier:
+        raise Refused(
+            f"Dit geldt vanaf {nl.date(since)}, en verandert dus cijfers van eerdere maanden.",
+            "Vink aan dat dat de bedoeling is, of kies een latere dag.",
+        )
+    return since
+
+
+def take_back() -> None:
+    """Draw the form that takes back what somebody set, if there is any; do it when it is sent."""
+    names = setting_words.names()
+    there = {
+        one.nr: f"{names[one.name]}: {setting_words.value(one)}, vanaf {nl.date(one.valid_from)}"
+        for one in settings.own(shell.store())
+        if one.name in names
+    }
+    if not there:
+        return
+    with st.expander("Een wijziging terugnemen…"), st.form("norm-terug", border=False):
+        st.write("Op elke dag geldt dan weer wat daarvoor was vastgesteld.")
+        nr = st.selectbox(
+            "Welke wijziging", list(there), format_func=lambda one: there.get(one, "")
+        )
+        why = st.text_input("Reden", key="norm-terug-reden")
+        by = st.text_input(_BY, key="norm-terug-door")
+        if st.form_submit_button("Wijziging terugnemen"):
+            forms.attempt(
+                lambda: settings.take_back(shell.store(), nr, why=why, by=by),
+                f"Teruggenomen: {there[nr]}.",
             )
 
 

@@ -1,13 +1,13 @@
 """Normen en termijnen as HTML: what is in force at the end of a month, and all that ever was."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from data.annotations import Setting
 from data.clock import today
 from data.months import reference_date
-from data.settings import history, in_force
+from data.settings import history, in_force, taken_back
 from kpi import BY_ID
 from ui import blocks, setting_words, shell
 from ui import format as nl
@@ -87,7 +87,28 @@ def _history() -> str:
     table = blocks.table(
         "Alles wat ooit is vastgesteld", _HEADERS, rows, whole=[1, 3], stacked=True
     )
-    return blocks.details(f"Alles wat ooit is vastgesteld ({len(rows)})", table)
+    return blocks.details(f"Alles wat ooit is vastgesteld ({len(rows)})", table) + _taken_back(
+        names
+    )
+
+
+def _taken_back(names: Mapping[str, str]) -> str:
+    rows = [
+        [
+            escape(names[one.setting.name]),
+            escape(setting_words.value(one.setting)),
+            nl.date(one.setting.valid_from),
+            escape(f"{one.by}, {nl.date(one.at)}"),
+            escape(_sentence(one.why)),
+        ]
+        for one in taken_back(shell.store())
+        if one.setting.name in names
+    ]
+    if not rows:
+        return ""
+    headers = ("Wat", "Waarde", "Gold vanaf", "Teruggenomen door", "Waarom")
+    table = blocks.table("Teruggenomen", headers, rows, stacked=True)
+    return blocks.details(f"Teruggenomen ({len(rows)})", table)
 
 
 def _markers(choices: Choices) -> str:

@@ -13,5 +13,6 @@ if chosen.month is None:
 for block in blocks:
     st.html(block)
 norm_forms.change()
+norm_forms.take_back()
 norm_forms.mark()
 norm_forms.unmark()

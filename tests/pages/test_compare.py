@@ -73,7 +73,8 @@ def test_the_last_month_is_named_under_the_chart_and_a_gap_has_its_unit() -> Non
     assert "met te weinig aanbestedingen waarvan het bekend is voor een percentage" in compare.head(
         "application_total", chosen
     )
-    assert "met te weinig contracten waarvan het bekend is voor een percentage" in compare.head("dialogue_held", chosen)
+    of_contracts = compare.head("dialogue_held", chosen)
+    assert "met te weinig contracten waarvan het bekend is voor een percentage" in of_contracts
 
 
 def test_the_download_opens_in_a_dutch_spreadsheet() -> None:

@@ -52,6 +52,9 @@ def fix(app: AppTest, name: str, value: str, since: str, **also: str) -> None:
     named(app.text_input, "Geldt vanaf").set_value(since)
     named(app.text_input, "Waarom").set_value(said["Waarom"])
     app.text_input(key="norm-door").set_value(said["door"])
+    named(app.checkbox, "Ook cijfers van eerdere maanden mogen hierdoor veranderen").set_value(
+        said.get("eerder") != "nee"
+    )
     named(app.button, "Vaststellen").click().run()
     assert not app.exception
 
@@ -192,3 +195,32 @@ def test_the_limit_for_small_numbers_decides_on_a_percentage(
     assert 'class="isv-rate"' in card["juni 2026"]
     assert 'class="isv-rate"' not in card["juli 2026"]
     assert "te weinig voor een percentage" in card["juli 2026"]
+
+
+def test_a_day_in_a_month_that_was_shown_is_agreed_to_first(
+    open_screen: Open, two_months: Path
+) -> None:
+    app = open_screen(TITLE, two_months)
+    fix(app, NORM, "95%", "01-07-2026", eerder="nee")
+    assert "en verandert dus cijfers van eerdere maanden" in texts(html(app))
+    assert NORM not in in_force(shell.store(), reference_date("2026-07"))
+    fix(app, NORM, "95%", "01-07-2026")
+    assert in_force(shell.store(), reference_date("2026-07"))[NORM].value == "0.95"
+
+
+def test_what_was_set_is_taken_back_by_whom_and_why(open_screen: Open, two_months: Path) -> None:
+    app = open_screen(TITLE, two_months)
+    assert not [one for one in app.button if one.label == "Wijziging terugnemen"]
+    fix(app, NORM, "95%", "01-07-2026")
+    app.text_input(key="norm-terug-door").set_value("Raad <i>")
+    named(app.button, "Wijziging terugnemen").click().run()
+    assert "Er staat geen reden bij." in texts(html(app))
+    assert NORM in in_force(shell.store(), reference_date("2026-07"))
+    app.text_input(key="norm-terug-reden").set_value("was een proef")
+    named(app.button, "Wijziging terugnemen").click().run()
+    assert not app.exception
+    said = texts(html(app))
+    assert "Teruggenomen: Norm: Actuele ISV-tekst gebruikt: 95%, vanaf 01-07-2026." in said
+    assert "Teruggenomen (1)" in said and "Raad <i>, " in said and "Was een proef" in said
+    assert "<i>" not in html(app)
+    assert NORM not in in_force(shell.store(), reference_date("2026-07"))
