@@ -35,17 +35,18 @@ _MARKS = re.compile(
 
 @dataclass(frozen=True)
 class Answered:
-    """What was answered so far, and how many questions are still open."""
+    """What was answered so far, and the numbers of the questions that are still open."""
 
     answers: Answers
-    open: int
+    open: tuple[int, ...]
 
 
 def ask(result: Result) -> Answered:
     """Draw the questions about a tried delivery and return what was answered."""
     doubts = _doubts(result)
-    answers, missing = _missing(result)
-    return Answered(answers, doubts + missing)
+    number = len(result.questions) + 1
+    answers, missing = _missing(result, number)
+    return Answered(answers, (*doubts, number) if missing else doubts)
 
 
 def plain(text: str) -> str:
@@ -56,26 +57,29 @@ def plain(text: str) -> str:
     return _MARKS.sub(r"\\\g<0>", text)
 
 
-def _doubts(result: Result) -> int:
-    """Draw a box to tick per question; return how many are not ticked."""
+def _doubts(result: Result) -> tuple[int, ...]:
+    """Draw a box to tick per question; return the numbers of those that are not ticked."""
     if not result.questions:
-        return 0
+        return ()
     st.html("<h2>Klopt dit?</h2>")
-    open_ = 0
+    open_: list[int] = []
     for number, question in enumerate(result.questions, 1):
         st.html(f"<p><strong>Vraag {number}.</strong> {escape(question.text)}</p>")
         ticked = st.checkbox(
             f"Vraag {number}: ja, dat klopt", key=f"vraag-{question.code}-{question.text}"
         )
-        open_ += not ticked
-    return open_
+        if not ticked:
+            open_.append(number)
+    return tuple(open_)
 
 
-def _missing(result: Result) -> tuple[Answers, int]:
-    """Draw the choices about contracts that are no longer there; open counts as one question."""
+def _missing(result: Result, number: int) -> tuple[Answers, bool]:
+    """Draw the choices about contracts that are no longer there, which are one question with this
+    number; return the answers, and whether it is still open.
+    """
     contracts, shown = result.shown.to_answer, result.shown
     if not contracts:
-        return Answers(), 0
+        return Answers(), False
     counted = nl.number(len(contracts))
     faulty = (
         " Een contract waarvan de rij een fout heeft, staat hier ook bij: dat telt niet mee "
@@ -85,7 +89,8 @@ def _missing(result: Result) -> tuple[Answers, int]:
     )
     st.html(
         f"<h2>Contracten die er eerst wel stonden en nu niet ({counted})</h2>"
-        '<p class="isv-sub">Zeg wat ermee is gebeurd. Het antwoord komt bij de aanlevering te '
+        f"<p><strong>Vraag {number}.</strong> Wat is ermee gebeurd?</p>"
+        '<p class="isv-sub">Het antwoord komt bij de aanlevering te '
         f"staan; de cijfers veranderen er niet door.{faulty}</p>"
     )
     kinds = [ENDED, LOST, *([_BY_PROPOSAL] if shown.proposals else [])]
@@ -104,7 +109,7 @@ def _missing(result: Result) -> tuple[Answers, int]:
     for_rest = Answer(LOST if rest == _BY_PROPOSAL else rest) if rest else None
     answers = Answers(named, for_rest)
     keys = [(one["authority"], one["contract_id"]) for one in contracts]
-    return answers, int(any(answers.of(key) is None for key in keys))
+    return answers, any(answers.of(key) is None for key in keys)
 
 
 def _each(

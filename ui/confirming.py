@@ -9,7 +9,7 @@ import streamlit as st
 from data.deliver import Overtaken, Refused, Result
 from data.profiles import ProfileError
 from data.requests import overtaken
-from ui import asking, blocks, trouble, working
+from ui import asking, blocks, trouble, verdicts, working
 from ui import format as nl
 from ui.delivering import Asked, finish, forget_last
 from ui.shell import store
@@ -102,12 +102,13 @@ def confirm(asked: Asked, result: Result) -> None:
     answered = asking.ask(result)
     label = "Aanlevering bevestigen"
     if result.refused():
-        label = f"Alleen de {nl.number(result.rows_accepted)} goede rijen aanleveren"
+        label = f"Alleen {verdicts.good_rows(result)} aanleveren"
     if answered.open:
-        left = nl.counted(answered.open, "vraag", "vragen")
-        st.html(f'<p class="isv-sub">Beantwoord eerst nog {left} hierboven.</p>')
+        left = nl.counted(len(answered.open), "vraag", "vragen")
+        named = nl.listing([str(number) for number in answered.open])
+        st.html(f'<p class="isv-sub">Beantwoord eerst nog {left} hierboven: vraag {named}.</p>')
     kind = "secondary" if result.refused() else "primary"
-    if st.button(label, type=kind, disabled=answered.open > 0):  # type: ignore[arg-type]
+    if st.button(label, type=kind, disabled=bool(answered.open)):  # type: ignore[arg-type]
         do: Callable[..., Result] = partial(
             asked.deliver,
             dry_run=False,

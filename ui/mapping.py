@@ -108,7 +108,7 @@ def _read_with(name: str, why: str, reading: _Reading) -> None:
 
 
 def _button(label: str, reading: _Reading, changing: str) -> None:
-    if st.button(label, type="tertiary"):
+    if st.button(label):
         reading.changing = changing
         st.rerun()
 

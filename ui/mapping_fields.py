@@ -18,6 +18,20 @@ from ui import format as nl
 
 # What may well be the same for a whole export; the first two also when a column is proposed.
 _CONSTANTS = ("category", "authority", "title", "ministry", "authority_kind", "source_tool")
+# What the figures of nearly every action rest on, so that its absence has to be seen: whether ISV is
+# mandatory (european), whether it was applied in any form (the four forms), in which year a tender
+# counts (award_date, or else start_date), and whether a contract runs and its terms have passed
+# (start_date, end_date). See kpi.tenders and kpi.contracts. Each other field serves a few KPIs.
+DECIDING = (
+    "european",
+    "isv_contract_condition",
+    "isv_minimum_requirement",
+    "isv_selection_criterion",
+    "isv_award_criterion",
+    "award_date",
+    "start_date",
+    "end_date",
+)
 _ASK_EACH_TIME = "vraag het bij elke aanlevering"
 _NOTHING, _OPEN = "niet in dit bestand", "nog geen kolom gekozen"
 
@@ -45,15 +59,24 @@ def draw(seen: Look, start: Profile, key: str) -> Fields:
     ]
     sure = [c for c in others if (p := proposed[c.field]) and p.sure]
     absent = [c for c in others if not proposed[c.field] and c.field not in known]
+    deciding = [c for c in absent if c.field in DECIDING]
+    rest = [c for c in absent if c.field not in DECIDING]
     _group("Verplicht", required, seen, start, key, made)
     if doubtful:
         _group("Om na te kijken", doubtful, seen, start, key, made)
+    if deciding:
+        st.html(
+            "<h4>Niet gevonden, en bepalend voor de cijfers</h4>"
+            '<p class="isv-sub">Staat het in dit bestand, kies dan de kolom. Wat u hier niet '
+            "kiest, blijft onbekend: de cijfers worden er onzekerder van.</p>"
+        )
+        _group("", deciding, seen, start, key, made)
     if sure:
         with st.expander(f"Herkend: {nl.counted(len(sure), 'kolom', 'kolommen')}"):
             _group("", sure, seen, start, key, made)
-    with st.expander(f"Niet gevonden: {nl.counted(len(absent), 'gegeven', 'gegevens')}"):
+    with st.expander(f"Ook niet gevonden: {nl.counted(len(rest), 'gegeven', 'gegevens')}"):
         st.html('<p class="isv-sub">Wat u hier niet kiest, blijft onbekend.</p>')
-        _group("", absent, seen, start, key, made)
+        _group("", rest, seen, start, key, made)
     return made
 
 

@@ -84,7 +84,7 @@ def draw(seen: Look, key: str, filename: str) -> Draft | None:
         st.html(blocks.notice(f"Niet bevestigd, en daarom niet gebruikt: {listed}."))
     if left := _left(seen, fields.columns):
         said = f"Deze kolommen worden nu niet gelezen: {nl.listing(left)}."
-        cure = "Hoort er een bij een gegeven? Kies die kolom hierboven, onder Niet gevonden."
+        cure = "Hoort er een bij een gegeven? Kies die kolom hierboven, onder ‘niet gevonden’."
         st.html(blocks.notice(f"{said} {cure}"))
     if not st.button("Bewaar en controleer", type="primary"):
         return None

@@ -6,23 +6,44 @@ from ui import format as nl
 from ui.links import href, link
 
 
-def tried(result: Result, *, beside_sample: bool = False) -> str:
-    """Return what a tried delivery would bring about, faults first.
-
-    `beside_sample`: only sample data counts now, and it will not after this delivery.
-    """
+def tried(result: Result) -> str:
+    """Return in one message what can be done with a tried delivery: nothing of it counts yet."""
     if result.status == "duplicate":
         when = nl.month(result.month)
         return blocks.notice(f"Dit bestand is al aangeleverd voor {when}. Er verandert niets.")
-    shown = _advice(result) + findings.findings(result.findings)
-    if result.rows_accepted:
-        gone = "De voorbeelddata telt daarna niet meer mee." if beside_sample else ""
-        shown += blocks.section("Wat verandert er", effects.figures(result.effect), gone)
-        shown += _contracts(result)
-    return shown
+    return _advice(result)
 
 
-def _contracts(result: Result) -> str:
+def brought(result: Result, *, beside_sample: bool = False) -> str:
+    """Return the faults of a tried delivery and then what it would bring about.
+
+    Of a file with errors that is the effect of its good rows alone, which the heading says.
+    `beside_sample`: only sample data counts now, and it will not after this delivery.
+    """
+    if result.status == "duplicate":
+        return ""
+    shown = findings.findings(result.findings)
+    if not result.rows_accepted:
+        return shown
+    title, said, contracts = "Wat verandert er", [], "De contracten"
+    if result.refused():
+        title = f"Als u alleen {good_rows(result)} aanlevert"
+        contracts = "De contracten, met alleen de goede rijen"
+        left = nl.counted(result.rows_rejected, "rij", "rijen")
+        count = "telt" if result.rows_rejected == 1 else "tellen"
+        said.append(f"Wat hieronder staat, geldt alleen dan: {left} met een fout {count} niet mee.")
+    if beside_sample:
+        said.append("De voorbeelddata telt daarna niet meer mee.")
+    shown += blocks.section(title, effects.figures(result.effect), " ".join(said))
+    return shown + _contracts(result, contracts)
+
+
+def good_rows(result: Result) -> str:
+    """Return 'de 22 goede rijen'."""
+    return f"de {nl.counted(result.rows_accepted, 'goede rij', 'goede rijen')}"
+
+
+def _contracts(result: Result, title: str) -> str:
     """Return what changes in the contracts; of a first delivery all are new, and that is all."""
     if not result.changes:
         return ""
@@ -36,13 +57,14 @@ def _contracts(result: Result) -> str:
     against = "Vergeleken met wat nu voor deze maand telt."
     if not result.shown.seen.stood:
         against = "Er stond nog niets van deze categorie om mee te vergelijken."
-    return blocks.section("De contracten", html, against)
+    return blocks.section(title, html, against)
 
 
 def _advice(result: Result) -> str:
     counts = effects.counts(result)
     if not result.refused():
-        return blocks.notice(f"U kunt dit bestand aanleveren. {counts}", tone="good")
+        cure = "Kijk wat er verandert en bevestig onderaan."
+        return blocks.notice(f"Nog niet aangeleverd. {counts} {cure}")
     advice = "Verbeter de cellen hieronder en kies het bestand opnieuw"
     if result.rows_accepted:
         advice += ", of lever alleen de goede rijen aan"

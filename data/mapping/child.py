@@ -9,7 +9,7 @@ from data.mapping.propose import Proposal, propose
 from data.mapping.recognise import Candidate, Difference
 from data.mapping.sheets import Sheets
 from data.mapping.spots import Spot, asked, is_template, way_of
-from data.mapping.words import kind_of
+from data.mapping.words import kind_of, meaning
 from data.profiles import Profile
 from data.reference import columns as contract
 from data.values.text import shown
@@ -87,14 +87,21 @@ def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, A
 def _half_read(foreign: Sequence[Foreign], proposals: Mapping[str, Proposal]) -> bool:
     """Whether a file of known headers has more that a person should look at before it is read.
 
-    That is a column that may well be a field which no known header gives, or so many columns that
-    are none that the headers are hardly its own.
+    That is a column that may well be a field which no known header gives, so many columns that are
+    none that the headers are hardly its own, or words that are surely something which is not read
+    unasked: 'Europees' under 'Nationaal of Europees'.
     """
     read = {proposal.index for proposal in proposals.values() if proposal.sure}
     filled = [column for column in foreign if column.filled and column.header]
     left = [column for column in filled if column.index not in read]
     guessed = any(not proposal.sure for proposal in proposals.values())
-    return guessed or len(left) > len(filled) * _MOST_LEFT
+    worded = any(_worded(foreign[p.index], p.field) for p in proposals.values() if p.sure)
+    return guessed or worded or len(left) > len(filled) * _MOST_LEFT
+
+
+def _worded(column: Foreign, field: str) -> bool:
+    kind = kind_of(next(c for c in contract() if c.field == field))
+    return any(meaning(word, field) for word, _ in (column.unread.get(kind, ()) if kind else ()))
 
 
 def _answer(way: str, book: Workbook) -> dict[str, Any]:

@@ -21,19 +21,23 @@ _MOST = 0.8  # of those
 _TYPED = frozenset({"yesno", "date", "received", "amount", "percentage", "count", "cpv"})
 # What such columns are called in English exports: no known synonym of a tool, so only a likeness.
 _ENGLISH = {
-    "contract_id": ("contract number", "contract id", "contract reference", "reference number"),
-    "title": ("contract title", "contract name", "description", "subject"),
+    "contract_id": (
+        *("contract number", "contract id", "contract reference", "reference number"),
+        *("reference", "ref", "contract no"),
+    ),
+    "title": ("contract title", "contract name", "title", "description", "subject"),
     "authority": ("contracting authority", "buyer", "organisation name", "customer name"),
     "category": ("category",),
     "tender_id": ("tender id", "tender reference", "procurement id"),
     "supplier": ("supplier", "supplier name", "vendor", "contractor"),
     "procedure": ("procedure", "award procedure"),
-    "value_eur": ("contract value", "total value", "amount"),
-    "start_date": ("start date", "contract start date"),
-    "end_date": ("end date", "contract end date", "expiry date"),
-    "award_date": ("award date", "date awarded"),
+    "european": ("eu tender", "european tender", "eu procurement", "eu procedure"),
+    "value_eur": ("contract value", "total value", "value", "amount"),
+    "start_date": ("start date", "contract start date", "start"),
+    "end_date": ("end date", "contract end date", "expiry date", "end"),
+    "award_date": ("award date", "date awarded", "awarded on", "awarded"),
     "publication_date": ("publication date",),
-    "contract_manager": ("contract manager",),
+    "contract_manager": ("contract manager", "manager"),
 }
 _AUTHORITY = re.compile(r"ministerie|gemeente|provincie|waterschap|rijks|\bdienst\b", re.IGNORECASE)
 _CPV = re.compile(r"[0-9]{8}-[0-9]\b.*|[0-9]{6}00")

@@ -26,8 +26,9 @@ if asked:
     settled = mapping.settled(asked)
     result = confirming.tried(settled) if settled else None
     if settled and result:
-        st.html(verdicts.tried(result, beside_sample=shell.store().is_sample))
+        st.html(verdicts.tried(result))
         remarks_button.draw(settled, result)
+        st.html(verdicts.brought(result, beside_sample=shell.store().is_sample))
         confirming.confirm(settled, result)
 else:
     last = delivering.last()
