@@ -18,10 +18,10 @@ from ui import format as nl
 
 # What may well be the same for a whole export; the first two also when a column is proposed.
 _CONSTANTS = ("category", "authority", "title", "ministry", "authority_kind", "source_tool")
-# What the figures of nearly every action rest on, so that its absence has to be seen: whether ISV is
-# mandatory (european), whether it was applied in any form (the four forms), in which year a tender
-# counts (award_date, or else start_date), and whether a contract runs and its terms have passed
-# (start_date, end_date). See kpi.tenders and kpi.contracts. Each other field serves a few KPIs.
+# What the figures of nearly every action rest on, so that its absence has to be seen: whether ISV
+# is mandatory (european), whether it was applied in any form (the four forms), in which year a
+# tender counts (award_date, or else start_date), and whether a contract runs and its terms have
+# passed (start_date, end_date): kpi.tenders, kpi.contracts. Each other field serves a few KPIs.
 DECIDING = (
     "european",
     "isv_contract_condition",

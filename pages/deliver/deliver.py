@@ -28,7 +28,9 @@ if asked:
     if settled and result:
         st.html(verdicts.tried(result))
         remarks_button.draw(settled, result)
-        st.html(verdicts.brought(result, beside_sample=shell.store().is_sample))
+        brought = verdicts.brought(result, beside_sample=shell.store().is_sample)
+        if brought:
+            st.html(brought)
         confirming.confirm(settled, result)
 else:
     last = delivering.last()

@@ -51,7 +51,7 @@ def test_from_first_step_through_faults_to_figures_and_back(
     expect(line).to_contain_text("31-2-2026")
 
     upload(page, workbook(tmp_path / "goed.xlsx", *rows))
-    expect(page.get_by_text("U kunt dit bestand aanleveren.")).to_be_visible()
+    expect(page.get_by_text("Nog niet aangeleverd.")).to_be_visible()
     who = page.get_by_role("textbox", name="Uw functie of afdeling")
     who.fill("Categoriemanager Energie")
     who.press("Tab")

@@ -66,12 +66,29 @@ def test_faults_are_shown_by_cell_and_nothing_counts(
     assert "3 rijen gelezen: 1 goed, 2 met een fout." in said
     assert ACCEPT not in labels(app)
     assert len(shell.store().deliveries()) == 1
+    drawn = [
+        getattr(element, "label", None) or texts(element.proto.body)
+        for element in app.main
+        if element.type in ("html", "button", "download_button")
+    ]
+    message, download, effect, confirm = (
+        next(at for at, text in enumerate(drawn) if words in text)
+        for words in (
+            "Er staan fouten in dit bestand.",
+            "Download met opmerkingen",
+            "Als u alleen de 1 goede rij aanlevert",
+            "Alleen de 1 goede rij aanleveren",
+        )
+    )
+    assert download == message + 1
+    assert message < effect < confirm
+    assert drawn[effect].index("Fouten (2)") < drawn[effect].index("Als u alleen")
 
 
 def test_only_the_good_rows_on_request(open_screen: Open, small_home: Path, faulty: Path) -> None:
     app = choose(open_screen("Aanleveren", small_home), faulty)
     gone(app)
-    named(app.button, "Alleen de 1 goede rijen aanleveren").click().run()
+    named(app.button, "Alleen de 1 goede rij aanleveren").click().run()
     assert "Gelukt: De aanlevering telt mee." in texts(html(app))
     newest = shell.store().deliveries()[0]
     assert (newest.rows_accepted, newest.rows_rejected) == (1, 2)
@@ -83,11 +100,12 @@ def test_effect_and_lost_contracts_are_shown_before_accepting(
 ) -> None:
     app = choose(open_screen("Aanleveren", small_home), good)
     said = texts(html(app))
-    assert "Gelukt: U kunt dit bestand aanleveren." in said
+    assert "Let op: Nog niet aangeleverd. 2 rijen gelezen: 2 goed, 0 met een fout." in said
+    assert "Gelukt" not in said
     assert "Contracten die er eerst wel stonden en nu niet (2)" in said
     assert len(shell.store().deliveries()) == 1
 
-    assert "Beantwoord eerst nog 1 vraag hierboven." in said
+    assert "Beantwoord eerst nog 1 vraag hierboven: vraag 1." in said
     assert named(app.button, ACCEPT).disabled
     gone(app)
     named(app.text_input, "Uw functie of afdeling").set_value("CM-014")

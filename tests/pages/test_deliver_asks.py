@@ -34,6 +34,22 @@ def test_a_doubt_is_a_box_to_tick_before_the_button_works(
     assert "Gelukt: De aanlevering telt mee." in texts(html(app))
 
 
+def test_every_question_has_a_number_and_those_that_are_open_are_named(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    file = workbook(tmp_path / "weer.xlsx", row("001"), row("002"))
+    app = choose(open_screen("Aanleveren", small_home), file, month="2026-01")
+    said = texts(html(app))
+    assert "Vraag 1. Voor Energie is januari 2026 al aangeleverd" in said
+    assert "Vraag 2. Wat is ermee gebeurd?" in said
+    assert "Beantwoord eerst nog 2 vragen hierboven: vraag 1 en 2." in said
+    named(app.checkbox, "Vraag 1: ja, dat klopt").check().run()
+    assert "Beantwoord eerst nog 1 vraag hierboven: vraag 2." in texts(html(app))
+    named(app.selectbox, REST).select("beëindigd").run()
+    assert "Beantwoord eerst" not in texts(html(app))
+    assert not named(app.button, ACCEPT).disabled
+
+
 def test_contracts_and_cells_that_change_are_shown(
     open_screen: Open, small_home: Path, tmp_path: Path
 ) -> None:
@@ -152,7 +168,7 @@ def test_a_cancelled_try_keeps_nothing_and_can_be_done_again(
         choose(app, file)
         assert "Het nakijken is geannuleerd. Er is niets bewaard." in texts(html(app))
     named(app.button, "Opnieuw nakijken").click().run()
-    assert "U kunt dit bestand aanleveren." in texts(html(app))
+    assert "Nog niet aangeleverd." in texts(html(app))
     assert len(shell.store().deliveries()) == 1
 
 

@@ -79,6 +79,44 @@ def test_an_unknown_export_is_asked_once_and_then_recognised(
     assert ACCEPT in labels(app)
 
 
+def test_what_decides_the_figures_is_asked_in_sight(
+    open_screen: Open, small_home: Path, english: Path
+) -> None:
+    app = choose(open_screen("Aanleveren", small_home), english)
+    said = texts(html(app))
+    assert "Niet gevonden, en bepalend voor de cijfers" in said
+    folded = {box.label for fold in app.expander for box in fold.selectbox}
+    shown = {box.label for box in app.selectbox} - folded
+    assert {
+        "Europese aanbesteding",
+        "ISV als contractvoorwaarde",
+        "ISV als minimumeis",
+        "ISV als selectiecriterium",
+        "Gunningsdatum",
+        "Ingangsdatum",
+        "Einddatum",
+    } <= shown
+    assert "ISV als gunningscriterium" in shown  # proposed: among those to look at
+    assert {"Leverancier", "Handreiking gebruikt"} <= folded
+
+
+def test_words_of_tenderned_among_known_headers_are_proposed(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    made = {
+        "Contractnummer": ["1", "2"],
+        "Omschrijving": ["Kleding", "Catering"],
+        "Aanbestedende dienst": ["Gemeente A", "Dienst C"],
+        "Categorie": ["Energie", "Energie"],
+        "Nationaal of Europees": ["Europees", "Nationaal"],
+    }
+    app = choose(open_screen("Aanleveren", small_home), export(tmp_path / "x.xlsx", made))
+    assert named(app.selectbox, "Europees betekent").value == "ja"
+    assert named(app.selectbox, "Nationaal betekent").value == "nee"
+    save(app, "Als TenderNed")
+    assert "2 rijen gelezen: 2 goed, 0 met een fout." in texts(html(app))
+
+
 def test_what_differs_from_the_profile_is_named_and_asked_again(
     open_screen: Open, small_home: Path, tmp_path: Path
 ) -> None:
@@ -108,7 +146,9 @@ def test_a_shipped_export_needs_no_mapping(
     assert "Gelezen met profiel Negometrix/Mercell contractenexport (herkend aan de koppen)" in said
     assert "3 rijen gelezen: 3 goed, 0 met een fout." in said
 
-    named(app.button, "Wijzigen hoe dit bestand wordt gelezen").click().run()
+    change = named(app.button, "Wijzigen hoe dit bestand wordt gelezen")
+    assert change.proto.type == "secondary"  # it has to look like a button
+    change.click().run()
     assert STEP in texts(html(app))
     named(app.button, "Niets wijzigen").click().run()
     assert STEP not in texts(html(app))

@@ -45,19 +45,35 @@ def test_judgements_that_change_come_first_with_word_and_shape() -> None:
 def test_a_tried_delivery_says_what_can_be_done_with_it() -> None:
     good = Result("dry-run", None, "2026-10", ["Energie"], 40, 40, 0, [WARNING])
     assert texts(verdicts.tried(good)).startswith(
-        "Gelukt: U kunt dit bestand aanleveren. 40 rijen gelezen: 40 goed, 0 met een fout. "
-        "Categorie: Energie. Maand: oktober 2026."
+        "Let op: Nog niet aangeleverd. 40 rijen gelezen: 40 goed, 0 met een fout. "
+        "Categorie: Energie. Maand: oktober 2026. Kijk wat er verandert en bevestig onderaan."
     )
+    assert "Gelukt" not in texts(verdicts.tried(good) + verdicts.brought(good))
     part = Result("dry-run", None, "2026-10", ["Energie"], 40, 36, 4, [ERROR])
     assert "of lever alleen de goede rijen aan" in texts(verdicts.tried(part))
     none = Result("dry-run", None, "2026-10", [], 0, 0, 0, [WHOLE])
     assert "goede rijen aan" not in texts(verdicts.tried(none))
-    assert "Wat verandert er" not in texts(verdicts.tried(none))
+    assert "aanlevert" not in verdicts.brought(none) and "Fouten (1)" in verdicts.brought(none)
     again = Result("duplicate", "L1", "2026-10", ["Energie"], 40, 40, 0)
     assert "al aangeleverd voor oktober 2026. Er verandert niets." in texts(verdicts.tried(again))
+    assert verdicts.brought(again) == ""
     assert "voorbeelddata telt daarna niet meer mee" in texts(
-        verdicts.tried(good, beside_sample=True)
+        verdicts.brought(good, beside_sample=True)
     )
+
+
+def test_the_effect_of_the_good_rows_alone_says_so_after_the_faults() -> None:
+    whole = Result("dry-run", None, "2026-10", ["Energie"], 40, 40, 0)
+    assert texts(verdicts.brought(whole)).startswith("Wat verandert er")
+    part = Result("dry-run", None, "2026-10", ["Energie"], 40, 36, 4, [ERROR])
+    said = texts(verdicts.brought(part))
+    assert "Wat verandert er" not in said
+    heading = said.index("Als u alleen de 36 goede rijen aanlevert")
+    assert said.index("Fouten (1)") < heading
+    assert "geldt alleen dan: 4 rijen met een fout tellen niet mee." in said
+    one = Result("dry-run", None, "2026-10", ["Energie"], 2, 1, 1, [ERROR])
+    said = texts(verdicts.brought(one))
+    assert "Als u alleen de 1 goede rij aanlevert" in said and "1 rij met een fout telt" in said
 
 
 def test_what_became_of_it() -> None:

@@ -96,6 +96,32 @@ def test_an_english_export_is_only_proposed(tmp_path: Path) -> None:
     assert "Opmerking" not in {header for header, _ in found.values()}
 
 
+def test_plain_english_headers_are_proposed_and_no_more_than_that(tmp_path: Path) -> None:
+    day = dt.date(2025, 3, 1)
+    plain: Columns = {
+        "Ref": ["A-1", "A-2"],
+        "Title": ["Power", "Gas"],
+        "EU tender?": ["Yes", "No"],
+        "Awarded": [day, day],
+        "Start": [day, day],
+        "End": [day, day],
+        "Value": [1000, 2000],
+        "Manager": ["CM-1", "CM-2"],
+    }
+    seen = look(export(tmp_path / "x.xlsx", plain), "x.xlsx")
+    assert {header: field for field, (header, _) in proposed(seen).items()} == {
+        "Ref": "contract_id",
+        "Title": "title",
+        "EU tender?": "european",
+        "Awarded": "award_date",
+        "Start": "start_date",
+        "End": "end_date",
+        "Value": "value_eur",
+        "Manager": "contract_manager",
+    }
+    assert not any(p.sure for p in seen.proposals)
+
+
 def test_samples_and_words_that_are_not_read(tmp_path: Path) -> None:
     seen = look(export(tmp_path / "x.xlsx", ENGLISH), "x.xlsx")
     column = next(c for c in seen.columns if c.header == "ISV gunningscriterium")
