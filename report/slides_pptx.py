@@ -61,7 +61,8 @@ def _overview(deck: Deck, content: Content) -> None:
         content,
         *(f"{one.kpi.label}: {say.said(one)}. {one.kpi.rule}" for one in figures),
     )
-    slide = deck.slide(title, notes, under="Aantallen. De balken verschillen van lengte: elk cijfer telt iets anders.")
+    under = "Aantallen. De balken verschillen van lengte: elk cijfer telt iets anders."
+    slide = deck.slide(title, notes, under=under)
     _bars(slide, [one.kpi.label for one in units], units)
 
 
