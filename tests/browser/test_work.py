@@ -41,7 +41,7 @@ def test_a_wider_obligation_is_tried_kept_and_taken_along(
 ) -> None:
     open_screen(page, f"{sample_server}/verbreding?venster=alles")
     expect(page.get_by_text("Er komt geen enkele verplichte aanbesteding bij")).to_be_visible()
-    page.get_by_text("Alleen Europese aanbestedingen").click()
+    page.locator("label", has_text="Alleen Europese aanbestedingen").click()
     added = page.get_by_text(
         re.compile(r"^\d+ aanbestedingen worden verplicht die dat nu niet zijn")
     )

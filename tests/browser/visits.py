@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ui.screens import SCREENS
 
@@ -30,14 +30,25 @@ def navigate(page: Page, section: str, title: str) -> None:
     settled(page)
 
 
+def _in_view(page: Page, found: Locator) -> bool:
+    """Whether it is on the screen, after scrolling to it in its own list."""
+    found.scroll_into_view_if_needed()
+    box, size = found.bounding_box(), page.viewport_size
+    return bool(box and size and box["y"] >= 0 and box["y"] + box["height"] <= size["height"])
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a drop-down, which takes a second click while the screen still moves."""
     box = page.get_by_role("combobox", name=label, exact=True)
     listed = page.get_by_role("option", name=option, exact=True)
-    box.click()
-    page.wait_for_timeout(300)
-    if not listed.count():
+    for _ in range(4):
+        box.scroll_into_view_if_needed()
+        page.wait_for_timeout(300)
         box.click()
+        page.wait_for_timeout(300)
+        if listed.count() and _in_view(page, listed):
+            break
+        page.keyboard.press("Escape")  # it opened while the screen moved, and was left behind
     listed.click()
     expect(box).to_have_value(option)
     settled(page)
