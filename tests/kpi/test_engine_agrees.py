@@ -46,7 +46,7 @@ def test_both_know_the_same_kpis() -> None:
     assert set(KPIS) == set(oracle.KPIS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=36, deadline=None)
 @given(st.data())
 def test_every_count_and_group(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -71,7 +71,7 @@ def test_several_groupings_in_one_scan_are_the_same_as_one_by_one(data: st.DataO
         assert found == outcomes(index, month=month, window=window, by=grouping)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(st.data())
 def test_the_rows_behind_every_answer(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -91,7 +91,7 @@ def test_the_rows_behind_every_answer(data: st.DataObject) -> None:
             assert sorted(rows_of(found)) == sorted(places_of(register, places))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=18, deadline=None)
 @given(st.data())
 def test_groups_add_up_and_bounds_stand_in_order(data: st.DataObject) -> None:
     register = data.draw(registers())

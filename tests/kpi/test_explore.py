@@ -242,7 +242,7 @@ def test_where_isv_counts_in_the_award_already() -> None:
         award_criteria(index_of([]), weight=101)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_exactly_todays_obligation_is_application_mandatory(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -299,7 +299,7 @@ def takes_in(choice: Choice, tender: Tender) -> bool | None:
     return None if None in rules else True
 
 
-@settings(max_examples=45, deadline=None)
+@settings(max_examples=27, deadline=None)
 @given(st.data())
 def test_any_choice_counts_as_the_oracle_does(data: st.DataObject) -> None:
     register = data.draw(registers())

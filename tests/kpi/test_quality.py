@@ -204,7 +204,7 @@ def test_every_kpi_says_which_columns_answer_it() -> None:
     assert headers()["category"] == "Categorie"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=18, deadline=None)
 @given(st.data())
 def test_behind_every_unknown_stands_an_empty_cell_of_those_columns(data: st.DataObject) -> None:
     register = data.draw(registers())
