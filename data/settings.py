@@ -108,10 +108,7 @@ def take_back(store: Store, nr: int, *, why: str, by: str, origin: str = "scherm
             "valid_from": found.valid_from.isoformat(),
             "why": clean(why),
         }
-        event = store.journal.append(
-            clean(by), TAKEN_BACK, found.name, "withdrawn", origin, details
-        )
-        store.take([event])
+        store.write(clean(by), TAKEN_BACK, found.name, "withdrawn", origin, details)
 
 
 def _checked(name: str, value: str) -> str:

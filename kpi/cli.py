@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from data.categories import translate
 from data.cli_end import ended
 from data.dutch_argparse import Parser
 from data.history import CONTRACTS, PLANS
@@ -17,7 +16,7 @@ from kpi.behind import behind
 from kpi.cli_choices import add_choices
 from kpi.declared import BY_ID
 from kpi.engine import outcomes
-from kpi.layouts import LEFT, names
+from kpi.layouts import names, today
 from kpi.model import COUNTS, DIMENSIONS, BadQuestion
 from kpi.text import outcomes_table, rows_table
 
@@ -39,8 +38,8 @@ def _check_category(store: Store, name: str | None) -> None:
     """Refuse a category that is none of either layout and was never delivered: no rows is no 0."""
     if name is None:
         return
-    known, part = translate(name.removesuffix(LEFT), None)
-    if part or known in names("new"):
+    known = today(name)
+    if known in names("new"):
         return
     parts = (one.parts(kind) for one in store.history.accepted.values() for kind in _NAMED)
     if not any(known in delivered for delivered in parts):

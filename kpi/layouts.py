@@ -15,7 +15,7 @@ _APART = ", ".join(
 )
 # A row without a sub-category is in none of these pairs.
 FORMER = f"CASE WHEN (category, subcategory) IN ({_APART}) THEN subcategory ELSE category END"
-LEFT = " (overig)"
+_LEFT = " (overig)"
 
 
 @cache
@@ -35,7 +35,7 @@ def rest(layout: str) -> tuple[str, ...]:
     if layout == "new":
         return ()
     divided = (name for name in category_names() if name not in names("old"))
-    return (*(name + LEFT for name in divided), str(MOBILE_DATA))
+    return (*(name + _LEFT for name in divided), str(MOBILE_DATA))
 
 
 def label(name: str, layout: str) -> str:
@@ -43,12 +43,12 @@ def label(name: str, layout: str) -> str:
 
     Other names are their own label, those outside the risk categories as well.
     """
-    return name + LEFT if name + LEFT in rest(layout) else name
+    return name + _LEFT if name + _LEFT in rest(layout) else name
 
 
 def today(name: str) -> str:
     """Return the category of today that a name of either layout is, or became a part of."""
-    return translate(name.removesuffix(LEFT), None)[0]
+    return translate(name.removesuffix(_LEFT), None)[0]
 
 
 def named(category: str, layout: str) -> tuple[str, str]:
@@ -56,5 +56,5 @@ def named(category: str, layout: str) -> tuple[str, str]:
 
     category: a name of today or a former one, in any letters, or a label.
     """
-    known, part = translate(category.removesuffix(LEFT), None)
+    known, part = translate(category.removesuffix(_LEFT), None)
     return (FORMER, part or known) if layout == "old" else ("category", known)

@@ -14,7 +14,7 @@ from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Figures, figures, history
 
-NO_CHANGE = "geen verschil."  # how the sentence ends when no headline moved
+NO_CHANGE = "geen verschil"  # what the sentence says when no headline moved
 _WORDS = {
     "application_mandatory": "verplichte aanbestedingen met ISV",
     "risk_analysis_received": "risicoanalyses ontvangen",
@@ -98,7 +98,7 @@ def sentence(choices: Choices, found: Figures) -> str:
         was = against.before.get((kpi, choices.category))
         now = found.get((kpi, choices.category))
         parts += _part(kpi, was, now)
-    return f"{against.said}: {', '.join(parts) or NO_CHANGE.rstrip('.')}."
+    return f"{against.said}: {', '.join(parts) or NO_CHANGE}."
 
 
 def _part(kpi: str, was: Outcome | None, now: Outcome | None) -> list[str]:

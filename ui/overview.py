@@ -75,7 +75,7 @@ def _head(found: Figures, stand: Delivered, choices: Choices) -> str:
         link("Meenemen als document", href("rapportages", choices)),
     ]
     changed = meeting.sentence(choices, found)
-    if changed and not changed.endswith(meeting.NO_CHANGE):
+    if changed and not changed.endswith(f"{meeting.NO_CHANGE}."):
         ways.insert(0, link("Waardoor?", href("veranderd", choices)))
     go = f'<span class="isv-go">{" · ".join(ways)}</span>'
     new = blocks.details("Nieuw hier? Zo leest u dit scherm", _FIRST_VISIT)
@@ -115,7 +115,7 @@ def _outside(found: Figures, names: list[str]) -> str:
             said.append(f"{BY_ID[kpi].label.lower()} {rest}")
     if not said:
         return ""
-    text = f"Buiten deze categorieën, en wel in de keten: {', '.join(said)}."
+    text = f"Buiten deze categorieën: {', '.join(said)}."
     return f'<p class="isv-sub">{escape(text)}</p>'
 
 

@@ -20,12 +20,12 @@ def to_columns(rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:
 def add_rows(columns: list[list[Cell]], rows: Iterable[Sequence[Cell]], shift: int = 0) -> None:
     """Put rows below these columns, which keep one length; short rows are filled with "".
 
-    `shift`: the number of empty columns to the left of the rows. There may come columns.
+    `shift`: the number of empty columns to the left of the rows. Columns that are lacking are added.
     """
     height = len(columns[0]) if columns else 0
     iterator: Iterator[Sequence[Cell]] = iter(rows)
     while batch := list(islice(iterator, _BATCH)):
-        # Straight into the columns: each time that millions of cells are handed on, counts.
+        # Straight into the columns: each time that millions of cells are handed on counts.
         pieces = list(zip_longest(*batch, fillvalue=""))
         columns.extend([""] * height for _ in range(shift + len(pieces) - len(columns)))
         for at, column in enumerate(columns):
