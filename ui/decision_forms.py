@@ -100,17 +100,13 @@ def unmeet() -> None:
     """Draw the form that takes a noted meeting back, if there is one; do it when it is sent."""
     held = sorted(shell.store().council.meetings, key=lambda one: (one.day, one.nr), reverse=True)
     there = {one.nr: f"{nl.date(one.day)}, stand van {nl.month(one.month)}" for one in held}
-    if not there:
-        return
-    with st.expander("Een vergadering terugnemen…"), st.form("vergadering-weg", border=False):
-        st.write("Het overzicht vergelijkt daarna weer met de vergadering ervoor.")
-        nr = st.selectbox(
-            "Welke vergadering", list(there), format_func=lambda one: there.get(one, "")
-        )
-        why = st.text_input("Reden", key="vergadering-weg-reden")
-        by = st.text_input(_BY, key="vergadering-weg-door")
-        if st.form_submit_button("Vergadering terugnemen"):
-            forms.attempt(
-                lambda: decisions.withdraw_meeting(shell.store(), nr, why=why, by=by),
-                "De vergadering is teruggenomen.",
-            )
+    forms.take_back(
+        there,
+        key="vergadering-weg",
+        title="Een vergadering terugnemen…",
+        intro="Het overzicht vergelijkt daarna weer met de vergadering ervoor.",
+        which="Welke vergadering",
+        button="Vergadering terugnemen",
+        undo=lambda nr, why, by: decisions.withdraw_meeting(shell.store(), nr, why=why, by=by),
+        done=lambda _: "De vergadering is teruggenomen.",
+    )

@@ -1,6 +1,6 @@
 """What the forms of screens share: do what was asked, and say what became of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -22,6 +22,32 @@ def attempt(change: Callable[[], None], done: str | Callable[[], str]) -> None:
     else:
         st.session_state[_SAID] = done if isinstance(done, str) else done()
         st.rerun()
+
+
+def take_back(
+    there: Mapping[int, str],
+    *,
+    key: str,
+    title: str,
+    intro: str,
+    which: str,
+    button: str,
+    undo: Callable[[int, str, str], None],
+    done: Callable[[int], str],
+) -> None:
+    """Draw the form that takes one of these back (number -> text), if there is any.
+
+    `undo`: given the number, why and by whom; may raise Refused. Its inputs begin with `key`.
+    """
+    if not there:
+        return
+    with st.expander(title), st.form(key, border=False):
+        st.write(intro)
+        nr = st.selectbox(which, list(there), format_func=lambda one: there.get(one, ""))
+        why = st.text_input("Reden", key=f"{key}-reden")
+        by = st.text_input("Uw functie of afdeling", key=f"{key}-door")
+        if st.form_submit_button(button):
+            attempt(lambda: undo(nr, why, by), lambda: done(nr))
 
 
 def said() -> None:

@@ -67,20 +67,16 @@ def take_back() -> None:
         for one in settings.own(shell.store())
         if one.name in names
     }
-    if not there:
-        return
-    with st.expander("Een wijziging terugnemen…"), st.form("norm-terug", border=False):
-        st.write("Op elke dag geldt dan weer wat daarvoor was vastgesteld.")
-        nr = st.selectbox(
-            "Welke wijziging", list(there), format_func=lambda one: there.get(one, "")
-        )
-        why = st.text_input("Reden", key="norm-terug-reden")
-        by = st.text_input(_BY, key="norm-terug-door")
-        if st.form_submit_button("Wijziging terugnemen"):
-            forms.attempt(
-                lambda: settings.take_back(shell.store(), nr, why=why, by=by),
-                f"Teruggenomen: {there[nr]}.",
-            )
+    forms.take_back(
+        there,
+        key="norm-terug",
+        title="Een wijziging terugnemen…",
+        intro="Op elke dag geldt dan weer wat daarvoor was vastgesteld.",
+        which="Welke wijziging",
+        button="Wijziging terugnemen",
+        undo=lambda nr, why, by: settings.take_back(shell.store(), nr, why=why, by=by),
+        done=lambda nr: f"Teruggenomen: {there[nr]}.",
+    )
 
 
 def mark() -> None:

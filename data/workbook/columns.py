@@ -20,7 +20,7 @@ def to_columns(rows: Iterable[Sequence[Cell]]) -> list[list[Cell]]:
 def add_rows(columns: list[list[Cell]], rows: Iterable[Sequence[Cell]], shift: int = 0) -> None:
     """Put rows below these columns, which keep one length; short rows are filled with "".
 
-    `shift`: the number of empty columns to the left of the rows. Columns that are lacking are added.
+    `shift`: the number of empty columns to the left of the rows. Columns that lack are added.
     """
     height = len(columns[0]) if columns else 0
     iterator: Iterator[Sequence[Cell]] = iter(rows)
