@@ -43,6 +43,7 @@ def behind(
     window: str = "year",
     category: str | None = None,
     layout: str = "new",
+    weighed: bool = False,
 ) -> list[dict[str, Any]]:
     """Return one entry per delivered row of every unit that gives the answer, in order of delivery.
 
@@ -51,39 +52,11 @@ def behind(
     Entries: unit_id, contract_id, tender_id, title, category, file, sheet, row, delivery. The rows
     of one unit have the same unit_id, and no others have it. A unit that is a category has the row
     of its plan, and no contract_id and tender_id.
+    `weighed`: also what the unit adds: `weight`, and how much of it is `part`. None where the KPI
+    has none: then a unit adds 1, and is a yes as a whole or not.
     Raises BadQuestion or BadMonth, in Dutch.
     """
-    return _found(store, kpi, answer, month, window, category, layout, "")
-
-
-def weighed(
-    store: Facts,
-    kpi: str,
-    answer: str,
-    *,
-    month: str | None = None,
-    window: str = "year",
-    category: str | None = None,
-    layout: str = "new",
-) -> list[dict[str, Any]]:
-    """Return what `behind` does, with what its unit adds: `weight`, and how much of it is `part`.
-
-    None where the KPI has none: then a unit adds 1, and is a yes as a whole or not.
-    """
-    more = ", u.weight, u.part"
-    return _found(store, kpi, answer, month, window, category, layout, more)
-
-
-def _found(
-    store: Facts,
-    kpi: str,
-    answer: str,
-    month: str | None,
-    window: str,
-    category: str | None,
-    layout: str,
-    more: str,
-) -> list[dict[str, Any]]:
+    more = ", u.weight, u.part" if weighed else ""
     [wanted] = chosen([kpi])
     if answer not in COUNTS:
         raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(COUNTS)}.")

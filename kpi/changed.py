@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kpi.behind import weighed
+from kpi.behind import behind
 from kpi.model import ANSWERS, Facts
 from kpi.outcome import Amount
 
@@ -67,7 +67,7 @@ def _answers(
     """Return unit -> (answer, its first row). One that adds to yes and no at once counts as no."""
     found: dict[str, tuple[Answer, Mapping[str, Any]]] = {}
     for answer in ANSWERS:
-        for row in weighed(
+        for row in behind(
             asked.facts,
             kpi,
             answer,
@@ -75,6 +75,7 @@ def _answers(
             window=window,
             category=category,
             layout=layout,
+            weighed=True,
         ):
             given = Answer(answer, row["weight"], row["part"])
             known = found.get(row["unit_id"])
