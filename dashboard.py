@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.trouble import FAILURES
 from ui import frame, shell, trouble
 from ui.screens import SCREENS
 
@@ -26,7 +27,7 @@ def main() -> None:
             frame.brand()
             frame.choose(page.url_path)
         page.run()
-    except trouble.FAILURES as failure:
+    except FAILURES as failure:
         trouble.show(failure)
 
 

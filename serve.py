@@ -19,6 +19,7 @@ from streamlit import config
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
+from data.trouble import FAILURES
 from ui import house_style, shell, trouble
 from ui.document import NOT_FOUND, dutch_document
 from ui.screens import ADDRESSES, ROOT
@@ -78,7 +79,7 @@ def health(_request: Request) -> Response:
     """Say that the process answers, and up to which event of the journal its figures go."""
     try:
         return JSONResponse({"status": "ok", "version": shell.store().version})
-    except trouble.FAILURES as failure:
+    except FAILURES as failure:
         return JSONResponse({"status": "fout", "wat": trouble.log(failure)}, status_code=503)
 
 

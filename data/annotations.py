@@ -8,9 +8,7 @@ from typing import Any
 
 from data.event import Event
 from data.kept_profiles import Kept, fold_event
-from data.kept_settings import ALWAYS, Setting, TakenBack, fold_setting, of_reference
-
-__all__ = ["ALWAYS", "Annotations", "Marker", "Remark", "Scenario", "Setting", "TakenBack", "timed"]
+from data.kept_settings import Setting, TakenBack, fold_setting, of_reference
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.history import Accepted
-from data.requests import Refused
+from data.refused import Refused
 
 ENDED, RENUMBERED, LOST = KINDS = ("ended", "renumbered", "lost")
 # (authority, contract_id)

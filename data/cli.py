@@ -7,10 +7,12 @@ from pathlib import Path
 from data import cli_compare, cli_deliver, cli_profiles, cli_text, upkeep
 from data.cli_end import REFUSED, ended
 from data.cli_profiles import ORIGIN
-from data.deliver import Refused, restore, withdraw
+from data.corrections import restore, withdraw
 from data.dutch_argparse import Parser
 from data.home import home
-from data.profiles import ProfileError
+from data.profile_checks import ProfileError
+from data.refused import Refused
+from data.sample import put_in
 from data.store import Store
 from data.template import write_template
 
@@ -24,7 +26,7 @@ def _template(asked: argparse.Namespace) -> int:
 def _sample(asked: argparse.Namespace) -> int:
     store = Store.open(home())
     try:
-        made = upkeep.add_sample(store, cli_text.counter("Voorbeelddata"))
+        made = put_in.add_sample(store, cli_text.counter("Voorbeelddata"))
     except Refused as refused:
         print(refused)
         return 0  # `make run` asks for the sample every time

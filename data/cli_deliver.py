@@ -16,12 +16,15 @@ from data.answers import ENDED, LOST, Answer, Answers
 from data.cli_end import REFUSED
 from data.cli_profiles import ORIGIN
 from data.cli_target import check_target
-from data.deliver import Measure, Refused, Result, deliver, nil_report
+from data.corrections import nil_report
+from data.deliver import deliver
 from data.findings import Finding
 from data.home import home
-from data.profiles import ProfileError
-from data.requests import asked_month
+from data.profile_checks import ProfileError
+from data.refused import Refused
+from data.requests import Result, asked_month
 from data.store import Store
+from data.trial import Measure
 
 
 def add_commands(commands: Any, add_json: Callable[[argparse.ArgumentParser], None]) -> None:

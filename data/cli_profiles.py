@@ -5,16 +5,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from data import kept_profiles
 from data import profiles as files
 from data.cli_target import check_target
 from data.cli_text import table
 from data.clock import moment
+from data.entries import profiles as kept_profiles
 from data.home import home
 from data.mapping.draft import first_draft, toml_text, untranslated
 from data.mapping.look import Look, look
 from data.reference import columns as contract
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 from data.workbook import ChildFailed, Unreadable
 

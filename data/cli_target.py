@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from data.requests import Refused
+from data.refused import Refused
 
 
 def check_target(source: str, target: str | None, option: str, *, replaces: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from data import difference
 from data.difference import Changes, Line
 from data.history import Accepted
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 
 

@@ -2,7 +2,8 @@
 
 from data.categories import nearly, translate
 from data.history import Accepted, provisional
-from data.requests import Refused, Result, asked_category, asked_month, duplicate
+from data.refused import Refused
+from data.requests import Result, asked_category, asked_month, duplicate
 from data.store import Store
 from data.words import clean
 

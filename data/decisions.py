@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from data.clock import today
-from data.council import DROPPED, OPEN, STATES, Decision, Meeting
-from data.requests import Refused
+from data.council import OPEN, STATES, Decision, Meeting
+from data.refused import Refused
 from data.store import Store
 from data.words import clean
 
@@ -153,16 +153,3 @@ def _check_name(by: str) -> None:
 
 def _listed() -> str:
     return ", ".join(STATES)
-
-
-__all__ = [
-    "DROPPED",
-    "LONGEST",
-    "OPEN",
-    "decide",
-    "follow_up",
-    "for_meeting",
-    "hold",
-    "listed",
-    "withdraw_meeting",
-]

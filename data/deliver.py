@@ -9,39 +9,17 @@ from data import difference
 from data.answers import Answers
 from data.archive import sha256_of
 from data.checked import Checked, Reading
-from data.corrections import nil_report, restore, withdraw
 from data.history import Accepted
 from data.profiles import Profile
-from data.progress import Cancelled, Progress, check_cancelled
+from data.progress import Progress, check_cancelled
 from data.records import Sender, archive, probe, write_refusal
-from data.requests import (
-    Overtaken,
-    Refused,
-    Result,
-    Seen,
-    asked_category,
-    asked_month,
-    duplicate,
-    overtaken,
-)
+from data.requests import Result, Seen, asked_category, asked_month, duplicate, overtaken
 from data.store import Store
 from data.transaction import Transaction
 from data.trial import Measure, Trial, compared, differences, look, stood
 from data.words import clean
 from data.workbook import safe_name
-
-__all__ = [
-    "Cancelled",
-    "Measure",
-    "Overtaken",
-    "Refused",
-    "Result",
-    "deliver",
-    "nil_report",
-    "restore",
-    "withdraw",
-]
-
+from data.workbook.cancel import Cancelled
 
 _NOTHING = Trial()
 

@@ -11,8 +11,6 @@ from data.profile_checks import ProfileError, check_columns, check_constants, on
 from data.reference import FOLDER
 from data.words import fold
 
-__all__ = ["Profile", "ProfileError", "load", "names", "shipped"]
-
 _SHIPPED = FOLDER / "profiles"
 _TABLES = ("columns", "alternatives", "constants", "words")
 _KEYS = ("name", "sheet", "header_row", "empty_received", "rows", *_TABLES)

@@ -5,8 +5,6 @@ from typing import Any
 
 from data.workbook.cancel import Cancelled
 
-__all__ = ["STAGES", "Cancelled", "Progress", "check_cancelled", "of_child"]
-
 # A file is received, opened (looked at from outside), read, checked cell by cell, compared with
 # what stands, and stored. A dry run ends with compared.
 STAGES = ("received", "opened", "read", "checked", "compared", "stored")

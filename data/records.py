@@ -8,7 +8,7 @@ from typing import Any
 from data.archive import extension_for
 from data.checked import CHECKER, Checked, Reading
 from data.history import Accepted, provisional
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 
 

@@ -2,7 +2,7 @@
 
 from data.annotations import Remark, timed
 from data.query import Query
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 from data.words import clean
 

@@ -1,4 +1,4 @@
-"""What is asked of a delivery and what becomes of it; requests that cannot be done."""
+"""What is asked of a delivery and what becomes of it."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -11,16 +11,8 @@ from data.difference_sql import Sides
 from data.findings import Finding
 from data.history import CONTRACTS, Accepted, History
 from data.questions import Question
+from data.refused import Refused
 from data.words import clean
-
-
-class Refused(Exception):
-    """A request that cannot be done; says in Dutch why, and what can be done instead."""
-
-    def __init__(self, message: str, cure: str) -> None:
-        super().__init__(f"{message} {cure}")
-        self.message = message
-        self.cure = cure
 
 
 class Overtaken(Refused):

@@ -6,7 +6,7 @@ from typing import Any
 
 from data.annotations import Scenario, timed
 from data.query import Query
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 from data.words import clean
 

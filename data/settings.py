@@ -4,10 +4,10 @@ import datetime as dt
 import math
 from typing import Any
 
-from data.annotations import Marker, Setting, TakenBack, timed
-from data.kept_settings import SET, TAKEN_BACK
+from data.annotations import Marker, timed
+from data.kept_settings import SET, TAKEN_BACK, Setting, TakenBack
 from data.query import Query
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 from data.words import clean
 

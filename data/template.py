@@ -13,10 +13,7 @@ from xml.sax.saxutils import escape
 
 from data import template_layout
 from data.reference import columns
-from data.template_choices import TEMPLATE_VERSION
 from data.template_layout import SHEETS
-
-__all__ = ["TEMPLATE_VERSION", "write_deliverable", "write_template"]
 
 # One fixed moment in all files: the same rows give the same bytes, so 'duplicate' can be told.
 _STAMP = (2026, 1, 1, 0, 0, 0)

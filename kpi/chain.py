@@ -148,6 +148,3 @@ def _step(link: Link, outcome: Outcome | None, small: int) -> Step:
 def _weakest(steps: Sequence[Step]) -> Step | None:
     known = [(step.ratio, number) for number, step in enumerate(steps) if step.ratio is not None]
     return steps[min(known)[1]] if known else None
-
-
-__all__ = ["LINKS", "Chain", "Link", "Step", "chain"]

@@ -10,10 +10,9 @@ from typing import Any
 
 from data.months import reference_date
 from kpi.engine import latest
-from kpi.explore_award import Award, AwardTender, award_criteria
 from kpi.explore_choice import STEPS, Choice, Hours
 from kpi.explore_outcome import Authority, Exploration, Part, Work
-from kpi.explore_tenders import ADDED, OPEN_SCOPE, PERHAPS, Touched, counted, present, touched
+from kpi.explore_tenders import Touched, counted, present, touched
 from kpi.explore_words import assumptions
 from kpi.model import Facts
 from kpi.question import ask
@@ -155,26 +154,3 @@ def _work(part: Part, hours: Hours) -> Iterable[Work]:
         each = getattr(hours, step)
         low, high = part.contracts_no, part.contracts_no + part.contracts_unknown
         yield Work(step, step in ("analysis", "plan"), each, each * low, each * high)
-
-
-__all__ = [
-    "ADDED",
-    "OPEN",
-    "OPEN_SCOPE",
-    "PERHAPS",
-    "STEPS",
-    "Authority",
-    "Award",
-    "AwardTender",
-    "Choice",
-    "Exploration",
-    "Hours",
-    "Options",
-    "Part",
-    "Touched",
-    "Work",
-    "award_criteria",
-    "explore",
-    "options",
-    "tenders",
-]

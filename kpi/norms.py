@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from data.annotations import Setting
+from data.kept_settings import Setting
 from data.months import reference_date
 from data.settings import in_force
 from kpi.model import Facts

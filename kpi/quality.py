@@ -11,15 +11,6 @@ from kpi.engine import latest, outcomes
 from kpi.model import Facts
 from kpi.outcome import Outcome
 from kpi.quality_cells import AWARDED, CELLS, SCOPE, START, answered, headers
-from kpi.quality_rows import (
-    Disagreement,
-    Gone,
-    NotDelivered,
-    Told,
-    disagreements,
-    gone,
-    not_delivered,
-)
 
 FOLDER = Path(__file__).parent / "sql"
 _MARKED = ("yesno", "received")  # the cells that may say n.v.t.
@@ -148,19 +139,3 @@ def _unknown(outcome: Outcome) -> Unknown:
 
 def _today(category: str | None) -> str | None:
     return None if category is None else translate(category, None)[0]
-
-
-__all__ = [
-    "Disagreement",
-    "Fill",
-    "Gap",
-    "Gone",
-    "NotDelivered",
-    "Told",
-    "Unknown",
-    "disagreements",
-    "field_fill",
-    "gone",
-    "not_delivered",
-    "unknowns",
-]

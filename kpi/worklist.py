@@ -20,7 +20,6 @@ from kpi.worklist_causes import (
     NO_REASON,
     PASSED,
     UNKNOWN,
-    Cause,
     Found,
     contracts,
     delivered,
@@ -28,7 +27,7 @@ from kpi.worklist_causes import (
 )
 from kpi.worklist_reasons import ASKED, FILL_IN
 from kpi.worklist_task import Task
-from kpi.worklist_words import KINDS, URGENCIES, what, why
+from kpi.worklist_words import what, why
 
 ORDER = (PASSED, NO_REASON, UNKNOWN, COMING)
 HORIZON_DAYS = 90
@@ -143,13 +142,3 @@ def _rank(task: Task) -> tuple[object, ...]:
 
 
 _UNKNOWNS = {"application_mandatory": 0, "risk_analysis_received": 1}
-
-__all__ = [
-    "HORIZON_DAYS",
-    "KINDS",
-    "ORDER",
-    "URGENCIES",
-    "Cause",
-    "Task",
-    "work_list",
-]

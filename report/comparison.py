@@ -7,9 +7,9 @@ from decimal import Decimal
 from io import StringIO
 from typing import Any
 
+from data import dutch as nl
 from data.difference import Line
 from data.words import FORMULA
-from report import dutch as nl
 from report.sheets import Column, Value, book, explain, plain, saved, table
 
 STATES = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.agenda import ActionState
-from data.annotations import Remark, Setting
+from data.annotations import Remark
+from data.kept_settings import Setting
 from data.listing import Standing
 from data.months import reference_date
 from data.reference import Action

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
+from data import dutch as nl
 from kpi import KPI, Outcome
 from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
 from kpi.text import APART
-from report import dutch as nl
 from report import opening
 from report.content_model import Choices, Content, Figure
 from report.words import SHAPES, UNITS

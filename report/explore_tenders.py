@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpi.explore import Touched
+from kpi.explore_tenders import Touched
 from kpi.explore_words import PARTS
 from report.sheets import COUNT, DATE, EURO, Column, Value
 

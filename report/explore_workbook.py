@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from data.words import clean, fold
-from kpi.explore import OPEN, Award, Exploration, Part
+from kpi.explore import OPEN
+from kpi.explore_award import Award
+from kpi.explore_outcome import Exploration, Part
 from kpi.explore_words import OPEN as OPEN_WORDS
 from kpi.explore_words import STEPS, WINDOWS, choice_words
 from report import explore_tenders

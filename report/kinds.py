@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from report import dutch as nl
+from data import dutch as nl
 from report.content_model import Content
 from report.content_words import where
 from report.jbr import jbr_xlsx

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from data import dutch as nl
 from kpi import BY_ID, Outcome
-from report import dutch as nl
 from report.content_model import layout_of
 
 

@@ -3,9 +3,9 @@
 import csv
 from io import StringIO
 
+from data import dutch as nl
 from data.words import FORMULA
 from report import content_words as say
-from report import dutch as nl
 from report.content_model import Content
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
 from report import content_words as say
-from report import dutch as nl
 from report import jbr, tables, tables_ground
 from report.content_model import Content, Figure
 from report.grid import Cell, Grid

@@ -1,7 +1,7 @@
 """The sentences that a report opens with and that its slides are named by, made of its figures."""
 
+from data import dutch as nl
 from data.council import OPEN
-from report import dutch as nl
 from report import opening
 from report.content_model import OUTSIDE, Content
 from report.content_words import amount, known, marked, norm, nothing, period, unit

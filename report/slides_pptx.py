@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from pptx.slide import Slide
 
+from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
 from report import content_words as say
-from report import dutch as nl
 from report.content_model import ActionLine, Content, Figure
 from report.sentences import (
     conclusion,

@@ -1,7 +1,7 @@
 """The words around slides: their notes, and where to find what there was no room for."""
 
+from data import dutch as nl
 from report import content_words as say
-from report import dutch as nl
 from report.content_model import Content, Figure
 
 

@@ -1,9 +1,9 @@
 """The tables of a report, the same for every kind of workbook."""
 
+from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.status import NOT_DELIVERED
 from report import content_words as say
-from report import dutch as nl
 from report.columns import ACTIONS, CHAIN, DECISIONS, FIGURES, REMARKS
 from report.content_model import ActionLine, Content, Figure
 from report.grid import Cell, Grid, share

@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from data.annotations import ALWAYS, Setting
+from data import dutch as nl
+from data.kept_settings import ALWAYS, Setting
 from report import content_words as say
-from report import dutch as nl
 from report.content_model import Content, Definition, Source
 from report.grid import Cell, Grid, share
 from report.sheets import SHARE, Column

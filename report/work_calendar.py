@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from icalendar import Calendar, Event
 
 from data.words import clean
-from kpi.worklist import KINDS, URGENCIES, Task
+from kpi.worklist_task import Task
+from kpi.worklist_words import KINDS, URGENCIES
 
 PRODUCT = "-//ISV-monitor//Werklijst//NL"
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from data.months import reference_date
 from kpi import BY_ID
 from kpi.quality_cells import headers
-from kpi.worklist import HORIZON_DAYS, KINDS, URGENCIES, Task
-from kpi.worklist_words import listed
+from kpi.worklist import HORIZON_DAYS
+from kpi.worklist_task import Task
+from kpi.worklist_words import KINDS, URGENCIES, listed
 from report.sheets import COUNT, DATE, Column, Value, book, explain, saved, table
 
 COLUMNS = (

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from data import dutch as nl
 from ui import blocks
-from ui import format as nl
 
 TITLE = "Toegankelijkheid"
 # The day on which the list below was last gone through on every screen.

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from data import dutch as nl
 from data.agenda import ActionState
 from data.reference import Action, actions
 from ui import (
@@ -15,7 +16,6 @@ from ui import (
     remarks,
     words,
 )
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import delivered, figures

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from html import escape
 
+from data import dutch as nl
 from data.agenda import Indicator, indicator_series
 from data.annotations import Marker
 from data.months import reference_date
 from kpi import BY_ID
 from kpi.around import LISTED, Around, Behind, Side, around, months_since
 from ui import agenda_words, bars, blocks, lines, shell, words
-from ui import format as nl
 from ui.choices import Choices
 from ui.figures import delivered, figures, moments
 from ui.links import href, link

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
+from data import dutch as nl
 from data.agenda import Indicator, indicator_series
 from ui import blocks, shell
-from ui import format as nl
 from ui.choices import Choices
 
 Series = Sequence[tuple[str, Indicator]]

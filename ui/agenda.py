@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from html import escape
 
+from data import dutch as nl
 from data.agenda import ActionState, actions_at
 from data.months import reference_date
 from data.reference import Action, actions
 from kpi import KPI
 from ui import agenda_words, blocks, measure, shell, words
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Figures, figures

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from html import escape
 
+from data import dutch as nl
 from data.agenda import PlanState, plans_at
 from data.reference import category_names
 from ui import blocks, shell, words
-from ui import format as nl
 from ui.cache import per_version
 from ui.links import href, link
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import streamlit as st
 
+from data import dutch as nl
 from data.answers import ENDED, LOST, RENUMBERED, Answer, Answers, Key
-from data.deliver import Result
+from data.requests import Result
 from ui import blocks
-from ui import format as nl
 
 # So many contracts have a choice of their own; with many numbers to choose from, fewer.
 _EACH, _EACH_OF_MANY, _MANY = 50, 10, 100

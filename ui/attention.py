@@ -2,8 +2,8 @@
 
 from html import escape
 
+from data import dutch as nl
 from kpi import BY_ID, Outcome
-from ui import format as nl
 from ui.choices import Choices
 from ui.figures import Delivered, Figures
 from ui.links import href, link, rows

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from html import escape
 
+from data import dutch as nl
 from data import past
 from data.history import CONTRACTS, PLANS
 from data.listing import Delivery
@@ -12,7 +13,6 @@ from kpi.changed import Answer, Asked, Change, changed
 from kpi.model import TABLES
 from kpi.touching import touching
 from ui import blocks, events, meeting, words
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.deliveries import history

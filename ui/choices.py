@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import streamlit as st
 
+from data import dutch as nl
 from kpi import KPI, layouts
-from ui import format as nl
 from ui.blocks import notice
 
 # The framework keeps a bound choice in the address under its key and its label.

@@ -5,13 +5,13 @@ from html import escape
 from typing import Any
 
 from data import citations, months, past
+from data import dutch as nl
 from data.council import Citation
 from data.filling import ArchiveIncomplete
 from kpi import BY_ID, Outcome, cited
 from kpi.model import ANSWERS
 from kpi.text import APART
 from ui import blocks, events, measure, words
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import LABEL_OF_WINDOW, Choices
 from ui.links import link, rows

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from data import dutch as nl
 from kpi import BY_ID, Outcome, layouts, outcome_sets
 from ui import blocks, compare_moments, lines, measure, words
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.compare_moments import Numbered

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from data import comparing
+from data import dutch as nl
 from data.comparing import Comparison
-from data.deliver import Refused
 from data.history import Accepted
 from data.listing import Delivery
+from data.refused import Refused
 from report import comparison as files
 from ui import blocks, differences
-from ui import format as nl
 from ui.cache import per_version
 from ui.links import href, link
 from ui.shell import store

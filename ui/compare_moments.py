@@ -5,9 +5,9 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from data import dutch as nl
 from data.annotations import Marker
 from data.months import month_of, shift
-from ui import format as nl
 from ui import moments, trend
 
 # The moments of one month, each with its number in the chart.

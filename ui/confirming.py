@@ -6,11 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from data.deliver import Overtaken, Refused, Result
-from data.profiles import ProfileError
-from data.requests import overtaken
+from data import dutch as nl
+from data.profile_checks import ProfileError
+from data.refused import Refused
+from data.requests import Overtaken, Result, overtaken
+from data.trouble import FAILURES
+from data.workbook.cancel import Cancelled
 from ui import asking, blocks, trouble, verdicts, working
-from ui import format as nl
 from ui.delivering import Asked, finish, forget_last
 from ui.shell import store
 
@@ -68,12 +70,12 @@ def _try(asked: Asked, question: tuple[Any, ...]) -> Result | None:
 def _followed(work: working.Work) -> Any:
     try:
         return working.follow(work)
-    except working.Cancelled:
+    except Cancelled:
         return None
     except (Refused, ProfileError) as refusal:
         st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
         return _REFUSED
-    except trouble.FAILURES as failure:
+    except FAILURES as failure:
         trouble.show(failure)
         return _REFUSED
 
@@ -124,7 +126,7 @@ def _accept(work: working.Work) -> None:
     """Follow a delivery to its end, and start the screen anew with what came of it."""
     try:
         done = working.follow(work)
-    except working.Cancelled:
+    except Cancelled:
         st.session_state[_TOLD] = "De aanlevering is geannuleerd: zij telt niet mee."
     except Overtaken as told:
         st.session_state[_TOLD] = f"{told.message} {told.cure}"
@@ -132,7 +134,7 @@ def _accept(work: working.Work) -> None:
         del st.session_state[_CONFIRMING]
         st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
         return
-    except trouble.FAILURES as failure:
+    except FAILURES as failure:
         del st.session_state[_CONFIRMING]
         trouble.show(failure)
         return

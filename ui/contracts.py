@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from data import dutch as nl
 from data import months
 from kpi import BY_ID
 from ui import blocks, words
-from ui import format as nl
 from ui.choices import Choices
 
 PER_PAGE = 50

@@ -5,8 +5,8 @@ import datetime as dt
 import streamlit as st
 
 from data import decisions
+from data import dutch as nl
 from kpi import BY_ID, cited
-from ui import format as nl
 from ui import forms, meeting, setting_words, shell
 from ui.choices import Choices
 from ui.decisions import STATES

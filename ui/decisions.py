@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from html import escape
 
 from data import decisions
+from data import dutch as nl
 from data.council import DONE, DROPPED, OPEN, Decision
 from kpi import BY_ID, Outcome, cited
 from ui import blocks, measure, meeting, shell
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import figures

@@ -2,12 +2,12 @@
 
 from html import escape
 
+from data import dutch as nl
 from kpi import KPI
 from kpi.document_example import OUTSIDE, SAID, counted
 from kpi.example import shown_cell, shown_columns
 from kpi.examples import EXAMPLES
 from ui import blocks
-from ui import format as nl
 
 
 def shown(kpi: KPI) -> str:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from data import dutch as nl
 from data.clock import today
 from data.months import reference_date
 from data.reference import actions
@@ -10,7 +11,6 @@ from kpi import BY_ID, KPI
 from kpi.norms import norm
 from kpi.predicates import facts
 from ui import blocks, definition_example, setting_words, shell, words
-from ui import format as nl
 from ui.choices import Choices
 from ui.links import href, link
 

@@ -4,10 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from data.deliver import Refused, restore, withdraw
+from data import dutch as nl
+from data.corrections import restore, withdraw
 from data.listing import Delivery
+from data.refused import Refused
 from ui import blocks, forms, words
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.links import href, link

@@ -8,14 +8,15 @@ from typing import Any
 
 import streamlit as st
 
+from data import dutch as nl
 from data import months, profiles
 from data.clock import today
-from data.deliver import Result, deliver
+from data.deliver import deliver
 from data.kept_profiles import Kept
 from data.reference import category_names
+from data.requests import Result
 from data.template import write_template
 from kpi.effect import measure
-from ui import format as nl
 from ui.shell import store
 
 FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]

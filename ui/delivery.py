@@ -8,12 +8,12 @@ from typing import Any
 import streamlit as st
 
 from data import answers
+from data import dutch as nl
 from data.history import Accepted
 from data.listing import Delivery
 from data.reference import columns
 from report.comparison import text_csv
 from ui import asking, blocks, findings, words
-from ui import format as nl
 from ui.deliveries import name
 from ui.shell import store
 

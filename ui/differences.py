@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from html import escape
 
+from data import dutch as nl
 from data.difference import Changes, Counted, Line, Place
 from data.reference import columns
 from report.comparison import STATES, shown
 from ui import blocks
-from ui import format as nl
 
 _FIELDS = 8  # so many columns are named in the sentence, the most changed first
 

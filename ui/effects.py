@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from data.deliver import Result
+from data import dutch as nl
+from data.requests import Result
 from kpi import BY_ID
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from ui import blocks, words
-from ui import format as nl
 
 # Units that are counted beside the population (kpi.model.COUNTS).
 _BESIDE = {

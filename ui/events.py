@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
+from data import dutch as nl
 from data.event import Event
 from data.kept_settings import SET, TAKEN_BACK
 from ui import blocks, setting_words
-from ui import format as nl
 from ui.links import href, link
 from ui.shell import store
 

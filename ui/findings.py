@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
+from data import dutch as nl
 from data.finding_groups import WHOLE_FILE, Group, column_counts, groups, places
 from data.findings import Finding
 from ui import blocks
-from ui import format as nl
 
 # More lines or cells than this nobody reads on a screen; the count still names them all.
 SHOWN = 200

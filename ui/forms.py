@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from data.requests import Refused
+from data.refused import Refused
 from ui import blocks
 
 _SAID = "gedaan"

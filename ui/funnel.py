@@ -12,10 +12,10 @@ from math import sqrt
 
 import plotly.graph_objects as go
 
+from data import dutch as nl
 from kpi import BY_ID, Outcome
 from kpi.outcome import Z
 from ui import blocks, figures, measure
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.links import link, rows

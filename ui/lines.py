@@ -2,10 +2,10 @@
 
 from html import escape
 
+from data import dutch as nl
 from data.reference import Action, actions
 from kpi import BY_ID, KPI
 from ui import bars, blocks, measure, moments, remarks, trend, words
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Delivered, Figures, categories, delivered, figures, history

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data import profiles
 from data.mapping.look import Look, look
+from data.profile_checks import ProfileError
 from data.profiles import Profile
 from data.reference import category_names
 from data.words import fold
@@ -49,7 +50,7 @@ def settled(asked: Asked) -> Asked | None:
     if chosen and reading.changing is None:
         try:
             profile = _load(chosen)
-        except profiles.ProfileError:  # dropped by someone meanwhile: look again
+        except ProfileError:  # dropped by someone meanwhile: look again
             reading.profile = None
         else:
             _read_with(chosen, "door u gekozen" if asked.profile else "zojuist bewaard", reading)

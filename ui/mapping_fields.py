@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from data import dutch as nl
 from data.findings import shortened
 from data.mapping.look import Look
 from data.mapping.propose import Proposal
@@ -14,7 +15,6 @@ from data.reference import Column, category_names
 from data.reference import columns as contract
 from data.template_choices import choices, is_open
 from data.words import fold
-from ui import format as nl
 
 # What may well be the same for a whole export; the first two also when a column is proposed.
 _CONSTANTS = ("category", "authority", "title", "ministry", "authority_kind", "source_tool")

@@ -4,18 +4,19 @@ import re
 
 import streamlit as st
 
-from data.kept_profiles import LONGEST
-from data.kept_profiles import keep as keep_profile
+from data import dutch as nl
+from data.entries.profiles import LONGEST
+from data.entries.profiles import keep as keep_profile
 from data.mapping.draft import Draft
 from data.mapping.look import Look
-from data.profiles import Profile, ProfileError, shipped
+from data.profile_checks import ProfileError
+from data.profiles import Profile, shipped
 from data.reference import Column
 from data.reference import columns as contract
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 from data.words import clean, fold
 from ui import blocks, mapping_fields, mapping_words
-from ui import format as nl
 from ui.delivering import kept_profiles
 from ui.mapping_preview import differences, preview
 

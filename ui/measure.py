@@ -3,9 +3,9 @@
 from dataclasses import replace
 from html import escape
 
+from data import dutch as nl
 from kpi import BY_ID, Outcome
 from ui import bars, words
-from ui import format as nl
 from ui.choices import Choices
 from ui.links import link, rows
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data import decisions
+from data import dutch as nl
 from data.council import Meeting
 from kpi import BY_ID, Outcome, cited
 from kpi.headlines import PER_CATEGORY
-from ui import format as nl
 from ui import shell
 from ui.cache import per_version
 from ui.choices import Choices

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 
+from data import dutch as nl
 from data.reference import actions
 from kpi import BY_ID, Outcome, layouts
 from kpi.headlines import PER_CATEGORY
 from ui import bars, blocks, measure, overview, sentence, urgent, words, work_chain
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import delivered, figures

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from data.deliver import Refused, nil_report
+from data import dutch as nl
+from data.corrections import nil_report
 from data.reference import category_names
+from data.refused import Refused
 from ui import asking, blocks
-from ui import format as nl
 from ui.delivering import finish, past_months
 from ui.shell import store
 

@@ -4,11 +4,11 @@ import datetime as dt
 
 import streamlit as st
 
+from data import dutch as nl
 from data import settings
 from data.clock import today
 from data.reference import actions
-from data.requests import Refused
-from ui import format as nl
+from data.refused import Refused
 from ui import forms, setting_words, shell
 from ui.figures import moments
 

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from data.annotations import Setting
+from data import dutch as nl
 from data.clock import today
+from data.kept_settings import Setting
 from data.months import reference_date
 from data.settings import history, in_force, taken_back
 from kpi import BY_ID
 from ui import blocks, setting_words, shell
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import moments

@@ -7,6 +7,7 @@ page, and one sheet of paper (ui/web/style.css).
 import datetime as dt
 from html import escape
 
+from data import dutch as nl
 from kpi import BY_ID
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from ui import (
@@ -20,7 +21,6 @@ from ui import (
     urgent,
     work_chain,
 )
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Delivered, Figures, categories, delivered, figures

@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
+from data import dutch as nl
 from data import remarks
 from data.annotations import Remark
-from ui import format as nl
 from ui import forms, shell
 from ui.cache import per_version
 from ui.choices import Choices

@@ -6,11 +6,11 @@ from pathlib import Path
 import streamlit as st
 
 from data import profiles
-from data.deliver import Result
 from data.findings import Finding
 from data.listing import Delivery
 from data.marked import remarks, remarks_extension, remarks_name
 from data.profiles import Profile
+from data.requests import Result
 from ui.delivering import Asked, kept_profiles
 from ui.shell import store
 

@@ -1,9 +1,9 @@
 """The sentence at the top of Overzicht, made from the figures and nothing else."""
 
+from data import dutch as nl
 from data import months
 from kpi import layouts
 from report import opening
-from ui import format as nl
 from ui.choices import Choices
 from ui.figures import Delivered, Figures
 

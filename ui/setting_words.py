@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from data.annotations import ALWAYS, Setting
-from data.requests import Refused
+from data import dutch as nl
+from data.kept_settings import ALWAYS, Setting
+from data.refused import Refused
 from kpi import BY_ID
-from ui import format as nl
 from ui import words
 
 _TERM_NAMES = {

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from data.home import home
 from data.store import Store
+from data.trouble import FAILURES
 from kpi import check
 from ui import trouble
 
@@ -51,7 +52,7 @@ def warm_up() -> None:
         importlib.import_module(name)
     try:
         check(store())  # a typo in a predicate stops the start, and names itself
-    except trouble.FAILURES as failure:
+    except FAILURES as failure:
         # Every screen will say so; a server that does not start says it to nobody.
         print(trouble.log(failure), file=sys.stderr, flush=True)
     gc.collect()

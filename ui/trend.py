@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import escape
 
+from data import dutch as nl
 from data.annotations import Marker
 from data.months import month_of
 from kpi import BY_ID, Outcome
 from ui import blocks, measure
-from ui import format as nl
 from ui.choices import Choices
 
 # Half the thickness of the line, in pixels.

@@ -4,10 +4,9 @@ import logging
 
 import streamlit as st
 
-from data.trouble import FAILURES, explain
+from data.trouble import explain
 from ui import blocks
 
-__all__ = ["FAILURES", "log", "show"]
 _LOG = logging.getLogger(__name__)
 
 

@@ -2,9 +2,9 @@
 
 from html import escape
 
+from data import dutch as nl
 from kpi.urgent import UNEXPLAINED, Urgent
 from kpi.urgent import urgent as found
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.links import href, link

@@ -1,8 +1,8 @@
 """What becomes of a delivery, as HTML: tried, and then accepted or not."""
 
-from data.deliver import Result
+from data import dutch as nl
+from data.requests import Result
 from ui import blocks, differences, effects, findings
-from ui import format as nl
 from ui.links import href, link
 
 

@@ -5,9 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from kpi.explore import Award, Choice, award_criteria
+from data import dutch as nl
+from kpi.explore_award import Award, award_criteria
+from kpi.explore_choice import Choice
 from ui import blocks
-from ui import format as nl
 from ui.cache import per_version
 from ui.shell import store
 

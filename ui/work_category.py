@@ -2,14 +2,16 @@
 
 from html import escape
 
+from data import dutch as nl
 from data import months
 from data.reference import category_names
 from kpi import BY_ID
 from kpi.headlines import APPLICATION, FOLLOW_UP
-from kpi.worklist import ORDER, URGENCIES, Task, work_list
+from kpi.worklist import ORDER, work_list
+from kpi.worklist_task import Task
+from kpi.worklist_words import URGENCIES
 from report import worklist_ics, worklist_xlsx
 from ui import agenda_plans, bars, blocks, measure, work_chain, work_tasks
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Figures, delivered, figures

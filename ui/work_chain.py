@@ -2,9 +2,9 @@
 
 from html import escape
 
+from data import dutch as nl
 from kpi.chain import Chain, Step, chain
 from ui import blocks, measure, words
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.shell import store

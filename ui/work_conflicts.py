@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from data import dutch as nl
 from data.answers import Answer, Key
-from kpi.quality import Disagreement, Gone, Told
 from kpi.quality_cells import headers
+from kpi.quality_rows import Disagreement, Gone, Told
 from ui import asking, blocks
-from ui import format as nl
 
 SHOWN = 200  # more rows than this nobody reads on a screen
 _WORDS = {"ja": "ja", "nee": "nee", "nvt": "n.v.t.", None: "onbekend"}

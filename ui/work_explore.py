@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from html import escape
 
-from kpi.explore import OPEN, Choice, Exploration, Part, explore
+from data import dutch as nl
+from kpi.explore import OPEN, explore
+from kpi.explore_choice import Choice
+from kpi.explore_outcome import Exploration, Part
 from kpi.explore_words import OPEN as OPEN_WORDS
 from kpi.explore_words import STEPS, choice_words
 from ui import bars, blocks
-from ui import format as nl
 from ui.cache import per_version
 from ui.shell import store
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from data.categories import translate
 from data.reference import category_names
-from kpi.explore import STEPS, Choice, Hours
+from kpi.explore_choice import STEPS, Choice, Hours
 from kpi.model import BadQuestion
 
 CATEGORIES, CPV, FLOOR, KINDS, BORDER, HOURS = (

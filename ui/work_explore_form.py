@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from kpi.explore import STEPS, Choice, Hours, Options, options
+from data import dutch as nl
+from kpi.explore import Options, options
+from kpi.explore_choice import STEPS, Choice, Hours
 from kpi.explore_words import STEPS as STEP_WORDS
 from kpi.model import BadQuestion
 from ui import blocks, work_cpv, work_explore_address
-from ui import format as nl
 from ui.cache import per_version
 from ui.shell import store
 

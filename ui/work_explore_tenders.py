@@ -2,10 +2,13 @@
 
 from html import escape
 
-from kpi.explore import Choice, Exploration, Touched, tenders
+from data import dutch as nl
+from kpi.explore import tenders
+from kpi.explore_choice import Choice
+from kpi.explore_outcome import Exploration
+from kpi.explore_tenders import Touched
 from kpi.explore_words import PARTS
 from ui import blocks
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.links import link, rows

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
+from data import dutch as nl
 from kpi.quality import Fill
 from ui import bars, blocks
-from ui import format as nl
 
 _NOWHERE = "zonder bronsysteem"
 

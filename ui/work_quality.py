@@ -1,10 +1,10 @@
 """Datakwaliteit as HTML: what is unknown and why, what is missing, what was rejected."""
 
 from data import answers, months
+from data import dutch as nl
 from data.answers import Answer, Key
-from kpi import quality
+from kpi import quality, quality_rows
 from ui import attention, blocks, sentence, work_conflicts, work_fill, work_rates, work_rejected
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import Delivered, delivered, figures
@@ -62,12 +62,12 @@ def _parts(month: str, choices: Choices, stand: Delivered) -> list[tuple[str, st
         ),
         (
             "Bronsystemen die elkaar tegenspreken",
-            work_conflicts.disagreements(quality.disagreements(store(), month, category)),
+            work_conflicts.disagreements(quality_rows.disagreements(store(), month, category)),
             "",
         ),
         (
             "Verdwenen contracten",
-            work_conflicts.gone(quality.gone(store(), month, category), _answers(month)),
+            work_conflicts.gone(quality_rows.gone(store(), month, category), _answers(month)),
             "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu.",
         ),
         ("Niet aangeleverd", attention.missing(stand, choices), ""),

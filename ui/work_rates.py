@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from data import dutch as nl
 from kpi import BY_ID
 from kpi.quality import Gap, Unknown
 from ui import blocks, measure
-from ui import format as nl
 from ui.choices import Choices
 from ui.links import href, link, rows
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from data import dutch as nl
 from data.listing import Delivery
 from ui import blocks
-from ui import format as nl
 from ui.cache import per_version
 from ui.choices import Choices
 from ui.figures import delivered

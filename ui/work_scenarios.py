@@ -5,15 +5,17 @@ from html import escape
 
 import streamlit as st
 
+from data import dutch as nl
 from data import scenarios
 from data.annotations import Scenario
-from data.deliver import Refused
-from kpi.explore import Award, Choice, Exploration
+from data.refused import Refused
+from kpi.explore_award import Award
+from kpi.explore_choice import Choice
+from kpi.explore_outcome import Exploration
 from kpi.explore_words import choice_words
 from kpi.model import BadQuestion
 from report import exploration_xlsx
 from ui import blocks, work_explore, work_explore_form, work_explore_tenders
-from ui import format as nl
 from ui.cache import per_version
 from ui.shell import store
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from html import escape
 
+from data import dutch as nl
 from data import months
-from kpi.worklist import HORIZON_DAYS, ORDER, URGENCIES, Task
+from kpi.worklist import HORIZON_DAYS, ORDER
+from kpi.worklist_task import Task
+from kpi.worklist_words import URGENCIES
 from ui import blocks
-from ui import format as nl
 
 # More rows than this nobody reads on a screen; the workbook holds them all.
 SHOWN = 200

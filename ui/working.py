@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from data.deliver import Result
-from data.progress import STAGES, Cancelled
-from ui import format as nl
+from data import dutch as nl
+from data.progress import STAGES
+from data.requests import Result
 
 # A run of the script looks ten times a second. Who has not looked for so long has left the screen
 # or closed it; a run that starts anew is back much sooner.
@@ -98,6 +98,3 @@ def follow(work: Work) -> Result:
             bar.progress(part, text=text)  # here a run is broken off, when another begins
         place.empty()
     return work.result()
-
-
-__all__ = ["Cancelled", "Work", "follow"]

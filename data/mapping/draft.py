@@ -9,7 +9,8 @@ from data.headers import best_row, lookup
 from data.mapping.look import Look
 from data.mapping.propose import Proposal
 from data.mapping.words import UNTRANSLATED, kind_of, meaning
-from data.profiles import Profile, ProfileError
+from data.profile_checks import ProfileError
+from data.profiles import Profile
 from data.reference import columns as contract
 from data.words import clean, fold
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
-from data.deliver import Result, deliver
+from data.deliver import deliver
 from data.findings import Finding
+from data.requests import Result
 from data.store import Store
 from kpi.effect import measure
 from tests.bad_inputs.files import HEADERS, Rows, xlsx

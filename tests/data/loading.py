@@ -6,11 +6,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.annotations import Annotations, Setting
+from data.annotations import Annotations
 from data.categories import translate
 from data.fields import delivered_fields, received_pairs
 from data.history import PLANS, Accepted, History, provisional
 from data.index import Index
+from data.kept_settings import Setting
 
 _ARROW = {
     "VARCHAR": pa.string(),

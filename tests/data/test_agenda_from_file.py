@@ -10,7 +10,8 @@ import pytest
 
 from data import cli
 from data.agenda import Indicator, actions_at, indicator_series, plans_at
-from data.deliver import deliver, restore, withdraw
+from data.corrections import restore, withdraw
+from data.deliver import deliver
 from data.requests import Result
 from data.store import Store
 from data.template import write_deliverable

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data import remarks, scenarios, settings
-from data.requests import Refused
+from data.refused import Refused
 from data.store import INDEX, Store
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from data import clock, decisions
-from data.requests import Refused, asked_month
+from data import clock, decisions, dutch
+from data.refused import Refused
+from data.requests import asked_month
 from data.store import Store
 from kpi.engine import latest
-from report import dutch
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,9 @@ import pytest
 
 from data import cli
 from data.comparing import compare
-from data.deliver import Refused, deliver, nil_report
+from data.corrections import nil_report
+from data.deliver import deliver
+from data.refused import Refused
 from data.store import Store
 from tests.data.delivering import row, workbook
 

@@ -10,7 +10,7 @@ import pytest
 from data import citations, decisions, past
 from data.clock import today
 from data.deliver import deliver
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 from tests.data.delivering import row, workbook
 

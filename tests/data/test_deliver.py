@@ -10,9 +10,11 @@ import pytest
 
 from data.archive import sha256_of
 from data.checked import Reading
-from data.deliver import Refused, deliver, nil_report, restore, withdraw
+from data.corrections import nil_report, restore, withdraw
+from data.deliver import deliver
 from data.progress import STAGES
 from data.query import Query
+from data.refused import Refused
 from data.store import Store
 from data.transaction import Transaction
 from tests.data.delivering import row, workbook

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from data import cli
-from data.deliver import Refused, deliver, nil_report, restore
+from data.corrections import nil_report, restore
+from data.deliver import deliver
+from data.refused import Refused
 from data.store import Store
 from data.upkeep import rebuild, verify
 from tests.data.delivering import row, workbook

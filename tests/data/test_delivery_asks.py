@@ -9,9 +9,12 @@ import pytest
 
 from data import questions
 from data.answers import ENDED, LOST, RENUMBERED, Answer, Answers, given, of
-from data.deliver import Refused, Result, deliver, nil_report, withdraw
+from data.corrections import nil_report, withdraw
+from data.deliver import deliver
 from data.difference import Counted
 from data.history import provisional
+from data.refused import Refused
+from data.requests import Result
 from data.store import Store
 from tests.data.delivering import row, workbook
 

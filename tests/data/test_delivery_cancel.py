@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from data.deliver import Cancelled, deliver
+from data.deliver import deliver
 from data.query import Query
 from data.store import Store
 from data.workbook import run_limited
+from data.workbook.cancel import Cancelled
 from kpi import outcomes
 from tests.data.delivering import row, workbook
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver import Overtaken, deliver, withdraw
+from data.corrections import withdraw
+from data.deliver import deliver
+from data.requests import Overtaken
 from data.store import Store
 from tests.data.delivering import row, workbook
 from tests.data.racing import raced

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from data import profiles
-from data.kept_profiles import drop, keep
-from data.profiles import Profile, ProfileError
-from data.requests import Refused
+from data.entries.profiles import drop, keep
+from data.profile_checks import ProfileError
+from data.profiles import Profile
+from data.refused import Refused
 from data.store import Store
 from data.upkeep import rebuild
 

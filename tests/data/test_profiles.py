@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data.profiles import Profile, ProfileError, load, names
+from data.profile_checks import ProfileError
+from data.profiles import Profile, load, names
 
 WHOLE = """
 name = "Export van de buren"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver import deliver, nil_report, withdraw
+from data.corrections import nil_report, withdraw
+from data.deliver import deliver
 from data.event import JournalBroken
 from data.filling import ArchiveIncomplete
 from data.store import INDEX, Store

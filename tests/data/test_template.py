@@ -12,8 +12,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.reference import category_names, columns
-from data.template import TEMPLATE_VERSION, write_deliverable, write_template
-from data.template_choices import choices
+from data.template import write_deliverable, write_template
+from data.template_choices import TEMPLATE_VERSION, choices
 
 SHEETS = ("Contracten", "Acties", "Categorieplannen")
 Row = Mapping[str, object]

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from data import decisions, kept_profiles, scenarios, settings
+from data import decisions, scenarios, settings
+from data.entries import profiles
 from data.profiles import Profile
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 from tests.data.racing import raced
 
@@ -42,7 +43,7 @@ def test_a_decision_of_another_process_is_followed(two: tuple[Store, Store]) -> 
     ("take_away", "says"),
     [
         (lambda store, nr: settings.remove_marker(store, nr, by="BZK"), "Dit moment is er niet"),
-        (lambda store, nr: kept_profiles.drop(store, "Van ons", by="BZK"), "geen bewaard profiel"),
+        (lambda store, nr: profiles.drop(store, "Van ons", by="BZK"), "geen bewaard profiel"),
         (lambda store, nr: scenarios.drop(store, "Breed", by="BZK"), "geen scenario 'Breed'"),
     ],
 )
@@ -51,7 +52,7 @@ def test_what_another_took_away_is_not_taken_away_again(
 ) -> None:
     first, second = two
     settings.add_marker(first, DAY, "Campagne", by="BZK")
-    kept_profiles.keep(first, Profile("Van ons"), by="BZK")
+    profiles.keep(first, Profile("Van ons"), by="BZK")
     scenarios.keep(first, "Breed", {}, by="BZK")
     second.refresh()
     take_away(first, 1)
@@ -65,7 +66,7 @@ _HOLD = """
 import sys, datetime as dt
 from pathlib import Path
 from data import decisions
-from data.requests import Refused
+from data.refused import Refused
 from data.store import Store
 store = Store.open(Path(sys.argv[1]))
 print("ready", flush=True)

@@ -6,7 +6,8 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from data.deliver import deliver, nil_report
+from data.corrections import nil_report
+from data.deliver import deliver
 from data.store import Store
 from tests.kpi.oracle_facts import Register, Row
 from tests.kpi.register_plans import to_plan_cells

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from data.reference import category_names
 from kpi import outcomes
-from kpi.chain import LINKS, Chain, chain
+from kpi.chain import Chain, chain
+from kpi.chain_links import LINKS
 from kpi.layouts import label, named, names, rest, today
 from kpi.model import Facts
 from tests.data.loading import index_of

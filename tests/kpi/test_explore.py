@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from data.reference import category_names
 from kpi import BadQuestion, outcomes
-from kpi.explore import Choice, Hours, Part, award_criteria, explore, options, tenders
+from kpi.explore import explore, options, tenders
+from kpi.explore_award import award_criteria
+from kpi.explore_choice import Choice, Hours
+from kpi.explore_outcome import Part
 from tests.data.loading import index_of
 from tests.kpi import oracle
 from tests.kpi.oracle_examples import ANY, a_row, on

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.requests import Refused
+from data.refused import Refused
 from data.settings import history, set_value
 from data.store import Store
 from kpi import Outcome, outcomes

@@ -8,16 +8,9 @@ from hypothesis import strategies as st
 
 from data.reference import columns
 from kpi import BY_ID, behind, outcomes
-from kpi.quality import (
-    Fill,
-    Told,
-    disagreements,
-    field_fill,
-    gone,
-    not_delivered,
-    unknowns,
-)
+from kpi.quality import Fill, field_fill, unknowns
 from kpi.quality_cells import CELLS, SCOPE, headers
+from kpi.quality_rows import Told, disagreements, gone, not_delivered
 from tests.data.loading import index_of
 from tests.kpi.oracle_examples import ANY, NO_FORM, a_row, nil, on
 from tests.kpi.oracle_facts import standing

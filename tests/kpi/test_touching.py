@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from data import settings
-from data.corrections import restore, withdraw
-from data.deliver import deliver, nil_report
+from data.corrections import nil_report, restore, withdraw
+from data.deliver import deliver
 from data.history import SAMPLE
 from data.store import Store
 from kpi import BY_ID

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from data.months import BadMonth
-from kpi.worklist import KINDS, ORDER, URGENCIES, Task, work_list
+from kpi.worklist import ORDER, work_list
+from kpi.worklist_task import Task
+from kpi.worklist_words import KINDS, URGENCIES
 from tests.data.loading import index_of
 from tests.kpi.oracle_examples import ANY, a_row, on
 

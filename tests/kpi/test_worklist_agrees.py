@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reference import category_names
-from kpi.worklist import Task, work_list
+from kpi.worklist import work_list
 from kpi.worklist_reasons import CONTRACT_REASONS
+from kpi.worklist_task import Task
 from tests.data.loading import index_of
 from tests.kpi import oracle
 from tests.kpi.oracle_facts import Contract, Register, contracts, month_end

@@ -7,9 +7,10 @@ from pathlib import Path
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from data.deliver import nil_report
+from data.corrections import nil_report
 from kpi.chain import chain
-from kpi.worklist import ORDER, URGENCIES, work_list
+from kpi.worklist import ORDER, work_list
+from kpi.worklist_words import URGENCIES
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
 from ui import shell, work_category

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from data import dutch as nl
 from kpi.chain import chain
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
-from ui import format as nl
 from ui import shell, work_chain
 from ui.choices import Choices
 

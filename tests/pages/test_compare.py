@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from data import dutch as nl
 from data.reference import category_names
 from data.settings import add_marker
 from data.store import Store
@@ -16,7 +17,6 @@ from tests.pages.conftest import Open, html
 from tests.pages.test_norms import delivered_twice
 from tests.ui.conftest import texts
 from ui import compare
-from ui import format as nl
 from ui.choices import Choices
 from ui.shell import store
 

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from data.answers import of
-from data.deliver import Cancelled, deliver
+from data.deliver import deliver
+from data.workbook.cancel import Cancelled
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.test_deliver import ACCEPT, REST, choose, named

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from data.deliver import deliver, withdraw
+from data.corrections import withdraw
+from data.deliver import deliver
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.test_deliver import named

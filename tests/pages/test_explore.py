@@ -11,7 +11,9 @@ from openpyxl import load_workbook
 from data import scenarios
 from data.reference import category_names
 from kpi import outcomes
-from kpi.explore import Choice, Hours, award_criteria, explore, tenders
+from kpi.explore import explore, tenders
+from kpi.explore_award import award_criteria
+from kpi.explore_choice import Choice, Hours
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
 from ui import shell, work_cpv, work_explore, work_explore_tenders, work_scenarios

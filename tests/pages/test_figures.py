@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from data import dutch as nl
 from data.reference import actions, category_names
 from data.store import Store
 from kpi import BY_ID, behind, outcomes
@@ -14,7 +15,6 @@ from kpi.examples import EXAMPLES
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
-from ui import format as nl
 from ui import lines, shell
 
 

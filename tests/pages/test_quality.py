@@ -3,12 +3,12 @@
 import re
 from pathlib import Path
 
+from data import dutch as nl
 from data.deliver import deliver
-from kpi import BY_ID, quality
+from kpi import BY_ID, quality, quality_rows
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
-from ui import format as nl
 from ui import shell
 
 TITLE = "Datakwaliteit"
@@ -58,7 +58,7 @@ def test_columns_are_counted_as_the_engine_does(open_screen: Open, sample_home: 
 
 def test_tools_that_disagree_stand_side_by_side(open_screen: Open, sample_home: Path) -> None:
     shown = part(html(open_screen(TITLE, sample_home)), "Bronsystemen die elkaar tegenspreken")
-    found = quality.disagreements(shell.store())
+    found = quality_rows.disagreements(shell.store())
     assert found
     for one, drawn in zip(found, rows(shown), strict=True):
         sides = re.findall(r"<li>(.*?)</li>", drawn)

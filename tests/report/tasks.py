@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kpi.worklist import Task, work_list
+from kpi.worklist import work_list
+from kpi.worklist_task import Task
 from tests.data.loading import index_of
 from tests.kpi.oracle_examples import ANY, a_row, on
 

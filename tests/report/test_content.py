@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from data.deliver import withdraw
+from data.corrections import withdraw
 from data.months import BadMonth
 from data.store import Store
 from kpi import BY_ID, BadQuestion, outcomes

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from kpi.explore import Choice, Exploration, Hours, award_criteria, explore
+from kpi.explore import explore
+from kpi.explore_award import award_criteria
+from kpi.explore_choice import Choice, Hours
+from kpi.explore_outcome import Exploration
 from report import exploration_xlsx
 from tests.data.loading import index_of
 from tests.kpi.oracle_examples import ANY, a_row, on

@@ -11,7 +11,8 @@ import pytest
 
 from data.reference import columns
 from data.template import write_deliverable, write_template
-from kpi.explore import award_criteria, explore, tenders
+from kpi.explore import explore, tenders
+from kpi.explore_award import award_criteria
 from report import exploration_xlsx, worklist_xlsx
 from tests.office import convert
 from tests.report.tasks import MONTH, named, some

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kpi.worklist import URGENCIES
+from kpi.worklist_words import URGENCIES
 from report import worklist_xlsx
 from report.work_workbook import COLUMNS
 from tests.report.tasks import MONTH, named, some

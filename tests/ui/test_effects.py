@@ -1,6 +1,6 @@
 """What a delivery brings about: changed figures, and what can be done or was done."""
 
-from data.deliver import Result
+from data.requests import Result
 from tests.ui.conftest import texts
 from tests.ui.found import ERROR, WARNING, WHOLE
 from ui import effects, verdicts

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ui import format as nl
+from data import dutch as nl
 
 
 @pytest.mark.parametrize(

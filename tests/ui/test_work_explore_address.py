@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 
-from kpi.explore import Choice, Hours
+from kpi.explore_choice import Choice, Hours
 from ui.work_explore_address import NAMES, query, read
 
 CATEGORIES = {"Meubilair", "Bouw, klein & groot"}

@@ -1,0 +1,1 @@
+"""What people add beside deliveries: checked here, written to the journal, read back by name."""

@@ -1,0 +1,47 @@
+"""Profiles that people keep under a name, in the journal."""
+
+from collections.abc import Sequence
+
+from data.kept_profiles import DROPPED, KEPT
+from data.profiles import Profile, shipped
+from data.refused import Refused
+from data.store import Store
+from data.words import clean, fold
+
+LONGEST = 80
+
+
+def keep(
+    store: Store,
+    profile: Profile,
+    headers: Sequence[str] = (),
+    *,
+    by: str,
+    origin: str = "scherm",
+) -> None:
+    """Keep a profile under its name, over the one of that name; `headers`: of the file it is for.
+
+    The journal keeps the older. Raises Refused for a name that is too long or that a shipped
+    profile has.
+    """
+    name = clean(profile.name)
+    if not name or len(name) > LONGEST:
+        raise Refused(
+            f"De naam van het profiel is {len(name)} tekens lang.",
+            f"Gebruik 1 tot {LONGEST} tekens.",
+        )
+    if fold(name) in {fold(other.name) for other in shipped()}:
+        raise Refused(f"'{name}' is de naam van een meegeleverd profiel.", "Kies een andere naam.")
+    details = {"profile": {**profile.as_dict(), "name": name}, "headers": list(headers)}
+    store.write(clean(by), KEPT, name, "kept", origin, details)
+
+
+def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
+    """Take a profile off the list; the journal keeps it. Raises Refused when there is none.
+
+    Deliveries that were read through it keep it, as they hold a copy of their own.
+    """
+    with store.writing():
+        if fold(name) not in store.annotations.profiles:
+            raise Refused(f"Er is geen bewaard profiel '{name}'.", "Er is niets veranderd.")
+        store.write(clean(by), DROPPED, clean(name), "dropped", origin, {})

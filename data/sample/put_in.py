@@ -1,0 +1,71 @@
+"""The sample put into an empty ISV_HOME, delivered as a person would."""
+
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from data.archive import sha256_of
+from data.checked import Reading
+from data.corrections import nil_report, withdraw
+from data.deliver import deliver
+from data.history import SAMPLE
+from data.refused import Refused
+from data.sample.deliveries import SampleDelivery, write_sample
+from data.store import Store
+
+SAMPLE_BY = "Voorbeelddata"
+Progress = Callable[[str, float], None]  # (file, part of all files that is done)
+
+
+def add_sample(store: Store, on_progress: Progress | None = None) -> int:
+    """Deliver the synthetic sample; return how many deliveries were made.
+
+    A sample that was cut short is completed. Raises Refused when anything else was delivered.
+    """
+    if store.history.real:
+        raise Refused(
+            "Er staan al echte aanleveringen.", "Voorbeelddata komt alleen in een lege map."
+        )
+    made = 0
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
+        files = [file for file in write_sample(Path(folder)) if not _there(store, file)]
+        # Checking takes most of the time, and needs no order: two children at once.
+        checks = [pool.submit(_check, store, file) for file in files]
+        try:
+            for number, (file, check) in enumerate(zip(files, checks, strict=True)):
+                check.result()
+                made += _add(store, file)
+                if on_progress:
+                    on_progress(file.filename, (number + 1) / len(files))
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+    return made
+
+
+def _there(store: Store, file: SampleDelivery) -> bool:
+    """Tell whether a file was delivered before, and withdrawn again if that is its fate."""
+    found = [d for d in store.history.accepted.values() if d.file == file.filename]
+    return any(d.withdrawn or not file.withdraw for d in found)
+
+
+def _check(store: Store, file: SampleDelivery) -> None:
+    if file.path is None:
+        return
+    reading = Reading(sha256_of(file.path), file.filename, file.month, None, None)
+    with store.checker.check(file.path, reading) as checked:
+        if checked.errors:
+            raise RuntimeError(f"{file.filename} has errors: {checked.findings[:3]}")
+        store.checker.keep(checked, reading)
+
+
+def _add(store: Store, file: SampleDelivery) -> bool:
+    if file.path is None:
+        result = nil_report(store, file.category or "", file.month, by=SAMPLE_BY, origin=SAMPLE)
+    else:
+        result = deliver(
+            store, file.path, file.filename, month=file.month, by=SAMPLE_BY, origin=SAMPLE
+        )
+    if file.withdraw and result.delivery:
+        withdraw(store, result.delivery, file.withdraw, by=SAMPLE_BY, origin=SAMPLE)
+    return result.status == "accepted"
