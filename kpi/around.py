@@ -7,7 +7,6 @@ A difference does not say what made it.
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -19,8 +18,8 @@ from kpi.layouts import named
 from kpi.model import BadQuestion, Facts
 from kpi.predicates import answers, facts, periods, place
 from kpi.question import ask
+from kpi.sql import read as sql_text
 
-FOLDER = Path(__file__).parent / "sql"
 MONTHS = 12  # at most so many on each side
 LISTED = 200  # rows behind the counts; more nobody reads on a screen
 
@@ -113,12 +112,12 @@ def around(
     of, name = ("category", None) if category is None else named(category, layout)
     ctes, source = answers("tender", wanted, BY_ID)
     each = ", ".join(f"{{'kpi': '{kpi.id}', 'answer': {kpi.id}_answer}}" for kpi in wanted)
-    given = f"{periods(question)}, {facts('tender')}, {ctes}, " + _text("around").format(
+    given = f"{periods(question)}, {facts('tender')}, {ctes}, " + sql_text("around").format(
         source=source, answers=each, of=of
     )
     asked = {"category": name, "start": start, "day": day, "end": end}
-    found = facts_.rows(f"WITH {given} {_text('around_counts')}", asked)
-    rows = facts_.rows(f"WITH {given} {_text('around_rows')}", asked | {"listed": LISTED})
+    found = facts_.rows(f"WITH {given} {sql_text('around_counts')}", asked)
+    rows = facts_.rows(f"WITH {given} {sql_text('around_rows')}", asked | {"listed": LISTED})
     sides = {side: _sides(found, side) for side in (True, False)}
     ids = [kpi.id for kpi in wanted]
     return Around(
@@ -140,7 +139,3 @@ def _sides(found: Sequence[Mapping[str, Any]], before: bool) -> dict[str, Side]:
         if row["before"] is before:
             counts.setdefault(row["kpi"], {})[place(row["answer"], 0)] = row["tenders"]
     return {kpi: Side(**mine) for kpi, mine in counts.items()}
-
-
-def _text(name: str) -> str:
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")

@@ -8,8 +8,9 @@ import duckdb
 from data.reference import terms
 from kpi.declared import ALL
 from kpi.model import KPI, TABLES, BadDeclaration, Facts
-from kpi.predicates import FOLDER, facts, periods
+from kpi.predicates import facts, periods
 from kpi.question import ask
+from kpi.sql import FOLDER
 
 _QUESTION = ask("2000-01", "year")
 _NUMBERS = ("INTEGER", "BIGINT", "HUGEINT", "DECIMAL")

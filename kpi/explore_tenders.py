@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from kpi.explore_choice import Choice
@@ -11,8 +10,8 @@ from kpi.model import Facts
 from kpi.predicates import facts as units
 from kpi.predicates import periods
 from kpi.question import Question
+from kpi.sql import read as sql_text
 
-FOLDER = Path(__file__).parent / "sql"
 _ALL = 2**62
 ADDED, PERHAPS, OPEN_SCOPE = "added", "perhaps", "scope_unknown"
 
@@ -86,14 +85,14 @@ def touched(facts: Facts, question: Question, choice: Choice, most: int | None) 
 
 def present(facts: Facts, month: str) -> list[dict[str, Any]]:
     """Return the number of tenders that stand by category, kind of authority and CPV division."""
-    return facts.rows(_text("explore_options"), {"month": month})
+    return facts.rows(sql_text("explore_options"), {"month": month})
 
 
 def _rows(
     facts: Facts, name: str, question: Question, choice: Choice, **also: object
 ) -> list[dict[str, Any]]:
-    sql = _text(name).format(
-        periods=periods(question), facts=units("tender"), chosen=_text("explore_chosen")
+    sql = sql_text(name).format(
+        periods=periods(question), facts=units("tender"), chosen=sql_text("explore_chosen")
     )
     return facts.rows(
         sql,
@@ -106,7 +105,3 @@ def _rows(
             **also,
         },
     )
-
-
-def _text(name: str) -> str:
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,15 +1,13 @@
 """The SQL of a KPI: its units at the end of a month, what each answers, and where that counts."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 
 from data.fields import FORMS
 from data.reference import category_names, terms
 from kpi.model import KPI
 from kpi.question import Question
+from kpi.sql import read as sql_text
 
-FOLDER = Path(__file__).parent / "sql"
 # What the numbers of an answer, and of what keeps it from counting, stand for.
 _ANSWERS = ("outside", "yes", "no", "unknown", "scope_unknown")
 _STATES = ("", "term_unknown", "not_yet_due", "undated")
@@ -18,11 +16,6 @@ WINDOW_FROM = {
     "12m": "reference_date - INTERVAL 12 MONTH + INTERVAL 1 DAY",
     "all": "DATE '0001-01-01'",
 }
-
-
-@cache
-def _text(name: str) -> str:
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def periods(question: Question) -> str:
@@ -35,7 +28,7 @@ def periods(question: Question) -> str:
         f"(reference_date - to_months({name}_term))::DATE AS {name}_ago"
         for name in terms()
     ]
-    return _text("period").format(
+    return sql_text("period").format(
         all_months=str(bool(question.all_months)).lower(),
         last=month,
         terms=", ".join(f"f.settings['term:{name}']::INTEGER AS {name}_term" for name in terms()),
@@ -50,7 +43,7 @@ def facts(table: str, name: str | None = None) -> str:
 
     name: of the CTE; `answers` reads the one that has its own, <table>_facts.
     """
-    sql = _text(table).format(
+    sql = sql_text(table).format(
         categories=", ".join(f"('{name}')" for name in category_names()),
         forms=", ".join(f"d.{form}" for form in FORMS),
         unknown_form=" OR ".join(f"d.{form} IS NULL" for form in FORMS),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from data.categories import translate
@@ -11,8 +10,8 @@ from kpi.engine import latest, outcomes
 from kpi.model import Facts
 from kpi.outcome import Outcome
 from kpi.quality_cells import AWARDED, CELLS, SCOPE, START, answered, headers
+from kpi.sql import read as sql_text
 
-FOLDER = Path(__file__).parent / "sql"
 _MARKED = ("yesno", "received")  # the cells that may say n.v.t.
 
 
@@ -77,7 +76,7 @@ def field_fill(
 
     Of the rows that stand at the end of the month; category: by its name of today or a former one.
     """
-    sql = (FOLDER / "quality_fill.sql").read_text(encoding="utf-8")
+    sql = sql_text("quality_fill")
     marked = [column for column in columns() if column.type in _MARKED]
     counts = [f"count(d.{answered(c.field)}) AS {c.field}_there" for c in columns()]
     counts += [f"count(*) FILTER (d.{answered(c.field)} = 'nvt') AS {c.field}_nvt" for c in marked]

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from data.categories import translate
 from data.fields import FORMS
@@ -15,8 +14,7 @@ from kpi.model import Facts
 from kpi.predicates import facts as units
 from kpi.predicates import periods
 from kpi.question import ask
-
-FOLDER = Path(__file__).parent / "sql"
+from kpi.sql import read as sql_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def disagreements(
 
     Rows that name no source tool say nothing about tools, and are left out.
     """
-    sql = (FOLDER / "quality_disagreements.sql").read_text(encoding="utf-8")
+    sql = sql_text("quality_disagreements")
     question = ask(month or latest(facts), "all")
     found = facts.rows(
         sql.format(
@@ -122,7 +120,7 @@ def gone(facts: Facts, month: str | None = None, category: str | None = None) ->
     delivery that it shows which is compared with the one before that.
     """
     asked = month or latest(facts)
-    sql = (FOLDER / "quality_gone.sql").read_text(encoding="utf-8")
+    sql = sql_text("quality_gone")
     found = facts.rows(sql, {"month": asked, "category": _today(category)})
     end = reference_date(asked)
     return [

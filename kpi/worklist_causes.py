@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from kpi.declared import BY_ID
@@ -12,6 +11,7 @@ from kpi.predicates import answers, periods, place, places, state
 from kpi.predicates import facts as units
 from kpi.quality_cells import AWARDED, START, answered
 from kpi.question import Question
+from kpi.sql import read as sql_text
 from kpi.worklist_reasons import (
     ASKED,
     CONTRACT_REASONS,
@@ -22,7 +22,6 @@ from kpi.worklist_reasons import (
     Reason,
 )
 
-FOLDER = Path(__file__).parent / "sql"
 _REASONS = {"contract": CONTRACT_REASONS, "tender": TENDER_REASONS}
 PASSED, NO_REASON, UNKNOWN, COMING = "passed", "no_reason", "unknown", "coming"
 
@@ -79,7 +78,7 @@ def delivered(
 ) -> list[dict[str, Any]]:
     """Return the delivered rows of these units: contract, tender, place, and what is empty."""
     empty = ", ".join(f"CASE WHEN d.{answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
-    sql = _text("rows").format(empty=empty)
+    sql = sql_text("worklist_rows").format(empty=empty)
     asked = {"month": month, "contracts": list(contracts), "tenders": list(tenders)}
     return query.rows(sql, asked)
 
@@ -88,23 +87,19 @@ def _tasks(table: str) -> str:
     """Return the CTEs up to <table>_task: the units of the period with what they ask for."""
     reasons = _REASONS[table]
     ctes, source = answers(table, [BY_ID[reason.kpi] for reason in reasons], BY_ID)
-    tasks = _text(table).format(
+    tasks = sql_text("worklist_" + table).format(
         source=source,
         reasons=", ".join(_struct(reason) for reason in reasons),
         **{name: places(name) for name in ("no", *COUNTS)},
     )
     if table == "contract":
-        return f"{units(table, 'contract_unit')}, {_text('begun')}, {ctes}, {tasks}"
+        return f"{units(table, 'contract_unit')}, {sql_text('worklist_begun')}, {ctes}, {tasks}"
     return f"{units(table)}, {ctes}, {tasks}"
 
 
 def _ordered(table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     order = {reason.id: number for number, reason in enumerate(_REASONS[table])}
     return sorted(rows, key=lambda row: (row[table], order[row["reason"]]))
-
-
-def _text(name: str) -> str:
-    return (FOLDER / f"worklist_{name}.sql").read_text(encoding="utf-8")
 
 
 def _struct(reason: Reason) -> str:

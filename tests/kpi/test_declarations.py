@@ -6,8 +6,8 @@ import pytest
 
 from data.reference import actions, terms
 from kpi import BY_ID, KPI, KPIS
-from kpi.predicates import FOLDER
 from kpi.question import ask
+from kpi.sql import FOLDER
 from kpi.statement import counting
 
 TEXTS = ("label", "why", "rule", "source", "exclusions")
