@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from data.trouble import FAILURES
-from ui import frame, shell, trouble
-from ui.screens import SCREENS
+from data.store.trouble import FAILURES
+from pages import SCREENS
+from ui.app import frame, shell, trouble
 
 
 def main() -> None:

@@ -19,10 +19,10 @@ from streamlit import config
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
-from data.trouble import FAILURES
-from ui import house_style, shell, trouble
-from ui.document import NOT_FOUND, dutch_document
-from ui.screens import ADDRESSES, ROOT
+from data.store.trouble import FAILURES
+from pages import ADDRESSES, ROOT
+from ui.app import house_style, shell, trouble
+from ui.app.document import NOT_FOUND, dutch_document
 
 HOST = "127.0.0.1"
 # The screens may load and reach nothing but this server; Plotly and Vega need eval and workers.

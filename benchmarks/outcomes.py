@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from benchmarks import counts
 from benchmarks.table import Row
-from data.annotations import Annotations
-from data.fields import received_pairs
-from data.index import Index
+from data.journal.notes import Annotations
 from data.reference import risk_categories
+from data.reference.fields import received_pairs
+from data.store.index import Index
 from kpi import outcomes
 from kpi.outcome import Amount, Outcome
 

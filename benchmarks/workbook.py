@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.reference import columns, risk_categories
-from data.template import write_deliverable
+from data.template.template import write_deliverable
 
 MONTH = "2026-03"
 _YES_NO = ("Ja", "Nee", "Onbekend", "N.v.t.")

@@ -2,7 +2,7 @@
 
 import sys
 
-from data.cli import main
+from commands.data import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -14,8 +14,9 @@ from typing import Literal
 
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.conftest import FLAGS, ROOT, serving
-from ui.screens import SCREENS
+from pages import SCREENS
+from tests.browser.conftest import FLAGS, serving
+from tests.paths import ROOT
 
 IMAGES = Path(__file__).parent / "images"
 ALL = ROOT / "screenshots"

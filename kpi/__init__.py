@@ -1,9 +1,9 @@
 """What is measured: KPIs as two predicates over facts, and the one engine that counts them."""
 
-from kpi.behind import behind
-from kpi.checks import check
-from kpi.declared import BY_ID, KPIS
-from kpi.engine import outcome_sets, outcomes
+from kpi.declared.all import BY_ID, KPIS
+from kpi.engine.behind import behind
+from kpi.engine.checks import check
+from kpi.engine.engine import outcome_sets, outcomes
 from kpi.model import DIMENSIONS, KPI, WINDOWS, BadDeclaration, BadQuestion
 from kpi.outcome import Outcome
 

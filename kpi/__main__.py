@@ -2,7 +2,7 @@
 
 import sys
 
-from kpi.cli import main
+from commands.kpi import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -7,15 +7,15 @@ group that gets smaller: each has its own population, that of its KPI.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.listing import standing
+from data.entries.settings import in_force
 from data.months import reference_date
-from data.settings import in_force
+from data.store.listing import standing
 from kpi.chain_links import LINKS, Link
 from kpi.chain_words import breaks, unknowns
-from kpi.engine import latest, outcome_sets
+from kpi.engine.engine import latest, outcome_sets
+from kpi.engine.norms import small_number
 from kpi.layouts import named, today
 from kpi.model import Facts
-from kpi.norms import small_number
 from kpi.outcome import Outcome
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from kpi.text import percent
+from kpi.words import percent
 
 _UNITS = {
     "tender": ("aanbesteding", "aanbestedingen"),

@@ -7,8 +7,8 @@ What is left of a category that was divided, because it names no former one, rea
 
 from functools import cache
 
-from data.categories import MOBILE_DATA, translate
 from data.reference import category_names, risk_categories
+from data.values.categories import MOBILE_DATA, translate
 
 _APART = ", ".join(
     f"('{row.category}', '{row.subcategory}')" for row in risk_categories() if row.subcategory

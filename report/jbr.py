@@ -1,12 +1,12 @@
 """The table for the Jaarrapportage Bedrijfsvoering Rijk: application per category, and actions."""
 
-from report import content_words as say
-from report.content_model import Content, Figure
-from report.grid import Cell, Grid, share
-from report.sheets import COUNT, DATE, SHARE, Column, Shown
-from report.tables import actions, remarks
-from report.tables_ground import definitions, ground, provenance
-from report.workbook_xlsx import workbook
+from report.content import words as say
+from report.content.model import Content, Figure
+from report.workbooks.grid import Cell, Grid, share
+from report.workbooks.sheets import COUNT, DATE, SHARE, Column, Shown
+from report.workbooks.tables import actions, remarks
+from report.workbooks.tables_ground import definitions, ground, provenance
+from report.workbooks.workbook_xlsx import workbook
 
 # The three counts that the JBR publishes a year, as action 11 of the agenda asks.
 KPIS = {

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from data import dutch as nl
-from report.content_model import Content
-from report.content_words import where
+from report.content.model import Content
+from report.content.words import where
 from report.jbr import jbr_xlsx
 from report.outcomes_csv import outcomes_csv
-from report.pdf_typst import report_pdf
-from report.slides_pptx import report_pptx
-from report.workbook_ods import report_ods
-from report.workbook_xlsx import report_xlsx
+from report.pdf.typst import report_pdf
+from report.slides.pptx import report_pptx
+from report.workbooks.workbook_ods import report_ods
+from report.workbooks.workbook_xlsx import report_xlsx
 
 
 @dataclass(frozen=True, slots=True)

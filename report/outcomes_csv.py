@@ -5,8 +5,8 @@ from io import StringIO
 
 from data import dutch as nl
 from data.words import FORMULA
-from report import content_words as say
-from report.content_model import Content
+from report.content import words as say
+from report.content.model import Content
 
 
 def outcomes_csv(content: Content) -> bytes:

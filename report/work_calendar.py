@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from icalendar import Calendar, Event
 
 from data.words import clean
-from kpi.worklist_task import Task
-from kpi.worklist_words import KINDS, URGENCIES
+from kpi.worklist.task import Task
+from kpi.worklist.words import KINDS, URGENCIES
 
 PRODUCT = "-//ISV-monitor//Werklijst//NL"
 

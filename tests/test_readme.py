@@ -3,24 +3,21 @@
 import argparse
 import re
 import shlex
-from pathlib import Path
 
 import pytest
 
-import data.cli
-import kpi.cli
-import report.cli
+from commands import data, kpi, report
 from report.kinds import KINDS
+from tests.paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TYPED = [shlex.split(line) for line in re.findall(r"^ {4}(python -m .*)$", README, re.MULTILINE)]
 PARSERS = {
-    "data": data.cli.parser(),
-    "kpi behind": kpi.cli.rows_parser(),
-    "kpi": kpi.cli.figures_parser(),
-    "report": report.cli.parser(),
+    "data": data.parser(),
+    "kpi behind": kpi.rows_parser(),
+    "kpi": kpi.figures_parser(),
+    "report": report.parser(),
 }
 
 

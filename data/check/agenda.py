@@ -10,11 +10,11 @@ from data.check.header_row import check_headers
 from data.check.layout import check_layout, without_extras
 from data.check.places import ACTIONS, KINDS, PLANS, Table
 from data.check.rules import check_required
-from data.findings import finding
-from data.headers import HEADER_ROWS, best_row, known, match
-from data.marked.names import without_own_columns
-from data.profiles import Profile
+from data.findings.findings import finding
+from data.profiles.headers import HEADER_ROWS, best_row, known, match
+from data.profiles.profiles import Profile
 from data.reference import category_names, columns
+from data.template.returned_names import without_own_columns
 from data.values import Value, shown
 from data.values.near import hint, nearest
 from data.words import fold

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from data.categories import nearly, translate
 from data.check.cells import Rows, Typed
 from data.check.collect import Collector, Facts
-from data.findings import finding
+from data.findings.findings import finding
 from data.values import Value
+from data.values.categories import nearly, translate
 from data.values.near import hint
 from data.words import fold
 

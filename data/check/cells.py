@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from data.check.collect import Collector, Facts
 from data.check.places import Table
-from data.profiles import Profile
+from data.profiles.profiles import Profile
 from data.reference import Column, columns
 from data.values import Problem, Reader, Value, reader_for, shown
 from data.values.text import as_text

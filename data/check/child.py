@@ -25,9 +25,9 @@ from data.check.places import (
     find_table,
 )
 from data.check.rules import check_rows
-from data.findings import finding, from_note
-from data.profiles import Profile
-from data.template_choices import TEMPLATE_VERSION
+from data.findings.findings import finding, from_note
+from data.profiles.profiles import Profile
+from data.template.choices import TEMPLATE_VERSION
 from data.words import fold
 from data.workbook import Unreadable, Workbook, open_workbook
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from data.findings import Finding, finding, rules
+from data.findings.findings import Finding, finding, rules
 from data.workbook.bounds import cell_name
 
 LISTED = 10_000

@@ -2,8 +2,8 @@
 
 from data.check.collect import Collector
 from data.check.places import Table
-from data.headers import exact, nearest
-from data.profiles import Profile
+from data.profiles.headers import exact, nearest
+from data.profiles.profiles import Profile
 from data.reference import columns
 from data.values import shown
 from data.words import fold

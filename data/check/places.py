@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.check.collect import Collector
-from data.findings import finding, shortened
-from data.headers import HEADER_ROWS, Match, best_row, lookup, match
-from data.marked.names import lists_remarks, without_own_columns
-from data.profiles import Profile
+from data.findings.findings import finding, shortened
+from data.profiles.headers import HEADER_ROWS, Match, best_row, lookup, match
+from data.profiles.profiles import Profile
 from data.reference import columns
+from data.template.returned_names import lists_remarks, without_own_columns
 from data.values import shown
 from data.words import fold
 from data.workbook import Sheet, Unreadable, Workbook

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from data.kept_profiles import DROPPED, KEPT
-from data.profiles import Profile, shipped
+from data.journal.profiles import DROPPED, KEPT
+from data.profiles.profiles import Profile, shipped
 from data.refused import Refused
-from data.store import Store
+from data.store.store import Store
 from data.words import clean, fold
 
 LONGEST = 80

@@ -10,7 +10,7 @@ from data.mapping.recognise import Candidate, Difference
 from data.mapping.sheets import Sheets
 from data.mapping.spots import Spot, asked, is_template, way_of
 from data.mapping.words import kind_of, meaning
-from data.profiles import Profile
+from data.profiles.profiles import Profile
 from data.reference import columns as contract
 from data.values.text import shown
 from data.words import fold

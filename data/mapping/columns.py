@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.findings import shortened
+from data.findings.findings import shortened
 from data.mapping.words import unread
 from data.values.text import in_full
 from data.words import clean
@@ -49,7 +49,7 @@ class Foreign:
 
 
 def header_of(cell: Cell) -> str:
-    """Return a header as the check compares it (data.headers.match): all of it, numbers as well."""
+    """Return all of a header, numbers as well, as the check compares it (data.profiles.headers)."""
     return clean(str(cell))
 
 

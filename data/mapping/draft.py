@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from data.check.places import CONTRACTS
-from data.headers import best_row, lookup
 from data.mapping.look import Look
 from data.mapping.propose import Proposal
 from data.mapping.words import UNTRANSLATED, kind_of, meaning
-from data.profile_checks import ProfileError
-from data.profiles import Profile
+from data.profiles.checks import ProfileError
+from data.profiles.headers import best_row, lookup
+from data.profiles.profiles import Profile
 from data.reference import columns as contract
 from data.words import clean, fold
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import cache
 
-from data.categories import translate
-from data.headers import known
+from data.profiles.headers import known
 from data.reference import Column, category_names
 from data.reference import columns as contract
-from data.template_choices import choices
+from data.template.choices import choices
 from data.values import Problem, reader_for
+from data.values.categories import translate
 from data.values.text import as_text
 from data.words import fold
 from data.workbook.columns import Cell

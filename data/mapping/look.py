@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from data.kept_profiles import Kept
+from data.journal.profiles import Kept
 from data.mapping.columns import Foreign
 from data.mapping.propose import Proposal
 from data.mapping.recognise import Candidate, Difference
-from data.profiles import Profile, shipped
+from data.profiles.profiles import Profile, shipped
 from data.workbook import run_limited
 
 _CHILD = "data.mapping.child:look"

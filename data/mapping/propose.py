@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from data.headers import exact, known, origin
 from data.mapping.columns import Foreign
 from data.mapping.likeness import by_content, by_name, suits
-from data.profiles import Profile
+from data.profiles.headers import exact, known, origin
+from data.profiles.profiles import Profile
 from data.reference import columns as contract
 from data.words import fold
 from data.workbook.columns import Cell

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from data.profiles import Profile
+from data.profiles.profiles import Profile
 from data.words import fold
 
 # What an edition of a known export may lack: no figure rests on it.

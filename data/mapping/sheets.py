@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from data.headers import HEADER_ROWS
-from data.marked.names import lists_remarks, without_remarks
+from data.profiles.headers import HEADER_ROWS
+from data.template.returned_names import lists_remarks, without_remarks
 from data.words import fold
 from data.workbook import Sheet, Unreadable, Workbook
 from data.workbook.columns import Cell

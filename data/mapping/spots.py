@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from data.check.places import ACTIONS, CONTRACTS, GUIDE, PLANS
-from data.headers import FEWEST_HEADERS, best_row, exact, known, lookup
 from data.mapping.columns import header_of
 from data.mapping.likeness import by_name
 from data.mapping.recognise import Candidate, Difference, Fit, best, fit
 from data.mapping.sheets import Sheets
-from data.profiles import Profile
+from data.profiles.headers import FEWEST_HEADERS, best_row, exact, known, lookup
+from data.profiles.profiles import Profile
 from data.reference import columns as contract
 from data.values.text import shown
 from data.words import fold

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from data.reference import Column
 from data.reference import columns as contract
-from data.template_choices import choices
+from data.template.choices import choices
 from data.values import Problem, reader_for
 from data.values.text import as_text, shown
 from data.words import fold

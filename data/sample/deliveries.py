@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.sample.agenda import action_rows, plan_rows
 from data.sample.contracts import FORMS, Contract, Row, contracts
-from data.template import write_deliverable
+from data.template.template import write_deliverable
 
 # Picked from forty: in its last year all but Datacenters have ten or more mandatory tenders.
 SEED = 2026

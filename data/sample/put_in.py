@@ -5,14 +5,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from data.archive import sha256_of
-from data.checked import Reading
-from data.corrections import nil_report, withdraw
-from data.deliver import deliver
-from data.history import SAMPLE
+from data.check.checked import Reading
+from data.deliver.corrections import nil_report, withdraw
+from data.deliver.deliver import deliver
+from data.journal.archive import sha256_of
+from data.journal.history import SAMPLE
 from data.refused import Refused
 from data.sample.deliveries import SampleDelivery, write_sample
-from data.store import Store
+from data.store.store import Store
 
 SAMPLE_BY = "Voorbeelddata"
 Progress = Callable[[str, float], None]  # (file, part of all files that is done)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from data.reference import Column
-from data.template_choices import choices
+from data.template.choices import choices
 from data.values.amounts import read_amount, read_count, read_percentage
 from data.values.codes import read_cpv, read_kvk
 from data.values.dates import read_date, received_reader

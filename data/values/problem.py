@@ -10,7 +10,7 @@ Value = str | date | Decimal | float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A finding without its place: the code of data.findings, and the facts of its sentence.
+    """A finding without its place: its code (data.findings) and the facts of its sentence.
 
     `value` is kept when the code is a warning; an error has no value.
     """

@@ -1,10 +1,10 @@
 """Bytes of a delivered spreadsheet to cells: sniffed, measured, and read in a limited child."""
 
-from .columns import Cell
-from .errors import ChildFailed, Fault, Note, Unreadable, safe_name
-from .limits import run_limited
-from .reader import open_workbook
-from .sheet import Sheet, SheetInfo, Workbook
+from data.workbook.columns import Cell
+from data.workbook.errors import ChildFailed, Fault, Note, Unreadable, safe_name
+from data.workbook.limits import run_limited
+from data.workbook.reader import open_workbook
+from data.workbook.sheet import Sheet, SheetInfo, Workbook
 
 __all__ = [
     "Cell",

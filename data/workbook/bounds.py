@@ -2,7 +2,7 @@
 
 import re
 
-from .refusals import refuse
+from data.workbook.refusals import refuse
 
 # A delivery has some 45 columns; a foreign export a few hundred. What lies further is a stray cell,
 # and readers reserve memory for the whole rectangle up to it.

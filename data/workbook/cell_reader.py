@@ -9,11 +9,11 @@ from typing import Self, TypeVar
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
-from .bounds import Box
-from .columns import Cell, add_rows, stretch
-from .refusals import refuse
-from .xlsx_exact import Faults
-from .xlsx_pieces import cores
+from data.workbook.bounds import Box
+from data.workbook.columns import Cell, add_rows, stretch
+from data.workbook.refusals import refuse
+from data.workbook.scan.xlsx_exact import Faults
+from data.workbook.scan.xlsx_pieces import cores
 
 _Read = TypeVar("_Read")
 

@@ -9,9 +9,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
-from .bounds import Box
-from .columns import Cell, to_columns
-from .refusals import refuse
+from data.workbook.bounds import Box
+from data.workbook.columns import Cell, to_columns
+from data.workbook.refusals import refuse
 
 _CHUNK = 1 << 20
 _DELIMITERS = ";\t,"

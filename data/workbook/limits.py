@@ -10,9 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .cancel import Cancelled, killed_when
-from .child import EXIT_MEMORY, RESULT
-from .errors import ChildFailed, Unreadable
+from data.workbook.cancel import Cancelled, killed_when
+from data.workbook.child import EXIT_MEMORY, RESULT
+from data.workbook.errors import ChildFailed, Unreadable
 
 _CHILD = Path(__file__).with_name("child.py")
 _STDERR = "stderr.txt"

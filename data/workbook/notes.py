@@ -1,7 +1,7 @@
 """Warnings about a file as a whole: it was read, and this is worth knowing."""
 
-from .errors import Note, safe_name
-from .sniff import extension_of
+from data.workbook.errors import Note, safe_name
+from data.workbook.sniff import extension_of
 
 _KNOWN_EXTENSIONS = {
     "xlsx": (".xlsx", ".xltx"),

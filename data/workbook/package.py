@@ -11,8 +11,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from .bounds import MAX_PARTS, MAX_UNPACKED_BYTES
-from .refusals import refuse
+from data.workbook.bounds import MAX_PARTS, MAX_UNPACKED_BYTES
+from data.workbook.refusals import refuse
 
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _CHUNK = 1 << 20

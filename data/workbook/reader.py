@@ -6,20 +6,20 @@ from tempfile import TemporaryDirectory
 
 from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-from . import ods_scan, xls_scan, xlsb_scan, xlsx_scan
-from .bounds import cell_name
-from .cell_reader import PieceReader, columns_of, open_book, read_sheet
-from .columns import Cell
-from .csv_read import read_csv
-from .errors import Fault, Unreadable
-from .notes import notes
-from .package import Package
-from .refusals import refuse
-from .sheet import Sheet, SheetInfo, Workbook
-from .sniff import extension_of, sniff, zip_kind
-from .xlsx_exact import Faults
-from .xlsx_parts import check_shared_parts, sheet_parts
-from .xlsx_pieces import Pieces, Ready
+from data.workbook.bounds import cell_name
+from data.workbook.cell_reader import PieceReader, columns_of, open_book, read_sheet
+from data.workbook.columns import Cell
+from data.workbook.csv_read import read_csv
+from data.workbook.errors import Fault, Unreadable
+from data.workbook.notes import notes
+from data.workbook.package import Package
+from data.workbook.refusals import refuse
+from data.workbook.scan import ods_scan, xls_scan, xlsb_scan, xlsx_scan
+from data.workbook.scan.xlsx_exact import Faults
+from data.workbook.scan.xlsx_parts import check_shared_parts, sheet_parts
+from data.workbook.scan.xlsx_pieces import Pieces, Ready
+from data.workbook.sheet import Sheet, SheetInfo, Workbook
+from data.workbook.sniff import extension_of, sniff, zip_kind
 
 # Looks a sheet over: its faulty cells. It may write pieces in a folder and give each of them to
 # be read on the way; then it also tells whether together they are the sheet.

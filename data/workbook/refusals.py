@@ -1,6 +1,6 @@
 """Every reason to refuse a file, in Dutch: what is wrong, and what to do about it."""
 
-from .errors import Unreadable
+from data.workbook.errors import Unreadable
 
 _SAVE_AGAIN = "Open het bestand in Excel of LibreOffice, kies Opslaan als .xlsx en lever dat aan."
 _OTHER_FILE = "Lever een spreadsheet aan: .xlsx, .xlsm, .xls, .xlsb, .ods of .csv."

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 
-from .columns import Cell
-from .errors import Fault, Note
-from .refusals import refuse
+from data.workbook.columns import Cell
+from data.workbook.errors import Fault, Note
+from data.workbook.refusals import refuse
 
 
 @dataclass(frozen=True)

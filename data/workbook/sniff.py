@@ -4,11 +4,11 @@ import codecs
 import re
 from pathlib import Path
 
-from .bounds import MAX_FILE_BYTES
-from .errors import safe_name
-from .ods_scan import encrypted
-from .package import Package
-from .refusals import refuse
+from data.workbook.bounds import MAX_FILE_BYTES
+from data.workbook.errors import safe_name
+from data.workbook.package import Package
+from data.workbook.refusals import refuse
+from data.workbook.scan.ods_scan import encrypted
 
 _TEXT_EXTENSIONS = (".csv", ".txt", ".tsv")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")

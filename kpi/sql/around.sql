@@ -1,5 +1,5 @@
 -- Tenders on the two sides of a moment, a row per tender and KPI that it counts for or may count for.
--- CTEs, filled in by kpi/around.py. `before` is NULL for a tender without a date: on neither side.
+-- CTEs, filled in by kpi/compare/before_and_after.py. `before` is NULL for a tender without a date: on neither side.
 sided AS (
     SELECT tender, tender_id, title, authority, date,
            CASE WHEN date >= $start::DATE AND date < $day::DATE THEN true

@@ -1,4 +1,4 @@
--- How many tenders of each kind of answer, per authority. Filled in by kpi/explore_tenders.py.
+-- How many tenders of each kind of answer, per authority. Filled in by kpi/explore/tenders.py.
 WITH {periods}, {facts}, {chosen}
 SELECT authority, authority_kind, chosen, undated, mandatory, isv,
        of_group IS NULL AS group_open, of_border IS NULL AS border_open,

@@ -1,5 +1,5 @@
 -- The tenders of a window with whether a choice would make them mandatory: three-valued `chosen`, as
--- what decides it may be unknown. A CTE for kpi/explore_tenders.py; the choice is in parameters.
+-- what decides it may be unknown. A CTE for kpi/explore/tenders.py; the choice is in parameters.
 considered AS (
     SELECT *, (of_group AND of_border AND of_value AND of_kind) AS chosen
     FROM (

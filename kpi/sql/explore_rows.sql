@@ -1,5 +1,5 @@
 -- The delivered rows behind a choice, and the weight of ISV in the award. Filled in by
--- kpi/explore_tenders.py. `weight` is the lowest known one of the contracts that have the criterion,
+-- kpi/explore/tenders.py. `weight` is the lowest known one of the contracts that have the criterion,
 -- `weights_open` the number of those without a known one.
 WITH {periods}, {facts}, {chosen},
 weighed AS (

@@ -1,5 +1,5 @@
 -- One row per month that is asked for, with all that a predicate may compare a date with.
--- Filled in by kpi/predicates.py: the last month, the terms as columns <name>_term, and for each
+-- Filled in by kpi/engine/predicates.py: the last month, the terms as columns <name>_term, and for each
 -- <name>_latest (the last day on which a term that has passed can have begun) and <name>_ago.
 asked AS (
     -- The month itself, and for a trend all from the first delivered one on.

@@ -1,5 +1,5 @@
 -- The rows of contracts about which two source tools say different things of ISV, as KPI tools_agree
--- counts them. Filled in by kpi/quality_rows.py.
+-- counts them. Filled in by kpi/quality/rows.py.
 WITH {periods}, {facts}
 SELECT u.contract, u.authority, u.contract_id, u.title, u.category, d.source_tool AS tool, {forms},
        v.file, r.sheet, r.row

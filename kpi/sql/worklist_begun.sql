@@ -1,6 +1,6 @@
 -- Contracts as the work list judges them: one that begins within the horizon is taken to run already,
 -- so that the predicates of the KPIs say what it will be asked. A CTE, filled in by
--- kpi/worklist_causes.py; `upcoming` tells those contracts apart.
+-- kpi/worklist/causes.py; `upcoming` tells those contracts apart.
 contract_facts AS (
     SELECT * EXCLUDE (upcoming)
              REPLACE (running OR upcoming AS running, (running OR upcoming) AND isv IS TRUE AS followed),

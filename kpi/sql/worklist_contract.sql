@@ -1,5 +1,5 @@
 -- What the contracts of a month that run, or begin soon, ask for: a row per contract and reason, before
--- words. CTEs, filled in by kpi/worklist_causes.py. `answer` and `state` are those of the KPI, see
+-- words. CTEs, filled in by kpi/worklist/causes.py. `answer` and `state` are those of the KPI, see
 -- predicates.py; `due` is the day on which the term ends, counted from `since`; `cell` is what was
 -- delivered; `starts` is the day on which a contract begins that does not run yet.
 timed AS (

@@ -1,5 +1,5 @@
 -- What the tenders of a window ask for: a row per tender and KPI, before words. CTEs, filled in by
--- kpi/worklist_causes.py. `answer` and `state` are those of the KPI, see predicates.py.
+-- kpi/worklist/causes.py. `answer` and `state` are those of the KPI, see predicates.py.
 tender_reason AS (
     SELECT tender, authority, tender_id, title, category, reference_date, unnest([{reasons}]) AS why
     FROM {source}

@@ -8,8 +8,9 @@ from pathlib import Path
 from tests.bad_inputs.delivering import Outcome, forget_good_home, outcome
 from tests.bad_inputs.model import READ, REFUSED, WARNED, BadInput
 from tests.bad_inputs.table import ENTRIES, GROUPS
+from tests.paths import ROOT
 
-FILE = Path(__file__).parents[2] / "docs" / "slechte-invoer.md"
+FILE = ROOT / "docs" / "slechte-invoer.md"
 _INTRO = """# Slechte invoer
 
 Wat de ISV-monitor doet met bestanden die niet zijn zoals het hoort. Er zijn drie besluiten:

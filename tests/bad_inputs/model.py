@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from tests.bad_inputs.files import STANDARD, Rows
+from tests.paths import FILES
 
 READ, WARNED, REFUSED, NOTHING = "gelezen", "waarschuwing", "geweigerd", "niets nieuws"
 
@@ -67,4 +67,4 @@ def refused(id_: str, what: str, build: Build, code: str, **more: object) -> Bad
 
 def of_file(name: str) -> Build:
     """Return what gives the bytes of a file of tests/files."""
-    return (Path(__file__).parents[1] / "files" / name).read_bytes
+    return (FILES / name).read_bytes

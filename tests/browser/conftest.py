@@ -12,9 +12,9 @@ from threading import Timer
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from tests.paths import ROOT
 from tests.sample_home import copied
 
-ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 # A busy machine may take long; a screen that never comes is found all the same.
 expect.set_options(timeout=30_000)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages import SCREENS
 from tests.browser.visits import open_screen, settled
 from tests.data.delivering import row, workbook
-from ui.screens import SCREENS
 
 pytestmark = pytest.mark.browser
 

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.profiles import load
+from data.profiles.profiles import load
 from tests.browser.conftest import serving
 from tests.browser.visits import choose, navigate, open_screen, settled
 from tests.data.delivering import row, workbook
+from tests.paths import FILES
 
 pytestmark = pytest.mark.browser
 
-EXCERPT = Path(__file__).parents[1] / "files" / "portugal_excerpt.xlsx"
+EXCERPT = FILES / "portugal_excerpt.xlsx"
 
 
 @pytest.fixture

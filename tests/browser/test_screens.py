@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from pages import SCREENS
 from tests.browser.visits import choose, navigate, open_screen, settled
-from ui.screens import SCREENS
 
 pytestmark = pytest.mark.browser
 

@@ -7,9 +7,9 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages import ADDRESSES, SCREENS
 from tests.browser.conftest import serving
 from tests.browser.visits import ENTRY_MARK, open_screen
-from ui.screens import ADDRESSES, SCREENS
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from ui.screens import SCREENS
+from pages import SCREENS
 
 ENTRY_MARK = "ISV-monitor"  # dashboard.py writes this on every screen
 

@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from data.template import write_deliverable
+from data.template.template import write_deliverable
 
 ROW: dict[str, Any] = {
     "title": "Laptops",

@@ -6,12 +6,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from data.annotations import Annotations
-from data.categories import translate
-from data.fields import delivered_fields, received_pairs
-from data.history import PLANS, Accepted, History, provisional
-from data.index import Index
-from data.kept_settings import Setting
+from data.journal.history import PLANS, Accepted, History, provisional
+from data.journal.notes import Annotations
+from data.journal.settings import Setting
+from data.reference.fields import delivered_fields, received_pairs
+from data.store.index import Index
+from data.values.categories import translate
 
 _ARROW = {
     "VARCHAR": pa.string(),

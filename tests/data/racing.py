@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from tests.sample_home import ROOT
+from tests.paths import ROOT
 
 
 def raced(code: str, calls: Sequence[Sequence[object]], ready: str) -> list[str]:

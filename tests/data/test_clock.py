@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from data import clock, decisions, dutch
+from data import clock, dutch
+from data.deliver.requests import asked_month
+from data.entries import decisions
 from data.refused import Refused
-from data.requests import asked_month
-from data.store import Store
-from kpi.engine import latest
-
-ROOT = Path(__file__).parents[2]
+from data.store.store import Store
+from kpi.engine.engine import latest
+from tests.paths import ROOT
 
 
 @pytest.mark.parametrize("zone", ["UTC", "America/New_York"])
@@ -49,7 +49,7 @@ def test_the_day_is_that_of_here(tmp_path: Path) -> None:
 def test_nothing_asks_the_machine_what_day_it_is() -> None:
     asking = [
         str(path.relative_to(ROOT))
-        for room in ("data", "kpi", "report", "ui", "pages")
+        for room in ("data", "kpi", "report", "commands", "ui", "pages")
         for path in sorted((ROOT / room).rglob("*.py"))
         if any(words in path.read_text(encoding="utf-8") for words in ("date.today(", ".now()"))
     ]

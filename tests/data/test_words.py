@@ -1,12 +1,11 @@
 """Text as people type it."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.words import FORMULA, answer, clean, fold, is_clean
+from tests.paths import ROOT
 
 
 @pytest.mark.parametrize(
@@ -31,11 +30,10 @@ def test_clean(typed: str, text: str) -> None:
 
 def test_what_begins_a_formula_stands_once() -> None:
     assert set(FORMULA) == {"=", "+", "-", "@", "\t", "\r"}
-    root = Path(__file__).parents[2]
     listing = [
         path.name
-        for room in ("data", "kpi", "report", "ui")
-        for path in (root / room).rglob("*.py")
+        for room in ("data", "kpi", "report", "commands", "ui", "pages")
+        for path in (ROOT / room).rglob("*.py")
         if '"=", "+"' in path.read_text(encoding="utf-8")
     ]
     assert listing == ["words.py"]

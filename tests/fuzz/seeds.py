@@ -8,11 +8,12 @@ from pathlib import Path
 import openpyxl
 
 from data.sample import sample_deliveries
-from data.template import write_deliverable
+from data.template.template import write_deliverable
 from tests.bad_inputs.files import HEADERS, STANDARD, Raw, csv, ods, parts, table, xlsb
 from tests.data.workbook.builders import MAIN, bytes_of, relations
+from tests.paths import FILES
 
-_FILES = Path(__file__).parents[1] / "files"
+_FILES = FILES
 
 
 def _written_by_hand() -> bytes:

@@ -6,14 +6,15 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from data.corrections import nil_report
-from data.deliver import deliver
-from data.store import Store
-from tests.kpi.oracle_facts import Register, Row
+from data.deliver.corrections import nil_report
+from data.deliver.deliver import deliver
+from data.store.store import Store
+from tests.kpi.oracle.facts import Register, Row
 from tests.kpi.register_plans import to_plan_cells
 from tests.kpi.registers import to_cells
+from tests.paths import ROOT
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = ROOT
 
 
 def workbook(path: Path, rows: Sequence[Row], plans: Sequence[Row] = ()) -> Path:

@@ -6,9 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.kpi.oracle_categories import translate
-from tests.kpi.oracle_facts import Row, month_end
-from tests.kpi.oracle_settings import Setting
+from tests.kpi.oracle.categories import translate
+from tests.kpi.oracle.facts import Row, month_end
+from tests.kpi.oracle.settings import Setting
 
 # A category of today in any letters, a former one, and one whose plan counts for nothing.
 CATEGORIES = ("Energie", "energie", "Catering", "Consumptieve dienstverlening", "Schoonmaak")

@@ -10,18 +10,18 @@ received as a date, `nee` or `nvt`, amount as Decimal, count as int; anything ma
 import csv
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from hypothesis import strategies as st
 
-from tests.kpi.oracle_categories import MOBILE_DATA
-from tests.kpi.oracle_facts import FORMS, Delivery, Register, Row, month_end
+from tests.kpi.oracle.categories import MOBILE_DATA
+from tests.kpi.oracle.facts import FORMS, Delivery, Register, Row, month_end
 from tests.kpi.register_cells import CPV_CHECK_DIGITS, VALUES
 from tests.kpi.register_plans import plan_rows
+from tests.paths import ROOT
 
-COLUMNS_CSV = Path(__file__).parents[2] / "data" / "reference" / "columns.csv"
+COLUMNS_CSV = ROOT / "data" / "reference" / "columns.csv"
 with COLUMNS_CSV.open(encoding="utf-8", newline="") as stream:
     COLUMNS = [
         (line["field"], line["header"], line["type"])

@@ -13,7 +13,7 @@ from kpi.chain_links import LINKS
 from kpi.layouts import label, named, names, rest, today
 from kpi.model import Facts
 from tests.data.loading import index_of
-from tests.kpi.oracle_examples import ANY, a_row, nil, on
+from tests.kpi.oracle.examples import ANY, a_row, nil, on
 from tests.kpi.registers import questions, registers
 
 MONTH = "2024-06"

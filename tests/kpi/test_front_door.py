@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from data.reference import read_table
-from data.store import Store
+from data.store.store import Store
 from kpi import outcomes
-from tests.kpi import oracle
 from tests.kpi.delivered import PROJECT, deliver_all
-from tests.kpi.oracle_examples import ANY, a_row, on
-from tests.kpi.oracle_facts import Row
+from tests.kpi.engine.test_engine_agrees import expected, keyed
+from tests.kpi.oracle import oracle
+from tests.kpi.oracle.examples import ANY, a_row, on
+from tests.kpi.oracle.facts import Row
 from tests.kpi.registers import questions, registers
-from tests.kpi.test_engine_agrees import expected, keyed
 
 
 def tenders_of_2023() -> list[Row]:

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi import BadQuestion, behind, outcome_sets, outcomes
+from kpi import BadQuestion, outcome_sets, outcomes
+from kpi.engine.behind import behind
 from kpi.layouts import label, names, rest, today
 from kpi.model import COUNTS, LAYOUTS
 from tests.data.loading import index_of
-from tests.kpi.oracle_categories import MOBILE_DATA
-from tests.kpi.oracle_examples import ANY, a_row, on
+from tests.kpi.oracle.categories import MOBILE_DATA
+from tests.kpi.oracle.examples import ANY, a_row, on
 from tests.kpi.registers import questions, registers
 
 TOTAL = "application_total"

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages import SCREENS
 from tests.data.delivering import row, workbook
+from tests.paths import ROOT
 from tests.sample_home import copied
-from ui.screens import ROOT, SCREENS
 
 Open = Callable[..., AppTest]
 FILES = {screen.title: screen.file for screen in SCREENS}
@@ -23,8 +24,8 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small_home(tmp_path: Path) -> Path:
     """An ISV_HOME of its own with three contracts of Energie, delivered for January 2026."""
-    from data.deliver import deliver
-    from data.store import Store
+    from data.deliver.deliver import deliver
+    from data.store.store import Store
 
     home = tmp_path / "home"
     rows = [

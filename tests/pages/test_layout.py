@@ -7,15 +7,17 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from data.deliver import deliver
-from data.store import Store
-from kpi import BY_ID, behind, layouts, outcomes
+from data.deliver.deliver import deliver
+from data.store.store import Store
+from kpi import BY_ID, layouts, outcomes
+from kpi.engine.behind import behind
 from kpi.model import COUNTS
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
-from ui import figures, shell
-from ui.choices import Choices
+from ui.app import shell
+from ui.app.choices import Choices
+from ui.figures import figures
 
 OLD = "tien oude categorieën"
 COLUMNS = (

@@ -9,12 +9,12 @@ import httpx
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import INDEX, Store
+from data.store.store import INDEX, Store
 from tests.browser.conftest import serving
 from tests.pages.conftest import Open, html
-from tests.pages.test_deliver import ACCEPT, choose
-from ui import shell
-from ui.screens import ROOT
+from tests.pages.deliver.test_deliver import ACCEPT, choose
+from tests.paths import ROOT
+from ui.app import shell
 
 _HEADING = "De ISV-monitor kan nu niet verder"
 
@@ -92,7 +92,7 @@ def test_a_full_disk_while_delivering(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as failing:
-        failing.setattr("data.archive.os.fsync", full)
+        failing.setattr("data.journal.archive.os.fsync", full)
         _press(app)
     assert not app.exception
     assert "De schijf is vol." in html(app)

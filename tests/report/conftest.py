@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from data import decisions, remarks
-from data.store import Store
-from report.content import build
-from report.content_model import Content
+from data.entries import comments, decisions
+from data.store.store import Store
+from report.content.build import build
+from report.content.model import Content
 from tests.sample_home import copied
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -21,10 +21,10 @@ HOSTILE = ("=HYPERLINK(1)", "+31 6", "-5", "@SUM(A1)", "\t=1", "\r=1+1")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample, with two remarks, and a decision that was followed up."""
     made = Store.open(copied(tmp_path_factory))
-    remarks.add(made, "kpi:application_mandatory", "Energie levert later na.", by="BZK")
-    remarks.add(made, "actie:7", "=cmd|' /C calc'!A0", by="+BZK", month="2026-10")
-    remarks.add(made, "actie:8", "Van een andere maand.", by="BZK", month="2026-08")
-    remarks.add(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")
+    comments.add(made, "kpi:application_mandatory", "Energie levert later na.", by="BZK")
+    comments.add(made, "actie:7", "=cmd|' /C calc'!A0", by="+BZK", month="2026-10")
+    comments.add(made, "actie:8", "Van een andere maand.", by="BZK", month="2026-08")
+    comments.add(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")
     nr = decisions.decide(
         made, "Alle risicoanalyses opvragen", owner="CM", due=date(2026, 12, 1), by="SKR"
     )

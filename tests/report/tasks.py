@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from kpi.worklist import work_list
-from kpi.worklist_task import Task
+from kpi.worklist.task import Task
+from kpi.worklist.worklist import work_list
 from tests.data.loading import index_of
-from tests.kpi.oracle_examples import ANY, a_row, on
+from tests.kpi.oracle.examples import ANY, a_row, on
 
 MONTH = "2024-06"
 

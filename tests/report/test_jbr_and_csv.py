@@ -6,10 +6,10 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from data.store import Store
+from data.store.store import Store
 from kpi import BY_ID, outcomes
-from report.content import build
-from report.content_model import OUTSIDE, Content
+from report.content.build import build
+from report.content.model import OUTSIDE, Content
 from report.jbr import KPIS, jbr_xlsx
 from report.outcomes_csv import outcomes_csv
 

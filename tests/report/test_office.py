@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 
 from data.reference import columns
-from data.template import write_deliverable, write_template
-from kpi.explore import explore, tenders
-from kpi.explore_award import award_criteria
+from data.template.template import write_deliverable, write_template
+from kpi.explore.award import award_criteria
+from kpi.explore.explore import explore, tenders
 from report import exploration_xlsx, worklist_xlsx
 from tests.office import convert
 from tests.report.tasks import MONTH, named, some
-from tests.report.test_explore_workbook import CHOICE, index
+from tests.report.workbooks.test_explore_workbook import CHOICE, index
 
 TRICKY = '=HYPERLINK("http://voorbeeld.test";"klik")'
 

@@ -13,16 +13,16 @@ from pptx import Presentation
 
 from kpi import Outcome
 from kpi.status import status
-from report import content_words as say
-from report.content_model import Content
+from report.content import words as say
+from report.content.model import Content
+from report.content.sentences import of_kpi
 from report.outcomes_csv import outcomes_csv
-from report.pdf_data import said
-from report.sentences import of_kpi
-from report.slides_pptx import report_pptx
-from report.tables import figures
-from report.workbook_xlsx import workbook
+from report.pdf.data import said
+from report.slides.pptx import report_pptx
+from report.workbooks.tables import figures
+from report.workbooks.workbook_xlsx import workbook
 from tests.ui.conftest import texts
-from ui import measure
+from ui.figures import outcome as measure
 
 KPI, GROUP = "risk_analysis_received", "Energie"
 COUNT = st.integers(0, 60)

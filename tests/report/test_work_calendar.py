@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
-from kpi.worklist_task import Task
+from kpi.worklist.task import Task
 from report import worklist_ics
 from tests.report.tasks import named, some
 

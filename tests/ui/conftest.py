@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.screens import ROOT
+from tests.paths import ROOT
 
 _VOID = {"br", "img", "hr", "input"}
 

@@ -1,6 +1,6 @@
 """Findings as a check gives them: of a cell, of a row, and of a whole file."""
 
-from data.findings import Finding
+from data.findings.findings import Finding
 
 ERROR = Finding(
     "bad_date",

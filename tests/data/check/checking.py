@@ -11,10 +11,8 @@ import openpyxl
 import pyarrow as pa
 
 from data.check.child import check
-from data.findings import Finding
-from data.profiles import Profile
-
-FILES = Path(__file__).parents[2] / "files"
+from data.findings.findings import Finding
+from data.profiles.profiles import Profile
 
 GOOD: dict[str, Any] = {
     "Contractnummer": "C-1",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data.profiles import Profile
+from data.profiles.profiles import Profile
 from tests.data.check.checking import GOOD, Bench
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.findings import rules
+from data.findings.findings import rules
 from tests.data.check.checking import GOOD, Bench
 
 CASES = [

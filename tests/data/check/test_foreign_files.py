@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data.profiles import Profile
-from tests.data.check.checking import FILES, GOOD, Bench, check_file
+from data.profiles.profiles import Profile
+from tests.data.check.checking import GOOD, Bench, check_file
 from tests.data.workbook.builders import xlsx_parts, zipped
+from tests.paths import FILES
 
 
 @pytest.mark.parametrize(

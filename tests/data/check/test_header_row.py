@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.headers import known
+from data.profiles.headers import known
 from data.reference import columns
 from tests.data.check.checking import GOOD, Bench, check_file
 from tests.data.workbook.builders import xlsx_parts, zipped

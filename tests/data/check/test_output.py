@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from data.check.collect import LISTED, Collector
-from data.findings import finding
+from data.findings.findings import finding
 from data.workbook import Unreadable, run_limited
 from tests.data.check.checking import GOOD, Bench, written
 

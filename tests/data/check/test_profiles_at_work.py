@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from data.profiles import Profile, load
-from tests.data.check.checking import FILES, Bench, check_file, written
+from data.profiles.profiles import Profile, load
+from tests.data.check.checking import Bench, check_file, written
+from tests.paths import FILES
 
 FOREIGN: list[list[Any]] = [
     ["Relatório"],

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from data.reference import columns
 from data.sample import sample_deliveries
-from data.template import write_deliverable, write_template
+from data.template.template import write_deliverable, write_template
 from tests.data.check.checking import Checked, check_file, written
-from tests.kpi.oracle_categories import translate
+from tests.kpi.oracle.categories import translate
 from tests.kpi.registers import registers, to_cells
 
 SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from data.profiles import Profile
+from data.profiles.profiles import Profile
 from data.workbook import Unreadable
 from tests.data.check.checking import GOOD, Bench, Checked
 

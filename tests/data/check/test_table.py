@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.profiles import Profile
+from data.profiles.profiles import Profile
 from data.workbook import Unreadable
 from tests.data.check.checking import GOOD, Bench
 

@@ -8,8 +8,8 @@ import pytest
 from data.mapping.draft import Draft, first_draft, proposed_words, toml_text, untranslated
 from data.mapping.look import Look, look
 from data.mapping.words import meaning, meanings
-from data.profile_checks import ProfileError
-from data.profiles import load
+from data.profiles.checks import ProfileError
+from data.profiles.profiles import load
 from tests.data.check.checking import check_file, written
 from tests.data.mapping.foreign import TENDERNED, export, renamed
 from tests.data.mapping.test_look import ENGLISH

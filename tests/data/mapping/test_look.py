@@ -8,14 +8,15 @@ from typing import Any
 import openpyxl
 import pytest
 
-from data.archive import Archive
-from data.kept_profiles import Kept
+from data.journal.archive import Archive
+from data.journal.profiles import Kept
 from data.mapping.look import Look, look
-from data.profiles import Profile
+from data.profiles.profiles import Profile
 from data.workbook import Unreadable
-from tests.data.check.checking import FILES, written
+from tests.data.check.checking import written
 from tests.data.delivering import row, workbook
 from tests.data.mapping.foreign import NEGOMETRIX, TENDERNED, TENDERNED_2010, export, renamed
+from tests.paths import FILES
 
 Columns = dict[str, list[Any]]
 

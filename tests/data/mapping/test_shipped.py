@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.profiles import load
+from data.profiles.profiles import load
 from tests.data.check.checking import check_file
 from tests.data.mapping.foreign import NEGOMETRIX, TENDERNED, TENDERNED_2010, export, renamed
 

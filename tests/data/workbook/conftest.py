@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from data.workbook import Sheet, Unreadable, Workbook, open_workbook
-
-from .builders import Parts, xlsx_parts, zipped
-
-FILES = Path(__file__).parents[2] / "files"
+from tests.data.workbook.builders import Parts, xlsx_parts, zipped
+from tests.paths import FILES
 
 Opener = Callable[..., Workbook]
 Refuser = Callable[..., Unreadable]

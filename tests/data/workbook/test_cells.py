@@ -9,9 +9,8 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from data.workbook import Unreadable, open_workbook
-
-from .builders import MAIN, RELATIONS, xlsx_parts
-from .conftest import Opener
+from tests.data.workbook.builders import MAIN, RELATIONS, xlsx_parts
+from tests.data.workbook.conftest import Opener
 
 
 def _saved(tmp_path: Path, *, epoch_1904: bool = False) -> Path:

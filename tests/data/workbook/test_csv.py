@@ -5,8 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from data.workbook import Cell
-
-from .conftest import Opener, Refuser
+from tests.data.workbook.conftest import Opener, Refuser
 
 LINES = "Nr;Titel;Waarde\r\n007;Café € 5;1.250,50\r\n"
 COLUMNS = [["Nr", "007"], ["Titel", "Café € 5"], ["Waarde", "1.250,50"]]

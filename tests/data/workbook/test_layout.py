@@ -5,11 +5,18 @@ from struct import pack
 import pytest
 
 from data.workbook.bounds import MAX_MERGED
-from data.workbook.xls_layout import add_layout
-from data.workbook.xlsx_exact import Faults
-
-from .builders import _record, ods_parts, ods_row, ods_text, xlsb_cell, xlsb_parts, xlsx_parts
-from .conftest import Opener, Refuser
+from data.workbook.scan.xls_layout import add_layout
+from data.workbook.scan.xlsx_exact import Faults
+from tests.data.workbook.builders import (
+    _record,
+    ods_parts,
+    ods_row,
+    ods_text,
+    xlsb_cell,
+    xlsb_parts,
+    xlsx_parts,
+)
+from tests.data.workbook.conftest import Opener, Refuser
 
 CELL = '<c r="A{0}"><v>{0}</v></c>'
 MERGED = '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from data.workbook import ChildFailed, Unreadable, run_limited
-
-from .builders import xlsx_parts, zipped
+from tests.data.workbook.builders import xlsx_parts, zipped
 
 MIB = 2**20
 NEAR = '<row r="1"><c r="A1"><v>1</v></c></row>'

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from data.workbook import Fault, open_workbook
-
-from .builders import Parts, ods_parts, ods_row, ods_text
-from .conftest import Opener, Refuser
+from tests.data.workbook.builders import Parts, ods_parts, ods_row, ods_text
+from tests.data.workbook.conftest import Opener, Refuser
 
 FORMULA = 'table:formula="of:=[.A1]+1"'
 

@@ -9,9 +9,16 @@ import pytest
 
 from data.workbook import Unreadable, open_workbook
 from data.workbook.package import Package
-
-from .builders import MAIN, Parts, bytes_of, many_members, relations, xlsx_parts, zipped
-from .conftest import Opener, Refuser
+from tests.data.workbook.builders import (
+    MAIN,
+    Parts,
+    bytes_of,
+    many_members,
+    relations,
+    xlsx_parts,
+    zipped,
+)
+from tests.data.workbook.conftest import Opener, Refuser
 
 SHEET = "xl/worksheets/sheet1.xml"
 GOOD = xlsx_parts('<row r="1"><c r="A1" t="str"><v>a</v></c></row>')

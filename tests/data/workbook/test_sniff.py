@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from data.workbook import Unreadable, open_workbook
-
-from .builders import bytes_of, ods_parts, ods_row, ods_text, ole, xlsx_parts
-from .conftest import Opener, Refuser
+from tests.data.workbook.builders import bytes_of, ods_parts, ods_row, ods_text, ole, xlsx_parts
+from tests.data.workbook.conftest import Opener, Refuser
 
 ROW = '<row r="1"><c r="A1" t="str"><v>a</v></c></row>'
 GOOD = bytes_of(xlsx_parts(ROW))

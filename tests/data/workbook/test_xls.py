@@ -5,10 +5,10 @@ from struct import pack
 
 import pytest
 
-from data.workbook import Fault, Unreadable, open_workbook, xls_scan
-
-from .builders import ole
-from .conftest import Refuser
+from data.workbook import Fault, Unreadable, open_workbook
+from data.workbook.scan import xls_scan
+from tests.data.workbook.builders import ole
+from tests.data.workbook.conftest import Refuser
 
 BOF = pack("<HHHHHHII", 0x809, 16, 0x600, 5, 0, 1997, 0, 0)
 END = pack("<HH", 0x0A, 0)

@@ -5,9 +5,8 @@ from struct import pack
 import pytest
 
 from data.workbook import Fault
-
-from .builders import Parts, xlsb_cell, xlsb_formula_error, xlsb_parts
-from .conftest import Opener, Refuser
+from tests.data.workbook.builders import Parts, xlsb_cell, xlsb_formula_error, xlsb_parts
+from tests.data.workbook.conftest import Opener, Refuser
 
 SHEET = "xl/worksheets/sheet1.bin"
 

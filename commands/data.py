@@ -1,0 +1,137 @@
+"""The commands of `python -m data`: what can be asked, in Dutch, and what is answered."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from commands import data_compare, data_deliver, data_profiles, terminal
+from commands.data_profiles import ORIGIN
+from commands.dutch_argparse import Parser
+from commands.end import REFUSED, ended
+from data.deliver.corrections import restore, withdraw
+from data.home import home
+from data.profiles.checks import ProfileError
+from data.refused import Refused
+from data.sample import put_in
+from data.store import upkeep
+from data.store.store import Store
+from data.template.template import write_template
+
+
+def _template(asked: argparse.Namespace) -> int:
+    write_template(Path(asked.file))
+    print(f"Sjabloon geschreven: {asked.file}")
+    return 0
+
+
+def _sample(asked: argparse.Namespace) -> int:
+    store = Store.open(home())
+    try:
+        made = put_in.add_sample(store, terminal.counter("Voorbeelddata"))
+    except Refused as refused:
+        print(refused)
+        return 0  # `make run` asks for the sample every time
+    finally:
+        store.close()
+    print(
+        f"Voorbeelddata: {made} aanleveringen gemaakt." if made else "De voorbeelddata staat er al."
+    )
+    return 0
+
+
+def _deliveries(asked: argparse.Namespace) -> int:
+    store = Store.open(home())
+    try:
+        listed = store.deliveries()
+    finally:
+        store.close()
+    print(
+        data_deliver.as_json([line.as_dict() for line in listed])
+        if asked.json
+        else terminal.history(listed)
+    )
+    return 0
+
+
+def _withdraw(asked: argparse.Namespace) -> int:
+    return _change(
+        lambda store: withdraw(store, asked.id, asked.why, by=asked.by, origin=ORIGIN),
+        f"Aanlevering {asked.id} is ingetrokken.",
+    )
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    return _change(
+        lambda store: restore(store, asked.id, why=asked.why, by=asked.by, origin=ORIGIN),
+        f"Aanlevering {asked.id} is teruggezet.",
+    )
+
+
+def _change(change: Callable[[Store], None], said: str) -> int:
+    store = Store.open(home())
+    try:
+        change(store)
+    finally:
+        store.close()
+    print(said)
+    return 0
+
+
+def _rebuild(asked: argparse.Namespace) -> int:
+    store = upkeep.rebuild(home())
+    count = len(store.history.accepted)
+    store.close()
+    print(f"De index is opnieuw gemaakt uit {count} aanleveringen.")
+    return 0
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    faults = list(upkeep.verify(home()))
+    for file, what in faults:
+        print(f"{file}: {what}")
+    print(f"{len(faults)} fouten gevonden." if faults else "Journaal en archief kloppen.")
+    return REFUSED if faults else 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m data`."""
+    made = Parser(
+        prog="python -m data",
+        description="Aanleveringen doen, herstellen en nakijken. De map staat in ISV_HOME (nu: "
+        f"{home()}).",
+    )
+    commands = made.add_subparsers(title="opdrachten", dest="command", required=True)
+
+    def add(
+        name: str, do: Callable[[argparse.Namespace], int], help_: str, *names: str
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=help_, description=help_)
+        command.set_defaults(do=do)
+        for argument in names:
+            command.add_argument(argument)
+        return command
+
+    def add_json(command: argparse.ArgumentParser) -> None:
+        command.add_argument("--json", action="store_true", help="antwoord als JSON")
+
+    add("template", _template, "Schrijf het werkboek om in te vullen (.xlsx).", "file")
+    add("sample", _sample, "Zet verzonnen voorbeelddata in een lege map.")
+    data_deliver.add_commands(commands, add_json)
+    add_json(add("deliveries", _deliveries, "Toon alle aanleveringen, de nieuwste eerst."))
+    data_compare.add_command(commands, add_json)
+    command = add("withdraw", _withdraw, "Trek een aanlevering in.", "id")
+    command.add_argument("--why", metavar="TEKST", required=True, help="de reden")
+    data_deliver.add_sender(command)
+    command = add("restore", _restore, "Zet een ingetrokken of vervangen aanlevering terug.", "id")
+    command.add_argument("--why", metavar="TEKST", default="", help="de reden")
+    data_deliver.add_sender(command)
+    data_profiles.add_commands(commands)
+    add("rebuild", _rebuild, "Maak de index opnieuw uit archief en journaal.")
+    add("verify", _verify, "Kijk of journaal en archief ongeschonden zijn.")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0: done, 1: the program failed, 2: refused, with what is wrong."""
+    asked = parser().parse_args(arguments)
+    return ended(lambda: int(asked.do(asked)), (Refused, ProfileError), cut_off=1)

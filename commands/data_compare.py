@@ -1,0 +1,94 @@
+"""`python -m data compare`, and what `deliver` says of changes and doubts to a person."""
+
+import argparse
+import datetime as dt
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from data.deliver.comparing import Comparison, compare
+from data.deliver.difference import Changes, Counted, Line, Place
+from data.deliver.questions import Question
+from data.home import home
+from data.store.store import Store
+
+_SHOWN = 50
+_WORDS = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}
+_VALUES = {None: "leeg", "nvt": "n.v.t."}
+
+
+def add_command(commands: Any, add_json: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the command to the parser of `python -m data`."""
+    help_ = "Vergelijk twee aanleveringen van een categorie, contract voor contract."
+    command = commands.add_parser("compare", help=help_, description=help_)
+    command.set_defaults(do=run)
+    command.add_argument("first")
+    command.add_argument("second")
+    add_json(command)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Compare the two deliveries and print what differs. Raises Refused."""
+    store = Store.open(home())
+    try:
+        found = compare(store, asked.first, asked.second)
+        if asked.json:
+            print(json.dumps(found.as_dict(store), ensure_ascii=False, indent=2, default=str))
+        else:
+            print(told(found, found.lines(store, _SHOWN)))
+    finally:
+        store.close()
+    return 0
+
+
+def told(found: Comparison, lines: Sequence[Line]) -> str:
+    """Return a comparison as text: which two, the counts, and the first rows cell by cell."""
+    rows = found.changes.rows
+    total = rows.new + rows.changed + rows.gone
+    said = [
+        f"Was: {found.earlier.id} ({found.earlier.month}, {found.earlier.file or 'nulmelding'})",
+        f"Wordt: {found.later.id} ({found.later.month}, {found.later.file or 'nulmelding'})",
+        f"Categorieën: {', '.join(found.categories)}",
+        *counts(found.changes),
+        *(text for line in lines for text in _line(line)),
+    ]
+    if total > len(lines):
+        said.append(f"... en nog {total - len(lines)} rijen (alle: --json).")
+    return "\n".join(said)
+
+
+def counts(changes: Changes) -> list[str]:
+    """Return the counts of contracts and rows as two lines of text."""
+    return [
+        f"Contracten: {_counted(changes.contracts)}",
+        f"Rijen: {_counted(changes.rows)}",
+    ]
+
+
+def _counted(counted: Counted) -> str:
+    return ", ".join(f"{getattr(counted, state)} {word}" for state, word in _WORDS.items())
+
+
+def _line(line: Line) -> list[str]:
+    place = line.becomes or line.was
+    where = _where(place) if place else ""
+    head = f"  {_WORDS[line.state]:<10}{line.contract_id} {line.title} ({line.authority}); {where}"
+    cells = [
+        f"      {cell.header}: {_value(cell.was)} -> {_value(cell.becomes)}" for cell in line.cells
+    ]
+    return [head, *cells]
+
+
+def _where(place: Place) -> str:
+    return f"{place.file}{f', blad {place.sheet}' if place.sheet else ''}, rij {place.row}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dt.date):
+        return f"{value:%d-%m-%Y}"
+    return _VALUES.get(value, str(value))
+
+
+def doubts(questions: Sequence[Question]) -> list[str]:
+    """Return what is asked on the screen; on the command line it is only said."""
+    return [f"vraag  {question.text}" for question in questions]

@@ -1,0 +1,192 @@
+"""The commands about foreign exports: profiles, profile and mapping."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from commands.targets import check_target
+from commands.terminal import table
+from data.clock import moment
+from data.entries import profiles as kept_profiles
+from data.home import home
+from data.mapping.draft import first_draft, toml_text, untranslated
+from data.mapping.look import Look, look
+from data.profiles import profiles as files
+from data.reference import columns as contract
+from data.refused import Refused
+from data.store.store import Store
+from data.workbook import ChildFailed, Unreadable
+
+ORIGIN = "opdrachtregel"
+_WAYS = {
+    "template": "Dit is het sjabloon: een profiel is niet nodig.",
+    "agenda": "Dit bestand gaat over acties of plannen: een profiel is niet nodig.",
+    "own": "De koppen worden herkend: een profiel is niet nodig.",
+}
+_DIFFERENCES = {
+    "gone": "de kop '{text}' staat niet in het bestand",
+    "new": "de kop '{text}' is nieuw",
+    "word": "het woord '{text}' onder '{column}' is nieuw ({count} ×)",
+    "sheet": "het werkblad '{text}' is er niet",
+}
+
+
+def add_commands(commands: Any) -> None:
+    """Add the three commands to those of `python -m data`."""
+
+    def add(name: str, do: Any, help_: str, *names: str) -> argparse.ArgumentParser:
+        command: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_)
+        command.set_defaults(do=do)
+        for argument in names:
+            command.add_argument(argument)
+        return command
+
+    command = add("profiles", _profiles, "Toon de profielen: meegeleverd en bewaard.")
+    command.add_argument("--json", action="store_true", help="antwoord als JSON")
+    command = add(
+        "profile", _profile, "Bewaar een profiel (.toml), zodat het wordt herkend.", "file"
+    )
+    command.add_argument(
+        "--drop", action="store_true", help="noem een bewaard profiel, en haal het van de lijst"
+    )
+    command.add_argument("--by", default="", metavar="NAAM", help="wie dit doet")
+    command = add("mapping", _mapping, "Stel voor welke kolom van een export wat is.", "file")
+    command.add_argument("--sheet", metavar="NAAM", help="werkblad (standaard gezocht)")
+    command.add_argument("--header-row", type=int, metavar="N", help="rij met de koppen, vanaf 1")
+    command.add_argument("--toml", metavar="BESTAND", help="schrijf het voorstel als profiel")
+
+
+def asked_profile(store: Store, name: str | None) -> files.Profile | None:
+    """Return the profile of that name or path, shipped, kept or a file. Raises ProfileError."""
+    return files.load(name, [kept.profile for kept in store.profiles()]) if name else None
+
+
+def hint(store: Store, path: Path) -> str | None:
+    """Return how a file that was refused without a profile may be delivered; None: no idea.
+
+    A script says what it reads through (docs/decisions/0008), so that is only told.
+    """
+    try:
+        seen = look(path, path.name, store.profiles())
+    except (Unreadable, ChildFailed):
+        return None
+    if seen.way == "recognised" and seen.profile:
+        return f"De koppen zijn die van profiel '{seen.profile.name}': noem het met --profile."
+    if seen.way == "unknown":
+        return f"De indeling is onbekend. Zie wat wat is met: python -m data mapping {path}"
+    return None
+
+
+def _profiles(asked: argparse.Namespace) -> int:
+    store = Store.open(home())
+    try:
+        kept = store.profiles()
+    finally:
+        store.close()
+    shipped = sorted(files.shipped(), key=lambda profile: profile.name)
+    if asked.json:
+        listed = [
+            {"name": p.name, "shipped": True, "by": "", "at": None, "profile": p.as_dict()}
+            for p in shipped
+        ]
+        _print_json([*listed, *(one.as_dict() for one in kept)])
+        return 0
+    rows = [(p.name, len(set(p.headers.values())), "meegeleverd", None) for p in shipped]
+    own = [
+        (
+            one.profile.name,
+            len(set(one.profile.headers.values())),
+            one.by or None,
+            moment(one.at),
+        )
+        for one in kept
+    ]
+    print(table(("Profiel", "Velden", "Wie", "Wanneer"), [*rows, *own]))
+    return 0
+
+
+def _profile(asked: argparse.Namespace) -> int:
+    profile = None if asked.drop else files.read(Path(asked.file))
+    store = Store.open(home())
+    try:
+        if profile:
+            kept_profiles.keep(store, profile, by=asked.by, origin=ORIGIN)
+        else:
+            kept_profiles.drop(store, asked.file, by=asked.by, origin=ORIGIN)
+    finally:
+        store.close()
+    said = f"'{profile.name}' is bewaard" if profile else f"'{asked.file}' is van de lijst"
+    print(f"Profiel {said}.")
+    return 0
+
+
+def _mapping(asked: argparse.Namespace) -> int:
+    path = Path(asked.file)
+    if not path.is_file():
+        raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
+    check_target(asked.file, asked.toml, "--toml", replaces=False)
+    store = Store.open(home())
+    try:
+        kept = store.profiles()
+    finally:
+        store.close()
+    try:
+        seen = look(path, path.name, kept, sheet=asked.sheet, header_row=asked.header_row)
+    except (Unreadable, ChildFailed) as refusal:
+        raise Refused(refusal.message, refusal.cure) from refusal
+    print(_told(seen))
+    if asked.toml and seen.columns:
+        profile, doubtful = first_draft(seen, path.stem)
+        Path(asked.toml).write_text(toml_text(profile, seen, doubtful), encoding="utf-8")
+        print(f"\nProfiel geschreven: {asked.toml}. Vul het aan, en bewaar het met:")
+        print(f"  python -m data profile {asked.toml} --by NAAM")
+    return 0
+
+
+def _told(seen: Look) -> str:
+    if not seen.columns:
+        return _WAYS.get(seen.way, "Er zijn geen koppen gevonden. Kies --sheet en --header-row.")
+    lines = []
+    if seen.way == "recognised" and seen.profile:
+        lines.append(f"Herkend aan de koppen: profiel '{seen.profile.name}'.")
+    elif seen.way in _WAYS:
+        lines.append(_WAYS[seen.way])
+    elif seen.profile:
+        lines.append(f"Lijkt op profiel '{seen.profile.name}', maar:")
+        lines += [
+            "  " + _DIFFERENCES[d.kind].format(text=d.text, column=d.column, count=d.count)
+            for d in seen.differences
+        ]
+    where = f"Werkblad '{seen.sheet}', koppen" if seen.sheet else "Koppen"
+    lines += [f"{where} op rij {seen.header_row}.", "", _proposals(seen)]
+    chosen = {p.field: p.index for p in seen.proposals}
+    words = untranslated(seen, chosen)
+    said = {word.casefold() for word in (seen.profile.words if seen.profile else {})}
+    open_words = [
+        (word, sum(count for _, count in where.values()), ", ".join(h for h, _ in where.values()))
+        for word, where in words.items()
+        if word.casefold() not in said
+    ]
+    if open_words:
+        lines += ["", "Te vertalen woorden:", table(("Woord", "Aantal", "Kolom"), open_words)]
+    return "\n".join(lines)
+
+
+def _proposals(seen: Look) -> str:
+    rows: list[tuple[str | None, ...]] = []
+    for column in contract():
+        proposal = seen.proposal(column.field)
+        if proposal:
+            foreign = seen.columns[proposal.index]
+            ground = proposal.why if proposal.sure else f"voorstel: {proposal.why}"
+            rows.append(
+                (column.header, foreign.header, ground, " | ".join(foreign.samples) or None)
+            )
+        elif column.required:
+            rows.append((column.header, None, "verplicht, niet gevonden", None))
+    return table(("Gegeven", "Kolom", "Grond", "Voorbeelden"), rows)
+
+
+def _print_json(answer: Any) -> None:
+    print(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))

@@ -1,0 +1,31 @@
+"""How a command of the ISV-monitor ends: with what exit code, and what it says on the way out."""
+
+import os
+import sys
+from collections.abc import Callable
+
+from data.store.trouble import FAILURES, explain
+
+REFUSED = 2
+
+
+def ended(do: Callable[[], int], refusals: tuple[type[Exception], ...], *, cut_off: int = 0) -> int:
+    """Do a command and return its exit code: its own, 1 when the program failed, 2 for `refusals`.
+
+    Those and what disk, journal or index did are said on stderr, in Dutch. `cut_off`: the code when
+    whoever reads stopped before the end, as `head` does; 1 where what was said may matter.
+    """
+    try:
+        code = do()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # No disk failed. What Python still holds goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return cut_off
+    except refusals as refused:
+        print(refused, file=sys.stderr)
+        return REFUSED
+    except FAILURES as failure:
+        print(f"Mislukt: {explain(failure)}", file=sys.stderr)
+        return 1
+    return code

@@ -1,0 +1,122 @@
+"""The commands of `python -m kpi`: figures, and the rows behind a figure."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from commands.choices import add_choices
+from commands.dutch_argparse import Parser
+from commands.end import ended
+from commands.kpi_tables import outcomes_table, rows_table
+from data.home import home
+from data.journal.history import CONTRACTS, PLANS
+from data.months import BadMonth
+from data.store.store import Store
+from kpi.declared.all import BY_ID
+from kpi.engine.behind import behind
+from kpi.engine.engine import outcomes
+from kpi.layouts import names, today
+from kpi.model import COUNTS, DIMENSIONS, BadQuestion
+
+_NAMED = (CONTRACTS, PLANS)  # the sheets that are delivered by category
+
+
+def _figures(store: Store, asked: argparse.Namespace) -> str:
+    by = [name.strip() for name in asked.by.split(",")] if asked.by else []
+    kpis = asked.kpi
+    if not kpis and not asked.json:
+        kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
+    found = outcomes(
+        store, month=asked.month, window=asked.window, kpis=kpis, by=by, layout=asked.layout
+    )
+    return _json([one.as_dict() for one in found]) if asked.json else outcomes_table(found, by)
+
+
+def _check_category(store: Store, name: str | None) -> None:
+    """Refuse a category that is none of either layout and was never delivered: no rows is no 0."""
+    if name is None:
+        return
+    known = today(name)
+    if known in names("new"):
+        return
+    parts = (one.parts(kind) for one in store.history.accepted.values() for kind in _NAMED)
+    if not any(known in delivered for delivered in parts):
+        raise BadQuestion(f"Er is geen categorie '{name}'. Kies uit: {', '.join(names('new'))}.")
+
+
+def _behind(store: Store, asked: argparse.Namespace) -> str:
+    _check_category(store, asked.category)
+    found = behind(
+        store,
+        asked.id,
+        asked.answer,
+        month=asked.month,
+        window=asked.window,
+        category=asked.category,
+        layout=asked.layout,
+    )
+    return _json(found) if asked.json else rows_table(found)
+
+
+def _json(answer: Any) -> str:
+    return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argparse.ArgumentParser:
+    parser = Parser(
+        prog=name, description=f"{about} De map staat in ISV_HOME (nu: {home()}).", **more
+    )
+    parser.set_defaults(do=do)
+    add_choices(parser)
+    parser.add_argument("--json", action="store_true", help="antwoord als JSON")
+    return parser
+
+
+def figures_parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m kpi`."""
+    parser = _parser(
+        "python -m kpi",
+        "Toon de cijfers van de KPI's.",
+        _figures,
+        epilog="De rijen achter een cijfer: python -m kpi behind --help",
+    )
+    parser.add_argument(
+        "--kpi", action="append", metavar="ID", help=f"alleen deze, mag vaker: {', '.join(BY_ID)}"
+    )
+    parser.add_argument(
+        "--by", default="", metavar="A,B", help=f"uitgesplitst naar: {','.join(DIMENSIONS)}"
+    )
+    return parser
+
+
+def rows_parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m kpi behind`."""
+    parser = _parser(
+        "python -m kpi behind",
+        "Toon de aangeleverde rijen achter een cijfer, met bestand, blad en rij.",
+        _behind,
+    )
+    parser.add_argument("id", metavar="KPI", help=", ".join(BY_ID))
+    parser.add_argument("--answer", required=True, metavar="yes|no|unknown", help=", ".join(COUNTS))
+    parser.add_argument("--category", metavar="NAAM", help="alleen van deze categorie")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0: done, 1: the program failed, 2: the question has no answer."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    of_behind = words[:1] == ["behind"]
+    parser = rows_parser() if of_behind else figures_parser()
+    asked = parser.parse_args(words[1:] if of_behind else words)
+
+    def answer() -> int:
+        store = Store.open(home())
+        try:
+            print(asked.do(store, asked), flush=True)
+        finally:
+            store.close()
+        return 0
+
+    return ended(answer, (BadQuestion, BadMonth))

@@ -1,0 +1,60 @@
+"""The command `python -m report`: the same documents as the screens give."""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from commands.choices import add_choices
+from commands.dutch_argparse import Parser
+from commands.end import ended
+from data.home import home
+from data.months import BadMonth
+from data.store.store import Store
+from kpi import BadQuestion
+from report.content.build import build
+from report.kinds import KINDS
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m report`."""
+    kinds = "; ".join(f"{kind.id}: {kind.label}" for kind in KINDS.values())
+    made = Parser(
+        prog="python -m report",
+        description=f"Maak een document van de cijfers. De map staat in ISV_HOME (nu: {home()}).",
+    )
+    made.add_argument("kind", metavar="SOORT", choices=list(KINDS), help=kinds)
+    made.add_argument("file", metavar="BESTAND", type=Path, help="het document dat u krijgt")
+    add_choices(made)
+    made.add_argument(
+        "--category", metavar="NAAM", help="alleen van deze categorie (standaard alle)"
+    )
+    made.add_argument("--json", action="store_true", help="antwoord als JSON")
+    return made
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Make one document; 0: done, 1: the program failed, 2: the question has no answer."""
+    asked = parser().parse_args(arguments)
+    kind = KINDS[asked.kind]
+
+    def make() -> int:
+        store = Store.open(home())
+        try:
+            content = build(store, asked.month, asked.window, asked.category, asked.layout)
+        finally:
+            store.close()
+        made = kind.make(content)
+        asked.file.write_bytes(made)
+        print(_said(asked, content.choices.month, len(made)))
+        return 0
+
+    return ended(make, (BadQuestion, BadMonth))
+
+
+def _said(asked: argparse.Namespace, month: str, size: int) -> str:
+    kind = KINDS[asked.kind]
+    if asked.json:
+        answer = {"kind": kind.id, "file": str(asked.file), "month": month, "bytes": size}
+        return json.dumps(answer, ensure_ascii=False)
+    return f"{kind.label} van {month} staat in {asked.file}."

@@ -1,0 +1,134 @@
+"""What `python -m data` says to a person who did not ask for JSON."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from commands import data_compare
+from data.clock import moment
+from data.deliver.requests import Result
+from data.findings.findings import Severity
+from data.findings.groups import WHOLE_FILE, Group, groups
+from data.store.listing import Delivery
+
+_STATUS = {
+    "accepted": "Aangenomen",
+    "refused": "Geweigerd: er telt niets van mee",
+    "dry-run": "Nagekeken{verdict}; er is niets bewaard",
+    "duplicate": "{what} was voor deze maand al aangeleverd; er is niets veranderd",
+}
+_WHAT = {"bestand": "Dit bestand", "nulmelding": "Deze nulmelding"}
+_SEVERITY: dict[Severity, str] = {"error": "FOUT", "warning": "let op"}
+_SHOWN = 50
+
+
+def counter(title: str) -> Callable[[str, float], None]:
+    """Return a progress function that rewrites one line of a terminal, and is silent elsewhere."""
+
+    def show(what: str, done: float) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{title}: {done:4.0%} {what:<60.60}", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return rows as text in columns; what is None is shown as a dash."""
+    lines = [list(headers)] + [["-" if v is None else str(v) for v in row] for row in rows]
+    widths = [max(len(line[i]) for line in lines) for i in range(len(headers))]
+    return "\n".join(
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def result(found: Result, refused: bool = False) -> str:
+    """Return what became of a delivery: counts, findings with place and cure, effect, missing.
+
+    `refused`: whether it was or, after a dry run, would be.
+    """
+    verdict = ": dit bestand zou worden geweigerd" if refused else ""
+    status = _STATUS[found.status].format(what=_WHAT[found.kind], verdict=verdict)
+    lines = [f"{status}." if found.status != "accepted" else f"{status} als {found.delivery}."]
+    rows = "rij" if found.rows_read == 1 else "rijen"
+    lines.append(
+        f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · {found.rows_read} {rows} "
+        f"gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."
+    )
+    listed = [group for severity in _SEVERITY for group in groups(found.findings, severity)]
+    lines += [_findings(group) for group in listed[:_SHOWN]]
+    if len(listed) > _SHOWN:
+        lines.append(f"... en nog {len(listed) - _SHOWN} regels (alles per cel: --json).")
+    lines += data_compare.doubts(found.questions)
+    if found.changes:
+        lines += ["", "Vergeleken met wat er voor deze maand stond:"]
+        lines += [f"  {line}" for line in data_compare.counts(found.changes)]
+    turned = _effect(found.effect)
+    if turned:
+        heads = ("KPI", "Categorie", "Eerst", "Nu")
+        lines += ["", "Wat er aan de cijfers verandert:", table(heads, turned)]
+    if found.missing_contracts:
+        lines.append("")
+        count = len(found.missing_contracts)
+        named = f"{count} contracten stonden" if count > 1 else "1 contract stond"
+        lines.append(f"{named} er eerst wel en nu niet:")
+        lines += [
+            f"  {row['contract_id']} {row['title'] or '-'} ({row['category']})"
+            for row in found.missing_contracts[:_SHOWN]
+        ]
+    return "\n".join(lines)
+
+
+def _findings(group: Group) -> str:
+    places = "" if group.places == WHOLE_FILE else group.places
+    place = " ".join(filter(None, (group.first.sheet, places)))
+    count = f" ({group.count} keer)" if group.count > 1 else ""
+    severity = _SEVERITY[group.first.severity]
+    head = f"{severity:<7}{place}{count}{': ' if place else ''}{group.message}"
+    return f"{head}\n       {group.cure}"
+
+
+def _effect(effect: Sequence[dict[str, Any]]) -> list[tuple[str, ...]]:
+    """Return the figures that read otherwise now; what is outside a population changes none."""
+
+    def shown(outcome: dict[str, Any] | None) -> str:
+        if not outcome or not outcome["population"]:
+            return "geen"
+        unknown = f" ({outcome['unknown']} onbekend)" if outcome["unknown"] else ""
+        return f"{outcome['yes']} van {outcome['population']}{unknown}"
+
+    lines = ((e["kpi"], e["category"], shown(e["before"]), shown(e["after"])) for e in effect)
+    return [line for line in lines if line[2] != line[3]]
+
+
+def history(deliveries: Sequence[Delivery]) -> str:
+    """Return the history as a table, newest first."""
+    if not deliveries:
+        return "Er is nog niets aangeleverd. Begin met: python -m data deliver BESTAND"
+    return table(
+        (
+            "Nummer",
+            "Maand",
+            "Toestand",
+            "Rijen",
+            "Fout",
+            "Wanneer",
+            "Wie",
+            "Bestand",
+            "Categorieën",
+        ),
+        (
+            (
+                d.id,
+                d.month,
+                d.state,
+                d.rows_accepted,
+                d.rows_rejected,
+                moment(d.at),
+                d.by or None,
+                d.file or d.kind,
+                ", ".join(d.parts),
+            )
+            for d in deliveries
+        ),
+    )

@@ -1,0 +1,104 @@
+"""How a delivered file is to be read, and what checking found in it: rows, findings, rejected."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from data.findings.findings import Finding
+from data.journal.history import ACTIONS, CONTRACTS, PLANS
+
+# Raise it when the same file may give other rows or findings than before.
+CHECKER = "4"
+RESULT, FINDINGS, REJECTED = "checked.json", "findings.json", "rejected.json"
+# Table of the index -> the file with its rows.
+TABLES = {"delivered": "rows.arrow", "action_row": "actions.arrow", "plan_row": "plans.arrow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read: for which month, category and through which profile (a dict)."""
+
+    sha256: str
+    filename: str
+    month: str
+    category: str | None
+    profile: Mapping[str, Any] | None
+
+    def payload(self, path: Path) -> dict[str, Any]:
+        """Return what the checking process is asked."""
+        return {
+            "path": str(path),
+            "filename": self.filename,
+            "month": self.month,
+            "category": self.category,
+            "profile": dict(self.profile) if self.profile is not None else None,
+        }
+
+    def key(self) -> str:
+        """Return the name under which the outcome is kept: the same for the same question."""
+        asked = self.payload(Path("-")) | {"sha256": self.sha256, "checker": CHECKER}
+        return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:40]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What checking found. `folder` holds the rows; counts are rows of the spreadsheet."""
+
+    folder: Path | None
+    sheet: str | None = None
+    rows_read: int = 0
+    rows_accepted: int = 0
+    rows_rejected: int = 0
+    categories: Mapping[str, int] = field(default_factory=dict)
+    actions: Mapping[str, int] = field(default_factory=dict)
+    plans: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    rejected: tuple[Mapping[str, Any], ...] = ()
+    layout: str | None = None  # the same for files with the same headers
+
+    @property
+    def errors(self) -> bool:
+        """Whether any finding refuses rows or the whole file."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets of which rows were accepted."""
+        found = {CONTRACTS: self.categories, ACTIONS: self.actions, PLANS: self.plans}
+        return tuple(sheet for sheet, rows in found.items() if rows)
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Return the accepted rows as the index takes them: table -> rows."""
+        assert self.folder is not None
+        found = {}
+        for name, file in TABLES.items():
+            if (self.folder / file).exists():
+                with pa.memory_map(str(self.folder / file)) as source:
+                    found[name] = pa.ipc.open_file(source).read_all()
+        return found
+
+
+def load(folder: Path) -> Checked:
+    """Return the outcome that stands in a folder."""
+    result, findings, rejected = (
+        json.loads((folder / name).read_text(encoding="utf-8"))
+        for name in (RESULT, FINDINGS, REJECTED)
+    )
+    return Checked(
+        folder,
+        result["sheet"],
+        result["rows_read"],
+        result["rows_accepted"],
+        result["rows_rejected"],
+        result["categories"],
+        result.get("actions", {}),
+        result.get("plans", {}),
+        tuple(Finding(**finding) for finding in findings),
+        tuple(rejected),
+        result.get("layout"),
+    )

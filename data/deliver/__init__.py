@@ -1,0 +1,1 @@
+"""Taking in a delivery: asked, checked, tried, compared, accepted; and undone."""

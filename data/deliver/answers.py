@@ -1,0 +1,104 @@
+"""What became of contracts that stood in the delivery before and not in this one, as answered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from data.journal.history import Accepted
+from data.refused import Refused
+
+ENDED, RENUMBERED, LOST = KINDS = ("ended", "renumbered", "lost")
+# (authority, contract_id)
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Why a contract is no longer there. `becomes`: what it is called now, if renumbered."""
+
+    kind: str  # ended | renumbered | lost (or: not known)
+    becomes: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is said of missing contracts: of each, and of all that are not named."""
+
+    each: Mapping[Key, Answer] = field(default_factory=dict)
+    rest: Answer | None = None
+
+    def of(self, key: Key) -> Answer | None:
+        """Return what is said of a contract; None when nothing is."""
+        return self.each.get(key, self.rest)
+
+
+def as_details(
+    missing: Sequence[Mapping[str, Any]], answers: Answers, new: Iterable[Key]
+) -> list[dict[str, Any]]:
+    """Return the answers as the journal keeps them, one a missing contract that was answered.
+
+    Answers about other contracts are passed by: they are there after all. Raises Refused for an
+    answer that cannot be: renumbered to what is no new contract of this delivery.
+    """
+    there, kept = set(new), []
+    for contract in missing:
+        key = contract["authority"], contract["contract_id"]
+        said = answers.of(key)
+        if said is None:
+            continue
+        if said.kind not in KINDS:
+            raise Refused(f"'{said.kind}' is geen antwoord.", f"Kies uit {', '.join(KINDS)}.")
+        if said.kind == RENUMBERED and said.becomes not in there:
+            number = said.becomes[1] if said.becomes else ""
+            raise Refused(
+                f"Contract {key[1]} kan niet zijn hernummerd tot '{number}': dat is geen nieuw "
+                "contract in deze aanlevering.",
+                "Kies een contract dat er nieuw bij staat.",
+            )
+        named = {name: contract[name] for name in ("authority", "contract_id", "title", "category")}
+        becomes = said.becomes if said.kind == RENUMBERED else None
+        kept.append(named | {"answer": said.kind} | ({"becomes": list(becomes)} if becomes else {}))
+    return kept
+
+
+def of(delivery: Accepted) -> list[dict[str, Any]]:
+    """Return the answers that came with a delivery: authority, contract_id, title, category,
+    answer, and becomes (authority, contract_id) when it was renumbered."""
+    return list(delivery.details.get("missing", ()))
+
+
+def given(history: Iterable[Accepted]) -> dict[Key, Answer]:
+    """Return the last answer about each contract, of deliveries that were not withdrawn."""
+    found = {}
+    for delivery in history:
+        if delivery.withdrawn:
+            continue
+        for line in of(delivery):
+            becomes = line.get("becomes")
+            answer = Answer(line["answer"], (becomes[0], becomes[1]) if becomes else None)
+            found[line["authority"], line["contract_id"]] = answer
+    return found
+
+
+def proposals(
+    gone: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
+) -> dict[Key, Key]:
+    """Return the contracts that look renumbered: one gone, one new of the same name.
+
+    The same name is title, authority and supplier, letter for letter; where two fit, none is
+    proposed.
+    """
+    then, now = _by_name(gone), _by_name(new)
+    return {
+        then[name][0]: now[name][0]
+        for name in then
+        if len(then[name]) == 1 and len(now.get(name, ())) == 1
+    }
+
+
+def _by_name(contracts: Iterable[Mapping[str, Any]]) -> dict[tuple[Any, ...], list[Key]]:
+    named: dict[tuple[Any, ...], list[Key]] = {}
+    for one in contracts:
+        name = (one["title"], one["authority"], one["supplier"])
+        named.setdefault(name, []).append((one["authority"], one["contract_id"]))
+    return named

@@ -1,0 +1,79 @@
+"""Two deliveries side by side: what the later one changed in the categories that both are about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from data.deliver import difference
+from data.deliver.difference import Changes, Line
+from data.journal.history import Accepted
+from data.refused import Refused
+from data.store.store import Store
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An earlier delivery against a later one, for the categories that both have."""
+
+    earlier: Accepted
+    later: Accepted
+    categories: tuple[str, ...]
+    changes: Changes
+
+    @property
+    def sides(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
+        """What is compared, as data.deliver.difference takes it."""
+        return tuple(  # type: ignore[return-value]
+            dict.fromkeys(self.categories, one.nr) for one in (self.earlier, self.later)
+        )
+
+    def lines(self, store: Store, limit: int | None = None) -> list[Line]:
+        """Return the rows that differ, `limit` of them or all."""
+        return difference.lines(store, *self.sides, limit)
+
+    def as_dict(self, store: Store) -> dict[str, Any]:
+        """Return the answer of `python -m data compare --json`."""
+        return {
+            "earlier": self.earlier.id,
+            "later": self.later.id,
+            "categories": list(self.categories),
+            "changes": self.changes.as_dict(),
+            "lines": [line.as_dict() for line in self.lines(store)],
+        }
+
+
+def compare(store: Store, first: str, second: str) -> Comparison:
+    """Compare two deliveries by their ids, in whatever order; the earlier month is what was.
+
+    Within a month it is the one that was delivered first. Raises Refused for a delivery that is
+    not there, twice the same, or two that have no category in common.
+    """
+    found = []
+    for delivery in (first, second):
+        nr = store.history.by_id.get(delivery)
+        if nr is None:
+            raise Refused(
+                f"Er is geen aanlevering {delivery}.",
+                "Kijk bij Aanleveringen, of met 'python -m data deliveries', welke er zijn.",
+            )
+        found.append(store.history.accepted[nr])
+    earlier, later = sorted(found, key=lambda one: (one.month, one.nr))
+    if earlier.nr == later.nr:
+        raise Refused("Dat is twee keer dezelfde aanlevering.", "Kies twee verschillende.")
+    categories = tuple(sorted({*earlier.rows} & {*later.rows}))
+    if not categories:
+        raise Refused(
+            f"Aanleveringen {earlier.id} en {later.id} gaan niet over dezelfde categorie.",
+            "Kies twee aanleveringen van een categorie.",
+        )
+    sides = dict.fromkeys(categories, earlier.nr), dict.fromkeys(categories, later.nr)
+    return Comparison(earlier, later, categories, difference.changes(store, *sides))
+
+
+def alike(store: Store, delivery: Accepted) -> list[Accepted]:
+    """Return the other deliveries with a category in common, the newest first."""
+    return [
+        one
+        for one in reversed(list(store.history.accepted.values()))
+        if one.nr != delivery.nr and {*one.rows} & {*delivery.rows}
+    ]

@@ -1,0 +1,88 @@
+"""What can be said of deliveries afterwards: nothing to report, withdrawn, put back."""
+
+from data.deliver.requests import Result, asked_category, asked_month, duplicate
+from data.journal.history import Accepted, provisional
+from data.refused import Refused
+from data.store.store import Store
+from data.values.categories import nearly, translate
+from data.words import clean
+
+
+def nil_report(
+    store: Store, category: str, month: str, *, by: str = "", origin: str = "scherm"
+) -> Result:
+    """Report that a category has no contracts at the end of a month. Raises Refused."""
+    month, name = asked_month(month), asked_category(category)
+    if not name:
+        raise Refused("Er is geen categorie genoemd.", "Noem de categorie van de nulmelding.")
+    name = translate(name, None)[0]
+    with store.writing():
+        near = nearly(name)
+        # A name that was delivered is a category of its own, however much it looks like another.
+        if near and not any(name in one.rows for one in store.history.accepted.values()):
+            raise Refused(
+                f"'{name}' is geen categorie die de monitor kent, maar lijkt op '{near}'.",
+                f"Bedoelt u '{near}'? Noem dan die categorie.",
+            )
+        details = {"month": month, "categories": {name: 0}}
+        probe = provisional(store.journal.seq + 1, "nil", clean(by), origin, details)
+        same = store.history.same(probe)
+        if same:
+            return duplicate(same)
+        store.take([store.journal.append(clean(by), "nil", probe.id, "accepted", origin, details)])
+    return Result("accepted", probe.id, month, sorted(probe.rows), kind=probe.kind)
+
+
+def withdraw(
+    store: Store, delivery: str, why: str, *, by: str = "", origin: str = "scherm"
+) -> None:
+    """Let a delivery no longer count; what it replaced counts again. Raises Refused."""
+    if not clean(why):
+        raise Refused(
+            "Intrekken kan niet zonder reden.", "Schrijf waarom de aanlevering niet klopt."
+        )
+    with store.writing():
+        if _found(store, delivery).withdrawn:
+            raise Refused(f"Aanlevering {delivery} is al ingetrokken.", "Er is niets veranderd.")
+        store.take(
+            [
+                store.journal.append(
+                    clean(by), "withdrawn", delivery, "withdrawn", origin, {"why": clean(why)}
+                )
+            ]
+        )
+
+
+def restore(
+    store: Store, delivery: str, *, why: str = "", by: str = "", origin: str = "scherm"
+) -> None:
+    """Undo a withdrawal, or let a replaced delivery count again over what replaced it.
+
+    Raises Refused when it counts already for all that it holds, or cannot count.
+    """
+    with store.writing():
+        found = _found(store, delivery)
+        if found.sample and store.history.real and not found.withdrawn:
+            raise Refused(
+                f"Aanlevering {delivery} is voorbeelddata.",
+                "Voorbeelddata telt niet meer mee sinds de eerste echte aanlevering.",
+            )
+        if store.history.stands(found):
+            raise Refused(f"Aanlevering {delivery} telt al mee.", "Er is niets veranderd.")
+        store.take(
+            [
+                store.journal.append(
+                    clean(by), "restored", delivery, "restored", origin, {"why": clean(why)}
+                )
+            ]
+        )
+
+
+def _found(store: Store, delivery: str) -> Accepted:
+    nr = store.history.by_id.get(delivery)
+    if nr is None:
+        raise Refused(
+            f"Er is geen aanlevering {delivery}.",
+            "Kijk bij Aanleveringen, of met 'python -m data deliveries', welke er zijn.",
+        )
+    return store.history.accepted[nr]

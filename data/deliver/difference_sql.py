@@ -1,0 +1,108 @@
+"""The SQL that lays the rows of two sets of deliveries beside each other, by their keys."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from data.reference import columns
+from data.reference.fields import received_pairs
+
+# Category -> number of the delivery whose rows of it are meant.
+Sides = Mapping[str, int]
+KEYS = ("authority", "contract_id", "source_tool")
+
+
+def asked(before: Sides, after: Sides) -> dict[str, Any]:
+    """Return the parameters of every query here."""
+    return {
+        "b_categories": list(before),
+        "b_numbers": list(before.values()),
+        "a_categories": list(after),
+        "a_numbers": list(after.values()),
+    }
+
+
+def compared() -> list[tuple[str, str]]:
+    """Return (field, SQL that tells whether it changed): a received cell is its two fields."""
+    days = {day: answer for answer, day in received_pairs().items()}
+    found = []
+    for column in columns("Contracten"):
+        name = column.field
+        if name in KEYS:
+            continue
+        parts = [name, days[name]] if name in days else [name]
+        test = " OR ".join(f'b."{part}" IS DISTINCT FROM a."{part}"' for part in parts)
+        found.append((name, f"({test})"))
+    return found
+
+
+def fields_of(mask: int | None) -> Iterator[str]:
+    """Yield the fields whose bit is set in a mask of `pairs`."""
+    for bit, (name, _) in enumerate(compared()):
+        if (mask or 0) >> bit & 1:
+            yield name
+
+
+def keys(side: str) -> str:
+    """Return the rows of a side by what they are told apart by; narrow, as it sorts."""
+    return """
+        SELECT d.nr, d.row, d.authority, d.contract_id, coalesce(d.source_tool, '') AS tool,
+               row_number() OVER (
+                   PARTITION BY d.authority, d.contract_id, coalesce(d.source_tool, '')
+                   ORDER BY d.nr, d.row) AS k
+        FROM delivered d JOIN (
+            SELECT unnest($%_categories) AS category, unnest($%_numbers) AS nr
+        ) s ON s.nr = d.nr AND s.category = d.category""".replace("%", side)
+
+
+def pairs() -> str:
+    """Return the common table `pairs`: each row then beside the same one now, and what differs.
+
+    `mask` has a bit per field, so that one scan tells rows, contracts and fields apart.
+    """
+    tests = compared()
+    bits = " | ".join(f"({test}::BIGINT << {bit})" for bit, (_, test) in enumerate(tests))
+    assert len(tests) < 63, "a field more than the bits of a BIGINT"
+    return f"""
+        WITH then_ AS ({keys("b")}), now_ AS ({keys("a")}),
+        matched AS (
+            SELECT authority, contract_id, tool, k, t.nr AS b_nr, t.row AS b_row,
+                   n.nr AS a_nr, n.row AS a_row
+            FROM then_ t FULL JOIN now_ n USING (authority, contract_id, tool, k)
+        ),
+        pairs AS MATERIALIZED (
+            SELECT m.*, {bits} AS mask,
+                   CASE WHEN m.b_row IS NULL THEN 'new' WHEN m.a_row IS NULL THEN 'gone'
+                        WHEN mask = 0 THEN 'unchanged' ELSE 'changed' END AS state
+            FROM matched m
+            JOIN delivered b ON b.nr = m.b_nr AND b.row = m.b_row
+            JOIN delivered a ON a.nr = m.a_nr AND a.row = m.a_row
+            UNION ALL BY NAME
+            SELECT *, 0::BIGINT AS mask, CASE WHEN b_row IS NULL THEN 'new' ELSE 'gone' END AS state
+            FROM matched WHERE b_row IS NULL OR a_row IS NULL
+        )"""  # noqa: S608
+
+
+_CONTRACTS = """
+        contracts AS (
+            SELECT authority, contract_id,
+                   CASE WHEN count(b_row) = 0 THEN 'new' WHEN count(a_row) = 0 THEN 'gone'
+                        WHEN bool_and(state = 'unchanged') THEN 'unchanged'
+                        ELSE 'changed' END AS state
+            FROM pairs GROUP BY authority, contract_id
+        )"""
+
+
+def counting(before: Sides) -> str:
+    """Return the query that counts rows and contracts: what, state, mask, n."""
+    if not before:  # all is new: nothing to lay beside it
+        return f"""
+            WITH now_ AS ({keys("a")})
+            SELECT 'row' AS what, 'new' AS state, 0 AS mask, count(*) AS n FROM now_
+            WHERE len($b_categories) = 0 AND len($b_numbers) = 0
+            UNION ALL
+            SELECT 'contract', 'new', 0, count(DISTINCT (authority, contract_id)) FROM now_"""  # noqa: S608
+    return f"""
+        {pairs()}, {_CONTRACTS}
+        SELECT 'row' AS what, state, mask, count(*) AS n FROM pairs GROUP BY state, mask
+        UNION ALL
+        SELECT 'contract', state, 0, count(*) FROM contracts GROUP BY state"""  # noqa: S608

@@ -1,0 +1,164 @@
+"""What is asked before a delivery is accepted: it may be right, but it would be odd."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from babel.numbers import format_decimal
+
+from data.clock import moment
+from data.deliver.difference_sql import Sides
+from data.journal.history import Accepted, History
+from data.months import in_words
+from data.reference import columns
+from data.reference.fields import received_pairs
+from data.store.query import Query
+
+# A file with a tenth of the rows, or less, is more likely a wrong one than a small month.
+FEWER = 10
+# Under so many rows a share of empty cells says nothing.
+_ENOUGH = 5
+_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubt that whoever delivers takes away by saying yes. `text` is Dutch, with the numbers.
+
+    `code`: fewer_rows, month_there, later_month, other_category, mostly_unknown.
+    """
+
+    code: str
+    category: str | None
+    text: str
+
+    def as_dict(self) -> dict[str, str | None]:
+        """Return the entry of `questions` of `python -m data deliver --json`."""
+        return asdict(self)
+
+
+def ask(query: Query, history: History, probe: Accepted, before: Sides) -> list[Question]:
+    """Return what should be asked of this delivery, by kind and then by category.
+
+    `query` sees the rows of the delivery already; `history` does not know it. `before`: what
+    stands now for its month and categories.
+    """
+    counting = [one for one in history.counting() if one.sample == probe.sample]
+    by_nr = {one.nr: one for one in counting}
+    stood = {name: by_nr[nr] for name, nr in before.items() if nr in by_nr}
+    return [
+        *_fewer_rows(probe, stood),
+        *_month_there(probe, stood),
+        *_later_month(probe, counting),
+        *_other_category(probe, counting),
+        *_mostly_unknown(query, probe, stood),
+    ]
+
+
+def _fewer_rows(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Question]:
+    for name, then in stood.items():
+        was, becomes = then.rows[name], probe.rows.get(name, 0)
+        if was and becomes * FEWER <= was:
+            yield Question(
+                "fewer_rows",
+                name,
+                f"Voor {name} stonden er {_count(was)} in de aanlevering over "
+                f"{in_words(then.month)}; dit bestand heeft er {_number(becomes)}. Dat is "
+                f"{100 * (was - becomes) // was}% minder. Is dit het hele bestand?",
+            )
+
+
+def _month_there(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Question]:
+    for name, then in stood.items():
+        if then.month == probe.month:
+            yield Question(
+                "month_there",
+                name,
+                f"Voor {name} is {in_words(then.month)} al aangeleverd: {_what(then, name)}. "
+                "Die aanlevering wordt door deze vervangen. Is dat de bedoeling?",
+            )
+
+
+def _later_month(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Question]:
+    for name in probe.rows:
+        later = [one for one in counting if one.month > probe.month and name in one.rows]
+        if not later:
+            continue
+        first = min(later, key=lambda one: (one.month, -one.rank))
+        yield Question(
+            "later_month",
+            name,
+            f"Voor {name} is er al een latere maand: {in_words(first.month)} "
+            f"({_what(first, name)}). Wat u nu aanlevert, telt alleen tot die maand. "
+            f"Is {in_words(probe.month)} de goede maand?",
+        )
+
+
+def _other_category(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Question]:
+    """Ask when a sender who always delivers some categories in this form brings another one."""
+    layout = probe.details.get("layout")
+    if not probe.by or not layout:
+        return
+    same = [one for one in counting if one.by == probe.by and one.details.get("layout") == layout]
+    known = dict.fromkeys(name for one in same for name in one.rows)
+    for name in probe.rows:
+        if known and name not in known:
+            yield Question(
+                "other_category",
+                name,
+                f"{probe.by} leverde bestanden met deze koppen tot nu toe aan voor "
+                f"{_listed(list(known))}. Dit bestand gaat over {name}. Klopt dat?",
+            )
+
+
+def _mostly_unknown(
+    query: Query, probe: Accepted, stood: Mapping[str, Accepted]
+) -> Iterable[Question]:
+    """Ask about columns that are empty in most rows, and were filled in most before."""
+    names = {column.field: column.header for column in columns("Contracten")}
+    answers = {day: answer for answer, day in received_pairs().items()}
+    counts = ", ".join(f'count("{answers.get(name, name)}") AS "{name}"' for name in names)
+    for category, then in stood.items():
+        if min(then.rows[category], probe.rows.get(category, 0)) < _ENOUGH:
+            continue
+        was, becomes = (
+            query.rows(
+                f"SELECT count(*) AS all_rows, {counts} FROM delivered "  # noqa: S608 (own fields)
+                "WHERE nr = ? AND category = ?",
+                [nr, category],
+            )[0]
+            for nr in (then.nr, probe.nr)
+        )
+        emptied = [
+            f"{header} (leeg in {_number(becomes['all_rows'] - becomes[name])} van "
+            f"{_count(becomes['all_rows'])}, eerst in {_number(was['all_rows'] - was[name])} van "
+            f"{_number(was['all_rows'])})"
+            for name, header in names.items()
+            if becomes[name] * 2 < becomes["all_rows"] and was[name] * 2 > was["all_rows"]
+        ]
+        if emptied:
+            more = len(emptied) - _NAMED
+            shown = emptied[:_NAMED] + ([f"{more} andere kolommen"] if more > 0 else [])
+            yield Question(
+                "mostly_unknown",
+                category,
+                f"Kolommen van {category} die eerst meestal waren ingevuld, zijn nu meestal leeg: "
+                f"{_listed(shown)}. Leeg is onbekend. Klopt dat?",
+            )
+
+
+def _what(one: Accepted, category: str) -> str:
+    """Return which delivery it is: file and rows, by whom and when."""
+    what = f"{one.file}, {_count(one.rows[category])}" if one.kind == "bestand" else "nulmelding"
+    return f"{what}, door {one.by or 'onbekend'} op {moment(one.at, ' om ')}"
+
+
+def _number(count: int) -> str:
+    return str(format_decimal(count, format="#,##0", locale="nl_NL"))
+
+
+def _count(rows: int) -> str:
+    return f"{_number(rows)} {'rij' if rows == 1 else 'rijen'}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)

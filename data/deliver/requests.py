@@ -1,0 +1,152 @@
+"""What is asked of a delivery and what becomes of it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from data import clock, months
+from data.deliver.difference import Changes, Line
+from data.deliver.difference_sql import Sides
+from data.deliver.questions import Question
+from data.findings.findings import Finding
+from data.journal.history import CONTRACTS, Accepted, History
+from data.refused import Refused
+from data.words import clean
+
+
+class Overtaken(Refused):
+    """What stood when the delivery was tried no longer does: it has to be looked at again."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stood when a delivery was tried: the last event, and category -> delivery then."""
+
+    position: int
+    stood: Sides
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a screen shows and asks of a tried delivery; no part of the JSON.
+
+    `lines`: some of the rows that are new, changed or gone. `to_answer`: the missing contracts,
+    when what stood was not the sample. `new`: the contracts that one of those may have become
+    (as data.deliver.difference.contracts gives them); `proposals`: those that it looks like.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    to_answer: list[dict[str, Any]] = field(default_factory=list)
+    new: list[dict[str, Any]] = field(default_factory=list)
+    proposals: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    seen: Seen = Seen(0, {})
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a delivery. `effect`: kpi, category, before, after, where they differ.
+
+    `changes`: its contracts against what stood for the month; None when it was not compared.
+    """
+
+    status: str  # accepted | refused | dry-run | duplicate
+    delivery: str | None
+    month: str
+    categories: list[str]
+    rows_read: int = 0
+    rows_accepted: int = 0
+    rows_rejected: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    effect: list[dict[str, Any]] = field(default_factory=list)
+    missing_contracts: list[dict[str, Any]] = field(default_factory=list)
+    changes: Changes | None = None
+    questions: list[Question] = field(default_factory=list)
+    sheets: tuple[str, ...] = ()  # of which rows were accepted; shown, and no part of the JSON
+    shown: Shown = field(default_factory=Shown)
+    kind: str = "bestand"  # or nulmelding; shown, and no part of the JSON
+
+    @property
+    def parts(self) -> list[str]:
+        """What it holds rows of: its categories, and the sheets Acties and Categorieplannen."""
+        return [*self.categories, *(sheet for sheet in self.sheets if sheet != CONTRACTS)]
+
+    def refused(self, without_rejected: bool = False) -> bool:
+        """Whether it was refused or, for a dry run, would be."""
+        blocked = any(finding.severity == "error" for finding in self.findings)
+        would = blocked and not (without_rejected and self.rows_accepted)
+        return self.status == "refused" or (self.status == "dry-run" and would)
+
+    def bare(self) -> "Result":
+        """Return it without what it would bring about: a refused delivery changes nothing."""
+        return replace(self, effect=[], missing_contracts=[], changes=None, questions=[])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the answer of `python -m data deliver --json`."""
+        left = ("sheets", "shown", "kind")
+        told = {name: value for name, value in self.__dict__.items() if name not in left}
+        return told | {
+            "findings": [finding.as_dict() for finding in self.findings],
+            "changes": self.changes.as_dict() if self.changes else None,
+            "questions": [question.as_dict() for question in self.questions],
+        }
+
+
+def duplicate(same: Accepted) -> Result:
+    """Return the answer to a delivery that is there already: nothing changes."""
+    details = same.details
+    return Result(
+        "duplicate",
+        same.id,
+        same.month,
+        sorted(same.rows),
+        details.get("rows_read", 0),
+        details.get("rows_accepted", 0),
+        details.get("rows_rejected", 0),
+        kind=same.kind,
+    )
+
+
+def asked_month(month: str | None, today: dt.date | None = None) -> str:
+    """Return the month to deliver for: the last that ended, when none is named.
+
+    Raises Refused for a month that is written wrongly or has not begun.
+    """
+    day = today or clock.today()
+    if month is None:
+        return months.last_ended(day)
+    try:
+        asked = months.parse(month)
+    except months.BadMonth as bad:
+        raise Refused(str(bad), "Er is niets aangeleverd.") from bad
+    if asked > months.month_of(day):
+        raise Refused(
+            f"De maand {asked} is nog niet begonnen.",
+            "Lever aan voor een maand die voorbij is, of voor deze maand.",
+        )
+    return asked
+
+
+def asked_category(category: str | None) -> str | None:
+    """Return the name of a category without odd white space; None when it is empty."""
+    return clean(category or "") or None
+
+
+def overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
+    """Return the refusal that says what happened to these categories since the try-out."""
+    names = sorted({*expected.stood, *seen.stood})
+    changed = [name for name in names if expected.stood.get(name) != seen.stood.get(name)]
+    told = []
+    for name in changed:
+        now = history.accepted.get(seen.stood.get(name, 0))
+        if now and now.nr > expected.position:
+            told.append(
+                f"{now.by or 'iemand anders'} heeft {name} aangeleverd voor "
+                f"{months.in_words(now.month)} ({now.file or 'nulmelding'}, {now.id})"
+            )
+        else:
+            told.append(f"voor {name} is een aanlevering ingetrokken of teruggezet")
+    return Overtaken(
+        f"Intussen is er iets veranderd: {'; '.join(told)}.",
+        "Kijk wat uw aanlevering nu verandert, en bevestig opnieuw.",
+    )

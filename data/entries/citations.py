@@ -1,0 +1,72 @@
+"""Figures that somebody cited: kept with all that is needed to show them again, years later."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from data.journal.council import Citation
+from data.store.store import Store
+from data.words import clean
+
+
+def cite(
+    store: Store,
+    kpi: str,
+    *,
+    version: str,
+    label: str,
+    unit: str,
+    month: str,
+    window: str,
+    category: str | None,
+    layout: str,
+    figure: Callable[[], Mapping[str, Any] | None],
+    by: str = "",
+    origin: str = "scherm",
+) -> Citation:
+    """Keep a figure as it stands now and return it under its permanent id.
+
+    The same figure of the same state has one id, however often it is cited. `version`, `label`,
+    `unit`: of the KPI's declaration. `figure`: takes the figure, as `Outcome.as_dict` gives it. It
+    is called while nobody else can write, so that what is kept is of the state that its position
+    names.
+    """
+    with store.writing():
+        position, head = _resting_on(store)
+        asked = {
+            "kpi": kpi,
+            "version": version,
+            "month": month,
+            "window": window,
+            "category": category,
+            "layout": layout,
+            "position": position,
+            "head": head,
+        }
+        for known in store.council.citations.values():
+            if all(getattr(known, name) == value for name, value in asked.items()):
+                return known
+        made = f"C{store.journal.seq + 1:05d}"
+        taken = figure()
+        figures = {"label": label, "unit": unit, "figure": dict(taken) if taken else None}
+        event = store.journal.append(clean(by), "cited", made, "kept", origin, asked | figures)
+        store.take([event])
+    return store.council.citations[made]
+
+
+def stands(store: Store, citation: Citation) -> bool:
+    """Whether nothing but citing has happened since: the figure is still the one that was cited."""
+    return _resting_on(store) == (citation.position, citation.head)
+
+
+def _resting_on(store: Store) -> tuple[int, str]:
+    """Return the last event that is no citation: citing a figure does not change it."""
+    position = store.journal.seq
+    cited = {one.nr for one in tuple(store.council.citations.values())}  # others may add to it
+    while position in cited:
+        position -= 1
+    return position, store.journal.hash_of(position) or ""
+
+
+def find(store: Store, id_: str) -> Citation | None:
+    """Return the citation with this id, in any letters; None when there is none."""
+    return store.council.citations.get(clean(id_).upper())

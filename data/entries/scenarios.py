@@ -1,0 +1,47 @@
+"""What-ifs that people keep under a name, in the journal."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from data.journal.notes import Scenario, timed
+from data.refused import Refused
+from data.store.query import Query
+from data.store.store import Store
+from data.words import clean
+
+LONGEST = 80
+_NAME = "Vul uw functie of afdeling in."
+
+
+def keep(
+    store: Store, name: str, choices: Mapping[str, Any], *, by: str, origin: str = "scherm"
+) -> None:
+    """Keep choices under a name, over what had that name.
+
+    Raises Refused: an odd name, or no name of who keeps it.
+    """
+    name = clean(name)
+    if not name or len(name) > LONGEST:
+        raise Refused("Een scenario heeft een naam nodig.", f"Gebruik 1 tot {LONGEST} tekens.")
+    if not clean(by):
+        raise Refused("Er staat niet bij wie dit scenario bewaart.", _NAME)
+    store.write(clean(by), "scenario", name, "kept", origin, {"choices": dict(choices)})
+
+
+def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
+    """Take a scenario off the list; the journal keeps it. Raises Refused: none, or no name."""
+    if not clean(by):
+        raise Refused("Er staat niet bij wie dit scenario van de lijst haalt.", _NAME)
+    with store.writing():
+        if name not in store.annotations.scenarios:
+            raise Refused(f"Er is geen scenario '{name}'.", "Er is niets veranderd.")
+        store.write(clean(by), "scenario-dropped", name, "dropped", origin, {})
+
+
+def all_of(query: Query) -> list[Scenario]:
+    """Return the scenarios that are kept, by name."""
+    found = query.rows(
+        "SELECT name, choices, by_whom AS by, made_at, nr FROM scenario ORDER BY name"
+    )
+    return [Scenario(**timed(row) | {"choices": json.loads(row["choices"])}) for row in found]

@@ -1,0 +1,185 @@
+"""Norms, terms and limits: what is in force on a day, who said so, and how to change it."""
+
+import datetime as dt
+import math
+from typing import Any
+
+from data.journal.notes import Marker, timed
+from data.journal.settings import SET, TAKEN_BACK, Setting, TakenBack
+from data.refused import Refused
+from data.store.query import Query
+from data.store.store import Store
+from data.words import clean
+
+STANDINGS = ("beleid", "besluit", "aanname")
+MARKER_KINDS = ("campagne", "norm", "beleid", "anders")
+_TERMS = ("risk_analysis", "improvement_plan", "annual_report", "dialogue", "assessment")
+_NAME = "Vul uw functie of afdeling in."
+_FIELDS = "name, valid_from, value, standing, by_whom AS by, made_at, why, nr"
+
+
+def in_force(query: Query, day: dt.date) -> dict[str, Setting]:
+    """Return the settings that hold on a day, by name: of each the latest that has begun."""
+    found = query.rows(
+        f"""
+        SELECT {_FIELDS} FROM setting WHERE valid_from <= $day
+        QUALIFY row_number() OVER (PARTITION BY name ORDER BY valid_from DESC, nr DESC) = 1""",  # noqa: S608
+        {"day": day},
+    )
+    return {row["name"]: _setting(row) for row in found}
+
+
+def history(query: Query, name: str | None = None) -> list[Setting]:
+    """Return all that was ever set, of one name or of all: by name, then the latest first."""
+    found = query.rows(
+        f"""
+        SELECT {_FIELDS} FROM setting WHERE $name IS NULL OR name = $name
+        ORDER BY name, valid_from DESC, nr DESC""",  # noqa: S608
+        {"name": name},
+    )
+    return [_setting(row) for row in found]
+
+
+def _setting(row: dict[str, Any]) -> Setting:
+    return Setting(**timed(row))
+
+
+def set_value(
+    store: Store,
+    name: str,
+    value: str,
+    *,
+    valid_from: dt.date,
+    standing: str,
+    why: str,
+    by: str,
+    origin: str = "scherm",
+) -> None:
+    """Let a setting hold from a day on; before it, everything stays as it was.
+
+    target:<kpi> is a fraction ('0.8'), term:<name> whole months, recalibration an ISO date,
+    small_number a whole number. Raises Refused: an unknown name, a value that cannot be, no name
+    of who sets it, no reason.
+    """
+    if not clean(by):
+        raise Refused("Er staat niet bij wie dit vaststelt.", _NAME)
+    if not clean(why):
+        raise Refused(
+            "Er staat geen reden bij.", "Schrijf waarop dit rust, bijvoorbeeld het besluit."
+        )
+    if standing not in STANDINGS:
+        raise Refused(f"'{standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
+    details = {
+        "value": _checked(name, clean(value)),
+        "valid_from": valid_from.isoformat(),
+        "standing": standing,
+        "why": clean(why),
+    }
+    store.write(clean(by), SET, name, "set", origin, details)
+
+
+def own(store: Store) -> list[Setting]:
+    """Return what people set and did not take back, the last set first."""
+    found = [one for one in store.annotations.settings if one.nr]
+    return sorted(found, key=lambda one: -one.nr)
+
+
+def taken_back(store: Store) -> list[TakenBack]:
+    """Return what was set and taken back, the last set first."""
+    return sorted(store.annotations.taken_back, key=lambda one: -one.setting.nr)
+
+
+def take_back(store: Store, nr: int, *, why: str, by: str, origin: str = "scherm") -> None:
+    """Undo what was set by event `nr`: what was set before it holds again, on every day.
+
+    The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
+    """
+    if not clean(by):
+        raise Refused("Er staat niet bij wie dit terugneemt.", _NAME)
+    if not clean(why):
+        raise Refused("Er staat geen reden bij.", "Schrijf kort waarom.")
+    with store.writing():
+        found = next((one for one in own(store) if one.nr == nr), None)
+        if found is None:
+            raise Refused("Deze wijziging is er niet (meer).", "Er is niets veranderd.")
+        details = {
+            "nr": nr,
+            "value": found.value,
+            "valid_from": found.valid_from.isoformat(),
+            "why": clean(why),
+        }
+        store.write(clean(by), TAKEN_BACK, found.name, "withdrawn", origin, details)
+
+
+def _checked(name: str, value: str) -> str:
+    """Return the value as it is kept. Raises Refused when it cannot be."""
+    kind, _, rest = name.partition(":")
+    if kind == "target" and rest:
+        return _between(value, 0, 1, "Een norm is een deel van 0 tot en met 1 (0,8 is 80%).")
+    if kind == "term" and rest in _TERMS:
+        return _whole(value, 1, 120, "Een termijn is een heel aantal maanden van 1 tot en met 120.")
+    if name == "small_number":
+        return _whole(value, 1, 100, "De grens is een heel getal van 1 tot en met 100.")
+    if name == "recalibration":
+        try:
+            return dt.date.fromisoformat(value).isoformat()
+        except ValueError as bad:
+            raise Refused(f"'{value}' is geen datum.", "Schrijf de datum als 2022-06-13.") from bad
+    raise Refused(f"Er is geen instelling '{name}'.", "Kies een norm, een termijn of een grens.")
+
+
+def _between(value: str, low: float, high: float, cure: str) -> str:
+    try:
+        number = float(value.replace(",", "."))
+    except ValueError as bad:
+        raise Refused(f"'{value}' is geen getal.", cure) from bad
+    if not math.isfinite(number) or not low <= number <= high:
+        raise Refused(f"{value} kan niet.", cure)
+    return repr(number)
+
+
+def _whole(value: str, low: int, high: int, cure: str) -> str:
+    if not value.isdecimal() or not low <= int(value) <= high:
+        raise Refused(f"'{value}' kan niet.", cure)
+    return str(int(value))
+
+
+def markers(query: Query) -> list[Marker]:
+    """Return the moments that trends may show, the earliest first."""
+    found = query.rows(
+        "SELECT day, text, kind, action, by_whom AS by, made_at, nr FROM marker ORDER BY day, nr"
+    )
+    return [Marker(**timed(row)) for row in found]
+
+
+def add_marker(
+    store: Store,
+    day: dt.date,
+    text: str,
+    *,
+    kind: str = "anders",
+    action: int | None = None,
+    by: str,
+    origin: str = "scherm",
+) -> None:
+    """Mark a moment. Raises Refused without a text or a name, or with another kind or action."""
+    if not clean(text):
+        raise Refused(
+            "Er staat niet bij wat er was.", "Schrijf in een paar woorden wat het moment is."
+        )
+    if kind not in MARKER_KINDS or (action is not None and not 1 <= action <= 19):
+        raise Refused("Dit soort moment kan niet.", f"Kies uit: {', '.join(MARKER_KINDS)}.")
+    if not clean(by):
+        raise Refused("Er staat niet bij van wie dit moment is.", _NAME)
+    details: dict[str, Any] = {"text": clean(text), "kind": kind, "action": action}
+    store.write(clean(by), "marker", day.isoformat(), "set", origin, details)
+
+
+def remove_marker(store: Store, nr: int, *, by: str, origin: str = "scherm") -> None:
+    """Take a moment away; the journal keeps it. Raises Refused: there is none, no name."""
+    if not clean(by):
+        raise Refused("Er staat niet bij wie dit moment weghaalt.", _NAME)
+    with store.writing():
+        if nr not in store.annotations.markers:
+            raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
+        store.write(clean(by), "marker-removed", str(nr), "removed", origin, {})

@@ -1,0 +1,105 @@
+"""What is found in a delivery: where it stands, what is wrong, and what to write instead."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+from data.findings.of_cells import CELLS
+from data.findings.of_files import FILES
+from data.findings.of_rows import ROWS
+from data.workbook.errors import Note
+
+Severity = Literal["error", "warning"]
+_IN_A_SENTENCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault or warning. `row` and `cell` ("B7") are the spreadsheet's, None for the file.
+
+    `column` is the header as it stands in the file, `value` the cell's text as shown (at most 200
+    characters). `sheet` is None for .csv. An error refuses its row, without a row the whole file.
+    """
+
+    code: str
+    severity: Severity
+    sheet: str | None
+    cell: str | None
+    row: int | None
+    column: str | None
+    value: str | None
+    message: str
+    cure: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields, ready for JSON."""
+        return {name: getattr(self, name) for name in self.__slots__}  # asdict copies, slowly
+
+    @classmethod
+    def from_dict(cls, found: Mapping[str, Any]) -> "Finding":
+        """Return the finding that `as_dict` gave."""
+        return cls(**found)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of finding: its stable code, and the sentences that it fills in."""
+
+    code: str
+    severity: Severity
+    about: Literal["file", "row", "cell"]
+    message: str
+    cure: str
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every kind of finding by its code, in the order of a delivery: file, rows, cells."""
+    found: dict[str, Rule] = {}
+    for about, sentences in (("file", FILES), ("row", ROWS), ("cell", CELLS)):
+        for code, (severity, message, cure) in sentences.items():
+            found[code] = Rule(code, cast(Severity, severity), cast(Any, about), message, cure)
+    return found
+
+
+def finding(
+    code: str,
+    *,
+    sheet: str | None = None,
+    cell: str | None = None,
+    row: int | None = None,
+    column: str | None = None,
+    value: str | None = None,
+    severity: Severity | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> Finding:
+    """Return the finding with this code; place and `facts` fill its sentences.
+
+    `severity` is the rule's own unless given; without a `hint` there is none. Raises KeyError for
+    an unknown code or a lacking fact.
+    """
+    rule = rules()[code]
+    words: dict[str, object] = {
+        "hint": "",
+        "column": column,
+        "value": shortened(value or ""),
+        "row": row,
+        "sheet": sheet,
+        "cell": cell,
+        **(facts or {}),
+    }
+    message, cure = rule.message.format(**words), rule.cure.format(**words)
+    return Finding(code, severity or rule.severity, sheet, cell, row, column, value, message, cure)
+
+
+def from_note(note: Note) -> Finding:
+    """Return a note of the reader as a warning."""
+    return Finding(
+        note.code, "warning", note.sheet, None, None, None, None, note.message, note.cure
+    )
+
+
+def shortened(text: str) -> str:
+    """Return the text as it fits in a sentence."""
+    return text if len(text) <= _IN_A_SENTENCE else text[: _IN_A_SENTENCE - 1] + "…"

@@ -1,0 +1,74 @@
+"""The archive: every delivered file byte for byte, named after its own hash, written once."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from data.journal.journal import sync_folder
+
+FOLDER = "archive"
+_KNOWN = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv"})
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file as 64 hex digits. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def extension_for(filename: str) -> str:
+    """Return the extension to archive under: that of the name when it is a known one, else bin.
+
+    What a file is called decides nothing; the extension is for the person who opens the archive.
+    """
+    suffix = Path(filename.replace("\\", "/").rsplit("/", 1)[-1]).suffix.lower()
+    return suffix[1:] if suffix in _KNOWN else "bin"
+
+
+class Archive:
+    """The archive folder of an ISV_HOME."""
+
+    def __init__(self, home: Path) -> None:
+        self.folder = home / FOLDER
+
+    def path(self, sha256: str, extension: str) -> Path:
+        """Return where the file with this hash stands."""
+        return self.folder / f"{sha256}.{extension}"
+
+    def find(self, sha256: str) -> Path | None:
+        """Return the archived file with this hash, under whatever extension; None if absent."""
+        return next(iter(sorted(self.folder.glob(f"{sha256}.*"))), None)
+
+    def keep(self, source: Path, filename: str) -> tuple[str, str]:
+        """Copy the file in, unless it is there; return (sha256, extension) when it is on disk.
+
+        The copy is whole before it gets its name, so a crash leaves no half file under a hash.
+        Raises OSError, for example when the disk is full.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=".nieuw-", dir=self.folder)
+        try:
+            with os.fdopen(descriptor, "wb") as copy, source.open("rb") as file:
+                shutil.copyfileobj(file, copy, 1 << 20)
+                copy.flush()
+                os.fsync(copy.fileno())
+            digest = sha256_of(Path(name))  # of the copy: what is kept is what was hashed
+            there = self.find(digest)
+            if there:
+                return digest, there.suffix[1:]
+            extension = extension_for(filename)
+            Path(name).chmod(0o444)
+            Path(name).replace(self.path(digest, extension))
+            sync_folder(self.folder)
+        finally:
+            Path(name).unlink(missing_ok=True)
+        return digest, extension
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Yield (file, what is wrong in Dutch) for every archived file that is not its hash."""
+        for path in sorted(self.folder.glob("[!.]*")):
+            if sha256_of(path) != path.stem:
+                yield path.name, "de inhoud is gewijzigd: de hash klopt niet meer"

@@ -1,0 +1,171 @@
+"""What became of every delivery, folded from the journal; and which of them count, per month."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from data.journal.event import Event
+
+CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
+_DETAIL = {ACTIONS: "actions", PLANS: "plans"}
+SAMPLE = "voorbeeld"  # the origin of events that the sample made
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An accepted delivery or nil report as it stands now.
+
+    `nr` is the number of its event in the journal. `rank` decides what counts within a month: the
+    number of its event, or of the event that put it back. `rows` is category -> accepted rows.
+    """
+
+    nr: int
+    id: str
+    at: dt.datetime
+    by: str
+    month: str
+    kind: str  # bestand | nulmelding
+    file: str
+    sha256: str
+    extension: str
+    rows: Mapping[str, int]
+    details: Mapping[str, Any]
+    sample: bool
+    rank: int
+    withdrawn: bool = False
+    why: str = ""
+
+    def parts(self, kind: str) -> Mapping[str, int]:
+        """Return what it delivers of a kind, with the number of rows: categories or actions."""
+        return self.rows if kind == CONTRACTS else self.details.get(_DETAIL[kind], {})
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that it delivers something of; a nil report is one of contracts."""
+        return tuple(kind for kind in KINDS if self.parts(kind))
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What makes another delivery the same one: bytes, month, and how they were read."""
+        profile = self.details.get("profile")
+        named = tuple(sorted(self.rows)) if self.kind == "nulmelding" else ()
+        return (
+            self.sha256,
+            self.month,
+            self.details.get("category"),
+            repr(sorted(profile.items())) if profile else None,
+            named,
+        )
+
+
+@dataclass
+class History:
+    """All accepted deliveries by number, in order. Fold events in with `apply`."""
+
+    accepted: dict[int, Accepted] = field(default_factory=dict)
+    by_id: dict[str, int] = field(default_factory=dict)
+
+    def apply(self, events: Iterable[Event]) -> None:
+        """Take up events in the order of the journal. Events without effect here are passed by."""
+        for event in events:
+            if event.what in ("accepted", "nil"):
+                made = _accepted(event)
+                self.accepted[made.nr] = made
+                self.by_id[made.id] = made.nr
+            elif event.what in ("withdrawn", "restored"):
+                nr = self.by_id[event.on]
+                self.accepted[nr] = _changed(self.accepted[nr], event)
+
+    @property
+    def real(self) -> bool:
+        """Whether anything but the sample was ever accepted: from then on the sample is out."""
+        return any(not delivery.sample for delivery in self.accepted.values())
+
+    def counting(self) -> list[Accepted]:
+        """Return the deliveries that may count: not withdrawn, and no sample beside real ones."""
+        real = self.real
+        return [
+            delivery
+            for delivery in self.accepted.values()
+            if not delivery.withdrawn and not (real and delivery.sample)
+        ]
+
+    def winners(self, kind: str = CONTRACTS) -> dict[str, dict[str, int]]:
+        """Return month -> {key: number of the delivery that counts at its end}.
+
+        A key is a category, or the number of an action as text. Months are those with a delivery of
+        any kind, in order; what was not delivered is carried forward.
+        """
+        per_month: dict[str, dict[str, Accepted]] = {}
+        for delivery in self.counting():
+            taken = per_month.setdefault(delivery.month, {})
+            for key in delivery.parts(kind):
+                before = taken.get(key)
+                if before is None or before.rank < delivery.rank:
+                    taken[key] = delivery
+        standing: dict[str, int] = {}
+        found = {}
+        for month in sorted(per_month):
+            standing |= {key: winner.nr for key, winner in per_month[month].items()}
+            found[month] = dict(standing)
+        return found
+
+    def stands(self, delivery: Accepted) -> bool:
+        """Whether it counts, in its own month, for every category and action that it delivers."""
+        beside = [
+            one
+            for one in self.accepted.values()
+            if one.month == delivery.month and one.sample == delivery.sample and not one.withdrawn
+        ]
+        return not delivery.withdrawn and not any(
+            one.rank > delivery.rank and one.parts(kind).keys() & delivery.parts(kind).keys()
+            for one in beside
+            for kind in KINDS
+        )
+
+    def same(self, probe: Accepted) -> Accepted | None:
+        """Return the delivery that this one would repeat: one that stands, read the same way.
+
+        What was replaced, even in part, is no repetition: delivered again it counts anew.
+        """
+        found = [
+            there
+            for there in self.accepted.values()
+            if there.key == probe.key and there.sample == probe.sample and self.stands(there)
+        ]
+        return found[-1] if found else None
+
+
+def provisional(nr: int, what: str, by: str, origin: str, details: Mapping[str, Any]) -> Accepted:
+    """Return the delivery that event number `nr` would make if it were written now."""
+    on = f"L{nr:05d}"
+    return _accepted(Event(nr, dt.datetime.now(dt.UTC), by, what, on, "", origin, details))
+
+
+def _accepted(event: Event) -> Accepted:
+    details = event.details
+    return Accepted(
+        nr=event.seq,
+        id=event.on,
+        at=event.at,
+        by=event.who,
+        month=details["month"],
+        kind="bestand" if event.what == "accepted" else "nulmelding",
+        file=details.get("file", ""),
+        sha256=details.get("sha256", ""),
+        extension=details.get("extension", ""),
+        rows=details["categories"],
+        details=details,
+        sample=event.origin == SAMPLE,
+        rank=event.seq,
+    )
+
+
+def _changed(delivery: Accepted, event: Event) -> Accepted:
+    why = event.details.get("why", "")
+    if event.what == "withdrawn":
+        return replace(delivery, withdrawn=True, why=why)
+    if delivery.withdrawn:  # an undone withdrawal: back to its own place
+        return replace(delivery, withdrawn=False, why=why)
+    return replace(delivery, rank=event.seq, why=why)  # put back over what replaced it

@@ -1,0 +1,71 @@
+"""Norms, terms, limits and dates as they stand: those of the reference tables and those set."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from data.journal.event import Event
+from data.reference import recalibration_date, targets, terms
+
+ALWAYS = dt.date(1, 1, 1)
+SMALL_NUMBER = "10"  # under ten units no percentage: a rule of this product, no published one
+SET, TAKEN_BACK = EVENTS = ("setting", "setting-withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A norm, term, limit or date, in force from a day on until a later one takes its place.
+
+    `nr` is its event in the journal, 0 for what stands in the reference tables.
+    """
+
+    name: str
+    valid_from: dt.date
+    value: str
+    standing: str
+    by: str
+    at: dt.datetime | None
+    why: str
+    nr: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A setting that no longer holds on any day: who took it back, when and why."""
+
+    setting: Setting
+    by: str
+    at: dt.datetime
+    why: str
+
+
+def fold_setting(settings: list[Setting], taken_back: list[TakenBack], event: Event) -> None:
+    """Take up an event that sets something or takes it back; others are passed by."""
+    details = event.details
+    if event.what == SET:
+        day = dt.date.fromisoformat(details["valid_from"])
+        value, standing, why = details["value"], details["standing"], details["why"]
+        settings.append(
+            Setting(event.on, day, value, standing, event.who, event.at, why, event.seq)
+        )
+    elif event.what == TAKEN_BACK:
+        [gone] = (one for one in settings if one.nr == details["nr"])
+        settings.remove(gone)
+        taken_back.append(TakenBack(gone, event.who, event.at, details["why"]))
+
+
+def of_reference() -> Iterator[Setting]:
+    """Yield what the reference tables say, each with its standing."""
+
+    def made(name: str, value: object, standing: str, since: dt.date = ALWAYS) -> Setting:
+        return Setting(name, since, str(value), standing, "", None, "", 0)
+
+    for target in targets():
+        since = dt.date(target.year, 1, 1)
+        yield made(f"target:{target.kpi}", target.target, target.standing, since)
+    for term in terms().values():
+        yield made(f"term:{term.id}", term.months, term.standing)
+    yield made(
+        "recalibration", recalibration_date(), "assumption: date of the letter to parliament"
+    )
+    yield made("small_number", SMALL_NUMBER, "assumption: a rule of this product")

@@ -1,0 +1,1 @@
+"""Profiles: how the headers and words of a foreign export read."""

@@ -1,0 +1,90 @@
+"""What a profile may say: each key looked at, each fault named with its cure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from data.findings.findings import finding
+from data.reference import Column, columns
+from data.values import Problem, reader_for, shown
+from data.words import fold
+
+
+class ProfileError(Exception):
+    """A profile that cannot be used: which key and why (`message`, Dutch), what to do (`cure`)."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.cure = cure
+
+
+def texts(given: Mapping[str, Any], key: str) -> dict[str, str]:
+    """Return a table of texts of a profile; {} when it has none. Raises ProfileError."""
+    table = given.get(key, {})
+    if not isinstance(table, Mapping):
+        raise ProfileError(f"'{key}' is geen tabel.", f"Begin een tabel met [{key}].")
+    for name, value in table.items():
+        if not isinstance(value, str):
+            raise ProfileError(
+                f"De waarde van '{name}' in [{key}] is geen tekst.",
+                "Zet de waarde tussen aanhalingstekens.",
+            )
+    return dict(table)
+
+
+def _field(name: str, key: str) -> Column:
+    for column in columns():
+        if column.field == name:
+            return column
+    known = ", ".join(column.field for column in columns())
+    raise ProfileError(f"'{name}' in [{key}] is geen bekend veld.", f"Kies uit: {known}.")
+
+
+def check_columns(own: Mapping[str, str], others: Mapping[str, str]) -> None:
+    """Refuse a header that is named twice, and a field that two headers of [columns] claim.
+
+    `others`: [alternatives], of which a field may have several. Raises ProfileError.
+    """
+    seen: dict[str, str] = {}
+    folded: set[str] = set()
+    for key, table in (("columns", own), ("alternatives", others)):
+        for header, name in table.items():
+            _field(name, key)
+            if not fold(header) or fold(header) in folded:
+                raise ProfileError(
+                    f"De kop '{header}' staat leeg of tweemaal in [{key}].",
+                    "Noem elke kop één keer.",
+                )
+            folded.add(fold(header))
+            if key == "columns" and name in seen:
+                raise ProfileError(
+                    f"'{seen[name]}' en '{header}' in [columns] gaan allebei over '{name}'.",
+                    "Kies één kolom voor het veld, en zet de andere onder [alternatives].",
+                )
+            seen[name] = header
+
+
+def check_constants(constants: Mapping[str, str], empty_received: str) -> None:
+    """Refuse a constant that no cell of its column could hold. Raises ProfileError."""
+    for name, text in constants.items():
+        column = _field(name, "constants")
+        value = reader_for(column, empty_received)(text)
+        if isinstance(value, Problem):
+            found = finding(value.code, column=column.header, value=shown(text), facts=value.facts)
+            if found.severity == "error":
+                raise ProfileError(
+                    f"De vaste waarde van '{name}' in [constants] past niet: {found.message}",
+                    found.cure,
+                )
+
+
+def one_of(given: Mapping[str, Any], key: str, allowed: Mapping[str, str]) -> str:
+    """Return the word that a key has, or the first of `allowed` (word -> what it means).
+
+    Raises ProfileError for another word.
+    """
+    word = given.get(key, next(iter(allowed)))
+    if not isinstance(word, str) or word not in allowed:
+        listed = " of ".join(f'"{name}" ({meaning})' for name, meaning in allowed.items())
+        raise ProfileError(f"'{key}' is {word!r}.", f"Schrijf {listed}.")
+    return word

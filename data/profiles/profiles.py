@@ -1,0 +1,142 @@
+"""Profiles: how a foreign export reads. TOML files, shipped or made by users."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data.profiles.checks import ProfileError, check_columns, check_constants, one_of, texts
+from data.reference import FOLDER
+from data.words import fold
+
+_SHIPPED = FOLDER / "profiles"
+_TABLES = ("columns", "alternatives", "constants", "words")
+_KEYS = ("name", "sheet", "header_row", "empty_received", "rows", *_TABLES)
+_EMPTY_RECEIVED = {"unknown": "onbekend", "no": "nee"}
+_ROWS = {"contract": "een rij is een contract", "lot": "een rij is een perceel"}
+_LAST_ROW = 1_048_576
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A way to read a foreign export.
+
+    `columns`: foreign header -> field; `constants`: field -> text, for cells that are empty or
+    not there; `words`: foreign word -> Dutch word. `sheet` None: it is looked for. `header_row`
+    None: it is looked for, else counted from 1. `empty_received`: "unknown" or "no".
+    `alternatives`: foreign header -> field, read where the field's own header is not in the file;
+    the first that is there wins. `rows`: "contract", or "lot" when a number stands on several rows,
+    one for each lot (see data.check.lots).
+    """
+
+    name: str
+    sheet: str | None = None
+    header_row: int | None = None
+    empty_received: str = "unknown"
+    columns: Mapping[str, str] = field(default_factory=dict)
+    constants: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    alternatives: Mapping[str, str] = field(default_factory=dict)
+    rows: str = "contract"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """Every foreign header that it knows -> field; of a field the one to take first, first."""
+        return {**self.columns, **self.alternatives}
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the profile as `from_dict` takes it, ready for JSON or TOML."""
+        # A file that was delivered through a profile is known by this: what is not said stays out.
+        said = {key: value for key, value in asdict(self).items() if value not in (None, {})}
+        return said if self.rows == "lot" else {k: v for k, v in said.items() if k != "rows"}
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> "Profile":
+        """Return the profile that a TOML file or a journal event describes. Raises ProfileError."""
+        unknown = sorted(given.keys() - set(_KEYS))
+        if unknown:
+            raise ProfileError(
+                f"Het profiel heeft een onbekende sleutel: '{unknown[0]}'.",
+                f"Gebruik alleen {', '.join(_KEYS)}.",
+            )
+        name = given.get("name")
+        if not isinstance(name, str) or not name.strip():
+            raise ProfileError(
+                "Het profiel heeft geen naam.", 'Voeg bovenaan toe: name = "Naam van de export".'
+            )
+        sheet = given.get("sheet")
+        if sheet is not None and (not isinstance(sheet, str) or not sheet.strip()):
+            raise ProfileError(
+                "'sheet' is geen naam van een werkblad.", "Schrijf de naam tussen aanhalingstekens."
+            )
+        row = given.get("header_row")
+        if row is not None and (type(row) is not int or not 1 <= row <= _LAST_ROW):
+            raise ProfileError(
+                f"'header_row' is {row!r}, geen rijnummer.", "Schrijf een heel getal vanaf 1."
+            )
+        profile = cls(
+            name.strip(),
+            sheet,
+            row,
+            one_of(given, "empty_received", _EMPTY_RECEIVED),
+            **{key: texts(given, key) for key in _TABLES},
+            rows=one_of(given, "rows", _ROWS),
+        )
+        check_columns(profile.columns, profile.alternatives)
+        check_constants(profile.constants, profile.empty_received)
+        return profile
+
+
+def load(name_or_path: str | Path, kept: Iterable[Profile] = ()) -> Profile:
+    """Return the profile of that name, shipped or one of `kept` (Store.profiles), or the one in
+    the file. Raises ProfileError.
+    """
+    wanted = fold(str(name_or_path))
+    kept = list(kept)
+    for path, profile in _shipped().items():
+        if wanted in (fold(path.stem), fold(profile.name)):
+            return profile
+    for profile in kept:
+        if wanted == fold(profile.name):
+            return profile
+    path = Path(name_or_path)
+    if not path.is_file():
+        known = ", ".join(sorted([*names(), *(profile.name for profile in kept)]))
+        raise ProfileError(
+            f"Er is geen profiel '{name_or_path}'.",
+            f"Kies een van de profielen ({known}) of geef het pad van een profielbestand (.toml).",
+        )
+    return read(path)
+
+
+def names() -> list[str]:
+    """Return the names of the shipped profiles, in order."""
+    return sorted(profile.name for profile in shipped())
+
+
+def shipped() -> list[Profile]:
+    """Return the profiles that come with the program."""
+    return list(_shipped().values())
+
+
+@cache
+def _shipped() -> dict[Path, Profile]:
+    return {path: read(path) for path in sorted(_SHIPPED.glob("*.toml"))}
+
+
+def read(path: Path) -> Profile:
+    """Return the profile in a TOML file. Raises ProfileError."""
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ProfileError(
+            f"Profiel '{path.name}' is niet te openen.", "Controleer het pad en de rechten."
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileError(
+            f"Profiel '{path.name}' is geen geldig TOML-bestand: {error}.",
+            "Verbeter de genoemde regel. Zet koppen en woorden tussen aanhalingstekens.",
+        ) from error
+    return Profile.from_dict(given)

@@ -1,0 +1,77 @@
+"""A delivered workbook given back with its findings: cells marked, remarks beside the rows."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.findings.findings import Finding
+from data.profiles.profiles import Profile
+from data.template.returned_names import AUTHOR, CURE, FINDING, SHEET, TITLE
+from data.workbook import run_limited, safe_name
+
+__all__ = [
+    "AUTHOR",
+    "CURE",
+    "FINDING",
+    "SHEET",
+    "TITLE",
+    "remarks",
+    "remarks_extension",
+    "remarks_name",
+]
+
+_CHILD = "data.returned.child:write"
+FOUND = "found.json"
+_HEAD = 200  # bytes: an .ods begins by saying what it is
+# Writing 100,000 rows takes longer than checking them; memory is that of any reading child.
+_CPU_SECONDS, _WALL_SECONDS = 240, 300.0
+
+
+def remarks(
+    source: Path | bytes, filename: str, findings: Sequence[Finding], profile: Profile | None = None
+) -> tuple[bytes, str]:
+    """Return the delivered workbook with its findings, and the name to save it under.
+
+    An .ods comes back as .ods, any other kind as .xlsx; with all its sheets and values, nothing
+    that runs, the faulty cells marked and commented, the columns Bevinding and Oplossing at the
+    right of a sheet, and the sheet Bevindingen with all of them. Delivered again, those are not
+    read. Made in a limited child process. Raises Unreadable when the file cannot be read, and
+    ChildFailed when that takes too much.
+    """
+    with tempfile.TemporaryDirectory(prefix="isv-opmerkingen-") as folder:
+        work = Path(folder)
+        path = source if isinstance(source, Path) else work / "bestand"
+        if isinstance(source, bytes):
+            path.write_bytes(source)
+        listed = [finding.as_dict() for finding in findings]
+        (work / FOUND).write_text(json.dumps(listed), encoding="utf-8")
+        payload = {
+            "path": str(path.resolve()),
+            "filename": filename,
+            "profile": profile.as_dict() if profile else None,
+        }
+        made = run_limited(
+            _CHILD, payload, work, cpu_seconds=_CPU_SECONDS, wall_seconds=_WALL_SECONDS
+        )
+        name = remarks_name(filename, made["extension"])
+        return (work / made["file"]).read_bytes(), name
+
+
+def remarks_extension(source: Path | bytes) -> str:
+    """Return ods for a file that says to be one in its first bytes, else xlsx."""
+    if isinstance(source, bytes):
+        head = source[:_HEAD]
+    else:
+        with source.open("rb") as file:
+            head = file.read(_HEAD)
+    return "ods" if b"vnd.oasis.opendocument.spreadsheet" in head else "xlsx"
+
+
+def remarks_name(filename: str, extension: str) -> str:
+    """Return the name of a workbook with remarks: 'energie met opmerkingen.xlsx'."""
+    stem = safe_name(filename)
+    known = Path(stem).suffix.lower()
+    if known in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv"}:
+        stem = stem[: -len(known)]
+    return f"{stem.removesuffix(' met opmerkingen')} met opmerkingen.{extension}"

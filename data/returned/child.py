@@ -1,0 +1,75 @@
+"""Writes a delivered workbook again with its findings; runs in the limited child process."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from data.check.agenda import find_agenda
+from data.check.collect import Collector
+from data.check.places import CONTRACTS, Table, find_table
+from data.findings.findings import Finding
+from data.profiles.profiles import Profile
+from data.returned import FOUND
+from data.returned.formats import number_formats
+from data.returned.ods import OdsBook
+from data.returned.ods_formats import OdsFormats
+from data.returned.pages import Page, page
+from data.returned.xlsx import XlsxBook
+from data.template.returned_names import lists_remarks, own_sheet_name
+from data.workbook import Workbook, open_workbook
+
+
+def write(
+    payload: dict[str, Any], workdir: Path, progress: Callable[[dict[str, Any]], None]
+) -> dict[str, Any]:
+    """Write the workbook into `workdir`; return its `file` and `extension`.
+
+    `payload`: path, filename and profile (dict or None); the findings stand in found.json. Raises
+    Unreadable as the check of the same file did.
+    """
+    found = json.loads((workdir / FOUND).read_text(encoding="utf-8"))
+    findings = [Finding.from_dict(one) for one in found]
+    path = Path(payload["path"])
+    given = payload.get("profile")
+    profile = Profile.from_dict(given) if given else None
+    book = open_workbook(path, payload["filename"])
+    extension = "ods" if book.kind == "ods" else "xlsx"
+    target = workdir / f"opmerkingen.{extension}"
+    others = [name for name in book.sheet_names if not lists_remarks(book, name)]
+    pages = _pages(book, others, profile, findings)
+    if extension == "ods":
+        OdsBook(findings, OdsFormats(path)).save(target, pages, own_sheet_name(others))
+    else:
+        formats = number_formats(path, book.kind)
+        told = ((one, formats(one.sheet.name)) for one in pages)
+        XlsxBook(findings, book.kind == "csv").save(target, told, own_sheet_name(others))
+    progress({"stage": "writing", "done": 1.0})
+    return {"file": target.name, "extension": extension}
+
+
+def _pages(
+    book: Workbook,
+    names: Sequence[str | None],
+    profile: Profile | None,
+    findings: Sequence[Finding],
+) -> Iterator[Page]:
+    """Yield the sheets in the order of the file, one at a time: each may be large."""
+    tables = _tables(book, profile)
+    for info in book.sheets:
+        if info.name not in names:
+            continue
+        table = tables.pop(info.name, None)
+        sheet = table.sheet if table else book.sheet(info.name)
+        name = info.name or (profile.sheet if profile and profile.sheet else CONTRACTS)
+        about = [one for one in findings if one.sheet == info.name]
+        yield page(name, sheet, info.visible, table.header_row if table else 0, about)
+
+
+def _tables(book: Workbook, profile: Profile | None) -> dict[str | None, Table]:
+    """Return what the check read, by sheet: without remarks of an earlier time."""
+    unheard = Collector()  # what is wrong with them was said by the check
+    agenda = find_agenda(book, profile, unheard)
+    contracts = find_table(book, profile, unheard, list(agenda))
+    tables = [*agenda.values(), *([contracts] if contracts else [])]
+    return {table.sheet.name: table for table in tables}

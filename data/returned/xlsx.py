@@ -1,0 +1,154 @@
+"""Writes delivered sheets with their remarks as .xlsx.
+
+openpyxl makes the layout, styles and comments; the rows go straight into the sheets' XML, as they
+do for the template: 100,000 rows of 45 cells would otherwise take minutes, and gigabytes.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.findings.findings import Finding
+from data.returned.formats import Formats
+from data.returned.pages import EXPLAINED, HEADERS, Page, listing
+from data.returned.xlsx_cells import REMARK_WIDTH, CellWriter
+from data.returned.xlsx_styles import Styles
+from data.template.returned_names import AUTHOR, TITLE
+
+_WIDTHS = (14, 18, 14, 30, 30, 60, 60)
+_SAMPLE = 200  # rows by which the width of a column is chosen
+_BATCH = 500
+
+
+class XlsxBook:
+    """A workbook in the making: `save` takes the sheets one at a time."""
+
+    def __init__(self, findings: Sequence[Finding], as_text: bool) -> None:
+        """`as_text`: the delivery knew text alone (.csv), and a zero in front is to stay."""
+        self._findings = findings
+        self._book = Workbook()
+        self._book.properties.creator = AUTHOR
+        self._book.properties.title = TITLE
+        assert isinstance(self._book.active, Worksheet)
+        self._first = self._book.active
+        self._styles = Styles(self._first, as_text)
+
+    def save(self, target: Path, pages: Iterable[tuple[Page, Formats]], own_name: str) -> None:
+        """Write the workbook; its first sheet, `own_name`, lists the findings."""
+        rows = [self._listing(target.parent / "rows-1.xml", own_name)]
+        for number, (page, formats) in enumerate(pages, 2):
+            rows.append(self._page(target.parent / f"rows-{number}.xml", page, formats))
+        layout = target.with_suffix(".layout")
+        self._book.save(layout)
+        with (
+            zipfile.ZipFile(layout) as source,
+            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as made,
+        ):
+            for name in source.namelist():
+                found = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
+                if not found:
+                    made.writestr(name, source.read(name))
+                    continue
+                path, dimension = rows[int(found[1]) - 1]
+                with made.open(name, "w", force_zip64=True) as part, path.open("rb") as body:
+                    _fill(part, source.read(name).decode(), dimension, body)
+                path.unlink()
+        layout.unlink()
+
+    def _listing(self, path: Path, name: str) -> tuple[Path, str]:
+        sheet = self._first
+        sheet.title = name
+        for number, width in enumerate(_WIDTHS, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        lines = listing(self._findings)
+        sheet.freeze_panes = "A5"
+        sheet.auto_filter.ref = f"A4:{get_column_letter(len(HEADERS))}{len(lines) + 4}"
+        sheet.merged_cells.add(f"A2:{get_column_letter(len(HEADERS))}2")
+        _on_paper(sheet, 4)
+        cells = CellWriter(self._styles)
+        with path.open("w", encoding="utf-8") as file:
+            file.write(cells.row(1, [(1, TITLE, self._styles.id(kind="title"))]))
+            explained = [(1, EXPLAINED, self._styles.id(kind="wrap"))]
+            file.write(cells.row(2, explained, [sum(_WIDTHS)]))
+            dark, wrap = self._styles.id(kind="dark"), self._styles.id(kind="wrap")
+            file.write(cells.row(4, [(nr, text, dark) for nr, text in enumerate(HEADERS, 1)]))
+            for number, line in enumerate(lines, 5):
+                filled = [(nr, text, wrap) for nr, text in enumerate(line, 1) if text]
+                file.write(cells.row(number, filled, _WIDTHS))
+        return path, f"A1:{get_column_letter(len(HEADERS))}{len(lines) + 4}"
+
+    def _page(self, path: Path, page: Page, formats: Formats) -> tuple[Path, str]:
+        sheet = self._book.create_sheet(page.name)
+        sheet.sheet_state = "visible" if page.visible else "hidden"
+        for first_row, left, last_row, right in page.sheet.merged:
+            corners = (
+                f"{get_column_letter(left)}{first_row}",
+                f"{get_column_letter(right)}{last_row}",
+            )
+            sheet.merged_cells.add(":".join(corners))
+        for (row, column), mark in page.marks.items():
+            lines = mark.comment.count("\n") + len(mark.comment) // 45 + 1
+            sheet.cell(row, column).comment = Comment(
+                mark.comment, AUTHOR, height=24 + 18 * lines, width=340
+            )
+        for number, cells in enumerate(page.sheet.columns(), 1):
+            sheet.column_dimensions[get_column_letter(number)].width = _width(cells[:_SAMPLE])
+        width = page.width
+        if page.at:
+            for number in (page.at, page.at + 1):
+                sheet.column_dimensions[get_column_letter(number)].width = REMARK_WIDTH
+            width = max(width, page.at + 1)
+            last = f"{get_column_letter(width)}{page.height}"
+            sheet.auto_filter.ref = f"A{page.header_row}:{last}"
+            sheet.freeze_panes = f"A{page.header_row + 1}"
+            _on_paper(sheet, page.header_row)
+        with path.open("w", encoding="utf-8") as file:
+            for rows in _batches(CellWriter(self._styles).rows(page, formats)):
+                file.write(rows)
+        return path, f"A1:{get_column_letter(max(width, 1))}{max(page.height, 1)}"
+
+
+def _batches(rows: Iterator[str]) -> Iterator[str]:
+    some: list[str] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _BATCH:
+            yield "".join(some)
+            some = []
+    yield "".join(some)
+
+
+def _on_paper(sheet: Worksheet, header_row: int) -> None:
+    sheet.print_title_rows = f"{header_row}:{header_row}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _width(cells: Sequence[object]) -> float:
+    longest = max((len(str(cell)) for cell in cells), default=0)
+    return min(max(longest * 1.1 + 2, 9), 42)
+
+
+def _fill(part: IO[bytes], layout: str, dimension: str, body: IO[bytes]) -> None:
+    """Write a sheet's XML: the layout that openpyxl made, with these rows in place of its own."""
+    empty = "<sheetData/>" if "<sheetData/>" in layout else "<sheetData />"
+    if empty in layout:
+        before, after = layout.split(empty)
+    else:
+        before, rest = layout.split("<sheetData>")
+        after = rest.split("</sheetData>")[1]
+    before = re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="{dimension}"', before)
+    part.write(f"{before}<sheetData>".encode())
+    while piece := body.read(1 << 20):
+        part.write(piece)
+    part.write(f"</sheetData>{after}".encode())

@@ -1,0 +1,145 @@
+"""The SQL that makes contracts and tenders of delivered rows: the rules of merging."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from data.reference import category_names
+from data.reference.fields import CLAUSE, FORMS, OR_FIELDS, contract_fields, received_pairs
+from data.values.categories import MOBILE_DATA
+
+# The category, place and kind of a tender are those of its first contract, known or not.
+_OF_FIRST = (
+    *("title", "authority", "category", "subcategory", "ministry", "authority_kind", "cpv"),
+    *("risk_category", "mobile"),
+)
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """Return the statements that fill one snapshot, in order; each takes $snapshot.
+
+    The snapshot's rows of `standing` must be there, and none of its units yet.
+    """
+    return (_rows(), _contracts(), _tenders())
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _or_of_words(field: str) -> str:
+    """Three-valued or over rows with ja, nee, nvt or NULL: nvt is left out; only nvt is no."""
+    return (
+        f"CASE WHEN bool_or({field} = 'ja') THEN true "
+        f"WHEN count(*) > count({field}) THEN NULL ELSE false END"
+    )
+
+
+def _or_of_truths(field: str) -> str:
+    return (
+        f"CASE WHEN bool_or({field}) THEN true "
+        f"WHEN count(*) > count({field}) THEN NULL ELSE false END"
+    )
+
+
+# The clause keeps nvt apart: a tender of which all are nvt leaves the population.
+_OR_OF_CLAUSES = (
+    f"CASE WHEN bool_and({CLAUSE} IS NOT DISTINCT FROM 'nvt') THEN 'nvt' "
+    f"WHEN bool_or({CLAUSE} = 'ja') THEN 'ja' "
+    f"WHEN count(*) > count({CLAUSE}) THEN NULL ELSE 'nee' END"
+)
+# ISV in any form. SQL's own OR is the three-valued one.
+_ANY_FORM = f"({' OR '.join(FORMS)})"
+_RISK_CATEGORY = f"category IN ({', '.join(_quoted(name) for name in category_names())})"
+_MOBILE = f"coalesce(category = 'Connectiviteit' AND subcategory = {_quoted(MOBILE_DATA)}, false)"
+
+
+def _rows() -> str:
+    """Number the rows in the order of delivery and row; units are named after their first row.
+
+    This is done on the few columns that it takes, as sorting whole rows costs most of the time.
+    """
+    return """
+        INSERT INTO standing_row BY NAME
+        WITH placed AS (
+            SELECT d.nr, d.sheet, d.row, d.authority, d.contract_id, d.tender_id,
+                   row_number() OVER (ORDER BY d.nr, d.row) AS place
+            FROM delivered d JOIN standing s ON s.nr = d.nr AND s.category = d.category
+            WHERE s.snapshot = $snapshot
+        ),
+        named AS (
+            SELECT *, min(place) OVER same AS contract, count(*) OVER same = 1 AS alone
+            FROM placed WINDOW same AS (PARTITION BY authority, contract_id)
+        ),
+        contracts AS (
+            SELECT contract, arg_min(tender_id, place) AS tender_id FROM named GROUP BY contract
+        ),
+        tenders AS (
+            SELECT contract, CASE WHEN tender_id IS NULL THEN contract
+                             ELSE min(contract) OVER (PARTITION BY tender_id) END AS tender
+            FROM contracts
+        )
+        SELECT $snapshot AS snapshot, place, contract, tender, nr, sheet, row, alone
+        FROM named JOIN tenders USING (contract)"""
+
+
+def _contracts() -> str:
+    """Merge the rows of a contract: forms by the or, other fields from the first that has it.
+
+    Most contracts have one row; those need no merging, which takes half the time off.
+    """
+    rows = "FROM standing_row r JOIN delivered d USING (nr, row) WHERE r.snapshot = $snapshot AND"
+    return f"""
+        INSERT INTO contract BY NAME
+        WITH merged AS (
+            SELECT r.contract, r.tender, {", ".join(_of_one_row())} {rows} r.alone
+            UNION ALL BY NAME
+            SELECT r.contract, r.tender, {", ".join(_of_several())} {rows} NOT r.alone
+            GROUP BY r.contract, r.tender
+        )
+        SELECT $snapshot AS snapshot, *, {_ANY_FORM} AS isv,
+               {_RISK_CATEGORY} AS risk_category, {_MOBILE} AS mobile
+        FROM merged"""  # noqa: S608 (names of our own fields)
+
+
+def _of_one_row() -> Iterator[str]:
+    for field in contract_fields():
+        if field in OR_FIELDS:
+            yield f"CASE WHEN {field} IS NOT NULL THEN {field} = 'ja' END AS {field}"
+        else:
+            yield field
+
+
+def _of_several() -> Iterator[str]:
+    pairs = received_pairs()
+    days = {day: answer for answer, day in pairs.items()}
+    for field in contract_fields():
+        if field in OR_FIELDS:
+            yield f"{_or_of_words(field)} AS {field}"
+        elif field == CLAUSE:
+            yield f"{_OR_OF_CLAUSES} AS {field}"
+        elif field in days:  # from the row that the answer comes from
+            yield f"arg_min_null({field}, place) FILTER ({days[field]} IS NOT NULL) AS {field}"
+        else:  # arg_min passes over NULL
+            yield f"arg_min({field}, place) AS {field}"
+
+
+def _tenders() -> str:
+    """Merge the contracts of a tender; what it is about is what its first contract is about."""
+    return f"""
+        INSERT INTO tender BY NAME
+        WITH merged AS (
+            SELECT tender, any_value(tender_id) AS tender_id,
+                   {_or_of_truths("european")} AS european,
+                   {", ".join(f"{_or_of_truths(form)} AS {form}" for form in FORMS)},
+                   {_OR_OF_CLAUSES} AS {CLAUSE},
+                   bool_or(isv_reason_not_applied IS NOT NULL) AS explained,
+                   sum(value_eur)::DECIMAL(18,2) AS value_eur,
+                   coalesce(min(award_date), min(start_date), min(publication_date)) AS date,
+                   count(*) AS contracts
+            FROM contract WHERE snapshot = $snapshot GROUP BY tender
+        ),
+        answered AS (SELECT *, {_ANY_FORM} AS isv FROM merged)
+        SELECT $snapshot AS snapshot, a.*, {", ".join(f"f.{field}" for field in _OF_FIRST)}
+        FROM answered a
+        JOIN contract f ON f.snapshot = $snapshot AND f.contract = a.tender"""  # noqa: S608 (names of our own fields)

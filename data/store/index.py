@@ -1,0 +1,140 @@
+"""The DuckDB file: opened once per process, a cursor for every query. Knows no journal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data.reference.fields import contract_fields, delivered_fields
+from data.store.query import fetch
+from data.store.transaction import SCHEMA, Transaction
+
+_NAME = "isv"
+_ROW_GROUP = 16_384
+
+
+class IndexHeld(Exception):
+    """The index file is open already, in another process or in this one."""
+
+
+class Index:
+    """The one connection of this process; every query gets a cursor of its own.
+
+    A connection that threads share hands one the answer of another, without an error.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or make the index file; None: in memory. Raises IndexHeld.
+
+        A file that is no index (any more) is thrown away: it can be made again.
+        """
+        try:
+            self._connection = _connect(path)
+        except duckdb.Error as error:
+            if path is None or "set lock" in str(error) or "already attached" in str(error):
+                raise IndexHeld(str(path)) from error
+            remove(path)
+            self._connection = _connect(path)
+        self.temporary = path is None
+        try:
+            self._prepare()
+        except duckdb.Error:
+            self._connection.close()  # a file that is damaged must not stay held
+            raise
+
+    def _prepare(self) -> None:
+        for setting in (
+            "enable_external_access = false",  # a query opens no file, whatever it says
+            "python_enable_replacements = false",
+            "preserve_insertion_order = false",
+            "lock_configuration = true",
+        ):
+            self._connection.execute(f"SET {setting}")
+        if not self._tables():
+            with self._cursor() as cursor:
+                cursor.execute(_schema())
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._connection.cursor() as cursor:
+            cursor.execute(f"USE {_NAME}")
+            yield cursor
+
+    def _tables(self) -> list[str]:
+        return [
+            row["table_name"]
+            for row in self.rows("SELECT table_name FROM duckdb_tables() WHERE NOT internal")
+        ]
+
+    def reset(self) -> None:
+        """Make it empty, in place: a file that is closed meanwhile may be opened by another."""
+        with self._cursor() as cursor:
+            cursor.begin()
+            for table in self._tables():
+                cursor.execute(f'DROP TABLE "{table}"')
+            cursor.execute(_schema())
+            cursor.commit()
+
+    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query, all of it, as column -> value."""
+        with self._cursor() as cursor:
+            return fetch(cursor, sql, params)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Yield a transaction that is committed at the end, and rolled back on any exception."""
+        with self._cursor() as cursor:
+            cursor.begin()
+            try:
+                yield Transaction(cursor)
+            except BaseException:
+                cursor.rollback()
+                raise
+            cursor.commit()
+
+    def position(self) -> tuple[int, str] | None:
+        """Return (event, hash) up to which it goes; None when it is empty or of another schema."""
+        found = self.rows("SELECT * FROM meta")
+        if not found or found[0]["schema"] != SCHEMA:
+            return None
+        return found[0]["position"], found[0]["head"]
+
+    def loaded(self) -> set[int]:
+        """Return the numbers of the deliveries whose rows are in it."""
+        return {row["nr"] for row in self.rows("SELECT nr FROM delivery")}
+
+    def close(self) -> None:
+        """Write everything to the file and let it go."""
+        self._connection.close()
+
+
+def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
+    """Attach the file to a database in memory: only so can the size of a row group be chosen.
+
+    A delivery is some thousands of rows. Rows that fill a group go straight to the file; the others
+    are written to the log first and once more when that is taken in, which takes longer.
+    """
+    connection = duckdb.connect(":memory:")
+    try:
+        target = str(path).replace("'", "''") if path else ":memory:"
+        connection.execute(f"ATTACH '{target}' AS {_NAME} (ROW_GROUP_SIZE {_ROW_GROUP})")
+    except duckdb.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def remove(path: Path) -> None:
+    """Remove an index file and what DuckDB writes beside it."""
+    for name in (path.name, path.name + ".wal"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def _schema() -> str:
+    text = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    for name, fields in (("delivered", delivered_fields()), ("contract", contract_fields())):
+        listed = ", ".join(f'"{field}" {kind}' for field, kind in fields.items())
+        text = text.replace(f"{{{name}}}", listed)
+    return text

@@ -1,0 +1,169 @@
+"""What was delivered, as a person sees it: the history, and what counts at the end of a month."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from data.findings.findings import Finding
+from data.journal.history import CONTRACTS, KINDS, Accepted, History
+from data.store.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which delivery counts for a category at the end of a month."""
+
+    category: str
+    delivery: str
+    month: str  # delivered for this month
+    carried: bool  # an earlier month than asked for
+    nil: bool
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One line of the history, as a person sees it.
+
+    `state`: staat (counts for some category), vervangen, ingetrokken, voorbeeld (sample data that
+    real deliveries took the place of). `sheets`: what it has rows of. `standing_for`: categories
+    for which it counts, and Acties or Categorieplannen where it counts for some of those.
+    """
+
+    id: str
+    nr: int
+    month: str
+    kind: str  # bestand | nulmelding
+    file: str
+    categories: tuple[str, ...]
+    sheets: tuple[str, ...]
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    at: dt.datetime
+    by: str
+    sample: bool
+    profile: str | None
+    state: str
+    why: str
+    standing_for: tuple[str, ...]
+    sha256: str
+    extension: str
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What it holds rows of: its categories, and the sheets Acties and Categorieplannen."""
+        return (*self.categories, *(sheet for sheet in self.sheets if sheet != CONTRACTS))
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields as `python -m data deliveries --json` gives them."""
+        return {name: getattr(self, name) for name in self.__slots__} | {"at": self.at.isoformat()}
+
+
+def deliveries(history: History) -> list[Delivery]:
+    """Return all accepted deliveries, newest first, each with what became of it."""
+    counts: dict[int, set[str]] = {}
+    for kind in KINDS:
+        for standing_then in history.winners(kind).values():
+            for key, nr in standing_then.items():
+                counts.setdefault(nr, set()).add(key if kind == CONTRACTS else kind)
+    real = history.real
+    return [
+        _listed(delivery, tuple(sorted(counts.get(delivery.nr, ()))), real)
+        for delivery in reversed(list(history.accepted.values()))
+    ]
+
+
+def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> Delivery:
+    if delivery.withdrawn:
+        state = "ingetrokken"
+    elif delivery.sample and real:
+        state = "voorbeeld"
+    else:
+        state = "staat" if standing_for else "vervangen"
+    details = delivery.details
+    profile = details.get("profile")
+    return Delivery(
+        id=delivery.id,
+        nr=delivery.nr,
+        month=delivery.month,
+        kind=delivery.kind,
+        file=delivery.file,
+        categories=tuple(sorted(delivery.rows)),
+        sheets=delivery.sheets,
+        rows_read=details.get("rows_read", 0),
+        rows_accepted=details.get("rows_accepted", 0),
+        rows_rejected=details.get("rows_rejected", 0),
+        at=delivery.at,
+        by=delivery.by,
+        sample=delivery.sample,
+        profile=profile["name"] if profile else None,
+        state=state,
+        why=delivery.why,
+        standing_for=standing_for,
+        sha256=delivery.sha256,
+        extension=delivery.extension,
+    )
+
+
+def standing_of(history: History, month: str, categories: Iterable[str]) -> dict[str, int]:
+    """Return category -> number of the delivery that counts for it at the end of a month."""
+    found: Mapping[str, int] = {}
+    for then, winners in history.winners().items():
+        if then <= month:
+            found = winners
+    return {name: found[name] for name in categories if name in found}
+
+
+def standing(query: Query, month: str) -> list[Standing]:
+    """Return which delivery counts for each category at the end of a month, by name."""
+    found = query.rows(
+        """
+        SELECT s.category, d.id AS delivery, s.month, s.month < $month AS carried,
+               d.kind = 'nulmelding' AS nil, d.file
+        FROM standing s JOIN delivery d USING (nr)
+        WHERE s.snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
+        ORDER BY s.category""",
+        {"month": month},
+    )
+    return [Standing(**row) for row in found]
+
+
+def findings(query: Query, delivery: str) -> list[Finding]:
+    """Return the findings of an accepted delivery, in the order of its rows."""
+    found = query.rows(
+        """
+        SELECT code, severity, sheet, cell, row, "column", value, message, cure
+        FROM finding JOIN delivery USING (nr) WHERE id = $id ORDER BY position""",
+        {"id": delivery},
+    )
+    return [Finding(**row) for row in found]
+
+
+def rejected(query: Query, delivery: str) -> list[dict[str, Any]]:
+    """Return the rows that were left out of a delivery: sheet, row, cells (header -> text)."""
+    found = query.rows(
+        """
+        SELECT r.sheet, r.row, r.cells FROM rejected r JOIN delivery USING (nr)
+        WHERE id = $id ORDER BY r.row""",
+        {"id": delivery},
+    )
+    return [row | {"cells": json.loads(row["cells"])} for row in found]
+
+
+def missing_contracts(
+    before: Query, after: Query, month: str, categories: list[str]
+) -> list[dict[str, Any]]:
+    """Return the contracts of these categories that stand at the month before, and not after."""
+    sql = """
+        SELECT authority, contract_id, title, category, tender_id FROM contract
+        WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
+          AND category IN (SELECT unnest($categories)) ORDER BY contract"""
+    asked = {"month": month, "categories": categories}
+    stood = before.rows(sql, asked)
+    if not stood:  # a first delivery: its rows need not be fetched to see what they lack
+        return []
+    there = {(row["authority"], row["contract_id"]) for row in after.rows(sql, asked)}
+    return [row for row in stood if (row["authority"], row["contract_id"]) not in there]

@@ -1,0 +1,67 @@
+-- The index over archive and journal. Made anew at any time; nothing stands only here.
+-- The columns between braces are filled in from the data contract (data/reference/fields.py).
+
+CREATE TABLE meta (schema VARCHAR, position INTEGER, head VARCHAR);
+
+-- One row per accepted delivery, file or nil report. `nr` is the place of its event in the journal.
+CREATE TABLE delivery (
+    nr INTEGER PRIMARY KEY, id VARCHAR, month VARCHAR, kind VARCHAR, file VARCHAR, sha256 VARCHAR
+);
+-- One row per accepted row of a delivery, typed; `row` is the spreadsheet's own number.
+CREATE TABLE delivered (nr INTEGER, sheet VARCHAR, row INTEGER, {delivered});
+CREATE TABLE finding (
+    nr INTEGER, position INTEGER, code VARCHAR, severity VARCHAR, sheet VARCHAR, cell VARCHAR,
+    row INTEGER, "column" VARCHAR, value VARCHAR, message VARCHAR, cure VARCHAR
+);
+CREATE TABLE rejected (nr INTEGER, sheet VARCHAR, row INTEGER, cells VARCHAR);
+
+-- A snapshot is one set of deliveries that count; months without a delivery share the one before.
+CREATE TABLE month (month VARCHAR PRIMARY KEY, reference_date DATE, snapshot INTEGER);
+CREATE TABLE standing (snapshot INTEGER, category VARCHAR, nr INTEGER, month VARCHAR);
+
+-- Sheets Acties and Categorieplannen. Which delivery counts at the end of each month, per action
+-- (its number as text) and per category; carried forward.
+CREATE TABLE action_row (
+    nr INTEGER, sheet VARCHAR, row INTEGER, action INTEGER, status VARCHAR, owner VARCHAR,
+    due_on DATE, evidence VARCHAR, indicator VARCHAR, value DOUBLE, unit VARCHAR, target DOUBLE,
+    note VARCHAR
+);
+CREATE TABLE plan_row (
+    nr INTEGER, sheet VARCHAR, row INTEGER, category VARCHAR, owner VARCHAR, plan_adopted_on DATE,
+    has_isv VARCHAR, has_kpis VARCHAR
+);
+CREATE TABLE agenda_standing (
+    month VARCHAR, kind VARCHAR, key VARCHAR, nr INTEGER, delivered_for VARCHAR
+);
+
+-- What people add: see data/journal/notes.py.
+CREATE TABLE setting (
+    name VARCHAR, valid_from DATE, value VARCHAR, standing VARCHAR, by_whom VARCHAR,
+    made_at VARCHAR, why VARCHAR, nr INTEGER
+);
+CREATE TABLE marker (
+    day DATE, text VARCHAR, kind VARCHAR, action INTEGER, by_whom VARCHAR, made_at VARCHAR,
+    nr INTEGER
+);
+CREATE TABLE remark (
+    subject VARCHAR, text VARCHAR, month VARCHAR, category VARCHAR, by_whom VARCHAR,
+    made_at VARCHAR, nr INTEGER
+);
+CREATE TABLE scenario (name VARCHAR, choices VARCHAR, by_whom VARCHAR, made_at VARCHAR, nr INTEGER);
+
+-- The units of the KPIs. Keys are the place of their first row in the order of delivery and row.
+CREATE TABLE contract (snapshot INTEGER, contract INTEGER, tender INTEGER, {contract},
+    isv BOOLEAN, risk_category BOOLEAN, mobile BOOLEAN);
+CREATE TABLE tender (
+    snapshot INTEGER, tender INTEGER, tender_id VARCHAR, title VARCHAR, authority VARCHAR,
+    category VARCHAR, subcategory VARCHAR, ministry VARCHAR, authority_kind VARCHAR, cpv VARCHAR,
+    european BOOLEAN, isv BOOLEAN, isv_contract_condition BOOLEAN, isv_minimum_requirement BOOLEAN,
+    isv_selection_criterion BOOLEAN, isv_award_criterion BOOLEAN, isv_current_clause VARCHAR,
+    explained BOOLEAN, value_eur DECIMAL(18,2), date DATE, contracts INTEGER,
+    risk_category BOOLEAN, mobile BOOLEAN
+);
+-- The delivered rows behind a unit.
+CREATE TABLE standing_row (
+    snapshot INTEGER, place INTEGER, contract INTEGER, tender INTEGER, nr INTEGER, sheet VARCHAR,
+    row INTEGER, alone BOOLEAN  -- the only row of its contract
+);

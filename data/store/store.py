@@ -1,0 +1,200 @@
+"""The store of one ISV_HOME: archive, journal and index, for all threads of a process."""
+
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data.check.checked import Checked
+from data.check.checker import Checker
+from data.findings.findings import Finding
+from data.journal.archive import Archive
+from data.journal.council import Council
+from data.journal.event import Event
+from data.journal.history import Accepted, History
+from data.journal.journal import Journal
+from data.journal.notes import Annotations
+from data.journal.profiles import Kept
+from data.store import listing
+from data.store.filling import load_archived, load_checked, settle
+from data.store.index import Index, IndexHeld, remove
+from data.store.listing import Delivery, Standing
+from data.store.transaction import Transaction
+
+_LOG = logging.getLogger(__name__)
+INDEX = "isv.duckdb"
+
+
+class Store:
+    """Ask it with `rows`; `version` tells whether an answer may have changed."""
+
+    def __init__(self, home: Path, index: Index, until: int | None = None) -> None:
+        self.home = home
+        self.archive = Archive(home)
+        self.checker = Checker(home)
+        self.journal = Journal(home, until)
+        self.lock = threading.RLock()
+        self.version = 0
+        self._history = History()
+        self.annotations = Annotations()
+        self.council = Council()
+        self._index = index
+
+    @classmethod
+    def open(cls, home: Path, *, temporary: bool = False, until: int | None = None) -> "Store":
+        """Open the store of this folder, made when it is not there, with all events taken up.
+
+        When another process holds the index file, an index in memory is built, as with `temporary`.
+        `until`: only the events up to this one, in memory and never to be written to.
+        An index file that turns out to be damaged is thrown away and made anew. Raises
+        JournalBroken, ArchiveIncomplete, OSError, duckdb.Error (the disk).
+        """
+        home.mkdir(parents=True, exist_ok=True)
+        path = None if temporary or until is not None else home / INDEX
+        try:
+            return cls._opened(home, path, until)
+        except IndexHeld:
+            return cls._opened(home, None, until)
+        except duckdb.Error as damage:
+            if path is None:
+                raise
+            _LOG.error("the index is made anew: %s", damage)
+            remove(path)
+            return cls._opened(home, path, until)
+
+    @classmethod
+    def _opened(cls, home: Path, path: Path | None, until: int | None) -> "Store":
+        index = Index(path)
+        try:
+            store = cls(home, index, until)
+            store._start()
+        except BaseException:
+            with suppress(duckdb.Error):  # what is wrong is said already
+                index.close()
+            raise
+        return store
+
+    def _start(self) -> None:
+        """Take up the journal; an index that does not follow from it is made anew."""
+        events = self.journal.read_new()
+        position = self._index.position()
+        if position is None or self.journal.hash_of(position[0]) != position[1]:
+            self._index.reset()
+        self.take(events)
+
+    @property
+    def temporary(self) -> bool:
+        """Whether the index stands in memory only, because another process holds the file."""
+        return self._index.temporary
+
+    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query as a list of column -> value, on a cursor of its own."""
+        return self._index.rows(sql, params)
+
+    def refresh(self) -> None:
+        """Take up events that other processes wrote. Costs one stat when there are none.
+
+        What could not be taken up before (a full disk) is tried again. While another thread works
+        on a delivery things stay as they were: a large one must not make every visitor wait. Who
+        holds the lock takes the events up, or the next to ask does.
+        """
+        if self.journal.grown() or self.version != self.journal.seq:
+            if not self.lock.acquire(blocking=False):
+                return
+            try:
+                self.take(self.journal.read_new())
+            finally:
+                self.lock.release()
+
+    def take(self, events: list[Event]) -> None:
+        """Take up events that were just read or written. Only by who holds `lock`."""
+        self._history.apply(events)
+        self.annotations.apply(events)
+        self.council.apply(events)
+        self._bring_up()  # finds the index up to date when `trying` has just put it there
+
+    def _bring_up(self) -> None:
+        """Make the index what the history says; asks nothing of how far it was."""
+        if self._index.position() != (self.journal.seq, self.journal.head):
+            accepted = self._history.accepted
+            missing = sorted(accepted.keys() - self._index.loaded())
+            with self._index.transaction() as transaction:
+                for nr in missing:
+                    load_archived(transaction, accepted[nr], self.archive, self.checker)
+                settle(transaction, self._history)
+                for table, lines in self.annotations.tables().items():
+                    transaction.replace(table, lines)
+                transaction.set_position(self.journal.seq, self.journal.head)
+        self.version = self.journal.seq
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the journal for writing, between threads and processes, all its events taken up.
+
+        Raises TimeoutError (of filelock) when another process holds it for a minute.
+        """
+        with self.lock, self.journal.writing() as others:
+            self.take(others)
+            yield
+
+    def write(
+        self, who: str, what: str, on: str, result: str, origin: str, details: Mapping[str, Any]
+    ) -> None:
+        """Write one event to the journal and take it up."""
+        with self.writing():
+            self.take([self.journal.append(who, what, on, result, origin, details)])
+
+    @contextmanager
+    def trying(self, delivery: Accepted, checked: Checked) -> Iterator[Transaction]:
+        """Yield a transaction in which this delivery is accepted too; the caller commits or raises.
+
+        Only by who holds `lock`. Raise to leave everything as it was.
+        """
+        history = History(dict(self._history.accepted), dict(self._history.by_id))
+        history.accepted[delivery.nr] = delivery
+        with self._index.transaction() as transaction:
+            load_checked(transaction, delivery, checked)
+            settle(transaction, history)
+            yield transaction
+
+    @property
+    def history(self) -> History:
+        """What became of every delivery. Not to be changed."""
+        return self._history
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether all there is, is the synthetic sample."""
+        return bool(self._history.accepted) and not self._history.real
+
+    def months(self) -> list[str]:
+        """Return every month from the first to the last that was delivered for; [] when none."""
+        return [row["month"] for row in self.rows("SELECT month FROM month ORDER BY month")]
+
+    def standing(self, month: str) -> list[Standing]:
+        """Return which deliveries count at the end of a month, by category."""
+        return listing.standing(self, month)
+
+    def deliveries(self) -> list[Delivery]:
+        """Return the whole history, newest first."""
+        return listing.deliveries(self.history)
+
+    def findings(self, delivery: str) -> list[Finding]:
+        """Return the findings of an accepted delivery (its id), in the order of its rows."""
+        return listing.findings(self, delivery)
+
+    def rejected(self, delivery: str) -> list[dict[str, Any]]:
+        """Return the rows that were left out of a delivery: sheet, row, cells (header -> text)."""
+        return listing.rejected(self, delivery)
+
+    def profiles(self) -> list[Kept]:
+        """Return the profiles that people keep, by name."""
+        return sorted(self.annotations.profiles.values(), key=lambda kept: kept.profile.name)
+
+    def close(self) -> None:
+        """Let the index file go."""
+        self._index.close()

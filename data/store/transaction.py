@@ -1,0 +1,147 @@
+"""Changes of the index that nobody sees until they are committed: deliveries, and what counts."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from data import months
+from data.findings.findings import Finding
+from data.journal.history import Accepted
+from data.store.facts import statements
+from data.store.query import fetch
+
+# Raise it when schema.sql, facts.sql or the meaning of a column changes: the index is then rebuilt.
+SCHEMA = "3"
+_UNITS = ("standing", "standing_row", "contract", "tender")
+_FINDING = pa.schema(
+    [("position", pa.int32())]
+    + [(name, pa.string()) for name in ("code", "severity", "sheet", "cell")]
+    + [("row", pa.int32())]
+    + [(name, pa.string()) for name in ("column", "value", "message", "cure")]
+)
+_REJECTED = pa.schema([("sheet", pa.string()), ("row", pa.int32()), ("cells", pa.string())])
+
+
+class Transaction:
+    """Changes that nobody sees until they are committed; ask it what things would be like."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+        """Return the result of a query within this transaction."""
+        return fetch(self._cursor, sql, params)
+
+    def load(
+        self,
+        delivery: Accepted,
+        tables: Mapping[str, pa.Table],
+        findings: Sequence[Finding] = (),
+        rejected: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Put in an accepted delivery: its typed rows, findings and rejected rows.
+
+        `tables`: delivered, action_row, plan_row -> rows with those columns but nr; a nil report
+        has none. Raises duckdb.Error for another shape.
+        """
+        nr = delivery.nr
+        self._cursor.execute(
+            "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?)",
+            [nr, delivery.id, delivery.month, delivery.kind, delivery.file, delivery.sha256],
+        )
+        for name, table in tables.items():
+            self._insert(name, nr, table)
+        if findings:
+            listed = [{"position": i, **f.as_dict()} for i, f in enumerate(findings)]
+            self._insert("finding", nr, pa.Table.from_pylist(listed, _FINDING))
+        if rejected:
+            kept = [
+                {**row, "cells": json.dumps(row["cells"], ensure_ascii=False)} for row in rejected
+            ]
+            self._insert("rejected", nr, pa.Table.from_pylist(kept, _REJECTED))
+
+    def _insert(self, name: str, nr: int, table: pa.Table) -> None:
+        self._cursor.register("incoming", table)
+        try:
+            self._cursor.execute(f"INSERT INTO {name} BY NAME SELECT {nr} AS nr, * FROM incoming")  # noqa: S608
+        finally:
+            self._cursor.unregister("incoming")
+
+    def set_standing(
+        self, winners: Mapping[str, Mapping[str, int]], delivered_for: Mapping[int, str]
+    ) -> None:
+        """Make months and units what these deliveries say: month -> {category: delivery}.
+
+        `delivered_for`: delivery -> the month it was made for. Only snapshots that were not there
+        are computed; one that no month needs any more is removed.
+        """
+        there: dict[frozenset[tuple[str, int]], int] = {frozenset(): 0}  # nothing stands
+        for row in self.rows(
+            "SELECT snapshot, list(category) AS categories, list(nr) AS numbers "
+            "FROM standing GROUP BY snapshot"
+        ):
+            key = frozenset(zip(row["categories"], row["numbers"], strict=True))
+            there[key] = row["snapshot"]
+        wanted = {month: frozenset(found.items()) for month, found in winners.items()}
+        for key in there.keys() - set(wanted.values()) - {frozenset()}:
+            gone = there.pop(key)
+            for table in _UNITS:
+                self._cursor.execute(f"DELETE FROM {table} WHERE snapshot = ?", [gone])  # noqa: S608
+        free = max(there.values()) + 1
+        for key in dict.fromkeys(wanted.values()):
+            if key not in there:
+                there[key] = free
+                self._compute(free, key, delivered_for)
+                free += 1
+        self._set_months({month: there[key] for month, key in wanted.items()})
+
+    def set_agenda(
+        self,
+        winners: Mapping[str, Mapping[str, Mapping[str, int]]],
+        delivered_for: Mapping[int, str],
+    ) -> None:
+        """Say which delivery counts per kind ('actie', 'plan'), month and key, carried forward.
+
+        Only after `set_standing`, which says what months there are.
+        """
+        lines: list[list[object]] = []
+        for kind, per_month in winners.items():
+            standing: Mapping[str, int] = {}
+            for row in self.rows("SELECT month FROM month ORDER BY month"):
+                standing = per_month.get(row["month"], standing)
+                lines += [
+                    [row["month"], kind, key, nr, delivered_for[nr]] for key, nr in standing.items()
+                ]
+        self.replace("agenda_standing", lines)
+
+    def replace(self, table: str, lines: Sequence[Sequence[object]]) -> None:
+        """Make these the only rows of a small table."""
+        self._cursor.execute(f"DELETE FROM {table}")  # noqa: S608
+        if lines:
+            marks = ", ".join("?" * len(lines[0]))
+            self._cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", lines)  # noqa: S608
+
+    def _compute(
+        self, snapshot: int, key: frozenset[tuple[str, int]], delivered_for: Mapping[int, str]
+    ) -> None:
+        self._cursor.executemany(
+            "INSERT INTO standing VALUES (?, ?, ?, ?)",
+            [[snapshot, category, nr, delivered_for[nr]] for category, nr in sorted(key)],
+        )
+        for statement in statements():
+            self._cursor.execute(statement, {"snapshot": snapshot})
+
+    def _set_months(self, snapshots: Mapping[str, int]) -> None:
+        last, lines = 0, []
+        for month in months.span(min(snapshots), max(snapshots)) if snapshots else ():
+            last = snapshots.get(month, last)
+            lines.append([month, months.reference_date(month), last])
+        self.replace("month", lines)
+
+    def set_position(self, position: int, head: str) -> None:
+        """Say up to and with which event of the journal this index goes."""
+        self._cursor.execute("DELETE FROM meta")
+        self._cursor.execute("INSERT INTO meta VALUES (?, ?, ?)", [SCHEMA, position, head])

@@ -1,0 +1,150 @@
+"""The exact, slower pass over an .xlsx sheet: for XML that is valid but not written as usual."""
+
+from collections.abc import Iterable
+
+from data.workbook.bounds import MAX_MERGED, Box, place
+from data.workbook.errors import Fault
+from data.workbook.refusals import refuse
+from data.workbook.scan.xmlstream import parse
+
+# A text formula may rightly give an empty text, which is stored as an empty <v>. A number, a
+# truth value or a shared string is never empty: there the value is missing.
+FORMULA_TYPES_WITH_EMPTY_TEXT = frozenset({"str"})
+TRUE = ("1", "true")
+# A sheet with more faulty cells than this is not a table with faults but a broken export.
+MAX_FAULTS = 200_000
+
+
+class Faults(dict[tuple[int, int], Fault]):
+    """Faulty cells by (row, column), counted from 1; and what else the cell reader does not tell.
+
+    `hidden`: the rows that a spreadsheet program does not show. `merged`: (first row, first column,
+    last row, last column) of cells that were made into one; only the first of them has a value.
+    `error_texts`: whether a cell may hold an error as text; not looking for it saves much.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden: set[int] = set()
+        self.merged: list[tuple[int, int, int, int]] = []
+        self.error_texts = True
+
+    def merge(self, reference: str, box: Box) -> None:
+        """Take in merged cells as the file names them ("A1:B2"). Raises Unreadable when too many.
+
+        What is no such name is left out: no reader makes anything of it.
+        """
+        first, _, last = reference.partition(":")
+        top, bottom = place(first.encode()), place((last or first).encode())
+        if top and bottom:
+            self.add_merged((*top, *bottom), box)
+
+    def add_merged(self, merged: tuple[int, int, int, int], box: Box) -> None:
+        """Take in merged cells. Raises Unreadable when there are too many."""
+        if len(self.merged) >= MAX_MERGED:
+            raise refuse(
+                "too_many_merged", sheet=box.sheet, count=f"{MAX_MERGED:,}".replace(",", ".")
+            )
+        self.merged.append(merged)
+
+    def add(self, where: tuple[int, int], fault: Fault, box: Box) -> None:
+        """Keep a fault. Raises Unreadable when its cell is too far away, or there are too many."""
+        box.add(*where)
+        if len(self) >= MAX_FAULTS:
+            raise refuse(
+                "too_many_faults", sheet=box.sheet, count=f"{MAX_FAULTS:,}".replace(",", ".")
+            )
+        self[where] = fault
+
+
+class _Cells:
+    """Follows rows and cells, also where they leave out their reference."""
+
+    def __init__(self, part: str, box: Box) -> None:
+        self.part = part
+        self.box = box
+        self.faults = Faults()
+        self.row = self.column = 0
+        self.kind = ""
+        self.value: str | None = None
+        self.formula: str | None = None
+        self.inline = False
+        self.in_cell = False
+        self.text: list[str] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(" ")[2]
+        if local == "row":
+            given = attributes.get("r", "")
+            usable = given.isascii() and given.isdigit() and len(given) < 10
+            self.row = int(given) if usable else self.row + 1
+            self.column = 0
+            if attributes.get("hidden") in TRUE:
+                self.faults.hidden.add(self.row)
+        elif local == "mergeCell":
+            self.faults.merge(attributes.get("ref", ""), self.box)
+        elif local == "c":
+            self.open_cell(attributes)
+        elif self.in_cell and local in ("v", "f"):
+            self.text = []
+        elif self.in_cell and local == "is":
+            self.inline = True
+
+    def open_cell(self, attributes: dict[str, str]) -> None:
+        self.column += 1
+        if "r" in attributes:
+            where = place(attributes["r"].encode())
+            if where is None:
+                raise refuse(
+                    "unusual",
+                    sheet=self.box.sheet,
+                    what=f"een cel heeft het onmogelijke adres '{attributes['r'][:20]}'",
+                )
+            self.row, self.column = where
+        self.kind = attributes.get("t", "n")
+        self.value = self.formula = None
+        self.inline = False
+        self.in_cell = True
+
+    def end(self, name: str) -> None:
+        local = name.rpartition(" ")[2]
+        if local == "v" and self.text is not None:
+            self.value, self.text = "".join(self.text), None
+        elif local == "f" and self.text is not None:
+            self.formula, self.text = "".join(self.text), None
+        elif local == "c" and self.in_cell:
+            self.in_cell = False
+            self.close_cell()
+
+    def close_cell(self) -> None:
+        where = (self.row, self.column)
+        text_type = self.kind in ("str", "inlineStr", "d")
+        if (
+            self.inline
+            or self.formula is not None
+            or self.value
+            or (text_type and self.value == "")
+        ):
+            self.box.add(*where)
+        text = (self.value or "").strip()
+        # An error that shows nothing is no more than an empty cell, for the cell reader as well.
+        if self.kind == "e" and text.startswith("#"):
+            self.faults.add(where, Fault("error", text), self.box)
+        elif self.formula is not None and not self.value:
+            empty_text = self.value is not None and self.kind in FORMULA_TYPES_WITH_EMPTY_TEXT
+            if not empty_text:
+                self.faults.add(where, Fault("formula", "=" + self.formula.strip()), self.box)
+
+    def data(self, text: str) -> None:
+        if self.text is not None:
+            self.text.append(text)
+
+
+def exact_scan(chunks: Iterable[bytes], part: str, box: Box) -> Faults:
+    """Return the faulty cells of a sheet's XML, by (row, column) counted from 1.
+
+    Raises Unreadable as `xlsx_scan.scan` does.
+    """
+    cells = _Cells(part, box)
+    parse(chunks, part, cells.start, cells.end, cells.data)
+    return cells.faults

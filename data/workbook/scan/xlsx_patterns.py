@@ -1,0 +1,63 @@
+"""The searches of the fast pass over an .xlsx sheet, for one namespace prefix (b"" or b"x:")."""
+
+import re
+from functools import lru_cache
+
+from data.workbook.bounds import column_letters
+
+ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet[\s>]")
+ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+class Patterns:
+    """What the tags of cells, formulas and values look like."""
+
+    def __init__(self, prefix: bytes) -> None:
+        p = re.escape(prefix)
+        self.prefix = prefix
+        self.cell = b"<" + prefix + b"c "
+        self.row = b"<" + prefix + b"row"
+        self.close = b"</" + prefix + b"c>"
+        self.hides = re.compile(rb"hidden")  # `re` is faster here than `in`
+        self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?hidden\s*=[^>]*>")
+        self.merged = re.compile(rb"<" + p + rb"mergeCell\s[^>]*>")
+        self.data_end = b"</" + prefix + b"sheetData>"
+        self.inline = b"<" + prefix + b"is"
+        # The `t` before it may stand apart: t = "e". (`re` is faster here than bytes.find.)
+        self.error = re.compile(rb'"e"')
+        self.error_in_single_quotes = re.compile(rb"'e'")
+        self.no_value = re.compile(
+            rb"<" + p + rb"f(?:\s[^>]*?)?(?:/>|>[^<]*</" + p + rb"f>)(?!<" + p + rb"v>[^<])"
+        )
+        self.formula = re.compile(rb"<" + p + rb"f(?:\s[^>]*?)?(?:/>|>([^<]*)</" + p + rb"f>)")
+        self.value = re.compile(rb"<" + p + rb"v(?:\s[^>]*?)?>([^<]*)<")
+        self.empty_value = re.compile(rb"<" + p + rb"v(?:\s[^>]*)?(?:/>|></)")
+
+
+@lru_cache(maxsize=2048)
+def suspect_cell(prefix: bytes, column: int) -> re.Pattern[bytes]:
+    """Return the search for cells past this column that are not written as empty.
+
+    Group 1 is the cell's reference; it did not take part when the cell is not written as usual:
+    the reference first, in capitals, between double quotes.
+    """
+    p = re.escape(prefix)
+    near = b' r="(?:' + b"|".join(_up_to(column)) + b")[0-9]"
+    empty = rb' r="[A-Z]{1,7}[0-9]+"[^<>]*/>'
+    return re.compile(
+        rb"<" + p + rb"c(?!" + near + rb"|" + empty + rb')[\s/>](?:r="([A-Z]{1,7}[0-9]+)")?'
+    )
+
+
+def _up_to(column: int) -> list[bytes]:
+    """Return searches that together hold for exactly the letters of columns 1 to this one."""
+    letters = column_letters(column).encode()
+    if not letters:
+        return [rb"(?!)"]
+    found = [b"[A-Z]{%d}" % size for size in range(1, len(letters))]
+    for index, letter in enumerate(letters):
+        last = letter if index == len(letters) - 1 else letter - 1
+        if last >= 65:
+            rest = b"[A-Z]" * (len(letters) - index - 1)
+            found.append(letters[:index] + b"[A-%c]" % last + rest)
+    return found

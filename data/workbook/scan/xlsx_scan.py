@@ -1,0 +1,212 @@
+"""What the cell reader does not tell of an .xlsx sheet: how far it reaches, and its faulty cells.
+
+One pass over the sheet's XML with searches that run at C speed. It holds for how spreadsheet
+programs write cells (`<c r="B7" ...>`, with any namespace prefix); anything else is handed to the
+slower exact pass, so faults are found in both.
+"""
+
+import html
+from collections.abc import Iterable, Iterator
+
+from data.workbook.bounds import Box, place
+from data.workbook.errors import Fault
+from data.workbook.package import Package
+from data.workbook.refusals import refuse
+from data.workbook.scan.xlsx_exact import FORMULA_TYPES_WITH_EMPTY_TEXT, TRUE, Faults, exact_scan
+from data.workbook.scan.xlsx_patterns import ATTRIBUTE, ROOT, Patterns, suspect_cell
+from data.workbook.scan.xlsx_pieces import Pieces
+
+_LONGEST_CELL = 16 * 2**20
+_HEAD_LIMIT = 4 * 2**20
+_FOOT_LIMIT = 4 * 2**20
+_FILLED_TYPES = (b"str", b"inlineStr", b"d")
+
+
+class _Unusual(Exception):
+    """The sheet is written in a way that the fast searches do not cover."""
+
+
+def scan(
+    package: Package,
+    part: str,
+    sheet: str,
+    pieces: Pieces | None = None,
+    error_texts: bool = True,
+) -> Faults:
+    """Return the faulty cells of the sheet in this part, its hidden rows and its merged cells.
+
+    `error_texts`: whether the shared texts may hold an error. Each stretch goes to `pieces` after
+    the look at it; they are finished only when all of the sheet is written as usual.
+
+    Raises Unreadable: a cell too far away (named, before anything reserves memory for it), too
+    large an area, DTD, CDATA, an encoding other than UTF-8, a part that is damaged or lies.
+    """
+    looking = _Looking(sheet)
+    looking.faults.error_texts = error_texts
+    try:
+        for segment in looking.segments(package.checked_chunks(part)):
+            looking.look(segment)
+            if pieces:
+                pieces.add(segment, looking.patterns.prefix)
+    except _Unusual:
+        return exact_scan(package.checked_chunks(part), part, Box(sheet))
+    if pieces:
+        pieces.finish()
+    return looking.faults
+
+
+class _Looking:
+    """One look at the cells of a sheet, from the first byte of its part to the last."""
+
+    def __init__(self, sheet: str) -> None:
+        self.sheet = sheet
+        self.box = Box(sheet)
+        self.faults = Faults()
+        self.patterns = Patterns(b"")
+
+    def segments(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Cut the part between two cells or rows, and yield what lies before `</sheetData>`.
+
+        Reads on after that, to see that the part is whole and for what comes behind the cells.
+        """
+        started = done = False
+        rest = b""
+        for piece in pieces:
+            if done:
+                rest += piece
+                if len(rest) > _FOOT_LIMIT:
+                    raise _Unusual
+                continue
+            buffer = rest + piece
+            if not started:
+                started = self.start(buffer)
+                if not started:
+                    rest = buffer
+                    continue
+            cut = buffer.rfind(self.patterns.data_end)
+            done = cut >= 0
+            if not done:
+                # A sheet may hold a million rows without a cell: so rows count as well.
+                cut = max(buffer.rfind(self.patterns.cell), buffer.rfind(self.patterns.row))
+            if cut <= 0:
+                if len(buffer) > _LONGEST_CELL:
+                    raise refuse("long_cell", sheet=self.sheet, limit=_LONGEST_CELL // 2**20)
+                rest = buffer
+                continue
+            yield buffer[:cut]
+            rest = buffer[cut:]
+        if not done:
+            # No data, `<sheetData/>`, or an end that is missing: the exact pass tells which.
+            raise _Unusual
+        for found in self.patterns.merged.finditer(rest):
+            self.faults.merge(_attributes(found[0]).get(b"ref", b"").decode("latin-1"), self.box)
+
+    def start(self, buffer: bytes) -> bool:
+        """Choose the searches by the root element; tell whether it is in the buffer."""
+        root = ROOT.search(buffer)
+        if root:
+            self.patterns = Patterns(root[1] + b":" if root[1] else b"")
+        elif len(buffer) > _HEAD_LIMIT:
+            raise _Unusual
+        return bool(root)
+
+    def look(self, segment: bytes) -> None:
+        """Look through whole cells."""
+        if b"!" in segment and b"<!--" in segment:
+            raise _Unusual
+        self.reach(segment)
+        searches = [self.patterns.no_value]
+        if b"#" in segment:  # every error starts with it; so do links and texts
+            self.faults.error_texts = True
+            searches.append(self.patterns.error)
+            if b"'" in segment:
+                searches.append(self.patterns.error_in_single_quotes)
+        if self.patterns.hides.search(segment):
+            self.hidden(segment)
+        for search in searches:
+            at = 0
+            while found := search.search(segment, at):
+                at = self.judge(segment, found.start())
+
+    def reach(self, segment: bytes) -> None:
+        """Let the box grow to the furthest column and the last row of these cells."""
+        cell, at = self.patterns.cell, 0
+        while found := suspect_cell(self.patterns.prefix, self.box.column).search(segment, at):
+            start, at = found.start(), found.end()
+            if not found[1]:
+                raise _Unusual
+            if self.filled(segment, start):
+                self.box.add(*_place(found[1]))
+        start = segment.rfind(cell)
+        while start >= 0 and not self.filled(segment, start):
+            start = segment.rfind(cell, 0, start)
+        if start >= 0:
+            start += len(cell) + len('r="')
+            self.box.add(*_place(segment[start : segment.find(b'"', start)]))
+
+    def hidden(self, segment: bytes) -> None:
+        """Keep the rows that the file hides."""
+        for found in self.patterns.hidden_row.finditer(segment):
+            attributes = _attributes(found[0])
+            if attributes.get(b"hidden", b"").decode("latin-1") in TRUE:
+                number = attributes.get(b"r", b"")
+                if not (number.isdigit() and len(number) < 10):
+                    raise _Unusual
+                self.faults.hidden.add(int(number))
+
+    def end(self, segment: bytes, at: int) -> int:
+        """Return where the cell that holds this position ends."""
+        following = segment.find(self.patterns.cell, at)
+        bound = following if following >= 0 else len(segment)
+        close = segment.find(self.patterns.close, at, bound)
+        return close if close >= 0 else bound
+
+    def filled(self, segment: bytes, start: int) -> bool:
+        """Tell whether the cell reader takes along the cell that starts here."""
+        tag_end = segment.find(b">", start)
+        if segment[tag_end - 1 : tag_end] == b"/":
+            return False
+        content = segment[tag_end + 1 : self.end(segment, start + 1)]
+        if self.patterns.inline in content or self.patterns.formula.search(content):
+            return True
+        value = self.patterns.value.search(content)
+        attributes = _attributes(segment[start:tag_end])
+        return bool(value and (value[1] or attributes.get(b"t") in _FILLED_TYPES))
+
+    def judge(self, segment: bytes, at: int) -> int:
+        """Parse the one cell around this position, keep it when it is a fault; return its end."""
+        start = segment.rfind(self.patterns.cell, 0, at + 1)
+        end = max(self.end(segment, at), at + 1)
+        tag_end = segment.find(b">", start)
+        closed = segment[tag_end - 1 : tag_end] == b"/"
+        if start < 0 or (closed and at > tag_end):
+            return end  # a look-alike outside the cells
+        attributes = _attributes(segment[start:tag_end])
+        content = b"" if closed else segment[tag_end + 1 : end]
+        kind = attributes.get(b"t", b"n")
+        value = self.patterns.value.search(content)
+        formula = self.patterns.formula.search(content)
+        where = _place(attributes.get(b"r", b""))
+        text = _text(value[1]) if value else ""
+        if kind == b"e" and text.startswith("#"):
+            self.faults.add(where, Fault("error", text), self.box)
+        elif formula and not (value and value[1]):
+            has_empty = bool(self.patterns.empty_value.search(content))
+            if not (has_empty and kind.decode("ascii", "replace") in FORMULA_TYPES_WITH_EMPTY_TEXT):
+                self.faults.add(where, Fault("formula", "=" + _text(formula[1] or b"")), self.box)
+        return end
+
+
+def _attributes(tag: bytes) -> dict[bytes, bytes]:
+    return {name: double or single for name, double, single in ATTRIBUTE.findall(tag)}
+
+
+def _place(reference: bytes) -> tuple[int, int]:
+    where = place(reference)
+    if where is None:
+        raise _Unusual
+    return where
+
+
+def _text(raw: bytes) -> str:
+    return html.unescape(raw.decode("utf-8", "replace")).strip()

@@ -1,0 +1,141 @@
+"""What was counted before and after a moment: the tenders of equally long periods on both sides.
+
+Both sides are counted in the deliveries of one month, so that what is known does not differ.
+A difference does not say what made it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from data.months import reference_date
+from kpi.declared.all import BY_ID
+from kpi.engine.engine import chosen
+from kpi.engine.predicates import answers, facts, periods, place
+from kpi.layouts import named
+from kpi.model import BadQuestion, Facts
+from kpi.question import ask
+from kpi.sql import read as sql_text
+
+MONTHS = 12  # at most so many on each side
+LISTED = 200  # rows behind the counts; more nobody reads on a screen
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The tenders of one KPI on one side of a moment, by answer.
+
+    scope_unknown: in the period, but it is unknown whether the KPI counts them.
+    """
+
+    yes: int = 0
+    no: int = 0
+    unknown: int = 0
+    scope_unknown: int = 0
+
+    @property
+    def population(self) -> int:
+        """All that is judged, known or not."""
+        return self.yes + self.no + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A tender behind the counts, by its first delivered row. answer: yes, no or unknown."""
+
+    kpi: str
+    before: bool
+    answer: str
+    tender_id: str | None
+    contract_id: str
+    title: str
+    authority: str
+    date: dt.date
+    file: str
+    sheet: str | None
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Some KPIs before and after a moment, in the deliveries of a month.
+
+    months: whole months on each side, 1 to 12. before_from up to and with the day before `day`;
+    `day` up to and with after_to. undated: tenders without a date, on neither side.
+    behind: the tenders behind the counts, at most LISTED of each KPI, the latest first.
+    """
+
+    month: str
+    day: dt.date
+    months: int
+    before_from: dt.date
+    after_to: dt.date
+    before: Mapping[str, Side]
+    after: Mapping[str, Side]
+    undated: int
+    behind: tuple[Behind, ...]
+
+
+def months_since(day: dt.date, month: str) -> int:
+    """Return how many whole months, at most 12, there are from a day up to the end of a month."""
+    end = reference_date(month)
+    whole = [n for n in range(1, MONTHS + 1) if day + relativedelta(months=n, days=-1) <= end]
+    return max(whole, default=0)
+
+
+def around(
+    facts_: Facts,
+    day: dt.date,
+    kpis: Sequence[str],
+    *,
+    month: str,
+    category: str | None = None,
+    layout: str = "new",
+) -> Around:
+    """Return KPIs of tenders before and after a day, in as many whole months on each side.
+
+    month: the deliveries that are counted, and the end of the last period. category: by its name
+    in the layout, see kpi.layouts. Raises BadQuestion, in Dutch, when no whole month has passed.
+    """
+    whole = months_since(day, month)
+    if not whole:
+        raise BadQuestion("Sinds dit moment is nog geen hele maand voorbij.")
+    wanted = chosen(kpis)
+    if any(kpi.table != "tender" or kpi.weight for kpi in wanted):
+        raise BadQuestion("Voor en na een moment worden alleen aanbestedingen geteld.")
+    start = day - relativedelta(months=whole)
+    end = day + relativedelta(months=whole, days=-1)
+    question = ask(month, "all", layout=layout)
+    of, name = ("category", None) if category is None else named(category, layout)
+    ctes, source = answers("tender", wanted, BY_ID)
+    each = ", ".join(f"{{'kpi': '{kpi.id}', 'answer': {kpi.id}_answer}}" for kpi in wanted)
+    given = f"{periods(question)}, {facts('tender')}, {ctes}, " + sql_text("around").format(
+        source=source, answers=each, of=of
+    )
+    asked = {"category": name, "start": start, "day": day, "end": end}
+    found = facts_.rows(f"WITH {given} {sql_text('around_counts')}", asked)
+    rows = facts_.rows(f"WITH {given} {sql_text('around_rows')}", asked | {"listed": LISTED})
+    sides = {side: _sides(found, side) for side in (True, False)}
+    ids = [kpi.id for kpi in wanted]
+    return Around(
+        month=month,
+        day=day,
+        months=whole,
+        before_from=start,
+        after_to=end,
+        before={one: sides[True].get(one, Side()) for one in ids},
+        after={one: sides[False].get(one, Side()) for one in ids},
+        undated=max((row["undated"] for row in found), default=0),
+        behind=tuple(Behind(**row | {"answer": place(row["answer"], 0)}) for row in rows),
+    )
+
+
+def _sides(found: Sequence[Mapping[str, Any]], before: bool) -> dict[str, Side]:
+    counts: dict[str, dict[str, int]] = {}
+    for row in found:
+        if row["before"] is before:
+            counts.setdefault(row["kpi"], {})[place(row["answer"], 0)] = row["tenders"]
+    return {kpi: Side(**mine) for kpi, mine in counts.items()}

@@ -1,0 +1,84 @@
+"""Which units made a figure change: those that answer or add another thing than they did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kpi.engine.behind import behind
+from kpi.model import ANSWERS, Facts
+from kpi.outcome import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One state of the facts, and the month that is looked at in it."""
+
+    facts: Facts
+    month: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a unit adds to a figure: its answer (yes, no, unknown), and of what.
+
+    weight: euros or measures, None where a unit adds 1. part: how much of that is a yes, None when
+    that is unknown, or where a unit is a yes or not as a whole.
+    """
+
+    answer: str
+    weight: Amount | None
+    part: Amount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A unit of which the answer, or what it adds, changed. `was`, `now`: None is not counted.
+
+    `row`: the delivered row it is known by, as `behind` gives it: of now, else of before.
+    """
+
+    unit_id: str
+    was: Answer | None
+    now: Answer | None
+    row: Mapping[str, Any]
+
+
+def changed(
+    before: Asked, after: Asked, kpi: str, window: str, category: str | None, layout: str = "new"
+) -> list[Change]:
+    """Return the units of a KPI that answer or add another thing, in the order of delivery.
+
+    First those that are counted now, then those that no longer are. Raises BadQuestion, BadMonth.
+    """
+    was = _answers(before, kpi, window, category, layout)
+    now = _answers(after, kpi, window, category, layout)
+    found = [
+        Change(unit, was[unit][0] if unit in was else None, answer, row)
+        for unit, (answer, row) in now.items()
+        if unit not in was or was[unit][0] != answer
+    ]
+    gone = [Change(unit, was[unit][0], None, was[unit][1]) for unit in was if unit not in now]
+    return found + gone
+
+
+def _answers(
+    asked: Asked, kpi: str, window: str, category: str | None, layout: str
+) -> dict[str, tuple[Answer, Mapping[str, Any]]]:
+    """Return unit -> (answer, its first row). One that adds to yes and no at once counts as no."""
+    found: dict[str, tuple[Answer, Mapping[str, Any]]] = {}
+    for answer in ANSWERS:
+        for row in behind(
+            asked.facts,
+            kpi,
+            answer,
+            month=asked.month,
+            window=window,
+            category=category,
+            layout=layout,
+            weighed=True,
+        ):
+            given = Answer(answer, row["weight"], row["part"])
+            known = found.get(row["unit_id"])
+            if known is None or known[0] != given:
+                found[row["unit_id"]] = (given, row)
+    return found

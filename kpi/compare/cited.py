@@ -1,0 +1,132 @@
+"""A cited figure, years later: as it was kept, counted again from what was known then, and now."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from data.journal.council import Citation
+from data.journal.event import Event
+from data.store import past
+from data.store.store import Store
+from kpi import layouts
+from kpi.compare.events import touching
+from kpi.declared.all import BY_ID
+from kpi.engine.behind import behind
+from kpi.engine.engine import outcomes
+from kpi.engine.version import version
+from kpi.model import ANSWERS, COUNTS, Facts
+from kpi.outcome import Amount, Outcome
+
+_COUNTED = (*COUNTS, "units")
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What became of a citation. An outcome is None when its group does not occur.
+
+    then: counted again by today's program from what was known then; now: the same question today.
+    rows: the delivered rows behind it then, each with its `answer`. changes: the events since that
+    may have changed it, in order. recounts, stands: whether `then` and `now` have the counts that
+    were kept. redefined: whether the KPI counts in another way since.
+    """
+
+    citation: Citation
+    then: Outcome | None
+    now: Outcome | None
+    rows: Sequence[Mapping[str, Any]]
+    changes: Sequence[Event]
+    redefined: bool
+
+    @property
+    def recounts(self) -> bool:
+        """Whether today's program gets the counts that were cited from the state of then."""
+        return _counts(self.then) == _kept(self.citation)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the same question gives the same counts today."""
+        return _counts(self.now) == _kept(self.citation)
+
+
+def figure(
+    facts: Facts, kpi: str, month: str, window: str, category: str | None, layout: str
+) -> Outcome | None:
+    """Return one outcome, of a category by its name in the layout or of all together (None).
+
+    None when that category does not occur. Raises BadQuestion or BadMonth, in Dutch.
+    """
+    by = [] if category is None else ["category"]
+    found = outcomes(facts, month=month, window=window, kpis=[kpi], by=by, layout=layout)
+    return next((one for one in found if _name(one, layout) == category), None)
+
+
+def _name(outcome: Outcome, layout: str) -> str | None:
+    name = outcome.group.get("category")
+    by_plan = BY_ID[outcome.kpi].table == "category"  # those go by the names of today in either
+    return name and layouts.label(name, "new" if by_plan else layout)
+
+
+def kept(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome as a journal keeps it, for `restored`."""
+    return outcome.as_dict() | {"small": outcome.small}
+
+
+def restored(figure: Mapping[str, Any], category: str | None) -> Outcome:
+    """Return the outcome that `kept` gave for a category, or for all together (None).
+
+    Raises KeyError when its KPI is no longer declared.
+    """
+    exact = (lambda amount: Decimal(str(amount))) if BY_ID[figure["kpi"]].unit == "EUR" else int
+    counts: dict[str, Amount] = {name: exact(figure[name]) for name in COUNTS}
+    return Outcome(
+        kpi=figure["kpi"],
+        month=figure["month"],
+        window=figure["window"],
+        group={} if category is None else {"category": category},
+        **counts,
+        units=figure["units"],
+        target=figure["target"],
+        status=figure["status"],
+        carried=figure["carried"],
+        small=figure["small"],
+    )
+
+
+def look(store: Store, citation: Citation) -> Looked:
+    """Return what a citation was, gives when counted again, and has become.
+
+    Raises past.NotInJournal when the journal is not the one it rests on; KeyError when its KPI is
+    no longer declared; JournalBroken, ArchiveIncomplete, OSError.
+    """
+    asked = (citation.month, citation.window, citation.category, citation.layout)
+    with closing(past.at(store, citation.position, citation.head)) as then:
+        was = figure(then, citation.kpi, *asked)
+        rows = [
+            row | {"answer": answer}
+            for answer in ANSWERS
+            for row in behind(
+                then,
+                citation.kpi,
+                answer,
+                month=citation.month,
+                window=citation.window,
+                category=citation.category,
+                layout=citation.layout,
+            )
+        ]
+    changes = touching(store, citation.kpi, citation.month, citation.position)
+    redefined = version(citation.kpi) != citation.version
+    now = figure(store, citation.kpi, *asked)
+    return Looked(citation, was, now, rows, changes, redefined)
+
+
+def _counts(outcome: Outcome | None) -> dict[str, object] | None:
+    found = outcome.as_dict() if outcome else None
+    return {name: found[name] for name in _COUNTED} if found else None
+
+
+def _kept(citation: Citation) -> dict[str, object] | None:
+    kept = citation.figure
+    return {name: kept[name] for name in _COUNTED} if kept else None

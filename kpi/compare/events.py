@@ -1,0 +1,76 @@
+"""Which events may have changed a figure: deliveries of what it counts, and what it is held to."""
+
+import re
+
+from data.journal.event import Event
+from data.journal.history import CONTRACTS, PLANS, Accepted, History
+from data.journal.settings import EVENTS as SETTINGS
+from data.months import reference_date
+from data.reference import terms
+from data.store import past
+from data.store.store import Store
+from kpi.declared.all import BY_ID
+from kpi.engine.predicates import lineage
+
+_ACCEPTED = ("accepted", "nil")
+_DELIVERIES = (*_ACCEPTED, "withdrawn", "restored")
+# A term is in SQL as the columns of kpi/sql/period.sql, or in a fact that was made with one.
+_TERM = re.compile(rf"\b({'|'.join(terms())})_(?:term|latest|ago|recent)\b")
+
+
+def touching(
+    store: Store, kpi: str, month: str, position: int, category: str | None = None
+) -> list[Event]:
+    """Return the events after `position` that may change a KPI at the end of a month, in order.
+
+    category: by its name of today, then only deliveries that hold something of it. The first real
+    delivery counts whatever it holds: it takes the whole sample away. Raises KeyError for a KPI
+    that is not declared, JournalBroken, OSError.
+    """
+    events = past.since(store, 0)
+    history = History()
+    history.apply(events)
+    settings, kind = held_to(kpi), PLANS if BY_ID[kpi].table == "category" else CONTRACTS
+    last_day = reference_date(month).isoformat()
+    found = []
+    for event in events[position:]:
+        if event.what in _DELIVERIES:
+            delivery = history.accepted[history.by_id[event.on]]
+            parts = delivery.parts(kind)
+            held = category in parts if category else bool(parts)
+            touches = (held and delivery.month <= month) or (
+                event.what in _ACCEPTED and _takes_sample_away(delivery, history)
+            )
+        else:
+            touches = (
+                event.what in SETTINGS
+                and event.on in settings
+                and event.details["valid_from"] <= last_day
+            )
+        if touches:
+            found.append(event)
+    return found
+
+
+def held_to(kpi: str) -> frozenset[str]:
+    """Return the names of the settings that a KPI rests on: its own, and those it follows.
+
+    Raises KeyError for a KPI that is not declared.
+    """
+    line = lineage(BY_ID[kpi], BY_ID)
+    sql = " ".join(
+        text
+        for one in line
+        for text in (one.population, one.criterion, one.since, one.weight, one.part)
+        if text
+    )
+    named = {one.term for one in line if one.term} | set(_TERM.findall(sql))
+    of_tenders = {"recalibration"} if BY_ID[kpi].table == "tender" else set()
+    return frozenset(
+        {f"target:{kpi}", "small_number", *of_tenders, *(f"term:{name}" for name in named)}
+    )
+
+
+def _takes_sample_away(delivery: Accepted, history: History) -> bool:
+    before = [one for one in history.accepted.values() if one.nr < delivery.nr]
+    return bool(before) and not delivery.sample and all(one.sample for one in before)

@@ -1,0 +1,48 @@
+"""KPIs of the plans of the eight risk categories: one answer per category."""
+
+from kpi.declared.phrases import AGENDA, REVIEWED
+from kpi.model import KPI
+
+SOURCE = f"{AGENDA} 7 (ISV in de categorieplannen van risicocategorieën)."
+CATEGORIES = (
+    "De acht risicocategorieën, elk met het plan dat op de peildatum het laatst is aangeleverd."
+)
+NO_PLAN = (
+    "Onbekend als niets is ingevuld, en ook als van een categorie geen plan is aangeleverd: dan "
+    "weet niemand of het er is."
+)
+EXCLUDED = (
+    "Plannen waarbij 'n.v.t.' is ingevuld, en plannen van andere categorieën dan de acht. De "
+    "periode maakt hier geen verschil."
+)
+
+PLAN_KPIS = (
+    KPI(
+        id="plan_has_isv",
+        label="Categorieplan heeft een deel over ISV",
+        actions=(7,),
+        unit="category",
+        population="has_isv IS DISTINCT FROM 'nvt'",
+        criterion="has_isv = 'ja'",
+        why="Wat in het categorieplan staat, komt terug in elke aanbesteding van de categorie.",
+        rule=f"{CATEGORIES} Ja als het plan een deel over ISV heeft, nee als het dat niet heeft. "
+        f"{NO_PLAN}",
+        source=f"{SOURCE} Er is geen gepubliceerde norm.",
+        exclusions=EXCLUDED,
+        reviewed=REVIEWED,
+    ),
+    KPI(
+        id="plan_has_kpis",
+        label="Categorieplan heeft KPI's voor ISV",
+        actions=(7,),
+        unit="category",
+        population="has_kpis IS DISTINCT FROM 'nvt'",
+        criterion="has_kpis = 'ja'",
+        why="Een plan met meetbare doelen is een plan waarop iemand aanspreekbaar is.",
+        rule=f"{CATEGORIES} Ja als het plan meetbare doelen (KPI's) voor ISV heeft, nee als "
+        f"het die niet heeft. {NO_PLAN}",
+        source=f"{SOURCE} Er is geen gepubliceerde norm.",
+        exclusions=EXCLUDED,
+        reviewed=REVIEWED,
+    ),
+)

@@ -1,0 +1,1 @@
+"""The pages of docs/kpi and their examples, which the tests run."""

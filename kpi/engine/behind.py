@@ -1,0 +1,84 @@
+"""The delivered rows behind a number: file, sheet and row of everything that gives one answer."""
+
+from typing import Any
+
+from kpi.declared.all import BY_ID
+from kpi.engine.engine import chosen, latest
+from kpi.engine.predicates import answers, facts, periods, places, state
+from kpi.layouts import named
+from kpi.model import COUNTS, KPI, TABLES, BadQuestion, Facts
+from kpi.question import ask
+
+# A contract number is one authority's own. A tender without a number is one contract.
+_CONTRACT_ID = "d.authority || ' / ' || d.contract_id"
+_OF_CONTRACTS = """
+    SELECT {unit_id} AS unit_id, d.contract_id, d.tender_id, d.title, d.category,
+           v.file, r.sheet, r.row, v.id AS delivery{{more}}
+    FROM units u
+    JOIN standing_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
+    JOIN delivered d ON d.nr = r.nr AND d.row = r.row
+    JOIN delivery v ON v.nr = r.nr
+    ORDER BY r.place"""
+# The rows of a kind of unit. A category without a plan has none.
+_ROWS = {
+    "contract": _OF_CONTRACTS.format(unit="contract", unit_id=_CONTRACT_ID),
+    "tender": _OF_CONTRACTS.format(unit="tender", unit_id=f"coalesce(u.tender_id, {_CONTRACT_ID})"),
+    "category": """
+        SELECT u.category AS unit_id, NULL AS contract_id, NULL AS tender_id,
+               'Categorieplan ' || u.category AS title, u.category,
+               v.file, r.sheet, r.row, v.id AS delivery{more}
+        FROM units u
+        JOIN plan_row r ON r.nr = u.nr AND r.category = u.category
+        JOIN delivery v ON v.nr = r.nr
+        ORDER BY r.nr, r.row""",
+}
+
+
+def behind(
+    store: Facts,
+    kpi: str,
+    answer: str,
+    *,
+    month: str | None = None,
+    window: str = "year",
+    category: str | None = None,
+    layout: str = "new",
+    weighed: bool = False,
+) -> list[dict[str, Any]]:
+    """Return one entry per delivered row of every unit that gives the answer, in order of delivery.
+
+    answer: one of `COUNTS`. category: of the unit, by its name of today or a former one; with
+    layout 'old' only what goes by that name in the former ten.
+    Entries: unit_id, contract_id, tender_id, title, category, file, sheet, row, delivery. The rows
+    of one unit have the same unit_id, and no others have it. A unit that is a category has the row
+    of its plan, and no contract_id and tender_id.
+    `weighed`: also what the unit adds: `weight`, and how much of it is `part`. None where the KPI
+    has none: then a unit adds 1, and is a yes as a whole or not.
+    Raises BadQuestion or BadMonth, in Dutch.
+    """
+    more = ", u.weight, u.part" if weighed else ""
+    [wanted] = chosen([kpi])
+    if answer not in COUNTS:
+        raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(COUNTS)}.")
+    question = ask(month or latest(store), window, layout=layout)
+    of, name = ("category", None) if category is None else named(category, layout)
+    ctes, source = answers(wanted.table, [wanted], BY_ID)
+    sql = f"""
+        WITH {periods(question)}, {facts(wanted.table)}, {ctes},
+        units AS (
+            SELECT * FROM (
+                SELECT *, {state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer,
+                       {wanted.weight or "NULL"} AS weight, {wanted.part or "NULL"} AS part
+                FROM {source}
+            ) WHERE {_gives(wanted, answer)} AND ($category IS NULL OR {of} = $category)
+        )
+        {_ROWS[TABLES[wanted.unit]].format(more=more)}"""  # noqa: S608 (names of our own; the category is a parameter)
+    return store.rows(sql, {"category": name})
+
+
+def _gives(kpi: KPI, answer: str) -> str:
+    """Return the SQL of whether a unit adds to the answer; it may add to yes and to no at once."""
+    if kpi.part and answer in ("yes", "no"):
+        some = f"{kpi.part} > 0" if answer == "yes" else f"{kpi.part} < {kpi.weight}"
+        return f"({places('yes')} OR {places('no')}) AND {some}"
+    return places(answer)

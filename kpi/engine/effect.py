@@ -1,0 +1,41 @@
+"""What a delivery does to the figures: its categories' outcomes, to compare before and after."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from data.entries.settings import in_force
+from data.months import reference_date
+from kpi.declared.all import KPIS
+from kpi.engine.engine import outcomes
+from kpi.engine.tally import Counts, Month, outcome
+from kpi.model import Facts
+
+WINDOW = "year"
+_DELIVERED = """
+    WITH shown AS (SELECT * FROM month WHERE month <= $month ORDER BY month DESC LIMIT 1)
+    SELECT category, false AS of_plan FROM standing JOIN shown USING (snapshot)
+    UNION ALL
+    SELECT key, true FROM agenda_standing JOIN shown USING (month) WHERE kind = 'plan'"""
+
+
+def measure(facts: Facts, month: str, categories: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the outcomes of all KPIs for these categories in this month's year, as dicts.
+
+    `facts` is a store, or a transaction in which a delivery is accepted that nobody else sees yet.
+    Every KPI has one entry per category, in the order of KPIs; `kpi` and `category` are its keys. A
+    category in which nothing stands has counts of 0.
+    """
+    found = {
+        (one.kpi, one.group["category"]): one
+        for one in outcomes(facts, month=month, window=WINDOW, by=["category"])
+    }
+    delivered = {
+        (row["category"], row["of_plan"]) for row in facts.rows(_DELIVERED, {"month": month})
+    }
+    set_then = {one.name: one.value for one in in_force(facts, reference_date(month)).values()}
+    for kpi in KPIS.values():
+        for name in categories:
+            if (kpi.id, name) not in found:
+                at = Month(set_then, True, (name, False) in delivered, (name, True) in delivered)
+                found[kpi.id, name] = outcome(kpi, month, WINDOW, {"category": name}, Counts(), at)
+    return [found[kpi, name].as_dict() for kpi in KPIS for name in categories]

@@ -1,0 +1,69 @@
+"""Outcomes of KPIs: one statement for all KPIs and groups, and its rows put together."""
+
+from collections.abc import Sequence
+
+from data.clock import today
+from data.months import last_ended
+from kpi.declared.all import BY_ID, KPIS
+from kpi.engine.statement import counting
+from kpi.engine.tally import Tally
+from kpi.model import KPI, BadQuestion, Facts
+from kpi.outcome import Outcome
+from kpi.question import ask
+
+
+def outcomes(
+    facts: Facts,
+    *,
+    month: str | None = None,
+    window: str = "year",
+    kpis: Sequence[str] | None = None,
+    by: Sequence[str] = (),
+    layout: str = "new",
+) -> list[Outcome]:
+    """Return the outcomes of the KPIs (all, unless named) for every group of `by` that occurs.
+
+    Without `by` there is one per KPI, the total. With 'month' in it there is one for every month
+    from the first delivered one up to `month` (the last delivered one, unless named).
+    layout: the names in dimension category, 'new' (of today) or 'old' (the former ten).
+    Ordered as `kpis`, then by month and group, a group without a value last.
+    Raises BadQuestion or BadMonth, in Dutch.
+    """
+    [found] = outcome_sets(
+        facts, month=month, window=window, groupings=[by], kpis=kpis, layout=layout
+    )
+    return found
+
+
+def outcome_sets(
+    facts: Facts,
+    *,
+    month: str | None = None,
+    window: str = "year",
+    groupings: Sequence[Sequence[str]],
+    kpis: Sequence[str] | None = None,
+    layout: str = "new",
+) -> list[list[Outcome]]:
+    """Return `outcomes` for each of the groupings, all from one scan of the units."""
+    wanted = chosen(kpis)
+    question = ask(month or latest(facts), window, groupings, layout)
+    tally = Tally(wanted, question)
+    for row in facts.rows(counting(wanted, BY_ID, question)):
+        tally.add(row)
+    return [tally.outcomes(by) for by in groupings]
+
+
+def chosen(kpis: Sequence[str] | None) -> list[KPI]:
+    """Return the KPIs of those names, or all. Raises BadQuestion."""
+    if kpis is None:
+        return list(KPIS.values())
+    for name in kpis:
+        if name not in BY_ID:
+            raise BadQuestion(f"Er is geen KPI '{name}'. Kies uit: {', '.join(BY_ID)}.")
+    return [BY_ID[name] for name in dict.fromkeys(kpis)]
+
+
+def latest(facts: Facts) -> str:
+    """Return the last delivered month, or the last that has ended when nothing is delivered."""
+    found: str | None = facts.rows("SELECT max(month) AS month FROM month")[0]["month"]
+    return found or last_ended(today())

@@ -1,0 +1,143 @@
+"""Puts the rows of the counting statement together into outcomes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kpi.engine.norms import small_number, target
+from kpi.engine.predicates import place, sums_of
+from kpi.model import COUNTS, KPI
+from kpi.outcome import Amount, Outcome
+from kpi.question import Question
+from kpi.status import status
+
+Group = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What holds at the end of a month: the settings in force, and what was delivered by then.
+
+    begun: whether anything was. contracts, plans: whether any of those stands.
+    """
+
+    settings: Mapping[str, str]
+    begun: bool
+    contracts: bool
+    plans: bool
+
+    def delivered(self, kpi: KPI) -> bool:
+        """Whether there is a delivery that the KPI can count anything of."""
+        return self.plans if kpi.table == "category" else self.contracts
+
+
+class Counts:
+    """The counts of one KPI in one month and group."""
+
+    __slots__ = ("amounts", "carried", "units")
+
+    def __init__(self) -> None:
+        self.amounts: dict[str, Amount] = dict.fromkeys(COUNTS, 0)
+        self.units = 0
+        self.carried = False
+
+    def add(self, kpi: KPI, row: Mapping[str, Any], sums: Mapping[str, str]) -> None:
+        """Take in the units that answer the same."""
+        answer = place(row["answer"], row["state"])
+        if answer == "outside":
+            return
+        amounts, weight = self.amounts, row["n"]
+        self.carried |= row["carried"]
+        if answer in ("yes", "no", "unknown"):
+            self.units += int(weight)
+        if kpi.weight:
+            weight = row[sums[kpi.weight]]
+        if kpi.part and answer in ("yes", "no"):
+            part = row[sums[kpi.part]]
+            amounts["yes"] += part
+            amounts["no"] += weight - part
+        else:
+            amounts[answer] += weight
+
+
+class Tally:
+    """All counts of one question, and the outcomes of its groupings."""
+
+    def __init__(self, kpis: Sequence[KPI], question: Question) -> None:
+        self.kpis = {kpi.id: kpi for kpi in kpis}
+        self.question = question
+        self.sums = {kpi.id: sums_of(kpi.table, kpis) for kpi in kpis}
+        self.months: dict[str, Month] = {}
+        self.counts: dict[tuple[str, int], dict[tuple[str, Group], Counts]] = {}
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Take in one row of the statement."""
+        name = row["kpi"]
+        if name is None:
+            self.months[row["month"]] = Month(
+                row["settings"], row["begun"], row["delivered"], row["plans_delivered"]
+            )
+            return
+        group = tuple([row[dimension] for dimension in self.question.dimensions])
+        groups = self.counts.setdefault((name, row["mask"]), {})
+        key = (row["month"], group)
+        if key not in groups:
+            groups[key] = Counts()
+        groups[key].add(self.kpis[name], row, self.sums[name])
+
+    def outcomes(self, by: Sequence[str]) -> list[Outcome]:
+        """Return the outcomes of one grouping, in order of KPI, month and group."""
+        months = [self.question.month]
+        if "month" in by:
+            months = sorted(month for month, at in self.months.items() if at.begun)
+        return [outcome for kpi in self.kpis.values() for outcome in self._of(kpi, months, by)]
+
+    def _of(self, kpi: KPI, months: Sequence[str], by: Sequence[str]) -> Iterator[Outcome]:
+        dims = self.question.dimensions
+        groups = self.counts.get((kpi.id, self.question.mask(by)), {})
+        if not set(by) - {"month"}:  # the total is there when nothing is
+            nowhere: Group = (None,) * len(dims)
+            groups = {(month, nowhere): Counts() for month in months} | groups
+        found = [
+            (month, dict(zip(dims, group, strict=True)) | {"month": month}, counts)
+            for (month, group), counts in groups.items()
+            if month in months
+        ]
+        found.sort(key=lambda one: [(one[1][n] is None, one[1][n] or "") for n in ("month", *by)])
+        for month, values, counts in found:
+            group = {name: values[name] for name in by}
+            yield outcome(kpi, month, self.question.window, group, counts, self.months[month])
+
+
+def outcome(
+    kpi: KPI,
+    month: str,
+    window: str,
+    group: Mapping[str, str | None],
+    counts: Counts,
+    at: Month,
+) -> Outcome:
+    """Return the outcome of these counts, compared with the norm of the month."""
+    amounts, norm = counts.amounts, target(at.settings, kpi.id)
+    small = small_number(at.settings)
+    word = status(
+        delivered=at.delivered(kpi),
+        target=norm,
+        units=counts.units,
+        population=amounts["yes"] + amounts["no"] + amounts["unknown"],
+        yes=amounts["yes"],
+        unknown=amounts["unknown"],
+        small=small,
+    )
+    return Outcome(
+        kpi=kpi.id,
+        month=month,
+        window=window,
+        group=group,
+        **amounts,
+        units=counts.units,
+        target=norm,
+        status=word,
+        carried=counts.carried,
+        small=small,
+    )

@@ -1,0 +1,1 @@
+"""What if the conditions held for more: tenders outside the risk categories."""

@@ -1,0 +1,125 @@
+"""What if ISV counted in the award (action 15): where it does so already, and for how much."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from data.months import reference_date
+from kpi.engine.engine import latest
+from kpi.explore.choice import Choice
+from kpi.explore.tenders import listed
+from kpi.model import BadQuestion, Facts
+from kpi.question import ask
+
+
+@dataclass(frozen=True, slots=True)
+class AwardTender:
+    """A tender in which ISV is an award criterion. weight: percent, of the contract that has least.
+
+    reaches: whether every contract with the criterion has the asked weight; None is unknown.
+    """
+
+    tender_id: str | None
+    contract_id: str
+    title: str
+    authority: str
+    category: str
+    weight: Decimal | None
+    reaches: bool | None
+    file: str
+    sheet: str | None
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """The chosen tenders by what ISV counts for in their award.
+
+    reaches: a criterion with at least the asked weight; below: with less; weight_unknown: of which
+    the weight is not (wholly) known. none: no criterion; unknown: that is not known. scope_unknown,
+    undated: as in an exploration. weighed: those with the criterion, heaviest first.
+    """
+
+    choice: Choice
+    month: str
+    window: str
+    reference_date: dt.date
+    weight: Decimal
+    reaches: int
+    below: int
+    weight_unknown: int
+    none: int
+    unknown: int
+    scope_unknown: int
+    undated: int
+    weighed: tuple[AwardTender, ...]
+
+    @property
+    def criterion(self) -> int:
+        """Tenders in which ISV is an award criterion, whatever its weight."""
+        return self.reaches + self.below + self.weight_unknown
+
+    @property
+    def tenders(self) -> int:
+        """All chosen tenders."""
+        return self.criterion + self.none + self.unknown
+
+
+def award_criteria(
+    facts: Facts,
+    month: str | None = None,
+    window: str = "year",
+    choice: Choice | None = None,
+    weight: Decimal | float = 0,
+) -> Award:
+    """Return where ISV is an award criterion already, and whether it weighs `weight` percent.
+
+    choice: without one, the tenders for which ISV is mandatory today. Raises BadQuestion or
+    BadMonth, in Dutch.
+    """
+    asked = Decimal(str(weight))
+    if not asked.is_finite() or not 0 <= asked <= 100:
+        raise BadQuestion(f"Een weging ligt tussen 0 en 100 procent, niet op {weight}.")
+    question = ask(month or latest(facts), window)
+    choice = choice or Choice.today()
+    rows = listed(facts, question, choice)
+    sure = [row for row in rows if row["chosen"] and not row["undated"]]
+    weighed = [_weighed(row, asked) for row in sure if row["isv_award_criterion"]]
+    reaches = [one.reaches for one in weighed]
+    return Award(
+        choice=choice,
+        month=question.month,
+        window=window,
+        reference_date=reference_date(question.month),
+        weight=asked,
+        reaches=reaches.count(True),
+        below=reaches.count(False),
+        weight_unknown=reaches.count(None),
+        none=sum(row["isv_award_criterion"] is False for row in sure),
+        unknown=sum(row["isv_award_criterion"] is None for row in sure),
+        scope_unknown=sum(row["chosen"] is None and not row["undated"] for row in rows),
+        undated=sum(bool(row["chosen"] and row["undated"]) for row in rows),
+        weighed=tuple(sorted(weighed, key=lambda one: (-(one.weight or 0), one.authority))),
+    )
+
+
+def _weighed(row: Mapping[str, Any], asked: Decimal) -> AwardTender:
+    weight, reaches = row["weight"], None
+    if weight is not None and weight < asked:
+        reaches = False
+    elif not row["weights_open"]:
+        reaches = True
+    return AwardTender(
+        row["tender_id"],
+        row["contract_id"],
+        row["title"],
+        row["authority"],
+        row["category"],
+        weight,
+        reaches,
+        row["file"],
+        row["sheet"],
+        row["row"],
+    )

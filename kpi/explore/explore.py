@@ -1,0 +1,156 @@
+"""What if more were mandatory (action 14): how many tenders, how much value, whose, what work.
+
+Counted on the tenders that were delivered: what a rule would have taken in, not a forecast.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from data.months import reference_date
+from kpi.engine.engine import latest
+from kpi.explore.choice import STEPS, Choice, Hours
+from kpi.explore.outcome import Authority, Exploration, Part, Work
+from kpi.explore.tenders import Touched, counted, present, touched
+from kpi.explore.words import assumptions
+from kpi.model import Facts
+from kpi.question import ask
+
+# What may be unknown of a tender, so that it is unknown whether it is chosen: field -> column.
+OPEN = {
+    "cpv": "group_open",
+    "european": "border_open",
+    "value_eur": "value_open",
+    "authority_kind": "kind_open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What there is to choose from, each with the number of delivered tenders, by name.
+
+    outside, risk: names of categories; kinds: of authority; divisions: the first two digits of CPV
+    codes. without_cpv, without_kind: tenders of which that is unknown.
+    """
+
+    outside: Mapping[str, int]
+    risk: Mapping[str, int]
+    kinds: Mapping[str, int]
+    divisions: Mapping[str, int]
+    without_cpv: int
+    without_kind: int
+
+
+def explore(
+    facts: Facts,
+    month: str | None = None,
+    window: str = "year",
+    choice: Choice | None = None,
+) -> Exploration:
+    """Return what would become mandatory with this choice (without one: what is so today).
+
+    Raises BadQuestion or BadMonth, in Dutch.
+    """
+    question = ask(month or latest(facts), window)
+    choice = choice or Choice.today()
+    rows = counted(facts, question, choice)
+    sure = [row for row in rows if row["chosen"] and not row["undated"]]
+    maybe = [row for row in rows if row["chosen"] is None and not row["undated"]]
+    added = [row for row in sure if row["mandatory"] is False]
+    part = _part(added)
+    return Exploration(
+        choice=choice,
+        month=question.month,
+        window=window,
+        reference_date=reference_date(question.month),
+        chosen=_part(sure),
+        today=_part(row for row in sure if row["mandatory"]),
+        added=part,
+        perhaps=_part(row for row in sure if row["mandatory"] is None),
+        scope_unknown=_count(maybe),
+        open={name: _count(row for row in maybe if row[column]) for name, column in OPEN.items()},
+        undated=_count(row for row in rows if row["chosen"] and row["undated"]),
+        undated_unknown=_count(row for row in rows if row["chosen"] is None and row["undated"]),
+        authorities=tuple(_authorities(added)),
+        work=tuple(_work(part, choice.hours)),
+        assumptions=assumptions(choice, window),
+    )
+
+
+def tenders(
+    facts: Facts,
+    month: str | None = None,
+    window: str = "year",
+    choice: Choice | None = None,
+    most: int | None = None,
+) -> list[Touched]:
+    """Return the tenders that would become mandatory, then those of which that is unknown.
+
+    They are those of `added`, `perhaps` and `scope_unknown` of the exploration, at most `most`.
+    Raises BadQuestion or BadMonth, in Dutch.
+    """
+    question = ask(month or latest(facts), window)
+    return touched(facts, question, choice or Choice.today(), most)
+
+
+def options(facts: Facts, month: str | None = None) -> Options:
+    """Return what the tenders that stand at the end of a month have to choose from."""
+    rows = present(facts, month or latest(facts))
+    outside = [row for row in rows if not row["risk_category"]]
+    risk = [row for row in rows if row["risk_category"]]
+    return Options(
+        _by(outside, "category"),
+        _by(risk, "category"),
+        _by(rows, "authority_kind"),
+        _by(rows, "division"),
+        _count(row for row in rows if row["division"] is None),
+        _count(row for row in rows if row["authority_kind"] is None),
+    )
+
+
+def _by(rows: Iterable[Mapping[str, Any]], column: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in sorted(rows, key=lambda row: row[column] or ""):
+        if row[column] is not None:
+            found[row[column]] = found.get(row[column], 0) + row["tenders"]
+    return found
+
+
+def _count(rows: Iterable[Mapping[str, Any]]) -> int:
+    return sum(row["tenders"] for row in rows)
+
+
+def _part(rows: Iterable[Mapping[str, Any]]) -> Part:
+    sums = {"yes": 0, "no": 0, "unknown": 0}
+    contracts = {"yes": 0, "no": 0, "unknown": 0}
+    value, without = Decimal(0), 0
+    for row in rows:
+        answer = {True: "yes", False: "no", None: "unknown"}[row["isv"]]
+        sums[answer] += row["tenders"]
+        contracts[answer] += row["contracts"]
+        value += row["value"] or 0
+        without += row["without_value"]
+    return Part(
+        **sums,
+        value=value,
+        value_unknown=without,
+        contracts=sum(contracts.values()),
+        contracts_no=contracts["no"],
+        contracts_unknown=contracts["unknown"],
+    )
+
+
+def _authorities(rows: Iterable[Mapping[str, Any]]) -> list[Authority]:
+    grouped: dict[tuple[str, str | None], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault((row["authority"], row["authority_kind"]), []).append(row)
+    found = [Authority(name, kind, _part(mine)) for (name, kind), mine in grouped.items()]
+    return sorted(found, key=lambda one: (-one.part.tenders, one.name, one.kind or ""))
+
+
+def _work(part: Part, hours: Hours) -> Iterable[Work]:
+    for step in STEPS:
+        each = getattr(hours, step)
+        low, high = part.contracts_no, part.contracts_no + part.contracts_unknown
+        yield Work(step, step in ("analysis", "plan"), each, each * low, each * high)

@@ -1,0 +1,72 @@
+"""What an exploration rests on, in Dutch sentences that go with its figures."""
+
+from decimal import Decimal
+
+from babel.numbers import format_decimal
+
+from kpi.explore.choice import Choice
+
+WINDOWS = {
+    "year": "het kalenderjaar tot en met de peildatum",
+    "12m": "de 12 maanden tot en met de peildatum",
+    "all": "alle jaren tot en met de peildatum",
+}
+STEPS = {
+    "analysis": "beoordelen van een risicoanalyse",
+    "plan": "beoordelen van een plan van aanpak",
+    "report": "beoordelen van een jaarrapportage",
+    "dialogue": "voeren van een dialoog",
+}
+# Which count of an exploration a tender is in, as said of the tender.
+PARTS = {
+    "added": "komt erbij",
+    "perhaps": "onbekend of zij nu al verplicht is",
+    "scope_unknown": "onbekend of zij onder de keuze valt",
+}
+OPEN = {
+    "cpv": "CPV-code onbekend",
+    "european": "onbekend of zij Europees is",
+    "value_eur": "waarde onbekend",
+    "authority_kind": "soort dienst onbekend",
+}
+
+
+def choice_words(choice: Choice) -> list[tuple[str, str]]:
+    """Return the choice as (name, value) in words."""
+    floor = choice.value_floor
+    return [
+        ("Categorieën", ", ".join(choice.categories) or _all(not choice.cpv)),
+        ("CPV-groepen", ", ".join(choice.cpv) or _all(not choice.categories)),
+        ("Ondergrens", "geen" if floor is None else f"€ {number(floor)} en hoger"),
+        ("Soort dienst", ", ".join(choice.authority_kinds) or "alle"),
+        ("Europees", "alleen Europese" if choice.european_only else "Europees of niet"),
+    ]
+
+
+def _all(other_empty: bool) -> str:
+    return "alle" if other_empty else "geen"
+
+
+def assumptions(choice: Choice, window: str) -> tuple[str, ...]:
+    """Return what the figures of an exploration rest on."""
+    hours = choice.hours
+    return (
+        f"Geteld zijn de aangeleverde aanbestedingen van {WINDOWS[window]}: wat de regel toen had "
+        "geraakt. Het is geen voorspelling.",
+        "Een aanbesteding telt mee als haar categorie is gekozen of haar CPV-code met een gekozen "
+        "groep begint, en zij ook aan de andere keuzes voldoet. Wat daarvoor niet bekend is, maakt "
+        "haar 'onbekend of zij meetelt'.",
+        "De waarde is de som van wat bekend is; aanbestedingen zonder bekende waarde staan er "
+        "apart bij.",
+        "Uren zijn een aanname van wie de verkenning maakt, per contract: "
+        + ", ".join(f"{STEPS[one]} {number(getattr(hours, one))} uur" for one in STEPS)
+        + ".",
+        "Risicoanalyse en plan van aanpak: één keer, en voor elk contract. Jaarrapportage en "
+        "dialoog: elk jaar. Aanbestedingen die ISV al toepassen, vragen geen extra uren; waar dat "
+        "onbekend is, geeft dat de bovengrens.",
+    )
+
+
+def number(value: float | Decimal) -> str:
+    """Return a number as 1.234,5."""
+    return str(format_decimal(value, format="#,##0.##", locale="nl_NL"))

@@ -1,0 +1,1 @@
+"""How well the delivered cells are filled, and where tools disagree."""

@@ -1,0 +1,148 @@
+"""What does not hang together between deliveries: tools that disagree, contracts that vanished."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.months import reference_date
+from data.reference import category_names
+from data.reference.fields import FORMS
+from data.store.listing import standing
+from data.values.categories import translate
+from kpi.engine.engine import latest
+from kpi.engine.predicates import facts as units
+from kpi.engine.predicates import periods
+from kpi.model import Facts
+from kpi.question import ask
+from kpi.sql import read as sql_text
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one row of a source tool says. isv: any form; 'ja', 'nee' or None for unknown.
+
+    forms: field -> 'ja', 'nee', 'nvt' or None.
+    """
+
+    tool: str
+    isv: str | None
+    forms: Mapping[str, str | None]
+    file: str
+    sheet: str | None
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A contract of which two source tools say different things about ISV, with their rows."""
+
+    authority: str
+    contract_id: str
+    title: str
+    category: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A contract that was in the delivery before and is in no delivery now.
+
+    delivered_for: the month of the delivery that had it; missing_in: that of the one without it.
+    ended: whether it had ended at the reference date, which explains it. file, sheet, row: where it
+    stood last.
+    """
+
+    authority: str
+    contract_id: str
+    title: str
+    category: str
+    end_date: dt.date | None
+    ended: bool
+    delivered_for: str
+    missing_in: str
+    file: str
+    sheet: str | None
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotDelivered:
+    """A category without a delivery for the month. last: the month that it shows, None: never."""
+
+    category: str
+    last: str | None
+    file: str | None
+
+
+def disagreements(
+    facts: Facts, month: str | None = None, category: str | None = None
+) -> list[Disagreement]:
+    """Return the contracts that KPI tools_agree counts as no, with the rows of each tool.
+
+    Rows that name no source tool say nothing about tools, and are left out.
+    """
+    sql = sql_text("quality_disagreements")
+    question = ask(month or latest(facts), "all")
+    found = facts.rows(
+        sql.format(
+            periods=periods(question),
+            facts=units("compared"),
+            forms=", ".join(f"d.{form}" for form in FORMS),
+        ),
+        {"category": _today(category)},
+    )
+    grouped: dict[int, list[Told]] = {}
+    contracts = {}
+    for row in found:
+        forms = {form: row[form] for form in FORMS}
+        told = Told(row["tool"], any_form(forms), forms, row["file"], row["sheet"], row["row"])
+        grouped.setdefault(row["contract"], []).append(told)
+        contracts[row["contract"]] = row
+    return [
+        Disagreement(
+            of["authority"], of["contract_id"], of["title"], of["category"], tuple(grouped[key])
+        )
+        for key, of in contracts.items()
+    ]
+
+
+def any_form(forms: Mapping[str, str | None]) -> str | None:
+    """Return the or over forms: n.v.t. is left out, and is a no when it is all there is."""
+    if "ja" in forms.values():
+        return "ja"
+    return None if None in forms.values() else "nee"
+
+
+def gone(facts: Facts, month: str | None = None, category: str | None = None) -> list[Gone]:
+    """Return the contracts that vanished, by category: compared with the delivery before.
+
+    Of each category that stands at the end of the month, also when it was carried: then it is the
+    delivery that it shows which is compared with the one before that.
+    """
+    asked = month or latest(facts)
+    sql = sql_text("quality_gone")
+    found = facts.rows(sql, {"month": asked, "category": _today(category)})
+    end = reference_date(asked)
+    return [
+        Gone(**row, ended=row["end_date"] is not None and row["end_date"] < end) for row in found
+    ]
+
+
+def not_delivered(facts: Facts, month: str | None = None) -> list[NotDelivered]:
+    """Return the categories without a delivery for the month: the eight, then others that stand."""
+    asked = month or latest(facts)
+    there = {one.category: one for one in standing(facts, asked)}
+    names = dict.fromkeys((*category_names(), *there))
+    return [
+        NotDelivered(
+            name,
+            there[name].month if name in there else None,
+            there[name].file if name in there else None,
+        )
+        for name in names
+        if name not in there or there[name].carried
+    ]
+
+
+def _today(category: str | None) -> str | None:
+    return None if category is None else translate(category, None)[0]

@@ -1,0 +1,1 @@
+"""What has to be done about which contract, by when, and why."""

@@ -1,0 +1,175 @@
+"""Selects what a work list is about: which units, for what reason, and the rows behind them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kpi.declared.all import BY_ID
+from kpi.engine.predicates import answers, periods, place, places, state
+from kpi.engine.predicates import facts as units
+from kpi.model import COUNTS, Facts
+from kpi.quality.cells import AWARDED, START, answered
+from kpi.question import Question
+from kpi.sql import read as sql_text
+from kpi.worklist.reasons import (
+    ASKED,
+    CONTRACT_REASONS,
+    EUROPEAN,
+    FILL_IN,
+    REASONS,
+    TENDER_REASONS,
+    Reason,
+)
+
+_REASONS = {"contract": CONTRACT_REASONS, "tender": TENDER_REASONS}
+PASSED, NO_REASON, UNKNOWN, COMING = "passed", "no_reason", "unknown", "coming"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why there is a task: the KPI, where the unit ends up in it, and the term or the columns.
+
+    answer: one of `kpi.model.COUNTS`, or 'yes' of something that comes back. fields: the columns
+    that it is about. cell: what was delivered there, as text, None when empty. term, months: the
+    term in force at the reference date; since_field, since: what it counts from; due: its end.
+    starts: the day on which the contract begins, of one that does not run yet.
+    """
+
+    kpi: str
+    answer: str
+    fields: tuple[str, ...]
+    cell: str | None = None
+    term: str | None = None
+    months: int | None = None
+    since_field: str | None = None
+    since: dt.date | None = None
+    due: dt.date | None = None
+    starts: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit with one cause: `unit` is its row of the query, `reason` the id of the reason."""
+
+    unit: dict[str, Any]
+    reason: str
+    kind: str
+    urgency: str
+    cause: Cause
+
+
+def contracts(query: Facts, question: Question, category: str | None, horizon: int) -> list[Found]:
+    """Return what the contracts that run, or begin within the horizon, ask for; as delivered."""
+    sql = f"WITH {periods(question)}, {_tasks('contract')} SELECT * FROM contract_task"  # noqa: S608
+    asked = {"category": category, "horizon": horizon}
+    return [_of_contract(row) for row in _ordered("contract", query.rows(sql, asked))]
+
+
+def tenders(query: Facts, question: Question, category: str | None) -> list[Found]:
+    """Return what the tenders of the window ask for, in order of delivery."""
+    sql = f"WITH {periods(question)}, {_tasks('tender')} SELECT * FROM tender_task"  # noqa: S608
+    rows = query.rows(sql, {"category": category})
+    return [_of_tender(row) for row in _ordered("tender", rows)]
+
+
+def delivered(
+    query: Facts, month: str, contracts: Sequence[int], tenders: Sequence[int]
+) -> list[dict[str, Any]]:
+    """Return the delivered rows of these units: contract, tender, place, and what is empty."""
+    empty = ", ".join(f"CASE WHEN d.{answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
+    sql = sql_text("worklist_rows").format(empty=empty)
+    asked = {"month": month, "contracts": list(contracts), "tenders": list(tenders)}
+    return query.rows(sql, asked)
+
+
+def _tasks(table: str) -> str:
+    """Return the CTEs up to <table>_task: the units of the period with what they ask for."""
+    reasons = _REASONS[table]
+    ctes, source = answers(table, [BY_ID[reason.kpi] for reason in reasons], BY_ID)
+    tasks = sql_text("worklist_" + table).format(
+        source=source,
+        reasons=", ".join(_struct(reason) for reason in reasons),
+        **{name: places(name) for name in ("no", *COUNTS)},
+    )
+    if table == "contract":
+        return f"{units(table, 'contract_unit')}, {sql_text('worklist_begun')}, {ctes}, {tasks}"
+    return f"{units(table)}, {ctes}, {tasks}"
+
+
+def _ordered(table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    order = {reason.id: number for number, reason in enumerate(_REASONS[table])}
+    return sorted(rows, key=lambda row: (row[table], order[row["reason"]]))
+
+
+def _struct(reason: Reason) -> str:
+    """Return one entry of the list of reasons of a unit, as SQL; all entries have one type."""
+    kpi, since = BY_ID[reason.kpi], reason.since
+    if reason.renews:
+        since = f"{reason.term}_since"
+    [cell] = reason.cells if reason.term else [None]
+    entry = {
+        "reason": f"'{reason.id}'",
+        "kpi": f"'{reason.kpi}'",
+        "answer": reason.answer or f"{reason.kpi}_answer",
+        "state": "0" if reason.answer and kpi.table == "contract" else state(kpi, BY_ID),
+        "cell": f"coalesce(strftime({cell}, '%d-%m-%Y'), {answered(cell)})" if cell else "NULL",
+        "months": f"{reason.term}_term" if reason.term else "NULL",
+        "since": since or "NULL",
+        "due": f"{since} + to_months({reason.term}_term)" if since else "NULL",
+        "renews": str(reason.renews).lower(),
+    }
+    types = {"cell": "VARCHAR", "months": "INTEGER", "since": "DATE", "due": "DATE"}
+    types |= {"answer": "INTEGER", "state": "INTEGER"}
+    fields = [
+        f"'{name}': ({sql})::{types[name]}" if name in types else f"'{name}': {sql}"
+        for name, sql in entry.items()
+    ]
+    return f"{{{', '.join(fields)}}}"
+
+
+def _of_contract(row: dict[str, Any]) -> Found:
+    reason = REASONS[row["reason"]]
+    answer = place(row["answer"], row["state"])
+    if answer == "not_yet_due" and row["answer"] == 1:
+        answer = "yes"  # it was done early, and comes back
+    elif row["upcoming"] and row["urgency"] == COMING:
+        answer = "not_yet_due"  # whatever the KPI will say once the contract runs
+    if row["urgency"] == UNKNOWN:
+        fields = {"term_unknown": (START,), "scope_unknown": reason.scope}
+        return _found(row, FILL_IN, answer, fields.get(answer, reason.cells))
+    return _found(row, reason.kind, answer, reason.cells)
+
+
+def _of_tender(row: dict[str, Any]) -> Found:
+    reason = REASONS[row["reason"]]
+    answer = place(row["answer"], row["state"])
+    if row["state"]:
+        return _found(row, FILL_IN, "undated", (AWARDED,))
+    if row["urgency"] == NO_REASON:
+        return _found(row, reason.kind, answer, reason.cells)
+    if answer == "scope_unknown":
+        kind = EUROPEAN if reason.scope == ("european",) else FILL_IN
+        return _found(row, kind, answer, reason.scope)
+    return _found(row, FILL_IN, answer, reason.cells)
+
+
+def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...]) -> Found:
+    reason = REASONS[row["reason"]]
+    timed = reason.term is not None and answer != "term_unknown"
+    since = reason.since
+    if reason.renews and row["since"] and row["cell"] == f"{row['since']:%d-%m-%Y}":
+        since = reason.cells[0]  # the last time
+    cause = Cause(
+        reason.kpi,
+        answer,
+        fields,
+        row["cell"],
+        reason.term if timed else None,
+        row["months"] if timed else None,
+        since if timed else None,
+        row["since"] if timed else None,
+        row["due"] if timed else None,
+        row.get("starts"),
+    )
+    return Found(row, reason.id, kind, row["urgency"], cause)

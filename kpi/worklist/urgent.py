@@ -1,0 +1,125 @@
+"""The few contracts and tenders that ask attention first, found without listing all that do.
+
+In this order: mandatory tenders without ISV and without a reason ('pas toe of leg uit'), those of
+the highest known value first; then documents of running contracts that are late, the longest first.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kpi.declared.all import BY_ID
+from kpi.engine.predicates import answers, facts, periods, places, state
+from kpi.layouts import named
+from kpi.model import KPI, Facts
+from kpi.question import Question, ask
+
+UNEXPLAINED = "explained_when_not_applied"
+LATE = ("risk_analysis_received", "improvement_plan_received", "annual_report_published")
+LISTED = 5
+# So many of them may be tenders, so that late documents are not crowded out.
+_TENDERS = 2
+_ROWS = """
+    SELECT u.kpi, u.due, d.contract_id, d.tender_id, d.title, d.authority, d.category,
+           d.contract_manager AS owner, v.id AS delivery, v.month AS delivered_for, v.file,
+           r.sheet, r.row
+    FROM units u
+    JOIN standing_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
+    JOIN delivered d ON d.nr = r.nr AND d.row = r.row
+    JOIN delivery v ON v.nr = r.nr
+    QUALIFY row_number() OVER (PARTITION BY u.{unit} ORDER BY r.place) = 1
+    ORDER BY u.rank"""
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """One that asks attention: the KPI of which its answer is no, and since when (`due`).
+
+    due: None for a tender, which has no term. owner: the contract manager as delivered, or None.
+    delivery, file, sheet, row: the first delivered row that it stands in.
+    """
+
+    kpi: str
+    due: dt.date | None
+    contract_id: str
+    tender_id: str | None
+    title: str
+    authority: str
+    category: str
+    owner: str | None
+    delivery: str
+    delivered_for: str
+    file: str
+    sheet: str | None
+    row: int
+
+
+def urgent(
+    store: Facts,
+    month: str,
+    window: str = "year",
+    category: str | None = None,
+    layout: str = "new",
+    limit: int = LISTED,
+) -> list[Urgent]:
+    """Return at most `limit` units, tenders first. Raises BadQuestion or BadMonth, in Dutch."""
+    question = ask(month, window, layout=layout)
+    of, name = ("category", None) if category is None else named(category, layout)
+    asked: dict[str, Any] = {"category": name, "limit": limit}
+    late = store.rows(_late(question, of), asked)
+    room = max(limit - len(late), min(_TENDERS, limit))
+    without = store.rows(_unexplained(question, of), asked | {"limit": room})
+    found = without + late[: limit - len(without)]
+    return [Urgent(**row) for row in found]
+
+
+def _unexplained(question: Question, of: str) -> str:
+    kpi = BY_ID[UNEXPLAINED]
+    return _ask(
+        question,
+        [kpi],
+        f"""
+        SELECT snapshot, tender, '{kpi.id}' AS kpi, NULL::DATE AS due,
+               row_number() OVER (ORDER BY value_eur DESC NULLS LAST, tender) AS rank
+        FROM {_answered(kpi)} WHERE {places("no")} AND ($category IS NULL OR {of} = $category)
+        ORDER BY rank LIMIT $limit""",  # noqa: S608 (names of our own)
+    )
+
+
+def _late(question: Question, of: str) -> str:
+    kpis = [BY_ID[name] for name in LATE]
+    each = " UNION ALL ".join(
+        f"SELECT snapshot, contract, '{kpi.id}' AS kpi, ({_due(kpi)})::DATE AS due "  # noqa: S608
+        f"FROM {_answered(kpi)} WHERE {places('no')} AND ($category IS NULL OR {of} = $category)"
+        for kpi in kpis
+    )
+    return _ask(
+        question,
+        kpis,
+        f"""
+        SELECT *, row_number() OVER (ORDER BY due, contract) AS rank FROM (
+            SELECT * FROM ({each})
+            QUALIFY row_number() OVER (PARTITION BY contract ORDER BY due, kpi) = 1
+        ) ORDER BY rank LIMIT $limit""",  # noqa: S608
+    )
+
+
+def _due(kpi: KPI) -> str:
+    """Return the day on which it should have been there. A yearly report: a term after the last."""
+    if kpi.id == "annual_report_published":
+        return f"greatest({kpi.due}, annual_report_published_on + to_months({kpi.term}_term))"
+    return str(kpi.due)
+
+
+def _answered(kpi: KPI) -> str:
+    """Return the units with what this KPI answers; `{source}` is to be filled in."""
+    return f"(SELECT *, {state(kpi, BY_ID)} AS state, {kpi.id}_answer AS answer FROM {{source}})"  # noqa: S608
+
+
+def _ask(question: Question, kpis: Sequence[KPI], select: str) -> str:
+    table = kpis[0].table
+    ctes, source = answers(table, kpis, BY_ID)
+    units = select.format(source=source)
+    rows = _ROWS.format(unit=table)
+    return f"WITH {periods(question)}, {facts(table)}, {ctes}, units AS ({units}) {rows}"

@@ -1,0 +1,144 @@
+"""The work list of a month: what contracts and tenders need by when, each with its reason.
+
+Follow-up is asked of contracts that run at the reference date and are known to have ISV. One that
+begins within the horizon is on the list for what falls due by then, and to fill in whether it has
+ISV; nothing of it is late, as no KPI counts it yet. Tenders are those of the window, as in the
+KPIs. A received document that is not assessed in time is on the list as soon as that term has
+passed, also when the KPI still waits for an earlier one.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from data.values.categories import translate
+from kpi.engine.engine import latest
+from kpi.model import Facts
+from kpi.question import ask
+from kpi.worklist.causes import (
+    COMING,
+    NO_REASON,
+    PASSED,
+    UNKNOWN,
+    Found,
+    contracts,
+    delivered,
+    tenders,
+)
+from kpi.worklist.reasons import ASKED, FILL_IN
+from kpi.worklist.task import Task
+from kpi.worklist.words import what, why
+
+ORDER = (PASSED, NO_REASON, UNKNOWN, COMING)
+HORIZON_DAYS = 90
+_LATEST = dt.date.max
+
+
+def work_list(
+    facts: Facts,
+    month: str | None = None,
+    category: str | None = None,
+    horizon_days: int = HORIZON_DAYS,
+    window: str = "year",
+) -> list[Task]:
+    """Return what is to be done, most urgent first.
+
+    month: the last delivered one, unless named. category: by its name of today or a former one.
+    First the terms that have passed, the longest ago first; then tenders without ISV and without a
+    reason; then what is unknown; then the terms that end within `horizon_days` after the reference
+    date. Raises BadQuestion or BadMonth, in Dutch.
+    """
+    question = ask(month or latest(facts), window)
+    name = None if category is None else translate(category, None)[0]
+    of_tenders = tenders(facts, question, name)
+    without_isv = {
+        found.unit["tender"] for found in of_tenders if found.reason == "application_total"
+    }
+    of_contracts = [
+        found
+        for found in contracts(facts, question, name, horizon_days)
+        if found.reason != "isv" or found.unit["tender"] not in without_isv
+    ]
+    rows = _Rows(facts, question.month, of_contracts, of_tenders)
+    tasks = [
+        _task(group, unit, rows)
+        for unit, all_found in (("contract", of_contracts), ("tender", of_tenders))
+        for group in _grouped(all_found, unit)
+    ]
+    return sorted(tasks, key=_rank)
+
+
+class _Rows:
+    """The delivered rows behind all tasks, by unit."""
+
+    def __init__(
+        self, facts: Facts, month: str, contracts: Sequence[Found], tenders: Sequence[Found]
+    ) -> None:
+        keys = {"contract": _keys(contracts, "contract"), "tender": _keys(tenders, "tender")}
+        self._of: dict[tuple[str, int], list[dict[str, Any]]] = {}
+        for row in delivered(facts, month, keys["contract"], keys["tender"]):
+            for unit in keys:
+                self._of.setdefault((unit, row[unit]), []).append(row)
+
+    def behind(self, unit: str, key: int, fields: Iterable[str]) -> list[dict[str, Any]]:
+        """Return the rows in which a column is empty, or all when it is in none; in order."""
+        mine = self._of[unit, key]
+        wanted = set(fields)
+        return [row for row in mine if wanted & set(row["empty"])] or mine
+
+
+def _keys(all_found: Sequence[Found], unit: str) -> list[int]:
+    return list(dict.fromkeys(found.unit[unit] for found in all_found))
+
+
+def _grouped(all_found: Sequence[Found], unit: str) -> list[list[Found]]:
+    """Put what is to be filled in for a unit together; anything else is a task of its own."""
+    groups: dict[tuple[object, ...], list[Found]] = {}
+    for found in all_found:
+        apart = found.reason if found.kind != FILL_IN else ""
+        groups.setdefault((found.unit[unit], found.kind, apart), []).append(found)
+    return list(groups.values())
+
+
+def _task(group: Sequence[Found], unit: str, rows: _Rows) -> Task:
+    first = group[0]
+    of: Mapping[str, Any] = first.unit
+    causes = tuple(found.cause for found in group)
+    asked = {field for cause in causes for field in cause.fields}
+    behind = rows.behind(unit, of[unit], asked)
+    if first.kind == FILL_IN:  # of the columns that are asked for, those that are empty
+        empty = {field for row in behind for field in row["empty"]}
+        asked = asked & empty or asked
+    fields = [field for field in ASKED if field in asked]
+    due = first.cause.due if first.urgency in (PASSED, COMING) else None
+    among = len({row["contract"] for row in behind})
+    return Task(
+        kind=first.kind,
+        urgency=first.urgency,
+        unit=unit,
+        due_on=due,
+        what=what(first.kind, first.urgency, due, fields, among),
+        why=why(causes),
+        causes=causes,
+        contract_id=behind[0]["contract_id"],
+        tender_id=of["tender_id"],
+        title=of["title"],
+        authority=of["authority"],
+        category=of["category"],
+        manager=of.get("manager") or behind[0]["manager"],
+        file=behind[0]["file"],
+        sheet=behind[0]["sheet"],
+        row=behind[0]["row"],
+    )
+
+
+def _rank(task: Task) -> tuple[object, ...]:
+    """Put what decides about the obligation before other unknowns, and old before new."""
+    scope = min(_UNKNOWNS.get(cause.kpi, len(_UNKNOWNS)) for cause in task.causes)
+    first = min((cause.due or _LATEST for cause in task.causes), default=_LATEST)
+    unknown = (scope, task.kind != "european") if task.urgency == UNKNOWN else ()
+    where = (task.authority, task.contract_id, task.kind)
+    return (ORDER.index(task.urgency), *unknown, first, *where)
+
+
+_UNKNOWNS = {"application_mandatory": 0, "risk_analysis_received": 1}

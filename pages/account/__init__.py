@@ -1,0 +1,1 @@
+"""Giving account: Rapportages, Definities, Normen en termijnen, Toegankelijkheid."""

@@ -1,0 +1,121 @@
+"""The forms of Normen en termijnen: set a value from a day on, mark a moment, take one away."""
+
+import datetime as dt
+
+import streamlit as st
+
+from data import dutch as nl
+from data.clock import today
+from data.entries import settings
+from data.reference import actions
+from data.refused import Refused
+from ui.app import forms, shell
+from ui.figures import settings as setting_words
+from ui.figures.figures import moments
+
+_BY = "Uw functie of afdeling"
+
+
+def change() -> None:
+    """Draw the form that sets a norm, term or limit; set it when it is sent."""
+    names = setting_words.names()
+    with st.expander("Een norm, termijn of grens wijzigen…"), st.form("norm", border=False):
+        name = st.selectbox("Wat u vaststelt", list(names), format_func=names.__getitem__)
+        first, second, third = st.columns(3)
+        value = first.text_input(
+            "Nieuwe waarde", help="Norm: een percentage. Termijn: maanden. Datum: dd-mm-jjjj."
+        )
+        since = second.text_input("Geldt vanaf", placeholder="dd-mm-jjjj")
+        standing = third.selectbox("Grond", settings.STANDINGS)
+        why = st.text_input("Waarom", help="Bijvoorbeeld het besluit waarop dit rust.")
+        by = st.text_input(_BY, key="norm-door")
+        earlier = st.checkbox("Ook cijfers van eerdere maanden mogen hierdoor veranderen")
+
+        def set_value() -> None:
+            settings.set_value(
+                shell.store(),
+                name,
+                setting_words.read(name, value),
+                valid_from=_agreed(setting_words.day(since), earlier),
+                standing=standing,
+                why=why,
+                by=by,
+            )
+
+        if st.form_submit_button("Vaststellen", type="primary"):
+            forms.attempt(
+                set_value,
+                f"‘{names[name]}’ is vastgesteld op {setting_words.typed(name, value)}, "
+                f"vanaf {since.strip()}.",
+            )
+
+
+def _agreed(since: dt.date, earlier: bool) -> dt.date:
+    """Return the day, when figures that were shown already stay as they are or may change."""
+    if since < today().replace(day=1) and not earlier:
+        raise Refused(
+            f"Dit geldt vanaf {nl.date(since)}, en verandert dus cijfers van eerdere maanden.",
+            "Vink aan dat dat de bedoeling is, of kies een latere dag.",
+        )
+    return since
+
+
+def take_back() -> None:
+    """Draw the form that takes back what somebody set, if there is any; do it when it is sent."""
+    names = setting_words.names()
+    there = {
+        one.nr: f"{names[one.name]}: {setting_words.value(one)}, vanaf {nl.date(one.valid_from)}"
+        for one in settings.own(shell.store())
+        if one.name in names
+    }
+    forms.take_back(
+        there,
+        key="norm-terug",
+        title="Een wijziging terugnemen…",
+        intro="Op elke dag geldt dan weer wat daarvoor was vastgesteld.",
+        which="Welke wijziging",
+        button="Wijziging terugnemen",
+        undo=lambda nr, why, by: settings.take_back(shell.store(), nr, why=why, by=by),
+        done=lambda nr: f"Teruggenomen: {there[nr]}.",
+    )
+
+
+def mark() -> None:
+    """Draw the form that adds a moment; add it when it is sent."""
+    titles = {one.nr: f"{one.nr}. {one.title}" for one in actions()}
+    with st.expander("Een moment toevoegen…"), st.form("moment", border=False):
+        text = st.text_input("Wat er was", help="Komt bij de streep in de grafieken.")
+        first, second, third = st.columns(3)
+        day = first.text_input("Dag", placeholder="dd-mm-jjjj")
+        kind = second.selectbox("Soort", settings.MARKER_KINDS)
+        action = third.selectbox(
+            "Hoort bij actie", [None, *titles], format_func=lambda nr: titles.get(nr, "geen")
+        )
+        by = st.text_input(_BY, key="moment-door")
+        if st.form_submit_button("Toevoegen", type="primary"):
+            forms.attempt(
+                lambda: settings.add_marker(
+                    shell.store(),
+                    setting_words.day(day),
+                    text,
+                    kind=kind,
+                    action=action,
+                    by=by,
+                ),
+                "Het moment is toegevoegd.",
+            )
+
+
+def unmark() -> None:
+    """Draw the form that takes a moment away, if there is one; do it when it is sent."""
+    there = {one.nr: f"{nl.date(one.day)} {one.text}" for one in moments()}
+    if not there:
+        return
+    with st.expander("Een moment weghalen…"), st.form("moment-weg", border=False):
+        nr = st.selectbox("Moment", list(there), format_func=lambda one: there.get(one, ""))
+        by = st.text_input(_BY, key="weg-door")
+        if st.form_submit_button("Weghalen"):
+            forms.attempt(
+                lambda: settings.remove_marker(shell.store(), nr, by=by),
+                "Het moment is weggehaald.",
+            )

@@ -1,0 +1,19 @@
+"""Normen en termijnen: what figures are held against, who said so, and how to change it."""
+
+import streamlit as st
+
+from pages.account import norm_forms, norms
+from ui.app import choices, forms, frame
+
+forms.said()
+chosen = choices.current()
+heading, *blocks = norms.page(chosen, norms.day_of(chosen))
+st.html(heading)
+if chosen.month is None:
+    frame.first_step()
+for block in blocks:
+    st.html(block)
+norm_forms.change()
+norm_forms.take_back()
+norm_forms.mark()
+norm_forms.unmark()

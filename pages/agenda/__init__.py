@@ -1,0 +1,1 @@
+"""The Uitvoeringsagenda: all actions, one action, and the three action lines."""

@@ -1,0 +1,6 @@
+"""Actielijn 1: does the application of the present policy get better?"""
+
+from pages.agenda import lines
+from ui.app import choices, frame
+
+frame.draw(lines.title(1), lambda: lines.page(1, choices.current()))

@@ -1,0 +1,1 @@
+"""What a council meets with: Overzicht, Vergaderstand, Besluiten, Wat er is veranderd."""

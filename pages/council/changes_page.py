@@ -1,0 +1,20 @@
+"""Wat er is veranderd: the deliveries and the contracts that made a figure another one."""
+
+import streamlit as st
+
+from kpi import BY_ID
+from kpi.headlines import PER_CATEGORY
+from pages.council import changes
+from ui.app import choices, frame
+
+chosen = choices.current()
+if chosen.month is None:
+    frame.draw(changes.TITLE, lambda: ())
+    st.stop()
+head = st.container()
+names = dict.fromkeys((*PER_CATEGORY, *BY_ID))
+kpi = choices.pick("kpi", "Cijfer", {name: BY_ID[name].label for name in names}, width=460)
+heading, *blocks = changes.page(kpi, chosen)
+head.html(heading)
+for block in blocks:
+    st.html(block)

@@ -1,0 +1,115 @@
+"""The forms of Besluiten: note a decision, what became of one, and that a council met."""
+
+import datetime as dt
+
+import streamlit as st
+
+from data import dutch as nl
+from data.entries import decisions
+from kpi import BY_ID
+from kpi.compare import cited
+from pages.council import since_meeting
+from pages.council.decisions import STATES
+from ui.app import forms, shell
+from ui.app.choices import Choices
+from ui.figures import settings
+
+_BY = "Uw functie of afdeling"
+_NO_FIGURE = "geen cijfer"
+
+
+def decide(choices: Choices) -> None:
+    """Draw the form that notes a decision about a figure of these choices; note it when sent."""
+    with st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
+        text = st.text_area("Besluit", max_chars=decisions.LONGEST, help="Wat is er afgesproken?")
+        first, second = st.columns(2)
+        owner = first.text_input("Wie voert het uit", help="Een functie of afdeling, geen naam.")
+        due = second.text_input("Vóór welke datum", placeholder="dd-mm-jjjj")
+        labels = {None: _NO_FIGURE} | {kpi.id: kpi.label for kpi in BY_ID.values()}
+        kpi = st.selectbox(
+            "Over welk cijfer",
+            list(labels),
+            format_func=labels.__getitem__,
+            help="Bij het besluit komt te staan hoe het cijfer toen stond, en later hoe het staat.",
+        )
+        by = st.text_input(_BY, key="besluit-door")
+        where = choices.category or "alle categorieën"
+        plans = choices.of_today.category
+        of_plans = f" (over categorieplannen: van {plans})" if plans != choices.category else ""
+        st.caption(
+            f"Het cijfer is dat van {where}{of_plans}, eind {nl.month(choices.month or '')}."
+        )
+        if st.form_submit_button("Besluit vastleggen", type="primary"):
+            forms.attempt(
+                lambda: _decide(choices, text, owner, due, kpi, by), "Het besluit is vastgelegd."
+            )
+
+
+def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
+    """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
+    store, own = shell.store(), choices.of(BY_ID[kpi]) if kpi else choices
+    with store.writing():
+        asked = (own.month or "", own.window, own.category, own.layout)
+        figure = cited.figure(store, kpi, *asked) if kpi else None
+        decisions.decide(
+            store,
+            text,
+            owner=owner,
+            due=settings.day(due) if due.strip() else None,
+            by=by,
+            kpi=kpi,
+            category=own.category if kpi else None,
+            month=own.month,
+            window=own.window,
+            layout=own.layout,
+            figure=cited.kept(figure) if figure else None,
+        )
+
+
+def follow() -> None:
+    """Draw the form that says what became of a decision, if there is one; note it when sent."""
+    there = {one.nr: one.text for one in decisions.listed(shell.store())}
+    if not there:
+        return
+    with st.expander("Vastleggen wat ervan kwam…"), st.form("vervolg", border=False):
+        nr = st.selectbox("Welk besluit", list(there), format_func=lambda one: there.get(one, ""))
+        state = st.selectbox("Stand", list(STATES), format_func=STATES.__getitem__, index=1)
+        text = st.text_input("Wat ervan kwam", max_chars=decisions.LONGEST)
+        by = st.text_input(_BY, key="vervolg-door")
+        if st.form_submit_button("Vastleggen", type="primary"):
+            forms.attempt(
+                lambda: decisions.follow_up(shell.store(), nr, state, text, by=by),
+                "Vastgelegd bij het besluit.",
+            )
+
+
+def meet(choices: Choices, today: dt.date) -> None:
+    """Draw the form that notes that a council met over these figures; note it when sent."""
+    with st.expander("Een vergadering vastleggen…"), st.form("vergadering", border=False):
+        st.write(
+            "Het overzicht vergelijkt daarna met wat deze vergadering zag: "
+            f"{nl.month(choices.month or '')}, in de periode en de indeling hierboven."
+        )
+        day = st.text_input("Dag van de vergadering", nl.date(today), placeholder="dd-mm-jjjj")
+        by = st.text_input(_BY, key="vergadering-door")
+        if st.form_submit_button("Vergadering vastleggen", type="primary"):
+            forms.attempt(
+                lambda: since_meeting.hold(settings.day(day), choices, by),
+                "De vergadering is vastgelegd.",
+            )
+
+
+def unmeet() -> None:
+    """Draw the form that takes a noted meeting back, if there is one; do it when it is sent."""
+    held = sorted(shell.store().council.meetings, key=lambda one: (one.day, one.nr), reverse=True)
+    there = {one.nr: f"{nl.date(one.day)}, stand van {nl.month(one.month)}" for one in held}
+    forms.take_back(
+        there,
+        key="vergadering-weg",
+        title="Een vergadering terugnemen…",
+        intro="Het overzicht vergelijkt daarna weer met de vergadering ervoor.",
+        which="Welke vergadering",
+        button="Vergadering terugnemen",
+        undo=lambda nr, why, by: decisions.withdraw_meeting(shell.store(), nr, why=why, by=by),
+        done=lambda _: "De vergadering is teruggenomen.",
+    )

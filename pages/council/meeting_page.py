@@ -1,0 +1,19 @@
+"""Vergaderstand: the figures a sheet at a time, for the screen of a meeting room."""
+
+import streamlit as st
+
+from data.clock import today
+from pages.council import meeting_sheets
+from ui.app import choices, frame
+from ui.kit import blocks
+
+chosen = choices.current()
+if chosen.month is None:
+    frame.draw(meeting_sheets.TITLE, lambda: ())
+    st.stop()
+asked = st.query_params.get(meeting_sheets.KEY, meeting_sheets.FIRST)
+there = meeting_sheets.sheets(chosen.layout)
+if asked not in there:
+    st.html(blocks.notice(f"Blad ‘{asked}’ uit het adres is er niet. U ziet nu het eerste."))
+    asked = meeting_sheets.FIRST
+st.html(meeting_sheets.page(asked, chosen, today()))

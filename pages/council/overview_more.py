@@ -1,0 +1,89 @@
+"""What stands under Overzicht for who wants more: headlines, what is late, trends, definitions."""
+
+from html import escape
+
+from kpi import BY_ID
+from kpi.headlines import APPLICATION, FOLLOW_UP
+from ui.app.choices import Choices
+from ui.app.links import href, link
+from ui.charts import bars, trend
+from ui.figures import attention, moments
+from ui.figures import outcome as measure
+from ui.figures.figures import Delivered, Figures, history
+from ui.kit import blocks
+
+
+def drawn(found: Figures, stand: Delivered, choices: Choices, columns: tuple[str, ...]) -> str:
+    """Return all of it; `columns` are the KPIs whose trends are drawn."""
+    return (
+        _cards(found, choices)
+        + _attention(found, stand, choices)
+        + _trends(choices, columns)
+        + _definitions(choices, columns)
+    )
+
+
+def _cards(found: Figures, choices: Choices) -> str:
+    groups = (
+        ("Toepassing: staan de ISV in de aanbesteding?", APPLICATION),
+        ("Opvolging: wordt er iets mee gedaan?", FOLLOW_UP),
+    )
+    return (
+        "".join(
+            blocks.section(title, f'<div class="isv-cards">{"".join(cards)}</div>')
+            for title, kpis in groups
+            for cards in [[_card(found, kpi, choices) for kpi in kpis]]
+        )
+        + bars.legend()
+    )
+
+
+def _card(found: Figures, kpi: str, choices: Choices) -> str:
+    outcome = found.get((kpi, choices.category))
+    if outcome is None:
+        label = escape(BY_ID[kpi].label)
+        return f'<article class="isv-card"><h3>{label}</h3><p class="isv-none">geen</p></article>'
+    return measure.card(outcome, choices)
+
+
+def _attention(found: Figures, stand: Delivered, choices: Choices) -> str:
+    return (
+        '<div class="isv-columns">'
+        + blocks.section("Te laat of onbekend", attention.overdue(found, choices))
+        + blocks.section("Niet aangeleverd", attention.missing(stand, choices))
+        + "</div>"
+    )
+
+
+def _trends(choices: Choices, columns: tuple[str, ...]) -> str:
+    series = [
+        [
+            o
+            for o in history(choices.window, choices.layout).get((kpi, choices.category), ())
+            if o.month <= (choices.month or "")
+        ]
+        for kpi in columns
+    ]
+    series = [outcomes for outcomes in series if outcomes]
+    charts = "".join(
+        blocks.figure(BY_ID[one[0].kpi].label, trend.chart(one, moments.of(one[0].kpi)))
+        for one in series
+    )
+    sub = (
+        "Aandeel ja van wat bekend is. De band is wat de onbekende antwoorden openlaten; "
+        "een open rondje is een maand waarin gegevens zijn overgenomen, een streep een moment."
+    )
+    marked = moments.of(*columns)
+    twin = blocks.details(
+        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, choices, marked)
+    )
+    return blocks.section("Verloop", f'<div class="isv-charts">{charts}</div>{twin}', sub)
+
+
+def _definitions(choices: Choices, columns: tuple[str, ...]) -> str:
+    lines = "".join(
+        f"<dt>{link(BY_ID[kpi].label, href('definities', choices, kpi=kpi))}</dt>"
+        f"<dd>{escape(BY_ID[kpi].rule)}</dd>"
+        for kpi in dict.fromkeys((*columns, *APPLICATION, *FOLLOW_UP))
+    )
+    return blocks.details("Wat deze cijfers betekenen", f'<dl class="isv-terms">{lines}</dl>')

@@ -1,0 +1,8 @@
+"""Overzicht: the page that a council decides on, on one screen and one sheet of paper."""
+
+from data.clock import today
+from pages.council import overview
+from ui.app import choices, frame
+
+day = today()
+frame.draw(overview.TITLE, lambda: overview.page(choices.current(), day), overview.WELCOME)

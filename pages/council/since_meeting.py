@@ -1,0 +1,144 @@
+"""What changed since the council last met; without a meeting, since the month before."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data import dutch as nl
+from data.entries import decisions
+from data.journal.council import Meeting
+from kpi import BY_ID, Outcome
+from kpi.compare import cited
+from kpi.headlines import PER_CATEGORY
+from ui.app import shell
+from ui.app.cache import per_version
+from ui.app.choices import Choices
+from ui.figures.figures import Figures, figures, history
+
+NO_CHANGE = "geen verschil"  # what the sentence says when no headline moved
+_WORDS = {
+    "application_mandatory": "verplichte aanbestedingen met ISV",
+    "risk_analysis_received": "risicoanalyses ontvangen",
+    "risk_analysis_assessed": "risicoanalyses beoordeeld",
+    "annual_report_published": "jaarrapportages openbaar",
+}
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is compared with: a meeting, or (`meeting` None) the month before.
+
+    before: (KPI, category or None) -> the outcome then. restarted: a calendar year has begun
+    meanwhile, so that counts of a year say nothing beside each other.
+    """
+
+    when: str
+    month: str
+    meeting: Meeting | None
+    before: Mapping[tuple[str, str | None], Outcome]
+    restarted: bool
+
+    @property
+    def said(self) -> str:
+        """How a sentence about it begins."""
+        return f"Sinds {self.when}"
+
+
+def last(choices: Choices) -> Meeting | None:
+    """Return the last meeting that looked at this month or an earlier one, in these choices."""
+    held = [
+        one
+        for one in shell.store().council.meetings
+        if one.month <= (choices.month or "")
+        and (one.window, one.layout) == (choices.window, choices.layout)
+    ]
+    return max(held, key=lambda one: (one.day, one.nr), default=None)
+
+
+@per_version(64)
+def since(choices: Choices) -> Since | None:
+    """Return what these choices are compared with; None when there is nothing before them."""
+    month = choices.month or ""
+    meeting = last(choices)
+    if meeting:
+        before = {}
+        for figure in meeting.figures:
+            if figure["kpi"] not in BY_ID:  # it saw a figure that is no longer counted
+                continue
+            category = figure.get("category")
+            before[figure["kpi"], category] = cited.restored(figure, category)
+        when = f"de vergadering van {nl.date(meeting.day)}"
+        return Since(when, meeting.month, meeting, before, _restarted(choices, meeting.month))
+    earlier = [
+        one.month
+        for one in history(choices.window, choices.layout).get(("application_total", None), ())
+        if one.month < month
+    ]
+    if not earlier:
+        return None
+    before_month = max(earlier)
+    before = dict(figures(before_month, choices.window, choices.layout))
+    when = f"eind {nl.month(before_month)}"
+    return Since(when, before_month, None, before, _restarted(choices, before_month))
+
+
+def _restarted(choices: Choices, before: str) -> bool:
+    return choices.window == "year" and before[:4] != (choices.month or "")[:4]
+
+
+def sentence(choices: Choices, found: Figures) -> str:
+    """Return what changed, in one sentence of plain text; empty when there is nothing before."""
+    against = since(choices)
+    if against is None:
+        return ""
+    if against.restarted:
+        year = (choices.month or "")[:4]
+        return f"{against.said} is het jaar {year} begonnen: de tellingen beginnen opnieuw."
+    parts = []
+    for kpi in PER_CATEGORY:
+        was = against.before.get((kpi, choices.category))
+        now = found.get((kpi, choices.category))
+        parts += _part(kpi, was, now)
+    return f"{against.said}: {', '.join(parts) or NO_CHANGE}."
+
+
+def _part(kpi: str, was: Outcome | None, now: Outcome | None) -> list[str]:
+    """Return the change of one headline, counts only; also when only unknown became no."""
+    if _counts(was) == _counts(now):
+        return []
+    return [f"{_WORDS[kpi]} van {_said(was)} naar {_said(now)}"]
+
+
+def _counts(outcome: Outcome | None) -> tuple[int, int, int]:
+    found = outcome and (int(outcome.yes), int(outcome.no), int(outcome.unknown))
+    return found or (0, 0, 0)
+
+
+def _said(outcome: Outcome | None) -> str:
+    yes, no, unknown = _counts(outcome)
+    rest = f" ({nl.number(unknown)} onbekend)" if unknown else ""
+    return f"{nl.number(yes)} van {nl.number(yes + no + unknown)}{rest}"
+
+
+def hold(day: dt.date, choices: Choices, by: str) -> None:
+    """Note that the council met and saw the figures of these choices. Raises Refused.
+
+    They are taken while nobody else can write: the event of the meeting is the state that it saw.
+    """
+    month, store = choices.month or "", shell.store()
+    with store.writing():
+        found = figures(month, choices.window, choices.layout)
+        seen = [
+            cited.kept(one) | {"category": category}
+            for (kpi, category), one in found.items()
+            if kpi in PER_CATEGORY
+        ]
+        decisions.hold(
+            store,
+            day,
+            month=month,
+            figures=seen,
+            by=by,
+            window=choices.window,
+            layout=choices.layout,
+        )

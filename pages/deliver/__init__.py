@@ -1,0 +1,1 @@
+"""Aanleveren: a file chosen, checked, compared, confirmed."""

@@ -1,0 +1,100 @@
+"""Work that takes a while: in a thread of its own, shown by stage, stopped when nobody waits."""
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from data import dutch as nl
+from data.check.progress import STAGES
+from data.deliver.requests import Result
+
+# A run of the script looks ten times a second. Who has not looked for so long has left the screen
+# or closed it; a run that starts anew is back much sooner.
+_ABANDONED_SECONDS = 5.0
+_LOOK_SECONDS = 0.1
+# What is ready so soon needs no bar that flashes by.
+_AT_ONCE_SECONDS = 0.4
+_WORDS = {
+    "received": "Bestand ontvangen",
+    "opened": "Bestand openen",
+    "read": "Cellen lezen",
+    "checked": "Cellen controleren",
+    "compared": "Vergelijken met wat er staat",
+    "stored": "Opslaan",
+}
+
+
+class Work:
+    """A delivery that is tried or accepted in the background.
+
+    `do` gets `on_progress` and `cancelled`; it may not draw, as it runs outside the screen's run.
+    """
+
+    def __init__(self, do: Callable[..., Result]) -> None:
+        self._do = do
+        self._at: tuple[str, float, int] = (STAGES[0], 0.0, 0)
+        self._stop, self._over = threading.Event(), threading.Event()
+        self._seen = time.monotonic()
+        self._result: Result | None = None
+        self._fault: BaseException | None = None
+        threading.Thread(target=self._run, name="delivery", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            self._result = self._do(on_progress=self._tell, cancelled=self.cancelled)
+        except BaseException as fault:
+            self._fault = fault  # raised again where it is waited for
+        finally:
+            self._over.set()
+
+    def _tell(self, stage: str, done: float, rows: int) -> None:
+        self._at = stage, done, rows
+
+    def cancel(self) -> None:
+        """Stop the work: what it runs ends within a second, and nothing of it is kept."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether it should stop: asked to, or nobody waits for it any more."""
+        return self._stop.is_set() or time.monotonic() - self._seen > _ABANDONED_SECONDS
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for so long at most; tell whether it is over. Whoever waits keeps it going."""
+        self._seen = time.monotonic()
+        return self._over.wait(seconds)
+
+    def result(self) -> Result:
+        """Return what came of it, when it is over. Raises what it raised, Cancelled too."""
+        if self._fault:
+            raise self._fault
+        assert self._result
+        return self._result
+
+    def said(self) -> tuple[float, str]:
+        """Return how far it is: the part that is done, and stage and rows in words."""
+        stage, done, rows = self._at
+        nr = STAGES.index(stage)
+        text = f"Stap {nr + 1} van {len(STAGES)}: {_WORDS[stage]}"
+        if rows:
+            text += f", {nl.counted(rows, 'rij', 'rijen')}"
+        return (nr + min(max(done, 0.0), 1.0)) / len(STAGES), text
+
+
+def follow(work: Work) -> Result:
+    """Show how far the work is until it is over; return what came of it, or raise what it raised.
+
+    A button stops it. A run of the script that is broken off leaves the work to the next run.
+    """
+    if not work.wait(_AT_ONCE_SECONDS):
+        place = st.empty()
+        with place.container():
+            bar: Any = st.empty()
+            st.button("Annuleren", on_click=work.cancel, key=f"annuleren-{id(work)}")
+        while not work.wait(_LOOK_SECONDS):
+            part, text = work.said()
+            bar.progress(part, text=text)  # here a run is broken off, when another begins
+        place.empty()
+    return work.result()

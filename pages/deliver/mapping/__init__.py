@@ -1,0 +1,1 @@
+"""The columns of an unknown export, pointed out once and kept as a profile."""

@@ -1,0 +1,174 @@
+"""The mapping step: the rows of a foreign file, what each column is, words, and a name for it."""
+
+import re
+
+import streamlit as st
+
+from data import dutch as nl
+from data.entries.profiles import LONGEST
+from data.entries.profiles import keep as keep_profile
+from data.mapping.draft import Draft
+from data.mapping.look import Look
+from data.profiles.checks import ProfileError
+from data.profiles.profiles import Profile, shipped
+from data.reference import Column
+from data.reference import columns as contract
+from data.refused import Refused
+from data.store.store import Store
+from data.words import clean, fold
+from pages.deliver.form import kept_profiles
+from pages.deliver.mapping import fields as mapping_fields
+from pages.deliver.mapping import words as mapping_words
+from pages.deliver.mapping.preview import differences, preview
+from ui.kit import blocks
+
+_LOTS = "Eén nummer staat op meer rijen: elke rij is een perceel"
+_EMPTY = {"unknown": "onbekend", "no": "nee, nog niet ontvangen of beoordeeld"}
+
+
+def place(seen: Look, key: str) -> tuple[str | None, int]:
+    """Draw the first rows with the choice of sheet and header row; return what is chosen."""
+    st.html(
+        "<h2>Welke kolom is wat?</h2>"
+        '<p class="isv-sub">De ISV-monitor kent de indeling van dit bestand nog niet, of niet '
+        "helemaal. Wijs één keer aan welke kolom wat is. Dat wordt bewaard: volgende maand wordt "
+        "het bestand herkend en hoeft u dit niet meer te doen. Er telt nog niets mee.</p>"
+    )
+    if seen.profile and seen.differences:
+        st.html(differences(seen))
+    st.html("<h3>1. De koppen</h3>")
+    names = [name for name, _ in seen.sheets]
+    sheet = seen.sheet
+    first, second = st.columns(2)
+    if len(names) > 1:
+        hidden = {name for name, visible in seen.sheets if not visible}
+        sheet = first.selectbox(
+            "Werkblad met de contracten",
+            names,
+            index=names.index(seen.sheet) if seen.sheet in names else 0,
+            format_func=lambda name: f"{name} (verborgen)" if name in hidden else str(name),
+            key=f"blad-{key}-{seen.sheet}",
+        )
+    row = (second if len(names) > 1 else first).number_input(
+        "De koppen staan op rij",
+        min_value=1,
+        max_value=max(seen.height, seen.header_row, 1),
+        value=max(seen.header_row, 1),
+        step=1,
+        key=f"koprij-{key}-{seen.sheet}-{seen.header_row}",
+    )
+    st.html(preview(seen))
+    return sheet, int(row)
+
+
+def draw(seen: Look, key: str, filename: str) -> Draft | None:
+    """Draw the fields and return what was said when the visitor asks to keep it, else None."""
+    if not seen.headers:
+        st.html(blocks.notice("Op deze rij staan geen koppen. Kies hierboven een andere rij."))
+        return None
+    start = seen.profile or Profile("")
+    st.html("<h3>2. De kolommen</h3>")
+    fields = mapping_fields.draw(seen, start, key)
+    rows = _lots(seen, start, fields.columns, key)
+    words, number = mapping_words.draw(seen, fields.columns, key, 3)
+    empty = _empty(start, fields.columns, key)
+    st.html(f"<h3>{number}. Bewaren</h3>")
+    name = st.text_input(
+        "Naam van dit profiel",
+        _name(start, filename),
+        max_chars=LONGEST,
+        key=f"naam-{key}",
+        help="Onder deze naam wordt bewaard hoe dit soort bestand gelezen wordt.",
+    )
+    if fold(name) in {fold(k.profile.name) for k in kept_profiles()} - {fold(start.name)}:
+        st.html(blocks.notice("Er is al een profiel met deze naam. Dat wordt hiermee vervangen."))
+    if fields.unconfirmed:
+        listed = ", ".join(fields.unconfirmed)
+        st.html(blocks.notice(f"Niet bevestigd, en daarom niet gebruikt: {listed}."))
+    if left := _left(seen, fields.columns):
+        said = f"Deze kolommen worden nu niet gelezen: {nl.listing(left)}."
+        cure = "Hoort er een bij een gegeven? Kies die kolom hierboven, onder ‘niet gevonden’."
+        st.html(blocks.notice(f"{said} {cure}"))
+    if not st.button("Bewaar en controleer", type="primary"):
+        return None
+    return Draft(name, fields.columns, fields.constants, words, empty, rows)
+
+
+def keep(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
+    """Keep what was said as a profile and return its name; None, and why, when it cannot be.
+
+    It is kept at once, and not when the delivery is confirmed: what was said about columns stays
+    true when cells of this file have to be mended first, and it changes no figure.
+    """
+    missing = draft.missing()
+    if missing:
+        st.html(
+            blocks.notice(
+                f"Nog niet gekozen: {', '.join(missing)}. Kies een kolom, bevestig het voorstel "
+                "of vul een vaste waarde in.",
+                tone="bad",
+            )
+        )
+        return None
+    if not clean(draft.name):
+        st.html(blocks.notice("Het profiel heeft nog geen naam.", tone="bad"))
+        return None
+    try:
+        profile = draft.profile(seen)
+        keep_profile(store, profile, seen.headers, by=by)
+    except (ProfileError, Refused) as refusal:
+        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        return None
+    return profile.name
+
+
+def _left(seen: Look, chosen: dict[str, int]) -> list[str]:
+    """Return the filled columns that no field takes, as a person names them."""
+    taken = set(chosen.values())
+    return [
+        f"‘{column.header}’ (kolom {column.letters})"
+        for column in seen.columns
+        if column.header and column.filled and column.index not in taken
+    ]
+
+
+def _lots(seen: Look, start: Profile, chosen: dict[str, int], key: str) -> str:
+    """Ask whether a row is a lot, where a number stands on several rows."""
+    number = chosen.get("contract_id")
+    repeats = number is not None and (seen.columns[number].distinct < seen.columns[number].filled)
+    if not repeats and start.rows != "lot" and not (number is None and "tender_id" in chosen):
+        return start.rows
+    lots = st.checkbox(
+        _LOTS,
+        start.rows == "lot",
+        key=f"percelen-{key}",
+        help="De rijen krijgen dan een eigen nummer (123, 123/2, 123/3). Zonder dit vinkje is "
+        "hetzelfde nummer met andere antwoorden een fout.",
+    )
+    return "lot" if lots else "contract"
+
+
+def _empty(start: Profile, chosen: dict[str, int], key: str) -> str:
+    """Ask what an empty date means, when there is a column of such dates."""
+    received: list[Column] = [c for c in contract() if c.type == "received"]
+    if not any(column.field in chosen for column in received):
+        return start.empty_received
+    answer: str = st.radio(
+        "Een lege datum bij ontvangen, beoordeeld of openbaar betekent",
+        list(_EMPTY),
+        list(_EMPTY).index(start.empty_received),
+        format_func=_EMPTY.__getitem__,
+        key=f"leeg-{key}",
+        help="Kies alleen nee als in uw systeem leeg zeker betekent dat het er nog niet is.",
+    )
+    return answer
+
+
+def _name(start: Profile, filename: str) -> str:
+    """Return the name to begin with: of the profile that is changed, or of the file."""
+    if start.columns and start.name not in {profile.name for profile in shipped()}:
+        return start.name
+    if start.columns:
+        return f"{start.name} (aangepast)"
+    stem = clean(re.sub(r"[\d_.\-]+", " ", filename.rsplit(".", 1)[0]))
+    return f"Export {stem}"[:LONGEST].strip()

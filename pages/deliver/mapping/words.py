@@ -1,0 +1,70 @@
+"""Words of a foreign file that are not read yet, each with what it means."""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from data.mapping.draft import proposed_words, untranslated
+from data.mapping.look import Look
+from data.mapping.words import UNTRANSLATED, kind_of, meanings
+from data.reference import columns as contract
+from data.words import fold
+from ui.kit import blocks
+
+_MANY = 12
+_LEAVE = "niet vertalen: wordt als fout genoemd"
+
+
+def draw(
+    seen: Look, chosen: Mapping[str, int], key: str, number: int
+) -> tuple[dict[str, str], int]:
+    """Draw a choice for each word in the chosen columns; return word -> meaning, and the number of
+    the next step. What the profile to start with says of other words stays.
+    """
+    words = untranslated(seen, chosen)
+    asked = set(map(fold, words))
+    start = seen.profile.words if seen.profile else {}
+    said = {word: text for word, text in start.items() if fold(word) not in asked}
+    if not words:
+        return said, number
+    st.html(
+        f"<h3>{number}. De woorden</h3>"
+        '<p class="isv-sub">Deze woorden kent de ISV-monitor niet. Kies wat ze betekenen; '
+        "wat er al staat is een voorstel.</p>"
+    )
+    kinds = {column.field: kind_of(column) for column in contract()}
+    sure = proposed_words(seen, chosen)
+    listed = list(words.items())
+    if len(listed) > _MANY:
+        st.html(
+            blocks.notice(
+                f"Er zijn {len(listed)} onbekende woorden. Is dit wel de goede kolom? U kunt ze "
+                "ook laten staan: dan worden de cellen als fout genoemd."
+            )
+        )
+    places = st.columns(2)
+    for at, (word, fields) in enumerate(listed):
+        place = places[at % 2]
+        options = [UNTRANSLATED, *meanings(kind for f in fields if (kind := kinds[f]))]
+        proposal = sure.get(word, UNTRANSLATED)
+        where = ", ".join(f"{count} × in ‘{header}’" for header, count in fields.values())
+        place.html(
+            f'<p class="isv-word"><strong>‘{escape(word)}’</strong> '
+            f'<span class="isv-rest">{escape(where)}</span></p>'
+        )
+        said[word] = place.selectbox(
+            f"{_label(word)} betekent",
+            options,
+            index=options.index(proposal) if proposal in options else 0,
+            format_func=lambda text: text or _LEAVE,
+            key=f"woord-{key}-{word}",
+            label_visibility="collapsed",
+        )
+    return said, number + 1
+
+
+def _label(word: str) -> str:
+    """Return a word as a label: nothing in it that the framework would take for mark-up."""
+    return " ".join(re.findall(r"[^\W_]+", word)) or "Dit teken"

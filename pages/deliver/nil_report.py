@@ -1,0 +1,55 @@
+"""The form that reports that a category has no contracts; asked twice when it had."""
+
+import streamlit as st
+
+from data import dutch as nl
+from data.deliver.corrections import nil_report
+from data.reference import category_names
+from data.refused import Refused
+from pages.deliver import questions
+from pages.deliver.form import finish, past_months
+from ui.app.shell import store
+from ui.kit import blocks
+
+
+def draw() -> None:
+    """Draw the form. Nothing is chosen beforehand: a nil report empties a whole category."""
+    with st.expander("Niets te melden voor een categorie?", key="nulmelding"):
+        st.write("Meld dat een categorie aan het eind van een maand geen contracten heeft.")
+        category = st.selectbox(
+            "Categorie zonder contracten",
+            category_names(),
+            index=None,
+            placeholder="Kies een categorie",
+        )
+        month = st.selectbox(
+            "Nulmelding over de maand", past_months(), index=1, format_func=nl.month
+        )
+        sure = not category or _sure(category, month)
+        if st.button("Nulmelding doen", disabled=not category or not sure) and category:
+            _report(category, month)
+
+
+def _sure(category: str, month: str) -> bool:
+    """Ask when contracts of this category count at the end of the month."""
+    store().refresh()
+    if store().is_sample:  # a first real delivery takes the place of all sample data
+        return True
+    for one in store().standing(month):
+        if one.category == category and not one.nil:
+            since = f" (over {nl.month(one.month)})" if one.carried else ""
+            question = (
+                f"Voor {category} telt in {nl.month(month)} nu {one.file}{since}. Na deze "
+                "nulmelding tellen die contracten niet meer mee. Dat klopt."
+            )
+            return st.checkbox(questions.plain(question), key=f"nul-{one.delivery}-{month}")
+    return True
+
+
+def _report(category: str, month: str) -> None:
+    try:
+        done = nil_report(store(), category, month, by=st.session_state.get("door", ""))
+    except Refused as refusal:
+        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+    else:
+        finish(done)

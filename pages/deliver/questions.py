@@ -1,0 +1,191 @@
+"""What is asked before a delivery counts: is this meant, and what became of missing contracts."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from data import dutch as nl
+from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, Key
+from data.deliver.requests import Result
+from ui.kit import blocks
+
+# So many contracts have a choice of their own; with many numbers to choose from, fewer.
+_EACH, _EACH_OF_MANY, _MANY = 50, 10, 100
+_OPEN = 12  # so few stand open at once
+_BY_PROPOSAL = "voorstel"
+_FOR_ALL = {
+    ENDED: "beëindigd",
+    LOST: "kwijt / weet ik niet",
+    _BY_PROPOSAL: "hernummerd zoals voorgesteld, de andere: kwijt / weet ik niet",
+}
+WORDS = {ENDED: "beëindigd", RENUMBERED: "hernummerd", LOST: "kwijt / weet ik niet"}
+
+
+# Emphasis, code, formulas, links, HTML, addresses, :red[ and :smile:, arrows, dashes, lists.
+_MARKS = re.compile(
+    r"[\\`*_~$<>\[\]&@|{}!^]|:(?=\S)|(?<=www)\.|-(?=[->])|^[#+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What was answered so far, and the numbers of the questions that are still open."""
+
+    answers: Answers
+    open: tuple[int, ...]
+
+
+def ask(result: Result) -> Answered:
+    """Draw the questions about a tried delivery and return what was answered."""
+    doubts = _doubts(result)
+    number = len(result.questions) + 1
+    answers, missing = _missing(result, number)
+    return Answered(answers, (*doubts, number) if missing else doubts)
+
+
+def plain(text: str) -> str:
+    """Return delivered text so that Markdown shows it as it is: the labels of fields are that.
+
+    Only marks that would do something get a backslash: a screen reader reads the label with them.
+    """
+    return _MARKS.sub(r"\\\g<0>", text)
+
+
+def _doubts(result: Result) -> tuple[int, ...]:
+    """Draw a box to tick per question; return the numbers of those that are not ticked."""
+    if not result.questions:
+        return ()
+    st.html("<h2>Klopt dit?</h2>")
+    open_: list[int] = []
+    for number, question in enumerate(result.questions, 1):
+        st.html(f"<p><strong>Vraag {number}.</strong> {escape(question.text)}</p>")
+        ticked = st.checkbox(
+            f"Vraag {number}: ja, dat klopt", key=f"vraag-{question.code}-{question.text}"
+        )
+        if not ticked:
+            open_.append(number)
+    return tuple(open_)
+
+
+def _missing(result: Result, number: int) -> tuple[Answers, bool]:
+    """Draw the choices about contracts that are no longer there, which are one question with this
+    number; return the answers, and whether it is still open.
+    """
+    contracts, shown = result.shown.to_answer, result.shown
+    if not contracts:
+        return Answers(), False
+    counted = nl.number(len(contracts))
+    faulty = (
+        " Een contract waarvan de rij een fout heeft, staat hier ook bij: dat telt niet mee "
+        "zolang u de fout niet verbetert. Kies daarvoor ‘kwijt / weet ik niet’."
+        if result.rows_rejected
+        else ""
+    )
+    st.html(
+        f"<h2>Contracten die er eerst wel stonden en nu niet ({counted})</h2>"
+        f"<p><strong>Vraag {number}.</strong> Wat is ermee gebeurd?</p>"
+        '<p class="isv-sub">Het antwoord komt bij de aanlevering te '
+        f"staan; de cijfers veranderen er niet door.{faulty}</p>"
+    )
+    kinds = [ENDED, LOST, *([_BY_PROPOSAL] if shown.proposals else [])]
+    rest = st.selectbox(
+        "Antwoord voor alle contracten zonder eigen antwoord",
+        kinds,
+        index=None,
+        format_func=_FOR_ALL.__getitem__,
+        placeholder="Kies een antwoord",
+    )
+    each = _each(contracts, shown.new, shown.proposals)
+    named = dict(each)
+    if rest == _BY_PROPOSAL:
+        for gone, new in shown.proposals.items():
+            named.setdefault(gone, Answer(RENUMBERED, new))
+    for_rest = Answer(LOST if rest == _BY_PROPOSAL else rest) if rest else None
+    answers = Answers(named, for_rest)
+    keys = [(one["authority"], one["contract_id"]) for one in contracts]
+    return answers, any(answers.of(key) is None for key in keys)
+
+
+def _each(
+    contracts: Sequence[Mapping[str, Any]],
+    new: Sequence[Mapping[str, Any]],
+    proposals: Mapping[Key, Key],
+) -> dict[Key, Answer]:
+    """Draw a choice for each contract, as far as that can be looked over."""
+    limit = _EACH if len(new) <= _MANY else _EACH_OF_MANY
+    titles = {(one["authority"], one["contract_id"]): one["title"] for one in new}
+    found = {}
+    # Those with a proposal first: there is something to look at.
+    ordered = sorted(contracts, key=lambda one: _key(one) not in proposals)
+    with st.expander("Per contract antwoorden", expanded=len(contracts) <= _OPEN):
+        for one in ordered[:limit]:
+            key = _key(one)
+            label = f"{one['contract_id']}: {one['title'] or '–'} ({one['authority']})"
+            answer = st.selectbox(
+                plain(label),
+                _options(titles, proposals.get(key)),
+                index=None,
+                format_func=partial(_words, titles=titles, proposed=proposals.get(key)),
+                placeholder="Zoals voor alle contracten",
+                key=f"contract-{key}",
+            )
+            if answer:
+                found[key] = answer
+        if len(ordered) > limit:
+            left = nl.counted(len(ordered) - limit, "contract", "contracten")
+            st.html(
+                f'<p class="isv-sub">Nog {left}: daarvoor geldt het antwoord voor alle '
+                "contracten.</p>"
+            )
+    return found
+
+
+def _key(contract: Mapping[str, Any]) -> Key:
+    return contract["authority"], contract["contract_id"]
+
+
+def _options(titles: Mapping[Key, str], proposed: Key | None) -> list[Answer]:
+    numbers = [proposed] if proposed else []
+    numbers += [key for key in titles if key != proposed]
+    renumbered = [Answer(RENUMBERED, key) for key in numbers]
+    first = renumbered[:1] if proposed else []
+    return [*first, Answer(ENDED), Answer(LOST), *renumbered[len(first) :]]
+
+
+def _words(answer: Answer, titles: Mapping[Key, str], proposed: Key | None) -> str:
+    if answer.becomes is None:
+        return WORDS[answer.kind]
+    said = f"hernummerd: wordt {answer.becomes[1]}, {titles.get(answer.becomes) or '–'}"
+    if answer.becomes == proposed:
+        said += " (voorstel: zelfde omschrijving, dienst en leverancier)"
+    return said
+
+
+def given(lines: Sequence[Mapping[str, Any]]) -> str:
+    """Return the answers that came with a delivery, as HTML. Empty when there are none."""
+    if not lines:
+        return ""
+    rows = [
+        [
+            escape(line["contract_id"]),
+            escape(line["title"] or "–"),
+            escape(line["authority"]),
+            escape(said(Answer(line["answer"], tuple(line.get("becomes") or ()) or None))),
+        ]
+        for line in lines
+    ]
+    caption = f"Wat er met verdwenen contracten is gebeurd ({nl.number(len(lines))})"
+    headers = ("Contractnummer", "Omschrijving", "Aanbestedende dienst", "Antwoord")
+    return blocks.details(caption, blocks.table(caption, headers, rows, stacked=True))
+
+
+def said(answer: Answer) -> str:
+    """Return an answer in words: 'hernummerd tot 20'."""
+    becomes = f" tot {answer.becomes[1]}" if answer.becomes else ""
+    return WORDS[answer.kind] + becomes

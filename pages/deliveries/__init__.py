@@ -1,0 +1,1 @@
+"""Aanleveringen: what was delivered, one delivery, and two beside each other."""

@@ -1,0 +1,144 @@
+"""Aanleveringen: the history as HTML, and the form that withdraws a delivery or puts it back."""
+
+from html import escape
+
+import streamlit as st
+
+from data import dutch as nl
+from data.deliver.corrections import restore, withdraw
+from data.refused import Refused
+from data.store.listing import Delivery
+from kpi import words
+from ui.app import forms
+from ui.app.cache import per_version
+from ui.app.choices import Choices
+from ui.app.links import href, link
+from ui.app.shell import store
+from ui.kit import blocks
+
+PER_PAGE = 25
+KEY = "aanlevering"  # the delivery that is looked at, in the address
+
+
+@per_version(1)
+def history() -> list[Delivery]:
+    """Return all deliveries, newest first."""
+    return store().deliveries()
+
+
+def table(page: int, choices: Choices) -> str:
+    """Return one page of the history; page 1 holds the newest."""
+    headers = (
+        "Aangeleverd op",
+        "Wat",
+        "Maand",
+        "Categorieën",
+        "Rijen",
+        "Bevindingen",
+        "Stand",
+        "Door",
+    )
+    first = (page - 1) * PER_PAGE
+    rows = [_row(one, choices) for one in history()[first : first + PER_PAGE]]
+    shown = blocks.table(
+        "Aanleveringen, de nieuwste eerst",
+        headers,
+        rows,
+        whole=[0, 6],
+        numbers=[4],
+        stacked=True,
+    )
+    return f'<div class="isv-history">{shown}</div>'
+
+
+def _row(one: Delivery, choices: Choices) -> list[str]:
+    target = href("aanleveringen", choices, **{KEY: one.id})
+    return [
+        nl.moment(one.at),
+        link(name(one), target),
+        escape(nl.month(one.month)),
+        escape(_categories(one)),
+        _rows(one),
+        escape(_found(one.id)),
+        f'<span class="isv-state isv-{one.state}">{escape(words.STATES[one.state])}</span>',
+        escape(one.by or nl.UNKNOWN),
+    ]
+
+
+def name(one: Delivery) -> str:
+    """Return what a delivery is called: its file, or that it is a nil report."""
+    return one.file if one.kind == "bestand" else "nulmelding"
+
+
+def _categories(one: Delivery) -> str:
+    if len(one.parts) <= 3:
+        return nl.listing(list(one.parts))
+    return f"{', '.join(one.parts[:2])} en {len(one.parts) - 2} andere"
+
+
+def _rows(one: Delivery) -> str:
+    if one.kind != "bestand":
+        return "–"
+    left = f", {nl.number(one.rows_rejected)} afgekeurd" if one.rows_rejected else ""
+    return f"{nl.number(one.rows_accepted)}{left}"
+
+
+@per_version(512)
+def _found(delivery: str) -> str:
+    found = store().findings(delivery)
+    errors = sum(finding.severity == "error" for finding in found)
+    parts = []
+    if errors:
+        parts.append(nl.counted(errors, "fout", "fouten"))
+    if len(found) > errors:
+        parts.append(nl.counted(len(found) - errors, "waarschuwing", "waarschuwingen"))
+    return ", ".join(parts) or "geen"
+
+
+def one(delivery: str) -> Delivery | None:
+    """Return the delivery with this id, or None."""
+    return next((found for found in history() if found.id == delivery), None)
+
+
+def change(shown: Delivery) -> None:
+    """Draw the form that withdraws this delivery, or puts it back; do it when it is sent."""
+    if shown.state == "voorbeeld":
+        return
+    back = shown.state != "staat"
+    title = "Terugzetten" if back else "Intrekken"
+    with st.expander(f"{title}…"), st.form(f"{title}-{shown.id}", border=False):
+        st.write(_WHAT_HAPPENS[shown.state])
+        why = st.text_input("Reden", help="Komt in de geschiedenis, bij de aanlevering.")
+        by = st.text_input(
+            "Uw functie of afdeling", help="Leeg: in de geschiedenis staat ‘onbekend’."
+        )
+        if st.form_submit_button(title, type="primary"):
+            forms.attempt(lambda: _change(shown, back, why, by), lambda: _done(shown.id))
+
+
+_WHAT_HAPPENS = {
+    "staat": "De aanlevering telt daarna niet meer mee. Wat zij verving, telt weer. U kunt "
+    "haar later terugzetten.",
+    "vervangen": "De aanlevering telt daarna weer mee, in plaats van wat ervoor in de plaats kwam.",
+    "ingetrokken": "De intrekking wordt ongedaan gemaakt: de aanlevering krijgt haar oude plaats "
+    "terug. Is er daarna een latere aangeleverd, dan telt die.",
+}
+
+
+def _change(shown: Delivery, back: bool, why: str, by: str) -> None:
+    if not why.strip():
+        raise Refused("Er staat geen reden bij.", "Schrijf kort waarom.")
+    (restore if back else withdraw)(store(), shown.id, why=why, by=by)
+
+
+def _done(delivery: str) -> str:
+    """Return what became of a delivery that was just changed."""
+    changed = one(delivery)
+    state = changed.state if changed else ""
+    said = {
+        "staat": "teruggezet: zij telt weer mee",
+        "vervangen": "teruggezet, maar een latere aanlevering telt. Zet haar nog eens terug als "
+        "zij die moet vervangen",
+        "ingetrokken": "ingetrokken: zij telt niet meer mee",
+    }[state]
+    return f"De aanlevering is {said}."

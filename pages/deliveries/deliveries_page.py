@@ -1,0 +1,32 @@
+"""Aanleveringen: what was delivered, when and by whom; withdraw it or put it back."""
+
+import streamlit as st
+
+from pages.deliveries import compare, deliveries, delivery
+from ui.app import choices, forms, frame
+from ui.delivered import returned_file
+from ui.kit import blocks
+
+st.html(
+    blocks.heading(
+        "Aanleveringen", "Alles wat is aangeleverd blijft bewaard, ook als het niet meer telt."
+    )
+)
+forms.said()
+history = deliveries.history()
+if not history:
+    frame.first_step()
+    st.stop()
+asked = st.query_params.get(deliveries.KEY)
+shown = deliveries.one(asked) if asked else None
+if shown:
+    st.html(delivery.full(shown))
+    delivery.downloads(shown)
+    returned_file.draw_kept(shown)
+    deliveries.change(shown)
+    compare.draw(shown)
+elif asked:
+    st.html(blocks.notice(f"Er is geen aanlevering met kenmerk ‘{asked}’."))
+pages = -(-len(history) // deliveries.PER_PAGE)
+page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
+st.html(deliveries.table(page, choices.current()))

@@ -1,0 +1,1 @@
+"""Verbreding verkennen: what if the conditions held for more."""

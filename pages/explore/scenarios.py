@@ -1,0 +1,133 @@
+"""Explorations that are kept under a name: keep one, take one back, drop one, compare them."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from data import dutch as nl
+from data.entries import scenarios
+from data.journal.notes import Scenario
+from data.refused import Refused
+from kpi.explore.award import Award
+from kpi.explore.choice import Choice
+from kpi.explore.outcome import Exploration
+from kpi.explore.words import choice_words
+from kpi.model import BadQuestion
+from pages.explore import form, result, tenders
+from report import exploration_xlsx
+from ui.app.cache import per_version
+from ui.app.shell import store
+from ui.kit import blocks
+
+_SAID = "scenario-gedaan"
+_HERE = "Wat hierboven is gekozen"
+
+
+@per_version(1)
+def kept() -> list[Scenario]:
+    """Return the scenarios that are kept, by name."""
+    return scenarios.all_of(store())
+
+
+def keep(choice: Choice) -> None:
+    """Draw the form that keeps this choice under a name."""
+    message = st.session_state.pop(_SAID, None)
+    if message:
+        st.html(blocks.notice(message, tone="good"))
+    with (
+        st.form("scenario", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        name = st.text_input("Naam van het scenario", max_chars=scenarios.LONGEST)
+        by = st.text_input("Uw functie of afdeling", key="scenario-door")
+        if st.form_submit_button("Bewaren"):
+            _do(
+                lambda: scenarios.keep(store(), name, choice.as_dict(), by=by),
+                f"Scenario ‘{name.strip()}’ is bewaard.",
+            )
+
+
+def manage() -> None:
+    """Draw for one kept scenario what can be done with it: take it back, or drop it."""
+    names = [one.name for one in kept()]
+    if not names:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox("Bewaard scenario", names, width=300, filter_mode=None)
+        by_name = {one.name: one for one in kept()}
+        st.button("Terugzetten in de keuze", on_click=_load, args=(by_name[name],))
+        by = st.text_input("Uw functie of afdeling", key="scenario-weg-door")
+        if st.button("Van de lijst halen"):
+            _do(
+                lambda: scenarios.drop(store(), name, by=by),
+                f"Scenario ‘{name}’ staat niet meer op de lijst.",
+            )
+
+
+def _load(scenario: Scenario) -> None:
+    try:
+        form.load(scenario.choices)
+    except BadQuestion as bad:
+        st.session_state[_SAID] = str(bad)
+
+
+def _do(change: Callable[[], None], said: str) -> None:
+    try:
+        change()
+    except Refused as refusal:
+        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+    else:
+        st.session_state[_SAID] = said
+        st.rerun()
+
+
+def beside(now: Exploration) -> tuple[list[tuple[str, Exploration]], list[str]]:
+    """Return this choice and the kept ones, each with its name, and the names of unreadable ones.
+
+    All for the month and period of this choice.
+    """
+    found, unread = [(_HERE, now)], []
+    for one in kept():
+        try:
+            choice = Choice.from_dict(one.choices)
+        except BadQuestion:
+            unread.append(one.name)
+            continue
+        found.append((one.name, result.result(now.month, now.window, choice)))
+    return found, unread
+
+
+def compared(now: Exploration) -> str:
+    """Return this choice and the kept ones side by side, for the same month and period."""
+    found, unread = beside(now)
+    figures = [_figures(one) for _name, one in found]
+    rows = [[escape(name), *(escape(values[name]) for values in figures)] for name in figures[0]]
+    table = blocks.table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
+    bad = f" Niet te lezen: {nl.listing(unread)}." if unread else ""
+    sub = f"Alle op {nl.date(now.reference_date)}, over dezelfde periode.{bad}"
+    return blocks.section("Scenario's naast elkaar", table, sub)
+
+
+def workbook(now: Exploration, award: Award) -> bytes:
+    """Return this choice and the kept ones as the bytes of an .xlsx file.
+
+    With the award of now, and all tenders that come in by this choice, or may.
+    """
+    listed = tenders.everything(now.month, now.window, now.choice)
+    return exploration_xlsx(beside(now)[0], [(_HERE, award)], [(_HERE, listed)])
+
+
+def _figures(found: Exploration) -> dict[str, str]:
+    added = found.added
+    return {
+        "Komt erbij (aanbestedingen)": nl.number(added.tenders),
+        "Waarde daarvan": nl.money(added.value),
+        "Waarde onbekend": nl.number(added.value_unknown),
+        "ISV daarin al toegepast": f"{added.yes} ja, {added.no} nee, {added.unknown} onbekend",
+        "Onbekend of zij erbij komen": nl.number(found.scope_unknown + found.perhaps.tenders),
+        "Aanbestedende diensten": nl.number(len(found.authorities)),
+        "Uren eenmalig": result.hours(found.hours(once=True)),
+        "Uren per jaar": result.hours(found.hours(once=False)),
+        **dict(choice_words(found.choice)),
+    }

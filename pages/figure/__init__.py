@@ -1,0 +1,1 @@
+"""One figure and what is behind it: Verloop, Contracten, Citaat."""

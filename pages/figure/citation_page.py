@@ -1,0 +1,23 @@
+"""Citaat: a figure that somebody cited, as it stood then and as it stands now."""
+
+import streamlit as st
+
+from pages.figure import citation
+from ui.app import choices, frame
+from ui.kit import blocks
+
+asked = st.query_params.get(citation.KEY)
+shown = citation.found(asked)
+if shown is None:
+    said = f"Er is geen citaat ‘{asked}’." if asked else "In het adres staat geen kenmerk."
+    st.html(blocks.heading(citation.TITLE))
+    st.html(blocks.notice(f"{said} Een kenmerk ziet eruit als C00042."))
+    if choices.current().month is None:
+        frame.first_step()
+    st.stop()
+head, *parts = citation.page(shown.id)
+st.html(head)
+st.caption("Zo verwijst u naar dit cijfer:")
+st.code(citation.line(shown), language=None, wrap_lines=True)
+for part in parts:
+    st.html(part)

@@ -1,0 +1,58 @@
+"""The button that cites a figure: it gets a permanent id, and an address of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from data.entries import citations
+from data.journal.council import Citation
+from kpi import BY_ID
+from kpi.compare import cited
+from kpi.engine.version import version
+from pages.figure.citation import KEY
+from ui.app.choices import Choices
+from ui.app.links import href, link
+from ui.app.shell import store
+from ui.kit import blocks
+
+
+def button(kpi: str, choices: Choices) -> None:
+    """Draw the button that gives this figure a permanent id; show id and link when it has one.
+
+    The id is that of what is on screen: once anything else has happened it is not shown any more.
+    """
+    key = f"citaat-{kpi}-{choices.query()}"
+    if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
+        st.session_state[key] = cite(kpi, choices)
+    made: Citation | None = st.session_state.get(key)
+    if made and citations.stands(store(), made):
+        target = link(f"Citaat {made.id}", href("citaat", None, **{KEY: made.id}))
+        said = f"Dit cijfer heeft het vaste kenmerk {made.id}."
+        st.html(
+            blocks.notice(said, html=f"<p>{target}: dit blijft zo, ook later.</p>", tone="good")
+        )
+
+
+def cite(kpi: str, choices: Choices) -> Citation:
+    """Keep the figure of these choices, taken while nobody else can write."""
+    own = choices.of(BY_ID[kpi])
+    asked = (own.month or "", own.window, own.category, own.layout)
+
+    def taken() -> Mapping[str, Any] | None:
+        figure = cited.figure(store(), kpi, *asked)
+        return cited.kept(figure) if figure else None
+
+    month, window, category, layout = asked
+    return citations.cite(
+        store(),
+        kpi,
+        version=version(kpi),
+        label=BY_ID[kpi].label,
+        unit=BY_ID[kpi].unit,
+        month=month,
+        window=window,
+        category=category,
+        layout=layout,
+        figure=taken,
+    )

@@ -1,0 +1,45 @@
+"""Contracten: the delivered rows behind one number, with the file, sheet and row they stand in."""
+
+import streamlit as st
+
+from kpi import BY_ID
+from pages.figure import cite_button, contracts
+from ui.app import choices, forms, frame
+from ui.figures import comments, figures
+from ui.kit import blocks
+
+forms.said()
+chosen = choices.current()
+if chosen.month is None:
+    frame.draw("Contracten", lambda: ())
+    st.stop()
+
+head = st.container()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
+    answer = choices.pick("antwoord", "Antwoord", {word: word for word in contracts.ANSWERS})
+    text = st.text_input("Zoek in deze rijen", placeholder="nummer, omschrijving of bestand")
+rows = figures.contracts(
+    kpi,
+    contracts.ANSWERS[answer],
+    chosen.month,
+    chosen.window,
+    chosen.category,
+    chosen.layout,
+)
+head.html(contracts.head(kpi, answer, rows, chosen))
+with head:
+    cite_button.button(kpi, chosen)
+found = contracts.found(rows, text)
+if found:
+    pages = -(-len(found) // contracts.PER_PAGE)
+    page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
+    st.html(contracts.table(found, page))
+else:
+    st.html(contracts.nothing(rows, text))
+said = comments.listed(
+    comments.of(f"kpi:{kpi}", chosen), "Er is nog geen opmerking bij dit cijfer."
+)
+st.html(blocks.section("Opmerkingen", said))
+with st.expander("Een opmerking toevoegen…"):
+    comments.form(f"kpi:{kpi}", "Opmerking bij dit cijfer", chosen)

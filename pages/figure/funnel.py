@@ -1,0 +1,198 @@
+"""Vergelijken: categories beside each other in a funnel, so that chance is not read as better.
+
+The funnel is the band in which a category of that size would fall if it were as all together. A
+category lies in it exactly when the share of the total lies in the band of chance (Wilson, 95%)
+of that category itself, which the outcomes carry. It is for comparing only, never for a status:
+what was delivered is a count and no sample.
+"""
+
+from dataclasses import dataclass
+from html import escape
+from math import sqrt
+
+import plotly.graph_objects as go
+
+from data import dutch as nl
+from kpi import BY_ID, Outcome
+from kpi.outcome import Z
+from ui.app.cache import per_version
+from ui.app.choices import Choices
+from ui.app.links import link, rows
+from ui.figures import figures
+from ui.figures import outcome as measure
+from ui.kit import blocks
+
+TITLE = "Vergelijken"
+INSIDE, ABOVE, BELOW = "binnen de band", "erboven", "eronder"
+_SYMBOLS = ("square", "diamond", "triangle-up", "triangle-down", "x", "cross", "star", "hexagon")
+_STEPS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A category in the funnel: its outcome, the band for its size, and on which side it lies.
+
+    low, high and place are None when too few answers are known for a percentage.
+    """
+
+    category: str
+    outcome: Outcome
+    low: float | None = None
+    high: float | None = None
+    place: str | None = None
+
+    @property
+    def known(self) -> int:
+        """The units of which the answer is known."""
+        return int(self.outcome.yes + self.outcome.no)
+
+
+def band(share: float, known: float) -> tuple[float, float]:
+    """Return where the share of so many known units lies by chance (95%) if all is `share`.
+
+    Wilson's band answers the opposite question, and around a share near 100% it ends below 100%:
+    drawn here it would put three of three above it. This is the band that Wilson's is made from.
+    """
+    spread = Z * sqrt(share * (1 - share) / known)
+    return max(0.0, share - spread), min(1.0, share + spread)
+
+
+@per_version(64)
+def points(kpi: str, month: str, window: str, layout: str) -> tuple[Outcome | None, list[Point]]:
+    """Return the total, and each category that occurs in the fixed order of the layout."""
+    found = figures.figures(month, window, layout)
+    total = found.get((kpi, None))
+    names = figures.categories(found, [kpi], layout)
+    there = [(name, found[kpi, name]) for name in names if (kpi, name) in found]
+    return total, [_point(name, one, total) for name, one in there if one.population]
+
+
+def _point(name: str, outcome: Outcome, total: Outcome | None) -> Point:
+    euros = BY_ID[outcome.kpi].unit == "EUR"  # a euro is no draw of chance
+    if euros or measure.few_known(outcome) or not total or total.ratio is None:
+        return Point(name, outcome)
+    assert outcome.ratio is not None  # enough is known of it
+    low, high = band(total.ratio, float(outcome.yes + outcome.no))
+    place = INSIDE
+    if outcome.ratio > high:
+        place = ABOVE
+    elif outcome.ratio < low:
+        place = BELOW
+    return Point(name, outcome, low, high, place)
+
+
+def sentence(kpi: str, month: str, window: str, layout: str) -> str:
+    """Return what the funnel shows in plain text."""
+    if BY_ID[kpi].unit == "EUR":
+        return "Bedragen hebben geen toevalsbandbreedte: kies een cijfer dat aantallen telt."
+    total, found = points(kpi, month, window, layout)
+    drawn = [one for one in found if one.place]
+    if total is None or total.ratio is None or not drawn:
+        return "Er zijn te weinig gegevens om categorieën te vergelijken."
+    outside = [f"{one.category} ({one.place})" for one in drawn if one.place != INSIDE]
+    few = [one.category for one in found if not one.place]
+    inside = len(drawn) - len(outside)
+    said = (
+        f"Alle categorieën samen: {nl.percent(total.ratio)} ja van wat bekend is. "
+        f"{inside} van {nl.counted(len(drawn), 'categorie', 'categorieën')} "
+        f"{'ligt' if inside == 1 else 'liggen'} binnen de toevalsbandbreedte: dat verschil zegt "
+        "niets."
+    )
+    if outside:
+        said += f" Erbuiten: {nl.listing(outside)}."
+    if few:
+        said += f" Te weinig om te vergelijken: {nl.listing(few)}."
+    return said
+
+
+def head(kpi: str, month: str, window: str, layout: str) -> str:
+    """Return the heading with what the funnel shows, and how to read it."""
+    how = (
+        "De band is waar een categorie van die grootte door toeval kan liggen als zij gelijk is "
+        "aan alle categorieën samen. Zij is om te vergelijken en geeft nooit een oordeel."
+    )
+    said = sentence(kpi, month, window, layout)
+    return blocks.section(f"{TITLE}, eind {nl.month(month)}", f"<p>{escape(said)}</p>", how)
+
+
+@per_version(64)
+def chart(kpi: str, month: str, window: str, layout: str) -> go.Figure | None:
+    """Return the funnel; None when no category can be drawn."""
+    total, found = points(kpi, month, window, layout)
+    drawn = [one for one in found if one.place]
+    if total is None or total.ratio is None or not drawn:
+        return None
+    most = max(one.known for one in drawn) * 1.1
+    least = min(one.known for one in drawn) / 2
+    sizes = [least + (most - least) * step / _STEPS for step in range(_STEPS + 1)]
+    bands = [band(total.ratio, max(size, 1.0)) for size in sizes]
+    made = go.Figure()
+    made.add_scatter(
+        x=sizes + sizes[::-1],
+        y=[100 * high for _low, high in bands] + [100 * low for low, _high in bands][::-1],
+        fill="toself",
+        mode="lines",
+        line={"width": 1, "color": "#8a949e"},
+        fillcolor="rgba(138,148,158,0.18)",
+        name="toevalsbandbreedte (95%)",
+        hoverinfo="skip",
+    )
+    made.add_scatter(
+        x=[sizes[0], sizes[-1]],
+        y=[100 * total.ratio] * 2,
+        mode="lines",
+        line={"dash": "dash", "color": "#8a949e"},
+        name="alle categorieën samen",
+        hoverinfo="skip",
+    )
+    for one, symbol in zip(drawn, _SYMBOLS * 2, strict=False):
+        made.add_scatter(
+            x=[one.known],
+            y=[100 * (one.outcome.ratio or 0)],
+            mode="markers",
+            name=one.category,
+            marker={
+                "symbol": symbol,
+                "size": 12,
+                "color": "#0072B2" if one.place == INSIDE else "#D55E00",
+            },
+            hovertemplate=f"<b>{escape(one.category)}</b><br>{escape(_told(one))}<extra></extra>",
+        )
+    made.update_layout(
+        separators=",.",
+        height=440 + 12 * len(made.data),  # room for the legend on a narrow screen
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
+    )
+    made.update_yaxes(range=[0, 103], ticksuffix="%", title="aandeel ja van wat bekend is")
+    made.update_xaxes(rangemode="tozero", title="aantal waarvan het antwoord bekend is")
+    return made
+
+
+def _told(point: Point) -> str:
+    yes = measure.amount(point.outcome, point.outcome.yes)
+    share = nl.percent(point.outcome.ratio)
+    return f"{share}: {yes} van {nl.number(point.known)} bekend, {point.place}"
+
+
+def table(kpi: str, choices: Choices) -> str:
+    """Return the table twin of the funnel, from the same points."""
+    _total, found = points(kpi, choices.month or "", choices.window, choices.layout)
+    cells = [_row(one, choices) for one in found]
+    headers = ("Categorie", "Ja", "Bekend", "Onbekend", "Aandeel ja", "Toevalsbandbreedte", "Ligt")
+    caption = f"{BY_ID[kpi].label}: categorieën vergeleken"
+    return blocks.table(caption, headers, cells, numbers=[1, 2, 3, 4], stacked=True)
+
+
+def _row(point: Point, choices: Choices) -> list[str]:
+    outcome = point.outcome
+    target = rows(measure.within(choices, point.category), outcome.kpi)
+    return [
+        link(point.category, target),
+        measure.amount(outcome, outcome.yes),
+        nl.number(point.known),
+        measure.amount(outcome, outcome.unknown),
+        nl.percent(outcome.ratio) if point.place else "–",
+        nl.span(point.low, point.high) if point.place else "–",
+        point.place or "te weinig voor een percentage",
+    ]

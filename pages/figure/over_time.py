@@ -1,0 +1,203 @@
+"""One KPI over time, category beside category: a chart that a visitor can take apart."""
+
+from collections.abc import Hashable, Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from data import dutch as nl
+from kpi import BY_ID, Outcome, layouts, outcome_sets, words
+from pages.agenda import lines
+from pages.figure import moments_in_chart
+from pages.figure.moments_in_chart import Numbered
+from ui.app.cache import per_version
+from ui.app.choices import Choices
+from ui.app.shell import store
+from ui.figures import outcome
+from ui.kit import blocks
+
+TITLE = "Verloop"
+TOTAL = "Alle categorieën"
+# Okabe-Ito, in the fixed order of the categories; the dash and the mark tell them apart as well.
+_LOOKS = (
+    ("#000000", "solid", "circle"),  # the stylesheet draws it in the ink of a dark ground
+    ("#0072B2", "solid", "square"),
+    ("#D55E00", "dash", "diamond"),
+    ("#009E73", "dot", "triangle-up"),
+    ("#CC79A7", "solid", "triangle-down"),
+    ("#E69F00", "dash", "x"),
+    ("#56B4E9", "dot", "cross"),
+    ("#7F7F7F", "solid", "star"),
+    ("#A6611A", "dash", "hexagon"),
+)
+# No bar of buttons: its words are English, and a double click in the legend does the same.
+CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "locale": "nl"}
+_TICKS = 12  # so many months are named under the chart, at most
+_NUMBERS = ("ja", "nee", "onbekend", "totaal", "aandeel ja (%)")
+_COLUMNS = ("maand", "categorie", *_NUMBERS, "overgenomen")
+
+
+@per_version(64)
+def frame(kpi: str, window: str, layout: str) -> pd.DataFrame:
+    """Return one row a month and category, and of all categories together, oldest first.
+
+    The share is a percentage of what is known, empty where that is too little for one. In the
+    old layout a tender that names no former category stays with what is left of today's.
+    """
+    layout = _of(kpi, layout)
+    groupings = [("month",), ("month", "category")]
+    sets = outcome_sets(store(), window=window, groupings=groupings, kpis=[kpi], layout=layout)
+    found = [(_name(one, layout), one) for outcomes in sets for one in outcomes]
+    wanted = names(layout)
+    rows = [_row(name, one) for name, one in found if name in wanted]
+    rows.sort(key=lambda row: (wanted.index(str(row[1])), row[0]))
+    made = pd.DataFrame(rows, columns=list(_COLUMNS))
+    counted = made.groupby("categorie")["totaal"].transform("sum")
+    shown = made["categorie"].isin([TOTAL, *layouts.names(layout)]) | (counted > 0)
+    return made[shown].reset_index(drop=True)
+
+
+def _of(kpi: str, layout: str) -> str:
+    """Return the layout that a KPI is asked in: one of categories knows those of today only."""
+    return "new" if BY_ID[kpi].table == "category" else layout
+
+
+def _name(one: Outcome, layout: str) -> str:
+    """Return the label of an outcome's category; TOTAL when it is of all of them."""
+    if "category" not in one.group:
+        return TOTAL
+    return layouts.label(one.group["category"] or "", layout)
+
+
+def names(layout: str) -> list[str]:
+    """Return the total, the categories of a layout, and what the old one leaves under today's."""
+    return [TOTAL, *layouts.names(layout), *layouts.rest(layout)]
+
+
+def _row(category: str, one: Outcome) -> tuple[object, ...]:
+    share = None if one.ratio is None or outcome.few_known(one) else round(100 * one.ratio, 1)
+    return (
+        one.month,
+        category,
+        float(one.yes),
+        float(one.no),
+        float(one.unknown),
+        float(one.population),
+        share,
+        "ja" if one.carried else "nee",
+    )
+
+
+@per_version(64)
+def chart(kpi: str, window: str, layout: str) -> go.Figure:
+    """Return a line per category that has a percentage in some month; gaps are months without."""
+    found = frame(kpi, window, layout)
+    made = go.Figure()
+    for number, name in enumerate(names(_of(kpi, layout))):
+        color, dash, symbol = look(number)
+        mine = found[found["categorie"] == name]
+        if mine["aandeel ja (%)"].notna().any():
+            made.add_scatter(
+                x=[nl.short_month(month) for month in mine["maand"]],
+                y=mine["aandeel ja (%)"].tolist(),
+                name=name,
+                mode="lines+markers",
+                connectgaps=False,
+                line={"color": color, "dash": dash, "width": 3 if name == TOTAL else 2},
+                marker={"symbol": [_mark(symbol, row) for row in mine["overgenomen"]], "size": 7},
+                customdata=[_told(row) for row in mine.to_dict("records")],
+                hovertemplate="%{customdata}<extra></extra>",
+            )
+    made.update_layout(
+        separators=",.",
+        height=420 + 12 * len(made.data),  # room for the legend on a narrow screen
+        margin={"l": 10, "r": 10, "t": 10, "b": 10},
+        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
+        hovermode="closest",
+    )
+    made.update_yaxes(range=[0, 103], ticksuffix="%", title="aandeel ja van wat bekend is")
+    months = [nl.short_month(month) for month in sorted(found["maand"].unique())]
+    every = -(-len(months) // _TICKS)
+    made.update_xaxes(type="category", tickvals=months[::-every])  # the last month is named
+    moments_in_chart.draw(made, marked(kpi, window, layout))
+    return made
+
+
+def _mark(symbol: str, carried: str) -> str:
+    """Return the mark of a month; an open one when some of what is counted was carried."""
+    return f"{symbol.removesuffix('-open')}-open" if carried == "ja" else symbol
+
+
+def look(number: int) -> tuple[str, str, str]:
+    """Return colour, dash and mark of a line; after nine they come again, open and dash-dotted."""
+    color, dash, symbol = _LOOKS[number % len(_LOOKS)]
+    return (color, dash, symbol) if number < len(_LOOKS) else (color, "dashdot", f"{symbol}-open")
+
+
+@per_version(64)
+def marked(kpi: str, window: str, layout: str) -> Mapping[str, Numbered]:
+    """Return the moments within the months of the chart, by month, numbered from 1."""
+    return moments_in_chart.within(kpi, frame(kpi, window, layout)["maand"])
+
+
+def told(kpi: str, window: str, layout: str) -> str:
+    """Return the moments of the chart in words, by the numbers they have in it; may be empty."""
+    return moments_in_chart.listed(marked(kpi, window, layout))
+
+
+def alt(kpi: str, window: str, layout: str) -> str:
+    """Return what the chart shows, for who does not see it, with its moments."""
+    said = moments_in_chart.said(marked(kpi, window, layout))
+    label = BY_ID[kpi].label
+    return f"{label}: een lijn per categorie.{said} De tabel eronder noemt elk aantal."
+
+
+def _told(row: Mapping[Hashable, Any]) -> str:
+    late = " · deels overgenomen" if row["overgenomen"] == "ja" else ""
+    return (
+        f"<b>{escape(row['categorie'])}</b>, {nl.month(row['maand'])}<br>"
+        f"{nl.number(row['aandeel ja (%)'])}% · {_counts(row)}{late}"
+    )
+
+
+def _counts(row: Mapping[Hashable, Any]) -> str:
+    unknown = f", {nl.number(row['onbekend'])} onbekend" if row["onbekend"] else ""
+    return f"{nl.number(row['ja'])} van {nl.number(row['totaal'])}{unknown}"
+
+
+def head(kpi: str, choices: Choices) -> str:
+    """Return the heading with what the chart says in one sentence."""
+    layout = choices.layout
+    found = frame(kpi, choices.window, layout)
+    drawn = found[found["aandeel ja (%)"].notna()]["categorie"].unique()
+    left_out = [name for name in layouts.names(_of(kpi, layout)) if name not in drawn]
+    units = words.UNITS.get(BY_ID[kpi].unit, words.UNITS["tender"])[1]  # euro: of tenders
+    text = "Aandeel ja van wat bekend is, per maand. Een gat is een maand met te weinig "
+    text += f"{units} waarvan het bekend is voor een percentage, een open teken een maand waarin "
+    text += "gegevens zijn overgenomen."
+    if left_out:
+        text += f" Te weinig voor een lijn: {', '.join(left_out)}."
+    if _of(kpi, layout) != layout:
+        text += f" {lines.TODAY}"
+    return blocks.heading(f"{TITLE}: {BY_ID[kpi].label}", text)
+
+
+def table(kpi: str, window: str, layout: str) -> str:
+    """Return the table twin: counts a month and category, newest first, from the same rows."""
+    found = frame(kpi, window, layout)
+    named = [str(name) for name in found["categorie"].unique()]
+    cells = {(row["maand"], row["categorie"]): row for row in found.to_dict("records")}
+    rows = []
+    for month in sorted(found["maand"].unique(), reverse=True):
+        mine = [cells.get((month, name)) for name in named]
+        told = (_counts(row) if row and row["totaal"] else "geen" for row in mine)
+        rows.append([nl.month(month), *told])
+    return blocks.table(f"{BY_ID[kpi].label} per maand en categorie", ["Maand", *named], rows)
+
+
+def csv(kpi: str, window: str, layout: str) -> bytes:
+    """Return the rows as a Dutch spreadsheet program opens them: semicolons, decimal commas."""
+    text: str = frame(kpi, window, layout).to_csv(index=False, sep=";", decimal=",")
+    return text.encode("utf-8-sig")

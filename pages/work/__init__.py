@@ -1,0 +1,1 @@
+"""The work of a category manager: Mijn categorie and Datakwaliteit."""

@@ -1,0 +1,1 @@
+"""What a report says, before it is a document of any kind."""

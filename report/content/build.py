@@ -1,0 +1,181 @@
+"""Puts a report together from the store: every document is made of this one description."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from data.entries.settings import in_force
+from data.months import parse, reference_date
+from data.reference import actions
+from data.store.agenda import actions_at
+from data.store.listing import Standing
+from data.store.store import Store
+from kpi import BY_ID, BadQuestion, Outcome, layouts, outcome_sets
+from kpi.chain import chain
+from kpi.engine.engine import latest
+from kpi.engine.version import version
+from kpi.model import COUNTS
+from kpi.status import status
+from report.content.ground import decided, provenance, remarks_on
+from report.content.model import (
+    OUTSIDE,
+    ActionLine,
+    Choices,
+    Content,
+    Decision,
+    Definition,
+    Delivered,
+    Figure,
+    layout_of,
+)
+
+
+def build(
+    store: Store,
+    month: str | None = None,
+    window: str = "year",
+    category: str | None = None,
+    layout: str = "new",
+    *,
+    decisions: Iterable[Mapping[str, Any]] | None = None,
+    at: dt.datetime | None = None,
+) -> Content:
+    """Return the report on the end of a month, the last delivered one unless named.
+
+    category: a risk category, by a name of today or a former one. decisions: mappings with title,
+    owner, due (a date or None) and status; those of the council unless given. at: the aware moment
+    of making, now unless given.
+    Raises BadQuestion or BadMonth, in Dutch.
+    """
+    month = parse(month or latest(store))
+    choices = Choices(month, window, category and _named(category, layout), layout)
+    with store.lock:  # all of one state: what others deliver meanwhile waits until it is made
+        return _of_now(store, choices, decisions, at)
+
+
+def _of_now(
+    store: Store,
+    choices: Choices,
+    decisions: Iterable[Mapping[str, Any]] | None,
+    at: dt.datetime | None,
+) -> Content:
+    month, layout = choices.month, choices.layout
+    standing = {one.category: one for one in store.standing(month)}
+    figures = _figures(store, choices, standing)
+    states = actions_at(store, month)
+    settings = in_force(store, reference_date(month))
+    day = choices.reference_date
+    more = (*layouts.rest(layout), OUTSIDE)
+    return Content(
+        choices=choices,
+        delivered=_delivered(choices, standing),
+        categories=(*layouts.names(layout), *(one for one in more if _counted(figures, one))),
+        figures=figures,
+        chain=chain(store, month, choices.window, choices.category, layout),
+        actions=tuple(
+            ActionLine(one, state, bool(state and state.overdue(day)))
+            for one in actions()
+            for state in [states.get(one.nr)]
+        ),
+        remarks=tuple(remarks_on(store, choices)),
+        decisions=tuple(
+            Decision(one["title"], one["owner"], one["due"], one["status"])
+            for one in (decided(store, choices) if decisions is None else decisions)
+        ),
+        definitions=tuple(
+            Definition(kpi, settings.get(f"target:{kpi.id}"), version(kpi.id))
+            for kpi in BY_ID.values()
+        ),
+        settings=tuple(settings[name] for name in sorted(settings)),
+        provenance=provenance(store, choices, at),
+    )
+
+
+def _named(category: str, layout: str) -> str:
+    """Return the label of a category that somebody named. Raises BadQuestion when it is none."""
+    name = layouts.label(layouts.named(category, layout)[1], layout)
+    offered = (*layouts.names(layout), *layouts.rest(layout))
+    if name not in offered:
+        raise BadQuestion(f"Er is geen categorie '{category}'. Kies uit: {', '.join(offered)}.")
+    return name
+
+
+def _counted(figures: Mapping[tuple[str, str | None], Figure], group: str) -> bool:
+    """Whether anything at all is counted of a group, inside a population or beside it."""
+    found = (figures[kpi, group].outcome for kpi in BY_ID if (kpi, group) in figures)
+    return any(one and any(getattr(one, name) for name in COUNTS) for one in found)
+
+
+def _figures(
+    store: Store, choices: Choices, standing: Mapping[str, Standing]
+) -> dict[tuple[str, str | None], Figure]:
+    total, each = outcome_sets(
+        store,
+        month=choices.month,
+        window=choices.window,
+        groupings=[(), ("category",)],
+        kpis=list(BY_ID),
+        layout=choices.layout,
+    )
+    found: dict[tuple[str, str | None], Outcome] = {(one.kpi, None): one for one in total}
+    rest: dict[str, list[Outcome]] = {}
+    for one in each:
+        layout = layout_of(BY_ID[one.kpi], choices.layout)
+        group = layouts.label(one.group["category"] or "", layout)
+        if group in (*layouts.names(layout), *layouts.rest(layout)):
+            found[one.kpi, group] = one
+        else:
+            rest.setdefault(one.kpi, []).append(one)
+    found |= {(kpi, OUTSIDE): _sum(outcomes) for kpi, outcomes in rest.items()}
+
+    def figure(kpi: str, group: str | None) -> Figure:
+        stands = standing.get(layouts.today(group)) if group else None
+        there = bool(standing) if group in (None, OUTSIDE) else stands is not None
+        carried = stands.month if stands and stands.carried else None
+        return Figure(BY_ID[kpi], group, found.get((kpi, group)), there, carried)
+
+    return {
+        (kpi.id, group): figure(kpi.id, group)
+        for kpi in BY_ID.values()
+        for layout in [layout_of(kpi, choices.layout)]
+        for group in (None, *layouts.names(layout), *layouts.rest(layout), OUTSIDE)
+    }
+
+
+def _sum(outcomes: Sequence[Outcome]) -> Outcome:
+    """Return the counts of all these groups together, judged like any other outcome."""
+    first = outcomes[0]
+    sums = {
+        name: sum((getattr(one, name) for one in outcomes), start=Decimal(0)) for name in COUNTS
+    }
+    counts: dict[str, Any] = {name: int(n) if n == int(n) else n for name, n in sums.items()}
+    made = replace(
+        first,
+        group={"category": OUTSIDE},
+        units=sum(one.units for one in outcomes),
+        carried=any(one.carried for one in outcomes),
+        **counts,
+    )
+    word = status(
+        delivered=True,
+        target=made.target,
+        units=made.units,
+        population=made.population,
+        yes=made.yes,
+        unknown=made.unknown,
+        small=made.small,
+    )
+    return replace(made, status=word)
+
+
+def _delivered(choices: Choices, standing: Mapping[str, Standing]) -> Delivered:
+    asked = (choices.category,) if choices.category else layouts.names(choices.layout)
+    found = {name: standing.get(layouts.today(name)) for name in asked}
+    there = [replace(one, category=name) for name, one in found.items() if one]
+    return Delivered(
+        tuple(one.category for one in there if not one.carried),
+        tuple(one for one in there if one.carried),
+        tuple(name for name, one in found.items() if one is None),
+    )

@@ -1,0 +1,158 @@
+"""What a report holds, whatever file it becomes: choices, figures, actions, and their ground."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.journal.notes import Remark
+from data.journal.settings import Setting
+from data.months import reference_date
+from data.reference import Action
+from data.store.agenda import ActionState
+from data.store.listing import Standing
+from kpi import BY_ID, KPI, Outcome, layouts
+from kpi.chain import Chain
+
+# The group of what is counted in none of the risk categories, so that a table adds up.
+OUTSIDE = "Buiten de risicocategorieën"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the report is asked for. category: by its name in the layout, None for all together."""
+
+    month: str
+    window: str
+    category: str | None
+    layout: str
+
+    @property
+    def reference_date(self) -> dt.date:
+        """The last day of the month (peildatum)."""
+        return reference_date(self.month)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One KPI of one group: a category, OUTSIDE, or None for all together.
+
+    outcome: None when the group has nothing to count. delivered: whether a delivery of the group
+    stands. carried: the earlier month ('JJJJ-MM') that the group was last delivered for.
+    """
+
+    kpi: KPI
+    category: str | None
+    outcome: Outcome | None
+    delivered: bool
+    carried: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """Which of the categories of the layout stand, in their fixed order, or the chosen one."""
+
+    fresh: tuple[str, ...]
+    carried: tuple[Standing, ...]
+    absent: tuple[str, ...]
+
+    @property
+    def asked(self) -> int:
+        """How many were to be delivered."""
+        return len(self.fresh) + len(self.carried) + len(self.absent)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One of the 19 actions, and how it stands; None when that was never delivered."""
+
+    action: Action
+    state: ActionState | None
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a KPI counts, the norm in force at the reference date, and the mark of the counting."""
+
+    kpi: KPI
+    norm: Setting | None
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of a council: who does what by when, and what became of it."""
+
+    title: str
+    owner: str
+    due: dt.date | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A delivery that the figures rest on. of: the categories or sheets it counts for."""
+
+    id: str
+    month: str
+    kind: str
+    file: str
+    by: str
+    at: dt.datetime
+    sha256: str
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the report comes from: enough to compute it again from archive and journal.
+
+    seq, head: position in the journal, and the hash of its line there. made_at: aware.
+    """
+
+    seq: int
+    head: str
+    version: str
+    made_at: dt.datetime
+    sample: bool
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One report.
+
+    categories: the groups of its tables in their fixed order: those of the layout, and what is
+    counted in none of them. figures: by KPI and group.
+    """
+
+    choices: Choices
+    delivered: Delivered
+    categories: tuple[str, ...]
+    figures: Mapping[tuple[str, str | None], Figure]
+    chain: Chain
+    actions: tuple[ActionLine, ...]
+    remarks: tuple[Remark, ...]
+    decisions: tuple[Decision, ...]
+    definitions: tuple[Definition, ...]
+    settings: tuple[Setting, ...]
+    provenance: Provenance
+
+    def groups(self, kpi: KPI) -> tuple[str | None, ...]:
+        """Return what tables of a KPI have a row for: the chosen category, or the total and all."""
+        if self.choices.category:
+            return (self.main(kpi.id).category,)
+        of_plans = layout_of(kpi, self.choices.layout) != self.choices.layout
+        return (None, *(layouts.names("new") if of_plans else self.categories))
+
+    def main(self, kpi: str) -> Figure:
+        """Return the figure of a KPI for the choice: the category, or all together."""
+        asked, declared = self.choices.category, BY_ID[kpi]
+        if asked and layout_of(declared, self.choices.layout) != self.choices.layout:
+            asked = layouts.today(asked)
+        return self.figures[kpi, asked]
+
+
+def layout_of(kpi: KPI, layout: str) -> str:
+    """Return the layout that a KPI goes by: plans know the categories of today only."""
+    return "new" if kpi.table == "category" else layout

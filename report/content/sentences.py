@@ -1,0 +1,97 @@
+"""The sentences that a report opens with and that its slides are named by, made of its figures."""
+
+from data import dutch as nl
+from data.journal.council import OPEN
+from report.content import opening
+from report.content.model import OUTSIDE, Content
+from report.content.words import amount, known, marked, norm, nothing, period, unit
+
+
+def conclusion(content: Content) -> str:
+    """Return what the figures of the report say, in one sentence."""
+    if not content.main("application_mandatory").delivered:
+        where = f" voor {content.choices.category}" if content.choices.category else ""
+        return (
+            f"Er is{where} nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
+        )
+    where = f" bij {content.choices.category}" if content.choices.category else ""
+    return opening.sentence(
+        content.main("application_mandatory").outcome,
+        content.main("risk_analysis_received").outcome,
+        where=where,
+        when=period(content.choices),
+        lacking=_lacking(content, "risk_analysis_received")[0],
+    )
+
+
+def of_kpi(content: Content, kpi: str) -> str:
+    """Return what the figure of a KPI says, with its name: the title of a slide."""
+    return f"{content.main(kpi).kpi.label}: {counted(content, kpi)}"
+
+
+def counted(content: Content, kpi: str) -> str:
+    """Return what the figure of a KPI says, in one sentence that begins without a capital."""
+    figure = content.main(kpi)
+    outcome = known(figure.outcome)
+    if outcome is None:
+        return f"{nothing(figure)}."
+    of = amount(figure.kpi, outcome.population)
+    noun = "" if figure.kpi.unit == "EUR" else f" {unit(figure.kpi, outcome.population)}"
+    said = f"ja bij {amount(figure.kpi, outcome.yes)} van de {of}{noun}"
+    if outcome.unknown:
+        said += f", onbekend bij {amount(figure.kpi, outcome.unknown)}"
+    return f"{said}."
+
+
+def most(content: Content, kpi: str) -> str:
+    """Return where most is no or unknown: a risk category, when it is the only one with as many.
+
+    Empty when there is none, or the report is of one category.
+    """
+    name, count = _lacking(content, kpi)
+    return f"De meeste nee en onbekend staan bij {name} ({nl.number(count)})." if name else ""
+
+
+def _lacking(content: Content, kpi: str) -> tuple[str, int]:
+    """Return the category with the most no or unknown, and how many; ("", 0) when it is not one."""
+    counts: dict[str, int] = {}
+    if not content.choices.category:
+        for name in content.categories:
+            outcome = known(content.figures[kpi, name].outcome)
+            if outcome and name != OUTSIDE:
+                counts[name] = int(outcome.no + outcome.unknown)
+    highest = max(counts.values(), default=0)
+    names = [name for name, count in counts.items() if count == highest]
+    return (names[0], highest) if highest and len(names) == 1 else ("", 0)
+
+
+def judged(content: Content, kpi: str) -> str:
+    """Return the status of a KPI with its norm: '▼ onder norm (norm 100%)'."""
+    figure = content.main(kpi)
+    against = norm(figure)
+    return f"{marked(figure)} (norm {against})" if against else marked(figure)
+
+
+def of_chain(content: Content) -> str:
+    """Return where the chain breaks."""
+    return content.chain.breaks
+
+
+def of_actions(content: Content) -> str:
+    """Return how many of the actions are late, and of how many nothing was delivered."""
+    late = [line for line in content.actions if line.overdue]
+    unheard = [line for line in content.actions if line.state is None]
+    total = len(content.actions)
+    verb = "is" if len(late) == 1 else "zijn"
+    said = f"Van de {total} acties {verb} er {len(late) or 'geen'} te laat"
+    if unheard:
+        of = nl.counted(len(unheard), "actie", "acties")
+        said += f"; van {of} is geen stand aangeleverd"
+    return f"{said}."
+
+
+def of_decisions(content: Content) -> str:
+    """Return how many decisions there are, and how many of them are still open."""
+    number = nl.counted(len(content.decisions), "besluit", "besluiten")
+    still = sum(one.status.startswith(OPEN) for one in content.decisions)
+    return f"{number}, waarvan {still or 'geen'} nog open."

@@ -1,0 +1,176 @@
+"""A report as slides: one message each, a chart to edit, and in the notes what it means."""
+
+from collections.abc import Sequence
+
+from pptx.slide import Slide
+
+from data import dutch as nl
+from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
+from report.content import words as say
+from report.content.model import ActionLine, Content, Figure
+from report.content.sentences import (
+    conclusion,
+    judged,
+    most,
+    of_actions,
+    of_chain,
+    of_decisions,
+    of_kpi,
+)
+from report.slides.charts import chart
+from report.slides.parts import Deck, table, text
+from report.slides.words import counted, notes_of, rest
+from report.workbooks.tables_ground import ground
+
+_ROWS = 9  # so many lines of a table fit on a slide
+_LINES, _LONG = 6, 280  # and so many remarks, of so many characters
+
+
+def report_pptx(content: Content) -> bytes:
+    """Return the report as the bytes of a .pptx file."""
+    choices = content.choices
+    sample = f"{say.SAMPLE} · " if content.provenance.sample else ""
+    deck = Deck(
+        say.title(content),
+        f"{sample}{say.title(content)} · peildatum {nl.date(choices.reference_date)}",
+    )
+    _opening(deck, content)
+    _overview(deck, content)
+    for kpi in PER_CATEGORY:
+        _per_category(deck, content, kpi)
+    _chain(deck, content)
+    _actions(deck, content)
+    _decisions(deck, content)
+    _remarks(deck, content)
+    _ground(deck, content)
+    return deck.saved()
+
+
+def _opening(deck: Deck, content: Content) -> None:
+    slide = deck.slide(conclusion(content), notes_of(content, say.title(content)), size=28)
+    lines = [say.title(content), *say.standing(content).split(" · ")]
+    lines.append(say.first_up(say.WINDOWS[content.choices.window]))
+    text(slide, [*lines, *([say.SAMPLE] if content.provenance.sample else [])], top=3.1, size=22)
+
+
+def _overview(deck: Deck, content: Content) -> None:
+    figures = [content.main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]
+    units = [one for one in figures if one.kpi.unit != "EUR"]
+    title = f"Van toepassing tot opvolging: {say.unknown(content) or 'er is nog niets te tellen'}"
+    notes = notes_of(
+        content,
+        *(f"{one.kpi.label}: {say.said(one)}. {one.kpi.rule}" for one in figures),
+    )
+    under = "Aantallen. De balken verschillen van lengte: elk cijfer telt iets anders."
+    slide = deck.slide(title, notes, under=under)
+    _bars(slide, [one.kpi.label for one in units], units)
+
+
+def _bars(slide: Slide, names: Sequence[str], figures: Sequence[Figure]) -> None:
+    """Draw the counts of these figures; what has none has an empty bar, and says so in its name."""
+    shown, counts = [], []
+    for name, figure in zip(names, figures, strict=True):
+        outcome = say.known(figure.outcome)
+        shown.append(name if outcome else f"{name} ({say.nothing(figure)})")
+        parts = (outcome.yes, outcome.no, outcome.unknown) if outcome else (0, 0, 0)
+        counts.append([float(part) for part in parts])
+    spoken = "; ".join(f"{name}: {say.said(one)}" for name, one in zip(names, figures, strict=True))
+    chart(slide, shown, counts, f"Gestapelde balken van aantallen. {spoken}.")
+
+
+def _per_category(deck: Deck, content: Content, kpi: str) -> None:
+    main = content.main(kpi)
+    figures = [content.figures[kpi, group] for group in content.groups(main.kpi)]
+    notes = notes_of(
+        content,
+        f"Status: {judged(content, kpi)}.",
+        f"Definitie: {main.kpi.rule}",
+        f"Telt niet mee: {say.apart(main)}." if say.apart(main) else "",
+        "Aantallen:",
+        *(counted(one) for one in figures),
+    )
+    under = f"{most(content, kpi)} Status: {judged(content, kpi)}.".strip()
+    slide = deck.slide(of_kpi(content, kpi), notes, under=under)
+    parts = [one for one in figures if one.category]
+    _bars(slide, [say.group(one.category) for one in parts], parts)
+
+
+def _chain(deck: Deck, content: Content) -> None:
+    steps = content.chain.steps
+    notes = [content.chain.unknowns, *(f"{step.label}: {step.counts}." for step in steps)]
+    slide = deck.slide(of_chain(content), notes_of(content, *notes))
+    names = [f"{number}. {step.label}" for number, step in enumerate(steps, 1)]
+    counts = [[float(n) for n in (step.yes, step.no, step.unknown)] for step in steps]
+    said = (f"{one.label}: {one.yes} ja, {one.no} nee, {one.unknown} onbekend" for one in steps)
+    chart(slide, names, counts, f"Gestapelde balken van aantallen per stap. {'; '.join(said)}.")
+
+
+def _actions(deck: Deck, content: Content) -> None:
+    def words(line: ActionLine) -> list[str]:
+        state = line.state
+        if state is None:
+            return [str(line.action.nr), line.action.title, "geen stand aangeleverd", "", ""]
+        due = nl.date(state.due_on) if state.due_on else ""
+        late = f"{state.status}, te laat" if line.overdue else state.status
+        return [str(line.action.nr), line.action.title, late, state.owner or "", due]
+
+    asking = [one for one in content.actions if one.overdue or one.state is None]
+    notes = [" · ".join(filter(None, words(line))) for line in content.actions]
+    slide = deck.slide(
+        of_actions(content),
+        notes_of(content, "Alle acties:", *notes),
+        under=rest(len(content.actions), min(len(asking), _ROWS)),
+    )
+    if not asking:
+        return
+    headers = ("Nr", "Actie", "Stand", "Eigenaar", "Gereed uiterlijk")
+    late_first = sorted(asking, key=lambda one: not one.overdue)
+    table(slide, headers, [words(line) for line in late_first[:_ROWS]], (0.5, 5, 2.3, 3.4, 1.6))
+
+
+def _decisions(deck: Deck, content: Content) -> None:
+    if not content.decisions:
+        return
+    rows = [
+        [one.title, one.owner, nl.date(one.due) if one.due else "", one.status]
+        for one in content.decisions
+    ]
+    notes = [" · ".join(filter(None, row)) for row in rows]
+    slide = deck.slide(
+        of_decisions(content),
+        notes_of(content, *notes),
+        under=rest(len(rows), min(len(rows), _ROWS)),
+    )
+    table(slide, ("Besluit", "Eigenaar", "Gereed uiterlijk", "Stand"), rows[:_ROWS], (5, 3, 1.6, 3))
+
+
+def _remarks(deck: Deck, content: Content) -> None:
+    if not content.remarks:
+        return
+    number = nl.counted(len(content.remarks), "opmerking", "opmerkingen")
+    subjects = say.subjects(content)
+    lines = [
+        f"{', '.join(filter(None, (subjects[one.on], one.category)))}: {one.text} "
+        f"({one.by}, {nl.moment(one.at)})"
+        for one in content.remarks
+    ]
+    shown = [line if len(line) <= _LONG else f"{line[:_LONG]}…" for line in lines[:_LINES]]
+    slide = deck.slide(
+        f"Bij deze cijfers: {number}",
+        notes_of(content, *lines),
+        under=rest(len(lines), len(shown)),
+    )
+    text(slide, shown)
+
+
+def _ground(deck: Deck, content: Content) -> None:
+    sources = content.provenance.sources
+    number = nl.counted(len(sources), "aanlevering", "aanleveringen")
+    title = f"Deze cijfers rusten op {number}, tot en met {nl.month(content.choices.month)}"
+    notes = [
+        f"{one.id}: {one.file or one.kind}, {nl.month(one.month)}, door {one.by or 'onbekend'}, "
+        f"{nl.moment(one.at)}; telt voor {nl.listing(list(one.of))}."
+        for one in sources
+    ]
+    slide = deck.slide(title, notes_of(content, *notes))
+    text(slide, [f"{name}: {value}" for name, value in ground(content)])

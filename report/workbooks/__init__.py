@@ -1,0 +1,1 @@
+"""Outcomes and lists as spreadsheets: .xlsx and .ods."""

@@ -1,0 +1,84 @@
+"""The difference between two deliveries as a workbook and as .csv: a line a changed cell."""
+
+import csv
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+from data import dutch as nl
+from data.deliver.difference import Line
+from data.words import FORMULA
+from report.workbooks.sheets import Column, Value, book, explain, plain, saved, table
+
+STATES = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}
+_WORDS = {"nvt": "n.v.t."}
+EMPTY = "leeg"
+
+_COLUMNS = (
+    Column("Wat", "nieuw, gewijzigd of verdwenen", 12),
+    Column("Aanbestedende dienst", "wie inkoopt", 28),
+    Column("Contractnummer", "zoals aangeleverd", 20),
+    Column("Bronsysteem", "waar de rij uit komt", 16),
+    Column("Omschrijving", "wat er wordt ingekocht", 40),
+    Column("Categorie", "de inkoopcategorie", 24),
+    Column("Kolom", "de kolom die veranderde", 28),
+    Column("Was", "wat er stond", 24),
+    Column("Wordt", "wat er staat", 24),
+    Column("Bestand was", "waar het stond", 28),
+    Column("Blad was", "waar het stond", 14),
+    Column("Rij was", "waar het stond", 9),
+    Column("Bestand wordt", "waar het staat", 28),
+    Column("Blad wordt", "waar het staat", 14),
+    Column("Rij wordt", "waar het staat", 9),
+)
+
+
+def shown(value: Any) -> str:
+    """Return a delivered value in words: dd-mm-jjjj, 1.234,5, n.v.t.; unknown is 'leeg'."""
+    if value is None:
+        return EMPTY
+    if isinstance(value, dt.date):
+        return nl.date(value)
+    if isinstance(value, int | Decimal):
+        return nl.number(value)
+    return _WORDS.get(value, str(value))
+
+
+def workbook(lines: Iterable[Line], title: str, facts: Sequence[tuple[str, Value]]) -> bytes:
+    """Return all lines as an .xlsx file; `facts` say on its second sheet what was compared."""
+    made, sheet = book()
+    sheet.title = "Verschillen"
+    table(sheet, "Verschillen", _COLUMNS, list(_rows(lines)), "Er is geen verschil.")
+    explain(made.create_sheet("Toelichting"), title, facts, _COLUMNS)
+    return saved(made, title)
+
+
+def as_csv(lines: Iterable[Line]) -> bytes:
+    """Return all lines as semicolon separated UTF-8; no cell begins as a formula does."""
+    return text_csv([column.header for column in _COLUMNS], _rows(lines))
+
+
+def text_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """Return rows as semicolon separated UTF-8 that a spreadsheet takes for text throughout."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerows([[_inert(cell) for cell in row] for row in [headers, *rows]])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _inert(value: Any) -> str:
+    text = "" if value is None else plain(str(value))
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _rows(lines: Iterable[Line]) -> Iterator[list[Value]]:
+    for line in lines:
+        about = (line.authority, line.contract_id, line.source_tool, line.title, line.category)
+        places: list[Value] = []
+        for place in (line.was, line.becomes):
+            places += [place.file, place.sheet, place.row] if place else [None] * 3
+        for cell in line.cells or (None,):
+            change = (cell.header, shown(cell.was), shown(cell.becomes)) if cell else (None,) * 3
+            yield [STATES[line.state], *about, *change, *places]

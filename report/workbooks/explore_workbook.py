@@ -1,0 +1,210 @@
+"""Explorations as a workbook: scenarios side by side, whom they touch, and what they rest on."""
+
+from collections.abc import Sequence
+
+from data.words import clean, fold
+from kpi.explore.award import Award
+from kpi.explore.explore import OPEN
+from kpi.explore.outcome import Exploration, Part
+from kpi.explore.words import OPEN as OPEN_WORDS
+from kpi.explore.words import STEPS, WINDOWS, choice_words
+from report.workbooks import explore_tenders
+from report.workbooks.sheets import (
+    COUNT,
+    EURO,
+    Column,
+    Shown,
+    Value,
+    book,
+    explain,
+    put,
+    saved,
+    table,
+)
+
+Named = Sequence[tuple[str, Exploration]]
+NamedAwards = Sequence[tuple[str, Award]]
+Line = tuple[str, str, list[Value | Shown]]
+
+HOURS, PERCENT = "#,##0.#", "0.##"
+_WHOSE = (
+    Column("Scenario", "De naam van de verkenning.", 26),
+    Column("Aanbestedende dienst", "Wie inkoopt.", 32),
+    Column("Soort dienst", "Leeg is onbekend.", 16),
+    Column("Aanbestedingen erbij", "Nu niet verplicht, en met deze keuze wel.", 14, COUNT),
+    Column("ISV ja", "ISV is al in enige vorm toegepast.", 10, COUNT),
+    Column("ISV nee", "ISV is in geen vorm toegepast.", 10, COUNT),
+    Column("ISV onbekend", "Niet ingevuld.", 12, COUNT),
+    Column("Waarde (EUR)", "De som van wat bekend is, zonder btw.", 18, EURO),
+    Column("Zonder waarde", "Aanbestedingen waarvan de waarde onbekend is.", 12, COUNT),
+)
+_WEIGHED = (
+    Column("Scenario", "De naam van de verkenning.", 26),
+    Column("Aanbestedende dienst", "Wie inkoopt.", 32),
+    Column("Omschrijving", "Wat er wordt ingekocht.", 40),
+    Column("Categorie", "De categorie zoals zij nu heet.", 26),
+    Column("Weging (%)", "Het laagste van de contracten met het criterium.", 12, PERCENT),
+    Column("Haalt de gevraagde weging", "Ja, nee of onbekend.", 16),
+    Column("Aanbestedingskenmerk", "Leeg: het contract is zijn eigen aanbesteding.", 20),
+    Column("Contractnummer", "Het eerste contract van de aanbesteding.", 18),
+    Column("Bestand", "Het aangeleverde bestand.", 28),
+    Column("Blad", "Het blad in dat bestand. Leeg bij .csv.", 14),
+    Column("Rij", "De rij op dat blad.", 8, COUNT),
+)
+
+
+def exploration_xlsx(
+    scenarios: Named, awards: NamedAwards = (), tenders: explore_tenders.Named = ()
+) -> bytes:
+    """Return explorations, each with its name, side by side as the bytes of an .xlsx file.
+
+    awards: what ISV counts for in the award, by the same or other names. tenders: those that come
+    in, or may. There must be a scenario.
+    """
+    if not scenarios:
+        raise ValueError("no scenario")
+    made, sheet = book()
+    sheet.title = "Vergelijking"
+    names = _unique([name for name, _ in scenarios])
+    columns = (
+        Column("Onderdeel", "Waar de regel over gaat.", 26),
+        Column("Gegeven", "Wat er is geteld.", 46),
+        *(Column(name, "De verkenning van die naam.", 24) for name in names),
+    )
+    lines = _lines([one for _, one in scenarios])
+    table(sheet, "Vergelijking", columns, [[part, what, *said] for part, what, said in lines], "")
+    sheet.freeze_panes = "C2"
+    whose = [
+        [name, one.name, one.kind, *_counts(one.part)]
+        for name, (_, exploration) in zip(names, scenarios, strict=True)
+        for one in exploration.authorities
+    ]
+    nobody = "Geen enkele dienst krijgt er verplichte aanbestedingen bij."
+    table(made.create_sheet("Diensten"), "Diensten", _WHOSE, whose, nobody)
+    if awards:
+        nothing = "In geen van deze aanbestedingen is ISV gunningscriterium."
+        table(made.create_sheet("Gunning"), "Gunning", _WEIGHED, _weighed(awards), nothing)
+    if tenders:
+        listed = made.create_sheet("Aanbestedingen")
+        rows = explore_tenders.lines(tenders)
+        table(listed, "Aanbestedingen", explore_tenders.COLUMNS, rows, "Er komt niets bij.")
+    title = "Verbreding van de ISV verkend"
+    notes = made.create_sheet("Toelichting")
+    columns = (
+        *_WHOSE,
+        *(_WEIGHED if awards else ()),
+        *(explore_tenders.COLUMNS if tenders else ()),
+    )
+    explain(notes, title, _facts(names, scenarios, awards), columns)
+    put(notes, 2, 1, "Een verkenning op aangeleverde aanbestedingen; geen besluit en geen norm.")
+    return saved(made, title)
+
+
+def _lines(found: Sequence[Exploration]) -> list[Line]:
+    """Return (part, what, a value per scenario) for every figure."""
+    lines: list[Line] = [
+        ("Keuze", name, [dict(choice_words(one.choice))[name] for one in found])
+        for name, _ in choice_words(found[0].choice)
+    ]
+    parts = ("added", "today", "perhaps", "chosen")
+    for heading, part in zip(_PARTS, parts, strict=True):
+        values = [_counts(getattr(one, part)) for one in found]
+        lines += [
+            (heading, what, [Shown(one[number], form) for one in values])
+            for number, (what, form) in enumerate(_COUNTED)
+        ]
+    apart = "Onbekend of zij meetelt"
+    lines.append((apart, "aanbestedingen", [one.scope_unknown for one in found]))
+    lines += [
+        (apart, f"waarvan: {OPEN_WORDS[name]}", [one.open[name] for one in found]) for name in OPEN
+    ]
+    lines += [
+        ("Zonder datum", "gekozen, maar in geen periode", [one.undated for one in found]),
+        ("Zonder datum", "onbekend of gekozen", [one.undated_unknown for one in found]),
+        ("Diensten", "aantal dat het raakt", [len(one.authorities) for one in found]),
+    ]
+    return [*lines, *_hours(found)]
+
+
+_PARTS = ("Komt erbij", "Nu al verplicht", "Onbekend of nu verplicht", "Samen")
+_COUNTED = (
+    ("aanbestedingen", COUNT),
+    ("waarvan ISV ja", COUNT),
+    ("waarvan ISV nee", COUNT),
+    ("waarvan ISV onbekend", COUNT),
+    ("waarde (EUR excl. btw)", EURO),
+    ("aanbestedingen zonder bekende waarde", COUNT),
+)
+
+
+def _counts(part: Part) -> list[Value]:
+    return [part.tenders, part.yes, part.no, part.unknown, part.value, part.value_unknown]
+
+
+def _hours(found: Sequence[Exploration]) -> list[Line]:
+    part = "Capaciteit (aanname)"
+    lines: list[Line] = []
+    for number, step in enumerate(STEPS):
+        works = [one.work[number] for one in found]
+        when = "één keer" if works[0].once else "per jaar"
+        for what, field in (
+            ("uur per contract", "hours"),
+            ("ten minste", "low"),
+            ("ten hoogste", "high"),
+        ):
+            values: list[Value | Shown] = [Shown(getattr(work, field), HOURS) for work in works]
+            lines.append((part, f"{STEPS[step]}, {when}: {what}", values))
+    for once, when in ((True, "één keer"), (False, "per jaar")):
+        for end, what in enumerate(("ten minste", "ten hoogste")):
+            totals: list[Value | Shown] = [Shown(one.hours(once=once)[end], HOURS) for one in found]
+            lines.append((part, f"alle uren, {when}: {what}", totals))
+    return lines
+
+
+def _weighed(awards: NamedAwards) -> list[list[Value]]:
+    words = {True: "ja", False: "nee", None: "onbekend"}
+    return [
+        [name, one.authority, one.title, one.category, one.weight, words[one.reaches],
+         one.tender_id, one.contract_id, one.file, one.sheet, one.row]
+        for name, award in awards
+        for one in award.weighed
+    ]  # fmt: skip
+
+
+def _facts(names: Sequence[str], scenarios: Named, awards: NamedAwards) -> list[tuple[str, Value]]:
+    facts: list[tuple[str, Value]] = []
+    for name, (_, one) in zip(names, scenarios, strict=True):
+        facts += [
+            ("Scenario", name),
+            ("Peildatum", one.reference_date),
+            ("Aanbestedingen van", WINDOWS[one.window]),
+            *((what, said) for what, said in choice_words(one.choice)),
+            *(("Aanname", said) for said in one.assumptions),
+        ]
+    for name, award in awards:
+        weight = f"{award.weight.normalize():f}".replace(".", ",")
+        facts += [
+            ("Gunning", f"{name}: ISV telt voor {weight}% of meer"),
+            ("Peildatum", award.reference_date),
+            ("Haalt dat al", award.reaches),
+            ("Telt voor minder", award.below),
+            ("Weging onbekend", award.weight_unknown),
+            ("Geen gunningscriterium", award.none),
+            ("Onbekend of gunningscriterium", award.unknown),
+            ("Onbekend of zij meetelt", award.scope_unknown),
+        ]
+    return facts
+
+
+def _unique(names: Sequence[str]) -> list[str]:
+    """Return the names as headers of one table, which must differ in more than letter case."""
+    found: list[str] = []
+    taken = {"onderdeel", "gegeven"}
+    for name in names:
+        made = base = clean(name) or "Scenario"
+        number = 2
+        while fold(made) in taken:
+            made, number = f"{base} ({number})", number + 1
+        taken.add(fold(made))
+        found.append(made)
+    return found

@@ -1,0 +1,35 @@
+"""A table before it is a file: workbooks of any kind are written from these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from report.workbooks.sheets import Column, Shown, Value
+
+Cell = Value | Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet: a table of rows under headers, or a list of facts under a title.
+
+    name: of the sheet and the table. nothing: what it says without rows. lead: lines that stand
+    above a list of facts, the first as its title; a table has none, so that it can be filtered.
+    printed: so many columns go on paper, all of them unless given.
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
+    nothing: str = ""
+    lead: tuple[str, ...] = ()
+    printed: int | None = None
+
+
+def share(fraction: float | None) -> Cell:
+    """Return a share with a format in which only all is 100% and only none is 0%."""
+    if fraction is None:
+        return None
+    decimals = 0 if fraction in (0, 1) else 1
+    while 0 < fraction < 1 and round(fraction, decimals + 2) in (0, 1):
+        decimals += 1
+    return Shown(fraction, f"0.{'0' * decimals}%" if decimals else "0%")

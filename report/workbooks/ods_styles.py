@@ -1,0 +1,183 @@
+"""How an OpenDocument spreadsheet looks: styles of cells, columns and pages, and frozen headers."""
+
+from xml.sax.saxutils import quoteattr
+
+from odfdo import Document, Element, XmlPart
+
+from report.workbooks.sheets import COUNT, DATE, EURO
+
+PAGE, ROW, TABLE = "Liggend", "rij", "blad"
+TEXT, HEAD, RIGHT, NAME, TITLE, LEAD = "tekst", "kop", "kop-rechts", "naam", "titel", "aanhef"
+_FONT = 'fo:font-family="Calibri, Carlito, sans-serif" style:font-family-generic="swiss"'
+_CELL = (
+    '<style:style style:name="{name}" style:family="table-cell" '
+    'style:parent-style-name="Default"{data}><style:table-cell-properties fo:wrap-option="wrap" '
+    'style:vertical-align="top" fo:padding="0.06cm" fo:padding-right="0.25cm"{fill}/>'
+    "<style:paragraph-properties{align}/>"
+    '<style:text-properties {font} fo:font-size="{size}pt"{bold}{color} fo:language="nl" '
+    'fo:country="NL"/></style:style>'
+)
+_DATE = (
+    '<number:date-style style:name="{name}" number:language="nl" number:country="NL">'
+    '<number:day number:style="long"/><number:text>-</number:text>'
+    '<number:month number:style="long"/><number:text>-</number:text>'
+    '<number:year number:style="long"/></number:date-style>'
+)
+_NUMBER = (
+    '<number:number number:decimal-places="{decimals}" number:min-decimal-places="{decimals}" '
+    'number:min-integer-digits="1"{grouped}/>'
+)
+_EURO = (
+    '<number:currency-symbol number:language="nl" number:country="NL">€</number:currency-symbol>'
+)
+_DUTCH = ' number:language="nl" number:country="NL"'
+_GROUPED = ' number:grouping="true"'
+_LAYOUT = (
+    '<style:page-layout style:name="{page}"><style:page-layout-properties '
+    'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" '
+    'fo:margin="1.2cm" style:scale-to-X="1" style:scale-to-Y="0"/><style:footer-style>'
+    '<style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.3cm"/>'
+    "</style:footer-style></style:page-layout>"
+)
+_MASTER = (
+    '<style:master-page style:name="{page}" style:page-layout-name="{page}"><style:footer><text:p>'
+    "<text:title/>: <text:sheet-name>blad</text:sheet-name>. Pagina <text:page-number>1"
+    "</text:page-number> van <text:page-count>1</text:page-count></text:p></style:footer>"
+    "</style:master-page>"
+)
+_FROZEN = {
+    "HorizontalSplitMode": ("short", 0),
+    "VerticalSplitMode": ("short", 2),
+    "HorizontalSplitPosition": ("int", 0),
+    "VerticalSplitPosition": ("int", 1),
+    "ActiveSplitRange": ("short", 2),
+    "PositionTop": ("int", 0),
+    "PositionBottom": ("int", 1),
+}
+
+
+class Styles:
+    """The styles of one document, each made when it is first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._made: set[str] = set()
+        self._cell(TEXT)
+        for name, align in ((HEAD, "start"), (RIGHT, "end")):
+            self._cell(name, bold=True, fill="#154273", color="#ffffff", align=align)
+        self._cell(NAME, bold=True)
+        self._cell(TITLE, bold=True, size=16)
+        self._cell(LEAD, size=12)
+        self._add(
+            f'<style:style style:name="{ROW}" style:family="table-row">'
+            '<style:table-row-properties style:use-optimal-row-height="true"/></style:style>'
+        )
+        self._add(
+            f'<style:style style:name="{TABLE}" style:family="table" '
+            f'style:master-page-name="{PAGE}"><style:table-properties table:display="true"/>'
+            "</style:style>"
+        )
+        for place, xml in (("automatic-styles", _LAYOUT), ("master-styles", _MASTER)):
+            made = Element.from_tag(xml.format(page=PAGE))
+            _found(document.styles, f"//office:{place}").append(made)
+
+    def column(self, width: int) -> str:
+        """Return the style of a column that is so many characters wide."""
+        name = f"co{width}"
+        if name not in self._made:
+            self._made.add(name)
+            self._add(
+                f'<style:style style:name="{name}" style:family="table-column">'
+                f'<style:table-column-properties style:column-width="{width * 0.2:.2f}cm"/>'
+                "</style:style>"
+            )
+        return name
+
+    def number(self, form: str, *, left: bool = False) -> str:
+        """Return the style of a cell with a number format, as a workbook writes it."""
+        name = f"{_name(form)}{'-links' if left else ''}"
+        if name not in self._made:
+            self._made.add(name)
+            self._add(_number(f"N{name}", form))
+            self._cell(name, data=f"N{name}", align="start" if left else "end")
+        return name
+
+    def _cell(
+        self,
+        name: str,
+        *,
+        bold: bool = False,
+        size: int = 11,
+        fill: str = "",
+        color: str = "",
+        data: str = "",
+        align: str = "start",
+    ) -> None:
+        self._add(
+            _CELL.format(
+                name=name,
+                font=_FONT,
+                size=size,
+                bold=' fo:font-weight="bold"' if bold else "",
+                fill=f' fo:background-color="{fill}"' if fill else "",
+                color=f' fo:color="{color}"' if color else "",
+                data=f' style:data-style-name="{data}"' if data else "",
+                align=f' fo:text-align="{align}"',
+            )
+        )
+
+    def _add(self, xml: str) -> None:
+        _found(self._document.content, "//office:automatic-styles").append(Element.from_tag(xml))
+
+
+def decimals(form: str) -> int:
+    """Return how many digits a number format has behind the comma."""
+    return form.split(".")[1].count("0") if "." in form else 0
+
+
+def _name(form: str) -> str:
+    if form.startswith("0"):
+        return f"procent{decimals(form)}"
+    return {DATE: "datum", COUNT: "aantal", EURO: "euro"}[form]
+
+
+def _number(name: str, form: str) -> str:
+    if form == DATE:
+        return _DATE.format(name=name)
+    if form.startswith("0"):
+        inner = _NUMBER.format(decimals=decimals(form), grouped="") + "<number:text>%</number:text>"
+        kind = "percentage"
+    else:
+        kind, inner = "number", _NUMBER.format(decimals=0, grouped=_GROUPED)
+    if form == EURO:
+        kind, inner = "currency", f"{_EURO}<number:text> </number:text>{inner}"
+    return f'<number:{kind}-style style:name="{name}"{_DUTCH}>{inner}</number:{kind}-style>'
+
+
+def freeze(document: Document, tables: list[str], first: str) -> None:
+    """Freeze the first row of these tables, and open the document at a table."""
+    views = document.settings
+    entries = _found(views, "//config:config-item-map-named[@config:name='Tables']")
+    entries.clear()
+    entries.set_attribute("config:name", "Tables")
+    for name in tables:
+        items = "".join(
+            f'<config:config-item config:name="{key}" config:type="{kind}">{value}'
+            "</config:config-item>"
+            for key, (kind, value) in _FROZEN.items()
+        )
+        entries.append(
+            Element.from_tag(
+                f"<config:config-item-map-entry config:name={quoteattr(name)}>{items}"
+                "</config:config-item-map-entry>"
+            )
+        )
+    _found(views, "//config:config-item[@config:name='ActiveTable']").text = first
+
+
+def _found(part: XmlPart, query: str) -> Element:
+    """Return an element that every spreadsheet has."""
+    found = part.get_element(query)
+    if not isinstance(found, Element):
+        raise LookupError(query)
+    return found

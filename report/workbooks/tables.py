@@ -1,0 +1,157 @@
+"""The tables of a report, the same for every kind of workbook."""
+
+from data import dutch as nl
+from kpi.headlines import APPLICATION, FOLLOW_UP
+from kpi.status import NOT_DELIVERED
+from kpi.words import LINES
+from report.content import words as say
+from report.content.model import ActionLine, Content, Figure
+from report.content.sentences import conclusion
+from report.workbooks.columns import ACTIONS, CHAIN, DECISIONS, FIGURES, REMARKS
+from report.workbooks.grid import Cell, Grid, share
+from report.workbooks.sheets import DATE, EURO, Shown
+from report.workbooks.tables_ground import definitions, ground, provenance
+
+# Of the figures what a reader needs first: up to and with the status.
+_ON_PAPER = [column.header for column in FIGURES].index("Status") + 1
+
+
+def grids(content: Content) -> list[Grid]:
+    """Return the tables of a report, in the order of its sheets."""
+    return [
+        summary(content),
+        figures(content),
+        chain(content),
+        actions(content),
+        *([decisions(content)] if content.decisions else []),
+        remarks(content),
+        definitions(content),
+        provenance(content),
+    ]
+
+
+def summary(content: Content) -> Grid:
+    """Return the first sheet: the conclusion, what was chosen, and the headline figures."""
+    choices = content.choices
+    lead = [say.title(content), conclusion(content), say.standing(content)]
+    facts: list[tuple[Cell, Cell]] = [
+        *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
+        ("Peildatum", Shown(choices.reference_date, DATE)),
+        ("Maand", nl.month(choices.month)),
+        ("Categorie", say.where(choices)),
+        ("Periode", say.WINDOWS[choices.window]),
+        ("Indeling", say.LAYOUTS[choices.layout]),
+        ("Geleverd", say.delivered(content)),
+        *((line.kpi.label, _told(line)) for line in _main(content)),
+    ]
+    facts.append(("Keten", content.chain.headline))
+    facts += ground(content)
+    return Grid("Samenvatting", (), facts, lead=tuple(lead))
+
+
+def _main(content: Content) -> list[Figure]:
+    return [content.main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]
+
+
+def _told(figure: Figure) -> str:
+    parts = (say.said(figure), say.status(figure), say.between(figure))
+    return " · ".join(dict.fromkeys(filter(None, parts)))
+
+
+def figures(content: Content) -> Grid:
+    """Return every KPI in every group, with its counts."""
+    rows = [
+        _figure(content.figures[one.kpi.id, group])
+        for one in content.definitions
+        for group in content.groups(one.kpi)
+    ]
+    return Grid("Cijfers", FIGURES, rows, printed=_ON_PAPER)
+
+
+def _figure(figure: Figure) -> list[Cell]:
+    outcome, kpi = figure.outcome, figure.kpi
+    head: list[Cell] = [kpi.label, say.group(figure.category), say.unit(kpi)]
+    carried = say.carried(figure)
+    if outcome is None or not figure.delivered:
+        return [*head, *[None] * 8, say.status(figure), *[None] * 4, carried, kpi.id]
+    return [
+        *head,
+        *counts(figure),
+        *rates(figure),
+        *(outcome.not_yet_due, outcome.term_unknown, outcome.scope_unknown, outcome.undated),
+        carried,
+        kpi.id,
+    ]
+
+
+def counts(figure: Figure) -> list[Cell]:
+    """Return ja, nee, onbekend and samen; amounts of money in euro."""
+    outcome = figure.outcome
+    if outcome is None or not figure.delivered:
+        return [None] * 4
+    found = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
+    if figure.kpi.unit == "EUR":
+        return [Shown(value, EURO) for value in found]
+    return list(found)
+
+
+def rates(figure: Figure) -> list[Cell]:
+    """Return the shares, the norm and the status word; no share for few units."""
+    outcome = figure.outcome
+    if outcome is None:
+        return [None, None, None, None, say.status(figure)]
+    shares = (None, None, None) if outcome.few else (outcome.ratio, outcome.low, outcome.high)
+    return [*(share(one) for one in (*shares, outcome.target)), say.status(figure)]
+
+
+def chain(content: Content) -> Grid:
+    """Return the steps from obligation to follow-up."""
+    rows = [
+        [
+            *(number, step.label, step.counts),
+            *(step.yes, step.no, step.unknown, step.population),
+            None if step.few else share(step.ratio),
+            "ja" if step is content.chain.weakest else None,
+        ]
+        for number, step in enumerate(content.chain.steps, 1)
+    ]
+    return Grid("Keten", CHAIN, rows)
+
+
+def actions(content: Content) -> Grid:
+    """Return the 19 actions with owner, date, status and evidence."""
+    return Grid("Acties", ACTIONS, [_action(line) for line in content.actions])
+
+
+def _action(line: ActionLine) -> list[Cell]:
+    action, state = line.action, line.state
+    head: list[Cell] = [action.nr, action.title, f"{action.line}. {LINES[action.line]}"]
+    if state is None:
+        return [*head, NOT_DELIVERED, *[None] * 6]
+    return [
+        *head,
+        *(state.status, state.owner, state.due_on, "te laat" if line.overdue else None),
+        *("; ".join(state.evidence) or None, "; ".join(state.notes) or None),
+        nl.month(state.month),
+    ]
+
+
+def decisions(content: Content) -> Grid:
+    """Return what was decided, by whom it is done, and what became of it."""
+    rows = [[one.title, one.owner, one.due, one.status] for one in content.decisions]
+    return Grid("Besluiten", DECISIONS, rows)
+
+
+def remarks(content: Content) -> Grid:
+    """Return what was remarked on the figures and actions of the report."""
+    subjects = say.subjects(content)
+    rows: list[list[Cell]] = [
+        [
+            subjects[one.on],
+            one.category,
+            nl.month(one.month) if one.month else None,
+            *(one.text, one.by, nl.moment(one.at)),
+        ]
+        for one in content.remarks
+    ]
+    return Grid("Opmerkingen", REMARKS, rows, "Er is niets opgemerkt bij deze cijfers en acties.")

@@ -1,0 +1,131 @@
+"""The tables that say what a report means and what it rests on: definitions and provenance."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from data import dutch as nl
+from data.journal.settings import ALWAYS, Setting
+from report.content import words as say
+from report.content.model import Content, Definition, Source
+from report.workbooks.grid import Cell, Grid, share
+from report.workbooks.sheets import SHARE, Column
+
+DEFINITIONS = (
+    Column("Cijfer", "De naam van de KPI.", 40),
+    Column("Actie", "De actie van de Uitvoeringsagenda ISV.", 8),
+    Column("Telt", "Wat er wordt geteld.", 16),
+    Column("Wat telt", "Wat meetelt, en wanneer het ja is.", 70),
+    Column("Wat niet meetelt", "Wat erbuiten blijft.", 50),
+    Column("Norm", "Wat op de peildatum geldt. Leeg: er is geen norm.", 12, SHARE),
+    Column("Grond van de norm", "Beleid, besluit of aanname.", 16),
+    Column("Bron", "Waar de definitie op rust.", 50),
+    Column("Versie", "Verandert zodra er anders wordt geteld.", 12),
+    Column("Naam", "De naam van de KPI in de gegevens.", 30),
+)
+SOURCES = (
+    Column("Aanlevering", "Het nummer in de ISV-monitor.", 13),
+    Column("Soort", "Bestand of nulmelding.", 14),
+    Column("Maand", "De maand waarvoor is geleverd.", 16),
+    Column("Bestand", "De naam van het aangeleverde bestand.", 44),
+    Column("Geleverd door", "Zoals bij het aanleveren ingevuld.", 26),
+    Column("Geleverd op", "Datum en tijd in Nederland.", 18),
+    Column("Telt voor", "Categorieën, en bladen van de agenda.", 60),
+    Column("Controlegetal (SHA-256)", "Van het bestand, byte voor byte.", 68),
+)
+_SETTINGS = {
+    "term:risk_analysis": "Termijn: risicoanalyse ontvangen",
+    "term:improvement_plan": "Termijn: plan van aanpak ontvangen",
+    "term:annual_report": "Termijn: jaarrapportage openbaar",
+    "term:dialogue": "Termijn: dialoog met de leverancier",
+    "term:assessment": "Termijn: ontvangen document beoordeeld",
+    "small_number": "Grens voor kleine aantallen",
+    "recalibration": "Datum van de herijking (4G en 5G)",
+}
+_STANDINGS = {"policy": "beleid", "assumption": "aanname"}
+
+
+def definitions(content: Content, kpis: Sequence[str] | None = None) -> Grid:
+    """Return what the KPIs of the report count, all of them unless named."""
+    rows = [_definition(one) for one in content.definitions if kpis is None or one.kpi.id in kpis]
+    return Grid("Definities", DEFINITIONS, rows, printed=len(DEFINITIONS) - 3)
+
+
+def _definition(one: Definition) -> list[Cell]:
+    kpi, norm = one.kpi, one.norm
+    return [
+        kpi.label,
+        nl.listing([str(nr) for nr in kpi.actions]),
+        say.unit(kpi),
+        kpi.rule,
+        kpi.exclusions,
+        share(float(norm.value)) if norm else None,
+        standing(norm) if norm else None,
+        kpi.source,
+        one.version,
+        kpi.id,
+    ]
+
+
+def standing(setting: Setting) -> str:
+    """Return what a setting rests on in one word: beleid, besluit or aanname."""
+    if setting.nr:
+        return setting.standing
+    return _STANDINGS.get(setting.standing.split(":")[0], "aanname")
+
+
+def settings(content: Content) -> list[tuple[str, str]]:
+    """Return the terms and limits in force, each with what it is and what it rests on."""
+    found = {one.name: one for one in content.settings}
+    return [
+        (label, f"{_value(found[name])} ({standing(found[name])}{_since(found[name])})")
+        for name, label in _SETTINGS.items()
+        if name in found
+    ]
+
+
+def _value(setting: Setting) -> str:
+    if setting.name.startswith("term:"):
+        return nl.counted(int(setting.value), "maand", "maanden")
+    if setting.name == "recalibration":
+        return nl.date(dt.date.fromisoformat(setting.value))
+    return f"onder {setting.value} staat er geen percentage"
+
+
+def _since(setting: Setting) -> str:
+    return "" if setting.valid_from == ALWAYS else f", vanaf {nl.date(setting.valid_from)}"
+
+
+def ground(content: Content) -> list[tuple[str, str]]:
+    """Return where the report comes from, in names and words; its reference date stands apart."""
+    made = content.provenance
+    return [
+        ("Gemaakt op", nl.moment(made.made_at)),
+        ("ISV-monitor", f"versie {made.version}"),
+        ("Journaal", f"regel {nl.number(made.seq)}"),
+        ("Controlegetal van die regel", made.head),
+        *settings(content),
+    ]
+
+
+def provenance(content: Content) -> Grid:
+    """Return the deliveries that the report rests on."""
+    return Grid(
+        "Herkomst",
+        SOURCES,
+        [_source(one) for one in content.provenance.sources],
+        "Er is voor deze maand nog niets aangeleverd.",
+        printed=len(SOURCES) - 1,
+    )
+
+
+def _source(one: Source) -> list[Cell]:
+    return [
+        one.id,
+        one.kind,
+        nl.month(one.month),
+        one.file or None,
+        one.by or None,
+        nl.moment(one.at),
+        nl.listing(list(one.of)),
+        one.sha256 or None,
+    ]

@@ -1,0 +1,91 @@
+"""`python -m data deliver --remarks`: the file back with its findings; never over itself."""
+
+import errno
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from commands import data
+from data.returned import FINDING
+from tests.data.delivering import row, workbook
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
+
+
+def _faulty(tmp_path: Path) -> Path:
+    rows = [row(f"{nr:03d}", european="jaa" if nr < 5 else "Ja") for nr in range(1, 8)]
+    return workbook(tmp_path / "fout.xlsx", *rows)
+
+
+def test_remarks_are_written_beside_the_answer(tmp_path: Path, capsys: Any) -> None:
+    target = tmp_path / "terug.xlsx"
+    arguments = ["deliver", str(_faulty(tmp_path)), "--month", "2026-01", "--remarks", str(target)]
+    assert data.main([*arguments, "--json"]) == 2
+    said = capsys.readouterr()
+    assert len(json.loads(said.out)["findings"]) == 4, "one entry a cell"
+    assert str(target) in said.err
+    page = openpyxl.load_workbook(target)["Contracten"]
+    assert FINDING in [cell.value for cell in page[1]]
+    assert page["L2"].comment and page["L5"].comment and not page["L6"].comment
+
+
+def test_the_text_says_a_fault_once_with_its_cells(tmp_path: Path, capsys: Any) -> None:
+    assert data.main(["deliver", str(_faulty(tmp_path)), "--month", "2026-01"]) == 2
+    said = capsys.readouterr().out
+    assert "FOUT   Contracten L2:L5 (4 keer): 'jaa' is geen ja" in said
+    assert said.count("'jaa'") == 1
+
+
+def test_the_delivered_file_is_not_written_over(tmp_path: Path, capsys: Any) -> None:
+    path = _faulty(tmp_path)
+    before = path.read_bytes()
+    assert data.main(["deliver", str(path), "--month", "2026-01", "--remarks", str(path)]) == 2
+    assert "overschreven" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [("er-niet/terug.xlsx", "bestaat niet"), ("", "is een map"), ("dicht/x.xlsx", "mag niet")],
+)
+def test_where_nothing_can_be_written_nothing_is_delivered(
+    target: str, says: str, tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "dicht").mkdir()
+    access = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: "dicht" not in str(path) and access(path, mode)
+    )
+    path = str(tmp_path / target)
+    arguments = ["deliver", str(_faulty(tmp_path)), "--without-rejected", "--remarks", path]
+    assert data.main(arguments) == 2
+    assert says in capsys.readouterr().err
+    assert data.main(["deliveries", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_remarks_that_fail_are_said_after_the_answer(
+    tmp_path: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _: bytes) -> int:
+        raise OSError(errno.ENOSPC, "schijf vol")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    arguments = ["deliver", str(_faulty(tmp_path)), "--without-rejected", "--month", "2026-01"]
+    assert data.main([*arguments, "--json", "--remarks", str(tmp_path / "terug.xlsx")]) == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["status"] == "accepted"
+    assert "Er is geen bestand met opmerkingen geschreven" in said.err
+
+
+def test_without_findings_nothing_is_written(tmp_path: Path, capsys: Any) -> None:
+    path, target = workbook(tmp_path / "goed.xlsx", row("1")), tmp_path / "terug.xlsx"
+    assert data.main(["deliver", str(path), "--month", "2026-01", "--remarks", str(target)]) == 0
+    assert "geen bevindingen" in capsys.readouterr().err and not target.exists()

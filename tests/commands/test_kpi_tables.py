@@ -1,0 +1,81 @@
+"""Numbers at a terminal: as the published reports write them, and never better than they are."""
+
+from decimal import Decimal
+
+import pytest
+
+from commands.kpi_tables import between, outcomes_table, rows_table, share
+from data.reference import read_table
+from kpi.words import percent
+from tests.kpi.test_outcome import made
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"),
+    [
+        (81, 101, "80%"),
+        (219, 356, "61,5%"),
+        (300, 457, "65,6%"),
+        (120, 200, "60%"),
+        (1, 199, "1%"),
+        (198, 199, "99%"),
+        (0, 300, "0%"),
+        (300, 300, "100%"),
+        (2999, 3000, "99,9%"),
+        (1, 3000, "0,1%"),
+    ],
+)
+def test_percentages(part: int, whole: int, expected: str) -> None:
+    assert percent(part / whole, whole) == expected
+
+
+def test_every_published_percentage_is_written_as_it_was_published() -> None:
+    rows = [row for row in read_table("published_figures") if "%" in row["published"]]
+    assert len(rows) == 7
+    for row in rows:
+        yes, population = int(row["yes"]), int(row["population"])
+        assert percent(yes / population, population) == row["published"]
+
+
+def test_few_units_give_counts_without_percentage() -> None:
+    few = made(yes=3, no=5, unknown=1, units=9)
+    assert (share(few), between(few)) == ("3/8", "-")
+    enough = made(yes=3, no=6, unknown=1, units=10)
+    assert (share(enough), between(enough)) == ("3/9 (33%)", "30% - 40%")
+    assert share(made()) == "geen"
+
+
+def test_euros() -> None:
+    one = made(
+        kpi="application_mandatory_value", yes=Decimal("1250000.50"), no=Decimal(0), units=12
+    )
+    assert share(one).replace("\xa0", " ") == "€ 1.250.000,50/€ 1.250.000,50 (100%)"
+
+
+def test_a_table_says_what_it_is_of_and_what_stands_apart() -> None:
+    one = made(
+        group={"category": None},
+        yes=12,
+        no=1,
+        unknown=2,
+        units=15,
+        scope_unknown=1204,
+        carried=True,
+        status="onder norm",
+    )
+    text = outcomes_table([one], ["category"])
+    head, _, columns, line = text.splitlines()
+    assert head == "Stand aan het eind van 2024-02 · periode: kalenderjaar"
+    assert columns.split()[:3] == ["KPI", "Categorie", "Ja/bekend"]
+    for said in (
+        "ISV toegepast waar het verplicht is  -  ",
+        "12/13 (92%)  2 ",
+        "80% - 93%  100%  onder norm  ",
+        "1.204 onbekend of het meetelt; (deels) van een eerdere maand  application_mandatory",
+    ):
+        assert said in line
+
+
+def test_nothing_to_show() -> None:
+    assert outcomes_table([], ["month"]) == "Er is voor deze maand nog niets aangeleverd."
+    assert rows_table([]) == "Achter dit antwoord staan geen rijen."

@@ -1,0 +1,104 @@
+"""Every bad input: decision, place, sentence; what it moves; and that it touches nothing else."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.journal.archive import sha256_of
+from data.store.store import Store
+from data.store.upkeep import verify
+from tests.bad_inputs.delivering import expected, forget_good_home, outcome
+from tests.bad_inputs.document import FILE, line, page
+from tests.bad_inputs.model import NOTHING, REFUSED, BadInput
+from tests.bad_inputs.table import ENTRIES
+from tests.paths import ROOT
+
+_OUTSIDE = [Path("/tmp/buiten.txt"), Path("/buiten.txt"), ROOT / "buiten.txt"]
+
+
+class Watch:
+    """Keeps what this process starts and which files it writes, while it is on."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.started: list[str] = []
+        self.written: list[Path] = []
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Keep what happens in this block, and nothing of before."""
+        self.started, self.written, self.on = [], [], True
+        try:
+            yield
+        finally:
+            self.on = False
+
+    def __call__(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self.on:
+            return
+        if event == "subprocess.Popen":
+            self.started.append(Path(arguments[1][-1]).name)
+        elif event in ("os.system", "os.exec", "os.posix_spawn", "socket.connect"):
+            self.started.append(event)
+        elif event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
+            flags = arguments[2] if isinstance(arguments[2], int) else 0
+            if flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
+                self.written.append(Path(os.fsdecode(arguments[0])))
+
+
+@pytest.fixture(scope="module")
+def watch() -> Iterator[Watch]:
+    """Follow what is started and written; such a hook cannot be taken away, only put off."""
+    follows = Watch()
+    sys.addaudithook(follows)
+    yield follows
+    forget_good_home()
+
+
+@pytest.fixture(scope="module")
+def documented() -> list[str]:
+    return FILE.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
+def test_bad_input(entry: BadInput, tmp_path: Path, documented: list[str], watch: Watch) -> None:
+    meant = expected(entry) if entry.decision not in (REFUSED, NOTHING) else None
+    upload, home = tmp_path / "upload", tmp_path / "home"
+
+    def look(store: Store) -> None:
+        kept = store.archive.find(sha256_of(upload))
+        assert kept and kept.read_bytes() == upload.read_bytes()
+        assert kept.suffix in (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".bin")
+
+    came = outcome(entry, tmp_path, look, watch.at_work)
+    # Only our own reading process was started, and only in the home was anything written.
+    assert set(watch.started) <= {"child.py"}
+    assert watch.written or entry.decision == NOTHING
+    assert [path for path in watch.written if not path.is_relative_to(home)] == []
+    assert not any(path.exists() for path in (*_OUTSIDE, tmp_path.parent / "buiten.txt"))
+    assert list(verify(home)) == []
+    codes = [finding.code for finding in came.result.findings]
+    assert came.decision == entry.decision, came.result.findings
+    assert set(codes) == {code for code in (entry.code, *entry.also) if code}, codes
+    if entry.code:
+        found = came.found(entry.code)
+        assert (found.sheet, found.cell) == (entry.sheet, entry.cell)
+        assert found.severity == ("error" if entry.decision == REFUSED else "warning")
+        assert found.cell is None or found.row is not None
+    if entry.decision in (REFUSED, NOTHING):
+        assert came.after == came.before
+    else:
+        assert came.after == meant
+    assert line(entry, came) in documented, "when this is right: python -m tests.bad_inputs"
+
+
+def test_the_page_has_every_entry_and_nothing_else(documented: list[str]) -> None:
+    """When this fails: python -m tests.bad_inputs."""
+    rows = [row for row in documented if row.startswith("| ") and "| besluit |" not in row]
+    lines = dict(zip(ENTRIES, rows, strict=True))
+    assert page(lines).splitlines() == documented

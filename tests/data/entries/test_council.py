@@ -1,0 +1,218 @@
+"""Decisions, meetings and citations: kept in the journal, and what each comes to later."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.clock import today
+from data.deliver.deliver import deliver
+from data.entries import citations, decisions
+from data.refused import Refused
+from data.store import past
+from data.store.store import Store
+from tests.data.delivering import row, workbook
+
+FIGURE = {"yes": 2, "no": 5, "unknown": 4, "population": 11}
+ASKED: dict[str, Any] = {
+    "version": "abcd1234",
+    "label": "ISV toegepast",
+    "unit": "tender",
+    "month": "2026-09",
+    "window": "year",
+    "category": "Energie",
+    "layout": "new",
+    "figure": lambda: FIGURE,
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "home")
+    yield opened
+    opened.close()
+
+
+def decided(store: Store, text: str = "Redenen vastleggen", due: dt.date | None = None) -> int:
+    return decisions.decide(
+        store,
+        text,
+        owner="Categoriemanager Energie",
+        due=due,
+        by="BZK",
+        kpi="explained_when_not_applied",
+        category="Energie",
+        month="2026-09",
+        figure=FIGURE,
+    )
+
+
+def test_a_decision_keeps_owner_date_figure_and_who_noted_it(store: Store) -> None:
+    nr = decided(store, due=dt.date(2026, 11, 1))
+    [found] = decisions.listed(store)
+    assert (found.nr, found.text, found.owner) == (
+        nr,
+        "Redenen vastleggen",
+        "Categoriemanager Energie",
+    )
+    assert found.figure == FIGURE and found.by == "BZK" and found.state == "open"
+    assert found.overdue(dt.date(2026, 11, 2)) and not found.overdue(dt.date(2026, 11, 1))
+
+
+def test_what_became_of_a_decision_is_its_last_follow_up(store: Store) -> None:
+    nr = decided(store, due=dt.date(2026, 11, 1))
+    decisions.follow_up(store, nr, "open", "Loopt", by="BZK")
+    decisions.follow_up(store, nr, "uitgevoerd", "8 van 13 nu met reden", by="CM-014")
+    [found] = decisions.listed(store)
+    assert found.state == "uitgevoerd" and not found.overdue(dt.date(2027, 1, 1))
+    assert [one.text for one in found.followed] == ["Loopt", "8 van 13 nu met reden"]
+
+
+def test_open_decisions_come_first_by_date_then_the_ended_newest_first(store: Store) -> None:
+    ended = [decided(store, f"klaar {n}") for n in range(2)]
+    for nr in ended:
+        decisions.follow_up(store, nr, "vervallen", "Niet meer nodig", by="BZK")
+    decided(store, "zonder datum")
+    decided(store, "laat", dt.date(2026, 12, 1))
+    decided(store, "vroeg", dt.date(2026, 10, 1))
+    assert [one.text for one in decisions.listed(store)] == [
+        *("vroeg", "laat", "zonder datum"),
+        *("klaar 1", "klaar 0"),
+    ]
+
+
+def test_a_meeting_opens_with_what_is_open_and_what_ended_since_the_last(store: Store) -> None:
+    before, after, still = (decided(store, text) for text in ("ervoor", "erna", "open"))
+    decisions.follow_up(store, before, "uitgevoerd", "Klaar", by="BZK")
+    decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by="BZK")
+    decisions.follow_up(store, after, "uitgevoerd", "Klaar", by="BZK")
+    meeting = store.council.meetings[-1]
+    assert meeting.day == dt.date(2026, 10, 1)
+    assert {one.nr for one in decisions.for_meeting(store, meeting)} == {after, still}
+    assert {one.nr for one in decisions.for_meeting(store, None)} == {before, after, still}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"text": " "}, "Het besluit is leeg."),
+        ({"text": "x" * 501}, "De tekst is 501 tekens lang."),
+        ({"owner": ""}, "Er staat niet bij wie het besluit uitvoert."),
+        ({"by": "\u200b"}, "Er staat niet bij van wie dit is."),
+    ],
+)
+def test_a_decision_that_lacks_something_is_refused(
+    store: Store, change: dict[str, str], message: str
+) -> None:
+    asked = {"text": "Besluit", "owner": "BZK", "by": "BZK"} | change
+    text = asked.pop("text")
+    with pytest.raises(Refused, match=message):
+        decisions.decide(store, text, due=None, **asked)  # type: ignore[arg-type]
+    assert store.journal.seq == 0
+
+
+def test_a_follow_up_of_nothing_or_of_an_unknown_state_is_refused(store: Store) -> None:
+    with pytest.raises(Refused, match="Dit besluit is er niet"):
+        decisions.follow_up(store, 1, "open", "Loopt", by="BZK")
+    nr = decided(store)
+    with pytest.raises(Refused, match="'klaar' is geen stand van een besluit"):
+        decisions.follow_up(store, nr, "klaar", "Loopt", by="BZK")
+
+
+def test_a_meeting_is_noted_once_and_not_before_it_was_held(store: Store) -> None:
+    tomorrow = today() + dt.timedelta(days=1)
+    with pytest.raises(Refused, match="kan geen vergadering zijn gehouden"):
+        decisions.hold(store, tomorrow, month="2026-09", figures=[], by="BZK")
+    decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by="BZK")
+    with pytest.raises(Refused, match="is al vastgelegd"):
+        decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by="BZK")
+
+
+def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) -> None:
+    for day in (1, 2):
+        decisions.hold(store, dt.date(2026, 10, day), month="2026-09", figures=[], by="BZK")
+    first, last = store.council.meetings
+    for change, message in (
+        ({"nr": 99}, "is er niet"),
+        ({"why": " "}, "geen reden"),
+        ({"by": ""}, "van wie"),
+    ):
+        asked: dict[str, Any] = {"nr": last.nr, "why": "Te vroeg", "by": "BZK"} | change
+        with pytest.raises(Refused, match=message):
+            decisions.withdraw_meeting(store, **asked)
+    decisions.withdraw_meeting(store, last.nr, why="Te vroeg", by="BZK")
+    assert store.council.meetings == [first]
+    [(gone, done)] = store.council.withdrawn
+    assert gone == last and (done.text, done.by) == ("Te vroeg", "BZK")
+    with pytest.raises(Refused, match="is er niet"):
+        decisions.withdraw_meeting(store, last.nr, why="Te vroeg", by="BZK")
+    again = Store.open(store.home, temporary=True)
+    assert again.council == store.council
+    again.close()
+    before = Store.open(store.home, until=2)
+    assert before.council.meetings == [first, last]
+    before.close()
+    decisions.hold(store, last.day, month="2026-09", figures=[], by="BZK")  # the day is free again
+
+
+def test_a_citation_has_one_id_until_something_happens(store: Store) -> None:
+    decided(store)
+    first = citations.cite(store, "application_mandatory", **ASKED)
+    assert first.position == 1 and first.head == store.journal.hash_of(1)
+    other = citations.cite(store, "application_total", **ASKED)
+    assert other.id != first.id and other.position == 1
+    assert citations.cite(store, "application_mandatory", **ASKED) == first
+    decided(store)
+    later = citations.cite(store, "application_mandatory", **ASKED)
+    assert later.id != first.id and later.position == 4
+    assert citations.find(store, f" {first.id.lower()} ") == first
+    assert citations.find(store, "C99999") is None
+
+
+def test_a_citation_stands_until_something_else_than_citing_happens(store: Store) -> None:
+    decided(store)
+    first = citations.cite(store, "application_mandatory", **ASKED)
+    citations.cite(store, "application_total", **ASKED)
+    assert citations.stands(store, first)
+    decided(store)
+    assert not citations.stands(store, first)
+
+
+def test_all_of_it_is_there_again_after_a_restart(store: Store) -> None:
+    decided(store)
+    decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[FIGURE], by="BZK")
+    cited = citations.cite(store, "application_mandatory", **ASKED)
+    again = Store.open(store.home, temporary=True)
+    try:
+        assert again.council == store.council
+        assert again.council.citations[cited.id] == cited
+    finally:
+        again.close()
+
+
+def test_the_past_shows_what_was_known_then_and_takes_nothing_up(
+    store: Store, tmp_path: Path
+) -> None:
+    def deliver_rows(*numbers: str) -> None:
+        file = workbook(tmp_path / f"{len(numbers)}.xlsx", *map(row, numbers))
+        assert deliver(store, file, file.name, month="2026-01").status == "accepted"
+
+    count = "SELECT count(*) AS n FROM standing_row"
+    deliver_rows("001")
+    position, head = store.journal.seq, store.journal.head
+    deliver_rows("001", "002")
+    then = past.at(store, position, head)
+    try:
+        assert then.rows(count) == [{"n": 1}] and store.rows(count) == [{"n": 2}]
+        then.refresh()
+        assert then.rows(count) == [{"n": 1}]
+        with pytest.raises(RuntimeError):
+            then.write("BZK", "decision", "", "noted", "test", {})
+    finally:
+        then.close()
+    with pytest.raises(past.NotInJournal, match="Gebeurtenis 99 staat niet zo in het journaal"):
+        past.at(store, 99)
+    with pytest.raises(past.NotInJournal):
+        past.at(store, position, "0" * 64)

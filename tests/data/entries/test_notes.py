@@ -1,0 +1,231 @@
+"""Settings, markers, remarks and scenarios: from a day on, by whom, why; and never lost."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.entries import comments, scenarios, settings
+from data.refused import Refused
+from data.store.store import INDEX, Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path)
+    yield opened
+    opened.close()
+
+
+def norm(store: Store, value: str = "0,8", day: dt.date = dt.date(2026, 7, 1)) -> None:
+    settings.set_value(
+        store,
+        "target:risk_analysis_received",
+        value,
+        valid_from=day,
+        standing="besluit",
+        why="Klantenraad 12 juni",
+        by="BZK",
+    )
+
+
+def test_the_reference_tables_hold_until_something_else_does(store: Store) -> None:
+    found = settings.in_force(store, dt.date(2026, 6, 30))
+    assert found["target:application_mandatory"].value == "1.0"
+    assert found["term:risk_analysis"].value == "6"
+    assert found["recalibration"].value == "2022-06-13"
+    assert found["small_number"].value == "10"
+    assert "target:application_mandatory" not in settings.in_force(store, dt.date(2016, 12, 31))
+
+
+def test_a_setting_holds_from_its_day_on_and_not_before(store: Store) -> None:
+    norm(store)
+    name = "target:risk_analysis_received"
+    assert name not in settings.in_force(store, dt.date(2026, 6, 30))
+    found = settings.in_force(store, dt.date(2026, 7, 1))[name]
+    assert (found.value, found.standing, found.by, found.why) == (
+        "0.8",
+        "besluit",
+        "BZK",
+        "Klantenraad 12 juni",
+    )
+    assert found.at and found.at.tzinfo and found.nr == 1
+    norm(store, "0.9", dt.date(2026, 1, 1))
+    assert settings.in_force(store, dt.date(2026, 6, 30))[name].value == "0.9"
+    assert settings.in_force(store, dt.date(2026, 7, 1))[name].value == "0.8"
+    norm(store, "0.7")
+    assert settings.in_force(store, dt.date(2026, 7, 1))[name].value == "0.7"
+    assert [s.value for s in settings.history(store, name)] == ["0.7", "0.8", "0.9"]
+
+
+def test_what_is_taken_back_holds_on_no_day_and_the_one_before_does_again(store: Store) -> None:
+    name, day = "target:risk_analysis_received", dt.date(2026, 7, 1)
+    norm(store)
+    norm(store, "0.9")
+    last, first = settings.own(store)
+    assert (last.value, first.value) == ("0.9", "0.8")
+    settings.take_back(store, last.nr, why="Verkeerd percentage", by="BZK")
+    assert settings.in_force(store, day)[name].value == "0.8"
+    [gone] = settings.taken_back(store)
+    assert gone.setting == last and (gone.why, gone.by) == ("Verkeerd percentage", "BZK")
+    assert gone.at.tzinfo
+    settings.take_back(store, first.nr, why="Toch geen norm", by="BZK")
+    assert name not in settings.in_force(store, day)
+    assert settings.own(store) == [] and len(settings.taken_back(store)) == 2
+    again = Store.open(store.home, temporary=True)
+    assert again.annotations == store.annotations
+    assert settings.history(again, name) == []
+    again.close()
+    before = Store.open(store.home, until=2)  # as it was known before anything was taken back
+    assert settings.in_force(before, day)[name].value == "0.9"
+    before.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"nr": 0}, "is er niet"),
+        ({"nr": 99}, "is er niet"),
+        ({"why": " "}, "geen reden"),
+        ({"by": "\u200b"}, "wie dit terugneemt"),
+    ],
+)
+def test_a_taking_back_that_cannot_be_is_refused(
+    store: Store, change: dict[str, Any], words: str
+) -> None:
+    norm(store)
+    asked: dict[str, Any] = {"nr": 1, "why": "Vergissing", "by": "BZK"} | change
+    with pytest.raises(Refused, match=words):
+        settings.take_back(store, **asked)
+    assert store.version == 1 and len(settings.own(store)) == 1
+
+
+def test_nothing_is_taken_back_twice(store: Store) -> None:
+    norm(store)
+    settings.take_back(store, 1, why="Vergissing", by="BZK")
+    with pytest.raises(Refused, match="is er niet"):
+        settings.take_back(store, 1, why="Vergissing", by="BZK")
+    assert store.version == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("target:x", "80", "kan niet"),
+        ("target:x", "nan", "kan niet"),
+        ("target:x", "veel", "geen getal"),
+        ("term:risk_analysis", "0", "kan niet"),
+        ("term:risk_analysis", "1,5", "kan niet"),
+        ("term:onzin", "6", "geen instelling"),
+        ("small_number", "-1", "kan niet"),
+        ("recalibration", "13-06-2022", "geen datum"),
+        ("iets", "1", "geen instelling"),
+    ],
+)
+def test_nonsense_is_refused(store: Store, name: str, value: str, words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        settings.set_value(
+            store,
+            name,
+            value,
+            valid_from=dt.date(2026, 1, 1),
+            standing="aanname",
+            why="x",
+            by="BZK",
+        )
+    assert store.version == 0
+
+
+@pytest.mark.parametrize(
+    ("by", "why", "standing"), [("", "x", "besluit"), ("B", " ", "besluit"), ("B", "x", "gok")]
+)
+def test_who_and_why_are_asked(store: Store, by: str, why: str, standing: str) -> None:
+    with pytest.raises(Refused):
+        settings.set_value(
+            store,
+            "small_number",
+            "5",
+            valid_from=dt.date(2026, 1, 1),
+            standing=standing,
+            why=why,
+            by=by,
+        )
+
+
+def test_markers(store: Store) -> None:
+    settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", kind="campagne", action=16, by="BZ")
+    settings.add_marker(store, dt.date(2025, 3, 1), "Handreiking", by="BZ")
+    assert [(m.day.year, m.text, m.action) for m in settings.markers(store)] == [
+        (2025, "Handreiking", None),
+        (2026, "Campagne", 16),
+    ]
+    settings.remove_marker(store, settings.markers(store)[0].nr, by="BZ")
+    assert [m.text for m in settings.markers(store)] == ["Campagne"]
+    with pytest.raises(Refused):
+        settings.remove_marker(store, 99, by="BZ")
+    with pytest.raises(Refused):
+        settings.add_marker(store, dt.date(2026, 3, 1), " ", by="BZ")
+    with pytest.raises(Refused):
+        settings.add_marker(store, dt.date(2026, 3, 1), "x", action=20, by="BZ")
+
+
+@pytest.mark.parametrize("by", ["", " \u200b"])
+def test_moments_and_scenarios_say_who_did_it(store: Store, by: str) -> None:
+    settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by="BZ")
+    scenarios.keep(store, "Textiel", {}, by="BZK")
+    before = store.version
+    with pytest.raises(Refused, match="van wie dit moment is"):
+        settings.add_marker(store, dt.date(2026, 4, 1), "Campagne", by=by)
+    with pytest.raises(Refused, match="wie dit moment weghaalt"):
+        settings.remove_marker(store, settings.markers(store)[0].nr, by=by)
+    with pytest.raises(Refused, match="wie dit scenario bewaart"):
+        scenarios.keep(store, "Alles", {}, by=by)
+    with pytest.raises(Refused, match="wie dit scenario van de lijst haalt"):
+        scenarios.drop(store, "Textiel", by=by)
+    assert store.version == before
+
+
+def test_remarks(store: Store) -> None:
+    comments.add(store, "actie:7", " Eerste\n\nregel ", by="CM-7", month="2026-10")
+    comments.add(store, "actie:7", "Tweede", by="BZK", category="Energie")
+    comments.add(store, "actie:8", "Anders", by="BZK")
+    assert [(r.text, r.by, r.month, r.category) for r in comments.of(store, "actie:7")] == [
+        ("Tweede", "BZK", None, "Energie"),
+        ("Eerste\nregel", "CM-7", "2026-10", None),
+    ]
+    for text, by in ((" ", "B"), ("x", ""), ("x" * 3_000, "B")):
+        with pytest.raises(Refused):
+            comments.add(store, "actie:7", text, by=by)
+
+
+def test_scenarios(store: Store) -> None:
+    scenarios.keep(store, "Textiel", {"cpv": ["18"], "floor": 1000}, by="BZK")
+    scenarios.keep(store, "Textiel", {"cpv": ["18", "19"]}, by="BZK")
+    scenarios.keep(store, "Alles", {}, by="BZK")
+    assert [(s.name, dict(s.choices)) for s in scenarios.all_of(store)] == [
+        ("Alles", {}),
+        ("Textiel", {"cpv": ["18", "19"]}),
+    ]
+    scenarios.drop(store, "Alles", by="BZK")
+    assert [s.name for s in scenarios.all_of(store)] == ["Textiel"]
+    for name in ("", "x" * 81):
+        with pytest.raises(Refused):
+            scenarios.keep(store, name, {}, by="BZK")
+    with pytest.raises(Refused):
+        scenarios.drop(store, "Alles", by="BZK")
+
+
+def test_a_rebuilt_index_has_them_all(store: Store, tmp_path: Path) -> None:
+    norm(store)
+    settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by="BZ")
+    comments.add(store, "actie:7", "Tekst", by="CM-7")
+    scenarios.keep(store, "Textiel", {"cpv": ["18"]}, by="BZK")
+    tables = ("setting", "marker", "remark", "scenario")
+    before = [store.rows(f"SELECT * FROM {table} ORDER BY ALL") for table in tables]
+    store.close()
+    (tmp_path / INDEX).unlink()
+    again = Store.open(tmp_path)
+    assert [again.rows(f"SELECT * FROM {table} ORDER BY ALL") for table in tables] == before
+    again.close()

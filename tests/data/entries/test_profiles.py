@@ -1,0 +1,86 @@
+"""Profiles that people keep are events: the newest of a name wins, a rebuild brings them back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.entries.profiles import drop, keep
+from data.profiles import profiles
+from data.profiles.checks import ProfileError
+from data.profiles.profiles import Profile
+from data.refused import Refused
+from data.store.store import Store
+from data.store.upkeep import rebuild
+
+FIRST = Profile("Export van de buren", columns={"Nummer": "contract_id"})
+SECOND = Profile(
+    "Export van de Buren",
+    "Blad 1",
+    3,
+    "no",
+    {"Nr": "contract_id"},
+    {"category": "Energie"},
+    {"Sim": "ja"},
+    {"Getal": "contract_id"},
+    "lot",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path)
+    yield opened
+    opened.close()
+
+
+def test_the_newest_of_a_name_wins_and_the_older_stays_in_the_journal(store: Store) -> None:
+    keep(store, FIRST, ["Nummer"], by="CM-1")
+    keep(store, SECOND, ["Nr", "Soort"], by="CM-2")
+    [kept] = store.profiles()
+    assert (kept.profile, kept.headers, kept.by) == (SECOND, ("Nr", "Soort"), "CM-2")
+    assert store.journal.seq == 2
+
+
+def test_kept_profiles_are_found_by_name(store: Store) -> None:
+    keep(store, FIRST, by="CM-1")
+    kept = [one.profile for one in store.profiles()]
+    assert profiles.load("export van de  buren", kept) == FIRST
+    with pytest.raises(ProfileError) as error:
+        profiles.load("onzin", kept)
+    assert "Export van de buren" in error.value.cure
+
+
+def test_dropped_is_off_the_list(store: Store) -> None:
+    keep(store, FIRST, by="CM-1")
+    drop(store, "export van de buren", by="CM-1")
+    assert store.profiles() == []
+    with pytest.raises(Refused):
+        drop(store, "export van de buren", by="CM-1")
+
+
+def test_a_name_is_one_persons_or_the_programs(store: Store) -> None:
+    for name in ("tenderned OPEN data", "x" * 81):
+        with pytest.raises(Refused):
+            keep(store, Profile(name), by="CM-1")
+    assert store.journal.seq == 0
+
+
+def test_another_process_and_a_rebuild_have_them_too(store: Store, tmp_path: Path) -> None:
+    other = Store.open(tmp_path)
+    assert other.temporary
+    keep(other, SECOND, ["Nr"], by="CM-1", origin="opdrachtregel")
+    other.close()
+    store.refresh()
+    assert [one.profile for one in store.profiles()] == [SECOND]
+    store.close()
+    again = rebuild(tmp_path)
+    assert [(one.profile, one.headers) for one in again.profiles()] == [(SECOND, ("Nr",))]
+    again.close()
+
+
+def test_a_profile_of_a_later_version_stops_nothing(store: Store) -> None:
+    keep(store, FIRST, by="CM-1")
+    odd = {"profile": {"name": FIRST.name, "kleur": "rood"}, "headers": []}
+    store.write("CM-1", "profile", FIRST.name, "kept", "scherm", odd)
+    assert store.profiles() == []

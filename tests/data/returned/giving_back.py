@@ -1,0 +1,69 @@
+"""Delivers a file, gives it back with remarks, and mends it as the remarks tell."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from data.check.checked import Reading
+from data.check.checker import Checker
+from data.findings.findings import Finding
+from data.journal.archive import sha256_of
+from data.profiles.profiles import Profile
+from data.returned import CURE, FINDING, remarks
+
+MONTH = "2026-02"
+_TOLD = re.compile(r"Schrijf dan (.+?)\. |Schrijf (?:dan )?([0-9]{8}) als")
+_LINE = re.compile(r"\(([A-Z]+[0-9]+)\): (.*)")
+
+
+def found(path: Path, profile: Profile | None = None, name: str | None = None) -> list[Finding]:
+    """Return what the check finds in a file."""
+    given = profile.as_dict() if profile else None
+    reading = Reading(sha256_of(path), name or path.name, MONTH, None, given)
+    with Checker(path.parent / "home").check(path, reading) as checked:
+        return list(checked.findings)
+
+
+def given_back(path: Path, profile: Profile | None = None) -> Path:
+    """Return the file with its remarks, written beside it."""
+    made, name = remarks(path, path.name, found(path, profile), profile)
+    target = path.parent / "terug" / name
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(made)
+    return target
+
+
+def sheet(path: Path, name: str = "Contracten") -> Worksheet:
+    """Return a sheet of an .xlsx as openpyxl reads it: formulas as formulas."""
+    made: Worksheet = openpyxl.load_workbook(path)[name]
+    return made
+
+
+def header(sheet: Worksheet, name: str, row: int = 1) -> int:
+    """Return the column of a header."""
+    return next(cell.column for cell in sheet[row] if cell.value == name)
+
+
+def mend(path: Path, by_hand: dict[str, Any]) -> None:
+    """Write in an .xlsx what the column Oplossing tells, and else what a person would know.
+
+    by_hand: cell -> value, for cures that cannot name the value.
+    """
+    book = openpyxl.load_workbook(path)
+    page = book["Contracten"]
+    cures = header(page, CURE)
+    assert header(page, FINDING) == cures - 1
+    for row in range(2, page.max_row + 1):
+        for line in str(page.cell(row, cures).value or "").split("\n"):
+            place = _LINE.search(line)
+            if not place:
+                continue
+            told = _TOLD.search(f"{place[2]} ")
+            if place[1] in by_hand:
+                page[place[1]] = by_hand[place[1]]
+            elif told:
+                page[place[1]] = told[1] or told[2]
+    book.save(path)

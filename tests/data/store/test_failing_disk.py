@@ -1,0 +1,328 @@
+"""Disks fill up, files get damaged: nothing accepted is lost, and it says what to do."""
+
+import errno
+import os
+import random
+import resource
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from commands import data
+from data.deliver.deliver import deliver
+from data.journal.event import JournalBroken
+from data.store.filling import ArchiveIncomplete
+from data.store.index import Index
+from data.store.store import INDEX, Store
+from data.store.trouble import FAILURES, explain
+from data.store.upkeep import rebuild, verify
+from tests.data.delivering import row, workbook
+from tests.paths import ROOT
+
+# Snapshots are numbered as they came; what they hold does not depend on that.
+_FIGURES = """
+    SELECT m.month, c.* EXCLUDE (snapshot, contract, tender)
+    FROM contract c JOIN month m USING (snapshot) ORDER BY ALL"""
+
+
+def figures(home: Path) -> list[dict[str, Any]]:
+    store = Store.open(home)
+    try:
+        assert not store.temporary
+        return store.rows(_FIGURES)
+    finally:
+        store.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An ISV_HOME with two deliveries."""
+    folder = tmp_path / "home"
+    store = Store.open(folder)
+    for number in (1, 2):
+        file = workbook(tmp_path / f"{number}.xlsx", row(f"C{number}"), row("OLD"))
+        assert deliver(store, file, file.name, month=f"2024-0{number}").delivery
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def third(tmp_path: Path) -> Path:
+    return workbook(tmp_path / "3.xlsx", *(row(f"N{number}") for number in range(500)))
+
+
+# The soft limit alone: the reading process sets its own.
+_FULL = """
+import resource, signal, sys
+from pathlib import Path
+from data.deliver import deliver
+from data.store import Store
+from data.trouble import FAILURES, explain
+store = Store.open(Path(sys.argv[1]))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+try:
+    print(deliver(store, Path(sys.argv[2]), "3.xlsx", month="2024-03").status)
+except FAILURES as failure:
+    print(explain(failure))
+"""
+
+
+@pytest.mark.parametrize("room", [500, 3_000, 30_000, 300_000])
+def test_a_full_disk_at_any_step(home: Path, third: Path, room: int) -> None:
+    before = figures(home)
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL, str(home), str(third), str(room)],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+        env={**os.environ, "ISV_HOME": str(home)},
+    )  # fmt: skip
+    said = done.stdout.strip()
+    assert done.returncode == 0, done.stderr
+    assert said == "accepted" or "schijf is vol" in said or said == "refused", said
+    assert list(verify(home)) == []
+    # The last thing that can fail is the index: by then the journal has it, and it counts.
+    store = Store.open(home)
+    counts = len(store.history.accepted) == 3
+    assert counts or (said != "accepted" and store.rows(_FIGURES) == before)
+    status = deliver(store, third, "3.xlsx", month="2024-03").status
+    assert status == ("duplicate" if counts else "accepted")
+    store.close()
+    after = figures(home)
+    assert {line["contract_id"] for line in after} >= {"C1", "C2", "OLD", "N0", "N499"}
+    rebuild(home).close()
+    assert figures(home) == after
+
+
+def _no_room(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _read_only(*_: object, **__: object) -> None:
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+
+@pytest.mark.parametrize(
+    ("where", "fails", "said"),
+    [
+        ("data.journal.archive.tempfile.mkstemp", _read_only, "niet te beschrijven"),
+        ("data.journal.archive.os.fsync", _no_room, "schijf is vol"),
+        ("data.journal.journal.os.write", _no_room, "schijf is vol"),
+        ("data.journal.journal.os.fsync", _no_room, "schijf is vol"),
+        ("data.check.checker.shutil.copyfile", _no_room, "schijf is vol"),
+    ],
+)
+def test_what_failed_does_not_count_and_can_be_done_again(
+    home: Path,
+    third: Path,
+    where: str,
+    fails: Callable[..., None],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = figures(home)
+    store = Store.open(home)
+    with monkeypatch.context() as failing:
+        failing.setattr(where, fails)
+        with pytest.raises(OSError) as failure:
+            deliver(store, third, "3.xlsx", month="2024-03")
+    assert said in str(explain(failure.value))
+    assert store.rows(_FIGURES) == before
+    store.refresh()
+    assert store.rows(_FIGURES) == before
+    assert deliver(store, third, "3.xlsx", month="2024-03").status == "accepted"
+    store.close()
+    assert list(verify(home)) == []
+
+
+def test_a_last_line_that_was_cut_off_never_counted(home: Path, third: Path) -> None:
+    journal = home / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    journal.write_bytes(b"".join(lines[:-1]) + lines[-1][:100])
+    assert {line["contract_id"] for line in figures(home)} == {"C1", "OLD"}
+    assert list(verify(home)) == []
+    store = Store.open(home)
+    assert deliver(store, third, "3.xlsx", month="2024-03").status == "accepted"
+    after = store.rows(_FIGURES)
+    store.close()
+    [apart] = home.glob("journal.afgebroken-*.txt")
+    assert apart.read_bytes() == lines[-1][:100]
+    rebuild(home).close()
+    assert figures(home) == after
+
+
+@pytest.mark.parametrize("nr", [0, 1, 2, 3])
+def test_a_changed_line_is_named_and_nothing_is_overwritten(
+    home: Path, nr: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = home / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[nr] = lines[nr].replace(b"2024-0", b"2023-0")
+    journal.write_bytes(b"".join(lines))
+    if nr == len(lines) - 1:  # no line after it holds its hash: only the index remembers
+        assert Store.open(home).version == len(lines)
+        return
+    with pytest.raises(JournalBroken) as broken:
+        Store.open(home)
+    assert broken.value.line == nr + 2
+    assert [file for file, _ in verify(home)] == ["journal.jsonl"]
+    monkeypatch.setenv("ISV_HOME", str(home))
+    assert data.main(["deliveries"]) == 1
+    said = capsys.readouterr().err
+    assert f"Het journaal is beschadigd of gewijzigd, op regel {nr + 2}" in said
+    assert "reservekopie" in said and "Traceback" not in said
+    assert journal.read_bytes() == b"".join(lines)
+
+
+def _noise(path: Path, start: float, stop: float) -> None:
+    raw = bytearray(path.read_bytes())
+    chance = random.Random(str(start))
+    for at in range(int(len(raw) * start), int(len(raw) * stop)):
+        raw[at] = chance.randrange(256)
+    path.write_bytes(raw)
+
+
+def _of_another_program(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE a (b)")
+
+
+def _of_another_database(path: Path) -> None:
+    path.unlink()
+    with duckdb.connect(str(path)) as other:
+        other.execute("CREATE TABLE a AS SELECT 1 AS b")
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "nothing left": lambda path: path.write_bytes(b""),
+    "cut in half": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "noise at the start": lambda path: _noise(path, 0, 0.05),
+    "noise in the middle": lambda path: _noise(path, 0.3, 0.7),
+    "noise at the end": lambda path: _noise(path, 0.9, 1),
+    "noise everywhere": lambda path: _noise(path, 0, 1),
+    "text": lambda path: path.write_text("geen index"),
+    "another program": _of_another_program,
+    "another database": _of_another_database,
+    "noise in its log": lambda path: path.with_name(path.name + ".wal").write_bytes(
+        os.urandom(999)
+    ),
+    "gone": lambda path: path.unlink(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_index_comes_back(home: Path, third: Path, damage: str) -> None:
+    before = figures(home)
+    DAMAGE[damage](home / INDEX)
+    try:
+        assert figures(home) == before
+    except FAILURES as failure:
+        # Damage that only shows when those rows are asked for: it says what to do.
+        assert "data rebuild" in explain(failure).cure
+        rebuild(home).close()
+    assert figures(home) == before
+    store = Store.open(home)
+    assert deliver(store, third, "3.xlsx", month="2024-03").status == "accepted"
+    store.close()
+    assert list(verify(home)) == []
+
+
+def test_a_rebuild_needs_nothing_of_a_damaged_index(home: Path) -> None:
+    before = figures(home)
+    for damage in ("noise in the middle", "noise everywhere", "another database"):
+        DAMAGE[damage](home / INDEX)
+        rebuild(home).close()
+        assert figures(home) == before
+
+
+def test_an_index_that_cannot_be_made_at_all_is_said(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> None:
+        raise duckdb.IOException("IO Error: could not write: No space left on device")
+
+    monkeypatch.setattr(Index, "reset", fail)
+    (home / INDEX).unlink()
+    monkeypatch.setenv("ISV_HOME", str(home))
+    assert data.main(["deliveries"]) == 1
+    assert "De schijf is vol." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (ArchiveIncomplete("Het bestand van A ontbreekt."), "Het bestand van A ontbreekt."),
+        (OSError(errno.EIO, "x"), "geeft een fout"),
+        (PermissionError(errno.EACCES, "x", "/elders/a.xlsx"), "'/elders/a.xlsx' is niet te"),
+        (duckdb.FatalException("x"), "index met de cijfers is beschadigd"),
+    ],
+)
+def test_every_failure_says_what_to_do(failure: Exception, said: str) -> None:
+    trouble = explain(failure)
+    assert said in trouble.what
+    assert trouble.cure.endswith(".")
+
+
+_LOOP = """
+import sys
+from pathlib import Path
+from data.deliver import deliver
+from data.store import Store
+store = Store.open(Path(sys.argv[1]))
+print("ready", flush=True)
+for number, file in enumerate(sorted(Path(sys.argv[2]).glob("*.xlsx"))):
+    result = deliver(store, file, file.name, month=f"20{10 + number // 12}-{number % 12 + 1:02d}")
+    if result.status == "accepted":
+        print(result.delivery, flush=True)
+"""
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Iterator[Callable[[Path, float], list[str]]]:
+    files = tmp_path / "many"
+    for number in range(60):
+        workbook(files / f"{number:02d}.xlsx", row(f"F{number}", title=f"Nummer {number}"))
+
+    def run(home: Path, seconds: float) -> list[str]:
+        """Deliver one file after the other, kill it after some time; return what it said."""
+        process = subprocess.Popen(
+            [sys.executable, "-c", _LOOP, str(home), str(files)],
+            cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True,
+        )  # fmt: skip
+        assert process.stdout and process.stdout.readline() == "ready\n"
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+        said, _ = process.communicate()
+        # What the pipe cut off in the middle was not said.
+        return [line[:-1] for line in said.splitlines(keepends=True) if line.endswith("\n")]
+
+    yield run
+
+
+def test_killed_in_a_loop(home: Path, killed: Callable[[Path, float], list[str]]) -> None:
+    chance = random.Random(20261124)
+    said: set[str] = set()
+    for _ in range(15):
+        said |= set(killed(home, chance.uniform(0.05, 0.9)))
+        assert list(verify(home)) == []
+    store = Store.open(home)
+    there = {delivery.id for delivery in store.deliveries()}
+    after = store.rows(_FIGURES)
+    store.close()
+    assert said and said <= there
+    rebuild(home).close()
+    assert figures(home) == after
+
+
+def test_the_limit_that_fills_the_disk_is_a_soft_one() -> None:
+    """The tests above rely on it: the reading process must be able to raise its own."""
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[1] == resource.RLIM_INFINITY

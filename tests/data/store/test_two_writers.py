@@ -1,0 +1,84 @@
+"""Two who do the same at once: what the first did is known before the second is let."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from data.entries import decisions, profiles, scenarios, settings
+from data.profiles.profiles import Profile
+from data.refused import Refused
+from data.store.store import Store
+from tests.data.racing import raced
+
+DAY = dt.date(2026, 10, 1)
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
+    """Two stores of one folder, as two processes have them."""
+    stores = Store.open(tmp_path), Store.open(tmp_path)
+    yield stores
+    for store in stores:
+        store.close()
+
+
+def test_a_meeting_of_one_day_is_noted_once(two: tuple[Store, Store]) -> None:
+    first, second = two
+    decisions.hold(first, DAY, month="2026-09", figures=[], by="BZK")
+    with pytest.raises(Refused, match="is al vastgelegd"):
+        decisions.hold(second, DAY, month="2026-09", figures=[], by="CM-1")
+    assert [one.day for one in two[1].council.meetings] == [DAY]
+
+
+def test_a_decision_of_another_process_is_followed(two: tuple[Store, Store]) -> None:
+    nr = decisions.decide(two[0], "Besluit", owner="BZK", due=None, by="BZK")
+    decisions.follow_up(two[1], nr, "uitgevoerd", "Klaar", by="BZK")
+    assert two[1].council.decisions[nr].state == "uitgevoerd"
+
+
+@pytest.mark.parametrize(
+    ("take_away", "says"),
+    [
+        (lambda store, nr: settings.remove_marker(store, nr, by="BZK"), "Dit moment is er niet"),
+        (lambda store, nr: profiles.drop(store, "Van ons", by="BZK"), "geen bewaard profiel"),
+        (lambda store, nr: scenarios.drop(store, "Breed", by="BZK"), "geen scenario 'Breed'"),
+    ],
+)
+def test_what_another_took_away_is_not_taken_away_again(
+    two: tuple[Store, Store], take_away: Callable[[Store, int], None], says: str
+) -> None:
+    first, second = two
+    settings.add_marker(first, DAY, "Campagne", by="BZK")
+    profiles.keep(first, Profile("Van ons"), by="BZK")
+    scenarios.keep(first, "Breed", {}, by="BZK")
+    second.refresh()
+    take_away(first, 1)
+    written = first.journal.path.read_bytes()
+    with pytest.raises(Refused, match=says):
+        take_away(second, 1)
+    assert first.journal.path.read_bytes() == written
+
+
+_HOLD = """
+import sys, datetime as dt
+from pathlib import Path
+from data import decisions
+from data.refused import Refused
+from data.store import Store
+store = Store.open(Path(sys.argv[1]))
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by=sys.argv[2])
+    print("held", flush=True)
+except Refused as refused:
+    print(refused.message, flush=True)
+"""
+
+
+def test_a_meeting_noted_by_two_processes_at_once(tmp_path: Path) -> None:
+    Store.open(tmp_path).close()
+    said = sorted(raced(_HOLD, [(tmp_path, "A"), (tmp_path, "B")], "ready"))
+    assert said == ["De vergadering van 01-10-2026 is al vastgelegd.", "held"]

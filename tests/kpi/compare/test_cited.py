@@ -1,0 +1,175 @@
+"""A cited figure years later: what it was, what it gives counted again, what it has become."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.deliver.corrections import withdraw
+from data.deliver.deliver import deliver
+from data.entries import citations, settings
+from data.journal.council import Citation
+from data.store.store import Store
+from kpi import BY_ID
+from kpi.compare import cited
+from kpi.compare.changed import Answer, Asked, changed
+from kpi.engine.version import version
+from tests.data.delivering import row, workbook
+
+KPI = "application_mandatory"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "home")
+    yield opened
+    opened.close()
+
+
+def delivered(store: Store, *rows: dict[str, Any], month: str = "2024-03") -> str:
+    file = workbook(store.home / "bron" / f"{store.journal.seq}.xlsx", *rows)
+    result = deliver(store, file, file.name, month=month, by="CM-014")
+    assert result.delivery, result.findings
+    return result.delivery
+
+
+def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Citation:
+    def taken() -> dict[str, Any] | None:
+        figure = cited.figure(store, kpi, "2024-03", "year", category, "new")
+        return cited.kept(figure) if figure else None
+
+    return citations.cite(
+        store,
+        kpi,
+        version=version(kpi),
+        label=BY_ID[kpi].label,
+        unit=BY_ID[kpi].unit,
+        month="2024-03",
+        window="year",
+        category=category,
+        layout="new",
+        figure=taken,
+        by="BZK",
+    )
+
+
+def norm(store: Store) -> None:
+    settings.set_value(
+        store,
+        f"target:{KPI}",
+        "0,5",
+        valid_from=dt.date(2024, 1, 1),
+        standing="besluit",
+        why="Klantenraad",
+        by="BZK",
+    )
+
+
+def test_a_figure_is_kept_as_it_was(store: Store) -> None:
+    delivered(store, row("1"), row("2", isv_contract_condition="Nee"))
+    kept = cite(store)
+    assert kept.figure
+    again = cited.restored(kept.figure, kept.category)
+    assert again == cited.figure(store, KPI, "2024-03", "year", "Energie", "new")
+    assert (again.yes, again.no, again.population) == (1, 1, 2)
+
+
+def test_an_amount_in_euro_is_kept_to_the_cent(store: Store) -> None:
+    delivered(store, row("1", value_eur="1250,55"))
+    kept = cite(store, "application_mandatory_value")
+    assert kept.figure
+    assert cited.restored(kept.figure, "Energie") == cited.figure(
+        store, kept.kpi, "2024-03", "year", "Energie", "new"
+    )
+
+
+def test_nothing_changed_means_that_it_stands(store: Store) -> None:
+    delivered(store, row("1"), row("2", isv_contract_condition=None))
+    looked = cited.look(store, cite(store))
+    assert looked.recounts and looked.stands and not looked.changes and not looked.redefined
+    assert [(one["contract_id"], one["answer"]) for one in looked.rows] == [
+        ("1", "yes"),
+        ("2", "unknown"),
+    ]
+
+
+def test_later_deliveries_and_norms_are_named_and_the_state_of_then_is_shown(store: Store) -> None:
+    delivered(store, row("1"), row("2", isv_contract_condition="Nee"))
+    kept = cite(store)
+    second = delivered(store, row("1"), row("2"), row("3"))
+    later = delivered(store, row("9"), month="2024-04")
+    norm(store)
+    withdraw(store, second, why="Verkeerd bestand", by="CM-014")
+    looked = cited.look(store, kept)
+    assert looked.recounts
+    assert looked.then and (looked.then.yes, looked.then.no) == (1, 1)
+    assert {row["contract_id"] for row in looked.rows} == {"1", "2"}
+    assert looked.stands  # withdrawn again: what stood before counts
+    assert [(one.what, one.on) for one in looked.changes] == [
+        ("accepted", second),
+        ("setting", f"target:{KPI}"),
+        ("withdrawn", second),
+    ]
+    assert later not in {one.on for one in looked.changes}
+
+
+def test_a_figure_that_became_another_does_not_stand(store: Store) -> None:
+    delivered(store, row("1"), row("2", isv_contract_condition="Nee"))
+    kept = cite(store)
+    delivered(store, row("1"), row("2"), row("3"))
+    looked = cited.look(store, kept)
+    assert looked.recounts and not looked.stands
+    assert looked.now and (looked.now.yes, looked.now.population) == (3, 3)
+
+
+def test_another_way_of_counting_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    delivered(store, row("1"))
+    kept = cite(store)
+    monkeypatch.setattr(cited, "version", lambda _kpi: "anders00")
+    assert cited.look(store, kept).redefined
+
+
+def test_a_category_that_does_not_occur_has_no_figure(store: Store) -> None:
+    delivered(store, row("1"))
+    kept = cite(store, category="Laboratorium")
+    looked = cited.look(store, kept)
+    assert kept.figure is None and looked.then is None and looked.recounts and looked.stands
+    assert not looked.rows
+
+
+def test_units_whose_answer_changed_are_named_with_both_answers(store: Store) -> None:
+    delivered(store, row("1"), row("2", isv_contract_condition="Nee"), row("3"), month="2024-02")
+    delivered(store, row("1"), row("2"), row("4", isv_contract_condition=None), month="2024-03")
+    before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
+    found = changed(before, after, KPI, "year", "Energie")
+    assert [(one.row["contract_id"], one.was, one.now) for one in found] == [
+        ("2", Answer("no", None, None), Answer("yes", None, None)),
+        ("4", None, Answer("unknown", None, None)),
+        ("3", Answer("yes", None, None), None),
+    ]
+    assert changed(before, before, KPI, "year", "Energie") == []
+
+
+def test_units_that_add_another_amount_are_named_with_both_amounts(store: Store) -> None:
+    delivered(store, row("1", value_eur=6000), row("2", value_eur=1), month="2024-02")
+    delivered(store, row("1", value_eur=54000), row("2", value_eur=1), month="2024-03")
+    before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
+    [found] = changed(before, after, "application_mandatory_value", "year", None)
+    assert (found.was, found.now) == (Answer("yes", 6000, None), Answer("yes", 54000, None))
+    assert changed(before, after, KPI, "year", None) == []
+
+
+def test_units_with_another_part_realised_are_named_with_both_parts(store: Store) -> None:
+    def of(number: str, realised: int | None) -> dict[str, Any]:
+        return row(number, measures_planned=10, measures_realised=realised)
+
+    delivered(store, of("1", 4), of("2", None), of("3", 5), month="2024-02")
+    delivered(store, of("1", 9), of("2", 10), of("3", 5), month="2024-03")
+    before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
+    found = changed(before, after, "measures_realised", "year", "Energie")
+    assert [(one.row["contract_id"], one.was, one.now) for one in found] == [
+        ("1", Answer("no", 10, 4), Answer("no", 10, 9)),
+        ("2", Answer("unknown", 10, None), Answer("yes", 10, 10)),
+    ]

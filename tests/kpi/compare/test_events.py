@@ -1,0 +1,105 @@
+"""Which events are named as what may have changed a figure."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.deliver.corrections import nil_report, restore, withdraw
+from data.deliver.deliver import deliver
+from data.entries import settings
+from data.journal.history import SAMPLE
+from data.store.store import Store
+from kpi import BY_ID
+from kpi.compare.events import held_to, touching
+from tests.data.delivering import row, workbook
+
+KPI = "application_mandatory"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "home")
+    yield opened
+    opened.close()
+
+
+def delivered(store: Store, month: str, *rows: dict[str, Any], **how: str) -> str:
+    file = workbook(store.home / "bron" / f"{store.journal.seq}.xlsx", *rows)
+    result = deliver(store, file, file.name, month=month, by="CM-014", **how)  # type: ignore[arg-type]
+    assert result.delivery, result.findings
+    return result.delivery
+
+
+def set_value(store: Store, name: str, value: str, valid_from: dt.date) -> None:
+    settings.set_value(
+        store, name, value, valid_from=valid_from, standing="besluit", why="Raad", by="BZK"
+    )
+
+
+def test_a_kpi_is_held_to_the_terms_of_all_that_it_follows() -> None:
+    def of(kpi: str) -> set[str]:
+        return {name for name in held_to(kpi) if name.startswith("term:")}
+
+    assert of(KPI) == set()
+    assert of("risk_analysis_assessed") == {"term:risk_analysis"}
+    assert of("risk_analysis_assessed_on_time") == {"term:risk_analysis", "term:assessment"}
+    assert of("improvement_plan_assessed") >= {"term:improvement_plan"}
+    assert of("dialogue_held") == {"term:dialogue"}
+    assert held_to(KPI) == {f"target:{KPI}", "small_number", "recalibration"}
+    assert held_to("plan_has_isv") == {"target:plan_has_isv", "small_number"}
+    assert all("term:None" not in held_to(kpi) for kpi in BY_ID)
+
+
+def test_a_term_counts_when_it_holds_at_the_end_of_the_month(store: Store) -> None:
+    set_value(store, "term:risk_analysis", "24", dt.date(2024, 3, 31))
+    set_value(store, "term:risk_analysis", "12", dt.date(2024, 4, 1))
+    set_value(store, "term:dialogue", "12", dt.date(2024, 1, 1))
+    [found] = touching(store, "risk_analysis_assessed", "2024-03", 0)
+    assert found.details["value"] == "24"
+
+
+def test_a_norm_that_is_taken_back_is_named_as_when_it_was_set(store: Store) -> None:
+    set_value(store, f"target:{KPI}", "0.9", dt.date(2024, 3, 1))
+    [made] = settings.own(store)
+    settings.take_back(store, made.nr, why="Vergissing", by="BZK")
+    assert [one.what for one in touching(store, KPI, "2024-03", 0)] == [
+        "setting",
+        "setting-withdrawn",
+    ]
+    assert touching(store, KPI, "2024-02", 0) == []
+    assert touching(store, "dialogue_held", "2024-03", 0) == []
+
+
+def test_withdrawn_and_restored_count_by_what_they_are_about(store: Store) -> None:
+    energy = delivered(store, "2024-03", row("1"))
+    later = delivered(store, "2024-04", row("1"), row("2"))
+    position = store.journal.seq
+    for delivery in (energy, later):
+        withdraw(store, delivery, why="Verkeerd", by="CM-014")
+        restore(store, delivery, by="CM-014")
+    nil_report(store, "Catering", "2024-03")
+    both = [("withdrawn", energy), ("restored", energy)]
+    all_of_it = touching(store, KPI, "2024-03", position)
+    assert [(one.what, one.on) for one in all_of_it][:2] == both
+    assert [one.what for one in all_of_it] == ["withdrawn", "restored", "nil"]
+    of_energy = touching(store, KPI, "2024-03", position, "Energie")
+    assert [(one.what, one.on) for one in of_energy] == both
+    assert touching(store, KPI, "2024-03", position, "Laboratorium") == []
+    assert touching(store, "plan_has_isv", "2024-03", 0) == []  # there was no plan among it
+
+
+def test_the_first_real_delivery_counts_for_every_month_as_the_sample_goes(store: Store) -> None:
+    delivered(store, "2024-03", row("1"), origin=SAMPLE)
+    position = store.journal.seq
+    first = delivered(store, "2024-05", row("9"))
+    delivered(store, "2024-06", row("9"), row("10"))
+    assert [one.on for one in touching(store, KPI, "2024-03", position, "Catering")] == [first]
+
+
+def test_without_a_sample_a_later_month_changes_nothing(store: Store) -> None:
+    delivered(store, "2024-05", row("9"))
+    delivered(store, "2024-06", row("9"))
+    assert touching(store, KPI, "2024-03", 0) == []

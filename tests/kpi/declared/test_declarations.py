@@ -1,0 +1,64 @@
+"""Every KPI is declared with all that a page of definitions and a reader need."""
+
+import re
+
+import pytest
+
+from data.reference import actions, terms
+from kpi import BY_ID, KPI, KPIS
+from kpi.engine.statement import counting
+from kpi.question import ask
+from kpi.sql import FOLDER
+
+TEXTS = ("label", "why", "rule", "source", "exclusions")
+
+
+def test_what_is_shown_beside_another_is_not_in_the_list_of_all() -> None:
+    assert {kpi.id: kpi.beside for kpi in BY_ID.values() if kpi.id not in KPIS} == {
+        "application_voluntary": "application_total",
+        "application_other_departments": "application_policy_departments",
+    }
+
+
+@pytest.mark.parametrize("kpi", BY_ID.values(), ids=list(BY_ID))
+def test_texts_are_whole_sentences_in_plain_words(kpi: KPI) -> None:
+    assert re.fullmatch(r"[a-z]+(_[a-z]+)*", kpi.id)
+    for name in TEXTS:
+        text = getattr(kpi, name)
+        assert text == text.strip() and "  " not in text and "{" not in text, name
+        assert len(text) > 10, name
+        if name != "label":
+            assert text[0].isupper() and text.endswith("."), name
+    assert len(kpi.label) < 70
+    assert set(kpi.actions) <= {action.nr for action in actions()}
+    assert f"actie {kpi.actions[0]}" in kpi.source or kpi.actions[0] == 11
+
+
+@pytest.mark.parametrize("kpi", BY_ID.values(), ids=list(BY_ID))
+def test_a_term_is_named_in_the_rule_with_its_months(kpi: KPI) -> None:
+    if kpi.term:
+        assert f"{terms()[kpi.term].months} maanden" in kpi.rule
+        assert kpi.due == f"{kpi.since} + to_months({kpi.term}_term)"
+        assert "aanname" in kpi.source
+    else:
+        assert kpi.due is None
+
+
+def test_labels_differ() -> None:
+    assert len({kpi.label for kpi in BY_ID.values()}) == len(BY_ID)
+
+
+def test_predicates_run_as_they_are_written() -> None:
+    statement = counting(list(BY_ID.values()), BY_ID, ask("2024-02", "year"))
+    for kpi in BY_ID.values():
+        assert f"{kpi.population}" in statement
+        assert f"({kpi.criterion})" in statement
+
+
+def test_every_named_fact_is_used_by_some_kpi() -> None:
+    for table in ("tender", "contract", "compared"):
+        sql = (FOLDER / f"{table}.sql").read_text(encoding="utf-8")
+        mine = [kpi for kpi in BY_ID.values() if kpi.table == table]
+        used = " ".join(f"{kpi.population} {kpi.criterion} {kpi.since}" for kpi in mine)
+        for name in re.findall(r"\bAS (\w+)", sql):
+            assert name in used or name in ("running", "undated", "isv"), name

@@ -1,0 +1,70 @@
+"""Every example of a definition counts as it says, by the engine and by the oracle."""
+
+import re
+
+import pytest
+
+from kpi import BY_ID, KPIS, outcomes
+from kpi.documents.example import Example, shown_columns
+from kpi.documents.examples import EXAMPLES
+from kpi.engine.behind import behind
+from kpi.model import COUNTS
+from tests.data.loading import index_of
+from tests.kpi.oracle import oracle
+from tests.kpi.oracle.facts import Delivery, Row
+from tests.kpi.registers import BLANK
+
+FIRST_ROW = 2
+# Whoever is in the population of these has an answer: two dates, or whether something is there.
+ALWAYS_KNOWN = (
+    "explained_when_not_applied",
+    "isv_recorded",
+    "risk_analysis_on_time",
+    "risk_analysis_assessed_on_time",
+)
+EACH = pytest.mark.parametrize(("name", "example"), EXAMPLES.items(), ids=list(EXAMPLES))
+
+
+def delivered(name: str, example: Example) -> Delivery:
+    if BY_ID[name].unit == "category":
+        return {"month": example.month, "rows": [], "plans": [dict(row) for row in example.rows]}
+    rows: list[Row] = [
+        {**BLANK, "title": "Contract", "authority": "Dienst", "contract_id": str(number), **fields}
+        for number, fields in enumerate(example.rows, 1)
+    ]
+    return {"month": example.month, "rows": rows}
+
+
+@EACH
+def test_the_engine_counts_it_as_it_says(name: str, example: Example) -> None:
+    [found] = outcomes(index_of([delivered(name, example)]), kpis=[name])
+    assert {count: getattr(found, count) for count in COUNTS} == example.counts
+
+
+@EACH
+def test_each_row_stands_behind_the_answer_that_it_names(name: str, example: Example) -> None:
+    index = index_of([delivered(name, example)])
+    found = {
+        answer: {line["row"] - FIRST_ROW for line in behind(index, name, answer)}
+        for answer in COUNTS
+    }
+    for number, answers in enumerate(example.answers):
+        assert {answer for answer in COUNTS if number in found[answer]} == set(answers)
+
+
+@pytest.mark.parametrize("name", list(KPIS))
+def test_the_oracle_counts_it_as_it_says(name: str) -> None:
+    example = EXAMPLES[name]
+    found = oracle.outcomes([delivered(name, example)], example.month, "year")
+    assert {count: found[name, example.month][count] for count in COUNTS} == example.counts
+
+
+@EACH
+def test_an_example_is_small_and_shows_every_turn(name: str, example: Example) -> None:
+    assert len(example.rows) == len(example.words) == len(example.answers) <= 9
+    for sentence in (*example.words, *filter(None, [example.note])):
+        assert re.fullmatch(r"[A-Z].*\.", sentence), sentence
+    assert example.counts["yes"] and example.counts["no"]
+    assert bool(example.counts["unknown"]) == (name not in ALWAYS_KNOWN)
+    used = {field for row in example.rows for field in row}
+    assert used == {column.field for column in shown_columns(BY_ID[name], example)}

@@ -1,0 +1,101 @@
+"""The rows behind a number: which, in what order, and under what name of a unit."""
+
+import pytest
+
+from data.months import BadMonth
+from kpi import BadQuestion
+from kpi.engine.behind import behind
+from tests.data.loading import index_of
+from tests.kpi.oracle.examples import ANY, a_row, on
+
+ROWS = (
+    a_row("1", tender_id="T", title="Perceel 1"),
+    a_row("2", tender_id="T", title="Perceel 2", **{ANY: "ja"}),
+    a_row("3", authority="Dienst A", **{ANY: "ja"}),
+    a_row("3", authority="Dienst B", **{ANY: "ja"}, category="Catering"),
+    a_row("4", european=None),
+    a_row("5", award_date=None),
+)
+
+
+def test_all_rows_of_a_unit_stand_behind_its_answer() -> None:
+    index = index_of([on("2024-01", a_row("9", category="Schoonmaak")), on("2024-02", *ROWS)])
+    found = behind(index, "application_mandatory", "yes", month="2024-02")
+    assert found[0] == {
+        "unit_id": "T",
+        "contract_id": "1",
+        "tender_id": "T",
+        "title": "Perceel 1",
+        "category": "Energie",
+        "file": "levering-2.xlsx",
+        "sheet": "Contracten",
+        "row": 2,
+        "delivery": "L00002",
+    }
+    assert [(line["unit_id"], line["row"]) for line in found] == [
+        ("T", 2),
+        ("T", 3),
+        ("Dienst A / 3", 4),
+        ("Dienst B / 3", 5),
+    ]
+
+
+def test_what_stands_apart_has_rows_too() -> None:
+    index = index_of([on("2024-02", *ROWS)])
+
+    def numbers(kpi: str, answer: str, window: str = "year") -> list[str]:
+        found = behind(index, kpi, answer, month="2024-02", window=window)
+        return [line["contract_id"] for line in found]
+
+    assert numbers("application_mandatory", "scope_unknown") == ["4"]
+    assert numbers("application_mandatory", "undated") == ["5"]
+    assert numbers("application_mandatory", "no") == []
+    assert numbers("application_mandatory", "no", "all") == ["5"]
+    assert numbers("risk_analysis_received", "term_unknown") == ["2", "3", "3"]
+
+
+def test_a_category_goes_by_any_of_its_names() -> None:
+    index = index_of([on("2024-02", *ROWS)])
+    for name in ("Catering", "consumptieve dienstverlening"):
+        [line] = behind(index, "application_mandatory", "yes", category=name)
+        assert line["unit_id"] == "Dienst B / 3"
+        assert line["category"] == "Consumptieve dienstverlening"
+    assert behind(index, "application_mandatory", "yes", category="Vervoer") == []
+
+
+def test_a_contract_that_realised_a_part_stands_behind_yes_and_no() -> None:
+    rows = [
+        a_row("1", **{ANY: "ja"}, measures_planned=3, measures_realised=1),
+        a_row("2", **{ANY: "ja"}, measures_planned=2, measures_realised=2),
+        a_row("3", **{ANY: "ja"}, measures_planned=2, measures_realised=0),
+        a_row("4", **{ANY: "ja"}, measures_planned=2),
+    ]
+    index = index_of([on("2024-02", *rows)])
+    found = {
+        answer: [line["contract_id"] for line in behind(index, "measures_realised", answer)]
+        for answer in ("yes", "no", "unknown")
+    }
+    assert found == {"yes": ["1", "2"], "no": ["1", "3"], "unknown": ["4"]}
+
+
+def test_two_rows_of_one_contract_in_two_deliveries() -> None:
+    register = [
+        on("2024-01", a_row("1", category="Schoonmaak", source_tool="A")),
+        on("2024-02", a_row("1", source_tool="B", **{ANY: "ja"})),
+    ]
+    found = behind(index_of(register), "application_total", "yes")
+    assert [(line["unit_id"], line["delivery"]) for line in found] == [
+        ("Dienst / 1", "L00001"),
+        ("Dienst / 1", "L00002"),
+    ]
+
+
+def test_questions_without_an_answer() -> None:
+    index = index_of([])
+    assert behind(index, "application_total", "yes") == []
+    with pytest.raises(BadQuestion, match="geen antwoord 'ja'"):
+        behind(index, "application_total", "ja")
+    with pytest.raises(BadQuestion, match="geen KPI"):
+        behind(index, "x", "yes")
+    with pytest.raises(BadMonth):
+        behind(index, "application_total", "yes", month="januari")

@@ -1,0 +1,70 @@
+"""A slip in a declaration names itself at start-up: the KPI, the predicate, DuckDB's words."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from data.store.index import Index
+from kpi import BY_ID, BadDeclaration, check
+from kpi.declared.all import ALL
+
+
+@pytest.fixture(scope="module")
+def index() -> Iterator[Index]:
+    made = Index(None)
+    yield made
+    made.close()
+
+
+def test_all_declarations_bind(index: Index) -> None:
+    check(index)
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "said"),
+    [
+        ("application_total", {"criterion": "issv"}, ["criterion `issv`", '"issv" not found']),
+        ("application_total", {"population": "true AND"}, ["population `true AND`", "syntax"]),
+        ("application_total", {"criterion": "title"}, ["`title`", "VARCHAR", "BOOLEAN"]),
+        ("dialogue_held", {"since": "title"}, ["since `title`", "VARCHAR", "DATE"]),
+        ("dialogue_held", {"since": "begin"}, ["since `begin`", '"begin"']),
+        ("dialogue_held", {"term": "dialog"}, ["'dialog'", "terms.csv"]),
+        ("dialogue_held", {"since": None}, ["since en term"]),
+        ("measures_realised", {"weight": "measures"}, ["weight `measures`", "not found"]),
+        ("measures_realised", {"part": "dialogue"}, ["part `dialogue`", "VARCHAR"]),
+        ("risk_analysis_on_time", {"follows": "analysis"}, ["follows 'analysis'", "geen KPI"]),
+        ("risk_analysis_on_time", {"follows": "award_criterion"}, ["andere eenheid"]),
+        ("risk_analysis_on_time", {"follows": "risk_analysis_on_time"}, ["bij zichzelf"]),
+        ("application_voluntary", {"beside": "everything"}, ["beside 'everything'"]),
+        ("application_total", {"unit": "stuk"}, ["eenheid 'stuk'"]),
+        ("tools_agree", {"of": "tools"}, ["van 'tools'", "kpi/sql"]),
+        ("tools_agree", {"criterion": "tools_say"}, ["criterion `tools_say`", "not found"]),
+        ("tools_agree", {"follows": "dialogue_held"}, ["andere eenheid"]),
+        ("plan_has_isv", {"criterion": "has_isv"}, ["`has_isv`", "VARCHAR", "BOOLEAN"]),
+        ("plan_has_isv", {"population": "isv"}, ["population `isv`", "not found"]),
+        ("guide_used", {"population": "tools > 1"}, ["population `tools > 1`", "not found"]),
+        # A column of the other table is no column here.
+        ("application_total", {"criterion": "running"}, ["criterion `running`", "not found"]),
+    ],
+)
+def test_a_slip_names_itself(
+    index: Index, name: str, changes: dict[str, Any], said: list[str]
+) -> None:
+    wrong = [replace(kpi, **changes) if kpi.id == name else kpi for kpi in ALL]
+    with pytest.raises(BadDeclaration) as raised:
+        check(index, wrong)
+    lines = str(raised.value)
+    assert lines.startswith(f"KPI '{name}'")
+    assert all(word in lines for word in said), lines
+    assert "WITH" not in lines
+
+
+def test_all_slips_are_named_at_once(index: Index) -> None:
+    first, second = BY_ID["application_total"], BY_ID["dialogue_held"]
+    wrong = [replace(first, criterion="x"), first, replace(second, criterion="y")]
+    with pytest.raises(BadDeclaration) as raised:
+        check(index, wrong)
+    for said in ("'application_total' is 2 keer", "criterion `x`", "criterion `y`"):
+        assert said in str(raised.value)

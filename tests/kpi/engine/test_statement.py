@@ -1,0 +1,67 @@
+"""The one statement: any number of KPIs in it, and groupings that want different months."""
+
+from dataclasses import replace
+
+import pytest
+
+from data.store.index import Index
+from kpi import BY_ID, KPI, BadDeclaration
+from kpi.engine.statement import counting
+from kpi.question import Question, ask
+from tests.data.loading import index_of
+from tests.kpi.oracle.examples import ANY, a_row, on
+
+ROWS = [
+    a_row("1", **{ANY: "ja"}),
+    a_row("2", **{ANY: None}),
+    a_row("3"),
+    a_row("4", award_date=None),
+    a_row("5", award_date=None, european=None),
+]
+
+
+def many(count: int) -> dict[str, KPI]:
+    """So many KPIs of tenders, each the mandatory application under another name."""
+    one = BY_ID["application_mandatory"]
+    made = [replace(one, id=f"kpi_{letters(number)}") for number in range(count)]
+    return {kpi.id: kpi for kpi in made}
+
+
+def letters(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+def counted(index: Index, kpis: dict[str, KPI], question: Question) -> list[tuple[object, ...]]:
+    rows = index.rows(counting(list(kpis.values()), kpis, question))
+    return [(r["kpi"], r["answer"], r["state"], r["n"]) for r in rows if r["kpi"]]
+
+
+@pytest.mark.parametrize("count", [1, 9, 10, 20, 21, 41])  # around 30, 62 and 126 bits
+def test_any_number_of_kpis_gives_each_its_own_counts(count: int) -> None:
+    kpis = many(count)
+    found = counted(index_of([on("2024-01", *ROWS)]), kpis, ask("2024-01", "year"))
+    expected = {(1, 0, 1), (2, 0, 1), (3, 0, 1), (2, 3, 1), (4, 3, 1)}
+    for name in kpis:
+        assert {(*rest,) for kpi, *rest in found if kpi == name} == expected
+
+
+def test_more_than_fit_is_said() -> None:
+    kpis = many(42)
+    with pytest.raises(BadDeclaration, match="tender"):
+        counting(list(kpis.values()), kpis, ask("2024-01", "year"))
+
+
+def test_only_groupings_with_month_get_all_months() -> None:
+    index = index_of([on("2024-01", *ROWS), on("2024-02", *ROWS)])
+    question = ask("2024-02", "year", [("month",), ("category",), ("european", "month")])
+    assert question.groupings == ((), ("category",), ("european",))
+    rows = index.rows(counting([BY_ID["application_total"]], BY_ID, question))
+    months = {
+        names: {row["month"] for row in rows if row["kpi"] and row["mask"] == question.mask(names)}
+        for names in question.groupings
+    }
+    assert months == {
+        (): {"2024-01", "2024-02"},
+        ("category",): {"2024-02"},
+        ("european",): {"2024-01", "2024-02"},
+    }

@@ -1,0 +1,45 @@
+"""The word of a status, by the norm and the limit that are in force at the end of the month."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from tests.kpi.oracle.facts import Register, month_end
+from tests.kpi.oracle.plans import PLAN_KPIS, delivered_plans
+from tests.kpi.oracle.settings import Settings, in_force
+
+Counted = dict[str, int | Decimal]
+
+
+def judged(
+    register: Register, kpi: str, month: str, settings: Settings, counts: Counted
+) -> dict[str, str | float | None]:
+    """The norm as a fraction, and the status."""
+    at = in_force(settings, month_end(month))
+    norm = at.get(f"target:{kpi}")
+    word = status(norm, int(at["small_number"]), counts) if there(register, kpi, month) else None
+    return {
+        "target": None if norm is None else float(norm),
+        "status": word or "niet aangeleverd",
+    }
+
+
+def there(register: Register, kpi: str, month: str) -> bool:
+    """Whether anything was delivered that the KPI can count: contracts, or plans."""
+    if kpi in PLAN_KPIS:
+        return bool(delivered_plans(register, month))
+    early = [delivery for delivery in register if delivery["month"] <= month]
+    return any(delivery["rows"] or "nil_category" in delivery for delivery in early)
+
+
+def status(norm: str | None, small: int, counts: Counted) -> str:
+    """The word for counts of something delivered."""
+    if norm is None:
+        return "geen norm"
+    needed = Fraction(norm)
+    yes, unknown = Fraction(counts["yes"]), Fraction(counts["unknown"])
+    population = yes + unknown + Fraction(counts["no"])
+    if population == 0 or (counts["units"] < small and needed < 1):
+        return "te weinig gegevens"
+    if yes / population >= needed:
+        return "op norm"
+    return "onder norm" if (yes + unknown) / population < needed else "te onzeker"

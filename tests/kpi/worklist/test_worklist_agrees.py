@@ -1,0 +1,241 @@
+"""The work list over generated registers: as many tasks as the oracle counts no and unknown."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.reference import category_names
+from kpi.worklist.reasons import CONTRACT_REASONS
+from kpi.worklist.task import Task
+from kpi.worklist.worklist import work_list
+from tests.data.loading import index_of
+from tests.kpi.oracle import oracle
+from tests.kpi.oracle.facts import Contract, Register, contracts, month_end
+from tests.kpi.registers import questions, registers
+
+HORIZON = 90
+ASSESSMENT = 3  # months
+LATE = {
+    "risk_analysis": "risk_analysis_received",
+    "plan": "improvement_plan_received",
+    "annual_report": "annual_report_published",
+    "dialogue": "dialogue_held",
+}
+OF_CONTRACTS = {reason.kpi for reason in CONTRACT_REASONS} - {"measures_realised"}
+
+
+def plus(day: date, months: int) -> date:
+    return day + relativedelta(months=months)
+
+
+def counted(tasks: list[Task], wanted: Callable[[Task], bool]) -> int:
+    return sum(1 for task in tasks if wanted(task))
+
+
+def passed(tasks: list[Task], kind: str) -> int:
+    return counted(tasks, lambda task: (task.urgency, task.kind) == ("passed", kind))
+
+
+def caused(tasks: list[Task], kpi: str, answer: str) -> int:
+    return counted(
+        tasks,
+        lambda task: (
+            task.urgency == "unknown" and (kpi, answer) in {(c.kpi, c.answer) for c in task.causes}
+        ),
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_as_many_tasks_as_the_kpis_count(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    category = data.draw(st.sampled_from([None, "Energie", "Schoonmaak", "Connectiviteit"]))
+    tasks = work_list(index_of(register), month, category, HORIZON, window)
+    found = oracle.outcomes(register, month, window, ["category"] if category else [])
+    group = (category,) if category else ()
+
+    def count(kpi: str, name: str) -> object:
+        figures = found.get((kpi, month, *group))
+        return figures[name] if figures else 0
+
+    for kind, kpi in LATE.items():
+        assert passed(tasks, kind) == count(kpi, "no")
+    for kpi in OF_CONTRACTS & set(oracle.KPIS):
+        assert caused(tasks, kpi, "unknown") == count(kpi, "unknown")
+        assert caused(tasks, kpi, "term_unknown") == count(kpi, "term_unknown")
+    assert counted(tasks, lambda t: t.kind == "explain") == count(
+        "explained_when_not_applied", "no"
+    )
+    assert counted(tasks, lambda t: t.kind == "european") == count(
+        "application_mandatory", "scope_unknown"
+    )
+    for kpi in ("application_mandatory", "application_total", "current_clause", "award_criterion"):
+        assert caused(tasks, kpi, "unknown") == count(kpi, "unknown")
+    assert counted(tasks, lambda t: any(c.answer == "undated" for c in t.causes)) >= int(
+        str(count("application_mandatory", "undated"))
+    )
+
+
+@settings(max_examples=24, deadline=None)
+@given(st.data())
+def test_every_task_follows_from_a_term_or_an_unknown(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    end = month_end(month)
+    tasks = work_list(index_of(register), month, None, HORIZON, window)
+    names = set()
+    for task in tasks:
+        assert task.what and task.why and task.fields and task.causes
+        assert task.key not in names
+        names.add(task.key)
+        if task.urgency in ("passed", "coming"):
+            [cause] = task.causes
+            assert cause.since and cause.months and cause.due == task.due_on
+            assert task.due_on == plus(cause.since, cause.months)
+            late = task.due_on <= end
+            assert late == (task.urgency == "passed") or task.due_on == end
+            assert task.due_on <= end + timedelta(days=HORIZON)
+        else:
+            assert task.due_on is None
+        assert (task.category in category_names()) or task.kind not in ("european", "explain")
+        assert_points_at_a_row(task, register)
+
+
+def assert_points_at_a_row(task: Task, register: Register) -> None:
+    number = int(task.file.removeprefix("levering-").removesuffix(".xlsx")) - 1
+    row = register[number]["rows"][task.row - 2]
+    assert row["contract_id"] == task.contract_id
+    if task.urgency == "unknown":
+        assert any(row[field] is None for field in task.fields)
+
+
+@settings(max_examples=24, deadline=None)
+@given(st.data())
+def test_assessments_that_are_late(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    end = month_end(month)
+    tasks = work_list(index_of(register), month, None, HORIZON, window)
+
+    def late(contract: Contract, kind: str, received: str, assessed: str) -> bool:
+        fields = contract.fields
+        start, stop, cell = fields["start_date"], fields["end_date"], fields[received]
+        runs = (start is None or start <= end) and (stop is None or stop >= end)
+        if not runs or not contract.isv or not isinstance(cell, date) or cell > end:
+            return False
+        if kind == "assessment" and start is None:
+            return False
+        analysis = fields["risk_analysis_received_on"]
+        if kind == "plan_assessment" and (
+            fields["risks_prioritised"] != "ja" or not isinstance(analysis, date) or analysis > end
+        ):
+            return False
+        answer = fields[assessed]
+        not_done = answer == "nee" or (isinstance(answer, date) and answer > end)
+        return not_done and plus(cell, ASSESSMENT) <= end
+
+    for kind, *cells in (
+        ("assessment", "risk_analysis_received_on", "risk_analysis_assessed_on"),
+        ("plan_assessment", "improvement_plan_received_on", "improvement_plan_assessed_on"),
+    ):
+        expected = sum(1 for one in contracts(register, month) if late(one, kind, *cells))
+        assert passed(tasks, kind) == expected
+
+
+def owed_soon(contract: Contract, end: date, terms: dict[str, int]) -> dict[str, date | None]:
+    """Kind -> due date of what a contract that begins within the horizon owes by then, in ifs."""
+    fields, horizon = contract.fields, end + timedelta(days=HORIZON)
+    start, stop = fields["start_date"], fields["end_date"]
+    if start is None or not end < start <= horizon or (stop is not None and stop < start):
+        return {}
+    if contract.isv is None:
+        return {"isv": None}
+    if not contract.isv:
+        return {}
+
+    def there(field: str) -> bool:
+        return isinstance(fields[field], date) and fields[field] <= end
+
+    analysis, plan = "risk_analysis_received_on", "improvement_plan_received_on"
+    due: dict[str, date | None] = {}
+    if fields["annual_report_published_on"] != "nvt":
+        due["annual_report"] = plus(start, terms["annual_report"])
+    if fields["dialogue_on"] != "nvt":
+        due["dialogue"] = plus(start, terms["dialogue"])
+    if fields[analysis] != "nvt" and not there(analysis):
+        due["risk_analysis"] = plus(start, terms["risk_analysis"])
+    if there(analysis):
+        assessed = "risk_analysis_assessed_on"
+        if fields[assessed] != "nvt" and not there(assessed):
+            due["assessment"] = plus(fields[analysis], ASSESSMENT)
+        if fields["risks_prioritised"] is None and fields[plan] != "nvt":
+            due["risks"] = None
+        if fields["risks_prioritised"] == "ja" and fields[plan] != "nvt":
+            assessed = "improvement_plan_assessed_on"
+            if not there(plan):
+                due["plan"] = plus(fields[analysis], terms["improvement_plan"])
+            elif fields[assessed] != "nvt" and not there(assessed):
+                due["plan_assessment"] = plus(fields[plan], ASSESSMENT)
+    return {
+        kind: day
+        for kind, day in due.items()
+        if day is None or (end < day <= horizon and (stop is None or stop >= day))
+    }
+
+
+SOME_TERMS = ("risk_analysis", "improvement_plan", "annual_report", "dialogue")
+
+
+def begun_later(register: Register, data: st.DataObject, end: date) -> Register:
+    """The register, with some contracts that begin after a month instead."""
+    later: Register = []
+    for delivery in register:
+        rows = [
+            {**row, "start_date": end + timedelta(days=data.draw(st.integers(-2, HORIZON + 5)))}
+            if data.draw(st.booleans())
+            else row
+            for row in delivery["rows"]
+        ]
+        later.append({**delivery, "rows": rows})
+    return later
+
+
+@settings(max_examples=24, deadline=None)
+@given(st.data())
+def test_what_contracts_owe_that_begin_within_the_horizon(data: st.DataObject) -> None:
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    end = month_end(month)
+    register = begun_later(register, data, end)
+    terms = {name: data.draw(st.sampled_from([1, 2, 6])) for name in SOME_TERMS}
+    since = date(2000, 1, 1)
+    index = index_of(register, [(f"term:{name}", since, str(n)) for name, n in terms.items()])
+    tasks = work_list(index, month, None, HORIZON, window)
+    expected, open_ = Counter[tuple[object, ...]](), set()
+    for one in contracts(register, month):
+        for kind, day in owed_soon(one, end, terms).items():
+            if day is None:
+                open_.add((kind, *one.key))
+            else:
+                expected[(kind, day, *one.key)] += 1
+    upcoming = [task for task in tasks if any(cause.starts for cause in task.causes)]
+    for task in upcoming:
+        assert {cause.starts for cause in task.causes} <= {
+            row["start_date"] for delivery in register for row in delivery["rows"]
+        }
+    found = [task for task in upcoming if task.urgency == "coming"]
+    assert expected == Counter(
+        (task.kind, task.due_on, task.authority, task.contract_id) for task in found
+    )
+    for task in upcoming:
+        if task not in found:
+            assert (task.kind, task.urgency, task.due_on) == ("fill_in", "unknown", None)
+    filled = {(task.authority, task.contract_id) for task in upcoming if task not in found}
+    assert {key[1:] for key in open_ if key[0] == "risks"} <= filled
+    # ISV that is asked of the whole tender already is not asked of its contract again.
+    assert filled <= {key[1:] for key in open_}

@@ -1,0 +1,71 @@
+"""Rapportages: what the documents open with, a button for each, the same choices in all."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from kpi import layouts
+from report.content import sentences, words
+from report.content.build import build
+from report.kinds import KINDS
+from tests.pages.conftest import Open, html
+from tests.ui.conftest import texts
+from ui.app import shell
+from ui.app.choices import Choices
+from ui.figures import figures, sentence
+
+MONTH = "2026-10"
+
+
+def test_it_opens_with_the_sentence_and_offers_every_document(
+    open_screen: Open, sample_home: Path
+) -> None:
+    app = open_screen("Rapportages", sample_home)
+    said = texts(html(app))
+    assert "verplichte aanbestedingen van 2026" in said
+    assert "Peildatum 31-10-2026" in said
+    buttons = [one.proto for one in app.get("download_button")]
+    assert [one.label for one in buttons] == [kind.label for kind in KINDS.values()]
+    for kind in KINDS.values():
+        assert kind.purpose in said
+    assert "python -m report pdf rapport.pdf --month 2026-10" in said
+
+
+def test_without_deliveries_there_is_nothing_to_take(open_screen: Open, tmp_path: Path) -> None:
+    app = open_screen("Rapportages", tmp_path)
+    assert not app.get("download_button")
+    assert "Lever de eerste export aan" in texts(html(app))
+
+
+def test_choices_reach_the_document(monkeypatch: pytest.MonkeyPatch, sample_home: Path) -> None:
+    from pages.account import downloads
+    from ui.app.choices import Choices
+
+    monkeypatch.setenv("ISV_HOME", str(sample_home))
+    choices = Choices("2026-09", "Catering", "12m", "old")
+    made = load_workbook(BytesIO(downloads.maker(KINDS["xlsx"], choices)()))
+    said = {row[0].value: row[1].value for row in made["Samenvatting"].iter_rows()}
+    assert said["Maand"] == "september 2026"
+    assert said["Categorie"] == "Catering"
+    assert said["Periode"] == "aanbestedingen van de 12 maanden tot en met de peildatum"
+    assert said["Indeling"] == "de categorieën van voor de herijking"
+    name = KINDS["xlsx"].file_name(downloads.content(choices))
+    assert name == "ISV september 2026, Catering.xlsx"
+    assert "--category &quot;Catering&quot;" in downloads.documents(choices)
+
+
+@pytest.mark.parametrize("layout", ["new", "old"])
+def test_screen_and_document_open_with_the_same_figures(
+    open_screen: Open, sample_home: Path, layout: str
+) -> None:
+    open_screen("Rapportages", sample_home)  # so that the store is the sample's
+    stand = figures.delivered(MONTH, layout)
+    for category in (None, *layouts.names(layout), *layouts.rest(layout)):
+        choices = Choices(MONTH, category, "year", layout)
+        found = figures.figures(MONTH, "year", layout)
+        made = build(shell.store(), MONTH, "year", category, layout)
+        assert sentence.conclusion(found, choices) == sentences.conclusion(made)
+        on_screen = sentence.standing(stand, choices, found).split(" · ")[2:]
+        assert on_screen == words.standing(made).split(" · ")[2:], category

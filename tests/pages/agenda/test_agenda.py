@@ -1,0 +1,172 @@
+"""Uitvoeringsagenda and Actie: the 19 actions, what was delivered of them, what measures them."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.deliver.deliver import deliver
+from data.reference import actions
+from data.store.store import Store
+from data.template.template import write_deliverable
+from kpi import BY_ID, outcomes, words
+from pages.agenda import agenda_words, lines
+from tests.data.delivering import row
+from tests.pages.conftest import Open, html
+from tests.pages.deliver.test_deliver import named
+from tests.ui.conftest import links, texts
+from ui.app import shell
+
+ROWS = [
+    {
+        "action": 1,
+        "status": "Loopt",
+        "owner": "<b>Afdeling",
+        "due_on": dt.date(2025, 12, 31),
+        "indicator": "Vragen",
+        "value": 30,
+        "unit": "vragen",
+        "target": 40,
+        "evidence": "Jaarverslag",
+    },
+    {
+        "action": 2,
+        "status": "Afgerond",
+        "owner": "Netwerk",
+        "due_on": dt.date(2025, 12, 31),
+    },
+]
+
+
+@pytest.fixture
+def agenda_home(tmp_path: Path) -> Path:
+    """An ISV_HOME with a contract and actions 1 and 2, delivered for January and February 2026."""
+    home = tmp_path / "agenda"
+    store = Store.open(home)
+    for month, value in (("2026-01", 20), ("2026-02", 30)):
+        file = tmp_path / f"acties-{month}.xlsx"
+        write_deliverable(file, [row("001")], actions=[{**ROWS[0], "value": value}, ROWS[1]])
+        assert deliver(store, file, file.name, month=month, by="CM-014").delivery
+    store.close()
+    return home
+
+
+def of(app: AppTest, nr: int) -> str:
+    """Return the row of an action on the page of the agenda."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html(app), re.DOTALL)
+    [found] = [one for one in rows if re.search(rf">{nr}\. ", one)]
+    return str(found)
+
+
+def test_the_19_actions_stand_in_the_agenda_s_own_order(
+    open_screen: Open, sample_home: Path
+) -> None:
+    shown = html(open_screen("Uitvoeringsagenda", sample_home))
+    assert [int(nr) for nr in re.findall(r'nr=(\d+)">\d+\. ', shown)] == list(range(1, 20))
+    titles = re.findall(r"<h[23]>(.*?)</h[23]>", shown)
+    assert [title.split(".")[0] for title in titles] == [
+        *(f"Actielijn 1: {words.LINES[1]}", "1a", "1b", "1c"),
+        *(f"Actielijn 2: {words.LINES[2]}", "2a", "2b", "2c"),
+        f"Actielijn 3: {words.LINES[3]}",
+    ]
+
+
+@pytest.mark.parametrize("role", agenda_words.ROLES)
+def test_a_role_leaves_its_own_actions(open_screen: Open, sample_home: Path, role: str) -> None:
+    app = open_screen("Uitvoeringsagenda", sample_home)
+    app.query_params["rol"] = role
+    app.run()
+    expected = [one.nr for one in actions() if agenda_words.ROLES[role] in one.roles]
+    assert [int(nr) for nr in re.findall(r'nr=(\d+)">\d+\. ', html(app))] == expected
+    assert any(
+        "afgeleid uit de tekst van de agenda, niet officieel" in b.label for b in app.selectbox
+    )
+
+
+def test_a_role_that_is_none_gives_all_and_says_so(open_screen: Open, sample_home: Path) -> None:
+    shown = html(open_screen("Uitvoeringsagenda", sample_home, rol="baas"))
+    assert "Rol ‘baas’ uit het adres is hier niet te kiezen. U ziet nu: alle rollen." in shown
+    assert shown.index("<h1") < shown.index("Rol ‘baas’")  # the title stands above the choice
+
+
+def test_status_owner_and_date_as_delivered(open_screen: Open, agenda_home: Path) -> None:
+    app = open_screen("Uitvoeringsagenda", agenda_home)
+    assert "Loopt<b>Afdeling31-12-2025▼ te laat" in texts(of(app, 1))
+    assert "AfgerondNetwerk31-12-2025" in texts(of(app, 2))
+    assert "te laat" not in of(app, 2)
+    assert "niet aangeleverdonbekendonbekend" in texts(of(app, 3))
+    assert "2 met een aangeleverde stand · 1 te laat" in texts(html(app))
+
+
+@pytest.mark.parametrize("nr", range(1, 20))
+def test_each_action_shows_its_kpi_or_the_honest_sentence(
+    open_screen: Open, sample_home: Path, nr: int
+) -> None:
+    overview = of(open_screen("Uitvoeringsagenda", sample_home), nr)
+    app = open_screen("Actie", sample_home)
+    app.query_params["nr"] = str(nr)
+    app.run()
+    shown = html(app)
+    text = agenda_words.texts()[nr]
+    for part in (text.what, text.audience, text.evidence):
+        assert part in texts(shown)
+    measured = lines.kpis_of(nr)
+    assert ("Geen KPI meet deze actie." in texts(shown)) == (not measured)
+    if not measured:
+        said = "Geen KPI meet deze actie. U kunt als indicator aanleveren (blad Acties): "
+        assert f"{said}{words.MEASURED_BY[nr]}." in texts(overview)
+        return
+    found = {one.kpi: one for one in outcomes(shell.store(), kpis=[kpi.id for kpi in measured])}
+    for kpi in measured:
+        assert kpi.label in texts(shown)
+        one = found[kpi.id]
+        if BY_ID[kpi.id].unit != "EUR" and one.population:
+            assert f"{kpi.label}: {one.yes} van {one.population}" in texts(overview)
+            assert f"{one.yes} van {one.population}" in texts(shown)
+
+
+def test_an_action_names_its_rows_indicators_and_evidence(
+    open_screen: Open, agenda_home: Path
+) -> None:
+    app = open_screen("Actie", agenda_home)
+    said = texts(html(app))
+    assert "30 in februari 2026, streefwaarde 40." in said
+    assert "februari 20263040neejanuari 20262040nee" in said
+    assert "Jaarverslag" in said
+    assert "acties-2026-02.xlsxActies2februari 2026" in said
+    assert "height:50.00%" in html(app)
+    assert [one for one in links(html(app)) if "aanlevering=" in one]
+    assert "<b>" not in html(app)
+
+
+def test_an_earlier_month_shows_no_later_indicator(open_screen: Open, agenda_home: Path) -> None:
+    said = texts(html(open_screen("Actie", agenda_home, maand="januari 2026")))
+    assert "20 in januari 2026" in said
+    assert "februari 2026" not in said
+
+
+def test_a_remark_is_kept_with_who_and_refused_without(
+    open_screen: Open, agenda_home: Path
+) -> None:
+    app = open_screen("Actie", agenda_home)
+    assert "Er is nog geen opmerking bij deze actie." in texts(html(app))
+    named(app.text_area, "Opmerking bij deze actie").set_value("Meer <i>vragen\nuit het land")
+    named(app.button, "Opmerking bewaren").click().run()
+    assert "Niet gelukt: Er staat niet bij van wie dit is." in texts(html(app))
+    named(app.text_input, "Uw functie of afdeling").set_value("Beleid")
+    named(app.button, "Opmerking bewaren").click().run()
+    assert "Gelukt: De opmerking is bewaard." in texts(html(app))
+    assert "Meer <i>vragenuit het landBeleid · " in texts(html(app))
+    assert "<i>" not in html(app)
+    app.query_params["nr"] = "2"
+    app.run()
+    assert "Er is nog geen opmerking" in texts(html(app))
+
+
+def test_an_unknown_action_is_said_to_be_unknown(open_screen: Open, agenda_home: Path) -> None:
+    app = open_screen("Actie", agenda_home)
+    app.query_params["nr"] = "<b>20"
+    app.run()
+    assert "Er is geen actie ‘<b>20’." in texts(html(app))

@@ -1,0 +1,74 @@
+"""Category plans on the page of action 7 and on Mijn categorie: whose they are and since when."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from data.deliver.deliver import deliver
+from data.reference import category_names
+from data.store.store import Store
+from data.template.template import write_deliverable
+from tests.data.delivering import row
+from tests.pages.conftest import Open, html
+from tests.ui.conftest import links, texts
+
+PLANS: list[dict[str, object]] = [
+    {
+        "category": "Energie",
+        "owner": "Team <b>Energie",
+        "plan_adopted_on": dt.date(2025, 3, 31),
+        "has_isv": "Ja",
+        "has_kpis": "Nee",
+    },
+    {"category": "Laboratorium", "has_isv": "N.v.t."},
+]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """An ISV_HOME: a contract for January and February 2026, two plans for January."""
+    made = tmp_path / "home"
+    store = Store.open(made)
+    for month, plans in (("2026-01", PLANS), ("2026-02", PLANS[:0])):
+        file = tmp_path / f"alles-{month}.xlsx"
+        write_deliverable(file, [row("001")], plans=plans)
+        assert deliver(store, file, file.name, month=month, by="CM-014").delivery
+    store.close()
+    return made
+
+
+def test_action_7_shows_the_plan_of_each_category(open_screen: Open, home: Path) -> None:
+    app = open_screen("Actie", home)
+    app.query_params["nr"] = "7"
+    app.run()
+    shown = html(app).split("<h2>Categorieplannen</h2>")[1].split("</section>")[0]
+    rows = [texts(one) for one in re.findall(r"<tr>(.*?)</tr>", shown)[1:]]
+    assert [next(n for n in category_names() if one.startswith(n)) for one in rows] == list(
+        category_names()
+    )
+    by_name = {name: one for name in category_names() for one in rows if one.startswith(name)}
+    assert by_name["Energie"] == (
+        "EnergieTeam <b>Energie31-03-2025janeealles-2026-01.xlsx"
+        "blad Categorieplannen, rij 2 · januari 2026 (overgenomen)"
+    )
+    assert by_name["Laboratorium"].startswith("Laboratoriumonbekendonbekendn.v.t.onbekend")
+    assert by_name["Datacenters"] == "Datacentersniet aangeleverdonbekendonbekendonbekend–"
+    assert "<b>" not in shown
+    assert [one for one in links(shown) if "aanlevering=" in one]
+    app.query_params["nr"] = "6"
+    app.run()
+    assert "Categorieplannen</h2>" not in html(app)
+
+
+def test_mijn_categorie_shows_its_own_plan(open_screen: Open, home: Path) -> None:
+    said = texts(html(open_screen("Mijn categorie", home, categorie="Energie")))
+    assert "Categorieplan EnergieEigenaarTeam <b>EnergieVastgesteld op31-03-2025" in said
+    assert "(overgenomen)" in said
+    said = texts(
+        html(open_screen("Mijn categorie", home, categorie="Energie", maand="januari 2026"))
+    )
+    assert "(overgenomen)" not in said
+    shown = html(open_screen("Mijn categorie", home, categorie="Datacenters"))
+    assert "Geen categorieplan aangeleverd. Lever het aan op het blad" in texts(shown)

@@ -1,0 +1,139 @@
+"""Overzicht as a council reads it: what changed, what asks attention, what it decided."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+from data.deliver.deliver import deliver
+from data.entries import decisions
+from data.store.store import Store
+from kpi import outcomes
+from kpi.compare import cited
+from report.content.build import build
+from report.content.sentences import conclusion
+from tests.data.delivering import row, workbook
+from tests.pages.conftest import Open, html
+from tests.ui.conftest import texts
+
+LATE: dict[str, Any] = {
+    "start_date": dt.date(2025, 1, 31),
+    "risk_analysis_received_on": "Nee",
+    "contract_manager": "CM-007",
+}
+
+
+def deliver_rows(home: Path, month: str, *rows: dict[str, Any]) -> None:
+    store = Store.open(home)
+    file = workbook(home / "bron" / f"{month}.xlsx", *rows)
+    result = deliver(store, file, file.name, month=month, by="CM-014")
+    assert result.delivery, result.findings
+    store.close()
+
+
+def two_months(home: Path) -> None:
+    """January: one of three with ISV. February: two of four, and a risk analysis that is late."""
+    plain = {"award_date": dt.date(2026, 1, 15)}
+    no = plain | {"isv_contract_condition": "Nee"}
+    first = [row("1", **plain), row("2", **no), row("3", **no)]
+    deliver_rows(home, "2026-01", *first)
+    deliver_rows(home, "2026-02", *first, row("4", **plain, **LATE))
+
+
+def test_the_month_before_is_compared_until_a_meeting_is_noted(
+    open_screen: Open, tmp_path: Path
+) -> None:
+    two_months(tmp_path)
+    said = texts(html(open_screen("Overzicht", tmp_path)))
+    assert (
+        "Sinds eind januari 2026: verplichte aanbestedingen met ISV van 1 van 3 naar 2 van 4, "
+        "risicoanalyses ontvangen van 0 van 0 naar 0 van 1, "
+        "jaarrapportages openbaar van 0 van 0 naar 0 van 1 (1 onbekend). Waardoor?"
+    ) in said
+
+
+def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, tmp_path: Path) -> None:
+    two_months(tmp_path)
+    store = Store.open(tmp_path)
+    seen = [
+        cited.kept(one) | {"category": None}
+        for one in outcomes(store, month="2026-02", kpis=["application_mandatory"])
+    ]
+    seen.append({"kpi": "vervallen", "category": None})  # it is no longer counted
+    day = dt.date(2026, 3, 12)
+    decisions.hold(store, day, month="2026-02", figures=seen, by="BZK")
+    store.close()
+    deliver_rows(tmp_path, "2026-02", row("1", award_date=dt.date(2026, 1, 15)))
+    said = texts(html(open_screen("Overzicht", tmp_path)))
+    assert (
+        "Sinds de vergadering van 12-03-2026: verplichte aanbestedingen met ISV van 2 van 4 naar "
+        "1 van 1."
+    ) in said
+
+
+def test_unknown_that_became_no_is_a_change(open_screen: Open, tmp_path: Path) -> None:
+    plain = {"award_date": dt.date(2026, 1, 15)}
+    deliver_rows(tmp_path, "2026-01", row("1", isv_contract_condition=None, **plain))
+    deliver_rows(tmp_path, "2026-02", row("1", isv_contract_condition="Nee", **plain))
+    said = texts(html(open_screen("Overzicht", tmp_path)))
+    assert "met ISV van 0 van 1 (1 onbekend) naar 0 van 1." in said
+
+
+def test_a_new_calendar_year_is_not_compared(open_screen: Open, tmp_path: Path) -> None:
+    plain = {"award_date": dt.date(2025, 12, 1)}
+    deliver_rows(tmp_path, "2025-12", row("1", **plain))
+    deliver_rows(tmp_path, "2026-01", row("1", **plain))
+    said = texts(html(open_screen("Overzicht", tmp_path)))
+    assert (
+        "Sinds eind december 2025 is het jaar 2026 begonnen: de tellingen beginnen opnieuw." in said
+    )
+    other = texts(html(open_screen("Overzicht", tmp_path, venster="alles")))
+    assert "Sinds eind december 2025: geen verschil." in other
+
+
+def test_what_asks_attention_names_its_owner_and_row(open_screen: Open, tmp_path: Path) -> None:
+    two_months(tmp_path)
+    shown = html(open_screen("Overzicht", tmp_path))
+    said = texts(shown)
+    assert "Laptops · verplicht, geen ISV, geen reden" in said
+    assert "Laptops · risicoanalyse te laat sinds 31-07-2025" in said
+    assert "Energie · contractmanager CM-007 · 2026-02.xlsx Contracten, rij 5" in said
+    assert 'href="./aanleveringen?maand=februari+2026&amp;aanlevering=L00004"' in shown
+
+
+def test_a_meeting_opens_with_its_decisions_and_their_effect(
+    open_screen: Open, tmp_path: Path
+) -> None:
+    two_months(tmp_path)
+    assert "Er zijn geen besluiten om op terug te komen." in texts(
+        html(open_screen("Overzicht", tmp_path))
+    )
+    store = Store.open(tmp_path)
+    [was] = outcomes(store, month="2026-01", kpis=["application_mandatory"])
+    decisions.decide(
+        store,
+        "ISV in elke aanbesteding",
+        owner="Categoriemanagers",
+        due=dt.date(2026, 2, 1),
+        by="BZK",
+        kpi="application_mandatory",
+        month="2026-01",
+        figure=cited.kept(was),
+    )
+    store.close()
+    said = texts(html(open_screen("Overzicht", tmp_path)))
+    assert "ISV in elke aanbestedingCategoriemanagers · vóór 01-02-2026 · datum voorbij" in said
+    assert "nu 2 van 4 eind februari 2026, was 1 van 3 eind januari 2026" in said
+
+
+def test_the_screen_and_the_documents_open_with_the_same_sentence(
+    open_screen: Open, sample_home: Path
+) -> None:
+    store = Store.open(sample_home, temporary=True)
+    for choices in ({}, {"layout": "old"}, {"category": "Energie"}, {"window": "12m"}):
+        said = conclusion(build(store, "2026-10", **choices))  # type: ignore[arg-type]
+        query = {"maand": "oktober 2026"}
+        query |= {"indeling": "tien oude categorieën"} if "layout" in choices else {}
+        query |= {"categorie": choices["category"]} if "category" in choices else {}
+        query |= {"venster": "12 maanden"} if "window" in choices else {}
+        assert f"<h1>{said}</h1>" in html(open_screen("Overzicht", sample_home, **query))
+    store.close()

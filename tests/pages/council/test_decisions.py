@@ -1,0 +1,190 @@
+"""Besluiten and Citaat: noted on the screen, looked at again after more deliveries."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from data.deliver.deliver import deliver
+from data.entries import citations
+from data.store.store import Store
+from tests.data.delivering import row, workbook
+from tests.pages.conftest import Open, html
+from tests.pages.deliver.test_deliver import named
+from tests.ui.conftest import texts
+
+# What the event of a citation named from the first.
+ASKED = ("kpi", "version", "month", "window", "category", "layout", "position", "head")
+REASON = "explained_when_not_applied"
+
+
+@pytest.fixture
+def later_home(small_home: Path, tmp_path: Path) -> Path:
+    """The small home, delivered again for February: contract 002 has ISV now."""
+    store = Store.open(small_home)
+    file = workbook(tmp_path / "februari.xlsx", row("001"), row("002"), row("003"))
+    assert deliver(store, file, file.name, month="2026-02").delivery
+    store.close()
+    return small_home
+
+
+def test_a_decision_is_noted_followed_and_its_effect_shown(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    choices = {"maand": "januari 2026", "venster": "alles"}
+    app = open_screen("Besluiten", small_home, **choices)
+    assert "Er loopt geen besluit." in texts(html(app))
+    named(app.text_area, "Besluit").set_value("ISV alsnog in <b>alle</b> contracten")
+    named(app.text_input, "Wie voert het uit").set_value("Categoriemanager Energie")
+    named(app.text_input, "Vóór welke datum").set_value("1-2-2026")
+    named(app.selectbox, "Over welk cijfer").set_value("application_mandatory")
+    named(app.button, "Besluit vastleggen").click().run()
+    assert "Er staat niet bij van wie dit is." in texts(html(app))
+    app.text_input(key="besluit-door").set_value("BZK")
+    named(app.button, "Besluit vastleggen").click().run()
+    said = texts(html(app))
+    assert not app.exception and "Het besluit is vastgelegd." in said
+    assert "ISV alsnog in <b>alle</b> contracten" in said
+    assert "Categoriemanager Energie · vóór 01-02-2026 · datum voorbij" in said
+    assert "<b>alle" not in html(app)
+
+    store = Store.open(small_home, temporary=True)
+    file = workbook(tmp_path / "februari.xlsx", row("001"), row("002"), row("003"))
+    assert deliver(store, file, file.name, month="2026-02").delivery
+    store.close()
+    app = open_screen("Besluiten", small_home, maand="februari 2026", venster="alles")
+    said = texts(html(app))
+    assert "nu 3 van 3 eind februari 2026, was 1 van 3 (1 onbekend) eind januari 2026" in said
+    named(app.text_input, "Wat ervan kwam").set_value("Alle drie hebben ISV")
+    app.text_input(key="vervolg-door").set_value("CM-014")
+    named(app.button, "Vastleggen").click().run()
+    said = texts(html(app))
+    assert "Er loopt geen besluit." in said and "Alle drie hebben ISV" in said
+    assert "uitgevoerd" in said
+
+
+def test_a_meeting_is_noted_and_the_next_month_is_compared_with_it(
+    open_screen: Open, later_home: Path
+) -> None:
+    choices = {"maand": "januari 2026", "venster": "alles"}
+    app = open_screen("Besluiten", later_home, **choices)
+    assert "Er is nog geen vergadering vastgelegd." in texts(html(app))
+    named(app.text_input, "Dag van de vergadering").set_value("12-02-2026")
+    app.text_input(key="vergadering-door").set_value("Secretaris klantenraad")
+    named(app.button, "Vergadering vastleggen").click().run()
+    said = texts(html(app))
+    assert "12-02-2026januari 2026Secretaris klantenraad" in said
+    assert not app.exception
+    since = "Sinds de vergadering van 12-02-2026: geen verschil."
+    shown = texts(html(open_screen("Overzicht", later_home, **choices)))
+    assert since in shown and "Waardoor?" not in shown
+
+    app = open_screen("Besluiten", later_home, **choices)
+    app.text_input(key="vergadering-weg-reden").set_value("Te vroeg vastgelegd")
+    app.text_input(key="vergadering-weg-door").set_value("Secretaris klantenraad")
+    named(app.button, "Vergadering terugnemen").click().run()
+    said = texts(html(app))
+    assert not app.exception and "De vergadering is teruggenomen." in said
+    assert "Er is nog geen vergadering vastgelegd." in said
+    assert since not in texts(html(open_screen("Overzicht", later_home, **choices)))
+
+
+def test_a_figure_is_cited_and_shows_later_what_it_was_and_what_it_is(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    asked = {"maand": "januari 2026", "venster": "alles", "kpi": "application_mandatory"}
+    app = open_screen("Contracten", small_home, **asked)
+    named(app.button, "Citeer dit cijfer").click().run()
+    said = texts(html(app))
+    assert "Dit cijfer heeft het vaste kenmerk C00003." in said
+    assert 'href="./citaat?kenmerk=C00003"' in html(app)
+    store = Store.open(small_home, temporary=True)
+    file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
+    result = deliver(store, file, file.name, month="2026-01", by="CM-014")
+    store.close()
+    app = open_screen("Citaat", small_home, kenmerk="c00003")
+    said = texts(html(app))
+    assert "Citaat C00003: ISV toegepast waar het verplicht is" in said
+    assert "Zo stond het er1 ja, 1 nee, 1 onbekend van 3 aanbestedingen" in said
+    assert "Zo staat het nu3 ja, 0 nee, 0 onbekend van 3 aanbestedingen" in said
+    assert f"{result.delivery}, januari 2026: Energie" in said
+    assert "Opnieuw geteld met wat toen bekend was: dezelfde aantallen." in said
+    assert "002<b>Gas</b>nee" in said and "<b>Gas" not in html(app)
+    [line] = app.code
+    assert "Kenmerk C00003" in line.value and "1 ja, 1 nee, 1 onbekend" in line.value
+
+
+def test_the_id_of_a_figure_is_not_shown_beside_another_figure(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    asked = {"maand": "januari 2026", "venster": "alles", "kpi": "application_mandatory"}
+    app = open_screen("Contracten", small_home, **asked)
+    named(app.button, "Citeer dit cijfer").click().run()
+    app.run()
+    assert "Dit cijfer heeft het vaste kenmerk C00003." in texts(html(app))
+    store = Store.open(small_home, temporary=True)
+    file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
+    assert deliver(store, file, file.name, month="2026-01", by="CM-014").delivery
+    store.close()
+    app.run()
+    assert "vaste kenmerk" not in texts(html(app))
+    named(app.button, "Citeer dit cijfer").click().run()
+    assert "Dit cijfer heeft het vaste kenmerk C00006." in texts(html(app))
+
+
+@pytest.mark.parametrize(
+    ("unit", "counts"),
+    [
+        ("tender", "1 ja, 2 nee, 0 onbekend van 3 aanbestedingen"),
+        ("EUR", "€\u00a01 ja, €\u00a02 nee, €\u00a00 onbekend van €\u00a03"),
+    ],
+)
+def test_a_citation_of_a_figure_that_is_no_longer_counted_shows_what_was_kept(
+    open_screen: Open, small_home: Path, unit: str, counts: str
+) -> None:
+    store = Store.open(small_home)
+    figure = {"kpi": "vervallen", "yes": 1, "no": 2, "unknown": 0, "population": 3}
+    made = citations.cite(
+        store,
+        "vervallen",
+        version="abcd1234",
+        label="Toen <b>geteld",
+        unit=unit,
+        month="2026-01",
+        window="all",
+        category="Energie",
+        layout="new",
+        figure=lambda: figure,
+    )
+    event = asdict(citations.find(store, made.id) or made)
+    old = {name: event[name] for name in ASKED} | {"figure": figure}
+    store.write("", "cited", "C90001", "kept", "scherm", old)  # as it was before labels were kept
+    store.close()
+    app = open_screen("Citaat", small_home, kenmerk=made.id)
+    said = texts(html(app))
+    assert f"Citaat {made.id}: Toen <b>geteld" in said and "<b>geteld" not in html(app)
+    assert f"Zo stond het er{counts}" in said
+    assert "Dit cijfer wordt niet meer geteld." in said
+    [line] = app.code
+    assert f"ISV-monitor, Toen <b>geteld, Energie, peildatum 31-01-2026, alles: {counts}." in (
+        line.value
+    )
+    app = open_screen("Citaat", small_home, kenmerk="C90001")
+    assert "Citaat C90001: vervallen" in texts(html(app))
+    assert "1 ja, 2 nee, 0 onbekend van 3" in texts(html(app))
+
+
+def test_a_citation_that_is_not_there_is_said(open_screen: Open, small_home: Path) -> None:
+    said = texts(html(open_screen("Citaat", small_home, kenmerk="<C9>")))
+    assert "Er is geen citaat ‘<C9>’. Een kenmerk ziet eruit als C00042." in said
+    assert "In het adres staat geen kenmerk." in texts(html(open_screen("Citaat", small_home)))
+
+
+def test_a_remark_on_a_figure_stands_beside_it(open_screen: Open, small_home: Path) -> None:
+    app = open_screen("Contracten", small_home, kpi="application_mandatory")
+    assert "Er is nog geen opmerking bij dit cijfer." in texts(html(app))
+    named(app.text_area, "Opmerking bij dit cijfer").set_value("Zie <i>brief")
+    app.text_input(key="opmerking-door-kpi:application_mandatory").set_value("BZK")
+    named(app.button, "Opmerking bewaren").click().run()
+    said = texts(html(app))
+    assert "Zie <i>brief" in said and "<i>brief" not in html(app) and "BZK" in said

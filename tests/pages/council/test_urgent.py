@@ -1,0 +1,27 @@
+"""What asks attention on the sample: all that the KPIs say no to, and nothing else."""
+
+import datetime as dt
+from pathlib import Path
+
+from data.store.store import Store
+from kpi.engine.behind import behind
+from kpi.worklist.urgent import LATE, UNEXPLAINED, urgent
+
+
+def test_it_lists_exactly_what_the_kpis_say_no_to(sample_home: Path) -> None:
+    month = "2026-10"
+    store = Store.open(sample_home, temporary=True)
+    found = urgent(store, month, limit=100_000)
+    units = {
+        kpi: {row["unit_id"] for row in behind(store, kpi, "no", month=month)}
+        for kpi in (UNEXPLAINED, *LATE)
+    }
+    tenders = [one for one in found if one.kpi == UNEXPLAINED]
+    contracts = [one for one in found if one.kpi != UNEXPLAINED]
+    assert len(tenders) == len(units[UNEXPLAINED]) > 0
+    late_units = set().union(*(units[kpi] for kpi in LATE))
+    assert {f"{one.authority} / {one.contract_id}" for one in contracts} == late_units
+    days = [one.due for one in contracts if one.due]
+    assert len(days) == len(contracts) and days == sorted(days)
+    assert max(days) <= dt.date(2026, 10, 31)
+    store.close()

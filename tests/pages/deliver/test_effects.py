@@ -1,0 +1,87 @@
+"""What a delivery brings about: changed figures, and what can be done or was done."""
+
+from data.deliver.requests import Result
+from pages.deliver import effects, verdict
+from tests.ui.conftest import texts
+from tests.ui.found import ERROR, WARNING, WHOLE
+
+
+def test_changed_figures_name_before_and_after() -> None:
+    before = {"population": 21, "yes": 18, "no": 2, "unknown": 1}
+    line = {"kpi": "application_mandatory", "category": "Energie"}
+    drawn = effects.figures([line | {"before": before, "after": None}])
+    assert "Energie18 van 21 (1 onbekend) → geenniet aangeleverd" in texts(drawn)
+    assert texts(effects.figures([])) == "De cijfers veranderen niet."
+    other = line | {"kpi": "selection_criterion", "before": None, "after": before}
+    assert "Andere cijfers die veranderen (1)" in texts(effects.figures([other]))
+    both = texts(effects.figures([line | {"before": before, "after": None}, other]))
+    assert "Nog meer cijfers die veranderen (1)" in both
+
+
+def test_judgements_that_change_come_first_with_word_and_shape() -> None:
+    def outcome(yes: int, population: int, status: str) -> dict[str, object]:
+        return {"population": population, "yes": yes, "unknown": 0, "status": status}
+
+    effect = [
+        {
+            "kpi": "application_mandatory",
+            "category": "Energie",
+            "before": outcome(6, 8, "onder norm"),
+            "after": outcome(7, 9, "onder norm"),
+        },
+        {
+            "kpi": "risk_analysis_received",
+            "category": "Energie",
+            "before": outcome(5, 8, "onder norm"),
+            "after": outcome(8, 8, "op norm"),
+        },
+    ]
+    said = texts(effects.figures(effect))
+    assert said.startswith("Oordelen die veranderen (1)")
+    assert said.index("▼ onder norm → ▲ op norm") < said.index("6 van 8 → 7 van 9")
+    assert "5 van 8 → 8 van 8" in said
+
+
+def test_a_tried_delivery_says_what_can_be_done_with_it() -> None:
+    good = Result("dry-run", None, "2026-10", ["Energie"], 40, 40, 0, [WARNING])
+    assert texts(verdict.tried(good)).startswith(
+        "Let op: Nog niet aangeleverd. 40 rijen gelezen: 40 goed, 0 met een fout. "
+        "Categorie: Energie. Maand: oktober 2026. Kijk wat er verandert en bevestig onderaan."
+    )
+    assert "Gelukt" not in texts(verdict.tried(good) + verdict.brought(good))
+    part = Result("dry-run", None, "2026-10", ["Energie"], 40, 36, 4, [ERROR])
+    assert "of lever alleen de goede rijen aan" in texts(verdict.tried(part))
+    none = Result("dry-run", None, "2026-10", [], 0, 0, 0, [WHOLE])
+    assert "goede rijen aan" not in texts(verdict.tried(none))
+    assert "aanlevert" not in verdict.brought(none) and "Fouten (1)" in verdict.brought(none)
+    again = Result("duplicate", "L1", "2026-10", ["Energie"], 40, 40, 0)
+    assert "al aangeleverd voor oktober 2026. Er verandert niets." in texts(verdict.tried(again))
+    assert verdict.brought(again) == ""
+    assert "voorbeelddata telt daarna niet meer mee" in texts(
+        verdict.brought(good, beside_sample=True)
+    )
+
+
+def test_the_effect_of_the_good_rows_alone_says_so_after_the_faults() -> None:
+    whole = Result("dry-run", None, "2026-10", ["Energie"], 40, 40, 0)
+    assert texts(verdict.brought(whole)).startswith("Wat verandert er")
+    part = Result("dry-run", None, "2026-10", ["Energie"], 40, 36, 4, [ERROR])
+    said = texts(verdict.brought(part))
+    assert "Wat verandert er" not in said
+    heading = said.index("Als u alleen de 36 goede rijen aanlevert")
+    assert said.index("Fouten (1)") < heading
+    assert "geldt alleen dan: 4 rijen met een fout tellen niet mee." in said
+    one = Result("dry-run", None, "2026-10", ["Energie"], 2, 1, 1, [ERROR])
+    said = texts(verdict.brought(one))
+    assert "Als u alleen de 1 goede rij aanlevert" in said and "1 rij met een fout telt" in said
+
+
+def test_what_became_of_it() -> None:
+    done = Result("accepted", "L7", "2026-10", ["Energie"], 40, 40, 0)
+    drawn = verdict.done(done)
+    assert texts(drawn).startswith("Gelukt: De aanlevering telt mee. 40 rijen gelezen")
+    assert 'href="./aanleveringen?aanlevering=L7"' in drawn
+    nil = Result("accepted", "L8", "2026-10", ["Datacenters"])
+    assert "De nulmelding van Datacenters over oktober 2026 telt mee." in texts(verdict.done(nil))
+    refused = Result("refused", None, "2026-10", [], 4, 0, 4, [ERROR])
+    assert "aanlevering=" not in verdict.done(refused)

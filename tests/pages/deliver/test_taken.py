@@ -1,0 +1,99 @@
+"""Figures that are kept rest on the state that is named beside them, also while others write."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from data.deliver.corrections import withdraw
+from data.deliver.deliver import deliver
+from data.store import past
+from data.store.store import Store
+from kpi.compare import cited
+from pages.council import decision_forms, since_meeting
+from pages.figure import cite_button
+from tests.data.delivering import row, workbook
+from ui.app import shell
+from ui.app.choices import Choices
+from ui.figures.figures import figures
+
+KPI = "application_mandatory"
+CHOICES = Choices("2024-03", "Energie")
+
+
+class Second:
+    """A second holder of the same folder, which takes the last delivery away."""
+
+    def __init__(self, home: Path, delivery: str) -> None:
+        self.store = Store.open(home, temporary=True)
+        self.thread = Thread(
+            target=withdraw, args=(self.store, delivery), kwargs={"why": "Verkeerd", "by": "CM"}
+        )
+
+    def between(self, take: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a taking of figures after which the second one writes, if it is let to."""
+
+        def taken(*args: Any) -> Any:
+            found = take(*args)
+            if not self.thread.ident:
+                self.thread.start()
+                self.thread.join(1)
+            return found
+
+        return taken
+
+
+@pytest.fixture
+def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Second]:
+    """Two deliveries for March 2024, 1 of 2 and 3 of 3 yes; the second is about to be withdrawn."""
+    monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
+    store, made = shell.store(), ""
+    for rows in ([row("1"), row("2", isv_contract_condition="Nee")], map(row, "123")):
+        file = workbook(tmp_path / f"{store.journal.seq}.xlsx", *rows)
+        made = deliver(store, file, file.name, month="2024-03", by="CM-014").delivery or ""
+    opened = Second(store.home, made)
+    yield opened
+    opened.thread.join()
+    opened.store.close()
+
+
+def test_a_citation_is_of_the_state_that_its_position_names(
+    second: Second, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(cited, "figure", second.between(cited.figure))
+        made = cite_button.cite(KPI, CHOICES)
+    second.thread.join()
+    shell.store().refresh()
+    looked = cited.look(shell.store(), made)
+    assert looked.recounts and not looked.stands
+    assert [one.what for one in looked.changes] == ["withdrawn"]
+
+
+def test_a_decision_keeps_the_figure_of_its_own_moment(
+    second: Second, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(cited, "figure", second.between(cited.figure))
+        decision_forms._decide(CHOICES, "Besluit", "BZK", "", KPI, "BZK")
+    [made] = shell.store().council.decisions.values()
+    then = past.at(shell.store(), made.nr)
+    figure = cited.figure(then, KPI, "2024-03", "year", "Energie", "new")
+    then.close()
+    assert figure and made.figure == cited.kept(figure)
+
+
+def test_a_meeting_keeps_the_figures_of_its_own_moment(
+    second: Second, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(since_meeting, "figures", second.between(figures))
+        since_meeting.hold(dt.date(2024, 4, 4), CHOICES, "BZK")
+    [made] = shell.store().council.meetings
+    then = past.at(shell.store(), made.nr)
+    figure = cited.figure(then, KPI, "2024-03", "year", "Energie", "new")
+    then.close()
+    assert figure and cited.kept(figure) in made.figures

@@ -1,0 +1,99 @@
+"""Aanleveringen: the history, one delivery in full, withdrawn and put back with a reason."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from data.deliver.corrections import withdraw
+from data.deliver.deliver import deliver
+from tests.data.delivering import row, workbook
+from tests.pages.conftest import Open, html
+from tests.pages.deliver.test_deliver import named
+from tests.ui.conftest import texts
+from ui.app import shell
+
+
+def states() -> list[str]:
+    return [one.state for one in shell.store().deliveries()]
+
+
+def send(app: AppTest, button: str, why: str) -> None:
+    named(app.text_input, "Reden").set_value(why)
+    named(app.button, button).click().run()
+    assert not app.exception
+
+
+def test_history_names_file_month_rows_and_who(open_screen: Open, small_home: Path) -> None:
+    said = texts(html(open_screen("Aanleveringen", small_home)))
+    assert "energie.xlsxjanuari 2026Energie3geenTelt meeCM-014" in said
+
+
+def test_withdrawn_with_a_reason_and_put_back(open_screen: Open, small_home: Path) -> None:
+    app = open_screen("Aanleveringen", small_home)
+    app.query_params["aanlevering"] = shell.store().deliveries()[0].id
+    app.run()
+    send(app, "Intrekken", "  ")
+    assert "Niet gelukt: Er staat geen reden bij. Schrijf kort waarom." in texts(html(app))
+    assert states() == ["staat"]
+
+    send(app, "Intrekken", "Verkeerd bestand")
+    assert "Gelukt: De aanlevering is ingetrokken: zij telt niet meer mee." in texts(html(app))
+    assert "Ingetrokken (Verkeerd bestand)" in texts(html(app))
+    assert states() == ["ingetrokken"]
+
+    send(app, "Terugzetten", "Toch het goede")
+    assert "Gelukt: De aanlevering is teruggezet: zij telt weer mee." in texts(html(app))
+    assert states() == ["staat"]
+
+
+def test_an_undone_withdrawal_behind_a_later_delivery_does_not_claim_to_count(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    app = open_screen("Aanleveringen", small_home)
+    first = shell.store().deliveries()[0].id
+    file = workbook(tmp_path / "later.xlsx", row("001"))
+    assert deliver(shell.store(), file, "later.xlsx", month="2026-01").delivery
+    withdraw(shell.store(), first, "vergissing")
+    app.query_params["aanlevering"] = first
+    app.run()
+    send(app, "Terugzetten", "Toch niet")
+    said = texts(html(app))
+    assert "Gelukt: De aanlevering is teruggezet, maar een latere aanlevering telt." in said
+    assert states() == ["staat", "vervangen"]
+    send(app, "Terugzetten", "Deze was de goede")
+    assert "Gelukt: De aanlevering is teruggezet: zij telt weer mee." in texts(html(app))
+    assert states() == ["vervangen", "staat"]
+
+
+def test_one_delivery_shows_findings_and_rejected_rows(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    open_screen("Overzicht", small_home)
+    file = workbook(tmp_path / "half.xlsx", row("001"), row("9", european="ja?", title="<i>Gas"))
+    done = deliver(shell.store(), file, "half.xlsx", month="2026-02", without_rejected=True)
+    app = open_screen("Aanleveringen", small_home)
+    app.query_params["aanlevering"] = done.delivery or ""
+    app.run()
+    said = texts(html(app))
+    assert "2 gelezen, 1 goed, 1 afgekeurd" in said
+    assert "L3ContractenEuropese aanbestedingja?" in said
+    assert "Afgekeurde rijen (1)" in said
+    assert "<i>Gas" in said
+    assert "<i>" not in html(app)
+    assert "1, 1 afgekeurd" in said
+
+
+def test_an_unknown_delivery_is_said_to_be_unknown(open_screen: Open, small_home: Path) -> None:
+    app = open_screen("Aanleveringen", small_home)
+    app.query_params["aanlevering"] = "<b>L9"
+    app.run()
+    assert "Er is geen aanlevering met kenmerk ‘<b>L9’." in texts(html(app))
+
+
+def test_history_is_paged(open_screen: Open, sample_home: Path) -> None:
+    app = open_screen("Aanleveringen", sample_home)
+    shown = html(app).count("<tr>") - 1
+    assert shown == 25 < len(shell.store().deliveries()) <= 50
+    app.session_state["bladzijde"] = 2
+    app.run()
+    assert html(app).count("<tr>") - 1 == len(shell.store().deliveries()) - 25

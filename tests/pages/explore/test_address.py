@@ -1,0 +1,65 @@
+"""The choice of an exploration in an address: read back the same, and what is wrong is left out."""
+
+from decimal import Decimal
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+
+from kpi.explore.choice import Choice, Hours
+from pages.explore.address import NAMES, query, read
+
+CATEGORIES = {"Meubilair", "Bouw, klein & groot"}
+KINDS = {"Rijk", "Gemeente"}
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        Choice.today(),
+        Choice(),
+        Choice(("Bouw, klein & groot", "Energie")),
+        Choice(cpv=("45", "71314")),
+        Choice((), ("45",), Decimal("250000.50"), ("Rijk", "Gemeente"), False, Hours(0, 2.5, 3)),
+        Choice(value_floor=Decimal(100000), european_only=False),
+    ],
+)
+def test_it_is_read_back_the_same(choice: Choice) -> None:
+    asked = parse_qs(urlencode(query(choice), doseq=True))
+    assert set(asked) <= set(NAMES)
+    assert read(asked, CATEGORIES, KINDS) == (choice, [])
+
+
+def test_todays_obligation_needs_no_words() -> None:
+    assert query(Choice.today()) == {}
+    assert query(Choice(hours=Hours(analysis=16))) == {
+        "bij-categorie": ["geen"],
+        "bij-uren": ["16-8-4-4"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("bij-categorie", "<b>Vlees", "Categorie ‘<b>Vlees’"),
+        ("bij-cpv", "bouw", "CPV-groep ‘bouw’"),
+        ("bij-waarde", "-1", "Ondergrens ‘-1’"),
+        ("bij-waarde", "veel", "Ondergrens ‘veel’"),
+        ("bij-waarde", "1e99", "Ondergrens ‘1e99’"),
+        ("bij-waarde", "9" * 20, f"Ondergrens ‘{'9' * 20}’"),
+        ("bij-dienst", "Raad", "Soort dienst ‘Raad’"),
+        ("bij-europees", "nee", "Europees ‘nee’"),
+        ("bij-uren", "1-2-3", "Uren ‘1-2-3’"),
+        ("bij-uren", "1-2-3-nan", "Uren ‘1-2-3-nan’"),
+        ("bij-uren", "", "Uren ‘’"),
+    ],
+)
+def test_what_cannot_be_is_as_today_and_is_said(name: str, value: str, said: str) -> None:
+    wrong = f"{said} uit het adres is hier niet te kiezen."
+    assert read({name: [value]}, CATEGORIES, KINDS) == (Choice.today(), [wrong])
+
+
+def test_what_is_right_beside_it_stays() -> None:
+    asked = {"bij-cpv": ["45", "x", "72"], "bij-categorie": ["Vlees", "Meubilair", "Catering"]}
+    choice, said = read(asked, CATEGORIES, KINDS)
+    assert choice == Choice(("Meubilair", "Consumptieve dienstverlening"), ("45", "72"))
+    assert len(said) == 2

@@ -1,0 +1,174 @@
+"""Verloop: the chart, its table and its download say the same, and a gap is no zero."""
+
+import csv
+import datetime as dt
+import io
+import re
+from pathlib import Path
+
+import pytest
+
+from data import dutch as nl
+from data.entries.settings import add_marker
+from data.reference import category_names
+from data.store.store import Store
+from kpi import outcomes
+from pages.figure import over_time
+from tests.pages.account.test_norms import delivered_twice
+from tests.pages.conftest import Open, html
+from tests.ui.conftest import texts
+from ui.app.choices import Choices
+from ui.app.shell import store
+
+
+@pytest.fixture(autouse=True)
+def home(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ISV_HOME", str(sample_home))
+
+
+def test_rows_are_the_engines_outcomes() -> None:
+    found = over_time.frame("application_mandatory", "year", "new")
+    counted = {
+        (o.month, o.group["category"]): (o.yes, o.no, o.unknown)
+        for o in outcomes(store(), kpis=["application_mandatory"], by=("month", "category"))
+    }
+    mine = {
+        (row["maand"], row["categorie"]): (row["ja"], row["nee"], row["onbekend"])
+        for row in found.to_dict("records")
+        if row["categorie"] != over_time.TOTAL
+    }
+    assert len(mine) > 100
+    assert all(counted[key] == counts for key, counts in mine.items())
+
+
+def test_a_line_has_gaps_where_there_are_too_few() -> None:
+    found = over_time.frame("application_mandatory", "year", "new")
+    few = found[(found["totaal"] < 10)]
+    assert len(few) and few["aandeel ja (%)"].isna().all()
+    names = [line.name for line in over_time.chart("application_mandatory", "year", "new").data]
+    assert names[0] == over_time.TOTAL and "Datacenters" not in names
+    for line in over_time.chart("application_mandatory", "year", "new").data:
+        mine = found[found["categorie"] == line.name]["aandeel ja (%)"]
+        assert [None if y != y else y for y in line.y] == [None if y != y else y for y in mine]
+
+
+def test_few_known_answers_are_no_percentage_and_carried_months_have_open_marks() -> None:
+    found = over_time.frame("application_mandatory", "year", "new")
+    known = found["ja"] + found["nee"]
+    assert ((known < 10) & (found["totaal"] >= 10)).any()
+    assert found[known < 10]["aandeel ja (%)"].isna().all()
+    seen = set()
+    for line in over_time.chart("application_mandatory", "year", "new").data:
+        carried = found[found["categorie"] == line.name]["overgenomen"] == "ja"
+        assert [mark.endswith("-open") for mark in line.marker.symbol] == carried.tolist()
+        seen |= set(carried)
+    assert seen == {True, False}
+
+
+def test_the_last_month_is_named_under_the_chart_and_a_gap_has_its_unit() -> None:
+    drawn = over_time.chart("application_mandatory", "year", "new")
+    named = drawn.layout.xaxis.tickvals
+    assert nl.short_month("2026-10") in named and 6 <= len(named) <= 12
+    chosen = Choices("2026-10")
+    assert (
+        "met te weinig aanbestedingen waarvan het bekend is voor een percentage"
+        in over_time.head("application_total", chosen)
+    )
+    of_contracts = over_time.head("dialogue_held", chosen)
+    assert "met te weinig contracten waarvan het bekend is voor een percentage" in of_contracts
+
+
+def test_the_download_opens_in_a_dutch_spreadsheet() -> None:
+    text = over_time.csv("application_mandatory", "year", "new").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    found = over_time.frame("application_mandatory", "year", "new")
+    assert len(rows) == len(found)
+    assert [float(row["ja"].replace(",", ".")) for row in rows] == found["ja"].tolist()
+    assert "nan" not in text.lower()
+
+
+def test_the_former_ten_count_the_same_in_all() -> None:
+    new, old = (
+        over_time.frame("application_mandatory", "year", layout) for layout in ("new", "old")
+    )
+    assert {"Catering", "Dataverbindingen", "Energie"} <= set(old["categorie"])
+    assert "Connectiviteit" not in set(old["categorie"])
+    assert set(new["categorie"]) == {over_time.TOTAL, *category_names()}
+    for month in ("2025-12", "2026-10"):
+        totals = []
+        for found in (new, old):
+            mine = found[found["maand"] == month]
+            apart = mine[mine["categorie"] != over_time.TOTAL]
+            whole = mine[mine["categorie"] == over_time.TOTAL]
+            assert apart["totaal"].sum() == whole["totaal"].sum()
+            totals.append(whole["ja"].tolist())
+        assert totals[0] == totals[1]
+
+
+def test_each_line_looks_different_in_either_layout() -> None:
+    for layout in ("new", "old"):
+        looks = [over_time.look(number) for number in range(len(over_time.names(layout)))]
+        assert len(set(looks)) == len(looks)
+
+
+def test_the_table_and_the_choice_follow_the_shared_layout(
+    open_screen: Open, sample_home: Path
+) -> None:
+    app = open_screen("Verloop", sample_home, indeling="tien oude categorieën")
+    assert {box.key: box.value for box in app.selectbox}["indeling"] == "tien oude categorieën"
+    assert "keuze-indeling" not in {box.key for box in app.selectbox}
+    assert 'scope="col">Catering</th>' in html(app)
+    app.selectbox(key="indeling").set_value("acht nieuwe categorieën").run()
+    assert 'scope="col">Catering</th>' not in html(app)
+    assert 'scope="col">Consumptieve dienstverlening</th>' in html(app)
+
+
+def test_plans_stay_with_the_categories_of_today(open_screen: Open, sample_home: Path) -> None:
+    app = open_screen("Verloop", sample_home, indeling="tien oude categorieën", kpi="plan_has_isv")
+    assert "Plannen zijn er per categorie van nu" in texts(html(app))
+    new, old = (over_time.frame("plan_has_isv", "year", layout) for layout in ("new", "old"))
+    assert new.equals(old)
+
+
+def test_moments_are_lines_with_a_number_and_words(
+    open_screen: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = delivered_twice(tmp_path)
+    made = Store.open(home)
+    for day, text in (
+        (dt.date(2026, 5, 31), "Te vroeg"),
+        (dt.date(2026, 6, 3), "Campagne <b>start"),
+        (dt.date(2026, 7, 10), "Nieuwe norm"),
+        (dt.date(2026, 7, 31), "Handreiking"),
+        (dt.date(2026, 8, 1), "Te laat"),
+    ):
+        add_marker(made, day, text, by="Beleid")
+    made.close()
+    monkeypatch.setenv("ISV_HOME", str(home))
+    app = open_screen("Verloop", home, kpi="current_clause")
+    figure = over_time.chart("current_clause", "year", "new")
+    june, july = nl.short_month("2026-06"), nl.short_month("2026-07")
+    assert list(figure.data[0].x) == [june, july]
+    assert [(one.x0, one.x1, one.type) for one in figure.layout.shapes] == [
+        (june, june, "line"),
+        (july, july, "line"),
+    ]
+    notes = figure.layout.annotations
+    assert [(one.x, one.text) for one in notes] == [(june, "1"), (july, "2, 3")]
+    assert notes[0].ay > notes[1].ay  # months side by side: one above the other
+    assert notes[0].hovertext == "1. 03-06-2026: Campagne &lt;b&gt;start"
+    listed = re.findall(r"<ol>.*?</ol>", html(app))[0]
+    assert texts(listed.replace("</li>", "|</li>")) == (
+        "03-06-2026: Campagne <b>start|10-07-2026: Nieuwe norm|31-07-2026: Handreiking|"
+    )
+    assert "<b>" not in listed
+    assert "Momenten: 1. 03-06-2026: Campagne <b>start; 2. 10-07" in over_time.alt(
+        "current_clause", "year", "new"
+    )
+
+
+def test_without_moments_nothing_is_said_of_them() -> None:
+    asked = ("application_mandatory", "year", "new")
+    assert over_time.told(*asked) == ""
+    assert "Moment" not in over_time.alt(*asked)
+    assert not over_time.chart(*asked).layout.shapes

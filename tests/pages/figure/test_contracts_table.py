@@ -1,0 +1,68 @@
+"""The rows behind a number: searched, paged, with file, sheet and row."""
+
+from pages.figure import contracts
+from tests.ui.conftest import texts
+from ui.app.choices import Choices
+
+
+def row(number: int, **other: object) -> dict[str, object]:
+    return {
+        "unit_id": f"T{number}",
+        "contract_id": f"C{number:05}",
+        "tender_id": None,
+        "title": "Groene <stroom>",
+        "category": "Energie",
+        "file": "export.xlsx",
+        "sheet": "Contracten",
+        "row": 1000 + number,
+        "delivery": "L1",
+        "answer": "no",
+    } | other
+
+
+def test_a_row_names_its_place() -> None:
+    table = contracts.table([row(1), row(2, sheet=None, file="a.csv", answer="unknown")], 1)
+    assert "C00001eigen aanbestedingGroene <stroom>Energieneeexport.xlsxContracten1.001" in texts(
+        table
+    )
+    assert "onbekenda.csv(geen: .csv)1.002" in texts(table)
+    assert "<stroom>" not in table
+
+
+def test_a_page_has_so_many_rows_and_the_next_goes_on() -> None:
+    most = contracts.PER_PAGE
+    rows = [row(number) for number in range(1, most + 11)]
+    first, second = contracts.table(rows, 1), contracts.table(rows, 2)
+    assert f"C{most:05}" in first
+    assert f"C{most + 1:05}" not in first
+    assert f"C{most + 1:05}" in second
+    assert f"C{most + 10:05}" in second
+
+
+def test_search_wants_every_word_and_minds_no_case() -> None:
+    rows = [row(1), row(2, title="Catering"), row(3, file="ENERGIE-oktober.csv", title="Gas")]
+    assert contracts.found(rows, "") == rows
+    assert [one["contract_id"] for one in contracts.found(rows, "energie GAS")] == ["C00003"]
+    assert contracts.found(rows, "bestaat niet") == []
+
+
+def test_heading_counts_units_and_rows() -> None:
+    rows = [row(1), row(1, row=12), row(2)]
+    said = texts(contracts.head("application_mandatory", "nee", rows, Choices("2026-10")))
+    assert said.startswith(
+        "ISV toegepast waar het verplicht is: nee2 aanbestedingen in 3 rijen · alle categorieën · "
+        "peildatum 31-10-2026"
+    )
+
+
+def test_nothing_found_says_what_to_do() -> None:
+    assert "Kies een ander antwoord" in texts(contracts.nothing([], ""))
+    odd = contracts.nothing([row(1)], "<b>")
+    assert "Geen rij bevat ‘<b>’. Zoek op een ander woord." in texts(odd)
+    assert "<b>" not in odd
+
+
+def test_every_answer_of_the_engine_has_a_word() -> None:
+    from kpi.model import COUNTS
+
+    assert {answer for answer in contracts.ANSWERS.values() if answer} == set(COUNTS)

@@ -1,0 +1,117 @@
+"""Mijn categorie: the category's own figures, chain and work list, as the engine has them."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from data.deliver.corrections import nil_report
+from kpi.chain import chain
+from kpi.worklist.words import URGENCIES
+from kpi.worklist.worklist import ORDER, work_list
+from pages.work import category
+from tests.pages.conftest import Open, html
+from tests.ui.conftest import links, texts
+from ui.app import shell
+from ui.app.choices import Choices
+
+TITLE = "Mijn categorie"
+
+
+def rows(shown: str) -> list[str]:
+    """Return the rows of all tables in the work list, as HTML."""
+    found = re.findall(r"<tbody>(.*?)</tbody>", shown.split("<h2>Werklijst</h2>")[1], re.DOTALL)
+    return [row for body in found for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)]
+
+
+def test_without_a_category_it_asks_for_one_and_counts_what_is_to_be_done(
+    open_screen: Open, sample_home: Path
+) -> None:
+    shown = html(open_screen(TITLE, sample_home))
+    assert "Kies uw categorie" in texts(shown)
+    assert "Werklijst" not in texts(shown)
+    [row] = [one for one in re.findall(r"<tr>(.*?)</tr>", shown) if ">Laboratorium<" in one]
+    todo = work_list(shell.store(), category="Laboratorium")
+    counted = [sum(task.urgency == one for task in todo) for one in ORDER]
+    assert texts(row) == "Laboratorium" + "".join(map(str, counted))
+    assert [one for one in links(row) if "mijn-categorie?" in one and "Laboratorium" in one]
+
+
+def test_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -> None:
+    shown = html(open_screen(TITLE, sample_home, categorie="Laboratorium"))
+    todo = work_list(shell.store(), category="Laboratorium")
+    assert len(todo) > 10
+    drawn = [texts(row) for row in rows(shown)]
+    assert len(drawn) == len(todo)
+    for task, row in zip(todo, drawn, strict=True):
+        assert task.what + task.why in row
+        assert task.contract_id in row or str(task.tender_id) in row
+        assert row.endswith(f"{task.file}blad {task.sheet}, rij {task.row}")
+        assert row.startswith(f"{task.due_on:%d-%m-%Y}" if task.due_on else task.what)
+    for urgency in ORDER:
+        count = sum(task.urgency == urgency for task in todo)
+        assert (f"<h3>{URGENCIES[urgency]} ({count})</h3>" in shown) == bool(count)
+
+
+def test_chain_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -> None:
+    shown = html(open_screen(TITLE, sample_home, categorie="Energie", venster="alles"))
+    found = chain(shell.store(), None, "all", "Energie")
+    assert found.headline in texts(shown)
+    steps = re.findall(r"<li[^>]*>.*?</li>", shown.split('<ol class="isv-links">')[1])
+    assert len(steps) == len(found.steps)
+    for step, drawn in zip(found.steps, steps, strict=True):
+        assert texts(drawn).startswith(step.label)
+        assert ("zwakste bekende schakel" in drawn) == (step is found.weakest)
+        if step.population:
+            assert f"{step.yes} van {step.population}" in texts(drawn)
+
+
+def test_by_hand(open_screen: Open, small_home: Path) -> None:
+    """Three contracts of Energie: one has no ISV and gives no reason, of one it is unknown."""
+    shown = html(open_screen(TITLE, small_home, categorie="Energie", venster="alles"))
+    said = texts(shown)
+    assert "1 van 3 aanbestedingen" in said
+    assert "Zonder ISV en zonder reden (1)" in said
+    assert "Leg vast waarom de ISV niet zijn toegepast" in said
+    assert "&lt;b&gt;Gas" in shown
+    assert "<b>Gas" not in shown
+
+
+def test_nothing_to_do_is_said(open_screen: Open, small_home: Path) -> None:
+    open_screen(TITLE, small_home)
+    nil_report(shell.store(), "Datacenters", "2026-01", by="CM-014")
+    said = texts(html(open_screen(TITLE, small_home, categorie="Datacenters")))
+    assert "Datacenters: er is nu niets te doen" in said
+    assert "nulmelding van januari 2026" in said
+    assert "Er is niets te doen: op 31-01-2026" in said
+
+
+def test_without_a_delivery_nothing_is_called_done(open_screen: Open, small_home: Path) -> None:
+    said = texts(html(open_screen(TITLE, small_home, categorie="Datacenters")))
+    assert "Datacenters: nog niets aangeleverd" in said
+    assert "Er is niets te doen" not in said
+    assert "Zonder aanlevering is er geen werklijst." in said
+
+
+def test_downloads_hold_the_same_tasks(open_screen: Open, sample_home: Path) -> None:
+    app = open_screen(TITLE, sample_home, categorie="Laboratorium")
+    assert [button.proto.label for button in app.get("download_button")] == [
+        "Werklijst als Excel-bestand (.xlsx)",
+        "Termijnen als agenda (.ics)",
+    ]
+    todo = work_list(shell.store(), category="Laboratorium")
+    [(_, name, workbook), (_, _, calendar)] = category.files(Choices("2026-10", "Laboratorium"))
+    assert name == "Werklijst ISV Laboratorium 2026-10.xlsx"
+    cells = list(load_workbook(BytesIO(workbook))["Werklijst"].values)
+    assert [row[2] for row in cells[1:]] == [task.what for task in todo]
+    events = Calendar.from_ical(calendar).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in events] == [
+        task.due_on for task in todo if task.due_on
+    ]
+
+
+def test_nothing_to_take_along_gives_no_button(open_screen: Open, small_home: Path) -> None:
+    app = open_screen(TITLE, small_home, categorie="Datacenters")
+    assert not app.get("download_button")

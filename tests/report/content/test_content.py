@@ -1,0 +1,171 @@
+"""The one description that all documents are made of: its figures are those of the engine."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.deliver.corrections import withdraw
+from data.months import BadMonth
+from data.store.store import Store
+from kpi import BY_ID, BadQuestion, outcomes
+from kpi.chain import chain as kpi_chain
+from kpi.model import COUNTS
+from report.content.build import build
+from report.content.model import OUTSIDE, Content
+from report.content.sentences import conclusion, of_actions, of_kpi
+from report.content.words import delivered, standing, status
+from tests.report.conftest import AT
+from tests.sample_home import copied
+
+
+def counts(outcome: object) -> tuple[object, ...]:
+    return tuple(getattr(outcome, name) for name in (*COUNTS, "units"))
+
+
+def test_figures_are_those_of_the_engine(store: Store, content: Content) -> None:
+    for one in outcomes(store, kpis=list(BY_ID)):
+        assert content.figures[one.kpi, None].outcome == one
+    found = 0
+    for one in outcomes(store, kpis=list(BY_ID), by=["category"]):
+        if (key := (one.kpi, one.group["category"])) in content.figures:
+            assert content.figures[key].outcome == one
+            found += 1
+    assert found > 200
+
+
+@pytest.mark.parametrize("layout", ["new", "old"])
+def test_categories_and_what_is_outside_add_up_to_the_total(store: Store, layout: str) -> None:
+    content = build(store, layout=layout)
+    assert OUTSIDE in content.categories
+    for kpi in BY_ID.values():
+        _total, *groups = content.groups(kpi)
+        parts = [counts(one) for g in groups if (one := content.figures[kpi.id, g].outcome)]
+        total = content.figures[kpi.id, None].outcome
+        assert [sum(column) for column in zip(*parts, strict=True)] == list(counts(total)), kpi.id
+
+
+def test_old_layout_has_the_ten_and_what_is_left(store: Store) -> None:
+    names = build(store, layout="old").categories
+    assert "Catering" in names
+    assert "Connectiviteit" not in names
+    assert names[-2:] == ("4G en 5G mobiele dataverbindingen", OUTSIDE)
+
+
+def test_a_report_on_a_category_is_of_that_one_only(store: Store) -> None:
+    content = build(store, category="energie")
+    kpi = BY_ID["application_mandatory"]
+    assert content.choices.category == "Energie"
+    assert content.groups(kpi) == ("Energie",)
+    assert content.main(kpi.id) is content.figures[kpi.id, "Energie"]
+    assert content.delivered.fresh == ("Energie",)
+    assert all("Energie" in one.of or "Acties" in one.of for one in content.provenance.sources)
+    # A former category: its plan is that of the one it became a part of.
+    old = build(store, category="Catering", layout="old")
+    assert old.main("plan_has_isv").category == "Consumptieve dienstverlening"
+    assert old.main("application_total").category == "Catering"
+    assert old.chain.category == "Catering"
+
+
+def test_a_wrong_choice_is_refused_in_dutch(store: Store) -> None:
+    with pytest.raises(BadQuestion, match=r"Er is geen categorie 'Enrgie'\. Kies uit: Bedri"):
+        build(store, category="Enrgie")
+    with pytest.raises(BadQuestion, match="indeling"):
+        build(store, layout="oud")
+    with pytest.raises(BadQuestion, match="periode"):
+        build(store, window="week")
+    with pytest.raises(BadMonth):
+        build(store, "oktober")
+
+
+def test_it_says_who_delivered_and_what_is_carried(content: Content) -> None:
+    assert content.delivered.asked == 8
+    assert delivered(content) == (
+        "6 van 8 categorieën geleverd; niet: Laboratorium (stand van september 2026) en "
+        "Connectiviteit (stand van september 2026)"
+    )
+    assert standing(content).startswith("Peildatum 31-10-2026 · 6 van 8")
+    assert content.figures["application_total", "Laboratorium"].carried == "2026-09"
+    assert content.figures["application_total", "Energie"].carried is None
+
+
+def test_remarks_are_those_of_the_month_and_decisions_say_what_became_of_them(
+    store: Store, content: Content
+) -> None:
+    said = {one.text for one in content.remarks}
+    assert said == {"Energie levert later na.", "=cmd|' /C calc'!A0", "Alleen Vervoer."}
+    other = {one.text for one in build(store, category="Datacenters").remarks}
+    assert other == said - {"Alleen Vervoer."}
+    [decision] = content.decisions
+    assert (decision.title, decision.owner) == ("Alle risicoanalyses opvragen", "CM")
+    assert decision.status == "open: de helft is binnen"
+    given = [{"title": "A", "owner": "B", "due": None, "status": "open"}]
+    assert [one.title for one in build(store, decisions=given).decisions] == ["A"]
+
+
+def test_the_nineteen_actions_with_what_was_delivered(content: Content) -> None:
+    assert [line.action.nr for line in content.actions] == list(range(1, 20))
+    late = [line.action.nr for line in content.actions if line.overdue]
+    unheard = [line.action.nr for line in content.actions if line.state is None]
+    assert (late, unheard) == ([8, 14], [4, 17])
+    assert of_actions(content) == (
+        "Van de 19 acties zijn er 2 te laat; van 2 acties is geen stand aangeleverd."
+    )
+
+
+def test_a_document_is_of_one_state_whatever_happens_meanwhile(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Store.open(copied(tmp_path_factory))
+    last = next(one.id for one in made.deliveries() if one.state == "staat")
+    other = threading.Thread(target=withdraw, args=(made, last, "proef"), kwargs={"by": "CM"})
+
+    def chain(*asked: Any) -> Any:  # halfway the document somebody withdraws a delivery
+        other.start()
+        other.join(0.5)
+        return kpi_chain(*asked)
+
+    before = build(made, at=AT)
+    monkeypatch.setattr("report.content.build.chain", chain)
+    during = build(made, at=AT)
+    monkeypatch.undo()
+    other.join()
+    assert (during.figures, during.chain) == (before.figures, before.chain)
+    assert during.provenance.seq == before.provenance.seq
+    assert build(made, at=AT).provenance.seq == before.provenance.seq + 1
+    made.close()
+
+
+def test_provenance_leads_to_the_journal_and_the_files(store: Store, content: Content) -> None:
+    made = content.provenance
+    assert (made.seq, made.head) == (store.journal.seq, store.journal.head)
+    assert made.sample
+    listed = {one.id: one for one in store.deliveries()}
+    assert {one.id for one in made.sources} >= {s.delivery for s in store.standing("2026-10")}
+    for one in made.sources:
+        assert (one.file, one.sha256) == (listed[one.id].file, listed[one.id].sha256)
+
+
+def test_sentences_say_the_counts_and_what_is_unknown(content: Content) -> None:
+    applied = content.figures["application_mandatory", None].outcome
+    assert applied is not None
+    assert conclusion(content).startswith(
+        f"ISV staat in {applied.yes} van de {applied.population} verplichte aanbestedingen van "
+        f"2026 ({applied.unknown}\u00a0onbekend); "
+    )
+    assert of_kpi(content, "application_mandatory") == (
+        f"ISV toegepast waar het verplicht is: ja bij {applied.yes} van de {applied.population} "
+        f"aanbestedingen, onbekend bij {applied.unknown}."
+    )
+
+
+def test_nothing_delivered_is_not_a_count_of_zero(tmp_path: Path) -> None:
+    store = Store.open(tmp_path)
+    content = build(store)
+    store.close()
+    assert conclusion(content) == (
+        "Er is nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
+    )
+    assert delivered(content) == "0 van 8 categorieën geleverd"
+    assert status(content.figures["application_mandatory", "Energie"]) == "niet aangeleverd"

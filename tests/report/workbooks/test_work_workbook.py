@@ -1,0 +1,108 @@
+"""The workbook of a work list: equal to its tasks, never a formula, with its choices."""
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from kpi.worklist.words import URGENCIES
+from report import worklist_xlsx
+from report.workbooks.work_workbook import COLUMNS
+from tests.report.tasks import MONTH, named, some
+
+
+def opened(content: bytes) -> Any:
+    return load_workbook(BytesIO(content))
+
+
+def cells(sheet: Worksheet) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def as_day(value: Any) -> date | None:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def test_it_reads_back_as_the_tasks_in_their_order() -> None:
+    tasks = some()
+    sheet = opened(worklist_xlsx(tasks, month=MONTH))["Werklijst"]
+    header, *rows = cells(sheet)
+    assert header == [column.header for column in COLUMNS]
+    assert len(rows) == len(tasks) > 5
+    for row, task in zip(rows, tasks, strict=True):
+        found = dict(zip(header, row, strict=True))
+        assert found["Urgentie"] == URGENCIES[task.urgency]
+        assert as_day(found["Uiterlijk"]) == task.due_on
+        assert (found["Wat te doen"], found["Waarom"]) == (task.what, task.why)
+        assert (found["Contractnummer"], found["Aanbestedingskenmerk"]) == (
+            task.contract_id,
+            task.tender_id,
+        )
+        assert (found["Omschrijving"], found["Aanbestedende dienst"], found["Categorie"]) == (
+            task.title,
+            task.authority,
+            task.category,
+        )
+        assert found["Contractmanager"] == task.manager
+        assert (found["Bestand"], found["Blad"], found["Rij"]) == (task.file, task.sheet, task.row)
+    assert any(row[header.index("Kolommen")] == "Europese aanbesteding" for row in rows)
+    assert any(row[header.index("Cijfers")] == "Risicoanalyse ontvangen" for row in rows)
+
+
+def test_it_is_a_table_to_filter_with_a_frozen_header_and_formats() -> None:
+    tasks = some()
+    sheet = opened(worklist_xlsx(tasks, month=MONTH))["Werklijst"]
+    [table] = sheet.tables.values()
+    assert table.ref == f"A1:P{len(tasks) + 1}"
+    assert table.autoFilter is not None
+    assert sheet.freeze_panes == "A2"
+    assert sheet["B2"].number_format == "dd-mm-yyyy"
+    assert sheet["B2"].is_date
+    assert sheet["F2"].value == "001"  # a number of a contract keeps its zeros
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCD"]
+    assert widths == [column.width for column in COLUMNS[:4]]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+31 6", "-5", "@naam", "=HYPERLINK(1)", "#N/A", "\t=1"])
+def test_text_is_never_a_formula(text: str) -> None:
+    content = worklist_xlsx([named(text)], month=MONTH, category=text)
+    book = opened(content)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert {cell.data_type for cell in row} <= {"s", "n", "d"}
+    assert book["Werklijst"]["H2"].value == text
+    assert bool(book["Werklijst"]["H2"].quotePrefix) == (text[0] != "#")
+    with ZipFile(BytesIO(content)) as parts:
+        for name in parts.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                assert b"<f>" not in parts.read(name)
+
+
+def test_control_characters_are_left_out() -> None:
+    book = opened(worklist_xlsx([named("a\x00b\x0bc\x1fd")], month=MONTH))
+    assert book["Werklijst"]["H2"].value == "abcd"
+
+
+def test_the_second_sheet_says_what_was_chosen_and_what_columns_mean() -> None:
+    tasks = some()
+    book = opened(
+        worklist_xlsx(tasks, month=MONTH, category="Energie", window="12m", horizon_days=30)
+    )
+    assert book.sheetnames == ["Werklijst", "Toelichting"]
+    said = {row[0]: row[1] for row in cells(book["Toelichting"]) if row[0]}
+    assert as_day(said["Peildatum"]) == date(2024, 6, 30)
+    assert said["Gekozen categorie"] == "Energie"
+    assert said["Aanbestedingen"] == "de 12 maanden tot en met de peildatum"
+    assert said["Komende termijnen"] == "tot en met 30 dagen na de peildatum"
+    assert said["Aantal taken"] == len(tasks)
+    assert {column.header: column.meaning for column in COLUMNS}.items() <= said.items()
+
+
+def test_nothing_to_do_is_a_sheet_that_says_so() -> None:
+    sheet = opened(worklist_xlsx([], month=MONTH))["Werklijst"]
+    assert sheet["A2"].value == "Er is niets te doen."
+    assert not sheet.tables

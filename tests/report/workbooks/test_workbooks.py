@@ -1,0 +1,196 @@
+"""The report as .xlsx and .ods: its numbers those of the engine, texts inert, opened elsewhere."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from odfdo import Document
+from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
+from python_calamine import CalamineWorkbook
+
+from data.store.store import Store
+from kpi import BY_ID, outcomes
+from report.content.model import Content
+from report.workbooks.columns import FIGURES
+from report.workbooks.workbook_ods import report_ods, spreadsheet
+from report.workbooks.workbook_xlsx import report_xlsx, workbook
+from tests.office import convert
+from tests.report.conftest import HOSTILE, with_texts
+
+SHEETS = [
+    *("Samenvatting", "Cijfers", "Keten", "Acties", "Besluiten", "Opmerkingen"),
+    *("Definities", "Herkomst"),
+]
+MAKERS: dict[str, Callable[[Content], bytes]] = {"xlsx": report_xlsx, "ods": report_ods}
+Cells = dict[str, list[list[Any]]]
+
+
+def read(made: bytes) -> Cells:
+    """Sheet -> rows, of either kind of workbook; an empty cell is None."""
+    book = CalamineWorkbook.from_filelike(BytesIO(made))
+    return {
+        name: [[None if cell == "" else cell for cell in row] for row in sheet.to_python()]
+        for name in book.sheet_names
+        for sheet in [book.get_sheet_by_name(name)]
+    }
+
+
+@pytest.fixture(scope="module", params=MAKERS)
+def made(request: pytest.FixtureRequest, content: Content) -> tuple[str, bytes]:
+    return request.param, MAKERS[request.param](content)
+
+
+def test_every_figure_is_that_of_the_engine(store: Store, made: tuple[str, bytes]) -> None:
+    header, *rows = read(made[1])["Cijfers"]
+    assert header == [column.header for column in FIGURES]
+    found = {(row[-1], row[1]): dict(zip(header, row, strict=True)) for row in rows}
+    asked = [
+        *outcomes(store, kpis=list(BY_ID)),
+        *outcomes(store, kpis=list(BY_ID), by=["category"]),
+    ]
+    compared = 0
+    for one in asked:
+        row = found.get((one.kpi, one.group.get("category", "Alle categorieën samen")))
+        if row is None:
+            continue
+        compared += 1
+        counts = [row[name] for name in ("Ja", "Nee", "Onbekend", "Samen")]
+        assert counts == [float(n) for n in (one.yes, one.no, one.unknown, one.population)]
+        assert row["Nog niet verschuldigd"] == float(one.not_yet_due)
+        assert row["Onbekend of het meetelt"] == float(one.scope_unknown)
+        shares = [row[name] for name in ("Aandeel ja", "Ten minste", "Ten hoogste")]
+        shown = [None] * 3 if one.few else [one.ratio, one.low, one.high]
+        assert shares == pytest.approx(shown)
+        assert row["Norm"] == one.target
+    assert compared > 250
+    assert {key[1] for key in found} > {"Alle categorieën samen", "Buiten de risicocategorieën"}
+
+
+def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> None:
+    cells = read(made[1])
+    assert list(cells) == SHEETS
+    summary = {row[0]: row[1] for row in cells["Samenvatting"] if row[1]}
+    assert summary["Peildatum"] == date(2026, 10, 31)
+    assert summary["Let op"] == "Voorbeelddata: alle cijfers in dit document zijn verzonnen."
+    assert summary["Periode"] == "aanbestedingen van het kalenderjaar tot en met de peildatum"
+    assert summary["Controlegetal van die regel"] == content.provenance.head
+    assert [row[1] for row in cells["Keten"][1:]] == [step.label for step in content.chain.steps]
+    assert [row[3] for row in cells["Keten"][1:]] == [step.yes for step in content.chain.steps]
+    assert [row[0] for row in cells["Acties"][1:]] == list(range(1, 20))
+    evidence = {line.action.nr: line.state.evidence for line in content.actions if line.state}
+    assert cells["Acties"][1][7] == "; ".join(evidence[1])
+    assert {row[-1]: row[3] for row in cells["Definities"][1:]} == {
+        kpi.id: kpi.rule for kpi in BY_ID.values()
+    }
+    assert [row[0] for row in cells["Herkomst"][1:]] == [s.id for s in content.provenance.sources]
+    assert cells["Besluiten"][1][:2] == ["Alle risicoanalyses opvragen", "CM"]
+
+
+def test_excel_has_real_tables_with_frozen_headers_and_formats(content: Content) -> None:
+    book = load_workbook(BytesIO(report_xlsx(content)))
+    for name in SHEETS[1:]:
+        sheet = book[name]
+        [table] = sheet.tables.values()
+        assert range_boundaries(table.ref)[2:] == (sheet.max_column, sheet.max_row)
+        assert sheet.freeze_panes == "A2"
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.sheet_properties.pageSetUpPr
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    figures = book["Cijfers"]
+    assert figures["D2"].number_format == "#,##0"
+    assert figures["D12"].number_format == '"€" #,##0'
+    assert figures["H2"].number_format == "0.0%"
+    assert book["Samenvatting"]["B6"].number_format == "dd-mm-yyyy"
+    assert book["Acties"]["F2"].is_date
+    assert book.properties.title == "Internationale Sociale Voorwaarden, oktober 2026"
+
+
+def test_opendocument_has_ranges_to_filter_and_frozen_headers(content: Content) -> None:
+    document = Document(BytesIO(report_ods(content)))
+    ranges = document.body.get_elements("//table:database-range")
+    areas = {one.get_attribute("table:target-range-address") for one in ranges}
+    assert f"Keten.A1:Keten.I{len(content.chain.steps) + 1}" in areas
+    assert len(areas) == len(SHEETS) - 1
+    frozen = document.settings.get_elements("//config:config-item-map-named//config:config-item")
+    splits = [one.text for one in frozen if one.get_attribute("config:name") == "VerticalSplitMode"]
+    assert splits == ["2"] * (len(SHEETS) - 1)
+    assert document.language == "nl-NL"
+    assert document.meta.title == "Internationale Sociale Voorwaarden, oktober 2026"
+
+
+def test_a_share_just_under_all_never_reads_as_all() -> None:
+    from report.workbooks.grid import share
+
+    formats = {value: share(value).format for value in (0.0, 0.5, 0.9996, 0.0001, 1.0)}  # type: ignore[union-attr]
+    assert formats == {0.0: "0%", 0.5: "0.0%", 0.9996: "0.00%", 0.0001: "0.00%", 1.0: "0%"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("kind", MAKERS)
+def test_delivered_text_is_never_a_formula(kind: str, text: str, content: Content) -> None:
+    made = MAKERS[kind](with_texts(content, text))
+    assert_inert(kind, made)
+    said = [cell for sheet in read(made).values() for row in sheet for cell in row]
+    assert sum(isinstance(cell, str) and cell.split() == text.split() for cell in said) > 20
+
+
+@given(text=st.text(min_size=1, max_size=30))
+@settings(max_examples=25, deadline=None)
+def test_no_text_at_all_becomes_a_formula_or_breaks_the_file(text: str) -> None:
+    from report.workbooks.grid import Grid
+    from report.workbooks.sheets import Column
+
+    grid = Grid("Blad", (Column("Kop", "", 20),), [[text], ["einde"]])
+    for kind, made in (("xlsx", workbook([grid], text)), ("ods", spreadsheet([grid], text))):
+        assert_inert(kind, made)
+        assert read(made)["Blad"][2] == ["einde"]
+    if text.isprintable():
+        assert load_workbook(BytesIO(workbook([grid], "t")))["Blad"]["A2"].value == text
+        [cell] = read(spreadsheet([grid], "t"))["Blad"][1]
+        assert cell == text or not text.strip()
+
+
+def assert_inert(kind: str, made: bytes) -> None:
+    with ZipFile(BytesIO(made)) as parts:
+        if kind == "ods":
+            assert b"table:formula" not in parts.read("content.xml")
+            return
+        for name in parts.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                assert b"<f>" not in parts.read(name)
+                assert b"<f " not in parts.read(name)
+    for sheet in load_workbook(BytesIO(made)):
+        for row in sheet.iter_rows():
+            assert {cell.data_type for cell in row} <= {"s", "n", "d", "inlineStr"}
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_libreoffice_opens_it_and_reads_the_same(
+    kind: str, content: Content, tmp_path: Path
+) -> None:
+    path = tmp_path / f"rapport.{kind}"
+    path.write_bytes(MAKERS[kind](with_texts(content, '=HYPERLINK("http://x")')))
+    other = {"xlsx": "ods", "ods": "xlsx"}[kind]
+    mine, theirs = read(path.read_bytes()), read(convert(path, other).read_bytes())
+    assert list(theirs) == list(mine)
+    for name, rows in mine.items():
+        told = [[_day(cell) for cell in row] for row in theirs[name]]
+        assert [row[: len(rows[0])] for row in told[: len(rows)]] == [
+            [_day(cell) for cell in row] for row in rows
+        ], name
+
+
+def _day(value: Any) -> Any:
+    """A day as every reader gives it, a share to 12 digits, text without space at its ends."""
+    if isinstance(value, float):
+        return round(value, 12)
+    if isinstance(value, datetime):
+        return value.date()
+    return value.replace("\xa0", " ").strip() if isinstance(value, str) else value

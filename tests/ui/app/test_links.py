@@ -1,0 +1,50 @@
+"""Addresses within the monitor."""
+
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+from ui.app.choices import Choices
+from ui.app.links import href, link, rows
+
+CHOSEN = Choices("2026-10", "Consumptieve dienstverlening", "12m")
+
+
+def query(target: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(unescape(target)).query)
+
+
+def test_addresses_are_relative_and_carry_the_choices() -> None:
+    target = rows(CHOSEN, "risk_analysis_received", "nee")
+    assert target.startswith("./contracten?")
+    assert query(target) == {
+        "maand": ["oktober 2026"],
+        "categorie": ["Consumptieve dienstverlening"],
+        "venster": ["12 maanden"],
+        "kpi": ["risk_analysis_received"],
+        "antwoord": ["nee"],
+    }
+
+
+def test_the_former_categories_are_carried_along() -> None:
+    target = rows(Choices("2026-10", "Catering", layout="old"), "current_clause")
+    assert query(target)["indeling"] == ["tien oude categorieën"]
+    assert query(target)["categorie"] == ["Catering"]
+
+
+def test_what_is_default_is_not_named_but_the_month_is() -> None:
+    target = rows(Choices("2026-10"), "current_clause")
+    assert query(target) == {"maand": ["oktober 2026"], "kpi": ["current_clause"]}
+
+
+def test_without_choices_there_is_no_query() -> None:
+    assert href("") == "./"
+    assert href("aanleveren") == "./aanleveren"
+
+
+def test_odd_text_cannot_leave_its_place() -> None:
+    target = href("contracten", Choices("2026-10", '"><script>&x=1'))
+    assert "<" not in target
+    assert '"' not in target
+    assert query(target)["categorie"] == ['"><script>&x=1']
+    drawn = link("<b>", target, label='a"b')
+    assert drawn.endswith(' aria-label="a&quot;b">&lt;b&gt;</a>')

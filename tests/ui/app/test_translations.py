@@ -1,0 +1,42 @@
+"""Everything that code names has a Dutch word, and the style knows every class that is used."""
+
+import re
+
+import pytest
+
+from data.reference import actions, targets, terms
+from kpi import BY_ID, words
+from kpi.status import STATUSES
+from tests.paths import ROOT
+
+
+@pytest.mark.parametrize("action", actions(), ids=lambda action: str(action.nr))
+def test_every_action_says_what_measures_it(action: object) -> None:
+    nr, line, subline = action.nr, action.line, action.subline  # type: ignore[attr-defined]
+    assert words.MEASURED_BY[nr].strip()
+    assert (line, subline) in words.SUBLINES or not subline
+    assert line in words.LINES
+
+
+def test_every_norm_and_term_says_in_dutch_what_it_rests_on() -> None:
+    assert {target.kpi for target in targets()} == set(words.NORMS)
+    assert set(terms()) == set(words.TERMS)
+
+
+def test_every_unit_and_status_has_its_word() -> None:
+    units = {kpi.unit for kpi in BY_ID.values()} - {"EUR"}  # an amount carries its own sign
+    assert units == set(words.UNITS)
+    assert set(words.SHAPES) < set(STATUSES)
+    assert {words.NOT_DELIVERED, words.TOO_FEW, words.NO_TARGET} < set(STATUSES)
+
+
+def test_every_class_that_is_written_has_a_style(stylesheet: str) -> None:
+    written = {
+        name
+        for room in ("ui", "pages")
+        for file in (ROOT / room).rglob("*.py")
+        for classes in re.findall(r'class="([^"{]+)"', file.read_text(encoding="utf-8"))
+        for name in classes.split()
+    }
+    assert written
+    assert {name for name in written if f".{name}" not in stylesheet} == set()

@@ -1,0 +1,65 @@
+"""Bars start at zero, their parts add up, and unknown is hatched."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.ui.conftest import texts
+from ui.charts import bars
+
+COUNTS = st.integers(0, 10_000)
+
+
+@given(COUNTS, COUNTS, COUNTS)
+def test_widths_add_up_to_all_of_it(yes: int, no: int, unknown: int) -> None:
+    widths = bars.shares(yes, no, unknown)
+    assert round(sum(widths), 6) == (100 if yes + no + unknown else 0)
+    assert all(width >= 0 for width in widths)
+
+
+@pytest.mark.parametrize(
+    ("counts", "widths"),
+    [
+        ((18, 2, 1), [85.71, 9.53, 4.76]),
+        ((1, 1, 1), [33.33, 33.34, 33.33]),
+        ((Decimal("0.01"), Decimal("999999.99"), 0), [0.0, 100.0, 0.0]),
+    ],
+)
+def test_widths_are_shares(counts: tuple[Decimal, ...], widths: list[float]) -> None:
+    assert bars.shares(*counts) == pytest.approx(widths)
+
+
+def test_a_bar_has_its_parts_in_order_and_says_them() -> None:
+    bar = bars.stacked(3, 1, 1, "3 ja, 1 nee, 1 onbekend van 5")
+    parts = re.findall(r'class="isv-(ja|nee|onbekend)" style="width:([\d.]+)%"', bar)
+    assert parts == [("ja", "60.00"), ("nee", "20.00"), ("onbekend", "20.00")]
+    assert 'role="img" aria-label="3 ja, 1 nee, 1 onbekend van 5"' in bar
+
+
+def test_unknown_is_hatched_and_is_not_a_plain_colour(stylesheet: str) -> None:
+    rule = re.search(r"\.isv-onbekend \{([^}]+)\}", stylesheet)
+    assert rule
+    assert "background: var(--isv-hatch)" in rule[1]
+    assert re.search(r"--isv-hatch:\s*repeating-linear-gradient", stylesheet)
+
+
+def test_a_part_that_is_zero_is_not_drawn() -> None:
+    assert "isv-nee" not in bars.stacked(3, 0, 1, "")
+    assert "<span class=" not in bars.stacked(0, 0, 0, "").removeprefix("<span class=")
+
+
+def test_dots_are_one_sign_per_unit() -> None:
+    drawn = bars.dots(4, 3, 1, "4 ja, 3 nee, 1 onbekend van 8 contracten")
+    assert texts(drawn) == "●●●●■■■○"
+    assert 'aria-label="4 ja, 3 nee, 1 onbekend van 8 contracten"' in drawn
+
+
+def test_labels_are_escaped() -> None:
+    assert "<b>" not in bars.stacked(1, 0, 0, '"<b>') + bars.dots(1, 0, 0, '"<b>')
+
+
+def test_legend_names_every_sign() -> None:
+    assert texts(bars.legend()) == "● ja■ nee○ onbekend"

@@ -1,0 +1,86 @@
+"""A KPI over time: gaps where there are few, rings where carried, a table that says the same."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from data.journal.notes import Marker
+from tests.ui.conftest import texts
+from tests.ui.outcomes import outcome
+from ui.app.choices import Choices
+from ui.charts import trend
+
+MONTHS = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"]
+
+
+def test_line_is_the_rate_within_the_band_of_the_unknowns() -> None:
+    chart = trend.chart([outcome(50, 30, 20, month=month) for month in MONTHS[:2]])
+    band = re.search(r'isv-band" style="clip-path:polygon\(([^)]+)\)', chart)
+    assert band
+    # high = 70% and low = 50% of the height, in both months
+    assert band[1] == "0.00% 30.00%,100.00% 30.00%,100.00% 50.00%,0.00% 50.00%"
+    assert re.findall(r'isv-mark" style="left:([\d.]+)%;bottom:([\d.]+)%', chart) == [
+        ("0.00", "62.50"),
+        ("100.00", "62.50"),
+    ]
+
+
+def test_line_breaks_where_there_are_few() -> None:
+    sizes = [20, 20, 3, 20, 20]
+    chart = trend.chart(
+        [outcome(size, 0, 0, month=month) for size, month in zip(sizes, MONTHS, strict=True)]
+    )
+    assert chart.count("isv-curve") == 2
+    assert chart.count("isv-mark") == 4
+
+
+def test_a_carried_month_is_a_ring() -> None:
+    chart = trend.chart(
+        [outcome(20, 0, 0, month=month, carried=month == "2026-07") for month in MONTHS]
+    )
+    assert chart.count("isv-mark isv-carried") == 1
+
+
+def test_without_enough_it_says_so() -> None:
+    assert "Te weinig" in texts(trend.chart([outcome(2, 1, 0, month=month) for month in MONTHS]))
+    assert "één maand" in texts(trend.chart([outcome(20, 1, 0)]))
+
+
+def test_chart_says_where_it_began_and_ended() -> None:
+    chart = trend.chart([outcome(10, 10, 0, month="2026-06"), outcome(15, 5, 0, month="2026-07")])
+    assert "van 50% in juni 2026 naar 75% in juli 2026" in chart
+
+
+def test_moments_within_the_chart_are_drawn_and_told() -> None:
+    markers = [
+        Marker(day, text, "campagne", None, "Beleid", dt.datetime(2026, 8, 1), 1)
+        for day, text in (
+            (dt.date(2026, 5, 31), "Te vroeg"),
+            (dt.date(2026, 6, 3), 'Campagne "start"'),
+            (dt.date(2026, 8, 1), "Te laat"),
+        )
+    ]
+    outcomes = [outcome(10, 10, 0, month=month) for month in MONTHS[:2]]
+    chart = trend.chart(outcomes, markers)
+    [said] = re.findall(r'aria-label="([^"]*)"', chart)
+    assert "juli 2026. Moment: 03-06-2026: Campagne &quot;start&quot;. De tabel" in said
+    assert "Te vroeg" not in chart
+    assert "Te laat" not in chart
+    assert chart.count("isv-moment") == 1
+    assert "Momenten: 03-06-2026: Campagne" in trend.chart(
+        outcomes, [markers[1], replace(markers[1], text="Nog een")]
+    )
+    assert "Moment" not in trend.chart(outcomes)
+
+
+def test_table_twin_has_the_same_months_newest_first() -> None:
+    series = [
+        [outcome(18, 2, 1, month="2026-06"), outcome(3, 1, 0, month="2026-07", carried=True)],
+        [outcome(0, 0, 0, month="2026-06", kpi="current_clause")],
+    ]
+    table = trend.table("Verloop", series, Choices("2026-07"))
+    cells = [texts(cell) for cell in re.findall(r"<t[hd](?: scope=\"row\")?>.*?</t[hd]>", table)]
+    assert cells == [
+        *("juli 2026 (deels overgenomen)", "3 van 4", "geen"),
+        *("juni 2026", "18 van 21, 1 onbekend (90%)", "geen"),
+    ]

@@ -1,0 +1,127 @@
+"""One outcome on the screen: counts first, the rest, a status that is a word and a shape."""
+
+from dataclasses import replace
+from decimal import Decimal
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from kpi import BY_ID
+from tests.ui.conftest import links, texts
+from tests.ui.outcomes import outcome
+from ui.app.choices import Choices
+from ui.figures import outcome as measure
+
+CHOSEN = Choices("2026-10")
+
+
+def test_a_cell_gives_counts_rest_status_and_range() -> None:
+    cell = measure.cell(outcome(18, 2, 1), CHOSEN)
+    assert texts(cell) == "18 van 212 nee · 1 onbekend▼ onder norm · 85 tot 91%"
+    assert 'aria-label="18 ja, 2 nee, 1 onbekend van 21 aanbestedingen"' in cell
+
+
+def test_every_number_leads_to_its_own_rows() -> None:
+    asked = [
+        parse_qs(urlsplit(unescape(target)).query).get("antwoord", ["alle"])[0]
+        for target in links(measure.cell(outcome(18, 2, 1), CHOSEN))
+    ]
+    assert asked == ["ja", "alle", "nee", "onbekend"]
+
+
+def test_zero_is_no_link() -> None:
+    assert len(links(measure.cell(outcome(21, 0, 0), CHOSEN))) == 2
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((31, 0, 0), "▲ op norm · 100%"),
+        ((10, 0, 2), "◆ te onzeker · 83 tot 100%"),
+        ((4, 3, 1), "▼ onder norm: 3 nee"),  # an obligation is judged on a few too, as a count
+        ((6, 0, 0), "▲ op norm"),
+        ((1, 0, 2), "◆ te onzeker"),
+    ],
+)
+def test_status_is_a_shape_and_a_word(counts: tuple[int, int, int], said: str) -> None:
+    assert texts(measure.verdict(outcome(*counts))) == said
+
+
+def test_few_without_a_norm_get_dots_and_no_percentage() -> None:
+    few = outcome(3, 4, 1, kpi="risk_analysis_received")
+    for drawn in (measure.cell(few, CHOSEN), measure.card(few, CHOSEN)):
+        assert "te weinig voor een percentage" in texts(drawn)
+        assert "●●●■■■■○" in texts(drawn)
+        assert "%" not in texts(drawn)
+
+
+def test_a_rate_says_that_it_is_of_what_is_known() -> None:
+    assert "87,6% van wat bekend is" in texts(measure.card(outcome(78, 11, 17), CHOSEN))
+    assert "van wat bekend is" not in texts(measure.card(outcome(78, 11, 0), CHOSEN))
+    assert "van wat bekend is" not in texts(measure.card(outcome(0, 0, 29), CHOSEN))
+
+
+def test_nothing_to_count_is_said_in_words() -> None:
+    assert texts(measure.cell(None, CHOSEN)) == "geen"
+    assert texts(measure.cell(outcome(0, 0, 0), CHOSEN)) == "geen"
+    waiting = outcome(0, 0, 0, kpi="risk_analysis_received", not_yet_due=7)
+    assert texts(measure.cell(waiting, CHOSEN)) == "geen: 7 nog niet verschuldigd"
+    assert texts(measure.cell(None, CHOSEN, delivered=False)) == "niet aangeleverd"
+
+
+def test_amounts_are_in_euro_and_never_dots() -> None:
+    value = outcome(
+        Decimal(63_800_000),
+        Decimal(7_400_000),
+        Decimal(0),
+        kpi="application_mandatory_value",
+        units=5,
+    )
+    cell = measure.cell(value, CHOSEN)
+    assert "€\u00a063,8\u00a0mln van €\u00a071,2\u00a0mln" in texts(cell)
+    assert "isv-bar" in cell
+    assert "isv-dot" not in cell
+
+
+def test_moved_is_said_only_when_the_ranges_do_not_touch() -> None:
+    before = outcome(10, 10, 0)
+    assert texts(measure.moved(outcome(16, 4, 0), before, "eind mei")) == (
+        "↗ hoger dan eind mei (10 van 20)"
+    )
+    assert "lager dan" in texts(measure.moved(outcome(4, 16, 0), before, "eind mei"))
+    assert measure.moved(outcome(9, 5, 6), before, "eind mei") == ""  # the unknowns may be yes
+    assert measure.moved(outcome(5, 0, 0), before, "eind mei") == ""  # too few
+    assert measure.moved(None, before, "eind mei") == ""
+    assert measure.moved(before, None, "eind mei") == ""
+
+
+def test_a_square_of_few_has_dots_and_no_percentage() -> None:
+    shown = texts(measure.square(outcome(8, 1, 0, kpi="risk_analysis_received"), CHOSEN))
+    assert "8 van 9" in shown and "te weinig: 1 contract = 11 procentpunt" in shown
+    assert "%" not in shown
+    alone = texts(measure.square(outcome(1, 0, 0, kpi="risk_analysis_received"), CHOSEN))
+    assert "te weinig: 1 contract" in alone and "procentpunt" not in alone
+
+
+def test_few_categories_get_dots_as_few_contracts_do() -> None:
+    shown = measure.picture(outcome(1, 0, 0, kpi="plan_has_isv"))
+    assert "isv-dots" in shown and "isv-bar" not in shown
+
+
+def test_a_square_names_how_many_more_may_count() -> None:
+    sure = outcome(22, 0, 0)
+    assert "?" not in texts(measure.square(sure, CHOSEN))
+    shown = measure.square(replace(sure, scope_unknown=5), CHOSEN)
+    assert "22 van 22" in texts(shown) and "+5?" in texts(shown)
+    assert "van 5 is onbekend of het meetelt" in shown
+    asked = [parse_qs(urlsplit(unescape(target)).query).get("antwoord") for target in links(shown)]
+    assert asked[-1] == ["onbekend of het meetelt"]  # it leads to those five
+
+
+def test_a_name_says_its_norm_or_that_there_is_none() -> None:
+    label = BY_ID["application_mandatory"].label
+    assert measure.named("application_mandatory", None) == label
+    assert measure.named("application_mandatory", outcome(1, 0, 0)).endswith(" (norm 100%)")
+    bare = replace(outcome(1, 0, 0), target=None)
+    assert measure.named("application_mandatory", bare).endswith(" (geen norm)")

@@ -1,0 +1,68 @@
+"""The sentence on top says what the figures say."""
+
+from data.reference import category_names
+from data.store.listing import Standing
+from kpi import Outcome
+from tests.ui.outcomes import outcome
+from ui.app.choices import Choices
+from ui.figures import sentence
+from ui.figures.figures import Delivered
+
+Found = dict[tuple[str, str | None], Outcome]
+RECEIVED = "risk_analysis_received"
+
+
+def found(**lacking: int) -> Found:
+    """Figures in total, and per category so many risk analyses that are not there."""
+    total: Found = {
+        ("application_mandatory", None): outcome(122, 13, 4),
+        (RECEIVED, None): outcome(78, 21, 23, kpi=RECEIVED),
+    }
+    return total | {
+        (RECEIVED, name): outcome(10, number, 0, kpi=RECEIVED, category=name)
+        for name, number in lacking.items()
+    }
+
+
+def test_counts_unknowns_and_where_it_hurts() -> None:
+    said = sentence.conclusion(found(Energie=2, Laboratorium=9), Choices("2026-10"))
+    assert said == (
+        "ISV staat in 122 van de 139 verplichte aanbestedingen van 2026 (4\u00a0onbekend); "
+        "78 van de 122 risicoanalyses zijn ontvangen (23\u00a0onbekend); "
+        "de meeste staan open bij Laboratorium."
+    )
+
+
+def test_window_and_category_are_named() -> None:
+    figures: Found = {
+        ("application_mandatory", "Energie"): outcome(1, 0, 0),
+        (RECEIVED, "Energie"): outcome(3, 0, 0, kpi=RECEIVED),
+    }
+    said = sentence.conclusion(figures, Choices("2026-10", "Energie", "12m"))
+    assert said == (
+        "ISV staat in 1 van de 1 verplichte aanbesteding van de laatste twaalf maanden bij "
+        "Energie; 3 van de 3 risicoanalyses zijn ontvangen."
+    )
+
+
+def test_nothing_to_say_is_said() -> None:
+    said = sentence.conclusion({}, Choices("2026-01", None, "all"))
+    assert said == (
+        "Er zijn geen verplichte aanbestedingen; er hoeft nog geen risicoanalyse te zijn ontvangen."
+    )
+
+
+def test_line_under_it_names_who_did_not_deliver_and_the_share_unknown() -> None:
+    names = category_names()
+    standing = {
+        name: Standing(
+            name, "L1", "2026-09" if name == "Energie" else "2026-10", name == "Energie", False, "a"
+        )
+        for name in names[:-1]
+    }
+    line = sentence.standing(Delivered(standing), Choices("2026-10"), found())
+    # 4 + 23 unknown of 139 + 122 answers
+    assert line == (
+        "Peildatum 31-10-2026 · 6 van 8 categorieën geleverd (Energie en Connectiviteit niet) · "
+        "10,3% van de antwoorden onbekend"
+    )

@@ -1,0 +1,1 @@
+"""Around every screen: the store, the cache, choices, frame, links and forms."""

@@ -1,0 +1,51 @@
+"""What was computed once for a state of the store and a choice is not computed again."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from functools import wraps
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar
+
+from ui.app import shell
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Remember the last `size` answers of a function of hashable positional arguments.
+
+    The key holds the store and its version, so a new event makes all answers be computed anew.
+    Thirty visitors who ask the same at once wait for one computation. An exception is not kept.
+    """
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        kept: OrderedDict[Hashable, Future[T]] = OrderedDict()
+        lock = Lock()
+
+        @wraps(function)
+        def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
+            store: Any = shell.store()
+            key = (store, store.version, args, tuple(sorted(kwargs.items())))
+            with lock:
+                answer = kept.get(key)
+                mine = answer is None
+                if answer is None:
+                    answer = kept[key] = Future()
+                    while len(kept) > size:
+                        kept.popitem(last=False)
+                else:
+                    kept.move_to_end(key)
+            if mine:
+                try:
+                    answer.set_result(function(*args, **kwargs))
+                except BaseException as fault:
+                    with lock:
+                        kept.pop(key, None)
+                    answer.set_exception(fault)
+            return answer.result()
+
+        return remembered
+
+    return decorate

@@ -1,0 +1,57 @@
+"""What the forms of screens share: do what was asked, and say what became of it."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from data.refused import Refused
+from ui.kit import blocks
+
+_SAID = "gedaan"
+
+
+def attempt(change: Callable[[], None], done: str | Callable[[], str]) -> None:
+    """Make a change and start the screen anew, where `said` says `done`; show what was refused.
+
+    What was done may be a function, asked after the change, when it depends on what came of it.
+    """
+    try:
+        change()
+    except Refused as refusal:
+        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+    else:
+        st.session_state[_SAID] = done if isinstance(done, str) else done()
+        st.rerun()
+
+
+def take_back(
+    there: Mapping[int, str],
+    *,
+    key: str,
+    title: str,
+    intro: str,
+    which: str,
+    button: str,
+    undo: Callable[[int, str, str], None],
+    done: Callable[[int], str],
+) -> None:
+    """Draw the form that takes one of these back (number -> text), if there is any.
+
+    `undo`: given the number, why and by whom; may raise Refused. Its inputs begin with `key`.
+    """
+    if not there:
+        return
+    with st.expander(title), st.form(key, border=False):
+        st.write(intro)
+        nr = st.selectbox(which, list(there), format_func=lambda one: there.get(one, ""))
+        why = st.text_input("Reden", key=f"{key}-reden")
+        by = st.text_input("Uw functie of afdeling", key=f"{key}-door")
+        if st.form_submit_button(button):
+            attempt(lambda: undo(nr, why, by), lambda: done(nr))
+
+
+def said() -> None:
+    """Show once what was just done."""
+    text = st.session_state.pop(_SAID, None)
+    if text:
+        st.html(blocks.notice(text, tone="good"))

@@ -1,0 +1,59 @@
+"""Around every screen: the one open store, and a process that is warm before it answers."""
+
+import gc
+import importlib
+import sys
+import threading
+from functools import cache
+from pathlib import Path
+
+from data.home import home
+from data.store.store import Store
+from data.store.trouble import FAILURES
+from kpi import check
+from ui.app import trouble
+
+# What the first visitor would otherwise wait for.
+_HEAVY = (
+    "pandas",
+    "pyarrow",
+    "plotly.graph_objects",
+    "plotly.io",
+    "babel.dates",
+    "babel.numbers",
+    "openpyxl",
+    "report.kinds",
+    "streamlit.dataframe_util",
+    "streamlit.elements.arrow",
+    "streamlit.elements.plotly_chart",
+    "streamlit.elements.widgets.file_uploader",
+)
+_opening = threading.Lock()
+
+
+@cache
+def _store(home: Path) -> Store:
+    return Store.open(home)
+
+
+def store() -> Store:
+    """Return the store of this process, opened at the first call and then shared by all threads."""
+    with _opening:  # functools.cache alone would let two first callers both open the index
+        return _store(home().resolve())
+
+
+def warm_up() -> None:
+    """Import what is slow, open the store, check the KPIs, and set it apart from collection.
+
+    Frozen objects are never visited again, so that a collection costs what the visitors hold
+    and not what the libraries hold: with pandas and plotly loaded the difference is tenfold.
+    """
+    for name in _HEAVY:
+        importlib.import_module(name)
+    try:
+        check(store())  # a typo in a predicate stops the start, and names itself
+    except FAILURES as failure:
+        # Every screen will say so; a server that does not start says it to nobody.
+        print(trouble.log(failure), file=sys.stderr, flush=True)
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,1 @@
+"""Charts: plotly figures, and the small bars and dots inside tables."""

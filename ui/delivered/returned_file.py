@@ -1,0 +1,61 @@
+"""The button that gives a delivered file back with its findings in it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from data.deliver.requests import Result
+from data.findings.findings import Finding
+from data.profiles import profiles
+from data.profiles.profiles import Profile
+from data.returned import remarks, remarks_extension, remarks_name
+from data.store.listing import Delivery
+from pages.deliver.form import Asked, kept_profiles
+from ui.app.shell import store
+
+LABEL = "Download met opmerkingen"
+_HELP = (
+    "Uw eigen bestand, met de gemarkeerde cellen en per rij wat er mis is en wat u doet. Verbeter "
+    "het en lever het opnieuw aan."
+)
+
+
+def draw(asked: Asked, result: Result) -> None:
+    """Draw the button for a file that was tried; none when there is nothing to say of its rows."""
+    if not result.findings or not result.rows_read:
+        return
+    profile = None
+    if asked.profile:
+        profile = profiles.load(asked.profile, [kept.profile for kept in kept_profiles()])
+    _button(asked.upload.getvalue(), asked.upload.name, result.findings, profile, "proef")
+
+
+def draw_kept(shown: Delivery) -> None:
+    """Draw the button for a file in the archive; none when there is nothing to say of its rows."""
+    found = store().findings(shown.id) if shown.rows_read else ()
+    path = store().archive.find(shown.sha256) if found else None
+    if not path:
+        return
+    used = store().history.accepted[shown.nr].details.get("profile")
+    profile = Profile.from_dict(used) if used else None
+    _button(path, shown.file, found, profile, shown.id)
+
+
+def _button(
+    source: Path | bytes,
+    filename: str,
+    found: Sequence[Finding],
+    profile: Profile | None,
+    key: str,
+) -> None:
+    st.download_button(
+        LABEL,
+        # Made when it is asked for: a large file takes as long again as checking it.
+        lambda: remarks(source, filename, found, profile)[0],
+        file_name=remarks_name(filename, remarks_extension(source)),
+        mime="application/octet-stream",
+        on_click="ignore",
+        help=_HELP,
+        key=f"opmerkingen-{key}",
+    )

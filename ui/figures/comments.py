@@ -1,0 +1,68 @@
+"""Remarks beside a figure or an action: as HTML, and the form that adds one."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from data import dutch as nl
+from data.entries import comments
+from data.journal.notes import Remark
+from ui.app import forms, shell
+from ui.app.cache import per_version
+from ui.app.choices import Choices
+
+
+@per_version(256)
+def of(subject: str, choices: Choices | None = None) -> list[Remark]:
+    """Return the remarks on 'actie:7' or 'kpi:<id>', the newest first.
+
+    With `choices` only what is about their month or an earlier one (or about no month), and about
+    their category (or none, or any when all categories are chosen).
+    """
+    found = comments.of(shell.store(), subject)
+    if choices is None:
+        return found
+    return [
+        one
+        for one in found
+        if (one.month is None or one.month <= (choices.month or ""))
+        and (choices.category is None or one.category in (None, choices.category))
+    ]
+
+
+def listed(found: Sequence[Remark], none: str) -> str:
+    """Return remarks with who made them, when and about what; `none` when there are none."""
+    if not found:
+        return f'<p class="isv-none">{escape(none)}</p>' if none else ""
+    items = "".join(
+        f"<li>{escape(one.text).replace(chr(10), '<br>')}"
+        f'<span class="isv-rest">{_who(one)}</span></li>'
+        for one in found
+    )
+    return f'<ul class="isv-list isv-remarks">{items}</ul>'
+
+
+def _who(remark: Remark) -> str:
+    about = [f"over {nl.month(remark.month)}"] if remark.month else []
+    about += [remark.category] if remark.category else []
+    return escape(" · ".join([remark.by, nl.moment(remark.at), *about]))
+
+
+def form(subject: str, label: str, choices: Choices) -> None:
+    """Draw the form that adds a remark about these choices; keep it when it is sent."""
+    with st.form(f"opmerking-{subject}", border=False):
+        text = st.text_area(label, max_chars=comments.LONGEST)
+        by = st.text_input("Uw functie of afdeling", key=f"opmerking-door-{subject}")
+        if st.form_submit_button("Opmerking bewaren", type="primary"):
+            forms.attempt(
+                lambda: comments.add(
+                    shell.store(),
+                    subject,
+                    text,
+                    by=by,
+                    month=choices.month,
+                    category=choices.category,
+                ),
+                "De opmerking is bewaard.",
+            )

@@ -1,0 +1,236 @@
+"""One outcome as a reader sees it: counts first, then the parts, the rest, and what it means."""
+
+from dataclasses import replace
+from html import escape
+
+from data import dutch as nl
+from kpi import BY_ID, Outcome, words
+from ui.app.choices import Choices
+from ui.app.links import link, rows
+from ui.charts import bars
+
+
+def amount(outcome: Outcome, value: object) -> str:
+    """Return a count of the outcome in its own unit: euro as € 1,2 mln, all else as a number."""
+    shown = nl.money if BY_ID[outcome.kpi].unit == "EUR" else nl.number
+    return shown(value)  # type: ignore[arg-type]
+
+
+def said(outcome: Outcome) -> str:
+    """Return the outcome in one phrase: '18 ja, 2 nee, 1 onbekend van 21 aanbestedingen'."""
+    unit = _units(outcome)
+    parts = (("ja", outcome.yes), ("nee", outcome.no), ("onbekend", outcome.unknown))
+    listed = ", ".join(f"{amount(outcome, value)} {name}" for name, value in parts)
+    return f"{listed} van {amount(outcome, outcome.population)} {unit}".rstrip()
+
+
+def few(outcome: Outcome) -> bool:
+    """Whether there are too few units for a percentage."""
+    return outcome.few
+
+
+def few_known(outcome: Outcome) -> bool:
+    """Whether too few answers are known for the share of them alone; of amounts, too few units."""
+    known = outcome.units if BY_ID[outcome.kpi].unit == "EUR" else outcome.yes + outcome.no
+    return outcome.few or outcome.ratio is None or known < outcome.small
+
+
+def verdict(outcome: Outcome, *, short: bool = False) -> str:
+    """Return the status as word and shape, with the range that the unknowns leave, as HTML."""
+    status, shape, step = outcome.status, words.SHAPES.get(outcome.status, ""), ""
+    tone = words.TONES.get(status, "plain")
+    if status == words.TOO_FEW or (few(outcome) and status == words.NO_TARGET):
+        text, step = "te weinig" if short else "te weinig voor een percentage", _step(outcome)
+    elif few(outcome) and status == "onder norm":
+        text = f"{status}: {amount(outcome, outcome.no)} nee"
+    elif few(outcome):
+        text = status
+    elif short and status == words.NO_TARGET:  # the head of the column says so
+        text = nl.span(outcome.low, outcome.high)
+    else:
+        text = f"{status} · {nl.span(outcome.low, outcome.high)}"
+    mark = f'<span aria-hidden="true">{shape}</span> ' if shape else ""
+    return f'<span class="isv-status isv-status-{tone}">{mark}{escape(text)}{step}</span>'
+
+
+def picture(outcome: Outcome) -> str:
+    """Return the parts as a bar, or as dots when there are few; empty when there is nothing."""
+    if not outcome.population:
+        return ""
+    counts = (outcome.yes, outcome.no, outcome.unknown)
+    if few(outcome) and BY_ID[outcome.kpi].unit in ("tender", "contract", "category"):
+        return bars.dots(int(counts[0]), int(counts[1]), int(counts[2]), said(outcome))
+    return bars.stacked(*counts, said(outcome))
+
+
+def counts(outcome: Outcome, choices: Choices) -> str:
+    """Return 'yes van population', each number a link to its rows."""
+    label, yes = BY_ID[outcome.kpi].label, amount(outcome, outcome.yes)
+    if outcome.yes:
+        yes = link(yes, rows(choices, outcome.kpi, "ja"), label=f"{label}: {yes} ja")
+    whole = link(
+        amount(outcome, outcome.population),
+        rows(choices, outcome.kpi),
+        label=f"{label}: alle {amount(outcome, outcome.population)}",
+    )
+    return f'<span class="isv-counts">{yes} van {whole}</span>'
+
+
+def rest(outcome: Outcome, choices: Choices) -> str:
+    """Return 'n nee · n onbekend', each a link to its rows."""
+    answers = (("nee", outcome.no), ("onbekend", outcome.unknown))
+    return _listed([_answer(outcome, choices, answer, value) for answer, value in answers])
+
+
+def apart(outcome: Outcome, choices: Choices) -> str:
+    """Return what stays outside the population, each a link to its rows; empty when nothing."""
+    # In the order in which a reader can do something about it.
+    names = ("not_yet_due", "term_unknown", "scope_unknown", "undated")
+    parts = [
+        _answer(outcome, choices, words.ANSWERS[name], value)
+        for name in names
+        if (value := getattr(outcome, name))
+    ]
+    return f"<p>{_listed(['Telt niet mee:', *parts], ' ')}</p>" if parts else ""
+
+
+def _maybe(outcome: Outcome, choices: Choices) -> str:
+    """Return '+5?' when of 5 more it is unknown whether they count; see MAYBE."""
+    open_ = [name for name in ("scope_unknown", "term_unknown") if getattr(outcome, name)]
+    if not open_:
+        return ""
+    number = amount(outcome, sum(getattr(outcome, name) for name in open_))
+    said = f"{BY_ID[outcome.kpi].label}: van {number} is onbekend of het meetelt"
+    where = rows(choices, outcome.kpi, words.ANSWERS[open_[0]])
+    return f'<span class="isv-maybe">{link(f"+{number}?", where, label=said)}</span>'
+
+
+def _answer(outcome: Outcome, choices: Choices, answer: str, value: object) -> str:
+    text = f"{amount(outcome, value)} {answer}"
+    if not value:
+        return text
+    label = f"{BY_ID[outcome.kpi].label}: {text}"
+    return link(text, rows(choices, outcome.kpi, answer), label=label)
+
+
+def _listed(parts: list[str], between: str = " · ") -> str:
+    return f'<span class="isv-rest">{between.join(parts)}</span>'
+
+
+def cell(outcome: Outcome | None, choices: Choices, *, delivered: bool = True) -> str:
+    """Return an outcome for a table: counts, parts, rest, status. None and not delivered say so."""
+    if not delivered:
+        return f'<em class="isv-none">{words.NOT_DELIVERED}</em>'
+    if outcome is None or not outcome.population:
+        return f'<span class="isv-none">{escape(nothing(outcome))}</span>'
+    return f"{counts(outcome, choices)}{picture(outcome)}{rest(outcome, choices)}{verdict(outcome)}"
+
+
+def square(
+    outcome: Outcome | None, choices: Choices, *, delivered: bool = True, moved: str = ""
+) -> str:
+    """Return an outcome for the table of a council: counts, parts, and status in one line.
+
+    moved: HTML that says how it moved. None and not delivered say so, as in `cell`.
+    """
+    if not delivered or outcome is None or not outcome.population:
+        return cell(outcome, choices, delivered=delivered)
+    said, drawn = counts(outcome, choices) + _maybe(outcome, choices), picture(outcome)
+    status = verdict(outcome, short=True)
+    if few(outcome):  # dots stand beside the counts, a bar has the width of the cell
+        return f'<span class="isv-line">{said}{drawn}</span>{status}{moved}'
+    return f'<span class="isv-line">{said}{status}</span>{drawn}{moved}'
+
+
+def step(outcome: Outcome, choices: Choices) -> str:
+    """Return an outcome as a step of a chain: parts, counts, and what is no or unknown."""
+    if not outcome.population:
+        return cell(outcome, choices)
+    return f"{picture(outcome)}{counts(outcome, choices)}{rest(outcome, choices)}"
+
+
+def moved(outcome: Outcome | None, before: Outcome | None, when: str) -> str:
+    """Return as HTML that an outcome is higher or lower than before; empty when that is not sure.
+
+    It is sure when the ranges that the unknowns leave do not touch, and neither counts too few.
+    """
+    if outcome is None or before is None or few(outcome) or few(before):
+        return ""
+    low, high = outcome.low or 0.0, outcome.high or 0.0
+    if low > (before.high or 0.0):
+        word, shape = "hoger", "↗"
+    elif high < (before.low or 0.0):
+        word, shape = "lager", "↘"
+    else:
+        return ""
+    was = f"{amount(before, before.yes)} van {amount(before, before.population)}"
+    said = escape(f"{word} dan {when} ({was})")
+    return f'<span class="isv-rest"><span aria-hidden="true">{shape}</span> {said}</span>'
+
+
+def nothing(outcome: Outcome | None) -> str:
+    """Return why there is nothing to count."""
+    if outcome and outcome.not_yet_due:
+        return f"geen: {nl.number(outcome.not_yet_due)} nog niet verschuldigd"
+    return "geen"
+
+
+def card(outcome: Outcome, choices: Choices, level: int = 3) -> str:
+    """Return an outcome as a headline: its name, the parts, the rate and what it leaves open.
+
+    `level` is that of its heading, one below the heading it stands under.
+    """
+    kpi = BY_ID[outcome.kpi]
+    if not outcome.population:
+        body = '<p class="isv-none">geen</p>'
+    else:
+        rate = "" if few(outcome) else f'<p class="isv-rate">{_rate(outcome)}</p>'
+        body = (
+            f"{rate}<p>{counts(outcome, choices)} {_units(outcome)}</p>"
+            f"{picture(outcome)}<p>{rest(outcome, choices)}</p><p>{verdict(outcome)}</p>"
+        )
+    title = escape(kpi.label + norm(outcome.target))
+    heading = f"<h{level}>{title}</h{level}>"
+    return f'<article class="isv-card">{heading}{body}{apart(outcome, choices)}</article>'
+
+
+def named(kpi: str, outcome: Outcome | None) -> str:
+    """Return the label of a KPI with its norm, or that there is none, as `square` does not."""
+    if outcome is None:
+        return BY_ID[kpi].label
+    return BY_ID[kpi].label + (norm(outcome.target) or f" ({words.NO_TARGET})")
+
+
+# What stands in a legend beside `square`.
+MAYBE = "<span><strong>+3?</strong> van 3 is onbekend of het meetelt</span>"
+
+
+def norm(target: float | None) -> str:
+    """Return the norm as it stands behind a name: ' (norm 100%)', or nothing without one."""
+    return f" (norm {nl.percent(target)})" if target is not None else ""
+
+
+def _step(outcome: Outcome) -> str:
+    """Return how much one unit more or less would be, where units are what is counted."""
+    if BY_ID[outcome.kpi].unit not in ("tender", "contract"):
+        return ""
+    one = words.UNITS[BY_ID[outcome.kpi].unit][0]
+    points = nl.number(round(100 / int(outcome.population)))
+    worth = f" = {points} procentpunt" if outcome.population > 1 else ""
+    return f'<span class="isv-step">: 1 {one}{worth}</span>'
+
+
+def _units(outcome: Outcome) -> str:
+    kpi = BY_ID[outcome.kpi]
+    return "" if kpi.unit == "EUR" else words.UNITS[kpi.unit][outcome.population != 1]
+
+
+def _rate(outcome: Outcome) -> str:
+    partly = outcome.unknown and outcome.ratio is not None
+    of_known = ' <span class="isv-rest">van wat bekend is</span>' if partly else ""
+    return nl.percent(outcome.ratio) + of_known
+
+
+def within(choices: Choices, category: str | None) -> Choices:
+    """Return the choices with another category: those that made the number of that row."""
+    return replace(choices, category=category)

@@ -1,0 +1,115 @@
+"""A norm, term or limit as a reader sees it: its name, its value, and what it rests on."""
+
+import datetime as dt
+
+from data import dutch as nl
+from data.journal.settings import ALWAYS, Setting
+from data.refused import Refused
+from kpi import BY_ID, words
+
+_TERM_NAMES = {
+    "risk_analysis": "Risicoanalyse ontvangen",
+    "improvement_plan": "Plan van aanpak ontvangen",
+    "annual_report": "Jaarrapportage openbaar",
+    "dialogue": "Dialoog met de leverancier",
+    "assessment": "Ontvangen document beoordeeld",
+}
+_OTHERS = {
+    "small_number": "Grens voor kleine aantallen",
+    "recalibration": "Datum van de herijking (4G en 5G)",
+}
+_OTHERS_WHY = {
+    "small_number": "Aanname: een afspraak van de ISV-monitor. Eronder staat er geen percentage",
+    "recalibration": "Aanname: de datum van de brief aan de Tweede Kamer",
+}
+_STANDINGS = {"policy": "beleid", "assumption": "aanname"}
+
+
+def names() -> dict[str, str]:
+    """Return every setting that can be set -> what it is called: norms, terms, then limits."""
+    norms = {f"target:{kpi.id}": f"Norm: {kpi.label}" for kpi in BY_ID.values()}
+    terms = {f"term:{name}": f"Termijn: {label}" for name, label in _TERM_NAMES.items()}
+    return norms | terms | _OTHERS
+
+
+def short(name: str) -> str:
+    """Return what a setting is called under a heading that says its kind."""
+    return names().get(name, name).split(": ", 1)[-1]
+
+
+def value(setting: Setting) -> str:
+    """Return the value as read: a percentage, months, a date or a number of units."""
+    if setting.name.startswith("target:"):
+        return nl.percent(float(setting.value))
+    if setting.name.startswith("term:"):
+        return nl.counted(int(setting.value), "maand", "maanden")
+    if setting.name == "recalibration":
+        return nl.date(dt.date.fromisoformat(setting.value))
+    return f"{setting.value} contracten of aanbestedingen"
+
+
+def since(setting: Setting) -> str:
+    """Return from when a setting holds."""
+    return "altijd" if setting.valid_from == ALWAYS else nl.date(setting.valid_from)
+
+
+def standing(setting: Setting) -> str:
+    """Return what a setting rests on in one word: beleid, besluit or aanname."""
+    if setting.nr:
+        return setting.standing
+    return _STANDINGS.get(setting.standing.split(":")[0], "aanname")
+
+
+def why(setting: Setting) -> str:
+    """Return why a setting is as it is, in the words of who set it or of the reference tables."""
+    if setting.nr:
+        return setting.why
+    kind, _, rest = setting.name.partition(":")
+    return {"target": words.NORMS, "term": words.TERMS}.get(kind, _OTHERS_WHY).get(rest or kind, "")
+
+
+def who(setting: Setting) -> str:
+    """Return who set it and when, or that it came with the ISV-monitor."""
+    if setting.at is None:
+        return "meegeleverd met de ISV-monitor"
+    return f"{setting.by}, {nl.moment(setting.at)}"
+
+
+def read(name: str, text: str) -> str:
+    """Return what was typed for a setting as it is kept: '80%' as 0.8, 13-06-2022 as ISO.
+
+    Raises Refused when a percentage or a date cannot be.
+    """
+    if name.startswith("target:"):
+        return _fraction(text)
+    return day(text).isoformat() if name == "recalibration" else text.strip()
+
+
+def typed(name: str, text: str) -> str:
+    """Return what was typed for a setting with its unit, so that 0,8 is seen to be 0,8%."""
+    if name.startswith("target:"):
+        return f"{text.strip().removesuffix('%').strip()}%"
+    if name.startswith("term:"):
+        return f"{text.strip()} {'maand' if text.strip() == '1' else 'maanden'}"
+    return text.strip()
+
+
+def _fraction(text: str) -> str:
+    cure = "Vul een percentage in van 0 tot en met 100, bijvoorbeeld 80."
+    try:
+        percentage = float(text.strip().removesuffix("%").strip().replace(",", "."))
+    except ValueError as bad:
+        raise Refused(f"'{text.strip()}' is geen percentage.", cure) from bad
+    if not 0 <= percentage <= 100:
+        raise Refused(f"'{text.strip()}' kan niet.", cure)
+    return repr(round(percentage / 100, 6))
+
+
+def day(text: str) -> dt.date:
+    """Return the day that was typed as dd-mm-jjjj. Raises Refused when it is none."""
+    try:
+        return dt.datetime.strptime(text.strip(), "%d-%m-%Y").date()
+    except ValueError as bad:
+        raise Refused(
+            f"'{text.strip()}' is geen datum.", "Schrijf de dag als dd-mm-jjjj, zoals 01-07-2026."
+        ) from bad

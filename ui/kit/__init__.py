@@ -1,0 +1,1 @@
+"""The visual language: heading, card, notice, facts, table."""
