@@ -35,6 +35,7 @@ TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}
 NOT_DELIVERED = "niet aangeleverd"
 TOO_FEW = "te weinig gegevens"
 NO_TARGET = "geen norm"
+PLANS_OF_TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."
 
 # Names of the Uitvoeringsagenda ISV.
 SUBLINES = {

@@ -6,7 +6,7 @@ from data import dutch as nl
 from data.reference import Action, actions
 from data.store.agenda import ActionState
 from kpi import words
-from pages.agenda import agenda, agenda_words, campaign, indicators, lines
+from pages.agenda import action_texts, agenda, campaign, indicators, lines
 from ui.app.cache import per_version
 from ui.app.choices import Choices
 from ui.app.links import href, link
@@ -43,13 +43,13 @@ def page(nr: int, choices: Choices) -> tuple[str, ...]:
 
 
 def _head(action: Action, choices: Choices) -> str:
-    text = agenda_words.texts()[action.nr]
+    text = action_texts.texts()[action.nr]
     over = words.SUBLINES.get((action.line, action.subline), words.LINES[action.line])
-    sub = f"Actielijn {agenda_words.place(action)}: {over} · eind {nl.month(choices.month or '')}"
-    roles = nl.listing(agenda_words.roles(action))
+    sub = f"Actielijn {action_texts.place(action)}: {over} · eind {nl.month(choices.month or '')}"
+    roles = nl.listing(action_texts.roles(action))
     facts = {
         "Wat het is": escape(text.what),
-        "Voor wie": f"{escape(text.audience)} Rollen: {escape(roles)} ({agenda_words.DERIVED}).",
+        "Voor wie": f"{escape(text.audience)} Rollen: {escape(roles)} ({action_texts.DERIVED}).",
         "Waaruit blijkt dat het werkt": escape(text.evidence),
     }
     back = link("Alle 19 acties", href("uitvoeringsagenda", choices))

@@ -8,7 +8,7 @@ from data.months import reference_date
 from data.reference import Action, actions
 from data.store.agenda import ActionState, actions_at
 from kpi import KPI, words
-from pages.agenda import agenda_words
+from pages.agenda import action_texts
 from pages.agenda.lines import kpis_of
 from ui.app import shell
 from ui.app.cache import per_version
@@ -43,7 +43,7 @@ def page(role: str, choices: Choices) -> tuple[str, ...]:
 
 
 def _for(action: Action, role: str) -> bool:
-    return role == agenda_words.ALL_ROLES or role in agenda_words.roles(action)
+    return role == action_texts.ALL_ROLES or role in action_texts.roles(action)
 
 
 def _sub(chosen: list[Action], known: Mapping[int, ActionState], choices: Choices) -> str:
@@ -88,7 +88,7 @@ def _row(
     action: Action, state: ActionState | None, found: Figures, choices: Choices
 ) -> tuple[str, ...]:
     name = link(f"{action.nr}. {action.title}", href("actie", choices, nr=str(action.nr)))
-    roles = escape(nl.listing(agenda_words.roles(action)))
+    roles = escape(nl.listing(action_texts.roles(action)))
     return (
         f'{name}<span class="isv-rest">{roles}</span>',
         status(state),
@@ -148,9 +148,9 @@ def unmeasured(nr: int) -> str:
 
 def elsewhere(nr: int, choices: Choices) -> str:
     """Return the way to the screen that tells more of an action than its KPIs; may be empty."""
-    if nr not in agenda_words.ELSEWHERE:
+    if nr not in action_texts.ELSEWHERE:
         return ""
-    text, address, other = agenda_words.ELSEWHERE[nr]
+    text, address, other = action_texts.ELSEWHERE[nr]
     return f"<p>{link(text, href(address, choices, nr=other))}</p>"
 
 

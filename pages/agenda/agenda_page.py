@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.agenda import agenda, agenda_words
+from pages.agenda import action_texts, agenda
 from ui.app import choices, frame
 
 chosen = choices.current()
@@ -11,8 +11,8 @@ if chosen.month is None:
     st.stop()
 
 head = st.container()
-labels = {agenda_words.ALL_ROLES: "alle rollen"} | {one: one for one in agenda_words.ROLES}
-role = choices.pick("rol", f"Rol ({agenda_words.DERIVED})", labels, width=420)
+labels = {action_texts.ALL_ROLES: "alle rollen"} | {one: one for one in action_texts.ROLES}
+role = choices.pick("rol", f"Rol ({action_texts.DERIVED})", labels, width=420)
 heading, *lines = agenda.page(role, chosen)
 head.html(heading)
 for line in lines:

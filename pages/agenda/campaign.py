@@ -9,7 +9,7 @@ from data.months import reference_date
 from data.store.agenda import Indicator, indicator_series
 from kpi import BY_ID, words
 from kpi.compare.before_and_after import LISTED, Around, Behind, Side, around, months_since
-from pages.agenda import agenda_words, lines
+from pages.agenda import action_texts, lines
 from ui.app import shell
 from ui.app.choices import Choices
 from ui.app.links import href, link
@@ -159,7 +159,7 @@ def _reach(action: int, choices: Choices) -> str:
         until = [(month, one) for month, one in series if month <= (choices.month or "")]
         if until:
             latest[name] = until[-1]
-    rows = [(escape(role), _of_role(role, latest)) for role in agenda_words.ROLES]
+    rows = [(escape(role), _of_role(role, latest)) for role in action_texts.ROLES]
     said = (
         '<p><span class="isv-none">Geen KPI meet het bereik van deze campagne.</span> Lever '
         "het aan als indicator op het blad Acties, met de rol in de naam: ‘Bereikte inkopers’.</p>"

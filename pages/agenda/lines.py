@@ -8,13 +8,11 @@ from kpi import BY_ID, KPI, words
 from ui.app.cache import per_version
 from ui.app.choices import Choices
 from ui.app.links import href, link
-from ui.charts import bars, trend
-from ui.figures import comments, moments
+from ui.charts import bars
+from ui.figures import comments, moments, trend
 from ui.figures import outcome as measure
 from ui.figures.figures import Delivered, Figures, categories, delivered, figures, history
 from ui.kit import blocks
-
-TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."
 
 
 def title(line: int) -> str:
@@ -94,7 +92,7 @@ def block(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: i
     more = link(
         "Definitie", href("definities", choices, kpi=kpi.id), label=f"Definitie van {kpi.label}"
     )
-    today = f'<p class="isv-rest">{TODAY}</p>' if asked != choices else ""
+    today = f'<p class="isv-rest">{words.PLANS_OF_TODAY}</p>' if asked != choices else ""
     said = comments.listed(comments.of(f"kpi:{kpi.id}", choices), "")
     return (
         f'<div class="isv-kpi"><div>{card}{today}'

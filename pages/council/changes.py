@@ -13,11 +13,11 @@ from kpi.compare.changed import Answer, Asked, Change, changed
 from kpi.compare.events import touching
 from kpi.model import TABLES
 from pages.council import since_meeting
-from pages.deliveries.deliveries import history
 from ui.app.cache import per_version
 from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.app.shell import store
+from ui.delivered.history import history
 from ui.figures import events
 from ui.kit import blocks
 

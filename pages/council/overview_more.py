@@ -6,8 +6,8 @@ from kpi import BY_ID
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from ui.app.choices import Choices
 from ui.app.links import href, link
-from ui.charts import bars, trend
-from ui.figures import attention, moments
+from ui.charts import bars
+from ui.figures import attention, moments, trend
 from ui.figures import outcome as measure
 from ui.figures.figures import Delivered, Figures, history
 from ui.kit import blocks

@@ -12,7 +12,7 @@ import streamlit as st
 from data import dutch as nl
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, Key
 from data.deliver.requests import Result
-from ui.kit import blocks
+from ui.delivered import answers
 
 # So many contracts have a choice of their own; with many numbers to choose from, fewer.
 _EACH, _EACH_OF_MANY, _MANY = 50, 10, 100
@@ -23,7 +23,6 @@ _FOR_ALL = {
     LOST: "kwijt / weet ik niet",
     _BY_PROPOSAL: "hernummerd zoals voorgesteld, de andere: kwijt / weet ik niet",
 }
-WORDS = {ENDED: "beëindigd", RENUMBERED: "hernummerd", LOST: "kwijt / weet ik niet"}
 
 
 # Emphasis, code, formulas, links, HTML, addresses, :red[ and :smile:, arrows, dashes, lists.
@@ -45,8 +44,8 @@ def ask(result: Result) -> Answered:
     """Draw the questions about a tried delivery and return what was answered."""
     doubts = _doubts(result)
     number = len(result.questions) + 1
-    answers, missing = _missing(result, number)
-    return Answered(answers, (*doubts, number) if missing else doubts)
+    given, missing = _missing(result, number)
+    return Answered(given, (*doubts, number) if missing else doubts)
 
 
 def plain(text: str) -> str:
@@ -107,9 +106,9 @@ def _missing(result: Result, number: int) -> tuple[Answers, bool]:
         for gone, new in shown.proposals.items():
             named.setdefault(gone, Answer(RENUMBERED, new))
     for_rest = Answer(LOST if rest == _BY_PROPOSAL else rest) if rest else None
-    answers = Answers(named, for_rest)
+    given = Answers(named, for_rest)
     keys = [(one["authority"], one["contract_id"]) for one in contracts]
-    return answers, any(answers.of(key) is None for key in keys)
+    return given, any(given.of(key) is None for key in keys)
 
 
 def _each(
@@ -160,32 +159,8 @@ def _options(titles: Mapping[Key, str], proposed: Key | None) -> list[Answer]:
 
 def _words(answer: Answer, titles: Mapping[Key, str], proposed: Key | None) -> str:
     if answer.becomes is None:
-        return WORDS[answer.kind]
+        return answers.WORDS[answer.kind]
     said = f"hernummerd: wordt {answer.becomes[1]}, {titles.get(answer.becomes) or '–'}"
     if answer.becomes == proposed:
         said += " (voorstel: zelfde omschrijving, dienst en leverancier)"
     return said
-
-
-def given(lines: Sequence[Mapping[str, Any]]) -> str:
-    """Return the answers that came with a delivery, as HTML. Empty when there are none."""
-    if not lines:
-        return ""
-    rows = [
-        [
-            escape(line["contract_id"]),
-            escape(line["title"] or "–"),
-            escape(line["authority"]),
-            escape(said(Answer(line["answer"], tuple(line.get("becomes") or ()) or None))),
-        ]
-        for line in lines
-    ]
-    caption = f"Wat er met verdwenen contracten is gebeurd ({nl.number(len(lines))})"
-    headers = ("Contractnummer", "Omschrijving", "Aanbestedende dienst", "Antwoord")
-    return blocks.details(caption, blocks.table(caption, headers, rows, stacked=True))
-
-
-def said(answer: Answer) -> str:
-    """Return an answer in words: 'hernummerd tot 20'."""
-    becomes = f" tot {answer.becomes[1]}" if answer.becomes else ""
-    return WORDS[answer.kind] + becomes

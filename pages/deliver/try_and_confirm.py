@@ -13,9 +13,10 @@ from data.refused import Refused
 from data.store.trouble import FAILURES
 from data.workbook.cancel import Cancelled
 from pages.deliver import background, questions, verdict
-from pages.deliver.form import Asked, finish, forget_last
+from pages.deliver.form import finish, forget_last
 from ui.app import trouble
 from ui.app.shell import store
+from ui.delivered.asked import Asked
 from ui.kit import blocks
 
 _TRYING = "proef loopt"  # (question, work)

@@ -14,16 +14,10 @@ from ui.app.cache import per_version
 from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.app.shell import store
+from ui.delivered.history import KEY, history, name, one
 from ui.kit import blocks
 
 PER_PAGE = 25
-KEY = "aanlevering"  # the delivery that is looked at, in the address
-
-
-@per_version(1)
-def history() -> list[Delivery]:
-    """Return all deliveries, newest first."""
-    return store().deliveries()
 
 
 def table(page: int, choices: Choices) -> str:
@@ -39,7 +33,7 @@ def table(page: int, choices: Choices) -> str:
         "Door",
     )
     first = (page - 1) * PER_PAGE
-    rows = [_row(one, choices) for one in history()[first : first + PER_PAGE]]
+    rows = [_row(found, choices) for found in history()[first : first + PER_PAGE]]
     shown = blocks.table(
         "Aanleveringen, de nieuwste eerst",
         headers,
@@ -65,11 +59,6 @@ def _row(one: Delivery, choices: Choices) -> list[str]:
     ]
 
 
-def name(one: Delivery) -> str:
-    """Return what a delivery is called: its file, or that it is a nil report."""
-    return one.file if one.kind == "bestand" else "nulmelding"
-
-
 def _categories(one: Delivery) -> str:
     if len(one.parts) <= 3:
         return nl.listing(list(one.parts))
@@ -93,11 +82,6 @@ def _found(delivery: str) -> str:
     if len(found) > errors:
         parts.append(nl.counted(len(found) - errors, "waarschuwing", "waarschuwingen"))
     return ", ".join(parts) or "geen"
-
-
-def one(delivery: str) -> Delivery | None:
-    """Return the delivery with this id, or None."""
-    return next((found for found in history() if found.id == delivery), None)
 
 
 def change(shown: Delivery) -> None:

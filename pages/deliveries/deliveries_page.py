@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.deliveries import compare, deliveries, delivery
 from ui.app import choices, forms, frame
-from ui.delivered import returned_file
+from ui.delivered import history, returned_file
 from ui.kit import blocks
 
 st.html(
@@ -13,12 +13,12 @@ st.html(
     )
 )
 forms.said()
-history = deliveries.history()
-if not history:
+everything = history.history()
+if not everything:
     frame.first_step()
     st.stop()
-asked = st.query_params.get(deliveries.KEY)
-shown = deliveries.one(asked) if asked else None
+asked = st.query_params.get(history.KEY)
+shown = history.one(asked) if asked else None
 if shown:
     st.html(delivery.full(shown))
     delivery.downloads(shown)
@@ -27,6 +27,6 @@ if shown:
     compare.draw(shown)
 elif asked:
     st.html(blocks.notice(f"Er is geen aanlevering met kenmerk ‘{asked}’."))
-pages = -(-len(history) // deliveries.PER_PAGE)
+pages = -(-len(everything) // deliveries.PER_PAGE)
 page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
 st.html(deliveries.table(page, choices.current()))

@@ -13,11 +13,11 @@ from data.journal.history import Accepted
 from data.reference import columns
 from data.store.listing import Delivery
 from kpi import words
-from pages.deliver import questions
-from pages.deliveries.deliveries import name
 from report.workbooks.comparison import text_csv
 from ui.app.shell import store
+from ui.delivered import answers as told
 from ui.delivered import findings
+from ui.delivered.history import name
 from ui.kit import blocks
 
 SHOWN = 200  # more rows than this nobody reads on a screen; all of them can be downloaded
@@ -44,7 +44,7 @@ def full(shown: Delivery) -> str:
         blocks.facts({key: escape(said) for key, said in facts.items()})
         + findings.findings(store().findings(shown.id))
         + rejected(store().rejected(shown.id))
-        + questions.given(answers.of(accepted))
+        + told.given(answers.of(accepted))
         + profile(accepted),
     )
 

@@ -8,8 +8,7 @@ import plotly.graph_objects as go
 from data import dutch as nl
 from data.journal.notes import Marker
 from data.months import month_of, shift
-from ui.charts import trend
-from ui.figures import moments
+from ui.figures import moments, trend
 
 # The moments of one month, each with its number in the chart.
 Numbered = list[tuple[int, Marker]]

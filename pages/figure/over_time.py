@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 
 from data import dutch as nl
 from kpi import BY_ID, Outcome, layouts, outcome_sets, words
-from pages.agenda import lines
 from pages.figure import moments_in_chart
 from pages.figure.moments_in_chart import Numbered
 from ui.app.cache import per_version
@@ -180,7 +179,7 @@ def head(kpi: str, choices: Choices) -> str:
     if left_out:
         text += f" Te weinig voor een lijn: {', '.join(left_out)}."
     if _of(kpi, layout) != layout:
-        text += f" {lines.TODAY}"
+        text += f" {words.PLANS_OF_TODAY}"
     return blocks.heading(f"{TITLE}: {BY_ID[kpi].label}", text)
 
 

@@ -7,7 +7,7 @@ from data import dutch as nl
 from data.deliver.answers import Answer, Key
 from kpi.quality.cells import headers
 from kpi.quality.rows import Disagreement, Gone, Told
-from pages.deliver import questions
+from ui.delivered import answers
 from ui.kit import blocks
 
 SHOWN = 200  # more rows than this nobody reads on a screen
@@ -74,7 +74,7 @@ def _gone(one: Gone, answer: Answer | None) -> list[str]:
         end,
         f'{nl.month(one.delivered_for)}<span class="isv-rest">{escape(place)}</span>',
         nl.month(one.missing_in),
-        escape(questions.said(answer) if answer else "niet gegeven"),
+        escape(answers.said(answer) if answer else "niet gegeven"),
     ]
 
 

@@ -11,8 +11,8 @@ from data.profiles import profiles
 from data.profiles.profiles import Profile
 from data.returned import remarks, remarks_extension, remarks_name
 from data.store.listing import Delivery
-from pages.deliver.form import Asked, kept_profiles
 from ui.app.shell import store
+from ui.delivered.asked import Asked, kept_profiles
 
 LABEL = "Download met opmerkingen"
 _HELP = (

@@ -16,10 +16,10 @@ from data.reference import columns as contract
 from data.refused import Refused
 from data.store.store import Store
 from data.words import clean, fold
-from pages.deliver.form import kept_profiles
 from pages.deliver.mapping import fields as mapping_fields
 from pages.deliver.mapping import words as mapping_words
 from pages.deliver.mapping.preview import differences, preview
+from ui.delivered.asked import kept_profiles
 from ui.kit import blocks
 
 _LOTS = "Eén nummer staat op meer rijen: elke rij is een perceel"

@@ -14,9 +14,9 @@ from data.profiles.profiles import Profile
 from data.reference import category_names
 from data.words import fold
 from data.workbook import ChildFailed, Unreadable
-from pages.deliver.form import Asked, kept_profiles
 from pages.deliver.mapping import form
 from ui.app.shell import store
+from ui.delivered.asked import Asked, kept_profiles
 from ui.kit import blocks
 
 _STATE = "lezen"

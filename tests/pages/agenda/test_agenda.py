@@ -12,7 +12,7 @@ from data.reference import actions
 from data.store.store import Store
 from data.template.template import write_deliverable
 from kpi import BY_ID, outcomes, words
-from pages.agenda import agenda_words, lines
+from pages.agenda import action_texts, lines
 from tests.data.delivering import row
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import named
@@ -73,12 +73,12 @@ def test_the_19_actions_stand_in_the_agenda_s_own_order(
     ]
 
 
-@pytest.mark.parametrize("role", agenda_words.ROLES)
+@pytest.mark.parametrize("role", action_texts.ROLES)
 def test_a_role_leaves_its_own_actions(open_screen: Open, sample_home: Path, role: str) -> None:
     app = open_screen("Uitvoeringsagenda", sample_home)
     app.query_params["rol"] = role
     app.run()
-    expected = [one.nr for one in actions() if agenda_words.ROLES[role] in one.roles]
+    expected = [one.nr for one in actions() if action_texts.ROLES[role] in one.roles]
     assert [int(nr) for nr in re.findall(r'nr=(\d+)">\d+\. ', html(app))] == expected
     assert any(
         "afgeleid uit de tekst van de agenda, niet officieel" in b.label for b in app.selectbox
@@ -109,7 +109,7 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
     app.query_params["nr"] = str(nr)
     app.run()
     shown = html(app)
-    text = agenda_words.texts()[nr]
+    text = action_texts.texts()[nr]
     for part in (text.what, text.audience, text.evidence):
         assert part in texts(shown)
     measured = lines.kpis_of(nr)

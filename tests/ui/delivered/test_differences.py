@@ -8,7 +8,7 @@ from data.deliver.difference import Cell, Changes, Counted, Line, Place
 from pages.deliver import questions
 from report.workbooks.comparison import shown
 from tests.ui.conftest import texts
-from ui.delivered import differences
+from ui.delivered import answers, differences
 
 WAS = Place("L1", "<b>jan.xlsx", None, 3)
 BECOMES = Place("L2", "feb.xlsx", "Blad1", 7)
@@ -52,5 +52,5 @@ def test_labels_have_no_marks_that_are_not_needed() -> None:
 
 
 def test_answers_in_words() -> None:
-    assert questions.said(Answer("renumbered", ("Dienst", "20"))) == "hernummerd tot 20"
-    assert questions.given([]) == ""
+    assert answers.said(Answer("renumbered", ("Dienst", "20"))) == "hernummerd tot 20"
+    assert answers.given([]) == ""

@@ -8,7 +8,7 @@ from data.journal.notes import Marker
 from tests.ui.conftest import texts
 from tests.ui.outcomes import outcome
 from ui.app.choices import Choices
-from ui.charts import trend
+from ui.figures import trend
 
 MONTHS = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"]
 

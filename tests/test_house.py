@@ -1,0 +1,173 @@
+"""The rules of the house: who may import whom, where SQL, HTML and the framework stand, how large."""
+
+import ast
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from docs.rooms import Imports, circles, imports
+from pages import SCREENS
+from tests.paths import ROOT
+
+# Each room with those that it may use besides itself.
+ROOMS = {
+    "data": set(),
+    "kpi": {"data"},
+    "report": {"data", "kpi"},
+    "commands": {"data", "kpi", "report"},
+    "ui": {"data", "kpi", "report"},
+    "pages": {"data", "kpi", "report", "ui"},
+}
+# The doors: what starts, and so may reach up.
+DOORS = {
+    "dashboard": {"data", "ui", "pages"},
+    "serve": {"data", "ui", "pages"},
+    "data.__main__": {"commands"},
+    "kpi.__main__": {"commands"},
+    "report.__main__": {"commands"},
+}
+# Within a room: what a folder never imports.
+NEVER = {
+    "data.journal": {"data.store", "data.deliver", "data.entries"},
+    "data.store": {"data.deliver", "data.entries"},
+    "ui.app": {"ui.figures"},
+}
+# What the visual language may know: itself, and how a number reads.
+PLAIN = ("ui.kit", "ui.charts")
+CHILD = "data.workbook.child"  # the door of the child process: it imports what it is told to run
+STREAMLIT = {"dashboard", "serve", "pages", "ui"}
+FILES_IN_A_FOLDER = 16
+SQL = re.compile(r"\b(SELECT\b.+\bFROM|INSERT INTO|UPDATE .+ SET|DELETE FROM|CREATE TABLE)\b")
+
+
+@pytest.fixture(scope="session")
+def imported() -> Imports:
+    """Every module of ours with the modules of ours that it imports."""
+    return imports(ROOT)
+
+
+def room(module: str) -> str:
+    return module.split(".", maxsplit=1)[0]
+
+
+def within(module: str, folders: Iterable[str]) -> bool:
+    return any(module == folder or module.startswith(f"{folder}.") for folder in folders)
+
+
+def sources(*rooms: str) -> list[Path]:
+    return [path for name in rooms for path in sorted((ROOT / name).rglob("*.py"))]
+
+
+def test_imports_run_one_way(imported: Imports) -> None:
+    upward = {
+        (module, other)
+        for module, others in imported.items()
+        for other in others
+        if room(other) not in (DOORS.get(module) or ROOMS[room(module)] | {room(module)})
+    }
+    assert upward == set()
+
+
+def test_there_are_no_circles(imported: Imports) -> None:
+    assert circles(imported) == []
+
+
+def test_a_screen_knows_no_other_screens_folder(imported: Imports) -> None:
+    def folder(module: str) -> str:
+        return ".".join(module.split(".")[:2])
+
+    assert {
+        (module, other)
+        for module, others in imported.items()
+        for other in others
+        if room(module) == room(other) == "pages" and folder(module) != folder(other)
+    } == set()
+
+
+def test_folders_keep_to_their_side(imported: Imports) -> None:
+    assert {
+        (module, other)
+        for module, others in imported.items()
+        for folder, never in NEVER.items()
+        for other in others
+        if within(module, [folder]) and within(other, never)
+    } == set()
+
+
+def test_the_visual_language_knows_words_and_numbers_only(imported: Imports) -> None:
+    assert {
+        (module, other)
+        for module, others in imported.items()
+        if within(module, PLAIN)
+        for other in others
+        if not within(other, (*PLAIN, "data.dutch"))
+    } == set()
+
+
+def test_no_module_of_ours_is_imported_by_its_name_as_text() -> None:
+    hidden = {
+        path.relative_to(ROOT).as_posix()
+        for path in sources(*ROOMS)
+        if "import_module" in path.read_text(encoding="utf-8")
+    }
+    # ui/app/shell.py warms up libraries by name.
+    assert hidden == {"data/workbook/child.py", "ui/app/shell.py"}
+
+
+def test_only_screens_know_the_framework() -> None:
+    knowing = {
+        path.relative_to(ROOT).as_posix()
+        for path in sources(*ROOMS.keys() - STREAMLIT)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Import) and any(a.name == "streamlit" for a in node.names))
+        or (isinstance(node, ast.ImportFrom) and room(node.module or "") == "streamlit")
+    }
+    assert knowing == set()
+
+
+@pytest.mark.parametrize("path", sources("pages", "ui"), ids=lambda path: path.name)
+def test_screens_hold_no_sql(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert SQL.search(text) is None
+    assert "import duckdb" not in text
+
+
+def test_a_script_of_a_screen_is_thin_and_stands_in_a_folder() -> None:
+    for screen in SCREENS:
+        path = ROOT / screen.file
+        assert len(path.relative_to(ROOT / "pages").parts) == 2, screen
+        assert len(path.read_text(encoding="utf-8").splitlines()) < 80, screen
+    flat = {path.name for path in (ROOT / "pages").glob("*.py")}
+    # A deep link would serve another one past the entry point and its sign-in.
+    assert flat == {"__init__.py"}
+
+
+def test_every_script_of_a_screen_is_in_the_navigation() -> None:
+    assert {screen.file for screen in SCREENS} == {
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*_page.py")
+    }
+
+
+def test_the_entry_point_is_short() -> None:
+    assert len((ROOT / "dashboard.py").read_text(encoding="utf-8").splitlines()) < 50
+
+
+def test_every_folder_says_in_a_sentence_what_it_is_and_is_no_pile() -> None:
+    for folder in {path.parent for path in sources(*ROOMS)}:
+        front = folder / "__init__.py"
+        assert front.exists(), folder
+        said = ast.get_docstring(ast.parse(front.read_text(encoding="utf-8"))) or ""
+        assert said.endswith("."), folder
+        files = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+        assert len(files) <= FILES_IN_A_FOLDER, folder
+
+
+def test_no_file_repeats_the_name_of_its_folder() -> None:
+    repeated = {
+        path.relative_to(ROOT).as_posix()
+        for path in sources(*ROOMS)
+        if path.stem.startswith(f"{path.parent.name}_") and not path.stem.endswith("_page")
+    }
+    assert repeated == set()
