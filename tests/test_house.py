@@ -1,4 +1,4 @@
-"""The rules of the house: who may import whom, where SQL, HTML and the framework stand, how large."""
+"""The rules of the house: who imports whom, where SQL and the framework stand, how large."""
 
 import ast
 import re

@@ -1,0 +1,1 @@
+"""What is drawn and written about the product, by commands of ours."""
