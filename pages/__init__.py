@@ -1,16 +1,21 @@
-"""The table of screens: where each stands in the navigation, its address and its file."""
+"""The screens: where each stands in the navigation, its address and its file."""
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+import streamlit as st
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: `address` is the last part of its URL, `file` is relative to the project.
+    """One screen: `address` is the last part of its URL, `part` is its folder and name in pages.
 
-    One that is not `listed` has no place in the menu: links lead to it.
+    One that is not `listed` has no place in the menu: links lead to it. On one with `choices` the
+    month, category and window that all screens share change what is shown.
 
     Streamlit serves its default page at "/" only, so that one's address is empty.
     """
@@ -18,47 +23,69 @@ class Screen:
     section: str
     title: str
     address: str
-    file: str
+    part: str
     listed: bool = True
+    choices: bool = False
 
     @property
-    def path(self) -> Path:
-        """The absolute path of the screen's script."""
-        return ROOT / self.file
+    def file(self) -> str:
+        """The screen's script, relative to the project."""
+        return f"pages/{self.part}_page.py"
 
 
+LOOK, LINES, WORK = "Bekijken", "Actielijnen", "Mijn werk"
+DELIVER, ACCOUNT = "Aanleveren", "Verantwoorden"
 SCREENS = (
-    Screen("Bekijken", "Overzicht", "", "pages/council/overview_page.py"),
-    Screen("Bekijken", "Vergaderstand", "vergadering", "pages/council/meeting_page.py"),
-    Screen("Bekijken", "Verloop", "verloop", "pages/figure/history_page.py"),
-    Screen("Bekijken", "Contracten", "contracten", "pages/figure/contracts_page.py"),
-    Screen(
-        "Bekijken",
-        "Wat er is veranderd",
-        "veranderd",
-        "pages/council/changes_page.py",
-        listed=False,
-    ),
-    Screen("Bekijken", "Besluiten", "besluiten", "pages/council/decisions_page.py"),
-    Screen("Actielijnen", "Uitvoeringsagenda", "uitvoeringsagenda", "pages/agenda/agenda_page.py"),
-    Screen("Actielijnen", "Actie", "actie", "pages/agenda/action_page.py", listed=False),
-    Screen("Actielijnen", "Actielijn 1", "actielijn-1", "pages/agenda/line1_page.py"),
-    Screen("Actielijnen", "Actielijn 2", "actielijn-2", "pages/agenda/line2_page.py"),
-    Screen("Actielijnen", "Actielijn 3", "actielijn-3", "pages/agenda/line3_page.py"),
-    Screen("Mijn werk", "Mijn categorie", "mijn-categorie", "pages/work/category_page.py"),
-    Screen("Mijn werk", "Datakwaliteit", "datakwaliteit", "pages/work/quality_page.py"),
-    Screen("Mijn werk", "Verbreding verkennen", "verbreding", "pages/explore/explore_page.py"),
-    Screen("Aanleveren", "Aanleveren", "aanleveren", "pages/deliver/deliver_page.py"),
-    Screen("Aanleveren", "Aanleveringen", "aanleveringen", "pages/deliveries/deliveries_page.py"),
-    Screen("Verantwoorden", "Rapportages", "rapportages", "pages/account/reports_page.py"),
-    Screen("Verantwoorden", "Definities", "definities", "pages/account/definitions_page.py"),
-    Screen("Verantwoorden", "Normen en termijnen", "normen", "pages/account/norms_page.py"),
-    Screen(
-        "Verantwoorden",
-        "Toegankelijkheid",
-        "toegankelijkheid",
-        "pages/account/accessibility_page.py",
-    ),
-    Screen("Verantwoorden", "Citaat", "citaat", "pages/figure/citation_page.py", listed=False),
+    Screen(LOOK, "Overzicht", "", "council/overview", choices=True),
+    Screen(LOOK, "Vergaderstand", "vergadering", "council/meeting"),
+    Screen(LOOK, "Verloop", "verloop", "figure/history", choices=True),
+    Screen(LOOK, "Contracten", "contracten", "figure/contracts", choices=True),
+    Screen(LOOK, "Wat er is veranderd", "veranderd", "council/changes", listed=False, choices=True),
+    Screen(LOOK, "Besluiten", "besluiten", "council/decisions", choices=True),
+    Screen(LINES, "Uitvoeringsagenda", "uitvoeringsagenda", "agenda/agenda", choices=True),
+    Screen(LINES, "Actie", "actie", "agenda/action", listed=False, choices=True),
+    Screen(LINES, "Actielijn 1", "actielijn-1", "agenda/line1", choices=True),
+    Screen(LINES, "Actielijn 2", "actielijn-2", "agenda/line2", choices=True),
+    Screen(LINES, "Actielijn 3", "actielijn-3", "agenda/line3", choices=True),
+    Screen(WORK, "Mijn categorie", "mijn-categorie", "work/category", choices=True),
+    Screen(WORK, "Datakwaliteit", "datakwaliteit", "work/quality", choices=True),
+    Screen(WORK, "Verbreding verkennen", "verbreding", "explore/explore", choices=True),
+    Screen(DELIVER, "Aanleveren", "aanleveren", "deliver/deliver"),
+    Screen(DELIVER, "Aanleveringen", "aanleveringen", "deliveries/deliveries"),
+    Screen(ACCOUNT, "Rapportages", "rapportages", "account/reports", choices=True),
+    Screen(ACCOUNT, "Definities", "definities", "account/definitions"),
+    Screen(ACCOUNT, "Normen en termijnen", "normen", "account/norms", choices=True),
+    Screen(ACCOUNT, "Toegankelijkheid", "toegankelijkheid", "account/accessibility"),
+    Screen(ACCOUNT, "Citaat", "citaat", "figure/citation", listed=False),
 )
 ADDRESSES = frozenset(screen.address for screen in SCREENS)
+WITH_CHOICES = frozenset(screen.address for screen in SCREENS if screen.choices)
+
+
+@cache
+def _made() -> tuple[tuple[str, st.Page], ...]:
+    """Return every screen with its section, made once: making one asks the disk for its file."""
+    return tuple(
+        (
+            screen.section,
+            st.Page(
+                ROOT / screen.file,
+                title=screen.title,
+                url_path=screen.address or None,
+                default=not screen.address,
+                visibility="visible" if screen.listed else "hidden",
+            ),
+        )
+        for screen in SCREENS
+    )
+
+
+def sections() -> dict[str, list[st.Page]]:
+    """Return section -> its screens, for the navigation of one run.
+
+    Copies: the navigation marks the one that may run, and thirty visitors run at once.
+    """
+    found: dict[str, list[st.Page]] = {}
+    for section, page in _made():
+        found.setdefault(section, []).append(copy(page))
+    return found

@@ -11,24 +11,6 @@ from ui.app.links import href, link
 from ui.app.shell import store
 from ui.kit import blocks
 
-# The screens on which month, category and window change what is shown.
-WITH_CHOICES = frozenset(
-    {
-        *(
-            "",
-            "verloop",
-            "contracten",
-            "besluiten",
-            "veranderd",
-            "actielijn-1",
-            "actielijn-2",
-            "actielijn-3",
-        ),
-        *("uitvoeringsagenda", "actie", "normen"),
-        *("mijn-categorie", "datakwaliteit", "verbreding", "rapportages"),
-    }
-)
-
 
 @per_version(1)
 def months() -> tuple[str, ...]:
@@ -50,10 +32,10 @@ def brand() -> None:
     st.html(f'<p class="isv-brand">{logo}{name}{mark}</p>', width="content")
 
 
-def choose(address: str) -> None:
+def choose(*, shown: bool) -> None:
     """Draw the shared choices; where they change nothing they are only kept in the address."""
     there = months()
-    choices.bar(there, shown=bool(there) and address in WITH_CHOICES)
+    choices.bar(there, shown=bool(there) and shown)
 
 
 def first_step() -> None:
