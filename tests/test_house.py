@@ -39,6 +39,10 @@ PLAIN = ("ui.kit", "ui.charts")
 CHILD = "data.workbook.child"  # the door of the child process: it imports what it is told to run
 STREAMLIT = {"dashboard", "serve", "pages", "ui"}
 FILES_IN_A_FOLDER = 16
+# Where all HTML stands in templates.
+TEMPLATED = ("ui/kit", "ui/charts", "ui/app", "ui/delivered")
+_TAGS = "div|p|span|table|t[dhr]|h[1-6]|section|nav|[uod]l|li|d[td]|a|strong|em|abbr|article|svg|br"
+HTML = re.compile(rf"</?({_TAGS})[ >/]|\bescape\(|\bMarkup\(")
 SQL = re.compile(r"\b(SELECT\b.+\bFROM|INSERT INTO|UPDATE .+ SET|DELETE FROM|CREATE TABLE)\b")
 
 
@@ -132,6 +136,21 @@ def test_screens_hold_no_sql(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert SQL.search(text) is None
     assert "import duckdb" not in text
+
+
+@pytest.mark.parametrize("path", sources(*TEMPLATED), ids=lambda path: path.name)
+def test_html_stands_in_templates(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant | ast.Call):
+            assert HTML.search(ast.unparse(node)) is None, node.lineno
+
+
+def test_every_template_is_used_and_hides_no_html_from_escaping() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in sources("ui", "pages"))
+    for path in (path for room in ("ui", "pages") for path in (ROOT / room).rglob("*.html")):
+        name, text = path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+        assert f'"{name}' in code, name
+        assert not re.search(r"\|\s*safe\b|autoescape", text), name
 
 
 def test_a_script_of_a_screen_is_thin_and_stands_in_a_folder() -> None:

@@ -56,8 +56,9 @@ def _turn(key: str, there: Mapping[str, str], choices: Choices) -> str:
     at = keys.index(key)
     before, after = keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
     place = f"{there[key]} · blad {at + 1} van {len(keys)} · eind {nl.month(choices.month or '')}"
-    back = f'<a class="isv-turn" data-key="Escape" href="{href("", choices)}">Sluiten</a>'
-    first = f'<a class="isv-hidden" data-key="Home" href="{_to(FIRST, choices)}">Eerste blad</a>'
+    back = f'<a class="isv-turn" data-key="Escape" href="{escape(href("", choices))}">Sluiten</a>'
+    to = escape(_to(FIRST, choices))
+    first = f'<a class="isv-hidden" data-key="Home" href="{to}">Eerste blad</a>'
     return (
         f'<nav class="isv-turns" aria-label="Bladen">'
         f"{_side(before, '← Vorig blad', 'ArrowLeft', choices)}"
@@ -70,7 +71,7 @@ def _turn(key: str, there: Mapping[str, str], choices: Choices) -> str:
 def _side(key: str | None, text: str, pressed: str, choices: Choices) -> str:
     if key is None:
         return f'<span class="isv-turn isv-none" aria-hidden="true">{text}</span>'
-    return f'<a class="isv-turn" data-key="{pressed}" href="{_to(key, choices)}">{text}</a>'
+    return f'<a class="isv-turn" data-key="{pressed}" href="{escape(_to(key, choices))}">{text}</a>'
 
 
 def _to(key: str, choices: Choices) -> str:

@@ -73,7 +73,7 @@ def section(found: Comparison) -> str:
         f"<p>{word}: {link(_name(one), href('aanleveringen', aanlevering=one.id))}</p>"
         for word, one in (("Was", found.earlier), ("Wordt", found.later))
     )
-    listed = differences.lines(found.lines(store(), SHOWN), total)
+    listed: str = differences.lines(found.lines(store(), SHOWN), total)
     if not total:
         listed = "<p>Er is geen verschil: alle contracten zijn gelijk.</p>"
     sub = f"Contracten van {nl.listing(list(found.categories))}."

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import dutch as nl
 from kpi import KPI, layouts
-from ui.kit.blocks import notice
+from ui.kit.html import notice
 
 # The framework keeps a bound choice in the address under its key and its label.
 MONTH, LAYOUT, CATEGORY, WINDOW = "maand", "indeling", "categorie", "venster"
@@ -27,13 +27,15 @@ class Choices:
     """What the visitor looks at. No `month`: nothing was delivered; no `category`: all of them.
 
     layout: 'new' for the eight categories of today, 'old' for the former ten; `category` is one of
-    those, or of what is left of them (kpi.layouts.rest).
+    those, or of what is left of them (kpi.layouts.rest). still: looked at in a meeting, where a
+    number leads nowhere.
     """
 
     month: str | None
     category: str | None = None
     window: str = "year"
     layout: str = "new"
+    still: bool = False
 
     @property
     def of_today(self) -> "Choices":

@@ -2,17 +2,11 @@
 
 import re
 
+from ui.kit.html import render
+
 TITLE = "ISV-monitor"
-_NO_SCRIPT = """<noscript>
-      <p>De ISV-monitor werkt alleen met JavaScript. Zet JavaScript aan in uw browser.</p>
-    </noscript>"""
-_OURS = (
-    '<script src="./isv/address.js"></script>'
-    '<link rel="stylesheet" href="./isv/style.css" />'
-    '<link rel="stylesheet" href="./isv/huisstijl.css" />'
-    '<script defer src="./isv/words.js"></script><script defer src="./isv/links.js"></script>'
-    '<script defer src="./isv/meeting.js"></script>'
-)
+_NO_SCRIPT = render("ui/app/document.html#no_script")
+_OURS = render("ui/app/document.html#ours")
 _EDITS = (
     (r'<html lang="en">', '<html lang="nl">'),
     (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
@@ -27,25 +21,9 @@ _EDITS = (
         "window.prerenderReady = false;\n"
         '      window.__streamlit = { BACKEND_BASE_URL: new URL("./", location).href }',
     ),
-    (r"</head>", f"  {_OURS}\n  </head>"),
+    (r"</head>", f"{_OURS}</head>"),
 )
-NOT_FOUND = f"""<!DOCTYPE html>
-<html lang="nl">
-  <head>
-    <meta charset="UTF-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Pagina niet gevonden - {TITLE}</title>
-    <style>
-      :root {{ color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }}
-      body {{ max-width: 40rem; margin: 4rem auto; padding: 0 1rem; }}
-    </style>
-  </head>
-  <body>
-    <h1>Deze pagina bestaat niet</h1>
-    <p>Controleer het adres, of begin bij het <a href="/">overzicht van de ISV-monitor</a>.</p>
-  </body>
-</html>
-"""
+NOT_FOUND = render("ui/app/not_found.html", title=TITLE)
 
 
 def dutch_document(original: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from data.refused import Refused
-from ui.kit import blocks
+from ui.kit.html import notice
 
 _SAID = "gedaan"
 
@@ -18,7 +18,7 @@ def attempt(change: Callable[[], None], done: str | Callable[[], str]) -> None:
     try:
         change()
     except Refused as refusal:
-        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        st.html(notice(f"{refusal.message} {refusal.cure}", tone="bad"))
     else:
         st.session_state[_SAID] = done if isinstance(done, str) else done()
         st.rerun()
@@ -54,4 +54,4 @@ def said() -> None:
     """Show once what was just done."""
     text = st.session_state.pop(_SAID, None)
     if text:
-        st.html(blocks.notice(text, tone="good"))
+        st.html(notice(text, tone="good"))

@@ -1,25 +1,29 @@
 """Addresses within the ISV-monitor: relative, and with the choices that made a number."""
 
-from html import escape
 from urllib.parse import urlencode
 
 from ui.app.choices import Choices
+from ui.kit.html import Html, render
 
 
 def href(address: str, choices: Choices | None = None, **query: str | None) -> str:
-    """Return a relative address, ready to stand in an HTML attribute. None values are left out.
+    """Return a relative address; None values are left out.
 
-    `address` is the last part of a screen's URL; empty is Overzicht.
+    `address` is the last part of a screen's URL; empty is Overzicht. There is no address ("") for
+    choices that stand still: a link to it is its bare text.
     """
+    if choices and choices.still:
+        return ""
     asked = (choices.query() if choices else {}) | {k: v for k, v in query.items() if v is not None}
-    return escape(f"./{address}" + (f"?{urlencode(asked)}" if asked else ""))
+    return f"./{address}" + (f"?{urlencode(asked)}" if asked else "")
 
 
-def link(text: str, target: str, *, css: str = "", label: str | None = None) -> str:
-    """Return a link with escaped text; `label` is what a screen reader says instead of the text."""
-    shown = f' class="{css}"' if css else ""
-    said = f' aria-label="{escape(label)}"' if label else ""
-    return f'<a href="{target}"{shown}{said}>{escape(text)}</a>'
+def link(text: str, target: str, *, css: str = "", label: str | None = None) -> Html:
+    """Return a link, or the bare text when there is no address.
+
+    `label` is what a screen reader says instead of the text.
+    """
+    return render("ui/kit/macros.html#link", text=text, href=target, css=css, label=label or "")
 
 
 def rows(choices: Choices, kpi: str, answer: str | None = None) -> str:

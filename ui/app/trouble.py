@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 
 from data.store.trouble import explain
-from ui.kit import blocks
+from ui.kit.html import heading, notice
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,5 +21,5 @@ def show(failure: BaseException) -> None:
     """Say what is the matter and what to do about it, instead of a screen."""
     log(failure)
     trouble = explain(failure)
-    st.html(blocks.heading("De ISV-monitor kan nu niet verder", ""))
-    st.html(blocks.notice(f"{trouble.what} {trouble.cure}", tone="bad"))
+    st.html(heading("De ISV-monitor kan nu niet verder", ""))
+    st.html(notice(f"{trouble.what} {trouble.cure}", tone="bad"))

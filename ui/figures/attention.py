@@ -7,6 +7,7 @@ from kpi import BY_ID, Outcome
 from ui.app.choices import Choices
 from ui.app.links import href, link, rows
 from ui.figures.figures import Delivered, Figures
+from ui.kit import blocks
 
 _FOLLOWED = (
     "risk_analysis_received",
@@ -39,6 +40,7 @@ _PER_TODAY = (
 )
 
 
+@blocks.as_html
 def missing(delivered: Delivered, choices: Choices) -> str:
     """Return the categories whose figures are of an earlier month, or not there at all."""
     deliver = href("aanleveren", choices)
@@ -58,6 +60,7 @@ def missing(delivered: Delivered, choices: Choices) -> str:
     return f"{_listed(items)}{note}<p>{link('Aanleveren wat ontbreekt', deliver)}</p>"
 
 
+@blocks.as_html
 def overdue(figures: Figures, choices: Choices) -> str:
     """Return per follow-up step what should be there and is not, and what is not yet due."""
     found = [figures.get((kpi, choices.category)) for kpi in _FOLLOWED]

@@ -24,6 +24,7 @@ def of(month: str, window: str, category: str | None, layout: str = "new") -> Ch
     return chain(store(), month, window, category, layout)
 
 
+@blocks.as_html
 def drawn(linked: Chain, choices: Choices) -> str:
     """Return where the chain breaks, and its steps in order, the weakest marked in words.
 
@@ -34,6 +35,7 @@ def drawn(linked: Chain, choices: Choices) -> str:
     return drawing + blocks.details("Als tabel", table(linked))
 
 
+@blocks.as_html
 def strip(linked: Chain, choices: Choices) -> str:
     """Return the chain in one row for a council: where it breaks, and per step only its counts."""
     steps = "".join(_short(step, step is linked.weakest, choices) for step in linked.steps)
@@ -53,6 +55,7 @@ def _short(step: Step, weakest: bool, choices: Choices) -> str:
     return f"<li{css}>{name}{body}{mark}</li>"
 
 
+@blocks.as_html
 def table(linked: Chain) -> str:
     """Return the steps as a table: what each counts, its answers, and the share of the known."""
     rows = [[_named(step, step is linked.weakest), *_counted(step)] for step in linked.steps]

@@ -11,6 +11,7 @@ from data.journal.notes import Remark
 from ui.app import forms, shell
 from ui.app.cache import per_version
 from ui.app.choices import Choices
+from ui.kit import blocks
 
 
 @per_version(256)
@@ -31,6 +32,7 @@ def of(subject: str, choices: Choices | None = None) -> list[Remark]:
     ]
 
 
+@blocks.as_html
 def listed(found: Sequence[Remark], none: str) -> str:
     """Return remarks with who made them, when and about what; `none` when there are none."""
     if not found:

@@ -22,6 +22,7 @@ _DID = {
 }
 
 
+@blocks.as_html
 def table(caption: str, events: Sequence[Event]) -> str:
     """Return the events as HTML, the newest first."""
     cells = [_cells(one) for one in reversed(events[-SHOWN:])]

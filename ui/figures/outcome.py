@@ -8,6 +8,8 @@ from kpi import BY_ID, Outcome, words
 from ui.app.choices import Choices
 from ui.app.links import link, rows
 from ui.charts import bars
+from ui.kit import blocks
+from ui.kit.html import Html
 
 
 def amount(outcome: Outcome, value: object) -> str:
@@ -35,6 +37,7 @@ def few_known(outcome: Outcome) -> bool:
     return outcome.few or outcome.ratio is None or known < outcome.small
 
 
+@blocks.as_html
 def verdict(outcome: Outcome, *, short: bool = False) -> str:
     """Return the status as word and shape, with the range that the unknowns leave, as HTML."""
     status, shape, step = outcome.status, words.SHAPES.get(outcome.status, ""), ""
@@ -53,6 +56,7 @@ def verdict(outcome: Outcome, *, short: bool = False) -> str:
     return f'<span class="isv-status isv-status-{tone}">{mark}{escape(text)}{step}</span>'
 
 
+@blocks.as_html
 def picture(outcome: Outcome) -> str:
     """Return the parts as a bar, or as dots when there are few; empty when there is nothing."""
     if not outcome.population:
@@ -63,6 +67,7 @@ def picture(outcome: Outcome) -> str:
     return bars.stacked(*counts, said(outcome))
 
 
+@blocks.as_html
 def counts(outcome: Outcome, choices: Choices) -> str:
     """Return 'yes van population', each number a link to its rows."""
     label, yes = BY_ID[outcome.kpi].label, amount(outcome, outcome.yes)
@@ -76,12 +81,14 @@ def counts(outcome: Outcome, choices: Choices) -> str:
     return f'<span class="isv-counts">{yes} van {whole}</span>'
 
 
+@blocks.as_html
 def rest(outcome: Outcome, choices: Choices) -> str:
     """Return 'n nee · n onbekend', each a link to its rows."""
     answers = (("nee", outcome.no), ("onbekend", outcome.unknown))
     return _listed([_answer(outcome, choices, answer, value) for answer, value in answers])
 
 
+@blocks.as_html
 def apart(outcome: Outcome, choices: Choices) -> str:
     """Return what stays outside the population, each a link to its rows; empty when nothing."""
     # In the order in which a reader can do something about it.
@@ -117,6 +124,7 @@ def _listed(parts: list[str], between: str = " · ") -> str:
     return f'<span class="isv-rest">{between.join(parts)}</span>'
 
 
+@blocks.as_html
 def cell(outcome: Outcome | None, choices: Choices, *, delivered: bool = True) -> str:
     """Return an outcome for a table: counts, parts, rest, status. None and not delivered say so."""
     if not delivered:
@@ -126,6 +134,7 @@ def cell(outcome: Outcome | None, choices: Choices, *, delivered: bool = True) -
     return f"{counts(outcome, choices)}{picture(outcome)}{rest(outcome, choices)}{verdict(outcome)}"
 
 
+@blocks.as_html
 def square(
     outcome: Outcome | None, choices: Choices, *, delivered: bool = True, moved: str = ""
 ) -> str:
@@ -142,6 +151,7 @@ def square(
     return f'<span class="isv-line">{said}{status}</span>{drawn}{moved}'
 
 
+@blocks.as_html
 def step(outcome: Outcome, choices: Choices) -> str:
     """Return an outcome as a step of a chain: parts, counts, and what is no or unknown."""
     if not outcome.population:
@@ -149,6 +159,7 @@ def step(outcome: Outcome, choices: Choices) -> str:
     return f"{picture(outcome)}{counts(outcome, choices)}{rest(outcome, choices)}"
 
 
+@blocks.as_html
 def moved(outcome: Outcome | None, before: Outcome | None, when: str) -> str:
     """Return as HTML that an outcome is higher or lower than before; empty when that is not sure.
 
@@ -175,6 +186,7 @@ def nothing(outcome: Outcome | None) -> str:
     return "geen"
 
 
+@blocks.as_html
 def card(outcome: Outcome, choices: Choices, level: int = 3) -> str:
     """Return an outcome as a headline: its name, the parts, the rate and what it leaves open.
 
@@ -202,7 +214,7 @@ def named(kpi: str, outcome: Outcome | None) -> str:
 
 
 # What stands in a legend beside `square`.
-MAYBE = "<span><strong>+3?</strong> van 3 is onbekend of het meetelt</span>"
+MAYBE = Html("<span><strong>+3?</strong> van 3 is onbekend of het meetelt</span>")
 
 
 def norm(target: float | None) -> str:

@@ -26,6 +26,7 @@ def plans(month: str) -> Mapping[str, PlanState]:
     return plans_at(shell.store(), month)
 
 
+@blocks.as_html
 def table(month: str) -> str:
     """Return the plan of each of the eight risk categories, and of others that were delivered."""
     found = plans(month)
@@ -34,6 +35,7 @@ def table(month: str) -> str:
     return blocks.table("De categorieplannen", _HEADERS, rows, whole=[2], stacked=True)
 
 
+@blocks.as_html
 def one(month: str, category: str) -> str:
     """Return the plan of one category of today."""
     plan = plans(month).get(category)

@@ -16,6 +16,7 @@ from ui.kit import blocks
 _HALF = 1.25
 
 
+@blocks.as_html
 def chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> str:
     """Return the chart of one KPI's outcomes, a month each, oldest first.
 
@@ -103,6 +104,7 @@ def _told(label: str, first: Outcome, last: Outcome, markers: Sequence[Marker]) 
     )
 
 
+@blocks.as_html
 def table(
     caption: str,
     series: Sequence[Sequence[Outcome]],

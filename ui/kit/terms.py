@@ -1,7 +1,6 @@
 """Terms that not everybody knows, each with what it means when it is pointed at."""
 
 import re
-from html import escape
 
 # As it is written -> what it means. Longer ones first: one term may stand in another.
 TERMS = {
@@ -14,19 +13,16 @@ TERMS = {
     "JBR": "Jaarrapportage Bedrijfsvoering Rijk.",
     "CPV": "De Europese code voor wat er wordt ingekocht.",
 }
-_ANY = re.compile("|".join(map(re.escape, TERMS)), re.IGNORECASE)
+_ANY = re.compile(f"({'|'.join(map(re.escape, TERMS))})", re.IGNORECASE)
 _KNOWN = {term.casefold(): meaning for term, meaning in TERMS.items()}
 
 
-def marked(text: str) -> str:
-    """Return plain text as HTML in which each term, the first time, says what it means."""
+def explained(text: str) -> list[tuple[str, str]]:
+    """Return text in pieces, each with its meaning when it is a term that stands there first."""
+    pieces: list[tuple[str, str]] = []
     seen: set[str] = set()
-
-    def mark(found: re.Match[str]) -> str:
-        word = found[0]
-        if word.casefold() in seen:
-            return word
-        seen.add(word.casefold())
-        return f'<abbr title="{escape(_KNOWN[word.casefold()])}">{word}</abbr>'
-
-    return _ANY.sub(mark, escape(text))
+    for piece in _ANY.split(text):
+        term = piece.casefold()
+        pieces.append((piece, "" if term in seen else _KNOWN.get(term, "")))
+        seen.add(term)
+    return pieces

@@ -1,6 +1,6 @@
 """Addresses within the monitor."""
 
-from html import unescape
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 from ui.app.choices import Choices
@@ -10,7 +10,7 @@ CHOSEN = Choices("2026-10", "Consumptieve dienstverlening", "12m")
 
 
 def query(target: str) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(unescape(target)).query)
+    return parse_qs(urlsplit(target).query)
 
 
 def test_addresses_are_relative_and_carry_the_choices() -> None:
@@ -47,4 +47,11 @@ def test_odd_text_cannot_leave_its_place() -> None:
     assert '"' not in target
     assert query(target)["categorie"] == ['"><script>&x=1']
     drawn = link("<b>", target, label='a"b')
-    assert drawn.endswith(' aria-label="a&quot;b">&lt;b&gt;</a>')
+    assert drawn.endswith(' aria-label="a&#34;b">&lt;b&gt;</a>')
+    assert "<script" not in drawn and "&amp;kpi=" in link("x", rows(CHOSEN, "kpi"))
+
+
+def test_choices_that_stand_still_lead_nowhere() -> None:
+    still = replace(CHOSEN, still=True)
+    assert rows(still, "risk_analysis_received", "nee") == href("", still) == ""
+    assert link("<3>", rows(still, "risk_analysis_received")) == "&lt;3&gt;"

@@ -34,7 +34,8 @@ def test_every_class_that_is_written_has_a_style(stylesheet: str) -> None:
     written = {
         name
         for room in ("ui", "pages")
-        for file in (ROOT / room).rglob("*.py")
+        for kind in ("*.py", "*.html")
+        for file in (ROOT / room).rglob(kind)
         for classes in re.findall(r'class="([^"{]+)"', file.read_text(encoding="utf-8"))
         for name in classes.split()
     }

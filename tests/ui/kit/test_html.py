@@ -1,0 +1,107 @@
+"""Templates: text is text, HTML is HTML, and a line break gives no space that was not meant."""
+
+import pytest
+from jinja2 import DictLoader, UndefinedError
+
+from tests.ui.conftest import links, texts
+from ui.kit import html
+from ui.kit.html import Html, render
+
+ODD = '<script>alert("x")</script>\''
+MACROS = {
+    "heading": {"text": ODD, "sub": ODD},
+    "section": {"title": ODD, "body": ODD, "sub": ODD, "anchor": ODD},
+    "index": {"label": ODD, "parts": [(ODD, ODD)]},
+    "notice": {"text": ODD, "body": ODD},
+    "details": {"summary": ODD, "body": ODD},
+    "facts": {"said": {ODD: ODD}},
+    "figure": {"caption": ODD, "body": ODD},
+    "link": {"text": ODD, "href": ODD, "css": ODD, "label": ODD},
+    "more": {"left": 2, "one": ODD, "many": ODD},
+    "terms": {"text": ODD},
+    "table": {"caption": ODD, "headers": [ODD, ODD], "rows": [[ODD, ODD]], "stacked": True},
+}
+
+
+def drawn(source: str, **values: object) -> str:
+    """A template of its own, in the environment of the kit."""
+    overlaid = html._ENVIRONMENT.overlay(loader=DictLoader({"one": source}))
+    return overlaid.get_template("one").render(values)
+
+
+def test_every_macro_is_tried() -> None:
+    there = vars(html._ENVIRONMENT.globals["kit"])
+    assert {name for name in there if not name.startswith("_")} == set(MACROS)
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_text_is_escaped_everywhere(name: str) -> None:
+    shown = render(f"ui/kit/macros.html#{name}", **MACROS[name])
+    assert "<script" not in shown and '"x"' not in shown
+    assert ODD in texts(shown)
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_html_stays_html(name: str) -> None:
+    made = Html("<em>x</em>")
+    given = {key: made if value is ODD else value for key, value in MACROS[name].items()}
+    given |= {"rows": [[made, made]]} if name == "table" else {}
+    given |= {"said": {"x": made}} if name == "facts" else {}
+    given = {key: "x" if key in ("anchor", "href", "css") else v for key, v in given.items()}
+    shown = render(f"ui/kit/macros.html#{name}", **given)
+    if name not in ("index", "terms", "more"):  # these take text alone
+        assert "<em>x</em>" in shown
+
+
+def test_a_link_without_an_address_is_its_text() -> None:
+    part = "{{ kit.link(text, href, css='isv-go') }} van {{ kit.link('5', '') }}"
+    assert drawn(part, text="<3>", href="") == "&lt;3&gt; van 5"
+    assert links(drawn(part, text="<3>", href="./x?a=1&b=2")) == ["./x?a=1&b=2"]
+
+
+def test_tone_of_a_notice_is_a_word_too_and_is_announced() -> None:
+    assert texts(html.notice("klaar", tone="good")) == "Gelukt: klaar"
+    assert 'role="status"' in html.notice("klaar", tone="good")
+    assert texts(html.notice("fout", tone="bad")) == "Niet gelukt: fout"
+    assert 'role="alert"' in html.notice("fout", tone="bad")
+
+
+def test_table_has_a_caption_and_headers_for_rows_and_columns() -> None:
+    rows = [["1", Html("<em>2</em>"), "3"]]
+    table = html.table("Wat", ["A", "B", "C"], rows, numbers=[1], whole=[0, 1])
+    assert '<caption class="isv-hidden">Wat</caption>' in table
+    assert '<th scope="col" class="isv-nowrap">A</th>' in table
+    assert '<th scope="col" class="isv-right isv-nowrap">B</th><th scope="col">C</th>' in table
+    assert '<th scope="row" class="isv-nowrap">1</th>' in table
+    assert '<td class="isv-right isv-nowrap"><em>2</em></td><td>3</td>' in table
+    assert texts(table) == "WatABC123"
+
+
+def test_a_stacked_table_names_the_column_in_each_cell_but_the_first() -> None:
+    table = html.table("Wat", ["A", "B"], [["1", "2"]], stacked=True, shown_caption=True)
+    assert "<caption>Wat</caption>" in table and 'class="isv-scroll isv-stacked"' in table
+    assert '<th scope="row">1</th><td><span class="isv-of">B</span>2</td>' in table
+
+
+def test_what_is_not_known_is_not_written() -> None:
+    with pytest.raises(TypeError, match="None"):
+        drawn("<p>{{ x }}</p>", x=None)
+    with pytest.raises(UndefinedError):
+        drawn("<p>{{ x }}</p>")
+
+
+def test_formats_are_dutch() -> None:
+    assert drawn("{{ 1234|number }} {{ 0.5|percent }} {{ '2026-10'|month }}") == (
+        "1.234 50% oktober 2026"
+    )
+    assert drawn("{{ 1|counted('rij', 'rijen') }}, {{ ['a', 'b']|listing }}") == "1 rij, a en b"
+
+
+def test_a_line_break_is_a_space_between_words_and_nothing_beside_a_tag() -> None:
+    page = "<p>\n  een\n  twee\n  {% if 1 %}\n  <b\n    id='x'>drie</b> vier\n  {% endif %}\n</p>\n"
+    assert drawn(page) == "<p>een twee<b id='x'>drie</b> vier</p>"
+
+
+def test_html_beside_plain_html() -> None:
+    assert Html("<p>") + "<b>" == "<p><b>" and "<b>" + Html("<p>") == "<b><p>"
+    assert isinstance("<b>" + Html("<p>"), Html)
