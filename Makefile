@@ -13,7 +13,7 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run test bench fuzz screenshots pins format clean
+.PHONY: help run test bench fuzz screenshots map pins format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -37,6 +37,9 @@ fuzz: $(VENV)/.dev  ## lees duizenden verminkte bestanden; er mag niets van stuk
 
 screenshots: $(VENV)/.dev browser  ## maak afbeeldingen van alle schermen, en die van de README opnieuw
 	$(PY) -m docs.screenshots
+
+map: $(VENV)/.dev  ## teken opnieuw welke kamer welke gebruikt, in docs/rooms.md
+	$(PY) -m docs.rooms
 
 pins: $(VENV)/.dev  ## leg de versies van alle pakketten opnieuw vast
 	$(VENV)/bin/uv pip compile -q --no-header --no-emit-index-url --no-emit-find-links \

@@ -1,19 +1,39 @@
-"""Which module imports which: the ground of the rules of the house and of the picture of it."""
+"""Which module imports which, and the rooms drawn from that: `make map` writes docs/rooms.md.
+
+What is drawn is read from the imports and the docstrings, so that it cannot say something else.
+"""
 
 import ast
+import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from docs.picture import Arrow, Room, draw_rooms
+
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("data", "kpi", "report", "commands", "ui", "pages")
-DOORS = ("dashboard", "serve")
+# Each room with those that it may use besides itself, the lowest first.
+ROOMS: dict[str, frozenset[str]] = {
+    "data": frozenset(),
+    "kpi": frozenset({"data"}),
+    "report": frozenset({"data", "kpi"}),
+    "commands": frozenset({"data", "kpi", "report"}),
+    "ui": frozenset({"data", "kpi", "report"}),
+    "pages": frozenset({"data", "kpi", "report", "ui"}),
+}
+START = ("dashboard", "serve")
+# The doors: what is started, and so may reach up.
+DOORS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(START, frozenset({"data", "ui", "pages"})),
+    **{f"{room}.__main__": frozenset({"commands"}) for room in ("data", "kpi", "report")},
+}
+PAGE, PICTURE = Path("docs/rooms.md"), Path("docs/images/rooms.svg")
 Imports = Mapping[str, frozenset[str]]
 
 
 def imports(root: Path = ROOT) -> Imports:
     """Return every module of ours -> the modules of ours that it imports, itself left out."""
     files = {_module(root, path): path for name in ROOMS for path in (root / name).rglob("*.py")}
-    files |= {name: root / f"{name}.py" for name in DOORS}
+    files |= {name: root / f"{name}.py" for name in START}
     return {
         module: frozenset(_imported(path, files.keys())) - {module}
         for module, path in files.items()
@@ -38,6 +58,11 @@ def _imported(path: Path, ours: Collection[str]) -> Iterator[str]:
                     yield node.module
 
 
+def room_of(module: str) -> str:
+    """Return the room that a module stands in: the first of its names."""
+    return module.split(".", maxsplit=1)[0]
+
+
 def circles(imported: Imports) -> list[list[str]]:
     """Return the groups of modules that import each other in a circle; [] when there is none."""
     reach = {module: _reached(module, imported) for module in imported}
@@ -58,3 +83,88 @@ def _reached(module: str, imported: Imports) -> set[str]:
             seen.add(one)
             todo += imported[one]
     return seen
+
+
+def upward(imported: Imports) -> list[tuple[str, str]]:
+    """Return (module, what it imports) for every import that no rule and no door allows."""
+    return [
+        (module, other)
+        for module in sorted(imported)
+        for other in sorted(imported[module])
+        if room_of(other) not in (DOORS.get(module) or {room_of(module), *ROOMS[room_of(module)]})
+    ]
+
+
+def documents(imported: Imports, root: Path = ROOT) -> dict[Path, str]:
+    """Return path -> text of the page of rooms and of its picture."""
+    return {PAGE: _page(root), PICTURE: draw_rooms(_rooms(root), _arrows(imported))}
+
+
+def _page(root: Path) -> str:
+    parts = [
+        "# The rooms",
+        f"![The rooms, and which uses which](images/{PICTURE.name})",
+        "What is imported stands lower. A dashed arrow is a door: what is started, and so may "
+        "reach up.",
+    ]
+    for name in reversed(ROOMS):
+        rows = [f"- `{path}/`: {said}" for path, said in _folders(root, name)]
+        parts.append(f"## {name}/\n\n{_said(root / name)}")
+        parts += ["\n".join(rows)] if rows else []
+    made = "Made with `make map` from the imports and the docstrings of the folders; do not edit."
+    return "\n\n".join([*parts, "---", made]) + "\n"
+
+
+def _folders(root: Path, name: str) -> list[tuple[str, str]]:
+    """Return (path, what its docstring says) of the folders of a room, without the room itself."""
+    fronts = sorted((root / name).rglob("*/__init__.py"))
+    folders = [front.parent for front in fronts if front.parent != root / name]
+    return [(folder.relative_to(root).as_posix(), _said(folder)) for folder in folders]
+
+
+def _said(folder: Path) -> str:
+    text = (folder / "__init__.py").read_text(encoding="utf-8")
+    return (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0].replace("\n", " ")
+
+
+def _rooms(root: Path) -> list[Room]:
+    """Return the rooms from the top down; what is started is one of them."""
+    start = Room("start", "", [f"{name}.py" for name in START], [])
+    return [start] + [
+        Room(
+            name,
+            _said(root / name).replace("`", ""),
+            [path.removeprefix(f"{name}/") for path, _said_of in _folders(root, name)],
+            sorted(path.stem for path in (root / name).glob("[!_]*.py")),
+        )
+        for name in reversed(ROOMS)
+    ]
+
+
+def _arrows(imported: Imports) -> list[Arrow]:
+    counted: dict[tuple[str, str, bool], int] = {}
+    for module, others in imported.items():
+        here = "start" if module in START else room_of(module)
+        for there in map(room_of, others):
+            if here != there:
+                key = (here, there, module in DOORS)
+                counted[key] = counted.get(key, 0) + 1
+    return [Arrow(here, there, n, door) for (here, there, door), n in sorted(counted.items())]
+
+
+def main(root: Path = ROOT) -> int:
+    """Write the page and the picture; 1 when an import goes round in a circle or upward."""
+    imported = imports(root)
+    faults = [f"A circle: {', '.join(group)}" for group in circles(imported)]
+    faults += [f"Upward: {module} imports {other}" for module, other in upward(imported)]
+    if faults:
+        print("\n".join(faults), file=sys.stderr)
+        return 1
+    for path, text in documents(imported, root).items():
+        (root / path).write_text(text, encoding="utf-8")
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

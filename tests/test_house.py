@@ -7,27 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from docs.rooms import Imports, circles, imports
+from docs.rooms import ROOMS, Imports, circles, imports, room_of, upward
 from pages import SCREENS
 from tests.paths import ROOT
 
-# Each room with those that it may use besides itself.
-ROOMS = {
-    "data": set(),
-    "kpi": {"data"},
-    "report": {"data", "kpi"},
-    "commands": {"data", "kpi", "report"},
-    "ui": {"data", "kpi", "report"},
-    "pages": {"data", "kpi", "report", "ui"},
-}
-# The doors: what starts, and so may reach up.
-DOORS = {
-    "dashboard": {"data", "ui", "pages"},
-    "serve": {"data", "ui", "pages"},
-    "data.__main__": {"commands"},
-    "kpi.__main__": {"commands"},
-    "report.__main__": {"commands"},
-}
 # Within a room: what a folder never imports.
 NEVER = {
     "data.journal": {"data.store", "data.deliver", "data.entries"},
@@ -52,10 +35,6 @@ def imported() -> Imports:
     return imports(ROOT)
 
 
-def room(module: str) -> str:
-    return module.split(".", maxsplit=1)[0]
-
-
 def within(module: str, folders: Iterable[str]) -> bool:
     return any(module == folder or module.startswith(f"{folder}.") for folder in folders)
 
@@ -65,13 +44,7 @@ def sources(*rooms: str) -> list[Path]:
 
 
 def test_imports_run_one_way(imported: Imports) -> None:
-    upward = {
-        (module, other)
-        for module, others in imported.items()
-        for other in others
-        if room(other) not in (DOORS.get(module) or ROOMS[room(module)] | {room(module)})
-    }
-    assert upward == set()
+    assert upward(imported) == []
 
 
 def test_there_are_no_circles(imported: Imports) -> None:
@@ -86,7 +59,7 @@ def test_a_screen_knows_no_other_screens_folder(imported: Imports) -> None:
         (module, other)
         for module, others in imported.items()
         for other in others
-        if room(module) == room(other) == "pages" and folder(module) != folder(other)
+        if room_of(module) == room_of(other) == "pages" and folder(module) != folder(other)
     } == set()
 
 
@@ -126,7 +99,7 @@ def test_only_screens_know_the_framework() -> None:
         for path in sources(*ROOMS.keys() - STREAMLIT)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if (isinstance(node, ast.Import) and any(a.name == "streamlit" for a in node.names))
-        or (isinstance(node, ast.ImportFrom) and room(node.module or "") == "streamlit")
+        or (isinstance(node, ast.ImportFrom) and room_of(node.module or "") == "streamlit")
     }
     assert knowing == set()
 

@@ -1,0 +1,73 @@
+"""What is written and drawn about the product is what the product is."""
+
+from pathlib import Path
+
+import pytest
+
+from docs import rooms
+from docs.picture import Arrow, Room, draw_rooms
+from tests.paths import ROOT
+
+
+def test_the_rooms_are_drawn_as_they_are() -> None:
+    """When this fails: make map."""
+    for path, text in rooms.documents(rooms.imports()).items():
+        assert (ROOT / path).read_text(encoding="utf-8") == text, f"{path}: make map"
+
+
+def test_every_folder_stands_in_the_page_of_rooms() -> None:
+    page = (ROOT / rooms.PAGE).read_text(encoding="utf-8")
+    for name in rooms.ROOMS:
+        assert f"## {name}/" in page
+        for front in (ROOT / name).rglob("*/__init__.py"):
+            folder = front.parent.relative_to(ROOT).as_posix()
+            assert folder == name or f"- `{folder}/`: " in page
+
+
+def house(root: Path, **modules: str) -> Path:
+    """Rooms with these modules (`kpi__model`) and nothing else; nothing is drawn yet."""
+    for name in (*rooms.ROOMS, "docs/images"):
+        (root / name).mkdir(parents=True)
+        (root / name / "__init__.py").write_text('"""A room."""')
+    for name in rooms.START:
+        (root / f"{name}.py").write_text("import pages")
+    for name, text in modules.items():
+        (root / f"{name.replace('__', '/', 1)}.py").write_text(text)
+    return root
+
+
+def test_a_house_in_order_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = house(tmp_path, kpi__model="import data.months", data__months="", ui__kit="import kpi")
+    assert rooms.main(root) == 0
+    assert capsys.readouterr().out.split() == ["docs/rooms.md", "docs/images/rooms.svg"]
+    assert "months" in (root / rooms.PICTURE).read_text(encoding="utf-8")
+
+
+def test_an_arrow_upward_is_named_and_nothing_is_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = house(tmp_path, data__months="from kpi import model", kpi__model="")
+    assert rooms.main(root) == 1
+    assert capsys.readouterr().err == "Upward: data.months imports kpi.model\n"
+    assert not (root / rooms.PAGE).exists()
+
+
+def test_a_circle_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = house(tmp_path, data__a="import data.b", data__b="import data.a")
+    assert rooms.main(root) == 1
+    assert capsys.readouterr().err == "A circle: data.a, data.b\n"
+
+
+def test_a_door_may_reach_up(tmp_path: Path) -> None:
+    root = house(tmp_path, commands__kpi="import kpi", kpi____main__="import commands.kpi")
+    assert rooms.main(root) == 0
+    assert "stroke-dasharray" in (root / rooms.PICTURE).read_text(encoding="utf-8")
+
+
+def test_an_arrow_is_as_wide_as_it_is_used() -> None:
+    def widths(count: int) -> str:
+        rooms_ = [Room("kpi", "", [], []), Room("data", "", [], [])]
+        return draw_rooms(rooms_, [Arrow("kpi", "data", count, False)])
+
+    assert 'stroke-width="1.7"' in widths(1)
+    assert 'stroke-width="5.7"' in widths(100)
