@@ -1,1 +1,1 @@
-"""What the command line says and asks; `python -m data`, `kpi` and `report` are doors to it."""
+"""What the command line asks and answers; `python -m data`, `kpi` and `report` lead here."""

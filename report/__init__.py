@@ -1,4 +1,4 @@
-"""Outcomes as files: workbooks and calendars. Knows what is measured, and no screen."""
+"""Outcomes and lists on paper and in files: pdf, slides, workbooks, .csv, calendars."""
 
 from report.work_calendar import worklist_ics
 from report.workbooks.explore_workbook import exploration_xlsx

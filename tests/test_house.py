@@ -1,8 +1,10 @@
 """The rules of the house: who imports whom, where SQL and the framework stand, how large."""
 
 import ast
+import io
 import re
-from collections.abc import Iterable
+import tokenize
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,10 @@ TEMPLATED = ("ui/kit", "ui/charts", "ui/app", "ui/delivered")
 _TAGS = "div|p|span|table|t[dhr]|h[1-6]|section|nav|[uod]l|li|d[td]|a|strong|em|abbr|article|svg|br"
 HTML = re.compile(rf"</?({_TAGS})[ >/]|\bescape\(|\bMarkup\(")
 SQL = re.compile(r"\b(SELECT\b.+\bFROM|INSERT INTO|UPDATE .+ SET|DELETE FROM|CREATE TABLE)\b")
+# What reads as the path or the full name of something in one of our folders.
+NAMED = re.compile(
+    rf"(?<![\w./-])(?:{'|'.join([*ROOMS, 'docs', 'tests', 'benchmarks'])})(?:[./][\w-]+)+"
+)
 
 
 @pytest.fixture(scope="session")
@@ -163,3 +169,74 @@ def test_no_file_repeats_the_name_of_its_folder() -> None:
         if path.stem.startswith(f"{path.parent.name}_") and not path.stem.endswith("_page")
     }
     assert repeated == set()
+
+
+def said_in(path: Path) -> Iterator[str]:
+    """The docstrings and the comments of a file."""
+    text = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield ast.get_docstring(node) or ""
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
+
+
+def is_there(name: str) -> bool:
+    """Whether a path (also the beginning of one), or a name with dots, leads to something."""
+    if "/" in name:
+        return any(ROOT.glob(f"{name}*"))
+    place, parts = ROOT, name.split(".")
+    while parts and (place / parts[0]).is_dir():
+        place /= parts.pop(0)
+    file = place / (f"{parts.pop(0)}.py" if parts and (place / f"{parts[0]}.py").exists() else "")
+    if not parts:
+        return True
+    text = (file if file.is_file() else file / "__init__.py").read_text(encoding="utf-8")
+    body: list[ast.stmt] = ast.parse(text).body
+    for part in parts:
+        found = [node for node in body if part in names_of(node)]
+        if not found:
+            return False
+        body = found[0].body if isinstance(found[0], ast.ClassDef) else []
+    return True
+
+
+def names_of(node: ast.stmt) -> set[str]:
+    """What a statement gives a name to."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+        return {node.name}
+    return {
+        one.id
+        for one in ast.walk(node)
+        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+    }
+
+
+def test_what_docstrings_name_exists() -> None:
+    here = [*sources(*ROOMS, "docs", "tests", "benchmarks"), ROOT / "dashboard.py"]
+    lost = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in [*here, ROOT / "serve.py"]
+        for text in said_in(path)
+        for name in NAMED.findall(text)
+        if not is_there(name)
+    }
+    assert lost == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [
+        ("data/store", True),
+        ("docs/decisions/0008", True),
+        ("data/stores", False),
+        ("data.clock", True),
+        ("kpi.sql.read", True),
+        ("kpi.model.KPI.unit", True),
+        ("kpi.model.KPI.units", False),
+        ("kpi.models", False),
+    ],
+)
+def test_a_name_is_looked_up_to_its_end(name: str, there: bool) -> None:
+    assert is_there(name) is there

@@ -1,1 +1,1 @@
-"""What the screens share."""
+"""What several screens share, and nothing else."""

@@ -1,1 +1,1 @@
-"""A delivered workbook to typed rows and findings. Runs in the limited child (data.check.child)."""
+"""A delivered workbook to typed rows and findings, in a child process with limits."""

@@ -1,5 +1,4 @@
-"""KPIs of how ISV is applied in tenders: which form, which text, why not, and whether it is "
-"known."""
+"""KPIs of how ISV is applied in tenders: which form, which text, why not, and is it known."""
 
 from kpi.declared.phrases import AGENDA, EUROPEAN_UNKNOWN, JBR, MOBILE, REVIEWED, UNDATED
 from kpi.model import KPI
