@@ -10,8 +10,14 @@ WINDOWS: tuple[str, ...] = ("year", "12m", "all")
 # Names of categories: the eight of today, or the ten that they were before the recalibration.
 LAYOUTS: tuple[str, ...] = ("new", "old")
 DIMENSIONS: tuple[str, ...] = (
-    *("month", "category", "subcategory", "ministry"),
-    *("authority", "authority_kind", "european", "cpv"),
+    "month",
+    "category",
+    "subcategory",
+    "ministry",
+    "authority",
+    "authority_kind",
+    "european",
+    "cpv",
 )
 # Where a unit can end up; a unit outside the population adds to nothing.
 ANSWERS = ("yes", "no", "unknown")

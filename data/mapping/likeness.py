@@ -22,8 +22,13 @@ _TYPED = frozenset({"yesno", "date", "received", "amount", "percentage", "count"
 # What such columns are called in English exports: no known synonym of a tool, so only a likeness.
 _ENGLISH = {
     "contract_id": (
-        *("contract number", "contract id", "contract reference", "reference number"),
-        *("reference", "ref", "contract no"),
+        "contract number",
+        "contract id",
+        "contract reference",
+        "reference number",
+        "reference",
+        "ref",
+        "contract no",
     ),
     "title": ("contract title", "contract name", "title", "description", "subject"),
     "authority": ("contracting authority", "buyer", "organisation name", "customer name"),

@@ -29,11 +29,26 @@ _Look = Callable[[str, Path, Ready], tuple[Faults, bool]]
 _KNOWN_ERRORS = frozenset(xlsb_scan.ERROR_TEXTS.values())
 # Errors as text, in English and Dutch: a .csv and some programs know no other.
 _ERROR_TEXTS = frozenset(
-    (
-        *("#DIV/0!", "#DEEL/0!", "#N/A", "#N/B", "#NAME?", "#NAAM?", "#NULL!", "#LEEG!", "#NUM!"),
-        *("#GETAL!", "#REF!", "#VERW!", "#VALUE!", "#WAARDE!", "#SPILL!", "#OVERLOOP!", "#CALC!"),
+    {
+        "#DIV/0!",
+        "#DEEL/0!",
+        "#N/A",
+        "#N/B",
+        "#NAME?",
+        "#NAAM?",
+        "#NULL!",
+        "#LEEG!",
+        "#NUM!",
+        "#GETAL!",
+        "#REF!",
+        "#VERW!",
+        "#VALUE!",
+        "#WAARDE!",
+        "#SPILL!",
+        "#OVERLOOP!",
+        "#CALC!",
         "#BEREKEN!",
-    )
+    }
 )
 
 

@@ -23,8 +23,15 @@ _XLRD_ERROR_CELL = 5
 _NO_SECTOR = 0xFFFFFFFA  # and more: marks such as 'free' and 'the last'
 # What the libraries raise when the bytes are not what they expect.
 _FAILURES = (
-    *(StructError, OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError),
-    *(AssertionError, RecursionError),
+    StructError,
+    OSError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
 )
 # A BOOLERR record that holds an error, or a FORMULA record whose result is one. Only when the bytes
 # hold such a thing is the file worth the slow look at every cell.
