@@ -1,4 +1,4 @@
-"""The bench that the tests of the check share."""
+"""The bench that the tests of data share."""
 
 from pathlib import Path
 
