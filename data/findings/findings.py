@@ -1,13 +1,12 @@
 """What is found in a delivery: where it stands, what is wrong, and what to write instead."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, cast
+from pathlib import Path
+from typing import Any, Literal
 
-from data.findings.of_cells import CELLS
-from data.findings.of_files import FILES
-from data.findings.of_rows import ROWS
 from data.workbook.errors import Note
 
 Severity = Literal["error", "warning"]
@@ -44,11 +43,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of finding: its stable code, and the sentences that it fills in."""
+    """A kind of finding (rules.toml): its stable code, and the sentences that it fills in."""
 
     code: str
-    severity: Severity
     about: Literal["file", "row", "cell"]
+    severity: Severity
     message: str
     cure: str
 
@@ -56,11 +55,13 @@ class Rule:
 @cache
 def rules() -> dict[str, Rule]:
     """Return every kind of finding by its code, in the order of a delivery: file, rows, cells."""
-    found: dict[str, Rule] = {}
-    for about, sentences in (("file", FILES), ("row", ROWS), ("cell", CELLS)):
-        for code, (severity, message, cure) in sentences.items():
-            found[code] = Rule(code, cast(Severity, severity), cast(Any, about), message, cure)
-    return found
+    text = Path(__file__).with_name("rules.toml").read_text(encoding="utf-8")
+    kinds: dict[Any, dict[str, dict[str, Any]]] = tomllib.loads(text)
+    return {
+        code: Rule(code, about=about, **said)
+        for about, rules in kinds.items()
+        for code, said in rules.items()
+    }
 
 
 def finding(
