@@ -1,7 +1,6 @@
 """What an example of a KPI is: a handful of delivered rows, and how each of them counts."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from data.reference import Column, columns
-from kpi.model import COUNTS, KPI
+from kpi.model import KPI
 
 Fields = Mapping[str, Any]
 _SAID = {"ja": "Ja", "nee": "Nee", "nvt": "N.v.t.", None: ""}
@@ -33,24 +32,6 @@ class Example:
     counts: Mapping[str, int]
     note: str = ""
     month: str = MONTH
-
-
-def example(
-    *lines: tuple[Fields, str, str], note: str = "", counts: Mapping[str, int] | None = None
-) -> Example:
-    """Return the example of these lines: fields, answers with a space between, why.
-
-    counts: what is not one per line: a tender of several contracts, an amount.
-    """
-    answers = tuple(tuple(answer.split()) for _, answer, _ in lines)
-    counted = Counter(name for names in answers for name in names) if counts is None else counts
-    return Example(
-        tuple(fields for fields, _, _ in lines),
-        answers,
-        tuple(why for *_, why in lines),
-        {name: counted.get(name, 0) for name in COUNTS},
-        note,
-    )
 
 
 def shown_columns(kpi: KPI, example: Example) -> list[Column]:
