@@ -2,42 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from data.sample.agenda_actions import ACTIONS
-from data.sample.agenda_model import SampleAction, Series
 from data.sample.contracts import Row
+from data.sample.invented import ACTIONS, PLANS, SampleAction, Series
 
 # Nobody wrote anything about the agenda down before this month.
 FIRST = "2025-01"
 # A figure that was not there in time.
 UNKNOWN = ("2025-08", "Binnen vijf werkdagen beantwoord")
-
-
-@dataclass(frozen=True, slots=True)
-class SamplePlan:
-    """A category plan: when it was adopted, since when it has a part on ISV, and KPIs for it.
-
-    A month of None is never; the word in its place holds all along.
-    """
-
-    category: str
-    owner: str
-    adopted: dt.date | None
-    isv: str | None
-    kpis: str | None
-
-
-# Datacenters has no plan, and Connectiviteit does not know what is in it.
-PLANS = (
-    SamplePlan("Bedrijfskleding", "CATM-01", dt.date(2024, 6, 12), "2024-06", "2024-06"),
-    SamplePlan("Consumptieve dienstverlening", "CATM-02", dt.date(2025, 2, 10), "2025-02", None),
-    SamplePlan("Energie", "CATM-03", dt.date(2024, 12, 2), "2024-12", "2025-09"),
-    SamplePlan("Werkplekomgeving", "CATM-04", dt.date(2025, 5, 20), "2025-08", "2026-05"),
-    SamplePlan("Laboratorium", "CATM-05", dt.date(2023, 9, 4), None, None),
-    SamplePlan("ICT werkomgeving Rijk", "CATM-06", dt.date(2025, 9, 1), "2025-09", "Onbekend"),
-    SamplePlan("Connectiviteit", "CATM-08", None, "Onbekend", ""),
-)
 
 
 def action_rows(month: str) -> tuple[Row, ...]:
@@ -109,7 +81,7 @@ def _status(action: SampleAction, month: str) -> str:
 
 
 def _evidence(action: SampleAction, month: str) -> str | None:
-    reached = [title for since, title in action.evidence if since <= month]
+    reached = [title for since, title in action.evidence.items() if since <= month]
     return reached[-1] if reached else None
 
 

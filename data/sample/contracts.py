@@ -6,25 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.reference import eu_thresholds
+from data.reference.fields import FORMS
 from data.sample.followup import Event, follow_up
-from data.sample.profiles import (
-    MINISTRIES,
-    MINISTRY_WEIGHTS,
-    OTHER_BUYERS,
-    PROCEDURES,
-    PROFILES,
-    REASONS,
-    Profile,
-)
+from data.sample.invented import MINISTRIES, OTHER_BUYERS, PROCEDURES, PROFILES, REASONS, Profile
 
 LAST_DAY = dt.date(2026, 10, 31)
 FIRST_DAY = dt.date(2024, 11, 30)
-FORMS = (
-    "isv_contract_condition",
-    "isv_minimum_requirement",
-    "isv_selection_criterion",
-    "isv_award_criterion",
-)
 
 Row = dict[str, object]
 
@@ -112,7 +99,7 @@ def _tender(rng: random.Random, profile: Profile, lots: int, made: int) -> list[
 
 def _buyer(rng: random.Random, profile: Profile) -> Row:
     if rng.random() < (0.85 if profile.in_risk else 0.7):
-        ministry = rng.choices(MINISTRIES, MINISTRY_WEIGHTS)[0]
+        ministry = rng.choices(list(MINISTRIES), list(MINISTRIES.values()))[0]
         kind: str | None = "Rijk" if rng.random() < 0.96 else None
         name = f"Voorbeelddienst {ministry} {rng.randint(1, 2)}"
         return {"authority": name, "ministry": ministry, "authority_kind": kind}

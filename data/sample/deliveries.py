@@ -7,17 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from data.reference.fields import FORMS
 from data.sample.agenda import action_rows, plan_rows
-from data.sample.contracts import FORMS, Contract, Row, contracts
+from data.sample.contracts import Contract, Row, contracts
 from data.template.template import write_deliverable
 
 # Picked from forty: in its last year all but Datacenters have ten or more mandatory tenders.
 SEED = 2026
 NOTE = "Voorbeelddata: verzonnen. Geen enkel contract, bedrijf of getal in dit bestand is echt."
 
-MONTHS = tuple(f"{year}-{month:02d}" for year in (2024, 2025, 2026) for month in range(1, 13))[
-    10:34
-]
+MONTHS = [f"{year}-{month:02d}" for year in (2024, 2025, 2026) for month in range(1, 13)][10:34]
 # Connectiviteit delivers by the quarter and not in the first or the last month.
 QUARTERLY = ("Connectiviteit", MONTHS[1::3])
 # Nobody delivered Energie in the summer of 2025.

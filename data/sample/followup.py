@@ -5,6 +5,8 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.reference.fields import FORMS
+
 END = dt.date(2026, 12, 31)  # later events would never be seen
 RECEIVED = (
     "risk_analysis_received_on",
@@ -33,8 +35,7 @@ def follow_up(
     ``followed``: the share of contracts (0 to 1) that get each document in the end.
     """
     words = _manager(rng)
-    forms = [fixed.get(f"isv_{form}") for form in _FORMS]
-    if "Ja" not in forms:
+    if "Ja" not in map(fixed.get, FORMS):
         known_no = fixed.get("isv_contract_condition") == "Nee"
         if known_no and rng.random() < 0.4:
             words |= dict.fromkeys(RECEIVED, "N.v.t.")
@@ -53,9 +54,6 @@ def follow_up(
         step = rng.choice(("Dialoog", "Dialoog", "Extern onderzoek", "Ingebrekestelling", "Boete"))
         events.append(Event(start + dt.timedelta(rng.randint(300, 700)), "escalation", step))
     return words, sorted(events, key=lambda event: event.on)
-
-
-_FORMS = ("contract_condition", "minimum_requirement", "selection_criterion", "award_criterion")
 
 
 def _manager(rng: random.Random) -> dict[str, object]:

@@ -9,7 +9,7 @@ import openpyxl
 
 from data.reference import category_names
 from data.sample import NOTE, write_sample
-from data.sample.profiles import MINISTRIES
+from data.sample.invented import MINISTRIES
 from tests.data.sample.sample_rows import deliveries, last
 from tests.paths import ROOT
 
