@@ -111,11 +111,7 @@ def _check_actions(rows: Rows, found: Collector) -> None:
             at for at, (value, known_as) in enumerate(pairs) if value is not None and not known_as
         ]
         rows.report(
-            found,
-            "figure_without_indicator",
-            hits,
-            figure,
-            lambda _: {"named": indicators.header},
+            found, "figure_without_indicator", hits, figure, lambda _: {"named": indicators.header}
         )
 
 
@@ -160,11 +156,7 @@ def _check_plans(rows: Rows, found: Collector) -> None:
     inside = category_names()
     outside = [at for at, name in enumerate(names) if name is not None and name not in inside]
     rows.report(
-        found,
-        "plan_outside",
-        outside,
-        category,
-        lambda at: hint(nearest(str(names[at]), inside)),
+        found, "plan_outside", outside, category, lambda at: hint(nearest(str(names[at]), inside))
     )
 
 

@@ -56,12 +56,7 @@ def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
 
 
 def _report_near(
-    rows: Rows,
-    typed: Typed,
-    names: Sequence[Value],
-    code: str,
-    given: str | None,
-    found: Collector,
+    rows: Rows, typed: Typed, names: Sequence[Value], code: str, given: str | None, found: Collector
 ) -> None:
     """Warn for names that are nearly the name of a risk category, or of a part of one."""
     near = {name: nearly(name) for name in set(names) if isinstance(name, str)}

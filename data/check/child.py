@@ -15,15 +15,7 @@ from data.check.header_row import check_headers
 from data.check.layout import check_layout, without_extras
 from data.check.lots import number_lots
 from data.check.output import Part, write_findings, write_rejected, write_rows
-from data.check.places import (
-    ACTIONS,
-    CONTRACTS,
-    GUIDE,
-    KINDS,
-    PLANS,
-    Table,
-    find_table,
-)
+from data.check.places import ACTIONS, CONTRACTS, GUIDE, KINDS, PLANS, Table, find_table
 from data.check.rules import check_rows
 from data.findings.findings import finding, from_note
 from data.profiles.profiles import Profile

@@ -151,13 +151,7 @@ class Collector:
         )
 
     def _keep(
-        self,
-        code: str,
-        row: int,
-        column: int | None,
-        header: str | None,
-        details: Details,
-        nr: int,
+        self, code: str, row: int, column: int | None, header: str | None, details: Details, nr: int
     ) -> None:
         self._order += 1
         at = -1 if column is None else column

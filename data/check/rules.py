@@ -88,11 +88,7 @@ def _weight(rows: Rows, found: Collector) -> None:
 
     def facts(at: int) -> Facts:
         answer = said.get(str(criterion.values[at]), "geen antwoord")
-        return {
-            "percent": _dutch(weight.values[at]),
-            "named": criterion.header,
-            "answer": answer,
-        }
+        return {"percent": _dutch(weight.values[at]), "named": criterion.header, "answer": answer}
 
     rows.report(found, "weight_without_criterion", hits, weight, facts)
 

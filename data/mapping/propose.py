@@ -49,9 +49,7 @@ class Proposal:
 
 
 def propose(
-    foreign: Sequence[Foreign],
-    cells: Sequence[Mapping[Cell, int]],
-    start: Profile | None = None,
+    foreign: Sequence[Foreign], cells: Sequence[Mapping[Cell, int]], start: Profile | None = None
 ) -> dict[str, Proposal]:
     """Return field -> proposal; a field without one has no key, and no column stands twice.
 

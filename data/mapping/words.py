@@ -16,10 +16,7 @@ _DISTINCT = 1_000
 LISTED = 30
 
 UNTRANSLATED = ""
-_BY_KIND = {
-    "yesno": ("ja", "nee", "n.v.t.", "onbekend"),
-    "received": ("nee", "n.v.t.", "onbekend"),
-}
+_BY_KIND = {"yesno": ("ja", "nee", "n.v.t.", "onbekend"), "received": ("nee", "n.v.t.", "onbekend")}
 # What these words mean is no guess. Abbreviations are not here: an S may be a Sim, or a Sector.
 _SURE = {
     "ja": "sim oui si sí tak da kyllä vrai wahr verdadeiro verdade",

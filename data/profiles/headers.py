@@ -43,11 +43,7 @@ _SYNONYMS = {
     "Bron": "source_tool",
 }
 _AGENDA_SYNONYMS = {
-    "Acties": {
-        "Actienummer": "action",
-        "Verantwoordelijke": "owner",
-        "Deadline": "due_on",
-    },
+    "Acties": {"Actienummer": "action", "Verantwoordelijke": "owner", "Deadline": "due_on"},
     "Categorieplannen": {
         "Risicocategorie": "category",
         "Eigenaar": "owner",

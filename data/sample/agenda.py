@@ -87,9 +87,4 @@ def _evidence(action: SampleAction, month: str) -> str | None:
 
 def _figure(series: Series, month: str, since: str) -> Row:
     value = None if (month, series.name) == UNKNOWN else series.value(month, since)
-    return {
-        "indicator": series.name,
-        "value": value,
-        "unit": series.unit,
-        "target": series.target,
-    }
+    return {"indicator": series.name, "value": value, "unit": series.unit, "target": series.target}

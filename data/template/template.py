@@ -34,12 +34,7 @@ def write_template(path: Path) -> None:
 
 
 def write_deliverable(
-    path: Path,
-    rows: Rows,
-    *,
-    actions: Rows = (),
-    plans: Rows = (),
-    note: str | None = None,
+    path: Path, rows: Rows, *, actions: Rows = (), plans: Rows = (), note: str | None = None
 ) -> None:
     """Write the template filled in: a row is field -> text, date, number or None.
 

@@ -19,14 +19,7 @@ EXIT_MEMORY = 77
 # Beside private memory, address space is taken by mapped libraries: some 330 MB with pyarrow.
 _LIBRARIES = 768 * 2**20
 _LARGEST_FILE = 2 * 2**30
-_FORBIDDEN = (
-    "socket.",
-    "subprocess.",
-    "os.system",
-    "os.exec",
-    "os.posix_spawn",
-    "os.fork",
-)
+_FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 
 
 def _limit(memory_bytes: int, cpu_seconds: int) -> None:

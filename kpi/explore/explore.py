@@ -43,10 +43,7 @@ class Options:
 
 
 def explore(
-    facts: Facts,
-    month: str | None = None,
-    window: str = "year",
-    choice: Choice | None = None,
+    facts: Facts, month: str | None = None, window: str = "year", choice: Choice | None = None
 ) -> Exploration:
     """Return what would become mandatory with this choice (without one: what is so today).
 

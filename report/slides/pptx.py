@@ -58,8 +58,7 @@ def _overview(deck: Deck, content: Content) -> None:
     units = [one for one in figures if one.kpi.unit != "EUR"]
     title = f"Van toepassing tot opvolging: {say.unknown(content) or 'er is nog niets te tellen'}"
     notes = notes_of(
-        content,
-        *(f"{one.kpi.label}: {say.said(one)}. {one.kpi.rule}" for one in figures),
+        content, *(f"{one.kpi.label}: {say.said(one)}. {one.kpi.rule}" for one in figures)
     )
     under = "Aantallen. De balken verschillen van lengte: elk cijfer telt iets anders."
     slide = deck.slide(title, notes, under=under)
@@ -156,9 +155,7 @@ def _remarks(deck: Deck, content: Content) -> None:
     ]
     shown = [line if len(line) <= _LONG else f"{line[:_LONG]}…" for line in lines[:_LINES]]
     slide = deck.slide(
-        f"Bij deze cijfers: {number}",
-        notes_of(content, *lines),
-        under=rest(len(lines), len(shown)),
+        f"Bij deze cijfers: {number}", notes_of(content, *lines), under=rest(len(lines), len(shown))
     )
     text(slide, shown)
 

@@ -164,11 +164,7 @@ def scan(package: Package) -> dict[str, Faults]:
     """
     tables = _Tables(_calculates(package))
     parse(
-        package.checked_chunks("content.xml"),
-        "content.xml",
-        tables.start,
-        tables.end,
-        tables.data,
+        package.checked_chunks("content.xml"), "content.xml", tables.start, tables.end, tables.data
     )
     return tables.found
 

@@ -27,11 +27,7 @@ class _Unusual(Exception):
 
 
 def scan(
-    package: Package,
-    part: str,
-    sheet: str,
-    pieces: Pieces | None = None,
-    error_texts: bool = True,
+    package: Package, part: str, sheet: str, pieces: Pieces | None = None, error_texts: bool = True
 ) -> Faults:
     """Return the faulty cells of the sheet in this part, its hidden rows and its merged cells.
 
