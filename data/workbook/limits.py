@@ -13,6 +13,7 @@ from typing import Any
 from data.workbook.cancel import Cancelled, killed_when
 from data.workbook.child import EXIT_MEMORY, RESULT
 from data.workbook.errors import ChildFailed, Unreadable
+from data.workbook.refusals import sentences
 
 _CHILD = Path(__file__).with_name("child.py")
 _STDERR = "stderr.txt"
@@ -20,21 +21,6 @@ _DETAIL_CHARACTERS = 8_000
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 90
 WALL_SECONDS = 240.0
-
-_SENTENCES = {
-    "too_large": (
-        "Het bestand is te groot: het lezen kostte meer dan {memory} MB geheugen en is gestopt.",
-        "Verwijder tabbladen, rijen en kolommen die niet nodig zijn, of lever per categorie aan.",
-    ),
-    "too_slow": (
-        "Het lezen van het bestand duurt te lang en is gestopt.",
-        "Verwijder tabbladen, rijen en kolommen die niet nodig zijn, of lever per categorie aan.",
-    ),
-    "crashed": (
-        "Het bestand kon niet worden gelezen: het leesprogramma stopte onverwacht.",
-        "Open het bestand in Excel of LibreOffice, kies Opslaan als .xlsx en lever dat aan.",
-    ),
-}
 
 
 def run_limited(
@@ -140,8 +126,7 @@ def _failure(code: int, workdir: Path, memory_bytes: int, expired: bool) -> Chil
         kind = "too_large"
     else:
         kind = "crashed"
-    message, cure = _SENTENCES[kind]
-    return ChildFailed(kind, message.format(memory=memory_bytes // 2**20), cure, detail)
+    return ChildFailed(kind, *sentences(kind, memory=memory_bytes // 2**20), detail)
 
 
 def _environment(workdir: Path) -> dict[str, str]:
