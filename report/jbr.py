@@ -2,8 +2,9 @@
 
 from report.content import words as say
 from report.content.model import Content, Figure
+from report.workbooks.columns import columns
 from report.workbooks.grid import Cell, Grid, share
-from report.workbooks.sheets import COUNT, DATE, SHARE, Column, Shown
+from report.workbooks.sheets import DATE, Shown
 from report.workbooks.tables import actions, remarks
 from report.workbooks.tables_ground import definitions, ground, provenance
 from report.workbooks.workbook_xlsx import workbook
@@ -14,20 +15,7 @@ KPIS = {
     "application_voluntary": "Vrijwillig",
     "application_total": "Totaal",
 }
-APPLICATION = (
-    Column("Categorie", "De risicocategorie, of alle samen.", 40),
-    Column("Toepassing", "Verplicht, vrijwillig, of beide samen.", 14),
-    Column("Toegepast", "ISV in enige vorm toegepast.", 12, COUNT),
-    Column("Niet toegepast", "ISV in geen enkele vorm toegepast.", 12, COUNT),
-    Column("Onbekend", "Niet ingevuld; telt nooit als toegepast.", 12, COUNT),
-    Column("Aanbestedingen", "Alle samen.", 20, COUNT),
-    Column("Dekking", "Toegepast als deel van alle aanbestedingen, onbekend meegeteld.", 12, SHARE),
-    Column("Hoogstens", "De dekking als alles wat onbekend is, is toegepast.", 12, SHARE),
-    Column("Norm", "Wat op de peildatum geldt. Leeg: er is geen norm.", 12, SHARE),
-    Column("Status", "De norm vergeleken met wat de onbekende antwoorden openlaten.", 32),
-    Column("Onbekend of het meetelt", "Onbekend of de aanbesteding Europees is.", 14, COUNT),
-    Column("Stand van", "De eerdere maand waarvan de gegevens zijn.", 18),
-)
+APPLICATION = columns("jbr")
 _EXPLAINED = (
     ("Verplicht", "Europese aanbestedingen in een risicocategorie."),
     ("Vrijwillig", "Alle andere aanbestedingen: onder de drempel, of buiten de risicocategorieën."),

@@ -10,29 +10,14 @@ from typing import Any
 from data import dutch as nl
 from data.deliver.difference import Line
 from data.words import FORMULA
-from report.workbooks.sheets import Column, Value, book, explain, plain, saved, table
+from report.workbooks.columns import columns
+from report.workbooks.sheets import Value, book, explain, plain, saved, table
 
 STATES = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}
 _WORDS = {"nvt": "n.v.t."}
 EMPTY = "leeg"
 
-_COLUMNS = (
-    Column("Wat", "nieuw, gewijzigd of verdwenen", 12),
-    Column("Aanbestedende dienst", "wie inkoopt", 28),
-    Column("Contractnummer", "zoals aangeleverd", 20),
-    Column("Bronsysteem", "waar de rij uit komt", 16),
-    Column("Omschrijving", "wat er wordt ingekocht", 40),
-    Column("Categorie", "de inkoopcategorie", 24),
-    Column("Kolom", "de kolom die veranderde", 28),
-    Column("Was", "wat er stond", 24),
-    Column("Wordt", "wat er staat", 24),
-    Column("Bestand was", "waar het stond", 28),
-    Column("Blad was", "waar het stond", 14),
-    Column("Rij was", "waar het stond", 9),
-    Column("Bestand wordt", "waar het staat", 28),
-    Column("Blad wordt", "waar het staat", 14),
-    Column("Rij wordt", "waar het staat", 9),
-)
+_COLUMNS = columns("differences")
 
 
 def shown(value: Any) -> str:

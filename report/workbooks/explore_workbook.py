@@ -6,9 +6,10 @@ from data.words import clean, fold
 from kpi.explore.award import Award
 from kpi.explore.explore import OPEN
 from kpi.explore.outcome import Exploration, Part
+from kpi.explore.tenders import Touched
 from kpi.explore.words import OPEN as OPEN_WORDS
-from kpi.explore.words import STEPS, WINDOWS, choice_words
-from report.workbooks import explore_tenders
+from kpi.explore.words import PARTS, STEPS, WINDOWS, choice_words
+from report.workbooks.columns import columns
 from report.workbooks.sheets import (
     COUNT,
     EURO,
@@ -24,37 +25,17 @@ from report.workbooks.sheets import (
 
 Named = Sequence[tuple[str, Exploration]]
 NamedAwards = Sequence[tuple[str, Award]]
+NamedTenders = Sequence[tuple[str, Sequence[Touched]]]
 Line = tuple[str, str, list[Value | Shown]]
 
-HOURS, PERCENT = "#,##0.#", "0.##"
-_WHOSE = (
-    Column("Scenario", "De naam van de verkenning.", 26),
-    Column("Aanbestedende dienst", "Wie inkoopt.", 32),
-    Column("Soort dienst", "Leeg is onbekend.", 16),
-    Column("Aanbestedingen erbij", "Nu niet verplicht, en met deze keuze wel.", 14, COUNT),
-    Column("ISV ja", "ISV is al in enige vorm toegepast.", 10, COUNT),
-    Column("ISV nee", "ISV is in geen vorm toegepast.", 10, COUNT),
-    Column("ISV onbekend", "Niet ingevuld.", 12, COUNT),
-    Column("Waarde (EUR)", "De som van wat bekend is, zonder btw.", 18, EURO),
-    Column("Zonder waarde", "Aanbestedingen waarvan de waarde onbekend is.", 12, COUNT),
-)
-_WEIGHED = (
-    Column("Scenario", "De naam van de verkenning.", 26),
-    Column("Aanbestedende dienst", "Wie inkoopt.", 32),
-    Column("Omschrijving", "Wat er wordt ingekocht.", 40),
-    Column("Categorie", "De categorie zoals zij nu heet.", 26),
-    Column("Weging (%)", "Het laagste van de contracten met het criterium.", 12, PERCENT),
-    Column("Haalt de gevraagde weging", "Ja, nee of onbekend.", 16),
-    Column("Aanbestedingskenmerk", "Leeg: het contract is zijn eigen aanbesteding.", 20),
-    Column("Contractnummer", "Het eerste contract van de aanbesteding.", 18),
-    Column("Bestand", "Het aangeleverde bestand.", 28),
-    Column("Blad", "Het blad in dat bestand. Leeg bij .csv.", 14),
-    Column("Rij", "De rij op dat blad.", 8, COUNT),
-)
+HOURS = "#,##0.#"
+_WHOSE, _WEIGHED = columns("scenario_authorities"), columns("scenario_award")
+_TENDERS = columns("scenario_tenders")
+_ANSWERS = {True: "ja", False: "nee", None: "onbekend"}
 
 
 def exploration_xlsx(
-    scenarios: Named, awards: NamedAwards = (), tenders: explore_tenders.Named = ()
+    scenarios: Named, awards: NamedAwards = (), tenders: NamedTenders = ()
 ) -> bytes:
     """Return explorations, each with its name, side by side as the bytes of an .xlsx file.
 
@@ -66,13 +47,13 @@ def exploration_xlsx(
     made, sheet = book()
     sheet.title = "Vergelijking"
     names = _unique([name for name, _ in scenarios])
-    columns = (
+    shown = (
         Column("Onderdeel", "Waar de regel over gaat.", 26),
         Column("Gegeven", "Wat er is geteld.", 46),
         *(Column(name, "De verkenning van die naam.", 24) for name in names),
     )
     lines = _lines([one for _, one in scenarios])
-    table(sheet, "Vergelijking", columns, [[part, what, *said] for part, what, said in lines], "")
+    table(sheet, "Vergelijking", shown, [[part, what, *said] for part, what, said in lines], "")
     sheet.freeze_panes = "C2"
     whose = [
         [name, one.name, one.kind, *_counts(one.part)]
@@ -85,17 +66,12 @@ def exploration_xlsx(
         nothing = "In geen van deze aanbestedingen is ISV gunningscriterium."
         table(made.create_sheet("Gunning"), "Gunning", _WEIGHED, _weighed(awards), nothing)
     if tenders:
-        listed = made.create_sheet("Aanbestedingen")
-        rows = explore_tenders.lines(tenders)
-        table(listed, "Aanbestedingen", explore_tenders.COLUMNS, rows, "Er komt niets bij.")
+        listed, nothing = made.create_sheet("Aanbestedingen"), "Er komt niets bij."
+        table(listed, "Aanbestedingen", _TENDERS, _tenders(tenders), nothing)
     title = "Verbreding van de ISV verkend"
     notes = made.create_sheet("Toelichting")
-    columns = (
-        *_WHOSE,
-        *(_WEIGHED if awards else ()),
-        *(explore_tenders.COLUMNS if tenders else ()),
-    )
-    explain(notes, title, _facts(names, scenarios, awards), columns)
+    explained = (*_WHOSE, *(_WEIGHED if awards else ()), *(_TENDERS if tenders else ()))
+    explain(notes, title, _facts(names, scenarios, awards), explained)
     put(notes, 2, 1, "Een verkenning op aangeleverde aanbestedingen; geen besluit en geen norm.")
     return saved(made, title)
 
@@ -162,12 +138,22 @@ def _hours(found: Sequence[Exploration]) -> list[Line]:
 
 
 def _weighed(awards: NamedAwards) -> list[list[Value]]:
-    words = {True: "ja", False: "nee", None: "onbekend"}
     return [
-        [name, one.authority, one.title, one.category, one.weight, words[one.reaches],
+        [name, one.authority, one.title, one.category, one.weight, _ANSWERS[one.reaches],
          one.tender_id, one.contract_id, one.file, one.sheet, one.row]
         for name, award in awards
         for one in award.weighed
+    ]  # fmt: skip
+
+
+def _tenders(tenders: NamedTenders) -> list[list[Value]]:
+    """Return a row per tender of each scenario, with where it stands."""
+    return [
+        [name, PARTS[one.part], one.tender_id, one.contract_id, one.title, one.authority,
+         one.authority_kind, one.category, one.cpv, one.date, one.value, _ANSWERS[one.isv],
+         one.file, one.sheet, one.row]
+        for name, mine in tenders
+        for one in mine
     ]  # fmt: skip
 
 

@@ -7,11 +7,12 @@ from kpi.words import LINES
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import conclusion
-from report.workbooks.columns import ACTIONS, CHAIN, DECISIONS, FIGURES, REMARKS
+from report.workbooks.columns import columns
 from report.workbooks.grid import Cell, Grid, share
 from report.workbooks.sheets import DATE, EURO, Shown
 from report.workbooks.tables_ground import definitions, ground, provenance
 
+FIGURES = columns("figures")
 # Of the figures what a reader needs first: up to and with the status.
 _ON_PAPER = [column.header for column in FIGURES].index("Status") + 1
 
@@ -115,12 +116,12 @@ def chain(content: Content) -> Grid:
         ]
         for number, step in enumerate(content.chain.steps, 1)
     ]
-    return Grid("Keten", CHAIN, rows)
+    return Grid("Keten", columns("chain"), rows)
 
 
 def actions(content: Content) -> Grid:
     """Return the 19 actions with owner, date, status and evidence."""
-    return Grid("Acties", ACTIONS, [_action(line) for line in content.actions])
+    return Grid("Acties", columns("actions"), [_action(line) for line in content.actions])
 
 
 def _action(line: ActionLine) -> list[Cell]:
@@ -139,7 +140,7 @@ def _action(line: ActionLine) -> list[Cell]:
 def decisions(content: Content) -> Grid:
     """Return what was decided, by whom it is done, and what became of it."""
     rows = [[one.title, one.owner, one.due, one.status] for one in content.decisions]
-    return Grid("Besluiten", DECISIONS, rows)
+    return Grid("Besluiten", columns("decisions"), rows)
 
 
 def remarks(content: Content) -> Grid:
@@ -154,4 +155,6 @@ def remarks(content: Content) -> Grid:
         ]
         for one in content.remarks
     ]
-    return Grid("Opmerkingen", REMARKS, rows, "Er is niets opgemerkt bij deze cijfers en acties.")
+    return Grid(
+        "Opmerkingen", columns("remarks"), rows, "Er is niets opgemerkt bij deze cijfers en acties."
+    )

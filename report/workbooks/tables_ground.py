@@ -7,31 +7,10 @@ from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
 from report.content import words as say
 from report.content.model import Content, Definition, Source
+from report.workbooks.columns import columns
 from report.workbooks.grid import Cell, Grid, share
-from report.workbooks.sheets import SHARE, Column
 
-DEFINITIONS = (
-    Column("Cijfer", "De naam van de KPI.", 40),
-    Column("Actie", "De actie van de Uitvoeringsagenda ISV.", 8),
-    Column("Telt", "Wat er wordt geteld.", 16),
-    Column("Wat telt", "Wat meetelt, en wanneer het ja is.", 70),
-    Column("Wat niet meetelt", "Wat erbuiten blijft.", 50),
-    Column("Norm", "Wat op de peildatum geldt. Leeg: er is geen norm.", 12, SHARE),
-    Column("Grond van de norm", "Beleid, besluit of aanname.", 16),
-    Column("Bron", "Waar de definitie op rust.", 50),
-    Column("Versie", "Verandert zodra er anders wordt geteld.", 12),
-    Column("Naam", "De naam van de KPI in de gegevens.", 30),
-)
-SOURCES = (
-    Column("Aanlevering", "Het nummer in de ISV-monitor.", 13),
-    Column("Soort", "Bestand of nulmelding.", 14),
-    Column("Maand", "De maand waarvoor is geleverd.", 16),
-    Column("Bestand", "De naam van het aangeleverde bestand.", 44),
-    Column("Geleverd door", "Zoals bij het aanleveren ingevuld.", 26),
-    Column("Geleverd op", "Datum en tijd in Nederland.", 18),
-    Column("Telt voor", "Categorieën, en bladen van de agenda.", 60),
-    Column("Controlegetal (SHA-256)", "Van het bestand, byte voor byte.", 68),
-)
+DEFINITIONS, SOURCES = columns("definitions"), columns("sources")
 _SETTINGS = {
     "term:risk_analysis": "Termijn: risicoanalyse ontvangen",
     "term:improvement_plan": "Termijn: plan van aanpak ontvangen",

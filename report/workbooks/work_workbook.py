@@ -1,6 +1,7 @@
 """The work list as a workbook: a table to filter, and a sheet that says what was chosen."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from data.months import reference_date
 from kpi import BY_ID
@@ -8,33 +9,12 @@ from kpi.quality.cells import headers
 from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES, listed
 from kpi.worklist.worklist import HORIZON_DAYS
-from report.workbooks.sheets import COUNT, DATE, Column, Value, book, explain, saved, table
+from report.workbooks.columns import columns
+from report.workbooks.sheets import Value, book, explain, saved, table
 
-COLUMNS = (
-    Column(
-        "Urgentie",
-        f"{URGENCIES['passed']}: de termijn is om. {URGENCIES['no_reason']}: pas toe of leg uit. "
-        f"{URGENCIES['unknown']}: een lege cel maakt een antwoord onbekend. "
-        f"{URGENCIES['coming']}: de termijn is nog niet om.",
-        20,
-    ),
-    Column("Uiterlijk", "De laatste dag van de termijn. Leeg als er alleen iets in te vullen is.",
-           12, DATE),
-    Column("Wat te doen", "De taak in één zin.", 48),
-    Column("Waarom", "De termijn met haar dagen, of de cijfers die nu onbekend zijn.", 60),
-    Column("Soort", "Waar de taak over gaat.", 26),
-    Column("Contractnummer", "Het contract, of het eerste contract van de aanbesteding.", 18),
-    Column("Aanbestedingskenmerk", "Leeg: het contract is zijn eigen aanbesteding.", 20),
-    Column("Omschrijving", "Wat er wordt ingekocht.", 36),
-    Column("Aanbestedende dienst", "Wie inkoopt.", 26),
-    Column("Categorie", "De categorie zoals zij nu heet.", 24),
-    Column("Contractmanager", "Functie of kenmerk, zoals aangeleverd. Vertrouwelijk.", 18),
-    Column("Kolommen", "De kolommen van de aanlevering waar het om gaat.", 36),
-    Column("Cijfers", "De KPI's waar de taak uit volgt.", 40),
-    Column("Bestand", "Het aangeleverde bestand.", 28),
-    Column("Blad", "Het blad in dat bestand. Leeg bij .csv.", 14),
-    Column("Rij", "De rij op dat blad.", 8, COUNT),
-)  # fmt: skip
+COLUMNS = [
+    replace(column, meaning=column.meaning.format(**URGENCIES)) for column in columns("worklist")
+]
 _WINDOWS = {
     "year": "het kalenderjaar tot en met de peildatum",
     "12m": "de 12 maanden tot en met de peildatum",

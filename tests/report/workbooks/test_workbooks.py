@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from data.store.store import Store
 from kpi import BY_ID, outcomes
 from report.content.model import Content
-from report.workbooks.columns import FIGURES
+from report.workbooks.tables import FIGURES
 from report.workbooks.workbook_ods import report_ods, spreadsheet
 from report.workbooks.workbook_xlsx import report_xlsx, workbook
 from tests.office import convert
