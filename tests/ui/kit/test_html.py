@@ -1,5 +1,7 @@
 """Templates: text is text, HTML is HTML, and a line break gives no space that was not meant."""
 
+from typing import Any
+
 import pytest
 from jinja2 import DictLoader, UndefinedError
 
@@ -8,7 +10,7 @@ from ui.kit import html
 from ui.kit.html import Html, render
 
 ODD = '<script>alert("x")</script>\''
-MACROS = {
+MACROS: dict[str, dict[str, Any]] = {
     "heading": {"text": ODD, "sub": ODD},
     "section": {"title": ODD, "body": ODD, "sub": ODD, "anchor": ODD},
     "index": {"label": ODD, "parts": [(ODD, ODD)]},
