@@ -74,7 +74,7 @@ def fill(index: Index, contracts: int) -> None:
         for statement in statements.split(";\n"):
             if statement.strip():
                 transaction.rows(statement)
-        transaction.replace("setting", Annotations().tables()["setting"])
+        transaction.replace("setting", Annotations().setting_rows())
 
 
 def _received(seed: int, pair: tuple[str, str]) -> str:

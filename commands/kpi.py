@@ -57,7 +57,7 @@ def _behind(store: Store, asked: argparse.Namespace) -> str:
         category=asked.category,
         layout=asked.layout,
     )
-    return _json(found) if asked.json else rows_table(found)
+    return _json([row.as_dict() for row in found]) if asked.json else rows_table(found)
 
 
 def _json(answer: Any) -> str:

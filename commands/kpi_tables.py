@@ -1,12 +1,12 @@
 """Outcomes as a person at a terminal reads them: Dutch numbers, counts before percentages."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from babel.numbers import format_currency, format_decimal
 
 from commands.terminal import table
 from kpi.declared.all import BY_ID
+from kpi.engine.behind import Row
 from kpi.outcome import Amount, Outcome
 from kpi.words import APART, percent
 
@@ -95,10 +95,11 @@ def outcomes_table(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
     return f"{head}\n\n{table((*headers, *figures), rows)}"
 
 
-def rows_table(rows: Sequence[Mapping[str, Any]]) -> str:
+def rows_table(rows: Sequence[Row]) -> str:
     """Return the rows behind a number as a table."""
     if not rows:
         return "Achter dit antwoord staan geen rijen."
-    units = len({row["unit_id"] for row in rows})
+    units = len({row.unit_id for row in rows})
     head = f"{len(rows)} rijen van {units} eenheden"
-    return f"{head}\n\n{table(tuple(_ROW.values()), [[row[n] for n in _ROW] for row in rows])}"
+    cells = [[getattr(row, name) for name in _ROW] for row in rows]
+    return f"{head}\n\n{table(tuple(_ROW.values()), cells)}"

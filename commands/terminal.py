@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
 
 from commands import data_compare
 from data.clock import moment
-from data.deliver.requests import Result
+from data.deliver.requests import Effect, Result
 from data.findings.findings import Severity
 from data.findings.groups import WHOLE_FILE, Group, groups
+from data.journal.figure import Figure
 from data.store.listing import Delivery
 
 _STATUS = {
@@ -73,7 +73,7 @@ def result(found: Result, refused: bool = False) -> str:
         named = f"{count} contracten stonden" if count > 1 else "1 contract stond"
         lines.append(f"{named} er eerst wel en nu niet:")
         lines += [
-            f"  {row['contract_id']} {row['title'] or '-'} ({row['category']})"
+            f"  {row.contract_id} {row.title or '-'} ({row.category})"
             for row in found.missing_contracts[:_SHOWN]
         ]
     return "\n".join(lines)
@@ -88,16 +88,18 @@ def _findings(group: Group) -> str:
     return f"{head}\n       {group.cure}"
 
 
-def _effect(effect: Sequence[dict[str, Any]]) -> list[tuple[str, ...]]:
+def _effect(effect: Sequence[Effect]) -> list[tuple[str, ...]]:
     """Return the figures that read otherwise now; what is outside a population changes none."""
 
-    def shown(outcome: dict[str, Any] | None) -> str:
-        if not outcome or not outcome["population"]:
+    def shown(figure: Figure) -> str:
+        if not figure.population:
             return "geen"
-        unknown = f" ({outcome['unknown']} onbekend)" if outcome["unknown"] else ""
-        return f"{outcome['yes']} van {outcome['population']}{unknown}"
+        unknown = f" ({figure.unknown} onbekend)" if figure.unknown else ""
+        return f"{figure.yes} van {figure.population}{unknown}"
 
-    lines = ((e["kpi"], e["category"], shown(e["before"]), shown(e["after"])) for e in effect)
+    lines = (
+        (e.after.kpi, e.after.category or "-", shown(e.before), shown(e.after)) for e in effect
+    )
     return [line for line in lines if line[2] != line[3]]
 
 

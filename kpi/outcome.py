@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
 
+from data.journal.convert import from_json
+from data.journal.figure import Figure
 from kpi.status import SMALL
 
 Z = 1.959963984540054  # two-sided 95% of the normal distribution
@@ -85,6 +87,11 @@ class Outcome:
         bound = (share + square / (2 * known) + side * spread) / (1 + square / known)
         # The band holds the ratio and stays within 0..1; the last bits of a float may not.
         return max(share, min(1.0, bound)) if side > 0 else min(share, max(0.0, bound))
+
+    def as_figure(self) -> Figure:
+        """Return it as a journal keeps it: of its category, or of all together."""
+        figure: Figure = from_json(Figure, self.as_dict() | {"small": self.small})
+        return figure
 
     def as_dict(self) -> dict[str, object]:
         """Return the entry of --json: plain numbers, and the group as keys of its own."""

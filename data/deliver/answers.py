@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.journal.events import AnsweredContract
 from data.journal.history import Accepted
 from data.refused import Refused
+from data.store.listing import MissingContract
 
 ENDED, RENUMBERED, LOST = KINDS = ("ended", "renumbered", "lost")
 # (authority, contract_id)
@@ -32,9 +34,9 @@ class Answers:
         return self.each.get(key, self.rest)
 
 
-def as_details(
-    missing: Sequence[Mapping[str, Any]], answers: Answers, new: Iterable[Key]
-) -> list[dict[str, Any]]:
+def answered(
+    missing: Sequence[MissingContract], answers: Answers, new: Iterable[Key]
+) -> tuple[AnsweredContract, ...]:
     """Return the answers as the journal keeps them, one a missing contract that was answered.
 
     Answers about other contracts are passed by: they are there after all. Raises Refused for an
@@ -42,8 +44,7 @@ def as_details(
     """
     there, kept = set(new), []
     for contract in missing:
-        key = contract["authority"], contract["contract_id"]
-        said = answers.of(key)
+        said = answers.of(contract.key)
         if said is None:
             continue
         if said.kind not in KINDS:
@@ -51,20 +52,14 @@ def as_details(
         if said.kind == RENUMBERED and said.becomes not in there:
             number = said.becomes[1] if said.becomes else ""
             raise Refused(
-                f"Contract {key[1]} kan niet zijn hernummerd tot '{number}': dat is geen nieuw "
-                "contract in deze aanlevering.",
+                f"Contract {contract.contract_id} kan niet zijn hernummerd tot '{number}': dat is "
+                "geen nieuw contract in deze aanlevering.",
                 "Kies een contract dat er nieuw bij staat.",
             )
-        named = {name: contract[name] for name in ("authority", "contract_id", "title", "category")}
         becomes = said.becomes if said.kind == RENUMBERED else None
-        kept.append(named | {"answer": said.kind} | ({"becomes": list(becomes)} if becomes else {}))
-    return kept
-
-
-def of(delivery: Accepted) -> list[dict[str, Any]]:
-    """Return the answers that came with a delivery: authority, contract_id, title, category,
-    answer, and becomes (authority, contract_id) when it was renumbered."""
-    return list(delivery.details.get("missing", ()))
+        named = (*contract.key, contract.title, contract.category)
+        kept.append(AnsweredContract(*named, said.kind, becomes))
+    return tuple(kept)
 
 
 def given(history: Iterable[Accepted]) -> dict[Key, Answer]:
@@ -73,10 +68,8 @@ def given(history: Iterable[Accepted]) -> dict[Key, Answer]:
     for delivery in history:
         if delivery.withdrawn:
             continue
-        for line in of(delivery):
-            becomes = line.get("becomes")
-            answer = Answer(line["answer"], (becomes[0], becomes[1]) if becomes else None)
-            found[line["authority"], line["contract_id"]] = answer
+        for one in delivery.missing:
+            found[one.authority, one.contract_id] = Answer(one.answer, one.becomes)
     return found
 
 

@@ -1,7 +1,8 @@
 """What can be said of deliveries afterwards: nothing to report, withdrawn, put back."""
 
 from data.deliver.requests import Result, asked_category, asked_month, duplicate
-from data.journal.history import Accepted, provisional
+from data.journal.events import DeliveryRestored, DeliveryWithdrawn, NothingReported
+from data.journal.history import Accepted, id_of, provisional
 from data.refused import Refused
 from data.store.store import Store
 from data.values.categories import nearly, translate
@@ -24,12 +25,13 @@ def nil_report(
                 f"'{name}' is geen categorie die de monitor kent, maar lijkt op '{near}'.",
                 f"Bedoelt u '{near}'? Noem dan die categorie.",
             )
-        details = {"month": month, "categories": {name: 0}}
-        probe = provisional(store.journal.seq + 1, "nil", clean(by), origin, details)
+        nr = store.journal.seq + 1
+        body = NothingReported(id_of(nr), month, {name: 0})
+        probe = provisional(nr, clean(by), origin, body)
         same = store.history.same(probe)
         if same:
             return duplicate(same)
-        store.take([store.journal.append(clean(by), "nil", probe.id, "accepted", origin, details)])
+        store.write(clean(by), origin, body)
     return Result("accepted", probe.id, month, sorted(probe.rows), kind=probe.kind)
 
 
@@ -44,13 +46,7 @@ def withdraw(
     with store.writing():
         if _found(store, delivery).withdrawn:
             raise Refused(f"Aanlevering {delivery} is al ingetrokken.", "Er is niets veranderd.")
-        store.take(
-            [
-                store.journal.append(
-                    clean(by), "withdrawn", delivery, "withdrawn", origin, {"why": clean(why)}
-                )
-            ]
-        )
+        store.write(clean(by), origin, DeliveryWithdrawn(delivery, clean(why)))
 
 
 def restore(
@@ -69,13 +65,7 @@ def restore(
             )
         if store.history.stands(found):
             raise Refused(f"Aanlevering {delivery} telt al mee.", "Er is niets veranderd.")
-        store.take(
-            [
-                store.journal.append(
-                    clean(by), "restored", delivery, "restored", origin, {"why": clean(why)}
-                )
-            ]
-        )
+        store.write(clean(by), origin, DeliveryRestored(delivery, clean(why)))
 
 
 def _found(store: Store, delivery: str) -> Accepted:

@@ -9,10 +9,11 @@ from data.check.progress import Progress, check_cancelled
 from data.deliver import answers as missing_answers
 from data.deliver import difference
 from data.deliver.answers import Answers
-from data.deliver.records import Sender, archive, probe, write_refusal
+from data.deliver.records import Sender, accepted, archive, probe, write_refusal
 from data.deliver.requests import Result, Seen, asked_category, asked_month, duplicate, overtaken
 from data.deliver.trial import Measure, Trial, compared, differences, look, stood
 from data.journal.archive import sha256_of
+from data.journal.events import DeliveryAccepted, DeliveryCancelled
 from data.journal.history import Accepted
 from data.profiles.profiles import Profile
 from data.store.store import Store
@@ -84,7 +85,7 @@ def deliver(
     wish = _Wish(dry_run, measure, answers or Answers(), expected_version, on_progress, cancelled)
     with store.lock:
         store.refresh()
-        same = store.history.same(probe(store, reading, sender))
+        same = store.history.same(probe(store, sender, accepted(store, reading)))
     if same:
         return duplicate(same)
     if not dry_run:
@@ -103,8 +104,8 @@ def deliver(
             return _try(store, reading, sender, checked, wish)
     except Cancelled:
         if not dry_run:  # the file is in the archive: the journal says why it does not count
-            details = {"file": reading.filename, "month": reading.month}
-            store.write(sender.by, "cancelled", reading.sha256, "cancelled", origin, details)
+            body = DeliveryCancelled(reading.sha256, reading.filename, reading.month)
+            store.write(sender.by, origin, body)
         raise
 
 
@@ -115,7 +116,8 @@ def _try(store: Store, reading: Reading, sender: Sender, checked: Checked, wish:
     check_cancelled(wish.cancelled)
     wish.tell("compared", 0.0)
     with store.lock if wish.dry_run else store.writing():
-        made = probe(store, reading, sender, checked)
+        body = accepted(store, reading, checked)
+        made = probe(store, sender, body)
         same = store.history.same(made)
         if same:  # another process was first
             return duplicate(same)
@@ -132,11 +134,9 @@ def _try(store: Store, reading: Reading, sender: Sender, checked: Checked, wish:
                 check_cancelled(wish.cancelled)  # from here on it goes on to the end
                 if wish.dry_run:
                     raise _Undone
-                made = _answered(made, transaction, trial, wish.answers)
+                body = _answered(body, made, transaction, trial, wish.answers)
                 store.checker.keep(checked, reading)
-                event = store.journal.append(
-                    sender.by, "accepted", made.id, "accepted", sender.origin, made.details
-                )
+                event = store.journal.append(sender.by, sender.origin, body)
                 transaction.set_position(store.journal.seq, store.journal.head)
         except _Undone:
             pass
@@ -150,15 +150,18 @@ def _try(store: Store, reading: Reading, sender: Sender, checked: Checked, wish:
 
 
 def _answered(
-    probe: Accepted, transaction: Transaction, trial: Trial, answers: Answers
-) -> Accepted:
-    """Return the delivery with what was answered about missing contracts among its details."""
+    body: DeliveryAccepted,
+    probe: Accepted,
+    transaction: Transaction,
+    trial: Trial,
+    answers: Answers,
+) -> DeliveryAccepted:
+    """Return what the journal is to say with what was answered about missing contracts."""
     if not trial.missing or not (answers.each or answers.rest):
-        return probe
+        return body
     new = difference.contracts(transaction, *compared(probe, trial.shown.seen), difference.NEW)
     keys = [(one["authority"], one["contract_id"]) for one in new]
-    kept = missing_answers.as_details(trial.missing, answers, keys)
-    return replace(probe, details={**probe.details, "missing": kept}) if kept else probe
+    return replace(body, missing=missing_answers.answered(trial.missing, answers, keys))
 
 
 def _result(

@@ -95,10 +95,10 @@ def _later_month(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Ques
 
 def _other_category(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Question]:
     """Ask when a sender who always delivers some categories in this form brings another one."""
-    layout = probe.details.get("layout")
+    layout = probe.layout
     if not probe.by or not layout:
         return
-    same = [one for one in counting if one.by == probe.by and one.details.get("layout") == layout]
+    same = [one for one in counting if one.by == probe.by and one.layout == layout]
     known = dict.fromkeys(name for one in same for name in one.rows)
     for name in probe.rows:
         if known and name not in known:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from data import clock, months
@@ -10,8 +10,10 @@ from data.deliver.difference import Changes, Line
 from data.deliver.difference_sql import Sides
 from data.deliver.questions import Question
 from data.findings.findings import Finding
+from data.journal.figure import Figure
 from data.journal.history import CONTRACTS, Accepted, History
 from data.refused import Refused
+from data.store.listing import MissingContract
 from data.words import clean
 
 
@@ -37,15 +39,28 @@ class Shown:
     """
 
     lines: list[Line] = field(default_factory=list)
-    to_answer: list[dict[str, Any]] = field(default_factory=list)
+    to_answer: list[MissingContract] = field(default_factory=list)
     new: list[dict[str, Any]] = field(default_factory=list)
     proposals: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     seen: Seen = Seen(0, {})
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A figure of a category that a delivery changes: as it was, and as it becomes."""
+
+    before: Figure
+    after: Figure
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the entry of --json."""
+        named = {"kpi": self.after.kpi, "category": self.after.category}
+        return named | {"before": self.before.as_dict(), "after": self.after.as_dict()}
+
+
 @dataclass(frozen=True)
 class Result:
-    """What became of a delivery. `effect`: kpi, category, before, after, where they differ.
+    """What became of a delivery. `effect`: the figures that differ.
 
     `changes`: its contracts against what stood for the month; None when it was not compared.
     """
@@ -58,8 +73,8 @@ class Result:
     rows_accepted: int = 0
     rows_rejected: int = 0
     findings: list[Finding] = field(default_factory=list)
-    effect: list[dict[str, Any]] = field(default_factory=list)
-    missing_contracts: list[dict[str, Any]] = field(default_factory=list)
+    effect: list[Effect] = field(default_factory=list)
+    missing_contracts: list[MissingContract] = field(default_factory=list)
     changes: Changes | None = None
     questions: list[Question] = field(default_factory=list)
     sheets: tuple[str, ...] = ()  # of which rows were accepted; shown, and no part of the JSON
@@ -87,6 +102,8 @@ class Result:
         told = {name: value for name, value in self.__dict__.items() if name not in left}
         return told | {
             "findings": [finding.as_dict() for finding in self.findings],
+            "effect": [one.as_dict() for one in self.effect],
+            "missing_contracts": [asdict(one) for one in self.missing_contracts],
             "changes": self.changes.as_dict() if self.changes else None,
             "questions": [question.as_dict() for question in self.questions],
         }
@@ -94,15 +111,14 @@ class Result:
 
 def duplicate(same: Accepted) -> Result:
     """Return the answer to a delivery that is there already: nothing changes."""
-    details = same.details
     return Result(
         "duplicate",
         same.id,
         same.month,
         sorted(same.rows),
-        details.get("rows_read", 0),
-        details.get("rows_accepted", 0),
-        details.get("rows_rejected", 0),
+        same.rows_read,
+        same.rows_accepted,
+        same.rows_rejected,
         kind=same.kind,
     )
 

@@ -1,7 +1,7 @@
 """What a delivery would bring about, seen from within the transaction in which it is accepted."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.deliver import difference
@@ -9,15 +9,16 @@ from data.deliver.answers import Key, proposals
 from data.deliver.difference import Changes
 from data.deliver.difference_sql import Sides
 from data.deliver.questions import Question, ask
-from data.deliver.requests import Seen, Shown
+from data.deliver.requests import Effect, Seen, Shown
+from data.journal.figure import Figure
 from data.journal.history import Accepted, History
-from data.store.listing import missing_contracts, standing_of
+from data.store.listing import MissingContract, missing_contracts, standing_of
 from data.store.query import Query
 from data.store.store import Store
 from data.store.transaction import Transaction
 
-# (query, month, categories) -> one dict per KPI and category; the figures before and after.
-Measure = Callable[[Query, str, Sequence[str]], list[dict[str, Any]]]
+# (query, month, categories) -> the figure of each KPI and category.
+Measure = Callable[[Query, str, Sequence[str]], list[Figure]]
 
 # More rows than this nobody reads on a screen, and more numbers nobody chooses from.
 SHOWN = 200
@@ -28,8 +29,8 @@ _TO_CHOOSE = 1_000
 class Trial:
     """What comes of a delivery: figures, missing contracts, changes, and what should be asked."""
 
-    effect: list[dict[str, Any]] = field(default_factory=list)
-    missing: list[dict[str, Any]] = field(default_factory=list)
+    effect: list[Effect] = field(default_factory=list)
+    missing: list[MissingContract] = field(default_factory=list)
     changes: Changes | None = None
     questions: list[Question] = field(default_factory=list)
     shown: Shown = field(default_factory=Shown)
@@ -59,7 +60,7 @@ def look(
     transaction: Transaction,
     probe: Accepted,
     seen: Seen,
-    effect: list[dict[str, Any]],
+    effect: list[Effect],
     *,
     in_full: bool,
 ) -> Trial:
@@ -67,7 +68,7 @@ def look(
 
     `in_full`: with what a screen shows, which takes more queries. Only by who holds the lock.
     """
-    names = sorted({*probe.rows, *probe.details.get("plans", {})})
+    names = sorted({*probe.rows, *probe.plans})
     missing = missing_contracts(store, transaction, probe.month, names)
     sides = compared(probe, seen)
     changes = difference.changes(transaction, *sides)
@@ -77,14 +78,14 @@ def look(
 
 
 def _shown(
-    query: Query, sides: tuple[Sides, Sides], missing: list[dict[str, Any]], seen: Seen
+    query: Query, sides: tuple[Sides, Sides], missing: list[MissingContract], seen: Seen
 ) -> Shown:
     if not sides[0]:
         return Shown(seen=seen)
     listed = difference.lines(query, *sides, SHOWN)
     if not missing:
         return Shown(listed, seen=seen)
-    keys = {(one["authority"], one["contract_id"]) for one in missing}
+    keys = {one.key for one in missing}
     gone = difference.contracts(query, *sides, difference.GONE)
     new = difference.contracts(query, *sides, difference.NEW)
     alike = proposals([one for one in gone if _key(one) in keys], new)
@@ -98,23 +99,12 @@ def _key(contract: Mapping[str, Any]) -> Key:
     return contract["authority"], contract["contract_id"]
 
 
-def differences(
-    before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """Return the figures whose counts changed, each as it was and as it became."""
-    was = {(line["kpi"], line["category"]): line for line in before}
-    return [
-        {
-            "kpi": line["kpi"],
-            "category": line["category"],
-            "before": was[line["kpi"], line["category"]],
-            "after": line,
-        }
-        for line in after
-        if _counts(line) != _counts(was[line["kpi"], line["category"]])
-    ]
+def differences(before: Sequence[Figure], after: Sequence[Figure]) -> list[Effect]:
+    """Return the figures whose counts changed; both sides are of the same KPIs and categories."""
+    found = (Effect(was, becomes) for was, becomes in zip(before, after, strict=True))
+    return [one for one in found if _counted(one.before) != _counted(one.after)]
 
 
-def _counts(line: Mapping[str, Any]) -> dict[str, Any]:
+def _counted(figure: Figure) -> Figure:
     """Return what was counted; that a category was delivered is no change in a figure of 0."""
-    return {name: value for name, value in line.items() if name not in ("status", "carried")}
+    return replace(figure, status="", carried=False)

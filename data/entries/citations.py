@@ -1,9 +1,10 @@
 """Figures that somebody cited: kept with all that is needed to show them again, years later."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from data.journal.council import Citation
+from data.journal.events import FigureCited
+from data.journal.figure import Figure
 from data.store.store import Store
 from data.words import clean
 
@@ -19,38 +20,31 @@ def cite(
     window: str,
     category: str | None,
     layout: str,
-    figure: Callable[[], Mapping[str, Any] | None],
+    figure: Callable[[], Figure | None],
     by: str = "",
     origin: str = "scherm",
 ) -> Citation:
     """Keep a figure as it stands now and return it under its permanent id.
 
     The same figure of the same state has one id, however often it is cited. `version`, `label`,
-    `unit`: of the KPI's declaration. `figure`: takes the figure, as `Outcome.as_dict` gives it. It
-    is called while nobody else can write, so that what is kept is of the state that its position
+    `unit`: of the KPI's declaration. `figure`: takes the figure. It is
+    called while nobody else can write, so that what is kept is of the state that its position
     names.
     """
     with store.writing():
         position, head = _resting_on(store)
-        asked = {
-            "kpi": kpi,
-            "version": version,
-            "month": month,
-            "window": window,
-            "category": category,
-            "layout": layout,
-            "position": position,
-            "head": head,
-        }
+        asked = (kpi, version, month, window, category, layout, position, head)
         for known in store.council.citations.values():
-            if all(getattr(known, name) == value for name, value in asked.items()):
+            if _asked(known) == asked:
                 return known
         made = f"C{store.journal.seq + 1:05d}"
-        taken = figure()
-        figures = {"label": label, "unit": unit, "figure": dict(taken) if taken else None}
-        event = store.journal.append(clean(by), "cited", made, "kept", origin, asked | figures)
-        store.take([event])
+        store.write(clean(by), origin, FigureCited(made, *asked, figure(), label, unit))
     return store.council.citations[made]
+
+
+def _asked(one: Citation) -> tuple[object, ...]:
+    state = one.position, one.head
+    return (one.kpi, one.version, one.month, one.window, one.category, one.layout, *state)
 
 
 def stands(store: Store, citation: Citation) -> bool:

@@ -1,11 +1,12 @@
 """Decisions of a council and what becomes of them; the meetings at which they are looked at."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from data.clock import today
 from data.journal.council import OPEN, STATES, Decision, Meeting
+from data.journal.events import DecisionFollowed, DecisionNoted, MeetingHeld, MeetingWithdrawn
+from data.journal.figure import Figure
 from data.refused import Refused
 from data.store.store import Store
 from data.words import clean
@@ -26,10 +27,10 @@ def decide(
     month: str | None = None,
     window: str = "year",
     layout: str = "new",
-    figure: Mapping[str, Any] | None = None,
+    figure: Figure | None = None,
     origin: str = "scherm",
 ) -> int:
-    """Note a decision and return its number. `figure`: the counts of its KPI as they are now.
+    """Note a decision and return its number. `figure`: that of its KPI as it is now.
 
     Raises Refused: nothing decided, too long, nobody who sees to it, no name of who notes it.
     """
@@ -39,21 +40,8 @@ def decide(
             "Er staat niet bij wie het besluit uitvoert.", "Noem een functie of afdeling."
         )
     _check_name(by)
-    details = {
-        "text": words,
-        "owner": clean(owner),
-        "due": due.isoformat() if due else None,
-        "kpi": kpi,
-        "category": category,
-        "month": month,
-        "window": window,
-        "layout": layout,
-        "figure": dict(figure) if figure else None,
-    }
-    with store.writing():
-        event = store.journal.append(clean(by), "decision", "", "noted", origin, details)
-        store.take([event])
-    return event.seq
+    about = (kpi, category, month, window, layout, figure)
+    return store.write(clean(by), origin, DecisionNoted(words, clean(owner), due, *about)).seq
 
 
 def follow_up(
@@ -67,7 +55,7 @@ def follow_up(
     with store.writing():  # what others wrote meanwhile is known here
         if nr not in store.council.decisions:
             raise Refused("Dit besluit is er niet.", "Kies een besluit uit de lijst.")
-        store.write(clean(by), "decision-followed", str(nr), state, origin, {"text": words})
+        store.write(clean(by), origin, DecisionFollowed(nr, state, words))
 
 
 def hold(
@@ -75,7 +63,7 @@ def hold(
     day: dt.date,
     *,
     month: str,
-    figures: Sequence[Mapping[str, Any]],
+    figures: Sequence[Figure],
     by: str,
     window: str = "year",
     layout: str = "new",
@@ -83,8 +71,7 @@ def hold(
 ) -> None:
     """Note that a council met: what changes from here on is new at its next meeting.
 
-    figures: what it saw, entries of `Outcome.as_dict`. Raises Refused: a day that cannot be or that
-    is noted already, no name.
+    figures: what it saw. Raises Refused: a day that cannot be or that is noted already, no name.
     """
     _check_name(by)
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR or day > today():
@@ -92,18 +79,12 @@ def hold(
             f"Op {day:%d-%m-%Y} kan geen vergadering zijn gehouden.",
             "Kies de dag van de vergadering, vandaag of eerder.",
         )
-    details = {
-        "month": month,
-        "window": window,
-        "layout": layout,
-        "figures": [dict(one) for one in figures],
-    }
     with store.writing():  # two who note the same meeting: the second is told
         if any(one.day == day for one in store.council.meetings):
             raise Refused(
                 f"De vergadering van {day:%d-%m-%Y} is al vastgelegd.", "Er is niets veranderd."
             )
-        store.write(clean(by), "meeting", day.isoformat(), "held", origin, details)
+        store.write(clean(by), origin, MeetingHeld(day, month, window, layout, tuple(figures)))
 
 
 def withdraw_meeting(store: Store, nr: int, *, why: str, by: str, origin: str = "scherm") -> None:
@@ -116,7 +97,7 @@ def withdraw_meeting(store: Store, nr: int, *, why: str, by: str, origin: str = 
     with store.writing():
         if all(one.nr != nr for one in store.council.meetings):
             raise Refused("Deze vergadering is er niet (meer).", "Er is niets veranderd.")
-        store.write(clean(by), "meeting-withdrawn", str(nr), "withdrawn", origin, {"why": words})
+        store.write(clean(by), origin, MeetingWithdrawn(nr, words))
 
 
 def listed(store: Store) -> list[Decision]:

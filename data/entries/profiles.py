@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data.journal.profiles import DROPPED, KEPT
+from data.journal.events import ProfileDropped, ProfileKept
 from data.profiles.profiles import Profile, shipped
 from data.refused import Refused
 from data.store.store import Store
@@ -32,8 +32,8 @@ def keep(
         )
     if fold(name) in {fold(other.name) for other in shipped()}:
         raise Refused(f"'{name}' is de naam van een meegeleverd profiel.", "Kies een andere naam.")
-    details = {"profile": {**profile.as_dict(), "name": name}, "headers": list(headers)}
-    store.write(clean(by), KEPT, name, "kept", origin, details)
+    told = {**profile.as_dict(), "name": name}
+    store.write(clean(by), origin, ProfileKept(name, told, tuple(headers)))
 
 
 def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
@@ -44,4 +44,4 @@ def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
     with store.writing():
         if fold(name) not in store.annotations.profiles:
             raise Refused(f"Er is geen bewaard profiel '{name}'.", "Er is niets veranderd.")
-        store.write(clean(by), DROPPED, clean(name), "dropped", origin, {})
+        store.write(clean(by), origin, ProfileDropped(clean(name)))

@@ -1,12 +1,11 @@
 """What-ifs that people keep under a name, in the journal."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from data.journal.notes import Scenario, timed
+from data.journal.events import ScenarioDropped, ScenarioKept
+from data.journal.notes import Scenario
 from data.refused import Refused
-from data.store.query import Query
 from data.store.store import Store
 from data.words import clean
 
@@ -26,7 +25,7 @@ def keep(
         raise Refused("Een scenario heeft een naam nodig.", f"Gebruik 1 tot {LONGEST} tekens.")
     if not clean(by):
         raise Refused("Er staat niet bij wie dit scenario bewaart.", _NAME)
-    store.write(clean(by), "scenario", name, "kept", origin, {"choices": dict(choices)})
+    store.write(clean(by), origin, ScenarioKept(name, dict(choices)))
 
 
 def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
@@ -36,12 +35,9 @@ def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
     with store.writing():
         if name not in store.annotations.scenarios:
             raise Refused(f"Er is geen scenario '{name}'.", "Er is niets veranderd.")
-        store.write(clean(by), "scenario-dropped", name, "dropped", origin, {})
+        store.write(clean(by), origin, ScenarioDropped(name))
 
 
-def all_of(query: Query) -> list[Scenario]:
+def all_of(store: Store) -> list[Scenario]:
     """Return the scenarios that are kept, by name."""
-    found = query.rows(
-        "SELECT name, choices, by_whom AS by, made_at, nr FROM scenario ORDER BY name"
-    )
-    return [Scenario(**timed(row) | {"choices": json.loads(row["choices"])}) for row in found]
+    return sorted(store.annotations.scenarios.values(), key=lambda one: one.name)

@@ -4,8 +4,9 @@ import datetime as dt
 import math
 from typing import Any
 
-from data.journal.notes import Marker, timed
-from data.journal.settings import SET, TAKEN_BACK, Setting, TakenBack
+from data.journal.events import MarkerRemoved, MarkerSet, SettingMade, SettingWithdrawn
+from data.journal.notes import Marker
+from data.journal.settings import Setting, TakenBack
 from data.refused import Refused
 from data.store.query import Query
 from data.store.store import Store
@@ -41,7 +42,8 @@ def history(query: Query, name: str | None = None) -> list[Setting]:
 
 
 def _setting(row: dict[str, Any]) -> Setting:
-    return Setting(**timed(row))
+    made_at = row.pop("made_at")
+    return Setting(**row, at=dt.datetime.fromisoformat(made_at) if made_at else None)
 
 
 def set_value(
@@ -69,13 +71,8 @@ def set_value(
         )
     if standing not in STANDINGS:
         raise Refused(f"'{standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
-    details = {
-        "value": _checked(name, clean(value)),
-        "valid_from": valid_from.isoformat(),
-        "standing": standing,
-        "why": clean(why),
-    }
-    store.write(clean(by), SET, name, "set", origin, details)
+    made = SettingMade(name, _checked(name, clean(value)), valid_from, standing, clean(why))
+    store.write(clean(by), origin, made)
 
 
 def own(store: Store) -> list[Setting]:
@@ -102,13 +99,8 @@ def take_back(store: Store, nr: int, *, why: str, by: str, origin: str = "scherm
         found = next((one for one in own(store) if one.nr == nr), None)
         if found is None:
             raise Refused("Deze wijziging is er niet (meer).", "Er is niets veranderd.")
-        details = {
-            "nr": nr,
-            "value": found.value,
-            "valid_from": found.valid_from.isoformat(),
-            "why": clean(why),
-        }
-        store.write(clean(by), TAKEN_BACK, found.name, "withdrawn", origin, details)
+        gone = SettingWithdrawn(found.name, nr, found.value, found.valid_from, clean(why))
+        store.write(clean(by), origin, gone)
 
 
 def _checked(name: str, value: str) -> str:
@@ -144,12 +136,9 @@ def _whole(value: str, low: int, high: int, cure: str) -> str:
     return str(int(value))
 
 
-def markers(query: Query) -> list[Marker]:
+def markers(store: Store) -> list[Marker]:
     """Return the moments that trends may show, the earliest first."""
-    found = query.rows(
-        "SELECT day, text, kind, action, by_whom AS by, made_at, nr FROM marker ORDER BY day, nr"
-    )
-    return [Marker(**timed(row)) for row in found]
+    return sorted(store.annotations.markers.values(), key=lambda one: (one.day, one.nr))
 
 
 def add_marker(
@@ -171,8 +160,7 @@ def add_marker(
         raise Refused("Dit soort moment kan niet.", f"Kies uit: {', '.join(MARKER_KINDS)}.")
     if not clean(by):
         raise Refused("Er staat niet bij van wie dit moment is.", _NAME)
-    details: dict[str, Any] = {"text": clean(text), "kind": kind, "action": action}
-    store.write(clean(by), "marker", day.isoformat(), "set", origin, details)
+    store.write(clean(by), origin, MarkerSet(day, clean(text), kind, action))
 
 
 def remove_marker(store: Store, nr: int, *, by: str, origin: str = "scherm") -> None:
@@ -182,4 +170,4 @@ def remove_marker(store: Store, nr: int, *, by: str, origin: str = "scherm") -> 
     with store.writing():
         if nr not in store.annotations.markers:
             raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
-        store.write(clean(by), "marker-removed", str(nr), "removed", origin, {})
+        store.write(clean(by), origin, MarkerRemoved(nr))

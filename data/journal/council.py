@@ -1,11 +1,19 @@
 """What a council adds: its decisions, meetings and cited figures, folded from the journal."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.journal.event import Event
+from data.journal.events import (
+    DecisionFollowed,
+    DecisionNoted,
+    FigureCited,
+    MeetingHeld,
+    MeetingWithdrawn,
+)
+from data.journal.figure import Figure
 
 OPEN, DONE, DROPPED = STATES = ("open", "uitgevoerd", "vervallen")
 
@@ -24,8 +32,8 @@ class FollowUp:
 class Decision:
     """What a council decided: what, who sees to it, by when (None: no date), on which figure.
 
-    figure: the counts of `kpi` when it was decided (as `Outcome.as_dict` gives them), None when it
-    is about no figure. `nr` is its event in the journal.
+    figure: that of `kpi` when it was decided, None when it is about no figure. `nr` is its event in
+    the journal.
     """
 
     nr: int
@@ -37,7 +45,7 @@ class Decision:
     month: str | None
     window: str
     layout: str
-    figure: Mapping[str, Any] | None
+    figure: Figure | None
     by: str
     at: dt.datetime
     followed: tuple[FollowUp, ...] = ()
@@ -56,7 +64,7 @@ class Decision:
 class Meeting:
     """A meeting that was held: its day, the month it looked at, and the figures it saw.
 
-    figures: entries of `Outcome.as_dict` of the headlines, in total and per category.
+    figures: those of the headlines, in total and per category.
     """
 
     nr: int
@@ -64,7 +72,7 @@ class Meeting:
     month: str
     window: str
     layout: str
-    figures: tuple[Mapping[str, Any], ...]
+    figures: tuple[Figure, ...]
     by: str
     at: dt.datetime
 
@@ -73,8 +81,8 @@ class Meeting:
 class Citation:
     """A figure as it was cited. `position` is the last event of the journal that it rests on.
 
-    version: of the KPI's declaration (`kpi.engine.version`). figure: as `Outcome.as_dict`, None
-    when the group did not occur. label, unit: of the KPI as they were then, for when it is no
+    version: of the KPI's declaration (`kpi.engine.version`). figure: None when the group did not
+    occur. label, unit: of the KPI as they were then, for when it is no
     longer declared; None in events from before they were kept.
     """
 
@@ -88,7 +96,7 @@ class Citation:
     layout: str
     position: int
     head: str
-    figure: Mapping[str, Any] | None
+    figure: Figure | None
     by: str
     at: dt.datetime
     label: str | None = None
@@ -107,85 +115,23 @@ class Council:
     def apply(self, events: Iterable[Event]) -> None:
         """Take up events in the order of the journal; others are passed by."""
         for event in events:
-            take = _TAKE.get(event.what)
-            if take:
-                take(self, event)
+            self._take(event)
 
-
-def _decision(council: Council, event: Event) -> None:
-    details = event.details
-    due = details["due"]
-    council.decisions[event.seq] = Decision(
-        event.seq,
-        details["text"],
-        details["owner"],
-        dt.date.fromisoformat(due) if due else None,
-        details["kpi"],
-        details["category"],
-        details["month"],
-        details["window"],
-        details["layout"],
-        details["figure"],
-        event.who,
-        event.at,
-    )
-
-
-def _followed(council: Council, event: Event) -> None:
-    nr = int(event.on)
-    followed = FollowUp(event.result, event.details["text"], event.who, event.at)
-    decision = council.decisions[nr]
-    council.decisions[nr] = replace(decision, followed=(*decision.followed, followed))
-
-
-def _meeting(council: Council, event: Event) -> None:
-    details = event.details
-    council.meetings.append(
-        Meeting(
-            event.seq,
-            dt.date.fromisoformat(event.on),
-            details["month"],
-            details["window"],
-            details["layout"],
-            tuple(details["figures"]),
-            event.who,
-            event.at,
-        )
-    )
-
-
-def _meeting_withdrawn(council: Council, event: Event) -> None:
-    [gone] = (one for one in council.meetings if one.nr == int(event.on))
-    council.meetings.remove(gone)
-    done = FollowUp(event.result, event.details["why"], event.who, event.at)
-    council.withdrawn.append((gone, done))
-
-
-def _citation(council: Council, event: Event) -> None:
-    asked = event.details
-    council.citations[event.on] = Citation(
-        event.on,
-        event.seq,
-        asked["kpi"],
-        asked["version"],
-        asked["month"],
-        asked["window"],
-        asked["category"],
-        asked["layout"],
-        asked["position"],
-        asked["head"],
-        asked["figure"],
-        event.who,
-        event.at,
-        asked.get("label"),
-        asked.get("unit"),
-    )
-
-
-_TAKE = {
-    "decision": _decision,
-    "decision-followed": _followed,
-    "meeting": _meeting,
-    "meeting-withdrawn": _meeting_withdrawn,
-    "cited": _citation,
-}
+    def _take(self, event: Event) -> None:
+        done_by = event.who, event.at
+        made: dict[str, Any] = {"nr": event.seq, "by": event.who, "at": event.at}
+        match event.body:
+            case DecisionNoted() as body:
+                self.decisions[event.seq] = Decision(**vars(body), **made)
+            case DecisionFollowed(nr, state, text):
+                before = self.decisions[nr]
+                followed = (*before.followed, FollowUp(state, text, *done_by))
+                self.decisions[nr] = replace(before, followed=followed)
+            case MeetingHeld() as body:
+                self.meetings.append(Meeting(**vars(body), **made))
+            case MeetingWithdrawn(nr, why) as body:
+                [gone] = (one for one in self.meetings if one.nr == nr)
+                self.meetings.remove(gone)
+                self.withdrawn.append((gone, FollowUp(body.result, why, *done_by)))
+            case FigureCited() as body:
+                self.citations[body.id] = Citation(**vars(body), **made)

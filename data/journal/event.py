@@ -2,9 +2,10 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from data.journal.convert import body_of, details_of
+from data.journal.events import VERSION, Body, Unknown
 
 
 class JournalBroken(Exception):
@@ -21,19 +22,45 @@ class JournalBroken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line: who did what, when, on what, with what result, from where (section `details`).
+    """One line: its number (from 1), when, who, from where, and what it says (`body`).
 
-    `seq` counts from 1. `what`: delivered, accepted, refused, cancelled, nil, withdrawn, restored.
+    `version`: of the page of events when it was written, 0 from before there was one.
     """
 
     seq: int
     at: dt.datetime
     who: str
-    what: str
-    on: str
-    result: str
     origin: str
-    details: Mapping[str, Any]
+    body: Body | Unknown
+    version: int = VERSION
+
+    @property
+    def what(self) -> str:
+        """Its kind, as the line has it."""
+        return self.body.what
+
+    @property
+    def on(self) -> str:
+        """What it is about, as the line has it."""
+        return self.body.on
+
+
+def line_of(event: Event, head: str) -> bytes:
+    """Return the line of an event that follows on the hash `head`; `parse` reads it."""
+    body = event.body
+    fields = {
+        "seq": event.seq,
+        "at": event.at.isoformat(timespec="milliseconds"),
+        "who": event.who,
+        "what": body.what,
+        "on": body.on,
+        "result": body.result,
+        "origin": event.origin,
+        "details": details_of(body),
+        "version": event.version,
+        "previous": head,
+    }
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def parse(line: bytes, seq: int, head: str) -> Event:
@@ -43,15 +70,14 @@ def parse(line: bytes, seq: int, head: str) -> Event:
     """
     try:
         fields = json.loads(line)
+        said = (fields["what"], fields["on"], fields["result"], fields["details"])
         event = Event(
             fields["seq"],
             dt.datetime.fromisoformat(fields["at"]),
             fields["who"],
-            fields["what"],
-            fields["on"],
-            fields["result"],
             fields["origin"],
-            fields["details"],
+            body_of(*said),
+            fields.get("version", 0),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise JournalBroken(seq, "de regel is niet te lezen") from error

@@ -6,9 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.journal.event import Event
+from data.journal.events import (
+    AnsweredContract,
+    DeliveryAccepted,
+    DeliveryRestored,
+    DeliveryWithdrawn,
+    NothingReported,
+)
 
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
-_DETAIL = {ACTIONS: "actions", PLANS: "plans"}
 SAMPLE = "voorbeeld"  # the origin of events that the sample made
 
 
@@ -30,7 +36,15 @@ class Accepted:
     sha256: str
     extension: str
     rows: Mapping[str, int]
-    details: Mapping[str, Any]
+    actions: Mapping[str, int]
+    plans: Mapping[str, int]
+    category: str | None
+    profile: Mapping[str, Any] | None
+    layout: str | None
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    missing: tuple[AnsweredContract, ...]
     sample: bool
     rank: int
     withdrawn: bool = False
@@ -38,7 +52,7 @@ class Accepted:
 
     def parts(self, kind: str) -> Mapping[str, int]:
         """Return what it delivers of a kind, with the number of rows: categories or actions."""
-        return self.rows if kind == CONTRACTS else self.details.get(_DETAIL[kind], {})
+        return {CONTRACTS: self.rows, ACTIONS: self.actions, PLANS: self.plans}[kind]
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -48,13 +62,12 @@ class Accepted:
     @property
     def key(self) -> tuple[object, ...]:
         """What makes another delivery the same one: bytes, month, and how they were read."""
-        profile = self.details.get("profile")
         named = tuple(sorted(self.rows)) if self.kind == "nulmelding" else ()
         return (
             self.sha256,
             self.month,
-            self.details.get("category"),
-            repr(sorted(profile.items())) if profile else None,
+            self.category,
+            repr(sorted(self.profile.items())) if self.profile else None,
             named,
         )
 
@@ -69,13 +82,25 @@ class History:
     def apply(self, events: Iterable[Event]) -> None:
         """Take up events in the order of the journal. Events without effect here are passed by."""
         for event in events:
-            if event.what in ("accepted", "nil"):
-                made = _accepted(event)
-                self.accepted[made.nr] = made
-                self.by_id[made.id] = made.nr
-            elif event.what in ("withdrawn", "restored"):
-                nr = self.by_id[event.on]
-                self.accepted[nr] = _changed(self.accepted[nr], event)
+            match event.body:
+                case DeliveryAccepted() | NothingReported():
+                    made = _accepted(event, event.body)
+                    self.accepted[made.nr] = made
+                    self.by_id[made.id] = made.nr
+                case DeliveryWithdrawn(delivery, why):
+                    self._change(delivery, withdrawn=True, why=why)
+                case DeliveryRestored(delivery, why):
+                    if self.of(delivery).withdrawn:  # back to its own place
+                        self._change(delivery, withdrawn=False, why=why)
+                    else:  # put back over what replaced it
+                        self._change(delivery, rank=event.seq, why=why)
+
+    def of(self, delivery: str) -> Accepted:
+        """Return the delivery with this id. Raises KeyError when it was never accepted."""
+        return self.accepted[self.by_id[delivery]]
+
+    def _change(self, delivery: str, **to: Any) -> None:
+        self.accepted[self.by_id[delivery]] = replace(self.of(delivery), **to)
 
     @property
     def real(self) -> bool:
@@ -137,35 +162,43 @@ class History:
         return found[-1] if found else None
 
 
-def provisional(nr: int, what: str, by: str, origin: str, details: Mapping[str, Any]) -> Accepted:
+def id_of(nr: int) -> str:
+    """Return the id of the delivery that event number `nr` makes."""
+    return f"L{nr:05d}"
+
+
+def provisional(
+    nr: int, by: str, origin: str, body: DeliveryAccepted | NothingReported
+) -> Accepted:
     """Return the delivery that event number `nr` would make if it were written now."""
-    on = f"L{nr:05d}"
-    return _accepted(Event(nr, dt.datetime.now(dt.UTC), by, what, on, "", origin, details))
+    return _accepted(Event(nr, dt.datetime.now(dt.UTC), by, origin, body), body)
 
 
-def _accepted(event: Event) -> Accepted:
-    details = event.details
+def _accepted(event: Event, body: DeliveryAccepted | NothingReported) -> Accepted:
+    if isinstance(body, DeliveryAccepted):
+        kind, told = "bestand", body
+    else:
+        kind, told = "nulmelding", DeliveryAccepted(body.id, body.month, body.categories)
     return Accepted(
         nr=event.seq,
-        id=event.on,
+        id=told.id,
         at=event.at,
         by=event.who,
-        month=details["month"],
-        kind="bestand" if event.what == "accepted" else "nulmelding",
-        file=details.get("file", ""),
-        sha256=details.get("sha256", ""),
-        extension=details.get("extension", ""),
-        rows=details["categories"],
-        details=details,
+        month=told.month,
+        kind=kind,
+        file=told.file,
+        sha256=told.sha256,
+        extension=told.extension,
+        rows=told.categories,
+        actions=told.actions,
+        plans=told.plans,
+        category=told.category,
+        profile=told.profile,
+        layout=told.layout,
+        rows_read=told.rows_read,
+        rows_accepted=told.rows_accepted,
+        rows_rejected=told.rows_rejected,
+        missing=told.missing,
         sample=event.origin == SAMPLE,
         rank=event.seq,
     )
-
-
-def _changed(delivery: Accepted, event: Event) -> Accepted:
-    why = event.details.get("why", "")
-    if event.what == "withdrawn":
-        return replace(delivery, withdrawn=True, why=why)
-    if delivery.withdrawn:  # an undone withdrawal: back to its own place
-        return replace(delivery, withdrawn=False, why=why)
-    return replace(delivery, rank=event.seq, why=why)  # put back over what replaced it

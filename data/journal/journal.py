@@ -2,16 +2,15 @@
 
 import datetime as dt
 import hashlib
-import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock
 
-from data.journal.event import Event, JournalBroken, parse
+from data.journal.event import Event, JournalBroken, line_of, parse
+from data.journal.events import Body
 
 NAME = "journal.jsonl"
 START = "0" * 64
@@ -87,22 +86,10 @@ class Journal:
         with self._lock:
             yield self.read_new()
 
-    def append(
-        self, who: str, what: str, on: str, result: str, origin: str, details: Mapping[str, Any]
-    ) -> Event:
+    def append(self, who: str, origin: str, body: Body) -> Event:
         """Write one event and return it when it is safely on disk. Only within `writing`."""
-        fields = {
-            "seq": self.seq + 1,
-            "at": dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
-            "who": who,
-            "what": what,
-            "on": on,
-            "result": result,
-            "origin": origin,
-            "details": dict(details),
-            "previous": self.head,
-        }
-        line = json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        event = Event(self.seq + 1, dt.datetime.now(dt.UTC), who, origin, body)
+        line = line_of(event, self.head)
         created = not self.path.exists()
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         try:

@@ -1,15 +1,15 @@
 """Profiles that people keep: folded from the journal, where the newest of a name wins."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from data.journal.event import Event
+from data.journal.events import ProfileDropped, ProfileKept
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
 from data.words import fold
-
-KEPT, DROPPED = "profile", "profile-dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,11 @@ def fold_event(kept: dict[str, Kept], event: Event) -> None:
 
     One that this version cannot read (a later one wrote it) is left out; the journal still has it.
     """
-    if event.what == DROPPED:
-        kept.pop(fold(event.on), None)
-    elif event.what == KEPT:
-        try:
-            profile = Profile.from_dict(event.details["profile"])
-        except ProfileError:
-            kept.pop(fold(event.on), None)
-            return
-        headers = tuple(event.details["headers"])
-        kept[fold(event.on)] = Kept(profile, headers, event.who, event.at, event.seq)
+    match event.body:
+        case ProfileDropped(name):
+            kept.pop(fold(name), None)
+        case ProfileKept(name, told, headers):
+            kept.pop(fold(name), None)
+            with suppress(ProfileError):
+                profile = Profile.from_dict(told)
+                kept[fold(name)] = Kept(profile, headers, event.who, event.at, event.seq)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.journal.event import Event
+from data.journal.events import SettingMade, SettingWithdrawn
 from data.reference import recalibration_date, targets, terms
 
 ALWAYS = dt.date(1, 1, 1)
 SMALL_NUMBER = "10"  # under ten units no percentage: a rule of this product, no published one
-SET, TAKEN_BACK = EVENTS = ("setting", "setting-withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,15 @@ class TakenBack:
 
 def fold_setting(settings: list[Setting], taken_back: list[TakenBack], event: Event) -> None:
     """Take up an event that sets something or takes it back; others are passed by."""
-    details = event.details
-    if event.what == SET:
-        day = dt.date.fromisoformat(details["valid_from"])
-        value, standing, why = details["value"], details["standing"], details["why"]
-        settings.append(
-            Setting(event.on, day, value, standing, event.who, event.at, why, event.seq)
-        )
-    elif event.what == TAKEN_BACK:
-        [gone] = (one for one in settings if one.nr == details["nr"])
-        settings.remove(gone)
-        taken_back.append(TakenBack(gone, event.who, event.at, details["why"]))
+    match event.body:
+        case SettingMade(name, value, day, standing, why):
+            settings.append(
+                Setting(name, day, value, standing, event.who, event.at, why, event.seq)
+            )
+        case SettingWithdrawn(nr=nr, why=why):
+            [gone] = (one for one in settings if one.nr == nr)
+            settings.remove(gone)
+            taken_back.append(TakenBack(gone, event.who, event.at, why))
 
 
 def of_reference() -> Iterator[Setting]:

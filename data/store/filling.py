@@ -50,7 +50,5 @@ def settle(transaction: Transaction, history: History) -> None:
 
 def _reading_of(delivery: Accepted) -> Reading:
     """Return how the file of an accepted delivery was read."""
-    details = delivery.details
-    return Reading(
-        delivery.sha256, delivery.file, delivery.month, details["category"], details["profile"]
-    )
+    read = delivery.category, delivery.profile
+    return Reading(delivery.sha256, delivery.file, delivery.month, *read)

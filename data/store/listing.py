@@ -62,6 +62,22 @@ class Delivery:
         return {name: getattr(self, name) for name in self.__slots__} | {"at": self.at.isoformat()}
 
 
+@dataclass(frozen=True, slots=True)
+class MissingContract:
+    """A contract that stood for a category and month, and does not after a delivery."""
+
+    authority: str
+    contract_id: str
+    title: str | None
+    category: str | None
+    tender_id: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others: a number is one authority's own."""
+        return self.authority, self.contract_id
+
+
 def deliveries(history: History) -> list[Delivery]:
     """Return all accepted deliveries, newest first, each with what became of it."""
     counts: dict[int, set[str]] = {}
@@ -83,8 +99,6 @@ def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> De
         state = "voorbeeld"
     else:
         state = "staat" if standing_for else "vervangen"
-    details = delivery.details
-    profile = details.get("profile")
     return Delivery(
         id=delivery.id,
         nr=delivery.nr,
@@ -93,13 +107,13 @@ def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> De
         file=delivery.file,
         categories=tuple(sorted(delivery.rows)),
         sheets=delivery.sheets,
-        rows_read=details.get("rows_read", 0),
-        rows_accepted=details.get("rows_accepted", 0),
-        rows_rejected=details.get("rows_rejected", 0),
+        rows_read=delivery.rows_read,
+        rows_accepted=delivery.rows_accepted,
+        rows_rejected=delivery.rows_rejected,
         at=delivery.at,
         by=delivery.by,
         sample=delivery.sample,
-        profile=profile["name"] if profile else None,
+        profile=delivery.profile["name"] if delivery.profile else None,
         state=state,
         why=delivery.why,
         standing_for=standing_for,
@@ -155,15 +169,15 @@ def rejected(query: Query, delivery: str) -> list[dict[str, Any]]:
 
 def missing_contracts(
     before: Query, after: Query, month: str, categories: list[str]
-) -> list[dict[str, Any]]:
+) -> list[MissingContract]:
     """Return the contracts of these categories that stand at the month before, and not after."""
     sql = """
         SELECT authority, contract_id, title, category, tender_id FROM contract
         WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
           AND category IN (SELECT unnest($categories)) ORDER BY contract"""
     asked = {"month": month, "categories": categories}
-    stood = before.rows(sql, asked)
+    stood = [MissingContract(**row) for row in before.rows(sql, asked)]
     if not stood:  # a first delivery: its rows need not be fetched to see what they lack
         return []
     there = {(row["authority"], row["contract_id"]) for row in after.rows(sql, asked)}
-    return [row for row in stood if (row["authority"], row["contract_id"]) not in there]
+    return [one for one in stood if one.key not in there]

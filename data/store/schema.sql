@@ -39,15 +39,6 @@ CREATE TABLE setting (
     name VARCHAR, valid_from DATE, value VARCHAR, standing VARCHAR, by_whom VARCHAR,
     made_at VARCHAR, why VARCHAR, nr INTEGER
 );
-CREATE TABLE marker (
-    day DATE, text VARCHAR, kind VARCHAR, action INTEGER, by_whom VARCHAR, made_at VARCHAR,
-    nr INTEGER
-);
-CREATE TABLE remark (
-    subject VARCHAR, text VARCHAR, month VARCHAR, category VARCHAR, by_whom VARCHAR,
-    made_at VARCHAR, nr INTEGER
-);
-CREATE TABLE scenario (name VARCHAR, choices VARCHAR, by_whom VARCHAR, made_at VARCHAR, nr INTEGER);
 
 -- The units of the KPIs. Keys are the place of their first row in the order of delivery and row.
 CREATE TABLE contract (snapshot INTEGER, contract INTEGER, tender INTEGER, {contract},

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from data.findings.findings import Finding
 from data.journal.archive import Archive
 from data.journal.council import Council
 from data.journal.event import Event
+from data.journal.events import Body
 from data.journal.history import Accepted, History
 from data.journal.journal import Journal
 from data.journal.notes import Annotations
@@ -126,8 +127,7 @@ class Store:
                 for nr in missing:
                     load_archived(transaction, accepted[nr], self.archive, self.checker)
                 settle(transaction, self._history)
-                for table, lines in self.annotations.tables().items():
-                    transaction.replace(table, lines)
+                transaction.replace("setting", self.annotations.setting_rows())
                 transaction.set_position(self.journal.seq, self.journal.head)
         self.version = self.journal.seq
 
@@ -141,12 +141,12 @@ class Store:
             self.take(others)
             yield
 
-    def write(
-        self, who: str, what: str, on: str, result: str, origin: str, details: Mapping[str, Any]
-    ) -> None:
-        """Write one event to the journal and take it up."""
+    def write(self, who: str, origin: str, body: Body) -> Event:
+        """Write one event to the journal, take it up and return it."""
         with self.writing():
-            self.take([self.journal.append(who, what, on, result, origin, details)])
+            event = self.journal.append(who, origin, body)
+            self.take([event])
+        return event
 
     @contextmanager
     def trying(self, delivery: Accepted, checked: Checked) -> Iterator[Transaction]:

@@ -1,10 +1,8 @@
 """Which units made a figure change: those that answer or add another thing than they did."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from kpi.engine.behind import behind
+from kpi.engine.behind import Row, behind
 from kpi.model import ANSWERS, Facts
 from kpi.outcome import Amount
 
@@ -40,7 +38,7 @@ class Change:
     unit_id: str
     was: Answer | None
     now: Answer | None
-    row: Mapping[str, Any]
+    row: Row
 
 
 def changed(
@@ -63,9 +61,9 @@ def changed(
 
 def _answers(
     asked: Asked, kpi: str, window: str, category: str | None, layout: str
-) -> dict[str, tuple[Answer, Mapping[str, Any]]]:
+) -> dict[str, tuple[Answer, Row]]:
     """Return unit -> (answer, its first row). One that adds to yes and no at once counts as no."""
-    found: dict[str, tuple[Answer, Mapping[str, Any]]] = {}
+    found: dict[str, tuple[Answer, Row]] = {}
     for answer in ANSWERS:
         for row in behind(
             asked.facts,
@@ -75,10 +73,9 @@ def _answers(
             window=window,
             category=category,
             layout=layout,
-            weighed=True,
         ):
-            given = Answer(answer, row["weight"], row["part"])
-            known = found.get(row["unit_id"])
+            given = Answer(answer, row.weight, row.part)
+            known = found.get(row.unit_id)
             if known is None or known[0] != given:
-                found[row["unit_id"]] = (given, row)
+                found[row.unit_id] = (given, row)
     return found

@@ -1,19 +1,19 @@
 """A cited figure, years later: as it was kept, counted again from what was known then, and now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from data.journal.council import Citation
 from data.journal.event import Event
+from data.journal.figure import Figure
 from data.store import past
 from data.store.store import Store
 from kpi import layouts
 from kpi.compare.events import touching
 from kpi.declared.all import BY_ID
-from kpi.engine.behind import behind
+from kpi.engine.behind import Row, behind
 from kpi.engine.engine import outcomes
 from kpi.engine.version import version
 from kpi.model import ANSWERS, COUNTS, Facts
@@ -27,7 +27,7 @@ class Looked:
     """What became of a citation. An outcome is None when its group does not occur.
 
     then: counted again by today's program from what was known then; now: the same question today.
-    rows: the delivered rows behind it then, each with its `answer`. changes: the events since that
+    rows: the delivered rows behind it then, with their answers. changes: the events since that
     may have changed it, in order. recounts, stands: whether `then` and `now` have the counts that
     were kept. redefined: whether the KPI counts in another way since.
     """
@@ -35,19 +35,23 @@ class Looked:
     citation: Citation
     then: Outcome | None
     now: Outcome | None
-    rows: Sequence[Mapping[str, Any]]
+    rows: Sequence[Row]
     changes: Sequence[Event]
     redefined: bool
 
     @property
     def recounts(self) -> bool:
         """Whether today's program gets the counts that were cited from the state of then."""
-        return _counts(self.then) == _kept(self.citation)
+        return self._same(self.then)
 
     @property
     def stands(self) -> bool:
         """Whether the same question gives the same counts today."""
-        return _counts(self.now) == _kept(self.citation)
+        return self._same(self.now)
+
+    def _same(self, outcome: Outcome | None) -> bool:
+        figure = outcome.as_figure() if outcome else None
+        return _counts(figure) == _counts(self.citation.figure)
 
 
 def figure(
@@ -68,29 +72,24 @@ def _name(outcome: Outcome, layout: str) -> str | None:
     return name and layouts.label(name, "new" if by_plan else layout)
 
 
-def kept(outcome: Outcome) -> dict[str, Any]:
-    """Return an outcome as a journal keeps it, for `restored`."""
-    return outcome.as_dict() | {"small": outcome.small}
-
-
-def restored(figure: Mapping[str, Any], category: str | None) -> Outcome:
-    """Return the outcome that `kept` gave for a category, or for all together (None).
+def restored(figure: Figure, category: str | None) -> Outcome:
+    """Return the outcome that was kept of a category, or of all together (None).
 
     Raises KeyError when its KPI is no longer declared.
     """
-    exact = (lambda amount: Decimal(str(amount))) if BY_ID[figure["kpi"]].unit == "EUR" else int
-    counts: dict[str, Amount] = {name: exact(figure[name]) for name in COUNTS}
+    exact = (lambda amount: Decimal(str(amount))) if BY_ID[figure.kpi].unit == "EUR" else int
+    counts: dict[str, Amount] = {name: exact(getattr(figure, name)) for name in COUNTS}
     return Outcome(
-        kpi=figure["kpi"],
-        month=figure["month"],
-        window=figure["window"],
+        kpi=figure.kpi,
+        month=figure.month,
+        window=figure.window,
         group={} if category is None else {"category": category},
         **counts,
-        units=figure["units"],
-        target=figure["target"],
-        status=figure["status"],
-        carried=figure["carried"],
-        small=figure["small"],
+        units=figure.units,
+        target=figure.target,
+        status=figure.status,
+        carried=figure.carried,
+        small=figure.small,
     )
 
 
@@ -104,7 +103,7 @@ def look(store: Store, citation: Citation) -> Looked:
     with closing(past.at(store, citation.position, citation.head)) as then:
         was = figure(then, citation.kpi, *asked)
         rows = [
-            row | {"answer": answer}
+            row
             for answer in ANSWERS
             for row in behind(
                 then,
@@ -122,11 +121,5 @@ def look(store: Store, citation: Citation) -> Looked:
     return Looked(citation, was, now, rows, changes, redefined)
 
 
-def _counts(outcome: Outcome | None) -> dict[str, object] | None:
-    found = outcome.as_dict() if outcome else None
-    return {name: found[name] for name in _COUNTED} if found else None
-
-
-def _kept(citation: Citation) -> dict[str, object] | None:
-    kept = citation.figure
-    return {name: kept[name] for name in _COUNTED} if kept else None
+def _counts(figure: Figure | None) -> tuple[float, ...] | None:
+    return tuple(getattr(figure, name) for name in _COUNTED) if figure else None

@@ -3,8 +3,15 @@
 import re
 
 from data.journal.event import Event
+from data.journal.events import (
+    DeliveryAccepted,
+    DeliveryRestored,
+    DeliveryWithdrawn,
+    NothingReported,
+    SettingMade,
+    SettingWithdrawn,
+)
 from data.journal.history import CONTRACTS, PLANS, Accepted, History
-from data.journal.settings import EVENTS as SETTINGS
 from data.months import reference_date
 from data.reference import terms
 from data.store import past
@@ -12,8 +19,6 @@ from data.store.store import Store
 from kpi.declared.all import BY_ID
 from kpi.engine.predicates import lineage
 
-_ACCEPTED = ("accepted", "nil")
-_DELIVERIES = (*_ACCEPTED, "withdrawn", "restored")
 # A term is in SQL as the columns of kpi/sql/period.sql, or in a fact that was made with one.
 _TERM = re.compile(rf"\b({'|'.join(terms())})_(?:term|latest|ago|recent)\b")
 
@@ -31,25 +36,25 @@ def touching(
     history = History()
     history.apply(events)
     settings, kind = held_to(kpi), PLANS if BY_ID[kpi].table == "category" else CONTRACTS
-    last_day = reference_date(month).isoformat()
-    found = []
-    for event in events[position:]:
-        if event.what in _DELIVERIES:
-            delivery = history.accepted[history.by_id[event.on]]
-            parts = delivery.parts(kind)
-            held = category in parts if category else bool(parts)
-            touches = (held and delivery.month <= month) or (
-                event.what in _ACCEPTED and _takes_sample_away(delivery, history)
-            )
-        else:
-            touches = (
-                event.what in SETTINGS
-                and event.on in settings
-                and event.details["valid_from"] <= last_day
-            )
-        if touches:
-            found.append(event)
-    return found
+    last_day = reference_date(month)
+
+    def touches(event: Event) -> bool:
+        match event.body:
+            case SettingMade() | SettingWithdrawn() as body:
+                return body.name in settings and body.valid_from <= last_day
+            case DeliveryAccepted(id=id_) | NothingReported(id=id_):
+                return touched(id_) or _takes_sample_away(history.of(id_), history)
+            case DeliveryWithdrawn(id_) | DeliveryRestored(id_):
+                return touched(id_)
+        return False
+
+    def touched(id_: str) -> bool:
+        delivery = history.of(id_)
+        parts = delivery.parts(kind)
+        held = category in parts if category else bool(parts)
+        return held and delivery.month <= month
+
+    return [event for event in events[position:] if touches(event)]
 
 
 def held_to(kpi: str) -> frozenset[str]:

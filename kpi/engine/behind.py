@@ -1,5 +1,6 @@
 """The delivered rows behind a number: file, sheet and row of everything that gives one answer."""
 
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from kpi.declared.all import BY_ID
@@ -7,13 +8,14 @@ from kpi.engine.engine import chosen, latest
 from kpi.engine.predicates import answers, facts, periods, places, state
 from kpi.layouts import named
 from kpi.model import COUNTS, KPI, TABLES, BadQuestion, Facts
+from kpi.outcome import Amount
 from kpi.question import ask
 
 # A contract number is one authority's own. A tender without a number is one contract.
 _CONTRACT_ID = "d.authority || ' / ' || d.contract_id"
 _OF_CONTRACTS = """
     SELECT {unit_id} AS unit_id, d.contract_id, d.tender_id, d.title, d.category,
-           v.file, r.sheet, r.row, v.id AS delivery{{more}}
+           v.file, r.sheet, r.row, v.id AS delivery, u.weight, u.part
     FROM units u
     JOIN standing_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
     JOIN delivered d ON d.nr = r.nr AND d.row = r.row
@@ -26,12 +28,41 @@ _ROWS = {
     "category": """
         SELECT u.category AS unit_id, NULL AS contract_id, NULL AS tender_id,
                'Categorieplan ' || u.category AS title, u.category,
-               v.file, r.sheet, r.row, v.id AS delivery{more}
+               v.file, r.sheet, r.row, v.id AS delivery, u.weight, u.part
         FROM units u
         JOIN plan_row r ON r.nr = u.nr AND r.category = u.category
         JOIN delivery v ON v.nr = r.nr
         ORDER BY r.nr, r.row""",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A delivered row of a unit that gives an answer.
+
+    The rows of one unit have the same unit_id, and no others have it. A unit that is a category has
+    the row of its plan, and no contract_id and tender_id. weight, part: what the unit adds, and how
+    much of it is a yes; None where the KPI has none: then a unit adds 1, and is a yes or not.
+    """
+
+    unit_id: str
+    contract_id: str | None
+    tender_id: str | None
+    title: str | None
+    category: str | None
+    file: str
+    sheet: str | None
+    row: int
+    delivery: str
+    weight: Amount | None
+    part: Amount | None
+    answer: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the entry of --json: the row and where it stands."""
+        told = asdict(self)
+        del told["weight"], told["part"], told["answer"]
+        return told
 
 
 def behind(
@@ -43,20 +74,13 @@ def behind(
     window: str = "year",
     category: str | None = None,
     layout: str = "new",
-    weighed: bool = False,
-) -> list[dict[str, Any]]:
-    """Return one entry per delivered row of every unit that gives the answer, in order of delivery.
+) -> list[Row]:
+    """Return the delivered rows of every unit that gives the answer, in order of delivery.
 
     answer: one of `COUNTS`. category: of the unit, by its name of today or a former one; with
     layout 'old' only what goes by that name in the former ten.
-    Entries: unit_id, contract_id, tender_id, title, category, file, sheet, row, delivery. The rows
-    of one unit have the same unit_id, and no others have it. A unit that is a category has the row
-    of its plan, and no contract_id and tender_id.
-    `weighed`: also what the unit adds: `weight`, and how much of it is `part`. None where the KPI
-    has none: then a unit adds 1, and is a yes as a whole or not.
     Raises BadQuestion or BadMonth, in Dutch.
     """
-    more = ", u.weight, u.part" if weighed else ""
     [wanted] = chosen([kpi])
     if answer not in COUNTS:
         raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(COUNTS)}.")
@@ -72,8 +96,8 @@ def behind(
                 FROM {source}
             ) WHERE {_gives(wanted, answer)} AND ($category IS NULL OR {of} = $category)
         )
-        {_ROWS[TABLES[wanted.unit]].format(more=more)}"""  # noqa: S608 (names of our own; the category is a parameter)
-    return store.rows(sql, {"category": name})
+        {_ROWS[TABLES[wanted.unit]]}"""  # noqa: S608 (names of our own; the category is a parameter)
+    return [Row(**row, answer=answer) for row in store.rows(sql, {"category": name})]
 
 
 def _gives(kpi: KPI, answer: str) -> str:

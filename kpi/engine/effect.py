@@ -1,9 +1,9 @@
 """What a delivery does to the figures: its categories' outcomes, to compare before and after."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from data.entries.settings import in_force
+from data.journal.figure import Figure
 from data.months import reference_date
 from kpi.declared.all import KPIS
 from kpi.engine.engine import outcomes
@@ -18,8 +18,8 @@ _DELIVERED = """
     SELECT key, true FROM agenda_standing JOIN shown USING (month) WHERE kind = 'plan'"""
 
 
-def measure(facts: Facts, month: str, categories: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the outcomes of all KPIs for these categories in this month's year, as dicts.
+def measure(facts: Facts, month: str, categories: Sequence[str]) -> list[Figure]:
+    """Return the outcomes of all KPIs for these categories in this month's year.
 
     `facts` is a store, or a transaction in which a delivery is accepted that nobody else sees yet.
     Every KPI has one entry per category, in the order of KPIs; `kpi` and `category` are its keys. A
@@ -38,4 +38,4 @@ def measure(facts: Facts, month: str, categories: Sequence[str]) -> list[dict[st
             if (kpi.id, name) not in found:
                 at = Month(set_then, True, (name, False) in delivered, (name, True) in delivered)
                 found[kpi.id, name] = outcome(kpi, month, WINDOW, {"category": name}, Counts(), at)
-    return [found[kpi, name].as_dict() for kpi in KPIS for name in categories]
+    return [found[kpi, name].as_figure() for kpi in KPIS for name in categories]

@@ -107,13 +107,13 @@ def _changes(kpi: str, found: Sequence[Change]) -> str:
     headers = ("Wat", "Categorie", "Was", "Is nu", "Bestand", "Blad en rij")
     cells = [
         [
-            f"<strong>{escape(change.row['title'] or '–')}</strong>"
-            f'<span class="isv-rest">{escape(change.row["contract_id"] or change.unit_id)}</span>',
-            escape(change.row["category"]),
+            f"<strong>{escape(change.row.title or '–')}</strong>"
+            f'<span class="isv-rest">{escape(change.row.contract_id or change.unit_id)}</span>',
+            escape(change.row.category or "–"),
             _answer(kpi, change.was) if change.was else "telde niet mee",
             _answer(kpi, change.now) if change.now else "telt niet meer mee",
-            escape(change.row["file"]),
-            f"{escape(change.row['sheet'] or '(geen: .csv)')}, {nl.number(change.row['row'])}",
+            escape(change.row.file),
+            f"{escape(change.row.sheet or '(geen: .csv)')}, {nl.number(change.row.row)}",
         ]
         for change in found[:SHOWN]
     ]

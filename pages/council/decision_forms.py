@@ -62,7 +62,7 @@ def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, 
             month=own.month,
             window=own.window,
             layout=own.layout,
-            figure=cited.kept(figure) if figure else None,
+            figure=figure.as_figure() if figure else None,
         )
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data import dutch as nl
 from data.entries import decisions
@@ -63,10 +63,8 @@ def since(choices: Choices) -> Since | None:
     if meeting:
         before = {}
         for figure in meeting.figures:
-            if figure["kpi"] not in BY_ID:  # it saw a figure that is no longer counted
-                continue
-            category = figure.get("category")
-            before[figure["kpi"], category] = cited.restored(figure, category)
+            if figure.kpi in BY_ID:  # else it saw a figure that is no longer counted
+                before[figure.kpi, figure.category] = cited.restored(figure, figure.category)
         when = f"de vergadering van {nl.date(meeting.day)}"
         return Since(when, meeting.month, meeting, before, _restarted(choices, meeting.month))
     earlier = [
@@ -129,7 +127,7 @@ def hold(day: dt.date, choices: Choices, by: str) -> None:
     with store.writing():
         found = figures(month, choices.window, choices.layout)
         seen = [
-            cited.kept(one) | {"category": category}
+            replace(one.as_figure(), category=category)
             for (kpi, category), one in found.items()
             if kpi in PER_CATEGORY
         ]

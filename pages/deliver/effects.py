@@ -1,11 +1,11 @@
 """What a delivery brings about, as HTML: what was read, and the figures that change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from data import dutch as nl
-from data.deliver.requests import Result
+from data.deliver.requests import Effect, Result
+from data.journal.figure import Figure
 from kpi import BY_ID, words
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from ui.kit import blocks
@@ -34,7 +34,7 @@ def counts(result: Result) -> str:
     return f"{said} Maand: {nl.month(result.month)}."
 
 
-def figures(effect: Sequence[Mapping[str, Any]]) -> str:
+def figures(effect: Sequence[Effect]) -> str:
     """Return the figures that change: those whose judgement does first, then the headlines.
 
     The others are there to open.
@@ -43,7 +43,7 @@ def figures(effect: Sequence[Mapping[str, Any]]) -> str:
         return "<p>De cijfers veranderen niet.</p>"
     judged = [line for line in effect if _judged_anew(line)]
     rest = [line for line in effect if line not in judged]
-    first = [line for line in rest if line["kpi"] in _HEADLINES and _seen(line)]
+    first = [line for line in rest if line.after.kpi in _HEADLINES and _seen(line)]
     others = [line for line in rest if line not in first]
     shown = ""
     if judged:
@@ -59,28 +59,26 @@ def figures(effect: Sequence[Mapping[str, Any]]) -> str:
     return shown
 
 
-def _judged_anew(line: Mapping[str, Any]) -> bool:
+def _judged_anew(line: Effect) -> bool:
     """Whether a figure meets its norm, misses it or may do either, and did not before; or v.v."""
-    was, becomes = _status(line["before"]), _status(line["after"])
+    was, becomes = _status(line.before), _status(line.after)
     return was != becomes and bool({was, becomes} & words.SHAPES.keys())
 
 
-def _seen(line: Mapping[str, Any]) -> bool:
+def _seen(line: Effect) -> bool:
     """Whether the figure itself changes, and not only what is counted beside it."""
-    return _figure(line["before"], line["kpi"]) != _figure(line["after"], line["kpi"])
+    return _figure(line.before) != _figure(line.after)
 
 
-def _status(outcome: Mapping[str, Any] | None) -> str:
-    return str((outcome or {}).get("status") or words.NOT_DELIVERED)
+def _status(figure: Figure) -> str:
+    return figure.status or words.NOT_DELIVERED
 
 
-def _figures(
-    caption: str, lines: Sequence[Mapping[str, Any]], *, shown_caption: bool = False
-) -> str:
+def _figures(caption: str, lines: Sequence[Effect], *, shown_caption: bool = False) -> str:
     rows = [
         [
-            escape(BY_ID[line["kpi"]].label),
-            escape(line["category"] or "alle categorieën"),
+            escape(BY_ID[line.after.kpi].label),
+            escape(line.after.category or "alle categorieën"),
             _change(line),
             _judgement(line),
         ]
@@ -90,25 +88,21 @@ def _figures(
     return blocks.table(caption, headers, rows, stacked=True, shown_caption=shown_caption)
 
 
-def _change(line: Mapping[str, Any]) -> str:
+def _change(line: Effect) -> str:
     """Return '6 van 8 → 7 van 9', or what changes beside a figure that stays as it is."""
-    was, becomes = (_figure(line[side], line["kpi"]) for side in ("before", "after"))
+    was, becomes = (_figure(side) for side in (line.before, line.after))
     if was != becomes:
         return f"{was} → {becomes}"
     beside = [
         f"{words} {nl.number(then)} → {nl.number(now)}"
         for name, words in _BESIDE.items()
-        if (then := _count(line["before"], name)) != (now := _count(line["after"], name))
+        if (then := getattr(line.before, name)) != (now := getattr(line.after, name))
     ]
     return "; ".join([was, *beside])
 
 
-def _count(outcome: Mapping[str, Any] | None, name: str) -> float:
-    return float((outcome or {}).get(name) or 0)
-
-
-def _judgement(line: Mapping[str, Any]) -> str:
-    was, becomes = _status(line["before"]), _status(line["after"])
+def _judgement(line: Effect) -> str:
+    was, becomes = _status(line.before), _status(line.after)
     if was == becomes:
         return _mark(becomes)
     return f"{_mark(was)} → {_mark(becomes)}"
@@ -122,9 +116,9 @@ def _mark(status: str) -> str:
     return f'<span class="isv-status isv-inline{css}">{mark}{escape(status)}</span>'
 
 
-def _figure(outcome: Mapping[str, Any] | None, kpi: str) -> str:
-    if not outcome or not outcome["population"]:
+def _figure(figure: Figure) -> str:
+    if not figure.population:
         return "geen"
-    shown = nl.money if BY_ID[kpi].unit == "EUR" else nl.number
-    said = f"{shown(outcome['yes'])} van {shown(outcome['population'])}"
-    return said + (f" ({shown(outcome['unknown'])} onbekend)" if outcome["unknown"] else "")
+    shown = nl.money if BY_ID[figure.kpi].unit == "EUR" else nl.number
+    said = f"{shown(figure.yes)} van {shown(figure.population)}"
+    return said + (f" ({shown(figure.unknown)} onbekend)" if figure.unknown else "")

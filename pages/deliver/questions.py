@@ -12,6 +12,7 @@ import streamlit as st
 from data import dutch as nl
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, Key
 from data.deliver.requests import Result
+from data.store.listing import MissingContract
 from ui.delivered import answers
 
 # So many contracts have a choice of their own; with many numbers to choose from, fewer.
@@ -107,12 +108,11 @@ def _missing(result: Result, number: int) -> tuple[Answers, bool]:
             named.setdefault(gone, Answer(RENUMBERED, new))
     for_rest = Answer(LOST if rest == _BY_PROPOSAL else rest) if rest else None
     given = Answers(named, for_rest)
-    keys = [(one["authority"], one["contract_id"]) for one in contracts]
-    return given, any(given.of(key) is None for key in keys)
+    return given, any(given.of(one.key) is None for one in contracts)
 
 
 def _each(
-    contracts: Sequence[Mapping[str, Any]],
+    contracts: Sequence[MissingContract],
     new: Sequence[Mapping[str, Any]],
     proposals: Mapping[Key, Key],
 ) -> dict[Key, Answer]:
@@ -121,11 +121,11 @@ def _each(
     titles = {(one["authority"], one["contract_id"]): one["title"] for one in new}
     found = {}
     # Those with a proposal first: there is something to look at.
-    ordered = sorted(contracts, key=lambda one: _key(one) not in proposals)
+    ordered = sorted(contracts, key=lambda one: one.key not in proposals)
     with st.expander("Per contract antwoorden", expanded=len(contracts) <= _OPEN):
         for one in ordered[:limit]:
-            key = _key(one)
-            label = f"{one['contract_id']}: {one['title'] or '–'} ({one['authority']})"
+            key = one.key
+            label = f"{one.contract_id}: {one.title or '–'} ({one.authority})"
             answer = st.selectbox(
                 plain(label),
                 _options(titles, proposals.get(key)),
@@ -143,10 +143,6 @@ def _each(
                 "contracten.</p>"
             )
     return found
-
-
-def _key(contract: Mapping[str, Any]) -> Key:
-    return contract["authority"], contract["contract_id"]
 
 
 def _options(titles: Mapping[Key, str], proposed: Key | None) -> list[Answer]:

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from data import dutch as nl
-from data.deliver import answers
 from data.journal.history import Accepted
 from data.reference import columns
 from data.store.listing import Delivery
@@ -44,7 +43,7 @@ def full(shown: Delivery) -> str:
         blocks.facts({key: escape(said) for key, said in facts.items()})
         + findings.findings(store().findings(shown.id))
         + rejected(store().rejected(shown.id))
-        + told.given(answers.of(accepted))
+        + told.given(accepted.missing)
         + profile(accepted),
     )
 
@@ -81,7 +80,7 @@ def rejected_csv(delivery: str) -> bytes:
 
 def profile(delivery: Accepted) -> str:
     """Return the whole profile that the file was read through: headers, constants, words."""
-    used = delivery.details.get("profile")
+    used = delivery.profile
     if not used:
         return ""
     names = {column.field: column.header for column in columns()}

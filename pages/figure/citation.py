@@ -1,8 +1,7 @@
 """Citaat as HTML: a figure as it was cited, counted again, and what has changed since."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 from data import dutch as nl
 from data import months
@@ -12,6 +11,7 @@ from data.store import past
 from data.store.filling import ArchiveIncomplete
 from kpi import BY_ID, Outcome, words
 from kpi.compare import cited
+from kpi.engine.behind import Row
 from kpi.model import ANSWERS
 from kpi.words import APART
 from ui.app.cache import per_version
@@ -90,9 +90,9 @@ def _said(citation: Citation) -> str:
     if citation.kpi in BY_ID:
         return measure.said(cited.restored(figure, citation.category))
     shown = nl.money if citation.unit == "EUR" else nl.number
-    unit = words.UNITS.get(citation.unit or "", ("", ""))[figure["population"] != 1]
-    counts = ", ".join(f"{shown(figure[name])} {words.ANSWERS[name]}" for name in ANSWERS)
-    return f"{counts} van {shown(figure['population'])} {unit}".rstrip()
+    unit = words.UNITS.get(citation.unit or "", ("", ""))[figure.population != 1]
+    counts = ", ".join(f"{shown(getattr(figure, name))} {words.ANSWERS[name]}" for name in ANSWERS)
+    return f"{counts} van {shown(figure.population)} {unit}".rstrip()
 
 
 def _cited(citation: Citation) -> Outcome | None:
@@ -149,16 +149,16 @@ def _changes(looked: cited.Looked) -> str:
     return said + events.table("Gebeurtenissen sinds het citaat", looked.changes)
 
 
-def _rows(found: Sequence[Mapping[str, Any]]) -> str:
+def _rows(found: Sequence[Row]) -> str:
     headers = ("Contract", "Omschrijving", "Antwoord", "Bestand", "Blad", "Rij")
     cells = [
         [
-            escape(row["contract_id"] or "–"),
-            escape(row["title"] or "–"),
-            words.ANSWERS[row["answer"]],
-            escape(row["file"]),
-            escape(row["sheet"] or "(geen: .csv)"),
-            nl.number(row["row"]),
+            escape(row.contract_id or "–"),
+            escape(row.title or "–"),
+            words.ANSWERS[row.answer],
+            escape(row.file),
+            escape(row.sheet or "(geen: .csv)"),
+            nl.number(row.row),
         ]
         for row in found[:SHOWN]
     ]

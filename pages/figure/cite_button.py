@@ -1,12 +1,10 @@
 """The button that cites a figure: it gets a permanent id, and an address of its own."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import streamlit as st
 
 from data.entries import citations
 from data.journal.council import Citation
+from data.journal.figure import Figure
 from kpi import BY_ID
 from kpi.compare import cited
 from kpi.engine.version import version
@@ -39,9 +37,9 @@ def cite(kpi: str, choices: Choices) -> Citation:
     own = choices.of(BY_ID[kpi])
     asked = (own.month or "", own.window, own.category, own.layout)
 
-    def taken() -> Mapping[str, Any] | None:
+    def taken() -> Figure | None:
         figure = cited.figure(store(), kpi, *asked)
-        return cited.kept(figure) if figure else None
+        return figure.as_figure() if figure else None
 
     month, window, category, layout = asked
     return citations.cite(

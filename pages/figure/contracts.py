@@ -1,11 +1,12 @@
 """Contracten as HTML: the delivered rows behind one number, with file, sheet and row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from data import dutch as nl
 from data import months
 from kpi import BY_ID, words
+from kpi.engine.behind import Row
 from ui.app.choices import Choices
 from ui.kit import blocks
 
@@ -15,7 +16,7 @@ ALL_ANSWERS = "alle"
 ANSWERS = {ALL_ANSWERS: None} | {word: answer for answer, word in words.ANSWERS.items()}
 _SEARCHED = ("contract_id", "tender_id", "title", "category", "file")
 
-Rows = Sequence[Mapping[str, object]]
+Rows = Sequence[Row]
 
 
 def found(rows: Rows, text: str) -> Rows:
@@ -26,8 +27,8 @@ def found(rows: Rows, text: str) -> Rows:
     return [row for row in rows if _matches(row, asked)]
 
 
-def _matches(row: Mapping[str, object], asked: list[str]) -> bool:
-    where = " ".join(str(row[field] or "") for field in _SEARCHED).casefold()
+def _matches(row: Row, asked: list[str]) -> bool:
+    where = " ".join(str(getattr(row, field) or "") for field in _SEARCHED).casefold()
     return all(word in where for word in asked)
 
 
@@ -36,7 +37,7 @@ def head(kpi_id: str, answer: str, rows: Rows, choices: Choices) -> str:
     kpi = BY_ID[kpi_id]
     choices = choices.of(kpi)
     one, more = words.UNITS["tender" if kpi.table == "tender" else "contract"]
-    units = len({row["unit_id"] for row in rows})
+    units = len({row.unit_id for row in rows})
     where = choices.category or "alle categorieën"
     said = (
         f"{nl.counted(units, one, more)} in {nl.counted(len(rows), 'rij', 'rijen')} · {where} · "
@@ -54,15 +55,15 @@ def table(rows: Rows, page: int) -> str:
     return blocks.table("Rijen achter dit cijfer", headers, cells, numbers=[5], stacked=True)
 
 
-def _cells(row: Mapping[str, object]) -> list[str]:
-    tender = f"aanbesteding {row['tender_id']}" if row["tender_id"] else "eigen aanbesteding"
+def _cells(row: Row) -> list[str]:
+    tender = f"aanbesteding {row.tender_id}" if row.tender_id else "eigen aanbesteding"
     return [
-        _over(row["contract_id"], tender),
-        _over(row["title"], row["category"]),
-        words.ANSWERS[str(row["answer"])],
-        escape(str(row["file"])),
-        escape(str(row["sheet"] or "(geen: .csv)")),
-        nl.number(int(str(row["row"]))),
+        _over(row.contract_id, tender),
+        _over(row.title, row.category),
+        words.ANSWERS[row.answer],
+        escape(row.file),
+        escape(row.sheet or "(geen: .csv)"),
+        nl.number(row.row),
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from data.entries import comments, decisions
 from data.home import PROJECT
 from data.journal import council
-from data.journal.notes import Remark
+from data.journal.notes import Comment
 from data.reference import actions
 from data.store.agenda import actions_at, plans_at
 from data.store.listing import Delivery
@@ -19,7 +19,7 @@ from kpi.layouts import today
 from report.content.model import Choices, Provenance, Source
 
 
-def remarks_on(store: Store, choices: Choices) -> list[Remark]:
+def remarks_on(store: Store, choices: Choices) -> list[Comment]:
     """Return what was remarked on these figures and actions, also of no month in particular."""
     subjects = [f"kpi:{kpi}" for kpi in BY_ID] + [f"actie:{one.nr}" for one in actions()]
     wanted = choices.category and today(choices.category)

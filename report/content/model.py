@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from data.journal.notes import Remark
+from data.journal.notes import Comment
 from data.journal.settings import Setting
 from data.months import reference_date
 from data.reference import Action
@@ -132,7 +132,7 @@ class Content:
     figures: Mapping[tuple[str, str | None], Figure]
     chain: Chain
     actions: tuple[ActionLine, ...]
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Comment, ...]
     decisions: tuple[Decision, ...]
     definitions: tuple[Definition, ...]
     settings: tuple[Setting, ...]

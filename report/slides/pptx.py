@@ -149,7 +149,7 @@ def _remarks(deck: Deck, content: Content) -> None:
     number = nl.counted(len(content.remarks), "opmerking", "opmerkingen")
     subjects = say.subjects(content)
     lines = [
-        f"{', '.join(filter(None, (subjects[one.on], one.category)))}: {one.text} "
+        f"{', '.join(filter(None, (subjects[one.subject], one.category)))}: {one.text} "
         f"({one.by}, {nl.moment(one.at)})"
         for one in content.remarks
     ]

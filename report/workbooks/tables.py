@@ -148,7 +148,7 @@ def remarks(content: Content) -> Grid:
     subjects = say.subjects(content)
     rows: list[list[Cell]] = [
         [
-            subjects[one.on],
+            subjects[one.subject],
             one.category,
             nl.month(one.month) if one.month else None,
             *(one.text, one.by, nl.moment(one.at)),

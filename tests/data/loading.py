@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 
-from data.journal.history import PLANS, Accepted, History, provisional
+from data.journal.events import DeliveryAccepted
+from data.journal.history import PLANS, Accepted, History, id_of, provisional
 from data.journal.notes import Annotations
 from data.journal.settings import Setting
 from data.reference.fields import delivered_fields, received_pairs
@@ -90,8 +92,7 @@ def index_of(
             Setting(name, since, value, "besluit", "raad", None, "", nr)
             for nr, (name, since, value) in enumerate(settings, 1)
         ]
-        for name, lines in kept.tables().items():
-            transaction.replace(name, lines)
+        transaction.replace("setting", kept.setting_rows())
     return index
 
 
@@ -100,13 +101,9 @@ def _accepted(nr: int, delivery: Mapping[str, Any]) -> Accepted:
     if "nil_category" in delivery:
         names.append(delivery["nil_category"])
     categories = [_today(name) for name in names]
-    details = {
-        "month": delivery["month"],
-        "file": f"levering-{nr}.xlsx",
-        "categories": {name: categories.count(name) for name in categories},
-        "plans": {_today(plan["category"]): 1 for plan in delivery.get("plans", ())},
-        "category": None,
-        "profile": None,
-    }
-    what = "nil" if "nil_category" in delivery else "accepted"
-    return provisional(nr, what, "", "scherm", details)
+    rows = {name: categories.count(name) for name in categories}
+    named = (id_of(nr), delivery["month"], rows)
+    plans = {_today(plan["category"]): 1 for plan in delivery.get("plans", ())}
+    body = DeliveryAccepted(*named, f"levering-{nr}.xlsx", plans=plans)
+    made = provisional(nr, "", "scherm", body)
+    return replace(made, kind="nulmelding") if "nil_category" in delivery else made

@@ -57,9 +57,9 @@ def test_a_sub_category_that_was_a_category_is_one_again() -> None:
 def test_the_rows_behind_a_former_name() -> None:
     index = index_of([on("2024-02", *ROWS)])
 
-    def numbers(category: str, layout: str) -> list[str]:
+    def numbers(category: str, layout: str) -> list[str | None]:
         found = behind(index, TOTAL, "no", category=category, layout=layout)
-        return [line["contract_id"] for line in found]
+        return [line.contract_id for line in found]
 
     assert numbers("CATERING", "old") == ["1", "2"]
     assert numbers("CATERING", "new") == ["1", "2", "3"]
@@ -94,7 +94,7 @@ def test_what_is_left_of_a_divided_category_has_a_label_of_its_own() -> None:
     }
     index = index_of([on("2024-02", *ROWS)])
     found = behind(index, TOTAL, "no", category="Connectiviteit (overig)", layout="old")
-    assert [line["contract_id"] for line in found] == ["6"]
+    assert [line.contract_id for line in found] == ["6"]
 
 
 def test_what_is_carried_is_so_under_either_name() -> None:

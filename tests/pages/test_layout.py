@@ -137,7 +137,7 @@ def test_numbers_of_a_former_category_lead_to_as_many_units(
     assert len(asked) > 40
     for (kpi, answer, category), counted in asked.items():
         rows = behind(shell.store(), kpi, answer, month="2026-10", category=category, layout="old")
-        assert len({one["unit_id"] for one in rows}) == counted, (kpi, answer, category)
+        assert len({one.unit_id for one in rows}) == counted, (kpi, answer, category)
 
 
 def test_the_rows_of_a_former_category(open_screen: Open, divided_home: Path) -> None:

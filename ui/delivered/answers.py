@@ -1,24 +1,19 @@
 """What became of contracts that are no longer delivered, in words."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer
+from data.journal.events import AnsweredContract
 from ui.kit.html import Html, render
 
 WORDS = {ENDED: "beëindigd", RENUMBERED: "hernummerd", LOST: "kwijt / weet ik niet"}
 
 
-def given(lines: Sequence[Mapping[str, Any]]) -> Html:
+def given(lines: Sequence[AnsweredContract]) -> Html:
     """Return the answers that came with a delivery, as HTML. Empty when there are none."""
     rows = [
-        (
-            line["contract_id"],
-            line["title"] or "–",
-            line["authority"],
-            said(Answer(line["answer"], tuple(line.get("becomes") or ()) or None)),
-        )
-        for line in lines
+        (one.contract_id, one.title or "–", one.authority, said(Answer(one.answer, one.becomes)))
+        for one in lines
     ]
     return render("ui/delivered/answers.html", rows=rows)
 

@@ -37,7 +37,7 @@ def draw_kept(shown: Delivery) -> None:
     path = store().archive.find(shown.sha256) if found else None
     if not path:
         return
-    used = store().history.accepted[shown.nr].details.get("profile")
+    used = store().history.accepted[shown.nr].profile
     profile = Profile.from_dict(used) if used else None
     _button(path, shown.file, found, profile, shown.id)
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.entries import comments
-from data.journal.notes import Remark
+from data.journal.notes import Comment
 from ui.app import forms, shell
 from ui.app.cache import per_version
 from ui.app.choices import Choices
@@ -15,7 +15,7 @@ from ui.kit import blocks
 
 
 @per_version(256)
-def of(subject: str, choices: Choices | None = None) -> list[Remark]:
+def of(subject: str, choices: Choices | None = None) -> list[Comment]:
     """Return the remarks on 'actie:7' or 'kpi:<id>', the newest first.
 
     With `choices` only what is about their month or an earlier one (or about no month), and about
@@ -33,7 +33,7 @@ def of(subject: str, choices: Choices | None = None) -> list[Remark]:
 
 
 @blocks.as_html
-def listed(found: Sequence[Remark], none: str) -> str:
+def listed(found: Sequence[Comment], none: str) -> str:
     """Return remarks with who made them, when and about what; `none` when there are none."""
     if not found:
         return f'<p class="isv-none">{escape(none)}</p>' if none else ""
@@ -45,10 +45,10 @@ def listed(found: Sequence[Remark], none: str) -> str:
     return f'<ul class="isv-list isv-remarks">{items}</ul>'
 
 
-def _who(remark: Remark) -> str:
-    about = [f"over {nl.month(remark.month)}"] if remark.month else []
-    about += [remark.category] if remark.category else []
-    return escape(" · ".join([remark.by, nl.moment(remark.at), *about]))
+def _who(comment: Comment) -> str:
+    about = [f"over {nl.month(comment.month)}"] if comment.month else []
+    about += [comment.category] if comment.category else []
+    return escape(" · ".join([comment.by, nl.moment(comment.at), *about]))
 
 
 def form(subject: str, label: str, choices: Choices) -> None:

@@ -5,20 +5,27 @@ from html import escape
 
 from data import dutch as nl
 from data.journal.event import Event
-from data.journal.settings import SET, TAKEN_BACK
+from data.journal.events import (
+    DeliveryAccepted,
+    DeliveryRestored,
+    DeliveryWithdrawn,
+    NothingReported,
+    SettingMade,
+    SettingWithdrawn,
+)
 from ui.app.links import href, link
 from ui.app.shell import store
 from ui.figures import settings
 from ui.kit import blocks
 
 SHOWN = 200
-_DID = {
-    "accepted": "aangeleverd",
-    "nil": "nulmelding",
-    "withdrawn": "aanlevering ingetrokken",
-    "restored": "aanlevering teruggezet",
-    SET: "norm, termijn of grens gewijzigd",
-    TAKEN_BACK: "norm, termijn of grens teruggenomen",
+_DID: dict[type[object], str] = {
+    DeliveryAccepted: "aangeleverd",
+    NothingReported: "nulmelding",
+    DeliveryWithdrawn: "aanlevering ingetrokken",
+    DeliveryRestored: "aanlevering teruggezet",
+    SettingMade: "norm, termijn of grens gewijzigd",
+    SettingWithdrawn: "norm, termijn of grens teruggenomen",
 }
 
 
@@ -33,23 +40,22 @@ def table(caption: str, events: Sequence[Event]) -> str:
 
 
 def _cells(event: Event) -> list[str]:
-    about = _setting(event) if event.what in (SET, TAKEN_BACK) else _delivery(event)
-    return [nl.moment(event.at), _DID[event.what], about, escape(event.who or nl.UNKNOWN)]
+    match event.body:
+        case SettingMade(name=name, why=why) | SettingWithdrawn(name=name, why=why):
+            about = escape(f"{settings.names().get(name, name)}: {why}")
+        case DeliveryWithdrawn(id_, why) | DeliveryRestored(id_, why):
+            about = _delivery(id_, why)
+        case _:
+            about = _delivery(event.on, "")
+    return [nl.moment(event.at), _DID[type(event.body)], about, escape(event.who or nl.UNKNOWN)]
 
 
-def _setting(event: Event) -> str:
-    name, details = settings.names().get(event.on, event.on), event.details
-    return escape(f"{name}: {details['why']}")
-
-
-def _delivery(event: Event) -> str:
+def _delivery(id_: str, why: str) -> str:
     """Return what a delivery is about, also where the event that undid it only names it."""
-    history, why = store().history, event.details.get("why")
-    said = f": {why}" if why else ""
-    nr = history.by_id.get(event.on)
-    if nr is None:  # another process wrote it a moment ago
-        return escape(event.on + said)
-    delivery = history.accepted[nr]
+    history, said = store().history, f": {why}" if why else ""
+    if id_ not in history.by_id:  # another process wrote it a moment ago
+        return escape(id_ + said)
+    delivery = history.of(id_)
     parts = nl.listing(sorted(delivery.rows)) or delivery.file
-    shown = link(event.on, href("aanleveringen", aanlevering=event.on))
+    shown = link(id_, href("aanleveringen", aanlevering=id_))
     return shown + escape(f", {nl.month(delivery.month)}: {parts}{said}")

@@ -7,7 +7,7 @@ from data.entries.settings import markers
 from data.journal.notes import Marker
 from data.store.listing import Standing
 from kpi import BY_ID, Outcome, layouts, outcome_sets
-from kpi.engine.behind import behind
+from kpi.engine.behind import Row, behind
 from kpi.model import COUNTS
 from ui.app import shell
 from ui.app.cache import per_version
@@ -94,12 +94,12 @@ def contracts(
     window: str,
     category: str | None,
     layout: str = "new",
-) -> list[dict[str, object]]:
+) -> list[Row]:
     """Return the delivered rows behind a number; without an answer those of the population."""
     asked = Choices(month, category, window, layout).of(BY_ID[kpi])
     answers = [answer] if answer else ["yes", "no", "unknown"]
     return [
-        row | {"answer": given}
+        row
         for given in answers
         for row in behind(
             shell.store(),

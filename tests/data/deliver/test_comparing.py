@@ -102,6 +102,6 @@ def test_deliver_says_changes_and_doubts_and_keeps_an_answer(
         "authority", "contract_id", "title", "category", "tender_id",
     }  # fmt: skip
     again = Store.open(store.home)
-    [kept] = again.history.accepted[again.history.by_id[answer["delivery"]]].details["missing"]
+    [kept] = again.history.of(answer["delivery"]).missing
     again.close()
-    assert (kept["contract_id"], kept["answer"]) == ("3", "ended")
+    assert (kept.contract_id, kept.answer) == ("3", "ended")

@@ -13,11 +13,13 @@ from data.check.progress import STAGES
 from data.deliver.corrections import nil_report, restore, withdraw
 from data.deliver.deliver import deliver
 from data.journal.archive import sha256_of
+from data.journal.figure import Figure
 from data.refused import Refused
 from data.store.query import Query
 from data.store.store import Store
 from data.store.transaction import Transaction
 from tests.data.delivering import row, workbook
+from tests.data.journal.lines import a_figure
 
 
 @pytest.fixture
@@ -127,19 +129,11 @@ def test_a_dry_run_tells_the_effect_and_keeps_nothing(store: Store, tmp_path: Pa
     other = workbook(tmp_path / "b.xlsx", row("C2"), row("C3", title="Stroom"))
     result = deliver(store, other, "b.xlsx", month="2024-01", dry_run=True, measure=_count)
     assert (result.status, result.delivery) == ("dry-run", None)
-    assert result.effect == [
-        {
-            "kpi": "application_total",
-            "category": "Energie",
-            "before": {"kpi": "application_total", "category": "Energie", "titles": ["Laptops"]},
-            "after": {
-                "kpi": "application_total",
-                "category": "Energie",
-                "titles": ["Laptops", "Stroom"],
-            },
-        }
-    ]
-    assert [m["contract_id"] for m in result.missing_contracts] == ["C1"]
+    [changed] = result.effect
+    for side, titles in ((changed.before, 1), (changed.after, 2)):
+        assert (side.kpi, side.category) == ("application_total", "Energie")
+        assert side.population == titles
+    assert [m.contract_id for m in result.missing_contracts] == ["C1"]
     assert contracts(store) == ["C1", "C2"]
     assert store.version == version
     after = {p: p.stat().st_mtime_ns for p in store.home.rglob("*") if "duckdb" not in p.name}
@@ -148,13 +142,13 @@ def test_a_dry_run_tells_the_effect_and_keeps_nothing(store: Store, tmp_path: Pa
     }
 
 
-def _count(query: Query, month: str, categories: Sequence[str]) -> list[dict[str, Any]]:
+def _count(query: Query, month: str, categories: Sequence[str]) -> list[Figure]:
     sql = """
-        SELECT list_sort(list(DISTINCT title)) AS titles FROM contract
+        SELECT count(DISTINCT title) AS population FROM contract
         WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= ?)
           AND category = ?"""
     return [
-        {"kpi": "application_total", "category": c, **query.rows(sql, [month, c])[0]}
+        a_figure(kpi="application_total", category=c, **query.rows(sql, [month, c])[0])
         for c in categories
     ]
 

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from data.deliver import questions
-from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, given, of
+from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, given
 from data.deliver.corrections import nil_report, withdraw
 from data.deliver.deliver import deliver
 from data.deliver.difference import Counted
 from data.deliver.requests import Result
+from data.journal.convert import to_json
+from data.journal.events import DeliveryAccepted
 from data.journal.history import provisional
 from data.refused import Refused
 from data.store.store import Store
@@ -67,7 +69,7 @@ def test_changes_are_against_what_stood_for_that_month(bring: Any) -> None:
 def test_hundred_percent_less_is_none_at_all(left: int, less: str) -> None:
     """300 rows against 1 or 0: no share is rounded up to all of it."""
     then, probe = (
-        provisional(nr, "accepted", "", "scherm", {"month": month, "categories": {"Energie": n}})
+        provisional(nr, "", "scherm", DeliveryAccepted(f"L{nr}", month, {"Energie": n}))
         for nr, month, n in ((1, "2024-01", 300), (2, "2024-02", left))
     )
     [question] = questions._fewer_rows(probe, {"Energie": then})
@@ -140,11 +142,11 @@ def test_what_looks_renumbered_is_proposed_and_not_applied(bring: Any, store: St
     bring("2024-01", row("1", title="A", supplier="S"), row("2", title="B"), row("3", title="C"))
     next_month = [row("10", title="A", supplier="S"), row("20", title="B", supplier="T")]
     tried = bring("2024-02", *next_month, dry_run=True)
-    assert [one["contract_id"] for one in tried.shown.to_answer] == ["1", "2", "3"]
+    assert [one.contract_id for one in tried.shown.to_answer] == ["1", "2", "3"]
     assert tried.shown.proposals == {("Dienst A", "1"): ("Dienst A", "10")}
     assert [one["contract_id"] for one in tried.shown.new] == ["10", "20"]
     done = bring("2024-02", *next_month)
-    assert of(store.history.accepted[store.history.by_id[done.delivery]]) == []
+    assert store.history.of(done.delivery).missing == ()
 
 
 def test_two_that_fit_are_no_proposal(bring: Any) -> None:
@@ -164,16 +166,16 @@ def test_answers_are_kept_with_the_delivery(bring: Any, store: Store) -> None:
         Answer(LOST),
     )
     done = bring("2024-02", row("20"), answers=answers)
-    delivery = store.history.accepted[store.history.by_id[done.delivery]]
-    said = {line["contract_id"]: (line["answer"], line.get("becomes")) for line in of(delivery)}
+    delivery = store.history.of(done.delivery)
+    said = {line.contract_id: (line.answer, line.becomes) for line in delivery.missing}
     assert said == {
         "1": ("ended", None),
-        "2": ("renumbered", ["Dienst A", "20"]),
+        "2": ("renumbered", ("Dienst A", "20")),
         "3": ("lost", None),
         "4": ("lost", None),
     }
     written = json.loads(store.journal.path.read_text().splitlines()[-1])
-    assert written["details"]["missing"] == of(delivery)
+    assert written["details"]["missing"] == to_json(delivery.missing)
     found = given(store.history.accepted.values())
     assert found["Dienst A", "2"] == Answer(RENUMBERED, ("Dienst A", "20"))
     withdraw(store, done.delivery, "x")

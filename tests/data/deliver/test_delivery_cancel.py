@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from data.deliver.deliver import deliver
+from data.journal.figure import Figure
 from data.store.query import Query
 from data.store.store import Store
 from data.workbook import run_limited
@@ -113,7 +114,7 @@ def test_others_get_their_answers_while_a_delivery_is_compared(
     answered, inside = threading.Event(), threading.Event()
     seen: list[int] = []
 
-    def measure(query: Query, month: str, categories: Sequence[str]) -> list[dict[str, Any]]:
+    def measure(query: Query, month: str, categories: Sequence[str]) -> list[Figure]:
         inside.set()
         assert answered.wait(30), "another thread waits for this delivery"
         return []

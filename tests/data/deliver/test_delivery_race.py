@@ -28,7 +28,7 @@ def test_the_second_is_told_and_can_confirm_what_it_brings_about_now(tmp_path: P
     assert "CM-1 heeft Energie aangeleverd voor januari 2024 (mine.xlsx, L00002)" in str(told.value)
     assert [one.id for one in store.deliveries()] == [won.delivery]
     again = deliver(store, theirs, "theirs.xlsx", month="2024-01", dry_run=True)
-    assert [one["contract_id"] for one in again.missing_contracts] == ["1", "2"]
+    assert [one.contract_id for one in again.missing_contracts] == ["1", "2"]
     assert "month_there" in [question.code for question in again.questions]
     seen = again.shown.seen
     assert deliver(store, theirs, "theirs.xlsx", month="2024-01", expected_version=seen).delivery

@@ -10,12 +10,14 @@ import pytest
 from data.clock import today
 from data.deliver.deliver import deliver
 from data.entries import citations, decisions
+from data.journal.events import MarkerRemoved
 from data.refused import Refused
 from data.store import past
 from data.store.store import Store
 from tests.data.delivering import row, workbook
+from tests.data.journal.lines import a_figure
 
-FIGURE = {"yes": 2, "no": 5, "unknown": 4, "population": 11}
+FIGURE = a_figure(yes=2, no=5, unknown=4, population=11)
 ASKED: dict[str, Any] = {
     "version": "abcd1234",
     "label": "ISV toegepast",
@@ -209,7 +211,7 @@ def test_the_past_shows_what_was_known_then_and_takes_nothing_up(
         then.refresh()
         assert then.rows(count) == [{"n": 1}]
         with pytest.raises(RuntimeError):
-            then.write("BZK", "decision", "", "noted", "test", {})
+            then.write("BZK", "test", MarkerRemoved(1))
     finally:
         then.close()
     with pytest.raises(past.NotInJournal, match="Gebeurtenis 99 staat niet zo in het journaal"):

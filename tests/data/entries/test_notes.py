@@ -222,10 +222,15 @@ def test_a_rebuilt_index_has_them_all(store: Store, tmp_path: Path) -> None:
     settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by="BZ")
     comments.add(store, "actie:7", "Tekst", by="CM-7")
     scenarios.keep(store, "Textiel", {"cpv": ["18"]}, by="BZK")
-    tables = ("setting", "marker", "remark", "scenario")
-    before = [store.rows(f"SELECT * FROM {table} ORDER BY ALL") for table in tables]
+    before = _all_of(store)
     store.close()
     (tmp_path / INDEX).unlink()
     again = Store.open(tmp_path)
-    assert [again.rows(f"SELECT * FROM {table} ORDER BY ALL") for table in tables] == before
+    assert _all_of(again) == before
     again.close()
+
+
+def _all_of(store: Store) -> tuple[object, ...]:
+    added = (settings.markers(store), comments.of(store, "actie:7"), scenarios.all_of(store))
+    assert all(added)
+    return (store.rows("SELECT * FROM setting ORDER BY ALL"), *added)

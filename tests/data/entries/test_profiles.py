@@ -12,6 +12,7 @@ from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.store import Store
 from data.store.upkeep import rebuild
+from tests.data.journal.lines import write_line
 
 FIRST = Profile("Export van de buren", columns={"Nummer": "contract_id"})
 SECOND = Profile(
@@ -82,5 +83,6 @@ def test_another_process_and_a_rebuild_have_them_too(store: Store, tmp_path: Pat
 def test_a_profile_of_a_later_version_stops_nothing(store: Store) -> None:
     keep(store, FIRST, by="CM-1")
     odd = {"profile": {"name": FIRST.name, "kleur": "rood"}, "headers": []}
-    store.write("CM-1", "profile", FIRST.name, "kept", "scherm", odd)
+    write_line(store.home, "profile", odd, on=FIRST.name)
+    store.refresh()
     assert store.profiles() == []

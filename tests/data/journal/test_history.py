@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from data.journal.convert import body_of
 from data.journal.event import Event
 from data.journal.history import SAMPLE, History
 
@@ -21,7 +22,8 @@ class Log:
     def add(self, what: str, on: str = "", origin: str = "scherm", **details: Any) -> str:
         self.seq += 1
         on = on or f"L{self.seq:05d}"
-        self.history.apply([Event(self.seq, AT, "", what, on, "", origin, details)])
+        body = body_of(what, on, "", details)
+        self.history.apply([Event(self.seq, AT, "", origin, body)])
         return on
 
     def deliver(self, month: str, *categories: str, **more: Any) -> str:
@@ -135,5 +137,5 @@ def test_what_no_longer_stands_for_all_of_it_is_no_repetition(log: Log) -> None:
 def test_events_without_effect_here_are_passed_by(log: Log) -> None:
     log.add("delivered", "a.xlsx")
     log.add("refused", "a.xlsx")
-    log.add("remark", "application_total")
+    log.add("remark", "actie:7", text="x", month=None, category=None)
     assert log.history.accepted == {}

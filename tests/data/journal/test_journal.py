@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from data.journal.event import JournalBroken
+from data.journal.events import FileDelivered, ScenarioDropped
 from data.journal.journal import START, Journal
 from tests.paths import ROOT
 
 
-def write(journal: Journal, what: str = "delivered", on: str = "a") -> None:
+def write(journal: Journal, on: str = "a") -> None:
     with journal.writing():
-        journal.append("CM-1", what, on, "archived", "scherm", {"n": 1})
+        journal.append("CM-1", "scherm", FileDelivered(on))
 
 
 def test_events_carry_who_when_what_on_what_result_origin_and_the_hash_before(
@@ -28,10 +29,10 @@ def test_events_carry_who_when_what_on_what_result_origin_and_the_hash_before(
     assert lines[0]["previous"] == START
     assert lines[1]["previous"] == journal.hash_of(1) != journal.head
     assert set(lines[0]) == {
-        *("seq", "at", "who", "what", "on", "result", "origin", "details", "previous"),
+        *("seq", "at", "who", "what", "on", "result", "origin", "details", "version", "previous"),
     }
     again = Journal(tmp_path).read_new()
-    assert [(e.who, e.what, e.on, e.result, e.origin) for e in again] == [
+    assert [(e.who, e.what, e.on, e.body.result, e.origin) for e in again] == [
         ("CM-1", "delivered", "a", "archived", "scherm"),
         ("CM-1", "delivered", "b", "archived", "scherm"),
     ]
@@ -48,7 +49,7 @@ def test_another_journal_reads_only_what_is_new(tmp_path: Path) -> None:
     write(one)
     with two.writing() as others:
         assert [e.seq for e in others] == [2]
-        two.append("", "nil", "c", "accepted", "scherm", {})
+        two.append("", "scherm", ScenarioDropped("c"))
     assert [e.seq for e in one.read_new()] == [3]
 
 
@@ -99,7 +100,7 @@ def test_a_torn_last_line_never_counted_and_is_set_apart_not_lost(tmp_path: Path
 _APPEND_MANY = """
 import sys
 from pathlib import Path
-from tests.data.test_journal import Journal, write
+from tests.data.journal.test_journal import Journal, write
 journal = Journal(Path(sys.argv[1]))
 for _ in range(40):
     write(journal)

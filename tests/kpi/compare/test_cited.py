@@ -11,6 +11,7 @@ from data.deliver.corrections import withdraw
 from data.deliver.deliver import deliver
 from data.entries import citations, settings
 from data.journal.council import Citation
+from data.journal.figure import Figure
 from data.store.store import Store
 from kpi import BY_ID
 from kpi.compare import cited
@@ -36,9 +37,9 @@ def delivered(store: Store, *rows: dict[str, Any], month: str = "2024-03") -> st
 
 
 def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Citation:
-    def taken() -> dict[str, Any] | None:
+    def taken() -> Figure | None:
         figure = cited.figure(store, kpi, "2024-03", "year", category, "new")
-        return cited.kept(figure) if figure else None
+        return figure.as_figure() if figure else None
 
     return citations.cite(
         store,
@@ -89,7 +90,7 @@ def test_nothing_changed_means_that_it_stands(store: Store) -> None:
     delivered(store, row("1"), row("2", isv_contract_condition=None))
     looked = cited.look(store, cite(store))
     assert looked.recounts and looked.stands and not looked.changes and not looked.redefined
-    assert [(one["contract_id"], one["answer"]) for one in looked.rows] == [
+    assert [(one.contract_id, one.answer) for one in looked.rows] == [
         ("1", "yes"),
         ("2", "unknown"),
     ]
@@ -105,7 +106,7 @@ def test_later_deliveries_and_norms_are_named_and_the_state_of_then_is_shown(sto
     looked = cited.look(store, kept)
     assert looked.recounts
     assert looked.then and (looked.then.yes, looked.then.no) == (1, 1)
-    assert {row["contract_id"] for row in looked.rows} == {"1", "2"}
+    assert {row.contract_id for row in looked.rows} == {"1", "2"}
     assert looked.stands  # withdrawn again: what stood before counts
     assert [(one.what, one.on) for one in looked.changes] == [
         ("accepted", second),
@@ -144,7 +145,7 @@ def test_units_whose_answer_changed_are_named_with_both_answers(store: Store) ->
     delivered(store, row("1"), row("2"), row("4", isv_contract_condition=None), month="2024-03")
     before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
     found = changed(before, after, KPI, "year", "Energie")
-    assert [(one.row["contract_id"], one.was, one.now) for one in found] == [
+    assert [(one.row.contract_id, one.was, one.now) for one in found] == [
         ("2", Answer("no", None, None), Answer("yes", None, None)),
         ("4", None, Answer("unknown", None, None)),
         ("3", Answer("yes", None, None), None),
@@ -169,7 +170,7 @@ def test_units_with_another_part_realised_are_named_with_both_parts(store: Store
     delivered(store, of("1", 9), of("2", 10), of("3", 5), month="2024-03")
     before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
     found = changed(before, after, "measures_realised", "year", "Energie")
-    assert [(one.row["contract_id"], one.was, one.now) for one in found] == [
+    assert [(one.row.contract_id, one.was, one.now) for one in found] == [
         ("1", Answer("no", 10, 4), Answer("no", 10, 9)),
         ("2", Answer("unknown", 10, None), Answer("yes", 10, 10)),
     ]

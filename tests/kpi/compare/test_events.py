@@ -10,6 +10,7 @@ import pytest
 from data.deliver.corrections import nil_report, restore, withdraw
 from data.deliver.deliver import deliver
 from data.entries import settings
+from data.journal.events import SettingMade
 from data.journal.history import SAMPLE
 from data.store.store import Store
 from kpi import BY_ID
@@ -58,7 +59,7 @@ def test_a_term_counts_when_it_holds_at_the_end_of_the_month(store: Store) -> No
     set_value(store, "term:risk_analysis", "12", dt.date(2024, 4, 1))
     set_value(store, "term:dialogue", "12", dt.date(2024, 1, 1))
     [found] = touching(store, "risk_analysis_assessed", "2024-03", 0)
-    assert found.details["value"] == "24"
+    assert isinstance(found.body, SettingMade) and found.body.value == "24"
 
 
 def test_a_norm_that_is_taken_back_is_named_as_when_it_was_set(store: Store) -> None:

@@ -77,7 +77,7 @@ def test_the_window_makes_no_difference() -> None:
 
 def test_behind_an_answer_stands_the_row_of_the_plan() -> None:
     index = index_of(REGISTER)
-    assert behind(index, KPI, "yes") == [
+    assert [line.as_dict() for line in behind(index, KPI, "yes")] == [
         {
             "unit_id": "Consumptieve dienstverlening",
             "contract_id": None,
@@ -102,7 +102,7 @@ def test_behind_an_answer_stands_the_row_of_the_plan() -> None:
         },
     ]
     assert behind(index, KPI, "unknown") == []  # there is no row that says so
-    assert [line["category"] for line in behind(index, KPI, "no", month="2024-02")] == ["Energie"]
+    assert [line.category for line in behind(index, KPI, "no", month="2024-02")] == ["Energie"]
     assert behind(index, KPI, "yes", category="Catering") == behind(
         index, KPI, "yes", category="consumptieve dienstverlening"
     )

@@ -45,8 +45,7 @@ def test_the_engine_counts_it_as_it_says(name: str, example: Example) -> None:
 def test_each_row_stands_behind_the_answer_that_it_names(name: str, example: Example) -> None:
     index = index_of([delivered(name, example)])
     found = {
-        answer: {line["row"] - FIRST_ROW for line in behind(index, name, answer)}
-        for answer in COUNTS
+        answer: {line.row - FIRST_ROW for line in behind(index, name, answer)} for answer in COUNTS
     }
     for number, answers in enumerate(example.answers):
         assert {answer for answer in COUNTS if number in found[answer]} == set(answers)

@@ -21,7 +21,7 @@ ROWS = (
 def test_all_rows_of_a_unit_stand_behind_its_answer() -> None:
     index = index_of([on("2024-01", a_row("9", category="Schoonmaak")), on("2024-02", *ROWS)])
     found = behind(index, "application_mandatory", "yes", month="2024-02")
-    assert found[0] == {
+    assert found[0].as_dict() == {
         "unit_id": "T",
         "contract_id": "1",
         "tender_id": "T",
@@ -32,7 +32,7 @@ def test_all_rows_of_a_unit_stand_behind_its_answer() -> None:
         "row": 2,
         "delivery": "L00002",
     }
-    assert [(line["unit_id"], line["row"]) for line in found] == [
+    assert [(line.unit_id, line.row) for line in found] == [
         ("T", 2),
         ("T", 3),
         ("Dienst A / 3", 4),
@@ -43,9 +43,9 @@ def test_all_rows_of_a_unit_stand_behind_its_answer() -> None:
 def test_what_stands_apart_has_rows_too() -> None:
     index = index_of([on("2024-02", *ROWS)])
 
-    def numbers(kpi: str, answer: str, window: str = "year") -> list[str]:
+    def numbers(kpi: str, answer: str, window: str = "year") -> list[str | None]:
         found = behind(index, kpi, answer, month="2024-02", window=window)
-        return [line["contract_id"] for line in found]
+        return [line.contract_id for line in found]
 
     assert numbers("application_mandatory", "scope_unknown") == ["4"]
     assert numbers("application_mandatory", "undated") == ["5"]
@@ -58,8 +58,8 @@ def test_a_category_goes_by_any_of_its_names() -> None:
     index = index_of([on("2024-02", *ROWS)])
     for name in ("Catering", "consumptieve dienstverlening"):
         [line] = behind(index, "application_mandatory", "yes", category=name)
-        assert line["unit_id"] == "Dienst B / 3"
-        assert line["category"] == "Consumptieve dienstverlening"
+        assert line.unit_id == "Dienst B / 3"
+        assert line.category == "Consumptieve dienstverlening"
     assert behind(index, "application_mandatory", "yes", category="Vervoer") == []
 
 
@@ -72,7 +72,7 @@ def test_a_contract_that_realised_a_part_stands_behind_yes_and_no() -> None:
     ]
     index = index_of([on("2024-02", *rows)])
     found = {
-        answer: [line["contract_id"] for line in behind(index, "measures_realised", answer)]
+        answer: [line.contract_id for line in behind(index, "measures_realised", answer)]
         for answer in ("yes", "no", "unknown")
     }
     assert found == {"yes": ["1", "2"], "no": ["1", "3"], "unknown": ["4"]}
@@ -84,7 +84,7 @@ def test_two_rows_of_one_contract_in_two_deliveries() -> None:
         on("2024-02", a_row("1", source_tool="B", **{ANY: "ja"})),
     ]
     found = behind(index_of(register), "application_total", "yes")
-    assert [(line["unit_id"], line["delivery"]) for line in found] == [
+    assert [(line.unit_id, line.delivery) for line in found] == [
         ("Dienst / 1", "L00001"),
         ("Dienst / 1", "L00002"),
     ]

@@ -10,13 +10,13 @@ def test_one_entry_per_kpi_and_category_whatever_stands() -> None:
     register = [on("2024-01", a_row("1", **{ANY: "ja"})), nil("2024-01", "Datacenters")]
     names = ["Energie", "Datacenters", "Laboratorium"]
     found = measure(index_of(register), "2024-01", names)
-    assert [(line["kpi"], line["category"]) for line in found] == [
+    assert [(line.kpi, line.category) for line in found] == [
         (kpi, name) for kpi in KPIS for name in names
     ]
     mandatory = {
-        line["category"]: (line["population"], line["status"])
+        line.category: (line.population, line.status)
         for line in found
-        if line["kpi"] == "application_mandatory"
+        if line.kpi == "application_mandatory"
     }
     assert mandatory == {
         "Energie": (1, "op norm"),
@@ -31,10 +31,10 @@ def test_a_transaction_sees_its_own_delivery_and_nobody_else_does() -> None:
         sql = "UPDATE tender SET isv = true WHERE snapshot = 1"
         transaction.rows(sql)
         [inside] = [
-            line for line in measure(transaction, "2024-01", ["Energie"]) if _total(line["kpi"])
+            line for line in measure(transaction, "2024-01", ["Energie"]) if _total(line.kpi)
         ]
-        [outside] = [line for line in measure(index, "2024-01", ["Energie"]) if _total(line["kpi"])]
-    assert (inside["yes"], outside["yes"]) == (1, 0)
+        [outside] = [line for line in measure(index, "2024-01", ["Energie"]) if _total(line.kpi)]
+    assert (inside.yes, outside.yes) == (1, 0)
 
 
 def _total(kpi: object) -> bool:

@@ -56,7 +56,8 @@ def check(store: Store, home: Path, register: Register) -> None:
         assert (tried.status, done.status) == ("dry-run", "accepted"), tried.findings
         assert (tried.effect, tried.changes) == (done.effect, done.changes)
         assert tried.missing_contracts == done.missing_contracts
-        _figures_agree(tried.effect, before, figures(store, month), parts(delivery))
+        told = [one.as_dict() for one in tried.effect]
+        _figures_agree(told, before, figures(store, month), parts(delivery))
         _changes_agree(tried.changes, register[:number], delivery)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi import KPIS, Outcome, outcome_sets, outcomes
-from kpi.engine.behind import behind
+from kpi.engine.behind import Row, behind
 from kpi.model import LAYOUTS
 from tests.data.loading import index_of
 from tests.kpi.oracle import oracle
@@ -114,8 +114,8 @@ def test_groups_add_up_and_bounds_stand_in_order(data: st.DataObject) -> None:
                 assert 0 <= one.wilson_low <= one.ratio <= one.wilson_high <= 1
 
 
-def rows_of(found: list[dict[str, Any]]) -> list[tuple[str, int]]:
-    return [(line["delivery"], line["row"]) for line in found]
+def rows_of(found: list[Row]) -> list[tuple[str, int]]:
+    return [(line.delivery, line.row) for line in found]
 
 
 def places_of(register: Register, places: set[tuple[int, int]]) -> list[tuple[str, int]]:

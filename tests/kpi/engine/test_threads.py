@@ -10,7 +10,7 @@ import pytest
 
 from data.store.store import Store
 from kpi import BY_ID, Outcome, outcomes
-from kpi.engine.behind import behind
+from kpi.engine.behind import Row, behind
 from tests.kpi.delivered import deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on
 
@@ -46,7 +46,7 @@ def test_eight_threads_never_get_the_answer_of_another(store: Store) -> None:
     assert [repr(one) for one in found] == [repr(alone[number]) for number in picked]
 
 
-def answer(store: Store, question: dict[str, Any]) -> tuple[list[Outcome], list[dict[str, Any]]]:
+def answer(store: Store, question: dict[str, Any]) -> tuple[list[Outcome], list[Row]]:
     rows = []
     if not question["by"]:
         rows = behind(store, question["kpis"][0], "yes", month=question["month"])

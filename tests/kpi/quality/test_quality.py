@@ -213,8 +213,8 @@ def test_behind_every_unknown_stands_an_empty_cell_of_those_columns(data: st.Dat
                 continue
             units: dict[str, list[dict[str, Any]]] = {}
             for line in behind(index, one.kpi, gap.answer, month=month, window=window):
-                units.setdefault(line["unit_id"], []).append(
-                    rows[int(line["delivery"][1:]) - 1, line["row"] - 2]
+                units.setdefault(line.unit_id, []).append(
+                    rows[int(line.delivery[1:]) - 1, line.row - 2]
                 )
             for members in units.values():
                 assert any(row[field] is None for row in members for field in gap.fields)

@@ -8,10 +8,10 @@ from data.deliver.deliver import deliver
 from data.entries import decisions
 from data.store.store import Store
 from kpi import outcomes
-from kpi.compare import cited
 from report.content.build import build
 from report.content.sentences import conclusion
 from tests.data.delivering import row, workbook
+from tests.data.journal.lines import a_figure
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 
@@ -55,10 +55,9 @@ def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, tmp_path
     two_months(tmp_path)
     store = Store.open(tmp_path)
     seen = [
-        cited.kept(one) | {"category": None}
-        for one in outcomes(store, month="2026-02", kpis=["application_mandatory"])
+        one.as_figure() for one in outcomes(store, month="2026-02", kpis=["application_mandatory"])
     ]
-    seen.append({"kpi": "vervallen", "category": None})  # it is no longer counted
+    seen.append(a_figure(kpi="vervallen"))  # it is no longer counted
     day = dt.date(2026, 3, 12)
     decisions.hold(store, day, month="2026-02", figures=seen, by="BZK")
     store.close()
@@ -117,7 +116,7 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
         by="BZK",
         kpi="application_mandatory",
         month="2026-01",
-        figure=cited.kept(was),
+        figure=was.as_figure(),
     )
     store.close()
     said = texts(html(open_screen("Overzicht", tmp_path)))

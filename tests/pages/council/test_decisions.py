@@ -1,6 +1,5 @@
 """Besluiten and Citaat: noted on the screen, looked at again after more deliveries."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from data.deliver.deliver import deliver
 from data.entries import citations
 from data.store.store import Store
 from tests.data.delivering import row, workbook
+from tests.data.journal.lines import a_figure, write_line
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import named
 from tests.ui.conftest import texts
@@ -143,7 +143,7 @@ def test_a_citation_of_a_figure_that_is_no_longer_counted_shows_what_was_kept(
     open_screen: Open, small_home: Path, unit: str, counts: str
 ) -> None:
     store = Store.open(small_home)
-    figure = {"kpi": "vervallen", "yes": 1, "no": 2, "unknown": 0, "population": 3}
+    figure = a_figure(kpi="vervallen", yes=1, no=2, population=3)
     made = citations.cite(
         store,
         "vervallen",
@@ -156,10 +156,9 @@ def test_a_citation_of_a_figure_that_is_no_longer_counted_shows_what_was_kept(
         layout="new",
         figure=lambda: figure,
     )
-    event = asdict(citations.find(store, made.id) or made)
-    old = {name: event[name] for name in ASKED} | {"figure": figure}
-    store.write("", "cited", "C90001", "kept", "scherm", old)  # as it was before labels were kept
     store.close()
+    old = {name: getattr(made, name) for name in ASKED} | {"figure": figure.as_dict()}
+    write_line(small_home, "cited", old, on="C90001")  # as it was before labels were kept
     app = open_screen("Citaat", small_home, kenmerk=made.id)
     said = texts(html(app))
     assert f"Citaat {made.id}: Toen <b>geteld" in said and "<b>geteld" not in html(app)

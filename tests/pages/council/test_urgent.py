@@ -13,7 +13,7 @@ def test_it_lists_exactly_what_the_kpis_say_no_to(sample_home: Path) -> None:
     store = Store.open(sample_home, temporary=True)
     found = urgent(store, month, limit=100_000)
     units = {
-        kpi: {row["unit_id"] for row in behind(store, kpi, "no", month=month)}
+        kpi: {row.unit_id for row in behind(store, kpi, "no", month=month)}
         for kpi in (UNEXPLAINED, *LATE)
     }
     tenders = [one for one in found if one.kpi == UNEXPLAINED]

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from data.deliver.answers import of
 from data.deliver.deliver import deliver
 from data.workbook.cancel import Cancelled
 from pages.deliver import background
@@ -82,9 +81,7 @@ def test_each_missing_contract_gets_its_answer(
     assert named(app.button, ACCEPT).disabled
     named(app.selectbox, REST).select("kwijt / weet ik niet").run()
     named(app.button, ACCEPT).click().run()
-    assert [
-        (line["contract_id"], line["answer"], line.get("becomes")) for line in of(accepted())
-    ] == [
+    assert [(line.contract_id, line.answer, line.becomes) for line in accepted().missing] == [
         ("001", "renumbered", ["Dienst A", "010"]),
         ("003", "lost", None),
     ]
@@ -110,7 +107,7 @@ def test_a_proposal_is_offered_and_only_applied_when_chosen(
         "hernummerd zoals voorgesteld, de andere: kwijt / weet ik niet"
     ).run()
     named(app.button, ACCEPT).click().run()
-    assert {line["contract_id"]: line["answer"] for line in of(accepted())} == {
+    assert {line.contract_id: line.answer for line in accepted().missing} == {
         "002": "renumbered",
         "003": "lost",
     }

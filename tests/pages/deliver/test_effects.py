@@ -1,40 +1,42 @@
 """What a delivery brings about: changed figures, and what can be done or was done."""
 
-from data.deliver.requests import Result
+from data.deliver.requests import Effect, Result
+from data.journal.figure import Figure
 from pages.deliver import effects, verdict
+from tests.data.journal.lines import a_figure
 from tests.ui.conftest import texts
 from tests.ui.found import ERROR, WARNING, WHOLE
 
 
 def test_changed_figures_name_before_and_after() -> None:
-    before = {"population": 21, "yes": 18, "no": 2, "unknown": 1}
-    line = {"kpi": "application_mandatory", "category": "Energie"}
-    drawn = effects.figures([line | {"before": before, "after": None}])
+    def sides(kpi: str) -> tuple[Figure, Figure]:
+        there = a_figure(kpi=kpi, category="Energie", population=21, yes=18, no=2, unknown=1)
+        return there, a_figure(kpi=kpi, category="Energie", status="niet aangeleverd")
+
+    gone = Effect(*sides("application_mandatory"))
+    drawn = effects.figures([gone])
     assert "Energie18 van 21 (1 onbekend) → geenniet aangeleverd" in texts(drawn)
     assert texts(effects.figures([])) == "De cijfers veranderen niet."
-    other = line | {"kpi": "selection_criterion", "before": None, "after": before}
+    other = Effect(*reversed(sides("selection_criterion")))
     assert "Andere cijfers die veranderen (1)" in texts(effects.figures([other]))
-    both = texts(effects.figures([line | {"before": before, "after": None}, other]))
+    both = texts(effects.figures([gone, other]))
     assert "Nog meer cijfers die veranderen (1)" in both
 
 
 def test_judgements_that_change_come_first_with_word_and_shape() -> None:
-    def outcome(yes: int, population: int, status: str) -> dict[str, object]:
-        return {"population": population, "yes": yes, "unknown": 0, "status": status}
+    def outcome(kpi: str, yes: int, population: int, status: str) -> Figure:
+        told = {"population": population, "yes": yes, "status": status}
+        return a_figure(kpi=kpi, category="Energie", **told)
 
     effect = [
-        {
-            "kpi": "application_mandatory",
-            "category": "Energie",
-            "before": outcome(6, 8, "onder norm"),
-            "after": outcome(7, 9, "onder norm"),
-        },
-        {
-            "kpi": "risk_analysis_received",
-            "category": "Energie",
-            "before": outcome(5, 8, "onder norm"),
-            "after": outcome(8, 8, "op norm"),
-        },
+        Effect(
+            outcome("application_mandatory", 6, 8, "onder norm"),
+            outcome("application_mandatory", 7, 9, "onder norm"),
+        ),
+        Effect(
+            outcome("risk_analysis_received", 5, 8, "onder norm"),
+            outcome("risk_analysis_received", 8, 8, "op norm"),
+        ),
     ]
     said = texts(effects.figures(effect))
     assert said.startswith("Oordelen die veranderen (1)")

@@ -83,7 +83,7 @@ def test_a_decision_keeps_the_figure_of_its_own_moment(
     then = past.at(shell.store(), made.nr)
     figure = cited.figure(then, KPI, "2024-03", "year", "Energie", "new")
     then.close()
-    assert figure and made.figure == cited.kept(figure)
+    assert figure and made.figure == figure.as_figure()
 
 
 def test_a_meeting_keeps_the_figures_of_its_own_moment(
@@ -96,4 +96,4 @@ def test_a_meeting_keeps_the_figures_of_its_own_moment(
     then = past.at(shell.store(), made.nr)
     figure = cited.figure(then, KPI, "2024-03", "year", "Energie", "new")
     then.close()
-    assert figure and cited.kept(figure) in made.figures
+    assert figure and figure.as_figure() in made.figures

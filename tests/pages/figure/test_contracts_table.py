@@ -1,12 +1,14 @@
 """The rows behind a number: searched, paged, with file, sheet and row."""
 
+from data.journal.convert import from_json
+from kpi.engine.behind import Row
 from pages.figure import contracts
 from tests.ui.conftest import texts
 from ui.app.choices import Choices
 
 
-def row(number: int, **other: object) -> dict[str, object]:
-    return {
+def row(number: int, **other: object) -> Row:
+    told = {
         "unit_id": f"T{number}",
         "contract_id": f"C{number:05}",
         "tender_id": None,
@@ -17,7 +19,11 @@ def row(number: int, **other: object) -> dict[str, object]:
         "row": 1000 + number,
         "delivery": "L1",
         "answer": "no",
-    } | other
+        "weight": None,
+        "part": None,
+    }
+    made: Row = from_json(Row, told | other)
+    return made
 
 
 def test_a_row_names_its_place() -> None:
@@ -42,7 +48,7 @@ def test_a_page_has_so_many_rows_and_the_next_goes_on() -> None:
 def test_search_wants_every_word_and_minds_no_case() -> None:
     rows = [row(1), row(2, title="Catering"), row(3, file="ENERGIE-oktober.csv", title="Gas")]
     assert contracts.found(rows, "") == rows
-    assert [one["contract_id"] for one in contracts.found(rows, "energie GAS")] == ["C00003"]
+    assert [one.contract_id for one in contracts.found(rows, "energie GAS")] == ["C00003"]
     assert contracts.found(rows, "bestaat niet") == []
 
 

@@ -117,7 +117,7 @@ def test_links_of_the_overview_give_as_many_units_as_they_say(
     assert len({month for _kpi, _answer, month in asked}) > 20  # those of the trend too
     for (kpi, answer, month), counted in asked.items():
         rows = behind(store, kpi, answer, month=month, category="Laboratorium")
-        assert len({row["unit_id"] for row in rows}) == counted, (kpi, answer, month)
+        assert len({row.unit_id for row in rows}) == counted, (kpi, answer, month)
 
 
 def test_definitions_show_the_examples_that_the_tests_run(

@@ -37,7 +37,7 @@ def _no_then_yes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_is_cited_with_its_figure(tmp_path: Path) -> None:
     made = cite_button.cite(KPI, CHOICES)
     assert (made.category, made.layout) == (TODAY, "new")
-    assert made.figure and (made.figure["no"], made.figure["population"]) == (1, 1)
+    assert made.figure and (made.figure.no, made.figure.population) == (1, 1)
     plan(tmp_path, "Ja")
     looked = cited.look(shell.store(), made)
     assert looked.recounts and not looked.stands
@@ -48,7 +48,7 @@ def test_a_decision_about_it_keeps_its_figure_and_shows_the_effect(tmp_path: Pat
     decision_forms._decide(CHOICES, "ISV in het plan", "BZK", "", KPI, "BZK")
     [made] = shell.store().council.decisions.values()
     assert made.category == TODAY
-    assert made.figure and (made.figure["no"], made.figure["population"]) == (1, 1)
+    assert made.figure and (made.figure.no, made.figure.population) == (1, 1)
     plan(tmp_path, "Ja")
     said = texts("".join(decisions.page(CHOICES, dt.date(2024, 4, 1))))
     assert "nu 1 van 1 eind maart 2024, was 0 van 1 eind maart 2024" in said

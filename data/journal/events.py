@@ -1,0 +1,349 @@
+"""Every kind of event, with its fields: what the lines of a journal say, and since when.
+
+A line of the journal is one JSON object. Of every kind it has:
+    seq       which event it is, counted from 1
+    at        when, with its time zone
+    who       the function or department that did it; '' when that was not said
+    what      the kind of event: `what` of one of the classes below
+    on        what it is about: the field that the class names with `on`; '' where it names none
+    result    what came of it: the word that the class names with `result`, or what the field
+              `result_in` holds
+    origin    from where: scherm, opdrachtregel, voorbeeld
+    details   all other fields of the class, by name
+    version   of this page, when the line was written; 0 where the line has none
+    previous  the SHA-256 of the line before, 64 zeros for the first
+
+A field that a line has not got has its default, so that a field that is added takes one; a field
+of which the meaning changes gets a new name. Raise VERSION with either, and keep a journal of the
+version before under tests/files/kept. No class and no field is ever taken away: what is on disk
+stays readable. Moments and days are in ISO 8601, a month is YYYY-MM, a delivery has the number of
+its event as its id (L00012), a citation too (C00039).
+
+Version 0: lines without a version, from before there was one. It has every kind below.
+Version 1: the same kinds and fields, and the version itself.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from data.journal.figure import Figure
+
+VERSION = 1
+KINDS: dict[str, "type[Body]"] = {}
+
+
+class Body:
+    """What an event says beside who, when and from where."""
+
+    what: ClassVar[str]
+    on_field: ClassVar[str | None]
+    result_field: ClassVar[str | None]
+    _result: ClassVar[str]
+
+    def __init_subclass__(
+        cls, what: str, on: str | None, result: str = "", result_in: str | None = None
+    ) -> None:
+        cls.what, cls.on_field, cls._result, cls.result_field = what, on, result, result_in
+        KINDS[what] = cls
+
+    @property
+    def on(self) -> str:
+        """What it is about, as the line has it."""
+        return str(getattr(self, self.on_field)) if self.on_field else ""
+
+    @property
+    def result(self) -> str:
+        """What came of it, as the line has it."""
+        return str(getattr(self, self.result_field)) if self.result_field else self._result
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """An event of a kind that is not on this page: a later version wrote it. Nothing folds it."""
+
+    what: str
+    on: str
+    result: str
+    details: Mapping[str, Any]
+
+
+# --- Deliveries
+
+
+@dataclass(frozen=True)
+class FileDelivered(Body, what="delivered", on="name", result="archived"):
+    """Bytes were archived, before anything looked at them. Version 0.
+
+    name: of the file in the archive. file: what the sender called it. size: in bytes.
+    """
+
+    name: str
+    file: str = ""
+    sha256: str = ""
+    extension: str = ""
+    month: str | None = None
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class AnsweredContract:
+    """A contract that was no longer there, and what became of it.
+
+    answer: ended, renumbered or lost. becomes: its (authority, contract_id) when renumbered.
+    """
+
+    authority: str
+    contract_id: str
+    title: str | None
+    category: str | None
+    answer: str
+    becomes: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class DeliveryAccepted(Body, what="accepted", on="id", result="accepted"):
+    """A file counts from now on, for its month and for what it has rows of. Version 0.
+
+    file, sha256, extension: as archived. category: what empty cells of that column were read as;
+    profile: what it was read through, as `Profile.as_dict`; None: neither was given.
+    categories, actions, plans: what it has rows of -> how many. sheet: where its contracts stood.
+    checker: the version of the checks. layout: a hash of its headers. missing: what was answered
+    about contracts that are no longer in it.
+    """
+
+    id: str
+    month: str
+    categories: Mapping[str, int]
+    file: str = ""
+    sha256: str = ""
+    extension: str = ""
+    category: str | None = None
+    profile: Mapping[str, Any] | None = None
+    sheet: str | None = None
+    actions: Mapping[str, int] = field(default_factory=dict)
+    plans: Mapping[str, int] = field(default_factory=dict)
+    rows_read: int = 0
+    rows_accepted: int = 0
+    rows_rejected: int = 0
+    checker: str = ""
+    layout: str | None = None
+    missing: tuple[AnsweredContract, ...] = ()
+
+
+@dataclass(frozen=True)
+class DeliveryRefused(Body, what="refused", on="sha256", result="refused"):
+    """A file had faults and does not count. errors: code of a finding -> how many. Version 0."""
+
+    sha256: str
+    file: str = ""
+    month: str | None = None
+    category: str | None = None
+    profile: Mapping[str, Any] | None = None
+    rows_read: int = 0
+    rows_rejected: int = 0
+    errors: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DeliveryCancelled(Body, what="cancelled", on="sha256", result="cancelled"):
+    """Who delivered a file stopped it before it counted. Version 0."""
+
+    sha256: str
+    file: str = ""
+    month: str | None = None
+
+
+@dataclass(frozen=True)
+class NothingReported(Body, what="nil", on="id", result="accepted"):
+    """A category has no contracts at the end of a month. categories: its name -> 0. Version 0."""
+
+    id: str
+    month: str
+    categories: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class DeliveryWithdrawn(Body, what="withdrawn", on="delivery", result="withdrawn"):
+    """A delivery (its id) no longer counts, and what it replaced does again. Version 0."""
+
+    delivery: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class DeliveryRestored(Body, what="restored", on="delivery", result="restored"):
+    """A withdrawal was undone, or what was replaced counts again over the rest. Version 0."""
+
+    delivery: str
+    why: str = ""
+
+
+# --- Norms, terms, limits and dates
+
+
+@dataclass(frozen=True)
+class SettingMade(Body, what="setting", on="name", result="set"):
+    """A norm, term, limit or date holds from a day on. Version 0.
+
+    name: target:<kpi>, term:<name>, small_number or recalibration. value: in text. standing:
+    beleid, besluit or aanname.
+    """
+
+    name: str
+    value: str
+    valid_from: dt.date
+    standing: str
+    why: str
+
+
+@dataclass(frozen=True)
+class SettingWithdrawn(Body, what="setting-withdrawn", on="name", result="withdrawn"):
+    """What event `nr` set (name, value, valid_from) holds on no day any more. Version 0."""
+
+    name: str
+    nr: int
+    value: str
+    valid_from: dt.date
+    why: str
+
+
+# --- What people note
+
+
+@dataclass(frozen=True)
+class MarkerSet(Body, what="marker", on="day", result="set"):
+    """A moment that trends show. kind: campagne, norm, beleid, anders. action: 1..19. Version 0."""
+
+    day: dt.date
+    text: str
+    kind: str
+    action: int | None
+
+
+@dataclass(frozen=True)
+class MarkerRemoved(Body, what="marker-removed", on="nr", result="removed"):
+    """The moment that event `nr` marked is shown no more. Version 0."""
+
+    nr: int
+
+
+@dataclass(frozen=True)
+class CommentMade(Body, what="remark", on="subject", result="kept"):
+    """Somebody commented on an action or a KPI: 'actie:7', 'kpi:<id>'. Version 0.
+
+    month, category: what it is about; None: of all months, of all categories.
+    """
+
+    subject: str
+    text: str
+    month: str | None
+    category: str | None
+
+
+@dataclass(frozen=True)
+class ScenarioKept(Body, what="scenario", on="name", result="kept"):
+    """The choices of a what-if are kept under a name, over those of that name. Version 0."""
+
+    name: str
+    choices: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ScenarioDropped(Body, what="scenario-dropped", on="name", result="dropped"):
+    """The what-if of this name is on the list no more. Version 0."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ProfileKept(Body, what="profile", on="name", result="kept"):
+    """A profile is kept under a name, over the one of that name. Version 0.
+
+    profile: as `Profile.as_dict`. headers: of the file that it was made for, none without one.
+    """
+
+    name: str
+    profile: Mapping[str, Any]
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProfileDropped(Body, what="profile-dropped", on="name", result="dropped"):
+    """The profile of this name is on the list no more. Version 0."""
+
+    name: str
+
+
+# --- Councils
+
+
+@dataclass(frozen=True)
+class DecisionNoted(Body, what="decision", on=None, result="noted"):
+    """A council decided something: what, who sees to it, by when (None: no date). Version 0.
+
+    kpi, category, month, window, layout: the figure that it is about, kpi None without one.
+    figure: how it stood then.
+    """
+
+    text: str
+    owner: str
+    due: dt.date | None
+    kpi: str | None
+    category: str | None
+    month: str | None
+    window: str
+    layout: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True)
+class DecisionFollowed(Body, what="decision-followed", on="nr", result_in="state"):
+    """What became of the decision of event `nr`: open, uitgevoerd or vervallen. Version 0."""
+
+    nr: int
+    state: str
+    text: str
+
+
+@dataclass(frozen=True)
+class MeetingHeld(Body, what="meeting", on="day", result="held"):
+    """A council met and looked at a month. figures: what it saw. Version 0."""
+
+    day: dt.date
+    month: str
+    window: str
+    layout: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class MeetingWithdrawn(Body, what="meeting-withdrawn", on="nr", result="withdrawn"):
+    """That a council met, noted by event `nr`, does not hold. Version 0."""
+
+    nr: int
+    why: str
+
+
+@dataclass(frozen=True)
+class FigureCited(Body, what="cited", on="id", result="kept"):
+    """A figure was cited under a permanent id. Version 0.
+
+    version: of the KPI's declaration. position, head: the last event that the figure rests on, and
+    the hash of its line. label, unit: of the KPI then; None in lines from before those were kept.
+    figure: None when the category did not occur.
+    """
+
+    id: str
+    kpi: str
+    version: str
+    month: str
+    window: str
+    category: str | None
+    layout: str
+    position: int
+    head: str
+    figure: Figure | None
+    label: str | None = None
+    unit: str | None = None

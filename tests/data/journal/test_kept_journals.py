@@ -1,0 +1,159 @@
+"""Homes as earlier versions wrote them: they open, fold to the same state and answer the same."""
+
+import json
+import re
+import shutil
+from dataclasses import MISSING, fields, replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from commands import data as data_commands
+from commands import kpi as kpi_commands
+from data.journal.convert import body_of, details_of, to_json
+from data.journal.council import Council
+from data.journal.event import Event, line_of, parse
+from data.journal.events import KINDS, VERSION, Body, FigureCited, Unknown
+from data.journal.history import KINDS as SHEETS
+from data.journal.history import History
+from data.journal.journal import START, Journal
+from data.journal.notes import Annotations
+from data.store.store import INDEX, Store
+from data.store.transaction import SCHEMA
+from tests.data.journal.lines import a_figure, write_line
+from tests.paths import ROOT
+
+KEPT = ROOT / "tests" / "files" / "kept"
+HOMES = sorted(KEPT.glob("v*"))
+JOURNALS = sorted(KEPT.glob("v*/*.jsonl"))
+
+
+def read(path: Path, tmp_path: Path) -> list[Event]:
+    shutil.copy(path, tmp_path / "journal.jsonl")
+    return Journal(tmp_path).read_new()
+
+
+def state(events: list[Event]) -> dict[str, Any]:
+    """All that a journal folds to; of the settings those that people made."""
+    history, notes, council = History(), Annotations(), Council()
+    for folded in (history, notes, council):
+        folded.apply(events)
+    found: dict[str, Any] = to_json(
+        {
+            "deliveries": list(history.accepted.values()),
+            "winners": {sheet: history.winners(sheet) for sheet in SHEETS},
+            "settings": [one for one in notes.settings if one.nr],
+            "taken_back": notes.taken_back,
+            "markers": list(notes.markers.values()),
+            "comments": notes.comments,
+            "scenarios": list(notes.scenarios.values()),
+            "profiles": [one.as_dict() for one in notes.profiles.values()],
+            "decisions": list(council.decisions.values()),
+            "meetings": council.meetings,
+            "citations": list(council.citations.values()),
+            "withdrawn": council.withdrawn,
+        }
+    )
+    return found
+
+
+@pytest.mark.parametrize("path", JOURNALS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_a_journal_of_an_earlier_version_folds_to_what_it_did(path: Path, tmp_path: Path) -> None:
+    expected = path.parent / "expected" / f"{path.stem}.json"
+    assert state(read(path, tmp_path)) == json.loads(expected.read_text())
+
+
+@pytest.fixture(params=HOMES, ids=lambda home: home.name)
+def home(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of a home that is kept, with its folder `expected`."""
+    made = tmp_path / "home"
+    shutil.copytree(request.param, made)
+    monkeypatch.setenv("ISV_HOME", str(made))
+    return made
+
+
+def test_a_home_of_an_earlier_version_answers_what_it_did(home: Path, capsys: Any) -> None:
+    by_category = ("--window", "all", "--by", "category", "--json")
+    behind = ("behind", "application_mandatory", "--answer", "no", "--window", "all", "--json")
+    asked: dict[str, tuple[Any, tuple[str, ...]]] = {
+        "deliveries": (data_commands, ("deliveries", "--json")),
+        "profiles": (data_commands, ("profiles", "--json")),
+    }
+    for month in ("2026-01", "2026-02", "2026-03"):
+        asked[f"kpi-{month}"] = (kpi_commands, ("--month", month, *by_category))
+    for month in ("2026-01", "2026-02"):
+        asked[f"behind-{month}"] = (kpi_commands, (*behind, "--month", month))
+    for name, (commands, arguments) in asked.items():
+        assert commands.main(arguments) == 0
+        expected = (home / "expected" / f"{name}.json").read_text()
+        assert json.loads(capsys.readouterr().out) == json.loads(expected), name
+
+
+def test_an_index_of_an_earlier_schema_is_made_anew(home: Path) -> None:
+    count = "SELECT snapshot, count(*) AS rows FROM contract GROUP BY ALL ORDER BY ALL"
+    store = Store.open(home)
+    before = store.rows(count)
+    store.close()
+    with duckdb.connect(str(home / INDEX)) as index:
+        index.execute("CREATE TABLE remark (subject VARCHAR)")
+        index.execute("UPDATE meta SET schema = '3'")
+        index.execute("DELETE FROM contract")
+    again = Store.open(home)
+    assert again.rows(count) == before != []
+    assert again.rows("SELECT schema FROM meta") == [{"schema": SCHEMA}]
+    tables = {row["table_name"] for row in again.rows("SELECT table_name FROM duckdb_tables()")}
+    assert "remark" not in tables
+    again.close()
+
+
+@pytest.mark.parametrize("home_", HOMES, ids=lambda home: home.name)
+def test_every_kind_of_event_goes_to_its_line_and_back(home_: Path, tmp_path: Path) -> None:
+    events = read(home_ / "journal.jsonl", tmp_path)
+    assert {event.what for event in events} == set(KINDS)
+    assert {event.version for event in events} == {int(home_.name[1:])}
+    for event in events:
+        again = replace(event, version=VERSION)
+        assert parse(line_of(again, START), event.seq, START) == again
+
+
+@pytest.mark.parametrize("home_", HOMES, ids=lambda home: home.name)
+def test_a_field_with_a_default_may_be_absent(home_: Path, tmp_path: Path) -> None:
+    for event in read(home_ / "journal.jsonl", tmp_path):
+        body = event.body
+        assert isinstance(body, Body)
+        defaults = {
+            one.name
+            for one in fields(body)  # type: ignore[arg-type]
+            if (one.default, one.default_factory) != (MISSING, MISSING)
+        }
+        bare = {k: v for k, v in details_of(body).items() if k not in defaults}
+        assert body_of(body.what, body.on, body.result, bare | {"later": 1}).on == body.on
+
+
+def test_every_kind_says_what_it_is_and_since_when() -> None:
+    for kind in KINDS.values():
+        assert re.search(r"Version \d+\.", kind.__doc__ or ""), kind
+    assert len(KINDS) == len({kind.__name__ for kind in KINDS.values()})
+
+
+def test_an_event_that_is_not_known_here_is_passed_by(tmp_path: Path) -> None:
+    write_line(tmp_path, "invented", {"a": [1]}, on="x", version=VERSION + 1)
+    write_line(tmp_path, "scenario-dropped", {"later": 1}, on="Textiel", version=VERSION + 1)
+    [odd, known] = Journal(tmp_path).read_new()
+    assert odd.body == Unknown("invented", "x", "kept", {"a": [1]})
+    assert (known.on, known.version) == ("Textiel", VERSION + 1)
+    assert state([odd, known]) == state([])
+    assert parse(line_of(odd, START), 1, START) == odd
+
+
+def test_a_citation_from_before_labels_were_kept_has_none(tmp_path: Path) -> None:
+    told = {"kpi": "x", "version": "v", "month": "2026-01", "window": "all", "category": None}
+    old = {key: value for key, value in a_figure().as_dict().items() if key != "category"}
+    state_of = {"layout": "new", "position": 3, "head": "h", "figure": old}
+    write_line(tmp_path, "cited", told | state_of, on="C00001")
+    [event] = Journal(tmp_path).read_new()
+    assert isinstance(event.body, FigureCited)
+    assert (event.body.label, event.body.unit) == (None, None)
+    assert event.body.figure == a_figure(small=10)
