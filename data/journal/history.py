@@ -175,30 +175,18 @@ def provisional(
 
 
 def _accepted(event: Event, body: DeliveryAccepted | NothingReported) -> Accepted:
-    if isinstance(body, DeliveryAccepted):
-        kind, told = "bestand", body
-    else:
-        kind, told = "nulmelding", DeliveryAccepted(body.id, body.month, body.categories)
+    kind = "bestand"
+    if isinstance(body, NothingReported):
+        kind, body = "nulmelding", DeliveryAccepted(body.id, body.month, body.categories)
+    told = dict(vars(body))
+    del told["sheet"], told["checker"]
     return Accepted(
         nr=event.seq,
-        id=told.id,
         at=event.at,
         by=event.who,
-        month=told.month,
         kind=kind,
-        file=told.file,
-        sha256=told.sha256,
-        extension=told.extension,
-        rows=told.categories,
-        actions=told.actions,
-        plans=told.plans,
-        category=told.category,
-        profile=told.profile,
-        layout=told.layout,
-        rows_read=told.rows_read,
-        rows_accepted=told.rows_accepted,
-        rows_rejected=told.rows_rejected,
-        missing=told.missing,
+        rows=told.pop("categories"),
+        **told,
         sample=event.origin == SAMPLE,
         rank=event.seq,
     )
