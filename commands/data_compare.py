@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from data import dutch as nl
 from data.deliver.comparing import Comparison, compare
 from data.deliver.difference import Changes, Counted, Line, Place
 from data.deliver.questions import Question
@@ -53,7 +54,7 @@ def told(found: Comparison, lines: Sequence[Line]) -> str:
         *(text for line in lines for text in _line(line)),
     ]
     if total > len(lines):
-        said.append(f"... en nog {total - len(lines)} rijen (alle: --json).")
+        said.append(f"{nl.and_more(total - len(lines), 'rij', 'rijen')} Alle: --json.")
     return "\n".join(said)
 
 
@@ -85,7 +86,7 @@ def _where(place: Place) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, dt.date):
-        return f"{value:%d-%m-%Y}"
+        return nl.date(value)
     return _VALUES.get(value, str(value))
 
 

@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 
-from babel.numbers import format_currency, format_decimal
-
 from commands.terminal import table
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row
-from kpi.outcome import Amount, Outcome
-from kpi.words import APART, percent
+from kpi.outcome import Outcome
+from kpi.words import (
+    NOTHING,
+    phrase_amount,
+    phrase_apart,
+    phrase_norm,
+    phrase_range,
+    phrase_rate,
+    phrase_status,
+)
 
-_LOCALE = "nl_NL"
 _DIMENSIONS = {
     "month": "Maand",
     "category": "Categorie",
@@ -33,40 +38,19 @@ _ROW = {
 }
 
 
-def amount(outcome: Outcome, value: Amount) -> str:
-    """Return a count, or an amount in euro where the KPI counts those."""
-    if BY_ID[outcome.kpi].unit == "EUR":
-        return str(format_currency(value, "EUR", "¤ #,##0.00", locale=_LOCALE))
-    return str(format_decimal(value, format="#,##0", locale=_LOCALE))
-
-
 def share(outcome: Outcome) -> str:
     """Return the yes among the known as 81/101 (80%); few units give counts alone."""
     if not outcome.population:
-        return "geen"
+        return NOTHING
     known = outcome.yes + outcome.no
-    counts = f"{amount(outcome, outcome.yes)}/{amount(outcome, known)}"
-    if outcome.few or not known:
-        return counts
-    return f"{counts} ({percent(outcome.ratio, outcome.units)})"
-
-
-def between(outcome: Outcome) -> str:
-    """Return the range that the unknowns leave, as 72% - 85%; a dash for few units."""
-    if outcome.few or outcome.low is None:
-        return "-"
-    low, high = (percent(end, outcome.units) for end in (outcome.low, outcome.high))
-    return low if low == high else f"{low} - {high}"
+    counts = "/".join(phrase_amount(outcome.kpi, value) for value in (outcome.yes, known))
+    return counts if outcome.few or not known else f"{counts} ({phrase_rate(outcome)})"
 
 
 def apart(outcome: Outcome) -> str:
     """Return what stands beside the population, and whether figures are of an earlier month."""
-    found = [
-        f"{amount(outcome, getattr(outcome, name))} {words}"
-        for name, words in APART.items()
-        if getattr(outcome, name)
-    ]
-    return "; ".join([*found, *(["(deels) van een eerdere maand"] if outcome.carried else [])])
+    earlier = ["(deels) van een eerdere maand"] if outcome.carried else []
+    return "; ".join([*phrase_apart(outcome), *earlier])
 
 
 def outcomes_table(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
@@ -81,10 +65,10 @@ def outcomes_table(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
             BY_ID[one.kpi].label,
             *(one.group[name] for name in dims),
             share(one),
-            amount(one, one.unknown),
-            between(one),
-            None if one.target is None else percent(one.target, one.units),
-            one.status,
+            phrase_amount(one.kpi, one.unknown),
+            phrase_range(one) or "-",
+            phrase_norm(one.target) or None,
+            phrase_status(one),
             apart(one) or None,
             one.kpi,
         )

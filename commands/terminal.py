@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from commands import data_compare
+from data import dutch as nl
 from data.clock import moment
 from data.deliver.requests import Effect, Result
 from data.findings.findings import Severity
@@ -50,15 +51,16 @@ def result(found: Result, refused: bool = False) -> str:
     verdict = ": dit bestand zou worden geweigerd" if refused else ""
     status = _STATUS[found.status].format(what=_WHAT[found.kind], verdict=verdict)
     lines = [f"{status}." if found.status != "accepted" else f"{status} als {found.delivery}."]
-    rows = "rij" if found.rows_read == 1 else "rijen"
+    rows = nl.counted(found.rows_read, "rij", "rijen")
     lines.append(
-        f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · {found.rows_read} {rows} "
+        f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · {rows} "
         f"gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."
     )
     listed = [group for severity in _SEVERITY for group in groups(found.findings, severity)]
     lines += [_findings(group) for group in listed[:_SHOWN]]
     if len(listed) > _SHOWN:
-        lines.append(f"... en nog {len(listed) - _SHOWN} regels (alles per cel: --json).")
+        left = nl.and_more(len(listed) - _SHOWN, "regel", "regels")
+        lines.append(f"{left} Alles per cel: --json.")
     lines += data_compare.doubts(found.questions)
     if found.changes:
         lines += ["", "Vergeleken met wat er voor deze maand stond:"]

@@ -5,6 +5,7 @@ Never nan, None or eight decimals.
 
 import datetime as dt
 import math
+from collections.abc import Sequence
 from decimal import Decimal
 
 from babel.dates import format_date
@@ -25,33 +26,35 @@ def number(value: float | Decimal | None) -> str:
     return str(format_decimal(value, format="#,##0.##", locale=_LOCALE))
 
 
-def percent(fraction: float | None) -> str:
-    """Return a fraction as 80,2% with at most one decimal; None is *onbekend*.
+def percent(fraction: float | None, digits: int = 1) -> str:
+    """Return a fraction as 80,2% with at most so many decimals; None is *onbekend*.
 
-    Only all is 100% and only none is 0%: what lies just under or above does not round to it.
+    Only all is 100% and only none is 0%: what lies just under or above does not round to it. How
+    many decimals the rate of an outcome has, is for `kpi.words` to say.
     """
     if fraction is None:
         return UNKNOWN
-    shown = round(fraction * 100, 1)
+    shown = round(fraction * 100, digits)
     if fraction < 1 <= shown / 100:
-        shown = 99.9
+        shown = 100 - 10**-digits
     elif fraction > 0 >= shown:
-        shown = 0.1
+        shown = 10**-digits
     return f"{number(shown)}%"
 
 
-def span(low: float | None, high: float | None) -> str:
-    """Return the range that unknowns leave as '86 tot 90%', or one percentage when it is closed.
+def percent_range(low: float | None, high: float | None, digits: int = 0) -> str:
+    """Return a range of fractions as '86 tot 90%', or one percentage when it is closed.
 
-    Whole percentages, rounded outward, and as with `percent` only all is 100% and only none is 0%.
+    Rounded outward, and as with `percent` only all is 100% and only none is 0%.
     """
     if low is None or high is None:
         return UNKNOWN
     if low == high:
-        return percent(low)
-    first = math.floor(round(low * 100, 6))
-    last = math.ceil(round(high * 100, 6))
-    return f"{first} tot {last if last < 100 or high >= 1 else 99}%"
+        return percent(low, digits)
+    step = 10**digits
+    first = math.floor(round(low * 100 * step, 6)) / step
+    last = math.ceil(round(high * 100 * step, 6)) / step
+    return f"{number(first)} tot {number(last if last < 100 or high >= 1 else 100 - 1 / step)}%"
 
 
 def money(value: Decimal | float | None) -> str:
@@ -86,7 +89,12 @@ def counted(count: int | Decimal, one: str, more: str) -> str:
     return f"{number(count)} {one if count == 1 else more}"
 
 
-def listing(words: list[str]) -> str:
+def and_more(left: int, one: str, more: str) -> str:
+    """Return what a list left out: 'En nog 3 rijen.'; empty when it left out nothing."""
+    return f"En nog {counted(left, one, more)}." if left > 0 else ""
+
+
+def listing(words: Sequence[str]) -> str:
     """Return words as an enumeration: 'a', 'a en b', 'a, b en c'."""
     if len(words) < 2:
         return "".join(words)

@@ -3,8 +3,6 @@
 import datetime as dt
 import re
 
-from babel.dates import format_date
-
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -48,9 +46,3 @@ def span(first: str, last: str) -> list[str]:
         found.append(first)
         first = shift(first, 1)
     return found
-
-
-def in_words(month: str) -> str:
-    """Return 'oktober 2026'."""
-    first = dt.date.fromisoformat(f"{month}-01")
-    return str(format_date(first, "MMMM y", locale="nl_NL"))

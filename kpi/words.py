@@ -1,8 +1,12 @@
-"""The Dutch words that documents, screens and the command line share for what the engine names."""
+"""An outcome in Dutch words, the same on screens, in documents and on the command line."""
 
-from babel.numbers import format_decimal
+from decimal import Decimal
 
-_LOCALE = "nl_NL"
+from data import dutch as nl
+from kpi.declared.all import BY_ID
+from kpi.outcome import Outcome
+from kpi.status import BELOW_TARGET, NO_TARGET, NOT_DELIVERED, TOO_FEW
+
 # From so many units on, one is at most half a percentage point, and a decimal says something.
 _DECIMAL_FROM = 200
 
@@ -32,9 +36,7 @@ APART = {
 # that of the command line too.
 ANSWERS = {"yes": "ja", "no": "nee", "unknown": "onbekend", **APART}
 TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}
-NOT_DELIVERED = "niet aangeleverd"
-TOO_FEW = "te weinig gegevens"
-NO_TARGET = "geen norm"
+NOTHING = "geen"
 PLANS_OF_TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."
 
 # Names of the Uitvoeringsagenda ISV.
@@ -103,18 +105,92 @@ TERMS = {
 }
 
 
-def percent(fraction: float | None, units: int) -> str:
-    """Return a fraction of so many units as 80% or 61,5%; None is a dash.
+def percent(fraction: float | None, units: int | Decimal) -> str:
+    """Return a fraction of so many units as 80% or 61,5%; None is *onbekend*.
 
     The published figures read so too: a decimal from 200 units on, where one unit is at most half a
     percentage point, and none when it is a zero. Only all is 100%, and only none is 0%.
     """
-    if fraction is None:
-        return "-"
-    digits = 1 if units >= _DECIMAL_FROM else 0
-    shown = round(fraction * 100, digits)
-    if fraction < 1 <= shown / 100:
-        shown = 100 - 10**-digits
-    elif fraction > 0 >= shown:
-        shown = 10**-digits
-    return f"{format_decimal(shown, format='#,##0.#', locale=_LOCALE)}%"
+    return nl.percent(fraction, count_digits(units))
+
+
+def count_digits(units: int | Decimal) -> int:
+    """Return how many decimals a percentage of so many units has."""
+    return 1 if units >= _DECIMAL_FROM else 0
+
+
+def name_units(kpi: str, count: object = 0) -> str:
+    """Return the noun of what a KPI counts, for so many of them: aanbesteding, contracten, euro."""
+    unit = BY_ID[kpi].unit
+    return "euro" if unit == "EUR" else UNITS[unit][count != 1]
+
+
+def phrase_amount(kpi: str, value: int | float | Decimal) -> str:
+    """Return a count of a KPI in its own unit: euro as € 1,2 mln, all else as a number."""
+    return nl.money(value) if BY_ID[kpi].unit == "EUR" else nl.number(value)
+
+
+def phrase_with_units(kpi: str, value: int | float | Decimal) -> str:
+    """Return a count of a KPI with its noun: '21 aanbestedingen', '€ 1,2 mln'."""
+    noun = "" if BY_ID[kpi].unit == "EUR" else f" {name_units(kpi, value)}"
+    return phrase_amount(kpi, value) + noun
+
+
+def phrase_counts(outcome: Outcome | None, *, delivered: bool = True) -> str:
+    """Return the counts in one phrase: '18 ja, 2 nee, 1 onbekend van 21 aanbestedingen'.
+
+    Where there is nothing to count, why that is.
+    """
+    if outcome is None or not outcome.population:
+        return phrase_nothing(outcome, delivered=delivered)
+    parts = (("ja", outcome.yes), ("nee", outcome.no), ("onbekend", outcome.unknown))
+    answers = ", ".join(f"{phrase_amount(outcome.kpi, value)} {name}" for name, value in parts)
+    return f"{answers} van {phrase_with_units(outcome.kpi, outcome.population)}"
+
+
+def phrase_nothing(outcome: Outcome | None, *, delivered: bool = True) -> str:
+    """Return why there is nothing to count."""
+    if not delivered or (outcome and outcome.status == NOT_DELIVERED):
+        return NOT_DELIVERED
+    if outcome and outcome.not_yet_due:
+        return f"{NOTHING}: {nl.number(outcome.not_yet_due)} {APART['not_yet_due']}"
+    return NOTHING
+
+
+def phrase_rate(outcome: Outcome) -> str:
+    """Return the share of yes among the known answers; *onbekend* when nothing is known."""
+    return percent(outcome.ratio, outcome.units)
+
+
+def phrase_range(outcome: Outcome | None) -> str:
+    """Return the range that the unknowns leave; empty where a percentage says too little."""
+    if outcome is None or not outcome.population or outcome.few:
+        return ""
+    return nl.percent_range(outcome.low, outcome.high, count_digits(outcome.units))
+
+
+def phrase_norm(target: float | None) -> str:
+    """Return a norm as a percentage; empty when there is none."""
+    return "" if target is None else nl.percent(target)
+
+
+def phrase_status(outcome: Outcome | None, *, delivered: bool = True) -> str:
+    """Return the status word, or why there is nothing to judge.
+
+    Under the small-number limit there is no percentage, and what is left out says so.
+    """
+    if not delivered or outcome is None or not outcome.population:
+        return phrase_nothing(outcome, delivered=delivered)
+    if outcome.few and outcome.status in (TOO_FEW, NO_TARGET):
+        return "te weinig voor een percentage"
+    if outcome.few and outcome.status == BELOW_TARGET:
+        return f"{outcome.status}: {phrase_amount(outcome.kpi, outcome.no)} nee"
+    return outcome.status
+
+
+def phrase_apart(outcome: Outcome | None) -> list[str]:
+    """Return what stays outside the population, each count with why."""
+    if outcome is None:
+        return []
+    found = ((getattr(outcome, name), why) for name, why in APART.items())
+    return [f"{phrase_amount(outcome.kpi, count)} {why}" for count, why in found if count]

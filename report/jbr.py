@@ -58,7 +58,7 @@ def _choices(content: Content) -> Grid:
         ("Periode", say.WINDOWS[choices.window]),
         ("Indeling", say.LAYOUTS[choices.layout]),
         ("Geleverd", say.delivered(content)),
-        *((name, say.said(content.main(kpi))) for kpi, name in KPIS.items()),
+        *((name, content.main(kpi).counts) for kpi, name in KPIS.items()),
         *_EXPLAINED,
         *ground(content),
     ]
@@ -86,14 +86,14 @@ def _row(figure: Figure, name: str) -> list[Cell]:
     outcome = figure.outcome
     head: list[Cell] = [say.group(figure.category), name]
     if outcome is None or not figure.delivered:
-        return [*head, *[None] * 7, say.status(figure), None, None]
+        return [*head, *[None] * 7, figure.status, None, None]
     covered = (None, None) if outcome.few else (outcome.low, outcome.high)
     counts = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
     return [
         *head,
         *counts,
         *(share(one) for one in (*covered, outcome.target)),
-        say.status(figure),
+        figure.status,
         outcome.scope_unknown,
         say.carried(figure),
     ]

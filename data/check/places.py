@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data import dutch as nl
 from data.check.collect import Collector
 from data.findings.findings import finding, shortened
 from data.profiles.headers import HEADER_ROWS, Match, best_row, lookup, match
@@ -142,7 +143,7 @@ def _not_found(
         # Sheets without anything are no contracts that someone expects to be counted.
         names = [name for name in searched if name and book.sheet(name).height]
         if names:
-            facts = {"places": _places(names), "read": _listed([f"'{name}'" for name in filled])}
+            facts = {"places": _places(names), "read": nl.listing([f"'{name}'" for name in filled])}
             found.whole(finding("contracts_not_found", facts=facts))
     elif searched or not any(fold(name or "") in _NO_CONTRACTS for name in book.sheet_names):
         _no_header(found, profile, _places([name for name in searched if name]))
@@ -158,16 +159,12 @@ def _places(names: list[str]) -> str:
         return f"werkblad {quoted[0]}"
     if len(quoted) > 5:
         quoted[4:] = [f"{len(quoted) - 4} andere"]
-    return f"de werkbladen {_listed(quoted)}"
-
-
-def _listed(names: list[str]) -> str:
-    return " en ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f"de werkbladen {nl.listing(quoted)}"
 
 
 def _no_header(found: Collector, profile: Profile | None, places: str) -> None:
     wanted = [column.header for column in columns() if column.required]
     if profile and profile.columns:
         wanted = list(profile.columns)[:5]
-    headers = _listed([f"'{header}'" for header in wanted])
+    headers = nl.listing([f"'{header}'" for header in wanted])
     found.about_file("no_header", rows=HEADER_ROWS, places=places, headers=headers)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 
+from data import dutch as nl
 from data.check.cells import Rows, Typed
 from data.check.collect import Collector, Facts
 from data.reference import read_table
@@ -151,9 +152,7 @@ def _limits() -> Callable[[dt.date, Value, Value], int | None]:
 def _dutch(value: Value) -> str:
     """Return a day as dd-mm-jjjj, a number as 1.250.000 or 12,5."""
     if isinstance(value, dt.date):
-        return f"{value:%d-%m-%Y}"
+        return nl.date(value)
     if isinstance(value, Decimal):
-        text = f"{value:,.2f}".removesuffix(".00")
-        text = text.rstrip("0") if "." in text and value < 1000 else text
-        return text.translate(str.maketrans(",.", ".,"))
+        return nl.number(value)
     return str(value)

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from babel.numbers import format_decimal
-
+from data import dutch as nl
 from data.clock import moment
 from data.deliver.difference_sql import Sides
 from data.journal.history import Accepted, History
-from data.months import in_words
 from data.reference import columns
 from data.reference.fields import received_pairs
 from data.store.query import Query
@@ -62,7 +60,7 @@ def _fewer_rows(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Ques
                 "fewer_rows",
                 name,
                 f"Voor {name} stonden er {_count(was)} in de aanlevering over "
-                f"{in_words(then.month)}; dit bestand heeft er {_number(becomes)}. Dat is "
+                f"{nl.month(then.month)}; dit bestand heeft er {nl.number(becomes)}. Dat is "
                 f"{100 * (was - becomes) // was}% minder. Is dit het hele bestand?",
             )
 
@@ -73,7 +71,7 @@ def _month_there(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Que
             yield Question(
                 "month_there",
                 name,
-                f"Voor {name} is {in_words(then.month)} al aangeleverd: {_what(then, name)}. "
+                f"Voor {name} is {nl.month(then.month)} al aangeleverd: {_what(then, name)}. "
                 "Die aanlevering wordt door deze vervangen. Is dat de bedoeling?",
             )
 
@@ -87,9 +85,9 @@ def _later_month(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Ques
         yield Question(
             "later_month",
             name,
-            f"Voor {name} is er al een latere maand: {in_words(first.month)} "
+            f"Voor {name} is er al een latere maand: {nl.month(first.month)} "
             f"({_what(first, name)}). Wat u nu aanlevert, telt alleen tot die maand. "
-            f"Is {in_words(probe.month)} de goede maand?",
+            f"Is {nl.month(probe.month)} de goede maand?",
         )
 
 
@@ -106,7 +104,7 @@ def _other_category(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Q
                 "other_category",
                 name,
                 f"{probe.by} leverde bestanden met deze koppen tot nu toe aan voor "
-                f"{_listed(list(known))}. Dit bestand gaat over {name}. Klopt dat?",
+                f"{nl.listing(list(known))}. Dit bestand gaat over {name}. Klopt dat?",
             )
 
 
@@ -129,9 +127,9 @@ def _mostly_unknown(
             for nr in (then.nr, probe.nr)
         )
         emptied = [
-            f"{header} (leeg in {_number(becomes['all_rows'] - becomes[name])} van "
-            f"{_count(becomes['all_rows'])}, eerst in {_number(was['all_rows'] - was[name])} van "
-            f"{_number(was['all_rows'])})"
+            f"{header} (leeg in {nl.number(becomes['all_rows'] - becomes[name])} van "
+            f"{_count(becomes['all_rows'])}, eerst in {nl.number(was['all_rows'] - was[name])} van "
+            f"{nl.number(was['all_rows'])})"
             for name, header in names.items()
             if becomes[name] * 2 < becomes["all_rows"] and was[name] * 2 > was["all_rows"]
         ]
@@ -142,7 +140,7 @@ def _mostly_unknown(
                 "mostly_unknown",
                 category,
                 f"Kolommen van {category} die eerst meestal waren ingevuld, zijn nu meestal leeg: "
-                f"{_listed(shown)}. Leeg is onbekend. Klopt dat?",
+                f"{nl.listing(shown)}. Leeg is onbekend. Klopt dat?",
             )
 
 
@@ -152,13 +150,5 @@ def _what(one: Accepted, category: str) -> str:
     return f"{what}, door {one.by or 'onbekend'} op {moment(one.at, ' om ')}"
 
 
-def _number(count: int) -> str:
-    return str(format_decimal(count, format="#,##0", locale="nl_NL"))
-
-
 def _count(rows: int) -> str:
-    return f"{_number(rows)} {'rij' if rows == 1 else 'rijen'}"
-
-
-def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)
+    return nl.counted(rows, "rij", "rijen")

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from data import clock, months
+from data import dutch as nl
 from data.deliver.difference import Changes, Line
 from data.deliver.difference_sql import Sides
 from data.deliver.questions import Question
@@ -158,7 +159,7 @@ def overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
         if now and now.nr > expected.position:
             told.append(
                 f"{now.by or 'iemand anders'} heeft {name} aangeleverd voor "
-                f"{months.in_words(now.month)} ({now.file or 'nulmelding'}, {now.id})"
+                f"{nl.month(now.month)} ({now.file or 'nulmelding'}, {now.id})"
             )
         else:
             told.append(f"voor {name} is een aanlevering ingetrokken of teruggezet")

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from data import dutch as nl
 from data.clock import today
 from data.journal.council import OPEN, STATES, Decision, Meeting
 from data.journal.events import DecisionFollowed, DecisionNoted, MeetingHeld, MeetingWithdrawn
@@ -76,13 +77,13 @@ def hold(
     _check_name(by)
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR or day > today():
         raise Refused(
-            f"Op {day:%d-%m-%Y} kan geen vergadering zijn gehouden.",
+            f"Op {nl.date(day)} kan geen vergadering zijn gehouden.",
             "Kies de dag van de vergadering, vandaag of eerder.",
         )
     with store.writing():  # two who note the same meeting: the second is told
         if any(one.day == day for one in store.council.meetings):
             raise Refused(
-                f"De vergadering van {day:%d-%m-%Y} is al vastgelegd.", "Er is niets veranderd."
+                f"De vergadering van {nl.date(day)} is al vastgelegd.", "Er is niets veranderd."
             )
         store.write(clean(by), origin, MeetingHeld(day, month, window, layout, tuple(figures)))
 

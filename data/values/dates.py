@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from data import dutch as nl
 from data.values.near import hint, nearest_answer, nearest_of
 from data.values.problem import Problem, Value
 from data.values.text import as_text
@@ -112,7 +113,7 @@ def _parsed(text: str) -> dt.date | Problem:
 
 
 def _meant(day: dt.date | Problem | None) -> dict[str, object]:
-    return hint(f"{day:%d-%m-%Y}" if isinstance(day, dt.date) else None)
+    return hint(nl.date(day) if isinstance(day, dt.date) else None)
 
 
 def _made(year: str, month: str, day: str) -> dt.date | Problem:

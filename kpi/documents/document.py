@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from data import dutch as nl
 from data.reference import actions, targets, terms
 from kpi.declared.all import BY_ID
 from kpi.documents.document_example import example_section
@@ -44,8 +45,8 @@ def _page(kpi: KPI) -> str:
     parts = [
         f"# {kpi.label}",
         f"`{kpi.id}` telt {UNITS[kpi.unit]}. Actie {of}.",
-        f"Nagekeken op {kpi.reviewed:%d-%m-%Y}; opnieuw na te kijken vóór "
-        f"{kpi.review_by:%d-%m-%Y}.",
+        f"Nagekeken op {nl.date(kpi.reviewed)}; opnieuw na te kijken vóór "
+        f"{nl.date(kpi.review_by)}.",
         f"## Waarom\n\n{kpi.why}",
         f"## Wat telt\n\n{kpi.rule}",
         *_term(kpi),

@@ -1,5 +1,6 @@
 """The example of a KPI as a part of its page."""
 
+from data import dutch as nl
 from kpi.documents.example import Example, shown_cell, shown_columns
 from kpi.model import COUNTS, KPI
 from kpi.words import APART
@@ -22,7 +23,7 @@ def example_section(kpi: KPI, example: Example) -> str:
         zip(example.rows, example.answers, example.words, strict=True), 1
     ):
         cells = [shown_cell(row.get(column.field)) for column in fields]
-        said = " en ".join(SAID[answer] for answer in answers) or OUTSIDE
+        said = nl.listing([SAID[answer] for answer in answers]) or OUTSIDE
         lines.append(_line([str(number), *cells, said, why]))
     parts = [
         "## Voorbeeld",

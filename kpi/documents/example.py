@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from babel.numbers import format_decimal
-
+from data import dutch as nl
 from data.reference import Column, columns
 from kpi.model import KPI
 
@@ -44,7 +43,7 @@ def shown_columns(kpi: KPI, example: Example) -> list[Column]:
 def shown_cell(value: Any) -> str:
     """Return a value as it stands in a cell of the workbook; empty for none."""
     if isinstance(value, dt.date):
-        return f"{value:%d-%m-%Y}"
+        return nl.date(value)
     if isinstance(value, int):
-        return str(format_decimal(value, locale="nl_NL"))
+        return nl.number(value)
     return str(_SAID.get(value, value))

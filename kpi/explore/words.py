@@ -1,9 +1,6 @@
 """What an exploration rests on, in Dutch sentences that go with its figures."""
 
-from decimal import Decimal
-
-from babel.numbers import format_decimal
-
+from data import dutch as nl
 from kpi.explore.choice import Choice
 
 WINDOWS = {
@@ -37,7 +34,7 @@ def choice_words(choice: Choice) -> list[tuple[str, str]]:
     return [
         ("Categorieën", ", ".join(choice.categories) or _all(not choice.cpv)),
         ("CPV-groepen", ", ".join(choice.cpv) or _all(not choice.categories)),
-        ("Ondergrens", "geen" if floor is None else f"€ {number(floor)} en hoger"),
+        ("Ondergrens", "geen" if floor is None else f"€ {nl.number(floor)} en hoger"),
         ("Soort dienst", ", ".join(choice.authority_kinds) or "alle"),
         ("Europees", "alleen Europese" if choice.european_only else "Europees of niet"),
     ]
@@ -59,14 +56,9 @@ def assumptions(choice: Choice, window: str) -> tuple[str, ...]:
         "De waarde is de som van wat bekend is; aanbestedingen zonder bekende waarde staan er "
         "apart bij.",
         "Uren zijn een aanname van wie de verkenning maakt, per contract: "
-        + ", ".join(f"{STEPS[one]} {number(getattr(hours, one))} uur" for one in STEPS)
+        + ", ".join(f"{STEPS[one]} {nl.number(getattr(hours, one))} uur" for one in STEPS)
         + ".",
         "Risicoanalyse en plan van aanpak: één keer, en voor elk contract. Jaarrapportage en "
         "dialoog: elk jaar. Aanbestedingen die ISV al toepassen, vragen geen extra uren; waar dat "
         "onbekend is, geeft dat de bovengrens.",
     )
-
-
-def number(value: float | Decimal) -> str:
-    """Return a number as 1.234,5."""
-    return str(format_decimal(value, format="#,##0.##", locale="nl_NL"))

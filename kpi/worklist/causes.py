@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from data import dutch as nl
 from kpi.declared.all import BY_ID
 from kpi.engine.predicates import answers, periods, place, places, state
 from kpi.engine.predicates import facts as units
@@ -158,7 +159,7 @@ def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...])
     reason = REASONS[row["reason"]]
     timed = reason.term is not None and answer != "term_unknown"
     since = reason.since
-    if reason.renews and row["since"] and row["cell"] == f"{row['since']:%d-%m-%Y}":
+    if reason.renews and row["since"] and row["cell"] == nl.date(row["since"]):
         since = reason.cells[0]  # the last time
     cause = Cause(
         reason.kpi,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from data import dutch as nl
 from kpi.declared.all import BY_ID
 from kpi.quality.cells import AWARDED, START, headers
 from kpi.worklist.causes import COMING, NO_REASON, PASSED, UNKNOWN, Cause
@@ -64,7 +65,7 @@ _WORDS = {"nee": "Nee", "nvt": "N.v.t.", "ja": "Ja"}
 def what(kind: str, urgency: str, due: dt.date | None, fields: Sequence[str], among: int) -> str:
     """Return what to do, in one sentence. among: the contracts of the tender that it is about."""
     if kind in _DO and due:
-        return _DO[kind][urgency == COMING].format(due=day(due))
+        return _DO[kind][urgency == COMING].format(due=nl.date(due))
     several = f" bij {among} contracten van deze aanbesteding" if among > 1 else ""
     columns = _columns(fields)
     if kind == "explain":
@@ -82,10 +83,12 @@ def why(causes: Sequence[Cause]) -> str:
     if "application_mandatory" in kpis:
         kpis.pop("application_total", None)  # the same cells, and the lesser question
     if kpis:
-        named = listed([f"'{BY_ID[kpi].label}'" for kpi in kpis])
+        named = nl.listing([f"'{BY_ID[kpi].label}'" for kpi in kpis])
         said.append(f"Zolang dit niet is ingevuld, is het antwoord onbekend op: {named}.")
         said += [_term(cause) for cause in open_ if cause.due]
-    said += [f"Het contract gaat in op {day(cause.starts)}." for cause in causes if cause.starts]
+    said += [
+        f"Het contract gaat in op {nl.date(cause.starts)}." for cause in causes if cause.starts
+    ]
     return " ".join(dict.fromkeys(said))
 
 
@@ -127,24 +130,14 @@ _SCOPE = {
 
 
 def _term(cause: Cause) -> str:
-    if cause.due is None or cause.since is None or cause.since_field is None:
+    if cause.months is None or cause.since_field is None:
         raise ValueError(cause)  # only of causes that follow from a term
-    months = f"{cause.months} {'maand' if cause.months == 1 else 'maanden'}"
+    months = nl.counted(cause.months, "maand", "maanden")
     return (
         f"Termijn {TERMS[cause.term or '']}: {months} na {_columns([cause.since_field])} "
-        f"({day(cause.since)}), dus {day(cause.due)}."
+        f"({nl.date(cause.since)}), dus {nl.date(cause.due)}."
     )
 
 
-def day(date: dt.date) -> str:
-    """Return a day as dd-mm-jjjj."""
-    return f"{date:%d-%m-%Y}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as an enumeration: 'a', 'a en b', 'a, b en c'."""
-    return " en ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
-
-
 def _columns(fields: Sequence[str]) -> str:
-    return listed([f"'{headers()[field]}'" for field in fields])
+    return nl.listing([f"'{headers()[field]}'" for field in fields])

@@ -18,7 +18,7 @@ def shown(kpi: KPI) -> str:
         [
             str(number),
             *(escape(shown_cell(row.get(field.field))) for field in fields),
-            escape(" en ".join(SAID[answer] for answer in answers) or OUTSIDE),
+            escape(nl.listing([SAID[answer] for answer in answers]) or OUTSIDE),
             escape(why),
         ]
         for number, (row, answers, why) in enumerate(

@@ -8,6 +8,7 @@ from data.months import reference_date
 from data.reference import Action, actions
 from data.store.agenda import ActionState, actions_at
 from kpi import KPI, words
+from kpi.status import NOT_DELIVERED
 from pages.agenda import action_texts
 from pages.agenda.lines import kpis_of
 from ui.app import shell
@@ -101,7 +102,7 @@ def _row(
 def status(state: ActionState | None) -> str:
     """Return the delivered status as HTML, with the month that it was delivered for if earlier."""
     if state is None:
-        return f'<em class="isv-none">{words.NOT_DELIVERED}</em>'
+        return f'<em class="isv-none">{NOT_DELIVERED}</em>'
     late = f'<span class="isv-rest">stand van {nl.month(state.month)}</span>'
     return escape(state.status) + (late if state.carried else "")
 
@@ -158,10 +159,10 @@ def _kpi(kpi: KPI, found: Figures, choices: Choices) -> str:
     choices = choices.of(kpi)  # plans are those of the categories of today
     outcome = found.get((kpi.id, choices.category))
     if outcome is None or not outcome.population:
-        said = f'<span class="isv-none">{escape(measure.nothing(outcome))}</span>'
+        said = f'<span class="isv-none">{escape(words.phrase_nothing(outcome))}</span>'
     else:
         said = measure.counts(outcome, choices)
         if outcome.unknown:
-            said += f" ({measure.amount(outcome, outcome.unknown)} onbekend)"
+            said += f" ({words.phrase_amount(outcome.kpi, outcome.unknown)} onbekend)"
         said += measure.verdict(outcome)
     return f"<li>{escape(kpi.label)}: {said}</li>"

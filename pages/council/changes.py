@@ -117,8 +117,7 @@ def _changes(kpi: str, found: Sequence[Change]) -> str:
         ]
         for change in found[:SHOWN]
     ]
-    left = len(found) - SHOWN
-    rest = f'<p class="isv-sub">En nog {nl.counted(left, one, more)}.</p>' if left > 0 else ""
+    rest = blocks.quiet(nl.and_more(len(found) - SHOWN, one, more))
     caption = f"{nl.counted(len(found), one, more)} met een ander {other}"
     return blocks.table(caption, headers, cells, stacked=True, shown_caption=True) + rest
 
@@ -131,4 +130,4 @@ def _answer(kpi: str, given: Answer) -> str:
     if BY_ID[kpi].unit == "EUR":  # to the cent: two amounts may differ in no more
         return f"{said} (€\u00a0{nl.number(given.weight)})"
     part = said if given.part is None else nl.number(given.part)
-    return f"{part} van {nl.number(given.weight)} {words.UNITS[BY_ID[kpi].unit][given.weight != 1]}"
+    return f"{part} van {nl.number(given.weight)} {words.name_units(kpi, given.weight)}"

@@ -9,12 +9,12 @@ from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
 from kpi import BY_ID, Outcome
 from kpi.compare import cited
+from kpi.words import phrase_amount
 from pages.council import since_meeting
 from ui.app import shell
 from ui.app.cache import per_version
 from ui.app.choices import Choices
 from ui.app.links import link, rows
-from ui.figures import outcome as measure
 from ui.figures.figures import figures
 from ui.kit import blocks
 
@@ -93,9 +93,10 @@ def _effect(decision: Decision, choices: Choices) -> str:
 def _counts(outcome: Outcome | None) -> str:
     if outcome is None or not outcome.population:
         return "geen"
-    yes, whole = (measure.amount(outcome, one) for one in (outcome.yes, outcome.population))
-    unknown = f" ({measure.amount(outcome, outcome.unknown)} onbekend)" if outcome.unknown else ""
-    return f"{yes} van {whole}{unknown}"
+    yes, whole = (phrase_amount(outcome.kpi, one) for one in (outcome.yes, outcome.population))
+    if not outcome.unknown:
+        return f"{yes} van {whole}"
+    return f"{yes} van {whole} ({phrase_amount(outcome.kpi, outcome.unknown)} onbekend)"
 
 
 def _meetings() -> str:

@@ -8,6 +8,7 @@ from data.deliver.requests import Effect, Result
 from data.journal.figure import Figure
 from kpi import BY_ID, words
 from kpi.headlines import APPLICATION, FOLLOW_UP
+from kpi.status import NOT_DELIVERED
 from ui.kit import blocks
 
 # Units that are counted beside the population (kpi.model.COUNTS).
@@ -71,7 +72,7 @@ def _seen(line: Effect) -> bool:
 
 
 def _status(figure: Figure) -> str:
-    return figure.status or words.NOT_DELIVERED
+    return figure.status or NOT_DELIVERED
 
 
 def _figures(caption: str, lines: Sequence[Effect], *, shown_caption: bool = False) -> str:

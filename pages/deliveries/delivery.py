@@ -58,8 +58,7 @@ def rejected(rows: Sequence[Mapping[str, Any]]) -> str:
         for row in rows[:SHOWN]
     ]
     caption = f"Afgekeurde rijen ({nl.number(len(rows))})"
-    more = len(rows) - SHOWN
-    left = f'<p class="isv-sub">En nog {nl.counted(more, "rij", "rijen")}.</p>' if more > 0 else ""
+    left = blocks.quiet(nl.and_more(len(rows) - SHOWN, "rij", "rijen"))
     return blocks.details(caption, blocks.table(caption, headers, cells) + left)
 
 

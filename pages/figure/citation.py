@@ -13,7 +13,6 @@ from kpi import BY_ID, Outcome, words
 from kpi.compare import cited
 from kpi.engine.behind import Row
 from kpi.model import ANSWERS
-from kpi.words import APART
 from ui.app.cache import per_version
 from ui.app.choices import LABEL_OF_WINDOW, Choices
 from ui.app.links import link, rows
@@ -88,7 +87,7 @@ def _said(citation: Citation) -> str:
     if not figure:
         return "geen"
     if citation.kpi in BY_ID:
-        return measure.said(cited.restored(figure, citation.category))
+        return words.phrase_counts(cited.restored(figure, citation.category))
     shown = nl.money if citation.unit == "EUR" else nl.number
     unit = words.UNITS.get(citation.unit or "", ("", ""))[figure.population != 1]
     counts = ", ".join(f"{shown(getattr(figure, name))} {words.ANSWERS[name]}" for name in ANSWERS)
@@ -103,17 +102,14 @@ def _shown(outcome: Outcome | None) -> str:
     if outcome is None or not outcome.population:
         return f"<p>Er was niets om te tellen.</p>{_apart(outcome)}"
     return (
-        f'<p class="isv-counts">{escape(measure.said(outcome))}</p>{measure.picture(outcome)}'
+        f'<p class="isv-counts">{escape(words.phrase_counts(outcome))}</p>'
+        f"{measure.picture(outcome)}"
         f"{measure.verdict(outcome)}{_apart(outcome)}"
     )
 
 
 def _apart(outcome: Outcome | None) -> str:
-    parts = [
-        f"{measure.amount(outcome, getattr(outcome, name))} {said}"
-        for name, said in APART.items()
-        if outcome and getattr(outcome, name)
-    ]
+    parts = words.phrase_apart(outcome)
     return f'<span class="isv-rest">{", ".join(parts)}</span>' if parts else ""
 
 
@@ -133,7 +129,7 @@ def _changes(looked: cited.Looked) -> str:
         "Opnieuw geteld met wat toen bekend was: dezelfde aantallen."
         if looked.recounts
         else "Opnieuw geteld met wat toen bekend was, geeft de telwijze van nu andere aantallen: "
-        + (measure.said(looked.then) if looked.then else "geen")
+        + (words.phrase_counts(looked.then) if looked.then else "geen")
         + "."
     )
     redefined = (
@@ -162,6 +158,5 @@ def _rows(found: Sequence[Row]) -> str:
         ]
         for row in found[:SHOWN]
     ]
-    left = len(found) - SHOWN
-    more = f'<p class="isv-sub">En nog {nl.counted(left, "rij", "rijen")}.</p>' if left > 0 else ""
+    more = blocks.quiet(nl.and_more(len(found) - SHOWN, "rij", "rijen"))
     return blocks.table("Rijen van toen", headers, cells, numbers=[5], stacked=True) + more

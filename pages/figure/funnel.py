@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from data import dutch as nl
 from kpi import BY_ID, Outcome
 from kpi.outcome import Z
+from kpi.words import phrase_amount, phrase_rate
 from ui.app.cache import per_version
 from ui.app.choices import Choices
 from ui.app.links import link, rows
@@ -93,7 +94,7 @@ def sentence(kpi: str, month: str, window: str, layout: str) -> str:
     few = [one.category for one in found if not one.place]
     inside = len(drawn) - len(outside)
     said = (
-        f"Alle categorieën samen: {nl.percent(total.ratio)} ja van wat bekend is. "
+        f"Alle categorieën samen: {phrase_rate(total)} ja van wat bekend is. "
         f"{inside} van {nl.counted(len(drawn), 'categorie', 'categorieën')} "
         f"{'ligt' if inside == 1 else 'liggen'} binnen de toevalsbandbreedte: dat verschil zegt "
         "niets."
@@ -170,8 +171,8 @@ def chart(kpi: str, month: str, window: str, layout: str) -> go.Figure | None:
 
 
 def _told(point: Point) -> str:
-    yes = measure.amount(point.outcome, point.outcome.yes)
-    share = nl.percent(point.outcome.ratio)
+    yes = phrase_amount(point.outcome.kpi, point.outcome.yes)
+    share = phrase_rate(point.outcome)
     return f"{share}: {yes} van {nl.number(point.known)} bekend, {point.place}"
 
 
@@ -189,10 +190,10 @@ def _row(point: Point, choices: Choices) -> list[str]:
     target = rows(measure.within(choices, point.category), outcome.kpi)
     return [
         link(point.category, target),
-        measure.amount(outcome, outcome.yes),
+        phrase_amount(outcome.kpi, outcome.yes),
         nl.number(point.known),
-        measure.amount(outcome, outcome.unknown),
-        nl.percent(outcome.ratio) if point.place else "–",
-        nl.span(point.low, point.high) if point.place else "–",
+        phrase_amount(outcome.kpi, outcome.unknown),
+        phrase_rate(outcome) if point.place else "–",
+        nl.percent_range(point.low, point.high) if point.place else "–",
         point.place or "te weinig voor een percentage",
     ]

@@ -88,6 +88,4 @@ def _place(file: str, sheet: str | None, row: int) -> str:
 
 
 def _more(count: int) -> str:
-    left = count - SHOWN
-    text = f"En nog {nl.counted(left, 'contract', 'contracten')}."
-    return f'<p class="isv-sub">{text}</p>' if left > 0 else ""
+    return blocks.quiet(nl.and_more(count - SHOWN, "contract", "contracten"))

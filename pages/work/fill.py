@@ -5,6 +5,7 @@ from html import escape
 
 from data import dutch as nl
 from kpi.quality.quality import Fill
+from kpi.words import percent
 from ui.charts import bars
 from ui.kit import blocks
 
@@ -33,7 +34,7 @@ def _row(one: Fill) -> list[str]:
     return [
         escape(one.header),
         *(nl.number(count) for count in counts),
-        f"{nl.percent(one.unknown_share)}{bar}",
+        f"{percent(one.unknown_share, one.filled + one.unknown)}{bar}",
     ]
 
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from data import dutch as nl
 from kpi import BY_ID
 from kpi.quality.quality import Gap, Unknown
+from kpi.words import percent, phrase_amount
 from ui.app.choices import Choices
 from ui.app.links import href, link, rows
-from ui.figures import outcome
 from ui.kit import blocks
 
 HEADERS = ("Cijfer", "Deel onbekend", "Wat er onbekend is", "Lege kolommen waar het door komt")
@@ -30,10 +29,10 @@ def explained(unknowns: Sequence[Unknown], choices: Choices) -> str:
 
 
 def _row(one: Unknown, choices: Choices) -> list[str]:
-    share = "–" if one.share is None else nl.percent(one.share)
-    if one.share is not None and outcome.few(one.outcome):
+    share = "–" if one.share is None else percent(one.share, one.outcome.units)
+    if one.share is not None and one.outcome.few:
         unknown, all_of = (
-            outcome.amount(one.outcome, n) for n in (one.outcome.unknown, one.outcome.population)
+            phrase_amount(one.kpi, n) for n in (one.outcome.unknown, one.outcome.population)
         )
         share = f"{unknown} van {all_of}"
     return [
@@ -46,7 +45,7 @@ def _row(one: Unknown, choices: Choices) -> list[str]:
 
 def _count(one: Unknown, gap: Gap, choices: Choices) -> str:
     answer, name = _ANSWERS[gap.answer]
-    text = f"{outcome.amount(one.outcome, gap.count)} {name}"
+    text = f"{phrase_amount(one.kpi, gap.count)} {name}"
     return link(text, rows(choices, one.kpi, answer), label=f"{BY_ID[one.kpi].label}: {text}")
 
 

@@ -48,12 +48,11 @@ def _delivery(one: Delivery, rows: list[dict[str, Any]], choices: Choices) -> st
     title = f"{one.file}: {nl.counted(len(rows), 'rij', 'rijen')} afgekeurd"
     cells = [_row(row, why.get((row["sheet"], row["row"]), [])) for row in rows[:SHOWN]]
     target = href("aanleveringen", choices, aanlevering=one.id)
-    left = len(rows) - SHOWN
-    more = f"En nog {nl.counted(left, 'rij', 'rijen')}. " if left > 0 else ""
+    more = nl.and_more(len(rows) - SHOWN, "rij", "rijen")
     table = blocks.table(
         title, ("Rij", "Blad", "Wat er staat", "Wat er mis is"), cells, stacked=True
     )
-    tail = f"<p>{more}{link('Bekijk de aanlevering', target)}</p>"
+    tail = f"<p>{more} {link('Bekijk de aanlevering', target)}</p>"
     return f"<h3>{escape(title)}</h3>{table}{tail}"
 
 

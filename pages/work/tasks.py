@@ -42,9 +42,8 @@ def _group(urgency: str, found: Sequence[Task]) -> str:
         headers = ["Uiterlijk", *headers]
         rows = [[nl.date(task.due_on), *row] for task, row in zip(found[:SHOWN], rows, strict=True)]
     drawn = blocks.table(title, headers, rows, whole=[0] if dated else [], stacked=True)
-    left = len(found) - SHOWN
-    more = f"En nog {nl.counted(left, 'taak', 'taken')}; het werkblad noemt ze alle."
-    tail = f'<p class="isv-sub">{more}</p>' if left > 0 else ""
+    left = nl.and_more(len(found) - SHOWN, "taak", "taken")
+    tail = blocks.quiet(left and f"{left} Het werkblad noemt ze alle.")
     sub = f'<p class="isv-sub">{escape(_SUBS[urgency])}</p>'
     return f'<section class="isv-tasks"><h3>{escape(title)}</h3>{sub}{drawn}{tail}</section>'
 

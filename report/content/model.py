@@ -10,7 +10,7 @@ from data.months import reference_date
 from data.reference import Action
 from data.store.agenda import ActionState
 from data.store.listing import Standing
-from kpi import BY_ID, KPI, Outcome, layouts
+from kpi import BY_ID, KPI, Outcome, layouts, words
 from kpi.chain import Chain
 
 # The group of what is counted in none of the risk categories, so that a table adds up.
@@ -45,6 +45,38 @@ class Figure:
     outcome: Outcome | None
     delivered: bool
     carried: str | None
+
+    @property
+    def counts(self) -> str:
+        """The counts in words, or why there are none."""
+        return words.phrase_counts(self.outcome, delivered=self.delivered)
+
+    @property
+    def range(self) -> str:
+        """The range that the unknowns leave; empty where a percentage says too little."""
+        return words.phrase_range(self.outcome)
+
+    @property
+    def norm(self) -> str:
+        """The norm that is in force; empty when there is none."""
+        return words.phrase_norm(self.outcome.target if self.outcome else None)
+
+    @property
+    def status(self) -> str:
+        """The status in words, as on the screens."""
+        return words.phrase_status(self.outcome, delivered=self.delivered)
+
+    @property
+    def marked(self) -> str:
+        """The status with its shape: the word alone is enough, colour is not needed."""
+        counted = self.outcome if self.outcome and self.outcome.population else None
+        shape = words.SHAPES.get(counted.status, "") if counted else ""
+        return f"{shape} {self.status}".strip()
+
+    @property
+    def nothing(self) -> str:
+        """Why there is nothing to count."""
+        return words.phrase_nothing(self.outcome, delivered=self.delivered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from data import dutch as nl
 from kpi import BY_ID, Outcome
+from kpi.words import percent
 from report.content.model import layout_of
 
 
@@ -37,7 +38,7 @@ def unknown(
     if not total:
         return ""
     share = float(sum(one.unknown for one in counted)) / float(total)
-    return f"{nl.percent(share)} van de antwoorden onbekend"
+    return f"{percent(share, total)} van de antwoorden onbekend"
 
 
 def _application(outcome: Outcome | None, where: str, when: str) -> str:

@@ -2,9 +2,10 @@
 
 from data import dutch as nl
 from data.journal.council import OPEN
+from kpi.words import phrase_amount, phrase_with_units
 from report.content import opening
 from report.content.model import OUTSIDE, Content
-from report.content.words import amount, known, marked, norm, nothing, period, unit
+from report.content.words import known, period
 
 
 def conclusion(content: Content) -> str:
@@ -34,12 +35,11 @@ def counted(content: Content, kpi: str) -> str:
     figure = content.main(kpi)
     outcome = known(figure.outcome)
     if outcome is None:
-        return f"{nothing(figure)}."
-    of = amount(figure.kpi, outcome.population)
-    noun = "" if figure.kpi.unit == "EUR" else f" {unit(figure.kpi, outcome.population)}"
-    said = f"ja bij {amount(figure.kpi, outcome.yes)} van de {of}{noun}"
+        return f"{figure.nothing}."
+    of = phrase_with_units(kpi, outcome.population)
+    said = f"ja bij {phrase_amount(kpi, outcome.yes)} van de {of}"
     if outcome.unknown:
-        said += f", onbekend bij {amount(figure.kpi, outcome.unknown)}"
+        said += f", onbekend bij {phrase_amount(kpi, outcome.unknown)}"
     return f"{said}."
 
 
@@ -68,8 +68,7 @@ def _lacking(content: Content, kpi: str) -> tuple[str, int]:
 def judged(content: Content, kpi: str) -> str:
     """Return the status of a KPI with its norm: '▼ onder norm (norm 100%)'."""
     figure = content.main(kpi)
-    against = norm(figure)
-    return f"{marked(figure)} (norm {against})" if against else marked(figure)
+    return f"{figure.marked} (norm {figure.norm})" if figure.norm else figure.marked
 
 
 def of_chain(content: Content) -> str:

@@ -1,11 +1,7 @@
 """A report in Dutch words: of one figure, of the choices, and the sentences it opens with."""
 
-from decimal import Decimal
-
 from data import dutch as nl
-from kpi import KPI, Outcome
-from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
-from kpi.words import APART, SHAPES, UNITS
+from kpi import Outcome
 from report.content import opening
 from report.content.model import Choices, Content, Figure
 
@@ -20,84 +16,6 @@ LAYOUTS = {
     "old": "de categorieën van voor de herijking",
 }
 SAMPLE = "Voorbeelddata: alle cijfers in dit document zijn verzonnen."
-NOTHING = "geen"
-
-
-def unit(kpi: KPI, count: object = 0) -> str:
-    """Return the noun of what a KPI counts, for so many of them."""
-    return "euro" if kpi.unit == "EUR" else UNITS[kpi.unit][count != 1]
-
-
-def amount(kpi: KPI, value: int | float | Decimal) -> str:
-    """Return a count of the KPI in its own unit: euro as € 1,2 mln, all else as a number."""
-    return nl.money(value) if kpi.unit == "EUR" else nl.number(value)
-
-
-def said(figure: Figure) -> str:
-    """Return the counts in one phrase: '18 ja, 2 nee, 1 onbekend van 21 aanbestedingen'."""
-    outcome, kpi = figure.outcome, figure.kpi
-    if outcome is None or not outcome.population:
-        return nothing(figure)
-    parts = (("ja", outcome.yes), ("nee", outcome.no), ("onbekend", outcome.unknown))
-    listed = ", ".join(f"{amount(kpi, value)} {name}" for name, value in parts)
-    of = amount(kpi, outcome.population)
-    return f"{listed} van {of}{'' if kpi.unit == 'EUR' else f' {unit(kpi, outcome.population)}'}"
-
-
-def nothing(figure: Figure) -> str:
-    """Return why there is nothing to count."""
-    if not figure.delivered:
-        return NOT_DELIVERED
-    if figure.outcome and figure.outcome.not_yet_due:
-        return f"geen: {nl.number(figure.outcome.not_yet_due)} nog niet verschuldigd"
-    return NOTHING
-
-
-def between(figure: Figure) -> str:
-    """Return the range that the unknowns leave; empty where a percentage says too little."""
-    outcome = figure.outcome
-    if outcome is None or not outcome.population or outcome.few:
-        return ""
-    return nl.span(outcome.low, outcome.high)
-
-
-def norm(figure: Figure) -> str:
-    """Return the norm that is in force; empty when there is none."""
-    outcome = figure.outcome
-    return "" if outcome is None or outcome.target is None else nl.percent(outcome.target)
-
-
-def status(figure: Figure) -> str:
-    """Return the status word of the figure, as on the screens.
-
-    Under the small-number limit it has no percentage, and what is left out says so.
-    """
-    outcome = figure.outcome
-    if not figure.delivered:
-        return NOT_DELIVERED
-    if outcome is None or not outcome.population:
-        return nothing(figure)
-    if outcome.few and outcome.status in (TOO_FEW, NO_TARGET):
-        return "te weinig voor een percentage"
-    if outcome.few and outcome.status == "onder norm":
-        return f"{outcome.status}: {amount(figure.kpi, outcome.no)} nee"
-    return outcome.status
-
-
-def marked(figure: Figure) -> str:
-    """Return the status with its shape in front: the word alone is enough, colour is not needed."""
-    outcome = figure.outcome
-    shape = SHAPES.get(outcome.status, "") if outcome and outcome.population else ""
-    return f"{shape} {status(figure)}".strip()
-
-
-def apart(figure: Figure) -> str:
-    """Return what stays outside the population, with why; empty when nothing does."""
-    outcome = figure.outcome
-    if outcome is None:
-        return ""
-    found = ((name, getattr(outcome, name)) for name in APART)
-    return "; ".join(f"{amount(figure.kpi, n)} {APART[name]}" for name, n in found if n)
 
 
 def carried(figure: Figure) -> str | None:
@@ -131,8 +49,8 @@ def period(choices: Choices) -> str:
 def delivered(content: Content) -> str:
     """Return how many categories were delivered: '7 van 8 categorieën geleverd', and which not."""
     found = content.delivered
-    noun = "categorie" if found.asked == 1 else "categorieën"
-    text = f"{len(found.fresh)} van {found.asked} {noun} geleverd"
+    of = nl.counted(found.asked, "categorie", "categorieën")
+    text = f"{len(found.fresh)} van {of} geleverd"
     if found.absent and not found.fresh and not found.carried:
         return text
     late = [f"{one.category} (stand van {nl.month(one.month)})" for one in found.carried]

@@ -6,6 +6,7 @@ from typing import Any
 
 from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
+from kpi.words import percent, phrase_amount
 from report import jbr
 from report.content import words as say
 from report.content.model import Content, Figure
@@ -71,7 +72,7 @@ def _figures(figures: Sequence[Figure]) -> Table:
     """Return figures with their bar, counts, range, norm and status."""
     headers = ("Cijfer", "Verdeling", *_COUNTED, "Tussen", "Norm", "Status")
     rows = [
-        [one.kpi.label, _bar(one), *_counts(one), say.between(one), say.norm(one), say.marked(one)]
+        [one.kpi.label, _bar(one), *_counts(one), one.range, one.norm, one.marked]
         for one in figures
     ]
     return _table(headers, rows, (5, 0, 0, 0, 0, 0, 0, 0, 3), (2, 3, 4, 5))
@@ -91,7 +92,7 @@ def _counts(figure: Figure) -> list[str]:
     if outcome is None or not figure.delivered:
         return [""] * 4
     counts = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
-    return [say.amount(kpi, value) for value in counts]
+    return [phrase_amount(kpi.id, value) for value in counts]
 
 
 def _chain(content: Content) -> dict[str, Any]:
@@ -101,7 +102,7 @@ def _chain(content: Content) -> dict[str, Any]:
             step.label + (" (zwakste)" if step is found.weakest else ""),
             step.counts,
             *(nl.number(n) for n in (step.yes, step.no, step.unknown, step.population)),
-            "" if step.few or step.ratio is None else nl.percent(step.ratio),
+            "" if step.few or step.ratio is None else percent(step.ratio, step.population),
         ]
         for step in found.steps
     ]
@@ -120,8 +121,8 @@ def _per_category(content: Content, kpi: str) -> dict[str, Any]:
         [
             say.group(one.category),
             *_counts(one),
-            say.between(one),
-            say.marked(one),
+            one.range,
+            one.marked,
             say.carried(one) or "",
         ]
         for one in figures
@@ -147,11 +148,11 @@ def _chart(figures: Sequence[Figure]) -> dict[str, Any]:
             {
                 "name": say.group(one.category),
                 "parts": parts,
-                "said": "" if outcome else say.nothing(one),
+                "said": "" if outcome else one.nothing,
             }
         )
     most = max((sum(one["parts"]) for one in bars), default=0)
-    spoken = "; ".join(f"{say.group(one.category)}: {say.said(one)}" for one in figures)
+    spoken = "; ".join(f"{say.group(one.category)}: {one.counts}" for one in figures)
     alt = (
         f"Gestapelde balken per categorie. {spoken}. Dezelfde aantallen staan in de tabel eronder."
     )
@@ -183,7 +184,7 @@ def _plain(
 
 def _shown(value: Cell) -> str:
     if isinstance(value, Shown):  # of these tables only a share has a format of its own
-        return nl.percent(float(value.value))  # type: ignore[arg-type]
+        return nl.percent(float(value.value), value.format.count("0") - 1)  # type: ignore[arg-type]
     if value is None:
         return ""
     if isinstance(value, str):

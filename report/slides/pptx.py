@@ -6,6 +6,7 @@ from pptx.slide import Slide
 
 from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
+from kpi.words import phrase_apart
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import (
@@ -58,7 +59,8 @@ def _overview(deck: Deck, content: Content) -> None:
     units = [one for one in figures if one.kpi.unit != "EUR"]
     title = f"Van toepassing tot opvolging: {say.unknown(content) or 'er is nog niets te tellen'}"
     notes = notes_of(
-        content, *(f"{one.kpi.label}: {say.said(one)}. {one.kpi.rule}" for one in figures)
+        content,
+        *(f"{one.kpi.label}: {one.counts}. {one.kpi.rule}" for one in figures),
     )
     under = "Aantallen. De balken verschillen van lengte: elk cijfer telt iets anders."
     slide = deck.slide(title, notes, under=under)
@@ -70,21 +72,22 @@ def _bars(slide: Slide, names: Sequence[str], figures: Sequence[Figure]) -> None
     shown, counts = [], []
     for name, figure in zip(names, figures, strict=True):
         outcome = say.known(figure.outcome)
-        shown.append(name if outcome else f"{name} ({say.nothing(figure)})")
+        shown.append(name if outcome else f"{name} ({figure.nothing})")
         parts = (outcome.yes, outcome.no, outcome.unknown) if outcome else (0, 0, 0)
         counts.append([float(part) for part in parts])
-    spoken = "; ".join(f"{name}: {say.said(one)}" for name, one in zip(names, figures, strict=True))
+    spoken = "; ".join(f"{name}: {one.counts}" for name, one in zip(names, figures, strict=True))
     chart(slide, shown, counts, f"Gestapelde balken van aantallen. {spoken}.")
 
 
 def _per_category(deck: Deck, content: Content, kpi: str) -> None:
     main = content.main(kpi)
     figures = [content.figures[kpi, group] for group in content.groups(main.kpi)]
+    apart = phrase_apart(main.outcome)
     notes = notes_of(
         content,
         f"Status: {judged(content, kpi)}.",
         f"Definitie: {main.kpi.rule}",
-        f"Telt niet mee: {say.apart(main)}." if say.apart(main) else "",
+        f"Telt niet mee: {'; '.join(apart)}." if apart else "",
         "Aantallen:",
         *(counted(one) for one in figures),
     )

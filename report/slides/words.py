@@ -22,7 +22,7 @@ def notes_of(content: Content, *lines: str) -> list[str]:
 def counted(figure: Figure) -> str:
     """Return a figure in one line: counts, status, the range, and the month that it stands from."""
     old = say.carried(figure)
-    parts = (say.said(figure), say.status(figure), say.between(figure), old and f"stand van {old}")
+    parts = (figure.counts, figure.status, figure.range, old and f"stand van {old}")
     return f"{say.group(figure.category)}: {' · '.join(dict.fromkeys(filter(None, parts)))}"
 
 

@@ -25,11 +25,11 @@ class Grid:
     printed: int | None = None
 
 
-def share(fraction: float | None) -> Cell:
+def share(fraction: float | None, digits: int = 1) -> Cell:
     """Return a share with a format in which only all is 100% and only none is 0%."""
     if fraction is None:
         return None
-    decimals = 0 if fraction in (0, 1) else 1
+    decimals = 0 if fraction in (0, 1) else digits
     while 0 < fraction < 1 and round(fraction, decimals + 2) in (0, 1):
         decimals += 1
     return Shown(fraction, f"0.{'0' * decimals}%" if decimals else "0%")

@@ -3,7 +3,7 @@
 from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.status import NOT_DELIVERED
-from kpi.words import LINES
+from kpi.words import LINES, count_digits, name_units
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import conclusion
@@ -55,7 +55,7 @@ def _main(content: Content) -> list[Figure]:
 
 
 def _told(figure: Figure) -> str:
-    parts = (say.said(figure), say.status(figure), say.between(figure))
+    parts = (figure.counts, figure.status, figure.range)
     return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
@@ -71,10 +71,10 @@ def figures(content: Content) -> Grid:
 
 def _figure(figure: Figure) -> list[Cell]:
     outcome, kpi = figure.outcome, figure.kpi
-    head: list[Cell] = [kpi.label, say.group(figure.category), say.unit(kpi)]
+    head: list[Cell] = [kpi.label, say.group(figure.category), name_units(kpi.id)]
     carried = say.carried(figure)
     if outcome is None or not figure.delivered:
-        return [*head, *[None] * 8, say.status(figure), *[None] * 4, carried, kpi.id]
+        return [*head, *[None] * 8, figure.status, *[None] * 4, carried, kpi.id]
     return [
         *head,
         *counts(figure),
@@ -100,9 +100,10 @@ def rates(figure: Figure) -> list[Cell]:
     """Return the shares, the norm and the status word; no share for few units."""
     outcome = figure.outcome
     if outcome is None:
-        return [None, None, None, None, say.status(figure)]
-    shares = (None, None, None) if outcome.few else (outcome.ratio, outcome.low, outcome.high)
-    return [*(share(one) for one in (*shares, outcome.target)), say.status(figure)]
+        return [None, None, None, None, figure.status]
+    ratio, low, high = (outcome.ratio, outcome.low, outcome.high) if not outcome.few else [None] * 3
+    shown = share(ratio, count_digits(outcome.units))
+    return [shown, *(share(one) for one in (low, high, outcome.target)), figure.status]
 
 
 def chain(content: Content) -> Grid:
@@ -111,7 +112,7 @@ def chain(content: Content) -> Grid:
         [
             *(number, step.label, step.counts),
             *(step.yes, step.no, step.unknown, step.population),
-            None if step.few else share(step.ratio),
+            None if step.few else share(step.ratio, count_digits(step.population)),
             "ja" if step is content.chain.weakest else None,
         ]
         for number, step in enumerate(content.chain.steps, 1)

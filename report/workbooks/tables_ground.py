@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
-from report.content import words as say
+from kpi.words import name_units
 from report.content.model import Content, Definition, Source
 from report.workbooks.columns import columns
 from report.workbooks.grid import Cell, Grid, share
@@ -34,7 +34,7 @@ def _definition(one: Definition) -> list[Cell]:
     return [
         kpi.label,
         nl.listing([str(nr) for nr in kpi.actions]),
-        say.unit(kpi),
+        name_units(kpi.id),
         kpi.rule,
         kpi.exclusions,
         share(float(norm.value)) if norm else None,

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from data import dutch as nl
 from data.months import reference_date
 from kpi import BY_ID
 from kpi.quality.cells import headers
 from kpi.worklist.task import Task
-from kpi.worklist.words import KINDS, URGENCIES, listed
+from kpi.worklist.words import KINDS, URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS
 from report.workbooks.columns import columns
 from report.workbooks.sheets import Value, book, explain, saved, table
@@ -69,8 +70,8 @@ def _row(task: Task) -> list[Value]:
         task.authority,
         task.category,
         task.manager,
-        listed([headers()[field] for field in task.fields]),
-        listed([BY_ID[kpi].label for kpi in dict.fromkeys(cause.kpi for cause in task.causes)]),
+        nl.listing([headers()[field] for field in task.fields]),
+        nl.listing([BY_ID[kpi].label for kpi in dict.fromkeys(cause.kpi for cause in task.causes)]),
         task.file,
         task.sheet,
         task.row,

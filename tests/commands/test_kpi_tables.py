@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from commands.kpi_tables import between, outcomes_table, rows_table, share
+from commands.kpi_tables import outcomes_table, rows_table, share
 from data.reference import read_table
-from kpi.words import percent
+from kpi.words import percent, phrase_range
 from tests.kpi.test_outcome import made
 
 
@@ -39,9 +39,9 @@ def test_every_published_percentage_is_written_as_it_was_published() -> None:
 
 def test_few_units_give_counts_without_percentage() -> None:
     few = made(yes=3, no=5, unknown=1, units=9)
-    assert (share(few), between(few)) == ("3/8", "-")
+    assert (share(few), phrase_range(few)) == ("3/8", "")
     enough = made(yes=3, no=6, unknown=1, units=10)
-    assert (share(enough), between(enough)) == ("3/9 (33%)", "30% - 40%")
+    assert (share(enough), phrase_range(enough)) == ("3/9 (33%)", "30 tot 40%")
     assert share(made()) == "geen"
 
 
@@ -49,7 +49,7 @@ def test_euros() -> None:
     one = made(
         kpi="application_mandatory_value", yes=Decimal("1250000.50"), no=Decimal(0), units=12
     )
-    assert share(one).replace("\xa0", " ") == "€ 1.250.000,50/€ 1.250.000,50 (100%)"
+    assert share(one).replace("\xa0", " ") == "€ 1,3 mln/€ 1,3 mln (100%)"
 
 
 def test_a_table_says_what_it_is_of_and_what_stands_apart() -> None:
@@ -70,7 +70,7 @@ def test_a_table_says_what_it_is_of_and_what_stands_apart() -> None:
     for said in (
         "ISV toegepast waar het verplicht is  -  ",
         "12/13 (92%)  2 ",
-        "80% - 93%  100%  onder norm  ",
+        "80 tot 94%  100%  onder norm  ",
         "1.204 onbekend of het meetelt; (deels) van een eerdere maand  application_mandatory",
     ):
         assert said in line

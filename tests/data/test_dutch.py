@@ -41,6 +41,14 @@ def test_percentages(fraction: float | None, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fraction", "shown"),
+    [(81 / 101, "80%"), (0.005, "1%"), (0.996, "99%"), (1.0, "100%"), (0.0, "0%")],
+)
+def test_percentages_without_a_decimal(fraction: float, shown: str) -> None:
+    assert nl.percent(fraction, 0) == shown
+
+
+@pytest.mark.parametrize(
     ("low", "high", "shown"),
     [
         (0.861, 0.9, "86 tot 90%"),
@@ -48,12 +56,25 @@ def test_percentages(fraction: float | None, shown: str) -> None:
         (0.29, 0.57, "29 tot 57%"),
         (0.72, 0.9999, "72 tot 99%"),
         (0.25, 1.0, "25 tot 100%"),
-        (0.917, 0.917, "91,7%"),
+        (0.917, 0.917, "92%"),
         (None, None, "onbekend"),
     ],
 )
 def test_range_that_unknowns_leave(low: float | None, high: float | None, shown: str) -> None:
-    assert nl.span(low, high) == shown
+    assert nl.percent_range(low, high) == shown
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        (0.8612, 0.9, "86,1 tot 90%"),
+        (0.86, 0.8911, "86 tot 89,2%"),
+        (0.72, 0.9999, "72 tot 99,9%"),
+        (0.9174, 0.9174, "91,7%"),
+    ],
+)
+def test_range_with_a_decimal(low: float, high: float, shown: str) -> None:
+    assert nl.percent_range(low, high, 1) == shown
 
 
 @pytest.mark.parametrize(
@@ -88,6 +109,8 @@ def test_counts_and_listings() -> None:
     assert nl.counted(1, "rij", "rijen") == "1 rij"
     assert nl.counted(0, "rij", "rijen") == "0 rijen"
     assert nl.counted(1204, "rij", "rijen") == "1.204 rijen"
+    assert nl.and_more(1, "rij", "rijen") == "En nog 1 rij."
+    assert nl.and_more(0, "rij", "rijen") == nl.and_more(-3, "rij", "rijen") == ""
     assert [nl.listing(list(words)) for words in ("", "a", "ab", "abc")] == [
         "",
         "a",

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pptx import Presentation
 
+from commands.kpi_tables import outcomes_table
 from kpi import Outcome
 from kpi.status import status
-from report.content import words as say
 from report.content.model import Content
 from report.content.sentences import of_kpi
 from report.outcomes_csv import outcomes_csv
@@ -22,6 +22,7 @@ from report.slides.pptx import report_pptx
 from report.workbooks.tables import figures
 from report.workbooks.workbook_xlsx import workbook
 from tests.ui.conftest import texts
+from ui.app.choices import Choices
 from ui.figures import outcome as measure
 
 KPI, GROUP = "risk_analysis_received", "Energie"
@@ -40,6 +41,29 @@ def outcome(content: Content, yes: int, no: int, unknown: int, target: float | N
     return replace(one, **counts, target=target, status=word, carried=False)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("counts", "rate", "left_open", "cell"),
+    [((29, 26, 5), "53%", "48 tot 57%", "0%"), ((145, 130, 25), "52,7%", "48,3 tot 56,7%", "0.0%")],
+)
+def test_a_percentage_reads_the_same_on_screen_in_documents_and_at_a_terminal(
+    content: Content, counts: tuple[int, int, int], rate: str, left_open: str, cell: str
+) -> None:
+    one = outcome(content, *counts, None)
+    figure = replace(content.figures[KPI, GROUP], outcome=one, delivered=True, carried=None)
+    whole = replace(content, figures={**content.figures, (KPI, GROUP): figure})
+    alone = replace(whole, choices=replace(content.choices, category=GROUP))
+    screen = texts(measure.card(one, Choices("2026-10", GROUP)))
+    terminal = outcomes_table([one], []).splitlines()[-1]
+    assert f"{rate} van wat bekend is" in screen and left_open in screen
+    assert f"({rate})" in terminal and left_open in terminal
+    paper = next(part for part in said(whole)["kpis"] if part["title"] == figure.kpi.label)
+    assert [row[5] for row in paper["table"]["rows"] if row[0] == GROUP] == [left_open]
+    sheet = load_workbook(BytesIO(workbook([figures(alone)], "t")))["Cijfers"]
+    [share] = [row[7] for row in sheet.iter_rows() if row[-1].value == KPI]
+    assert share.number_format == cell
+    assert share.value == pytest.approx(one.ratio)
+
+
 @given(yes=COUNT, no=COUNT, unknown=COUNT, target=st.sampled_from([None, 0.8, 1.0]))
 @settings(
     max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -56,10 +80,15 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
 
     # What the screen says, in the same words.
     if any(counts):
-        assert say.said(figure) == measure.said(one)
-        shown = texts(measure.verdict(one))
-        assert say.status(figure) in shown
-        assert say.between(figure) in shown
+        shown = texts(measure.card(one, Choices("2026-10", GROUP)))
+        assert figure.status in shown
+        assert figure.range in shown
+
+    # What a terminal says.
+    if any(counts):
+        terminal = outcomes_table([one], []).splitlines()[-1]
+        assert figure.status in terminal
+        assert (figure.range or "  -  ") in terminal
 
     # The sentence.
     numbers = [int(found) for found in re.findall(r"\d+", of_kpi(alone, KPI))]
@@ -70,10 +99,10 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
     paper = next(part for part in said(whole)["kpis"] if part["title"] == figure.kpi.label)
     [bar] = [one for one in paper["chart"]["bars"] if one["name"] == GROUP]
     assert bar["parts"] == (counts if any(counts) else [])
-    assert f"{GROUP}: {say.said(figure)}" in paper["chart"]["alt"]
+    assert f"{GROUP}: {figure.counts}" in paper["chart"]["alt"]
     [row] = [row for row in paper["table"]["rows"] if row[0] == GROUP]
     assert row[1:5] == [str(n) for n in (*counts, sum(counts))]
-    assert row[5:7] == [say.between(figure), say.marked(figure)]
+    assert row[5:7] == [figure.range, figure.marked]
 
     # The workbook and the .csv.
     sheet = load_workbook(BytesIO(workbook([figures(alone)], "t")))["Cijfers"]

@@ -72,7 +72,7 @@ def _counted(step: Step) -> list[str]:
     if step.ratio is None:
         share = "niets bekend" if step.open else "geen"
     else:
-        share = "te weinig" if step.few else nl.percent(step.ratio)
+        share = "te weinig" if step.few else words.percent(step.ratio, step.population)
     return [words.UNITS[step.unit][1], *(nl.number(count) for count in counts), share]
 
 

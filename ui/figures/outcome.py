@@ -5,30 +5,13 @@ from html import escape
 
 from data import dutch as nl
 from kpi import BY_ID, Outcome, words
+from kpi.outcome import Amount
+from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
 from ui.app.choices import Choices
 from ui.app.links import link, rows
 from ui.charts import bars
 from ui.kit import blocks
 from ui.kit.html import Html
-
-
-def amount(outcome: Outcome, value: object) -> str:
-    """Return a count of the outcome in its own unit: euro as € 1,2 mln, all else as a number."""
-    shown = nl.money if BY_ID[outcome.kpi].unit == "EUR" else nl.number
-    return shown(value)  # type: ignore[arg-type]
-
-
-def said(outcome: Outcome) -> str:
-    """Return the outcome in one phrase: '18 ja, 2 nee, 1 onbekend van 21 aanbestedingen'."""
-    unit = _units(outcome)
-    parts = (("ja", outcome.yes), ("nee", outcome.no), ("onbekend", outcome.unknown))
-    listed = ", ".join(f"{amount(outcome, value)} {name}" for name, value in parts)
-    return f"{listed} van {amount(outcome, outcome.population)} {unit}".rstrip()
-
-
-def few(outcome: Outcome) -> bool:
-    """Whether there are too few units for a percentage."""
-    return outcome.few
 
 
 def few_known(outcome: Outcome) -> bool:
@@ -42,16 +25,13 @@ def verdict(outcome: Outcome, *, short: bool = False) -> str:
     """Return the status as word and shape, with the range that the unknowns leave, as HTML."""
     status, shape, step = outcome.status, words.SHAPES.get(outcome.status, ""), ""
     tone = words.TONES.get(status, "plain")
-    if status == words.TOO_FEW or (few(outcome) and status == words.NO_TARGET):
-        text, step = "te weinig" if short else "te weinig voor een percentage", _step(outcome)
-    elif few(outcome) and status == "onder norm":
-        text = f"{status}: {amount(outcome, outcome.no)} nee"
-    elif few(outcome):
-        text = status
-    elif short and status == words.NO_TARGET:  # the head of the column says so
-        text = nl.span(outcome.low, outcome.high)
-    else:
-        text = f"{status} · {nl.span(outcome.low, outcome.high)}"
+    text = words.phrase_status(outcome)
+    if status == TOO_FEW or (outcome.few and status == NO_TARGET):
+        text, step = "te weinig" if short else text, _step(outcome)
+    elif short and status == NO_TARGET:  # the head of the column says so
+        text = words.phrase_range(outcome)
+    elif not outcome.few:
+        text = f"{text} · {words.phrase_range(outcome)}"
     mark = f'<span aria-hidden="true">{shape}</span> ' if shape else ""
     return f'<span class="isv-status isv-status-{tone}">{mark}{escape(text)}{step}</span>'
 
@@ -62,21 +42,23 @@ def picture(outcome: Outcome) -> str:
     if not outcome.population:
         return ""
     counts = (outcome.yes, outcome.no, outcome.unknown)
-    if few(outcome) and BY_ID[outcome.kpi].unit in ("tender", "contract", "category"):
-        return bars.dots(int(counts[0]), int(counts[1]), int(counts[2]), said(outcome))
-    return bars.stacked(*counts, said(outcome))
+    if outcome.few and BY_ID[outcome.kpi].unit in ("tender", "contract", "category"):
+        return bars.dots(
+            int(counts[0]), int(counts[1]), int(counts[2]), words.phrase_counts(outcome)
+        )
+    return bars.stacked(*counts, words.phrase_counts(outcome))
 
 
 @blocks.as_html
 def counts(outcome: Outcome, choices: Choices) -> str:
     """Return 'yes van population', each number a link to its rows."""
-    label, yes = BY_ID[outcome.kpi].label, amount(outcome, outcome.yes)
+    label, yes = BY_ID[outcome.kpi].label, words.phrase_amount(outcome.kpi, outcome.yes)
     if outcome.yes:
         yes = link(yes, rows(choices, outcome.kpi, "ja"), label=f"{label}: {yes} ja")
     whole = link(
-        amount(outcome, outcome.population),
+        words.phrase_amount(outcome.kpi, outcome.population),
         rows(choices, outcome.kpi),
-        label=f"{label}: alle {amount(outcome, outcome.population)}",
+        label=f"{label}: alle {words.phrase_amount(outcome.kpi, outcome.population)}",
     )
     return f'<span class="isv-counts">{yes} van {whole}</span>'
 
@@ -106,14 +88,14 @@ def _maybe(outcome: Outcome, choices: Choices) -> str:
     open_ = [name for name in ("scope_unknown", "term_unknown") if getattr(outcome, name)]
     if not open_:
         return ""
-    number = amount(outcome, sum(getattr(outcome, name) for name in open_))
+    number = words.phrase_amount(outcome.kpi, sum(getattr(outcome, name) for name in open_))
     said = f"{BY_ID[outcome.kpi].label}: van {number} is onbekend of het meetelt"
     where = rows(choices, outcome.kpi, words.ANSWERS[open_[0]])
     return f'<span class="isv-maybe">{link(f"+{number}?", where, label=said)}</span>'
 
 
-def _answer(outcome: Outcome, choices: Choices, answer: str, value: object) -> str:
-    text = f"{amount(outcome, value)} {answer}"
+def _answer(outcome: Outcome, choices: Choices, answer: str, value: Amount) -> str:
+    text = f"{words.phrase_amount(outcome.kpi, value)} {answer}"
     if not value:
         return text
     label = f"{BY_ID[outcome.kpi].label}: {text}"
@@ -128,9 +110,9 @@ def _listed(parts: list[str], between: str = " · ") -> str:
 def cell(outcome: Outcome | None, choices: Choices, *, delivered: bool = True) -> str:
     """Return an outcome for a table: counts, parts, rest, status. None and not delivered say so."""
     if not delivered:
-        return f'<em class="isv-none">{words.NOT_DELIVERED}</em>'
+        return f'<em class="isv-none">{NOT_DELIVERED}</em>'
     if outcome is None or not outcome.population:
-        return f'<span class="isv-none">{escape(nothing(outcome))}</span>'
+        return f'<span class="isv-none">{escape(words.phrase_nothing(outcome))}</span>'
     return f"{counts(outcome, choices)}{picture(outcome)}{rest(outcome, choices)}{verdict(outcome)}"
 
 
@@ -146,7 +128,7 @@ def square(
         return cell(outcome, choices, delivered=delivered)
     said, drawn = counts(outcome, choices) + _maybe(outcome, choices), picture(outcome)
     status = verdict(outcome, short=True)
-    if few(outcome):  # dots stand beside the counts, a bar has the width of the cell
+    if outcome.few:  # dots stand beside the counts, a bar has the width of the cell
         return f'<span class="isv-line">{said}{drawn}</span>{status}{moved}'
     return f'<span class="isv-line">{said}{status}</span>{drawn}{moved}'
 
@@ -165,7 +147,7 @@ def moved(outcome: Outcome | None, before: Outcome | None, when: str) -> str:
 
     It is sure when the ranges that the unknowns leave do not touch, and neither counts too few.
     """
-    if outcome is None or before is None or few(outcome) or few(before):
+    if outcome is None or before is None or outcome.few or before.few:
         return ""
     low, high = outcome.low or 0.0, outcome.high or 0.0
     if low > (before.high or 0.0):
@@ -174,19 +156,11 @@ def moved(outcome: Outcome | None, before: Outcome | None, when: str) -> str:
         word, shape = "lager", "↘"
     else:
         return ""
-    was = f"{amount(before, before.yes)} van {amount(before, before.population)}"
-    said = escape(f"{word} dan {when} ({was})")
+    yes, whole = (words.phrase_amount(before.kpi, n) for n in (before.yes, before.population))
+    said = escape(f"{word} dan {when} ({yes} van {whole})")
     return f'<span class="isv-rest"><span aria-hidden="true">{shape}</span> {said}</span>'
 
 
-def nothing(outcome: Outcome | None) -> str:
-    """Return why there is nothing to count."""
-    if outcome and outcome.not_yet_due:
-        return f"geen: {nl.number(outcome.not_yet_due)} nog niet verschuldigd"
-    return "geen"
-
-
-@blocks.as_html
 def card(outcome: Outcome, choices: Choices, level: int = 3) -> str:
     """Return an outcome as a headline: its name, the parts, the rate and what it leaves open.
 
@@ -196,9 +170,10 @@ def card(outcome: Outcome, choices: Choices, level: int = 3) -> str:
     if not outcome.population:
         body = '<p class="isv-none">geen</p>'
     else:
-        rate = "" if few(outcome) else f'<p class="isv-rate">{_rate(outcome)}</p>'
+        unit = "" if kpi.unit == "EUR" else f" {words.name_units(kpi.id, outcome.population)}"
+        rate = "" if outcome.few else f'<p class="isv-rate">{_rate(outcome)}</p>'
         body = (
-            f"{rate}<p>{counts(outcome, choices)} {_units(outcome)}</p>"
+            f"{rate}<p>{counts(outcome, choices)}{unit}</p>"
             f"{picture(outcome)}<p>{rest(outcome, choices)}</p><p>{verdict(outcome)}</p>"
         )
     title = escape(kpi.label + norm(outcome.target))
@@ -210,7 +185,7 @@ def named(kpi: str, outcome: Outcome | None) -> str:
     """Return the label of a KPI with its norm, or that there is none, as `square` does not."""
     if outcome is None:
         return BY_ID[kpi].label
-    return BY_ID[kpi].label + (norm(outcome.target) or f" ({words.NO_TARGET})")
+    return BY_ID[kpi].label + (norm(outcome.target) or f" ({NO_TARGET})")
 
 
 # What stands in a legend beside `square`.
@@ -219,7 +194,7 @@ MAYBE = Html("<span><strong>+3?</strong> van 3 is onbekend of het meetelt</span>
 
 def norm(target: float | None) -> str:
     """Return the norm as it stands behind a name: ' (norm 100%)', or nothing without one."""
-    return f" (norm {nl.percent(target)})" if target is not None else ""
+    return f" (norm {words.phrase_norm(target)})" if target is not None else ""
 
 
 def _step(outcome: Outcome) -> str:
@@ -232,15 +207,10 @@ def _step(outcome: Outcome) -> str:
     return f'<span class="isv-step">: 1 {one}{worth}</span>'
 
 
-def _units(outcome: Outcome) -> str:
-    kpi = BY_ID[outcome.kpi]
-    return "" if kpi.unit == "EUR" else words.UNITS[kpi.unit][outcome.population != 1]
-
-
 def _rate(outcome: Outcome) -> str:
     partly = outcome.unknown and outcome.ratio is not None
     of_known = ' <span class="isv-rest">van wat bekend is</span>' if partly else ""
-    return nl.percent(outcome.ratio) + of_known
+    return words.phrase_rate(outcome) + of_known
 
 
 def within(choices: Choices, category: str | None) -> Choices:

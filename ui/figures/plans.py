@@ -6,7 +6,7 @@ from html import escape
 from data import dutch as nl
 from data.reference import category_names
 from data.store.agenda import PlanState, plans_at
-from kpi import words
+from kpi.status import NOT_DELIVERED
 from ui.app import shell
 from ui.app.cache import per_version
 from ui.app.links import href, link
@@ -48,7 +48,7 @@ def one(month: str, category: str) -> str:
 
 def _cells(plan: PlanState | None) -> tuple[str, ...]:
     if plan is None:
-        nothing = f'<em class="isv-none">{words.NOT_DELIVERED}</em>'
+        nothing = f'<em class="isv-none">{NOT_DELIVERED}</em>'
         return (nothing, *[nl.UNKNOWN] * 3, "–")
     place = f"blad {plan.sheet}, rij {plan.row}" if plan.sheet else f"rij {plan.row}"
     carried = " (overgenomen)" if plan.carried else ""

@@ -40,7 +40,7 @@ def short(name: str) -> str:
 def value(setting: Setting) -> str:
     """Return the value as read: a percentage, months, a date or a number of units."""
     if setting.name.startswith("target:"):
-        return nl.percent(float(setting.value))
+        return words.phrase_norm(float(setting.value))
     if setting.name.startswith("term:"):
         return nl.counted(int(setting.value), "maand", "maanden")
     if setting.name == "recalibration":

@@ -8,6 +8,7 @@ from data import dutch as nl
 from data.journal.notes import Marker
 from data.months import month_of
 from kpi import BY_ID, Outcome
+from kpi.words import phrase_amount, phrase_rate
 from ui.app.choices import Choices
 from ui.figures import outcome as measure
 from ui.kit import blocks
@@ -30,7 +31,7 @@ def chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> str:
     width = max(len(outcomes) - 1, 1)
     runs: list[list[tuple[float, Outcome]]] = []
     for i, outcome in enumerate(outcomes):
-        if outcome.ratio is None or measure.few(outcome):
+        if outcome.ratio is None or outcome.few:
             runs.append([])
         else:
             runs = runs or [[]]
@@ -98,8 +99,8 @@ def _told(label: str, first: Outcome, last: Outcome, markers: Sequence[Marker]) 
     named = "; ".join(moment(one) for one in markers)
     said = f" {'Moment' if len(markers) == 1 else 'Momenten'}: {named}." if markers else ""
     return (
-        f"{label}: van {nl.percent(first.ratio)} in {nl.month(first.month)} "
-        f"naar {nl.percent(last.ratio)} in {nl.month(last.month)}.{said} De tabel eronder "
+        f"{label}: van {phrase_rate(first)} in {nl.month(first.month)} "
+        f"naar {phrase_rate(last)} in {nl.month(last.month)}.{said} De tabel eronder "
         "noemt elke maand."
     )
 
@@ -145,5 +146,5 @@ def _figure(outcome: Outcome | None, choices: Choices) -> str:
         return "geen"
     shown = measure.counts(outcome, choices)
     if outcome.unknown:
-        shown += f", {measure.amount(outcome, outcome.unknown)} onbekend"
-    return shown if measure.few(outcome) else f"{shown} ({nl.percent(outcome.ratio)})"
+        shown += f", {phrase_amount(outcome.kpi, outcome.unknown)} onbekend"
+    return shown if outcome.few else f"{shown} ({phrase_rate(outcome)})"

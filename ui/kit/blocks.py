@@ -53,6 +53,11 @@ def facts(said: Mapping[str, str]) -> Html:
     return kit.facts({name: Html(html) for name, html in said.items()})
 
 
+def quiet(text: str) -> Html:
+    """Return a quiet line under something; empty for no text."""
+    return kit.quiet(text)
+
+
 def figure(caption: str, html: str) -> Html:
     """Return a chart under its caption."""
     return kit.figure(caption, Html(html))

@@ -23,13 +23,13 @@ _IN_TEXT = re.compile(r"\s*\n\s*")
 _FORMATS = (
     dutch.number,
     dutch.percent,
-    dutch.span,
     dutch.money,
     dutch.date,
     dutch.moment,
     dutch.month,
     dutch.short_month,
     dutch.counted,
+    dutch.and_more,
     dutch.listing,
 )
 
@@ -135,6 +135,11 @@ def details(summary: str, body: str) -> Html:
 def facts(said: Mapping[str, str]) -> Html:
     """Return names with what is said of each; what is empty is left out."""
     return render("ui/kit/macros.html#facts", said=said)
+
+
+def quiet(text: str) -> Html:
+    """Return a quiet line under something; empty for no text."""
+    return render("ui/kit/macros.html#quiet", text=text)
 
 
 def figure(caption: str, body: str) -> Html:

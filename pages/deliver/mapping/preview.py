@@ -2,6 +2,7 @@
 
 from html import escape
 
+from data import dutch as nl
 from data.findings.findings import shortened
 from data.mapping.look import Look
 from data.workbook.bounds import column_letters
@@ -24,9 +25,8 @@ def differences(seen: Look) -> str:
         _SENTENCES[d.kind].format(text=d.text, column=d.column, count=d.count)
         for d in seen.differences[:_LISTED]
     ]
-    more = len(seen.differences) - len(said)
-    if more:
-        said.append(f"En nog {more} verschillen.")
+    left = nl.and_more(len(seen.differences) - len(said), "verschil", "verschillen")
+    said += filter(None, [left])
     listed = "".join(f"<li>{escape(text)}</li>" for text in said)
     return blocks.notice(
         f"Dit bestand lijkt op profiel ‘{name}’. Anders is:",

@@ -15,7 +15,7 @@ from kpi.model import COUNTS
 from report.content.build import build
 from report.content.model import OUTSIDE, Content
 from report.content.sentences import conclusion, of_actions, of_kpi
-from report.content.words import delivered, standing, status
+from report.content.words import delivered, standing
 from tests.report.conftest import AT
 from tests.sample_home import copied
 
@@ -168,4 +168,4 @@ def test_nothing_delivered_is_not_a_count_of_zero(tmp_path: Path) -> None:
         "Er is nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
     )
     assert delivered(content) == "0 van 8 categorieën geleverd"
-    assert status(content.figures["application_mandatory", "Energie"]) == "niet aangeleverd"
+    assert content.figures["application_mandatory", "Energie"].status == "niet aangeleverd"

@@ -27,7 +27,7 @@ def test_every_unit_and_status_has_its_word() -> None:
     units = {kpi.unit for kpi in BY_ID.values()} - {"EUR"}  # an amount carries its own sign
     assert units == set(words.UNITS)
     assert set(words.SHAPES) < set(STATUSES)
-    assert {words.NOT_DELIVERED, words.TOO_FEW, words.NO_TARGET} < set(STATUSES)
+    assert set(words.TONES) == set(words.SHAPES)
 
 
 def test_every_class_that_is_written_has_a_style(stylesheet: str) -> None:

@@ -57,7 +57,7 @@ def test_few_without_a_norm_get_dots_and_no_percentage() -> None:
 
 
 def test_a_rate_says_that_it_is_of_what_is_known() -> None:
-    assert "87,6% van wat bekend is" in texts(measure.card(outcome(78, 11, 17), CHOSEN))
+    assert "88% van wat bekend is" in texts(measure.card(outcome(78, 11, 17), CHOSEN))
     assert "van wat bekend is" not in texts(measure.card(outcome(78, 11, 0), CHOSEN))
     assert "van wat bekend is" not in texts(measure.card(outcome(0, 0, 29), CHOSEN))
 

@@ -19,6 +19,7 @@ MACROS: dict[str, dict[str, Any]] = {
     "facts": {"said": {ODD: ODD}},
     "figure": {"caption": ODD, "body": ODD},
     "link": {"text": ODD, "href": ODD, "css": ODD, "label": ODD},
+    "quiet": {"text": ODD},
     "more": {"left": 2, "one": ODD, "many": ODD},
     "terms": {"text": ODD},
     "table": {"caption": ODD, "headers": [ODD, ODD], "rows": [[ODD, ODD]], "stacked": True},
