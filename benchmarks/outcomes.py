@@ -15,6 +15,7 @@ from data.reference.fields import received_pairs
 from data.store.index import Index
 from kpi import outcomes
 from kpi.outcome import Amount, Outcome
+from kpi.question import Question
 
 CONTRACTS = 1_000_000
 MONTHS = 12
@@ -40,7 +41,9 @@ def measure(contracts: int = CONTRACTS, times: int = _TIMES) -> list[Row]:
         for _ in range(times):
             seconds, rows = _timed(lambda: index.rows(counts.sql(MONTH)))
             by_hand.append(seconds)
-            seconds, found = _timed(lambda: outcomes(index, month=MONTH, kpis=counts.KPIS, by=BY))
+            seconds, found = _timed(
+                lambda: outcomes(index, Question(MONTH), kpis=counts.KPIS, by=BY)
+            )
             ours.append(seconds)
             assert of_outcomes(found) == of_rows(rows)
         index.close()

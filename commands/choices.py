@@ -2,7 +2,7 @@
 
 import argparse
 
-from kpi.model import LAYOUTS, WINDOWS
+from kpi.model import CLASSIFICATIONS, WINDOWS
 
 
 def add_choices(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +19,6 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--layout",
         default="new",
-        metavar="|".join(LAYOUTS),
+        metavar="|".join(CLASSIFICATIONS),
         help="categorieën zoals ze nu heten, of de tien van voor de herijking (standaard new)",
     )

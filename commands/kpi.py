@@ -16,9 +16,10 @@ from data.months import BadMonth
 from data.store.store import Store
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import behind
-from kpi.engine.engine import outcomes
+from kpi.engine.engine import latest, outcomes
 from kpi.layouts import names, today
 from kpi.model import COUNTS, DIMENSIONS, BadQuestion
+from kpi.question import Question
 
 _NAMED = (CONTRACTS, PLANS)  # the sheets that are delivered by category
 
@@ -28,9 +29,8 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
     kpis = asked.kpi
     if not kpis and not asked.json:
         kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
-    found = outcomes(
-        store, month=asked.month, window=asked.window, kpis=kpis, by=by, layout=asked.layout
-    )
+    question = Question(asked.month or latest(store), asked.window, None, asked.layout)
+    found = outcomes(store, question, kpis=kpis, by=by)
     return _json([one.as_dict() for one in found]) if asked.json else outcomes_table(found, by)
 
 
@@ -48,15 +48,9 @@ def _check_category(store: Store, name: str | None) -> None:
 
 def _behind(store: Store, asked: argparse.Namespace) -> str:
     _check_category(store, asked.category)
-    found = behind(
-        store,
-        asked.id,
-        asked.answer,
-        month=asked.month,
-        window=asked.window,
-        category=asked.category,
-        layout=asked.layout,
-    )
+    month = asked.month or latest(store)
+    question = Question(month, asked.window, asked.category, asked.layout)
+    found = behind(store, asked.id, asked.answer, question)
     return _json([row.as_dict() for row in found]) if asked.json else rows_table(found)
 
 

@@ -12,6 +12,8 @@ from data.home import home
 from data.months import BadMonth
 from data.store.store import Store
 from kpi import BadQuestion
+from kpi.engine.engine import latest
+from kpi.question import Question
 from report.content.build import build
 from report.kinds import KINDS
 
@@ -41,12 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def make() -> int:
         store = Store.open(home())
         try:
-            content = build(store, asked.month, asked.window, asked.category, asked.layout)
+            month = asked.month or latest(store)
+            question = Question(month, asked.window, asked.category, asked.layout)
+            content = build(store, question)
         finally:
             store.close()
         made = kind.make(content)
         asked.file.write_bytes(made)
-        print(_said(asked, content.choices.month, len(made)))
+        print(_said(asked, content.question.month, len(made)))
         return 0
 
     return ended(make, (BadQuestion, BadMonth))

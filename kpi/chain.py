@@ -7,80 +7,85 @@ group that gets smaller: each has its own population, that of its KPI.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data import dutch as nl
 from data.entries.settings import in_force
-from data.months import reference_date
 from data.store.listing import standing
-from kpi.chain_links import LINKS, Link
-from kpi.chain_words import breaks, unknowns
-from kpi.engine.engine import latest, outcome_sets
+from kpi.engine.engine import outcome_sets
 from kpi.engine.norms import small_number
-from kpi.layouts import named, today
-from kpi.model import Facts
+from kpi.engine.predicates import find_category
+from kpi.layouts import today
+from kpi.model import COUNTS, Facts
 from kpi.outcome import Outcome
+from kpi.question import Question
+from kpi.status import NO_TARGET
+from kpi.words import percent, phrase_with_units
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """How one step of the chain stands: the counts of its KPI.
+class Link:
+    """What a step of the chain is: its KPI, a short Dutch name, and what it counts, in Dutch."""
 
-    unknown: the answer is unknown. scope_unknown: whether it counts is unknown (tenders of which
-    the European flag is empty). term_unknown: whether its term has passed is unknown. not_yet_due:
-    its term has not passed. undated: tenders without any date. small: under so many, no percentage.
-    """
-
-    id: str
-    label: str
     kpi: str
-    unit: str
+    label: str
     counts: str
-    yes: int = 0
-    no: int = 0
-    unknown: int = 0
-    scope_unknown: int = 0
-    term_unknown: int = 0
-    not_yet_due: int = 0
-    undated: int = 0
-    small: int = 0
-    outcome: Outcome | None = None
 
-    @property
-    def population(self) -> int:
-        """All that is judged, known or not."""
-        return self.yes + self.no + self.unknown
 
-    @property
-    def known(self) -> int:
-        """All of which the answer is known."""
-        return self.yes + self.no
+@dataclass(frozen=True, slots=True)
+class Step(Link):
+    """How one step of the chain stands: the outcome of its KPI, of nothing where nothing counts."""
 
-    @property
-    def open(self) -> int:
-        """All that something is unknown of: the answer, whether it counts, or since when."""
-        return self.unknown + self.scope_unknown + self.term_unknown + self.undated
+    outcome: Outcome
 
-    @property
-    def ratio(self) -> float | None:
-        """The share of yes among the known; None when nothing is known."""
-        return self.yes / self.known if self.known else None
 
-    @property
-    def few(self) -> bool:
-        """Whether so little is counted that a percentage says nothing."""
-        return self.population < self.small
+LINKS = (
+    Link(
+        "application_mandatory",
+        "ISV in de aanbesteding",
+        "verplichte aanbestedingen (Europees, in een risicocategorie) waarin ISV is toegepast",
+    ),
+    Link(
+        "risk_analysis_received",
+        "risicoanalyse ontvangen",
+        "lopende contracten met ISV waarvan de risicoanalyse binnen is",
+    ),
+    Link(
+        "risk_analysis_assessed",
+        "risicoanalyse beoordeeld",
+        "contracten met een ontvangen risicoanalyse waarvan die is beoordeeld",
+    ),
+    Link(
+        "improvement_plan_received",
+        "plan van aanpak ontvangen",
+        "contracten met geprioriteerde risico's waarvan het plan van aanpak binnen is",
+    ),
+    Link(
+        "annual_report_published",
+        "jaarrapportage openbaar",
+        "lopende contracten met ISV van een jaar of ouder met een recente openbare jaarrapportage",
+    ),
+    Link(
+        "risk_analysis_on_time",
+        "risicoanalyse op tijd ontvangen",
+        "contracten met een ontvangen risicoanalyse die op tijd kwam",
+    ),
+    Link(
+        "risk_analysis_assessed_on_time",
+        "risicoanalyse op tijd beoordeeld",
+        "contracten met een beoordeelde risicoanalyse die op tijd is beoordeeld",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The steps of a category (None: of all together), in order, with what they come to.
+    """The steps of what was asked, in order, with what they come to.
 
     weakest: the step with the lowest known share, the first of equal ones; None when nothing is
     known anywhere. breaks: Dutch, about that step, never about a better one. unknowns: Dutch, how
     much is unknown at each step.
     """
 
-    month: str
-    window: str
-    category: str | None
+    question: Question
     delivered: bool
     steps: tuple[Step, ...]
     weakest: Step | None
@@ -93,58 +98,114 @@ class Chain:
         return f"{self.breaks} {self.unknowns}".strip()
 
 
-def chain(
-    facts: Facts,
-    month: str | None = None,
-    window: str = "year",
-    category: str | None = None,
-    layout: str = "new",
-) -> Chain:
-    """Return the chain of a category by its name in the layout, or of all together.
+def chain(facts: Facts, question: Question) -> Chain:
+    """Return the chain of the category asked for, or of all together.
 
-    Also of a name outside the risk categories. Raises BadQuestion or BadMonth, in Dutch.
+    Also of a name outside the risk categories.
     """
-    month = month or latest(facts)
+    category = question.category
     total, each = outcome_sets(
         facts,
-        month=month,
-        window=window,
+        question,
         groupings=[(), ("category",)],
         kpis=[link.kpi for link in LINKS],
-        layout=layout,
     )
-    small = small_number(
-        {one.name: one.value for one in in_force(facts, reference_date(month)).values()}
-    )
+    set_then = {one.name: one.value for one in in_force(facts, question.reference_date).values()}
+    small = small_number(set_then)
     found = {(one.group.get("category"), one.kpi): one for one in each}
     found |= {(None, one.kpi): one for one in total}
-    there = {one.category for one in standing(facts, month)}
-    group = None if category is None else named(category, layout)[1]
-    steps = tuple(_step(link, found.get((group, link.kpi)), small) for link in LINKS)
+    there = {one.category for one in standing(facts, question.month)}
+    group = find_category(question)[1]
+    steps = tuple(
+        Step(
+            link.kpi,
+            link.label,
+            link.counts,
+            found.get((group, link.kpi)) or _count_nothing(link.kpi, question, small),
+        )
+        for link in LINKS
+    )
     # A former category is delivered when the one that it became a part of was.
     delivered = bool(there) if category is None else today(category) in there
     weakest = _weakest(steps)
-    said = (breaks(steps, weakest, category, delivered), unknowns(steps, delivered))
-    return Chain(month, window, category, delivered, steps, weakest, *said)
+    broken = _phrase_break(steps, weakest, category, delivered)
+    unknown = _phrase_unknowns(steps) if delivered else ""
+    return Chain(question, delivered, steps, weakest, broken, unknown)
 
 
-def _step(link: Link, outcome: Outcome | None, small: int) -> Step:
-    counts = {}
-    if outcome:
-        names = ("yes", "no", "unknown", "scope_unknown", "term_unknown", "not_yet_due", "undated")
-        counts = {name: int(getattr(outcome, name)) for name in names}
-    return Step(
-        link.kpi,
-        link.label,
-        link.kpi,
-        link.unit,
-        link.counts,
+def _count_nothing(kpi: str, question: Question, small: int) -> Outcome:
+    counts = dict.fromkeys(COUNTS, 0)
+    return Outcome(
+        kpi,
+        question.month,
+        question.window,
+        {},
         **counts,
+        units=0,
+        target=None,
+        status=NO_TARGET,
+        carried=False,
         small=small,
-        outcome=outcome,
     )
 
 
 def _weakest(steps: Sequence[Step]) -> Step | None:
-    known = [(step.ratio, number) for number, step in enumerate(steps) if step.ratio is not None]
+    known = [
+        (step.outcome.ratio, number)
+        for number, step in enumerate(steps)
+        if step.outcome.ratio is not None
+    ]
     return steps[min(known)[1]] if known else None
+
+
+def _phrase_break(
+    steps: Sequence[Step], weakest: Step | None, category: str | None, delivered: bool
+) -> str:
+    """Return where the chain breaks, by its lowest known share, and what nothing is known of."""
+    of = f"Voor {category}" if category else "Voor alle categorieën samen"
+    if not delivered:
+        return f"{of} is nog niets aangeleverd: over de keten is niets te zeggen."
+    if weakest is None:
+        return f"{of} is van geen enkele stap een antwoord bekend."
+    outcome = weakest.outcome
+    known = phrase_with_units(outcome.kpi, outcome.known)
+    counts = f"bij {nl.number(outcome.yes)} van {known} waarvan het bekend is"
+    if outcome.known >= outcome.small:
+        counts += f" ({percent(outcome.ratio, outcome.population)})"
+    said = f"De keten breekt bij '{weakest.label}': gebeurd {counts}."
+    if outcome.ratio == 1:
+        said = (
+            "De keten breekt nergens waar het antwoord bekend is. Zwakste bekende schakel is "
+            f"'{weakest.label}': {counts}."
+        )
+    return " ".join([said, *_phrase_nothing_known(steps)])
+
+
+def _phrase_nothing_known(steps: Sequence[Step]) -> list[str]:
+    """Name the steps on which the headline cannot rest, as nothing is known of them."""
+    without = [step for step in steps if not step.outcome.known]
+    unknown = [f"'{step.label}'" for step in without if step.outcome.open]
+    none = [f"'{step.label}'" for step in without if not step.outcome.open]
+    said = []
+    if unknown:
+        said.append(f"Van {nl.listing(unknown)} is geen enkel antwoord bekend.")
+    if none:
+        said.append(f"Bij {nl.listing(none)} valt nog niets te beoordelen.")
+    return said
+
+
+def _phrase_unknowns(steps: Sequence[Step]) -> str:
+    """Return how much is unknown at each step."""
+    found = [f"{step.label} ({_phrase_open(step.outcome)})" for step in steps if step.outcome.open]
+    if not found:
+        return "Onbekend is er niets."
+    rest = "; de andere stappen niets" if len(found) < len(steps) else ""
+    return f"Onbekend per stap: {', '.join(found)}{rest}."
+
+
+def _phrase_open(outcome: Outcome) -> str:
+    """Return of how many the answer is unknown, and apart of how many whether they count at all."""
+    answers = phrase_with_units(outcome.kpi, outcome.unknown) if outcome.unknown else ""
+    beside = outcome.open - outcome.unknown
+    whether = f"van {phrase_with_units(outcome.kpi, beside)} of het meetelt" if beside else ""
+    return "; ".join(filter(None, (answers, whether)))

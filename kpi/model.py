@@ -8,7 +8,7 @@ Unit = Literal["tender", "contract", "EUR", "maatregel", "category"]
 
 WINDOWS: tuple[str, ...] = ("year", "12m", "all")
 # Names of categories: the eight of today, or the ten that they were before the recalibration.
-LAYOUTS: tuple[str, ...] = ("new", "old")
+CLASSIFICATIONS: tuple[str, ...] = ("new", "old")
 DIMENSIONS: tuple[str, ...] = (
     "month",
     "category",

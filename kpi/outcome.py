@@ -49,6 +49,16 @@ class Outcome:
         return self.yes + self.no + self.unknown
 
     @property
+    def known(self) -> Amount:
+        """All of which the answer is known."""
+        return self.yes + self.no
+
+    @property
+    def open(self) -> Amount:
+        """All that something is unknown of: the answer, whether it counts, or since when."""
+        return self.unknown + self.scope_unknown + self.term_unknown + self.undated
+
+    @property
     def few(self) -> bool:
         """Whether so little is counted that a percentage says nothing."""
         return self.units < self.small
@@ -56,7 +66,7 @@ class Outcome:
     @property
     def ratio(self) -> float | None:
         """The share of yes among the known answers."""
-        return _share(self.yes, self.yes + self.no)
+        return _share(self.yes, self.known)
 
     @property
     def low(self) -> float | None:
@@ -79,7 +89,7 @@ class Outcome:
         return self._wilson(1)
 
     def _wilson(self, side: int) -> float | None:
-        known = float(self.yes + self.no)
+        known = float(self.known)
         if self.ratio is None:
             return None
         share, square = self.ratio, Z * Z

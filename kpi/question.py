@@ -1,28 +1,69 @@
-"""A request for outcomes, checked: which month and window, and by which dimensions."""
+"""What is asked of the figures: the month, window, category and classification, checked."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from data.months import parse
-from kpi.model import DIMENSIONS, LAYOUTS, WINDOWS, BadQuestion
+from data.months import parse, reference_date
+from kpi import layouts
+from kpi.model import CLASSIFICATIONS, DIMENSIONS, KPI, WINDOWS, BadQuestion
 
 Grouping = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What one statement answers.
+    """What is looked at. Raises BadQuestion or BadMonth, in Dutch.
 
-    month: 'JJJJ-MM'. groupings: the different sets of dimensions, without month. all_months: those
-    of them for the months from the first delivered one up to `month` as well. layout: the names
-    of dimension category: 'new' are those of today, 'old' the former ones.
+    month: 'JJJJ-MM'. category: None is all of them. classification: the names of categories, 'new'
+    for the eight of today and 'old' for the former ten; `category` is one of those, or of what is
+    left of them (kpi.layouts.rest).
     """
 
     month: str
-    window: str
+    window: str = "year"
+    category: str | None = None
+    classification: str = "new"
+
+    def __post_init__(self) -> None:
+        parse(self.month)
+        _check("periode", self.window, WINDOWS)
+        _check("indeling", self.classification, CLASSIFICATIONS)
+
+    @property
+    def reference_date(self) -> dt.date:
+        """The last day of the month (peildatum)."""
+        return reference_date(self.month)
+
+    @property
+    def of_all(self) -> "Question":
+        """The same of all categories together."""
+        return replace(self, category=None)
+
+    @property
+    def of_today(self) -> "Question":
+        """The same in the categories of today, for what exists per category of today only."""
+        if self.classification == "new":
+            return self
+        category = layouts.today(self.category) if self.category else None
+        return replace(self, category=category, classification="new")
+
+    def of_kpi(self, kpi: KPI) -> "Question":
+        """The same as a KPI is asked it: one of categories knows those of today only."""
+        return self.of_today if kpi.table == "category" else self
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one statement of the engine answers, of all categories.
+
+    groupings: the different sets of dimensions, without month. all_months: those of them for the
+    months from the first delivered one up to that of the question as well.
+    """
+
+    question: Question
     groupings: tuple[Grouping, ...]
     all_months: frozenset[Grouping] = frozenset()
-    layout: str = "new"
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -35,20 +76,13 @@ class Question:
         return sum(1 << place for place, name in enumerate(reversed(dims)) if name not in names)
 
 
-def ask(
-    month: str, window: str, groupings: Sequence[Sequence[str]] = ((),), layout: str = "new"
-) -> Question:
-    """Return the question of a request; a grouping with 'month' is for all months up to it.
+def plan_scan(question: Question, groupings: Sequence[Sequence[str]] = ((),)) -> Scan:
+    """Return the scan for these groupings; one with 'month' is for all months up to the question's.
 
-    Raises BadQuestion or BadMonth, in Dutch.
+    Raises BadQuestion, in Dutch.
     """
-    if window not in WINDOWS:
-        raise BadQuestion(f"Er is geen periode '{window}'. Kies uit: {', '.join(WINDOWS)}.")
-    if layout not in LAYOUTS:
-        raise BadQuestion(f"Er is geen indeling '{layout}'. Kies uit: {', '.join(LAYOUTS)}.")
     for name in (name for by in groupings for name in by):
-        if name not in DIMENSIONS:
-            raise BadQuestion(f"Er is geen dimensie '{name}'. Kies uit: {', '.join(DIMENSIONS)}.")
+        _check("dimensie", name, DIMENSIONS)
     different: dict[frozenset[str], Grouping] = {}
     all_months = set()
     for by in groupings:
@@ -56,5 +90,9 @@ def ask(
         one = different.setdefault(frozenset(names), names)
         if "month" in by:
             all_months.add(one)
-    sets = tuple(different.values())
-    return Question(parse(month), window, sets, frozenset(all_months), layout)
+    return Scan(question, tuple(different.values()), frozenset(all_months))
+
+
+def _check(what: str, value: str, offered: Sequence[str]) -> None:
+    if value not in offered:
+        raise BadQuestion(f"Er is geen {what} '{value}'. Kies uit: {', '.join(offered)}.")

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from data import dutch as nl
+from data.journal.settings import Setting
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.status import BELOW_TARGET, NO_TARGET, NOT_DELIVERED, TOO_FEW
@@ -88,6 +89,7 @@ MEASURED_BY = {
     "met ISV-criteria in de criteriatool",
 }
 
+_STANDINGS = {"policy": "beleid", "assumption": "aanname"}
 # What a norm and a deadline rest on: the reference tables say it in English, for developers.
 NORMS = {
     "application_mandatory": "beleid: sinds 2017 moeten de ISV in elke Europese aanbesteding in "
@@ -194,3 +196,10 @@ def phrase_apart(outcome: Outcome | None) -> list[str]:
         return []
     found = ((getattr(outcome, name), why) for name, why in APART.items())
     return [f"{phrase_amount(outcome.kpi, count)} {why}" for count, why in found if count]
+
+
+def phrase_standing(setting: Setting) -> str:
+    """Return what a norm, term or limit rests on in one word: beleid, besluit or aanname."""
+    if setting.nr:
+        return setting.standing
+    return _STANDINGS.get(setting.standing.split(":")[0], "aanname")

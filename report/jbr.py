@@ -50,13 +50,13 @@ def grids(content: Content) -> list[Grid]:
 
 
 def _choices(content: Content) -> Grid:
-    choices = content.choices
+    question = content.question
     facts: list[tuple[Cell, Cell]] = [
         *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
-        ("Peildatum", Shown(choices.reference_date, DATE)),
-        ("Categorie", say.where(choices)),
-        ("Periode", say.WINDOWS[choices.window]),
-        ("Indeling", say.LAYOUTS[choices.layout]),
+        ("Peildatum", Shown(question.reference_date, DATE)),
+        ("Categorie", say.where(question)),
+        ("Periode", say.WINDOWS[question.window]),
+        ("Indeling", say.CLASSIFICATIONS[question.classification]),
         ("Geleverd", say.delivered(content)),
         *((name, content.main(kpi).counts) for kpi, name in KPIS.items()),
         *_EXPLAINED,
@@ -77,8 +77,8 @@ def application(content: Content) -> Grid:
 
 def _groups(content: Content) -> tuple[str | None, ...]:
     """Return the categories, and the total last; a report on one category has none."""
-    if content.choices.category:
-        return (content.choices.category,)
+    if content.question.category:
+        return (content.question.category,)
     return (*content.categories, None)
 
 

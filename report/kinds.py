@@ -28,7 +28,7 @@ class Kind:
 
     def file_name(self, content: Content) -> str:
         """Return what the file is called: what it is, of which month, and of which category."""
-        month, of = nl.month(content.choices.month), where(content.choices)
+        month, of = nl.month(content.question.month), where(content.question)
         return f"{self.name} {month}, {of}.{self.extension}"
 
 

@@ -24,12 +24,12 @@ def outcomes_csv(content: Content) -> bytes:
 
 
 def _rows(content: Content, kpi: str) -> list[dict[str, object]]:
-    choices, made = content.choices, content.provenance
+    question, made = content.question, content.provenance
     definition = next(one for one in content.definitions if one.kpi.id == kpi)
     more = {
         "label": definition.kpi.label,
-        "reference_date": nl.date(choices.reference_date),
-        "layout": choices.layout,
+        "reference_date": nl.date(question.reference_date),
+        "layout": question.classification,
         "definition": definition.kpi.rule,
         "definition_version": definition.version,
         "journal_position": made.seq,

@@ -6,7 +6,7 @@ A difference does not say what made it.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -14,10 +14,9 @@ from dateutil.relativedelta import relativedelta
 from data.months import reference_date
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import chosen
-from kpi.engine.predicates import answers, facts, periods, place
-from kpi.layouts import named
+from kpi.engine.predicates import answers, facts, find_category, periods, place
 from kpi.model import BadQuestion, Facts
-from kpi.question import ask
+from kpi.question import Question
 from kpi.sql import read as sql_text
 
 MONTHS = 12  # at most so many on each side
@@ -90,17 +89,14 @@ def around(
     facts_: Facts,
     day: dt.date,
     kpis: Sequence[str],
-    *,
-    month: str,
-    category: str | None = None,
-    layout: str = "new",
+    question: Question,
 ) -> Around:
     """Return KPIs of tenders before and after a day, in as many whole months on each side.
 
-    month: the deliveries that are counted, and the end of the last period. category: by its name
-    in the layout, see kpi.layouts. Raises BadQuestion, in Dutch, when no whole month has passed.
+    The month of the question: the deliveries that are counted, and the end of the last period. Its
+    window is not used. Raises BadQuestion, in Dutch, when no whole month has passed.
     """
-    whole = months_since(day, month)
+    whole = months_since(day, question.month)
     if not whole:
         raise BadQuestion("Sinds dit moment is nog geen hele maand voorbij.")
     wanted = chosen(kpis)
@@ -108,20 +104,19 @@ def around(
         raise BadQuestion("Voor en na een moment worden alleen aanbestedingen geteld.")
     start = day - relativedelta(months=whole)
     end = day + relativedelta(months=whole, days=-1)
-    question = ask(month, "all", layout=layout)
-    of, name = ("category", None) if category is None else named(category, layout)
+    of, name = find_category(question)
     ctes, source = answers("tender", wanted, BY_ID)
     each = ", ".join(f"{{'kpi': '{kpi.id}', 'answer': {kpi.id}_answer}}" for kpi in wanted)
-    given = f"{periods(question)}, {facts('tender')}, {ctes}, " + sql_text("around").format(
-        source=source, answers=each, of=of
-    )
+    given = f"{periods(replace(question, window='all'))}, {facts('tender')}, {ctes}, " + sql_text(
+        "around"
+    ).format(source=source, answers=each, of=of)
     asked = {"category": name, "start": start, "day": day, "end": end}
     found = facts_.rows(f"WITH {given} {sql_text('around_counts')}", asked)
     rows = facts_.rows(f"WITH {given} {sql_text('around_rows')}", asked | {"listed": LISTED})
     sides = {side: _sides(found, side) for side in (True, False)}
     ids = [kpi.id for kpi in wanted]
     return Around(
-        month=month,
+        month=question.month,
         day=day,
         months=whole,
         before_from=start,

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from kpi.engine.behind import Row, behind
 from kpi.model import ANSWERS, Facts
 from kpi.outcome import Amount
+from kpi.question import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One state of the facts, and the month that is looked at in it."""
+    """One state of the facts, and what is asked of it."""
 
     facts: Facts
-    month: str
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,13 @@ class Change:
     row: Row
 
 
-def changed(
-    before: Asked, after: Asked, kpi: str, window: str, category: str | None, layout: str = "new"
-) -> list[Change]:
+def changed(before: Asked, after: Asked, kpi: str) -> list[Change]:
     """Return the units of a KPI that answer or add another thing, in the order of delivery.
 
-    First those that are counted now, then those that no longer are. Raises BadQuestion, BadMonth.
+    First those that are counted now, then those that no longer are. Raises BadQuestion.
     """
-    was = _answers(before, kpi, window, category, layout)
-    now = _answers(after, kpi, window, category, layout)
+    was = _answers(before, kpi)
+    now = _answers(after, kpi)
     found = [
         Change(unit, was[unit][0] if unit in was else None, answer, row)
         for unit, (answer, row) in now.items()
@@ -59,21 +58,11 @@ def changed(
     return found + gone
 
 
-def _answers(
-    asked: Asked, kpi: str, window: str, category: str | None, layout: str
-) -> dict[str, tuple[Answer, Row]]:
+def _answers(asked: Asked, kpi: str) -> dict[str, tuple[Answer, Row]]:
     """Return unit -> (answer, its first row). One that adds to yes and no at once counts as no."""
     found: dict[str, tuple[Answer, Row]] = {}
     for answer in ANSWERS:
-        for row in behind(
-            asked.facts,
-            kpi,
-            answer,
-            month=asked.month,
-            window=window,
-            category=category,
-            layout=layout,
-        ):
+        for row in behind(asked.facts, kpi, answer, asked.question):
             given = Answer(answer, row.weight, row.part)
             known = found.get(row.unit_id)
             if known is None or known[0] != given:

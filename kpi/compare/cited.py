@@ -18,6 +18,7 @@ from kpi.engine.engine import outcomes
 from kpi.engine.version import version
 from kpi.model import ANSWERS, COUNTS, Facts
 from kpi.outcome import Amount, Outcome
+from kpi.question import Question
 
 _COUNTED = (*COUNTS, "units")
 
@@ -54,22 +55,26 @@ class Looked:
         return _counts(figure) == _counts(self.citation.figure)
 
 
-def figure(
-    facts: Facts, kpi: str, month: str, window: str, category: str | None, layout: str
-) -> Outcome | None:
-    """Return one outcome, of a category by its name in the layout or of all together (None).
+def question_of(citation: Citation) -> Question:
+    """Return what a citation asked."""
+    return Question(citation.month, citation.window, citation.category, citation.layout)
 
-    None when that category does not occur. Raises BadQuestion or BadMonth, in Dutch.
+
+def figure(facts: Facts, kpi: str, question: Question) -> Outcome | None:
+    """Return one outcome, of the category that is asked for or of all together.
+
+    None when that category does not occur. Raises BadQuestion, in Dutch.
     """
-    by = [] if category is None else ["category"]
-    found = outcomes(facts, month=month, window=window, kpis=[kpi], by=by, layout=layout)
-    return next((one for one in found if _name(one, layout) == category), None)
+    by = [] if question.category is None else ["category"]
+    found = outcomes(facts, question, kpis=[kpi], by=by)
+    named = ((_name(one, question.classification), one) for one in found)
+    return next((one for name, one in named if name == question.category), None)
 
 
-def _name(outcome: Outcome, layout: str) -> str | None:
+def _name(outcome: Outcome, classification: str) -> str | None:
     name = outcome.group.get("category")
     by_plan = BY_ID[outcome.kpi].table == "category"  # those go by the names of today in either
-    return name and layouts.label(name, "new" if by_plan else layout)
+    return name and layouts.label(name, "new" if by_plan else classification)
 
 
 def restored(figure: Figure, category: str | None) -> Outcome:
@@ -99,25 +104,13 @@ def look(store: Store, citation: Citation) -> Looked:
     Raises past.NotInJournal when the journal is not the one it rests on; KeyError when its KPI is
     no longer declared; JournalBroken, ArchiveIncomplete, OSError.
     """
-    asked = (citation.month, citation.window, citation.category, citation.layout)
+    question = question_of(citation)
     with closing(past.at(store, citation.position, citation.head)) as then:
-        was = figure(then, citation.kpi, *asked)
-        rows = [
-            row
-            for answer in ANSWERS
-            for row in behind(
-                then,
-                citation.kpi,
-                answer,
-                month=citation.month,
-                window=citation.window,
-                category=citation.category,
-                layout=citation.layout,
-            )
-        ]
+        was = figure(then, citation.kpi, question)
+        rows = [row for answer in ANSWERS for row in behind(then, citation.kpi, answer, question)]
     changes = touching(store, citation.kpi, citation.month, citation.position)
     redefined = version(citation.kpi) != citation.version
-    now = figure(store, citation.kpi, *asked)
+    now = figure(store, citation.kpi, question)
     return Looked(citation, was, now, rows, changes, redefined)
 
 

@@ -4,12 +4,11 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import chosen, latest
-from kpi.engine.predicates import answers, facts, periods, places, state
-from kpi.layouts import named
+from kpi.engine.engine import chosen
+from kpi.engine.predicates import answers, facts, find_category, periods, places, state
 from kpi.model import COUNTS, KPI, TABLES, BadQuestion, Facts
 from kpi.outcome import Amount
-from kpi.question import ask
+from kpi.question import Question
 
 # A contract number is one authority's own. A tender without a number is one contract.
 _CONTRACT_ID = "d.authority || ' / ' || d.contract_id"
@@ -65,27 +64,17 @@ class Row:
         return told
 
 
-def behind(
-    store: Facts,
-    kpi: str,
-    answer: str,
-    *,
-    month: str | None = None,
-    window: str = "year",
-    category: str | None = None,
-    layout: str = "new",
-) -> list[Row]:
+def behind(store: Facts, kpi: str, answer: str, question: Question) -> list[Row]:
     """Return the delivered rows of every unit that gives the answer, in order of delivery.
 
-    answer: one of `COUNTS`. category: of the unit, by its name of today or a former one; with
-    layout 'old' only what goes by that name in the former ten.
-    Raises BadQuestion or BadMonth, in Dutch.
+    answer: one of `COUNTS`. The category of the question: that of the unit, by its name of today or
+    a former one; with classification 'old' only what goes by that name in the former ten.
+    Raises BadQuestion, in Dutch.
     """
     [wanted] = chosen([kpi])
     if answer not in COUNTS:
         raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(COUNTS)}.")
-    question = ask(month or latest(store), window, layout=layout)
-    of, name = ("category", None) if category is None else named(category, layout)
+    of, name = find_category(question)
     ctes, source = answers(wanted.table, [wanted], BY_ID)
     sql = f"""
         WITH {periods(question)}, {facts(wanted.table)}, {ctes},

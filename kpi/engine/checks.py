@@ -9,10 +9,10 @@ from data.reference import terms
 from kpi.declared.all import ALL
 from kpi.engine.predicates import facts, periods
 from kpi.model import KPI, TABLES, BadDeclaration, Facts
-from kpi.question import ask
+from kpi.question import Question
 from kpi.sql import FOLDER
 
-_QUESTION = ask("2000-01", "year")
+_QUESTION = Question("2000-01")
 _NUMBERS = ("INTEGER", "BIGINT", "HUGEINT", "DECIMAL")
 
 

@@ -9,6 +9,7 @@ from kpi.declared.all import KPIS
 from kpi.engine.engine import outcomes
 from kpi.engine.tally import Counts, Month, outcome
 from kpi.model import Facts
+from kpi.question import Question
 
 WINDOW = "year"
 _DELIVERED = """
@@ -27,7 +28,7 @@ def measure(facts: Facts, month: str, categories: Sequence[str]) -> list[Figure]
     """
     found = {
         (one.kpi, one.group["category"]): one
-        for one in outcomes(facts, month=month, window=WINDOW, by=["category"])
+        for one in outcomes(facts, Question(month, WINDOW), by=["category"])
     }
     delivered = {
         (row["category"], row["of_plan"]) for row in facts.rows(_DELIVERED, {"month": month})

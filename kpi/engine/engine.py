@@ -9,46 +9,38 @@ from kpi.engine.statement import counting
 from kpi.engine.tally import Tally
 from kpi.model import KPI, BadQuestion, Facts
 from kpi.outcome import Outcome
-from kpi.question import ask
+from kpi.question import Question, plan_scan
 
 
 def outcomes(
     facts: Facts,
+    question: Question,
     *,
-    month: str | None = None,
-    window: str = "year",
     kpis: Sequence[str] | None = None,
     by: Sequence[str] = (),
-    layout: str = "new",
 ) -> list[Outcome]:
     """Return the outcomes of the KPIs (all, unless named) for every group of `by` that occurs.
 
-    Without `by` there is one per KPI, the total. With 'month' in it there is one for every month
-    from the first delivered one up to `month` (the last delivered one, unless named).
-    layout: the names in dimension category, 'new' (of today) or 'old' (the former ten).
-    Ordered as `kpis`, then by month and group, a group without a value last.
-    Raises BadQuestion or BadMonth, in Dutch.
+    Without `by` there is one per KPI, the total: the category of the question does not narrow it.
+    With 'month' in it there is one for every month from the first delivered one up to that of the
+    question. Ordered as `kpis`, then by month and group, a group without a value last.
+    Raises BadQuestion, in Dutch.
     """
-    [found] = outcome_sets(
-        facts, month=month, window=window, groupings=[by], kpis=kpis, layout=layout
-    )
+    [found] = outcome_sets(facts, question, groupings=[by], kpis=kpis)
     return found
 
 
 def outcome_sets(
     facts: Facts,
+    question: Question,
     *,
-    month: str | None = None,
-    window: str = "year",
     groupings: Sequence[Sequence[str]],
     kpis: Sequence[str] | None = None,
-    layout: str = "new",
 ) -> list[list[Outcome]]:
     """Return `outcomes` for each of the groupings, all from one scan of the units."""
-    wanted = chosen(kpis)
-    question = ask(month or latest(facts), window, groupings, layout)
-    tally = Tally(wanted, question)
-    for row in facts.rows(counting(wanted, BY_ID, question)):
+    wanted, scan = chosen(kpis), plan_scan(question, groupings)
+    tally = Tally(wanted, scan)
+    for row in facts.rows(counting(wanted, BY_ID, scan)):
         tally.add(row)
     return [tally.outcomes(by) for by in groupings]
 

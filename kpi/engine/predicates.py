@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from data.reference import category_names, terms
 from data.reference.fields import FORMS
+from kpi.layouts import named
 from kpi.model import KPI
 from kpi.question import Question
 from kpi.sql import read as sql_text
@@ -18,8 +19,8 @@ WINDOW_FROM = {
 }
 
 
-def periods(question: Question) -> str:
-    """Return the CTEs of kpi/sql/period.sql for the months of the question."""
+def periods(question: Question, all_months: bool = False) -> str:
+    """Return the CTEs of kpi/sql/period.sql for the month of the question, or all up to it."""
     month = f"'{question.month}'"
     days = [
         # R ends a month, so every day of the month that lies the term before it, added to the
@@ -29,13 +30,20 @@ def periods(question: Question) -> str:
         for name in terms()
     ]
     return sql_text("period").format(
-        all_months=str(bool(question.all_months)).lower(),
+        all_months=str(all_months).lower(),
         last=month,
         terms=", ".join(f"f.settings['term:{name}']::INTEGER AS {name}_term" for name in terms()),
         window_from=WINDOW_FROM[question.window],
         whole=str(question.window == "all").lower(),
         term_days=", ".join(days),
     )
+
+
+def find_category(question: Question) -> tuple[str, str | None]:
+    """Return the SQL of the category that a unit goes by, and the one asked for; None is any."""
+    if question.category is None:
+        return "category", None
+    return named(question.category, question.classification)
 
 
 def facts(table: str, name: str | None = None) -> str:

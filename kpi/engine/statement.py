@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from kpi.engine.predicates import answers, facts, periods, state, sums_of
 from kpi.layouts import FORMER
 from kpi.model import KPI, BadDeclaration
-from kpi.question import Question
+from kpi.question import Scan
 
 _ANSWER = ("kpi", "answer", "state")
 _EUROPEAN = "CASE european WHEN true THEN 'ja' WHEN false THEN 'nee' END"
@@ -19,7 +19,7 @@ _ANSWER_BITS, _STATE_BITS = 3, 2
 _WIDTHS = {30: "INTEGER", 62: "BIGINT", 126: "HUGEINT"}
 
 
-def _packed(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI], question: Question) -> str:
+def _packed(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI], scan: Scan) -> str:
     """Return the CTEs <table>_packed (a row per combination of answers) and <table>_places."""
     states = list(dict.fromkeys(sql for kpi in kpis if (sql := state(kpi, known)) != "0"))
     first_state = _ANSWER_BITS * len(kpis)
@@ -36,7 +36,7 @@ def _packed(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI], question:
     for number, sql in enumerate(states):
         parts.append(f"(({sql})::{width} << {first_state + _STATE_BITS * number})")
     ctes, source = answers(table, kpis, known)
-    columns = [_dimension(name, question) for name in question.dimensions]
+    columns = [_dimension(name, scan) for name in scan.dimensions]
     sums = [f"sum({sql}) AS {name}" for sql, name in sums_of(table, kpis).items()]
     columns = ["month", "category AS stands_in", *columns]
     select = ", ".join([*columns, f"{' | '.join(parts)} AS codes", "count(*) AS n", *sums])
@@ -46,22 +46,22 @@ def _packed(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI], question:
     )
 
 
-def _dimension(name: str, question: Question) -> str:
-    if name == "category" and question.layout == "old":
+def _dimension(name: str, scan: Scan) -> str:
+    if name == "category" and scan.question.classification == "old":
         return f"{FORMER} AS category"
     return f"{_EUROPEAN} AS european" if name == "european" else name
 
 
-def _counted(table: str, kpis: Sequence[KPI], question: Question) -> str:
+def _counted(table: str, kpis: Sequence[KPI], scan: Scan) -> str:
     """Return the SELECT that takes <table>_packed apart and groups it."""
-    dims = question.dimensions
-    sets = ", ".join(f"({', '.join(('month', *_ANSWER, *names))})" for names in question.groupings)
+    dims = scan.dimensions
+    sets = ", ".join(f"({', '.join(('month', *_ANSWER, *names))})" for names in scan.groupings)
     mask = f"grouping({', '.join(dims)})" if dims else "0"
     sums = [f"sum({name}) AS {name}" for name in sums_of(table, kpis).values()]
     having = ""
-    if 0 < len(question.all_months) < len(question.groupings):
-        trends = ", ".join(str(question.mask(names)) for names in question.all_months)
-        having = f"HAVING month = '{question.month}' OR {mask} IN ({trends})"
+    if 0 < len(scan.all_months) < len(scan.groupings):
+        trends = ", ".join(str(scan.mask(names)) for names in scan.all_months)
+        having = f"HAVING month = '{scan.question.month}' OR {mask} IN ({trends})"
     wanted = ", ".join(["month", *dims, f"{mask} AS mask", *_ANSWER, "sum(n) AS n", *sums])
     return (
         f"SELECT {wanted}, bool_or(late) AS carried FROM ("  # noqa: S608
@@ -73,18 +73,18 @@ def _counted(table: str, kpis: Sequence[KPI], question: Question) -> str:
     )
 
 
-def counting(kpis: Sequence[KPI], known: Mapping[str, KPI], question: Question) -> str:
+def counting(kpis: Sequence[KPI], known: Mapping[str, KPI], scan: Scan) -> str:
     """Return the statement with a row per month, group, KPI, answer and state.
 
-    Columns: month, the dimensions, mask (see Question.mask), kpi, answer, state, n, carried and
+    Columns: month, the dimensions, mask (see Scan.mask), kpi, answer, state, n, carried and
     those that `sums_of` names. Beside these rows there is one per month with kpi NULL: the settings
     in force (name -> value), and whether anything, contracts and plans were delivered by then.
     """
-    ctes, selects = [periods(question)], []
+    ctes, selects = [periods(scan.question, bool(scan.all_months))], []
     for table in dict.fromkeys(kpi.table for kpi in kpis):
         mine = [kpi for kpi in kpis if kpi.table == table]
-        ctes.append(_packed(table, mine, known, question))
-        selects.append(_counted(table, mine, question))
+        ctes.append(_packed(table, mine, known, scan))
+        selects.append(_counted(table, mine, scan))
     selects.append(
         "SELECT month, NULL AS kpi, begun, delivered, plans_delivered, settings FROM period"
     )

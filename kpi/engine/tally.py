@@ -8,7 +8,7 @@ from kpi.engine.norms import small_number, target
 from kpi.engine.predicates import place, sums_of
 from kpi.model import COUNTS, KPI
 from kpi.outcome import Amount, Outcome
-from kpi.question import Question
+from kpi.question import Scan
 from kpi.status import status
 
 Group = tuple[str | None, ...]
@@ -63,9 +63,9 @@ class Counts:
 class Tally:
     """All counts of one question, and the outcomes of its groupings."""
 
-    def __init__(self, kpis: Sequence[KPI], question: Question) -> None:
+    def __init__(self, kpis: Sequence[KPI], scan: Scan) -> None:
         self.kpis = {kpi.id: kpi for kpi in kpis}
-        self.question = question
+        self.scan = scan
         self.sums = {kpi.id: sums_of(kpi.table, kpis) for kpi in kpis}
         self.months: dict[str, Month] = {}
         self.counts: dict[tuple[str, int], dict[tuple[str, Group], Counts]] = {}
@@ -78,7 +78,7 @@ class Tally:
                 row["settings"], row["begun"], row["delivered"], row["plans_delivered"]
             )
             return
-        group = tuple([row[dimension] for dimension in self.question.dimensions])
+        group = tuple([row[dimension] for dimension in self.scan.dimensions])
         groups = self.counts.setdefault((name, row["mask"]), {})
         key = (row["month"], group)
         if key not in groups:
@@ -87,14 +87,14 @@ class Tally:
 
     def outcomes(self, by: Sequence[str]) -> list[Outcome]:
         """Return the outcomes of one grouping, in order of KPI, month and group."""
-        months = [self.question.month]
+        months = [self.scan.question.month]
         if "month" in by:
             months = sorted(month for month, at in self.months.items() if at.begun)
         return [outcome for kpi in self.kpis.values() for outcome in self._of(kpi, months, by)]
 
     def _of(self, kpi: KPI, months: Sequence[str], by: Sequence[str]) -> Iterator[Outcome]:
-        dims = self.question.dimensions
-        groups = self.counts.get((kpi.id, self.question.mask(by)), {})
+        dims = self.scan.dimensions
+        groups = self.counts.get((kpi.id, self.scan.mask(by)), {})
         if not set(by) - {"month"}:  # the total is there when nothing is
             nowhere: Group = (None,) * len(dims)
             groups = {(month, nowhere): Counts() for month in months} | groups
@@ -106,7 +106,7 @@ class Tally:
         found.sort(key=lambda one: [(one[1][n] is None, one[1][n] or "") for n in ("month", *by)])
         for month, values, counts in found:
             group = {name: values[name] for name in by}
-            yield outcome(kpi, month, self.question.window, group, counts, self.months[month])
+            yield outcome(kpi, month, self.scan.question.window, group, counts, self.months[month])
 
 
 def outcome(

@@ -1,17 +1,14 @@
 """What if ISV counted in the award (action 15): where it does so already, and for how much."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from data.months import reference_date
-from kpi.engine.engine import latest
 from kpi.explore.choice import Choice
 from kpi.explore.tenders import listed
 from kpi.model import BadQuestion, Facts
-from kpi.question import ask
+from kpi.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +40,7 @@ class Award:
     """
 
     choice: Choice
-    month: str
-    window: str
-    reference_date: dt.date
+    question: Question
     weight: Decimal
     reaches: int
     below: int
@@ -69,20 +64,18 @@ class Award:
 
 def award_criteria(
     facts: Facts,
-    month: str | None = None,
-    window: str = "year",
+    question: Question,
     choice: Choice | None = None,
     weight: Decimal | float = 0,
 ) -> Award:
     """Return where ISV is an award criterion already, and whether it weighs `weight` percent.
 
-    choice: without one, the tenders for which ISV is mandatory today. Raises BadQuestion or
-    BadMonth, in Dutch.
+    choice: without one, the tenders for which ISV is mandatory today. Raises BadQuestion,
+    in Dutch.
     """
     asked = Decimal(str(weight))
     if not asked.is_finite() or not 0 <= asked <= 100:
         raise BadQuestion(f"Een weging ligt tussen 0 en 100 procent, niet op {weight}.")
-    question = ask(month or latest(facts), window)
     choice = choice or Choice.today()
     rows = listed(facts, question, choice)
     sure = [row for row in rows if row["chosen"] and not row["undated"]]
@@ -90,9 +83,7 @@ def award_criteria(
     reaches = [one.reaches for one in weighed]
     return Award(
         choice=choice,
-        month=question.month,
-        window=window,
-        reference_date=reference_date(question.month),
+        question=question.of_all,
         weight=asked,
         reaches=reaches.count(True),
         below=reaches.count(False),

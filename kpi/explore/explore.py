@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from data.months import reference_date
-from kpi.engine.engine import latest
 from kpi.explore.choice import STEPS, Choice, Hours
 from kpi.explore.outcome import Authority, Exploration, Part, Work
 from kpi.explore.tenders import Touched, counted, present, touched
 from kpi.explore.words import assumptions
 from kpi.model import Facts
-from kpi.question import ask
+from kpi.question import Question
 
 # What may be unknown of a tender, so that it is unknown whether it is chosen: field -> column.
 OPEN = {
@@ -42,14 +40,11 @@ class Options:
     without_kind: int
 
 
-def explore(
-    facts: Facts, month: str | None = None, window: str = "year", choice: Choice | None = None
-) -> Exploration:
+def explore(facts: Facts, question: Question, choice: Choice | None = None) -> Exploration:
     """Return what would become mandatory with this choice (without one: what is so today).
 
-    Raises BadQuestion or BadMonth, in Dutch.
+    Of all categories: the choice says which of them.
     """
-    question = ask(month or latest(facts), window)
     choice = choice or Choice.today()
     rows = counted(facts, question, choice)
     sure = [row for row in rows if row["chosen"] and not row["undated"]]
@@ -58,9 +53,7 @@ def explore(
     part = _part(added)
     return Exploration(
         choice=choice,
-        month=question.month,
-        window=window,
-        reference_date=reference_date(question.month),
+        question=question.of_all,
         chosen=_part(sure),
         today=_part(row for row in sure if row["mandatory"]),
         added=part,
@@ -71,29 +64,23 @@ def explore(
         undated_unknown=_count(row for row in rows if row["chosen"] is None and row["undated"]),
         authorities=tuple(_authorities(added)),
         work=tuple(_work(part, choice.hours)),
-        assumptions=assumptions(choice, window),
+        assumptions=assumptions(choice, question.window),
     )
 
 
 def tenders(
-    facts: Facts,
-    month: str | None = None,
-    window: str = "year",
-    choice: Choice | None = None,
-    most: int | None = None,
+    facts: Facts, question: Question, choice: Choice | None = None, most: int | None = None
 ) -> list[Touched]:
     """Return the tenders that would become mandatory, then those of which that is unknown.
 
     They are those of `added`, `perhaps` and `scope_unknown` of the exploration, at most `most`.
-    Raises BadQuestion or BadMonth, in Dutch.
     """
-    question = ask(month or latest(facts), window)
     return touched(facts, question, choice or Choice.today(), most)
 
 
-def options(facts: Facts, month: str | None = None) -> Options:
+def options(facts: Facts, month: str) -> Options:
     """Return what the tenders that stand at the end of a month have to choose from."""
-    rows = present(facts, month or latest(facts))
+    rows = present(facts, month)
     outside = [row for row in rows if not row["risk_category"]]
     risk = [row for row in rows if row["risk_category"]]
     return Options(

@@ -1,11 +1,11 @@
 """What an exploration comes to: the tenders that a choice takes in, by what is known of them."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kpi.explore.choice import Choice
+from kpi.question import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,7 @@ class Exploration:
     """
 
     choice: Choice
-    month: str
-    window: str
-    reference_date: dt.date
+    question: Question
     chosen: Part
     today: Part
     added: Part

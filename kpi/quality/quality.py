@@ -6,10 +6,11 @@ from typing import Literal
 
 from data.reference import columns
 from data.values.categories import translate
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.engine import outcomes
 from kpi.model import Facts
 from kpi.outcome import Outcome
 from kpi.quality.cells import AWARDED, CELLS, SCOPE, START, answered, headers
+from kpi.question import Question
 from kpi.sql import read as sql_text
 
 _MARKED = ("yesno", "received")  # the cells that may say n.v.t.
@@ -68,13 +69,12 @@ class Unknown:
 
 def field_fill(
     facts: Facts,
-    month: str | None = None,
-    category: str | None = None,
+    question: Question,
     by: Literal["category", "source_tool"] | None = None,
 ) -> list[Fill]:
     """Return how each column of Contracten is filled, by group and then in order of the template.
 
-    Of the rows that stand at the end of the month; category: by its name of today or a former one.
+    Of the rows that stand at the end of the month.
     """
     sql = sql_text("quality_fill")
     marked = [column for column in columns() if column.type in _MARKED]
@@ -82,7 +82,7 @@ def field_fill(
     counts += [f"count(*) FILTER (d.{answered(c.field)} = 'nvt') AS {c.field}_nvt" for c in marked]
     found = facts.rows(
         sql.format(group=f"d.{by}" if by else "NULL", counts=", ".join(counts)),
-        {"month": month or latest(facts), "category": _today(category)},
+        {"month": question.month, "category": _today(question)},
     )
     return [
         Fill(
@@ -98,19 +98,16 @@ def field_fill(
     ]
 
 
-def unknowns(
-    facts: Facts, month: str | None = None, window: str = "year", category: str | None = None
-) -> list[Unknown]:
+def unknowns(facts: Facts, question: Question) -> list[Unknown]:
     """Return how much of each KPI is unknown, the largest share first, and by which columns.
 
     Without a category of the total. KPIs of which nothing is unknown are left out.
-    Raises BadQuestion or BadMonth, in Dutch.
     """
-    by: Sequence[str] = () if category is None else ("category",)
-    name = _today(category)
+    name = _today(question)
+    by: Sequence[str] = () if name is None else ("category",)
     found = [
         _unknown(one)
-        for one in outcomes(facts, month=month, window=window, by=by)
+        for one in outcomes(facts, question.of_today, by=by)
         if one.group.get("category") == name
     ]
     return sorted(
@@ -136,5 +133,6 @@ def _unknown(outcome: Outcome) -> Unknown:
     return Unknown(kpi, outcome, share, gaps)
 
 
-def _today(category: str | None) -> str | None:
-    return None if category is None else translate(category, None)[0]
+def _today(question: Question) -> str | None:
+    category = question.of_today.category
+    return category and translate(category, None)[0]

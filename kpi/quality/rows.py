@@ -2,18 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from data.months import reference_date
 from data.reference import category_names
 from data.reference.fields import FORMS
 from data.store.listing import standing
 from data.values.categories import translate
-from kpi.engine.engine import latest
 from kpi.engine.predicates import facts as units
 from kpi.engine.predicates import periods
 from kpi.model import Facts
-from kpi.question import ask
+from kpi.question import Question
 from kpi.sql import read as sql_text
 
 
@@ -74,22 +72,19 @@ class NotDelivered:
     file: str | None
 
 
-def disagreements(
-    facts: Facts, month: str | None = None, category: str | None = None
-) -> list[Disagreement]:
+def disagreements(facts: Facts, question: Question) -> list[Disagreement]:
     """Return the contracts that KPI tools_agree counts as no, with the rows of each tool.
 
     Rows that name no source tool say nothing about tools, and are left out.
     """
     sql = sql_text("quality_disagreements")
-    question = ask(month or latest(facts), "all")
     found = facts.rows(
         sql.format(
-            periods=periods(question),
+            periods=periods(replace(question, window="all")),
             facts=units("compared"),
             forms=", ".join(f"d.{form}" for form in FORMS),
         ),
-        {"category": _today(category)},
+        {"category": _today(question)},
     )
     grouped: dict[int, list[Told]] = {}
     contracts = {}
@@ -113,25 +108,23 @@ def any_form(forms: Mapping[str, str | None]) -> str | None:
     return None if None in forms.values() else "nee"
 
 
-def gone(facts: Facts, month: str | None = None, category: str | None = None) -> list[Gone]:
+def gone(facts: Facts, question: Question) -> list[Gone]:
     """Return the contracts that vanished, by category: compared with the delivery before.
 
     Of each category that stands at the end of the month, also when it was carried: then it is the
     delivery that it shows which is compared with the one before that.
     """
-    asked = month or latest(facts)
     sql = sql_text("quality_gone")
-    found = facts.rows(sql, {"month": asked, "category": _today(category)})
-    end = reference_date(asked)
+    found = facts.rows(sql, {"month": question.month, "category": _today(question)})
+    end = question.reference_date
     return [
         Gone(**row, ended=row["end_date"] is not None and row["end_date"] < end) for row in found
     ]
 
 
-def not_delivered(facts: Facts, month: str | None = None) -> list[NotDelivered]:
+def not_delivered(facts: Facts, month: str) -> list[NotDelivered]:
     """Return the categories without a delivery for the month: the eight, then others that stand."""
-    asked = month or latest(facts)
-    there = {one.category: one for one in standing(facts, asked)}
+    there = {one.category: one for one in standing(facts, month)}
     names = dict.fromkeys((*category_names(), *there))
     return [
         NotDelivered(
@@ -144,5 +137,6 @@ def not_delivered(facts: Facts, month: str | None = None) -> list[NotDelivered]:
     ]
 
 
-def _today(category: str | None) -> str | None:
-    return None if category is None else translate(category, None)[0]
+def _today(question: Question) -> str | None:
+    category = question.of_today.category
+    return category and translate(category, None)[0]

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import answers, facts, periods, places, state
-from kpi.layouts import named
+from kpi.engine.predicates import answers, facts, find_category, periods, places, state
 from kpi.model import KPI, Facts
-from kpi.question import Question, ask
+from kpi.question import Question
 
 UNEXPLAINED = "explained_when_not_applied"
 LATE = ("risk_analysis_received", "improvement_plan_received", "annual_report_published")
@@ -55,17 +54,9 @@ class Urgent:
     row: int
 
 
-def urgent(
-    store: Facts,
-    month: str,
-    window: str = "year",
-    category: str | None = None,
-    layout: str = "new",
-    limit: int = LISTED,
-) -> list[Urgent]:
-    """Return at most `limit` units, tenders first. Raises BadQuestion or BadMonth, in Dutch."""
-    question = ask(month, window, layout=layout)
-    of, name = ("category", None) if category is None else named(category, layout)
+def urgent(store: Facts, question: Question, limit: int = LISTED) -> list[Urgent]:
+    """Return at most `limit` units, tenders first."""
+    of, name = find_category(question)
     asked: dict[str, Any] = {"category": name, "limit": limit}
     late = store.rows(_late(question, of), asked)
     room = max(limit - len(late), min(_TENDERS, limit))

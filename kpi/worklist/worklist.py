@@ -12,9 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from data.values.categories import translate
-from kpi.engine.engine import latest
 from kpi.model import Facts
-from kpi.question import ask
+from kpi.question import Question
 from kpi.worklist.causes import (
     COMING,
     NO_REASON,
@@ -34,22 +33,14 @@ HORIZON_DAYS = 90
 _LATEST = dt.date.max
 
 
-def work_list(
-    facts: Facts,
-    month: str | None = None,
-    category: str | None = None,
-    horizon_days: int = HORIZON_DAYS,
-    window: str = "year",
-) -> list[Task]:
+def work_list(facts: Facts, question: Question, horizon_days: int = HORIZON_DAYS) -> list[Task]:
     """Return what is to be done, most urgent first.
 
-    month: the last delivered one, unless named. category: by its name of today or a former one.
     First the terms that have passed, the longest ago first; then tenders without ISV and without a
     reason; then what is unknown; then the terms that end within `horizon_days` after the reference
-    date. Raises BadQuestion or BadMonth, in Dutch.
+    date.
     """
-    question = ask(month or latest(facts), window)
-    name = None if category is None else translate(category, None)[0]
+    name = question.of_today.category and translate(question.of_today.category, None)[0]
     of_tenders = tenders(facts, question, name)
     without_isv = {
         found.unit["tender"] for found in of_tenders if found.reason == "application_total"

@@ -5,14 +5,13 @@ from html import escape
 from data import dutch as nl
 from data.clock import today
 from data.entries.settings import in_force
-from data.months import reference_date
 from data.reference import actions
 from kpi import BY_ID, KPI, words
 from kpi.engine.norms import norm
 from kpi.engine.predicates import facts
+from kpi.question import Question
 from pages.account import definition_example
 from ui.app import shell
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.figures import settings
 from ui.kit import blocks
@@ -24,17 +23,17 @@ INTRO = (
 )
 
 
-def page(opened: str | None, choices: Choices) -> tuple[str, ...]:
+def page(opened: str | None, question: Question | None) -> tuple[str, ...]:
     """Return the definitions per action line; the one with id `opened` first and open."""
     parts = [blocks.heading("Definities", INTRO)]
     if opened in BY_ID:  # what was asked for stands first: nobody has to look for it in the list
-        parts.append(blocks.section("U vroeg naar", _definition(BY_ID[opened], True, choices)))
+        parts.append(blocks.section("U vroeg naar", _definition(BY_ID[opened], True, question)))
     elif opened is not None:
         parts.append(blocks.notice(f"Er is geen cijfer ‘{opened}’. Kies een cijfer hieronder."))
     lines = {action.nr: action.line for action in actions()}
     for line, name in words.LINES.items():
         of = [kpi for kpi in BY_ID.values() if lines[kpi.action] == line]
-        shown = "".join(_definition(kpi, False, choices) for kpi in of if kpi.id != opened)
+        shown = "".join(_definition(kpi, False, question) for kpi in of if kpi.id != opened)
         if shown:
             parts.append(blocks.section(f"Actielijn {line}: {name}", shown))
     return (*parts, _facts())
@@ -49,20 +48,20 @@ def _facts() -> str:
     return blocks.details("Wat de namen in deze SQL betekenen", shown)
 
 
-def _definition(kpi: KPI, opened: bool, choices: Choices) -> str:
+def _definition(kpi: KPI, opened: bool, question: Question | None) -> str:
     said = {
         "Wat": escape(_share(kpi)),
         "Waarom": escape(kpi.why),
         "Regel": escape(kpi.rule),
-        "Termijn": escape(_term(kpi, choices)),
+        "Termijn": escape(_term(kpi, question)),
         "Telt niet mee": escape(kpi.exclusions),
-        "Norm": escape(_norm(kpi, choices)),
+        "Norm": escape(_norm(kpi, question)),
         "Bron": escape(kpi.source),
         "Actie": escape(_actions(kpi)),
         "Wie telt mee (SQL)": _code(kpi.population, kpi.follows),
         "Wanneer is het ja (SQL)": _code(kpi.criterion, None),
         "Cijfers": link(
-            "Bekijk de contracten achter dit cijfer", href("contracten", choices, kpi=kpi.id)
+            "Bekijk de contracten achter dit cijfer", href("contracten", question, kpi=kpi.id)
         ),
     }
     return (
@@ -79,18 +78,18 @@ def _share(kpi: KPI) -> str:
     return f"Het deel van de {units} waarvoor geldt: {kpi.label}."
 
 
-def _term(kpi: KPI, choices: Choices) -> str:
+def _term(kpi: KPI, question: Question | None) -> str:
     if not kpi.term:
         return ""
-    day = reference_date(choices.month) if choices.month else today()
+    day = question.reference_date if question else today()
     found = in_force(shell.store(), day)[f"term:{kpi.term}"]
     counted, *basis = words.TERMS[kpi.term].split(". ")
     rests = f"Grond: {found.standing} ({found.why})" if found.nr else ". ".join(basis)
     return f"{settings.value(found)} {counted}. {rests}."
 
 
-def _norm(kpi: KPI, choices: Choices) -> str:
-    found = norm(shell.store(), kpi.id, choices.month) if choices.month else None
+def _norm(kpi: KPI, question: Question | None) -> str:
+    found = norm(shell.store(), kpi.id, question.month) if question else None
     if found is None:
         return "Er is geen gepubliceerde norm, dus krijgt dit cijfer geen oordeel."
     rests = f"{found.standing}: {found.why}" if found.nr else settings.why(found)

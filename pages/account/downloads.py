@@ -1,4 +1,4 @@
-"""Meenemen: the figures of these choices as a document, made only when somebody asks for it."""
+"""Meenemen: the figures of this question as a document, made only when somebody asks for it."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -7,13 +7,13 @@ from html import escape
 
 import streamlit as st
 
+from kpi.question import Question
 from report.content.build import build
 from report.content.model import Content
 from report.content.sentences import conclusion
 from report.content.words import standing
 from report.kinds import KINDS, Kind
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.shell import store
 from ui.kit import blocks
 
@@ -25,42 +25,40 @@ WELCOME = (
 
 
 @per_version(16)
-def content(choices: Choices) -> Content:
-    """Return the report on these choices. There must be a month."""
-    return build(store(), choices.month, choices.window, choices.category, choices.layout)
+def content(question: Question) -> Content:
+    """Return the report on a question."""
+    return build(store(), question)
 
 
-def page(choices: Choices) -> tuple[str, ...]:
+def page(question: Question) -> tuple[str, ...]:
     """Return what stands above the buttons: what every document opens with."""
-    report = content(choices)
+    report = content(question)
     said = f'<p class="isv-sub">{escape(standing(report))}</p>'
     opening = f"<p>{escape(conclusion(report))}</p>{said}"
     return blocks.heading(TITLE, WELCOME), blocks.section("Wat er vooraan in staat", opening)
 
 
-def documents(choices: Choices) -> str:
+def documents(question: Question) -> str:
     """Return what each kind of document is for, and how it is asked for on the command line."""
     rows = [[escape(kind.label), escape(kind.purpose)] for kind in KINDS.values()]
     table = blocks.table("Soorten documenten", ["Document", "Waarvoor"], rows, stacked=True)
-    shown = f"<pre><code>{escape(_command(choices))}</code></pre>"
+    shown = f"<pre><code>{escape(_command(question))}</code></pre>"
     told = blocks.details("Hetzelfde op de opdrachtregel", shown)
     return blocks.section("Waarvoor elk document is", table) + told
 
 
-def draw(choices: Choices) -> None:
-    """Draw a button for every kind of document; while there is no month there is nothing to take.
+def draw(question: Question) -> None:
+    """Draw a button for every kind of document.
 
     The document is made when a button is pressed, of the figures as they are at that moment.
     """
-    if choices.month is None:
-        return
     st.html("<h2>Meenemen</h2>")
     with st.container(horizontal=True, key="meenemen"):
         for kind in KINDS.values():
             st.download_button(
                 kind.label,
-                maker(kind, choices),
-                file_name=kind.file_name(content(choices)),
+                maker(kind, question),
+                file_name=kind.file_name(content(question)),
                 mime=kind.mime,
                 on_click="ignore",
                 key=f"meenemen-{kind.id}",
@@ -68,23 +66,23 @@ def draw(choices: Choices) -> None:
             )
 
 
-def maker(kind: Kind, choices: Choices) -> Callable[[], bytes]:
+def maker(kind: Kind, question: Question) -> Callable[[], bytes]:
     """Return what makes the document, dated at the moment of making."""
 
     def make() -> bytes:
-        report = content(choices)
+        report = content(question)
         now = replace(report.provenance, made_at=dt.datetime.now(dt.UTC))
         return kind.make(replace(report, provenance=now))
 
     return make
 
 
-def _command(choices: Choices) -> str:
-    words = [f"python -m report pdf rapport.pdf --month {choices.month}"]
-    if choices.window != "year":
-        words.append(f"--window {choices.window}")
-    if choices.category:
-        words.append(f'--category "{choices.category}"')
-    if choices.layout != "new":
-        words.append(f"--layout {choices.layout}")
+def _command(question: Question) -> str:
+    words = [f"python -m report pdf rapport.pdf --month {question.month}"]
+    if question.window != "year":
+        words.append(f"--window {question.window}")
+    if question.category:
+        words.append(f'--category "{question.category}"')
+    if question.classification != "new":
+        words.append(f"--layout {question.classification}")
     return " ".join(words)

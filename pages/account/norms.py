@@ -8,11 +8,11 @@ from data import dutch as nl
 from data.clock import today
 from data.entries.settings import history, in_force, taken_back
 from data.journal.settings import Setting
-from data.months import reference_date
 from kpi import BY_ID
+from kpi.question import Question
+from kpi.words import phrase_standing
 from ui.app import shell
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.figures import settings as setting_words
 from ui.figures.figures import moments
@@ -27,13 +27,13 @@ WELCOME = (
 _HEADERS = ("Wat", "Waarde", "Grond", "Geldt vanaf", "Vastgesteld door", "Waarom")
 
 
-def day_of(choices: Choices) -> dt.date:
+def day_of(question: Question | None) -> dt.date:
     """Return the reference date of the chosen month, or today while there is no month."""
-    return reference_date(choices.month) if choices.month else today()
+    return question.reference_date if question else today()
 
 
 @per_version(64)
-def page(choices: Choices, day: dt.date) -> tuple[str, ...]:
+def page(question: Question | None, day: dt.date) -> tuple[str, ...]:
     """Return the whole screen up to its forms: what is in force on a day."""
     # A norm of a figure that is no longer made has no name here; the journal keeps it.
     found = in_force(shell.store(), day)
@@ -44,7 +44,7 @@ def page(choices: Choices, day: dt.date) -> tuple[str, ...]:
     limits = [now[name] for name in ("small_number", "recalibration")]
     sub = f"{WELCOME} U ziet wat geldt op {nl.date(day)}."
     listed = "".join(
-        f"<li>{link(one.label, href('definities', choices, kpi=one.id))}</li>" for one in without
+        f"<li>{link(one.label, href('definities', question, kpi=one.id))}</li>" for one in without
     )
     return (
         blocks.heading(TITLE, sub),
@@ -56,7 +56,7 @@ def page(choices: Choices, day: dt.date) -> tuple[str, ...]:
         blocks.section("Termijnen", _table("Termijnen", terms)),
         blocks.section("Grenzen en datums", _table("Grenzen en datums", limits)),
         blocks.section("Geschiedenis", _history()),
-        blocks.section("Momenten", _markers(choices)),
+        blocks.section("Momenten", _markers(question)),
     )
 
 
@@ -69,7 +69,7 @@ def _table(caption: str, settings: Iterable[Setting]) -> str:
 
 def _cells(one: Setting) -> list[str]:
     cells = (
-        *(setting_words.value(one), setting_words.standing(one), setting_words.since(one)),
+        *(setting_words.value(one), phrase_standing(one), setting_words.since(one)),
         *(setting_words.who(one), _sentence(setting_words.why(one))),
     )
     return [escape(cell) for cell in cells]
@@ -113,14 +113,14 @@ def _taken_back(names: Mapping[str, str]) -> str:
     return blocks.details(f"Teruggenomen ({len(rows)})", table)
 
 
-def _markers(choices: Choices) -> str:
+def _markers(question: Question | None) -> str:
     said = "<p>Een moment staat als streep in de grafieken per maand, zodat u ervoor en erna ziet."
     rows = [
         (
             nl.date(one.day),
             escape(one.text),
             escape(one.kind),
-            _action(one.action, choices),
+            _action(one.action, question),
             escape(one.by or nl.UNKNOWN),
         )
         for one in moments()
@@ -131,5 +131,5 @@ def _markers(choices: Choices) -> str:
     return f"{said}</p>{blocks.table('Momenten', headers, rows, stacked=True)}"
 
 
-def _action(nr: int | None, choices: Choices) -> str:
-    return link(f"Actie {nr}", href("actie", choices, nr=str(nr))) if nr else "–"
+def _action(nr: int | None, question: Question | None) -> str:
+    return link(f"Actie {nr}", href("actie", question, nr=str(nr))) if nr else "–"

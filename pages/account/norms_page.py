@@ -6,10 +6,10 @@ from pages.account import norm_forms, norms
 from ui.app import choices, forms, frame
 
 forms.said()
-chosen = choices.current()
-heading, *blocks = norms.page(chosen, norms.day_of(chosen))
+question = choices.current()
+heading, *blocks = norms.page(question, norms.day_of(question))
 st.html(heading)
-if chosen.month is None:
+if question is None:
     frame.first_step()
 for block in blocks:
     st.html(block)

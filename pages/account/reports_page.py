@@ -3,10 +3,8 @@
 import streamlit as st
 
 from pages.account import downloads
-from ui.app import choices, frame
+from ui.app import frame
 
-chosen = choices.current()
-frame.draw(downloads.TITLE, lambda: downloads.page(chosen), downloads.WELCOME)
-downloads.draw(chosen)
-if chosen.month:
-    st.html(downloads.documents(chosen))
+question = frame.draw(downloads.TITLE, downloads.page, downloads.WELCOME)
+downloads.draw(question)
+st.html(downloads.documents(question))

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from pages.agenda import action
-from ui.app import choices, forms, frame
+from ui.app import forms, frame
 from ui.kit import blocks
 
-chosen = choices.current()
 asked = action.asked(st.query_params.get("nr"))
 forms.said()
 if asked is None:
@@ -14,6 +13,6 @@ if asked is None:
     st.html(blocks.heading(action.TITLE) + blocks.notice(wrong))
     st.stop()
 nr = asked.nr
-frame.draw(f"Actie {nr}. {asked.title}", lambda: action.page(nr, chosen))
-if chosen.month is not None:
-    action.remark_form(nr, chosen)
+title = f"Actie {nr}. {asked.title}"
+question = frame.draw(title, lambda question: action.page(nr, question))
+action.remark_form(nr, question)

@@ -8,12 +8,12 @@ from data.months import reference_date
 from data.reference import Action, actions
 from data.store.agenda import ActionState, actions_at
 from kpi import KPI, words
+from kpi.question import Question
 from kpi.status import NOT_DELIVERED
 from pages.agenda import action_texts
 from pages.agenda.lines import kpis_of
 from ui.app import shell
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.figures import outcome as measure
 from ui.figures.figures import Figures, figures
@@ -32,14 +32,14 @@ def states(month: str) -> Mapping[int, ActionState]:
 
 
 @per_version(256)
-def page(role: str, choices: Choices) -> tuple[str, ...]:
+def page(role: str, question: Question) -> tuple[str, ...]:
     """Return the whole screen: a table per part of the agenda, with the actions of a role."""
-    month = choices.month or ""
+    month = question.month
     chosen = [one for one in actions() if _for(one, role)]
-    found, known = figures(month, choices.window, choices.layout), states(month)
+    found, known = figures(question), states(month)
     return (
-        blocks.heading(TITLE, _sub(chosen, known, choices)),
-        *(_line(line, chosen, known, found, choices) for line in words.LINES),
+        blocks.heading(TITLE, _sub(chosen, known, question)),
+        *(_line(line, chosen, known, found, question) for line in words.LINES),
     )
 
 
@@ -47,8 +47,8 @@ def _for(action: Action, role: str) -> bool:
     return role == action_texts.ALL_ROLES or role in action_texts.roles(action)
 
 
-def _sub(chosen: list[Action], known: Mapping[int, ActionState], choices: Choices) -> str:
-    month = choices.month or ""
+def _sub(chosen: list[Action], known: Mapping[int, ActionState], question: Question) -> str:
+    month = question.month
     day = reference_date(month)
     mine = [known[one.nr] for one in chosen if one.nr in known]
     late = sum(one.overdue(day) for one in mine)
@@ -58,7 +58,7 @@ def _sub(chosen: list[Action], known: Mapping[int, ActionState], choices: Choice
         f"{len(mine)} met een aangeleverde stand",
         *([f"{late} te laat"] if late else []),
     ]
-    return " · ".join([*said, *([choices.category] if choices.category else [])])
+    return " · ".join([*said, *([question.category] if question.category else [])])
 
 
 def _line(
@@ -66,14 +66,14 @@ def _line(
     chosen: list[Action],
     known: Mapping[int, ActionState],
     found: Figures,
-    choices: Choices,
+    question: Question,
 ) -> str:
     parts = ""
     for subline in dict.fromkeys(one.subline for one in actions() if one.line == line):
         name = words.SUBLINES.get((line, subline), "")
         title = f"{line}{subline}. {name}" if name else words.LINES[line]
         rows = [
-            _row(one, known.get(one.nr), found, choices)
+            _row(one, known.get(one.nr), found, question)
             for one in chosen
             if (one.line, one.subline) == (line, subline)
         ]
@@ -86,16 +86,16 @@ def _line(
 
 
 def _row(
-    action: Action, state: ActionState | None, found: Figures, choices: Choices
+    action: Action, state: ActionState | None, found: Figures, question: Question
 ) -> tuple[str, ...]:
-    name = link(f"{action.nr}. {action.title}", href("actie", choices, nr=str(action.nr)))
+    name = link(f"{action.nr}. {action.title}", href("actie", question, nr=str(action.nr)))
     roles = escape(nl.listing(action_texts.roles(action)))
     return (
         f'{name}<span class="isv-rest">{roles}</span>',
         status(state),
         escape(owner(state)),
-        due(state, choices),
-        _measured(action, found, choices),
+        due(state, question),
+        _measured(action, found, question),
     )
 
 
@@ -112,22 +112,22 @@ def owner(state: ActionState | None) -> str:
     return (state.owner if state else None) or nl.UNKNOWN
 
 
-def due(state: ActionState | None, choices: Choices) -> str:
+def due(state: ActionState | None, question: Question) -> str:
     """Return the date of an action as HTML; past it and not finished says so in words."""
     if state is None or state.due_on is None:
         return nl.UNKNOWN
     shown = nl.date(state.due_on)
-    if not state.overdue(reference_date(choices.month or "")):
+    if not state.overdue(question.reference_date):
         return shown
     sign = '<span aria-hidden="true">▼</span>'
     return f'{shown}<span class="isv-status isv-status-bad">{sign} te laat</span>'
 
 
-def _measured(action: Action, found: Figures, choices: Choices) -> str:
+def _measured(action: Action, found: Figures, question: Question) -> str:
     of = kpis_of(action.nr)
     if not of:
         return unmeasured(action.nr)
-    shown = [_kpi(one, found, choices) for one in of]
+    shown = [_kpi(one, found, question) for one in of]
     first = _list(shown[:_FIRST])
     if len(shown) <= _FIRST + 1:
         return _list(shown)
@@ -147,21 +147,21 @@ def unmeasured(nr: int) -> str:
     )
 
 
-def elsewhere(nr: int, choices: Choices) -> str:
+def elsewhere(nr: int, question: Question) -> str:
     """Return the way to the screen that tells more of an action than its KPIs; may be empty."""
     if nr not in action_texts.ELSEWHERE:
         return ""
     text, address, other = action_texts.ELSEWHERE[nr]
-    return f"<p>{link(text, href(address, choices, nr=other))}</p>"
+    return f"<p>{link(text, href(address, question, nr=other))}</p>"
 
 
-def _kpi(kpi: KPI, found: Figures, choices: Choices) -> str:
-    choices = choices.of(kpi)  # plans are those of the categories of today
-    outcome = found.get((kpi.id, choices.category))
+def _kpi(kpi: KPI, found: Figures, question: Question) -> str:
+    question = question.of_kpi(kpi)  # plans are those of the categories of today
+    outcome = found.get((kpi.id, question.category))
     if outcome is None or not outcome.population:
         said = f'<span class="isv-none">{escape(words.phrase_nothing(outcome))}</span>'
     else:
-        said = measure.counts(outcome, choices)
+        said = measure.counts(outcome, question)
         if outcome.unknown:
             said += f" ({words.phrase_amount(outcome.kpi, outcome.unknown)} onbekend)"
         said += measure.verdict(outcome)

@@ -5,15 +5,12 @@ import streamlit as st
 from pages.agenda import action_texts, agenda
 from ui.app import choices, frame
 
-chosen = choices.current()
-if chosen.month is None:
-    frame.draw(agenda.TITLE, lambda: (), agenda.WELCOME)
-    st.stop()
+question = frame.require_question(agenda.TITLE, agenda.WELCOME)
 
 head = st.container()
 labels = {action_texts.ALL_ROLES: "alle rollen"} | {one: one for one in action_texts.ROLES}
 role = choices.pick("rol", f"Rol ({action_texts.DERIVED})", labels, width=420)
-heading, *lines = agenda.page(role, chosen)
+heading, *lines = agenda.page(role, question)
 head.html(heading)
 for line in lines:
     st.html(line)

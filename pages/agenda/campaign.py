@@ -9,9 +9,9 @@ from data.months import reference_date
 from data.store.agenda import Indicator, indicator_series
 from kpi import BY_ID, words
 from kpi.compare.before_and_after import LISTED, Around, Behind, Side, around, months_since
+from kpi.question import Question
 from pages.agenda import action_texts, lines
 from ui.app import shell
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.charts import bars
 from ui.figures.figures import delivered, figures, moments
@@ -25,18 +25,17 @@ FOLLOWED: Mapping[int, tuple[str, ...]] = {
 _CAUTION = "Een verschil bewijst nog niet dat de campagne het deed."
 
 
-def shown(action: int, choices: Choices) -> str:
+def shown(action: int, question: Question) -> str:
     """Return what the agenda names for a campaign. The action is one of FOLLOWED."""
-    month = choices.month or ""
-    found = figures(month, choices.window, choices.layout)
-    stand = delivered(month, choices.layout)
+    found = figures(question)
+    stand = delivered(question)
     over_time = "".join(
-        lines.block(BY_ID[kpi], found, stand, choices, 4) for kpi in FOLLOWED[action]
+        lines.block(BY_ID[kpi], found, stand, question, 4) for kpi in FOLLOWED[action]
     )
     return (
-        f"<h3>Voor en na de campagne</h3>{_compared(action, choices)}"
+        f"<h3>Voor en na de campagne</h3>{_compared(action, question)}"
         f"<h3>Verloop, met de momenten als streep</h3>{over_time}"
-        f"<h3>Bereik per rol</h3>{_reach(action, choices)}"
+        f"<h3>Bereik per rol</h3>{_reach(action, question)}"
     )
 
 
@@ -51,10 +50,10 @@ def last(action: int, month: str) -> Marker | None:
     return mine[-1] if mine else None
 
 
-def _compared(action: int, choices: Choices) -> str:
-    month = choices.month or ""
+def _compared(action: int, question: Question) -> str:
+    month = question.month
     marker = last(action, month)
-    norms = link("Normen en termijnen", href("normen", choices))
+    norms = link("Normen en termijnen", href("normen", question))
     if marker is None:
         return (
             '<p><span class="isv-none">Er is geen campagne vastgelegd tot en met '
@@ -65,14 +64,7 @@ def _compared(action: int, choices: Choices) -> str:
     if not months_since(marker.day, month):
         return f"<p>Laatste campagne {name}. Sindsdien is nog geen hele maand voorbij.</p>"
     kpis = FOLLOWED[action]
-    found = around(
-        shell.store(),
-        marker.day,
-        kpis,
-        month=month,
-        category=choices.category,
-        layout=choices.layout,
-    )
+    found = around(shell.store(), marker.day, kpis, question)
     rows = [
         (
             escape(BY_ID[kpi].label),
@@ -90,7 +82,7 @@ def _compared(action: int, choices: Choices) -> str:
     return (
         f"<p>Laatste campagne {name}. <strong>{_CAUTION}</strong></p>"
         + blocks.table("Voor en na de campagne", headers, rows, stacked=True)
-        + f'<p class="isv-sub">{_ground(found, choices)}</p>'
+        + f'<p class="isv-sub">{_ground(found, question)}</p>'
         + _behind(found)
     )
 
@@ -111,8 +103,8 @@ def _side(side: Side, label: str) -> str:
     )
 
 
-def _ground(found: Around, choices: Choices) -> str:
-    where = f"Alleen {choices.category}. " if choices.category else ""
+def _ground(found: Around, question: Question) -> str:
+    where = f"Alleen {question.category}. " if question.category else ""
     undated = nl.counted(found.undated, "aanbesteding", "aanbestedingen")
     apart = f" {undated} zonder datum staan aan geen van beide kanten." if found.undated else ""
     return escape(
@@ -152,11 +144,11 @@ def _row(one: Behind) -> tuple[str, ...]:
     )
 
 
-def _reach(action: int, choices: Choices) -> str:
+def _reach(action: int, question: Question) -> str:
     """Return the delivered indicators that name a role; no KPI measures reach."""
     latest: dict[str, tuple[str, Indicator]] = {}
     for name, series in indicator_series(shell.store(), action).items():
-        until = [(month, one) for month, one in series if month <= (choices.month or "")]
+        until = [(month, one) for month, one in series if month <= question.month]
         if until:
             latest[name] = until[-1]
     rows = [(escape(role), _of_role(role, latest)) for role in action_texts.ROLES]

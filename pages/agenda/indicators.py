@@ -5,18 +5,18 @@ from html import escape
 
 from data import dutch as nl
 from data.store.agenda import Indicator, indicator_series
+from kpi.question import Question
 from ui.app import shell
-from ui.app.choices import Choices
 from ui.kit import blocks
 
 Series = Sequence[tuple[str, Indicator]]
 
 
-def shown(action: int, choices: Choices) -> str:
+def shown(action: int, question: Question) -> str:
     """Return a chart and its table per indicator, up to the chosen month."""
     parts = ""
     for name, series in indicator_series(shell.store(), action).items():
-        until = [(month, one) for month, one in series if month <= (choices.month or "")]
+        until = [(month, one) for month, one in series if month <= question.month]
         if until:
             parts += _indicator(name, until)
     return parts or "<p>Er is geen indicator aangeleverd voor deze actie.</p>"

@@ -1,6 +1,6 @@
 """Actielijn 1: does the application of the present policy get better?"""
 
 from pages.agenda import lines
-from ui.app import choices, frame
+from ui.app import frame
 
-frame.draw(lines.title(1), lambda: lines.page(1, choices.current()))
+frame.draw(lines.title(1), lambda question: lines.page(1, question))

@@ -5,8 +5,8 @@ from html import escape
 from data import dutch as nl
 from data.reference import Action, actions
 from kpi import BY_ID, KPI, words
+from kpi.question import Question
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.charts import bars
 from ui.figures import comments, moments, trend
@@ -21,18 +21,17 @@ def title(line: int) -> str:
 
 
 @per_version(256)
-def page(line: int, choices: Choices) -> tuple[str, ...]:
+def page(line: int, question: Question) -> tuple[str, ...]:
     """Return the whole screen of a line, a block per action. There must be a month."""
-    month = choices.month or ""
-    found = figures(month, choices.window, choices.layout)
-    stand = delivered(month, choices.layout)
+    found = figures(question)
+    stand = delivered(question)
     members = [action for action in actions() if action.line == line]
-    head = blocks.heading(title(line), _sub(choices)) + _index(members) + bars.legend()
+    head = blocks.heading(title(line), _sub(question)) + _index(members) + bars.legend()
     blocks_of_actions, before = [], None
     for action in members:
         over = words.SUBLINES.get((line, action.subline), "")
         shown = f'<h2 class="isv-subline">{escape(over)}</h2>' if over and over != before else ""
-        blocks_of_actions.append(shown + _action(action, found, stand, choices))
+        blocks_of_actions.append(shown + _action(action, found, stand, question))
         before = over
     return (head, *blocks_of_actions)
 
@@ -43,9 +42,9 @@ def kpis_of(action: int) -> list[KPI]:
     return sorted(of, key=lambda kpi: kpi.action != action)
 
 
-def _sub(choices: Choices) -> str:
-    where = choices.category or "alle categorieën"
-    return f"Stand aan het eind van {nl.month(choices.month or '')} · {where}"
+def _sub(question: Question) -> str:
+    where = question.category or "alle categorieën"
+    return f"Stand aan het eind van {nl.month(question.month)} · {where}"
 
 
 def _index(members: list[Action]) -> str:
@@ -53,10 +52,10 @@ def _index(members: list[Action]) -> str:
     return blocks.index("Acties op deze pagina", parts)
 
 
-def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) -> str:
+def _action(action: Action, found: Figures, stand: Delivered, question: Question) -> str:
     measured = kpis_of(action.nr)
     level = 3 if (action.line, action.subline) in words.SUBLINES else 2
-    body = "".join(block(kpi, found, stand, choices, level + 1) for kpi in measured)
+    body = "".join(block(kpi, found, stand, question, level + 1) for kpi in measured)
     if not measured:
         body = (
             '<p><span class="isv-none">Geen KPI meet deze actie.</span> '
@@ -68,46 +67,44 @@ def _action(action: Action, found: Figures, stand: Delivered, choices: Choices) 
     )
 
 
-def block(kpi: KPI, found: Figures, stand: Delivered, choices: Choices, level: int) -> str:
+def block(kpi: KPI, found: Figures, stand: Delivered, question: Question, level: int) -> str:
     """Return a KPI in full: its card under a heading of `level`, over time, and per category.
 
     One that counts the categories themselves does so in those of today, and says so.
     """
-    asked, choices = choices, choices.of(kpi)
-    outcome = found.get((kpi.id, choices.category))
+    asked, question = question, question.of_kpi(kpi)
+    outcome = found.get((kpi.id, question.category))
     over_time = [
-        o
-        for o in history(choices.window, asked.layout).get((kpi.id, choices.category), ())
-        if o.month <= (choices.month or "")
+        o for o in history(asked).get((kpi.id, question.category), ()) if o.month <= question.month
     ]
     caption = f"{kpi.label} per maand"
     chart = ""
     if over_time:
         marked = moments.of(kpi.id)
         twin = blocks.details(
-            "Tabel bij deze grafiek", trend.table(caption, [over_time], choices, marked)
+            "Tabel bij deze grafiek", trend.table(caption, [over_time], question, marked)
         )
         chart = blocks.figure(caption, trend.chart(over_time, marked) + twin)
-    card = measure.card(outcome, choices, level) if outcome else ""
+    card = measure.card(outcome, question, level) if outcome else ""
     more = link(
-        "Definitie", href("definities", choices, kpi=kpi.id), label=f"Definitie van {kpi.label}"
+        "Definitie", href("definities", question, kpi=kpi.id), label=f"Definitie van {kpi.label}"
     )
-    today = f'<p class="isv-rest">{words.PLANS_OF_TODAY}</p>' if asked != choices else ""
-    said = comments.listed(comments.of(f"kpi:{kpi.id}", choices), "")
+    today = f'<p class="isv-rest">{words.PLANS_OF_TODAY}</p>' if asked != question else ""
+    said = comments.listed(comments.of(f"kpi:{kpi.id}", question), "")
     return (
         f'<div class="isv-kpi"><div>{card}{today}'
         f'<p class="isv-rest isv-more">{more}</p></div>{chart}</div>'
-        f"{_per_category(kpi, found, stand, choices)}{said}"
+        f"{_per_category(kpi, found, stand, question)}{said}"
     )
 
 
-def _per_category(kpi: KPI, found: Figures, stand: Delivered, choices: Choices) -> str:
-    names = categories(found, [kpi.id], choices.layout)
+def _per_category(kpi: KPI, found: Figures, stand: Delivered, question: Question) -> str:
+    names = categories(found, [kpi.id], question.classification)
     cells = "".join(
         f'<li><span class="isv-name">{escape(name)}</span>'
         + measure.cell(
             found.get((kpi.id, name)),
-            measure.within(choices, name),
+            measure.within(question, name),
             delivered=stand.of(name) is not None,
         )
         + "</li>"

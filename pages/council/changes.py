@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from html import escape
 
 from data import dutch as nl
@@ -12,9 +13,9 @@ from kpi import BY_ID, layouts, words
 from kpi.compare.changed import Answer, Asked, Change, changed
 from kpi.compare.events import touching
 from kpi.model import TABLES
+from kpi.question import Question
 from pages.council import since_meeting
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.app.shell import store
 from ui.delivered.history import history
@@ -28,11 +29,11 @@ _WEIGHED = {"EUR": "antwoord of bedrag", "maatregel": "aantal"}
 
 
 @per_version(32)
-def page(kpi: str, choices: Choices) -> tuple[str, ...]:
+def page(kpi: str, question: Question) -> tuple[str, ...]:
     """Return the whole screen for one KPI in a few blocks. There must be a month."""
-    against, own = since_meeting.since(choices), choices.of(BY_ID[kpi])
+    against, own = since_meeting.since(question), question.of_kpi(BY_ID[kpi])
     where = own.category or "alle categorieën"
-    sub = f"{BY_ID[kpi].label} · {where} · eind {nl.month(choices.month or '')}"
+    sub = f"{BY_ID[kpi].label} · {where} · eind {nl.month(question.month)}"
     if against is None:
         none = "<p>Er is één maand aangeleverd: er is nog niets om mee te vergelijken.</p>"
         return blocks.heading(TITLE, sub), none
@@ -41,14 +42,7 @@ def page(kpi: str, choices: Choices) -> tuple[str, ...]:
         if against.meeting:
             before = past.at(before, against.meeting.nr)
             opened.callback(before.close)
-        found = changed(
-            Asked(before, against.month),
-            Asked(store(), own.month or ""),
-            kpi,
-            own.window,
-            own.category,
-            own.layout,
-        )
+        found = changed(Asked(before, replace(own, month=against.month)), Asked(store(), own), kpi)
     return (
         blocks.heading(TITLE, f"{against.said} · {sub}"),
         blocks.section("Waardoor", _causes(kpi, against, own, bool(found))),
@@ -56,9 +50,9 @@ def page(kpi: str, choices: Choices) -> tuple[str, ...]:
     )
 
 
-def _causes(kpi: str, against: since_meeting.Since, choices: Choices, moved: bool) -> str:
+def _causes(kpi: str, against: since_meeting.Since, question: Question, moved: bool) -> str:
     """Return what happened since the meeting, and what was delivered for the months after it."""
-    month, category = choices.month or "", choices.category and layouts.today(choices.category)
+    month, category = question.month, question.category and layouts.today(question.category)
     held = against.meeting
     since = touching(store(), kpi, month, held.nr, category) if held else []
     if held and moved and not since:  # a contract of two categories moves with either of them

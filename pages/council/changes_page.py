@@ -7,14 +7,11 @@ from kpi.headlines import PER_CATEGORY
 from pages.council import changes
 from ui.app import choices, frame
 
-chosen = choices.current()
-if chosen.month is None:
-    frame.draw(changes.TITLE, lambda: ())
-    st.stop()
+question = frame.require_question(changes.TITLE)
 head = st.container()
 names = dict.fromkeys((*PER_CATEGORY, *BY_ID))
 kpi = choices.pick("kpi", "Cijfer", {name: BY_ID[name].label for name in names}, width=460)
-heading, *blocks = changes.page(kpi, chosen)
+heading, *blocks = changes.page(kpi, question)
 head.html(heading)
 for block in blocks:
     st.html(block)

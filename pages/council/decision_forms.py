@@ -8,18 +8,18 @@ from data import dutch as nl
 from data.entries import decisions
 from kpi import BY_ID
 from kpi.compare import cited
+from kpi.question import Question
 from pages.council import since_meeting
 from pages.council.decisions import STATES
 from ui.app import forms, shell
-from ui.app.choices import Choices
 from ui.figures import settings
 
 _BY = "Uw functie of afdeling"
 _NO_FIGURE = "geen cijfer"
 
 
-def decide(choices: Choices) -> None:
-    """Draw the form that notes a decision about a figure of these choices; note it when sent."""
+def decide(question: Question) -> None:
+    """Draw the form that notes a decision about a figure of this question; note it when sent."""
     with st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
         text = st.text_area("Besluit", max_chars=decisions.LONGEST, help="Wat is er afgesproken?")
         first, second = st.columns(2)
@@ -33,24 +33,21 @@ def decide(choices: Choices) -> None:
             help="Bij het besluit komt te staan hoe het cijfer toen stond, en later hoe het staat.",
         )
         by = st.text_input(_BY, key="besluit-door")
-        where = choices.category or "alle categorieën"
-        plans = choices.of_today.category
-        of_plans = f" (over categorieplannen: van {plans})" if plans != choices.category else ""
-        st.caption(
-            f"Het cijfer is dat van {where}{of_plans}, eind {nl.month(choices.month or '')}."
-        )
+        where = question.category or "alle categorieën"
+        plans = question.of_today.category
+        of_plans = f" (over categorieplannen: van {plans})" if plans != question.category else ""
+        st.caption(f"Het cijfer is dat van {where}{of_plans}, eind {nl.month(question.month)}.")
         if st.form_submit_button("Besluit vastleggen", type="primary"):
             forms.attempt(
-                lambda: _decide(choices, text, owner, due, kpi, by), "Het besluit is vastgelegd."
+                lambda: _decide(question, text, owner, due, kpi, by), "Het besluit is vastgelegd."
             )
 
 
-def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
+def _decide(question: Question, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
     """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
-    store, own = shell.store(), choices.of(BY_ID[kpi]) if kpi else choices
+    store, own = shell.store(), question.of_kpi(BY_ID[kpi]) if kpi else question
     with store.writing():
-        asked = (own.month or "", own.window, own.category, own.layout)
-        figure = cited.figure(store, kpi, *asked) if kpi else None
+        figure = cited.figure(store, kpi, own) if kpi else None
         decisions.decide(
             store,
             text,
@@ -61,7 +58,7 @@ def _decide(choices: Choices, text: str, owner: str, due: str, kpi: str | None, 
             category=own.category if kpi else None,
             month=own.month,
             window=own.window,
-            layout=own.layout,
+            layout=own.classification,
             figure=figure.as_figure() if figure else None,
         )
 
@@ -83,18 +80,18 @@ def follow() -> None:
             )
 
 
-def meet(choices: Choices, today: dt.date) -> None:
+def meet(question: Question, today: dt.date) -> None:
     """Draw the form that notes that a council met over these figures; note it when sent."""
     with st.expander("Een vergadering vastleggen…"), st.form("vergadering", border=False):
         st.write(
             "Het overzicht vergelijkt daarna met wat deze vergadering zag: "
-            f"{nl.month(choices.month or '')}, in de periode en de indeling hierboven."
+            f"{nl.month(question.month)}, in de periode en de indeling hierboven."
         )
         day = st.text_input("Dag van de vergadering", nl.date(today), placeholder="dd-mm-jjjj")
         by = st.text_input(_BY, key="vergadering-door")
         if st.form_submit_button("Vergadering vastleggen", type="primary"):
             forms.attempt(
-                lambda: since_meeting.hold(settings.day(day), choices, by),
+                lambda: since_meeting.hold(settings.day(day), question, by),
                 "De vergadering is vastgelegd.",
             )
 

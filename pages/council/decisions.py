@@ -9,11 +9,11 @@ from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
 from kpi import BY_ID, Outcome
 from kpi.compare import cited
+from kpi.question import Question
 from kpi.words import phrase_amount
 from pages.council import since_meeting
 from ui.app import shell
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import link, rows
 from ui.figures.figures import figures
 from ui.kit import blocks
@@ -27,7 +27,7 @@ STATES = {OPEN: "loopt", DONE: "uitgevoerd", DROPPED: "vervallen"}
 
 
 @per_version(64)
-def page(choices: Choices, today: dt.date) -> tuple[str, ...]:
+def page(question: Question, today: dt.date) -> tuple[str, ...]:
     """Return the decisions and the meetings, as they stand on a day."""
     found = decisions.listed(shell.store())
     still = [one for one in found if one.state == OPEN]
@@ -35,30 +35,30 @@ def page(choices: Choices, today: dt.date) -> tuple[str, ...]:
     return (
         blocks.heading(TITLE, INTRO),
         blocks.section(
-            "Lopende besluiten", _listed(still, choices, today, "Er loopt geen besluit.")
+            "Lopende besluiten", _listed(still, question, today, "Er loopt geen besluit.")
         ),
         blocks.section(
             "Afgeronde besluiten",
-            _listed(ended, choices, today, "Er is nog geen besluit afgerond."),
+            _listed(ended, question, today, "Er is nog geen besluit afgerond."),
         ),
         blocks.section("Vergaderingen", _meetings()),
     )
 
 
-def opening(choices: Choices, today: dt.date) -> str:
+def opening(question: Question, today: dt.date) -> str:
     """Return what a meeting opens with: open decisions, and what ended since the last one."""
-    found = decisions.for_meeting(shell.store(), since_meeting.last(choices))
-    return _listed(found, choices, today, "Er zijn geen besluiten om op terug te komen.")
+    found = decisions.for_meeting(shell.store(), since_meeting.last(question))
+    return _listed(found, question, today, "Er zijn geen besluiten om op terug te komen.")
 
 
-def _listed(found: Sequence[Decision], choices: Choices, today: dt.date, none: str) -> str:
+def _listed(found: Sequence[Decision], question: Question, today: dt.date, none: str) -> str:
     if not found:
         return f'<p class="isv-none">{escape(none)}</p>'
-    items = "".join(f"<li>{_one(one, choices, today)}</li>" for one in found)
+    items = "".join(f"<li>{_one(one, question, today)}</li>" for one in found)
     return f'<ul class="isv-list">{items}</ul>'
 
 
-def _one(decision: Decision, choices: Choices, today: dt.date) -> str:
+def _one(decision: Decision, question: Question, today: dt.date) -> str:
     state = STATES[decision.state]
     if decision.overdue(today):
         state = "datum voorbij"
@@ -67,7 +67,7 @@ def _one(decision: Decision, choices: Choices, today: dt.date) -> str:
     if decision.category:
         parts.insert(0, decision.category)
     last = f"{escape(decision.followed[-1].text)}" if decision.followed else ""
-    said = " · ".join(part for part in (_effect(decision, choices), last) if part)
+    said = " · ".join(part for part in (_effect(decision, question), last) if part)
     return (
         f"<strong>{escape(decision.text)}</strong>"
         f'<span class="isv-rest">{escape(" · ".join(parts))}</span>'
@@ -75,17 +75,17 @@ def _one(decision: Decision, choices: Choices, today: dt.date) -> str:
     )
 
 
-def _effect(decision: Decision, choices: Choices) -> str:
+def _effect(decision: Decision, question: Question) -> str:
     """Return what the figure of a decision was and is now, as HTML; empty when it has none."""
     if not decision.kpi or not decision.figure or decision.kpi not in BY_ID:
         return ""
     was = cited.restored(decision.figure, decision.category)
-    kept = Choices(choices.month, decision.category, decision.window, decision.layout)
-    asked = kept.of(BY_ID[decision.kpi])
-    now = figures(asked.month or "", asked.window, asked.layout).get((decision.kpi, asked.category))
+    kept = Question(question.month, decision.window, decision.category, decision.layout)
+    asked = kept.of_kpi(BY_ID[decision.kpi])
+    now = figures(asked).get((decision.kpi, asked.category))
     shown = link(_counts(now), rows(asked, decision.kpi))
     return (
-        f"{escape(BY_ID[decision.kpi].label)}: nu {shown} eind {nl.month(choices.month or '')}, "
+        f"{escape(BY_ID[decision.kpi].label)}: nu {shown} eind {nl.month(question.month)}, "
         f"was {escape(_counts(was))} eind {nl.month(decision.month or '')}"
     )
 

@@ -1,17 +1,15 @@
 """Besluiten: what a council decided, what became of it, and the meetings that it held."""
 
-import streamlit as st
-
 from data.clock import today
 from pages.council import decision_forms, decisions
-from ui.app import choices, forms, frame
+from ui.app import forms, frame
 
 forms.said()
-chosen, day = choices.current(), today()
-frame.draw(decisions.TITLE, lambda: decisions.page(chosen, day), decisions.INTRO)
-if chosen.month is None:
-    st.stop()
-decision_forms.decide(chosen)
+day = today()
+question = frame.draw(
+    decisions.TITLE, lambda question: decisions.page(question, day), decisions.INTRO
+)
+decision_forms.decide(question)
 decision_forms.follow()
-decision_forms.meet(chosen, day)
+decision_forms.meet(question, day)
 decision_forms.unmeet()

@@ -10,9 +10,10 @@ from data import dutch as nl
 from data.reference import actions
 from kpi import BY_ID, Outcome, layouts, words
 from kpi.headlines import PER_CATEGORY
+from kpi.question import Question
 from pages.council import overview, urgent
+from report.content import opening
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href
 from ui.charts import bars
 from ui.figures import chain as work_chain
@@ -38,70 +39,68 @@ def sheets(layout: str) -> dict[str, str]:
 
 
 @per_version(64)
-def page(key: str, choices: Choices, today: dt.date) -> str:
+def page(key: str, question: Question, today: dt.date) -> str:
     """Return one sheet, with the way to the one before and after it. There must be a month."""
-    there = sheets(choices.layout)
+    there = sheets(question.classification)
     if key == FIRST:
-        body = "".join(overview.page(replace(choices, category=None), today)[:3])
+        body = "".join(overview.page(replace(question, category=None), today)[:3])
     elif key.startswith("actielijn-"):
-        body = _line(int(key[-1]), replace(choices, category=None))
+        body = _line(int(key[-1]), replace(question, category=None))
     else:
-        body = _category(key, replace(choices, category=key))
+        body = _category(key, replace(question, category=key))
     still = _LINK.sub(r"\1", _GO.sub("", _DETAILS.sub("", body)))
-    return f'<div class="isv-meeting">{_turn(key, there, choices)}{still}</div>'
+    return f'<div class="isv-meeting">{_turn(key, there, question)}{still}</div>'
 
 
-def _turn(key: str, there: Mapping[str, str], choices: Choices) -> str:
+def _turn(key: str, there: Mapping[str, str], question: Question) -> str:
     keys = list(there)
     at = keys.index(key)
     before, after = keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
-    place = f"{there[key]} · blad {at + 1} van {len(keys)} · eind {nl.month(choices.month or '')}"
-    back = f'<a class="isv-turn" data-key="Escape" href="{escape(href("", choices))}">Sluiten</a>'
-    to = escape(_to(FIRST, choices))
-    first = f'<a class="isv-hidden" data-key="Home" href="{to}">Eerste blad</a>'
+    place = f"{there[key]} · blad {at + 1} van {len(keys)} · eind {nl.month(question.month)}"
+    back = f'<a class="isv-turn" data-key="Escape" href="{href("", question)}">Sluiten</a>'
+    first = f'<a class="isv-hidden" data-key="Home" href="{_to(FIRST, question)}">Eerste blad</a>'
     return (
         f'<nav class="isv-turns" aria-label="Bladen">'
-        f"{_side(before, '← Vorig blad', 'ArrowLeft', choices)}"
+        f"{_side(before, '← Vorig blad', 'ArrowLeft', question)}"
         f'<span role="status">{escape(place)}</span>'
-        f"{_side(after, 'Volgend blad →', 'ArrowRight', choices)}{first}{back}</nav>"
+        f"{_side(after, 'Volgend blad →', 'ArrowRight', question)}{first}{back}</nav>"
         f'<p class="isv-sub isv-keys">{KEYS}</p>'
     )
 
 
-def _side(key: str | None, text: str, pressed: str, choices: Choices) -> str:
+def _side(key: str | None, text: str, pressed: str, question: Question) -> str:
     if key is None:
         return f'<span class="isv-turn isv-none" aria-hidden="true">{text}</span>'
-    return f'<a class="isv-turn" data-key="{pressed}" href="{escape(_to(key, choices))}">{text}</a>'
+    return f'<a class="isv-turn" data-key="{pressed}" href="{_to(key, question)}">{text}</a>'
 
 
-def _to(key: str, choices: Choices) -> str:
-    return href("vergadering", choices, **{KEY: key}) if key else ""
+def _to(key: str, question: Question) -> str:
+    return href("vergadering", question, **{KEY: key}) if key else ""
 
 
-def _line(nr: int, choices: Choices) -> str:
-    found = figures(choices.month or "", choices.window, choices.layout)
+def _line(nr: int, question: Question) -> str:
+    found = figures(question)
     lines = {action.nr: action.line for action in actions()}
     of = [kpi for kpi in BY_ID.values() if lines[kpi.action] == nr and not kpi.beside]
-    items = "".join(_item(kpi.id, found.get((kpi.id, None)), choices) for kpi in of)
+    items = "".join(_item(kpi.id, found.get((kpi.id, None)), question) for kpi in of)
     head = blocks.heading(f"Actielijn {nr}: {words.LINES[nr]}")
     return f'{head}<ul class="isv-figures">{items}</ul>{bars.legend(measure.MAYBE)}'
 
 
-def _category(name: str, choices: Choices) -> str:
-    month = choices.month or ""
-    found = figures(month, choices.window, choices.layout)
-    stand = delivered(month, choices.layout)
+def _category(name: str, question: Question) -> str:
+    found = figures(question)
+    stand = delivered(question)
     head = blocks.heading(
-        f"{name}: {sentence.conclusion(found, choices)}", sentence.standing(stand, choices, found)
+        f"{name}: {opening.sentence(found, question)}", sentence.standing(stand, question, found)
     )
-    linked = work_chain.of(month, choices.window, name, choices.layout)
-    chain = blocks.section("De keten", work_chain.strip(linked, choices))
-    items = "".join(_item(kpi, found.get((kpi, name)), choices) for kpi in PER_CATEGORY)
-    first = blocks.section("Vraagt aandacht", urgent.listed(choices))
+    linked = work_chain.ask_chain(replace(question, category=name))
+    chain = blocks.section("De keten", work_chain.strip(linked, question))
+    items = "".join(_item(kpi, found.get((kpi, name)), question) for kpi in PER_CATEGORY)
+    first = blocks.section("Vraagt aandacht", urgent.listed(question))
     shown = f'<ul class="isv-figures">{items}</ul>{bars.legend(measure.MAYBE)}{first}'
     return f'<div class="isv-council">{head}{chain}{shown}</div>'
 
 
-def _item(kpi: str, outcome: Outcome | None, choices: Choices) -> str:
+def _item(kpi: str, outcome: Outcome | None, question: Question) -> str:
     name = f'<span class="isv-name">{escape(measure.named(kpi, outcome))}</span>'
-    return f"<li>{name}{measure.square(outcome, choices)}</li>"
+    return f"<li>{name}{measure.square(outcome, question)}</li>"

@@ -10,9 +10,10 @@ from html import escape
 from data import dutch as nl
 from kpi import BY_ID
 from kpi.headlines import PER_CATEGORY as COLUMNS
+from kpi.question import Question
 from pages.council import decisions, overview_more, since_meeting, urgent
+from report.content import opening
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.charts import bars
 from ui.figures import chain, sentence
@@ -46,52 +47,51 @@ GRIDS = {
 
 
 @per_version(256)
-def page(choices: Choices, today: dt.date) -> tuple[str, ...]:
+def page(question: Question, today: dt.date) -> tuple[str, ...]:
     """Return the whole screen in a few blocks, as it stands on a day. There must be a month."""
-    month = choices.month or ""
-    found = figures(month, choices.window, choices.layout)
-    stand = delivered(month, choices.layout)
-    more = overview_more.drawn(found, stand, choices, COLUMNS)
+    found = figures(question)
+    stand = delivered(question)
+    more = overview_more.drawn(found, stand, question, COLUMNS)
     return (
-        f'<div class="isv-council">{_head(found, stand, choices)}{_chain(choices)}</div>',
-        f'<div class="isv-council">{_categories(found, stand, choices)}</div>',
-        f'<div class="isv-council">{_below(choices, today)}{_terms()}</div>',
+        f'<div class="isv-council">{_head(found, stand, question)}{_chain(question)}</div>',
+        f'<div class="isv-council">{_categories(found, stand, question)}</div>',
+        f'<div class="isv-council">{_below(question, today)}{_terms()}</div>',
         blocks.details("Meer cijfers, wat te laat is, het verloop en de definities", more),
     )
 
 
-def _head(found: Figures, stand: Delivered, choices: Choices) -> str:
+def _head(found: Figures, stand: Delivered, question: Question) -> str:
     said = blocks.heading(
-        sentence.conclusion(found, choices), sentence.standing(stand, choices, found)
+        opening.sentence(found, question), sentence.standing(stand, question, found)
     )
     ways = [
-        link("Naar de vergaderstand", href("vergadering", choices)),
-        link("Meenemen als document", href("rapportages", choices)),
+        link("Naar de vergaderstand", href("vergadering", question)),
+        link("Meenemen als document", href("rapportages", question)),
     ]
-    changed = since_meeting.sentence(choices, found)
+    changed = since_meeting.sentence(question, found)
     if changed and not changed.endswith(f"{since_meeting.NO_CHANGE}."):
-        ways.insert(0, link("Waardoor?", href("veranderd", choices)))
+        ways.insert(0, link("Waardoor?", href("veranderd", question)))
     go = f'<span class="isv-go">{" · ".join(ways)}</span>'
     new = blocks.details("Nieuw hier? Zo leest u dit scherm", _FIRST_VISIT)
     return f'{said}<p class="isv-since">{escape(changed)} {go}</p>{new}'
 
 
-def _chain(choices: Choices) -> str:
+def _chain(question: Question) -> str:
     """Return the chain from obligation to follow-up: where it breaks, what is unknown."""
-    linked = chain.of(choices.month or "", choices.window, choices.category, choices.layout)
-    shown = chain.strip(linked, choices)
+    linked = chain.ask_chain(question)
+    shown = chain.strip(linked, question)
     return blocks.section("De keten: van verplichting tot opvolging", shown)
 
 
-def _categories(found: Figures, stand: Delivered, choices: Choices) -> str:
-    names = categories(found, COLUMNS, choices.layout)
+def _categories(found: Figures, stand: Delivered, question: Question) -> str:
+    names = categories(found, COLUMNS, question.classification)
     rows = [
-        [_name(name, stand, choices)]
-        + [_square(kpi, name, found, stand, choices) for kpi in COLUMNS]
+        [_name(name, stand, question)]
+        + [_square(kpi, name, found, stand, question) for kpi in COLUMNS]
         for name in names
     ]
     headers = ["Categorie", *(measure.named(kpi, found[kpi, None]) for kpi in COLUMNS)]
-    title, sub = GRIDS[choices.layout]
+    title, sub = GRIDS[question.classification]
     grid = blocks.table(title, headers, rows, stacked=True)
     shown = f'<div class="isv-grid">{grid}</div>{bars.legend(measure.MAYBE)}'
     return blocks.section(title, shown + _outside(found, names), sub)
@@ -113,29 +113,29 @@ def _outside(found: Figures, names: list[str]) -> str:
     return f'<p class="isv-sub">{escape(text)}</p>'
 
 
-def _square(kpi: str, name: str, found: Figures, stand: Delivered, choices: Choices) -> str:
-    outcome, against = found.get((kpi, name)), since_meeting.since(choices)
+def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Question) -> str:
+    outcome, against = found.get((kpi, name)), since_meeting.since(question)
     trend = ""
     if against and not against.restarted:
         was = against.before.get((kpi, name))
         trend = measure.moved(outcome, was, against.when)
     there = stand.of(name) is not None
-    return measure.square(outcome, measure.within(choices, name), delivered=there, moved=trend)
+    return measure.square(outcome, measure.within(question, name), delivered=there, moved=trend)
 
 
-def _name(name: str, stand: Delivered, choices: Choices) -> str:
-    here = ' class="isv-chosen"' if name == choices.category else ""
-    shown = f"<span{here}>{link(name, href('', measure.within(choices, name)))}</span>"
+def _name(name: str, stand: Delivered, question: Question) -> str:
+    here = ' class="isv-chosen"' if name == question.category else ""
+    shown = f"<span{here}>{link(name, href('', measure.within(question, name)))}</span>"
     carried = stand.of(name)
     if carried and carried.carried:
         shown += f'<span class="isv-rest">stand van {nl.month(carried.month)}</span>'
     return shown
 
 
-def _below(choices: Choices, today: dt.date) -> str:
-    all_of_them = link("Alle besluiten", href("besluiten", choices))
-    decided = f'{decisions.opening(choices, today)}<p class="isv-go">{all_of_them}</p>'
-    first = blocks.section("Vraagt aandacht", urgent.listed(choices), urgent.RULE)
+def _below(question: Question, today: dt.date) -> str:
+    all_of_them = link("Alle besluiten", href("besluiten", question))
+    decided = f'{decisions.opening(question, today)}<p class="isv-go">{all_of_them}</p>'
+    first = blocks.section("Vraagt aandacht", urgent.listed(question), urgent.RULE)
     second = blocks.section("Besluiten", decided)
     return f'<div class="isv-columns">{first}{second}</div>'
 

@@ -4,7 +4,7 @@ from html import escape
 
 from kpi import BY_ID
 from kpi.headlines import APPLICATION, FOLLOW_UP
-from ui.app.choices import Choices
+from kpi.question import Question
 from ui.app.links import href, link
 from ui.charts import bars
 from ui.figures import attention, moments, trend
@@ -13,17 +13,17 @@ from ui.figures.figures import Delivered, Figures, history
 from ui.kit import blocks
 
 
-def drawn(found: Figures, stand: Delivered, choices: Choices, columns: tuple[str, ...]) -> str:
+def drawn(found: Figures, stand: Delivered, question: Question, columns: tuple[str, ...]) -> str:
     """Return all of it; `columns` are the KPIs whose trends are drawn."""
     return (
-        _cards(found, choices)
-        + _attention(found, stand, choices)
-        + _trends(choices, columns)
-        + _definitions(choices, columns)
+        _cards(found, question)
+        + _attention(found, stand, question)
+        + _trends(question, columns)
+        + _definitions(question, columns)
     )
 
 
-def _cards(found: Figures, choices: Choices) -> str:
+def _cards(found: Figures, question: Question) -> str:
     groups = (
         ("Toepassing: staan de ISV in de aanbesteding?", APPLICATION),
         ("Opvolging: wordt er iets mee gedaan?", FOLLOW_UP),
@@ -32,35 +32,27 @@ def _cards(found: Figures, choices: Choices) -> str:
         "".join(
             blocks.section(title, f'<div class="isv-cards">{"".join(cards)}</div>')
             for title, kpis in groups
-            for cards in [[_card(found, kpi, choices) for kpi in kpis]]
+            for cards in [[measure.find_card(found, kpi, question) for kpi in kpis]]
         )
         + bars.legend()
     )
 
 
-def _card(found: Figures, kpi: str, choices: Choices) -> str:
-    outcome = found.get((kpi, choices.category))
-    if outcome is None:
-        label = escape(BY_ID[kpi].label)
-        return f'<article class="isv-card"><h3>{label}</h3><p class="isv-none">geen</p></article>'
-    return measure.card(outcome, choices)
-
-
-def _attention(found: Figures, stand: Delivered, choices: Choices) -> str:
+def _attention(found: Figures, stand: Delivered, question: Question) -> str:
     return (
         '<div class="isv-columns">'
-        + blocks.section("Te laat of onbekend", attention.overdue(found, choices))
-        + blocks.section("Niet aangeleverd", attention.missing(stand, choices))
+        + blocks.section("Te laat of onbekend", attention.overdue(found, question))
+        + blocks.section("Niet aangeleverd", attention.missing(stand, question))
         + "</div>"
     )
 
 
-def _trends(choices: Choices, columns: tuple[str, ...]) -> str:
+def _trends(question: Question, columns: tuple[str, ...]) -> str:
     series = [
         [
             o
-            for o in history(choices.window, choices.layout).get((kpi, choices.category), ())
-            if o.month <= (choices.month or "")
+            for o in history(question).get((kpi, question.category), ())
+            if o.month <= question.month
         ]
         for kpi in columns
     ]
@@ -75,14 +67,14 @@ def _trends(choices: Choices, columns: tuple[str, ...]) -> str:
     )
     marked = moments.of(*columns)
     twin = blocks.details(
-        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, choices, marked)
+        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, question, marked)
     )
     return blocks.section("Verloop", f'<div class="isv-charts">{charts}</div>{twin}', sub)
 
 
-def _definitions(choices: Choices, columns: tuple[str, ...]) -> str:
+def _definitions(question: Question, columns: tuple[str, ...]) -> str:
     lines = "".join(
-        f"<dt>{link(BY_ID[kpi].label, href('definities', choices, kpi=kpi))}</dt>"
+        f"<dt>{link(BY_ID[kpi].label, href('definities', question, kpi=kpi))}</dt>"
         f"<dd>{escape(BY_ID[kpi].rule)}</dd>"
         for kpi in dict.fromkeys((*columns, *APPLICATION, *FOLLOW_UP))
     )

@@ -2,7 +2,7 @@
 
 from data.clock import today
 from pages.council import overview
-from ui.app import choices, frame
+from ui.app import frame
 
 day = today()
-frame.draw(overview.TITLE, lambda: overview.page(choices.current(), day), overview.WELCOME)
+frame.draw(overview.TITLE, lambda question: overview.page(question, day), overview.WELCOME)

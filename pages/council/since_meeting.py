@@ -10,9 +10,9 @@ from data.journal.council import Meeting
 from kpi import BY_ID, Outcome
 from kpi.compare import cited
 from kpi.headlines import PER_CATEGORY
+from kpi.question import Question
 from ui.app import shell
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.figures.figures import Figures, figures, history
 
 NO_CHANGE = "geen verschil"  # what the sentence says when no headline moved
@@ -44,58 +44,58 @@ class Since:
         return f"Sinds {self.when}"
 
 
-def last(choices: Choices) -> Meeting | None:
-    """Return the last meeting that looked at this month or an earlier one, in these choices."""
+def last(question: Question) -> Meeting | None:
+    """Return the last meeting that looked at this month or an earlier one, asked likewise."""
     held = [
         one
         for one in shell.store().council.meetings
-        if one.month <= (choices.month or "")
-        and (one.window, one.layout) == (choices.window, choices.layout)
+        if one.month <= question.month
+        and (one.window, one.layout) == (question.window, question.classification)
     ]
     return max(held, key=lambda one: (one.day, one.nr), default=None)
 
 
 @per_version(64)
-def since(choices: Choices) -> Since | None:
-    """Return what these choices are compared with; None when there is nothing before them."""
-    month = choices.month or ""
-    meeting = last(choices)
+def since(question: Question) -> Since | None:
+    """Return what a question is compared with; None when there is nothing before them."""
+    month = question.month
+    meeting = last(question)
     if meeting:
         before = {}
         for figure in meeting.figures:
             if figure.kpi in BY_ID:  # else it saw a figure that is no longer counted
                 before[figure.kpi, figure.category] = cited.restored(figure, figure.category)
         when = f"de vergadering van {nl.date(meeting.day)}"
-        return Since(when, meeting.month, meeting, before, _restarted(choices, meeting.month))
+        return Since(when, meeting.month, meeting, before, _restarted(question, meeting.month))
     earlier = [
         one.month
-        for one in history(choices.window, choices.layout).get(("application_total", None), ())
+        for one in history(question).get(("application_total", None), ())
         if one.month < month
     ]
     if not earlier:
         return None
     before_month = max(earlier)
-    before = dict(figures(before_month, choices.window, choices.layout))
+    before = dict(figures(replace(question, month=before_month)))
     when = f"eind {nl.month(before_month)}"
-    return Since(when, before_month, None, before, _restarted(choices, before_month))
+    return Since(when, before_month, None, before, _restarted(question, before_month))
 
 
-def _restarted(choices: Choices, before: str) -> bool:
-    return choices.window == "year" and before[:4] != (choices.month or "")[:4]
+def _restarted(question: Question, before: str) -> bool:
+    return question.window == "year" and before[:4] != question.month[:4]
 
 
-def sentence(choices: Choices, found: Figures) -> str:
+def sentence(question: Question, found: Figures) -> str:
     """Return what changed, in one sentence of plain text; empty when there is nothing before."""
-    against = since(choices)
+    against = since(question)
     if against is None:
         return ""
     if against.restarted:
-        year = (choices.month or "")[:4]
+        year = question.month[:4]
         return f"{against.said} is het jaar {year} begonnen: de tellingen beginnen opnieuw."
     parts = []
     for kpi in PER_CATEGORY:
-        was = against.before.get((kpi, choices.category))
-        now = found.get((kpi, choices.category))
+        was = against.before.get((kpi, question.category))
+        now = found.get((kpi, question.category))
         parts += _part(kpi, was, now)
     return f"{against.said}: {', '.join(parts) or NO_CHANGE}."
 
@@ -118,14 +118,14 @@ def _said(outcome: Outcome | None) -> str:
     return f"{nl.number(yes)} van {nl.number(yes + no + unknown)}{rest}"
 
 
-def hold(day: dt.date, choices: Choices, by: str) -> None:
-    """Note that the council met and saw the figures of these choices. Raises Refused.
+def hold(day: dt.date, question: Question, by: str) -> None:
+    """Note that the council met and saw the figures of this question. Raises Refused.
 
     They are taken while nobody else can write: the event of the meeting is the state that it saw.
     """
-    month, store = choices.month or "", shell.store()
+    month, store = question.month, shell.store()
     with store.writing():
-        found = figures(month, choices.window, choices.layout)
+        found = figures(question)
         seen = [
             replace(one.as_figure(), category=category)
             for (kpi, category), one in found.items()
@@ -137,6 +137,6 @@ def hold(day: dt.date, choices: Choices, by: str) -> None:
             month=month,
             figures=seen,
             by=by,
-            window=choices.window,
-            layout=choices.layout,
+            window=question.window,
+            layout=question.classification,
         )

@@ -3,10 +3,10 @@
 from html import escape
 
 from data import dutch as nl
+from kpi.question import Question
 from kpi.worklist.urgent import UNEXPLAINED, Urgent
 from kpi.worklist.urgent import urgent as found
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.app.shell import store
 
@@ -19,11 +19,9 @@ _NAMES = {
 
 
 @per_version(256)
-def listed(choices: Choices) -> str:
+def listed(question: Question) -> str:
     """Return the list; without any it says so. There must be a month."""
-    month = choices.month or ""
-    asked = (month, choices.window, choices.category, choices.layout)
-    items = [_one(one, choices) for one in found(store(), *asked)]
+    items = [_one(one, question) for one in found(store(), question)]
     if not items:
         return (
             '<p class="isv-none">Niets: geen termijn is verstreken en elke reden staat erbij.</p>'
@@ -31,8 +29,8 @@ def listed(choices: Choices) -> str:
     return f'<ol class="isv-list">{"".join(f"<li>{item}</li>" for item in items)}</ol>'
 
 
-def _one(one: Urgent, choices: Choices) -> str:
-    target = href("aanleveringen", choices, aanlevering=one.delivery)
+def _one(one: Urgent, question: Question) -> str:
+    target = href("aanleveringen", question, aanlevering=one.delivery)
     place = f"{one.sheet}, rij {nl.number(one.row)}" if one.sheet else f"rij {nl.number(one.row)}"
     quiet = [
         escape(one.category),

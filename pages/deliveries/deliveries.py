@@ -9,9 +9,9 @@ from data.deliver.corrections import restore, withdraw
 from data.refused import Refused
 from data.store.listing import Delivery
 from kpi import words
+from kpi.question import Question
 from ui.app import forms
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.app.shell import store
 from ui.delivered.history import KEY, history, name, one
@@ -20,7 +20,7 @@ from ui.kit import blocks
 PER_PAGE = 25
 
 
-def table(page: int, choices: Choices) -> str:
+def table(page: int, question: Question | None) -> str:
     """Return one page of the history; page 1 holds the newest."""
     headers = (
         "Aangeleverd op",
@@ -33,7 +33,7 @@ def table(page: int, choices: Choices) -> str:
         "Door",
     )
     first = (page - 1) * PER_PAGE
-    rows = [_row(found, choices) for found in history()[first : first + PER_PAGE]]
+    rows = [_row(found, question) for found in history()[first : first + PER_PAGE]]
     shown = blocks.table(
         "Aanleveringen, de nieuwste eerst",
         headers,
@@ -45,8 +45,8 @@ def table(page: int, choices: Choices) -> str:
     return f'<div class="isv-history">{shown}</div>'
 
 
-def _row(one: Delivery, choices: Choices) -> list[str]:
-    target = href("aanleveringen", choices, **{KEY: one.id})
+def _row(one: Delivery, question: Question | None) -> list[str]:
+    target = href("aanleveringen", question, **{KEY: one.id})
     return [
         nl.moment(one.at),
         link(name(one), target),

@@ -8,6 +8,7 @@ import streamlit as st
 from data import dutch as nl
 from kpi.explore.award import Award, award_criteria
 from kpi.explore.choice import Choice
+from kpi.question import Question
 from ui.app.cache import per_version
 from ui.app.shell import store
 from ui.kit import blocks
@@ -38,9 +39,9 @@ def _keep() -> None:
 
 
 @per_version(64)
-def result(month: str, window: str, choice: Choice, weight: Decimal) -> Award:
+def result(question: Question, choice: Choice, weight: Decimal) -> Award:
     """Return where ISV is an award criterion in the chosen tenders, and for how much."""
-    return award_criteria(store(), month, window, choice, weight)
+    return award_criteria(store(), question, choice, weight)
 
 
 def shown(found: Award) -> str:

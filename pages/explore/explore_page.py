@@ -4,30 +4,27 @@ import streamlit as st
 
 from pages.explore import award as work_award
 from pages.explore import form, result, scenarios, tenders
-from ui.app import choices, frame
+from ui.app import frame
 from ui.kit import blocks
 
-chosen = choices.current()
+question = frame.require_question(result.TITLE, result.WELCOME)
 st.html(blocks.heading(result.TITLE, result.WELCOME))
-if chosen.month is None:
-    frame.first_step()
-    st.stop()
-asked = form.ask(chosen.month)
+asked = form.ask(question.month)
 if asked is None:
     st.stop()
-found = result.result(chosen.month, chosen.window, asked)
+found = result.result(question, asked)
 st.html(result.shown(found))
-st.html(tenders.shown(found, chosen))
+st.html(tenders.shown(found, question))
 st.html("<h2>Scenario bewaren</h2>")
 scenarios.keep(asked)
 scenarios.manage()
 st.html(scenarios.compared(found))
 st.html("<h2>Als ISV meetelt in de gunning</h2>")
-award = work_award.result(chosen.month, chosen.window, asked, work_award.ask())
+award = work_award.result(question, asked, work_award.ask())
 st.html(work_award.shown(award))
 st.download_button(
     "Verkenning als Excel-bestand (.xlsx)",
     lambda: scenarios.workbook(found, award),
-    file_name=f"Verbreding ISV {chosen.month}.xlsx",
+    file_name=f"Verbreding ISV {question.month}.xlsx",
     on_click="ignore",
 )

@@ -9,6 +9,7 @@ from kpi.explore.explore import OPEN, explore
 from kpi.explore.outcome import Exploration, Part
 from kpi.explore.words import OPEN as OPEN_WORDS
 from kpi.explore.words import STEPS, choice_words
+from kpi.question import Question
 from ui.app.cache import per_version
 from ui.app.shell import store
 from ui.charts import bars
@@ -23,9 +24,9 @@ SHOWN = 100  # authorities; the workbook has them all
 
 
 @per_version(64)
-def result(month: str, window: str, choice: Choice) -> Exploration:
+def result(question: Question, choice: Choice) -> Exploration:
     """Return what a choice comes to at the end of a month."""
-    return explore(store(), month, window, choice)
+    return explore(store(), question, choice)
 
 
 _WIDER = (

@@ -94,7 +94,7 @@ def beside(now: Exploration) -> tuple[list[tuple[str, Exploration]], list[str]]:
         except BadQuestion:
             unread.append(one.name)
             continue
-        found.append((one.name, result.result(now.month, now.window, choice)))
+        found.append((one.name, result.result(now.question, choice)))
     return found, unread
 
 
@@ -105,7 +105,7 @@ def compared(now: Exploration) -> str:
     rows = [[escape(name), *(escape(values[name]) for values in figures)] for name in figures[0]]
     table = blocks.table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
     bad = f" Niet te lezen: {nl.listing(unread)}." if unread else ""
-    sub = f"Alle op {nl.date(now.reference_date)}, over dezelfde periode.{bad}"
+    sub = f"Alle op {nl.date(now.question.reference_date)}, over dezelfde periode.{bad}"
     return blocks.section("Scenario's naast elkaar", table, sub)
 
 
@@ -114,7 +114,7 @@ def workbook(now: Exploration, award: Award) -> bytes:
 
     With the award of now, and all tenders that come in by this choice, or may.
     """
-    listed = tenders.everything(now.month, now.window, now.choice)
+    listed = tenders.everything(now.question, now.choice)
     return exploration_xlsx(beside(now)[0], [(_HERE, award)], [(_HERE, listed)])
 
 

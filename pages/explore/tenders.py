@@ -8,8 +8,8 @@ from kpi.explore.explore import tenders
 from kpi.explore.outcome import Exploration
 from kpi.explore.tenders import Touched
 from kpi.explore.words import PARTS
+from kpi.question import Question
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import link, rows
 from ui.app.shell import store
 from ui.figures.outcome import within
@@ -22,24 +22,24 @@ _HEADERS = ("Aanbesteding", "Wat er geldt", "Categorie", "ISV nu", "Waarde", "Wa
 
 
 @per_version(64)
-def _first(month: str, window: str, choice: Choice) -> list[Touched]:
-    return tenders(store(), month, window, choice, SHOWN)
+def _first(question: Question, choice: Choice) -> list[Touched]:
+    return tenders(store(), question, choice, SHOWN)
 
 
-def everything(month: str, window: str, choice: Choice) -> list[Touched]:
+def everything(question: Question, choice: Choice) -> list[Touched]:
     """Return all of them, for the workbook."""
-    return tenders(store(), month, window, choice)
+    return tenders(store(), question, choice)
 
 
-def shown(found: Exploration, choices: Choices) -> str:
+def shown(found: Exploration, question: Question) -> str:
     """Return the first of the tenders behind the counts, and the way to those of today."""
     counts = (found.added.tenders, found.perhaps.tenders, found.scope_unknown)
     total = sum(counts)
-    today = link("Alle nu verplichte aanbestedingen", rows(within(choices, None), KPI))
+    today = link("Alle nu verplichte aanbestedingen", rows(within(question, None), KPI))
     if not total:
         body = '<p class="isv-none">Er komt geen aanbesteding bij, ook niet misschien.</p>'
         return blocks.section("Welke aanbestedingen het zijn", f"{body}<p>{today}.</p>")
-    first = _first(found.month, found.window, found.choice)
+    first = _first(found.question, found.choice)
     said = "; ".join(
         f"{name}: {nl.number(count)}"
         for count, name in zip(counts, PARTS.values(), strict=True)

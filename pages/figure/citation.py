@@ -14,7 +14,7 @@ from kpi.compare import cited
 from kpi.engine.behind import Row
 from kpi.model import ANSWERS
 from ui.app.cache import per_version
-from ui.app.choices import LABEL_OF_WINDOW, Choices
+from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import link, rows
 from ui.app.shell import store
 from ui.figures import events
@@ -119,8 +119,8 @@ def _now(looked: cited.Looked) -> str:
         said = "<p>Dezelfde vraag geeft nu dezelfde aantallen.</p>"
     else:
         said = _shown(looked.now)
-    choices = Choices(citation.month, citation.category, citation.window, citation.layout)
-    there = link("Bekijk de rijen van nu", rows(choices, citation.kpi))
+    asked = cited.question_of(citation)
+    there = link("Bekijk de rijen van nu", rows(asked, citation.kpi))
     return f"{said}<p>{there}</p>"
 
 

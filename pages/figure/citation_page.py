@@ -12,7 +12,7 @@ if shown is None:
     said = f"Er is geen citaat ‘{asked}’." if asked else "In het adres staat geen kenmerk."
     st.html(blocks.heading(citation.TITLE))
     st.html(blocks.notice(f"{said} Een kenmerk ziet eruit als C00042."))
-    if choices.current().month is None:
+    if choices.current() is None:
         frame.first_step()
     st.stop()
 head, *parts = citation.page(shown.id)

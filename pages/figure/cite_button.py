@@ -8,21 +8,21 @@ from data.journal.figure import Figure
 from kpi import BY_ID
 from kpi.compare import cited
 from kpi.engine.version import version
+from kpi.question import Question
 from pages.figure.citation import KEY
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.app.shell import store
 from ui.kit import blocks
 
 
-def button(kpi: str, choices: Choices) -> None:
+def button(kpi: str, question: Question) -> None:
     """Draw the button that gives this figure a permanent id; show id and link when it has one.
 
     The id is that of what is on screen: once anything else has happened it is not shown any more.
     """
-    key = f"citaat-{kpi}-{choices.query()}"
+    key = f"citaat-{kpi}-{question}"
     if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
-        st.session_state[key] = cite(kpi, choices)
+        st.session_state[key] = cite(kpi, question)
     made: Citation | None = st.session_state.get(key)
     if made and citations.stands(store(), made):
         target = link(f"Citaat {made.id}", href("citaat", None, **{KEY: made.id}))
@@ -32,25 +32,23 @@ def button(kpi: str, choices: Choices) -> None:
         )
 
 
-def cite(kpi: str, choices: Choices) -> Citation:
-    """Keep the figure of these choices, taken while nobody else can write."""
-    own = choices.of(BY_ID[kpi])
-    asked = (own.month or "", own.window, own.category, own.layout)
+def cite(kpi: str, question: Question) -> Citation:
+    """Keep the figure of this question, taken while nobody else can write."""
+    own = question.of_kpi(BY_ID[kpi])
 
     def taken() -> Figure | None:
-        figure = cited.figure(store(), kpi, *asked)
+        figure = cited.figure(store(), kpi, own)
         return figure.as_figure() if figure else None
 
-    month, window, category, layout = asked
     return citations.cite(
         store(),
         kpi,
         version=version(kpi),
         label=BY_ID[kpi].label,
         unit=BY_ID[kpi].unit,
-        month=month,
-        window=window,
-        category=category,
-        layout=layout,
+        month=own.month,
+        window=own.window,
+        category=own.category,
+        layout=own.classification,
         figure=taken,
     )

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from html import escape
 
 from data import dutch as nl
-from data import months
 from kpi import BY_ID, words
 from kpi.engine.behind import Row
-from ui.app.choices import Choices
+from kpi.question import Question
 from ui.kit import blocks
 
 PER_PAGE = 50
@@ -32,16 +31,16 @@ def _matches(row: Row, asked: list[str]) -> bool:
     return all(word in where for word in asked)
 
 
-def head(kpi_id: str, answer: str, rows: Rows, choices: Choices) -> str:
-    """Return what these rows are: the KPI, the answer, the choices, and how many there are."""
+def head(kpi_id: str, answer: str, rows: Rows, question: Question) -> str:
+    """Return what these rows are: the KPI, the answer, what was asked, and how many there are."""
     kpi = BY_ID[kpi_id]
-    choices = choices.of(kpi)
+    question = question.of_kpi(kpi)
     one, more = words.UNITS["tender" if kpi.table == "tender" else "contract"]
     units = len({row.unit_id for row in rows})
-    where = choices.category or "alle categorieën"
+    where = question.category or "alle categorieën"
     said = (
         f"{nl.counted(units, one, more)} in {nl.counted(len(rows), 'rij', 'rijen')} · {where} · "
-        f"peildatum {nl.date(months.reference_date(choices.month or ''))}"
+        f"peildatum {nl.date(question.reference_date)}"
     )
     title = f"{kpi.label}: {'alle antwoorden' if answer == ALL_ANSWERS else answer}"
     return blocks.heading(title, said) + f'<p class="isv-sub">{escape(kpi.rule)}</p>'

@@ -9,27 +9,17 @@ from ui.figures import comments, figures
 from ui.kit import blocks
 
 forms.said()
-chosen = choices.current()
-if chosen.month is None:
-    frame.draw("Contracten", lambda: ())
-    st.stop()
+question = frame.require_question("Contracten")
 
 head = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
     answer = choices.pick("antwoord", "Antwoord", {word: word for word in contracts.ANSWERS})
     text = st.text_input("Zoek in deze rijen", placeholder="nummer, omschrijving of bestand")
-rows = figures.contracts(
-    kpi,
-    contracts.ANSWERS[answer],
-    chosen.month,
-    chosen.window,
-    chosen.category,
-    chosen.layout,
-)
-head.html(contracts.head(kpi, answer, rows, chosen))
+rows = figures.contracts(kpi, contracts.ANSWERS[answer], question)
+head.html(contracts.head(kpi, answer, rows, question))
 with head:
-    cite_button.button(kpi, chosen)
+    cite_button.button(kpi, question)
 found = contracts.found(rows, text)
 if found:
     pages = -(-len(found) // contracts.PER_PAGE)
@@ -38,8 +28,8 @@ if found:
 else:
     st.html(contracts.nothing(rows, text))
 said = comments.listed(
-    comments.of(f"kpi:{kpi}", chosen), "Er is nog geen opmerking bij dit cijfer."
+    comments.of(f"kpi:{kpi}", question), "Er is nog geen opmerking bij dit cijfer."
 )
 st.html(blocks.section("Opmerkingen", said))
 with st.expander("Een opmerking toevoegen…"):
-    comments.form(f"kpi:{kpi}", "Opmerking bij dit cijfer", chosen)
+    comments.form(f"kpi:{kpi}", "Opmerking bij dit cijfer", question)

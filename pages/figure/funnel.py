@@ -15,9 +15,9 @@ import plotly.graph_objects as go
 from data import dutch as nl
 from kpi import BY_ID, Outcome
 from kpi.outcome import Z
+from kpi.question import Question
 from kpi.words import phrase_amount, phrase_rate
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import link, rows
 from ui.figures import figures
 from ui.figures import outcome as measure
@@ -59,11 +59,11 @@ def band(share: float, known: float) -> tuple[float, float]:
 
 
 @per_version(64)
-def points(kpi: str, month: str, window: str, layout: str) -> tuple[Outcome | None, list[Point]]:
-    """Return the total, and each category that occurs in the fixed order of the layout."""
-    found = figures.figures(month, window, layout)
+def points(kpi: str, question: Question) -> tuple[Outcome | None, list[Point]]:
+    """Return the total, and each category that occurs in the fixed order of the classification."""
+    found = figures.figures(question)
     total = found.get((kpi, None))
-    names = figures.categories(found, [kpi], layout)
+    names = figures.categories(found, [kpi], question.classification)
     there = [(name, found[kpi, name]) for name in names if (kpi, name) in found]
     return total, [_point(name, one, total) for name, one in there if one.population]
 
@@ -82,11 +82,11 @@ def _point(name: str, outcome: Outcome, total: Outcome | None) -> Point:
     return Point(name, outcome, low, high, place)
 
 
-def sentence(kpi: str, month: str, window: str, layout: str) -> str:
+def sentence(kpi: str, question: Question) -> str:
     """Return what the funnel shows in plain text."""
     if BY_ID[kpi].unit == "EUR":
         return "Bedragen hebben geen toevalsbandbreedte: kies een cijfer dat aantallen telt."
-    total, found = points(kpi, month, window, layout)
+    total, found = points(kpi, question)
     drawn = [one for one in found if one.place]
     if total is None or total.ratio is None or not drawn:
         return "Er zijn te weinig gegevens om categorieën te vergelijken."
@@ -106,20 +106,22 @@ def sentence(kpi: str, month: str, window: str, layout: str) -> str:
     return said
 
 
-def head(kpi: str, month: str, window: str, layout: str) -> str:
+def head(kpi: str, question: Question) -> str:
     """Return the heading with what the funnel shows, and how to read it."""
     how = (
         "De band is waar een categorie van die grootte door toeval kan liggen als zij gelijk is "
         "aan alle categorieën samen. Zij is om te vergelijken en geeft nooit een oordeel."
     )
-    said = sentence(kpi, month, window, layout)
-    return blocks.section(f"{TITLE}, eind {nl.month(month)}", f"<p>{escape(said)}</p>", how)
+    said = sentence(kpi, question)
+    return blocks.section(
+        f"{TITLE}, eind {nl.month(question.month)}", f"<p>{escape(said)}</p>", how
+    )
 
 
 @per_version(64)
-def chart(kpi: str, month: str, window: str, layout: str) -> go.Figure | None:
+def chart(kpi: str, question: Question) -> go.Figure | None:
     """Return the funnel; None when no category can be drawn."""
-    total, found = points(kpi, month, window, layout)
+    total, found = points(kpi, question)
     drawn = [one for one in found if one.place]
     if total is None or total.ratio is None or not drawn:
         return None
@@ -176,18 +178,18 @@ def _told(point: Point) -> str:
     return f"{share}: {yes} van {nl.number(point.known)} bekend, {point.place}"
 
 
-def table(kpi: str, choices: Choices) -> str:
+def table(kpi: str, question: Question) -> str:
     """Return the table twin of the funnel, from the same points."""
-    _total, found = points(kpi, choices.month or "", choices.window, choices.layout)
-    cells = [_row(one, choices) for one in found]
+    _total, found = points(kpi, question)
+    cells = [_row(one, question) for one in found]
     headers = ("Categorie", "Ja", "Bekend", "Onbekend", "Aandeel ja", "Toevalsbandbreedte", "Ligt")
     caption = f"{BY_ID[kpi].label}: categorieën vergeleken"
     return blocks.table(caption, headers, cells, numbers=[1, 2, 3, 4], stacked=True)
 
 
-def _row(point: Point, choices: Choices) -> list[str]:
+def _row(point: Point, question: Question) -> list[str]:
     outcome = point.outcome
-    target = rows(measure.within(choices, point.category), outcome.kpi)
+    target = rows(measure.within(question, point.category), outcome.kpi)
     return [
         link(point.category, target),
         phrase_amount(outcome.kpi, outcome.yes),

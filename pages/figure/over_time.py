@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 
 from data import dutch as nl
 from kpi import BY_ID, Outcome, layouts, outcome_sets, words
+from kpi.question import Question
 from pages.figure import moments_in_chart
 from pages.figure.moments_in_chart import Numbered
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.shell import store
 from ui.figures import outcome
 from ui.kit import blocks
@@ -39,40 +39,36 @@ _COLUMNS = ("maand", "categorie", *_NUMBERS, "overgenomen")
 
 
 @per_version(64)
-def frame(kpi: str, window: str, layout: str) -> pd.DataFrame:
+def frame(kpi: str, question: Question) -> pd.DataFrame:
     """Return one row a month and category, and of all categories together, oldest first.
 
     The share is a percentage of what is known, empty where that is too little for one. In the
-    old layout a tender that names no former category stays with what is left of today's.
+    old classification a tender that names no former category stays with what is left of today's.
     """
-    layout = _of(kpi, layout)
+    question = question.of_kpi(BY_ID[kpi])
+    by = question.classification
     groupings = [("month",), ("month", "category")]
-    sets = outcome_sets(store(), window=window, groupings=groupings, kpis=[kpi], layout=layout)
-    found = [(_name(one, layout), one) for outcomes in sets for one in outcomes]
-    wanted = names(layout)
+    sets = outcome_sets(store(), question, groupings=groupings, kpis=[kpi])
+    found = [(_name(one, by), one) for outcomes in sets for one in outcomes]
+    wanted = names(by)
     rows = [_row(name, one) for name, one in found if name in wanted]
     rows.sort(key=lambda row: (wanted.index(str(row[1])), row[0]))
     made = pd.DataFrame(rows, columns=list(_COLUMNS))
     counted = made.groupby("categorie")["totaal"].transform("sum")
-    shown = made["categorie"].isin([TOTAL, *layouts.names(layout)]) | (counted > 0)
+    shown = made["categorie"].isin([TOTAL, *layouts.names(by)]) | (counted > 0)
     return made[shown].reset_index(drop=True)
 
 
-def _of(kpi: str, layout: str) -> str:
-    """Return the layout that a KPI is asked in: one of categories knows those of today only."""
-    return "new" if BY_ID[kpi].table == "category" else layout
-
-
-def _name(one: Outcome, layout: str) -> str:
+def _name(one: Outcome, classification: str) -> str:
     """Return the label of an outcome's category; TOTAL when it is of all of them."""
     if "category" not in one.group:
         return TOTAL
-    return layouts.label(one.group["category"] or "", layout)
+    return layouts.label(one.group["category"] or "", classification)
 
 
-def names(layout: str) -> list[str]:
-    """Return the total, the categories of a layout, and what the old one leaves under today's."""
-    return [TOTAL, *layouts.names(layout), *layouts.rest(layout)]
+def names(classification: str) -> list[str]:
+    """Return the total, the categories, and what the old classification leaves under today's."""
+    return [TOTAL, *layouts.names(classification), *layouts.rest(classification)]
 
 
 def _row(category: str, one: Outcome) -> tuple[object, ...]:
@@ -90,11 +86,11 @@ def _row(category: str, one: Outcome) -> tuple[object, ...]:
 
 
 @per_version(64)
-def chart(kpi: str, window: str, layout: str) -> go.Figure:
+def chart(kpi: str, question: Question) -> go.Figure:
     """Return a line per category that has a percentage in some month; gaps are months without."""
-    found = frame(kpi, window, layout)
+    found = frame(kpi, question)
     made = go.Figure()
-    for number, name in enumerate(names(_of(kpi, layout))):
+    for number, name in enumerate(names(question.of_kpi(BY_ID[kpi]).classification)):
         color, dash, symbol = look(number)
         mine = found[found["categorie"] == name]
         if mine["aandeel ja (%)"].notna().any():
@@ -120,7 +116,7 @@ def chart(kpi: str, window: str, layout: str) -> go.Figure:
     months = [nl.short_month(month) for month in sorted(found["maand"].unique())]
     every = -(-len(months) // _TICKS)
     made.update_xaxes(type="category", tickvals=months[::-every])  # the last month is named
-    moments_in_chart.draw(made, marked(kpi, window, layout))
+    moments_in_chart.draw(made, marked(kpi, question))
     return made
 
 
@@ -136,19 +132,19 @@ def look(number: int) -> tuple[str, str, str]:
 
 
 @per_version(64)
-def marked(kpi: str, window: str, layout: str) -> Mapping[str, Numbered]:
+def marked(kpi: str, question: Question) -> Mapping[str, Numbered]:
     """Return the moments within the months of the chart, by month, numbered from 1."""
-    return moments_in_chart.within(kpi, frame(kpi, window, layout)["maand"])
+    return moments_in_chart.within(kpi, frame(kpi, question)["maand"])
 
 
-def told(kpi: str, window: str, layout: str) -> str:
+def told(kpi: str, question: Question) -> str:
     """Return the moments of the chart in words, by the numbers they have in it; may be empty."""
-    return moments_in_chart.listed(marked(kpi, window, layout))
+    return moments_in_chart.listed(marked(kpi, question))
 
 
-def alt(kpi: str, window: str, layout: str) -> str:
+def alt(kpi: str, question: Question) -> str:
     """Return what the chart shows, for who does not see it, with its moments."""
-    said = moments_in_chart.said(marked(kpi, window, layout))
+    said = moments_in_chart.said(marked(kpi, question))
     label = BY_ID[kpi].label
     return f"{label}: een lijn per categorie.{said} De tabel eronder noemt elk aantal."
 
@@ -166,26 +162,25 @@ def _counts(row: Mapping[Hashable, Any]) -> str:
     return f"{nl.number(row['ja'])} van {nl.number(row['totaal'])}{unknown}"
 
 
-def head(kpi: str, choices: Choices) -> str:
+def head(kpi: str, question: Question) -> str:
     """Return the heading with what the chart says in one sentence."""
-    layout = choices.layout
-    found = frame(kpi, choices.window, layout)
+    found, asked = frame(kpi, question), question.of_kpi(BY_ID[kpi])
     drawn = found[found["aandeel ja (%)"].notna()]["categorie"].unique()
-    left_out = [name for name in layouts.names(_of(kpi, layout)) if name not in drawn]
+    left_out = [name for name in layouts.names(asked.classification) if name not in drawn]
     units = words.UNITS.get(BY_ID[kpi].unit, words.UNITS["tender"])[1]  # euro: of tenders
     text = "Aandeel ja van wat bekend is, per maand. Een gat is een maand met te weinig "
     text += f"{units} waarvan het bekend is voor een percentage, een open teken een maand waarin "
     text += "gegevens zijn overgenomen."
     if left_out:
         text += f" Te weinig voor een lijn: {', '.join(left_out)}."
-    if _of(kpi, layout) != layout:
+    if asked != question:
         text += f" {words.PLANS_OF_TODAY}"
     return blocks.heading(f"{TITLE}: {BY_ID[kpi].label}", text)
 
 
-def table(kpi: str, window: str, layout: str) -> str:
+def table(kpi: str, question: Question) -> str:
     """Return the table twin: counts a month and category, newest first, from the same rows."""
-    found = frame(kpi, window, layout)
+    found = frame(kpi, question)
     named = [str(name) for name in found["categorie"].unique()]
     cells = {(row["maand"], row["categorie"]): row for row in found.to_dict("records")}
     rows = []
@@ -196,7 +191,7 @@ def table(kpi: str, window: str, layout: str) -> str:
     return blocks.table(f"{BY_ID[kpi].label} per maand en categorie", ["Maand", *named], rows)
 
 
-def csv(kpi: str, window: str, layout: str) -> bytes:
+def csv(kpi: str, question: Question) -> bytes:
     """Return the rows as a Dutch spreadsheet program opens them: semicolons, decimal commas."""
-    text: str = frame(kpi, window, layout).to_csv(index=False, sep=";", decimal=",")
+    text: str = frame(kpi, question).to_csv(index=False, sep=";", decimal=",")
     return text.encode("utf-8-sig")

@@ -3,17 +3,15 @@
 from html import escape
 
 from data import dutch as nl
-from data import months
 from data.reference import category_names
-from kpi import BY_ID
 from kpi.headlines import APPLICATION, FOLLOW_UP
+from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import URGENCIES
 from kpi.worklist.worklist import ORDER, work_list
 from pages.work import tasks as work_tasks
 from report import worklist_ics, worklist_xlsx
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.app.shell import store
 from ui.charts import bars
@@ -30,45 +28,45 @@ _PER_TODAY = "Een werklijst is er per categorie van nu; hieronder staan dus de a
 
 
 @per_version(32)
-def tasks(month: str, window: str, category: str | None) -> list[Task]:
+def tasks(question: Question) -> list[Task]:
     """Return what is to be done for a category, or for all, most urgent first."""
-    return work_list(store(), month, category, window=window)
+    return work_list(store(), question)
 
 
 @per_version(32)
-def page(choices: Choices) -> tuple[str, ...]:
+def page(question: Question) -> tuple[str, ...]:
     """Return the screen up to its work list. There must be a month.
 
     Without a category it asks to choose one, and says how much there is to do for each.
     """
-    month, category = choices.month or "", choices.category
+    category = question.category
     if category is None:
-        return _choose(choices)
-    found = figures(month, choices.window, choices.layout)
-    whole = choices.of_today.category or category
+        return _choose(question)
+    found = figures(question)
+    whole = question.of_today.category or category
     said = "" if whole == category else f"in heel {whole} "
-    todo = tasks(month, choices.window, whole)
-    sub = f"Peildatum {nl.date(months.reference_date(month))} · {_standing(month, whole)}"
-    linked = chain.of(month, choices.window, category, choices.layout)
+    todo = tasks(question.of_today)
+    sub = f"Peildatum {nl.date(question.reference_date)} · {_standing(question, whole)}"
+    linked = chain.ask_chain(question)
     return (
-        blocks.heading(f"{category}: {said}{_conclusion(todo, month, whole)}", sub)
-        + _cards(found, choices),
-        blocks.section("De keten: van verplichting tot opvolging", chain.drawn(linked, choices)),
-        blocks.section(f"Categorieplan {whole}", plans.one(month, whole)),
+        blocks.heading(f"{category}: {said}{_conclusion(todo, question, whole)}", sub)
+        + _cards(found, question),
+        blocks.section("De keten: van verplichting tot opvolging", chain.drawn(linked, question)),
+        blocks.section(f"Categorieplan {whole}", plans.one(question.month, whole)),
     )
 
 
-def _whole(choices: Choices) -> str:
+def _whole(question: Question) -> str:
     """Return that the work list is of a whole category of today, when part of it is chosen."""
-    whole = choices.of_today.category
-    if whole == choices.category:
+    whole = question.of_today.category
+    if whole == question.category:
         return ""
-    said = f"De werklijst is die van heel {whole}, waar {choices.category} nu onder valt."
+    said = f"De werklijst is die van heel {whole}, waar {question.category} nu onder valt."
     return f'<p class="isv-sub">{escape(said)}</p>'
 
 
-def _conclusion(todo: list[Task], month: str, category: str) -> str:
-    if category not in delivered(month).standing:
+def _conclusion(todo: list[Task], question: Question, category: str) -> str:
+    if category not in delivered(question).standing:
         return "nog niets aangeleverd"
     if not todo:
         return "er is nu niets te doen"
@@ -77,8 +75,8 @@ def _conclusion(todo: list[Task], month: str, category: str) -> str:
     return f"{said}, {nl.number(passed)} met een verstreken termijn" if passed else said
 
 
-def _standing(month: str, category: str) -> str:
-    standing = delivered(month).standing.get(category)
+def _standing(question: Question, category: str) -> str:
+    standing = delivered(question).standing.get(category)
     if standing is None:
         return "wacht op de eerste aanlevering"
     if standing.nil:
@@ -86,28 +84,20 @@ def _standing(month: str, category: str) -> str:
     return f"aangeleverd voor {nl.month(standing.month)} ({standing.file})"
 
 
-def _cards(found: Figures, choices: Choices) -> str:
-    cards = "".join(_card(found, kpi, choices) for kpi in HEADLINES)
+def _cards(found: Figures, question: Question) -> str:
+    cards = "".join(measure.find_card(found, kpi, question) for kpi in HEADLINES)
     grid = f'<div class="isv-cards">{cards}</div>'
     return blocks.section("Kerncijfers", grid) + bars.legend()
 
 
-def _card(found: Figures, kpi: str, choices: Choices) -> str:
-    outcome = found.get((kpi, choices.category))
-    if outcome is not None:
-        return measure.card(outcome, choices)
-    label = escape(BY_ID[kpi].label)
-    return f'<article class="isv-card"><h3>{label}</h3><p class="isv-none">geen</p></article>'
-
-
-def _choose(choices: Choices) -> tuple[str, ...]:
-    todo = tasks(choices.month or "", choices.window, None)
-    note = "" if choices.layout == "new" else f"<p>{_PER_TODAY}</p>"
-    choices = choices.of_today
+def _choose(question: Question) -> tuple[str, ...]:
+    todo = tasks(question)
+    note = "" if question.classification == "new" else f"<p>{_PER_TODAY}</p>"
+    question = question.of_today
     rows = []
     for name in category_names():
         mine = [task.urgency for task in todo if task.category == name]
-        target = href(ADDRESS, measure.within(choices, name))
+        target = href(ADDRESS, measure.within(question, name))
         rows.append([link(name, target), *(nl.number(mine.count(one)) for one in ORDER)])
     table = blocks.table(
         "Wat er te doen is, per risicocategorie",
@@ -120,41 +110,37 @@ def _choose(choices: Choices) -> tuple[str, ...]:
     return (blocks.heading(TITLE, WELCOME), blocks.section(ask, note + table))
 
 
-def listed(choices: Choices) -> str:
+def listed(question: Question) -> str:
     """Return the work list of the chosen category, or of the one that it became a part of."""
-    month, note = choices.month or "", _whole(choices)
-    choices = choices.of_today
-    if choices.category not in delivered(month).standing:
-        deliver = link("Lever de contracten van uw categorie aan", href("aanleveren", choices))
+    note = _whole(question)
+    question = question.of_today
+    if question.category not in delivered(question).standing:
+        deliver = link("Lever de contracten van uw categorie aan", href("aanleveren", question))
         return f"<p>Zonder aanlevering is er geen werklijst. {deliver}.</p>"
-    return note + work_tasks.listed(tasks(month, choices.window, choices.category), month)
+    return note + work_tasks.listed(tasks(question), question.month)
 
 
-def files(choices: Choices) -> list[tuple[str, str, bytes]]:
+def files(question: Question) -> list[tuple[str, str, bytes]]:
     """Return the work list as files: what the button says, the name, and the bytes.
 
     Nothing when there is nothing to do; no calendar when no task has a date.
     """
-    choices = choices.of_today
-    month, category = choices.month or "", choices.category
-    todo = tasks(month, choices.window, category)
-    name = f"Werklijst ISV {category} {month}"
+    question = question.of_today
+    todo = tasks(question)
+    name = f"Werklijst ISV {question.category} {question.month}"
     found = []
     if todo:
-        found.append(("Werklijst als Excel-bestand (.xlsx)", f"{name}.xlsx", _workbook(choices)))
+        found.append(("Werklijst als Excel-bestand (.xlsx)", f"{name}.xlsx", _workbook(question)))
     if any(task.due_on for task in todo):
-        found.append(("Termijnen als agenda (.ics)", f"{name}.ics", _calendar(choices)))
+        found.append(("Termijnen als agenda (.ics)", f"{name}.ics", _calendar(question)))
     return found
 
 
 @per_version(16)
-def _workbook(choices: Choices) -> bytes:
-    month, category, window = choices.month or "", choices.category, choices.window
-    todo = tasks(month, window, category)
-    return worklist_xlsx(todo, month=month, category=category, window=window)
+def _workbook(question: Question) -> bytes:
+    return worklist_xlsx(tasks(question), question)
 
 
 @per_version(16)
-def _calendar(choices: Choices) -> bytes:
-    todo = tasks(choices.month or "", choices.window, choices.category)
-    return worklist_ics(todo, category=choices.category)
+def _calendar(question: Question) -> bytes:
+    return worklist_ics(tasks(question), category=question.category)

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from pages.work import category
-from ui.app import choices, frame
+from ui.app import frame
 
-chosen = choices.current()
-frame.draw(category.TITLE, lambda: category.page(chosen), category.WELCOME)
-if chosen.month and chosen.category:
+question = frame.draw(category.TITLE, category.page, category.WELCOME)
+if question.category:
     st.html("<h2>Werklijst</h2>")
     with st.container(horizontal=True):
-        for label, name, content in category.files(chosen):
+        for label, name, content in category.files(question):
             st.download_button(label, content, file_name=name, on_click="ignore")
-    st.html(category.listed(chosen))
+    st.html(category.listed(question))

@@ -5,8 +5,8 @@ from html import escape
 
 from kpi import BY_ID
 from kpi.quality.quality import Gap, Unknown
+from kpi.question import Question
 from kpi.words import percent, phrase_amount
-from ui.app.choices import Choices
 from ui.app.links import href, link, rows
 from ui.kit import blocks
 
@@ -20,15 +20,15 @@ _ANSWERS = {
 }
 
 
-def explained(unknowns: Sequence[Unknown], choices: Choices) -> str:
+def explained(unknowns: Sequence[Unknown], question: Question) -> str:
     """Return the figures with unknowns, the largest unknown share first, each with its columns."""
     if not unknowns:
         return '<p class="isv-none">Er is geen cijfer waarvan een antwoord onbekend is.</p>'
-    lines = [_row(one, choices) for one in unknowns]
+    lines = [_row(one, question) for one in unknowns]
     return blocks.table("Cijfers met onbekende antwoorden", HEADERS, lines, stacked=True)
 
 
-def _row(one: Unknown, choices: Choices) -> list[str]:
+def _row(one: Unknown, question: Question) -> list[str]:
     share = "–" if one.share is None else percent(one.share, one.outcome.units)
     if one.share is not None and one.outcome.few:
         unknown, all_of = (
@@ -36,17 +36,17 @@ def _row(one: Unknown, choices: Choices) -> list[str]:
         )
         share = f"{unknown} van {all_of}"
     return [
-        link(BY_ID[one.kpi].label, href("definities", choices, kpi=one.kpi)),
+        link(BY_ID[one.kpi].label, href("definities", question, kpi=one.kpi)),
         share,
-        _lines(_count(one, gap, choices) for gap in one.gaps),
+        _lines(_count(one, gap, question) for gap in one.gaps),
         _lines(escape(", ".join(gap.headers)) for gap in one.gaps),
     ]
 
 
-def _count(one: Unknown, gap: Gap, choices: Choices) -> str:
+def _count(one: Unknown, gap: Gap, question: Question) -> str:
     answer, name = _ANSWERS[gap.answer]
     text = f"{phrase_amount(one.kpi, gap.count)} {name}"
-    return link(text, rows(choices, one.kpi, answer), label=f"{BY_ID[one.kpi].label}: {text}")
+    return link(text, rows(question, one.kpi, answer), label=f"{BY_ID[one.kpi].label}: {text}")
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 from data import dutch as nl
 from data.store.listing import Delivery
+from kpi.question import Question
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.links import href, link
 from ui.app.shell import store
 from ui.figures.figures import delivered
@@ -18,28 +18,28 @@ _CELLS = 4  # filled cells of a row that are shown, so that its owner knows it a
 
 
 @per_version(16)
-def of(month: str, category: str | None) -> list[tuple[Delivery, list[dict[str, Any]]]]:
+def find_rejected(question: Question) -> list[tuple[Delivery, list[dict[str, Any]]]]:
     """Return the deliveries that count at the end of a month with their rejected rows, if any.
 
     A rejected row is of no category for sure, so with a category these are all rejected rows of
     the deliveries that count for it.
     """
-    standing = delivered(month).standing
-    ids = {one.delivery for name, one in standing.items() if category in (None, name)}
+    standing = delivered(question).standing
+    ids = {one.delivery for name, one in standing.items() if question.category in (None, name)}
     counted = [one for one in store().deliveries() if one.id in ids and one.rows_rejected]
     return [(one, store().rejected(one.id)) for one in counted]
 
 
-def listed(month: str, choices: Choices) -> str:
+def listed(question: Question) -> str:
     """Return the rejected rows per delivery, or that there are none."""
-    found = of(month, choices.category)
+    found = find_rejected(question)
     if not found:
         text = "Uit de aanleveringen die meetellen, is geen rij afgekeurd."
         return f'<p class="isv-none">{text}</p>'
-    return "".join(_delivery(one, rows, choices) for one, rows in found)
+    return "".join(_delivery(one, rows, question) for one, rows in found)
 
 
-def _delivery(one: Delivery, rows: list[dict[str, Any]], choices: Choices) -> str:
+def _delivery(one: Delivery, rows: list[dict[str, Any]], question: Question) -> str:
     why: dict[tuple[str | None, int | None], list[str]] = {}
     for finding in store().findings(one.id):
         if finding.severity == "error":
@@ -47,7 +47,7 @@ def _delivery(one: Delivery, rows: list[dict[str, Any]], choices: Choices) -> st
             why.setdefault((finding.sheet, finding.row), []).append(said)
     title = f"{one.file}: {nl.counted(len(rows), 'rij', 'rijen')} afgekeurd"
     cells = [_row(row, why.get((row["sheet"], row["row"]), [])) for row in rows[:SHOWN]]
-    target = href("aanleveringen", choices, aanlevering=one.id)
+    target = href("aanleveringen", question, aanlevering=one.id)
     more = nl.and_more(len(rows) - SHOWN, "rij", "rijen")
     table = blocks.table(
         title, ("Rij", "Blad", "Wat er staat", "Wat er mis is"), cells, stacked=True

@@ -7,96 +7,94 @@ from decimal import Decimal
 from typing import Any
 
 from data.entries.settings import in_force
-from data.months import parse, reference_date
 from data.reference import actions
 from data.store.agenda import actions_at
 from data.store.listing import Standing
 from data.store.store import Store
 from kpi import BY_ID, BadQuestion, Outcome, layouts, outcome_sets
 from kpi.chain import chain
-from kpi.engine.engine import latest
 from kpi.engine.version import version
 from kpi.model import COUNTS
+from kpi.question import Question
 from kpi.status import status
 from report.content.ground import decided, provenance, remarks_on
 from report.content.model import (
     OUTSIDE,
     ActionLine,
-    Choices,
     Content,
     Decision,
     Definition,
     Delivered,
     Figure,
-    layout_of,
 )
 
 
 def build(
     store: Store,
-    month: str | None = None,
-    window: str = "year",
-    category: str | None = None,
-    layout: str = "new",
+    question: Question,
     *,
     decisions: Iterable[Mapping[str, Any]] | None = None,
     at: dt.datetime | None = None,
 ) -> Content:
-    """Return the report on the end of a month, the last delivered one unless named.
+    """Return the report on a question; its category goes by a name of today or a former one.
 
-    category: a risk category, by a name of today or a former one. decisions: mappings with title,
+    decisions: mappings with title,
     owner, due (a date or None) and status; those of the council unless given. at: the aware moment
     of making, now unless given.
-    Raises BadQuestion or BadMonth, in Dutch.
+    Raises BadQuestion, in Dutch.
     """
-    month = parse(month or latest(store))
-    choices = Choices(month, window, category and _named(category, layout), layout)
+    if question.category:
+        question = replace(question, category=_find_label(question))
     with store.lock:  # all of one state: what others deliver meanwhile waits until it is made
-        return _of_now(store, choices, decisions, at)
+        return _build_of_now(store, question, decisions, at)
 
 
-def _of_now(
+def _build_of_now(
     store: Store,
-    choices: Choices,
+    question: Question,
     decisions: Iterable[Mapping[str, Any]] | None,
     at: dt.datetime | None,
 ) -> Content:
-    month, layout = choices.month, choices.layout
+    month, classification = question.month, question.classification
     standing = {one.category: one for one in store.standing(month)}
-    figures = _figures(store, choices, standing)
+    figures = _figures(store, question, standing)
     states = actions_at(store, month)
-    settings = in_force(store, reference_date(month))
-    day = choices.reference_date
-    more = (*layouts.rest(layout), OUTSIDE)
+    settings = in_force(store, question.reference_date)
+    day = question.reference_date
+    more = (*layouts.rest(classification), OUTSIDE)
     return Content(
-        choices=choices,
-        delivered=_delivered(choices, standing),
-        categories=(*layouts.names(layout), *(one for one in more if _counted(figures, one))),
+        question=question,
+        delivered=_delivered(question, standing),
+        categories=(
+            *layouts.names(classification),
+            *(one for one in more if _counted(figures, one)),
+        ),
         figures=figures,
-        chain=chain(store, month, choices.window, choices.category, layout),
+        chain=chain(store, question),
         actions=tuple(
             ActionLine(one, state, bool(state and state.overdue(day)))
             for one in actions()
             for state in [states.get(one.nr)]
         ),
-        remarks=tuple(remarks_on(store, choices)),
+        remarks=tuple(remarks_on(store, question)),
         decisions=tuple(
             Decision(one["title"], one["owner"], one["due"], one["status"])
-            for one in (decided(store, choices) if decisions is None else decisions)
+            for one in (decided(store, question) if decisions is None else decisions)
         ),
         definitions=tuple(
             Definition(kpi, settings.get(f"target:{kpi.id}"), version(kpi.id))
             for kpi in BY_ID.values()
         ),
         settings=tuple(settings[name] for name in sorted(settings)),
-        provenance=provenance(store, choices, at),
+        provenance=provenance(store, question, at),
     )
 
 
-def _named(category: str, layout: str) -> str:
+def _find_label(question: Question) -> str:
     """Return the label of a category that somebody named. Raises BadQuestion when it is none."""
-    name = layouts.label(layouts.named(category, layout)[1], layout)
-    offered = (*layouts.names(layout), *layouts.rest(layout))
+    category, by = question.category or "", question.classification
+    name = layouts.label(layouts.named(category, by)[1], by)
+    offered = (*layouts.names(by), *layouts.rest(by))
     if name not in offered:
         raise BadQuestion(f"Er is geen categorie '{category}'. Kies uit: {', '.join(offered)}.")
     return name
@@ -109,22 +107,15 @@ def _counted(figures: Mapping[tuple[str, str | None], Figure], group: str) -> bo
 
 
 def _figures(
-    store: Store, choices: Choices, standing: Mapping[str, Standing]
+    store: Store, question: Question, standing: Mapping[str, Standing]
 ) -> dict[tuple[str, str | None], Figure]:
-    total, each = outcome_sets(
-        store,
-        month=choices.month,
-        window=choices.window,
-        groupings=[(), ("category",)],
-        kpis=list(BY_ID),
-        layout=choices.layout,
-    )
+    total, each = outcome_sets(store, question, groupings=[(), ("category",)], kpis=list(BY_ID))
     found: dict[tuple[str, str | None], Outcome] = {(one.kpi, None): one for one in total}
     rest: dict[str, list[Outcome]] = {}
     for one in each:
-        layout = layout_of(BY_ID[one.kpi], choices.layout)
-        group = layouts.label(one.group["category"] or "", layout)
-        if group in (*layouts.names(layout), *layouts.rest(layout)):
+        by = question.of_kpi(BY_ID[one.kpi]).classification
+        group = layouts.label(one.group["category"] or "", by)
+        if group in (*layouts.names(by), *layouts.rest(by)):
             found[one.kpi, group] = one
         else:
             rest.setdefault(one.kpi, []).append(one)
@@ -139,8 +130,8 @@ def _figures(
     return {
         (kpi.id, group): figure(kpi.id, group)
         for kpi in BY_ID.values()
-        for layout in [layout_of(kpi, choices.layout)]
-        for group in (None, *layouts.names(layout), *layouts.rest(layout), OUTSIDE)
+        for by in [question.of_kpi(kpi).classification]
+        for group in (None, *layouts.names(by), *layouts.rest(by), OUTSIDE)
     }
 
 
@@ -170,8 +161,8 @@ def _sum(outcomes: Sequence[Outcome]) -> Outcome:
     return replace(made, status=word)
 
 
-def _delivered(choices: Choices, standing: Mapping[str, Standing]) -> Delivered:
-    asked = (choices.category,) if choices.category else layouts.names(choices.layout)
+def _delivered(question: Question, standing: Mapping[str, Standing]) -> Delivered:
+    asked = (question.category,) if question.category else layouts.names(question.classification)
     found = {name: standing.get(layouts.today(name)) for name in asked}
     there = [replace(one, category=name) for name, one in found.items() if one]
     return Delivered(

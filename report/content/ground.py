@@ -16,25 +16,26 @@ from data.store.listing import Delivery
 from data.store.store import Store
 from kpi import BY_ID
 from kpi.layouts import today
-from report.content.model import Choices, Provenance, Source
+from kpi.question import Question
+from report.content.model import Provenance, Source
 
 
-def remarks_on(store: Store, choices: Choices) -> list[Comment]:
+def remarks_on(store: Store, question: Question) -> list[Comment]:
     """Return what was remarked on these figures and actions, also of no month in particular."""
     subjects = [f"kpi:{kpi}" for kpi in BY_ID] + [f"actie:{one.nr}" for one in actions()]
-    wanted = choices.category and today(choices.category)
+    wanted = question.category and today(question.category)
     return [
         one
         for subject in subjects
         for one in comments.of(store, subject)
-        if one.month in (None, choices.month)
+        if one.month in (None, question.month)
         and (wanted is None or one.category is None or today(one.category) == wanted)
     ]
 
 
-def decided(store: Store, choices: Choices) -> list[dict[str, Any]]:
+def decided(store: Store, question: Question) -> list[dict[str, Any]]:
     """Return what a council decided on these figures, with what became of it so far."""
-    wanted = choices.category and today(choices.category)
+    wanted = question.category and today(question.category)
     return [
         {"title": one.text, "owner": one.owner, "due": one.due, "status": _state(one)}
         for one in decisions.listed(store)
@@ -47,15 +48,15 @@ def _state(one: council.Decision) -> str:
     return f"{one.state}: {said}" if said else one.state
 
 
-def provenance(store: Store, choices: Choices, at: dt.datetime | None) -> Provenance:
-    """Return the deliveries that count for the choices, and where the journal stands."""
+def provenance(store: Store, question: Question, at: dt.datetime | None) -> Provenance:
+    """Return the deliveries that count for the question, and where the journal stands."""
     used: dict[str, list[str]] = {}
-    asked = choices.category and today(choices.category)
-    for one in store.standing(choices.month):
+    asked = question.category and today(question.category)
+    for one in store.standing(question.month):
         if asked in (None, one.category):
             used.setdefault(one.delivery, []).append(one.category)
     for sheet, found in (("Acties", actions_at), ("Categorieplannen", plans_at)):
-        for delivery in {state.delivery for state in found(store, choices.month).values()}:
+        for delivery in {state.delivery for state in found(store, question.month).values()}:
             used.setdefault(delivery, []).append(sheet)
     sources = [_source(one, used[one.id]) for one in store.deliveries() if one.id in used]
     return Provenance(

@@ -6,30 +6,15 @@ from dataclasses import dataclass
 
 from data.journal.notes import Comment
 from data.journal.settings import Setting
-from data.months import reference_date
 from data.reference import Action
 from data.store.agenda import ActionState
 from data.store.listing import Standing
 from kpi import BY_ID, KPI, Outcome, layouts, words
 from kpi.chain import Chain
+from kpi.question import Question
 
 # The group of what is counted in none of the risk categories, so that a table adds up.
 OUTSIDE = "Buiten de risicocategorieën"
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the report is asked for. category: by its name in the layout, None for all together."""
-
-    month: str
-    window: str
-    category: str | None
-    layout: str
-
-    @property
-    def reference_date(self) -> dt.date:
-        """The last day of the month (peildatum)."""
-        return reference_date(self.month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +143,7 @@ class Content:
     counted in none of them. figures: by KPI and group.
     """
 
-    choices: Choices
+    question: Question
     delivered: Delivered
     categories: tuple[str, ...]
     figures: Mapping[tuple[str, str | None], Figure]
@@ -170,21 +155,18 @@ class Content:
     settings: tuple[Setting, ...]
     provenance: Provenance
 
+    @property
+    def outcomes(self) -> dict[tuple[str, str | None], Outcome]:
+        """The outcomes of the figures that have one."""
+        return {key: one.outcome for key, one in self.figures.items() if one.outcome}
+
     def groups(self, kpi: KPI) -> tuple[str | None, ...]:
         """Return what tables of a KPI have a row for: the chosen category, or the total and all."""
-        if self.choices.category:
+        if self.question.category:
             return (self.main(kpi.id).category,)
-        of_plans = layout_of(kpi, self.choices.layout) != self.choices.layout
+        of_plans = self.question.of_kpi(kpi) != self.question
         return (None, *(layouts.names("new") if of_plans else self.categories))
 
     def main(self, kpi: str) -> Figure:
         """Return the figure of a KPI for the choice: the category, or all together."""
-        asked, declared = self.choices.category, BY_ID[kpi]
-        if asked and layout_of(declared, self.choices.layout) != self.choices.layout:
-            asked = layouts.today(asked)
-        return self.figures[kpi, asked]
-
-
-def layout_of(kpi: KPI, layout: str) -> str:
-    """Return the layout that a KPI goes by: plans know the categories of today only."""
-    return "new" if kpi.table == "category" else layout
+        return self.figures[kpi, self.question.of_kpi(BY_ID[kpi]).category]

@@ -3,35 +3,58 @@
 from collections.abc import Mapping
 
 from data import dutch as nl
-from kpi import BY_ID, Outcome
+from kpi import BY_ID, Outcome, layouts
+from kpi.question import Question
 from kpi.words import percent
-from report.content.model import layout_of
+
+Outcomes = Mapping[tuple[str, str | None], Outcome]  # by KPI and category; None is all together
 
 
-def sentence(
-    applied: Outcome | None, received: Outcome | None, *, where: str, when: str, lacking: str
-) -> str:
-    """Return what is applied and what was followed up, in one sentence.
+def sentence(outcomes: Outcomes, question: Question) -> str:
+    """Return what is applied and what was followed up, in one sentence."""
+    where = f" bij {question.category}" if question.category else ""
+    applied = outcomes.get(("application_mandatory", question.category))
+    received = outcomes.get(("risk_analysis_received", question.category))
+    lacking = find_most_lacking(outcomes, "risk_analysis_received", question)[0]
+    return f"{_application(applied, where, _period(question))}; {_follow_up(received, lacking)}."
 
-    applied, received: of application_mandatory and risk_analysis_received. where: ' bij Energie' or
-    empty. when: ' van 2026' or empty. lacking: where most analyses are no or unknown, or empty.
+
+def find_most_lacking(outcomes: Outcomes, kpi: str, question: Question) -> tuple[str, int]:
+    """Return the category where most is no or unknown, and how many.
+
+    ("", 0) when it is not the only one with as many, or one category is asked for.
     """
-    return f"{_application(applied, where, when)}; {_follow_up(received, lacking)}."
+    by = question.classification
+    names = () if question.category else (*layouts.names(by), *layouts.rest(by))
+    counts = {
+        name: int(found.no + found.unknown)
+        for name in names
+        if (found := outcomes.get((kpi, name)))
+    }
+    most = max(counts.values(), default=0)
+    there = [name for name, count in counts.items() if count == most]
+    return (there[0], most) if most and len(there) == 1 else ("", 0)
 
 
-def unknown(
-    outcomes: Mapping[tuple[str, str | None], Outcome], category: str | None, layout: str
-) -> str:
-    """Return which share of all answers of a category, or of all together, is unknown.
+def _period(question: Question) -> str:
+    """Return which tenders count, as it stands behind a noun: ' van 2026'."""
+    return {"year": f" van {question.month[:4]}", "12m": " van de laatste twaalf maanden"}.get(
+        question.window, ""
+    )
 
-    outcomes: by KPI and category. Amounts are no answers; nor is what a KPI of another layout says
-    of a category that happens to have the same name. Empty when nothing is asked.
+
+def unknown(outcomes: Outcomes, question: Question) -> str:
+    """Return which share of all answers to a question is unknown.
+
+    Amounts are no answers; nor is what a KPI of another
+    classification says of a category that happens to have the same name. Empty when nothing is
+    asked.
     """
     counted = [
         one
         for (kpi, name), one in outcomes.items()
-        if name == category
-        and (category is None or layout_of(BY_ID[kpi], layout) == layout)
+        if name == question.category
+        and (name is None or question.of_kpi(BY_ID[kpi]) == question)
         and one.units == one.population
     ]
     total = sum(one.population for one in counted)

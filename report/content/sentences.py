@@ -4,25 +4,18 @@ from data import dutch as nl
 from data.journal.council import OPEN
 from kpi.words import phrase_amount, phrase_with_units
 from report.content import opening
-from report.content.model import OUTSIDE, Content
-from report.content.words import known, period
+from report.content.model import Content
+from report.content.words import known
 
 
 def conclusion(content: Content) -> str:
     """Return what the figures of the report say, in one sentence."""
     if not content.main("application_mandatory").delivered:
-        where = f" voor {content.choices.category}" if content.choices.category else ""
+        where = f" voor {content.question.category}" if content.question.category else ""
         return (
             f"Er is{where} nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
         )
-    where = f" bij {content.choices.category}" if content.choices.category else ""
-    return opening.sentence(
-        content.main("application_mandatory").outcome,
-        content.main("risk_analysis_received").outcome,
-        where=where,
-        when=period(content.choices),
-        lacking=_lacking(content, "risk_analysis_received")[0],
-    )
+    return opening.sentence(content.outcomes, content.question)
 
 
 def of_kpi(content: Content, kpi: str) -> str:
@@ -48,21 +41,8 @@ def most(content: Content, kpi: str) -> str:
 
     Empty when there is none, or the report is of one category.
     """
-    name, count = _lacking(content, kpi)
+    name, count = opening.find_most_lacking(content.outcomes, kpi, content.question)
     return f"De meeste nee en onbekend staan bij {name} ({nl.number(count)})." if name else ""
-
-
-def _lacking(content: Content, kpi: str) -> tuple[str, int]:
-    """Return the category with the most no or unknown, and how many; ("", 0) when it is not one."""
-    counts: dict[str, int] = {}
-    if not content.choices.category:
-        for name in content.categories:
-            outcome = known(content.figures[kpi, name].outcome)
-            if outcome and name != OUTSIDE:
-                counts[name] = int(outcome.no + outcome.unknown)
-    highest = max(counts.values(), default=0)
-    names = [name for name, count in counts.items() if count == highest]
-    return (names[0], highest) if highest and len(names) == 1 else ("", 0)
 
 
 def judged(content: Content, kpi: str) -> str:

@@ -1,9 +1,10 @@
-"""A report in Dutch words: of one figure, of the choices, and the sentences it opens with."""
+"""A report in Dutch words: of one figure, of the question, and the sentences it opens with."""
 
 from data import dutch as nl
 from kpi import Outcome
+from kpi.question import Question
 from report.content import opening
-from report.content.model import Choices, Content, Figure
+from report.content.model import Content, Figure
 
 ALL = "alle categorieën"
 WINDOWS = {
@@ -11,7 +12,7 @@ WINDOWS = {
     "12m": "aanbestedingen van de 12 maanden tot en met de peildatum",
     "all": "alle aanbestedingen tot en met de peildatum, ook zonder datum",
 }
-LAYOUTS = {
+CLASSIFICATIONS = {
     "new": "de risicocategorieën zoals zij nu heten",
     "old": "de categorieën van voor de herijking",
 }
@@ -28,22 +29,15 @@ def group(name: str | None) -> str:
     return "Alle categorieën samen" if name is None else name
 
 
-def where(choices: Choices) -> str:
+def where(question: Question) -> str:
     """Return what the report is of: the chosen category, or all."""
-    return choices.category or ALL
+    return question.category or ALL
 
 
 def title(content: Content) -> str:
     """Return the name of the report: what it is of, and of when."""
-    of = f": {content.choices.category}" if content.choices.category else ""
-    return f"Internationale Sociale Voorwaarden{of}, {nl.month(content.choices.month)}"
-
-
-def period(choices: Choices) -> str:
-    """Return which tenders count, as it stands behind a noun: ' van 2026'."""
-    return {"year": f" van {choices.month[:4]}", "12m": " van de laatste twaalf maanden"}.get(
-        choices.window, ""
-    )
+    of = f": {content.question.category}" if content.question.category else ""
+    return f"Internationale Sociale Voorwaarden{of}, {nl.month(content.question.month)}"
 
 
 def delivered(content: Content) -> str:
@@ -60,14 +54,13 @@ def delivered(content: Content) -> str:
 
 def unknown(content: Content) -> str:
     """Return which share of all answers is unknown; empty when nothing is asked."""
-    found = {key: one.outcome for key, one in content.figures.items() if one.outcome}
-    return opening.unknown(found, content.choices.category, content.choices.layout)
+    return opening.unknown(content.outcomes, content.question)
 
 
 def standing(content: Content) -> str:
     """Return the quiet line of a report: reference date, who delivered, share of unknown."""
     parts = (
-        f"Peildatum {nl.date(content.choices.reference_date)}",
+        f"Peildatum {nl.date(content.question.reference_date)}",
         delivered(content),
         unknown(content),
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
-from kpi.words import percent, phrase_amount
+from kpi.words import phrase_amount, phrase_rate
 from report import jbr
 from report.content import words as say
 from report.content.model import Content, Figure
@@ -30,14 +30,14 @@ _COUNTED = ("Ja", "Nee", "Onbekend", "Samen")
 
 def said(content: Content) -> dict[str, Any]:
     """Return everything that the template sets, as JSON can hold it."""
-    choices = content.choices
+    question = content.question
     return {
         "title": say.title(content),
         "sample": say.SAMPLE if content.provenance.sample else None,
         "conclusion": conclusion(content),
-        "standing": f"{say.standing(content)} · {say.WINDOWS[choices.window]}",
-        "footer": f"{say.title(content)} · peildatum {nl.date(choices.reference_date)}",
-        "where": say.where(choices),
+        "standing": f"{say.standing(content)} · {say.WINDOWS[question.window]}",
+        "footer": f"{say.title(content)} · peildatum {nl.date(question.reference_date)}",
+        "where": say.where(question),
         "reading": _READING,
         "main": _figures([content.main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]),
         "chain": _chain(content),
@@ -49,8 +49,8 @@ def said(content: Content) -> dict[str, Any]:
         "all": _figures([content.main(one.kpi.id) for one in content.definitions]),
         "definitions": [[one.kpi.label, one.kpi.rule] for one in content.definitions],
         "ground": [
-            ["Periode", say.WINDOWS[choices.window]],
-            ["Indeling", say.LAYOUTS[choices.layout]],
+            ["Periode", say.WINDOWS[question.window]],
+            ["Indeling", say.CLASSIFICATIONS[question.classification]],
             *map(list, tables_ground.ground(content)),
         ],
         "sources": _plain(tables_ground.provenance(content), (2, 2, 3, 5, 3, 3, 6), columns=7),
@@ -101,10 +101,11 @@ def _chain(content: Content) -> dict[str, Any]:
         [
             step.label + (" (zwakste)" if step is found.weakest else ""),
             step.counts,
-            *(nl.number(n) for n in (step.yes, step.no, step.unknown, step.population)),
-            "" if step.few or step.ratio is None else percent(step.ratio, step.population),
+            *(nl.number(n) for n in (one.yes, one.no, one.unknown, one.population)),
+            "" if one.few or one.ratio is None else phrase_rate(one),
         ]
         for step in found.steps
+        for one in [step.outcome]
     ]
     headers = ("Stap", "Ja is", *_COUNTED, "Aandeel ja")
     return {

@@ -27,7 +27,7 @@ def chart(slide: Slide, names: Sequence[str], counts: Sequence[Sequence[float]],
     The chart is a real one: who opens the slide can change its numbers. alt: what it shows.
     """
     data = CategoryChartData(number_format="#,##0")
-    data.values.categories = [plain(name) for name in names]
+    data.categories = [plain(name) for name in names]
     for number, answer in enumerate(ANSWERS):
         data.add_series(answer, [parts[number] for parts in counts])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, LEFT, TOP, WIDE, TALL, data)

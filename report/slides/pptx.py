@@ -6,7 +6,7 @@ from pptx.slide import Slide
 
 from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
-from kpi.words import phrase_apart
+from kpi.words import phrase_apart, phrase_counts
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import (
@@ -29,11 +29,11 @@ _LINES, _LONG = 6, 280  # and so many remarks, of so many characters
 
 def report_pptx(content: Content) -> bytes:
     """Return the report as the bytes of a .pptx file."""
-    choices = content.choices
+    question = content.question
     sample = f"{say.SAMPLE} · " if content.provenance.sample else ""
     deck = Deck(
         say.title(content),
-        f"{sample}{say.title(content)} · peildatum {nl.date(choices.reference_date)}",
+        f"{sample}{say.title(content)} · peildatum {nl.date(question.reference_date)}",
     )
     _opening(deck, content)
     _overview(deck, content)
@@ -50,7 +50,7 @@ def report_pptx(content: Content) -> bytes:
 def _opening(deck: Deck, content: Content) -> None:
     slide = deck.slide(conclusion(content), notes_of(content, say.title(content)), size=28)
     lines = [say.title(content), *say.standing(content).split(" · ")]
-    lines.append(say.first_up(say.WINDOWS[content.choices.window]))
+    lines.append(say.first_up(say.WINDOWS[content.question.window]))
     text(slide, [*lines, *([say.SAMPLE] if content.provenance.sample else [])], top=3.1, size=22)
 
 
@@ -102,8 +102,9 @@ def _chain(deck: Deck, content: Content) -> None:
     notes = [content.chain.unknowns, *(f"{step.label}: {step.counts}." for step in steps)]
     slide = deck.slide(of_chain(content), notes_of(content, *notes))
     names = [f"{number}. {step.label}" for number, step in enumerate(steps, 1)]
-    counts = [[float(n) for n in (step.yes, step.no, step.unknown)] for step in steps]
-    said = (f"{one.label}: {one.yes} ja, {one.no} nee, {one.unknown} onbekend" for one in steps)
+    found = [step.outcome for step in steps]
+    counts = [[float(n) for n in (one.yes, one.no, one.unknown)] for one in found]
+    said = (f"{step.label}: {phrase_counts(step.outcome)}" for step in steps)
     chart(slide, names, counts, f"Gestapelde balken van aantallen per stap. {'; '.join(said)}.")
 
 
@@ -166,7 +167,7 @@ def _remarks(deck: Deck, content: Content) -> None:
 def _ground(deck: Deck, content: Content) -> None:
     sources = content.provenance.sources
     number = nl.counted(len(sources), "aanlevering", "aanleveringen")
-    title = f"Deze cijfers rusten op {number}, tot en met {nl.month(content.choices.month)}"
+    title = f"Deze cijfers rusten op {number}, tot en met {nl.month(content.question.month)}"
     notes = [
         f"{one.id}: {one.file or one.kind}, {nl.month(one.month)}, door {one.by or 'onbekend'}, "
         f"{nl.moment(one.at)}; telt voor {nl.listing(list(one.of))}."

@@ -7,12 +7,12 @@ from report.content.model import Content, Figure
 
 def notes_of(content: Content, *lines: str) -> list[str]:
     """Return the notes of a slide: its own lines, then the choices and where it comes from."""
-    choices, made = content.choices, content.provenance
+    question, made = content.question, content.provenance
     return [
         *filter(None, lines),
-        f"Keuzes: {say.where(choices)}; {say.WINDOWS[choices.window]}; "
-        f"{say.LAYOUTS[choices.layout]}.",
-        f"Peildatum {nl.date(choices.reference_date)}. {say.delivered(content)}.",
+        f"Keuzes: {say.where(question)}; {say.WINDOWS[question.window]}; "
+        f"{say.CLASSIFICATIONS[question.classification]}.",
+        f"Peildatum {nl.date(question.reference_date)}. {say.delivered(content)}.",
         f"Herkomst: ISV-monitor versie {made.version}, journaal regel {nl.number(made.seq)} "
         f"({made.head[:12]}).",
         *([say.SAMPLE] if made.sample else []),

@@ -162,8 +162,8 @@ def _facts(names: Sequence[str], scenarios: Named, awards: NamedAwards) -> list[
     for name, (_, one) in zip(names, scenarios, strict=True):
         facts += [
             ("Scenario", name),
-            ("Peildatum", one.reference_date),
-            ("Aanbestedingen van", WINDOWS[one.window]),
+            ("Peildatum", one.question.reference_date),
+            ("Aanbestedingen van", WINDOWS[one.question.window]),
             *((what, said) for what, said in choice_words(one.choice)),
             *(("Aanname", said) for said in one.assumptions),
         ]
@@ -171,7 +171,7 @@ def _facts(names: Sequence[str], scenarios: Named, awards: NamedAwards) -> list[
         weight = f"{award.weight.normalize():f}".replace(".", ",")
         facts += [
             ("Gunning", f"{name}: ISV telt voor {weight}% of meer"),
-            ("Peildatum", award.reference_date),
+            ("Peildatum", award.question.reference_date),
             ("Haalt dat al", award.reaches),
             ("Telt voor minder", award.below),
             ("Weging onbekend", award.weight_unknown),

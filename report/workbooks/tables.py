@@ -33,15 +33,15 @@ def grids(content: Content) -> list[Grid]:
 
 def summary(content: Content) -> Grid:
     """Return the first sheet: the conclusion, what was chosen, and the headline figures."""
-    choices = content.choices
+    question = content.question
     lead = [say.title(content), conclusion(content), say.standing(content)]
     facts: list[tuple[Cell, Cell]] = [
         *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
-        ("Peildatum", Shown(choices.reference_date, DATE)),
-        ("Maand", nl.month(choices.month)),
-        ("Categorie", say.where(choices)),
-        ("Periode", say.WINDOWS[choices.window]),
-        ("Indeling", say.LAYOUTS[choices.layout]),
+        ("Peildatum", Shown(question.reference_date, DATE)),
+        ("Maand", nl.month(question.month)),
+        ("Categorie", say.where(question)),
+        ("Periode", say.WINDOWS[question.window]),
+        ("Indeling", say.CLASSIFICATIONS[question.classification]),
         ("Geleverd", say.delivered(content)),
         *((line.kpi.label, _told(line)) for line in _main(content)),
     ]
@@ -111,11 +111,12 @@ def chain(content: Content) -> Grid:
     rows = [
         [
             *(number, step.label, step.counts),
-            *(step.yes, step.no, step.unknown, step.population),
-            None if step.few else share(step.ratio, count_digits(step.population)),
+            *(one.yes, one.no, one.unknown, one.population),
+            None if one.few else share(one.ratio, count_digits(one.units)),
             "ja" if step is content.chain.weakest else None,
         ]
         for number, step in enumerate(content.chain.steps, 1)
+        for one in [step.outcome]
     ]
     return Grid("Keten", columns("chain"), rows)
 

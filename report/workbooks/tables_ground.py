@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
-from kpi.words import name_units
+from kpi.words import name_units, phrase_standing
 from report.content.model import Content, Definition, Source
 from report.workbooks.columns import columns
 from report.workbooks.grid import Cell, Grid, share
@@ -20,7 +20,6 @@ _SETTINGS = {
     "small_number": "Grens voor kleine aantallen",
     "recalibration": "Datum van de herijking (4G en 5G)",
 }
-_STANDINGS = {"policy": "beleid", "assumption": "aanname"}
 
 
 def definitions(content: Content, kpis: Sequence[str] | None = None) -> Grid:
@@ -38,25 +37,18 @@ def _definition(one: Definition) -> list[Cell]:
         kpi.rule,
         kpi.exclusions,
         share(float(norm.value)) if norm else None,
-        standing(norm) if norm else None,
+        phrase_standing(norm) if norm else None,
         kpi.source,
         one.version,
         kpi.id,
     ]
 
 
-def standing(setting: Setting) -> str:
-    """Return what a setting rests on in one word: beleid, besluit or aanname."""
-    if setting.nr:
-        return setting.standing
-    return _STANDINGS.get(setting.standing.split(":")[0], "aanname")
-
-
 def settings(content: Content) -> list[tuple[str, str]]:
     """Return the terms and limits in force, each with what it is and what it rests on."""
     found = {one.name: one for one in content.settings}
     return [
-        (label, f"{_value(found[name])} ({standing(found[name])}{_since(found[name])})")
+        (label, f"{_value(found[name])} ({phrase_standing(found[name])}{_since(found[name])})")
         for name, label in _SETTINGS.items()
         if name in found
     ]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data import dutch as nl
-from data.months import reference_date
 from kpi import BY_ID
 from kpi.quality.cells import headers
+from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS
@@ -24,26 +24,22 @@ _WINDOWS = {
 
 
 def worklist_xlsx(
-    tasks: Sequence[Task],
-    *,
-    month: str,
-    category: str | None = None,
-    window: str = "year",
-    horizon_days: int = HORIZON_DAYS,
+    tasks: Sequence[Task], question: Question, horizon_days: int = HORIZON_DAYS
 ) -> bytes:
     """Return the tasks, in their order, as the bytes of an .xlsx file.
 
-    month, category, window, horizon_days: what the list was asked for; they stand in the file.
+    question, horizon_days: what the list was asked for; they stand in the file.
     """
+    where = question.category or "alle categorieën"
     made, sheet = book()
     sheet.title = "Werklijst"
     table(sheet, "Werklijst", COLUMNS, [_row(task) for task in tasks], "Er is niets te doen.")
-    title = f"Werklijst ISV: {category or 'alle categorieën'}, {month}"
+    title = f"Werklijst ISV: {where}, {question.month}"
     facts: list[tuple[str, Value]] = [
-        ("Peildatum", reference_date(month)),
-        ("Gekozen categorie", category or "alle categorieën"),
+        ("Peildatum", question.reference_date),
+        ("Gekozen categorie", where),
         ("Contracten", f"met ISV, lopend op de peildatum of ingaand binnen {horizon_days} dagen"),
-        ("Aanbestedingen", _WINDOWS[window]),
+        ("Aanbestedingen", _WINDOWS[question.window]),
         ("Komende termijnen", f"tot en met {horizon_days} dagen na de peildatum"),
         ("Aantal taken", len(tasks)),
         ("Volgorde", ", dan ".join(URGENCIES.values()).lower() + "; binnen elk het oudste eerst"),

@@ -11,6 +11,7 @@ from data.deliver.deliver import deliver
 from data.store.index import Index
 from data.store.store import Store
 from kpi import outcomes as engine
+from kpi.question import Question
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def index(tmp_path: Path) -> Index:
 
 @pytest.mark.parametrize("month", [outcomes.MONTH, "2025-02"])
 def test_the_engine_and_the_scan_by_hand_count_the_same(index: Index, month: str) -> None:
-    found = engine(index, month=month, kpis=counts.KPIS, by=outcomes.BY)
+    found = engine(index, Question(month), kpis=counts.KPIS, by=outcomes.BY)
     by_hand = outcomes.of_rows(index.rows(counts.sql(month)))
     assert outcomes.of_outcomes(found) == by_hand
     assert {kpi for kpi, _, _ in by_hand} == set(counts.KPIS)

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reference import category_names
-from kpi import outcomes
-from kpi.chain import Chain, chain
-from kpi.chain_links import LINKS
+from kpi import BY_ID, outcomes
+from kpi.chain import LINKS, Chain, chain
 from kpi.layouts import label, named, names, rest, today
 from kpi.model import Facts
+from kpi.outcome import Amount
+from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, nil, on
 from tests.kpi.registers import questions, registers
@@ -21,11 +22,11 @@ STEPS = [link.kpi for link in LINKS]
 
 
 def chains(
-    facts: Facts, month: str | None = None, window: str = "year", layout: str = "new"
+    facts: Facts, month: str = MONTH, window: str = "year", layout: str = "new"
 ) -> dict[str | None, Chain]:
     """The chain of all together (None) and of each category of a layout."""
     asked = (None, *names(layout))
-    return {name: chain(facts, month, window, name, layout) for name in asked}
+    return {name: chain(facts, Question(month, window, name, layout)) for name in asked}
 
 
 def followed(number: str, **fields: Any) -> dict[str, Any]:
@@ -35,11 +36,11 @@ def followed(number: str, **fields: Any) -> dict[str, Any]:
 
 
 def of(*rows: dict[str, Any], category: str | None = None) -> Chain:
-    return chain(index_of([on(MONTH, *rows)]), MONTH, category=category)
+    return chain(index_of([on(MONTH, *rows)]), Question(MONTH, category=category))
 
 
-def step(found: Chain, kpi: str) -> tuple[int, ...]:
-    [one] = [step for step in found.steps if step.id == kpi]
+def step(found: Chain, kpi: str) -> tuple[Amount, ...]:
+    [one] = [link.outcome for link in found.steps if link.kpi == kpi]
     return (one.population, one.yes, one.no, one.unknown, one.not_yet_due)
 
 
@@ -61,15 +62,15 @@ def test_steps_are_the_kpis_in_the_order_of_the_chain() -> None:
         followed("5", european=None, start_date=None),
         a_row("6"),
     )
-    assert [one.id for one in found.steps] == STEPS
+    assert [one.kpi for one in found.steps] == STEPS
     assert step(found, "application_mandatory") == (5, 4, 1, 0, 0)
     assert step(found, "risk_analysis_received") == (3, 2, 1, 0, 1)
     assert step(found, "risk_analysis_assessed") == (2, 0, 1, 1, 0)
     assert step(found, "risk_analysis_on_time") == (2, 1, 1, 0, 0)
-    mandatory, analysis = found.steps[:2]
+    mandatory, analysis = (one.outcome for one in found.steps[:2])
     assert (mandatory.scope_unknown, mandatory.open, mandatory.ratio) == (1, 1, 0.8)
     assert (analysis.term_unknown, analysis.open) == (1, 1)
-    assert (analysis.unit, analysis.few) == ("contract", True)
+    assert (BY_ID[analysis.kpi].unit, analysis.few) == ("contract", True)
 
 
 def test_the_headline_names_the_weakest_known_link_with_counts_alone_when_few() -> None:
@@ -79,7 +80,7 @@ def test_the_headline_names_the_weakest_known_link_with_counts_alone_when_few() 
         a_row("3", european=None),
     )
     assert found.weakest is not None
-    assert found.weakest.id == "risk_analysis_received"
+    assert found.weakest.kpi == "risk_analysis_received"
     assert found.headline == (
         "De keten breekt bij 'risicoanalyse ontvangen': gebeurd bij 1 van 2 contracten waarvan het "
         "bekend is. Van 'risicoanalyse beoordeeld' is geen enkel antwoord bekend. Bij 'plan van "
@@ -102,9 +103,9 @@ def test_a_percentage_only_when_enough_is_known() -> None:
 def test_the_limit_for_a_percentage_is_the_one_in_force() -> None:
     rows = [followed(str(number)) for number in range(4)]
     limit = [("small_number", date(2024, 6, 30), "4")]
-    found = chain(index_of([on(MONTH, *rows)], limit), MONTH)
+    found = chain(index_of([on(MONTH, *rows)], limit), Question(MONTH))
     assert "gebeurd bij 0 van 4 contracten waarvan het bekend is (0%)" in found.headline
-    assert not found.steps[1].few
+    assert not found.steps[1].outcome.few
 
 
 def test_nothing_known_is_no_good_news() -> None:
@@ -132,7 +133,7 @@ def test_all_yes_still_says_of_how_many_it_is_known() -> None:
 def test_the_first_of_two_equally_weak_links() -> None:
     found = of(a_row("1"), followed("2", european="nee"))
     assert found.weakest is not None
-    assert (found.weakest.id, found.weakest.ratio) == ("application_mandatory", 0)
+    assert (found.weakest.kpi, found.weakest.outcome.ratio) == ("application_mandatory", 0)
 
 
 def test_a_category_that_delivered_nothing_says_so() -> None:
@@ -146,7 +147,7 @@ def test_a_category_that_delivered_nothing_says_so() -> None:
     assert not found["Laboratorium"].delivered
     assert found["Datacenters"].delivered  # nothing to report is a delivery
     assert not chains(index_of([]), MONTH)[None].delivered
-    assert chain(index, MONTH, category="Schoonmaak").category == "Schoonmaak"
+    assert chain(index, Question(MONTH, category="Schoonmaak")).question.category == "Schoonmaak"
 
 
 def test_the_chain_of_a_former_category() -> None:
@@ -163,7 +164,10 @@ def test_the_chain_of_a_former_category() -> None:
     assert found["Grondstoffenmanagement en afvalzorg"].delivered
     assert not found["Dataverbindingen"].delivered
     assert found["Dataverbindingen"].headline.startswith("Voor Dataverbindingen is nog niets")
-    left = chain(index, MONTH, category="Consumptieve dienstverlening (overig)", layout="old")
+    left = chain(
+        index,
+        Question(MONTH, category="Consumptieve dienstverlening (overig)", classification="old"),
+    )
     assert step(left, "application_mandatory") == (1, 1, 0, 0, 0)
     assert found[None] == chains(index, MONTH)[None]
 
@@ -174,7 +178,9 @@ def test_chains_of_former_categories_count_as_the_kpis(data: st.DataObject) -> N
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     index = index_of(register)
-    asked = outcomes(index, month=month, window=window, kpis=STEPS, by=["category"], layout="old")
+    asked = outcomes(
+        index, Question(month, window, classification="old"), kpis=STEPS, by=["category"]
+    )
     figures = {(one.group["category"], one.kpi): one for one in asked}
     there = {
         today(label(name, "old"))
@@ -182,10 +188,10 @@ def test_chains_of_former_categories_count_as_the_kpis(data: st.DataObject) -> N
         if name and one.delivered
     }
     for name in (*names("old"), *rest("old")):
-        found = chain(index, month, window, name, "old")
+        found = chain(index, Question(month, window, name, "old"))
         assert found.delivered == (today(name) in there)
-        for part in found.steps:
-            one = figures.get((named(name, "old")[1], part.id))
+        for part in (link.outcome for link in found.steps):
+            one = figures.get((named(name, "old")[1], part.kpi))
             assert (part.population, part.yes) == ((one.population, one.yes) if one else (0, 0))
 
 
@@ -198,24 +204,24 @@ def test_steps_count_as_the_kpis_and_the_headline_is_never_better(data: st.DataO
     found = chains(index, month, window)
     per_category = {
         (one.group["category"], one.kpi): one
-        for one in outcomes(index, month=month, window=window, kpis=STEPS, by=["category"])
+        for one in outcomes(index, Question(month, window), kpis=STEPS, by=["category"])
     }
-    total = {
-        (None, one.kpi): one for one in outcomes(index, month=month, window=window, kpis=STEPS)
-    }
+    total = {(None, one.kpi): one for one in outcomes(index, Question(month, window), kpis=STEPS)}
     for name, one in found.items():
-        for part in one.steps:
-            figures = (per_category | total).get((name, part.id))
+        for part in (link.outcome for link in one.steps):
+            figures = (per_category | total).get((name, part.kpi))
             assert part.population == (figures.population if figures else 0)
             assert part.ratio == (figures.ratio if figures else None)
-        known = [part.ratio for part in one.steps if part.ratio is not None]
-        assert (one.weakest.ratio if one.weakest else None) == min(known, default=None)
+        ratios = [link.outcome.ratio for link in one.steps]
+        known = [ratio for ratio in ratios if ratio is not None]
+        assert (one.weakest.outcome.ratio if one.weakest else None) == min(known, default=None)
         if one.weakest and one.delivered:
-            assert f"{one.weakest.yes} van {one.weakest.known} " in one.breaks
+            assert f"{one.weakest.outcome.yes} van {one.weakest.outcome.known} " in one.breaks
             assert ("breekt nergens" in one.breaks) == (min(known) == 1)
         if one.delivered:
-            for part in one.steps:
-                of_answers = f"{part.label} ({part.unknown} " in one.unknowns
+            for link in one.steps:
+                part = link.outcome
+                of_answers = f"{link.label} ({part.unknown} " in one.unknowns
                 whether = f"van {part.open - part.unknown} " in one.unknowns
                 assert of_answers == (part.unknown > 0)
                 assert whether or part.open == part.unknown

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from data.reference import read_table
 from data.store.store import Store
 from kpi import outcomes
+from kpi.question import Question
 from tests.kpi.delivered import PROJECT, deliver_all
 from tests.kpi.engine.test_engine_agrees import expected, keyed
 from tests.kpi.oracle import oracle
@@ -73,7 +74,7 @@ def test_workbooks_count_as_the_oracle_counts_their_cells(data: st.DataObject) -
         deliver_all(Path(folder), register)
         store = Store.open(Path(folder))
         try:
-            found = keyed(outcomes(store, month=month, window=window, by=by))
+            found = keyed(outcomes(store, Question(month, window), by=by))
         finally:
             store.close()
     assert found == expected(oracle.outcomes(register, month, window, by))

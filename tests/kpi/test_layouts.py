@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from kpi import BadQuestion, outcome_sets, outcomes
 from kpi.engine.behind import behind
+from kpi.engine.engine import latest
 from kpi.layouts import label, names, rest, today
-from kpi.model import COUNTS, LAYOUTS
+from kpi.model import CLASSIFICATIONS, COUNTS
+from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.categories import MOBILE_DATA
 from tests.kpi.oracle.examples import ANY, a_row, on
@@ -33,9 +35,11 @@ def test_a_sub_category_that_was_a_category_is_one_again() -> None:
     found = {
         layout: {
             one.group["category"]: one.population
-            for one in outcomes(index, kpis=[TOTAL], by=["category"], layout=layout)
+            for one in outcomes(
+                index, Question(latest(index), classification=layout), kpis=[TOTAL], by=["category"]
+            )
         }
-        for layout in LAYOUTS
+        for layout in CLASSIFICATIONS
     }
     assert found["new"] == {
         "Connectiviteit": 3,
@@ -58,7 +62,9 @@ def test_the_rows_behind_a_former_name() -> None:
     index = index_of([on("2024-02", *ROWS)])
 
     def numbers(category: str, layout: str) -> list[str | None]:
-        found = behind(index, TOTAL, "no", category=category, layout=layout)
+        found = behind(
+            index, TOTAL, "no", Question(latest(index), category=category, classification=layout)
+        )
         return [line.contract_id for line in found]
 
     assert numbers("CATERING", "old") == ["1", "2"]
@@ -93,13 +99,20 @@ def test_what_is_left_of_a_divided_category_has_a_label_of_its_own() -> None:
         "Schoonmaak": "Schoonmaak",
     }
     index = index_of([on("2024-02", *ROWS)])
-    found = behind(index, TOTAL, "no", category="Connectiviteit (overig)", layout="old")
+    found = behind(
+        index,
+        TOTAL,
+        "no",
+        Question(latest(index), category="Connectiviteit (overig)", classification="old"),
+    )
     assert [line.contract_id for line in found] == ["6"]
 
 
 def test_what_is_carried_is_so_under_either_name() -> None:
     index = index_of([on("2024-01", ROWS[0]), on("2024-02", a_row("9", **{ANY: "ja"}))])
-    found = outcomes(index, kpis=[TOTAL], by=["category"], layout="old")
+    found = outcomes(
+        index, Question(latest(index), classification="old"), kpis=[TOTAL], by=["category"]
+    )
     assert [(one.group["category"], one.carried) for one in found] == [
         ("Catering", True),
         ("Energie", False),
@@ -108,7 +121,7 @@ def test_what_is_carried_is_so_under_either_name() -> None:
 
 def test_no_other_layout() -> None:
     with pytest.raises(BadQuestion, match="geen indeling 'oud'"):
-        outcomes(index_of([]), layout="oud")
+        outcomes(index := index_of([]), Question(latest(index), classification="oud"))
 
 
 @settings(max_examples=25, deadline=None)
@@ -118,9 +131,9 @@ def test_totals_are_the_same_under_both(data: st.DataObject) -> None:
     month, window, _ = data.draw(questions(register))
     index = index_of(register)
     sums = []
-    for layout in LAYOUTS:
+    for layout in CLASSIFICATIONS:
         whole, parts = outcome_sets(
-            index, month=month, window=window, groupings=[(), ("category",)], layout=layout
+            index, Question(month, window, classification=layout), groupings=[(), ("category",)]
         )
         counted: Counter[tuple[str, str]] = Counter()
         for one in parts:

@@ -11,12 +11,13 @@ from data.deliver.deliver import deliver
 from data.store.store import Store
 from kpi import BY_ID, layouts, outcomes
 from kpi.engine.behind import behind
+from kpi.engine.engine import latest
 from kpi.model import COUNTS
+from kpi.question import Question
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 from ui.app import shell
-from ui.app.choices import Choices
 from ui.figures import figures
 
 OLD = "tien oude categorieën"
@@ -66,7 +67,12 @@ def test_the_grid_has_the_former_ten_with_the_engine_s_counts(
     assert tuple(names(rows)[:10]) == layouts.names("old")
     found = {
         (one.kpi, layouts.label(one.group["category"] or "", "old")): one
-        for one in outcomes(shell.store(), kpis=COLUMNS, by=["category"], layout="old")
+        for one in outcomes(
+            shell.store(),
+            Question(latest(shell.store()), classification="old"),
+            kpis=COLUMNS,
+            by=["category"],
+        )
     }
     for name, drawn in zip(names(rows), rows, strict=True):
         shown = re.findall(r'<span class="isv-counts">(.*?)</span>', drawn)
@@ -81,7 +87,10 @@ def test_every_kpi_counts_the_same_in_all_under_both(
     sample_home: Path, monkeypatch: pytest.MonkeyPatch, window: str
 ) -> None:
     monkeypatch.setenv("ISV_HOME", str(sample_home))
-    new, old = (figures.figures("2026-10", window, layout) for layout in ("new", "old"))
+    new, old = (
+        figures.figures(Question("2026-10", window, classification=layout))
+        for layout in ("new", "old")
+    )
     counted = 0
     for kpi in BY_ID:
         assert new[kpi, None] == old[kpi, None]
@@ -97,7 +106,9 @@ def test_every_kpi_counts_the_same_in_all_under_both(
             assert sums[0] == sums[1], (kpi, count)
             counted += sums[0]
     assert counted > 1000
-    history = [figures.history("year", layout) for layout in ("new", "old")]
+    history = [
+        figures.history(Question("2026-10", classification=layout)) for layout in ("new", "old")
+    ]
     for of_new, of_old in zip(
         *(one["application_mandatory", None] for one in history), strict=True
     ):
@@ -136,7 +147,9 @@ def test_numbers_of_a_former_category_lead_to_as_many_units(
             asked[query["kpi"], answer, query["categorie"]] = int(said.split()[0])
     assert len(asked) > 40
     for (kpi, answer, category), counted in asked.items():
-        rows = behind(shell.store(), kpi, answer, month="2026-10", category=category, layout="old")
+        rows = behind(
+            shell.store(), kpi, answer, Question("2026-10", category=category, classification="old")
+        )
         assert len({one.unit_id for one in rows}) == counted, (kpi, answer, category)
 
 
@@ -216,7 +229,10 @@ def test_mijn_categorie_counts_the_former_category(open_screen: Open, sample_hom
     [one] = [
         one
         for one in outcomes(
-            shell.store(), kpis=["risk_analysis_received"], by=["category"], layout="old"
+            shell.store(),
+            Question(latest(shell.store()), classification="old"),
+            kpis=["risk_analysis_received"],
+            by=["category"],
         )
         if one.group["category"] == "Catering"
     ]
@@ -225,8 +241,8 @@ def test_mijn_categorie_counts_the_former_category(open_screen: Open, sample_hom
 
 
 def test_choices_of_today() -> None:
-    old = Choices("2026-10", "Catering", "12m", "old")
-    assert old.of_today == Choices("2026-10", "Consumptieve dienstverlening", "12m")
-    assert old.of(BY_ID["plan_has_isv"]) == old.of_today
-    assert old.of(BY_ID["application_total"]) == old
-    assert Choices("2026-10", layout="old").of_today == Choices("2026-10")
+    old = Question("2026-10", "12m", "Catering", "old")
+    assert old.of_today == Question("2026-10", "12m", "Consumptieve dienstverlening")
+    assert old.of_kpi(BY_ID["plan_has_isv"]) == old.of_today
+    assert old.of_kpi(BY_ID["application_total"]) == old
+    assert Question("2026-10", classification="old").of_today == Question("2026-10")

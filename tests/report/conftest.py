@@ -9,6 +9,8 @@ import pytest
 
 from data.entries import comments, decisions
 from data.store.store import Store
+from kpi.engine.engine import latest
+from kpi.question import Question
 from report.content.build import build
 from report.content.model import Content
 from tests.sample_home import copied
@@ -36,7 +38,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def content(store: Store) -> Content:
     """The report on the last month of the sample."""
-    return build(store, at=AT)
+    return build(store, Question(latest(store)), at=AT)
 
 
 def with_texts(content: Content, text: str) -> Content:

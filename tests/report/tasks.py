@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.worklist import work_list
 from tests.data.loading import index_of
@@ -25,7 +26,7 @@ def some() -> list[Task]:
         a_row("003", tender_id="T-3"),
         a_row("004", european=None),
     ]
-    return work_list(index_of([on(MONTH, *rows)]), MONTH)
+    return work_list(index_of([on(MONTH, *rows)]), Question(MONTH))
 
 
 def named(title: str) -> Task:

@@ -8,6 +8,8 @@ from openpyxl import load_workbook
 
 from data.store.store import Store
 from kpi import BY_ID, outcomes
+from kpi.engine.engine import latest
+from kpi.question import Question
 from report.content.build import build
 from report.content.model import OUTSIDE, Content
 from report.jbr import KPIS, jbr_xlsx
@@ -21,8 +23,8 @@ def test_jbr_has_mandatory_voluntary_and_total_with_counts_and_coverage(
     header, *rows = [[cell.value for cell in row] for row in book["Toepassing"].iter_rows()]
     found = {(row[0], row[1]): dict(zip(header, row, strict=True)) for row in rows}
     assert len(rows) == 3 * (8 + 2)  # the eight, outside them, and all together
-    by = outcomes(store, kpis=list(KPIS), by=["category"])
-    for one in [*outcomes(store, kpis=list(KPIS)), *by]:
+    by = outcomes(store, Question(latest(store)), kpis=list(KPIS), by=["category"])
+    for one in [*outcomes(store, Question(latest(store)), kpis=list(KPIS)), *by]:
         name = one.group.get("category", "Alle categorieën samen")
         if (name, KPIS[one.kpi]) not in found:
             continue
@@ -48,7 +50,7 @@ def test_jbr_has_the_actions_definitions_and_choices(content: Content) -> None:
     assert [row[0].value for row in book["Acties"].iter_rows(min_row=2)] == list(range(1, 20))
     assert {row[-1].value for row in book["Definities"].iter_rows(min_row=2)} == set(KPIS)
     said = {row[0].value: row[1].value for row in book["Toelichting"].iter_rows()}
-    assert str(said["Peildatum"])[:10] == content.choices.reference_date.isoformat()
+    assert str(said["Peildatum"])[:10] == content.question.reference_date.isoformat()
     assert said["Verplicht"] == "Europese aanbestedingen in een risicocategorie."
 
 
@@ -64,8 +66,8 @@ def number(text: str) -> float | None:
 def test_csv_has_the_fields_of_the_command_line(store: Store, content: Content) -> None:
     found = {(row["kpi"], row["category"]): row for row in lines(outcomes_csv(content))}
     compared = 0
-    by = outcomes(store, kpis=list(BY_ID), by=["category"])
-    for one in [*outcomes(store, kpis=list(BY_ID)), *by]:
+    by = outcomes(store, Question(latest(store)), kpis=list(BY_ID), by=["category"])
+    for one in [*outcomes(store, Question(latest(store)), kpis=list(BY_ID)), *by]:
         fields = one.as_dict()
         name = str(fields.pop("category", "Alle categorieën samen"))
         if (one.kpi, name) not in found:
@@ -87,9 +89,12 @@ def test_csv_has_the_fields_of_the_command_line(store: Store, content: Content) 
 
 
 def test_csv_holds_no_formula(store: Store) -> None:
-    made = outcomes_csv(build(store, category="Energie")).decode("utf-8-sig")
+    made = outcomes_csv(build(store, Question(latest(store), category="Energie"))).decode(
+        "utf-8-sig"
+    )
     cells = [cell for row in csv.reader(StringIO(made), delimiter=";") for cell in row]
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
-    assert {row["category"] for row in lines(outcomes_csv(build(store, category="Energie")))} == {
-        "Energie"
-    }
+    assert {
+        row["category"]
+        for row in lines(outcomes_csv(build(store, Question(latest(store), category="Energie"))))
+    } == {"Energie"}

@@ -13,6 +13,7 @@ from data.reference import columns
 from data.template.template import write_deliverable, write_template
 from kpi.explore.award import award_criteria
 from kpi.explore.explore import explore, tenders
+from kpi.question import Question
 from report import exploration_xlsx, worklist_xlsx
 from tests.office import convert
 from tests.report.tasks import MONTH, named, some
@@ -53,7 +54,7 @@ def survives(content: bytes, folder: Path, name: str) -> bytes:
 
 
 def test_the_work_list(tmp_path: Path) -> None:
-    content = worklist_xlsx([*some(), named(TRICKY)], month=MONTH, category="Energie")
+    content = worklist_xlsx([*some(), named(TRICKY)], Question(MONTH, category="Energie"))
     opened = openpyxl.load_workbook(BytesIO(survives(content, tmp_path, "werklijst.xlsx")))
     sheet = opened["Werklijst"]
     assert sheet["F2"].value == "001"
@@ -69,9 +70,14 @@ def test_the_work_list(tmp_path: Path) -> None:
 
 def test_the_exploration(tmp_path: Path) -> None:
     facts = index()
-    found = [("=Meubels", explore(facts, "2024-02", choice=CHOICE))]
-    awards = [("Meubels", award_criteria(facts, "2024-02", choice=CHOICE, weight=Decimal("10.5")))]
-    listed = [("Meubels", tenders(facts, "2024-02", choice=CHOICE))]
+    found = [("=Meubels", explore(facts, Question("2024-02"), choice=CHOICE))]
+    awards = [
+        (
+            "Meubels",
+            award_criteria(facts, Question("2024-02"), choice=CHOICE, weight=Decimal("10.5")),
+        )
+    ]
+    listed = [("Meubels", tenders(facts, Question("2024-02"), choice=CHOICE))]
     content = exploration_xlsx(found, awards, listed)
     opened = survives(content, tmp_path, "verkenning.xlsx")
     book = openpyxl.load_workbook(BytesIO(opened))

@@ -13,6 +13,7 @@ from pptx import Presentation
 
 from commands.kpi_tables import outcomes_table
 from kpi import Outcome
+from kpi.question import Question
 from kpi.status import status
 from report.content.model import Content
 from report.content.sentences import of_kpi
@@ -22,7 +23,6 @@ from report.slides.pptx import report_pptx
 from report.workbooks.tables import figures
 from report.workbooks.workbook_xlsx import workbook
 from tests.ui.conftest import texts
-from ui.app.choices import Choices
 from ui.figures import outcome as measure
 
 KPI, GROUP = "risk_analysis_received", "Energie"
@@ -51,8 +51,8 @@ def test_a_percentage_reads_the_same_on_screen_in_documents_and_at_a_terminal(
     one = outcome(content, *counts, None)
     figure = replace(content.figures[KPI, GROUP], outcome=one, delivered=True, carried=None)
     whole = replace(content, figures={**content.figures, (KPI, GROUP): figure})
-    alone = replace(whole, choices=replace(content.choices, category=GROUP))
-    screen = texts(measure.card(one, Choices("2026-10", GROUP)))
+    alone = replace(whole, question=replace(content.question, category=GROUP))
+    screen = texts(measure.card(one, Question("2026-10", category=GROUP)))
     terminal = outcomes_table([one], []).splitlines()[-1]
     assert f"{rate} van wat bekend is" in screen and left_open in screen
     assert f"({rate})" in terminal and left_open in terminal
@@ -73,14 +73,14 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
 ) -> None:
     one = outcome(content, yes, no, unknown, target)
     figure = replace(content.figures[KPI, GROUP], outcome=one, delivered=True, carried=None)
-    choices = replace(content.choices, category=GROUP)
+    question = replace(content.question, category=GROUP)
     whole = replace(content, figures={**content.figures, (KPI, GROUP): figure})
-    alone = replace(whole, choices=choices)
+    alone = replace(whole, question=question)
     counts = [yes, no, unknown]
 
     # What the screen says, in the same words.
     if any(counts):
-        shown = texts(measure.card(one, Choices("2026-10", GROUP)))
+        shown = texts(measure.card(one, Question("2026-10", category=GROUP)))
         assert figure.status in shown
         assert figure.range in shown
 

@@ -1,67 +1,48 @@
-"""The choices that all screens share: month, layout, category, window; kept in the address."""
+"""The choices that all screens share, kept in the address: together they are a question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import streamlit as st
 
 from data import dutch as nl
-from kpi import KPI, layouts
+from kpi import layouts
+from kpi.question import Question
 from ui.kit.html import notice
 
 # The framework keeps a bound choice in the address under its key and its label.
-MONTH, LAYOUT, CATEGORY, WINDOW = "maand", "indeling", "categorie", "venster"
+MONTH, CLASSIFICATION, CATEGORY, WINDOW = "maand", "indeling", "categorie", "venster"
 ALL_CATEGORIES = "alle categorieën"
 WINDOWS = {"kalenderjaar": "year", "12 maanden": "12m", "alles": "all"}
-LAYOUTS = {"acht nieuwe categorieën": "new", "tien oude categorieën": "old"}
+CLASSIFICATIONS = {"acht nieuwe categorieën": "new", "tien oude categorieën": "old"}
 LABEL_OF_WINDOW = {window: label for label, window in WINDOWS.items()}
-_LABEL_OF_LAYOUT = {layout: label for label, layout in LAYOUTS.items()}
+_LABEL_OF_CLASSIFICATION = {
+    classification: label for label, classification in CLASSIFICATIONS.items()
+}
 _CURRENT, _SAID = "choices", "verplaatst"
-_WIDTHS = {LAYOUT: 245, WINDOW: 175}  # pixels, for what their labels need; 210 otherwise
-_TITLES = {MONTH: "Maand", LAYOUT: "Indeling", CATEGORY: "Categorie", WINDOW: "Periode"}
+_WIDTHS = {CLASSIFICATION: 245, WINDOW: 175}  # pixels, for what their labels need; 210 otherwise
+_TITLES = {MONTH: "Maand", CLASSIFICATION: "Indeling", CATEGORY: "Categorie", WINDOW: "Periode"}
 
 
-@dataclass(frozen=True)
-class Choices:
-    """What the visitor looks at. No `month`: nothing was delivered; no `category`: all of them.
+@dataclass(frozen=True, slots=True)
+class Still(Question):
+    """A question looked at in a meeting, where a number leads nowhere: it has no addresses."""
 
-    layout: 'new' for the eight categories of today, 'old' for the former ten; `category` is one of
-    those, or of what is left of them (kpi.layouts.rest). still: looked at in a meeting, where a
-    number leads nowhere.
+
+def write_query(question: Question) -> dict[str, str]:
+    """Return a question as it stands in an address: a default is what an address does not name.
+
+    The month is always named, so that the link shows the same when newer months have come.
     """
-
-    month: str | None
-    category: str | None = None
-    window: str = "year"
-    layout: str = "new"
-    still: bool = False
-
-    @property
-    def of_today(self) -> "Choices":
-        """The same in the categories of today, for what exists per category of today only."""
-        if self.layout == "new":
-            return self
-        category = layouts.today(self.category) if self.category else None
-        return replace(self, category=category, layout="new")
-
-    def of(self, kpi: KPI) -> "Choices":
-        """The choices that a KPI is asked with: one of categories knows those of today only."""
-        return self.of_today if kpi.table == "category" else self
-
-    def query(self) -> dict[str, str]:
-        """The choices as they stand in an address: a default is what an address does not name.
-
-        The month is always named, so that the link shows the same when newer months have come.
-        """
-        found = {MONTH: nl.month(self.month)} if self.month else {}
-        if self.category:
-            found[CATEGORY] = self.category
-        if self.window != "year":
-            found[WINDOW] = LABEL_OF_WINDOW[self.window]
-        if self.layout != "new":
-            found[LAYOUT] = _LABEL_OF_LAYOUT[self.layout]
-        return found
+    found = {MONTH: nl.month(question.month)}
+    if question.category:
+        found[CATEGORY] = question.category
+    if question.window != "year":
+        found[WINDOW] = LABEL_OF_WINDOW[question.window]
+    if question.classification != "new":
+        found[CLASSIFICATION] = _LABEL_OF_CLASSIFICATION[question.classification]
+    return found
 
 
 @lru_cache(maxsize=8)
@@ -71,10 +52,10 @@ def _months(months: tuple[str, ...]) -> dict[str, str | None]:
 
 
 @lru_cache(maxsize=2)
-def _categories(layout: str) -> dict[str, str | None]:
-    """Return label -> category of a layout; all of them is the default."""
+def _categories(classification: str) -> dict[str, str | None]:
+    """Return label -> category of a classification; all of them is the default."""
     return {ALL_CATEGORIES: None} | {
-        name: name for name in (*layouts.names(layout), *layouts.rest(layout))
+        name: name for name in (*layouts.names(classification), *layouts.rest(classification))
     }
 
 
@@ -82,34 +63,34 @@ def bar(months: tuple[str, ...], *, shown: bool) -> None:
     """Draw the choices; not `shown`, they are only kept in the address.
 
     A value in the address that does not exist gives its default, and a notice that says so. A
-    category of the other layout gives the one that it became a part of, or all of them.
+    category of the other classification gives the one that it became a part of, or all of them.
     """
     wrong: list[str] = []
     with st.container(horizontal=True, key="keuzes" if shown else "keuzes-bewaard"):
         month = _choose(MONTH, _months(months), wrong) if months else None
-        layout = _choose(LAYOUT, dict(LAYOUTS), wrong) or "new"
-        moved = _moved(layout)
-        category = _choose(CATEGORY, _categories(layout), [] if moved else wrong)
+        classification = _choose(CLASSIFICATION, dict(CLASSIFICATIONS), wrong) or "new"
+        moved = _moved(classification)
+        category = _choose(CATEGORY, _categories(classification), [] if moved else wrong)
         window = _choose(WINDOW, dict(WINDOWS), wrong) or "year"
     for message in (*wrong, *moved):
         st.html(notice(message))
-    st.session_state[_CURRENT] = Choices(month, category, window, layout)
+    st.session_state[_CURRENT] = month and Question(month, window, category, classification)
 
 
-def _moved(layout: str) -> list[str]:
-    """Put a chosen category of the other layout right, and return what to say of that."""
+def _moved(classification: str) -> list[str]:
+    """Put a chosen category of the other classification right, and return what to say of that."""
     said: list[str] = st.session_state.pop(_SAID, [])
     if said:
         return said
-    offered, kept = _categories(layout), st.session_state.get(CATEGORY)
+    offered, kept = _categories(classification), st.session_state.get(CATEGORY)
     asked = st.query_params.get(CATEGORY, kept)
-    other = _categories("old" if layout == "new" else "new")
+    other = _categories("old" if classification == "new" else "new")
     if asked is None or asked in offered or asked not in other:
         return []
     if kept in offered and kept != asked:  # chosen since the address was read
         return []
     today = layouts.today(asked)
-    if layout == "new":
+    if classification == "new":
         said = [f"‘{asked}’ is een oude categorie. U ziet nu waar zij onder valt: {today}."]
         if kept is None:  # what a first run sets beside the address never gets into the address
             st.session_state[_SAID] = said
@@ -125,9 +106,12 @@ def _moved(layout: str) -> list[str]:
     ]
 
 
-def current() -> Choices:
-    """Return what the visitor chose; the entry point has drawn the bar before any screen runs."""
-    chosen: Choices = st.session_state[_CURRENT]
+def current() -> Question | None:
+    """Return what the visitor chose, None while nothing was delivered.
+
+    The entry point has drawn the bar before any screen runs.
+    """
+    chosen: Question | None = st.session_state[_CURRENT]
     return chosen
 
 

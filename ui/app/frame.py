@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from kpi.question import Question
 from ui.app import choices, house_style
 from ui.app.cache import per_version
 from ui.app.links import href
@@ -34,11 +35,22 @@ def first_step() -> None:
     st.html(render("ui/app/frame.html#first_step", deliver=href("aanleveren")))
 
 
-def draw(title: str, content: Callable[[], tuple[str, ...]], welcome: str = "") -> None:
-    """Draw the blocks of a screen, or its title and the first step while there is no month."""
-    if choices.current().month is None:
+def require_question(title: str, welcome: str = "") -> Question:
+    """Return what the visitor looks at; while nothing was delivered, say what to do first and stop.
+
+    Then the screen is its title, a line of welcome and that first step.
+    """
+    question = choices.current()
+    if question is None:
         st.html(heading(title, welcome))
         first_step()
-        return
-    for block in content():
+        st.stop()
+    return question
+
+
+def draw(title: str, content: Callable[[Question], tuple[str, ...]], welcome: str = "") -> Question:
+    """Draw the blocks of a screen of what the visitor looks at, and return that question."""
+    question = require_question(title, welcome)
+    for block in content(question):
         st.html(block)
+    return question

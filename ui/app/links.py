@@ -1,20 +1,22 @@
-"""Addresses within the ISV-monitor: relative, and with the choices that made a number."""
+"""Addresses within the ISV-monitor: relative, and with what was asked to make a number."""
 
 from urllib.parse import urlencode
 
-from ui.app.choices import Choices
+from kpi.question import Question
+from ui.app.choices import Still, write_query
 from ui.kit.html import Html, render
 
 
-def href(address: str, choices: Choices | None = None, **query: str | None) -> str:
+def href(address: str, question: Question | None = None, **query: str | None) -> str:
     """Return a relative address; None values are left out.
 
     `address` is the last part of a screen's URL; empty is Overzicht. There is no address ("") for
     choices that stand still: a link to it is its bare text.
     """
-    if choices and choices.still:
+    if isinstance(question, Still):
         return ""
-    asked = (choices.query() if choices else {}) | {k: v for k, v in query.items() if v is not None}
+    asked = write_query(question) if question else {}
+    asked |= {name: value for name, value in query.items() if value is not None}
     return f"./{address}" + (f"?{urlencode(asked)}" if asked else "")
 
 
@@ -26,6 +28,6 @@ def link(text: str, target: str, *, css: str = "", label: str | None = None) -> 
     return render("ui/kit/macros.html#link", text=text, href=target, css=css, label=label or "")
 
 
-def rows(choices: Choices, kpi: str, answer: str | None = None) -> str:
+def rows(question: Question, kpi: str, answer: str | None = None) -> str:
     """Return the address of the rows behind a number of a KPI; without an answer all of them."""
-    return href("contracten", choices, kpi=kpi, antwoord=answer)
+    return href("contracten", question, kpi=kpi, antwoord=answer)

@@ -5,8 +5,8 @@ from html import escape
 from data import dutch as nl
 from kpi import words
 from kpi.chain import Chain, Step, chain
+from kpi.question import Question
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.app.shell import store
 from ui.figures import outcome
 from ui.kit import blocks
@@ -19,38 +19,34 @@ HEADERS = (
 
 
 @per_version(64)
-def of(month: str, window: str, category: str | None, layout: str = "new") -> Chain:
-    """Return the chain of a category of a layout, or of all together, at the end of a month."""
-    return chain(store(), month, window, category, layout)
+def ask_chain(question: Question) -> Chain:
+    """Return the chain of a category, or of all together."""
+    return chain(store(), question)
 
 
 @blocks.as_html
-def drawn(linked: Chain, choices: Choices) -> str:
+def drawn(linked: Chain, question: Question) -> str:
     """Return where the chain breaks, and its steps in order, the weakest marked in words.
 
     The same numbers follow as a table, for who reads it aloud or takes it along.
     """
-    steps = "".join(_step(step, step is linked.weakest, choices) for step in linked.steps)
+    steps = "".join(_step(step, step is linked.weakest, question) for step in linked.steps)
     drawing = f'<p>{escape(linked.headline)}</p><ol class="isv-links">{steps}</ol>'
     return drawing + blocks.details("Als tabel", table(linked))
 
 
 @blocks.as_html
-def strip(linked: Chain, choices: Choices) -> str:
+def strip(linked: Chain, question: Question) -> str:
     """Return the chain in one row for a council: where it breaks, and per step only its counts."""
-    steps = "".join(_short(step, step is linked.weakest, choices) for step in linked.steps)
+    steps = "".join(_short(step, step is linked.weakest, question) for step in linked.steps)
     twin = blocks.details("Als tabel", table(linked))
     return f'<p>{escape(linked.breaks)}</p><ol class="isv-links isv-row">{steps}</ol>{twin}'
 
 
-def _short(step: Step, weakest: bool, choices: Choices) -> str:
+def _short(step: Step, weakest: bool, question: Question) -> str:
     name = f'<span class="isv-name">{escape(step.label)}</span>'
     mark = f'<strong class="isv-weakest">{_WEAKEST}</strong>' if weakest else ""
-    body = '<span class="isv-none">geen</span>'
-    if step.outcome is not None:
-        body = outcome.step(step.outcome, choices)
-    elif step.open:
-        body = f'<span class="isv-none">{nl.number(step.open)} onbekend</span>'
+    body = outcome.step(step.outcome, question)
     css = ' class="isv-broken"' if weakest else ""
     return f"<li{css}>{name}{body}{mark}</li>"
 
@@ -67,25 +63,20 @@ def _named(step: Step, weakest: bool) -> str:
 
 
 def _counted(step: Step) -> list[str]:
-    outside = step.scope_unknown + step.term_unknown + step.undated
-    counts = (step.yes, step.no, step.unknown, step.not_yet_due, outside)
-    if step.ratio is None:
-        share = "niets bekend" if step.open else "geen"
+    found = step.outcome
+    counts = (found.yes, found.no, found.unknown, found.not_yet_due, found.open - found.unknown)
+    if found.ratio is None:
+        share = "niets bekend" if found.open else words.NOTHING
     else:
-        share = "te weinig" if step.few else words.percent(step.ratio, step.population)
-    return [words.UNITS[step.unit][1], *(nl.number(count) for count in counts), share]
+        share = "te weinig" if found.few else words.phrase_rate(found)
+    return [words.name_units(found.kpi), *(nl.number(count) for count in counts), share]
 
 
-def _step(step: Step, weakest: bool, choices: Choices) -> str:
+def _step(step: Step, weakest: bool, question: Question) -> str:
     mark = f'<strong class="isv-weakest">{_WEAKEST}</strong>' if weakest else ""
     name = f'<span class="isv-name">{escape(step.label)}</span>'
-    body = '<span class="isv-none">geen</span>'
-    if step.outcome is not None:
-        one, more = words.UNITS[step.unit]
-        unit = f'<span class="isv-rest">{one if step.population == 1 else more}</span>'
-        shown = outcome.cell(step.outcome, choices)
-        body = f"{shown}{unit}{outcome.apart(step.outcome, choices)}"
-    elif step.open:
-        body = f'<span class="isv-none">{nl.number(step.open)} onbekend</span>'
+    found = step.outcome
+    unit = f'<span class="isv-rest">{words.name_units(found.kpi, found.population)}</span>'
+    body = f"{outcome.cell(found, question)}{unit}{outcome.apart(found, question)}"
     css = ' class="isv-broken"' if weakest else ""
     return f"<li{css}>{name}{mark}{body}</li>"

@@ -8,27 +8,27 @@ import streamlit as st
 from data import dutch as nl
 from data.entries import comments
 from data.journal.notes import Comment
+from kpi.question import Question
 from ui.app import forms, shell
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 from ui.kit import blocks
 
 
 @per_version(256)
-def of(subject: str, choices: Choices | None = None) -> list[Comment]:
+def of(subject: str, question: Question | None = None) -> list[Comment]:
     """Return the remarks on 'actie:7' or 'kpi:<id>', the newest first.
 
-    With `choices` only what is about their month or an earlier one (or about no month), and about
-    their category (or none, or any when all categories are chosen).
+    With a `question` only what is about its month or an earlier one (or about no month), and about
+    its category (or none, or any when all categories are asked for).
     """
     found = comments.of(shell.store(), subject)
-    if choices is None:
+    if question is None:
         return found
     return [
         one
         for one in found
-        if (one.month is None or one.month <= (choices.month or ""))
-        and (choices.category is None or one.category in (None, choices.category))
+        if (one.month is None or one.month <= question.month)
+        and (question.category is None or one.category in (None, question.category))
     ]
 
 
@@ -51,8 +51,8 @@ def _who(comment: Comment) -> str:
     return escape(" · ".join([comment.by, nl.moment(comment.at), *about]))
 
 
-def form(subject: str, label: str, choices: Choices) -> None:
-    """Draw the form that adds a remark about these choices; keep it when it is sent."""
+def form(subject: str, label: str, question: Question) -> None:
+    """Draw the form that adds a remark about this question; keep it when it is sent."""
     with st.form(f"opmerking-{subject}", border=False):
         text = st.text_area(label, max_chars=comments.LONGEST)
         by = st.text_input("Uw functie of afdeling", key=f"opmerking-door-{subject}")
@@ -63,8 +63,8 @@ def form(subject: str, label: str, choices: Choices) -> None:
                     subject,
                     text,
                     by=by,
-                    month=choices.month,
-                    category=choices.category,
+                    month=question.month,
+                    category=question.category,
                 ),
                 "De opmerking is bewaard.",
             )

@@ -8,49 +8,51 @@ from data.journal.notes import Marker
 from data.store.listing import Standing
 from kpi import BY_ID, Outcome, layouts, outcome_sets
 from kpi.engine.behind import Row, behind
+from kpi.engine.engine import latest
 from kpi.model import COUNTS
+from kpi.question import Question
 from ui.app import shell
 from ui.app.cache import per_version
-from ui.app.choices import Choices
 
-# One month's outcomes by KPI and category, by its label in the layout that was asked for; None is
-# all categories together. KPIs of categories themselves go by the names of today in either layout.
+# One month's outcomes by KPI and category, by its label in the classification that was asked for;
+# None is all together. KPIs of categories themselves go by the names of today in either of them.
 Figures = Mapping[tuple[str, str | None], Outcome]
 
 
+def figures(question: Question) -> Figures:
+    """Return every KPI at the end of the month, in total and per category of the classification."""
+    return _count(question.of_all)
+
+
 @per_version(64)
-def figures(month: str, window: str, layout: str = "new") -> Figures:
-    """Return every KPI at the end of a month, in total and per risk category of a layout."""
-    sets = outcome_sets(
-        shell.store(),
-        month=month,
-        window=window,
-        groupings=[(), ("category",)],
-        kpis=list(BY_ID),
-        layout=layout,
-    )
-    named = ((_key(one, layout), one) for found in sets for one in found)
+def _count(question: Question) -> Figures:
+    sets = outcome_sets(shell.store(), question, groupings=[(), ("category",)], kpis=list(BY_ID))
+    named = ((_key(one, question.classification), one) for found in sets for one in found)
     return {key: one for key, one in named if key}
 
 
+def ask_history(question: Question) -> Question:
+    """Return what a trend asks: all categories, and every month that was delivered for."""
+    return replace(question.of_all, month=latest(shell.store()))
+
+
+def history(question: Question) -> Mapping[tuple[str, str | None], list[Outcome]]:
+    """Return every KPI over all months, also later ones, oldest first: as `figures` of each."""
+    return _count_months(ask_history(question))
+
+
 @per_version(32)
-def history(window: str, layout: str = "new") -> Mapping[tuple[str, str | None], list[Outcome]]:
-    """Return every KPI over all months, oldest first, in total and per category of a layout."""
-    sets = outcome_sets(
-        shell.store(),
-        window=window,
-        groupings=[("month",), ("month", "category")],
-        kpis=list(BY_ID),
-        layout=layout,
-    )
+def _count_months(question: Question) -> Mapping[tuple[str, str | None], list[Outcome]]:
+    groupings = [("month",), ("month", "category")]
+    sets = outcome_sets(shell.store(), question, groupings=groupings, kpis=list(BY_ID))
     found: dict[tuple[str, str | None], list[Outcome]] = {}
     for one in sorted((one for found in sets for one in found), key=lambda one: one.month):
-        if key := _key(one, layout):
+        if key := _key(one, question.classification):
             found.setdefault(key, []).append(one)
     return found
 
 
-def _key(outcome: Outcome, layout: str) -> tuple[str, str | None] | None:
+def _key(outcome: Outcome, classification: str) -> tuple[str, str | None] | None:
     """Return KPI and category of a total or of a risk category; other names are outside."""
     if "category" not in outcome.group:
         return outcome.kpi, None
@@ -58,22 +60,22 @@ def _key(outcome: Outcome, layout: str) -> tuple[str, str | None] | None:
     if name is None:
         return None
     if BY_ID[outcome.kpi].table == "category":
-        layout = "new"
-    name = layouts.label(name, layout)
-    there = name in layouts.names(layout) or name in layouts.rest(layout)
+        classification = "new"
+    name = layouts.label(name, classification)
+    there = name in layouts.names(classification) or name in layouts.rest(classification)
     return (outcome.kpi, name) if there else None
 
 
-def categories(found: Figures, kpis: Iterable[str], layout: str) -> list[str]:
-    """Return the categories to show of these KPIs: those of the layout, and what is left of them
-    where a KPI counts anything of it."""
+def categories(found: Figures, kpis: Iterable[str], classification: str) -> list[str]:
+    """Return the categories to show of these KPIs: those of the classification, and what
+    is left of them where a KPI counts anything of it."""
     asked = list(kpis)
     left = [
         name
-        for name in layouts.rest(layout)
+        for name in layouts.rest(classification)
         if any(_counts(found[kpi, name]) for kpi in asked if (kpi, name) in found)
     ]
-    return [*layouts.names(layout), *left]
+    return [*layouts.names(classification), *left]
 
 
 def _counts(outcome: Outcome) -> bool:
@@ -87,45 +89,26 @@ def moments() -> list[Marker]:
 
 
 @per_version(8)  # each may be a million rows
-def contracts(
-    kpi: str,
-    answer: str | None,
-    month: str,
-    window: str,
-    category: str | None,
-    layout: str = "new",
-) -> list[Row]:
+def contracts(kpi: str, answer: str | None, question: Question) -> list[Row]:
     """Return the delivered rows behind a number; without an answer those of the population."""
-    asked = Choices(month, category, window, layout).of(BY_ID[kpi])
+    asked = question.of_kpi(BY_ID[kpi])
     answers = [answer] if answer else ["yes", "no", "unknown"]
-    return [
-        row
-        for given in answers
-        for row in behind(
-            shell.store(),
-            kpi,
-            given,
-            month=month,
-            window=window,
-            category=asked.category,
-            layout=asked.layout,
-        )
-    ]
+    return [row for given in answers for row in behind(shell.store(), kpi, given, asked)]
 
 
 @dataclass(frozen=True)
 class Delivered:
     """What was delivered per risk category for a month, or carried from an earlier one.
 
-    `standing` is by the category of today, as a delivery is of one. A category of the old `layout`
-    is delivered when the one that it became a part of was.
+    `standing` is by the category of today, as a delivery is of one. One of the old
+    `classification` is delivered when the one that it became a part of was.
     """
 
     standing: Mapping[str, Standing]
-    layout: str = "new"
+    classification: str = "new"
 
     def of(self, name: str) -> Standing | None:
-        """Return what stands for a category of either layout, by its own name."""
+        """Return what stands for a category of either classification, by its own name."""
         found = self.standing.get(layouts.today(name))
         return found and replace(found, category=name)
 
@@ -134,7 +117,7 @@ class Delivered:
         """The risk categories that were delivered for the month itself."""
         return [
             name
-            for name in layouts.names(self.layout)
+            for name in layouts.names(self.classification)
             if (one := self.of(name)) and not one.carried
         ]
 
@@ -142,16 +125,22 @@ class Delivered:
     def carried(self) -> list[Standing]:
         """What stands from an earlier month, in the fixed order of the categories."""
         return [
-            one for name in layouts.names(self.layout) if (one := self.of(name)) and one.carried
+            one
+            for name in layouts.names(self.classification)
+            if (one := self.of(name)) and one.carried
         ]
 
     @property
     def absent(self) -> list[str]:
         """The risk categories that were never delivered up to this month."""
-        return [name for name in layouts.names(self.layout) if not self.of(name)]
+        return [name for name in layouts.names(self.classification) if not self.of(name)]
+
+
+def delivered(question: Question) -> Delivered:
+    """Return what stands at the end of the month, told in the categories of the classification."""
+    return Delivered(_stand(question.month), question.classification)
 
 
 @per_version(64)
-def delivered(month: str, layout: str = "new") -> Delivered:
-    """Return what stands at the end of a month, told in the categories of a layout."""
-    return Delivered({one.category: one for one in shell.store().standing(month)}, layout)
+def _stand(month: str) -> Mapping[str, Standing]:
+    return {one.category: one for one in shell.store().standing(month)}

@@ -1,13 +1,14 @@
 """One outcome as a reader sees it: counts first, then the parts, the rest, and what it means."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 
 from data import dutch as nl
 from kpi import BY_ID, Outcome, words
 from kpi.outcome import Amount
+from kpi.question import Question
 from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
-from ui.app.choices import Choices
 from ui.app.links import link, rows
 from ui.charts import bars
 from ui.kit import blocks
@@ -50,56 +51,56 @@ def picture(outcome: Outcome) -> str:
 
 
 @blocks.as_html
-def counts(outcome: Outcome, choices: Choices) -> str:
+def counts(outcome: Outcome, question: Question) -> str:
     """Return 'yes van population', each number a link to its rows."""
     label, yes = BY_ID[outcome.kpi].label, words.phrase_amount(outcome.kpi, outcome.yes)
     if outcome.yes:
-        yes = link(yes, rows(choices, outcome.kpi, "ja"), label=f"{label}: {yes} ja")
+        yes = link(yes, rows(question, outcome.kpi, "ja"), label=f"{label}: {yes} ja")
     whole = link(
         words.phrase_amount(outcome.kpi, outcome.population),
-        rows(choices, outcome.kpi),
+        rows(question, outcome.kpi),
         label=f"{label}: alle {words.phrase_amount(outcome.kpi, outcome.population)}",
     )
     return f'<span class="isv-counts">{yes} van {whole}</span>'
 
 
 @blocks.as_html
-def rest(outcome: Outcome, choices: Choices) -> str:
+def rest(outcome: Outcome, question: Question) -> str:
     """Return 'n nee · n onbekend', each a link to its rows."""
     answers = (("nee", outcome.no), ("onbekend", outcome.unknown))
-    return _listed([_answer(outcome, choices, answer, value) for answer, value in answers])
+    return _listed([_answer(outcome, question, answer, value) for answer, value in answers])
 
 
 @blocks.as_html
-def apart(outcome: Outcome, choices: Choices) -> str:
+def apart(outcome: Outcome, question: Question) -> str:
     """Return what stays outside the population, each a link to its rows; empty when nothing."""
     # In the order in which a reader can do something about it.
     names = ("not_yet_due", "term_unknown", "scope_unknown", "undated")
     parts = [
-        _answer(outcome, choices, words.ANSWERS[name], value)
+        _answer(outcome, question, words.ANSWERS[name], value)
         for name in names
         if (value := getattr(outcome, name))
     ]
     return f"<p>{_listed(['Telt niet mee:', *parts], ' ')}</p>" if parts else ""
 
 
-def _maybe(outcome: Outcome, choices: Choices) -> str:
+def _maybe(outcome: Outcome, question: Question) -> str:
     """Return '+5?' when of 5 more it is unknown whether they count; see MAYBE."""
     open_ = [name for name in ("scope_unknown", "term_unknown") if getattr(outcome, name)]
     if not open_:
         return ""
     number = words.phrase_amount(outcome.kpi, sum(getattr(outcome, name) for name in open_))
     said = f"{BY_ID[outcome.kpi].label}: van {number} is onbekend of het meetelt"
-    where = rows(choices, outcome.kpi, words.ANSWERS[open_[0]])
+    where = rows(question, outcome.kpi, words.ANSWERS[open_[0]])
     return f'<span class="isv-maybe">{link(f"+{number}?", where, label=said)}</span>'
 
 
-def _answer(outcome: Outcome, choices: Choices, answer: str, value: Amount) -> str:
+def _answer(outcome: Outcome, question: Question, answer: str, value: Amount) -> str:
     text = f"{words.phrase_amount(outcome.kpi, value)} {answer}"
     if not value:
         return text
     label = f"{BY_ID[outcome.kpi].label}: {text}"
-    return link(text, rows(choices, outcome.kpi, answer), label=label)
+    return link(text, rows(question, outcome.kpi, answer), label=label)
 
 
 def _listed(parts: list[str], between: str = " · ") -> str:
@@ -107,26 +108,28 @@ def _listed(parts: list[str], between: str = " · ") -> str:
 
 
 @blocks.as_html
-def cell(outcome: Outcome | None, choices: Choices, *, delivered: bool = True) -> str:
+def cell(outcome: Outcome | None, question: Question, *, delivered: bool = True) -> str:
     """Return an outcome for a table: counts, parts, rest, status. None and not delivered say so."""
     if not delivered:
         return f'<em class="isv-none">{NOT_DELIVERED}</em>'
     if outcome is None or not outcome.population:
         return f'<span class="isv-none">{escape(words.phrase_nothing(outcome))}</span>'
-    return f"{counts(outcome, choices)}{picture(outcome)}{rest(outcome, choices)}{verdict(outcome)}"
+    return (
+        f"{counts(outcome, question)}{picture(outcome)}{rest(outcome, question)}{verdict(outcome)}"
+    )
 
 
 @blocks.as_html
 def square(
-    outcome: Outcome | None, choices: Choices, *, delivered: bool = True, moved: str = ""
+    outcome: Outcome | None, question: Question, *, delivered: bool = True, moved: str = ""
 ) -> str:
     """Return an outcome for the table of a council: counts, parts, and status in one line.
 
     moved: HTML that says how it moved. None and not delivered say so, as in `cell`.
     """
     if not delivered or outcome is None or not outcome.population:
-        return cell(outcome, choices, delivered=delivered)
-    said, drawn = counts(outcome, choices) + _maybe(outcome, choices), picture(outcome)
+        return cell(outcome, question, delivered=delivered)
+    said, drawn = counts(outcome, question) + _maybe(outcome, question), picture(outcome)
     status = verdict(outcome, short=True)
     if outcome.few:  # dots stand beside the counts, a bar has the width of the cell
         return f'<span class="isv-line">{said}{drawn}</span>{status}{moved}'
@@ -134,11 +137,11 @@ def square(
 
 
 @blocks.as_html
-def step(outcome: Outcome, choices: Choices) -> str:
+def step(outcome: Outcome, question: Question) -> str:
     """Return an outcome as a step of a chain: parts, counts, and what is no or unknown."""
     if not outcome.population:
-        return cell(outcome, choices)
-    return f"{picture(outcome)}{counts(outcome, choices)}{rest(outcome, choices)}"
+        return cell(outcome, question)
+    return f"{picture(outcome)}{counts(outcome, question)}{rest(outcome, question)}"
 
 
 @blocks.as_html
@@ -161,7 +164,18 @@ def moved(outcome: Outcome | None, before: Outcome | None, when: str) -> str:
     return f'<span class="isv-rest"><span aria-hidden="true">{shape}</span> {said}</span>'
 
 
-def card(outcome: Outcome, choices: Choices, level: int = 3) -> str:
+def find_card(
+    outcomes: Mapping[tuple[str, str | None], Outcome], kpi: str, question: Question
+) -> str:
+    """Return the card of a KPI for the category that is asked for, also when nothing counts."""
+    outcome = outcomes.get((kpi, question.category))
+    if outcome is not None:
+        return card(outcome, question)
+    name, none = escape(BY_ID[kpi].label), words.NOTHING
+    return f'<article class="isv-card"><h3>{name}</h3><p class="isv-none">{none}</p></article>'
+
+
+def card(outcome: Outcome, question: Question, level: int = 3) -> str:
     """Return an outcome as a headline: its name, the parts, the rate and what it leaves open.
 
     `level` is that of its heading, one below the heading it stands under.
@@ -173,12 +187,12 @@ def card(outcome: Outcome, choices: Choices, level: int = 3) -> str:
         unit = "" if kpi.unit == "EUR" else f" {words.name_units(kpi.id, outcome.population)}"
         rate = "" if outcome.few else f'<p class="isv-rate">{_rate(outcome)}</p>'
         body = (
-            f"{rate}<p>{counts(outcome, choices)}{unit}</p>"
-            f"{picture(outcome)}<p>{rest(outcome, choices)}</p><p>{verdict(outcome)}</p>"
+            f"{rate}<p>{counts(outcome, question)}{unit}</p>"
+            f"{picture(outcome)}<p>{rest(outcome, question)}</p><p>{verdict(outcome)}</p>"
         )
     title = escape(kpi.label + norm(outcome.target))
     heading = f"<h{level}>{title}</h{level}>"
-    return f'<article class="isv-card">{heading}{body}{apart(outcome, choices)}</article>'
+    return f'<article class="isv-card">{heading}{body}{apart(outcome, question)}</article>'
 
 
 def named(kpi: str, outcome: Outcome | None) -> str:
@@ -213,6 +227,6 @@ def _rate(outcome: Outcome) -> str:
     return words.phrase_rate(outcome) + of_known
 
 
-def within(choices: Choices, category: str | None) -> Choices:
-    """Return the choices with another category: those that made the number of that row."""
-    return replace(choices, category=category)
+def within(question: Question, category: str | None) -> Question:
+    """Return the question with another category: those that made the number of that row."""
+    return replace(question, category=category)

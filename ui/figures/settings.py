@@ -22,7 +22,6 @@ _OTHERS_WHY = {
     "small_number": "Aanname: een afspraak van de ISV-monitor. Eronder staat er geen percentage",
     "recalibration": "Aanname: de datum van de brief aan de Tweede Kamer",
 }
-_STANDINGS = {"policy": "beleid", "assumption": "aanname"}
 
 
 def names() -> dict[str, str]:
@@ -51,13 +50,6 @@ def value(setting: Setting) -> str:
 def since(setting: Setting) -> str:
     """Return from when a setting holds."""
     return "altijd" if setting.valid_from == ALWAYS else nl.date(setting.valid_from)
-
-
-def standing(setting: Setting) -> str:
-    """Return what a setting rests on in one word: beleid, besluit or aanname."""
-    if setting.nr:
-        return setting.standing
-    return _STANDINGS.get(setting.standing.split(":")[0], "aanname")
 
 
 def why(setting: Setting) -> str:

@@ -8,8 +8,8 @@ from data import dutch as nl
 from data.journal.notes import Marker
 from data.months import month_of
 from kpi import BY_ID, Outcome
+from kpi.question import Question
 from kpi.words import phrase_amount, phrase_rate
-from ui.app.choices import Choices
 from ui.figures import outcome as measure
 from ui.kit import blocks
 
@@ -109,7 +109,7 @@ def _told(label: str, first: Outcome, last: Outcome, markers: Sequence[Marker]) 
 def table(
     caption: str,
     series: Sequence[Sequence[Outcome]],
-    choices: Choices,
+    question: Question,
     markers: Sequence[Marker] = (),
 ) -> str:
     """Return the table twin of charts over the same months, newest month first.
@@ -124,7 +124,7 @@ def table(
     rows = [
         [
             _month(month, found.values()) + _in(month, markers),
-            *(_figure(found.get(kpi), replace(choices, month=month)) for kpi in kpis),
+            *(_figure(found.get(kpi), replace(question, month=month)) for kpi in kpis),
         ]
         for month, found in sorted(by_month.items(), reverse=True)
     ]
@@ -141,10 +141,10 @@ def _month(month: str, outcomes: Iterable[Outcome]) -> str:
     return nl.month(month) + (" (deels overgenomen)" if carried else "")
 
 
-def _figure(outcome: Outcome | None, choices: Choices) -> str:
+def _figure(outcome: Outcome | None, question: Question) -> str:
     if outcome is None or not outcome.population:
         return "geen"
-    shown = measure.counts(outcome, choices)
+    shown = measure.counts(outcome, question)
     if outcome.unknown:
         shown += f", {phrase_amount(outcome.kpi, outcome.unknown)} onbekend"
     return shown if outcome.few else f"{shown} ({phrase_rate(outcome)})"

@@ -16,6 +16,7 @@ from data.store.store import Store
 from data.workbook import run_limited
 from data.workbook.cancel import Cancelled
 from kpi import outcomes
+from kpi.question import Question
 from tests.data.delivering import row, workbook
 
 
@@ -124,7 +125,7 @@ def test_others_get_their_answers_while_a_delivery_is_compared(
         with store.journal.path.open("ab") as file:
             file.write(b'{"half a line of another process')  # grown, and nothing to take up
         store.refresh()
-        [total] = [o for o in outcomes(store, month="2024-01") if o.kpi == "application_total"]
+        [total] = [o for o in outcomes(store, Question("2024-01")) if o.kpi == "application_total"]
         seen.append(int(total.population))
         answered.set()
 
@@ -154,7 +155,7 @@ def test_queries_are_answered_during_a_delivery_of_50_000_rows(
     while work.is_alive():
         stage = stages[-1] if stages else ""
         store.refresh()
-        assert outcomes(store, month="2024-01")
+        assert outcomes(store, Question("2024-01"))
         if stages and stages[-1] == stage:
             answers[stage] = answers.get(stage, 0) + 1
     work.join()

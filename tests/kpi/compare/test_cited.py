@@ -17,6 +17,7 @@ from kpi import BY_ID
 from kpi.compare import cited
 from kpi.compare.changed import Answer, Asked, changed
 from kpi.engine.version import version
+from kpi.question import Question
 from tests.data.delivering import row, workbook
 
 KPI = "application_mandatory"
@@ -38,7 +39,7 @@ def delivered(store: Store, *rows: dict[str, Any], month: str = "2024-03") -> st
 
 def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Citation:
     def taken() -> Figure | None:
-        figure = cited.figure(store, kpi, "2024-03", "year", category, "new")
+        figure = cited.figure(store, kpi, Question("2024-03", category=category))
         return figure.as_figure() if figure else None
 
     return citations.cite(
@@ -73,7 +74,7 @@ def test_a_figure_is_kept_as_it_was(store: Store) -> None:
     kept = cite(store)
     assert kept.figure
     again = cited.restored(kept.figure, kept.category)
-    assert again == cited.figure(store, KPI, "2024-03", "year", "Energie", "new")
+    assert again == cited.figure(store, KPI, Question("2024-03", category="Energie"))
     assert (again.yes, again.no, again.population) == (1, 1, 2)
 
 
@@ -82,7 +83,7 @@ def test_an_amount_in_euro_is_kept_to_the_cent(store: Store) -> None:
     kept = cite(store, "application_mandatory_value")
     assert kept.figure
     assert cited.restored(kept.figure, "Energie") == cited.figure(
-        store, kept.kpi, "2024-03", "year", "Energie", "new"
+        store, kept.kpi, Question("2024-03", category="Energie")
     )
 
 
@@ -143,23 +144,26 @@ def test_a_category_that_does_not_occur_has_no_figure(store: Store) -> None:
 def test_units_whose_answer_changed_are_named_with_both_answers(store: Store) -> None:
     delivered(store, row("1"), row("2", isv_contract_condition="Nee"), row("3"), month="2024-02")
     delivered(store, row("1"), row("2"), row("4", isv_contract_condition=None), month="2024-03")
-    before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
-    found = changed(before, after, KPI, "year", "Energie")
+    before, after = (
+        Asked(store, Question("2024-02", category="Energie")),
+        Asked(store, Question("2024-03", category="Energie")),
+    )
+    found = changed(before, after, KPI)
     assert [(one.row.contract_id, one.was, one.now) for one in found] == [
         ("2", Answer("no", None, None), Answer("yes", None, None)),
         ("4", None, Answer("unknown", None, None)),
         ("3", Answer("yes", None, None), None),
     ]
-    assert changed(before, before, KPI, "year", "Energie") == []
+    assert changed(before, before, KPI) == []
 
 
 def test_units_that_add_another_amount_are_named_with_both_amounts(store: Store) -> None:
     delivered(store, row("1", value_eur=6000), row("2", value_eur=1), month="2024-02")
     delivered(store, row("1", value_eur=54000), row("2", value_eur=1), month="2024-03")
-    before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
-    [found] = changed(before, after, "application_mandatory_value", "year", None)
+    before, after = Asked(store, Question("2024-02")), Asked(store, Question("2024-03"))
+    [found] = changed(before, after, "application_mandatory_value")
     assert (found.was, found.now) == (Answer("yes", 6000, None), Answer("yes", 54000, None))
-    assert changed(before, after, KPI, "year", None) == []
+    assert changed(before, after, KPI) == []
 
 
 def test_units_with_another_part_realised_are_named_with_both_parts(store: Store) -> None:
@@ -168,8 +172,11 @@ def test_units_with_another_part_realised_are_named_with_both_parts(store: Store
 
     delivered(store, of("1", 4), of("2", None), of("3", 5), month="2024-02")
     delivered(store, of("1", 9), of("2", 10), of("3", 5), month="2024-03")
-    before, after = Asked(store, "2024-02"), Asked(store, "2024-03")
-    found = changed(before, after, "measures_realised", "year", "Energie")
+    before, after = (
+        Asked(store, Question("2024-02", category="Energie")),
+        Asked(store, Question("2024-03", category="Energie")),
+    )
+    found = changed(before, after, "measures_realised")
     assert [(one.row.contract_id, one.was, one.now) for one in found] == [
         ("1", Answer("no", 10, 4), Answer("no", 10, 9)),
         ("2", Answer("unknown", 10, None), Answer("yes", 10, 10)),

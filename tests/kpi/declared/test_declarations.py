@@ -7,7 +7,7 @@ import pytest
 from data.reference import actions, terms
 from kpi import BY_ID, KPI, KPIS
 from kpi.engine.statement import counting
-from kpi.question import ask
+from kpi.question import Question, plan_scan
 from kpi.sql import FOLDER
 
 TEXTS = ("label", "why", "rule", "source", "exclusions")
@@ -49,7 +49,7 @@ def test_labels_differ() -> None:
 
 
 def test_predicates_run_as_they_are_written() -> None:
-    statement = counting(list(BY_ID.values()), BY_ID, ask("2024-02", "year"))
+    statement = counting(list(BY_ID.values()), BY_ID, plan_scan(Question("2024-02")))
     for kpi in BY_ID.values():
         assert f"{kpi.population}" in statement
         assert f"({kpi.criterion})" in statement

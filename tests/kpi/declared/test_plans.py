@@ -1,5 +1,6 @@
 """The plans of the eight risk categories: what stands at a month, and the row behind an answer."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,8 @@ from data.reference import category_names
 from data.store.index import Index
 from kpi import outcome_sets, outcomes
 from kpi.engine.behind import behind
+from kpi.engine.engine import latest
+from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import a_row, on
 from tests.kpi.oracle.facts import Delivery, Register
@@ -28,8 +31,10 @@ REGISTER: Register = [
 ]
 
 
-def seen(index: Index, **asked: Any) -> list[tuple[Any, ...]]:
-    found = outcomes(index, kpis=[KPI], **asked)
+def seen(
+    index: Index, month: str | None = None, window: str = "year", by: Sequence[str] = ()
+) -> list[tuple[Any, ...]]:
+    found = outcomes(index, Question(month or latest(index), window), kpis=[KPI], by=by)
     return [(o.month, o.yes, o.no, o.unknown, o.carried, o.status) for o in found]
 
 
@@ -43,7 +48,7 @@ def test_eight_categories_of_which_those_without_a_plan_are_unknown() -> None:
 
 def test_per_category_each_has_a_group_and_no_other_dimension() -> None:
     index = index_of(REGISTER)
-    found = outcomes(index, kpis=[KPI], by=["category", "ministry"])
+    found = outcomes(index, Question(latest(index)), kpis=[KPI], by=["category", "ministry"])
     assert {(o.group["category"], o.group["ministry"]) for o in found} == {
         (name, None) for name in category_names()
     }
@@ -60,7 +65,7 @@ def test_without_any_plan_all_is_unknown_and_nothing_is_delivered() -> None:
 
 def test_contracts_are_not_delivered_where_only_plans_are() -> None:
     [tenders], [held] = outcome_sets(
-        index_of(REGISTER), month="2024-01", groupings=[(), ()], kpis=["application_mandatory"]
+        index_of(REGISTER), Question("2024-01"), groupings=[(), ()], kpis=["application_mandatory"]
     )
     assert (tenders.population, tenders.status) == (0, "niet aangeleverd")
     assert held == tenders
@@ -77,7 +82,7 @@ def test_the_window_makes_no_difference() -> None:
 
 def test_behind_an_answer_stands_the_row_of_the_plan() -> None:
     index = index_of(REGISTER)
-    assert [line.as_dict() for line in behind(index, KPI, "yes")] == [
+    assert [line.as_dict() for line in behind(index, KPI, "yes", Question(latest(index)))] == [
         {
             "unit_id": "Consumptieve dienstverlening",
             "contract_id": None,
@@ -101,10 +106,12 @@ def test_behind_an_answer_stands_the_row_of_the_plan() -> None:
             "delivery": "L00003",
         },
     ]
-    assert behind(index, KPI, "unknown") == []  # there is no row that says so
-    assert [line.category for line in behind(index, KPI, "no", month="2024-02")] == ["Energie"]
-    assert behind(index, KPI, "yes", category="Catering") == behind(
-        index, KPI, "yes", category="consumptieve dienstverlening"
+    assert (
+        behind(index, KPI, "unknown", Question(latest(index))) == []
+    )  # there is no row that says so
+    assert [line.category for line in behind(index, KPI, "no", Question("2024-02"))] == ["Energie"]
+    assert behind(index, KPI, "yes", Question(latest(index), category="Catering")) == behind(
+        index, KPI, "yes", Question(latest(index), category="consumptieve dienstverlening")
     )
 
 

@@ -8,7 +8,9 @@ from kpi import BY_ID, KPIS, outcomes
 from kpi.documents.example import Example, shown_columns
 from kpi.documents.examples import EXAMPLES
 from kpi.engine.behind import behind
+from kpi.engine.engine import latest
 from kpi.model import COUNTS
+from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle import oracle
 from tests.kpi.oracle.facts import Delivery, Row
@@ -37,7 +39,9 @@ def delivered(name: str, example: Example) -> Delivery:
 
 @EACH
 def test_the_engine_counts_it_as_it_says(name: str, example: Example) -> None:
-    [found] = outcomes(index_of([delivered(name, example)]), kpis=[name])
+    [found] = outcomes(
+        index := index_of([delivered(name, example)]), Question(latest(index)), kpis=[name]
+    )
     assert {count: getattr(found, count) for count in COUNTS} == example.counts
 
 
@@ -45,7 +49,10 @@ def test_the_engine_counts_it_as_it_says(name: str, example: Example) -> None:
 def test_each_row_stands_behind_the_answer_that_it_names(name: str, example: Example) -> None:
     index = index_of([delivered(name, example)])
     found = {
-        answer: {line.row - FIRST_ROW for line in behind(index, name, answer)} for answer in COUNTS
+        answer: {
+            line.row - FIRST_ROW for line in behind(index, name, answer, Question(latest(index)))
+        }
+        for answer in COUNTS
     }
     for number, answers in enumerate(example.answers):
         assert {answer for answer in COUNTS if number in found[answer]} == set(answers)

@@ -11,6 +11,7 @@ from data.deliver.deliver import deliver
 from data.store.store import Store
 from kpi import KPIS, outcomes
 from kpi.engine.effect import WINDOW, measure
+from kpi.question import Question
 from tests.data.differing import counted
 from tests.data.loading import typed
 from tests.kpi.delivered import workbook
@@ -24,7 +25,7 @@ _JUDGED = (*_COUNTS, "undated", "units", "ratio", "low", "high", "target", "stat
 
 def figures(store: Store, month: str) -> dict[tuple[str, str], dict[str, Any]]:
     """What the engine says at this moment: (KPI, category) -> outcome."""
-    found = outcomes(store, month=month, window=WINDOW, by=["category"])
+    found = outcomes(store, Question(month, WINDOW), by=["category"])
     return {(one.kpi, str(one.group["category"])): one.as_dict() for one in found}
 
 

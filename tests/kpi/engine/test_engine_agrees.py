@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kpi import KPIS, Outcome, outcome_sets, outcomes
 from kpi.engine.behind import Row, behind
-from kpi.model import LAYOUTS
+from kpi.model import CLASSIFICATIONS
+from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle import oracle
 from tests.kpi.oracle.facts import Register
@@ -53,9 +54,9 @@ def test_every_count_and_group(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, by = data.draw(questions(register))
     set_by_council = data.draw(council(sorted({delivery["month"] for delivery in register})))
-    layout = data.draw(st.sampled_from(LAYOUTS))
+    layout = data.draw(st.sampled_from(CLASSIFICATIONS))
     index = index_of(register, set_by_council)
-    found = outcomes(index, month=month, window=window, by=by, layout=layout)
+    found = outcomes(index, Question(month, window, classification=layout), by=by)
     answer = oracle.outcomes(register, month, window, by, set_by_council, layout)
     assert keyed(found) == expected(answer)
 
@@ -67,9 +68,9 @@ def test_several_groupings_in_one_scan_are_the_same_as_one_by_one(data: st.DataO
     month, window, by = data.draw(questions(register))
     groupings = [by, (), ("month",), ("category",), tuple(reversed(by)), ("month", "european")]
     index = index_of(register)
-    together = outcome_sets(index, month=month, window=window, groupings=groupings)
+    together = outcome_sets(index, Question(month, window), groupings=groupings)
     for grouping, found in zip(groupings, together, strict=True):
-        assert found == outcomes(index, month=month, window=window, by=grouping)
+        assert found == outcomes(index, Question(month, window), by=grouping)
 
 
 @settings(max_examples=24, deadline=None)
@@ -78,14 +79,12 @@ def test_the_rows_behind_every_answer(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     category = data.draw(st.sampled_from([None, "energie", "Catering", "Schoonmaak"]))
-    layout = data.draw(st.sampled_from(LAYOUTS))
+    layout = data.draw(st.sampled_from(CLASSIFICATIONS))
     set_by_council = data.draw(council(sorted({delivery["month"] for delivery in register})))
     index = index_of(register, set_by_council)
     for kpi in data.draw(st.lists(st.sampled_from(list(KPIS)), min_size=3, max_size=3)):
         for answer in oracle.ANSWERS:
-            found = behind(
-                index, kpi, answer, month=month, window=window, category=category, layout=layout
-            )
+            found = behind(index, kpi, answer, Question(month, window, category, layout))
             places = oracle.behind(
                 register, month, window, kpi, answer, category, set_by_council, layout
             )
@@ -98,9 +97,7 @@ def test_groups_add_up_and_bounds_stand_in_order(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, by = data.draw(questions(register))
     dims = [name for name in by if name != "month"] or [BY[1]]
-    whole, parts = outcome_sets(
-        index_of(register), month=month, window=window, groupings=[(), dims]
-    )
+    whole, parts = outcome_sets(index_of(register), Question(month, window), groupings=[(), dims])
     for total in whole:
         mine = [one for one in parts if one.kpi == total.kpi]
         for name in COUNTS:

@@ -10,6 +10,7 @@ from data.refused import Refused
 from data.store.store import Store
 from kpi import Outcome, outcomes
 from kpi.engine.norms import norm
+from kpi.question import Question
 from tests.kpi.delivered import deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on
 
@@ -17,7 +18,7 @@ KPI = "current_clause"
 
 
 def over_months(store: Store) -> list[Outcome]:
-    return outcomes(store, month="2024-03", kpis=[KPI], by=["month"])
+    return outcomes(store, Question("2024-03"), kpis=[KPI], by=["month"])
 
 
 def test_status_changes_from_the_day_on_and_not_before(tmp_path: Path) -> None:

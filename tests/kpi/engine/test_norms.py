@@ -7,6 +7,7 @@ import pytest
 from data.store.index import Index
 from kpi import outcomes
 from kpi.engine.norms import norm
+from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.categories import MOBILE_DATA
 from tests.kpi.oracle.examples import ANY, a_row, on
@@ -16,7 +17,7 @@ CLAUSE = "target:current_clause"
 
 
 def over_months(index: Index, kpi: str) -> list[tuple[object, ...]]:
-    found = outcomes(index, month=MONTHS[-1], kpis=[kpi], by=["month"], window="all")
+    found = outcomes(index, Question(MONTHS[-1], "all"), kpis=[kpi], by=["month"])
     return [(one.month, one.target, one.status) for one in found]
 
 
@@ -66,7 +67,7 @@ def test_a_term_is_that_of_the_month_that_is_shown() -> None:
     settings = [("term:risk_analysis", date(2024, 2, 1), "1")]
     found = outcomes(
         index_of([on("2024-01", row)], settings),
-        month="2024-03",
+        Question("2024-03"),
         kpis=["risk_analysis_received"],
         by=["month"],
     )
@@ -78,7 +79,10 @@ def test_mobile_data_is_a_risk_from_the_date_that_is_in_force() -> None:
     register = [on("2024-01", a_row("1", award_date=date(2024, 1, 15), **name))]
     settings = [("recalibration", date(2024, 2, 1), "2024-01-16")]
     found = outcomes(
-        index_of(register, settings), month="2024-02", kpis=["application_mandatory"], by=["month"]
+        index_of(register, settings),
+        Question("2024-02"),
+        kpis=["application_mandatory"],
+        by=["month"],
     )
     assert [one.population for one in found] == [1, 0]
 
@@ -90,7 +94,7 @@ def test_the_small_number_decides_from_when_on_a_norm_is_judged() -> None:
         ("small_number", date(2024, 3, 1), "6"),
     ]
     index = index_of([on("2024-01", *clauses(5))], settings)
-    found = outcomes(index, month="2024-03", kpis=["current_clause"], by=["month"])
+    found = outcomes(index, Question("2024-03"), kpis=["current_clause"], by=["month"])
     assert [(o.status, o.few, o.small) for o in found] == [
         ("te weinig gegevens", True, 10),
         ("op norm", False, 5),

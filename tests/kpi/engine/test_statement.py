@@ -7,7 +7,7 @@ import pytest
 from data.store.index import Index
 from kpi import BY_ID, KPI, BadDeclaration
 from kpi.engine.statement import counting
-from kpi.question import Question, ask
+from kpi.question import Question, Scan, plan_scan
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
 
@@ -31,15 +31,15 @@ def letters(number: int) -> str:
     return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
-def counted(index: Index, kpis: dict[str, KPI], question: Question) -> list[tuple[object, ...]]:
-    rows = index.rows(counting(list(kpis.values()), kpis, question))
+def counted(index: Index, kpis: dict[str, KPI], scan: Scan) -> list[tuple[object, ...]]:
+    rows = index.rows(counting(list(kpis.values()), kpis, scan))
     return [(r["kpi"], r["answer"], r["state"], r["n"]) for r in rows if r["kpi"]]
 
 
 @pytest.mark.parametrize("count", [1, 9, 10, 20, 21, 41])  # around 30, 62 and 126 bits
 def test_any_number_of_kpis_gives_each_its_own_counts(count: int) -> None:
     kpis = many(count)
-    found = counted(index_of([on("2024-01", *ROWS)]), kpis, ask("2024-01", "year"))
+    found = counted(index_of([on("2024-01", *ROWS)]), kpis, plan_scan(Question("2024-01")))
     expected = {(1, 0, 1), (2, 0, 1), (3, 0, 1), (2, 3, 1), (4, 3, 1)}
     for name in kpis:
         assert {(*rest,) for kpi, *rest in found if kpi == name} == expected
@@ -48,17 +48,17 @@ def test_any_number_of_kpis_gives_each_its_own_counts(count: int) -> None:
 def test_more_than_fit_is_said() -> None:
     kpis = many(42)
     with pytest.raises(BadDeclaration, match="tender"):
-        counting(list(kpis.values()), kpis, ask("2024-01", "year"))
+        counting(list(kpis.values()), kpis, plan_scan(Question("2024-01")))
 
 
 def test_only_groupings_with_month_get_all_months() -> None:
     index = index_of([on("2024-01", *ROWS), on("2024-02", *ROWS)])
-    question = ask("2024-02", "year", [("month",), ("category",), ("european", "month")])
-    assert question.groupings == ((), ("category",), ("european",))
-    rows = index.rows(counting([BY_ID["application_total"]], BY_ID, question))
+    scan = plan_scan(Question("2024-02"), [("month",), ("category",), ("european", "month")])
+    assert scan.groupings == ((), ("category",), ("european",))
+    rows = index.rows(counting([BY_ID["application_total"]], BY_ID, scan))
     months = {
-        names: {row["month"] for row in rows if row["kpi"] and row["mask"] == question.mask(names)}
-        for names in question.groupings
+        names: {row["month"] for row in rows if row["kpi"] and row["mask"] == scan.mask(names)}
+        for names in scan.groupings
     }
     assert months == {
         (): {"2024-01", "2024-02"},

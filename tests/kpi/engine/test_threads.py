@@ -11,6 +11,7 @@ import pytest
 from data.store.store import Store
 from kpi import BY_ID, Outcome, outcomes
 from kpi.engine.behind import Row, behind
+from kpi.question import Question
 from tests.kpi.delivered import deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on
 
@@ -33,7 +34,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 def test_eight_threads_never_get_the_answer_of_another(store: Store) -> None:
     asked: list[dict[str, Any]] = [
-        {"month": month, "kpis": [kpi], "by": by, "window": window}
+        {"question": Question(month, window), "kpis": [kpi], "by": by}
         for month in ("2024-01", "2024-02")
         for kpi in BY_ID
         for by, window in (((), "year"), (["category"], "all"))
@@ -49,5 +50,5 @@ def test_eight_threads_never_get_the_answer_of_another(store: Store) -> None:
 def answer(store: Store, question: dict[str, Any]) -> tuple[list[Outcome], list[Row]]:
     rows = []
     if not question["by"]:
-        rows = behind(store, question["kpis"][0], "yes", month=question["month"])
+        rows = behind(store, question["kpis"][0], "yes", question["question"])
     return outcomes(store, **question), rows

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from data.months import BadMonth
+from kpi.engine.engine import latest
+from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
-from kpi.worklist.worklist import ORDER, work_list
+from kpi.worklist.worklist import HORIZON_DAYS, ORDER, work_list
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
 
@@ -32,8 +34,10 @@ DONE: dict[str, Any] = {
 }
 
 
-def tasks(*rows: dict[str, Any], month: str = MONTH, **asked: Any) -> list[Task]:
-    return work_list(index_of([on(MONTH, *rows)]), month, **asked)
+def tasks(
+    *rows: dict[str, Any], month: str = MONTH, horizon_days: int = HORIZON_DAYS, **asked: Any
+) -> list[Task]:
+    return work_list(index_of([on(MONTH, *rows)]), Question(month, **asked), horizon_days)
 
 
 def done(number: str = "1", **fields: Any) -> dict[str, Any]:
@@ -46,7 +50,7 @@ def told(found: list[Task]) -> list[tuple[Any, ...]]:
 
 def test_nothing_to_do() -> None:
     assert tasks(done()) == []
-    assert work_list(index_of([])) == []
+    assert work_list(index := index_of([]), Question(latest(index))) == []
 
 
 def test_a_risk_analysis_that_is_late_says_which_term_and_where() -> None:
@@ -224,7 +228,7 @@ def test_a_term_of_a_future_start_that_ends_within_the_horizon() -> None:
     short = [("term:risk_analysis", date(2020, 1, 1), "1"), ("term:dialogue", END, "1")]
     soon = done(**SOON, risk_analysis_received_on=None, annual_report_published_on="nvt")
     index = index_of([on(MONTH, soon)], short)
-    found = work_list(index, MONTH)
+    found = work_list(index, Question(MONTH))
     assert told(found) == [
         ("coming", "dialogue", date(2024, 9, 1)),
         ("coming", "risk_analysis", date(2024, 9, 1)),
@@ -417,10 +421,12 @@ def test_the_terms_in_force_at_the_reference_date_count() -> None:
         ("term:risk_analysis", date(2024, 7, 1), "12"),
     ]
     index = index_of([on(MONTH, waiting)], shorter)
-    [task] = work_list(index, MONTH)
+    [task] = work_list(index, Question(MONTH))
     assert told([task]) == [("passed", "risk_analysis", date(2024, 4, 1))]
     assert "3 maanden na" in task.why
-    assert told(work_list(index, "2024-12")) == [("coming", "risk_analysis", date(2025, 1, 1))]
+    assert told(work_list(index, Question("2024-12"))) == [
+        ("coming", "risk_analysis", date(2025, 1, 1))
+    ]
 
 
 def test_the_key_of_a_task_stays_when_its_date_moves() -> None:

@@ -12,6 +12,7 @@ from data.journal.journal import NAME
 from data.months import reference_date
 from data.store.store import Store
 from kpi import outcomes
+from kpi.question import Question
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import named
@@ -77,7 +78,7 @@ def test_a_norm_holds_from_its_day_on_and_not_before(open_screen: Open, two_mont
     assert "Besluit <b>klantenraad" in said
     assert "<b>" not in html(app)
     before, after = (
-        outcomes(shell.store(), month=month, kpis=["current_clause"])[0]
+        outcomes(shell.store(), Question(month), kpis=["current_clause"])[0]
         for month in ("2026-06", "2026-07")
     )
     assert (before.status, before.target) == ("geen norm", None)

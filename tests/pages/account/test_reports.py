@@ -7,13 +7,13 @@ import pytest
 from openpyxl import load_workbook
 
 from kpi import layouts
-from report.content import sentences, words
+from kpi.question import Question
+from report.content import opening, sentences, words
 from report.content.build import build
 from report.kinds import KINDS
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 from ui.app import shell
-from ui.app.choices import Choices
 from ui.figures import figures, sentence
 
 MONTH = "2026-10"
@@ -40,11 +40,11 @@ def test_without_deliveries_there_is_nothing_to_take(open_screen: Open, tmp_path
 
 
 def test_choices_reach_the_document(monkeypatch: pytest.MonkeyPatch, sample_home: Path) -> None:
+    from kpi.question import Question
     from pages.account import downloads
-    from ui.app.choices import Choices
 
     monkeypatch.setenv("ISV_HOME", str(sample_home))
-    choices = Choices("2026-09", "Catering", "12m", "old")
+    choices = Question("2026-09", "12m", "Catering", "old")
     made = load_workbook(BytesIO(downloads.maker(KINDS["xlsx"], choices)()))
     said = {row[0].value: row[1].value for row in made["Samenvatting"].iter_rows()}
     assert said["Maand"] == "september 2026"
@@ -61,11 +61,11 @@ def test_screen_and_document_open_with_the_same_figures(
     open_screen: Open, sample_home: Path, layout: str
 ) -> None:
     open_screen("Rapportages", sample_home)  # so that the store is the sample's
-    stand = figures.delivered(MONTH, layout)
+    stand = figures.delivered(Question(MONTH, classification=layout))
     for category in (None, *layouts.names(layout), *layouts.rest(layout)):
-        choices = Choices(MONTH, category, "year", layout)
-        found = figures.figures(MONTH, "year", layout)
-        made = build(shell.store(), MONTH, "year", category, layout)
-        assert sentence.conclusion(found, choices) == sentences.conclusion(made)
+        choices = Question(MONTH, category=category, classification=layout)
+        found = figures.figures(Question(MONTH, classification=layout))
+        made = build(shell.store(), Question(MONTH, category=category, classification=layout))
+        assert opening.sentence(found, choices) == sentences.conclusion(made)
         on_screen = sentence.standing(stand, choices, found).split(" · ")[2:]
         assert on_screen == words.standing(made).split(" · ")[2:], category

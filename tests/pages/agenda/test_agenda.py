@@ -12,6 +12,8 @@ from data.reference import actions
 from data.store.store import Store
 from data.template.template import write_deliverable
 from kpi import BY_ID, outcomes, words
+from kpi.engine.engine import latest
+from kpi.question import Question
 from pages.agenda import action_texts, lines
 from tests.data.delivering import row
 from tests.pages.conftest import Open, html
@@ -118,7 +120,12 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
         said = "Geen KPI meet deze actie. U kunt als indicator aanleveren (blad Acties): "
         assert f"{said}{words.MEASURED_BY[nr]}." in texts(overview)
         return
-    found = {one.kpi: one for one in outcomes(shell.store(), kpis=[kpi.id for kpi in measured])}
+    found = {
+        one.kpi: one
+        for one in outcomes(
+            shell.store(), Question(latest(shell.store())), kpis=[kpi.id for kpi in measured]
+        )
+    }
     for kpi in measured:
         assert kpi.label in texts(shown)
         one = found[kpi.id]

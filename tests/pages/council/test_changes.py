@@ -10,6 +10,7 @@ from data.deliver.deliver import deliver
 from data.entries import decisions, settings
 from data.store.store import Store
 from kpi import outcomes
+from kpi.question import Question
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
@@ -20,7 +21,7 @@ FEBRUARY = {"maand": "februari 2026", "venster": "alles"}
 
 def hold(store: Store, month: str) -> None:
     """Note that the council met in February and saw a month."""
-    seen = [one.as_figure() for one in outcomes(store, month=month, window="all")]
+    seen = [one.as_figure() for one in outcomes(store, Question(month, "all"))]
     day = dt.date(2026, 2, 12)
     decisions.hold(store, day, month=month, window="all", figures=seen, by="BZK")
 

@@ -1,6 +1,7 @@
 """Overzicht as a council reads it: what changed, what asks attention, what it decided."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from data.deliver.deliver import deliver
 from data.entries import decisions
 from data.store.store import Store
 from kpi import outcomes
+from kpi.question import Question
 from report.content.build import build
 from report.content.sentences import conclusion
 from tests.data.delivering import row, workbook
@@ -55,7 +57,8 @@ def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, tmp_path
     two_months(tmp_path)
     store = Store.open(tmp_path)
     seen = [
-        one.as_figure() for one in outcomes(store, month="2026-02", kpis=["application_mandatory"])
+        one.as_figure()
+        for one in outcomes(store, Question("2026-02"), kpis=["application_mandatory"])
     ]
     seen.append(a_figure(kpi="vervallen"))  # it is no longer counted
     day = dt.date(2026, 3, 12)
@@ -107,7 +110,7 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
         html(open_screen("Overzicht", tmp_path))
     )
     store = Store.open(tmp_path)
-    [was] = outcomes(store, month="2026-01", kpis=["application_mandatory"])
+    [was] = outcomes(store, Question("2026-01"), kpis=["application_mandatory"])
     decisions.decide(
         store,
         "ISV in elke aanbesteding",
@@ -128,11 +131,14 @@ def test_the_screen_and_the_documents_open_with_the_same_sentence(
     open_screen: Open, sample_home: Path
 ) -> None:
     store = Store.open(sample_home, temporary=True)
-    for choices in ({}, {"layout": "old"}, {"category": "Energie"}, {"window": "12m"}):
-        said = conclusion(build(store, "2026-10", **choices))  # type: ignore[arg-type]
-        query = {"maand": "oktober 2026"}
-        query |= {"indeling": "tien oude categorieën"} if "layout" in choices else {}
-        query |= {"categorie": choices["category"]} if "category" in choices else {}
-        query |= {"venster": "12 maanden"} if "window" in choices else {}
+    month = Question("2026-10")
+    for question, chosen in (
+        (month, {}),
+        (replace(month, classification="old"), {"indeling": "tien oude categorieën"}),
+        (replace(month, category="Energie"), {"categorie": "Energie"}),
+        (replace(month, window="12m"), {"venster": "12 maanden"}),
+    ):
+        said = conclusion(build(store, question))
+        query = {"maand": "oktober 2026"} | chosen
         assert f"<h1>{said}</h1>" in html(open_screen("Overzicht", sample_home, **query))
     store.close()

@@ -13,15 +13,15 @@ from data.deliver.deliver import deliver
 from data.store import past
 from data.store.store import Store
 from kpi.compare import cited
+from kpi.question import Question
 from pages.council import decision_forms, since_meeting
 from pages.figure import cite_button
 from tests.data.delivering import row, workbook
 from ui.app import shell
-from ui.app.choices import Choices
 from ui.figures.figures import figures
 
 KPI = "application_mandatory"
-CHOICES = Choices("2024-03", "Energie")
+CHOICES = Question("2024-03", category="Energie")
 
 
 class Second:
@@ -81,7 +81,7 @@ def test_a_decision_keeps_the_figure_of_its_own_moment(
         decision_forms._decide(CHOICES, "Besluit", "BZK", "", KPI, "BZK")
     [made] = shell.store().council.decisions.values()
     then = past.at(shell.store(), made.nr)
-    figure = cited.figure(then, KPI, "2024-03", "year", "Energie", "new")
+    figure = cited.figure(then, KPI, Question("2024-03", category="Energie"))
     then.close()
     assert figure and made.figure == figure.as_figure()
 
@@ -94,6 +94,6 @@ def test_a_meeting_keeps_the_figures_of_its_own_moment(
         since_meeting.hold(dt.date(2024, 4, 4), CHOICES, "BZK")
     [made] = shell.store().council.meetings
     then = past.at(shell.store(), made.nr)
-    figure = cited.figure(then, KPI, "2024-03", "year", "Energie", "new")
+    figure = cited.figure(then, KPI, Question("2024-03", category="Energie"))
     then.close()
     assert figure and figure.as_figure() in made.figures

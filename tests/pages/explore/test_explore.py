@@ -1,6 +1,7 @@
 """Verbreding verkennen: today's obligation is the KPI's, and what is kept comes back the same."""
 
 import re
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,11 @@ from openpyxl import load_workbook
 from data.entries import scenarios
 from data.reference import category_names
 from kpi import outcomes
+from kpi.engine.engine import latest
 from kpi.explore.award import award_criteria
 from kpi.explore.choice import Choice, Hours
 from kpi.explore.explore import explore, tenders
+from kpi.question import Question
 from pages.explore import cpv, result
 from pages.explore import scenarios as work_scenarios
 from pages.explore import tenders as work_explore_tenders
@@ -53,7 +56,7 @@ def test_it_starts_with_today_s_obligation_and_its_counts_are_the_kpi_s(
     open_screen: Open, sample_home: Path
 ) -> None:
     shown = html(open_screen(TITLE, sample_home))
-    [kpi] = outcomes(shell.store(), kpis=["application_mandatory"])
+    [kpi] = outcomes(shell.store(), Question(latest(shell.store())), kpis=["application_mandatory"])
     assert card(shown, "Komt erbij") == "geen"
     today = card(shown, "Nu al verplicht")
     assert today.startswith(f"{kpi.population}aanbestedingen")
@@ -77,7 +80,8 @@ def test_a_wider_choice_shows_what_the_engine_counts(open_screen: Open, sample_h
     shown = html(app)
     found = explore(
         shell.store(),
-        choice=Choice(("Schoonmaak", "Vervoer"), (), 100_000, ("Rijk",), False, Hours(16)),  # type: ignore[arg-type]
+        Question(latest(shell.store())),
+        choice=Choice(("Schoonmaak", "Vervoer"), (), Decimal(100_000), ("Rijk",), False, Hours(16)),
     )
     assert found.added.tenders > 5
     assert card(shown, "Komt erbij").startswith(str(found.added.tenders))
@@ -237,8 +241,12 @@ def test_the_workbook_holds_this_choice_beside_the_kept_ones(
     assert [one.proto.label for one in app.get("download_button")] == [
         "Verkenning als Excel-bestand (.xlsx)"
     ]
-    now = explore(shell.store(), choice=Choice(categories=("Vervoer",)))
-    award = award_criteria(shell.store(), choice=now.choice, weight=10)
+    now = explore(
+        shell.store(), Question(latest(shell.store())), choice=Choice(categories=("Vervoer",))
+    )
+    award = award_criteria(
+        shell.store(), Question(latest(shell.store())), choice=now.choice, weight=10
+    )
     book = load_workbook(BytesIO(work_scenarios.workbook(now, award)))
     lines = list(book["Vergelijking"].values)
     assert lines[0][2] == "Wat hierboven is gekozen"
@@ -247,7 +255,7 @@ def test_the_workbook_holds_this_choice_beside_the_kept_ones(
     listed = list(book["Aanbestedingen"].values)[1:]
     total = now.added.tenders + now.perhaps.tenders + now.scope_unknown
     assert len(listed) == total > 2
-    [first, *_] = tenders(shell.store(), choice=now.choice)
+    [first, *_] = tenders(shell.store(), Question(latest(shell.store())), choice=now.choice)
     assert listed[0][:4] == (
         "Wat hierboven is gekozen", "komt erbij", first.tender_id, first.contract_id,
     )  # fmt: skip

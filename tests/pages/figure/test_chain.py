@@ -5,18 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from data import dutch as nl
+from kpi import BY_ID
 from kpi.chain import chain
+from kpi.question import Question
+from kpi.words import phrase_rate
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 from ui.app import shell
-from ui.app.choices import Choices
 from ui.figures import chain as work_chain
 
 
 def test_overview_shows_where_the_chain_breaks(open_screen: Open, sample_home: Path) -> None:
     said = html(open_screen("Overzicht", sample_home))
-    linked = chain(shell.store(), "2026-10", "year")
+    linked = chain(shell.store(), Question("2026-10"))
     drawn = said[said.index('<ol class="isv-links') :]
     drawn = drawn[: drawn.index("</ol>")]
     assert linked.breaks in texts(said)
@@ -29,7 +30,7 @@ def test_overview_shows_where_the_chain_breaks(open_screen: Open, sample_home: P
 
 def test_a_chosen_category_has_its_own_chain(open_screen: Open, sample_home: Path) -> None:
     said = html(open_screen("Overzicht", sample_home, categorie="Laboratorium"))
-    linked = chain(shell.store(), "2026-10", "year", "Laboratorium")
+    linked = chain(shell.store(), Question("2026-10", category="Laboratorium"))
     assert linked.breaks in texts(said)
 
 
@@ -38,9 +39,9 @@ def test_the_table_twin_has_the_drawn_numbers(
     sample_home: Path, monkeypatch: pytest.MonkeyPatch, category: str | None
 ) -> None:
     monkeypatch.setenv("ISV_HOME", str(sample_home))
-    choices = Choices("2026-10", category, layout="old")
-    linked = work_chain.of("2026-10", "year", category, "old")
-    drawn, after = work_chain.drawn(linked, choices).split("</ol>", 1)
+    question = Question("2026-10", category=category, classification="old")
+    linked = work_chain.ask_chain(question)
+    drawn, after = work_chain.drawn(linked, question).split("</ol>", 1)
     steps = re.findall(r"<li.*?</li>", drawn, re.DOTALL)
     twin = re.search(r"<details><summary>Als tabel</summary>.*?</details>", after, re.DOTALL)
     assert twin
@@ -55,8 +56,8 @@ def test_the_table_twin_has_the_drawn_numbers(
         shown = texts(drawing)
         assert name.removesuffix(" (zwakste bekende schakel)") == step.label
         assert name.endswith("(zwakste bekende schakel)") == ("zwakste bekende schakel" in shown)
-        assert unit == ("aanbestedingen" if step.unit == "tender" else "contracten")
-        if step.population:
+        assert unit == ("aanbestedingen" if BY_ID[step.kpi].unit == "tender" else "contracten")
+        if step.outcome.population:
             whole = int(yes) + int(no) + int(unknown)
             assert f"{yes} van {whole}" in shown
             assert f"{no} nee · {unknown} onbekend" in shown
@@ -65,14 +66,14 @@ def test_the_table_twin_has_the_drawn_numbers(
             )
             assert sum(map(int, apart)) == int(outside)
         assert (f"{waiting} nog niet verschuldigd" in shown) == (waiting != "0")
-        if step.ratio is None:
+        if step.outcome.ratio is None:
             assert share in ("niets bekend", "geen")
         else:
-            assert share == ("te weinig" if step.few else nl.percent(step.ratio))
+            assert share == ("te weinig" if step.outcome.few else phrase_rate(step.outcome))
 
 
 def test_screens_with_a_chain_have_its_table(open_screen: Open, sample_home: Path) -> None:
     for title in ("Overzicht", "Mijn categorie"):
         said = html(open_screen(title, sample_home, categorie="Laboratorium"))
-        linked = chain(shell.store(), "2026-10", "year", "Laboratorium")
+        linked = chain(shell.store(), Question("2026-10", category="Laboratorium"))
         assert work_chain.table(linked) in said

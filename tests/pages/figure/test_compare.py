@@ -13,11 +13,12 @@ from data.entries.settings import add_marker
 from data.reference import category_names
 from data.store.store import Store
 from kpi import outcomes
+from kpi.engine.engine import latest
+from kpi.question import Question
 from pages.figure import over_time
 from tests.pages.account.test_norms import delivered_twice
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
-from ui.app.choices import Choices
 from ui.app.shell import store
 
 
@@ -27,10 +28,15 @@ def home(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rows_are_the_engines_outcomes() -> None:
-    found = over_time.frame("application_mandatory", "year", "new")
+    found = over_time.frame("application_mandatory", Question("2026-10"))
     counted = {
         (o.month, o.group["category"]): (o.yes, o.no, o.unknown)
-        for o in outcomes(store(), kpis=["application_mandatory"], by=("month", "category"))
+        for o in outcomes(
+            store(),
+            Question(latest(store())),
+            kpis=["application_mandatory"],
+            by=("month", "category"),
+        )
     }
     mine = {
         (row["maand"], row["categorie"]): (row["ja"], row["nee"], row["onbekend"])
@@ -42,23 +48,25 @@ def test_rows_are_the_engines_outcomes() -> None:
 
 
 def test_a_line_has_gaps_where_there_are_too_few() -> None:
-    found = over_time.frame("application_mandatory", "year", "new")
+    found = over_time.frame("application_mandatory", Question("2026-10"))
     few = found[(found["totaal"] < 10)]
     assert len(few) and few["aandeel ja (%)"].isna().all()
-    names = [line.name for line in over_time.chart("application_mandatory", "year", "new").data]
+    names = [
+        line.name for line in over_time.chart("application_mandatory", Question("2026-10")).data
+    ]
     assert names[0] == over_time.TOTAL and "Datacenters" not in names
-    for line in over_time.chart("application_mandatory", "year", "new").data:
+    for line in over_time.chart("application_mandatory", Question("2026-10")).data:
         mine = found[found["categorie"] == line.name]["aandeel ja (%)"]
         assert [None if y != y else y for y in line.y] == [None if y != y else y for y in mine]
 
 
 def test_few_known_answers_are_no_percentage_and_carried_months_have_open_marks() -> None:
-    found = over_time.frame("application_mandatory", "year", "new")
+    found = over_time.frame("application_mandatory", Question("2026-10"))
     known = found["ja"] + found["nee"]
     assert ((known < 10) & (found["totaal"] >= 10)).any()
     assert found[known < 10]["aandeel ja (%)"].isna().all()
     seen = set()
-    for line in over_time.chart("application_mandatory", "year", "new").data:
+    for line in over_time.chart("application_mandatory", Question("2026-10")).data:
         carried = found[found["categorie"] == line.name]["overgenomen"] == "ja"
         assert [mark.endswith("-open") for mark in line.marker.symbol] == carried.tolist()
         seen |= set(carried)
@@ -66,10 +74,10 @@ def test_few_known_answers_are_no_percentage_and_carried_months_have_open_marks(
 
 
 def test_the_last_month_is_named_under_the_chart_and_a_gap_has_its_unit() -> None:
-    drawn = over_time.chart("application_mandatory", "year", "new")
+    drawn = over_time.chart("application_mandatory", Question("2026-10"))
     named = drawn.layout.xaxis.tickvals
     assert nl.short_month("2026-10") in named and 6 <= len(named) <= 12
-    chosen = Choices("2026-10")
+    chosen = Question("2026-10")
     assert (
         "met te weinig aanbestedingen waarvan het bekend is voor een percentage"
         in over_time.head("application_total", chosen)
@@ -79,9 +87,9 @@ def test_the_last_month_is_named_under_the_chart_and_a_gap_has_its_unit() -> Non
 
 
 def test_the_download_opens_in_a_dutch_spreadsheet() -> None:
-    text = over_time.csv("application_mandatory", "year", "new").decode("utf-8-sig")
+    text = over_time.csv("application_mandatory", Question("2026-10")).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
-    found = over_time.frame("application_mandatory", "year", "new")
+    found = over_time.frame("application_mandatory", Question("2026-10"))
     assert len(rows) == len(found)
     assert [float(row["ja"].replace(",", ".")) for row in rows] == found["ja"].tolist()
     assert "nan" not in text.lower()
@@ -89,7 +97,8 @@ def test_the_download_opens_in_a_dutch_spreadsheet() -> None:
 
 def test_the_former_ten_count_the_same_in_all() -> None:
     new, old = (
-        over_time.frame("application_mandatory", "year", layout) for layout in ("new", "old")
+        over_time.frame("application_mandatory", Question("2026-10", classification=layout))
+        for layout in ("new", "old")
     )
     assert {"Catering", "Dataverbindingen", "Energie"} <= set(old["categorie"])
     assert "Connectiviteit" not in set(old["categorie"])
@@ -126,7 +135,10 @@ def test_the_table_and_the_choice_follow_the_shared_layout(
 def test_plans_stay_with_the_categories_of_today(open_screen: Open, sample_home: Path) -> None:
     app = open_screen("Verloop", sample_home, indeling="tien oude categorieën", kpi="plan_has_isv")
     assert "Plannen zijn er per categorie van nu" in texts(html(app))
-    new, old = (over_time.frame("plan_has_isv", "year", layout) for layout in ("new", "old"))
+    new, old = (
+        over_time.frame("plan_has_isv", Question("2026-10", classification=layout))
+        for layout in ("new", "old")
+    )
     assert new.equals(old)
 
 
@@ -146,7 +158,7 @@ def test_moments_are_lines_with_a_number_and_words(
     made.close()
     monkeypatch.setenv("ISV_HOME", str(home))
     app = open_screen("Verloop", home, kpi="current_clause")
-    figure = over_time.chart("current_clause", "year", "new")
+    figure = over_time.chart("current_clause", Question("2026-10"))
     june, july = nl.short_month("2026-06"), nl.short_month("2026-07")
     assert list(figure.data[0].x) == [june, july]
     assert [(one.x0, one.x1, one.type) for one in figure.layout.shapes] == [
@@ -163,12 +175,12 @@ def test_moments_are_lines_with_a_number_and_words(
     )
     assert "<b>" not in listed
     assert "Momenten: 1. 03-06-2026: Campagne <b>start; 2. 10-07" in over_time.alt(
-        "current_clause", "year", "new"
+        "current_clause", Question("2026-10")
     )
 
 
 def test_without_moments_nothing_is_said_of_them() -> None:
-    asked = ("application_mandatory", "year", "new")
+    asked = ("application_mandatory", Question("2026-10"))
     assert over_time.told(*asked) == ""
     assert "Moment" not in over_time.alt(*asked)
     assert not over_time.chart(*asked).layout.shapes

@@ -2,9 +2,9 @@
 
 from data.journal.convert import from_json
 from kpi.engine.behind import Row
+from kpi.question import Question
 from pages.figure import contracts
 from tests.ui.conftest import texts
-from ui.app.choices import Choices
 
 
 def row(number: int, **other: object) -> Row:
@@ -54,7 +54,7 @@ def test_search_wants_every_word_and_minds_no_case() -> None:
 
 def test_heading_counts_units_and_rows() -> None:
     rows = [row(1), row(1, row=12), row(2)]
-    said = texts(contracts.head("application_mandatory", "nee", rows, Choices("2026-10")))
+    said = texts(contracts.head("application_mandatory", "nee", rows, Question("2026-10")))
     assert said.startswith(
         "ISV toegepast waar het verplicht is: nee2 aanbestedingen in 3 rijen · alle categorieën · "
         "peildatum 31-10-2026"

@@ -13,7 +13,9 @@ from data.store.store import Store
 from kpi import BY_ID, outcomes
 from kpi.documents.examples import EXAMPLES
 from kpi.engine.behind import behind
+from kpi.engine.engine import latest
 from kpi.headlines import PER_CATEGORY as COLUMNS
+from kpi.question import Question
 from pages.agenda import lines
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
@@ -32,7 +34,9 @@ def test_grid_shows_the_engine_s_counts_in_the_fixed_order(
     )
     found = {
         (one.kpi, one.group["category"]): one
-        for one in outcomes(shell.store(), kpis=COLUMNS, by=["category"])
+        for one in outcomes(
+            shell.store(), Question(latest(shell.store())), kpis=COLUMNS, by=["category"]
+        )
     }
     for name, row in zip(category_names(), rows, strict=True):
         shown = re.findall(r'<span class="isv-counts">(.*?)</span>', row)
@@ -50,8 +54,7 @@ def test_total_follows_month_category_and_window(open_screen: Open, sample_home:
         one
         for one in outcomes(
             shell.store(),
-            month="2026-03",
-            window="12m",
+            Question("2026-03", "12m"),
             kpis=["application_mandatory"],
             by=["category"],
         )
@@ -116,7 +119,7 @@ def test_links_of_the_overview_give_as_many_units_as_they_say(
     assert len(asked) > 20
     assert len({month for _kpi, _answer, month in asked}) > 20  # those of the trend too
     for (kpi, answer, month), counted in asked.items():
-        rows = behind(store, kpi, answer, month=month, category="Laboratorium")
+        rows = behind(store, kpi, answer, Question(month, category="Laboratorium"))
         assert len({row.unit_id for row in rows}) == counted, (kpi, answer, month)
 
 
@@ -164,10 +167,12 @@ def test_the_rows_and_what_is_outside_them_add_up_to_the_total(
     [said] = re.findall(r"Buiten deze categorieën: ([^.]*)\.", shown)
     outside = dict(re.findall(r"([a-zA-Z ]+?) (\d+ van \d+)", said.replace(", ", "")))
     for kpi in COLUMNS:
-        [total] = outcomes(shell.store(), kpis=[kpi])
+        [total] = outcomes(shell.store(), Question(latest(shell.store())), kpis=[kpi])
         rows = [
             one
-            for one in outcomes(shell.store(), kpis=[kpi], by=["category"])
+            for one in outcomes(
+                shell.store(), Question(latest(shell.store())), kpis=[kpi], by=["category"]
+            )
             if one.group["category"] in category_names()
         ]
         rest = total.population - sum(one.population for one in rows)

@@ -7,13 +7,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kpi import outcomes
+from kpi.question import Question
 from pages.figure import funnel
 from tests.ui.conftest import texts
 from tests.ui.outcomes import outcome
-from ui.app.choices import Choices
 from ui.app.shell import store
 
-ASKED = ("application_mandatory", "2026-10", "all", "new")
+ASKED = ("application_mandatory", Question("2026-10", "all"))
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_chart_table_and_sentence_say_the_same() -> None:
     _total, found = funnel.points(*ASKED)
     counted = {
         o.group["category"]: o
-        for o in outcomes(store(), month="2026-10", window="all", kpis=[ASKED[0]], by=["category"])
+        for o in outcomes(store(), ASKED[1], kpis=[ASKED[0]], by=["category"])
     }
     assert found and all(one.outcome == counted[one.category] for one in found)
     drawn = [one for one in found if one.place]
@@ -66,7 +66,7 @@ def test_chart_table_and_sentence_say_the_same() -> None:
     assert figure is not None
     marks = {line.name: (line.x[0], line.y[0]) for line in figure.data[2:]}
     assert marks == {one.category: (one.known, 100 * (one.outcome.ratio or 0)) for one in drawn}
-    shown = texts(funnel.table(ASKED[0], Choices("2026-10", None, "all")))
+    shown = texts(funnel.table(*ASKED))
     said = funnel.sentence(*ASKED)
     for one in found:
         assert one.category in shown
@@ -77,10 +77,10 @@ def test_chart_table_and_sentence_say_the_same() -> None:
 
 @pytest.mark.usefixtures("home")
 def test_under_ten_there_is_no_mark() -> None:
-    _total, found = funnel.points("application_mandatory", "2026-01", "year", "new")
+    _total, found = funnel.points("application_mandatory", Question("2026-01"))
     assert found and not [one for one in found if one.known < one.outcome.small and one.place]
-    figure = funnel.chart("application_mandatory", "2026-01", "year", "new")
+    figure = funnel.chart("application_mandatory", Question("2026-01"))
     if all(one.outcome.few for one in found):
         assert figure is None
-        said = funnel.sentence("application_mandatory", "2026-01", "year", "new")
+        said = funnel.sentence("application_mandatory", Question("2026-01"))
         assert said == "Er zijn te weinig gegevens om categorieën te vergelijken."

@@ -9,13 +9,14 @@ from openpyxl import load_workbook
 
 from data.deliver.corrections import nil_report
 from kpi.chain import chain
+from kpi.engine.engine import latest
+from kpi.question import Question
 from kpi.worklist.words import URGENCIES
 from kpi.worklist.worklist import ORDER, work_list
 from pages.work import category
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
 from ui.app import shell
-from ui.app.choices import Choices
 
 TITLE = "Mijn categorie"
 
@@ -33,7 +34,7 @@ def test_without_a_category_it_asks_for_one_and_counts_what_is_to_be_done(
     assert "Kies uw categorie" in texts(shown)
     assert "Werklijst" not in texts(shown)
     [row] = [one for one in re.findall(r"<tr>(.*?)</tr>", shown) if ">Laboratorium<" in one]
-    todo = work_list(shell.store(), category="Laboratorium")
+    todo = work_list(shell.store(), Question(latest(shell.store()), category="Laboratorium"))
     counted = [sum(task.urgency == one for task in todo) for one in ORDER]
     assert texts(row) == "Laboratorium" + "".join(map(str, counted))
     assert [one for one in links(row) if "mijn-categorie?" in one and "Laboratorium" in one]
@@ -41,7 +42,7 @@ def test_without_a_category_it_asks_for_one_and_counts_what_is_to_be_done(
 
 def test_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -> None:
     shown = html(open_screen(TITLE, sample_home, categorie="Laboratorium"))
-    todo = work_list(shell.store(), category="Laboratorium")
+    todo = work_list(shell.store(), Question(latest(shell.store()), category="Laboratorium"))
     assert len(todo) > 10
     drawn = [texts(row) for row in rows(shown)]
     assert len(drawn) == len(todo)
@@ -57,15 +58,16 @@ def test_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home: Pat
 
 def test_chain_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -> None:
     shown = html(open_screen(TITLE, sample_home, categorie="Energie", venster="alles"))
-    found = chain(shell.store(), None, "all", "Energie")
+    found = chain(shell.store(), Question(latest(shell.store()), "all", "Energie"))
     assert found.headline in texts(shown)
     steps = re.findall(r"<li[^>]*>.*?</li>", shown.split('<ol class="isv-links">')[1])
     assert len(steps) == len(found.steps)
     for step, drawn in zip(found.steps, steps, strict=True):
         assert texts(drawn).startswith(step.label)
         assert ("zwakste bekende schakel" in drawn) == (step is found.weakest)
-        if step.population:
-            assert f"{step.yes} van {step.population}" in texts(drawn)
+        one = step.outcome
+        if one.population:
+            assert f"{one.yes} van {one.population}" in texts(drawn)
 
 
 def test_by_hand(open_screen: Open, small_home: Path) -> None:
@@ -101,8 +103,10 @@ def test_downloads_hold_the_same_tasks(open_screen: Open, sample_home: Path) -> 
         "Werklijst als Excel-bestand (.xlsx)",
         "Termijnen als agenda (.ics)",
     ]
-    todo = work_list(shell.store(), category="Laboratorium")
-    [(_, name, workbook), (_, _, calendar)] = category.files(Choices("2026-10", "Laboratorium"))
+    todo = work_list(shell.store(), Question(latest(shell.store()), category="Laboratorium"))
+    [(_, name, workbook), (_, _, calendar)] = category.files(
+        Question("2026-10", category="Laboratorium")
+    )
     assert name == "Werklijst ISV Laboratorium 2026-10.xlsx"
     cells = list(load_workbook(BytesIO(workbook))["Werklijst"].values)
     assert [row[2] for row in cells[1:]] == [task.what for task in todo]

@@ -6,8 +6,10 @@ from pathlib import Path
 from data import dutch as nl
 from data.deliver.deliver import deliver
 from kpi import BY_ID
+from kpi.engine.engine import latest
 from kpi.quality import quality
 from kpi.quality import rows as quality_rows
+from kpi.question import Question
 from tests.data.delivering import row, workbook
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
@@ -29,7 +31,7 @@ def test_every_figure_with_unknowns_is_named_with_its_counts_and_columns(
     open_screen: Open, sample_home: Path
 ) -> None:
     shown = part(html(open_screen(TITLE, sample_home)), "Welke cijfers hierdoor onbekend zijn")
-    found = quality.unknowns(shell.store())
+    found = quality.unknowns(shell.store(), Question(latest(shell.store())))
     assert len(found) > 20
     for one, drawn in zip(found, rows(shown), strict=True):
         assert texts(drawn).startswith(BY_ID[one.kpi].label)
@@ -42,7 +44,12 @@ def test_columns_are_counted_as_the_engine_does(open_screen: Open, sample_home: 
     shown = part(
         html(open_screen(TITLE, sample_home, categorie="Energie")), "Hoe de kolommen zijn ingevuld"
     )
-    fills = {one.header: one for one in quality.field_fill(shell.store(), category="Energie")}
+    fills = {
+        one.header: one
+        for one in quality.field_fill(
+            shell.store(), Question(latest(shell.store()), category="Energie")
+        )
+    }
     per_column = rows(shown.split("<details>")[0])
     assert len(per_column) == len(fills)
     for drawn in per_column:
@@ -52,7 +59,12 @@ def test_columns_are_counted_as_the_engine_does(open_screen: Open, sample_home: 
         assert [int(count.replace(".", "")) for count in counts[:3]] == asked
         assert counts[3] == nl.percent(one.unknown_share)
     assert "<summary>Per categorie</summary>" in shown
-    tools = {one.group for one in quality.field_fill(shell.store(), by="source_tool")}
+    tools = {
+        one.group
+        for one in quality.field_fill(
+            shell.store(), Question(latest(shell.store())), by="source_tool"
+        )
+    }
     assert len(tools) > 1
     for tool in filter(None, tools):
         assert f">{tool}</th>" in shown.split("<summary>Per bronsysteem</summary>")[1]
@@ -60,7 +72,7 @@ def test_columns_are_counted_as_the_engine_does(open_screen: Open, sample_home: 
 
 def test_tools_that_disagree_stand_side_by_side(open_screen: Open, sample_home: Path) -> None:
     shown = part(html(open_screen(TITLE, sample_home)), "Bronsystemen die elkaar tegenspreken")
-    found = quality_rows.disagreements(shell.store())
+    found = quality_rows.disagreements(shell.store(), Question(latest(shell.store())))
     assert found
     for one, drawn in zip(found, rows(shown), strict=True):
         sides = re.findall(r"<li>(.*?)</li>", drawn)

@@ -2,7 +2,6 @@
 
 import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -10,8 +9,11 @@ from data.deliver.corrections import withdraw
 from data.months import BadMonth
 from data.store.store import Store
 from kpi import BY_ID, BadQuestion, outcomes
+from kpi.chain import Chain
 from kpi.chain import chain as kpi_chain
-from kpi.model import COUNTS
+from kpi.engine.engine import latest
+from kpi.model import COUNTS, Facts
+from kpi.question import Question
 from report.content.build import build
 from report.content.model import OUTSIDE, Content
 from report.content.sentences import conclusion, of_actions, of_kpi
@@ -25,10 +27,10 @@ def counts(outcome: object) -> tuple[object, ...]:
 
 
 def test_figures_are_those_of_the_engine(store: Store, content: Content) -> None:
-    for one in outcomes(store, kpis=list(BY_ID)):
+    for one in outcomes(store, Question(latest(store)), kpis=list(BY_ID)):
         assert content.figures[one.kpi, None].outcome == one
     found = 0
-    for one in outcomes(store, kpis=list(BY_ID), by=["category"]):
+    for one in outcomes(store, Question(latest(store)), kpis=list(BY_ID), by=["category"]):
         if (key := (one.kpi, one.group["category"])) in content.figures:
             assert content.figures[key].outcome == one
             found += 1
@@ -37,7 +39,7 @@ def test_figures_are_those_of_the_engine(store: Store, content: Content) -> None
 
 @pytest.mark.parametrize("layout", ["new", "old"])
 def test_categories_and_what_is_outside_add_up_to_the_total(store: Store, layout: str) -> None:
-    content = build(store, layout=layout)
+    content = build(store, Question(latest(store), classification=layout))
     assert OUTSIDE in content.categories
     for kpi in BY_ID.values():
         _total, *groups = content.groups(kpi)
@@ -47,36 +49,36 @@ def test_categories_and_what_is_outside_add_up_to_the_total(store: Store, layout
 
 
 def test_old_layout_has_the_ten_and_what_is_left(store: Store) -> None:
-    names = build(store, layout="old").categories
+    names = build(store, Question(latest(store), classification="old")).categories
     assert "Catering" in names
     assert "Connectiviteit" not in names
     assert names[-2:] == ("4G en 5G mobiele dataverbindingen", OUTSIDE)
 
 
 def test_a_report_on_a_category_is_of_that_one_only(store: Store) -> None:
-    content = build(store, category="energie")
+    content = build(store, Question(latest(store), category="energie"))
     kpi = BY_ID["application_mandatory"]
-    assert content.choices.category == "Energie"
+    assert content.question.category == "Energie"
     assert content.groups(kpi) == ("Energie",)
     assert content.main(kpi.id) is content.figures[kpi.id, "Energie"]
     assert content.delivered.fresh == ("Energie",)
     assert all("Energie" in one.of or "Acties" in one.of for one in content.provenance.sources)
     # A former category: its plan is that of the one it became a part of.
-    old = build(store, category="Catering", layout="old")
+    old = build(store, Question(latest(store), category="Catering", classification="old"))
     assert old.main("plan_has_isv").category == "Consumptieve dienstverlening"
     assert old.main("application_total").category == "Catering"
-    assert old.chain.category == "Catering"
+    assert old.chain.question.category == "Catering"
 
 
 def test_a_wrong_choice_is_refused_in_dutch(store: Store) -> None:
     with pytest.raises(BadQuestion, match=r"Er is geen categorie 'Enrgie'\. Kies uit: Bedri"):
-        build(store, category="Enrgie")
+        build(store, Question(latest(store), category="Enrgie"))
     with pytest.raises(BadQuestion, match="indeling"):
-        build(store, layout="oud")
+        build(store, Question(latest(store), classification="oud"))
     with pytest.raises(BadQuestion, match="periode"):
-        build(store, window="week")
+        build(store, Question(latest(store), "week"))
     with pytest.raises(BadMonth):
-        build(store, "oktober")
+        build(store, Question("oktober"))
 
 
 def test_it_says_who_delivered_and_what_is_carried(content: Content) -> None:
@@ -95,13 +97,17 @@ def test_remarks_are_those_of_the_month_and_decisions_say_what_became_of_them(
 ) -> None:
     said = {one.text for one in content.remarks}
     assert said == {"Energie levert later na.", "=cmd|' /C calc'!A0", "Alleen Vervoer."}
-    other = {one.text for one in build(store, category="Datacenters").remarks}
+    other = {
+        one.text for one in build(store, Question(latest(store), category="Datacenters")).remarks
+    }
     assert other == said - {"Alleen Vervoer."}
     [decision] = content.decisions
     assert (decision.title, decision.owner) == ("Alle risicoanalyses opvragen", "CM")
     assert decision.status == "open: de helft is binnen"
     given = [{"title": "A", "owner": "B", "due": None, "status": "open"}]
-    assert [one.title for one in build(store, decisions=given).decisions] == ["A"]
+    assert [
+        one.title for one in build(store, Question(latest(store)), decisions=given).decisions
+    ] == ["A"]
 
 
 def test_the_nineteen_actions_with_what_was_delivered(content: Content) -> None:
@@ -121,19 +127,20 @@ def test_a_document_is_of_one_state_whatever_happens_meanwhile(
     last = next(one.id for one in made.deliveries() if one.state == "staat")
     other = threading.Thread(target=withdraw, args=(made, last, "proef"), kwargs={"by": "CM"})
 
-    def chain(*asked: Any) -> Any:  # halfway the document somebody withdraws a delivery
+    def chain(facts: Facts, question: Question) -> Chain:
+        # Halfway the document somebody withdraws a delivery.
         other.start()
         other.join(0.5)
-        return kpi_chain(*asked)
+        return kpi_chain(facts, question)
 
-    before = build(made, at=AT)
+    before = build(made, Question(latest(made)), at=AT)
     monkeypatch.setattr("report.content.build.chain", chain)
-    during = build(made, at=AT)
+    during = build(made, Question(latest(made)), at=AT)
     monkeypatch.undo()
     other.join()
     assert (during.figures, during.chain) == (before.figures, before.chain)
     assert during.provenance.seq == before.provenance.seq
-    assert build(made, at=AT).provenance.seq == before.provenance.seq + 1
+    assert build(made, Question(latest(made)), at=AT).provenance.seq == before.provenance.seq + 1
     made.close()
 
 
@@ -162,7 +169,7 @@ def test_sentences_say_the_counts_and_what_is_unknown(content: Content) -> None:
 
 def test_nothing_delivered_is_not_a_count_of_zero(tmp_path: Path) -> None:
     store = Store.open(tmp_path)
-    content = build(store)
+    content = build(store, Question(latest(store)))
     store.close()
     assert conclusion(content) == (
         "Er is nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."

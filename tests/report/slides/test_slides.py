@@ -53,9 +53,9 @@ def test_the_chain_is_drawn_from_its_steps(slides: list[Any], content: Content) 
     [plot] = chart(titled(slides, of_chain(content))).plots
     steps = content.chain.steps
     assert [list(one.values) for one in plot.series] == [
-        [step.yes for step in steps],
-        [step.no for step in steps],
-        [step.unknown for step in steps],
+        [step.outcome.yes for step in steps],
+        [step.outcome.no for step in steps],
+        [step.outcome.unknown for step in steps],
     ]
 
 

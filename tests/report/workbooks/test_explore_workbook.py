@@ -12,6 +12,7 @@ from kpi.explore.award import award_criteria
 from kpi.explore.choice import Choice, Hours
 from kpi.explore.explore import explore
 from kpi.explore.outcome import Exploration
+from kpi.question import Question
 from report import exploration_xlsx
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
@@ -32,7 +33,7 @@ def index() -> Any:
 
 
 def found(choice: Choice = CHOICE) -> Exploration:
-    return explore(index(), "2024-02", choice=choice)
+    return explore(index(), Question("2024-02"), choice=choice)
 
 
 def opened(content: bytes) -> Any:
@@ -112,7 +113,7 @@ def test_names_that_a_table_cannot_hold_twice_and_text_that_is_no_formula() -> N
 
 
 def test_the_weight_of_isv_in_the_award() -> None:
-    award = award_criteria(index(), "2024-02", choice=CHOICE, weight=Decimal("10.5"))
+    award = award_criteria(index(), Question("2024-02"), choice=CHOICE, weight=Decimal("10.5"))
     book = opened(exploration_xlsx([("Meubels", found())], [("Meubels", award)]))
     assert [cell.value for cell in book["Gunning"][2]] == [
         "Meubels", "=Dienst", "Contract", "Meubilair", 12.5, "ja", None, "2", "levering-1.xlsx",

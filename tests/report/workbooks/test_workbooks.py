@@ -17,6 +17,8 @@ from python_calamine import CalamineWorkbook
 
 from data.store.store import Store
 from kpi import BY_ID, outcomes
+from kpi.engine.engine import latest
+from kpi.question import Question
 from report.content.model import Content
 from report.workbooks.tables import FIGURES
 from report.workbooks.workbook_ods import report_ods, spreadsheet
@@ -52,8 +54,8 @@ def test_every_figure_is_that_of_the_engine(store: Store, made: tuple[str, bytes
     assert header == [column.header for column in FIGURES]
     found = {(row[-1], row[1]): dict(zip(header, row, strict=True)) for row in rows}
     asked = [
-        *outcomes(store, kpis=list(BY_ID)),
-        *outcomes(store, kpis=list(BY_ID), by=["category"]),
+        *outcomes(store, Question(latest(store)), kpis=list(BY_ID)),
+        *outcomes(store, Question(latest(store)), kpis=list(BY_ID), by=["category"]),
     ]
     compared = 0
     for one in asked:
@@ -82,7 +84,9 @@ def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> No
     assert summary["Periode"] == "aanbestedingen van het kalenderjaar tot en met de peildatum"
     assert summary["Controlegetal van die regel"] == content.provenance.head
     assert [row[1] for row in cells["Keten"][1:]] == [step.label for step in content.chain.steps]
-    assert [row[3] for row in cells["Keten"][1:]] == [step.yes for step in content.chain.steps]
+    assert [row[3] for row in cells["Keten"][1:]] == [
+        step.outcome.yes for step in content.chain.steps
+    ]
     assert [row[0] for row in cells["Acties"][1:]] == list(range(1, 20))
     evidence = {line.action.nr: line.state.evidence for line in content.actions if line.state}
     assert cells["Acties"][1][7] == "; ".join(evidence[1])

@@ -1,12 +1,12 @@
 """Addresses within the monitor."""
 
-from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
-from ui.app.choices import Choices
+from kpi.question import Question
+from ui.app.choices import Still
 from ui.app.links import href, link, rows
 
-CHOSEN = Choices("2026-10", "Consumptieve dienstverlening", "12m")
+CHOSEN = Question("2026-10", "12m", "Consumptieve dienstverlening")
 
 
 def query(target: str) -> dict[str, list[str]]:
@@ -26,13 +26,13 @@ def test_addresses_are_relative_and_carry_the_choices() -> None:
 
 
 def test_the_former_categories_are_carried_along() -> None:
-    target = rows(Choices("2026-10", "Catering", layout="old"), "current_clause")
+    target = rows(Question("2026-10", category="Catering", classification="old"), "current_clause")
     assert query(target)["indeling"] == ["tien oude categorieën"]
     assert query(target)["categorie"] == ["Catering"]
 
 
 def test_what_is_default_is_not_named_but_the_month_is() -> None:
-    target = rows(Choices("2026-10"), "current_clause")
+    target = rows(Question("2026-10"), "current_clause")
     assert query(target) == {"maand": ["oktober 2026"], "kpi": ["current_clause"]}
 
 
@@ -42,7 +42,7 @@ def test_without_choices_there_is_no_query() -> None:
 
 
 def test_odd_text_cannot_leave_its_place() -> None:
-    target = href("contracten", Choices("2026-10", '"><script>&x=1'))
+    target = href("contracten", Question("2026-10", category='"><script>&x=1'))
     assert "<" not in target
     assert '"' not in target
     assert query(target)["categorie"] == ['"><script>&x=1']
@@ -52,6 +52,6 @@ def test_odd_text_cannot_leave_its_place() -> None:
 
 
 def test_choices_that_stand_still_lead_nowhere() -> None:
-    still = replace(CHOSEN, still=True)
+    still = Still(CHOSEN.month, CHOSEN.window, CHOSEN.category)
     assert rows(still, "risk_analysis_received", "nee") == href("", still) == ""
     assert link("<3>", rows(still, "risk_analysis_received")) == "&lt;3&gt;"

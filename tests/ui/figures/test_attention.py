@@ -4,13 +4,13 @@ from html import unescape
 
 from data.reference import category_names
 from data.store.listing import Standing
+from kpi.question import Question
 from tests.ui.conftest import links, texts
 from tests.ui.outcomes import outcome
-from ui.app.choices import Choices
 from ui.figures import attention
 from ui.figures.figures import Delivered
 
-CHOSEN = Choices("2026-10")
+CHOSEN = Question("2026-10")
 
 
 def standing(name: str, month: str = "2026-10") -> Standing:

@@ -8,16 +8,16 @@ import pytest
 from data.deliver.deliver import deliver
 from data.template.template import write_deliverable
 from kpi.compare import cited
+from kpi.question import Question
 from pages.council import changes, decision_forms, decisions, since_meeting
 from pages.figure import cite_button
 from tests.data.delivering import row
 from tests.ui.conftest import texts
 from ui.app import shell
-from ui.app.choices import Choices
 
 KPI = "plan_has_isv"
 OLD, TODAY = "Catering", "Consumptieve dienstverlening"
-CHOICES = Choices("2024-03", OLD, "year", "old")
+CHOICES = Question("2024-03", category=OLD, classification="old")
 
 
 def plan(folder: Path, says: str) -> None:

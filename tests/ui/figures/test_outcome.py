@@ -8,12 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from kpi import BY_ID
+from kpi.question import Question
 from tests.ui.conftest import links, texts
 from tests.ui.outcomes import outcome
-from ui.app.choices import Choices
 from ui.figures import outcome as measure
 
-CHOSEN = Choices("2026-10")
+CHOSEN = Question("2026-10")
 
 
 def test_a_cell_gives_counts_rest_status_and_range() -> None:

@@ -3,8 +3,9 @@
 from data.reference import category_names
 from data.store.listing import Standing
 from kpi import Outcome
+from kpi.question import Question
+from report.content import opening
 from tests.ui.outcomes import outcome
-from ui.app.choices import Choices
 from ui.figures import sentence
 from ui.figures.figures import Delivered
 
@@ -25,7 +26,7 @@ def found(**lacking: int) -> Found:
 
 
 def test_counts_unknowns_and_where_it_hurts() -> None:
-    said = sentence.conclusion(found(Energie=2, Laboratorium=9), Choices("2026-10"))
+    said = opening.sentence(found(Energie=2, Laboratorium=9), Question("2026-10"))
     assert said == (
         "ISV staat in 122 van de 139 verplichte aanbestedingen van 2026 (4\u00a0onbekend); "
         "78 van de 122 risicoanalyses zijn ontvangen (23\u00a0onbekend); "
@@ -38,7 +39,7 @@ def test_window_and_category_are_named() -> None:
         ("application_mandatory", "Energie"): outcome(1, 0, 0),
         (RECEIVED, "Energie"): outcome(3, 0, 0, kpi=RECEIVED),
     }
-    said = sentence.conclusion(figures, Choices("2026-10", "Energie", "12m"))
+    said = opening.sentence(figures, Question("2026-10", "12m", "Energie"))
     assert said == (
         "ISV staat in 1 van de 1 verplichte aanbesteding van de laatste twaalf maanden bij "
         "Energie; 3 van de 3 risicoanalyses zijn ontvangen."
@@ -46,7 +47,7 @@ def test_window_and_category_are_named() -> None:
 
 
 def test_nothing_to_say_is_said() -> None:
-    said = sentence.conclusion({}, Choices("2026-01", None, "all"))
+    said = opening.sentence({}, Question("2026-01", "all"))
     assert said == (
         "Er zijn geen verplichte aanbestedingen; er hoeft nog geen risicoanalyse te zijn ontvangen."
     )
@@ -60,7 +61,7 @@ def test_line_under_it_names_who_did_not_deliver_and_the_share_unknown() -> None
         )
         for name in names[:-1]
     }
-    line = sentence.standing(Delivered(standing), Choices("2026-10"), found())
+    line = sentence.standing(Delivered(standing), Question("2026-10"), found())
     # 4 + 23 unknown of 139 + 122 answers
     assert line == (
         "Peildatum 31-10-2026 · 6 van 8 categorieën geleverd (Energie en Connectiviteit niet) · "

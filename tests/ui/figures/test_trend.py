@@ -5,9 +5,9 @@ import re
 from dataclasses import replace
 
 from data.journal.notes import Marker
+from kpi.question import Question
 from tests.ui.conftest import texts
 from tests.ui.outcomes import outcome
-from ui.app.choices import Choices
 from ui.figures import trend
 
 MONTHS = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"]
@@ -78,7 +78,7 @@ def test_table_twin_has_the_same_months_newest_first() -> None:
         [outcome(18, 2, 1, month="2026-06"), outcome(3, 1, 0, month="2026-07", carried=True)],
         [outcome(0, 0, 0, month="2026-06", kpi="current_clause")],
     ]
-    table = trend.table("Verloop", series, Choices("2026-07"))
+    table = trend.table("Verloop", series, Question("2026-07"))
     cells = [texts(cell) for cell in re.findall(r"<t[hd](?: scope=\"row\")?>.*?</t[hd]>", table)]
     assert cells == [
         *("juli 2026 (deels overgenomen)", "3 van 4", "geen"),
