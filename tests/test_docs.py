@@ -1,5 +1,6 @@
 """What is written and drawn about the product is what the product is."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,29 @@ import pytest
 from docs import rooms
 from docs.picture import Arrow, Room, draw_rooms
 from tests.paths import ROOT
+from tests.test_house import NAMED, is_there
+
+WRITTEN = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+    *(path for path in (ROOT / "docs").rglob("*.md") if path.parent.name != "kpi"),
+]
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+def test_what_a_document_names_exists(path: Path) -> None:
+    marked = re.findall(r"`([^`\n]+)`", path.read_text(encoding="utf-8"))
+    assert [
+        name for text in marked for name in NAMED.findall(text) if not is_there(name.rstrip("."))
+    ] == []
+
+
+def test_every_word_of_the_glossary_is_in_the_code() -> None:
+    rows = re.findall(
+        r"^\| (.+?) \|.*\| (.+?) \|$", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE
+    )[2:]
+    assert len(rows) > 30
+    for word, place in rows:
+        assert NAMED.fullmatch(place.strip("`").rstrip("/")), word
 
 
 def test_the_rooms_are_drawn_as_they_are() -> None:
