@@ -33,6 +33,12 @@ def test_every_word_of_the_glossary_is_in_the_code() -> None:
         assert NAMED.fullmatch(place.strip("`").rstrip("/")), word
 
 
+def test_every_library_says_why_it_is_there() -> None:
+    why = (ROOT / "docs/decisions/0006-libraries.md").read_text(encoding="utf-8")
+    asked = (ROOT / "requirements.in").read_text(encoding="utf-8")
+    assert [name for name in re.findall(r"^[\w-]+", asked, re.MULTILINE) if name not in why] == []
+
+
 def test_the_rooms_are_drawn_as_they_are() -> None:
     """When this fails: make map."""
     for path, text in rooms.documents(rooms.imports()).items():
