@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from data.profiles.headers import known
-from data.reference import Column, category_names
+from data.reference import Column, category_names, read_table
 from data.reference import columns as contract
 from data.template.choices import choices
 from data.values import Problem, reader_for
@@ -19,31 +19,6 @@ _NAME = 0.74  # of letters in common
 _LOOKED_AT = 300  # distinct cells
 _MOST = 0.8  # of those
 _TYPED = frozenset({"yesno", "date", "received", "amount", "percentage", "count", "cpv"})
-# What such columns are called in English exports: no known synonym of a tool, so only a likeness.
-_ENGLISH = {
-    "contract_id": (
-        "contract number",
-        "contract id",
-        "contract reference",
-        "reference number",
-        "reference",
-        "ref",
-        "contract no",
-    ),
-    "title": ("contract title", "contract name", "title", "description", "subject"),
-    "authority": ("contracting authority", "buyer", "organisation name", "customer name"),
-    "category": ("category",),
-    "tender_id": ("tender id", "tender reference", "procurement id"),
-    "supplier": ("supplier", "supplier name", "vendor", "contractor"),
-    "procedure": ("procedure", "award procedure"),
-    "european": ("eu tender", "european tender", "eu procurement", "eu procedure"),
-    "value_eur": ("contract value", "total value", "value", "amount"),
-    "start_date": ("start date", "contract start date", "start"),
-    "end_date": ("end date", "contract end date", "expiry date", "end"),
-    "award_date": ("award date", "date awarded", "awarded on", "awarded"),
-    "publication_date": ("publication date",),
-    "contract_manager": ("contract manager", "manager"),
-}
 _AUTHORITY = re.compile(r"ministerie|gemeente|provincie|waterschap|rijks|\bdienst\b", re.IGNORECASE)
 _CPV = re.compile(r"[0-9]{8}-[0-9]\b.*|[0-9]{6}00")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -71,7 +46,10 @@ def by_name(header: str) -> list[tuple[float, str, str]]:
 def _names() -> tuple[tuple[str, str, str], ...]:
     shown = {fold(column.header): column.header for column in contract()}
     listed = [(_plain(name), field, shown.get(name, name)) for name, field in known().items()]
-    listed += [(name, field, name) for field, names in _ENGLISH.items() for name in names]
+    # What English exports call them: no known synonym of a tool, so only a likeness.
+    listed += [
+        (row["header"], row["field"], row["header"]) for row in read_table("english_headers")
+    ]
     return tuple(listed)
 
 
@@ -103,13 +81,10 @@ def by_content(cells: Iterable[Cell], filled: int) -> tuple[str, str] | None:
     if not texts:
         return None
     for field, like, test in _TESTS:
-        if _share(texts, test) >= _MOST and (field != "authority" or len(texts) < filled):
+        share = sum(bool(test(text)) for text in texts) / len(texts)
+        if share >= _MOST and (field != "authority" or len(texts) < filled):
             return field, like
     return None
-
-
-def _share(texts: list[str], test: Callable[[str], object]) -> float:
-    return sum(bool(test(text)) for text in texts) / len(texts)
 
 
 @cache
@@ -117,25 +92,10 @@ def _choice(field: str) -> frozenset[str]:
     column = next(column for column in contract() if column.field == field)
     names = set(map(fold, choices(column)))
     if field == "ministry":
-        names |= set(map(fold, _MINISTRIES))
+        names |= {fold(row["name"]) for row in read_table("ministries")}
     return frozenset(names)
 
 
-_MINISTRIES = (
-    "Ministerie van Algemene Zaken",
-    "Ministerie van Buitenlandse Zaken",
-    "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties",
-    "Ministerie van Defensie",
-    "Ministerie van Economische Zaken",
-    "Ministerie van Economische Zaken en Klimaat",
-    "Ministerie van Financiën",
-    "Ministerie van Infrastructuur en Waterstaat",
-    "Ministerie van Justitie en Veiligheid",
-    "Ministerie van Landbouw, Natuur en Voedselkwaliteit",
-    "Ministerie van Onderwijs, Cultuur en Wetenschap",
-    "Ministerie van Sociale Zaken en Werkgelegenheid",
-    "Ministerie van Volksgezondheid, Welzijn en Sport",
-)
 # In this order: eight digits that end with zeros are rather a CPV code than a number of the KvK.
 _TESTS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("cpv", "CPV-codes", _CPV.fullmatch),

@@ -14,6 +14,13 @@ from data.workbook.columns import Cell
 
 Ground = Literal["profile", "name", "synonym", "like_name", "like_content"]
 _SURE = ("profile", "name", "synonym")
+_WHY = {
+    "profile": "zo in profiel ‘{}’",
+    "name": "zelfde naam",
+    "synonym": "bekend synoniem ({})",
+    "like_name": "lijkt op de naam ‘{}’",
+    "like_content": "lijkt op de inhoud: {}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +40,9 @@ class Proposal:
     @property
     def why(self) -> str:
         """The ground in Dutch."""
-        if self.ground == "profile":
-            return f"zo in profiel ‘{self.detail}’"
-        if self.ground == "name":
-            return "zelfde naam"
-        if self.ground == "synonym":
-            return f"bekend synoniem ({self.detail})" if self.detail else "bekend synoniem"
-        if self.ground == "like_name":
-            return f"lijkt op de naam ‘{self.detail}’"
-        return f"lijkt op de inhoud: {self.detail}"
+        if self.ground == "synonym" and not self.detail:
+            return "bekend synoniem"
+        return _WHY[self.ground].format(self.detail)
 
     def as_dict(self) -> dict[str, Any]:
         """Return it ready for JSON."""

@@ -16,41 +16,6 @@ HEADER_ROWS = 50
 # One known word in a row is no header row yet: a title or a note may hold it.
 FEWEST_HEADERS = 2
 
-# Synonyms from practice, beside those of the source systems in source_headers.csv.
-_SYNONYMS = {
-    "Risico’s geprioriteerd": "risks_prioritised",
-    "Contract-ID": "contract_id",
-    "Contract ID": "contract_id",
-    "Contractkenmerk": "contract_id",
-    "Contractnaam": "title",
-    "TenderNed-kenmerk": "tender_id",
-    "Kenmerk aanbesteding": "tender_id",
-    "Aanbestedende organisatie": "authority",
-    "Opdrachtgever": "authority",
-    "Ministerie": "ministry",
-    "Opdrachtnemer": "supplier",
-    "KvK": "supplier_kvk",
-    "KvK nummer": "supplier_kvk",
-    "KvK-nummer leverancier": "supplier_kvk",
-    "Europees aanbesteed": "european",
-    "CPV": "cpv",
-    "CPV code": "cpv",
-    "Contractwaarde": "value_eur",
-    "Startdatum": "start_date",
-    "Datum gunning": "award_date",
-    "Verbeterplan ontvangen op": "improvement_plan_received_on",
-    "Verbeterplan beoordeeld op": "improvement_plan_assessed_on",
-    "Bron": "source_tool",
-}
-_AGENDA_SYNONYMS = {
-    "Acties": {"Actienummer": "action", "Verantwoordelijke": "owner", "Deadline": "due_on"},
-    "Categorieplannen": {
-        "Risicocategorie": "category",
-        "Eigenaar": "owner",
-        "KPI’s in plan": "has_kpis",
-    },
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -74,12 +39,10 @@ def exact(sheet: str = "Contracten") -> dict[str, str]:
 @cache
 def known(sheet: str = "Contracten") -> dict[str, str]:
     """Return all folded headers that are known without a profile -> field; the contract's win."""
-    found = {
-        fold(header): field for header, field in _AGENDA_SYNONYMS.get(sheet, _SYNONYMS).items()
-    }
-    if sheet not in _AGENDA_SYNONYMS:
-        found |= {fold(row["header"]): row["field"] for row in read_table("source_headers")}
-    return found | exact(sheet)
+    tables = [row for row in read_table("synonyms") if row["sheet"] == sheet]  # from practice
+    if sheet == "Contracten":
+        tables += read_table("source_headers")
+    return {fold(row["header"]): row["field"] for row in tables} | exact(sheet)
 
 
 @cache

@@ -28,7 +28,7 @@ class Profile:
     None: it is looked for, else counted from 1. `empty_received`: "unknown" or "no".
     `alternatives`: foreign header -> field, read where the field's own header is not in the file;
     the first that is there wins. `rows`: "contract", or "lot" when a number stands on several rows,
-    one for each lot (see data.check.lots).
+    one for each lot (see data.check.duplicates).
     """
 
     name: str
