@@ -10,10 +10,9 @@ from data.check.agenda import check_agenda, find_agenda
 from data.check.categories import settle_categories
 from data.check.cells import Rows, filled_rows, type_rows
 from data.check.collect import Collector
-from data.check.duplicates import check_duplicates
+from data.check.duplicates import check_duplicates, number_lots
 from data.check.header_row import check_headers
 from data.check.layout import check_layout, without_extras
-from data.check.lots import number_lots
 from data.check.output import Part, write_findings, write_rejected, write_rows
 from data.check.places import ACTIONS, CONTRACTS, GUIDE, KINDS, PLANS, Table, find_table
 from data.check.rules import check_rows

@@ -7,8 +7,7 @@ from typing import Any
 from data.mapping.columns import Foreign, contents, describe
 from data.mapping.propose import Proposal, propose
 from data.mapping.recognise import Candidate, Difference
-from data.mapping.sheets import Sheets
-from data.mapping.spots import Spot, asked, is_template, way_of
+from data.mapping.spots import Sheets, Spot, asked, is_template, way_of
 from data.mapping.words import kind_of, meaning
 from data.profiles.profiles import Profile
 from data.reference import columns as contract

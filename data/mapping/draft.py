@@ -149,16 +149,13 @@ def toml_text(profile: Profile, look: Look, doubtful: Iterable[Proposal]) -> str
     ]
     lines += ["", "[words]", *_table(profile.words)]
     known = set(map(fold, profile.words))
-    chosen = {name: _index(look, header) for header, name in profile.columns.items()}
+    index_of = {fold(column.header): column.index for column in reversed(look.columns)}
+    chosen = {name: index_of[fold(header)] for header, name in profile.columns.items()}
     for word, fields in untranslated(look, chosen).items():
         if fold(word) not in known:
             where = ", ".join(f"{count} × in {_quoted(name)}" for name, count in fields.values())
             lines.append(f'# {_quoted(word)} = ""  # te vertalen: {where}')
     return "\n".join(lines) + "\n"
-
-
-def _index(look: Look, header: str) -> int:
-    return next(c.index for c in look.columns if fold(c.header) == fold(header))
 
 
 def _table(table: Mapping[str, str]) -> list[str]:

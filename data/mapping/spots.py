@@ -1,19 +1,67 @@
 """Where the headers of an export stand: on which sheet, in which row, and by which profile."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from data.check.places import ACTIONS, CONTRACTS, GUIDE, PLANS
 from data.mapping.columns import header_of
 from data.mapping.likeness import by_name
 from data.mapping.recognise import Candidate, Difference, Fit, best, fit
-from data.mapping.sheets import Sheets
-from data.profiles.headers import FEWEST_HEADERS, best_row, exact, known, lookup
+from data.profiles.headers import FEWEST_HEADERS, HEADER_ROWS, best_row, exact, known, lookup
 from data.profiles.profiles import Profile
 from data.reference import columns as contract
+from data.template.returned_names import lists_remarks, without_remarks
 from data.values.text import shown
 from data.words import fold
-from data.workbook import Workbook
+from data.workbook import Sheet, Unreadable, Workbook
 from data.workbook.columns import Cell
+
+# Sheets with more cells are read again when they are the one, and not all kept at once.
+_KEPT_CELLS = 1_000_000
+
+
+class Sheets:
+    """The sheets of a workbook that may hold contracts, each read when it is asked for."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._kept: dict[str | None, Sheet] = {}
+        self._heads: dict[str | None, list[list[Cell]]] = {}
+        names = [s.name for s in book.sheets if s.visible] or book.sheet_names
+        self.names = [name for name in names if not lists_remarks(book, name)] or names
+
+    def sheet(self, name: str | None) -> Sheet:
+        """Return a sheet. Raises Unreadable."""
+        if name in self._kept:
+            return self._kept[name]
+        sheet = without_remarks(self._book.sheet(name))  # given back before, and mended
+        if sheet.height * len(sheet.columns()) <= _KEPT_CELLS or len(self.names) == 1:
+            self._kept[name] = sheet
+        return sheet
+
+    def head(self, name: str | None) -> list[list[Cell]]:
+        """Return the first rows of a sheet. Raises Unreadable."""
+        if name not in self._heads:
+            self._heads[name] = self.sheet(name).head(HEADER_ROWS)
+        return self._heads[name]
+
+    def readable(self) -> Iterator[str | None]:
+        """Yield the names of sheets that can be read. Raises Unreadable when none can."""
+        refusal, read = None, 0
+        for name in self.names:
+            try:
+                self.head(name)
+            except Unreadable as error:
+                refusal = refusal or error
+                continue
+            read += 1
+            yield name
+        if not read and refusal:
+            raise refusal
+
+    def find(self, name: str | None) -> str | None:
+        """Return the name as it is written in the file; None when there is no such sheet."""
+        names = self._book.sheet_names
+        return next((n for n in names if n and fold(n) == fold(name or "")), None)
 
 
 class Spot:

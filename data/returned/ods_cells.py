@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from data.returned.ods_formats import OdsFormat
 from data.returned.ods_styles import PLAIN
 from data.returned.pages import Mark, Page
-from data.template.returned_names import AUTHOR, CURE, FINDING
+from data.template.returned_names import AUTHOR
 from data.values import shown
 from data.workbook import Cell, Fault
 
@@ -49,7 +49,8 @@ class Cells:
                 fault, mark = page.sheet.faults.get(where), page.marks.get(where)
                 given = formats(number, column)
                 cells[column] = _special(value, fault, mark, spans.get(where, ""), tag, given)
-            cells |= self._remarks(number, page)
+            look, texts = page.beside(number)
+            cells |= {at: _cell(text, look) for at, text in enumerate(texts, page.at)}
             if not cells:
                 empty += 1
                 continue
@@ -80,14 +81,6 @@ class Cells:
         """Return so many empty rows."""
         repeated = f' table:number-rows-repeated="{rows}"' if rows > 1 else ""
         return f"<table:table-row{repeated}><table:table-cell/></table:table-row>"
-
-    def _remarks(self, row: int, page: Page) -> dict[int, str]:
-        if page.at and row == page.header_row:
-            return {page.at: _cell(FINDING, "dark"), page.at + 1: _cell(CURE, "dark")}
-        if row in page.remarks:
-            finding, cure = page.remarks[row]
-            return {page.at: _cell(finding, "wrap"), page.at + 1: _cell(cure, "wrap")}
-        return {}
 
 
 def _merged(page: Page) -> tuple[dict[tuple[int, int], str], set[tuple[int, int]]]:

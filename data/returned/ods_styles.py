@@ -1,24 +1,9 @@
-"""The styles of an OpenDocument sheet with remarks."""
+"""The styles of an OpenDocument sheet with remarks that hang on the delivery."""
 
 from xml.sax.saxutils import quoteattr
 
 from data.returned.ods_formats import OdsFormats
 
-_DATE = (
-    '<number:date-style style:name="{name}"><number:day number:style="long"/><number:text>-'
-    '</number:text><number:month number:style="long"/><number:text>-</number:text>'
-    '<number:year number:style="long"/>{more}</number:date-style>'
-)
-_CLOCK = (
-    '<number:hours number:style="long"/><number:text>:</number:text>'
-    '<number:minutes number:style="long"/><number:text>:</number:text>'
-    '<number:seconds number:style="long"/>'
-)
-_DATA_STYLES = (
-    _DATE.format(name="n-date", more="")
-    + _DATE.format(name="n-moment", more=f"<number:text> </number:text>{_CLOCK}")
-    + f'<number:time-style style:name="n-time">{_CLOCK}</number:time-style>'
-)
 _LOOKS = {
     "error": 'fo:background-color="#ffd6d9" fo:border="2.5pt solid #b00020"',
     "warning": 'fo:background-color="#fff2c2" fo:border="2pt dashed #8a6100"',
@@ -52,22 +37,12 @@ class Styles:
         return f"c{width}"
 
     def xml(self) -> str:
-        """Return all styles."""
+        """Return the styles beside those of parts/content.xml."""
         columns = "".join(
             f'<style:style style:name="c{width}" style:family="table-column">'
             f'<style:table-column-properties style:column-width="{width * 0.19:.2f}cm"/>'
             "</style:style>"
             for width in sorted(self._widths)
-        )
-        tables = "".join(
-            f'<style:style style:name="{name}" style:family="table" '
-            f'style:master-page-name="wide">'
-            f'<style:table-properties table:display="{display}"/></style:style>'
-            for name, display in (("shown", "true"), ("hidden", "false"))
-        )
-        row = (
-            '<style:style style:name="fit" style:family="table-row"><style:table-row-properties '
-            'style:use-optimal-row-height="true"/></style:style>'
         )
         cells = [
             _cell_style(f"{kind}{look}" or "plain", f"n-{kind}" if kind in _KINDS else kind, look)
@@ -75,7 +50,7 @@ class Styles:
             for look in ("", "error", "warning")
         ]
         cells += [_cell_style(look, "", look) for look in PLAIN]
-        return _DATA_STYLES + self._delivered.xml() + columns + tables + row + "".join(cells)
+        return self._delivered.xml() + columns + "".join(cells)
 
 
 def _cell_style(name: str, data_style: str, look: str) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from data.findings.findings import Finding
+from data.template.returned_names import CURE, FINDING
 from data.workbook import Sheet
 from data.workbook.bounds import place
 
 TITLES = {"error": "Fout", "warning": "Waarschuwing"}
 HEADERS = ("Soort", "Blad", "Cel", "Kolom", "Er staat", "Bevinding", "Oplossing")
+WIDTHS = (14, 18, 14, 30, 30, 60, 60)  # of the columns under those, in characters
 EXPLAINED = (
     "Verbeter in de andere bladen de gemarkeerde cellen: rood met een dikke rand is een fout, geel "
     "met een streepjesrand een waarschuwing. Sla het bestand op en lever het opnieuw aan. Dit blad "
@@ -52,6 +54,12 @@ class Page:
     def width(self) -> int:
         """The last column that holds something of the delivery or a mark."""
         return max([len(self.sheet.columns()), *(column for _, column in self.marks)])
+
+    def beside(self, row: int) -> tuple[str, tuple[str, ...]]:
+        """Return the look and the texts of a row in the columns of findings and of cures."""
+        if self.at and row == self.header_row:
+            return "dark", (FINDING, CURE)
+        return "wrap", self.remarks.get(row, ())
 
 
 def page(

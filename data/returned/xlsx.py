@@ -18,12 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.findings.findings import Finding
 from data.returned.formats import Formats
-from data.returned.pages import EXPLAINED, HEADERS, Page, listing
+from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page, listing
 from data.returned.xlsx_cells import REMARK_WIDTH, CellWriter
 from data.returned.xlsx_styles import Styles
 from data.template.returned_names import AUTHOR, TITLE
 
-_WIDTHS = (14, 18, 14, 30, 30, 60, 60)
 _SAMPLE = 200  # rows by which the width of a column is chosen
 _BATCH = 500
 
@@ -66,7 +65,7 @@ class XlsxBook:
     def _listing(self, path: Path, name: str) -> tuple[Path, str]:
         sheet = self._first
         sheet.title = name
-        for number, width in enumerate(_WIDTHS, 1):
+        for number, width in enumerate(WIDTHS, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         lines = listing(self._findings)
         sheet.freeze_panes = "A5"
@@ -77,12 +76,12 @@ class XlsxBook:
         with path.open("w", encoding="utf-8") as file:
             file.write(cells.row(1, [(1, TITLE, self._styles.id(kind="title"))]))
             explained = [(1, EXPLAINED, self._styles.id(kind="wrap"))]
-            file.write(cells.row(2, explained, [sum(_WIDTHS)]))
+            file.write(cells.row(2, explained, [sum(WIDTHS)]))
             dark, wrap = self._styles.id(kind="dark"), self._styles.id(kind="wrap")
             file.write(cells.row(4, [(nr, text, dark) for nr, text in enumerate(HEADERS, 1)]))
             for number, line in enumerate(lines, 5):
                 filled = [(nr, text, wrap) for nr, text in enumerate(line, 1) if text]
-                file.write(cells.row(number, filled, _WIDTHS))
+                file.write(cells.row(number, filled, WIDTHS))
         return path, f"A1:{get_column_letter(len(HEADERS))}{len(lines) + 4}"
 
     def _page(self, path: Path, page: Page, formats: Formats) -> tuple[Path, str]:

@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from data.returned.formats import Formats
 from data.returned.pages import Page
 from data.returned.xlsx_styles import Styles
-from data.template.returned_names import CURE, FINDING
 from data.workbook import Cell, Fault
+from data.workbook.errors import ERRORS
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 REMARK_WIDTH = 60  # characters
@@ -24,17 +24,8 @@ _LONGEST = 32_767  # characters that a cell of .xlsx can hold
 _DAY_ZERO = dt.datetime(1899, 12, 30)
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was
 _DAY, _MOMENT, _TIME, _SPAN = "dd-mm-yyyy", "dd-mm-yyyy hh:mm:ss", "hh:mm:ss", "[h]:mm:ss"
-# As the file stores them, whatever language the program shows them in.
-_ERRORS = {
-    "#DEEL/0!": "#DIV/0!",
-    "#N/B": "#N/A",
-    "#NAAM?": "#NAME?",
-    "#LEEG!": "#NULL!",
-    "#GETAL!": "#NUM!",
-    "#VERW!": "#REF!",
-    "#WAARDE!": "#VALUE!",
-}
-_KNOWN_ERRORS = {*_ERRORS.values()}
+# The errors that every program that reads .xlsx knows.
+_KNOWN_ERRORS = {*ERRORS.values()} - {"#SPILL!", "#CALC!"}
 
 
 class CellWriter:
@@ -114,7 +105,7 @@ class CellWriter:
             style = self._style(value, formats(row, column), marked.get(column))
             fault = faults.get(column)
             if fault and fault.kind == "error":
-                error = _ERRORS.get(fault.text, fault.text)
+                error = ERRORS.get(fault.text, fault.text)
                 error = error if error in _KNOWN_ERRORS else "#VALUE!"
                 place = f"{_letters(column)}{row}"
                 cells[column] = f'<c r="{place}" s="{style}" t="e"><v>{error}</v></c>'
@@ -123,15 +114,9 @@ class CellWriter:
         return cells
 
     def _remarks(self, row: int, page: Page) -> dict[int, str]:
-        if page.at and row == page.header_row:
-            texts, style = (FINDING, CURE), self._styles.id(kind="dark")
-        elif row in page.remarks:
-            texts, style = page.remarks[row], self._styles.id(kind="wrap")
-        else:
-            return {}
-        return {
-            column: _cell(column, row, text, style) for column, text in enumerate(texts, page.at)
-        }
+        look, texts = page.beside(row)
+        style = self._styles.id(kind=look)
+        return {at: _cell(at, row, text, style) for at, text in enumerate(texts, page.at)}
 
     def _style(self, value: Cell, code: str | None, mark: str | None) -> int:
         if isinstance(value, str):

@@ -4,13 +4,25 @@ from collections.abc import Callable
 
 from data.reference import Column
 from data.template.choices import choices
-from data.values.amounts import read_amount, read_count, read_percentage
-from data.values.codes import read_cpv, read_kvk
 from data.values.dates import read_date, received_reader
-from data.values.numbers import read_action, read_number
+from data.values.numbers import (
+    read_action,
+    read_amount,
+    read_count,
+    read_number,
+    read_percentage,
+)
 from data.values.problem import Problem, Value
 from data.values.text import shown
-from data.values.texts import choice_reader, name_reader, read_category, read_text, read_yesno
+from data.values.texts import (
+    choice_reader,
+    name_reader,
+    read_category,
+    read_cpv,
+    read_kvk,
+    read_text,
+    read_yesno,
+)
 from data.workbook.columns import Cell
 
 __all__ = ["Problem", "Reader", "Value", "reader_for", "shown"]

@@ -3,6 +3,20 @@
 import unicodedata
 from dataclasses import asdict, dataclass
 
+# What an error cell shows in Dutch -> in English; files and other programs may have either.
+ERRORS = {
+    "#DEEL/0!": "#DIV/0!",
+    "#N/B": "#N/A",
+    "#NAAM?": "#NAME?",
+    "#LEEG!": "#NULL!",
+    "#GETAL!": "#NUM!",
+    "#VERW!": "#REF!",
+    "#WAARDE!": "#VALUE!",
+    "#OVERLOOP!": "#SPILL!",
+    "#BEREKEN!": "#CALC!",
+}
+ERROR_TEXTS = frozenset(ERRORS) | frozenset(ERRORS.values())
+
 
 class Unreadable(Exception):
     """A file, sheet or cell that cannot be read rightly, so the delivery is refused.
@@ -23,13 +37,7 @@ class Unreadable(Exception):
 
     def as_dict(self) -> dict[str, str | None]:
         """Return the fields as they travel from the child process to its parent."""
-        return {
-            "code": self.code,
-            "message": self.message,
-            "cure": self.cure,
-            "sheet": self.sheet,
-            "cell": self.cell,
-        }
+        return dict(vars(self))
 
 
 class ChildFailed(Exception):

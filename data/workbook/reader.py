@@ -10,8 +10,7 @@ from data.workbook.bounds import cell_name
 from data.workbook.cell_reader import PieceReader, columns_of, open_book, read_sheet
 from data.workbook.columns import Cell
 from data.workbook.csv_read import read_csv
-from data.workbook.errors import Fault, Unreadable
-from data.workbook.notes import notes
+from data.workbook.errors import ERROR_TEXTS, Fault, Note, Unreadable, safe_name
 from data.workbook.package import Package
 from data.workbook.refusals import refuse
 from data.workbook.scan import ods_scan, xls_scan, xlsb_scan, xlsx_scan
@@ -26,30 +25,16 @@ from data.workbook.sniff import extension_of, sniff, zip_kind
 _Look = Callable[[str, Path, Ready], tuple[Faults, bool]]
 
 # Errors that the cell reader knows; one that it does not know makes it give up on the sheet.
-_KNOWN_ERRORS = frozenset(xlsb_scan.ERROR_TEXTS.values())
-# Errors as text, in English and Dutch: a .csv and some programs know no other.
-_ERROR_TEXTS = frozenset(
-    {
-        "#DIV/0!",
-        "#DEEL/0!",
-        "#N/A",
-        "#N/B",
-        "#NAME?",
-        "#NAAM?",
-        "#NULL!",
-        "#LEEG!",
-        "#NUM!",
-        "#GETAL!",
-        "#REF!",
-        "#VERW!",
-        "#VALUE!",
-        "#WAARDE!",
-        "#SPILL!",
-        "#OVERLOOP!",
-        "#CALC!",
-        "#BEREKEN!",
-    }
-)
+_KNOWN_ERRORS = frozenset(xlsb_scan.ERROR_CODES.values())
+
+_KNOWN_EXTENSIONS = {
+    "xlsx": (".xlsx", ".xltx"),
+    "xlsm": (".xlsm", ".xltm"),
+    "xls": (".xls", ".xlt"),
+    "xlsb": (".xlsb",),
+    "ods": (".ods", ".ots"),
+    "csv": (".csv", ".txt", ".tsv"),
+}
 
 
 def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> Workbook:
@@ -125,7 +110,7 @@ def _workbook(
         seen = next(info.visible for info in infos if info.name == name)
         return _sheet(name, cells, faults, seen)
 
-    workbook = Workbook(kind, infos, notes(kind, filename), load)
+    workbook = Workbook(kind, infos, _notes(kind, filename), load)
     if only_sheet is not None:
         if only_sheet not in workbook.sheet_names:
             workbook.sheet(only_sheet)  # raises with the names that there are
@@ -133,15 +118,39 @@ def _workbook(
     return workbook
 
 
+def _notes(kind: str, filename: str) -> list[Note]:
+    """Return what is worth a warning about a file of this kind ("xlsx"...) and name."""
+    found = []
+    name, extension = safe_name(filename), extension_of(filename)
+    if extension not in _KNOWN_EXTENSIONS[kind]:
+        found.append(
+            Note(
+                "other_extension",
+                f"Het bestand heet '{name}', maar is een .{kind}-bestand. Het is zo gelezen.",
+                f"Geef het bestand de extensie .{kind}.",
+            )
+        )
+    if kind == "xlsm":
+        found.append(
+            Note(
+                "macros",
+                "Het bestand bevat macro's. Die zijn niet uitgevoerd; alleen de cellen zijn "
+                "gelezen.",
+                "Sla het bestand op als .xlsx als de macro's niet nodig zijn.",
+            )
+        )
+    return found
+
+
 def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool = True) -> Sheet:
     """Return the sheet; a faulty cell, also one that only its text gives away, reads as ""."""
     for row, column in faults:
         cells[column - 1][row - 1] = ""
     for number, cell_column in enumerate(cells if faults.error_texts else (), 1):
-        if _ERROR_TEXTS.isdisjoint(cell_column):
+        if ERROR_TEXTS.isdisjoint(cell_column):
             continue
         for row, cell in enumerate(cell_column, 1):
-            if cell in _ERROR_TEXTS:
+            if cell in ERROR_TEXTS:
                 faults[row, number] = Fault("error", str(cell))
                 cell_column[row - 1] = ""
     return Sheet(name, cells, faults, faults.hidden, faults.merged, seen)

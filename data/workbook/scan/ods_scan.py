@@ -1,9 +1,7 @@
 """What the cell reader does not tell of an .ods: how far its sheets reach, and faulty cells."""
 
-import re
-
 from data.workbook.bounds import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Box, cell_name
-from data.workbook.errors import Fault
+from data.workbook.errors import ERROR_TEXTS, Fault
 from data.workbook.package import Package
 from data.workbook.refusals import refuse
 from data.workbook.scan.xlsx_exact import Faults
@@ -14,11 +12,6 @@ _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 _TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 "
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0 "
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
-# Programs that do not mark errors as such store a formula with one of these as its text.
-_ERROR_TEXTS = re.compile(
-    r"#(?:DIV/0!|DEEL/0!|N/A|N/B|NAME\?|NAAM\?|NULL!|LEEG!|NUM!|GETAL!|REF!|VERW!|VALUE!|WAARDE!"
-    r"|SPILL!|OVERLOOP!|CALC!|BEREKEN!)"
-)
 _MAX_REPEAT = max(MAX_CELLS, MAX_ROWS * 16)
 
 
@@ -39,7 +32,8 @@ class _Cell:
     def fault(self, empty_is_text: bool) -> Fault | None:
         """Return what is wrong with the cell, if anything."""
         text = " ".join(self.paragraphs).strip()
-        if self.marked or (self.formula is not None and _ERROR_TEXTS.fullmatch(text)):
+        # Programs that do not mark errors as such store a formula with one of these as its text.
+        if self.marked or (self.formula is not None and text in ERROR_TEXTS):
             return Fault("error", text or "#FOUT")
         if self.formula is not None and self.value_type is None and not empty_is_text:
             # "of:=B2+1": the part before the colon names the formula language.

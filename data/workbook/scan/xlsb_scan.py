@@ -14,7 +14,7 @@ _END_OF_CELLS = 146  # BrtEndSheetData
 _MERGED = 176  # BrtMergeCell
 _HIDDEN = 0x10  # fDyZero of a BrtRowHdr
 # The codes of Excel's own file formats, also those of .xls.
-ERROR_TEXTS = {
+ERROR_CODES = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
     0x0F: "#VALUE!",
@@ -50,7 +50,7 @@ def scan(package: Package, part: str, sheet: str) -> Faults:
             box.add(row, column)
             if kind in _ERRORS:
                 code = body[8] if len(body) > 8 else -1
-                faults.add((row, column), Fault("error", ERROR_TEXTS.get(code, "#FOUT")), box)
+                faults.add((row, column), Fault("error", ERROR_CODES.get(code, "#FOUT")), box)
         elif kind == _END_OF_CELLS:
             open_cells = False
     return faults

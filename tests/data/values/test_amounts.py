@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.values import Problem
-from data.values.amounts import read_amount, read_count, read_percentage
+from data.values.numbers import read_amount, read_count, read_percentage
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from data.values import Problem
-from data.values.codes import check_digit, read_cpv, read_kvk
+from data.values.texts import check_digit, read_cpv, read_kvk
 
 
 @pytest.mark.parametrize(

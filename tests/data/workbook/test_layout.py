@@ -5,8 +5,7 @@ from struct import pack
 import pytest
 
 from data.workbook.bounds import MAX_MERGED
-from data.workbook.scan.xls_layout import add_layout
-from data.workbook.scan.xlsx_exact import Faults
+from data.workbook.scan.xls_scan import scan
 from tests.data.workbook.builders import (
     _record,
     ods_parts,
@@ -86,8 +85,7 @@ def test_xls() -> None:
     one = _xls(0x809, bytes(16)) + row + shown + end
     two = _xls(0x809, bytes(16)) + _xls(0xE5, pack("<H8H", 2, 0, 1, 2, 3, 8, 8, 0, 1)) + end
     start = len(globals_((0, 0)))
-    found: dict[str, Faults] = {}
-    add_layout(globals_((start, start + len(one))) + one + two, found)
+    found = scan(globals_((start, start + len(one))) + one + two)
     assert (found["Blad1"].hidden, found["Blad1"].merged) == ({5}, [])
     assert found["Bl\u0105d"].merged == [(1, 3, 2, 4), (9, 1, 9, 2)]
 
