@@ -41,6 +41,11 @@ def translate(category: str, subcategory: str | None) -> tuple[str, str | None]:
     return category, subcategory
 
 
+def current_name(category: str | None) -> str | None:
+    """Return the name that a category has today, by that name or a former one; None for none."""
+    return None if category is None else translate(category, None)[0]
+
+
 def nearly(name: str) -> str | None:
     """Return the category or sub-category, of today or before, that a name nearly is; or None."""
     return nearest(name, _names().values())

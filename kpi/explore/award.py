@@ -102,15 +102,5 @@ def _weighed(row: Mapping[str, Any], asked: Decimal) -> AwardTender:
         reaches = False
     elif not row["weights_open"]:
         reaches = True
-    return AwardTender(
-        row["tender_id"],
-        row["contract_id"],
-        row["title"],
-        row["authority"],
-        row["category"],
-        weight,
-        reaches,
-        row["file"],
-        row["sheet"],
-        row["row"],
-    )
+    told = {name: row[name] for name in AwardTender.__slots__ if name != "reaches"}
+    return AwardTender(**told, reaches=reaches)

@@ -61,26 +61,7 @@ def touched(facts: Facts, question: Question, choice: Choice, most: int | None) 
     """Return the tenders that a choice makes mandatory, those that come in for sure first."""
     limit = _ALL if most is None else most
     rows = _rows(facts, "explore_rows", question, choice, touched=True, most=limit)
-    return [
-        Touched(
-            row["tender_id"],
-            row["contract_id"],
-            row["title"],
-            row["authority"],
-            row["authority_kind"],
-            row["category"],
-            row["cpv"],
-            row["value_eur"],
-            row["date"],
-            row["chosen"],
-            row["mandatory"],
-            row["isv"],
-            row["file"],
-            row["sheet"],
-            row["row"],
-        )
-        for row in rows
-    ]
+    return [Touched(**{name: row[name] for name in Touched.__slots__}) for row in rows]
 
 
 def present(facts: Facts, month: str) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.reference import columns
-from data.values.categories import translate
+from data.values.categories import current_name
 from kpi.engine.engine import outcomes
 from kpi.model import Facts
 from kpi.outcome import Outcome
@@ -82,7 +82,7 @@ def field_fill(
     counts += [f"count(*) FILTER (d.{answered(c.field)} = 'nvt') AS {c.field}_nvt" for c in marked]
     found = facts.rows(
         sql.format(group=f"d.{by}" if by else "NULL", counts=", ".join(counts)),
-        {"month": question.month, "category": _today(question)},
+        {"month": question.month, "category": current_name(question.of_today.category)},
     )
     return [
         Fill(
@@ -103,7 +103,7 @@ def unknowns(facts: Facts, question: Question) -> list[Unknown]:
 
     Without a category of the total. KPIs of which nothing is unknown are left out.
     """
-    name = _today(question)
+    name = current_name(question.of_today.category)
     by: Sequence[str] = () if name is None else ("category",)
     found = [
         _unknown(one)
@@ -131,8 +131,3 @@ def _unknown(outcome: Outcome) -> Unknown:
     )
     share = float(outcome.unknown / outcome.population) if outcome.population else None
     return Unknown(kpi, outcome, share, gaps)
-
-
-def _today(question: Question) -> str | None:
-    category = question.of_today.category
-    return category and translate(category, None)[0]

@@ -4,10 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from data.reference import category_names
 from data.reference.fields import FORMS
-from data.store.listing import standing
-from data.values.categories import translate
+from data.values.categories import current_name
 from kpi.engine.predicates import facts as units
 from kpi.engine.predicates import periods
 from kpi.model import Facts
@@ -63,15 +61,6 @@ class Gone:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
-class NotDelivered:
-    """A category without a delivery for the month. last: the month that it shows, None: never."""
-
-    category: str
-    last: str | None
-    file: str | None
-
-
 def disagreements(facts: Facts, question: Question) -> list[Disagreement]:
     """Return the contracts that KPI tools_agree counts as no, with the rows of each tool.
 
@@ -84,7 +73,7 @@ def disagreements(facts: Facts, question: Question) -> list[Disagreement]:
             facts=units("compared"),
             forms=", ".join(f"d.{form}" for form in FORMS),
         ),
-        {"category": _today(question)},
+        {"category": current_name(question.of_today.category)},
     )
     grouped: dict[int, list[Told]] = {}
     contracts = {}
@@ -115,28 +104,10 @@ def gone(facts: Facts, question: Question) -> list[Gone]:
     delivery that it shows which is compared with the one before that.
     """
     sql = sql_text("quality_gone")
-    found = facts.rows(sql, {"month": question.month, "category": _today(question)})
+    found = facts.rows(
+        sql, {"month": question.month, "category": current_name(question.of_today.category)}
+    )
     end = question.reference_date
     return [
         Gone(**row, ended=row["end_date"] is not None and row["end_date"] < end) for row in found
     ]
-
-
-def not_delivered(facts: Facts, month: str) -> list[NotDelivered]:
-    """Return the categories without a delivery for the month: the eight, then others that stand."""
-    there = {one.category: one for one in standing(facts, month)}
-    names = dict.fromkeys((*category_names(), *there))
-    return [
-        NotDelivered(
-            name,
-            there[name].month if name in there else None,
-            there[name].file if name in there else None,
-        )
-        for name in names
-        if name not in there or there[name].carried
-    ]
-
-
-def _today(question: Question) -> str | None:
-    category = question.of_today.category
-    return category and translate(category, None)[0]

@@ -8,9 +8,9 @@ weighed AS (
     FROM contract c JOIN period p ON c.snapshot = p.snapshot
     GROUP BY c.tender
 )
-SELECT u.tender, u.tender_id, u.title, u.authority, u.authority_kind, u.category, u.cpv, u.value_eur,
-       u.date, u.chosen, u.undated, u.mandatory, u.isv, u.isv_award_criterion, w.weight,
-       w.weights_open, d.contract_id, v.file, r.sheet, r.row
+SELECT u.tender, u.tender_id, u.title, u.authority, u.authority_kind, u.category, u.cpv,
+       u.value_eur AS value, u.date, u.chosen, u.undated, u.mandatory, u.isv, u.isv_award_criterion,
+       w.weight, w.weights_open, d.contract_id, v.file, r.sheet, r.row
 FROM considered u
 JOIN weighed w ON w.tender = u.tender
 JOIN standing_row r ON r.snapshot = (SELECT snapshot FROM period) AND r.place = u.tender

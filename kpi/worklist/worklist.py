@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from data.values.categories import translate
+from data.values.categories import current_name
 from kpi.model import Facts
 from kpi.question import Question
 from kpi.worklist.causes import (
@@ -40,7 +40,7 @@ def work_list(facts: Facts, question: Question, horizon_days: int = HORIZON_DAYS
     reason; then what is unknown; then the terms that end within `horizon_days` after the reference
     date.
     """
-    name = question.of_today.category and translate(question.of_today.category, None)[0]
+    name = current_name(question.of_today.category)
     of_tenders = tenders(facts, question, name)
     without_isv = {
         found.unit["tender"] for found in of_tenders if found.reason == "application_total"

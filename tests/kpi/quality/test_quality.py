@@ -12,7 +12,7 @@ from kpi.engine.behind import behind
 from kpi.engine.engine import latest
 from kpi.quality.cells import CELLS, SCOPE, headers
 from kpi.quality.quality import Fill, field_fill, unknowns
-from kpi.quality.rows import Told, disagreements, gone, not_delivered
+from kpi.quality.rows import Told, disagreements, gone
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, NO_FORM, a_row, nil, on
@@ -145,19 +145,6 @@ def test_a_nil_report_makes_all_of_a_category_vanish_and_a_correction_nothing() 
     ]
     corrected = [on("2024-01", a_row("1")), on("2024-01", a_row("2"))]
     assert gone(index_of(corrected), Question("2024-01")) == []
-
-
-def test_categories_that_did_not_deliver() -> None:
-    index = index_of(
-        [on("2024-01", a_row("1"), a_row("2", category="Meubilair")), nil("2024-02", "Schoonmaak"),
-         nil("2024-02", "Datacenters")]
-    )  # fmt: skip
-    found = {one.category: (one.last, one.file) for one in not_delivered(index, "2024-02")}
-    assert found["Energie"] == found["Meubilair"] == ("2024-01", "levering-1.xlsx")
-    assert found["Laboratorium"] == (None, None)
-    assert "Datacenters" not in found and "Schoonmaak" not in found
-    assert len(found) == 8
-    assert len(not_delivered(index_of([]), "2024-02")) == 8
 
 
 def test_what_makes_a_kpi_unknown() -> None:
