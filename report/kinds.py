@@ -1,7 +1,9 @@
-"""The kinds of documents that a report can become: one table for the command line and screens."""
+"""The kinds of documents that a report can become (kinds.csv), for command line and screens."""
 
+import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from data import dutch as nl
 from report.content.model import Content
@@ -23,8 +25,8 @@ class Kind:
     purpose: str
     extension: str
     mime: str
+    name: str
     make: Callable[[Content], bytes]
-    name: str = "ISV"
 
     def file_name(self, content: Content) -> str:
         """Return what the file is called: what it is, of which month, and of which category."""
@@ -32,60 +34,20 @@ class Kind:
         return f"{self.name} {month}, {of}.{self.extension}"
 
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_XLSX = f"{_OFFICE}.spreadsheetml.sheet"
-KINDS = {
-    kind.id: kind
-    for kind in (
-        Kind(
-            "pdf",
-            "PDF (.pdf)",
-            "Om te lezen, te printen en te archiveren; ook voor wie een schermlezer gebruikt.",
-            "pdf",
-            "application/pdf",
-            report_pdf,
-        ),
-        Kind(
-            "pptx",
-            "Presentatie (.pptx)",
-            "Eén boodschap per dia, met grafieken die u kunt aanpassen en uitleg in de notities.",
-            "pptx",
-            f"{_OFFICE}.presentationml.presentation",
-            report_pptx,
-        ),
-        Kind(
-            "xlsx",
-            "Excel (.xlsx)",
-            "Alle cijfers in tabellen om mee verder te rekenen, met definities en herkomst.",
-            "xlsx",
-            _XLSX,
-            report_xlsx,
-        ),
-        Kind(
-            "ods",
-            "OpenDocument (.ods)",
-            "Dezelfde tabellen, in de open standaard.",
-            "ods",
-            "application/vnd.oasis.opendocument.spreadsheet",
-            report_ods,
-        ),
-        Kind(
-            "jbr",
-            "JBR-tabel (.xlsx)",
-            "Voor de Jaarrapportage Bedrijfsvoering Rijk: toepassing per categorie, en de acties.",
-            "xlsx",
-            _XLSX,
-            jbr_xlsx,
-            name="JBR-tabel ISV",
-        ),
-        Kind(
-            "csv",
-            "Uitkomsten (.csv)",
-            "Elke uitkomst op een regel, om in andere programma's te lezen.",
-            "csv",
-            "text/csv",
-            outcomes_csv,
-            name="Uitkomsten ISV",
-        ),
-    )
+_MAKERS = {
+    "pdf": report_pdf,
+    "pptx": report_pptx,
+    "xlsx": report_xlsx,
+    "ods": report_ods,
+    "jbr": jbr_xlsx,
+    "csv": outcomes_csv,
 }
+
+
+def _read() -> list[Kind]:
+    with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter=";")
+        return [Kind(make=_MAKERS[row["id"]], **row) for row in rows]
+
+
+KINDS = {kind.id: kind for kind in _read()}

@@ -14,12 +14,9 @@ from pptx.util import Emu, Inches, Pt
 
 from report.workbooks.sheets import FACE, plain
 
-BLUE, ORANGE, GREY = (
-    RGBColor(0x00, 0x72, 0xB2),
-    RGBColor(0xD5, 0x5E, 0x00),
-    RGBColor(0x59, 0x59, 0x59),
+INK, GREY, STRIPE, WHITE, BLACK = (
+    RGBColor.from_string(name) for name in ("154273", "595959", "F2F4F7", "FFFFFF", "000000")
 )
-INK, WHITE, BLACK = RGBColor(0x15, 0x42, 0x73), RGBColor(255, 255, 255), RGBColor(0, 0, 0)
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 LEFT, WIDE = Inches(0.6), Inches(12.13)
 TOP, TALL = Inches(1.95), Inches(4.95)
@@ -35,11 +32,8 @@ class Deck:
         self._made.slide_width, self._made.slide_height = WIDTH, HEIGHT
         self._footer = footer
         properties = self._made.core_properties
-        properties.title, properties.author, properties.language = (
-            plain(title),
-            "ISV-monitor",
-            "nl-NL",
-        )
+        properties.title, properties.author = plain(title), "ISV-monitor"
+        properties.language = LANGUAGE
         layout = self._made.slide_layouts[_TITLE_ONLY]
         for shape in list(layout.placeholders):
             if shape.placeholder_format.idx:  # date, footer and number stand for an older width
@@ -119,9 +113,7 @@ def table(
     height = Inches(0.36 * (len(rows) + 1))
     frame = slide.shapes.add_table(len(rows) + 1, len(headers), LEFT, TOP, WIDE, height)
     frame.name = "Tabel"
-    frame._element.nvGraphicFramePr.cNvPr.set(
-        "descr", f"Tabel met de kolommen {', '.join(headers)}"
-    )
+    described(frame, f"Tabel met de kolommen {', '.join(headers)}")
     made = frame.table
     for number, width in enumerate(widths):
         made.columns[number].width = Emu(int(WIDE * width / sum(widths)))
@@ -131,7 +123,5 @@ def table(
             head = line == 0
             write(cell.text_frame, [value], size=13, bold=head, color=WHITE if head else BLACK)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = (
-                INK if head else (WHITE if line % 2 else RGBColor(0xF2, 0xF4, 0xF7))
-            )
+            cell.fill.fore_color.rgb = INK if head else (WHITE if line % 2 else STRIPE)
             cell.margin_top = cell.margin_bottom = Inches(0.03)

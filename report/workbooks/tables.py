@@ -43,15 +43,11 @@ def summary(content: Content) -> Grid:
         ("Periode", say.WINDOWS[question.window]),
         ("Indeling", say.CLASSIFICATIONS[question.classification]),
         ("Geleverd", say.delivered(content)),
-        *((line.kpi.label, _told(line)) for line in _main(content)),
+        *((line.kpi.label, _told(line)) for line in map(content.main, (*APPLICATION, *FOLLOW_UP))),
     ]
     facts.append(("Keten", content.chain.headline))
     facts += ground(content)
     return Grid("Samenvatting", (), facts, lead=tuple(lead))
-
-
-def _main(content: Content) -> list[Figure]:
-    return [content.main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]
 
 
 def _told(figure: Figure) -> str:
