@@ -1,6 +1,5 @@
 """Load over the real websocket: how many reruns a second a Streamlit server gives N sessions."""
 
-import argparse
 import asyncio
 import os
 import signal
@@ -170,22 +169,3 @@ def measure(
     """
     with server(command, env or {}) as port:
         return asyncio.run(_load(port, path, sessions, seconds, warmup))
-
-
-def main() -> int:
-    """Print the reruns per second of a plain one-line page and of ours, and their ratio."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--path", default="/", help="the page of ours, with its query")
-    parser.add_argument("--sessions", type=int, default=30)
-    parser.add_argument("--seconds", type=float, default=10.0)
-    choice = parser.parse_args()
-    plain = measure(PLAIN, "/", choice.sessions, choice.seconds)
-    ours = measure(OURS, choice.path, choice.sessions, choice.seconds)
-    print(f"st.title alone  {plain:7.1f} reruns/s")
-    print(f"ours {choice.path:<10} {ours:7.1f} reruns/s")
-    print(f"ratio           {ours / plain:7.2f}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
