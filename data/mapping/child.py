@@ -10,7 +10,7 @@ from data.mapping.recognise import Candidate, Difference
 from data.mapping.spots import Sheets, Spot, asked, is_template, way_of
 from data.mapping.words import kind_of, meaning
 from data.profiles.profiles import Profile
-from data.reference import columns as contract
+from data.reference import column_of
 from data.values.text import shown
 from data.words import fold
 from data.workbook import Workbook, open_workbook
@@ -57,7 +57,7 @@ def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, A
         words = {fold(word) for word in profile.words}
         for proposal in proposals.values():
             column = foreign[proposal.index]
-            kind = kind_of(next(c for c in contract() if c.field == proposal.field))
+            kind = kind_of(column_of(proposal.field))
             if proposal.ground == "profile" and kind:
                 differences += [
                     Difference("word", word, column.header, count)
@@ -99,7 +99,7 @@ def _half_read(foreign: Sequence[Foreign], proposals: Mapping[str, Proposal]) ->
 
 
 def _worded(column: Foreign, field: str) -> bool:
-    kind = kind_of(next(c for c in contract() if c.field == field))
+    kind = kind_of(column_of(field))
     return any(meaning(word, field) for word, _ in (column.unread.get(kind, ()) if kind else ()))
 
 

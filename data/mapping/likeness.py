@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from data.profiles.headers import known
-from data.reference import Column, category_names, read_table
+from data.reference import Column, category_names, column_of, read_table
 from data.reference import columns as contract
 from data.template.choices import choices
 from data.values import Problem, reader_for
@@ -89,8 +89,7 @@ def by_content(cells: Iterable[Cell], filled: int) -> tuple[str, str] | None:
 
 @cache
 def _choice(field: str) -> frozenset[str]:
-    column = next(column for column in contract() if column.field == field)
-    names = set(map(fold, choices(column)))
+    names = set(map(fold, choices(column_of(field))))
     if field == "ministry":
         names |= {fold(row["name"]) for row in read_table("ministries")}
     return frozenset(names)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from data.reference import Column
+from data.reference import Column, column_of
 from data.reference import columns as contract
 from data.template.choices import choices
 from data.values import Problem, reader_for
@@ -50,8 +50,7 @@ def meanings(kinds: Iterable[str]) -> list[str]:
     for kind in kinds:
         allowed = list(_BY_KIND.get(kind, ()))
         if not allowed:
-            column = next(column for column in contract() if column.field == kind)
-            allowed = [*choices(column), "onbekend"]
+            allowed = [*choices(column_of(kind)), "onbekend"]
         common = allowed if common is None else [word for word in common if word in allowed]
     return common or []
 
@@ -60,8 +59,7 @@ def meaning(word: str, field: str) -> str | None:
     """Return what a word surely means in the column of a field, None when that is a guess."""
     folded = fold(word)
     sure = _SURE_OF.get(field, {}).get(folded) or _MEANING.get(folded)
-    column = next(column for column in contract() if column.field == field)
-    kind = kind_of(column)
+    kind = kind_of(column_of(field))
     return sure if kind and sure in meanings([kind]) else None
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent
 
@@ -71,7 +72,7 @@ class Target:
     standing: str
 
 
-def read_table(name: str) -> list[dict[str, str]]:
+def read_table(name: str) -> list[dict[str, Any]]:
     """Return the rows of a reference file as header -> text."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
@@ -81,19 +82,16 @@ def read_table(name: str) -> list[dict[str, str]]:
 def columns(sheet: str = "Contracten") -> tuple[Column, ...]:
     """Return the columns of the data contract for one sheet, in the order of the template."""
     return tuple(
-        Column(
-            row["sheet"],
-            row["field"],
-            row["header"],
-            row["type"],
-            row["required"] == "yes",
-            row["confidential"] == "yes",
-            row["meaning"],
-            row.get("explanation") or "",
-        )
+        Column(**row | {name: row[name] == "yes" for name in ("required", "confidential")})
         for row in read_table("columns")
         if row["sheet"] == sheet
     )
+
+
+@cache
+def column_of(field: str) -> Column:
+    """Return the column of a field of the contracts. Raises StopIteration for another name."""
+    return next(column for column in columns() if column.field == field)
 
 
 @cache
@@ -118,14 +116,9 @@ def actions() -> tuple[Action, ...]:
     """Return the 19 actions in the agenda's own order."""
     return tuple(
         Action(
-            int(row["nr"]),
-            int(row["line"]),
-            row["subline"],
-            row["title"],
-            row["measured_by"],
-            row["from_contracts"],
-            tuple(row["roles"].split("|")),
-            row["roles_basis"],
+            **row
+            | {name: int(row[name]) for name in ("nr", "line")}
+            | {"roles": tuple(row["roles"].split("|"))}
         )
         for row in read_table("actions")
     )

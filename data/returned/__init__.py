@@ -7,19 +7,7 @@ from pathlib import Path
 
 from data.findings.findings import Finding
 from data.profiles.profiles import Profile
-from data.template.returned_names import AUTHOR, CURE, FINDING, SHEET, TITLE
 from data.workbook import run_limited, safe_name
-
-__all__ = [
-    "AUTHOR",
-    "CURE",
-    "FINDING",
-    "SHEET",
-    "TITLE",
-    "remarks",
-    "remarks_extension",
-    "remarks_name",
-]
 
 _CHILD = "data.returned.child:write"
 FOUND = "found.json"

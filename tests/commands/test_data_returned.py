@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from commands import data
-from data.returned import FINDING
+from data.template.returned_names import FINDING
 from tests.data.delivering import row, workbook
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from data.sample import sample_deliveries
+from data.sample.deliveries import sample_deliveries
 from data.template.template import write_deliverable
 from tests.bad_inputs.files import HEADERS, STANDARD, Raw, csv, ods, parts, table, xlsb
 from tests.data.workbook.builders import MAIN, bytes_of, relations

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.reference import columns
-from data.sample import sample_deliveries
+from data.sample.deliveries import sample_deliveries
 from data.template.template import write_deliverable, write_template
 from tests.data.check.checking import Checked, check_file, written
 from tests.kpi.oracle.categories import translate

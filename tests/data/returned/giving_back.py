@@ -12,7 +12,8 @@ from data.check.checker import Checker
 from data.findings.findings import Finding
 from data.journal.archive import sha256_of
 from data.profiles.profiles import Profile
-from data.returned import CURE, FINDING, remarks
+from data.returned import remarks
+from data.template.returned_names import CURE, FINDING
 
 MONTH = "2026-02"
 _TOLD = re.compile(r"Schrijf dan (.+?)\. |Schrijf (?:dan )?([0-9]{8}) als")

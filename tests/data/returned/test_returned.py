@@ -11,8 +11,16 @@ import pytest
 from data.journal.profiles import Kept
 from data.mapping.look import look
 from data.profiles.profiles import Profile
-from data.returned import AUTHOR, CURE, FINDING, SHEET, TITLE, remarks_extension, remarks_name
-from data.template.returned_names import own_columns, own_sheet_name
+from data.returned import remarks_extension, remarks_name
+from data.template.returned_names import (
+    AUTHOR,
+    CURE,
+    FINDING,
+    SHEET,
+    TITLE,
+    own_columns,
+    own_sheet_name,
+)
 from tests.data.check.checking import GOOD, written
 from tests.data.returned.giving_back import found, given_back, header, sheet
 from tests.office import convert

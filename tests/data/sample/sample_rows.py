@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
-from data.sample import SampleDelivery, sample_deliveries
+from data.sample.deliveries import SampleDelivery, sample_deliveries
 
 FORMS = (
     "isv_contract_condition",

@@ -5,8 +5,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from data.reference import actions, category_names
-from data.sample import write_sample
 from data.sample.agenda import action_rows, plan_rows
+from data.sample.deliveries import write_sample
 from tests.data.check.checking import check_file
 from tests.data.sample.sample_rows import Rows, deliveries
 

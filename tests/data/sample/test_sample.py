@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 
 from data.reference import category_names
-from data.sample import NOTE, write_sample
+from data.sample.deliveries import NOTE, write_sample
 from data.sample.invented import MINISTRIES
 from tests.data.sample.sample_rows import deliveries, last
 from tests.paths import ROOT
@@ -16,7 +16,8 @@ from tests.paths import ROOT
 
 def test_every_process_makes_the_same_files(tmp_path: Path) -> None:
     write_sample(tmp_path / "a")
-    code = "import sys, pathlib, data.sample as s; s.write_sample(pathlib.Path(sys.argv[1]))"
+    code = "import sys, pathlib; from data.sample import deliveries as made; "
+    code += "made.write_sample(pathlib.Path(sys.argv[1]))"
     root = ROOT
     subprocess.run([sys.executable, "-c", code, str(tmp_path / "b")], check=True, cwd=root)
     files = {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()}
