@@ -71,12 +71,13 @@ def _pandas(path: str, _: str) -> dict[str, Any]:
 
 def _deliver(path: str, folder: str) -> dict[str, Any]:
     from data.deliver.deliver import deliver  # noqa: PLC0415 (in the child only)
+    from data.deliver.requests import Request  # noqa: PLC0415 (in the child only)
     from data.store.store import Store  # noqa: PLC0415 (in the child only)
 
     with tempfile.TemporaryDirectory(dir=folder) as home:
         store = Store.open(Path(home))
         started = time.perf_counter()
-        result = deliver(store, Path(path), "levering.xlsx", month=workbook.MONTH)
+        result = deliver(store, Request(Path(path), "levering.xlsx", workbook.MONTH))
         seconds = time.perf_counter() - started
         there = store.rows("SELECT count(*) AS n FROM contract")[0]["n"]
         store.close()
@@ -86,12 +87,13 @@ def _deliver(path: str, folder: str) -> dict[str, Any]:
 
 def _refuse(path: str, folder: str) -> dict[str, Any]:
     from data.deliver.deliver import deliver  # noqa: PLC0415 (in the child only)
+    from data.deliver.requests import Request  # noqa: PLC0415 (in the child only)
     from data.store.store import Store  # noqa: PLC0415 (in the child only)
 
     with tempfile.TemporaryDirectory(dir=folder) as home:
         store = Store.open(Path(home))
         started = time.perf_counter()
-        result = deliver(store, Path(path), "fouten.xlsx", month=workbook.MONTH)
+        result = deliver(store, Request(Path(path), "fouten.xlsx", workbook.MONTH))
         seconds = time.perf_counter() - started
         store.close()
     faulty = sum(finding.severity == "error" for finding in result.findings)

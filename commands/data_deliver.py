@@ -14,7 +14,7 @@ from commands.targets import check_target
 from data.deliver.answers import ENDED, LOST, Answer, Answers
 from data.deliver.corrections import nil_report
 from data.deliver.deliver import deliver
-from data.deliver.requests import Result, asked_month
+from data.deliver.requests import Request, Result, asked_month
 from data.findings.findings import Finding
 from data.home import home
 from data.profiles.checks import ProfileError
@@ -86,20 +86,18 @@ def _deliver(asked: argparse.Namespace) -> int:
     store = Store.open(home())
     try:
         profile = data_profiles.asked_profile(store, asked.profile)
-        result = deliver(
-            store,
+        request = Request(
             path,
             path.name,
-            month=asked.month,
-            category=asked.category,
-            profile=profile,
-            dry_run=asked.dry_run,
-            without_rejected=asked.without_rejected,
-            by=asked.by,
-            origin=ORIGIN,
-            measure=measure,
-            answers=Answers(rest=Answer(asked.missing)) if asked.missing else None,
+            asked_month(asked.month),
+            asked.category,
+            profile,
+            asked.without_rejected,
+            asked.by,
+            ORIGIN,
+            Answers(rest=Answer(asked.missing) if asked.missing else None),
         )
+        result = deliver(store, request, dry_run=asked.dry_run, measure=measure)
         refused = result.refused(asked.without_rejected)
         if refused and not profile and (how := data_profiles.hint(store, path)):
             print(how, file=sys.stderr)

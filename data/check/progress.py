@@ -1,6 +1,7 @@
 """How far a delivery is, for who waits for it; and the way to stop it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from data.workbook.cancel import Cancelled
@@ -22,7 +23,25 @@ def of_child(event: Mapping[str, Any]) -> tuple[str, float, int] | None:
     return stage, float(event.get("done", 0)), int(event.get("rows", 0))
 
 
-def check_cancelled(cancelled: Callable[[], bool] | None) -> None:
-    """Raise Cancelled when whoever asked for the work does not want it any more."""
-    if cancelled and cancelled():
-        raise Cancelled
+@dataclass(frozen=True)
+class Watcher:
+    """Who looks on: is told how far the work is, and may stop it.
+
+    `cancelled` is asked from another thread too, until a delivery is written down.
+    """
+
+    on_progress: Progress | None = None
+    cancelled: Callable[[], bool] | None = None
+
+    def tell(self, stage: str, done: float, rows: int = 0) -> None:
+        """Tell how far the work is: see `Progress`."""
+        if self.on_progress:
+            self.on_progress(stage, done, rows)
+
+    def check(self) -> None:
+        """Raise Cancelled when whoever asked for the work does not want it any more."""
+        if self.cancelled and self.cancelled():
+            raise Cancelled
+
+
+NOBODY = Watcher()

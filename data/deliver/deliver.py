@@ -1,25 +1,20 @@
 """Taking in a delivery: archive, check, effect, accept."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.check.checked import Checked, Reading
-from data.check.progress import Progress, check_cancelled
+from data.check.progress import NOBODY, Watcher
 from data.deliver import answers as missing_answers
 from data.deliver import difference
 from data.deliver.answers import Answers
 from data.deliver.records import Sender, accepted, archive, probe, write_refusal
-from data.deliver.requests import Result, Seen, asked_category, asked_month, duplicate, overtaken
+from data.deliver.requests import Request, Result, Seen, duplicate, overtaken
 from data.deliver.trial import Measure, Trial, compared, differences, look, stood
-from data.journal.archive import sha256_of
 from data.journal.events import DeliveryAccepted, DeliveryCancelled
 from data.journal.history import Accepted
-from data.profiles.profiles import Profile
 from data.store.store import Store
 from data.store.transaction import Transaction
-from data.words import clean
-from data.workbook import safe_name
 from data.workbook.cancel import Cancelled
 
 _NOTHING = Trial()
@@ -33,88 +28,69 @@ class _Undone(Exception):
 class _Wish:
     """How a delivery is to be done: tried or accepted, and who looks on meanwhile."""
 
+    request: Request
+    reading: Reading
+    sender: Sender
     dry_run: bool
     measure: Measure | None
-    answers: Answers
-    expected: Seen | None
-    on_progress: Progress | None
-    cancelled: Callable[[], bool] | None
-
-    def tell(self, stage: str, done: float, rows: int = 0) -> None:
-        if self.on_progress:
-            self.on_progress(stage, done, rows)
+    watcher: Watcher
 
 
 def deliver(
     store: Store,
-    path: Path,
-    filename: str,
+    request: Request,
     *,
-    month: str | None = None,
-    category: str | None = None,
-    profile: Profile | None = None,
     dry_run: bool = False,
-    without_rejected: bool = False,
-    by: str = "",
-    origin: str = "scherm",
-    on_progress: Progress | None = None,
     measure: Measure | None = None,
-    answers: Answers | None = None,
-    expected_version: Seen | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    watcher: Watcher = NOBODY,
+    desk: Path | None = None,
 ) -> Result:
-    """Check a file and, unless `dry_run` or refused, let it count for the month (default: the last
-    that ended) and for the categories in it.
+    """Check a file and, unless `dry_run` or refused, let it count for its month and for the
+    categories in it.
 
-    The file is archived before it is checked; with `dry_run` nothing is kept at all. `category`
-    fills empty cells of that column. `measure` gives the figures of which the effect is made.
-    `answers`: what became of the contracts that are missing, kept with the delivery.
-    `expected_version`: what stood when it was tried (`Result.shown.seen`). `cancelled` is asked
-    from another thread too, until the delivery is written down; a cancelled one never counts.
-    Raises Refused for a month, category or answer that cannot be, Overtaken when something else
-    stands by now, Cancelled, OSError when the disk fails.
+    The file is archived before it is checked; with `dry_run` nothing is kept at all. `measure`
+    gives the figures of which the effect is made. `desk`: a folder of who asks, outside the
+    ISV_HOME: the rows that a dry run checked wait there for the delivery of the same bytes, read
+    in the same way, which then checks nothing again. A cancelled delivery never counts.
+    Raises Refused for a category or answer that cannot be, Overtaken when something else stands by
+    now than `request.expected`, Cancelled, OSError when the disk fails.
     """
-    reading = Reading(
-        sha256_of(path),
-        safe_name(filename),
-        asked_month(month),
-        asked_category(category),
-        profile.as_dict() if profile else None,
-    )
-    sender = Sender(clean(by), origin)
-    wish = _Wish(dry_run, measure, answers or Answers(), expected_version, on_progress, cancelled)
+    reading, sender = request.reading(), Sender(request.by, request.origin)
+    wish = _Wish(request, reading, sender, dry_run, measure, watcher)
     with store.lock:
         store.refresh()
         same = store.history.same(probe(store, sender, accepted(store, reading)))
     if same:
         return duplicate(same)
     if not dry_run:
-        archive(store, path, reading, sender)
-    wish.tell("received", 1.0)
+        archive(store, request.path, reading, sender)
+    watcher.tell("received", 1.0)
     try:
         # What is refused anyway needs no rows: that answers sooner.
-        rows = dry_run or without_rejected
-        with store.checker.check(path, reading, on_progress, cancelled, rows) as checked:
-            refused = checked.errors and not (without_rejected and checked.rows_accepted)
+        rows = dry_run or request.without_rejected
+        with store.checker.check(request.path, reading, watcher, rows, desk) as checked:
+            refused = checked.errors and not (request.without_rejected and checked.rows_accepted)
             if refused and not dry_run:
                 write_refusal(store, reading, sender, checked)
                 return _result("refused", None, reading, checked)
             if not checked.rows_accepted:
                 return _result("dry-run", None, reading, checked)
-            return _try(store, reading, sender, checked, wish)
+            return _try(store, checked, wish)
     except Cancelled:
         if not dry_run:  # the file is in the archive: the journal says why it does not count
             body = DeliveryCancelled(reading.sha256, reading.filename, reading.month)
-            store.write(sender.by, origin, body)
+            store.write(sender.by, sender.origin, body)
         raise
 
 
-def _try(store: Store, reading: Reading, sender: Sender, checked: Checked, wish: _Wish) -> Result:
+def _try(store: Store, checked: Checked, wish: _Wish) -> Result:
     """Accept the checked rows in a transaction, look at what comes of it, and keep it or not."""
+    reading, sender, watcher = wish.reading, wish.sender, wish.watcher
+    measure, expected = wish.measure, wish.request.expected
     categories = sorted({*checked.categories, *checked.plans})
     event = None
-    check_cancelled(wish.cancelled)
-    wish.tell("compared", 0.0)
+    watcher.check()
+    watcher.tell("compared", 0.0)
     with store.lock if wish.dry_run else store.writing():
         body = accepted(store, reading, checked)
         made = probe(store, sender, body)
@@ -122,19 +98,19 @@ def _try(store: Store, reading: Reading, sender: Sender, checked: Checked, wish:
         if same:  # another process was first
             return duplicate(same)
         seen = Seen(store.journal.seq, stood(store.history, made, categories))
-        if wish.expected and wish.expected.stood != seen.stood:
-            raise overtaken(wish.expected, seen, store.history)
-        before = wish.measure(store, reading.month, categories) if wish.measure else []
+        if expected and expected.stood != seen.stood:
+            raise overtaken(expected, seen, store.history)
+        before = measure(store, reading.month, categories) if measure else []
         try:
             with store.trying(made, checked) as transaction:
-                after = wish.measure(transaction, reading.month, categories) if wish.measure else []
+                after = measure(transaction, reading.month, categories) if measure else []
                 effect = differences(before, after)
                 trial = look(store, transaction, made, seen, effect, in_full=wish.dry_run)
-                wish.tell("compared", 1.0, checked.rows_accepted)
-                check_cancelled(wish.cancelled)  # from here on it goes on to the end
+                watcher.tell("compared", 1.0, checked.rows_accepted)
+                watcher.check()  # from here on it goes on to the end
                 if wish.dry_run:
                     raise _Undone
-                body = _answered(body, made, transaction, trial, wish.answers)
+                body = _answered(body, made, transaction, trial, wish.request.answers)
                 store.checker.keep(checked, reading)
                 event = store.journal.append(sender.by, sender.origin, body)
                 transaction.set_position(store.journal.seq, store.journal.head)
@@ -144,7 +120,7 @@ def _try(store: Store, reading: Reading, sender: Sender, checked: Checked, wish:
             if event:  # it is in the journal: it counts, also when the index could not keep it
                 store.take([event])
     if event:
-        wish.tell("stored", 1.0, checked.rows_accepted)
+        watcher.tell("stored", 1.0, checked.rows_accepted)
         return _result("accepted", made.id, reading, checked, trial)
     return _result("dry-run", None, reading, checked, trial)
 

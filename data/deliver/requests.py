@@ -3,19 +3,26 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from data import clock, months
 from data import dutch as nl
+from data.check.checked import Reading
+from data.deliver.answers import Answers
 from data.deliver.difference import Changes, Line
 from data.deliver.difference_sql import Sides
 from data.deliver.questions import Question
 from data.findings.findings import Finding
+from data.journal.archive import sha256_of
 from data.journal.figure import Figure
 from data.journal.history import CONTRACTS, Accepted, History
+from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import MissingContract
 from data.words import clean
+from data.workbook import safe_name
 
 
 class Overtaken(Refused):
@@ -28,6 +35,70 @@ class Seen:
 
     position: int
     stood: Sides
+
+
+def asked_month(month: str | None, today: dt.date | None = None) -> str:
+    """Return the month to deliver for: the last that ended, when none is named.
+
+    Raises Refused for a month that is written wrongly or has not begun.
+    """
+    day = today or clock.today()
+    if month is None:
+        return months.last_ended(day)
+    try:
+        asked = months.parse(month)
+    except months.BadMonth as bad:
+        raise Refused(str(bad), "Er is niets aangeleverd.") from bad
+    if asked > months.month_of(day):
+        raise Refused(
+            f"De maand {asked} is nog niet begonnen.",
+            "Lever aan voor een maand die voorbij is, of voor deze maand.",
+        )
+    return asked
+
+
+def asked_category(category: str | None) -> str | None:
+    """Return the name of a category without odd white space; None when it is empty."""
+    return clean(category or "") or None
+
+
+@dataclass(frozen=True)
+class Request:
+    """A file to deliver: over which month (default: the last that ended), read in which way.
+
+    `category` fills empty cells of that column. `without_rejected`: the good rows count, also when
+    others have errors. `origin`: scherm, opdrachtregel or voorbeeld. `answers`: what became of the
+    contracts that are missing, kept with the delivery. `expected`: what stood when it was tried
+    (`Result.shown.seen`). Texts lose odd white space. Raises Refused for a month that cannot be.
+    """
+
+    path: Path
+    filename: str
+    month: str = field(default_factory=partial(asked_month, None))
+    category: str | None = None
+    profile: Profile | None = None
+    without_rejected: bool = False
+    by: str = ""
+    origin: str = "scherm"
+    answers: Answers = field(default_factory=Answers)
+    expected: Seen | None = None
+
+    def __post_init__(self) -> None:
+        """Bring what was asked into the form in which it is kept."""
+        asked = {
+            "filename": safe_name(self.filename),
+            "month": asked_month(self.month),
+            "category": asked_category(self.category),
+            "by": clean(self.by),
+        }
+        for name, value in asked.items():
+            object.__setattr__(self, name, value)
+
+    def reading(self) -> Reading:
+        """Return how these very bytes are to be read; takes reading them once. Raises OSError."""
+        profile = self.profile.as_dict() if self.profile else None
+        sha256 = sha256_of(self.path)
+        return Reading(sha256, self.filename, self.month, self.category, profile)
 
 
 @dataclass(frozen=True)
@@ -122,31 +193,6 @@ def duplicate(same: Accepted) -> Result:
         same.rows_rejected,
         kind=same.kind,
     )
-
-
-def asked_month(month: str | None, today: dt.date | None = None) -> str:
-    """Return the month to deliver for: the last that ended, when none is named.
-
-    Raises Refused for a month that is written wrongly or has not begun.
-    """
-    day = today or clock.today()
-    if month is None:
-        return months.last_ended(day)
-    try:
-        asked = months.parse(month)
-    except months.BadMonth as bad:
-        raise Refused(str(bad), "Er is niets aangeleverd.") from bad
-    if asked > months.month_of(day):
-        raise Refused(
-            f"De maand {asked} is nog niet begonnen.",
-            "Lever aan voor een maand die voorbij is, of voor deze maand.",
-        )
-    return asked
-
-
-def asked_category(category: str | None) -> str | None:
-    """Return the name of a category without odd white space; None when it is empty."""
-    return clean(category or "") or None
 
 
 def overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:

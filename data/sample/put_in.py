@@ -8,6 +8,7 @@ from pathlib import Path
 from data.check.checked import Reading
 from data.deliver.corrections import nil_report, withdraw
 from data.deliver.deliver import deliver
+from data.deliver.requests import Request
 from data.journal.archive import sha256_of
 from data.journal.history import SAMPLE
 from data.refused import Refused
@@ -63,9 +64,8 @@ def _add(store: Store, file: SampleDelivery) -> bool:
     if file.path is None:
         result = nil_report(store, file.category or "", file.month, by=SAMPLE_BY, origin=SAMPLE)
     else:
-        result = deliver(
-            store, file.path, file.filename, month=file.month, by=SAMPLE_BY, origin=SAMPLE
-        )
+        request = Request(file.path, file.filename, file.month, by=SAMPLE_BY, origin=SAMPLE)
+        result = deliver(store, request)
     if file.withdraw and result.delivery:
         withdraw(store, result.delivery, file.withdraw, by=SAMPLE_BY, origin=SAMPLE)
     return result.status == "accepted"

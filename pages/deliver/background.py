@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from data import dutch as nl
-from data.check.progress import STAGES
+from data.check.progress import STAGES, Watcher
 from data.deliver.requests import Result
 
 # A run of the script looks ten times a second. Who has not looked for so long has left the screen
@@ -30,7 +30,7 @@ _WORDS = {
 class Work:
     """A delivery that is tried or accepted in the background.
 
-    `do` gets `on_progress` and `cancelled`; it may not draw, as it runs outside the screen's run.
+    `do` gets its `watcher`; it may not draw, as it runs outside the screen's run.
     """
 
     def __init__(self, do: Callable[..., Result]) -> None:
@@ -44,7 +44,7 @@ class Work:
 
     def _run(self) -> None:
         try:
-            self._result = self._do(on_progress=self._tell, cancelled=self.cancelled)
+            self._result = self._do(watcher=Watcher(self._tell, self.cancelled))
         except BaseException as fault:
             self._fault = fault  # raised again where it is waited for
         finally:

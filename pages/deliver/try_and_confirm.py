@@ -119,7 +119,7 @@ def confirm(asked: Asked, result: Result) -> None:
             dry_run=False,
             without_rejected=result.refused(),
             answers=answered.answers,
-            expected_version=result.shown.seen,
+            expected=result.shown.seen,
         )
         st.session_state[_CONFIRMING] = (asked.upload.file_id, background.Work(do))
         _accept(st.session_state[_CONFIRMING][1])

@@ -9,14 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
-from data.deliver.deliver import deliver
 from data.deliver.requests import Result
 from data.findings.findings import Finding
 from data.store.store import Store
 from kpi.engine.effect import measure
 from tests.bad_inputs.files import HEADERS, Rows, xlsx
 from tests.bad_inputs.model import NOTHING, READ, REFUSED, WARNED, BadInput, Build
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 
 MONTH = "2024-02"
 CATEGORIES = ("Energie", "Catering")

@@ -7,11 +7,11 @@ import pytest
 from benchmarks import counts, delivery, outcomes, process, workbook
 from benchmarks.__main__ import DOCUMENT, renewed
 from benchmarks.table import Row, markdown
-from data.deliver.deliver import deliver
 from data.store.index import Index
 from data.store.store import Store
 from kpi import outcomes as engine
 from kpi.question import Question
+from tests.data.delivering import deliver
 
 
 @pytest.fixture

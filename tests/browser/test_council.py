@@ -12,11 +12,10 @@ import pytest
 from playwright.sync_api import FileChooser, Page, TimeoutError, expect
 from pypdf import PdfReader
 
-from data.deliver.deliver import deliver
 from data.store.store import Store
 from tests.browser.conftest import serving
 from tests.browser.visits import open_screen, settled
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
 
 pytestmark = pytest.mark.browser

@@ -4,6 +4,11 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from data.check.progress import NOBODY, Watcher
+from data.deliver import deliver as delivering
+from data.deliver.requests import Request, Result
+from data.deliver.trial import Measure
+from data.store.store import Store
 from data.template.template import write_deliverable
 
 ROW: dict[str, Any] = {
@@ -29,3 +34,21 @@ def workbook(path: Path, *rows: dict[str, Any]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     write_deliverable(path, rows)
     return path
+
+
+def deliver(
+    store: Store,
+    path: Path,
+    filename: str,
+    *,
+    dry_run: bool = False,
+    measure: Measure | None = None,
+    watcher: Watcher = NOBODY,
+    desk: Path | None = None,
+    **asked: Any,
+) -> Result:
+    """Deliver this file; `asked`: what else stands in the request."""
+    request = Request(path, filename, **asked)
+    return delivering.deliver(
+        store, request, dry_run=dry_run, measure=measure, watcher=watcher, desk=desk
+    )

@@ -7,8 +7,8 @@ from typing import Any
 from openpyxl import Workbook
 
 from data.deliver.corrections import nil_report
-from data.deliver.deliver import deliver
 from data.store.store import Store
+from tests.data.delivering import deliver
 from tests.kpi.oracle.facts import Register, Row
 from tests.kpi.register_plans import to_plan_cells
 from tests.kpi.registers import to_cells

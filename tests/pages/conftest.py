@@ -24,8 +24,8 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def small_home(tmp_path: Path) -> Path:
     """An ISV_HOME of its own with three contracts of Energie, delivered for January 2026."""
-    from data.deliver.deliver import deliver
     from data.store.store import Store
+    from tests.data.delivering import deliver
 
     home = tmp_path / "home"
     rows = [

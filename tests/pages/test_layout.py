@@ -7,14 +7,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from data.deliver.deliver import deliver
 from data.store.store import Store
 from kpi import BY_ID, layouts, outcomes
 from kpi.engine.behind import behind
 from kpi.engine.engine import latest
 from kpi.model import COUNTS
 from kpi.question import Question
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 from ui.app import shell

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from data.check.progress import Watcher
 from data.deliver.deliver import deliver
-from data.deliver.requests import Result
+from data.deliver.requests import Request, Result
 from data.journal.profiles import Kept
 from data.profiles import profiles
 from kpi.engine.effect import measure
@@ -23,28 +24,18 @@ class Asked:
     profile: str | None
     by: str
 
-    def deliver(self, *, dry_run: bool, without_rejected: bool = False, **how: Any) -> Result:
+    def deliver(self, *, dry_run: bool, watcher: Watcher, **more: Any) -> Result:
         """Deliver the file, or (`dry_run`) look at what it would bring about.
 
-        `how`: what else `deliver` takes, as answers and progress. Draws nothing: it may
-        run in a thread of its own. Raises Refused, ProfileError, Cancelled.
+        `more`: what else is asked, as answers. Draws nothing: it may run in a thread of its own.
+        Raises Refused, ProfileError, Cancelled.
         """
         with tempfile.TemporaryDirectory(prefix="isv-aanlevering-") as folder:
             path = Path(folder) / "bestand"  # never the uploaded name: that is only shown
             path.write_bytes(self.upload.getbuffer())
-            return deliver(
-                store(),
-                path,
-                self.upload.name,
-                month=self.month,
-                category=self.category,
-                profile=self._profile(),
-                dry_run=dry_run,
-                without_rejected=without_rejected,
-                by=self.by,
-                measure=measure,
-                **how,
-            )
+            profile, name = self._profile(), self.upload.name
+            request = Request(path, name, self.month, self.category, profile, by=self.by, **more)
+            return deliver(store(), request, dry_run=dry_run, measure=measure, watcher=watcher)
 
     def _profile(self) -> profiles.Profile | None:
         if not self.profile:

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.deliver import deliver
 from data.journal.archive import sha256_of
 from data.store.upkeep import verify
 from data.workbook import Unreadable, run_limited
 from tests.bad_inputs.delivering import figures, store_with_good
 from tests.bad_inputs.model import REFUSED
 from tests.bad_inputs.table import ENTRIES
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.paths import FILES
 
 _MANY = [entry for entry in ENTRIES.values() if entry.decision == REFUSED and not entry.size][::6]

@@ -9,10 +9,9 @@ import pytest
 from commands import data
 from data.deliver.comparing import compare
 from data.deliver.corrections import nil_report
-from data.deliver.deliver import deliver
 from data.refused import Refused
 from data.store.store import Store
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 
 
 @pytest.fixture

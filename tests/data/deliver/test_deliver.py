@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 
 from data.check.checked import Reading
-from data.check.progress import STAGES
+from data.check.progress import STAGES, Watcher
 from data.deliver.corrections import nil_report, restore, withdraw
-from data.deliver.deliver import deliver
 from data.journal.archive import sha256_of
 from data.journal.figure import Figure
 from data.refused import Refused
 from data.store.query import Query
 from data.store.store import Store
 from data.store.transaction import Transaction
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
 
 
@@ -50,7 +49,7 @@ def test_an_accepted_file_is_archived_written_down_and_counts(store: Store, tmp_
         "a.xlsx",
         month="2024-01",
         by="CM-7",
-        on_progress=lambda what, *_: told.append(what),
+        watcher=Watcher(lambda what, *_: told.append(what)),
     )
     assert (result.status, result.categories) == ("accepted", ["Energie"])
     assert (result.rows_read, result.rows_accepted, result.rows_rejected) == (2, 2, 0)

@@ -8,12 +8,11 @@ import pytest
 
 from commands import data
 from data.deliver.corrections import nil_report, restore
-from data.deliver.deliver import deliver
 from data.refused import Refused
 from data.store.store import Store
 from data.store.upkeep import rebuild, verify
 from tests.data.deliver.test_deliver import contracts
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.data.racing import raced
 
 MONTH = "2024-01"
@@ -106,8 +105,8 @@ def test_the_command_says_which_of_the_two_was_there(
 _AGAIN = """
 import sys
 from pathlib import Path
-from data.deliver import deliver
-from data.store import Store
+from tests.data.delivering import deliver
+from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()

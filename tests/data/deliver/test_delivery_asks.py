@@ -10,7 +10,6 @@ import pytest
 from data.deliver import questions
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, given
 from data.deliver.corrections import nil_report, withdraw
-from data.deliver.deliver import deliver
 from data.deliver.difference import Counted
 from data.deliver.requests import Result
 from data.journal.convert import to_json
@@ -18,7 +17,7 @@ from data.journal.events import DeliveryAccepted
 from data.journal.history import provisional
 from data.refused import Refused
 from data.store.store import Store
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from data.deliver.deliver import deliver
+from data.check.progress import Watcher
 from data.journal.figure import Figure
 from data.store.query import Query
 from data.store.store import Store
@@ -17,7 +17,7 @@ from data.workbook import run_limited
 from data.workbook.cancel import Cancelled
 from kpi import outcomes
 from kpi.question import Question
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_nothing_is_kept_of_a_cancelled_try(store: Store, tmp_path: Path, stage:
         # Asked by a try too, after all was compared: it can no longer be of use to anybody.
         deliver(
             store, path, "b.xlsx", month="2024-01", dry_run=True,
-            on_progress=told, cancelled=stop.is_set,
+            watcher=Watcher(told, stop.is_set),
         )  # fmt: skip
     after = {path: path.stat().st_mtime_ns for path in store.home.rglob("*") if path.is_file()}
     changed = {path.name for path in before if before[path] != after.get(path)}
@@ -91,8 +91,7 @@ def test_a_cancelled_delivery_never_counts_and_the_journal_says_so(
     with pytest.raises(Cancelled):
         deliver(
             store, path, "a.xlsx", month="2024-01", by="CM-7",
-            on_progress=lambda at, *_: stop.set() if at == "compared" else None,
-            cancelled=stop.is_set,
+            watcher=Watcher(lambda at, *_: stop.set() if at == "compared" else None, stop.is_set),
         )  # fmt: skip
     assert store.deliveries() == [] and store.rows("SELECT 1 FROM contract") == []
     assert not list(store.home.glob(".lezen-*")) and not (store.home / "checked").exists()
@@ -149,7 +148,7 @@ def test_queries_are_answered_during_a_delivery_of_50_000_rows(
     work = threading.Thread(
         target=deliver,
         args=(store, tmp_path / "b.xlsx", "b.xlsx"),
-        kwargs={"month": "2024-02", "on_progress": lambda at, *_: stages.append(at)},
+        kwargs={"month": "2024-02", "watcher": Watcher(lambda at, *_: stages.append(at))},
     )
     work.start()
     while work.is_alive():

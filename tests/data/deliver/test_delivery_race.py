@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from data.deliver.corrections import withdraw
-from data.deliver.deliver import deliver
 from data.deliver.requests import Overtaken
 from data.store.store import Store
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.data.racing import raced
 
 
@@ -19,19 +18,17 @@ def test_the_second_is_told_and_can_confirm_what_it_brings_about_now(tmp_path: P
     theirs = workbook(tmp_path / "theirs.xlsx", row("3"))
     first = deliver(store, mine, "mine.xlsx", month="2024-01", dry_run=True)
     second = deliver(store, theirs, "theirs.xlsx", month="2024-01", dry_run=True)
-    won = deliver(
-        store, mine, "mine.xlsx", month="2024-01", by="CM-1", expected_version=first.shown.seen
-    )
+    won = deliver(store, mine, "mine.xlsx", month="2024-01", by="CM-1", expected=first.shown.seen)
     assert won.status == "accepted"
     with pytest.raises(Overtaken) as told:
-        deliver(store, theirs, "theirs.xlsx", month="2024-01", expected_version=second.shown.seen)
+        deliver(store, theirs, "theirs.xlsx", month="2024-01", expected=second.shown.seen)
     assert "CM-1 heeft Energie aangeleverd voor januari 2024 (mine.xlsx, L00002)" in str(told.value)
     assert [one.id for one in store.deliveries()] == [won.delivery]
     again = deliver(store, theirs, "theirs.xlsx", month="2024-01", dry_run=True)
     assert [one.contract_id for one in again.missing_contracts] == ["1", "2"]
     assert "month_there" in [question.code for question in again.questions]
     seen = again.shown.seen
-    assert deliver(store, theirs, "theirs.xlsx", month="2024-01", expected_version=seen).delivery
+    assert deliver(store, theirs, "theirs.xlsx", month="2024-01", expected=seen).delivery
     store.close()
 
 
@@ -43,7 +40,7 @@ def test_another_category_or_month_is_no_reason_to_ask_again(tmp_path: Path) -> 
     deliver(store, other, "other.xlsx", month="2024-01")
     later = workbook(tmp_path / "later.xlsx", row("8"))
     deliver(store, later, "later.xlsx", month="2024-02")
-    done = deliver(store, mine, "mine.xlsx", month="2024-01", expected_version=tried.shown.seen)
+    done = deliver(store, mine, "mine.xlsx", month="2024-01", expected=tried.shown.seen)
     assert done.status == "accepted"
     store.close()
 
@@ -55,15 +52,16 @@ def test_a_withdrawal_meanwhile_is_told(tmp_path: Path) -> None:
     tried = deliver(store, mine, "mine.xlsx", month="2024-02", dry_run=True)
     withdraw(store, old.delivery or "", "x")
     with pytest.raises(Overtaken, match="ingetrokken of teruggezet"):
-        deliver(store, mine, "mine.xlsx", month="2024-02", expected_version=tried.shown.seen)
+        deliver(store, mine, "mine.xlsx", month="2024-02", expected=tried.shown.seen)
     store.close()
 
 
 _CONFIRM = """
 import sys
 from pathlib import Path
-from data.deliver import Overtaken, deliver
-from data.store import Store
+from data.deliver.requests import Overtaken
+from tests.data.delivering import deliver
+from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 file = Path(sys.argv[2])
 tried = deliver(store, file, file.name, month="2024-01", dry_run=True)
@@ -71,7 +69,7 @@ print("tried", flush=True)
 sys.stdin.readline()
 try:
     seen = tried.shown.seen
-    done = deliver(store, file, file.name, month="2024-01", by=file.stem, expected_version=seen)
+    done = deliver(store, file, file.name, month="2024-01", by=file.stem, expected=seen)
     print(done.status, flush=True)
 except Overtaken as told:
     print("overtaken", told.message, flush=True)
@@ -101,7 +99,7 @@ def test_many_threads_at_once(tmp_path: Path) -> None:
         try:
             seen = tried[number].shown.seen
             file = files[number]
-            done = deliver(store, file, file.name, month="2024-01", expected_version=seen)
+            done = deliver(store, file, file.name, month="2024-01", expected=seen)
             said.append(done.status)
         except Overtaken:
             said.append("overtaken")

@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from data.clock import today
-from data.deliver.deliver import deliver
 from data.entries import citations, decisions
 from data.journal.events import MarkerRemoved
 from data.refused import Refused
 from data.store import past
 from data.store.store import Store
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
 
 FIGURE = a_figure(yes=2, no=5, unknown=4, population=11)

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.deliver.deliver import deliver
 from data.findings.groups import groups
 from data.returned import remarks
 from data.store.store import Store
 from tests.data.check.checking import GOOD, Bench, written
+from tests.data.delivering import deliver
 from tests.data.returned.giving_back import MONTH, mend
 from tests.office import convert
 

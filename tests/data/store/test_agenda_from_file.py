@@ -10,12 +10,11 @@ import pytest
 
 from commands import data
 from data.deliver.corrections import restore, withdraw
-from data.deliver.deliver import deliver
 from data.deliver.requests import Result
 from data.store.agenda import Indicator, actions_at, indicator_series, plans_at
 from data.store.store import Store
 from data.template.template import write_deliverable
-from tests.data.delivering import row
+from tests.data.delivering import deliver, row
 
 
 @pytest.fixture

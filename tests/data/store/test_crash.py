@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.deliver import deliver
 from data.store.store import Store
 from data.store.upkeep import verify
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.data.racing import raced
 from tests.paths import ROOT
 
@@ -23,8 +22,8 @@ ROWS = 300
 _KILLED = """
 import importlib, os, signal, sys
 from pathlib import Path
-from data.deliver import deliver
-from data.store import Store
+from tests.data.delivering import deliver
+from data.store.store import Store
 
 def kill():
     os.kill(os.getpid(), signal.SIGKILL)
@@ -142,8 +141,8 @@ def test_two_processes_that_deliver_at_once_both_land(home: Path, tmp_path: Path
     code = """
 import sys
 from pathlib import Path
-from data.deliver import deliver
-from data.store import Store
+from tests.data.delivering import deliver
+from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()
@@ -163,8 +162,8 @@ def test_the_same_file_from_two_processes_lands_once(home: Path, second: Path) -
     code = """
 import sys
 from pathlib import Path
-from data.deliver import deliver
-from data.store import Store
+from tests.data.delivering import deliver
+from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()

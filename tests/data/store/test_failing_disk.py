@@ -16,14 +16,13 @@ import duckdb
 import pytest
 
 from commands import data
-from data.deliver.deliver import deliver
 from data.journal.event import JournalBroken
 from data.store.filling import ArchiveIncomplete
 from data.store.index import Index
 from data.store.store import INDEX, Store
 from data.store.trouble import FAILURES, explain
 from data.store.upkeep import rebuild, verify
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
 
 # Snapshots are numbered as they came; what they hold does not depend on that.
@@ -62,9 +61,9 @@ def third(tmp_path: Path) -> Path:
 _FULL = """
 import resource, signal, sys
 from pathlib import Path
-from data.deliver import deliver
-from data.store import Store
-from data.trouble import FAILURES, explain
+from tests.data.delivering import deliver
+from data.store.store import Store
+from data.store.trouble import FAILURES, explain
 store = Store.open(Path(sys.argv[1]))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
@@ -273,8 +272,8 @@ def test_every_failure_says_what_to_do(failure: Exception, said: str) -> None:
 _LOOP = """
 import sys
 from pathlib import Path
-from data.deliver import deliver
-from data.store import Store
+from tests.data.delivering import deliver
+from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 print("ready", flush=True)
 for number, file in enumerate(sorted(Path(sys.argv[2]).glob("*.xlsx"))):

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 from data.deliver.corrections import nil_report, withdraw
-from data.deliver.deliver import deliver
 from data.journal.event import JournalBroken
 from data.store.filling import ArchiveIncomplete
 from data.store.store import INDEX, Store
 from data.store.upkeep import rebuild, verify
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
 
 _TABLES = ("month", "standing", "contract", "tender", "standing_row", "finding", "rejected")
@@ -124,8 +123,9 @@ def test_a_lost_file_is_named_when_the_index_needs_it(home: Path) -> None:
 _OTHER = """
 import sys
 from pathlib import Path
-from data.deliver import deliver, nil_report
-from data.store import Store
+from data.deliver.corrections import nil_report
+from tests.data.delivering import deliver
+from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 print(store.temporary, len(store.rows("SELECT 1 FROM contract")))
 print(deliver(store, Path(sys.argv[2]), "z.xlsx", month="2024-04").status)

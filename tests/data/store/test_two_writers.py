@@ -66,7 +66,7 @@ import sys, datetime as dt
 from pathlib import Path
 from data import decisions
 from data.refused import Refused
-from data.store import Store
+from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()

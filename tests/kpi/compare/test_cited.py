@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from data.deliver.corrections import withdraw
-from data.deliver.deliver import deliver
 from data.entries import citations, settings
 from data.journal.council import Citation
 from data.journal.figure import Figure
@@ -18,7 +17,7 @@ from kpi.compare import cited
 from kpi.compare.changed import Answer, Asked, changed
 from kpi.engine.version import version
 from kpi.question import Question
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 
 KPI = "application_mandatory"
 

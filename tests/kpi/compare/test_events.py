@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 
 from data.deliver.corrections import nil_report, restore, withdraw
-from data.deliver.deliver import deliver
 from data.entries import settings
 from data.journal.events import SettingMade
 from data.journal.history import SAMPLE
 from data.store.store import Store
 from kpi import BY_ID
 from kpi.compare.events import held_to, touching
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 
 KPI = "application_mandatory"
 

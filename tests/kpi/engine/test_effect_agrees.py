@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from data.deliver.deliver import deliver
 from data.store.store import Store
 from kpi import KPIS, outcomes
 from kpi.engine.effect import WINDOW, measure
 from kpi.question import Question
+from tests.data.delivering import deliver
 from tests.data.differing import counted
 from tests.data.loading import typed
 from tests.kpi.delivered import workbook
@@ -52,7 +52,7 @@ def check(store: Store, home: Path, register: Register) -> None:
         assert figures(store, month) == before
         done = deliver(
             store, path, path.name, month=month, measure=measure,
-            expected_version=tried.shown.seen,
+            expected=tried.shown.seen,
         )  # fmt: skip
         assert (tried.status, done.status) == ("dry-run", "accepted"), tried.findings
         assert (tried.effect, tried.changes) == (done.effect, done.changes)

@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from data.deliver.deliver import deliver
 from data.store.store import Store
 from kpi.question import Question
 from kpi.worklist.urgent import UNEXPLAINED, urgent
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 
 MONTH = "2025-12"
 

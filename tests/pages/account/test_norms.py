@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.deliver.deliver import deliver
 from data.entries.settings import history, in_force, set_value
 from data.journal.journal import NAME
 from data.months import reference_date
 from data.store.store import Store
 from kpi import outcomes
 from kpi.question import Question
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import named
 from tests.ui.conftest import texts

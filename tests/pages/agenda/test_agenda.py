@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.deliver.deliver import deliver
 from data.reference import actions
 from data.store.store import Store
 from data.template.template import write_deliverable
@@ -15,7 +14,7 @@ from kpi import BY_ID, outcomes, words
 from kpi.engine.engine import latest
 from kpi.question import Question
 from pages.agenda import action_texts, lines
-from tests.data.delivering import row
+from tests.data.delivering import deliver, row
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import named
 from tests.ui.conftest import links, texts

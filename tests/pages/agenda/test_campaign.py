@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.deliver import deliver
 from data.entries.settings import add_marker, set_value
 from data.store.store import Store
 from data.template.template import write_deliverable
-from tests.data.delivering import row
+from tests.data.delivering import deliver, row
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
 

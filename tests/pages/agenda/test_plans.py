@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.deliver import deliver
 from data.reference import category_names
 from data.store.store import Store
 from data.template.template import write_deliverable
-from tests.data.delivering import row
+from tests.data.delivering import deliver, row
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import links, texts
 

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from data.deliver.corrections import withdraw
-from data.deliver.deliver import deliver
 from data.entries import decisions, settings
 from data.store.store import Store
 from kpi import outcomes
 from kpi.question import Question
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 

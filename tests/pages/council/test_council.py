@@ -5,14 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from data.deliver.deliver import deliver
 from data.entries import decisions
 from data.store.store import Store
 from kpi import outcomes
 from kpi.question import Question
 from report.content.build import build
 from report.content.sentences import conclusion
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.deliver import deliver
 from data.entries import citations
 from data.store.store import Store
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure, write_line
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import named

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from data.deliver.deliver import deliver
+from data.check.progress import Watcher
 from data.workbook.cancel import Cancelled
 from pages.deliver import background
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import ACCEPT, REST, choose, named
 from tests.ui.conftest import texts
@@ -134,9 +134,9 @@ def test_who_was_overtaken_is_told_and_asked_again(
 def test_work_ends_when_it_is_cancelled_or_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(background, "_ABANDONED_SECONDS", 0.3)
 
-    def do(on_progress: Any, cancelled: Any) -> Any:
-        on_progress("checked", 0.5, 1200)
-        while not cancelled():
+    def do(watcher: Watcher) -> Any:
+        watcher.tell("checked", 0.5, 1200)
+        while not (watcher.cancelled and watcher.cancelled()):
             time.sleep(0.01)
         raise Cancelled
 

@@ -8,10 +8,9 @@ import openpyxl
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data.deliver.deliver import deliver
 from data.store.store import Store
 from data.template.returned_names import FINDING
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import choose
 from tests.ui.conftest import texts

@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 
 from data.deliver.corrections import withdraw
-from data.deliver.deliver import deliver
 from data.store import past
 from data.store.store import Store
 from kpi.compare import cited
 from kpi.question import Question
 from pages.council import decision_forms, since_meeting
 from pages.figure import cite_button
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from ui.app import shell
 from ui.figures.figures import figures
 

@@ -5,8 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from data.deliver.corrections import withdraw
-from data.deliver.deliver import deliver
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import named
 from tests.ui.conftest import texts

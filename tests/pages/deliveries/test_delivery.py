@@ -8,12 +8,11 @@ import openpyxl
 from streamlit.testing.v1 import AppTest
 
 from data.deliver.comparing import compare
-from data.deliver.deliver import deliver
 from data.profiles.profiles import Profile
 from pages.deliveries import compare as compare_deliveries
 from pages.deliveries import delivery
 from report.workbooks import comparison
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import named
 from tests.ui.conftest import texts

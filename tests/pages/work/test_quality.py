@@ -3,14 +3,13 @@
 import re
 from pathlib import Path
 
-from data.deliver.deliver import deliver
 from kpi import BY_ID
 from kpi.engine.engine import latest
 from kpi.quality import quality
 from kpi.quality import rows as quality_rows
 from kpi.question import Question
 from kpi.words import percent
-from tests.data.delivering import row, workbook
+from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 from ui.app import shell

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.deliver import deliver
 from data.template.template import write_deliverable
 from kpi.compare import cited
 from kpi.question import Question
 from pages.council import changes, decision_forms, decisions, since_meeting
 from pages.figure import cite_button
-from tests.data.delivering import row
+from tests.data.delivering import deliver, row
 from tests.ui.conftest import texts
 from ui.app import shell
 

@@ -1,0 +1,82 @@
+"""What a dry run checked waits on the desk of who asked: the delivery checks nothing again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.check import checker
+from data.store.store import Store
+from data.workbook import run_limited
+from tests.data.deliver.test_deliver import contracts
+from tests.data.delivering import deliver, row, workbook
+
+MONTH = "2024-01"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(tmp_path / "home")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "desk").mkdir()
+    return tmp_path / "desk"
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that a child process checked."""
+    done: list[str] = []
+    run = run_limited
+
+    def counted(function: str, payload: dict[str, Any], *args: Any, **how: Any) -> Any:
+        done.append(payload["filename"])
+        return run(function, payload, *args, **how)
+
+    monkeypatch.setattr(checker, "run_limited", counted)
+    return done
+
+
+def test_a_confirmed_file_is_checked_once(
+    store: Store, desk: Path, tmp_path: Path, checks: list[str]
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", row("C1"), row("C2", european="misschien"))
+    before = {file for file in store.home.rglob("*") if "duckdb" not in file.name}
+    tried = deliver(store, path, "a.xlsx", month=MONTH, dry_run=True, desk=desk)
+    assert {file for file in store.home.rglob("*") if "duckdb" not in file.name} == before
+    again = deliver(store, path, "a.xlsx", month=MONTH, dry_run=True, desk=desk)
+    assert again.findings == tried.findings and again.rows_rejected == 1
+    done = deliver(store, path, "a.xlsx", month=MONTH, without_rejected=True, desk=desk)
+    assert (done.status, done.findings) == ("accepted", tried.findings)
+    assert checks == ["a.xlsx"] and contracts(store) == ["C1"]
+    [rejected] = store.rejected(done.delivery or "")
+    assert rejected["row"] == 3
+
+
+def test_other_bytes_or_another_question_are_checked_anew(
+    store: Store, desk: Path, tmp_path: Path, checks: list[str]
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", row("C1"))
+    deliver(store, path, "a.xlsx", month=MONTH, dry_run=True, desk=desk)
+    workbook(path, row("C2"))  # the file changed between looking and confirming
+    assert deliver(store, path, "a.xlsx", month=MONTH, desk=desk).status == "accepted"
+    assert contracts(store) == ["C2"] and len(checks) == 2
+    deliver(store, path, "a.xlsx", month="2024-02", desk=desk)
+    deliver(store, path, "b.xlsx", month="2024-03", category="Energie", desk=desk)
+    assert len(checks) == 4
+
+
+def test_what_is_refused_at_once_leaves_no_half_outcome(
+    store: Store, desk: Path, tmp_path: Path, checks: list[str]
+) -> None:
+    """Rows of what is refused are not written: that outcome is no good to who wants the rest."""
+    path = workbook(tmp_path / "a.xlsx", row("C1"), row("C2", european="misschien"))
+    assert deliver(store, path, "a.xlsx", month=MONTH, desk=desk).status == "refused"
+    assert list(desk.iterdir()) == []
+    done = deliver(store, path, "a.xlsx", month=MONTH, without_rejected=True, desk=desk)
+    assert done.status == "accepted" and contracts(store) == ["C1"] and len(checks) == 2
