@@ -63,7 +63,9 @@ class Checker:
     def keep(self, checked: Checked, reading: Reading) -> None:
         """Keep an outcome for when the index is made anew."""
         assert checked.folder is not None
-        _put(checked.folder, self._home / FOLDER, reading)
+        place = self._home / FOLDER
+        place.mkdir(exist_ok=True)
+        _put(checked.folder, place, reading)
 
     def forget(self) -> None:
         """Throw all kept outcomes away, so that every file is checked again from the archive."""
@@ -80,7 +82,6 @@ def _put(outcome: Path, place: Path, reading: Reading) -> None:
     target = place / reading.key()
     if target.exists():
         return
-    place.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".nieuw-", dir=place) as half:
         for name in (*TABLES.values(), FINDINGS, REJECTED, RESULT):
             if (outcome / name).exists():

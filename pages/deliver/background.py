@@ -66,6 +66,10 @@ class Work:
         self._seen = time.monotonic()
         return self._over.wait(seconds)
 
+    def then(self, do: Callable[[], object]) -> None:
+        """Do this as soon as the work is over, which nobody waits for any more."""
+        threading.Thread(target=lambda: (self._over.wait(), do()), daemon=True).start()
+
     def result(self) -> Result:
         """Return what came of it, when it is over. Raises what it raised, Cancelled too."""
         if self._fault:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.deliver import form, nil_report, try_and_confirm, verdict
+from pages.deliver import form, nil_report, try_and_confirm, verdict, visit
 from pages.deliver.mapping import step
 from ui.app import shell
 from ui.delivered import returned_file
@@ -16,25 +16,24 @@ st.html(
     )
 )
 place = st.container()
-asked = form.ask()
+here = visit.current()
+asked = form.ask(here)
 if asked:
-    settled = step.settled(asked)
-    result = try_and_confirm.tried(settled) if settled else None
+    settled = step.settled(here, asked)
+    result = try_and_confirm.tried(here, settled) if settled else None
     if settled and result:
         st.html(verdict.tried(result))
         returned_file.draw(settled, result)
         brought = verdict.brought(result, beside_sample=shell.store().is_sample)
         if brought:
             st.html(brought)
-        try_and_confirm.confirm(settled, result)
-else:
-    last = form.last()
-    if last:
-        place.html(verdict.done(last))
+        try_and_confirm.confirm(here, settled, result)
+elif here.done:
+    place.html(verdict.done(here.done))
 st.download_button(
     "Sjabloon downloaden",
     form.template(),
     file_name="ISV-monitor sjabloon.xlsx",
     on_click="ignore",
 )
-nil_report.draw()
+nil_report.draw(here)

@@ -7,12 +7,13 @@ from data.deliver.corrections import nil_report
 from data.reference import category_names
 from data.refused import Refused
 from pages.deliver import questions
-from pages.deliver.form import finish, past_months
+from pages.deliver.form import past_months
+from pages.deliver.visit import Visit
 from ui.app.shell import store
 from ui.kit import blocks
 
 
-def draw() -> None:
+def draw(visit: Visit) -> None:
     """Draw the form. Nothing is chosen beforehand: a nil report empties a whole category."""
     with st.expander("Niets te melden voor een categorie?", key="nulmelding"):
         st.write("Meld dat een categorie aan het eind van een maand geen contracten heeft.")
@@ -27,7 +28,7 @@ def draw() -> None:
         )
         sure = not category or _sure(category, month)
         if st.button("Nulmelding doen", disabled=not category or not sure) and category:
-            _report(category, month)
+            _report(visit, category, month)
 
 
 def _sure(category: str, month: str) -> bool:
@@ -46,10 +47,11 @@ def _sure(category: str, month: str) -> bool:
     return True
 
 
-def _report(category: str, month: str) -> None:
+def _report(visit: Visit, category: str, month: str) -> None:
     try:
         done = nil_report(store(), category, month, by=st.session_state.get("door", ""))
     except Refused as refusal:
         st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
     else:
-        finish(done)
+        visit.finish(done)
+        st.rerun()

@@ -4,12 +4,15 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from data.check.progress import NOBODY, Watcher
 from data.deliver import deliver as delivering
 from data.deliver.requests import Request, Result
 from data.deliver.trial import Measure
 from data.store.store import Store
 from data.template.template import write_deliverable
+from data.workbook import run_limited
 
 ROW: dict[str, Any] = {
     "title": "Laptops",
@@ -52,3 +55,15 @@ def deliver(
     return delivering.deliver(
         store, request, dry_run=dry_run, measure=measure, watcher=watcher, desk=desk
     )
+
+
+def counted_checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of the files that a child process checks from now on, as it does."""
+    done: list[str] = []
+
+    def counted(function: str, payload: dict[str, Any], *args: Any, **how: Any) -> Any:
+        done.append(payload["filename"])
+        return run_limited(function, payload, *args, **how)
+
+    monkeypatch.setattr("data.check.checker.run_limited", counted)
+    return done

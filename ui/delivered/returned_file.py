@@ -5,14 +5,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.deliver.requests import Result
+from data.deliver.requests import Request, Result
 from data.findings.findings import Finding
-from data.profiles import profiles
 from data.profiles.profiles import Profile
 from data.returned import remarks, remarks_extension, remarks_name
 from data.store.listing import Delivery
 from ui.app.shell import store
-from ui.delivered.asked import Asked, kept_profiles
 
 LABEL = "Download met opmerkingen"
 _HELP = (
@@ -21,14 +19,10 @@ _HELP = (
 )
 
 
-def draw(asked: Asked, result: Result) -> None:
+def draw(tried: Request, result: Result) -> None:
     """Draw the button for a file that was tried; none when there is nothing to say of its rows."""
-    if not result.findings or not result.rows_read:
-        return
-    profile = None
-    if asked.profile:
-        profile = profiles.load(asked.profile, [kept.profile for kept in kept_profiles()])
-    _button(asked.upload.getvalue(), asked.upload.name, result.findings, profile, "proef")
+    if result.findings and result.rows_read:
+        _button(tried.path, tried.filename, result.findings, tried.profile, "proef")
 
 
 def draw_kept(shown: Delivery) -> None:
@@ -43,7 +37,7 @@ def draw_kept(shown: Delivery) -> None:
 
 
 def _button(
-    source: Path | bytes,
+    source: Path,
     filename: str,
     found: Sequence[Finding],
     profile: Profile | None,

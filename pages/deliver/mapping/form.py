@@ -19,7 +19,7 @@ from data.words import clean, fold
 from pages.deliver.mapping import fields as mapping_fields
 from pages.deliver.mapping import words as mapping_words
 from pages.deliver.mapping.preview import differences, preview
-from ui.delivered.asked import kept_profiles
+from ui.delivered.kept_profiles import kept_profiles
 from ui.kit import blocks
 
 _LOTS = "Eén nummer staat op meer rijen: elke rij is een perceel"

@@ -1,121 +1,96 @@
 """How a chosen file is to be read: recognised, or said once by the visitor and then kept."""
 
-import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
+from data.deliver.requests import Request
 from data.mapping.look import Look, look
-from data.profiles import profiles
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
 from data.reference import category_names
 from data.words import fold
 from data.workbook import ChildFailed, Unreadable
 from pages.deliver.mapping import form
+from pages.deliver.visit import Mapping, Visit
 from ui.app.shell import store
-from ui.delivered.asked import Asked, kept_profiles
+from ui.delivered.kept_profiles import kept_profiles, load_profile
 from ui.kit import blocks
 
-_STATE = "lezen"
 
-
-@dataclass
-class _Reading:
-    """What this visitor said about one file. `profile`: kept for it in this visit.
-
-    `sheet`, `row`: chosen on the preview. `changing`: the profile to change, "" for none yet, None
-    when nothing is being changed. `seen`: the last look, with the question that it answers.
-    """
-
-    file: str
-    profile: str | None = None
-    sheet: str | None = None
-    row: int | None = None
-    changing: str | None = None
-    seen: tuple[tuple[object, ...], Look | None] | None = None
-
-
-def settled(asked: Asked) -> Asked | None:
+def settled(visit: Visit, asked: Request) -> Request | None:
     """Return what is asked with the profile to read the file through; None while the visitor has
     to say something first, for which this draws what is asked.
 
     A template and a file that cannot be read go on as they are: the check says what is wrong.
     """
-    reading = st.session_state.get(_STATE)
-    if reading is None or reading.file != asked.upload.file_id:
-        reading = st.session_state[_STATE] = _Reading(asked.upload.file_id)
-    chosen = asked.profile or reading.profile
-    if chosen and reading.changing is None:
-        try:
-            profile = _load(chosen)
-        except ProfileError:  # dropped by someone meanwhile: look again
-            reading.profile = None
-        else:
-            _read_with(chosen, "door u gekozen" if asked.profile else "zojuist bewaard", reading)
-            lacks = "category" not in {*profile.headers.values(), *profile.constants}
-            return _with_category(replace(asked, profile=chosen), lacks)
-    seen = _look(asked, reading)
+    mapping = visit.mapping
+    chosen = asked.profile or _kept(mapping)
+    if chosen and mapping.changing is None:
+        _read_with(chosen.name, "door u gekozen" if asked.profile else "zojuist bewaard", mapping)
+        lacks = "category" not in {*chosen.headers.values(), *chosen.constants}
+        return _with_category(visit, replace(asked, profile=chosen), lacks)
+    seen = _look(mapping, asked)
     if seen is None or seen.way in ("template", "agenda"):
         return asked
     if seen.way == "recognised" and seen.profile:
-        _read_with(seen.profile.name, "herkend aan de koppen", reading)
-        return _with_category(replace(asked, profile=seen.profile.name), seen.category_missing)
+        _read_with(seen.profile.name, "herkend aan de koppen", mapping)
+        recognised = replace(asked, profile=load_profile(seen.profile.name))
+        return _with_category(visit, recognised, seen.category_missing)
     if seen.way == "own":
-        _button("Zelf aanwijzen welke kolom wat is", reading, "")
-        return _with_category(asked, seen.category_missing)
-    _map(asked, reading, seen)
+        _button("Zelf aanwijzen welke kolom wat is", mapping, "")
+        return _with_category(visit, asked, seen.category_missing)
+    _map(visit, asked, seen)
     return None
 
 
-def _load(name: str) -> Profile:
-    return profiles.load(name, [kept.profile for kept in kept_profiles()])
+def _kept(mapping: Mapping) -> Profile | None:
+    """Return the profile that was kept for this file, unless someone dropped it meanwhile."""
+    if mapping.profile:
+        try:
+            return load_profile(mapping.profile)
+        except ProfileError:
+            mapping.profile = None
+    return None
 
 
-def _look(asked: Asked, reading: _Reading) -> Look | None:
+def _look(mapping: Mapping, asked: Request) -> Look | None:
     """Return what the file holds, looked at once per question; None: it cannot be read."""
     kept = kept_profiles()
-    question = (reading.sheet, reading.row, reading.changing, tuple(one.nr for one in kept))
-    if reading.seen is None or reading.seen[0] != question:
-        start = _load(reading.changing) if reading.changing else None
-        sheet, row = reading.sheet, reading.row
-        if reading.changing == "":
+    sheet, row, changing = mapping.sheet, mapping.row, mapping.changing
+    question = (sheet, row, changing, tuple(one.nr for one in kept))
+    if question not in mapping.looks:
+        start = load_profile(changing) if changing else None
+        if changing == "":
             start = Profile("Nieuw profiel")
-        with (
-            st.spinner("Het bestand wordt bekeken…"),
-            tempfile.TemporaryDirectory(prefix="isv-kijken-") as folder,
-        ):
-            path = Path(folder) / "bestand"  # never the uploaded name: that is only shown
-            path.write_bytes(asked.upload.getbuffer())
+        with st.spinner("Het bestand wordt bekeken…"):
             try:
-                found = look(
-                    path, asked.upload.name, kept, sheet=sheet, header_row=row, start=start
+                mapping.looks[question] = look(
+                    asked.path, asked.filename, kept, sheet=sheet, header_row=row, start=start
                 )
             except (Unreadable, ChildFailed) as refusal:
-                found = None
                 if sheet or row:  # another sheet than the one that was there: back to that
                     st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
-                    reading.sheet = reading.row = None
-                    return _look(asked, reading)
-        reading.seen = (question, found)
-    return reading.seen[1]
+                    mapping.sheet = mapping.row = None
+                    return _look(mapping, asked)
+                mapping.looks[question] = None
+    return mapping.looks[question]
 
 
-def _read_with(name: str, why: str, reading: _Reading) -> None:
+def _read_with(name: str, why: str, mapping: Mapping) -> None:
     """Say through which profile the file is read, with the way to change that."""
     st.html(f"<p>Gelezen met profiel <strong>{escape(name)}</strong> ({escape(why)}).</p>")
-    _button("Wijzigen hoe dit bestand wordt gelezen", reading, name)
+    _button("Wijzigen hoe dit bestand wordt gelezen", mapping, name)
 
 
-def _button(label: str, reading: _Reading, changing: str) -> None:
+def _button(label: str, mapping: Mapping, changing: str) -> None:
     if st.button(label):
-        reading.changing = changing
+        mapping.changing = changing
         st.rerun()
 
 
-def _with_category(asked: Asked, lacks: bool) -> Asked | None:
+def _with_category(visit: Visit, asked: Request, lacks: bool) -> Request | None:
     """Ask of which category the file is when nothing says so; None until that is said."""
     if not lacks or asked.category:
         return asked
@@ -125,34 +100,37 @@ def _with_category(asked: Asked, lacks: bool) -> Asked | None:
         index=None,
         placeholder="Kies een categorie",
         help="Het bestand zegt dit zelf niet.",
-        key=f"categorie-{asked.upload.file_id}",
+        key=f"categorie-{_id(visit)}",
     )
     return replace(asked, category=category) if category else None
 
 
-def _map(asked: Asked, reading: _Reading, seen: Look) -> None:
+def _map(visit: Visit, asked: Request, seen: Look) -> None:
     """Draw the mapping step; keep what was said and start the screen anew when it is complete."""
-    place = (seen.sheet, seen.header_row)
-    again = form.place(seen, asked.upload.file_id)
-    if again != place:
-        reading.sheet, reading.row = again
+    mapping, file = visit.mapping, _id(visit)
+    again = form.place(seen, file)
+    if again != (seen.sheet, seen.header_row):
+        mapping.sheet, mapping.row = again
         if again[0] != seen.sheet:
-            reading.row = None  # another sheet has headers of its own
+            mapping.row = None  # another sheet has headers of its own
         st.rerun()
-    said = form.draw(seen, _key(asked, seen, reading), asked.upload.name)
-    if reading.changing is not None and st.button("Niets wijzigen"):
-        reading.changing = reading.sheet = reading.row = reading.seen = None
+    start = fold(seen.profile.name) if seen.profile else ""
+    # What the fields are known by: another look begins afresh.
+    key = f"{file}/{seen.sheet}/{seen.header_row}/{mapping.changing}/{start}"
+    said = form.draw(seen, key, asked.filename)
+    if mapping.changing is not None and st.button("Niets wijzigen"):
+        mapping.changing = mapping.sheet = mapping.row = None
         st.rerun()
     if said is None:
         return
     draft = said.at(
         seen,
-        sheet=reading.sheet is not None or _says(seen, "sheet"),
-        header_row=reading.row is not None or _says(seen, "header_row"),
+        sheet=mapping.sheet is not None or _says(seen, "sheet"),
+        header_row=mapping.row is not None or _says(seen, "header_row"),
     )
     name = form.keep(store(), draft, seen, asked.by)
     if name:
-        reading.profile, reading.changing = name, None
+        mapping.profile, mapping.changing = name, None
         st.rerun()
 
 
@@ -161,7 +139,6 @@ def _says(seen: Look, what: str) -> bool:
     return seen.profile is not None and getattr(seen.profile, what) == getattr(seen, what)
 
 
-def _key(asked: Asked, seen: Look, reading: _Reading) -> str:
-    """Return what the fields of one look are known by: another look begins afresh."""
-    start = fold(seen.profile.name) if seen.profile else ""
-    return f"{asked.upload.file_id}/{seen.sheet}/{seen.header_row}/{reading.changing}/{start}"
+def _id(visit: Visit) -> str:
+    assert visit.desk
+    return visit.desk.upload_id

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from data.check import checker
 from data.store.store import Store
-from data.workbook import run_limited
 from tests.data.deliver.test_deliver import contracts
-from tests.data.delivering import deliver, row, workbook
+from tests.data.delivering import counted_checks, deliver, row, workbook
 
 MONTH = "2024-01"
 
@@ -30,16 +27,7 @@ def desk(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that a child process checked."""
-    done: list[str] = []
-    run = run_limited
-
-    def counted(function: str, payload: dict[str, Any], *args: Any, **how: Any) -> Any:
-        done.append(payload["filename"])
-        return run(function, payload, *args, **how)
-
-    monkeypatch.setattr(checker, "run_limited", counted)
-    return done
+    return counted_checks(monkeypatch)
 
 
 def test_a_confirmed_file_is_checked_once(

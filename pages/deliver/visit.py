@@ -1,0 +1,149 @@
+"""A delivery in progress: which file, how far it is, and what is known of it by then."""
+
+import shutil
+import tempfile
+import weakref
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from data.check.progress import Watcher
+from data.deliver.deliver import deliver
+from data.deliver.requests import Request, Result
+from data.mapping.look import Look
+from kpi.engine.effect import measure
+from pages.deliver.background import Work
+from ui.app.shell import store
+
+_KEY = "aanlevering"
+# A request as it was tried, without its sender, and the version of the store by then.
+Question = tuple[Request, int]
+
+
+class Stage(Enum):
+    """How far a visitor is with a delivery."""
+
+    CHOOSING = "choosing"  # there is no file; `done` says what became of the last one
+    READING = "reading"  # there is a file, of which has to be said how it is read, or be tried
+    TRYING = "trying"  # `work` looks for what `question` would bring about
+    TRIED = "tried"  # `tried` holds that
+    CANCELLED = "cancelled"  # the visitor stopped it
+    CONFIRMING = "confirming"  # `work` lets it count
+
+
+class Desk:
+    """A chosen file with what checking found in it, in a folder outside the ISV_HOME.
+
+    The folder is gone when it is closed, or with whoever holds it: a visit or its work.
+    """
+
+    def __init__(self, upload: Any) -> None:
+        self.upload_id: str = upload.file_id
+        self.folder = Path(tempfile.mkdtemp(prefix="isv-aanlevering-"))
+        self.close = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.file = self.folder / "bestand"  # never the uploaded name: that is only shown
+        self.file.write_bytes(upload.getbuffer())
+
+    def deliver(self, request: Request, *, dry_run: bool, watcher: Watcher) -> Result:
+        """Deliver the file, or (`dry_run`) look at what it would bring about.
+
+        Draws nothing: it may run in a thread of its own. Raises what `deliver` raises.
+        """
+        return deliver(
+            store(), request, dry_run=dry_run, measure=measure, watcher=watcher, desk=self.folder
+        )
+
+
+@dataclass
+class Mapping:
+    """What this visitor said about how one file is read. `profile`: kept for it in this visit.
+
+    `sheet`, `row`: chosen on the preview. `changing`: the profile to change, "" for none yet, None
+    when nothing is being changed. `looks`: what was seen, by the question that it answers.
+    """
+
+    profile: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    changing: str | None = None
+    looks: dict[tuple[object, ...], Look | None] = field(default_factory=dict)
+
+
+@dataclass
+class Visit:
+    """What outlives a run of the script. `tried`: the last try-out that came to an end.
+
+    `number`: how many were delivered in this visit; each has an empty form of its own. `told`: what
+    happened between looking and confirming, to be said once.
+    """
+
+    number: int = 0
+    stage: Stage = Stage.CHOOSING
+    desk: Desk | None = None
+    mapping: Mapping = field(default_factory=Mapping)
+    question: Question | None = None
+    work: Work | None = None
+    tried: tuple[Question, Result] | None = None
+    told: str | None = None
+    done: Result | None = None
+
+    def choose(self, upload: Any) -> Desk:
+        """Take the uploaded file up, and leave another one behind. Raises OSError."""
+        if self.desk is None or self.desk.upload_id != upload.file_id:
+            self.leave()
+            self.desk, self.stage = Desk(upload), Stage.READING
+        return self.desk
+
+    def leave(self) -> None:
+        """Leave the chosen file behind, and all that is known of it; the desk at the end of work.
+
+        Who leaves a delivery that is being confirmed has some seconds in which it may still count.
+        """
+        if self.desk and self.work:
+            if self.stage is Stage.TRYING:
+                self.work.cancel()
+            self.work.then(self.desk.close)
+        elif self.desk:
+            self.desk.close()
+        self.stage, self.desk, self.mapping = Stage.CHOOSING, None, Mapping()
+        self.question = self.work = self.tried = self.told = None
+
+    def begin_trying(self, question: Question) -> None:
+        """Begin to try, in the background, unless this very question is being tried."""
+        if self.stage is Stage.TRYING and self.work:
+            if self.question == question:
+                return
+            self.work.cancel()
+        self.done = None
+        self._begin(Stage.TRYING, question[0], dry_run=True)
+        self.question = question
+
+    def begin_confirming(self, request: Request) -> None:
+        """Begin, in the background, to let it count."""
+        self._begin(Stage.CONFIRMING, request, dry_run=False)
+
+    def _begin(self, stage: Stage, request: Request, *, dry_run: bool) -> None:
+        assert self.desk
+        self.work = Work(partial(self.desk.deliver, request, dry_run=dry_run))
+        self.stage = stage
+
+    def end(self, stage: Stage) -> None:
+        """Leave the work behind, which is over."""
+        self.stage, self.work = stage, None
+
+    def finish(self, done: Result) -> None:
+        """Keep what became of the delivery for the next run, and begin that with an empty form."""
+        self.end(Stage.TRIED)
+        self.leave()
+        self.done = done
+        self.number += 1
+
+
+def current() -> Visit:
+    """Return the delivery of this visitor, as it was when the last run of the script ended."""
+    visit: Visit = st.session_state.setdefault(_KEY, Visit())
+    return visit

@@ -1,0 +1,171 @@
+"""A delivery in progress: checked once, and gone from the disk with the visit."""
+
+import gc
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.deliver.requests import Request, Result
+from pages.deliver.visit import Stage, Visit
+from tests.data.delivering import counted_checks, row, workbook
+from tests.pages.conftest import Open, html
+from tests.pages.deliver.test_deliver import ACCEPT, choose, gone, named
+from tests.ui.conftest import texts
+from ui.app import shell
+
+MONTH = "2026-02"
+
+
+@dataclass
+class Upload:
+    """What the framework hands over of an uploaded file."""
+
+    file_id: str
+    name: str
+    content: bytes
+
+    def getbuffer(self) -> bytes:
+        """Return the bytes."""
+        return self.content
+
+
+@pytest.fixture
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    return counted_checks(monkeypatch)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which visits put their desks."""
+    folder = tmp_path / "place"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def desks(place: Path) -> list[Path]:
+    return list(place.glob("isv-aanlevering-*"))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return workbook(tmp_path / "feb.xlsx", row("001"), row("002"))
+
+
+def within(home: Path) -> set[Path]:
+    """The files of an ISV_HOME but the index, whose pages move at any time."""
+    return {path for path in home.rglob("*") if "duckdb" not in path.name}
+
+
+def visit_of(app: AppTest) -> Visit:
+    found: Visit = app.session_state["aanlevering"]
+    return found
+
+
+def tried(visit: Visit, upload: Upload) -> tuple[Request, Result]:
+    request = Request(visit.choose(upload).file, upload.name, MONTH)
+    visit.begin_trying((request, 0))
+    return request, followed(visit)
+
+
+def followed(visit: Visit) -> Result:
+    assert visit.work
+    while not visit.work.wait(0.1):
+        pass
+    return visit.work.result()
+
+
+def soon_empty(folder: Path) -> bool:
+    until = time.monotonic() + 10
+    while desks(folder) and time.monotonic() < until:
+        time.sleep(0.05)
+    return not desks(folder)
+
+
+def test_a_confirmed_file_was_checked_once_and_leaves_nothing_behind(
+    open_screen: Open, small_home: Path, file: Path, checks: list[str], place: Path
+) -> None:
+    before = within(small_home)
+    app = choose(open_screen("Aanleveren", small_home), file)
+    [desk] = desks(place)
+    assert visit_of(app).stage is Stage.TRIED and within(small_home) == before
+    gone(app)
+    named(app.button, ACCEPT).click().run()
+    assert "Gelukt: De aanlevering telt mee." in texts(html(app))
+    assert checks == ["feb.xlsx"]
+    assert visit_of(app).stage is Stage.CHOOSING and not desk.exists()
+    assert shell.store().deliveries()[0].rows_accepted == 2
+
+
+def test_another_file_and_no_file_leave_the_desk_empty(
+    open_screen: Open, small_home: Path, file: Path, tmp_path: Path, place: Path
+) -> None:
+    app = choose(open_screen("Aanleveren", small_home), file)
+    [first] = desks(place)
+    choose(app, workbook(tmp_path / "ander.xlsx", row("001")))
+    [second] = desks(place)
+    assert second != first
+    visit = visit_of(app)
+    visit.leave()
+    assert not desks(place)
+    assert (visit.stage, visit.desk, visit.tried) == (Stage.CHOOSING, None, None)
+
+
+def test_an_answer_of_another_month_is_checked_anew_and_the_first_one_is_not(
+    open_screen: Open, small_home: Path, file: Path, checks: list[str], place: Path
+) -> None:
+    app = choose(open_screen("Aanleveren", small_home), file)
+    month = named(app.selectbox, "Aanlevering over de maand")
+    month.set_value("2026-03").run()
+    named(app.selectbox, "Aanlevering over de maand").set_value(MONTH).run()
+    assert len(checks) == 2
+    assert "Maand: februari 2026." in texts(html(app))
+
+
+def test_a_visit_that_nobody_holds_takes_its_folder_along(
+    small_home: Path, file: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(small_home))
+    visit = Visit()
+    tried(visit, Upload("1", "feb.xlsx", file.read_bytes()))
+    assert desks(place)
+    del visit
+    gc.collect()
+    assert soon_empty(place)
+
+
+def test_a_file_that_is_left_while_it_is_tried_goes_when_that_has_ended(
+    small_home: Path, file: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(small_home))
+    visit, upload = Visit(), Upload("1", "feb.xlsx", file.read_bytes())
+    request = Request(visit.choose(upload).file, upload.name, MONTH)
+    visit.begin_trying((request, 0))
+    work = visit.work
+    visit.leave()
+    assert work and work.cancelled()
+    assert soon_empty(place)
+
+
+def test_other_bytes_at_confirming_do_not_pass_for_those_that_were_tried(
+    small_home: Path,
+    file: Path,
+    tmp_path: Path,
+    checks: list[str],
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(small_home))
+    visit = Visit()
+    request, _ = tried(visit, Upload("1", "feb.xlsx", file.read_bytes()))
+    other = workbook(tmp_path / "ander.xlsx", row("001"), row("002"), row("009"))
+    request.path.write_bytes(other.read_bytes())
+    visit.begin_confirming(request)
+    done = followed(visit)
+    assert done.rows_accepted == 3 and len(checks) == 2
+    visit.finish(done)
+    assert visit.number == 1 and not desks(place)

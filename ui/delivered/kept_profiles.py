@@ -1,0 +1,17 @@
+"""The profiles through which a visitor can have a file read."""
+
+from data.journal.profiles import Kept
+from data.profiles import profiles
+from data.profiles.profiles import Profile
+from ui.app.shell import store
+
+
+def kept_profiles() -> list[Kept]:
+    """Return the profiles that people kept, also those that another process kept meanwhile."""
+    store().refresh()
+    return store().profiles()
+
+
+def load_profile(name: str) -> Profile:
+    """Return the profile with this name, kept or shipped. Raises ProfileError."""
+    return profiles.load(name, [kept.profile for kept in kept_profiles()])
