@@ -82,7 +82,7 @@ def test_each_missing_contract_gets_its_answer(
     named(app.selectbox, REST).select("kwijt / weet ik niet").run()
     named(app.button, ACCEPT).click().run()
     assert [(line.contract_id, line.answer, line.becomes) for line in accepted().missing] == [
-        ("001", "renumbered", ["Dienst A", "010"]),
+        ("001", "renumbered", ("Dienst A", "010")),
         ("003", "lost", None),
     ]
     app = open_screen("Aanleveringen", small_home, aanlevering=accepted().id)
