@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages import SCREENS
 from tests.data.delivering import row, workbook
+from tests.pages.screen import Part, read
 from tests.paths import ROOT
 from tests.sample_home import copied
 
@@ -61,3 +62,8 @@ def open_screen(monkeypatch: pytest.MonkeyPatch) -> Open:
 def html(app: AppTest) -> str:
     """Return all HTML of a screen, in order."""
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def screen(app: AppTest) -> Part:
+    """Return a screen as a person sees it."""
+    return read(html(app))

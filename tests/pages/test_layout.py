@@ -1,7 +1,5 @@
 """The former ten categories: a choice of all screens, and everything on them follows."""
 
-import re
-from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -14,7 +12,8 @@ from kpi.engine.engine import latest
 from kpi.model import COUNTS
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
-from tests.pages.conftest import Open, html
+from tests.pages.conftest import Open, html, screen
+from tests.pages.screen import Part, Row
 from tests.ui.conftest import texts
 from ui.app import shell
 from ui.figures import figures
@@ -45,14 +44,12 @@ def divided_home(tmp_path: Path) -> Path:
     return home
 
 
-def grid(shown: str) -> list[str]:
-    found = re.search(r'<div class="isv-grid">.*?</table>', shown, re.DOTALL)
-    assert found
-    return re.findall(r"<tr>(.*?)</tr>", found[0], re.DOTALL)[1:]
+def grid(shown: Part) -> list[Row]:
+    return shown.one(name="isv-grid").rows
 
 
-def names(rows: list[str]) -> list[str]:
-    return [unescape(re.findall(r"<a [^>]*>([^<]*)</a>", one)[0]) for one in rows]
+def names(rows: list[Row]) -> list[str]:
+    return [one.links[0].text for one in rows]
 
 
 def chosen(app: object) -> dict[str, str]:
@@ -62,7 +59,7 @@ def chosen(app: object) -> dict[str, str]:
 def test_the_grid_has_the_former_ten_with_the_engine_s_counts(
     open_screen: Open, sample_home: Path
 ) -> None:
-    rows = grid(html(open_screen("Overzicht", sample_home, indeling=OLD)))
+    rows = grid(screen(open_screen("Overzicht", sample_home, indeling=OLD)))
     assert tuple(names(rows)[:10]) == layouts.names("old")
     found = {
         (one.kpi, layouts.label(one.group["category"] or "", "old")): one
@@ -74,9 +71,8 @@ def test_the_grid_has_the_former_ten_with_the_engine_s_counts(
         )
     }
     for name, drawn in zip(names(rows), rows, strict=True):
-        shown = re.findall(r'<span class="isv-counts">(.*?)</span>', drawn)
         expected = [found[kpi, name] for kpi in COLUMNS if (kpi, name) in found]
-        assert [texts(one) for one in shown] == [
+        assert [one.text for one in drawn.all(name="isv-counts")] == [
             f"{one.yes} van {one.population}" for one in expected if one.population
         ]
 
@@ -118,15 +114,15 @@ def test_every_kpi_counts_the_same_in_all_under_both(
 def test_what_is_left_of_a_divided_category_is_a_row_of_its_own(
     open_screen: Open, divided_home: Path
 ) -> None:
-    shown = html(open_screen("Overzicht", divided_home, indeling=OLD, venster="alles"))
+    shown = screen(open_screen("Overzicht", divided_home, indeling=OLD, venster="alles"))
     rows = dict(zip(names(grid(shown)), grid(shown), strict=True))
     assert list(rows) == [*layouts.names("old"), "Connectiviteit (overig)", MOBILE]
-    assert "2 van 2" in texts(rows["Dataverbindingen"])
-    assert "1 van 1" in texts(rows["Connectiviteit (overig)"])
-    assert "niet aangeleverd" in texts(rows["Catering"])
-    assert "niet aangeleverd" not in texts(rows["Dataverbindingen"])
-    assert "1 van 10 oude categorieën geleverd" in texts(shown)
-    assert "Aanleveren gaat per categorie van nu" in texts(shown)
+    assert "2 van 2" in rows["Dataverbindingen"].text
+    assert "1 van 1" in rows["Connectiviteit (overig)"].text
+    assert "niet aangeleverd" in rows["Catering"].text
+    assert "niet aangeleverd" not in rows["Dataverbindingen"].text
+    assert "1 van 10 oude categorieën geleverd" in shown.text
+    assert "Aanleveren gaat per categorie van nu" in shown.text
     strip = html(open_screen("Actielijn 1", divided_home, indeling=OLD, venster="alles"))
     assert "Connectiviteit (overig)" in strip
     assert "Werkplekomgeving (overig)" not in strip
@@ -138,8 +134,10 @@ def test_numbers_of_a_former_category_lead_to_as_many_units(
     app = open_screen("Overzicht", sample_home, indeling=OLD, categorie="Catering")
     assert "bij Catering" in texts(html(app))
     asked = {}
-    for target, said in re.findall(r'<a href="(\./contracten\?[^"]+)"[^>]*>([^<]+)</a>', html(app)):
-        query = dict(parse_qsl(urlsplit(unescape(target)).query))
+    for link in screen(app).links:
+        if not link.address.startswith("./contracten?"):
+            continue
+        said, query = link.text, dict(parse_qsl(urlsplit(link.address).query))
         assert query["indeling"] == OLD
         answer = {"ja": "yes", "nee": "no", "onbekend": "unknown"}.get(query.get("antwoord", ""))
         if answer and query["maand"] == "oktober 2026" and "€" not in said:
@@ -154,12 +152,12 @@ def test_numbers_of_a_former_category_lead_to_as_many_units(
 
 def test_the_rows_of_a_former_category(open_screen: Open, divided_home: Path) -> None:
     asked = {"indeling": OLD, "venster": "alles", "kpi": "application_total", "antwoord": "ja"}
-    shown = html(open_screen("Contracten", divided_home, categorie="Dataverbindingen", **asked))
-    assert re.findall(r'<th scope="row">(\d+)', shown) == ["000", "001"]
-    left = html(
-        open_screen("Contracten", divided_home, categorie="Connectiviteit (overig)", **asked)
-    )
-    assert re.findall(r'<th scope="row">(\d+)', left) == ["003"]
+    for category, numbers in (
+        ("Dataverbindingen", ["000", "001"]),
+        ("Connectiviteit (overig)", ["003"]),
+    ):
+        shown = screen(open_screen("Contracten", divided_home, categorie=category, **asked))
+        assert [row.head[:3] for row in shown.rows] == numbers
 
 
 @pytest.mark.parametrize(
@@ -222,9 +220,7 @@ def test_what_exists_per_category_of_today_says_so(open_screen: Open, sample_hom
 
 
 def test_mijn_categorie_counts_the_former_category(open_screen: Open, sample_home: Path) -> None:
-    shown = html(open_screen("Mijn categorie", sample_home, indeling=OLD, categorie="Catering"))
-    cards = shown.split("<h2>Kerncijfers</h2>")[1].split("</section>")[0]
-    chain = shown.split('<ol class="isv-links">')[1].split("</ol>")[0]
+    shown = screen(open_screen("Mijn categorie", sample_home, indeling=OLD, categorie="Catering"))
     [one] = [
         one
         for one in outcomes(
@@ -235,8 +231,8 @@ def test_mijn_categorie_counts_the_former_category(open_screen: Open, sample_hom
         )
         if one.group["category"] == "Catering"
     ]
-    assert f"{one.yes} van {one.population} contracten" in texts(cards)
-    assert f"{one.yes} van {one.population}" in texts(chain)
+    assert f"{one.yes} van {one.population} contracten" in shown.section("Kerncijfers").text
+    assert f"{one.yes} van {one.population}" in shown.one("ol", name="isv-links").text
 
 
 def test_choices_of_today() -> None:

@@ -13,7 +13,7 @@ from data.store.store import Store
 from kpi import outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
-from tests.pages.conftest import Open, html
+from tests.pages.conftest import Open, html, screen
 from tests.pages.deliver.test_deliver import named
 from tests.ui.conftest import texts
 from ui.app import shell
@@ -184,17 +184,14 @@ def test_the_limit_for_small_numbers_decides_on_a_percentage(
 ) -> None:
     app = open_screen(TITLE, two_months)
     fix(app, "small_number", "25", "01-07-2026")
-    cards = {
-        month: html(open_screen("Actielijn 3", two_months, maand=month))
-        for month in ("juni 2026", "juli 2026")
-    }
     label = "Actuele ISV-tekst gebruikt"
     card = {
-        month: shown.split(f">{label}")[1].split("</article>")[0] for month, shown in cards.items()
+        month: screen(open_screen("Actielijn 3", two_months, maand=month)).card(label)
+        for month in ("juni 2026", "juli 2026")
     }
-    assert 'class="isv-rate"' in card["juni 2026"]
-    assert 'class="isv-rate"' not in card["juli 2026"]
-    assert "te weinig voor een percentage" in card["juli 2026"]
+    assert card["juni 2026"].all(name="isv-rate")
+    assert not card["juli 2026"].all(name="isv-rate")
+    assert "te weinig voor een percentage" in card["juli 2026"].text
 
 
 def test_a_day_in_a_month_that_was_shown_is_agreed_to_first(

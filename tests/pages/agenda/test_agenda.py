@@ -15,8 +15,9 @@ from kpi.engine.engine import latest
 from kpi.question import Question
 from pages.agenda import action_texts, lines
 from tests.data.delivering import deliver, row
-from tests.pages.conftest import Open, html
+from tests.pages.conftest import Open, html, screen
 from tests.pages.deliver.test_deliver import named
+from tests.pages.screen import Part, Row
 from tests.ui.conftest import links, texts
 from ui.app import shell
 
@@ -54,19 +55,29 @@ def agenda_home(tmp_path: Path) -> Path:
     return home
 
 
-def of(app: AppTest, nr: int) -> str:
+def of(app: AppTest, nr: int) -> Row:
     """Return the row of an action on the page of the agenda."""
-    rows = re.findall(r"<tr>(.*?)</tr>", html(app), re.DOTALL)
-    [found] = [one for one in rows if re.search(rf">{nr}\. ", one)]
-    return str(found)
+    [found] = [one for one in screen(app).rows if one.head.startswith(f"{nr}. ")]
+    return found
+
+
+def numbers(shown: Part) -> list[int]:
+    """Return the numbers of the actions that the page of the agenda leads to, in order."""
+    found = (re.match(r"(\d+)\. ", link.text) for link in shown.links if "nr=" in link.address)
+    return [int(one[1]) for one in found if one]
 
 
 def test_the_19_actions_stand_in_the_agenda_s_own_order(
     open_screen: Open, sample_home: Path
 ) -> None:
-    shown = html(open_screen("Uitvoeringsagenda", sample_home))
-    assert [int(nr) for nr in re.findall(r'nr=(\d+)">\d+\. ', shown)] == list(range(1, 20))
-    titles = re.findall(r"<h[23]>(.*?)</h[23]>", shown)
+    shown = screen(open_screen("Uitvoeringsagenda", sample_home))
+    assert numbers(shown) == list(range(1, 20))
+    assert all(
+        f"nr={link.text.split('.')[0]}" in link.address
+        for link in shown.links
+        if "nr=" in link.address
+    )
+    titles = [words for level, words in shown.headings if level in (2, 3)]
     assert [title.split(".")[0] for title in titles] == [
         *(f"Actielijn 1: {words.LINES[1]}", "1a", "1b", "1c"),
         *(f"Actielijn 2: {words.LINES[2]}", "2a", "2b", "2c"),
@@ -80,24 +91,26 @@ def test_a_role_leaves_its_own_actions(open_screen: Open, sample_home: Path, rol
     app.query_params["rol"] = role
     app.run()
     expected = [one.nr for one in actions() if action_texts.ROLES[role] in one.roles]
-    assert [int(nr) for nr in re.findall(r'nr=(\d+)">\d+\. ', html(app))] == expected
+    assert numbers(screen(app)) == expected
     assert any(
         "afgeleid uit de tekst van de agenda, niet officieel" in b.label for b in app.selectbox
     )
 
 
 def test_a_role_that_is_none_gives_all_and_says_so(open_screen: Open, sample_home: Path) -> None:
-    shown = html(open_screen("Uitvoeringsagenda", sample_home, rol="baas"))
-    assert "Rol ‘baas’ uit het adres is hier niet te kiezen. U ziet nu: alle rollen." in shown
-    assert shown.index("<h1") < shown.index("Rol ‘baas’")  # the title stands above the choice
+    shown = screen(open_screen("Uitvoeringsagenda", sample_home, rol="baas"))
+    said = "Rol ‘baas’ uit het adres is hier niet te kiezen. U ziet nu: alle rollen."
+    assert said in shown.text
+    title = shown.one("h1").text  # it stands above the choice
+    assert shown.text.index(title) < shown.text.index("Rol ‘baas’")
 
 
 def test_status_owner_and_date_as_delivered(open_screen: Open, agenda_home: Path) -> None:
     app = open_screen("Uitvoeringsagenda", agenda_home)
-    assert "Loopt<b>Afdeling31-12-2025▼ te laat" in texts(of(app, 1))
-    assert "AfgerondNetwerk31-12-2025" in texts(of(app, 2))
-    assert "te laat" not in of(app, 2)
-    assert "niet aangeleverdonbekendonbekend" in texts(of(app, 3))
+    assert "Loopt<b>Afdeling31-12-2025▼ te laat" in of(app, 1).text
+    assert "AfgerondNetwerk31-12-2025" in of(app, 2).text
+    assert "te laat" not in of(app, 2).text
+    assert "niet aangeleverdonbekendonbekend" in of(app, 3).text
     assert "2 met een aangeleverde stand · 1 te laat" in texts(html(app))
 
 
@@ -117,7 +130,7 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
     assert ("Geen KPI meet deze actie." in texts(shown)) == (not measured)
     if not measured:
         said = "Geen KPI meet deze actie. U kunt als indicator aanleveren (blad Acties): "
-        assert f"{said}{words.MEASURED_BY[nr]}." in texts(overview)
+        assert f"{said}{words.MEASURED_BY[nr]}." in overview.text
         return
     found = {
         one.kpi: one
@@ -129,7 +142,7 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
         assert kpi.label in texts(shown)
         one = found[kpi.id]
         if BY_ID[kpi.id].unit != "EUR" and one.population:
-            assert f"{kpi.label}: {one.yes} van {one.population}" in texts(overview)
+            assert f"{kpi.label}: {one.yes} van {one.population}" in overview.text
             assert f"{one.yes} van {one.population}" in texts(shown)
 
 
@@ -142,7 +155,7 @@ def test_an_action_names_its_rows_indicators_and_evidence(
     assert "februari 20263040neejanuari 20262040nee" in said
     assert "Jaarverslag" in said
     assert "acties-2026-02.xlsxActies2februari 2026" in said
-    assert "height:50.00%" in html(app)
+    assert "50.00%" in [one.style.get("height") for one in screen(app).all(name="isv-value")]
     assert [one for one in links(html(app)) if "aanlevering=" in one]
     assert "<b>" not in html(app)
 

@@ -10,6 +10,7 @@ from data.store.store import Store
 from data.template.template import write_deliverable
 from tests.data.delivering import deliver, row
 from tests.pages.conftest import Open, html
+from tests.pages.screen import read
 from tests.ui.conftest import links, texts
 
 SCREEN = "Actie"
@@ -101,10 +102,10 @@ def test_the_last_campaign_counts_and_stands_in_the_trend(open_screen: Open, hom
     )
     store.close()
     mark(home)
-    assert 'class="isv-moment"' not in page(open_screen, home, 16)  # before the first month
+    assert not read(page(open_screen, home, 16)).all(name="isv-moment")  # before the first month
     mark(home, dt.date(2026, 5, 5), "Vervolg", action=None)
     shown = page(open_screen, home, 16)
-    assert 'class="isv-moment"' in shown
+    assert read(shown).all(name="isv-moment")
     assert "mei 2026 (05-05-2026: Vervolg)" in texts(shown)
     assert "Laatste campagne 05-05-2026: Vervolg" in texts(shown)
     assert "1 maand ervoor (05-04-2026 tot 05-05-2026)" in texts(shown)

@@ -1,7 +1,6 @@
 """Category plans on the page of action 7 and on Mijn categorie: whose they are and since when."""
 
 import datetime as dt
-import re
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,8 @@ from data.reference import category_names
 from data.store.store import Store
 from data.template.template import write_deliverable
 from tests.data.delivering import deliver, row
-from tests.pages.conftest import Open, html
-from tests.ui.conftest import links, texts
+from tests.pages.conftest import Open, html, screen
+from tests.ui.conftest import texts
 
 PLANS: list[dict[str, object]] = [
     {
@@ -42,8 +41,8 @@ def test_action_7_shows_the_plan_of_each_category(open_screen: Open, home: Path)
     app = open_screen("Actie", home)
     app.query_params["nr"] = "7"
     app.run()
-    shown = html(app).split("<h2>Categorieplannen</h2>")[1].split("</section>")[0]
-    rows = [texts(one) for one in re.findall(r"<tr>(.*?)</tr>", shown)[1:]]
+    shown = screen(app).section("Categorieplannen")
+    rows = [one.text for one in shown.rows]
     assert [next(n for n in category_names() if one.startswith(n)) for one in rows] == list(
         category_names()
     )
@@ -54,11 +53,11 @@ def test_action_7_shows_the_plan_of_each_category(open_screen: Open, home: Path)
     )
     assert by_name["Laboratorium"].startswith("Laboratoriumonbekendonbekendn.v.t.onbekend")
     assert by_name["Datacenters"] == "Datacentersniet aangeleverdonbekendonbekendonbekend–"
-    assert "<b>" not in shown
-    assert [one for one in links(shown) if "aanlevering=" in one]
+    assert not shown.all("b")
+    assert [one for one in shown.addresses if "aanlevering=" in one]
     app.query_params["nr"] = "6"
     app.run()
-    assert "Categorieplannen</h2>" not in html(app)
+    assert "Categorieplannen" not in screen(app).titles
 
 
 def test_mijn_categorie_shows_its_own_plan(open_screen: Open, home: Path) -> None:

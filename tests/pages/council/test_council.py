@@ -13,7 +13,7 @@ from report.content.build import build
 from report.content.sentences import conclusion
 from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
-from tests.pages.conftest import Open, html
+from tests.pages.conftest import Open, html, screen
 from tests.ui.conftest import texts
 
 LATE: dict[str, Any] = {
@@ -93,12 +93,12 @@ def test_a_new_calendar_year_is_not_compared(open_screen: Open, tmp_path: Path) 
 
 def test_what_asks_attention_names_its_owner_and_row(open_screen: Open, tmp_path: Path) -> None:
     two_months(tmp_path)
-    shown = html(open_screen("Overzicht", tmp_path))
-    said = texts(shown)
+    shown = screen(open_screen("Overzicht", tmp_path))
+    said = shown.text
     assert "Laptops · verplicht, geen ISV, geen reden" in said
     assert "Laptops · risicoanalyse te laat sinds 31-07-2025" in said
     assert "Energie · contractmanager CM-007 · 2026-02.xlsx Contracten, rij 5" in said
-    assert 'href="./aanleveringen?maand=februari+2026&amp;aanlevering=L00004"' in shown
+    assert "./aanleveringen?maand=februari+2026&aanlevering=L00004" in shown.addresses
 
 
 def test_a_meeting_opens_with_its_decisions_and_their_effect(
@@ -139,5 +139,5 @@ def test_the_screen_and_the_documents_open_with_the_same_sentence(
     ):
         said = conclusion(build(store, question))
         query = {"maand": "oktober 2026"} | chosen
-        assert f"<h1>{said}</h1>" in html(open_screen("Overzicht", sample_home, **query))
+        assert screen(open_screen("Overzicht", sample_home, **query)).one("h1").text == said
     store.close()

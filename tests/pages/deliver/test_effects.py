@@ -4,7 +4,7 @@ from data.deliver.requests import Effect, Result
 from data.journal.figure import Figure
 from pages.deliver import effects, verdict
 from tests.data.journal.lines import a_figure
-from tests.ui.conftest import texts
+from tests.ui.conftest import links, texts
 from tests.ui.found import ERROR, WARNING, WHOLE
 
 
@@ -82,7 +82,7 @@ def test_what_became_of_it() -> None:
     done = Result("accepted", "L7", "2026-10", ["Energie"], 40, 40, 0)
     drawn = verdict.done(done)
     assert texts(drawn).startswith("Gelukt: De aanlevering telt mee. 40 rijen gelezen")
-    assert 'href="./aanleveringen?aanlevering=L7"' in drawn
+    assert "./aanleveringen?aanlevering=L7" in links(drawn)
     nil = Result("accepted", "L8", "2026-10", ["Datacenters"])
     assert "De nulmelding van Datacenters over oktober 2026 telt mee." in texts(verdict.done(nil))
     refused = Result("refused", None, "2026-10", [], 4, 0, 4, [ERROR])

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.deliver.corrections import withdraw
 from tests.data.delivering import deliver, row, workbook
-from tests.pages.conftest import Open, html
+from tests.pages.conftest import Open, html, screen
 from tests.pages.deliver.test_deliver import named
 from tests.ui.conftest import texts
 from ui.app import shell
@@ -91,8 +91,8 @@ def test_an_unknown_delivery_is_said_to_be_unknown(open_screen: Open, small_home
 
 def test_history_is_paged(open_screen: Open, sample_home: Path) -> None:
     app = open_screen("Aanleveringen", sample_home)
-    shown = html(app).count("<tr>") - 1
+    shown = len(screen(app).rows)
     assert shown == 25 < len(shell.store().deliveries()) <= 50
     app.session_state["bladzijde"] = 2
     app.run()
-    assert html(app).count("<tr>") - 1 == len(shell.store().deliveries()) - 25
+    assert len(screen(app).rows) == len(shell.store().deliveries()) - 25

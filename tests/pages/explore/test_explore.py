@@ -1,6 +1,5 @@
 """Verbreding verkennen: today's obligation is the KPI's, and what is kept comes back the same."""
 
-import re
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +19,8 @@ from kpi.question import Question
 from pages.explore import cpv, result
 from pages.explore import scenarios as work_scenarios
 from pages.explore import tenders as work_explore_tenders
-from tests.pages.conftest import Open, html
+from tests.pages.conftest import Open, html, screen
+from tests.pages.screen import read
 from tests.ui.conftest import links, texts
 from ui.app import shell
 
@@ -41,15 +41,13 @@ def press(app: Any, label: str) -> None:
 
 
 def card(shown: str, title: str) -> str:
-    return texts(shown.split(f"<h3>{title}</h3>")[1].split("</article>", maxsplit=1)[0])
+    return read(shown).section(title).text
 
 
 def columns(shown: str) -> dict[str, list[str]]:
     """Return what stands side by side: the name of a figure -> its values."""
-    table = shown.split("<h2>Scenario&#x27;s naast elkaar</h2>")[1].split("</table>", maxsplit=1)[0]
-    rows = re.findall(r"<tr>(.*?)</tr>", table.split("<tbody>")[1])
-    cells = [[texts(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in rows]
-    return {row[0]: row[1:] for row in cells}
+    rows = read(shown).section("Scenario's naast elkaar").table().rows
+    return {row.head: row.cells[1:] for row in rows}
 
 
 def test_it_starts_with_today_s_obligation_and_its_counts_are_the_kpi_s(
@@ -225,7 +223,7 @@ def test_what_cannot_be_is_said(open_screen: Open, small_home: Path) -> None:
     app.run()
     assert not app.exception
     assert "'<b>bouw' is geen CPV-groep." in texts(html(app))
-    assert "<h2>Uitkomst</h2>" not in html(app)
+    assert "Uitkomst" not in screen(app).titles
 
 
 def test_award_criteria(open_screen: Open, small_home: Path) -> None:

@@ -1,7 +1,6 @@
 """Overzicht, the action lines, Contracten and Definities show what the engine counts."""
 
 import re
-from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -17,8 +16,8 @@ from kpi.engine.engine import latest
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from kpi.question import Question
 from pages.agenda import lines
-from tests.pages.conftest import Open, html
-from tests.ui.conftest import links, texts
+from tests.pages.conftest import Open, html, screen
+from tests.ui.conftest import texts
 from ui.app import shell
 
 
@@ -26,10 +25,8 @@ def test_grid_shows_the_engine_s_counts_in_the_fixed_order(
     open_screen: Open, sample_home: Path
 ) -> None:
     app = open_screen("Overzicht", sample_home)
-    grid = re.search(r'<div class="isv-grid">.*?</table>', html(app), re.DOTALL)
-    assert grid
-    rows = re.findall(r"<tr>(.*?)</tr>", grid[0], re.DOTALL)[1:]
-    assert [next(n for n in category_names() if n in texts(row)) for row in rows] == list(
+    rows = screen(app).one(name="isv-grid").rows
+    assert [next(n for n in category_names() if n in row.text) for row in rows] == list(
         category_names()
     )
     found = {
@@ -39,9 +36,8 @@ def test_grid_shows_the_engine_s_counts_in_the_fixed_order(
         )
     }
     for name, row in zip(category_names(), rows, strict=True):
-        shown = re.findall(r'<span class="isv-counts">(.*?)</span>', row)
         expected = [found[kpi, name] for kpi in COLUMNS if (kpi, name) in found]
-        assert [texts(one) for one in shown] == [
+        assert [one.text for one in row.all(name="isv-counts")] == [
             f"{one.yes} van {one.population}" for one in expected if one.population
         ]
 
@@ -69,37 +65,38 @@ def test_action_lines_have_their_actions_in_order(
     open_screen: Open, sample_home: Path, line: int
 ) -> None:
     app = open_screen(f"Actielijn {line}", sample_home)
-    shown = [int(nr) for nr in re.findall(r"<h[23]>Actie (\d+)\.", html(app))]
-    assert shown == [action.nr for action in actions() if action.line == line]
+    shown = screen(app)
+    found = (re.match(r"Actie (\d+)\.", title) for title in shown.titles)
+    expected = [action.nr for action in actions() if action.line == line]
+    assert [int(one[1]) for one in found if one] == expected
     for action in actions():
         if action.line == line and not lines.kpis_of(action.nr):
-            part = html(app).split(f'id="actie-{action.nr}"')[1].split("</section>")[0]
-            assert "Geen KPI meet deze actie." in part
+            assert "Geen KPI meet deze actie." in shown.at(f"actie-{action.nr}").text
 
 
 def test_every_kpi_stands_on_a_line(open_screen: Open, sample_home: Path) -> None:
-    shown = "".join(html(open_screen(f"Actielijn {line}", sample_home)) for line in (1, 2, 3))
+    shown = [screen(open_screen(f"Actielijn {line}", sample_home)) for line in (1, 2, 3)]
+    titles = [words for one in shown for level, words in one.headings if level in (3, 4)]
     for kpi in BY_ID.values():
-        assert re.search(rf"<h[34]>{re.escape(kpi.label)}", unescape(shown))
+        assert [title for title in titles if title.startswith(kpi.label)], kpi.id
 
 
 @pytest.mark.parametrize("answer", ["ja", "nee", "onbekend"])
 def test_contracts_behind_a_number(open_screen: Open, small_home: Path, answer: str) -> None:
     app = open_screen("Contracten", small_home, venster="alles")
     app.selectbox(key="keuze-antwoord").set_value(answer).run()
-    [row] = re.findall(r"<tr>(.*?)</tr>", html(app).split("<tbody>")[1], re.DOTALL)
+    [row] = screen(app).table().rows
     number, place = {"ja": ("001", 2), "nee": ("002", 3), "onbekend": ("003", 4)}[answer]
-    said = texts(row)
-    assert said.startswith(number)
-    assert said.endswith(f"{answer}energie.xlsxContracten{place}")
+    assert row.text.startswith(number)
+    assert row.text.endswith(f"{answer}energie.xlsxContracten{place}")
     assert app.query_params["antwoord"] == answer
 
 
 def test_contracts_are_searched(open_screen: Open, small_home: Path) -> None:
     app = open_screen("Contracten", small_home, venster="alles")
-    assert len(re.findall(r"<tr>", html(app).split("<tbody>")[1])) == 3
+    assert len(screen(app).table().rows) == 3
     app.text_input[0].set_value("gas").run()
-    assert len(re.findall(r"<tr>", html(app).split("<tbody>")[1])) == 1
+    assert len(screen(app).table().rows) == 1
     app.text_input[0].set_value("zonnepanelen").run()
     assert "Geen rij bevat ‘zonnepanelen’." in texts(html(app))
 
@@ -111,8 +108,10 @@ def test_links_of_the_overview_give_as_many_units_as_they_say(
     store: Store = shell.store()
     months = {nl.month(month): month for month in store.months()}
     asked = {}
-    for target, said in re.findall(r'<a href="(\./contracten\?[^"]+)"[^>]*>([^<]+)</a>', html(app)):
-        query = dict(parse_qsl(urlsplit(unescape(target)).query))
+    for link in screen(app).links:
+        if not link.address.startswith("./contracten?"):
+            continue
+        said, query = link.text, dict(parse_qsl(urlsplit(link.address).query))
         answer = {"ja": "yes", "nee": "no", "onbekend": "unknown"}.get(query.get("antwoord", ""))
         if answer and query.get("categorie") == "Laboratorium" and "€" not in said:
             asked[query["kpi"], answer, months[query["maand"]]] = int(said.split()[0])
@@ -126,38 +125,40 @@ def test_links_of_the_overview_give_as_many_units_as_they_say(
 def test_definitions_show_the_examples_that_the_tests_run(
     open_screen: Open, sample_home: Path
 ) -> None:
-    shown = html(open_screen("Definities", sample_home))
+    shown = screen(open_screen("Definities", sample_home))
     for kpi, example in EXAMPLES.items():
-        part = shown.split(f'id="{kpi}"')[1].split("</details>")[0].split("<h3>Voorbeeld</h3>")[1]
-        rows = re.findall(r"<tr>(.*?)</tr>", part, re.DOTALL)[1:]
-        assert len(rows) == len(example.rows)
-        for row, why in zip(rows, example.words, strict=True):
-            assert texts(row).endswith(why)
+        part = shown.at(kpi).section("Voorbeeld")
+        assert len(part.rows) == len(example.rows)
+        for row, why in zip(part.rows, example.words, strict=True):
+            assert row.text.endswith(why)
         yes, no, unknown = (nl.number(example.counts[name]) for name in ("yes", "no", "unknown"))
-        assert f"Samen: {yes} ja, {no} nee, {unknown} onbekend" in texts(part)
-        assert f"nagekeken op {nl.date(BY_ID[kpi].reviewed)}" in texts(part)
+        assert f"Samen: {yes} ja, {no} nee, {unknown} onbekend" in part.text
+        assert f"nagekeken op {nl.date(BY_ID[kpi].reviewed)}" in part.text
 
 
 def test_definitions_name_predicates_norm_and_term(open_screen: Open, sample_home: Path) -> None:
-    app = open_screen("Definities", sample_home)
-    shown = html(app)
+    shown = screen(open_screen("Definities", sample_home))
     for kpi in BY_ID.values():
-        assert f'id="{kpi.id}"' in shown
-        assert kpi.criterion in unescape(shown)
-        assert kpi.population in unescape(shown)
-    assert "100% vanaf 01-01-2017 (beleid:" in texts(shown)
-    assert "6 maanden na de ingangsdatum van het contract. Aanname" in texts(shown)
-    assert [one for one in links(shown) if "contracten?" in one]
+        said = shown.at(kpi.id).text
+        assert kpi.criterion in said
+        assert kpi.population in said
+    assert "100% vanaf 01-01-2017 (beleid:" in shown.text
+    assert "6 maanden na de ingangsdatum van het contract. Aanname" in shown.text
+    assert [one for one in shown.addresses if "contracten?" in one]
 
 
 def test_a_definition_asked_for_stands_first_and_a_wrong_one_is_said(
     open_screen: Open, sample_home: Path
 ) -> None:
-    shown = html(open_screen("Definities", sample_home, kpi="dialogue_held"))
-    assert shown.count('id="dialogue_held"') == 1 and shown.count(" open>") == 1
-    assert shown.index('id="dialogue_held"') < shown.index("Actielijn 1")
-    wrong = html(open_screen("Definities", sample_home, kpi="<b>"))
-    assert "Er is geen cijfer ‘&lt;b&gt;’. Kies een cijfer hieronder." in wrong
+    shown = screen(open_screen("Definities", sample_home, kpi="dialogue_held"))
+    asked = shown.at("dialogue_held")
+    assert [one.get("id") for one in shown.all("details") if one.get("open") is not None] == [
+        "dialogue_held"
+    ]
+    assert shown.text.index(asked.text) < shown.text.index("Actielijn 1")
+    wrong = screen(open_screen("Definities", sample_home, kpi="<b>"))
+    assert "Er is geen cijfer ‘<b>’. Kies een cijfer hieronder." in wrong.text
+    assert not wrong.all("b")
 
 
 def test_the_rows_and_what_is_outside_them_add_up_to_the_total(

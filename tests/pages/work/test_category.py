@@ -1,6 +1,5 @@
 """Mijn categorie: the category's own figures, chain and work list, as the engine has them."""
 
-import re
 from io import BytesIO
 from pathlib import Path
 
@@ -14,37 +13,31 @@ from kpi.question import Question
 from kpi.worklist.words import URGENCIES
 from kpi.worklist.worklist import ORDER, work_list
 from pages.work import category
-from tests.pages.conftest import Open, html
-from tests.ui.conftest import links, texts
+from tests.pages.conftest import Open, html, screen
+from tests.ui.conftest import texts
 from ui.app import shell
 
 TITLE = "Mijn categorie"
 
 
-def rows(shown: str) -> list[str]:
-    """Return the rows of all tables in the work list, as HTML."""
-    found = re.findall(r"<tbody>(.*?)</tbody>", shown.split("<h2>Werklijst</h2>")[1], re.DOTALL)
-    return [row for body in found for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)]
-
-
 def test_without_a_category_it_asks_for_one_and_counts_what_is_to_be_done(
     open_screen: Open, sample_home: Path
 ) -> None:
-    shown = html(open_screen(TITLE, sample_home))
-    assert "Kies uw categorie" in texts(shown)
-    assert "Werklijst" not in texts(shown)
-    [row] = [one for one in re.findall(r"<tr>(.*?)</tr>", shown) if ">Laboratorium<" in one]
+    shown = screen(open_screen(TITLE, sample_home))
+    assert "Kies uw categorie" in shown.text
+    assert "Werklijst" not in shown.text
+    [row] = [one for one in shown.rows if one.head == "Laboratorium"]
     todo = work_list(shell.store(), Question(latest(shell.store()), category="Laboratorium"))
     counted = [sum(task.urgency == one for task in todo) for one in ORDER]
-    assert texts(row) == "Laboratorium" + "".join(map(str, counted))
-    assert [one for one in links(row) if "mijn-categorie?" in one and "Laboratorium" in one]
+    assert row.cells == ["Laboratorium", *map(str, counted)]
+    assert [one for one in row.addresses if "mijn-categorie?" in one and "Laboratorium" in one]
 
 
 def test_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -> None:
-    shown = html(open_screen(TITLE, sample_home, categorie="Laboratorium"))
+    shown = screen(open_screen(TITLE, sample_home, categorie="Laboratorium"))
     todo = work_list(shell.store(), Question(latest(shell.store()), category="Laboratorium"))
     assert len(todo) > 10
-    drawn = [texts(row) for row in rows(shown)]
+    drawn = [row.text for row in shown.section("Werklijst").rows]
     assert len(drawn) == len(todo)
     for task, row in zip(todo, drawn, strict=True):
         assert task.what + task.why in row
@@ -53,32 +46,32 @@ def test_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home: Pat
         assert row.startswith(f"{task.due_on:%d-%m-%Y}" if task.due_on else task.what)
     for urgency in ORDER:
         count = sum(task.urgency == urgency for task in todo)
-        assert (f"<h3>{URGENCIES[urgency]} ({count})</h3>" in shown) == bool(count)
+        assert ((3, f"{URGENCIES[urgency]} ({count})") in shown.headings) == bool(count)
 
 
 def test_chain_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -> None:
-    shown = html(open_screen(TITLE, sample_home, categorie="Energie", venster="alles"))
+    shown = screen(open_screen(TITLE, sample_home, categorie="Energie", venster="alles"))
     found = chain(shell.store(), Question(latest(shell.store()), "all", "Energie"))
-    assert found.headline in texts(shown)
-    steps = re.findall(r"<li[^>]*>.*?</li>", shown.split('<ol class="isv-links">')[1])
+    assert found.headline in shown.text
+    steps = [one.text for one in shown.one("ol", name="isv-links").all("li")]
     assert len(steps) == len(found.steps)
     for step, drawn in zip(found.steps, steps, strict=True):
-        assert texts(drawn).startswith(step.label)
+        assert drawn.startswith(step.label)
         assert ("zwakste bekende schakel" in drawn) == (step is found.weakest)
         one = step.outcome
         if one.population:
-            assert f"{one.yes} van {one.population}" in texts(drawn)
+            assert f"{one.yes} van {one.population}" in drawn
 
 
 def test_by_hand(open_screen: Open, small_home: Path) -> None:
     """Three contracts of Energie: one has no ISV and gives no reason, of one it is unknown."""
-    shown = html(open_screen(TITLE, small_home, categorie="Energie", venster="alles"))
-    said = texts(shown)
+    shown = screen(open_screen(TITLE, small_home, categorie="Energie", venster="alles"))
+    said = shown.text
     assert "1 van 3 aanbestedingen" in said
     assert "Zonder ISV en zonder reden (1)" in said
     assert "Leg vast waarom de ISV niet zijn toegepast" in said
-    assert "&lt;b&gt;Gas" in shown
-    assert "<b>Gas" not in shown
+    assert "<b>Gas" in said
+    assert not shown.all("b")
 
 
 def test_nothing_to_do_is_said(open_screen: Open, small_home: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.pages.screen import read
 from tests.ui.conftest import texts
 from ui.charts import bars
 
@@ -33,10 +34,14 @@ def test_widths_are_shares(counts: tuple[Decimal, ...], widths: list[float]) -> 
 
 
 def test_a_bar_has_its_parts_in_order_and_says_them() -> None:
-    bar = bars.stacked(3, 1, 1, "3 ja, 1 nee, 1 onbekend van 5")
-    parts = re.findall(r'class="isv-(ja|nee|onbekend)" style="width:([\d.]+)%"', bar)
-    assert parts == [("ja", "60.00"), ("nee", "20.00"), ("onbekend", "20.00")]
-    assert 'role="img" aria-label="3 ja, 1 nee, 1 onbekend van 5"' in bar
+    bar = read(bars.stacked(3, 1, 1, "3 ja, 1 nee, 1 onbekend van 5"))
+    parts = [(one.get("class"), one.style) for one in bar.one(name="isv-bar").all()]
+    assert parts == [
+        ("isv-ja", {"width": "60.00%"}),
+        ("isv-nee", {"width": "20.00%"}),
+        ("isv-onbekend", {"width": "20.00%"}),
+    ]
+    assert bar.pictures == ["3 ja, 1 nee, 1 onbekend van 5"]
 
 
 def test_unknown_is_hatched_and_is_not_a_plain_colour(stylesheet: str) -> None:
@@ -47,18 +52,19 @@ def test_unknown_is_hatched_and_is_not_a_plain_colour(stylesheet: str) -> None:
 
 
 def test_a_part_that_is_zero_is_not_drawn() -> None:
-    assert "isv-nee" not in bars.stacked(3, 0, 1, "")
-    assert "<span class=" not in bars.stacked(0, 0, 0, "").removeprefix("<span class=")
+    assert not read(bars.stacked(3, 0, 1, "")).all(name="isv-nee")
+    assert not read(bars.stacked(0, 0, 0, "")).one(name="isv-bar").all()
 
 
 def test_dots_are_one_sign_per_unit() -> None:
     drawn = bars.dots(4, 3, 1, "4 ja, 3 nee, 1 onbekend van 8 contracten")
     assert texts(drawn) == "●●●●■■■○"
-    assert 'aria-label="4 ja, 3 nee, 1 onbekend van 8 contracten"' in drawn
+    assert read(drawn).pictures == ["4 ja, 3 nee, 1 onbekend van 8 contracten"]
 
 
 def test_labels_are_escaped() -> None:
-    assert "<b>" not in bars.stacked(1, 0, 0, '"<b>') + bars.dots(1, 0, 0, '"<b>')
+    drawn = read(bars.stacked(1, 0, 0, '"<b>') + bars.dots(1, 0, 0, '"<b>'))
+    assert not drawn.all("b") and drawn.pictures == ['"<b>'] * 2
 
 
 def test_legend_names_every_sign() -> None:

@@ -1,11 +1,11 @@
 """A KPI over time: gaps where there are few, rings where carried, a table that says the same."""
 
 import datetime as dt
-import re
 from dataclasses import replace
 
 from data.journal.notes import Marker
 from kpi.question import Question
+from tests.pages.screen import read
 from tests.ui.conftest import texts
 from tests.ui.outcomes import outcome
 from ui.figures import trend
@@ -14,31 +14,32 @@ MONTHS = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"]
 
 
 def test_line_is_the_rate_within_the_band_of_the_unknowns() -> None:
-    chart = trend.chart([outcome(50, 30, 20, month=month) for month in MONTHS[:2]])
-    band = re.search(r'isv-band" style="clip-path:polygon\(([^)]+)\)', chart)
-    assert band
+    chart = read(trend.chart([outcome(50, 30, 20, month=month) for month in MONTHS[:2]]))
     # high = 70% and low = 50% of the height, in both months
-    assert band[1] == "0.00% 30.00%,100.00% 30.00%,100.00% 50.00%,0.00% 50.00%"
-    assert re.findall(r'isv-mark" style="left:([\d.]+)%;bottom:([\d.]+)%', chart) == [
-        ("0.00", "62.50"),
-        ("100.00", "62.50"),
+    corners = "0.00% 30.00%,100.00% 30.00%,100.00% 50.00%,0.00% 50.00%"
+    assert chart.one(name="isv-band").style == {"clip-path": f"polygon({corners})"}
+    assert [one.style for one in chart.all(name="isv-mark")] == [
+        {"left": "0.00%", "bottom": "62.50%"},
+        {"left": "100.00%", "bottom": "62.50%"},
     ]
 
 
 def test_line_breaks_where_there_are_few() -> None:
     sizes = [20, 20, 3, 20, 20]
-    chart = trend.chart(
+    drawn = trend.chart(
         [outcome(size, 0, 0, month=month) for size, month in zip(sizes, MONTHS, strict=True)]
     )
-    assert chart.count("isv-curve") == 2
-    assert chart.count("isv-mark") == 4
+    chart = read(drawn)
+    assert len(chart.all(name="isv-curve")) == 2
+    assert len(chart.all(name="isv-mark")) == 4
 
 
 def test_a_carried_month_is_a_ring() -> None:
     chart = trend.chart(
         [outcome(20, 0, 0, month=month, carried=month == "2026-07") for month in MONTHS]
     )
-    assert chart.count("isv-mark isv-carried") == 1
+    [ring] = read(chart).all(name="isv-carried")
+    assert ring.get("class") == "isv-mark isv-carried"
 
 
 def test_without_enough_it_says_so() -> None:
@@ -48,7 +49,8 @@ def test_without_enough_it_says_so() -> None:
 
 def test_chart_says_where_it_began_and_ended() -> None:
     chart = trend.chart([outcome(10, 10, 0, month="2026-06"), outcome(15, 5, 0, month="2026-07")])
-    assert "van 50% in juni 2026 naar 75% in juli 2026" in chart
+    [said] = read(chart).pictures
+    assert "van 50% in juni 2026 naar 75% in juli 2026" in said
 
 
 def test_moments_within_the_chart_are_drawn_and_told() -> None:
@@ -62,14 +64,13 @@ def test_moments_within_the_chart_are_drawn_and_told() -> None:
     ]
     outcomes = [outcome(10, 10, 0, month=month) for month in MONTHS[:2]]
     chart = trend.chart(outcomes, markers)
-    [said] = re.findall(r'aria-label="([^"]*)"', chart)
-    assert "juli 2026. Moment: 03-06-2026: Campagne &quot;start&quot;. De tabel" in said
+    [said] = read(chart).pictures
+    assert 'juli 2026. Moment: 03-06-2026: Campagne "start". De tabel' in said
     assert "Te vroeg" not in chart
     assert "Te laat" not in chart
-    assert chart.count("isv-moment") == 1
-    assert "Momenten: 03-06-2026: Campagne" in trend.chart(
-        outcomes, [markers[1], replace(markers[1], text="Nog een")]
-    )
+    assert len(read(chart).all(name="isv-moment")) == 1
+    two = trend.chart(outcomes, [markers[1], replace(markers[1], text="Nog een")])
+    assert "Momenten: 03-06-2026: Campagne" in read(two).pictures[0]
     assert "Moment" not in trend.chart(outcomes)
 
 
@@ -78,9 +79,8 @@ def test_table_twin_has_the_same_months_newest_first() -> None:
         [outcome(18, 2, 1, month="2026-06"), outcome(3, 1, 0, month="2026-07", carried=True)],
         [outcome(0, 0, 0, month="2026-06", kpi="current_clause")],
     ]
-    table = trend.table("Verloop", series, Question("2026-07"))
-    cells = [texts(cell) for cell in re.findall(r"<t[hd](?: scope=\"row\")?>.*?</t[hd]>", table)]
-    assert cells == [
-        *("juli 2026 (deels overgenomen)", "3 van 4", "geen"),
-        *("juni 2026", "18 van 21, 1 onbekend (90%)", "geen"),
+    table = read(trend.table("Verloop", series, Question("2026-07")))
+    assert [row.cells for row in table.rows] == [
+        ["juli 2026 (deels overgenomen)", "3 van 4", "geen"],
+        ["juni 2026", "18 van 21, 1 onbekend (90%)", "geen"],
     ]

@@ -1,5 +1,6 @@
 """Blocks escape what they are given and close what they open."""
 
+from tests.pages.screen import read
 from tests.ui.conftest import texts
 from ui.kit import blocks
 
@@ -15,20 +16,26 @@ def test_text_is_escaped_everywhere() -> None:
         + blocks.figure(ODD, "")
         + blocks.table(ODD, [ODD], [])
     )
-    assert "<script" not in drawn
-    assert ODD in texts(drawn)
+    shown = read(drawn)
+    assert not shown.all("script")
+    assert shown.text.count(ODD) == 9
 
 
 def test_tone_of_a_notice_is_a_word_too_and_is_announced() -> None:
     assert texts(blocks.notice("klaar", tone="good")) == "Gelukt: klaar"
-    assert 'role="status"' in blocks.notice("klaar", tone="good")
+    assert read(blocks.notice("klaar", tone="good")).one("div").get("role") == "status"
     assert texts(blocks.notice("fout", tone="bad")) == "Niet gelukt: fout"
-    assert 'role="alert"' in blocks.notice("fout", tone="bad")
+    assert read(blocks.notice("fout", tone="bad")).one("div").get("role") == "alert"
 
 
 def test_table_has_a_caption_and_headers_for_rows_and_columns() -> None:
-    table = blocks.table("Wat", ["A", "B"], [["1", "<em>2</em>"]], numbers=[1])
-    assert '<caption class="isv-hidden">Wat</caption>' in table
-    assert '<th scope="col">A</th><th scope="col" class="isv-right isv-nowrap">B</th>' in table
-    assert '<th scope="row">1</th><td class="isv-right isv-nowrap"><em>2</em></td>' in table
-    assert texts(table) == "WatAB12"
+    drawn = read(blocks.table("Wat", ["A", "B"], [["1", "<em>2</em>"]], numbers=[1]))
+    table = drawn.table("Wat")
+    assert table.one("caption").get("class") == "isv-hidden"
+    assert table.headers == ["A", "B"]
+    assert [one.get("class") for one in table.all("th")] == [None, "isv-right isv-nowrap", None]
+    [row] = table.rows
+    assert (row.one("th").get("scope"), row.head) == ("row", "1")
+    assert row.one("td").get("class") == "isv-right isv-nowrap"
+    assert row.one("td").one("em").text == "2"
+    assert drawn.text == "WatAB12"
