@@ -13,7 +13,7 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run test bench fuzz screenshots map pins format clean
+.PHONY: help run quick test bench fuzz screenshots map pins format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -23,11 +23,18 @@ run: $(VENV)/.run  ## start de ISV-monitor op 127.0.0.1
 	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
 	@exec $(PY) serve.py --port $(PORT)
 
+quick: $(VENV)/.dev  ## de controles en de snelle tests, binnen twee minuten
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy .
+	$(PY) -m pytest -n 2 --dist worksteal --hypothesis-profile quick \
+	  -m "not browser and not office and not screen and not slow"
+
 test: $(VENV)/.dev browser office  ## alle controles en tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy .
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist worksteal --hypothesis-profile full
 
 bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen
 	$(PY) -m benchmarks

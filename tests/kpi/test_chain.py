@@ -14,6 +14,7 @@ from kpi.model import Facts
 from kpi.outcome import Amount
 from kpi.question import Question
 from tests.data.loading import index_of
+from tests.examples import examples
 from tests.kpi.oracle.examples import ANY, a_row, nil, on
 from tests.kpi.registers import questions, registers
 
@@ -172,7 +173,7 @@ def test_the_chain_of_a_former_category() -> None:
     assert found[None] == chains(index, MONTH)[None]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.data())
 def test_chains_of_former_categories_count_as_the_kpis(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -195,7 +196,7 @@ def test_chains_of_former_categories_count_as_the_kpis(data: st.DataObject) -> N
             assert (part.population, part.yes) == ((one.population, one.yes) if one else (0, 0))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.data())
 def test_steps_count_as_the_kpis_and_the_headline_is_never_better(data: st.DataObject) -> None:
     register = data.draw(registers())

@@ -14,6 +14,7 @@ from data.reference import read_table
 from data.store.store import Store
 from kpi import outcomes
 from kpi.question import Question
+from tests.examples import examples
 from tests.kpi.delivered import PROJECT, deliver_all
 from tests.kpi.engine.test_engine_agrees import expected, keyed
 from tests.kpi.oracle import oracle
@@ -61,7 +62,7 @@ def test_the_published_figures_are_printed(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=5,
+    max_examples=examples(5),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],

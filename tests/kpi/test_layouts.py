@@ -13,6 +13,7 @@ from kpi.layouts import label, names, rest, today
 from kpi.model import CLASSIFICATIONS, COUNTS
 from kpi.question import Question
 from tests.data.loading import index_of
+from tests.examples import examples
 from tests.kpi.oracle.categories import MOBILE_DATA
 from tests.kpi.oracle.examples import ANY, a_row, on
 from tests.kpi.registers import questions, registers
@@ -124,7 +125,7 @@ def test_no_other_layout() -> None:
         outcomes(index := index_of([]), Question(latest(index), classification="oud"))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.data())
 def test_totals_are_the_same_under_both(data: st.DataObject) -> None:
     register = data.draw(registers())

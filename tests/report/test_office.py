@@ -19,6 +19,8 @@ from tests.office import convert
 from tests.report.tasks import MONTH, named, some
 from tests.report.workbooks.test_explore_workbook import CHOICE, index
 
+pytestmark = pytest.mark.office
+
 TRICKY = '=HYPERLINK("http://voorbeeld.test";"klik")'
 
 

@@ -22,6 +22,7 @@ from report.pdf.data import said
 from report.slides.pptx import report_pptx
 from report.workbooks.tables import figures
 from report.workbooks.workbook_xlsx import workbook
+from tests.examples import examples
 from tests.ui.conftest import texts
 from ui.figures import outcome as measure
 
@@ -66,7 +67,9 @@ def test_a_percentage_reads_the_same_on_screen_in_documents_and_at_a_terminal(
 
 @given(yes=COUNT, no=COUNT, unknown=COUNT, target=st.sampled_from([None, 0.8, 1.0]))
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(10),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_it_says_the_same_on_the_screen_and_in_every_document(
     content: Content, yes: int, no: int, unknown: int, target: float | None

@@ -12,10 +12,13 @@ from data.reference import columns
 from data.sample.deliveries import sample_deliveries
 from data.template.template import write_deliverable, write_template
 from tests.data.check.checking import Checked, check_file, written
+from tests.examples import examples
 from tests.kpi.oracle.categories import translate
 from tests.kpi.registers import registers, to_cells
 
-SETTINGS = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SETTINGS = settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 def _same(delivered: dict[str, Any], row: dict[str, Any]) -> None:

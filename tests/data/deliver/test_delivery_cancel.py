@@ -136,6 +136,7 @@ def test_others_get_their_answers_while_a_delivery_is_compared(
     assert seen == [1]
 
 
+@pytest.mark.slow
 def test_queries_are_answered_during_a_delivery_of_50_000_rows(
     store: Store, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ from data.deliver import difference
 from data.deliver.difference import Cell, Changes, Counted, Place
 from tests.data.differing import counted
 from tests.data.loading import index_of
+from tests.examples import examples
 from tests.kpi.oracle.examples import a_row, on
 from tests.kpi.registers import COLUMNS, NAMES, edges, rows
 
@@ -71,7 +72,7 @@ def test_only_the_categories_that_are_asked_for() -> None:
     assert found.rows == Counted(new=1, gone=1, unchanged=1)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.data())
 def test_counts_agree_with_plain_python(data: st.DataObject) -> None:
     days = edges(["2024-01", "2024-02"])

@@ -229,6 +229,7 @@ def test_names() -> None:
     assert own_sheet_name(["a", "bevindingen"]) == f"{SHEET} (2)"
 
 
+@pytest.mark.office
 def test_formats_of_an_ods_are_kept(tmp_path: Path) -> None:
     path = faulty(tmp_path / "in.xlsx")
     book = openpyxl.load_workbook(path)

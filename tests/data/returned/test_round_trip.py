@@ -14,6 +14,7 @@ from data.store.store import Store
 from tests.data.check.checking import GOOD, Bench, written
 from tests.data.delivering import deliver
 from tests.data.returned.giving_back import MONTH, mend
+from tests.examples import examples
 from tests.office import convert
 
 HEADERS = [*GOOD, "Europese aanbesteding", "Soort dienst", "CPV-code", "Ingangsdatum"]
@@ -32,6 +33,7 @@ def _faulty(folder: Path) -> Path:
     return written(folder / "contracten.xlsx", {"Contracten": [HEADERS, *lines]})
 
 
+@pytest.mark.office
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_mended_as_told_it_is_accepted(tmp_path: Path, kind: str) -> None:
     path = _faulty(tmp_path)
@@ -85,7 +87,7 @@ def _rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_rows())
 def test_who_does_what_each_line_says_has_no_finding_left(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]]

@@ -12,6 +12,7 @@ from kpi import BadQuestion
 from kpi.compare.before_and_after import Around, Side, around, months_since
 from kpi.question import Question
 from tests.data.loading import index_of
+from tests.examples import examples
 from tests.kpi.oracle.examples import ANY, a_row, on
 from tests.kpi.oracle.facts import contracts, month_end
 from tests.kpi.oracle.facts import tenders as all_tenders
@@ -113,7 +114,7 @@ def test_no_more_than_twelve_months_and_no_fewer_than_one() -> None:
     assert (nothing.months, nothing.after[MANDATORY], nothing.behind) == (10, Side(), ())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.data())
 def test_it_agrees_with_plain_python(data: st.DataObject) -> None:
     register = data.draw(registers())

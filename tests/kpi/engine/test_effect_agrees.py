@@ -14,6 +14,7 @@ from kpi.question import Question
 from tests.data.delivering import deliver
 from tests.data.differing import counted
 from tests.data.loading import typed
+from tests.examples import examples
 from tests.kpi.delivered import workbook
 from tests.kpi.oracle.facts import Delivery, Register
 from tests.kpi.registers import COLUMNS, registers
@@ -105,7 +106,7 @@ def _as_cells(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @settings(
-    max_examples=6,
+    max_examples=examples(4),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -11,6 +11,7 @@ from kpi.engine.behind import Row, behind
 from kpi.model import CLASSIFICATIONS
 from kpi.question import Question
 from tests.data.loading import index_of
+from tests.examples import examples
 from tests.kpi.oracle import oracle
 from tests.kpi.oracle.facts import Register
 from tests.kpi.register_plans import council
@@ -48,7 +49,7 @@ def test_both_know_the_same_kpis() -> None:
     assert set(KPIS) == set(oracle.KPIS)
 
 
-@settings(max_examples=36, deadline=None)
+@settings(max_examples=examples(36), deadline=None)
 @given(st.data())
 def test_every_count_and_group(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -61,7 +62,7 @@ def test_every_count_and_group(data: st.DataObject) -> None:
     assert keyed(found) == expected(answer)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.data())
 def test_several_groupings_in_one_scan_are_the_same_as_one_by_one(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -73,7 +74,7 @@ def test_several_groupings_in_one_scan_are_the_same_as_one_by_one(data: st.DataO
         assert found == outcomes(index, Question(month, window), by=grouping)
 
 
-@settings(max_examples=24, deadline=None)
+@settings(max_examples=examples(24), deadline=None)
 @given(st.data())
 def test_the_rows_behind_every_answer(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -91,7 +92,7 @@ def test_the_rows_behind_every_answer(data: st.DataObject) -> None:
             assert sorted(rows_of(found)) == sorted(places_of(register, places))
 
 
-@settings(max_examples=18, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.data())
 def test_groups_add_up_and_bounds_stand_in_order(data: st.DataObject) -> None:
     register = data.draw(registers())

@@ -15,7 +15,7 @@ from kpi.question import Question
 from tests.kpi.delivered import deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on
 
-THREADS, QUESTIONS = 8, 2000
+THREADS, QUESTIONS = 8, 600
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened.close()
 
 
+@pytest.mark.slow
 def test_eight_threads_never_get_the_answer_of_another(store: Store) -> None:
     asked: list[dict[str, Any]] = [
         {"question": Question(month, window), "kpis": [kpi], "by": by}

@@ -18,6 +18,7 @@ from kpi.explore.explore import explore, options, tenders
 from kpi.explore.outcome import Part
 from kpi.question import Question
 from tests.data.loading import index_of
+from tests.examples import examples
 from tests.kpi.oracle import oracle
 from tests.kpi.oracle.examples import ANY, a_row, on
 from tests.kpi.oracle.facts import Tender, contracts, month_end
@@ -255,7 +256,7 @@ def test_where_isv_counts_in_the_award_already() -> None:
         award_criteria(index := index_of([]), Question(latest(index)), weight=101)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.data())
 def test_exactly_todays_obligation_is_application_mandatory(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -310,7 +311,7 @@ def takes_in(choice: Choice, tender: Tender) -> bool | None:
     return None if None in rules else True
 
 
-@settings(max_examples=27, deadline=None)
+@settings(max_examples=examples(27), deadline=None)
 @given(st.data())
 def test_any_choice_counts_as_the_oracle_does(data: st.DataObject) -> None:
     register = data.draw(registers())

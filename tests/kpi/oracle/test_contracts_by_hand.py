@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.kpi.oracle.examples import a_row, counts, on
 from tests.kpi.oracle.facts import Row
 from tests.kpi.oracle.oracle import ANSWERS, COUNTS, KPIS, behind, outcomes
@@ -143,7 +144,7 @@ def test_measures_are_the_unit() -> None:
     assert places == [{(0, 0), (0, 2)}, {(0, 0)}, {(0, 1)}]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_groups_add_up_and_rows_stand_behind_every_count(data: st.DataObject) -> None:
     register = data.draw(registers())

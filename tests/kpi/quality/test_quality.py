@@ -15,6 +15,7 @@ from kpi.quality.quality import Fill, field_fill, unknowns
 from kpi.quality.rows import Told, disagreements, gone
 from kpi.question import Question
 from tests.data.loading import index_of
+from tests.examples import examples
 from tests.kpi.oracle.examples import ANY, NO_FORM, a_row, nil, on
 from tests.kpi.oracle.facts import standing
 from tests.kpi.registers import questions, registers
@@ -199,7 +200,7 @@ def test_every_kpi_says_which_columns_answer_it() -> None:
     assert headers()["category"] == "Categorie"
 
 
-@settings(max_examples=18, deadline=None)
+@settings(max_examples=examples(18), deadline=None)
 @given(st.data())
 def test_behind_every_unknown_stands_an_empty_cell_of_those_columns(data: st.DataObject) -> None:
     register = data.draw(registers())

@@ -14,6 +14,7 @@ from kpi.worklist.reasons import CONTRACT_REASONS
 from kpi.worklist.task import Task
 from kpi.worklist.worklist import work_list
 from tests.data.loading import index_of
+from tests.examples import examples
 from tests.kpi.oracle import oracle
 from tests.kpi.oracle.facts import Contract, Register, contracts, month_end
 from tests.kpi.registers import questions, registers
@@ -50,7 +51,7 @@ def caused(tasks: list[Task], kpi: str, answer: str) -> int:
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.data())
 def test_as_many_tasks_as_the_kpis_count(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -82,7 +83,7 @@ def test_as_many_tasks_as_the_kpis_count(data: st.DataObject) -> None:
     )
 
 
-@settings(max_examples=24, deadline=None)
+@settings(max_examples=examples(16), deadline=None)
 @given(st.data())
 def test_every_task_follows_from_a_term_or_an_unknown(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -115,7 +116,7 @@ def assert_points_at_a_row(task: Task, register: Register) -> None:
         assert any(row[field] is None for field in task.fields)
 
 
-@settings(max_examples=24, deadline=None)
+@settings(max_examples=examples(16), deadline=None)
 @given(st.data())
 def test_assessments_that_are_late(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -206,7 +207,7 @@ def begun_later(register: Register, data: st.DataObject, end: date) -> Register:
     return later
 
 
-@settings(max_examples=24, deadline=None)
+@settings(max_examples=examples(16), deadline=None)
 @given(st.data())
 def test_what_contracts_owe_that_begin_within_the_horizon(data: st.DataObject) -> None:
     register = data.draw(registers())

@@ -123,6 +123,7 @@ def test_any_text_fits(content: Content, text: str) -> None:
     assert said.count(text.replace("\x00\x0b\x1f\ufffe", "")) > 15
 
 
+@pytest.mark.office
 def test_libreoffice_opens_it(content: Content, tmp_path: Path) -> None:
     path = tmp_path / "rapport.pptx"
     path.write_bytes(report_pptx(content))

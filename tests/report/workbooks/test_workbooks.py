@@ -23,6 +23,7 @@ from report.content.model import Content
 from report.workbooks.tables import FIGURES
 from report.workbooks.workbook_ods import report_ods, spreadsheet
 from report.workbooks.workbook_xlsx import report_xlsx, workbook
+from tests.examples import examples
 from tests.office import convert
 from tests.report.conftest import HOSTILE, with_texts
 
@@ -146,7 +147,7 @@ def test_delivered_text_is_never_a_formula(kind: str, text: str, content: Conten
 
 
 @given(text=st.text(min_size=1, max_size=30))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_no_text_at_all_becomes_a_formula_or_breaks_the_file(text: str) -> None:
     from report.workbooks.grid import Grid
     from report.workbooks.sheets import Column
@@ -175,6 +176,7 @@ def assert_inert(kind: str, made: bytes) -> None:
             assert {cell.data_type for cell in row} <= {"s", "n", "d", "inlineStr"}
 
 
+@pytest.mark.office
 @pytest.mark.parametrize("kind", MAKERS)
 def test_libreoffice_opens_it_and_reads_the_same(
     kind: str, content: Content, tmp_path: Path

@@ -128,6 +128,7 @@ def test_empty_styled_far_cells_do_no_harm(rows_of: Callable[..., Sheet], files:
     assert rows_of(rows).columns() == [[1.0]]
 
 
+@pytest.mark.slow
 def test_a_million_rows_without_cells_do_no_harm(rows_of: Callable[..., Sheet]) -> None:
     rows = "".join(f'<row r="{row}" hidden="1" ht="15"></row>' for row in range(2, 600_000))
     assert rows_of(NEAR + rows).columns() == [[1.0]]
