@@ -59,8 +59,8 @@ def test_a_withdrawal_meanwhile_is_told(tmp_path: Path) -> None:
 _CONFIRM = """
 import sys
 from pathlib import Path
-from data.deliver.requests import Overtaken
 from tests.data.delivering import deliver
+from data.deliver.requests import Overtaken
 from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 file = Path(sys.argv[2])

@@ -1,11 +1,7 @@
 """Killed at any moment, a delivery is there as a whole or not at all; and the next one works."""
 
-import os
-import random
 import signal
-import subprocess
-import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,45 +9,17 @@ import pytest
 from data.store.store import Store
 from data.store.upkeep import verify
 from tests.data.delivering import deliver, row, workbook
+from tests.data.mortal import Mortal, mortal
 from tests.data.racing import raced
-from tests.paths import ROOT
 
 ROWS = 300
 
-# Delivers, and kills itself right before or right after the function that is named.
-_KILLED = """
-import importlib, os, signal, sys
-from pathlib import Path
-from tests.data.delivering import deliver
-from data.store.store import Store
 
-def kill():
-    os.kill(os.getpid(), signal.SIGKILL)
-
-home, file, owner, name, moment = sys.argv[1:6]
-store = Store.open(Path(home))
-module, _, cls = owner.partition(":")
-target = importlib.import_module(module)
-for part in filter(None, cls.split(".")):
-    target = getattr(target, part)
-real = getattr(target, name)
-times = int(sys.argv[6])
-
-def dying(*args, **kwargs):
-    global times
-    times -= 1
-    if times == 0 and moment == "before":
-        kill()
-    answer = real(*args, **kwargs)
-    if times == 0:
-        kill()
-    return answer
-
-setattr(target, name, dying)
-print("ready", flush=True)
-deliver(store, Path(file), "b.xlsx", month="2024-01")
-print("done", flush=True)
-"""
+@pytest.fixture(scope="module")
+def process() -> Iterator[Mortal]:
+    """The process that dies."""
+    with mortal() as made:
+        yield made
 
 
 @pytest.fixture
@@ -84,6 +52,7 @@ def whole_or_nothing(home: Path, second: Path) -> str:
         store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("owner", "name", "moment", "times", "left"),
     [
@@ -102,35 +71,13 @@ def whole_or_nothing(home: Path, second: Path) -> str:
     ],
 )
 def test_killed_at_a_named_moment(
-    home: Path, second: Path, owner: str, name: str, moment: str, times: int, left: str
-) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", _KILLED, str(home), str(second), owner, name, moment, str(times)],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-    assert done.returncode == -signal.SIGKILL, done.stdout + done.stderr
+    process: Mortal, home: Path, second: Path, owner: str, name: str, moment: str, times: int,
+    left: str,
+) -> None:  # fmt: skip
+    process.start(home, [(second, "b.xlsx", "2024-01")], dies=(owner, name, moment, times))
+    said, ended = process.rest()
+    assert (said, ended) == ([], -signal.SIGKILL)
     assert whole_or_nothing(home, second) == left
-
-
-def test_killed_at_random_moments(home: Path, second: Path) -> None:
-    chance = random.Random(20261124)
-    arguments = ["data.journal.archive:Archive", "keep", "after", "0"]
-    for _ in range(6):
-        process = subprocess.Popen(
-            [sys.executable, "-c", _KILLED, str(home), str(second), *arguments],
-            cwd=ROOT, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert process.stdout and process.stdout.readline() == "ready\n"
-        time.sleep(chance.uniform(0, 0.8))
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-        assert list(verify(home)) == []
-        store = Store.open(home)
-        found = {r["contract_id"] for r in store.rows("SELECT contract_id FROM contract")}
-        store.close()
-        assert found in ({"OLD"}, {f"N{n}" for n in range(ROWS)})
-    whole_or_nothing(home, second)
 
 
 def test_two_processes_that_deliver_at_once_both_land(home: Path, tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ import random
 import resource
 import signal
 import sqlite3
-import subprocess
-import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from data.store.store import INDEX, Store
 from data.store.trouble import FAILURES, explain
 from data.store.upkeep import rebuild, verify
 from tests.data.delivering import deliver, row, workbook
-from tests.paths import ROOT
+from tests.data.mortal import Mortal, mortal
 
 # Snapshots are numbered as they came; what they hold does not depend on that.
 _FIGURES = """
@@ -57,33 +56,21 @@ def third(tmp_path: Path) -> Path:
     return workbook(tmp_path / "3.xlsx", *(row(f"N{number}") for number in range(500)))
 
 
-# The soft limit alone: the reading process sets its own.
-_FULL = """
-import resource, signal, sys
-from pathlib import Path
-from tests.data.delivering import deliver
-from data.store.store import Store
-from data.store.trouble import FAILURES, explain
-store = Store.open(Path(sys.argv[1]))
-signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
-try:
-    print(deliver(store, Path(sys.argv[2]), "3.xlsx", month="2024-03").status)
-except FAILURES as failure:
-    print(explain(failure))
-"""
+@pytest.fixture(scope="module")
+def process() -> Iterator[Mortal]:
+    """The process whose disk fills up, and that is killed."""
+    with mortal() as made:
+        yield made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room", [500, 3_000, 30_000, 300_000])
-def test_a_full_disk_at_any_step(home: Path, third: Path, room: int) -> None:
+def test_a_full_disk_at_any_step(process: Mortal, home: Path, third: Path, room: int) -> None:
     before = figures(home)
-    done = subprocess.run(
-        [sys.executable, "-c", _FULL, str(home), str(third), str(room)],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
-        env={**os.environ, "ISV_HOME": str(home)},
-    )  # fmt: skip
-    said = done.stdout.strip()
-    assert done.returncode == 0, done.stderr
+    process.start(home, [(third, "3.xlsx", "2024-03")], room=room)
+    [said], ended = process.rest()
+    assert ended == 0
+    said = said.removesuffix(" None").split(" L")[0]
     assert said == "accepted" or "schijf is vol" in said or said == "refused", said
     assert list(verify(home)) == []
     # The last thing that can fail is the index: by then the journal has it, and it counts.
@@ -216,6 +203,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_index_comes_back(home: Path, third: Path, damage: str) -> None:
     before = figures(home)
@@ -233,6 +221,7 @@ def test_a_damaged_index_comes_back(home: Path, third: Path, damage: str) -> Non
     assert list(verify(home)) == []
 
 
+@pytest.mark.slow
 def test_a_rebuild_needs_nothing_of_a_damaged_index(home: Path) -> None:
     before = figures(home)
     for damage in ("noise in the middle", "noise everywhere", "another database"):
@@ -269,55 +258,35 @@ def test_every_failure_says_what_to_do(failure: Exception, said: str) -> None:
     assert trouble.cure.endswith(".")
 
 
-_LOOP = """
-import sys
-from pathlib import Path
-from tests.data.delivering import deliver
-from data.store.store import Store
-store = Store.open(Path(sys.argv[1]))
-print("ready", flush=True)
-for number, file in enumerate(sorted(Path(sys.argv[2]).glob("*.xlsx"))):
-    result = deliver(store, file, file.name, month=f"20{10 + number // 12}-{number % 12 + 1:02d}")
-    if result.status == "accepted":
-        print(result.delivery, flush=True)
-"""
-
-
-@pytest.fixture
-def killed(tmp_path: Path) -> Iterator[Callable[[Path, float], list[str]]]:
-    files = tmp_path / "many"
-    for number in range(60):
-        workbook(files / f"{number:02d}.xlsx", row(f"F{number}", title=f"Nummer {number}"))
-
-    def run(home: Path, seconds: float) -> list[str]:
-        """Deliver one file after the other, kill it after some time; return what it said."""
-        process = subprocess.Popen(
-            [sys.executable, "-c", _LOOP, str(home), str(files)],
-            cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True,
-        )  # fmt: skip
-        assert process.stdout and process.stdout.readline() == "ready\n"
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-        said, _ = process.communicate()
-        # What the pipe cut off in the middle was not said.
-        return [line[:-1] for line in said.splitlines(keepends=True) if line.endswith("\n")]
-
-    yield run
-
-
-def test_killed_in_a_loop(home: Path, killed: Callable[[Path, float], list[str]]) -> None:
+@pytest.mark.slow
+def test_killed_at_random_moments(process: Mortal, home: Path, tmp_path: Path) -> None:
+    """A copy delivers one file after the other until it is killed, at ever other moments."""
+    made = (workbook(tmp_path / "many" / f"{n:02d}.xlsx", row(f"F{n}")) for n in range(24))
+    files = [(file, file.name, f"20{10 + n // 12}-{n % 12 + 1:02d}") for n, file in enumerate(made)]
+    # The first is killed after three, which tells how long one takes on this machine, now.
+    process.start(home, files)
+    began = time.monotonic()
+    said = [process.line() for _ in range(3)]
+    pace = (time.monotonic() - began) / 3
+    process.kill()
+    said += process.rest()[0]
     chance = random.Random(20261124)
-    said: set[str] = set()
-    for _ in range(15):
-        said |= set(killed(home, chance.uniform(0.05, 0.9)))
+    for number in range(12):
+        # What was said before is already there; it goes on from the last that surely was.
+        process.start(home, files[len(set(said)) :])
+        # Spread over a delivery, from its first step to its last, and some into the next one.
+        time.sleep(pace * (number + chance.random()) / 9)
+        process.kill()
+        also, ended = process.rest()
+        assert ended == -signal.SIGKILL
+        said += also
         assert list(verify(home)) == []
     store = Store.open(home)
     there = {delivery.id for delivery in store.deliveries()}
     after = store.rows(_FIGURES)
     store.close()
-    assert said and said <= there
+    accepted = {line.split()[1] for line in said if line.startswith("accepted ")}
+    assert accepted and accepted <= there
     rebuild(home).close()
     assert figures(home) == after
 

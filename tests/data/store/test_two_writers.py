@@ -64,7 +64,7 @@ def test_what_another_took_away_is_not_taken_away_again(
 _HOLD = """
 import sys, datetime as dt
 from pathlib import Path
-from data import decisions
+from data.entries import decisions
 from data.refused import Refused
 from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
