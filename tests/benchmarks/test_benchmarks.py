@@ -13,6 +13,8 @@ from kpi import outcomes as engine
 from kpi.question import Question
 from tests.data.delivering import deliver
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def index(tmp_path: Path) -> Index:

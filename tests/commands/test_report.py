@@ -9,6 +9,8 @@ from commands.report import main, parser
 from data.store.store import Store
 from report.kinds import KINDS
 
+pytestmark = pytest.mark.slow
+
 STARTS = {"xlsx": b"PK", "ods": b"PK", "pptx": b"PK", "pdf": b"%PDF", "jbr": b"PK", "csv": b"\xef"}
 
 

@@ -10,6 +10,8 @@ from tests.fuzz import run
 from tests.fuzz.run import Report, check_many, file_number, fuzz
 from tests.fuzz.seeds import seeds
 
+pytestmark = pytest.mark.slow
+
 SEED, COUNT = 20261124, 500
 
 

@@ -19,6 +19,8 @@ from kpi import outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
@@ -136,7 +138,6 @@ def test_others_get_their_answers_while_a_delivery_is_compared(
     assert seen == [1]
 
 
-@pytest.mark.slow
 def test_queries_are_answered_during_a_delivery_of_50_000_rows(
     store: Store, tmp_path: Path
 ) -> None:

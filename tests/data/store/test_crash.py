@@ -12,6 +12,8 @@ from tests.data.delivering import deliver, row, workbook
 from tests.data.mortal import Mortal, mortal
 from tests.data.racing import raced
 
+pytestmark = pytest.mark.slow
+
 ROWS = 300
 
 
@@ -52,7 +54,6 @@ def whole_or_nothing(home: Path, second: Path) -> str:
         store.close()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("owner", "name", "moment", "times", "left"),
     [

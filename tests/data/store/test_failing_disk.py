@@ -24,6 +24,8 @@ from data.store.upkeep import rebuild, verify
 from tests.data.delivering import deliver, row, workbook
 from tests.data.mortal import Mortal, mortal
 
+pytestmark = pytest.mark.slow
+
 # Snapshots are numbered as they came; what they hold does not depend on that.
 _FIGURES = """
     SELECT m.month, c.* EXCLUDE (snapshot, contract, tender)
@@ -63,7 +65,6 @@ def process() -> Iterator[Mortal]:
         yield made
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("room", [500, 3_000, 30_000, 300_000])
 def test_a_full_disk_at_any_step(process: Mortal, home: Path, third: Path, room: int) -> None:
     before = figures(home)
@@ -203,7 +204,6 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_index_comes_back(home: Path, third: Path, damage: str) -> None:
     before = figures(home)
@@ -221,7 +221,6 @@ def test_a_damaged_index_comes_back(home: Path, third: Path, damage: str) -> Non
     assert list(verify(home)) == []
 
 
-@pytest.mark.slow
 def test_a_rebuild_needs_nothing_of_a_damaged_index(home: Path) -> None:
     before = figures(home)
     for damage in ("noise in the middle", "noise everywhere", "another database"):
@@ -258,7 +257,6 @@ def test_every_failure_says_what_to_do(failure: Exception, said: str) -> None:
     assert trouble.cure.endswith(".")
 
 
-@pytest.mark.slow
 def test_killed_at_random_moments(process: Mortal, home: Path, tmp_path: Path) -> None:
     """A copy delivers one file after the other until it is killed, at ever other moments."""
     made = (workbook(tmp_path / "many" / f"{n:02d}.xlsx", row(f"F{n}")) for n in range(24))
