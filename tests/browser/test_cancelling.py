@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from benchmarks import workbook as large
 from tests.browser.conftest import serving
-from tests.browser.visits import open_screen, settled
+from tests.browser.screens import Deliver
+from tests.browser.visits import settled
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +52,7 @@ def test_cancelled_by_the_button_and_by_a_closed_tab(
     page: Page, server: str, home: Path, tmp_path: Path
 ) -> None:
     large.write(tmp_path / "groot.xlsx", 60_000)
-    open_screen(page, f"{server}/aanleveren")
+    deliver = Deliver(page).open(server)
     page.locator("input[type=file]").set_input_files(tmp_path / "groot.xlsx")
     cancel = page.get_by_role("button", name="Annuleren")
     expect(cancel).to_be_visible(timeout=30_000)
@@ -59,11 +60,11 @@ def test_cancelled_by_the_button_and_by_a_closed_tab(
     assert soon(lambda: bool(reading(home)), 10)
     cancel.click()
     assert soon(lambda: not reading(home), 5)
-    expect(page.get_by_text("Het nakijken is geannuleerd. Er is niets bewaard.")).to_be_visible()
+    deliver.says("Het nakijken is geannuleerd. Er is niets bewaard.")
     settled(page)
     assert not list(home.glob(".lezen-*")) and not (home / "archive").exists()
 
-    page.get_by_role("button", name="Opnieuw nakijken").click()
+    deliver.press("Opnieuw nakijken")
     expect(page.get_by_role("button", name="Annuleren")).to_be_visible(timeout=30_000)
     assert soon(lambda: bool(reading(home)), 10)
     page.close()

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from data.store.store import Store
 from tests.browser.conftest import serving
+from tests.browser.screens import Decisions, Deliver, Overview, Screen
 from tests.browser.visits import open_screen, settled
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
@@ -46,35 +47,21 @@ def server(home: Path) -> Iterator[str]:
         yield url
 
 
-def typed(page: Page, label: str, text: str) -> None:
-    box = page.get_by_role("textbox", name=label, exact=True).first
-    box.fill(text)
-    box.press("Tab")
-    settled(page)
-
-
 def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
     page: Page, server: str, home: Path
 ) -> None:
+    overview = Overview(page)
     open_screen(page, f"{server}/?maand=2024-01&venster=all")
-    expect(page.get_by_role("heading", level=1)).to_contain_text(
-        "ISV staat in 1 van de 3 verplichte aanbestedingen"
-    )
-    page.get_by_role("link", name="Alle besluiten").click()
+    expect(overview.title).to_contain_text("ISV staat in 1 van de 3 verplichte aanbestedingen")
+    overview.follow("Alle besluiten")
     page.wait_for_url("**/besluiten?*")
-    settled(page)
-    page.get_by_text("Een besluit vastleggen…").click()
-    typed(page, "Besluit", "Reden vastleggen bij elk nee")
-    typed(page, "Wie voert het uit", "Categoriemanager Energie")
-    typed(page, "Vóór welke datum", "01-03-2024")
-    figure = page.get_by_role("combobox", name="Over welk cijfer")
-    figure.click()
-    figure.press_sequentially("ISV toegepast waar")  # narrows the list, as a visitor does
-    page.get_by_role("option", name="ISV toegepast waar het verplicht is", exact=True).click()
-    settled(page)
-    typed(page, "Uw functie of afdeling", "Secretaris")
-    page.get_by_role("button", name="Besluit vastleggen").click()
-    expect(page.get_by_text("Het besluit is vastgelegd.")).to_be_visible()
+    Decisions(page).decide(
+        "Reden vastleggen bij elk nee",
+        who="Categoriemanager Energie",
+        due="01-03-2024",
+        kpi="ISV toegepast waar het verplicht is",
+        by="Secretaris",
+    )
     expect(page.get_by_text("Reden vastleggen bij elk nee").first).to_be_visible()
 
     delivered(home, "2024-02", row("1"), row("2", title="Aardgas"), row("3"))
@@ -82,10 +69,10 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
     said = page.get_by_role("heading", name="Besluiten").locator("xpath=..")
     expect(said).to_contain_text("Reden vastleggen bij elk nee")
     expect(said).to_contain_text("nu 3 van 3 eind februari 2024, was 1 van 3 (1 onbekend)")
-    page.get_by_role("link", name="Waardoor?").click()
+    overview.follow("Waardoor?")
     page.wait_for_url("**/veranderd?*")
     settled(page)
-    expect(page.get_by_role("row", name=re.compile("Aardgas"))).to_contain_text("nee")
+    expect(Screen(page).row("Aardgas")).to_contain_text("nee")
 
 
 def test_a_citation_shows_what_it_was_after_later_deliveries(
@@ -93,7 +80,7 @@ def test_a_citation_shows_what_it_was_after_later_deliveries(
 ) -> None:
     asked = "maand=2024-01&venster=all&kpi=application_mandatory"
     open_screen(page, f"{server}/contracten?{asked}")
-    page.get_by_role("button", name="Citeer dit cijfer").click()
+    Screen(page).press("Citeer dit cijfer")
     target = page.get_by_role("link", name=re.compile(r"^Citaat C\d{5}$"))
     expect(target).to_be_visible()
     address = target.get_attribute("href")
@@ -104,7 +91,7 @@ def test_a_citation_shows_what_it_was_after_later_deliveries(
     expect(main).to_contain_text("1 ja, 1 nee, 1 onbekend van 3 aanbestedingen")
     expect(main).to_contain_text("4 ja, 0 nee, 0 onbekend van 4 aanbestedingen")
     expect(main).to_contain_text("Opnieuw geteld met wat toen bekend was: dezelfde aantallen.")
-    expect(page.get_by_role("row", name=re.compile("Aardgas"))).to_contain_text("nee")
+    expect(Screen(page).row("Aardgas")).to_contain_text("nee")
     done = subprocess.run(
         [sys.executable, "-m", "data", "verify"],
         cwd=ROOT,
@@ -132,21 +119,20 @@ def test_overzicht_is_one_sheet_of_paper(page: Page, sample_server: str) -> None
 def test_a_delivery_is_made_with_the_keyboard_alone(
     page: Page, server: str, tmp_path: Path
 ) -> None:
-    open_screen(page, f"{server}/aanleveren")
-    upload = page.locator("input[type=file]")
+    deliver = Deliver(page).open(server)
     file = workbook(tmp_path / "toetsen.xlsx", row("1"), row("2"), row("3"))
     _chooser(page, "Kies een bestand").set_files(file)
-    expect(page.get_by_text("3 rijen gelezen: 3 goed, 0 met een fout.")).to_be_visible()
+    deliver.read(3)
     settled(page)
     for box in page.get_by_role("checkbox").all():
         if not box.is_checked():
             box.focus()
             page.keyboard.press("Space")
             settled(page)
-    assert upload.count() == 1
-    assert _tab_to(page, "Aanlevering bevestigen")
+    assert page.locator("input[type=file]").count() == 1
+    assert _tab_to(page, Deliver.ACCEPT)
     page.keyboard.press("Enter")
-    expect(page.get_by_text(re.compile("telt mee|aangenomen")).first).to_be_visible()
+    deliver.says(re.compile("telt mee|aangenomen"))
 
 
 def _chooser(page: Page, name: str) -> FileChooser:

@@ -6,16 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pages import SCREENS
+from tests.browser.screens import Overview, Rows
 from tests.browser.visits import choose, navigate, open_screen, settled
 
 pytestmark = pytest.mark.browser
-
-ENGLISH = re.compile(
-    r"\b(Choose|Upload|Search|Drag|Browse|Close|Clear|Loading|Running|Download|Help|Page|"
-    r"Previous|Next|Sidebar|Collapse|unknown|yes|None|nan)\b"
-)
-ADDRESSES = [screen.address for screen in SCREENS]
 
 
 def query(page: Page) -> dict[str, list[str]]:
@@ -23,7 +17,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 
 def heading(page: Page) -> str:
-    return page.get_by_role("heading", level=1).inner_text()
+    return Overview(page).title.inner_text()
 
 
 def test_a_click_on_a_number_leads_to_its_rows(page: Page, sample_server: str) -> None:
@@ -31,12 +25,11 @@ def test_a_click_on_a_number_leads_to_its_rows(page: Page, sample_server: str) -
     link = page.get_by_role("link", name=re.compile(r"^Risicoanalyse ontvangen: \d+ nee$")).first
     counted = int(link.inner_text().split()[0])
     link.click()
-    page.wait_for_url("**/contracten?*")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Risicoanalyse ontvangen: nee")
-    settled(page)
-    expect(page.get_by_text(re.compile(rf"^{counted} contracten in \d+ rij"))).to_be_visible()
-    row = page.get_by_role("row").nth(1)
-    file, sheet, number = (cell.inner_text() for cell in row.get_by_role("cell").all()[2:])
+    behind = Rows(page)
+    behind.arrive("Risicoanalyse ontvangen: nee")
+    behind.has(counted)
+    cells = behind.first.get_by_role("cell").all()[2:]
+    file, sheet, number = (cell.inner_text() for cell in cells)
     assert re.fullmatch(r"voorbeeld-.*\.xlsx", file)
     assert sheet == "Contracten"
     assert re.fullmatch(r"[\d.]+", number)
@@ -122,30 +115,6 @@ def test_a_link_on_the_page_goes_to_its_action(page: Page, sample_server: str) -
     page.get_by_role("link", name="11. Doorontwikkelen huidige monitoring").click()
     expect(page.get_by_role("heading", name=re.compile(r"^Actie 11\."))).to_be_in_viewport()
     assert urlsplit(page.url).path == "/actielijn-1"
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_narrow_screens_do_not_scroll_sideways(
-    page: Page, sample_server: str, address: str
-) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
-    open_screen(page, f"{sample_server}/{address}")
-    widths = page.get_by_test_id("stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
-    assert widths[0] <= widths[1]
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_screens_speak_dutch_and_carry_the_mark(
-    page: Page, sample_server: str, address: str
-) -> None:
-    open_screen(page, f"{sample_server}/{address}")
-    shown = page.locator("body").inner_text()
-    assert ENGLISH.findall(shown) == []
-    expect(page.get_by_text("Voorbeelddata", exact=True).first).to_be_visible()
-    spoken = page.locator("[aria-label], [title], [placeholder]").evaluate_all(
-        "all => all.flatMap(e => [e.ariaLabel, e.title, e.placeholder])"
-    )
-    assert [text for text in spoken if text and ENGLISH.search(text)] == []
 
 
 def test_dark_screens_are_legible(browser: Browser, sample_server: str) -> None:

@@ -7,7 +7,6 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages import ADDRESSES, SCREENS
 from tests.browser.conftest import serving
 from tests.browser.visits import ENTRY_MARK, open_screen
 
@@ -47,13 +46,6 @@ def test_trailing_slash_leads_to_the_screen(empty_server: str) -> None:
     assert answer.url.query == b"kpi=a"
 
 
-@pytest.mark.parametrize("address", sorted(ADDRESSES))
-def test_every_address_opens_its_own_screen(page: Page, empty_server: str, address: str) -> None:
-    open_screen(page, f"{empty_server}/{address}")
-    expect(page.get_by_test_id("stException")).to_have_count(0)
-    expect(page.get_by_role("dialog")).to_have_count(0)
-
-
 def test_first_visit_of_a_fresh_server_starts_through_the_entry_point(
     page: Page, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -63,17 +55,6 @@ def test_first_visit_of_a_fresh_server_starts_through_the_entry_point(
         expect(page.get_by_role("dialog")).to_have_count(0)
         assert "kpi=current_clause" in page.url
         page.close()  # before the server goes
-
-
-def test_nothing_is_asked_from_outside(
-    page: Page, empty_server: str, requests_made: list[str]
-) -> None:
-    for screen in SCREENS:
-        open_screen(page, f"{empty_server}/{screen.address}")
-    hosts = {
-        urlsplit(url).hostname for url in requests_made if not url.startswith(("data:", "blob:"))
-    }
-    assert hosts == {"127.0.0.1"}
 
 
 def test_the_frame_around_the_screen_speaks_dutch(page: Page, empty_server: str) -> None:

@@ -41,11 +41,11 @@ def choose(page: Page, label: str, option: str) -> None:
     """Choose an option of a drop-down, which takes a second click while the screen still moves."""
     box = page.get_by_role("combobox", name=label, exact=True)
     listed = page.get_by_role("option", name=option, exact=True)
-    for _ in range(4):
+    for _ in range(10):
         box.scroll_into_view_if_needed()
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(100)
         box.click()
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(100)
         if listed.count() and _in_view(page, listed):
             break
         page.keyboard.press("Escape")  # it opened while the screen moved, and was left behind

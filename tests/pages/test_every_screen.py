@@ -59,7 +59,7 @@ def test_real_deliveries_take_the_mark_away(
 
 def test_a_wrong_choice_falls_back_with_a_notice(open_screen: Open, sample_home: Path) -> None:
     app = open_screen("Overzicht", sample_home, categorie="<b>Onzin", maand="mei 1999")
-    said = screen(app).text
+    said = "".join(screen(app).notices)
     assert "Categorie ‘<b>Onzin’ uit het adres is hier niet te kiezen." in said
     assert "U ziet nu: alle categorieën." in said
     assert "Maand ‘mei 1999’ uit het adres is hier niet te kiezen. U ziet nu: oktober 2026." in said

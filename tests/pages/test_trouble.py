@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.store.store import INDEX, Store
 from tests.browser.conftest import serving
-from tests.pages.conftest import Open, html, screen
+from tests.pages.conftest import Open, screen
 from tests.pages.deliver.test_deliver import ACCEPT, choose
 from tests.paths import ROOT
 from ui.app import shell
@@ -38,12 +38,12 @@ def test_a_changed_journal_is_said_and_comes_back_when_it_is_mended(
     good = journal.read_bytes()
     _changed_line(small_home)
     (small_home / INDEX).unlink()
-    said = html(_opened(small_home, monkeypatch))
+    said = screen(_opened(small_home, monkeypatch)).text
     assert _HEADING in said
     assert "Het journaal is beschadigd of gewijzigd, op regel 2" in said
     assert "reservekopie" in said
     journal.write_bytes(good)
-    assert _HEADING not in html(_opened(small_home, monkeypatch))
+    assert _HEADING not in screen(_opened(small_home, monkeypatch)).text
 
 
 def test_a_missing_archived_file_is_named(
@@ -57,7 +57,7 @@ def test_a_missing_archived_file_is_named(
     for folder in (small_home / "checked").iterdir():
         folder.rmdir()
     file.rename(small_home / "weg")
-    said = html(_opened(small_home, monkeypatch))
+    said = screen(_opened(small_home, monkeypatch)).text
     assert _HEADING in said and file.name in said
 
 
@@ -95,12 +95,12 @@ def test_a_full_disk_while_delivering(
         failing.setattr("data.journal.archive.os.fsync", full)
         _press(app)
     assert not app.exception
-    assert "De schijf is vol." in html(app)
+    assert "De schijf is vol." in screen(app).text
     # Once there is room again the same screen goes on.
     app.run()
     assert not app.exception
     _press(app)
-    assert "De schijf is vol." not in html(app)
+    assert "De schijf is vol." not in screen(app).text
     assert len(shell.store().deliveries()) == 2
 
 

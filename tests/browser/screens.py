@@ -1,0 +1,167 @@
+"""The screens that several walks come past: what a visitor does there, and where it stands."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.visits import choose, open_screen, settled
+
+
+class Screen:
+    """A screen in a browser."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    @property
+    def title(self) -> Locator:
+        """Its first heading."""
+        return self.page.get_by_role("heading", level=1)
+
+    def says(self, text: str | re.Pattern[str]) -> None:
+        """Wait until it says this somewhere."""
+        expect(self.page.get_by_text(text).first).to_be_visible()
+
+    def fill(self, label: str, text: str) -> None:
+        """Type in the first box of that name, and leave it."""
+        box = self.page.get_by_role("textbox", name=label, exact=True).first
+        box.fill(text)
+        box.press("Tab")  # or its hint may go while a button is pressed
+        settled(self.page)
+
+    def press(self, button: str) -> None:
+        """Press a button."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+
+    def follow(self, link: str | re.Pattern[str]) -> None:
+        """Follow the first link of that name, to a screen that stands."""
+        self.page.get_by_role("link", name=link).first.click()
+
+    def row(self, text: str) -> Locator:
+        """Return the row of a table with this text."""
+        return self.page.get_by_role("row", name=re.compile(text))
+
+
+class Overview(Screen):
+    """Overzicht."""
+
+    def count(self, sentence: str) -> None:
+        """Wait until all that was delivered is counted, and its sentence says this."""
+        choose(self.page, "Periode", "alles")
+        expect(self.title).to_contain_text(sentence)
+
+
+class Rows(Screen):
+    """Contracten: the rows behind a number."""
+
+    def arrive(self, title: str) -> None:
+        """Wait until it stands, after a number was followed."""
+        self.page.wait_for_url("**/contracten?*")
+        expect(self.title).to_have_text(title)
+        settled(self.page)
+
+    def has(self, counted: int, unit: str = "contracten") -> None:
+        """Wait until it says that there are so many."""
+        self.says(re.compile(rf"^{counted} {unit} in \d+ rij"))
+
+    @property
+    def first(self) -> Locator:
+        """The first row."""
+        return self.page.get_by_role("table").first.get_by_role("row").nth(1)
+
+
+class Deliver(Screen):
+    """Aanleveren: a file, what is asked of it, and the word that it counts."""
+
+    ACCEPT = "Aanlevering bevestigen"
+    STEP = "Welke kolom is wat?"
+
+    def open(self, server: str) -> "Deliver":
+        """Go there."""
+        open_screen(self.page, f"{server}/aanleveren")
+        return self
+
+    def upload(self, path: Path) -> None:
+        """Choose a file, and wait until it is read."""
+        self.page.locator("input[type=file]").set_input_files(path)
+        settled(self.page)
+
+    def read(self, good: int, faulty: int = 0) -> None:
+        """Wait until so many rows are read."""
+        self.says(f"{good + faulty} rijen gelezen: {good} goed, {faulty} met een fout.")
+
+    def recognised(self, profile: str) -> None:
+        """Wait until the file is read with a profile, without the step."""
+        self.says(f"Gelezen met profiel {profile} (herkend aan de koppen).")
+        expect(self.step).to_have_count(0)
+
+    @property
+    def step(self) -> Locator:
+        """The heading of the step in which columns are named."""
+        return self.page.get_by_role("heading", name=self.STEP)
+
+    @property
+    def accept(self) -> Locator:
+        """The button that confirms."""
+        return self.page.get_by_role("button", name=self.ACCEPT)
+
+    def tick(self, label: str) -> None:
+        """Say that something is right."""
+        self.page.get_by_text(label, exact=True).click()
+        expect(self.page.get_by_role("checkbox", name=label, exact=True)).to_be_checked()
+        settled(self.page)
+
+    def save_profile(self, name: str) -> None:
+        """Keep under a name what the columns are."""
+        self.fill("Naam van dit profiel", name)
+        self.press("Bewaar en controleer")
+        self.says(f"Gelezen met profiel {name} (zojuist bewaard).")
+
+    def answer(self) -> None:
+        """Say of every question that it is so."""
+        expect(self.accept).to_be_visible()
+        settled(self.page)
+        for question in self.page.get_by_text("ja, dat klopt").all():
+            question.click()
+            settled(self.page)
+
+    def confirm(self) -> None:
+        """Let it count."""
+        self.accept.click()
+        self.says("De aanlevering telt mee.")
+        settled(self.page)
+
+
+class Deliveries(Screen):
+    """Aanleveringen: one of them."""
+
+    def change(self, what: str, why: str) -> None:
+        """Withdraw or put back the delivery that is shown, with a reason."""
+        settled(self.page)
+        self.page.get_by_text(f"{what}…").click()
+        self.page.get_by_role("textbox", name="Reden").fill(why)
+        self.page.keyboard.press("Tab")
+        self.press(what)
+        self.says("Gelukt: De aanlevering is")
+        settled(self.page)
+
+
+class Decisions(Screen):
+    """Besluiten."""
+
+    def decide(self, text: str, *, who: str, due: str, kpi: str, by: str) -> None:
+        """Note a decision about a figure."""
+        settled(self.page)
+        self.page.get_by_text("Een besluit vastleggen…").click()
+        self.fill("Besluit", text)
+        self.fill("Wie voert het uit", who)
+        self.fill("Vóór welke datum", due)
+        figure = self.page.get_by_role("combobox", name="Over welk cijfer")
+        figure.click()
+        figure.press_sequentially(kpi[:18])  # narrows the list, as a visitor does
+        self.page.get_by_role("option", name=kpi, exact=True).click()
+        settled(self.page)
+        self.fill("Uw functie of afdeling", by)
+        self.press("Besluit vastleggen")
+        self.says("Het besluit is vastgelegd.")

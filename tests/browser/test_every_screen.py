@@ -1,0 +1,118 @@
+"""What holds for every screen in a real browser, in one visit: WCAG 2.2 AA, Dutch, any width.
+
+Each fault names its rule, and the test its screen.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, TimeoutError, expect
+
+from pages import ADDRESSES, SCREENS
+from tests.browser.axe import violations
+from tests.browser.visits import open_screen, settled
+
+pytestmark = pytest.mark.browser
+
+# An address with all that it needs to show something.
+FULL = {"actie": "actie?nr=1", "vergadering": "vergadering?blad=Energie"}
+WITH_CHARTS = {"", "verloop", "actielijn-1", "actie"}
+# Pixels of the smallest target (WCAG 2.5.8), of a telephone, and of the narrowest screen (1.4.10).
+TARGET, TELEPHONE, NARROW = 24, 360, 320
+DARK = "rgb(20, 24, 29)"  # the paper of the theme
+ENGLISH = re.compile(
+    r"\b(Choose|Upload|Search|Drag|Browse|Close|Clear|Loading|Running|Download|Help|Page|"
+    r"Previous|Next|Sidebar|Collapse|unknown|yes|None|nan)\b"
+)
+
+
+def english(page: Page) -> list[str]:
+    """Return the English that is read or read aloud."""
+    spoken = page.locator("[aria-label], [title], [placeholder]").evaluate_all(
+        "all => all.flatMap(e => [e.ariaLabel, e.title, e.placeholder])"
+    )
+    shown = page.locator("body").inner_text()
+    return [*ENGLISH.findall(shown), *(text for text in spoken if text and ENGLISH.search(text))]
+
+
+def small_targets(page: Page) -> list[str]:
+    """Return buttons, boxes and what opens that are too small; links in a text are exempt."""
+    found: list[str] = page.evaluate(
+        """least => [...document.querySelectorAll(
+            "button, summary, [role=combobox], input:not([type=file]), .isv-turn[href]")]
+            .map(one => [one, one.getBoundingClientRect()])
+            .filter(([one, box]) => box.width && box.height
+                && (box.width < least || box.height < least)
+                && !one.closest("label, [data-baseweb=select]"))
+            .map(([one, box]) => `${one.tagName} ${one.textContent.trim().slice(0, 40)} `
+                + `${Math.round(box.width)}x${Math.round(box.height)}`)""",
+        TARGET,
+    )
+    return found
+
+
+def unnamed_charts(page: Page, *, expected: bool) -> list[str]:
+    """Return what is wrong with the charts; `expected`: there is one, with a table beside it."""
+    charts = page.locator('[role="img"], .stPlotlyChart')
+    if expected:
+        expect(charts.first).to_be_attached()
+    unnamed: int = page.evaluate(
+        """() => [...document.querySelectorAll('[role="img"]')]
+            .filter(one => !(one.getAttribute("aria-label") || "").trim()).length"""
+    )
+    faults = [f"{unnamed} zonder naam"] if unnamed else []
+    tables = page.locator("table").count()
+    return [*faults, "geen tabel"] if expected and not tables else faults
+
+
+def beyond(page: Page, width: int, spare: int = 0) -> list[str]:
+    """Return by how much the screen is wider than a window of this width."""
+    page.set_viewport_size({"width": width, "height": 800})
+    fits = """([main, spare]) => main.scrollWidth - main.clientWidth <= spare"""
+    main = page.get_by_test_id("stMain").element_handle()
+    try:  # a chart takes its new width a moment later
+        page.wait_for_function(fits, arg=[main, spare], timeout=5_000)
+    except TimeoutError:
+        wide = main.evaluate("main => main.scrollWidth - main.clientWidth") if main else 0
+        return [f"{wide} pixels te breed"]
+    return []
+
+
+def hosts(requests: list[str]) -> set[str | None]:
+    return {urlsplit(url).hostname for url in requests if not url.startswith(("data:", "blob:"))}
+
+
+@pytest.mark.parametrize("address", [screen.address for screen in SCREENS])
+def test_a_screen_over_the_sample(
+    page: Page, sample_server: str, requests_made: list[str], address: str
+) -> None:
+    open_screen(page, f"{sample_server}/{FULL.get(address, address)}")
+    expect(page.locator("html")).to_have_attribute("lang", "nl")
+    expect(page.get_by_text("Voorbeelddata", exact=True).first).to_be_visible()
+    found = {
+        "charts": unnamed_charts(page, expected=address in WITH_CHARTS),
+        "english": english(page),
+        "axe in the light": violations(page),
+        "targets": small_targets(page),
+    }
+    page.emulate_media(color_scheme="dark")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
+    settled(page)
+    found["axe in the dark"] = violations(page, "color-contrast")
+    page.emulate_media(color_scheme="light")
+    found[f"at {TELEPHONE} pixels"] = beyond(page, TELEPHONE)
+    found[f"at {NARROW} pixels"] = beyond(page, NARROW, spare=1)
+    assert {rule: said for rule, said in found.items() if said} == {}
+    assert hosts(requests_made) == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("address", sorted(ADDRESSES))
+def test_a_screen_where_nothing_was_delivered(
+    page: Page, empty_server: str, requests_made: list[str], address: str
+) -> None:
+    open_screen(page, f"{empty_server}/{address}")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert violations(page) == []
+    assert hosts(requests_made) == {"127.0.0.1"}
