@@ -49,7 +49,7 @@ def soon(true: Callable[[], bool], seconds: float) -> bool:
 
 
 def test_cancelled_by_the_button_and_by_a_closed_tab(
-    page: Page, server: str, home: Path, tmp_path: Path
+    server: str, page: Page, home: Path, tmp_path: Path
 ) -> None:
     large.write(tmp_path / "groot.xlsx", 60_000)
     deliver = Deliver(page).open(server)

@@ -48,7 +48,7 @@ def server(home: Path) -> Iterator[str]:
 
 
 def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
-    page: Page, server: str, home: Path
+    server: str, page: Page, home: Path
 ) -> None:
     overview = Overview(page)
     open_screen(page, f"{server}/?maand=2024-01&venster=all")
@@ -76,7 +76,7 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
 
 
 def test_a_citation_shows_what_it_was_after_later_deliveries(
-    page: Page, server: str, home: Path
+    server: str, page: Page, home: Path
 ) -> None:
     asked = "maand=2024-01&venster=all&kpi=application_mandatory"
     open_screen(page, f"{server}/contracten?{asked}")
@@ -117,7 +117,7 @@ def test_overzicht_is_one_sheet_of_paper(page: Page, sample_server: str) -> None
 
 
 def test_a_delivery_is_made_with_the_keyboard_alone(
-    page: Page, server: str, tmp_path: Path
+    server: str, page: Page, tmp_path: Path
 ) -> None:
     deliver = Deliver(page).open(server)
     file = workbook(tmp_path / "toetsen.xlsx", row("1"), row("2"), row("3"))

@@ -26,7 +26,7 @@ def server(tmp_path: Path) -> Iterator[str]:
 
 
 def test_from_first_step_through_faults_to_figures_and_back(
-    page: Page, server: str, tmp_path: Path
+    server: str, page: Page, tmp_path: Path
 ) -> None:
     deliver, deliveries, rows_behind = Deliver(page), Deliveries(page), Rows(page)
     open_screen(page, server)
@@ -71,7 +71,7 @@ def test_from_first_step_through_faults_to_figures_and_back(
     expect(page.get_by_role("heading", name="Per risicocategorie")).to_be_visible()
 
 
-def test_a_foreign_export_through_its_profile(page: Page, server: str) -> None:
+def test_a_foreign_export_through_its_profile(server: str, page: Page) -> None:
     deliver = Deliver(page).open(server)
     deliver.upload(EXCERPT)
     deliver.recognised(load("portugal").name)
@@ -87,7 +87,7 @@ def test_a_foreign_export_through_its_profile(page: Page, server: str) -> None:
 
 
 def test_an_odd_file_is_refused_and_the_app_goes_on(
-    page: Page, server: str, tmp_path: Path
+    server: str, page: Page, tmp_path: Path
 ) -> None:
     odd = tmp_path / "brief.xlsx"
     odd.write_text("Geachte heer, mevrouw")
@@ -100,7 +100,7 @@ def test_an_odd_file_is_refused_and_the_app_goes_on(
 
 
 def test_the_nil_report_stays_open_beside_a_chosen_file(
-    page: Page, server: str, tmp_path: Path
+    server: str, page: Page, tmp_path: Path
 ) -> None:
     Deliver(page).open(server).upload(workbook(tmp_path / "goed.xlsx", row("1")))
     page.get_by_text("Niets te melden voor een categorie?").click()

@@ -21,7 +21,7 @@ def server(tmp_path: Path) -> Iterator[str]:
         yield url
 
 
-def test_a_tenderned_export_of_an_unknown_edition(page: Page, server: str, tmp_path: Path) -> None:
+def test_a_tenderned_export_of_an_unknown_edition(server: str, page: Page, tmp_path: Path) -> None:
     edition = renamed(
         TENDERNED,
         Officiële_naam_Aanbestedende_dienst="Inkopende partij",
@@ -62,7 +62,7 @@ def test_a_tenderned_export_of_an_unknown_edition(page: Page, server: str, tmp_p
     deliver.read(5)
 
 
-def test_a_negometrix_export_with_a_column_renamed(page: Page, server: str, tmp_path: Path) -> None:
+def test_a_negometrix_export_with_a_column_renamed(server: str, page: Page, tmp_path: Path) -> None:
     other = renamed(
         NEGOMETRIX, **{"Contract_nr.": "Contractreferentie", "Inkopende_organisatie": "Inkoper"}
     )
