@@ -1,0 +1,196 @@
+"""Every text that somebody can enter is shown as text: no screen makes HTML or a link of it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.entries import citations, comments, decisions, profiles, scenarios, settings
+from data.profiles.profiles import Profile
+from data.store.store import Store
+from kpi import BY_ID, outcomes
+from kpi.engine.effect import measure
+from kpi.engine.version import version
+from kpi.question import Question
+from pages import SCREENS
+from tests.browser.conftest import serving
+from tests.browser.screens import Deliver
+from tests.browser.visits import open_screen, settled
+from tests.data.delivering import deliver, row, workbook
+
+pytestmark = pytest.mark.browser
+
+MONTH, KPI = "2026-01", "application_mandatory"
+# An element that no screen of ours has, in a text that breaks out of attributes too; and marks that
+# the framework's Markdown would make a link, or bold.
+ELEMENT, ADDRESS = "kwaad-element", "kwaad.example"
+MARKUP = f"""'"><{ELEMENT} onclick=x>&amp;</{ELEMENT}>"""
+MARKDOWN = f"**a** [b](http://{ADDRESS}) :red[c] $d$"
+
+
+def text(name: str) -> str:
+    """A text with markup in it that says which it is."""
+    return f"{name} {MARKUP} {MARKDOWN}"
+
+
+def file_name(name: str) -> str:
+    """Such a text for a file: of a name with slashes only the end is kept."""
+    return text(name).replace("/", "")
+
+
+def fill(home: Path, files: Path) -> None:
+    """Give every kind of text that can be entered markup: delivered, named, noted, set."""
+    by, store = text("functie"), Store.open(home)
+    texts = ("title", "authority", "ministry", "supplier", "procedure", "contract_manager",
+             "tender_id", "isv_reason_not_applied", "source_tool")  # fmt: skip
+    rows = [
+        row(text("1"), **{name: text(name) for name in texts}),
+        row("2", isv_contract_condition="Nee"),
+        row("3", category=text("categorie")),
+    ]
+    first = deliver(
+        store, workbook(files / "a.xlsx", *rows), file_name("bestand"), month=MONTH, by=by,
+        measure=measure,
+    )  # fmt: skip
+    assert first.delivery, first.findings
+    faulty = workbook(files / "b.xlsx", row("2"), row("4", european=text("europees")))
+    second = deliver(
+        store, faulty, file_name("fout"), month="2026-02", by=by, without_rejected=True,
+    )  # fmt: skip
+    assert second.delivery, second.findings
+    profile = Profile(text("profiel")[:80], text("blad"), columns={text("kop"): "contract_id"})
+    profiles.keep(store, profile, [text("kop")], by=by)
+    scenarios.keep(store, text("scenario")[:80], {"cpv": ["09"]}, by=by)
+    settings.set_value(
+        store, f"target:{KPI}", "0.9", valid_from=dt.date(2026, 1, 1), standing="besluit",
+        why=text("reden"), by=by,
+    )  # fmt: skip
+    settings.add_marker(store, dt.date(2026, 1, 20), text("moment"), kind="campagne", by=by)
+    comments.add(store, f"kpi:{KPI}", text("opmerking"), by=by)
+    comments.add(store, "actie:7", text("opmerking"), by=by)
+    question = Question(MONTH, "all")
+    [outcome] = outcomes(store, question, kpis=[KPI])
+    figure = outcome.as_figure()
+    nr = decisions.decide(
+        store, text("besluit"), owner=text("wie"), due=dt.date(2026, 3, 1), by=by, kpi=KPI,
+        month=MONTH, window="all", figure=figure,
+    )  # fmt: skip
+    decisions.follow_up(store, nr, "open", text("vervolg"), by=by)
+    decisions.hold(store, dt.date(2026, 2, 1), month=MONTH, figures=[figure], by=by)
+    citations.cite(
+        store, KPI, version=version(KPI), label=BY_ID[KPI].label, unit=BY_ID[KPI].unit, month=MONTH,
+        window="all", category=None, layout="new", figure=lambda: figure, by=by,
+    )  # fmt: skip
+    store.close()
+    style = text("ISV-monitor")[:60]
+    (home / "huisstijl.toml").write_text(f"naam = '''{style}'''\n", encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The base URL of a server in which every text is markup."""
+    home = tmp_path_factory.mktemp("opmaak")
+    fill(home, tmp_path_factory.mktemp("bestanden"))
+    with serving(home) as url:
+        yield url
+
+
+def addresses() -> list[str]:
+    """Every screen, and those of one thing: an action, a figure, a delivery, two beside another."""
+    named = {"maand": "januari 2026", "venster": "alles"}
+    one = [
+        ("actie", {"nr": "7"}),
+        ("actie", {"nr": "16"}),
+        ("contracten", {"kpi": KPI}),
+        ("contracten", {"kpi": KPI, "antwoord": "nee"}),
+        ("aanleveringen", {"aanlevering": "L00002"}),
+        ("aanleveringen", {"aanlevering": "L00004", "met": "L00002"}),
+        ("citaat", {"kenmerk": "C00015"}),
+        ("mijn-categorie", {"categorie": "Energie"}),
+        ("vergadering", {"blad": "Energie"}),
+        ("verloop", {"kpi": KPI}),
+        # What an address holds is entered as well.
+        ("overzicht-van-niets", {}),
+        ("actie", {"nr": text("adres")}),
+        ("contracten", {"kpi": text("adres"), "antwoord": text("adres")}),
+        ("aanleveringen", {"aanlevering": text("adres")}),
+        ("citaat", {"kenmerk": text("adres")}),
+        ("verbreding", {"scenario": text("adres"), "cpv": text("adres")}),
+        ("vergadering", {"blad": text("adres")}),
+        ("", {"maand": text("adres"), "categorie": text("adres"), "venster": text("adres")}),
+    ]
+    every: list[tuple[str, dict[str, str]]] = [(screen.address, {}) for screen in SCREENS]
+    return [f"{address}?{urlencode(named | asked)}" for address, asked in every + one]
+
+
+def open_whole(page: Page, url: str) -> None:
+    """Go to a screen and open all that stands closed on it."""
+    open_screen(page, url)
+    page.evaluate("() => document.querySelectorAll('details').forEach(one => (one.open = true))")
+    settled(page)
+
+
+def harmless(page: Page) -> None:
+    """Look in the DOM for an element, an attribute or a link that was entered as text."""
+    expect(page.locator(ELEMENT)).to_have_count(0)
+    expect(page.locator("[onclick]")).to_have_count(0)
+    expect(page.locator(f'a[href*="{ADDRESS}"]')).to_have_count(0)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    shown = page.locator("body").inner_text()
+    assert "&lt;" not in shown  # escaped twice
+    assert "&amp;amp;" not in shown
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_a_screen_shows_it_as_text(page: Page, hostile_server: str, address: str) -> None:
+    if address.startswith("overzicht-van-niets"):
+        page.goto(f"{hostile_server}/{address}")
+    else:
+        open_whole(page, f"{hostile_server}/{address}")
+    harmless(page)
+
+
+def test_what_was_entered_is_there_to_read(page: Page, hostile_server: str) -> None:
+    """Or the test above would look for what is never shown."""
+    for address, names in (
+        ("", ("ISV-monitor", "besluit", "wie")),
+        (
+            f"contracten?kpi={KPI}&maand=januari+2026&venster=alles",
+            ("title", "bestand", "opmerking"),
+        ),
+        ("aanleveringen?aanlevering=L00004", ("fout", "functie", "europees")),
+        ("normen", ("reden", "moment")),
+        ("actie?nr=7", ("opmerking",)),
+        ("verbreding", ("scenario",)),
+    ):
+        open_whole(page, f"{hostile_server}/{address}")
+        shown = page.locator("body").inner_text()
+        missing = [name for name in names if f"""{name} '"><{ELEMENT}""" not in shown]
+        assert missing == [], address
+
+
+def test_a_file_that_is_chosen_is_shown_as_text(
+    page: Page, hostile_server: str, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = f'"><{ELEMENT} x>'
+    sheet.append([text("kop"), "Titel", text("andere kop")])
+    sheet.append([text("1"), text("titel"), text("waarde")])
+    book.save(tmp_path / "x.xlsx")
+    Deliver(page).open(hostile_server)
+    page.locator("input[type=file]").set_input_files(
+        {
+            "name": f"{file_name('bestand')}.xlsx",
+            "mimeType": "application/octet-stream",
+            "buffer": (tmp_path / "x.xlsx").read_bytes(),
+        }
+    )
+    settled(page)
+    expect(Deliver(page).step).to_be_visible()
+    harmless(page)
