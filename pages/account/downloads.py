@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -15,7 +14,7 @@ from report.content.words import standing
 from report.kinds import KINDS, Kind
 from ui.app.cache import per_version
 from ui.app.shell import store
-from ui.kit import blocks
+from ui.kit.html import Html, heading, render, subheading
 
 TITLE = "Rapportages"
 WELCOME = (
@@ -30,21 +29,23 @@ def content(question: Question) -> Content:
     return build(store(), question)
 
 
-def page(question: Question) -> tuple[str, ...]:
+def page(question: Question) -> tuple[Html, ...]:
     """Return what stands above the buttons: what every document opens with."""
     report = content(question)
-    said = f'<p class="isv-sub">{escape(standing(report))}</p>'
-    opening = f"<p>{escape(conclusion(report))}</p>{said}"
-    return blocks.heading(TITLE, WELCOME), blocks.section("Wat er vooraan in staat", opening)
+    return heading(TITLE, WELCOME), render(
+        "pages/account/downloads.html#opening",
+        conclusion=conclusion(report),
+        standing=standing(report),
+    )
 
 
-def documents(question: Question) -> str:
+def render_documents(question: Question) -> Html:
     """Return what each kind of document is for, and how it is asked for on the command line."""
-    rows = [[escape(kind.label), escape(kind.purpose)] for kind in KINDS.values()]
-    table = blocks.table("Soorten documenten", ["Document", "Waarvoor"], rows, stacked=True)
-    shown = f"<pre><code>{escape(_command(question))}</code></pre>"
-    told = blocks.details("Hetzelfde op de opdrachtregel", shown)
-    return blocks.section("Waarvoor elk document is", table) + told
+    return render(
+        "pages/account/downloads.html#documents",
+        kinds=[(kind.label, kind.purpose) for kind in KINDS.values()],
+        command=_command(question),
+    )
 
 
 def draw(question: Question) -> None:
@@ -52,7 +53,7 @@ def draw(question: Question) -> None:
 
     The document is made when a button is pressed, of the figures as they are at that moment.
     """
-    st.html("<h2>Meenemen</h2>")
+    st.html(subheading("Meenemen"))
     with st.container(horizontal=True, key="meenemen"):
         for kind in KINDS.values():
             st.download_button(

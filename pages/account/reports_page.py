@@ -7,4 +7,4 @@ from ui.app import frame
 
 question = frame.draw(downloads.TITLE, downloads.page, downloads.WELCOME)
 downloads.draw(question)
-st.html(downloads.documents(question))
+st.html(downloads.render_documents(question))

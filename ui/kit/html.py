@@ -112,6 +112,11 @@ def heading(text: str, sub: str = "") -> Html:
     return render("ui/kit/macros.html#heading", text=text, sub=sub)
 
 
+def subheading(text: str) -> Html:
+    """Return a second-level heading by itself, over what the framework draws."""
+    return render("ui/kit/macros.html#subheading", text=text)
+
+
 def section(title: str, body: str, sub: str = "", *, anchor: str = "") -> Html:
     """Return a part of a screen under a second-level heading; `anchor`: what an index leads to."""
     return render("ui/kit/macros.html#section", title=title, body=body, sub=sub, anchor=anchor)

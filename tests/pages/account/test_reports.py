@@ -53,7 +53,7 @@ def test_choices_reach_the_document(monkeypatch: pytest.MonkeyPatch, sample_home
     assert said["Indeling"] == "de categorieën van voor de herijking"
     name = KINDS["xlsx"].file_name(downloads.content(choices))
     assert name == "ISV september 2026, Catering.xlsx"
-    assert '--category "Catering"' in texts(downloads.documents(choices))
+    assert '--category "Catering"' in texts(downloads.render_documents(choices))
 
 
 @pytest.mark.parametrize("layout", ["new", "old"])

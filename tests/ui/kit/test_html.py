@@ -12,6 +12,7 @@ from ui.kit.html import Html, render
 ODD = '<script>alert("x")</script>\''
 MACROS: dict[str, dict[str, Any]] = {
     "heading": {"text": ODD, "sub": ODD},
+    "subheading": {"text": ODD},
     "section": {"title": ODD, "body": ODD, "sub": ODD, "anchor": ODD},
     "index": {"label": ODD, "parts": [(ODD, ODD)]},
     "notice": {"text": ODD, "body": ODD},
