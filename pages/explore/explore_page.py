@@ -2,26 +2,26 @@
 
 import streamlit as st
 
-from pages.explore import award as work_award
 from pages.explore import form, result, scenarios, tenders
+from pages.explore.award import ask_weight, count_award, render_award
 from ui.app import frame
-from ui.kit import blocks
+from ui.kit.html import heading, subheading
 
 question = frame.require_question(result.TITLE, result.WELCOME)
-st.html(blocks.heading(result.TITLE, result.WELCOME))
+st.html(heading(result.TITLE, result.WELCOME))
 asked = form.ask(question.month)
 if asked is None:
     st.stop()
-found = result.result(question, asked)
-st.html(result.shown(found))
-st.html(tenders.shown(found, question))
-st.html("<h2>Scenario bewaren</h2>")
+found = result.count_outcome(question, asked)
+st.html(result.render_outcome(found))
+st.html(tenders.render_tenders(found, question))
+st.html(subheading("Scenario bewaren"))
 scenarios.keep(asked)
 scenarios.manage()
-st.html(scenarios.compared(found))
-st.html("<h2>Als ISV meetelt in de gunning</h2>")
-award = work_award.result(question, asked, work_award.ask())
-st.html(work_award.shown(award))
+st.html(scenarios.render_comparison(found))
+st.html(subheading("Als ISV meetelt in de gunning"))
+award = count_award(question, asked, ask_weight())
+st.html(render_award(award))
 st.download_button(
     "Verkenning als Excel-bestand (.xlsx)",
     lambda: scenarios.workbook(found, award),

@@ -15,7 +15,7 @@ from pages.explore import address
 from pages.explore import cpv as work_cpv
 from ui.app.cache import per_version
 from ui.app.shell import store
-from ui.kit import blocks
+from ui.kit.html import notice, quiet, subheading
 
 _KEPT, _PARTS = "verkenning", "verkenning-"  # the choice of this visit; the keys of its widgets
 _READ, _WRONG = "verkenning-adres", "verkenning-fout"  # the address as last read or written
@@ -67,8 +67,10 @@ def ask(month: str) -> Choice | None:
         )  # fmt: skip
         european = st.checkbox("Alleen Europese aanbestedingen", key=f"{_PARTS}european")
     st.html(
-        '<p class="isv-sub">Een aanbesteding telt mee als haar categorie is gekozen of haar '
-        "CPV-code met een gekozen groep begint. Kiest u geen van beide, dan telt alles mee.</p>"
+        quiet(
+            "Een aanbesteding telt mee als haar categorie is gekozen of haar CPV-code met een "
+            "gekozen groep begint. Kiest u geen van beide, dan telt alles mee."
+        )
     )
     hours = _hours()
     codes = [*cpv, *filter(None, (part.strip() for part in finer.split(",")))]
@@ -103,11 +105,11 @@ def _write(choice: Choice) -> None:
         del st.session_state[_WRONG]
         return
     for text in wrong:
-        st.html(blocks.notice(text))
+        st.html(notice(text))
 
 
 def _hours() -> dict[str, float]:
-    st.html("<h2>Uren per contract: uw aanname</h2>")
+    st.html(subheading("Uren per contract: uw aanname"))
     places = st.columns(len(STEPS))
     return {
         step: place.number_input(
@@ -151,7 +153,7 @@ def _made(
             Hours(**hours),
         )
     except BadQuestion as bad:
-        st.html(blocks.notice(str(bad), tone="bad"))
+        st.html(notice(str(bad), tone="bad"))
         return None
     st.session_state[_KEPT] = choice.as_dict()
     _write(choice)

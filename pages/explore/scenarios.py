@@ -1,7 +1,6 @@
 """Explorations that are kept under a name: keep one, take one back, drop one, compare them."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
@@ -18,14 +17,14 @@ from pages.explore import form, result, tenders
 from report import exploration_xlsx
 from ui.app.cache import per_version
 from ui.app.shell import store
-from ui.kit import blocks
+from ui.kit.html import Html, notice, section, table
 
 _SAID = "scenario-gedaan"
 _HERE = "Wat hierboven is gekozen"
 
 
 @per_version(1)
-def kept() -> list[Scenario]:
+def list_kept() -> list[Scenario]:
     """Return the scenarios that are kept, by name."""
     return scenarios.all_of(store())
 
@@ -34,7 +33,7 @@ def keep(choice: Choice) -> None:
     """Draw the form that keeps this choice under a name."""
     message = st.session_state.pop(_SAID, None)
     if message:
-        st.html(blocks.notice(message, tone="good"))
+        st.html(notice(message, tone="good"))
     with (
         st.form("scenario", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -50,12 +49,12 @@ def keep(choice: Choice) -> None:
 
 def manage() -> None:
     """Draw for one kept scenario what can be done with it: take it back, or drop it."""
-    names = [one.name for one in kept()]
+    names = [one.name for one in list_kept()]
     if not names:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = st.selectbox("Bewaard scenario", names, width=300, filter_mode=None)
-        by_name = {one.name: one for one in kept()}
+        by_name = {one.name: one for one in list_kept()}
         st.button("Terugzetten in de keuze", on_click=_load, args=(by_name[name],))
         by = st.text_input("Uw functie of afdeling", key="scenario-weg-door")
         if st.button("Van de lijst halen"):
@@ -76,37 +75,37 @@ def _do(change: Callable[[], None], said: str) -> None:
     try:
         change()
     except Refused as refusal:
-        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        st.html(notice(f"{refusal.message} {refusal.cure}", tone="bad"))
     else:
         st.session_state[_SAID] = said
         st.rerun()
 
 
-def beside(now: Exploration) -> tuple[list[tuple[str, Exploration]], list[str]]:
+def list_beside(now: Exploration) -> tuple[list[tuple[str, Exploration]], list[str]]:
     """Return this choice and the kept ones, each with its name, and the names of unreadable ones.
 
     All for the month and period of this choice.
     """
     found, unread = [(_HERE, now)], []
-    for one in kept():
+    for one in list_kept():
         try:
             choice = Choice.from_dict(one.choices)
         except BadQuestion:
             unread.append(one.name)
             continue
-        found.append((one.name, result.result(now.question, choice)))
+        found.append((one.name, result.count_outcome(now.question, choice)))
     return found, unread
 
 
-def compared(now: Exploration) -> str:
+def render_comparison(now: Exploration) -> Html:
     """Return this choice and the kept ones side by side, for the same month and period."""
-    found, unread = beside(now)
+    found, unread = list_beside(now)
     figures = [_figures(one) for _name, one in found]
-    rows = [[escape(name), *(escape(values[name]) for values in figures)] for name in figures[0]]
-    table = blocks.table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
+    rows = [[name, *(values[name] for values in figures)] for name in figures[0]]
+    listed = table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
     bad = f" Niet te lezen: {nl.listing(unread)}." if unread else ""
     sub = f"Alle op {nl.date(now.question.reference_date)}, over dezelfde periode.{bad}"
-    return blocks.section("Scenario's naast elkaar", table, sub)
+    return section("Scenario's naast elkaar", listed, sub)
 
 
 def workbook(now: Exploration, award: Award) -> bytes:
@@ -115,7 +114,7 @@ def workbook(now: Exploration, award: Award) -> bytes:
     With the award of now, and all tenders that come in by this choice, or may.
     """
     listed = tenders.everything(now.question, now.choice)
-    return exploration_xlsx(beside(now)[0], [(_HERE, award)], [(_HERE, listed)])
+    return exploration_xlsx(list_beside(now)[0], [(_HERE, award)], [(_HERE, listed)])
 
 
 def _figures(found: Exploration) -> dict[str, str]:
@@ -124,10 +123,10 @@ def _figures(found: Exploration) -> dict[str, str]:
         "Komt erbij (aanbestedingen)": nl.number(added.tenders),
         "Waarde daarvan": nl.money(added.value),
         "Waarde onbekend": nl.number(added.value_unknown),
-        "ISV daarin al toegepast": f"{added.yes} ja, {added.no} nee, {added.unknown} onbekend",
+        "ISV daarin al toegepast": result.phrase_answers(added),
         "Onbekend of zij erbij komen": nl.number(found.scope_unknown + found.perhaps.tenders),
         "Aanbestedende diensten": nl.number(len(found.authorities)),
-        "Uren eenmalig": result.hours(found.hours(once=True)),
-        "Uren per jaar": result.hours(found.hours(once=False)),
+        "Uren eenmalig": result.phrase_hours(found.hours(once=True)),
+        "Uren per jaar": result.phrase_hours(found.hours(once=False)),
         **dict(choice_words(found.choice)),
     }

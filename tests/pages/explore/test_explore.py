@@ -83,7 +83,7 @@ def test_a_wider_choice_shows_what_the_engine_counts(open_screen: Open, sample_h
     )
     assert found.added.tenders > 5
     assert card(shown, "Komt erbij").startswith(str(found.added.tenders))
-    assert f"Eenmalig {result.hours(found.hours(once=True))}" in texts(shown)
+    assert f"Eenmalig {result.phrase_hours(found.hours(once=True))}" in texts(shown)
     for sentence in found.assumptions:
         assert sentence in texts(shown)
     assert "risicoanalyse 16 uur" in texts(shown)
