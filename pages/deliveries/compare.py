@@ -10,10 +10,10 @@ from data.refused import Refused
 from data.store.listing import Delivery
 from report.workbooks import comparison as files
 from ui.app.cache import per_version
-from ui.app.links import href, link
+from ui.app.links import href
 from ui.app.shell import store
 from ui.delivered import differences
-from ui.kit import blocks
+from ui.kit.html import Html, notice, render
 
 KEY = "met"  # the delivery that the one looked at is compared with, in the address
 SHOWN = 200
@@ -54,9 +54,9 @@ def draw(shown: Delivery) -> None:
     try:
         found = _compared(*sorted((shown.id, other)))
     except Refused as refusal:
-        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        st.html(notice(f"{refusal.message} {refusal.cure}", tone="bad"))
         return
-    st.html(section(found))
+    st.html(render_comparison(found))
     if differences.total(found.changes):
         _downloads(found)
 
@@ -66,24 +66,17 @@ def _compared(first: str, second: str) -> Comparison:
     return comparing.compare(store(), first, second)
 
 
-def section(found: Comparison) -> str:
+def render_comparison(found: Comparison) -> Html:
     """Return the comparison as HTML: which two, counts, and the first rows cell by cell."""
     total = differences.total(found.changes)
-    which = "".join(
-        f"<p>{word}: {link(_name(one), href('aanleveringen', aanlevering=one.id))}</p>"
-        for word, one in (("Was", found.earlier), ("Wordt", found.later))
+    return render(
+        "pages/deliveries/compare.html",
+        found=found,
+        named=_name,
+        href=href,
+        summary=differences.summary(found.changes),
+        lines=differences.lines(found.lines(store(), SHOWN), total) if total else "",
     )
-    listed: str = differences.lines(found.lines(store(), SHOWN), total)
-    if not total:
-        listed = "<p>Er is geen verschil: alle contracten zijn gelijk.</p>"
-    sub = f"Contracten van {nl.listing(list(found.categories))}."
-    return blocks.section(
-        "Verschil tussen twee aanleveringen", which + _counts(found) + listed, sub
-    )
-
-
-def _counts(found: Comparison) -> str:
-    return differences.summary(found.changes)
 
 
 def _downloads(found: Comparison) -> None:

@@ -1,7 +1,5 @@
 """Aanleveringen: the history as HTML, and the form that withdraws a delivery or puts it back."""
 
-from html import escape
-
 import streamlit as st
 
 from data import dutch as nl
@@ -12,51 +10,27 @@ from kpi import words
 from kpi.question import Question
 from ui.app import forms
 from ui.app.cache import per_version
-from ui.app.links import href, link
+from ui.app.links import href
 from ui.app.shell import store
-from ui.delivered.history import KEY, history, name, one
-from ui.kit import blocks
+from ui.delivered.history import history, name, one
+from ui.kit.html import Html, render
 
 PER_PAGE = 25
 
 
-def table(page: int, question: Question | None) -> str:
+def render_history(page: int, question: Question | None) -> Html:
     """Return one page of the history; page 1 holds the newest."""
-    headers = (
-        "Aangeleverd op",
-        "Wat",
-        "Maand",
-        "Categorieën",
-        "Rijen",
-        "Bevindingen",
-        "Stand",
-        "Door",
-    )
     first = (page - 1) * PER_PAGE
-    rows = [_row(found, question) for found in history()[first : first + PER_PAGE]]
-    shown = blocks.table(
-        "Aanleveringen, de nieuwste eerst",
-        headers,
-        rows,
-        whole=[0, 6],
-        numbers=[4],
-        stacked=True,
+    return render(
+        "pages/deliveries/deliveries.html",
+        deliveries=history()[first : first + PER_PAGE],
+        question=question,
+        states=words.STATES,
+        named=name,
+        categories=_categories,
+        findings=_findings,
+        href=href,
     )
-    return f'<div class="isv-history">{shown}</div>'
-
-
-def _row(one: Delivery, question: Question | None) -> list[str]:
-    target = href("aanleveringen", question, **{KEY: one.id})
-    return [
-        nl.moment(one.at),
-        link(name(one), target),
-        escape(nl.month(one.month)),
-        escape(_categories(one)),
-        _rows(one),
-        escape(_found(one.id)),
-        f'<span class="isv-state isv-{one.state}">{escape(words.STATES[one.state])}</span>',
-        escape(one.by or nl.UNKNOWN),
-    ]
 
 
 def _categories(one: Delivery) -> str:
@@ -65,15 +39,8 @@ def _categories(one: Delivery) -> str:
     return f"{', '.join(one.parts[:2])} en {len(one.parts) - 2} andere"
 
 
-def _rows(one: Delivery) -> str:
-    if one.kind != "bestand":
-        return "–"
-    left = f", {nl.number(one.rows_rejected)} afgekeurd" if one.rows_rejected else ""
-    return f"{nl.number(one.rows_accepted)}{left}"
-
-
 @per_version(512)
-def _found(delivery: str) -> str:
+def _findings(delivery: str) -> str:
     found = store().findings(delivery)
     errors = sum(finding.severity == "error" for finding in found)
     parts = []

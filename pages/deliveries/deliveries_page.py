@@ -5,12 +5,10 @@ import streamlit as st
 from pages.deliveries import compare, deliveries, delivery
 from ui.app import choices, forms, frame
 from ui.delivered import history, returned_file
-from ui.kit import blocks
+from ui.kit.html import heading, notice
 
 st.html(
-    blocks.heading(
-        "Aanleveringen", "Alles wat is aangeleverd blijft bewaard, ook als het niet meer telt."
-    )
+    heading("Aanleveringen", "Alles wat is aangeleverd blijft bewaard, ook als het niet meer telt.")
 )
 forms.said()
 everything = history.history()
@@ -20,13 +18,13 @@ if not everything:
 asked = st.query_params.get(history.KEY)
 shown = history.one(asked) if asked else None
 if shown:
-    st.html(delivery.full(shown))
+    st.html(delivery.render_delivery(shown))
     delivery.downloads(shown)
     returned_file.draw_kept(shown)
     deliveries.change(shown)
     compare.draw(shown)
 elif asked:
-    st.html(blocks.notice(f"Er is geen aanlevering met kenmerk ‘{asked}’."))
+    st.html(notice(f"Er is geen aanlevering met kenmerk ‘{asked}’."))
 pages = -(-len(everything) // deliveries.PER_PAGE)
 page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
-st.html(deliveries.table(page, choices.current()))
+st.html(deliveries.render_history(page, choices.current()))
