@@ -1,72 +1,72 @@
 """Citaat as HTML: a figure as it was cited, counted again, and what has changed since."""
 
-from collections.abc import Sequence
-from html import escape
-
 from data import dutch as nl
 from data import months
 from data.entries import citations
 from data.journal.council import Citation
 from data.store import past
 from data.store.filling import ArchiveIncomplete
-from kpi import BY_ID, Outcome, words
+from kpi import BY_ID, words
 from kpi.compare import cited
-from kpi.engine.behind import Row
 from kpi.model import ANSWERS
 from ui.app.cache import per_version
 from ui.app.choices import LABEL_OF_WINDOW
-from ui.app.links import link, rows
+from ui.app.links import rows
 from ui.app.shell import store
 from ui.figures import events
 from ui.figures import outcome as measure
-from ui.kit import blocks
+from ui.kit import html
+from ui.kit.html import Html, render
 
 TITLE = "Citaat"
 KEY = "kenmerk"
 SHOWN = 200
+_TEMPLATE = "pages/figure/citation.html"
 
 
-def found(asked: str | None) -> Citation | None:
+def find(asked: str | None) -> Citation | None:
     """Return the citation that an address names, or None."""
     return citations.find(store(), asked) if asked else None
 
 
-def line(citation: Citation) -> str:
+def phrase_reference(citation: Citation) -> str:
     """Return the citation in one line of text, to put under a figure in another document."""
     day, period = months.reference_date(citation.month), LABEL_OF_WINDOW[citation.window]
     return (
         f"ISV-monitor, {_label(citation)}, {_where(citation)}, peildatum "
-        f"{nl.date(day)}, {period}: {_said(citation)}. "
+        f"{nl.date(day)}, {period}: {_phrase_kept(citation)}. "
         f"Kenmerk {citation.id} (telwijze {citation.version}, journaal {citation.position})."
     )
 
 
 @per_version(32)
-def page(id_: str) -> tuple[str, ...]:
+def page(id_: str) -> tuple[Html, ...]:
     """Return the whole screen of the citation with this id in a few blocks."""
     citation = store().council.citations[id_]
     sub = (
         f"Geciteerd op {nl.moment(citation.at)} · {_where(citation)} · peildatum "
         f"{nl.date(months.reference_date(citation.month))} · {LABEL_OF_WINDOW[citation.window]}"
     )
-    head = blocks.heading(f"{TITLE} {citation.id}: {_label(citation)}", sub)
+    head = html.heading(f"{TITLE} {citation.id}: {_label(citation)}", sub)
     if citation.kpi not in BY_ID:
-        was = blocks.section(
-            "Zo stond het er", f'<p class="isv-counts">{escape(_said(citation))}</p>'
-        )
         gone = "Dit cijfer wordt niet meer geteld. Hierboven staat het zoals het is bewaard."
-        return head, was, blocks.notice(gone)
-    was = blocks.section("Zo stond het er", _shown(_cited(citation)))
+        return head, render(f"{_TEMPLATE}#kept", text=_phrase_kept(citation)), html.notice(gone)
+    figure = citation.figure
+    known = {"words": words, "measure": measure}
+    was = cited.restored(figure, citation.category) if figure else None
+    then = render(f"{_TEMPLATE}#then", was=was, **known)
     try:
         looked = cited.look(store(), citation)
     except (past.NotInJournal, ArchiveIncomplete) as gone:
-        return head, was, blocks.notice(str(gone), tone="bad")
+        return head, then, html.notice(str(gone), tone="bad")
+    there = rows(cited.question_of(citation), citation.kpi)
+    changes = events.table("Gebeurtenissen sinds het citaat", looked.changes)
     return (
         head,
-        was,
-        blocks.section("Zo staat het nu", _now(looked)),
-        blocks.section("Wat er sindsdien is veranderd", _changes(looked)),
-        blocks.section("De rijen achter dit cijfer, zoals toen", _rows(looked.rows)),
+        then,
+        render(f"{_TEMPLATE}#now", looked=looked, there=there, **known),
+        render(f"{_TEMPLATE}#changes", looked=looked, table=changes, words=words),
+        render(f"{_TEMPLATE}#rows", rows=looked.rows, most=SHOWN, answers=words.ANSWERS),
     )
 
 
@@ -81,7 +81,7 @@ def _label(citation: Citation) -> str:
     return citation.label or (known.label if known else citation.kpi)
 
 
-def _said(citation: Citation) -> str:
+def _phrase_kept(citation: Citation) -> str:
     """Return the counts that were kept, also of a KPI that is no longer declared."""
     figure = citation.figure
     if not figure:
@@ -92,71 +92,3 @@ def _said(citation: Citation) -> str:
     unit = words.UNITS.get(citation.unit or "", ("", ""))[figure.population != 1]
     counts = ", ".join(f"{shown(getattr(figure, name))} {words.ANSWERS[name]}" for name in ANSWERS)
     return f"{counts} van {shown(figure.population)} {unit}".rstrip()
-
-
-def _cited(citation: Citation) -> Outcome | None:
-    return cited.restored(citation.figure, citation.category) if citation.figure else None
-
-
-def _shown(outcome: Outcome | None) -> str:
-    if outcome is None or not outcome.population:
-        return f"<p>Er was niets om te tellen.</p>{_apart(outcome)}"
-    return (
-        f'<p class="isv-counts">{escape(words.phrase_counts(outcome))}</p>'
-        f"{measure.picture(outcome)}"
-        f"{measure.verdict(outcome)}{_apart(outcome)}"
-    )
-
-
-def _apart(outcome: Outcome | None) -> str:
-    parts = words.phrase_apart(outcome)
-    return f'<span class="isv-rest">{", ".join(parts)}</span>' if parts else ""
-
-
-def _now(looked: cited.Looked) -> str:
-    citation = looked.citation
-    if looked.stands:
-        said = "<p>Dezelfde vraag geeft nu dezelfde aantallen.</p>"
-    else:
-        said = _shown(looked.now)
-    asked = cited.question_of(citation)
-    there = link("Bekijk de rijen van nu", rows(asked, citation.kpi))
-    return f"{said}<p>{there}</p>"
-
-
-def _changes(looked: cited.Looked) -> str:
-    checked = (
-        "Opnieuw geteld met wat toen bekend was: dezelfde aantallen."
-        if looked.recounts
-        else "Opnieuw geteld met wat toen bekend was, geeft de telwijze van nu andere aantallen: "
-        + (words.phrase_counts(looked.then) if looked.then else "geen")
-        + "."
-    )
-    redefined = (
-        "De telwijze is sindsdien gewijzigd; zie Definities."
-        if looked.redefined
-        else f"De telwijze is niet gewijzigd (versie {looked.citation.version})."
-    )
-    said = f"<p>{escape(checked)} {escape(redefined)}</p>"
-    if not looked.changes:
-        return (
-            said + "<p>Er is sindsdien niets aangeleverd of vastgesteld dat dit cijfer raakt.</p>"
-        )
-    return said + events.table("Gebeurtenissen sinds het citaat", looked.changes)
-
-
-def _rows(found: Sequence[Row]) -> str:
-    headers = ("Contract", "Omschrijving", "Antwoord", "Bestand", "Blad", "Rij")
-    cells = [
-        [
-            escape(row.contract_id or "–"),
-            escape(row.title or "–"),
-            words.ANSWERS[row.answer],
-            escape(row.file),
-            escape(row.sheet or "(geen: .csv)"),
-            nl.number(row.row),
-        ]
-        for row in found[:SHOWN]
-    ]
-    more = blocks.quiet(nl.and_more(len(found) - SHOWN, "rij", "rijen"))
-    return blocks.table("Rijen van toen", headers, cells, numbers=[5], stacked=True) + more

@@ -4,20 +4,20 @@ import streamlit as st
 
 from pages.figure import citation
 from ui.app import choices, frame
-from ui.kit import blocks
+from ui.kit import html
 
 asked = st.query_params.get(citation.KEY)
-shown = citation.found(asked)
+shown = citation.find(asked)
 if shown is None:
     said = f"Er is geen citaat ‘{asked}’." if asked else "In het adres staat geen kenmerk."
-    st.html(blocks.heading(citation.TITLE))
-    st.html(blocks.notice(f"{said} Een kenmerk ziet eruit als C00042."))
+    st.html(html.heading(citation.TITLE))
+    st.html(html.notice(f"{said} Een kenmerk ziet eruit als C00042."))
     if choices.current() is None:
         frame.first_step()
     st.stop()
 head, *parts = citation.page(shown.id)
 st.html(head)
 st.caption("Zo verwijst u naar dit cijfer:")
-st.code(citation.line(shown), language=None, wrap_lines=True)
+st.code(citation.phrase_reference(shown), language=None, wrap_lines=True)
 for part in parts:
     st.html(part)

@@ -10,9 +10,9 @@ from kpi.compare import cited
 from kpi.engine.version import version
 from kpi.question import Question
 from pages.figure.citation import KEY
-from ui.app.links import href, link
+from ui.app.links import href
 from ui.app.shell import store
-from ui.kit import blocks
+from ui.kit.html import render
 
 
 def button(kpi: str, question: Question) -> None:
@@ -25,11 +25,8 @@ def button(kpi: str, question: Question) -> None:
         st.session_state[key] = cite(kpi, question)
     made: Citation | None = st.session_state.get(key)
     if made and citations.stands(store(), made):
-        target = link(f"Citaat {made.id}", href("citaat", None, **{KEY: made.id}))
-        said = f"Dit cijfer heeft het vaste kenmerk {made.id}."
-        st.html(
-            blocks.notice(said, html=f"<p>{target}: dit blijft zo, ook later.</p>", tone="good")
-        )
+        address = href("citaat", None, **{KEY: made.id})
+        st.html(render("pages/figure/citation.html#made", id=made.id, address=address))
 
 
 def cite(kpi: str, question: Question) -> Citation:

@@ -1,13 +1,13 @@
 """Contracten as HTML: the delivered rows behind one number, with file, sheet and row."""
 
 from collections.abc import Sequence
-from html import escape
 
 from data import dutch as nl
 from kpi import BY_ID, words
 from kpi.engine.behind import Row
 from kpi.question import Question
-from ui.kit import blocks
+from ui.kit import html
+from ui.kit.html import Html, render
 
 PER_PAGE = 50
 ALL_ANSWERS = "alle"
@@ -18,7 +18,7 @@ _SEARCHED = ("contract_id", "tender_id", "title", "category", "file")
 Rows = Sequence[Row]
 
 
-def found(rows: Rows, text: str) -> Rows:
+def search(rows: Rows, text: str) -> Rows:
     """Return the rows in which every word of the text stands somewhere, whatever its case."""
     asked = text.casefold().split()
     if not asked:
@@ -31,7 +31,7 @@ def _matches(row: Row, asked: list[str]) -> bool:
     return all(word in where for word in asked)
 
 
-def head(kpi_id: str, answer: str, rows: Rows, question: Question) -> str:
+def head(kpi_id: str, answer: str, rows: Rows, question: Question) -> Html:
     """Return what these rows are: the KPI, the answer, what was asked, and how many there are."""
     kpi = BY_ID[kpi_id]
     question = question.of_kpi(kpi)
@@ -43,40 +43,26 @@ def head(kpi_id: str, answer: str, rows: Rows, question: Question) -> str:
         f"peildatum {nl.date(question.reference_date)}"
     )
     title = f"{kpi.label}: {'alle antwoorden' if answer == ALL_ANSWERS else answer}"
-    return blocks.heading(title, said) + f'<p class="isv-sub">{escape(kpi.rule)}</p>'
+    return render("pages/figure/contracts.html#head", title=title, said=said, rule=kpi.rule)
 
 
-def table(rows: Rows, page: int) -> str:
+def table(rows: Rows, page: int) -> Html:
     """Return one page of the rows as a table; page 1 is the first."""
-    headers = ("Contract", "Omschrijving", "Antwoord", "Bestand", "Blad", "Rij")
     first = (page - 1) * PER_PAGE
-    cells = [_cells(row) for row in rows[first : first + PER_PAGE]]
-    return blocks.table("Rijen achter dit cijfer", headers, cells, numbers=[5], stacked=True)
+    return render(
+        "pages/figure/contracts.html#table",
+        caption="Rijen achter dit cijfer",
+        rows=rows[first : first + PER_PAGE],
+        answers=words.ANSWERS,
+        under=True,
+    )
 
 
-def _cells(row: Row) -> list[str]:
-    tender = f"aanbesteding {row.tender_id}" if row.tender_id else "eigen aanbesteding"
-    return [
-        _over(row.contract_id, tender),
-        _over(row.title, row.category),
-        words.ANSWERS[row.answer],
-        escape(row.file),
-        escape(row.sheet or "(geen: .csv)"),
-        nl.number(row.row),
-    ]
-
-
-def _over(text: object, under: object) -> str:
-    """Return a text with a quiet line under it; what was not delivered is a dash."""
-    shown = [escape("–" if one is None else str(one)) for one in (text, under)]
-    return f'{shown[0]}<span class="isv-rest">{shown[1]}</span>'
-
-
-def nothing(rows: Rows, text: str) -> str:
+def nothing(rows: Rows, text: str) -> Html:
     """Return what to do when there are no rows to show."""
     if rows:
-        return blocks.notice(f"Geen rij bevat ‘{text}’. Zoek op een ander woord.")
-    return blocks.notice(
+        return html.notice(f"Geen rij bevat ‘{text}’. Zoek op een ander woord.")
+    return html.notice(
         "Bij deze keuze hoort geen enkele rij. Kies een ander antwoord, een andere categorie "
         "of een andere maand."
     )

@@ -6,7 +6,7 @@ from kpi import BY_ID
 from pages.figure import cite_button, contracts
 from ui.app import choices, forms, frame
 from ui.figures import comments, figures
-from ui.kit import blocks
+from ui.kit import html
 
 forms.said()
 question = frame.require_question("Contracten")
@@ -20,7 +20,7 @@ rows = figures.contracts(kpi, contracts.ANSWERS[answer], question)
 head.html(contracts.head(kpi, answer, rows, question))
 with head:
     cite_button.button(kpi, question)
-found = contracts.found(rows, text)
+found = contracts.search(rows, text)
 if found:
     pages = -(-len(found) // contracts.PER_PAGE)
     page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
@@ -30,6 +30,6 @@ else:
 said = comments.listed(
     comments.of(f"kpi:{kpi}", question), "Er is nog geen opmerking bij dit cijfer."
 )
-st.html(blocks.section("Opmerkingen", said))
+st.html(html.section("Opmerkingen", said))
 with st.expander("Een opmerking toevoegen…"):
     comments.form(f"kpi:{kpi}", "Opmerking bij dit cijfer", question)

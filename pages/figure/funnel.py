@@ -7,7 +7,6 @@ what was delivered is a count and no sample.
 """
 
 from dataclasses import dataclass
-from html import escape
 from math import sqrt
 
 import plotly.graph_objects as go
@@ -21,7 +20,8 @@ from ui.app.cache import per_version
 from ui.app.links import link, rows
 from ui.figures import figures
 from ui.figures import outcome as measure
-from ui.kit import blocks
+from ui.kit import html
+from ui.kit.html import Html, render
 
 TITLE = "Vergelijken"
 INSIDE, ABOVE, BELOW = "binnen de band", "erboven", "eronder"
@@ -82,7 +82,7 @@ def _point(name: str, outcome: Outcome, total: Outcome | None) -> Point:
     return Point(name, outcome, low, high, place)
 
 
-def sentence(kpi: str, question: Question) -> str:
+def phrase_funnel(kpi: str, question: Question) -> str:
     """Return what the funnel shows in plain text."""
     if BY_ID[kpi].unit == "EUR":
         return "Bedragen hebben geen toevalsbandbreedte: kies een cijfer dat aantallen telt."
@@ -106,16 +106,10 @@ def sentence(kpi: str, question: Question) -> str:
     return said
 
 
-def head(kpi: str, question: Question) -> str:
+def head(kpi: str, question: Question) -> Html:
     """Return the heading with what the funnel shows, and how to read it."""
-    how = (
-        "De band is waar een categorie van die grootte door toeval kan liggen als zij gelijk is "
-        "aan alle categorieën samen. Zij is om te vergelijken en geeft nooit een oordeel."
-    )
-    said = sentence(kpi, question)
-    return blocks.section(
-        f"{TITLE}, eind {nl.month(question.month)}", f"<p>{escape(said)}</p>", how
-    )
+    title = f"{TITLE}, eind {nl.month(question.month)}"
+    return render("pages/figure/funnel.html#head", title=title, text=phrase_funnel(kpi, question))
 
 
 @per_version(64)
@@ -159,7 +153,9 @@ def chart(kpi: str, question: Question) -> go.Figure | None:
                 "size": 12,
                 "color": "#0072B2" if one.place == INSIDE else "#D55E00",
             },
-            hovertemplate=f"<b>{escape(one.category)}</b><br>{escape(_told(one))}<extra></extra>",
+            hovertemplate=render(
+                "pages/figure/funnel.html#hover", category=one.category, text=_phrase(one)
+            ),
         )
     made.update_layout(
         separators=",.",
@@ -172,19 +168,19 @@ def chart(kpi: str, question: Question) -> go.Figure | None:
     return made
 
 
-def _told(point: Point) -> str:
+def _phrase(point: Point) -> str:
     yes = phrase_amount(point.outcome.kpi, point.outcome.yes)
     share = phrase_rate(point.outcome)
     return f"{share}: {yes} van {nl.number(point.known)} bekend, {point.place}"
 
 
-def table(kpi: str, question: Question) -> str:
+def table(kpi: str, question: Question) -> Html:
     """Return the table twin of the funnel, from the same points."""
     _total, found = points(kpi, question)
     cells = [_row(one, question) for one in found]
     headers = ("Categorie", "Ja", "Bekend", "Onbekend", "Aandeel ja", "Toevalsbandbreedte", "Ligt")
     caption = f"{BY_ID[kpi].label}: categorieën vergeleken"
-    return blocks.table(caption, headers, cells, numbers=[1, 2, 3, 4], stacked=True)
+    return html.table(caption, headers, cells, numbers=[1, 2, 3, 4], stacked=True)
 
 
 def _row(point: Point, question: Question) -> list[str]:

@@ -3,34 +3,33 @@
 import streamlit as st
 
 from kpi import BY_ID
-from pages.figure import funnel
-from pages.figure import over_time as compare
+from pages.figure import funnel, over_time
 from ui.app import choices, frame
 from ui.figures import figures
 
-question = frame.require_question(compare.TITLE)
+question = frame.require_question(over_time.TITLE)
 
 head = st.container()
 kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
 asked = figures.ask_history(question)
-head.html(compare.head(kpi, asked))
-over_time, beside = st.tabs(["In de tijd", "Vergelijken (voor kenners)"])
-with over_time:
+head.html(over_time.head(kpi, asked))
+months, beside = st.tabs(["In de tijd", "Vergelijken (voor kenners)"])
+with months:
     st.plotly_chart(
-        compare.chart(kpi, asked),
-        config=compare.CONFIG,
+        over_time.chart(kpi, asked),
+        config=over_time.CONFIG,
         key="verloop",
-        alt=compare.alt(kpi, asked),
+        alt=over_time.alt(kpi, asked),
     )
-    if said := compare.told(kpi, asked):
-        st.html(said)
+    if moments := over_time.list_moments(kpi, asked):
+        st.html(moments)
     with st.expander("Tabel bij deze grafiek"):
-        st.html(compare.table(kpi, asked))
+        st.html(over_time.table(kpi, asked))
     name = f"verloop-{kpi}.csv"
-    st.download_button("Downloaden als .csv", compare.csv(kpi, asked), name, "text/csv")
+    st.download_button("Downloaden als .csv", over_time.csv(kpi, asked), name, "text/csv")
 with beside:
     st.html(funnel.head(kpi, question))
     if drawn := funnel.chart(kpi, question):
-        said = funnel.sentence(kpi, question)
-        st.plotly_chart(drawn, config=compare.CONFIG, key="trechter", alt=said)
+        said = funnel.phrase_funnel(kpi, question)
+        st.plotly_chart(drawn, config=over_time.CONFIG, key="trechter", alt=said)
     st.html(funnel.table(kpi, question))

@@ -1,7 +1,6 @@
 """Moments in the chart of Verloop: a numbered line each, and the same numbers in words."""
 
 from collections.abc import Iterable, Mapping
-from html import escape
 
 import plotly.graph_objects as go
 
@@ -9,9 +8,11 @@ from data import dutch as nl
 from data.journal.notes import Marker
 from data.months import month_of, shift
 from ui.figures import moments, trend
+from ui.kit.html import Html, render
 
 # The moments of one month, each with its number in the chart.
 Numbered = list[tuple[int, Marker]]
+_TEMPLATE = "pages/figure/moments_in_chart.html"
 _LINE, _BOX = "#7F7F7F", "#5F6368"  # the line stands out from light and dark; white on the box
 _NEAR = 4  # labels of so many months apart would touch on a narrow screen
 _STEP, _LEVELS = 24, 3  # pixels
@@ -46,7 +47,7 @@ def draw(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
         figure.add_annotation(
             **{"x": place, "xref": "x", "y": 1, "yref": "paper"},
             text=", ".join(str(number) for number, _one in numbered),
-            hovertext="<br>".join(escape(_words(*one)) for one in numbered),
+            hovertext=render(f"{_TEMPLATE}#hover", moments=[_words(*one) for one in numbered]),
             **{"showarrow": True, "arrowhead": 0, "arrowcolor": _LINE, "arrowwidth": 2},
             **{"ax": 0, "ay": -_STEP * (level + 0.75)},
             font={"size": 13, "color": "white"},
@@ -57,13 +58,13 @@ def draw(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
         figure.update_layout(margin_t=10 + _STEP * (highest + 1.5))
 
 
-def listed(marked: Mapping[str, Numbered]) -> str:
+def list_moments(marked: Mapping[str, Numbered]) -> Html:
     """Return the moments as a numbered list, for under the chart; empty without any."""
-    items = "".join(f"<li>{escape(trend.moment(one))}</li>" for _number, one in _all(marked))
-    return f'<p class="isv-sub">Momenten in deze grafiek:</p><ol>{items}</ol>' if items else ""
+    listed = [trend.moment(one) for _number, one in _all(marked)]
+    return render(f"{_TEMPLATE}#listing", moments=listed)
 
 
-def said(marked: Mapping[str, Numbered]) -> str:
+def phrase_moments(marked: Mapping[str, Numbered]) -> str:
     """Return the moments as one plain sentence with a space before it; empty without any."""
     words = "; ".join(_words(*one) for one in _all(marked))
     return f" Momenten: {words}." if words else ""

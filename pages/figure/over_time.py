@@ -1,7 +1,6 @@
 """One KPI over time, category beside category: a chart that a visitor can take apart."""
 
 from collections.abc import Hashable, Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,8 @@ from pages.figure.moments_in_chart import Numbered
 from ui.app.cache import per_version
 from ui.app.shell import store
 from ui.figures import outcome
-from ui.kit import blocks
+from ui.kit import html
+from ui.kit.html import Html, render
 
 TITLE = "Verloop"
 TOTAL = "Alle categorieën"
@@ -102,7 +102,7 @@ def chart(kpi: str, question: Question) -> go.Figure:
                 connectgaps=False,
                 line={"color": color, "dash": dash, "width": 3 if name == TOTAL else 2},
                 marker={"symbol": [_mark(symbol, row) for row in mine["overgenomen"]], "size": 7},
-                customdata=[_told(row) for row in mine.to_dict("records")],
+                customdata=[_hover(row) for row in mine.to_dict("records")],
                 hovertemplate="%{customdata}<extra></extra>",
             )
     made.update_layout(
@@ -137,24 +137,20 @@ def marked(kpi: str, question: Question) -> Mapping[str, Numbered]:
     return moments_in_chart.within(kpi, frame(kpi, question)["maand"])
 
 
-def told(kpi: str, question: Question) -> str:
+def list_moments(kpi: str, question: Question) -> Html:
     """Return the moments of the chart in words, by the numbers they have in it; may be empty."""
-    return moments_in_chart.listed(marked(kpi, question))
+    return moments_in_chart.list_moments(marked(kpi, question))
 
 
 def alt(kpi: str, question: Question) -> str:
     """Return what the chart shows, for who does not see it, with its moments."""
-    said = moments_in_chart.said(marked(kpi, question))
+    said = moments_in_chart.phrase_moments(marked(kpi, question))
     label = BY_ID[kpi].label
     return f"{label}: een lijn per categorie.{said} De tabel eronder noemt elk aantal."
 
 
-def _told(row: Mapping[Hashable, Any]) -> str:
-    late = " · deels overgenomen" if row["overgenomen"] == "ja" else ""
-    return (
-        f"<b>{escape(row['categorie'])}</b>, {nl.month(row['maand'])}<br>"
-        f"{nl.number(row['aandeel ja (%)'])}% · {_counts(row)}{late}"
-    )
+def _hover(row: Mapping[Hashable, Any]) -> str:
+    return str(render("pages/figure/over_time.html#hover", row=row, counts=_counts(row)))
 
 
 def _counts(row: Mapping[Hashable, Any]) -> str:
@@ -162,7 +158,7 @@ def _counts(row: Mapping[Hashable, Any]) -> str:
     return f"{nl.number(row['ja'])} van {nl.number(row['totaal'])}{unknown}"
 
 
-def head(kpi: str, question: Question) -> str:
+def head(kpi: str, question: Question) -> Html:
     """Return the heading with what the chart says in one sentence."""
     found, asked = frame(kpi, question), question.of_kpi(BY_ID[kpi])
     drawn = found[found["aandeel ja (%)"].notna()]["categorie"].unique()
@@ -175,10 +171,10 @@ def head(kpi: str, question: Question) -> str:
         text += f" Te weinig voor een lijn: {', '.join(left_out)}."
     if asked != question:
         text += f" {words.PLANS_OF_TODAY}"
-    return blocks.heading(f"{TITLE}: {BY_ID[kpi].label}", text)
+    return html.heading(f"{TITLE}: {BY_ID[kpi].label}", text)
 
 
-def table(kpi: str, question: Question) -> str:
+def table(kpi: str, question: Question) -> Html:
     """Return the table twin: counts a month and category, newest first, from the same rows."""
     found = frame(kpi, question)
     named = [str(name) for name in found["categorie"].unique()]
@@ -188,7 +184,7 @@ def table(kpi: str, question: Question) -> str:
         mine = [cells.get((month, name)) for name in named]
         told = (_counts(row) if row and row["totaal"] else "geen" for row in mine)
         rows.append([nl.month(month), *told])
-    return blocks.table(f"{BY_ID[kpi].label} per maand en categorie", ["Maand", *named], rows)
+    return html.table(f"{BY_ID[kpi].label} per maand en categorie", ["Maand", *named], rows)
 
 
 def csv(kpi: str, question: Question) -> bytes:

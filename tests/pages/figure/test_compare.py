@@ -188,6 +188,6 @@ def test_moments_are_lines_with_a_number_and_words(
 
 def test_without_moments_nothing_is_said_of_them() -> None:
     asked = ("application_mandatory", Question("2026-10"))
-    assert over_time.told(*asked) == ""
+    assert over_time.list_moments(*asked) == ""
     assert "Moment" not in over_time.alt(*asked)
     assert not over_time.chart(*asked).layout.shapes

@@ -47,9 +47,9 @@ def test_a_page_has_so_many_rows_and_the_next_goes_on() -> None:
 
 def test_search_wants_every_word_and_minds_no_case() -> None:
     rows = [row(1), row(2, title="Catering"), row(3, file="ENERGIE-oktober.csv", title="Gas")]
-    assert contracts.found(rows, "") == rows
-    assert [one.contract_id for one in contracts.found(rows, "energie GAS")] == ["C00003"]
-    assert contracts.found(rows, "bestaat niet") == []
+    assert contracts.search(rows, "") == rows
+    assert [one.contract_id for one in contracts.search(rows, "energie GAS")] == ["C00003"]
+    assert contracts.search(rows, "bestaat niet") == []
 
 
 def test_heading_counts_units_and_rows() -> None:

@@ -67,7 +67,7 @@ def test_chart_table_and_sentence_say_the_same() -> None:
     marks = {line.name: (line.x[0], line.y[0]) for line in figure.data[2:]}
     assert marks == {one.category: (one.known, 100 * (one.outcome.ratio or 0)) for one in drawn}
     shown = texts(funnel.table(*ASKED))
-    said = funnel.sentence(*ASKED)
+    said = funnel.phrase_funnel(*ASKED)
     for one in found:
         assert one.category in shown
         assert (one.category in said) == (one.place != funnel.INSIDE)
@@ -82,5 +82,5 @@ def test_under_ten_there_is_no_mark() -> None:
     figure = funnel.chart("application_mandatory", Question("2026-01"))
     if all(one.outcome.few for one in found):
         assert figure is None
-        said = funnel.sentence("application_mandatory", Question("2026-01"))
+        said = funnel.phrase_funnel("application_mandatory", Question("2026-01"))
         assert said == "Er zijn te weinig gegevens om categorieën te vergelijken."
