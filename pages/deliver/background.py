@@ -77,7 +77,7 @@ class Work:
         assert self._result
         return self._result
 
-    def said(self) -> tuple[float, str]:
+    def progress(self) -> tuple[float, str]:
         """Return how far it is: the part that is done, and stage and rows in words."""
         stage, done, rows = self._at
         nr = STAGES.index(stage)
@@ -98,7 +98,7 @@ def follow(work: Work) -> Result:
             bar: Any = st.empty()
             st.button("Annuleren", on_click=work.cancel, key=f"annuleren-{id(work)}")
         while not work.wait(_LOOK_SECONDS):
-            part, text = work.said()
+            part, text = work.progress()
             bar.progress(part, text=text)  # here a run is broken off, when another begins
         place.empty()
     return work.result()

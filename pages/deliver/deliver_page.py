@@ -6,10 +6,10 @@ from pages.deliver import form, nil_report, try_and_confirm, verdict, visit
 from pages.deliver.mapping import step
 from ui.app import shell
 from ui.delivered import returned_file
-from ui.kit import blocks
+from ui.kit.html import heading
 
 st.html(
-    blocks.heading(
+    heading(
         "Aanleveren",
         "Kies de export van uw contracten. U ziet eerst wat er verandert; pas als u bevestigt, "
         "telt de aanlevering mee.",
@@ -19,17 +19,17 @@ place = st.container()
 here = visit.current()
 asked = form.ask(here)
 if asked:
-    settled = step.settled(here, asked)
-    result = try_and_confirm.tried(here, settled) if settled else None
+    settled = step.settle(here, asked)
+    result = try_and_confirm.try_out(here, settled) if settled else None
     if settled and result:
-        st.html(verdict.tried(result))
+        st.html(verdict.advise(result))
         returned_file.draw(settled, result)
-        brought = verdict.brought(result, beside_sample=shell.store().is_sample)
+        brought = verdict.show_effects(result, beside_sample=shell.store().is_sample)
         if brought:
             st.html(brought)
         try_and_confirm.confirm(here, settled, result)
 elif here.done:
-    place.html(verdict.done(here.done))
+    place.html(verdict.conclude(here.done))
 st.download_button(
     "Sjabloon downloaden",
     form.template(),

@@ -1,7 +1,6 @@
 """What a delivery brings about, as HTML: what was read, and the figures that change."""
 
 from collections.abc import Sequence
-from html import escape
 
 from data import dutch as nl
 from data.deliver.requests import Effect, Result
@@ -9,19 +8,14 @@ from data.journal.figure import Figure
 from kpi import BY_ID, words
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.status import NOT_DELIVERED
-from ui.kit import blocks
+from ui.kit.html import Html, render
 
 # Units that are counted beside the population (kpi.model.COUNTS).
-_BESIDE = {
-    "not_yet_due": "nog niet verschuldigd",
-    "scope_unknown": "onbekend of het meetelt",
-    "term_unknown": "termijn onbekend",
-    "undated": "zonder datum",
-}
+_BESIDE = ("not_yet_due", "scope_unknown", "term_unknown", "undated")
 _HEADLINES = (*APPLICATION, *FOLLOW_UP)
 
 
-def counts(result: Result) -> str:
+def phrase_counts(result: Result) -> str:
     """Return in one sentence what was read: rows, good and rejected, month and categories."""
     said = (
         f"{nl.counted(result.rows_read, 'rij', 'rijen')} gelezen: "
@@ -35,29 +29,24 @@ def counts(result: Result) -> str:
     return f"{said} Maand: {nl.month(result.month)}."
 
 
-def figures(effect: Sequence[Effect]) -> str:
+def figures(effect: Sequence[Effect]) -> Html:
     """Return the figures that change: those whose judgement does first, then the headlines.
 
     The others are there to open.
     """
-    if not effect:
-        return "<p>De cijfers veranderen niet.</p>"
     judged = [line for line in effect if _judged_anew(line)]
     rest = [line for line in effect if line not in judged]
     first = [line for line in rest if line.after.kpi in _HEADLINES and _seen(line)]
-    others = [line for line in rest if line not in first]
-    shown = ""
-    if judged:
-        caption = f"Oordelen die veranderen ({nl.number(len(judged))})"
-        shown += _figures(caption, judged, shown_caption=True)
-    if first:
-        caption = "Andere cijfers die veranderen" if judged else "Cijfers die veranderen"
-        shown += _figures(caption, first, shown_caption=bool(judged))
-    if others:
-        still = "Nog meer" if judged or first else "Andere"
-        caption = f"{still} cijfers die veranderen ({nl.number(len(others))})"
-        shown += blocks.details(caption, _figures(caption, others))
-    return shown
+    return render(
+        "pages/deliver/effects.html",
+        judged=judged,
+        first=first,
+        others=[line for line in rest if line not in first],
+        known=BY_ID,
+        change=_change,
+        status=_status,
+        words=words,
+    )
 
 
 def _judged_anew(line: Effect) -> bool:
@@ -75,46 +64,17 @@ def _status(figure: Figure) -> str:
     return figure.status or NOT_DELIVERED
 
 
-def _figures(caption: str, lines: Sequence[Effect], *, shown_caption: bool = False) -> str:
-    rows = [
-        [
-            escape(BY_ID[line.after.kpi].label),
-            escape(line.after.category or "alle categorieën"),
-            _change(line),
-            _judgement(line),
-        ]
-        for line in lines
-    ]
-    headers = ("Cijfer", "Categorie", "Nu → straks", "Oordeel")
-    return blocks.table(caption, headers, rows, stacked=True, shown_caption=shown_caption)
-
-
 def _change(line: Effect) -> str:
     """Return '6 van 8 → 7 van 9', or what changes beside a figure that stays as it is."""
     was, becomes = (_figure(side) for side in (line.before, line.after))
     if was != becomes:
         return f"{was} → {becomes}"
     beside = [
-        f"{words} {nl.number(then)} → {nl.number(now)}"
-        for name, words in _BESIDE.items()
+        f"{words.APART[name]} {nl.number(then)} → {nl.number(now)}"
+        for name in _BESIDE
         if (then := getattr(line.before, name)) != (now := getattr(line.after, name))
     ]
     return "; ".join([was, *beside])
-
-
-def _judgement(line: Effect) -> str:
-    was, becomes = _status(line.before), _status(line.after)
-    if was == becomes:
-        return _mark(becomes)
-    return f"{_mark(was)} → {_mark(becomes)}"
-
-
-def _mark(status: str) -> str:
-    """Return a status as shape and word; the shape has the colour."""
-    shape, tone = words.SHAPES.get(status), words.TONES.get(status)
-    mark = f'<span aria-hidden="true">{shape}</span> ' if shape else ""
-    css = f" isv-status-{tone}" if tone else ""
-    return f'<span class="isv-status isv-inline{css}">{mark}{escape(status)}</span>'
 
 
 def _figure(figure: Figure) -> str:

@@ -9,8 +9,8 @@ from data.refused import Refused
 from pages.deliver import questions
 from pages.deliver.form import past_months
 from pages.deliver.visit import Visit
+from ui.app import forms
 from ui.app.shell import store
-from ui.kit import blocks
 
 
 def draw(visit: Visit) -> None:
@@ -51,7 +51,7 @@ def _report(visit: Visit, category: str, month: str) -> None:
     try:
         done = nil_report(store(), category, month, by=st.session_state.get("door", ""))
     except Refused as refusal:
-        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        forms.show_refusal(refusal)
     else:
         visit.finish(done)
         st.rerun()

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -14,6 +13,9 @@ from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, Key
 from data.deliver.requests import Result
 from data.store.listing import MissingContract
 from ui.delivered import answers
+from ui.kit.html import quiet, render
+
+_TEMPLATE = "pages/deliver/questions.html"
 
 # So many contracts have a choice of their own; with many numbers to choose from, fewer.
 _EACH, _EACH_OF_MANY, _MANY = 50, 10, 100
@@ -61,10 +63,10 @@ def _doubts(result: Result) -> tuple[int, ...]:
     """Draw a box to tick per question; return the numbers of those that are not ticked."""
     if not result.questions:
         return ()
-    st.html("<h2>Klopt dit?</h2>")
+    st.html(render(f"{_TEMPLATE}#doubts"))
     open_: list[int] = []
     for number, question in enumerate(result.questions, 1):
-        st.html(f"<p><strong>Vraag {number}.</strong> {escape(question.text)}</p>")
+        st.html(render(f"{_TEMPLATE}#doubt", number=number, text=question.text))
         ticked = st.checkbox(
             f"Vraag {number}: ja, dat klopt", key=f"vraag-{question.code}-{question.text}"
         )
@@ -80,19 +82,8 @@ def _missing(result: Result, number: int) -> tuple[Answers, bool]:
     contracts, shown = result.shown.to_answer, result.shown
     if not contracts:
         return Answers(), False
-    counted = nl.number(len(contracts))
-    faulty = (
-        " Een contract waarvan de rij een fout heeft, staat hier ook bij: dat telt niet mee "
-        "zolang u de fout niet verbetert. Kies daarvoor ‘kwijt / weet ik niet’."
-        if result.rows_rejected
-        else ""
-    )
-    st.html(
-        f"<h2>Contracten die er eerst wel stonden en nu niet ({counted})</h2>"
-        f"<p><strong>Vraag {number}.</strong> Wat is ermee gebeurd?</p>"
-        '<p class="isv-sub">Het antwoord komt bij de aanlevering te '
-        f"staan; de cijfers veranderen er niet door.{faulty}</p>"
-    )
+    faulty = bool(result.rows_rejected)
+    st.html(render(f"{_TEMPLATE}#missing", count=len(contracts), number=number, faulty=faulty))
     kinds = [ENDED, LOST, *([_BY_PROPOSAL] if shown.proposals else [])]
     rest = st.selectbox(
         "Antwoord voor alle contracten zonder eigen antwoord",
@@ -138,10 +129,7 @@ def _each(
                 found[key] = answer
         if len(ordered) > limit:
             left = nl.counted(len(ordered) - limit, "contract", "contracten")
-            st.html(
-                f'<p class="isv-sub">Nog {left}: daarvoor geldt het antwoord voor alle '
-                "contracten.</p>"
-            )
+            st.html(quiet(f"Nog {left}: daarvoor geldt het antwoord voor alle contracten."))
     return found
 
 

@@ -11,12 +11,12 @@ from data.store.trouble import FAILURES
 from data.workbook.cancel import Cancelled
 from pages.deliver import background, questions, verdict
 from pages.deliver.visit import Question, Stage, Visit
-from ui.app import trouble
+from ui.app import forms, trouble
 from ui.app.shell import store
-from ui.kit import blocks
+from ui.kit.html import notice, quiet
 
 
-def tried(visit: Visit, asked: Request) -> Result | None:
+def try_out(visit: Visit, asked: Request) -> Result | None:
     """Return what the delivery would bring about, tried once per question; None: it cannot be.
 
     Shows how far it is meanwhile. A delivery that was being confirmed when the run was broken off
@@ -30,11 +30,11 @@ def tried(visit: Visit, asked: Request) -> Result | None:
     if visit.stage is Stage.READING:
         return None
     if visit.told:
-        st.html(blocks.notice(visit.told))
+        st.html(notice(visit.told))
         visit.told = None
     if visit.stage is Stage.TRIED and visit.tried:
         return visit.tried[1]
-    st.html(blocks.notice("Het nakijken is geannuleerd. Er is niets bewaard."))
+    st.html(notice("Het nakijken is geannuleerd. Er is niets bewaard."))
     if st.button("Opnieuw nakijken"):
         visit.stage = Stage.READING
         st.rerun()
@@ -52,7 +52,7 @@ def _try(visit: Visit, question: Question) -> None:
         visit.end(Stage.CANCELLED)
     except Refused as refusal:
         visit.end(Stage.READING)
-        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        forms.show_refusal(refusal)
     except FAILURES as failure:
         visit.end(Stage.READING)
         trouble.show(failure)
@@ -81,7 +81,7 @@ def confirm(visit: Visit, asked: Request, result: Result) -> None:
     if answered.open:
         left = nl.counted(len(answered.open), "vraag", "vragen")
         named = nl.listing([str(number) for number in answered.open])
-        st.html(f'<p class="isv-sub">Beantwoord eerst nog {left} hierboven: vraag {named}.</p>')
+        st.html(quiet(f"Beantwoord eerst nog {left} hierboven: vraag {named}."))
     kind = "secondary" if result.refused() else "primary"
     if st.button(label, type=kind, disabled=bool(answered.open)):  # type: ignore[arg-type]
         visit.begin_confirming(
@@ -106,7 +106,7 @@ def _accept(visit: Visit) -> None:
         visit.told = f"{told.message} {told.cure}"
     except Refused as refusal:
         visit.end(Stage.TRIED)
-        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        forms.show_refusal(refusal)
         return
     except FAILURES as failure:
         visit.end(Stage.TRIED)

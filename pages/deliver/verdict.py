@@ -3,30 +3,32 @@
 from data import dutch as nl
 from data.deliver.requests import Result
 from pages.deliver import effects
-from ui.app.links import href, link
+from ui.app.links import href
 from ui.delivered import differences, findings
-from ui.kit import blocks
+from ui.kit.html import Html, notice, render
+
+_TEMPLATE = "pages/deliver/verdict.html"
 
 
-def tried(result: Result) -> str:
+def advise(result: Result) -> Html:
     """Return in one message what can be done with a tried delivery: nothing of it counts yet."""
     if result.status == "duplicate":
         when = nl.month(result.month)
-        return blocks.notice(f"Dit bestand is al aangeleverd voor {when}. Er verandert niets.")
+        return notice(f"Dit bestand is al aangeleverd voor {when}. Er verandert niets.")
     return _advice(result)
 
 
-def brought(result: Result, *, beside_sample: bool = False) -> str:
+def show_effects(result: Result, *, beside_sample: bool = False) -> Html:
     """Return the faults of a tried delivery and then what it would bring about.
 
     Of a file with errors that is the effect of its good rows alone, which the heading says.
     `beside_sample`: only sample data counts now, and it will not after this delivery.
     """
     if result.status == "duplicate":
-        return ""
-    shown = findings.findings(result.findings)
+        return Html()
+    faults = findings.findings(result.findings)
     if not result.rows_accepted:
-        return shown
+        return faults
     title, said, contracts = "Wat verandert er", [], "De contracten"
     if result.refused():
         title = f"Als u alleen {good_rows(result)} aanlevert"
@@ -36,8 +38,14 @@ def brought(result: Result, *, beside_sample: bool = False) -> str:
         said.append(f"Wat hieronder staat, geldt alleen dan: {left} met een fout {count} niet mee.")
     if beside_sample:
         said.append("De voorbeelddata telt daarna niet meer mee.")
-    shown += blocks.section(title, effects.figures(result.effect), " ".join(said))
-    return shown + _contracts(result, contracts)
+    return render(
+        f"{_TEMPLATE}#effects",
+        faults=faults,
+        title=title,
+        figures=effects.figures(result.effect),
+        sub=" ".join(said),
+        contracts=_contracts(result, contracts),
+    )
 
 
 def good_rows(result: Result) -> str:
@@ -45,35 +53,24 @@ def good_rows(result: Result) -> str:
     return f"de {nl.counted(result.rows_accepted, 'goede rij', 'goede rijen')}"
 
 
-def _contracts(result: Result, title: str) -> str:
-    """Return what changes in the contracts; of a first delivery all are new, and that is all."""
+def _contracts(result: Result, title: str) -> Html:
     if not result.changes:
-        return ""
-    html, listed = differences.summary(result.changes), result.shown.lines
-    total = differences.total(result.changes)
-    if listed:
-        shown = differences.lines(listed, total, shown_caption=False)
-        html += blocks.details(differences.title(total), shown)
-    elif not total:
-        html += "<p>Alle contracten blijven zoals ze waren.</p>"
-    against = "Vergeleken met wat nu voor deze maand telt."
-    if not result.shown.seen.stood:
-        against = "Er stond nog niets van deze categorie om mee te vergelijken."
-    return blocks.section(title, html, against)
+        return Html()
+    return render(f"{_TEMPLATE}#contracts", title=title, result=result, differences=differences)
 
 
-def _advice(result: Result) -> str:
-    counts = effects.counts(result)
+def _advice(result: Result) -> Html:
+    counts = effects.phrase_counts(result)
     if not result.refused():
         cure = "Kijk wat er verandert en bevestig onderaan."
-        return blocks.notice(f"Nog niet aangeleverd. {counts} {cure}")
+        return notice(f"Nog niet aangeleverd. {counts} {cure}")
     advice = "Verbeter de cellen hieronder en kies het bestand opnieuw"
     if result.rows_accepted:
         advice += ", of lever alleen de goede rijen aan"
-    return blocks.notice(f"Er staan fouten in dit bestand. {counts} {advice}.", tone="bad")
+    return notice(f"Er staan fouten in dit bestand. {counts} {advice}.", tone="bad")
 
 
-def done(result: Result) -> str:
+def conclude(result: Result) -> Html:
     """Return what became of a delivery, and where to look at it."""
     month = nl.month(result.month)
     if result.status == "duplicate":
@@ -82,12 +79,14 @@ def done(result: Result) -> str:
         text = "De aanlevering is geweigerd. Controleer het bestand en kies het opnieuw."
         tone = "bad"
     elif result.rows_read:
-        text, tone = f"De aanlevering telt mee. {effects.counts(result)}", "good"
+        text, tone = f"De aanlevering telt mee. {effects.phrase_counts(result)}", "good"
     else:
         named = nl.listing(result.categories)
         text, tone = f"De nulmelding van {named} over {month} telt mee.", "good"
-    more = [link("Bekijk het overzicht", href("", maand=month))]
-    if result.delivery:
-        target = href("aanleveringen", aanlevering=result.delivery)
-        more.append(link("Bekijk de aanlevering", target))
-    return blocks.notice(text, html=f"<p>{' · '.join(more)}</p>", tone=tone)
+    return render(
+        f"{_TEMPLATE}#done",
+        text=text,
+        tone=tone,
+        overview=href("", maand=month),
+        delivery=result.delivery and href("aanleveringen", aanlevering=result.delivery),
+    )

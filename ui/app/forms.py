@@ -1,6 +1,7 @@
 """What the forms of screens share: do what was asked, and say what became of it."""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 import streamlit as st
 
@@ -8,6 +9,11 @@ from data.refused import Refused
 from ui.kit.html import notice
 
 _SAID = "gedaan"
+
+
+class _Refusal(Protocol):
+    message: str
+    cure: str
 
 
 def attempt(change: Callable[[], None], done: str | Callable[[], str]) -> None:
@@ -18,10 +24,15 @@ def attempt(change: Callable[[], None], done: str | Callable[[], str]) -> None:
     try:
         change()
     except Refused as refusal:
-        st.html(notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        show_refusal(refusal)
     else:
         st.session_state[_SAID] = done if isinstance(done, str) else done()
         st.rerun()
+
+
+def show_refusal(refusal: _Refusal) -> None:
+    """Say what was refused, and what to do about it."""
+    st.html(notice(f"{refusal.message} {refusal.cure}", tone="bad"))
 
 
 def take_back(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 
 import streamlit as st
 
@@ -15,7 +14,9 @@ from data.reference import Column, category_names
 from data.reference import columns as contract
 from data.template.choices import choices, is_open
 from data.words import fold
+from ui.kit.html import Html, quiet, render
 
+_TEMPLATE = "pages/deliver/mapping/fields.html"
 # What may well be the same for a whole export; the first two also when a column is proposed.
 _CONSTANTS = ("category", "authority", "title", "ministry", "authority_kind", "source_tool")
 # What the figures of nearly every action rest on, so that its absence has to be seen: whether ISV
@@ -65,17 +66,13 @@ def draw(seen: Look, start: Profile, key: str) -> Fields:
     if doubtful:
         _group("Om na te kijken", doubtful, seen, start, key, made)
     if deciding:
-        st.html(
-            "<h4>Niet gevonden, en bepalend voor de cijfers</h4>"
-            '<p class="isv-sub">Staat het in dit bestand, kies dan de kolom. Wat u hier niet '
-            "kiest, blijft onbekend: de cijfers worden er onzekerder van.</p>"
-        )
+        st.html(render(f"{_TEMPLATE}#deciding"))
         _group("", deciding, seen, start, key, made)
     if sure:
         with st.expander(f"Herkend: {nl.counted(len(sure), 'kolom', 'kolommen')}"):
             _group("", sure, seen, start, key, made)
     with st.expander(f"Ook niet gevonden: {nl.counted(len(rest), 'gegeven', 'gegevens')}"):
-        st.html('<p class="isv-sub">Wat u hier niet kiest, blijft onbekend.</p>')
+        st.html(quiet("Wat u hier niet kiest, blijft onbekend."))
         _group("", rest, seen, start, key, made)
     return made
 
@@ -84,7 +81,7 @@ def _group(
     title: str, listed: Sequence[Column], seen: Look, start: Profile, key: str, made: Fields
 ) -> None:
     if title:
-        st.html(f"<h4>{escape(title)}</h4>")
+        st.html(render(f"{_TEMPLATE}#group", title=title))
     for pair in _pairs(listed):  # columns for each pair, so that a narrow screen keeps the order
         for place, column in zip(st.columns(2), pair, strict=False):
             with place.container(border=True):
@@ -110,13 +107,17 @@ def _field(column: Column, seen: Look, start: Profile, key: str, made: Fields) -
         key=f"kolom-{key}-{column.field}",
     )
     if index is None and proposal and not proposal.sure:
-        st.html(_told(seen, proposal.index, f"Voorstel: {_option(seen, proposal.index)}", proposal))
+        st.html(
+            _ground(seen, proposal.index, f"Voorstel: {_option(seen, proposal.index)}", proposal)
+        )
         if st.checkbox(f"Klopt: {column.header}", key=f"klopt-{key}-{column.field}"):
             index = proposal.index
         else:
             made.unconfirmed.append(column.header)
     elif index is not None:
-        st.html(_told(seen, index, "", proposal if proposal and proposal.index == index else None))
+        st.html(
+            _ground(seen, index, "", proposal if proposal and proposal.index == index else None)
+        )
     if index is not None:
         made.columns[column.field] = index
     elif column.field in _CONSTANTS and (not proposal or column.field in _CONSTANTS[:2]):
@@ -141,15 +142,10 @@ def _option(seen: Look, index: int) -> str:
     return f"{shortened(foreign.header)} (kolom {foreign.letters})"
 
 
-def _told(seen: Look, index: int, head: str, proposal: Proposal | None) -> str:
-    """Return the ground of a choice and what stands in its column, as HTML."""
-    samples = seen.columns[index].samples
-    shown = "; ".join(samples) if samples else "de kolom is leeg"
-    lines = [f"<strong>{escape(head)}</strong>"] if head else []
-    if proposal:
-        lines.append(escape(f"Grond: {proposal.why}."))
-    lines.append(escape(f"Voorbeelden: {shown}" if samples else f"Let op: {shown}."))
-    return f'<p class="isv-ground">{"<br>".join(lines)}</p>'
+def _ground(seen: Look, index: int, head: str, proposal: Proposal | None) -> Html:
+    """Return the ground of a choice and what stands in its column."""
+    why, samples = proposal.why if proposal else "", seen.columns[index].samples
+    return render(f"{_TEMPLATE}#ground", head=head, why=why, samples=samples)
 
 
 def _constant(column: Column, start: Profile, key: str) -> str:

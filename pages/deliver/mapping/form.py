@@ -19,24 +19,21 @@ from data.words import clean, fold
 from pages.deliver.mapping import fields as mapping_fields
 from pages.deliver.mapping import words as mapping_words
 from pages.deliver.mapping.preview import differences, preview
+from ui.app import forms
 from ui.delivered.kept_profiles import kept_profiles
-from ui.kit import blocks
+from ui.kit.html import notice, render
 
+_TEMPLATE = "pages/deliver/mapping/form.html"
 _LOTS = "Eén nummer staat op meer rijen: elke rij is een perceel"
 _EMPTY = {"unknown": "onbekend", "no": "nee, nog niet ontvangen of beoordeeld"}
 
 
 def place(seen: Look, key: str) -> tuple[str | None, int]:
     """Draw the first rows with the choice of sheet and header row; return what is chosen."""
-    st.html(
-        "<h2>Welke kolom is wat?</h2>"
-        '<p class="isv-sub">De ISV-monitor kent de indeling van dit bestand nog niet, of niet '
-        "helemaal. Wijs één keer aan welke kolom wat is. Dat wordt bewaard: volgende maand wordt "
-        "het bestand herkend en hoeft u dit niet meer te doen. Er telt nog niets mee.</p>"
-    )
+    st.html(render(f"{_TEMPLATE}#intro"))
     if seen.profile and seen.differences:
         st.html(differences(seen))
-    st.html("<h3>1. De koppen</h3>")
+    _head(1, "De koppen")
     names = [name for name, _ in seen.sheets]
     sheet = seen.sheet
     first, second = st.columns(2)
@@ -64,15 +61,15 @@ def place(seen: Look, key: str) -> tuple[str | None, int]:
 def draw(seen: Look, key: str, filename: str) -> Draft | None:
     """Draw the fields and return what was said when the visitor asks to keep it, else None."""
     if not seen.headers:
-        st.html(blocks.notice("Op deze rij staan geen koppen. Kies hierboven een andere rij."))
+        st.html(notice("Op deze rij staan geen koppen. Kies hierboven een andere rij."))
         return None
     start = seen.profile or Profile("")
-    st.html("<h3>2. De kolommen</h3>")
+    _head(2, "De kolommen")
     fields = mapping_fields.draw(seen, start, key)
     rows = _lots(seen, start, fields.columns, key)
     words, number = mapping_words.draw(seen, fields.columns, key, 3)
     empty = _empty(start, fields.columns, key)
-    st.html(f"<h3>{number}. Bewaren</h3>")
+    _head(number, "Bewaren")
     name = st.text_input(
         "Naam van dit profiel",
         _name(start, filename),
@@ -81,14 +78,14 @@ def draw(seen: Look, key: str, filename: str) -> Draft | None:
         help="Onder deze naam wordt bewaard hoe dit soort bestand gelezen wordt.",
     )
     if fold(name) in {fold(k.profile.name) for k in kept_profiles()} - {fold(start.name)}:
-        st.html(blocks.notice("Er is al een profiel met deze naam. Dat wordt hiermee vervangen."))
+        st.html(notice("Er is al een profiel met deze naam. Dat wordt hiermee vervangen."))
     if fields.unconfirmed:
         listed = ", ".join(fields.unconfirmed)
-        st.html(blocks.notice(f"Niet bevestigd, en daarom niet gebruikt: {listed}."))
+        st.html(notice(f"Niet bevestigd, en daarom niet gebruikt: {listed}."))
     if left := _left(seen, fields.columns):
         said = f"Deze kolommen worden nu niet gelezen: {nl.listing(left)}."
         cure = "Hoort er een bij een gegeven? Kies die kolom hierboven, onder ‘niet gevonden’."
-        st.html(blocks.notice(f"{said} {cure}"))
+        st.html(notice(f"{said} {cure}"))
     if not st.button("Bewaar en controleer", type="primary"):
         return None
     return Draft(name, fields.columns, fields.constants, words, empty, rows)
@@ -103,7 +100,7 @@ def keep(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
     missing = draft.missing()
     if missing:
         st.html(
-            blocks.notice(
+            notice(
                 f"Nog niet gekozen: {', '.join(missing)}. Kies een kolom, bevestig het voorstel "
                 "of vul een vaste waarde in.",
                 tone="bad",
@@ -111,15 +108,19 @@ def keep(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
         )
         return None
     if not clean(draft.name):
-        st.html(blocks.notice("Het profiel heeft nog geen naam.", tone="bad"))
+        st.html(notice("Het profiel heeft nog geen naam.", tone="bad"))
         return None
     try:
         profile = draft.profile(seen)
         keep_profile(store, profile, seen.headers, by=by)
     except (ProfileError, Refused) as refusal:
-        st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        forms.show_refusal(refusal)
         return None
     return profile.name
+
+
+def _head(number: int, title: str) -> None:
+    st.html(render(f"{_TEMPLATE}#step", number=number, title=title))
 
 
 def _left(seen: Look, chosen: dict[str, int]) -> list[str]:

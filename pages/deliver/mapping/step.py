@@ -1,7 +1,6 @@
 """How a chosen file is to be read: recognised, or said once by the visitor and then kept."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -14,12 +13,13 @@ from data.words import fold
 from data.workbook import ChildFailed, Unreadable
 from pages.deliver.mapping import form
 from pages.deliver.visit import Mapping, Visit
+from ui.app import forms
 from ui.app.shell import store
 from ui.delivered.kept_profiles import kept_profiles, load_profile
-from ui.kit import blocks
+from ui.kit.html import render
 
 
-def settled(visit: Visit, asked: Request) -> Request | None:
+def settle(visit: Visit, asked: Request) -> Request | None:
     """Return what is asked with the profile to read the file through; None while the visitor has
     to say something first, for which this draws what is asked.
 
@@ -71,7 +71,7 @@ def _look(mapping: Mapping, asked: Request) -> Look | None:
                 )
             except (Unreadable, ChildFailed) as refusal:
                 if sheet or row:  # another sheet than the one that was there: back to that
-                    st.html(blocks.notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+                    forms.show_refusal(refusal)
                     mapping.sheet = mapping.row = None
                     return _look(mapping, asked)
                 mapping.looks[question] = None
@@ -80,7 +80,7 @@ def _look(mapping: Mapping, asked: Request) -> Look | None:
 
 def _read_with(name: str, why: str, mapping: Mapping) -> None:
     """Say through which profile the file is read, with the way to change that."""
-    st.html(f"<p>Gelezen met profiel <strong>{escape(name)}</strong> ({escape(why)}).</p>")
+    st.html(render("pages/deliver/mapping/form.html#read_with", profile=name, why=why))
     _button("Wijzigen hoe dit bestand wordt gelezen", mapping, name)
 
 

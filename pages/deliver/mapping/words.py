@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 
@@ -11,8 +10,9 @@ from data.mapping.look import Look
 from data.mapping.words import UNTRANSLATED, kind_of, meanings
 from data.reference import columns as contract
 from data.words import fold
-from ui.kit import blocks
+from ui.kit.html import notice, render
 
+_TEMPLATE = "pages/deliver/mapping/words.html"
 _MANY = 12
 _LEAVE = "niet vertalen: wordt als fout genoemd"
 
@@ -29,17 +29,13 @@ def draw(
     said = {word: text for word, text in start.items() if fold(word) not in asked}
     if not words:
         return said, number
-    st.html(
-        f"<h3>{number}. De woorden</h3>"
-        '<p class="isv-sub">Deze woorden kent de ISV-monitor niet. Kies wat ze betekenen; '
-        "wat er al staat is een voorstel.</p>"
-    )
+    st.html(render(f"{_TEMPLATE}#intro", number=number))
     kinds = {column.field: kind_of(column) for column in contract()}
     sure = proposed_words(seen, chosen)
     listed = list(words.items())
     if len(listed) > _MANY:
         st.html(
-            blocks.notice(
+            notice(
                 f"Er zijn {len(listed)} onbekende woorden. Is dit wel de goede kolom? U kunt ze "
                 "ook laten staan: dan worden de cellen als fout genoemd."
             )
@@ -50,10 +46,7 @@ def draw(
         options = [UNTRANSLATED, *meanings(kind for f in fields if (kind := kinds[f]))]
         proposal = sure.get(word, UNTRANSLATED)
         where = ", ".join(f"{count} × in ‘{header}’" for header, count in fields.values())
-        place.html(
-            f'<p class="isv-word"><strong>‘{escape(word)}’</strong> '
-            f'<span class="isv-rest">{escape(where)}</span></p>'
-        )
+        place.html(render(f"{_TEMPLATE}#word", text=word, where=where))
         said[word] = place.selectbox(
             f"{_label(word)} betekent",
             options,

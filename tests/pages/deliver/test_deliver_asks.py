@@ -143,7 +143,7 @@ def test_work_ends_when_it_is_cancelled_or_nobody_looks(monkeypatch: pytest.Monk
     work = background.Work(do)
     for _ in range(10):
         assert not work.wait(0.1)  # a second, in which somebody looks all the time
-    part, said = work.said()
+    part, said = work.progress()
     assert (round(part, 3), said) == (0.583, "Stap 4 van 6: Cellen controleren, 1.200 rijen")
     time.sleep(0.6)  # gone to another screen
     assert work.wait(1)

@@ -46,44 +46,48 @@ def test_judgements_that_change_come_first_with_word_and_shape() -> None:
 
 def test_a_tried_delivery_says_what_can_be_done_with_it() -> None:
     good = Result("dry-run", None, "2026-10", ["Energie"], 40, 40, 0, [WARNING])
-    assert texts(verdict.tried(good)).startswith(
+    assert texts(verdict.advise(good)).startswith(
         "Let op: Nog niet aangeleverd. 40 rijen gelezen: 40 goed, 0 met een fout. "
         "Categorie: Energie. Maand: oktober 2026. Kijk wat er verandert en bevestig onderaan."
     )
-    assert "Gelukt" not in texts(verdict.tried(good) + verdict.brought(good))
+    assert "Gelukt" not in texts(verdict.advise(good) + verdict.show_effects(good))
     part = Result("dry-run", None, "2026-10", ["Energie"], 40, 36, 4, [ERROR])
-    assert "of lever alleen de goede rijen aan" in texts(verdict.tried(part))
+    assert "of lever alleen de goede rijen aan" in texts(verdict.advise(part))
     none = Result("dry-run", None, "2026-10", [], 0, 0, 0, [WHOLE])
-    assert "goede rijen aan" not in texts(verdict.tried(none))
-    assert "aanlevert" not in verdict.brought(none) and "Fouten (1)" in verdict.brought(none)
+    assert "goede rijen aan" not in texts(verdict.advise(none))
+    assert "aanlevert" not in verdict.show_effects(none) and "Fouten (1)" in verdict.show_effects(
+        none
+    )
     again = Result("duplicate", "L1", "2026-10", ["Energie"], 40, 40, 0)
-    assert "al aangeleverd voor oktober 2026. Er verandert niets." in texts(verdict.tried(again))
-    assert verdict.brought(again) == ""
+    assert "al aangeleverd voor oktober 2026. Er verandert niets." in texts(verdict.advise(again))
+    assert verdict.show_effects(again) == ""
     assert "voorbeelddata telt daarna niet meer mee" in texts(
-        verdict.brought(good, beside_sample=True)
+        verdict.show_effects(good, beside_sample=True)
     )
 
 
 def test_the_effect_of_the_good_rows_alone_says_so_after_the_faults() -> None:
     whole = Result("dry-run", None, "2026-10", ["Energie"], 40, 40, 0)
-    assert texts(verdict.brought(whole)).startswith("Wat verandert er")
+    assert texts(verdict.show_effects(whole)).startswith("Wat verandert er")
     part = Result("dry-run", None, "2026-10", ["Energie"], 40, 36, 4, [ERROR])
-    said = texts(verdict.brought(part))
+    said = texts(verdict.show_effects(part))
     assert "Wat verandert er" not in said
     heading = said.index("Als u alleen de 36 goede rijen aanlevert")
     assert said.index("Fouten (1)") < heading
     assert "geldt alleen dan: 4 rijen met een fout tellen niet mee." in said
     one = Result("dry-run", None, "2026-10", ["Energie"], 2, 1, 1, [ERROR])
-    said = texts(verdict.brought(one))
+    said = texts(verdict.show_effects(one))
     assert "Als u alleen de 1 goede rij aanlevert" in said and "1 rij met een fout telt" in said
 
 
 def test_what_became_of_it() -> None:
     done = Result("accepted", "L7", "2026-10", ["Energie"], 40, 40, 0)
-    drawn = verdict.done(done)
+    drawn = verdict.conclude(done)
     assert texts(drawn).startswith("Gelukt: De aanlevering telt mee. 40 rijen gelezen")
     assert "./aanleveringen?aanlevering=L7" in links(drawn)
     nil = Result("accepted", "L8", "2026-10", ["Datacenters"])
-    assert "De nulmelding van Datacenters over oktober 2026 telt mee." in texts(verdict.done(nil))
+    assert "De nulmelding van Datacenters over oktober 2026 telt mee." in texts(
+        verdict.conclude(nil)
+    )
     refused = Result("refused", None, "2026-10", [], 4, 0, 4, [ERROR])
-    assert "aanlevering=" not in verdict.done(refused)
+    assert "aanlevering=" not in verdict.conclude(refused)
