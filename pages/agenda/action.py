@@ -110,7 +110,7 @@ def _origin(state: ActionState | None) -> str:
 
 def _remarks(nr: int) -> str:
     none = "Er is nog geen opmerking bij deze actie."
-    return comments.listed(comments.of(f"actie:{nr}"), none)
+    return comments.list_comments(comments.find_comments(f"actie:{nr}"), none)
 
 
 def remark_form(nr: int, question: Question) -> None:

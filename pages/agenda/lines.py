@@ -80,7 +80,7 @@ def block(kpi: KPI, found: Figures, stand: Delivered, question: Question, level:
     caption = f"{kpi.label} per maand"
     chart = ""
     if over_time:
-        marked = moments.of(kpi.id)
+        marked = moments.find_moments(kpi.id)
         twin = blocks.details(
             "Tabel bij deze grafiek", trend.table(caption, [over_time], question, marked)
         )
@@ -90,7 +90,7 @@ def block(kpi: KPI, found: Figures, stand: Delivered, question: Question, level:
         "Definitie", href("definities", question, kpi=kpi.id), label=f"Definitie van {kpi.label}"
     )
     today = f'<p class="isv-rest">{words.PLANS_OF_TODAY}</p>' if asked != question else ""
-    said = comments.listed(comments.of(f"kpi:{kpi.id}", question), "")
+    said = comments.list_comments(comments.find_comments(f"kpi:{kpi.id}", question), "")
     return (
         f'<div class="isv-kpi"><div>{card}{today}'
         f'<p class="isv-rest isv-more">{more}</p></div>{chart}</div>'

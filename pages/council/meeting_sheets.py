@@ -15,7 +15,6 @@ from pages.council import overview, urgent
 from report.content import opening
 from ui.app.cache import per_version
 from ui.app.links import href
-from ui.charts import bars
 from ui.figures import chain as work_chain
 from ui.figures import outcome as measure
 from ui.figures import sentence
@@ -84,7 +83,7 @@ def _line(nr: int, question: Question) -> str:
     of = [kpi for kpi in BY_ID.values() if lines[kpi.action] == nr and not kpi.beside]
     items = "".join(_item(kpi.id, found.get((kpi.id, None)), question) for kpi in of)
     head = blocks.heading(f"Actielijn {nr}: {words.LINES[nr]}")
-    return f'{head}<ul class="isv-figures">{items}</ul>{bars.legend(measure.MAYBE)}'
+    return f'{head}<ul class="isv-figures">{items}</ul>{measure.legend()}'
 
 
 def _category(name: str, question: Question) -> str:
@@ -97,7 +96,7 @@ def _category(name: str, question: Question) -> str:
     chain = blocks.section("De keten", work_chain.strip(linked, question))
     items = "".join(_item(kpi, found.get((kpi, name)), question) for kpi in PER_CATEGORY)
     first = blocks.section("Vraagt aandacht", urgent.listed(question))
-    shown = f'<ul class="isv-figures">{items}</ul>{bars.legend(measure.MAYBE)}{first}'
+    shown = f'<ul class="isv-figures">{items}</ul>{measure.legend()}{first}'
     return f'<div class="isv-council">{head}{chain}{shown}</div>'
 
 

@@ -15,7 +15,6 @@ from pages.council import decisions, overview_more, since_meeting, urgent
 from report.content import opening
 from ui.app.cache import per_version
 from ui.app.links import href, link
-from ui.charts import bars
 from ui.figures import chain, sentence
 from ui.figures import outcome as measure
 from ui.figures.figures import Delivered, Figures, categories, delivered, figures
@@ -93,7 +92,7 @@ def _categories(found: Figures, stand: Delivered, question: Question) -> str:
     headers = ["Categorie", *(measure.named(kpi, found[kpi, None]) for kpi in COLUMNS)]
     title, sub = GRIDS[question.classification]
     grid = blocks.table(title, headers, rows, stacked=True)
-    shown = f'<div class="isv-grid">{grid}</div>{bars.legend(measure.MAYBE)}'
+    shown = f'<div class="isv-grid">{grid}</div>{measure.legend()}'
     return blocks.section(title, shown + _outside(found, names), sub)
 
 

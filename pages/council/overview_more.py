@@ -58,14 +58,14 @@ def _trends(question: Question, columns: tuple[str, ...]) -> str:
     ]
     series = [outcomes for outcomes in series if outcomes]
     charts = "".join(
-        blocks.figure(BY_ID[one[0].kpi].label, trend.chart(one, moments.of(one[0].kpi)))
+        blocks.figure(BY_ID[one[0].kpi].label, trend.chart(one, moments.find_moments(one[0].kpi)))
         for one in series
     )
     sub = (
         "Aandeel ja van wat bekend is. De band is wat de onbekende antwoorden openlaten; "
         "een open rondje is een maand waarin gegevens zijn overgenomen, een streep een moment."
     )
-    marked = moments.of(*columns)
+    marked = moments.find_moments(*columns)
     twin = blocks.details(
         "Tabel bij deze grafieken", trend.table("Verloop per maand", series, question, marked)
     )

@@ -27,8 +27,8 @@ if found:
     st.html(contracts.table(found, page))
 else:
     st.html(contracts.nothing(rows, text))
-said = comments.listed(
-    comments.of(f"kpi:{kpi}", question), "Er is nog geen opmerking bij dit cijfer."
+said = comments.list_comments(
+    comments.find_comments(f"kpi:{kpi}", question), "Er is nog geen opmerking bij dit cijfer."
 )
 st.html(html.section("Opmerkingen", said))
 with st.expander("Een opmerking toevoegen…"):

@@ -22,7 +22,9 @@ def within(kpi: str, months: Iterable[str]) -> dict[str, Numbered]:
     """Return the moments of a KPI in these months, by month, numbered from 1 by their days."""
     there = set(months)
     found: dict[str, Numbered] = {}
-    for number, one in enumerate((m for m in moments.of(kpi) if month_of(m.day) in there), start=1):
+    for number, one in enumerate(
+        (m for m in moments.find_moments(kpi) if month_of(m.day) in there), start=1
+    ):
         found.setdefault(month_of(one.day), []).append((number, one))
     return found
 

@@ -1,15 +1,15 @@
-"""The chain of a category as HTML: a step each, where it breaks, and what is unknown."""
-
-from html import escape
+"""The chain of a category: a step each, where it breaks, and what is unknown."""
 
 from data import dutch as nl
 from kpi import words
 from kpi.chain import Chain, Step, chain
 from kpi.question import Question
 from ui.app.cache import per_version
+from ui.app.choices import Still
 from ui.app.shell import store
 from ui.figures import outcome
-from ui.kit import blocks
+from ui.kit import html
+from ui.kit.html import Html, details, render
 
 _WEAKEST = "zwakste bekende schakel"
 HEADERS = (
@@ -24,42 +24,40 @@ def ask_chain(question: Question) -> Chain:
     return chain(store(), question)
 
 
-@blocks.as_html
-def drawn(linked: Chain, question: Question) -> str:
+def drawn(linked: Chain, question: Question) -> Html:
     """Return where the chain breaks, and its steps in order, the weakest marked in words.
 
     The same numbers follow as a table, for who reads it aloud or takes it along.
     """
-    steps = "".join(_step(step, step is linked.weakest, question) for step in linked.steps)
-    drawing = f'<p>{escape(linked.headline)}</p><ol class="isv-links">{steps}</ol>'
-    return drawing + blocks.details("Als tabel", table(linked))
+    return _draw(linked, question, short=False)
 
 
-@blocks.as_html
-def strip(linked: Chain, question: Question) -> str:
+def strip(linked: Chain, question: Question) -> Html:
     """Return the chain in one row for a council: where it breaks, and per step only its counts."""
-    steps = "".join(_short(step, step is linked.weakest, question) for step in linked.steps)
-    twin = blocks.details("Als tabel", table(linked))
-    return f'<p>{escape(linked.breaks)}</p><ol class="isv-links isv-row">{steps}</ol>{twin}'
+    return _draw(linked, question, short=True)
 
 
-def _short(step: Step, weakest: bool, question: Question) -> str:
-    name = f'<span class="isv-name">{escape(step.label)}</span>'
-    mark = f'<strong class="isv-weakest">{_WEAKEST}</strong>' if weakest else ""
-    body = outcome.step(step.outcome, question)
-    css = ' class="isv-broken"' if weakest else ""
-    return f"<li{css}>{name}{body}{mark}</li>"
+def _draw(linked: Chain, question: Question, *, short: bool) -> Html:
+    twin = Html() if isinstance(question, Still) else details("Als tabel", table(linked))
+    return render(
+        "ui/figures/chain.html",
+        chain=linked,
+        question=question,
+        short=short,
+        weakest=_WEAKEST,
+        outcomes=outcome,
+        name_units=words.name_units,
+        twin=twin,
+    )
 
 
-@blocks.as_html
-def table(linked: Chain) -> str:
+def table(linked: Chain) -> Html:
     """Return the steps as a table: what each counts, its answers, and the share of the known."""
-    rows = [[_named(step, step is linked.weakest), *_counted(step)] for step in linked.steps]
-    return blocks.table("De keten, stap voor stap", HEADERS, rows, numbers=range(2, 8))
-
-
-def _named(step: Step, weakest: bool) -> str:
-    return escape(step.label) + (f" ({_WEAKEST})" if weakest else "")
+    rows = [
+        [step.label + (f" ({_WEAKEST})" if step is linked.weakest else ""), *_counted(step)]
+        for step in linked.steps
+    ]
+    return html.table("De keten, stap voor stap", HEADERS, rows, numbers=range(2, 8))
 
 
 def _counted(step: Step) -> list[str]:
@@ -70,13 +68,3 @@ def _counted(step: Step) -> list[str]:
     else:
         share = "te weinig" if found.few else words.phrase_rate(found)
     return [words.name_units(found.kpi), *(nl.number(count) for count in counts), share]
-
-
-def _step(step: Step, weakest: bool, question: Question) -> str:
-    mark = f'<strong class="isv-weakest">{_WEAKEST}</strong>' if weakest else ""
-    name = f'<span class="isv-name">{escape(step.label)}</span>'
-    found = step.outcome
-    unit = f'<span class="isv-rest">{words.name_units(found.kpi, found.population)}</span>'
-    body = f"{outcome.cell(found, question)}{unit}{outcome.apart(found, question)}"
-    css = ' class="isv-broken"' if weakest else ""
-    return f"<li{css}>{name}{mark}{body}</li>"

@@ -1,21 +1,19 @@
-"""Remarks beside a figure or an action: as HTML, and the form that adds one."""
+"""Remarks beside a figure or an action, and the form that adds one."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
-from data import dutch as nl
 from data.entries import comments
 from data.journal.notes import Comment
 from kpi.question import Question
 from ui.app import forms, shell
 from ui.app.cache import per_version
-from ui.kit import blocks
+from ui.kit.html import Html, render
 
 
 @per_version(256)
-def of(subject: str, question: Question | None = None) -> list[Comment]:
+def find_comments(subject: str, question: Question | None = None) -> list[Comment]:
     """Return the remarks on 'actie:7' or 'kpi:<id>', the newest first.
 
     With a `question` only what is about its month or an earlier one (or about no month), and about
@@ -32,23 +30,9 @@ def of(subject: str, question: Question | None = None) -> list[Comment]:
     ]
 
 
-@blocks.as_html
-def listed(found: Sequence[Comment], none: str) -> str:
-    """Return remarks with who made them, when and about what; `none` when there are none."""
-    if not found:
-        return f'<p class="isv-none">{escape(none)}</p>' if none else ""
-    items = "".join(
-        f"<li>{escape(one.text).replace(chr(10), '<br>')}"
-        f'<span class="isv-rest">{_who(one)}</span></li>'
-        for one in found
-    )
-    return f'<ul class="isv-list isv-remarks">{items}</ul>'
-
-
-def _who(comment: Comment) -> str:
-    about = [f"over {nl.month(comment.month)}"] if comment.month else []
-    about += [comment.category] if comment.category else []
-    return escape(" · ".join([comment.by, nl.moment(comment.at), *about]))
+def list_comments(found: Sequence[Comment], nothing: str) -> Html:
+    """Return remarks with who made them, when and about what; `nothing` when there are none."""
+    return render("ui/figures/comments.html", comments=found, nothing=nothing)
 
 
 def form(subject: str, label: str, question: Question) -> None:

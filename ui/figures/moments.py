@@ -10,7 +10,7 @@ from ui.figures.figures import moments
 
 
 @per_version(256)
-def of(*kpis: str) -> list[Marker]:
+def find_moments(*kpis: str) -> list[Marker]:
     """Return the moments of trends of these KPIs, the earliest first.
 
     A norm or term that somebody set is one from the day on which it holds; what stands in the
