@@ -27,7 +27,14 @@ FILES_IN_A_FOLDER = 16
 # Where all HTML stands in templates.
 TEMPLATED = (
     *("ui/kit", "ui/charts", "ui/app", "ui/delivered", "ui/figures"),
-    *("pages/account", "pages/deliveries", "pages/explore", "pages/figure", "pages/deliver"),
+    *(
+        "pages/account",
+        "pages/council",
+        "pages/deliveries",
+        "pages/explore",
+        "pages/figure",
+        "pages/deliver",
+    ),
 )
 _TAGS = "div|p|span|table|t[dhr]|h[1-6]|section|nav|[uod]l|li|d[td]|a|strong|em|abbr|article|svg|br"
 HTML = re.compile(rf"</?({_TAGS})[ >/]|\bescape\(|\bMarkup\(")

@@ -5,12 +5,12 @@ import streamlit as st
 from data.clock import today
 from pages.council import meeting_sheets
 from ui.app import frame
-from ui.kit import blocks
+from ui.kit.html import notice
 
 question = frame.require_question(meeting_sheets.TITLE)
 asked = st.query_params.get(meeting_sheets.KEY, meeting_sheets.FIRST)
 there = meeting_sheets.sheets(question.classification)
 if asked not in there:
-    st.html(blocks.notice(f"Blad ‘{asked}’ uit het adres is er niet. U ziet nu het eerste."))
+    st.html(notice(f"Blad ‘{asked}’ uit het adres is er niet. U ziet nu het eerste."))
     asked = meeting_sheets.FIRST
 st.html(meeting_sheets.page(asked, question, today()))

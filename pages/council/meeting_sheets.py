@@ -1,34 +1,24 @@
-"""Vergaderstand as HTML: the same figures a sheet at a time, large, with nothing to click wrong."""
+"""Vergaderstand: the same figures a sheet at a time, large, with nothing to click wrong."""
 
 import datetime as dt
-import re
-from collections.abc import Mapping
-from dataclasses import replace
-from html import escape
+from collections.abc import Iterable
 
-from data import dutch as nl
 from data.reference import actions
-from kpi import BY_ID, Outcome, layouts, words
+from kpi import BY_ID, layouts, words
 from kpi.headlines import PER_CATEGORY
 from kpi.question import Question
 from pages.council import overview, urgent
 from report.content import opening
 from ui.app.cache import per_version
+from ui.app.choices import Still
 from ui.app.links import href
-from ui.figures import chain as work_chain
-from ui.figures import outcome as measure
-from ui.figures import sentence
-from ui.figures.figures import delivered, figures
-from ui.kit import blocks
+from ui.figures import chain, outcome, sentence
+from ui.figures.figures import Figures, delivered, figures
+from ui.kit.html import Html, render
 
 TITLE = "Vergaderstand"
 KEY = "blad"
 FIRST = "overzicht"
-KEYS = "Pijltje rechts of links: volgend of vorig blad. Home: eerste blad. Escape: terug."
-_LINK = re.compile(r"<a\b[^>]*>(.*?)</a>", re.DOTALL)
-# Ways to other screens: not in a meeting.
-_GO = re.compile(r'<(span|p) class="isv-go">.*?</\1>', re.DOTALL)
-_DETAILS = re.compile(r"<details\b.*?</details>", re.DOTALL)
 
 
 def sheets(layout: str) -> dict[str, str]:
@@ -38,68 +28,60 @@ def sheets(layout: str) -> dict[str, str]:
 
 
 @per_version(64)
-def page(key: str, question: Question, today: dt.date) -> str:
+def page(key: str, question: Question, today: dt.date) -> Html:
     """Return one sheet, with the way to the one before and after it. There must be a month."""
     there = sheets(question.classification)
+    category = key if key in layouts.names(question.classification) else None
+    still = Still(question.month, question.window, category, question.classification)
     if key == FIRST:
-        body = "".join(overview.page(replace(question, category=None), today)[:3])
-    elif key.startswith("actielijn-"):
-        body = _line(int(key[-1]), replace(question, category=None))
+        shown = overview.page(still, today)
     else:
-        body = _category(key, replace(question, category=key))
-    still = _LINK.sub(r"\1", _GO.sub("", _DETAILS.sub("", body)))
-    return f'<div class="isv-meeting">{_turn(key, there, question)}{still}</div>'
-
-
-def _turn(key: str, there: Mapping[str, str], question: Question) -> str:
+        shown = (_draw_category(key, still) if category else _draw_line(int(key[-1]), still),)
     keys = list(there)
     at = keys.index(key)
     before, after = keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
-    place = f"{there[key]} · blad {at + 1} van {len(keys)} · eind {nl.month(question.month)}"
-    back = f'<a class="isv-turn" data-key="Escape" href="{href("", question)}">Sluiten</a>'
-    first = f'<a class="isv-hidden" data-key="Home" href="{_to(FIRST, question)}">Eerste blad</a>'
-    return (
-        f'<nav class="isv-turns" aria-label="Bladen">'
-        f"{_side(before, '← Vorig blad', 'ArrowLeft', question)}"
-        f'<span role="status">{escape(place)}</span>'
-        f"{_side(after, 'Volgend blad →', 'ArrowRight', question)}{first}{back}</nav>"
-        f'<p class="isv-sub isv-keys">{KEYS}</p>'
+    return render(
+        "pages/council/meeting_sheets.html#sheet",
+        shown=shown,
+        title=there[key],
+        number=at + 1,
+        count=len(keys),
+        month=question.month,
+        before=before and _address(before, question),
+        after=after and _address(after, question),
+        first=_address(FIRST, question),
+        close=href("", question),
     )
 
 
-def _side(key: str | None, text: str, pressed: str, question: Question) -> str:
-    if key is None:
-        return f'<span class="isv-turn isv-none" aria-hidden="true">{text}</span>'
-    return f'<a class="isv-turn" data-key="{pressed}" href="{_to(key, question)}">{text}</a>'
+def _address(key: str, question: Question) -> str:
+    return href("vergadering", question, **{KEY: key})
 
 
-def _to(key: str, question: Question) -> str:
-    return href("vergadering", question, **{KEY: key}) if key else ""
-
-
-def _line(nr: int, question: Question) -> str:
+def _draw_line(nr: int, question: Question) -> Html:
     found = figures(question)
     lines = {action.nr: action.line for action in actions()}
-    of = [kpi for kpi in BY_ID.values() if lines[kpi.action] == nr and not kpi.beside]
-    items = "".join(_item(kpi.id, found.get((kpi.id, None)), question) for kpi in of)
-    head = blocks.heading(f"Actielijn {nr}: {words.LINES[nr]}")
-    return f'{head}<ul class="isv-figures">{items}</ul>{measure.legend()}'
-
-
-def _category(name: str, question: Question) -> str:
-    found = figures(question)
-    stand = delivered(question)
-    head = blocks.heading(
-        f"{name}: {opening.sentence(found, question)}", sentence.standing(stand, question, found)
+    of = [kpi.id for kpi in BY_ID.values() if lines[kpi.action] == nr and not kpi.beside]
+    title = f"Actielijn {nr}: {words.LINES[nr]}"
+    return render(
+        "pages/council/meeting_sheets.html#line", title=title, **_list(of, found, question)
     )
-    linked = work_chain.ask_chain(replace(question, category=name))
-    chain = blocks.section("De keten", work_chain.strip(linked, question))
-    items = "".join(_item(kpi, found.get((kpi, name)), question) for kpi in PER_CATEGORY)
-    first = blocks.section("Vraagt aandacht", urgent.listed(question))
-    shown = f'<ul class="isv-figures">{items}</ul>{measure.legend()}{first}'
-    return f'<div class="isv-council">{head}{chain}{shown}</div>'
 
 
-def _item(kpi: str, outcome: Outcome | None, question: Question) -> str:
-    name = f'<span class="isv-name">{escape(measure.named(kpi, outcome))}</span>'
-    return f"<li>{name}{measure.square(outcome, question)}</li>"
+def _draw_category(name: str, question: Question) -> Html:
+    found = figures(question)
+    return render(
+        "pages/council/meeting_sheets.html#category",
+        title=f"{name}: {opening.sentence(found, question)}",
+        standing=sentence.standing(delivered(question), question, found),
+        chain=chain.strip(chain.ask_chain(question), question),
+        urgent=urgent.list_urgent(question),
+        **_list(PER_CATEGORY, found, question),
+    )
+
+
+def _list(kpis: Iterable[str], found: Figures, question: Question) -> dict[str, object]:
+    """Return the figures of a sheet with their names, and the legend to them."""
+    outcomes = [(kpi, found.get((kpi, question.category))) for kpi in kpis]
+    items = [(outcome.named(kpi, one), outcome.square(one, question)) for kpi, one in outcomes]
+    return {"items": items, "legend": outcome.legend()}

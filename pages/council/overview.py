@@ -1,11 +1,10 @@
-"""Overzicht as HTML: the page that a council decides on, and under it what is behind it.
+"""Overzicht: the page that a council decides on, and under it what is behind it.
 
 One sentence, the chain, the categories, what asks attention, and what became of decisions: one
 page, and one sheet of paper (ui/web/style.css).
 """
 
 import datetime as dt
-from html import escape
 
 from data import dutch as nl
 from kpi import BY_ID
@@ -14,25 +13,16 @@ from kpi.question import Question
 from pages.council import decisions, overview_more, since_meeting, urgent
 from report.content import opening
 from ui.app.cache import per_version
-from ui.app.links import href, link
-from ui.figures import chain, sentence
-from ui.figures import outcome as measure
+from ui.app.choices import Still
+from ui.app.links import href
+from ui.figures import chain, outcome, sentence
 from ui.figures.figures import Delivered, Figures, categories, delivered, figures
-from ui.kit import blocks
+from ui.kit.html import Html, details, render
 
 TITLE = "Overzicht"
 WELCOME = (
     "De ISV-monitor laat zien of de Internationale Sociale Voorwaarden worden toegepast in "
     "aanbestedingen, en wat er daarna in de contracten mee gebeurt."
-)
-_FIRST_VISIT = (
-    "<ol class='isv-list'>"
-    "<li>Elk cijfer is een aantal van een geheel: <strong>18 van 21</strong> is 18 keer ja. Blauw "
-    "is ja, oranje nee, gearceerd onbekend; onbekend telt nooit als ja.</li>"
-    "<li>Klik op een getal en u ziet de contracten erachter, met bestand, blad en rij. Daar kunt u "
-    "het cijfer ook citeren of er iets bij opmerken.</li>"
-    "<li>Maand, indeling, categorie en periode staan in het adres: kopieer het en een ander ziet "
-    "hetzelfde.</li></ol>"
 )
 # Layout -> what the table per category is called, and what is said under that.
 GRIDS = {
@@ -47,56 +37,67 @@ GRIDS = {
 
 @per_version(256)
 def page(question: Question, today: dt.date) -> tuple[str, ...]:
-    """Return the whole screen in a few blocks, as it stands on a day. There must be a month."""
+    """Return the whole screen in a few blocks, as it stands on a day. There must be a month.
+
+    Of a question that stands still only what fits on a sheet.
+    """
     found = figures(question)
     stand = delivered(question)
-    more = overview_more.drawn(found, stand, question, COLUMNS)
-    return (
-        f'<div class="isv-council">{_head(found, stand, question)}{_chain(question)}</div>',
-        f'<div class="isv-council">{_categories(found, stand, question)}</div>',
-        f'<div class="isv-council">{_below(question, today)}{_terms()}</div>',
-        blocks.details("Meer cijfers, wat te laat is, het verloop en de definities", more),
+    shown = (
+        _draw_top(found, stand, question),
+        _draw_grid(found, stand, question),
+        _draw_below(question, today),
     )
+    if isinstance(question, Still):
+        return shown
+    more = overview_more.draw_more(found, stand, question, COLUMNS)
+    return (*shown, details("Meer cijfers, wat te laat is, het verloop en de definities", more))
 
 
-def _head(found: Figures, stand: Delivered, question: Question) -> str:
-    said = blocks.heading(
-        opening.sentence(found, question), sentence.standing(stand, question, found)
-    )
-    ways = [
-        link("Naar de vergaderstand", href("vergadering", question)),
-        link("Meenemen als document", href("rapportages", question)),
-    ]
+def _draw_top(found: Figures, stand: Delivered, question: Question) -> Html:
+    """Return the sentence, what changed, and the chain from obligation to follow-up."""
     changed = since_meeting.sentence(question, found)
-    if changed and not changed.endswith(f"{since_meeting.NO_CHANGE}."):
-        ways.insert(0, link("Waardoor?", href("veranderd", question)))
-    go = f'<span class="isv-go">{" · ".join(ways)}</span>'
-    new = blocks.details("Nieuw hier? Zo leest u dit scherm", _FIRST_VISIT)
-    return f'{said}<p class="isv-since">{escape(changed)} {go}</p>{new}'
-
-
-def _chain(question: Question) -> str:
-    """Return the chain from obligation to follow-up: where it breaks, what is unknown."""
-    linked = chain.ask_chain(question)
-    shown = chain.strip(linked, question)
-    return blocks.section("De keten: van verplichting tot opvolging", shown)
-
-
-def _categories(found: Figures, stand: Delivered, question: Question) -> str:
-    names = categories(found, COLUMNS, question.classification)
-    rows = [
-        [_name(name, stand, question)]
-        + [_square(kpi, name, found, stand, question) for kpi in COLUMNS]
-        for name in names
+    ways = [
+        ("Waardoor?", href("veranderd", question)),
+        ("Naar de vergaderstand", href("vergadering", question)),
+        ("Meenemen als document", href("rapportages", question)),
     ]
-    headers = ["Categorie", *(measure.named(kpi, found[kpi, None]) for kpi in COLUMNS)]
+    if not changed or changed.endswith(f"{since_meeting.NO_CHANGE}."):
+        del ways[0]
+    return render(
+        "pages/council/overview.html#top",
+        sentence=opening.sentence(found, question),
+        standing=sentence.standing(stand, question, found),
+        changed=changed,
+        ways=[] if isinstance(question, Still) else ways,
+        chain=chain.strip(chain.ask_chain(question), question),
+    )
+
+
+def _draw_grid(found: Figures, stand: Delivered, question: Question) -> Html:
+    names = categories(found, COLUMNS, question.classification)
     title, sub = GRIDS[question.classification]
-    grid = blocks.table(title, headers, rows, stacked=True)
-    shown = f'<div class="isv-grid">{grid}</div>{measure.legend()}'
-    return blocks.section(title, shown + _outside(found, names), sub)
+    return render(
+        "pages/council/overview.html#grid",
+        title=title,
+        sub=sub,
+        headers=["Categorie", *(outcome.named(kpi, found[kpi, None]) for kpi in COLUMNS)],
+        lines=[
+            (
+                name,
+                href("", outcome.within(question, name)),
+                stand.of(name),
+                [_square(kpi, name, found, stand, question) for kpi in COLUMNS],
+            )
+            for name in names
+        ],
+        chosen=question.category,
+        legend=outcome.legend(),
+        outside=_count_outside(found, names),
+    )
 
 
-def _outside(found: Figures, names: list[str]) -> str:
+def _count_outside(found: Figures, names: list[str]) -> list[str]:
     """Return what is counted in total and in none of these categories: so the two add up."""
     said = []
     for kpi in COLUMNS:
@@ -106,46 +107,27 @@ def _outside(found: Figures, names: list[str]) -> str:
         if total.population > of:
             rest = f"{nl.number(yes)} van {nl.number(total.population - of)}"
             said.append(f"{BY_ID[kpi].label.lower()} {rest}")
-    if not said:
-        return ""
-    text = f"Buiten deze categorieën: {', '.join(said)}."
-    return f'<p class="isv-sub">{escape(text)}</p>'
+    return said
 
 
-def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Question) -> str:
-    outcome, against = found.get((kpi, name)), since_meeting.since(question)
-    trend = ""
+def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Question) -> Html:
+    one, against, moved = found.get((kpi, name)), since_meeting.since(question), Html()
     if against and not against.restarted:
-        was = against.before.get((kpi, name))
-        trend = measure.moved(outcome, was, against.when)
-    there = stand.of(name) is not None
-    return measure.square(outcome, measure.within(question, name), delivered=there, moved=trend)
+        moved = outcome.moved(one, against.before.get((kpi, name)), against.when)
+    there, own = stand.of(name) is not None, outcome.within(question, name)
+    return outcome.square(one, own, delivered=there, moved=moved)
 
 
-def _name(name: str, stand: Delivered, question: Question) -> str:
-    here = ' class="isv-chosen"' if name == question.category else ""
-    shown = f"<span{here}>{link(name, href('', measure.within(question, name)))}</span>"
-    carried = stand.of(name)
-    if carried and carried.carried:
-        shown += f'<span class="isv-rest">stand van {nl.month(carried.month)}</span>'
-    return shown
-
-
-def _below(question: Question, today: dt.date) -> str:
-    all_of_them = link("Alle besluiten", href("besluiten", question))
-    decided = f'{decisions.opening(question, today)}<p class="isv-go">{all_of_them}</p>'
-    first = blocks.section("Vraagt aandacht", urgent.listed(question), urgent.RULE)
-    second = blocks.section("Besluiten", decided)
-    return f'<div class="isv-columns">{first}{second}</div>'
-
-
-def _terms() -> str:
-    """Return what the columns mean, a line each."""
-    said = " ".join(
-        f"<strong>{escape(BY_ID[kpi].label)}</strong>: {escape(_first(BY_ID[kpi].rule))}"
-        for kpi in COLUMNS
+def _draw_below(question: Question, today: dt.date) -> Html:
+    """Return what asks attention, the decisions, and what the columns mean, a line each."""
+    return render(
+        "pages/council/overview.html#below",
+        urgent=urgent.list_urgent(question),
+        rule=urgent.RULE,
+        decisions=decisions.opening(question, today),
+        all_decisions=href("besluiten", question),
+        terms=[(BY_ID[kpi].label, _first(BY_ID[kpi].rule)) for kpi in COLUMNS],
     )
-    return f'<p class="isv-sub isv-small">{said}</p>'
 
 
 def _first(rule: str) -> str:

@@ -1,81 +1,47 @@
 """What stands under Overzicht for who wants more: headlines, what is late, trends, definitions."""
 
-from html import escape
-
-from kpi import BY_ID
+from kpi import BY_ID, Outcome
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.question import Question
-from ui.app.links import href, link
+from ui.app.links import href
 from ui.charts import bars
-from ui.figures import attention, moments, trend
-from ui.figures import outcome as measure
+from ui.figures import attention, moments, outcome, trend
 from ui.figures.figures import Delivered, Figures, history
-from ui.kit import blocks
+from ui.kit.html import Html, render
+
+_GROUPS = (
+    ("Toepassing: staan de ISV in de aanbesteding?", APPLICATION),
+    ("Opvolging: wordt er iets mee gedaan?", FOLLOW_UP),
+)
 
 
-def drawn(found: Figures, stand: Delivered, question: Question, columns: tuple[str, ...]) -> str:
+def draw_more(
+    found: Figures, stand: Delivered, question: Question, columns: tuple[str, ...]
+) -> Html:
     """Return all of it; `columns` are the KPIs whose trends are drawn."""
-    return (
-        _cards(found, question)
-        + _attention(found, stand, question)
-        + _trends(question, columns)
-        + _definitions(question, columns)
-    )
-
-
-def _cards(found: Figures, question: Question) -> str:
-    groups = (
-        ("Toepassing: staan de ISV in de aanbesteding?", APPLICATION),
-        ("Opvolging: wordt er iets mee gedaan?", FOLLOW_UP),
-    )
-    return (
-        "".join(
-            blocks.section(title, f'<div class="isv-cards">{"".join(cards)}</div>')
-            for title, kpis in groups
-            for cards in [[measure.find_card(found, kpi, question) for kpi in kpis]]
-        )
-        + bars.legend()
-    )
-
-
-def _attention(found: Figures, stand: Delivered, question: Question) -> str:
-    return (
-        '<div class="isv-columns">'
-        + blocks.section("Te laat of onbekend", attention.overdue(found, question))
-        + blocks.section("Niet aangeleverd", attention.missing(stand, question))
-        + "</div>"
-    )
-
-
-def _trends(question: Question, columns: tuple[str, ...]) -> str:
-    series = [
-        [
-            o
-            for o in history(question).get((kpi, question.category), ())
-            if o.month <= question.month
-        ]
-        for kpi in columns
-    ]
-    series = [outcomes for outcomes in series if outcomes]
-    charts = "".join(
-        blocks.figure(BY_ID[one[0].kpi].label, trend.chart(one, moments.find_moments(one[0].kpi)))
-        for one in series
-    )
-    sub = (
-        "Aandeel ja van wat bekend is. De band is wat de onbekende antwoorden openlaten; "
-        "een open rondje is een maand waarin gegevens zijn overgenomen, een streep een moment."
-    )
+    series = [outcomes for kpi in columns if (outcomes := _find_history(kpi, question))]
     marked = moments.find_moments(*columns)
-    twin = blocks.details(
-        "Tabel bij deze grafieken", trend.table("Verloop per maand", series, question, marked)
+    return render(
+        "pages/council/overview_more.html",
+        groups=[
+            (title, [outcome.find_card(found, kpi, question) for kpi in kpis])
+            for title, kpis in _GROUPS
+        ],
+        legend=bars.legend(),
+        overdue=attention.overdue(found, question),
+        missing=attention.missing(stand, question),
+        charts=[
+            (BY_ID[kpi].label, trend.chart(outcomes, moments.find_moments(kpi)))
+            for outcomes in series
+            for kpi in [outcomes[0].kpi]
+        ],
+        trends=trend.table("Verloop per maand", series, question, marked),
+        kpis=[BY_ID[kpi] for kpi in dict.fromkeys((*columns, *APPLICATION, *FOLLOW_UP))],
+        question=question,
+        href=href,
     )
-    return blocks.section("Verloop", f'<div class="isv-charts">{charts}</div>{twin}', sub)
 
 
-def _definitions(question: Question, columns: tuple[str, ...]) -> str:
-    lines = "".join(
-        f"<dt>{link(BY_ID[kpi].label, href('definities', question, kpi=kpi))}</dt>"
-        f"<dd>{escape(BY_ID[kpi].rule)}</dd>"
-        for kpi in dict.fromkeys((*columns, *APPLICATION, *FOLLOW_UP))
-    )
-    return blocks.details("Wat deze cijfers betekenen", f'<dl class="isv-terms">{lines}</dl>')
+def _find_history(kpi: str, question: Question) -> list[Outcome]:
+    found = history(question).get((kpi, question.category), ())
+    return [one for one in found if one.month <= question.month]

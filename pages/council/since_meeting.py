@@ -39,7 +39,7 @@ class Since:
     restarted: bool
 
     @property
-    def said(self) -> str:
+    def phrase(self) -> str:
         """How a sentence about it begins."""
         return f"Sinds {self.when}"
 
@@ -91,20 +91,20 @@ def sentence(question: Question, found: Figures) -> str:
         return ""
     if against.restarted:
         year = question.month[:4]
-        return f"{against.said} is het jaar {year} begonnen: de tellingen beginnen opnieuw."
+        return f"{against.phrase} is het jaar {year} begonnen: de tellingen beginnen opnieuw."
     parts = []
     for kpi in PER_CATEGORY:
         was = against.before.get((kpi, question.category))
         now = found.get((kpi, question.category))
         parts += _part(kpi, was, now)
-    return f"{against.said}: {', '.join(parts) or NO_CHANGE}."
+    return f"{against.phrase}: {', '.join(parts) or NO_CHANGE}."
 
 
 def _part(kpi: str, was: Outcome | None, now: Outcome | None) -> list[str]:
     """Return the change of one headline, counts only; also when only unknown became no."""
     if _counts(was) == _counts(now):
         return []
-    return [f"{_WORDS[kpi]} van {_said(was)} naar {_said(now)}"]
+    return [f"{_WORDS[kpi]} van {_phrase_counts(was)} naar {_phrase_counts(now)}"]
 
 
 def _counts(outcome: Outcome | None) -> tuple[int, int, int]:
@@ -112,7 +112,7 @@ def _counts(outcome: Outcome | None) -> tuple[int, int, int]:
     return found or (0, 0, 0)
 
 
-def _said(outcome: Outcome | None) -> str:
+def _phrase_counts(outcome: Outcome | None) -> str:
     yes, no, unknown = _counts(outcome)
     rest = f" ({nl.number(unknown)} onbekend)" if unknown else ""
     return f"{nl.number(yes)} van {nl.number(yes + no + unknown)}{rest}"
