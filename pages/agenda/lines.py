@@ -105,11 +105,11 @@ def _per_category(kpi: KPI, found: Figures, stand: Delivered, question: Question
         + measure.cell(
             found.get((kpi.id, name)),
             measure.within(question, name),
-            delivered=stand.of(name) is not None,
+            delivered=stand.find(name) is not None,
         )
         + "</li>"
         for name in names
-        if (kpi.id, name) in found or not stand.of(name)
+        if (kpi.id, name) in found or not stand.find(name)
     )
     if not any(found[kpi.id, name].population for name in names if (kpi.id, name) in found):
         return ""

@@ -86,7 +86,7 @@ def _draw_grid(found: Figures, stand: Delivered, question: Question) -> Html:
             (
                 name,
                 href("", outcome.within(question, name)),
-                stand.of(name),
+                stand.find(name),
                 [_square(kpi, name, found, stand, question) for kpi in COLUMNS],
             )
             for name in names
@@ -114,7 +114,7 @@ def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Que
     one, against, moved = found.get((kpi, name)), since_meeting.since(question), Html()
     if against and not against.restarted:
         moved = outcome.moved(one, against.before.get((kpi, name)), against.when)
-    there, own = stand.of(name) is not None, outcome.within(question, name)
+    there, own = stand.find(name) is not None, outcome.within(question, name)
     return outcome.square(one, own, delivered=there, moved=moved)
 
 

@@ -107,7 +107,7 @@ class Delivered:
     standing: Mapping[str, Standing]
     classification: str = "new"
 
-    def of(self, name: str) -> Standing | None:
+    def find(self, name: str) -> Standing | None:
         """Return what stands for a category of either classification, by its own name."""
         found = self.standing.get(layouts.today(name))
         return found and replace(found, category=name)
@@ -118,7 +118,7 @@ class Delivered:
         return [
             name
             for name in layouts.names(self.classification)
-            if (one := self.of(name)) and not one.carried
+            if (one := self.find(name)) and not one.carried
         ]
 
     @property
@@ -127,13 +127,13 @@ class Delivered:
         return [
             one
             for name in layouts.names(self.classification)
-            if (one := self.of(name)) and one.carried
+            if (one := self.find(name)) and one.carried
         ]
 
     @property
     def absent(self) -> list[str]:
         """The risk categories that were never delivered up to this month."""
-        return [name for name in layouts.names(self.classification) if not self.of(name)]
+        return [name for name in layouts.names(self.classification) if not self.find(name)]
 
 
 def delivered(question: Question) -> Delivered:
