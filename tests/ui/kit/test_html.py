@@ -22,6 +22,8 @@ MACROS: dict[str, dict[str, Any]] = {
     "link": {"text": ODD, "href": ODD, "css": ODD, "label": ODD},
     "quiet": {"text": ODD},
     "more": {"left": 2, "one": ODD, "many": ODD},
+    "beneath": {"text": ODD, "rest": ODD},
+    "place": {"row": {"file": ODD, "sheet": ODD, "row": 1}},
     "terms": {"text": ODD},
     "table": {"caption": ODD, "headers": [ODD, ODD], "rows": [[ODD, ODD]], "stacked": True},
 }
@@ -53,7 +55,7 @@ def test_html_stays_html(name: str) -> None:
     given |= {"said": {"x": made}} if name == "facts" else {}
     given = {key: "x" if key in ("anchor", "href", "css") else v for key, v in given.items()}
     shown = render(f"ui/kit/macros.html#{name}", **given)
-    if name not in ("index", "terms", "more"):  # these take text alone
+    if name not in ("index", "terms", "more", "place"):  # these take text alone
         assert "<em>x</em>" in shown
 
 
