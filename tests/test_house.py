@@ -25,17 +25,7 @@ CHILD = "data.workbook.child"  # the door of the child process: it imports what 
 STREAMLIT = {"dashboard", "serve", "pages", "ui"}
 FILES_IN_A_FOLDER = 16
 # Where all HTML stands in templates.
-TEMPLATED = (
-    *("ui/kit", "ui/charts", "ui/app", "ui/delivered", "ui/figures"),
-    *(
-        "pages/account",
-        "pages/council",
-        "pages/deliveries",
-        "pages/explore",
-        "pages/figure",
-        "pages/deliver",
-    ),
-)
+TEMPLATED = ("ui", "pages")
 _TAGS = "div|p|span|table|t[dhr]|h[1-6]|section|nav|[uod]l|li|d[td]|a|strong|em|abbr|article|svg|br"
 HTML = re.compile(rf"</?({_TAGS})[ >/]|\bescape\(|\bMarkup\(")
 SQL = re.compile(r"\b(SELECT\b.+\bFROM|INSERT INTO|UPDATE .+ SET|DELETE FROM|CREATE TABLE)\b")

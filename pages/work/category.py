@@ -1,6 +1,6 @@
 """Mijn categorie as HTML: the figures of one category, its chain, and what is to be done."""
 
-from html import escape
+from collections import Counter
 
 from data import dutch as nl
 from data.reference import category_names
@@ -9,32 +9,31 @@ from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import URGENCIES
 from kpi.worklist.worklist import ORDER, work_list
-from pages.work import tasks as work_tasks
+from pages.work.tasks import draw_tasks
 from report import worklist_ics, worklist_xlsx
 from ui.app.cache import per_version
-from ui.app.links import href, link
+from ui.app.links import href
 from ui.app.shell import store
 from ui.charts import bars
 from ui.figures import chain, plans
 from ui.figures import outcome as measure
-from ui.figures.figures import Figures, delivered, figures
-from ui.kit import blocks
+from ui.figures.figures import delivered, figures
+from ui.kit.html import Html, heading, render, section
 
 TITLE = "Mijn categorie"
 WELCOME = "Wat er bij uw categorie moet gebeuren: de cijfers, de keten en de werklijst."
 ADDRESS = "mijn-categorie"
 HEADLINES = (APPLICATION[0], *FOLLOW_UP, "dialogue_held")
-_PER_TODAY = "Een werklijst is er per categorie van nu; hieronder staan dus de acht nieuwe."
 
 
 @per_version(32)
-def tasks(question: Question) -> list[Task]:
+def find_tasks(question: Question) -> list[Task]:
     """Return what is to be done for a category, or for all, most urgent first."""
     return work_list(store(), question)
 
 
 @per_version(32)
-def page(question: Question) -> tuple[str, ...]:
+def page(question: Question) -> tuple[Html, ...]:
     """Return the screen up to its work list. There must be a month.
 
     Without a category it asks to choose one, and says how much there is to do for each.
@@ -44,25 +43,22 @@ def page(question: Question) -> tuple[str, ...]:
         return _choose(question)
     found = figures(question)
     whole = question.of_today.category or category
-    said = "" if whole == category else f"in heel {whole} "
-    todo = tasks(question.of_today)
-    sub = f"Peildatum {nl.date(question.reference_date)} · {_standing(question, whole)}"
-    linked = chain.ask_chain(question)
+    part = "" if whole == category else f"in heel {whole} "
+    todo = find_tasks(question.of_today)
     return (
-        blocks.heading(f"{category}: {said}{_conclusion(todo, question, whole)}", sub)
-        + _cards(found, question),
-        blocks.section("De keten: van verplichting tot opvolging", chain.drawn(linked, question)),
-        blocks.section(f"Categorieplan {whole}", plans.one(question.month, whole)),
+        render(
+            "pages/work/category.html#head",
+            title=f"{category}: {part}{_conclusion(todo, question, whole)}",
+            sub=f"Peildatum {nl.date(question.reference_date)} · {_standing(question, whole)}",
+            cards=[measure.find_card(found, kpi, question) for kpi in HEADLINES],
+            legend=bars.legend(),
+        ),
+        section(
+            "De keten: van verplichting tot opvolging",
+            chain.drawn(chain.ask_chain(question), question),
+        ),
+        section(f"Categorieplan {whole}", plans.one(question.month, whole)),
     )
-
-
-def _whole(question: Question) -> str:
-    """Return that the work list is of a whole category of today, when part of it is chosen."""
-    whole = question.of_today.category
-    if whole == question.category:
-        return ""
-    said = f"De werklijst is die van heel {whole}, waar {question.category} nu onder valt."
-    return f'<p class="isv-sub">{escape(said)}</p>'
 
 
 def _conclusion(todo: list[Task], question: Question, category: str) -> str:
@@ -84,49 +80,43 @@ def _standing(question: Question, category: str) -> str:
     return f"aangeleverd voor {nl.month(standing.month)} ({standing.file})"
 
 
-def _cards(found: Figures, question: Question) -> str:
-    cards = "".join(measure.find_card(found, kpi, question) for kpi in HEADLINES)
-    grid = f'<div class="isv-cards">{cards}</div>'
-    return blocks.section("Kerncijfers", grid) + bars.legend()
-
-
-def _choose(question: Question) -> tuple[str, ...]:
-    todo = tasks(question)
-    note = "" if question.classification == "new" else f"<p>{_PER_TODAY}</p>"
-    question = question.of_today
-    rows = []
-    for name in category_names():
-        mine = [task.urgency for task in todo if task.category == name]
-        target = href(ADDRESS, measure.within(question, name))
-        rows.append([link(name, target), *(nl.number(mine.count(one)) for one in ORDER)])
-    table = blocks.table(
-        "Wat er te doen is, per risicocategorie",
-        ["Categorie", *(URGENCIES[one] for one in ORDER)],
-        rows,
-        numbers=range(1, 5),
-        stacked=True,
+def _choose(question: Question) -> tuple[Html, ...]:
+    todo, today = find_tasks(question), question.of_today
+    counted = Counter((task.category, task.urgency) for task in todo)
+    counts = [
+        (name, href(ADDRESS, measure.within(today, name)), [counted[name, one] for one in ORDER])
+        for name in category_names()
+    ]
+    return (
+        heading(TITLE, WELCOME),
+        render(
+            "pages/work/category.html#choose",
+            counts=counts,
+            urgencies=[URGENCIES[one] for one in ORDER],
+            today=today == question,
+        ),
     )
-    ask = "Kies uw categorie, hieronder of bovenaan"
-    return (blocks.heading(TITLE, WELCOME), blocks.section(ask, note + table))
 
 
-def listed(question: Question) -> str:
+def draw_work_list(question: Question) -> Html:
     """Return the work list of the chosen category, or of the one that it became a part of."""
-    note = _whole(question)
-    question = question.of_today
-    if question.category not in delivered(question).standing:
-        deliver = link("Lever de contracten van uw categorie aan", href("aanleveren", question))
-        return f"<p>Zonder aanlevering is er geen werklijst. {deliver}.</p>"
-    return note + work_tasks.listed(tasks(question), question.month)
+    today = question.of_today
+    return render(
+        "pages/work/category.html#work_list",
+        question=question,
+        there=today.category in delivered(today).standing,
+        deliver=href("aanleveren", today),
+        tasks=draw_tasks(find_tasks(today), today.month),
+    )
 
 
-def files(question: Question) -> list[tuple[str, str, bytes]]:
+def make_files(question: Question) -> list[tuple[str, str, bytes]]:
     """Return the work list as files: what the button says, the name, and the bytes.
 
     Nothing when there is nothing to do; no calendar when no task has a date.
     """
     question = question.of_today
-    todo = tasks(question)
+    todo = find_tasks(question)
     name = f"Werklijst ISV {question.category} {question.month}"
     found = []
     if todo:
@@ -138,9 +128,9 @@ def files(question: Question) -> list[tuple[str, str, bytes]]:
 
 @per_version(16)
 def _workbook(question: Question) -> bytes:
-    return worklist_xlsx(tasks(question), question)
+    return worklist_xlsx(find_tasks(question), question)
 
 
 @per_version(16)
 def _calendar(question: Question) -> bytes:
-    return worklist_ics(tasks(question), category=question.category)
+    return worklist_ics(find_tasks(question), category=question.category)

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from pages.work import category
+from pages.work import category, tasks
 from ui.app import frame
 
 question = frame.draw(category.TITLE, category.page, category.WELCOME)
 if question.category:
-    st.html("<h2>Werklijst</h2>")
+    st.html(tasks.draw_heading())
     with st.container(horizontal=True):
-        for label, name, content in category.files(question):
+        for label, name, content in category.make_files(question):
             st.download_button(label, content, file_name=name, on_click="ignore")
-    st.html(category.listed(question))
+    st.html(category.draw_work_list(question))

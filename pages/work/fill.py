@@ -1,59 +1,41 @@
 """How the columns of the deliveries are filled, as HTML: in all, per category, per source tool."""
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 
 from data import dutch as nl
 from kpi.quality.quality import Fill
 from kpi.words import percent
 from ui.charts import bars
-from ui.kit import blocks
+from ui.kit.html import Html, render, table
 
 _NOWHERE = "zonder bronsysteem"
 
 
-def table(fills: Sequence[Fill]) -> str:
-    """Return each column with its filled, empty and n.v.t. cells, the emptiest first."""
-    if not fills:
-        return '<p class="isv-none">Er staan geen rijen.</p>'
-    ordered = sorted(fills, key=lambda one: -one.unknown_share)
-    headers = ("Kolom", "Ingevuld", "Onbekend", "N.v.t.", "Onbekend, zonder n.v.t.")
-    return blocks.table(
-        f"Hoe {nl.counted(fills[0].rows, 'rij is', 'rijen zijn')} ingevuld",
-        headers,
-        [_row(one) for one in ordered],
-        numbers=[1, 2, 3],
-        stacked=True,
+def draw_fill(fills: Sequence[Fill], parted: Mapping[str, Sequence[Fill]]) -> Html:
+    """Return each column with its filled, empty and n.v.t. cells, the emptiest first.
+
+    `parted`: the same cells in groups, by what the table of them is called.
+    """
+    return render(
+        "pages/work/fill.html",
+        fills=sorted(fills, key=lambda one: -one.unknown_share),
+        twins=[(title, _matrix(title, found)) for title, found in parted.items() if found],
+        percent=percent,
+        bar=bars.stacked,
     )
 
 
-def _row(one: Fill) -> list[str]:
-    said = f"{one.header}: {one.filled} ingevuld, {one.unknown} onbekend"
-    bar = bars.stacked(one.filled, 0, one.unknown, said)
-    counts = (one.filled, one.unknown, one.not_applicable)
-    return [
-        escape(one.header),
-        *(nl.number(count) for count in counts),
-        f"{percent(one.unknown_share, one.filled + one.unknown)}{bar}",
-    ]
-
-
-def matrix(caption: str, fills: Sequence[Fill]) -> str:
+def _matrix(caption: str, fills: Sequence[Fill]) -> Html:
     """Return the empty cells per column and group, so that it shows whose they are."""
-    groups = list(dict.fromkeys(one.group for one in fills))
+    groups = dict.fromkeys(one.group for one in fills)
     rows: dict[str, list[str]] = {}
     for one in fills:
-        rows.setdefault(one.header, []).append(_cell(one))
-    return blocks.table(
-        caption,
-        ["Kolom", *(group or _NOWHERE for group in groups)],
-        [[escape(header), *cells] for header, cells in rows.items()],
-    )
+        rows.setdefault(one.header, [one.header]).append(_cell(one))
+    return table(caption, ["Kolom", *(group or _NOWHERE for group in groups)], rows.values())
 
 
 def _cell(one: Fill) -> str:
-    asked = one.rows - one.not_applicable
+    if one.rows == one.not_applicable:
+        return "n.v.t."
     shown = f"{nl.number(one.filled)} ingevuld, {nl.number(one.unknown)} onbekend"
-    if one.not_applicable:
-        shown += f", {nl.number(one.not_applicable)} n.v.t."
-    return shown if asked else "n.v.t."
+    return shown + (f", {nl.number(one.not_applicable)} n.v.t." if one.not_applicable else "")

@@ -10,70 +10,75 @@ from ui.app.cache import per_version
 from ui.app.shell import store
 from ui.figures import attention, sentence
 from ui.figures.figures import Delivered, delivered, figures
-from ui.kit import blocks
+from ui.kit.html import Html, render, section
 
 TITLE = "Datakwaliteit"
 WELCOME = (
     "Welke cellen leeg zijn, waar bronsystemen elkaar tegenspreken en wat er niet is aangeleverd."
 )
-TODAY = "Aanleveren gaat per categorie van nu; u ziet hier dus de acht nieuwe."
 
 
 @per_version(32)
-def page(question: Question) -> tuple[str, ...]:
+def page(question: Question) -> tuple[Html, ...]:
     """Return the whole screen in a few blocks. There must be a month.
 
     Deliveries are of a category of today, so the columns that they fill are as well.
     """
-    today = "" if question.classification == "new" else f"<p>{TODAY}</p>"
-    question = question.of_today
+    asked, question = question, question.of_today
     stand = delivered(question)
     where = f": {question.category}" if question.category else ""
     parts = _parts(question, stand)
     names = [(f"deel-{nr}", title) for nr, (title, *_) in enumerate(parts, 1)]
     return (
-        blocks.heading(
-            f"{TITLE}{where}",
-            sentence.standing(stand, question, figures(question)),
-        )
-        + today
-        + blocks.index("Onderdelen van deze pagina", names),
+        render(
+            "pages/work/quality.html",
+            title=f"{TITLE}{where}",
+            sub=sentence.standing(stand, question, figures(question)),
+            today=asked == question,
+            names=names,
+        ),
         *(
-            blocks.section(title, html, sub, anchor=anchor)
-            for (anchor, title), (_, html, sub) in zip(names, parts, strict=True)
+            section(title, body, sub, anchor=anchor)
+            for (anchor, title), (_, body, sub) in zip(names, parts, strict=True)
         ),
     )
 
 
-def _parts(question: Question, stand: Delivered) -> list[tuple[str, str, str]]:
-    """Return the parts of the screen: title, HTML, and the line under the title."""
+def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
+    """Return the parts of the screen: title, what it holds, and the line under the title."""
     unknowns = quality.unknowns(store(), question)
     return [
         (
             "Welke cijfers hierdoor onbekend zijn",
-            rates.explained(unknowns, question),
+            rates.draw_unknowns(unknowns, question),
             "Zijn deze kolommen ingevuld, dan is het antwoord bekend. Een aantal leidt naar de "
             "rijen.",
         ),
         (
             "Hoe de kolommen zijn ingevuld",
-            _fill(question),
+            fill.draw_fill(
+                quality.field_fill(store(), question),
+                {
+                    "Per categorie": quality.field_fill(store(), question, by="category"),
+                    "Per bronsysteem": quality.field_fill(store(), question, by="source_tool"),
+                },
+            ),
             "Leeg is onbekend, ook als dat woord er staat. N.v.t. telt niet mee.",
         ),
         (
             "Bronsystemen die elkaar tegenspreken",
-            conflicts.disagreements(rows.disagreements(store(), question)),
+            conflicts.draw_disagreements(rows.disagreements(store(), question)),
             "",
         ),
         (
             "Verdwenen contracten",
-            conflicts.gone(rows.gone(store(), question), _answers(question.month)),
+            conflicts.draw_gone(rows.gone(store(), question), _answers(question.month)),
             "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu.",
         ),
         ("Niet aangeleverd", attention.missing(stand, question), ""),
         (
             "Afgekeurde rijen",
-            rejected.listed(question),
+            rejected.draw_rejected(question),
             f"Van de aanleveringen die meetellen op {nl.date(question.reference_date)}.",
         ),
     ]
@@ -83,14 +88,3 @@ def _answers(month: str) -> dict[Key, Answer]:
     """Return what was said of missing contracts in deliveries up to and with this month."""
     delivered = store().history.accepted.values()
     return answers.given(one for one in delivered if one.month <= month)
-
-
-def _fill(question: Question) -> str:
-    per_category = quality.field_fill(store(), question, by="category")
-    per_tool = quality.field_fill(store(), question, by="source_tool")
-    twins = "".join(
-        blocks.details(title, fill.matrix(title, fills))
-        for title, fills in (("Per categorie", per_category), ("Per bronsysteem", per_tool))
-        if fills
-    )
-    return fill.table(quality.field_fill(store(), question)) + twins

@@ -153,7 +153,6 @@ def moved(outcome: Outcome | None, before: Outcome | None, when: str) -> Html:
     return render("ui/figures/outcome.html#moved", shape=shape, text=text)
 
 
-@blocks.as_html
 def find_card(
     outcomes: Mapping[tuple[str, str | None], Outcome], kpi: str, question: Question
 ) -> Html:

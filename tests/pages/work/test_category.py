@@ -97,7 +97,7 @@ def test_downloads_hold_the_same_tasks(open_screen: Open, sample_home: Path) -> 
         "Termijnen als agenda (.ics)",
     ]
     todo = work_list(shell.store(), Question(latest(shell.store()), category="Laboratorium"))
-    [(_, name, workbook), (_, _, calendar)] = category.files(
+    [(_, name, workbook), (_, _, calendar)] = category.make_files(
         Question("2026-10", category="Laboratorium")
     )
     assert name == "Werklijst ISV Laboratorium 2026-10.xlsx"
