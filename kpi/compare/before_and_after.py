@@ -85,7 +85,7 @@ def months_since(day: dt.date, month: str) -> int:
     return max(whole, default=0)
 
 
-def around(
+def count_around(
     facts_: Facts,
     day: dt.date,
     kpis: Sequence[str],

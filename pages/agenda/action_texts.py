@@ -36,7 +36,7 @@ class ActionText:
 
 
 @cache
-def texts() -> dict[int, ActionText]:
+def read_texts() -> dict[int, ActionText]:
     """Return the texts by number of action (1..19)."""
     return {
         int(row["nr"]): ActionText(row["what"], row["audience"], row["evidence"])
@@ -44,11 +44,6 @@ def texts() -> dict[int, ActionText]:
     }
 
 
-def place(action: Action) -> str:
-    """Return where the action stands in the agenda: '1a', or '3' where there is no letter."""
-    return f"{action.line}{action.subline}"
-
-
-def roles(action: Action) -> list[str]:
+def list_roles(action: Action) -> list[str]:
     """Return the roles of an action as a reader calls them, in the order of the choice."""
     return [role for role, name in ROLES.items() if name in action.roles]

@@ -1,18 +1,16 @@
 """An action line as HTML: its actions in the agenda's order, each with the KPIs that measure it."""
 
-from html import escape
-
 from data import dutch as nl
 from data.reference import Action, actions
 from kpi import BY_ID, KPI, words
 from kpi.question import Question
 from ui.app.cache import per_version
-from ui.app.links import href, link
+from ui.app.links import href
 from ui.charts import bars
 from ui.figures import comments, moments, trend
 from ui.figures import outcome as measure
-from ui.figures.figures import Delivered, Figures, categories, delivered, figures, history
-from ui.kit import blocks
+from ui.figures.figures import categories, delivered, figures, history
+from ui.kit.html import Html, render
 
 
 def title(line: int) -> str:
@@ -21,96 +19,75 @@ def title(line: int) -> str:
 
 
 @per_version(256)
-def page(line: int, question: Question) -> tuple[str, ...]:
+def page(line: int, question: Question) -> tuple[Html, ...]:
     """Return the whole screen of a line, a block per action. There must be a month."""
-    found = figures(question)
-    stand = delivered(question)
     members = [action for action in actions() if action.line == line]
-    head = blocks.heading(title(line), _sub(question)) + _index(members) + bars.legend()
-    blocks_of_actions, before = [], None
-    for action in members:
-        over = words.SUBLINES.get((line, action.subline), "")
-        shown = f'<h2 class="isv-subline">{escape(over)}</h2>' if over and over != before else ""
-        blocks_of_actions.append(shown + _action(action, found, stand, question))
-        before = over
-    return (head, *blocks_of_actions)
+    where = question.category or "alle categorieën"
+    head = render(
+        "pages/agenda/lines.html#head",
+        title=title(line),
+        sub=f"Stand aan het eind van {nl.month(question.month)} · {where}",
+        members=members,
+        legend=bars.legend(),
+    )
+    first = {action.subline: action for action in reversed(members)}
+    return (head, *(_draw_action(one, first[one.subline] is one, question) for one in members))
 
 
-def kpis_of(action: int) -> list[KPI]:
+def list_kpis(action: int) -> list[KPI]:
     """Return the KPIs of an action: those that are its own first, then those it shares."""
     of = [kpi for kpi in BY_ID.values() if action in kpi.actions]
     return sorted(of, key=lambda kpi: kpi.action != action)
 
 
-def _sub(question: Question) -> str:
-    where = question.category or "alle categorieën"
-    return f"Stand aan het eind van {nl.month(question.month)} · {where}"
-
-
-def _index(members: list[Action]) -> str:
-    parts = [(f"actie-{action.nr}", f"{action.nr}. {action.title}") for action in members]
-    return blocks.index("Acties op deze pagina", parts)
-
-
-def _action(action: Action, found: Figures, stand: Delivered, question: Question) -> str:
-    measured = kpis_of(action.nr)
-    level = 3 if (action.line, action.subline) in words.SUBLINES else 2
-    body = "".join(block(kpi, found, stand, question, level + 1) for kpi in measured)
-    if not measured:
-        body = (
-            '<p><span class="isv-none">Geen KPI meet deze actie.</span> '
-            f"Wat de voortgang wel laat zien: {escape(words.MEASURED_BY[action.nr])}.</p>"
-        )
-    return (
-        f'<section class="isv-action" id="actie-{action.nr}">'
-        f"<h{level}>Actie {action.nr}. {escape(action.title)}</h{level}>{body}</section>"
+def _draw_action(action: Action, first: bool, question: Question) -> Html:
+    """Return an action with its KPIs; the first of its part of the line stands under its name."""
+    over = words.SUBLINES.get((action.line, action.subline), "")
+    level = 3 if over else 2
+    return render(
+        "pages/agenda/lines.html#action",
+        action=action,
+        over=over if first else "",
+        level=level,
+        kpis=[draw_kpi(kpi, question, level + 1) for kpi in list_kpis(action.nr)],
+        instead=words.MEASURED_BY[action.nr],
     )
 
 
-def block(kpi: KPI, found: Figures, stand: Delivered, question: Question, level: int) -> str:
+def draw_kpi(kpi: KPI, question: Question, level: int) -> Html:
     """Return a KPI in full: its card under a heading of `level`, over time, and per category.
 
     One that counts the categories themselves does so in those of today, and says so.
     """
     asked, question = question, question.of_kpi(kpi)
-    outcome = found.get((kpi.id, question.category))
-    over_time = [
-        o for o in history(asked).get((kpi.id, question.category), ()) if o.month <= question.month
-    ]
+    outcome = figures(asked).get((kpi.id, question.category))
+    known = history(asked).get((kpi.id, question.category), ())
+    over_time = [one for one in known if one.month <= question.month]
     caption = f"{kpi.label} per maand"
-    chart = ""
-    if over_time:
-        marked = moments.find_moments(kpi.id)
-        twin = blocks.details(
-            "Tabel bij deze grafiek", trend.table(caption, [over_time], question, marked)
-        )
-        chart = blocks.figure(caption, trend.chart(over_time, marked) + twin)
-    card = measure.card(outcome, question, level) if outcome else ""
-    more = link(
-        "Definitie", href("definities", question, kpi=kpi.id), label=f"Definitie van {kpi.label}"
-    )
-    today = f'<p class="isv-rest">{words.PLANS_OF_TODAY}</p>' if asked != question else ""
-    said = comments.list_comments(comments.find_comments(f"kpi:{kpi.id}", question), "")
-    return (
-        f'<div class="isv-kpi"><div>{card}{today}'
-        f'<p class="isv-rest isv-more">{more}</p></div>{chart}</div>'
-        f"{_per_category(kpi, found, stand, question)}{said}"
+    marked = moments.find_moments(kpi.id)
+    return render(
+        "pages/agenda/lines.html#kpi",
+        kpi=kpi,
+        caption=caption,
+        card=measure.card(outcome, question, level) if outcome else "",
+        of_today=words.PLANS_OF_TODAY if asked != question else "",
+        definition=href("definities", question, kpi=kpi.id),
+        chart=over_time and trend.chart(over_time, marked),
+        table=over_time and trend.table(caption, [over_time], question, marked),
+        categories=_list_categories(kpi, asked, question),
+        remarks=comments.list_comments(comments.find_comments(f"kpi:{kpi.id}", question), ""),
     )
 
 
-def _per_category(kpi: KPI, found: Figures, stand: Delivered, question: Question) -> str:
+def _list_categories(kpi: KPI, asked: Question, question: Question) -> list[tuple[str, Html]]:
+    """Return each category with its cell; nothing when nothing is counted in any of them."""
+    found, stand = figures(asked), delivered(asked)
     names = categories(found, [kpi.id], question.classification)
-    cells = "".join(
-        f'<li><span class="isv-name">{escape(name)}</span>'
-        + measure.cell(
-            found.get((kpi.id, name)),
-            measure.within(question, name),
-            delivered=stand.find(name) is not None,
-        )
-        + "</li>"
-        for name in names
-        if (kpi.id, name) in found or not stand.find(name)
-    )
-    if not any(found[kpi.id, name].population for name in names if (kpi.id, name) in found):
-        return ""
-    return f'<ul class="isv-strip" aria-label="{escape(kpi.label)} per categorie">{cells}</ul>'
+    outcomes = {name: found.get((kpi.id, name)) for name in names}
+    if not any(one and one.population for one in outcomes.values()):
+        return []
+    return [
+        (name, measure.cell(one, measure.within(question, name), delivered=bool(stand.find(name))))
+        for name, one in outcomes.items()
+        if one or not stand.find(name)
+    ]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi import BadQuestion
-from kpi.compare.before_and_after import Around, Side, around, months_since
+from kpi.compare.before_and_after import Around, Side, count_around, months_since
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.examples import examples
@@ -40,7 +40,7 @@ ROWS = [
 
 
 def of(*kpis: str, **asked: Any) -> Around:
-    return around(index_of([on("2024-03", *ROWS)]), DAY, kpis, Question("2024-03", **asked))
+    return count_around(index_of([on("2024-03", *ROWS)]), DAY, kpis, Question("2024-03", **asked))
 
 
 def test_by_hand() -> None:
@@ -72,11 +72,11 @@ def test_a_former_category() -> None:
     more: dict[str, Any] = {"award_date": date(2024, 3, 2), ANY: "ja"}
     rows = [a_row("12", category="Schoonmaak", **more), a_row("13", category="Catering", **more)]
     index = index_of([on("2024-03", *ROWS, *rows)])
-    found = around(index, DAY, [MANDATORY], Question("2024-03", "all", "Catering", "old"))
+    found = count_around(index, DAY, [MANDATORY], Question("2024-03", "all", "Catering", "old"))
     assert found.after[MANDATORY] == Side(yes=1, no=1)
     apart = "Grondstoffenmanagement en afvalzorg"
     asked = Question("2024-03", "all", apart, "old")
-    assert around(index, DAY, [MANDATORY], asked).after[MANDATORY] == Side()
+    assert count_around(index, DAY, [MANDATORY], asked).after[MANDATORY] == Side()
 
 
 def test_every_count_leads_to_its_rows() -> None:
@@ -107,10 +107,10 @@ def test_no_more_than_twelve_months_and_no_fewer_than_one() -> None:
     assert months_since(date(2024, 3, 5), "2024-02") == 0
     assert months_since(date(2020, 1, 1), "2024-02") == 12
     with pytest.raises(BadQuestion, match="nog geen hele maand"):
-        around(index_of([]), date(2024, 3, 5), [MANDATORY], Question("2024-02"))
+        count_around(index_of([]), date(2024, 3, 5), [MANDATORY], Question("2024-02"))
     with pytest.raises(BadQuestion, match="alleen aanbestedingen"):
-        around(index_of([]), DAY, ["dialogue_held"], Question("2024-12"))
-    nothing = around(index_of([]), DAY, [MANDATORY], Question("2024-12"))
+        count_around(index_of([]), DAY, ["dialogue_held"], Question("2024-12"))
+    nothing = count_around(index_of([]), DAY, [MANDATORY], Question("2024-12"))
     assert (nothing.months, nothing.after[MANDATORY], nothing.behind) == (10, Side(), ())
 
 
@@ -123,7 +123,7 @@ def test_it_agrees_with_plain_python(data: st.DataObject) -> None:
     day = end - timedelta(days=data.draw(st.integers(31, 500)))
     category = data.draw(st.sampled_from([None, "Energie", "Schoonmaak"]))
     kpis = (MANDATORY, *VOLUNTARY)
-    found = around(index_of(register), day, kpis, Question(month, category=category))
+    found = count_around(index_of(register), day, kpis, Question(month, category=category))
     assert found.after_to <= end
     assert found.after_to == day + relativedelta(months=found.months, days=-1)
     assert found.before_from == day - relativedelta(months=found.months)

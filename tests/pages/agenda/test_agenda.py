@@ -123,10 +123,10 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
     app.query_params["nr"] = str(nr)
     app.run()
     shown = html(app)
-    text = action_texts.texts()[nr]
+    text = action_texts.read_texts()[nr]
     for part in (text.what, text.audience, text.evidence):
         assert part in texts(shown)
-    measured = lines.kpis_of(nr)
+    measured = lines.list_kpis(nr)
     assert ("Geen KPI meet deze actie." in texts(shown)) == (not measured)
     if not measured:
         said = "Geen KPI meet deze actie. U kunt als indicator aanleveren (blad Acties): "

@@ -70,7 +70,7 @@ def test_action_lines_have_their_actions_in_order(
     expected = [action.nr for action in actions() if action.line == line]
     assert [int(one[1]) for one in found if one] == expected
     for action in actions():
-        if action.line == line and not lines.kpis_of(action.nr):
+        if action.line == line and not lines.list_kpis(action.nr):
             assert "Geen KPI meet deze actie." in shown.at(f"actie-{action.nr}").text
 
 
