@@ -7,7 +7,6 @@ it. In a template `kit` holds the macros of ui/kit/macros.html, and the Dutch fo
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import SupportsIndex
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
@@ -34,19 +33,7 @@ _FORMATS = (
 )
 
 
-class Html(Markup):
-    """HTML that is made; a plain text that is put behind or before it counts as HTML too."""
-
-    __slots__ = ()
-
-    def __add__(self, other: str) -> "Html":  # type: ignore[override]
-        return Html(str.__add__(self, other))
-
-    def __radd__(self, other: str) -> "Html":  # type: ignore[override]
-        return Html(str.__add__(other, self))
-
-    def __mul__(self, count: SupportsIndex) -> "Html":
-        return Html(str.__mul__(self, count))
+Html = Markup  # what a template made; any other text is escaped wherever it is put beside it
 
 
 class _Tight(Extension):
@@ -95,7 +82,7 @@ def _environment() -> Environment:
 _ENVIRONMENT = _environment()
 
 
-def render(name: str, **values: object) -> Html:
+def render(name: str, /, **values: object) -> Html:
     """Return a template filled in, or 'folder/file.html#macro': one macro of it.
 
     Raises jinja2's UndefinedError for a value that is not given, TypeError for one that is None.

@@ -106,8 +106,3 @@ def test_formats_are_dutch() -> None:
 def test_a_line_break_is_a_space_between_words_and_nothing_beside_a_tag() -> None:
     page = "<p>\n  een\n  twee\n  {% if 1 %}\n  <b\n    id='x'>drie</b> vier\n  {% endif %}\n</p>\n"
     assert drawn(page) == "<p>een twee<b id='x'>drie</b> vier</p>"
-
-
-def test_html_beside_plain_html() -> None:
-    assert Html("<p>") + "<b>" == "<p><b>" and "<b>" + Html("<p>") == "<b><p>"
-    assert isinstance("<b>" + Html("<p>"), Html)
