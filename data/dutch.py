@@ -34,11 +34,13 @@ def percent(fraction: float | None, digits: int = 1) -> str:
     """
     if fraction is None:
         return UNKNOWN
-    shown = round(fraction * 100, digits)
+    step = 10**digits
+    # Half a step goes up, as people round; the last bits of a float must not decide.
+    shown = math.floor(round(fraction * 100 * step, 6) + 0.5) / step
     if fraction < 1 <= shown / 100:
-        shown = 100 - 10**-digits
+        shown = 100 - 1 / step
     elif fraction > 0 >= shown:
-        shown = 10**-digits
+        shown = 1 / step
     return f"{number(shown)}%"
 
 

@@ -42,7 +42,15 @@ def test_percentages(fraction: float | None, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("fraction", "shown"),
-    [(81 / 101, "80%"), (0.005, "1%"), (0.996, "99%"), (1.0, "100%"), (0.0, "0%")],
+    [
+        (0.625, "63%"),
+        (0.285, "29%"),
+        (81 / 101, "80%"),
+        (0.005, "1%"),
+        (0.996, "99%"),
+        (1.0, "100%"),
+        (0.0, "0%"),
+    ],
 )
 def test_percentages_without_a_decimal(fraction: float, shown: str) -> None:
     assert nl.percent(fraction, 0) == shown
