@@ -14,10 +14,10 @@ from data.home import home
 from data.journal.history import CONTRACTS, PLANS
 from data.months import BadMonth
 from data.store.store import Store
+from kpi.classification import names, today
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import behind
 from kpi.engine.engine import latest, outcomes
-from kpi.layouts import names, today
 from kpi.model import COUNTS, DIMENSIONS, BadQuestion
 from kpi.question import Question
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from data import dutch as nl
 from data.entries.settings import in_force
 from data.store.listing import standing
+from kpi.classification import today
 from kpi.engine.engine import outcome_sets
 from kpi.engine.norms import small_number
 from kpi.engine.predicates import find_category
-from kpi.layouts import today
 from kpi.model import COUNTS, Facts
 from kpi.outcome import Outcome
 from kpi.question import Question

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from data.months import parse, reference_date
-from kpi import layouts
+from kpi.classification import today
 from kpi.model import CLASSIFICATIONS, DIMENSIONS, KPI, WINDOWS, BadQuestion
 
 Grouping = tuple[str, ...]
@@ -17,7 +17,7 @@ class Question:
 
     month: 'JJJJ-MM'. category: None is all of them. classification: the names of categories, 'new'
     for the eight of today and 'old' for the former ten; `category` is one of those, or of what is
-    left of them (kpi.layouts.rest).
+    left of them (kpi.classification.rest).
     """
 
     month: str
@@ -45,7 +45,7 @@ class Question:
         """The same in the categories of today, for what exists per category of today only."""
         if self.classification == "new":
             return self
-        category = layouts.today(self.category) if self.category else None
+        category = today(self.category) if self.category else None
         return replace(self, category=category, classification="new")
 
     def of_kpi(self, kpi: KPI) -> "Question":

@@ -10,7 +10,7 @@ from data.journal.event import Event
 from data.journal.figure import Figure
 from data.store import past
 from data.store.store import Store
-from kpi import layouts
+from kpi.classification import label
 from kpi.compare.events import touching
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row, behind
@@ -74,7 +74,7 @@ def figure(facts: Facts, kpi: str, question: Question) -> Outcome | None:
 def _name(outcome: Outcome, classification: str) -> str | None:
     name = outcome.group.get("category")
     by_plan = BY_ID[outcome.kpi].table == "category"  # those go by the names of today in either
-    return name and layouts.label(name, "new" if by_plan else classification)
+    return name and label(name, "new" if by_plan else classification)
 
 
 def restored(figure: Figure, category: str | None) -> Outcome:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from data.reference import category_names, terms
 from data.reference.fields import FORMS
-from kpi.layouts import named
+from kpi.classification import named
 from kpi.model import KPI
 from kpi.question import Question
 from kpi.sql import read as sql_text

@@ -7,8 +7,8 @@ million contracts are passed once, whatever the number of KPIs and groups.
 
 from collections.abc import Mapping, Sequence
 
+from kpi.classification import FORMER
 from kpi.engine.predicates import answers, facts, periods, state, sums_of
-from kpi.layouts import FORMER
 from kpi.model import KPI, BadDeclaration
 from kpi.question import Scan
 

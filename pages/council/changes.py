@@ -7,7 +7,8 @@ from dataclasses import replace
 from data import dutch as nl
 from data.journal.history import CONTRACTS, PLANS
 from data.store import past
-from kpi import BY_ID, layouts, words
+from kpi import BY_ID, words
+from kpi.classification import today
 from kpi.compare.changed import Answer, Asked, Change, changed
 from kpi.compare.events import touching
 from kpi.model import TABLES
@@ -49,7 +50,7 @@ def page(kpi: str, question: Question) -> tuple[str, ...]:
 
 def _list_causes(kpi: str, against: since_meeting.Since, question: Question, moved: bool) -> Html:
     """Return what happened since the meeting, and what was delivered for the months after it."""
-    month, category = question.month, question.category and layouts.today(question.category)
+    month, category = question.month, question.category and today(question.category)
     held = against.meeting
     since = touching(store(), kpi, month, held.nr, category) if held else []
     if held and moved and not since:  # a contract of two categories moves with either of them

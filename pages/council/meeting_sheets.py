@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from data.reference import actions
-from kpi import BY_ID, layouts, words
+from kpi import BY_ID, words
+from kpi.classification import names
 from kpi.headlines import PER_CATEGORY
 from kpi.question import Question
 from pages.council import overview, urgent
@@ -24,14 +25,14 @@ FIRST = "overzicht"
 def sheets(layout: str) -> dict[str, str]:
     """Return the sheets in order: what stands in the address -> its title."""
     lines = {f"actielijn-{nr}": f"Actielijn {nr}" for nr in words.LINES}
-    return {FIRST: "Overzicht"} | lines | {name: name for name in layouts.names(layout)}
+    return {FIRST: "Overzicht"} | lines | {name: name for name in names(layout)}
 
 
 @per_version(64)
 def page(key: str, question: Question, today: dt.date) -> Html:
     """Return one sheet, with the way to the one before and after it. There must be a month."""
     there = sheets(question.classification)
-    category = key if key in layouts.names(question.classification) else None
+    category = key if key in names(question.classification) else None
     still = Still(question.month, question.window, category, question.classification)
     if key == FIRST:
         shown = overview.page(still, today)

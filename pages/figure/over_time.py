@@ -7,7 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data import dutch as nl
-from kpi import BY_ID, Outcome, layouts, outcome_sets, words
+from kpi import BY_ID, Outcome, outcome_sets, words
+from kpi.classification import label, names, rest
 from kpi.question import Question
 from pages.figure import moments_in_chart
 from pages.figure.moments_in_chart import Numbered
@@ -50,12 +51,12 @@ def frame(kpi: str, question: Question) -> pd.DataFrame:
     groupings = [("month",), ("month", "category")]
     sets = outcome_sets(store(), question, groupings=groupings, kpis=[kpi])
     found = [(_name(one, by), one) for outcomes in sets for one in outcomes]
-    wanted = names(by)
+    wanted = series(by)
     rows = [_row(name, one) for name, one in found if name in wanted]
     rows.sort(key=lambda row: (wanted.index(str(row[1])), row[0]))
     made = pd.DataFrame(rows, columns=list(_COLUMNS))
     counted = made.groupby("categorie")["totaal"].transform("sum")
-    shown = made["categorie"].isin([TOTAL, *layouts.names(by)]) | (counted > 0)
+    shown = made["categorie"].isin([TOTAL, *names(by)]) | (counted > 0)
     return made[shown].reset_index(drop=True)
 
 
@@ -63,12 +64,12 @@ def _name(one: Outcome, classification: str) -> str:
     """Return the label of an outcome's category; TOTAL when it is of all of them."""
     if "category" not in one.group:
         return TOTAL
-    return layouts.label(one.group["category"] or "", classification)
+    return label(one.group["category"] or "", classification)
 
 
-def names(classification: str) -> list[str]:
+def series(classification: str) -> list[str]:
     """Return the total, the categories, and what the old classification leaves under today's."""
-    return [TOTAL, *layouts.names(classification), *layouts.rest(classification)]
+    return [TOTAL, *names(classification), *rest(classification)]
 
 
 def _row(category: str, one: Outcome) -> tuple[object, ...]:
@@ -90,7 +91,7 @@ def chart(kpi: str, question: Question) -> go.Figure:
     """Return a line per category that has a percentage in some month; gaps are months without."""
     found = frame(kpi, question)
     made = go.Figure()
-    for number, name in enumerate(names(question.of_kpi(BY_ID[kpi]).classification)):
+    for number, name in enumerate(series(question.of_kpi(BY_ID[kpi]).classification)):
         color, dash, symbol = look(number)
         mine = found[found["categorie"] == name]
         if mine["aandeel ja (%)"].notna().any():
@@ -162,7 +163,7 @@ def head(kpi: str, question: Question) -> Html:
     """Return the heading with what the chart says in one sentence."""
     found, asked = frame(kpi, question), question.of_kpi(BY_ID[kpi])
     drawn = found[found["aandeel ja (%)"].notna()]["categorie"].unique()
-    left_out = [name for name in layouts.names(asked.classification) if name not in drawn]
+    left_out = [name for name in names(asked.classification) if name not in drawn]
     units = words.UNITS.get(BY_ID[kpi].unit, words.UNITS["tender"])[1]  # euro: of tenders
     text = "Aandeel ja van wat bekend is, per maand. Een gat is een maand met te weinig "
     text += f"{units} waarvan het bekend is voor een percentage, een open teken een maand waarin "

@@ -11,8 +11,9 @@ from data.reference import actions
 from data.store.agenda import actions_at
 from data.store.listing import Standing
 from data.store.store import Store
-from kpi import BY_ID, BadQuestion, Outcome, layouts, outcome_sets
+from kpi import BY_ID, BadQuestion, Outcome, outcome_sets
 from kpi.chain import chain
+from kpi.classification import label, named, names, rest, today
 from kpi.engine.version import version
 from kpi.model import COUNTS
 from kpi.question import Question
@@ -61,12 +62,12 @@ def _build_of_now(
     states = actions_at(store, month)
     settings = in_force(store, question.reference_date)
     day = question.reference_date
-    more = (*layouts.rest(classification), OUTSIDE)
+    more = (*rest(classification), OUTSIDE)
     return Content(
         question=question,
         delivered=_delivered(question, standing),
         categories=(
-            *layouts.names(classification),
+            *names(classification),
             *(one for one in more if _counted(figures, one)),
         ),
         figures=figures,
@@ -93,8 +94,8 @@ def _build_of_now(
 def _find_label(question: Question) -> str:
     """Return the label of a category that somebody named. Raises BadQuestion when it is none."""
     category, by = question.category or "", question.classification
-    name = layouts.label(layouts.named(category, by)[1], by)
-    offered = (*layouts.names(by), *layouts.rest(by))
+    name = label(named(category, by)[1], by)
+    offered = (*names(by), *rest(by))
     if name not in offered:
         raise BadQuestion(f"Er is geen categorie '{category}'. Kies uit: {', '.join(offered)}.")
     return name
@@ -111,18 +112,18 @@ def _figures(
 ) -> dict[tuple[str, str | None], Figure]:
     total, each = outcome_sets(store, question, groupings=[(), ("category",)], kpis=list(BY_ID))
     found: dict[tuple[str, str | None], Outcome] = {(one.kpi, None): one for one in total}
-    rest: dict[str, list[Outcome]] = {}
+    outside: dict[str, list[Outcome]] = {}
     for one in each:
         by = question.of_kpi(BY_ID[one.kpi]).classification
-        group = layouts.label(one.group["category"] or "", by)
-        if group in (*layouts.names(by), *layouts.rest(by)):
+        group = label(one.group["category"] or "", by)
+        if group in (*names(by), *rest(by)):
             found[one.kpi, group] = one
         else:
-            rest.setdefault(one.kpi, []).append(one)
-    found |= {(kpi, OUTSIDE): _sum(outcomes) for kpi, outcomes in rest.items()}
+            outside.setdefault(one.kpi, []).append(one)
+    found |= {(kpi, OUTSIDE): _sum(outcomes) for kpi, outcomes in outside.items()}
 
     def figure(kpi: str, group: str | None) -> Figure:
-        stands = standing.get(layouts.today(group)) if group else None
+        stands = standing.get(today(group)) if group else None
         there = bool(standing) if group in (None, OUTSIDE) else stands is not None
         carried = stands.month if stands and stands.carried else None
         return Figure(BY_ID[kpi], group, found.get((kpi, group)), there, carried)
@@ -131,7 +132,7 @@ def _figures(
         (kpi.id, group): figure(kpi.id, group)
         for kpi in BY_ID.values()
         for by in [question.of_kpi(kpi).classification]
-        for group in (None, *layouts.names(by), *layouts.rest(by), OUTSIDE)
+        for group in (None, *names(by), *rest(by), OUTSIDE)
     }
 
 
@@ -162,8 +163,8 @@ def _sum(outcomes: Sequence[Outcome]) -> Outcome:
 
 
 def _delivered(question: Question, standing: Mapping[str, Standing]) -> Delivered:
-    asked = (question.category,) if question.category else layouts.names(question.classification)
-    found = {name: standing.get(layouts.today(name)) for name in asked}
+    asked = (question.category,) if question.category else names(question.classification)
+    found = {name: standing.get(today(name)) for name in asked}
     there = [replace(one, category=name) for name, one in found.items() if one]
     return Delivered(
         tuple(one.category for one in there if not one.carried),

@@ -15,7 +15,7 @@ from data.store.agenda import actions_at, plans_at
 from data.store.listing import Delivery
 from data.store.store import Store
 from kpi import BY_ID
-from kpi.layouts import today
+from kpi.classification import today
 from kpi.question import Question
 from report.content.model import Provenance, Source
 

@@ -9,8 +9,9 @@ from data.journal.settings import Setting
 from data.reference import Action
 from data.store.agenda import ActionState
 from data.store.listing import Standing
-from kpi import BY_ID, KPI, Outcome, layouts, words
+from kpi import BY_ID, KPI, Outcome, words
 from kpi.chain import Chain
+from kpi.classification import names
 from kpi.question import Question
 
 # The group of what is counted in none of the risk categories, so that a table adds up.
@@ -165,7 +166,7 @@ class Content:
         if self.question.category:
             return (self.main(kpi.id).category,)
         of_plans = self.question.of_kpi(kpi) != self.question
-        return (None, *(layouts.names("new") if of_plans else self.categories))
+        return (None, *(names("new") if of_plans else self.categories))
 
     def main(self, kpi: str) -> Figure:
         """Return the figure of a KPI for the choice: the category, or all together."""

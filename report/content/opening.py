@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from data import dutch as nl
-from kpi import BY_ID, Outcome, layouts
+from kpi import BY_ID, Outcome
+from kpi.classification import names, rest
 from kpi.question import Question
 from kpi.words import percent
 
@@ -25,10 +26,10 @@ def find_most_lacking(outcomes: Outcomes, kpi: str, question: Question) -> tuple
     ("", 0) when it is not the only one with as many, or one category is asked for.
     """
     by = question.classification
-    names = () if question.category else (*layouts.names(by), *layouts.rest(by))
+    offered = () if question.category else (*names(by), *rest(by))
     counts = {
         name: int(found.no + found.unknown)
-        for name in names
+        for name in offered
         if (found := outcomes.get((kpi, name)))
     }
     most = max(counts.values(), default=0)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.reference import category_names
 from kpi import BY_ID, outcomes
 from kpi.chain import LINKS, Chain, chain
-from kpi.layouts import label, named, names, rest, today
+from kpi.classification import label, named, names, rest, today
 from kpi.model import Facts
 from kpi.outcome import Amount
 from kpi.question import Question

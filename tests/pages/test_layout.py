@@ -6,7 +6,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from data.store.store import Store
-from kpi import BY_ID, layouts, outcomes
+from kpi import BY_ID, outcomes
+from kpi.classification import label, names, rest
 from kpi.engine.behind import behind
 from kpi.engine.engine import latest
 from kpi.model import COUNTS
@@ -25,7 +26,7 @@ COLUMNS = (
     "risk_analysis_assessed",
     "annual_report_published",
 )
-MOBILE = layouts.rest("old")[-1]
+MOBILE = rest("old")[-1]
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def grid(shown: Part) -> list[Row]:
     return shown.one(name="isv-grid").rows
 
 
-def names(rows: list[Row]) -> list[str]:
+def listed(rows: list[Row]) -> list[str]:
     return [one.links[0].text for one in rows]
 
 
@@ -60,9 +61,9 @@ def test_the_grid_has_the_former_ten_with_the_engine_s_counts(
     open_screen: Open, sample_home: Path
 ) -> None:
     rows = grid(screen(open_screen("Overzicht", sample_home, indeling=OLD)))
-    assert tuple(names(rows)[:10]) == layouts.names("old")
+    assert tuple(listed(rows)[:10]) == names("old")
     found = {
-        (one.kpi, layouts.label(one.group["category"] or "", "old")): one
+        (one.kpi, label(one.group["category"] or "", "old")): one
         for one in outcomes(
             shell.store(),
             Question(latest(shell.store()), classification="old"),
@@ -70,7 +71,7 @@ def test_the_grid_has_the_former_ten_with_the_engine_s_counts(
             by=["category"],
         )
     }
-    for name, drawn in zip(names(rows), rows, strict=True):
+    for name, drawn in zip(listed(rows), rows, strict=True):
         expected = [found[kpi, name] for kpi in COLUMNS if (kpi, name) in found]
         assert [one.text for one in drawn.all(name="isv-counts")] == [
             f"{one.yes} van {one.population}" for one in expected if one.population
@@ -115,8 +116,8 @@ def test_what_is_left_of_a_divided_category_is_a_row_of_its_own(
     open_screen: Open, divided_home: Path
 ) -> None:
     shown = screen(open_screen("Overzicht", divided_home, indeling=OLD, venster="alles"))
-    rows = dict(zip(names(grid(shown)), grid(shown), strict=True))
-    assert list(rows) == [*layouts.names("old"), "Connectiviteit (overig)", MOBILE]
+    rows = dict(zip(listed(grid(shown)), grid(shown), strict=True))
+    assert list(rows) == [*names("old"), "Connectiviteit (overig)", MOBILE]
     assert "2 van 2" in rows["Dataverbindingen"].text
     assert "1 van 1" in rows["Connectiviteit (overig)"].text
     assert "niet aangeleverd" in rows["Catering"].text

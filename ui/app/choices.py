@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from data import dutch as nl
-from kpi import layouts
+from kpi.classification import names, rest, today
 from kpi.question import Question
 from ui.kit.html import notice
 
@@ -55,7 +55,7 @@ def _months(months: tuple[str, ...]) -> dict[str, str | None]:
 def _categories(classification: str) -> dict[str, str | None]:
     """Return label -> category of a classification; all of them is the default."""
     return {ALL_CATEGORIES: None} | {
-        name: name for name in (*layouts.names(classification), *layouts.rest(classification))
+        name: name for name in (*names(classification), *rest(classification))
     }
 
 
@@ -89,17 +89,17 @@ def _moved(classification: str) -> list[str]:
         return []
     if kept in offered and kept != asked:  # chosen since the address was read
         return []
-    today = layouts.today(asked)
+    current = today(asked)
     if classification == "new":
-        said = [f"‘{asked}’ is een oude categorie. U ziet nu waar zij onder valt: {today}."]
+        said = [f"‘{asked}’ is een oude categorie. U ziet nu waar zij onder valt: {current}."]
         if kept is None:  # what a first run sets beside the address never gets into the address
             st.session_state[_SAID] = said
-            st.query_params[CATEGORY] = today
+            st.query_params[CATEGORY] = current
             st.rerun()
-        st.session_state[CATEGORY] = today
+        st.session_state[CATEGORY] = current
         return said
     st.session_state[CATEGORY] = ALL_CATEGORIES
-    parts = nl.listing([name for name in offered if layouts.today(name) == today])
+    parts = nl.listing([name for name in offered if today(name) == current])
     return [
         f"‘{asked}’ is geen oude categorie. U ziet nu: {ALL_CATEGORIES}. "
         f"Wat er nu onder valt, is te kiezen als: {parts}."

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from data.entries.settings import markers
 from data.journal.notes import Marker
 from data.store.listing import Standing
-from kpi import BY_ID, Outcome, layouts, outcome_sets
+from kpi import BY_ID, Outcome, outcome_sets
+from kpi.classification import label, names, rest, today
 from kpi.engine.behind import Row, behind
 from kpi.engine.engine import latest
 from kpi.model import COUNTS
@@ -61,8 +62,8 @@ def _key(outcome: Outcome, classification: str) -> tuple[str, str | None] | None
         return None
     if BY_ID[outcome.kpi].table == "category":
         classification = "new"
-    name = layouts.label(name, classification)
-    there = name in layouts.names(classification) or name in layouts.rest(classification)
+    name = label(name, classification)
+    there = name in names(classification) or name in rest(classification)
     return (outcome.kpi, name) if there else None
 
 
@@ -72,10 +73,10 @@ def categories(found: Figures, kpis: Iterable[str], classification: str) -> list
     asked = list(kpis)
     left = [
         name
-        for name in layouts.rest(classification)
+        for name in rest(classification)
         if any(_counts(found[kpi, name]) for kpi in asked if (kpi, name) in found)
     ]
-    return [*layouts.names(classification), *left]
+    return [*names(classification), *left]
 
 
 def _counts(outcome: Outcome) -> bool:
@@ -109,7 +110,7 @@ class Delivered:
 
     def find(self, name: str) -> Standing | None:
         """Return what stands for a category of either classification, by its own name."""
-        found = self.standing.get(layouts.today(name))
+        found = self.standing.get(today(name))
         return found and replace(found, category=name)
 
     @property
@@ -117,7 +118,7 @@ class Delivered:
         """The risk categories that were delivered for the month itself."""
         return [
             name
-            for name in layouts.names(self.classification)
+            for name in names(self.classification)
             if (one := self.find(name)) and not one.carried
         ]
 
@@ -125,15 +126,13 @@ class Delivered:
     def carried(self) -> list[Standing]:
         """What stands from an earlier month, in the fixed order of the categories."""
         return [
-            one
-            for name in layouts.names(self.classification)
-            if (one := self.find(name)) and one.carried
+            one for name in names(self.classification) if (one := self.find(name)) and one.carried
         ]
 
     @property
     def absent(self) -> list[str]:
         """The risk categories that were never delivered up to this month."""
-        return [name for name in layouts.names(self.classification) if not self.find(name)]
+        return [name for name in names(self.classification) if not self.find(name)]
 
 
 def delivered(question: Question) -> Delivered:

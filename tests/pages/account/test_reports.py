@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from kpi import layouts
+from kpi.classification import names, rest
 from kpi.question import Question
 from report.content import opening, sentences, words
 from report.content.build import build
@@ -62,7 +62,7 @@ def test_screen_and_document_open_with_the_same_figures(
 ) -> None:
     open_screen("Rapportages", sample_home)  # so that the store is the sample's
     stand = figures.delivered(Question(MONTH, classification=layout))
-    for category in (None, *layouts.names(layout), *layouts.rest(layout)):
+    for category in (None, *names(layout), *rest(layout)):
         choices = Question(MONTH, category=category, classification=layout)
         found = figures.figures(Question(MONTH, classification=layout))
         made = build(shell.store(), Question(MONTH, category=category, classification=layout))

@@ -116,7 +116,7 @@ def test_the_former_ten_count_the_same_in_all() -> None:
 
 def test_each_line_looks_different_in_either_layout() -> None:
     for layout in ("new", "old"):
-        looks = [over_time.look(number) for number in range(len(over_time.names(layout)))]
+        looks = [over_time.look(number) for number in range(len(over_time.series(layout)))]
         assert len(set(looks)) == len(looks)
 
 

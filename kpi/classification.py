@@ -1,8 +1,9 @@
-"""Names of categories in two layouts: the eight of today, and the ten before the recalibration.
+"""Names of categories in both classifications: the eight of today, and the ten before.
 
-A sub-category that was a category of its own is one again in the old layout, and *4G en 5G*, which
-was in none of the ten, stands apart. All else keeps its name of today, so that totals stay equal.
-What is left of a category that was divided, because it names no former one, reads as '(overig)'.
+A sub-category that was a category of its own is one again in the old classification, and
+*4G en 5G*, which was in none of the ten, stands apart. All else keeps its name of today, so that
+totals stay equal. What is left of a category that was divided, because it names no former one,
+reads as '(overig)'.
 """
 
 from functools import cache
@@ -19,42 +20,42 @@ _LEFT = " (overig)"
 
 
 @cache
-def names(layout: str) -> tuple[str, ...]:
-    """Return the categories of a layout in their published order: the eight, or the former ten."""
-    if layout == "new":
+def names(classification: str) -> tuple[str, ...]:
+    """Return the categories in their published order: the eight, or the former ten."""
+    if classification == "new":
         return category_names()
     return tuple(dict.fromkeys(r.former_category for r in risk_categories() if r.former_category))
 
 
 @cache
-def rest(layout: str) -> tuple[str, ...]:
-    """Return what units may go by besides `names`: none of today, in the old layout four.
+def rest(classification: str) -> tuple[str, ...]:
+    """Return what units may go by besides `names`: none of today, in the old classification four.
 
     Three are what is left of a category that was divided; the fourth was in none of the ten.
     """
-    if layout == "new":
+    if classification == "new":
         return ()
     divided = (name for name in category_names() if name not in names("old"))
     return (*(name + _LEFT for name in divided), str(MOBILE_DATA))
 
 
-def label(name: str, layout: str) -> str:
+def label(name: str, classification: str) -> str:
     """Return what a category of an outcome is called: 'Connectiviteit (overig)' for what is left.
 
     Other names are their own label, those outside the risk categories as well.
     """
-    return name + _LEFT if name + _LEFT in rest(layout) else name
+    return name + _LEFT if name + _LEFT in rest(classification) else name
 
 
 def today(name: str) -> str:
-    """Return the category of today that a name of either layout is, or became a part of."""
+    """Return the category of today that a name of either classification is, or became a part of."""
     return translate(name.removesuffix(_LEFT), None)[0]
 
 
-def named(category: str, layout: str) -> tuple[str, str]:
+def named(category: str, classification: str) -> tuple[str, str]:
     """Return the SQL of the name that a unit goes by, and the name to find the units of one.
 
     category: a name of today or a former one, in any letters, or a label.
     """
     known, part = translate(category.removesuffix(_LEFT), None)
-    return (FORMER, part or known) if layout == "old" else ("category", known)
+    return (FORMER, part or known) if classification == "old" else ("category", known)

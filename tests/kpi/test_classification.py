@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi import BadQuestion, outcome_sets, outcomes
+from kpi.classification import label, names, rest, today
 from kpi.engine.behind import behind
 from kpi.engine.engine import latest
-from kpi.layouts import label, names, rest, today
 from kpi.model import CLASSIFICATIONS, COUNTS
 from kpi.question import Question
 from tests.data.loading import index_of
