@@ -105,10 +105,7 @@ def chain(facts: Facts, question: Question) -> Chain:
     """
     category = question.category
     total, each = outcome_sets(
-        facts,
-        question,
-        groupings=[(), ("category",)],
-        kpis=[link.kpi for link in LINKS],
+        facts, question, groupings=[(), ("category",)], kpis=[link.kpi for link in LINKS]
     )
     set_then = {one.name: one.value for one in in_force(facts, question.reference_date).values()}
     small = small_number(set_then)

@@ -93,7 +93,7 @@ _STANDINGS = {"policy": "beleid", "assumption": "aanname"}
 # What a norm and a deadline rest on: the reference tables say it in English, for developers.
 NORMS = {
     "application_mandatory": "beleid: sinds 2017 moeten de ISV in elke Europese aanbesteding in "
-    "een risicocategorie staan",
+    "een risicocategorie staan"
 }
 TERMS = {
     "risk_analysis": "na de ingangsdatum van het contract. Aanname: geen openbare bron noemt een "

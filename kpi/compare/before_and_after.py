@@ -85,12 +85,7 @@ def months_since(day: dt.date, month: str) -> int:
     return max(whole, default=0)
 
 
-def count_around(
-    facts_: Facts,
-    day: dt.date,
-    kpis: Sequence[str],
-    question: Question,
-) -> Around:
+def count_around(facts_: Facts, day: dt.date, kpis: Sequence[str], question: Question) -> Around:
     """Return KPIs of tenders before and after a day, in as many whole months on each side.
 
     The month of the question: the deliveries that are counted, and the end of the last period. Its

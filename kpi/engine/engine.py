@@ -13,11 +13,7 @@ from kpi.question import Question, plan_scan
 
 
 def outcomes(
-    facts: Facts,
-    question: Question,
-    *,
-    kpis: Sequence[str] | None = None,
-    by: Sequence[str] = (),
+    facts: Facts, question: Question, *, kpis: Sequence[str] | None = None, by: Sequence[str] = ()
 ) -> list[Outcome]:
     """Return the outcomes of the KPIs (all, unless named) for every group of `by` that occurs.
 

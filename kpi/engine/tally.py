@@ -110,12 +110,7 @@ class Tally:
 
 
 def outcome(
-    kpi: KPI,
-    month: str,
-    window: str,
-    group: Mapping[str, str | None],
-    counts: Counts,
-    at: Month,
+    kpi: KPI, month: str, window: str, group: Mapping[str, str | None], counts: Counts, at: Month
 ) -> Outcome:
     """Return the outcome of these counts, compared with the norm of the month."""
     amounts, norm = counts.amounts, target(at.settings, kpi.id)

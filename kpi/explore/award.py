@@ -63,10 +63,7 @@ class Award:
 
 
 def award_criteria(
-    facts: Facts,
-    question: Question,
-    choice: Choice | None = None,
-    weight: Decimal | float = 0,
+    facts: Facts, question: Question, choice: Choice | None = None, weight: Decimal | float = 0
 ) -> Award:
     """Return where ISV is an award criterion already, and whether it weighs `weight` percent.
 

@@ -68,9 +68,7 @@ class Unknown:
 
 
 def field_fill(
-    facts: Facts,
-    question: Question,
-    by: Literal["category", "source_tool"] | None = None,
+    facts: Facts, question: Question, by: Literal["category", "source_tool"] | None = None
 ) -> list[Fill]:
     """Return how each column of Contracten is filled, by group and then in order of the template.
 

@@ -95,12 +95,7 @@ def mark() -> None:
         if st.form_submit_button("Toevoegen", type="primary"):
             forms.attempt(
                 lambda: settings.add_marker(
-                    shell.store(),
-                    setting_words.day(day),
-                    text,
-                    kind=kind,
-                    action=action,
-                    by=by,
+                    shell.store(), setting_words.day(day), text, kind=kind, action=action, by=by
                 ),
                 "Het moment is toegevoegd.",
             )

@@ -31,9 +31,6 @@ if asked:
 elif here.done:
     place.html(verdict.conclude(here.done))
 st.download_button(
-    "Sjabloon downloaden",
-    form.template(),
-    file_name="ISV-monitor sjabloon.xlsx",
-    on_click="ignore",
+    "Sjabloon downloaden", form.template(), file_name="ISV-monitor sjabloon.xlsx", on_click="ignore"
 )
 nil_report.draw(here)

@@ -66,10 +66,7 @@ def _build_of_now(
     return Content(
         question=question,
         delivered=_delivered(question, standing),
-        categories=(
-            *names(classification),
-            *(one for one in more if _counted(figures, one)),
-        ),
+        categories=(*names(classification), *(one for one in more if _counted(figures, one))),
         figures=figures,
         chain=chain(store, question),
         actions=tuple(

@@ -119,13 +119,7 @@ def _per_category(content: Content, kpi: str) -> dict[str, Any]:
     figures = [content.figures[kpi, name] for name in content.groups(content.main(kpi).kpi)]
     headers = ("Categorie", *_COUNTED, "Tussen", "Status", "Stand van")
     rows = [
-        [
-            say.group(one.category),
-            *_counts(one),
-            one.range,
-            one.marked,
-            say.carried(one) or "",
-        ]
+        [say.group(one.category), *_counts(one), one.range, one.marked, say.carried(one) or ""]
         for one in figures
     ]
     # The total would make all other bars small.

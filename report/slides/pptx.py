@@ -59,8 +59,7 @@ def _overview(deck: Deck, content: Content) -> None:
     units = [one for one in figures if one.kpi.unit != "EUR"]
     title = f"Van toepassing tot opvolging: {say.unknown(content) or 'er is nog niets te tellen'}"
     notes = notes_of(
-        content,
-        *(f"{one.kpi.label}: {one.counts}. {one.kpi.rule}" for one in figures),
+        content, *(f"{one.kpi.label}: {one.counts}. {one.kpi.rule}" for one in figures)
     )
     under = "Aantallen. De balken verschillen van lengte: elk cijfer telt iets anders."
     slide = deck.slide(title, notes, under=under)

@@ -6,14 +6,7 @@ from pathlib import Path
 
 from report.workbooks.sheets import COUNT, DATE, EURO, SHARE, Column
 
-_FORMATS = {
-    "": None,
-    "count": COUNT,
-    "date": DATE,
-    "euro": EURO,
-    "percent": "0.##",
-    "share": SHARE,
-}
+_FORMATS = {"": None, "count": COUNT, "date": DATE, "euro": EURO, "percent": "0.##", "share": SHARE}
 
 
 @cache

@@ -37,11 +37,7 @@ def draw_kept(shown: Delivery) -> None:
 
 
 def _button(
-    source: Path,
-    filename: str,
-    found: Sequence[Finding],
-    profile: Profile | None,
-    key: str,
+    source: Path, filename: str, found: Sequence[Finding], profile: Profile | None, key: str
 ) -> None:
     st.download_button(
         LABEL,
