@@ -1,5 +1,7 @@
 """KPIs of follow-up: what became of ISV in the running contracts that have it."""
 
+from functools import partial
+
 from kpi.declared.phrases import (
     AGENDA,
     ARRIVED,
@@ -18,13 +20,12 @@ from kpi.model import KPI
 SOURCE = f"{AGENDA} 11 (Doorontwikkelen huidige monitoring)."
 ANALYSIS_TERM = f"{MONTHS['risk_analysis']} maanden na de ingangsdatum"
 PLAN_TERM = f"{MONTHS['improvement_plan']} maanden na de ontvangst van de risicoanalyse"
+_follow_up = partial(KPI, actions=(11,), unit="contract", reviewed=REVIEWED)
 
 CONTRACT_KPIS = (
-    KPI(
+    _follow_up(
         id="risk_analysis_received",
         label="Risicoanalyse ontvangen",
-        actions=(11,),
-        unit="contract",
         population="followed AND risk_analysis_received IS DISTINCT FROM 'nvt'",
         criterion="risk_analysis_arrived",
         since="start_date",
@@ -34,13 +35,10 @@ CONTRACT_KPIS = (
         rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {ARRIVED}",
         source=f"{SOURCE} {ASSUMED}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _follow_up(
         id="risk_analysis_on_time",
         label="Risicoanalyse op tijd ontvangen",
-        actions=(11,),
-        unit="contract",
         follows="risk_analysis_received",
         population="true",
         criterion="risk_analysis_received_on <= start_date + to_months(risk_analysis_term)",
@@ -50,13 +48,10 @@ CONTRACT_KPIS = (
         source=f"{SOURCE} {ASSUMED}",
         exclusions="Contracten zonder ontvangen risicoanalyse. Een analyse die al binnen is, telt "
         f"mee zodra de termijn om is; tot dan staat het contract er apart bij. {NO_START}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _follow_up(
         id="risk_analysis_assessed",
         label="Risicoanalyse beoordeeld",
-        actions=(11,),
-        unit="contract",
         follows="risk_analysis_received",
         population="risk_analysis_assessed IS DISTINCT FROM 'nvt'",
         criterion="assessment_arrived",
@@ -66,13 +61,10 @@ CONTRACT_KPIS = (
         source=SOURCE,
         exclusions=f"Contracten zonder ontvangen risicoanalyse. {NOT_APPLICABLE} {WAITING} "
         f"{NO_START}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _follow_up(
         id="risk_analysis_assessed_on_time",
         label="Risicoanalyse op tijd beoordeeld",
-        actions=(11,),
-        unit="contract",
         follows="risk_analysis_assessed",
         population="true",
         criterion="risk_analysis_assessed_on"
@@ -82,13 +74,10 @@ CONTRACT_KPIS = (
         f"{MONTHS['assessment']} maanden na de ontvangst was, anders nee.",
         source=f"{SOURCE} {ASSUMED}",
         exclusions=f"Contracten zonder beoordeelde risicoanalyse. {WAITING} {NO_START}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _follow_up(
         id="improvement_plan_received",
         label="Plan van aanpak ontvangen",
-        actions=(11,),
-        unit="contract",
         population="followed AND risk_analysis_arrived AND risks_prioritised = 'ja'"
         " AND improvement_plan_received IS DISTINCT FROM 'nvt'",
         criterion="plan_arrived",
@@ -100,13 +89,10 @@ CONTRACT_KPIS = (
         source=f"{SOURCE} {ASSUMED}",
         exclusions=f"{NOT_FOLLOWED} Contracten zonder geprioriteerde risico's, of waarvan dat "
         f"onbekend is. {NOT_APPLICABLE} {WAITING}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _follow_up(
         id="improvement_plan_assessed",
         label="Plan van aanpak beoordeeld",
-        actions=(11,),
-        unit="contract",
         follows="improvement_plan_received",
         population="improvement_plan_assessed IS DISTINCT FROM 'nvt'",
         criterion="plan_assessment_arrived",
@@ -114,13 +100,10 @@ CONTRACT_KPIS = (
         rule=f"Contracten waarvan het plan van aanpak is ontvangen. {ARRIVED}",
         source=SOURCE,
         exclusions=f"Contracten zonder ontvangen plan van aanpak. {NOT_APPLICABLE} {WAITING}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _follow_up(
         id="annual_report_published",
         label="Jaarrapportage openbaar",
-        actions=(11,),
-        unit="contract",
         population="followed AND annual_report_published IS DISTINCT FROM 'nvt'",
         criterion="annual_report_recent",
         since="start_date",
@@ -134,13 +117,10 @@ CONTRACT_KPIS = (
         source=f"{SOURCE} Jaarlijks is beleid; vanaf welke dag er geteld wordt, is een aanname. "
         f"{CHANGEABLE}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _follow_up(
         id="dialogue_held",
         label="Dialoog met leverancier gevoerd",
-        actions=(11,),
-        unit="contract",
         population="followed AND dialogue IS DISTINCT FROM 'nvt'",
         criterion="dialogue_recent",
         since="start_date",
@@ -154,12 +134,10 @@ CONTRACT_KPIS = (
         source=f"{SOURCE} Jaarlijks is een richtlijn; vanaf welke dag er geteld wordt, is een "
         f"aanname. {CHANGEABLE}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _follow_up(
         id="measures_realised",
         label="Maatregelen gerealiseerd",
-        actions=(11,),
         unit="maatregel",
         population="followed AND measures_planned > 0",
         criterion="measures_realised = measures_planned",
@@ -173,6 +151,5 @@ CONTRACT_KPIS = (
         source=SOURCE,
         exclusions=f"{NOT_FOLLOWED} Contracten waarvan niet bekend is hoeveel maatregelen er "
         "gepland zijn, of die er geen hebben gepland.",
-        reviewed=REVIEWED,
     ),
 )

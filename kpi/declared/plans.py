@@ -1,5 +1,7 @@
 """KPIs of the plans of the eight risk categories: one answer per category."""
 
+from functools import partial
+
 from kpi.declared.phrases import AGENDA, REVIEWED
 from kpi.model import KPI
 
@@ -15,34 +17,27 @@ EXCLUDED = (
     "Plannen waarbij 'n.v.t.' is ingevuld, en plannen van andere categorieën dan de acht. De "
     "periode maakt hier geen verschil."
 )
+_of_plans = partial(KPI, actions=(7,), unit="category", reviewed=REVIEWED, exclusions=EXCLUDED)
 
 PLAN_KPIS = (
-    KPI(
+    _of_plans(
         id="plan_has_isv",
         label="Categorieplan heeft een deel over ISV",
-        actions=(7,),
-        unit="category",
         population="has_isv IS DISTINCT FROM 'nvt'",
         criterion="has_isv = 'ja'",
         why="Wat in het categorieplan staat, komt terug in elke aanbesteding van de categorie.",
         rule=f"{CATEGORIES} Ja als het plan een deel over ISV heeft, nee als het dat niet heeft. "
         f"{NO_PLAN}",
         source=f"{SOURCE} Er is geen gepubliceerde norm.",
-        exclusions=EXCLUDED,
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_plans(
         id="plan_has_kpis",
         label="Categorieplan heeft KPI's voor ISV",
-        actions=(7,),
-        unit="category",
         population="has_kpis IS DISTINCT FROM 'nvt'",
         criterion="has_kpis = 'ja'",
         why="Een plan met meetbare doelen is een plan waarop iemand aanspreekbaar is.",
         rule=f"{CATEGORIES} Ja als het plan meetbare doelen (KPI's) voor ISV heeft, nee als "
         f"het die niet heeft. {NO_PLAN}",
         source=f"{SOURCE} Er is geen gepubliceerde norm.",
-        exclusions=EXCLUDED,
-        reviewed=REVIEWED,
     ),
 )

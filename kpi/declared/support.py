@@ -1,5 +1,7 @@
 """KPIs of what helps contract managers: training, network, guide, experts, sharing, tools."""
 
+from functools import partial
+
 from kpi.declared.phrases import AGENDA, FOLLOWED, NOT_APPLICABLE, NOT_FOLLOWED, REVIEWED
 from kpi.model import KPI
 
@@ -10,13 +12,13 @@ ASSESSED = (
 NOT_ASSESSED = (
     "Contracten zonder beoordeelde risicoanalyse, of waarvan onbekend is of zij is beoordeeld."
 )
+_of_contracts = partial(KPI, unit="contract", reviewed=REVIEWED)
 
 SUPPORT_KPIS = (
-    KPI(
+    _of_contracts(
         id="manager_trained",
         label="Contractmanager heeft de ISV Academy gevolgd",
         actions=(5,),
-        unit="contract",
         population="followed AND manager_trained IS DISTINCT FROM 'nvt'",
         criterion="manager_trained = 'ja'",
         why="Wie de ISV Academy heeft gevolgd, weet wat een risicoanalyse moet bevatten en wat hij "
@@ -24,13 +26,11 @@ SUPPORT_KPIS = (
         rule=f"{FOLLOWED}. {BY_CELL}",
         source=f"{AGENDA} 5 (Voortzetten ISV Academy). Er is geen gepubliceerde norm.",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_contracts(
         id="manager_in_network",
         label="Contractmanager zit in het kennisnetwerk",
         actions=(2,),
-        unit="contract",
         population="followed AND manager_in_network IS DISTINCT FROM 'nvt'",
         criterion="manager_in_network = 'ja'",
         why="In het kennisnetwerk leren contractmanagers van elkaars leveranciers en sectoren.",
@@ -38,13 +38,11 @@ SUPPORT_KPIS = (
         source=f"{AGENDA} 2 (Kennisnetwerk voor ISV-contractmanagers). Er is geen gepubliceerde "
         "norm.",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_contracts(
         id="guide_used",
         label="Handreiking gebruikt bij de beoordeling",
         actions=(3,),
-        unit="contract",
         population="followed AND assessment_arrived AND guide_used IS DISTINCT FROM 'nvt'",
         criterion="guide_used = 'ja'",
         why="Met dezelfde handreiking worden risicoanalyses op dezelfde punten beoordeeld, door "
@@ -53,13 +51,11 @@ SUPPORT_KPIS = (
         source=f"{AGENDA} 3 (Handreiking ISV voor contractmanagers). Er is geen gepubliceerde "
         "norm.",
         exclusions=f"{NOT_FOLLOWED} {NOT_ASSESSED} {NOT_APPLICABLE}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_contracts(
         id="external_expertise",
         label="Externe expertise ingezet bij de beoordeling",
         actions=(6,),
-        unit="contract",
         population="followed AND assessment_arrived AND external_expertise IS DISTINCT FROM 'nvt'",
         criterion="external_expertise = 'ja'",
         why="Niet elke organisatie kent de risico's van elke sector. Dit cijfer laat zien hoe vaak "
@@ -68,13 +64,11 @@ SUPPORT_KPIS = (
         source=f"{AGENDA} 6 (Externe expertise). Er is geen gepubliceerde norm; meer is niet "
         "vanzelf beter.",
         exclusions=f"{NOT_FOLLOWED} {NOT_ASSESSED} {NOT_APPLICABLE}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_contracts(
         id="external_audit",
         label="Externe auditdienst ingezet",
         actions=(9,),
-        unit="contract",
         population="followed AND external_audit IS DISTINCT FROM 'nvt'",
         criterion="external_audit = 'ja'",
         why="Een audit ter plaatse ziet wat een leverancier niet opschrijft.",
@@ -82,13 +76,11 @@ SUPPORT_KPIS = (
         source=f"{AGENDA} 9 (Onderzoek externe auditdiensten). Er is geen gepubliceerde norm; meer "
         "is niet vanzelf beter.",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_contracts(
         id="documents_shared",
         label="Documenten gedeeld met andere opdrachtgevers",
         actions=(10,),
-        unit="contract",
         population="followed AND risk_analysis_arrived"
         " AND documents_shared IS DISTINCT FROM 'Vertrouwelijk'",
         criterion="documents_shared = 'Ja'",
@@ -99,13 +91,11 @@ SUPPORT_KPIS = (
         source=f"{AGENDA} 10 (Vergroten kennis(deling)). Er is geen gepubliceerde norm.",
         exclusions=f"{NOT_FOLLOWED} Contracten zonder ontvangen risicoanalyse, of waarvan dat "
         "onbekend is. Contracten waarvan de documenten vertrouwelijk zijn.",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_contracts(
         id="tools_agree",
         label="Bronsystemen zijn het eens over ISV",
         actions=(8,),
-        unit="contract",
         of="compared",
         population="true",
         criterion="tools_agree",
@@ -119,6 +109,5 @@ SUPPORT_KPIS = (
         "gepubliceerde norm.",
         exclusions="Contracten die in één bronsysteem staan. Regels zonder bronsysteem tellen hier "
         "niet mee.",
-        reviewed=REVIEWED,
     ),
 )

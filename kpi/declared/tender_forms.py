@@ -1,5 +1,7 @@
 """KPIs of how ISV is applied in tenders: which form, which text, why not, and is it known."""
 
+from functools import partial
+
 from kpi.declared.phrases import AGENDA, EUROPEAN_UNKNOWN, JBR, MOBILE, REVIEWED, UNDATED
 from kpi.model import KPI
 
@@ -7,13 +9,13 @@ FORM_ANSWER = (
     "Ja als dat in minstens één contract van de aanbesteding zo is. Onbekend als het nergens ja is "
     "en minstens ergens niet is ingevuld. Anders nee; ook als overal 'n.v.t.' staat."
 )
+_of_tenders = partial(KPI, unit="tender", reviewed=REVIEWED)
 
 TENDER_FORM_KPIS = (
-    KPI(
+    _of_tenders(
         id="explained_when_not_applied",
         label="Reden gegeven waar ISV verplicht is en niet toegepast",
         actions=(11,),
-        unit="tender",
         population="mandatory AND NOT isv",
         criterion="explained",
         why="Er geldt: pas toe of leg uit. Zonder reden is niet te zien of een uitzondering "
@@ -24,13 +26,11 @@ TENDER_FORM_KPIS = (
         source=f"Beleidskader ISV (2017): pas toe of leg uit; {AGENDA} 11.",
         exclusions="Is onbekend of ISV is toegepast, of onbekend of de aanbesteding Europees is, "
         f"dan telt zij niet mee en staat zij er apart bij. {MOBILE} {UNDATED}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_tenders(
         id="current_clause",
         label="Actuele ISV-tekst gebruikt",
         actions=(18,),
-        unit="tender",
         population="isv_contract_condition AND isv_current_clause IS DISTINCT FROM 'nvt'",
         criterion="isv_current_clause = 'ja'",
         why="Een verouderde tekst verplicht de leverancier tot iets anders dan het beleid vraagt. "
@@ -41,13 +41,11 @@ TENDER_FORM_KPIS = (
         source=f"{AGENDA} 18 (Eén ISV-beleid). Er is geen gepubliceerde norm.",
         exclusions="Aanbestedingen waarbij overal 'n.v.t.' staat. Is onbekend of ISV "
         f"contractvoorwaarde is, dan staat de aanbesteding er apart bij. {UNDATED}",
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_tenders(
         id="award_criterion",
         label="ISV als gunningscriterium",
         actions=(15,),
-        unit="tender",
         population="true",
         criterion="isv_award_criterion",
         why="Een gunningscriterium beloont koplopers: wie meer doet tegen misstanden in de keten, "
@@ -55,13 +53,11 @@ TENDER_FORM_KPIS = (
         rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
         source=f"{AGENDA} 15; de Kamer vroeg om een norm (2022Z22311), die is er nog niet.",
         exclusions=UNDATED,
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_tenders(
         id="selection_criterion",
         label="ISV als selectiecriterium",
         actions=(15,),
-        unit="tender",
         population="true",
         criterion="isv_selection_criterion",
         why="Met een selectiecriterium komen alleen leveranciers in aanmerking die hun keten "
@@ -69,13 +65,11 @@ TENDER_FORM_KPIS = (
         rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
         source=f"{AGENDA} 15. Er is geen gepubliceerde norm.",
         exclusions=UNDATED,
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_tenders(
         id="minimum_requirement",
         label="ISV als minimumeis",
         actions=(15,),
-        unit="tender",
         population="true",
         criterion="isv_minimum_requirement",
         why="Een minimumeis is de vorm die iedere inschrijver vooraf bindt, naast of in plaats van "
@@ -83,13 +77,11 @@ TENDER_FORM_KPIS = (
         rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
         source=f"{AGENDA} 15. Er is geen gepubliceerde norm.",
         exclusions=UNDATED,
-        reviewed=REVIEWED,
     ),
-    KPI(
+    _of_tenders(
         id="isv_recorded",
         label="Vastgelegd of ISV is toegepast, waar het verplicht is",
         actions=(8,),
-        unit="tender",
         population="mandatory",
         criterion="isv IS NOT NULL",
         why="Wat niet is vastgelegd, kan niemand verantwoorden. Dit cijfer gaat over de "
@@ -98,6 +90,5 @@ TENDER_FORM_KPIS = (
         "toegepast, wel of niet. Nee als het onbekend is.",
         source=f"{AGENDA} 8 (Coherentie tussen tools en gebruik stimuleren); {JBR}.",
         exclusions=f"{EUROPEAN_UNKNOWN} {MOBILE} {UNDATED}",
-        reviewed=REVIEWED,
     ),
 )
