@@ -2,9 +2,8 @@
 
 from report.content import words as say
 from report.content.model import Content, Figure
-from report.workbooks.columns import columns
 from report.workbooks.grid import Cell, Grid, share
-from report.workbooks.sheets import DATE, Shown
+from report.workbooks.sheets import DATE, Shown, columns
 from report.workbooks.tables import actions, remarks
 from report.workbooks.tables_ground import definitions, ground, provenance
 from report.workbooks.workbook_xlsx import workbook

@@ -7,7 +7,7 @@ from pathlib import Path
 from data import dutch as nl
 from data.reference import actions, targets, terms
 from kpi.declared.all import BY_ID
-from kpi.documents.document_example import example_section
+from kpi.documents.example import example_section
 from kpi.documents.examples import EXAMPLES
 from kpi.engine.predicates import facts
 from kpi.model import KPI, TABLES

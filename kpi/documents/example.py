@@ -1,4 +1,7 @@
-"""What an example of a KPI is: a handful of delivered rows, and how each of them counts."""
+"""What an example of a KPI is: a handful of delivered rows, and how each of them counts.
+
+It stands on the page of its KPI, in docs/kpi and on the screen.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -7,11 +10,19 @@ from typing import Any
 
 from data import dutch as nl
 from data.reference import Column, columns
-from kpi.model import KPI
+from kpi.model import COUNTS, KPI
+from kpi.words import APART
 
 Fields = Mapping[str, Any]
 _SAID = {"ja": "Ja", "nee": "Nee", "nvt": "N.v.t.", None: ""}
 MONTH = "2026-06"  # the last day of June is the reference date of every example
+OUTSIDE = "telt niet mee"
+SAID = {
+    "yes": "ja",
+    "no": "nee",
+    "unknown": "onbekend",
+    **{name: f"apart: {words}" for name, words in APART.items()},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +58,44 @@ def shown_cell(value: Any) -> str:
     if isinstance(value, int):
         return nl.number(value)
     return str(_SAID.get(value, value))
+
+
+def example_section(kpi: KPI, example: Example) -> str:
+    """Return the example as Markdown: a table of rows, how each counts and why, and the counts."""
+    headers, rows = shown_rows(kpi, example)
+    lines = [_line(headers), _line(["---"] * len(headers)), *map(_line, rows)]
+    parts = [
+        "## Voorbeeld",
+        f"Aangeleverd voor {example.month}; een lege cel is niet ingevuld.",
+        "\n".join(lines),
+        *([example.note] if example.note else []),
+        f"Samen: {counted(example)}.",
+    ]
+    return "\n\n".join(parts)
+
+
+def shown_rows(kpi: KPI, example: Example) -> tuple[list[str], list[list[str]]]:
+    """Return headers and rows of an example: the cells as delivered, how each counts and why."""
+    fields = shown_columns(kpi, example)
+    rows = [
+        [
+            str(number),
+            *(shown_cell(row.get(column.field)) for column in fields),
+            nl.listing([SAID[answer] for answer in answers]) or OUTSIDE,
+            why,
+        ]
+        for number, (row, answers, why) in enumerate(
+            zip(example.rows, example.answers, example.words, strict=True), 1
+        )
+    ]
+    return ["Rij", *(column.header for column in fields), "Telt als", "Waarom"], rows
+
+
+def counted(example: Example) -> str:
+    """Return the counts of an example in words; yes, no and unknown always."""
+    shown = [name for name in COUNTS if example.counts[name] or name in COUNTS[:3]]
+    return ", ".join(f"{shown_cell(example.counts[name])} {SAID[name]}" for name in shown)
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

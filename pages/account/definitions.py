@@ -7,10 +7,11 @@ from data.clock import today
 from data.entries.settings import in_force
 from data.reference import actions
 from kpi import BY_ID, KPI, words
+from kpi.documents.example import counted, shown_rows
+from kpi.documents.examples import EXAMPLES
 from kpi.engine.norms import norm
 from kpi.engine.predicates import facts
 from kpi.question import Question
-from pages.account.definition_example import render_example
 from ui.app import shell
 from ui.app.links import href
 from ui.figures import settings
@@ -56,7 +57,7 @@ def _render_definition(kpi: KPI, opened: bool, question: Question | None) -> Htm
         actions=_actions(kpi),
         follows=BY_ID[kpi.follows].label if kpi.follows else "",
         rows=href("contracten", question, kpi=kpi.id),
-        example=render_example(kpi),
+        example=_render_example(kpi),
     )
 
 
@@ -81,3 +82,17 @@ def _norm(kpi: KPI, question: Question | None) -> str:
 def _actions(kpi: KPI) -> str:
     titles = {action.nr: action.title for action in actions()}
     return nl.listing([f"{nr}. {titles[nr]}" for nr in kpi.actions])
+
+
+def _render_example(kpi: KPI) -> Html:
+    """Return the example of a KPI, which the tests run: what stands here is what is counted."""
+    example = EXAMPLES[kpi.id]
+    headers, rows = shown_rows(kpi, example)
+    return render(
+        "pages/account/definition_example.html",
+        label=kpi.label,
+        example=example,
+        headers=headers,
+        rows=rows,
+        counts=counted(example),
+    )

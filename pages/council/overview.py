@@ -7,16 +7,19 @@ page, and one sheet of paper (ui/web/style.css).
 import datetime as dt
 
 from data import dutch as nl
-from kpi import BY_ID
+from kpi import BY_ID, Outcome
+from kpi.delivered import Delivered
+from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from kpi.question import Question
-from pages.council import decisions, overview_more, since_meeting, urgent
+from pages.council import decisions, since_meeting, urgent
 from report.content import opening
 from ui.app.cache import per_version
 from ui.app.choices import Still
 from ui.app.links import href
-from ui.figures import chain, outcome, sentence
-from ui.figures.figures import Delivered, Figures, categories, delivered, figures
+from ui.charts import bars
+from ui.figures import attention, chain, moments, outcome, sentence, trend
+from ui.figures.figures import Figures, categories, delivered, figures, history
 from ui.kit.html import Html, details, render
 
 TITLE = "Overzicht"
@@ -33,6 +36,10 @@ GRIDS = {
         "geen oude noemt; 4G en 5G viel onder geen van de tien. Samen zijn het dezelfde aantallen.",
     ),
 }
+_GROUPS = (
+    ("Toepassing: staan de ISV in de aanbesteding?", APPLICATION),
+    ("Opvolging: wordt er iets mee gedaan?", FOLLOW_UP),
+)
 
 
 @per_version(256)
@@ -50,7 +57,7 @@ def page(question: Question, today: dt.date) -> tuple[str, ...]:
     )
     if isinstance(question, Still):
         return shown
-    more = overview_more.draw_more(found, stand, question, COLUMNS)
+    more = draw_more(found, stand, question, COLUMNS)
     return (*shown, details("Meer cijfers, wat te laat is, het verloop en de definities", more))
 
 
@@ -132,3 +139,38 @@ def _draw_below(question: Question, today: dt.date) -> Html:
 
 def _first(rule: str) -> str:
     return rule.split(". ", maxsplit=1)[0].rstrip(".") + "."
+
+
+def draw_more(
+    found: Figures, stand: Delivered, question: Question, columns: tuple[str, ...]
+) -> Html:
+    """Return what is for who wants more: headlines, what is late, trends, definitions.
+
+    columns: the KPIs whose trends are drawn.
+    """
+    series = [outcomes for kpi in columns if (outcomes := _find_history(kpi, question))]
+    marked = moments.find_moments(*columns)
+    return render(
+        "pages/council/overview_more.html",
+        groups=[
+            (title, [outcome.find_card(found, kpi, question) for kpi in kpis])
+            for title, kpis in _GROUPS
+        ],
+        legend=bars.legend(),
+        overdue=attention.overdue(found, question),
+        missing=attention.missing(stand, question),
+        charts=[
+            (BY_ID[kpi].label, trend.chart(outcomes, moments.find_moments(kpi)))
+            for outcomes in series
+            for kpi in [outcomes[0].kpi]
+        ],
+        trends=trend.table("Verloop per maand", series, question, marked),
+        kpis=[BY_ID[kpi] for kpi in dict.fromkeys((*columns, *APPLICATION, *FOLLOW_UP))],
+        question=question,
+        href=href,
+    )
+
+
+def _find_history(kpi: str, question: Question) -> list[Outcome]:
+    found = history(question).get((kpi, question.category), ())
+    return [one for one in found if one.month <= question.month]

@@ -2,23 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import streamlit as st
 
 from data import dutch as nl
+from data.reference import read_table
 from kpi.explore.choice import STEPS, Choice, Hours
 from kpi.explore.explore import Options, options
 from kpi.explore.words import STEPS as STEP_WORDS
 from kpi.model import BadQuestion
 from pages.explore import address
-from pages.explore import cpv as work_cpv
 from ui.app.cache import per_version
 from ui.app.shell import store
 from ui.kit.html import notice, quiet, subheading
 
 _KEPT, _PARTS = "verkenning", "verkenning-"  # the choice of this visit; the keys of its widgets
 _READ, _WRONG = "verkenning-adres", "verkenning-fout"  # the address as last read or written
+_DIVISION = 2  # digits of a group as it is offered
+_SURE = "hoog"
 
 
 @per_version(8)
@@ -52,7 +55,7 @@ def ask(month: str) -> Choice | None:
     first, second = st.columns(2)
     with first:
         categories = _several("Categorieën", "categories", {**there.risk, **there.outside})
-        cpv = _several("CPV-groepen (eerste twee cijfers)", "cpv", there.divisions, work_cpv.label)
+        cpv = _several("CPV-groepen (eerste twee cijfers)", "cpv", there.divisions, _label_group)
         finer = st.text_input(
             "Fijnere CPV-groepen",
             key=f"{_PARTS}finer",
@@ -158,3 +161,19 @@ def _made(
     st.session_state[_KEPT] = choice.as_dict()
     _write(choice)
     return choice
+
+
+@cache
+def group_names() -> dict[str, str]:
+    """Return division -> the categories that its codes surely belong to, as a text."""
+    found: dict[str, list[str]] = {}
+    for row in read_table("cpv_hints"):
+        if row["zekerheid"] == _SURE:
+            found.setdefault(row["cpv"][:_DIVISION], []).append(row["categorie_herijkt"])
+    return {code: ", ".join(dict.fromkeys(named)) for code, named in found.items()}
+
+
+def _label_group(code: str) -> str:
+    """Return a group as it is offered: its digits, and what they often are where that is known."""
+    name = group_names().get(code)
+    return f"{code} ({name})" if name else code

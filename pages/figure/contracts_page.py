@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kpi import BY_ID
-from pages.figure import cite_button, contracts
+from pages.figure import citation, contracts
 from ui.app import choices, forms, frame
 from ui.figures import comments, figures
 from ui.kit import html
@@ -19,7 +19,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 rows = figures.contracts(kpi, contracts.ANSWERS[answer], question)
 head.html(contracts.head(kpi, answer, rows, question))
 with head:
-    cite_button.button(kpi, question)
+    citation.button(kpi, question)
 found = contracts.search(rows, text)
 if found:
     pages = -(-len(found) // contracts.PER_PAGE)

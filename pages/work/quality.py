@@ -3,13 +3,14 @@
 from data import dutch as nl
 from data.deliver import answers
 from data.deliver.answers import Answer, Key
+from kpi.delivered import Delivered
 from kpi.quality import quality, rows
 from kpi.question import Question
 from pages.work import conflicts, fill, rates, rejected
 from ui.app.cache import per_version
 from ui.app.shell import store
 from ui.figures import attention, sentence
-from ui.figures.figures import Delivered, delivered, figures
+from ui.figures.figures import delivered, figures
 from ui.kit.html import Html, render, section
 
 TITLE = "Datakwaliteit"

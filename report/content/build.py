@@ -14,6 +14,7 @@ from data.store.store import Store
 from kpi import BY_ID, BadQuestion, Outcome, outcome_sets
 from kpi.chain import chain
 from kpi.classification import label, named, names, rest, today
+from kpi.delivered import Delivered
 from kpi.engine.version import version
 from kpi.model import COUNTS
 from kpi.question import Question
@@ -25,7 +26,6 @@ from report.content.model import (
     Content,
     Decision,
     Definition,
-    Delivered,
     Figure,
 )
 
@@ -65,7 +65,7 @@ def _build_of_now(
     more = (*rest(classification), OUTSIDE)
     return Content(
         question=question,
-        delivered=_delivered(question, standing),
+        delivered=Delivered(standing, classification, question.category),
         categories=(*names(classification), *(one for one in more if _counted(figures, one))),
         figures=figures,
         chain=chain(store, question),
@@ -157,14 +157,3 @@ def _sum(outcomes: Sequence[Outcome]) -> Outcome:
         small=made.small,
     )
     return replace(made, status=word)
-
-
-def _delivered(question: Question, standing: Mapping[str, Standing]) -> Delivered:
-    asked = (question.category,) if question.category else names(question.classification)
-    found = {name: standing.get(today(name)) for name in asked}
-    there = [replace(one, category=name) for name, one in found.items() if one]
-    return Delivered(
-        tuple(one.category for one in there if not one.carried),
-        tuple(one for one in there if one.carried),
-        tuple(name for name, one in found.items() if one is None),
-    )

@@ -8,10 +8,10 @@ from data.journal.notes import Comment
 from data.journal.settings import Setting
 from data.reference import Action
 from data.store.agenda import ActionState
-from data.store.listing import Standing
 from kpi import BY_ID, KPI, Outcome, words
 from kpi.chain import Chain
 from kpi.classification import names
+from kpi.delivered import Delivered
 from kpi.question import Question
 
 # The group of what is counted in none of the risk categories, so that a table adds up.
@@ -63,20 +63,6 @@ class Figure:
     def nothing(self) -> str:
         """Why there is nothing to count."""
         return words.phrase_nothing(self.outcome, delivered=self.delivered)
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """Which of the categories of the layout stand, in their fixed order, or the chosen one."""
-
-    fresh: tuple[str, ...]
-    carried: tuple[Standing, ...]
-    absent: tuple[str, ...]
-
-    @property
-    def asked(self) -> int:
-        """How many were to be delivered."""
-        return len(self.fresh) + len(self.carried) + len(self.absent)
 
 
 @dataclass(frozen=True, slots=True)

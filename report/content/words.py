@@ -43,7 +43,7 @@ def title(content: Content) -> str:
 def delivered(content: Content) -> str:
     """Return how many categories were delivered: '7 van 8 categorieën geleverd', and which not."""
     found = content.delivered
-    of = nl.counted(found.asked, "categorie", "categorieën")
+    of = nl.counted(len(found.asked), "categorie", "categorieën")
     text = f"{len(found.fresh)} van {of} geleverd"
     if found.absent and not found.fresh and not found.carried:
         return text

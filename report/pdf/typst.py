@@ -1,14 +1,36 @@
 """A report as a PDF that everyone can read: tagged as PDF/UA-1, in Dutch, on A4."""
 
+import datetime as dt
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import typst
 
-from report.content.model import Content
-from report.pdf.data import said
+from data import dutch as nl
+from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
+from kpi.words import phrase_amount, phrase_rate
+from report import jbr
+from report.content import words as say
+from report.content.model import Content, Figure
+from report.content.sentences import conclusion, counted, judged, most, of_actions, of_chain
+from report.workbooks import tables, tables_ground
+from report.workbooks.grid import Cell, Grid
+from report.workbooks.sheets import Shown
 
 TEMPLATE = Path(__file__).parent / "report.typ"
+Table = dict[str, Any]
+_READING = (
+    "Aandeel ja is wat bekend is; de onbekende antwoorden laten open wat ertussen staat. Bij "
+    "kleine aantallen staan er aantallen en stippen, geen percentage: een volle stip is ja, een "
+    "open stip nee, een kruisje onbekend."
+)
+_COVERAGE = (
+    "Verplicht zijn Europese aanbestedingen in een risicocategorie, vrijwillig alle andere. De "
+    "dekking is wat is toegepast als deel van alle aanbestedingen, ook de onbekende."
+)
+_COUNTED = ("Ja", "Nee", "Onbekend", "Samen")
 
 
 def report_pdf(content: Content) -> bytes:
@@ -28,3 +50,162 @@ def report_pdf(content: Content) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
+
+
+def said(content: Content) -> dict[str, Any]:
+    """Return everything that the template sets, as JSON can hold it."""
+    question = content.question
+    return {
+        "title": say.title(content),
+        "sample": say.SAMPLE if content.provenance.sample else None,
+        "conclusion": conclusion(content),
+        "standing": f"{say.standing(content)} · {say.WINDOWS[question.window]}",
+        "footer": f"{say.title(content)} · peildatum {nl.date(question.reference_date)}",
+        "where": say.where(question),
+        "reading": _READING,
+        "main": _figures([content.main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]),
+        "chain": _chain(content),
+        "kpis": [_per_category(content, kpi) for kpi in PER_CATEGORY],
+        "decisions": _plain(tables.decisions(content), (6, 3, 2, 3)),
+        "remarks": _plain(tables.remarks(content), (3, 2, 2, 5, 2, 2)),
+        "jbr": {"reading": _COVERAGE, "table": _jbr(content)},
+        "actions": {"sentence": of_actions(content), "table": _actions(content)},
+        "all": _figures([content.main(one.kpi.id) for one in content.definitions]),
+        "definitions": [[one.kpi.label, one.kpi.rule] for one in content.definitions],
+        "ground": [
+            ["Periode", say.WINDOWS[question.window]],
+            ["Indeling", say.CLASSIFICATIONS[question.classification]],
+            *map(list, tables_ground.ground(content)),
+        ],
+        "sources": _plain(tables_ground.provenance(content), (2, 2, 3, 5, 3, 3, 6), columns=7),
+    }
+
+
+def _table(
+    headers: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    widths: Sequence[int],
+    right: Sequence[int],
+) -> Table:
+    """Return a table; a width of 0 is as wide as what stands in it."""
+    made = {"headers": list(headers), "rows": [list(row) for row in rows]}
+    return {**made, "widths": list(widths), "right": list(right)}
+
+
+def _figures(figures: Sequence[Figure]) -> Table:
+    """Return figures with their bar, counts, range, norm and status."""
+    headers = ("Cijfer", "Verdeling", *_COUNTED, "Tussen", "Norm", "Status")
+    rows = [
+        [one.kpi.label, _bar(one), *_counts(one), one.range, one.norm, one.marked]
+        for one in figures
+    ]
+    return _table(headers, rows, (5, 0, 0, 0, 0, 0, 0, 0, 3), (2, 3, 4, 5))
+
+
+def _bar(figure: Figure) -> Any:
+    outcome = figure.outcome
+    if outcome is None or not outcome.population:
+        return ""
+    parts = [float(outcome.yes), float(outcome.no), float(outcome.unknown)]
+    dots = outcome.few and figure.kpi.unit in ("tender", "contract", "category")
+    return {"parts": parts, "few": dots}
+
+
+def _counts(figure: Figure) -> list[str]:
+    outcome, kpi = figure.outcome, figure.kpi
+    if outcome is None or not figure.delivered:
+        return [""] * 4
+    counts = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
+    return [phrase_amount(kpi.id, value) for value in counts]
+
+
+def _chain(content: Content) -> dict[str, Any]:
+    found = content.chain
+    rows = [
+        [
+            step.label + (" (zwakste)" if step is found.weakest else ""),
+            step.counts,
+            *(nl.number(n) for n in (one.yes, one.no, one.unknown, one.population)),
+            "" if one.few or one.ratio is None else phrase_rate(one),
+        ]
+        for step in found.steps
+        for one in [step.outcome]
+    ]
+    headers = ("Stap", "Ja is", *_COUNTED, "Aandeel ja")
+    return {
+        "sentence": of_chain(content),
+        "unknown": found.unknowns,
+        "table": _table(headers, rows, (3, 5, 0, 0, 0, 0, 0), (2, 3, 4, 5, 6)),
+    }
+
+
+def _per_category(content: Content, kpi: str) -> dict[str, Any]:
+    figures = [content.figures[kpi, name] for name in content.groups(content.main(kpi).kpi)]
+    headers = ("Categorie", *_COUNTED, "Tussen", "Status", "Stand van")
+    rows = [
+        [say.group(one.category), *_counts(one), one.range, one.marked, say.carried(one) or ""]
+        for one in figures
+    ]
+    # The total would make all other bars small.
+    parts = [one for one in figures if one.category]
+    return {
+        "title": content.main(kpi).kpi.label,
+        "sentence": f"{say.first_up(counted(content, kpi))} {most(content, kpi)}".strip(),
+        "judged": f"Status: {judged(content, kpi)}.",
+        "chart": _chart(parts) if len(parts) > 1 and any(map(_bar, parts)) else None,
+        "table": _table(headers, rows, (1, 0, 0, 0, 0, 0, 0, 0), (1, 2, 3, 4)),
+    }
+
+
+def _chart(figures: Sequence[Figure]) -> dict[str, Any]:
+    """Return bars of counts from zero on one scale, and what they show in words."""
+    bars: list[dict[str, Any]] = []
+    for one in figures:
+        outcome = say.known(one.outcome)
+        parts = [float(n) for n in (outcome.yes, outcome.no, outcome.unknown)] if outcome else []
+        bars.append(
+            {
+                "name": say.group(one.category),
+                "parts": parts,
+                "said": "" if outcome else one.nothing,
+            }
+        )
+    most = max((sum(one["parts"]) for one in bars), default=0)
+    spoken = "; ".join(f"{say.group(one.category)}: {one.counts}" for one in figures)
+    alt = (
+        f"Gestapelde balken per categorie. {spoken}. Dezelfde aantallen staan in de tabel eronder."
+    )
+    return {"bars": bars, "most": most, "alt": alt}
+
+
+def _jbr(content: Content) -> Table:
+    grid = jbr.application(content)
+    return _plain(grid, (*[0] * 9, 3, 2, 0), right=(2, 3, 4, 5, 6, 7, 8, 10))
+
+
+def _actions(content: Content) -> Table:
+    """Return the actions, without the line of the agenda and the remarks: there is no room."""
+    grid = tables.actions(content)
+    kept = [0, 1, 3, 4, 5, 6, 7, 9]
+    rows = [[_shown(row[number]) for number in kept] for row in grid.rows]
+    headers = [grid.columns[number].header for number in kept]
+    return _table(headers, rows, (0, 5, 0, 4, 0, 0, 5, 0), (0,))
+
+
+def _plain(
+    grid: Grid, widths: Sequence[int], *, columns: int | None = None, right: Sequence[int] = ()
+) -> Table:
+    """Return the table of a workbook in words."""
+    headers = [column.header for column in grid.columns[:columns]]
+    rows = [[_shown(value) for value in row[:columns]] for row in grid.rows]
+    return _table(headers, rows, widths, right)
+
+
+def _shown(value: Cell) -> str:
+    if isinstance(value, Shown):  # of these tables only a share has a format of its own
+        return nl.percent(float(value.value), value.format.count("0") - 1)  # type: ignore[arg-type]
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return nl.date(value) if isinstance(value, dt.date) else nl.number(value)

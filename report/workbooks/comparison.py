@@ -10,8 +10,7 @@ from typing import Any
 from data import dutch as nl
 from data.deliver.difference import Line
 from data.words import FORMULA
-from report.workbooks.columns import columns
-from report.workbooks.sheets import Value, book, explain, plain, saved, table
+from report.workbooks.sheets import Value, book, columns, explain, plain, saved, table
 
 STATES = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}
 _WORDS = {"nvt": "n.v.t."}

@@ -9,7 +9,6 @@ from kpi.explore.outcome import Exploration, Part
 from kpi.explore.tenders import Touched
 from kpi.explore.words import OPEN as OPEN_WORDS
 from kpi.explore.words import PARTS, STEPS, WINDOWS, choice_words
-from report.workbooks.columns import columns
 from report.workbooks.sheets import (
     COUNT,
     EURO,
@@ -17,6 +16,7 @@ from report.workbooks.sheets import (
     Shown,
     Value,
     book,
+    columns,
     explain,
     put,
     saved,

@@ -1,11 +1,14 @@
 """Writing workbooks: text that stays text, real tables, and a sheet that explains them."""
 
+import csv
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from textwrap import wrap
 
 from openpyxl import Workbook
@@ -32,6 +35,7 @@ _LINE = 15.0  # the height of one line of text, in points
 A4 = 9  # as the file numbers sizes of paper
 _DARK = PatternFill("solid", fgColor="FF154273")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORMATS = {"": None, "count": COUNT, "date": DATE, "euro": EURO, "percent": "0.##", "share": SHARE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +186,15 @@ def saved(made: Workbook, title: str) -> bytes:
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()
+
+
+@cache
+def columns(table: str) -> tuple[Column, ...]:
+    """Return the columns of a table (columns.csv), from left to right; none for an unknown name."""
+    path = Path(__file__).with_name("columns.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Column(row["header"], row["meaning"], int(row["width"]), _FORMATS[row["format"]])
+            for row in csv.DictReader(file, delimiter=";")
+            if row["table"] == table
+        )

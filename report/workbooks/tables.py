@@ -7,9 +7,8 @@ from kpi.words import LINES, count_digits, name_units
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import conclusion
-from report.workbooks.columns import columns
 from report.workbooks.grid import Cell, Grid, share
-from report.workbooks.sheets import DATE, EURO, Shown
+from report.workbooks.sheets import DATE, EURO, Shown, columns
 from report.workbooks.tables_ground import definitions, ground, provenance
 
 FIGURES = columns("figures")

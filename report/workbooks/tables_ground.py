@@ -7,8 +7,8 @@ from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
 from kpi.words import name_units, phrase_standing
 from report.content.model import Content, Definition, Source
-from report.workbooks.columns import columns
 from report.workbooks.grid import Cell, Grid, share
+from report.workbooks.sheets import columns
 
 DEFINITIONS, SOURCES = columns("definitions"), columns("sources")
 _SETTINGS = {

@@ -10,8 +10,7 @@ from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS
-from report.workbooks.columns import columns
-from report.workbooks.sheets import Value, book, explain, saved, table
+from report.workbooks.sheets import Value, book, columns, explain, saved, table
 
 COLUMNS = [
     replace(column, meaning=column.meaning.format(**URGENCIES)) for column in columns("worklist")

@@ -18,7 +18,7 @@ from kpi.status import status
 from report.content.model import Content
 from report.content.sentences import of_kpi
 from report.outcomes_csv import outcomes_csv
-from report.pdf.data import said
+from report.pdf.typst import said
 from report.slides.pptx import report_pptx
 from report.workbooks.tables import figures
 from report.workbooks.workbook_xlsx import workbook

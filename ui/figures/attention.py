@@ -2,9 +2,10 @@
 
 from data import dutch as nl
 from kpi import BY_ID, Outcome
+from kpi.delivered import Delivered
 from kpi.question import Question
 from ui.app.links import href, rows
-from ui.figures.figures import Delivered, Figures
+from ui.figures.figures import Figures
 from ui.kit.html import Html, render
 
 _FOLLOWED = (

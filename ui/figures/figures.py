@@ -1,13 +1,14 @@
 """The outcomes that screens show, asked of the engine once per state of the store and choice."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from data.entries.settings import markers
 from data.journal.notes import Marker
 from data.store.listing import Standing
 from kpi import BY_ID, Outcome, outcome_sets
-from kpi.classification import label, names, rest, today
+from kpi.classification import label, names, rest
+from kpi.delivered import Delivered
 from kpi.engine.behind import Row, behind
 from kpi.engine.engine import latest
 from kpi.model import COUNTS
@@ -95,44 +96,6 @@ def contracts(kpi: str, answer: str | None, question: Question) -> list[Row]:
     asked = question.of_kpi(BY_ID[kpi])
     answers = [answer] if answer else ["yes", "no", "unknown"]
     return [row for given in answers for row in behind(shell.store(), kpi, given, asked)]
-
-
-@dataclass(frozen=True)
-class Delivered:
-    """What was delivered per risk category for a month, or carried from an earlier one.
-
-    `standing` is by the category of today, as a delivery is of one. One of the old
-    `classification` is delivered when the one that it became a part of was.
-    """
-
-    standing: Mapping[str, Standing]
-    classification: str = "new"
-
-    def find(self, name: str) -> Standing | None:
-        """Return what stands for a category of either classification, by its own name."""
-        found = self.standing.get(today(name))
-        return found and replace(found, category=name)
-
-    @property
-    def fresh(self) -> list[str]:
-        """The risk categories that were delivered for the month itself."""
-        return [
-            name
-            for name in names(self.classification)
-            if (one := self.find(name)) and not one.carried
-        ]
-
-    @property
-    def carried(self) -> list[Standing]:
-        """What stands from an earlier month, in the fixed order of the categories."""
-        return [
-            one for name in names(self.classification) if (one := self.find(name)) and one.carried
-        ]
-
-    @property
-    def absent(self) -> list[str]:
-        """The risk categories that were never delivered up to this month."""
-        return [name for name in names(self.classification) if not self.find(name)]
 
 
 def delivered(question: Question) -> Delivered:

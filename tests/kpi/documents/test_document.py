@@ -8,8 +8,7 @@ import pytest
 
 from kpi import BY_ID
 from kpi.documents.document import FACTS, FOLDER, INDEX, pages, write
-from kpi.documents.document_example import SAID, counted
-from kpi.documents.example import shown_cell
+from kpi.documents.example import SAID, counted, shown_cell
 from kpi.documents.examples import EXAMPLES
 from kpi.model import COUNTS
 

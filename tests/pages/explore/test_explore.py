@@ -16,7 +16,7 @@ from kpi.explore.award import award_criteria
 from kpi.explore.choice import Choice, Hours
 from kpi.explore.explore import explore, tenders
 from kpi.question import Question
-from pages.explore import cpv, result
+from pages.explore import form, result
 from pages.explore import scenarios as work_scenarios
 from pages.explore import tenders as work_explore_tenders
 from tests.pages.conftest import Open, html, screen
@@ -261,6 +261,6 @@ def test_the_workbook_holds_this_choice_beside_the_kept_ones(
 
 
 def test_cpv_groups_are_named_in_dutch_where_that_is_sure() -> None:
-    assert cpv.label("09") == "09 (Energie)"
-    assert cpv.label("18") == "18 (Bedrijfskleding)"
-    assert cpv.label("45") == "45"
+    assert form._label_group("09") == "09 (Energie)"
+    assert form._label_group("18") == "18 (Bedrijfskleding)"
+    assert form._label_group("45") == "45"

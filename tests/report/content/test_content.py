@@ -82,7 +82,7 @@ def test_a_wrong_choice_is_refused_in_dutch(store: Store) -> None:
 
 
 def test_it_says_who_delivered_and_what_is_carried(content: Content) -> None:
-    assert content.delivered.asked == 8
+    assert len(content.delivered.asked) == 8
     assert delivered(content) == (
         "6 van 8 categorieën geleverd; niet: Laboratorium (stand van september 2026) en "
         "Connectiviteit (stand van september 2026)"

@@ -2,11 +2,11 @@
 
 from data.reference import category_names
 from data.store.listing import Standing
+from kpi.delivered import Delivered
 from kpi.question import Question
 from tests.ui.conftest import links, texts
 from tests.ui.outcomes import outcome
 from ui.figures import attention
-from ui.figures.figures import Delivered
 
 CHOSEN = Question("2026-10")
 

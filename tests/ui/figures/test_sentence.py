@@ -3,11 +3,11 @@
 from data.reference import category_names
 from data.store.listing import Standing
 from kpi import Outcome
+from kpi.delivered import Delivered
 from kpi.question import Question
 from report.content import opening
 from tests.ui.outcomes import outcome
 from ui.figures import sentence
-from ui.figures.figures import Delivered
 
 Found = dict[tuple[str, str | None], Outcome]
 RECEIVED = "risk_analysis_received"
