@@ -70,22 +70,20 @@ def _pandas(path: str, _: str) -> dict[str, Any]:
 
 
 def _deliver(path: str, folder: str) -> dict[str, Any]:
-    from data.deliver.deliver import deliver  # noqa: PLC0415 (in the child only)
-    from data.deliver.requests import Request  # noqa: PLC0415 (in the child only)
-    from data.store.store import Store  # noqa: PLC0415 (in the child only)
-
-    with tempfile.TemporaryDirectory(dir=folder) as home:
-        store = Store.open(Path(home))
-        started = time.perf_counter()
-        result = deliver(store, Request(Path(path), "levering.xlsx", workbook.MONTH))
-        seconds = time.perf_counter() - started
-        there = store.rows("SELECT count(*) AS n FROM contract")[0]["n"]
-        store.close()
+    result, seconds, there = _delivered(path, "levering.xlsx", folder)
     assert there == result.rows_accepted, result.findings[:5]
     return {"seconds": seconds, "rows": there}
 
 
 def _refuse(path: str, folder: str) -> dict[str, Any]:
+    result, seconds, _ = _delivered(path, "fouten.xlsx", folder)
+    faulty = sum(finding.severity == "error" for finding in result.findings)
+    assert result.status == "refused" and faulty == result.rows_read // FAULTY, faulty
+    return {"seconds": seconds, "rows": result.rows_read}
+
+
+def _delivered(path: str, name: str, folder: str) -> tuple[Any, float, int]:
+    """Return what came of delivering a file, in how many seconds, and the contracts there now."""
     from data.deliver.deliver import deliver  # noqa: PLC0415 (in the child only)
     from data.deliver.requests import Request  # noqa: PLC0415 (in the child only)
     from data.store.store import Store  # noqa: PLC0415 (in the child only)
@@ -93,12 +91,11 @@ def _refuse(path: str, folder: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(dir=folder) as home:
         store = Store.open(Path(home))
         started = time.perf_counter()
-        result = deliver(store, Request(Path(path), "fouten.xlsx", workbook.MONTH))
+        result = deliver(store, Request(Path(path), name, workbook.MONTH))
         seconds = time.perf_counter() - started
+        there = store.rows("SELECT count(*) AS n FROM contract")[0]["n"]
         store.close()
-    faulty = sum(finding.severity == "error" for finding in result.findings)
-    assert result.status == "refused" and faulty == result.rows_read // FAULTY, faulty
-    return {"seconds": seconds, "rows": result.rows_read}
+    return result, seconds, there
 
 
 if __name__ == "__main__":

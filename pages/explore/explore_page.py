@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.explore import form, result, scenarios, tenders
-from pages.explore.award import ask_weight, count_award, render_award
+from pages.explore import form, result, scenarios
+from pages.explore.result import ask_weight, count_award, render_award
 from ui.app import frame
 from ui.kit.html import heading, subheading
 
@@ -14,7 +14,7 @@ if asked is None:
     st.stop()
 found = result.count_outcome(question, asked)
 st.html(result.render_outcome(found))
-st.html(tenders.render_tenders(found, question))
+st.html(result.render_tenders(found, question))
 st.html(subheading("Scenario bewaren"))
 scenarios.keep(asked)
 scenarios.manage()

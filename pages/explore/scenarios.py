@@ -10,10 +10,10 @@ from data.journal.notes import Scenario
 from data.refused import Refused
 from kpi.explore.award import Award
 from kpi.explore.choice import Choice
-from kpi.explore.outcome import Exploration
+from kpi.explore.explore import Exploration
 from kpi.explore.words import choice_words
 from kpi.model import BadQuestion
-from pages.explore import form, result, tenders
+from pages.explore import form, result
 from report import exploration_xlsx
 from ui.app.cache import per_version
 from ui.app.shell import store
@@ -113,7 +113,7 @@ def workbook(now: Exploration, award: Award) -> bytes:
 
     With the award of now, and all tenders that come in by this choice, or may.
     """
-    listed = tenders.everything(now.question, now.choice)
+    listed = result.everything(now.question, now.choice)
     return exploration_xlsx(list_beside(now)[0], [(_HERE, award)], [(_HERE, listed)])
 
 

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from data.words import clean, fold
 from kpi.explore.award import Award
-from kpi.explore.explore import OPEN
-from kpi.explore.outcome import Exploration, Part
+from kpi.explore.explore import OPEN, Exploration, Part
 from kpi.explore.tenders import Touched
 from kpi.explore.words import OPEN as OPEN_WORDS
 from kpi.explore.words import PARTS, STEPS, WINDOWS, choice_words

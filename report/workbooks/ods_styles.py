@@ -1,5 +1,10 @@
-"""How an OpenDocument spreadsheet looks: styles of cells, columns and pages, and frozen headers."""
+"""How an OpenDocument spreadsheet looks: styles of cells, columns and pages, and frozen headers.
 
+The pieces of XML that it is made of stand in ods_styles.toml.
+"""
+
+import tomllib
+from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
 from odfdo import Document, Element, XmlPart
@@ -9,42 +14,14 @@ from report.workbooks.sheets import COUNT, DATE, EURO
 PAGE, ROW, TABLE = "Liggend", "rij", "blad"
 TEXT, HEAD, RIGHT, NAME, TITLE, LEAD = "tekst", "kop", "kop-rechts", "naam", "titel", "aanhef"
 _FONT = 'fo:font-family="Calibri, Carlito, sans-serif" style:font-family-generic="swiss"'
-_CELL = (
-    '<style:style style:name="{name}" style:family="table-cell" '
-    'style:parent-style-name="Default"{data}><style:table-cell-properties fo:wrap-option="wrap" '
-    'style:vertical-align="top" fo:padding="0.06cm" fo:padding-right="0.25cm"{fill}/>'
-    "<style:paragraph-properties{align}/>"
-    '<style:text-properties {font} fo:font-size="{size}pt"{bold}{color} fo:language="nl" '
-    'fo:country="NL"/></style:style>'
-)
-_DATE = (
-    '<number:date-style style:name="{name}" number:language="nl" number:country="NL">'
-    '<number:day number:style="long"/><number:text>-</number:text>'
-    '<number:month number:style="long"/><number:text>-</number:text>'
-    '<number:year number:style="long"/></number:date-style>'
-)
-_NUMBER = (
-    '<number:number number:decimal-places="{decimals}" number:min-decimal-places="{decimals}" '
-    'number:min-integer-digits="1"{grouped}/>'
+_XML: dict[str, str] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
 )
 _EURO = (
     '<number:currency-symbol number:language="nl" number:country="NL">€</number:currency-symbol>'
 )
 _DUTCH = ' number:language="nl" number:country="NL"'
 _GROUPED = ' number:grouping="true"'
-_LAYOUT = (
-    '<style:page-layout style:name="{page}"><style:page-layout-properties '
-    'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" '
-    'fo:margin="1.2cm" style:scale-to-X="1" style:scale-to-Y="0"/><style:footer-style>'
-    '<style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.3cm"/>'
-    "</style:footer-style></style:page-layout>"
-)
-_MASTER = (
-    '<style:master-page style:name="{page}" style:page-layout-name="{page}"><style:footer><text:p>'
-    "<text:title/>: <text:sheet-name>blad</text:sheet-name>. Pagina <text:page-number>1"
-    "</text:page-number> van <text:page-count>1</text:page-count></text:p></style:footer>"
-    "</style:master-page>"
-)
 _FROZEN = {
     "HorizontalSplitMode": ("short", 0),
     "VerticalSplitMode": ("short", 2),
@@ -77,7 +54,7 @@ class Styles:
             f'style:master-page-name="{PAGE}"><style:table-properties table:display="true"/>'
             "</style:style>"
         )
-        for place, xml in (("automatic-styles", _LAYOUT), ("master-styles", _MASTER)):
+        for place, xml in (("automatic-styles", _XML["layout"]), ("master-styles", _XML["master"])):
             made = Element.from_tag(xml.format(page=PAGE))
             _found(document.styles, f"//office:{place}").append(made)
 
@@ -114,7 +91,7 @@ class Styles:
         align: str = "start",
     ) -> None:
         self._add(
-            _CELL.format(
+            _XML["cell"].format(
                 name=name,
                 font=_FONT,
                 size=size,
@@ -143,12 +120,13 @@ def _name(form: str) -> str:
 
 def _number(name: str, form: str) -> str:
     if form == DATE:
-        return _DATE.format(name=name)
+        return _XML["date"].format(name=name)
     if form.startswith("0"):
-        inner = _NUMBER.format(decimals=decimals(form), grouped="") + "<number:text>%</number:text>"
+        inner = _XML["number"].format(decimals=decimals(form), grouped="")
+        inner += "<number:text>%</number:text>"
         kind = "percentage"
     else:
-        kind, inner = "number", _NUMBER.format(decimals=0, grouped=_GROUPED)
+        kind, inner = "number", _XML["number"].format(decimals=0, grouped=_GROUPED)
     if form == EURO:
         kind, inner = "currency", f"{_EURO}<number:text> </number:text>{inner}"
     return f'<number:{kind}-style style:name="{name}"{_DUTCH}>{inner}</number:{kind}-style>'

@@ -7,6 +7,7 @@ import streamlit as st
 from data import dutch as nl
 from data.entries.profiles import LONGEST
 from data.entries.profiles import keep as keep_profile
+from data.findings.findings import shortened
 from data.mapping.draft import Draft
 from data.mapping.look import Look
 from data.profiles.checks import ProfileError
@@ -16,16 +17,24 @@ from data.reference import columns as contract
 from data.refused import Refused
 from data.store.store import Store
 from data.words import clean, fold
+from data.workbook.bounds import column_letters
 from pages.deliver.mapping import fields as mapping_fields
 from pages.deliver.mapping import words as mapping_words
-from pages.deliver.mapping.preview import differences, preview
 from ui.app import forms
 from ui.delivered.kept_profiles import kept_profiles
-from ui.kit.html import notice, render
+from ui.kit.html import Html, notice, render
 
 _TEMPLATE = "pages/deliver/mapping/form.html"
 _LOTS = "Eén nummer staat op meer rijen: elke rij is een perceel"
 _EMPTY = {"unknown": "onbekend", "no": "nee, nog niet ontvangen of beoordeeld"}
+_PREVIEW = "pages/deliver/mapping/preview.html"
+_SENTENCES = {
+    "gone": "De kolom ‘{text}’ staat niet in dit bestand.",
+    "new": "De kolom ‘{text}’ is nieuw.",
+    "word": "Het woord ‘{text}’ onder ‘{column}’ is nieuw ({count} ×).",
+    "sheet": "Het werkblad ‘{text}’ staat niet in dit bestand.",
+}
+_LISTED = 12
 
 
 def place(seen: Look, key: str) -> tuple[str | None, int]:
@@ -173,3 +182,28 @@ def _name(start: Profile, filename: str) -> str:
         return f"{start.name} (aangepast)"
     stem = clean(re.sub(r"[\d_.\-]+", " ", filename.rsplit(".", 1)[0]))
     return f"Export {stem}"[:LONGEST].strip()
+
+
+def differences(seen: Look) -> Html:
+    """Return in what the file differs from the profile that it is most like."""
+    assert seen.profile
+    said = [
+        _SENTENCES[d.kind].format(text=d.text, column=d.column, count=d.count)
+        for d in seen.differences[:_LISTED]
+    ]
+    left = nl.and_more(len(seen.differences) - len(said), "verschil", "verschillen")
+    said += filter(None, [left])
+    return render(f"{_PREVIEW}#differences", profile=seen.profile.name, differences=said)
+
+
+def preview(seen: Look) -> Html:
+    """Return the first rows as a table, numbered as a spreadsheet does, the header row marked."""
+    width = max((len(row) for row in seen.preview), default=0)
+    if not width:
+        return notice("Dit werkblad is leeg. Kies een ander werkblad.")
+    return render(
+        f"{_PREVIEW}#rows",
+        letters=[column_letters(i + 1) for i in range(width)],
+        rows=[[shortened(text) for text in row] for row in seen.preview],
+        at=seen.header_row,
+    )

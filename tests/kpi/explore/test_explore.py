@@ -14,8 +14,7 @@ from kpi import BadQuestion, outcomes
 from kpi.engine.engine import latest
 from kpi.explore.award import award_criteria
 from kpi.explore.choice import Choice, Hours
-from kpi.explore.explore import explore, options, tenders
-from kpi.explore.outcome import Part
+from kpi.explore.explore import Part, explore, options, tenders
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.examples import examples

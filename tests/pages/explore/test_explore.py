@@ -18,7 +18,6 @@ from kpi.explore.explore import explore, tenders
 from kpi.question import Question
 from pages.explore import form, result
 from pages.explore import scenarios as work_scenarios
-from pages.explore import tenders as work_explore_tenders
 from tests.pages.conftest import Open, html, screen
 from tests.pages.screen import read
 from tests.ui.conftest import links, texts
@@ -209,7 +208,7 @@ def test_the_tenders_behind_the_counts_stand_on_the_screen(
     assert "002<b>Gas</b> · Dienst Aonbekend of zij onder de keuze valtEnergienee" in said
     assert "energie.xlsxblad Contracten, rij 3" in said
     assert [one for one in links(html(app)) if "kpi=application_mandatory" in one]
-    monkeypatch.setattr(work_explore_tenders, "SHOWN", 2)
+    monkeypatch.setattr(result, "SHOWN_TENDERS", 2)
     widget(app, "finer").set_value("46")
     app.run()
     said = texts(html(app))

@@ -10,8 +10,7 @@ from openpyxl import load_workbook
 
 from kpi.explore.award import award_criteria
 from kpi.explore.choice import Choice, Hours
-from kpi.explore.explore import explore
-from kpi.explore.outcome import Exploration
+from kpi.explore.explore import Exploration, explore
 from kpi.question import Question
 from report import exploration_xlsx
 from tests.data.loading import index_of
