@@ -60,10 +60,7 @@ def told(found: Comparison, lines: Sequence[Line]) -> str:
 
 def counts(changes: Changes) -> list[str]:
     """Return the counts of contracts and rows as two lines of text."""
-    return [
-        f"Contracten: {_counted(changes.contracts)}",
-        f"Rijen: {_counted(changes.rows)}",
-    ]
+    return [f"Contracten: {_counted(changes.contracts)}", f"Rijen: {_counted(changes.rows)}"]
 
 
 def _counted(counted: Counted) -> str:

@@ -94,12 +94,7 @@ def _profiles(asked: argparse.Namespace) -> int:
         return 0
     rows = [(p.name, len(set(p.headers.values())), "meegeleverd", None) for p in shipped]
     own = [
-        (
-            one.profile.name,
-            len(set(one.profile.headers.values())),
-            one.by or None,
-            moment(one.at),
-        )
+        (one.profile.name, len(set(one.profile.headers.values())), one.by or None, moment(one.at))
         for one in kept
     ]
     print(table(("Profiel", "Velden", "Wie", "Wanneer"), [*rows, *own]))

@@ -12,12 +12,7 @@ LONGEST = 80
 
 
 def keep(
-    store: Store,
-    profile: Profile,
-    headers: Sequence[str] = (),
-    *,
-    by: str,
-    origin: str = "scherm",
+    store: Store, profile: Profile, headers: Sequence[str] = (), *, by: str, origin: str = "scherm"
 ) -> None:
     """Keep a profile under its name, over the one of that name; `headers`: of the file it is for.
 

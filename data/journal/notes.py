@@ -6,13 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.journal.event import Event
-from data.journal.events import (
-    CommentMade,
-    MarkerRemoved,
-    MarkerSet,
-    ScenarioDropped,
-    ScenarioKept,
-)
+from data.journal.events import CommentMade, MarkerRemoved, MarkerSet, ScenarioDropped, ScenarioKept
 from data.journal.profiles import Kept, fold_event
 from data.journal.settings import Setting, TakenBack, fold_setting, of_reference
 

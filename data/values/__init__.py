@@ -5,13 +5,7 @@ from collections.abc import Callable
 from data.reference import Column
 from data.template.choices import choices
 from data.values.dates import read_date, received_reader
-from data.values.numbers import (
-    read_action,
-    read_amount,
-    read_count,
-    read_number,
-    read_percentage,
-)
+from data.values.numbers import read_action, read_amount, read_count, read_number, read_percentage
 from data.values.problem import Problem, Value
 from data.values.text import shown
 from data.values.texts import (
