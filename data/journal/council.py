@@ -5,15 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from data.journal import events as page
 from data.journal.event import Event
-from data.journal.events import (
-    DecisionFollowed,
-    DecisionNoted,
-    FigureCited,
-    MeetingHeld,
-    MeetingWithdrawn,
-)
-from data.journal.figure import Figure
 
 OPEN, DONE, DROPPED = STATES = ("open", "uitgevoerd", "vervallen")
 
@@ -28,26 +21,13 @@ class FollowUp:
     at: dt.datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+@dataclass(frozen=True)
+class Decision(page.Noted, page.DecisionNoted):
     """What a council decided: what, who sees to it, by when (None: no date), on which figure.
 
-    figure: that of `kpi` when it was decided, None when it is about no figure. `nr` is its event in
-    the journal.
+    figure: that of `kpi` when it was decided, None when it is about no figure.
     """
 
-    nr: int
-    text: str
-    owner: str
-    due: dt.date | None
-    kpi: str | None
-    category: str | None
-    month: str | None
-    window: str
-    layout: str
-    figure: Figure | None
-    by: str
-    at: dt.datetime
     followed: tuple[FollowUp, ...] = ()
 
     @property
@@ -60,25 +40,16 @@ class Decision:
         return self.state == OPEN and self.due is not None and self.due < day
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+@dataclass(frozen=True)
+class Meeting(page.Noted, page.MeetingHeld):
     """A meeting that was held: its day, the month it looked at, and the figures it saw.
 
     figures: those of the headlines, in total and per category.
     """
 
-    nr: int
-    day: dt.date
-    month: str
-    window: str
-    layout: str
-    figures: tuple[Figure, ...]
-    by: str
-    at: dt.datetime
 
-
-@dataclass(frozen=True, slots=True)
-class Citation:
+@dataclass(frozen=True, kw_only=True)
+class Citation(page.FigureCited):
     """A figure as it was cited. `position` is the last event of the journal that it rests on.
 
     version: of the KPI's declaration (`kpi.engine.version`). figure: None when the group did not
@@ -86,21 +57,9 @@ class Citation:
     longer declared; None in events from before they were kept.
     """
 
-    id: str
-    nr: int
-    kpi: str
-    version: str
-    month: str
-    window: str
-    category: str | None
-    layout: str
-    position: int
-    head: str
-    figure: Figure | None
     by: str
     at: dt.datetime
-    label: str | None = None
-    unit: str | None = None
+    nr: int
 
 
 @dataclass
@@ -115,23 +74,20 @@ class Council:
     def apply(self, events: Iterable[Event]) -> None:
         """Take up events in the order of the journal; others are passed by."""
         for event in events:
-            self._take(event)
-
-    def _take(self, event: Event) -> None:
-        done_by = event.who, event.at
-        made: dict[str, Any] = {"nr": event.seq, "by": event.who, "at": event.at}
-        match event.body:
-            case DecisionNoted() as body:
-                self.decisions[event.seq] = Decision(**vars(body), **made)
-            case DecisionFollowed(nr, state, text):
-                before = self.decisions[nr]
-                followed = (*before.followed, FollowUp(state, text, *done_by))
-                self.decisions[nr] = replace(before, followed=followed)
-            case MeetingHeld() as body:
-                self.meetings.append(Meeting(**vars(body), **made))
-            case MeetingWithdrawn(nr, why) as body:
-                [gone] = (one for one in self.meetings if one.nr == nr)
-                self.meetings.remove(gone)
-                self.withdrawn.append((gone, FollowUp(body.result, why, *done_by)))
-            case FigureCited() as body:
-                self.citations[body.id] = Citation(**vars(body), **made)
+            done_by = event.who, event.at
+            made: dict[str, Any] = {"nr": event.seq, "by": event.who, "at": event.at}
+            match event.body:
+                case page.DecisionNoted() as body:
+                    self.decisions[event.seq] = Decision(**vars(body), **made)
+                case page.DecisionFollowed(nr, state, text):
+                    before = self.decisions[nr]
+                    followed = (*before.followed, FollowUp(state, text, *done_by))
+                    self.decisions[nr] = replace(before, followed=followed)
+                case page.MeetingHeld() as body:
+                    self.meetings.append(Meeting(**vars(body), **made))
+                case page.MeetingWithdrawn(nr, why) as body:
+                    [gone] = (one for one in self.meetings if one.nr == nr)
+                    self.meetings.remove(gone)
+                    self.withdrawn.append((gone, FollowUp(body.result, why, *done_by)))
+                case page.FigureCited() as body:
+                    self.citations[body.id] = Citation(**vars(body), **made)

@@ -43,10 +43,11 @@ class Body:
     _result: ClassVar[str]
 
     def __init_subclass__(
-        cls, what: str, on: str | None, result: str = "", result_in: str | None = None
+        cls, what: str = "", on: str | None = None, result: str = "", result_in: str | None = None
     ) -> None:
-        cls.what, cls.on_field, cls._result, cls.result_field = what, on, result, result_in
-        KINDS[what] = cls
+        if what:  # what an event folds to has its fields too, and is no kind of its own
+            cls.what, cls.on_field, cls._result, cls.result_field = what, on, result, result_in
+            KINDS[what] = cls
 
     @property
     def on(self) -> str:
@@ -57,6 +58,15 @@ class Body:
     def result(self) -> str:
         """What came of it, as the line has it."""
         return str(getattr(self, self.result_field)) if self.result_field else self._result
+
+
+@dataclass(frozen=True)
+class Noted:
+    """By whom, when and by which event (its number) something was noted that stands by itself."""
+
+    by: str
+    at: dt.datetime
+    nr: int
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from data.journal import events as page
 from data.journal.event import Event
-from data.journal.events import (
-    AnsweredContract,
-    DeliveryAccepted,
-    DeliveryRestored,
-    DeliveryWithdrawn,
-    NothingReported,
-)
+from data.journal.events import DeliveryAccepted, NothingReported
 
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
 SAMPLE = "voorbeeld"  # the origin of events that the sample made
@@ -44,7 +39,7 @@ class Accepted:
     rows_read: int
     rows_accepted: int
     rows_rejected: int
-    missing: tuple[AnsweredContract, ...]
+    missing: tuple[page.AnsweredContract, ...]
     sample: bool
     rank: int
     withdrawn: bool = False
@@ -63,13 +58,8 @@ class Accepted:
     def key(self) -> tuple[object, ...]:
         """What makes another delivery the same one: bytes, month, and how they were read."""
         named = tuple(sorted(self.rows)) if self.kind == "nulmelding" else ()
-        return (
-            self.sha256,
-            self.month,
-            self.category,
-            repr(sorted(self.profile.items())) if self.profile else None,
-            named,
-        )
+        profile = repr(sorted(self.profile.items())) if self.profile else None
+        return self.sha256, self.month, self.category, profile, named
 
 
 @dataclass
@@ -87,9 +77,9 @@ class History:
                     made = _accepted(event, event.body)
                     self.accepted[made.nr] = made
                     self.by_id[made.id] = made.nr
-                case DeliveryWithdrawn(delivery, why):
+                case page.DeliveryWithdrawn(delivery, why):
                     self._change(delivery, withdrawn=True, why=why)
-                case DeliveryRestored(delivery, why):
+                case page.DeliveryRestored(delivery, why):
                     if self.of(delivery).withdrawn:  # back to its own place
                         self._change(delivery, withdrawn=False, why=why)
                     else:  # put back over what replaced it
@@ -138,14 +128,10 @@ class History:
 
     def stands(self, delivery: Accepted) -> bool:
         """Whether it counts, in its own month, for every category and action that it delivers."""
-        beside = [
-            one
-            for one in self.accepted.values()
-            if one.month == delivery.month and one.sample == delivery.sample and not one.withdrawn
-        ]
         return not delivery.withdrawn and not any(
             one.rank > delivery.rank and one.parts(kind).keys() & delivery.parts(kind).keys()
-            for one in beside
+            for one in self.accepted.values()
+            if one.month == delivery.month and one.sample == delivery.sample and not one.withdrawn
             for kind in KINDS
         )
 

@@ -1,51 +1,28 @@
 """What people add, folded from the journal: settings, markers, comments, scenarios, profiles."""
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.journal import events as page
 from data.journal.event import Event
-from data.journal.events import CommentMade, MarkerRemoved, MarkerSet, ScenarioDropped, ScenarioKept
 from data.journal.profiles import Kept, fold_event
 from data.journal.settings import Setting, TakenBack, fold_setting, of_reference
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+@dataclass(frozen=True)
+class Marker(page.Noted, page.MarkerSet):
     """A moment that trends may show: a campaign, a change of policy. `action` is 1..19 or None."""
 
-    day: dt.date
-    text: str
-    kind: str
-    action: int | None
-    by: str
-    at: dt.datetime
-    nr: int
 
-
-@dataclass(frozen=True, slots=True)
-class Comment:
+@dataclass(frozen=True)
+class Comment(page.Noted, page.CommentMade):
     """A comment on something: 'actie:7', or a KPI, with the month and category it is about."""
 
-    subject: str
-    text: str
-    month: str | None
-    category: str | None
-    by: str
-    at: dt.datetime
-    nr: int
 
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
+@dataclass(frozen=True)
+class Scenario(page.Noted, page.ScenarioKept):
     """A what-if that somebody keeps: its name and the choices that make it."""
-
-    name: str
-    choices: Mapping[str, Any]
-    by: str
-    at: dt.datetime
-    nr: int
 
 
 @dataclass
@@ -64,29 +41,23 @@ class Annotations:
         for event in events:
             fold_event(self.profiles, event)
             fold_setting(self.settings, self.taken_back, event)
-            self._take(event)
-
-    def _take(self, event: Event) -> None:
-        made: dict[str, Any] = {"nr": event.seq, "by": event.who, "at": event.at}
-        match event.body:
-            case MarkerSet() as body:
-                self.markers[event.seq] = Marker(**vars(body), **made)
-            case MarkerRemoved(nr):
-                self.markers.pop(nr, None)
-            case CommentMade() as body:
-                self.comments.append(Comment(**vars(body), **made))
-            case ScenarioKept() as body:
-                self.scenarios[body.name] = Scenario(**vars(body), **made)
-            case ScenarioDropped(name):
-                self.scenarios.pop(name, None)
+            made: dict[str, Any] = {"nr": event.seq, "by": event.who, "at": event.at}
+            match event.body:
+                case page.MarkerSet() as body:
+                    self.markers[event.seq] = Marker(**vars(body), **made)
+                case page.MarkerRemoved(nr):
+                    self.markers.pop(nr, None)
+                case page.CommentMade() as body:
+                    self.comments.append(Comment(**vars(body), **made))
+                case page.ScenarioKept() as body:
+                    self.scenarios[body.name] = Scenario(**vars(body), **made)
+                case page.ScenarioDropped(name):
+                    self.scenarios.pop(name, None)
 
     def setting_rows(self) -> list[list[object]]:
         """Return the rows of the table `setting` of the index: the SQL of the KPIs reads it."""
         return [
-            [s.name, s.valid_from, s.value, s.standing, s.by, _iso(s.at), s.why, s.nr]
+            [s.name, s.valid_from, s.value, s.standing, s.by, at, s.why, s.nr]
             for s in self.settings
+            for at in [s.at and s.at.isoformat()]
         ]
-
-
-def _iso(moment: dt.datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

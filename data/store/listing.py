@@ -99,27 +99,11 @@ def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> De
         state = "voorbeeld"
     else:
         state = "staat" if standing_for else "vervangen"
-    return Delivery(
-        id=delivery.id,
-        nr=delivery.nr,
-        month=delivery.month,
-        kind=delivery.kind,
-        file=delivery.file,
-        categories=tuple(sorted(delivery.rows)),
-        sheets=delivery.sheets,
-        rows_read=delivery.rows_read,
-        rows_accepted=delivery.rows_accepted,
-        rows_rejected=delivery.rows_rejected,
-        at=delivery.at,
-        by=delivery.by,
-        sample=delivery.sample,
-        profile=delivery.profile["name"] if delivery.profile else None,
-        state=state,
-        why=delivery.why,
-        standing_for=standing_for,
-        sha256=delivery.sha256,
-        extension=delivery.extension,
-    )
+    profile = delivery.profile["name"] if delivery.profile else None
+    own: dict[str, Any] = {"profile": profile, "state": state, "standing_for": standing_for}
+    own["categories"] = tuple(sorted(delivery.rows))
+    same = (name for name in Delivery.__slots__ if name not in own)
+    return Delivery(**{name: getattr(delivery, name) for name in same}, **own)
 
 
 def standing_of(history: History, month: str, categories: Iterable[str]) -> dict[str, int]:
