@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from data.entries.said import SCREEN
 from data.journal.council import Citation
 from data.journal.events import FigureCited
 from data.journal.figure import Figure
@@ -22,7 +23,6 @@ def cite(
     layout: str,
     figure: Callable[[], Figure | None],
     by: str = "",
-    origin: str = "scherm",
 ) -> Citation:
     """Keep a figure as it stands now and return it under its permanent id.
 
@@ -38,7 +38,7 @@ def cite(
             if _asked(known) == asked:
                 return known
         made = f"C{store.journal.seq + 1:05d}"
-        store.write(clean(by), origin, FigureCited(made, *asked, figure(), label, unit))
+        store.write(clean(by), SCREEN, FigureCited(made, *asked, figure(), label, unit))
     return store.council.citations[made]
 
 

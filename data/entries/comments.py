@@ -1,5 +1,6 @@
 """Comments that people make beside a figure or an action, kept in the journal."""
 
+from data.entries.said import SCREEN, require, require_name
 from data.journal.events import CommentMade
 from data.journal.notes import Comment
 from data.refused import Refused
@@ -17,19 +18,15 @@ def add(
     by: str,
     month: str | None = None,
     category: str | None = None,
-    origin: str = "scherm",
 ) -> None:
     """Comment on 'actie:7' or 'kpi:<id>'. Raises Refused: no text, no name, too long."""
+    require(text, "De opmerking is leeg.", "Schrijf wat anderen moeten weten.")
     words = "\n".join(filter(None, (clean(line) for line in text.splitlines())))
-    if not words:
-        raise Refused("De opmerking is leeg.", "Schrijf wat anderen moeten weten.")
     if len(words) > LONGEST:
         raise Refused(
             f"De opmerking is {len(words)} tekens lang.", f"Houd het bij {LONGEST} tekens."
         )
-    if not clean(by):
-        raise Refused("Er staat niet bij van wie dit is.", "Vul uw functie of afdeling in.")
-    store.write(clean(by), origin, CommentMade(on, words, month, category))
+    store.write(require_name(by), SCREEN, CommentMade(on, words, month, category))
 
 
 def of(store: Store, on: str) -> list[Comment]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from data.entries.said import SCREEN, require_name
 from data.journal.events import ScenarioDropped, ScenarioKept
 from data.journal.notes import Scenario
 from data.refused import Refused
@@ -10,12 +11,9 @@ from data.store.store import Store
 from data.words import clean
 
 LONGEST = 80
-_NAME = "Vul uw functie of afdeling in."
 
 
-def keep(
-    store: Store, name: str, choices: Mapping[str, Any], *, by: str, origin: str = "scherm"
-) -> None:
+def keep(store: Store, name: str, choices: Mapping[str, Any], *, by: str) -> None:
     """Keep choices under a name, over what had that name.
 
     Raises Refused: an odd name, or no name of who keeps it.
@@ -23,19 +21,17 @@ def keep(
     name = clean(name)
     if not name or len(name) > LONGEST:
         raise Refused("Een scenario heeft een naam nodig.", f"Gebruik 1 tot {LONGEST} tekens.")
-    if not clean(by):
-        raise Refused("Er staat niet bij wie dit scenario bewaart.", _NAME)
-    store.write(clean(by), origin, ScenarioKept(name, dict(choices)))
+    who = require_name(by, "wie dit scenario bewaart")
+    store.write(who, SCREEN, ScenarioKept(name, dict(choices)))
 
 
-def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
+def drop(store: Store, name: str, *, by: str) -> None:
     """Take a scenario off the list; the journal keeps it. Raises Refused: none, or no name."""
-    if not clean(by):
-        raise Refused("Er staat niet bij wie dit scenario van de lijst haalt.", _NAME)
+    who = require_name(by, "wie dit scenario van de lijst haalt")
     with store.writing():
         if name not in store.annotations.scenarios:
             raise Refused(f"Er is geen scenario '{name}'.", "Er is niets veranderd.")
-        store.write(clean(by), origin, ScenarioDropped(name))
+        store.write(who, SCREEN, ScenarioDropped(name))
 
 
 def all_of(store: Store) -> list[Scenario]:

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from typing import Any
 
+from data.entries.said import SCREEN, require, require_name
 from data.journal.events import MarkerRemoved, MarkerSet, SettingMade, SettingWithdrawn
 from data.journal.notes import Marker
 from data.journal.settings import Setting, TakenBack
@@ -15,7 +16,6 @@ from data.words import clean
 STANDINGS = ("beleid", "besluit", "aanname")
 MARKER_KINDS = ("campagne", "norm", "beleid", "anders")
 _TERMS = ("risk_analysis", "improvement_plan", "annual_report", "dialogue", "assessment")
-_NAME = "Vul uw functie of afdeling in."
 _FIELDS = "name, valid_from, value, standing, by_whom AS by, made_at, why, nr"
 
 
@@ -55,7 +55,6 @@ def set_value(
     standing: str,
     why: str,
     by: str,
-    origin: str = "scherm",
 ) -> None:
     """Let a setting hold from a day on; before it, everything stays as it was.
 
@@ -63,16 +62,13 @@ def set_value(
     small_number a whole number. Raises Refused: an unknown name, a value that cannot be, no name
     of who sets it, no reason.
     """
-    if not clean(by):
-        raise Refused("Er staat niet bij wie dit vaststelt.", _NAME)
-    if not clean(why):
-        raise Refused(
-            "Er staat geen reden bij.", "Schrijf waarop dit rust, bijvoorbeeld het besluit."
-        )
+    who = require_name(by, "wie dit vaststelt")
+    cure = "Schrijf waarop dit rust, bijvoorbeeld het besluit."
+    ground = require(why, "Er staat geen reden bij.", cure)
     if standing not in STANDINGS:
         raise Refused(f"'{standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
-    made = SettingMade(name, _checked(name, clean(value)), valid_from, standing, clean(why))
-    store.write(clean(by), origin, made)
+    made = SettingMade(name, _checked(name, clean(value)), valid_from, standing, ground)
+    store.write(who, SCREEN, made)
 
 
 def own(store: Store) -> list[Setting]:
@@ -86,21 +82,19 @@ def taken_back(store: Store) -> list[TakenBack]:
     return sorted(store.annotations.taken_back, key=lambda one: -one.setting.nr)
 
 
-def take_back(store: Store, nr: int, *, why: str, by: str, origin: str = "scherm") -> None:
+def take_back(store: Store, nr: int, *, why: str, by: str) -> None:
     """Undo what was set by event `nr`: what was set before it holds again, on every day.
 
     The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
     """
-    if not clean(by):
-        raise Refused("Er staat niet bij wie dit terugneemt.", _NAME)
-    if not clean(why):
-        raise Refused("Er staat geen reden bij.", "Schrijf kort waarom.")
+    who = require_name(by, "wie dit terugneemt")
+    ground = require(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
     with store.writing():
         found = next((one for one in own(store) if one.nr == nr), None)
         if found is None:
             raise Refused("Deze wijziging is er niet (meer).", "Er is niets veranderd.")
-        gone = SettingWithdrawn(found.name, nr, found.value, found.valid_from, clean(why))
-        store.write(clean(by), origin, gone)
+        gone = SettingWithdrawn(found.name, nr, found.value, found.valid_from, ground)
+        store.write(who, SCREEN, gone)
 
 
 def _checked(name: str, value: str) -> str:
@@ -149,25 +143,20 @@ def add_marker(
     kind: str = "anders",
     action: int | None = None,
     by: str,
-    origin: str = "scherm",
 ) -> None:
     """Mark a moment. Raises Refused without a text or a name, or with another kind or action."""
-    if not clean(text):
-        raise Refused(
-            "Er staat niet bij wat er was.", "Schrijf in een paar woorden wat het moment is."
-        )
+    cure = "Schrijf in een paar woorden wat het moment is."
+    words = require(text, "Er staat niet bij wat er was.", cure)
     if kind not in MARKER_KINDS or (action is not None and not 1 <= action <= 19):
         raise Refused("Dit soort moment kan niet.", f"Kies uit: {', '.join(MARKER_KINDS)}.")
-    if not clean(by):
-        raise Refused("Er staat niet bij van wie dit moment is.", _NAME)
-    store.write(clean(by), origin, MarkerSet(day, clean(text), kind, action))
+    who = require_name(by, "van wie dit moment is")
+    store.write(who, SCREEN, MarkerSet(day, words, kind, action))
 
 
-def remove_marker(store: Store, nr: int, *, by: str, origin: str = "scherm") -> None:
+def remove_marker(store: Store, nr: int, *, by: str) -> None:
     """Take a moment away; the journal keeps it. Raises Refused: there is none, no name."""
-    if not clean(by):
-        raise Refused("Er staat niet bij wie dit moment weghaalt.", _NAME)
+    who = require_name(by, "wie dit moment weghaalt")
     with store.writing():
         if nr not in store.annotations.markers:
             raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
-        store.write(clean(by), origin, MarkerRemoved(nr))
+        store.write(who, SCREEN, MarkerRemoved(nr))
