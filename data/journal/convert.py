@@ -42,8 +42,10 @@ def from_json(kind: Any, value: Any) -> Any:
     if get_origin(kind) is UnionType:
         some = [one for one in inner if one is not NoneType]
         return value if value is None or len(some) > 1 else from_json(some[0], value)
-    if get_origin(kind) is tuple:
-        return tuple(from_json(inner[0], one) for one in value)
+    if get_origin(kind) in (tuple, list):
+        return get_origin(kind)(from_json(inner[0], one) for one in value)
+    if get_origin(kind) is Mapping:
+        return {name: from_json(inner[1], one) for name, one in value.items()}
     if kind is dt.date:
         return dt.date.fromisoformat(value)
     return value

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from data.journal.convert import from_json, to_json
 from data.mapping.columns import Foreign, contents, describe
 from data.mapping.propose import Proposal, propose
 from data.mapping.recognise import Candidate, Difference
@@ -30,8 +31,8 @@ def look(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str
     progress({"stage": "reading", "done": 0.0})
     book = open_workbook(Path(payload["path"]), payload["filename"])
     sheets = Sheets(book)
-    candidates = [Candidate.from_dict(given) for given in payload["candidates"]]
-    start = Profile.from_dict(payload["start"]) if payload.get("start") else None
+    candidates = [from_json(Candidate, given) for given in payload["candidates"]]
+    start = from_json(Profile | None, payload.get("start"))
     chosen = payload.get("sheet"), payload.get("header_row")
     way, spot = "unknown", None
     if start is None and chosen == (None, None):
@@ -73,13 +74,10 @@ def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, A
         "preview": [
             [shown(cell) for cell in cells[:PREVIEW_COLUMNS]] for cells in sheet.head(PREVIEW_ROWS)
         ],
-        "columns": [column.as_dict() for column in foreign],
-        "proposals": [proposal.as_dict() for proposal in proposals.values()],
-        "profile": profile.as_dict() if profile else None,
-        "differences": [
-            {"kind": d.kind, "text": d.text, "column": d.column, "count": d.count}
-            for d in differences
-        ],
+        "columns": to_json(foreign),
+        "proposals": to_json([*proposals.values()]),
+        "profile": to_json(profile),
+        "differences": to_json(differences),
     }
 
 
@@ -104,5 +102,4 @@ def _worded(column: Foreign, field: str) -> bool:
 
 
 def _answer(way: str, book: Workbook) -> dict[str, Any]:
-    sheets = [{"name": info.name, "visible": info.visible} for info in book.sheets]
-    return {"way": way, "sheets": sheets}
+    return {"way": way, "sheets": [(info.name, info.visible) for info in book.sheets]}

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from data.findings.findings import shortened
 from data.mapping.words import unread
@@ -36,16 +35,6 @@ class Foreign:
     def letters(self) -> str:
         """What a spreadsheet calls the column: 'B'."""
         return column_letters(self.index + 1)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it ready for JSON."""
-        return dict(self.__dict__)
-
-    @classmethod
-    def from_dict(cls, given: Mapping[str, Any]) -> "Foreign":
-        """Return what `as_dict` gave, also through JSON."""
-        words = {kind: [(w, n) for w, n in listed] for kind, listed in given["unread"].items()}
-        return cls(**{**given, "samples": tuple(given["samples"]), "unread": words})
 
 
 def header_of(cell: Cell) -> str:

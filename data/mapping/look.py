@@ -1,11 +1,11 @@
 """A look at a delivered file, before anything of it is checked: see data.mapping.child."""
 
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from data.journal.convert import from_json, to_json
 from data.journal.profiles import Kept
 from data.mapping.columns import Foreign
 from data.mapping.propose import Proposal
@@ -54,23 +54,6 @@ class Look:
         """Return what is proposed for a field."""
         return next((p for p in self.proposals if p.field == field), None)
 
-    @classmethod
-    def from_dict(cls, given: Mapping[str, Any]) -> "Look":
-        """Return what the child found."""
-        profile = given.get("profile")
-        return cls(
-            given["way"],
-            tuple((sheet["name"], sheet["visible"]) for sheet in given["sheets"]),
-            given.get("sheet"),
-            given.get("header_row", 0),
-            given.get("height", 0),
-            tuple(map(tuple, given.get("preview", ()))),
-            tuple(map(Foreign.from_dict, given.get("columns", ()))),
-            tuple(Proposal(**proposal) for proposal in given.get("proposals", ())),
-            Profile.from_dict(profile) if profile else None,
-            tuple(Difference(**difference) for difference in given.get("differences", ())),
-        )
-
 
 def candidates(kept: Iterable[Kept]) -> list[Candidate]:
     """Return what a file may be recognised by: kept profiles, newest first, then shipped ones."""
@@ -87,7 +70,6 @@ def look(
     sheet: str | None = None,
     header_row: int | None = None,
     start: Profile | None = None,
-    on_progress: Callable[[dict[str, Any]], None] | None = None,
 ) -> Look:
     """Return what a file holds and how it may be read; nothing is kept.
 
@@ -97,10 +79,12 @@ def look(
     payload = {
         "path": str(path.resolve()),
         "filename": filename,
-        "candidates": [candidate.as_dict() for candidate in candidates(kept)],
+        "candidates": to_json(candidates(kept)),
         "sheet": sheet,
         "header_row": header_row,
-        "start": start.as_dict() if start else None,
+        "start": to_json(start),
     }
     with tempfile.TemporaryDirectory(prefix="isv-kijken-") as folder:
-        return Look.from_dict(run_limited(_CHILD, payload, Path(folder), on_progress=on_progress))
+        told = run_limited(_CHILD, payload, Path(folder))
+    found: Look = from_json(Look, told)
+    return found

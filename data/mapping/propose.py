@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from data.mapping.columns import Foreign
 from data.mapping.likeness import by_content, by_name, suits
@@ -43,10 +43,6 @@ class Proposal:
         if self.ground == "synonym" and not self.detail:
             return "bekend synoniem"
         return _WHY[self.ground].format(self.detail)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it ready for JSON."""
-        return {name: getattr(self, name) for name in self.__slots__}
 
 
 def propose(

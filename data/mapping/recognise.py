@@ -1,8 +1,8 @@
 """Which profile an export was made for, by its headers; and what differs from then."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from data.profiles.profiles import Profile
 from data.words import fold
@@ -24,16 +24,6 @@ class Candidate:
 
     profile: Profile
     headers: tuple[str, ...] | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it ready for JSON."""
-        return {"profile": self.profile.as_dict(), "headers": self.headers}
-
-    @classmethod
-    def from_dict(cls, given: Mapping[str, Any]) -> "Candidate":
-        """Return what `as_dict` gave."""
-        headers = given["headers"]
-        return cls(Profile.from_dict(given["profile"]), None if headers is None else tuple(headers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Where the headers of an export stand: on which sheet, in which row, and by which profile."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from data.check.places import ACTIONS, CONTRACTS, GUIDE, PLANS
 from data.mapping.columns import header_of
@@ -64,13 +65,13 @@ class Sheets:
         return next((n for n in names if n and fold(n) == fold(name or "")), None)
 
 
+@dataclass(frozen=True)
 class Spot:
     """Where the headers stand, and the profile that comes nearest."""
 
-    def __init__(self, sheet: str | None, row: int, found: Fit | None = None) -> None:
-        self.sheet = sheet
-        self.row = row
-        self.fit = found
+    sheet: str | None
+    row: int
+    fit: Fit | None = None
 
 
 def is_template(book: Workbook) -> bool:
@@ -81,12 +82,7 @@ def is_template(book: Workbook) -> bool:
 
 def way_of(sheets: Sheets, candidates: Sequence[Candidate]) -> tuple[str, Spot | None]:
     """Return how a file can be read unasked (recognised, own, agenda) and where, or unknown."""
-    near: list[Spot] = []
-    for name in sheets.readable():
-        for candidate in candidates:
-            spot = _fit(sheets, name, candidate)
-            if spot:
-                near.append(spot)
+    near = _fits(sheets, list(sheets.readable()), candidates)
     found = best(spot.fit for spot in near if spot.fit)
     spot = next((spot for spot in near if spot.fit is found), None)
     if found and found.same and spot:
@@ -97,6 +93,12 @@ def way_of(sheets: Sheets, candidates: Sequence[Candidate]) -> tuple[str, Spot |
     if spot is None and _agenda(sheets):
         return "agenda", None
     return "unknown", spot
+
+
+def _fits(
+    sheets: Sheets, names: Sequence[str | None], candidates: Sequence[Candidate]
+) -> list[Spot]:
+    return [s for name in names for c in candidates if (s := _fit(sheets, name, c))]
 
 
 def _fit(sheets: Sheets, name: str | None, candidate: Candidate) -> Spot | None:
@@ -159,7 +161,7 @@ def asked(
     places = [name] if name is not None else list(sheets.readable())
     mine = [Candidate(start, ())] if start else candidates
     if row is None:
-        spots = [s for place in places for c in mine if (s := _fit(sheets, place, c))]
+        spots = _fits(sheets, places, mine)
         found = _nearest([spot.fit for spot in spots if spot.fit], start)
         for spot in spots:
             if spot.fit is found:

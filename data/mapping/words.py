@@ -48,9 +48,7 @@ def meanings(kinds: Iterable[str]) -> list[str]:
     """Return what a word may be translated to that stands in columns of all these kinds."""
     common: list[str] | None = None
     for kind in kinds:
-        allowed = list(_BY_KIND.get(kind, ()))
-        if not allowed:
-            allowed = [*choices(column_of(kind)), "onbekend"]
+        allowed = list(_BY_KIND.get(kind, ())) or [*choices(column_of(kind)), "onbekend"]
         common = allowed if common is None else [word for word in common if word in allowed]
     return common or []
 
