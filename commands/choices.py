@@ -1,6 +1,9 @@
-"""The choices that every command over figures has: month, window and layout of categories."""
+"""What commands have in common: their choices, and an answer as JSON."""
 
 import argparse
+import json
+from collections.abc import Callable
+from typing import Any
 
 from kpi.model import CLASSIFICATIONS, WINDOWS
 
@@ -22,3 +25,29 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
         metavar="|".join(CLASSIFICATIONS),
         help="categorieën zoals ze nu heten, of de tien van voor de herijking (standaard new)",
     )
+
+
+def add_command(
+    commands: Any, name: str, do: Callable[[argparse.Namespace], int], help_: str, *names: str
+) -> argparse.ArgumentParser:
+    """Add a command to those of a parser, with these arguments, and return it; `do` answers it."""
+    command: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_)
+    command.set_defaults(do=do)
+    for argument in names:
+        command.add_argument(argument)
+    return command
+
+
+def add_json(command: argparse.ArgumentParser) -> None:
+    """Add --json."""
+    command.add_argument("--json", action="store_true", help="antwoord als JSON")
+
+
+def add_sender(command: argparse.ArgumentParser) -> None:
+    """Add --by: every change has a name in the journal."""
+    command.add_argument("--by", default="", metavar="NAAM", help="wie dit doet")
+
+
+def as_json(answer: Any) -> str:
+    """Return an answer as JSON for a person to read too; days as yyyy-mm-dd."""
+    return json.dumps(answer, ensure_ascii=False, indent=2, default=str, allow_nan=False)

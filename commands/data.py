@@ -2,9 +2,11 @@
 
 import argparse
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
-from commands import data_compare, data_deliver, data_profiles, terminal
+from commands import choices, data_compare, data_deliver, data_profiles, terminal
 from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
 from commands.end import REFUSED, ended
@@ -15,41 +17,32 @@ from data.refused import Refused
 from data.sample import put_in
 from data.store import upkeep
 from data.store.store import Store
-from data.template.template import write_template
+from data.template.template import write_deliverable
 
 
 def _template(asked: argparse.Namespace) -> int:
-    write_template(Path(asked.file))
+    write_deliverable(Path(asked.file))
     print(f"Sjabloon geschreven: {asked.file}")
     return 0
 
 
 def _sample(asked: argparse.Namespace) -> int:
-    store = Store.open(home())
     try:
-        made = put_in.add_sample(store, terminal.counter("Voorbeelddata"))
+        with closing(Store.open(home())) as store:
+            made = put_in.add_sample(store, terminal.counter("Voorbeelddata"))
     except Refused as refused:
-        print(refused)
-        return 0  # `make run` asks for the sample every time
-    finally:
-        store.close()
-    print(
-        f"Voorbeelddata: {made} aanleveringen gemaakt." if made else "De voorbeelddata staat er al."
-    )
+        print(refused)  # and no failure: `make run` asks for the sample every time
+        return 0
+    done = f"Voorbeelddata: {made} aanleveringen gemaakt."
+    print(done if made else "De voorbeelddata staat er al.")
     return 0
 
 
 def _deliveries(asked: argparse.Namespace) -> int:
-    store = Store.open(home())
-    try:
+    with closing(Store.open(home())) as store:
         listed = store.deliveries()
-    finally:
-        store.close()
-    print(
-        data_deliver.as_json([line.as_dict() for line in listed])
-        if asked.json
-        else terminal.history(listed)
-    )
+    told = asked.json and choices.as_json([line.as_dict() for line in listed])
+    print(told or terminal.history(listed))
     return 0
 
 
@@ -68,19 +61,15 @@ def _restore(asked: argparse.Namespace) -> int:
 
 
 def _change(change: Callable[[Store], None], said: str) -> int:
-    store = Store.open(home())
-    try:
+    with closing(Store.open(home())) as store:
         change(store)
-    finally:
-        store.close()
     print(said)
     return 0
 
 
 def _rebuild(asked: argparse.Namespace) -> int:
-    store = upkeep.rebuild(home())
-    count = len(store.history.accepted)
-    store.close()
+    with closing(upkeep.rebuild(home())) as store:
+        count = len(store.history.accepted)
     print(f"De index is opnieuw gemaakt uit {count} aanleveringen.")
     return 0
 
@@ -101,30 +90,19 @@ def parser() -> argparse.ArgumentParser:
         f"{home()}).",
     )
     commands = made.add_subparsers(title="opdrachten", dest="command", required=True)
-
-    def add(
-        name: str, do: Callable[[argparse.Namespace], int], help_: str, *names: str
-    ) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=help_, description=help_)
-        command.set_defaults(do=do)
-        for argument in names:
-            command.add_argument(argument)
-        return command
-
-    def add_json(command: argparse.ArgumentParser) -> None:
-        command.add_argument("--json", action="store_true", help="antwoord als JSON")
+    add = partial(choices.add_command, commands)
 
     add("template", _template, "Schrijf het werkboek om in te vullen (.xlsx).", "file")
     add("sample", _sample, "Zet verzonnen voorbeelddata in een lege map.")
-    data_deliver.add_commands(commands, add_json)
-    add_json(add("deliveries", _deliveries, "Toon alle aanleveringen, de nieuwste eerst."))
-    data_compare.add_command(commands, add_json)
+    data_deliver.add_commands(commands)
+    choices.add_json(add("deliveries", _deliveries, "Toon alle aanleveringen, de nieuwste eerst."))
+    data_compare.add_command(commands)
     command = add("withdraw", _withdraw, "Trek een aanlevering in.", "id")
     command.add_argument("--why", metavar="TEKST", required=True, help="de reden")
-    data_deliver.add_sender(command)
+    choices.add_sender(command)
     command = add("restore", _restore, "Zet een ingetrokken of vervangen aanlevering terug.", "id")
     command.add_argument("--why", metavar="TEKST", default="", help="de reden")
-    data_deliver.add_sender(command)
+    choices.add_sender(command)
     data_profiles.add_commands(commands)
     add("rebuild", _rebuild, "Maak de index opnieuw uit archief en journaal.")
     add("verify", _verify, "Kijk of journaal en archief ongeschonden zijn.")

@@ -2,10 +2,11 @@
 
 import argparse
 import datetime as dt
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import closing
 from typing import Any
 
+from commands import choices
 from data import dutch as nl
 from data.deliver.comparing import Comparison, compare
 from data.deliver.difference import Changes, Counted, Line, Place
@@ -18,31 +19,22 @@ _WORDS = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchange
 _VALUES = {None: "leeg", "nvt": "n.v.t."}
 
 
-def add_command(commands: Any, add_json: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_command(commands: Any) -> None:
     """Add the command to the parser of `python -m data`."""
     help_ = "Vergelijk twee aanleveringen van een categorie, contract voor contract."
-    command = commands.add_parser("compare", help=help_, description=help_)
-    command.set_defaults(do=run)
-    command.add_argument("first")
-    command.add_argument("second")
-    add_json(command)
+    choices.add_json(choices.add_command(commands, "compare", run, help_, "first", "second"))
 
 
 def run(asked: argparse.Namespace) -> int:
     """Compare the two deliveries and print what differs. Raises Refused."""
-    store = Store.open(home())
-    try:
+    with closing(Store.open(home())) as store:
         found = compare(store, asked.first, asked.second)
-        if asked.json:
-            print(json.dumps(found.as_dict(store), ensure_ascii=False, indent=2, default=str))
-        else:
-            print(told(found, found.lines(store, _SHOWN)))
-    finally:
-        store.close()
+        told = asked.json and choices.as_json(found.as_dict(store))
+        print(told or tell(found, found.lines(store, _SHOWN)))
     return 0
 
 
-def told(found: Comparison, lines: Sequence[Line]) -> str:
+def tell(found: Comparison, lines: Sequence[Line]) -> str:
     """Return a comparison as text: which two, the counts, and the first rows cell by cell."""
     rows = found.changes.rows
     total = rows.new + rows.changed + rows.gone

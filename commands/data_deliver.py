@@ -1,13 +1,14 @@
 """The commands that take something in: `python -m data deliver` and `nil`."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from commands import data_profiles, data_returned, terminal
+from commands import choices, data_profiles, terminal
 from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
 from commands.targets import check_target
@@ -18,17 +19,18 @@ from data.deliver.requests import Request, Result, asked_month
 from data.findings.findings import Finding
 from data.home import home
 from data.profiles.checks import ProfileError
+from data.profiles.profiles import Profile
 from data.refused import Refused
+from data.returned import remarks
 from data.store.store import Store
+from data.workbook import ChildFailed, Unreadable
 from kpi.engine.effect import measure
 
 
-def add_commands(commands: Any, add_json: Callable[[argparse.ArgumentParser], None]) -> None:
+def add_commands(commands: Any) -> None:
     """Add the two commands to those of `python -m data`."""
-    help_ = "Lever een bestand aan."
-    command = commands.add_parser("deliver", help=help_, description=help_)
-    command.set_defaults(do=lambda asked: _answered(asked, _deliver))
-    command.add_argument("file")
+    do = partial(_answered, _deliver)
+    command = choices.add_command(commands, "deliver", do, "Lever een bestand aan.", "file")
     command.add_argument("--month", metavar="JJJJ-MM", help="maand (standaard de vorige maand)")
     command.add_argument("--category", metavar="NAAM", help="categorie voor rijen zonder categorie")
     command.add_argument("--profile", metavar="NAAM", help="naam of pad van een profiel (.toml)")
@@ -44,28 +46,17 @@ def add_commands(commands: Any, add_json: Callable[[argparse.ArgumentParser], No
     command.add_argument(
         "--remarks", metavar="BESTAND", help="schrijf het bestand ook terug, met opmerkingen erin"
     )
-    add_sender(command)
-    add_json(command)
+    choices.add_sender(command)
+    choices.add_json(command)
     help_ = "Geef door dat een categorie geen contracten heeft."
-    command = commands.add_parser("nil", help=help_, description=help_)
-    command.set_defaults(do=lambda asked: _answered(asked, _nil))
+    command = choices.add_command(commands, "nil", partial(_answered, _nil), help_)
     command.add_argument("--category", metavar="NAAM", required=True)
     command.add_argument("--month", metavar="JJJJ-MM", required=True)
-    add_sender(command)
-    add_json(command)
+    choices.add_sender(command)
+    choices.add_json(command)
 
 
-def add_sender(command: argparse.ArgumentParser) -> None:
-    """Add --by: every change has a name in the journal."""
-    command.add_argument("--by", default="", metavar="NAAM", help="wie dit doet")
-
-
-def as_json(answer: Any) -> str:
-    """Return an answer as JSON for a person to read too; days as yyyy-mm-dd."""
-    return json.dumps(answer, ensure_ascii=False, indent=2, default=str, allow_nan=False)
-
-
-def _answered(asked: argparse.Namespace, do: Callable[[argparse.Namespace], int]) -> int:
+def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace) -> int:
     """Do it; who wants JSON gets that too when what is asked cannot be done at all."""
     try:
         return do(asked)
@@ -74,7 +65,7 @@ def _answered(asked: argparse.Namespace, do: Callable[[argparse.Namespace], int]
             said = (refused.message, refused.cure)
             found = Finding("request", "error", None, None, None, None, None, *said)
             month = asked.month or asked_month(None)
-            print(as_json(Result("refused", None, month, [], findings=[found]).as_dict()))
+            print(choices.as_json(Result("refused", None, month, [], findings=[found]).as_dict()))
         raise
 
 
@@ -83,8 +74,7 @@ def _deliver(asked: argparse.Namespace) -> int:
     if not path.is_file():
         raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
     check_target(asked.file, asked.remarks, "--remarks", replaces=True)
-    store = Store.open(home())
-    try:
+    with closing(Store.open(home())) as store:
         profile = data_profiles.asked_profile(store, asked.profile)
         request = Request(
             path,
@@ -101,21 +91,16 @@ def _deliver(asked: argparse.Namespace) -> int:
         refused = result.refused(asked.without_rejected)
         if refused and not profile and (how := data_profiles.hint(store, path)):
             print(how, file=sys.stderr)
-    finally:
-        store.close()
     code = _answer(asked, result)  # first: it is done, whatever becomes of the remarks
     if asked.remarks:
         sys.stdout.flush()
-        data_returned.write(asked.file, asked.remarks, result.findings, profile)
+        _give_back(asked.file, asked.remarks, result.findings, profile)
     return code
 
 
 def _nil(asked: argparse.Namespace) -> int:
-    store = Store.open(home())
-    try:
+    with closing(Store.open(home())) as store:
         result = nil_report(store, asked.category, asked.month, by=asked.by, origin=ORIGIN)
-    finally:
-        store.close()
     return _answer(asked, result)
 
 
@@ -123,5 +108,28 @@ def _answer(asked: argparse.Namespace, result: Result) -> int:
     refused = result.refused(getattr(asked, "without_rejected", False))
     if refused:  # unlike the screen it offers no good rows alone: there is --without-rejected
         result = result.bare()
-    print(as_json(result.as_dict()) if asked.json else terminal.result(result, refused))
+    print(choices.as_json(result.as_dict()) if asked.json else terminal.result(result, refused))
     return REFUSED if refused else 0
+
+
+def _give_back(source: str, target: str, found: Sequence[Finding], profile: Profile | None) -> None:
+    """Write the file with its findings, and say so on stderr: stdout may be JSON.
+
+    When it cannot be made or written that is said too: the delivery is done by then.
+    """
+    if not found:
+        print("Er zijn geen bevindingen: er is geen bestand geschreven.", file=sys.stderr)
+        return
+    path = Path(source)
+    try:
+        made, _ = remarks(path, path.name, found, profile)
+        Path(target).write_bytes(made)
+    except (Unreadable, ChildFailed, OSError) as failure:
+        why = (
+            f"{target} is niet te schrijven. Controleer of er ruimte is en of u er rechten op hebt."
+            if isinstance(failure, OSError)
+            else f"{failure.message} {failure.cure}"
+        )
+        print(f"Er is geen bestand met opmerkingen geschreven. {why}", file=sys.stderr)
+        return
+    print(f"Bestand met opmerkingen geschreven: {target}", file=sys.stderr)

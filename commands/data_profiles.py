@@ -1,10 +1,12 @@
 """The commands about foreign exports: profiles, profile and mapping."""
 
 import argparse
-import json
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from commands import choices
 from commands.targets import check_target
 from commands.terminal import table
 from data.clock import moment
@@ -34,23 +36,14 @@ _DIFFERENCES = {
 
 def add_commands(commands: Any) -> None:
     """Add the three commands to those of `python -m data`."""
-
-    def add(name: str, do: Any, help_: str, *names: str) -> argparse.ArgumentParser:
-        command: argparse.ArgumentParser = commands.add_parser(name, help=help_, description=help_)
-        command.set_defaults(do=do)
-        for argument in names:
-            command.add_argument(argument)
-        return command
-
-    command = add("profiles", _profiles, "Toon de profielen: meegeleverd en bewaard.")
-    command.add_argument("--json", action="store_true", help="antwoord als JSON")
-    command = add(
-        "profile", _profile, "Bewaar een profiel (.toml), zodat het wordt herkend.", "file"
-    )
+    add = partial(choices.add_command, commands)
+    choices.add_json(add("profiles", _profiles, "Toon de profielen: meegeleverd en bewaard."))
+    help_ = "Bewaar een profiel (.toml), zodat het wordt herkend."
+    command = add("profile", _profile, help_, "file")
     command.add_argument(
         "--drop", action="store_true", help="noem een bewaard profiel, en haal het van de lijst"
     )
-    command.add_argument("--by", default="", metavar="NAAM", help="wie dit doet")
+    choices.add_sender(command)
     command = add("mapping", _mapping, "Stel voor welke kolom van een export wat is.", "file")
     command.add_argument("--sheet", metavar="NAAM", help="werkblad (standaard gezocht)")
     command.add_argument("--header-row", type=int, metavar="N", help="rij met de koppen, vanaf 1")
@@ -79,18 +72,15 @@ def hint(store: Store, path: Path) -> str | None:
 
 
 def _profiles(asked: argparse.Namespace) -> int:
-    store = Store.open(home())
-    try:
+    with closing(Store.open(home())) as store:
         kept = store.profiles()
-    finally:
-        store.close()
     shipped = sorted(files.shipped(), key=lambda profile: profile.name)
     if asked.json:
         listed = [
             {"name": p.name, "shipped": True, "by": "", "at": None, "profile": p.as_dict()}
             for p in shipped
         ]
-        _print_json([*listed, *(one.as_dict() for one in kept)])
+        print(choices.as_json([*listed, *(one.as_dict() for one in kept)]))
         return 0
     rows = [(p.name, len(set(p.headers.values())), "meegeleverd", None) for p in shipped]
     own = [
@@ -103,14 +93,11 @@ def _profiles(asked: argparse.Namespace) -> int:
 
 def _profile(asked: argparse.Namespace) -> int:
     profile = None if asked.drop else files.read(Path(asked.file))
-    store = Store.open(home())
-    try:
+    with closing(Store.open(home())) as store:
         if profile:
             kept_profiles.keep(store, profile, by=asked.by, origin=ORIGIN)
         else:
             kept_profiles.drop(store, asked.file, by=asked.by, origin=ORIGIN)
-    finally:
-        store.close()
     said = f"'{profile.name}' is bewaard" if profile else f"'{asked.file}' is van de lijst"
     print(f"Profiel {said}.")
     return 0
@@ -121,11 +108,8 @@ def _mapping(asked: argparse.Namespace) -> int:
     if not path.is_file():
         raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
     check_target(asked.file, asked.toml, "--toml", replaces=False)
-    store = Store.open(home())
-    try:
+    with closing(Store.open(home())) as store:
         kept = store.profiles()
-    finally:
-        store.close()
     try:
         seen = look(path, path.name, kept, sheet=asked.sheet, header_row=asked.header_row)
     except (Unreadable, ChildFailed) as refusal:
@@ -181,7 +165,3 @@ def _proposals(seen: Look) -> str:
         elif column.required:
             rows.append((column.header, None, "verplicht, niet gevonden", None))
     return table(("Gegeven", "Kolom", "Grond", "Voorbeelden"), rows)
-
-
-def _print_json(answer: Any) -> None:
-    print(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))

@@ -25,16 +25,12 @@ _DUTCH = {
 }
 
 
-def _translate(text: str) -> str:
-    return _DUTCH.get(text, text)
-
-
 class Parser(argparse.ArgumentParser):
     """An argument parser whose help and errors are Dutch. A wrong command exits with 2."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         # argparse has no other way in: it looks its sentences up under this name.
-        vars(argparse)["_"] = _translate
+        vars(argparse)["_"] = lambda text: _DUTCH.get(text, text)
         super().__init__(*arguments, **options)
 
     def error(self, message: str) -> NoReturn:

@@ -1,12 +1,12 @@
 """The commands of `python -m kpi`: figures, and the rows behind a figure."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import Any
 
-from commands.choices import add_choices
+from commands.choices import add_choices, add_json, as_json
 from commands.dutch_argparse import Parser
 from commands.end import ended
 from commands.kpi_tables import outcomes_table, rows_table
@@ -31,7 +31,7 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
         kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
     question = Question(asked.month or latest(store), asked.window, None, asked.layout)
     found = outcomes(store, question, kpis=kpis, by=by)
-    return _json([one.as_dict() for one in found]) if asked.json else outcomes_table(found, by)
+    return as_json([one.as_dict() for one in found]) if asked.json else outcomes_table(found, by)
 
 
 def _check_category(store: Store, name: str | None) -> None:
@@ -51,11 +51,7 @@ def _behind(store: Store, asked: argparse.Namespace) -> str:
     month = asked.month or latest(store)
     question = Question(month, asked.window, asked.category, asked.layout)
     found = behind(store, asked.id, asked.answer, question)
-    return _json([row.as_dict() for row in found]) if asked.json else rows_table(found)
-
-
-def _json(answer: Any) -> str:
-    return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False)
+    return as_json([row.as_dict() for row in found]) if asked.json else rows_table(found)
 
 
 def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argparse.ArgumentParser:
@@ -64,7 +60,7 @@ def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argpa
     )
     parser.set_defaults(do=do)
     add_choices(parser)
-    parser.add_argument("--json", action="store_true", help="antwoord als JSON")
+    add_json(parser)
     return parser
 
 
@@ -106,11 +102,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser.parse_args(words[1:] if of_behind else words)
 
     def answer() -> int:
-        store = Store.open(home())
-        try:
+        with closing(Store.open(home())) as store:
             print(asked.do(store, asked), flush=True)
-        finally:
-            store.close()
         return 0
 
     return ended(answer, (BadQuestion, BadMonth))

@@ -3,18 +3,10 @@
 from collections.abc import Sequence
 
 from commands.terminal import table
+from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row
 from kpi.outcome import Outcome
-from kpi.words import (
-    NOTHING,
-    phrase_amount,
-    phrase_apart,
-    phrase_norm,
-    phrase_range,
-    phrase_rate,
-    phrase_status,
-)
 
 _DIMENSIONS = {
     "month": "Maand",
@@ -41,16 +33,16 @@ _ROW = {
 def share(outcome: Outcome) -> str:
     """Return the yes among the known as 81/101 (80%); few units give counts alone."""
     if not outcome.population:
-        return NOTHING
+        return words.NOTHING
     known = outcome.yes + outcome.no
-    counts = "/".join(phrase_amount(outcome.kpi, value) for value in (outcome.yes, known))
-    return counts if outcome.few or not known else f"{counts} ({phrase_rate(outcome)})"
+    counts = "/".join(words.phrase_amount(outcome.kpi, value) for value in (outcome.yes, known))
+    return counts if outcome.few or not known else f"{counts} ({words.phrase_rate(outcome)})"
 
 
 def apart(outcome: Outcome) -> str:
     """Return what stands beside the population, and whether figures are of an earlier month."""
     earlier = ["(deels) van een eerdere maand"] if outcome.carried else []
-    return "; ".join([*phrase_apart(outcome), *earlier])
+    return "; ".join([*words.phrase_apart(outcome), *earlier])
 
 
 def outcomes_table(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
@@ -65,10 +57,10 @@ def outcomes_table(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
             BY_ID[one.kpi].label,
             *(one.group[name] for name in dims),
             share(one),
-            phrase_amount(one.kpi, one.unknown),
-            phrase_range(one) or "-",
-            phrase_norm(one.target) or None,
-            phrase_status(one),
+            words.phrase_amount(one.kpi, one.unknown),
+            words.phrase_range(one) or "-",
+            words.phrase_norm(one.target) or None,
+            words.phrase_status(one),
             apart(one) or None,
             one.kpi,
         )

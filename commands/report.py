@@ -3,9 +3,10 @@
 import argparse
 import json
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
-from commands.choices import add_choices
+from commands.choices import add_choices, add_json
 from commands.dutch_argparse import Parser
 from commands.end import ended
 from data.home import home
@@ -31,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--category", metavar="NAAM", help="alleen van deze categorie (standaard alle)"
     )
-    made.add_argument("--json", action="store_true", help="antwoord als JSON")
+    add_json(made)
     return made
 
 
@@ -41,13 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     kind = KINDS[asked.kind]
 
     def make() -> int:
-        store = Store.open(home())
-        try:
+        with closing(Store.open(home())) as store:
             month = asked.month or latest(store)
             question = Question(month, asked.window, asked.category, asked.layout)
             content = build(store, question)
-        finally:
-            store.close()
         made = kind.make(content)
         asked.file.write_bytes(made)
         print(_said(asked, content.question.month, len(made)))

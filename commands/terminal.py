@@ -109,30 +109,10 @@ def history(deliveries: Sequence[Delivery]) -> str:
     """Return the history as a table, newest first."""
     if not deliveries:
         return "Er is nog niets aangeleverd. Begin met: python -m data deliver BESTAND"
-    return table(
-        (
-            "Nummer",
-            "Maand",
-            "Toestand",
-            "Rijen",
-            "Fout",
-            "Wanneer",
-            "Wie",
-            "Bestand",
-            "Categorieën",
-        ),
-        (
-            (
-                d.id,
-                d.month,
-                d.state,
-                d.rows_accepted,
-                d.rows_rejected,
-                moment(d.at),
-                d.by or None,
-                d.file or d.kind,
-                ", ".join(d.parts),
-            )
-            for d in deliveries
-        ),
-    )
+    heads = ("Nummer", "Maand", "Toestand", "Rijen", "Fout", "Wanneer", "Wie", "Bestand")
+    lines = []
+    for d in deliveries:
+        rows = d.rows_accepted, d.rows_rejected
+        whence = moment(d.at), d.by or None, d.file or d.kind
+        lines.append((d.id, d.month, d.state, *rows, *whence, ", ".join(d.parts)))
+    return table((*heads, "Categorieën"), lines)

@@ -13,17 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.reference import Column, columns
-from data.template.choices import (
-    ALLOWED,
-    CHECKS,
-    FORMATS,
-    TEMPLATE_VERSION,
-    TEXT,
-    YES_NO,
-    allowed,
-    choices,
-    is_open,
-)
+from data.template import choices
 
 SHEETS = ("Contracten", "Acties", "Categorieplannen")
 GUIDE = "Leeswijzer"
@@ -60,7 +50,7 @@ def build(note: str | None = None) -> bytes:
         _write_sheet(book.create_sheet(name), columns(name), ranges)
     book.properties.creator = "ISV-monitor"
     book.properties.title = "Sjabloon voor de aanlevering"
-    version = DefinedName("TEMPLATE_VERSION", attr_text=f'"{TEMPLATE_VERSION}"')
+    version = DefinedName("TEMPLATE_VERSION", attr_text=f'"{choices.TEMPLATE_VERSION}"')
     book.defined_names["TEMPLATE_VERSION"] = version
     buffer = BytesIO()
     book.save(buffer)
@@ -83,7 +73,7 @@ def _write_guide(sheet: Worksheet, note: str | None) -> dict[tuple[str, ...], st
     """Fill the guide; return list of words -> the range in which the drop-downs find it."""
     bold, head = Font(bold=True), Font(bold=True, size=14)
     lines: list[tuple[str, Font | None]] = [("ISV-monitor: contracten aanleveren", head)]
-    lines.append((f"Sjabloonversie {TEMPLATE_VERSION}", None))
+    lines.append((f"Sjabloonversie {choices.TEMPLATE_VERSION}", None))
     if note:
         lines.append((note, Font(bold=True, color="FFB00020")))
     lines += [(f"{nr}. {step}", None) for nr, step in enumerate(STEPS, 1)]
@@ -96,17 +86,18 @@ def _write_guide(sheet: Worksheet, note: str | None) -> dict[tuple[str, ...], st
     every = [column for name in SHEETS for column in columns(name)]
     for row, column in enumerate(every, top + 1):
         required = "Verplicht" if column.required else ""
-        cells = (column.sheet, column.header, required, allowed(column), column.explanation)
+        cells = (column.sheet, column.header, required, choices.allowed(column), column.explanation)
         for nr, text in enumerate(cells, 1):
             _put(sheet, row, nr, text)
     ranges: dict[tuple[str, ...], str] = {}
     for column in every:
-        words = choices(column)
+        words = choices.choices(column)
         if not words or words in ranges:
             continue
         place = 7 + len(ranges)
         letter = get_column_letter(place)
-        _put(sheet, 1, place, f"Lijst: {'ja of nee' if words == YES_NO else column.header}", bold)
+        about = "ja of nee" if words == choices.YES_NO else column.header
+        _put(sheet, 1, place, f"Lijst: {about}", bold)
         for line, word in enumerate(words, 2):
             # A number, as the drop-down of the 19 actions puts it into the cell.
             cell = _put(sheet, line, place, word)
@@ -130,12 +121,12 @@ def _write_sheet(
         cell.fill = PatternFill("solid", fgColor=fill)
         cell.font = Font(bold=column.required, color=ink)
         cell.border = Border(bottom=_LINE, right=_LINE)
-        text = f"{column.explanation}\n\nWat mag erin: {allowed(column)}."
+        text = f"{column.explanation}\n\nWat mag erin: {choices.allowed(column)}."
         cell.comment = Comment(text, "ISV-monitor", height=170, width=320)
         dimension = sheet.column_dimensions[letter]
         dimension.width = 40 if column.field == "title" else max(14, len(column.header) * 0.7 + 4)
         # The whole column, not its cells: a format on empty cells would make rows of them.
-        dimension.number_format = FORMATS.get(column.type, TEXT)
+        dimension.number_format = choices.FORMATS.get(column.type, choices.TEXT)
         rule = _validation(column, ranges)
         if rule:
             rule.add(f"{letter}2:{letter}{LAST_ROW}")
@@ -145,20 +136,20 @@ def _write_sheet(
 
 
 def _validation(column: Column, ranges: dict[tuple[str, ...], str]) -> DataValidation | None:
-    words = choices(column)
+    words = choices.choices(column)
     if words:
         rule = DataValidation(type="list", formula1=ranges[words], allow_blank=True)
-        rule.showErrorMessage = not is_open(column)
-        rule.error = f"Kies uit de lijst: {allowed(column)}."
-    elif column.type in CHECKS:
-        kind, low, high, error = CHECKS[column.type]
+        rule.showErrorMessage = not choices.is_open(column)
+        rule.error = f"Kies uit de lijst: {choices.allowed(column)}."
+    elif column.type in choices.CHECKS:
+        kind, low, high, error = choices.CHECKS[column.type]
         rule = DataValidation(
             type=kind, operator="between", formula1=low, formula2=high, allow_blank=True
         )
         rule.showErrorMessage, rule.error = True, error
     elif column.type == "received":
         rule = DataValidation(showInputMessage=True)  # any value: a date and a word both fit
-        rule.promptTitle, rule.prompt = "Datum, Nee of N.v.t.", ALLOWED["received"]
+        rule.promptTitle, rule.prompt = "Datum, Nee of N.v.t.", choices.ALLOWED["received"]
         return rule
     else:
         return None

@@ -25,25 +25,18 @@ _ROWS_AT_ONCE = 500
 Rows = Sequence[Mapping[str, object]]
 
 
-def write_template(path: Path) -> None:
-    """Write the empty workbook: reading guide, then the sheets and headers of the data contract.
-
-    Raises OSError when the file cannot be written.
-    """
-    write_deliverable(path, ())
-
-
 def write_deliverable(
-    path: Path, rows: Rows, *, actions: Rows = (), plans: Rows = (), note: str | None = None
+    path: Path, rows: Rows = (), *, actions: Rows = (), plans: Rows = (), note: str | None = None
 ) -> None:
-    """Write the template filled in: a row is field -> text, date, number or None.
+    """Write the template, empty or filled in: a row is field -> text, date, number or None.
 
     `rows` are those of sheet Contracten, `actions` and `plans` those of Acties and
     Categorieplannen. Text stays text, whatever it starts with. A note stands at the top of the
     reading guide. openpyxl only makes the layout; the rows go straight into the sheet's XML, which
     is 7 times as fast and needs no memory per row.
 
-    Raises ValueError for an unknown field, or a value that no cell can hold.
+    Raises ValueError for an unknown field, or a value that no cell can hold; OSError when the file
+    cannot be written.
     """
     filled = {
         f"xl/worksheets/sheet{number}.xml": (sheet, some)

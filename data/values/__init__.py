@@ -4,19 +4,11 @@ from collections.abc import Callable
 
 from data.reference import Column
 from data.template.choices import choices
+from data.values import texts
 from data.values.dates import read_date, received_reader
 from data.values.numbers import read_action, read_amount, read_count, read_number, read_percentage
 from data.values.problem import Problem, Value
 from data.values.text import shown
-from data.values.texts import (
-    choice_reader,
-    name_reader,
-    read_category,
-    read_cpv,
-    read_kvk,
-    read_text,
-    read_yesno,
-)
 from data.workbook.columns import Cell
 
 __all__ = ["Problem", "Reader", "Value", "reader_for", "shown"]
@@ -25,14 +17,14 @@ __all__ = ["Problem", "Reader", "Value", "reader_for", "shown"]
 Reader = Callable[[Cell], "Value | Problem"]
 
 _READERS: dict[str, Reader] = {
-    "text": read_text,
-    "category": read_category,
-    "yesno": read_yesno,
+    "text": texts.read_text,
+    "category": texts.read_category,
+    "yesno": texts.read_yesno,
     "date": read_date,
     "amount": read_amount,
     "percentage": read_percentage,
     "count": read_count,
-    "cpv": read_cpv,
+    "cpv": texts.read_cpv,
     "action": read_action,
     "number": read_number,
 }
@@ -44,11 +36,11 @@ def reader_for(column: Column, empty_received: str = "unknown") -> Reader:
     `empty_received`: "no" makes an empty cell of a column of type *received* a `nee`.
     """
     if column.field == "supplier_kvk":
-        return read_kvk
+        return texts.read_kvk
     if column.field == "ministry":
-        return name_reader(choices(column))
+        return texts.name_reader(choices(column))
     if column.type == "choice":
-        return choice_reader(choices(column), required=column.required)
+        return texts.choice_reader(choices(column), required=column.required)
     if column.type == "received":
         return received_reader("nee" if empty_received == "no" else None)
     return _READERS[column.type]

@@ -12,7 +12,7 @@ from data.clock import today
 from data.deliver.requests import Request
 from data.profiles import profiles
 from data.reference import category_names
-from data.template.template import write_template
+from data.template.template import write_deliverable
 from pages.deliver.visit import Visit
 from ui.delivered.kept_profiles import kept_profiles
 
@@ -26,7 +26,7 @@ def template() -> bytes:
     """Return the empty workbook to fill in."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sjabloon.xlsx"
-        write_template(path)
+        write_deliverable(path)
         return path.read_bytes()
 
 

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from data.reference import columns
-from data.template.template import write_deliverable, write_template
+from data.template.template import write_deliverable
 from kpi.explore.award import award_criteria
 from kpi.explore.explore import explore, tenders
 from kpi.question import Question
@@ -90,7 +90,7 @@ def test_the_exploration(tmp_path: Path) -> None:
 
 def test_the_template_empty_and_filled(tmp_path: Path) -> None:
     empty, filled = tmp_path / "sjabloon.xlsx", tmp_path / "ingevuld.xlsx"
-    write_template(empty)
+    write_deliverable(empty)
     rows = [{"contract_id": "0012", "title": TRICKY, "start_date": dt.date(2024, 2, 29)}]
     write_deliverable(filled, rows, actions=[{"action": 7, "status": "Loopt"}])
     opened = openpyxl.load_workbook(BytesIO(survives(empty.read_bytes(), tmp_path, "leeg.xlsx")))
@@ -107,7 +107,7 @@ def test_the_template_empty_and_filled(tmp_path: Path) -> None:
 
 def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
     broken = tmp_path / "kapot.xlsx"
-    write_template(broken)
+    write_deliverable(broken)
     broken.write_bytes(broken.read_bytes()[:2000])
     with pytest.raises(pytest.fail.Exception, match=r"cannot open kapot\.xlsx"):
         convert(broken, "xlsx")

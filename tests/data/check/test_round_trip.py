@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.reference import columns
 from data.sample.deliveries import sample_deliveries
-from data.template.template import write_deliverable, write_template
+from data.template.template import write_deliverable
 from tests.data.check.checking import Checked, check_file, written
 from tests.examples import examples
 from tests.kpi.oracle.categories import translate
@@ -123,7 +123,7 @@ def test_the_template_comes_back(rows: list[dict[str, Any]]) -> None:
 
 
 def test_the_empty_template_is_told_to_be_a_nil_report(tmp_path: Path) -> None:
-    write_template(tmp_path / "leeg.xlsx")
+    write_deliverable(tmp_path / "leeg.xlsx")
     found = check_file(tmp_path / "leeg.xlsx", tmp_path / "w").only()
     assert (found.code, found.sheet) == ("no_rows", "Contracten")
 

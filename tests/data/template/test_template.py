@@ -13,7 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.reference import category_names, columns
 from data.template.choices import TEMPLATE_VERSION, choices
-from data.template.template import write_deliverable, write_template
+from data.template.template import write_deliverable
 
 SHEETS = ("Contracten", "Acties", "Categorieplannen")
 Row = Mapping[str, object]
@@ -22,7 +22,7 @@ Row = Mapping[str, object]
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
     path = tmp_path_factory.mktemp("template") / "sjabloon.xlsx"
-    write_template(path)
+    write_deliverable(path)
     return openpyxl.load_workbook(path)
 
 
@@ -203,7 +203,7 @@ def test_what_no_cell_can_hold_is_refused(
 
 
 def test_no_part_of_the_template_holds_a_formula(tmp_path: Path) -> None:
-    write_template(tmp_path / "t.xlsx")
+    write_deliverable(tmp_path / "t.xlsx")
     with zipfile.ZipFile(tmp_path / "t.xlsx") as file:
         sheets = [file.read(n) for n in file.namelist() if n.startswith("xl/worksheets/sheet")]
     assert len(sheets) == 4
