@@ -5,12 +5,12 @@ A profile says how a foreign export of contracts reads; these sheets always read
 
 from data.check.categories import settle_categories
 from data.check.cells import Rows, Typed, filled_rows, type_rows
-from data.check.collect import Collector
+from data.check.collect import Collector, Facts
 from data.check.header_row import check_headers
 from data.check.layout import check_layout, without_extras
 from data.check.places import ACTIONS, KINDS, PLANS, Table
 from data.check.rules import check_required
-from data.findings.findings import finding
+from data.findings.findings import Severity, finding
 from data.profiles.headers import HEADER_ROWS, best_row, known, match
 from data.profiles.profiles import Profile
 from data.reference import category_names, columns
@@ -21,7 +21,6 @@ from data.words import fold
 from data.workbook import Workbook
 
 _ONE_PER_ACTION = ("status", "owner", "due_on")
-_FIGURES = ("value", "target")
 
 
 def find_agenda(book: Workbook, profile: Profile | None, found: Collector) -> dict[str, Table]:
@@ -58,14 +57,9 @@ def _table(book: Workbook, kind: str, profile: Profile | None, found: Collector)
 def _without_headers(name: str, kind: str, profile: Profile | None, found: Collector) -> None:
     """Refuse the file; in a foreign export a sheet may well have the same name by chance."""
     headers = " en ".join(f"'{column.header}'" for column in columns(kind)[:2])
-    found.whole(
-        finding(
-            "sheet_without_headers",
-            sheet=name,
-            severity="warning" if profile else None,
-            facts={"rows": HEADER_ROWS, "headers": headers},
-        )
-    )
+    facts = {"rows": HEADER_ROWS, "headers": headers}
+    severity: Severity | None = "warning" if profile else None
+    found.whole(finding("sheet_without_headers", sheet=name, severity=severity, facts=facts))
 
 
 def check_agenda(table: Table, category: str | None, found: Collector) -> Rows:
@@ -104,15 +98,11 @@ def _check_actions(rows: Rows, found: Collector) -> None:
         indicators,
         lambda at: {"action": actions[at], "other": rows.numbers[twice[at]]},
     )
-    for name in _FIGURES:
-        figure = fields[name]
+    named: Facts = {"named": indicators.header}
+    for figure in (fields["value"], fields["target"]):
         pairs = zip(figure.values, indicators.values, strict=True)
-        hits = [
-            at for at, (value, known_as) in enumerate(pairs) if value is not None and not known_as
-        ]
-        rows.report(
-            found, "figure_without_indicator", hits, figure, lambda _: {"named": indicators.header}
-        )
+        hits = [at for at, (value, name) in enumerate(pairs) if value is not None and not name]
+        rows.report(found, "figure_without_indicator", hits, figure, lambda _: named)
 
 
 def _one_per_action(rows: Rows, typed: Typed, found: Collector) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +31,9 @@ class Reading:
 
     def payload(self, path: Path) -> dict[str, Any]:
         """Return what the checking process is asked."""
-        return {
-            "path": str(path),
-            "filename": self.filename,
-            "month": self.month,
-            "category": self.category,
-            "profile": dict(self.profile) if self.profile is not None else None,
-        }
+        told = asdict(self)
+        del told["sha256"]
+        return {"path": str(path), **told}
 
     def key(self) -> str:
         """Return the name under which the outcome is kept: the same for the same question."""
@@ -89,16 +85,6 @@ def load(folder: Path) -> Checked:
         json.loads((folder / name).read_text(encoding="utf-8"))
         for name in (RESULT, FINDINGS, REJECTED)
     )
-    return Checked(
-        folder,
-        result["sheet"],
-        result["rows_read"],
-        result["rows_accepted"],
-        result["rows_rejected"],
-        result["categories"],
-        result.get("actions", {}),
-        result.get("plans", {}),
-        tuple(Finding(**finding) for finding in findings),
-        tuple(rejected),
-        result.get("layout"),
-    )
+    told = {one.name: result[one.name] for one in fields(Checked) if one.name in result}
+    found = tuple(Finding(**finding) for finding in findings)
+    return Checked(folder, findings=found, rejected=tuple(rejected), **told)

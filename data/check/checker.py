@@ -117,14 +117,6 @@ def _of_whole_file(refusal: Unreadable | ChildFailed, filename: str) -> Finding:
     sheet = refusal.sheet if isinstance(refusal, Unreadable) else None
     cell = refusal.cell if isinstance(refusal, Unreadable) else None
     digits = "".join(c for c in cell or "" if c.isdigit())
-    return Finding(
-        code=refusal.code,
-        severity="error",
-        sheet=sheet,
-        cell=cell,
-        row=int(digits) if digits else None,
-        column=None,
-        value=safe_name(filename) if cell is None else None,
-        message=refusal.message,
-        cure=refusal.cure,
-    )
+    place = sheet, cell, int(digits) if digits else None, None
+    value = safe_name(filename) if cell is None else None
+    return Finding(refusal.code, "error", *place, value, refusal.message, refusal.cure)

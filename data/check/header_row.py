@@ -7,7 +7,7 @@ from data.profiles.profiles import Profile
 from data.reference import columns
 from data.values import shown
 from data.words import fold
-from data.workbook.bounds import column_letters
+from data.workbook.bounds import cell_name, column_letters
 
 # With a profile the other columns are left out on purpose; only a near miss is worth a word.
 _NEAR_MISS = 0.85
@@ -25,22 +25,13 @@ def check_headers(table: Table, profile: Profile | None, given: set[str], found:
     header_of = {column.field: column.header for column in columns(table.kind)}
     for index, field in table.match.twice:
         first = fields[field]
-        found.about_file(
-            "column_twice",
-            row,
-            index,
-            table.headers[index],
-            table.headers[index],
-            first=table.headers[first],
-            first_cell=f"{column_letters(first + 1)}{row}",
-            named=f"'{header_of[field]}'",
-        )
+        header, cell = table.headers[index], cell_name(row, first + 1)
+        facts = {"first": table.headers[first], "named": f"'{header_of[field]}'"}
+        found.about_file("column_twice", row, index, header, header, first_cell=cell, **facts)
     for index in table.match.unknown:
         header = table.headers[index]
         near = nearest(header, _NEAR_MISS if profile else 0.6, table.kind)
-        passed_over = fold(header) in exact(
-            table.kind
-        )  # the profile takes its field from another column
+        passed_over = fold(header) in exact(table.kind)  # the profile has its field elsewhere
         if not profile or (near and not passed_over):
             hint = f"Bedoelt u '{near}'? Noem de kolom dan zo. " if near else ""
             found.about_file("column_unknown", row, index, header, header, hint=hint)

@@ -29,15 +29,11 @@ def without_extras(table: Table, numbers: list[int], found: Collector) -> list[i
     if not repeated and not totals:
         return numbers
     first = min(table.match.fields.values(), default=0)
-    found.about_rows(
-        "headers_repeated", repeated, first, table.headers[first], lambda _: (None, {})
-    )
-    what = _WHAT[table.kind]
+    header = table.headers[first]
+    found.about_rows("headers_repeated", repeated, first, header, lambda _: (None, {}))
     for row, index in totals.items():
-        text = shown(table.sheet.columns()[index][row - 1])
-        found.about_rows(
-            "totals_row", [row], index, table.headers[index] or None, _told(text, what)
-        )
+        told = _told(shown(table.sheet.columns()[index][row - 1]), _WHAT[table.kind])
+        found.about_rows("totals_row", [row], index, table.headers[index] or None, told)
     left_out = {*repeated, *totals}
     return [row for row in numbers if row not in left_out]
 
@@ -68,11 +64,7 @@ def _repeated_headers(table: Table, numbers: list[int]) -> list[int]:
 def _totals(table: Table, numbers: list[int]) -> dict[int, int]:
     """Return row -> index of the column with the word, for rows that only sum up the others."""
     cells, fields = table.sheet.columns(), table.match.fields
-    required = [
-        fields[column.field]
-        for column in columns(table.kind)
-        if column.required and column.field in fields
-    ]
+    required = [fields[c.field] for c in columns(table.kind) if c.required and c.field in fields]
     lacking: Counter[int] = Counter()
     for index in required:
         if "" in cells[index][table.header_row :]:

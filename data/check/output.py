@@ -13,6 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from data.check.cells import Rows, Typed
+from data.check.checked import FINDINGS, REJECTED
 from data.check.collect import LISTED, Collector
 from data.check.places import ACTIONS, CONTRACTS, PLANS, Table
 from data.reference import columns
@@ -22,7 +23,6 @@ from data.workbook.bounds import column_letters
 # Rows in a batch: whoever reads them takes up a batch per core.
 _BATCH = 16_384
 
-FINDINGS, REJECTED = "findings.json", "rejected.json"
 FILES = {CONTRACTS: "rows.arrow", ACTIONS: "actions.arrow", PLANS: "plans.arrow"}
 # By what a delivery is asked for: it counts per category, or per action.
 _COUNTED = {CONTRACTS: "category", ACTIONS: "action", PLANS: "category"}
@@ -144,8 +144,7 @@ def _arrays(typed: Typed, keep: list[bool] | None) -> list[pa.Array]:
 def write_findings(workdir: Path, found: Collector) -> None:
     """Write the findings in order of row and column."""
     listed = [finding.as_dict() for finding in found.findings()]
-    with (workdir / FINDINGS).open("w", encoding="utf-8") as file:
-        file.write(json.dumps(listed, ensure_ascii=False))
+    (workdir / FINDINGS).write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
 
 
 def write_rejected(workdir: Path, rejected: list[tuple[Table, int]]) -> None:

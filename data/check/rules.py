@@ -15,6 +15,7 @@ _ASSESSED = (
     ("risk_analysis_received_on", "risk_analysis_assessed_on"),
     ("improvement_plan_received_on", "improvement_plan_assessed_on"),
 )
+_DAYS = ("award_date", "start_date", "publication_date")  # of a tender, the best first
 _WORKS = "45"  # the CPV division of works, which have a threshold of their own
 
 
@@ -49,13 +50,11 @@ def _in_order(rows: Rows, first: str, second: str, code: str, found: Collector) 
     # A day that is not known is neither early nor late.
     days = zip(_days(early, dt.date.min), _days(late, dt.date.max), strict=True)
     hits = [at for at, (one, other) in enumerate(days) if other < one]
-    rows.report(
-        found,
-        code,
-        hits,
-        late,
-        lambda at: {"day": _dutch(late.values[at]), "other": _dutch(early.values[at])},
-    )
+
+    def facts(at: int) -> Facts:
+        return {"day": _dutch(late.values[at]), "other": _dutch(early.values[at])}
+
+    rows.report(found, code, hits, late, facts)
 
 
 def _days(typed: Typed, unknown: dt.date) -> list[dt.date]:
@@ -103,9 +102,7 @@ def _thresholds(rows: Rows, found: Collector) -> None:
     dear = [at for at, (answer, value) in enumerate(pairs) if answer == "nee" and value is not None]
     over: dict[int, tuple[int, dt.date]] = {}
     for at in dear:
-        days = (
-            fields[name].values[at] for name in ("award_date", "start_date", "publication_date")
-        )
+        days = (fields[name].values[at] for name in _DAYS)
         day = next((day for day in days if isinstance(day, dt.date)), None)
         cpv, kind = fields["cpv"].values[at], fields["authority_kind"].values[at]
         limit = limit_of(day, cpv, kind) if day else None

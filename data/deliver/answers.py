@@ -64,13 +64,12 @@ def answered(
 
 def given(history: Iterable[Accepted]) -> dict[Key, Answer]:
     """Return the last answer about each contract, of deliveries that were not withdrawn."""
-    found = {}
-    for delivery in history:
-        if delivery.withdrawn:
-            continue
-        for one in delivery.missing:
-            found[one.authority, one.contract_id] = Answer(one.answer, one.becomes)
-    return found
+    return {
+        (one.authority, one.contract_id): Answer(one.answer, one.becomes)
+        for delivery in history
+        if not delivery.withdrawn
+        for one in delivery.missing
+    }
 
 
 def proposals(

@@ -1,7 +1,7 @@
 """Two deliveries side by side: what the later one changed in the categories that both are about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from data.deliver import difference
@@ -38,7 +38,7 @@ class Comparison:
             "later": self.later.id,
             "categories": list(self.categories),
             "changes": self.changes.as_dict(),
-            "lines": [line.as_dict() for line in self.lines(store)],
+            "lines": [asdict(line) for line in self.lines(store)],
         }
 
 

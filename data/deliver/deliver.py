@@ -1,6 +1,6 @@
 """Taking in a delivery: archive, check, effect, accept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from data.check.checked import Checked, Reading
@@ -8,7 +8,7 @@ from data.check.progress import NOBODY, Watcher
 from data.deliver import answers as missing_answers
 from data.deliver import difference
 from data.deliver.answers import Answers
-from data.deliver.records import Sender, accepted, archive, probe, write_refusal
+from data.deliver.records import accepted, archive, probe, write_refusal
 from data.deliver.requests import Request, Result, Seen, duplicate, overtaken
 from data.deliver.trial import Measure, Trial, compared, differences, look, stood
 from data.journal.events import DeliveryAccepted, DeliveryCancelled
@@ -22,18 +22,6 @@ _NOTHING = Trial()
 
 class _Undone(Exception):
     """Ends a transaction without keeping anything of it."""
-
-
-@dataclass(frozen=True)
-class _Wish:
-    """How a delivery is to be done: tried or accepted, and who looks on meanwhile."""
-
-    request: Request
-    reading: Reading
-    sender: Sender
-    dry_run: bool
-    measure: Measure | None
-    watcher: Watcher
 
 
 def deliver(
@@ -55,15 +43,14 @@ def deliver(
     Raises Refused for a category or answer that cannot be, Overtaken when something else stands by
     now than `request.expected`, Cancelled, OSError when the disk fails.
     """
-    reading, sender = request.reading(), Sender(request.by, request.origin)
-    wish = _Wish(request, reading, sender, dry_run, measure, watcher)
+    reading = request.reading()
     with store.lock:
         store.refresh()
-        same = store.history.same(probe(store, sender, accepted(store, reading)))
+        same = store.history.same(probe(store, request, accepted(store, reading)))
     if same:
         return duplicate(same)
     if not dry_run:
-        archive(store, request.path, reading, sender)
+        archive(store, request, reading)
     watcher.tell("received", 1.0)
     try:
         # What is refused anyway needs no rows: that answers sooner.
@@ -71,29 +58,36 @@ def deliver(
         with store.checker.check(request.path, reading, watcher, rows, desk) as checked:
             refused = checked.errors and not (request.without_rejected and checked.rows_accepted)
             if refused and not dry_run:
-                write_refusal(store, reading, sender, checked)
+                write_refusal(store, request, reading, checked)
                 return _result("refused", None, reading, checked)
             if not checked.rows_accepted:
                 return _result("dry-run", None, reading, checked)
-            return _try(store, checked, wish)
+            return _try(store, checked, request, reading, dry_run, measure, watcher)
     except Cancelled:
         if not dry_run:  # the file is in the archive: the journal says why it does not count
             body = DeliveryCancelled(reading.sha256, reading.filename, reading.month)
-            store.write(sender.by, sender.origin, body)
+            store.write(request.by, request.origin, body)
         raise
 
 
-def _try(store: Store, checked: Checked, wish: _Wish) -> Result:
+def _try(
+    store: Store,
+    checked: Checked,
+    request: Request,
+    reading: Reading,
+    dry_run: bool,
+    measure: Measure | None,
+    watcher: Watcher,
+) -> Result:
     """Accept the checked rows in a transaction, look at what comes of it, and keep it or not."""
-    reading, sender, watcher = wish.reading, wish.sender, wish.watcher
-    measure, expected = wish.measure, wish.request.expected
+    expected = request.expected
     categories = sorted({*checked.categories, *checked.plans})
     event = None
     watcher.check()
     watcher.tell("compared", 0.0)
-    with store.lock if wish.dry_run else store.writing():
+    with store.lock if dry_run else store.writing():
         body = accepted(store, reading, checked)
-        made = probe(store, sender, body)
+        made = probe(store, request, body)
         same = store.history.same(made)
         if same:  # another process was first
             return duplicate(same)
@@ -105,14 +99,14 @@ def _try(store: Store, checked: Checked, wish: _Wish) -> Result:
             with store.trying(made, checked) as transaction:
                 after = measure(transaction, reading.month, categories) if measure else []
                 effect = differences(before, after)
-                trial = look(store, transaction, made, seen, effect, in_full=wish.dry_run)
+                trial = look(store, transaction, made, seen, effect, in_full=dry_run)
                 watcher.tell("compared", 1.0, checked.rows_accepted)
                 watcher.check()  # from here on it goes on to the end
-                if wish.dry_run:
+                if dry_run:
                     raise _Undone
-                body = _answered(body, made, transaction, trial, wish.request.answers)
+                body = _answered(body, made, transaction, trial, request.answers)
                 store.checker.keep(checked, reading)
-                event = store.journal.append(sender.by, sender.origin, body)
+                event = store.journal.append(request.by, request.origin, body)
                 transaction.set_position(store.journal.seq, store.journal.head)
         except _Undone:
             pass
@@ -133,29 +127,17 @@ def _answered(
     answers: Answers,
 ) -> DeliveryAccepted:
     """Return what the journal is to say with what was answered about missing contracts."""
-    if not trial.missing or not (answers.each or answers.rest):
+    if not trial.missing_contracts or not (answers.each or answers.rest):
         return body
     new = difference.contracts(transaction, *compared(probe, trial.shown.seen), difference.NEW)
     keys = [(one["authority"], one["contract_id"]) for one in new]
-    return replace(body, missing=missing_answers.answered(trial.missing, answers, keys))
+    return replace(body, missing=missing_answers.answered(trial.missing_contracts, answers, keys))
 
 
 def _result(
     status: str, delivery: str | None, reading: Reading, checked: Checked, found: Trial = _NOTHING
 ) -> Result:
-    return Result(
-        status,
-        delivery,
-        reading.month,
-        sorted(checked.categories),
-        checked.rows_read,
-        checked.rows_accepted,
-        checked.rows_rejected,
-        list(checked.findings),
-        found.effect,
-        found.missing,
-        found.changes,
-        found.questions,
-        checked.sheets,
-        found.shown,
-    )
+    named = status, delivery, reading.month, sorted(checked.categories)
+    rows = checked.rows_read, checked.rows_accepted, checked.rows_rejected
+    findings = list(checked.findings)
+    return Result(*named, *rows, findings, sheets=checked.sheets, **vars(found))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from data.deliver.difference_sql import Sides, asked, counting, fields_of, keys, pairs
+from data.deliver.difference_sql import KEYS, Sides, asked, counting, fields_of, keys, pairs
 from data.reference import columns
 from data.reference.fields import delivered_fields, received_pairs
 from data.store.query import Query
@@ -36,11 +36,7 @@ class Changes:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the `changes` of `python -m data deliver --json`."""
-        return {
-            "rows": asdict(self.rows),
-            "contracts": asdict(self.contracts),
-            "fields": dict(self.fields),
-        }
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +72,6 @@ class Line:
     was: Place | None
     becomes: Place | None
     cells: tuple[Cell, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the entry of `python -m data compare --json`."""
-        return asdict(self)
 
 
 def changes(query: Query, before: Sides, after: Sides) -> Changes:
@@ -155,17 +147,10 @@ def _line(row: Mapping[str, Any]) -> Line:
         Cell(name, _headers()[name], _value(row, "b", name), _value(row, "a", name))
         for name in fields_of(row["mask"])
     )
-    return Line(
-        row["state"],
-        row[f"{side}_authority"],
-        row[f"{side}_contract_id"],
-        row[f"{side}_source_tool"],
-        row[f"{side}_title"],
-        row[f"{side}_category"],
-        _place(row, "b"),
-        _place(row, "a"),
-        cells,
-    )
+    named = (row[f"{side}_{name}"] for name in (*KEYS, "title", "category"))
+    authority, contract_id, tool, title, category = named
+    places = _place(row, "b"), _place(row, "a")
+    return Line(row["state"], authority, contract_id, tool, title, category, *places, cells)
 
 
 def _place(row: Mapping[str, Any], side: str) -> Place | None:

@@ -1,7 +1,7 @@
 """What is asked before a delivery is accepted: it may be right, but it would be odd."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from data import dutch as nl
 from data.clock import moment
@@ -28,10 +28,6 @@ class Question:
     code: str
     category: str | None
     text: str
-
-    def as_dict(self) -> dict[str, str | None]:
-        """Return the entry of `questions` of `python -m data deliver --json`."""
-        return asdict(self)
 
 
 def ask(query: Query, history: History, probe: Accepted, before: Sides) -> list[Question]:

@@ -1,6 +1,5 @@
 """What is asked of a delivery and what becomes of it."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
@@ -37,12 +36,12 @@ class Seen:
     stood: Sides
 
 
-def asked_month(month: str | None, today: dt.date | None = None) -> str:
+def asked_month(month: str | None) -> str:
     """Return the month to deliver for: the last that ended, when none is named.
 
     Raises Refused for a month that is written wrongly or has not begun.
     """
-    day = today or clock.today()
+    day = clock.today()
     if month is None:
         return months.last_ended(day)
     try:
@@ -170,29 +169,16 @@ class Result:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer of `python -m data deliver --json`."""
-        left = ("sheets", "shown", "kind")
-        told = {name: value for name, value in self.__dict__.items() if name not in left}
-        return told | {
-            "findings": [finding.as_dict() for finding in self.findings],
-            "effect": [one.as_dict() for one in self.effect],
-            "missing_contracts": [asdict(one) for one in self.missing_contracts],
-            "changes": self.changes.as_dict() if self.changes else None,
-            "questions": [question.as_dict() for question in self.questions],
-        }
+        told = asdict(replace(self, effect=[], shown=Shown()))
+        for name in ("sheets", "shown", "kind"):
+            del told[name]
+        return told | {"effect": [one.as_dict() for one in self.effect]}
 
 
 def duplicate(same: Accepted) -> Result:
     """Return the answer to a delivery that is there already: nothing changes."""
-    return Result(
-        "duplicate",
-        same.id,
-        same.month,
-        sorted(same.rows),
-        same.rows_read,
-        same.rows_accepted,
-        same.rows_rejected,
-        kind=same.kind,
-    )
+    rows = same.rows_read, same.rows_accepted, same.rows_rejected
+    return Result("duplicate", same.id, same.month, sorted(same.rows), *rows, kind=same.kind)
 
 
 def overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:

@@ -30,7 +30,7 @@ class Trial:
     """What comes of a delivery: figures, missing contracts, changes, and what should be asked."""
 
     effect: list[Effect] = field(default_factory=list)
-    missing: list[MissingContract] = field(default_factory=list)
+    missing_contracts: list[MissingContract] = field(default_factory=list)
     changes: Changes | None = None
     questions: list[Question] = field(default_factory=list)
     shown: Shown = field(default_factory=Shown)

@@ -96,9 +96,7 @@ def finding(
 
 def from_note(note: Note) -> Finding:
     """Return a note of the reader as a warning."""
-    return Finding(
-        note.code, "warning", note.sheet, None, None, None, None, note.message, note.cure
-    )
+    return Finding(note.code, "warning", None, None, None, None, None, note.message, note.cure)
 
 
 def shortened(text: str) -> str:

@@ -25,10 +25,8 @@ def texts(given: Mapping[str, Any], key: str) -> dict[str, str]:
         raise ProfileError(f"'{key}' is geen tabel.", f"Begin een tabel met [{key}].")
     for name, value in table.items():
         if not isinstance(value, str):
-            raise ProfileError(
-                f"De waarde van '{name}' in [{key}] is geen tekst.",
-                "Zet de waarde tussen aanhalingstekens.",
-            )
+            cure = "Zet de waarde tussen aanhalingstekens."
+            raise ProfileError(f"De waarde van '{name}' in [{key}] is geen tekst.", cure)
     return dict(table)
 
 
@@ -51,10 +49,8 @@ def check_columns(own: Mapping[str, str], others: Mapping[str, str]) -> None:
         for header, name in table.items():
             _field(name, key)
             if not fold(header) or fold(header) in folded:
-                raise ProfileError(
-                    f"De kop '{header}' staat leeg of tweemaal in [{key}].",
-                    "Noem elke kop één keer.",
-                )
+                fault = f"De kop '{header}' staat leeg of tweemaal in [{key}]."
+                raise ProfileError(fault, "Noem elke kop één keer.")
             folded.add(fold(header))
             if key == "columns" and name in seen:
                 raise ProfileError(

@@ -78,8 +78,7 @@ class OdsBook:
             widths += [9] * (page.at - 1 - len(widths))
             widths[page.at - 1 : page.at + 1] = [60, 60]
         self._open(file, page.name, page.visible, widths)
-        for row in Cells().rows(page, self._delivered.of(page.sheet.name)):
-            file.write(row)
+        file.writelines(Cells().rows(page, self._delivered.of(page.sheet.name)))
         file.write("</table:table>")
         if page.at:
             last = max(page.width, page.at + 1)

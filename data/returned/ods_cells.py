@@ -44,7 +44,8 @@ class Cells:
                 }
             for column in special.get(number, ()):
                 where = (number, column)
-                value = columns[column - 1][at] if self._inside(page, where) else ""
+                inside = number <= page.sheet.height and column <= len(columns)
+                value = columns[column - 1][at] if inside else ""
                 tag = "covered-table-cell" if where in covered else "table-cell"
                 fault, mark = page.sheet.faults.get(where), page.marks.get(where)
                 given = formats(number, column)
@@ -68,10 +69,6 @@ class Cells:
                 self._known.clear()
             made = self._known[key] = _cell(value, look, given=given)
         return made
-
-    @staticmethod
-    def _inside(page: Page, where: tuple[int, int]) -> bool:
-        return where[0] <= page.sheet.height and where[1] <= len(page.sheet.columns())
 
     def row(self, cells: Iterable[tuple[int, Cell, str]]) -> str:
         """Return a row of (column, value, style)."""
@@ -141,10 +138,8 @@ def _special(
     look = mark.severity if mark else ""
     comment = ""
     if mark:
-        comment = (
-            f"<office:annotation><dc:creator>{AUTHOR}</dc:creator>{paragraphs(mark.comment)}"
-            "</office:annotation>"
-        )
+        told = f"<dc:creator>{AUTHOR}</dc:creator>{paragraphs(mark.comment)}"
+        comment = f"<office:annotation>{told}</office:annotation>"
     if fault and fault.kind == "error":
         # Said to be an error and no formula, so that it is refused again as long as it stands.
         attributes += ' calcext:value-type="error"'

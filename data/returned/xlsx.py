@@ -6,7 +6,7 @@ do for the template: 100,000 rows of 45 cells would otherwise take minutes, and 
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -22,9 +22,9 @@ from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page, listing
 from data.returned.xlsx_cells import REMARK_WIDTH, CellWriter
 from data.returned.xlsx_styles import Styles
 from data.template.returned_names import AUTHOR, TITLE
+from data.workbook.bounds import cell_name
 
 _SAMPLE = 200  # rows by which the width of a column is chosen
-_BATCH = 500
 
 
 class XlsxBook:
@@ -88,16 +88,12 @@ class XlsxBook:
         sheet = self._book.create_sheet(page.name)
         sheet.sheet_state = "visible" if page.visible else "hidden"
         for first_row, left, last_row, right in page.sheet.merged:
-            corners = (
-                f"{get_column_letter(left)}{first_row}",
-                f"{get_column_letter(right)}{last_row}",
-            )
+            corners = cell_name(first_row, left), cell_name(last_row, right)
             sheet.merged_cells.add(":".join(corners))
         for (row, column), mark in page.marks.items():
             lines = mark.comment.count("\n") + len(mark.comment) // 45 + 1
-            sheet.cell(row, column).comment = Comment(
-                mark.comment, AUTHOR, height=24 + 18 * lines, width=340
-            )
+            note = Comment(mark.comment, AUTHOR, height=24 + 18 * lines, width=340)
+            sheet.cell(row, column).comment = note
         for number, cells in enumerate(page.sheet.columns(), 1):
             sheet.column_dimensions[get_column_letter(number)].width = _width(cells[:_SAMPLE])
         width = page.width
@@ -110,19 +106,8 @@ class XlsxBook:
             sheet.freeze_panes = f"A{page.header_row + 1}"
             _on_paper(sheet, page.header_row)
         with path.open("w", encoding="utf-8") as file:
-            for rows in _batches(CellWriter(self._styles).rows(page, formats)):
-                file.write(rows)
+            file.writelines(CellWriter(self._styles).rows(page, formats))
         return path, f"A1:{get_column_letter(max(width, 1))}{max(page.height, 1)}"
-
-
-def _batches(rows: Iterator[str]) -> Iterator[str]:
-    some: list[str] = []
-    for row in rows:
-        some.append(row)
-        if len(some) == _BATCH:
-            yield "".join(some)
-            some = []
-    yield "".join(some)
 
 
 def _on_paper(sheet: Worksheet, header_row: int) -> None:

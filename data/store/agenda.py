@@ -84,24 +84,17 @@ def _action(rows: list[dict[str, Any]], month: str) -> ActionState:
         return tuple(dict.fromkeys(row[field] for row in rows if row[field] is not None))
 
     first = rows[0]
-    return ActionState(
-        first["action"],
-        first["status"],
-        next(iter(each("owner")), None),
-        next(iter(each("due_on")), None),
-        each("evidence"),
-        each("note"),
-        tuple(
-            Indicator(row["indicator"], row["value"], row["unit"], row["target"])
-            for row in rows
-            if row["indicator"] is not None
-        ),
-        first["delivered_for"],
-        first["delivered_for"] < month,
-        first["id"],
-        first["file"],
-        tuple((row["sheet"], row["row"]) for row in rows),
-    )
+    owner, due_on = (next(iter(each(field)), None) for field in ("owner", "due_on"))
+    indicators = tuple(_indicator(row) for row in rows if row["indicator"] is not None)
+    said = owner, due_on, each("evidence"), each("note"), indicators
+    since = first["delivered_for"]
+    places = tuple((row["sheet"], row["row"]) for row in rows)
+    whence = since, since < month, first["id"], first["file"], places
+    return ActionState(first["action"], first["status"], *said, *whence)
+
+
+def _indicator(row: dict[str, Any]) -> Indicator:
+    return Indicator(row["indicator"], row["value"], row["unit"], row["target"])
 
 
 def indicator_series(query: Query, action: int) -> dict[str, list[tuple[str, Indicator]]]:
@@ -117,8 +110,7 @@ def indicator_series(query: Query, action: int) -> dict[str, list[tuple[str, Ind
     )
     found: dict[str, list[tuple[str, Indicator]]] = {}
     for row in rows:
-        one = Indicator(row["indicator"], row["value"], row["unit"], row["target"])
-        found.setdefault(row["indicator"], []).append((row["month"], one))
+        found.setdefault(row["indicator"], []).append((row["month"], _indicator(row)))
     return found
 
 

@@ -29,17 +29,12 @@ def _quoted(text: str) -> str:
 
 def _or_of_words(field: str) -> str:
     """Three-valued or over rows with ja, nee, nvt or NULL: nvt is left out; only nvt is no."""
-    return (
-        f"CASE WHEN bool_or({field} = 'ja') THEN true "
-        f"WHEN count(*) > count({field}) THEN NULL ELSE false END"
-    )
+    return _or_of_truths(field, " = 'ja'")
 
 
-def _or_of_truths(field: str) -> str:
-    return (
-        f"CASE WHEN bool_or({field}) THEN true "
-        f"WHEN count(*) > count({field}) THEN NULL ELSE false END"
-    )
+def _or_of_truths(field: str, is_yes: str = "") -> str:
+    some = f"CASE WHEN bool_or({field}{is_yes}) THEN true"
+    return f"{some} WHEN count(*) > count({field}) THEN NULL ELSE false END"
 
 
 # The clause keeps nvt apart: a tender of which all are nvt leaves the population.

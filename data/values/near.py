@@ -15,20 +15,13 @@ from data.words import fold
 CUTOFF = 0.8
 _SHORT = 4  # letters: of so few, one that is wrong is already far under the cut-off
 # Written otherwise, each is still an answer. Words that tell of doubt are none of them.
-_ANSWERS = {
-    "ja": "ja",
-    "yes": "ja",
-    "waar": "ja",
-    "true": "ja",
-    "nee": "nee",
-    "neen": "nee",
-    "no": "nee",
-    "onwaar": "nee",
-    "false": "nee",
-    "nvt": "n.v.t.",
-    "niet van toepassing": "n.v.t.",
-    "onbekend": "onbekend",
+_WRITTEN = {
+    "ja": ("ja", "yes", "waar", "true"),
+    "nee": ("nee", "neen", "no", "onwaar", "false"),
+    "n.v.t.": ("nvt", "niet van toepassing"),
+    "onbekend": ("onbekend",),
 }
+_ANSWERS = {word: answer for answer, words in _WRITTEN.items() for word in words}
 _DOUBT = "?/"
 
 

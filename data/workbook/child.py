@@ -76,7 +76,7 @@ def main() -> int:
         try:
             _write(workdir, {"result": function(request["payload"], workdir, progress)})
         except Unreadable as refusal:
-            _write(workdir, {"unreadable": refusal.as_dict()})
+            _write(workdir, {"unreadable": vars(refusal)})
     except MemoryError:
         return EXIT_MEMORY
     return 0

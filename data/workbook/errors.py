@@ -1,7 +1,7 @@
 """What reading a workbook can say: refusals, warnings, faulty cells and failed child processes."""
 
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 # What an error cell shows in Dutch -> in English; files and other programs may have either.
 ERRORS = {
@@ -35,10 +35,6 @@ class Unreadable(Exception):
         self.sheet = sheet
         self.cell = cell
 
-    def as_dict(self) -> dict[str, str | None]:
-        """Return the fields as they travel from the child process to its parent."""
-        return dict(vars(self))
-
 
 class ChildFailed(Exception):
     """The limited child process did not finish: too much memory, too much time, or a crash.
@@ -61,11 +57,6 @@ class Note:
     code: str
     message: str
     cure: str
-    sheet: str | None = None
-
-    def as_dict(self) -> dict[str, str | None]:
-        """Return the fields, ready for JSON."""
-        return asdict(self)
 
 
 @dataclass(frozen=True)

@@ -37,11 +37,10 @@ _KNOWN_EXTENSIONS = {
 }
 
 
-def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> Workbook:
+def open_workbook(path: Path, filename: str) -> Workbook:
     """Open a delivered file, whatever its name says, without running anything of it.
 
     `filename` is the name it was delivered under, used in sentences and to know .csv by.
-    `only_sheet` leaves the other sheets out (.csv has no sheets and ignores it).
     Raises Unreadable with what is wrong, where, and how to mend it.
     """
     container = sniff(path, filename)
@@ -55,13 +54,13 @@ def open_workbook(path: Path, filename: str, only_sheet: str | None = None) -> W
         )
     if container == "xls":
         found = xls_scan.scan(xls_scan.workbook_stream(path))
-        return _workbook("xls", path, filename, only_sheet, _looked(found))
+        return _workbook("xls", path, filename, _looked(found))
     package = Package(path)
     kind = zip_kind(package)
     if kind == "ods":
-        return _workbook(kind, path, filename, only_sheet, _looked(ods_scan.scan(package)))
+        return _workbook(kind, path, filename, _looked(ods_scan.scan(package)))
     error_texts = check_shared_parts(package)
-    return _workbook(kind, path, filename, only_sheet, _looking(package, kind, error_texts))
+    return _workbook(kind, path, filename, _looking(package, kind, error_texts))
 
 
 def _looked(found: dict[str, Faults]) -> _Look:
@@ -85,9 +84,7 @@ def _looking(package: Package, kind: str, error_texts: bool) -> _Look:
     return look
 
 
-def _workbook(
-    kind: str, path: Path, filename: str, only_sheet: str | None, look: _Look
-) -> Workbook:
+def _workbook(kind: str, path: Path, filename: str, look: _Look) -> Workbook:
     book = open_book(path, kind)
     listed = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     infos = [SheetInfo(sheet.name, sheet.visible == SheetVisibleEnum.Visible) for sheet in listed]
@@ -110,12 +107,7 @@ def _workbook(
         seen = next(info.visible for info in infos if info.name == name)
         return _sheet(name, cells, faults, seen)
 
-    workbook = Workbook(kind, infos, _notes(kind, filename), load)
-    if only_sheet is not None:
-        if only_sheet not in workbook.sheet_names:
-            workbook.sheet(only_sheet)  # raises with the names that there are
-        workbook.sheets = [info for info in infos if info.name == only_sheet]
-    return workbook
+    return Workbook(kind, infos, _notes(kind, filename), load)
 
 
 def _notes(kind: str, filename: str) -> list[Note]:
@@ -123,22 +115,12 @@ def _notes(kind: str, filename: str) -> list[Note]:
     found = []
     name, extension = safe_name(filename), extension_of(filename)
     if extension not in _KNOWN_EXTENSIONS[kind]:
-        found.append(
-            Note(
-                "other_extension",
-                f"Het bestand heet '{name}', maar is een .{kind}-bestand. Het is zo gelezen.",
-                f"Geef het bestand de extensie .{kind}.",
-            )
-        )
+        told = f"Het bestand heet '{name}', maar is een .{kind}-bestand. Het is zo gelezen."
+        found.append(Note("other_extension", told, f"Geef het bestand de extensie .{kind}."))
     if kind == "xlsm":
-        found.append(
-            Note(
-                "macros",
-                "Het bestand bevat macro's. Die zijn niet uitgevoerd; alleen de cellen zijn "
-                "gelezen.",
-                "Sla het bestand op als .xlsx als de macro's niet nodig zijn.",
-            )
-        )
+        told = "Het bestand bevat macro's. Die zijn niet uitgevoerd; alleen de cellen zijn gelezen."
+        cure = "Sla het bestand op als .xlsx als de macro's niet nodig zijn."
+        found.append(Note("macros", told, cure))
     return found
 
 
