@@ -10,7 +10,6 @@ from commands import choices
 from data import dutch as nl
 from data.deliver.comparing import Comparison, compare
 from data.deliver.difference import Changes, Counted, Line, Place
-from data.deliver.questions import Question
 from data.home import home
 from data.store.store import Store
 
@@ -77,8 +76,3 @@ def _value(value: Any) -> str:
     if isinstance(value, dt.date):
         return nl.date(value)
     return _VALUES.get(value, str(value))
-
-
-def doubts(questions: Sequence[Question]) -> list[str]:
-    """Return what is asked on the screen; on the command line it is only said."""
-    return [f"vraag  {question.text}" for question in questions]

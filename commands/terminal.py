@@ -61,7 +61,7 @@ def result(found: Result, refused: bool = False) -> str:
     if len(listed) > _SHOWN:
         left = nl.and_more(len(listed) - _SHOWN, "regel", "regels")
         lines.append(f"{left} Alles per cel: --json.")
-    lines += data_compare.doubts(found.questions)
+    lines += [f"vraag  {question.text}" for question in found.questions]  # the screen asks it
     if found.changes:
         lines += ["", "Vergeleken met wat er voor deze maand stond:"]
         lines += [f"  {line}" for line in data_compare.counts(found.changes)]

@@ -3,6 +3,8 @@
 A profile says how a foreign export of contracts reads; these sheets always read as the template.
 """
 
+from collections.abc import Iterable
+
 from data.check.categories import settle_categories
 from data.check.cells import Rows, Typed, filled_rows, type_rows
 from data.check.collect import Collector, Facts
@@ -86,10 +88,8 @@ def _check_actions(rows: Rows, found: Collector) -> None:
     for name in _ONE_PER_ACTION:
         _one_per_action(rows, fields[name], found)
     twice = _later(
-        [
-            None if action is None or indicator is None else (action, fold(str(indicator)))
-            for action, indicator in zip(actions, indicators.values, strict=True)
-        ]
+        None if action is None or indicator is None else (action, fold(str(indicator)))
+        for action, indicator in zip(actions, indicators.values, strict=True)
     )
     rows.report(
         found,
@@ -115,17 +115,13 @@ def _one_per_action(rows: Rows, typed: Typed, found: Collector) -> None:
             continue
         if _compared(typed.values[first.setdefault(action, at)]) != _compared(value):
             hits.append(at)
-    rows.report(
-        found,
-        "action_contradicts",
-        hits,
-        typed,
-        lambda at: {
-            "action": actions[at],
-            "other": rows.numbers[first[actions[at]]],
-            "first": shown(typed.cells[first[actions[at]]]),
-        },
-    )
+
+    def facts(at: int) -> Facts:
+        action, other = actions[at], first[actions[at]]
+        said = shown(typed.cells[other])
+        return {"action": action, "other": rows.numbers[other], "first": said}
+
+    rows.report(found, "action_contradicts", hits, typed, facts)
 
 
 def _compared(value: Value) -> str:
@@ -135,7 +131,7 @@ def _compared(value: Value) -> str:
 def _check_plans(rows: Rows, found: Collector) -> None:
     category = rows.fields["category"]
     names = category.values
-    twice = _later([None if name is None else fold(str(name)) for name in names])
+    twice = _later(None if name is None else fold(str(name)) for name in names)
     rows.report(
         found,
         "plan_twice",
@@ -150,7 +146,7 @@ def _check_plans(rows: Rows, found: Collector) -> None:
     )
 
 
-def _later(keys: list[object]) -> dict[int, int]:
+def _later(keys: Iterable[object]) -> dict[int, int]:
     """Return place -> first place of the same key, for keys that came before; None never does."""
     first: dict[object, int] = {}
     return {

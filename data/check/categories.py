@@ -30,17 +30,12 @@ def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
         found.about_file("category_option_contradicts", theirs=theirs, ours=given)
     elif against:
         hits = [at for at, names in enumerate(delivered) if names in against]
-        rows.report(
-            found,
-            "category_contradicts",
-            hits,
-            category,
-            lambda at: {
-                "theirs": delivered[at][0],
-                "ours": given,
-                **hint(nearly(str(delivered[at][0]))),
-            },
-        )
+
+        def told(at: int) -> Facts:
+            theirs = delivered[at][0]
+            return {"theirs": theirs, "ours": given, **hint(nearly(str(theirs)))}
+
+        rows.report(found, "category_contradicts", hits, category, told)
     if subcategory:  # a plan outside the risk categories has a finding of its own
         near_given = nearly(given) if given else None
         if given and near_given:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from data.findings.findings import Finding, finding, rules
+from data.findings.findings import Finding, Severity, finding, rules
 from data.workbook.bounds import cell_name
 
 LISTED = 10_000
@@ -128,13 +128,10 @@ class Collector:
         left = errors.beyond + warnings.beyond
         if left:
             codes = ", ".join(f"{code} ({count})" for code, count in left.most_common())
-            more = finding(
-                "more_findings",
-                sheet=next(iter(self._sheets.values())) if len(self._sheets) == 1 else None,
-                severity="error" if +errors.beyond else "warning",
-                facts={"count": left.total(), "codes": codes},
-            )
-            listed.append(more)
+            sheet = next(iter(self._sheets.values())) if len(self._sheets) == 1 else None
+            severity: Severity = "error" if +errors.beyond else "warning"
+            facts = {"count": left.total(), "codes": codes}
+            listed.append(finding("more_findings", sheet=sheet, severity=severity, facts=facts))
         return self._whole + listed
 
     def _in_words(self, draft: _Draft) -> Finding:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from data.check.cells import Rows, Typed
-from data.check.collect import Collector
+from data.check.collect import Collector, Facts
 
 _KEY = ("authority", "contract_id", "source_tool")
 
@@ -58,20 +58,14 @@ def check_duplicates(rows: Rows, found: Collector) -> None:
             other[at] = members[0] if at != members[0] else members[1]
             if headers:
                 differing[at] = headers
+
+    def facts(at: int) -> Facts:
+        told = {"authority": keys[at][0], "contract": keys[at][1]}
+        return told | {"other": rows.numbers[other[at]], "headers": differing.get(at, "")}
+
     repeated = sorted(at for at in other if at not in differing and other[at] < at)
     for code, hits in (("contract_twice", sorted(differing)), ("contract_repeated", repeated)):
-        rows.report(
-            found,
-            code,
-            hits,
-            rows.fields["contract_id"],
-            lambda at: {
-                "authority": keys[at][0],
-                "contract": keys[at][1],
-                "other": rows.numbers[other[at]],
-                "headers": differing.get(at, ""),
-            },
-        )
+        rows.report(found, code, hits, rows.fields["contract_id"], facts)
 
 
 def _differing(answers: list[Typed], members: list[int]) -> str:

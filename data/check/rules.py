@@ -112,12 +112,8 @@ def _thresholds(rows: Rows, found: Collector) -> None:
 
     def facts(at: int) -> Facts:
         limit, day = over[at]
-        return {
-            "amount": _dutch(values[at]),
-            "threshold": _dutch(Decimal(limit)),
-            "day": _dutch(day),
-            "named": european.header,
-        }
+        told: Facts = {"amount": _dutch(values[at]), "threshold": _dutch(Decimal(limit))}
+        return told | {"day": _dutch(day), "named": european.header}
 
     rows.report(found, "over_threshold_not_european", list(over), european, facts)
 

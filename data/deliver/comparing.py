@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from data.deliver import difference
+from data.deliver.corrections import find_delivery
 from data.deliver.difference import Changes, Line
 from data.journal.history import Accepted
 from data.refused import Refused
@@ -48,15 +49,7 @@ def compare(store: Store, first: str, second: str) -> Comparison:
     Within a month it is the one that was delivered first. Raises Refused for a delivery that is
     not there, twice the same, or two that have no category in common.
     """
-    found = []
-    for delivery in (first, second):
-        nr = store.history.by_id.get(delivery)
-        if nr is None:
-            raise Refused(
-                f"Er is geen aanlevering {delivery}.",
-                "Kijk bij Aanleveringen, of met 'python -m data deliveries', welke er zijn.",
-            )
-        found.append(store.history.accepted[nr])
+    found = [find_delivery(store, delivery) for delivery in (first, second)]
     earlier, later = sorted(found, key=lambda one: (one.month, one.nr))
     if earlier.nr == later.nr:
         raise Refused("Dat is twee keer dezelfde aanlevering.", "Kies twee verschillende.")

@@ -44,7 +44,7 @@ def withdraw(
             "Intrekken kan niet zonder reden.", "Schrijf waarom de aanlevering niet klopt."
         )
     with store.writing():
-        if _found(store, delivery).withdrawn:
+        if find_delivery(store, delivery).withdrawn:
             raise Refused(f"Aanlevering {delivery} is al ingetrokken.", "Er is niets veranderd.")
         store.write(clean(by), origin, DeliveryWithdrawn(delivery, clean(why)))
 
@@ -57,7 +57,7 @@ def restore(
     Raises Refused when it counts already for all that it holds, or cannot count.
     """
     with store.writing():
-        found = _found(store, delivery)
+        found = find_delivery(store, delivery)
         if found.sample and store.history.real and not found.withdrawn:
             raise Refused(
                 f"Aanlevering {delivery} is voorbeelddata.",
@@ -68,7 +68,8 @@ def restore(
         store.write(clean(by), origin, DeliveryRestored(delivery, clean(why)))
 
 
-def _found(store: Store, delivery: str) -> Accepted:
+def find_delivery(store: Store, delivery: str) -> Accepted:
+    """Return the delivery with this id. Raises Refused when it is not there."""
     nr = store.history.by_id.get(delivery)
     if nr is None:
         raise Refused(

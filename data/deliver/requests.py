@@ -84,13 +84,9 @@ class Request:
 
     def __post_init__(self) -> None:
         """Bring what was asked into the form in which it is kept."""
-        asked = {
-            "filename": safe_name(self.filename),
-            "month": asked_month(self.month),
-            "category": asked_category(self.category),
-            "by": clean(self.by),
-        }
-        for name, value in asked.items():
+        month, category = asked_month(self.month), asked_category(self.category)
+        asked = {"filename": safe_name(self.filename), "month": month, "category": category}
+        for name, value in (asked | {"by": clean(self.by)}).items():
             object.__setattr__(self, name, value)
 
     def reading(self) -> Reading:
@@ -189,10 +185,9 @@ def overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
     for name in changed:
         now = history.accepted.get(seen.stood.get(name, 0))
         if now and now.nr > expected.position:
-            told.append(
-                f"{now.by or 'iemand anders'} heeft {name} aangeleverd voor "
-                f"{nl.month(now.month)} ({now.file or 'nulmelding'}, {now.id})"
-            )
+            what = f"{name} aangeleverd voor {nl.month(now.month)}"
+            whence = f"{now.file or 'nulmelding'}, {now.id}"
+            told.append(f"{now.by or 'iemand anders'} heeft {what} ({whence})")
         else:
             told.append(f"voor {name} is een aanlevering ingetrokken of teruggezet")
     return Overtaken(

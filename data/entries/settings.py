@@ -47,14 +47,7 @@ def _setting(row: dict[str, Any]) -> Setting:
 
 
 def set_value(
-    store: Store,
-    name: str,
-    value: str,
-    *,
-    valid_from: dt.date,
-    standing: str,
-    why: str,
-    by: str,
+    store: Store, name: str, value: str, *, valid_from: dt.date, standing: str, why: str, by: str
 ) -> None:
     """Let a setting hold from a day on; before it, everything stays as it was.
 

@@ -100,11 +100,8 @@ class History:
     def counting(self) -> list[Accepted]:
         """Return the deliveries that may count: not withdrawn, and no sample beside real ones."""
         real = self.real
-        return [
-            delivery
-            for delivery in self.accepted.values()
-            if not delivery.withdrawn and not (real and delivery.sample)
-        ]
+        standing = (one for one in self.accepted.values() if not one.withdrawn)
+        return [one for one in standing if not (real and one.sample)]
 
     def winners(self, kind: str = CONTRACTS) -> dict[str, dict[str, int]]:
         """Return month -> {key: number of the delivery that counts at its end}.
@@ -140,12 +137,8 @@ class History:
 
         What was replaced, even in part, is no repetition: delivered again it counts anew.
         """
-        found = [
-            there
-            for there in self.accepted.values()
-            if there.key == probe.key and there.sample == probe.sample and self.stands(there)
-        ]
-        return found[-1] if found else None
+        alike = (one for one in reversed(self.accepted.values()) if one.key == probe.key)
+        return next((one for one in alike if one.sample == probe.sample and self.stands(one)), None)
 
 
 def id_of(nr: int) -> str:

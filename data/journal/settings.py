@@ -43,9 +43,8 @@ def fold_setting(settings: list[Setting], taken_back: list[TakenBack], event: Ev
     """Take up an event that sets something or takes it back; others are passed by."""
     match event.body:
         case SettingMade(name, value, day, standing, why):
-            settings.append(
-                Setting(name, day, value, standing, event.who, event.at, why, event.seq)
-            )
+            made = Setting(name, day, value, standing, event.who, event.at, why, event.seq)
+            settings.append(made)
         case SettingWithdrawn(nr=nr, why=why):
             [gone] = (one for one in settings if one.nr == nr)
             settings.remove(gone)
@@ -63,7 +62,6 @@ def of_reference() -> Iterator[Setting]:
         yield made(f"target:{target.kpi}", target.target, target.standing, since)
     for term in terms().values():
         yield made(f"term:{term.id}", term.months, term.standing)
-    yield made(
-        "recalibration", recalibration_date(), "assumption: date of the letter to parliament"
-    )
+    ground = "assumption: date of the letter to parliament"
+    yield made("recalibration", recalibration_date(), ground)
     yield made("small_number", SMALL_NUMBER, "assumption: a rule of this product")

@@ -10,7 +10,7 @@ from data.reference import Column, category_names, column_of, read_table
 from data.reference import columns as contract
 from data.template.choices import choices
 from data.values import Problem, reader_for
-from data.values.categories import translate
+from data.values.categories import current_name
 from data.values.text import as_text
 from data.words import fold
 from data.workbook.columns import Cell
@@ -87,6 +87,10 @@ def by_content(cells: Iterable[Cell], filled: int) -> tuple[str, str] | None:
     return None
 
 
+def _is_category(text: str) -> bool:
+    return current_name(text) in category_names()
+
+
 @cache
 def _choice(field: str) -> frozenset[str]:
     names = set(map(fold, choices(column_of(field))))
@@ -104,7 +108,7 @@ _TESTS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     (
         "category",
         "namen van risicocategorieën",
-        lambda text: translate(text, None)[0] in category_names(),
+        lambda text: current_name(text) in category_names(),
     ),
     ("authority", "namen van overheden", _AUTHORITY.search),
 )

@@ -125,12 +125,7 @@ def _width(cells: Sequence[object]) -> float:
 
 def _fill(part: IO[bytes], layout: str, dimension: str, body: IO[bytes]) -> None:
     """Write a sheet's XML: the layout that openpyxl made, with these rows in place of its own."""
-    empty = "<sheetData/>" if "<sheetData/>" in layout else "<sheetData />"
-    if empty in layout:
-        before, after = layout.split(empty)
-    else:
-        before, rest = layout.split("<sheetData>")
-        after = rest.split("</sheetData>")[1]
+    before, after = re.split("<sheetData ?/>|<sheetData>.*</sheetData>", layout, flags=re.DOTALL)
     before = re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="{dimension}"', before)
     part.write(f"{before}<sheetData>".encode())
     while piece := body.read(1 << 20):

@@ -41,8 +41,6 @@ def verify(home: Path) -> Iterator[tuple[str, str]]:
     archive = Archive(home)
     for delivery in history.accepted.values():
         if delivery.sha256 and not archive.find(delivery.sha256):
-            yield (
-                f"{delivery.sha256}.{delivery.extension}",
-                f"het bestand van aanlevering {delivery.id} ({delivery.file}) ontbreekt",
-            )
+            name = f"{delivery.sha256}.{delivery.extension}"
+            yield name, f"het bestand van aanlevering {delivery.id} ({delivery.file}) ontbreekt"
     yield from archive.faults()

@@ -29,11 +29,8 @@ class Unreadable(Exception):
         self, code: str, message: str, cure: str, sheet: str | None = None, cell: str | None = None
     ) -> None:
         super().__init__(message)
-        self.code = code
-        self.message = message
-        self.cure = cure
-        self.sheet = sheet
-        self.cell = cell
+        self.code, self.message, self.cure = code, message, cure
+        self.sheet, self.cell = sheet, cell
 
 
 class ChildFailed(Exception):
@@ -44,10 +41,7 @@ class ChildFailed(Exception):
 
     def __init__(self, code: str, message: str, cure: str, detail: str = "") -> None:
         super().__init__(message)
-        self.code = code
-        self.message = message
-        self.cure = cure
-        self.detail = detail
+        self.code, self.message, self.cure, self.detail = code, message, cure, detail
 
 
 @dataclass(frozen=True)
