@@ -52,7 +52,7 @@ def today(name: str) -> str:
     return translate(name.removesuffix(_LEFT), None)[0]
 
 
-def named(category: str, classification: str) -> tuple[str, str]:
+def find_name(category: str, classification: str) -> tuple[str, str]:
     """Return the SQL of the name that a unit goes by, and the name to find the units of one.
 
     category: a name of today or a former one, in any letters, or a label.

@@ -17,8 +17,9 @@ from data.profiles.headers import HEADER_ROWS, best_row, known, match
 from data.profiles.profiles import Profile
 from data.reference import category_names, columns
 from data.template.returned_names import without_own_columns
-from data.values import Value, shown
+from data.values import Value
 from data.values.near import hint, nearest
+from data.values.text import shorten_value
 from data.words import fold
 from data.workbook import Workbook
 
@@ -52,7 +53,7 @@ def _table(book: Workbook, kind: str, profile: Profile | None, found: Collector)
     found.turn_to(KINDS.index(kind), name)
     sheet = without_own_columns(sheet, row)
     cells = sheet.head(row)[-1]
-    headers = [shown(cell) for cell in cells]
+    headers = [shorten_value(cell) for cell in cells]
     return Table(sheet, row, match(cells, known(kind), {}), headers, kind)
 
 
@@ -118,7 +119,7 @@ def _one_per_action(rows: Rows, typed: Typed, found: Collector) -> None:
 
     def facts(at: int) -> Facts:
         action, other = actions[at], first[actions[at]]
-        said = shown(typed.cells[other])
+        said = shorten_value(typed.cells[other])
         return {"action": action, "other": rows.numbers[other], "first": said}
 
     rows.report(found, "action_contradicts", hits, typed, facts)

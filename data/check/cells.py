@@ -8,8 +8,8 @@ from data.check.collect import Collector, Facts
 from data.check.places import Table
 from data.profiles.profiles import Profile
 from data.reference import Column, columns
-from data.values import Problem, Reader, Value, reader_for, shown
-from data.values.text import as_text
+from data.values import Problem, Reader, Value, reader_for
+from data.values.text import as_text, shorten_value
 from data.values.texts import read_text
 from data.words import clean, fold, is_clean
 from data.workbook.columns import Cell
@@ -55,7 +55,7 @@ class Rows:
 
         def details(nr: int) -> tuple[str | None, Facts]:
             at = hits[nr]
-            return shown(typed.cells[at]) if typed.index is not None else None, facts(at)
+            return shorten_value(typed.cells[at]) if typed.index is not None else None, facts(at)
 
         numbers = [self.numbers[at] for at in hits]
         found.about_rows(code, numbers, typed.index, typed.header, details)
@@ -200,7 +200,7 @@ def _report_faults(table: Table, rows: Rows, found: Collector) -> None:
             code = "cell_error" if fault.kind == "error" else "formula_without_value"
             hits[code, number - 1].append(row)
     for (code, index), faulty in hits.items():
-        texts = [shown(table.sheet.faults[row, index + 1].text) for row in faulty]
+        texts = [shorten_value(table.sheet.faults[row, index + 1].text) for row in faulty]
         found.about_rows(code, faulty, index, read[index].header, _telling(texts))
 
 

@@ -5,7 +5,7 @@ from data.check.places import Table
 from data.profiles.headers import exact, nearest
 from data.profiles.profiles import Profile
 from data.reference import columns
-from data.values import shown
+from data.values.text import shorten_value
 from data.words import fold
 from data.workbook.bounds import cell_name, column_letters
 
@@ -51,6 +51,6 @@ def _check_bare(table: Table, profile: Profile | None, found: Collector) -> None
             continue
         fault = table.sheet.faults.get((row, index + 1))
         if fault:
-            found.about_file("header_error", row, index, None, shown(fault.text))
-        elif not profile and any(shown(cell) for cell in column[row:] if cell != ""):
+            found.about_file("header_error", row, index, None, shorten_value(fault.text))
+        elif not profile and any(shorten_value(cell) for cell in column[row:] if cell != ""):
             found.about_file("column_without_header", row, index, letters=column_letters(index + 1))

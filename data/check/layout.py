@@ -9,7 +9,7 @@ from data.check.cells import Rows
 from data.check.collect import Collector, Details, Facts
 from data.check.places import Table
 from data.reference import columns
-from data.values import shown
+from data.values.text import shorten_value
 from data.words import clean, fold
 from data.workbook.bounds import cell_name
 
@@ -32,7 +32,7 @@ def without_extras(table: Table, numbers: list[int], found: Collector) -> list[i
     header = table.headers[first]
     found.about_rows("headers_repeated", repeated, first, header, lambda _: (None, {}))
     for row, index in totals.items():
-        told = _told(shown(table.sheet.columns()[index][row - 1]), _WHAT[table.kind])
+        told = _told(shorten_value(table.sheet.columns()[index][row - 1]), _WHAT[table.kind])
         found.about_rows("totals_row", [row], index, table.headers[index] or None, told)
     left_out = {*repeated, *totals}
     return [row for row in numbers if row not in left_out]
@@ -56,7 +56,9 @@ def _repeated_headers(table: Table, numbers: list[int]) -> list[int]:
         row
         for row in numbers
         if cells[read[0]][row - 1] == header
-        and all(fold(shown(cells[index][row - 1])) in ("", headers[index]) for index in read)
+        and all(
+            fold(shorten_value(cells[index][row - 1])) in ("", headers[index]) for index in read
+        )
         and sum(cells[index][row - 1] != "" for index in read) >= _LACKING
     ]
 
@@ -102,7 +104,7 @@ def _check_merged(table: Table, rows: Rows, found: Collector) -> None:
     for top, left, bottom, right in table.sheet.merged:
         if not (table.header_row < top <= len(cells[0]) and 1 <= left <= len(cells)):
             continue
-        holds = shown(cells[left - 1][top - 1])
+        holds = shorten_value(cells[left - 1][top - 1])
         if not clean(holds):
             continue
         told = (cell_name(top, left), holds)

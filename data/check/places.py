@@ -10,7 +10,7 @@ from data.profiles.headers import HEADER_ROWS, Match, best_row, lookup, match
 from data.profiles.profiles import Profile
 from data.reference import columns
 from data.template.returned_names import lists_remarks, without_own_columns
-from data.values import shown
+from data.values.text import shorten_value
 from data.words import fold
 from data.workbook import Sheet, Unreadable, Workbook
 
@@ -69,7 +69,7 @@ def find_table(
     sheet = without_own_columns(sheet, row)
     cells = sheet.head(row)[-1]
     named_by = match(cells, fields_of, profile.headers if profile else {})
-    return Table(sheet, row, named_by, [shown(cell) for cell in cells])
+    return Table(sheet, row, named_by, [shorten_value(cell) for cell in cells])
 
 
 def _wanted(book: Workbook, profile: Profile | None) -> str | None:

@@ -62,7 +62,7 @@ def answered(
     return tuple(kept)
 
 
-def given(history: Iterable[Accepted]) -> dict[Key, Answer]:
+def find_answers(history: Iterable[Accepted]) -> dict[Key, Answer]:
     """Return the last answer about each contract, of deliveries that were not withdrawn."""
     return {
         (one.authority, one.contract_id): Answer(one.answer, one.becomes)

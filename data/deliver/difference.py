@@ -8,7 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from data.deliver.difference_sql import KEYS, Sides, asked, counting, fields_of, keys, pairs
+from data.deliver.difference_sql import (
+    KEYS,
+    Sides,
+    counting,
+    fields_of,
+    keys,
+    name_parameters,
+    pairs,
+)
 from data.reference import columns
 from data.reference.fields import delivered_fields, received_pairs
 from data.store.query import Query
@@ -80,7 +88,7 @@ def changes(query: Query, before: Sides, after: Sides) -> Changes:
         return Changes()
     counts: dict[str, dict[str, int]] = {"row": {}, "contract": {}}
     changed: dict[str, int] = {}
-    for line in query.rows(counting(before), asked(before, after)):
+    for line in query.rows(counting(before), name_parameters(before, after)):
         counted = counts[line["what"]]
         counted[line["state"]] = counted.get(line["state"], 0) + line["n"]
         for name in fields_of(line["mask"]):
@@ -116,7 +124,7 @@ def lines(
         LEFT JOIN delivered a ON a.nr = s.a_nr AND a.row = s.a_row
         LEFT JOIN delivery bd ON bd.nr = s.b_nr LEFT JOIN delivery ad ON ad.nr = s.a_nr
         ORDER BY list_position($states, s.state), s.authority, s.contract_id, s.tool, s.k"""  # noqa: S608
-    params = asked(before, after) | {"states": list(states)}
+    params = name_parameters(before, after) | {"states": list(states)}
     if limit is not None:
         params["limit"] = limit
     return [_line(row) for row in query.rows(sql, params)]
@@ -138,7 +146,7 @@ def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[dic
         SELECT q.authority, q.contract_id, d.title, d.category, d.supplier
         FROM alone q JOIN delivered d ON d.nr = q.nr AND d.row = q.first
         ORDER BY q.authority, q.contract_id"""  # noqa: S608
-    return query.rows(sql, asked(before, after))
+    return query.rows(sql, name_parameters(before, after))
 
 
 def _line(row: Mapping[str, Any]) -> Line:

@@ -11,7 +11,7 @@ Sides = Mapping[str, int]
 KEYS = ("authority", "contract_id", "source_tool")
 
 
-def asked(before: Sides, after: Sides) -> dict[str, Any]:
+def name_parameters(before: Sides, after: Sides) -> dict[str, Any]:
     """Return the parameters of every query here."""
     return {
         "b_categories": list(before),

@@ -30,7 +30,9 @@ class Question:
     text: str
 
 
-def ask(query: Query, history: History, probe: Accepted, before: Sides) -> list[Question]:
+def find_questions(
+    query: Query, history: History, probe: Accepted, before: Sides
+) -> list[Question]:
     """Return what should be asked of this delivery, by kind and then by category.
 
     `query` sees the rows of the delivery already; `history` does not know it. `before`: what

@@ -8,7 +8,7 @@ from data.deliver import difference
 from data.deliver.answers import Key, proposals
 from data.deliver.difference import Changes
 from data.deliver.difference_sql import Sides
-from data.deliver.questions import Question, ask
+from data.deliver.questions import Question, find_questions
 from data.deliver.requests import Effect, Seen, Shown
 from data.journal.figure import Figure
 from data.journal.history import Accepted, History
@@ -72,7 +72,7 @@ def look(
     missing = missing_contracts(store, transaction, probe.month, names)
     sides = compared(probe, seen)
     changes = difference.changes(transaction, *sides)
-    questions = ask(transaction, store.history, probe, sides[0])
+    questions = find_questions(transaction, store.history, probe, sides[0])
     shown = _shown(transaction, sides, missing, seen) if in_full else Shown(seen=seen)
     return Trial(effect, missing, changes, questions, shown)
 

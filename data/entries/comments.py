@@ -29,6 +29,6 @@ def add(
     store.write(require_name(by), SCREEN, CommentMade(on, words, month, category))
 
 
-def of(store: Store, on: str) -> list[Comment]:
+def find_comments(store: Store, on: str) -> list[Comment]:
     """Return the comments on something, the newest first."""
     return [one for one in reversed(store.annotations.comments) if one.subject == on]

@@ -96,7 +96,7 @@ def withdraw_meeting(store: Store, nr: int, *, why: str, by: str) -> None:
         store.write(who, SCREEN, MeetingWithdrawn(nr, words))
 
 
-def listed(store: Store) -> list[Decision]:
+def list_decisions(store: Store) -> list[Decision]:
     """Return all decisions: the open ones by their date (none: last), then the others, newest."""
     found = list(store.council.decisions.values())
     still = [one for one in found if one.state == OPEN]
@@ -109,6 +109,6 @@ def for_meeting(store: Store, meeting: Meeting | None) -> list[Decision]:
     """Return what the next meeting opens with: all that is open, and what ended since `meeting`."""
     return [
         one
-        for one in listed(store)
+        for one in list_decisions(store)
         if one.state == OPEN or meeting is None or one.followed[-1].at > meeting.at
     ]

@@ -34,6 +34,6 @@ def drop(store: Store, name: str, *, by: str) -> None:
         store.write(who, SCREEN, ScenarioDropped(name))
 
 
-def all_of(store: Store) -> list[Scenario]:
+def list_scenarios(store: Store) -> list[Scenario]:
     """Return the scenarios that are kept, by name."""
     return sorted(store.annotations.scenarios.values(), key=lambda one: one.name)

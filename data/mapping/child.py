@@ -8,11 +8,11 @@ from data.journal.convert import from_json, to_json
 from data.mapping.columns import Foreign, contents, describe
 from data.mapping.propose import Proposal, propose
 from data.mapping.recognise import Candidate, Difference
-from data.mapping.spots import Sheets, Spot, asked, is_template, way_of
+from data.mapping.spots import Sheets, Spot, choose_spot, is_template, way_of
 from data.mapping.words import kind_of, meaning
 from data.profiles.profiles import Profile
 from data.reference import column_of
-from data.values.text import shown
+from data.values.text import shorten_value
 from data.words import fold
 from data.workbook import Workbook, open_workbook
 
@@ -42,7 +42,7 @@ def look(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str
         if way == "agenda":
             return _answer(way, book)
     if spot is None:
-        spot = asked(sheets, candidates, start, chosen)
+        spot = choose_spot(sheets, candidates, start, chosen)
     return _looked(way, book, sheets, spot)
 
 
@@ -72,7 +72,8 @@ def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, A
         "header_row": spot.row,
         "height": sheet.height,
         "preview": [
-            [shown(cell) for cell in cells[:PREVIEW_COLUMNS]] for cells in sheet.head(PREVIEW_ROWS)
+            [shorten_value(cell) for cell in cells[:PREVIEW_COLUMNS]]
+            for cells in sheet.head(PREVIEW_ROWS)
         ],
         "columns": to_json(foreign),
         "proposals": to_json([*proposals.values()]),

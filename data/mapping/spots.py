@@ -11,7 +11,7 @@ from data.profiles.headers import FEWEST_HEADERS, HEADER_ROWS, best_row, exact, 
 from data.profiles.profiles import Profile
 from data.reference import columns as contract
 from data.template.returned_names import lists_remarks, without_remarks
-from data.values.text import shown
+from data.values.text import shorten_value
 from data.words import fold
 from data.workbook import Sheet, Unreadable, Workbook
 from data.workbook.columns import Cell
@@ -150,7 +150,7 @@ def _agenda(sheets: Sheets) -> bool:
     )
 
 
-def asked(
+def choose_spot(
     sheets: Sheets,
     candidates: Sequence[Candidate],
     start: Profile | None,
@@ -194,7 +194,7 @@ def _guess(head: list[list[Cell]]) -> tuple[int, float]:
     if widest < FEWEST_HEADERS:
         return 1, float(len(head) > 1)
     row = next(nr for nr, width in enumerate(widths, 1) if width >= widest * 0.8)
-    alike = sum(bool(by_name(shown(cell))) for cell in head[row - 1])
+    alike = sum(bool(by_name(shorten_value(cell))) for cell in head[row - 1])
     below = sum(any(cell != "" for cell in cells) for cells in head[row:])
     return row, (10.0 * alike + min(widest, 40) / 10 + min(below, 10)) / (1 if below else 10)
 

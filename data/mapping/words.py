@@ -7,7 +7,7 @@ from data.reference import Column, column_of
 from data.reference import columns as contract
 from data.template.choices import choices
 from data.values import Problem, reader_for
-from data.values.text import as_text, shown
+from data.values.text import as_text, shorten_value
 from data.words import fold
 from data.workbook.columns import Cell
 
@@ -88,7 +88,7 @@ def unread(cells: Mapping[Cell, int]) -> dict[str, list[tuple[str, int]]]:
             read = reader(cell)
             if isinstance(read, Problem) and read.value is None:
                 word = fold(as_text(cell))
-                first.setdefault(word, shown(cell))
+                first.setdefault(word, shorten_value(cell))
                 words[word] += count
         found[kind] = [(first[word], count) for word, count in words.most_common(LISTED)]
     return found

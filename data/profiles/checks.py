@@ -5,7 +5,8 @@ from typing import Any
 
 from data.findings.findings import finding
 from data.reference import Column, columns
-from data.values import Problem, reader_for, shown
+from data.values import Problem, reader_for
+from data.values.text import shorten_value
 from data.words import fold
 
 
@@ -66,7 +67,9 @@ def check_constants(constants: Mapping[str, str], empty_received: str) -> None:
         column = _field(name, "constants")
         value = reader_for(column, empty_received)(text)
         if isinstance(value, Problem):
-            found = finding(value.code, column=column.header, value=shown(text), facts=value.facts)
+            found = finding(
+                value.code, column=column.header, value=shorten_value(text), facts=value.facts
+            )
             if found.severity == "error":
                 raise ProfileError(
                     f"De vaste waarde van '{name}' in [constants] past niet: {found.message}",

@@ -10,7 +10,7 @@ from data.returned.ods_formats import OdsFormat
 from data.returned.ods_styles import PLAIN
 from data.returned.pages import Mark, Page
 from data.template.returned_names import AUTHOR
-from data.values import shown
+from data.values.text import shorten_value
 from data.workbook import Cell, Fault
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -123,7 +123,9 @@ def _cell(
         kind = given[0]
     name = look if look in PLAIN else f"{kind}{look}" or "plain"
     style = f" table:style-name={quoteattr(name)}"
-    text = "" if value == "" else paragraphs(value if isinstance(value, str) else shown(value))
+    text = (
+        "" if value == "" else paragraphs(value if isinstance(value, str) else shorten_value(value))
+    )
     return f"<table:{tag}{style}{attributes}{typed}>{comment}{text}</table:{tag}>"
 
 

@@ -9,7 +9,7 @@ class NotInJournal(Exception):
     """The journal does not hold the event with this hash (any more). Dutch."""
 
 
-def at(store: Store, position: int, head: str | None = None) -> Store:
+def open_past(store: Store, position: int, head: str | None = None) -> Store:
     """Return the store as it stood after event `position`, with an index in memory.
 
     Its figures are those that today's program makes of what was known then. Nothing can be written
@@ -26,6 +26,6 @@ def at(store: Store, position: int, head: str | None = None) -> Store:
     return past
 
 
-def since(store: Store, position: int) -> list[Event]:
+def read_since(store: Store, position: int) -> list[Event]:
     """Return the events after `position`, in order. Raises JournalBroken, OSError."""
     return Journal(store.home).read_new()[position:]

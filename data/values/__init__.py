@@ -8,10 +8,9 @@ from data.values import texts
 from data.values.dates import read_date, received_reader
 from data.values.numbers import read_action, read_amount, read_count, read_number, read_percentage
 from data.values.problem import Problem, Value
-from data.values.text import shown
 from data.workbook.columns import Cell
 
-__all__ = ["Problem", "Reader", "Value", "reader_for", "shown"]
+__all__ = ["Problem", "Reader", "Value", "reader_for"]
 
 # A cell's value as it is stored (None: unknown), or what is wrong with it.
 Reader = Callable[[Cell], "Value | Problem"]

@@ -31,7 +31,7 @@ def in_full(cell: Cell) -> str:
     return text.replace(".", ",") if isinstance(cell, float) else clean(text)
 
 
-def shown(cell: Cell) -> str:
+def shorten_value(cell: Cell) -> str:
     """Return `in_full`, at most 200 characters of it: a finding's value."""
     text = in_full(cell)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -11,7 +11,7 @@ from data.journal.figure import Figure
 from data.store import past
 from data.store.store import Store
 from kpi.classification import label
-from kpi.compare.events import touching
+from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row, behind
 from kpi.engine.engine import outcomes
@@ -105,10 +105,10 @@ def look(store: Store, citation: Citation) -> Looked:
     no longer declared; JournalBroken, ArchiveIncomplete, OSError.
     """
     question = question_of(citation)
-    with closing(past.at(store, citation.position, citation.head)) as then:
+    with closing(past.open_past(store, citation.position, citation.head)) as then:
         was = figure(then, citation.kpi, question)
         rows = [row for answer in ANSWERS for row in behind(then, citation.kpi, answer, question)]
-    changes = touching(store, citation.kpi, citation.month, citation.position)
+    changes = find_changes(store, citation.kpi, citation.month, citation.position)
     redefined = version(citation.kpi) != citation.version
     now = figure(store, citation.kpi, question)
     return Looked(citation, was, now, rows, changes, redefined)

@@ -23,7 +23,7 @@ from kpi.engine.predicates import lineage
 _TERM = re.compile(rf"\b({'|'.join(terms())})_(?:term|latest|ago|recent)\b")
 
 
-def touching(
+def find_changes(
     store: Store, kpi: str, month: str, position: int, category: str | None = None
 ) -> list[Event]:
     """Return the events after `position` that may change a KPI at the end of a month, in order.
@@ -32,7 +32,7 @@ def touching(
     delivery counts whatever it holds: it takes the whole sample away. Raises KeyError for a KPI
     that is not declared, JournalBroken, OSError.
     """
-    events = past.since(store, 0)
+    events = past.read_since(store, 0)
     history = History()
     history.apply(events)
     settings, kind = held_to(kpi), PLANS if BY_ID[kpi].table == "category" else CONTRACTS

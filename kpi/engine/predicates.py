@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from data.reference import category_names, terms
 from data.reference.fields import FORMS
-from kpi.classification import named
+from kpi.classification import find_name
 from kpi.model import KPI
 from kpi.question import Question
 from kpi.sql import read as sql_text
@@ -43,7 +43,7 @@ def find_category(question: Question) -> tuple[str, str | None]:
     """Return the SQL of the category that a unit goes by, and the one asked for; None is any."""
     if question.category is None:
         return "category", None
-    return named(question.category, question.classification)
+    return find_name(question.category, question.classification)
 
 
 def facts(table: str, name: str | None = None) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kpi.explore.choice import Choice
-from kpi.explore.tenders import listed
+from kpi.explore.tenders import list_tenders
 from kpi.model import BadQuestion, Facts
 from kpi.question import Question
 
@@ -74,7 +74,7 @@ def award_criteria(
     if not asked.is_finite() or not 0 <= asked <= 100:
         raise BadQuestion(f"Een weging ligt tussen 0 en 100 procent, niet op {weight}.")
     choice = choice or Choice.today()
-    rows = listed(facts, question, choice)
+    rows = list_tenders(facts, question, choice)
     sure = [row for row in rows if row["chosen"] and not row["undated"]]
     weighed = [_weighed(row, asked) for row in sure if row["isv_award_criterion"]]
     reaches = [one.reaches for one in weighed]

@@ -52,7 +52,7 @@ def counted(facts: Facts, question: Question, choice: Choice) -> list[dict[str, 
     return _rows(facts, "explore", question, choice)
 
 
-def listed(facts: Facts, question: Question, choice: Choice) -> list[dict[str, Any]]:
+def list_tenders(facts: Facts, question: Question, choice: Choice) -> list[dict[str, Any]]:
     """Return a row per tender that is or may be chosen, with the place of its first row."""
     return _rows(facts, "explore_rows", question, choice, touched=False, most=_ALL)
 

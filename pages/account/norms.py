@@ -63,7 +63,7 @@ def _kind(setting: Setting) -> str:
 
 def _cells(name: str, one: Setting) -> tuple[str, ...]:
     return (
-        *(name, setting_words.value(one), phrase_standing(one), setting_words.since(one)),
+        *(name, setting_words.value(one), phrase_standing(one), setting_words.phrase_since(one)),
         *(setting_words.who(one), _sentence(setting_words.why(one))),
     )
 

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.account import norm_forms, norms
 from ui.app import choices, forms, frame
 
-forms.said()
+forms.show_done()
 question = choices.current()
 heading, *blocks = norms.page(question, norms.day_of(question))
 st.html(heading)

@@ -6,7 +6,7 @@ from pages.agenda import action
 from ui.app import forms, frame
 
 asked = action.find_action(st.query_params.get("nr"))
-forms.said()
+forms.show_done()
 if asked is None:
     st.html(action.draw_unknown(st.query_params["nr"]))
     st.stop()

@@ -10,7 +10,7 @@ from data.store import past
 from kpi import BY_ID, words
 from kpi.classification import today
 from kpi.compare.changed import Answer, Asked, Change, changed
-from kpi.compare.events import touching
+from kpi.compare.events import find_changes
 from kpi.model import TABLES
 from kpi.question import Question
 from pages.council import since_meeting
@@ -30,7 +30,7 @@ _WEIGHED = {"EUR": "antwoord of bedrag", "maatregel": "aantal"}
 @per_version(32)
 def page(kpi: str, question: Question) -> tuple[str, ...]:
     """Return the whole screen for one KPI in a few blocks. There must be a month."""
-    against, own = since_meeting.since(question), question.of_kpi(BY_ID[kpi])
+    against, own = since_meeting.find_since(question), question.of_kpi(BY_ID[kpi])
     where = own.category or "alle categorieën"
     sub = f"{BY_ID[kpi].label} · {where} · eind {nl.month(question.month)}"
     if against is None:
@@ -38,7 +38,7 @@ def page(kpi: str, question: Question) -> tuple[str, ...]:
     with ExitStack() as opened:
         before = store()
         if against.meeting:
-            before = past.at(before, against.meeting.nr)
+            before = past.open_past(before, against.meeting.nr)
             opened.callback(before.close)
         found = changed(Asked(before, replace(own, month=against.month)), Asked(store(), own), kpi)
     return (
@@ -52,9 +52,9 @@ def _list_causes(kpi: str, against: since_meeting.Since, question: Question, mov
     """Return what happened since the meeting, and what was delivered for the months after it."""
     month, category = question.month, question.category and today(question.category)
     held = against.meeting
-    since = touching(store(), kpi, month, held.nr, category) if held else []
+    since = find_changes(store(), kpi, month, held.nr, category) if held else []
     if held and moved and not since:  # a contract of two categories moves with either of them
-        since = touching(store(), kpi, month, held.nr)
+        since = find_changes(store(), kpi, month, held.nr)
     kind = PLANS if BY_ID[kpi].table == "category" else CONTRACTS
     accepted = store().history.accepted
     later = [

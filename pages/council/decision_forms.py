@@ -65,7 +65,7 @@ def _decide(question: Question, text: str, owner: str, due: str, kpi: str | None
 
 def follow() -> None:
     """Draw the form that says what became of a decision, if there is one; note it when sent."""
-    there = {one.nr: one.text for one in decisions.listed(shell.store())}
+    there = {one.nr: one.text for one in decisions.list_decisions(shell.store())}
     if not there:
         return
     with st.expander("Vastleggen wat ervan kwam…"), st.form("vervolg", border=False):

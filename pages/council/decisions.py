@@ -29,7 +29,7 @@ STATES = {OPEN: "loopt", DONE: "uitgevoerd", DROPPED: "vervallen"}
 @per_version(64)
 def page(question: Question, today: dt.date) -> tuple[str, ...]:
     """Return the decisions and the meetings, as they stand on a day."""
-    found = decisions.listed(shell.store())
+    found = decisions.list_decisions(shell.store())
     still = [one for one in found if one.state == OPEN]
     ended = [one for one in found if one.state != OPEN]
     none_ended = "Er is nog geen besluit afgerond."

@@ -4,7 +4,7 @@ from data.clock import today
 from pages.council import decision_forms, decisions
 from ui.app import forms, frame
 
-forms.said()
+forms.show_done()
 day = today()
 question = frame.draw(
     decisions.TITLE, lambda question: decisions.page(question, day), decisions.INTRO

@@ -84,5 +84,5 @@ def _draw_category(name: str, question: Question) -> Html:
 def _list(kpis: Iterable[str], found: Figures, question: Question) -> dict[str, object]:
     """Return the figures of a sheet with their names, and the legend to them."""
     outcomes = [(kpi, found.get((kpi, question.category))) for kpi in kpis]
-    items = [(outcome.named(kpi, one), outcome.square(one, question)) for kpi, one in outcomes]
+    items = [(outcome.draw_name(kpi, one), outcome.square(one, question)) for kpi, one in outcomes]
     return {"items": items, "legend": outcome.legend()}

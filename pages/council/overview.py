@@ -88,7 +88,7 @@ def _draw_grid(found: Figures, stand: Delivered, question: Question) -> Html:
         "pages/council/overview.html#grid",
         title=title,
         sub=sub,
-        headers=["Categorie", *(outcome.named(kpi, found[kpi, None]) for kpi in COLUMNS)],
+        headers=["Categorie", *(outcome.draw_name(kpi, found[kpi, None]) for kpi in COLUMNS)],
         lines=[
             (
                 name,
@@ -118,9 +118,9 @@ def _count_outside(found: Figures, names: list[str]) -> list[str]:
 
 
 def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Question) -> Html:
-    one, against, moved = found.get((kpi, name)), since_meeting.since(question), Html()
+    one, against, moved = found.get((kpi, name)), since_meeting.find_since(question), Html()
     if against and not against.restarted:
-        moved = outcome.moved(one, against.before.get((kpi, name)), against.when)
+        moved = outcome.draw_move(one, against.before.get((kpi, name)), against.when)
     there, own = stand.find(name) is not None, outcome.within(question, name)
     return outcome.square(one, own, delivered=there, moved=moved)
 

@@ -56,7 +56,7 @@ def last(question: Question) -> Meeting | None:
 
 
 @per_version(64)
-def since(question: Question) -> Since | None:
+def find_since(question: Question) -> Since | None:
     """Return what a question is compared with; None when there is nothing before them."""
     month = question.month
     meeting = last(question)
@@ -86,7 +86,7 @@ def _restarted(question: Question, before: str) -> bool:
 
 def sentence(question: Question, found: Figures) -> str:
     """Return what changed, in one sentence of plain text; empty when there is nothing before."""
-    against = since(question)
+    against = find_since(question)
     if against is None:
         return ""
     if against.restarted:

@@ -17,7 +17,7 @@ st.html(
 )
 place = st.container()
 here = visit.current()
-asked = form.ask(here)
+asked = form.ask_request(here)
 if asked:
     settled = step.settle(here, asked)
     result = try_and_confirm.try_out(here, settled) if settled else None

@@ -30,7 +30,7 @@ def template() -> bytes:
         return path.read_bytes()
 
 
-def ask(visit: Visit) -> Request | None:
+def ask_request(visit: Visit) -> Request | None:
     """Draw the form and return what is asked, or None while no file is chosen."""
     upload = st.file_uploader(
         "Bestand",

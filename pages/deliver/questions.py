@@ -43,7 +43,7 @@ class Answered:
     open: tuple[int, ...]
 
 
-def ask(result: Result) -> Answered:
+def ask_questions(result: Result) -> Answered:
     """Draw the questions about a tried delivery and return what was answered."""
     doubts = _doubts(result)
     number = len(result.questions) + 1

@@ -74,7 +74,7 @@ def confirm(visit: Visit, asked: Request, result: Result) -> None:
     """Draw what is asked first and the button that accepts; accept when it is pressed."""
     if result.status != "dry-run" or not result.rows_accepted:
         return
-    answered = questions.ask(result)
+    answered = questions.ask_questions(result)
     label = "Aanlevering bevestigen"
     if result.refused():
         label = f"Alleen {verdict.good_rows(result)} aanleveren"

@@ -105,6 +105,6 @@ def facts(found: Comparison) -> list[tuple[str, str]]:
         ("Was", _name(found.earlier)),
         ("Wordt", _name(found.later)),
         ("Categorieën", nl.listing(list(found.categories))),
-        ("Contracten", differences.said(counts.contracts)),
-        ("Rijen", differences.said(counts.rows)),
+        ("Contracten", differences.phrase_changes(counts.contracts)),
+        ("Rijen", differences.phrase_changes(counts.rows)),
     ]

@@ -10,7 +10,7 @@ from ui.kit.html import heading, notice
 st.html(
     heading("Aanleveringen", "Alles wat is aangeleverd blijft bewaard, ook als het niet meer telt.")
 )
-forms.said()
+forms.show_done()
 everything = history.history()
 if not everything:
     frame.first_step()

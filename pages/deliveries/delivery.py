@@ -33,7 +33,7 @@ def render_delivery(shown: Delivery) -> Html:
             for row in rejected[:SHOWN]
         ],
         count=len(rejected),
-        answers=answers.given(accepted.missing),
+        answers=answers.draw_answers(accepted.missing),
         used=accepted.profile,
         profile=_profile_tables(accepted.profile or {}),
     )

@@ -9,7 +9,7 @@ from ui.kit.html import heading, subheading
 
 question = frame.require_question(result.TITLE, result.WELCOME)
 st.html(heading(result.TITLE, result.WELCOME))
-asked = form.ask(question.month)
+asked = form.ask_choice(question.month)
 if asked is None:
     st.stop()
 found = result.count_outcome(question, asked)

@@ -46,7 +46,7 @@ def load(choice: Mapping[str, Any]) -> None:
         st.session_state[_PARTS + name] = value
 
 
-def ask(month: str) -> Choice | None:
+def ask_choice(month: str) -> Choice | None:
     """Draw the form, and return the choice; None, with a notice, for what cannot be."""
     there = _options(month)
     _read(there)

@@ -26,7 +26,7 @@ _HERE = "Wat hierboven is gekozen"
 @per_version(1)
 def list_kept() -> list[Scenario]:
     """Return the scenarios that are kept, by name."""
-    return scenarios.all_of(store())
+    return scenarios.list_scenarios(store())
 
 
 def keep(choice: Choice) -> None:

@@ -8,7 +8,7 @@ from ui.app import choices, forms, frame
 from ui.figures import comments, figures
 from ui.kit import html
 
-forms.said()
+forms.show_done()
 question = frame.require_question("Contracten")
 
 head = st.container()

@@ -55,7 +55,7 @@ def page(question: Question) -> tuple[Html, ...]:
         ),
         section(
             "De keten: van verplichting tot opvolging",
-            chain.drawn(chain.ask_chain(question), question),
+            chain.draw_chain(chain.ask_chain(question), question),
         ),
         section(f"Categorieplan {whole}", plans.one(question.month, whole)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from data.deliver.answers import Answer, Key
 from kpi.quality.cells import headers
 from kpi.quality.rows import Disagreement, Gone
-from ui.delivered.answers import said
+from ui.delivered.answers import phrase_answer
 from ui.delivered.differences import where
 from ui.kit.html import Html, render
 
@@ -33,7 +33,7 @@ def draw_gone(found: Sequence[Gone], answered: Mapping[Key, Answer]) -> Html:
     return render(
         "pages/work/conflicts.html#gone",
         found=sorted(found, key=lambda one: one.ended),
-        answers={key: said(answer) for key, answer in answered.items()},
+        answers={key: phrase_answer(answer) for key, answer in answered.items()},
         most=SHOWN,
         where=where,
     )

@@ -88,4 +88,4 @@ def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
 def _answers(month: str) -> dict[Key, Answer]:
     """Return what was said of missing contracts in deliveries up to and with this month."""
     delivered = store().history.accepted.values()
-    return answers.given(one for one in delivered if one.month <= month)
+    return answers.find_answers(one for one in delivered if one.month <= month)

@@ -13,7 +13,7 @@ from data.store.listing import Standing
 from data.store.store import Store
 from kpi import BY_ID, BadQuestion, Outcome, outcome_sets
 from kpi.chain import chain
-from kpi.classification import label, named, names, rest, today
+from kpi.classification import find_name, label, names, rest, today
 from kpi.delivered import Delivered
 from kpi.engine.version import version
 from kpi.model import COUNTS
@@ -91,7 +91,7 @@ def _build_of_now(
 def _find_label(question: Question) -> str:
     """Return the label of a category that somebody named. Raises BadQuestion when it is none."""
     category, by = question.category or "", question.classification
-    name = label(named(category, by)[1], by)
+    name = label(find_name(category, by)[1], by)
     offered = (*names(by), *rest(by))
     if name not in offered:
         raise BadQuestion(f"Er is geen categorie '{category}'. Kies uit: {', '.join(offered)}.")

@@ -27,7 +27,7 @@ def remarks_on(store: Store, question: Question) -> list[Comment]:
     return [
         one
         for subject in subjects
-        for one in comments.of(store, subject)
+        for one in comments.find_comments(store, subject)
         if one.month in (None, question.month)
         and (wanted is None or one.category is None or today(one.category) == wanted)
     ]
@@ -38,7 +38,7 @@ def decided(store: Store, question: Question) -> list[dict[str, Any]]:
     wanted = question.category and today(question.category)
     return [
         {"title": one.text, "owner": one.owner, "due": one.due, "status": _state(one)}
-        for one in decisions.listed(store)
+        for one in decisions.list_decisions(store)
         if wanted is None or one.category is None or today(one.category) == wanted
     ]
 

@@ -44,7 +44,7 @@ def report_pdf(content: Content) -> bytes:
         root=TEMPLATE.parent,
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"data": json.dumps(said(content), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(gather_data(content), ensure_ascii=False)},
         pdf_standards="ua-1",
         timestamp=content.provenance.made_at.replace(microsecond=0),
     )
@@ -52,7 +52,7 @@ def report_pdf(content: Content) -> bytes:
     return made
 
 
-def said(content: Content) -> dict[str, Any]:
+def gather_data(content: Content) -> dict[str, Any]:
     """Return everything that the template sets, as JSON can hold it."""
     question = content.question
     return {

@@ -19,7 +19,7 @@ EMPTY = "leeg"
 _COLUMNS = columns("differences")
 
 
-def shown(value: Any) -> str:
+def phrase_value(value: Any) -> str:
     """Return a delivered value in words: dd-mm-jjjj, 1.234,5, n.v.t.; unknown is 'leeg'."""
     if value is None:
         return EMPTY
@@ -64,5 +64,9 @@ def _rows(lines: Iterable[Line]) -> Iterator[list[Value]]:
         for place in (line.was, line.becomes):
             places += [place.file, place.sheet, place.row] if place else [None] * 3
         for cell in line.cells or (None,):
-            change = (cell.header, shown(cell.was), shown(cell.becomes)) if cell else (None,) * 3
+            change = (
+                (cell.header, phrase_value(cell.was), phrase_value(cell.becomes))
+                if cell
+                else (None,) * 3
+            )
             yield [STATES[line.state], *about, *change, *places]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from data.reference import category_names
 from kpi import BY_ID, outcomes
 from kpi.chain import LINKS, Chain, chain
-from kpi.classification import label, named, names, rest, today
+from kpi.classification import find_name, label, names, rest, today
 from kpi.model import Facts
 from kpi.outcome import Amount
 from kpi.question import Question
@@ -192,7 +192,7 @@ def test_chains_of_former_categories_count_as_the_kpis(data: st.DataObject) -> N
         found = chain(index, Question(month, window, name, "old"))
         assert found.delivered == (today(name) in there)
         for part in (link.outcome for link in found.steps):
-            one = figures.get((named(name, "old")[1], part.kpi))
+            one = figures.get((find_name(name, "old")[1], part.kpi))
             assert (part.population, part.yes) == ((one.population, one.yes) if one else (0, 0))
 
 

@@ -18,7 +18,7 @@ from kpi.status import status
 from report.content.model import Content
 from report.content.sentences import of_kpi
 from report.outcomes_csv import outcomes_csv
-from report.pdf.typst import said
+from report.pdf.typst import gather_data
 from report.slides.pptx import report_pptx
 from report.workbooks.tables import figures
 from report.workbooks.workbook_xlsx import workbook
@@ -57,7 +57,7 @@ def test_a_percentage_reads_the_same_on_screen_in_documents_and_at_a_terminal(
     terminal = outcomes_table([one], []).splitlines()[-1]
     assert f"{rate} van wat bekend is" in screen and left_open in screen
     assert f"({rate})" in terminal and left_open in terminal
-    paper = next(part for part in said(whole)["kpis"] if part["title"] == figure.kpi.label)
+    paper = next(part for part in gather_data(whole)["kpis"] if part["title"] == figure.kpi.label)
     assert [row[5] for row in paper["table"]["rows"] if row[0] == GROUP] == [left_open]
     sheet = load_workbook(BytesIO(workbook([figures(alone)], "t")))["Cijfers"]
     [share] = [row[7] for row in sheet.iter_rows() if row[-1].value == KPI]
@@ -99,7 +99,7 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
     assert numbers == (wanted if any(counts) else numbers)
 
     # The chart on paper, its words, and the table under it.
-    paper = next(part for part in said(whole)["kpis"] if part["title"] == figure.kpi.label)
+    paper = next(part for part in gather_data(whole)["kpis"] if part["title"] == figure.kpi.label)
     [bar] = [one for one in paper["chart"]["bars"] if one["name"] == GROUP]
     assert bar["parts"] == (counts if any(counts) else [])
     assert f"{GROUP}: {figure.counts}" in paper["chart"]["alt"]

@@ -61,7 +61,7 @@ def take_back(
             attempt(lambda: undo(nr, why, by), lambda: done(nr))
 
 
-def said() -> None:
+def show_done() -> None:
     """Show once what was just done."""
     text = st.session_state.pop(_SAID, None)
     if text:

@@ -9,16 +9,21 @@ from ui.kit.html import Html, render
 WORDS = {ENDED: "beëindigd", RENUMBERED: "hernummerd", LOST: "kwijt / weet ik niet"}
 
 
-def given(lines: Sequence[AnsweredContract]) -> Html:
+def draw_answers(lines: Sequence[AnsweredContract]) -> Html:
     """Return the answers that came with a delivery, as HTML. Empty when there are none."""
     rows = [
-        (one.contract_id, one.title or "–", one.authority, said(Answer(one.answer, one.becomes)))
+        (
+            one.contract_id,
+            one.title or "–",
+            one.authority,
+            phrase_answer(Answer(one.answer, one.becomes)),
+        )
         for one in lines
     ]
     return render("ui/delivered/answers.html", rows=rows)
 
 
-def said(answer: Answer) -> str:
+def phrase_answer(answer: Answer) -> str:
     """Return an answer in words: 'hernummerd tot 20'."""
     becomes = f" tot {answer.becomes[1]}" if answer.becomes else ""
     return WORDS[answer.kind] + becomes

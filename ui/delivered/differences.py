@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from data import dutch as nl
 from data.deliver.difference import Changes, Counted, Line, Place
 from data.reference import columns
-from report.workbooks.comparison import STATES, shown
+from report.workbooks.comparison import STATES, phrase_value
 from ui.kit.html import Html, render
 
 _FIELDS = 8  # so many columns are named in the sentence, the most changed first
@@ -26,7 +26,7 @@ def summary(changes: Changes) -> Html:
     )
 
 
-def said(counted: Counted) -> str:
+def phrase_changes(counted: Counted) -> str:
     """Return the counts of contracts in a sentence: '2 nieuw, 1 gewijzigd'."""
     parts = [
         f"{nl.number(count)} {word}"
@@ -59,7 +59,7 @@ def lines(found: Sequence[Line], total: int, *, shown_caption: bool = True) -> H
         lines=found,
         left=total - len(found),
         states=STATES,
-        shown=shown,
+        shown=phrase_value,
         where=where,
         shown_caption=shown_caption,
     )

@@ -24,7 +24,7 @@ def ask_chain(question: Question) -> Chain:
     return chain(store(), question)
 
 
-def drawn(linked: Chain, question: Question) -> Html:
+def draw_chain(linked: Chain, question: Question) -> Html:
     """Return where the chain breaks, and its steps in order, the weakest marked in words.
 
     The same numbers follow as a table, for who reads it aloud or takes it along.

@@ -19,7 +19,7 @@ def find_comments(subject: str, question: Question | None = None) -> list[Commen
     With a `question` only what is about its month or an earlier one (or about no month), and about
     its category (or none, or any when all categories are asked for).
     """
-    found = comments.of(shell.store(), subject)
+    found = comments.find_comments(shell.store(), subject)
     if question is None:
         return found
     return [

@@ -134,7 +134,7 @@ def _read(outcome: Outcome, question: Question, *, short: bool = False) -> dict[
     }
 
 
-def moved(outcome: Outcome | None, before: Outcome | None, when: str) -> Html:
+def draw_move(outcome: Outcome | None, before: Outcome | None, when: str) -> Html:
     """Return that an outcome is higher or lower than before; empty when that is not sure.
 
     It is sure when the ranges that the unknowns leave do not touch, and neither counts too few.
@@ -181,7 +181,7 @@ def card(outcome: Outcome, question: Question, level: int = 3) -> Html:
     )
 
 
-def named(kpi: str, outcome: Outcome | None) -> str:
+def draw_name(kpi: str, outcome: Outcome | None) -> str:
     """Return the label of a KPI with its norm, or that there is none, as `square` does not."""
     if outcome is None:
         return BY_ID[kpi].label

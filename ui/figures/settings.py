@@ -47,7 +47,7 @@ def value(setting: Setting) -> str:
     return f"{setting.value} contracten of aanbestedingen"
 
 
-def since(setting: Setting) -> str:
+def phrase_since(setting: Setting) -> str:
     """Return from when a setting holds."""
     return "altijd" if setting.valid_from == ALWAYS else nl.date(setting.valid_from)
 

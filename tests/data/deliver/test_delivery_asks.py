@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data.deliver import questions
-from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, given
+from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, find_answers
 from data.deliver.corrections import nil_report, withdraw
 from data.deliver.difference import Counted
 from data.deliver.requests import Result
@@ -175,10 +175,10 @@ def test_answers_are_kept_with_the_delivery(bring: Any, store: Store) -> None:
     }
     written = json.loads(store.journal.path.read_text().splitlines()[-1])
     assert written["details"]["missing"] == to_json(delivery.missing)
-    found = given(store.history.accepted.values())
+    found = find_answers(store.history.accepted.values())
     assert found["Dienst A", "2"] == Answer(RENUMBERED, ("Dienst A", "20"))
     withdraw(store, done.delivery, "x")
-    assert given(store.history.accepted.values()) == {}
+    assert find_answers(store.history.accepted.values()) == {}
 
 
 def test_renumbered_to_what_is_not_new_is_refused(bring: Any, store: Store) -> None:

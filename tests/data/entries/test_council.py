@@ -52,7 +52,7 @@ def decided(store: Store, text: str = "Redenen vastleggen", due: dt.date | None 
 
 def test_a_decision_keeps_owner_date_figure_and_who_noted_it(store: Store) -> None:
     nr = decided(store, due=dt.date(2026, 11, 1))
-    [found] = decisions.listed(store)
+    [found] = decisions.list_decisions(store)
     assert (found.nr, found.text, found.owner) == (
         nr,
         "Redenen vastleggen",
@@ -66,7 +66,7 @@ def test_what_became_of_a_decision_is_its_last_follow_up(store: Store) -> None:
     nr = decided(store, due=dt.date(2026, 11, 1))
     decisions.follow_up(store, nr, "open", "Loopt", by="BZK")
     decisions.follow_up(store, nr, "uitgevoerd", "8 van 13 nu met reden", by="CM-014")
-    [found] = decisions.listed(store)
+    [found] = decisions.list_decisions(store)
     assert found.state == "uitgevoerd" and not found.overdue(dt.date(2027, 1, 1))
     assert [one.text for one in found.followed] == ["Loopt", "8 van 13 nu met reden"]
 
@@ -78,7 +78,7 @@ def test_open_decisions_come_first_by_date_then_the_ended_newest_first(store: St
     decided(store, "zonder datum")
     decided(store, "laat", dt.date(2026, 12, 1))
     decided(store, "vroeg", dt.date(2026, 10, 1))
-    assert [one.text for one in decisions.listed(store)] == [
+    assert [one.text for one in decisions.list_decisions(store)] == [
         *("vroeg", "laat", "zonder datum"),
         *("klaar 1", "klaar 0"),
     ]
@@ -204,7 +204,7 @@ def test_the_past_shows_what_was_known_then_and_takes_nothing_up(
     deliver_rows("001")
     position, head = store.journal.seq, store.journal.head
     deliver_rows("001", "002")
-    then = past.at(store, position, head)
+    then = past.open_past(store, position, head)
     try:
         assert then.rows(count) == [{"n": 1}] and store.rows(count) == [{"n": 2}]
         then.refresh()
@@ -214,6 +214,6 @@ def test_the_past_shows_what_was_known_then_and_takes_nothing_up(
     finally:
         then.close()
     with pytest.raises(past.NotInJournal, match="Gebeurtenis 99 staat niet zo in het journaal"):
-        past.at(store, 99)
+        past.open_past(store, 99)
     with pytest.raises(past.NotInJournal):
-        past.at(store, position, "0" * 64)
+        past.open_past(store, position, "0" * 64)

@@ -191,7 +191,9 @@ def test_remarks(store: Store) -> None:
     comments.add(store, "actie:7", " Eerste\n\nregel ", by="CM-7", month="2026-10")
     comments.add(store, "actie:7", "Tweede", by="BZK", category="Energie")
     comments.add(store, "actie:8", "Anders", by="BZK")
-    assert [(r.text, r.by, r.month, r.category) for r in comments.of(store, "actie:7")] == [
+    assert [
+        (r.text, r.by, r.month, r.category) for r in comments.find_comments(store, "actie:7")
+    ] == [
         ("Tweede", "BZK", None, "Energie"),
         ("Eerste\nregel", "CM-7", "2026-10", None),
     ]
@@ -204,12 +206,12 @@ def test_scenarios(store: Store) -> None:
     scenarios.keep(store, "Textiel", {"cpv": ["18"], "floor": 1000}, by="BZK")
     scenarios.keep(store, "Textiel", {"cpv": ["18", "19"]}, by="BZK")
     scenarios.keep(store, "Alles", {}, by="BZK")
-    assert [(s.name, dict(s.choices)) for s in scenarios.all_of(store)] == [
+    assert [(s.name, dict(s.choices)) for s in scenarios.list_scenarios(store)] == [
         ("Alles", {}),
         ("Textiel", {"cpv": ["18", "19"]}),
     ]
     scenarios.drop(store, "Alles", by="BZK")
-    assert [s.name for s in scenarios.all_of(store)] == ["Textiel"]
+    assert [s.name for s in scenarios.list_scenarios(store)] == ["Textiel"]
     for name in ("", "x" * 81):
         with pytest.raises(Refused):
             scenarios.keep(store, name, {}, by="BZK")
@@ -231,6 +233,10 @@ def test_a_rebuilt_index_has_them_all(store: Store, tmp_path: Path) -> None:
 
 
 def _all_of(store: Store) -> tuple[object, ...]:
-    added = (settings.markers(store), comments.of(store, "actie:7"), scenarios.all_of(store))
+    added = (
+        settings.markers(store),
+        comments.find_comments(store, "actie:7"),
+        scenarios.list_scenarios(store),
+    )
     assert all(added)
     return (store.rows("SELECT * FROM setting ORDER BY ALL"), *added)

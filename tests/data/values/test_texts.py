@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from data.reference import columns
-from data.values import Problem, reader_for, shown
+from data.values import Problem, reader_for
+from data.values.text import shorten_value
 from data.values.texts import choice_reader, read_category, read_text, read_yesno
 
 
@@ -104,4 +105,4 @@ def test_every_column_of_the_contract_has_a_reader() -> None:
     ],
 )
 def test_how_a_cell_is_shown(cell: object, text: str) -> None:
-    assert shown(cell) == text  # type: ignore[arg-type]
+    assert shorten_value(cell) == text  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from data.journal.events import SettingMade
 from data.journal.history import SAMPLE
 from data.store.store import Store
 from kpi import BY_ID
-from kpi.compare.events import held_to, touching
+from kpi.compare.events import find_changes, held_to
 from tests.data.delivering import deliver, row, workbook
 
 KPI = "application_mandatory"
@@ -57,7 +57,7 @@ def test_a_term_counts_when_it_holds_at_the_end_of_the_month(store: Store) -> No
     set_value(store, "term:risk_analysis", "24", dt.date(2024, 3, 31))
     set_value(store, "term:risk_analysis", "12", dt.date(2024, 4, 1))
     set_value(store, "term:dialogue", "12", dt.date(2024, 1, 1))
-    [found] = touching(store, "risk_analysis_assessed", "2024-03", 0)
+    [found] = find_changes(store, "risk_analysis_assessed", "2024-03", 0)
     assert isinstance(found.body, SettingMade) and found.body.value == "24"
 
 
@@ -65,12 +65,12 @@ def test_a_norm_that_is_taken_back_is_named_as_when_it_was_set(store: Store) -> 
     set_value(store, f"target:{KPI}", "0.9", dt.date(2024, 3, 1))
     [made] = settings.own(store)
     settings.take_back(store, made.nr, why="Vergissing", by="BZK")
-    assert [one.what for one in touching(store, KPI, "2024-03", 0)] == [
+    assert [one.what for one in find_changes(store, KPI, "2024-03", 0)] == [
         "setting",
         "setting-withdrawn",
     ]
-    assert touching(store, KPI, "2024-02", 0) == []
-    assert touching(store, "dialogue_held", "2024-03", 0) == []
+    assert find_changes(store, KPI, "2024-02", 0) == []
+    assert find_changes(store, "dialogue_held", "2024-03", 0) == []
 
 
 def test_withdrawn_and_restored_count_by_what_they_are_about(store: Store) -> None:
@@ -82,13 +82,13 @@ def test_withdrawn_and_restored_count_by_what_they_are_about(store: Store) -> No
         restore(store, delivery, by="CM-014")
     nil_report(store, "Catering", "2024-03")
     both = [("withdrawn", energy), ("restored", energy)]
-    all_of_it = touching(store, KPI, "2024-03", position)
+    all_of_it = find_changes(store, KPI, "2024-03", position)
     assert [(one.what, one.on) for one in all_of_it][:2] == both
     assert [one.what for one in all_of_it] == ["withdrawn", "restored", "nil"]
-    of_energy = touching(store, KPI, "2024-03", position, "Energie")
+    of_energy = find_changes(store, KPI, "2024-03", position, "Energie")
     assert [(one.what, one.on) for one in of_energy] == both
-    assert touching(store, KPI, "2024-03", position, "Laboratorium") == []
-    assert touching(store, "plan_has_isv", "2024-03", 0) == []  # there was no plan among it
+    assert find_changes(store, KPI, "2024-03", position, "Laboratorium") == []
+    assert find_changes(store, "plan_has_isv", "2024-03", 0) == []  # there was no plan among it
 
 
 def test_the_first_real_delivery_counts_for_every_month_as_the_sample_goes(store: Store) -> None:
@@ -96,10 +96,10 @@ def test_the_first_real_delivery_counts_for_every_month_as_the_sample_goes(store
     position = store.journal.seq
     first = delivered(store, "2024-05", row("9"))
     delivered(store, "2024-06", row("9"), row("10"))
-    assert [one.on for one in touching(store, KPI, "2024-03", position, "Catering")] == [first]
+    assert [one.on for one in find_changes(store, KPI, "2024-03", position, "Catering")] == [first]
 
 
 def test_without_a_sample_a_later_month_changes_nothing(store: Store) -> None:
     delivered(store, "2024-05", row("9"))
     delivered(store, "2024-06", row("9"))
-    assert touching(store, KPI, "2024-03", 0) == []
+    assert find_changes(store, KPI, "2024-03", 0) == []

@@ -79,7 +79,7 @@ def test_a_decision_keeps_the_figure_of_its_own_moment(
         patched.setattr(cited, "figure", second.between(cited.figure))
         decision_forms._decide(CHOICES, "Besluit", "BZK", "", KPI, "BZK")
     [made] = shell.store().council.decisions.values()
-    then = past.at(shell.store(), made.nr)
+    then = past.open_past(shell.store(), made.nr)
     figure = cited.figure(then, KPI, Question("2024-03", category="Energie"))
     then.close()
     assert figure and made.figure == figure.as_figure()
@@ -92,7 +92,7 @@ def test_a_meeting_keeps_the_figures_of_its_own_moment(
         patched.setattr(since_meeting, "figures", second.between(figures))
         since_meeting.hold(dt.date(2024, 4, 4), CHOICES, "BZK")
     [made] = shell.store().council.meetings
-    then = past.at(shell.store(), made.nr)
+    then = past.open_past(shell.store(), made.nr)
     figure = cited.figure(then, KPI, Question("2024-03", category="Energie"))
     then.close()
     assert figure and figure.as_figure() in made.figures

@@ -102,7 +102,7 @@ def test_what_is_kept_comes_back_with_the_same_figures(open_screen: Open, small_
     app.text_input(key="scenario-door").set_value("Beleid")
     press(app, "Bewaren")
     assert "Scenario ‘Bouw <b>’ is bewaard." in texts(html(app))
-    [kept] = scenarios.all_of(shell.store())
+    [kept] = scenarios.list_scenarios(shell.store())
     assert kept.name == "Bouw <b>"
 
     again = open_screen(TITLE, small_home, venster="alles")
@@ -119,7 +119,7 @@ def test_what_is_kept_comes_back_with_the_same_figures(open_screen: Open, small_
     assert "Er staat niet bij wie dit scenario van de lijst haalt." in texts(html(again))
     again.text_input(key="scenario-weg-door").set_value("Beleid")
     press(again, "Van de lijst halen")
-    assert scenarios.all_of(shell.store()) == []
+    assert scenarios.list_scenarios(shell.store()) == []
 
 
 def test_by_hand(open_screen: Open, small_home: Path) -> None:

@@ -40,7 +40,7 @@ def test_the_table_twin_has_the_drawn_numbers(
     monkeypatch.setenv("ISV_HOME", str(sample_home))
     question = Question("2026-10", category=category, classification="old")
     linked = work_chain.ask_chain(question)
-    drawn = read(work_chain.drawn(linked, question))
+    drawn = read(work_chain.draw_chain(linked, question))
     steps = drawn.one("ol").all("li")
     table = drawn.section("Als tabel").table()
     rows = [row.cells for row in table.rows]

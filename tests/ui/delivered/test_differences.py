@@ -6,7 +6,7 @@ from decimal import Decimal
 from data.deliver.answers import Answer
 from data.deliver.difference import Cell, Changes, Counted, Line, Place
 from pages.deliver import questions
-from report.workbooks.comparison import shown
+from report.workbooks.comparison import phrase_value
 from tests.ui.conftest import texts
 from ui.delivered import answers, differences
 
@@ -37,7 +37,13 @@ def test_lines_are_text_and_what_does_not_fit_is_counted() -> None:
 
 def test_values_in_dutch() -> None:
     values = (None, dt.date(2026, 2, 1), Decimal("1234.50"), "nvt", "0012")
-    assert [shown(value) for value in values] == ["leeg", "01-02-2026", "1.234,5", "n.v.t.", "0012"]
+    assert [phrase_value(value) for value in values] == [
+        "leeg",
+        "01-02-2026",
+        "1.234,5",
+        "n.v.t.",
+        "0012",
+    ]
 
 
 def test_labels_hold_no_markdown() -> None:
@@ -52,5 +58,5 @@ def test_labels_have_no_marks_that_are_not_needed() -> None:
 
 
 def test_answers_in_words() -> None:
-    assert answers.said(Answer("renumbered", ("Dienst", "20"))) == "hernummerd tot 20"
-    assert answers.given([]) == ""
+    assert answers.phrase_answer(Answer("renumbered", ("Dienst", "20"))) == "hernummerd tot 20"
+    assert answers.draw_answers([]) == ""

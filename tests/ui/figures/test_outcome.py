@@ -86,14 +86,14 @@ def test_amounts_are_in_euro_and_never_dots() -> None:
 
 def test_moved_is_said_only_when_the_ranges_do_not_touch() -> None:
     before = outcome(10, 10, 0)
-    assert texts(measure.moved(outcome(16, 4, 0), before, "eind mei")) == (
+    assert texts(measure.draw_move(outcome(16, 4, 0), before, "eind mei")) == (
         "↗ hoger dan eind mei (10 van 20)"
     )
-    assert "lager dan" in texts(measure.moved(outcome(4, 16, 0), before, "eind mei"))
-    assert measure.moved(outcome(9, 5, 6), before, "eind mei") == ""  # the unknowns may be yes
-    assert measure.moved(outcome(5, 0, 0), before, "eind mei") == ""  # too few
-    assert measure.moved(None, before, "eind mei") == ""
-    assert measure.moved(before, None, "eind mei") == ""
+    assert "lager dan" in texts(measure.draw_move(outcome(4, 16, 0), before, "eind mei"))
+    assert measure.draw_move(outcome(9, 5, 6), before, "eind mei") == ""  # the unknowns may be yes
+    assert measure.draw_move(outcome(5, 0, 0), before, "eind mei") == ""  # too few
+    assert measure.draw_move(None, before, "eind mei") == ""
+    assert measure.draw_move(before, None, "eind mei") == ""
 
 
 def test_a_square_of_few_has_dots_and_no_percentage() -> None:
@@ -121,7 +121,7 @@ def test_a_square_names_how_many_more_may_count() -> None:
 
 def test_a_name_says_its_norm_or_that_there_is_none() -> None:
     label = BY_ID["application_mandatory"].label
-    assert measure.named("application_mandatory", None) == label
-    assert measure.named("application_mandatory", outcome(1, 0, 0)).endswith(" (norm 100%)")
+    assert measure.draw_name("application_mandatory", None) == label
+    assert measure.draw_name("application_mandatory", outcome(1, 0, 0)).endswith(" (norm 100%)")
     bare = replace(outcome(1, 0, 0), target=None)
-    assert measure.named("application_mandatory", bare).endswith(" (geen norm)")
+    assert measure.draw_name("application_mandatory", bare).endswith(" (geen norm)")
