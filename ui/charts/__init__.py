@@ -1,1 +1,1 @@
-"""Charts: plotly figures, and the small bars and dots inside tables."""
+"""The small bars and dots inside tables."""
