@@ -32,16 +32,19 @@ def percent(fraction: float | None, digits: int = 1) -> str:
     Only all is 100% and only none is 0%: what lies just under or above does not round to it. How
     many decimals the rate of an outcome has, is for `kpi.words` to say.
     """
-    if fraction is None:
-        return UNKNOWN
-    step = 10**digits
-    # Half a step goes up, as people round; the last bits of a float must not decide.
+    return UNKNOWN if fraction is None else f"{number(round_share(fraction, digits))}%"
+
+
+def round_share(fraction: float, digits: int) -> float:
+    """Return a fraction as the percentage that is shown: only all is 100, and only none is 0.
+
+    Half a step goes up, as people round; the last bits of a float do not decide.
+    """
+    step = int(10**digits)
     shown = math.floor(round(fraction * 100 * step, 6) + 0.5) / step
     if fraction < 1 <= shown / 100:
-        shown = 100 - 1 / step
-    elif fraction > 0 >= shown:
-        shown = 1 / step
-    return f"{number(shown)}%"
+        return 100 - 1 / step
+    return 1 / step if fraction > 0 >= shown else shown
 
 
 def percent_range(low: float | None, high: float | None, digits: int = 0) -> str:
@@ -53,10 +56,18 @@ def percent_range(low: float | None, high: float | None, digits: int = 0) -> str
         return UNKNOWN
     if low == high:
         return percent(low, digits)
-    step = 10**digits
-    first = math.floor(round(low * 100 * step, 6)) / step
+    first, last = round_range(low, high, digits)
+    return f"{number(first)} tot {number(last)}%"
+
+
+def round_range(low: float, high: float, digits: int) -> tuple[float, float]:
+    """Return a range of fractions as the percentages that are shown: rounded outward."""
+    step = int(10**digits)
     last = math.ceil(round(high * 100 * step, 6)) / step
-    return f"{number(first)} tot {number(last if last < 100 or high >= 1 else 100 - 1 / step)}%"
+    return (
+        math.floor(round(low * 100 * step, 6)) / step,
+        last if last < 100 or high >= 1 else 100 - 1 / step,
+    )
 
 
 def money(value: Decimal | float | None) -> str:

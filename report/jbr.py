@@ -1,5 +1,6 @@
 """The table for the Jaarrapportage Bedrijfsvoering Rijk: application per category, and actions."""
 
+from kpi.words import count_digits
 from report.content import words as say
 from report.content.model import Content, Figure
 from report.workbooks.grid import Cell, Grid, share
@@ -91,7 +92,8 @@ def _row(figure: Figure, name: str) -> list[Cell]:
     return [
         *head,
         *counts,
-        *(share(one) for one in (*covered, outcome.target)),
+        *(share(one, count_digits(outcome.units)) for one in covered),
+        share(outcome.target),
         figure.status,
         outcome.scope_unknown,
         say.carried(figure),

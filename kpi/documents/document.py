@@ -76,7 +76,7 @@ def _norm(kpi: KPI) -> str:
             "Er is geen gepubliceerde norm. Een raad kan er een vaststellen; die geldt vanaf de "
             "dag die erbij staat."
         )
-    return " ".join(f"{one.target:.0%} vanaf 01-01-{one.year}." for one in set_by)
+    return " ".join(f"{nl.percent(one.target)} vanaf 01-01-{one.year}." for one in set_by)
 
 
 def _sql(kpi: KPI) -> str:

@@ -15,7 +15,7 @@ from data import dutch as nl
 from kpi import BY_ID, Outcome
 from kpi.outcome import Z
 from kpi.question import Question
-from kpi.words import phrase_amount, phrase_rate
+from kpi.words import count_digits, phrase_amount, phrase_rate
 from ui.app.cache import per_version
 from ui.app.links import link, rows
 from ui.figures import figures
@@ -192,6 +192,8 @@ def _row(point: Point, question: Question) -> list[str]:
         nl.number(point.known),
         phrase_amount(outcome.kpi, outcome.unknown),
         phrase_rate(outcome) if point.place else "–",
-        nl.percent_range(point.low, point.high) if point.place else "–",
+        nl.percent_range(point.low, point.high, count_digits(outcome.units))
+        if point.place
+        else "–",
         point.place or "te weinig voor een percentage",
     ]

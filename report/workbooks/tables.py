@@ -97,8 +97,9 @@ def rates(figure: Figure) -> list[Cell]:
     if outcome is None:
         return [None, None, None, None, figure.status]
     ratio, low, high = (outcome.ratio, outcome.low, outcome.high) if not outcome.few else [None] * 3
-    shown = share(ratio, count_digits(outcome.units))
-    return [shown, *(share(one) for one in (low, high, outcome.target)), figure.status]
+    digits = count_digits(outcome.units)
+    shown = [share(one, digits) for one in (ratio, low, high)]
+    return [*shown, share(outcome.target), figure.status]
 
 
 def chain(content: Content) -> Grid:

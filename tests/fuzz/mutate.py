@@ -101,7 +101,8 @@ def _zip(content: bytes, chance: random.Random) -> bytes:
     with warnings.catch_warnings(), zipfile.ZipFile(buffer, "w", packing) as file:
         warnings.simplefilter("ignore")
         for name, body in change(members, chance):
-            file.writestr(name.replace("\x00", "") or "x", body)
+            # Not the moment of making: a number is always the same file.
+            file.writestr(zipfile.ZipInfo(name.replace("\x00", "") or "x"), body, packing)
     return buffer.getvalue()
 
 

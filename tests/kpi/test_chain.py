@@ -1,5 +1,6 @@
 """The chain by hand: its steps, the weakest known link, and a headline that is never better."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -170,7 +171,8 @@ def test_the_chain_of_a_former_category() -> None:
         Question(MONTH, category="Consumptieve dienstverlening (overig)", classification="old"),
     )
     assert step(left, "application_mandatory") == (1, 1, 0, 0, 0)
-    assert found[None] == chains(index, MONTH)[None]
+    today = chains(index, MONTH)[None]
+    assert found[None] == replace(today, question=found[None].question)
 
 
 @settings(max_examples=examples(8), deadline=None)
