@@ -26,9 +26,16 @@ STREAMLIT = {"dashboard", "serve", "pages", "ui"}
 FILES_IN_A_FOLDER = 16
 # Where all HTML stands in templates.
 TEMPLATED = ("ui", "pages")
-_TAGS = "div|p|span|table|t[dhr]|h[1-6]|section|nav|[uod]l|li|d[td]|a|strong|em|abbr|article|svg|br"
-HTML = re.compile(rf"</?({_TAGS})[ >/]|\bescape\(|\bMarkup\(")
-SQL = re.compile(r"\b(SELECT\b.+\bFROM|INSERT INTO|UPDATE .+ SET|DELETE FROM|CREATE TABLE)\b")
+_TAGS = (
+    "div|p|span|table|t[dhr]|h[1-6]|section|nav|[uod]l|li|d[td]|a|strong|em|abbr|article|svg|br|b|i"
+)
+_MORE = (
+    "small|button|form|label|input|img|header|footer|main|figure|figcaption|details|summary|del|ins"
+)
+HTML = re.compile(rf"</?({_TAGS}|{_MORE})[ >/]|\bescape\(|\bMarkup\(")
+SQL = re.compile(
+    r"\b(SELECT\b.+?\bFROM|INSERT INTO|UPDATE\s+\w+\s+SET|DELETE FROM|CREATE TABLE)\b", re.S | re.I
+)
 # What reads as the path or the full name of something in one of our folders.
 NAMED = re.compile(
     rf"(?<![\w./-])(?:{'|'.join([*ROOMS, 'docs', 'tests', 'benchmarks'])})(?:[./][\w-]+)+"
@@ -104,7 +111,9 @@ def test_only_screens_know_the_framework() -> None:
         path.relative_to(ROOT).as_posix()
         for path in sources(*ROOMS.keys() - STREAMLIT)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if (isinstance(node, ast.Import) and any(a.name == "streamlit" for a in node.names))
+        if (
+            isinstance(node, ast.Import) and any(room_of(a.name) == "streamlit" for a in node.names)
+        )
         or (isinstance(node, ast.ImportFrom) and room_of(node.module or "") == "streamlit")
     }
     assert knowing == set()
