@@ -9,8 +9,15 @@ from data.values.categories import MOBILE_DATA
 
 # The category, place and kind of a tender are those of its first contract, known or not.
 _OF_FIRST = (
-    *("title", "authority", "category", "subcategory", "ministry", "authority_kind", "cpv"),
-    *("risk_category", "mobile"),
+    "title",
+    "authority",
+    "category",
+    "subcategory",
+    "ministry",
+    "authority_kind",
+    "cpv",
+    "risk_category",
+    "mobile",
 )
 
 

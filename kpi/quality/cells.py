@@ -13,11 +13,17 @@ START, AWARDED = "start_date", "award_date"
 CELLS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
-            *("application_mandatory", "application_mandatory_value", "application_total"),
-            *("application_voluntary", "application_voluntary_below"),
-            *("application_voluntary_outside", "application_policy_departments"),
-            *("application_other_departments", "application_other_authorities"),
-            *("isv_recorded", "tools_agree"),
+            "application_mandatory",
+            "application_mandatory_value",
+            "application_total",
+            "application_voluntary",
+            "application_voluntary_below",
+            "application_voluntary_outside",
+            "application_policy_departments",
+            "application_other_departments",
+            "application_other_authorities",
+            "isv_recorded",
+            "tools_agree",
         ),
         FORMS,
     ),
@@ -48,8 +54,11 @@ CELLS: Mapping[str, tuple[str, ...]] = {
 SCOPE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
-            *("application_mandatory", "application_mandatory_value", "application_voluntary"),
-            *("application_voluntary_below", "isv_recorded"),
+            "application_mandatory",
+            "application_mandatory_value",
+            "application_voluntary",
+            "application_voluntary_below",
+            "isv_recorded",
         ),
         ("european",),
     ),

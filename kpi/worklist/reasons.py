@@ -63,8 +63,13 @@ CONTRACT_REASONS = (
     *(
         Reason(kpi, kpi, cells=CELLS[kpi])
         for kpi in (
-            *("measures_realised", "manager_trained", "manager_in_network", "guide_used"),
-            *("external_expertise", "external_audit", "documents_shared"),
+            "measures_realised",
+            "manager_trained",
+            "manager_in_network",
+            "guide_used",
+            "external_expertise",
+            "external_audit",
+            "documents_shared",
         )
     ),
 )
@@ -85,8 +90,11 @@ TENDER_REASONS = (
     *(
         Reason(kpi, kpi, cells=CELLS[kpi], scope=SCOPE.get(kpi, ()))
         for kpi in (
-            *("application_total", "current_clause"),
-            *("award_criterion", "selection_criterion", "minimum_requirement"),
+            "application_total",
+            "current_clause",
+            "award_criterion",
+            "selection_criterion",
+            "minimum_requirement",
         )
     ),
     _only_scope("application_other_authorities"),

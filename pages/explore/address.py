@@ -10,7 +10,12 @@ from kpi.explore.choice import STEPS, Choice, Hours
 from kpi.model import BadQuestion
 
 CATEGORIES, CPV, FLOOR, KINDS, BORDER, HOURS = (
-    *("bij-categorie", "bij-cpv", "bij-waarde", "bij-dienst", "bij-europees", "bij-uren"),
+    "bij-categorie",
+    "bij-cpv",
+    "bij-waarde",
+    "bij-dienst",
+    "bij-europees",
+    "bij-uren",
 )
 NAMES = (CATEGORIES, CPV, FLOOR, KINDS, BORDER, HOURS)
 _NOTHING = "geen"

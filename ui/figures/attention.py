@@ -18,19 +18,27 @@ _FOLLOWED = (
 # KPI, what of its outcome, the answer in the address, and what it is called.
 _UNCOUNTED = (
     (
-        *("application_mandatory", "scope_unknown", "onbekend of het meetelt"),
+        "application_mandatory",
+        "scope_unknown",
+        "onbekend of het meetelt",
         *(
             "aanbesteding waarvan onbekend is of zij Europees is",
             "aanbestedingen waarvan onbekend is of zij Europees zijn",
         ),
     ),
     (
-        *("application_total", "undated", "zonder datum"),
-        *("aanbesteding zonder datum", "aanbestedingen zonder datum"),
+        "application_total",
+        "undated",
+        "zonder datum",
+        "aanbesteding zonder datum",
+        "aanbestedingen zonder datum",
     ),
     (
-        *("risk_analysis_received", "term_unknown", "termijn onbekend"),
-        *("contract zonder ingangsdatum", "contracten zonder ingangsdatum"),
+        "risk_analysis_received",
+        "term_unknown",
+        "termijn onbekend",
+        "contract zonder ingangsdatum",
+        "contracten zonder ingangsdatum",
     ),
 )
 _STEPS = (

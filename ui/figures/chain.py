@@ -13,8 +13,14 @@ from ui.kit.html import Html, details, render
 
 _WEAKEST = "zwakste bekende schakel"
 HEADERS = (
-    *("Stap", "Eenheid", "Ja", "Nee", "Onbekend", "Nog niet verschuldigd"),
-    *("Onbekend of het meetelt", "Aandeel ja van wat bekend is"),
+    "Stap",
+    "Eenheid",
+    "Ja",
+    "Nee",
+    "Onbekend",
+    "Nog niet verschuldigd",
+    "Onbekend of het meetelt",
+    "Aandeel ja van wat bekend is",
 )
 
 

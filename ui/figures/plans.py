@@ -13,7 +13,11 @@ from ui.kit import html
 from ui.kit.html import Html, render
 
 _HEADERS = (
-    *("Categorie", "Eigenaar", "Vastgesteld op", "Deel over ISV", "KPI's voor ISV"),
+    "Categorie",
+    "Eigenaar",
+    "Vastgesteld op",
+    "Deel over ISV",
+    "KPI's voor ISV",
     "Waar het staat",
 )
 _WORDS = {"ja": "ja", "nee": "nee", "nvt": "n.v.t.", None: nl.UNKNOWN}
