@@ -13,8 +13,8 @@ from data.deliver.requests import Request
 from data.profiles import profiles
 from data.reference import category_names
 from data.template.template import write_deliverable
+from pages.deliver.kept_profiles import kept_profiles
 from pages.deliver.visit import Visit
-from ui.delivered.kept_profiles import kept_profiles
 
 FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 _MONTHS_BACK = 36

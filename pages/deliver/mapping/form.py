@@ -18,10 +18,10 @@ from data.refused import Refused
 from data.store.store import Store
 from data.words import clean, fold
 from data.workbook.bounds import column_letters
+from pages.deliver.kept_profiles import kept_profiles
 from pages.deliver.mapping import fields as mapping_fields
 from pages.deliver.mapping import words as mapping_words
 from ui.app import forms
-from ui.delivered.kept_profiles import kept_profiles
 from ui.kit.html import Html, notice, render
 
 _TEMPLATE = "pages/deliver/mapping/form.html"

@@ -11,11 +11,11 @@ from data.profiles.profiles import Profile
 from data.reference import category_names
 from data.words import fold
 from data.workbook import ChildFailed, Unreadable
+from pages.deliver.kept_profiles import kept_profiles, load_profile
 from pages.deliver.mapping import form
 from pages.deliver.visit import Mapping, Visit
 from ui.app import forms
 from ui.app.shell import store
-from ui.delivered.kept_profiles import kept_profiles, load_profile
 from ui.kit.html import render
 
 
