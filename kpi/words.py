@@ -19,11 +19,19 @@ UNITS = {
 }
 # A status is a word and a shape; colour comes third.
 SHAPES = {"op norm": "▲", "onder norm": "▼", "te onzeker": "◆"}
-# Names of the Uitvoeringsagenda ISV.
+# Names of the Uitvoeringsagenda ISV: of its lines, and of the parts of a line.
 LINES = {
     1: "Verbeteren van de toepassing van het huidige ISV-beleidskader",
     2: "Verbreden van de toepassing van de ISV",
     3: "Beleidscoherentie versterken",
+}
+SUBLINES = {
+    (1, "a"): "Versterken van de ondersteuning van het contractmanagement",
+    (1, "b"): "Inzet op categoriemanagement in de herijkte risicocategorieën",
+    (1, "c"): "Verbeteren van de monitoring van de toepassing",
+    (2, "a"): "Stimuleren van vrijwillige toepassing",
+    (2, "b"): "Verbreding van de toepassing",
+    (2, "c"): "Kennisdeling en communicatiecampagnes",
 }
 # What stands beside a population, and why.
 APART = {
@@ -39,16 +47,6 @@ ANSWERS = {"yes": "ja", "no": "nee", "unknown": "onbekend", **APART}
 TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}
 NOTHING = "geen"
 PLANS_OF_TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."
-
-# Names of the Uitvoeringsagenda ISV.
-SUBLINES = {
-    (1, "a"): "Versterken van de ondersteuning van het contractmanagement",
-    (1, "b"): "Inzet op categoriemanagement in de herijkte risicocategorieën",
-    (1, "c"): "Verbeteren van de monitoring van de toepassing",
-    (2, "a"): "Stimuleren van vrijwillige toepassing",
-    (2, "b"): "Verbreding van de toepassing",
-    (2, "c"): "Kennisdeling en communicatiecampagnes",
-}
 
 STATES = {
     "staat": "Telt mee",
