@@ -13,7 +13,7 @@ from data.journal.notes import Annotations
 from data.reference import risk_categories
 from data.reference.fields import received_pairs
 from data.store.index import Index
-from kpi import outcomes
+from kpi.engine.engine import outcomes
 from kpi.outcome import Amount, Outcome
 from kpi.question import Question
 

@@ -23,7 +23,7 @@ from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.returned import remarks
 from data.store.store import Store
-from data.workbook import ChildFailed, Unreadable
+from data.workbook.errors import ChildFailed, Unreadable
 from kpi.engine.effect import measure
 
 

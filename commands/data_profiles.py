@@ -18,7 +18,7 @@ from data.profiles import profiles as files
 from data.reference import columns as contract
 from data.refused import Refused
 from data.store.store import Store
-from data.workbook import ChildFailed, Unreadable
+from data.workbook.errors import ChildFailed, Unreadable
 
 ORIGIN = "opdrachtregel"
 _WAYS = {

@@ -12,8 +12,8 @@ from commands.end import ended
 from data.home import home
 from data.months import BadMonth
 from data.store.store import Store
-from kpi import BadQuestion
 from kpi.engine.engine import latest
+from kpi.model import BadQuestion
 from kpi.question import Question
 from report.content.build import build
 from report.kinds import KINDS

@@ -26,6 +26,12 @@ def number(value: float | Decimal | None) -> str:
     return str(format_decimal(value, format="#,##0.##", locale=_LOCALE))
 
 
+def exact(value: float | Decimal) -> str:
+    """Return a number with all of its digits, as it would be typed: 1250,125."""
+    text = f"{value.normalize():f}" if isinstance(value, Decimal) else repr(value)
+    return text.replace(".", ",")
+
+
 def percent(fraction: float | None, digits: int = 1) -> str:
     """Return a fraction as 80,2% with at most so many decimals; None is *onbekend*.
 

@@ -1,6 +1,7 @@
 """The table for the Jaarrapportage Bedrijfsvoering Rijk: application per category, and actions."""
 
 from kpi.words import count_digits
+from report.content import opening
 from report.content import words as say
 from report.content.model import Content, Figure
 from report.workbooks.grid import Cell, Grid, share
@@ -57,7 +58,7 @@ def _choices(content: Content) -> Grid:
         ("Categorie", say.where(question)),
         ("Periode", say.WINDOWS[question.window]),
         ("Indeling", say.CLASSIFICATIONS[question.classification]),
-        ("Geleverd", say.delivered(content)),
+        ("Geleverd", opening.phrase_delivered(content.delivered)),
         *((name, content.main(kpi).counts) for kpi, name in KPIS.items()),
         *_EXPLAINED,
         *ground(content),

@@ -54,6 +54,6 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, float):
-        return repr(value).replace(".", ",")
+        return nl.exact(value)
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -5,6 +5,7 @@ A profile says how a foreign export of contracts reads; these sheets always read
 
 from collections.abc import Iterable
 
+from data import dutch as nl
 from data.check.categories import settle_categories
 from data.check.cells import Rows, Typed, filled_rows, type_rows
 from data.check.collect import Collector, Facts
@@ -17,11 +18,11 @@ from data.profiles.headers import HEADER_ROWS, best_row, known, match
 from data.profiles.profiles import Profile
 from data.reference import category_names, columns
 from data.template.returned_names import without_own_columns
-from data.values import Value
 from data.values.near import hint, nearest
+from data.values.problem import Value
 from data.values.text import shorten_value
 from data.words import fold
-from data.workbook import Workbook
+from data.workbook.sheet import Workbook
 
 _ONE_PER_ACTION = ("status", "owner", "due_on")
 
@@ -59,7 +60,7 @@ def _table(book: Workbook, kind: str, profile: Profile | None, found: Collector)
 
 def _without_headers(name: str, kind: str, profile: Profile | None, found: Collector) -> None:
     """Refuse the file; in a foreign export a sheet may well have the same name by chance."""
-    headers = " en ".join(f"'{column.header}'" for column in columns(kind)[:2])
+    headers = nl.listing([f"'{column.header}'" for column in columns(kind)[:2]])
     facts = {"rows": HEADER_ROWS, "headers": headers}
     severity: Severity | None = "warning" if profile else None
     found.whole(finding("sheet_without_headers", sheet=name, severity=severity, facts=facts))

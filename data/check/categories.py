@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from data.check.cells import Rows, Typed
 from data.check.collect import Collector, Facts
 from data.findings.findings import finding
-from data.values import Value
 from data.values.categories import nearly, translate
 from data.values.near import hint
+from data.values.problem import Value
 from data.words import fold
 
 _Names = tuple[str | None, str | None]

@@ -8,7 +8,8 @@ from data.check.collect import Collector, Facts
 from data.check.places import Table
 from data.profiles.profiles import Profile
 from data.reference import Column, columns
-from data.values import Problem, Reader, Value, reader_for
+from data.values.problem import Problem, Value
+from data.values.readers import Reader, reader_for
 from data.values.text import as_text, shorten_value
 from data.values.texts import read_text
 from data.words import clean, fold, is_clean

@@ -15,7 +15,8 @@ from typing import Any
 from data.check.checked import FINDINGS, REJECTED, RESULT, TABLES, Checked, Reading, load
 from data.check.progress import NOBODY, Watcher, of_child
 from data.findings.findings import Finding
-from data.workbook import ChildFailed, Unreadable, run_limited, safe_name
+from data.workbook.errors import ChildFailed, Unreadable, safe_name
+from data.workbook.limits import run_limited
 
 _LOG = logging.getLogger(__name__)
 FOLDER = "checked"

@@ -20,7 +20,9 @@ from data.findings.findings import finding, from_note
 from data.profiles.profiles import Profile
 from data.template.choices import TEMPLATE_VERSION
 from data.words import fold
-from data.workbook import Unreadable, Workbook, open_workbook
+from data.workbook.errors import Unreadable
+from data.workbook.reader import open_workbook
+from data.workbook.sheet import Workbook
 
 Progress = Callable[[dict[str, Any]], None]
 

@@ -12,7 +12,8 @@ from data.reference import columns
 from data.template.returned_names import lists_remarks, without_own_columns
 from data.values.text import shorten_value
 from data.words import fold
-from data.workbook import Sheet, Unreadable, Workbook
+from data.workbook.errors import Unreadable
+from data.workbook.sheet import Sheet, Workbook
 
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
 GUIDE = "Leeswijzer"

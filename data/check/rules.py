@@ -8,7 +8,7 @@ from data import dutch as nl
 from data.check.cells import Rows, Typed
 from data.check.collect import Collector, Facts
 from data.reference import read_table
-from data.values import Value
+from data.values.problem import Value
 
 _RECEIVED = ("risk_analysis_received_on", "improvement_plan_received_on")
 _ASSESSED = (

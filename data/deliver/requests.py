@@ -21,7 +21,7 @@ from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import MissingContract
 from data.words import clean
-from data.workbook import safe_name
+from data.workbook.errors import safe_name
 
 
 class Overtaken(Refused):

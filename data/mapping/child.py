@@ -14,7 +14,8 @@ from data.profiles.profiles import Profile
 from data.reference import column_of
 from data.values.text import shorten_value
 from data.words import fold
-from data.workbook import Workbook, open_workbook
+from data.workbook.reader import open_workbook
+from data.workbook.sheet import Workbook
 
 Progress = Callable[[dict[str, Any]], None]
 PREVIEW_ROWS, PREVIEW_COLUMNS = 20, 60

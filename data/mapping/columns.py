@@ -8,9 +8,9 @@ from data.findings.findings import shortened
 from data.mapping.words import unread
 from data.values.text import in_full
 from data.words import clean
-from data.workbook import Sheet
 from data.workbook.bounds import column_letters
 from data.workbook.columns import Cell
+from data.workbook.sheet import Sheet
 
 SAMPLES = 3
 Words = Mapping[str, list[tuple[str, int]]]

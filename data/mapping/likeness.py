@@ -9,8 +9,9 @@ from data.profiles.headers import known
 from data.reference import Column, category_names, column_of, read_table
 from data.reference import columns as contract
 from data.template.choices import choices
-from data.values import Problem, reader_for
 from data.values.categories import current_name
+from data.values.problem import Problem
+from data.values.readers import reader_for
 from data.values.text import as_text
 from data.words import fold
 from data.workbook.columns import Cell

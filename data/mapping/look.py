@@ -11,7 +11,7 @@ from data.mapping.columns import Foreign
 from data.mapping.propose import Proposal
 from data.mapping.recognise import Candidate, Difference
 from data.profiles.profiles import Profile, shipped
-from data.workbook import run_limited
+from data.workbook.limits import run_limited
 
 _CHILD = "data.mapping.child:look"
 

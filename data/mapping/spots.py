@@ -13,8 +13,9 @@ from data.reference import columns as contract
 from data.template.returned_names import lists_remarks, without_remarks
 from data.values.text import shorten_value
 from data.words import fold
-from data.workbook import Sheet, Unreadable, Workbook
 from data.workbook.columns import Cell
+from data.workbook.errors import Unreadable
+from data.workbook.sheet import Sheet, Workbook
 
 # Sheets with more cells are read again when they are the one, and not all kept at once.
 _KEPT_CELLS = 1_000_000

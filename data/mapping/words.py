@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from data.reference import Column, column_of
 from data.reference import columns as contract
 from data.template.choices import choices
-from data.values import Problem, reader_for
+from data.values.problem import Problem
+from data.values.readers import reader_for
 from data.values.text import as_text, shorten_value
 from data.words import fold
 from data.workbook.columns import Cell

@@ -5,7 +5,8 @@ from typing import Any
 
 from data.findings.findings import finding
 from data.reference import Column, columns
-from data.values import Problem, reader_for
+from data.values.problem import Problem
+from data.values.readers import reader_for
 from data.values.text import shorten_value
 from data.words import fold
 

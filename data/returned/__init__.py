@@ -7,7 +7,8 @@ from pathlib import Path
 
 from data.findings.findings import Finding
 from data.profiles.profiles import Profile
-from data.workbook import run_limited, safe_name
+from data.workbook.errors import safe_name
+from data.workbook.limits import run_limited
 
 _CHILD = "data.returned.child:write"
 FOUND = "found.json"

@@ -17,7 +17,8 @@ from data.returned.ods_formats import OdsFormats
 from data.returned.pages import Page, page
 from data.returned.xlsx import XlsxBook
 from data.template.returned_names import lists_remarks, own_sheet_name
-from data.workbook import Workbook, open_workbook
+from data.workbook.reader import open_workbook
+from data.workbook.sheet import Workbook
 
 
 def write(

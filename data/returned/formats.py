@@ -8,8 +8,8 @@ from pathlib import Path
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from data.workbook import Unreadable
 from data.workbook.bounds import column_number
+from data.workbook.errors import Unreadable
 from data.workbook.package import Package
 from data.workbook.scan.xlsx_parts import sheet_parts
 

@@ -11,7 +11,8 @@ from data.returned.ods_styles import PLAIN
 from data.returned.pages import Mark, Page
 from data.template.returned_names import AUTHOR
 from data.values.text import shorten_value
-from data.workbook import Cell, Fault
+from data.workbook.columns import Cell
+from data.workbook.errors import Fault
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _REMEMBERED = 100_000  # different cells

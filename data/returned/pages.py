@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from data.findings.findings import Finding
 from data.template.returned_names import CURE, FINDING
-from data.workbook import Sheet
 from data.workbook.bounds import place
+from data.workbook.sheet import Sheet
 
 TITLES = {"error": "Fout", "warning": "Waarschuwing"}
 HEADERS = ("Soort", "Blad", "Cel", "Kolom", "Er staat", "Bevinding", "Oplossing")

@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from data.returned.formats import Formats
 from data.returned.pages import Page
 from data.returned.xlsx_styles import Styles
-from data.workbook import Cell, Fault
-from data.workbook.errors import ERRORS
+from data.workbook.columns import Cell
+from data.workbook.errors import ERRORS, Fault
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 REMARK_WIDTH = 60  # characters

@@ -3,7 +3,7 @@
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 _SWING = (0, 2, -1, 1, -2, 0, 1, -1)
@@ -78,8 +78,8 @@ class SampleAction:
 
     nr: int
     owner: str
-    evidence: Mapping[str, str]
-    indicators: tuple[Series, ...]
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    indicators: tuple[Series, ...] = ()
     due_on: dt.date | None = None
     started: str | None = None
     finished: str | None = None
@@ -113,9 +113,7 @@ PROFILES = [
 ]
 ACTIONS = [
     SampleAction(
-        **{"evidence": {}}
-        | given
-        | {"indicators": tuple(Series(**series) for series in given.get("indicators", ()))}
+        **given | {"indicators": tuple(Series(**one) for one in given.get("indicators", ()))}
     )
     for given in _GIVEN["actions"]
 ]

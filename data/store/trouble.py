@@ -15,9 +15,15 @@ from data.store.filling import ArchiveIncomplete
 # What may fail without any fault in the program. (Timeout of filelock is an OSError as well.)
 # Of the database only what a disk or a damaged file causes: a wrong query is a fault of ours.
 FAILURES = (
-    *(OSError, JournalBroken, ArchiveIncomplete),
-    *(duckdb.IOException, duckdb.FatalException, duckdb.InternalException),
-    *(duckdb.SerializationException, duckdb.OutOfMemoryException, duckdb.TransactionException),
+    OSError,
+    JournalBroken,
+    ArchiveIncomplete,
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
 )
 _KEPT = "Wat al was aangenomen, is niet verloren."
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

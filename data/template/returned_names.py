@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from data.words import fold
-from data.workbook import Cell, Sheet, Unreadable, Workbook
+from data.workbook.columns import Cell
+from data.workbook.errors import Unreadable
+from data.workbook.sheet import Sheet, Workbook
 
 FINDING, CURE = "Bevinding", "Oplossing"
 SHEET = "Bevindingen"

@@ -4,6 +4,7 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
+from data import dutch as nl
 from data.reference import actions
 from data.values.problem import Problem, Value
 from data.values.text import as_text
@@ -87,7 +88,7 @@ def written(text: str, *, sure: bool = False) -> Decimal | Problem:
     if _ONE_COMMA.fullmatch(text):
         facts = {
             "thousands": text.replace(",", ""),
-            "decimals": _dutch(Decimal(text.replace(",", "."))),
+            "decimals": nl.exact(Decimal(text.replace(",", "."))),
         }
         return Problem("amount_ambiguous", facts)
     if _PLAIN.fullmatch(text):
@@ -133,13 +134,9 @@ def read_percentage(cell: Cell) -> Value | Problem:
         return Problem("percentage_out_of_range")
     value = _euros_only(number)
     if 0 < number <= 1 and not signed:
-        facts: dict[str, object] = {"read": _dutch(number), "hundredfold": _dutch(number * 100)}
+        facts: dict[str, object] = {"read": nl.exact(number), "hundredfold": nl.exact(number * 100)}
         return Problem("percentage_below_one", facts, value)
     return value
-
-
-def _dutch(number: Decimal) -> str:
-    return f"{number.normalize():f}".replace(".", ",")
 
 
 def read_count(cell: Cell) -> Value | Problem:

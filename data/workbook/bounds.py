@@ -2,6 +2,7 @@
 
 import re
 
+from data import dutch as nl
 from data.workbook.refusals import refuse
 
 # A delivery has some 45 columns; a foreign export a few hundred. What lies further is a stray cell,
@@ -70,9 +71,9 @@ class Box:
                 "far_cell",
                 sheet=self.sheet,
                 cell=name,
-                columns=f"{MAX_COLUMNS:,}".replace(",", "."),
+                columns=nl.number(MAX_COLUMNS),
                 last=column_letters(MAX_COLUMNS),
-                rows=f"{MAX_ROWS:,}".replace(",", "."),
+                rows=nl.number(MAX_ROWS),
             )
         self.row = max(self.row, row)
         self.column = max(self.column, column)

@@ -6,11 +6,13 @@ from data import dutch as nl
 from data.clock import today
 from data.entries.settings import in_force
 from data.reference import actions
-from kpi import BY_ID, KPI, words
+from kpi import words
+from kpi.declared.all import BY_ID
 from kpi.documents.example import counted, shown_rows
 from kpi.documents.examples import EXAMPLES
 from kpi.engine.norms import norm
 from kpi.engine.predicates import facts
+from kpi.model import KPI
 from kpi.question import Question
 from ui.app import shell
 from ui.app.links import href

@@ -7,7 +7,7 @@ from data import dutch as nl
 from data.clock import today
 from data.entries.settings import history, in_force, taken_back
 from data.journal.settings import Setting
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from kpi.question import Question
 from kpi.words import phrase_standing
 from ui.app import shell
@@ -63,8 +63,12 @@ def _kind(setting: Setting) -> str:
 
 def _cells(name: str, one: Setting) -> tuple[str, ...]:
     return (
-        *(name, setting_words.value(one), phrase_standing(one), setting_words.phrase_since(one)),
-        *(setting_words.who(one), _sentence(setting_words.why(one))),
+        name,
+        setting_words.value(one),
+        phrase_standing(one),
+        setting_words.phrase_since(one),
+        setting_words.who(one),
+        _sentence(setting_words.why(one)),
     )
 
 

@@ -6,7 +6,9 @@ from functools import partial
 from data import dutch as nl
 from data.reference import Action, actions
 from data.store.agenda import ActionState, actions_at
-from kpi import KPI, Outcome, words
+from kpi import words
+from kpi.model import KPI
+from kpi.outcome import Outcome
 from kpi.question import Question
 from pages.agenda import action_texts
 from pages.agenda.lines import list_kpis

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from data.journal.notes import Marker
 from data.months import reference_date
-from kpi import BY_ID, words
+from kpi import words
 from kpi.compare.before_and_after import LISTED, count_around, months_since
+from kpi.declared.all import BY_ID
 from kpi.question import Question
 from pages.agenda import action_texts, lines
 from pages.agenda.indicators import find_indicators

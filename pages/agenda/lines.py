@@ -2,7 +2,9 @@
 
 from data import dutch as nl
 from data.reference import Action, actions
-from kpi import BY_ID, KPI, words
+from kpi import words
+from kpi.declared.all import BY_ID
+from kpi.model import KPI
 from kpi.question import Question
 from ui.app.cache import per_version
 from ui.app.links import href

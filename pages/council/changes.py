@@ -7,10 +7,11 @@ from dataclasses import replace
 from data import dutch as nl
 from data.journal.history import CONTRACTS, PLANS
 from data.store import past
-from kpi import BY_ID, words
+from kpi import words
 from kpi.classification import today
 from kpi.compare.changed import Answer, Asked, Change, changed
 from kpi.compare.events import find_changes
+from kpi.declared.all import BY_ID
 from kpi.model import TABLES
 from kpi.question import Question
 from pages.council import since_meeting

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
 from pages.council import changes
 from ui.app import choices, frame

@@ -6,8 +6,8 @@ import streamlit as st
 
 from data import dutch as nl
 from data.entries import decisions
-from kpi import BY_ID
 from kpi.compare import cited
+from kpi.declared.all import BY_ID
 from kpi.question import Question
 from pages.council import since_meeting
 from pages.council.decisions import STATES

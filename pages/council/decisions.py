@@ -7,8 +7,9 @@ from dataclasses import replace
 from data import dutch as nl
 from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
-from kpi import BY_ID, Outcome
 from kpi.compare import cited
+from kpi.declared.all import BY_ID
+from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.words import phrase_amount
 from pages.council import since_meeting

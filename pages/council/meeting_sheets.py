@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 
 from data.reference import actions
-from kpi import BY_ID, words
+from kpi import words
 from kpi.classification import names
+from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
 from kpi.question import Question
 from pages.council import overview, urgent
@@ -13,7 +14,7 @@ from report.content import opening
 from ui.app.cache import per_version
 from ui.app.choices import Still
 from ui.app.links import href
-from ui.figures import chain, outcome, sentence
+from ui.figures import chain, outcome
 from ui.figures.figures import Figures, delivered, figures
 from ui.kit.html import Html, render
 
@@ -74,7 +75,7 @@ def _draw_category(name: str, question: Question) -> Html:
     return render(
         "pages/council/meeting_sheets.html#category",
         title=f"{name}: {opening.sentence(found, question)}",
-        standing=sentence.standing(delivered(question), question, found),
+        standing=opening.standing(delivered(question), question, found),
         chain=chain.strip(chain.ask_chain(question), question),
         urgent=urgent.list_urgent(question),
         **_list(PER_CATEGORY, found, question),

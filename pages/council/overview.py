@@ -7,10 +7,11 @@ page, and one sheet of paper (ui/web/style.css).
 import datetime as dt
 
 from data import dutch as nl
-from kpi import BY_ID, Outcome
+from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.headlines import PER_CATEGORY as COLUMNS
+from kpi.outcome import Outcome
 from kpi.question import Question
 from pages.council import decisions, since_meeting, urgent
 from report.content import opening
@@ -18,7 +19,7 @@ from ui.app.cache import per_version
 from ui.app.choices import Still
 from ui.app.links import href
 from ui.charts import bars
-from ui.figures import attention, chain, moments, outcome, sentence, trend
+from ui.figures import attention, chain, moments, outcome, trend
 from ui.figures.figures import Figures, categories, delivered, figures, history
 from ui.kit.html import Html, details, render
 
@@ -74,7 +75,7 @@ def _draw_top(found: Figures, stand: Delivered, question: Question) -> Html:
     return render(
         "pages/council/overview.html#top",
         sentence=opening.sentence(found, question),
-        standing=sentence.standing(stand, question, found),
+        standing=opening.standing(stand, question, found),
         changed=changed,
         ways=[] if isinstance(question, Still) else ways,
         chain=chain.strip(chain.ask_chain(question), question),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from data import dutch as nl
 from data.entries import decisions
 from data.journal.council import Meeting
-from kpi import BY_ID, Outcome
 from kpi.compare import cited
+from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
+from kpi.outcome import Outcome
 from kpi.question import Question
 from ui.app import shell
 from ui.app.cache import per_version

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from data import dutch as nl
 from data.deliver.requests import Effect, Result
 from data.journal.figure import Figure
-from kpi import BY_ID, words
+from kpi import words
+from kpi.declared.all import BY_ID
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.status import NOT_DELIVERED
 from ui.kit.html import Html, render

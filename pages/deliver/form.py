@@ -42,7 +42,7 @@ def ask_request(visit: Visit) -> Request | None:
     month = first.selectbox(
         "Aanlevering over de maand", past_months(), index=1, format_func=nl.month
     )
-    by = second.text_input(
+    visit.by = second.text_input(
         "Uw functie of afdeling",
         key="door",
         help="Komt in de geschiedenis. Leeg: daar staat dan ‘onbekend’.",
@@ -61,7 +61,7 @@ def ask_request(visit: Visit) -> Request | None:
         month,
         None if category == _IN_FILE else category,
         None if profile == _BY_HEADERS else profiles.load(profile, kept),
-        by=by,
+        by=visit.by,
     )
 
 

@@ -49,7 +49,7 @@ def _sure(category: str, month: str) -> bool:
 
 def _report(visit: Visit, category: str, month: str) -> None:
     try:
-        done = nil_report(store(), category, month, by=st.session_state.get("door", ""))
+        done = nil_report(store(), category, month, by=visit.by)
     except Refused as refusal:
         forms.show_refusal(refusal)
     else:

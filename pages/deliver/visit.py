@@ -77,11 +77,12 @@ class Mapping:
 class Visit:
     """What outlives a run of the script. `tried`: the last try-out that came to an end.
 
-    `number`: how many were delivered in this visit; each has an empty form of its own. `told`: what
-    happened between looking and confirming, to be said once.
+    `number`: how many were delivered in this visit; each has an empty form of its own. `by`: who
+    delivers. `told`: what happened between looking and confirming, to be said once.
     """
 
     number: int = 0
+    by: str = ""
     stage: Stage = Stage.CHOOSING
     desk: Desk | None = None
     mapping: Mapping = field(default_factory=Mapping)

@@ -14,7 +14,7 @@ from kpi.explore.explore import Exploration
 from kpi.explore.words import choice_words
 from kpi.model import BadQuestion
 from pages.explore import form, result
-from report import exploration_xlsx
+from report.workbooks.explore_workbook import exploration_xlsx
 from ui.app.cache import per_version
 from ui.app.shell import store
 from ui.kit.html import Html, notice, section, table

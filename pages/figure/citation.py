@@ -9,8 +9,9 @@ from data.journal.council import Citation
 from data.journal.figure import Figure
 from data.store import past
 from data.store.filling import ArchiveIncomplete
-from kpi import BY_ID, words
+from kpi import words
 from kpi.compare import cited
+from kpi.declared.all import BY_ID
 from kpi.engine.version import version
 from kpi.model import ANSWERS
 from kpi.question import Question

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from data import dutch as nl
-from kpi import BY_ID, words
+from kpi import words
+from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row
 from kpi.question import Question
 from ui.kit import html

@@ -12,8 +12,8 @@ from math import sqrt
 import plotly.graph_objects as go
 
 from data import dutch as nl
-from kpi import BY_ID, Outcome
-from kpi.outcome import Z
+from kpi.declared.all import BY_ID
+from kpi.outcome import Outcome, Z
 from kpi.question import Question
 from kpi.words import count_digits, phrase_amount, phrase_rate
 from ui.app.cache import per_version

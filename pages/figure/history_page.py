@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from pages.figure import funnel, over_time
 from ui.app import choices, frame
 from ui.figures import figures

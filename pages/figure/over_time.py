@@ -7,8 +7,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from data import dutch as nl
-from kpi import BY_ID, Outcome, outcome_sets, words
+from kpi import words
 from kpi.classification import label, names, rest
+from kpi.declared.all import BY_ID
+from kpi.engine.engine import outcome_sets
+from kpi.outcome import Outcome
 from kpi.question import Question
 from pages.figure import moments_in_chart
 from pages.figure.moments_in_chart import Numbered

@@ -10,7 +10,8 @@ from kpi.worklist.task import Task
 from kpi.worklist.words import URGENCIES
 from kpi.worklist.worklist import ORDER, work_list
 from pages.work.tasks import draw_tasks
-from report import worklist_ics, worklist_xlsx
+from report.work_calendar import worklist_ics
+from report.workbooks.work_workbook import worklist_xlsx
 from ui.app.cache import per_version
 from ui.app.links import href
 from ui.app.shell import store

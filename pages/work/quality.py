@@ -7,9 +7,10 @@ from kpi.delivered import Delivered
 from kpi.quality import quality, rows
 from kpi.question import Question
 from pages.work import conflicts, fill, rates, rejected
+from report.content import opening
 from ui.app.cache import per_version
 from ui.app.shell import store
-from ui.figures import attention, sentence
+from ui.figures import attention
 from ui.figures.figures import delivered, figures
 from ui.kit.html import Html, render, section
 
@@ -34,7 +35,7 @@ def page(question: Question) -> tuple[Html, ...]:
         render(
             "pages/work/quality.html",
             title=f"{TITLE}{where}",
-            sub=sentence.standing(stand, question, figures(question)),
+            sub=opening.standing(stand, question, figures(question)),
             today=asked == question,
             names=names,
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from kpi.quality.quality import Unknown
 from kpi.question import Question
 from kpi.words import ANSWERS, percent, phrase_amount

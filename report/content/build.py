@@ -11,12 +11,14 @@ from data.reference import actions
 from data.store.agenda import actions_at
 from data.store.listing import Standing
 from data.store.store import Store
-from kpi import BY_ID, BadQuestion, Outcome, outcome_sets
 from kpi.chain import chain
 from kpi.classification import find_name, label, names, rest, today
+from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
+from kpi.engine.engine import outcome_sets
 from kpi.engine.version import version
-from kpi.model import COUNTS
+from kpi.model import COUNTS, BadQuestion
+from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.status import status
 from report.content.ground import decided, provenance, remarks_on

@@ -14,8 +14,8 @@ from data.reference import actions
 from data.store.agenda import actions_at, plans_at
 from data.store.listing import Delivery
 from data.store.store import Store
-from kpi import BY_ID
 from kpi.classification import today
+from kpi.declared.all import BY_ID
 from kpi.question import Question
 from report.content.model import Provenance, Source
 

@@ -8,10 +8,13 @@ from data.journal.notes import Comment
 from data.journal.settings import Setting
 from data.reference import Action
 from data.store.agenda import ActionState
-from kpi import BY_ID, KPI, Outcome, words
+from kpi import words
 from kpi.chain import Chain
 from kpi.classification import names
+from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
+from kpi.model import KPI
+from kpi.outcome import Outcome
 from kpi.question import Question
 
 # The group of what is counted in none of the risk categories, so that a table adds up.

@@ -1,10 +1,12 @@
-"""The sentence that Overzicht and every document open with: made of two outcomes, in one place."""
+"""What Overzicht and every document open with: a sentence of two outcomes, and a line under it."""
 
 from collections.abc import Mapping
 
 from data import dutch as nl
-from kpi import BY_ID, Outcome
 from kpi.classification import names, rest
+from kpi.declared.all import BY_ID
+from kpi.delivered import Delivered
+from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.words import percent
 
@@ -44,12 +46,33 @@ def _period(question: Question) -> str:
     )
 
 
+def standing(delivered: Delivered, question: Question, outcomes: Outcomes) -> str:
+    """Return the quiet line under it: reference date, who delivered, share of unknown answers."""
+    parts = (
+        f"Peildatum {nl.date(question.reference_date)}",
+        phrase_delivered(delivered),
+        unknown(outcomes, question),
+    )
+    return " · ".join(filter(None, parts))
+
+
+def phrase_delivered(delivered: Delivered) -> str:
+    """Return how many categories were delivered: '7 van 8 categorieën geleverd', and which not."""
+    old = "oude " if delivered.classification == "old" else ""
+    of = nl.counted(len(delivered.asked), f"{old}categorie", f"{old}categorieën")
+    text = f"{len(delivered.fresh)} van {of} geleverd"
+    if delivered.absent and not delivered.fresh and not delivered.carried:
+        return text
+    late = [f"{one.category} (stand van {nl.month(one.month)})" for one in delivered.carried]
+    late += [f"{name} (nooit geleverd)" for name in delivered.absent]
+    return f"{text}; niet: {nl.listing(late)}" if late else text
+
+
 def unknown(outcomes: Outcomes, question: Question) -> str:
     """Return which share of all answers to a question is unknown.
 
-    Amounts are no answers; nor is what a KPI of another
-    classification says of a category that happens to have the same name. Empty when nothing is
-    asked.
+    Amounts are no answers; nor is what a KPI of another classification says of a category that
+    happens to have the same name. Empty when nothing is asked.
     """
     counted = [
         one

@@ -1,7 +1,7 @@
 """A report in Dutch words: of one figure, of the question, and the sentences it opens with."""
 
 from data import dutch as nl
-from kpi import Outcome
+from kpi.outcome import Outcome
 from kpi.question import Question
 from report.content import opening
 from report.content.model import Content, Figure
@@ -40,18 +40,6 @@ def title(content: Content) -> str:
     return f"Internationale Sociale Voorwaarden{of}, {nl.month(content.question.month)}"
 
 
-def delivered(content: Content) -> str:
-    """Return how many categories were delivered: '7 van 8 categorieën geleverd', and which not."""
-    found = content.delivered
-    of = nl.counted(len(found.asked), "categorie", "categorieën")
-    text = f"{len(found.fresh)} van {of} geleverd"
-    if found.absent and not found.fresh and not found.carried:
-        return text
-    late = [f"{one.category} (stand van {nl.month(one.month)})" for one in found.carried]
-    late += [f"{name} (nooit geleverd)" for name in found.absent]
-    return f"{text}; niet: {nl.listing(late)}" if late else text
-
-
 def unknown(content: Content) -> str:
     """Return which share of all answers is unknown; empty when nothing is asked."""
     return opening.unknown(content.outcomes, content.question)
@@ -59,12 +47,7 @@ def unknown(content: Content) -> str:
 
 def standing(content: Content) -> str:
     """Return the quiet line of a report: reference date, who delivered, share of unknown."""
-    parts = (
-        f"Peildatum {nl.date(content.question.reference_date)}",
-        delivered(content),
-        unknown(content),
-    )
-    return " · ".join(filter(None, parts))
+    return opening.standing(content.delivered, content.question, content.outcomes)
 
 
 def subjects(content: Content) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pptx.slide import Slide
 from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
 from kpi.words import phrase_apart, phrase_counts
+from report.content import opening
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import (
@@ -182,7 +183,8 @@ def notes_of(content: Content, *lines: str) -> list[str]:
         *filter(None, lines),
         f"Keuzes: {say.where(question)}; {say.WINDOWS[question.window]}; "
         f"{say.CLASSIFICATIONS[question.classification]}.",
-        f"Peildatum {nl.date(question.reference_date)}. {say.delivered(content)}.",
+        f"Peildatum {nl.date(question.reference_date)}. "
+        f"{opening.phrase_delivered(content.delivered)}.",
         f"Herkomst: ISV-monitor versie {made.version}, journaal regel {nl.number(made.seq)} "
         f"({made.head[:12]}).",
         *([say.SAMPLE] if made.sample else []),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from data import dutch as nl
 from data.words import clean, fold
 from kpi.explore.award import Award
 from kpi.explore.explore import OPEN, Exploration, Part
@@ -167,9 +168,8 @@ def _facts(names: Sequence[str], scenarios: Named, awards: NamedAwards) -> list[
             *(("Aanname", said) for said in one.assumptions),
         ]
     for name, award in awards:
-        weight = f"{award.weight.normalize():f}".replace(".", ",")
         facts += [
-            ("Gunning", f"{name}: ISV telt voor {weight}% of meer"),
+            ("Gunning", f"{name}: ISV telt voor {nl.number(award.weight)}% of meer"),
             ("Peildatum", award.question.reference_date),
             ("Haalt dat al", award.reaches),
             ("Telt voor minder", award.below),

@@ -4,6 +4,7 @@ from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.status import NOT_DELIVERED
 from kpi.words import LINES, count_digits, name_units
+from report.content import opening
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import conclusion
@@ -41,7 +42,7 @@ def summary(content: Content) -> Grid:
         ("Categorie", say.where(question)),
         ("Periode", say.WINDOWS[question.window]),
         ("Indeling", say.CLASSIFICATIONS[question.classification]),
-        ("Geleverd", say.delivered(content)),
+        ("Geleverd", opening.phrase_delivered(content.delivered)),
         *((line.kpi.label, _told(line)) for line in map(content.main, (*APPLICATION, *FOLLOW_UP))),
     ]
     facts.append(("Keten", content.chain.headline))
@@ -74,7 +75,10 @@ def _figure(figure: Figure) -> list[Cell]:
         *head,
         *counts(figure),
         *rates(figure),
-        *(outcome.not_yet_due, outcome.term_unknown, outcome.scope_unknown, outcome.undated),
+        outcome.not_yet_due,
+        outcome.term_unknown,
+        outcome.scope_unknown,
+        outcome.undated,
         carried,
         kpi.id,
     ]
@@ -106,8 +110,13 @@ def chain(content: Content) -> Grid:
     """Return the steps from obligation to follow-up."""
     rows = [
         [
-            *(number, step.label, step.counts),
-            *(one.yes, one.no, one.unknown, one.population),
+            number,
+            step.label,
+            step.counts,
+            one.yes,
+            one.no,
+            one.unknown,
+            one.population,
             None if one.few else share(one.ratio, count_digits(one.units)),
             "ja" if step is content.chain.weakest else None,
         ]
@@ -129,8 +138,12 @@ def _action(line: ActionLine) -> list[Cell]:
         return [*head, NOT_DELIVERED, *[None] * 6]
     return [
         *head,
-        *(state.status, state.owner, state.due_on, "te laat" if line.overdue else None),
-        *("; ".join(state.evidence) or None, "; ".join(state.notes) or None),
+        state.status,
+        state.owner,
+        state.due_on,
+        "te laat" if line.overdue else None,
+        "; ".join(state.evidence) or None,
+        "; ".join(state.notes) or None,
         nl.month(state.month),
     ]
 
@@ -149,7 +162,9 @@ def remarks(content: Content) -> Grid:
             subjects[one.subject],
             one.category,
             nl.month(one.month) if one.month else None,
-            *(one.text, one.by, nl.moment(one.at)),
+            one.text,
+            one.by,
+            nl.moment(one.at),
         ]
         for one in content.remarks
     ]

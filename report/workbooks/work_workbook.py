@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from data import dutch as nl
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from kpi.quality.cells import headers
 from kpi.question import Question
 from kpi.worklist.task import Task

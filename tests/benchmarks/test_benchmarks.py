@@ -9,7 +9,7 @@ from benchmarks.__main__ import DOCUMENT, renewed
 from benchmarks.table import Row, markdown
 from data.store.index import Index
 from data.store.store import Store
-from kpi import outcomes as engine
+from kpi.engine.engine import outcomes as engine
 from kpi.question import Question
 from tests.data.delivering import deliver
 

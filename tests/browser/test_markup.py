@@ -12,8 +12,9 @@ from playwright.sync_api import Page, expect
 from data.entries import citations, comments, decisions, profiles, scenarios, settings
 from data.profiles.profiles import Profile
 from data.store.store import Store
-from kpi import BY_ID, outcomes
+from kpi.declared.all import BY_ID
 from kpi.engine.effect import measure
+from kpi.engine.engine import outcomes
 from kpi.engine.version import version
 from kpi.question import Question
 from pages import SCREENS

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kpi import BY_ID, KPIS
+from kpi.declared.all import BY_ID, KPIS
 from tests.kpi.delivered import PROJECT, deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on
 

@@ -12,7 +12,7 @@ from data.deliver.requests import Request, Result
 from data.deliver.trial import Measure
 from data.store.store import Store
 from data.template.template import write_deliverable
-from data.workbook import run_limited
+from data.workbook.limits import run_limited
 
 ROW: dict[str, Any] = {
     "title": "Laptops",

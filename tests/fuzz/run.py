@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from data.check.child import check
-from data.workbook import ChildFailed, Unreadable, run_limited
-from data.workbook.limits import MEMORY_BYTES
+from data.workbook.errors import ChildFailed, Unreadable
+from data.workbook.limits import MEMORY_BYTES, run_limited
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data.workbook import Unreadable
+from data.workbook.errors import Unreadable
 from tests.fuzz import run
 from tests.fuzz.run import Report, check_many, file_number, fuzz
 from tests.fuzz.seeds import seeds

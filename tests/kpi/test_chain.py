@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reference import category_names
-from kpi import BY_ID, outcomes
 from kpi.chain import LINKS, Chain, chain
 from kpi.classification import find_name, label, names, rest, today
+from kpi.declared.all import BY_ID
+from kpi.engine.engine import outcomes
 from kpi.model import Facts
 from kpi.outcome import Amount
 from kpi.question import Question

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi import BadQuestion, outcome_sets, outcomes
 from kpi.classification import label, names, rest, today
 from kpi.engine.behind import behind
-from kpi.engine.engine import latest
-from kpi.model import CLASSIFICATIONS, COUNTS
+from kpi.engine.engine import latest, outcome_sets, outcomes
+from kpi.model import CLASSIFICATIONS, COUNTS, BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.examples import examples

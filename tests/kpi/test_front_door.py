@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.reference import read_table
 from data.store.store import Store
-from kpi import outcomes
+from kpi.engine.engine import outcomes
 from kpi.question import Question
 from tests.examples import examples
 from tests.kpi.delivered import PROJECT, deliver_all

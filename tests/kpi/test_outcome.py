@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from kpi import Outcome
-from kpi.outcome import Z
+from kpi.outcome import Outcome, Z
 
 
 def made(**fields: Any) -> Outcome:

@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from data.store.store import Store
-from kpi import BY_ID, outcomes
 from kpi.classification import label, names, rest
+from kpi.declared.all import BY_ID
 from kpi.engine.behind import behind
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcomes
 from kpi.model import COUNTS
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 
 from data.store.store import Store
-from kpi import BY_ID, outcomes
-from kpi.engine.engine import latest
+from kpi.declared.all import BY_ID
+from kpi.engine.engine import latest, outcomes
 from kpi.question import Question
 from report.content.build import build
 from report.content.model import OUTSIDE, Content

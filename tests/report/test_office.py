@@ -14,7 +14,8 @@ from data.template.template import write_deliverable
 from kpi.explore.award import award_criteria
 from kpi.explore.explore import explore, tenders
 from kpi.question import Question
-from report import exploration_xlsx, worklist_xlsx
+from report.workbooks.explore_workbook import exploration_xlsx
+from report.workbooks.work_workbook import worklist_xlsx
 from tests.office import convert
 from tests.report.tasks import MONTH, named, some
 from tests.report.workbooks.test_explore_workbook import CHOICE, index

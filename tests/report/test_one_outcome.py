@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from commands.kpi_tables import outcomes_table
-from kpi import Outcome
+from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.status import status
 from report.content.model import Content

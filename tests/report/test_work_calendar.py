@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar
 
 from kpi.worklist.task import Task
-from report import worklist_ics
+from report.work_calendar import worklist_ics
 from tests.report.tasks import named, some
 
 AT = datetime(2024, 7, 1, 12, 30, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kpi import Outcome
+from kpi.outcome import Outcome
 from kpi.status import status
 
 MONTH = "2026-10"

@@ -19,6 +19,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data import dutch as nl
 from data.home import home
 
 FILE = "huisstijl.toml"
@@ -115,14 +116,11 @@ def _colours(scheme: str, given: object) -> dict[str, str]:
         found = contrast(_rgb(colour), _GROUNDS[scheme])
         if found < _LEAST[what]:
             raise BadHouseStyle(
-                f"{FILE}: {what} onder [{scheme}] is te weinig te zien: contrast {_dutch(found)} "
-                f"op 1. Kies een kleur met ten minste {_dutch(_LEAST[what])} op 1."
+                f"{FILE}: {what} onder [{scheme}] is te weinig te zien: contrast "
+                f"{nl.number(round(found, 1))} op 1. Kies een kleur met ten minste "
+                f"{nl.number(_LEAST[what])} op 1."
             )
     return dict(given)
-
-
-def _dutch(number: float) -> str:
-    return f"{number:.1f}".replace(".", ",")
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

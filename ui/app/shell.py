@@ -10,7 +10,7 @@ from pathlib import Path
 from data.home import home
 from data.store.store import Store
 from data.store.trouble import FAILURES
-from kpi import check
+from kpi.engine.checks import check
 from ui.app import trouble
 
 # What the first visitor would otherwise wait for.

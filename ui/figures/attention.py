@@ -1,8 +1,9 @@
 """What is late or missing: deliveries, answers and documents, each with the way to its rows."""
 
 from data import dutch as nl
-from kpi import BY_ID, Outcome
+from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
+from kpi.outcome import Outcome
 from kpi.question import Question
 from ui.app.links import href, rows
 from ui.figures.figures import Figures
@@ -21,10 +22,8 @@ _UNCOUNTED = (
         "application_mandatory",
         "scope_unknown",
         "onbekend of het meetelt",
-        *(
-            "aanbesteding waarvan onbekend is of zij Europees is",
-            "aanbestedingen waarvan onbekend is of zij Europees zijn",
-        ),
+        "aanbesteding waarvan onbekend is of zij Europees is",
+        "aanbestedingen waarvan onbekend is of zij Europees zijn",
     ),
     (
         "application_total",

@@ -6,12 +6,13 @@ from dataclasses import replace
 from data.entries.settings import markers
 from data.journal.notes import Marker
 from data.store.listing import Standing
-from kpi import BY_ID, Outcome, outcome_sets
 from kpi.classification import label, names, rest
+from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.engine.behind import Row, behind
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcome_sets
 from kpi.model import COUNTS
+from kpi.outcome import Outcome
 from kpi.question import Question
 from ui.app import shell
 from ui.app.cache import per_version

@@ -2,7 +2,7 @@
 
 from data.entries.settings import history
 from data.journal.notes import Marker
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from ui.app import shell
 from ui.app.cache import per_version
 from ui.figures import settings

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from data import dutch as nl
-from kpi import BY_ID, Outcome, words
+from kpi import words
+from kpi.declared.all import BY_ID
+from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.status import NO_TARGET, TOO_FEW
 from ui.app.links import rows

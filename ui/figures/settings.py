@@ -5,7 +5,8 @@ import datetime as dt
 from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
 from data.refused import Refused
-from kpi import BY_ID, words
+from kpi import words
+from kpi.declared.all import BY_ID
 
 _TERM_NAMES = {
     "risk_analysis": "Risicoanalyse ontvangen",

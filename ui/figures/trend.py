@@ -7,7 +7,9 @@ from itertools import chain, groupby
 from data import dutch as nl
 from data.journal.notes import Marker
 from data.months import month_of
-from kpi import BY_ID, Outcome, words
+from kpi import words
+from kpi.declared.all import BY_ID
+from kpi.outcome import Outcome
 from kpi.question import Question
 from ui.figures.outcome import counts
 from ui.kit.html import Html, render

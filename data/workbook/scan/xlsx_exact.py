@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from data import dutch as nl
 from data.workbook.bounds import MAX_MERGED, Box, place
 from data.workbook.errors import Fault
 from data.workbook.refusals import refuse
@@ -42,18 +43,14 @@ class Faults(dict[tuple[int, int], Fault]):
     def add_merged(self, merged: tuple[int, int, int, int], box: Box) -> None:
         """Take in merged cells. Raises Unreadable when there are too many."""
         if len(self.merged) >= MAX_MERGED:
-            raise refuse(
-                "too_many_merged", sheet=box.sheet, count=f"{MAX_MERGED:,}".replace(",", ".")
-            )
+            raise refuse("too_many_merged", sheet=box.sheet, count=nl.number(MAX_MERGED))
         self.merged.append(merged)
 
     def add(self, where: tuple[int, int], fault: Fault, box: Box) -> None:
         """Keep a fault. Raises Unreadable when its cell is too far away, or there are too many."""
         box.add(*where)
         if len(self) >= MAX_FAULTS:
-            raise refuse(
-                "too_many_faults", sheet=box.sheet, count=f"{MAX_FAULTS:,}".replace(",", ".")
-            )
+            raise refuse("too_many_faults", sheet=box.sheet, count=nl.number(MAX_FAULTS))
         self[where] = fault
 
 

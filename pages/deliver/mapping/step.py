@@ -10,7 +10,7 @@ from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
 from data.reference import category_names
 from data.words import fold
-from data.workbook import ChildFailed, Unreadable
+from data.workbook.errors import ChildFailed, Unreadable
 from pages.deliver.kept_profiles import kept_profiles, load_profile
 from pages.deliver.mapping import form
 from pages.deliver.visit import Mapping, Visit

@@ -9,7 +9,8 @@ import pytest
 
 from data.check.collect import LISTED, Collector
 from data.findings.findings import finding
-from data.workbook import Unreadable, run_limited
+from data.workbook.errors import Unreadable
+from data.workbook.limits import run_limited
 from tests.data.check.checking import GOOD, Bench, written
 
 FULL = {

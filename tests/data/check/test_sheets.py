@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from data.profiles.profiles import Profile
-from data.workbook import Unreadable
+from data.workbook.errors import Unreadable
 from tests.data.check.checking import GOOD, Bench, Checked
 
 CONTRACTS: list[list[Any]] = [list(GOOD), list(GOOD.values())]

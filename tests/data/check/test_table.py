@@ -3,7 +3,7 @@
 import pytest
 
 from data.profiles.profiles import Profile
-from data.workbook import Unreadable
+from data.workbook.errors import Unreadable
 from tests.data.check.checking import GOOD, Bench
 
 HEADERS = list(GOOD)

@@ -11,7 +11,8 @@ import pytest
 
 from data.journal.archive import sha256_of
 from data.store.upkeep import verify
-from data.workbook import Unreadable, run_limited
+from data.workbook.errors import Unreadable
+from data.workbook.limits import run_limited
 from tests.bad_inputs.delivering import figures, store_with_good
 from tests.bad_inputs.model import REFUSED
 from tests.bad_inputs.table import ENTRIES

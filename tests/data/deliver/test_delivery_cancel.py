@@ -13,9 +13,9 @@ from data.check.progress import Watcher
 from data.journal.figure import Figure
 from data.store.query import Query
 from data.store.store import Store
-from data.workbook import run_limited
 from data.workbook.cancel import Cancelled
-from kpi import outcomes
+from data.workbook.limits import run_limited
+from kpi.engine.engine import outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from data.findings.findings import Finding, finding, from_note, rules
-from data.workbook import Note
+from data.workbook.errors import Note
 
 KEYS = ["code", "severity", "sheet", "cell", "row", "column", "value", "message", "cure"]
 

@@ -12,7 +12,7 @@ from data.journal.archive import Archive
 from data.journal.profiles import Kept
 from data.mapping.look import Look, look
 from data.profiles.profiles import Profile
-from data.workbook import Unreadable
+from data.workbook.errors import Unreadable
 from tests.data.check.checking import written
 from tests.data.delivering import row, workbook
 from tests.data.mapping.foreign import NEGOMETRIX, TENDERNED, TENDERNED_2010, export, renamed

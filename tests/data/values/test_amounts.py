@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.values import Problem
 from data.values.numbers import read_amount, read_count, read_percentage
+from data.values.problem import Problem
 
 
 @pytest.mark.parametrize(

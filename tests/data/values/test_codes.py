@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.values import Problem
+from data.values.problem import Problem
 from data.values.texts import check_digit, read_cpv, read_kvk
 
 

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from data.values import Problem
 from data.values.dates import read_date, received_reader
+from data.values.problem import Problem
 
 THIRD = dt.date(2026, 1, 3)
 

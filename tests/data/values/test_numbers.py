@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from data.values import Problem
 from data.values.numbers import read_action, read_number
+from data.values.problem import Problem
 from data.workbook.columns import Cell
 
 

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from data.reference import columns
-from data.values import Problem, reader_for
+from data.values.problem import Problem
+from data.values.readers import reader_for
 from data.values.text import shorten_value
 from data.values.texts import choice_reader, read_category, read_text, read_yesno
 

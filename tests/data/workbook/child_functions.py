@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from data.workbook import open_workbook
+from data.workbook.reader import open_workbook
 from data.workbook.refusals import refuse
 
 Progress = Callable[[dict[str, Any]], None]

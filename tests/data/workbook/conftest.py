@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.workbook import Sheet, Unreadable, Workbook, open_workbook
+from data.workbook.errors import Unreadable
+from data.workbook.reader import open_workbook
+from data.workbook.sheet import Sheet, Workbook
 from tests.data.workbook.builders import Parts, xlsx_parts, zipped
 from tests.paths import FILES
 

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from data.workbook import Unreadable, open_workbook
+from data.workbook.errors import Unreadable
+from data.workbook.reader import open_workbook
 from tests.data.workbook.builders import MAIN, RELATIONS, xlsx_parts
 from tests.data.workbook.conftest import Opener
 

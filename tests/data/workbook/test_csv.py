@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from data.workbook import Cell
+from data.workbook.columns import Cell
 from tests.data.workbook.conftest import Opener, Refuser
 
 LINES = "Nr;Titel;Waarde\r\n007;Café € 5;1.250,50\r\n"

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from data.workbook import ChildFailed, Unreadable, run_limited
+from data.workbook.errors import ChildFailed, Unreadable
+from data.workbook.limits import run_limited
 from tests.data.workbook.builders import xlsx_parts, zipped
 
 MIB = 2**20

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from data.workbook import Fault, open_workbook
+from data.workbook.errors import Fault
+from data.workbook.reader import open_workbook
 from tests.data.workbook.builders import Parts, ods_parts, ods_row, ods_text
 from tests.data.workbook.conftest import Opener, Refuser
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data.workbook import Unreadable, open_workbook
+from data.workbook.errors import Unreadable
 from data.workbook.package import Package
+from data.workbook.reader import open_workbook
 from tests.data.workbook.builders import (
     MAIN,
     Parts,

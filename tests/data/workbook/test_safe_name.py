@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.workbook import safe_name
+from data.workbook.errors import safe_name
 
 
 @pytest.mark.parametrize(

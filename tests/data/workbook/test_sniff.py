@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from data.workbook import Unreadable, open_workbook
+from data.workbook.errors import Unreadable
+from data.workbook.reader import open_workbook
 from tests.data.workbook.builders import bytes_of, ods_parts, ods_row, ods_text, ole, xlsx_parts
 from tests.data.workbook.conftest import Opener, Refuser
 

@@ -5,7 +5,8 @@ from struct import pack
 
 import pytest
 
-from data.workbook import Fault, Unreadable, open_workbook
+from data.workbook.errors import Fault, Unreadable
+from data.workbook.reader import open_workbook
 from data.workbook.scan import xls_scan
 from tests.data.workbook.builders import ole
 from tests.data.workbook.conftest import Refuser

@@ -4,7 +4,7 @@ from struct import pack
 
 import pytest
 
-from data.workbook import Fault
+from data.workbook.errors import Fault
 from tests.data.workbook.builders import Parts, xlsb_cell, xlsb_formula_error, xlsb_parts
 from tests.data.workbook.conftest import Opener, Refuser
 

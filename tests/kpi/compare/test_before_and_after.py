@@ -8,8 +8,8 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi import BadQuestion
 from kpi.compare.before_and_after import Around, Side, count_around, months_since
+from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.examples import examples

@@ -12,9 +12,9 @@ from data.entries import citations, settings
 from data.journal.council import Citation
 from data.journal.figure import Figure
 from data.store.store import Store
-from kpi import BY_ID
 from kpi.compare import cited
 from kpi.compare.changed import Answer, Asked, changed
+from kpi.declared.all import BY_ID
 from kpi.engine.version import version
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook

@@ -12,8 +12,8 @@ from data.entries import settings
 from data.journal.events import SettingMade
 from data.journal.history import SAMPLE
 from data.store.store import Store
-from kpi import BY_ID
 from kpi.compare.events import find_changes, held_to
+from kpi.declared.all import BY_ID
 from tests.data.delivering import deliver, row, workbook
 
 KPI = "application_mandatory"

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from data.reference import actions, terms
-from kpi import BY_ID, KPI, KPIS
+from kpi.declared.all import BY_ID, KPIS
 from kpi.engine.statement import counting
+from kpi.model import KPI
 from kpi.question import Question, plan_scan
 from kpi.sql import FOLDER
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from data.reference import category_names
 from data.store.index import Index
-from kpi import outcome_sets, outcomes
 from kpi.engine.behind import behind
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcome_sets, outcomes
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import a_row, on

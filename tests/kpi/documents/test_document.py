@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from kpi.documents.document import FACTS, FOLDER, INDEX, pages, write
 from kpi.documents.example import SAID, counted, shown_cell
 from kpi.documents.examples import EXAMPLES

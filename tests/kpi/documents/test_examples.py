@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from kpi import BY_ID, KPIS, outcomes
+from kpi.declared.all import BY_ID, KPIS
 from kpi.documents.example import Example, shown_columns
 from kpi.documents.examples import EXAMPLES
 from kpi.engine.behind import behind
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcomes
 from kpi.model import COUNTS
 from kpi.question import Question
 from tests.data.loading import index_of

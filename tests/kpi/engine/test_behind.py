@@ -3,9 +3,9 @@
 import pytest
 
 from data.months import BadMonth
-from kpi import BadQuestion
 from kpi.engine.behind import behind
 from kpi.engine.engine import latest
+from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from data.store.index import Index
-from kpi import BY_ID, BadDeclaration, check
-from kpi.declared.all import ALL
+from kpi.declared.all import ALL, BY_ID
+from kpi.engine.checks import check
+from kpi.model import BadDeclaration
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """What a delivery does to the figures, seen from within the transaction that takes it in."""
 
-from kpi import KPIS
+from kpi.declared.all import KPIS
 from kpi.engine.effect import measure
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, nil, on

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from data.store.store import Store
-from kpi import KPIS, outcomes
+from kpi.declared.all import KPIS
 from kpi.engine.effect import WINDOW, measure
+from kpi.engine.engine import outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver
 from tests.data.differing import counted

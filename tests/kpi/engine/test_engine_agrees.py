@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi import KPIS, Outcome, outcome_sets, outcomes
+from kpi.declared.all import KPIS
 from kpi.engine.behind import Row, behind
+from kpi.engine.engine import outcome_sets, outcomes
 from kpi.model import CLASSIFICATIONS
+from kpi.outcome import Outcome
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.examples import examples

@@ -7,8 +7,8 @@ import pytest
 
 from data.clock import today
 from data.months import BadMonth, last_ended
-from kpi import BadQuestion, outcome_sets, outcomes
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcome_sets, outcomes
+from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, nil, on

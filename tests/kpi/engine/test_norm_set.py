@@ -8,8 +8,9 @@ import pytest
 from data.entries.settings import history, set_value
 from data.refused import Refused
 from data.store.store import Store
-from kpi import Outcome, outcomes
+from kpi.engine.engine import outcomes
 from kpi.engine.norms import norm
+from kpi.outcome import Outcome
 from kpi.question import Question
 from tests.kpi.delivered import deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on

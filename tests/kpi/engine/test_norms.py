@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.store.index import Index
-from kpi import outcomes
+from kpi.engine.engine import outcomes
 from kpi.engine.norms import norm
 from kpi.question import Question
 from tests.data.loading import index_of

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from data.store.index import Index
-from kpi import BY_ID, KPI, BadDeclaration
+from kpi.declared.all import BY_ID
 from kpi.engine.statement import counting
+from kpi.model import KPI, BadDeclaration
 from kpi.question import Question, Scan, plan_scan
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from data.store.store import Store
-from kpi import BY_ID, Outcome, outcomes
+from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row, behind
+from kpi.engine.engine import outcomes
+from kpi.outcome import Outcome
 from kpi.question import Question
 from tests.kpi.delivered import deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from kpi.engine import version as module
 
 

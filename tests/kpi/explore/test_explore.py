@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reference import category_names
-from kpi import BadQuestion, outcomes
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcomes
 from kpi.explore.award import award_criteria
 from kpi.explore.choice import Choice, Hours
 from kpi.explore.explore import Part, explore, options, tenders
+from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.examples import examples

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reference import columns
-from kpi import BY_ID, outcomes
+from kpi.declared.all import BY_ID
 from kpi.engine.behind import behind
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcomes
 from kpi.quality.cells import CELLS, SCOPE, headers
 from kpi.quality.quality import Fill, field_fill, unknowns
 from kpi.quality.rows import Told, disagreements, gone

@@ -10,7 +10,7 @@ from data.entries.settings import history, in_force, set_value
 from data.journal.journal import NAME
 from data.months import reference_date
 from data.store.store import Store
-from kpi import outcomes
+from kpi.engine.engine import outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html, screen

@@ -1,5 +1,6 @@
 """Rapportages: what the documents open with, a button for each, the same choices in all."""
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from report.kinds import KINDS
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 from ui.app import shell
-from ui.figures import figures, sentence
+from ui.figures import figures
 
 MONTH = "2026-10"
 
@@ -67,5 +68,5 @@ def test_screen_and_document_open_with_the_same_figures(
         found = figures.figures(Question(MONTH, classification=layout))
         made = build(shell.store(), Question(MONTH, category=category, classification=layout))
         assert opening.sentence(found, choices) == sentences.conclusion(made)
-        on_screen = sentence.standing(stand, choices, found).split(" · ")[2:]
-        assert on_screen == words.standing(made).split(" · ")[2:], category
+        on_screen = opening.standing(replace(stand, category=category), choices, found)
+        assert on_screen == words.standing(made), category

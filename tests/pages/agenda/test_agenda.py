@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 from data.reference import actions
 from data.store.store import Store
 from data.template.template import write_deliverable
-from kpi import BY_ID, outcomes, words
-from kpi.engine.engine import latest
+from kpi import words
+from kpi.declared.all import BY_ID
+from kpi.engine.engine import latest, outcomes
 from kpi.question import Question
 from pages.agenda import action_texts, lines
 from tests.data.delivering import deliver, row

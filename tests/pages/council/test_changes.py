@@ -8,7 +8,7 @@ from typing import Any
 from data.deliver.corrections import withdraw
 from data.entries import decisions, settings
 from data.store.store import Store
-from kpi import outcomes
+from kpi.engine.engine import outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html

@@ -7,7 +7,7 @@ from typing import Any
 
 from data.entries import decisions
 from data.store.store import Store
-from kpi import outcomes
+from kpi.engine.engine import outcomes
 from kpi.question import Question
 from report.content.build import build
 from report.content.sentences import conclusion

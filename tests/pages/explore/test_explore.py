@@ -10,8 +10,7 @@ from openpyxl import load_workbook
 
 from data.entries import scenarios
 from data.reference import category_names
-from kpi import outcomes
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcomes
 from kpi.explore.award import award_criteria
 from kpi.explore.choice import Choice, Hours
 from kpi.explore.explore import explore, tenders

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kpi import BY_ID
 from kpi.chain import chain
+from kpi.declared.all import BY_ID
 from kpi.question import Question
 from kpi.words import phrase_rate
 from tests.pages.conftest import Open, screen

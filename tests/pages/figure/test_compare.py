@@ -11,8 +11,7 @@ from data import dutch as nl
 from data.entries.settings import add_marker
 from data.reference import category_names
 from data.store.store import Store
-from kpi import outcomes
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcomes
 from kpi.question import Question
 from pages.figure import over_time
 from tests.pages.account.test_norms import delivered_twice

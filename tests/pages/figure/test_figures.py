@@ -9,10 +9,10 @@ import pytest
 from data import dutch as nl
 from data.reference import actions, category_names
 from data.store.store import Store
-from kpi import BY_ID, outcomes
+from kpi.declared.all import BY_ID
 from kpi.documents.examples import EXAMPLES
 from kpi.engine.behind import behind
-from kpi.engine.engine import latest
+from kpi.engine.engine import latest, outcomes
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from kpi.question import Question
 from pages.agenda import lines

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kpi import outcomes
+from kpi.engine.engine import outcomes
 from kpi.question import Question
 from pages.figure import funnel
 from tests.ui.conftest import texts

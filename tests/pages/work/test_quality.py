@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from kpi.engine.engine import latest
 from kpi.quality import quality
 from kpi.quality import rows as quality_rows

@@ -8,16 +8,17 @@ import pytest
 from data.deliver.corrections import withdraw
 from data.months import BadMonth
 from data.store.store import Store
-from kpi import BY_ID, BadQuestion, outcomes
 from kpi.chain import Chain
 from kpi.chain import chain as kpi_chain
-from kpi.engine.engine import latest
-from kpi.model import COUNTS, Facts
+from kpi.declared.all import BY_ID
+from kpi.engine.engine import latest, outcomes
+from kpi.model import COUNTS, BadQuestion, Facts
 from kpi.question import Question
 from report.content.build import build
 from report.content.model import OUTSIDE, Content
+from report.content.opening import phrase_delivered
 from report.content.sentences import conclusion, of_actions, of_kpi
-from report.content.words import delivered, standing
+from report.content.words import standing
 from tests.report.conftest import AT
 from tests.sample_home import copied
 
@@ -83,7 +84,7 @@ def test_a_wrong_choice_is_refused_in_dutch(store: Store) -> None:
 
 def test_it_says_who_delivered_and_what_is_carried(content: Content) -> None:
     assert len(content.delivered.asked) == 8
-    assert delivered(content) == (
+    assert phrase_delivered(content.delivered) == (
         "6 van 8 categorieën geleverd; niet: Laboratorium (stand van september 2026) en "
         "Connectiviteit (stand van september 2026)"
     )
@@ -174,5 +175,5 @@ def test_nothing_delivered_is_not_a_count_of_zero(tmp_path: Path) -> None:
     assert conclusion(content) == (
         "Er is nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
     )
-    assert delivered(content) == "0 van 8 categorieën geleverd"
+    assert phrase_delivered(content.delivered) == "0 van 8 categorieën geleverd"
     assert content.figures["application_mandatory", "Energie"].status == "niet aangeleverd"

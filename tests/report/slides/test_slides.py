@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
 from report.content.model import Content
 from report.content.sentences import conclusion, of_chain, of_kpi

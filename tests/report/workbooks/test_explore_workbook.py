@@ -12,7 +12,7 @@ from kpi.explore.award import award_criteria
 from kpi.explore.choice import Choice, Hours
 from kpi.explore.explore import Exploration, explore
 from kpi.question import Question
-from report import exploration_xlsx
+from report.workbooks.explore_workbook import exploration_xlsx
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
 

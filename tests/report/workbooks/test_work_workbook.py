@@ -11,8 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpi.question import Question
 from kpi.worklist.words import URGENCIES
-from report import worklist_xlsx
-from report.workbooks.work_workbook import COLUMNS
+from report.workbooks.work_workbook import COLUMNS, worklist_xlsx
 from tests.report.tasks import MONTH, named, some
 
 

@@ -16,8 +16,8 @@ from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook
 
 from data.store.store import Store
-from kpi import BY_ID, outcomes
-from kpi.engine.engine import latest
+from kpi.declared.all import BY_ID
+from kpi.engine.engine import latest, outcomes
 from kpi.question import Question
 from report.content.model import Content
 from report.workbooks.tables import FIGURES

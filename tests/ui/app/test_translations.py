@@ -5,7 +5,8 @@ import re
 import pytest
 
 from data.reference import actions, targets, terms
-from kpi import BY_ID, words
+from kpi import words
+from kpi.declared.all import BY_ID
 from kpi.status import STATUSES
 from tests.paths import ROOT
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from kpi import BY_ID
+from kpi.declared.all import BY_ID
 from kpi.question import Question
 from tests.pages.screen import read
 from tests.ui.conftest import links, texts

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from python_calamine import CalamineSheet
 
-from data.workbook import Sheet, cell_reader, reader
+from data.workbook import cell_reader, reader
 from data.workbook.bounds import column_letters
 from data.workbook.package import Package
 from data.workbook.scan import xlsx_pieces
+from data.workbook.sheet import Sheet
 from tests.data.workbook.builders import MAIN, Parts, xlsx_parts, zipped
 from tests.data.workbook.conftest import Opener, Refuser
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from data.workbook import Fault, Sheet, Unreadable
 from data.workbook.bounds import Box, column_letters
+from data.workbook.errors import Fault, Unreadable
 from data.workbook.package import Package
 from data.workbook.scan import xlsx_scan
 from data.workbook.scan.xlsx_exact import exact_scan
+from data.workbook.sheet import Sheet
 from tests.data.workbook.builders import MAIN, Parts, xlsx_parts, zipped
 from tests.data.workbook.conftest import Opener, Refuser
 

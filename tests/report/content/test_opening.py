@@ -2,12 +2,11 @@
 
 from data.reference import category_names
 from data.store.listing import Standing
-from kpi import Outcome
 from kpi.delivered import Delivered
+from kpi.outcome import Outcome
 from kpi.question import Question
 from report.content import opening
 from tests.ui.outcomes import outcome
-from ui.figures import sentence
 
 Found = dict[tuple[str, str | None], Outcome]
 RECEIVED = "risk_analysis_received"
@@ -61,9 +60,9 @@ def test_line_under_it_names_who_did_not_deliver_and_the_share_unknown() -> None
         )
         for name in names[:-1]
     }
-    line = sentence.standing(Delivered(standing), Question("2026-10"), found())
+    line = opening.standing(Delivered(standing), Question("2026-10"), found())
     # 4 + 23 unknown of 139 + 122 answers
     assert line == (
-        "Peildatum 31-10-2026 · 6 van 8 categorieën geleverd (Energie en Connectiviteit niet) · "
-        "10,3% van de antwoorden onbekend"
+        "Peildatum 31-10-2026 · 6 van 8 categorieën geleverd; niet: Energie (stand van "
+        "september 2026) en Connectiviteit (nooit geleverd) · 10,3% van de antwoorden onbekend"
     )
