@@ -103,11 +103,13 @@ def count_around(facts_: Facts, day: dt.date, kpis: Sequence[str], question: Que
     ctes, source = answers("tender", wanted, BY_ID)
     each = ", ".join(f"{{'kpi': '{kpi.id}', 'answer': {kpi.id}_answer}}" for kpi in wanted)
     given = f"{periods(replace(question, window='all'))}, {facts('tender')}, {ctes}, " + sql_text(
-        "around"
+        "compare/around"
     ).format(source=source, answers=each, of=of)
     asked = {"category": name, "start": start, "day": day, "end": end}
-    found = facts_.rows(f"WITH {given} {sql_text('around_counts')}", asked)
-    rows = facts_.rows(f"WITH {given} {sql_text('around_rows')}", asked | {"listed": LISTED})
+    found = facts_.rows(f"WITH {given} {sql_text('compare/around_counts')}", asked)
+    rows = facts_.rows(
+        f"WITH {given} {sql_text('compare/around_rows')}", asked | {"listed": LISTED}
+    )
     sides = {side: _sides(found, side) for side in (True, False)}
     ids = [kpi.id for kpi in wanted]
     return Around(

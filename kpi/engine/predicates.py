@@ -29,7 +29,7 @@ def periods(question: Question, all_months: bool = False) -> str:
         f"(reference_date - to_months({name}_term))::DATE AS {name}_ago"
         for name in terms()
     ]
-    return sql_text("period").format(
+    return sql_text("sql/period").format(
         all_months=str(all_months).lower(),
         last=month,
         terms=", ".join(f"f.settings['term:{name}']::INTEGER AS {name}_term" for name in terms()),
@@ -51,7 +51,7 @@ def facts(table: str, name: str | None = None) -> str:
 
     name: of the CTE; `answers` reads the one that has its own, <table>_facts.
     """
-    sql = sql_text(table).format(
+    sql = sql_text(f"sql/{table}").format(
         categories=", ".join(f"('{name}')" for name in category_names()),
         forms=", ".join(f"d.{form}" for form in FORMS),
         unknown_form=" OR ".join(f"d.{form} IS NULL" for form in FORMS),

@@ -49,31 +49,31 @@ class Touched:
 
 def counted(facts: Facts, question: Question, choice: Choice) -> list[dict[str, Any]]:
     """Return a row per authority and kind of answer, of tenders that are or may be chosen."""
-    return _rows(facts, "explore", question, choice)
+    return _rows(facts, "counts", question, choice)
 
 
 def list_tenders(facts: Facts, question: Question, choice: Choice) -> list[dict[str, Any]]:
     """Return a row per tender that is or may be chosen, with the place of its first row."""
-    return _rows(facts, "explore_rows", question, choice, touched=False, most=_ALL)
+    return _rows(facts, "rows", question, choice, touched=False, most=_ALL)
 
 
 def touched(facts: Facts, question: Question, choice: Choice, most: int | None) -> list[Touched]:
     """Return the tenders that a choice makes mandatory, those that come in for sure first."""
     limit = _ALL if most is None else most
-    rows = _rows(facts, "explore_rows", question, choice, touched=True, most=limit)
+    rows = _rows(facts, "rows", question, choice, touched=True, most=limit)
     return [Touched(**{name: row[name] for name in Touched.__slots__}) for row in rows]
 
 
 def present(facts: Facts, month: str) -> list[dict[str, Any]]:
     """Return the number of tenders that stand by category, kind of authority and CPV division."""
-    return facts.rows(sql_text("explore_options"), {"month": month})
+    return facts.rows(sql_text("explore/options"), {"month": month})
 
 
 def _rows(
     facts: Facts, name: str, question: Question, choice: Choice, **also: object
 ) -> list[dict[str, Any]]:
-    sql = sql_text(name).format(
-        periods=periods(question), facts=units("tender"), chosen=sql_text("explore_chosen")
+    sql = sql_text(f"explore/{name}").format(
+        periods=periods(question), facts=units("tender"), chosen=sql_text("explore/chosen")
     )
     return facts.rows(
         sql,

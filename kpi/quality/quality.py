@@ -74,7 +74,7 @@ def field_fill(
 
     Of the rows that stand at the end of the month.
     """
-    sql = sql_text("quality_fill")
+    sql = sql_text("quality/fill")
     marked = [column for column in columns() if column.type in _MARKED]
     counts = [f"count(d.{answered(c.field)}) AS {c.field}_there" for c in columns()]
     counts += [f"count(*) FILTER (d.{answered(c.field)} = 'nvt') AS {c.field}_nvt" for c in marked]

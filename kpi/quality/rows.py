@@ -66,7 +66,7 @@ def disagreements(facts: Facts, question: Question) -> list[Disagreement]:
 
     Rows that name no source tool say nothing about tools, and are left out.
     """
-    sql = sql_text("quality_disagreements")
+    sql = sql_text("quality/disagreements")
     found = facts.rows(
         sql.format(
             periods=periods(replace(question, window="all")),
@@ -103,7 +103,7 @@ def gone(facts: Facts, question: Question) -> list[Gone]:
     Of each category that stands at the end of the month, also when it was carried: then it is the
     delivery that it shows which is compared with the one before that.
     """
-    sql = sql_text("quality_gone")
+    sql = sql_text("quality/gone")
     found = facts.rows(
         sql, {"month": question.month, "category": current_name(question.of_today.category)}
     )

@@ -1,4 +1,4 @@
-"""The SQL of units, counts and lists, a statement a file; who asks fills in words in braces."""
+"""The SQL of the period and of the units, and how a statement is read, here or beside its user."""
 
 from functools import cache
 from pathlib import Path
@@ -8,5 +8,8 @@ FOLDER = Path(__file__).parent
 
 @cache
 def read(name: str) -> str:
-    """Return the text of a statement by the name of its file, without `.sql`."""
-    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    """Return the text of a statement by its folder in `kpi` and its name: "worklist/rows".
+
+    Who asks fills in the words in braces.
+    """
+    return (FOLDER.parent / f"{name}.sql").read_text(encoding="utf-8")

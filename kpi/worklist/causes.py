@@ -79,7 +79,7 @@ def delivered(
 ) -> list[dict[str, Any]]:
     """Return the delivered rows of these units: contract, tender, place, and what is empty."""
     empty = ", ".join(f"CASE WHEN d.{answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
-    sql = sql_text("worklist_rows").format(empty=empty)
+    sql = sql_text("worklist/rows").format(empty=empty)
     asked = {"month": month, "contracts": list(contracts), "tenders": list(tenders)}
     return query.rows(sql, asked)
 
@@ -88,13 +88,13 @@ def _tasks(table: str) -> str:
     """Return the CTEs up to <table>_task: the units of the period with what they ask for."""
     reasons = _REASONS[table]
     ctes, source = answers(table, [BY_ID[reason.kpi] for reason in reasons], BY_ID)
-    tasks = sql_text("worklist_" + table).format(
+    tasks = sql_text(f"worklist/{table}").format(
         source=source,
         reasons=", ".join(_struct(reason) for reason in reasons),
         **{name: places(name) for name in ("no", *COUNTS)},
     )
     if table == "contract":
-        return f"{units(table, 'contract_unit')}, {sql_text('worklist_begun')}, {ctes}, {tasks}"
+        return f"{units(table, 'contract_unit')}, {sql_text('worklist/begun')}, {ctes}, {tasks}"
     return f"{units(table)}, {ctes}, {tasks}"
 
 
