@@ -21,11 +21,16 @@ NEVER = {
 }
 # What the visual language may know: itself, and how a number reads.
 PLAIN = ("ui.kit", "ui.charts")
-CHILD = "data.workbook.child"  # the door of the child process: it imports what it is told to run
+# The door of the child process: it imports what it is told to run.
+CHILD = "data/workbook/child.py"
+BY_NAME = re.compile(r"import_module|__import__|runpy")
 STREAMLIT = {"dashboard", "serve", "pages", "ui"}
-FILES_IN_A_FOLDER = 16
+# A module and its template, its SQL or its table are one idea.
+IDEAS_IN_A_FOLDER = 14
 # Where all HTML stands in templates.
 TEMPLATED = ("ui", "pages")
+OUTSIDE = [ROOT / "dashboard.py", ROOT / "serve.py"]
+ENGINE = ROOT / "ui" / "kit" / "html.py"
 _TAGS = (
     "div|p|span|table|t[dhr]|h[1-6]|section|nav|[uod]l|li|d[td]|a|strong|em|abbr|article|svg|br|b|i"
 )
@@ -33,13 +38,16 @@ _MORE = (
     "small|button|form|label|input|img|header|footer|main|figure|figcaption|details|summary|del|ins"
 )
 HTML = re.compile(rf"</?({_TAGS}|{_MORE})[ >/]|\bescape\(|\bMarkup\(")
+ESCAPING = {"html", "markupsafe"}  # who imports these makes HTML by hand
 SQL = re.compile(
     r"\b(SELECT\b.+?\bFROM|INSERT INTO|UPDATE\s+\w+\s+SET|DELETE FROM|CREATE TABLE)\b", re.S | re.I
 )
 # What reads as the path or the full name of something in one of our folders.
-NAMED = re.compile(
-    rf"(?<![\w./-])(?:{'|'.join([*ROOMS, 'docs', 'tests', 'benchmarks'])})(?:[./][\w-]+)+"
-)
+HERE = (*ROOMS, "docs", "tests", "benchmarks")
+NAMED = re.compile(rf"(?<![\w./-])(?:{'|'.join(HERE)})(?:[./][\w-]+)+")
+# A file that is named without its folder, and those of others: of an ISV_HOME, of the framework.
+ALONE = re.compile(r"(?<![\w./*<>-])[\w-]+\.(?:py|sql|html|css|js|csv|toml|typ|md)\b")
+ELSEWHERE = {"huisstijl.toml", "index.html"}
 
 
 @pytest.fixture(scope="session")
@@ -97,13 +105,17 @@ def test_the_visual_language_knows_words_and_numbers_only(imported: Imports) -> 
 
 
 def test_no_module_of_ours_is_imported_by_its_name_as_text() -> None:
+    """Libraries may be: a process warms up with them."""
     hidden = {
-        path.relative_to(ROOT).as_posix()
-        for path in sources(*ROOMS)
-        if "import_module" in path.read_text(encoding="utf-8")
+        (path.relative_to(ROOT).as_posix(), said)
+        for path in [*sources(*ROOMS), *OUTSIDE]
+        if BY_NAME.search(path.read_text(encoding="utf-8"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for said in [ast.unparse(node)]
+        if (isinstance(node, ast.Constant) and room_of(str(node.value)) in ROOMS)
+        or (isinstance(node, ast.Name) and node.id in ("__import__", "runpy"))
     }
-    # ui/app/shell.py warms up libraries by name.
-    assert hidden == {"data/workbook/child.py", "ui/app/shell.py"}
+    assert {where for where, _ in hidden} <= {CHILD}, hidden
 
 
 def test_only_screens_know_the_framework() -> None:
@@ -126,11 +138,17 @@ def test_screens_hold_no_sql(path: Path) -> None:
     assert "import duckdb" not in text
 
 
-@pytest.mark.parametrize("path", sources(*TEMPLATED), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [*sources(*TEMPLATED), *OUTSIDE], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_html_stands_in_templates(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant | ast.Call):
             assert HTML.search(ast.unparse(node)) is None, node.lineno
+        if path != ENGINE and isinstance(node, ast.Import | ast.ImportFrom):
+            named = [one.name for one in node.names]
+            named = [node.module or ""] if isinstance(node, ast.ImportFrom) else named
+            assert not ESCAPING & set(named), node.lineno
 
 
 def test_every_template_is_used_and_hides_no_html_from_escaping() -> None:
@@ -157,6 +175,34 @@ def test_every_script_of_a_screen_is_in_the_navigation() -> None:
     }
 
 
+def test_nothing_is_starred_to_save_lines() -> None:
+    """A tuple is written out, and a named argument by its name."""
+    dodges = {
+        (path.relative_to(ROOT).as_posix(), node.lineno)
+        for path in sources(*ROOMS, "docs", "benchmarks")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Starred) and isinstance(node.value, ast.Tuple | ast.List))
+        or (
+            isinstance(node, ast.Call)
+            and any(
+                one.arg is None
+                and isinstance(one.value, ast.Dict)
+                and all(isinstance(key, ast.Constant) for key in one.value.keys)
+                for one in node.keywords
+            )
+        )
+    }
+    assert dodges == set()
+
+
+def test_an_import_names_where_a_thing_lives() -> None:
+    assert {
+        path.relative_to(ROOT).as_posix()
+        for path in sources(*HERE)
+        if re.search(r"^__all__\b", path.read_text(encoding="utf-8"), re.M)
+    } == set()
+
+
 def test_the_entry_point_is_short() -> None:
     assert len((ROOT / "dashboard.py").read_text(encoding="utf-8").splitlines()) < 50
 
@@ -167,8 +213,8 @@ def test_every_folder_says_in_a_sentence_what_it_is_and_is_no_pile() -> None:
         assert front.exists(), folder
         said = ast.get_docstring(ast.parse(front.read_text(encoding="utf-8"))) or ""
         assert said.endswith("."), folder
-        files = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
-        assert len(files) <= FILES_IN_A_FOLDER, folder
+        ideas = {path.stem for path in folder.iterdir() if path.is_file()} - {"__init__"}
+        assert len(ideas) <= IDEAS_IN_A_FOLDER, folder
 
 
 def test_no_file_repeats_the_name_of_its_folder() -> None:
@@ -223,13 +269,14 @@ def names_of(node: ast.stmt) -> set[str]:
 
 
 def test_what_docstrings_name_exists() -> None:
-    here = [*sources(*ROOMS, "docs", "tests", "benchmarks"), ROOT / "dashboard.py"]
+    alone = {path.name for folder in HERE for path in (ROOT / folder).rglob("*")} | ELSEWHERE
+    alone |= {path.name for path in ROOT.iterdir()}
     lost = {
         (path.relative_to(ROOT).as_posix(), name)
-        for path in [*here, ROOT / "serve.py"]
+        for path in [*sources(*HERE), *OUTSIDE]
         for text in said_in(path)
-        for name in NAMED.findall(text)
-        if not is_there(name)
+        for name in (*NAMED.findall(text), *ALONE.findall(text))
+        if not (name in alone or is_there(name))
     }
     assert lost == set()
 

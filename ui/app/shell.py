@@ -21,12 +21,16 @@ _HEAVY = (
     "plotly.io",
     "babel.dates",
     "babel.numbers",
+    "icalendar",
+    "lxml.etree",
+    "odfdo",
     "openpyxl",
-    "report.kinds",
+    "pptx",
     "streamlit.dataframe_util",
     "streamlit.elements.arrow",
     "streamlit.elements.plotly_chart",
     "streamlit.elements.widgets.file_uploader",
+    "typst",
 )
 _opening = threading.Lock()
 
