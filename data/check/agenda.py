@@ -13,7 +13,7 @@ from data.check.header_row import check_headers
 from data.check.layout import check_layout, without_extras
 from data.check.places import ACTIONS, KINDS, PLANS, Table
 from data.check.rules import check_required
-from data.findings.findings import Severity, finding
+from data.findings.findings import At, Severity, finding
 from data.profiles.headers import HEADER_ROWS, best_row, known, match
 from data.profiles.profiles import Profile
 from data.reference import category_names, columns
@@ -63,7 +63,7 @@ def _without_headers(name: str, kind: str, profile: Profile | None, found: Colle
     headers = nl.listing([f"'{column.header}'" for column in columns(kind)[:2]])
     facts = {"rows": HEADER_ROWS, "headers": headers}
     severity: Severity | None = "warning" if profile else None
-    found.whole(finding("sheet_without_headers", sheet=name, severity=severity, facts=facts))
+    found.whole(finding("sheet_without_headers", At(sheet=name), severity=severity, facts=facts))
 
 
 def check_agenda(table: Table, category: str | None, found: Collector) -> Rows:

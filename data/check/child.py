@@ -16,7 +16,7 @@ from data.check.layout import check_layout, without_extras
 from data.check.output import Part, write_findings, write_rejected, write_rows
 from data.check.places import ACTIONS, CONTRACTS, GUIDE, KINDS, PLANS, Table, find_table
 from data.check.rules import check_rows
-from data.findings.findings import finding, from_note
+from data.findings.findings import At, finding, from_note
 from data.profiles.profiles import Profile
 from data.template.choices import TEMPLATE_VERSION
 from data.words import fold
@@ -148,7 +148,7 @@ def _template_version(book: Workbook, found: Collector) -> str | None:
                 facts = {"version": mark[1], "now": TEMPLATE_VERSION}
                 cell = f"A{number}"
                 found.whole(
-                    finding("older_template", sheet=GUIDE, cell=cell, row=number, facts=facts)
+                    finding("older_template", At(sheet=GUIDE, cell=cell, row=number), facts=facts)
                 )
             return mark[1]
     return None

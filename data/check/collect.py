@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from data.findings.findings import Finding, Severity, finding, rules
+from data.findings.findings import At, Finding, Severity, finding, rules
 from data.workbook.bounds import cell_name
 
 LISTED = 10_000
@@ -131,21 +131,15 @@ class Collector:
             sheet = next(iter(self._sheets.values())) if len(self._sheets) == 1 else None
             severity: Severity = "error" if +errors.beyond else "warning"
             facts = {"count": left.total(), "codes": codes}
-            listed.append(finding("more_findings", sheet=sheet, severity=severity, facts=facts))
+            listed.append(finding("more_findings", At(sheet=sheet), severity=severity, facts=facts))
         return self._whole + listed
 
     def _in_words(self, draft: _Draft) -> Finding:
         has_cell = draft.row > 0 and draft.column >= 0
         value, facts = draft.details(draft.nr)
-        return finding(
-            draft.code,
-            sheet=self._sheets.get(draft.place),
-            cell=cell_name(draft.row, draft.column + 1) if has_cell else None,
-            row=draft.row or None,
-            column=draft.header,
-            value=value,
-            facts=facts,
-        )
+        cell = cell_name(draft.row, draft.column + 1) if has_cell else None
+        at = At(self._sheets.get(draft.place), cell, draft.row or None, draft.header, value)
+        return finding(draft.code, at, facts=facts)
 
     def _keep(
         self, code: str, row: int, column: int | None, header: str | None, details: Details, nr: int

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from data import dutch as nl
 from data.check.collect import Collector
-from data.findings.findings import finding, shortened
+from data.findings.findings import At, finding, shortened
 from data.profiles.headers import HEADER_ROWS, Match, best_row, lookup, match
 from data.profiles.profiles import Profile
 from data.reference import columns
@@ -114,7 +114,7 @@ def _sheet(
         raise refusal
     for name in tables:
         if best and name != best.name:
-            found.whole(finding("sheet_not_read", sheet=name, facts={"read": best.name}))
+            found.whole(finding("sheet_not_read", At(sheet=name), facts={"read": best.name}))
     _say_hidden(book, fields_of, found)
     return best
 
@@ -129,7 +129,7 @@ def _say_hidden(book: Workbook, fields_of: dict[str, str], found: Collector) -> 
         except Unreadable:
             continue  # it is not read, so it harms nothing
         if best_row(head, fields_of)[1] >= _A_TABLE:
-            found.whole(finding("hidden_sheet_not_read", sheet=info.name))
+            found.whole(finding("hidden_sheet_not_read", At(sheet=info.name)))
 
 
 def _not_found(

@@ -52,6 +52,20 @@ class Rule:
     cure: str
 
 
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where something is found, and what stands there: as a `Finding` says it."""
+
+    sheet: str | None = None
+    cell: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+
+NOWHERE = At()
+
+
 @cache
 def rules() -> dict[str, Rule]:
     """Return every kind of finding by its code, in the order of a delivery: file, rows, cells."""
@@ -66,16 +80,12 @@ def rules() -> dict[str, Rule]:
 
 def finding(
     code: str,
+    at: At = NOWHERE,
     *,
-    sheet: str | None = None,
-    cell: str | None = None,
-    row: int | None = None,
-    column: str | None = None,
-    value: str | None = None,
     severity: Severity | None = None,
     facts: Mapping[str, object] | None = None,
 ) -> Finding:
-    """Return the finding with this code; place and `facts` fill its sentences.
+    """Return the finding with this code; where it stands and `facts` fill its sentences.
 
     `severity` is the rule's own unless given; without a `hint` there is none. Raises KeyError for
     an unknown code or a lacking fact.
@@ -83,15 +93,16 @@ def finding(
     rule = rules()[code]
     words: dict[str, object] = {
         "hint": "",
-        "column": column,
-        "value": shortened(value or ""),
-        "row": row,
-        "sheet": sheet,
-        "cell": cell,
+        "column": at.column,
+        "value": shortened(at.value or ""),
+        "row": at.row,
+        "sheet": at.sheet,
+        "cell": at.cell,
         **(facts or {}),
     }
     message, cure = rule.message.format(**words), rule.cure.format(**words)
-    return Finding(code, severity or rule.severity, sheet, cell, row, column, value, message, cure)
+    where = (at.sheet, at.cell, at.row, at.column, at.value)
+    return Finding(code, severity or rule.severity, *where, message, cure)
 
 
 def from_note(note: Note) -> Finding:

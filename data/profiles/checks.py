@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.findings.findings import finding
+from data.findings.findings import At, finding
 from data.reference import Column, columns
 from data.values.problem import Problem
 from data.values.readers import reader_for
@@ -68,9 +68,8 @@ def check_constants(constants: Mapping[str, str], empty_received: str) -> None:
         column = _field(name, "constants")
         value = reader_for(column, empty_received)(text)
         if isinstance(value, Problem):
-            found = finding(
-                value.code, column=column.header, value=shorten_value(text), facts=value.facts
-            )
+            at = At(column=column.header, value=shorten_value(text))
+            found = finding(value.code, at, facts=value.facts)
             if found.severity == "error":
                 raise ProfileError(
                     f"De vaste waarde van '{name}' in [constants] past niet: {found.message}",

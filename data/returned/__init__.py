@@ -8,13 +8,13 @@ from pathlib import Path
 from data.findings.findings import Finding
 from data.profiles.profiles import Profile
 from data.workbook.errors import safe_name
-from data.workbook.limits import run_limited
+from data.workbook.limits import Limits, run_limited
 
 _CHILD = "data.returned.child:write"
 FOUND = "found.json"
 _HEAD = 200  # bytes: an .ods begins by saying what it is
 # Writing 100,000 rows takes longer than checking them; memory is that of any reading child.
-_CPU_SECONDS, _WALL_SECONDS = 240, 300.0
+_LIMITS = Limits(cpu_seconds=240, wall_seconds=300.0)
 
 
 def remarks(
@@ -40,9 +40,7 @@ def remarks(
             "filename": filename,
             "profile": profile.as_dict() if profile else None,
         }
-        made = run_limited(
-            _CHILD, payload, work, cpu_seconds=_CPU_SECONDS, wall_seconds=_WALL_SECONDS
-        )
+        made = run_limited(_CHILD, payload, work, _LIMITS)
         name = remarks_name(filename, made["extension"])
         return (work / made["file"]).read_bytes(), name
 

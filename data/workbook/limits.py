@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +19,26 @@ from data.workbook.refusals import sentences
 _CHILD = Path(__file__).with_name("child.py")
 _STDERR = "stderr.txt"
 _DETAIL_CHARACTERS = 8_000
-MEMORY_BYTES = 1 << 30
-CPU_SECONDS = 90
-WALL_SECONDS = 240.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a child may use: memory in bytes, seconds of a processor and seconds on the clock."""
+
+    memory_bytes: int = 1 << 30
+    cpu_seconds: int = 90
+    wall_seconds: float = 240.0
+
+
+_USUAL = Limits()
 
 
 def run_limited(
     function: str,
     payload: dict[str, Any],
     workdir: Path,
+    limits: Limits = _USUAL,
     *,
-    memory_bytes: int = MEMORY_BYTES,
-    cpu_seconds: int = CPU_SECONDS,
-    wall_seconds: float = WALL_SECONDS,
     on_progress: Callable[[dict[str, Any]], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> dict[str, Any]:
@@ -48,8 +56,8 @@ def run_limited(
         "function": function,
         "payload": payload,
         "workdir": str(workdir),
-        "memory_bytes": memory_bytes,
-        "cpu_seconds": cpu_seconds,
+        "memory_bytes": limits.memory_bytes,
+        "cpu_seconds": limits.cpu_seconds,
     }
     expired = threading.Event()
     with (workdir / _STDERR).open("wb") as stderr:
@@ -67,7 +75,7 @@ def run_limited(
         expired.set()
         child.kill()
 
-    timer = threading.Timer(wall_seconds, expire)
+    timer = threading.Timer(limits.wall_seconds, expire)
     timer.daemon = True
     timer.start()
     try:
@@ -85,7 +93,7 @@ def run_limited(
         raise Cancelled
     if code == 0 and not expired.is_set() and (workdir / RESULT).exists():
         return _result(workdir)
-    raise _failure(code, workdir, memory_bytes, expired.is_set())
+    raise _failure(code, workdir, limits.memory_bytes, expired.is_set())
 
 
 def _talk(

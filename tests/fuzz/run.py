@@ -13,7 +13,7 @@ from typing import Any
 
 from data.check.child import check
 from data.workbook.errors import ChildFailed, Unreadable
-from data.workbook.limits import MEMORY_BYTES, run_limited
+from data.workbook.limits import Limits, run_limited
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import seeds
 
@@ -98,10 +98,8 @@ def fuzz(
         with tempfile.TemporaryDirectory() as folder:
             payload = {"seed": seed, "first": number, "last": last}
             try:
-                run_limited(
-                    _FUNCTION, payload, Path(folder), on_progress=follow,
-                    cpu_seconds=3600, wall_seconds=3600.0, memory_bytes=MEMORY_BYTES,
-                )  # fmt: skip
+                limits = Limits(cpu_seconds=3600, wall_seconds=3600.0)
+                run_limited(_FUNCTION, payload, Path(folder), limits, on_progress=follow)
                 return report
             except ChildFailed as failed:
                 report.take(_alone(seed, at, failed))

@@ -4,21 +4,21 @@ import json
 
 import pytest
 
-from data.findings.findings import Finding, finding, from_note, rules
+from data.findings.findings import At, Finding, finding, from_note, rules
 from data.workbook.errors import Note
 
 KEYS = ["code", "severity", "sheet", "cell", "row", "column", "value", "message", "cure"]
 
 
 def test_a_finding_has_exactly_these_keys_and_comes_back() -> None:
-    found = finding("not_yes_no", sheet="S", cell="B7", row=7, column="ISV", value="deels")
+    found = finding("not_yes_no", At(sheet="S", cell="B7", row=7, column="ISV", value="deels"))
     assert list(found.as_dict()) == KEYS
     assert Finding.from_dict(json.loads(json.dumps(found.as_dict()))) == found
     assert found.message == "'deels' is geen ja, nee, n.v.t. of onbekend."
 
 
 def test_a_long_value_is_shortened_in_the_sentence_alone() -> None:
-    found = finding("not_a_date", value="y" * 150)
+    found = finding("not_a_date", At(value="y" * 150))
     assert found.value == "y" * 150
     assert found.message == f"'{'y' * 59}…' is geen datum."
 

@@ -5,15 +5,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.findings.findings import Finding, finding
+from data.findings.findings import At, Finding, finding
 from data.findings.groups import WHOLE_FILE, ColumnCount, column_counts, groups, places
 from tests.data.check.checking import Bench
 
 
 def cell(code: str, place: str, value: str = "", column: str = "Kolom", **facts: Any) -> Finding:
     row = int("".join(filter(str.isdigit, place)))
-    options = {"cell": place, "row": row, "column": column, "value": value, "sheet": "Blad"}
-    return finding(code, **options, facts=facts)  # type: ignore[arg-type]
+    return finding(code, At("Blad", place, row, column, value), facts=facts)
 
 
 def test_forty_cells_with_the_same_word_are_one_line() -> None:
@@ -72,7 +71,7 @@ def test_many_values_are_counted() -> None:
 
 
 def test_rows_without_a_cell_are_named_by_row() -> None:
-    found = [finding("column_missing", row=row, column="A") for row in (3, 4, 7)]
+    found = [finding("column_missing", At(row=row, column="A")) for row in (3, 4, 7)]
     assert places(found) == ["rij 3-4", "rij 7"]
 
 

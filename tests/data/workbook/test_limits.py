@@ -7,21 +7,21 @@ from typing import Any
 import pytest
 
 from data.workbook.errors import ChildFailed, Unreadable
-from data.workbook.limits import run_limited
+from data.workbook.limits import Limits, run_limited
 from tests.data.workbook.builders import xlsx_parts, zipped
 
 MIB = 2**20
 NEAR = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
-def _run(name: str, workdir: Path, payload: dict[str, Any] | None = None, **limits: Any) -> Any:
+def _run(name: str, workdir: Path, payload: dict[str, Any] | None = None, **how: Any) -> Any:
     function = f"tests.data.workbook.child_functions:{name}"
-    return run_limited(function, payload or {}, workdir, **limits)
+    return run_limited(function, payload or {}, workdir, **how)
 
 
-def _failed(name: str, workdir: Path, payload: dict[str, Any] | None = None, **limits: Any) -> Any:
+def _failed(name: str, workdir: Path, payload: dict[str, Any] | None = None, **how: Any) -> Any:
     with pytest.raises(ChildFailed) as caught:
-        _run(name, workdir, payload, **limits)
+        _run(name, workdir, payload, **how)
     assert caught.value.message.endswith(".") and caught.value.cure.endswith(".")
     return caught.value
 
@@ -68,12 +68,12 @@ def test_a_far_cell_is_named_before_memory_is_reserved_for_it(
     path = zipped(xlsx_parts(NEAR + far), tmp_path / "ver.xlsx")
     payload = {"path": str(path), "filename": "ver.xlsx"}
     with pytest.raises(Unreadable) as caught:
-        _run("read", tmp_path, payload, memory_bytes=128 * MIB, cpu_seconds=5)
+        _run("read", tmp_path, payload, limits=Limits(memory_bytes=128 * MIB, cpu_seconds=5))
     refusal = caught.value
     assert (refusal.code, refusal.sheet, refusal.cell) == (kind, "Blad1", cell)
     # Without that look the same reading process would have been stopped.
     if cell == "ZZZZZ2":
-        failure = _failed("eat_reader", tmp_path, payload, memory_bytes=512 * MIB)
+        failure = _failed("eat_reader", tmp_path, payload, limits=Limits(memory_bytes=512 * MIB))
         assert failure.code == "too_large"
 
 
@@ -88,18 +88,18 @@ def test_a_refusal_arrives_whole(tmp_path: Path) -> None:
 
 
 def test_too_much_memory(tmp_path: Path) -> None:
-    failure = _failed("eat_python", tmp_path, memory_bytes=300 * MIB)
+    failure = _failed("eat_python", tmp_path, limits=Limits(memory_bytes=300 * MIB))
     assert failure.code == "too_large"
     assert "300 MB" in failure.message
 
 
 def test_too_much_computing(tmp_path: Path) -> None:
-    assert _failed("loop", tmp_path, cpu_seconds=1).code == "too_slow"
+    assert _failed("loop", tmp_path, limits=Limits(cpu_seconds=1)).code == "too_slow"
 
 
 def test_too_much_waiting(tmp_path: Path) -> None:
     pids: list[dict[str, int]] = []
-    failure = _failed("sleep", tmp_path, wall_seconds=3.0, on_progress=pids.append)
+    failure = _failed("sleep", tmp_path, limits=Limits(wall_seconds=3.0), on_progress=pids.append)
     assert failure.code == "too_slow"
     assert not _alive(pids[0]["pid"])
 

@@ -1,6 +1,6 @@
 """Findings on a screen: one line a fault with its cells behind it; delivered text stays text."""
 
-from data.findings.findings import Finding, finding
+from data.findings.findings import At, Finding, finding
 from tests.pages.screen import read
 from tests.ui.conftest import texts
 from tests.ui.found import ERROR, WARNING, WHOLE
@@ -8,9 +8,7 @@ from ui.delivered import findings
 
 
 def _at(row: int, value: str = "deels", code: str = "not_yes_no") -> Finding:
-    return finding(
-        code, sheet="Contracten", cell=f"L{row}", row=row, column="Europees", value=value
-    )
+    return finding(code, At("Contracten", f"L{row}", row, "Europees", value))
 
 
 def test_errors_and_warnings_stand_in_tables_of_their_own() -> None:
