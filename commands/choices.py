@@ -21,6 +21,7 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--layout",
+        dest="classification",
         default="new",
         metavar="|".join(CLASSIFICATIONS),
         help="categorieën zoals ze nu heten, of de tien van voor de herijking (standaard new)",

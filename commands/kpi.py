@@ -29,13 +29,13 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
     kpis = asked.kpi
     if not kpis and not asked.json:
         kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
-    question = Question(asked.month or latest(store), asked.window, None, asked.layout)
+    question = Question(asked.month or latest(store), asked.window, None, asked.classification)
     found = outcomes(store, question, kpis=kpis, by=by)
     return as_json([one.as_dict() for one in found]) if asked.json else outcomes_table(found, by)
 
 
 def _check_category(store: Store, name: str | None) -> None:
-    """Refuse a category that is none of either layout and was never delivered: no rows is no 0."""
+    """Refuse a category of neither classification that was never delivered: no rows is no 0."""
     if name is None:
         return
     known = today(name)
@@ -49,7 +49,7 @@ def _check_category(store: Store, name: str | None) -> None:
 def _behind(store: Store, asked: argparse.Namespace) -> str:
     _check_category(store, asked.category)
     month = asked.month or latest(store)
-    question = Question(month, asked.window, asked.category, asked.layout)
+    question = Question(month, asked.window, asked.category, asked.classification)
     found = behind(store, asked.id, asked.answer, question)
     return as_json([row.as_dict() for row in found]) if asked.json else rows_table(found)
 

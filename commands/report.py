@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def make() -> int:
         with closing(Store.open(home())) as store:
             month = asked.month or latest(store)
-            question = Question(month, asked.window, asked.category, asked.layout)
+            question = Question(month, asked.window, asked.category, asked.classification)
             content = build(store, question)
         made = kind.make(content)
         asked.file.write_bytes(made)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from data.journal.asked import Asked
 from data.months import parse, reference_date
 from kpi.classification import today
 from kpi.model import CLASSIFICATIONS, DIMENSIONS, KPI, WINDOWS, BadQuestion
@@ -12,18 +13,12 @@ Grouping = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(Asked):
     """What is looked at. Raises BadQuestion or BadMonth, in Dutch.
 
-    month: 'JJJJ-MM'. category: None is all of them. classification: the names of categories, 'new'
-    for the eight of today and 'old' for the former ten; `category` is one of those, or of what is
-    left of them (kpi.classification.rest).
+    category: one of the eight of today ('new') or the former ten ('old'), or of what is left of
+    them (kpi.classification.rest); None is all of them.
     """
-
-    month: str
-    window: str = "year"
-    category: str | None = None
-    classification: str = "new"
 
     def __post_init__(self) -> None:
         parse(self.month)

@@ -1,8 +1,10 @@
 """Figures that somebody cited: kept with all that is needed to show them again, years later."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from data.entries.said import SCREEN
+from data.journal.asked import Asked
 from data.journal.council import Citation
 from data.journal.events import FigureCited
 from data.journal.figure import Figure
@@ -10,41 +12,40 @@ from data.store.store import Store
 from data.words import clean
 
 
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What is kept of a KPI's declaration: its id, version, label and unit."""
+
+    kpi: str
+    version: str
+    label: str
+    unit: str
+
+
 def cite(
     store: Store,
-    kpi: str,
+    declared: Declared,
+    asked: Asked,
+    take_figure: Callable[[], Figure | None],
     *,
-    version: str,
-    label: str,
-    unit: str,
-    month: str,
-    window: str,
-    category: str | None,
-    layout: str,
-    figure: Callable[[], Figure | None],
     by: str = "",
 ) -> Citation:
     """Keep a figure as it stands now and return it under its permanent id.
 
-    The same figure of the same state has one id, however often it is cited. `version`, `label`,
-    `unit`: of the KPI's declaration. `figure`: takes the figure. It is
+    The same figure of the same state has one id, however often it is cited. `take_figure` is
     called while nobody else can write, so that what is kept is of the state that its position
     names.
     """
     with store.writing():
-        position, head = _resting_on(store)
-        asked = (kpi, version, month, window, category, layout, position, head)
-        for known in store.council.citations.values():
-            if _asked(known) == asked:
-                return known
+        state = _resting_on(store)
+        same = (declared.kpi, declared.version, *asked.parts, *state)
+        for one in store.council.citations.values():
+            if (one.kpi, one.version, *one.asked.parts, one.position, one.head) == same:
+                return one
         made = f"C{store.journal.seq + 1:05d}"
-        store.write(clean(by), SCREEN, FigureCited(made, *asked, figure(), label, unit))
+        kept = FigureCited(made, *same, take_figure(), declared.label, declared.unit)
+        store.write(clean(by), SCREEN, kept)
     return store.council.citations[made]
-
-
-def _asked(one: Citation) -> tuple[object, ...]:
-    state = one.position, one.head
-    return (one.kpi, one.version, one.month, one.window, one.category, one.layout, *state)
 
 
 def stands(store: Store, citation: Citation) -> bool:

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from data import dutch as nl
 from data.clock import today
 from data.entries.said import SCREEN, require, require_name
+from data.journal.asked import Asked
 from data.journal.council import OPEN, STATES, Decision, Meeting
 from data.journal.events import DecisionFollowed, DecisionNoted, MeetingHeld, MeetingWithdrawn
 from data.journal.figure import Figure
@@ -16,29 +18,29 @@ LONGEST = 500
 _FIRST_YEAR, _LAST_YEAR = 2017, 2100  # ISV hold since 2017
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a decision is about: a figure as it is now (None: there is none), or no KPI at all."""
+
+    asked: Asked
+    kpi: str | None = None
+    figure: Figure | None = None
+
+
 def decide(
-    store: Store,
-    text: str,
-    *,
-    owner: str,
-    due: dt.date | None,
-    by: str,
-    kpi: str | None = None,
-    category: str | None = None,
-    month: str | None = None,
-    window: str = "year",
-    layout: str = "new",
-    figure: Figure | None = None,
+    store: Store, text: str, *, owner: str, due: dt.date | None, by: str, about: About
 ) -> int:
-    """Note a decision and return its number. `figure`: that of its KPI as it is now.
+    """Note a decision and return its number.
 
     Raises Refused: nothing decided, too long, nobody who sees to it, no name of who notes it.
     """
     words = require(text, "Het besluit is leeg.", "Schrijf wat er is besloten.", LONGEST)
     missing = "Er staat niet bij wie het besluit uitvoert."
     who = require(owner, missing, "Noem een functie of afdeling.")
-    about = (kpi, category, month, window, layout, figure)
-    return store.write(require_name(by), SCREEN, DecisionNoted(words, who, due, *about)).seq
+    month, window, category, classification = about.asked.parts
+    asked = (category, month, window, classification)
+    noted = DecisionNoted(words, who, due, about.kpi, *asked, about.figure)
+    return store.write(require_name(by), SCREEN, noted).seq
 
 
 def follow_up(store: Store, nr: int, state: str, text: str, *, by: str) -> None:
@@ -55,19 +57,11 @@ def follow_up(store: Store, nr: int, state: str, text: str, *, by: str) -> None:
         store.write(who, SCREEN, DecisionFollowed(nr, state, words))
 
 
-def hold(
-    store: Store,
-    day: dt.date,
-    *,
-    month: str,
-    figures: Sequence[Figure],
-    by: str,
-    window: str = "year",
-    layout: str = "new",
-) -> None:
+def hold(store: Store, day: dt.date, asked: Asked, figures: Sequence[Figure], *, by: str) -> None:
     """Note that a council met: what changes from here on is new at its next meeting.
 
-    figures: what it saw. Raises Refused: a day that cannot be or that is noted already, no name.
+    asked: what it looked at, of all categories. figures: what it saw. Raises Refused: a day that
+    cannot be or that is noted already, no name.
     """
     who = require_name(by)
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR or day > today():
@@ -80,7 +74,8 @@ def hold(
             raise Refused(
                 f"De vergadering van {nl.date(day)} is al vastgelegd.", "Er is niets veranderd."
             )
-        store.write(who, SCREEN, MeetingHeld(day, month, window, layout, tuple(figures)))
+        seen = (asked.month, asked.window, asked.classification, tuple(figures))
+        store.write(who, SCREEN, MeetingHeld(day, *seen))
 
 
 def withdraw_meeting(store: Store, nr: int, *, why: str, by: str) -> None:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from data.journal.events import KINDS, Body, Unknown
+from data.journal.events import KINDS, ON_DISK, Body, Unknown
 
 
 @cache
@@ -15,10 +15,15 @@ def _types(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
+def _named(one: Field[Any]) -> str:
+    name: str = one.metadata.get(ON_DISK, one.name)
+    return name
+
+
 def to_json(value: Any) -> Any:
     """Return a dataclass, or what a field of one holds, as JSON has it."""
     if is_dataclass(value):
-        return {one.name: to_json(getattr(value, one.name)) for one in fields(value)}
+        return {_named(one): to_json(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, list | tuple):
@@ -37,8 +42,8 @@ def from_json(kind: Any, value: Any) -> Any:
     inner = get_args(kind)
     if isinstance(kind, type) and is_dataclass(kind):
         types = _types(kind)
-        there = [one.name for one in fields(kind) if one.name in value]
-        return kind(**{name: from_json(types[name], value[name]) for name in there})
+        there = [(one.name, _named(one)) for one in fields(kind) if _named(one) in value]
+        return kind(**{name: from_json(types[name], value[named]) for name, named in there})
     if get_origin(kind) is UnionType:
         some = [one for one in inner if one is not NoneType]
         return value if value is None or len(some) > 1 else from_json(some[0], value)

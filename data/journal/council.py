@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data.journal import events as page
+from data.journal.asked import Asked
 from data.journal.event import Event
 
 OPEN, DONE, DROPPED = STATES = ("open", "uitgevoerd", "vervallen")
@@ -60,6 +61,11 @@ class Citation(page.FigureCited):
     by: str
     at: dt.datetime
     nr: int
+
+    @property
+    def asked(self) -> Asked:
+        """What was asked."""
+        return Asked(self.month, self.window, self.category, self.classification)
 
 
 @dataclass

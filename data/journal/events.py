@@ -9,7 +9,7 @@ A line of the journal is one JSON object. Of every kind it has:
     result    what came of it: the word that the class names with `result`, or what the field
               `result_in` holds
     origin    from where: scherm, opdrachtregel, voorbeeld
-    details   all other fields of the class, by name
+    details   all other fields of the class, by name (`ON_DISK`: by an older name)
     version   of this page, when the line was written; 0 where the line has none
     previous  the SHA-256 of the line before, 64 zeros for the first
 
@@ -31,6 +31,7 @@ from typing import Any, ClassVar
 from data.journal.figure import Figure
 
 VERSION = 1
+ON_DISK = "on disk"  # under this a field says what its lines call it, where that is not its name
 KINDS: dict[str, "type[Body]"] = {}
 
 
@@ -288,13 +289,15 @@ class ProfileDropped(Body, what="profile-dropped", on="name", result="dropped"):
 
 # --- Councils
 
+_CLASSIFICATION = {ON_DISK: "layout"}  # a word that means the layout of a sheet everywhere else
+
 
 @dataclass(frozen=True)
 class DecisionNoted(Body, what="decision", on=None, result="noted"):
     """A council decided something: what, who sees to it, by when (None: no date). Version 0.
 
-    kpi, category, month, window, layout: the figure that it is about, kpi None without one.
-    figure: how it stood then.
+    kpi, category, month, window, classification: the figure that it is about, kpi None without
+    one. figure: how it stood then.
     """
 
     text: str
@@ -304,7 +307,7 @@ class DecisionNoted(Body, what="decision", on=None, result="noted"):
     category: str | None
     month: str | None
     window: str
-    layout: str
+    classification: str = field(metadata=_CLASSIFICATION)
     figure: Figure | None
 
 
@@ -324,7 +327,7 @@ class MeetingHeld(Body, what="meeting", on="day", result="held"):
     day: dt.date
     month: str
     window: str
-    layout: str
+    classification: str = field(metadata=_CLASSIFICATION)
     figures: tuple[Figure, ...]
 
 
@@ -351,7 +354,7 @@ class FigureCited(Body, what="cited", on="id", result="kept"):
     month: str
     window: str
     category: str | None
-    layout: str
+    classification: str = field(metadata=_CLASSIFICATION)
     position: int
     head: str
     figure: Figure | None

@@ -9,7 +9,7 @@ from kpi.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class State:
     """One state of the facts, and what is asked of it."""
 
     facts: Facts
@@ -42,7 +42,7 @@ class Change:
     row: Row
 
 
-def changed(before: Asked, after: Asked, kpi: str) -> list[Change]:
+def changed(before: State, after: State, kpi: str) -> list[Change]:
     """Return the units of a KPI that answer or add another thing, in the order of delivery.
 
     First those that are counted now, then those that no longer are. Raises BadQuestion.
@@ -58,7 +58,7 @@ def changed(before: Asked, after: Asked, kpi: str) -> list[Change]:
     return found + gone
 
 
-def _answers(asked: Asked, kpi: str) -> dict[str, tuple[Answer, Row]]:
+def _answers(asked: State, kpi: str) -> dict[str, tuple[Answer, Row]]:
     """Return unit -> (answer, its first row). One that adds to yes and no at once counts as no."""
     found: dict[str, tuple[Answer, Row]] = {}
     for answer in ANSWERS:

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
 
+from data.entries import citations
 from data.journal.council import Citation
 from data.journal.event import Event
 from data.journal.figure import Figure
@@ -55,9 +56,21 @@ class Looked:
         return _counts(figure) == _counts(self.citation.figure)
 
 
+def cite(store: Store, kpi: str, question: Question, *, by: str = "") -> Citation:
+    """Keep the figure of this question, taken while nobody else can write, and return it."""
+    one, own = BY_ID[kpi], question.of_kpi(BY_ID[kpi])
+
+    def take() -> Figure | None:
+        found = figure(store, kpi, own)
+        return found.as_figure() if found else None
+
+    declared = citations.Declared(kpi, version(kpi), one.label, one.unit)
+    return citations.cite(store, declared, own, take, by=by)
+
+
 def question_of(citation: Citation) -> Question:
     """Return what a citation asked."""
-    return Question(citation.month, citation.window, citation.category, citation.layout)
+    return Question(*citation.asked.parts)
 
 
 def figure(facts: Facts, kpi: str, question: Question) -> Outcome | None:

@@ -70,11 +70,13 @@ def take_back() -> None:
     }
     forms.take_back(
         there,
+        forms.Labels(
+            "Een wijziging terugnemen…",
+            "Op elke dag geldt dan weer wat daarvoor was vastgesteld.",
+            which="Welke wijziging",
+            button="Wijziging terugnemen",
+        ),
         key="norm-terug",
-        title="Een wijziging terugnemen…",
-        intro="Op elke dag geldt dan weer wat daarvoor was vastgesteld.",
-        which="Welke wijziging",
-        button="Wijziging terugnemen",
         undo=lambda nr, why, by: settings.take_back(shell.store(), nr, why=why, by=by),
         done=lambda nr: f"Teruggenomen: {there[nr]}.",
     )

@@ -9,7 +9,7 @@ from data.journal.history import CONTRACTS, PLANS
 from data.store import past
 from kpi import words
 from kpi.classification import today
-from kpi.compare.changed import Answer, Asked, Change, changed
+from kpi.compare.changed import Answer, Change, State, changed
 from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
 from kpi.model import TABLES
@@ -41,7 +41,7 @@ def page(kpi: str, question: Question) -> tuple[str, ...]:
         if against.meeting:
             before = past.open_past(before, against.meeting.nr)
             opened.callback(before.close)
-        found = changed(Asked(before, replace(own, month=against.month)), Asked(store(), own), kpi)
+        found = changed(State(before, replace(own, month=against.month)), State(store(), own), kpi)
     return (
         heading(TITLE, f"{against.phrase} · {sub}"),
         section("Waardoor", _list_causes(kpi, against, own, bool(found))),

@@ -45,22 +45,12 @@ def decide(question: Question) -> None:
 
 def _decide(question: Question, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
     """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
-    store, own = shell.store(), question.of_kpi(BY_ID[kpi]) if kpi else question
+    store, own = shell.store(), question.of_kpi(BY_ID[kpi]) if kpi else question.of_all
     with store.writing():
         figure = cited.figure(store, kpi, own) if kpi else None
-        decisions.decide(
-            store,
-            text,
-            owner=owner,
-            due=settings.day(due) if due.strip() else None,
-            by=by,
-            kpi=kpi,
-            category=own.category if kpi else None,
-            month=own.month,
-            window=own.window,
-            layout=own.classification,
-            figure=figure.as_figure() if figure else None,
-        )
+        about = decisions.About(own, kpi, figure.as_figure() if figure else None)
+        day = settings.day(due) if due.strip() else None
+        decisions.decide(store, text, owner=owner, due=day, by=by, about=about)
 
 
 def follow() -> None:
@@ -102,11 +92,13 @@ def unmeet() -> None:
     there = {one.nr: f"{nl.date(one.day)}, stand van {nl.month(one.month)}" for one in held}
     forms.take_back(
         there,
+        forms.Labels(
+            "Een vergadering terugnemen…",
+            "Het overzicht vergelijkt daarna weer met de vergadering ervoor.",
+            which="Welke vergadering",
+            button="Vergadering terugnemen",
+        ),
         key="vergadering-weg",
-        title="Een vergadering terugnemen…",
-        intro="Het overzicht vergelijkt daarna weer met de vergadering ervoor.",
-        which="Welke vergadering",
-        button="Vergadering terugnemen",
         undo=lambda nr, why, by: decisions.withdraw_meeting(shell.store(), nr, why=why, by=by),
         done=lambda _: "De vergadering is teruggenomen.",
     )

@@ -70,7 +70,10 @@ def _effect(decision: Decision, question: Question) -> tuple[str, str, str, str]
         return None
     kpi, was = BY_ID[decision.kpi], cited.restored(decision.figure, decision.category)
     asked = replace(
-        question, window=decision.window, category=decision.category, classification=decision.layout
+        question,
+        window=decision.window,
+        category=decision.category,
+        classification=decision.classification,
     ).of_kpi(kpi)
     now = figures(asked).get((kpi.id, asked.category))
     return kpi.label, _counts(now), rows(asked, kpi.id), _counts(was)

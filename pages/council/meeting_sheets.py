@@ -23,10 +23,10 @@ KEY = "blad"
 FIRST = "overzicht"
 
 
-def sheets(layout: str) -> dict[str, str]:
+def sheets(classification: str) -> dict[str, str]:
     """Return the sheets in order: what stands in the address -> its title."""
     lines = {f"actielijn-{nr}": f"Actielijn {nr}" for nr in words.LINES}
-    return {FIRST: "Overzicht"} | lines | {name: name for name in names(layout)}
+    return {FIRST: "Overzicht"} | lines | {name: name for name in names(classification)}
 
 
 @per_version(64)

@@ -51,7 +51,7 @@ def last(question: Question) -> Meeting | None:
         one
         for one in shell.store().council.meetings
         if one.month <= question.month
-        and (one.window, one.layout) == (question.window, question.classification)
+        and (one.window, one.classification) == (question.window, question.classification)
     ]
     return max(held, key=lambda one: (one.day, one.nr), default=None)
 
@@ -124,7 +124,7 @@ def hold(day: dt.date, question: Question, by: str) -> None:
 
     They are taken while nobody else can write: the event of the meeting is the state that it saw.
     """
-    month, store = question.month, shell.store()
+    store = shell.store()
     with store.writing():
         found = figures(question)
         seen = [
@@ -132,12 +132,4 @@ def hold(day: dt.date, question: Question, by: str) -> None:
             for (kpi, category), one in found.items()
             if kpi in PER_CATEGORY
         ]
-        decisions.hold(
-            store,
-            day,
-            month=month,
-            figures=seen,
-            by=by,
-            window=question.window,
-            layout=question.classification,
-        )
+        decisions.hold(store, day, question, seen, by=by)

@@ -6,13 +6,11 @@ from data import dutch as nl
 from data import months
 from data.entries import citations
 from data.journal.council import Citation
-from data.journal.figure import Figure
 from data.store import past
 from data.store.filling import ArchiveIncomplete
 from kpi import words
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
-from kpi.engine.version import version
 from kpi.model import ANSWERS
 from kpi.question import Question
 from ui.app.cache import per_version
@@ -77,7 +75,7 @@ def page(id_: str) -> tuple[Html, ...]:
 
 
 def _where(citation: Citation) -> str:
-    old = ", indeling in tien oude categorieën" if citation.layout == "old" else ""
+    old = ", indeling in tien oude categorieën" if citation.classification == "old" else ""
     return (citation.category or "alle categorieën") + old
 
 
@@ -107,30 +105,8 @@ def button(kpi: str, question: Question) -> None:
     """
     key = f"citaat-{kpi}-{question}"
     if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
-        st.session_state[key] = cite(kpi, question)
+        st.session_state[key] = cited.cite(store(), kpi, question)
     made: Citation | None = st.session_state.get(key)
     if made and citations.stands(store(), made):
         address = href("citaat", None, **{KEY: made.id})
         st.html(render("pages/figure/citation.html#made", id=made.id, address=address))
-
-
-def cite(kpi: str, question: Question) -> Citation:
-    """Keep the figure of this question, taken while nobody else can write."""
-    own = question.of_kpi(BY_ID[kpi])
-
-    def taken() -> Figure | None:
-        figure = cited.figure(store(), kpi, own)
-        return figure.as_figure() if figure else None
-
-    return citations.cite(
-        store(),
-        kpi,
-        version=version(kpi),
-        label=BY_ID[kpi].label,
-        unit=BY_ID[kpi].unit,
-        month=own.month,
-        window=own.window,
-        category=own.category,
-        layout=own.classification,
-        figure=taken,
-    )

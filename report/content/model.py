@@ -129,8 +129,8 @@ class Provenance:
 class Content:
     """One report.
 
-    categories: the groups of its tables in their fixed order: those of the layout, and what is
-    counted in none of them. figures: by KPI and group.
+    categories: the groups of its tables in their fixed order: those of the classification, and
+    what is counted in none of them. figures: by KPI and group.
     """
 
     question: Question

@@ -9,13 +9,12 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.entries import citations, comments, decisions, profiles, scenarios, settings
+from data.entries import comments, decisions, profiles, scenarios, settings
 from data.profiles.profiles import Profile
 from data.store.store import Store
-from kpi.declared.all import BY_ID
+from kpi.compare import cited
 from kpi.engine.effect import measure
 from kpi.engine.engine import outcomes
-from kpi.engine.version import version
 from kpi.question import Question
 from pages import SCREENS
 from tests.browser.conftest import serving
@@ -77,15 +76,12 @@ def fill(home: Path, files: Path) -> None:
     [outcome] = outcomes(store, question, kpis=[KPI])
     figure = outcome.as_figure()
     nr = decisions.decide(
-        store, text("besluit"), owner=text("wie"), due=dt.date(2026, 3, 1), by=by, kpi=KPI,
-        month=MONTH, window="all", figure=figure,
+        store, text("besluit"), owner=text("wie"), due=dt.date(2026, 3, 1), by=by,
+        about=decisions.About(question, KPI, figure),
     )  # fmt: skip
     decisions.follow_up(store, nr, "open", text("vervolg"), by=by)
-    decisions.hold(store, dt.date(2026, 2, 1), month=MONTH, figures=[figure], by=by)
-    citations.cite(
-        store, KPI, version=version(KPI), label=BY_ID[KPI].label, unit=BY_ID[KPI].unit, month=MONTH,
-        window="all", category=None, layout="new", figure=lambda: figure, by=by,
-    )  # fmt: skip
+    decisions.hold(store, dt.date(2026, 2, 1), Question(MONTH), [figure], by=by)
+    cited.cite(store, KPI, question, by=by)
     store.close()
     style = text("ISV-monitor")[:60]
     (home / "huisstijl.toml").write_text(f"naam = '''{style}'''\n", encoding="utf-8")

@@ -9,6 +9,7 @@ import pytest
 from data import clock, dutch
 from data.deliver.requests import asked_month
 from data.entries import decisions
+from data.journal.asked import Asked
 from data.refused import Refused
 from data.store.store import Store
 from kpi.engine.engine import latest
@@ -40,9 +41,9 @@ def test_the_day_is_that_of_here(tmp_path: Path) -> None:
     assert (asked_month(None), asked_month("2026-12")) == ("2026-11", "2026-12")
     store = Store.open(tmp_path)
     assert latest(store) == "2026-11"
-    decisions.hold(store, dt.date(2026, 12, 1), month="2026-11", figures=[], by="BZK")
+    decisions.hold(store, dt.date(2026, 12, 1), Asked("2026-11"), [], by="BZK")
     with pytest.raises(Refused, match="Op 02-12-2026 kan geen vergadering"):
-        decisions.hold(store, dt.date(2026, 12, 2), month="2026-11", figures=[], by="BZK")
+        decisions.hold(store, dt.date(2026, 12, 2), Asked("2026-11"), [], by="BZK")
     store.close()
 
 

@@ -28,7 +28,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     comments.add(made, "actie:8", "Van een andere maand.", by="BZK", month="2026-08")
     comments.add(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")
     nr = decisions.decide(
-        made, "Alle risicoanalyses opvragen", owner="CM", due=date(2026, 12, 1), by="SKR"
+        made,
+        "Alle risicoanalyses opvragen",
+        owner="CM",
+        due=date(2026, 12, 1),
+        by="SKR",
+        about=decisions.About(Question(latest(made))),
     )
     decisions.follow_up(made, nr, state="open", text="de helft is binnen", by="SKR")
     yield made

@@ -1,6 +1,7 @@
 """What the forms of screens share: do what was asked, and say what became of it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 import streamlit as st
@@ -35,14 +36,21 @@ def show_refusal(refusal: _Refusal) -> None:
     st.html(notice(f"{refusal.message} {refusal.cure}", tone="bad"))
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a form that takes something back says: above it, within it and on its button."""
+
+    title: str
+    intro: str
+    which: str
+    button: str
+
+
 def take_back(
     there: Mapping[int, str],
+    labels: Labels,
     *,
     key: str,
-    title: str,
-    intro: str,
-    which: str,
-    button: str,
     undo: Callable[[int, str, str], None],
     done: Callable[[int], str],
 ) -> None:
@@ -52,12 +60,12 @@ def take_back(
     """
     if not there:
         return
-    with st.expander(title), st.form(key, border=False):
-        st.write(intro)
-        nr = st.selectbox(which, list(there), format_func=lambda one: there.get(one, ""))
+    with st.expander(labels.title), st.form(key, border=False):
+        st.write(labels.intro)
+        nr = st.selectbox(labels.which, list(there), format_func=lambda one: there.get(one, ""))
         why = st.text_input("Reden", key=f"{key}-reden")
         by = st.text_input("Uw functie of afdeling", key=f"{key}-door")
-        if st.form_submit_button(button):
+        if st.form_submit_button(labels.button):
             attempt(lambda: undo(nr, why, by), lambda: done(nr))
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from data.clock import today
 from data.entries import citations, decisions
+from data.journal.asked import Asked
+from data.journal.council import Citation
 from data.journal.events import MarkerRemoved
 from data.refused import Refused
 from data.store import past
@@ -17,16 +19,7 @@ from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
 
 FIGURE = a_figure(yes=2, no=5, unknown=4, population=11)
-ASKED: dict[str, Any] = {
-    "version": "abcd1234",
-    "label": "ISV toegepast",
-    "unit": "tender",
-    "month": "2026-09",
-    "window": "year",
-    "category": "Energie",
-    "layout": "new",
-    "figure": lambda: FIGURE,
-}
+ASKED = Asked("2026-09", category="Energie")
 
 
 @pytest.fixture
@@ -43,11 +36,13 @@ def decided(store: Store, text: str = "Redenen vastleggen", due: dt.date | None 
         owner="Categoriemanager Energie",
         due=due,
         by="BZK",
-        kpi="explained_when_not_applied",
-        category="Energie",
-        month="2026-09",
-        figure=FIGURE,
+        about=decisions.About(ASKED, "explained_when_not_applied", FIGURE),
     )
+
+
+def cite(store: Store, kpi: str = "application_mandatory") -> Citation:
+    declared = citations.Declared(kpi, "abcd1234", "ISV toegepast", "tender")
+    return citations.cite(store, declared, ASKED, lambda: FIGURE)
 
 
 def test_a_decision_keeps_owner_date_figure_and_who_noted_it(store: Store) -> None:
@@ -87,7 +82,7 @@ def test_open_decisions_come_first_by_date_then_the_ended_newest_first(store: St
 def test_a_meeting_opens_with_what_is_open_and_what_ended_since_the_last(store: Store) -> None:
     before, after, still = (decided(store, text) for text in ("ervoor", "erna", "open"))
     decisions.follow_up(store, before, "uitgevoerd", "Klaar", by="BZK")
-    decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by="BZK")
+    decisions.hold(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
     decisions.follow_up(store, after, "uitgevoerd", "Klaar", by="BZK")
     meeting = store.council.meetings[-1]
     assert meeting.day == dt.date(2026, 10, 1)
@@ -110,7 +105,7 @@ def test_a_decision_that_lacks_something_is_refused(
     asked = {"text": "Besluit", "owner": "BZK", "by": "BZK"} | change
     text = asked.pop("text")
     with pytest.raises(Refused, match=message):
-        decisions.decide(store, text, due=None, **asked)  # type: ignore[arg-type]
+        decisions.decide(store, text, due=None, about=decisions.About(ASKED), **asked)
     assert store.journal.seq == 0
 
 
@@ -125,15 +120,15 @@ def test_a_follow_up_of_nothing_or_of_an_unknown_state_is_refused(store: Store) 
 def test_a_meeting_is_noted_once_and_not_before_it_was_held(store: Store) -> None:
     tomorrow = today() + dt.timedelta(days=1)
     with pytest.raises(Refused, match="kan geen vergadering zijn gehouden"):
-        decisions.hold(store, tomorrow, month="2026-09", figures=[], by="BZK")
-    decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by="BZK")
+        decisions.hold(store, tomorrow, ASKED, [], by="BZK")
+    decisions.hold(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
     with pytest.raises(Refused, match="is al vastgelegd"):
-        decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by="BZK")
+        decisions.hold(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
 
 
 def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) -> None:
     for day in (1, 2):
-        decisions.hold(store, dt.date(2026, 10, day), month="2026-09", figures=[], by="BZK")
+        decisions.hold(store, dt.date(2026, 10, day), ASKED, [], by="BZK")
     first, last = store.council.meetings
     for change, message in (
         ({"nr": 99}, "is er niet"),
@@ -155,18 +150,18 @@ def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) 
     before = Store.open(store.home, until=2)
     assert before.council.meetings == [first, last]
     before.close()
-    decisions.hold(store, last.day, month="2026-09", figures=[], by="BZK")  # the day is free again
+    decisions.hold(store, last.day, ASKED, [], by="BZK")  # the day is free again
 
 
 def test_a_citation_has_one_id_until_something_happens(store: Store) -> None:
     decided(store)
-    first = citations.cite(store, "application_mandatory", **ASKED)
+    first = cite(store)
     assert first.position == 1 and first.head == store.journal.hash_of(1)
-    other = citations.cite(store, "application_total", **ASKED)
+    other = cite(store, "application_total")
     assert other.id != first.id and other.position == 1
-    assert citations.cite(store, "application_mandatory", **ASKED) == first
+    assert cite(store) == first
     decided(store)
-    later = citations.cite(store, "application_mandatory", **ASKED)
+    later = cite(store)
     assert later.id != first.id and later.position == 4
     assert citations.find(store, f" {first.id.lower()} ") == first
     assert citations.find(store, "C99999") is None
@@ -174,8 +169,8 @@ def test_a_citation_has_one_id_until_something_happens(store: Store) -> None:
 
 def test_a_citation_stands_until_something_else_than_citing_happens(store: Store) -> None:
     decided(store)
-    first = citations.cite(store, "application_mandatory", **ASKED)
-    citations.cite(store, "application_total", **ASKED)
+    first = cite(store)
+    cite(store, "application_total")
     assert citations.stands(store, first)
     decided(store)
     assert not citations.stands(store, first)
@@ -183,8 +178,8 @@ def test_a_citation_stands_until_something_else_than_citing_happens(store: Store
 
 def test_all_of_it_is_there_again_after_a_restart(store: Store) -> None:
     decided(store)
-    decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[FIGURE], by="BZK")
-    cited = citations.cite(store, "application_mandatory", **ASKED)
+    decisions.hold(store, dt.date(2026, 10, 1), ASKED, [FIGURE], by="BZK")
+    cited = cite(store)
     again = Store.open(store.home, temporary=True)
     try:
         assert again.council == store.council

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from data.entries import decisions, profiles, scenarios, settings
+from data.journal.asked import Asked
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.store import Store
 from tests.data.racing import raced
 
 DAY = dt.date(2026, 10, 1)
+ASKED = Asked("2026-09")
 
 
 @pytest.fixture
@@ -26,14 +28,15 @@ def two(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
 
 def test_a_meeting_of_one_day_is_noted_once(two: tuple[Store, Store]) -> None:
     first, second = two
-    decisions.hold(first, DAY, month="2026-09", figures=[], by="BZK")
+    decisions.hold(first, DAY, ASKED, [], by="BZK")
     with pytest.raises(Refused, match="is al vastgelegd"):
-        decisions.hold(second, DAY, month="2026-09", figures=[], by="CM-1")
+        decisions.hold(second, DAY, ASKED, [], by="CM-1")
     assert [one.day for one in two[1].council.meetings] == [DAY]
 
 
 def test_a_decision_of_another_process_is_followed(two: tuple[Store, Store]) -> None:
-    nr = decisions.decide(two[0], "Besluit", owner="BZK", due=None, by="BZK")
+    about = decisions.About(ASKED)
+    nr = decisions.decide(two[0], "Besluit", owner="BZK", due=None, by="BZK", about=about)
     decisions.follow_up(two[1], nr, "uitgevoerd", "Klaar", by="BZK")
     assert two[1].council.decisions[nr].state == "uitgevoerd"
 
@@ -65,13 +68,14 @@ _HOLD = """
 import sys, datetime as dt
 from pathlib import Path
 from data.entries import decisions
+from data.journal.asked import Asked
 from data.refused import Refused
 from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()
 try:
-    decisions.hold(store, dt.date(2026, 10, 1), month="2026-09", figures=[], by=sys.argv[2])
+    decisions.hold(store, dt.date(2026, 10, 1), Asked("2026-09"), [], by=sys.argv[2])
     print("held", flush=True)
 except Refused as refused:
     print(refused.message, flush=True)

@@ -8,14 +8,11 @@ from typing import Any
 import pytest
 
 from data.deliver.corrections import withdraw
-from data.entries import citations, settings
+from data.entries import settings
 from data.journal.council import Citation
-from data.journal.figure import Figure
 from data.store.store import Store
 from kpi.compare import cited
-from kpi.compare.changed import Answer, Asked, changed
-from kpi.declared.all import BY_ID
-from kpi.engine.version import version
+from kpi.compare.changed import Answer, State, changed
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 
@@ -37,23 +34,7 @@ def delivered(store: Store, *rows: dict[str, Any], month: str = "2024-03") -> st
 
 
 def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Citation:
-    def taken() -> Figure | None:
-        figure = cited.figure(store, kpi, Question("2024-03", category=category))
-        return figure.as_figure() if figure else None
-
-    return citations.cite(
-        store,
-        kpi,
-        version=version(kpi),
-        label=BY_ID[kpi].label,
-        unit=BY_ID[kpi].unit,
-        month="2024-03",
-        window="year",
-        category=category,
-        layout="new",
-        figure=taken,
-        by="BZK",
-    )
+    return cited.cite(store, kpi, Question("2024-03", category=category), by="BZK")
 
 
 def norm(store: Store) -> None:
@@ -144,8 +125,8 @@ def test_units_whose_answer_changed_are_named_with_both_answers(store: Store) ->
     delivered(store, row("1"), row("2", isv_contract_condition="Nee"), row("3"), month="2024-02")
     delivered(store, row("1"), row("2"), row("4", isv_contract_condition=None), month="2024-03")
     before, after = (
-        Asked(store, Question("2024-02", category="Energie")),
-        Asked(store, Question("2024-03", category="Energie")),
+        State(store, Question("2024-02", category="Energie")),
+        State(store, Question("2024-03", category="Energie")),
     )
     found = changed(before, after, KPI)
     assert [(one.row.contract_id, one.was, one.now) for one in found] == [
@@ -159,7 +140,7 @@ def test_units_whose_answer_changed_are_named_with_both_answers(store: Store) ->
 def test_units_that_add_another_amount_are_named_with_both_amounts(store: Store) -> None:
     delivered(store, row("1", value_eur=6000), row("2", value_eur=1), month="2024-02")
     delivered(store, row("1", value_eur=54000), row("2", value_eur=1), month="2024-03")
-    before, after = Asked(store, Question("2024-02")), Asked(store, Question("2024-03"))
+    before, after = State(store, Question("2024-02")), State(store, Question("2024-03"))
     [found] = changed(before, after, "application_mandatory_value")
     assert (found.was, found.now) == (Answer("yes", 6000, None), Answer("yes", 54000, None))
     assert changed(before, after, KPI) == []
@@ -172,8 +153,8 @@ def test_units_with_another_part_realised_are_named_with_both_parts(store: Store
     delivered(store, of("1", 4), of("2", None), of("3", 5), month="2024-02")
     delivered(store, of("1", 9), of("2", 10), of("3", 5), month="2024-03")
     before, after = (
-        Asked(store, Question("2024-02", category="Energie")),
-        Asked(store, Question("2024-03", category="Energie")),
+        State(store, Question("2024-02", category="Energie")),
+        State(store, Question("2024-03", category="Energie")),
     )
     found = changed(before, after, "measures_realised")
     assert [(one.row.contract_id, one.was, one.now) for one in found] == [

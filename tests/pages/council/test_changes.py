@@ -23,7 +23,7 @@ def hold(store: Store, month: str) -> None:
     """Note that the council met in February and saw a month."""
     seen = [one.as_figure() for one in outcomes(store, Question(month, "all"))]
     day = dt.date(2026, 2, 12)
-    decisions.hold(store, day, month=month, window="all", figures=seen, by="BZK")
+    decisions.hold(store, day, Question(month, "all"), seen, by="BZK")
 
 
 def deliver_to(store: Store, folder: Path, *rows: dict[str, Any]) -> str:

@@ -61,7 +61,7 @@ def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, tmp_path
     ]
     seen.append(a_figure(kpi="vervallen"))  # it is no longer counted
     day = dt.date(2026, 3, 12)
-    decisions.hold(store, day, month="2026-02", figures=seen, by="BZK")
+    decisions.hold(store, day, Question("2026-02"), seen, by="BZK")
     store.close()
     deliver_rows(tmp_path, "2026-02", row("1", award_date=dt.date(2026, 1, 15)))
     said = texts(html(open_screen("Overzicht", tmp_path)))
@@ -116,9 +116,7 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
         owner="Categoriemanagers",
         due=dt.date(2026, 2, 1),
         by="BZK",
-        kpi="application_mandatory",
-        month="2026-01",
-        figure=was.as_figure(),
+        about=decisions.About(Question("2026-01"), "application_mandatory", was.as_figure()),
     )
     store.close()
     said = texts(html(open_screen("Overzicht", tmp_path)))

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from data.entries import citations
+from data.journal.asked import Asked
+from data.journal.convert import to_json
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure, write_line
@@ -143,20 +145,11 @@ def test_a_citation_of_a_figure_that_is_no_longer_counted_shows_what_was_kept(
 ) -> None:
     store = Store.open(small_home)
     figure = a_figure(kpi="vervallen", yes=1, no=2, population=3)
-    made = citations.cite(
-        store,
-        "vervallen",
-        version="abcd1234",
-        label="Toen <b>geteld",
-        unit=unit,
-        month="2026-01",
-        window="all",
-        category="Energie",
-        layout="new",
-        figure=lambda: figure,
-    )
+    declared = citations.Declared("vervallen", "abcd1234", "Toen <b>geteld", unit)
+    made = citations.cite(store, declared, Asked("2026-01", "all", "Energie"), lambda: figure)
     store.close()
-    old = {name: getattr(made, name) for name in ASKED} | {"figure": figure.as_dict()}
+    told = to_json(made)
+    old = {name: told[name] for name in ASKED} | {"figure": figure.as_dict()}
     write_line(small_home, "cited", old, on="C90001")  # as it was before labels were kept
     app = open_screen("Citaat", small_home, kenmerk=made.id)
     said = texts(html(app))

@@ -14,7 +14,6 @@ from data.store.store import Store
 from kpi.compare import cited
 from kpi.question import Question
 from pages.council import decision_forms, since_meeting
-from pages.figure import citation
 from tests.data.delivering import deliver, row, workbook
 from ui.app import shell
 from ui.figures.figures import figures
@@ -64,7 +63,7 @@ def test_a_citation_is_of_the_state_that_its_position_names(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(cited, "figure", second.between(cited.figure))
-        made = citation.cite(KPI, CHOICES)
+        made = cited.cite(shell.store(), KPI, CHOICES)
     second.thread.join()
     shell.store().refresh()
     looked = cited.look(shell.store(), made)

@@ -9,7 +9,6 @@ from data.template.template import write_deliverable
 from kpi.compare import cited
 from kpi.question import Question
 from pages.council import changes, decision_forms, decisions, since_meeting
-from pages.figure import citation
 from tests.data.delivering import deliver, row
 from tests.ui.conftest import texts
 from ui.app import shell
@@ -34,8 +33,8 @@ def _no_then_yes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_is_cited_with_its_figure(tmp_path: Path) -> None:
-    made = citation.cite(KPI, CHOICES)
-    assert (made.category, made.layout) == (TODAY, "new")
+    made = cited.cite(shell.store(), KPI, CHOICES)
+    assert (made.category, made.classification) == (TODAY, "new")
     assert made.figure and (made.figure.no, made.figure.population) == (1, 1)
     plan(tmp_path, "Ja")
     looked = cited.look(shell.store(), made)
