@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from data import dutch as nl
 from report.workbooks.sheets import Column, Shown, Value
 
 Cell = Value | Shown
@@ -26,10 +27,14 @@ class Grid:
 
 
 def share(fraction: float | None, digits: int = 1) -> Cell:
-    """Return a share with a format in which only all is 100% and only none is 0%."""
+    """Return a share with a format in which it reads as on a screen: `data.dutch.percent`.
+
+    Only all is 100% and only none is 0%. The cell holds the share itself and a format can only
+    round it, so just under or above them it has more decimals than the 99,9% of a screen.
+    """
     if fraction is None:
         return None
-    decimals = 0 if fraction in (0, 1) else digits
+    decimals = 0 if nl.round_share(fraction, digits).is_integer() else digits
     while 0 < fraction < 1 and round(fraction, decimals + 2) in (0, 1):
         decimals += 1
     return Shown(fraction, f"0.{'0' * decimals}%" if decimals else "0%")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,10 @@ from data.store.store import Store
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import latest, outcomes
 from kpi.question import Question
+from kpi.words import count_digits, percent
 from report.content.model import Content
+from report.workbooks.grid import share
+from report.workbooks.sheets import Shown
 from report.workbooks.tables import FIGURES
 from report.workbooks.workbook_ods import report_ods, spreadsheet
 from report.workbooks.workbook_xlsx import report_xlsx, workbook
@@ -131,10 +135,18 @@ def test_opendocument_has_ranges_to_filter_and_frozen_headers(content: Content) 
 
 
 def test_a_share_just_under_all_never_reads_as_all() -> None:
-    from report.workbooks.grid import share
+    formats = {value: share(value).format for value in (0.0, 0.527, 0.9996, 0.0001, 1.0)}  # type: ignore[union-attr]
+    assert formats == {0.0: "0%", 0.527: "0.0%", 0.9996: "0.00%", 0.0001: "0.00%", 1.0: "0%"}
 
-    formats = {value: share(value).format for value in (0.0, 0.5, 0.9996, 0.0001, 1.0)}  # type: ignore[union-attr]
-    assert formats == {0.0: "0%", 0.5: "0.0%", 0.9996: "0.00%", 0.0001: "0.00%", 1.0: "0%"}
+
+@pytest.mark.parametrize("units", [21, 139, 200, 1204])
+def test_a_share_reads_as_on_a_screen(units: int) -> None:
+    for yes in (0, *range(units // 100 + 1, units - units // 100), units):
+        shown = share(yes / units, count_digits(units))
+        assert isinstance(shown, Shown)
+        step = Decimal(shown.format.removesuffix("%"))
+        rounded = (Decimal(yes) / units * 100).quantize(step, ROUND_HALF_UP)
+        assert f"{rounded}%".replace(".", ",") == percent(yes / units, units), yes
 
 
 @pytest.mark.parametrize("text", HOSTILE)
