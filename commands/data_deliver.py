@@ -11,7 +11,7 @@ from typing import Any
 from commands import choices, data_profiles, terminal
 from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
-from commands.targets import check_target
+from commands.targets import check_target, find_file
 from data.deliver.answers import ENDED, LOST, Answer, Answers
 from data.deliver.corrections import nil_report
 from data.deliver.deliver import deliver
@@ -70,9 +70,7 @@ def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace
 
 
 def _deliver(asked: argparse.Namespace) -> int:
-    path = Path(asked.file)
-    if not path.is_file():
-        raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
+    path = find_file(asked.file)
     check_target(asked.file, asked.remarks, "--remarks", replaces=True)
     with closing(Store.open(home())) as store:
         profile = data_profiles.asked_profile(store, asked.profile)

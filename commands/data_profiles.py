@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from commands import choices
-from commands.targets import check_target
+from commands.targets import check_target, find_file
 from commands.terminal import table
 from data.clock import moment
 from data.entries import profiles as kept_profiles
@@ -104,9 +104,7 @@ def _profile(asked: argparse.Namespace) -> int:
 
 
 def _mapping(asked: argparse.Namespace) -> int:
-    path = Path(asked.file)
-    if not path.is_file():
-        raise Refused(f"Het bestand {asked.file} bestaat niet.", "Controleer de naam en de map.")
+    path = find_file(asked.file)
     check_target(asked.file, asked.toml, "--toml", replaces=False)
     with closing(Store.open(home())) as store:
         kept = store.profiles()

@@ -1,9 +1,17 @@
-"""Files that a command writes where it is told: looked at before anything else is done."""
+"""Files that a command reads and writes where it is told: looked at before all else is done."""
 
 import os
 from pathlib import Path
 
 from data.refused import Refused
+
+
+def find_file(name: str) -> Path:
+    """Return the path of a file that is there. Raises Refused."""
+    path = Path(name)
+    if not path.is_file():
+        raise Refused(f"Het bestand {name} bestaat niet.", "Controleer de naam en de map.")
+    return path
 
 
 def check_target(source: str, target: str | None, option: str, *, replaces: bool) -> None:
