@@ -1,5 +1,6 @@
 """An outcome in Dutch words, the same on screens, in documents and on the command line."""
 
+import datetime as dt
 from decimal import Decimal
 
 from data import dutch as nl
@@ -194,6 +195,17 @@ def phrase_apart(outcome: Outcome | None) -> list[str]:
         return []
     found = ((getattr(outcome, name), why) for name, why in APART.items())
     return [f"{phrase_amount(outcome.kpi, count)} {why}" for count, why in found if count]
+
+
+def phrase_value(setting: Setting, limit: str) -> str:
+    """Return what is set as read: a percentage, months, a date; `limit` says a number of units."""
+    if setting.name.startswith("target:"):
+        return phrase_norm(float(setting.value))
+    if setting.name.startswith("term:"):
+        return nl.counted(int(setting.value), "maand", "maanden")
+    if setting.name == "recalibration":
+        return nl.date(dt.date.fromisoformat(setting.value))
+    return limit.format(setting.value)
 
 
 def phrase_standing(setting: Setting) -> str:

@@ -1,11 +1,10 @@
 """The tables that say what a report means and what it rests on: definitions and provenance."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
-from kpi.words import name_units, phrase_standing
+from kpi.words import name_units, phrase_standing, phrase_value
 from report.content.model import Content, Definition, Source
 from report.workbooks.grid import Cell, Grid, share
 from report.workbooks.sheets import columns
@@ -55,11 +54,7 @@ def settings(content: Content) -> list[tuple[str, str]]:
 
 
 def _value(setting: Setting) -> str:
-    if setting.name.startswith("term:"):
-        return nl.counted(int(setting.value), "maand", "maanden")
-    if setting.name == "recalibration":
-        return nl.date(dt.date.fromisoformat(setting.value))
-    return f"onder {setting.value} staat er geen percentage"
+    return phrase_value(setting, "onder {} staat er geen percentage")
 
 
 def _since(setting: Setting) -> str:

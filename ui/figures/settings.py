@@ -39,13 +39,7 @@ def short(name: str) -> str:
 
 def value(setting: Setting) -> str:
     """Return the value as read: a percentage, months, a date or a number of units."""
-    if setting.name.startswith("target:"):
-        return words.phrase_norm(float(setting.value))
-    if setting.name.startswith("term:"):
-        return nl.counted(int(setting.value), "maand", "maanden")
-    if setting.name == "recalibration":
-        return nl.date(dt.date.fromisoformat(setting.value))
-    return f"{setting.value} contracten of aanbestedingen"
+    return words.phrase_value(setting, "{} contracten of aanbestedingen")
 
 
 def phrase_since(setting: Setting) -> str:
