@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from data.deliver.difference import Contract
 from data.journal.events import AnsweredContract
 from data.journal.history import Accepted
 from data.refused import Refused
@@ -72,9 +72,7 @@ def find_answers(history: Iterable[Accepted]) -> dict[Key, Answer]:
     }
 
 
-def proposals(
-    gone: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
-) -> dict[Key, Key]:
+def proposals(gone: Sequence[Contract], new: Sequence[Contract]) -> dict[Key, Key]:
     """Return the contracts that look renumbered: one gone, one new of the same name.
 
     The same name is title, authority and supplier, letter for letter; where two fit, none is
@@ -88,9 +86,8 @@ def proposals(
     }
 
 
-def _by_name(contracts: Iterable[Mapping[str, Any]]) -> dict[tuple[Any, ...], list[Key]]:
-    named: dict[tuple[Any, ...], list[Key]] = {}
+def _by_name(contracts: Iterable[Contract]) -> dict[tuple[str | None, ...], list[Key]]:
+    named: dict[tuple[str | None, ...], list[Key]] = {}
     for one in contracts:
-        name = (one["title"], one["authority"], one["supplier"])
-        named.setdefault(name, []).append((one["authority"], one["contract_id"]))
+        named.setdefault((one.title, one.authority, one.supplier), []).append(one.key)
     return named

@@ -130,7 +130,7 @@ def _answered(
     if not trial.missing_contracts or not (answers.each or answers.rest):
         return body
     new = difference.contracts(transaction, *compared(probe, trial.shown.seen), difference.NEW)
-    keys = [(one["authority"], one["contract_id"]) for one in new]
+    keys = [one.key for one in new]
     return replace(body, missing=missing_answers.answered(trial.missing_contracts, answers, keys))
 
 

@@ -48,6 +48,22 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Contract:
+    """A contract that is new or gone, as the first of its rows says it."""
+
+    authority: str
+    contract_id: str
+    title: str | None
+    category: str | None
+    supplier: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others: a number is one authority's own."""
+        return self.authority, self.contract_id
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a row stands: its delivery, file, sheet (None in a .csv) and row."""
 
@@ -130,10 +146,10 @@ def lines(
     return [_line(row) for row in query.rows(sql, params)]
 
 
-def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[dict[str, Any]]:
-    """Return the contracts that are new or gone: authority, contract_id, title, category, supplier.
+def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[Contract]:
+    """Return the contracts that are new or gone.
 
-    As the first of its rows says it. That takes the keys only, and no look at what changed.
+    That takes the keys only, and no look at what changed.
     """
     here, there = ("b", "a") if state == GONE else ("a", "b")
     sql = f"""
@@ -146,7 +162,7 @@ def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[dic
         SELECT q.authority, q.contract_id, d.title, d.category, d.supplier
         FROM alone q JOIN delivered d ON d.nr = q.nr AND d.row = q.first
         ORDER BY q.authority, q.contract_id"""  # noqa: S608
-    return query.rows(sql, name_parameters(before, after))
+    return [Contract(**row) for row in query.rows(sql, name_parameters(before, after))]
 
 
 def _line(row: Mapping[str, Any]) -> Line:

@@ -10,7 +10,7 @@ from data import clock, months
 from data import dutch as nl
 from data.check.checked import Reading
 from data.deliver.answers import Answers
-from data.deliver.difference import Changes, Line
+from data.deliver.difference import Changes, Contract, Line
 from data.deliver.difference_sql import Sides
 from data.deliver.questions import Question
 from data.findings.findings import Finding
@@ -101,13 +101,13 @@ class Shown:
     """What a screen shows and asks of a tried delivery; no part of the JSON.
 
     `lines`: some of the rows that are new, changed or gone. `to_answer`: the missing contracts,
-    when what stood was not the sample. `new`: the contracts that one of those may have become
-    (as data.deliver.difference.contracts gives them); `proposals`: those that it looks like.
+    when what stood was not the sample. `new`: the contracts that one of those may have become;
+    `proposals`: those that it looks like.
     """
 
     lines: list[Line] = field(default_factory=list)
     to_answer: list[MissingContract] = field(default_factory=list)
-    new: list[dict[str, Any]] = field(default_factory=list)
+    new: list[Contract] = field(default_factory=list)
     proposals: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     seen: Seen = Seen(0, {})
 

@@ -1,11 +1,10 @@
 """What a delivery would bring about, seen from within the transaction in which it is accepted."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from data.deliver import difference
-from data.deliver.answers import Key, proposals
+from data.deliver.answers import proposals
 from data.deliver.difference import Changes
 from data.deliver.difference_sql import Sides
 from data.deliver.questions import Question, find_questions
@@ -88,15 +87,11 @@ def _shown(
     keys = {one.key for one in missing}
     gone = difference.contracts(query, *sides, difference.GONE)
     new = difference.contracts(query, *sides, difference.NEW)
-    alike = proposals([one for one in gone if _key(one) in keys], new)
+    alike = proposals([one for one in gone if one.key in keys], new)
     proposed = set(alike.values())  # always among those to choose from
-    to_choose = [one for one in new if _key(one) in proposed]
-    to_choose += [one for one in new if _key(one) not in proposed][: _TO_CHOOSE - len(to_choose)]
+    to_choose = [one for one in new if one.key in proposed]
+    to_choose += [one for one in new if one.key not in proposed][: _TO_CHOOSE - len(to_choose)]
     return Shown(listed, missing, to_choose, alike, seen)
-
-
-def _key(contract: Mapping[str, Any]) -> Key:
-    return contract["authority"], contract["contract_id"]
 
 
 def differences(before: Sequence[Figure], after: Sequence[Figure]) -> list[Effect]:

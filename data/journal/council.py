@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from data.journal import events as page
 from data.journal.asked import Asked
-from data.journal.event import Event
+from data.journal.event import Event, as_noted
 
 OPEN, DONE, DROPPED = STATES = ("open", "uitgevoerd", "vervallen")
 
@@ -49,18 +48,14 @@ class Meeting(page.Noted, page.MeetingHeld):
     """
 
 
-@dataclass(frozen=True, kw_only=True)
-class Citation(page.FigureCited):
+@dataclass(frozen=True)
+class Citation(page.FigureCited, page.Noted):
     """A figure as it was cited. `position` is the last event of the journal that it rests on.
 
     version: of the KPI's declaration (`kpi.engine.version`). figure: None when the group did not
     occur. label, unit: of the KPI as they were then, for when it is no
     longer declared; None in events from before they were kept.
     """
-
-    by: str
-    at: dt.datetime
-    nr: int
 
     @property
     def asked(self) -> Asked:
@@ -81,19 +76,18 @@ class Council:
         """Take up events in the order of the journal; others are passed by."""
         for event in events:
             done_by = event.who, event.at
-            made: dict[str, Any] = {"nr": event.seq, "by": event.who, "at": event.at}
             match event.body:
-                case page.DecisionNoted() as body:
-                    self.decisions[event.seq] = Decision(**vars(body), **made)
+                case page.DecisionNoted():
+                    self.decisions[event.seq] = as_noted(Decision, event)
                 case page.DecisionFollowed(nr, state, text):
                     before = self.decisions[nr]
                     followed = (*before.followed, FollowUp(state, text, *done_by))
                     self.decisions[nr] = replace(before, followed=followed)
-                case page.MeetingHeld() as body:
-                    self.meetings.append(Meeting(**vars(body), **made))
+                case page.MeetingHeld():
+                    self.meetings.append(as_noted(Meeting, event))
                 case page.MeetingWithdrawn(nr, why) as body:
                     [gone] = (one for one in self.meetings if one.nr == nr)
                     self.meetings.remove(gone)
                     self.withdrawn.append((gone, FollowUp(body.result, why, *done_by)))
                 case page.FigureCited() as body:
-                    self.citations[body.id] = Citation(**vars(body), **made)
+                    self.citations[body.id] = as_noted(Citation, event)

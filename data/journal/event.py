@@ -3,9 +3,12 @@
 import datetime as dt
 import json
 from dataclasses import dataclass
+from typing import TypeVar
 
 from data.journal.convert import body_of, details_of
-from data.journal.events import VERSION, Body, Unknown
+from data.journal.events import VERSION, Body, Noted, Unknown
+
+N = TypeVar("N", bound=Noted)
 
 
 class JournalBroken(Exception):
@@ -43,6 +46,11 @@ class Event:
     def on(self) -> str:
         """What it is about, as the line has it."""
         return self.body.on
+
+
+def as_noted(kind: type[N], event: Event) -> N:
+    """Return what an event notes by itself: what it says, by whom, when and its number."""
+    return kind(**vars(event.body), by=event.who, at=event.at, nr=event.seq)
 
 
 def line_of(event: Event, head: str) -> bytes:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 from data.journal import events as page
-from data.journal.event import Event
+from data.journal.event import Event, as_noted
 from data.journal.profiles import Kept, fold_event
 from data.journal.settings import Setting, TakenBack, fold_setting, of_reference
 
@@ -41,16 +40,15 @@ class Annotations:
         for event in events:
             fold_event(self.profiles, event)
             fold_setting(self.settings, self.taken_back, event)
-            made: dict[str, Any] = {"nr": event.seq, "by": event.who, "at": event.at}
             match event.body:
-                case page.MarkerSet() as body:
-                    self.markers[event.seq] = Marker(**vars(body), **made)
+                case page.MarkerSet():
+                    self.markers[event.seq] = as_noted(Marker, event)
                 case page.MarkerRemoved(nr):
                     self.markers.pop(nr, None)
-                case page.CommentMade() as body:
-                    self.comments.append(Comment(**vars(body), **made))
+                case page.CommentMade():
+                    self.comments.append(as_noted(Comment, event))
                 case page.ScenarioKept() as body:
-                    self.scenarios[body.name] = Scenario(**vars(body), **made)
+                    self.scenarios[body.name] = as_noted(Scenario, event)
                 case page.ScenarioDropped(name):
                     self.scenarios.pop(name, None)
 

@@ -1,12 +1,10 @@
 """What if ISV counted in the award (action 15): where it does so already, and for how much."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from kpi.explore.choice import Choice
-from kpi.explore.tenders import list_tenders
+from kpi.explore.tenders import Weighed, list_tenders
 from kpi.model import BadQuestion, Facts
 from kpi.question import Question
 
@@ -75,8 +73,8 @@ def award_criteria(
         raise BadQuestion(f"Een weging ligt tussen 0 en 100 procent, niet op {weight}.")
     choice = choice or Choice.today()
     rows = list_tenders(facts, question, choice)
-    sure = [row for row in rows if row["chosen"] and not row["undated"]]
-    weighed = [_weighed(row, asked) for row in sure if row["isv_award_criterion"]]
+    sure = [row for row in rows if row.chosen and not row.undated]
+    weighed = [_weighed(row, asked) for row in sure if row.isv_award_criterion]
     reaches = [one.reaches for one in weighed]
     return Award(
         choice=choice,
@@ -85,19 +83,19 @@ def award_criteria(
         reaches=reaches.count(True),
         below=reaches.count(False),
         weight_unknown=reaches.count(None),
-        none=sum(row["isv_award_criterion"] is False for row in sure),
-        unknown=sum(row["isv_award_criterion"] is None for row in sure),
-        scope_unknown=sum(row["chosen"] is None and not row["undated"] for row in rows),
-        undated=sum(bool(row["chosen"] and row["undated"]) for row in rows),
+        none=sum(row.isv_award_criterion is False for row in sure),
+        unknown=sum(row.isv_award_criterion is None for row in sure),
+        scope_unknown=sum(row.chosen is None and not row.undated for row in rows),
+        undated=sum(bool(row.chosen and row.undated) for row in rows),
         weighed=tuple(sorted(weighed, key=lambda one: (-(one.weight or 0), one.authority))),
     )
 
 
-def _weighed(row: Mapping[str, Any], asked: Decimal) -> AwardTender:
-    weight, reaches = row["weight"], None
+def _weighed(row: Weighed, asked: Decimal) -> AwardTender:
+    weight, reaches = row.weight, None
     if weight is not None and weight < asked:
         reaches = False
-    elif not row["weights_open"]:
+    elif not row.weights_open:
         reaches = True
-    told = {name: row[name] for name in AwardTender.__slots__ if name != "reaches"}
+    told = {name: getattr(row, name) for name in AwardTender.__slots__ if name != "reaches"}
     return AwardTender(**told, reaches=reaches)

@@ -6,10 +6,10 @@ Counted on the tenders that were delivered: what a rule would have taken in, not
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from operator import itemgetter
 
 from kpi.explore.choice import STEPS, Choice, Hours
-from kpi.explore.tenders import Touched, counted, present, touched
+from kpi.explore.tenders import Alike, Present, Touched, counted, present, touched
 from kpi.explore.words import assumptions
 from kpi.model import Facts
 from kpi.question import Question
@@ -124,21 +124,21 @@ def explore(facts: Facts, question: Question, choice: Choice | None = None) -> E
     """
     choice = choice or Choice.today()
     rows = counted(facts, question, choice)
-    sure = [row for row in rows if row["chosen"] and not row["undated"]]
-    maybe = [row for row in rows if row["chosen"] is None and not row["undated"]]
-    added = [row for row in sure if row["mandatory"] is False]
+    sure = [row for row in rows if row.chosen and not row.undated]
+    maybe = [row for row in rows if row.chosen is None and not row.undated]
+    added = [row for row in sure if row.mandatory is False]
     part = _part(added)
     return Exploration(
         choice=choice,
         question=question.of_all,
         chosen=_part(sure),
-        today=_part(row for row in sure if row["mandatory"]),
+        today=_part(row for row in sure if row.mandatory),
         added=part,
-        perhaps=_part(row for row in sure if row["mandatory"] is None),
+        perhaps=_part(row for row in sure if row.mandatory is None),
         scope_unknown=_count(maybe),
-        open={name: _count(row for row in maybe if row[column]) for name, column in OPEN.items()},
-        undated=_count(row for row in rows if row["chosen"] and row["undated"]),
-        undated_unknown=_count(row for row in rows if row["chosen"] is None and row["undated"]),
+        open={name: _count(one for one in maybe if getattr(one, of)) for name, of in OPEN.items()},
+        undated=_count(row for row in rows if row.chosen and row.undated),
+        undated_unknown=_count(row for row in rows if row.chosen is None and row.undated),
         authorities=tuple(_authorities(added)),
         work=tuple(_work(part, choice.hours)),
         assumptions=assumptions(choice, question.window),
@@ -158,40 +158,40 @@ def tenders(
 def options(facts: Facts, month: str) -> Options:
     """Return what the tenders that stand at the end of a month have to choose from."""
     rows = present(facts, month)
-    outside = [row for row in rows if not row["risk_category"]]
-    risk = [row for row in rows if row["risk_category"]]
+    outside = [row for row in rows if not row.risk_category]
+    risk = [row for row in rows if row.risk_category]
     return Options(
         _by(outside, "category"),
         _by(risk, "category"),
         _by(rows, "authority_kind"),
         _by(rows, "division"),
-        _count(row for row in rows if row["division"] is None),
-        _count(row for row in rows if row["authority_kind"] is None),
+        _count(row for row in rows if row.division is None),
+        _count(row for row in rows if row.authority_kind is None),
     )
 
 
-def _by(rows: Iterable[Mapping[str, Any]], column: str) -> dict[str, int]:
+def _by(rows: Iterable[Present], column: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for row in sorted(rows, key=lambda row: row[column] or ""):
-        if row[column] is not None:
-            found[row[column]] = found.get(row[column], 0) + row["tenders"]
+    named = [(name, row) for row in rows if (name := getattr(row, column)) is not None]
+    for name, row in sorted(named, key=itemgetter(0)):
+        found[name] = found.get(name, 0) + row.tenders
     return found
 
 
-def _count(rows: Iterable[Mapping[str, Any]]) -> int:
-    return sum(row["tenders"] for row in rows)
+def _count(rows: Iterable[Alike | Present]) -> int:
+    return sum(row.tenders for row in rows)
 
 
-def _part(rows: Iterable[Mapping[str, Any]]) -> Part:
+def _part(rows: Iterable[Alike]) -> Part:
     sums = {"yes": 0, "no": 0, "unknown": 0}
     contracts = {"yes": 0, "no": 0, "unknown": 0}
     value, without = Decimal(0), 0
     for row in rows:
-        answer = {True: "yes", False: "no", None: "unknown"}[row["isv"]]
-        sums[answer] += row["tenders"]
-        contracts[answer] += row["contracts"]
-        value += row["value"] or 0
-        without += row["without_value"]
+        answer = {True: "yes", False: "no", None: "unknown"}[row.isv]
+        sums[answer] += row.tenders
+        contracts[answer] += row.contracts
+        value += row.value or 0
+        without += row.without_value
     return Part(
         **sums,
         value=value,
@@ -202,10 +202,10 @@ def _part(rows: Iterable[Mapping[str, Any]]) -> Part:
     )
 
 
-def _authorities(rows: Iterable[Mapping[str, Any]]) -> list[Authority]:
-    grouped: dict[tuple[str, str | None], list[Mapping[str, Any]]] = {}
+def _authorities(rows: Iterable[Alike]) -> list[Authority]:
+    grouped: dict[tuple[str, str | None], list[Alike]] = {}
     for row in rows:
-        grouped.setdefault((row["authority"], row["authority_kind"]), []).append(row)
+        grouped.setdefault((row.authority, row.authority_kind), []).append(row)
     found = [Authority(name, kind, _part(mine)) for (name, kind), mine in grouped.items()]
     return sorted(found, key=lambda one: (-one.part.tenders, one.name, one.kind or ""))
 

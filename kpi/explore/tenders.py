@@ -1,9 +1,11 @@
 """Asks the facts which tenders a choice takes in: counted per kind of answer, or one by one."""
 
 import datetime as dt
+import inspect
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from kpi.engine.predicates import facts as units
 from kpi.engine.predicates import periods
@@ -47,26 +49,96 @@ class Touched:
         return PERHAPS if self.mandatory is None else ADDED
 
 
-def counted(facts: Facts, question: Question, choice: Choice) -> list[dict[str, Any]]:
-    """Return a row per authority and kind of answer, of tenders that are or may be chosen."""
-    return _rows(facts, "counts", question, choice)
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Tenders of one authority that are or may be chosen, and of which the same is known.
+
+    undated: without any date. *_open: it is unknown whether they are chosen for want of their CPV
+    code, whether they are European, their value or the kind of their authority. value: the sum of
+    what is known.
+    """
+
+    authority: str
+    authority_kind: str | None
+    chosen: bool | None
+    undated: bool
+    mandatory: bool | None
+    isv: bool | None
+    group_open: bool
+    border_open: bool
+    value_open: bool
+    kind_open: bool
+    tenders: int
+    contracts: int
+    value: Decimal | None
+    without_value: int
 
 
-def list_tenders(facts: Facts, question: Question, choice: Choice) -> list[dict[str, Any]]:
-    """Return a row per tender that is or may be chosen, with the place of its first row."""
-    return _rows(facts, "rows", question, choice, touched=False, most=_ALL)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A tender that is or may be chosen, with the place of its first row, and how ISV weighs in it.
+
+    weight: the lowest known one (percent) of its contracts that have the criterion; weights_open:
+    how many of those have none that is known.
+    """
+
+    tender_id: str | None
+    contract_id: str
+    title: str
+    authority: str
+    category: str
+    chosen: bool | None
+    undated: bool
+    isv_award_criterion: bool | None
+    weight: Decimal | None
+    weights_open: int
+    file: str
+    sheet: str | None
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """How many tenders stand, of one category, kind of authority and CPV division (None: unknown).
+
+    risk_category: whether ISV is an obligation in that category.
+    """
+
+    category: str
+    risk_category: bool
+    authority_kind: str | None
+    division: str | None
+    tenders: int
+
+
+_Kind = TypeVar("_Kind")
+
+
+def counted(facts: Facts, question: Question, choice: Choice) -> list[Alike]:
+    """Return the tenders that are or may be chosen, per authority and kind of answer."""
+    return _made(Alike, _rows(facts, "counts", question, choice))
+
+
+def list_tenders(facts: Facts, question: Question, choice: Choice) -> list[Weighed]:
+    """Return the tenders that are or may be chosen, one by one."""
+    return _made(Weighed, _rows(facts, "rows", question, choice, touched=False, most=_ALL))
 
 
 def touched(facts: Facts, question: Question, choice: Choice, most: int | None) -> list[Touched]:
     """Return the tenders that a choice makes mandatory, those that come in for sure first."""
     limit = _ALL if most is None else most
-    rows = _rows(facts, "rows", question, choice, touched=True, most=limit)
-    return [Touched(**{name: row[name] for name in Touched.__slots__}) for row in rows]
+    return _made(Touched, _rows(facts, "rows", question, choice, touched=True, most=limit))
 
 
-def present(facts: Facts, month: str) -> list[dict[str, Any]]:
+def present(facts: Facts, month: str) -> list[Present]:
     """Return the number of tenders that stand by category, kind of authority and CPV division."""
-    return facts.rows(sql_text("explore/options"), {"month": month})
+    return _made(Present, facts.rows(sql_text("explore/options"), {"month": month}))
+
+
+def _made(kind: type[_Kind], rows: Iterable[Mapping[str, Any]]) -> list[_Kind]:
+    """Return of each row the columns that the fields of a dataclass name."""
+    names = inspect.signature(kind).parameters
+    return [kind(**{name: row[name] for name in names}) for row in rows]
 
 
 def _rows(

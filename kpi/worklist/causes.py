@@ -50,10 +50,40 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A unit with one cause: `unit` is its row of the query, `reason` the id of the reason."""
+class Unit:
+    """A contract or a tender that something is asked of; `tender`: the one that a contract is of.
 
-    unit: dict[str, Any]
+    key, tender: as the facts number them.
+    """
+
+    key: int
+    tender: int
+    tender_id: str | None
+    title: str
+    authority: str
+    category: str
+    manager: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredRow:
+    """A delivered row behind a unit: its contract and tender, its place and its empty columns."""
+
+    contract: int
+    tender: int
+    contract_id: str
+    manager: str | None
+    file: str
+    sheet: str | None
+    row: int
+    empty: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A unit with one cause; `reason` is the id of the reason."""
+
+    unit: Unit
     reason: str
     kind: str
     urgency: str
@@ -76,12 +106,12 @@ def tenders(query: Facts, question: Question, category: str | None) -> list[Foun
 
 def delivered(
     query: Facts, month: str, contracts: Sequence[int], tenders: Sequence[int]
-) -> list[dict[str, Any]]:
-    """Return the delivered rows of these units: contract, tender, place, and what is empty."""
+) -> list[DeliveredRow]:
+    """Return the delivered rows of these units, in order of delivery."""
     empty = ", ".join(f"CASE WHEN d.{answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
     sql = sql_text("worklist/rows").format(empty=empty)
     asked = {"month": month, "contracts": list(contracts), "tenders": list(tenders)}
-    return query.rows(sql, asked)
+    return [DeliveredRow(**row) for row in query.rows(sql, asked)]
 
 
 def _tasks(table: str) -> str:
@@ -173,4 +203,13 @@ def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...])
         row["due"] if timed else None,
         row.get("starts"),
     )
-    return Found(row, reason.id, kind, row["urgency"], cause)
+    unit = Unit(
+        row.get("contract", row["tender"]),
+        row["tender"],
+        row["tender_id"],
+        row["title"],
+        row["authority"],
+        row["category"],
+        row.get("manager"),
+    )
+    return Found(unit, reason.id, kind, row["urgency"], cause)

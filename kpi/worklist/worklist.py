@@ -8,8 +8,7 @@ passed, also when the KPI still waits for an earlier one.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from data.values.categories import current_name
 from kpi.model import Facts
@@ -19,6 +18,7 @@ from kpi.worklist.causes import (
     NO_REASON,
     PASSED,
     UNKNOWN,
+    DeliveredRow,
     Found,
     contracts,
     delivered,
@@ -42,19 +42,17 @@ def work_list(facts: Facts, question: Question, horizon_days: int = HORIZON_DAYS
     """
     name = current_name(question.of_today.category)
     of_tenders = tenders(facts, question, name)
-    without_isv = {
-        found.unit["tender"] for found in of_tenders if found.reason == "application_total"
-    }
+    without_isv = {found.unit.key for found in of_tenders if found.reason == "application_total"}
     of_contracts = [
         found
         for found in contracts(facts, question, name, horizon_days)
-        if found.reason != "isv" or found.unit["tender"] not in without_isv
+        if found.reason != "isv" or found.unit.tender not in without_isv
     ]
     rows = _Rows(facts, question.month, of_contracts, of_tenders)
     tasks = [
         _task(group, unit, rows)
         for unit, all_found in (("contract", of_contracts), ("tender", of_tenders))
-        for group in _grouped(all_found, unit)
+        for group in _grouped(all_found)
     ]
     return sorted(tasks, key=_rank)
 
@@ -65,44 +63,43 @@ class _Rows:
     def __init__(
         self, facts: Facts, month: str, contracts: Sequence[Found], tenders: Sequence[Found]
     ) -> None:
-        keys = {"contract": _keys(contracts, "contract"), "tender": _keys(tenders, "tender")}
-        self._of: dict[tuple[str, int], list[dict[str, Any]]] = {}
-        for row in delivered(facts, month, keys["contract"], keys["tender"]):
-            for unit in keys:
-                self._of.setdefault((unit, row[unit]), []).append(row)
+        self._of: dict[tuple[str, int], list[DeliveredRow]] = {}
+        for row in delivered(facts, month, _keys(contracts), _keys(tenders)):
+            for unit in ("contract", row.contract), ("tender", row.tender):
+                self._of.setdefault(unit, []).append(row)
 
-    def behind(self, unit: str, key: int, fields: Iterable[str]) -> list[dict[str, Any]]:
+    def behind(self, unit: str, key: int, fields: Iterable[str]) -> list[DeliveredRow]:
         """Return the rows in which a column is empty, or all when it is in none; in order."""
         mine = self._of[unit, key]
         wanted = set(fields)
-        return [row for row in mine if wanted & set(row["empty"])] or mine
+        return [row for row in mine if wanted & set(row.empty)] or mine
 
 
-def _keys(all_found: Sequence[Found], unit: str) -> list[int]:
-    return list(dict.fromkeys(found.unit[unit] for found in all_found))
+def _keys(all_found: Sequence[Found]) -> list[int]:
+    return list(dict.fromkeys(found.unit.key for found in all_found))
 
 
-def _grouped(all_found: Sequence[Found], unit: str) -> list[list[Found]]:
+def _grouped(all_found: Sequence[Found]) -> list[list[Found]]:
     """Put what is to be filled in for a unit together; anything else is a task of its own."""
     groups: dict[tuple[object, ...], list[Found]] = {}
     for found in all_found:
         apart = found.reason if found.kind != FILL_IN else ""
-        groups.setdefault((found.unit[unit], found.kind, apart), []).append(found)
+        groups.setdefault((found.unit.key, found.kind, apart), []).append(found)
     return list(groups.values())
 
 
 def _task(group: Sequence[Found], unit: str, rows: _Rows) -> Task:
     first = group[0]
-    of: Mapping[str, Any] = first.unit
+    of = first.unit
     causes = tuple(found.cause for found in group)
     asked = {field for cause in causes for field in cause.fields}
-    behind = rows.behind(unit, of[unit], asked)
+    behind = rows.behind(unit, of.key, asked)
     if first.kind == FILL_IN:  # of the columns that are asked for, those that are empty
-        empty = {field for row in behind for field in row["empty"]}
+        empty = {field for row in behind for field in row.empty}
         asked = asked & empty or asked
     fields = [field for field in ASKED if field in asked]
     due = first.cause.due if first.urgency in (PASSED, COMING) else None
-    among = len({row["contract"] for row in behind})
+    among = len({row.contract for row in behind})
     return Task(
         kind=first.kind,
         urgency=first.urgency,
@@ -111,15 +108,15 @@ def _task(group: Sequence[Found], unit: str, rows: _Rows) -> Task:
         what=what(first.kind, first.urgency, due, fields, among),
         why=why(causes),
         causes=causes,
-        contract_id=behind[0]["contract_id"],
-        tender_id=of["tender_id"],
-        title=of["title"],
-        authority=of["authority"],
-        category=of["category"],
-        manager=of.get("manager") or behind[0]["manager"],
-        file=behind[0]["file"],
-        sheet=behind[0]["sheet"],
-        row=behind[0]["row"],
+        contract_id=behind[0].contract_id,
+        tender_id=of.tender_id,
+        title=of.title,
+        authority=of.authority,
+        category=of.category,
+        manager=of.manager or behind[0].manager,
+        file=behind[0].file,
+        sheet=behind[0].sheet,
+        row=behind[0].row,
     )
 
 

@@ -1,15 +1,15 @@
 """What is asked before a delivery counts: is this meant, and what became of missing contracts."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from data import dutch as nl
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, Key
+from data.deliver.difference import Contract
 from data.deliver.requests import Result
 from data.store.listing import MissingContract
 from ui.delivered import answers
@@ -104,12 +104,12 @@ def _missing(result: Result, number: int) -> tuple[Answers, bool]:
 
 def _each(
     contracts: Sequence[MissingContract],
-    new: Sequence[Mapping[str, Any]],
+    new: Sequence[Contract],
     proposals: Mapping[Key, Key],
 ) -> dict[Key, Answer]:
     """Draw a choice for each contract, as far as that can be looked over."""
     limit = _EACH if len(new) <= _MANY else _EACH_OF_MANY
-    titles = {(one["authority"], one["contract_id"]): one["title"] for one in new}
+    titles = {one.key: one.title for one in new}
     found = {}
     # Those with a proposal first: there is something to look at.
     ordered = sorted(contracts, key=lambda one: one.key not in proposals)
@@ -133,7 +133,7 @@ def _each(
     return found
 
 
-def _options(titles: Mapping[Key, str], proposed: Key | None) -> list[Answer]:
+def _options(titles: Iterable[Key], proposed: Key | None) -> list[Answer]:
     numbers = [proposed] if proposed else []
     numbers += [key for key in titles if key != proposed]
     renumbered = [Answer(RENUMBERED, key) for key in numbers]
@@ -141,7 +141,7 @@ def _options(titles: Mapping[Key, str], proposed: Key | None) -> list[Answer]:
     return [*first, Answer(ENDED), Answer(LOST), *renumbered[len(first) :]]
 
 
-def _words(answer: Answer, titles: Mapping[Key, str], proposed: Key | None) -> str:
+def _words(answer: Answer, titles: Mapping[Key, str | None], proposed: Key | None) -> str:
     if answer.becomes is None:
         return answers.WORDS[answer.kind]
     said = f"hernummerd: wordt {answer.becomes[1]}, {titles.get(answer.becomes) or '–'}"

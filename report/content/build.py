@@ -36,14 +36,12 @@ def build(
     store: Store,
     question: Question,
     *,
-    decisions: Iterable[Mapping[str, Any]] | None = None,
+    decisions: Iterable[Decision] | None = None,
     at: dt.datetime | None = None,
 ) -> Content:
     """Return the report on a question; its category goes by a name of today or a former one.
 
-    decisions: mappings with title,
-    owner, due (a date or None) and status; those of the council unless given. at: the aware moment
-    of making, now unless given.
+    decisions: those of the council unless given. at: the aware moment of making, now unless given.
     Raises BadQuestion, in Dutch.
     """
     if question.category:
@@ -55,7 +53,7 @@ def build(
 def _build_of_now(
     store: Store,
     question: Question,
-    decisions: Iterable[Mapping[str, Any]] | None,
+    decisions: Iterable[Decision] | None,
     at: dt.datetime | None,
 ) -> Content:
     month, classification = question.month, question.classification
@@ -77,10 +75,7 @@ def _build_of_now(
             for state in [states.get(one.nr)]
         ),
         remarks=tuple(remarks_on(store, question)),
-        decisions=tuple(
-            Decision(one["title"], one["owner"], one["due"], one["status"])
-            for one in (decided(store, question) if decisions is None else decisions)
-        ),
+        decisions=tuple(decided(store, question) if decisions is None else decisions),
         definitions=tuple(
             Definition(kpi, settings.get(f"target:{kpi.id}"), version(kpi.id))
             for kpi in BY_ID.values()

@@ -4,7 +4,6 @@ import datetime as dt
 import tomllib
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from data.entries import comments, decisions
 from data.home import PROJECT
@@ -17,7 +16,7 @@ from data.store.store import Store
 from kpi.classification import today
 from kpi.declared.all import BY_ID
 from kpi.question import Question
-from report.content.model import Provenance, Source
+from report.content.model import Decision, Provenance, Source
 
 
 def remarks_on(store: Store, question: Question) -> list[Comment]:
@@ -33,11 +32,11 @@ def remarks_on(store: Store, question: Question) -> list[Comment]:
     ]
 
 
-def decided(store: Store, question: Question) -> list[dict[str, Any]]:
+def decided(store: Store, question: Question) -> list[Decision]:
     """Return what a council decided on these figures, with what became of it so far."""
     wanted = question.category and today(question.category)
     return [
-        {"title": one.text, "owner": one.owner, "due": one.due, "status": _state(one)}
+        Decision(one.text, one.owner, one.due, _state(one))
         for one in decisions.list_decisions(store)
         if wanted is None or one.category is None or today(one.category) == wanted
     ]

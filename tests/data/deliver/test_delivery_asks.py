@@ -143,7 +143,7 @@ def test_what_looks_renumbered_is_proposed_and_not_applied(bring: Any, store: St
     tried = bring("2024-02", *next_month, dry_run=True)
     assert [one.contract_id for one in tried.shown.to_answer] == ["1", "2", "3"]
     assert tried.shown.proposals == {("Dienst A", "1"): ("Dienst A", "10")}
-    assert [one["contract_id"] for one in tried.shown.new] == ["10", "20"]
+    assert [one.contract_id for one in tried.shown.new] == ["10", "20"]
     done = bring("2024-02", *next_month)
     assert store.history.of(done.delivery).missing == ()
 

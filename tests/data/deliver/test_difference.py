@@ -54,8 +54,8 @@ def test_counts_fields_cells_and_places() -> None:
     assert lines[0].becomes == Place("L00002", "levering-2.xlsx", "Contracten", 2)
     assert (lines[1].was, lines[3].becomes) == (None, None)
     assert [line.contract_id for line in difference.lines(index, BEFORE, AFTER, 2)] == ["2", "4"]
-    assert [c["contract_id"] for c in difference.contracts(index, BEFORE, AFTER, "gone")] == ["3"]
-    assert [c["contract_id"] for c in difference.contracts(index, BEFORE, AFTER, "new")] == ["4"]
+    assert [c.contract_id for c in difference.contracts(index, BEFORE, AFTER, "gone")] == ["3"]
+    assert [c.contract_id for c in difference.contracts(index, BEFORE, AFTER, "new")] == ["4"]
     assert difference.changes(index, {}, {}) == Changes()
     assert difference.lines(index, {}, {}) == []
 

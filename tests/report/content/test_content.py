@@ -15,7 +15,7 @@ from kpi.engine.engine import latest, outcomes
 from kpi.model import COUNTS, BadQuestion, Facts
 from kpi.question import Question
 from report.content.build import build
-from report.content.model import OUTSIDE, Content
+from report.content.model import OUTSIDE, Content, Decision
 from report.content.opening import phrase_delivered
 from report.content.sentences import conclusion, of_actions, of_kpi
 from report.content.words import standing
@@ -38,9 +38,11 @@ def test_figures_are_those_of_the_engine(store: Store, content: Content) -> None
     assert found > 200
 
 
-@pytest.mark.parametrize("layout", ["new", "old"])
-def test_categories_and_what_is_outside_add_up_to_the_total(store: Store, layout: str) -> None:
-    content = build(store, Question(latest(store), classification=layout))
+@pytest.mark.parametrize("classification", ["new", "old"])
+def test_categories_and_what_is_outside_add_up_to_the_total(
+    store: Store, classification: str
+) -> None:
+    content = build(store, Question(latest(store), classification=classification))
     assert OUTSIDE in content.categories
     for kpi in BY_ID.values():
         _total, *groups = content.groups(kpi)
@@ -105,7 +107,7 @@ def test_remarks_are_those_of_the_month_and_decisions_say_what_became_of_them(
     [decision] = content.decisions
     assert (decision.title, decision.owner) == ("Alle risicoanalyses opvragen", "CM")
     assert decision.status == "open: de helft is binnen"
-    given = [{"title": "A", "owner": "B", "due": None, "status": "open"}]
+    given = [Decision("A", "B", None, "open")]
     assert [
         one.title for one in build(store, Question(latest(store)), decisions=given).decisions
     ] == ["A"]
