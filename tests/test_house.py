@@ -27,6 +27,7 @@ BY_NAME = re.compile(r"import_module|__import__|runpy")
 STREAMLIT = {"dashboard", "serve", "pages", "ui"}
 # A module and its template, its SQL or its table are one idea.
 IDEAS_IN_A_FOLDER = 14
+PARAMETERS = 7
 # Where all HTML stands in templates.
 TEMPLATED = ("ui", "pages")
 OUTSIDE = [ROOT / "dashboard.py", ROOT / "serve.py"]
@@ -215,6 +216,17 @@ def test_every_folder_says_in_a_sentence_what_it_is_and_is_no_pile() -> None:
         assert said.endswith("."), folder
         ideas = {path.stem for path in folder.iterdir() if path.is_file()} - {"__init__"}
         assert len(ideas) <= IDEAS_IN_A_FOLDER, folder
+
+
+def test_no_function_is_asked_with_more_words_than_a_reader_holds() -> None:
+    wide = {
+        (path.relative_to(ROOT).as_posix(), node.name)
+        for path in sources(*ROOMS)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and len([*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]) > PARAMETERS
+    }
+    assert wide == set()
 
 
 def test_no_file_repeats_the_name_of_its_folder() -> None:

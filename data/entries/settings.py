@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from dataclasses import replace
 from typing import Any
 
 from data.entries.said import SCREEN, require, require_name
@@ -46,9 +47,7 @@ def _setting(row: dict[str, Any]) -> Setting:
     return Setting(**row, at=dt.datetime.fromisoformat(made_at) if made_at else None)
 
 
-def set_value(
-    store: Store, name: str, value: str, *, valid_from: dt.date, standing: str, why: str, by: str
-) -> None:
+def set_value(store: Store, asked: SettingMade, *, by: str) -> None:
     """Let a setting hold from a day on; before it, everything stays as it was.
 
     target:<kpi> is a fraction ('0.8'), term:<name> whole months, recalibration an ISO date,
@@ -57,11 +56,11 @@ def set_value(
     """
     who = require_name(by, "wie dit vaststelt")
     cure = "Schrijf waarop dit rust, bijvoorbeeld het besluit."
-    ground = require(why, "Er staat geen reden bij.", cure)
-    if standing not in STANDINGS:
-        raise Refused(f"'{standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
-    made = SettingMade(name, _checked(name, clean(value)), valid_from, standing, ground)
-    store.write(who, SCREEN, made)
+    ground = require(asked.why, "Er staat geen reden bij.", cure)
+    if asked.standing not in STANDINGS:
+        raise Refused(f"'{asked.standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
+    value = _checked(asked.name, clean(asked.value))
+    store.write(who, SCREEN, replace(asked, value=value, why=ground))
 
 
 def own(store: Store) -> list[Setting]:

@@ -7,6 +7,7 @@ import streamlit as st
 from data import dutch as nl
 from data.clock import today
 from data.entries import settings
+from data.journal.events import SettingMade
 from data.reference import actions
 from data.refused import Refused
 from ui.app import forms, shell
@@ -34,11 +35,13 @@ def change() -> None:
         def set_value() -> None:
             settings.set_value(
                 shell.store(),
-                name,
-                setting_words.read(name, value),
-                valid_from=_agreed(setting_words.day(since), earlier),
-                standing=standing,
-                why=why,
+                SettingMade(
+                    name,
+                    setting_words.read(name, value),
+                    _agreed(setting_words.day(since), earlier),
+                    standing,
+                    why,
+                ),
                 by=by,
             )
 

@@ -41,7 +41,7 @@ class Styles:
         self._made: set[str] = set()
         self._cell(TEXT)
         for name, align in ((HEAD, "start"), (RIGHT, "end")):
-            self._cell(name, bold=True, fill="#154273", color="#ffffff", align=align)
+            self._cell(name, bold=True, of_header=True, align=align)
         self._cell(NAME, bold=True)
         self._cell(TITLE, bold=True, size=16)
         self._cell(LEAD, size=12)
@@ -85,8 +85,7 @@ class Styles:
         *,
         bold: bool = False,
         size: int = 11,
-        fill: str = "",
-        color: str = "",
+        of_header: bool = False,
         data: str = "",
         align: str = "start",
     ) -> None:
@@ -96,8 +95,8 @@ class Styles:
                 font=_FONT,
                 size=size,
                 bold=' fo:font-weight="bold"' if bold else "",
-                fill=f' fo:background-color="{fill}"' if fill else "",
-                color=f' fo:color="{color}"' if color else "",
+                fill=' fo:background-color="#154273"' if of_header else "",
+                color=' fo:color="#ffffff"' if of_header else "",
                 data=f' style:data-style-name="{data}"' if data else "",
                 align=f' fo:text-align="{align}"',
             )

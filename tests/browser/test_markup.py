@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.entries import comments, decisions, profiles, scenarios, settings
+from data.journal.events import SettingMade
 from data.profiles.profiles import Profile
 from data.store.store import Store
 from kpi.compare import cited
@@ -65,10 +66,8 @@ def fill(home: Path, files: Path) -> None:
     profile = Profile(text("profiel")[:80], text("blad"), columns={text("kop"): "contract_id"})
     profiles.keep(store, profile, [text("kop")], by=by)
     scenarios.keep(store, text("scenario")[:80], {"cpv": ["09"]}, by=by)
-    settings.set_value(
-        store, f"target:{KPI}", "0.9", valid_from=dt.date(2026, 1, 1), standing="besluit",
-        why=text("reden"), by=by,
-    )  # fmt: skip
+    norm = SettingMade(f"target:{KPI}", "0.9", dt.date(2026, 1, 1), "besluit", text("reden"))
+    settings.set_value(store, norm, by=by)
     settings.add_marker(store, dt.date(2026, 1, 20), text("moment"), kind="campagne", by=by)
     comments.add(store, f"kpi:{KPI}", text("opmerking"), by=by)
     comments.add(store, "actie:7", text("opmerking"), by=by)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from data.entries import comments, scenarios, settings
+from data.journal.events import SettingMade
 from data.refused import Refused
 from data.store.store import INDEX, Store
 
@@ -22,11 +23,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def norm(store: Store, value: str = "0,8", day: dt.date = dt.date(2026, 7, 1)) -> None:
     settings.set_value(
         store,
-        "target:risk_analysis_received",
-        value,
-        valid_from=day,
-        standing="besluit",
-        why="Klantenraad 12 juni",
+        SettingMade("target:risk_analysis_received", value, day, "besluit", "Klantenraad 12 juni"),
         by="BZK",
     )
 
@@ -127,13 +124,7 @@ def test_nothing_is_taken_back_twice(store: Store) -> None:
 def test_nonsense_is_refused(store: Store, name: str, value: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
         settings.set_value(
-            store,
-            name,
-            value,
-            valid_from=dt.date(2026, 1, 1),
-            standing="aanname",
-            why="x",
-            by="BZK",
+            store, SettingMade(name, value, dt.date(2026, 1, 1), "aanname", "x"), by="BZK"
         )
     assert store.version == 0
 
@@ -144,13 +135,7 @@ def test_nonsense_is_refused(store: Store, name: str, value: str, words: str) ->
 def test_who_and_why_are_asked(store: Store, by: str, why: str, standing: str) -> None:
     with pytest.raises(Refused):
         settings.set_value(
-            store,
-            "small_number",
-            "5",
-            valid_from=dt.date(2026, 1, 1),
-            standing=standing,
-            why=why,
-            by=by,
+            store, SettingMade("small_number", "5", dt.date(2026, 1, 1), standing, why), by=by
         )
 
 

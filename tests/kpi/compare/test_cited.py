@@ -10,6 +10,7 @@ import pytest
 from data.deliver.corrections import withdraw
 from data.entries import settings
 from data.journal.council import Citation
+from data.journal.events import SettingMade
 from data.store.store import Store
 from kpi.compare import cited
 from kpi.compare.changed import Answer, State, changed
@@ -40,11 +41,7 @@ def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Cita
 def norm(store: Store) -> None:
     settings.set_value(
         store,
-        f"target:{KPI}",
-        "0,5",
-        valid_from=dt.date(2024, 1, 1),
-        standing="besluit",
-        why="Klantenraad",
+        SettingMade(f"target:{KPI}", "0,5", dt.date(2024, 1, 1), "besluit", "Klantenraad"),
         by="BZK",
     )
 

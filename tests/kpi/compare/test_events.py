@@ -34,9 +34,7 @@ def delivered(store: Store, month: str, *rows: dict[str, Any], **how: str) -> st
 
 
 def set_value(store: Store, name: str, value: str, valid_from: dt.date) -> None:
-    settings.set_value(
-        store, name, value, valid_from=valid_from, standing="besluit", why="Raad", by="BZK"
-    )
+    settings.set_value(store, SettingMade(name, value, valid_from, "besluit", "Raad"), by="BZK")
 
 
 def test_a_kpi_is_held_to_the_terms_of_all_that_it_follows() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.entries.settings import history, set_value
+from data.journal.events import SettingMade
 from data.refused import Refused
 from data.store.store import Store
 from kpi.engine.engine import outcomes
@@ -34,21 +35,19 @@ def test_status_changes_from_the_day_on_and_not_before(tmp_path: Path) -> None:
         with pytest.raises(Refused):
             set_value(
                 store,
-                f"target:{KPI}",
-                "0.9",
-                valid_from=date(2024, 2, 15),
-                standing="besluit",
-                why="Besluit 12",
+                SettingMade(f"target:{KPI}", "0.9", date(2024, 2, 15), "besluit", "Besluit 12"),
                 by="",
             )
         assert over_months(store) == before
         set_value(
             store,
-            f"target:{KPI}",
-            "0,9",
-            valid_from=date(2024, 2, 15),
-            standing="besluit",
-            why="Besluit 12 van de strategische klantenraad",
+            SettingMade(
+                f"target:{KPI}",
+                "0,9",
+                date(2024, 2, 15),
+                "besluit",
+                "Besluit 12 van de strategische klantenraad",
+            ),
             by="Secretaris klantenraad",
         )
         after = over_months(store)

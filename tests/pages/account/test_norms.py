@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.entries.settings import history, in_force, set_value
+from data.journal.events import SettingMade
 from data.journal.journal import NAME
 from data.months import reference_date
 from data.store.store import Store
@@ -172,7 +173,7 @@ def test_a_norm_of_a_figure_that_is_no_longer_made_is_passed_by(
 ) -> None:
     store = Store.open(two_months)
     since = reference_date("2026-06")
-    set_value(store, "target:former", "0.5", valid_from=since, standing="besluit", why="x", by="y")
+    set_value(store, SettingMade("target:former", "0.5", since, "besluit", "x"), by="y")
     store.close()
     shown = html(open_screen(TITLE, two_months))
     assert "former" not in shown

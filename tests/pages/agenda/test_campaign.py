@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.entries.settings import add_marker, set_value
+from data.journal.events import SettingMade
 from data.store.store import Store
 from data.template.template import write_deliverable
 from tests.data.delivering import deliver, row
@@ -97,9 +98,7 @@ def test_counts_before_and_after_stand_side_by_side(open_screen: Open, home: Pat
 def test_the_last_campaign_counts_and_stands_in_the_trend(open_screen: Open, home: Path) -> None:
     store = Store.open(home)
     since = dt.date(2020, 1, 1)
-    set_value(
-        store, "small_number", "1", valid_from=since, standing="aanname", why="proef", by="Beleid"
-    )
+    set_value(store, SettingMade("small_number", "1", since, "aanname", "proef"), by="Beleid")
     store.close()
     mark(home)
     assert not read(page(open_screen, home, 16)).all(name="isv-moment")  # before the first month

@@ -7,6 +7,7 @@ from typing import Any
 
 from data.deliver.corrections import withdraw
 from data.entries import decisions, settings
+from data.journal.events import SettingMade
 from data.store.store import Store
 from kpi.engine.engine import outcomes
 from kpi.question import Question
@@ -79,11 +80,9 @@ def test_what_was_withdrawn_and_set_since_the_meeting_is_named_with_why(
     withdraw(store, again, why="Verkeerd <b>bestand", by="CM-014")
     settings.set_value(
         store,
-        "target:application_mandatory",
-        "0,5",
-        valid_from=dt.date(2026, 1, 1),
-        standing="besluit",
-        why="Klantenraad",
+        SettingMade(
+            "target:application_mandatory", "0,5", dt.date(2026, 1, 1), "besluit", "Klantenraad"
+        ),
         by="BZK",
     )
     store.close()

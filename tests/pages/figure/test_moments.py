@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.entries.settings import add_marker, set_value
+from data.journal.events import SettingMade
 from data.months import reference_date
 from data.store.store import Store
 from tests.pages.account.test_norms import TITLE, delivered_twice
@@ -67,11 +68,9 @@ def test_a_norm_that_is_set_is_a_moment_of_its_own_trend_only(
     store = Store.open(two_months)
     set_value(
         store,
-        "target:application_mandatory",
-        "0,9",
-        valid_from=dt.date(2026, 7, 1),
-        standing="besluit",
-        why="Klantenraad",
+        SettingMade(
+            "target:application_mandatory", "0,9", dt.date(2026, 7, 1), "besluit", "Klantenraad"
+        ),
         by="BZK",
     )
     store.close()
