@@ -25,11 +25,11 @@ STEPS = [link.kpi for link in LINKS]
 
 
 def chains(
-    facts: Facts, month: str = MONTH, window: str = "year", layout: str = "new"
+    facts: Facts, month: str = MONTH, window: str = "year", classification: str = "new"
 ) -> dict[str | None, Chain]:
-    """The chain of all together (None) and of each category of a layout."""
-    asked = (None, *names(layout))
-    return {name: chain(facts, Question(month, window, name, layout)) for name in asked}
+    """The chain of all together (None) and of each category of a classification."""
+    asked = (None, *names(classification))
+    return {name: chain(facts, Question(month, window, name, classification)) for name in asked}
 
 
 def followed(number: str, **fields: Any) -> dict[str, Any]:
@@ -160,7 +160,7 @@ def test_the_chain_of_a_former_category() -> None:
         a_row("3", category="Energie"),
     ]
     index = index_of([on(MONTH, *rows)])
-    found = chains(index, MONTH, layout="old")
+    found = chains(index, MONTH, classification="old")
     assert list(found) == [None, *names("old")]
     assert step(found["Catering"], "application_mandatory") == (1, 0, 1, 0, 0)
     # No row names it, but the category that it became a part of was delivered.

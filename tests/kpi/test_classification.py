@@ -33,13 +33,16 @@ ROWS = [
 def test_a_sub_category_that_was_a_category_is_one_again() -> None:
     index = index_of([on("2024-02", *ROWS)])
     found = {
-        layout: {
+        classification: {
             one.group["category"]: one.population
             for one in outcomes(
-                index, Question(latest(index), classification=layout), kpis=[TOTAL], by=["category"]
+                index,
+                Question(latest(index), classification=classification),
+                kpis=[TOTAL],
+                by=["category"],
             )
         }
-        for layout in CLASSIFICATIONS
+        for classification in CLASSIFICATIONS
     }
     assert found["new"] == {
         "Connectiviteit": 3,
@@ -61,9 +64,12 @@ def test_a_sub_category_that_was_a_category_is_one_again() -> None:
 def test_the_rows_behind_a_former_name() -> None:
     index = index_of([on("2024-02", *ROWS)])
 
-    def numbers(category: str, layout: str) -> list[str | None]:
+    def numbers(category: str, classification: str) -> list[str | None]:
         found = behind(
-            index, TOTAL, "no", Question(latest(index), category=category, classification=layout)
+            index,
+            TOTAL,
+            "no",
+            Question(latest(index), category=category, classification=classification),
         )
         return [line.contract_id for line in found]
 
@@ -131,9 +137,11 @@ def test_totals_are_the_same_under_both(data: st.DataObject) -> None:
     month, window, _ = data.draw(questions(register))
     index = index_of(register)
     sums = []
-    for layout in CLASSIFICATIONS:
+    for classification in CLASSIFICATIONS:
         whole, parts = outcome_sets(
-            index, Question(month, window, classification=layout), groupings=[(), ("category",)]
+            index,
+            Question(month, window, classification=classification),
+            groupings=[(), ("category",)],
         )
         counted: Counter[tuple[str, str]] = Counter()
         for one in parts:

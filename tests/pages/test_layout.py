@@ -84,8 +84,8 @@ def test_every_kpi_counts_the_same_in_all_under_both(
 ) -> None:
     monkeypatch.setenv("ISV_HOME", str(sample_home))
     new, old = (
-        figures.figures(Question("2026-10", window, classification=layout))
-        for layout in ("new", "old")
+        figures.figures(Question("2026-10", window, classification=classification))
+        for classification in ("new", "old")
     )
     counted = 0
     for kpi in BY_ID:
@@ -103,7 +103,8 @@ def test_every_kpi_counts_the_same_in_all_under_both(
             counted += sums[0]
     assert counted > 1000
     history = [
-        figures.history(Question("2026-10", classification=layout)) for layout in ("new", "old")
+        figures.history(Question("2026-10", classification=classification))
+        for classification in ("new", "old")
     ]
     for of_new, of_old in zip(
         *(one["application_mandatory", None] for one in history), strict=True
@@ -162,7 +163,7 @@ def test_the_rows_of_a_former_category(open_screen: Open, divided_home: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("layout", "category", "now", "said"),
+    ("classification", "category", "now", "said"),
     [
         (None, "Catering", "Consumptieve dienstverlening", "U ziet nu waar zij onder valt"),
         (None, "Connectiviteit (overig)", "Connectiviteit", "U ziet nu waar zij onder valt"),
@@ -179,12 +180,12 @@ def test_the_rows_of_a_former_category(open_screen: Open, divided_home: Path) ->
 def test_a_category_of_the_other_layout_in_the_address(
     open_screen: Open,
     sample_home: Path,
-    layout: str | None,
+    classification: str | None,
     category: str,
     now: str,
     said: str | None,
 ) -> None:
-    query = {"categorie": category} | ({"indeling": layout} if layout else {})
+    query = {"categorie": category} | ({"indeling": classification} if classification else {})
     app = open_screen("Overzicht", sample_home, **query)
     assert chosen(app)["categorie"] == now
     shown = texts(html(app))

@@ -57,10 +57,10 @@ def test_every_count_and_group(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, by = data.draw(questions(register))
     set_by_council = data.draw(council(sorted({delivery["month"] for delivery in register})))
-    layout = data.draw(st.sampled_from(CLASSIFICATIONS))
+    classification = data.draw(st.sampled_from(CLASSIFICATIONS))
     index = index_of(register, set_by_council)
-    found = outcomes(index, Question(month, window, classification=layout), by=by)
-    answer = oracle.outcomes(register, month, window, by, set_by_council, layout)
+    found = outcomes(index, Question(month, window, classification=classification), by=by)
+    answer = oracle.outcomes(register, month, window, by, set_by_council, classification)
     assert keyed(found) == expected(answer)
 
 
@@ -82,14 +82,14 @@ def test_the_rows_behind_every_answer(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     category = data.draw(st.sampled_from([None, "energie", "Catering", "Schoonmaak"]))
-    layout = data.draw(st.sampled_from(CLASSIFICATIONS))
+    classification = data.draw(st.sampled_from(CLASSIFICATIONS))
     set_by_council = data.draw(council(sorted({delivery["month"] for delivery in register})))
     index = index_of(register, set_by_council)
     for kpi in data.draw(st.lists(st.sampled_from(list(KPIS)), min_size=3, max_size=3)):
         for answer in oracle.ANSWERS:
-            found = behind(index, kpi, answer, Question(month, window, category, layout))
+            found = behind(index, kpi, answer, Question(month, window, category, classification))
             places = oracle.behind(
-                register, month, window, kpi, answer, category, set_by_council, layout
+                register, month, window, kpi, answer, category, set_by_council, classification
             )
             assert sorted(rows_of(found)) == sorted(places_of(register, places))
 

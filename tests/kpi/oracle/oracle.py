@@ -33,7 +33,7 @@ def outcomes(
     window: str,
     by: Sequence[str] = (),
     settings: Settings = (),
-    layout: str = "new",
+    classification: str = "new",
 ) -> dict[tuple[str | None, ...], Figures]:
     """All outcomes by `(kpi, month, *group)`; the group follows `by`, without its `month`."""
     dims = [name for name in by if name != "month"]
@@ -45,7 +45,7 @@ def outcomes(
             if not dims:
                 groups[()] = dict.fromkeys((*COUNTS, "units"), 0)
             for unit, adds in units(register, kpi, current, window, settings):
-                group = tuple(dimension(unit, name, layout) for name in dims)
+                group = tuple(dimension(unit, name, classification) for name in dims)
                 counts = groups.setdefault(group, dict.fromkeys((*COUNTS, "units"), 0))
                 for name, amount in adds.items():
                     counts[name] += amount
@@ -56,9 +56,9 @@ def outcomes(
     return result
 
 
-def dimension(unit: Unit, name: str, layout: str) -> str | None:
-    """The group of a unit; the old layout is about the names of categories alone."""
-    if name == "category" and layout == "old":
+def dimension(unit: Unit, name: str, classification: str) -> str | None:
+    """The group of a unit; the old classification is about the names of categories alone."""
+    if name == "category" and classification == "old":
         return old_name(unit.dims["category"], unit.dims["subcategory"])
     return unit.dims[name]
 
@@ -71,14 +71,14 @@ def behind(
     answer: str,
     category: str | None = None,
     settings: Settings = (),
-    layout: str = "new",
+    classification: str = "new",
 ) -> set[Place]:
     """The delivered rows of every unit that adds to `answer`; `category` is the unit's."""
     today, part = (None, None) if category is None else translate(category, None)
-    wanted = part or today if layout == "old" else today
+    wanted = part or today if classification == "old" else today
     found: set[Place] = set()
     for unit, adds in units(register, kpi, month, window, settings):
-        if wanted is not None and dimension(unit, "category", layout) != wanted:
+        if wanted is not None and dimension(unit, "category", classification) != wanted:
             continue
         # A tender of EUR 0 answers; a contract adds a kind of measure only when it has one.
         if answer in adds and (adds[answer] > 0 or kpi != "measures_realised"):

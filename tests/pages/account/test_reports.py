@@ -57,16 +57,18 @@ def test_choices_reach_the_document(monkeypatch: pytest.MonkeyPatch, sample_home
     assert '--category "Catering"' in texts(downloads.render_documents(choices))
 
 
-@pytest.mark.parametrize("layout", ["new", "old"])
+@pytest.mark.parametrize("classification", ["new", "old"])
 def test_screen_and_document_open_with_the_same_figures(
-    open_screen: Open, sample_home: Path, layout: str
+    open_screen: Open, sample_home: Path, classification: str
 ) -> None:
     open_screen("Rapportages", sample_home)  # so that the store is the sample's
-    stand = figures.delivered(Question(MONTH, classification=layout))
-    for category in (None, *names(layout), *rest(layout)):
-        choices = Question(MONTH, category=category, classification=layout)
-        found = figures.figures(Question(MONTH, classification=layout))
-        made = build(shell.store(), Question(MONTH, category=category, classification=layout))
+    stand = figures.delivered(Question(MONTH, classification=classification))
+    for category in (None, *names(classification), *rest(classification)):
+        choices = Question(MONTH, category=category, classification=classification)
+        found = figures.figures(Question(MONTH, classification=classification))
+        made = build(
+            shell.store(), Question(MONTH, category=category, classification=classification)
+        )
         assert opening.sentence(found, choices) == sentences.conclusion(made)
         on_screen = opening.standing(replace(stand, category=category), choices, found)
         assert on_screen == words.standing(made), category

@@ -96,8 +96,8 @@ def test_the_download_opens_in_a_dutch_spreadsheet() -> None:
 
 def test_the_former_ten_count_the_same_in_all() -> None:
     new, old = (
-        over_time.frame("application_mandatory", Question("2026-10", classification=layout))
-        for layout in ("new", "old")
+        over_time.frame("application_mandatory", Question("2026-10", classification=classification))
+        for classification in ("new", "old")
     )
     assert {"Catering", "Dataverbindingen", "Energie"} <= set(old["categorie"])
     assert "Connectiviteit" not in set(old["categorie"])
@@ -114,8 +114,8 @@ def test_the_former_ten_count_the_same_in_all() -> None:
 
 
 def test_each_line_looks_different_in_either_layout() -> None:
-    for layout in ("new", "old"):
-        looks = [over_time.look(number) for number in range(len(over_time.series(layout)))]
+    for classification in ("new", "old"):
+        looks = [over_time.look(number) for number in range(len(over_time.series(classification)))]
         assert len(set(looks)) == len(looks)
 
 
@@ -140,8 +140,8 @@ def test_plans_stay_with_the_categories_of_today(open_screen: Open, sample_home:
     app = open_screen("Verloop", sample_home, indeling="tien oude categorieën", kpi="plan_has_isv")
     assert "Plannen zijn er per categorie van nu" in texts(html(app))
     new, old = (
-        over_time.frame("plan_has_isv", Question("2026-10", classification=layout))
-        for layout in ("new", "old")
+        over_time.frame("plan_has_isv", Question("2026-10", classification=classification))
+        for classification in ("new", "old")
     )
     assert new.equals(old)
 
