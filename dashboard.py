@@ -3,22 +3,22 @@
 import streamlit as st
 
 from data.store.trouble import FAILURES
-from pages import WITH_CHOICES, sections
+from pages import WITH_CHOICES, list_sections
 from ui.app import frame, shell, trouble
 
 
 def main() -> None:
     """Run one screen within its frame."""
     st.set_page_config(page_title="ISV-monitor", layout="wide")
-    page = st.navigation(sections(), position="top")
+    page = st.navigation(list_sections(), position="top")
     try:
-        shell.store().refresh()
+        shell.open_store().refresh()
         with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
-            frame.brand()
-            frame.choose(shown=page.url_path in WITH_CHOICES)
+            frame.draw_brand()
+            frame.draw_choices(shown=page.url_path in WITH_CHOICES)
         page.run()
     except FAILURES as failure:
-        trouble.show(failure)
+        trouble.show_failure(failure)
 
 
 main()

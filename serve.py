@@ -22,7 +22,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from data.store.trouble import FAILURES
 from pages import ADDRESSES, ROOT
 from ui.app import house_style, shell, trouble
-from ui.app.document import NOT_FOUND, dutch_document
+from ui.app.document import NOT_FOUND, translate_document
 
 HOST = "127.0.0.1"
 # The screens may load and reach nothing but this server; Plotly and Vega need eval and workers.
@@ -48,7 +48,7 @@ class DutchDocument:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         original = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-        self._document = dutch_document(original)
+        self._document = translate_document(original)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI)."""
@@ -75,29 +75,31 @@ class DutchDocument:
         return HTMLResponse(NOT_FOUND, status_code=404, headers=_HEADERS)
 
 
-def health(_request: Request) -> Response:
+def answer_health(_request: Request) -> Response:
     """Say that the process answers, and up to which event of the journal its figures go."""
     try:
-        return JSONResponse({"status": "ok", "version": shell.store().version})
+        return JSONResponse({"status": "ok", "version": shell.open_store().version})
     except FAILURES as failure:
-        return JSONResponse({"status": "fout", "wat": trouble.log(failure)}, status_code=503)
+        return JSONResponse(
+            {"status": "fout", "wat": trouble.log_failure(failure)}, status_code=503
+        )
 
 
-def house_css(_request: Request) -> Response:
+def serve_css(_request: Request) -> Response:
     """Hand out the organisation's own colours; empty without any."""
-    return Response(house_style.current().css(), media_type="text/css")
+    return Response(house_style.find_style().write_css(), media_type="text/css")
 
 
-def house_logo(_request: Request) -> Response:
+def serve_logo(_request: Request) -> Response:
     """Hand out the organisation's own logo; 404 without one."""
-    style = house_style.current()
+    style = house_style.find_style()
     if style.logo is None:
         return Response(status_code=404)
     return FileResponse(style.logo, media_type=style.logo_type, headers=_HEADERS)
 
 
 @asynccontextmanager
-async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
+async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up before the first request, then say where to look."""
     # With a folder `pages/` present Streamlit would run the first visit outside the entry point.
     PagesManager.uses_pages_directory = False
@@ -109,11 +111,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
 
 app = st.App(
     ROOT / "dashboard.py",
-    lifespan=lifespan,
+    lifespan=run_lifespan,
     routes=[
-        Route("/gezond", health),
-        Route("/isv/huisstijl.css", house_css),
-        Route("/isv/logo", house_logo),
+        Route("/gezond", answer_health),
+        Route("/isv/huisstijl.css", serve_css),
+        Route("/isv/logo", serve_logo),
         Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web")),
     ],
     middleware=[Middleware(DutchDocument)],
@@ -147,7 +149,7 @@ def main() -> int:
         )
         return 1
     try:
-        house_style.current()
+        house_style.find_style()
     except house_style.BadHouseStyle as fault:
         print(fault, file=sys.stderr)
         return 1

@@ -9,9 +9,13 @@ from importlib.metadata import version
 
 from benchmarks import delivery, outcomes, sessions
 from benchmarks.process import ROOT
-from benchmarks.table import markdown
+from benchmarks.table import write_markdown
 
-ALL = {"delivery": delivery.measure, "outcomes": outcomes.measure, "sessions": sessions.measure}
+ALL = {
+    "delivery": delivery.measure_delivery,
+    "outcomes": outcomes.measure_outcomes,
+    "sessions": sessions.measure_sessions,
+}
 DOCUMENT = ROOT / "docs" / "performance.md"
 _PACKAGES = ("duckdb", "fastexcel", "openpyxl", "pandas", "pyarrow", "python-calamine", "streamlit")
 _START, _END = "<!-- measured", "<!-- end -->"
@@ -27,15 +31,15 @@ def main() -> int:
     if choice.write and choice.only:
         parser.error("--write wants all of them: one table, one run")
     rows = [row for name in choice.only or ALL for row in ALL[name]()]
-    table = markdown(rows)
+    table = write_markdown(rows)
     print(table, end="")
     if choice.write:
         text = DOCUMENT.read_text(encoding="utf-8")
-        DOCUMENT.write_text(renewed(text, table), encoding="utf-8")
+        DOCUMENT.write_text(replace_table(text, table), encoding="utf-8")
     return 0 if all(row.met for row in rows) else 1
 
 
-def renewed(text: str, table: str) -> str:
+def replace_table(text: str, table: str) -> str:
     """Return docs/performance.md with this table, and how it came about, between its two marks."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)

@@ -68,7 +68,7 @@ MEASURES = "measures_realised"
 KPIS = (*TENDERS, *CONTRACTS, MEASURES)
 
 
-def sql(month: str) -> str:
+def write_sql(month: str) -> str:
     """Return the statement: a row per month up to this one and category, a column per count.
 
     Columns are <kpi>_<count>; a count that cannot occur has none.

@@ -15,7 +15,7 @@ _TIMES = 3
 _SHEET = "Contracten"
 
 
-def measure(rows: int = ROWS, times: int = _TIMES) -> list[Row]:
+def measure_delivery(rows: int = ROWS, times: int = _TIMES) -> list[Row]:
     """Return the time against fastexcel and against pandas, and the memory at its peak.
 
     Each work is done in a process of its own, in turns, `times` times (pandas once); the medians
@@ -23,14 +23,17 @@ def measure(rows: int = ROWS, times: int = _TIMES) -> list[Row]:
     """
     with tempfile.TemporaryDirectory() as folder:
         path, faulty = Path(folder) / "levering.xlsx", Path(folder) / "fouten.xlsx"
-        workbook.write(path, rows)
-        workbook.write(faulty, rows, rows // FAULTY)
+        workbook.write_contracts(path, rows)
+        workbook.write_contracts(faulty, rows, rows // FAULTY)
         jobs = {"bare": path, "deliver": path, "bare_faulty": faulty, "refuse": faulty}
         turns = [
-            {job: process.run(__name__, job, str(file), folder) for job, file in jobs.items()}
+            {
+                job: process.run_module(__name__, job, str(file), folder)
+                for job, file in jobs.items()
+            }
             for _ in range(times)
         ]
-        slow = process.run(__name__, "pandas", str(path), folder)
+        slow = process.run_module(__name__, "pandas", str(path), folder)
     for found in (*(done for turn in turns for done in turn.values()), slow):
         if found["rows"] != rows:
             raise RuntimeError(f"{found} instead of {rows} rows")
@@ -84,16 +87,16 @@ def _refuse(path: str, folder: str) -> dict[str, Any]:
 
 def _delivered(path: str, name: str, folder: str) -> tuple[Any, float, int]:
     """Return what came of delivering a file, in how many seconds, and the contracts there now."""
-    from data.deliver.deliver import deliver  # noqa: PLC0415 (in the child only)
+    from data.deliver.deliver import deliver_file  # noqa: PLC0415 (in the child only)
     from data.deliver.requests import Request  # noqa: PLC0415 (in the child only)
     from data.store.store import Store  # noqa: PLC0415 (in the child only)
 
     with tempfile.TemporaryDirectory(dir=folder) as home:
         store = Store.open(Path(home))
         started = time.perf_counter()
-        result = deliver(store, Request(Path(path), name, workbook.MONTH))
+        result = deliver_file(store, Request(Path(path), name, workbook.MONTH))
         seconds = time.perf_counter() - started
-        there = store.rows("SELECT count(*) AS n FROM contract")[0]["n"]
+        there = store.fetch_rows("SELECT count(*) AS n FROM contract")[0]["n"]
         store.close()
     return result, seconds, there
 

@@ -5,7 +5,7 @@ INSERT INTO month
 SELECT strftime(DATE '2025-01-01' + to_months(m - 1), '%Y-%m'),
        last_day(DATE '2025-01-01' + to_months(m - 1)), m
 FROM generate_series(1, {months}) AS t(m);
-INSERT INTO standing
+INSERT INTO counting
 SELECT m, category, m, strftime(DATE '2025-01-01' + to_months(m - 1), '%Y-%m')
 FROM generate_series(1, {months}) AS t(m), (VALUES {categories}) AS c(category);
 INSERT INTO contract BY NAME

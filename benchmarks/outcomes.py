@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from benchmarks import counts
 from benchmarks.table import Row
 from data.journal.notes import Annotations
-from data.reference import risk_categories
-from data.reference.fields import received_pairs
+from data.reference import list_risk_categories
+from data.reference.fields import pair_received
 from data.store.index import Index
-from kpi.engine.engine import outcomes
+from kpi.engine.engine import count_outcomes
 from kpi.outcome import Amount, Outcome
 from kpi.question import Question
 
@@ -28,24 +28,24 @@ _Found = TypeVar("_Found")
 Counted = dict[tuple[str, str, str], dict[str, Amount]]
 
 
-def measure(contracts: int = CONTRACTS, times: int = _TIMES) -> list[Row]:
+def measure_outcomes(contracts: int = CONTRACTS, times: int = _TIMES) -> list[Row]:
     """Return the time of the engine against that of the hand-written scan, medians of some turns.
 
     Raises AssertionError when any of their counts differ.
     """
     with tempfile.TemporaryDirectory() as folder:
         index = Index(Path(folder) / "index.duckdb")
-        fill(index, contracts)
+        fill_index(index, contracts)
         ours: list[float] = []
         by_hand: list[float] = []
         for _ in range(times):
-            seconds, rows = _timed(lambda: index.rows(counts.sql(MONTH)))
+            seconds, rows = _timed(lambda: index.fetch_rows(counts.write_sql(MONTH)))
             by_hand.append(seconds)
             seconds, found = _timed(
-                lambda: outcomes(index, Question(MONTH), kpis=counts.KPIS, by=BY)
+                lambda: count_outcomes(index, Question(MONTH), kpis=counts.KPIS, by=BY)
             )
             ours.append(seconds)
-            assert of_outcomes(found) == of_rows(rows)
+            assert flatten_outcomes(found) == count_rows(rows)
         index.close()
     return [
         Row(
@@ -59,9 +59,9 @@ def measure(contracts: int = CONTRACTS, times: int = _TIMES) -> list[Row]:
     ]
 
 
-def fill(index: Index, contracts: int) -> None:
+def fill_index(index: Index, contracts: int) -> None:
     """Put invented facts into an empty index: contracts over twelve months, and their tenders."""
-    names = sorted({f"'{category.category}'" for category in risk_categories()} | {"'Overig'"})
+    names = sorted({f"'{category.category}'" for category in list_risk_categories()} | {"'Overig'"})
     text = Path(__file__).with_name("facts.sql").read_text(encoding="utf-8")
     statements = text.format(
         count=contracts,
@@ -70,14 +70,14 @@ def fill(index: Index, contracts: int) -> None:
         names_count=len(names),
         categories=", ".join(f"({name})" for name in names),
         received=" ".join(
-            _received(seed, pair) for seed, pair in enumerate(received_pairs().items())
+            _received(seed, pair) for seed, pair in enumerate(pair_received().items())
         ),
     )
-    with index.transaction() as transaction:
+    with index.begin() as transaction:
         for statement in statements.split(";\n"):
             if statement.strip():
-                transaction.rows(statement)
-        transaction.replace("setting", Annotations().setting_rows())
+                transaction.fetch_rows(statement)
+        transaction.replace("setting", Annotations().list_setting_rows())
 
 
 def _received(seed: int, pair: tuple[str, str]) -> str:
@@ -95,7 +95,7 @@ def _timed(work: Callable[[], _Found]) -> tuple[float, _Found]:
     return time.perf_counter() - started, found
 
 
-def of_outcomes(found: list[Outcome]) -> Counted:
+def flatten_outcomes(found: list[Outcome]) -> Counted:
     """Return the counts other than 0 of outcomes by KPI, month and category."""
     counted: Counted = {}
     for outcome in found:
@@ -105,7 +105,7 @@ def of_outcomes(found: list[Outcome]) -> Counted:
     return {key: amounts for key, amounts in counted.items() if amounts}
 
 
-def of_rows(rows: list[dict[str, Any]]) -> Counted:
+def count_rows(rows: list[dict[str, Any]]) -> Counted:
     """Return the counts other than 0 of the rows of the hand-written scan."""
     counted: Counted = {}
     for row in rows:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _LOOK_EVERY = 0.02
 
 
-def run(module: str, *arguments: str) -> dict[str, Any]:
+def run_module(module: str, *arguments: str) -> dict[str, Any]:
     """Run `python -m module arguments`, which prints one line of JSON; return it with `peak`.
 
     `peak`: the most memory, in bytes, that it and its children held at once (pages that they share

@@ -13,7 +13,7 @@ SESSIONS = 30
 SECONDS = 10.0
 
 
-def measure(sessions: int = SESSIONS, seconds: float = SECONDS) -> list[Row]:
+def measure_sessions(sessions: int = SESSIONS, seconds: float = SECONDS) -> list[Row]:
     """Return reruns a second on Overzicht with the sample data, against those of one st.title.
 
     Both over the real websocket, one server after the other. Raises LoadError when a server does
@@ -28,8 +28,8 @@ def measure(sessions: int = SESSIONS, seconds: float = SECONDS) -> list[Row]:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        plain = websocket.measure(websocket.PLAIN, "/", sessions, seconds)
-        ours = websocket.measure(websocket.OURS, "/", sessions, seconds, env)
+        plain = websocket.measure_reruns(websocket.PLAIN, "/", sessions, seconds)
+        ours = websocket.measure_reruns(websocket.OURS, "/", sessions, seconds, env)
     return [
         Row(
             f"{sessions} sessions on Overzicht",

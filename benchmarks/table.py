@@ -23,7 +23,7 @@ class Row:
         sign, bound = self.demand.split()
         return self.ratio <= float(bound) if sign == "<=" else self.ratio >= float(bound)
 
-    def cells(self) -> tuple[str, ...]:
+    def list_cells(self) -> tuple[str, ...]:
         """Return the cells as they are shown."""
         return (
             self.what,
@@ -38,9 +38,9 @@ class Row:
 HEADS = ("what", "ours", "against", "ratio", "must be", "met")
 
 
-def markdown(rows: list[Row]) -> str:
+def write_markdown(rows: list[Row]) -> str:
     """Return the rows as a Markdown table, its columns aligned."""
-    lines = [HEADS, *(row.cells() for row in rows)]
+    lines = [HEADS, *(row.list_cells() for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEADS))]
     shown = [
         "| "

@@ -43,7 +43,7 @@ class _Tally:
     stop: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-def free_port() -> int:
+def find_port() -> int:
     """Return a TCP port of 127.0.0.1 that is free at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -51,13 +51,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(command: list[str], env: Mapping[str, str]) -> Iterator[int]:
+def run_server(command: list[str], env: Mapping[str, str]) -> Iterator[int]:
     """Run `command` (`{port}` filled in) and yield its port once it answers.
 
     It starts in a folder without our `.streamlit/config.toml`, so that a plain server stays plain.
     Raises LoadError, with the end of what the server printed, when it does not come up.
     """
-    port = free_port()
+    port = find_port()
     filled = [part.replace("{port}", str(port)) for part in command]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
@@ -153,7 +153,7 @@ async def _load(port: int, path: str, sessions: int, seconds: float, warmup: flo
     return tally.runs / elapsed
 
 
-def measure(
+def measure_reruns(
     command: list[str],
     path: str = "/",
     sessions: int = 30,
@@ -167,5 +167,5 @@ def measure(
     for its next run when the last one is finished. The first `warmup` seconds do not count.
     Raises LoadError when the server does not start or any run ends in an error.
     """
-    with server(command, env or {}) as port:
+    with run_server(command, env or {}) as port:
         return asyncio.run(_load(port, path, sessions, seconds, warmup))

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.reference import columns, risk_categories
+from data.reference import list_columns, list_risk_categories
 from data.template.template import write_deliverable
 
 MONTH = "2026-03"
@@ -34,7 +34,7 @@ _DAYS = {
 }
 
 
-def write(path: Path, count: int, faulty: int = 0) -> None:
+def write_contracts(path: Path, count: int, faulty: int = 0) -> None:
     """Write a workbook of the template with this many contracts on sheet Contracten.
 
     `faulty`: so many cells, spread over the rows, hold a word or a date that cannot be.
@@ -48,9 +48,9 @@ def write(path: Path, count: int, faulty: int = 0) -> None:
 
 def _rows(count: int) -> Iterator[dict[str, object]]:
     chance = random.Random(1)
-    fields = [column.field for column in columns("Contracten")]
-    yes_no = {column.field for column in columns("Contracten") if column.type == "yesno"}
-    categories = sorted({category.category for category in risk_categories()})
+    fields = [column.field for column in list_columns("Contracten")]
+    yes_no = {column.field for column in list_columns("Contracten") if column.type == "yesno"}
+    categories = sorted({category.category for category in list_risk_categories()})
     for number in range(count):
         published = dt.date(2021, 1, 1) + dt.timedelta(chance.randrange(1000))
         row: dict[str, object] = {

@@ -9,9 +9,9 @@ from pathlib import Path
 from commands import choices, data_compare, data_deliver, data_profiles, terminal
 from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
-from commands.end import REFUSED, ended
-from data.deliver.corrections import restore, withdraw
-from data.home import home
+from commands.end import REFUSED, run_command
+from data.deliver.corrections import restore_delivery, withdraw_delivery
+from data.home import find_home
 from data.profiles.checks import ProfileError
 from data.refused import Refused
 from data.sample import put_in
@@ -28,8 +28,8 @@ def _template(asked: argparse.Namespace) -> int:
 
 def _sample(asked: argparse.Namespace) -> int:
     try:
-        with closing(Store.open(home())) as store:
-            made = put_in.add_sample(store, terminal.counter("Voorbeelddata"))
+        with closing(Store.open(find_home())) as store:
+            made = put_in.add_sample(store, terminal.make_counter("Voorbeelddata"))
     except Refused as refused:
         print(refused)  # and no failure: `make run` asks for the sample every time
         return 0
@@ -39,55 +39,55 @@ def _sample(asked: argparse.Namespace) -> int:
 
 
 def _deliveries(asked: argparse.Namespace) -> int:
-    with closing(Store.open(home())) as store:
-        listed = store.deliveries()
+    with closing(Store.open(find_home())) as store:
+        listed = store.list_deliveries()
     told = asked.json and choices.as_json([line.as_dict() for line in listed])
-    print(told or terminal.history(listed))
+    print(told or terminal.write_history(listed))
     return 0
 
 
 def _withdraw(asked: argparse.Namespace) -> int:
     return _change(
-        lambda store: withdraw(store, asked.id, asked.why, by=asked.by, origin=ORIGIN),
+        lambda store: withdraw_delivery(store, asked.id, asked.why, by=asked.by, origin=ORIGIN),
         f"Aanlevering {asked.id} is ingetrokken.",
     )
 
 
 def _restore(asked: argparse.Namespace) -> int:
     return _change(
-        lambda store: restore(store, asked.id, why=asked.why, by=asked.by, origin=ORIGIN),
+        lambda store: restore_delivery(store, asked.id, why=asked.why, by=asked.by, origin=ORIGIN),
         f"Aanlevering {asked.id} is teruggezet.",
     )
 
 
 def _change(change: Callable[[Store], None], said: str) -> int:
-    with closing(Store.open(home())) as store:
+    with closing(Store.open(find_home())) as store:
         change(store)
     print(said)
     return 0
 
 
 def _rebuild(asked: argparse.Namespace) -> int:
-    with closing(upkeep.rebuild(home())) as store:
+    with closing(upkeep.rebuild_index(find_home())) as store:
         count = len(store.history.accepted)
     print(f"De index is opnieuw gemaakt uit {count} aanleveringen.")
     return 0
 
 
 def _verify(asked: argparse.Namespace) -> int:
-    faults = list(upkeep.verify(home()))
+    faults = list(upkeep.verify_home(find_home()))
     for file, what in faults:
         print(f"{file}: {what}")
     print(f"{len(faults)} fouten gevonden." if faults else "Journaal en archief kloppen.")
     return REFUSED if faults else 0
 
 
-def parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
     """Return the parser of `python -m data`."""
     made = Parser(
         prog="python -m data",
         description="Aanleveringen doen, herstellen en nakijken. De map staat in ISV_HOME (nu: "
-        f"{home()}).",
+        f"{find_home()}).",
     )
     commands = made.add_subparsers(title="opdrachten", dest="command", required=True)
     add = partial(choices.add_command, commands)
@@ -111,5 +111,5 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0: done, 1: the program failed, 2: refused, with what is wrong."""
-    asked = parser().parse_args(arguments)
-    return ended(lambda: int(asked.do(asked)), (Refused, ProfileError), cut_off=1)
+    asked = make_parser().parse_args(arguments)
+    return run_command(lambda: int(asked.do(asked)), (Refused, ProfileError), cut_off=1)

@@ -8,9 +8,9 @@ from typing import Any
 
 from commands import choices
 from data import dutch as nl
-from data.deliver.comparing import Comparison, compare
+from data.deliver.comparing import Comparison, compare_deliveries
 from data.deliver.difference import Changes, Counted, Line, Place
-from data.home import home
+from data.home import find_home
 from data.store.store import Store
 
 _SHOWN = 50
@@ -21,19 +21,21 @@ _VALUES = {None: "leeg", "nvt": "n.v.t."}
 def add_command(commands: Any) -> None:
     """Add the command to the parser of `python -m data`."""
     help_ = "Vergelijk twee aanleveringen van een categorie, contract voor contract."
-    choices.add_json(choices.add_command(commands, "compare", run, help_, "first", "second"))
+    choices.add_json(
+        choices.add_command(commands, "compare", run_compare, help_, "first", "second")
+    )
 
 
-def run(asked: argparse.Namespace) -> int:
+def run_compare(asked: argparse.Namespace) -> int:
     """Compare the two deliveries and print what differs. Raises Refused."""
-    with closing(Store.open(home())) as store:
-        found = compare(store, asked.first, asked.second)
+    with closing(Store.open(find_home())) as store:
+        found = compare_deliveries(store, asked.first, asked.second)
         told = asked.json and choices.as_json(found.as_dict(store))
-        print(told or tell(found, found.lines(store, _SHOWN)))
+        print(told or phrase_comparison(found, found.list_lines(store, _SHOWN)))
     return 0
 
 
-def tell(found: Comparison, lines: Sequence[Line]) -> str:
+def phrase_comparison(found: Comparison, lines: Sequence[Line]) -> str:
     """Return a comparison as text: which two, the counts, and the first rows cell by cell."""
     rows = found.changes.rows
     total = rows.new + rows.changed + rows.gone
@@ -41,15 +43,15 @@ def tell(found: Comparison, lines: Sequence[Line]) -> str:
         f"Was: {found.earlier.id} ({found.earlier.month}, {found.earlier.file or 'nulmelding'})",
         f"Wordt: {found.later.id} ({found.later.month}, {found.later.file or 'nulmelding'})",
         f"Categorieën: {', '.join(found.categories)}",
-        *counts(found.changes),
+        *phrase_counts(found.changes),
         *(text for line in lines for text in _line(line)),
     ]
     if total > len(lines):
-        said.append(f"{nl.and_more(total - len(lines), 'rij', 'rijen')} Alle: --json.")
+        said.append(f"{nl.count_left(total - len(lines), 'rij', 'rijen')} Alle: --json.")
     return "\n".join(said)
 
 
-def counts(changes: Changes) -> list[str]:
+def phrase_counts(changes: Changes) -> list[str]:
     """Return the counts of contracts and rows as two lines of text."""
     return [f"Contracten: {_counted(changes.contracts)}", f"Rijen: {_counted(changes.rows)}"]
 
@@ -74,5 +76,5 @@ def _where(place: Place) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, dt.date):
-        return nl.date(value)
+        return nl.format_date(value)
     return _VALUES.get(value, str(value))

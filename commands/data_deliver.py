@@ -13,18 +13,18 @@ from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
 from commands.targets import check_target, find_file
 from data.deliver.answers import ENDED, LOST, Answer, Answers
-from data.deliver.corrections import nil_report
-from data.deliver.deliver import deliver
-from data.deliver.requests import Request, Result, asked_month
+from data.deliver.corrections import report_nil
+from data.deliver.deliver import deliver_file
+from data.deliver.requests import Request, Result, check_month
 from data.findings.findings import Finding
-from data.home import home
+from data.home import find_home
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
 from data.refused import Refused
-from data.returned import remarks
+from data.returned import make_returned
 from data.store.store import Store
 from data.workbook.errors import ChildFailed, Unreadable
-from kpi.engine.effect import measure
+from kpi.engine.effect import count_figures
 
 
 def add_commands(commands: Any) -> None:
@@ -64,7 +64,7 @@ def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace
         if asked.json:
             said = (refused.message, refused.cure)
             found = Finding("request", "error", None, None, None, None, None, *said)
-            month = asked.month or asked_month(None)
+            month = asked.month or check_month(None)
             print(choices.as_json(Result("refused", None, month, [], findings=[found]).as_dict()))
         raise
 
@@ -72,12 +72,12 @@ def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace
 def _deliver(asked: argparse.Namespace) -> int:
     path = find_file(asked.file)
     check_target(asked.file, asked.remarks, "--remarks", replaces=True)
-    with closing(Store.open(home())) as store:
-        profile = data_profiles.asked_profile(store, asked.profile)
+    with closing(Store.open(find_home())) as store:
+        profile = data_profiles.find_profile(store, asked.profile)
         request = Request(
             path,
             path.name,
-            asked_month(asked.month),
+            check_month(asked.month),
             asked.category,
             profile,
             asked.without_rejected,
@@ -85,9 +85,9 @@ def _deliver(asked: argparse.Namespace) -> int:
             ORIGIN,
             Answers(rest=Answer(asked.missing) if asked.missing else None),
         )
-        result = deliver(store, request, dry_run=asked.dry_run, measure=measure)
-        refused = result.refused(asked.without_rejected)
-        if refused and not profile and (how := data_profiles.hint(store, path)):
+        result = deliver_file(store, request, dry_run=asked.dry_run, measure=count_figures)
+        refused = result.is_refused(asked.without_rejected)
+        if refused and not profile and (how := data_profiles.find_hint(store, path)):
             print(how, file=sys.stderr)
     code = _answer(asked, result)  # first: it is done, whatever becomes of the remarks
     if asked.remarks:
@@ -97,16 +97,18 @@ def _deliver(asked: argparse.Namespace) -> int:
 
 
 def _nil(asked: argparse.Namespace) -> int:
-    with closing(Store.open(home())) as store:
-        result = nil_report(store, asked.category, asked.month, by=asked.by, origin=ORIGIN)
+    with closing(Store.open(find_home())) as store:
+        result = report_nil(store, asked.category, asked.month, by=asked.by, origin=ORIGIN)
     return _answer(asked, result)
 
 
 def _answer(asked: argparse.Namespace, result: Result) -> int:
-    refused = result.refused(getattr(asked, "without_rejected", False))
+    refused = result.is_refused(getattr(asked, "without_rejected", False))
     if refused:  # unlike the screen it offers no good rows alone: there is --without-rejected
-        result = result.bare()
-    print(choices.as_json(result.as_dict()) if asked.json else terminal.result(result, refused))
+        result = result.drop_effects()
+    print(
+        choices.as_json(result.as_dict()) if asked.json else terminal.phrase_result(result, refused)
+    )
     return REFUSED if refused else 0
 
 
@@ -120,7 +122,7 @@ def _give_back(source: str, target: str, found: Sequence[Finding], profile: Prof
         return
     path = Path(source)
     try:
-        made, _ = remarks(path, path.name, found, profile)
+        made, _ = make_returned(path, path.name, found, profile)
         Path(target).write_bytes(made)
     except (Unreadable, ChildFailed, OSError) as failure:
         why = (

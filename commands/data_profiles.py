@@ -8,14 +8,14 @@ from typing import Any
 
 from commands import choices
 from commands.targets import check_target, find_file
-from commands.terminal import table
-from data.clock import moment
+from commands.terminal import write_table
+from data.clock import format_moment
 from data.entries import profiles as kept_profiles
-from data.home import home
-from data.mapping.draft import first_draft, toml_text, untranslated
-from data.mapping.look import Look, look
+from data.home import find_home
+from data.mapping.draft import find_untranslated, make_draft, write_toml
+from data.mapping.look import Look, look_at
 from data.profiles import profiles as files
-from data.reference import columns as contract
+from data.reference import list_columns as contract
 from data.refused import Refused
 from data.store.store import Store
 from data.workbook.errors import ChildFailed, Unreadable
@@ -50,18 +50,20 @@ def add_commands(commands: Any) -> None:
     command.add_argument("--toml", metavar="BESTAND", help="schrijf het voorstel als profiel")
 
 
-def asked_profile(store: Store, name: str | None) -> files.Profile | None:
+def find_profile(store: Store, name: str | None) -> files.Profile | None:
     """Return the profile of that name or path, shipped, kept or a file. Raises ProfileError."""
-    return files.load(name, [kept.profile for kept in store.profiles()]) if name else None
+    return (
+        files.load_profile(name, [kept.profile for kept in store.list_profiles()]) if name else None
+    )
 
 
-def hint(store: Store, path: Path) -> str | None:
+def find_hint(store: Store, path: Path) -> str | None:
     """Return how a file that was refused without a profile may be delivered; None: no idea.
 
     A script says what it reads through (docs/decisions/0008), so that is only told.
     """
     try:
-        seen = look(path, path.name, store.profiles())
+        seen = look_at(path, path.name, store.list_profiles())
     except (Unreadable, ChildFailed):
         return None
     if seen.way == "recognised" and seen.profile:
@@ -72,9 +74,9 @@ def hint(store: Store, path: Path) -> str | None:
 
 
 def _profiles(asked: argparse.Namespace) -> int:
-    with closing(Store.open(home())) as store:
-        kept = store.profiles()
-    shipped = sorted(files.shipped(), key=lambda profile: profile.name)
+    with closing(Store.open(find_home())) as store:
+        kept = store.list_profiles()
+    shipped = sorted(files.list_shipped(), key=lambda profile: profile.name)
     if asked.json:
         listed = [
             {"name": p.name, "shipped": True, "by": "", "at": None, "profile": p.as_dict()}
@@ -84,20 +86,25 @@ def _profiles(asked: argparse.Namespace) -> int:
         return 0
     rows = [(p.name, len(set(p.headers.values())), "meegeleverd", None) for p in shipped]
     own = [
-        (one.profile.name, len(set(one.profile.headers.values())), one.by or None, moment(one.at))
+        (
+            one.profile.name,
+            len(set(one.profile.headers.values())),
+            one.by or None,
+            format_moment(one.at),
+        )
         for one in kept
     ]
-    print(table(("Profiel", "Velden", "Wie", "Wanneer"), [*rows, *own]))
+    print(write_table(("Profiel", "Velden", "Wie", "Wanneer"), [*rows, *own]))
     return 0
 
 
 def _profile(asked: argparse.Namespace) -> int:
-    profile = None if asked.drop else files.read(Path(asked.file))
-    with closing(Store.open(home())) as store:
+    profile = None if asked.drop else files.read_profile(Path(asked.file))
+    with closing(Store.open(find_home())) as store:
         if profile:
-            kept_profiles.keep(store, profile, by=asked.by, origin=ORIGIN)
+            kept_profiles.keep_profile(store, profile, by=asked.by, origin=ORIGIN)
         else:
-            kept_profiles.drop(store, asked.file, by=asked.by, origin=ORIGIN)
+            kept_profiles.drop_profile(store, asked.file, by=asked.by, origin=ORIGIN)
     said = f"'{profile.name}' is bewaard" if profile else f"'{asked.file}' is van de lijst"
     print(f"Profiel {said}.")
     return 0
@@ -106,16 +113,16 @@ def _profile(asked: argparse.Namespace) -> int:
 def _mapping(asked: argparse.Namespace) -> int:
     path = find_file(asked.file)
     check_target(asked.file, asked.toml, "--toml", replaces=False)
-    with closing(Store.open(home())) as store:
-        kept = store.profiles()
+    with closing(Store.open(find_home())) as store:
+        kept = store.list_profiles()
     try:
-        seen = look(path, path.name, kept, sheet=asked.sheet, header_row=asked.header_row)
+        seen = look_at(path, path.name, kept, sheet=asked.sheet, header_row=asked.header_row)
     except (Unreadable, ChildFailed) as refusal:
         raise Refused(refusal.message, refusal.cure) from refusal
     print(_told(seen))
     if asked.toml and seen.columns:
-        profile, doubtful = first_draft(seen, path.stem)
-        Path(asked.toml).write_text(toml_text(profile, seen, doubtful), encoding="utf-8")
+        profile, doubtful = make_draft(seen, path.stem)
+        Path(asked.toml).write_text(write_toml(profile, seen, doubtful), encoding="utf-8")
         print(f"\nProfiel geschreven: {asked.toml}. Vul het aan, en bewaar het met:")
         print(f"  python -m data profile {asked.toml} --by NAAM")
     return 0
@@ -138,7 +145,7 @@ def _told(seen: Look) -> str:
     where = f"Werkblad '{seen.sheet}', koppen" if seen.sheet else "Koppen"
     lines += [f"{where} op rij {seen.header_row}.", "", _proposals(seen)]
     chosen = {p.field: p.index for p in seen.proposals}
-    words = untranslated(seen, chosen)
+    words = find_untranslated(seen, chosen)
     said = {word.casefold() for word in (seen.profile.words if seen.profile else {})}
     open_words = [
         (word, sum(count for _, count in where.values()), ", ".join(h for h, _ in where.values()))
@@ -146,14 +153,14 @@ def _told(seen: Look) -> str:
         if word.casefold() not in said
     ]
     if open_words:
-        lines += ["", "Te vertalen woorden:", table(("Woord", "Aantal", "Kolom"), open_words)]
+        lines += ["", "Te vertalen woorden:", write_table(("Woord", "Aantal", "Kolom"), open_words)]
     return "\n".join(lines)
 
 
 def _proposals(seen: Look) -> str:
     rows: list[tuple[str | None, ...]] = []
     for column in contract():
-        proposal = seen.proposal(column.field)
+        proposal = seen.find_proposal(column.field)
         if proposal:
             foreign = seen.columns[proposal.index]
             ground = proposal.why if proposal.sure else f"voorstel: {proposal.why}"
@@ -162,4 +169,4 @@ def _proposals(seen: Look) -> str:
             )
         elif column.required:
             rows.append((column.header, None, "verplicht, niet gevonden", None))
-    return table(("Gegeven", "Kolom", "Grond", "Voorbeelden"), rows)
+    return write_table(("Gegeven", "Kolom", "Grond", "Voorbeelden"), rows)

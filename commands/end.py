@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Callable
 
-from data.store.trouble import FAILURES, explain
+from data.store.trouble import FAILURES, explain_failure
 
 REFUSED = 2
 
 
-def ended(do: Callable[[], int], refusals: tuple[type[Exception], ...], *, cut_off: int = 0) -> int:
+def run_command(
+    do: Callable[[], int], refusals: tuple[type[Exception], ...], *, cut_off: int = 0
+) -> int:
     """Do a command and return its exit code: its own, 1 when the program failed, 2 for `refusals`.
 
     Those and what disk, journal or index did are said on stderr, in Dutch. `cut_off`: the code when
@@ -26,6 +28,6 @@ def ended(do: Callable[[], int], refusals: tuple[type[Exception], ...], *, cut_o
         print(refused, file=sys.stderr)
         return REFUSED
     except FAILURES as failure:
-        print(f"Mislukt: {explain(failure)}", file=sys.stderr)
+        print(f"Mislukt: {explain_failure(failure)}", file=sys.stderr)
         return 1
     return code

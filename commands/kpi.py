@@ -8,16 +8,16 @@ from typing import Any
 
 from commands.choices import add_choices, add_json, as_json
 from commands.dutch_argparse import Parser
-from commands.end import ended
-from commands.kpi_tables import outcomes_table, rows_table
-from data.home import home
+from commands.end import run_command
+from commands.kpi_tables import phrase_outcomes, write_rows
+from data.home import find_home
 from data.journal.history import CONTRACTS, PLANS
 from data.months import BadMonth
 from data.store.store import Store
-from kpi.classification import names, today
+from kpi.classification import find_current, list_names
 from kpi.declared.all import BY_ID
-from kpi.engine.behind import behind
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.behind import find_behind
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.model import COUNTS, DIMENSIONS, BadQuestion
 from kpi.question import Question
 
@@ -29,34 +29,36 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
     kpis = asked.kpi
     if not kpis and not asked.json:
         kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
-    question = Question(asked.month or latest(store), asked.window, None, asked.classification)
-    found = outcomes(store, question, kpis=kpis, by=by)
-    return as_json([one.as_dict() for one in found]) if asked.json else outcomes_table(found, by)
+    question = Question(asked.month or find_latest(store), asked.window, None, asked.classification)
+    found = count_outcomes(store, question, kpis=kpis, by=by)
+    return as_json([one.as_dict() for one in found]) if asked.json else phrase_outcomes(found, by)
 
 
 def _check_category(store: Store, name: str | None) -> None:
     """Refuse a category of neither classification that was never delivered: no rows is no 0."""
     if name is None:
         return
-    known = today(name)
-    if known in names("new"):
+    known = find_current(name)
+    if known in list_names("new"):
         return
-    parts = (one.parts(kind) for one in store.history.accepted.values() for kind in _NAMED)
+    parts = (one.count_parts(kind) for one in store.history.accepted.values() for kind in _NAMED)
     if not any(known in delivered for delivered in parts):
-        raise BadQuestion(f"Er is geen categorie '{name}'. Kies uit: {', '.join(names('new'))}.")
+        raise BadQuestion(
+            f"Er is geen categorie '{name}'. Kies uit: {', '.join(list_names('new'))}."
+        )
 
 
 def _behind(store: Store, asked: argparse.Namespace) -> str:
     _check_category(store, asked.category)
-    month = asked.month or latest(store)
+    month = asked.month or find_latest(store)
     question = Question(month, asked.window, asked.category, asked.classification)
-    found = behind(store, asked.id, asked.answer, question)
-    return as_json([row.as_dict() for row in found]) if asked.json else rows_table(found)
+    found = find_behind(store, asked.id, asked.answer, question)
+    return as_json([row.as_dict() for row in found]) if asked.json else write_rows(found)
 
 
 def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argparse.ArgumentParser:
     parser = Parser(
-        prog=name, description=f"{about} De map staat in ISV_HOME (nu: {home()}).", **more
+        prog=name, description=f"{about} De map staat in ISV_HOME (nu: {find_home()}).", **more
     )
     parser.set_defaults(do=do)
     add_choices(parser)
@@ -64,7 +66,7 @@ def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argpa
     return parser
 
 
-def figures_parser() -> argparse.ArgumentParser:
+def make_figures_parser() -> argparse.ArgumentParser:
     """Return the parser of `python -m kpi`."""
     parser = _parser(
         "python -m kpi",
@@ -81,7 +83,7 @@ def figures_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def rows_parser() -> argparse.ArgumentParser:
+def make_rows_parser() -> argparse.ArgumentParser:
     """Return the parser of `python -m kpi behind`."""
     parser = _parser(
         "python -m kpi behind",
@@ -98,12 +100,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0: done, 1: the program failed, 2: the question has no answer."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     of_behind = words[:1] == ["behind"]
-    parser = rows_parser() if of_behind else figures_parser()
+    parser = make_rows_parser() if of_behind else make_figures_parser()
     asked = parser.parse_args(words[1:] if of_behind else words)
 
     def answer() -> int:
-        with closing(Store.open(home())) as store:
+        with closing(Store.open(find_home())) as store:
             print(asked.do(store, asked), flush=True)
         return 0
 
-    return ended(answer, (BadQuestion, BadMonth))
+    return run_command(answer, (BadQuestion, BadMonth))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from commands.terminal import table
+from commands.terminal import write_table
 from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row
@@ -30,7 +30,7 @@ _ROW = {
 }
 
 
-def share(outcome: Outcome) -> str:
+def phrase_share(outcome: Outcome) -> str:
     """Return the yes among the known as 81/101 (80%); few units give counts alone."""
     if not outcome.population:
         return words.NOTHING
@@ -39,13 +39,13 @@ def share(outcome: Outcome) -> str:
     return counts if outcome.few or not known else f"{counts} ({words.phrase_rate(outcome)})"
 
 
-def apart(outcome: Outcome) -> str:
+def phrase_apart(outcome: Outcome) -> str:
     """Return what stands beside the population, and whether figures are of an earlier month."""
     earlier = ["(deels) van een eerdere maand"] if outcome.carried else []
     return "; ".join([*words.phrase_apart(outcome), *earlier])
 
 
-def outcomes_table(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
+def phrase_outcomes(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
     """Return the outcomes as a table, under a line that says what they are of."""
     if not outcomes:
         return "Er is voor deze maand nog niets aangeleverd."
@@ -56,26 +56,26 @@ def outcomes_table(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
         (
             BY_ID[one.kpi].label,
             *(one.group[name] for name in dims),
-            share(one),
+            phrase_share(one),
             words.phrase_amount(one.kpi, one.unknown),
             words.phrase_range(one) or "-",
             words.phrase_norm(one.target) or None,
             words.phrase_status(one),
-            apart(one) or None,
+            phrase_apart(one) or None,
             one.kpi,
         )
         for one in outcomes
     ]
     last = max(one.month for one in outcomes)
     head = f"Stand aan het eind van {last} · periode: {_WINDOWS[outcomes[0].window]}"
-    return f"{head}\n\n{table((*headers, *figures), rows)}"
+    return f"{head}\n\n{write_table((*headers, *figures), rows)}"
 
 
-def rows_table(rows: Sequence[Row]) -> str:
+def write_rows(rows: Sequence[Row]) -> str:
     """Return the rows behind a number as a table."""
     if not rows:
         return "Achter dit antwoord staan geen rijen."
     units = len({row.unit_id for row in rows})
     head = f"{len(rows)} rijen van {units} eenheden"
     cells = [[getattr(row, name) for name in _ROW] for row in rows]
-    return f"{head}\n\n{table(tuple(_ROW.values()), cells)}"
+    return f"{head}\n\n{write_table(tuple(_ROW.values()), cells)}"

@@ -8,23 +8,24 @@ from pathlib import Path
 
 from commands.choices import add_choices, add_json
 from commands.dutch_argparse import Parser
-from commands.end import ended
-from data.home import home
+from commands.end import run_command
+from data.home import find_home
 from data.months import BadMonth
 from data.store.store import Store
-from kpi.engine.engine import latest
+from kpi.engine.engine import find_latest
 from kpi.model import BadQuestion
 from kpi.question import Question
-from report.content.build import build
+from report.content.build import build_content
 from report.kinds import KINDS
 
 
-def parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
     """Return the parser of `python -m report`."""
     kinds = "; ".join(f"{kind.id}: {kind.label}" for kind in KINDS.values())
     made = Parser(
         prog="python -m report",
-        description=f"Maak een document van de cijfers. De map staat in ISV_HOME (nu: {home()}).",
+        description="Maak een document van de cijfers. De map staat in ISV_HOME "
+        f"(nu: {find_home()}).",
     )
     made.add_argument("kind", metavar="SOORT", choices=list(KINDS), help=kinds)
     made.add_argument("file", metavar="BESTAND", type=Path, help="het document dat u krijgt")
@@ -38,20 +39,20 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Make one document; 0: done, 1: the program failed, 2: the question has no answer."""
-    asked = parser().parse_args(arguments)
+    asked = make_parser().parse_args(arguments)
     kind = KINDS[asked.kind]
 
     def make() -> int:
-        with closing(Store.open(home())) as store:
-            month = asked.month or latest(store)
+        with closing(Store.open(find_home())) as store:
+            month = asked.month or find_latest(store)
             question = Question(month, asked.window, asked.category, asked.classification)
-            content = build(store, question)
+            content = build_content(store, question)
         made = kind.make(content)
         asked.file.write_bytes(made)
         print(_said(asked, content.question.month, len(made)))
         return 0
 
-    return ended(make, (BadQuestion, BadMonth))
+    return run_command(make, (BadQuestion, BadMonth))
 
 
 def _said(asked: argparse.Namespace, month: str, size: int) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from commands import data_compare
 from data import dutch as nl
-from data.clock import moment
+from data.clock import format_moment
 from data.deliver.requests import Effect, Result
 from data.findings.findings import Severity
-from data.findings.groups import WHOLE_FILE, Group, groups
+from data.findings.groups import WHOLE_FILE, Group, group_findings
 from data.journal.figure import Figure
 from data.store.listing import Delivery
 
@@ -23,7 +23,7 @@ _SEVERITY: dict[Severity, str] = {"error": "FOUT", "warning": "let op"}
 _SHOWN = 50
 
 
-def counter(title: str) -> Callable[[str, float], None]:
+def make_counter(title: str) -> Callable[[str, float], None]:
     """Return a progress function that rewrites one line of a terminal, and is silent elsewhere."""
 
     def show(what: str, done: float) -> None:
@@ -33,7 +33,7 @@ def counter(title: str) -> Callable[[str, float], None]:
     return show
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def write_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return rows as text in columns; what is None is shown as a dash."""
     lines = [list(headers)] + [["-" if v is None else str(v) for v in row] for row in rows]
     widths = [max(len(line[i]) for line in lines) for i in range(len(headers))]
@@ -43,7 +43,7 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     )
 
 
-def result(found: Result, refused: bool = False) -> str:
+def phrase_result(found: Result, refused: bool = False) -> str:
     """Return what became of a delivery: counts, findings with place and cure, effect, missing.
 
     `refused`: whether it was or, after a dry run, would be.
@@ -51,24 +51,24 @@ def result(found: Result, refused: bool = False) -> str:
     verdict = ": dit bestand zou worden geweigerd" if refused else ""
     status = _STATUS[found.status].format(what=_WHAT[found.kind], verdict=verdict)
     lines = [f"{status}." if found.status != "accepted" else f"{status} als {found.delivery}."]
-    rows = nl.counted(found.rows_read, "rij", "rijen")
+    rows = nl.count_noun(found.rows_read, "rij", "rijen")
     lines.append(
         f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · {rows} "
         f"gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."
     )
-    listed = [group for severity in _SEVERITY for group in groups(found.findings, severity)]
+    listed = [group for severity in _SEVERITY for group in group_findings(found.findings, severity)]
     lines += [_findings(group) for group in listed[:_SHOWN]]
     if len(listed) > _SHOWN:
-        left = nl.and_more(len(listed) - _SHOWN, "regel", "regels")
+        left = nl.count_left(len(listed) - _SHOWN, "regel", "regels")
         lines.append(f"{left} Alles per cel: --json.")
     lines += [f"vraag  {question.text}" for question in found.questions]  # the screen asks it
     if found.changes:
         lines += ["", "Vergeleken met wat er voor deze maand stond:"]
-        lines += [f"  {line}" for line in data_compare.counts(found.changes)]
+        lines += [f"  {line}" for line in data_compare.phrase_counts(found.changes)]
     turned = _effect(found.effect)
     if turned:
         heads = ("KPI", "Categorie", "Eerst", "Nu")
-        lines += ["", "Wat er aan de cijfers verandert:", table(heads, turned)]
+        lines += ["", "Wat er aan de cijfers verandert:", write_table(heads, turned)]
     if found.missing_contracts:
         lines.append("")
         count = len(found.missing_contracts)
@@ -105,7 +105,7 @@ def _effect(effect: Sequence[Effect]) -> list[tuple[str, ...]]:
     return [line for line in lines if line[2] != line[3]]
 
 
-def history(deliveries: Sequence[Delivery]) -> str:
+def write_history(deliveries: Sequence[Delivery]) -> str:
     """Return the history as a table, newest first."""
     if not deliveries:
         return "Er is nog niets aangeleverd. Begin met: python -m data deliver BESTAND"
@@ -113,6 +113,6 @@ def history(deliveries: Sequence[Delivery]) -> str:
     lines = []
     for d in deliveries:
         rows = d.rows_accepted, d.rows_rejected
-        whence = moment(d.at), d.by or None, d.file or d.kind
+        whence = format_moment(d.at), d.by or None, d.file or d.kind
         lines.append((d.id, d.month, d.state, *rows, *whence, ", ".join(d.parts)))
-    return table((*heads, "Categorieën"), lines)
+    return write_table((*heads, "Categorieën"), lines)

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 _HERE = ZoneInfo("Europe/Amsterdam")
 
 
-def moment(at: dt.datetime, between: str = " ") -> str:
+def format_moment(at: dt.datetime, between: str = " ") -> str:
     """Return day and time in the Netherlands, wherever the machine stands: 24-11-2026 14:03."""
     return f"{at.astimezone(_HERE):%d-%m-%Y{between}%H:%M}"
 
 
-def now() -> dt.datetime:
+def read_clock() -> dt.datetime:
     """Return this moment, in universal time."""
     return dt.datetime.now(dt.UTC)
 
 
-def today() -> dt.date:
+def read_today() -> dt.date:
     """Return the day that it is in the Netherlands; a machine that counts in UTC may lag behind."""
-    return now().astimezone(_HERE).date()
+    return read_clock().astimezone(_HERE).date()

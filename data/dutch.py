@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
-from babel.dates import format_date
+from babel import dates
 from babel.numbers import format_decimal
 
 from data import clock
@@ -16,10 +16,10 @@ from data import clock
 UNKNOWN = "onbekend"
 _LOCALE = "nl_NL"
 _MILLION = 1_000_000
-moment = clock.moment  # 24-11-2026 14:03, as on the command line
+format_moment = clock.format_moment  # 24-11-2026 14:03, as on the command line
 
 
-def number(value: float | Decimal | None) -> str:
+def format_number(value: float | Decimal | None) -> str:
     """Return a count or amount as 1.234,5 with at most two decimals; None is *onbekend*."""
     if value is None:
         return UNKNOWN
@@ -32,13 +32,13 @@ def exact(value: float | Decimal) -> str:
     return text.replace(".", ",")
 
 
-def percent(fraction: float | None, digits: int = 1) -> str:
+def format_percent(fraction: float | None, digits: int = 1) -> str:
     """Return a fraction as 80,2% with at most so many decimals; None is *onbekend*.
 
     Only all is 100% and only none is 0%: what lies just under or above does not round to it. How
     many decimals the rate of an outcome has, is for `kpi.words` to say.
     """
-    return UNKNOWN if fraction is None else f"{number(round_share(fraction, digits))}%"
+    return UNKNOWN if fraction is None else f"{format_number(round_share(fraction, digits))}%"
 
 
 def round_share(fraction: float, digits: int) -> float:
@@ -53,7 +53,7 @@ def round_share(fraction: float, digits: int) -> float:
     return 1 / step if fraction > 0 >= shown else shown
 
 
-def percent_range(low: float | None, high: float | None, digits: int = 0) -> str:
+def format_range(low: float | None, high: float | None, digits: int = 0) -> str:
     """Return a range of fractions as '86 tot 90%', or one percentage when it is closed.
 
     Rounded outward, and as with `percent` only all is 100% and only none is 0%.
@@ -61,9 +61,9 @@ def percent_range(low: float | None, high: float | None, digits: int = 0) -> str
     if low is None or high is None:
         return UNKNOWN
     if low == high:
-        return percent(low, digits)
+        return format_percent(low, digits)
     first, last = round_range(low, high, digits)
-    return f"{number(first)} tot {number(last)}%"
+    return f"{format_number(first)} tot {format_number(last)}%"
 
 
 def round_range(low: float, high: float, digits: int) -> tuple[float, float]:
@@ -76,7 +76,7 @@ def round_range(low: float, high: float, digits: int) -> tuple[float, float]:
     )
 
 
-def money(value: Decimal | float | None) -> str:
+def format_money(value: Decimal | float | None) -> str:
     """Return an amount in euro: € 1.250, or € 12,3 mln from a million on; None is *onbekend*."""
     if value is None:
         return UNKNOWN
@@ -88,32 +88,32 @@ def money(value: Decimal | float | None) -> str:
     return f"€\u00a0{format_decimal(amount, format='#,##0', locale=_LOCALE)}"
 
 
-def date(day: dt.date | None) -> str:
+def format_date(day: dt.date | None) -> str:
     """Return a day as dd-mm-jjjj; None is *onbekend*."""
     return UNKNOWN if day is None else f"{day:%d-%m-%Y}"
 
 
-def month(text: str) -> str:
+def format_month(text: str) -> str:
     """Return a month '2026-10' as 'oktober 2026'."""
-    return str(format_date(_first(text), "MMMM y", locale=_LOCALE))
+    return str(dates.format_date(_first(text), "MMMM y", locale=_LOCALE))
 
 
-def short_month(text: str) -> str:
+def format_short_month(text: str) -> str:
     """Return a month '2026-10' as 'okt 2026'."""
-    return str(format_date(_first(text), "MMM y", locale=_LOCALE)).replace(".", "")
+    return str(dates.format_date(_first(text), "MMM y", locale=_LOCALE)).replace(".", "")
 
 
-def counted(count: int | Decimal, one: str, more: str) -> str:
+def count_noun(count: int | Decimal, one: str, more: str) -> str:
     """Return a count with its noun: '1 contract', '1.204 contracten'."""
-    return f"{number(count)} {one if count == 1 else more}"
+    return f"{format_number(count)} {one if count == 1 else more}"
 
 
-def and_more(left: int, one: str, more: str) -> str:
+def count_left(left: int, one: str, more: str) -> str:
     """Return what a list left out: 'En nog 3 rijen.'; empty when it left out nothing."""
-    return f"En nog {counted(left, one, more)}." if left > 0 else ""
+    return f"En nog {count_noun(left, one, more)}." if left > 0 else ""
 
 
-def listing(words: Sequence[str]) -> str:
+def join_words(words: Sequence[str]) -> str:
     """Return words as an enumeration: 'a', 'a en b', 'a, b en c'."""
     if len(words) < 2:
         return "".join(words)

@@ -6,6 +6,6 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 
 
-def home() -> Path:
+def find_home() -> Path:
     """Return the folder of archive, journal and index: ISV_HOME, else `var/` in the project."""
     return Path(os.environ.get("ISV_HOME") or PROJECT / "var")

@@ -10,7 +10,7 @@ class BadMonth(ValueError):
     """A month that is not written as JJJJ-MM, or does not exist."""
 
 
-def parse(text: str) -> str:
+def parse_month(text: str) -> str:
     """Return the month as given. Raises BadMonth, in Dutch, when it is none of 1990 to 2100."""
     found = _MONTH.fullmatch(text.strip())
     if not found or not 1 <= int(found[2]) <= 12 or not 1990 <= int(found[1]) <= 2100:
@@ -18,31 +18,31 @@ def parse(text: str) -> str:
     return found[0]
 
 
-def month_of(day: dt.date) -> str:
+def find_month(day: dt.date) -> str:
     """Return the month of a day."""
     return f"{day:%Y-%m}"
 
 
-def shift(month: str, by: int) -> str:
+def shift_month(month: str, by: int) -> str:
     """Return the month so many months later (or, negative, earlier)."""
     year, number = divmod(int(month[:4]) * 12 + int(month[5:]) - 1 + by, 12)
     return f"{year:04d}-{number + 1:02d}"
 
 
-def reference_date(month: str) -> dt.date:
+def find_reference_date(month: str) -> dt.date:
     """Return the last day of the month (peildatum)."""
-    return dt.date.fromisoformat(f"{shift(month, 1)}-01") - dt.timedelta(days=1)
+    return dt.date.fromisoformat(f"{shift_month(month, 1)}-01") - dt.timedelta(days=1)
 
 
-def last_ended(today: dt.date) -> str:
+def find_last_ended(today: dt.date) -> str:
     """Return the last month that has ended: what is delivered when no month is named."""
-    return shift(month_of(today), -1)
+    return shift_month(find_month(today), -1)
 
 
-def span(first: str, last: str) -> list[str]:
+def list_months(first: str, last: str) -> list[str]:
     """Return all months from the first up to and with the last; [] when last is before first."""
     found = []
     while first <= last:
         found.append(first)
-        first = shift(first, 1)
+        first = shift_month(first, 1)
     return found

@@ -23,7 +23,7 @@ _SPACE = re.compile(r"\s+")
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return the text without invisible marks, all white space (NBSP too) folded to one space."""
     if _PLAIN.fullmatch(text):
         return text
@@ -43,17 +43,17 @@ def is_clean(texts: Sequence[object]) -> bool:
     return together.isascii() and together.isprintable() and not spaced
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return the text as it is compared: cleaned, and without letter case."""
-    return clean(text).casefold()
+    return clean_text(text).casefold()
 
 
-def answer(text: str) -> str | None:
+def read_answer(text: str) -> str | None:
     """Return 'ja', 'nee', 'nvt', or None for unknown.
 
     Raises ValueError for any other word: a guess here would become a figure.
     """
-    word = fold(text)
+    word = fold_text(text)
     if word in YES:
         return "ja"
     if word in NO:

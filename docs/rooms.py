@@ -30,7 +30,7 @@ PAGE, PICTURE = Path("docs/rooms.md"), Path("docs/images/rooms.svg")
 Imports = Mapping[str, frozenset[str]]
 
 
-def imports(root: Path = ROOT) -> Imports:
+def list_imports(root: Path = ROOT) -> Imports:
     """Return every module of ours -> the modules of ours that it imports, itself left out."""
     files = {_module(root, path): path for name in ROOMS for path in (root / name).rglob("*.py")}
     files |= {name: root / f"{name}.py" for name in START}
@@ -58,12 +58,12 @@ def _imported(path: Path, ours: Collection[str]) -> Iterator[str]:
                     yield node.module
 
 
-def room_of(module: str) -> str:
+def find_room(module: str) -> str:
     """Return the room that a module stands in: the first of its names."""
     return module.split(".", maxsplit=1)[0]
 
 
-def circles(imported: Imports) -> list[list[str]]:
+def find_circles(imported: Imports) -> list[list[str]]:
     """Return the groups of modules that import each other in a circle; [] when there is none."""
     reach = {module: _reached(module, imported) for module in imported}
     found = {
@@ -85,17 +85,18 @@ def _reached(module: str, imported: Imports) -> set[str]:
     return seen
 
 
-def upward(imported: Imports) -> list[tuple[str, str]]:
+def find_upward(imported: Imports) -> list[tuple[str, str]]:
     """Return (module, what it imports) for every import that no rule and no door allows."""
     return [
         (module, other)
         for module in sorted(imported)
         for other in sorted(imported[module])
-        if room_of(other) not in (DOORS.get(module) or {room_of(module), *ROOMS[room_of(module)]})
+        if find_room(other)
+        not in (DOORS.get(module) or {find_room(module), *ROOMS[find_room(module)]})
     ]
 
 
-def documents(imported: Imports, root: Path = ROOT) -> dict[Path, str]:
+def write_documents(imported: Imports, root: Path = ROOT) -> dict[Path, str]:
     """Return path -> text of the page of rooms and of its picture."""
     return {PAGE: _page(root), PICTURE: draw_rooms(_rooms(root), _arrows(imported))}
 
@@ -144,8 +145,8 @@ def _rooms(root: Path) -> list[Room]:
 def _arrows(imported: Imports) -> list[Arrow]:
     counted: dict[tuple[str, str, bool], int] = {}
     for module, others in imported.items():
-        here = "start" if module in START else room_of(module)
-        for there in map(room_of, others):
+        here = "start" if module in START else find_room(module)
+        for there in map(find_room, others):
             if here != there:
                 key = (here, there, module in DOORS)
                 counted[key] = counted.get(key, 0) + 1
@@ -154,13 +155,13 @@ def _arrows(imported: Imports) -> list[Arrow]:
 
 def main(root: Path = ROOT) -> int:
     """Write the page and the picture; 1 when an import goes round in a circle or upward."""
-    imported = imports(root)
-    faults = [f"A circle: {', '.join(group)}" for group in circles(imported)]
-    faults += [f"Upward: {module} imports {other}" for module, other in upward(imported)]
+    imported = list_imports(root)
+    faults = [f"A circle: {', '.join(group)}" for group in find_circles(imported)]
+    faults += [f"Upward: {module} imports {other}" for module, other in find_upward(imported)]
     if faults:
         print("\n".join(faults), file=sys.stderr)
         return 1
-    for path, text in documents(imported, root).items():
+    for path, text in write_documents(imported, root).items():
         (root / path).write_text(text, encoding="utf-8")
         print(path)
     return 0

@@ -54,16 +54,16 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         with serving(home) as url:
             for name, (address, width, height) in PICTURES.items():
-                picture(browser, f"{url}/{address}", IMAGES / f"{name}.png", width, height)
+                take_picture(browser, f"{url}/{address}", IMAGES / f"{name}.png", width, height)
             for screen in SCREENS:
                 for width, scheme in LOOKS:
                     file = ALL / f"{screen.address or 'overzicht'}-{width}-{scheme}.png"
-                    picture(browser, f"{url}/{screen.address}", file, width, None, scheme)
+                    take_picture(browser, f"{url}/{screen.address}", file, width, None, scheme)
         browser.close()
     return 0
 
 
-def picture(
+def take_picture(
     browser: Browser,
     url: str,
     file: Path,

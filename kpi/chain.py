@@ -8,17 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data import dutch as nl
-from data.entries.settings import in_force
-from data.store.listing import standing
-from kpi.classification import today
-from kpi.engine.engine import outcome_sets
-from kpi.engine.norms import small_number
+from data.entries.settings import find_settings
+from data.store.listing import list_counting
+from kpi.classification import find_current
+from kpi.engine.engine import count_sets
+from kpi.engine.norms import read_small_number
 from kpi.engine.predicates import find_category
 from kpi.model import COUNTS, Facts
 from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.status import NO_TARGET
-from kpi.words import percent, phrase_with_units
+from kpi.words import phrase_percent, phrase_with_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +98,22 @@ class Chain:
         return f"{self.breaks} {self.unknowns}".strip()
 
 
-def chain(facts: Facts, question: Question) -> Chain:
+def count_chain(facts: Facts, question: Question) -> Chain:
     """Return the chain of the category asked for, or of all together.
 
     Also of a name outside the risk categories.
     """
     category = question.category
-    total, each = outcome_sets(
+    total, each = count_sets(
         facts, question, groupings=[(), ("category",)], kpis=[link.kpi for link in LINKS]
     )
-    set_then = {one.name: one.value for one in in_force(facts, question.reference_date).values()}
-    small = small_number(set_then)
+    set_then = {
+        one.name: one.value for one in find_settings(facts, question.reference_date).values()
+    }
+    small = read_small_number(set_then)
     found = {(one.group.get("category"), one.kpi): one for one in each}
     found |= {(None, one.kpi): one for one in total}
-    there = {one.category for one in standing(facts, question.month)}
+    there = {one.category for one in list_counting(facts, question.month)}
     group = find_category(question)[1]
     steps = tuple(
         Step(
@@ -123,7 +125,7 @@ def chain(facts: Facts, question: Question) -> Chain:
         for link in LINKS
     )
     # A former category is delivered when the one that it became a part of was.
-    delivered = bool(there) if category is None else today(category) in there
+    delivered = bool(there) if category is None else find_current(category) in there
     weakest = _weakest(steps)
     broken = _phrase_break(steps, weakest, category, delivered)
     unknown = _phrase_unknowns(steps) if delivered else ""
@@ -166,9 +168,9 @@ def _phrase_break(
         return f"{of} is van geen enkele stap een antwoord bekend."
     outcome = weakest.outcome
     known = phrase_with_units(outcome.kpi, outcome.known)
-    counts = f"bij {nl.number(outcome.yes)} van {known} waarvan het bekend is"
+    counts = f"bij {nl.format_number(outcome.yes)} van {known} waarvan het bekend is"
     if outcome.known >= outcome.small:
-        counts += f" ({percent(outcome.ratio, outcome.population)})"
+        counts += f" ({phrase_percent(outcome.ratio, outcome.population)})"
     said = f"De keten breekt bij '{weakest.label}': gebeurd {counts}."
     if outcome.ratio == 1:
         said = (
@@ -185,9 +187,9 @@ def _phrase_nothing_known(steps: Sequence[Step]) -> list[str]:
     none = [f"'{step.label}'" for step in without if not step.outcome.open]
     said = []
     if unknown:
-        said.append(f"Van {nl.listing(unknown)} is geen enkel antwoord bekend.")
+        said.append(f"Van {nl.join_words(unknown)} is geen enkel antwoord bekend.")
     if none:
-        said.append(f"Bij {nl.listing(none)} valt nog niets te beoordelen.")
+        said.append(f"Bij {nl.join_words(none)} valt nog niets te beoordelen.")
     return said
 
 

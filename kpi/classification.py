@@ -8,11 +8,11 @@ reads as '(overig)'.
 
 from functools import cache
 
-from data.reference import category_names, risk_categories
-from data.values.categories import MOBILE_DATA, translate
+from data.reference import list_categories, list_risk_categories
+from data.values.categories import MOBILE_DATA, translate_category
 
 _APART = ", ".join(
-    f"('{row.category}', '{row.subcategory}')" for row in risk_categories() if row.subcategory
+    f"('{row.category}', '{row.subcategory}')" for row in list_risk_categories() if row.subcategory
 )
 # A row without a sub-category is in none of these pairs.
 FORMER = f"CASE WHEN (category, subcategory) IN ({_APART}) THEN subcategory ELSE category END"
@@ -20,36 +20,38 @@ _LEFT = " (overig)"
 
 
 @cache
-def names(classification: str) -> tuple[str, ...]:
+def list_names(classification: str) -> tuple[str, ...]:
     """Return the categories in their published order: the eight, or the former ten."""
     if classification == "new":
-        return category_names()
-    return tuple(dict.fromkeys(r.former_category for r in risk_categories() if r.former_category))
+        return list_categories()
+    return tuple(
+        dict.fromkeys(r.former_category for r in list_risk_categories() if r.former_category)
+    )
 
 
 @cache
-def rest(classification: str) -> tuple[str, ...]:
+def list_rest(classification: str) -> tuple[str, ...]:
     """Return what units may go by besides `names`: none of today, in the old classification four.
 
     Three are what is left of a category that was divided; the fourth was in none of the ten.
     """
     if classification == "new":
         return ()
-    divided = (name for name in category_names() if name not in names("old"))
+    divided = (name for name in list_categories() if name not in list_names("old"))
     return (*(name + _LEFT for name in divided), str(MOBILE_DATA))
 
 
-def label(name: str, classification: str) -> str:
+def find_label(name: str, classification: str) -> str:
     """Return what a category of an outcome is called: 'Connectiviteit (overig)' for what is left.
 
     Other names are their own label, those outside the risk categories as well.
     """
-    return name + _LEFT if name + _LEFT in rest(classification) else name
+    return name + _LEFT if name + _LEFT in list_rest(classification) else name
 
 
-def today(name: str) -> str:
+def find_current(name: str) -> str:
     """Return the category of today that a name of either classification is, or became a part of."""
-    return translate(name.removesuffix(_LEFT), None)[0]
+    return translate_category(name.removesuffix(_LEFT), None)[0]
 
 
 def find_name(category: str, classification: str) -> tuple[str, str]:
@@ -57,5 +59,5 @@ def find_name(category: str, classification: str) -> tuple[str, str]:
 
     category: a name of today or a former one, in any letters, or a label.
     """
-    known, part = translate(category.removesuffix(_LEFT), None)
+    known, part = translate_category(category.removesuffix(_LEFT), None)
     return (FORMER, part or known) if classification == "old" else ("category", known)

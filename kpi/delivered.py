@@ -3,32 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from data.store.listing import Standing
-from kpi.classification import names, today
+from data.store.listing import Counted
+from kpi.classification import find_current, list_names
 
 
 @dataclass(frozen=True)
 class Delivered:
     """What was delivered per risk category for a month, or carried from an earlier one.
 
-    `standing` is by the category of today, as a delivery is of one. One of the old
+    `counting` is by the category of today, as a delivery is of one. One of the old
     `classification` is delivered when the one that it became a part of was. With a `category`,
     by its label, only that one is asked for. All are in the fixed order of the categories.
     """
 
-    standing: Mapping[str, Standing]
+    counting: Mapping[str, Counted]
     classification: str = "new"
     category: str | None = None
 
-    def find(self, name: str) -> Standing | None:
+    def find(self, name: str) -> Counted | None:
         """Return what stands for a category of either classification, by its own name."""
-        found = self.standing.get(today(name))
+        found = self.counting.get(find_current(name))
         return found and replace(found, category=name)
 
     @property
     def asked(self) -> tuple[str, ...]:
         """The risk categories that were to be delivered."""
-        return (self.category,) if self.category else names(self.classification)
+        return (self.category,) if self.category else list_names(self.classification)
 
     @property
     def fresh(self) -> tuple[str, ...]:
@@ -36,7 +36,7 @@ class Delivered:
         return tuple(n for n in self.asked if (one := self.find(n)) and not one.carried)
 
     @property
-    def carried(self) -> tuple[Standing, ...]:
+    def carried(self) -> tuple[Counted, ...]:
         """What stands from an earlier month."""
         return tuple(one for n in self.asked if (one := self.find(n)) and one.carried)
 

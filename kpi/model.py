@@ -34,7 +34,7 @@ TABLES: dict[str, str] = {
 class Facts(Protocol):
     """What the engine needs of a store, or of a cursor inside an open transaction."""
 
-    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Run one statement and return its rows as column -> value."""
 
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from data.journal.asked import Asked
-from data.months import parse, reference_date
-from kpi.classification import today
+from data.months import find_reference_date, parse_month
+from kpi.classification import find_current
 from kpi.model import CLASSIFICATIONS, DIMENSIONS, KPI, WINDOWS, BadQuestion
 
 Grouping = tuple[str, ...]
@@ -17,18 +17,18 @@ class Question(Asked):
     """What is looked at. Raises BadQuestion or BadMonth, in Dutch.
 
     category: one of the eight of today ('new') or the former ten ('old'), or of what is left of
-    them (kpi.classification.rest); None is all of them.
+    them (kpi.classification.list_rest); None is all of them.
     """
 
     def __post_init__(self) -> None:
-        parse(self.month)
+        parse_month(self.month)
         _check("periode", self.window, WINDOWS)
         _check("indeling", self.classification, CLASSIFICATIONS)
 
     @property
     def reference_date(self) -> dt.date:
         """The last day of the month (peildatum)."""
-        return reference_date(self.month)
+        return find_reference_date(self.month)
 
     @property
     def of_all(self) -> "Question":
@@ -40,10 +40,10 @@ class Question(Asked):
         """The same in the categories of today, for what exists per category of today only."""
         if self.classification == "new":
             return self
-        category = today(self.category) if self.category else None
+        category = find_current(self.category) if self.category else None
         return replace(self, category=category, classification="new")
 
-    def of_kpi(self, kpi: KPI) -> "Question":
+    def fit_kpi(self, kpi: KPI) -> "Question":
         """The same as a KPI is asked it: one of categories knows those of today only."""
         return self.of_today if kpi.table == "category" else self
 
@@ -65,7 +65,7 @@ class Scan:
         """All dimensions that some grouping names, each once."""
         return tuple(dict.fromkeys(name for names in self.groupings for name in names))
 
-    def mask(self, names: Collection[str]) -> int:
+    def make_mask(self, names: Collection[str]) -> int:
         """Return SQL's grouping() of the dimensions: a bit for each left out, the last lowest."""
         dims = self.dimensions
         return sum(1 << place for place, name in enumerate(reversed(dims)) if name not in names)

@@ -14,7 +14,7 @@ STATUSES = (ON_TARGET, BELOW_TARGET, UNDECIDED, NO_TARGET, NOT_DELIVERED, TOO_FE
 SMALL = 10  # unless another limit is in force
 
 
-def status(
+def judge_status(
     *,
     delivered: bool,
     target: float | None,

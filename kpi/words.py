@@ -106,13 +106,13 @@ TERMS = {
 }
 
 
-def percent(fraction: float | None, units: int | Decimal) -> str:
+def phrase_percent(fraction: float | None, units: int | Decimal) -> str:
     """Return a fraction of so many units as 80% or 61,5%; None is *onbekend*.
 
     The published figures read so too: a decimal from 200 units on, where one unit is at most half a
     percentage point, and none when it is a zero. Only all is 100%, and only none is 0%.
     """
-    return nl.percent(fraction, count_digits(units))
+    return nl.format_percent(fraction, count_digits(units))
 
 
 def count_digits(units: int | Decimal) -> int:
@@ -128,7 +128,7 @@ def name_units(kpi: str, count: object = 0) -> str:
 
 def phrase_amount(kpi: str, value: int | float | Decimal) -> str:
     """Return a count of a KPI in its own unit: euro as € 1,2 mln, all else as a number."""
-    return nl.money(value) if BY_ID[kpi].unit == "EUR" else nl.number(value)
+    return nl.format_money(value) if BY_ID[kpi].unit == "EUR" else nl.format_number(value)
 
 
 def phrase_with_units(kpi: str, value: int | float | Decimal) -> str:
@@ -154,25 +154,25 @@ def phrase_nothing(outcome: Outcome | None, *, delivered: bool = True) -> str:
     if not delivered or (outcome and outcome.status == NOT_DELIVERED):
         return NOT_DELIVERED
     if outcome and outcome.not_yet_due:
-        return f"{NOTHING}: {nl.number(outcome.not_yet_due)} {APART['not_yet_due']}"
+        return f"{NOTHING}: {nl.format_number(outcome.not_yet_due)} {APART['not_yet_due']}"
     return NOTHING
 
 
 def phrase_rate(outcome: Outcome) -> str:
     """Return the share of yes among the known answers; *onbekend* when nothing is known."""
-    return percent(outcome.ratio, outcome.units)
+    return phrase_percent(outcome.ratio, outcome.units)
 
 
 def phrase_range(outcome: Outcome | None) -> str:
     """Return the range that the unknowns leave; empty where a percentage says too little."""
     if outcome is None or not outcome.population or outcome.few:
         return ""
-    return nl.percent_range(outcome.low, outcome.high, count_digits(outcome.units))
+    return nl.format_range(outcome.low, outcome.high, count_digits(outcome.units))
 
 
 def phrase_norm(target: float | None) -> str:
     """Return a norm as a percentage; empty when there is none."""
-    return "" if target is None else nl.percent(target)
+    return "" if target is None else nl.format_percent(target)
 
 
 def phrase_status(outcome: Outcome | None, *, delivered: bool = True) -> str:
@@ -202,9 +202,9 @@ def phrase_value(setting: Setting, limit: str) -> str:
     if setting.name.startswith("target:"):
         return phrase_norm(float(setting.value))
     if setting.name.startswith("term:"):
-        return nl.counted(int(setting.value), "maand", "maanden")
+        return nl.count_noun(int(setting.value), "maand", "maanden")
     if setting.name == "recalibration":
-        return nl.date(dt.date.fromisoformat(setting.value))
+        return nl.format_date(dt.date.fromisoformat(setting.value))
     return limit.format(setting.value)
 
 

@@ -80,7 +80,7 @@ def _made() -> tuple[tuple[str, st.Page], ...]:
     )
 
 
-def sections() -> dict[str, list[st.Page]]:
+def list_sections() -> dict[str, list[st.Page]]:
     """Return section -> its screens, for the navigation of one run.
 
     Copies: the navigation marks the one that may run, and thirty visitors run at once.

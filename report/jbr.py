@@ -4,11 +4,11 @@ from kpi.words import count_digits
 from report.content import opening
 from report.content import words as say
 from report.content.model import Content, Figure
-from report.workbooks.grid import Cell, Grid, share
-from report.workbooks.sheets import DATE, Shown, columns
-from report.workbooks.tables import actions, remarks
-from report.workbooks.tables_ground import definitions, ground, provenance
-from report.workbooks.workbook_xlsx import workbook
+from report.workbooks.grid import Cell, Grid, make_share
+from report.workbooks.sheets import DATE, Shown, list_columns
+from report.workbooks.tables import make_actions, make_comments
+from report.workbooks.tables_ground import list_ground, make_definitions, make_provenance
+from report.workbooks.workbook_xlsx import write_workbook
 
 # The three counts that the JBR publishes a year, as action 11 of the agenda asks.
 KPIS = {
@@ -16,7 +16,7 @@ KPIS = {
     "application_voluntary": "Vrijwillig",
     "application_total": "Totaal",
 }
-APPLICATION = columns("jbr")
+APPLICATION = list_columns("jbr")
 _EXPLAINED = (
     ("Verplicht", "Europese aanbestedingen in een risicocategorie."),
     ("Vrijwillig", "Alle andere aanbestedingen: onder de drempel, of buiten de risicocategorieën."),
@@ -28,26 +28,26 @@ _EXPLAINED = (
 )
 
 
-def jbr_xlsx(content: Content) -> bytes:
+def write_jbr(content: Content) -> bytes:
     """Return the table as the bytes of an .xlsx file."""
-    return workbook(grids(content), title(content))
+    return write_workbook(list_grids(content), phrase_title(content))
 
 
-def title(content: Content) -> str:
+def phrase_title(content: Content) -> str:
     """Return the name of the table."""
-    return f"JBR-tabel: {say.title(content)}"
+    return f"JBR-tabel: {say.phrase_title(content)}"
 
 
-def grids(content: Content) -> list[Grid]:
+def list_grids(content: Content) -> list[Grid]:
     """Return the tables: what was chosen, application, actions, definitions and ground."""
     sheets = [
         _choices(content),
-        application(content),
-        actions(content),
-        definitions(content, tuple(KPIS)),
-        provenance(content),
+        make_application(content),
+        make_actions(content),
+        make_definitions(content, tuple(KPIS)),
+        make_provenance(content),
     ]
-    return [*sheets[:3], *([remarks(content)] if content.remarks else []), *sheets[3:]]
+    return [*sheets[:3], *([make_comments(content)] if content.remarks else []), *sheets[3:]]
 
 
 def _choices(content: Content) -> Grid:
@@ -55,18 +55,18 @@ def _choices(content: Content) -> Grid:
     facts: list[tuple[Cell, Cell]] = [
         *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
         ("Peildatum", Shown(question.reference_date, DATE)),
-        ("Categorie", say.where(question)),
+        ("Categorie", say.phrase_scope(question)),
         ("Periode", say.WINDOWS[question.window]),
         ("Indeling", say.CLASSIFICATIONS[question.classification]),
         ("Geleverd", opening.phrase_delivered(content.delivered)),
-        *((name, content.main(kpi).counts) for kpi, name in KPIS.items()),
+        *((name, content.find_main(kpi).counts) for kpi, name in KPIS.items()),
         *_EXPLAINED,
-        *ground(content),
+        *list_ground(content),
     ]
-    return Grid("Toelichting", (), facts, lead=(title(content), say.standing(content)))
+    return Grid("Toelichting", (), facts, lead=(phrase_title(content), say.phrase_summary(content)))
 
 
-def application(content: Content) -> Grid:
+def make_application(content: Content) -> Grid:
     """Return mandatory, voluntary and total application per category, with counts and coverage."""
     rows = [
         _row(content.figures[kpi, group], name)
@@ -85,7 +85,7 @@ def _groups(content: Content) -> tuple[str | None, ...]:
 
 def _row(figure: Figure, name: str) -> list[Cell]:
     outcome = figure.outcome
-    head: list[Cell] = [say.group(figure.category), name]
+    head: list[Cell] = [say.name_group(figure.category), name]
     if outcome is None or not figure.delivered:
         return [*head, *[None] * 7, figure.status, None, None]
     covered = (None, None) if outcome.few else (outcome.low, outcome.high)
@@ -93,9 +93,9 @@ def _row(figure: Figure, name: str) -> list[Cell]:
     return [
         *head,
         *counts,
-        *(share(one, count_digits(outcome.units)) for one in covered),
-        share(outcome.target),
+        *(make_share(one, count_digits(outcome.units)) for one in covered),
+        make_share(outcome.target),
         figure.status,
         outcome.scope_unknown,
-        say.carried(figure),
+        say.find_carried(figure),
     ]

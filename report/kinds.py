@@ -7,13 +7,13 @@ from pathlib import Path
 
 from data import dutch as nl
 from report.content.model import Content
-from report.content.words import where
-from report.jbr import jbr_xlsx
-from report.outcomes_csv import outcomes_csv
-from report.pdf.typst import report_pdf
-from report.slides.pptx import report_pptx
-from report.workbooks.workbook_ods import report_ods
-from report.workbooks.workbook_xlsx import report_xlsx
+from report.content.words import phrase_scope
+from report.jbr import write_jbr
+from report.outcomes_csv import write_outcomes
+from report.pdf.typst import write_pdf
+from report.slides.pptx import write_pptx
+from report.workbooks.workbook_ods import write_ods
+from report.workbooks.workbook_xlsx import write_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,19 @@ class Kind:
     name: str
     make: Callable[[Content], bytes]
 
-    def file_name(self, content: Content) -> str:
+    def name_file(self, content: Content) -> str:
         """Return what the file is called: what it is, of which month, and of which category."""
-        month, of = nl.month(content.question.month), where(content.question)
+        month, of = nl.format_month(content.question.month), phrase_scope(content.question)
         return f"{self.name} {month}, {of}.{self.extension}"
 
 
 _MAKERS = {
-    "pdf": report_pdf,
-    "pptx": report_pptx,
-    "xlsx": report_xlsx,
-    "ods": report_ods,
-    "jbr": jbr_xlsx,
-    "csv": outcomes_csv,
+    "pdf": write_pdf,
+    "pptx": write_pptx,
+    "xlsx": write_xlsx,
+    "ods": write_ods,
+    "jbr": write_jbr,
+    "csv": write_outcomes,
 }
 
 

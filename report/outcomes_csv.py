@@ -9,7 +9,7 @@ from report.content import words as say
 from report.content.model import Content
 
 
-def outcomes_csv(content: Content) -> bytes:
+def write_outcomes(content: Content) -> bytes:
     """Return the outcomes as semicolon separated UTF-8, with a decimal comma, a line per group.
 
     Empty is unknown or not there. Behind the fields of the outcome stand its name, the choices,
@@ -28,7 +28,7 @@ def _rows(content: Content, kpi: str) -> list[dict[str, object]]:
     definition = next(one for one in content.definitions if one.kpi.id == kpi)
     more = {
         "label": definition.kpi.label,
-        "reference_date": nl.date(question.reference_date),
+        "reference_date": nl.format_date(question.reference_date),
         "layout": question.classification,
         "definition": definition.kpi.rule,
         "definition_version": definition.version,
@@ -36,14 +36,14 @@ def _rows(content: Content, kpi: str) -> list[dict[str, object]]:
         "journal_hash": made.head,
         "sample": made.sample,
     }
-    found = (content.figures[kpi, group] for group in content.groups(definition.kpi))
+    found = (content.figures[kpi, group] for group in content.list_groups(definition.kpi))
     rows: list[dict[str, object]] = []
     for figure in found:
         if figure.outcome:
             fields = figure.outcome.as_dict()
             head = {name: fields.pop(name) for name in ("kpi", "month", "window")}
             fields.pop("category", None)
-            group = {"category": say.group(figure.category)}
+            group = {"category": say.name_group(figure.category)}
             rows.append({**head, **group, **fields, **more})
     return rows
 

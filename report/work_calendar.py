@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from icalendar import Calendar, Event
 
-from data.words import clean
+from data.words import clean_text
 from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
 
 PRODUCT = "-//ISV-monitor//Werklijst//NL"
 
 
-def worklist_ics(
+def write_ics(
     tasks: Sequence[Task], *, category: str | None = None, at: dt.datetime | None = None
 ) -> bytes:
     """Return the tasks with a due date as the bytes of an .ics file.
@@ -26,7 +26,7 @@ def worklist_ics(
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", f"Werklijst ISV: {clean(category or 'alle categorieën')}")
+    calendar.add("x-wr-calname", f"Werklijst ISV: {clean_text(category or 'alle categorieën')}")
     stamp = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     for task in tasks:
         if task.due_on is not None:
@@ -40,8 +40,8 @@ def _event(task: Task, due: dt.date, stamp: dt.datetime) -> Event:
     event.add("dtstamp", stamp)
     event.add("dtstart", due)
     event.add("dtend", due + dt.timedelta(days=1))  # the first day after
-    event.add("summary", clean(f"ISV {KINDS[task.kind]}: {task.title} ({task.contract_id})"))
-    event.add("description", "\n".join(clean(line) for line in _lines(task)))
+    event.add("summary", clean_text(f"ISV {KINDS[task.kind]}: {task.title} ({task.contract_id})"))
+    event.add("description", "\n".join(clean_text(line) for line in _lines(task)))
     event.add("categories", ["ISV", URGENCIES[task.urgency]])
     event.add("transp", "TRANSPARENT")  # a deadline takes no time of the day
     return event

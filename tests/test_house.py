@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from docs.rooms import ROOMS, Imports, circles, imports, room_of, upward
+from docs.rooms import ROOMS, Imports, find_circles, find_room, find_upward, list_imports
 from pages import SCREENS
 from tests.paths import ROOT
 
@@ -54,7 +54,7 @@ ELSEWHERE = {"huisstijl.toml", "index.html"}
 @pytest.fixture(scope="session")
 def imported() -> Imports:
     """Every module of ours with the modules of ours that it imports."""
-    return imports(ROOT)
+    return list_imports(ROOT)
 
 
 def within(module: str, folders: Iterable[str]) -> bool:
@@ -66,11 +66,11 @@ def sources(*rooms: str) -> list[Path]:
 
 
 def test_imports_run_one_way(imported: Imports) -> None:
-    assert upward(imported) == []
+    assert find_upward(imported) == []
 
 
 def test_there_are_no_circles(imported: Imports) -> None:
-    assert circles(imported) == []
+    assert find_circles(imported) == []
 
 
 def test_a_screen_knows_no_other_screens_folder(imported: Imports) -> None:
@@ -81,7 +81,7 @@ def test_a_screen_knows_no_other_screens_folder(imported: Imports) -> None:
         (module, other)
         for module, others in imported.items()
         for other in others
-        if room_of(module) == room_of(other) == "pages" and folder(module) != folder(other)
+        if find_room(module) == find_room(other) == "pages" and folder(module) != folder(other)
     } == set()
 
 
@@ -113,7 +113,7 @@ def test_no_module_of_ours_is_imported_by_its_name_as_text() -> None:
         if BY_NAME.search(path.read_text(encoding="utf-8"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         for said in [ast.unparse(node)]
-        if (isinstance(node, ast.Constant) and room_of(str(node.value)) in ROOMS)
+        if (isinstance(node, ast.Constant) and find_room(str(node.value)) in ROOMS)
         or (isinstance(node, ast.Name) and node.id in ("__import__", "runpy"))
     }
     assert {where for where, _ in hidden} <= {CHILD}, hidden
@@ -125,9 +125,10 @@ def test_only_screens_know_the_framework() -> None:
         for path in sources(*ROOMS.keys() - STREAMLIT)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if (
-            isinstance(node, ast.Import) and any(room_of(a.name) == "streamlit" for a in node.names)
+            isinstance(node, ast.Import)
+            and any(find_room(a.name) == "streamlit" for a in node.names)
         )
-        or (isinstance(node, ast.ImportFrom) and room_of(node.module or "") == "streamlit")
+        or (isinstance(node, ast.ImportFrom) and find_room(node.module or "") == "streamlit")
     }
     assert knowing == set()
 
@@ -308,3 +309,46 @@ def test_what_docstrings_name_exists() -> None:
 )
 def test_a_name_is_looked_up_to_its_end(name: str, there: bool) -> None:
     assert is_there(name) is there
+
+
+# A public function is a verb and a noun; a method, of which the class may be the noun, a verb.
+VERBS = (
+    "add answer append apply archive as ask attempt begin bind build cancel change check choose "
+    "cite clean clear close compare confirm count deliver describe do draw drop escape explain "
+    "explore fetch fill find finish fit flatten fold follow forget format freeze from gather "
+    "group has hash hold invent is join judge keep kill leave list load log look make manage "
+    "match measure merge name narrow number open pair parse phrase pick plan propose put raise "
+    "read rebuild refresh remove render replace report require reset restore round run save "
+    "scan search serve set settle shift shorten show skip sniff start stretch sync take tell to "
+    "translate trim try turn type verify wait warm withdraw write"
+)
+# Not ours to name: the entry points, and what a library calls.
+GIVEN = {"main", "error", "filter_stream"}
+
+
+def functions(path: Path) -> Iterator[tuple[str, bool]]:
+    """The public functions of a file, and whether it is a method of a public class."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef):
+            yield node.name, False
+        elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            for one in node.body:
+                if isinstance(one, ast.FunctionDef) and not one.decorator_list:
+                    yield one.name, True
+
+
+def test_a_function_is_called_by_a_verb_and_a_noun() -> None:
+    odd = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in [*sources(*ROOMS), *sources("docs", "benchmarks")]
+        for name, method in functions(path)
+        if not name.startswith("_") and name not in GIVEN
+        if name.split("_")[0] not in VERBS.split() or (not method and "_" not in name)
+    }
+    assert odd == set()
+
+
+def test_what_counts_is_not_called_standing() -> None:
+    paths = [*sources(*ROOMS), *(p for room in ROOMS for p in (ROOT / room).rglob("*.sql"))]
+    old = re.compile(r"\b(FROM|JOIN|INTO|TABLE) standing\b|standing_row|class Standing\b")
+    assert [p.name for p in paths if old.search(p.read_text(encoding="utf-8"))] == []

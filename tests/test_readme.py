@@ -14,10 +14,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 TYPED = [shlex.split(line) for line in re.findall(r"^ {4}(python -m .*)$", README, re.MULTILINE)]
 PARSERS = {
-    "data": data.parser(),
-    "kpi behind": kpi.rows_parser(),
-    "kpi": kpi.figures_parser(),
-    "report": report.parser(),
+    "data": data.make_parser(),
+    "kpi behind": kpi.make_rows_parser(),
+    "kpi": kpi.make_figures_parser(),
+    "report": report.make_parser(),
 }
 
 

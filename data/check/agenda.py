@@ -7,21 +7,21 @@ from collections.abc import Iterable
 
 from data import dutch as nl
 from data.check.categories import settle_categories
-from data.check.cells import Rows, Typed, filled_rows, type_rows
+from data.check.cells import Rows, Typed, find_filled_rows, type_rows
 from data.check.collect import Collector, Facts
 from data.check.header_row import check_headers
-from data.check.layout import check_layout, without_extras
+from data.check.layout import check_layout, drop_extras
 from data.check.places import ACTIONS, KINDS, PLANS, Table
 from data.check.rules import check_required
-from data.findings.findings import At, Severity, finding
-from data.profiles.headers import HEADER_ROWS, best_row, known, match
+from data.findings.findings import At, Severity, make_finding
+from data.profiles.headers import HEADER_ROWS, find_best_row, list_known, match_headers
 from data.profiles.profiles import Profile
-from data.reference import category_names, columns
-from data.template.returned_names import without_own_columns
-from data.values.near import hint, nearest
+from data.reference import list_categories, list_columns
+from data.template.returned_names import clear_own_columns
+from data.values.near import find_nearest, make_hint
 from data.values.problem import Value
 from data.values.text import shorten_value
-from data.words import fold
+from data.words import fold_text
 from data.workbook.sheet import Workbook
 
 _ONE_PER_ACTION = ("status", "owner", "due_on")
@@ -35,35 +35,37 @@ def find_agenda(book: Workbook, profile: Profile | None, found: Collector) -> di
     tables = {}
     for kind in (ACTIONS, PLANS):
         table = _table(book, kind, profile, found)
-        if table and filled_rows(table):
+        if table and find_filled_rows(table):
             tables[kind] = table
     return tables
 
 
 def _table(book: Workbook, kind: str, profile: Profile | None, found: Collector) -> Table | None:
-    named = (name for name in book.sheet_names if name and fold(name) == fold(kind))
+    named = (name for name in book.sheet_names if name and fold_text(name) == fold_text(kind))
     name = next(named, None)
-    if name is None or (profile and fold(profile.sheet or "") == fold(kind)):
+    if name is None or (profile and fold_text(profile.sheet or "") == fold_text(kind)):
         return None  # the contracts of this profile stand on a sheet with that name
-    sheet = book.sheet(name)
-    row = best_row(sheet.head(HEADER_ROWS), known(kind))[0]
+    sheet = book.read_sheet(name)
+    row = find_best_row(sheet.read_head(HEADER_ROWS), list_known(kind))[0]
     if not row:
         if sheet.height:
             _without_headers(name, kind, profile, found)
         return None
     found.turn_to(KINDS.index(kind), name)
-    sheet = without_own_columns(sheet, row)
-    cells = sheet.head(row)[-1]
+    sheet = clear_own_columns(sheet, row)
+    cells = sheet.read_head(row)[-1]
     headers = [shorten_value(cell) for cell in cells]
-    return Table(sheet, row, match(cells, known(kind), {}), headers, kind)
+    return Table(sheet, row, match_headers(cells, list_known(kind), {}), headers, kind)
 
 
 def _without_headers(name: str, kind: str, profile: Profile | None, found: Collector) -> None:
     """Refuse the file; in a foreign export a sheet may well have the same name by chance."""
-    headers = nl.listing([f"'{column.header}'" for column in columns(kind)[:2]])
+    headers = nl.join_words([f"'{column.header}'" for column in list_columns(kind)[:2]])
     facts = {"rows": HEADER_ROWS, "headers": headers}
     severity: Severity | None = "warning" if profile else None
-    found.whole(finding("sheet_without_headers", At(sheet=name), severity=severity, facts=facts))
+    found.add_to_whole(
+        make_finding("sheet_without_headers", At(sheet=name), severity=severity, facts=facts)
+    )
 
 
 def check_agenda(table: Table, category: str | None, found: Collector) -> Rows:
@@ -71,7 +73,7 @@ def check_agenda(table: Table, category: str | None, found: Collector) -> Rows:
     found.turn_to(table.place, table.sheet.name)
     plans = table.kind == PLANS
     check_headers(table, None, {"category"} if plans and category else set(), found)
-    numbers = without_extras(table, filled_rows(table), found)
+    numbers = drop_extras(table, find_filled_rows(table), found)
     rows = type_rows(table, None, found, lambda _: None, numbers)
     check_layout(table, rows, found)
     if plans:
@@ -90,7 +92,7 @@ def _check_actions(rows: Rows, found: Collector) -> None:
     for name in _ONE_PER_ACTION:
         _one_per_action(rows, fields[name], found)
     twice = _later(
-        None if action is None or indicator is None else (action, fold(str(indicator)))
+        None if action is None or indicator is None else (action, fold_text(str(indicator)))
         for action, indicator in zip(actions, indicators.values, strict=True)
     )
     rows.report(
@@ -127,13 +129,13 @@ def _one_per_action(rows: Rows, typed: Typed, found: Collector) -> None:
 
 
 def _compared(value: Value) -> str:
-    return fold(str(value))
+    return fold_text(str(value))
 
 
 def _check_plans(rows: Rows, found: Collector) -> None:
     category = rows.fields["category"]
     names = category.values
-    twice = _later(None if name is None else fold(str(name)) for name in names)
+    twice = _later(None if name is None else fold_text(str(name)) for name in names)
     rows.report(
         found,
         "plan_twice",
@@ -141,10 +143,14 @@ def _check_plans(rows: Rows, found: Collector) -> None:
         category,
         lambda at: {"category": names[at], "other": rows.numbers[twice[at]]},
     )
-    inside = category_names()
+    inside = list_categories()
     outside = [at for at, name in enumerate(names) if name is not None and name not in inside]
     rows.report(
-        found, "plan_outside", outside, category, lambda at: hint(nearest(str(names[at]), inside))
+        found,
+        "plan_outside",
+        outside,
+        category,
+        lambda at: make_hint(find_nearest(str(names[at]), inside)),
     )
 
 

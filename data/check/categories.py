@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from data.check.cells import Rows, Typed
 from data.check.collect import Collector, Facts
-from data.findings.findings import finding
-from data.values.categories import nearly, translate
-from data.values.near import hint
+from data.findings.findings import make_finding
+from data.values.categories import find_nearly, translate_category
+from data.values.near import make_hint
 from data.values.problem import Value
-from data.words import fold
+from data.words import fold_text
 
 _Names = tuple[str | None, str | None]
 
@@ -27,17 +27,17 @@ def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
     against = {names for names in settled if given and _contradicts(names, given)}
     if against and category.index is None:  # a constant of the profile: no cell to name
         theirs = category.values[0]
-        found.about_file("category_option_contradicts", theirs=theirs, ours=given)
+        found.add_to_file("category_option_contradicts", theirs=theirs, ours=given)
     elif against:
         hits = [at for at, names in enumerate(delivered) if names in against]
 
         def told(at: int) -> Facts:
             theirs = delivered[at][0]
-            return {"theirs": theirs, "ours": given, **hint(nearly(str(theirs)))}
+            return {"theirs": theirs, "ours": given, **make_hint(find_nearly(str(theirs)))}
 
         rows.report(found, "category_contradicts", hits, category, told)
     if subcategory:  # a plan outside the risk categories has a finding of its own
-        near_given = nearly(given) if given else None
+        near_given = find_nearly(given) if given else None
         if given and near_given:
             _report_given(given, near_given, found)
         said = category.values
@@ -54,7 +54,7 @@ def _report_near(
     rows: Rows, typed: Typed, names: Sequence[Value], code: str, given: str | None, found: Collector
 ) -> None:
     """Warn for names that are nearly the name of a risk category, or of a part of one."""
-    near = {name: nearly(name) for name in set(names) if isinstance(name, str)}
+    near = {name: find_nearly(name) for name in set(names) if isinstance(name, str)}
     if typed.index is None:  # a constant of the profile: no cell to name
         name = str(names[0]) if names else ""
         known = near.get(name)
@@ -66,20 +66,20 @@ def _report_near(
 
     def facts(at: int) -> Facts:
         known = near[str(names[at])]
-        return {"near": known, **hint(known)}
+        return {"near": known, **make_hint(known)}
 
     rows.report(found, code, hits, typed, facts)
 
 
 def _report_given(name: str, near: str, found: Collector) -> None:
-    facts = {"ours": name, "near": near, **hint(near)}
-    found.whole(finding("category_given_near", facts=facts))
+    facts = {"ours": name, "near": near, **make_hint(near)}
+    found.add_to_whole(make_finding("category_given_near", facts=facts))
 
 
 def _settled(delivered: tuple[Value, Value], given: str | None) -> _Names:
     category, subcategory = _texts(delivered)
     name = category or given
-    return (None, subcategory) if name is None else translate(name, subcategory)
+    return (None, subcategory) if name is None else translate_category(name, subcategory)
 
 
 def _contradicts(delivered: tuple[Value, Value], given: str) -> bool:
@@ -87,11 +87,11 @@ def _contradicts(delivered: tuple[Value, Value], given: str) -> bool:
     category, subcategory = _texts(delivered)
     if category is None:
         return False
-    theirs, ours = translate(category, subcategory), translate(given, None)
-    if fold(theirs[0]) != fold(ours[0]):
+    theirs, ours = translate_category(category, subcategory), translate_category(given, None)
+    if fold_text(theirs[0]) != fold_text(ours[0]):
         return True
     # A former category is a sub-category now: given as such, it excludes its neighbours.
-    return bool(ours[1] and theirs[1] and fold(theirs[1]) != fold(ours[1]))
+    return bool(ours[1] and theirs[1] and fold_text(theirs[1]) != fold_text(ours[1]))
 
 
 def _texts(names: tuple[Value, Value]) -> _Names:

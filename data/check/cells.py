@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from data.check.collect import Collector, Facts
 from data.check.places import Table
 from data.profiles.profiles import Profile
-from data.reference import Column, columns
+from data.reference import Column, list_columns
 from data.values.problem import Problem, Value
 from data.values.readers import Reader, reader_for
 from data.values.text import as_text, shorten_value
 from data.values.texts import read_text
-from data.words import clean, fold, is_clean
+from data.words import clean_text, fold_text, is_clean
 from data.workbook.columns import Cell
 
 _LONGEST = 32_767  # what a cell of Excel and of LibreOffice's export can hold
@@ -59,14 +59,14 @@ class Rows:
             return shorten_value(typed.cells[at]) if typed.index is not None else None, facts(at)
 
         numbers = [self.numbers[at] for at in hits]
-        found.about_rows(code, numbers, typed.index, typed.header, details)
+        found.add_to_rows(code, numbers, typed.index, typed.header, details)
 
 
-def filled_rows(table: Table) -> list[int]:
+def find_filled_rows(table: Table) -> list[int]:
     """Return the numbers of the rows below the header in which some cell holds something."""
     first = table.header_row + 1
     empty = list(range(table.sheet.height - table.header_row))
-    for column in table.sheet.columns():
+    for column in table.sheet.list_columns():
         if not empty:
             break
         below = column[table.header_row :]
@@ -77,7 +77,7 @@ def filled_rows(table: Table) -> list[int]:
 
 def _is_blank(cell: Cell) -> bool:
     # The first test is for speed alone: what starts with a letter or digit is not blank.
-    return isinstance(cell, str) and not "!" <= cell[0] <= "~" and not clean(cell)
+    return isinstance(cell, str) and not "!" <= cell[0] <= "~" and not clean_text(cell)
 
 
 def type_rows(
@@ -91,11 +91,13 @@ def type_rows(
 
     `numbers`: what `filled_rows` gave, when it is known already.
     """
-    rows = Rows(filled_rows(table) if numbers is None else numbers, {})
+    rows = Rows(find_filled_rows(table) if numbers is None else numbers, {})
     whole = len(rows.numbers) == table.sheet.height - table.header_row
-    words = {fold(foreign): word for foreign, word in (profile.words if profile else {}).items()}
+    words = {
+        fold_text(foreign): word for foreign, word in (profile.words if profile else {}).items()
+    }
     constants = profile.constants if profile else {}
-    contract = columns(table.kind)
+    contract = list_columns(table.kind)
     for done, column in enumerate(contract, 1):
         constant = constants.get(column.field)
         reader = _prepared(
@@ -108,7 +110,7 @@ def type_rows(
             values = [None if constant is None else _value(reader(""))] * len(rows.numbers)
             rows.fields[column.field] = Typed(column, None, column.header, values)
             continue
-        cells = table.sheet.columns()[index][table.header_row :]
+        cells = table.sheet.list_columns()[index][table.header_row :]
         if not whole:
             cells = [cells[row - table.header_row - 1] for row in rows.numbers]
         typed = Typed(column, index, table.headers[index], [], cells)
@@ -129,7 +131,7 @@ def _prepared(reader: Reader, words: dict[str, str], constant: str | None) -> Re
         return reader
 
     def read(cell: Cell) -> Value | Problem:
-        text = fold(as_text(cell))
+        text = fold_text(as_text(cell))
         if not text and constant is not None:
             return reader(constant)
         return reader(words.get(text, cell))
@@ -202,7 +204,7 @@ def _report_faults(table: Table, rows: Rows, found: Collector) -> None:
             hits[code, number - 1].append(row)
     for (code, index), faulty in hits.items():
         texts = [shorten_value(table.sheet.faults[row, index + 1].text) for row in faulty]
-        found.about_rows(code, faulty, index, read[index].header, _telling(texts))
+        found.add_to_rows(code, faulty, index, read[index].header, _telling(texts))
 
 
 def _telling(texts: list[str]) -> Callable[[int], tuple[str, Facts]]:

@@ -29,15 +29,15 @@ class Reading:
     category: str | None
     profile: Mapping[str, Any] | None
 
-    def payload(self, path: Path) -> dict[str, Any]:
+    def as_payload(self, path: Path) -> dict[str, Any]:
         """Return what the checking process is asked."""
         told = asdict(self)
         del told["sha256"]
         return {"path": str(path), **told}
 
-    def key(self) -> str:
+    def make_key(self) -> str:
         """Return the name under which the outcome is kept: the same for the same question."""
-        asked = self.payload(Path("-")) | {"sha256": self.sha256, "checker": CHECKER}
+        asked = self.as_payload(Path("-")) | {"sha256": self.sha256, "checker": CHECKER}
         return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:40]
 
 
@@ -68,7 +68,7 @@ class Checked:
         found = {CONTRACTS: self.categories, ACTIONS: self.actions, PLANS: self.plans}
         return tuple(sheet for sheet, rows in found.items() if rows)
 
-    def tables(self) -> dict[str, pa.Table]:
+    def list_tables(self) -> dict[str, pa.Table]:
         """Return the accepted rows as the index takes them: table -> rows."""
         assert self.folder is not None
         found = {}
@@ -79,7 +79,7 @@ class Checked:
         return found
 
 
-def load(folder: Path) -> Checked:
+def load_checked(folder: Path) -> Checked:
     """Return the outcome that stands in a folder."""
     result, findings, rejected = (
         json.loads((folder / name).read_text(encoding="utf-8"))

@@ -12,15 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from data.check.checked import FINDINGS, REJECTED, RESULT, TABLES, Checked, Reading, load
-from data.check.progress import NOBODY, Watcher, of_child
+from data.check.checked import FINDINGS, REJECTED, RESULT, TABLES, Checked, Reading, load_checked
+from data.check.progress import NOBODY, Watcher, read_progress
 from data.findings.findings import Finding
-from data.workbook.errors import ChildFailed, Unreadable, safe_name
+from data.workbook.errors import ChildFailed, Unreadable, clean_name
 from data.workbook.limits import run_limited
 
 _LOG = logging.getLogger(__name__)
 FOLDER = "checked"
-_CHILD = "data.check.child:check"
+_CHILD = "data.check.child:check_delivered"
 
 
 class Checker:
@@ -29,7 +29,7 @@ class Checker:
     def __init__(self, home: Path) -> None:
         self._home = home
 
-    def kept(self, reading: Reading) -> Checked | None:
+    def find_kept(self, reading: Reading) -> Checked | None:
         """Return the outcome of this very question, when it was asked before."""
         return _find(self._home / FOLDER, reading)
 
@@ -50,7 +50,7 @@ class Checker:
         A question that was asked before is answered from what was kept. A file that cannot be read
         at all gives one finding, and no rows. Raises Cancelled when `watcher` says so meanwhile.
         """
-        if kept := self.kept(reading) or (desk and _find(desk, reading)):
+        if kept := self.find_kept(reading) or (desk and _find(desk, reading)):
             yield kept
             return
         self._home.mkdir(parents=True, exist_ok=True)
@@ -74,13 +74,13 @@ class Checker:
 
 
 def _find(place: Path, reading: Reading) -> Checked | None:
-    folder = place / reading.key()
-    return load(folder) if (folder / RESULT).exists() else None
+    folder = place / reading.make_key()
+    return load_checked(folder) if (folder / RESULT).exists() else None
 
 
 def _put(outcome: Path, place: Path, reading: Reading) -> None:
     """Copy an outcome to where `_find` finds it: as a whole or not at all."""
-    target = place / reading.key()
+    target = place / reading.make_key()
     if target.exists():
         return
     with tempfile.TemporaryDirectory(prefix=".nieuw-", dir=place) as half:
@@ -100,10 +100,10 @@ def _run(
     path: Path, reading: Reading, work: Path, watcher: Watcher, rows_of_refused: bool
 ) -> Checked:
     def tell(event: dict[str, Any]) -> None:
-        if step := of_child(event):
+        if step := read_progress(event):
             watcher.tell(*step)
 
-    asked = reading.payload(path.resolve()) | {"rows_of_refused": rows_of_refused}
+    asked = reading.as_payload(path.resolve()) | {"rows_of_refused": rows_of_refused}
     try:
         result = run_limited(_CHILD, asked, work, on_progress=tell, cancelled=watcher.cancelled)
     except (Unreadable, ChildFailed) as refusal:
@@ -111,7 +111,7 @@ def _run(
             _LOG.error("checking %s: %s\n%s", reading.sha256, refusal.code, refusal.detail)
         return Checked(None, findings=(_of_whole_file(refusal, reading.filename),))
     (work / RESULT).write_text(json.dumps(result), encoding="utf-8")
-    return load(work)
+    return load_checked(work)
 
 
 def _of_whole_file(refusal: Unreadable | ChildFailed, filename: str) -> Finding:
@@ -119,5 +119,5 @@ def _of_whole_file(refusal: Unreadable | ChildFailed, filename: str) -> Finding:
     cell = refusal.cell if isinstance(refusal, Unreadable) else None
     digits = "".join(c for c in cell or "" if c.isdigit())
     place = sheet, cell, int(digits) if digits else None, None
-    value = safe_name(filename) if cell is None else None
+    value = clean_name(filename) if cell is None else None
     return Finding(refusal.code, "error", *place, value, refusal.message, refusal.cure)

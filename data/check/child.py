@@ -8,18 +8,18 @@ from typing import Any
 
 from data.check.agenda import check_agenda, find_agenda
 from data.check.categories import settle_categories
-from data.check.cells import Rows, filled_rows, type_rows
+from data.check.cells import Rows, find_filled_rows, type_rows
 from data.check.collect import Collector
 from data.check.duplicates import check_duplicates, number_lots
 from data.check.header_row import check_headers
-from data.check.layout import check_layout, without_extras
+from data.check.layout import check_layout, drop_extras
 from data.check.output import Part, write_findings, write_rejected, write_rows
 from data.check.places import ACTIONS, CONTRACTS, GUIDE, KINDS, PLANS, Table, find_table
 from data.check.rules import check_rows
-from data.findings.findings import At, finding, from_note
+from data.findings.findings import At, from_note, make_finding
 from data.profiles.profiles import Profile
 from data.template.choices import TEMPLATE_VERSION
-from data.words import fold
+from data.words import fold_text
 from data.workbook.errors import Unreadable
 from data.workbook.reader import open_workbook
 from data.workbook.sheet import Workbook
@@ -29,7 +29,7 @@ Progress = Callable[[dict[str, Any]], None]
 _VERSION = re.compile(r"Sjabloonversie (\S+)")
 
 
-def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
+def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
     """Check a delivered file and write what it holds into `workdir`: rows.arrow (contracts),
     actions.arrow, plans.arrow, findings.json and rejected.json.
 
@@ -52,12 +52,12 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
     progress({"stage": "reading", "done": 0.0})
     found = Collector()
     for note in book.notes:
-        found.whole(from_note(note))
+        found.add_to_whole(from_note(note))
     agenda = find_agenda(book, profile, found)
     table = find_table(book, profile, found, list(agenda))
     progress({"stage": "reading", "done": 1.0, "rows": table.sheet.height if table else 0})
     parts = {}
-    numbers = filled_rows(table) if table else []
+    numbers = find_filled_rows(table) if table else []
     if table and (numbers or not agenda):
         rows = _contracts(table, numbers, profile, category, found, progress)
         parts[CONTRACTS] = Part(table, rows)
@@ -77,7 +77,7 @@ def check(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[st
 
 def _layout(table: Table) -> str:
     """Return what tells one form of export from another: a hash of its headers, in any order."""
-    headers = sorted({fold(header) for header in table.headers} - {""})
+    headers = sorted({fold_text(header) for header in table.headers} - {""})
     return hashlib.sha256("\n".join(headers).encode()).hexdigest()[:16]
 
 
@@ -99,10 +99,10 @@ def _contracts(
     def tell(done: float) -> None:
         progress({"stage": "checking", "done": done * 0.8, "rows": int(len(numbers) * done * 0.8)})
 
-    rows = type_rows(table, profile, found, tell, without_extras(table, numbers, found))
+    rows = type_rows(table, profile, found, tell, drop_extras(table, numbers, found))
     check_layout(table, rows, found)
     if not rows.numbers:
-        found.about_file("no_rows", table.header_row)
+        found.add_to_file("no_rows", table.header_row)
     if lots:
         number_lots(rows)
     settle_categories(rows, category, found)
@@ -114,7 +114,7 @@ def _contracts(
 def _written(
     workdir: Path, parts: dict[str, Part], found: Collector, rows_of_refused: bool
 ) -> dict[str, Any]:
-    rejected = [(part.table, row) for part in parts.values() for row in part.rejected(found)]
+    rejected = [(part.table, row) for part in parts.values() for row in part.find_rejected(found)]
     wanted = rows_of_refused or not rejected
     counts = write_rows(workdir, parts, found, wanted)
     write_findings(workdir, found)
@@ -138,7 +138,7 @@ def _template_version(book: Workbook, found: Collector) -> str | None:
     if GUIDE not in book.sheet_names or not {*KINDS} & {*book.sheet_names}:
         return None
     try:
-        head = book.sheet(GUIDE).head(3)
+        head = book.read_sheet(GUIDE).read_head(3)
     except Unreadable:
         return None  # only a mark; what is delivered stands on other sheets
     for number, row in enumerate(head, 1):
@@ -147,8 +147,10 @@ def _template_version(book: Workbook, found: Collector) -> str | None:
             if _numbers(mark[1]) < _numbers(TEMPLATE_VERSION):
                 facts = {"version": mark[1], "now": TEMPLATE_VERSION}
                 cell = f"A{number}"
-                found.whole(
-                    finding("older_template", At(sheet=GUIDE, cell=cell, row=number), facts=facts)
+                found.add_to_whole(
+                    make_finding(
+                        "older_template", At(sheet=GUIDE, cell=cell, row=number), facts=facts
+                    )
                 )
             return mark[1]
     return None

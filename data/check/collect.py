@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from data.findings.findings import At, Finding, Severity, finding, rules
-from data.workbook.bounds import cell_name
+from data.findings.findings import At, Finding, Severity, make_finding, read_rules
+from data.workbook.bounds import name_cell
 
 LISTED = 10_000
 _ROOM = 5 * LISTED
@@ -74,16 +74,16 @@ class Collector:
         self._place = place
         self._sheets[place] = sheet
 
-    def bad_rows(self, place: int = 0) -> set[int]:
+    def find_bad_rows(self, place: int = 0) -> set[int]:
         """Return the rows of a sheet that have an error."""
         return self._bad_rows[place]
 
-    def whole(self, found: Finding) -> None:
+    def add_to_whole(self, found: Finding) -> None:
         """Take in a finding of the file as a whole."""
         self.refused = self.refused or found.severity == "error"
         self._whole.append(found)
 
-    def about_file(
+    def add_to_file(
         self,
         code: str,
         row: int | None = None,
@@ -93,10 +93,10 @@ class Collector:
         **facts: object,
     ) -> None:
         """Take in a finding of the sheet as a whole; an error refuses the file."""
-        self.refused = self.refused or rules()[code].severity == "error"
+        self.refused = self.refused or read_rules()[code].severity == "error"
         self._keep(code, row or 0, column, header, lambda _: (value, facts), 0)
 
-    def about_rows(
+    def add_to_rows(
         self,
         code: str,
         rows: Sequence[int],
@@ -109,13 +109,13 @@ class Collector:
         `details` gives the value and the facts of rows[i]. It is called at the end, for those that
         are listed: a file of 100,000 rows can have a million findings.
         """
-        if rules()[code].severity == "error":
+        if read_rules()[code].severity == "error":
             self._bad_rows[self._place].update(rows)
         for at, row in enumerate(rows[:LISTED]):
             self._keep(code, row, column, header, details, at)
-        self._piles[rules()[code].severity].beyond[code] += max(0, len(rows) - LISTED)
+        self._piles[read_rules()[code].severity].beyond[code] += max(0, len(rows) - LISTED)
 
-    def findings(self) -> list[Finding]:
+    def list_findings(self) -> list[Finding]:
         """Return the findings of the file, then 10,000 others in order, then how many are left.
 
         Errors come before warnings where there is not room for all.
@@ -131,15 +131,17 @@ class Collector:
             sheet = next(iter(self._sheets.values())) if len(self._sheets) == 1 else None
             severity: Severity = "error" if +errors.beyond else "warning"
             facts = {"count": left.total(), "codes": codes}
-            listed.append(finding("more_findings", At(sheet=sheet), severity=severity, facts=facts))
+            listed.append(
+                make_finding("more_findings", At(sheet=sheet), severity=severity, facts=facts)
+            )
         return self._whole + listed
 
     def _in_words(self, draft: _Draft) -> Finding:
         has_cell = draft.row > 0 and draft.column >= 0
         value, facts = draft.details(draft.nr)
-        cell = cell_name(draft.row, draft.column + 1) if has_cell else None
+        cell = name_cell(draft.row, draft.column + 1) if has_cell else None
         at = At(self._sheets.get(draft.place), cell, draft.row or None, draft.header, value)
-        return finding(draft.code, at, facts=facts)
+        return make_finding(draft.code, at, facts=facts)
 
     def _keep(
         self, code: str, row: int, column: int | None, header: str | None, details: Details, nr: int
@@ -147,4 +149,4 @@ class Collector:
         self._order += 1
         at = -1 if column is None else column
         draft = _Draft(self._place, row, at, self._order, code, header, details, nr)
-        self._piles[rules()[code].severity].add(draft)
+        self._piles[read_rules()[code].severity].add(draft)

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from data.check.cells import Rows
 from data.check.collect import Collector, Details, Facts
 from data.check.places import Table
-from data.reference import columns
+from data.reference import list_columns
 from data.values.text import shorten_value
-from data.words import clean, fold
-from data.workbook.bounds import cell_name
+from data.words import clean_text, fold_text
+from data.workbook.bounds import name_cell
 
 _TOTAL = re.compile(
     r"(?:(?:eind|sub)[- ]?)?tota(?:al|len)(?:\W.*)?|(?:sub|grand )?total(?:\W.*)?|som|gemiddelde?"
@@ -22,7 +22,7 @@ _WHAT = {"Contracten": "contract", "Acties": "actie", "Categorieplannen": "categ
 _LACKING = 2
 
 
-def without_extras(table: Table, numbers: list[int], found: Collector) -> list[int]:
+def drop_extras(table: Table, numbers: list[int], found: Collector) -> list[int]:
     """Return the filled rows without totals and repeated headers, which are reported."""
     repeated = _repeated_headers(table, numbers)
     totals = _totals(table, numbers)
@@ -30,10 +30,10 @@ def without_extras(table: Table, numbers: list[int], found: Collector) -> list[i
         return numbers
     first = min(table.match.fields.values(), default=0)
     header = table.headers[first]
-    found.about_rows("headers_repeated", repeated, first, header, lambda _: (None, {}))
+    found.add_to_rows("headers_repeated", repeated, first, header, lambda _: (None, {}))
     for row, index in totals.items():
-        told = _told(shorten_value(table.sheet.columns()[index][row - 1]), _WHAT[table.kind])
-        found.about_rows("totals_row", [row], index, table.headers[index] or None, told)
+        told = _told(shorten_value(table.sheet.list_columns()[index][row - 1]), _WHAT[table.kind])
+        found.add_to_rows("totals_row", [row], index, table.headers[index] or None, told)
     left_out = {*repeated, *totals}
     return [row for row in numbers if row not in left_out]
 
@@ -47,17 +47,18 @@ def _repeated_headers(table: Table, numbers: list[int]) -> list[int]:
     read = sorted(table.match.fields.values())
     if len(read) < _LACKING:
         return []
-    cells = table.sheet.columns()
+    cells = table.sheet.list_columns()
     header = cells[read[0]][table.header_row - 1]
     if header == "" or header not in cells[read[0]][table.header_row :]:
         return []
-    headers = {index: fold(table.headers[index]) for index in read}
+    headers = {index: fold_text(table.headers[index]) for index in read}
     return [
         row
         for row in numbers
         if cells[read[0]][row - 1] == header
         and all(
-            fold(shorten_value(cells[index][row - 1])) in ("", headers[index]) for index in read
+            fold_text(shorten_value(cells[index][row - 1])) in ("", headers[index])
+            for index in read
         )
         and sum(cells[index][row - 1] != "" for index in read) >= _LACKING
     ]
@@ -65,8 +66,10 @@ def _repeated_headers(table: Table, numbers: list[int]) -> list[int]:
 
 def _totals(table: Table, numbers: list[int]) -> dict[int, int]:
     """Return row -> index of the column with the word, for rows that only sum up the others."""
-    cells, fields = table.sheet.columns(), table.match.fields
-    required = [fields[c.field] for c in columns(table.kind) if c.required and c.field in fields]
+    cells, fields = table.sheet.list_columns(), table.match.fields
+    required = [
+        fields[c.field] for c in list_columns(table.kind) if c.required and c.field in fields
+    ]
     lacking: Counter[int] = Counter()
     for index in required:
         if "" in cells[index][table.header_row :]:
@@ -77,7 +80,7 @@ def _totals(table: Table, numbers: list[int]) -> dict[int, int]:
             continue
         for index, column in enumerate(cells):
             text = column[row - 1]
-            if isinstance(text, str) and text and _TOTAL.fullmatch(fold(text)):
+            if isinstance(text, str) and text and _TOTAL.fullmatch(fold_text(text)):
                 found[row] = index
                 break
     return dict(sorted(found.items()))
@@ -89,25 +92,25 @@ def check_layout(table: Table, rows: Rows, found: Collector) -> None:
     Those cells are errors: what stands there is not unknown, but it is not said either.
     """
     if not table.sheet.visible:
-        found.about_file("hidden_sheet_read")
+        found.add_to_file("hidden_sheet_read")
     hidden = [row for row in rows.numbers if row in table.sheet.hidden]
     if hidden:
         first = min(table.match.fields.values(), default=0)
-        found.about_file("hidden_rows", hidden[0], first, count=len(hidden))
+        found.add_to_file("hidden_rows", hidden[0], first, count=len(hidden))
     _check_merged(table, rows, found)
 
 
 def _check_merged(table: Table, rows: Rows, found: Collector) -> None:
-    cells = table.sheet.columns()
+    cells = table.sheet.list_columns()
     by_index = {typed.index: typed for typed in rows.fields.values() if typed.index is not None}
     covered: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
     for top, left, bottom, right in table.sheet.merged:
         if not (table.header_row < top <= len(cells[0]) and 1 <= left <= len(cells)):
             continue
         holds = shorten_value(cells[left - 1][top - 1])
-        if not clean(holds):
+        if not clean_text(holds):
             continue
-        told = (cell_name(top, left), holds)
+        told = (name_cell(top, left), holds)
         inside = range(bisect_left(rows.numbers, top), bisect_right(rows.numbers, bottom))
         for index in range(left - 1, min(right, len(cells))):
             if index in by_index:

@@ -16,9 +16,9 @@ from data.check.cells import Rows, Typed
 from data.check.checked import FINDINGS, REJECTED
 from data.check.collect import LISTED, Collector
 from data.check.places import ACTIONS, CONTRACTS, PLANS, Table
-from data.reference import columns
-from data.values.text import in_full
-from data.workbook.bounds import column_letters
+from data.reference import list_columns
+from data.values.text import write_in_full
+from data.workbook.bounds import write_letters
 
 # Rows in a batch: whoever reads them takes up a batch per core.
 _BATCH = 16_384
@@ -49,19 +49,19 @@ class Part:
     table: Table
     rows: Rows
 
-    def rejected(self, found: Collector) -> list[int]:
+    def find_rejected(self, found: Collector) -> list[int]:
         """Return the numbers of the rows that are not accepted."""
-        bad = found.bad_rows(self.table.place)
+        bad = found.find_bad_rows(self.table.place)
         return [row for row in self.rows.numbers if found.refused or row in bad]
 
 
-def schema(kind: str = CONTRACTS) -> pa.Schema:
+def make_schema(kind: str = CONTRACTS) -> pa.Schema:
     """Return the columns of an accepted row: sheet, row, then the fields of the data contract.
 
     A *received* field `X_on` gives `X` ('ja', 'nee', 'nvt' or null) and `X_on` (a date or null).
     """
     fields = [pa.field("sheet", pa.string()), pa.field("row", pa.int32())]
-    for column in columns(kind):
+    for column in list_columns(kind):
         if column.type == "received":
             fields.append(pa.field(column.field.removesuffix("_on"), pa.string()))
             fields.append(pa.field(column.field, pa.date32()))
@@ -88,9 +88,9 @@ def _write(
     path: Path, kind: str, part: Part | None, found: Collector, wanted: bool
 ) -> Counter[str]:
     keep: list[bool] = []
-    table = schema(kind).empty_table()
+    table = make_schema(kind).empty_table()
     if part:
-        rows, bad = part.rows, found.bad_rows(part.table.place)
+        rows, bad = part.rows, found.find_bad_rows(part.table.place)
         keep = [not found.refused and row not in bad for row in rows.numbers]
     if part and wanted:
         numbers = list(compress(rows.numbers, keep))
@@ -99,7 +99,7 @@ def _write(
         some = None if len(numbers) == len(keep) else keep
         for typed in rows.fields.values():
             arrays += _arrays(typed, some)
-        table = pa.Table.from_arrays(arrays, schema=schema(kind))
+        table = pa.Table.from_arrays(arrays, schema=make_schema(kind))
     with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, table.schema) as writer:
         writer.write_table(table, _BATCH)
     if not part:
@@ -143,7 +143,7 @@ def _arrays(typed: Typed, keep: list[bool] | None) -> list[pa.Array]:
 
 def write_findings(workdir: Path, found: Collector) -> None:
     """Write the findings in order of row and column."""
-    listed = [finding.as_dict() for finding in found.findings()]
+    listed = [finding.as_dict() for finding in found.list_findings()]
     (workdir / FINDINGS).write_text(json.dumps(listed, ensure_ascii=False), encoding="utf-8")
 
 
@@ -168,10 +168,10 @@ class _Columns:
     """The columns of a table, each with what it is called, made once for all of its rows."""
 
     def __init__(self, table: Table) -> None:
-        letters = [column_letters(index + 1) for index in range(len(table.sheet.columns()))]
+        letters = [write_letters(index + 1) for index in range(len(table.sheet.list_columns()))]
         names = [table.headers[i] or f"kolom {letter}" for i, letter in enumerate(letters)]
         apart = [f"{name} ({letter})" for name, letter in zip(names, letters, strict=True)]
-        self._columns = list(zip(table.sheet.columns(), names, apart, strict=True))
+        self._columns = list(zip(table.sheet.list_columns(), names, apart, strict=True))
         self._faults = table.sheet.faults
         self._faulty = {row for row, _ in self._faults}
 
@@ -182,6 +182,6 @@ class _Columns:
         for number, (column, name, apart) in enumerate(self._columns, 1):
             fault = self._faults.get((row, number)) if faulty else None
             cell = column[row - 1]
-            if text := fault.text if fault else cell != "" and in_full(cell):
+            if text := fault.text if fault else cell != "" and write_in_full(cell):
                 cells[apart if name in cells else name] = text
         return cells

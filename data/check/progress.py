@@ -15,7 +15,7 @@ Progress = Callable[[str, float, int], None]
 _OF_CHILD = {"opened": "opened", "reading": "read", "checking": "checked", "writing": "checked"}
 
 
-def of_child(event: Mapping[str, Any]) -> tuple[str, float, int] | None:
+def read_progress(event: Mapping[str, Any]) -> tuple[str, float, int] | None:
     """Return an event of the checking process as a step; None for one that says nothing new."""
     stage = _OF_CHILD.get(event["stage"])
     if stage is None or event["stage"] == "writing":

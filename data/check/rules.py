@@ -145,7 +145,7 @@ def _limits() -> Callable[[dt.date, Value, Value], int | None]:
 def _dutch(value: Value) -> str:
     """Return a day as dd-mm-jjjj, a number as 1.250.000 or 12,5."""
     if isinstance(value, dt.date):
-        return nl.date(value)
+        return nl.format_date(value)
     if isinstance(value, Decimal):
-        return nl.number(value)
+        return nl.format_number(value)
     return str(value)

@@ -29,12 +29,12 @@ class Answers:
     each: Mapping[Key, Answer] = field(default_factory=dict)
     rest: Answer | None = None
 
-    def of(self, key: Key) -> Answer | None:
+    def find_answer(self, key: Key) -> Answer | None:
         """Return what is said of a contract; None when nothing is."""
         return self.each.get(key, self.rest)
 
 
-def answered(
+def list_answered(
     missing: Sequence[MissingContract], answers: Answers, new: Iterable[Key]
 ) -> tuple[AnsweredContract, ...]:
     """Return the answers as the journal keeps them, one a missing contract that was answered.
@@ -44,7 +44,7 @@ def answered(
     """
     there, kept = set(new), []
     for contract in missing:
-        said = answers.of(contract.key)
+        said = answers.find_answer(contract.key)
         if said is None:
             continue
         if said.kind not in KINDS:
@@ -72,7 +72,7 @@ def find_answers(history: Iterable[Accepted]) -> dict[Key, Answer]:
     }
 
 
-def proposals(gone: Sequence[Contract], new: Sequence[Contract]) -> dict[Key, Key]:
+def propose_answers(gone: Sequence[Contract], new: Sequence[Contract]) -> dict[Key, Key]:
     """Return the contracts that look renumbered: one gone, one new of the same name.
 
     The same name is title, authority and supplier, letter for letter; where two fit, none is

@@ -28,9 +28,9 @@ class Comparison:
             dict.fromkeys(self.categories, one.nr) for one in (self.earlier, self.later)
         )
 
-    def lines(self, store: Store, limit: int | None = None) -> list[Line]:
+    def list_lines(self, store: Store, limit: int | None = None) -> list[Line]:
         """Return the rows that differ, `limit` of them or all."""
-        return difference.lines(store, *self.sides, limit)
+        return difference.list_lines(store, *self.sides, limit)
 
     def as_dict(self, store: Store) -> dict[str, Any]:
         """Return the answer of `python -m data compare --json`."""
@@ -39,11 +39,11 @@ class Comparison:
             "later": self.later.id,
             "categories": list(self.categories),
             "changes": self.changes.as_dict(),
-            "lines": [asdict(line) for line in self.lines(store)],
+            "lines": [asdict(line) for line in self.list_lines(store)],
         }
 
 
-def compare(store: Store, first: str, second: str) -> Comparison:
+def compare_deliveries(store: Store, first: str, second: str) -> Comparison:
     """Compare two deliveries by their ids, in whatever order; the earlier month is what was.
 
     Within a month it is the one that was delivered first. Raises Refused for a delivery that is
@@ -60,10 +60,10 @@ def compare(store: Store, first: str, second: str) -> Comparison:
             "Kies twee aanleveringen van een categorie.",
         )
     sides = dict.fromkeys(categories, earlier.nr), dict.fromkeys(categories, later.nr)
-    return Comparison(earlier, later, categories, difference.changes(store, *sides))
+    return Comparison(earlier, later, categories, difference.count_changes(store, *sides))
 
 
-def alike(store: Store, delivery: Accepted) -> list[Accepted]:
+def find_alike(store: Store, delivery: Accepted) -> list[Accepted]:
     """Return the other deliveries with a category in common, the newest first."""
     return [
         one

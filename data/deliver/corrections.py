@@ -1,24 +1,24 @@
 """What can be said of deliveries afterwards: nothing to report, withdrawn, put back."""
 
-from data.deliver.requests import Result, asked_category, asked_month, duplicate
+from data.deliver.requests import Result, check_category, check_month, make_duplicate
 from data.journal.events import DeliveryRestored, DeliveryWithdrawn, NothingReported
-from data.journal.history import Accepted, id_of, provisional
+from data.journal.history import Accepted, make_id, make_provisional
 from data.refused import Refused
 from data.store.store import Store
-from data.values.categories import nearly, translate
-from data.words import clean
+from data.values.categories import find_nearly, translate_category
+from data.words import clean_text
 
 
-def nil_report(
+def report_nil(
     store: Store, category: str, month: str, *, by: str = "", origin: str = "scherm"
 ) -> Result:
     """Report that a category has no contracts at the end of a month. Raises Refused."""
-    month, name = asked_month(month), asked_category(category)
+    month, name = check_month(month), check_category(category)
     if not name:
         raise Refused("Er is geen categorie genoemd.", "Noem de categorie van de nulmelding.")
-    name = translate(name, None)[0]
-    with store.writing():
-        near = nearly(name)
+    name = translate_category(name, None)[0]
+    with store.hold():
+        near = find_nearly(name)
         # A name that was delivered is a category of its own, however much it looks like another.
         if near and not any(name in one.rows for one in store.history.accepted.values()):
             raise Refused(
@@ -26,46 +26,46 @@ def nil_report(
                 f"Bedoelt u '{near}'? Noem dan die categorie.",
             )
         nr = store.journal.seq + 1
-        body = NothingReported(id_of(nr), month, {name: 0})
-        probe = provisional(nr, clean(by), origin, body)
-        same = store.history.same(probe)
+        body = NothingReported(make_id(nr), month, {name: 0})
+        probe = make_provisional(nr, clean_text(by), origin, body)
+        same = store.history.find_same(probe)
         if same:
-            return duplicate(same)
-        store.write(clean(by), origin, body)
+            return make_duplicate(same)
+        store.write(clean_text(by), origin, body)
     return Result("accepted", probe.id, month, sorted(probe.rows), kind=probe.kind)
 
 
-def withdraw(
+def withdraw_delivery(
     store: Store, delivery: str, why: str, *, by: str = "", origin: str = "scherm"
 ) -> None:
     """Let a delivery no longer count; what it replaced counts again. Raises Refused."""
-    if not clean(why):
+    if not clean_text(why):
         raise Refused(
             "Intrekken kan niet zonder reden.", "Schrijf waarom de aanlevering niet klopt."
         )
-    with store.writing():
+    with store.hold():
         if find_delivery(store, delivery).withdrawn:
             raise Refused(f"Aanlevering {delivery} is al ingetrokken.", "Er is niets veranderd.")
-        store.write(clean(by), origin, DeliveryWithdrawn(delivery, clean(why)))
+        store.write(clean_text(by), origin, DeliveryWithdrawn(delivery, clean_text(why)))
 
 
-def restore(
+def restore_delivery(
     store: Store, delivery: str, *, why: str = "", by: str = "", origin: str = "scherm"
 ) -> None:
     """Undo a withdrawal, or let a replaced delivery count again over what replaced it.
 
     Raises Refused when it counts already for all that it holds, or cannot count.
     """
-    with store.writing():
+    with store.hold():
         found = find_delivery(store, delivery)
         if found.sample and store.history.real and not found.withdrawn:
             raise Refused(
                 f"Aanlevering {delivery} is voorbeelddata.",
                 "Voorbeelddata telt niet meer mee sinds de eerste echte aanlevering.",
             )
-        if store.history.stands(found):
+        if store.history.is_whole(found):
             raise Refused(f"Aanlevering {delivery} telt al mee.", "Er is niets veranderd.")
-        store.write(clean(by), origin, DeliveryRestored(delivery, clean(why)))
+        store.write(clean_text(by), origin, DeliveryRestored(delivery, clean_text(why)))
 
 
 def find_delivery(store: Store, delivery: str) -> Accepted:

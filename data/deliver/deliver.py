@@ -8,9 +8,9 @@ from data.check.progress import NOBODY, Watcher
 from data.deliver import answers as missing_answers
 from data.deliver import difference
 from data.deliver.answers import Answers
-from data.deliver.records import accepted, archive, probe, write_refusal
-from data.deliver.requests import Request, Result, Seen, duplicate, overtaken
-from data.deliver.trial import Measure, Trial, compared, differences, look, stood
+from data.deliver.records import archive_file, make_accepted, make_probe, write_refusal
+from data.deliver.requests import Request, Result, Seen, make_duplicate, make_overtaken
+from data.deliver.trial import Measure, Trial, find_before, find_effects, find_sides, make_trial
 from data.journal.events import DeliveryAccepted, DeliveryCancelled
 from data.journal.history import Accepted
 from data.store.store import Store
@@ -24,7 +24,7 @@ class _Undone(Exception):
     """Ends a transaction without keeping anything of it."""
 
 
-def deliver(
+def deliver_file(
     store: Store,
     request: Request,
     *,
@@ -43,14 +43,14 @@ def deliver(
     Raises Refused for a category or answer that cannot be, Overtaken when something else stands by
     now than `request.expected`, Cancelled, OSError when the disk fails.
     """
-    reading = request.reading()
+    reading = request.make_reading()
     with store.lock:
         store.refresh()
-        same = store.history.same(probe(store, request, accepted(store, reading)))
+        same = store.history.find_same(make_probe(store, request, make_accepted(store, reading)))
     if same:
-        return duplicate(same)
+        return make_duplicate(same)
     if not dry_run:
-        archive(store, request, reading)
+        archive_file(store, request, reading)
     watcher.tell("received", 1.0)
     try:
         # What is refused anyway needs no rows: that answers sooner.
@@ -85,21 +85,21 @@ def _try(
     event = None
     watcher.check()
     watcher.tell("compared", 0.0)
-    with store.lock if dry_run else store.writing():
-        body = accepted(store, reading, checked)
-        made = probe(store, request, body)
-        same = store.history.same(made)
+    with store.lock if dry_run else store.hold():
+        body = make_accepted(store, reading, checked)
+        made = make_probe(store, request, body)
+        same = store.history.find_same(made)
         if same:  # another process was first
-            return duplicate(same)
-        seen = Seen(store.journal.seq, stood(store.history, made, categories))
+            return make_duplicate(same)
+        seen = Seen(store.journal.seq, find_before(store.history, made, categories))
         if expected and expected.stood != seen.stood:
-            raise overtaken(expected, seen, store.history)
+            raise make_overtaken(expected, seen, store.history)
         before = measure(store, reading.month, categories) if measure else []
         try:
-            with store.trying(made, checked) as transaction:
+            with store.try_out(made, checked) as transaction:
                 after = measure(transaction, reading.month, categories) if measure else []
-                effect = differences(before, after)
-                trial = look(store, transaction, made, seen, effect, in_full=dry_run)
+                effect = find_effects(before, after)
+                trial = make_trial(store, transaction, made, seen, effect, in_full=dry_run)
                 watcher.tell("compared", 1.0, checked.rows_accepted)
                 watcher.check()  # from here on it goes on to the end
                 if dry_run:
@@ -129,9 +129,13 @@ def _answered(
     """Return what the journal is to say with what was answered about missing contracts."""
     if not trial.missing_contracts or not (answers.each or answers.rest):
         return body
-    new = difference.contracts(transaction, *compared(probe, trial.shown.seen), difference.NEW)
+    new = difference.list_contracts(
+        transaction, *find_sides(probe, trial.shown.seen), difference.NEW
+    )
     keys = [one.key for one in new]
-    return replace(body, missing=missing_answers.answered(trial.missing_contracts, answers, keys))
+    return replace(
+        body, missing=missing_answers.list_answered(trial.missing_contracts, answers, keys)
+    )
 
 
 def _result(

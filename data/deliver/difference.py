@@ -11,14 +11,14 @@ from typing import Any
 from data.deliver.difference_sql import (
     KEYS,
     Sides,
-    counting,
-    fields_of,
-    keys,
+    find_fields,
     name_parameters,
-    pairs,
+    write_count,
+    write_keys,
+    write_pairs,
 )
-from data.reference import columns
-from data.reference.fields import delivered_fields, received_pairs
+from data.reference import list_columns
+from data.reference.fields import list_delivered, pair_received
 from data.store.query import Query
 
 STATES = NEW, CHANGED, GONE, UNCHANGED = ("new", "changed", "gone", "unchanged")
@@ -98,22 +98,22 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-def changes(query: Query, before: Sides, after: Sides) -> Changes:
+def count_changes(query: Query, before: Sides, after: Sides) -> Changes:
     """Return the counts of what differs. Two scans of the rows at most, whatever their number."""
     if not before and not after:
         return Changes()
     counts: dict[str, dict[str, int]] = {"row": {}, "contract": {}}
     changed: dict[str, int] = {}
-    for line in query.rows(counting(before), name_parameters(before, after)):
+    for line in query.fetch_rows(write_count(before), name_parameters(before, after)):
         counted = counts[line["what"]]
         counted[line["state"]] = counted.get(line["state"], 0) + line["n"]
-        for name in fields_of(line["mask"]):
+        for name in find_fields(line["mask"]):
             changed[name] = changed.get(name, 0) + line["n"]
     most = dict(sorted(changed.items(), key=lambda item: (-item[1], item[0])))
     return Changes(Counted(**counts["row"]), Counted(**counts["contract"]), most)
 
 
-def lines(
+def list_lines(
     query: Query,
     before: Sides,
     after: Sides,
@@ -123,12 +123,12 @@ def lines(
     """Return the rows of these states by state, authority, number and tool; `limit` of them."""
     if not before and not after:
         return []
-    known, kept = delivered_fields(), []
+    known, kept = list_delivered(), []
     for side in ("b", "a"):
         kept += [f'{side}."{name}" AS {side}_{name}' for name in ("sheet", *known)]
         kept += [f"{side}d.id AS {side}_id", f"{side}d.file AS {side}_file"]
     sql = f"""
-        {pairs()},
+        {write_pairs()},
         shown AS (
             SELECT * FROM pairs WHERE state IN (SELECT unnest($states))
             ORDER BY list_position($states, state), authority, contract_id, tool, k
@@ -143,17 +143,17 @@ def lines(
     params = name_parameters(before, after) | {"states": list(states)}
     if limit is not None:
         params["limit"] = limit
-    return [_line(row) for row in query.rows(sql, params)]
+    return [_line(row) for row in query.fetch_rows(sql, params)]
 
 
-def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[Contract]:
+def list_contracts(query: Query, before: Sides, after: Sides, state: str) -> list[Contract]:
     """Return the contracts that are new or gone.
 
     That takes the keys only, and no look at what changed.
     """
     here, there = ("b", "a") if state == GONE else ("a", "b")
     sql = f"""
-        WITH here AS ({keys(here)}), there AS ({keys(there)}),
+        WITH here AS ({write_keys(here)}), there AS ({write_keys(there)}),
         alone AS (
             SELECT authority, contract_id, min(row) AS first, arg_min(nr, row) AS nr
             FROM here ANTI JOIN there USING (authority, contract_id)
@@ -162,14 +162,14 @@ def contracts(query: Query, before: Sides, after: Sides, state: str) -> list[Con
         SELECT q.authority, q.contract_id, d.title, d.category, d.supplier
         FROM alone q JOIN delivered d ON d.nr = q.nr AND d.row = q.first
         ORDER BY q.authority, q.contract_id"""  # noqa: S608
-    return [Contract(**row) for row in query.rows(sql, name_parameters(before, after))]
+    return [Contract(**row) for row in query.fetch_rows(sql, name_parameters(before, after))]
 
 
 def _line(row: Mapping[str, Any]) -> Line:
     side = "b" if row["state"] == GONE else "a"
     cells = tuple(
         Cell(name, _headers()[name], _value(row, "b", name), _value(row, "a", name))
-        for name in fields_of(row["mask"])
+        for name in find_fields(row["mask"])
     )
     named = (row[f"{side}_{name}"] for name in (*KEYS, "title", "category"))
     authority, contract_id, tool, title, category = named
@@ -187,10 +187,10 @@ def _value(row: Mapping[str, Any], side: str, name: str) -> Any:
     """Return a value as the reader delivered it: of a received cell the date, else the word."""
     value = row[f"{side}_{name}"]
     answer = name.removesuffix("_on")
-    if value is None and answer in received_pairs():
+    if value is None and answer in pair_received():
         return row[f"{side}_{answer}"]
     return value
 
 
 def _headers() -> dict[str, str]:
-    return {column.field: column.header for column in columns("Contracten")}
+    return {column.field: column.header for column in list_columns("Contracten")}

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from data.reference import columns
-from data.reference.fields import received_pairs
+from data.reference import list_columns
+from data.reference.fields import pair_received
 
 # Category -> number of the delivery whose rows of it are meant.
 Sides = Mapping[str, int]
@@ -21,11 +21,11 @@ def name_parameters(before: Sides, after: Sides) -> dict[str, Any]:
     }
 
 
-def compared() -> list[tuple[str, str]]:
+def list_compared() -> list[tuple[str, str]]:
     """Return (field, SQL that tells whether it changed): a received cell is its two fields."""
-    days = {day: answer for answer, day in received_pairs().items()}
+    days = {day: answer for answer, day in pair_received().items()}
     found = []
-    for column in columns("Contracten"):
+    for column in list_columns("Contracten"):
         name = column.field
         if name in KEYS:
             continue
@@ -35,14 +35,14 @@ def compared() -> list[tuple[str, str]]:
     return found
 
 
-def fields_of(mask: int | None) -> Iterator[str]:
+def find_fields(mask: int | None) -> Iterator[str]:
     """Yield the fields whose bit is set in a mask of `pairs`."""
-    for bit, (name, _) in enumerate(compared()):
+    for bit, (name, _) in enumerate(list_compared()):
         if (mask or 0) >> bit & 1:
             yield name
 
 
-def keys(side: str) -> str:
+def write_keys(side: str) -> str:
     """Return the rows of a side by what they are told apart by; narrow, as it sorts."""
     return """
         SELECT d.nr, d.row, d.authority, d.contract_id, coalesce(d.source_tool, '') AS tool,
@@ -54,16 +54,16 @@ def keys(side: str) -> str:
         ) s ON s.nr = d.nr AND s.category = d.category""".replace("%", side)
 
 
-def pairs() -> str:
+def write_pairs() -> str:
     """Return the common table `pairs`: each row then beside the same one now, and what differs.
 
     `mask` has a bit per field, so that one scan tells rows, contracts and fields apart.
     """
-    tests = compared()
+    tests = list_compared()
     bits = " | ".join(f"({test}::BIGINT << {bit})" for bit, (_, test) in enumerate(tests))
     assert len(tests) < 63, "a field more than the bits of a BIGINT"
     return f"""
-        WITH then_ AS ({keys("b")}), now_ AS ({keys("a")}),
+        WITH then_ AS ({write_keys("b")}), now_ AS ({write_keys("a")}),
         matched AS (
             SELECT authority, contract_id, tool, k, t.nr AS b_nr, t.row AS b_row,
                    n.nr AS a_nr, n.row AS a_row
@@ -92,17 +92,17 @@ _CONTRACTS = """
         )"""
 
 
-def counting(before: Sides) -> str:
+def write_count(before: Sides) -> str:
     """Return the query that counts rows and contracts: what, state, mask, n."""
     if not before:  # all is new: nothing to lay beside it
         return f"""
-            WITH now_ AS ({keys("a")})
+            WITH now_ AS ({write_keys("a")})
             SELECT 'row' AS what, 'new' AS state, 0 AS mask, count(*) AS n FROM now_
             WHERE len($b_categories) = 0 AND len($b_numbers) = 0
             UNION ALL
             SELECT 'contract', 'new', 0, count(DISTINCT (authority, contract_id)) FROM now_"""  # noqa: S608
     return f"""
-        {pairs()}, {_CONTRACTS}
+        {write_pairs()}, {_CONTRACTS}
         SELECT 'row' AS what, state, mask, count(*) AS n FROM pairs GROUP BY state, mask
         UNION ALL
         SELECT 'contract', state, 0, count(*) FROM contracts GROUP BY state"""  # noqa: S608

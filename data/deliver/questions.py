@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data import dutch as nl
-from data.clock import moment
+from data.clock import format_moment
 from data.deliver.difference_sql import Sides
 from data.journal.history import Accepted, History
-from data.reference import columns
-from data.reference.fields import received_pairs
+from data.reference import list_columns
+from data.reference.fields import pair_received
 from data.store.query import Query
 
 # A file with a tenth of the rows, or less, is more likely a wrong one than a small month.
@@ -19,7 +19,7 @@ _NAMED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Doubt:
     """A doubt that whoever delivers takes away by saying yes. `text` is Dutch, with the numbers.
 
     `code`: fewer_rows, month_there, later_month, other_category, mostly_unknown.
@@ -30,15 +30,13 @@ class Question:
     text: str
 
 
-def find_questions(
-    query: Query, history: History, probe: Accepted, before: Sides
-) -> list[Question]:
+def find_doubts(query: Query, history: History, probe: Accepted, before: Sides) -> list[Doubt]:
     """Return what should be asked of this delivery, by kind and then by category.
 
     `query` sees the rows of the delivery already; `history` does not know it. `before`: what
     stands now for its month and categories.
     """
-    counting = [one for one in history.counting() if one.sample == probe.sample]
+    counting = [one for one in history.list_counting() if one.sample == probe.sample]
     by_nr = {one.nr: one for one in counting}
     stood = {name: by_nr[nr] for name, nr in before.items() if nr in by_nr}
     return [
@@ -50,46 +48,47 @@ def find_questions(
     ]
 
 
-def _fewer_rows(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Question]:
+def _fewer_rows(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Doubt]:
     for name, then in stood.items():
         was, becomes = then.rows[name], probe.rows.get(name, 0)
         if was and becomes * FEWER <= was:
-            yield Question(
+            yield Doubt(
                 "fewer_rows",
                 name,
                 f"Voor {name} stonden er {_count(was)} in de aanlevering over "
-                f"{nl.month(then.month)}; dit bestand heeft er {nl.number(becomes)}. Dat is "
-                f"{100 * (was - becomes) // was}% minder. Is dit het hele bestand?",
+                f"{nl.format_month(then.month)}; dit bestand heeft er {nl.format_number(becomes)}. "
+                f"Dat is {100 * (was - becomes) // was}% minder. Is dit het hele bestand?",
             )
 
 
-def _month_there(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Question]:
+def _month_there(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Doubt]:
     for name, then in stood.items():
         if then.month == probe.month:
-            yield Question(
+            yield Doubt(
                 "month_there",
                 name,
-                f"Voor {name} is {nl.month(then.month)} al aangeleverd: {_what(then, name)}. "
-                "Die aanlevering wordt door deze vervangen. Is dat de bedoeling?",
+                f"Voor {name} is {nl.format_month(then.month)} al aangeleverd: "
+                f"{_what(then, name)}. Die aanlevering wordt door deze vervangen. "
+                "Is dat de bedoeling?",
             )
 
 
-def _later_month(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Question]:
+def _later_month(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Doubt]:
     for name in probe.rows:
         later = [one for one in counting if one.month > probe.month and name in one.rows]
         if not later:
             continue
         first = min(later, key=lambda one: (one.month, -one.rank))
-        yield Question(
+        yield Doubt(
             "later_month",
             name,
-            f"Voor {name} is er al een latere maand: {nl.month(first.month)} "
+            f"Voor {name} is er al een latere maand: {nl.format_month(first.month)} "
             f"({_what(first, name)}). Wat u nu aanlevert, telt alleen tot die maand. "
-            f"Is {nl.month(probe.month)} de goede maand?",
+            f"Is {nl.format_month(probe.month)} de goede maand?",
         )
 
 
-def _other_category(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Question]:
+def _other_category(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Doubt]:
     """Ask when a sender who always delivers some categories in this form brings another one."""
     layout = probe.layout
     if not probe.by or not layout:
@@ -98,26 +97,26 @@ def _other_category(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[Q
     known = dict.fromkeys(name for one in same for name in one.rows)
     for name in probe.rows:
         if known and name not in known:
-            yield Question(
+            yield Doubt(
                 "other_category",
                 name,
                 f"{probe.by} leverde bestanden met deze koppen tot nu toe aan voor "
-                f"{nl.listing(list(known))}. Dit bestand gaat over {name}. Klopt dat?",
+                f"{nl.join_words(list(known))}. Dit bestand gaat over {name}. Klopt dat?",
             )
 
 
 def _mostly_unknown(
     query: Query, probe: Accepted, stood: Mapping[str, Accepted]
-) -> Iterable[Question]:
+) -> Iterable[Doubt]:
     """Ask about columns that are empty in most rows, and were filled in most before."""
-    names = {column.field: column.header for column in columns("Contracten")}
-    answers = {day: answer for answer, day in received_pairs().items()}
+    names = {column.field: column.header for column in list_columns("Contracten")}
+    answers = {day: answer for answer, day in pair_received().items()}
     counts = ", ".join(f'count("{answers.get(name, name)}") AS "{name}"' for name in names)
     for category, then in stood.items():
         if min(then.rows[category], probe.rows.get(category, 0)) < _ENOUGH:
             continue
         was, becomes = (
-            query.rows(
+            query.fetch_rows(
                 f"SELECT count(*) AS all_rows, {counts} FROM delivered "  # noqa: S608 (own fields)
                 "WHERE nr = ? AND category = ?",
                 [nr, category],
@@ -125,28 +124,29 @@ def _mostly_unknown(
             for nr in (then.nr, probe.nr)
         )
         emptied = [
-            f"{header} (leeg in {nl.number(becomes['all_rows'] - becomes[name])} van "
-            f"{_count(becomes['all_rows'])}, eerst in {nl.number(was['all_rows'] - was[name])} van "
-            f"{nl.number(was['all_rows'])})"
+            f"{header} (leeg in {nl.format_number(becomes['all_rows'] - becomes[name])} van "
+            f"{_count(becomes['all_rows'])}, eerst in "
+            f"{nl.format_number(was['all_rows'] - was[name])} van "
+            f"{nl.format_number(was['all_rows'])})"
             for name, header in names.items()
             if becomes[name] * 2 < becomes["all_rows"] and was[name] * 2 > was["all_rows"]
         ]
         if emptied:
             more = len(emptied) - _NAMED
             shown = emptied[:_NAMED] + ([f"{more} andere kolommen"] if more > 0 else [])
-            yield Question(
+            yield Doubt(
                 "mostly_unknown",
                 category,
                 f"Kolommen van {category} die eerst meestal waren ingevuld, zijn nu meestal leeg: "
-                f"{nl.listing(shown)}. Leeg is onbekend. Klopt dat?",
+                f"{nl.join_words(shown)}. Leeg is onbekend. Klopt dat?",
             )
 
 
 def _what(one: Accepted, category: str) -> str:
     """Return which delivery it is: file and rows, by whom and when."""
     what = f"{one.file}, {_count(one.rows[category])}" if one.kind == "bestand" else "nulmelding"
-    return f"{what}, door {one.by or 'onbekend'} op {moment(one.at, ' om ')}"
+    return f"{what}, door {one.by or 'onbekend'} op {format_moment(one.at, ' om ')}"
 
 
 def _count(rows: int) -> str:
-    return nl.counted(rows, "rij", "rijen")
+    return nl.count_noun(rows, "rij", "rijen")

@@ -5,24 +5,26 @@ from dataclasses import replace
 
 from data.check.checked import CHECKER, Checked, Reading
 from data.deliver.requests import Request
-from data.journal.archive import extension_for
+from data.journal.archive import choose_extension
 from data.journal.events import DeliveryAccepted, DeliveryRefused, FileDelivered
-from data.journal.history import Accepted, id_of, provisional
+from data.journal.history import Accepted, make_id, make_provisional
 from data.refused import Refused
 from data.store.store import Store
 
 _AS_CHECKED = ("sheet", "actions", "plans", "rows_read", "rows_accepted", "rows_rejected", "layout")
 
 
-def accepted(store: Store, reading: Reading, checked: Checked | None = None) -> DeliveryAccepted:
+def make_accepted(
+    store: Store, reading: Reading, checked: Checked | None = None
+) -> DeliveryAccepted:
     """Return what the journal would say when the file were accepted now."""
     named = DeliveryAccepted(
-        id=id_of(store.journal.seq + 1),
+        id=make_id(store.journal.seq + 1),
         month=reading.month,
         categories=dict(checked.categories) if checked else {},
         file=reading.filename,
         sha256=reading.sha256,
-        extension=extension_for(reading.filename),
+        extension=choose_extension(reading.filename),
         category=reading.category,
         profile=reading.profile,
     )
@@ -34,12 +36,12 @@ def accepted(store: Store, reading: Reading, checked: Checked | None = None) -> 
     return replace(named, extension=extension, checker=CHECKER, **found)
 
 
-def probe(store: Store, request: Request, body: DeliveryAccepted) -> Accepted:
+def make_probe(store: Store, request: Request, body: DeliveryAccepted) -> Accepted:
     """Return the delivery as it would be when it were accepted now."""
-    return provisional(store.journal.seq + 1, request.by, request.origin, body)
+    return make_provisional(store.journal.seq + 1, request.by, request.origin, body)
 
 
-def archive(store: Store, request: Request, reading: Reading) -> None:
+def archive_file(store: Store, request: Request, reading: Reading) -> None:
     """Keep the bytes before anything looks at them, and write down that they came."""
     sha256, extension = store.archive.keep(request.path, reading.filename)
     if sha256 != reading.sha256:

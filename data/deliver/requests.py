@@ -12,16 +12,16 @@ from data.check.checked import Reading
 from data.deliver.answers import Answers
 from data.deliver.difference import Changes, Contract, Line
 from data.deliver.difference_sql import Sides
-from data.deliver.questions import Question
+from data.deliver.questions import Doubt
 from data.findings.findings import Finding
-from data.journal.archive import sha256_of
+from data.journal.archive import hash_file
 from data.journal.figure import Figure
 from data.journal.history import CONTRACTS, Accepted, History
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import MissingContract
-from data.words import clean
-from data.workbook.errors import safe_name
+from data.words import clean_text
+from data.workbook.errors import clean_name
 
 
 class Overtaken(Refused):
@@ -36,19 +36,19 @@ class Seen:
     stood: Sides
 
 
-def asked_month(month: str | None) -> str:
+def check_month(month: str | None) -> str:
     """Return the month to deliver for: the last that ended, when none is named.
 
     Raises Refused for a month that is written wrongly or has not begun.
     """
-    day = clock.today()
+    day = clock.read_today()
     if month is None:
-        return months.last_ended(day)
+        return months.find_last_ended(day)
     try:
-        asked = months.parse(month)
+        asked = months.parse_month(month)
     except months.BadMonth as bad:
         raise Refused(str(bad), "Er is niets aangeleverd.") from bad
-    if asked > months.month_of(day):
+    if asked > months.find_month(day):
         raise Refused(
             f"De maand {asked} is nog niet begonnen.",
             "Lever aan voor een maand die voorbij is, of voor deze maand.",
@@ -56,9 +56,9 @@ def asked_month(month: str | None) -> str:
     return asked
 
 
-def asked_category(category: str | None) -> str | None:
+def check_category(category: str | None) -> str | None:
     """Return the name of a category without odd white space; None when it is empty."""
-    return clean(category or "") or None
+    return clean_text(category or "") or None
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Request:
 
     path: Path
     filename: str
-    month: str = field(default_factory=partial(asked_month, None))
+    month: str = field(default_factory=partial(check_month, None))
     category: str | None = None
     profile: Profile | None = None
     without_rejected: bool = False
@@ -84,15 +84,15 @@ class Request:
 
     def __post_init__(self) -> None:
         """Bring what was asked into the form in which it is kept."""
-        month, category = asked_month(self.month), asked_category(self.category)
-        asked = {"filename": safe_name(self.filename), "month": month, "category": category}
-        for name, value in (asked | {"by": clean(self.by)}).items():
+        month, category = check_month(self.month), check_category(self.category)
+        asked = {"filename": clean_name(self.filename), "month": month, "category": category}
+        for name, value in (asked | {"by": clean_text(self.by)}).items():
             object.__setattr__(self, name, value)
 
-    def reading(self) -> Reading:
+    def make_reading(self) -> Reading:
         """Return how these very bytes are to be read; takes reading them once. Raises OSError."""
         profile = self.profile.as_dict() if self.profile else None
-        sha256 = sha256_of(self.path)
+        sha256 = hash_file(self.path)
         return Reading(sha256, self.filename, self.month, self.category, profile)
 
 
@@ -143,7 +143,7 @@ class Result:
     effect: list[Effect] = field(default_factory=list)
     missing_contracts: list[MissingContract] = field(default_factory=list)
     changes: Changes | None = None
-    questions: list[Question] = field(default_factory=list)
+    questions: list[Doubt] = field(default_factory=list)
     sheets: tuple[str, ...] = ()  # of which rows were accepted; shown, and no part of the JSON
     shown: Shown = field(default_factory=Shown)
     kind: str = "bestand"  # or nulmelding; shown, and no part of the JSON
@@ -153,13 +153,13 @@ class Result:
         """What it holds rows of: its categories, and the sheets Acties and Categorieplannen."""
         return [*self.categories, *(sheet for sheet in self.sheets if sheet != CONTRACTS)]
 
-    def refused(self, without_rejected: bool = False) -> bool:
+    def is_refused(self, without_rejected: bool = False) -> bool:
         """Whether it was refused or, for a dry run, would be."""
         blocked = any(finding.severity == "error" for finding in self.findings)
         would = blocked and not (without_rejected and self.rows_accepted)
         return self.status == "refused" or (self.status == "dry-run" and would)
 
-    def bare(self) -> "Result":
+    def drop_effects(self) -> "Result":
         """Return it without what it would bring about: a refused delivery changes nothing."""
         return replace(self, effect=[], missing_contracts=[], changes=None, questions=[])
 
@@ -171,13 +171,13 @@ class Result:
         return told | {"effect": [one.as_dict() for one in self.effect]}
 
 
-def duplicate(same: Accepted) -> Result:
+def make_duplicate(same: Accepted) -> Result:
     """Return the answer to a delivery that is there already: nothing changes."""
     rows = same.rows_read, same.rows_accepted, same.rows_rejected
     return Result("duplicate", same.id, same.month, sorted(same.rows), *rows, kind=same.kind)
 
 
-def overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
+def make_overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
     """Return the refusal that says what happened to these categories since the try-out."""
     names = sorted({*expected.stood, *seen.stood})
     changed = [name for name in names if expected.stood.get(name) != seen.stood.get(name)]
@@ -185,7 +185,7 @@ def overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
     for name in changed:
         now = history.accepted.get(seen.stood.get(name, 0))
         if now and now.nr > expected.position:
-            what = f"{name} aangeleverd voor {nl.month(now.month)}"
+            what = f"{name} aangeleverd voor {nl.format_month(now.month)}"
             whence = f"{now.file or 'nulmelding'}, {now.id}"
             told.append(f"{now.by or 'iemand anders'} heeft {what} ({whence})")
         else:

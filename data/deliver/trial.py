@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.deliver import difference
-from data.deliver.answers import proposals
+from data.deliver.answers import propose_answers
 from data.deliver.difference import Changes
 from data.deliver.difference_sql import Sides
-from data.deliver.questions import Question, find_questions
+from data.deliver.questions import Doubt, find_doubts
 from data.deliver.requests import Effect, Seen, Shown
 from data.journal.figure import Figure
 from data.journal.history import Accepted, History
-from data.store.listing import MissingContract, missing_contracts, standing_of
+from data.store.listing import MissingContract, find_counting, find_missing
 from data.store.query import Query
 from data.store.store import Store
 from data.store.transaction import Transaction
@@ -31,21 +31,21 @@ class Trial:
     effect: list[Effect] = field(default_factory=list)
     missing_contracts: list[MissingContract] = field(default_factory=list)
     changes: Changes | None = None
-    questions: list[Question] = field(default_factory=list)
+    questions: list[Doubt] = field(default_factory=list)
     shown: Shown = field(default_factory=Shown)
 
 
-def stood(history: History, probe: Accepted, categories: Sequence[str]) -> Sides:
+def find_before(history: History, probe: Accepted, categories: Sequence[str]) -> Sides:
     """Return what the delivery is compared with: category -> delivery that counts for its month.
 
     Real contracts are not compared with invented ones: those leave at the first real delivery.
     """
     if not probe.sample and not history.real:
         return {}
-    return standing_of(history, probe.month, categories)
+    return find_counting(history, probe.month, categories)
 
 
-def compared(probe: Accepted, seen: Seen) -> tuple[Sides, Sides]:
+def find_sides(probe: Accepted, seen: Seen) -> tuple[Sides, Sides]:
     """Return what stands and what becomes of the categories of which there are contracts.
 
     A plan of a category says nothing of its contracts: those stay as they stand.
@@ -54,7 +54,7 @@ def compared(probe: Accepted, seen: Seen) -> tuple[Sides, Sides]:
     return before, dict.fromkeys(probe.rows, probe.nr)
 
 
-def look(
+def make_trial(
     store: Store,
     transaction: Transaction,
     probe: Accepted,
@@ -68,10 +68,10 @@ def look(
     `in_full`: with what a screen shows, which takes more queries. Only by who holds the lock.
     """
     names = sorted({*probe.rows, *probe.plans})
-    missing = missing_contracts(store, transaction, probe.month, names)
-    sides = compared(probe, seen)
-    changes = difference.changes(transaction, *sides)
-    questions = find_questions(transaction, store.history, probe, sides[0])
+    missing = find_missing(store, transaction, probe.month, names)
+    sides = find_sides(probe, seen)
+    changes = difference.count_changes(transaction, *sides)
+    questions = find_doubts(transaction, store.history, probe, sides[0])
     shown = _shown(transaction, sides, missing, seen) if in_full else Shown(seen=seen)
     return Trial(effect, missing, changes, questions, shown)
 
@@ -81,20 +81,20 @@ def _shown(
 ) -> Shown:
     if not sides[0]:
         return Shown(seen=seen)
-    listed = difference.lines(query, *sides, SHOWN)
+    listed = difference.list_lines(query, *sides, SHOWN)
     if not missing:
         return Shown(listed, seen=seen)
     keys = {one.key for one in missing}
-    gone = difference.contracts(query, *sides, difference.GONE)
-    new = difference.contracts(query, *sides, difference.NEW)
-    alike = proposals([one for one in gone if one.key in keys], new)
+    gone = difference.list_contracts(query, *sides, difference.GONE)
+    new = difference.list_contracts(query, *sides, difference.NEW)
+    alike = propose_answers([one for one in gone if one.key in keys], new)
     proposed = set(alike.values())  # always among those to choose from
     to_choose = [one for one in new if one.key in proposed]
     to_choose += [one for one in new if one.key not in proposed][: _TO_CHOOSE - len(to_choose)]
     return Shown(listed, missing, to_choose, alike, seen)
 
 
-def differences(before: Sequence[Figure], after: Sequence[Figure]) -> list[Effect]:
+def find_effects(before: Sequence[Figure], after: Sequence[Figure]) -> list[Effect]:
     """Return the figures whose counts changed; both sides are of the same KPIs and categories."""
     found = (Effect(was, becomes) for was, becomes in zip(before, after, strict=True))
     return [one for one in found if _counted(one.before) != _counted(one.after)]

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.entries.said import SCREEN
+from data.entries.required import SCREEN
 from data.journal.asked import Asked
 from data.journal.council import Citation
 from data.journal.events import FigureCited
 from data.journal.figure import Figure
 from data.store.store import Store
-from data.words import clean
+from data.words import clean_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Declared:
     unit: str
 
 
-def cite(
+def cite_figure(
     store: Store,
     declared: Declared,
     asked: Asked,
@@ -36,7 +36,7 @@ def cite(
     called while nobody else can write, so that what is kept is of the state that its position
     names.
     """
-    with store.writing():
+    with store.hold():
         state = _resting_on(store)
         same = (declared.kpi, declared.version, *asked.parts, *state)
         for one in store.council.citations.values():
@@ -44,11 +44,11 @@ def cite(
                 return one
         made = f"C{store.journal.seq + 1:05d}"
         kept = FigureCited(made, *same, take_figure(), declared.label, declared.unit)
-        store.write(clean(by), SCREEN, kept)
+        store.write(clean_text(by), SCREEN, kept)
     return store.council.citations[made]
 
 
-def stands(store: Store, citation: Citation) -> bool:
+def is_current(store: Store, citation: Citation) -> bool:
     """Whether nothing but citing has happened since: the figure is still the one that was cited."""
     return _resting_on(store) == (citation.position, citation.head)
 
@@ -59,9 +59,9 @@ def _resting_on(store: Store) -> tuple[int, str]:
     cited = {one.nr for one in tuple(store.council.citations.values())}  # others may add to it
     while position in cited:
         position -= 1
-    return position, store.journal.hash_of(position) or ""
+    return position, store.journal.find_hash(position) or ""
 
 
-def find(store: Store, id_: str) -> Citation | None:
+def find_citation(store: Store, id_: str) -> Citation | None:
     """Return the citation with this id, in any letters; None when there is none."""
-    return store.council.citations.get(clean(id_).upper())
+    return store.council.citations.get(clean_text(id_).upper())

@@ -1,16 +1,16 @@
 """Comments that people make beside a figure or an action, kept in the journal."""
 
-from data.entries.said import SCREEN, require, require_name
+from data.entries.required import SCREEN, require_name, require_text
 from data.journal.events import CommentMade
 from data.journal.notes import Comment
 from data.refused import Refused
 from data.store.store import Store
-from data.words import clean
+from data.words import clean_text
 
 LONGEST = 2_000
 
 
-def add(
+def add_comment(
     store: Store,
     on: str,
     text: str,
@@ -20,8 +20,8 @@ def add(
     category: str | None = None,
 ) -> None:
     """Comment on 'actie:7' or 'kpi:<id>'. Raises Refused: no text, no name, too long."""
-    require(text, "De opmerking is leeg.", "Schrijf wat anderen moeten weten.")
-    words = "\n".join(filter(None, (clean(line) for line in text.splitlines())))
+    require_text(text, "De opmerking is leeg.", "Schrijf wat anderen moeten weten.")
+    words = "\n".join(filter(None, (clean_text(line) for line in text.splitlines())))
     if len(words) > LONGEST:
         raise Refused(
             f"De opmerking is {len(words)} tekens lang.", f"Houd het bij {LONGEST} tekens."

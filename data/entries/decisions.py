@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data import dutch as nl
-from data.clock import today
-from data.entries.said import SCREEN, require, require_name
+from data.clock import read_today
+from data.entries.required import SCREEN, require_name, require_text
 from data.journal.asked import Asked
 from data.journal.council import OPEN, STATES, Decision, Meeting
 from data.journal.events import DecisionFollowed, DecisionNoted, MeetingHeld, MeetingWithdrawn
@@ -27,16 +27,16 @@ class About:
     figure: Figure | None = None
 
 
-def decide(
+def add_decision(
     store: Store, text: str, *, owner: str, due: dt.date | None, by: str, about: About
 ) -> int:
     """Note a decision and return its number.
 
     Raises Refused: nothing decided, too long, nobody who sees to it, no name of who notes it.
     """
-    words = require(text, "Het besluit is leeg.", "Schrijf wat er is besloten.", LONGEST)
+    words = require_text(text, "Het besluit is leeg.", "Schrijf wat er is besloten.", LONGEST)
     missing = "Er staat niet bij wie het besluit uitvoert."
-    who = require(owner, missing, "Noem een functie of afdeling.")
+    who = require_text(owner, missing, "Noem een functie of afdeling.")
     month, window, category, classification = about.asked.parts
     asked = (category, month, window, classification)
     noted = DecisionNoted(words, who, due, about.kpi, *asked, about.figure)
@@ -49,30 +49,33 @@ def follow_up(store: Store, nr: int, state: str, text: str, *, by: str) -> None:
         cure = f"Kies uit: {', '.join(STATES)}."
         raise Refused(f"'{state}' is geen stand van een besluit.", cure)
     missing = "Er staat niet bij wat ervan kwam."
-    words = require(text, missing, "Schrijf het in een paar woorden.", LONGEST)
+    words = require_text(text, missing, "Schrijf het in een paar woorden.", LONGEST)
     who = require_name(by)
-    with store.writing():  # what others wrote meanwhile is known here
+    with store.hold():  # what others wrote meanwhile is known here
         if nr not in store.council.decisions:
             raise Refused("Dit besluit is er niet.", "Kies een besluit uit de lijst.")
         store.write(who, SCREEN, DecisionFollowed(nr, state, words))
 
 
-def hold(store: Store, day: dt.date, asked: Asked, figures: Sequence[Figure], *, by: str) -> None:
+def hold_meeting(
+    store: Store, day: dt.date, asked: Asked, figures: Sequence[Figure], *, by: str
+) -> None:
     """Note that a council met: what changes from here on is new at its next meeting.
 
     asked: what it looked at, of all categories. figures: what it saw. Raises Refused: a day that
     cannot be or that is noted already, no name.
     """
     who = require_name(by)
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR or day > today():
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR or day > read_today():
         raise Refused(
-            f"Op {nl.date(day)} kan geen vergadering zijn gehouden.",
+            f"Op {nl.format_date(day)} kan geen vergadering zijn gehouden.",
             "Kies de dag van de vergadering, vandaag of eerder.",
         )
-    with store.writing():  # two who note the same meeting: the second is told
+    with store.hold():  # two who note the same meeting: the second is told
         if any(one.day == day for one in store.council.meetings):
             raise Refused(
-                f"De vergadering van {nl.date(day)} is al vastgelegd.", "Er is niets veranderd."
+                f"De vergadering van {nl.format_date(day)} is al vastgelegd.",
+                "Er is niets veranderd.",
             )
         seen = (asked.month, asked.window, asked.classification, tuple(figures))
         store.write(who, SCREEN, MeetingHeld(day, *seen))
@@ -83,9 +86,9 @@ def withdraw_meeting(store: Store, nr: int, *, why: str, by: str) -> None:
 
     The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
     """
-    words = require(why, "Er staat geen reden bij.", "Schrijf kort waarom.", LONGEST)
+    words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.", LONGEST)
     who = require_name(by)
-    with store.writing():
+    with store.hold():
         if all(one.nr != nr for one in store.council.meetings):
             raise Refused("Deze vergadering is er niet (meer).", "Er is niets veranderd.")
         store.write(who, SCREEN, MeetingWithdrawn(nr, words))
@@ -100,7 +103,7 @@ def list_decisions(store: Store) -> list[Decision]:
     return still + sorted(ended, key=lambda one: -one.nr)
 
 
-def for_meeting(store: Store, meeting: Meeting | None) -> list[Decision]:
+def list_for_meeting(store: Store, meeting: Meeting | None) -> list[Decision]:
     """Return what the next meeting opens with: all that is open, and what ended since `meeting`."""
     return [
         one

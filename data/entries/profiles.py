@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from data.journal.events import ProfileDropped, ProfileKept
-from data.profiles.profiles import Profile, shipped
+from data.profiles.profiles import Profile, list_shipped
 from data.refused import Refused
 from data.store.store import Store
-from data.words import clean, fold
+from data.words import clean_text, fold_text
 
 LONGEST = 80
 
 
-def keep(
+def keep_profile(
     store: Store, profile: Profile, headers: Sequence[str] = (), *, by: str, origin: str = "scherm"
 ) -> None:
     """Keep a profile under its name, over the one of that name; `headers`: of the file it is for.
@@ -19,24 +19,24 @@ def keep(
     The journal keeps the older. Raises Refused for a name that is too long or that a shipped
     profile has.
     """
-    name = clean(profile.name)
+    name = clean_text(profile.name)
     if not name or len(name) > LONGEST:
         raise Refused(
             f"De naam van het profiel is {len(name)} tekens lang.",
             f"Gebruik 1 tot {LONGEST} tekens.",
         )
-    if fold(name) in {fold(other.name) for other in shipped()}:
+    if fold_text(name) in {fold_text(other.name) for other in list_shipped()}:
         raise Refused(f"'{name}' is de naam van een meegeleverd profiel.", "Kies een andere naam.")
     told = {**profile.as_dict(), "name": name}
-    store.write(clean(by), origin, ProfileKept(name, told, tuple(headers)))
+    store.write(clean_text(by), origin, ProfileKept(name, told, tuple(headers)))
 
 
-def drop(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
+def drop_profile(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
     """Take a profile off the list; the journal keeps it. Raises Refused when there is none.
 
     Deliveries that were read through it keep it, as they hold a copy of their own.
     """
-    with store.writing():
-        if fold(name) not in store.annotations.profiles:
+    with store.hold():
+        if fold_text(name) not in store.annotations.profiles:
             raise Refused(f"Er is geen bewaard profiel '{name}'.", "Er is niets veranderd.")
-        store.write(clean(by), origin, ProfileDropped(clean(name)))
+        store.write(clean_text(by), origin, ProfileDropped(clean_text(name)))

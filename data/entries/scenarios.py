@@ -3,32 +3,32 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.entries.said import SCREEN, require_name
+from data.entries.required import SCREEN, require_name
 from data.journal.events import ScenarioDropped, ScenarioKept
 from data.journal.notes import Scenario
 from data.refused import Refused
 from data.store.store import Store
-from data.words import clean
+from data.words import clean_text
 
 LONGEST = 80
 
 
-def keep(store: Store, name: str, choices: Mapping[str, Any], *, by: str) -> None:
+def keep_scenario(store: Store, name: str, choices: Mapping[str, Any], *, by: str) -> None:
     """Keep choices under a name, over what had that name.
 
     Raises Refused: an odd name, or no name of who keeps it.
     """
-    name = clean(name)
+    name = clean_text(name)
     if not name or len(name) > LONGEST:
         raise Refused("Een scenario heeft een naam nodig.", f"Gebruik 1 tot {LONGEST} tekens.")
     who = require_name(by, "wie dit scenario bewaart")
     store.write(who, SCREEN, ScenarioKept(name, dict(choices)))
 
 
-def drop(store: Store, name: str, *, by: str) -> None:
+def drop_scenario(store: Store, name: str, *, by: str) -> None:
     """Take a scenario off the list; the journal keeps it. Raises Refused: none, or no name."""
     who = require_name(by, "wie dit scenario van de lijst haalt")
-    with store.writing():
+    with store.hold():
         if name not in store.annotations.scenarios:
             raise Refused(f"Er is geen scenario '{name}'.", "Er is niets veranderd.")
         store.write(who, SCREEN, ScenarioDropped(name))

@@ -5,14 +5,14 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from data.entries.said import SCREEN, require, require_name
+from data.entries.required import SCREEN, require_name, require_text
 from data.journal.events import MarkerRemoved, MarkerSet, SettingMade, SettingWithdrawn
 from data.journal.notes import Marker
 from data.journal.settings import Setting, TakenBack
 from data.refused import Refused
 from data.store.query import Query
 from data.store.store import Store
-from data.words import clean
+from data.words import clean_text
 
 STANDINGS = ("beleid", "besluit", "aanname")
 MARKER_KINDS = ("campagne", "norm", "beleid", "anders")
@@ -20,9 +20,9 @@ _TERMS = ("risk_analysis", "improvement_plan", "annual_report", "dialogue", "ass
 _FIELDS = "name, valid_from, value, standing, by_whom AS by, made_at, why, nr"
 
 
-def in_force(query: Query, day: dt.date) -> dict[str, Setting]:
+def find_settings(query: Query, day: dt.date) -> dict[str, Setting]:
     """Return the settings that hold on a day, by name: of each the latest that has begun."""
-    found = query.rows(
+    found = query.fetch_rows(
         f"""
         SELECT {_FIELDS} FROM setting WHERE valid_from <= $day
         QUALIFY row_number() OVER (PARTITION BY name ORDER BY valid_from DESC, nr DESC) = 1""",  # noqa: S608
@@ -31,9 +31,9 @@ def in_force(query: Query, day: dt.date) -> dict[str, Setting]:
     return {row["name"]: _setting(row) for row in found}
 
 
-def history(query: Query, name: str | None = None) -> list[Setting]:
+def list_settings(query: Query, name: str | None = None) -> list[Setting]:
     """Return all that was ever set, of one name or of all: by name, then the latest first."""
-    found = query.rows(
+    found = query.fetch_rows(
         f"""
         SELECT {_FIELDS} FROM setting WHERE $name IS NULL OR name = $name
         ORDER BY name, valid_from DESC, nr DESC""",  # noqa: S608
@@ -56,20 +56,20 @@ def set_value(store: Store, asked: SettingMade, *, by: str) -> None:
     """
     who = require_name(by, "wie dit vaststelt")
     cure = "Schrijf waarop dit rust, bijvoorbeeld het besluit."
-    ground = require(asked.why, "Er staat geen reden bij.", cure)
+    ground = require_text(asked.why, "Er staat geen reden bij.", cure)
     if asked.standing not in STANDINGS:
         raise Refused(f"'{asked.standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
-    value = _checked(asked.name, clean(asked.value))
+    value = _checked(asked.name, clean_text(asked.value))
     store.write(who, SCREEN, replace(asked, value=value, why=ground))
 
 
-def own(store: Store) -> list[Setting]:
+def list_own(store: Store) -> list[Setting]:
     """Return what people set and did not take back, the last set first."""
     found = [one for one in store.annotations.settings if one.nr]
     return sorted(found, key=lambda one: -one.nr)
 
 
-def taken_back(store: Store) -> list[TakenBack]:
+def list_taken_back(store: Store) -> list[TakenBack]:
     """Return what was set and taken back, the last set first."""
     return sorted(store.annotations.taken_back, key=lambda one: -one.setting.nr)
 
@@ -80,9 +80,9 @@ def take_back(store: Store, nr: int, *, why: str, by: str) -> None:
     The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
     """
     who = require_name(by, "wie dit terugneemt")
-    ground = require(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
-    with store.writing():
-        found = next((one for one in own(store) if one.nr == nr), None)
+    ground = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
+    with store.hold():
+        found = next((one for one in list_own(store) if one.nr == nr), None)
         if found is None:
             raise Refused("Deze wijziging is er niet (meer).", "Er is niets veranderd.")
         gone = SettingWithdrawn(found.name, nr, found.value, found.valid_from, ground)
@@ -122,7 +122,7 @@ def _whole(value: str, low: int, high: int, cure: str) -> str:
     return str(int(value))
 
 
-def markers(store: Store) -> list[Marker]:
+def list_markers(store: Store) -> list[Marker]:
     """Return the moments that trends may show, the earliest first."""
     return sorted(store.annotations.markers.values(), key=lambda one: (one.day, one.nr))
 
@@ -138,7 +138,7 @@ def add_marker(
 ) -> None:
     """Mark a moment. Raises Refused without a text or a name, or with another kind or action."""
     cure = "Schrijf in een paar woorden wat het moment is."
-    words = require(text, "Er staat niet bij wat er was.", cure)
+    words = require_text(text, "Er staat niet bij wat er was.", cure)
     if kind not in MARKER_KINDS or (action is not None and not 1 <= action <= 19):
         raise Refused("Dit soort moment kan niet.", f"Kies uit: {', '.join(MARKER_KINDS)}.")
     who = require_name(by, "van wie dit moment is")
@@ -148,7 +148,7 @@ def add_marker(
 def remove_marker(store: Store, nr: int, *, by: str) -> None:
     """Take a moment away; the journal keeps it. Raises Refused: there is none, no name."""
     who = require_name(by, "wie dit moment weghaalt")
-    with store.writing():
+    with store.hold():
         if nr not in store.annotations.markers:
             raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
         store.write(who, SCREEN, MarkerRemoved(nr))

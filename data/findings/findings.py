@@ -67,7 +67,7 @@ NOWHERE = At()
 
 
 @cache
-def rules() -> dict[str, Rule]:
+def read_rules() -> dict[str, Rule]:
     """Return every kind of finding by its code, in the order of a delivery: file, rows, cells."""
     text = Path(__file__).with_name("rules.toml").read_text(encoding="utf-8")
     kinds: dict[Any, dict[str, dict[str, Any]]] = tomllib.loads(text)
@@ -78,7 +78,7 @@ def rules() -> dict[str, Rule]:
     }
 
 
-def finding(
+def make_finding(
     code: str,
     at: At = NOWHERE,
     *,
@@ -90,11 +90,11 @@ def finding(
     `severity` is the rule's own unless given; without a `hint` there is none. Raises KeyError for
     an unknown code or a lacking fact.
     """
-    rule = rules()[code]
+    rule = read_rules()[code]
     words: dict[str, object] = {
         "hint": "",
         "column": at.column,
-        "value": shortened(at.value or ""),
+        "value": shorten_text(at.value or ""),
         "row": at.row,
         "sheet": at.sheet,
         "cell": at.cell,
@@ -110,6 +110,6 @@ def from_note(note: Note) -> Finding:
     return Finding(note.code, "warning", None, None, None, None, None, note.message, note.cure)
 
 
-def shortened(text: str) -> str:
+def shorten_text(text: str) -> str:
     """Return the text as it fits in a sentence."""
     return text if len(text) <= _IN_A_SENTENCE else text[: _IN_A_SENTENCE - 1] + "…"

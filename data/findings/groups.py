@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from data.findings.findings import Finding, Severity, shortened
+from data.findings.findings import Finding, Severity, shorten_text
 
 WHOLE_FILE = "heel bestand"
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
@@ -40,14 +40,14 @@ class Group:
     @cached_property
     def said(self) -> str:
         """The first three values as they fit in a line, and how many others. Empty when none."""
-        named = [shortened(value) if value else "(leeg)" for value in self.values[:_VALUES]]
+        named = [shorten_text(value) if value else "(leeg)" for value in self.values[:_VALUES]]
         more = len(self.values) - _VALUES
         return " · ".join(named) + (f" · en {more} andere" if more > 0 else "")
 
     @cached_property
     def places(self) -> str:
         """Where it is: 'B7:B12, B15', 'rij 7-12, rij 15', or 'heel bestand'."""
-        return ", ".join(places(self.findings))
+        return ", ".join(list_places(self.findings))
 
     @property
     def message(self) -> str:
@@ -62,7 +62,7 @@ class Group:
     def _told(self, sentences: Sequence[str]) -> str:
         if len(set(sentences)) == 1:
             return sentences[0]
-        return f"Bijvoorbeeld bij {places([self.first])[0]}: {sentences[0]}"
+        return f"Bijvoorbeeld bij {list_places([self.first])[0]}: {sentences[0]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ColumnCount:
     warnings: int
 
 
-def groups(found: Iterable[Finding], severity: Severity | None = None) -> list[Group]:
+def group_findings(found: Iterable[Finding], severity: Severity | None = None) -> list[Group]:
     """Return the findings (of one severity) in groups, in the order of their first finding.
 
     Together go findings of the same code in the same column with the same value or the same cure.
@@ -103,7 +103,7 @@ def groups(found: Iterable[Finding], severity: Severity | None = None) -> list[G
     return [Group(tuple(members[at])) for at in sorted(members)]
 
 
-def column_counts(found: Iterable[Finding]) -> list[ColumnCount]:
+def count_columns(found: Iterable[Finding]) -> list[ColumnCount]:
     """Return how many errors and warnings each column has, in the order in which they appear."""
     counts: dict[tuple[str | None, str | None], list[int]] = {}
     for one in found:
@@ -115,7 +115,7 @@ def column_counts(found: Iterable[Finding]) -> list[ColumnCount]:
     ]
 
 
-def places(found: Iterable[Finding]) -> list[str]:
+def list_places(found: Iterable[Finding]) -> list[str]:
     """Return where findings stand, cells below each other as a range: ['B7:B12', 'B15']."""
     rows: dict[str, set[int]] = defaultdict(set)
     for one in found:

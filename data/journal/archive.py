@@ -13,13 +13,13 @@ FOLDER = "archive"
 _KNOWN = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv"})
 
 
-def sha256_of(path: Path) -> str:
+def hash_file(path: Path) -> str:
     """Return the SHA-256 of a file as 64 hex digits. Raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def extension_for(filename: str) -> str:
+def choose_extension(filename: str) -> str:
     """Return the extension to archive under: that of the name when it is a known one, else bin.
 
     What a file is called decides nothing; the extension is for the person who opens the archive.
@@ -34,7 +34,7 @@ class Archive:
     def __init__(self, home: Path) -> None:
         self.folder = home / FOLDER
 
-    def path(self, sha256: str, extension: str) -> Path:
+    def find_path(self, sha256: str, extension: str) -> Path:
         """Return where the file with this hash stands."""
         return self.folder / f"{sha256}.{extension}"
 
@@ -55,20 +55,20 @@ class Archive:
                 shutil.copyfileobj(file, copy, 1 << 20)
                 copy.flush()
                 os.fsync(copy.fileno())
-            digest = sha256_of(Path(name))  # of the copy: what is kept is what was hashed
+            digest = hash_file(Path(name))  # of the copy: what is kept is what was hashed
             there = self.find(digest)
             if there:
                 return digest, there.suffix[1:]
-            extension = extension_for(filename)
+            extension = choose_extension(filename)
             Path(name).chmod(0o444)
-            Path(name).replace(self.path(digest, extension))
+            Path(name).replace(self.find_path(digest, extension))
             sync_folder(self.folder)
         finally:
             Path(name).unlink(missing_ok=True)
         return digest, extension
 
-    def faults(self) -> Iterator[tuple[str, str]]:
+    def find_faults(self) -> Iterator[tuple[str, str]]:
         """Yield (file, what is wrong in Dutch) for every archived file that is not its hash."""
         for path in sorted(self.folder.glob("[!.]*")):
-            if sha256_of(path) != path.stem:
+            if hash_file(path) != path.stem:
                 yield path.name, "de inhoud is gewijzigd: de hash klopt niet meer"

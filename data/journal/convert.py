@@ -56,7 +56,7 @@ def from_json(kind: Any, value: Any) -> Any:
     return value
 
 
-def details_of(body: Body | Unknown) -> dict[str, Any]:
+def write_details(body: Body | Unknown) -> dict[str, Any]:
     """Return what a line has under `details`."""
     if isinstance(body, Unknown):
         return dict(body.details)
@@ -64,7 +64,7 @@ def details_of(body: Body | Unknown) -> dict[str, Any]:
     return {k: v for k, v in told.items() if k not in (body.on_field, body.result_field)}
 
 
-def body_of(what: str, on: str, result: str, details: Mapping[str, Any]) -> Body | Unknown:
+def read_body(what: str, on: str, result: str, details: Mapping[str, Any]) -> Body | Unknown:
     """Return the body of a line. Raises TypeError or ValueError when it lacks what a kind has.
 
     The one place that says what becomes of a kind that is not known here: it is passed by.

@@ -35,7 +35,7 @@ class Decision(page.Noted, page.DecisionNoted):
         """One of STATES: what the last follow-up says, open when there is none."""
         return self.followed[-1].state if self.followed else OPEN
 
-    def overdue(self, day: dt.date) -> bool:
+    def is_overdue(self, day: dt.date) -> bool:
         """Whether its date has passed on this day while it is still open."""
         return self.state == OPEN and self.due is not None and self.due < day
 

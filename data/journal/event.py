@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import TypeVar
 
-from data.journal.convert import body_of, details_of
+from data.journal.convert import read_body, write_details
 from data.journal.events import VERSION, Body, Noted, Unknown
 
 N = TypeVar("N", bound=Noted)
@@ -53,7 +53,7 @@ def as_noted(kind: type[N], event: Event) -> N:
     return kind(**vars(event.body), by=event.who, at=event.at, nr=event.seq)
 
 
-def line_of(event: Event, head: str) -> bytes:
+def format_line(event: Event, head: str) -> bytes:
     """Return the line of an event that follows on the hash `head`; `parse` reads it."""
     body = event.body
     fields = {
@@ -64,14 +64,14 @@ def line_of(event: Event, head: str) -> bytes:
         "on": body.on,
         "result": body.result,
         "origin": event.origin,
-        "details": details_of(body),
+        "details": write_details(body),
         "version": event.version,
         "previous": head,
     }
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def parse(line: bytes, seq: int, head: str) -> Event:
+def parse_line(line: bytes, seq: int, head: str) -> Event:
     """Return the event of a line that must be number `seq` and follow on the hash `head`.
 
     Raises JournalBroken.
@@ -84,7 +84,7 @@ def parse(line: bytes, seq: int, head: str) -> Event:
             dt.datetime.fromisoformat(fields["at"]),
             fields["who"],
             fields["origin"],
-            body_of(*said),
+            read_body(*said),
             fields.get("version", 0),
         )
     except (ValueError, KeyError, TypeError) as error:

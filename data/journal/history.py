@@ -45,14 +45,14 @@ class Accepted:
     withdrawn: bool = False
     why: str = ""
 
-    def parts(self, kind: str) -> Mapping[str, int]:
+    def count_parts(self, kind: str) -> Mapping[str, int]:
         """Return what it delivers of a kind, with the number of rows: categories or actions."""
         return {CONTRACTS: self.rows, ACTIONS: self.actions, PLANS: self.plans}[kind]
 
     @property
     def sheets(self) -> tuple[str, ...]:
         """The sheets that it delivers something of; a nil report is one of contracts."""
-        return tuple(kind for kind in KINDS if self.parts(kind))
+        return tuple(kind for kind in KINDS if self.count_parts(kind))
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -80,39 +80,39 @@ class History:
                 case page.DeliveryWithdrawn(delivery, why):
                     self._change(delivery, withdrawn=True, why=why)
                 case page.DeliveryRestored(delivery, why):
-                    if self.of(delivery).withdrawn:  # back to its own place
+                    if self.find_delivery(delivery).withdrawn:  # back to its own place
                         self._change(delivery, withdrawn=False, why=why)
                     else:  # put back over what replaced it
                         self._change(delivery, rank=event.seq, why=why)
 
-    def of(self, delivery: str) -> Accepted:
+    def find_delivery(self, delivery: str) -> Accepted:
         """Return the delivery with this id. Raises KeyError when it was never accepted."""
         return self.accepted[self.by_id[delivery]]
 
     def _change(self, delivery: str, **to: Any) -> None:
-        self.accepted[self.by_id[delivery]] = replace(self.of(delivery), **to)
+        self.accepted[self.by_id[delivery]] = replace(self.find_delivery(delivery), **to)
 
     @property
     def real(self) -> bool:
         """Whether anything but the sample was ever accepted: from then on the sample is out."""
         return any(not delivery.sample for delivery in self.accepted.values())
 
-    def counting(self) -> list[Accepted]:
+    def list_counting(self) -> list[Accepted]:
         """Return the deliveries that may count: not withdrawn, and no sample beside real ones."""
         real = self.real
         standing = (one for one in self.accepted.values() if not one.withdrawn)
         return [one for one in standing if not (real and one.sample)]
 
-    def winners(self, kind: str = CONTRACTS) -> dict[str, dict[str, int]]:
+    def find_winners(self, kind: str = CONTRACTS) -> dict[str, dict[str, int]]:
         """Return month -> {key: number of the delivery that counts at its end}.
 
         A key is a category, or the number of an action as text. Months are those with a delivery of
         any kind, in order; what was not delivered is carried forward.
         """
         per_month: dict[str, dict[str, Accepted]] = {}
-        for delivery in self.counting():
+        for delivery in self.list_counting():
             taken = per_month.setdefault(delivery.month, {})
-            for key in delivery.parts(kind):
+            for key in delivery.count_parts(kind):
                 before = taken.get(key)
                 if before is None or before.rank < delivery.rank:
                     taken[key] = delivery
@@ -123,30 +123,33 @@ class History:
             found[month] = dict(standing)
         return found
 
-    def stands(self, delivery: Accepted) -> bool:
+    def is_whole(self, delivery: Accepted) -> bool:
         """Whether it counts, in its own month, for every category and action that it delivers."""
         return not delivery.withdrawn and not any(
-            one.rank > delivery.rank and one.parts(kind).keys() & delivery.parts(kind).keys()
+            one.rank > delivery.rank
+            and one.count_parts(kind).keys() & delivery.count_parts(kind).keys()
             for one in self.accepted.values()
             if one.month == delivery.month and one.sample == delivery.sample and not one.withdrawn
             for kind in KINDS
         )
 
-    def same(self, probe: Accepted) -> Accepted | None:
+    def find_same(self, probe: Accepted) -> Accepted | None:
         """Return the delivery that this one would repeat: one that stands, read the same way.
 
         What was replaced, even in part, is no repetition: delivered again it counts anew.
         """
         alike = (one for one in reversed(self.accepted.values()) if one.key == probe.key)
-        return next((one for one in alike if one.sample == probe.sample and self.stands(one)), None)
+        return next(
+            (one for one in alike if one.sample == probe.sample and self.is_whole(one)), None
+        )
 
 
-def id_of(nr: int) -> str:
+def make_id(nr: int) -> str:
     """Return the id of the delivery that event number `nr` makes."""
     return f"L{nr:05d}"
 
 
-def provisional(
+def make_provisional(
     nr: int, by: str, origin: str, body: DeliveryAccepted | NothingReported
 ) -> Accepted:
     """Return the delivery that event number `nr` would make if it were written now."""

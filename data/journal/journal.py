@@ -9,7 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from data.journal.event import Event, JournalBroken, line_of, parse
+from data.journal.event import Event, JournalBroken, format_line, parse_line
 from data.journal.events import Body
 
 NAME = "journal.jsonl"
@@ -41,11 +41,11 @@ class Journal:
         """The hash of that event's line."""
         return self._hashes[-1]
 
-    def hash_of(self, seq: int) -> str | None:
+    def find_hash(self, seq: int) -> str | None:
         """Return the hash of the line of an event; None when there is no such event (yet)."""
         return self._hashes[seq] if seq < len(self._hashes) else None
 
-    def grown(self) -> bool:
+    def has_grown(self) -> bool:
         """Tell whether there may be events that were not read yet. Costs one stat."""
         if self._until is not None:
             return False
@@ -76,7 +76,7 @@ class Journal:
         return events
 
     @contextmanager
-    def writing(self) -> Iterator[list[Event]]:
+    def hold(self) -> Iterator[list[Event]]:
         """Hold the file lock between processes; yields the events that others wrote meanwhile.
 
         Raises TimeoutError (of filelock) when another process holds it for a minute.
@@ -89,7 +89,7 @@ class Journal:
     def append(self, who: str, origin: str, body: Body) -> Event:
         """Write one event and return it when it is safely on disk. Only within `writing`."""
         event = Event(self.seq + 1, dt.datetime.now(dt.UTC), who, origin, body)
-        line = line_of(event, self.head)
+        line = format_line(event, self.head)
         created = not self.path.exists()
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
@@ -121,7 +121,7 @@ class Journal:
         os.ftruncate(descriptor, self._offset)
 
     def _take(self, line: bytes) -> Event:
-        event = parse(line, self.seq + 1, self.head)
+        event = parse_line(line, self.seq + 1, self.head)
         self._offset += len(line)
         self._hashes.append(hashlib.sha256(line).hexdigest())
         return event

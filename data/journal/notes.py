@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from data.journal import events as page
 from data.journal.event import Event, as_noted
 from data.journal.profiles import Kept, fold_event
-from data.journal.settings import Setting, TakenBack, fold_setting, of_reference
+from data.journal.settings import Setting, TakenBack, fold_setting, read_settings
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Scenario(page.Noted, page.ScenarioKept):
 class Annotations:
     """All of them, in the order of the journal. Fold events in with `apply`."""
 
-    settings: list[Setting] = field(default_factory=lambda: list(of_reference()))
+    settings: list[Setting] = field(default_factory=lambda: list(read_settings()))
     taken_back: list[TakenBack] = field(default_factory=list)
     markers: dict[int, Marker] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
@@ -52,7 +52,7 @@ class Annotations:
                 case page.ScenarioDropped(name):
                     self.scenarios.pop(name, None)
 
-    def setting_rows(self) -> list[list[object]]:
+    def list_setting_rows(self) -> list[list[object]]:
         """Return the rows of the table `setting` of the index: the SQL of the KPIs reads it."""
         return [
             [s.name, s.valid_from, s.value, s.standing, s.by, at, s.why, s.nr]

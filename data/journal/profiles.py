@@ -9,7 +9,7 @@ from data.journal.event import Event
 from data.journal.events import ProfileDropped, ProfileKept
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
-from data.words import fold
+from data.words import fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def fold_event(kept: dict[str, Kept], event: Event) -> None:
     """
     match event.body:
         case ProfileDropped(name):
-            kept.pop(fold(name), None)
+            kept.pop(fold_text(name), None)
         case ProfileKept(name, told, headers):
-            kept.pop(fold(name), None)
+            kept.pop(fold_text(name), None)
             with suppress(ProfileError):
                 profile = Profile.from_dict(told)
-                kept[fold(name)] = Kept(profile, headers, event.who, event.at, event.seq)
+                kept[fold_text(name)] = Kept(profile, headers, event.who, event.at, event.seq)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data.journal.event import Event
 from data.journal.events import SettingMade, SettingWithdrawn
-from data.reference import recalibration_date, targets, terms
+from data.reference import find_recalibration, list_targets, list_terms
 
 ALWAYS = dt.date(1, 1, 1)
 SMALL_NUMBER = "10"  # under ten units no percentage: a rule of this product, no published one
@@ -51,17 +51,17 @@ def fold_setting(settings: list[Setting], taken_back: list[TakenBack], event: Ev
             taken_back.append(TakenBack(gone, event.who, event.at, why))
 
 
-def of_reference() -> Iterator[Setting]:
+def read_settings() -> Iterator[Setting]:
     """Yield what the reference tables say, each with its standing."""
 
     def made(name: str, value: object, standing: str, since: dt.date = ALWAYS) -> Setting:
         return Setting(name, since, str(value), standing, "", None, "", 0)
 
-    for target in targets():
+    for target in list_targets():
         since = dt.date(target.year, 1, 1)
         yield made(f"target:{target.kpi}", target.target, target.standing, since)
-    for term in terms().values():
+    for term in list_terms().values():
         yield made(f"term:{term.id}", term.months, term.standing)
     ground = "assumption: date of the letter to parliament"
-    yield made("recalibration", recalibration_date(), ground)
+    yield made("recalibration", find_recalibration(), ground)
     yield made("small_number", SMALL_NUMBER, "assumption: a rule of this product")

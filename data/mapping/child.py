@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from data.journal.convert import from_json, to_json
-from data.mapping.columns import Foreign, contents, describe
-from data.mapping.propose import Proposal, propose
+from data.mapping.columns import Foreign, count_contents, describe_columns
+from data.mapping.propose import Proposal, propose_fields
 from data.mapping.recognise import Candidate, Difference
-from data.mapping.spots import Sheets, Spot, choose_spot, is_template, way_of
-from data.mapping.words import kind_of, meaning
+from data.mapping.spots import Sheets, Spot, choose_spot, find_way, is_template
+from data.mapping.words import find_kind, find_meaning
 from data.profiles.profiles import Profile
-from data.reference import column_of
+from data.reference import find_column
 from data.values.text import shorten_value
-from data.words import fold
+from data.words import fold_text
 from data.workbook.reader import open_workbook
 from data.workbook.sheet import Workbook
 
@@ -22,7 +22,7 @@ PREVIEW_ROWS, PREVIEW_COLUMNS = 20, 60
 _MOST_LEFT = 1 / 3  # of the filled columns; a rule of this product
 
 
-def look(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
+def look_at_file(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
     """Return what stands in a file and how it may be read, as data.mapping.look.Look takes it.
 
     `payload`: path, filename; candidates (dicts of Candidate, the first wins); sheet and header_row
@@ -39,7 +39,7 @@ def look(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str
     if start is None and chosen == (None, None):
         if is_template(book):
             return _answer("template", book)
-        way, spot = way_of(sheets, candidates)
+        way, spot = find_way(sheets, candidates)
         if way == "agenda":
             return _answer(way, book)
     if spot is None:
@@ -48,23 +48,23 @@ def look(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str
 
 
 def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, Any]:
-    sheet = sheets.sheet(spot.sheet)
-    counts = contents(sheet, spot.row)
-    foreign = describe(sheet, spot.row, counts)
+    sheet = sheets.read_sheet(spot.sheet)
+    counts = count_contents(sheet, spot.row)
+    foreign = describe_columns(sheet, spot.row, counts)
     found = spot.fit
     profile = found.candidate.profile if found else None
     differences = list(found.differences) if found else []
-    proposals = propose(foreign, counts, profile)
+    proposals = propose_fields(foreign, counts, profile)
     if profile and found:
-        words = {fold(word) for word in profile.words}
+        words = {fold_text(word) for word in profile.words}
         for proposal in proposals.values():
             column = foreign[proposal.index]
-            kind = kind_of(column_of(proposal.field))
+            kind = find_kind(find_column(proposal.field))
             if proposal.ground == "profile" and kind:
                 differences += [
                     Difference("word", word, column.header, count)
                     for word, count in column.unread[kind]
-                    if fold(word) not in words
+                    if fold_text(word) not in words
                 ]
     if (way == "recognised" and differences) or (way == "own" and _half_read(foreign, proposals)):
         way = "unknown"
@@ -74,7 +74,7 @@ def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, A
         "height": sheet.height,
         "preview": [
             [shorten_value(cell) for cell in cells[:PREVIEW_COLUMNS]]
-            for cells in sheet.head(PREVIEW_ROWS)
+            for cells in sheet.read_head(PREVIEW_ROWS)
         ],
         "columns": to_json(foreign),
         "proposals": to_json([*proposals.values()]),
@@ -99,8 +99,10 @@ def _half_read(foreign: Sequence[Foreign], proposals: Mapping[str, Proposal]) ->
 
 
 def _worded(column: Foreign, field: str) -> bool:
-    kind = kind_of(column_of(field))
-    return any(meaning(word, field) for word, _ in (column.unread.get(kind, ()) if kind else ()))
+    kind = find_kind(find_column(field))
+    return any(
+        find_meaning(word, field) for word, _ in (column.unread.get(kind, ()) if kind else ())
+    )
 
 
 def _answer(way: str, book: Workbook) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from data.findings.findings import shortened
-from data.mapping.words import unread
-from data.values.text import in_full
-from data.words import clean
-from data.workbook.bounds import column_letters
+from data.findings.findings import shorten_text
+from data.mapping.words import count_unread
+from data.values.text import write_in_full
+from data.words import clean_text
+from data.workbook.bounds import write_letters
 from data.workbook.columns import Cell
 from data.workbook.sheet import Sheet
 
@@ -34,34 +34,34 @@ class Foreign:
     @property
     def letters(self) -> str:
         """What a spreadsheet calls the column: 'B'."""
-        return column_letters(self.index + 1)
+        return write_letters(self.index + 1)
 
 
-def header_of(cell: Cell) -> str:
+def read_header(cell: Cell) -> str:
     """Return all of a header, numbers as well, as the check compares it (data.profiles.headers)."""
-    return clean(str(cell))
+    return clean_text(str(cell))
 
 
-def contents(sheet: Sheet, header_row: int) -> list[Counter[Cell]]:
+def count_contents(sheet: Sheet, header_row: int) -> list[Counter[Cell]]:
     """Return of each column its distinct filled cells below the header row, with their number."""
     found = []
-    for column in sheet.columns():
+    for column in sheet.list_columns():
         cells = Counter(column[header_row:])
         cells.pop("", None)
         found.append(cells)
     return found
 
 
-def describe(sheet: Sheet, header_row: int, counts: list[Counter[Cell]]) -> list[Foreign]:
+def describe_columns(sheet: Sheet, header_row: int, counts: list[Counter[Cell]]) -> list[Foreign]:
     """Return the columns of a sheet, in its order."""
     return [
         Foreign(
             index,
-            header_of(column[header_row - 1]) if header_row <= sheet.height else "",
+            read_header(column[header_row - 1]) if header_row <= sheet.height else "",
             sum(cells.values()),
             len(cells),
-            tuple(shortened(in_full(cell)) for cell in list(cells)[:SAMPLES]),
-            unread(cells),
+            tuple(shorten_text(write_in_full(cell)) for cell in list(cells)[:SAMPLES]),
+            count_unread(cells),
         )
-        for index, (column, cells) in enumerate(zip(sheet.columns(), counts, strict=True))
+        for index, (column, cells) in enumerate(zip(sheet.list_columns(), counts, strict=True))
     ]

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import cache
 
-from data.profiles.headers import known
-from data.reference import Column, category_names, column_of, read_table
-from data.reference import columns as contract
-from data.template.choices import choices
-from data.values.categories import current_name
+from data.profiles.headers import list_known
+from data.reference import Column, find_column, list_categories, read_table
+from data.reference import list_columns as contract
+from data.template.choices import list_choices
+from data.values.categories import find_current_name
 from data.values.problem import Problem
 from data.values.readers import reader_for
 from data.values.text import as_text
-from data.words import fold
+from data.words import fold_text
 from data.workbook.columns import Cell
 
 _NAME = 0.74  # of letters in common
@@ -25,7 +25,7 @@ _CPV = re.compile(r"[0-9]{8}-[0-9]\b.*|[0-9]{6}00")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def by_name(header: str) -> list[tuple[float, str, str]]:
+def find_by_name(header: str) -> list[tuple[float, str, str]]:
     """Return (likeness 0..1, field, the name it is like) for a header, the likest first."""
     folded = _plain(header)
     if len(folded) < 3:
@@ -45,8 +45,8 @@ def by_name(header: str) -> list[tuple[float, str, str]]:
 
 @cache
 def _names() -> tuple[tuple[str, str, str], ...]:
-    shown = {fold(column.header): column.header for column in contract()}
-    listed = [(_plain(name), field, shown.get(name, name)) for name, field in known().items()]
+    shown = {fold_text(column.header): column.header for column in contract()}
+    listed = [(_plain(name), field, shown.get(name, name)) for name, field in list_known().items()]
     # What English exports call them: no known synonym of a tool, so only a likeness.
     listed += [
         (row["header"], row["field"], row["header"]) for row in read_table("english_headers")
@@ -55,10 +55,10 @@ def _names() -> tuple[tuple[str, str, str], ...]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(fold(text)))
+    return " ".join(_WORDS.findall(fold_text(text)))
 
 
-def suits(column: Column, cells: Iterable[Cell]) -> bool:
+def has_suiting_cells(column: Column, cells: Iterable[Cell]) -> bool:
     """Whether most cells could be read as this column; text suits any column without a type."""
     listed = list(cells)[:_LOOKED_AT]
     if column.type not in _TYPED or not listed:
@@ -72,7 +72,7 @@ def suits(column: Column, cells: Iterable[Cell]) -> bool:
     return wrong <= len(listed) / 2 or (column.type in ("yesno", "received") and len(listed) <= 5)
 
 
-def by_content(cells: Iterable[Cell], filled: int) -> tuple[str, str] | None:
+def find_by_content(cells: Iterable[Cell], filled: int) -> tuple[str, str] | None:
     """Return (field, what the content is like, in Dutch) that the cells surely look like.
 
     `cells`: the distinct ones, of `filled` in all. Dates, amounts and ja or nee look like several
@@ -89,14 +89,14 @@ def by_content(cells: Iterable[Cell], filled: int) -> tuple[str, str] | None:
 
 
 def _is_category(text: str) -> bool:
-    return current_name(text) in category_names()
+    return find_current_name(text) in list_categories()
 
 
 @cache
 def _choice(field: str) -> frozenset[str]:
-    names = set(map(fold, choices(column_of(field))))
+    names = set(map(fold_text, list_choices(find_column(field))))
     if field == "ministry":
-        names |= {fold(row["name"]) for row in read_table("ministries")}
+        names |= {fold_text(row["name"]) for row in read_table("ministries")}
     return frozenset(names)
 
 
@@ -104,12 +104,16 @@ def _choice(field: str) -> frozenset[str]:
 _TESTS: tuple[tuple[str, str, Callable[[str], object]], ...] = (
     ("cpv", "CPV-codes", _CPV.fullmatch),
     ("supplier_kvk", "nummers van 8 cijfers", re.compile(r"[0-9]{8}").fullmatch),
-    ("authority_kind", "soorten overheid", lambda text: fold(text) in _choice("authority_kind")),
-    ("ministry", "namen van departementen", lambda text: fold(text) in _choice("ministry")),
+    (
+        "authority_kind",
+        "soorten overheid",
+        lambda text: fold_text(text) in _choice("authority_kind"),
+    ),
+    ("ministry", "namen van departementen", lambda text: fold_text(text) in _choice("ministry")),
     (
         "category",
         "namen van risicocategorieën",
-        lambda text: current_name(text) in category_names(),
+        lambda text: find_current_name(text) in list_categories(),
     ),
     ("authority", "namen van overheden", _AUTHORITY.search),
 )

@@ -10,10 +10,10 @@ from data.journal.profiles import Kept
 from data.mapping.columns import Foreign
 from data.mapping.propose import Proposal
 from data.mapping.recognise import Candidate, Difference
-from data.profiles.profiles import Profile, shipped
+from data.profiles.profiles import Profile, list_shipped
 from data.workbook.limits import run_limited
 
-_CHILD = "data.mapping.child:look"
+_CHILD = "data.mapping.child:look_at_file"
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,19 @@ class Look:
         said = {proposal.field for proposal in self.proposals if proposal.sure}
         return "category" not in said | set(self.profile.constants if self.profile else ())
 
-    def proposal(self, field: str) -> Proposal | None:
+    def find_proposal(self, field: str) -> Proposal | None:
         """Return what is proposed for a field."""
         return next((p for p in self.proposals if p.field == field), None)
 
 
-def candidates(kept: Iterable[Kept]) -> list[Candidate]:
+def list_candidates(kept: Iterable[Kept]) -> list[Candidate]:
     """Return what a file may be recognised by: kept profiles, newest first, then shipped ones."""
     newest = sorted(kept, key=lambda one: -one.nr)
     own = [Candidate(one.profile, one.headers) for one in newest]
-    return own + [Candidate(profile) for profile in shipped()]
+    return own + [Candidate(profile) for profile in list_shipped()]
 
 
-def look(
+def look_at(
     path: Path,
     filename: str,
     kept: Iterable[Kept] = (),
@@ -79,7 +79,7 @@ def look(
     payload = {
         "path": str(path.resolve()),
         "filename": filename,
-        "candidates": to_json(candidates(kept)),
+        "candidates": to_json(list_candidates(kept)),
         "sheet": sheet,
         "header_row": header_row,
         "start": to_json(start),

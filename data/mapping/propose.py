@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.mapping.columns import Foreign
-from data.mapping.likeness import by_content, by_name, suits
-from data.profiles.headers import exact, known, origin
+from data.mapping.likeness import find_by_content, find_by_name, has_suiting_cells
+from data.profiles.headers import find_origin, list_exact, list_known
 from data.profiles.profiles import Profile
-from data.reference import columns as contract
-from data.words import fold
+from data.reference import list_columns as contract
+from data.words import fold_text
 from data.workbook.columns import Cell
 
 Ground = Literal["profile", "name", "synonym", "like_name", "like_content"]
@@ -45,7 +45,7 @@ class Proposal:
         return _WHY[self.ground].format(self.detail)
 
 
-def propose(
+def propose_fields(
     foreign: Sequence[Foreign], cells: Sequence[Mapping[Cell, int]], start: Profile | None = None
 ) -> dict[str, Proposal]:
     """Return field -> proposal; a field without one has no key, and no column stands twice.
@@ -64,17 +64,17 @@ def propose(
     index_of: dict[str, int] = {}
     for column in foreign:
         if column.header:
-            index_of.setdefault(fold(column.header), column.index)
+            index_of.setdefault(fold_text(column.header), column.index)
     if start:
         for header, field in start.headers.items():
-            if fold(header) in index_of:
-                add(Proposal(field, index_of[fold(header)], "profile", start.name))
+            if fold_text(header) in index_of:
+                add(Proposal(field, index_of[fold_text(header)], "profile", start.name))
     for header, index in index_of.items():
-        if header in exact():
-            add(Proposal(exact()[header], index, "name"))
+        if header in list_exact():
+            add(Proposal(list_exact()[header], index, "name"))
     for header, index in index_of.items():
-        if header in known():
-            add(Proposal(known()[header], index, "synonym", origin(header) or ""))
+        if header in list_known():
+            add(Proposal(list_known()[header], index, "synonym", find_origin(header) or ""))
     for proposal in _alike(foreign, cells, used):
         add(proposal)
     order = [column.field for column in contract()]
@@ -89,14 +89,14 @@ def _alike(
     named: list[tuple[float, Proposal]] = []
     for column in foreign:
         if column.header and column.index not in used:
-            for score, field, name in by_name(column.header):
-                if suits(columns[field], cells[column.index]):
+            for score, field, name in find_by_name(column.header):
+                if has_suiting_cells(columns[field], cells[column.index]):
                     named.append((score, Proposal(field, column.index, "like_name", name)))
     named.sort(key=lambda hit: -hit[0])
     alike = [proposal for _, proposal in named]
     for column in foreign:
         if column.header and column.index not in used:
-            content = by_content(cells[column.index], column.filled)
+            content = find_by_content(cells[column.index], column.filled)
             if content:
                 alike.append(Proposal(content[0], column.index, "like_content", content[1]))
     return alike

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.profiles.profiles import Profile
-from data.words import fold
+from data.words import fold_text
 
 # What an edition of a known export may lack: no figure rests on it.
 _MAY_LACK = frozenset({"supplier", "supplier_kvk", "contract_manager"})
@@ -48,7 +48,7 @@ class Fit:
     same: bool
 
 
-def best(fits: Iterable[Fit]) -> Fit | None:
+def choose_best(fits: Iterable[Fit]) -> Fit | None:
     """Return the best of these: the same before a start; None when none is even a start.
 
     The earlier of equals wins: give kept profiles first, the newest first.
@@ -57,21 +57,21 @@ def best(fits: Iterable[Fit]) -> Fit | None:
     return max(able, key=lambda found: (found.same, found.share), default=None)
 
 
-def fit(headers: Sequence[str], candidate: Candidate) -> Fit:
+def fit_headers(headers: Sequence[str], candidate: Candidate) -> Fit:
     """Return how well headers are those of a profile."""
     profile = candidate.profile
-    there = {fold(header) for header in headers} - {""}
+    there = {fold_text(header) for header in headers} - {""}
     fields: dict[str, list[str]] = {}
     for header, field in profile.headers.items():
         fields.setdefault(field, []).append(header)
-    found = {f for f, names in fields.items() if any(fold(name) in there for name in names)}
+    found = {f for f, names in fields.items() if any(fold_text(name) in there for name in names)}
     share = len(found) / len(fields) if len(found) >= _FEWEST else 0.0
     gone = [Difference("gone", names[0]) for f, names in fields.items() if f not in found]
     if candidate.headers is None:
         same = share > 0 and fields.keys() - found <= _may_lack(profile)
         return Fit(candidate, () if same else tuple(gone), share, same)
-    old = {fold(header) for header in (*candidate.headers, *profile.headers)}
-    new = [Difference("new", header) for header in headers if fold(header) not in old | {""}]
+    old = {fold_text(header) for header in (*candidate.headers, *profile.headers)}
+    new = [Difference("new", header) for header in headers if fold_text(header) not in old | {""}]
     if not candidate.headers:  # kept from a file of its own: what else is in an export is unknown
         new = []
     same = bool(fields) and not gone and not new and share > 0

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from data.reference import Column, column_of
-from data.reference import columns as contract
-from data.template.choices import choices
+from data.reference import Column, find_column
+from data.reference import list_columns as contract
+from data.template.choices import list_choices
 from data.values.problem import Problem
 from data.values.readers import reader_for
 from data.values.text import as_text, shorten_value
-from data.words import fold
+from data.words import fold_text
 from data.workbook.columns import Cell
 
 # More distinct cells than this are no words.
@@ -38,31 +38,31 @@ _MEANING["not applicable"] = _MEANING["nicht zutreffend"] = "n.v.t."
 _MEANING["niet bekend"] = _MEANING["nog onbekend"] = "onbekend"
 
 
-def kind_of(column: Column) -> str | None:
+def find_kind(column: Column) -> str | None:
     """Return under which name the words of a column are looked at; None: it takes any text."""
     if column.type == "choice":
         return column.field
     return column.type if column.type in _BY_KIND else None
 
 
-def meanings(kinds: Iterable[str]) -> list[str]:
+def list_meanings(kinds: Iterable[str]) -> list[str]:
     """Return what a word may be translated to that stands in columns of all these kinds."""
     common: list[str] | None = None
     for kind in kinds:
-        allowed = list(_BY_KIND.get(kind, ())) or [*choices(column_of(kind)), "onbekend"]
+        allowed = list(_BY_KIND.get(kind, ())) or [*list_choices(find_column(kind)), "onbekend"]
         common = allowed if common is None else [word for word in common if word in allowed]
     return common or []
 
 
-def meaning(word: str, field: str) -> str | None:
+def find_meaning(word: str, field: str) -> str | None:
     """Return what a word surely means in the column of a field, None when that is a guess."""
-    folded = fold(word)
+    folded = fold_text(word)
     sure = _SURE_OF.get(field, {}).get(folded) or _MEANING.get(folded)
-    kind = kind_of(column_of(field))
-    return sure if kind and sure in meanings([kind]) else None
+    kind = find_kind(find_column(field))
+    return sure if kind and sure in list_meanings([kind]) else None
 
 
-def unread(cells: Mapping[Cell, int]) -> dict[str, list[tuple[str, int]]]:
+def count_unread(cells: Mapping[Cell, int]) -> dict[str, list[tuple[str, int]]]:
     """Return kind -> words that a column of that kind does not take, with how often they occur.
 
     `cells`: distinct cell -> how often. Most frequent first, at most 30; what holds a digit is no
@@ -78,7 +78,7 @@ def unread(cells: Mapping[Cell, int]) -> dict[str, list[tuple[str, int]]]:
     found: dict[str, list[tuple[str, int]]] = {}
     done = set()
     for column in contract():
-        kind = kind_of(column)
+        kind = find_kind(column)
         if kind is None or kind in done:
             continue
         done.add(kind)
@@ -88,7 +88,7 @@ def unread(cells: Mapping[Cell, int]) -> dict[str, list[tuple[str, int]]]:
         for cell, count in wordy.items():
             read = reader(cell)
             if isinstance(read, Problem) and read.value is None:
-                word = fold(as_text(cell))
+                word = fold_text(as_text(cell))
                 first.setdefault(word, shorten_value(cell))
                 words[word] += count
         found[kind] = [(first[word], count) for word, count in words.most_common(LISTED)]

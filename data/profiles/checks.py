@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.findings.findings import At, finding
-from data.reference import Column, columns
+from data.findings.findings import At, make_finding
+from data.reference import Column, list_columns
 from data.values.problem import Problem
 from data.values.readers import reader_for
 from data.values.text import shorten_value
-from data.words import fold
+from data.words import fold_text
 
 
 class ProfileError(Exception):
@@ -20,7 +20,7 @@ class ProfileError(Exception):
         self.cure = cure
 
 
-def texts(given: Mapping[str, Any], key: str) -> dict[str, str]:
+def check_texts(given: Mapping[str, Any], key: str) -> dict[str, str]:
     """Return a table of texts of a profile; {} when it has none. Raises ProfileError."""
     table = given.get(key, {})
     if not isinstance(table, Mapping):
@@ -33,10 +33,10 @@ def texts(given: Mapping[str, Any], key: str) -> dict[str, str]:
 
 
 def _field(name: str, key: str) -> Column:
-    for column in columns():
+    for column in list_columns():
         if column.field == name:
             return column
-    known = ", ".join(column.field for column in columns())
+    known = ", ".join(column.field for column in list_columns())
     raise ProfileError(f"'{name}' in [{key}] is geen bekend veld.", f"Kies uit: {known}.")
 
 
@@ -50,10 +50,10 @@ def check_columns(own: Mapping[str, str], others: Mapping[str, str]) -> None:
     for key, table in (("columns", own), ("alternatives", others)):
         for header, name in table.items():
             _field(name, key)
-            if not fold(header) or fold(header) in folded:
+            if not fold_text(header) or fold_text(header) in folded:
                 fault = f"De kop '{header}' staat leeg of tweemaal in [{key}]."
                 raise ProfileError(fault, "Noem elke kop één keer.")
-            folded.add(fold(header))
+            folded.add(fold_text(header))
             if key == "columns" and name in seen:
                 raise ProfileError(
                     f"'{seen[name]}' en '{header}' in [columns] gaan allebei over '{name}'.",
@@ -69,7 +69,7 @@ def check_constants(constants: Mapping[str, str], empty_received: str) -> None:
         value = reader_for(column, empty_received)(text)
         if isinstance(value, Problem):
             at = At(column=column.header, value=shorten_value(text))
-            found = finding(value.code, at, facts=value.facts)
+            found = make_finding(value.code, at, facts=value.facts)
             if found.severity == "error":
                 raise ProfileError(
                     f"De vaste waarde van '{name}' in [constants] past niet: {found.message}",
@@ -77,7 +77,7 @@ def check_constants(constants: Mapping[str, str], empty_received: str) -> None:
                 )
 
 
-def one_of(given: Mapping[str, Any], key: str, allowed: Mapping[str, str]) -> str:
+def choose_one(given: Mapping[str, Any], key: str, allowed: Mapping[str, str]) -> str:
     """Return the word that a key has, or the first of `allowed` (word -> what it means).
 
     Raises ProfileError for another word.

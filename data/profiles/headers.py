@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
-from data.reference import columns, read_table
-from data.words import fold
+from data.reference import list_columns, read_table
+from data.words import fold_text
 from data.workbook.columns import Cell
 
 HEADER_ROWS = 50
@@ -31,42 +31,42 @@ class Match:
 
 
 @cache
-def exact(sheet: str = "Contracten") -> dict[str, str]:
+def list_exact(sheet: str = "Contracten") -> dict[str, str]:
     """Return the folded headers of a sheet of the data contract -> field."""
-    return {fold(column.header): column.field for column in columns(sheet)}
+    return {fold_text(column.header): column.field for column in list_columns(sheet)}
 
 
 @cache
-def known(sheet: str = "Contracten") -> dict[str, str]:
+def list_known(sheet: str = "Contracten") -> dict[str, str]:
     """Return all folded headers that are known without a profile -> field; the contract's win."""
     tables = [row for row in read_table("synonyms") if row["sheet"] == sheet]  # from practice
     if sheet == "Contracten":
         tables += read_table("source_headers")
-    return {fold(row["header"]): row["field"] for row in tables} | exact(sheet)
+    return {fold_text(row["header"]): row["field"] for row in tables} | list_exact(sheet)
 
 
 @cache
-def origin(header: str) -> str | None:
+def find_origin(header: str) -> str | None:
     """Return where a known synonym comes from: 'TenderNed 2016-2024', 'Negometrix/Mercell'.
 
     "" for one from practice, None for a header that is no synonym of a field of contracts.
     """
-    wanted = fold(header)
+    wanted = fold_text(header)
     for row in read_table("source_headers"):
-        if fold(row["header"]) == wanted:
+        if fold_text(row["header"]) == wanted:
             edition = "" if row["edition"] == "all" else f" {row['edition']}"
             return f"{row['source']}{edition}"
-    return "" if wanted in known() else None
+    return "" if wanted in list_known() else None
 
 
-def lookup(profile_columns: Mapping[str, str] | None) -> dict[str, str]:
+def list_fields(profile_columns: Mapping[str, str] | None) -> dict[str, str]:
     """Return folded header -> field: with a profile its columns and the exact headers only."""
     if profile_columns is None:
-        return known()
-    return exact() | {fold(header): field for header, field in profile_columns.items()}
+        return list_known()
+    return list_exact() | {fold_text(header): field for header, field in profile_columns.items()}
 
 
-def match(
+def match_headers(
     row: Sequence[Cell], fields_of: Mapping[str, str], profile_columns: Mapping[str, str]
 ) -> Match:
     """Return what the cells of a header row are, by `fields_of` (see `lookup`).
@@ -74,9 +74,9 @@ def match(
     A header that the profile names wins over another header of the same field; of several that it
     names, the first.
     """
-    headers = [fold(str(cell)) for cell in row]
+    headers = [fold_text(str(cell)) for cell in row]
     decided: dict[str, str] = {}
-    for header in map(fold, profile_columns):
+    for header in map(fold_text, profile_columns):
         if header in headers:
             decided.setdefault(fields_of[header], header)
     fields: dict[str, int] = {}
@@ -94,21 +94,21 @@ def match(
     return Match(fields, tuple(twice), tuple(unknown))
 
 
-def best_row(head: Sequence[Sequence[Cell]], fields_of: Mapping[str, str]) -> tuple[int, int]:
+def find_best_row(head: Sequence[Sequence[Cell]], fields_of: Mapping[str, str]) -> tuple[int, int]:
     """Return (row from 1, number of fields it names) of the row that looks most like headers.
 
     The first of equals wins; (0, 0) when no row names two fields.
     """
     best, most = 0, FEWEST_HEADERS - 1
     for number, row in enumerate(head[:HEADER_ROWS], 1):
-        named = {fields_of.get(fold(cell)) for cell in row if isinstance(cell, str)} - {None}
+        named = {fields_of.get(fold_text(cell)) for cell in row if isinstance(cell, str)} - {None}
         if len(named) > most:
             best, most = number, len(named)
     return (best, most) if best else (0, 0)
 
 
-def nearest(header: str, cutoff: float = 0.6, sheet: str = "Contracten") -> str | None:
+def find_nearest(header: str, cutoff: float = 0.6, sheet: str = "Contracten") -> str | None:
     """Return the header of a sheet that resembles an unknown one most, if any does."""
-    headers = {fold(column.header): column.header for column in columns(sheet)}
-    near = get_close_matches(fold(header), headers, 1, cutoff)
+    headers = {fold_text(column.header): column.header for column in list_columns(sheet)}
+    near = get_close_matches(fold_text(header), headers, 1, cutoff)
     return headers[near[0]] if near else None

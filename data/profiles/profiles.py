@@ -7,9 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data.profiles.checks import ProfileError, check_columns, check_constants, one_of, texts
+from data.profiles.checks import (
+    ProfileError,
+    check_columns,
+    check_constants,
+    check_texts,
+    choose_one,
+)
 from data.reference import FOLDER
-from data.words import fold
+from data.words import fold_text
 
 _SHIPPED = FOLDER / "profiles"
 _TABLES = ("columns", "alternatives", "constants", "words")
@@ -80,53 +86,53 @@ class Profile:
             name.strip(),
             sheet,
             row,
-            one_of(given, "empty_received", _EMPTY_RECEIVED),
-            **{key: texts(given, key) for key in _TABLES},
-            rows=one_of(given, "rows", _ROWS),
+            choose_one(given, "empty_received", _EMPTY_RECEIVED),
+            **{key: check_texts(given, key) for key in _TABLES},
+            rows=choose_one(given, "rows", _ROWS),
         )
         check_columns(profile.columns, profile.alternatives)
         check_constants(profile.constants, profile.empty_received)
         return profile
 
 
-def load(name_or_path: str | Path, kept: Iterable[Profile] = ()) -> Profile:
+def load_profile(name_or_path: str | Path, kept: Iterable[Profile] = ()) -> Profile:
     """Return the profile of that name, shipped or one of `kept` (Store.profiles), or the one in
     the file. Raises ProfileError.
     """
-    wanted = fold(str(name_or_path))
+    wanted = fold_text(str(name_or_path))
     kept = list(kept)
     for path, profile in _shipped().items():
-        if wanted in (fold(path.stem), fold(profile.name)):
+        if wanted in (fold_text(path.stem), fold_text(profile.name)):
             return profile
     for profile in kept:
-        if wanted == fold(profile.name):
+        if wanted == fold_text(profile.name):
             return profile
     path = Path(name_or_path)
     if not path.is_file():
-        known = ", ".join(sorted([*names(), *(profile.name for profile in kept)]))
+        known = ", ".join(sorted([*list_names(), *(profile.name for profile in kept)]))
         raise ProfileError(
             f"Er is geen profiel '{name_or_path}'.",
             f"Kies een van de profielen ({known}) of geef het pad van een profielbestand (.toml).",
         )
-    return read(path)
+    return read_profile(path)
 
 
-def names() -> list[str]:
+def list_names() -> list[str]:
     """Return the names of the shipped profiles, in order."""
-    return sorted(profile.name for profile in shipped())
+    return sorted(profile.name for profile in list_shipped())
 
 
-def shipped() -> list[Profile]:
+def list_shipped() -> list[Profile]:
     """Return the profiles that come with the program."""
     return list(_shipped().values())
 
 
 @cache
 def _shipped() -> dict[Path, Profile]:
-    return {path: read(path) for path in sorted(_SHIPPED.glob("*.toml"))}
+    return {path: read_profile(path) for path in sorted(_SHIPPED.glob("*.toml"))}
 
 
-def read(path: Path) -> Profile:
+def read_profile(path: Path) -> Profile:
     """Return the profile in a TOML file. Raises ProfileError."""
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8-sig"))

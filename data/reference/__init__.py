@@ -79,7 +79,7 @@ def read_table(name: str) -> list[dict[str, Any]]:
 
 
 @cache
-def columns(sheet: str = "Contracten") -> tuple[Column, ...]:
+def list_columns(sheet: str = "Contracten") -> tuple[Column, ...]:
     """Return the columns of the data contract for one sheet, in the order of the template."""
     return tuple(
         Column(**row | {name: row[name] == "yes" for name in ("required", "confidential")})
@@ -89,13 +89,13 @@ def columns(sheet: str = "Contracten") -> tuple[Column, ...]:
 
 
 @cache
-def column_of(field: str) -> Column:
+def find_column(field: str) -> Column:
     """Return the column of a field of the contracts. Raises StopIteration for another name."""
-    return next(column for column in columns() if column.field == field)
+    return next(column for column in list_columns() if column.field == field)
 
 
 @cache
-def risk_categories() -> tuple[RiskCategory, ...]:
+def list_risk_categories() -> tuple[RiskCategory, ...]:
     """Return the rows of the table of risk categories, one per sub-category or former category."""
     return tuple(
         RiskCategory(
@@ -106,13 +106,13 @@ def risk_categories() -> tuple[RiskCategory, ...]:
 
 
 @cache
-def category_names() -> tuple[str, ...]:
+def list_categories() -> tuple[str, ...]:
     """Return the eight recalibrated risk categories in their published order."""
-    return tuple(dict.fromkeys(row.category for row in risk_categories()))
+    return tuple(dict.fromkeys(row.category for row in list_risk_categories()))
 
 
 @cache
-def actions() -> tuple[Action, ...]:
+def list_actions() -> tuple[Action, ...]:
     """Return the 19 actions in the agenda's own order."""
     return tuple(
         Action(
@@ -125,7 +125,7 @@ def actions() -> tuple[Action, ...]:
 
 
 @cache
-def terms() -> dict[str, Term]:
+def list_terms() -> dict[str, Term]:
     """Return the deadlines in months by id: risk_analysis, improvement_plan, and so on."""
     return {
         row["term"]: Term(row["term"], int(row["value"]), row["counted_from"], row["standing"])
@@ -135,7 +135,7 @@ def terms() -> dict[str, Term]:
 
 
 @cache
-def recalibration_date() -> dt.date:
+def find_recalibration() -> dt.date:
     """Return the day from which *4G en 5G* is a risk category (an assumption, see terms.csv)."""
     return next(
         dt.date.fromisoformat(row["value"])
@@ -145,7 +145,7 @@ def recalibration_date() -> dt.date:
 
 
 @cache
-def targets() -> tuple[Target, ...]:
+def list_targets() -> tuple[Target, ...]:
     """Return the published norms; a KPI without one is absent."""
     return tuple(
         Target(row["kpi"], int(row["year"]), float(row["target"]), row["standing"])
@@ -155,7 +155,7 @@ def targets() -> tuple[Target, ...]:
 
 
 @cache
-def eu_thresholds() -> tuple[tuple[dt.date, dt.date, int, int], ...]:
+def list_eu_thresholds() -> tuple[tuple[dt.date, dt.date, int, int], ...]:
     """Return (from, to, amount central government, amount others) for goods and services."""
     return tuple(
         (

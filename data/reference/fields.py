@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from data.reference import columns
+from data.reference import list_columns
 
 FORMS = (
     "isv_contract_condition",
@@ -23,23 +23,23 @@ _SQL_TYPES = {
 
 
 @cache
-def received_pairs() -> dict[str, str]:
+def pair_received() -> dict[str, str]:
     """Return answer field -> date field of the received cells.
 
     risk_analysis_received: 'ja' (a date is there), 'nee', 'nvt', NULL; risk_analysis_received_on.
     """
-    received = [column.field for column in columns("Contracten") if column.type == "received"]
+    received = [column.field for column in list_columns("Contracten") if column.type == "received"]
     return {field.removesuffix("_on"): field for field in received}
 
 
 @cache
-def delivered_fields() -> dict[str, str]:
+def list_delivered() -> dict[str, str]:
     """Return field -> SQL type of a row of sheet Contracten, in the order of the template.
 
     A received cell gives two: its answer ('ja', 'nee', 'nvt', NULL for unknown) and its date.
     """
     found = {}
-    for column in columns("Contracten"):
+    for column in list_columns("Contracten"):
         if column.type == "received":
             found[column.field.removesuffix("_on")] = "VARCHAR"
         found[column.field] = _SQL_TYPES.get(column.type, "VARCHAR")
@@ -47,9 +47,8 @@ def delivered_fields() -> dict[str, str]:
 
 
 @cache
-def contract_fields() -> dict[str, str]:
+def list_contract_fields() -> dict[str, str]:
     """Return field -> SQL type of a contract: as delivered, with truth values where rows merge."""
     return {
-        field: "BOOLEAN" if field in OR_FIELDS else kind
-        for field, kind in delivered_fields().items()
+        field: "BOOLEAN" if field in OR_FIELDS else kind for field, kind in list_delivered().items()
     }

@@ -7,17 +7,17 @@ from pathlib import Path
 
 from data.findings.findings import Finding
 from data.profiles.profiles import Profile
-from data.workbook.errors import safe_name
+from data.workbook.errors import clean_name
 from data.workbook.limits import Limits, run_limited
 
-_CHILD = "data.returned.child:write"
+_CHILD = "data.returned.child:write_returned"
 FOUND = "found.json"
 _HEAD = 200  # bytes: an .ods begins by saying what it is
 # Writing 100,000 rows takes longer than checking them; memory is that of any reading child.
 _LIMITS = Limits(cpu_seconds=240, wall_seconds=300.0)
 
 
-def remarks(
+def make_returned(
     source: Path | bytes, filename: str, findings: Sequence[Finding], profile: Profile | None = None
 ) -> tuple[bytes, str]:
     """Return the delivered workbook with its findings, and the name to save it under.
@@ -41,11 +41,11 @@ def remarks(
             "profile": profile.as_dict() if profile else None,
         }
         made = run_limited(_CHILD, payload, work, _LIMITS)
-        name = remarks_name(filename, made["extension"])
+        name = name_returned(filename, made["extension"])
         return (work / made["file"]).read_bytes(), name
 
 
-def remarks_extension(source: Path | bytes) -> str:
+def choose_extension(source: Path | bytes) -> str:
     """Return ods for a file that says to be one in its first bytes, else xlsx."""
     if isinstance(source, bytes):
         head = source[:_HEAD]
@@ -55,9 +55,9 @@ def remarks_extension(source: Path | bytes) -> str:
     return "ods" if b"vnd.oasis.opendocument.spreadsheet" in head else "xlsx"
 
 
-def remarks_name(filename: str, extension: str) -> str:
+def name_returned(filename: str, extension: str) -> str:
     """Return the name of a workbook with remarks: 'energie met opmerkingen.xlsx'."""
-    stem = safe_name(filename)
+    stem = clean_name(filename)
     known = Path(stem).suffix.lower()
     if known in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv"}:
         stem = stem[: -len(known)]

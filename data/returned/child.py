@@ -11,17 +11,17 @@ from data.check.places import CONTRACTS, Table, find_table
 from data.findings.findings import Finding
 from data.profiles.profiles import Profile
 from data.returned import FOUND
-from data.returned.formats import number_formats
+from data.returned.formats import read_formats
 from data.returned.ods import OdsBook
 from data.returned.ods_formats import OdsFormats
-from data.returned.pages import Page, page
+from data.returned.pages import Page, make_page
 from data.returned.xlsx import XlsxBook
-from data.template.returned_names import lists_remarks, own_sheet_name
+from data.template.returned_names import choose_sheet_name, is_own_sheet
 from data.workbook.reader import open_workbook
 from data.workbook.sheet import Workbook
 
 
-def write(
+def write_returned(
     payload: dict[str, Any], workdir: Path, progress: Callable[[dict[str, Any]], None]
 ) -> dict[str, Any]:
     """Write the workbook into `workdir`; return its `file` and `extension`.
@@ -37,14 +37,14 @@ def write(
     book = open_workbook(path, payload["filename"])
     extension = "ods" if book.kind == "ods" else "xlsx"
     target = workdir / f"opmerkingen.{extension}"
-    others = [name for name in book.sheet_names if not lists_remarks(book, name)]
+    others = [name for name in book.sheet_names if not is_own_sheet(book, name)]
     pages = _pages(book, others, profile, findings)
     if extension == "ods":
-        OdsBook(findings, OdsFormats(path)).save(target, pages, own_sheet_name(others))
+        OdsBook(findings, OdsFormats(path)).save(target, pages, choose_sheet_name(others))
     else:
-        formats = number_formats(path, book.kind)
+        formats = read_formats(path, book.kind)
         told = ((one, formats(one.sheet.name)) for one in pages)
-        XlsxBook(findings, book.kind == "csv").save(target, told, own_sheet_name(others))
+        XlsxBook(findings, book.kind == "csv").save(target, told, choose_sheet_name(others))
     progress({"stage": "writing", "done": 1.0})
     return {"file": target.name, "extension": extension}
 
@@ -61,10 +61,10 @@ def _pages(
         if info.name not in names:
             continue
         table = tables.pop(info.name, None)
-        sheet = table.sheet if table else book.sheet(info.name)
+        sheet = table.sheet if table else book.read_sheet(info.name)
         name = info.name or (profile.sheet if profile and profile.sheet else CONTRACTS)
         about = [one for one in findings if one.sheet == info.name]
-        yield page(name, sheet, info.visible, table.header_row if table else 0, about)
+        yield make_page(name, sheet, info.visible, table.header_row if table else 0, about)
 
 
 def _tables(book: Workbook, profile: Profile | None) -> dict[str | None, Table]:

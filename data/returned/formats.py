@@ -8,10 +8,10 @@ from pathlib import Path
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from data.workbook.bounds import column_number
+from data.workbook.bounds import read_letters
 from data.workbook.errors import Unreadable
 from data.workbook.package import Package
-from data.workbook.scan.xlsx_parts import sheet_parts
+from data.workbook.scan.xlsx_parts import list_parts
 
 # (row, column), both from 1 -> the format code, or None for the general one.
 Formats = Callable[[int, int], str | None]
@@ -23,26 +23,26 @@ _MOST = 4_000  # styles of a workbook; a file with more is shown in the general 
 _CELL = re.compile(rb'<(?:[\w.-]+:)?c r="([A-Z]{1,3})([0-9]{1,7})"(?: t="[^"]*")? s="([0-9]{1,5})"')
 
 
-def no_formats(_row: int, _column: int) -> str | None:
+def skip_formats(_row: int, _column: int) -> str | None:
     """Return the general format for every cell."""
     return None
 
 
-def number_formats(path: Path, kind: str) -> Callable[[str | None], Formats]:
+def read_formats(path: Path, kind: str) -> Callable[[str | None], Formats]:
     """Return a function that gives the formats of a sheet by its name.
 
     Of other kinds than .xlsx and .xlsm, or styles that cannot be read, all cells are general: the
     values are what counts, the format is how they are shown.
     """
     if kind not in ("xlsx", "xlsm"):
-        return lambda _: no_formats
+        return lambda _: skip_formats
     package = Package(path)
     codes = _codes(package)
-    parts = sheet_parts(package)
+    parts = list_parts(package)
 
     def formats(name: str | None) -> Formats:
         if not any(codes) or name not in parts:
-            return no_formats
+            return skip_formats
         return _of_sheet(package, parts[name], codes)
 
     return formats
@@ -53,7 +53,7 @@ def _codes(package: Package) -> list[str | None]:
     if _STYLES not in package:
         return []
     try:
-        root = package.xml(_STYLES)
+        root = package.read_xml(_STYLES)
     except Unreadable:
         return []
     own: dict[str, str] = {}
@@ -78,7 +78,7 @@ def _of_sheet(package: Package, part: str, codes: list[str | None]) -> Formats:
     columns: dict[bytes, array[int]] = {}
     shown = {str(nr).encode(): nr for nr, code in enumerate(codes) if code}
     rest = b""
-    for chunk in package.chunks(part):
+    for chunk in package.read_chunks(part):
         text = rest + chunk
         cut = text.rfind(b"<")
         rest = text[cut:]
@@ -91,7 +91,7 @@ def _of_sheet(package: Package, part: str, codes: list[str | None]) -> Formats:
                 if row >= height:
                     column.extend(repeat(0, row + 1 - height))
                 column[row] = shown[style]
-    numbered = {column_number(letters): column for letters, column in columns.items()}
+    numbered = {read_letters(letters): column for letters, column in columns.items()}
 
     def code(row: int, column: int) -> str | None:
         of_rows = numbered.get(column)

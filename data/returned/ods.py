@@ -12,12 +12,12 @@ from typing import TextIO
 from xml.sax.saxutils import quoteattr
 
 from data.findings.findings import Finding
-from data.returned.ods_cells import Cells, paragraphs
+from data.returned.ods_cells import Cells, write_paragraphs
 from data.returned.ods_formats import OdsFormats
 from data.returned.ods_styles import Styles
-from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page, listing
+from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page, list_lines
 from data.template.returned_names import AUTHOR, TITLE
-from data.workbook.bounds import column_letters
+from data.workbook.bounds import write_letters
 
 _TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 _PARTS = Path(__file__).with_name("parts")  # of the document: what does not hang on the delivery
@@ -49,36 +49,38 @@ class OdsBook:
             made.writestr("styles.xml", _part("styles"))
             head, tail = _part("content").split("{rows}")
             with made.open("content.xml", "w", force_zip64=True) as part, body.open("rb") as rows:
-                part.write(head.format(styles=self._styles.xml()).encode())
+                part.write(head.format(styles=self._styles.write_xml()).encode())
                 shutil.copyfileobj(rows, part, 1 << 20)
                 part.write(tail.format(ranges="".join(self._filters)).encode())
         body.unlink()
 
     def _listing(self, file: TextIO, name: str) -> None:
-        lines = listing(self._findings)
+        lines = list_lines(self._findings)
         self._open(file, name, True, WIDTHS)
         cells = Cells()
-        file.write(cells.row([(1, TITLE, "title")]))
+        file.write(cells.write_row([(1, TITLE, "title")]))
         span = f' table:number-columns-spanned="{len(HEADERS)}" table:number-rows-spanned="1"'
         file.write(
             f'<table:table-row><table:table-cell table:style-name="wrap"{span} '
-            f'office:value-type="string">{paragraphs(EXPLAINED)}</table:table-cell></table:table-row>'
+            f'office:value-type="string">{write_paragraphs(EXPLAINED)}</table:table-cell></table:table-row>'
         )
-        file.write(cells.gap(1))
-        file.write(cells.row([(nr, text, "dark") for nr, text in enumerate(HEADERS, 1)]))
+        file.write(cells.write_gap(1))
+        file.write(cells.write_row([(nr, text, "dark") for nr, text in enumerate(HEADERS, 1)]))
         for line in lines:
-            file.write(cells.row([(nr, text, "wrap") for nr, text in enumerate(line, 1) if text]))
+            file.write(
+                cells.write_row([(nr, text, "wrap") for nr, text in enumerate(line, 1) if text])
+            )
         file.write("</table:table>")
         self._filter(name, _HEADERS_AT, len(HEADERS), _HEADERS_AT + len(lines))
 
     def _page(self, file: TextIO, page: Page) -> None:
-        columns = page.sheet.columns()
+        columns = page.sheet.list_columns()
         widths = [_width(column[:_SAMPLE]) for column in columns[: page.width]]
         if page.at:
             widths += [9] * (page.at - 1 - len(widths))
             widths[page.at - 1 : page.at + 1] = [60, 60]
         self._open(file, page.name, page.visible, widths)
-        file.writelines(Cells().rows(page, self._delivered.of(page.sheet.name)))
+        file.writelines(Cells().write_rows(page, self._delivered.choose_sheet(page.sheet.name)))
         file.write("</table:table>")
         if page.at:
             last = max(page.width, page.at + 1)
@@ -87,13 +89,13 @@ class OdsBook:
     def _open(self, file: TextIO, name: str, visible: bool, widths: Sequence[int]) -> None:
         style = "shown" if visible else "hidden"
         file.write(f'<table:table table:name={quoteattr(name)} table:style-name="{style}">')
-        styles = map(self._styles.column, widths)
+        styles = map(self._styles.add_column, widths)
         columns = (f'<table:table-column table:style-name="{name}"/>' for name in styles)
         file.write("".join(columns) or "<table:table-column/>")
 
     def _filter(self, name: str, first_row: int, last: int, last_row: int) -> None:
         quoted = "'" + name.replace("'", "''") + "'"
-        area = f"{quoted}.A{first_row}:{quoted}.{column_letters(last)}{last_row}"
+        area = f"{quoted}.A{first_row}:{quoted}.{write_letters(last)}{last_row}"
         self._filters.append(
             f'<table:database-range table:name="__Anonymous_Sheet_DB__{len(self._filters)}" '
             f"table:target-range-address={quoteattr(area)} "

@@ -25,9 +25,9 @@ class Cells:
     def __init__(self) -> None:
         self._known: dict[tuple[Cell, type, str, tuple[str, str] | None], str] = {}
 
-    def rows(self, page: Page, formats: OdsFormat) -> Iterator[str]:
+    def write_rows(self, page: Page, formats: OdsFormat) -> Iterator[str]:
         """Yield all rows of a page, remarks included; what is empty takes no room."""
-        columns = page.sheet.columns()
+        columns = page.sheet.list_columns()
         spans, covered = _merged(page)
         special: dict[int, set[int]] = {}
         for row, column in (*page.sheet.faults, *page.marks, *spans, *covered):
@@ -51,13 +51,13 @@ class Cells:
                 fault, mark = page.sheet.faults.get(where), page.marks.get(where)
                 given = formats(number, column)
                 cells[column] = _special(value, fault, mark, spans.get(where, ""), tag, given)
-            look, texts = page.beside(number)
+            look, texts = page.find_beside(number)
             cells |= {at: _cell(text, look) for at, text in enumerate(texts, page.at)}
             if not cells:
                 empty += 1
                 continue
             if empty:
-                yield self.gap(empty)
+                yield self.write_gap(empty)
                 empty = 0
             yield _row(cells)
 
@@ -71,11 +71,11 @@ class Cells:
             made = self._known[key] = _cell(value, look, given=given)
         return made
 
-    def row(self, cells: Iterable[tuple[int, Cell, str]]) -> str:
+    def write_row(self, cells: Iterable[tuple[int, Cell, str]]) -> str:
         """Return a row of (column, value, style)."""
         return _row({column: _cell(value, style) for column, value, style in cells})
 
-    def gap(self, rows: int) -> str:
+    def write_gap(self, rows: int) -> str:
         """Return so many empty rows."""
         repeated = f' table:number-rows-repeated="{rows}"' if rows > 1 else ""
         return f"<table:table-row{repeated}><table:table-cell/></table:table-row>"
@@ -125,7 +125,9 @@ def _cell(
     name = look if look in PLAIN else f"{kind}{look}" or "plain"
     style = f" table:style-name={quoteattr(name)}"
     text = (
-        "" if value == "" else paragraphs(value if isinstance(value, str) else shorten_value(value))
+        ""
+        if value == ""
+        else write_paragraphs(value if isinstance(value, str) else shorten_value(value))
     )
     return f"<table:{tag}{style}{attributes}{typed}>{comment}{text}</table:{tag}>"
 
@@ -141,7 +143,7 @@ def _special(
     look = mark.severity if mark else ""
     comment = ""
     if mark:
-        told = f"<dc:creator>{AUTHOR}</dc:creator>{paragraphs(mark.comment)}"
+        told = f"<dc:creator>{AUTHOR}</dc:creator>{write_paragraphs(mark.comment)}"
         comment = f"<office:annotation>{told}</office:annotation>"
     if fault and fault.kind == "error":
         # Said to be an error and no formula, so that it is refused again as long as it stands.
@@ -180,7 +182,7 @@ def _duration(value: dt.time | dt.timedelta) -> str:
     return f"{'-' if seconds < 0 else ''}PT{hours:02d}H{rest // 60:02d}M{rest % 60:02d}S"
 
 
-def paragraphs(text: str) -> str:
+def write_paragraphs(text: str) -> str:
     """Return a text as paragraphs, a line each; the spaces that XML would fold stay."""
 
     def spaces(found: re.Match[str]) -> str:

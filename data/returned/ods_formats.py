@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from data.workbook.package import Package
-from data.workbook.scan.xmlstream import parse
+from data.workbook.scan.xmlstream import parse_chunks
 
 _SPACES = {
     "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0": "number",
@@ -53,14 +53,14 @@ class OdsFormats:
         # LibreOffice keeps the formats that a user made among the styles with a name.
         for part in ("styles.xml", "content.xml"):
             if part in package:
-                chunks = package.checked_chunks(part)
-                parse(chunks, part, self._start, self._end, self._text)
+                chunks = package.read_checked(part)
+                parse_chunks(chunks, part, self._start, self._end, self._text)
 
-    def xml(self) -> str:
+    def write_xml(self) -> str:
         """Return the data styles."""
         return "".join(self._xml)
 
-    def of(self, sheet: str | None) -> OdsFormat:
+    def choose_sheet(self, sheet: str | None) -> OdsFormat:
         """Return the formats of a sheet."""
         columns = self._sheets.get(sheet or "", [])
 

@@ -31,12 +31,12 @@ class Styles:
         self._delivered = delivered
         self._widths: set[int] = set()
 
-    def column(self, width: int) -> str:
+    def add_column(self, width: int) -> str:
         """Return the name of the style of a column of about so many characters."""
         self._widths.add(width)
         return f"c{width}"
 
-    def xml(self) -> str:
+    def write_xml(self) -> str:
         """Return the styles beside those of parts/content.xml."""
         columns = "".join(
             f'<style:style style:name="c{width}" style:family="table-column">'
@@ -50,7 +50,7 @@ class Styles:
             for look in ("", "error", "warning")
         ]
         cells += [_cell_style(look, "", look) for look in PLAIN]
-        return self._delivered.xml() + columns + "".join(cells)
+        return self._delivered.write_xml() + columns + "".join(cells)
 
 
 def _cell_style(name: str, data_style: str, look: str) -> str:

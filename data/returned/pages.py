@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from data.findings.findings import Finding
 from data.template.returned_names import CURE, FINDING
-from data.workbook.bounds import place
+from data.workbook.bounds import read_place
 from data.workbook.sheet import Sheet
 
 TITLES = {"error": "Fout", "warning": "Waarschuwing"}
@@ -53,16 +53,16 @@ class Page:
     @property
     def width(self) -> int:
         """The last column that holds something of the delivery or a mark."""
-        return max([len(self.sheet.columns()), *(column for _, column in self.marks)])
+        return max([len(self.sheet.list_columns()), *(column for _, column in self.marks)])
 
-    def beside(self, row: int) -> tuple[str, tuple[str, ...]]:
+    def find_beside(self, row: int) -> tuple[str, tuple[str, ...]]:
         """Return the look and the texts of a row in the columns of findings and of cures."""
         if self.at and row == self.header_row:
             return "dark", (FINDING, CURE)
         return "wrap", self.remarks.get(row, ())
 
 
-def page(
+def make_page(
     name: str, sheet: Sheet, visible: bool, header_row: int, findings: Sequence[Finding]
 ) -> Page:
     """Return a sheet with the findings that are about it."""
@@ -77,7 +77,7 @@ def page(
 
 
 def _filled_width(sheet: Sheet) -> int:
-    cells = sheet.columns()
+    cells = sheet.list_columns()
     filled = [nr for nr, column in enumerate(cells, 1) if any(cell != "" for cell in column)]
     faulty = [column for _, column in sheet.faults]
     return max([0, *filled[-1:], *faulty])
@@ -93,7 +93,7 @@ def _marks(told: Iterable[Finding], sheet: Sheet) -> dict[tuple[int, int], Mark]
     }
     by_cell: dict[tuple[int, int], list[Finding]] = defaultdict(list)
     for one in told:
-        where = place((one.cell or "").encode())
+        where = read_place((one.cell or "").encode())
         if where:
             by_cell[shown_at.get(where, where)].append(one)
     return {
@@ -125,7 +125,7 @@ def _where(one: Finding) -> str:
     return " ".join(filter(None, parts)) or f"Rij {one.row}"
 
 
-def listing(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
+def list_lines(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
     """Return the lines of the sheet Bevindingen, one a finding, under `HEADERS`."""
     return [
         (

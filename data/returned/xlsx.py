@@ -18,11 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.findings.findings import Finding
 from data.returned.formats import Formats
-from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page, listing
+from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page, list_lines
 from data.returned.xlsx_cells import REMARK_WIDTH, CellWriter
 from data.returned.xlsx_styles import Styles
 from data.template.returned_names import AUTHOR, TITLE
-from data.workbook.bounds import cell_name
+from data.workbook.bounds import name_cell
 
 _SAMPLE = 200  # rows by which the width of a column is chosen
 
@@ -67,34 +67,34 @@ class XlsxBook:
         sheet.title = name
         for number, width in enumerate(WIDTHS, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
-        lines = listing(self._findings)
+        lines = list_lines(self._findings)
         sheet.freeze_panes = "A5"
         sheet.auto_filter.ref = f"A4:{get_column_letter(len(HEADERS))}{len(lines) + 4}"
         sheet.merged_cells.add(f"A2:{get_column_letter(len(HEADERS))}2")
         _on_paper(sheet, 4)
         cells = CellWriter(self._styles)
         with path.open("w", encoding="utf-8") as file:
-            file.write(cells.row(1, [(1, TITLE, self._styles.id(kind="title"))]))
-            explained = [(1, EXPLAINED, self._styles.id(kind="wrap"))]
-            file.write(cells.row(2, explained, [sum(WIDTHS)]))
-            dark, wrap = self._styles.id(kind="dark"), self._styles.id(kind="wrap")
-            file.write(cells.row(4, [(nr, text, dark) for nr, text in enumerate(HEADERS, 1)]))
+            file.write(cells.write_row(1, [(1, TITLE, self._styles.find_style(kind="title"))]))
+            explained = [(1, EXPLAINED, self._styles.find_style(kind="wrap"))]
+            file.write(cells.write_row(2, explained, [sum(WIDTHS)]))
+            dark, wrap = self._styles.find_style(kind="dark"), self._styles.find_style(kind="wrap")
+            file.write(cells.write_row(4, [(nr, text, dark) for nr, text in enumerate(HEADERS, 1)]))
             for number, line in enumerate(lines, 5):
                 filled = [(nr, text, wrap) for nr, text in enumerate(line, 1) if text]
-                file.write(cells.row(number, filled, WIDTHS))
+                file.write(cells.write_row(number, filled, WIDTHS))
         return path, f"A1:{get_column_letter(len(HEADERS))}{len(lines) + 4}"
 
     def _page(self, path: Path, page: Page, formats: Formats) -> tuple[Path, str]:
         sheet = self._book.create_sheet(page.name)
         sheet.sheet_state = "visible" if page.visible else "hidden"
         for first_row, left, last_row, right in page.sheet.merged:
-            corners = cell_name(first_row, left), cell_name(last_row, right)
+            corners = name_cell(first_row, left), name_cell(last_row, right)
             sheet.merged_cells.add(":".join(corners))
         for (row, column), mark in page.marks.items():
             lines = mark.comment.count("\n") + len(mark.comment) // 45 + 1
             note = Comment(mark.comment, AUTHOR, height=24 + 18 * lines, width=340)
             sheet.cell(row, column).comment = note
-        for number, cells in enumerate(page.sheet.columns(), 1):
+        for number, cells in enumerate(page.sheet.list_columns(), 1):
             sheet.column_dimensions[get_column_letter(number)].width = _width(cells[:_SAMPLE])
         width = page.width
         if page.at:
@@ -106,7 +106,7 @@ class XlsxBook:
             sheet.freeze_panes = f"A{page.header_row + 1}"
             _on_paper(sheet, page.header_row)
         with path.open("w", encoding="utf-8") as file:
-            file.writelines(CellWriter(self._styles).rows(page, formats))
+            file.writelines(CellWriter(self._styles).write_rows(page, formats))
         return path, f"A1:{get_column_letter(max(width, 1))}{max(page.height, 1)}"
 
 

@@ -36,9 +36,9 @@ class CellWriter:
         # Most cells of a column are alike: what was written once is not made again.
         self._known: dict[tuple[Cell, type, str | None], str] = {}
 
-    def rows(self, page: Page, formats: Formats) -> Iterator[str]:
+    def write_rows(self, page: Page, formats: Formats) -> Iterator[str]:
         """Yield the rows of a page that hold something, remarks included."""
-        columns = page.sheet.columns()
+        columns = page.sheet.list_columns()
         faults: dict[int, dict[int, Fault]] = {}
         for (row, column), fault in page.sheet.faults.items():
             faults.setdefault(row, {})[column] = fault
@@ -64,7 +64,7 @@ class CellWriter:
                 inside = "".join(cells[nr] for nr in sorted(cells))
                 yield f'<row r="{number}"{high}>{inside}</row>'
 
-    def row(
+    def write_row(
         self, number: int, cells: Sequence[tuple[int, Cell, int]], widths: Sequence[int] = ()
     ) -> str:
         """Return a row of (column, value, style), high enough for texts in these widths."""
@@ -77,7 +77,7 @@ class CellWriter:
         self, row: int, filled: dict[int, Cell], formats: Formats, header: bool
     ) -> dict[int, str]:
         if header:
-            head = self._styles.id(kind="head")
+            head = self._styles.find_style(kind="head")
             return {column: _cell(column, row, value, head) for column, value in filled.items()}
         cells, known = {}, self._known
         for column, value in filled.items():
@@ -114,16 +114,16 @@ class CellWriter:
         return cells
 
     def _remarks(self, row: int, page: Page) -> dict[int, str]:
-        look, texts = page.beside(row)
-        style = self._styles.id(kind=look)
+        look, texts = page.find_beside(row)
+        style = self._styles.find_style(kind=look)
         return {at: _cell(at, row, text, style) for at, text in enumerate(texts, page.at)}
 
     def _style(self, value: Cell, code: str | None, mark: str | None) -> int:
         if isinstance(value, str):
-            return self._styles.text(value, code, mark)
+            return self._styles.find_text_style(value, code, mark)
         if isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
             code = code if code and is_date_format(code) else _default(value)
-        return self._styles.id(code, mark)
+        return self._styles.find_style(code, mark)
 
 
 def _high(texts: Sequence[tuple[str, int]]) -> str:

@@ -24,7 +24,7 @@ class Styles:
         self._text = "@" if as_text else None
         self._known: dict[tuple[str | None, str | None, str], int] = {}
 
-    def id(self, code: str | None = None, mark: str | None = None, kind: str = "") -> int:
+    def find_style(self, code: str | None = None, mark: str | None = None, kind: str = "") -> int:
         """Return the number of a style.
 
         `mark`: error or warning; `kind`: quote (looks like a formula), wrap, dark, head, title.
@@ -34,10 +34,10 @@ class Styles:
             self._known[key] = self._made(*key)
         return self._known[key]
 
-    def text(self, value: str, code: str | None, mark: str | None) -> int:
+    def find_text_style(self, value: str, code: str | None, mark: str | None) -> int:
         """Return the style of a text: one that looks like a formula is said to be none."""
         kind = "quote" if value.startswith(FORMULA) else ""
-        return self.id(code if code == "@" else self._text, mark, kind)
+        return self.find_style(code if code == "@" else self._text, mark, kind)
 
     def _made(self, code: str | None, mark: str | None, kind: str) -> int:
         cell = StyledCell(self._sheet, row=1, column=1)

@@ -12,7 +12,7 @@ FIRST = "2025-01"
 UNKNOWN = ("2025-08", "Binnen vijf werkdagen beantwoord")
 
 
-def action_rows(month: str) -> tuple[Row, ...]:
+def invent_action_rows(month: str) -> tuple[Row, ...]:
     """Return the rows of sheet Acties in the file of a month ("JJJJ-MM")."""
     return tuple(
         row
@@ -22,7 +22,7 @@ def action_rows(month: str) -> tuple[Row, ...]:
     )
 
 
-def plan_rows(month: str) -> tuple[Row, ...]:
+def invent_plan_rows(month: str) -> tuple[Row, ...]:
     """Return the rows of sheet Categorieplannen in the file of a month: once a quarter."""
     if month < FIRST or not _ends_quarter(month):
         return ()
@@ -86,5 +86,5 @@ def _evidence(action: SampleAction, month: str) -> str | None:
 
 
 def _figure(series: Series, month: str, since: str) -> Row:
-    value = None if (month, series.name) == UNKNOWN else series.value(month, since)
+    value = None if (month, series.name) == UNKNOWN else series.find_value(month, since)
     return {"indicator": series.name, "value": value, "unit": series.unit, "target": series.target}

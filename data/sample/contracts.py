@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from data.reference import eu_thresholds
+from data.reference import list_eu_thresholds
 from data.reference.fields import FORMS
 from data.sample.followup import Event, follow_up
 from data.sample.invented import MINISTRIES, OTHER_BUYERS, PROCEDURES, PROFILES, REASONS, Profile
@@ -26,7 +26,7 @@ class Contract:
     events: tuple[Event, ...]
     second: Row | None
 
-    def rows(self, day: dt.date) -> Iterator[Row]:
+    def list_rows(self, day: dt.date) -> Iterator[Row]:
         """Yield the rows of the contract as known at the end of the day; none before its award."""
         if self.since > day:
             return
@@ -39,7 +39,7 @@ class Contract:
             yield dict(self.second)
 
 
-def contracts(seed: int) -> list[Contract]:
+def invent_contracts(seed: int) -> list[Contract]:
     """Return all invented contracts, in order of category and invention; same seed, same list."""
     rng = random.Random(seed)  # noqa: S311 - figures for a demonstration, not secrets
     made: list[Contract] = []
@@ -116,7 +116,7 @@ def _award_day(rng: random.Random, profile: Profile) -> dt.date:
 
 def _value(rng: random.Random, european: str | None, award: dt.date, lots: int) -> int | None:
     """Return whole euros that fit the European flag, but for a few that do not; None is unknown."""
-    central = next(low for first, last, low, _ in eu_thresholds() if first <= award <= last)
+    central = next(low for first, last, low, _ in list_eu_thresholds() if first <= award <= last)
     if rng.random() < 0.07:
         return None
     above = european == "Ja" or (european != "Nee" and rng.random() < 0.5)

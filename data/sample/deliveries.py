@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from data.reference.fields import FORMS
-from data.sample.agenda import action_rows, plan_rows
-from data.sample.contracts import Contract, Row, contracts
+from data.sample.agenda import invent_action_rows, invent_plan_rows
+from data.sample.contracts import Contract, Row, invent_contracts
 from data.template.template import write_deliverable
 
 # Picked from forty: in its last year all but Datacenters have ten or more mandatory tenders.
@@ -48,7 +48,7 @@ class SampleDelivery:
     plans: tuple[Row, ...] = ()
 
 
-def sample_deliveries() -> Iterator[SampleDelivery]:
+def invent_deliveries() -> Iterator[SampleDelivery]:
     """Yield the deliveries in the order in which they are made; always the same."""
     late: SampleDelivery | None = None
     for month in MONTHS:
@@ -60,8 +60,8 @@ def sample_deliveries() -> Iterator[SampleDelivery]:
             f"voorbeeld-{month}.xlsx",
             month,
             tuple(rows),
-            actions=action_rows(month),
-            plans=plan_rows(month),
+            actions=invent_action_rows(month),
+            plans=invent_plan_rows(month),
         )
         if late:
             yield late
@@ -88,7 +88,7 @@ def write_sample(folder: Path) -> list[SampleDelivery]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for delivery in sample_deliveries():
+    for delivery in invent_deliveries():
         if delivery.rows is None:
             written.append(delivery)
             continue
@@ -102,7 +102,7 @@ def write_sample(folder: Path) -> list[SampleDelivery]:
 
 @cache
 def _contracts() -> tuple[Contract, ...]:
-    return tuple(contracts(SEED))
+    return tuple(invent_contracts(SEED))
 
 
 def _standing(month: str, category: str | None = None) -> list[Row]:
@@ -113,7 +113,7 @@ def _standing(month: str, category: str | None = None) -> list[Row]:
         row
         for contract in _contracts()
         if category in (None, contract.category)
-        for row in contract.rows(day)
+        for row in contract.list_rows(day)
     ]
 
 

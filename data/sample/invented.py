@@ -55,7 +55,7 @@ class Series:
     swing: int = 0
     yearly: bool = False
 
-    def value(self, month: str, since: str) -> int:
+    def find_value(self, month: str, since: str) -> int:
         """Return the figure of a month; `since`: the month in which the action started."""
         if self.yearly:
             return self.last * int(month[5:]) // 12

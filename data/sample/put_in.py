@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from data.check.checked import Reading
-from data.deliver.corrections import nil_report, withdraw
-from data.deliver.deliver import deliver
+from data.deliver.corrections import report_nil, withdraw_delivery
+from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request
-from data.journal.archive import sha256_of
+from data.journal.archive import hash_file
 from data.journal.history import SAMPLE
 from data.refused import Refused
 from data.sample.deliveries import SampleDelivery, write_sample
@@ -53,7 +53,7 @@ def _there(store: Store, file: SampleDelivery) -> bool:
 def _check(store: Store, file: SampleDelivery) -> None:
     if file.path is None:
         return
-    reading = Reading(sha256_of(file.path), file.filename, file.month, None, None)
+    reading = Reading(hash_file(file.path), file.filename, file.month, None, None)
     with store.checker.check(file.path, reading) as checked:
         if checked.errors:
             raise RuntimeError(f"{file.filename} has errors: {checked.findings[:3]}")
@@ -62,10 +62,10 @@ def _check(store: Store, file: SampleDelivery) -> None:
 
 def _add(store: Store, file: SampleDelivery) -> bool:
     if file.path is None:
-        result = nil_report(store, file.category or "", file.month, by=SAMPLE_BY, origin=SAMPLE)
+        result = report_nil(store, file.category or "", file.month, by=SAMPLE_BY, origin=SAMPLE)
     else:
         request = Request(file.path, file.filename, file.month, by=SAMPLE_BY, origin=SAMPLE)
-        result = deliver(store, request)
+        result = deliver_file(store, request)
     if file.withdraw and result.delivery:
-        withdraw(store, result.delivery, file.withdraw, by=SAMPLE_BY, origin=SAMPLE)
+        withdraw_delivery(store, result.delivery, file.withdraw, by=SAMPLE_BY, origin=SAMPLE)
     return result.status == "accepted"

@@ -36,7 +36,7 @@ class ActionState:
     file: str
     rows: tuple[tuple[str | None, int], ...]
 
-    def overdue(self, day: dt.date) -> bool:
+    def is_overdue(self, day: dt.date) -> bool:
         """Whether its date has passed on that day while it is neither finished nor stopped."""
         return self.due_on is not None and self.due_on < day and self.status not in DONE
 
@@ -59,16 +59,16 @@ class PlanState:
 
 
 _AT = """
-    FROM agenda_standing s JOIN delivery d USING (nr) JOIN {table} r
+    FROM agenda_counting s JOIN delivery d USING (nr) JOIN {table} r
       ON r.nr = s.nr AND r.{key} = s.key
     WHERE s.kind = '{kind}'
       AND s.month = (SELECT max(month) FROM month WHERE month <= $month)
     ORDER BY r.row"""
 
 
-def actions_at(query: Query, month: str) -> dict[int, ActionState]:
+def find_actions(query: Query, month: str) -> dict[int, ActionState]:
     """Return the actions that were delivered by the end of a month, by number."""
-    rows = query.rows(
+    rows = query.fetch_rows(
         "SELECT r.*, d.id, d.file, s.delivered_for"
         + _AT.format(table="action_row", key="action::VARCHAR", kind="actie"),
         {"month": month},
@@ -97,12 +97,12 @@ def _indicator(row: dict[str, Any]) -> Indicator:
     return Indicator(row["indicator"], row["value"], row["unit"], row["target"])
 
 
-def indicator_series(query: Query, action: int) -> dict[str, list[tuple[str, Indicator]]]:
+def find_series(query: Query, action: int) -> dict[str, list[tuple[str, Indicator]]]:
     """Return indicator -> (month, figure) for each month that the action was delivered for."""
-    rows = query.rows(
+    rows = query.fetch_rows(
         """
         SELECT DISTINCT s.month, r.indicator, r.value, r.unit, r.target, r.row
-        FROM agenda_standing s JOIN action_row r ON r.nr = s.nr AND r.action::VARCHAR = s.key
+        FROM agenda_counting s JOIN action_row r ON r.nr = s.nr AND r.action::VARCHAR = s.key
         WHERE s.kind = 'actie' AND r.action = $action AND r.indicator IS NOT NULL
           AND s.delivered_for = s.month
         ORDER BY s.month, r.row""",
@@ -114,9 +114,9 @@ def indicator_series(query: Query, action: int) -> dict[str, list[tuple[str, Ind
     return found
 
 
-def plans_at(query: Query, month: str) -> dict[str, PlanState]:
+def find_plans(query: Query, month: str) -> dict[str, PlanState]:
     """Return the category plans that were delivered by the end of a month, by category."""
-    rows = query.rows(
+    rows = query.fetch_rows(
         "SELECT r.* EXCLUDE (nr), d.id AS delivery, d.file, s.delivered_for AS month"
         + _AT.format(table="plan_row", key="category", kind="plan"),
         {"month": month},

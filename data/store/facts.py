@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cache
 
-from data.reference import category_names
-from data.reference.fields import CLAUSE, FORMS, OR_FIELDS, contract_fields, received_pairs
+from data.reference import list_categories
+from data.reference.fields import CLAUSE, FORMS, OR_FIELDS, list_contract_fields, pair_received
 from data.values.categories import MOBILE_DATA
 
 # The category, place and kind of a tender are those of its first contract, known or not.
@@ -22,10 +22,10 @@ _OF_FIRST = (
 
 
 @cache
-def statements() -> tuple[str, ...]:
+def list_statements() -> tuple[str, ...]:
     """Return the statements that fill one snapshot, in order; each takes $snapshot.
 
-    The snapshot's rows of `standing` must be there, and none of its units yet.
+    The snapshot's rows of `counting` must be there, and none of its units yet.
     """
     return (_rows(), _contracts(), _tenders())
 
@@ -52,7 +52,7 @@ _OR_OF_CLAUSES = (
 )
 # ISV in any form. SQL's own OR is the three-valued one.
 _ANY_FORM = f"({' OR '.join(FORMS)})"
-_RISK_CATEGORY = f"category IN ({', '.join(_quoted(name) for name in category_names())})"
+_RISK_CATEGORY = f"category IN ({', '.join(_quoted(name) for name in list_categories())})"
 _MOBILE = f"coalesce(category = 'Connectiviteit' AND subcategory = {_quoted(MOBILE_DATA)}, false)"
 
 
@@ -62,11 +62,11 @@ def _rows() -> str:
     This is done on the few columns that it takes, as sorting whole rows costs most of the time.
     """
     return """
-        INSERT INTO standing_row BY NAME
+        INSERT INTO counted_row BY NAME
         WITH placed AS (
             SELECT d.nr, d.sheet, d.row, d.authority, d.contract_id, d.tender_id,
                    row_number() OVER (ORDER BY d.nr, d.row) AS place
-            FROM delivered d JOIN standing s ON s.nr = d.nr AND s.category = d.category
+            FROM delivered d JOIN counting s ON s.nr = d.nr AND s.category = d.category
             WHERE s.snapshot = $snapshot
         ),
         named AS (
@@ -90,7 +90,7 @@ def _contracts() -> str:
 
     Most contracts have one row; those need no merging, which takes half the time off.
     """
-    rows = "FROM standing_row r JOIN delivered d USING (nr, row) WHERE r.snapshot = $snapshot AND"
+    rows = "FROM counted_row r JOIN delivered d USING (nr, row) WHERE r.snapshot = $snapshot AND"
     return f"""
         INSERT INTO contract BY NAME
         WITH merged AS (
@@ -105,7 +105,7 @@ def _contracts() -> str:
 
 
 def _of_one_row() -> Iterator[str]:
-    for field in contract_fields():
+    for field in list_contract_fields():
         if field in OR_FIELDS:
             yield f"CASE WHEN {field} IS NOT NULL THEN {field} = 'ja' END AS {field}"
         else:
@@ -113,9 +113,9 @@ def _of_one_row() -> Iterator[str]:
 
 
 def _of_several() -> Iterator[str]:
-    pairs = received_pairs()
+    pairs = pair_received()
     days = {day: answer for answer, day in pairs.items()}
-    for field in contract_fields():
+    for field in list_contract_fields():
         if field in OR_FIELDS:
             yield f"{_or_of_words(field)} AS {field}"
         elif field == CLAUSE:

@@ -19,8 +19,8 @@ def load_archived(
         transaction.load(delivery, {})
         return
     reading = _reading_of(delivery)
-    path = archive.path(delivery.sha256, delivery.extension)
-    if not path.exists() and not checker.kept(reading):
+    path = archive.find_path(delivery.sha256, delivery.extension)
+    if not path.exists() and not checker.find_kept(reading):
         raise ArchiveIncomplete(
             f"Het bestand van aanlevering {delivery.id} ({delivery.file}) staat niet meer in "
             f"het archief. Zet {path.name} terug uit de reservekopie."
@@ -37,14 +37,14 @@ def load_archived(
 
 def load_checked(transaction: Transaction, delivery: Accepted, checked: Checked) -> None:
     """Put the outcome of checking into the index as the rows of this delivery."""
-    transaction.load(delivery, checked.tables(), checked.findings, checked.rejected)
+    transaction.load(delivery, checked.list_tables(), checked.findings, checked.rejected)
 
 
-def settle(transaction: Transaction, history: History) -> None:
+def settle_counting(transaction: Transaction, history: History) -> None:
     """Say in the index which delivery counts for each category and month, and for the agenda."""
     delivered_for = {nr: delivery.month for nr, delivery in history.accepted.items()}
-    transaction.set_standing(history.winners(), delivered_for)
-    agenda = {"actie": history.winners(ACTIONS), "plan": history.winners(PLANS)}
+    transaction.set_counting(history.find_winners(), delivered_for)
+    agenda = {"actie": history.find_winners(ACTIONS), "plan": history.find_winners(PLANS)}
     transaction.set_agenda(agenda, delivered_for)
 
 

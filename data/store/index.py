@@ -7,8 +7,8 @@ from typing import Any
 
 import duckdb
 
-from data.reference.fields import contract_fields, delivered_fields
-from data.store.query import fetch
+from data.reference.fields import list_contract_fields, list_delivered
+from data.store.query import fetch_rows
 from data.store.transaction import SCHEMA, Transaction
 
 _NAME = "isv"
@@ -35,7 +35,7 @@ class Index:
         except duckdb.Error as error:
             if path is None or "set lock" in str(error) or "already attached" in str(error):
                 raise IndexHeld(str(path)) from error
-            remove(path)
+            remove_index(path)
             self._connection = _connect(path)
         self.temporary = path is None
         try:
@@ -65,7 +65,7 @@ class Index:
     def _tables(self) -> list[str]:
         return [
             row["table_name"]
-            for row in self.rows("SELECT table_name FROM duckdb_tables() WHERE NOT internal")
+            for row in self.fetch_rows("SELECT table_name FROM duckdb_tables() WHERE NOT internal")
         ]
 
     def reset(self) -> None:
@@ -77,13 +77,13 @@ class Index:
             cursor.execute(_schema())
             cursor.commit()
 
-    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query, all of it, as column -> value."""
         with self._cursor() as cursor:
-            return fetch(cursor, sql, params)
+            return fetch_rows(cursor, sql, params)
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
+    def begin(self) -> Iterator[Transaction]:
         """Yield a transaction that is committed at the end, and rolled back on any exception."""
         with self._cursor() as cursor:
             cursor.begin()
@@ -94,16 +94,16 @@ class Index:
                 raise
             cursor.commit()
 
-    def position(self) -> tuple[int, str] | None:
+    def read_position(self) -> tuple[int, str] | None:
         """Return (event, hash) up to which it goes; None when it is empty or of another schema."""
-        found = self.rows("SELECT * FROM meta")
+        found = self.fetch_rows("SELECT * FROM meta")
         if not found or found[0]["schema"] != SCHEMA:
             return None
         return found[0]["position"], found[0]["head"]
 
-    def loaded(self) -> set[int]:
+    def list_loaded(self) -> set[int]:
         """Return the numbers of the deliveries whose rows are in it."""
-        return {row["nr"] for row in self.rows("SELECT nr FROM delivery")}
+        return {row["nr"] for row in self.fetch_rows("SELECT nr FROM delivery")}
 
     def close(self) -> None:
         """Write everything to the file and let it go."""
@@ -126,7 +126,7 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def remove(path: Path) -> None:
+def remove_index(path: Path) -> None:
     """Remove an index file and what DuckDB writes beside it."""
     for name in (path.name, path.name + ".wal"):
         path.with_name(name).unlink(missing_ok=True)
@@ -134,7 +134,7 @@ def remove(path: Path) -> None:
 
 def _schema() -> str:
     text = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-    for name, fields in (("delivered", delivered_fields()), ("contract", contract_fields())):
+    for name, fields in (("delivered", list_delivered()), ("contract", list_contract_fields())):
         listed = ", ".join(f'"{field}" {kind}' for field, kind in fields.items())
         text = text.replace(f"{{{name}}}", listed)
     return text

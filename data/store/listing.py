@@ -12,7 +12,7 @@ from data.store.query import Query
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Counted:
     """Which delivery counts for a category at the end of a month."""
 
     category: str
@@ -78,11 +78,11 @@ class MissingContract:
         return self.authority, self.contract_id
 
 
-def deliveries(history: History) -> list[Delivery]:
+def list_deliveries(history: History) -> list[Delivery]:
     """Return all accepted deliveries, newest first, each with what became of it."""
     counts: dict[int, set[str]] = {}
     for kind in KINDS:
-        for standing_then in history.winners(kind).values():
+        for standing_then in history.find_winners(kind).values():
             for key, nr in standing_then.items():
                 counts.setdefault(nr, set()).add(key if kind == CONTRACTS else kind)
     real = history.real
@@ -106,32 +106,32 @@ def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> De
     return Delivery(**{name: getattr(delivery, name) for name in same}, **own)
 
 
-def standing_of(history: History, month: str, categories: Iterable[str]) -> dict[str, int]:
+def find_counting(history: History, month: str, categories: Iterable[str]) -> dict[str, int]:
     """Return category -> number of the delivery that counts for it at the end of a month."""
     found: Mapping[str, int] = {}
-    for then, winners in history.winners().items():
+    for then, winners in history.find_winners().items():
         if then <= month:
             found = winners
     return {name: found[name] for name in categories if name in found}
 
 
-def standing(query: Query, month: str) -> list[Standing]:
+def list_counting(query: Query, month: str) -> list[Counted]:
     """Return which delivery counts for each category at the end of a month, by name."""
-    found = query.rows(
+    found = query.fetch_rows(
         """
         SELECT s.category, d.id AS delivery, s.month, s.month < $month AS carried,
                d.kind = 'nulmelding' AS nil, d.file
-        FROM standing s JOIN delivery d USING (nr)
+        FROM counting s JOIN delivery d USING (nr)
         WHERE s.snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
         ORDER BY s.category""",
         {"month": month},
     )
-    return [Standing(**row) for row in found]
+    return [Counted(**row) for row in found]
 
 
-def findings(query: Query, delivery: str) -> list[Finding]:
+def list_findings(query: Query, delivery: str) -> list[Finding]:
     """Return the findings of an accepted delivery, in the order of its rows."""
-    found = query.rows(
+    found = query.fetch_rows(
         """
         SELECT code, severity, sheet, cell, row, "column", value, message, cure
         FROM finding JOIN delivery USING (nr) WHERE id = $id ORDER BY position""",
@@ -140,9 +140,9 @@ def findings(query: Query, delivery: str) -> list[Finding]:
     return [Finding(**row) for row in found]
 
 
-def rejected(query: Query, delivery: str) -> list[dict[str, Any]]:
+def list_rejected(query: Query, delivery: str) -> list[dict[str, Any]]:
     """Return the rows that were left out of a delivery: sheet, row, cells (header -> text)."""
-    found = query.rows(
+    found = query.fetch_rows(
         """
         SELECT r.sheet, r.row, r.cells FROM rejected r JOIN delivery USING (nr)
         WHERE id = $id ORDER BY r.row""",
@@ -151,7 +151,7 @@ def rejected(query: Query, delivery: str) -> list[dict[str, Any]]:
     return [row | {"cells": json.loads(row["cells"])} for row in found]
 
 
-def missing_contracts(
+def find_missing(
     before: Query, after: Query, month: str, categories: list[str]
 ) -> list[MissingContract]:
     """Return the contracts of these categories that stand at the month before, and not after."""
@@ -160,8 +160,8 @@ def missing_contracts(
         WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
           AND category IN (SELECT unnest($categories)) ORDER BY contract"""
     asked = {"month": month, "categories": categories}
-    stood = [MissingContract(**row) for row in before.rows(sql, asked)]
+    stood = [MissingContract(**row) for row in before.fetch_rows(sql, asked)]
     if not stood:  # a first delivery: its rows need not be fetched to see what they lack
         return []
-    there = {(row["authority"], row["contract_id"]) for row in after.rows(sql, asked)}
+    there = {(row["authority"], row["contract_id"]) for row in after.fetch_rows(sql, asked)}
     return [one for one in stood if one.key not in there]

@@ -8,11 +8,13 @@ import duckdb
 class Query(Protocol):
     """What can be asked: the store, or a transaction that is not committed yet."""
 
-    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query as a list of column -> value."""
 
 
-def fetch(cursor: duckdb.DuckDBPyConnection, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+def fetch_rows(
+    cursor: duckdb.DuckDBPyConnection, sql: str, params: Any = ()
+) -> list[dict[str, Any]]:
     """Run one query on this cursor and return all of it, as column -> value."""
     cursor.execute(sql, params)
     names = [column[0] for column in cursor.description or ()]

@@ -17,7 +17,7 @@ CREATE TABLE rejected (nr INTEGER, sheet VARCHAR, row INTEGER, cells VARCHAR);
 
 -- A snapshot is one set of deliveries that count; months without a delivery share the one before.
 CREATE TABLE month (month VARCHAR PRIMARY KEY, reference_date DATE, snapshot INTEGER);
-CREATE TABLE standing (snapshot INTEGER, category VARCHAR, nr INTEGER, month VARCHAR);
+CREATE TABLE counting (snapshot INTEGER, category VARCHAR, nr INTEGER, month VARCHAR);
 
 -- Sheets Acties and Categorieplannen. Which delivery counts at the end of each month, per action
 -- (its number as text) and per category; carried forward.
@@ -30,7 +30,7 @@ CREATE TABLE plan_row (
     nr INTEGER, sheet VARCHAR, row INTEGER, category VARCHAR, owner VARCHAR, plan_adopted_on DATE,
     has_isv VARCHAR, has_kpis VARCHAR
 );
-CREATE TABLE agenda_standing (
+CREATE TABLE agenda_counting (
     month VARCHAR, kind VARCHAR, key VARCHAR, nr INTEGER, delivered_for VARCHAR
 );
 
@@ -52,7 +52,7 @@ CREATE TABLE tender (
     risk_category BOOLEAN, mobile BOOLEAN
 );
 -- The delivered rows behind a unit.
-CREATE TABLE standing_row (
+CREATE TABLE counted_row (
     snapshot INTEGER, place INTEGER, contract INTEGER, tender INTEGER, nr INTEGER, sheet VARCHAR,
     row INTEGER, alone BOOLEAN  -- the only row of its contract
 );

@@ -21,9 +21,9 @@ from data.journal.journal import Journal
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
 from data.store import listing
-from data.store.filling import load_archived, load_checked, settle
-from data.store.index import Index, IndexHeld, remove
-from data.store.listing import Delivery, Standing
+from data.store.filling import load_archived, load_checked, settle_counting
+from data.store.index import Index, IndexHeld, remove_index
+from data.store.listing import Counted, Delivery
 from data.store.transaction import Transaction
 
 _LOG = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ class Store:
             if path is None:
                 raise
             _LOG.error("the index is made anew: %s", damage)
-            remove(path)
+            remove_index(path)
             return cls._opened(home, path, until)
 
     @classmethod
@@ -82,8 +82,8 @@ class Store:
     def _start(self) -> None:
         """Take up the journal; an index that does not follow from it is made anew."""
         events = self.journal.read_new()
-        position = self._index.position()
-        if position is None or self.journal.hash_of(position[0]) != position[1]:
+        position = self._index.read_position()
+        if position is None or self.journal.find_hash(position[0]) != position[1]:
             self._index.reset()
         self.take(events)
 
@@ -92,9 +92,9 @@ class Store:
         """Whether the index stands in memory only, because another process holds the file."""
         return self._index.temporary
 
-    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query as a list of column -> value, on a cursor of its own."""
-        return self._index.rows(sql, params)
+        return self._index.fetch_rows(sql, params)
 
     def refresh(self) -> None:
         """Take up events that other processes wrote. Costs one stat when there are none.
@@ -103,7 +103,7 @@ class Store:
         on a delivery things stay as they were: a large one must not make every visitor wait. Who
         holds the lock takes the events up, or the next to ask does.
         """
-        if self.journal.grown() or self.version != self.journal.seq:
+        if self.journal.has_grown() or self.version != self.journal.seq:
             if not self.lock.acquire(blocking=False):
                 return
             try:
@@ -120,45 +120,45 @@ class Store:
 
     def _bring_up(self) -> None:
         """Make the index what the history says; asks nothing of how far it was."""
-        if self._index.position() != (self.journal.seq, self.journal.head):
+        if self._index.read_position() != (self.journal.seq, self.journal.head):
             accepted = self._history.accepted
-            missing = sorted(accepted.keys() - self._index.loaded())
-            with self._index.transaction() as transaction:
+            missing = sorted(accepted.keys() - self._index.list_loaded())
+            with self._index.begin() as transaction:
                 for nr in missing:
                     load_archived(transaction, accepted[nr], self.archive, self.checker)
-                settle(transaction, self._history)
-                transaction.replace("setting", self.annotations.setting_rows())
+                settle_counting(transaction, self._history)
+                transaction.replace("setting", self.annotations.list_setting_rows())
                 transaction.set_position(self.journal.seq, self.journal.head)
         self.version = self.journal.seq
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def hold(self) -> Iterator[None]:
         """Hold the journal for writing, between threads and processes, all its events taken up.
 
         Raises TimeoutError (of filelock) when another process holds it for a minute.
         """
-        with self.lock, self.journal.writing() as others:
+        with self.lock, self.journal.hold() as others:
             self.take(others)
             yield
 
     def write(self, who: str, origin: str, body: Body) -> Event:
         """Write one event to the journal, take it up and return it."""
-        with self.writing():
+        with self.hold():
             event = self.journal.append(who, origin, body)
             self.take([event])
         return event
 
     @contextmanager
-    def trying(self, delivery: Accepted, checked: Checked) -> Iterator[Transaction]:
+    def try_out(self, delivery: Accepted, checked: Checked) -> Iterator[Transaction]:
         """Yield a transaction in which this delivery is accepted too; the caller commits or raises.
 
         Only by who holds `lock`. Raise to leave everything as it was.
         """
         history = History(dict(self._history.accepted), dict(self._history.by_id))
         history.accepted[delivery.nr] = delivery
-        with self._index.transaction() as transaction:
+        with self._index.begin() as transaction:
             load_checked(transaction, delivery, checked)
-            settle(transaction, history)
+            settle_counting(transaction, history)
             yield transaction
 
     @property
@@ -171,27 +171,27 @@ class Store:
         """Whether all there is, is the synthetic sample."""
         return bool(self._history.accepted) and not self._history.real
 
-    def months(self) -> list[str]:
+    def list_months(self) -> list[str]:
         """Return every month from the first to the last that was delivered for; [] when none."""
-        return [row["month"] for row in self.rows("SELECT month FROM month ORDER BY month")]
+        return [row["month"] for row in self.fetch_rows("SELECT month FROM month ORDER BY month")]
 
-    def standing(self, month: str) -> list[Standing]:
+    def list_counting(self, month: str) -> list[Counted]:
         """Return which deliveries count at the end of a month, by category."""
-        return listing.standing(self, month)
+        return listing.list_counting(self, month)
 
-    def deliveries(self) -> list[Delivery]:
+    def list_deliveries(self) -> list[Delivery]:
         """Return the whole history, newest first."""
-        return listing.deliveries(self.history)
+        return listing.list_deliveries(self.history)
 
-    def findings(self, delivery: str) -> list[Finding]:
+    def list_findings(self, delivery: str) -> list[Finding]:
         """Return the findings of an accepted delivery (its id), in the order of its rows."""
-        return listing.findings(self, delivery)
+        return listing.list_findings(self, delivery)
 
-    def rejected(self, delivery: str) -> list[dict[str, Any]]:
+    def list_rejected(self, delivery: str) -> list[dict[str, Any]]:
         """Return the rows that were left out of a delivery: sheet, row, cells (header -> text)."""
-        return listing.rejected(self, delivery)
+        return listing.list_rejected(self, delivery)
 
-    def profiles(self) -> list[Kept]:
+    def list_profiles(self) -> list[Kept]:
         """Return the profiles that people keep, by name."""
         return sorted(self.annotations.profiles.values(), key=lambda kept: kept.profile.name)
 

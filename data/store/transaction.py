@@ -10,13 +10,13 @@ import pyarrow as pa
 from data import months
 from data.findings.findings import Finding
 from data.journal.history import Accepted
-from data.store.facts import statements
-from data.store.query import fetch
+from data.store.facts import list_statements
+from data.store.query import fetch_rows
 
 # Raise it when schema.sql, data/store/facts.py or the meaning of a column changes: the index is
 # then rebuilt.
-SCHEMA = "4"
-_UNITS = ("standing", "standing_row", "contract", "tender")
+SCHEMA = "5"
+_UNITS = ("counting", "counted_row", "contract", "tender")
 _FINDING = pa.schema(
     [("position", pa.int32())]
     + [(name, pa.string()) for name in ("code", "severity", "sheet", "cell")]
@@ -32,9 +32,9 @@ class Transaction:
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
 
-    def rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
+    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query within this transaction."""
-        return fetch(self._cursor, sql, params)
+        return fetch_rows(self._cursor, sql, params)
 
     def load(
         self,
@@ -71,7 +71,7 @@ class Transaction:
         finally:
             self._cursor.unregister("incoming")
 
-    def set_standing(
+    def set_counting(
         self, winners: Mapping[str, Mapping[str, int]], delivered_for: Mapping[int, str]
     ) -> None:
         """Make months and units what these deliveries say: month -> {category: delivery}.
@@ -80,9 +80,9 @@ class Transaction:
         are computed; one that no month needs any more is removed.
         """
         there: dict[frozenset[tuple[str, int]], int] = {frozenset(): 0}  # nothing stands
-        for row in self.rows(
+        for row in self.fetch_rows(
             "SELECT snapshot, list(category) AS categories, list(nr) AS numbers "
-            "FROM standing GROUP BY snapshot"
+            "FROM counting GROUP BY snapshot"
         ):
             key = frozenset(zip(row["categories"], row["numbers"], strict=True))
             there[key] = row["snapshot"]
@@ -111,12 +111,12 @@ class Transaction:
         lines: list[list[object]] = []
         for kind, per_month in winners.items():
             standing: Mapping[str, int] = {}
-            for row in self.rows("SELECT month FROM month ORDER BY month"):
+            for row in self.fetch_rows("SELECT month FROM month ORDER BY month"):
                 standing = per_month.get(row["month"], standing)
                 lines += [
                     [row["month"], kind, key, nr, delivered_for[nr]] for key, nr in standing.items()
                 ]
-        self.replace("agenda_standing", lines)
+        self.replace("agenda_counting", lines)
 
     def replace(self, table: str, lines: Sequence[Sequence[object]]) -> None:
         """Make these the only rows of a small table."""
@@ -129,17 +129,17 @@ class Transaction:
         self, snapshot: int, key: frozenset[tuple[str, int]], delivered_for: Mapping[int, str]
     ) -> None:
         self._cursor.executemany(
-            "INSERT INTO standing VALUES (?, ?, ?, ?)",
+            "INSERT INTO counting VALUES (?, ?, ?, ?)",
             [[snapshot, category, nr, delivered_for[nr]] for category, nr in sorted(key)],
         )
-        for statement in statements():
+        for statement in list_statements():
             self._cursor.execute(statement, {"snapshot": snapshot})
 
     def _set_months(self, snapshots: Mapping[str, int]) -> None:
         last, lines = 0, []
-        for month in months.span(min(snapshots), max(snapshots)) if snapshots else ():
+        for month in months.list_months(min(snapshots), max(snapshots)) if snapshots else ():
             last = snapshots.get(month, last)
-            lines.append([month, months.reference_date(month), last])
+            lines.append([month, months.find_reference_date(month), last])
         self.replace("month", lines)
 
     def set_position(self, position: int, head: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 from filelock import Timeout
 
-from data.home import home
+from data.home import find_home
 from data.journal.event import JournalBroken
 from data.store.filling import ArchiveIncomplete
 
@@ -41,7 +41,7 @@ class Trouble:
         return f"{self.what} {self.cure}"
 
 
-def explain(failure: BaseException) -> Trouble:
+def explain_failure(failure: BaseException) -> Trouble:
     """Return what one of FAILURES means for who uses the ISV-monitor."""
     if isinstance(failure, duckdb.Error):
         return _of_index(failure)
@@ -65,7 +65,7 @@ def explain(failure: BaseException) -> Trouble:
 def _of_disk(failure: OSError) -> Trouble:
     if failure.errno in _FULL:
         return Trouble(
-            "De schijf is vol.", f"Maak ruimte vrij op de schijf van {home()} en probeer het "
+            "De schijf is vol.", f"Maak ruimte vrij op de schijf van {find_home()} en probeer het "
             f"opnieuw. {_KEPT}"
         )  # fmt: skip
     elsewhere = _elsewhere(failure)
@@ -76,11 +76,11 @@ def _of_disk(failure: OSError) -> Trouble:
         )
     if failure.errno in _FORBIDDEN:
         return Trouble(
-            f"De map met de gegevens ({home()}) is niet te beschrijven.",
+            f"De map met de gegevens ({find_home()}) is niet te beschrijven.",
             f"Laat de beheerder de rechten op de map herstellen. {_KEPT}",
         )
     return Trouble(
-        f"De schijf met de gegevens ({home()}) geeft een fout.",
+        f"De schijf met de gegevens ({find_home()}) geeft een fout.",
         f"Laat de beheerder de schijf nakijken. {_KEPT}",
     )
 
@@ -90,15 +90,15 @@ def _elsewhere(failure: OSError) -> str | None:
     if not isinstance(failure.filename, str | bytes):
         return None
     path = Path(os.fsdecode(failure.filename)).absolute()
-    return None if path.is_relative_to(home().absolute()) else str(path)
+    return None if path.is_relative_to(find_home().absolute()) else str(path)
 
 
 def _of_index(failure: duckdb.Error) -> Trouble:
     said = str(failure).lower()
     if any(words in said for words in ("no space left", "file too large", "quota exceeded")):
-        return explain(OSError(errno.ENOSPC, ""))
+        return explain_failure(OSError(errno.ENOSPC, ""))
     if "permission denied" in said or "read-only" in said:
-        return explain(OSError(errno.EACCES, ""))
+        return explain_failure(OSError(errno.EACCES, ""))
     return Trouble(
         "De index met de cijfers is beschadigd.",
         "Stop de ISV-monitor en geef 'python -m data rebuild': die maakt de index opnieuw uit het "

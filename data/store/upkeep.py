@@ -9,11 +9,11 @@ from data.journal.event import JournalBroken
 from data.journal.history import History
 from data.journal.journal import Journal
 from data.refused import Refused
-from data.store.index import remove
+from data.store.index import remove_index
 from data.store.store import INDEX, Store
 
 
-def rebuild(home: Path) -> Store:
+def rebuild_index(home: Path) -> Store:
     """Make the index anew from archive and journal alone; return the open store.
 
     Raises Refused when another process has the index open, ArchiveIncomplete, JournalBroken.
@@ -27,11 +27,11 @@ def rebuild(home: Path) -> Store:
             "Stop de ISV-monitor (Ctrl+C) en geef de opdracht opnieuw.",
         )
     Checker(home).forget()
-    remove(home / INDEX)
+    remove_index(home / INDEX)
     return Store.open(home)
 
 
-def verify(home: Path) -> Iterator[tuple[str, str]]:
+def verify_home(home: Path) -> Iterator[tuple[str, str]]:
     """Yield (file, what is wrong in Dutch): a broken chain of hashes, files changed or gone."""
     journal, history = Journal(home), History()
     try:
@@ -43,4 +43,4 @@ def verify(home: Path) -> Iterator[tuple[str, str]]:
         if delivery.sha256 and not archive.find(delivery.sha256):
             name = f"{delivery.sha256}.{delivery.extension}"
             yield name, f"het bestand van aanlevering {delivery.id} ({delivery.file}) ontbreekt"
-    yield from archive.faults()
+    yield from archive.find_faults()

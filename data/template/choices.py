@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from data.reference import Column, actions, category_names, risk_categories
+from data.reference import Column, list_actions, list_categories, list_risk_categories
 
 # Raise it when the columns of the template change: an older one is then called so when delivered.
 TEMPLATE_VERSION = "1"
@@ -39,7 +39,7 @@ CHECKS: dict[str, tuple[Literal["date", "decimal", "whole"], str, str, str]] = {
 }
 
 
-def choices(column: Column) -> tuple[str, ...]:
+def list_choices(column: Column) -> tuple[str, ...]:
     """Return the words to choose from in a column, in the order of the list; () when it is free."""
     words: tuple[str, ...] = ()
     if column.type == "yesno":
@@ -47,11 +47,11 @@ def choices(column: Column) -> tuple[str, ...]:
     elif column.type == "choice":  # 'A | B | C; what an empty cell means'
         words = tuple(column.meaning.split(";")[0].split(" | "))
     elif column.type == "action":
-        words = tuple(str(action.nr) for action in actions())
+        words = tuple(str(action.nr) for action in list_actions())
     elif column.field == "subcategory":
-        words = tuple(dict.fromkeys(r.subcategory for r in risk_categories() if r.subcategory))
+        words = tuple(dict.fromkeys(r.subcategory for r in list_risk_categories() if r.subcategory))
     elif column.field == "category":
-        words = category_names()
+        words = list_categories()
     elif column.field == "ministry":
         words = tuple(column.meaning.removesuffix(", or other").split(", "))
     return words
@@ -62,10 +62,10 @@ def is_open(column: Column) -> bool:
     return column.field in {"category", "subcategory", "ministry"}
 
 
-def allowed(column: Column) -> str:
+def phrase_allowed(column: Column) -> str:
     """Return in words what a cell of the column may hold."""
     if column.field == "supplier_kvk":
         return "8 cijfers"
     if is_open(column):
         return "Naam uit de lijst, of een andere naam"
-    return ALLOWED.get(column.type) or ", ".join(choices(column))
+    return ALLOWED.get(column.type) or ", ".join(list_choices(column))

@@ -12,7 +12,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.reference import Column, columns
+from data.reference import Column, list_columns
 from data.template import choices
 
 SHEETS = ("Contracten", "Acties", "Categorieplannen")
@@ -39,7 +39,7 @@ _DARK, _LIGHT, _LINE = "FF154273", "FFDCE6F1", Side(style="thin", color="FF8A9BB
 _WRAP = Alignment(wrap_text=True, vertical="top")
 
 
-def build(note: str | None = None) -> bytes:
+def build_template(note: str | None = None) -> bytes:
     """Return the empty workbook as .xlsx bytes; a note stands in red at the top of its guide."""
     book = Workbook()
     guide = book.active
@@ -47,7 +47,7 @@ def build(note: str | None = None) -> bytes:
     guide.title = GUIDE
     ranges = _write_guide(guide, note)
     for name in SHEETS:
-        _write_sheet(book.create_sheet(name), columns(name), ranges)
+        _write_sheet(book.create_sheet(name), list_columns(name), ranges)
     book.properties.creator = "ISV-monitor"
     book.properties.title = "Sjabloon voor de aanlevering"
     version = DefinedName("TEMPLATE_VERSION", attr_text=f'"{choices.TEMPLATE_VERSION}"')
@@ -83,15 +83,21 @@ def _write_guide(sheet: Worksheet, note: str | None) -> dict[tuple[str, ...], st
     top = len(lines) + 2
     for nr, text in enumerate(("Blad", "Kolom", "Verplicht", "Wat mag erin", "Uitleg"), 1):
         _put(sheet, top, nr, text, bold)
-    every = [column for name in SHEETS for column in columns(name)]
+    every = [column for name in SHEETS for column in list_columns(name)]
     for row, column in enumerate(every, top + 1):
         required = "Verplicht" if column.required else ""
-        cells = (column.sheet, column.header, required, choices.allowed(column), column.explanation)
+        cells = (
+            column.sheet,
+            column.header,
+            required,
+            choices.phrase_allowed(column),
+            column.explanation,
+        )
         for nr, text in enumerate(cells, 1):
             _put(sheet, row, nr, text)
     ranges: dict[tuple[str, ...], str] = {}
     for column in every:
-        words = choices.choices(column)
+        words = choices.list_choices(column)
         if not words or words in ranges:
             continue
         place = 7 + len(ranges)
@@ -121,7 +127,7 @@ def _write_sheet(
         cell.fill = PatternFill("solid", fgColor=fill)
         cell.font = Font(bold=column.required, color=ink)
         cell.border = Border(bottom=_LINE, right=_LINE)
-        text = f"{column.explanation}\n\nWat mag erin: {choices.allowed(column)}."
+        text = f"{column.explanation}\n\nWat mag erin: {choices.phrase_allowed(column)}."
         cell.comment = Comment(text, "ISV-monitor", height=170, width=320)
         dimension = sheet.column_dimensions[letter]
         dimension.width = 40 if column.field == "title" else max(14, len(column.header) * 0.7 + 4)
@@ -136,11 +142,11 @@ def _write_sheet(
 
 
 def _validation(column: Column, ranges: dict[tuple[str, ...], str]) -> DataValidation | None:
-    words = choices.choices(column)
+    words = choices.list_choices(column)
     if words:
         rule = DataValidation(type="list", formula1=ranges[words], allow_blank=True)
         rule.showErrorMessage = not choices.is_open(column)
-        rule.error = f"Kies uit de lijst: {choices.allowed(column)}."
+        rule.error = f"Kies uit de lijst: {choices.phrase_allowed(column)}."
     elif column.type in choices.CHECKS:
         kind, low, high, error = choices.CHECKS[column.type]
         rule = DataValidation(

@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from data.reference import columns
+from data.reference import list_columns
 from data.template import layout
 from data.template.layout import SHEETS
 
@@ -58,7 +58,7 @@ def write_deliverable(
 @cache
 def _parts(note: str | None) -> dict[str, bytes]:
     """Return the parts of the empty workbook by name, without the moment it was made."""
-    with zipfile.ZipFile(BytesIO(layout.build(note))) as file:
+    with zipfile.ZipFile(BytesIO(layout.build_template(note))) as file:
         parts = {name: file.read(name) for name in file.namelist()}
     core = parts["docProps/core.xml"].decode()
     parts["docProps/core.xml"] = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", _MOMENT, core).encode()
@@ -87,7 +87,7 @@ def _opened(before: str, sheet: str) -> dict[str, tuple[str, str]]:
     letters = re.findall(r'<c r="([A-Z]+)1"', before)
     return {
         column.field: (letter, f'" s="{styles[nr]}"')
-        for nr, (column, letter) in enumerate(zip(columns(sheet), letters, strict=True), 1)
+        for nr, (column, letter) in enumerate(zip(list_columns(sheet), letters, strict=True), 1)
     }
 
 

@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable
 
 from data import dutch as nl
-from data.values.near import hint, nearest_answer, nearest_of
+from data.values.near import find_answer, find_meaning, make_hint
 from data.values.problem import Problem, Value
 from data.values.text import as_text
-from data.words import NO, NOT_APPLICABLE, UNKNOWN, YES, fold
+from data.words import NO, NOT_APPLICABLE, UNKNOWN, YES, fold_text
 from data.workbook.columns import Cell
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -63,19 +63,19 @@ def read_date(cell: Cell) -> Value | Problem:
         return _within(cell.date())
     if isinstance(cell, dt.date):
         return _within(cell)
-    text = fold(as_text(cell))
+    text = fold_text(as_text(cell))
     if text in UNKNOWN or text in NOT_APPLICABLE:
         return None
     return _parsed(text)
 
 
-def received_reader(empty: str | None) -> Callable[[Cell], Value | Problem]:
+def make_reader(empty: str | None) -> Callable[[Cell], Value | Problem]:
     """Return the reader of a *received* column; `empty` is what an empty cell says there."""
 
     def read(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return an answer
         if isinstance(cell, dt.date):
             return read_date(cell)
-        text = fold(as_text(cell))
+        text = fold_text(as_text(cell))
         if not text:
             return empty
         if text in UNKNOWN:
@@ -87,9 +87,9 @@ def received_reader(empty: str | None) -> Callable[[Cell], Value | Problem]:
         if text in _RECEIVED:
             return Problem("received_without_date")
         read = _parsed(text)
-        near = nearest_answer(text) if isinstance(read, Problem) else None
+        near = find_answer(text) if isinstance(read, Problem) else None
         if isinstance(read, Problem) and read.code == "not_a_date" and near not in (None, "ja"):
-            return Problem("not_a_date", hint(near))
+            return Problem("not_a_date", make_hint(near))
         return read
 
     return read
@@ -107,13 +107,13 @@ def _parsed(text: str) -> dt.date | Problem:
         return Problem("date_two_digit_year")
     if _NUMBER.fullmatch(text):
         return Problem("date_is_number")
-    near = nearest_of(found[2], _NEAR_MONTHS) if found else None
+    near = find_meaning(found[2], _NEAR_MONTHS) if found else None
     day = _made(found[3], str(_MONTHS[near]), found[1]) if found and near else None
     return Problem("not_a_date", _meant(day))
 
 
 def _meant(day: dt.date | Problem | None) -> dict[str, object]:
-    return hint(nl.date(day) if isinstance(day, dt.date) else None)
+    return make_hint(nl.format_date(day) if isinstance(day, dt.date) else None)
 
 
 def _made(year: str, month: str, day: str) -> dt.date | Problem:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 
-from data.words import fold
+from data.words import fold_text
 
 # Of ten letters two may be wrong ('Enegie', 'Laboratoria'); a longer name that only holds an
 # allowed one ('Energiebesparing') is another name.
@@ -25,12 +25,12 @@ _ANSWERS = {word: answer for answer, words in _WRITTEN.items() for word in words
 _DOUBT = "?/"
 
 
-def hint(near: str | None) -> dict[str, object]:
+def make_hint(near: str | None) -> dict[str, object]:
     """Return the fact that a cure starts with, the question; no fact when nothing is near."""
     return {"hint": f"Bedoelt u '{near}'? Schrijf dan {near}. "} if near else {}
 
 
-def nearest(text: str, names: Iterable[str], cutoff: float = CUTOFF) -> str | None:
+def find_nearest(text: str, names: Iterable[str], cutoff: float = CUTOFF) -> str | None:
     """Return the name that `text` nearly is, or None; also when it is that name itself.
 
     Near is: the same but for accents, dots and spaces; the same letters in another order; the first
@@ -41,13 +41,13 @@ def nearest(text: str, names: Iterable[str], cutoff: float = CUTOFF) -> str | No
 
 @cache
 def _folded(names: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
-    plain = {fold(name): name for name in names}
+    plain = {fold_text(name): name for name in names}
     return plain, {_letters(name): name for name in names}
 
 
 def _nearest(text: str, names: tuple[str, ...], cutoff: float) -> str | None:
     plain, bare = _folded(names)
-    folded, letters = fold(text), _letters(text)
+    folded, letters = fold_text(text), _letters(text)
     if folded in plain:
         return None
     if letters in bare:
@@ -64,9 +64,9 @@ def _nearest(text: str, names: tuple[str, ...], cutoff: float) -> str | None:
     return plain[near[0]] if near else None
 
 
-def nearest_answer(text: str) -> str | None:
+def find_answer(text: str) -> str | None:
     """Return which of ja, nee, n.v.t. and onbekend `text` nearly is, or None."""
-    folded = fold(text)
+    folded = fold_text(text)
     if any(mark in folded for mark in _DOUBT):
         return None
     letters = _letters(folded)
@@ -75,22 +75,22 @@ def nearest_answer(text: str) -> str | None:
     slips = _only(answer for word, answer in _ANSWERS.items() if _one_slip(letters, word))
     if slips or len(letters) <= _SHORT:
         return slips
-    return nearest_of(letters, _ANSWERS)
+    return find_meaning(letters, _ANSWERS)
 
 
-def nearest_choice(text: str, words: Iterable[str]) -> str | None:
+def find_choice(text: str, words: Iterable[str]) -> str | None:
     """Return the word of a closed list that `text` resembles most, or None.
 
     As anything else is refused, a likeness of 0.6 or one wrong letter is worth the question.
     """
     listed = tuple(words)
     slip = _only(word for word in listed if _one_slip(_letters(text), _letters(word)))
-    return slip or nearest(text, listed, 0.6)
+    return slip or find_nearest(text, listed, 0.6)
 
 
-def nearest_of(text: str, words: Mapping[str, str]) -> str | None:
+def find_meaning(text: str, words: Mapping[str, str]) -> str | None:
     """Return what the word stands for that `text` resembles most; None when none is near."""
-    near = get_close_matches(fold(text), words, 1, CUTOFF)
+    near = get_close_matches(fold_text(text), words, 1, CUTOFF)
     return words[near[0]] if near else None
 
 
@@ -102,7 +102,7 @@ def _only(found: Iterable[str]) -> str | None:
 
 def _letters(text: str) -> str:
     """Return the letters and digits, without accents, with single spaces between words."""
-    parts = unicodedata.normalize("NFD", fold(text))
+    parts = unicodedata.normalize("NFD", fold_text(text))
     kept = "".join(c for c in parts if c.isalnum() or c == " ")
     return " ".join(kept.split())
 

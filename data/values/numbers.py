@@ -5,10 +5,10 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from data import dutch as nl
-from data.reference import actions
+from data.reference import list_actions
 from data.values.problem import Problem, Value
 from data.values.text import as_text
-from data.words import NOT_APPLICABLE, UNKNOWN, fold
+from data.words import NOT_APPLICABLE, UNKNOWN, fold_text
 from data.workbook.columns import Cell
 
 _LIMIT = Decimal(10) ** 16  # DECIMAL(18,2) holds no more
@@ -43,7 +43,7 @@ def _unknown(text: str) -> bool:
     return text in UNKNOWN or text in NOT_APPLICABLE
 
 
-def number_of(cell: Cell) -> Decimal | None:
+def read_exact(cell: Cell) -> Decimal | None:
     """Return the number of a number cell as it was typed: 0.1, not the nearest binary fraction."""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return Decimal(repr(cell))
@@ -54,21 +54,21 @@ def read_amount(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return a 
     """Return euros with two decimals (half up), None for unknown, or what is wrong."""
     if isinstance(cell, float) and 0 <= cell < _SHORT and round(cell, 2) == cell:
         return Decimal(f"{cell:.2f}")  # the usual case, three times as fast
-    number = number_of(cell)
+    number = read_exact(cell)
     if number is not None:
         return _euros(number)
-    text = fold(as_text(cell))
+    text = fold_text(as_text(cell))
     if _unknown(text):
         return None
     text = _CURRENCY.sub("", text)
     if whole := _WHOLE_EUROS.fullmatch(text):
-        amount = written(whole[1], sure=True)
+        amount = read_written(whole[1], sure=True)
     elif negative := _NEGATIVE.fullmatch(text):
         inner = "".join(group or "" for group in negative.groups()).strip()
-        is_amount = isinstance(written(_CURRENCY.sub("", inner), sure=True), Decimal)
+        is_amount = isinstance(read_written(_CURRENCY.sub("", inner), sure=True), Decimal)
         return Problem("amount_negative" if is_amount else "not_an_amount")
     else:
-        amount = written(text)
+        amount = read_written(text)
     if isinstance(amount, Decimal):
         return _euros(amount)
     if amount.value is None:
@@ -77,7 +77,7 @@ def read_amount(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return a 
     return Problem(amount.code, amount.facts, _euros_only(amount.value))
 
 
-def written(text: str, *, sure: bool = False) -> Decimal | Problem:
+def read_written(text: str, *, sure: bool = False) -> Decimal | Problem:
     """Return the amount that a text says; `sure`: a ',-' told that points are thousands."""
     if _SPACED.fullmatch(text):
         text = text.replace(" ", "")
@@ -119,10 +119,10 @@ def read_percentage(cell: Cell) -> Value | Problem:
     A number of 1 or less stays what it is, with a warning: a cell in Excel's percent format holds
     0.2 for 20%, but multiplying it would be a guess, and a wrong weight changes no rate.
     """
-    number = number_of(cell)
+    number = read_exact(cell)
     signed = False
     if number is None:
-        text = fold(as_text(cell))
+        text = fold_text(as_text(cell))
         if _unknown(text):
             return None
         found = _PERCENTAGE.fullmatch(text)
@@ -141,9 +141,9 @@ def read_percentage(cell: Cell) -> Value | Problem:
 
 def read_count(cell: Cell) -> Value | Problem:
     """Return a whole number of 0 or more, None for unknown, or what is wrong."""
-    number = number_of(cell)
+    number = read_exact(cell)
     if number is None:
-        text = fold(as_text(cell))
+        text = fold_text(as_text(cell))
         if _unknown(text):
             return None
         found = _COUNT.fullmatch(text)
@@ -160,15 +160,15 @@ def read_number(cell: Cell) -> Value | Problem:
 
     Separators are read as those of amounts: 1.250,5 and 1,250.5 are the same number.
     """
-    number = number_of(cell)
+    number = read_exact(cell)
     if number is not None:
         return _figure(float(number))
-    text = fold(as_text(cell))
+    text = fold_text(as_text(cell))
     if _unknown(text):
         return None
     unsigned = _SIGN.sub("", text, count=1) if _SIGN.match(text) else text
     sign = "" if unsigned == text else "-"
-    read = written(unsigned)
+    read = read_written(unsigned)
     if not isinstance(read, Problem):
         return _figure(float(f"{sign}{read}"))
     value = None if read.value is None else float(f"{sign}{read.value}")
@@ -184,6 +184,6 @@ def _figure(number: float) -> float | Problem:
 def read_action(cell: Cell) -> Value | Problem:
     """Return the number of an action, None for unknown, or what is wrong."""
     number = read_count(cell)
-    if number is None or number in [action.nr for action in actions()]:
+    if number is None or number in [action.nr for action in list_actions()]:
         return number
-    return Problem("not_an_action", {"last": len(actions())})
+    return Problem("not_an_action", {"last": len(list_actions())})

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from data.reference import Column
-from data.template.choices import choices
+from data.template.choices import list_choices
 from data.values import texts
-from data.values.dates import read_date, received_reader
+from data.values.dates import make_reader, read_date
 from data.values.numbers import read_action, read_amount, read_count, read_number, read_percentage
 from data.values.problem import Problem, Value
 from data.workbook.columns import Cell
@@ -35,9 +35,9 @@ def reader_for(column: Column, empty_received: str = "unknown") -> Reader:
     if column.field == "supplier_kvk":
         return texts.read_kvk
     if column.field == "ministry":
-        return texts.name_reader(choices(column))
+        return texts.name_reader(list_choices(column))
     if column.type == "choice":
-        return texts.choice_reader(choices(column), required=column.required)
+        return texts.make_choice_reader(list_choices(column), required=column.required)
     if column.type == "received":
-        return received_reader("nee" if empty_received == "no" else None)
+        return make_reader("nee" if empty_received == "no" else None)
     return _READERS[column.type]

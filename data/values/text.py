@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from data.words import clean
+from data.words import clean_text
 from data.workbook.columns import Cell
 
 _LONGEST = 200
@@ -25,15 +25,15 @@ def as_text(cell: Cell) -> str:
     return str(cell)
 
 
-def in_full(cell: Cell) -> str:
+def write_in_full(cell: Cell) -> str:
     """Return the cell as a Dutch spreadsheet shows it, on one line and without control marks."""
     text = as_text(cell)
-    return text.replace(".", ",") if isinstance(cell, float) else clean(text)
+    return text.replace(".", ",") if isinstance(cell, float) else clean_text(text)
 
 
 def shorten_value(cell: Cell) -> str:
     """Return `in_full`, at most 200 characters of it: a finding's value."""
-    text = in_full(cell)
+    text = write_in_full(cell)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 

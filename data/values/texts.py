@@ -4,10 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 
-from data.values.near import hint, nearest, nearest_answer, nearest_choice
+from data.values.near import find_answer, find_choice, find_nearest, make_hint
 from data.values.problem import Problem, Value
 from data.values.text import as_text, is_long_number
-from data.words import NOT_APPLICABLE, UNKNOWN, answer, clean, fold
+from data.words import NOT_APPLICABLE, UNKNOWN, clean_text, fold_text, read_answer
 from data.workbook.columns import Cell
 
 _SEPARATORS = re.compile(r"[|;\r\n]+")
@@ -27,8 +27,8 @@ def read_text(cell: Cell) -> Value | Problem:
     What the spreadsheet may have changed (a long number, a date) is kept, with a warning.
     """
     if isinstance(cell, str):
-        return clean(cell) or None
-    text = clean(as_text(cell))
+        return clean_text(cell) or None
+    text = clean_text(as_text(cell))
     if is_long_number(cell):
         return Problem("number_too_long", {}, text)
     if isinstance(cell, dt.date | dt.time | dt.timedelta):
@@ -38,33 +38,33 @@ def read_text(cell: Cell) -> Value | Problem:
 
 def read_category(cell: Cell) -> Value | Problem:
     """Return the name of a category as it stands; unknown and n.v.t. are None."""
-    text = clean(as_text(cell))
+    text = clean_text(as_text(cell))
     return None if text.casefold() in UNKNOWN or text.casefold() in NOT_APPLICABLE else text
 
 
 def read_yesno(cell: Cell) -> Value | Problem:
     """Return 'ja', 'nee', 'nvt' or None; any other word is an error."""
     try:
-        return answer(as_text(cell))
+        return read_answer(as_text(cell))
     except ValueError:
-        return Problem("not_yes_no", hint(nearest_answer(as_text(cell))))
+        return Problem("not_yes_no", make_hint(find_answer(as_text(cell))))
 
 
-def choice_reader(
+def make_choice_reader(
     words: Sequence[str], *, required: bool = False
 ) -> Callable[[Cell], Value | Problem]:
     """Return the reader of a column that takes one of these words, in any letter case."""
     empty = "" if required else " Leeg betekent onbekend."
-    known = {fold(word): word for word in words}
+    known = {fold_text(word): word for word in words}
 
     def read(cell: Cell) -> Value | Problem:
-        text = fold(as_text(cell))
+        text = fold_text(as_text(cell))
         if text in known:
             return known[text]
         if text in UNKNOWN:
             return None
         facts: dict[str, object] = {"words": ", ".join(words), "empty": empty}
-        return Problem("not_a_choice", facts | hint(nearest_choice(text, words)))
+        return Problem("not_a_choice", facts | make_hint(find_choice(text, words)))
 
     return read
 
@@ -74,16 +74,16 @@ def name_reader(names: Sequence[str]) -> Callable[[Cell], Value | Problem]:
 
     A known name gets its own letter case, so that 'bzk' counts as BZK; nearly one is a warning.
     """
-    known = {fold(name): name for name in names}
+    known = {fold_text(name): name for name in names}
 
     def read(cell: Cell) -> Value | Problem:
         value = read_text(cell)
-        if not isinstance(value, str) or fold(value) in UNKNOWN:
+        if not isinstance(value, str) or fold_text(value) in UNKNOWN:
             return value
-        if fold(value) in known:
-            return known[fold(value)]
-        near = nearest(value, names)
-        return Problem("name_near", {"near": near} | hint(near), value) if near else value
+        if fold_text(value) in known:
+            return known[fold_text(value)]
+        near = find_nearest(value, names)
+        return Problem("name_near", {"near": near} | make_hint(near), value) if near else value
 
     return read
 
@@ -99,9 +99,9 @@ def check_digit(code: str) -> str | None:
 def read_cpv(cell: Cell) -> Value | Problem:
     """Return the 8 digits of the first code in the cell, None for unknown, or what is wrong."""
     text = as_text(cell)
-    if fold(text) in UNKNOWN or fold(text) in NOT_APPLICABLE:
+    if fold_text(text) in UNKNOWN or fold_text(text) in NOT_APPLICABLE:
         return None
-    first = next((part for part in map(clean, _SEPARATORS.split(text)) if part), "")
+    first = next((part for part in map(clean_text, _SEPARATORS.split(text)) if part), "")
     found = _CPV.fullmatch(first)
     if not found:
         zero = _LOST_ZERO.fullmatch(first)

@@ -3,7 +3,7 @@
 import re
 
 from data import dutch as nl
-from data.workbook.refusals import refuse
+from data.workbook.refusals import make_refusal
 
 # A delivery has some 45 columns; a foreign export a few hundred. What lies further is a stray cell,
 # and readers reserve memory for the whole rectangle up to it.
@@ -20,7 +20,7 @@ MAX_MERGED = 20_000
 _REFERENCE = re.compile(rb"([A-Z]+)([0-9]+)")
 
 
-def column_letters(column: int) -> str:
+def write_letters(column: int) -> str:
     """Return the letters of a column counted from 1: 1 -> "A", 28 -> "AB"."""
     letters = ""
     while column:
@@ -29,7 +29,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def column_number(letters: bytes) -> int:
+def read_letters(letters: bytes) -> int:
     """Return the column, counted from 1, of its letters: b"AB" -> 28."""
     number = 0
     for letter in letters:
@@ -37,17 +37,17 @@ def column_number(letters: bytes) -> int:
     return number
 
 
-def cell_name(row: int, column: int) -> str:
+def name_cell(row: int, column: int) -> str:
     """Return "B7" for row 7, column 2 (both counted from 1)."""
-    return f"{column_letters(column)}{row}"
+    return f"{write_letters(column)}{row}"
 
 
-def place(reference: bytes) -> tuple[int, int] | None:
+def read_place(reference: bytes) -> tuple[int, int] | None:
     """Return (row, column), counted from 1, of b"B7"; None when it is no cell reference."""
     found = _REFERENCE.fullmatch(reference.upper())
     if not found or len(found[1]) > 7 or len(found[2]) > 10:
         return None
-    return int(found[2]), column_number(found[1])
+    return int(found[2]), read_letters(found[1])
 
 
 class Box:
@@ -65,19 +65,19 @@ class Box:
         """Take in a filled cell. Raises Unreadable (far_cell, too_many_cells) with its name."""
         if row <= self.row and column <= self.column:
             return
-        name = cell_name(row, column)
+        name = name_cell(row, column)
         if column > MAX_COLUMNS or row > MAX_ROWS:
-            raise refuse(
+            raise make_refusal(
                 "far_cell",
                 sheet=self.sheet,
                 cell=name,
-                columns=nl.number(MAX_COLUMNS),
-                last=column_letters(MAX_COLUMNS),
-                rows=nl.number(MAX_ROWS),
+                columns=nl.format_number(MAX_COLUMNS),
+                last=write_letters(MAX_COLUMNS),
+                rows=nl.format_number(MAX_ROWS),
             )
         self.row = max(self.row, row)
         self.column = max(self.column, column)
         if self.row * self.column > MAX_CELLS:
-            raise refuse(
+            raise make_refusal(
                 "too_many_cells", sheet=self.sheet, cell=name, limit=MAX_CELLS // 1_000_000
             )

@@ -13,7 +13,7 @@ class Cancelled(Exception):
 
 
 @contextmanager
-def killed_when(
+def kill_when(
     cancelled: Callable[[], bool] | None, child: subprocess.Popen[bytes]
 ) -> Iterator[threading.Event]:
     """Watch from a thread of its own: the child may be silent for long. The event: it was killed.

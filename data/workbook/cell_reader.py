@@ -10,10 +10,10 @@ from typing import Self, TypeVar
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from data.workbook.bounds import Box
-from data.workbook.columns import Cell, add_rows, stretch
-from data.workbook.refusals import refuse
+from data.workbook.columns import Cell, add_rows, stretch_columns
+from data.workbook.refusals import make_refusal
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.scan.xlsx_pieces import cores
+from data.workbook.scan.xlsx_pieces import count_cores
 
 _Read = TypeVar("_Read")
 
@@ -30,12 +30,12 @@ def open_book(path: Path, kind: str) -> CalamineWorkbook:
             named.symlink_to(path.resolve())
             return CalamineWorkbook.from_path(named)
 
-    return guarded(read)
+    return read_guarded(read)
 
 
 def read_sheet(book: CalamineWorkbook, sheet: str) -> CalamineSheet:
     """Return a sheet of an opened workbook. Raises Unreadable (damaged)."""
-    return guarded(lambda: book.get_sheet_by_name(sheet), sheet)
+    return read_guarded(lambda: book.get_sheet_by_name(sheet), sheet)
 
 
 class PieceReader:
@@ -46,7 +46,7 @@ class PieceReader:
 
     def __init__(self, sheet: str) -> None:
         self._sheet = sheet
-        self._pool = ThreadPoolExecutor(cores())
+        self._pool = ThreadPoolExecutor(count_cores())
         self._coming: list[Future[CalamineSheet]] = []
 
     def __enter__(self) -> Self:
@@ -64,13 +64,13 @@ class PieceReader:
         path.unlink()
         return found
 
-    def pieces(self) -> Iterator[CalamineSheet]:
+    def read_pieces(self) -> Iterator[CalamineSheet]:
         """Yield what was read, in the order of the sheet, as it comes. Raises Unreadable."""
         while self._coming:
             yield self._coming.pop(0).result()
 
 
-def columns_of(
+def join_pieces(
     pieces: Iterator[CalamineSheet], sheet: str, faults: Faults
 ) -> list[list[Cell]] | None:
     """Return the columns of a sheet from its pieces: "" where empty, from row 1, column A.
@@ -90,7 +90,7 @@ def columns_of(
         if piece.start[0] < height:
             return None
         add_rows(columns, _rows(piece, height), piece.start[1])
-    return stretch(columns, box.row, box.column)
+    return stretch_columns(columns, box.row, box.column)
 
 
 def _rows(piece: CalamineSheet, height: int) -> Iterable[list[Cell]]:
@@ -104,17 +104,17 @@ def _rows(piece: CalamineSheet, height: int) -> Iterable[list[Cell]]:
     return chain(repeat([], piece.start[0] - height), piece.to_python(skip_empty_area=True))
 
 
-def guarded(read: Callable[[], _Read], sheet: str | None = None) -> _Read:
+def read_guarded(read: Callable[[], _Read], sheet: str | None = None) -> _Read:
     """Return what the cell reader gives; its errors and panics become Unreadable."""
     try:
         return read()
     except PasswordError as error:
-        raise refuse("password") from error
+        raise make_refusal("password") from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         where = f"werkblad '{sheet}' is niet te lezen" if sheet else "de inhoud is niet te lezen"
-        raise refuse("damaged", sheet=sheet, what=where) from error
+        raise make_refusal("damaged", sheet=sheet, what=where) from error
     except BaseException as error:
         # A panic of the Rust reader is no Exception, so that it passes by `except Exception`.
         if type(error).__name__ != "PanicException":
             raise
-        raise refuse("damaged", sheet=sheet, what="de inhoud is niet te lezen") from error
+        raise make_refusal("damaged", sheet=sheet, what="de inhoud is niet te lezen") from error

@@ -34,7 +34,7 @@ def add_rows(columns: list[list[Cell]], rows: Iterable[Sequence[Cell]], shift: i
         height += len(batch)
 
 
-def stretch(columns: list[list[Cell]], height: int, width: int) -> list[list[Cell]]:
+def stretch_columns(columns: list[list[Cell]], height: int, width: int) -> list[list[Cell]]:
     """Return the columns, filled with "" to at least this height and width."""
     height = max(height, len(columns[0]) if columns else 0)
     for column in columns:

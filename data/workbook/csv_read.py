@@ -11,7 +11,7 @@ from typing import TextIO
 
 from data.workbook.bounds import Box
 from data.workbook.columns import Cell, to_columns
-from data.workbook.refusals import refuse
+from data.workbook.refusals import make_refusal
 
 _CHUNK = 1 << 20
 _DELIMITERS = ";\t,"
@@ -37,7 +37,7 @@ def read_csv(path: Path, extension: str) -> list[list[Cell]]:
             file.seek(0)
         start = "".join(islice(_lines(file), 200)) if not told else ""
         if not told and not start.strip():
-            raise refuse("csv_empty")
+            raise make_refusal("csv_empty")
         delimiter = told[1] if told else _delimiter(start)
         file.seek(0)
         if told:
@@ -51,7 +51,7 @@ def _lines(file: TextIO) -> Iterator[str]:
     while line := file.readline(_LONGEST_FIELD):
         number += 1
         if len(line) == _LONGEST_FIELD:
-            raise refuse("csv_long_line", line=number, limit=_LONGEST_FIELD // 1_000_000)
+            raise make_refusal("csv_long_line", line=number, limit=_LONGEST_FIELD // 1_000_000)
         yield line
 
 
@@ -72,11 +72,11 @@ def _records(lines: Iterator[str], delimiter: str) -> Iterator[list[Cell]]:
         try:
             record = next(reader, None)
         except csv.Error as error:
-            raise refuse("csv_quotes", cell=f"A{row + 1}", row=row + 1) from error
+            raise make_refusal("csv_quotes", cell=f"A{row + 1}", row=row + 1) from error
         if record is None:
             # Only where the file ends can a quote be open still.
             if before and _unclosed(before, delimiter):
-                raise refuse("csv_quotes", cell=f"A{row}", row=row)
+                raise make_refusal("csv_quotes", cell=f"A{row}", row=row)
             return
         row += 1
         if record:
@@ -106,7 +106,7 @@ def _delimiter(start: str) -> str:
         if score > most:
             best, most = delimiter, score
     if not best:
-        raise refuse("csv_delimiter")
+        raise make_refusal("csv_delimiter")
     return best
 
 
@@ -126,10 +126,10 @@ def _encoding(path: Path, extension: str) -> str:
             return candidate
         line, binary = fault
         if binary:
-            raise refuse("csv_binary", extension=extension, line=line)
+            raise make_refusal("csv_binary", extension=extension, line=line)
         if candidate == "utf-8" and _holds_utf8(path):
-            raise refuse("csv_mixed", line=line)
-    raise refuse("csv_encoding", line=line)
+            raise make_refusal("csv_mixed", line=line)
+    raise make_refusal("csv_encoding", line=line)
 
 
 def _holds_utf8(path: Path) -> bool:

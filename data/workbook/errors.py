@@ -65,7 +65,7 @@ class Fault:
     text: str
 
 
-def safe_name(filename: str) -> str:
+def clean_name(filename: str) -> str:
     """Return a file name fit to stand in a sentence.
 
     The folder part, control characters and invisible or direction-changing marks go; what stays

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from data.workbook.cancel import Cancelled, killed_when
+from data.workbook.cancel import Cancelled, kill_when
 from data.workbook.child import EXIT_MEMORY, RESULT
 from data.workbook.errors import ChildFailed, Unreadable
-from data.workbook.refusals import sentences
+from data.workbook.refusals import find_sentences
 
 _CHILD = Path(__file__).with_name("child.py")
 _STDERR = "stderr.txt"
@@ -79,7 +79,7 @@ def run_limited(
     timer.daemon = True
     timer.start()
     try:
-        with killed_when(cancelled, child) as stopped:
+        with kill_when(cancelled, child) as stopped:
             _talk(child, json.dumps(request).encode(), on_progress)
             code = child.wait()
     finally:
@@ -134,7 +134,7 @@ def _failure(code: int, workdir: Path, memory_bytes: int, expired: bool) -> Chil
         kind = "too_large"
     else:
         kind = "crashed"
-    return ChildFailed(kind, *sentences(kind, memory=memory_bytes // 2**20), detail)
+    return ChildFailed(kind, *find_sentences(kind, memory=memory_bytes // 2**20), detail)
 
 
 def _environment(workdir: Path) -> dict[str, str]:

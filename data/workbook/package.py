@@ -12,7 +12,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from data.workbook.bounds import MAX_PARTS, MAX_UNPACKED_BYTES
-from data.workbook.refusals import refuse
+from data.workbook.refusals import make_refusal
 
 _DECLARED_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _CHUNK = 1 << 20
@@ -26,7 +26,7 @@ def _key(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
 
 
-def folder_of(name: str) -> str:
+def find_folder(name: str) -> str:
     """Return the folder of a part, "xl/_rels" for "xl/_rels/workbook.xml.rels"."""
     return name.rpartition("/")[0]
 
@@ -41,36 +41,38 @@ class Package:
             with zipfile.ZipFile(path) as opened:
                 members = opened.infolist()
         except (zipfile.BadZipFile, struct_error, ValueError, OSError, NotImplementedError) as bad:
-            raise refuse(
+            raise make_refusal(
                 "damaged", what="het einde ontbreekt of de inhoudsopgave klopt niet"
             ) from bad
         if len(members) > MAX_PARTS:
-            raise refuse("too_many_parts", count=len(members), limit=MAX_PARTS)
+            raise make_refusal("too_many_parts", count=len(members), limit=MAX_PARTS)
         total = sum(member.file_size for member in members)
         if total > MAX_UNPACKED_BYTES:
-            raise refuse("unpacked_too_large", size=total // _MIB, limit=MAX_UNPACKED_BYTES // _MIB)
+            raise make_refusal(
+                "unpacked_too_large", size=total // _MIB, limit=MAX_UNPACKED_BYTES // _MIB
+            )
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in members:
             if _key(member.filename) in self._members:
-                raise refuse("unusual", what="een onderdeel komt er twee keer in voor")
+                raise make_refusal("unusual", what="een onderdeel komt er twee keer in voor")
             self._members[_key(member.filename)] = member
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._members
 
-    def names(self) -> list[str]:
+    def list_names(self) -> list[str]:
         """Return the names of all parts, in lower case with forward slashes."""
         return list(self._members)
 
-    def size(self, name: str) -> int:
+    def find_size(self, name: str) -> int:
         """Return the unpacked size of a part in bytes, as the directory gives it."""
         return self._members[_key(name)].file_size
 
-    def encrypted(self) -> bool:
+    def is_encrypted(self) -> bool:
         """Tell whether any part is encrypted by the zip itself."""
         return any(member.flag_bits & _ENCRYPTED for member in self._members.values())
 
-    def chunks(self, name: str) -> Iterator[bytes]:
+    def read_chunks(self, name: str) -> Iterator[bytes]:
         """Yield the unpacked bytes of a part, at most 1 MiB at a time.
 
         Reads what is really there up to the size that the directory gives, so another reader
@@ -79,38 +81,42 @@ class Package:
         member = self._members[_key(name)]
         shown = _key(name)[-60:]
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise refuse("unusual", what=f"onderdeel {shown} is met een vreemde methode ingepakt")
+            raise make_refusal(
+                "unusual", what=f"onderdeel {shown} is met een vreemde methode ingepakt"
+            )
         stored = member.compress_type == zipfile.ZIP_STORED
         seen = crc = 0
         try:
             for piece in _raw(self._path, member) if stored else _inflated(self._path, member):
                 seen += len(piece)
                 if seen > member.file_size:
-                    raise refuse("false_size", what=shown)
+                    raise make_refusal("false_size", what=shown)
                 crc = zlib.crc32(piece, crc)
                 yield piece
         except (zlib.error, OSError) as error:  # OSError: it would stand before the file's start
-            raise refuse("damaged", what=f"onderdeel {shown} is niet uit te pakken") from error
+            raise make_refusal(
+                "damaged", what=f"onderdeel {shown} is niet uit te pakken"
+            ) from error
         if seen != member.file_size or crc != member.CRC:
-            raise refuse("false_size", what=shown)
+            raise make_refusal("false_size", what=shown)
 
     def read(self, name: str, limit: int = _SMALL_PART) -> bytes:
         """Return a whole part. Raises Unreadable (unusual) when it is larger than `limit` bytes."""
-        if self.size(name) > limit:
-            raise refuse("unusual", what=f"onderdeel {_key(name)[-60:]} is veel te groot")
-        return b"".join(self.chunks(name))
+        if self.find_size(name) > limit:
+            raise make_refusal("unusual", what=f"onderdeel {_key(name)[-60:]} is veel te groot")
+        return b"".join(self.read_chunks(name))
 
-    def xml(self, name: str) -> Element:
+    def read_xml(self, name: str) -> Element:
         """Return the tree of a small XML part. Raises Unreadable (damaged, entities, unusual)."""
         try:
             tree: Element = fromstring(self.read(name), forbid_dtd=True)
         except DefusedXmlException as error:
-            raise refuse("entities", what=_key(name)[-60:]) from error
+            raise make_refusal("entities", what=_key(name)[-60:]) from error
         except (ParseError, ValueError, LookupError) as error:
-            raise refuse("damaged", what=f"{_key(name)[-60:]} is geen geldige XML") from error
+            raise make_refusal("damaged", what=f"{_key(name)[-60:]} is geen geldige XML") from error
         return tree
 
-    def checked_chunks(self, name: str) -> Iterator[bytes]:
+    def read_checked(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of an XML part that the cell reader will use as well.
 
         Raises Unreadable for what that reader would not see, or what does harm: a false size,
@@ -118,7 +124,7 @@ class Package:
         """
         shown = _key(name)[-60:]
         tail = b""
-        for piece in self.chunks(name):
+        for piece in self.read_chunks(name):
             if not tail:
                 _refuse_encoding(piece, shown)
             if b"!" in piece or b"!" in tail:
@@ -130,18 +136,18 @@ class Package:
 def _refuse_encoding(head: bytes, what: str) -> None:
     """Refuse XML in another encoding than UTF-8: the cell reader would see an empty sheet."""
     if b"\0" in head[:4] or head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        raise refuse("unusual", what=f"{what} staat in UTF-16")
+        raise make_refusal("unusual", what=f"{what} staat in UTF-16")
     declared = _DECLARED_ENCODING.search(head[:300])
     if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
-        raise refuse("unusual", what=f"{what} heeft een andere codering dan UTF-8")
+        raise make_refusal("unusual", what=f"{what} heeft een andere codering dan UTF-8")
 
 
 def _refuse_markup(piece: bytes, what: str) -> None:
     """Refuse a DTD (harm) and CDATA (which the cell reader would drop in silence)."""
     if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
-        raise refuse("entities", what=what)
+        raise make_refusal("entities", what=what)
     if b"<![CDATA[" in piece:
-        raise refuse("unusual", what=f"{what} bevat CDATA")
+        raise make_refusal("unusual", what=f"{what} bevat CDATA")
 
 
 def _raw(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -149,7 +155,7 @@ def _raw(path: Path, member: zipfile.ZipInfo) -> Iterator[bytes]:
         file.seek(member.header_offset)
         header = file.read(30)
         if len(header) < 30 or header[:4] != b"PK\x03\x04":
-            raise refuse("damaged", what="de inhoudsopgave van het zip-bestand klopt niet")
+            raise make_refusal("damaged", what="de inhoudsopgave van het zip-bestand klopt niet")
         file.seek(
             int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little"), 1
         )

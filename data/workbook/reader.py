@@ -6,19 +6,19 @@ from tempfile import TemporaryDirectory
 
 from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
-from data.workbook.bounds import cell_name
-from data.workbook.cell_reader import PieceReader, columns_of, open_book, read_sheet
+from data.workbook.bounds import name_cell
+from data.workbook.cell_reader import PieceReader, join_pieces, open_book, read_sheet
 from data.workbook.columns import Cell
 from data.workbook.csv_read import read_csv
-from data.workbook.errors import ERROR_TEXTS, Fault, Note, Unreadable, safe_name
+from data.workbook.errors import ERROR_TEXTS, Fault, Note, Unreadable, clean_name
 from data.workbook.package import Package
-from data.workbook.refusals import refuse
+from data.workbook.refusals import make_refusal
 from data.workbook.scan import ods_scan, xls_scan, xlsb_scan, xlsx_scan
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.scan.xlsx_parts import check_shared_parts, sheet_parts
+from data.workbook.scan.xlsx_parts import check_shared_parts, list_parts
 from data.workbook.scan.xlsx_pieces import Pieces, Ready
 from data.workbook.sheet import Sheet, SheetInfo, Workbook
-from data.workbook.sniff import extension_of, sniff, zip_kind
+from data.workbook.sniff import find_extension, sniff_kind, sniff_zip
 
 # Looks a sheet over: its faulty cells. It may write pieces in a folder and give each of them to
 # be read on the way; then it also tells whether together they are the sheet.
@@ -43,9 +43,9 @@ def open_workbook(path: Path, filename: str) -> Workbook:
     `filename` is the name it was delivered under, used in sentences and to know .csv by.
     Raises Unreadable with what is wrong, where, and how to mend it.
     """
-    container = sniff(path, filename)
+    container = sniff_kind(path, filename)
     if container == "csv":
-        extension = extension_of(filename)
+        extension = find_extension(filename)
         return Workbook(
             "csv",
             [SheetInfo(None)],
@@ -53,12 +53,12 @@ def open_workbook(path: Path, filename: str) -> Workbook:
             lambda _: _sheet(None, read_csv(path, extension), Faults()),
         )
     if container == "xls":
-        found = xls_scan.scan(xls_scan.workbook_stream(path))
+        found = xls_scan.scan_stream(xls_scan.read_stream(path))
         return _workbook("xls", path, filename, _looked(found))
     package = Package(path)
-    kind = zip_kind(package)
+    kind = sniff_zip(package)
     if kind == "ods":
-        return _workbook(kind, path, filename, _looked(ods_scan.scan(package)))
+        return _workbook(kind, path, filename, _looked(ods_scan.scan_package(package)))
     error_texts = check_shared_parts(package)
     return _workbook(kind, path, filename, _looking(package, kind, error_texts))
 
@@ -70,15 +70,15 @@ def _looked(found: dict[str, Faults]) -> _Look:
 
 def _looking(package: Package, kind: str, error_texts: bool) -> _Look:
     """Look through a sheet of a zipped Excel workbook when it is asked for."""
-    parts = sheet_parts(package)
+    parts = list_parts(package)
 
     def look(name: str, folder: Path, ready: Ready) -> tuple[Faults, bool]:
         if name not in parts:
-            raise refuse("unusual", sheet=name, what=f"werkblad '{name}' is niet te vinden")
+            raise make_refusal("unusual", sheet=name, what=f"werkblad '{name}' is niet te vinden")
         if kind == "xlsb":
-            return xlsb_scan.scan(package, parts[name], name), False
+            return xlsb_scan.scan_part(package, parts[name], name), False
         with Pieces(package, parts[name], folder, ready) as pieces:
-            found = xlsx_scan.scan(package, parts[name], name, pieces, error_texts)
+            found = xlsx_scan.scan_part(package, parts[name], name, pieces, error_texts)
             return found, pieces.complete
 
     return look
@@ -89,7 +89,7 @@ def _workbook(kind: str, path: Path, filename: str, look: _Look) -> Workbook:
     listed = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     infos = [SheetInfo(sheet.name, sheet.visible == SheetVisibleEnum.Visible) for sheet in listed]
     if not infos:
-        raise refuse("no_worksheet")
+        raise make_refusal("no_worksheet")
     infos.sort(key=lambda info: not info.visible)
 
     def load(name: str | None) -> Sheet:
@@ -97,9 +97,9 @@ def _workbook(kind: str, path: Path, filename: str, look: _Look) -> Workbook:
         with TemporaryDirectory() as folder, PieceReader(name) as reading:
             faults, in_pieces = look(name, Path(folder), reading.add)
             try:
-                cells = columns_of(reading.pieces(), name, faults) if in_pieces else None
+                cells = join_pieces(reading.read_pieces(), name, faults) if in_pieces else None
                 if cells is None:
-                    cells = columns_of(iter([read_sheet(book, name)]), name, faults)
+                    cells = join_pieces(iter([read_sheet(book, name)]), name, faults)
             except Unreadable:
                 _name_unknown_error(name, faults)
                 raise
@@ -113,7 +113,7 @@ def _workbook(kind: str, path: Path, filename: str, look: _Look) -> Workbook:
 def _notes(kind: str, filename: str) -> list[Note]:
     """Return what is worth a warning about a file of this kind ("xlsx"...) and name."""
     found = []
-    name, extension = safe_name(filename), extension_of(filename)
+    name, extension = clean_name(filename), find_extension(filename)
     if extension not in _KNOWN_EXTENSIONS[kind]:
         told = f"Het bestand heet '{name}', maar is een .{kind}-bestand. Het is zo gelezen."
         found.append(Note("other_extension", told, f"Geef het bestand de extensie .{kind}."))
@@ -142,5 +142,5 @@ def _name_unknown_error(sheet: str, faults: Faults) -> None:
     """Raise Unreadable (unknown_error) when an error cell made the cell reader give up."""
     for (row, column), fault in faults.items():
         if fault.kind == "error" and fault.text not in _KNOWN_ERRORS:
-            cell = cell_name(row, column)
-            raise refuse("unknown_error", sheet=sheet, cell=cell, text=fault.text) from None
+            cell = name_cell(row, column)
+            raise make_refusal("unknown_error", sheet=sheet, cell=cell, text=fault.text) from None

@@ -13,15 +13,15 @@ def _sentences() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
-def sentences(code: str, **facts: object) -> tuple[str, str]:
+def find_sentences(code: str, **facts: object) -> tuple[str, str]:
     """Return the message and the cure of a code; `facts` fill the message."""
     said = _sentences()["refusals"][code]
     return said["message"].format(**facts), said["cure"].format(**_sentences()["cures"])
 
 
-def refuse(
+def make_refusal(
     code: str, *, sheet: str | None = None, cell: str | None = None, **facts: object
 ) -> Unreadable:
     """Return (for the caller to raise) the refusal with this code; `facts` fill its sentence."""
-    message, cure = sentences(code, sheet=sheet, cell=cell, **facts)
+    message, cure = find_sentences(code, sheet=sheet, cell=cell, **facts)
     return Unreadable(code, message, cure, sheet, cell)

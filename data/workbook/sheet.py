@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from data.workbook.columns import Cell
 from data.workbook.errors import Fault, Note
-from data.workbook.refusals import refuse
+from data.workbook.refusals import make_refusal
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,11 @@ class Sheet:
     merged: Sequence[tuple[int, int, int, int]] = ()
     visible: bool = True
 
-    def columns(self) -> list[list[Cell]]:
+    def list_columns(self) -> list[list[Cell]]:
         """Return the columns, all of the same length. Not a copy."""
         return self.cells
 
-    def head(self, rows: int) -> list[list[Cell]]:
+    def read_head(self, rows: int) -> list[list[Cell]]:
         """Return the first `rows` rows (fewer when the sheet is shorter), as lists of cells.
 
         A cell that was merged downwards stands in each of its rows: so people write two rows of
@@ -76,9 +76,11 @@ class Workbook:
         """The names of the sheets with cells; `[None]` for .csv."""
         return [sheet.name for sheet in self.sheets]
 
-    def sheet(self, name: str | None) -> Sheet:
+    def read_sheet(self, name: str | None) -> Sheet:
         """Read one sheet. Raises Unreadable (sheet_missing, or what is wrong with its cells)."""
         if name not in self.sheet_names:
             others = ", ".join(repr(known) for known in self.sheet_names[:20] if known)
-            raise refuse("sheet_missing", sheet=name or "(zonder naam)", others=others or "geen")
+            raise make_refusal(
+                "sheet_missing", sheet=name or "(zonder naam)", others=others or "geen"
+            )
         return self.load(name)

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 from data.workbook.bounds import MAX_FILE_BYTES
-from data.workbook.errors import safe_name
+from data.workbook.errors import clean_name
 from data.workbook.package import Package
-from data.workbook.refusals import refuse
-from data.workbook.scan.ods_scan import encrypted
+from data.workbook.refusals import make_refusal
+from data.workbook.scan.ods_scan import is_encrypted
 
 _TEXT_EXTENSIONS = (".csv", ".txt", ".tsv")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -30,35 +30,35 @@ _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = 4096
 
 
-def extension_of(filename: str) -> str:
+def find_extension(filename: str) -> str:
     """Return the extension of a name in lower case with its dot, at most ten characters, or ""."""
-    suffix = Path(safe_name(filename)).suffix.lower()
+    suffix = Path(clean_name(filename)).suffix.lower()
     return suffix if len(suffix) <= 10 else ""
 
 
-def sniff(path: Path, filename: str) -> str:
+def sniff_kind(path: Path, filename: str) -> str:
     """Return "zip", "xls" or "csv". Raises Unreadable for whatever is no spreadsheet."""
     size = path.stat().st_size
     if size == 0:
-        raise refuse("empty_file")
+        raise make_refusal("empty_file")
     if size > MAX_FILE_BYTES:
-        raise refuse("file_too_large", size=size // 2**20, limit=MAX_FILE_BYTES // 2**20)
+        raise make_refusal("file_too_large", size=size // 2**20, limit=MAX_FILE_BYTES // 2**20)
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    name = safe_name(filename)
+    name = clean_name(filename)
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return "zip"
     if head[:8] == _OLE:
         return "xls"
     if name.startswith(("~$", ".~lock")):
-        raise refuse("lock_file")
+        raise make_refusal("lock_file")
     if head[:4] in _OLDEST_EXCEL:
-        raise refuse("old_excel")
+        raise make_refusal("old_excel")
     if b"%PDF-" in head[:1024]:
-        raise refuse("pdf_file")
+        raise make_refusal("pdf_file")
     if head.startswith(_BINARY_FILES + _PACKED_FILES):
-        raise refuse("other_file")
-    return _text(head, extension_of(filename))
+        raise make_refusal("other_file")
+    return _text(head, find_extension(filename))
 
 
 def _text(head: bytes, extension: str) -> str:
@@ -69,33 +69,35 @@ def _text(head: bytes, extension: str) -> str:
     marked = start.replace(b"\0", b"") if wide else start
     if marked[:1] == b"<" or marked[:13].lower() == b"mime-version:":
         if _HTML.search(marked):
-            raise refuse("html_file", extension=shown)
+            raise make_refusal("html_file", extension=shown)
         if marked.startswith(b"<?xml") or b"xmlns" in marked:
-            raise refuse("xml_file")
+            raise make_refusal("xml_file")
     if extension in _TEXT_EXTENSIONS:
         return "csv"
     if wide or len(_CONTROL.findall(head)) <= len(head) // 200:
-        raise refuse("text_file", extension=shown)
-    raise refuse("other_file")
+        raise make_refusal("text_file", extension=shown)
+    raise make_refusal("other_file")
 
 
-def zip_kind(package: Package) -> str:
+def sniff_zip(package: Package) -> str:
     """Return "xlsx", "xlsm", "xlsb" or "ods". Raises Unreadable for any other zip file."""
-    if package.encrypted():
-        raise refuse("password")
+    if package.is_encrypted():
+        raise make_refusal("password")
     if "xl/workbook.bin" in package:
         return "xlsb"
     if "xl/workbook.xml" in package:
         return "xlsm" if "xl/vbaProject.bin" in package else "xlsx"
     if "mimetype" in package and package.read("mimetype").startswith(_ODS):
-        if encrypted(package):
-            raise refuse("password")
+        if is_encrypted(package):
+            raise make_refusal("password")
         if "content.xml" not in package:
-            raise refuse("damaged", what="het onderdeel content.xml ontbreekt")
+            raise make_refusal("damaged", what="het onderdeel content.xml ontbreekt")
         return "ods"
-    names = package.names()
+    names = package.list_names()
     if any(name.startswith(("word/", "ppt/")) for name in names):
-        raise refuse("word_file")
+        raise make_refusal("word_file")
     if "[Content_Types].xml" in package and any(name.startswith("xl/") for name in names):
-        raise refuse("unusual", what="het onderdeel xl/workbook.xml staat op een andere plaats")
-    raise refuse("plain_zip")
+        raise make_refusal(
+            "unusual", what="het onderdeel xl/workbook.xml staat op een andere plaats"
+        )
+    raise make_refusal("plain_zip")

@@ -5,7 +5,7 @@ FROM (
     SELECT * FROM answered WHERE before IS NOT NULL AND answer <> 4
     QUALIFY row_number() OVER (PARTITION BY kpi ORDER BY date DESC, tender) <= $listed::INTEGER
 ) a
-JOIN standing_row r ON r.snapshot = (SELECT snapshot FROM period) AND r.place = a.tender
+JOIN counted_row r ON r.snapshot = (SELECT snapshot FROM period) AND r.place = a.tender
 JOIN delivered d ON d.nr = r.nr AND d.row = r.row
 JOIN delivery v ON v.nr = r.nr
 ORDER BY a.kpi, a.date DESC, r.place

@@ -11,13 +11,19 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from data.months import reference_date
+from data.months import find_reference_date
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import chosen
-from kpi.engine.predicates import answers, facts, find_category, periods, place
+from kpi.engine.engine import choose_kpis
+from kpi.engine.predicates import (
+    find_category,
+    write_answers,
+    write_facts,
+    write_periods,
+    write_place,
+)
 from kpi.model import BadQuestion, Facts
 from kpi.question import Question
-from kpi.sql import read as sql_text
+from kpi.sql import read_sql as sql_text
 
 MONTHS = 12  # at most so many on each side
 LISTED = 200  # rows behind the counts; more nobody reads on a screen
@@ -78,9 +84,9 @@ class Around:
     behind: tuple[Behind, ...]
 
 
-def months_since(day: dt.date, month: str) -> int:
+def count_months_since(day: dt.date, month: str) -> int:
     """Return how many whole months, at most 12, there are from a day up to the end of a month."""
-    end = reference_date(month)
+    end = find_reference_date(month)
     whole = [n for n in range(1, MONTHS + 1) if day + relativedelta(months=n, days=-1) <= end]
     return max(whole, default=0)
 
@@ -91,23 +97,24 @@ def count_around(facts_: Facts, day: dt.date, kpis: Sequence[str], question: Que
     The month of the question: the deliveries that are counted, and the end of the last period. Its
     window is not used. Raises BadQuestion, in Dutch, when no whole month has passed.
     """
-    whole = months_since(day, question.month)
+    whole = count_months_since(day, question.month)
     if not whole:
         raise BadQuestion("Sinds dit moment is nog geen hele maand voorbij.")
-    wanted = chosen(kpis)
+    wanted = choose_kpis(kpis)
     if any(kpi.table != "tender" or kpi.weight for kpi in wanted):
         raise BadQuestion("Voor en na een moment worden alleen aanbestedingen geteld.")
     start = day - relativedelta(months=whole)
     end = day + relativedelta(months=whole, days=-1)
     of, name = find_category(question)
-    ctes, source = answers("tender", wanted, BY_ID)
+    ctes, source = write_answers("tender", wanted, BY_ID)
     each = ", ".join(f"{{'kpi': '{kpi.id}', 'answer': {kpi.id}_answer}}" for kpi in wanted)
-    given = f"{periods(replace(question, window='all'))}, {facts('tender')}, {ctes}, " + sql_text(
-        "compare/around"
-    ).format(source=source, answers=each, of=of)
+    given = (
+        f"{write_periods(replace(question, window='all'))}, {write_facts('tender')}, {ctes}, "
+        + sql_text("compare/around").format(source=source, answers=each, of=of)
+    )
     asked = {"category": name, "start": start, "day": day, "end": end}
-    found = facts_.rows(f"WITH {given} {sql_text('compare/around_counts')}", asked)
-    rows = facts_.rows(
+    found = facts_.fetch_rows(f"WITH {given} {sql_text('compare/around_counts')}", asked)
+    rows = facts_.fetch_rows(
         f"WITH {given} {sql_text('compare/around_rows')}", asked | {"listed": LISTED}
     )
     sides = {side: _sides(found, side) for side in (True, False)}
@@ -121,7 +128,7 @@ def count_around(facts_: Facts, day: dt.date, kpis: Sequence[str], question: Que
         before={one: sides[True].get(one, Side()) for one in ids},
         after={one: sides[False].get(one, Side()) for one in ids},
         undated=max((row["undated"] for row in found), default=0),
-        behind=tuple(Behind(**row | {"answer": place(row["answer"], 0)}) for row in rows),
+        behind=tuple(Behind(**row | {"answer": write_place(row["answer"], 0)}) for row in rows),
     )
 
 
@@ -129,5 +136,5 @@ def _sides(found: Sequence[Mapping[str, Any]], before: bool) -> dict[str, Side]:
     counts: dict[str, dict[str, int]] = {}
     for row in found:
         if row["before"] is before:
-            counts.setdefault(row["kpi"], {})[place(row["answer"], 0)] = row["tenders"]
+            counts.setdefault(row["kpi"], {})[write_place(row["answer"], 0)] = row["tenders"]
     return {kpi: Side(**mine) for kpi, mine in counts.items()}

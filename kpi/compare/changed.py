@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kpi.engine.behind import Row, behind
+from kpi.engine.behind import Row, find_behind
 from kpi.model import ANSWERS, Facts
 from kpi.outcome import Amount
 from kpi.question import Question
@@ -42,7 +42,7 @@ class Change:
     row: Row
 
 
-def changed(before: State, after: State, kpi: str) -> list[Change]:
+def find_changed(before: State, after: State, kpi: str) -> list[Change]:
     """Return the units of a KPI that answer or add another thing, in the order of delivery.
 
     First those that are counted now, then those that no longer are. Raises BadQuestion.
@@ -62,7 +62,7 @@ def _answers(asked: State, kpi: str) -> dict[str, tuple[Answer, Row]]:
     """Return unit -> (answer, its first row). One that adds to yes and no at once counts as no."""
     found: dict[str, tuple[Answer, Row]] = {}
     for answer in ANSWERS:
-        for row in behind(asked.facts, kpi, answer, asked.question):
+        for row in find_behind(asked.facts, kpi, answer, asked.question):
             given = Answer(answer, row.weight, row.part)
             known = found.get(row.unit_id)
             if known is None or known[0] != given:

@@ -11,12 +11,12 @@ from data.journal.event import Event
 from data.journal.figure import Figure
 from data.store import past
 from data.store.store import Store
-from kpi.classification import label
+from kpi.classification import find_label
 from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
-from kpi.engine.behind import Row, behind
-from kpi.engine.engine import outcomes
-from kpi.engine.version import version
+from kpi.engine.behind import Row, find_behind
+from kpi.engine.engine import count_outcomes
+from kpi.engine.version import find_version
 from kpi.model import ANSWERS, COUNTS, Facts
 from kpi.outcome import Amount, Outcome
 from kpi.question import Question
@@ -58,28 +58,28 @@ class Looked:
 
 def cite(store: Store, kpi: str, question: Question, *, by: str = "") -> Citation:
     """Keep the figure of this question, taken while nobody else can write, and return it."""
-    one, own = BY_ID[kpi], question.of_kpi(BY_ID[kpi])
+    one, own = BY_ID[kpi], question.fit_kpi(BY_ID[kpi])
 
     def take() -> Figure | None:
-        found = figure(store, kpi, own)
+        found = count_figure(store, kpi, own)
         return found.as_figure() if found else None
 
-    declared = citations.Declared(kpi, version(kpi), one.label, one.unit)
-    return citations.cite(store, declared, own, take, by=by)
+    declared = citations.Declared(kpi, find_version(kpi), one.label, one.unit)
+    return citations.cite_figure(store, declared, own, take, by=by)
 
 
-def question_of(citation: Citation) -> Question:
+def make_question(citation: Citation) -> Question:
     """Return what a citation asked."""
     return Question(*citation.asked.parts)
 
 
-def figure(facts: Facts, kpi: str, question: Question) -> Outcome | None:
+def count_figure(facts: Facts, kpi: str, question: Question) -> Outcome | None:
     """Return one outcome, of the category that is asked for or of all together.
 
     None when that category does not occur. Raises BadQuestion, in Dutch.
     """
     by = [] if question.category is None else ["category"]
-    found = outcomes(facts, question, kpis=[kpi], by=by)
+    found = count_outcomes(facts, question, kpis=[kpi], by=by)
     named = ((_name(one, question.classification), one) for one in found)
     return next((one for name, one in named if name == question.category), None)
 
@@ -87,10 +87,10 @@ def figure(facts: Facts, kpi: str, question: Question) -> Outcome | None:
 def _name(outcome: Outcome, classification: str) -> str | None:
     name = outcome.group.get("category")
     by_plan = BY_ID[outcome.kpi].table == "category"  # those go by the names of today in either
-    return name and label(name, "new" if by_plan else classification)
+    return name and find_label(name, "new" if by_plan else classification)
 
 
-def restored(figure: Figure, category: str | None) -> Outcome:
+def restore_outcome(figure: Figure, category: str | None) -> Outcome:
     """Return the outcome that was kept of a category, or of all together (None).
 
     Raises KeyError when its KPI is no longer declared.
@@ -111,19 +111,21 @@ def restored(figure: Figure, category: str | None) -> Outcome:
     )
 
 
-def look(store: Store, citation: Citation) -> Looked:
+def look_up(store: Store, citation: Citation) -> Looked:
     """Return what a citation was, gives when counted again, and has become.
 
     Raises past.NotInJournal when the journal is not the one it rests on; KeyError when its KPI is
     no longer declared; JournalBroken, ArchiveIncomplete, OSError.
     """
-    question = question_of(citation)
+    question = make_question(citation)
     with closing(past.open_past(store, citation.position, citation.head)) as then:
-        was = figure(then, citation.kpi, question)
-        rows = [row for answer in ANSWERS for row in behind(then, citation.kpi, answer, question)]
+        was = count_figure(then, citation.kpi, question)
+        rows = [
+            row for answer in ANSWERS for row in find_behind(then, citation.kpi, answer, question)
+        ]
     changes = find_changes(store, citation.kpi, citation.month, citation.position)
-    redefined = version(citation.kpi) != citation.version
-    now = figure(store, citation.kpi, question)
+    redefined = find_version(citation.kpi) != citation.version
+    now = count_figure(store, citation.kpi, question)
     return Looked(citation, was, now, rows, changes, redefined)
 
 

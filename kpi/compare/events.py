@@ -12,15 +12,15 @@ from data.journal.events import (
     SettingWithdrawn,
 )
 from data.journal.history import CONTRACTS, PLANS, Accepted, History
-from data.months import reference_date
-from data.reference import terms
+from data.months import find_reference_date
+from data.reference import list_terms
 from data.store import past
 from data.store.store import Store
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import lineage
+from kpi.engine.predicates import list_lineage
 
 # A term is in SQL as the columns of kpi/sql/period.sql, or in a fact that was made with one.
-_TERM = re.compile(rf"\b({'|'.join(terms())})_(?:term|latest|ago|recent)\b")
+_TERM = re.compile(rf"\b({'|'.join(list_terms())})_(?:term|latest|ago|recent)\b")
 
 
 def find_changes(
@@ -35,34 +35,34 @@ def find_changes(
     events = past.read_since(store, 0)
     history = History()
     history.apply(events)
-    settings, kind = held_to(kpi), PLANS if BY_ID[kpi].table == "category" else CONTRACTS
-    last_day = reference_date(month)
+    settings, kind = list_held_to(kpi), PLANS if BY_ID[kpi].table == "category" else CONTRACTS
+    last_day = find_reference_date(month)
 
     def touches(event: Event) -> bool:
         match event.body:
             case SettingMade() | SettingWithdrawn() as body:
                 return body.name in settings and body.valid_from <= last_day
             case DeliveryAccepted(id=id_) | NothingReported(id=id_):
-                return touched(id_) or _takes_sample_away(history.of(id_), history)
+                return touched(id_) or _takes_sample_away(history.find_delivery(id_), history)
             case DeliveryWithdrawn(id_) | DeliveryRestored(id_):
                 return touched(id_)
         return False
 
     def touched(id_: str) -> bool:
-        delivery = history.of(id_)
-        parts = delivery.parts(kind)
+        delivery = history.find_delivery(id_)
+        parts = delivery.count_parts(kind)
         held = category in parts if category else bool(parts)
         return held and delivery.month <= month
 
     return [event for event in events[position:] if touches(event)]
 
 
-def held_to(kpi: str) -> frozenset[str]:
+def list_held_to(kpi: str) -> frozenset[str]:
     """Return the names of the settings that a KPI rests on: its own, and those it follows.
 
     Raises KeyError for a KPI that is not declared.
     """
-    line = lineage(BY_ID[kpi], BY_ID)
+    line = list_lineage(BY_ID[kpi], BY_ID)
     sql = " ".join(
         text
         for one in line

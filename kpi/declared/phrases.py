@@ -2,11 +2,11 @@
 
 import datetime as dt
 
-from data.reference import terms
+from data.reference import list_terms
 
 REVIEWED = dt.date(2026, 10, 31)
 # The months of a term, for a rule in words.
-MONTHS = {name: term.months for name, term in terms().items()}
+MONTHS = {name: term.months for name, term in list_terms().items()}
 
 AGENDA = "Uitvoeringsagenda ISV, actie"
 JBR = "Jaarrapportage Bedrijfsvoering Rijk (JBR), die deze telling per jaar van gunning publiceert"

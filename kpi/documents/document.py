@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data import dutch as nl
-from data.reference import actions, targets, terms
+from data.reference import list_actions, list_targets, list_terms
 from kpi.declared.all import BY_ID
-from kpi.documents.example import example_section
+from kpi.documents.example import write_section
 from kpi.documents.examples import EXAMPLES
-from kpi.engine.predicates import facts
+from kpi.engine.predicates import write_facts
 from kpi.model import KPI, TABLES
 
 FOLDER = Path(__file__).parents[2] / "docs" / "kpi"
@@ -33,20 +33,20 @@ _TABLES = {
 }
 
 
-def pages() -> dict[str, str]:
+def write_pages() -> dict[str, str]:
     """Return file name -> text: a page per KPI, the index, and what the names in the SQL mean."""
     made = {INDEX: _index(), FACTS: _facts()}
     return made | {f"{kpi.id}.md": _page(kpi) for kpi in BY_ID.values()}
 
 
 def _page(kpi: KPI) -> str:
-    titles = {action.nr: action.title for action in actions()}
+    titles = {action.nr: action.title for action in list_actions()}
     of = "; ".join(f"{nr}. {titles[nr]}" for nr in kpi.actions)
     parts = [
         f"# {kpi.label}",
         f"`{kpi.id}` telt {UNITS[kpi.unit]}. Actie {of}.",
-        f"Nagekeken op {nl.date(kpi.reviewed)}; opnieuw na te kijken vóór "
-        f"{nl.date(kpi.review_by)}.",
+        f"Nagekeken op {nl.format_date(kpi.reviewed)}; opnieuw na te kijken vóór "
+        f"{nl.format_date(kpi.review_by)}.",
         f"## Waarom\n\n{kpi.why}",
         f"## Wat telt\n\n{kpi.rule}",
         *_term(kpi),
@@ -54,7 +54,7 @@ def _page(kpi: KPI) -> str:
         f"## Norm\n\n{_norm(kpi)}",
         f"## Bron\n\n{kpi.source}",
         f"## In SQL\n\n{_sql(kpi)}",
-        example_section(kpi, EXAMPLES[kpi.id]),
+        write_section(kpi, EXAMPLES[kpi.id]),
         f"---\n\n[Alle definities]({INDEX}). {MADE}",
     ]
     return "\n\n".join(parts) + "\n"
@@ -66,17 +66,18 @@ def _term(kpi: KPI) -> Iterator[str]:
         root = BY_ID[root.follows]
     if root.term:
         of = "" if root is kpi else f", die van [{root.label}]({root.id}.md)"
-        yield f"## Termijn\n\n{terms()[root.term].months} maanden{of}, tenzij anders vastgesteld."
+        term = list_terms()[root.term]
+        yield f"## Termijn\n\n{term.months} maanden{of}, tenzij anders vastgesteld."
 
 
 def _norm(kpi: KPI) -> str:
-    set_by = [target for target in targets() if target.kpi == kpi.id]
+    set_by = [target for target in list_targets() if target.kpi == kpi.id]
     if not set_by:
         return (
             "Er is geen gepubliceerde norm. Een raad kan er een vaststellen; die geldt vanaf de "
             "dag die erbij staat."
         )
-    return " ".join(f"{nl.percent(one.target)} vanaf 01-01-{one.year}." for one in set_by)
+    return " ".join(f"{nl.format_percent(one.target)} vanaf 01-01-{one.year}." for one in set_by)
 
 
 def _sql(kpi: KPI) -> str:
@@ -93,7 +94,7 @@ def _sql(kpi: KPI) -> str:
 
 def _index() -> str:
     parts = ["# De KPI's", "Elk cijfer is een deel van een geheel; leeg is onbekend, nooit nee."]
-    for action in actions():
+    for action in list_actions():
         of = [kpi for kpi in BY_ID.values() if action.nr in kpi.actions]
         rows = [f"- [{kpi.label}]({kpi.id}.md), in {UNITS[kpi.unit]}" for kpi in of]
         shown = "\n".join(rows) or "Geen KPI meet deze actie."
@@ -106,15 +107,16 @@ def _facts() -> str:
     parts = ["# Wat de namen in de SQL betekenen"]
     for table in dict.fromkeys((*TABLES.values(), *(kpi.table for kpi in BY_ID.values()))):
         parts.append(
-            f'<a id="{table}"></a>\n\n## {_TABLES[table]}\n\n```sql\n{facts(table).strip()}\n```'
+            f'<a id="{table}"></a>\n\n## {_TABLES[table]}\n\n'
+            f"```sql\n{write_facts(table).strip()}\n```"
         )
     return "\n\n".join([*parts, MADE]) + "\n"
 
 
-def write(folder: Path = FOLDER) -> None:
+def write_folder(folder: Path = FOLDER) -> None:
     """Make the folder hold these pages and no others."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = pages()
+    wanted = write_pages()
     for old in folder.glob("*.md"):
         if old.name not in wanted:
             old.unlink()
@@ -124,8 +126,8 @@ def write(folder: Path = FOLDER) -> None:
 
 def main() -> int:
     """Write the pages and say how many."""
-    write()
-    print(f"{len(pages())} pagina's in {FOLDER}")
+    write_folder()
+    print(f"{len(write_pages())} pagina's in {FOLDER}")
     return 0
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from data import dutch as nl
-from data.reference import Column, columns
+from data.reference import Column, list_columns
 from kpi.model import COUNTS, KPI
 from kpi.words import APART
 
@@ -44,44 +44,44 @@ class Example:
     month: str = MONTH
 
 
-def shown_columns(kpi: KPI, example: Example) -> list[Column]:
+def list_filled(kpi: KPI, example: Example) -> list[Column]:
     """Return the columns of the workbook that some row of the example fills, in its order."""
     sheet = "Categorieplannen" if kpi.unit == "category" else "Contracten"
     used = {field for fields in example.rows for field in fields}
-    return [column for column in columns(sheet) if column.field in used]
+    return [column for column in list_columns(sheet) if column.field in used]
 
 
-def shown_cell(value: Any) -> str:
+def phrase_cell(value: Any) -> str:
     """Return a value as it stands in a cell of the workbook; empty for none."""
     if isinstance(value, dt.date):
-        return nl.date(value)
+        return nl.format_date(value)
     if isinstance(value, int):
-        return nl.number(value)
+        return nl.format_number(value)
     return str(_SAID.get(value, value))
 
 
-def example_section(kpi: KPI, example: Example) -> str:
+def write_section(kpi: KPI, example: Example) -> str:
     """Return the example as Markdown: a table of rows, how each counts and why, and the counts."""
-    headers, rows = shown_rows(kpi, example)
+    headers, rows = list_rows(kpi, example)
     lines = [_line(headers), _line(["---"] * len(headers)), *map(_line, rows)]
     parts = [
         "## Voorbeeld",
         f"Aangeleverd voor {example.month}; een lege cel is niet ingevuld.",
         "\n".join(lines),
         *([example.note] if example.note else []),
-        f"Samen: {counted(example)}.",
+        f"Samen: {phrase_counts(example)}.",
     ]
     return "\n\n".join(parts)
 
 
-def shown_rows(kpi: KPI, example: Example) -> tuple[list[str], list[list[str]]]:
+def list_rows(kpi: KPI, example: Example) -> tuple[list[str], list[list[str]]]:
     """Return headers and rows of an example: the cells as delivered, how each counts and why."""
-    fields = shown_columns(kpi, example)
+    fields = list_filled(kpi, example)
     rows = [
         [
             str(number),
-            *(shown_cell(row.get(column.field)) for column in fields),
-            nl.listing([SAID[answer] for answer in answers]) or OUTSIDE,
+            *(phrase_cell(row.get(column.field)) for column in fields),
+            nl.join_words([SAID[answer] for answer in answers]) or OUTSIDE,
             why,
         ]
         for number, (row, answers, why) in enumerate(
@@ -91,10 +91,10 @@ def shown_rows(kpi: KPI, example: Example) -> tuple[list[str], list[list[str]]]:
     return ["Rij", *(column.header for column in fields), "Telt als", "Waarom"], rows
 
 
-def counted(example: Example) -> str:
+def phrase_counts(example: Example) -> str:
     """Return the counts of an example in words; yes, no and unknown always."""
     shown = [name for name in COUNTS if example.counts[name] or name in COUNTS[:3]]
-    return ", ".join(f"{shown_cell(example.counts[name])} {SAID[name]}" for name in shown)
+    return ", ".join(f"{phrase_cell(example.counts[name])} {SAID[name]}" for name in shown)
 
 
 def _line(cells: list[str]) -> str:

@@ -4,8 +4,15 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import chosen
-from kpi.engine.predicates import answers, facts, find_category, periods, places, state
+from kpi.engine.engine import choose_kpis
+from kpi.engine.predicates import (
+    find_category,
+    write_answers,
+    write_facts,
+    write_periods,
+    write_places,
+    write_state,
+)
 from kpi.model import COUNTS, KPI, TABLES, BadQuestion, Facts
 from kpi.outcome import Amount
 from kpi.question import Question
@@ -16,7 +23,7 @@ _OF_CONTRACTS = """
     SELECT {unit_id} AS unit_id, d.contract_id, d.tender_id, d.title, d.category,
            v.file, r.sheet, r.row, v.id AS delivery, u.weight, u.part
     FROM units u
-    JOIN standing_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
+    JOIN counted_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
     JOIN delivered d ON d.nr = r.nr AND d.row = r.row
     JOIN delivery v ON v.nr = r.nr
     ORDER BY r.place"""
@@ -64,34 +71,34 @@ class Row:
         return told
 
 
-def behind(store: Facts, kpi: str, answer: str, question: Question) -> list[Row]:
+def find_behind(store: Facts, kpi: str, answer: str, question: Question) -> list[Row]:
     """Return the delivered rows of every unit that gives the answer, in order of delivery.
 
     answer: one of `COUNTS`. The category of the question: that of the unit, by its name of today or
     a former one; with classification 'old' only what goes by that name in the former ten.
     Raises BadQuestion, in Dutch.
     """
-    [wanted] = chosen([kpi])
+    [wanted] = choose_kpis([kpi])
     if answer not in COUNTS:
         raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(COUNTS)}.")
     of, name = find_category(question)
-    ctes, source = answers(wanted.table, [wanted], BY_ID)
+    ctes, source = write_answers(wanted.table, [wanted], BY_ID)
     sql = f"""
-        WITH {periods(question)}, {facts(wanted.table)}, {ctes},
+        WITH {write_periods(question)}, {write_facts(wanted.table)}, {ctes},
         units AS (
             SELECT * FROM (
-                SELECT *, {state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer,
+                SELECT *, {write_state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer,
                        {wanted.weight or "NULL"} AS weight, {wanted.part or "NULL"} AS part
                 FROM {source}
             ) WHERE {_gives(wanted, answer)} AND ($category IS NULL OR {of} = $category)
         )
         {_ROWS[TABLES[wanted.unit]]}"""  # noqa: S608 (names of our own; the category is a parameter)
-    return [Row(**row, answer=answer) for row in store.rows(sql, {"category": name})]
+    return [Row(**row, answer=answer) for row in store.fetch_rows(sql, {"category": name})]
 
 
 def _gives(kpi: KPI, answer: str) -> str:
     """Return the SQL of whether a unit adds to the answer; it may add to yes and to no at once."""
     if kpi.part and answer in ("yes", "no"):
         some = f"{kpi.part} > 0" if answer == "yes" else f"{kpi.part} < {kpi.weight}"
-        return f"({places('yes')} OR {places('no')}) AND {some}"
-    return places(answer)
+        return f"({write_places('yes')} OR {write_places('no')}) AND {some}"
+    return write_places(answer)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import duckdb
 
-from data.reference import terms
+from data.reference import list_terms
 from kpi.declared.all import ALL
-from kpi.engine.predicates import facts, periods
+from kpi.engine.predicates import write_facts, write_periods
 from kpi.model import KPI, TABLES, BadDeclaration, Facts
 from kpi.question import Question
 from kpi.sql import FOLDER
@@ -16,7 +16,7 @@ _QUESTION = Question("2000-01")
 _NUMBERS = ("INTEGER", "BIGINT", "HUGEINT", "DECIMAL")
 
 
-def check(store: Facts, kpis: Sequence[KPI] = ALL) -> None:
+def check_kpis(store: Facts, kpis: Sequence[KPI] = ALL) -> None:
     """Bind every predicate of every KPI against the facts, without reading any.
 
     Raises BadDeclaration with one line per fault: the KPI, the predicate, and what DuckDB says.
@@ -45,7 +45,7 @@ def _names(kpis: Sequence[KPI]) -> Iterator[str]:
             yield f"KPI '{kpi.id}': follows '{kpi.follows}' telt een andere eenheid."
         if (kpi.term is None) != (kpi.since is None) or (kpi.since and kpi.follows):
             yield f"KPI '{kpi.id}': since en term horen bij elkaar, en niet bij follows."
-        if kpi.term is not None and kpi.term not in terms():
+        if kpi.term is not None and kpi.term not in list_terms():
             yield f"KPI '{kpi.id}': term '{kpi.term}' staat niet in terms.csv."
 
 
@@ -80,7 +80,7 @@ def _predicates(store: Facts, kpi: KPI) -> Iterator[str]:
         if sql is None:
             continue
         try:
-            found = store.rows(_describe(kpi.table, sql))[0]["column_type"]
+            found = store.fetch_rows(_describe(kpi.table, sql))[0]["column_type"]
         except duckdb.Error as error:
             what = str(error).split("\n\nLINE")[0]  # without our own SQL around it
             yield f"KPI '{kpi.id}', {role} `{sql}`: {what}"
@@ -90,5 +90,5 @@ def _predicates(store: Facts, kpi: KPI) -> Iterator[str]:
 
 
 def _describe(table: str, sql: str) -> str:
-    units = f"WITH {periods(_QUESTION)}, {facts(table)}"
+    units = f"WITH {write_periods(_QUESTION)}, {write_facts(table)}"
     return f"DESCRIBE {units} SELECT ({sql}) AS answer FROM {table}_facts"  # noqa: S608

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from data.clock import today
-from data.months import last_ended
+from data.clock import read_today
+from data.months import find_last_ended
 from kpi.declared.all import BY_ID, KPIS
-from kpi.engine.statement import counting
+from kpi.engine.statement import write_statement
 from kpi.engine.tally import Tally
 from kpi.model import KPI, BadQuestion, Facts
 from kpi.outcome import Outcome
 from kpi.question import Question, plan_scan
 
 
-def outcomes(
+def count_outcomes(
     facts: Facts, question: Question, *, kpis: Sequence[str] | None = None, by: Sequence[str] = ()
 ) -> list[Outcome]:
     """Return the outcomes of the KPIs (all, unless named) for every group of `by` that occurs.
@@ -22,26 +22,26 @@ def outcomes(
     question. Ordered as `kpis`, then by month and group, a group without a value last.
     Raises BadQuestion, in Dutch.
     """
-    [found] = outcome_sets(facts, question, groupings=[by], kpis=kpis)
+    [found] = count_sets(facts, question, groupings=[by], kpis=kpis)
     return found
 
 
-def outcome_sets(
+def count_sets(
     facts: Facts,
     question: Question,
     *,
     groupings: Sequence[Sequence[str]],
     kpis: Sequence[str] | None = None,
 ) -> list[list[Outcome]]:
-    """Return `outcomes` for each of the groupings, all from one scan of the units."""
-    wanted, scan = chosen(kpis), plan_scan(question, groupings)
+    """Return `count_outcomes` for each of the groupings, all from one scan of the units."""
+    wanted, scan = choose_kpis(kpis), plan_scan(question, groupings)
     tally = Tally(wanted, scan)
-    for row in facts.rows(counting(wanted, BY_ID, scan)):
+    for row in facts.fetch_rows(write_statement(wanted, BY_ID, scan)):
         tally.add(row)
-    return [tally.outcomes(by) for by in groupings]
+    return [tally.list_outcomes(by) for by in groupings]
 
 
-def chosen(kpis: Sequence[str] | None) -> list[KPI]:
+def choose_kpis(kpis: Sequence[str] | None) -> list[KPI]:
     """Return the KPIs of those names, or all. Raises BadQuestion."""
     if kpis is None:
         return list(KPIS.values())
@@ -51,7 +51,7 @@ def chosen(kpis: Sequence[str] | None) -> list[KPI]:
     return [BY_ID[name] for name in dict.fromkeys(kpis)]
 
 
-def latest(facts: Facts) -> str:
+def find_latest(facts: Facts) -> str:
     """Return the last delivered month, or the last that has ended when nothing is delivered."""
-    found: str | None = facts.rows("SELECT max(month) AS month FROM month")[0]["month"]
-    return found or last_ended(today())
+    found: str | None = facts.fetch_rows("SELECT max(month) AS month FROM month")[0]["month"]
+    return found or find_last_ended(read_today())

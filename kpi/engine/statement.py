@@ -8,7 +8,7 @@ million contracts are passed once, whatever the number of KPIs and groups.
 from collections.abc import Mapping, Sequence
 
 from kpi.classification import FORMER
-from kpi.engine.predicates import answers, facts, periods, state, sums_of
+from kpi.engine.predicates import name_sums, write_answers, write_facts, write_periods, write_state
 from kpi.model import KPI, BadDeclaration
 from kpi.question import Scan
 
@@ -21,7 +21,7 @@ _WIDTHS = {30: "INTEGER", 62: "BIGINT", 126: "HUGEINT"}
 
 def _packed(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI], scan: Scan) -> str:
     """Return the CTEs <table>_packed (a row per combination of answers) and <table>_places."""
-    states = list(dict.fromkeys(sql for kpi in kpis if (sql := state(kpi, known)) != "0"))
+    states = list(dict.fromkeys(sql for kpi in kpis if (sql := write_state(kpi, known)) != "0"))
     first_state = _ANSWER_BITS * len(kpis)
     bits = first_state + _STATE_BITS * len(states)
     width = next((name for most, name in _WIDTHS.items() if bits <= most), None)
@@ -30,18 +30,19 @@ def _packed(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI], scan: Sca
     parts, places = [], []
     for number, kpi in enumerate(kpis):
         parts.append(f"({kpi.id}_answer::{width} << {_ANSWER_BITS * number})")
-        own = state(kpi, known)
+        own = write_state(kpi, known)
         shift = first_state + _STATE_BITS * states.index(own) if own in states else bits
         places.append(f"('{kpi.id}', {_ANSWER_BITS * number}, {shift})")
     for number, sql in enumerate(states):
         parts.append(f"(({sql})::{width} << {first_state + _STATE_BITS * number})")
-    ctes, source = answers(table, kpis, known)
+    ctes, source = write_answers(table, kpis, known)
     columns = [_dimension(name, scan) for name in scan.dimensions]
-    sums = [f"sum({sql}) AS {name}" for sql, name in sums_of(table, kpis).items()]
+    sums = [f"sum({sql}) AS {name}" for sql, name in name_sums(table, kpis).items()]
     columns = ["month", "category AS stands_in", *columns]
     select = ", ".join([*columns, f"{' | '.join(parts)} AS codes", "count(*) AS n", *sums])
     return (
-        f"{facts(table)}, {ctes}, {table}_packed AS (SELECT {select} FROM {source} GROUP BY ALL), "  # noqa: S608
+        f"{write_facts(table)}, {ctes}, "  # noqa: S608
+        f"{table}_packed AS (SELECT {select} FROM {source} GROUP BY ALL), "
         f"{table}_places(kpi, answer_at, state_at) AS (VALUES {', '.join(places)})"
     )
 
@@ -57,10 +58,10 @@ def _counted(table: str, kpis: Sequence[KPI], scan: Scan) -> str:
     dims = scan.dimensions
     sets = ", ".join(f"({', '.join(('month', *_ANSWER, *names))})" for names in scan.groupings)
     mask = f"grouping({', '.join(dims)})" if dims else "0"
-    sums = [f"sum({name}) AS {name}" for name in sums_of(table, kpis).values()]
+    sums = [f"sum({name}) AS {name}" for name in name_sums(table, kpis).values()]
     having = ""
     if 0 < len(scan.all_months) < len(scan.groupings):
-        trends = ", ".join(str(scan.mask(names)) for names in scan.all_months)
+        trends = ", ".join(str(scan.make_mask(names)) for names in scan.all_months)
         having = f"HAVING month = '{scan.question.month}' OR {mask} IN ({trends})"
     wanted = ", ".join(["month", *dims, f"{mask} AS mask", *_ANSWER, "sum(n) AS n", *sums])
     return (
@@ -73,14 +74,14 @@ def _counted(table: str, kpis: Sequence[KPI], scan: Scan) -> str:
     )
 
 
-def counting(kpis: Sequence[KPI], known: Mapping[str, KPI], scan: Scan) -> str:
+def write_statement(kpis: Sequence[KPI], known: Mapping[str, KPI], scan: Scan) -> str:
     """Return the statement with a row per month, group, KPI, answer and state.
 
     Columns: month, the dimensions, mask (see Scan.mask), kpi, answer, state, n, carried and
     those that `sums_of` names. Beside these rows there is one per month with kpi NULL: the settings
     in force (name -> value), and whether anything, contracts and plans were delivered by then.
     """
-    ctes, selects = [periods(scan.question, bool(scan.all_months))], []
+    ctes, selects = [write_periods(scan.question, bool(scan.all_months))], []
     for table in dict.fromkeys(kpi.table for kpi in kpis):
         mine = [kpi for kpi in kpis if kpi.table == table]
         ctes.append(_packed(table, mine, known, scan))

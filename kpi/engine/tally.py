@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kpi.engine.norms import small_number, target
-from kpi.engine.predicates import place, sums_of
+from kpi.engine.norms import read_small_number, read_target
+from kpi.engine.predicates import name_sums, write_place
 from kpi.model import COUNTS, KPI
 from kpi.outcome import Amount, Outcome
 from kpi.question import Scan
-from kpi.status import status
+from kpi.status import judge_status
 
 Group = tuple[str | None, ...]
 
@@ -26,7 +26,7 @@ class Month:
     contracts: bool
     plans: bool
 
-    def delivered(self, kpi: KPI) -> bool:
+    def is_delivered(self, kpi: KPI) -> bool:
         """Whether there is a delivery that the KPI can count anything of."""
         return self.plans if kpi.table == "category" else self.contracts
 
@@ -43,7 +43,7 @@ class Counts:
 
     def add(self, kpi: KPI, row: Mapping[str, Any], sums: Mapping[str, str]) -> None:
         """Take in the units that answer the same."""
-        answer = place(row["answer"], row["state"])
+        answer = write_place(row["answer"], row["state"])
         if answer == "outside":
             return
         amounts, weight = self.amounts, row["n"]
@@ -66,7 +66,7 @@ class Tally:
     def __init__(self, kpis: Sequence[KPI], scan: Scan) -> None:
         self.kpis = {kpi.id: kpi for kpi in kpis}
         self.scan = scan
-        self.sums = {kpi.id: sums_of(kpi.table, kpis) for kpi in kpis}
+        self.sums = {kpi.id: name_sums(kpi.table, kpis) for kpi in kpis}
         self.months: dict[str, Month] = {}
         self.counts: dict[tuple[str, int], dict[tuple[str, Group], Counts]] = {}
 
@@ -85,7 +85,7 @@ class Tally:
             groups[key] = Counts()
         groups[key].add(self.kpis[name], row, self.sums[name])
 
-    def outcomes(self, by: Sequence[str]) -> list[Outcome]:
+    def list_outcomes(self, by: Sequence[str]) -> list[Outcome]:
         """Return the outcomes of one grouping, in order of KPI, month and group."""
         months = [self.scan.question.month]
         if "month" in by:
@@ -94,7 +94,7 @@ class Tally:
 
     def _of(self, kpi: KPI, months: Sequence[str], by: Sequence[str]) -> Iterator[Outcome]:
         dims = self.scan.dimensions
-        groups = self.counts.get((kpi.id, self.scan.mask(by)), {})
+        groups = self.counts.get((kpi.id, self.scan.make_mask(by)), {})
         if not set(by) - {"month"}:  # the total is there when nothing is
             nowhere: Group = (None,) * len(dims)
             groups = {(month, nowhere): Counts() for month in months} | groups
@@ -106,17 +106,19 @@ class Tally:
         found.sort(key=lambda one: [(one[1][n] is None, one[1][n] or "") for n in ("month", *by)])
         for month, values, counts in found:
             group = {name: values[name] for name in by}
-            yield outcome(kpi, month, self.scan.question.window, group, counts, self.months[month])
+            yield make_outcome(
+                kpi, month, self.scan.question.window, group, counts, self.months[month]
+            )
 
 
-def outcome(
+def make_outcome(
     kpi: KPI, month: str, window: str, group: Mapping[str, str | None], counts: Counts, at: Month
 ) -> Outcome:
     """Return the outcome of these counts, compared with the norm of the month."""
-    amounts, norm = counts.amounts, target(at.settings, kpi.id)
-    small = small_number(at.settings)
-    word = status(
-        delivered=at.delivered(kpi),
+    amounts, norm = counts.amounts, read_target(at.settings, kpi.id)
+    small = read_small_number(at.settings)
+    word = judge_status(
+        delivered=at.is_delivered(kpi),
         target=norm,
         units=counts.units,
         population=amounts["yes"] + amounts["no"] + amounts["unknown"],

@@ -12,7 +12,7 @@ _DECIDING = ("unit", "of", "population", "criterion", "follows", "since", "term"
 
 
 @cache
-def version(kpi: str) -> str:
+def find_version(kpi: str) -> str:
     """Return eight characters that are the same as long as the KPI counts in the same way.
 
     It covers the declaration and those it follows. Raises KeyError for an unknown KPI.

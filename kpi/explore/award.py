@@ -60,7 +60,7 @@ class Award:
         return self.criterion + self.none + self.unknown
 
 
-def award_criteria(
+def count_award(
     facts: Facts, question: Question, choice: Choice | None = None, weight: Decimal | float = 0
 ) -> Award:
     """Return where ISV is an award criterion already, and whether it weighs `weight` percent.
@@ -71,7 +71,7 @@ def award_criteria(
     asked = Decimal(str(weight))
     if not asked.is_finite() or not 0 <= asked <= 100:
         raise BadQuestion(f"Een weging ligt tussen 0 en 100 procent, niet op {weight}.")
-    choice = choice or Choice.today()
+    choice = choice or Choice.take_today()
     rows = list_tenders(facts, question, choice)
     sure = [row for row in rows if row.chosen and not row.undated]
     weighed = [_weighed(row, asked) for row in sure if row.isv_award_criterion]

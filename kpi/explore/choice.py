@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass, field, fields
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from data.reference import category_names
-from data.values.categories import translate
+from data.reference import list_categories
+from data.values.categories import translate_category
 from kpi.model import BadQuestion
 
 STEPS = ("analysis", "plan", "report", "dialogue")
@@ -54,16 +54,16 @@ class Choice:
     hours: Hours = field(default_factory=Hours)
 
     def __post_init__(self) -> None:
-        names = tuple(dict.fromkeys(translate(name, None)[0] for name in self.categories))
+        names = tuple(dict.fromkeys(translate_category(name, None)[0] for name in self.categories))
         object.__setattr__(self, "categories", names)
         object.__setattr__(self, "cpv", tuple(dict.fromkeys(_prefix(text) for text in self.cpv)))
         if self.value_floor is not None:
             object.__setattr__(self, "value_floor", _amount(self.value_floor))
 
     @classmethod
-    def today(cls) -> "Choice":
+    def take_today(cls) -> "Choice":
         """Return the choice that is exactly what is mandatory now."""
-        return cls(categories=category_names())
+        return cls(categories=list_categories())
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values that JSON can hold, to keep as a scenario."""

@@ -9,8 +9,8 @@ from decimal import Decimal
 from operator import itemgetter
 
 from kpi.explore.choice import STEPS, Choice, Hours
-from kpi.explore.tenders import Alike, Present, Touched, counted, present, touched
-from kpi.explore.words import assumptions
+from kpi.explore.tenders import Alike, Present, Touched, count_present, count_tenders, find_touched
+from kpi.explore.words import phrase_assumptions
 from kpi.model import Facts
 from kpi.question import Question
 
@@ -95,7 +95,7 @@ class Exploration:
     work: tuple[Work, ...]
     assumptions: tuple[str, ...]
 
-    def hours(self, *, once: bool) -> tuple[float, float]:
+    def count_hours(self, *, once: bool) -> tuple[float, float]:
         """Return all hours that come once (in the first year besides), or every year: low, high."""
         mine = [work for work in self.work if work.once == once]
         return sum(work.low for work in mine), sum(work.high for work in mine)
@@ -117,13 +117,13 @@ class Options:
     without_kind: int
 
 
-def explore(facts: Facts, question: Question, choice: Choice | None = None) -> Exploration:
+def explore_choice(facts: Facts, question: Question, choice: Choice | None = None) -> Exploration:
     """Return what would become mandatory with this choice (without one: what is so today).
 
     Of all categories: the choice says which of them.
     """
-    choice = choice or Choice.today()
-    rows = counted(facts, question, choice)
+    choice = choice or Choice.take_today()
+    rows = count_tenders(facts, question, choice)
     sure = [row for row in rows if row.chosen and not row.undated]
     maybe = [row for row in rows if row.chosen is None and not row.undated]
     added = [row for row in sure if row.mandatory is False]
@@ -141,23 +141,23 @@ def explore(facts: Facts, question: Question, choice: Choice | None = None) -> E
         undated_unknown=_count(row for row in rows if row.chosen is None and row.undated),
         authorities=tuple(_authorities(added)),
         work=tuple(_work(part, choice.hours)),
-        assumptions=assumptions(choice, question.window),
+        assumptions=phrase_assumptions(choice, question.window),
     )
 
 
-def tenders(
+def find_tenders(
     facts: Facts, question: Question, choice: Choice | None = None, most: int | None = None
 ) -> list[Touched]:
     """Return the tenders that would become mandatory, then those of which that is unknown.
 
     They are those of `added`, `perhaps` and `scope_unknown` of the exploration, at most `most`.
     """
-    return touched(facts, question, choice or Choice.today(), most)
+    return find_touched(facts, question, choice or Choice.take_today(), most)
 
 
-def options(facts: Facts, month: str) -> Options:
+def list_options(facts: Facts, month: str) -> Options:
     """Return what the tenders that stand at the end of a month have to choose from."""
-    rows = present(facts, month)
+    rows = count_present(facts, month)
     outside = [row for row in rows if not row.risk_category]
     risk = [row for row in rows if row.risk_category]
     return Options(

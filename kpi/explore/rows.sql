@@ -13,7 +13,7 @@ SELECT u.tender, u.tender_id, u.title, u.authority, u.authority_kind, u.category
        w.weight, w.weights_open, d.contract_id, v.file, r.sheet, r.row
 FROM considered u
 JOIN weighed w ON w.tender = u.tender
-JOIN standing_row r ON r.snapshot = (SELECT snapshot FROM period) AND r.place = u.tender
+JOIN counted_row r ON r.snapshot = (SELECT snapshot FROM period) AND r.place = u.tender
 JOIN delivered d ON d.nr = r.nr AND d.row = r.row
 JOIN delivery v ON v.nr = r.nr
 WHERE u.chosen IS DISTINCT FROM false

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from kpi.engine.predicates import facts as units
-from kpi.engine.predicates import periods
+from kpi.engine.predicates import write_facts as units
+from kpi.engine.predicates import write_periods
 from kpi.explore.choice import Choice
 from kpi.model import Facts
 from kpi.question import Question
-from kpi.sql import read as sql_text
+from kpi.sql import read_sql as sql_text
 
 _ALL = 2**62
 ADDED, PERHAPS, OPEN_SCOPE = "added", "perhaps", "scope_unknown"
@@ -114,7 +114,7 @@ class Present:
 _Kind = TypeVar("_Kind")
 
 
-def counted(facts: Facts, question: Question, choice: Choice) -> list[Alike]:
+def count_tenders(facts: Facts, question: Question, choice: Choice) -> list[Alike]:
     """Return the tenders that are or may be chosen, per authority and kind of answer."""
     return _made(Alike, _rows(facts, "counts", question, choice))
 
@@ -124,15 +124,17 @@ def list_tenders(facts: Facts, question: Question, choice: Choice) -> list[Weigh
     return _made(Weighed, _rows(facts, "rows", question, choice, touched=False, most=_ALL))
 
 
-def touched(facts: Facts, question: Question, choice: Choice, most: int | None) -> list[Touched]:
+def find_touched(
+    facts: Facts, question: Question, choice: Choice, most: int | None
+) -> list[Touched]:
     """Return the tenders that a choice makes mandatory, those that come in for sure first."""
     limit = _ALL if most is None else most
     return _made(Touched, _rows(facts, "rows", question, choice, touched=True, most=limit))
 
 
-def present(facts: Facts, month: str) -> list[Present]:
+def count_present(facts: Facts, month: str) -> list[Present]:
     """Return the number of tenders that stand by category, kind of authority and CPV division."""
-    return _made(Present, facts.rows(sql_text("explore/options"), {"month": month}))
+    return _made(Present, facts.fetch_rows(sql_text("explore/options"), {"month": month}))
 
 
 def _made(kind: type[_Kind], rows: Iterable[Mapping[str, Any]]) -> list[_Kind]:
@@ -145,9 +147,9 @@ def _rows(
     facts: Facts, name: str, question: Question, choice: Choice, **also: object
 ) -> list[dict[str, Any]]:
     sql = sql_text(f"explore/{name}").format(
-        periods=periods(question), facts=units("tender"), chosen=sql_text("explore/chosen")
+        periods=write_periods(question), facts=units("tender"), chosen=sql_text("explore/chosen")
     )
-    return facts.rows(
+    return facts.fetch_rows(
         sql,
         {
             "categories": list(choice.categories),

@@ -28,13 +28,13 @@ OPEN = {
 }
 
 
-def choice_words(choice: Choice) -> list[tuple[str, str]]:
+def phrase_choice(choice: Choice) -> list[tuple[str, str]]:
     """Return the choice as (name, value) in words."""
     floor = choice.value_floor
     return [
         ("Categorieën", ", ".join(choice.categories) or _all(not choice.cpv)),
         ("CPV-groepen", ", ".join(choice.cpv) or _all(not choice.categories)),
-        ("Ondergrens", "geen" if floor is None else f"€ {nl.number(floor)} en hoger"),
+        ("Ondergrens", "geen" if floor is None else f"€ {nl.format_number(floor)} en hoger"),
         ("Soort dienst", ", ".join(choice.authority_kinds) or "alle"),
         ("Europees", "alleen Europese" if choice.european_only else "Europees of niet"),
     ]
@@ -44,7 +44,7 @@ def _all(other_empty: bool) -> str:
     return "alle" if other_empty else "geen"
 
 
-def assumptions(choice: Choice, window: str) -> tuple[str, ...]:
+def phrase_assumptions(choice: Choice, window: str) -> tuple[str, ...]:
     """Return what the figures of an exploration rest on."""
     hours = choice.hours
     return (
@@ -56,7 +56,7 @@ def assumptions(choice: Choice, window: str) -> tuple[str, ...]:
         "De waarde is de som van wat bekend is; aanbestedingen zonder bekende waarde staan er "
         "apart bij.",
         "Uren zijn een aanname van wie de verkenning maakt, per contract: "
-        + ", ".join(f"{STEPS[one]} {nl.number(getattr(hours, one))} uur" for one in STEPS)
+        + ", ".join(f"{STEPS[one]} {nl.format_number(getattr(hours, one))} uur" for one in STEPS)
         + ".",
         "Risicoanalyse en plan van aanpak: één keer, en voor elk contract. Jaarrapportage en "
         "dialoog: elk jaar. Aanbestedingen die ISV al toepassen, vragen geen extra uren; waar dat "

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from data.reference import columns
-from data.reference.fields import CLAUSE, FORMS, received_pairs
+from data.reference import list_columns
+from data.reference.fields import CLAUSE, FORMS, pair_received
 
 SHEETS = ("Contracten", "Categorieplannen")
 START, AWARDED = "start_date", "award_date"
@@ -71,12 +71,14 @@ SCOPE: Mapping[str, tuple[str, ...]] = {
 
 
 @cache
-def headers() -> dict[str, str]:
+def list_headers() -> dict[str, str]:
     """Return field -> Dutch header, of the sheets that KPIs are counted from."""
-    return {column.field: column.header for sheet in reversed(SHEETS) for column in columns(sheet)}
+    return {
+        column.field: column.header for sheet in reversed(SHEETS) for column in list_columns(sheet)
+    }
 
 
-def answered(field: str) -> str:
+def write_answered(field: str) -> str:
     """Return the column that is empty when the cell is: a received cell may also say Nee."""
     answer = field.removesuffix("_on")
-    return answer if answer in received_pairs() else field
+    return answer if answer in pair_received() else field

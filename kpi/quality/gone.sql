@@ -1,13 +1,13 @@
 -- Contracts of the delivery that stood for a category before the present one, and that stand nowhere
 -- now. A contract that moved to another category is not gone.
 WITH shown AS (SELECT arg_max(snapshot, month) AS snapshot FROM month WHERE month <= $month),
-now AS (SELECT s.category, s.month FROM standing s JOIN shown USING (snapshot)),
+now AS (SELECT s.category, s.month FROM counting s JOIN shown USING (snapshot)),
 before AS (
     SELECT n.category, n.month AS missing_in, arg_max(s.nr, m.month) AS nr,
            arg_max(s.month, m.month) AS delivered_for
     FROM now n
     JOIN month m ON m.month < n.month
-    JOIN standing s ON s.snapshot = m.snapshot AND s.category = n.category
+    JOIN counting s ON s.snapshot = m.snapshot AND s.category = n.category
     WHERE $category IS NULL OR n.category = $category
     GROUP BY ALL
 )

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from data.reference import columns
-from data.values.categories import current_name
-from kpi.engine.engine import outcomes
+from data.reference import list_columns
+from data.values.categories import find_current_name
+from kpi.engine.engine import count_outcomes
 from kpi.model import Facts
 from kpi.outcome import Outcome
-from kpi.quality.cells import AWARDED, CELLS, SCOPE, START, answered, headers
+from kpi.quality.cells import AWARDED, CELLS, SCOPE, START, list_headers, write_answered
 from kpi.question import Question
-from kpi.sql import read as sql_text
+from kpi.sql import read_sql as sql_text
 
 _MARKED = ("yesno", "received")  # the cells that may say n.v.t.
 
@@ -67,7 +67,7 @@ class Unknown:
     gaps: tuple[Gap, ...]
 
 
-def field_fill(
+def count_fill(
     facts: Facts, question: Question, by: Literal["category", "source_tool"] | None = None
 ) -> list[Fill]:
     """Return how each column of Contracten is filled, by group and then in order of the template.
@@ -75,12 +75,14 @@ def field_fill(
     Of the rows that stand at the end of the month.
     """
     sql = sql_text("quality/fill")
-    marked = [column for column in columns() if column.type in _MARKED]
-    counts = [f"count(d.{answered(c.field)}) AS {c.field}_there" for c in columns()]
-    counts += [f"count(*) FILTER (d.{answered(c.field)} = 'nvt') AS {c.field}_nvt" for c in marked]
-    found = facts.rows(
+    marked = [column for column in list_columns() if column.type in _MARKED]
+    counts = [f"count(d.{write_answered(c.field)}) AS {c.field}_there" for c in list_columns()]
+    counts += [
+        f"count(*) FILTER (d.{write_answered(c.field)} = 'nvt') AS {c.field}_nvt" for c in marked
+    ]
+    found = facts.fetch_rows(
         sql.format(group=f"d.{by}" if by else "NULL", counts=", ".join(counts)),
-        {"month": question.month, "category": current_name(question.of_today.category)},
+        {"month": question.month, "category": find_current_name(question.of_today.category)},
     )
     return [
         Fill(
@@ -92,20 +94,20 @@ def field_fill(
             row.get(f"{column.field}_nvt", 0),
         )
         for row in found
-        for column in columns()
+        for column in list_columns()
     ]
 
 
-def unknowns(facts: Facts, question: Question) -> list[Unknown]:
+def count_unknowns(facts: Facts, question: Question) -> list[Unknown]:
     """Return how much of each KPI is unknown, the largest share first, and by which columns.
 
     Without a category of the total. KPIs of which nothing is unknown are left out.
     """
-    name = current_name(question.of_today.category)
+    name = find_current_name(question.of_today.category)
     by: Sequence[str] = () if name is None else ("category",)
     found = [
         _unknown(one)
-        for one in outcomes(facts, question.of_today, by=by)
+        for one in count_outcomes(facts, question.of_today, by=by)
         if one.group.get("category") == name
     ]
     return sorted(
@@ -123,7 +125,7 @@ def _unknown(outcome: Outcome) -> Unknown:
         "undated": (AWARDED,),
     }
     gaps = tuple(
-        Gap(answer, int(count), fields, tuple(headers()[field] for field in fields))
+        Gap(answer, int(count), fields, tuple(list_headers()[field] for field in fields))
         for answer, fields in causes.items()
         if (count := getattr(outcome, answer))
     )

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from data.reference.fields import FORMS
-from data.values.categories import current_name
-from kpi.engine.predicates import facts as units
-from kpi.engine.predicates import periods
+from data.values.categories import find_current_name
+from kpi.engine.predicates import write_facts as units
+from kpi.engine.predicates import write_periods
 from kpi.model import Facts
 from kpi.question import Question
-from kpi.sql import read as sql_text
+from kpi.sql import read_sql as sql_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +61,25 @@ class Gone:
     row: int
 
 
-def disagreements(facts: Facts, question: Question) -> list[Disagreement]:
+def find_disagreements(facts: Facts, question: Question) -> list[Disagreement]:
     """Return the contracts that KPI tools_agree counts as no, with the rows of each tool.
 
     Rows that name no source tool say nothing about tools, and are left out.
     """
     sql = sql_text("quality/disagreements")
-    found = facts.rows(
+    found = facts.fetch_rows(
         sql.format(
-            periods=periods(replace(question, window="all")),
+            periods=write_periods(replace(question, window="all")),
             facts=units("compared"),
             forms=", ".join(f"d.{form}" for form in FORMS),
         ),
-        {"category": current_name(question.of_today.category)},
+        {"category": find_current_name(question.of_today.category)},
     )
     grouped: dict[int, list[Told]] = {}
     contracts = {}
     for row in found:
         forms = {form: row[form] for form in FORMS}
-        told = Told(row["tool"], any_form(forms), forms, row["file"], row["sheet"], row["row"])
+        told = Told(row["tool"], judge_forms(forms), forms, row["file"], row["sheet"], row["row"])
         grouped.setdefault(row["contract"], []).append(told)
         contracts[row["contract"]] = row
     return [
@@ -90,22 +90,22 @@ def disagreements(facts: Facts, question: Question) -> list[Disagreement]:
     ]
 
 
-def any_form(forms: Mapping[str, str | None]) -> str | None:
+def judge_forms(forms: Mapping[str, str | None]) -> str | None:
     """Return the or over forms: n.v.t. is left out, and is a no when it is all there is."""
     if "ja" in forms.values():
         return "ja"
     return None if None in forms.values() else "nee"
 
 
-def gone(facts: Facts, question: Question) -> list[Gone]:
+def find_gone(facts: Facts, question: Question) -> list[Gone]:
     """Return the contracts that vanished, by category: compared with the delivery before.
 
     Of each category that stands at the end of the month, also when it was carried: then it is the
     delivery that it shows which is compared with the one before that.
     """
     sql = sql_text("quality/gone")
-    found = facts.rows(
-        sql, {"month": question.month, "category": current_name(question.of_today.category)}
+    found = facts.fetch_rows(
+        sql, {"month": question.month, "category": find_current_name(question.of_today.category)}
     )
     end = question.reference_date
     return [

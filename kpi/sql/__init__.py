@@ -7,7 +7,7 @@ FOLDER = Path(__file__).parent
 
 
 @cache
-def read(name: str) -> str:
+def read_sql(name: str) -> str:
     """Return the text of a statement by its folder in `kpi` and its name: "worklist/rows".
 
     Who asks fills in the words in braces.

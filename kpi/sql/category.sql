@@ -5,6 +5,6 @@ SELECT p.* EXCLUDE (snapshot), c.category, a.nr, r.row, r.plan_adopted_on, r.has
        NULL::VARCHAR AS authority_kind, NULL::BOOLEAN AS european, NULL::VARCHAR AS cpv
 FROM period p
 JOIN (VALUES {categories}) AS c(category) ON p.begun
-LEFT JOIN agenda_standing a
+LEFT JOIN agenda_counting a
   ON a.kind = 'plan' AND a.key = c.category AND a.month = p.index_month
 LEFT JOIN plan_row r ON r.nr = a.nr AND r.category = a.key

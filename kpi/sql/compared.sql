@@ -16,7 +16,7 @@ JOIN (
                CASE WHEN bool_or('ja' IN ({forms})) THEN true
                     WHEN bool_or({unknown_form}) THEN NULL
                     ELSE false END AS isv
-        FROM standing_row r JOIN delivered d ON d.nr = r.nr AND d.row = r.row
+        FROM counted_row r JOIN delivered d ON d.nr = r.nr AND d.row = r.row
         WHERE NOT r.alone AND d.source_tool IS NOT NULL
           AND r.snapshot IN (SELECT snapshot FROM period)
         GROUP BY r.snapshot, r.contract, d.source_tool

@@ -32,9 +32,9 @@ dated AS (
 period AS MATERIALIZED (
     SELECT *, ({window_from})::DATE AS window_from, {whole} AS undated_too,
            index_month IS NOT NULL AS begun,
-           EXISTS (SELECT 1 FROM standing s WHERE s.snapshot = dated.snapshot) AS delivered,
+           EXISTS (SELECT 1 FROM counting s WHERE s.snapshot = dated.snapshot) AS delivered,
            EXISTS (
-               SELECT 1 FROM agenda_standing s
+               SELECT 1 FROM agenda_counting s
                WHERE s.kind = 'plan' AND s.month = dated.index_month
            ) AS plans_delivered,
            {term_days}
@@ -43,9 +43,9 @@ period AS MATERIALIZED (
 -- Categories that show a delivery of an earlier month: of contracts, and of their plan.
 carried AS (
     SELECT p.month, s.category, false AS of_plan
-    FROM period p JOIN standing s ON s.snapshot = p.snapshot AND s.month < p.month
+    FROM period p JOIN counting s ON s.snapshot = p.snapshot AND s.month < p.month
     UNION ALL
     SELECT p.month, s.key, true
-    FROM period p JOIN agenda_standing s
+    FROM period p JOIN agenda_counting s
       ON s.kind = 'plan' AND s.month = p.index_month AND s.delivered_for < p.month
 )

@@ -7,12 +7,18 @@ from typing import Any
 
 from data import dutch as nl
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import answers, periods, place, places, state
-from kpi.engine.predicates import facts as units
+from kpi.engine.predicates import (
+    write_answers,
+    write_periods,
+    write_place,
+    write_places,
+    write_state,
+)
+from kpi.engine.predicates import write_facts as units
 from kpi.model import COUNTS, Facts
-from kpi.quality.cells import AWARDED, START, answered
+from kpi.quality.cells import AWARDED, START, write_answered
 from kpi.question import Question
-from kpi.sql import read as sql_text
+from kpi.sql import read_sql as sql_text
 from kpi.worklist.reasons import (
     ASKED,
     CONTRACT_REASONS,
@@ -90,38 +96,40 @@ class Found:
     cause: Cause
 
 
-def contracts(query: Facts, question: Question, category: str | None, horizon: int) -> list[Found]:
+def find_contracts(
+    query: Facts, question: Question, category: str | None, horizon: int
+) -> list[Found]:
     """Return what the contracts that run, or begin within the horizon, ask for; as delivered."""
-    sql = f"WITH {periods(question)}, {_tasks('contract')} SELECT * FROM contract_task"  # noqa: S608
+    sql = f"WITH {write_periods(question)}, {_tasks('contract')} SELECT * FROM contract_task"  # noqa: S608
     asked = {"category": category, "horizon": horizon}
-    return [_of_contract(row) for row in _ordered("contract", query.rows(sql, asked))]
+    return [_of_contract(row) for row in _ordered("contract", query.fetch_rows(sql, asked))]
 
 
-def tenders(query: Facts, question: Question, category: str | None) -> list[Found]:
+def find_tenders(query: Facts, question: Question, category: str | None) -> list[Found]:
     """Return what the tenders of the window ask for, in order of delivery."""
-    sql = f"WITH {periods(question)}, {_tasks('tender')} SELECT * FROM tender_task"  # noqa: S608
-    rows = query.rows(sql, {"category": category})
+    sql = f"WITH {write_periods(question)}, {_tasks('tender')} SELECT * FROM tender_task"  # noqa: S608
+    rows = query.fetch_rows(sql, {"category": category})
     return [_of_tender(row) for row in _ordered("tender", rows)]
 
 
-def delivered(
+def find_delivered(
     query: Facts, month: str, contracts: Sequence[int], tenders: Sequence[int]
 ) -> list[DeliveredRow]:
     """Return the delivered rows of these units, in order of delivery."""
-    empty = ", ".join(f"CASE WHEN d.{answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
+    empty = ", ".join(f"CASE WHEN d.{write_answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
     sql = sql_text("worklist/rows").format(empty=empty)
     asked = {"month": month, "contracts": list(contracts), "tenders": list(tenders)}
-    return [DeliveredRow(**row) for row in query.rows(sql, asked)]
+    return [DeliveredRow(**row) for row in query.fetch_rows(sql, asked)]
 
 
 def _tasks(table: str) -> str:
     """Return the CTEs up to <table>_task: the units of the period with what they ask for."""
     reasons = _REASONS[table]
-    ctes, source = answers(table, [BY_ID[reason.kpi] for reason in reasons], BY_ID)
+    ctes, source = write_answers(table, [BY_ID[reason.kpi] for reason in reasons], BY_ID)
     tasks = sql_text(f"worklist/{table}").format(
         source=source,
         reasons=", ".join(_struct(reason) for reason in reasons),
-        **{name: places(name) for name in ("no", *COUNTS)},
+        **{name: write_places(name) for name in ("no", *COUNTS)},
     )
     if table == "contract":
         return f"{units(table, 'contract_unit')}, {sql_text('worklist/begun')}, {ctes}, {tasks}"
@@ -143,8 +151,10 @@ def _struct(reason: Reason) -> str:
         "reason": f"'{reason.id}'",
         "kpi": f"'{reason.kpi}'",
         "answer": reason.answer or f"{reason.kpi}_answer",
-        "state": "0" if reason.answer and kpi.table == "contract" else state(kpi, BY_ID),
-        "cell": f"coalesce(strftime({cell}, '%d-%m-%Y'), {answered(cell)})" if cell else "NULL",
+        "state": "0" if reason.answer and kpi.table == "contract" else write_state(kpi, BY_ID),
+        "cell": f"coalesce(strftime({cell}, '%d-%m-%Y'), {write_answered(cell)})"
+        if cell
+        else "NULL",
         "months": f"{reason.term}_term" if reason.term else "NULL",
         "since": since or "NULL",
         "due": f"{since} + to_months({reason.term}_term)" if since else "NULL",
@@ -161,7 +171,7 @@ def _struct(reason: Reason) -> str:
 
 def _of_contract(row: dict[str, Any]) -> Found:
     reason = REASONS[row["reason"]]
-    answer = place(row["answer"], row["state"])
+    answer = write_place(row["answer"], row["state"])
     if answer == "not_yet_due" and row["answer"] == 1:
         answer = "yes"  # it was done early, and comes back
     elif row["upcoming"] and row["urgency"] == COMING:
@@ -174,7 +184,7 @@ def _of_contract(row: dict[str, Any]) -> Found:
 
 def _of_tender(row: dict[str, Any]) -> Found:
     reason = REASONS[row["reason"]]
-    answer = place(row["answer"], row["state"])
+    answer = write_place(row["answer"], row["state"])
     if row["state"]:
         return _found(row, FILL_IN, "undated", (AWARDED,))
     if row["urgency"] == NO_REASON:
@@ -189,7 +199,7 @@ def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...])
     reason = REASONS[row["reason"]]
     timed = reason.term is not None and answer != "term_unknown"
     since = reason.since
-    if reason.renews and row["since"] and row["cell"] == nl.date(row["since"]):
+    if reason.renews and row["since"] and row["cell"] == nl.format_date(row["since"]):
         since = reason.cells[0]  # the last time
     cause = Cause(
         reason.kpi,

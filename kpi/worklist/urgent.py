@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import answers, facts, find_category, periods, places, state
+from kpi.engine.predicates import (
+    find_category,
+    write_answers,
+    write_facts,
+    write_periods,
+    write_places,
+    write_state,
+)
 from kpi.model import KPI, Facts
 from kpi.question import Question
 
@@ -24,7 +31,7 @@ _ROWS = """
            d.contract_manager AS owner, v.id AS delivery, v.month AS delivered_for, v.file,
            r.sheet, r.row
     FROM units u
-    JOIN standing_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
+    JOIN counted_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
     JOIN delivered d ON d.nr = r.nr AND d.row = r.row
     JOIN delivery v ON v.nr = r.nr
     QUALIFY row_number() OVER (PARTITION BY u.{unit} ORDER BY r.place) = 1
@@ -54,13 +61,13 @@ class Urgent:
     row: int
 
 
-def urgent(store: Facts, question: Question, limit: int = LISTED) -> list[Urgent]:
+def find_urgent(store: Facts, question: Question, limit: int = LISTED) -> list[Urgent]:
     """Return at most `limit` units, tenders first."""
     of, name = find_category(question)
     asked: dict[str, Any] = {"category": name, "limit": limit}
-    late = store.rows(_late(question, of), asked)
+    late = store.fetch_rows(_late(question, of), asked)
     room = max(limit - len(late), min(_TENDERS, limit))
-    without = store.rows(_unexplained(question, of), asked | {"limit": room})
+    without = store.fetch_rows(_unexplained(question, of), asked | {"limit": room})
     found = without + late[: limit - len(without)]
     return [Urgent(**row) for row in found]
 
@@ -73,7 +80,7 @@ def _unexplained(question: Question, of: str) -> str:
         f"""
         SELECT snapshot, tender, '{kpi.id}' AS kpi, NULL::DATE AS due,
                row_number() OVER (ORDER BY value_eur DESC NULLS LAST, tender) AS rank
-        FROM {_answered(kpi)} WHERE {places("no")} AND ($category IS NULL OR {of} = $category)
+        FROM {_answered(kpi)} WHERE {write_places("no")} AND ($category IS NULL OR {of} = $category)
         ORDER BY rank LIMIT $limit""",  # noqa: S608 (names of our own)
     )
 
@@ -82,7 +89,8 @@ def _late(question: Question, of: str) -> str:
     kpis = [BY_ID[name] for name in LATE]
     each = " UNION ALL ".join(
         f"SELECT snapshot, contract, '{kpi.id}' AS kpi, ({_due(kpi)})::DATE AS due "  # noqa: S608
-        f"FROM {_answered(kpi)} WHERE {places('no')} AND ($category IS NULL OR {of} = $category)"
+        f"FROM {_answered(kpi)} WHERE {write_places('no')} "
+        f"AND ($category IS NULL OR {of} = $category)"
         for kpi in kpis
     )
     return _ask(
@@ -105,12 +113,16 @@ def _due(kpi: KPI) -> str:
 
 def _answered(kpi: KPI) -> str:
     """Return the units with what this KPI answers; `{source}` is to be filled in."""
-    return f"(SELECT *, {state(kpi, BY_ID)} AS state, {kpi.id}_answer AS answer FROM {{source}})"  # noqa: S608
+    return (
+        f"(SELECT *, {write_state(kpi, BY_ID)} AS state, {kpi.id}_answer AS answer FROM {{source}})"  # noqa: S608
+    )
 
 
 def _ask(question: Question, kpis: Sequence[KPI], select: str) -> str:
     table = kpis[0].table
-    ctes, source = answers(table, kpis, BY_ID)
+    ctes, source = write_answers(table, kpis, BY_ID)
     units = select.format(source=source)
     rows = _ROWS.format(unit=table)
-    return f"WITH {periods(question)}, {facts(table)}, {ctes}, units AS ({units}) {rows}"
+    return (
+        f"WITH {write_periods(question)}, {write_facts(table)}, {ctes}, units AS ({units}) {rows}"
+    )

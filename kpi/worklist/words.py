@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from data import dutch as nl
 from kpi.declared.all import BY_ID
-from kpi.quality.cells import AWARDED, START, headers
+from kpi.quality.cells import AWARDED, START, list_headers
 from kpi.worklist.causes import COMING, NO_REASON, PASSED, UNKNOWN, Cause
 
 URGENCIES = {
@@ -62,10 +62,12 @@ _DO = {
 _WORDS = {"nee": "Nee", "nvt": "N.v.t.", "ja": "Ja"}
 
 
-def what(kind: str, urgency: str, due: dt.date | None, fields: Sequence[str], among: int) -> str:
+def phrase_task(
+    kind: str, urgency: str, due: dt.date | None, fields: Sequence[str], among: int
+) -> str:
     """Return what to do, in one sentence. among: the contracts of the tender that it is about."""
     if kind in _DO and due:
-        return _DO[kind][urgency == COMING].format(due=nl.date(due))
+        return _DO[kind][urgency == COMING].format(due=nl.format_date(due))
     several = f" bij {among} contracten van deze aanbesteding" if among > 1 else ""
     columns = _columns(fields)
     if kind == "explain":
@@ -75,7 +77,7 @@ def what(kind: str, urgency: str, due: dt.date | None, fields: Sequence[str], am
     return f"Vul in{several}: {columns}."
 
 
-def why(causes: Sequence[Cause]) -> str:
+def phrase_causes(causes: Sequence[Cause]) -> str:
     """Return what a task follows from: the term and its date, what was delivered, or the KPIs."""
     open_ = [cause for cause in causes if _is_open(cause)]
     said = [_one(cause) for cause in causes if not _is_open(cause)]
@@ -83,11 +85,13 @@ def why(causes: Sequence[Cause]) -> str:
     if "application_mandatory" in kpis:
         kpis.pop("application_total", None)  # the same cells, and the lesser question
     if kpis:
-        named = nl.listing([f"'{BY_ID[kpi].label}'" for kpi in kpis])
+        named = nl.join_words([f"'{BY_ID[kpi].label}'" for kpi in kpis])
         said.append(f"Zolang dit niet is ingevuld, is het antwoord onbekend op: {named}.")
         said += [_term(cause) for cause in open_ if cause.due]
     said += [
-        f"Het contract gaat in op {nl.date(cause.starts)}." for cause in causes if cause.starts
+        f"Het contract gaat in op {nl.format_date(cause.starts)}."
+        for cause in causes
+        if cause.starts
     ]
     return " ".join(dict.fromkeys(said))
 
@@ -132,12 +136,12 @@ _SCOPE = {
 def _term(cause: Cause) -> str:
     if cause.months is None or cause.since_field is None:
         raise ValueError(cause)  # only of causes that follow from a term
-    months = nl.counted(cause.months, "maand", "maanden")
+    months = nl.count_noun(cause.months, "maand", "maanden")
     return (
         f"Termijn {TERMS[cause.term or '']}: {months} na {_columns([cause.since_field])} "
-        f"({nl.date(cause.since)}), dus {nl.date(cause.due)}."
+        f"({nl.format_date(cause.since)}), dus {nl.format_date(cause.due)}."
     )
 
 
 def _columns(fields: Sequence[str]) -> str:
-    return nl.listing([f"'{headers()[field]}'" for field in fields])
+    return nl.join_words([f"'{list_headers()[field]}'" for field in fields])

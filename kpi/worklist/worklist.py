@@ -10,7 +10,7 @@ passed, also when the KPI still waits for an earlier one.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from data.values.categories import current_name
+from data.values.categories import find_current_name
 from kpi.model import Facts
 from kpi.question import Question
 from kpi.worklist.causes import (
@@ -20,32 +20,32 @@ from kpi.worklist.causes import (
     UNKNOWN,
     DeliveredRow,
     Found,
-    contracts,
-    delivered,
-    tenders,
+    find_contracts,
+    find_delivered,
+    find_tenders,
 )
 from kpi.worklist.reasons import ASKED, FILL_IN
 from kpi.worklist.task import Task
-from kpi.worklist.words import what, why
+from kpi.worklist.words import phrase_causes, phrase_task
 
 ORDER = (PASSED, NO_REASON, UNKNOWN, COMING)
 HORIZON_DAYS = 90
 _LATEST = dt.date.max
 
 
-def work_list(facts: Facts, question: Question, horizon_days: int = HORIZON_DAYS) -> list[Task]:
+def list_tasks(facts: Facts, question: Question, horizon_days: int = HORIZON_DAYS) -> list[Task]:
     """Return what is to be done, most urgent first.
 
     First the terms that have passed, the longest ago first; then tenders without ISV and without a
     reason; then what is unknown; then the terms that end within `horizon_days` after the reference
     date.
     """
-    name = current_name(question.of_today.category)
-    of_tenders = tenders(facts, question, name)
+    name = find_current_name(question.of_today.category)
+    of_tenders = find_tenders(facts, question, name)
     without_isv = {found.unit.key for found in of_tenders if found.reason == "application_total"}
     of_contracts = [
         found
-        for found in contracts(facts, question, name, horizon_days)
+        for found in find_contracts(facts, question, name, horizon_days)
         if found.reason != "isv" or found.unit.tender not in without_isv
     ]
     rows = _Rows(facts, question.month, of_contracts, of_tenders)
@@ -64,11 +64,11 @@ class _Rows:
         self, facts: Facts, month: str, contracts: Sequence[Found], tenders: Sequence[Found]
     ) -> None:
         self._of: dict[tuple[str, int], list[DeliveredRow]] = {}
-        for row in delivered(facts, month, _keys(contracts), _keys(tenders)):
+        for row in find_delivered(facts, month, _keys(contracts), _keys(tenders)):
             for unit in ("contract", row.contract), ("tender", row.tender):
                 self._of.setdefault(unit, []).append(row)
 
-    def behind(self, unit: str, key: int, fields: Iterable[str]) -> list[DeliveredRow]:
+    def find_behind(self, unit: str, key: int, fields: Iterable[str]) -> list[DeliveredRow]:
         """Return the rows in which a column is empty, or all when it is in none; in order."""
         mine = self._of[unit, key]
         wanted = set(fields)
@@ -93,7 +93,7 @@ def _task(group: Sequence[Found], unit: str, rows: _Rows) -> Task:
     of = first.unit
     causes = tuple(found.cause for found in group)
     asked = {field for cause in causes for field in cause.fields}
-    behind = rows.behind(unit, of.key, asked)
+    behind = rows.find_behind(unit, of.key, asked)
     if first.kind == FILL_IN:  # of the columns that are asked for, those that are empty
         empty = {field for row in behind for field in row.empty}
         asked = asked & empty or asked
@@ -105,8 +105,8 @@ def _task(group: Sequence[Found], unit: str, rows: _Rows) -> Task:
         urgency=first.urgency,
         unit=unit,
         due_on=due,
-        what=what(first.kind, first.urgency, due, fields, among),
-        why=why(causes),
+        what=phrase_task(first.kind, first.urgency, due, fields, among),
+        why=phrase_causes(causes),
         causes=causes,
         contract_id=behind[0].contract_id,
         tender_id=of.tender_id,

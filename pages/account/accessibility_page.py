@@ -4,5 +4,5 @@ import streamlit as st
 
 from pages.account import accessibility
 
-for block in accessibility.page():
+for block in accessibility.draw_page():
     st.html(block)

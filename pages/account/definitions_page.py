@@ -5,7 +5,7 @@ import streamlit as st
 from pages.account import definitions
 from ui.app import choices, frame
 
-if choices.current() is None:
-    frame.first_step()
-for block in definitions.page(st.query_params.get("kpi"), choices.current()):
+if choices.find_question() is None:
+    frame.show_first_step()
+for block in definitions.draw_page(st.query_params.get("kpi"), choices.find_question()):
     st.html(block)

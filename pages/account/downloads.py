@@ -7,14 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from kpi.question import Question
-from report.content.build import build
+from report.content.build import build_content
 from report.content.model import Content
-from report.content.sentences import conclusion
-from report.content.words import standing
+from report.content.sentences import phrase_conclusion
+from report.content.words import phrase_summary
 from report.kinds import KINDS, Kind
-from ui.app.cache import per_version
-from ui.app.shell import store
-from ui.kit.html import Html, heading, render, subheading
+from ui.app.cache import keep_per_version
+from ui.app.shell import open_store
+from ui.kit.html import Html, draw_heading, draw_subheading, render_template
 
 TITLE = "Rapportages"
 WELCOME = (
@@ -23,43 +23,43 @@ WELCOME = (
 )
 
 
-@per_version(16)
-def content(question: Question) -> Content:
+@keep_per_version(16)
+def build_report(question: Question) -> Content:
     """Return the report on a question."""
-    return build(store(), question)
+    return build_content(open_store(), question)
 
 
-def page(question: Question) -> tuple[Html, ...]:
+def draw_page(question: Question) -> tuple[Html, ...]:
     """Return what stands above the buttons: what every document opens with."""
-    report = content(question)
-    return heading(TITLE, WELCOME), render(
+    report = build_report(question)
+    return draw_heading(TITLE, WELCOME), render_template(
         "pages/account/downloads.html#opening",
-        conclusion=conclusion(report),
-        standing=standing(report),
+        conclusion=phrase_conclusion(report),
+        standing=phrase_summary(report),
     )
 
 
 def render_documents(question: Question) -> Html:
     """Return what each kind of document is for, and how it is asked for on the command line."""
-    return render(
+    return render_template(
         "pages/account/downloads.html#documents",
         kinds=[(kind.label, kind.purpose) for kind in KINDS.values()],
         command=_command(question),
     )
 
 
-def draw(question: Question) -> None:
+def draw_buttons(question: Question) -> None:
     """Draw a button for every kind of document.
 
     The document is made when a button is pressed, of the figures as they are at that moment.
     """
-    st.html(subheading("Meenemen"))
+    st.html(draw_subheading("Meenemen"))
     with st.container(horizontal=True, key="meenemen"):
         for kind in KINDS.values():
             st.download_button(
                 kind.label,
-                maker(kind, question),
-                file_name=kind.file_name(content(question)),
+                choose_maker(kind, question),
+                file_name=kind.name_file(build_report(question)),
                 mime=kind.mime,
                 on_click="ignore",
                 key=f"meenemen-{kind.id}",
@@ -67,11 +67,11 @@ def draw(question: Question) -> None:
             )
 
 
-def maker(kind: Kind, question: Question) -> Callable[[], bytes]:
+def choose_maker(kind: Kind, question: Question) -> Callable[[], bytes]:
     """Return what makes the document, dated at the moment of making."""
 
     def make() -> bytes:
-        report = content(question)
+        report = build_report(question)
         now = replace(report.provenance, made_at=dt.datetime.now(dt.UTC))
         return kind.make(replace(report, provenance=now))
 

@@ -5,21 +5,21 @@ import datetime as dt
 import streamlit as st
 
 from data import dutch as nl
-from data.clock import today
+from data.clock import read_today
 from data.entries import settings
 from data.journal.events import SettingMade
-from data.reference import actions
+from data.reference import list_actions
 from data.refused import Refused
 from ui.app import forms, shell
 from ui.figures import settings as setting_words
-from ui.figures.figures import moments
+from ui.figures.figures import list_moments
 
 _BY = "Uw functie of afdeling"
 
 
-def change() -> None:
+def change_setting() -> None:
     """Draw the form that sets a norm, term or limit; set it when it is sent."""
-    names = setting_words.names()
+    names = setting_words.name_settings()
     with st.expander("Een norm, termijn of grens wijzigen…"), st.form("norm", border=False):
         name = st.selectbox("Wat u vaststelt", list(names), format_func=names.__getitem__)
         first, second, third = st.columns(3)
@@ -34,11 +34,11 @@ def change() -> None:
 
         def set_value() -> None:
             settings.set_value(
-                shell.store(),
+                shell.open_store(),
                 SettingMade(
                     name,
-                    setting_words.read(name, value),
-                    _agreed(setting_words.day(since), earlier),
+                    setting_words.read_setting(name, value),
+                    _agreed(setting_words.read_day(since), earlier),
                     standing,
                     why,
                 ),
@@ -46,29 +46,31 @@ def change() -> None:
             )
 
         if st.form_submit_button("Vaststellen", type="primary"):
-            forms.attempt(
+            forms.attempt_change(
                 set_value,
-                f"‘{names[name]}’ is vastgesteld op {setting_words.typed(name, value)}, "
+                f"‘{names[name]}’ is vastgesteld op {setting_words.phrase_typed(name, value)}, "
                 f"vanaf {since.strip()}.",
             )
 
 
 def _agreed(since: dt.date, earlier: bool) -> dt.date:
     """Return the day, when figures that were shown already stay as they are or may change."""
-    if since < today().replace(day=1) and not earlier:
+    if since < read_today().replace(day=1) and not earlier:
         raise Refused(
-            f"Dit geldt vanaf {nl.date(since)}, en verandert dus cijfers van eerdere maanden.",
+            f"Dit geldt vanaf {nl.format_date(since)}, en verandert dus cijfers van eerdere "
+            "maanden.",
             "Vink aan dat dat de bedoeling is, of kies een latere dag.",
         )
     return since
 
 
-def take_back() -> None:
+def take_setting_back() -> None:
     """Draw the form that takes back what somebody set, if there is any; do it when it is sent."""
-    names = setting_words.names()
+    names = setting_words.name_settings()
     there = {
-        one.nr: f"{names[one.name]}: {setting_words.value(one)}, vanaf {nl.date(one.valid_from)}"
-        for one in settings.own(shell.store())
+        one.nr: f"{names[one.name]}: {setting_words.phrase_value(one)}, "
+        f"vanaf {nl.format_date(one.valid_from)}"
+        for one in settings.list_own(shell.open_store())
         if one.name in names
     }
     forms.take_back(
@@ -80,14 +82,14 @@ def take_back() -> None:
             button="Wijziging terugnemen",
         ),
         key="norm-terug",
-        undo=lambda nr, why, by: settings.take_back(shell.store(), nr, why=why, by=by),
+        undo=lambda nr, why, by: settings.take_back(shell.open_store(), nr, why=why, by=by),
         done=lambda nr: f"Teruggenomen: {there[nr]}.",
     )
 
 
-def mark() -> None:
+def add_moment() -> None:
     """Draw the form that adds a moment; add it when it is sent."""
-    titles = {one.nr: f"{one.nr}. {one.title}" for one in actions()}
+    titles = {one.nr: f"{one.nr}. {one.title}" for one in list_actions()}
     with st.expander("Een moment toevoegen…"), st.form("moment", border=False):
         text = st.text_input("Wat er was", help="Komt bij de streep in de grafieken.")
         first, second, third = st.columns(3)
@@ -98,24 +100,29 @@ def mark() -> None:
         )
         by = st.text_input(_BY, key="moment-door")
         if st.form_submit_button("Toevoegen", type="primary"):
-            forms.attempt(
+            forms.attempt_change(
                 lambda: settings.add_marker(
-                    shell.store(), setting_words.day(day), text, kind=kind, action=action, by=by
+                    shell.open_store(),
+                    setting_words.read_day(day),
+                    text,
+                    kind=kind,
+                    action=action,
+                    by=by,
                 ),
                 "Het moment is toegevoegd.",
             )
 
 
-def unmark() -> None:
+def remove_moment() -> None:
     """Draw the form that takes a moment away, if there is one; do it when it is sent."""
-    there = {one.nr: f"{nl.date(one.day)} {one.text}" for one in moments()}
+    there = {one.nr: f"{nl.format_date(one.day)} {one.text}" for one in list_moments()}
     if not there:
         return
     with st.expander("Een moment weghalen…"), st.form("moment-weg", border=False):
         nr = st.selectbox("Moment", list(there), format_func=lambda one: there.get(one, ""))
         by = st.text_input(_BY, key="weg-door")
         if st.form_submit_button("Weghalen"):
-            forms.attempt(
-                lambda: settings.remove_marker(shell.store(), nr, by=by),
+            forms.attempt_change(
+                lambda: settings.remove_marker(shell.open_store(), nr, by=by),
                 "Het moment is weggehaald.",
             )

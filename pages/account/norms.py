@@ -4,18 +4,18 @@ import datetime as dt
 from collections.abc import Mapping
 
 from data import dutch as nl
-from data.clock import today
-from data.entries.settings import history, in_force, taken_back
+from data.clock import read_today
+from data.entries.settings import find_settings, list_settings, list_taken_back
 from data.journal.settings import Setting
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from kpi.words import phrase_standing
 from ui.app import shell
-from ui.app.cache import per_version
-from ui.app.links import href
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
 from ui.figures import settings as setting_words
-from ui.figures.figures import moments
-from ui.kit.html import Html, heading, render
+from ui.figures.figures import list_moments
+from ui.kit.html import Html, draw_heading, render_template
 
 TITLE = "Normen en termijnen"
 WELCOME = (
@@ -25,35 +25,37 @@ WELCOME = (
 )
 
 
-def day_of(question: Question | None) -> dt.date:
+def find_day(question: Question | None) -> dt.date:
     """Return the reference date of the chosen month, or today while there is no month."""
-    return question.reference_date if question else today()
+    return question.reference_date if question else read_today()
 
 
-@per_version(64)
-def page(question: Question | None, day: dt.date) -> tuple[Html, ...]:
+@keep_per_version(64)
+def draw_page(question: Question | None, day: dt.date) -> tuple[Html, ...]:
     """Return the whole screen up to its forms: what is in force on a day."""
     # A norm of a figure that is no longer made has no name here; the journal keeps it.
-    names, found = setting_words.names(), in_force(shell.store(), day)
+    names, found = setting_words.name_settings(), find_settings(shell.open_store(), day)
     now = [found[name] for name in names if name in found]
     kinds = {
-        kind: [_cells(setting_words.short(one.name), one) for one in now if _kind(one) == kind]
+        kind: [
+            _cells(setting_words.name_shortly(one.name), one) for one in now if _kind(one) == kind
+        ]
         for kind in ("target", "term", "")
     }
     without = [one for one in BY_ID.values() if f"target:{one.id}" not in found]
-    asked = {"href": href, "question": question}
+    asked = {"href": write_address, "question": question}
     return (
-        heading(TITLE, f"{WELCOME} U ziet wat geldt op {nl.date(day)}."),
+        draw_heading(TITLE, f"{WELCOME} U ziet wat geldt op {nl.format_date(day)}."),
         _render("norms", rows=kinds["target"], without=without, **asked),
         _render("in_force", title="Termijnen", rows=kinds["term"]),
         _render("in_force", title="Grenzen en datums", rows=kinds[""]),
         _render("history", rows=_history(names), back=_taken_back(names)),
-        _render("moments", markers=moments(), unknown=nl.UNKNOWN, **asked),
+        _render("moments", markers=list_moments(), unknown=nl.UNKNOWN, **asked),
     )
 
 
 def _render(macro: str, **values: object) -> Html:
-    return render(f"pages/account/norms.html#{macro}", **values)
+    return render_template(f"pages/account/norms.html#{macro}", **values)
 
 
 def _kind(setting: Setting) -> str:
@@ -64,11 +66,11 @@ def _kind(setting: Setting) -> str:
 def _cells(name: str, one: Setting) -> tuple[str, ...]:
     return (
         name,
-        setting_words.value(one),
+        setting_words.phrase_value(one),
         phrase_standing(one),
         setting_words.phrase_since(one),
-        setting_words.who(one),
-        _sentence(setting_words.why(one)),
+        setting_words.phrase_who(one),
+        _sentence(setting_words.phrase_why(one)),
     )
 
 
@@ -79,7 +81,7 @@ def _sentence(text: str) -> str:
 def _history(names: Mapping[str, str]) -> list[tuple[str, ...]]:
     return [
         _cells(names[one.name], one)
-        for one in sorted(history(shell.store()), key=lambda one: -one.nr)
+        for one in sorted(list_settings(shell.open_store()), key=lambda one: -one.nr)
         if one.name in names
     ]
 
@@ -88,11 +90,11 @@ def _taken_back(names: Mapping[str, str]) -> list[tuple[str, ...]]:
     return [
         (
             names[one.setting.name],
-            setting_words.value(one.setting),
-            nl.date(one.setting.valid_from),
-            f"{one.by}, {nl.date(one.at)}",
+            setting_words.phrase_value(one.setting),
+            nl.format_date(one.setting.valid_from),
+            f"{one.by}, {nl.format_date(one.at)}",
             _sentence(one.why),
         )
-        for one in taken_back(shell.store())
+        for one in list_taken_back(shell.open_store())
         if one.setting.name in names
     ]

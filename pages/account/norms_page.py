@@ -6,14 +6,14 @@ from pages.account import norm_forms, norms
 from ui.app import choices, forms, frame
 
 forms.show_done()
-question = choices.current()
-heading, *blocks = norms.page(question, norms.day_of(question))
+question = choices.find_question()
+heading, *blocks = norms.draw_page(question, norms.find_day(question))
 st.html(heading)
 if question is None:
-    frame.first_step()
+    frame.show_first_step()
 for block in blocks:
     st.html(block)
-norm_forms.change()
-norm_forms.take_back()
-norm_forms.mark()
-norm_forms.unmark()
+norm_forms.change_setting()
+norm_forms.take_setting_back()
+norm_forms.add_moment()
+norm_forms.remove_moment()

@@ -5,6 +5,6 @@ import streamlit as st
 from pages.account import downloads
 from ui.app import frame
 
-question = frame.draw(downloads.TITLE, downloads.page, downloads.WELCOME)
-downloads.draw(question)
+question = frame.draw_screen(downloads.TITLE, downloads.draw_page, downloads.WELCOME)
+downloads.draw_buttons(question)
 st.html(downloads.render_documents(question))

@@ -1,44 +1,44 @@
 """One action of the agenda as HTML: what it is, how it stands, what measures it, its remarks."""
 
 from data import dutch as nl
-from data.reference import Action, actions
+from data.reference import Action, list_actions
 from kpi import words
 from kpi.question import Question
 from pages.agenda import action_texts, agenda, campaign, indicators, lines
-from ui.app.cache import per_version
-from ui.app.links import href, link
+from ui.app.cache import keep_per_version
+from ui.app.links import draw_link, write_address
 from ui.figures import comments, plans
-from ui.kit.html import Html, render, section
+from ui.kit.html import Html, draw_section, render_template
 
 _PLANS = 7  # the action of the category plans
 
 
 def find_action(text: str | None) -> Action | None:
     """Return the action that an address names by its number (none: the first), or None."""
-    return next((one for one in actions() if str(one.nr) == (text or "1")), None)
+    return next((one for one in list_actions() if str(one.nr) == (text or "1")), None)
 
 
 def draw_unknown(text: str) -> Html:
     """Return that there is no action of this number."""
-    return render("pages/agenda/action.html#unknown", nr=text)
+    return render_template("pages/agenda/action.html#unknown", nr=text)
 
 
-@per_version(256)
-def page(nr: int, question: Question) -> tuple[Html, ...]:
+@keep_per_version(256)
+def draw_page(nr: int, question: Question) -> tuple[Html, ...]:
     """Return the whole screen of an action in a few blocks. There must be a month."""
     month = question.month
     state = agenda.find_states(month).get(nr)
     followed = nr in campaign.FOLLOWED
     return (
-        _draw_head(actions()[nr - 1], question),
-        render(
+        _draw_head(list_actions()[nr - 1], question),
+        render_template(
             "pages/agenda/action.html#state",
             state=state,
             day=question.reference_date,
-            deliver=href("aanleveren"),
+            deliver=write_address("aanleveren"),
         ),
-        *([section("Categorieplannen", plans.table(month))] if nr == _PLANS else []),
-        render(
+        *([draw_section("Categorieplannen", plans.draw_table(month))] if nr == _PLANS else []),
+        render_template(
             "pages/agenda/action.html#kpis",
             measured_by=words.MEASURED_BY[nr],
             drawn=[]
@@ -47,13 +47,13 @@ def page(nr: int, question: Question) -> tuple[Html, ...]:
             campaign=campaign.draw_campaign(nr, question) if followed else "",
             elsewhere=_link_elsewhere(nr, question),
         ),
-        section("Indicatoren", indicators.draw_indicators(nr, question)),
-        render(
+        draw_section("Indicatoren", indicators.draw_indicators(nr, question)),
+        render_template(
             "pages/agenda/action.html#origin",
             state=state,
-            delivery=state and href("aanleveringen", aanlevering=state.delivery),
+            delivery=state and write_address("aanleveringen", aanlevering=state.delivery),
         ),
-        section(
+        draw_section(
             "Opmerkingen",
             comments.list_comments(
                 comments.find_comments(f"actie:{nr}"), "Er is nog geen opmerking bij deze actie."
@@ -65,13 +65,13 @@ def page(nr: int, question: Question) -> tuple[Html, ...]:
 def _draw_head(action: Action, question: Question) -> Html:
     over = words.SUBLINES.get((action.line, action.subline), words.LINES[action.line])
     place = f"Actielijn {action.line}{action.subline}: {over}"
-    return render(
+    return render_template(
         "pages/agenda/action.html#head",
         title=f"Actie {action.nr}. {action.title}",
-        sub=f"{place} · eind {nl.month(question.month)}",
+        sub=f"{place} · eind {nl.format_month(question.month)}",
         text=action_texts.read_texts()[action.nr],
-        roles=f"{nl.listing(action_texts.list_roles(action))} ({action_texts.DERIVED})",
-        back=href("uitvoeringsagenda", question),
+        roles=f"{nl.join_words(action_texts.list_roles(action))} ({action_texts.DERIVED})",
+        back=write_address("uitvoeringsagenda", question),
     )
 
 
@@ -80,9 +80,9 @@ def _link_elsewhere(nr: int, question: Question) -> Html:
     if nr not in action_texts.ELSEWHERE:
         return Html()
     text, address, other = action_texts.ELSEWHERE[nr]
-    return link(text, href(address, question, nr=other))
+    return draw_link(text, write_address(address, question, nr=other))
 
 
 def draw_remark_form(nr: int, question: Question) -> None:
     """Draw the form that adds a remark to an action; keep it when it is sent."""
-    comments.form(f"actie:{nr}", "Opmerking bij deze actie", question)
+    comments.draw_form(f"actie:{nr}", "Opmerking bij deze actie", question)

@@ -12,5 +12,5 @@ if asked is None:
     st.stop()
 nr = asked.nr
 title = f"Actie {nr}. {asked.title}"
-question = frame.draw(title, lambda question: action.page(nr, question))
+question = frame.draw_screen(title, lambda question: action.draw_page(nr, question))
 action.draw_remark_form(nr, question)

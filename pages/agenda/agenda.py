@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from data import dutch as nl
-from data.reference import Action, actions
-from data.store.agenda import ActionState, actions_at
+from data.reference import Action, list_actions
+from data.store.agenda import ActionState, find_actions
 from kpi import words
 from kpi.model import KPI
 from kpi.outcome import Outcome
@@ -13,33 +13,33 @@ from kpi.question import Question
 from pages.agenda import action_texts
 from pages.agenda.lines import list_kpis
 from ui.app import shell
-from ui.app.cache import per_version
-from ui.app.links import href
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
 from ui.figures import outcome as measure
-from ui.figures.figures import figures
-from ui.kit.html import Html, heading, render
+from ui.figures.figures import count_figures
+from ui.kit.html import Html, draw_heading, render_template
 
 TITLE = "Uitvoeringsagenda"
 WELCOME = "De 19 acties om de toepassing van de ISV te verbeteren, te verbreden en te versterken."
 _FIRST = 3  # so many KPIs of an action are shown at once, the others on request
 
 
-@per_version(64)
+@keep_per_version(64)
 def find_states(month: str) -> Mapping[int, ActionState]:
     """Return how the actions stand at the end of a month, those that were delivered."""
-    return actions_at(shell.store(), month)
+    return find_actions(shell.open_store(), month)
 
 
-@per_version(256)
-def page(role: str, question: Question) -> tuple[Html, ...]:
+@keep_per_version(256)
+def draw_page(role: str, question: Question) -> tuple[Html, ...]:
     """Return the whole screen: a table per part of the agenda, with the actions of a role."""
     known = find_states(question.month)
     everyone = role == action_texts.ALL_ROLES
-    chosen = [one for one in actions() if everyone or role in action_texts.list_roles(one)]
+    chosen = [one for one in list_actions() if everyone or role in action_texts.list_roles(one)]
     return (
-        heading(TITLE, _sub(chosen, known, question)),
+        draw_heading(TITLE, _sub(chosen, known, question)),
         *(
-            render(
+            render_template(
                 "pages/agenda/agenda.html",
                 line=line,
                 chosen=[one for one in chosen if one.line == line],
@@ -49,9 +49,9 @@ def page(role: str, question: Question) -> tuple[Html, ...]:
                 most=_FIRST,
                 roles=action_texts.list_roles,
                 words=words,
-                counts=measure.counts,
-                verdict=measure.verdict,
-                href=href,
+                counts=measure.draw_counts,
+                verdict=measure.draw_verdict,
+                href=write_address,
             )
             for line in words.LINES
         ),
@@ -60,10 +60,10 @@ def page(role: str, question: Question) -> tuple[Html, ...]:
 
 def _sub(chosen: list[Action], known: Mapping[int, ActionState], question: Question) -> str:
     mine = [known[one.nr] for one in chosen if one.nr in known]
-    late = sum(one.overdue(question.reference_date) for one in mine)
+    late = sum(one.is_overdue(question.reference_date) for one in mine)
     parts = [
-        f"Stand aan het eind van {nl.month(question.month)}",
-        nl.counted(len(chosen), "actie", "acties"),
+        f"Stand aan het eind van {nl.format_month(question.month)}",
+        nl.count_noun(len(chosen), "actie", "acties"),
         f"{len(mine)} met een aangeleverde stand",
         f"{late} te laat" if late else "",
         question.category or "",
@@ -73,6 +73,6 @@ def _sub(chosen: list[Action], known: Mapping[int, ActionState], question: Quest
 
 def _find_outcomes(question: Question, nr: int) -> list[tuple[KPI, Outcome | None, Question]]:
     """Return the KPIs of an action, each with what it was asked."""
-    found = figures(question)
-    asked = [(kpi, question.of_kpi(kpi)) for kpi in list_kpis(nr)]
+    found = count_figures(question)
+    asked = [(kpi, question.fit_kpi(kpi)) for kpi in list_kpis(nr)]
     return [(kpi, found.get((kpi.id, of.category)), of) for kpi, of in asked]

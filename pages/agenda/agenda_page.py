@@ -9,8 +9,8 @@ question = frame.require_question(agenda.TITLE, agenda.WELCOME)
 
 head = st.container()
 labels = {action_texts.ALL_ROLES: "alle rollen"} | {one: one for one in action_texts.ROLES}
-role = choices.pick("rol", f"Rol ({action_texts.DERIVED})", labels, width=420)
-heading, *lines = agenda.page(role, question)
+role = choices.pick_one("rol", f"Rol ({action_texts.DERIVED})", labels, width=420)
+heading, *lines = agenda.draw_page(role, question)
 head.html(heading)
 for line in lines:
     st.html(line)

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from data.store.agenda import Indicator, indicator_series
+from data.store.agenda import Indicator, find_series
 from kpi.question import Question
 from ui.app import shell
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 Series = Sequence[tuple[str, Indicator]]
 
 
 def draw_indicators(action: int, question: Question) -> Html:
     """Return a chart and its table per indicator, up to the chosen month."""
-    return render(
+    return render_template(
         "pages/agenda/indicators.html",
         indicators=find_indicators(action, question.month),
         find_top=_find_top,
@@ -21,7 +21,7 @@ def draw_indicators(action: int, question: Question) -> Html:
 
 def find_indicators(action: int, month: str) -> list[tuple[str, Series]]:
     """Return the indicators of an action by name, each over the months up to this one."""
-    found = indicator_series(shell.store(), action)
+    found = find_series(shell.open_store(), action)
     until = {name: [one for one in series if one[0] <= month] for name, series in found.items()}
     return [(name, series) for name, series in until.items() if series]
 

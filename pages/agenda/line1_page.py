@@ -3,4 +3,4 @@
 from pages.agenda import lines
 from ui.app import frame
 
-frame.draw(lines.title(1), lambda question: lines.page(1, question))
+frame.draw_screen(lines.phrase_title(1), lambda question: lines.draw_page(1, question))

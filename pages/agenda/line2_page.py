@@ -3,4 +3,4 @@
 from pages.agenda import lines
 from ui.app import frame
 
-frame.draw(lines.title(2), lambda question: lines.page(2, question))
+frame.draw_screen(lines.phrase_title(2), lambda question: lines.draw_page(2, question))

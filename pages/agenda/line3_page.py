@@ -3,4 +3,4 @@
 from pages.agenda import lines
 from ui.app import frame
 
-frame.draw(lines.title(3), lambda question: lines.page(3, question))
+frame.draw_screen(lines.phrase_title(3), lambda question: lines.draw_page(3, question))

@@ -1,36 +1,36 @@
 """An action line as HTML: its actions in the agenda's order, each with the KPIs that measure it."""
 
 from data import dutch as nl
-from data.reference import Action, actions
+from data.reference import Action, list_actions
 from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.model import KPI
 from kpi.question import Question
-from ui.app.cache import per_version
-from ui.app.links import href
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
 from ui.charts import bars
 from ui.figures import comments, moments, trend
 from ui.figures import outcome as measure
-from ui.figures.figures import categories, delivered, figures, history
-from ui.kit.html import Html, render
+from ui.figures.figures import count_figures, count_history, find_delivered, list_categories
+from ui.kit.html import Html, render_template
 
 
-def title(line: int) -> str:
+def phrase_title(line: int) -> str:
     """Return the heading of an action line."""
     return f"Actielijn {line}: {words.LINES[line]}"
 
 
-@per_version(256)
-def page(line: int, question: Question) -> tuple[Html, ...]:
+@keep_per_version(256)
+def draw_page(line: int, question: Question) -> tuple[Html, ...]:
     """Return the whole screen of a line, a block per action. There must be a month."""
-    members = [action for action in actions() if action.line == line]
+    members = [action for action in list_actions() if action.line == line]
     where = question.category or "alle categorieën"
-    head = render(
+    head = render_template(
         "pages/agenda/lines.html#head",
-        title=title(line),
-        sub=f"Stand aan het eind van {nl.month(question.month)} · {where}",
+        title=phrase_title(line),
+        sub=f"Stand aan het eind van {nl.format_month(question.month)} · {where}",
         members=members,
-        legend=bars.legend(),
+        legend=bars.draw_legend(),
     )
     first = {action.subline: action for action in reversed(members)}
     return (head, *(_draw_action(one, first[one.subline] is one, question) for one in members))
@@ -46,7 +46,7 @@ def _draw_action(action: Action, first: bool, question: Question) -> Html:
     """Return an action with its KPIs; the first of its part of the line stands under its name."""
     over = words.SUBLINES.get((action.line, action.subline), "")
     level = 3 if over else 2
-    return render(
+    return render_template(
         "pages/agenda/lines.html#action",
         action=action,
         over=over if first else "",
@@ -61,21 +61,21 @@ def draw_kpi(kpi: KPI, question: Question, level: int) -> Html:
 
     One that counts the categories themselves does so in those of today, and says so.
     """
-    asked, question = question, question.of_kpi(kpi)
-    outcome = figures(asked).get((kpi.id, question.category))
-    known = history(asked).get((kpi.id, question.category), ())
+    asked, question = question, question.fit_kpi(kpi)
+    outcome = count_figures(asked).get((kpi.id, question.category))
+    known = count_history(asked).get((kpi.id, question.category), ())
     over_time = [one for one in known if one.month <= question.month]
     caption = f"{kpi.label} per maand"
     marked = moments.find_moments(kpi.id)
-    return render(
+    return render_template(
         "pages/agenda/lines.html#kpi",
         kpi=kpi,
         caption=caption,
-        card=measure.card(outcome, question, level) if outcome else "",
+        card=measure.draw_card(outcome, question, level) if outcome else "",
         of_today=words.PLANS_OF_TODAY if asked != question else "",
-        definition=href("definities", question, kpi=kpi.id),
-        chart=over_time and trend.chart(over_time, marked),
-        table=over_time and trend.table(caption, [over_time], question, marked),
+        definition=write_address("definities", question, kpi=kpi.id),
+        chart=over_time and trend.draw_chart(over_time, marked),
+        table=over_time and trend.draw_table(caption, [over_time], question, marked),
         categories=_list_categories(kpi, asked, question),
         remarks=comments.list_comments(comments.find_comments(f"kpi:{kpi.id}", question), ""),
     )
@@ -83,13 +83,18 @@ def draw_kpi(kpi: KPI, question: Question, level: int) -> Html:
 
 def _list_categories(kpi: KPI, asked: Question, question: Question) -> list[tuple[str, Html]]:
     """Return each category with its cell; nothing when nothing is counted in any of them."""
-    found, stand = figures(asked), delivered(asked)
-    names = categories(found, [kpi.id], question.classification)
+    found, stand = count_figures(asked), find_delivered(asked)
+    names = list_categories(found, [kpi.id], question.classification)
     outcomes = {name: found.get((kpi.id, name)) for name in names}
     if not any(one and one.population for one in outcomes.values()):
         return []
     return [
-        (name, measure.cell(one, measure.within(question, name), delivered=bool(stand.find(name))))
+        (
+            name,
+            measure.draw_cell(
+                one, measure.narrow_question(question, name), delivered=bool(stand.find(name))
+            ),
+        )
         for name, one in outcomes.items()
         if one or not stand.find(name)
     ]

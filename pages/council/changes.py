@@ -8,19 +8,19 @@ from data import dutch as nl
 from data.journal.history import CONTRACTS, PLANS
 from data.store import past
 from kpi import words
-from kpi.classification import today
-from kpi.compare.changed import Answer, Change, State, changed
+from kpi.classification import find_current
+from kpi.compare.changed import Answer, Change, State, find_changed
 from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
 from kpi.model import TABLES
 from kpi.question import Question
 from pages.council import since_meeting
-from ui.app.cache import per_version
-from ui.app.links import href
-from ui.app.shell import store
-from ui.delivered.history import history
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
+from ui.app.shell import open_store
+from ui.delivered.history import list_deliveries
 from ui.figures import events
-from ui.kit.html import Html, heading, render, section
+from ui.kit.html import Html, draw_heading, draw_section, render_template
 
 TITLE = "Wat er is veranderd"
 SHOWN = 100
@@ -28,57 +28,59 @@ SHOWN = 100
 _WEIGHED = {"EUR": "antwoord of bedrag", "maatregel": "aantal"}
 
 
-@per_version(32)
-def page(kpi: str, question: Question) -> tuple[str, ...]:
+@keep_per_version(32)
+def draw_page(kpi: str, question: Question) -> tuple[str, ...]:
     """Return the whole screen for one KPI in a few blocks. There must be a month."""
-    against, own = since_meeting.find_since(question), question.of_kpi(BY_ID[kpi])
+    against, own = since_meeting.find_since(question), question.fit_kpi(BY_ID[kpi])
     where = own.category or "alle categorieën"
-    sub = f"{BY_ID[kpi].label} · {where} · eind {nl.month(question.month)}"
+    sub = f"{BY_ID[kpi].label} · {where} · eind {nl.format_month(question.month)}"
     if against is None:
-        return heading(TITLE, sub), render("pages/council/changes.html#nothing")
+        return draw_heading(TITLE, sub), render_template("pages/council/changes.html#nothing")
     with ExitStack() as opened:
-        before = store()
+        before = open_store()
         if against.meeting:
             before = past.open_past(before, against.meeting.nr)
             opened.callback(before.close)
-        found = changed(State(before, replace(own, month=against.month)), State(store(), own), kpi)
+        found = find_changed(
+            State(before, replace(own, month=against.month)), State(open_store(), own), kpi
+        )
     return (
-        heading(TITLE, f"{against.phrase} · {sub}"),
-        section("Waardoor", _list_causes(kpi, against, own, bool(found))),
-        section("Welke er anders staan", _list_changes(kpi, found)),
+        draw_heading(TITLE, f"{against.phrase} · {sub}"),
+        draw_section("Waardoor", _list_causes(kpi, against, own, bool(found))),
+        draw_section("Welke er anders staan", _list_changes(kpi, found)),
     )
 
 
 def _list_causes(kpi: str, against: since_meeting.Since, question: Question, moved: bool) -> Html:
     """Return what happened since the meeting, and what was delivered for the months after it."""
-    month, category = question.month, question.category and today(question.category)
+    month, category = question.month, question.category and find_current(question.category)
     held = against.meeting
-    since = find_changes(store(), kpi, month, held.nr, category) if held else []
+    since = find_changes(open_store(), kpi, month, held.nr, category) if held else []
     if held and moved and not since:  # a contract of two categories moves with either of them
-        since = find_changes(store(), kpi, month, held.nr)
+        since = find_changes(open_store(), kpi, month, held.nr)
     kind = PLANS if BY_ID[kpi].table == "category" else CONTRACTS
-    accepted = store().history.accepted
+    accepted = open_store().history.accepted
     later = [
         one
-        for one in history()
+        for one in list_deliveries()
         if against.month < one.month <= month
         and (held is None or one.nr < held.nr)
         and one.state == "staat"
-        and any(category in (None, name) for name in accepted[one.nr].parts(kind))
+        and any(category in (None, name) for name in accepted[one.nr].count_parts(kind))
     ]
     caption = "Gebeurtenissen sinds de vergadering"
-    return render(
+    return render_template(
         "pages/council/changes.html#causes",
-        events=events.table(caption, since) if since else "",
+        events=events.draw_table(caption, since) if since else "",
         later=later[:SHOWN],
         before=against.month,
         month=month,
-        href=href,
+        href=write_address,
     )
 
 
 def _list_changes(kpi: str, found: Sequence[Change]) -> Html:
-    return render(
+    return render_template(
         "pages/council/changes.html#changes",
         changes=[
             (
@@ -101,6 +103,6 @@ def _phrase_answer(kpi: str, given: Answer) -> str:
     if given.weight is None:
         return said
     if BY_ID[kpi].unit == "EUR":  # to the cent: two amounts may differ in no more
-        return f"{said} (€\u00a0{nl.number(given.weight)})"
-    part = said if given.part is None else nl.number(given.part)
-    return f"{part} van {nl.number(given.weight)} {words.name_units(kpi, given.weight)}"
+        return f"{said} (€\u00a0{nl.format_number(given.weight)})"
+    part = said if given.part is None else nl.format_number(given.part)
+    return f"{part} van {nl.format_number(given.weight)} {words.name_units(kpi, given.weight)}"

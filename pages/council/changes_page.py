@@ -10,8 +10,8 @@ from ui.app import choices, frame
 question = frame.require_question(changes.TITLE)
 head = st.container()
 names = dict.fromkeys((*PER_CATEGORY, *BY_ID))
-kpi = choices.pick("kpi", "Cijfer", {name: BY_ID[name].label for name in names}, width=460)
-heading, *blocks = changes.page(kpi, question)
+kpi = choices.pick_one("kpi", "Cijfer", {name: BY_ID[name].label for name in names}, width=460)
+heading, *blocks = changes.draw_page(kpi, question)
 head.html(heading)
 for block in blocks:
     st.html(block)

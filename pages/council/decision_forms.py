@@ -18,7 +18,7 @@ _BY = "Uw functie of afdeling"
 _NO_FIGURE = "geen cijfer"
 
 
-def decide(question: Question) -> None:
+def add_decision(question: Question) -> None:
     """Draw the form that notes a decision about a figure of this question; note it when sent."""
     with st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
         text = st.text_area("Besluit", max_chars=decisions.LONGEST, help="Wat is er afgesproken?")
@@ -36,26 +36,28 @@ def decide(question: Question) -> None:
         where = question.category or "alle categorieën"
         plans = question.of_today.category
         of_plans = f" (over categorieplannen: van {plans})" if plans != question.category else ""
-        st.caption(f"Het cijfer is dat van {where}{of_plans}, eind {nl.month(question.month)}.")
+        st.caption(
+            f"Het cijfer is dat van {where}{of_plans}, eind {nl.format_month(question.month)}."
+        )
         if st.form_submit_button("Besluit vastleggen", type="primary"):
-            forms.attempt(
+            forms.attempt_change(
                 lambda: _decide(question, text, owner, due, kpi, by), "Het besluit is vastgelegd."
             )
 
 
 def _decide(question: Question, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
     """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
-    store, own = shell.store(), question.of_kpi(BY_ID[kpi]) if kpi else question.of_all
-    with store.writing():
-        figure = cited.figure(store, kpi, own) if kpi else None
+    store, own = shell.open_store(), question.fit_kpi(BY_ID[kpi]) if kpi else question.of_all
+    with store.hold():
+        figure = cited.count_figure(store, kpi, own) if kpi else None
         about = decisions.About(own, kpi, figure.as_figure() if figure else None)
-        day = settings.day(due) if due.strip() else None
-        decisions.decide(store, text, owner=owner, due=day, by=by, about=about)
+        day = settings.read_day(due) if due.strip() else None
+        decisions.add_decision(store, text, owner=owner, due=day, by=by, about=about)
 
 
-def follow() -> None:
+def follow_decision() -> None:
     """Draw the form that says what became of a decision, if there is one; note it when sent."""
-    there = {one.nr: one.text for one in decisions.list_decisions(shell.store())}
+    there = {one.nr: one.text for one in decisions.list_decisions(shell.open_store())}
     if not there:
         return
     with st.expander("Vastleggen wat ervan kwam…"), st.form("vervolg", border=False):
@@ -64,32 +66,38 @@ def follow() -> None:
         text = st.text_input("Wat ervan kwam", max_chars=decisions.LONGEST)
         by = st.text_input(_BY, key="vervolg-door")
         if st.form_submit_button("Vastleggen", type="primary"):
-            forms.attempt(
-                lambda: decisions.follow_up(shell.store(), nr, state, text, by=by),
+            forms.attempt_change(
+                lambda: decisions.follow_up(shell.open_store(), nr, state, text, by=by),
                 "Vastgelegd bij het besluit.",
             )
 
 
-def meet(question: Question, today: dt.date) -> None:
+def add_meeting(question: Question, today: dt.date) -> None:
     """Draw the form that notes that a council met over these figures; note it when sent."""
     with st.expander("Een vergadering vastleggen…"), st.form("vergadering", border=False):
         st.write(
             "Het overzicht vergelijkt daarna met wat deze vergadering zag: "
-            f"{nl.month(question.month)}, in de periode en de indeling hierboven."
+            f"{nl.format_month(question.month)}, in de periode en de indeling hierboven."
         )
-        day = st.text_input("Dag van de vergadering", nl.date(today), placeholder="dd-mm-jjjj")
+        day = st.text_input(
+            "Dag van de vergadering", nl.format_date(today), placeholder="dd-mm-jjjj"
+        )
         by = st.text_input(_BY, key="vergadering-door")
         if st.form_submit_button("Vergadering vastleggen", type="primary"):
-            forms.attempt(
-                lambda: since_meeting.hold(settings.day(day), question, by),
+            forms.attempt_change(
+                lambda: since_meeting.hold_meeting(settings.read_day(day), question, by),
                 "De vergadering is vastgelegd.",
             )
 
 
-def unmeet() -> None:
+def take_meeting_back() -> None:
     """Draw the form that takes a noted meeting back, if there is one; do it when it is sent."""
-    held = sorted(shell.store().council.meetings, key=lambda one: (one.day, one.nr), reverse=True)
-    there = {one.nr: f"{nl.date(one.day)}, stand van {nl.month(one.month)}" for one in held}
+    held = sorted(
+        shell.open_store().council.meetings, key=lambda one: (one.day, one.nr), reverse=True
+    )
+    there = {
+        one.nr: f"{nl.format_date(one.day)}, stand van {nl.format_month(one.month)}" for one in held
+    }
     forms.take_back(
         there,
         forms.Labels(
@@ -99,6 +107,6 @@ def unmeet() -> None:
             button="Vergadering terugnemen",
         ),
         key="vergadering-weg",
-        undo=lambda nr, why, by: decisions.withdraw_meeting(shell.store(), nr, why=why, by=by),
+        undo=lambda nr, why, by: decisions.withdraw_meeting(shell.open_store(), nr, why=why, by=by),
         done=lambda _: "De vergadering is teruggenomen.",
     )

@@ -14,10 +14,10 @@ from kpi.question import Question
 from kpi.words import phrase_amount
 from pages.council import since_meeting
 from ui.app import shell
-from ui.app.cache import per_version
-from ui.app.links import rows
-from ui.figures.figures import figures
-from ui.kit.html import Html, heading, render, section
+from ui.app.cache import keep_per_version
+from ui.app.links import write_rows_address
+from ui.figures.figures import count_figures
+from ui.kit.html import Html, draw_heading, draw_section, render_template
 
 TITLE = "Besluiten"
 INTRO = (
@@ -27,29 +27,29 @@ INTRO = (
 STATES = {OPEN: "loopt", DONE: "uitgevoerd", DROPPED: "vervallen"}
 
 
-@per_version(64)
-def page(question: Question, today: dt.date) -> tuple[str, ...]:
+@keep_per_version(64)
+def draw_page(question: Question, today: dt.date) -> tuple[str, ...]:
     """Return the decisions and the meetings, as they stand on a day."""
-    found = decisions.list_decisions(shell.store())
+    found = decisions.list_decisions(shell.open_store())
     still = [one for one in found if one.state == OPEN]
     ended = [one for one in found if one.state != OPEN]
     none_ended = "Er is nog geen besluit afgerond."
     return (
-        heading(TITLE, INTRO),
-        section("Lopende besluiten", _list(still, question, today, "Er loopt geen besluit.")),
-        section("Afgeronde besluiten", _list(ended, question, today, none_ended)),
-        section("Vergaderingen", _list_meetings()),
+        draw_heading(TITLE, INTRO),
+        draw_section("Lopende besluiten", _list(still, question, today, "Er loopt geen besluit.")),
+        draw_section("Afgeronde besluiten", _list(ended, question, today, none_ended)),
+        draw_section("Vergaderingen", _list_meetings()),
     )
 
 
-def opening(question: Question, today: dt.date) -> Html:
+def draw_opening(question: Question, today: dt.date) -> Html:
     """Return what a meeting opens with: open decisions, and what ended since the last one."""
-    found = decisions.for_meeting(shell.store(), since_meeting.last(question))
+    found = decisions.list_for_meeting(shell.open_store(), since_meeting.find_last(question))
     return _list(found, question, today, "Er zijn geen besluiten om op terug te komen.")
 
 
 def _list(found: Sequence[Decision], question: Question, today: dt.date, nothing: str) -> Html:
-    return render(
+    return render_template(
         "pages/council/decisions.html#decisions",
         listed=[(one, _describe(one, today), _effect(one, question)) for one in found],
         month=question.month,
@@ -58,8 +58,8 @@ def _list(found: Sequence[Decision], question: Question, today: dt.date, nothing
 
 
 def _describe(decision: Decision, today: dt.date) -> list[str]:
-    due = f"vóór {nl.date(decision.due)}" if decision.due else "geen datum"
-    state = "datum voorbij" if decision.overdue(today) else STATES[decision.state]
+    due = f"vóór {nl.format_date(decision.due)}" if decision.due else "geen datum"
+    state = "datum voorbij" if decision.is_overdue(today) else STATES[decision.state]
     return [part for part in (decision.category, decision.owner, due, state) if part is not None]
 
 
@@ -68,15 +68,15 @@ def _effect(decision: Decision, question: Question) -> tuple[str, str, str, str]
     its rows, and what it was."""
     if not decision.kpi or not decision.figure or decision.kpi not in BY_ID:
         return None
-    kpi, was = BY_ID[decision.kpi], cited.restored(decision.figure, decision.category)
+    kpi, was = BY_ID[decision.kpi], cited.restore_outcome(decision.figure, decision.category)
     asked = replace(
         question,
         window=decision.window,
         category=decision.category,
         classification=decision.classification,
-    ).of_kpi(kpi)
-    now = figures(asked).get((kpi.id, asked.category))
-    return kpi.label, _counts(now), rows(asked, kpi.id), _counts(was)
+    ).fit_kpi(kpi)
+    now = count_figures(asked).get((kpi.id, asked.category))
+    return kpi.label, _counts(now), write_rows_address(asked, kpi.id), _counts(was)
 
 
 def _counts(outcome: Outcome | None) -> str:
@@ -89,5 +89,7 @@ def _counts(outcome: Outcome | None) -> str:
 
 
 def _list_meetings() -> Html:
-    held = sorted(shell.store().council.meetings, key=lambda one: (one.day, one.nr), reverse=True)
-    return render("pages/council/decisions.html#meetings", held=held)
+    held = sorted(
+        shell.open_store().council.meetings, key=lambda one: (one.day, one.nr), reverse=True
+    )
+    return render_template("pages/council/decisions.html#meetings", held=held)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from data.clock import today
+from data.clock import read_today
 from pages.council import meeting_sheets
 from ui.app import frame
-from ui.kit.html import notice
+from ui.kit.html import draw_notice
 
 question = frame.require_question(meeting_sheets.TITLE)
 asked = st.query_params.get(meeting_sheets.KEY, meeting_sheets.FIRST)
-there = meeting_sheets.sheets(question.classification)
+there = meeting_sheets.list_sheets(question.classification)
 if asked not in there:
-    st.html(notice(f"Blad ‘{asked}’ uit het adres is er niet. U ziet nu het eerste."))
+    st.html(draw_notice(f"Blad ‘{asked}’ uit het adres is er niet. U ziet nu het eerste."))
     asked = meeting_sheets.FIRST
-st.html(meeting_sheets.page(asked, question, today()))
+st.html(meeting_sheets.draw_page(asked, question, read_today()))

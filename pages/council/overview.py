@@ -15,13 +15,19 @@ from kpi.outcome import Outcome
 from kpi.question import Question
 from pages.council import decisions, since_meeting, urgent
 from report.content import opening
-from ui.app.cache import per_version
+from ui.app.cache import keep_per_version
 from ui.app.choices import Still
-from ui.app.links import href
+from ui.app.links import write_address
 from ui.charts import bars
 from ui.figures import attention, chain, moments, outcome, trend
-from ui.figures.figures import Figures, categories, delivered, figures, history
-from ui.kit.html import Html, details, render
+from ui.figures.figures import (
+    Figures,
+    count_figures,
+    count_history,
+    find_delivered,
+    list_categories,
+)
+from ui.kit.html import Html, draw_details, render_template
 
 TITLE = "Overzicht"
 WELCOME = (
@@ -43,14 +49,14 @@ _GROUPS = (
 )
 
 
-@per_version(256)
-def page(question: Question, today: dt.date) -> tuple[str, ...]:
+@keep_per_version(256)
+def draw_page(question: Question, today: dt.date) -> tuple[str, ...]:
     """Return the whole screen in a few blocks, as it stands on a day. There must be a month.
 
     Of a question that stands still only what fits on a sheet.
     """
-    found = figures(question)
-    stand = delivered(question)
+    found = count_figures(question)
+    stand = find_delivered(question)
     shown = (
         _draw_top(found, stand, question),
         _draw_grid(found, stand, question),
@@ -59,33 +65,36 @@ def page(question: Question, today: dt.date) -> tuple[str, ...]:
     if isinstance(question, Still):
         return shown
     more = draw_more(found, stand, question, COLUMNS)
-    return (*shown, details("Meer cijfers, wat te laat is, het verloop en de definities", more))
+    return (
+        *shown,
+        draw_details("Meer cijfers, wat te laat is, het verloop en de definities", more),
+    )
 
 
 def _draw_top(found: Figures, stand: Delivered, question: Question) -> Html:
     """Return the sentence, what changed, and the chain from obligation to follow-up."""
-    changed = since_meeting.sentence(question, found)
+    changed = since_meeting.phrase_changes(question, found)
     ways = [
-        ("Waardoor?", href("veranderd", question)),
-        ("Naar de vergaderstand", href("vergadering", question)),
-        ("Meenemen als document", href("rapportages", question)),
+        ("Waardoor?", write_address("veranderd", question)),
+        ("Naar de vergaderstand", write_address("vergadering", question)),
+        ("Meenemen als document", write_address("rapportages", question)),
     ]
     if not changed or changed.endswith(f"{since_meeting.NO_CHANGE}."):
         del ways[0]
-    return render(
+    return render_template(
         "pages/council/overview.html#top",
-        sentence=opening.sentence(found, question),
+        sentence=opening.phrase_opening(found, question),
         standing=opening.standing(stand, question, found),
         changed=changed,
         ways=[] if isinstance(question, Still) else ways,
-        chain=chain.strip(chain.ask_chain(question), question),
+        chain=chain.draw_strip(chain.ask_chain(question), question),
     )
 
 
 def _draw_grid(found: Figures, stand: Delivered, question: Question) -> Html:
-    names = categories(found, COLUMNS, question.classification)
+    names = list_categories(found, COLUMNS, question.classification)
     title, sub = GRIDS[question.classification]
-    return render(
+    return render_template(
         "pages/council/overview.html#grid",
         title=title,
         sub=sub,
@@ -93,14 +102,14 @@ def _draw_grid(found: Figures, stand: Delivered, question: Question) -> Html:
         lines=[
             (
                 name,
-                href("", outcome.within(question, name)),
+                write_address("", outcome.narrow_question(question, name)),
                 stand.find(name),
                 [_square(kpi, name, found, stand, question) for kpi in COLUMNS],
             )
             for name in names
         ],
         chosen=question.category,
-        legend=outcome.legend(),
+        legend=outcome.draw_legend(),
         outside=_count_outside(found, names),
     )
 
@@ -113,7 +122,7 @@ def _count_outside(found: Figures, names: list[str]) -> list[str]:
         total = found[kpi, None]
         yes, of = total.yes - sum(o.yes for o in each), sum(o.population for o in each)
         if total.population > of:
-            rest = f"{nl.number(yes)} van {nl.number(total.population - of)}"
+            rest = f"{nl.format_number(yes)} van {nl.format_number(total.population - of)}"
             said.append(f"{BY_ID[kpi].label.lower()} {rest}")
     return said
 
@@ -122,18 +131,18 @@ def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Que
     one, against, moved = found.get((kpi, name)), since_meeting.find_since(question), Html()
     if against and not against.restarted:
         moved = outcome.draw_move(one, against.before.get((kpi, name)), against.when)
-    there, own = stand.find(name) is not None, outcome.within(question, name)
-    return outcome.square(one, own, delivered=there, moved=moved)
+    there, own = stand.find(name) is not None, outcome.narrow_question(question, name)
+    return outcome.draw_square(one, own, delivered=there, moved=moved)
 
 
 def _draw_below(question: Question, today: dt.date) -> Html:
     """Return what asks attention, the decisions, and what the columns mean, a line each."""
-    return render(
+    return render_template(
         "pages/council/overview.html#below",
         urgent=urgent.list_urgent(question),
         rule=urgent.RULE,
-        decisions=decisions.opening(question, today),
-        all_decisions=href("besluiten", question),
+        decisions=decisions.draw_opening(question, today),
+        all_decisions=write_address("besluiten", question),
         terms=[(BY_ID[kpi].label, _first(BY_ID[kpi].rule)) for kpi in COLUMNS],
     )
 
@@ -151,27 +160,27 @@ def draw_more(
     """
     series = [outcomes for kpi in columns if (outcomes := _find_history(kpi, question))]
     marked = moments.find_moments(*columns)
-    return render(
+    return render_template(
         "pages/council/overview_more.html",
         groups=[
             (title, [outcome.find_card(found, kpi, question) for kpi in kpis])
             for title, kpis in _GROUPS
         ],
-        legend=bars.legend(),
-        overdue=attention.overdue(found, question),
-        missing=attention.missing(stand, question),
+        legend=bars.draw_legend(),
+        overdue=attention.draw_overdue(found, question),
+        missing=attention.draw_missing(stand, question),
         charts=[
-            (BY_ID[kpi].label, trend.chart(outcomes, moments.find_moments(kpi)))
+            (BY_ID[kpi].label, trend.draw_chart(outcomes, moments.find_moments(kpi)))
             for outcomes in series
             for kpi in [outcomes[0].kpi]
         ],
-        trends=trend.table("Verloop per maand", series, question, marked),
+        trends=trend.draw_table("Verloop per maand", series, question, marked),
         kpis=[BY_ID[kpi] for kpi in dict.fromkeys((*columns, *APPLICATION, *FOLLOW_UP))],
         question=question,
-        href=href,
+        href=write_address,
     )
 
 
 def _find_history(kpi: str, question: Question) -> list[Outcome]:
-    found = history(question).get((kpi, question.category), ())
+    found = count_history(question).get((kpi, question.category), ())
     return [one for one in found if one.month <= question.month]

@@ -13,8 +13,8 @@ from kpi.headlines import PER_CATEGORY
 from kpi.outcome import Outcome
 from kpi.question import Question
 from ui.app import shell
-from ui.app.cache import per_version
-from ui.figures.figures import Figures, figures, history
+from ui.app.cache import keep_per_version
+from ui.figures.figures import Figures, count_figures, count_history
 
 NO_CHANGE = "geen verschil"  # what the sentence says when no headline moved
 _WORDS = {
@@ -45,39 +45,39 @@ class Since:
         return f"Sinds {self.when}"
 
 
-def last(question: Question) -> Meeting | None:
+def find_last(question: Question) -> Meeting | None:
     """Return the last meeting that looked at this month or an earlier one, asked likewise."""
     held = [
         one
-        for one in shell.store().council.meetings
+        for one in shell.open_store().council.meetings
         if one.month <= question.month
         and (one.window, one.classification) == (question.window, question.classification)
     ]
     return max(held, key=lambda one: (one.day, one.nr), default=None)
 
 
-@per_version(64)
+@keep_per_version(64)
 def find_since(question: Question) -> Since | None:
     """Return what a question is compared with; None when there is nothing before them."""
     month = question.month
-    meeting = last(question)
+    meeting = find_last(question)
     if meeting:
         before = {}
         for figure in meeting.figures:
             if figure.kpi in BY_ID:  # else it saw a figure that is no longer counted
-                before[figure.kpi, figure.category] = cited.restored(figure, figure.category)
-        when = f"de vergadering van {nl.date(meeting.day)}"
+                before[figure.kpi, figure.category] = cited.restore_outcome(figure, figure.category)
+        when = f"de vergadering van {nl.format_date(meeting.day)}"
         return Since(when, meeting.month, meeting, before, _restarted(question, meeting.month))
     earlier = [
         one.month
-        for one in history(question).get(("application_total", None), ())
+        for one in count_history(question).get(("application_total", None), ())
         if one.month < month
     ]
     if not earlier:
         return None
     before_month = max(earlier)
-    before = dict(figures(replace(question, month=before_month)))
-    when = f"eind {nl.month(before_month)}"
+    before = dict(count_figures(replace(question, month=before_month)))
+    when = f"eind {nl.format_month(before_month)}"
     return Since(when, before_month, None, before, _restarted(question, before_month))
 
 
@@ -85,7 +85,7 @@ def _restarted(question: Question, before: str) -> bool:
     return question.window == "year" and before[:4] != question.month[:4]
 
 
-def sentence(question: Question, found: Figures) -> str:
+def phrase_changes(question: Question, found: Figures) -> str:
     """Return what changed, in one sentence of plain text; empty when there is nothing before."""
     against = find_since(question)
     if against is None:
@@ -115,21 +115,21 @@ def _counts(outcome: Outcome | None) -> tuple[int, int, int]:
 
 def _phrase_counts(outcome: Outcome | None) -> str:
     yes, no, unknown = _counts(outcome)
-    rest = f" ({nl.number(unknown)} onbekend)" if unknown else ""
-    return f"{nl.number(yes)} van {nl.number(yes + no + unknown)}{rest}"
+    rest = f" ({nl.format_number(unknown)} onbekend)" if unknown else ""
+    return f"{nl.format_number(yes)} van {nl.format_number(yes + no + unknown)}{rest}"
 
 
-def hold(day: dt.date, question: Question, by: str) -> None:
+def hold_meeting(day: dt.date, question: Question, by: str) -> None:
     """Note that the council met and saw the figures of this question. Raises Refused.
 
     They are taken while nobody else can write: the event of the meeting is the state that it saw.
     """
-    store = shell.store()
-    with store.writing():
-        found = figures(question)
+    store = shell.open_store()
+    with store.hold():
+        found = count_figures(question)
         seen = [
             replace(one.as_figure(), category=category)
             for (kpi, category), one in found.items()
             if kpi in PER_CATEGORY
         ]
-        decisions.hold(store, day, question, seen, by=by)
+        decisions.hold_meeting(store, day, question, seen, by=by)

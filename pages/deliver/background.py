@@ -44,7 +44,7 @@ class Work:
 
     def _run(self) -> None:
         try:
-            self._result = self._do(watcher=Watcher(self._tell, self.cancelled))
+            self._result = self._do(watcher=Watcher(self._tell, self.is_cancelled))
         except BaseException as fault:
             self._fault = fault  # raised again where it is waited for
         finally:
@@ -57,7 +57,7 @@ class Work:
         """Stop the work: what it runs ends within a second, and nothing of it is kept."""
         self._stop.set()
 
-    def cancelled(self) -> bool:
+    def is_cancelled(self) -> bool:
         """Whether it should stop: asked to, or nobody waits for it any more."""
         return self._stop.is_set() or time.monotonic() - self._seen > _ABANDONED_SECONDS
 
@@ -66,28 +66,28 @@ class Work:
         self._seen = time.monotonic()
         return self._over.wait(seconds)
 
-    def then(self, do: Callable[[], object]) -> None:
+    def do_after(self, do: Callable[[], object]) -> None:
         """Do this as soon as the work is over, which nobody waits for any more."""
         threading.Thread(target=lambda: (self._over.wait(), do()), daemon=True).start()
 
-    def result(self) -> Result:
+    def find_result(self) -> Result:
         """Return what came of it, when it is over. Raises what it raised, Cancelled too."""
         if self._fault:
             raise self._fault
         assert self._result
         return self._result
 
-    def progress(self) -> tuple[float, str]:
+    def find_progress(self) -> tuple[float, str]:
         """Return how far it is: the part that is done, and stage and rows in words."""
         stage, done, rows = self._at
         nr = STAGES.index(stage)
         text = f"Stap {nr + 1} van {len(STAGES)}: {_WORDS[stage]}"
         if rows:
-            text += f", {nl.counted(rows, 'rij', 'rijen')}"
+            text += f", {nl.count_noun(rows, 'rij', 'rijen')}"
         return (nr + min(max(done, 0.0), 1.0)) / len(STAGES), text
 
 
-def follow(work: Work) -> Result:
+def follow_work(work: Work) -> Result:
     """Show how far the work is until it is over; return what came of it, or raise what it raised.
 
     A button stops it. A run of the script that is broken off leaves the work to the next run.
@@ -98,7 +98,7 @@ def follow(work: Work) -> Result:
             bar: Any = st.empty()
             st.button("Annuleren", on_click=work.cancel, key=f"annuleren-{id(work)}")
         while not work.wait(_LOOK_SECONDS):
-            part, text = work.progress()
+            part, text = work.find_progress()
             bar.progress(part, text=text)  # here a run is broken off, when another begins
         place.empty()
-    return work.result()
+    return work.find_result()

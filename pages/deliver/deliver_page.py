@@ -6,31 +6,34 @@ from pages.deliver import form, nil_report, try_and_confirm, verdict, visit
 from pages.deliver.mapping import step
 from ui.app import shell
 from ui.delivered import returned_file
-from ui.kit.html import heading
+from ui.kit.html import draw_heading
 
 st.html(
-    heading(
+    draw_heading(
         "Aanleveren",
         "Kies de export van uw contracten. U ziet eerst wat er verandert; pas als u bevestigt, "
         "telt de aanlevering mee.",
     )
 )
 place = st.container()
-here = visit.current()
+here = visit.find_visit()
 asked = form.ask_request(here)
 if asked:
-    settled = step.settle(here, asked)
+    settled = step.settle_profile(here, asked)
     result = try_and_confirm.try_out(here, settled) if settled else None
     if settled and result:
-        st.html(verdict.advise(result))
-        returned_file.draw(settled, result)
-        brought = verdict.show_effects(result, beside_sample=shell.store().is_sample)
+        st.html(verdict.draw_advice(result))
+        returned_file.draw_button(settled, result)
+        brought = verdict.show_effects(result, beside_sample=shell.open_store().is_sample)
         if brought:
             st.html(brought)
-        try_and_confirm.confirm(here, settled, result)
+        try_and_confirm.confirm_delivery(here, settled, result)
 elif here.done:
-    place.html(verdict.conclude(here.done))
+    place.html(verdict.draw_conclusion(here.done))
 st.download_button(
-    "Sjabloon downloaden", form.template(), file_name="ISV-monitor sjabloon.xlsx", on_click="ignore"
+    "Sjabloon downloaden",
+    form.build_empty(),
+    file_name="ISV-monitor sjabloon.xlsx",
+    on_click="ignore",
 )
-nil_report.draw(here)
+nil_report.draw_form(here)

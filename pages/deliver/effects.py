@@ -9,7 +9,7 @@ from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.status import NOT_DELIVERED
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 # Units that are counted beside the population (kpi.model.COUNTS).
 _BESIDE = ("not_yet_due", "scope_unknown", "term_unknown", "undated")
@@ -19,18 +19,19 @@ _HEADLINES = (*APPLICATION, *FOLLOW_UP)
 def phrase_counts(result: Result) -> str:
     """Return in one sentence what was read: rows, good and rejected, month and categories."""
     said = (
-        f"{nl.counted(result.rows_read, 'rij', 'rijen')} gelezen: "
-        f"{nl.number(result.rows_accepted)} goed, {nl.number(result.rows_rejected)} met een fout."
+        f"{nl.count_noun(result.rows_read, 'rij', 'rijen')} gelezen: "
+        f"{nl.format_number(result.rows_accepted)} goed, "
+        f"{nl.format_number(result.rows_rejected)} met een fout."
     )
     if result.categories:
         several = "Categorieën" if len(result.categories) > 1 else "Categorie"
-        said += f" {several}: {nl.listing(result.categories)}."
+        said += f" {several}: {nl.join_words(result.categories)}."
     if others := result.parts[len(result.categories) :]:
-        said += f" Bladen: {nl.listing(others)}."
-    return f"{said} Maand: {nl.month(result.month)}."
+        said += f" Bladen: {nl.join_words(others)}."
+    return f"{said} Maand: {nl.format_month(result.month)}."
 
 
-def figures(effect: Sequence[Effect]) -> Html:
+def draw_figures(effect: Sequence[Effect]) -> Html:
     """Return the figures that change: those whose judgement does first, then the headlines.
 
     The others are there to open.
@@ -38,7 +39,7 @@ def figures(effect: Sequence[Effect]) -> Html:
     judged = [line for line in effect if _judged_anew(line)]
     rest = [line for line in effect if line not in judged]
     first = [line for line in rest if line.after.kpi in _HEADLINES and _seen(line)]
-    return render(
+    return render_template(
         "pages/deliver/effects.html",
         judged=judged,
         first=first,
@@ -71,7 +72,7 @@ def _change(line: Effect) -> str:
     if was != becomes:
         return f"{was} → {becomes}"
     beside = [
-        f"{words.APART[name]} {nl.number(then)} → {nl.number(now)}"
+        f"{words.APART[name]} {nl.format_number(then)} → {nl.format_number(now)}"
         for name in _BESIDE
         if (then := getattr(line.before, name)) != (now := getattr(line.after, name))
     ]
@@ -81,6 +82,6 @@ def _change(line: Effect) -> str:
 def _figure(figure: Figure) -> str:
     if not figure.population:
         return "geen"
-    shown = nl.money if BY_ID[figure.kpi].unit == "EUR" else nl.number
+    shown = nl.format_money if BY_ID[figure.kpi].unit == "EUR" else nl.format_number
     said = f"{shown(figure.yes)} van {shown(figure.population)}"
     return said + (f" ({shown(figure.unknown)} onbekend)" if figure.unknown else "")

@@ -8,12 +8,12 @@ import streamlit as st
 
 from data import dutch as nl
 from data import months
-from data.clock import today
+from data.clock import read_today
 from data.deliver.requests import Request
 from data.profiles import profiles
-from data.reference import category_names
+from data.reference import list_categories
 from data.template.template import write_deliverable
-from pages.deliver.kept_profiles import kept_profiles
+from pages.deliver.kept_profiles import list_profiles
 from pages.deliver.visit import Visit
 
 FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
@@ -22,7 +22,7 @@ _IN_FILE, _BY_HEADERS = "staat in het bestand", "herken het aan de koppen"
 
 
 @cache
-def template() -> bytes:
+def build_empty() -> bytes:
     """Return the empty workbook to fill in."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sjabloon.xlsx"
@@ -40,7 +40,7 @@ def ask_request(visit: Visit) -> Request | None:
     )
     first, second = st.columns(2)
     month = first.selectbox(
-        "Aanlevering over de maand", past_months(), index=1, format_func=nl.month
+        "Aanlevering over de maand", list_past_months(), index=1, format_func=nl.format_month
     )
     visit.by = second.text_input(
         "Uw functie of afdeling",
@@ -48,10 +48,12 @@ def ask_request(visit: Visit) -> Request | None:
         help="Komt in de geschiedenis. Leeg: daar staat dan ‘onbekend’.",
     )
     with st.expander("Meer keuzes: categorie en profiel"):
-        category = st.selectbox("Categorie", [_IN_FILE, *category_names()])
-        kept = [one.profile for one in kept_profiles()]
+        category = st.selectbox("Categorie", [_IN_FILE, *list_categories()])
+        kept = [one.profile for one in list_profiles()]
         own = [one.name for one in kept]
-        profile = st.selectbox("Zo leest u het bestand", [_BY_HEADERS, *own, *profiles.names()])
+        profile = st.selectbox(
+            "Zo leest u het bestand", [_BY_HEADERS, *own, *profiles.list_names()]
+        )
     if upload is None:
         visit.leave()
         return None
@@ -60,12 +62,12 @@ def ask_request(visit: Visit) -> Request | None:
         upload.name,
         month,
         None if category == _IN_FILE else category,
-        None if profile == _BY_HEADERS else profiles.load(profile, kept),
+        None if profile == _BY_HEADERS else profiles.load_profile(profile, kept),
         by=visit.by,
     )
 
 
-def past_months() -> list[str]:
+def list_past_months() -> list[str]:
     """Return the months that can be delivered, this one first."""
-    this = months.month_of(today())
-    return [months.shift(this, -back) for back in range(_MONTHS_BACK)]
+    this = months.find_month(read_today())
+    return [months.shift_month(this, -back) for back in range(_MONTHS_BACK)]

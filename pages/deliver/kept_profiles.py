@@ -3,15 +3,15 @@
 from data.journal.profiles import Kept
 from data.profiles import profiles
 from data.profiles.profiles import Profile
-from ui.app.shell import store
+from ui.app.shell import open_store
 
 
-def kept_profiles() -> list[Kept]:
+def list_profiles() -> list[Kept]:
     """Return the profiles that people kept, also those that another process kept meanwhile."""
-    store().refresh()
-    return store().profiles()
+    open_store().refresh()
+    return open_store().list_profiles()
 
 
 def load_profile(name: str) -> Profile:
     """Return the profile with this name, kept or shipped. Raises ProfileError."""
-    return profiles.load(name, [kept.profile for kept in kept_profiles()])
+    return profiles.load_profile(name, [kept.profile for kept in list_profiles()])

@@ -3,28 +3,28 @@
 import streamlit as st
 
 from data import dutch as nl
-from data.deliver.corrections import nil_report
-from data.reference import category_names
+from data.deliver.corrections import report_nil
+from data.reference import list_categories
 from data.refused import Refused
 from pages.deliver import questions
-from pages.deliver.form import past_months
+from pages.deliver.form import list_past_months
 from pages.deliver.visit import Visit
 from ui.app import forms
-from ui.app.shell import store
+from ui.app.shell import open_store
 
 
-def draw(visit: Visit) -> None:
+def draw_form(visit: Visit) -> None:
     """Draw the form. Nothing is chosen beforehand: a nil report empties a whole category."""
     with st.expander("Niets te melden voor een categorie?", key="nulmelding"):
         st.write("Meld dat een categorie aan het eind van een maand geen contracten heeft.")
         category = st.selectbox(
             "Categorie zonder contracten",
-            category_names(),
+            list_categories(),
             index=None,
             placeholder="Kies een categorie",
         )
         month = st.selectbox(
-            "Nulmelding over de maand", past_months(), index=1, format_func=nl.month
+            "Nulmelding over de maand", list_past_months(), index=1, format_func=nl.format_month
         )
         sure = not category or _sure(category, month)
         if st.button("Nulmelding doen", disabled=not category or not sure) and category:
@@ -33,23 +33,23 @@ def draw(visit: Visit) -> None:
 
 def _sure(category: str, month: str) -> bool:
     """Ask when contracts of this category count at the end of the month."""
-    store().refresh()
-    if store().is_sample:  # a first real delivery takes the place of all sample data
+    open_store().refresh()
+    if open_store().is_sample:  # a first real delivery takes the place of all sample data
         return True
-    for one in store().standing(month):
+    for one in open_store().list_counting(month):
         if one.category == category and not one.nil:
-            since = f" (over {nl.month(one.month)})" if one.carried else ""
+            since = f" (over {nl.format_month(one.month)})" if one.carried else ""
             question = (
-                f"Voor {category} telt in {nl.month(month)} nu {one.file}{since}. Na deze "
+                f"Voor {category} telt in {nl.format_month(month)} nu {one.file}{since}. Na deze "
                 "nulmelding tellen die contracten niet meer mee. Dat klopt."
             )
-            return st.checkbox(questions.plain(question), key=f"nul-{one.delivery}-{month}")
+            return st.checkbox(questions.escape_text(question), key=f"nul-{one.delivery}-{month}")
     return True
 
 
 def _report(visit: Visit, category: str, month: str) -> None:
     try:
-        done = nil_report(store(), category, month, by=visit.by)
+        done = report_nil(open_store(), category, month, by=visit.by)
     except Refused as refusal:
         forms.show_refusal(refusal)
     else:

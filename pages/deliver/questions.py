@@ -13,7 +13,7 @@ from data.deliver.difference import Contract
 from data.deliver.requests import Result
 from data.store.listing import MissingContract
 from ui.delivered import answers
-from ui.kit.html import quiet, render
+from ui.kit.html import draw_quiet, render_template
 
 _TEMPLATE = "pages/deliver/questions.html"
 
@@ -43,7 +43,7 @@ class Answered:
     open: tuple[int, ...]
 
 
-def ask_questions(result: Result) -> Answered:
+def ask_doubts(result: Result) -> Answered:
     """Draw the questions about a tried delivery and return what was answered."""
     doubts = _doubts(result)
     number = len(result.questions) + 1
@@ -51,7 +51,7 @@ def ask_questions(result: Result) -> Answered:
     return Answered(given, (*doubts, number) if missing else doubts)
 
 
-def plain(text: str) -> str:
+def escape_text(text: str) -> str:
     """Return delivered text so that Markdown shows it as it is: the labels of fields are that.
 
     Only marks that would do something get a backslash: a screen reader reads the label with them.
@@ -63,10 +63,10 @@ def _doubts(result: Result) -> tuple[int, ...]:
     """Draw a box to tick per question; return the numbers of those that are not ticked."""
     if not result.questions:
         return ()
-    st.html(render(f"{_TEMPLATE}#doubts"))
+    st.html(render_template(f"{_TEMPLATE}#doubts"))
     open_: list[int] = []
     for number, question in enumerate(result.questions, 1):
-        st.html(render(f"{_TEMPLATE}#doubt", number=number, text=question.text))
+        st.html(render_template(f"{_TEMPLATE}#doubt", number=number, text=question.text))
         ticked = st.checkbox(
             f"Vraag {number}: ja, dat klopt", key=f"vraag-{question.code}-{question.text}"
         )
@@ -83,7 +83,9 @@ def _missing(result: Result, number: int) -> tuple[Answers, bool]:
     if not contracts:
         return Answers(), False
     faulty = bool(result.rows_rejected)
-    st.html(render(f"{_TEMPLATE}#missing", count=len(contracts), number=number, faulty=faulty))
+    st.html(
+        render_template(f"{_TEMPLATE}#missing", count=len(contracts), number=number, faulty=faulty)
+    )
     kinds = [ENDED, LOST, *([_BY_PROPOSAL] if shown.proposals else [])]
     rest = st.selectbox(
         "Antwoord voor alle contracten zonder eigen antwoord",
@@ -99,7 +101,7 @@ def _missing(result: Result, number: int) -> tuple[Answers, bool]:
             named.setdefault(gone, Answer(RENUMBERED, new))
     for_rest = Answer(LOST if rest == _BY_PROPOSAL else rest) if rest else None
     given = Answers(named, for_rest)
-    return given, any(given.of(one.key) is None for one in contracts)
+    return given, any(given.find_answer(one.key) is None for one in contracts)
 
 
 def _each(
@@ -118,7 +120,7 @@ def _each(
             key = one.key
             label = f"{one.contract_id}: {one.title or '–'} ({one.authority})"
             answer = st.selectbox(
-                plain(label),
+                escape_text(label),
                 _options(titles, proposals.get(key)),
                 index=None,
                 format_func=partial(_words, titles=titles, proposed=proposals.get(key)),
@@ -128,8 +130,8 @@ def _each(
             if answer:
                 found[key] = answer
         if len(ordered) > limit:
-            left = nl.counted(len(ordered) - limit, "contract", "contracten")
-            st.html(quiet(f"Nog {left}: daarvoor geldt het antwoord voor alle contracten."))
+            left = nl.count_noun(len(ordered) - limit, "contract", "contracten")
+            st.html(draw_quiet(f"Nog {left}: daarvoor geldt het antwoord voor alle contracten."))
     return found
 
 

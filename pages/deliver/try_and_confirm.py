@@ -5,15 +5,15 @@ from dataclasses import replace
 import streamlit as st
 
 from data import dutch as nl
-from data.deliver.requests import Overtaken, Request, Result, overtaken
+from data.deliver.requests import Overtaken, Request, Result, make_overtaken
 from data.refused import Refused
 from data.store.trouble import FAILURES
 from data.workbook.cancel import Cancelled
 from pages.deliver import background, questions, verdict
-from pages.deliver.visit import Question, Stage, Visit
+from pages.deliver.visit import Asked, Stage, Visit
 from ui.app import forms, trouble
-from ui.app.shell import store
-from ui.kit.html import notice, quiet
+from ui.app.shell import open_store
+from ui.kit.html import draw_notice, draw_quiet
 
 
 def try_out(visit: Visit, asked: Request) -> Result | None:
@@ -24,70 +24,70 @@ def try_out(visit: Visit, asked: Request) -> Result | None:
     """
     if visit.stage is Stage.CONFIRMING:
         _accept(visit)
-    question = (replace(asked, by=""), store().version)
+    question = (replace(asked, by=""), open_store().version)
     if visit.question != question or visit.stage not in (Stage.TRIED, Stage.CANCELLED):
         _try(visit, question)
     if visit.stage is Stage.READING:
         return None
     if visit.told:
-        st.html(notice(visit.told))
+        st.html(draw_notice(visit.told))
         visit.told = None
     if visit.stage is Stage.TRIED and visit.tried:
         return visit.tried[1]
-    st.html(notice("Het nakijken is geannuleerd. Er is niets bewaard."))
+    st.html(draw_notice("Het nakijken is geannuleerd. Er is niets bewaard."))
     if st.button("Opnieuw nakijken"):
         visit.stage = Stage.READING
         st.rerun()
     return None
 
 
-def _try(visit: Visit, question: Question) -> None:
+def _try(visit: Visit, question: Asked) -> None:
     """Follow the try-out of this question, begun in this run or the one before, to its end."""
     visit.begin_trying(question)
     assert visit.work
     try:
-        result = background.follow(visit.work)
+        result = background.follow_work(visit.work)
     except Cancelled:
         visit.tried = None
-        visit.end(Stage.CANCELLED)
+        visit.leave_work(Stage.CANCELLED)
     except Refused as refusal:
-        visit.end(Stage.READING)
+        visit.leave_work(Stage.READING)
         forms.show_refusal(refusal)
     except FAILURES as failure:
-        visit.end(Stage.READING)
-        trouble.show(failure)
+        visit.leave_work(Stage.READING)
+        trouble.show_failure(failure)
     else:
         if visit.tried:
             visit.told = visit.told or _overtaken(*visit.tried, question, result)
         visit.tried = (question, result)
-        visit.end(Stage.TRIED)
+        visit.leave_work(Stage.TRIED)
 
 
-def _overtaken(before: Question, then: Result, question: Question, now: Result) -> str | None:
+def _overtaken(before: Asked, then: Result, question: Asked, now: Result) -> str | None:
     """Say so when the same was tried before, and something else stands by now."""
     if before[0] != question[0] or then.shown.seen.stood == now.shown.seen.stood:
         return None
-    return str(overtaken(then.shown.seen, now.shown.seen, store().history))
+    return str(make_overtaken(then.shown.seen, now.shown.seen, open_store().history))
 
 
-def confirm(visit: Visit, asked: Request, result: Result) -> None:
+def confirm_delivery(visit: Visit, asked: Request, result: Result) -> None:
     """Draw what is asked first and the button that accepts; accept when it is pressed."""
     if result.status != "dry-run" or not result.rows_accepted:
         return
-    answered = questions.ask_questions(result)
+    answered = questions.ask_doubts(result)
     label = "Aanlevering bevestigen"
-    if result.refused():
-        label = f"Alleen {verdict.good_rows(result)} aanleveren"
+    if result.is_refused():
+        label = f"Alleen {verdict.phrase_good_rows(result)} aanleveren"
     if answered.open:
-        left = nl.counted(len(answered.open), "vraag", "vragen")
-        named = nl.listing([str(number) for number in answered.open])
-        st.html(quiet(f"Beantwoord eerst nog {left} hierboven: vraag {named}."))
-    kind = "secondary" if result.refused() else "primary"
+        left = nl.count_noun(len(answered.open), "vraag", "vragen")
+        named = nl.join_words([str(number) for number in answered.open])
+        st.html(draw_quiet(f"Beantwoord eerst nog {left} hierboven: vraag {named}."))
+    kind = "secondary" if result.is_refused() else "primary"
     if st.button(label, type=kind, disabled=bool(answered.open)):  # type: ignore[arg-type]
         visit.begin_confirming(
             replace(
                 asked,
-                without_rejected=result.refused(),
+                without_rejected=result.is_refused(),
                 answers=answered.answers,
                 expected=result.shown.seen,
             )
@@ -99,21 +99,21 @@ def _accept(visit: Visit) -> None:
     """Follow a delivery to its end, and start the screen anew with what came of it."""
     assert visit.work
     try:
-        done = background.follow(visit.work)
+        done = background.follow_work(visit.work)
     except Cancelled:
         visit.told = "De aanlevering is geannuleerd: zij telt niet mee."
     except Overtaken as told:
         visit.told = f"{told.message} {told.cure}"
     except Refused as refusal:
-        visit.end(Stage.TRIED)
+        visit.leave_work(Stage.TRIED)
         forms.show_refusal(refusal)
         return
     except FAILURES as failure:
-        visit.end(Stage.TRIED)
-        trouble.show(failure)
+        visit.leave_work(Stage.TRIED)
+        trouble.show_failure(failure)
         return
     else:
         visit.finish(done)
         st.rerun()
-    visit.end(Stage.TRIED)
+    visit.leave_work(Stage.TRIED)
     st.rerun()

@@ -3,18 +3,18 @@
 from data import dutch as nl
 from data.deliver.requests import Result
 from pages.deliver import effects
-from ui.app.links import href
+from ui.app.links import write_address
 from ui.delivered import differences, findings
-from ui.kit.html import Html, notice, render
+from ui.kit.html import Html, draw_notice, render_template
 
 _TEMPLATE = "pages/deliver/verdict.html"
 
 
-def advise(result: Result) -> Html:
+def draw_advice(result: Result) -> Html:
     """Return in one message what can be done with a tried delivery: nothing of it counts yet."""
     if result.status == "duplicate":
-        when = nl.month(result.month)
-        return notice(f"Dit bestand is al aangeleverd voor {when}. Er verandert niets.")
+        when = nl.format_month(result.month)
+        return draw_notice(f"Dit bestand is al aangeleverd voor {when}. Er verandert niets.")
     return _advice(result)
 
 
@@ -26,53 +26,55 @@ def show_effects(result: Result, *, beside_sample: bool = False) -> Html:
     """
     if result.status == "duplicate":
         return Html()
-    faults = findings.findings(result.findings)
+    faults = findings.draw_findings(result.findings)
     if not result.rows_accepted:
         return faults
     title, said, contracts = "Wat verandert er", [], "De contracten"
-    if result.refused():
-        title = f"Als u alleen {good_rows(result)} aanlevert"
+    if result.is_refused():
+        title = f"Als u alleen {phrase_good_rows(result)} aanlevert"
         contracts = "De contracten, met alleen de goede rijen"
-        left = nl.counted(result.rows_rejected, "rij", "rijen")
+        left = nl.count_noun(result.rows_rejected, "rij", "rijen")
         count = "telt" if result.rows_rejected == 1 else "tellen"
         said.append(f"Wat hieronder staat, geldt alleen dan: {left} met een fout {count} niet mee.")
     if beside_sample:
         said.append("De voorbeelddata telt daarna niet meer mee.")
-    return render(
+    return render_template(
         f"{_TEMPLATE}#effects",
         faults=faults,
         title=title,
-        figures=effects.figures(result.effect),
+        figures=effects.draw_figures(result.effect),
         sub=" ".join(said),
         contracts=_contracts(result, contracts),
     )
 
 
-def good_rows(result: Result) -> str:
+def phrase_good_rows(result: Result) -> str:
     """Return 'de 22 goede rijen'."""
-    return f"de {nl.counted(result.rows_accepted, 'goede rij', 'goede rijen')}"
+    return f"de {nl.count_noun(result.rows_accepted, 'goede rij', 'goede rijen')}"
 
 
 def _contracts(result: Result, title: str) -> Html:
     if not result.changes:
         return Html()
-    return render(f"{_TEMPLATE}#contracts", title=title, result=result, differences=differences)
+    return render_template(
+        f"{_TEMPLATE}#contracts", title=title, result=result, differences=differences
+    )
 
 
 def _advice(result: Result) -> Html:
     counts = effects.phrase_counts(result)
-    if not result.refused():
+    if not result.is_refused():
         cure = "Kijk wat er verandert en bevestig onderaan."
-        return notice(f"Nog niet aangeleverd. {counts} {cure}")
+        return draw_notice(f"Nog niet aangeleverd. {counts} {cure}")
     advice = "Verbeter de cellen hieronder en kies het bestand opnieuw"
     if result.rows_accepted:
         advice += ", of lever alleen de goede rijen aan"
-    return notice(f"Er staan fouten in dit bestand. {counts} {advice}.", tone="bad")
+    return draw_notice(f"Er staan fouten in dit bestand. {counts} {advice}.", tone="bad")
 
 
-def conclude(result: Result) -> Html:
+def draw_conclusion(result: Result) -> Html:
     """Return what became of a delivery, and where to look at it."""
-    month = nl.month(result.month)
+    month = nl.format_month(result.month)
     if result.status == "duplicate":
         text, tone = "Dit was al aangeleverd. Er verandert niets.", "info"
     elif result.status == "refused":
@@ -81,12 +83,12 @@ def conclude(result: Result) -> Html:
     elif result.rows_read:
         text, tone = f"De aanlevering telt mee. {effects.phrase_counts(result)}", "good"
     else:
-        named = nl.listing(result.categories)
+        named = nl.join_words(result.categories)
         text, tone = f"De nulmelding van {named} over {month} telt mee.", "good"
-    return render(
+    return render_template(
         f"{_TEMPLATE}#done",
         text=text,
         tone=tone,
-        overview=href("", maand=month),
-        delivery=result.delivery and href("aanleveringen", aanlevering=result.delivery),
+        overview=write_address("", maand=month),
+        delivery=result.delivery and write_address("aanleveringen", aanlevering=result.delivery),
     )

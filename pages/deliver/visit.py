@@ -12,16 +12,16 @@ from typing import Any
 import streamlit as st
 
 from data.check.progress import Watcher
-from data.deliver.deliver import deliver
+from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result
 from data.mapping.look import Look
-from kpi.engine.effect import measure
+from kpi.engine.effect import count_figures
 from pages.deliver.background import Work
-from ui.app.shell import store
+from ui.app.shell import open_store
 
 _KEY = "aanlevering"
 # A request as it was tried, without its sender, and the version of the store by then.
-Question = tuple[Request, int]
+Asked = tuple[Request, int]
 
 
 class Stage(Enum):
@@ -53,13 +53,18 @@ class Desk:
 
         Draws nothing: it may run in a thread of its own. Raises what `deliver` raises.
         """
-        return deliver(
-            store(), request, dry_run=dry_run, measure=measure, watcher=watcher, desk=self.folder
+        return deliver_file(
+            open_store(),
+            request,
+            dry_run=dry_run,
+            measure=count_figures,
+            watcher=watcher,
+            desk=self.folder,
         )
 
 
 @dataclass
-class Mapping:
+class FileMapping:
     """What this visitor said about how one file is read. `profile`: kept for it in this visit.
 
     `sheet`, `row`: chosen on the preview. `changing`: the profile to change, "" for none yet, None
@@ -85,10 +90,10 @@ class Visit:
     by: str = ""
     stage: Stage = Stage.CHOOSING
     desk: Desk | None = None
-    mapping: Mapping = field(default_factory=Mapping)
-    question: Question | None = None
+    mapping: FileMapping = field(default_factory=FileMapping)
+    question: Asked | None = None
     work: Work | None = None
-    tried: tuple[Question, Result] | None = None
+    tried: tuple[Asked, Result] | None = None
     told: str | None = None
     done: Result | None = None
 
@@ -107,13 +112,13 @@ class Visit:
         if self.desk and self.work:
             if self.stage is Stage.TRYING:
                 self.work.cancel()
-            self.work.then(self.desk.close)
+            self.work.do_after(self.desk.close)
         elif self.desk:
             self.desk.close()
-        self.stage, self.desk, self.mapping = Stage.CHOOSING, None, Mapping()
+        self.stage, self.desk, self.mapping = Stage.CHOOSING, None, FileMapping()
         self.question = self.work = self.tried = self.told = None
 
-    def begin_trying(self, question: Question) -> None:
+    def begin_trying(self, question: Asked) -> None:
         """Begin to try, in the background, unless this very question is being tried."""
         if self.stage is Stage.TRYING and self.work:
             if self.question == question:
@@ -132,19 +137,19 @@ class Visit:
         self.work = Work(partial(self.desk.deliver, request, dry_run=dry_run))
         self.stage = stage
 
-    def end(self, stage: Stage) -> None:
+    def leave_work(self, stage: Stage) -> None:
         """Leave the work behind, which is over."""
         self.stage, self.work = stage, None
 
     def finish(self, done: Result) -> None:
         """Keep what became of the delivery for the next run, and begin that with an empty form."""
-        self.end(Stage.TRIED)
+        self.leave_work(Stage.TRIED)
         self.leave()
         self.done = done
         self.number += 1
 
 
-def current() -> Visit:
+def find_visit() -> Visit:
     """Return the delivery of this visitor, as it was when the last run of the script ended."""
     visit: Visit = st.session_state.setdefault(_KEY, Visit())
     return visit

@@ -9,20 +9,20 @@ from data.journal.history import Accepted
 from data.refused import Refused
 from data.store.listing import Delivery
 from report.workbooks import comparison as files
-from ui.app.cache import per_version
-from ui.app.links import href
-from ui.app.shell import store
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
+from ui.app.shell import open_store
 from ui.delivered import differences
-from ui.kit.html import Html, notice, render
+from ui.kit.html import Html, draw_notice, render_template
 
 KEY = "met"  # the delivery that the one looked at is compared with, in the address
 SHOWN = 200
 
 
-def choose(shown: Delivery) -> str | None:
+def choose_other(shown: Delivery) -> str | None:
     """Draw the choice of the delivery to compare with; return its id. None: none is chosen."""
-    accepted = store().history.accepted[shown.nr]
-    others = {one.id: one for one in comparing.alike(store(), accepted)}
+    accepted = open_store().history.accepted[shown.nr]
+    others = {one.id: one for one in comparing.find_alike(open_store(), accepted)}
     asked = st.query_params.get(KEY)
     if not others:
         return asked
@@ -43,39 +43,39 @@ def choose(shown: Delivery) -> str | None:
 
 def _name(one: Accepted) -> str:
     what = one.file or "nulmelding"
-    return f"{nl.month(one.month)}: {what}, {nl.moment(one.at)} ({one.id})"
+    return f"{nl.format_month(one.month)}: {what}, {nl.format_moment(one.at)} ({one.id})"
 
 
-def draw(shown: Delivery) -> None:
+def draw_comparison(shown: Delivery) -> None:
     """Draw the choice and, when one is chosen, the comparison with its downloads."""
-    other = choose(shown)
+    other = choose_other(shown)
     if other is None:
         return
     try:
         found = _compared(*sorted((shown.id, other)))
     except Refused as refusal:
-        st.html(notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        st.html(draw_notice(f"{refusal.message} {refusal.cure}", tone="bad"))
         return
     st.html(render_comparison(found))
-    if differences.total(found.changes):
+    if differences.count_total(found.changes):
         _downloads(found)
 
 
-@per_version(16)
+@keep_per_version(16)
 def _compared(first: str, second: str) -> Comparison:
-    return comparing.compare(store(), first, second)
+    return comparing.compare_deliveries(open_store(), first, second)
 
 
 def render_comparison(found: Comparison) -> Html:
     """Return the comparison as HTML: which two, counts, and the first rows cell by cell."""
-    total = differences.total(found.changes)
-    return render(
+    total = differences.count_total(found.changes)
+    return render_template(
         "pages/deliveries/compare.html",
         found=found,
         named=_name,
-        href=href,
-        summary=differences.summary(found.changes),
-        lines=differences.lines(found.lines(store(), SHOWN), total) if total else "",
+        href=write_address,
+        summary=differences.draw_summary(found.changes),
+        lines=differences.draw_lines(found.list_lines(open_store(), SHOWN), total) if total else "",
     )
 
 
@@ -85,26 +85,26 @@ def _downloads(found: Comparison) -> None:
     with st.container(horizontal=True):
         st.download_button(
             "Alle verschillen downloaden (.xlsx)",
-            lambda: files.workbook(found.lines(store()), name, facts(found)),
+            lambda: files.write_comparison(found.list_lines(open_store()), name, list_facts(found)),
             file_name=f"{name}.xlsx",
             on_click="ignore",
         )
         st.download_button(
             "Alle verschillen downloaden (.csv)",
-            lambda: files.as_csv(found.lines(store())),
+            lambda: files.as_csv(found.list_lines(open_store())),
             file_name=f"{name}.csv",
             mime="text/csv",
             on_click="ignore",
         )
 
 
-def facts(found: Comparison) -> list[tuple[str, str]]:
+def list_facts(found: Comparison) -> list[tuple[str, str]]:
     """Return what the workbook says about itself."""
     counts = found.changes
     return [
         ("Was", _name(found.earlier)),
         ("Wordt", _name(found.later)),
-        ("Categorieën", nl.listing(list(found.categories))),
+        ("Categorieën", nl.join_words(list(found.categories))),
         ("Contracten", differences.phrase_changes(counts.contracts)),
         ("Rijen", differences.phrase_changes(counts.rows)),
     ]

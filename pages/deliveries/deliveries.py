@@ -3,17 +3,17 @@
 import streamlit as st
 
 from data import dutch as nl
-from data.deliver.corrections import restore, withdraw
+from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.refused import Refused
 from data.store.listing import Delivery
 from kpi import words
 from kpi.question import Question
 from ui.app import forms
-from ui.app.cache import per_version
-from ui.app.links import href
-from ui.app.shell import store
-from ui.delivered.history import history, name, one
-from ui.kit.html import Html, render
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
+from ui.app.shell import open_store
+from ui.delivered.history import find_delivery, list_deliveries, name_delivery
+from ui.kit.html import Html, render_template
 
 PER_PAGE = 25
 
@@ -21,37 +21,37 @@ PER_PAGE = 25
 def render_history(page: int, question: Question | None) -> Html:
     """Return one page of the history; page 1 holds the newest."""
     first = (page - 1) * PER_PAGE
-    return render(
+    return render_template(
         "pages/deliveries/deliveries.html",
-        deliveries=history()[first : first + PER_PAGE],
+        deliveries=list_deliveries()[first : first + PER_PAGE],
         question=question,
         states=words.STATES,
-        named=name,
+        named=name_delivery,
         categories=_categories,
         findings=_findings,
-        href=href,
+        href=write_address,
     )
 
 
 def _categories(one: Delivery) -> str:
     if len(one.parts) <= 3:
-        return nl.listing(list(one.parts))
+        return nl.join_words(list(one.parts))
     return f"{', '.join(one.parts[:2])} en {len(one.parts) - 2} andere"
 
 
-@per_version(512)
+@keep_per_version(512)
 def _findings(delivery: str) -> str:
-    found = store().findings(delivery)
+    found = open_store().list_findings(delivery)
     errors = sum(finding.severity == "error" for finding in found)
     parts = []
     if errors:
-        parts.append(nl.counted(errors, "fout", "fouten"))
+        parts.append(nl.count_noun(errors, "fout", "fouten"))
     if len(found) > errors:
-        parts.append(nl.counted(len(found) - errors, "waarschuwing", "waarschuwingen"))
+        parts.append(nl.count_noun(len(found) - errors, "waarschuwing", "waarschuwingen"))
     return ", ".join(parts) or "geen"
 
 
-def change(shown: Delivery) -> None:
+def change_delivery(shown: Delivery) -> None:
     """Draw the form that withdraws this delivery, or puts it back; do it when it is sent."""
     if shown.state == "voorbeeld":
         return
@@ -64,7 +64,7 @@ def change(shown: Delivery) -> None:
             "Uw functie of afdeling", help="Leeg: in de geschiedenis staat ‘onbekend’."
         )
         if st.form_submit_button(title, type="primary"):
-            forms.attempt(lambda: _change(shown, back, why, by), lambda: _done(shown.id))
+            forms.attempt_change(lambda: _change(shown, back, why, by), lambda: _done(shown.id))
 
 
 _WHAT_HAPPENS = {
@@ -79,12 +79,12 @@ _WHAT_HAPPENS = {
 def _change(shown: Delivery, back: bool, why: str, by: str) -> None:
     if not why.strip():
         raise Refused("Er staat geen reden bij.", "Schrijf kort waarom.")
-    (restore if back else withdraw)(store(), shown.id, why=why, by=by)
+    (restore_delivery if back else withdraw_delivery)(open_store(), shown.id, why=why, by=by)
 
 
 def _done(delivery: str) -> str:
     """Return what became of a delivery that was just changed."""
-    changed = one(delivery)
+    changed = find_delivery(delivery)
     state = changed.state if changed else ""
     said = {
         "staat": "teruggezet: zij telt weer mee",

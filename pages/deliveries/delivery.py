@@ -7,29 +7,32 @@ from typing import Any
 import streamlit as st
 
 from data import dutch as nl
-from data.reference import columns
+from data.reference import list_columns
 from data.store.listing import Delivery
 from kpi import words
-from report.workbooks.comparison import text_csv
-from ui.app.shell import store
+from report.workbooks.comparison import write_csv
+from ui.app.shell import open_store
 from ui.delivered import answers, findings
-from ui.kit.html import Html, notice, render
+from ui.kit.html import Html, draw_notice, render_template
 
 SHOWN = 200  # more rows than this nobody reads on a screen; all of them can be downloaded
 
 
 def render_delivery(shown: Delivery) -> Html:
     """Return all there is to say of one delivery."""
-    accepted, rejected = store().history.accepted[shown.nr], store().rejected(shown.id)
+    accepted, rejected = (
+        open_store().history.accepted[shown.nr],
+        open_store().list_rejected(shown.id),
+    )
     headers = _headers(rejected)
-    return render(
+    return render_template(
         "pages/deliveries/delivery.html",
         shown=shown,
         states=words.STATES,
-        findings=findings.findings(store().findings(shown.id)),
+        findings=findings.draw_findings(open_store().list_findings(shown.id)),
         headers=["Rij", *headers],
         rows=[
-            [nl.number(row["row"]), *(row["cells"].get(header) or "" for header in headers)]
+            [nl.format_number(row["row"]), *(row["cells"].get(header) or "" for header in headers)]
             for row in rejected[:SHOWN]
         ],
         count=len(rejected),
@@ -43,20 +46,20 @@ def _headers(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     return list(dict.fromkeys(header for row in rows for header in row["cells"]))
 
 
-def rejected_csv(delivery: str) -> bytes:
+def write_rejected(delivery: str) -> bytes:
     """Return all rows that were left out of a delivery, to mend and deliver again."""
-    rows = store().rejected(delivery)
+    rows = open_store().list_rejected(delivery)
     headers = _headers(rows)
     lines = [
         [row["sheet"], row["row"], *(row["cells"].get(header) for header in headers)]
         for row in rows
     ]
-    return text_csv(["Blad", "Rij", *headers], lines)
+    return write_csv(["Blad", "Rij", *headers], lines)
 
 
 def _profile_tables(used: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str, str]]]:
     """Return each part of a profile with its two headers: what is read as what."""
-    names = {column.field: column.header for column in columns()}
+    names = {column.field: column.header for column in list_columns()}
 
     def named(part: str) -> dict[str, str]:
         return {key: names.get(field, field) for key, field in (used.get(part) or {}).items()}
@@ -70,17 +73,17 @@ def _profile_tables(used: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str
     ]
 
 
-def downloads(shown: Delivery) -> None:
+def draw_downloads(shown: Delivery) -> None:
     """Draw the buttons for the file as it was delivered, and for the rows that were left out."""
     if shown.kind != "bestand":
         return
-    path = store().archive.find(shown.sha256)
+    path = open_store().archive.find(shown.sha256)
     with st.container(horizontal=True):
         if path:
             st.download_button(
                 "Oorspronkelijk bestand downloaden",
                 path.read_bytes,
-                file_name=file_name(shown.file, path),
+                file_name=clean_file_name(shown.file, path),
                 mime="application/octet-stream",  # a browser shows or runs nothing of it
                 on_click="ignore",
                 key=f"bestand-{shown.id}",
@@ -88,17 +91,17 @@ def downloads(shown: Delivery) -> None:
         if shown.rows_rejected:
             st.download_button(
                 "Afgekeurde rijen downloaden (.csv)",
-                lambda: rejected_csv(shown.id),
+                lambda: write_rejected(shown.id),
                 file_name=f"{shown.id} afgekeurde rijen.csv",
                 mime="text/csv",
                 on_click="ignore",
                 key=f"afgekeurd-{shown.id}",
             )
     if not path:
-        st.html(notice("Het bestand staat niet meer in het archief.", tone="bad"))
+        st.html(draw_notice("Het bestand staat niet meer in het archief.", tone="bad"))
 
 
-def file_name(given: str, kept: Path) -> str:
+def clean_file_name(given: str, kept: Path) -> str:
     """Return a name to save under: letters, digits and plain signs of the name it came with.
 
     The extension is that of the archive, whatever the name says.

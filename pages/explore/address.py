@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from data.reference import category_names
-from data.values.categories import translate
+from data.reference import list_categories
+from data.values.categories import translate_category
 from kpi.explore.choice import STEPS, Choice, Hours
 from kpi.model import BadQuestion
 
@@ -24,9 +24,9 @@ _BETWEEN = "-"
 Query = Mapping[str, Sequence[str]]
 
 
-def query(choice: Choice) -> dict[str, list[str]]:
+def write_query(choice: Choice) -> dict[str, list[str]]:
     """Return the choice as parameters of an address: what is as today's is not named."""
-    usual, found = Choice.today(), dict[str, list[str]]()
+    usual, found = Choice.take_today(), dict[str, list[str]]()
     if choice.categories != usual.categories:
         found[CATEGORIES] = list(choice.categories) or [_NOTHING]
     if choice.cpv:
@@ -42,7 +42,7 @@ def query(choice: Choice) -> dict[str, list[str]]:
     return found
 
 
-def read(
+def read_query(
     asked: Query, categories: Collection[str], kinds: Collection[str]
 ) -> tuple[Choice, list[str]]:
     """Return the choice of an address, and in Dutch what in it cannot be and was left out.
@@ -58,10 +58,10 @@ def read(
                 said.append(_wrong(title, text))
         return [text for text in given if text in there]
 
-    choice = Choice.today()
+    choice = Choice.take_today()
     if CATEGORIES in asked:
-        there = {*category_names(), *categories}
-        given = [translate(text, None)[0] for text in asked[CATEGORIES]]
+        there = {*list_categories(), *categories}
+        given = [translate_category(text, None)[0] for text in asked[CATEGORIES]]
         asked = {**asked, CATEGORIES: given}
         wanted = known(CATEGORIES, "Categorie", there)
         if wanted or given == [_NOTHING]:

@@ -3,28 +3,28 @@
 import streamlit as st
 
 from pages.explore import form, result, scenarios
-from pages.explore.result import ask_weight, count_award, render_award
+from pages.explore.result import ask_weight, find_award, render_award
 from ui.app import frame
-from ui.kit.html import heading, subheading
+from ui.kit.html import draw_heading, draw_subheading
 
 question = frame.require_question(result.TITLE, result.WELCOME)
-st.html(heading(result.TITLE, result.WELCOME))
+st.html(draw_heading(result.TITLE, result.WELCOME))
 asked = form.ask_choice(question.month)
 if asked is None:
     st.stop()
 found = result.count_outcome(question, asked)
 st.html(result.render_outcome(found))
 st.html(result.render_tenders(found, question))
-st.html(subheading("Scenario bewaren"))
-scenarios.keep(asked)
-scenarios.manage()
+st.html(draw_subheading("Scenario bewaren"))
+scenarios.keep_choice(asked)
+scenarios.manage_scenario()
 st.html(scenarios.render_comparison(found))
-st.html(subheading("Als ISV meetelt in de gunning"))
-award = count_award(question, asked, ask_weight())
+st.html(draw_subheading("Als ISV meetelt in de gunning"))
+award = find_award(question, asked, ask_weight())
 st.html(render_award(award))
 st.download_button(
     "Verkenning als Excel-bestand (.xlsx)",
-    lambda: scenarios.workbook(found, award),
+    lambda: scenarios.write_workbook(found, award),
     file_name=f"Verbreding ISV {question.month}.xlsx",
     on_click="ignore",
 )

@@ -10,13 +10,13 @@ import streamlit as st
 from data import dutch as nl
 from data.reference import read_table
 from kpi.explore.choice import STEPS, Choice, Hours
-from kpi.explore.explore import Options, options
+from kpi.explore.explore import Options, list_options
 from kpi.explore.words import STEPS as STEP_WORDS
 from kpi.model import BadQuestion
 from pages.explore import address
-from ui.app.cache import per_version
-from ui.app.shell import store
-from ui.kit.html import notice, quiet, subheading
+from ui.app.cache import keep_per_version
+from ui.app.shell import open_store
+from ui.kit.html import draw_notice, draw_quiet, draw_subheading
 
 _KEPT, _PARTS = "verkenning", "verkenning-"  # the choice of this visit; the keys of its widgets
 _READ, _WRONG = "verkenning-adres", "verkenning-fout"  # the address as last read or written
@@ -24,12 +24,12 @@ _DIVISION = 2  # digits of a group as it is offered
 _SURE = "hoog"
 
 
-@per_version(8)
+@keep_per_version(8)
 def _options(month: str) -> Options:
-    return options(store(), month)
+    return list_options(open_store(), month)
 
 
-def load(choice: Mapping[str, Any]) -> None:
+def load_choice(choice: Mapping[str, Any]) -> None:
     """Put a choice in the form, as `Choice.as_dict` gives it."""
     asked = Choice.from_dict(choice)
     st.session_state[_KEPT] = asked.as_dict()
@@ -51,7 +51,7 @@ def ask_choice(month: str) -> Choice | None:
     there = _options(month)
     _read(there)
     if f"{_PARTS}categories" not in st.session_state:
-        load(st.session_state.get(_KEPT) or Choice.today().as_dict())
+        load_choice(st.session_state.get(_KEPT) or Choice.take_today().as_dict())
     first, second = st.columns(2)
     with first:
         categories = _several("Categorieën", "categories", {**there.risk, **there.outside})
@@ -70,7 +70,7 @@ def ask_choice(month: str) -> Choice | None:
         )  # fmt: skip
         european = st.checkbox("Alleen Europese aanbestedingen", key=f"{_PARTS}european")
     st.html(
-        quiet(
+        draw_quiet(
             "Een aanbesteding telt mee als haar categorie is gekozen of haar CPV-code met een "
             "gekozen groep begint. Kiest u geen van beide, dan telt alles mee."
         )
@@ -89,14 +89,14 @@ def _read(there: Options) -> None:
         name: st.query_params.get_all(name) for name in address.NAMES if name in st.query_params
     }
     if asked and asked != st.session_state.get(_READ):
-        choice, wrong = address.read(asked, {**there.risk, **there.outside}, there.kinds)
-        load(choice.as_dict())
+        choice, wrong = address.read_query(asked, {**there.risk, **there.outside}, there.kinds)
+        load_choice(choice.as_dict())
         st.session_state[_WRONG] = (choice, wrong)
 
 
 def _write(choice: Choice) -> None:
     """Put the choice in the address, so that it can be copied, and say what was wrong in it."""
-    asked = address.query(choice)
+    asked = address.write_query(choice)
     for name in address.NAMES:
         if name in asked and st.query_params.get_all(name) != asked[name]:
             st.query_params[name] = asked[name]
@@ -108,11 +108,11 @@ def _write(choice: Choice) -> None:
         del st.session_state[_WRONG]
         return
     for text in wrong:
-        st.html(notice(text))
+        st.html(draw_notice(text))
 
 
 def _hours() -> dict[str, float]:
-    st.html(subheading("Uren per contract: uw aanname"))
+    st.html(draw_subheading("Uren per contract: uw aanname"))
     places = st.columns(len(STEPS))
     return {
         step: place.number_input(
@@ -130,7 +130,7 @@ def _several(title: str, name: str, counts: Mapping[str, int], label: Any = str)
         title,
         offered,
         key=key,
-        format_func=lambda one: f"{label(one)} · {nl.number(counts.get(one, 0))}",
+        format_func=lambda one: f"{label(one)} · {nl.format_number(counts.get(one, 0))}",
         placeholder="alle" if name == "kinds" else "geen gekozen",
         help="Achter elke keuze staat hoeveel aanbestedingen er zijn, van alle jaren samen.",
         select_all=False,
@@ -156,7 +156,7 @@ def _made(
             Hours(**hours),
         )
     except BadQuestion as bad:
-        st.html(notice(str(bad), tone="bad"))
+        st.html(draw_notice(str(bad), tone="bad"))
         return None
     st.session_state[_KEPT] = choice.as_dict()
     _write(choice)
@@ -164,7 +164,7 @@ def _made(
 
 
 @cache
-def group_names() -> dict[str, str]:
+def name_groups() -> dict[str, str]:
     """Return division -> the categories that its codes surely belong to, as a text."""
     found: dict[str, list[str]] = {}
     for row in read_table("cpv_hints"):
@@ -175,5 +175,5 @@ def group_names() -> dict[str, str]:
 
 def _label_group(code: str) -> str:
     """Return a group as it is offered: its digits, and what they often are where that is known."""
-    name = group_names().get(code)
+    name = name_groups().get(code)
     return f"{code} ({name})" if name else code

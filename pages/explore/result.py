@@ -5,19 +5,19 @@ from decimal import Decimal
 import streamlit as st
 
 from data import dutch as nl
-from kpi.explore.award import Award, award_criteria
+from kpi.explore.award import Award, count_award
 from kpi.explore.choice import Choice
-from kpi.explore.explore import OPEN, Exploration, Part, explore, tenders
+from kpi.explore.explore import OPEN, Exploration, Part, explore_choice, find_tenders
 from kpi.explore.tenders import Touched
 from kpi.explore.words import OPEN as OPEN_WORDS
-from kpi.explore.words import PARTS, STEPS, choice_words
+from kpi.explore.words import PARTS, STEPS, phrase_choice
 from kpi.question import Question
-from ui.app.cache import per_version
-from ui.app.links import rows
-from ui.app.shell import store
+from ui.app.cache import keep_per_version
+from ui.app.links import write_rows_address
+from ui.app.shell import open_store
 from ui.charts import bars
-from ui.figures.outcome import within
-from ui.kit.html import Html, notice, render
+from ui.figures.outcome import narrow_question
+from ui.kit.html import Html, draw_notice, render_template
 
 TITLE = "Verbreding verkennen"
 WELCOME = (
@@ -32,29 +32,29 @@ SHOWN_TENDERS = 200  # more rows than this nobody reads on a screen; the workboo
 KPI = "application_mandatory"  # what is mandatory today
 
 
-@per_version(64)
+@keep_per_version(64)
 def count_outcome(question: Question, choice: Choice) -> Exploration:
     """Return what a choice comes to at the end of a month."""
-    return explore(store(), question, choice)
+    return explore_choice(open_store(), question, choice)
 
 
 def render_outcome(found: Exploration) -> Html:
     """Return the whole outcome, with what is unknown of it and what it rests on."""
-    return render(
+    return render_template(
         "pages/explore/result.html",
         found=found,
         open=", ".join(
-            f"{OPEN_WORDS[name]}: {nl.number(found.open[name])}"
+            f"{OPEN_WORDS[name]}: {nl.format_number(found.open[name])}"
             for name in OPEN
             if found.open[name]
         ),
-        choice=dict(choice_words(found.choice)),
+        choice=dict(phrase_choice(found.choice)),
         steps=STEPS,
         most=SHOWN,
         answers=phrase_answers,
         hours=phrase_hours,
-        bar=bars.stacked,
-        legend=bars.legend(),
+        bar=bars.draw_stacked,
+        legend=bars.draw_legend(),
     )
 
 
@@ -65,7 +65,7 @@ def phrase_answers(part: Part) -> str:
 
 def phrase_hours(span: tuple[float, float]) -> str:
     """Return a number of hours, or the range that unknowns leave."""
-    low, high = (nl.number(value) for value in span)
+    low, high = (nl.format_number(value) for value in span)
     return f"{low} uur" if low == high else f"{low} tot {high} uur"
 
 
@@ -76,7 +76,7 @@ def ask_weight() -> Decimal:
     st.session_state[f"keuze-{WEIGHT}"] = int(text or "") if right else _USUAL
     if text is not None and not right:
         wrong = f"Weging ‘{text}’ uit het adres is hier niet te kiezen. U ziet nu: {_USUAL}%."
-        st.html(notice(wrong))
+        st.html(draw_notice(wrong))
     weight = st.number_input(
         "Weging in de gunning (%)", 0, 100, step=5, width=210, key=f"keuze-{WEIGHT}",
         on_change=_keep,
@@ -88,40 +88,40 @@ def _keep() -> None:
     st.query_params[WEIGHT] = str(st.session_state[f"keuze-{WEIGHT}"])
 
 
-@per_version(64)
-def count_award(question: Question, choice: Choice, weight: Decimal) -> Award:
+@keep_per_version(64)
+def find_award(question: Question, choice: Choice, weight: Decimal) -> Award:
     """Return where ISV is an award criterion in the chosen tenders, and for how much."""
-    return award_criteria(store(), question, choice, weight)
+    return count_award(open_store(), question, choice, weight)
 
 
 def render_award(found: Award) -> Html:
     """Return the chosen tenders by what ISV counts for in their award."""
-    return render("pages/explore/award.html", found=found, most=SHOWN_AWARDS)
+    return render_template("pages/explore/award.html", found=found, most=SHOWN_AWARDS)
 
 
-@per_version(64)
+@keep_per_version(64)
 def _first_tenders(question: Question, choice: Choice) -> list[Touched]:
-    return tenders(store(), question, choice, SHOWN_TENDERS)
+    return find_tenders(open_store(), question, choice, SHOWN_TENDERS)
 
 
-def everything(question: Question, choice: Choice) -> list[Touched]:
+def find_all(question: Question, choice: Choice) -> list[Touched]:
     """Return all of them, for the workbook."""
-    return tenders(store(), question, choice)
+    return find_tenders(open_store(), question, choice)
 
 
 def render_tenders(found: Exploration, question: Question) -> Html:
     """Return the first of the tenders behind the counts, and the way to those of today."""
     counts = (found.added.tenders, found.perhaps.tenders, found.scope_unknown)
     counted = "; ".join(
-        f"{name}: {nl.number(count)}"
+        f"{name}: {nl.format_number(count)}"
         for count, name in zip(counts, PARTS.values(), strict=True)
         if count
     )
-    return render(
+    return render_template(
         "pages/explore/tenders.html#section",
         total=sum(counts),
         counts=counted[:1].upper() + counted[1:],
         first=_first_tenders(found.question, found.choice) if counted else (),
         parts=PARTS,
-        today=rows(within(question, None), KPI),
+        today=write_rows_address(narrow_question(question, None), KPI),
     )

@@ -11,29 +11,29 @@ from data.refused import Refused
 from kpi.explore.award import Award
 from kpi.explore.choice import Choice
 from kpi.explore.explore import Exploration
-from kpi.explore.words import choice_words
+from kpi.explore.words import phrase_choice
 from kpi.model import BadQuestion
 from pages.explore import form, result
-from report.workbooks.explore_workbook import exploration_xlsx
-from ui.app.cache import per_version
-from ui.app.shell import store
-from ui.kit.html import Html, notice, section, table
+from report.workbooks.explore_workbook import write_exploration
+from ui.app.cache import keep_per_version
+from ui.app.shell import open_store
+from ui.kit.html import Html, draw_notice, draw_section, draw_table
 
 _SAID = "scenario-gedaan"
 _HERE = "Wat hierboven is gekozen"
 
 
-@per_version(1)
+@keep_per_version(1)
 def list_kept() -> list[Scenario]:
     """Return the scenarios that are kept, by name."""
-    return scenarios.list_scenarios(store())
+    return scenarios.list_scenarios(open_store())
 
 
-def keep(choice: Choice) -> None:
+def keep_choice(choice: Choice) -> None:
     """Draw the form that keeps this choice under a name."""
     message = st.session_state.pop(_SAID, None)
     if message:
-        st.html(notice(message, tone="good"))
+        st.html(draw_notice(message, tone="good"))
     with (
         st.form("scenario", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -42,12 +42,12 @@ def keep(choice: Choice) -> None:
         by = st.text_input("Uw functie of afdeling", key="scenario-door")
         if st.form_submit_button("Bewaren"):
             _do(
-                lambda: scenarios.keep(store(), name, choice.as_dict(), by=by),
+                lambda: scenarios.keep_scenario(open_store(), name, choice.as_dict(), by=by),
                 f"Scenario ‘{name.strip()}’ is bewaard.",
             )
 
 
-def manage() -> None:
+def manage_scenario() -> None:
     """Draw for one kept scenario what can be done with it: take it back, or drop it."""
     names = [one.name for one in list_kept()]
     if not names:
@@ -59,14 +59,14 @@ def manage() -> None:
         by = st.text_input("Uw functie of afdeling", key="scenario-weg-door")
         if st.button("Van de lijst halen"):
             _do(
-                lambda: scenarios.drop(store(), name, by=by),
+                lambda: scenarios.drop_scenario(open_store(), name, by=by),
                 f"Scenario ‘{name}’ staat niet meer op de lijst.",
             )
 
 
 def _load(scenario: Scenario) -> None:
     try:
-        form.load(scenario.choices)
+        form.load_choice(scenario.choices)
     except BadQuestion as bad:
         st.session_state[_SAID] = str(bad)
 
@@ -75,7 +75,7 @@ def _do(change: Callable[[], None], said: str) -> None:
     try:
         change()
     except Refused as refusal:
-        st.html(notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        st.html(draw_notice(f"{refusal.message} {refusal.cure}", tone="bad"))
     else:
         st.session_state[_SAID] = said
         st.rerun()
@@ -102,31 +102,33 @@ def render_comparison(now: Exploration) -> Html:
     found, unread = list_beside(now)
     figures = [_figures(one) for _name, one in found]
     rows = [[name, *(values[name] for values in figures)] for name in figures[0]]
-    listed = table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
-    bad = f" Niet te lezen: {nl.listing(unread)}." if unread else ""
-    sub = f"Alle op {nl.date(now.question.reference_date)}, over dezelfde periode.{bad}"
-    return section("Scenario's naast elkaar", listed, sub)
+    listed = draw_table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
+    bad = f" Niet te lezen: {nl.join_words(unread)}." if unread else ""
+    sub = f"Alle op {nl.format_date(now.question.reference_date)}, over dezelfde periode.{bad}"
+    return draw_section("Scenario's naast elkaar", listed, sub)
 
 
-def workbook(now: Exploration, award: Award) -> bytes:
+def write_workbook(now: Exploration, award: Award) -> bytes:
     """Return this choice and the kept ones as the bytes of an .xlsx file.
 
     With the award of now, and all tenders that come in by this choice, or may.
     """
-    listed = result.everything(now.question, now.choice)
-    return exploration_xlsx(list_beside(now)[0], [(_HERE, award)], [(_HERE, listed)])
+    listed = result.find_all(now.question, now.choice)
+    return write_exploration(list_beside(now)[0], [(_HERE, award)], [(_HERE, listed)])
 
 
 def _figures(found: Exploration) -> dict[str, str]:
     added = found.added
     return {
-        "Komt erbij (aanbestedingen)": nl.number(added.tenders),
-        "Waarde daarvan": nl.money(added.value),
-        "Waarde onbekend": nl.number(added.value_unknown),
+        "Komt erbij (aanbestedingen)": nl.format_number(added.tenders),
+        "Waarde daarvan": nl.format_money(added.value),
+        "Waarde onbekend": nl.format_number(added.value_unknown),
         "ISV daarin al toegepast": result.phrase_answers(added),
-        "Onbekend of zij erbij komen": nl.number(found.scope_unknown + found.perhaps.tenders),
-        "Aanbestedende diensten": nl.number(len(found.authorities)),
-        "Uren eenmalig": result.phrase_hours(found.hours(once=True)),
-        "Uren per jaar": result.phrase_hours(found.hours(once=False)),
-        **dict(choice_words(found.choice)),
+        "Onbekend of zij erbij komen": nl.format_number(
+            found.scope_unknown + found.perhaps.tenders
+        ),
+        "Aanbestedende diensten": nl.format_number(len(found.authorities)),
+        "Uren eenmalig": result.phrase_hours(found.count_hours(once=True)),
+        "Uren per jaar": result.phrase_hours(found.count_hours(once=False)),
+        **dict(phrase_choice(found.choice)),
     }

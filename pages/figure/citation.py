@@ -13,14 +13,14 @@ from kpi.compare import cited
 from kpi.declared.all import BY_ID
 from kpi.model import ANSWERS
 from kpi.question import Question
-from ui.app.cache import per_version
+from ui.app.cache import keep_per_version
 from ui.app.choices import LABEL_OF_WINDOW
-from ui.app.links import href, rows
-from ui.app.shell import store
+from ui.app.links import write_address, write_rows_address
+from ui.app.shell import open_store
 from ui.figures import events
 from ui.figures import outcome as measure
 from ui.kit import html
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 TITLE = "Citaat"
 KEY = "kenmerk"
@@ -28,49 +28,54 @@ SHOWN = 200
 _TEMPLATE = "pages/figure/citation.html"
 
 
-def find(asked: str | None) -> Citation | None:
+def find_cited(asked: str | None) -> Citation | None:
     """Return the citation that an address names, or None."""
-    return citations.find(store(), asked) if asked else None
+    return citations.find_citation(open_store(), asked) if asked else None
 
 
 def phrase_reference(citation: Citation) -> str:
     """Return the citation in one line of text, to put under a figure in another document."""
-    day, period = months.reference_date(citation.month), LABEL_OF_WINDOW[citation.window]
+    day, period = months.find_reference_date(citation.month), LABEL_OF_WINDOW[citation.window]
     return (
         f"ISV-monitor, {_label(citation)}, {_where(citation)}, peildatum "
-        f"{nl.date(day)}, {period}: {_phrase_kept(citation)}. "
+        f"{nl.format_date(day)}, {period}: {_phrase_kept(citation)}. "
         f"Kenmerk {citation.id} (telwijze {citation.version}, journaal {citation.position})."
     )
 
 
-@per_version(32)
-def page(id_: str) -> tuple[Html, ...]:
+@keep_per_version(32)
+def draw_page(id_: str) -> tuple[Html, ...]:
     """Return the whole screen of the citation with this id in a few blocks."""
-    citation = store().council.citations[id_]
+    citation = open_store().council.citations[id_]
     sub = (
-        f"Geciteerd op {nl.moment(citation.at)} · {_where(citation)} · peildatum "
-        f"{nl.date(months.reference_date(citation.month))} · {LABEL_OF_WINDOW[citation.window]}"
+        f"Geciteerd op {nl.format_moment(citation.at)} · {_where(citation)} · peildatum "
+        f"{nl.format_date(months.find_reference_date(citation.month))} · "
+        f"{LABEL_OF_WINDOW[citation.window]}"
     )
-    head = html.heading(f"{TITLE} {citation.id}: {_label(citation)}", sub)
+    head = html.draw_heading(f"{TITLE} {citation.id}: {_label(citation)}", sub)
     if citation.kpi not in BY_ID:
         gone = "Dit cijfer wordt niet meer geteld. Hierboven staat het zoals het is bewaard."
-        return head, render(f"{_TEMPLATE}#kept", text=_phrase_kept(citation)), html.notice(gone)
+        return (
+            head,
+            render_template(f"{_TEMPLATE}#kept", text=_phrase_kept(citation)),
+            html.draw_notice(gone),
+        )
     figure = citation.figure
     known = {"words": words, "measure": measure}
-    was = cited.restored(figure, citation.category) if figure else None
-    then = render(f"{_TEMPLATE}#then", was=was, **known)
+    was = cited.restore_outcome(figure, citation.category) if figure else None
+    then = render_template(f"{_TEMPLATE}#then", was=was, **known)
     try:
-        looked = cited.look(store(), citation)
+        looked = cited.look_up(open_store(), citation)
     except (past.NotInJournal, ArchiveIncomplete) as gone:
-        return head, then, html.notice(str(gone), tone="bad")
-    there = rows(cited.question_of(citation), citation.kpi)
-    changes = events.table("Gebeurtenissen sinds het citaat", looked.changes)
+        return head, then, html.draw_notice(str(gone), tone="bad")
+    there = write_rows_address(cited.make_question(citation), citation.kpi)
+    changes = events.draw_table("Gebeurtenissen sinds het citaat", looked.changes)
     return (
         head,
         then,
-        render(f"{_TEMPLATE}#now", looked=looked, there=there, **known),
-        render(f"{_TEMPLATE}#changes", looked=looked, table=changes, words=words),
-        render(f"{_TEMPLATE}#rows", rows=looked.rows, most=SHOWN, answers=words.ANSWERS),
+        render_template(f"{_TEMPLATE}#now", looked=looked, there=there, **known),
+        render_template(f"{_TEMPLATE}#changes", looked=looked, table=changes, words=words),
+        render_template(f"{_TEMPLATE}#rows", rows=looked.rows, most=SHOWN, answers=words.ANSWERS),
     )
 
 
@@ -91,22 +96,22 @@ def _phrase_kept(citation: Citation) -> str:
     if not figure:
         return "geen"
     if citation.kpi in BY_ID:
-        return words.phrase_counts(cited.restored(figure, citation.category))
-    shown = nl.money if citation.unit == "EUR" else nl.number
+        return words.phrase_counts(cited.restore_outcome(figure, citation.category))
+    shown = nl.format_money if citation.unit == "EUR" else nl.format_number
     unit = words.UNITS.get(citation.unit or "", ("", ""))[figure.population != 1]
     counts = ", ".join(f"{shown(getattr(figure, name))} {words.ANSWERS[name]}" for name in ANSWERS)
     return f"{counts} van {shown(figure.population)} {unit}".rstrip()
 
 
-def button(kpi: str, question: Question) -> None:
+def draw_button(kpi: str, question: Question) -> None:
     """Draw the button that gives this figure a permanent id; show id and link when it has one.
 
     The id is that of what is on screen: once anything else has happened it is not shown any more.
     """
     key = f"citaat-{kpi}-{question}"
     if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
-        st.session_state[key] = cited.cite(store(), kpi, question)
+        st.session_state[key] = cited.cite(open_store(), kpi, question)
     made: Citation | None = st.session_state.get(key)
-    if made and citations.stands(store(), made):
-        address = href("citaat", None, **{KEY: made.id})
-        st.html(render("pages/figure/citation.html#made", id=made.id, address=address))
+    if made and citations.is_current(open_store(), made):
+        address = write_address("citaat", None, **{KEY: made.id})
+        st.html(render_template("pages/figure/citation.html#made", id=made.id, address=address))

@@ -7,15 +7,15 @@ from ui.app import choices, frame
 from ui.kit import html
 
 asked = st.query_params.get(citation.KEY)
-shown = citation.find(asked)
+shown = citation.find_cited(asked)
 if shown is None:
     said = f"Er is geen citaat ‘{asked}’." if asked else "In het adres staat geen kenmerk."
-    st.html(html.heading(citation.TITLE))
-    st.html(html.notice(f"{said} Een kenmerk ziet eruit als C00042."))
-    if choices.current() is None:
-        frame.first_step()
+    st.html(html.draw_heading(citation.TITLE))
+    st.html(html.draw_notice(f"{said} Een kenmerk ziet eruit als C00042."))
+    if choices.find_question() is None:
+        frame.show_first_step()
     st.stop()
-head, *parts = citation.page(shown.id)
+head, *parts = citation.draw_page(shown.id)
 st.html(head)
 st.caption("Zo verwijst u naar dit cijfer:")
 st.code(citation.phrase_reference(shown), language=None, wrap_lines=True)

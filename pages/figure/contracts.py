@@ -8,7 +8,7 @@ from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row
 from kpi.question import Question
 from ui.kit import html
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 PER_PAGE = 50
 ALL_ANSWERS = "alle"
@@ -19,7 +19,7 @@ _SEARCHED = ("contract_id", "tender_id", "title", "category", "file")
 Rows = Sequence[Row]
 
 
-def search(rows: Rows, text: str) -> Rows:
+def search_rows(rows: Rows, text: str) -> Rows:
     """Return the rows in which every word of the text stands somewhere, whatever its case."""
     asked = text.casefold().split()
     if not asked:
@@ -32,25 +32,27 @@ def _matches(row: Row, asked: list[str]) -> bool:
     return all(word in where for word in asked)
 
 
-def head(kpi_id: str, answer: str, rows: Rows, question: Question) -> Html:
+def draw_head(kpi_id: str, answer: str, rows: Rows, question: Question) -> Html:
     """Return what these rows are: the KPI, the answer, what was asked, and how many there are."""
     kpi = BY_ID[kpi_id]
-    question = question.of_kpi(kpi)
+    question = question.fit_kpi(kpi)
     one, more = words.UNITS["tender" if kpi.table == "tender" else "contract"]
     units = len({row.unit_id for row in rows})
     where = question.category or "alle categorieën"
     said = (
-        f"{nl.counted(units, one, more)} in {nl.counted(len(rows), 'rij', 'rijen')} · {where} · "
-        f"peildatum {nl.date(question.reference_date)}"
+        f"{nl.count_noun(units, one, more)} in {nl.count_noun(len(rows), 'rij', 'rijen')} · "
+        f"{where} · peildatum {nl.format_date(question.reference_date)}"
     )
     title = f"{kpi.label}: {'alle antwoorden' if answer == ALL_ANSWERS else answer}"
-    return render("pages/figure/contracts.html#head", title=title, said=said, rule=kpi.rule)
+    return render_template(
+        "pages/figure/contracts.html#head", title=title, said=said, rule=kpi.rule
+    )
 
 
-def table(rows: Rows, page: int) -> Html:
+def draw_table(rows: Rows, page: int) -> Html:
     """Return one page of the rows as a table; page 1 is the first."""
     first = (page - 1) * PER_PAGE
-    return render(
+    return render_template(
         "pages/figure/contracts.html#table",
         caption="Rijen achter dit cijfer",
         rows=rows[first : first + PER_PAGE],
@@ -59,11 +61,11 @@ def table(rows: Rows, page: int) -> Html:
     )
 
 
-def nothing(rows: Rows, text: str) -> Html:
+def draw_nothing(rows: Rows, text: str) -> Html:
     """Return what to do when there are no rows to show."""
     if rows:
-        return html.notice(f"Geen rij bevat ‘{text}’. Zoek op een ander woord.")
-    return html.notice(
+        return html.draw_notice(f"Geen rij bevat ‘{text}’. Zoek op een ander woord.")
+    return html.draw_notice(
         "Bij deze keuze hoort geen enkele rij. Kies een ander antwoord, een andere categorie "
         "of een andere maand."
     )

@@ -13,23 +13,25 @@ question = frame.require_question("Contracten")
 
 head = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
-    answer = choices.pick("antwoord", "Antwoord", {word: word for word in contracts.ANSWERS})
+    kpi = choices.pick_one(
+        "kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460
+    )
+    answer = choices.pick_one("antwoord", "Antwoord", {word: word for word in contracts.ANSWERS})
     text = st.text_input("Zoek in deze rijen", placeholder="nummer, omschrijving of bestand")
-rows = figures.contracts(kpi, contracts.ANSWERS[answer], question)
-head.html(contracts.head(kpi, answer, rows, question))
+rows = figures.find_contracts(kpi, contracts.ANSWERS[answer], question)
+head.html(contracts.draw_head(kpi, answer, rows, question))
 with head:
-    citation.button(kpi, question)
-found = contracts.search(rows, text)
+    citation.draw_button(kpi, question)
+found = contracts.search_rows(rows, text)
 if found:
     pages = -(-len(found) // contracts.PER_PAGE)
     page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
-    st.html(contracts.table(found, page))
+    st.html(contracts.draw_table(found, page))
 else:
-    st.html(contracts.nothing(rows, text))
+    st.html(contracts.draw_nothing(rows, text))
 said = comments.list_comments(
     comments.find_comments(f"kpi:{kpi}", question), "Er is nog geen opmerking bij dit cijfer."
 )
-st.html(html.section("Opmerkingen", said))
+st.html(html.draw_section("Opmerkingen", said))
 with st.expander("Een opmerking toevoegen…"):
-    comments.form(f"kpi:{kpi}", "Opmerking bij dit cijfer", question)
+    comments.draw_form(f"kpi:{kpi}", "Opmerking bij dit cijfer", question)

@@ -16,12 +16,12 @@ from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome, Z
 from kpi.question import Question
 from kpi.words import count_digits, phrase_amount, phrase_rate
-from ui.app.cache import per_version
-from ui.app.links import link, rows
+from ui.app.cache import keep_per_version
+from ui.app.links import draw_link, write_rows_address
 from ui.figures import figures
 from ui.figures import outcome as measure
 from ui.kit import html
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 TITLE = "Vergelijken"
 INSIDE, ABOVE, BELOW = "binnen de band", "erboven", "eronder"
@@ -48,7 +48,7 @@ class Point:
         return int(self.outcome.yes + self.outcome.no)
 
 
-def band(share: float, known: float) -> tuple[float, float]:
+def find_band(share: float, known: float) -> tuple[float, float]:
     """Return where the share of so many known units lies by chance (95%) if all is `share`.
 
     Wilson's band answers the opposite question, and around a share near 100% it ends below 100%:
@@ -58,22 +58,22 @@ def band(share: float, known: float) -> tuple[float, float]:
     return max(0.0, share - spread), min(1.0, share + spread)
 
 
-@per_version(64)
-def points(kpi: str, question: Question) -> tuple[Outcome | None, list[Point]]:
+@keep_per_version(64)
+def find_points(kpi: str, question: Question) -> tuple[Outcome | None, list[Point]]:
     """Return the total, and each category that occurs in the fixed order of the classification."""
-    found = figures.figures(question)
+    found = figures.count_figures(question)
     total = found.get((kpi, None))
-    names = figures.categories(found, [kpi], question.classification)
+    names = figures.list_categories(found, [kpi], question.classification)
     there = [(name, found[kpi, name]) for name in names if (kpi, name) in found]
     return total, [_point(name, one, total) for name, one in there if one.population]
 
 
 def _point(name: str, outcome: Outcome, total: Outcome | None) -> Point:
     euros = BY_ID[outcome.kpi].unit == "EUR"  # a euro is no draw of chance
-    if euros or measure.few_known(outcome) or not total or total.ratio is None:
+    if euros or measure.has_few_known(outcome) or not total or total.ratio is None:
         return Point(name, outcome)
     assert outcome.ratio is not None  # enough is known of it
-    low, high = band(total.ratio, float(outcome.yes + outcome.no))
+    low, high = find_band(total.ratio, float(outcome.yes + outcome.no))
     place = INSIDE
     if outcome.ratio > high:
         place = ABOVE
@@ -86,7 +86,7 @@ def phrase_funnel(kpi: str, question: Question) -> str:
     """Return what the funnel shows in plain text."""
     if BY_ID[kpi].unit == "EUR":
         return "Bedragen hebben geen toevalsbandbreedte: kies een cijfer dat aantallen telt."
-    total, found = points(kpi, question)
+    total, found = find_points(kpi, question)
     drawn = [one for one in found if one.place]
     if total is None or total.ratio is None or not drawn:
         return "Er zijn te weinig gegevens om categorieën te vergelijken."
@@ -95,34 +95,36 @@ def phrase_funnel(kpi: str, question: Question) -> str:
     inside = len(drawn) - len(outside)
     said = (
         f"Alle categorieën samen: {phrase_rate(total)} ja van wat bekend is. "
-        f"{inside} van {nl.counted(len(drawn), 'categorie', 'categorieën')} "
+        f"{inside} van {nl.count_noun(len(drawn), 'categorie', 'categorieën')} "
         f"{'ligt' if inside == 1 else 'liggen'} binnen de toevalsbandbreedte: dat verschil zegt "
         "niets."
     )
     if outside:
-        said += f" Erbuiten: {nl.listing(outside)}."
+        said += f" Erbuiten: {nl.join_words(outside)}."
     if few:
-        said += f" Te weinig om te vergelijken: {nl.listing(few)}."
+        said += f" Te weinig om te vergelijken: {nl.join_words(few)}."
     return said
 
 
-def head(kpi: str, question: Question) -> Html:
+def draw_head(kpi: str, question: Question) -> Html:
     """Return the heading with what the funnel shows, and how to read it."""
-    title = f"{TITLE}, eind {nl.month(question.month)}"
-    return render("pages/figure/funnel.html#head", title=title, text=phrase_funnel(kpi, question))
+    title = f"{TITLE}, eind {nl.format_month(question.month)}"
+    return render_template(
+        "pages/figure/funnel.html#head", title=title, text=phrase_funnel(kpi, question)
+    )
 
 
-@per_version(64)
-def chart(kpi: str, question: Question) -> go.Figure | None:
+@keep_per_version(64)
+def draw_chart(kpi: str, question: Question) -> go.Figure | None:
     """Return the funnel; None when no category can be drawn."""
-    total, found = points(kpi, question)
+    total, found = find_points(kpi, question)
     drawn = [one for one in found if one.place]
     if total is None or total.ratio is None or not drawn:
         return None
     most = max(one.known for one in drawn) * 1.1
     least = min(one.known for one in drawn) / 2
     sizes = [least + (most - least) * step / _STEPS for step in range(_STEPS + 1)]
-    bands = [band(total.ratio, max(size, 1.0)) for size in sizes]
+    bands = [find_band(total.ratio, max(size, 1.0)) for size in sizes]
     made = go.Figure()
     made.add_scatter(
         x=sizes + sizes[::-1],
@@ -153,7 +155,7 @@ def chart(kpi: str, question: Question) -> go.Figure | None:
                 "size": 12,
                 "color": "#0072B2" if one.place == INSIDE else "#D55E00",
             },
-            hovertemplate=render(
+            hovertemplate=render_template(
                 "pages/figure/funnel.html#hover", category=one.category, text=_phrase(one)
             ),
         )
@@ -171,29 +173,27 @@ def chart(kpi: str, question: Question) -> go.Figure | None:
 def _phrase(point: Point) -> str:
     yes = phrase_amount(point.outcome.kpi, point.outcome.yes)
     share = phrase_rate(point.outcome)
-    return f"{share}: {yes} van {nl.number(point.known)} bekend, {point.place}"
+    return f"{share}: {yes} van {nl.format_number(point.known)} bekend, {point.place}"
 
 
-def table(kpi: str, question: Question) -> Html:
+def draw_table(kpi: str, question: Question) -> Html:
     """Return the table twin of the funnel, from the same points."""
-    _total, found = points(kpi, question)
+    _total, found = find_points(kpi, question)
     cells = [_row(one, question) for one in found]
     headers = ("Categorie", "Ja", "Bekend", "Onbekend", "Aandeel ja", "Toevalsbandbreedte", "Ligt")
     caption = f"{BY_ID[kpi].label}: categorieën vergeleken"
-    return html.table(caption, headers, cells, numbers=[1, 2, 3, 4], stacked=True)
+    return html.draw_table(caption, headers, cells, numbers=[1, 2, 3, 4], stacked=True)
 
 
 def _row(point: Point, question: Question) -> list[str]:
     outcome = point.outcome
-    target = rows(measure.within(question, point.category), outcome.kpi)
+    target = write_rows_address(measure.narrow_question(question, point.category), outcome.kpi)
     return [
-        link(point.category, target),
+        draw_link(point.category, target),
         phrase_amount(outcome.kpi, outcome.yes),
-        nl.number(point.known),
+        nl.format_number(point.known),
         phrase_amount(outcome.kpi, outcome.unknown),
         phrase_rate(outcome) if point.place else "–",
-        nl.percent_range(point.low, point.high, count_digits(outcome.units))
-        if point.place
-        else "–",
+        nl.format_range(point.low, point.high, count_digits(outcome.units)) if point.place else "–",
         point.place or "te weinig voor een percentage",
     ]

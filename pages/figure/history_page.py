@@ -10,26 +10,26 @@ from ui.figures import figures
 question = frame.require_question(over_time.TITLE)
 
 head = st.container()
-kpi = choices.pick("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
+kpi = choices.pick_one("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
 asked = figures.ask_history(question)
-head.html(over_time.head(kpi, asked))
+head.html(over_time.draw_head(kpi, asked))
 months, beside = st.tabs(["In de tijd", "Vergelijken (voor kenners)"])
 with months:
     st.plotly_chart(
-        over_time.chart(kpi, asked),
+        over_time.draw_chart(kpi, asked),
         config=over_time.CONFIG,
         key="verloop",
-        alt=over_time.alt(kpi, asked),
+        alt=over_time.phrase_chart(kpi, asked),
     )
     if moments := over_time.list_moments(kpi, asked):
         st.html(moments)
     with st.expander("Tabel bij deze grafiek"):
-        st.html(over_time.table(kpi, asked))
+        st.html(over_time.draw_table(kpi, asked))
     name = f"verloop-{kpi}.csv"
-    st.download_button("Downloaden als .csv", over_time.csv(kpi, asked), name, "text/csv")
+    st.download_button("Downloaden als .csv", over_time.write_csv(kpi, asked), name, "text/csv")
 with beside:
-    st.html(funnel.head(kpi, question))
-    if drawn := funnel.chart(kpi, question):
+    st.html(funnel.draw_head(kpi, question))
+    if drawn := funnel.draw_chart(kpi, question):
         said = funnel.phrase_funnel(kpi, question)
         st.plotly_chart(drawn, config=over_time.CONFIG, key="trechter", alt=said)
-    st.html(funnel.table(kpi, question))
+    st.html(funnel.draw_table(kpi, question))

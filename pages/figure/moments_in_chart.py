@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 
 from data import dutch as nl
 from data.journal.notes import Marker
-from data.months import month_of, shift
+from data.months import find_month, shift_month
 from ui.figures import moments, trend
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 # The moments of one month, each with its number in the chart.
 Numbered = list[tuple[int, Marker]]
@@ -18,18 +18,18 @@ _NEAR = 4  # labels of so many months apart would touch on a narrow screen
 _STEP, _LEVELS = 24, 3  # pixels
 
 
-def within(kpi: str, months: Iterable[str]) -> dict[str, Numbered]:
+def number_moments(kpi: str, months: Iterable[str]) -> dict[str, Numbered]:
     """Return the moments of a KPI in these months, by month, numbered from 1 by their days."""
     there = set(months)
     found: dict[str, Numbered] = {}
     for number, one in enumerate(
-        (m for m in moments.find_moments(kpi) if month_of(m.day) in there), start=1
+        (m for m in moments.find_moments(kpi) if find_month(m.day) in there), start=1
     ):
-        found.setdefault(month_of(one.day), []).append((number, one))
+        found.setdefault(find_month(one.day), []).append((number, one))
     return found
 
 
-def draw(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
+def draw_moments(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
     """Draw a line at each month with its numbers on top, told in full when pointed at.
 
     Numbers, not texts, and of months side by side one above the other: so they stay legible on a
@@ -37,8 +37,8 @@ def draw(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
     """
     level, highest, before = 0, 0, None
     for month, numbered in marked.items():
-        place = nl.short_month(month)
-        near = before is not None and month < shift(before, _NEAR)
+        place = nl.format_short_month(month)
+        near = before is not None and month < shift_month(before, _NEAR)
         level, before = (level + 1) % _LEVELS if near else 0, month
         highest = max(highest, level)
         figure.add_shape(
@@ -57,7 +57,9 @@ def draw(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
             y=1,
             yref="paper",
             text=", ".join(str(number) for number, _one in numbered),
-            hovertext=render(f"{_TEMPLATE}#hover", moments=[_words(*one) for one in numbered]),
+            hovertext=render_template(
+                f"{_TEMPLATE}#hover", moments=[_words(*one) for one in numbered]
+            ),
             showarrow=True,
             arrowhead=0,
             arrowcolor=_LINE,
@@ -74,8 +76,8 @@ def draw(figure: go.Figure, marked: Mapping[str, Numbered]) -> None:
 
 def list_moments(marked: Mapping[str, Numbered]) -> Html:
     """Return the moments as a numbered list, for under the chart; empty without any."""
-    listed = [trend.moment(one) for _number, one in _all(marked)]
-    return render(f"{_TEMPLATE}#listing", moments=listed)
+    listed = [trend.phrase_moment(one) for _number, one in _all(marked)]
+    return render_template(f"{_TEMPLATE}#listing", moments=listed)
 
 
 def phrase_moments(marked: Mapping[str, Numbered]) -> str:
@@ -89,4 +91,4 @@ def _all(marked: Mapping[str, Numbered]) -> Numbered:
 
 
 def _words(number: int, one: Marker) -> str:
-    return f"{number}. {trend.moment(one)}"
+    return f"{number}. {trend.phrase_moment(one)}"

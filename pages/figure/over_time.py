@@ -8,18 +8,18 @@ import plotly.graph_objects as go
 
 from data import dutch as nl
 from kpi import words
-from kpi.classification import label, names, rest
+from kpi.classification import find_label, list_names, list_rest
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import outcome_sets
+from kpi.engine.engine import count_sets
 from kpi.outcome import Outcome
 from kpi.question import Question
 from pages.figure import moments_in_chart
 from pages.figure.moments_in_chart import Numbered
-from ui.app.cache import per_version
-from ui.app.shell import store
+from ui.app.cache import keep_per_version
+from ui.app.shell import open_store
 from ui.figures import outcome
 from ui.kit import html
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 TITLE = "Verloop"
 TOTAL = "Alle categorieën"
@@ -42,24 +42,24 @@ _NUMBERS = ("ja", "nee", "onbekend", "totaal", "aandeel ja (%)")
 _COLUMNS = ("maand", "categorie", *_NUMBERS, "overgenomen")
 
 
-@per_version(64)
-def frame(kpi: str, question: Question) -> pd.DataFrame:
+@keep_per_version(64)
+def make_frame(kpi: str, question: Question) -> pd.DataFrame:
     """Return one row a month and category, and of all categories together, oldest first.
 
     The share is a percentage of what is known, empty where that is too little for one. In the
     old classification a tender that names no former category stays with what is left of today's.
     """
-    question = question.of_kpi(BY_ID[kpi])
+    question = question.fit_kpi(BY_ID[kpi])
     by = question.classification
     groupings = [("month",), ("month", "category")]
-    sets = outcome_sets(store(), question, groupings=groupings, kpis=[kpi])
+    sets = count_sets(open_store(), question, groupings=groupings, kpis=[kpi])
     found = [(_name(one, by), one) for outcomes in sets for one in outcomes]
-    wanted = series(by)
+    wanted = list_series(by)
     rows = [_row(name, one) for name, one in found if name in wanted]
     rows.sort(key=lambda row: (wanted.index(str(row[1])), row[0]))
     made = pd.DataFrame(rows, columns=list(_COLUMNS))
     counted = made.groupby("categorie")["totaal"].transform("sum")
-    shown = made["categorie"].isin([TOTAL, *names(by)]) | (counted > 0)
+    shown = made["categorie"].isin([TOTAL, *list_names(by)]) | (counted > 0)
     return made[shown].reset_index(drop=True)
 
 
@@ -67,16 +67,16 @@ def _name(one: Outcome, classification: str) -> str:
     """Return the label of an outcome's category; TOTAL when it is of all of them."""
     if "category" not in one.group:
         return TOTAL
-    return label(one.group["category"] or "", classification)
+    return find_label(one.group["category"] or "", classification)
 
 
-def series(classification: str) -> list[str]:
+def list_series(classification: str) -> list[str]:
     """Return the total, the categories, and what the old classification leaves under today's."""
-    return [TOTAL, *names(classification), *rest(classification)]
+    return [TOTAL, *list_names(classification), *list_rest(classification)]
 
 
 def _row(category: str, one: Outcome) -> tuple[object, ...]:
-    share = None if one.ratio is None or outcome.few_known(one) else round(100 * one.ratio, 1)
+    share = None if one.ratio is None or outcome.has_few_known(one) else round(100 * one.ratio, 1)
     return (
         one.month,
         category,
@@ -89,17 +89,17 @@ def _row(category: str, one: Outcome) -> tuple[object, ...]:
     )
 
 
-@per_version(64)
-def chart(kpi: str, question: Question) -> go.Figure:
+@keep_per_version(64)
+def draw_chart(kpi: str, question: Question) -> go.Figure:
     """Return a line per category that has a percentage in some month; gaps are months without."""
-    found = frame(kpi, question)
+    found = make_frame(kpi, question)
     made = go.Figure()
-    for number, name in enumerate(series(question.of_kpi(BY_ID[kpi]).classification)):
-        color, dash, symbol = look(number)
+    for number, name in enumerate(list_series(question.fit_kpi(BY_ID[kpi]).classification)):
+        color, dash, symbol = choose_look(number)
         mine = found[found["categorie"] == name]
         if mine["aandeel ja (%)"].notna().any():
             made.add_scatter(
-                x=[nl.short_month(month) for month in mine["maand"]],
+                x=[nl.format_short_month(month) for month in mine["maand"]],
                 y=mine["aandeel ja (%)"].tolist(),
                 name=name,
                 mode="lines+markers",
@@ -117,10 +117,10 @@ def chart(kpi: str, question: Question) -> go.Figure:
         hovermode="closest",
     )
     made.update_yaxes(range=[0, 103], ticksuffix="%", title="aandeel ja van wat bekend is")
-    months = [nl.short_month(month) for month in sorted(found["maand"].unique())]
+    months = [nl.format_short_month(month) for month in sorted(found["maand"].unique())]
     every = -(-len(months) // _TICKS)
     made.update_xaxes(type="category", tickvals=months[::-every])  # the last month is named
-    moments_in_chart.draw(made, marked(kpi, question))
+    moments_in_chart.draw_moments(made, find_moments(kpi, question))
     return made
 
 
@@ -129,44 +129,44 @@ def _mark(symbol: str, carried: str) -> str:
     return f"{symbol.removesuffix('-open')}-open" if carried == "ja" else symbol
 
 
-def look(number: int) -> tuple[str, str, str]:
+def choose_look(number: int) -> tuple[str, str, str]:
     """Return colour, dash and mark of a line; after nine they come again, open and dash-dotted."""
     color, dash, symbol = _LOOKS[number % len(_LOOKS)]
     return (color, dash, symbol) if number < len(_LOOKS) else (color, "dashdot", f"{symbol}-open")
 
 
-@per_version(64)
-def marked(kpi: str, question: Question) -> Mapping[str, Numbered]:
+@keep_per_version(64)
+def find_moments(kpi: str, question: Question) -> Mapping[str, Numbered]:
     """Return the moments within the months of the chart, by month, numbered from 1."""
-    return moments_in_chart.within(kpi, frame(kpi, question)["maand"])
+    return moments_in_chart.number_moments(kpi, make_frame(kpi, question)["maand"])
 
 
 def list_moments(kpi: str, question: Question) -> Html:
     """Return the moments of the chart in words, by the numbers they have in it; may be empty."""
-    return moments_in_chart.list_moments(marked(kpi, question))
+    return moments_in_chart.list_moments(find_moments(kpi, question))
 
 
-def alt(kpi: str, question: Question) -> str:
+def phrase_chart(kpi: str, question: Question) -> str:
     """Return what the chart shows, for who does not see it, with its moments."""
-    said = moments_in_chart.phrase_moments(marked(kpi, question))
+    said = moments_in_chart.phrase_moments(find_moments(kpi, question))
     label = BY_ID[kpi].label
     return f"{label}: een lijn per categorie.{said} De tabel eronder noemt elk aantal."
 
 
 def _hover(row: Mapping[Hashable, Any]) -> str:
-    return str(render("pages/figure/over_time.html#hover", row=row, counts=_counts(row)))
+    return str(render_template("pages/figure/over_time.html#hover", row=row, counts=_counts(row)))
 
 
 def _counts(row: Mapping[Hashable, Any]) -> str:
-    unknown = f", {nl.number(row['onbekend'])} onbekend" if row["onbekend"] else ""
-    return f"{nl.number(row['ja'])} van {nl.number(row['totaal'])}{unknown}"
+    unknown = f", {nl.format_number(row['onbekend'])} onbekend" if row["onbekend"] else ""
+    return f"{nl.format_number(row['ja'])} van {nl.format_number(row['totaal'])}{unknown}"
 
 
-def head(kpi: str, question: Question) -> Html:
+def draw_head(kpi: str, question: Question) -> Html:
     """Return the heading with what the chart says in one sentence."""
-    found, asked = frame(kpi, question), question.of_kpi(BY_ID[kpi])
+    found, asked = make_frame(kpi, question), question.fit_kpi(BY_ID[kpi])
     drawn = found[found["aandeel ja (%)"].notna()]["categorie"].unique()
-    left_out = [name for name in names(asked.classification) if name not in drawn]
+    left_out = [name for name in list_names(asked.classification) if name not in drawn]
     units = words.UNITS.get(BY_ID[kpi].unit, words.UNITS["tender"])[1]  # euro: of tenders
     text = "Aandeel ja van wat bekend is, per maand. Een gat is een maand met te weinig "
     text += f"{units} waarvan het bekend is voor een percentage, een open teken een maand waarin "
@@ -175,23 +175,23 @@ def head(kpi: str, question: Question) -> Html:
         text += f" Te weinig voor een lijn: {', '.join(left_out)}."
     if asked != question:
         text += f" {words.PLANS_OF_TODAY}"
-    return html.heading(f"{TITLE}: {BY_ID[kpi].label}", text)
+    return html.draw_heading(f"{TITLE}: {BY_ID[kpi].label}", text)
 
 
-def table(kpi: str, question: Question) -> Html:
+def draw_table(kpi: str, question: Question) -> Html:
     """Return the table twin: counts a month and category, newest first, from the same rows."""
-    found = frame(kpi, question)
+    found = make_frame(kpi, question)
     named = [str(name) for name in found["categorie"].unique()]
     cells = {(row["maand"], row["categorie"]): row for row in found.to_dict("records")}
     rows = []
     for month in sorted(found["maand"].unique(), reverse=True):
         mine = [cells.get((month, name)) for name in named]
         told = (_counts(row) if row and row["totaal"] else "geen" for row in mine)
-        rows.append([nl.month(month), *told])
-    return html.table(f"{BY_ID[kpi].label} per maand en categorie", ["Maand", *named], rows)
+        rows.append([nl.format_month(month), *told])
+    return html.draw_table(f"{BY_ID[kpi].label} per maand en categorie", ["Maand", *named], rows)
 
 
-def csv(kpi: str, question: Question) -> bytes:
+def write_csv(kpi: str, question: Question) -> bytes:
     """Return the rows as a Dutch spreadsheet program opens them: semicolons, decimal commas."""
-    text: str = frame(kpi, question).to_csv(index=False, sep=";", decimal=",")
+    text: str = make_frame(kpi, question).to_csv(index=False, sep=";", decimal=",")
     return text.encode("utf-8-sig")

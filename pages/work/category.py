@@ -3,23 +3,23 @@
 from collections import Counter
 
 from data import dutch as nl
-from data.reference import category_names
+from data.reference import list_categories
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import URGENCIES
-from kpi.worklist.worklist import ORDER, work_list
+from kpi.worklist.worklist import ORDER, list_tasks
 from pages.work.tasks import draw_tasks
-from report.work_calendar import worklist_ics
-from report.workbooks.work_workbook import worklist_xlsx
-from ui.app.cache import per_version
-from ui.app.links import href
-from ui.app.shell import store
+from report.work_calendar import write_ics
+from report.workbooks.work_workbook import write_worklist
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
+from ui.app.shell import open_store
 from ui.charts import bars
 from ui.figures import chain, plans
 from ui.figures import outcome as measure
-from ui.figures.figures import delivered, figures
-from ui.kit.html import Html, heading, render, section
+from ui.figures.figures import count_figures, find_delivered
+from ui.kit.html import Html, draw_heading, draw_section, render_template
 
 TITLE = "Mijn categorie"
 WELCOME = "Wat er bij uw categorie moet gebeuren: de cijfers, de keten en de werklijst."
@@ -27,14 +27,14 @@ ADDRESS = "mijn-categorie"
 HEADLINES = (APPLICATION[0], *FOLLOW_UP, "dialogue_held")
 
 
-@per_version(32)
+@keep_per_version(32)
 def find_tasks(question: Question) -> list[Task]:
     """Return what is to be done for a category, or for all, most urgent first."""
-    return work_list(store(), question)
+    return list_tasks(open_store(), question)
 
 
-@per_version(32)
-def page(question: Question) -> tuple[Html, ...]:
+@keep_per_version(32)
+def draw_page(question: Question) -> tuple[Html, ...]:
     """Return the screen up to its work list. There must be a month.
 
     Without a category it asks to choose one, and says how much there is to do for each.
@@ -42,55 +42,60 @@ def page(question: Question) -> tuple[Html, ...]:
     category = question.category
     if category is None:
         return _choose(question)
-    found = figures(question)
+    found = count_figures(question)
     whole = question.of_today.category or category
     part = "" if whole == category else f"in heel {whole} "
     todo = find_tasks(question.of_today)
     return (
-        render(
+        render_template(
             "pages/work/category.html#head",
             title=f"{category}: {part}{_conclusion(todo, question, whole)}",
-            sub=f"Peildatum {nl.date(question.reference_date)} · {_standing(question, whole)}",
+            sub=f"Peildatum {nl.format_date(question.reference_date)} · "
+            f"{_standing(question, whole)}",
             cards=[measure.find_card(found, kpi, question) for kpi in HEADLINES],
-            legend=bars.legend(),
+            legend=bars.draw_legend(),
         ),
-        section(
+        draw_section(
             "De keten: van verplichting tot opvolging",
             chain.draw_chain(chain.ask_chain(question), question),
         ),
-        section(f"Categorieplan {whole}", plans.one(question.month, whole)),
+        draw_section(f"Categorieplan {whole}", plans.draw_plan(question.month, whole)),
     )
 
 
 def _conclusion(todo: list[Task], question: Question, category: str) -> str:
-    if category not in delivered(question).standing:
+    if category not in find_delivered(question).counting:
         return "nog niets aangeleverd"
     if not todo:
         return "er is nu niets te doen"
     passed = sum(task.urgency == ORDER[0] for task in todo)
-    said = nl.counted(len(todo), "taak", "taken")
-    return f"{said}, {nl.number(passed)} met een verstreken termijn" if passed else said
+    said = nl.count_noun(len(todo), "taak", "taken")
+    return f"{said}, {nl.format_number(passed)} met een verstreken termijn" if passed else said
 
 
 def _standing(question: Question, category: str) -> str:
-    standing = delivered(question).standing.get(category)
+    standing = find_delivered(question).counting.get(category)
     if standing is None:
         return "wacht op de eerste aanlevering"
     if standing.nil:
-        return f"nulmelding van {nl.month(standing.month)}"
-    return f"aangeleverd voor {nl.month(standing.month)} ({standing.file})"
+        return f"nulmelding van {nl.format_month(standing.month)}"
+    return f"aangeleverd voor {nl.format_month(standing.month)} ({standing.file})"
 
 
 def _choose(question: Question) -> tuple[Html, ...]:
     todo, today = find_tasks(question), question.of_today
     counted = Counter((task.category, task.urgency) for task in todo)
     counts = [
-        (name, href(ADDRESS, measure.within(today, name)), [counted[name, one] for one in ORDER])
-        for name in category_names()
+        (
+            name,
+            write_address(ADDRESS, measure.narrow_question(today, name)),
+            [counted[name, one] for one in ORDER],
+        )
+        for name in list_categories()
     ]
     return (
-        heading(TITLE, WELCOME),
-        render(
+        draw_heading(TITLE, WELCOME),
+        render_template(
             "pages/work/category.html#choose",
             counts=counts,
             urgencies=[URGENCIES[one] for one in ORDER],
@@ -102,11 +107,11 @@ def _choose(question: Question) -> tuple[Html, ...]:
 def draw_work_list(question: Question) -> Html:
     """Return the work list of the chosen category, or of the one that it became a part of."""
     today = question.of_today
-    return render(
+    return render_template(
         "pages/work/category.html#work_list",
         question=question,
-        there=today.category in delivered(today).standing,
-        deliver=href("aanleveren", today),
+        there=today.category in find_delivered(today).counting,
+        deliver=write_address("aanleveren", today),
         tasks=draw_tasks(find_tasks(today), today.month),
     )
 
@@ -127,11 +132,11 @@ def make_files(question: Question) -> list[tuple[str, str, bytes]]:
     return found
 
 
-@per_version(16)
+@keep_per_version(16)
 def _workbook(question: Question) -> bytes:
-    return worklist_xlsx(find_tasks(question), question)
+    return write_worklist(find_tasks(question), question)
 
 
-@per_version(16)
+@keep_per_version(16)
 def _calendar(question: Question) -> bytes:
-    return worklist_ics(find_tasks(question), category=question.category)
+    return write_ics(find_tasks(question), category=question.category)

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.work import category, tasks
 from ui.app import frame
 
-question = frame.draw(category.TITLE, category.page, category.WELCOME)
+question = frame.draw_screen(category.TITLE, category.draw_page, category.WELCOME)
 if question.category:
     st.html(tasks.draw_heading())
     with st.container(horizontal=True):

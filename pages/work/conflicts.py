@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from data.deliver.answers import Answer, Key
-from kpi.quality.cells import headers
+from kpi.quality.cells import list_headers
 from kpi.quality.rows import Disagreement, Gone
 from ui.delivered.answers import phrase_answer
-from ui.delivered.differences import where
-from ui.kit.html import Html, render
+from ui.delivered.differences import phrase_place
+from ui.kit.html import Html, render_template
 
 SHOWN = 200  # more rows than this nobody reads on a screen
 _WORDS = {"ja": "ja", "nee": "nee", "nvt": "n.v.t.", None: "onbekend"}
@@ -15,13 +15,13 @@ _WORDS = {"ja": "ja", "nee": "nee", "nvt": "n.v.t.", None: "onbekend"}
 
 def draw_disagreements(found: Sequence[Disagreement]) -> Html:
     """Return what each source tool says of a contract on which they differ, side by side."""
-    return render(
+    return render_template(
         "pages/work/conflicts.html#disagreements",
         found=found,
         most=SHOWN,
-        headers=headers(),
+        headers=list_headers(),
         words=_WORDS,
-        where=where,
+        where=phrase_place,
     )
 
 
@@ -30,10 +30,10 @@ def draw_gone(found: Sequence[Gone], answered: Mapping[Key, Answer]) -> Html:
 
     `answered`: what was said of a missing contract when it was delivered.
     """
-    return render(
+    return render_template(
         "pages/work/conflicts.html#gone",
         found=sorted(found, key=lambda one: one.ended),
         answers={key: phrase_answer(answer) for key, answer in answered.items()},
         most=SHOWN,
-        where=where,
+        where=phrase_place,
     )

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from data import dutch as nl
 from kpi.quality.quality import Fill
-from kpi.words import percent
+from kpi.words import phrase_percent
 from ui.charts import bars
-from ui.kit.html import Html, render, table
+from ui.kit.html import Html, draw_table, render_template
 
 _NOWHERE = "zonder bronsysteem"
 
@@ -16,12 +16,12 @@ def draw_fill(fills: Sequence[Fill], parted: Mapping[str, Sequence[Fill]]) -> Ht
 
     `parted`: the same cells in groups, by what the table of them is called.
     """
-    return render(
+    return render_template(
         "pages/work/fill.html",
         fills=sorted(fills, key=lambda one: -one.unknown_share),
         twins=[(title, _matrix(title, found)) for title, found in parted.items() if found],
-        percent=percent,
-        bar=bars.stacked,
+        percent=phrase_percent,
+        bar=bars.draw_stacked,
     )
 
 
@@ -31,11 +31,13 @@ def _matrix(caption: str, fills: Sequence[Fill]) -> Html:
     rows: dict[str, list[str]] = {}
     for one in fills:
         rows.setdefault(one.header, [one.header]).append(_cell(one))
-    return table(caption, ["Kolom", *(group or _NOWHERE for group in groups)], rows.values())
+    return draw_table(caption, ["Kolom", *(group or _NOWHERE for group in groups)], rows.values())
 
 
 def _cell(one: Fill) -> str:
     if one.rows == one.not_applicable:
         return "n.v.t."
-    shown = f"{nl.number(one.filled)} ingevuld, {nl.number(one.unknown)} onbekend"
-    return shown + (f", {nl.number(one.not_applicable)} n.v.t." if one.not_applicable else "")
+    shown = f"{nl.format_number(one.filled)} ingevuld, {nl.format_number(one.unknown)} onbekend"
+    return shown + (
+        f", {nl.format_number(one.not_applicable)} n.v.t." if one.not_applicable else ""
+    )

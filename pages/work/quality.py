@@ -8,11 +8,11 @@ from kpi.quality import quality, rows
 from kpi.question import Question
 from pages.work import conflicts, fill, rates, rejected
 from report.content import opening
-from ui.app.cache import per_version
-from ui.app.shell import store
+from ui.app.cache import keep_per_version
+from ui.app.shell import open_store
 from ui.figures import attention
-from ui.figures.figures import delivered, figures
-from ui.kit.html import Html, render, section
+from ui.figures.figures import count_figures, find_delivered
+from ui.kit.html import Html, draw_section, render_template
 
 TITLE = "Datakwaliteit"
 WELCOME = (
@@ -20,27 +20,27 @@ WELCOME = (
 )
 
 
-@per_version(32)
-def page(question: Question) -> tuple[Html, ...]:
+@keep_per_version(32)
+def draw_page(question: Question) -> tuple[Html, ...]:
     """Return the whole screen in a few blocks. There must be a month.
 
     Deliveries are of a category of today, so the columns that they fill are as well.
     """
     asked, question = question, question.of_today
-    stand = delivered(question)
+    stand = find_delivered(question)
     where = f": {question.category}" if question.category else ""
     parts = _parts(question, stand)
     names = [(f"deel-{nr}", title) for nr, (title, *_) in enumerate(parts, 1)]
     return (
-        render(
+        render_template(
             "pages/work/quality.html",
             title=f"{TITLE}{where}",
-            sub=opening.standing(stand, question, figures(question)),
+            sub=opening.standing(stand, question, count_figures(question)),
             today=asked == question,
             names=names,
         ),
         *(
-            section(title, body, sub, anchor=anchor)
+            draw_section(title, body, sub, anchor=anchor)
             for (anchor, title), (_, body, sub) in zip(names, parts, strict=True)
         ),
     )
@@ -48,7 +48,7 @@ def page(question: Question) -> tuple[Html, ...]:
 
 def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
     """Return the parts of the screen: title, what it holds, and the line under the title."""
-    unknowns = quality.unknowns(store(), question)
+    unknowns = quality.count_unknowns(open_store(), question)
     return [
         (
             "Welke cijfers hierdoor onbekend zijn",
@@ -59,34 +59,34 @@ def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
         (
             "Hoe de kolommen zijn ingevuld",
             fill.draw_fill(
-                quality.field_fill(store(), question),
+                quality.count_fill(open_store(), question),
                 {
-                    "Per categorie": quality.field_fill(store(), question, by="category"),
-                    "Per bronsysteem": quality.field_fill(store(), question, by="source_tool"),
+                    "Per categorie": quality.count_fill(open_store(), question, by="category"),
+                    "Per bronsysteem": quality.count_fill(open_store(), question, by="source_tool"),
                 },
             ),
             "Leeg is onbekend, ook als dat woord er staat. N.v.t. telt niet mee.",
         ),
         (
             "Bronsystemen die elkaar tegenspreken",
-            conflicts.draw_disagreements(rows.disagreements(store(), question)),
+            conflicts.draw_disagreements(rows.find_disagreements(open_store(), question)),
             "",
         ),
         (
             "Verdwenen contracten",
-            conflicts.draw_gone(rows.gone(store(), question), _answers(question.month)),
+            conflicts.draw_gone(rows.find_gone(open_store(), question), _answers(question.month)),
             "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu.",
         ),
-        ("Niet aangeleverd", attention.missing(stand, question), ""),
+        ("Niet aangeleverd", attention.draw_missing(stand, question), ""),
         (
             "Afgekeurde rijen",
             rejected.draw_rejected(question),
-            f"Van de aanleveringen die meetellen op {nl.date(question.reference_date)}.",
+            f"Van de aanleveringen die meetellen op {nl.format_date(question.reference_date)}.",
         ),
     ]
 
 
 def _answers(month: str) -> dict[Key, Answer]:
     """Return what was said of missing contracts in deliveries up to and with this month."""
-    delivered = store().history.accepted.values()
+    delivered = open_store().history.accepted.values()
     return answers.find_answers(one for one in delivered if one.month <= month)

@@ -3,4 +3,4 @@
 from pages.work import quality
 from ui.app import frame
 
-frame.draw(quality.TITLE, quality.page, quality.WELCOME)
+frame.draw_screen(quality.TITLE, quality.draw_page, quality.WELCOME)

@@ -6,7 +6,7 @@ from data import months
 from kpi.worklist.task import Task
 from kpi.worklist.words import URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS, ORDER
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 # More rows than this nobody reads on a screen; the workbook holds them all.
 SHOWN = 200
@@ -14,16 +14,16 @@ SHOWN = 200
 
 def draw_heading() -> Html:
     """Return what stands over the work list and its files."""
-    return render("pages/work/tasks.html#heading")
+    return render_template("pages/work/tasks.html#heading")
 
 
 def draw_tasks(tasks: Sequence[Task], month: str) -> Html:
     """Return the tasks in their groups; without any it says so."""
-    return render(
+    return render_template(
         "pages/work/tasks.html#groups",
         found={one: [task for task in tasks if task.urgency == one] for one in ORDER},
         titles=URGENCIES,
         most=SHOWN,
         horizon=HORIZON_DAYS,
-        day=months.reference_date(month),
+        day=months.find_reference_date(month),
     )

@@ -6,22 +6,22 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from data.entries.settings import in_force
-from data.reference import actions
-from data.store.agenda import actions_at
-from data.store.listing import Standing
+from data.entries.settings import find_settings
+from data.reference import list_actions
+from data.store.agenda import find_actions
+from data.store.listing import Counted
 from data.store.store import Store
-from kpi.chain import chain
-from kpi.classification import find_name, label, names, rest, today
+from kpi.chain import count_chain
+from kpi.classification import find_current, find_label, find_name, list_names, list_rest
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
-from kpi.engine.engine import outcome_sets
-from kpi.engine.version import version
+from kpi.engine.engine import count_sets
+from kpi.engine.version import find_version
 from kpi.model import COUNTS, BadQuestion
 from kpi.outcome import Outcome
 from kpi.question import Question
-from kpi.status import status
-from report.content.ground import decided, provenance, remarks_on
+from kpi.status import judge_status
+from report.content.ground import find_provenance, list_comments, list_decided
 from report.content.model import (
     OUTSIDE,
     ActionLine,
@@ -32,7 +32,7 @@ from report.content.model import (
 )
 
 
-def build(
+def build_content(
     store: Store,
     question: Question,
     *,
@@ -57,39 +57,39 @@ def _build_of_now(
     at: dt.datetime | None,
 ) -> Content:
     month, classification = question.month, question.classification
-    standing = {one.category: one for one in store.standing(month)}
+    standing = {one.category: one for one in store.list_counting(month)}
     figures = _figures(store, question, standing)
-    states = actions_at(store, month)
-    settings = in_force(store, question.reference_date)
+    states = find_actions(store, month)
+    settings = find_settings(store, question.reference_date)
     day = question.reference_date
-    more = (*rest(classification), OUTSIDE)
+    more = (*list_rest(classification), OUTSIDE)
     return Content(
         question=question,
         delivered=Delivered(standing, classification, question.category),
-        categories=(*names(classification), *(one for one in more if _counted(figures, one))),
+        categories=(*list_names(classification), *(one for one in more if _counted(figures, one))),
         figures=figures,
-        chain=chain(store, question),
+        chain=count_chain(store, question),
         actions=tuple(
-            ActionLine(one, state, bool(state and state.overdue(day)))
-            for one in actions()
+            ActionLine(one, state, bool(state and state.is_overdue(day)))
+            for one in list_actions()
             for state in [states.get(one.nr)]
         ),
-        remarks=tuple(remarks_on(store, question)),
-        decisions=tuple(decided(store, question) if decisions is None else decisions),
+        remarks=tuple(list_comments(store, question)),
+        decisions=tuple(list_decided(store, question) if decisions is None else decisions),
         definitions=tuple(
-            Definition(kpi, settings.get(f"target:{kpi.id}"), version(kpi.id))
+            Definition(kpi, settings.get(f"target:{kpi.id}"), find_version(kpi.id))
             for kpi in BY_ID.values()
         ),
         settings=tuple(settings[name] for name in sorted(settings)),
-        provenance=provenance(store, question, at),
+        provenance=find_provenance(store, question, at),
     )
 
 
 def _find_label(question: Question) -> str:
     """Return the label of a category that somebody named. Raises BadQuestion when it is none."""
     category, by = question.category or "", question.classification
-    name = label(find_name(category, by)[1], by)
-    offered = (*names(by), *rest(by))
+    name = find_label(find_name(category, by)[1], by)
+    offered = (*list_names(by), *list_rest(by))
     if name not in offered:
         raise BadQuestion(f"Er is geen categorie '{category}'. Kies uit: {', '.join(offered)}.")
     return name
@@ -102,22 +102,22 @@ def _counted(figures: Mapping[tuple[str, str | None], Figure], group: str) -> bo
 
 
 def _figures(
-    store: Store, question: Question, standing: Mapping[str, Standing]
+    store: Store, question: Question, standing: Mapping[str, Counted]
 ) -> dict[tuple[str, str | None], Figure]:
-    total, each = outcome_sets(store, question, groupings=[(), ("category",)], kpis=list(BY_ID))
+    total, each = count_sets(store, question, groupings=[(), ("category",)], kpis=list(BY_ID))
     found: dict[tuple[str, str | None], Outcome] = {(one.kpi, None): one for one in total}
     outside: dict[str, list[Outcome]] = {}
     for one in each:
-        by = question.of_kpi(BY_ID[one.kpi]).classification
-        group = label(one.group["category"] or "", by)
-        if group in (*names(by), *rest(by)):
+        by = question.fit_kpi(BY_ID[one.kpi]).classification
+        group = find_label(one.group["category"] or "", by)
+        if group in (*list_names(by), *list_rest(by)):
             found[one.kpi, group] = one
         else:
             outside.setdefault(one.kpi, []).append(one)
     found |= {(kpi, OUTSIDE): _sum(outcomes) for kpi, outcomes in outside.items()}
 
     def figure(kpi: str, group: str | None) -> Figure:
-        stands = standing.get(today(group)) if group else None
+        stands = standing.get(find_current(group)) if group else None
         there = bool(standing) if group in (None, OUTSIDE) else stands is not None
         carried = stands.month if stands and stands.carried else None
         return Figure(BY_ID[kpi], group, found.get((kpi, group)), there, carried)
@@ -125,8 +125,8 @@ def _figures(
     return {
         (kpi.id, group): figure(kpi.id, group)
         for kpi in BY_ID.values()
-        for by in [question.of_kpi(kpi).classification]
-        for group in (None, *names(by), *rest(by), OUTSIDE)
+        for by in [question.fit_kpi(kpi).classification]
+        for group in (None, *list_names(by), *list_rest(by), OUTSIDE)
     }
 
 
@@ -144,7 +144,7 @@ def _sum(outcomes: Sequence[Outcome]) -> Outcome:
         carried=any(one.carried for one in outcomes),
         **counts,
     )
-    word = status(
+    word = judge_status(
         delivered=True,
         target=made.target,
         units=made.units,

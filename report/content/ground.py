@@ -9,36 +9,36 @@ from data.entries import comments, decisions
 from data.home import PROJECT
 from data.journal import council
 from data.journal.notes import Comment
-from data.reference import actions
-from data.store.agenda import actions_at, plans_at
+from data.reference import list_actions
+from data.store.agenda import find_actions, find_plans
 from data.store.listing import Delivery
 from data.store.store import Store
-from kpi.classification import today
+from kpi.classification import find_current
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from report.content.model import Decision, Provenance, Source
 
 
-def remarks_on(store: Store, question: Question) -> list[Comment]:
+def list_comments(store: Store, question: Question) -> list[Comment]:
     """Return what was remarked on these figures and actions, also of no month in particular."""
-    subjects = [f"kpi:{kpi}" for kpi in BY_ID] + [f"actie:{one.nr}" for one in actions()]
-    wanted = question.category and today(question.category)
+    subjects = [f"kpi:{kpi}" for kpi in BY_ID] + [f"actie:{one.nr}" for one in list_actions()]
+    wanted = question.category and find_current(question.category)
     return [
         one
         for subject in subjects
         for one in comments.find_comments(store, subject)
         if one.month in (None, question.month)
-        and (wanted is None or one.category is None or today(one.category) == wanted)
+        and (wanted is None or one.category is None or find_current(one.category) == wanted)
     ]
 
 
-def decided(store: Store, question: Question) -> list[Decision]:
+def list_decided(store: Store, question: Question) -> list[Decision]:
     """Return what a council decided on these figures, with what became of it so far."""
-    wanted = question.category and today(question.category)
+    wanted = question.category and find_current(question.category)
     return [
         Decision(one.text, one.owner, one.due, _state(one))
         for one in decisions.list_decisions(store)
-        if wanted is None or one.category is None or today(one.category) == wanted
+        if wanted is None or one.category is None or find_current(one.category) == wanted
     ]
 
 
@@ -47,17 +47,17 @@ def _state(one: council.Decision) -> str:
     return f"{one.state}: {said}" if said else one.state
 
 
-def provenance(store: Store, question: Question, at: dt.datetime | None) -> Provenance:
+def find_provenance(store: Store, question: Question, at: dt.datetime | None) -> Provenance:
     """Return the deliveries that count for the question, and where the journal stands."""
     used: dict[str, list[str]] = {}
-    asked = question.category and today(question.category)
-    for one in store.standing(question.month):
+    asked = question.category and find_current(question.category)
+    for one in store.list_counting(question.month):
         if asked in (None, one.category):
             used.setdefault(one.delivery, []).append(one.category)
-    for sheet, found in (("Acties", actions_at), ("Categorieplannen", plans_at)):
+    for sheet, found in (("Acties", find_actions), ("Categorieplannen", find_plans)):
         for delivery in {state.delivery for state in found(store, question.month).values()}:
             used.setdefault(delivery, []).append(sheet)
-    sources = [_source(one, used[one.id]) for one in store.deliveries() if one.id in used]
+    sources = [_source(one, used[one.id]) for one in store.list_deliveries() if one.id in used]
     return Provenance(
         store.journal.seq,
         store.journal.head,

@@ -10,7 +10,7 @@ from data.reference import Action
 from data.store.agenda import ActionState
 from kpi import words
 from kpi.chain import Chain
-from kpi.classification import names
+from kpi.classification import list_names
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.model import KPI
@@ -150,13 +150,13 @@ class Content:
         """The outcomes of the figures that have one."""
         return {key: one.outcome for key, one in self.figures.items() if one.outcome}
 
-    def groups(self, kpi: KPI) -> tuple[str | None, ...]:
+    def list_groups(self, kpi: KPI) -> tuple[str | None, ...]:
         """Return what tables of a KPI have a row for: the chosen category, or the total and all."""
         if self.question.category:
-            return (self.main(kpi.id).category,)
-        of_plans = self.question.of_kpi(kpi) != self.question
-        return (None, *(names("new") if of_plans else self.categories))
+            return (self.find_main(kpi.id).category,)
+        of_plans = self.question.fit_kpi(kpi) != self.question
+        return (None, *(list_names("new") if of_plans else self.categories))
 
-    def main(self, kpi: str) -> Figure:
+    def find_main(self, kpi: str) -> Figure:
         """Return the figure of a KPI for the choice: the category, or all together."""
-        return self.figures[kpi, self.question.of_kpi(BY_ID[kpi]).category]
+        return self.figures[kpi, self.question.fit_kpi(BY_ID[kpi]).category]

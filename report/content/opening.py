@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from data import dutch as nl
-from kpi.classification import names, rest
+from kpi.classification import list_names, list_rest
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.outcome import Outcome
 from kpi.question import Question
-from kpi.words import percent
+from kpi.words import phrase_percent
 
 Outcomes = Mapping[tuple[str, str | None], Outcome]  # by KPI and category; None is all together
 
 
-def sentence(outcomes: Outcomes, question: Question) -> str:
+def phrase_opening(outcomes: Outcomes, question: Question) -> str:
     """Return what is applied and what was followed up, in one sentence."""
     where = f" bij {question.category}" if question.category else ""
     applied = outcomes.get(("application_mandatory", question.category))
@@ -28,7 +28,7 @@ def find_most_lacking(outcomes: Outcomes, kpi: str, question: Question) -> tuple
     ("", 0) when it is not the only one with as many, or one category is asked for.
     """
     by = question.classification
-    offered = () if question.category else (*names(by), *rest(by))
+    offered = () if question.category else (*list_names(by), *list_rest(by))
     counts = {
         name: int(found.no + found.unknown)
         for name in offered
@@ -49,9 +49,9 @@ def _period(question: Question) -> str:
 def standing(delivered: Delivered, question: Question, outcomes: Outcomes) -> str:
     """Return the quiet line under it: reference date, who delivered, share of unknown answers."""
     parts = (
-        f"Peildatum {nl.date(question.reference_date)}",
+        f"Peildatum {nl.format_date(question.reference_date)}",
         phrase_delivered(delivered),
-        unknown(outcomes, question),
+        phrase_unknown(outcomes, question),
     )
     return " · ".join(filter(None, parts))
 
@@ -59,16 +59,16 @@ def standing(delivered: Delivered, question: Question, outcomes: Outcomes) -> st
 def phrase_delivered(delivered: Delivered) -> str:
     """Return how many categories were delivered: '7 van 8 categorieën geleverd', and which not."""
     old = "oude " if delivered.classification == "old" else ""
-    of = nl.counted(len(delivered.asked), f"{old}categorie", f"{old}categorieën")
+    of = nl.count_noun(len(delivered.asked), f"{old}categorie", f"{old}categorieën")
     text = f"{len(delivered.fresh)} van {of} geleverd"
     if delivered.absent and not delivered.fresh and not delivered.carried:
         return text
-    late = [f"{one.category} (stand van {nl.month(one.month)})" for one in delivered.carried]
+    late = [f"{one.category} (stand van {nl.format_month(one.month)})" for one in delivered.carried]
     late += [f"{name} (nooit geleverd)" for name in delivered.absent]
-    return f"{text}; niet: {nl.listing(late)}" if late else text
+    return f"{text}; niet: {nl.join_words(late)}" if late else text
 
 
-def unknown(outcomes: Outcomes, question: Question) -> str:
+def phrase_unknown(outcomes: Outcomes, question: Question) -> str:
     """Return which share of all answers to a question is unknown.
 
     Amounts are no answers; nor is what a KPI of another classification says of a category that
@@ -78,31 +78,31 @@ def unknown(outcomes: Outcomes, question: Question) -> str:
         one
         for (kpi, name), one in outcomes.items()
         if name == question.category
-        and (name is None or question.of_kpi(BY_ID[kpi]) == question)
+        and (name is None or question.fit_kpi(BY_ID[kpi]) == question)
         and one.units == one.population
     ]
     total = sum(one.population for one in counted)
     if not total:
         return ""
     share = float(sum(one.unknown for one in counted)) / float(total)
-    return f"{percent(share, total)} van de antwoorden onbekend"
+    return f"{phrase_percent(share, total)} van de antwoorden onbekend"
 
 
 def _application(outcome: Outcome | None, where: str, when: str) -> str:
     if outcome is None or not outcome.population:
         return f"Er zijn{where} geen verplichte aanbestedingen{when}"
-    of = nl.counted(outcome.population, "verplichte aanbesteding", "verplichte aanbestedingen")
-    return f"ISV staat in {nl.number(outcome.yes)} van de {of}{when}{where}{_open(outcome)}"
+    of = nl.count_noun(outcome.population, "verplichte aanbesteding", "verplichte aanbestedingen")
+    return f"ISV staat in {nl.format_number(outcome.yes)} van de {of}{when}{where}{_open(outcome)}"
 
 
 def _follow_up(outcome: Outcome | None, lacking: str) -> str:
     if outcome is None or not outcome.population:
         return "er hoeft nog geen risicoanalyse te zijn ontvangen"
-    due = nl.counted(outcome.population, "risicoanalyse", "risicoanalyses")
+    due = nl.count_noun(outcome.population, "risicoanalyse", "risicoanalyses")
     verb = "is" if 1 in (outcome.yes, outcome.population) else "zijn"
-    said = f"{nl.number(outcome.yes)} van de {due} {verb} ontvangen{_open(outcome)}"
+    said = f"{nl.format_number(outcome.yes)} van de {due} {verb} ontvangen{_open(outcome)}"
     return f"{said}; de meeste staan open bij {lacking}" if lacking else said
 
 
 def _open(outcome: Outcome) -> str:
-    return f" ({nl.number(outcome.unknown)}\u00a0onbekend)" if outcome.unknown else ""
+    return f" ({nl.format_number(outcome.unknown)}\u00a0onbekend)" if outcome.unknown else ""

@@ -5,28 +5,28 @@ from data.journal.council import OPEN
 from kpi.words import phrase_amount, phrase_with_units
 from report.content import opening
 from report.content.model import Content
-from report.content.words import known
+from report.content.words import keep_known
 
 
-def conclusion(content: Content) -> str:
+def phrase_conclusion(content: Content) -> str:
     """Return what the figures of the report say, in one sentence."""
-    if not content.main("application_mandatory").delivered:
+    if not content.find_main("application_mandatory").delivered:
         where = f" voor {content.question.category}" if content.question.category else ""
         return (
             f"Er is{where} nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
         )
-    return opening.sentence(content.outcomes, content.question)
+    return opening.phrase_opening(content.outcomes, content.question)
 
 
-def of_kpi(content: Content, kpi: str) -> str:
+def phrase_kpi(content: Content, kpi: str) -> str:
     """Return what the figure of a KPI says, with its name: the title of a slide."""
-    return f"{content.main(kpi).kpi.label}: {counted(content, kpi)}"
+    return f"{content.find_main(kpi).kpi.label}: {phrase_counts(content, kpi)}"
 
 
-def counted(content: Content, kpi: str) -> str:
+def phrase_counts(content: Content, kpi: str) -> str:
     """Return what the figure of a KPI says, in one sentence that begins without a capital."""
-    figure = content.main(kpi)
-    outcome = known(figure.outcome)
+    figure = content.find_main(kpi)
+    outcome = keep_known(figure.outcome)
     if outcome is None:
         return f"{figure.nothing}."
     of = phrase_with_units(kpi, outcome.population)
@@ -36,27 +36,29 @@ def counted(content: Content, kpi: str) -> str:
     return f"{said}."
 
 
-def most(content: Content, kpi: str) -> str:
+def phrase_most(content: Content, kpi: str) -> str:
     """Return where most is no or unknown: a risk category, when it is the only one with as many.
 
     Empty when there is none, or the report is of one category.
     """
     name, count = opening.find_most_lacking(content.outcomes, kpi, content.question)
-    return f"De meeste nee en onbekend staan bij {name} ({nl.number(count)})." if name else ""
+    return (
+        f"De meeste nee en onbekend staan bij {name} ({nl.format_number(count)})." if name else ""
+    )
 
 
-def judged(content: Content, kpi: str) -> str:
+def phrase_status(content: Content, kpi: str) -> str:
     """Return the status of a KPI with its norm: '▼ onder norm (norm 100%)'."""
-    figure = content.main(kpi)
+    figure = content.find_main(kpi)
     return f"{figure.marked} (norm {figure.norm})" if figure.norm else figure.marked
 
 
-def of_chain(content: Content) -> str:
+def phrase_chain(content: Content) -> str:
     """Return where the chain breaks."""
     return content.chain.breaks
 
 
-def of_actions(content: Content) -> str:
+def phrase_actions(content: Content) -> str:
     """Return how many of the actions are late, and of how many nothing was delivered."""
     late = [line for line in content.actions if line.overdue]
     unheard = [line for line in content.actions if line.state is None]
@@ -64,13 +66,13 @@ def of_actions(content: Content) -> str:
     verb = "is" if len(late) == 1 else "zijn"
     said = f"Van de {total} acties {verb} er {len(late) or 'geen'} te laat"
     if unheard:
-        of = nl.counted(len(unheard), "actie", "acties")
+        of = nl.count_noun(len(unheard), "actie", "acties")
         said += f"; van {of} is geen stand aangeleverd"
     return f"{said}."
 
 
-def of_decisions(content: Content) -> str:
+def phrase_decisions(content: Content) -> str:
     """Return how many decisions there are, and how many of them are still open."""
-    number = nl.counted(len(content.decisions), "besluit", "besluiten")
+    number = nl.count_noun(len(content.decisions), "besluit", "besluiten")
     still = sum(one.status.startswith(OPEN) for one in content.decisions)
     return f"{number}, waarvan {still or 'geen'} nog open."

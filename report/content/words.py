@@ -19,38 +19,38 @@ CLASSIFICATIONS = {
 SAMPLE = "Voorbeelddata: alle cijfers in dit document zijn verzonnen."
 
 
-def carried(figure: Figure) -> str | None:
+def find_carried(figure: Figure) -> str | None:
     """Return the earlier month that the group was last delivered for; None when it is this one."""
-    return nl.month(figure.carried) if figure.carried else None
+    return nl.format_month(figure.carried) if figure.carried else None
 
 
-def group(name: str | None) -> str:
+def name_group(name: str | None) -> str:
     """Return the name of a row of a table."""
     return "Alle categorieën samen" if name is None else name
 
 
-def where(question: Question) -> str:
+def phrase_scope(question: Question) -> str:
     """Return what the report is of: the chosen category, or all."""
     return question.category or ALL
 
 
-def title(content: Content) -> str:
+def phrase_title(content: Content) -> str:
     """Return the name of the report: what it is of, and of when."""
     of = f": {content.question.category}" if content.question.category else ""
-    return f"Internationale Sociale Voorwaarden{of}, {nl.month(content.question.month)}"
+    return f"Internationale Sociale Voorwaarden{of}, {nl.format_month(content.question.month)}"
 
 
-def unknown(content: Content) -> str:
+def phrase_unknown(content: Content) -> str:
     """Return which share of all answers is unknown; empty when nothing is asked."""
-    return opening.unknown(content.outcomes, content.question)
+    return opening.phrase_unknown(content.outcomes, content.question)
 
 
-def standing(content: Content) -> str:
+def phrase_summary(content: Content) -> str:
     """Return the quiet line of a report: reference date, who delivered, share of unknown."""
     return opening.standing(content.delivered, content.question, content.outcomes)
 
 
-def subjects(content: Content) -> dict[str, str]:
+def name_subjects(content: Content) -> dict[str, str]:
     """Return what a remark may be on, as the journal has it, with its name."""
     figures = {f"kpi:{one.kpi.id}": one.kpi.label for one in content.definitions}
     return figures | {
@@ -59,11 +59,11 @@ def subjects(content: Content) -> dict[str, str]:
     }
 
 
-def known(outcome: Outcome | None) -> Outcome | None:
+def keep_known(outcome: Outcome | None) -> Outcome | None:
     """Return the outcome when there is anything to count."""
     return outcome if outcome and outcome.population else None
 
 
-def first_up(text: str) -> str:
+def raise_first(text: str) -> str:
     """Return the text with a capital in front."""
     return text[:1].upper() + text[1:]

@@ -14,7 +14,14 @@ from kpi.words import phrase_amount, phrase_rate
 from report import jbr
 from report.content import words as say
 from report.content.model import Content, Figure
-from report.content.sentences import conclusion, counted, judged, most, of_actions, of_chain
+from report.content.sentences import (
+    phrase_actions,
+    phrase_chain,
+    phrase_conclusion,
+    phrase_counts,
+    phrase_most,
+    phrase_status,
+)
 from report.workbooks import tables, tables_ground
 from report.workbooks.grid import Cell, Grid
 from report.workbooks.sheets import Shown
@@ -33,7 +40,7 @@ _COVERAGE = (
 _COUNTED = ("Ja", "Nee", "Onbekend", "Samen")
 
 
-def report_pdf(content: Content) -> bytes:
+def write_pdf(content: Content) -> bytes:
     """Return the report as the bytes of a .pdf file, the same on every machine.
 
     The figures and texts are handed over as data: nothing delivered is ever read as markup. The
@@ -56,28 +63,29 @@ def gather_data(content: Content) -> dict[str, Any]:
     """Return everything that the template sets, as JSON can hold it."""
     question = content.question
     return {
-        "title": say.title(content),
+        "title": say.phrase_title(content),
         "sample": say.SAMPLE if content.provenance.sample else None,
-        "conclusion": conclusion(content),
-        "standing": f"{say.standing(content)} · {say.WINDOWS[question.window]}",
-        "footer": f"{say.title(content)} · peildatum {nl.date(question.reference_date)}",
-        "where": say.where(question),
+        "conclusion": phrase_conclusion(content),
+        "standing": f"{say.phrase_summary(content)} · {say.WINDOWS[question.window]}",
+        "footer": f"{say.phrase_title(content)} · peildatum "
+        f"{nl.format_date(question.reference_date)}",
+        "where": say.phrase_scope(question),
         "reading": _READING,
-        "main": _figures([content.main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]),
+        "main": _figures([content.find_main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]),
         "chain": _chain(content),
         "kpis": [_per_category(content, kpi) for kpi in PER_CATEGORY],
-        "decisions": _plain(tables.decisions(content), (6, 3, 2, 3)),
-        "remarks": _plain(tables.remarks(content), (3, 2, 2, 5, 2, 2)),
+        "decisions": _plain(tables.make_decisions(content), (6, 3, 2, 3)),
+        "remarks": _plain(tables.make_comments(content), (3, 2, 2, 5, 2, 2)),
         "jbr": {"reading": _COVERAGE, "table": _jbr(content)},
-        "actions": {"sentence": of_actions(content), "table": _actions(content)},
-        "all": _figures([content.main(one.kpi.id) for one in content.definitions]),
+        "actions": {"sentence": phrase_actions(content), "table": _actions(content)},
+        "all": _figures([content.find_main(one.kpi.id) for one in content.definitions]),
         "definitions": [[one.kpi.label, one.kpi.rule] for one in content.definitions],
         "ground": [
             ["Periode", say.WINDOWS[question.window]],
             ["Indeling", say.CLASSIFICATIONS[question.classification]],
-            *map(list, tables_ground.ground(content)),
+            *map(list, tables_ground.list_ground(content)),
         ],
-        "sources": _plain(tables_ground.provenance(content), (2, 2, 3, 5, 3, 3, 6), columns=7),
+        "sources": _plain(tables_ground.make_provenance(content), (2, 2, 3, 5, 3, 3, 6), columns=7),
     }
 
 
@@ -125,7 +133,7 @@ def _chain(content: Content) -> dict[str, Any]:
         [
             step.label + (" (zwakste)" if step is found.weakest else ""),
             step.counts,
-            *(nl.number(n) for n in (one.yes, one.no, one.unknown, one.population)),
+            *(nl.format_number(n) for n in (one.yes, one.no, one.unknown, one.population)),
             "" if one.few or one.ratio is None else phrase_rate(one),
         ]
         for step in found.steps
@@ -133,25 +141,34 @@ def _chain(content: Content) -> dict[str, Any]:
     ]
     headers = ("Stap", "Ja is", *_COUNTED, "Aandeel ja")
     return {
-        "sentence": of_chain(content),
+        "sentence": phrase_chain(content),
         "unknown": found.unknowns,
         "table": _table(headers, rows, (3, 5, 0, 0, 0, 0, 0), (2, 3, 4, 5, 6)),
     }
 
 
 def _per_category(content: Content, kpi: str) -> dict[str, Any]:
-    figures = [content.figures[kpi, name] for name in content.groups(content.main(kpi).kpi)]
+    figures = [
+        content.figures[kpi, name] for name in content.list_groups(content.find_main(kpi).kpi)
+    ]
     headers = ("Categorie", *_COUNTED, "Tussen", "Status", "Stand van")
     rows = [
-        [say.group(one.category), *_counts(one), one.range, one.marked, say.carried(one) or ""]
+        [
+            say.name_group(one.category),
+            *_counts(one),
+            one.range,
+            one.marked,
+            say.find_carried(one) or "",
+        ]
         for one in figures
     ]
     # The total would make all other bars small.
     parts = [one for one in figures if one.category]
     return {
-        "title": content.main(kpi).kpi.label,
-        "sentence": f"{say.first_up(counted(content, kpi))} {most(content, kpi)}".strip(),
-        "judged": f"Status: {judged(content, kpi)}.",
+        "title": content.find_main(kpi).kpi.label,
+        "sentence": f"{say.raise_first(phrase_counts(content, kpi))} "
+        f"{phrase_most(content, kpi)}".strip(),
+        "judged": f"Status: {phrase_status(content, kpi)}.",
         "chart": _chart(parts) if len(parts) > 1 and any(map(_bar, parts)) else None,
         "table": _table(headers, rows, (1, 0, 0, 0, 0, 0, 0, 0), (1, 2, 3, 4)),
     }
@@ -161,17 +178,17 @@ def _chart(figures: Sequence[Figure]) -> dict[str, Any]:
     """Return bars of counts from zero on one scale, and what they show in words."""
     bars: list[dict[str, Any]] = []
     for one in figures:
-        outcome = say.known(one.outcome)
+        outcome = say.keep_known(one.outcome)
         parts = [float(n) for n in (outcome.yes, outcome.no, outcome.unknown)] if outcome else []
         bars.append(
             {
-                "name": say.group(one.category),
+                "name": say.name_group(one.category),
                 "parts": parts,
                 "said": "" if outcome else one.nothing,
             }
         )
     most = max((sum(one["parts"]) for one in bars), default=0)
-    spoken = "; ".join(f"{say.group(one.category)}: {one.counts}" for one in figures)
+    spoken = "; ".join(f"{say.name_group(one.category)}: {one.counts}" for one in figures)
     alt = (
         f"Gestapelde balken per categorie. {spoken}. Dezelfde aantallen staan in de tabel eronder."
     )
@@ -179,13 +196,13 @@ def _chart(figures: Sequence[Figure]) -> dict[str, Any]:
 
 
 def _jbr(content: Content) -> Table:
-    grid = jbr.application(content)
+    grid = jbr.make_application(content)
     return _plain(grid, (*[0] * 9, 3, 2, 0), right=(2, 3, 4, 5, 6, 7, 8, 10))
 
 
 def _actions(content: Content) -> Table:
     """Return the actions, without the line of the agenda and the remarks: there is no room."""
-    grid = tables.actions(content)
+    grid = tables.make_actions(content)
     kept = [0, 1, 3, 4, 5, 6, 7, 9]
     rows = [[_shown(row[number]) for number in kept] for row in grid.rows]
     headers = [grid.columns[number].header for number in kept]
@@ -203,9 +220,9 @@ def _plain(
 
 def _shown(value: Cell) -> str:
     if isinstance(value, Shown):  # of these tables only a share has a format of its own
-        return nl.percent(float(value.value), value.format.count("0") - 1)  # type: ignore[arg-type]
+        return nl.format_percent(float(value.value), value.format.count("0") - 1)  # type: ignore[arg-type]
     if value is None:
         return ""
     if isinstance(value, str):
         return value
-    return nl.date(value) if isinstance(value, dt.date) else nl.number(value)
+    return nl.format_date(value) if isinstance(value, dt.date) else nl.format_number(value)

@@ -12,8 +12,8 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from report.slides.parts import BLACK, GREY, LANGUAGE, LEFT, TALL, TOP, WHITE, WIDE, described
-from report.workbooks.sheets import FACE, plain
+from report.slides.parts import BLACK, GREY, LANGUAGE, LEFT, TALL, TOP, WHITE, WIDE, describe_frame
+from report.workbooks.sheets import FACE, clean_text
 
 ANSWERS = ("ja", "nee", "onbekend")
 BLUE, ORANGE, HATCH = (RGBColor.from_string(name) for name in ("0072B2", "D55E00", "B0B0B0"))
@@ -21,18 +21,20 @@ BLUE, ORANGE, HATCH = (RGBColor.from_string(name) for name in ("0072B2", "D55E00
 _COUNTS = "#,##0;-#,##0;;"
 
 
-def chart(slide: Slide, names: Sequence[str], counts: Sequence[Sequence[float]], alt: str) -> None:
+def draw_chart(
+    slide: Slide, names: Sequence[str], counts: Sequence[Sequence[float]], alt: str
+) -> None:
     """Draw stacked bars of counts from zero: a bar for each name, of yes, no and unknown.
 
     The chart is a real one: who opens the slide can change its numbers. alt: what it shows.
     """
     data = CategoryChartData(number_format="#,##0")
-    data.categories = [plain(name) for name in names]
+    data.categories = [clean_text(name) for name in names]
     for number, answer in enumerate(ANSWERS):
         data.add_series(answer, [parts[number] for parts in counts])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, LEFT, TOP, WIDE, TALL, data)
     frame.name = "Grafiek"
-    described(frame, alt)
+    describe_frame(frame, alt)
     _drawn(frame.chart)
 
 

@@ -12,7 +12,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
-from report.workbooks.sheets import FACE, plain
+from report.workbooks.sheets import FACE, clean_text
 
 INK, GREY, STRIPE, WHITE, BLACK = (
     RGBColor.from_string(name) for name in ("154273", "595959", "F2F4F7", "FFFFFF", "000000")
@@ -32,7 +32,7 @@ class Deck:
         self._made.slide_width, self._made.slide_height = WIDTH, HEIGHT
         self._footer = footer
         properties = self._made.core_properties
-        properties.title, properties.author = plain(title), "ISV-monitor"
+        properties.title, properties.author = clean_text(title), "ISV-monitor"
         properties.language = LANGUAGE
         layout = self._made.slide_layouts[_TITLE_ONLY]
         for shape in list(layout.placeholders):
@@ -44,24 +44,26 @@ class Deck:
             _dutch(part.element)
         _dutch(self._made.element)
 
-    def slide(self, title: str, notes: Sequence[str], *, under: str = "", size: int = 26) -> Slide:
+    def add_slide(
+        self, title: str, notes: Sequence[str], *, under: str = "", size: int = 26
+    ) -> Slide:
         """Add a slide of which the title is its message, with a line under it, and notes."""
         made = self._made.slides.add_slide(self._made.slide_layouts[_TITLE_ONLY])
         head = made.shapes.title
         assert head is not None
-        write(head.text_frame, [title], size=size, bold=True, color=INK)
+        write_lines(head.text_frame, [title], size=size, bold=True, color=INK)
         head.text_frame.vertical_anchor = MSO_ANCHOR.TOP
         if under:
             line = made.shapes.add_textbox(LEFT, Inches(1.4), WIDE, Inches(0.4))
-            write(line.text_frame, [under], size=16, color=GREY)
+            write_lines(line.text_frame, [under], size=16, color=GREY)
         foot = made.shapes.add_textbox(LEFT, Inches(7.0), WIDE, Inches(0.35))
-        write(foot.text_frame, [self._footer], size=11, color=GREY)
+        write_lines(foot.text_frame, [self._footer], size=11, color=GREY)
         frame = made.notes_slide.notes_text_frame
         assert frame is not None
-        write(frame, notes, size=12)
+        write_lines(frame, notes, size=12)
         return made
 
-    def saved(self) -> bytes:
+    def save(self) -> bytes:
         """Return the presentation as the bytes of a .pptx file."""
         buffer = BytesIO()
         self._made.save(buffer)
@@ -74,7 +76,7 @@ def _dutch(element: Any) -> None:
             marked.set("lang", LANGUAGE)
 
 
-def write(
+def write_lines(
     frame: TextFrame,
     lines: Sequence[str],
     *,
@@ -87,7 +89,7 @@ def write(
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         run = paragraph.add_run()
-        run.text = plain(line)
+        run.text = clean_text(line)
         font = run.font
         font.size, font.bold, font.name = Pt(size), bold, FACE
         font.color.rgb = color
@@ -95,25 +97,25 @@ def write(
         paragraph.alignment, paragraph.space_after = PP_ALIGN.LEFT, Pt(size / 3)
 
 
-def text(slide: Slide, lines: Sequence[str], *, top: float = 1.95, size: int = 18) -> None:
+def add_text(slide: Slide, lines: Sequence[str], *, top: float = 1.95, size: int = 18) -> None:
     """Put lines of text on a slide, so many inches from its top."""
     box = slide.shapes.add_textbox(LEFT, Inches(top), WIDE, HEIGHT - Inches(top + 0.6))
-    write(box.text_frame, lines, size=size)
+    write_lines(box.text_frame, lines, size=size)
 
 
-def described(frame: Any, alt: str) -> None:
+def describe_frame(frame: Any, alt: str) -> None:
     """Give a chart or a table the text that is read out instead of it."""
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", plain(alt))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean_text(alt))
 
 
-def table(
+def add_table(
     slide: Slide, headers: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
 ) -> None:
     """Put a table on a slide; widths are parts of the whole."""
     height = Inches(0.36 * (len(rows) + 1))
     frame = slide.shapes.add_table(len(rows) + 1, len(headers), LEFT, TOP, WIDE, height)
     frame.name = "Tabel"
-    described(frame, f"Tabel met de kolommen {', '.join(headers)}")
+    describe_frame(frame, f"Tabel met de kolommen {', '.join(headers)}")
     made = frame.table
     for number, width in enumerate(widths):
         made.columns[number].width = Emu(int(WIDE * width / sum(widths)))
@@ -121,7 +123,9 @@ def table(
         for number, value in enumerate(values):
             cell = made.cell(line, number)
             head = line == 0
-            write(cell.text_frame, [value], size=13, bold=head, color=WHITE if head else BLACK)
+            write_lines(
+                cell.text_frame, [value], size=13, bold=head, color=WHITE if head else BLACK
+            )
             cell.fill.solid()
             cell.fill.fore_color.rgb = INK if head else (WHITE if line % 2 else STRIPE)
             cell.margin_top = cell.margin_bottom = Inches(0.03)

@@ -11,29 +11,30 @@ from report.content import opening
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import (
-    conclusion,
-    judged,
-    most,
-    of_actions,
-    of_chain,
-    of_decisions,
-    of_kpi,
+    phrase_actions,
+    phrase_chain,
+    phrase_conclusion,
+    phrase_decisions,
+    phrase_kpi,
+    phrase_most,
+    phrase_status,
 )
-from report.slides.charts import chart
-from report.slides.parts import Deck, table, text
-from report.workbooks.tables_ground import ground
+from report.slides.charts import draw_chart
+from report.slides.parts import Deck, add_table, add_text
+from report.workbooks.tables_ground import list_ground
 
 _ROWS = 9  # so many lines of a table fit on a slide
 _LINES, _LONG = 6, 280  # and so many remarks, of so many characters
 
 
-def report_pptx(content: Content) -> bytes:
+def write_pptx(content: Content) -> bytes:
     """Return the report as the bytes of a .pptx file."""
     question = content.question
     sample = f"{say.SAMPLE} · " if content.provenance.sample else ""
     deck = Deck(
-        say.title(content),
-        f"{sample}{say.title(content)} · peildatum {nl.date(question.reference_date)}",
+        say.phrase_title(content),
+        f"{sample}{say.phrase_title(content)} · peildatum "
+        f"{nl.format_date(question.reference_date)}",
     )
     _opening(deck, content)
     _overview(deck, content)
@@ -44,25 +45,30 @@ def report_pptx(content: Content) -> bytes:
     _decisions(deck, content)
     _remarks(deck, content)
     _ground(deck, content)
-    return deck.saved()
+    return deck.save()
 
 
 def _opening(deck: Deck, content: Content) -> None:
-    slide = deck.slide(conclusion(content), notes_of(content, say.title(content)), size=28)
-    lines = [say.title(content), *say.standing(content).split(" · ")]
-    lines.append(say.first_up(say.WINDOWS[content.question.window]))
-    text(slide, [*lines, *([say.SAMPLE] if content.provenance.sample else [])], top=3.1, size=22)
+    slide = deck.add_slide(
+        phrase_conclusion(content), list_notes(content, say.phrase_title(content)), size=28
+    )
+    lines = [say.phrase_title(content), *say.phrase_summary(content).split(" · ")]
+    lines.append(say.raise_first(say.WINDOWS[content.question.window]))
+    add_text(
+        slide, [*lines, *([say.SAMPLE] if content.provenance.sample else [])], top=3.1, size=22
+    )
 
 
 def _overview(deck: Deck, content: Content) -> None:
-    figures = [content.main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]
+    figures = [content.find_main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]
     units = [one for one in figures if one.kpi.unit != "EUR"]
-    title = f"Van toepassing tot opvolging: {say.unknown(content) or 'er is nog niets te tellen'}"
-    notes = notes_of(
+    unknown = say.phrase_unknown(content) or "er is nog niets te tellen"
+    title = f"Van toepassing tot opvolging: {unknown}"
+    notes = list_notes(
         content, *(f"{one.kpi.label}: {one.counts}. {one.kpi.rule}" for one in figures)
     )
     under = "Aantallen. De balken verschillen van lengte: elk cijfer telt iets anders."
-    slide = deck.slide(title, notes, under=under)
+    slide = deck.add_slide(title, notes, under=under)
     _bars(slide, [one.kpi.label for one in units], units)
 
 
@@ -70,41 +76,43 @@ def _bars(slide: Slide, names: Sequence[str], figures: Sequence[Figure]) -> None
     """Draw the counts of these figures; what has none has an empty bar, and says so in its name."""
     shown, counts = [], []
     for name, figure in zip(names, figures, strict=True):
-        outcome = say.known(figure.outcome)
+        outcome = say.keep_known(figure.outcome)
         shown.append(name if outcome else f"{name} ({figure.nothing})")
         parts = (outcome.yes, outcome.no, outcome.unknown) if outcome else (0, 0, 0)
         counts.append([float(part) for part in parts])
     spoken = "; ".join(f"{name}: {one.counts}" for name, one in zip(names, figures, strict=True))
-    chart(slide, shown, counts, f"Gestapelde balken van aantallen. {spoken}.")
+    draw_chart(slide, shown, counts, f"Gestapelde balken van aantallen. {spoken}.")
 
 
 def _per_category(deck: Deck, content: Content, kpi: str) -> None:
-    main = content.main(kpi)
-    figures = [content.figures[kpi, group] for group in content.groups(main.kpi)]
+    main = content.find_main(kpi)
+    figures = [content.figures[kpi, group] for group in content.list_groups(main.kpi)]
     apart = phrase_apart(main.outcome)
-    notes = notes_of(
+    notes = list_notes(
         content,
-        f"Status: {judged(content, kpi)}.",
+        f"Status: {phrase_status(content, kpi)}.",
         f"Definitie: {main.kpi.rule}",
         f"Telt niet mee: {'; '.join(apart)}." if apart else "",
         "Aantallen:",
-        *(counted(one) for one in figures),
+        *(phrase_figure(one) for one in figures),
     )
-    under = f"{most(content, kpi)} Status: {judged(content, kpi)}.".strip()
-    slide = deck.slide(of_kpi(content, kpi), notes, under=under)
+    under = f"{phrase_most(content, kpi)} Status: {phrase_status(content, kpi)}.".strip()
+    slide = deck.add_slide(phrase_kpi(content, kpi), notes, under=under)
     parts = [one for one in figures if one.category]
-    _bars(slide, [say.group(one.category) for one in parts], parts)
+    _bars(slide, [say.name_group(one.category) for one in parts], parts)
 
 
 def _chain(deck: Deck, content: Content) -> None:
     steps = content.chain.steps
     notes = [content.chain.unknowns, *(f"{step.label}: {step.counts}." for step in steps)]
-    slide = deck.slide(of_chain(content), notes_of(content, *notes))
+    slide = deck.add_slide(phrase_chain(content), list_notes(content, *notes))
     names = [f"{number}. {step.label}" for number, step in enumerate(steps, 1)]
     found = [step.outcome for step in steps]
     counts = [[float(n) for n in (one.yes, one.no, one.unknown)] for one in found]
     said = (f"{step.label}: {phrase_counts(step.outcome)}" for step in steps)
-    chart(slide, names, counts, f"Gestapelde balken van aantallen per stap. {'; '.join(said)}.")
+    draw_chart(
+        slide, names, counts, f"Gestapelde balken van aantallen per stap. {'; '.join(said)}."
+    )
 
 
 def _actions(deck: Deck, content: Content) -> None:
@@ -112,95 +120,100 @@ def _actions(deck: Deck, content: Content) -> None:
         state = line.state
         if state is None:
             return [str(line.action.nr), line.action.title, "geen stand aangeleverd", "", ""]
-        due = nl.date(state.due_on) if state.due_on else ""
+        due = nl.format_date(state.due_on) if state.due_on else ""
         late = f"{state.status}, te laat" if line.overdue else state.status
         return [str(line.action.nr), line.action.title, late, state.owner or "", due]
 
     asking = [one for one in content.actions if one.overdue or one.state is None]
     notes = [" · ".join(filter(None, words(line))) for line in content.actions]
-    slide = deck.slide(
-        of_actions(content),
-        notes_of(content, "Alle acties:", *notes),
-        under=rest(len(content.actions), min(len(asking), _ROWS)),
+    slide = deck.add_slide(
+        phrase_actions(content),
+        list_notes(content, "Alle acties:", *notes),
+        under=phrase_rest(len(content.actions), min(len(asking), _ROWS)),
     )
     if not asking:
         return
     headers = ("Nr", "Actie", "Stand", "Eigenaar", "Gereed uiterlijk")
     late_first = sorted(asking, key=lambda one: not one.overdue)
-    table(slide, headers, [words(line) for line in late_first[:_ROWS]], (0.5, 5, 2.3, 3.4, 1.6))
+    add_table(slide, headers, [words(line) for line in late_first[:_ROWS]], (0.5, 5, 2.3, 3.4, 1.6))
 
 
 def _decisions(deck: Deck, content: Content) -> None:
     if not content.decisions:
         return
     rows = [
-        [one.title, one.owner, nl.date(one.due) if one.due else "", one.status]
+        [one.title, one.owner, nl.format_date(one.due) if one.due else "", one.status]
         for one in content.decisions
     ]
     notes = [" · ".join(filter(None, row)) for row in rows]
-    slide = deck.slide(
-        of_decisions(content),
-        notes_of(content, *notes),
-        under=rest(len(rows), min(len(rows), _ROWS)),
+    slide = deck.add_slide(
+        phrase_decisions(content),
+        list_notes(content, *notes),
+        under=phrase_rest(len(rows), min(len(rows), _ROWS)),
     )
-    table(slide, ("Besluit", "Eigenaar", "Gereed uiterlijk", "Stand"), rows[:_ROWS], (5, 3, 1.6, 3))
+    add_table(
+        slide, ("Besluit", "Eigenaar", "Gereed uiterlijk", "Stand"), rows[:_ROWS], (5, 3, 1.6, 3)
+    )
 
 
 def _remarks(deck: Deck, content: Content) -> None:
     if not content.remarks:
         return
-    number = nl.counted(len(content.remarks), "opmerking", "opmerkingen")
-    subjects = say.subjects(content)
+    number = nl.count_noun(len(content.remarks), "opmerking", "opmerkingen")
+    subjects = say.name_subjects(content)
     lines = [
         f"{', '.join(filter(None, (subjects[one.subject], one.category)))}: {one.text} "
-        f"({one.by}, {nl.moment(one.at)})"
+        f"({one.by}, {nl.format_moment(one.at)})"
         for one in content.remarks
     ]
     shown = [line if len(line) <= _LONG else f"{line[:_LONG]}…" for line in lines[:_LINES]]
-    slide = deck.slide(
-        f"Bij deze cijfers: {number}", notes_of(content, *lines), under=rest(len(lines), len(shown))
+    slide = deck.add_slide(
+        f"Bij deze cijfers: {number}",
+        list_notes(content, *lines),
+        under=phrase_rest(len(lines), len(shown)),
     )
-    text(slide, shown)
+    add_text(slide, shown)
 
 
 def _ground(deck: Deck, content: Content) -> None:
     sources = content.provenance.sources
-    number = nl.counted(len(sources), "aanlevering", "aanleveringen")
-    title = f"Deze cijfers rusten op {number}, tot en met {nl.month(content.question.month)}"
+    number = nl.count_noun(len(sources), "aanlevering", "aanleveringen")
+    title = f"Deze cijfers rusten op {number}, tot en met {nl.format_month(content.question.month)}"
     notes = [
-        f"{one.id}: {one.file or one.kind}, {nl.month(one.month)}, door {one.by or 'onbekend'}, "
-        f"{nl.moment(one.at)}; telt voor {nl.listing(list(one.of))}."
+        f"{one.id}: {one.file or one.kind}, {nl.format_month(one.month)}, "
+        f"door {one.by or 'onbekend'}, {nl.format_moment(one.at)}; "
+        f"telt voor {nl.join_words(list(one.of))}."
         for one in sources
     ]
-    slide = deck.slide(title, notes_of(content, *notes))
-    text(slide, [f"{name}: {value}" for name, value in ground(content)])
+    slide = deck.add_slide(title, list_notes(content, *notes))
+    add_text(slide, [f"{name}: {value}" for name, value in list_ground(content)])
 
 
-def notes_of(content: Content, *lines: str) -> list[str]:
+def list_notes(content: Content, *lines: str) -> list[str]:
     """Return the notes of a slide: its own lines, then the choices and where it comes from."""
     question, made = content.question, content.provenance
     return [
         *filter(None, lines),
-        f"Keuzes: {say.where(question)}; {say.WINDOWS[question.window]}; "
+        f"Keuzes: {say.phrase_scope(question)}; {say.WINDOWS[question.window]}; "
         f"{say.CLASSIFICATIONS[question.classification]}.",
-        f"Peildatum {nl.date(question.reference_date)}. "
+        f"Peildatum {nl.format_date(question.reference_date)}. "
         f"{opening.phrase_delivered(content.delivered)}.",
-        f"Herkomst: ISV-monitor versie {made.version}, journaal regel {nl.number(made.seq)} "
+        f"Herkomst: ISV-monitor versie {made.version}, journaal regel {nl.format_number(made.seq)} "
         f"({made.head[:12]}).",
         *([say.SAMPLE] if made.sample else []),
     ]
 
 
-def counted(figure: Figure) -> str:
+def phrase_figure(figure: Figure) -> str:
     """Return a figure in one line: counts, status, the range, and the month that it stands from."""
-    old = say.carried(figure)
+    old = say.find_carried(figure)
     parts = (figure.counts, figure.status, figure.range, old and f"stand van {old}")
-    return f"{say.group(figure.category)}: {' · '.join(dict.fromkeys(filter(None, parts)))}"
+    return f"{say.name_group(figure.category)}: {' · '.join(dict.fromkeys(filter(None, parts)))}"
 
 
-def rest(total: int, shown: int) -> str:
+def phrase_rest(total: int, shown: int) -> str:
     """Return where the rows are that a slide has no room for, or that ask for nothing."""
     if shown == total:
         return ""
-    others = nl.counted(total - shown, "andere staat", "andere staan")
+    others = nl.count_noun(total - shown, "andere staat", "andere staan")
     return f"De {others} in de notities." if shown else f"Alle {total} staan in de notities."

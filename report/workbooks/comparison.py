@@ -10,13 +10,21 @@ from typing import Any
 from data import dutch as nl
 from data.deliver.difference import Line
 from data.words import FORMULA
-from report.workbooks.sheets import Value, book, columns, explain, plain, saved, table
+from report.workbooks.sheets import (
+    Value,
+    clean_text,
+    explain_table,
+    fill_table,
+    list_columns,
+    make_book,
+    save_book,
+)
 
 STATES = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}
 _WORDS = {"nvt": "n.v.t."}
 EMPTY = "leeg"
 
-_COLUMNS = columns("differences")
+_COLUMNS = list_columns("differences")
 
 
 def phrase_value(value: Any) -> str:
@@ -24,27 +32,29 @@ def phrase_value(value: Any) -> str:
     if value is None:
         return EMPTY
     if isinstance(value, dt.date):
-        return nl.date(value)
+        return nl.format_date(value)
     if isinstance(value, int | Decimal):
-        return nl.number(value)
+        return nl.format_number(value)
     return _WORDS.get(value, str(value))
 
 
-def workbook(lines: Iterable[Line], title: str, facts: Sequence[tuple[str, Value]]) -> bytes:
+def write_comparison(
+    lines: Iterable[Line], title: str, facts: Sequence[tuple[str, Value]]
+) -> bytes:
     """Return all lines as an .xlsx file; `facts` say on its second sheet what was compared."""
-    made, sheet = book()
+    made, sheet = make_book()
     sheet.title = "Verschillen"
-    table(sheet, "Verschillen", _COLUMNS, list(_rows(lines)), "Er is geen verschil.")
-    explain(made.create_sheet("Toelichting"), title, facts, _COLUMNS)
-    return saved(made, title)
+    fill_table(sheet, "Verschillen", _COLUMNS, list(_rows(lines)), "Er is geen verschil.")
+    explain_table(made.create_sheet("Toelichting"), title, facts, _COLUMNS)
+    return save_book(made, title)
 
 
 def as_csv(lines: Iterable[Line]) -> bytes:
     """Return all lines as semicolon separated UTF-8; no cell begins as a formula does."""
-    return text_csv([column.header for column in _COLUMNS], _rows(lines))
+    return write_csv([column.header for column in _COLUMNS], _rows(lines))
 
 
-def text_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """Return rows as semicolon separated UTF-8 that a spreadsheet takes for text throughout."""
     text = StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
@@ -53,7 +63,7 @@ def text_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def _inert(value: Any) -> str:
-    text = "" if value is None else plain(str(value))
+    text = "" if value is None else clean_text(str(value))
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

@@ -3,24 +3,24 @@
 from collections.abc import Sequence
 
 from data import dutch as nl
-from data.words import clean, fold
+from data.words import clean_text, fold_text
 from kpi.explore.award import Award
 from kpi.explore.explore import OPEN, Exploration, Part
 from kpi.explore.tenders import Touched
 from kpi.explore.words import OPEN as OPEN_WORDS
-from kpi.explore.words import PARTS, STEPS, WINDOWS, choice_words
+from kpi.explore.words import PARTS, STEPS, WINDOWS, phrase_choice
 from report.workbooks.sheets import (
     COUNT,
     EURO,
     Column,
     Shown,
     Value,
-    book,
-    columns,
-    explain,
-    put,
-    saved,
-    table,
+    explain_table,
+    fill_table,
+    list_columns,
+    make_book,
+    put_cell,
+    save_book,
 )
 
 Named = Sequence[tuple[str, Exploration]]
@@ -29,12 +29,12 @@ NamedTenders = Sequence[tuple[str, Sequence[Touched]]]
 Line = tuple[str, str, list[Value | Shown]]
 
 HOURS = "#,##0.#"
-_WHOSE, _WEIGHED = columns("scenario_authorities"), columns("scenario_award")
-_TENDERS = columns("scenario_tenders")
+_WHOSE, _WEIGHED = list_columns("scenario_authorities"), list_columns("scenario_award")
+_TENDERS = list_columns("scenario_tenders")
 _ANSWERS = {True: "ja", False: "nee", None: "onbekend"}
 
 
-def exploration_xlsx(
+def write_exploration(
     scenarios: Named, awards: NamedAwards = (), tenders: NamedTenders = ()
 ) -> bytes:
     """Return explorations, each with its name, side by side as the bytes of an .xlsx file.
@@ -44,7 +44,7 @@ def exploration_xlsx(
     """
     if not scenarios:
         raise ValueError("no scenario")
-    made, sheet = book()
+    made, sheet = make_book()
     sheet.title = "Vergelijking"
     names = _unique([name for name, _ in scenarios])
     shown = (
@@ -53,7 +53,9 @@ def exploration_xlsx(
         *(Column(name, "De verkenning van die naam.", 24) for name in names),
     )
     lines = _lines([one for _, one in scenarios])
-    table(sheet, "Vergelijking", shown, [[part, what, *said] for part, what, said in lines], "")
+    fill_table(
+        sheet, "Vergelijking", shown, [[part, what, *said] for part, what, said in lines], ""
+    )
     sheet.freeze_panes = "C2"
     whose = [
         [name, one.name, one.kind, *_counts(one.part)]
@@ -61,26 +63,28 @@ def exploration_xlsx(
         for one in exploration.authorities
     ]
     nobody = "Geen enkele dienst krijgt er verplichte aanbestedingen bij."
-    table(made.create_sheet("Diensten"), "Diensten", _WHOSE, whose, nobody)
+    fill_table(made.create_sheet("Diensten"), "Diensten", _WHOSE, whose, nobody)
     if awards:
         nothing = "In geen van deze aanbestedingen is ISV gunningscriterium."
-        table(made.create_sheet("Gunning"), "Gunning", _WEIGHED, _weighed(awards), nothing)
+        fill_table(made.create_sheet("Gunning"), "Gunning", _WEIGHED, _weighed(awards), nothing)
     if tenders:
         listed, nothing = made.create_sheet("Aanbestedingen"), "Er komt niets bij."
-        table(listed, "Aanbestedingen", _TENDERS, _tenders(tenders), nothing)
+        fill_table(listed, "Aanbestedingen", _TENDERS, _tenders(tenders), nothing)
     title = "Verbreding van de ISV verkend"
     notes = made.create_sheet("Toelichting")
     explained = (*_WHOSE, *(_WEIGHED if awards else ()), *(_TENDERS if tenders else ()))
-    explain(notes, title, _facts(names, scenarios, awards), explained)
-    put(notes, 2, 1, "Een verkenning op aangeleverde aanbestedingen; geen besluit en geen norm.")
-    return saved(made, title)
+    explain_table(notes, title, _facts(names, scenarios, awards), explained)
+    put_cell(
+        notes, 2, 1, "Een verkenning op aangeleverde aanbestedingen; geen besluit en geen norm."
+    )
+    return save_book(made, title)
 
 
 def _lines(found: Sequence[Exploration]) -> list[Line]:
     """Return (part, what, a value per scenario) for every figure."""
     lines: list[Line] = [
-        ("Keuze", name, [dict(choice_words(one.choice))[name] for one in found])
-        for name, _ in choice_words(found[0].choice)
+        ("Keuze", name, [dict(phrase_choice(one.choice))[name] for one in found])
+        for name, _ in phrase_choice(found[0].choice)
     ]
     parts = ("added", "today", "perhaps", "chosen")
     for heading, part in zip(_PARTS, parts, strict=True):
@@ -132,7 +136,9 @@ def _hours(found: Sequence[Exploration]) -> list[Line]:
             lines.append((part, f"{STEPS[step]}, {when}: {what}", values))
     for once, when in ((True, "één keer"), (False, "per jaar")):
         for end, what in enumerate(("ten minste", "ten hoogste")):
-            totals: list[Value | Shown] = [Shown(one.hours(once=once)[end], HOURS) for one in found]
+            totals: list[Value | Shown] = [
+                Shown(one.count_hours(once=once)[end], HOURS) for one in found
+            ]
             lines.append((part, f"alle uren, {when}: {what}", totals))
     return lines
 
@@ -164,12 +170,12 @@ def _facts(names: Sequence[str], scenarios: Named, awards: NamedAwards) -> list[
             ("Scenario", name),
             ("Peildatum", one.question.reference_date),
             ("Aanbestedingen van", WINDOWS[one.question.window]),
-            *((what, said) for what, said in choice_words(one.choice)),
+            *((what, said) for what, said in phrase_choice(one.choice)),
             *(("Aanname", said) for said in one.assumptions),
         ]
     for name, award in awards:
         facts += [
-            ("Gunning", f"{name}: ISV telt voor {nl.number(award.weight)}% of meer"),
+            ("Gunning", f"{name}: ISV telt voor {nl.format_number(award.weight)}% of meer"),
             ("Peildatum", award.question.reference_date),
             ("Haalt dat al", award.reaches),
             ("Telt voor minder", award.below),
@@ -186,10 +192,10 @@ def _unique(names: Sequence[str]) -> list[str]:
     found: list[str] = []
     taken = {"onderdeel", "gegeven"}
     for name in names:
-        made = base = clean(name) or "Scenario"
+        made = base = clean_text(name) or "Scenario"
         number = 2
-        while fold(made) in taken:
+        while fold_text(made) in taken:
             made, number = f"{base} ({number})", number + 1
-        taken.add(fold(made))
+        taken.add(fold_text(made))
         found.append(made)
     return found

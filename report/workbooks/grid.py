@@ -26,8 +26,8 @@ class Grid:
     printed: int | None = None
 
 
-def share(fraction: float | None, digits: int = 1) -> Cell:
-    """Return a share with a format in which it reads as on a screen: `data.dutch.percent`.
+def make_share(fraction: float | None, digits: int = 1) -> Cell:
+    """Return a share with a format in which it reads as on a screen: `data.dutch.format_percent`.
 
     Only all is 100% and only none is 0%. The cell holds the share itself and a format can only
     round it, so just under or above them it has more decimals than the 99,9% of a screen.

@@ -58,7 +58,7 @@ class Styles:
             made = Element.from_tag(xml.format(page=PAGE))
             _found(document.styles, f"//office:{place}").append(made)
 
-    def column(self, width: int) -> str:
+    def add_column(self, width: int) -> str:
         """Return the style of a column that is so many characters wide."""
         name = f"co{width}"
         if name not in self._made:
@@ -70,7 +70,7 @@ class Styles:
             )
         return name
 
-    def number(self, form: str, *, left: bool = False) -> str:
+    def add_number(self, form: str, *, left: bool = False) -> str:
         """Return the style of a cell with a number format, as a workbook writes it."""
         name = f"{_name(form)}{'-links' if left else ''}"
         if name not in self._made:
@@ -106,14 +106,14 @@ class Styles:
         _found(self._document.content, "//office:automatic-styles").append(Element.from_tag(xml))
 
 
-def decimals(form: str) -> int:
+def count_decimals(form: str) -> int:
     """Return how many digits a number format has behind the comma."""
     return form.split(".")[1].count("0") if "." in form else 0
 
 
 def _name(form: str) -> str:
     if form.startswith("0"):
-        return f"procent{decimals(form)}"
+        return f"procent{count_decimals(form)}"
     return {DATE: "datum", COUNT: "aantal", EURO: "euro"}[form]
 
 
@@ -121,7 +121,7 @@ def _number(name: str, form: str) -> str:
     if form == DATE:
         return _XML["date"].format(name=name)
     if form.startswith("0"):
-        inner = _XML["number"].format(decimals=decimals(form), grouped="")
+        inner = _XML["number"].format(decimals=count_decimals(form), grouped="")
         inner += "<number:text>%</number:text>"
         kind = "percentage"
     else:
@@ -131,7 +131,7 @@ def _number(name: str, form: str) -> str:
     return f'<number:{kind}-style style:name="{name}"{_DUTCH}>{inner}</number:{kind}-style>'
 
 
-def freeze(document: Document, tables: list[str], first: str) -> None:
+def freeze_rows(document: Document, tables: list[str], first: str) -> None:
     """Freeze the first row of these tables, and open the document at a table."""
     views = document.settings
     entries = _found(views, "//config:config-item-map-named[@config:name='Tables']")

@@ -61,7 +61,7 @@ class Column:
         return self.format not in (None, DATE)
 
 
-def book() -> tuple[Workbook, Worksheet]:
+def make_book() -> tuple[Workbook, Worksheet]:
     """Return a new workbook and its first sheet."""
     made = Workbook()
     made.properties.creator = "ISV-monitor"
@@ -70,13 +70,15 @@ def book() -> tuple[Workbook, Worksheet]:
     return made, sheet
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Value, form: str | None = None) -> Cell:
+def put_cell(
+    sheet: Worksheet, row: int, column: int, value: Value, form: str | None = None
+) -> Cell:
     """Write a value; text stays text, whatever it begins with, without control characters."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     cell.alignment = _WRAP
     if isinstance(value, str):
-        cell.value = plain(value)
+        cell.value = clean_text(value)
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(FORMULA)
     else:
@@ -87,12 +89,12 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, form: str | None 
     return cell
 
 
-def plain(text: str) -> str:
+def clean_text(text: str) -> str:
     """Return the text without the characters that no document made of XML can hold."""
     return _NOT_IN_XML.sub("", text)
 
 
-def table(
+def fill_table(
     sheet: Worksheet,
     name: str,
     columns: Sequence[Column],
@@ -107,7 +109,7 @@ def table(
     `nothing`, and there is no table.
     """
     for number, column in enumerate(columns, 1):
-        cell = put(sheet, 1, number, column.header)
+        cell = put_cell(sheet, 1, number, column.header)
         cell.font, cell.fill = _HEAD, _DARK
         if column.is_number:
             cell.alignment = _NUMBER
@@ -115,19 +117,19 @@ def table(
     for line, values in enumerate(rows, 2):
         for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
             if isinstance(value, Shown):
-                put(sheet, line, number, value.value, value.format)
+                put_cell(sheet, line, number, value.value, value.format)
             else:
-                put(sheet, line, number, value, column.format)
-        fit(sheet, line, [column.width for column in columns])
+                put_cell(sheet, line, number, value, column.format)
+        fit_row(sheet, line, [column.width for column in columns])
     # A header has a button to filter in its corner.
-    fit(sheet, 1, [max(column.width - 3, 1) for column in columns])
+    fit_row(sheet, 1, [max(column.width - 3, 1) for column in columns])
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
-    on_paper(sheet)
+    set_paper(sheet)
     if printed:
         sheet.print_area = f"A1:{get_column_letter(printed)}{len(rows) + 1}"
     if not rows:
-        put(sheet, 2, 1, nothing)
+        put_cell(sheet, 2, 1, nothing)
         return
     area = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     made = Table(displayName=name, ref=area)
@@ -135,7 +137,7 @@ def table(
     sheet.add_table(made)
 
 
-def fit(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:
+def fit_row(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:
     """Make a row as high as its wrapped texts need, as not every program does that by itself."""
     texts = ((sheet.cell(row, number).value, width) for number, width in enumerate(widths, 1))
     lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
@@ -148,48 +150,48 @@ def _lines(text: str, width: int) -> int:
     return sum(len(wrap(line, max(width, 1))) or 1 for line in text.splitlines()) or 1
 
 
-def on_paper(sheet: Worksheet) -> None:
+def set_paper(sheet: Worksheet) -> None:
     """Set a sheet up for A4, lying, as wide as the page."""
     sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def explain(
+def explain_table(
     sheet: Worksheet, title: str, facts: Iterable[tuple[str, Value]], columns: Sequence[Column] = ()
 ) -> None:
     """Fill a sheet with what was chosen, and below it what the columns of the table mean."""
-    put(sheet, 1, 1, title).font = Font(name=FACE, bold=True, size=14)
+    put_cell(sheet, 1, 1, title).font = Font(name=FACE, bold=True, size=14)
     row = 3
     for name, value in facts:
-        put(sheet, row, 1, name).font = _BOLD
-        cell = put(sheet, row, 2, value, DATE if isinstance(value, dt.date) else None)
+        put_cell(sheet, row, 1, name).font = _BOLD
+        cell = put_cell(sheet, row, 2, value, DATE if isinstance(value, dt.date) else None)
         cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
-        fit(sheet, row, _EXPLAINED)
+        fit_row(sheet, row, _EXPLAINED)
         row += 1
     if columns:
-        put(sheet, row + 1, 1, "Kolom").font = _BOLD
-        put(sheet, row + 1, 2, "Wat erin staat").font = _BOLD
+        put_cell(sheet, row + 1, 1, "Kolom").font = _BOLD
+        put_cell(sheet, row + 1, 2, "Wat erin staat").font = _BOLD
         for number, column in enumerate(columns, row + 2):
-            put(sheet, number, 1, column.header)
-            put(sheet, number, 2, column.meaning)
-            fit(sheet, number, _EXPLAINED)
+            put_cell(sheet, number, 1, column.header)
+            put_cell(sheet, number, 2, column.meaning)
+            fit_row(sheet, number, _EXPLAINED)
     for letter, width in zip("AB", _EXPLAINED, strict=True):
         sheet.column_dimensions[letter].width = width
-    on_paper(sheet)
+    set_paper(sheet)
     sheet.sheet_view.showGridLines = False
 
 
-def saved(made: Workbook, title: str) -> bytes:
+def save_book(made: Workbook, title: str) -> bytes:
     """Return the workbook as the bytes of an .xlsx file."""
-    made.properties.title = plain(title)
+    made.properties.title = clean_text(title)
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()
 
 
 @cache
-def columns(table: str) -> tuple[Column, ...]:
+def list_columns(table: str) -> tuple[Column, ...]:
     """Return the columns of a table (columns.csv), from left to right; none for an unknown name."""
     path = Path(__file__).with_name("columns.csv")
     with path.open(encoding="utf-8", newline="") as file:

@@ -6,10 +6,10 @@ from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
 from kpi.words import name_units, phrase_standing, phrase_value
 from report.content.model import Content, Definition, Source
-from report.workbooks.grid import Cell, Grid, share
-from report.workbooks.sheets import columns
+from report.workbooks.grid import Cell, Grid, make_share
+from report.workbooks.sheets import list_columns
 
-DEFINITIONS, SOURCES = columns("definitions"), columns("sources")
+DEFINITIONS, SOURCES = list_columns("definitions"), list_columns("sources")
 _SETTINGS = {
     "term:risk_analysis": "Termijn: risicoanalyse ontvangen",
     "term:improvement_plan": "Termijn: plan van aanpak ontvangen",
@@ -21,7 +21,7 @@ _SETTINGS = {
 }
 
 
-def definitions(content: Content, kpis: Sequence[str] | None = None) -> Grid:
+def make_definitions(content: Content, kpis: Sequence[str] | None = None) -> Grid:
     """Return what the KPIs of the report count, all of them unless named."""
     rows = [_definition(one) for one in content.definitions if kpis is None or one.kpi.id in kpis]
     return Grid("Definities", DEFINITIONS, rows, printed=len(DEFINITIONS) - 3)
@@ -31,11 +31,11 @@ def _definition(one: Definition) -> list[Cell]:
     kpi, norm = one.kpi, one.norm
     return [
         kpi.label,
-        nl.listing([str(nr) for nr in kpi.actions]),
+        nl.join_words([str(nr) for nr in kpi.actions]),
         name_units(kpi.id),
         kpi.rule,
         kpi.exclusions,
-        share(float(norm.value)) if norm else None,
+        make_share(float(norm.value)) if norm else None,
         phrase_standing(norm) if norm else None,
         kpi.source,
         one.version,
@@ -43,7 +43,7 @@ def _definition(one: Definition) -> list[Cell]:
     ]
 
 
-def settings(content: Content) -> list[tuple[str, str]]:
+def list_settings(content: Content) -> list[tuple[str, str]]:
     """Return the terms and limits in force, each with what it is and what it rests on."""
     found = {one.name: one for one in content.settings}
     return [
@@ -58,22 +58,22 @@ def _value(setting: Setting) -> str:
 
 
 def _since(setting: Setting) -> str:
-    return "" if setting.valid_from == ALWAYS else f", vanaf {nl.date(setting.valid_from)}"
+    return "" if setting.valid_from == ALWAYS else f", vanaf {nl.format_date(setting.valid_from)}"
 
 
-def ground(content: Content) -> list[tuple[str, str]]:
+def list_ground(content: Content) -> list[tuple[str, str]]:
     """Return where the report comes from, in names and words; its reference date stands apart."""
     made = content.provenance
     return [
-        ("Gemaakt op", nl.moment(made.made_at)),
+        ("Gemaakt op", nl.format_moment(made.made_at)),
         ("ISV-monitor", f"versie {made.version}"),
-        ("Journaal", f"regel {nl.number(made.seq)}"),
+        ("Journaal", f"regel {nl.format_number(made.seq)}"),
         ("Controlegetal van die regel", made.head),
-        *settings(content),
+        *list_settings(content),
     ]
 
 
-def provenance(content: Content) -> Grid:
+def make_provenance(content: Content) -> Grid:
     """Return the deliveries that the report rests on."""
     return Grid(
         "Herkomst",
@@ -88,10 +88,10 @@ def _source(one: Source) -> list[Cell]:
     return [
         one.id,
         one.kind,
-        nl.month(one.month),
+        nl.format_month(one.month),
         one.file or None,
         one.by or None,
-        nl.moment(one.at),
-        nl.listing(list(one.of)),
+        nl.format_moment(one.at),
+        nl.join_words(list(one.of)),
         one.sha256 or None,
     ]

@@ -5,15 +5,23 @@ from dataclasses import replace
 
 from data import dutch as nl
 from kpi.declared.all import BY_ID
-from kpi.quality.cells import headers
+from kpi.quality.cells import list_headers
 from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS
-from report.workbooks.sheets import Value, book, columns, explain, saved, table
+from report.workbooks.sheets import (
+    Value,
+    explain_table,
+    fill_table,
+    list_columns,
+    make_book,
+    save_book,
+)
 
 COLUMNS = [
-    replace(column, meaning=column.meaning.format(**URGENCIES)) for column in columns("worklist")
+    replace(column, meaning=column.meaning.format(**URGENCIES))
+    for column in list_columns("worklist")
 ]
 _WINDOWS = {
     "year": "het kalenderjaar tot en met de peildatum",
@@ -22,7 +30,7 @@ _WINDOWS = {
 }
 
 
-def worklist_xlsx(
+def write_worklist(
     tasks: Sequence[Task], question: Question, horizon_days: int = HORIZON_DAYS
 ) -> bytes:
     """Return the tasks, in their order, as the bytes of an .xlsx file.
@@ -30,9 +38,9 @@ def worklist_xlsx(
     question, horizon_days: what the list was asked for; they stand in the file.
     """
     where = question.category or "alle categorieën"
-    made, sheet = book()
+    made, sheet = make_book()
     sheet.title = "Werklijst"
-    table(sheet, "Werklijst", COLUMNS, [_row(task) for task in tasks], "Er is niets te doen.")
+    fill_table(sheet, "Werklijst", COLUMNS, [_row(task) for task in tasks], "Er is niets te doen.")
     title = f"Werklijst ISV: {where}, {question.month}"
     facts: list[tuple[str, Value]] = [
         ("Peildatum", question.reference_date),
@@ -48,8 +56,8 @@ def worklist_xlsx(
             "zie Normen en termijnen in de ISV-monitor.",
         ),
     ]
-    explain(made.create_sheet("Toelichting"), title, facts, COLUMNS)
-    return saved(made, title)
+    explain_table(made.create_sheet("Toelichting"), title, facts, COLUMNS)
+    return save_book(made, title)
 
 
 def _row(task: Task) -> list[Value]:
@@ -65,8 +73,10 @@ def _row(task: Task) -> list[Value]:
         task.authority,
         task.category,
         task.manager,
-        nl.listing([headers()[field] for field in task.fields]),
-        nl.listing([BY_ID[kpi].label for kpi in dict.fromkeys(cause.kpi for cause in task.causes)]),
+        nl.join_words([list_headers()[field] for field in task.fields]),
+        nl.join_words(
+            [BY_ID[kpi].label for kpi in dict.fromkeys(cause.kpi for cause in task.causes)]
+        ),
         task.file,
         task.sheet,
         task.row,

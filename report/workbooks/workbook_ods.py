@@ -11,31 +11,31 @@ from odfdo import Document, Element
 from openpyxl.utils import get_column_letter
 
 from report.content.model import Content
-from report.content.words import title
+from report.content.words import phrase_title
 from report.workbooks import ods_styles as style
 from report.workbooks.grid import Cell as Value
 from report.workbooks.grid import Grid
 from report.workbooks.ods_styles import Styles
-from report.workbooks.sheets import COUNT, EURO, Shown, plain
-from report.workbooks.tables import grids
+from report.workbooks.sheets import COUNT, EURO, Shown, clean_text
+from report.workbooks.tables import list_grids
 
 _WIDTHS = (46, 96)
 _EMPTY, _COVERED = "<table:table-cell/>", "<table:covered-table-cell/>"
 _SPACES = re.compile(r"^ | $| {2,}|\t")
 
 
-def report_ods(content: Content) -> bytes:
+def write_ods(content: Content) -> bytes:
     """Return the report as the bytes of an .ods file."""
-    return spreadsheet(grids(content), title(content))
+    return write_spreadsheet(list_grids(content), phrase_title(content))
 
 
-def spreadsheet(sheets: Sequence[Grid], name: str) -> bytes:
+def write_spreadsheet(sheets: Sequence[Grid], name: str) -> bytes:
     """Return these tables, each on a sheet of its own, as the bytes of an .ods file."""
     document = Document("spreadsheet")
     document.body.clear()
     document.del_part("Thumbnails/thumbnail.png")
     document.set_language("nl-NL")
-    document.meta.title = plain(name)
+    document.meta.title = clean_text(name)
     document.meta.creator = document.meta.initial_creator = "ISV-monitor"
     styles = Styles(document)
     for grid in sheets:
@@ -43,7 +43,7 @@ def spreadsheet(sheets: Sequence[Grid], name: str) -> bytes:
     filled = [grid for grid in sheets if grid.columns and grid.rows]
     if filled:
         document.body.append(_ranges(filled))
-    style.freeze(document, [grid.name for grid in sheets if grid.columns], sheets[0].name)
+    style.freeze_rows(document, [grid.name for grid in sheets if grid.columns], sheets[0].name)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -83,7 +83,7 @@ def _facts(grid: Grid, styles: Styles) -> Element:
 def _sheet(grid: Grid, widths: Sequence[int], styles: Styles, body: str) -> Element:
     """Return a sheet; one piece of XML is parsed at once, as an object a cell takes seconds."""
     columns = "".join(
-        f'<table:table-column table:style-name="{styles.column(width)}"/>' for width in widths
+        f'<table:table-column table:style-name="{styles.add_column(width)}"/>' for width in widths
     )
     paper = ""
     if grid.printed:
@@ -106,7 +106,7 @@ def _cell(value: Value, form: str | None, styles: Styles, *, left: bool = False)
         return _EMPTY
     if isinstance(content, str):
         return _text(content, style.TEXT)
-    look = styles.number(form or COUNT, left=left)
+    look = styles.add_number(form or COUNT, left=left)
     return f'<table:table-cell table:style-name="{look}" {_typed(content, form)}/>'
 
 
@@ -124,7 +124,7 @@ def _typed(value: float | Decimal | dt.date, form: str | None) -> str:
 
 def _text(text: str, look: str, more: str = "") -> str:
     """Return a cell that holds a text, a paragraph for each of its lines."""
-    lines = (_SPACES.sub(_spaced, escape(line)) for line in plain(text).splitlines() or [""])
+    lines = (_SPACES.sub(_spaced, escape(line)) for line in clean_text(text).splitlines() or [""])
     paragraphs = "".join(f"<text:p>{line}</text:p>" for line in lines)
     return (
         f'<table:table-cell table:style-name="{look}" office:value-type="string" {more}>'

@@ -6,10 +6,20 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from report.content.model import Content
-from report.content.words import title
+from report.content.words import phrase_title
 from report.workbooks.grid import Grid
-from report.workbooks.sheets import FACE, Shown, book, fit, on_paper, plain, put, saved, table
-from report.workbooks.tables import grids
+from report.workbooks.sheets import (
+    FACE,
+    Shown,
+    clean_text,
+    fill_table,
+    fit_row,
+    make_book,
+    put_cell,
+    save_book,
+    set_paper,
+)
+from report.workbooks.tables import list_grids
 
 _BOLD, _TITLE = Font(name=FACE, size=11, bold=True), Font(name=FACE, size=16, bold=True)
 _LEAD = Font(name=FACE, size=12)
@@ -17,40 +27,40 @@ _WIDTHS = (46, 96)
 _LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left")
 
 
-def report_xlsx(content: Content) -> bytes:
+def write_xlsx(content: Content) -> bytes:
     """Return the report as the bytes of an .xlsx file."""
-    return workbook(grids(content), title(content))
+    return write_workbook(list_grids(content), phrase_title(content))
 
 
-def workbook(sheets: Sequence[Grid], name: str) -> bytes:
+def write_workbook(sheets: Sequence[Grid], name: str) -> bytes:
     """Return these tables, each on a sheet of its own, as the bytes of an .xlsx file."""
-    made, sheet = book()
+    made, sheet = make_book()
     for number, grid in enumerate(sheets):
         sheet = made.create_sheet() if number else sheet
         sheet.title = grid.name
         if grid.columns:
-            table(sheet, grid.name, grid.columns, grid.rows, grid.nothing, grid.printed)
+            fill_table(sheet, grid.name, grid.columns, grid.rows, grid.nothing, grid.printed)
         else:
             _facts(sheet, grid)
         _print(sheet, name)
-    return saved(made, name)
+    return save_book(made, name)
 
 
 def _facts(sheet: Worksheet, grid: Grid) -> None:
     """Fill a sheet with a title, what it says, and names with what is said of each."""
     for row, text in enumerate(grid.lead, 1):
-        cell = put(sheet, row, 1, text)
+        cell = put_cell(sheet, row, 1, text)
         cell.font = _LEAD if row > 1 else _TITLE
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
         sheet.row_dimensions[row].height = 24 if row == 1 else 34
     for row, (name, value) in enumerate(grid.rows, len(grid.lead) + 2):
-        put(sheet, row, 1, name if isinstance(name, str) else None).font = _BOLD
+        put_cell(sheet, row, 1, name if isinstance(name, str) else None).font = _BOLD
         shown = value if isinstance(value, Shown) else Shown(value, "General")
-        put(sheet, row, 2, shown.value, shown.format).alignment = _LEFT
-        fit(sheet, row, _WIDTHS)
+        put_cell(sheet, row, 2, shown.value, shown.format).alignment = _LEFT
+        fit_row(sheet, row, _WIDTHS)
     for letter, width in zip("AB", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
-    on_paper(sheet)
+    set_paper(sheet)
     sheet.sheet_view.showGridLines = False
 
 
@@ -61,5 +71,5 @@ def _print(sheet: Worksheet, name: str) -> None:
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.3
     # An ampersand is a command in a footer.
-    footer.left.text = plain(f"{name}: {sheet.title}").replace("&", "&&")
+    footer.left.text = clean_text(f"{name}: {sheet.title}").replace("&", "&&")
     footer.right.text = "Pagina &P van &N"

@@ -12,7 +12,7 @@ from typing import Any
 from data.deliver.requests import Result
 from data.findings.findings import Finding
 from data.store.store import Store
-from kpi.engine.effect import measure
+from kpi.engine.effect import count_figures
 from tests.bad_inputs.files import HEADERS, Rows, xlsx
 from tests.bad_inputs.model import NOTHING, READ, REFUSED, WARNED, BadInput, Build
 from tests.data.delivering import deliver, row, workbook
@@ -53,9 +53,9 @@ class Outcome:
 
 def figures(store: Store) -> Figures:
     """Return the outcomes of all KPIs in the last month, and the contracts of every month."""
-    last = max(MONTH, *store.months())
-    outcomes = measure(store, last, CATEGORIES)
-    return {"month": last, "outcomes": outcomes, "contracts": store.rows(_CONTRACTS)}
+    last = max(MONTH, *store.list_months())
+    outcomes = count_figures(store, last, CATEGORIES)
+    return {"month": last, "outcomes": outcomes, "contracts": store.fetch_rows(_CONTRACTS)}
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 
-from data.workbook.bounds import column_letters, column_number
+from data.workbook.bounds import read_letters, write_letters
 from tests.data.workbook.builders import (
     Parts,
     bytes_of,
@@ -74,7 +74,7 @@ def table(changes: Mapping[str, Any] | None = None, rows: Rows = STANDARD) -> li
 def _place(name: str) -> tuple[int, int]:
     found = re.fullmatch(r"([A-Z]+)([0-9]+)", name)
     assert found
-    return int(found[2]), column_number(found[1].encode())
+    return int(found[2]), read_letters(found[1].encode())
 
 
 def rows_xml(cells: Sequence[Sequence[Any]], first: int = 1) -> str:
@@ -88,7 +88,7 @@ def rows_xml(cells: Sequence[Sequence[Any]], first: int = 1) -> str:
 
 
 def _cell_xml(row: int, column: int, value: Any) -> str:
-    ref = f"{column_letters(column)}{row}"
+    ref = f"{write_letters(column)}{row}"
     if value is None:
         return ""
     if isinstance(value, Raw):

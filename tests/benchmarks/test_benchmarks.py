@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks import counts, delivery, outcomes, process, workbook
-from benchmarks.__main__ import DOCUMENT, renewed
-from benchmarks.table import Row, markdown
+from benchmarks.__main__ import DOCUMENT, replace_table
+from benchmarks.table import Row, write_markdown
 from data.store.index import Index
 from data.store.store import Store
-from kpi.engine.engine import outcomes as engine
+from kpi.engine.engine import count_outcomes as engine
 from kpi.question import Question
 from tests.data.delivering import deliver
 
@@ -19,15 +19,15 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
     found = Index(tmp_path / "index.duckdb")
-    outcomes.fill(found, 4_000)
+    outcomes.fill_index(found, 4_000)
     return found
 
 
 @pytest.mark.parametrize("month", [outcomes.MONTH, "2025-02"])
 def test_the_engine_and_the_scan_by_hand_count_the_same(index: Index, month: str) -> None:
     found = engine(index, Question(month), kpis=counts.KPIS, by=outcomes.BY)
-    by_hand = outcomes.of_rows(index.rows(counts.sql(month)))
-    assert outcomes.of_outcomes(found) == by_hand
+    by_hand = outcomes.count_rows(index.fetch_rows(counts.write_sql(month)))
+    assert outcomes.flatten_outcomes(found) == by_hand
     assert {kpi for kpi, _, _ in by_hand} == set(counts.KPIS)
     assert {name for amounts in by_hand.values() for name in amounts} == set(outcomes.COUNTS)
 
@@ -35,12 +35,12 @@ def test_the_engine_and_the_scan_by_hand_count_the_same(index: Index, month: str
 def test_a_difference_in_one_count_ends_the_benchmark(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(counts.TENDERS, "award_criterion", ("true", "isv_selection_criterion"))
     with pytest.raises(AssertionError):
-        outcomes.measure(2_000, times=1)
+        outcomes.measure_outcomes(2_000, times=1)
 
 
 def test_every_row_of_the_invented_workbook_is_accepted_without_a_word(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    workbook.write(path, 300)
+    workbook.write_contracts(path, 300)
     store = Store.open(tmp_path / "home")
     result = deliver(store, path, "a.xlsx", month=workbook.MONTH)
     store.close()
@@ -48,20 +48,22 @@ def test_every_row_of_the_invented_workbook_is_accepted_without_a_word(tmp_path:
 
 
 def test_a_delivery_is_compared_with_two_readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = delivery.measure(200, times=1)
+    rows = delivery.measure_delivery(200, times=1)
     assert [row.demand for row in rows] == ["<= 3", ">= 5", "<= 1", "<= 3", "<= 1"]
     assert all(row.ratio > 0 for row in rows)
-    monkeypatch.setattr(workbook, "write", lambda path, _, faulty=0: write(path, 150, faulty and 7))
+    monkeypatch.setattr(
+        workbook, "write_contracts", lambda path, _, faulty=0: write(path, 150, faulty and 7)
+    )
     with pytest.raises(RuntimeError, match="instead of 200 rows"):
-        delivery.measure(200, times=1)
+        delivery.measure_delivery(200, times=1)
 
 
-write = workbook.write
+write = workbook.write_contracts
 
 
 def test_a_work_that_fails_is_not_measured() -> None:
     with pytest.raises(RuntimeError, match="no-such-file"):
-        process.run("benchmarks.delivery", "bare", "no-such-file.xlsx", "")
+        process.run_module("benchmarks.delivery", "bare", "no-such-file.xlsx", "")
 
 
 def test_the_table_says_whether_a_ratio_is_as_demanded() -> None:
@@ -70,7 +72,7 @@ def test_the_table_says_whether_a_ratio_is_as_demanded() -> None:
         Row("page", "10 runs/s", "plain page", "6 runs/s", 10 / 6, ">= 2"),
     ]
     assert [row.met for row in rows] == [True, False]
-    assert markdown(rows).splitlines() == [
+    assert write_markdown(rows).splitlines() == [
         "| what       | ours      | against             | ratio | must be | met |",
         "|------------|-----------|---------------------|-------|---------|-----|",
         "| delivering | 6 s       | reading 2 s         | 3.00  | <= 3    | yes |",
@@ -80,8 +82,8 @@ def test_the_table_says_whether_a_ratio_is_as_demanded() -> None:
 
 def test_a_new_table_takes_the_place_of_the_old_and_of_nothing_else() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    once = renewed(text, "| first |\n")
-    twice = renewed(once, "| second |\n")
+    once = replace_table(text, "| first |\n")
+    twice = replace_table(once, "| second |\n")
     assert "| first |" in once and "| first |" not in twice and "| second |" in twice
     assert twice.partition("<!-- measured")[0] == text.partition("<!-- measured")[0]
     assert twice.partition("<!-- end -->")[2] == text.partition("<!-- end -->")[2]

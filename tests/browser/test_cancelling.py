@@ -51,7 +51,7 @@ def soon(true: Callable[[], bool], seconds: float) -> bool:
 def test_cancelled_by_the_button_and_by_a_closed_tab(
     server: str, page: Page, home: Path, tmp_path: Path
 ) -> None:
-    large.write(tmp_path / "groot.xlsx", 60_000)
+    large.write_contracts(tmp_path / "groot.xlsx", 60_000)
     deliver = Deliver(page).open(server)
     page.locator("input[type=file]").set_input_files(tmp_path / "groot.xlsx")
     cancel = page.get_by_role("button", name="Annuleren")

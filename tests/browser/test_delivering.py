@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.profiles.profiles import load
+from data.profiles.profiles import load_profile
 from tests.browser.conftest import serving
 from tests.browser.screens import Deliver, Deliveries, Overview, Rows
 from tests.browser.visits import choose, navigate, open_screen
@@ -74,7 +74,7 @@ def test_from_first_step_through_faults_to_figures_and_back(
 def test_a_foreign_export_through_its_profile(server: str, page: Page) -> None:
     deliver = Deliver(page).open(server)
     deliver.upload(EXCERPT)
-    deliver.recognised(load("portugal").name)
+    deliver.recognised(load_profile("portugal").name)
     deliver.read(40)
     deliver.confirm()
 

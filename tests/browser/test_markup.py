@@ -14,8 +14,8 @@ from data.journal.events import SettingMade
 from data.profiles.profiles import Profile
 from data.store.store import Store
 from kpi.compare import cited
-from kpi.engine.effect import measure
-from kpi.engine.engine import outcomes
+from kpi.engine.effect import count_figures
+from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from pages import SCREENS
 from tests.browser.conftest import serving
@@ -55,7 +55,7 @@ def fill(home: Path, files: Path) -> None:
     ]
     first = deliver(
         store, workbook(files / "a.xlsx", *rows), file_name("bestand"), month=MONTH, by=by,
-        measure=measure,
+        measure=count_figures,
     )  # fmt: skip
     assert first.delivery, first.findings
     faulty = workbook(files / "b.xlsx", row("2"), row("4", european=text("europees")))
@@ -64,22 +64,22 @@ def fill(home: Path, files: Path) -> None:
     )  # fmt: skip
     assert second.delivery, second.findings
     profile = Profile(text("profiel")[:80], text("blad"), columns={text("kop"): "contract_id"})
-    profiles.keep(store, profile, [text("kop")], by=by)
-    scenarios.keep(store, text("scenario")[:80], {"cpv": ["09"]}, by=by)
+    profiles.keep_profile(store, profile, [text("kop")], by=by)
+    scenarios.keep_scenario(store, text("scenario")[:80], {"cpv": ["09"]}, by=by)
     norm = SettingMade(f"target:{KPI}", "0.9", dt.date(2026, 1, 1), "besluit", text("reden"))
     settings.set_value(store, norm, by=by)
     settings.add_marker(store, dt.date(2026, 1, 20), text("moment"), kind="campagne", by=by)
-    comments.add(store, f"kpi:{KPI}", text("opmerking"), by=by)
-    comments.add(store, "actie:7", text("opmerking"), by=by)
+    comments.add_comment(store, f"kpi:{KPI}", text("opmerking"), by=by)
+    comments.add_comment(store, "actie:7", text("opmerking"), by=by)
     question = Question(MONTH, "all")
-    [outcome] = outcomes(store, question, kpis=[KPI])
+    [outcome] = count_outcomes(store, question, kpis=[KPI])
     figure = outcome.as_figure()
-    nr = decisions.decide(
+    nr = decisions.add_decision(
         store, text("besluit"), owner=text("wie"), due=dt.date(2026, 3, 1), by=by,
         about=decisions.About(question, KPI, figure),
     )  # fmt: skip
     decisions.follow_up(store, nr, "open", text("vervolg"), by=by)
-    decisions.hold(store, dt.date(2026, 2, 1), Question(MONTH), [figure], by=by)
+    decisions.hold_meeting(store, dt.date(2026, 2, 1), Question(MONTH), [figure], by=by)
     cited.cite(store, KPI, question, by=by)
     store.close()
     style = text("ISV-monitor")[:60]

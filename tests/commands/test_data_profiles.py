@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import data
-from data.profiles.profiles import load
+from data.profiles.profiles import load_profile
 from tests.data.delivering import row, workbook
 from tests.data.mapping.foreign import NEGOMETRIX, TENDERNED, export, renamed
 from tests.data.mapping.test_look import ENGLISH
@@ -32,7 +32,7 @@ def test_from_proposal_to_kept_profile_to_delivery(tmp_path: Path, capsys: Captu
     assert "verplicht, niet gevonden" in said
     assert "Sim" in said
     # Nothing that is only alike is applied: as it was written, the profile reads nothing.
-    assert load(out).columns == {}
+    assert load_profile(out).columns == {}
     assert data.main(["deliver", str(file), "--profile", str(out), "--dry-run"]) == 2
 
     text = out.read_text(encoding="utf-8")

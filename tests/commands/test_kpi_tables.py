@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from commands.kpi_tables import outcomes_table, rows_table, share
+from commands.kpi_tables import phrase_outcomes, phrase_share, write_rows
 from data.reference import read_table
-from kpi.words import percent, phrase_range
+from kpi.words import phrase_percent, phrase_range
 from tests.kpi.test_outcome import made
 
 
@@ -26,7 +26,7 @@ from tests.kpi.test_outcome import made
     ],
 )
 def test_percentages(part: int, whole: int, expected: str) -> None:
-    assert percent(part / whole, whole) == expected
+    assert phrase_percent(part / whole, whole) == expected
 
 
 def test_every_published_percentage_is_written_as_it_was_published() -> None:
@@ -34,22 +34,22 @@ def test_every_published_percentage_is_written_as_it_was_published() -> None:
     assert len(rows) == 7
     for row in rows:
         yes, population = int(row["yes"]), int(row["population"])
-        assert percent(yes / population, population) == row["published"]
+        assert phrase_percent(yes / population, population) == row["published"]
 
 
 def test_few_units_give_counts_without_percentage() -> None:
     few = made(yes=3, no=5, unknown=1, units=9)
-    assert (share(few), phrase_range(few)) == ("3/8", "")
+    assert (phrase_share(few), phrase_range(few)) == ("3/8", "")
     enough = made(yes=3, no=6, unknown=1, units=10)
-    assert (share(enough), phrase_range(enough)) == ("3/9 (33%)", "30 tot 40%")
-    assert share(made()) == "geen"
+    assert (phrase_share(enough), phrase_range(enough)) == ("3/9 (33%)", "30 tot 40%")
+    assert phrase_share(made()) == "geen"
 
 
 def test_euros() -> None:
     one = made(
         kpi="application_mandatory_value", yes=Decimal("1250000.50"), no=Decimal(0), units=12
     )
-    assert share(one).replace("\xa0", " ") == "€ 1,3 mln/€ 1,3 mln (100%)"
+    assert phrase_share(one).replace("\xa0", " ") == "€ 1,3 mln/€ 1,3 mln (100%)"
 
 
 def test_a_table_says_what_it_is_of_and_what_stands_apart() -> None:
@@ -63,7 +63,7 @@ def test_a_table_says_what_it_is_of_and_what_stands_apart() -> None:
         carried=True,
         status="onder norm",
     )
-    text = outcomes_table([one], ["category"])
+    text = phrase_outcomes([one], ["category"])
     head, _, columns, line = text.splitlines()
     assert head == "Stand aan het eind van 2024-02 · periode: kalenderjaar"
     assert columns.split()[:3] == ["KPI", "Categorie", "Ja/bekend"]
@@ -77,5 +77,5 @@ def test_a_table_says_what_it_is_of_and_what_stands_apart() -> None:
 
 
 def test_nothing_to_show() -> None:
-    assert outcomes_table([], ["month"]) == "Er is voor deze maand nog niets aangeleverd."
-    assert rows_table([]) == "Achter dit antwoord staan geen rijen."
+    assert phrase_outcomes([], ["month"]) == "Er is voor deze maand nog niets aangeleverd."
+    assert write_rows([]) == "Achter dit antwoord staan geen rijen."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.report import main, parser
+from commands.report import main, make_parser
 from data.store.store import Store
 from report.kinds import KINDS
 
@@ -74,6 +74,6 @@ def test_a_file_that_cannot_be_written_exits_with_1(
 
 
 def test_the_help_is_dutch() -> None:
-    told = parser().format_help()
+    told = make_parser().format_help()
     assert "gebruik: python -m report" in told
     assert "toon deze uitleg" in told

@@ -52,7 +52,7 @@ def deliver(
 ) -> Result:
     """Deliver this file; `asked`: what else stands in the request."""
     request = Request(path, filename, **asked)
-    return delivering.deliver(
+    return delivering.deliver_file(
         store, request, dry_run=dry_run, measure=measure, watcher=watcher, desk=desk
     )
 

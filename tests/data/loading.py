@@ -8,12 +8,12 @@ from typing import Any
 import pyarrow as pa
 
 from data.journal.events import DeliveryAccepted
-from data.journal.history import PLANS, Accepted, History, id_of, provisional
+from data.journal.history import PLANS, Accepted, History, make_id, make_provisional
 from data.journal.notes import Annotations
 from data.journal.settings import Setting
-from data.reference.fields import delivered_fields, received_pairs
+from data.reference.fields import list_delivered, pair_received
 from data.store.index import Index
-from data.values.categories import translate
+from data.values.categories import translate_category
 
 _ARROW = {
     "VARCHAR": pa.string(),
@@ -32,23 +32,25 @@ _PLAN = pa.schema(
 
 
 def _today(category: str) -> str:
-    return translate(category, None)[0]
+    return translate_category(category, None)[0]
 
 
 def typed(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row as a register has it (received: date, 'nee' or 'nvt'), as the index has it."""
     made = dict(row)
-    for answer, day in received_pairs().items():
+    for answer, day in pair_received().items():
         cell = row.get(day)
         made[answer] = "ja" if isinstance(cell, dt.date) else cell
         made[day] = cell if isinstance(cell, dt.date) else None
-    made["category"], made["subcategory"] = translate(row["category"], row.get("subcategory"))
+    made["category"], made["subcategory"] = translate_category(
+        row["category"], row.get("subcategory")
+    )
     return made
 
 
 def table(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """The rows of a delivery as checking hands them over; row 2 is the first."""
-    fields = {"sheet": "VARCHAR", "row": "INTEGER", **delivered_fields()}
+    fields = {"sheet": "VARCHAR", "row": "INTEGER", **list_delivered()}
     schema = pa.schema([(name, _ARROW[kind]) for name, kind in fields.items()])
     made = [
         {"sheet": "Contracten", "row": number, **typed(row)} for number, row in enumerate(rows, 2)
@@ -76,7 +78,7 @@ def index_of(
     """
     history = History()
     index = Index(None)
-    with index.transaction() as transaction:
+    with index.begin() as transaction:
         for nr, delivery in enumerate(register, 1):
             accepted = _accepted(nr, delivery)
             history.accepted[nr] = accepted
@@ -85,14 +87,14 @@ def index_of(
                 rows["plan_row"] = plan_table(delivery["plans"])
             transaction.load(accepted, rows)
         months = {nr: accepted.month for nr, accepted in history.accepted.items()}
-        transaction.set_standing(history.winners(), months)
-        transaction.set_agenda({"plan": history.winners(PLANS)}, months)
+        transaction.set_counting(history.find_winners(), months)
+        transaction.set_agenda({"plan": history.find_winners(PLANS)}, months)
         kept = Annotations()
         kept.settings += [
             Setting(name, since, value, "besluit", "raad", None, "", nr)
             for nr, (name, since, value) in enumerate(settings, 1)
         ]
-        transaction.replace("setting", kept.setting_rows())
+        transaction.replace("setting", kept.list_setting_rows())
     return index
 
 
@@ -102,8 +104,8 @@ def _accepted(nr: int, delivery: Mapping[str, Any]) -> Accepted:
         names.append(delivery["nil_category"])
     categories = [_today(name) for name in names]
     rows = {name: categories.count(name) for name in categories}
-    named = (id_of(nr), delivery["month"], rows)
+    named = (make_id(nr), delivery["month"], rows)
     plans = {_today(plan["category"]): 1 for plan in delivery.get("plans", ())}
     body = DeliveryAccepted(*named, f"levering-{nr}.xlsx", plans=plans)
-    made = provisional(nr, "", "scherm", body)
+    made = make_provisional(nr, "", "scherm", body)
     return replace(made, kind="nulmelding") if "nil_category" in delivery else made

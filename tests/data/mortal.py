@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from data.store.store import Store
-from data.store.trouble import FAILURES, explain
+from data.store.trouble import FAILURES, explain_failure
 from tests.data.delivering import deliver
 from tests.paths import ROOT
 
@@ -97,7 +97,7 @@ def _work(asked: dict[str, Any]) -> None:
             result = deliver(store, Path(file), name, month=month)
             print(result.status, result.delivery, flush=True)
         except FAILURES as failure:
-            print(repr(explain(failure)), flush=True)
+            print(repr(explain_failure(failure)), flush=True)
 
 
 def _die(owner: str, name: str, moment: str, times: int) -> None:

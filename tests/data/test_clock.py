@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from data import clock, dutch
-from data.deliver.requests import asked_month
+from data.deliver.requests import check_month
 from data.entries import decisions
 from data.journal.asked import Asked
 from data.refused import Refused
 from data.store.store import Store
-from kpi.engine.engine import latest
+from kpi.engine.engine import find_latest
 from tests.paths import ROOT
 
 
@@ -21,8 +21,14 @@ def test_the_time_is_that_of_here(zone: str, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     try:
-        assert clock.moment(dt.datetime(2026, 11, 24, 13, 3, tzinfo=dt.UTC)) == "24-11-2026 14:03"
-        assert dutch.moment(dt.datetime(2026, 7, 1, 22, 30, tzinfo=dt.UTC)) == "02-07-2026 00:30"
+        assert (
+            clock.format_moment(dt.datetime(2026, 11, 24, 13, 3, tzinfo=dt.UTC))
+            == "24-11-2026 14:03"
+        )
+        assert (
+            dutch.format_moment(dt.datetime(2026, 7, 1, 22, 30, tzinfo=dt.UTC))
+            == "02-07-2026 00:30"
+        )
     finally:
         monkeypatch.undo()
         time.tzset()
@@ -32,18 +38,18 @@ def test_the_time_is_that_of_here(zone: str, monkeypatch: pytest.MonkeyPatch) ->
 def half_past_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
     """23:30 in universal time on the last day of November: here December has begun."""
     at = dt.datetime(2026, 11, 30, 23, 30, tzinfo=dt.UTC)
-    monkeypatch.setattr(clock, "now", lambda: at)
+    monkeypatch.setattr(clock, "read_clock", lambda: at)
 
 
 @pytest.mark.usefixtures("half_past_midnight")
 def test_the_day_is_that_of_here(tmp_path: Path) -> None:
-    assert clock.today() == dt.date(2026, 12, 1)
-    assert (asked_month(None), asked_month("2026-12")) == ("2026-11", "2026-12")
+    assert clock.read_today() == dt.date(2026, 12, 1)
+    assert (check_month(None), check_month("2026-12")) == ("2026-11", "2026-12")
     store = Store.open(tmp_path)
-    assert latest(store) == "2026-11"
-    decisions.hold(store, dt.date(2026, 12, 1), Asked("2026-11"), [], by="BZK")
+    assert find_latest(store) == "2026-11"
+    decisions.hold_meeting(store, dt.date(2026, 12, 1), Asked("2026-11"), [], by="BZK")
     with pytest.raises(Refused, match="Op 02-12-2026 kan geen vergadering"):
-        decisions.hold(store, dt.date(2026, 12, 2), Asked("2026-11"), [], by="BZK")
+        decisions.hold_meeting(store, dt.date(2026, 12, 2), Asked("2026-11"), [], by="BZK")
     store.close()
 
 

@@ -20,7 +20,7 @@ from data import dutch as nl
     ],
 )
 def test_numbers(value: float | Decimal | None, shown: str) -> None:
-    assert nl.number(value) == shown
+    assert nl.format_number(value) == shown
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_numbers(value: float | Decimal | None, shown: str) -> None:
     ],
 )
 def test_percentages(fraction: float | None, shown: str) -> None:
-    assert nl.percent(fraction) == shown
+    assert nl.format_percent(fraction) == shown
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_percentages(fraction: float | None, shown: str) -> None:
     ],
 )
 def test_percentages_without_a_decimal(fraction: float, shown: str) -> None:
-    assert nl.percent(fraction, 0) == shown
+    assert nl.format_percent(fraction, 0) == shown
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_percentages_without_a_decimal(fraction: float, shown: str) -> None:
     ],
 )
 def test_range_that_unknowns_leave(low: float | None, high: float | None, shown: str) -> None:
-    assert nl.percent_range(low, high) == shown
+    assert nl.format_range(low, high) == shown
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_range_that_unknowns_leave(low: float | None, high: float | None, shown:
     ],
 )
 def test_range_with_a_decimal(low: float, high: float, shown: str) -> None:
-    assert nl.percent_range(low, high, 1) == shown
+    assert nl.format_range(low, high, 1) == shown
 
 
 @pytest.mark.parametrize(
@@ -96,30 +96,30 @@ def test_range_with_a_decimal(low: float, high: float, shown: str) -> None:
     ],
 )
 def test_amounts(value: Decimal | None, shown: str) -> None:
-    assert nl.money(value) == shown
+    assert nl.format_money(value) == shown
 
 
 def test_days_and_moments() -> None:
-    assert nl.date(dt.date(2026, 1, 31)) == "31-01-2026"
-    assert nl.date(None) == "onbekend"
+    assert nl.format_date(dt.date(2026, 1, 31)) == "31-01-2026"
+    assert nl.format_date(None) == "onbekend"
     summer = dt.datetime(2026, 7, 1, 22, 30, tzinfo=dt.UTC)
-    assert nl.moment(summer) == "02-07-2026 00:30"
+    assert nl.format_moment(summer) == "02-07-2026 00:30"
     winter = dt.datetime(2026, 1, 1, 22, 30, tzinfo=dt.UTC)
-    assert nl.moment(winter) == "01-01-2026 23:30"
+    assert nl.format_moment(winter) == "01-01-2026 23:30"
 
 
 def test_months() -> None:
-    assert nl.month("2026-10") == "oktober 2026"
-    assert nl.short_month("2026-03") == "mrt 2026"
+    assert nl.format_month("2026-10") == "oktober 2026"
+    assert nl.format_short_month("2026-03") == "mrt 2026"
 
 
 def test_counts_and_listings() -> None:
-    assert nl.counted(1, "rij", "rijen") == "1 rij"
-    assert nl.counted(0, "rij", "rijen") == "0 rijen"
-    assert nl.counted(1204, "rij", "rijen") == "1.204 rijen"
-    assert nl.and_more(1, "rij", "rijen") == "En nog 1 rij."
-    assert nl.and_more(0, "rij", "rijen") == nl.and_more(-3, "rij", "rijen") == ""
-    assert [nl.listing(list(words)) for words in ("", "a", "ab", "abc")] == [
+    assert nl.count_noun(1, "rij", "rijen") == "1 rij"
+    assert nl.count_noun(0, "rij", "rijen") == "0 rijen"
+    assert nl.count_noun(1204, "rij", "rijen") == "1.204 rijen"
+    assert nl.count_left(1, "rij", "rijen") == "En nog 1 rij."
+    assert nl.count_left(0, "rij", "rijen") == nl.count_left(-3, "rij", "rijen") == ""
+    assert [nl.join_words(list(words)) for words in ("", "a", "ab", "abc")] == [
         "",
         "a",
         "a en b",

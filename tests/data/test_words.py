@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from data.words import FORMULA, answer, clean, fold, is_clean
+from data.words import FORMULA, clean_text, fold_text, is_clean, read_answer
 from tests.paths import ROOT
 
 
@@ -25,7 +25,7 @@ from tests.paths import ROOT
     ],
 )
 def test_clean(typed: str, text: str) -> None:
-    assert clean(typed) == text
+    assert clean_text(typed) == text
 
 
 def test_what_begins_a_formula_stands_once() -> None:
@@ -40,13 +40,13 @@ def test_what_begins_a_formula_stands_once() -> None:
 
 
 def test_fold_forgets_letter_case_too() -> None:
-    assert fold(" ÉÉN\u00a0Straße ") == fold("één STRASSE")
+    assert fold_text(" ÉÉN\u00a0Straße ") == fold_text("één STRASSE")
 
 
 @given(st.text())
 def test_clean_twice_is_clean_once(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
-    assert fold(fold(text)) == fold(text)
+    assert clean_text(clean_text(text)) == clean_text(text)
+    assert fold_text(fold_text(text)) == fold_text(text)
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8") | st.sampled_from(" |\n\t~!"), max_size=6)))
@@ -56,7 +56,7 @@ def test_clean_twice_is_clean_once(text: str) -> None:
 @example(["a", " b"])
 def test_a_clean_column_is_not_changed_by_cleaning(texts: list[str]) -> None:
     if is_clean(texts):
-        assert [clean(text) for text in texts] == texts
+        assert [clean_text(text) for text in texts] == texts
 
 
 def test_a_column_of_plain_text_is_known_to_be_clean() -> None:
@@ -67,6 +67,6 @@ def test_a_column_of_plain_text_is_known_to_be_clean() -> None:
 
 
 def test_a_word_that_is_no_answer_is_refused() -> None:
-    assert [answer(word) for word in ("Ja", "NEE ", "nvt", "-")] == ["ja", "nee", "nvt", None]
+    assert [read_answer(word) for word in ("Ja", "NEE ", "nvt", "-")] == ["ja", "nee", "nvt", None]
     with pytest.raises(ValueError, match="deels"):
-        answer("deels")
+        read_answer("deels")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from data.check.child import check
+from data.check.child import check_delivered
 from data.workbook.errors import ChildFailed, Unreadable
 from data.workbook.limits import Limits, run_limited
 from tests.fuzz.mutate import mutated
@@ -59,7 +59,7 @@ def check_many(
         asked = {"path": str(path), "filename": name, "month": "2024-02"}
         failure, start = "", time.monotonic()
         try:
-            result = check(asked, work, lambda _: None)
+            result = check_delivered(asked, work, lambda _: None)
             outcome = "gelezen" if result["rows_accepted"] else "bevindingen"
         except Unreadable as refusal:
             outcome = refusal.code
@@ -117,7 +117,7 @@ def _alone(seed: int, number: int, died: ChildFailed) -> dict[str, Any]:
         path.write_bytes(content)
         payload = {"path": str(path), "filename": name, "month": "2024-02"}
         try:
-            run_limited("data.check.child:check", payload, Path(folder))
+            run_limited("data.check.child:check_file", payload, Path(folder))
             outcome, failure = "FOUT", f"only after others: {died.code}\n{died.detail[-1500:]}"
         except Unreadable as refusal:
             outcome = refusal.code

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from data.sample.deliveries import sample_deliveries
+from data.sample.deliveries import invent_deliveries
 from data.template.template import write_deliverable
 from tests.bad_inputs.files import HEADERS, STANDARD, Raw, csv, ods, parts, table, xlsb
 from tests.data.workbook.builders import MAIN, bytes_of, relations
@@ -42,7 +42,7 @@ def _written_by_hand() -> bytes:
 
 
 def _template() -> bytes:
-    rows = next(d.rows for d in sample_deliveries() if d.rows)
+    rows = next(d.rows for d in invent_deliveries() if d.rows)
     with tempfile.TemporaryDirectory() as folder:
         write_deliverable(Path(folder) / "a.xlsx", list(rows)[:20])
         return (Path(folder) / "a.xlsx").read_bytes()

@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from data.deliver.corrections import nil_report
+from data.deliver.corrections import report_nil
 from data.store.store import Store
 from tests.data.delivering import deliver
 from tests.kpi.oracle.facts import Register, Row
@@ -42,7 +42,7 @@ def deliver_all(home: Path, register: Register) -> None:
     try:
         for number, delivery in enumerate(register):
             if "nil_category" in delivery:
-                nil_report(store, delivery["nil_category"], delivery["month"])
+                report_nil(store, delivery["nil_category"], delivery["month"])
                 continue
             path = workbook(home / f"{number}.xlsx", delivery["rows"], delivery.get("plans", []))
             result = deliver(store, path, path.name, month=delivery["month"])

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.reference import category_names
-from kpi.chain import LINKS, Chain, chain
-from kpi.classification import find_name, label, names, rest, today
+from data.reference import list_categories
+from kpi.chain import LINKS, Chain, count_chain
+from kpi.classification import find_current, find_label, find_name, list_names, list_rest
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import outcomes
+from kpi.engine.engine import count_outcomes
 from kpi.model import Facts
 from kpi.outcome import Amount
 from kpi.question import Question
@@ -28,8 +28,10 @@ def chains(
     facts: Facts, month: str = MONTH, window: str = "year", classification: str = "new"
 ) -> dict[str | None, Chain]:
     """The chain of all together (None) and of each category of a classification."""
-    asked = (None, *names(classification))
-    return {name: chain(facts, Question(month, window, name, classification)) for name in asked}
+    asked = (None, *list_names(classification))
+    return {
+        name: count_chain(facts, Question(month, window, name, classification)) for name in asked
+    }
 
 
 def followed(number: str, **fields: Any) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def followed(number: str, **fields: Any) -> dict[str, Any]:
 
 
 def of(*rows: dict[str, Any], category: str | None = None) -> Chain:
-    return chain(index_of([on(MONTH, *rows)]), Question(MONTH, category=category))
+    return count_chain(index_of([on(MONTH, *rows)]), Question(MONTH, category=category))
 
 
 def step(found: Chain, kpi: str) -> tuple[Amount, ...]:
@@ -106,7 +108,7 @@ def test_a_percentage_only_when_enough_is_known() -> None:
 def test_the_limit_for_a_percentage_is_the_one_in_force() -> None:
     rows = [followed(str(number)) for number in range(4)]
     limit = [("small_number", date(2024, 6, 30), "4")]
-    found = chain(index_of([on(MONTH, *rows)], limit), Question(MONTH))
+    found = count_chain(index_of([on(MONTH, *rows)], limit), Question(MONTH))
     assert "gebeurd bij 0 van 4 contracten waarvan het bekend is (0%)" in found.headline
     assert not found.steps[1].outcome.few
 
@@ -142,7 +144,7 @@ def test_the_first_of_two_equally_weak_links() -> None:
 def test_a_category_that_delivered_nothing_says_so() -> None:
     index = index_of([on(MONTH, a_row("1")), nil(MONTH, "Schoonmaak"), nil(MONTH, "Datacenters")])
     found = chains(index, MONTH)
-    assert list(found) == [None, *category_names()]
+    assert list(found) == [None, *list_categories()]
     assert found["Energie"].weakest is not None
     assert found["Laboratorium"].headline == (
         "Voor Laboratorium is nog niets aangeleverd: over de keten is niets te zeggen."
@@ -150,7 +152,9 @@ def test_a_category_that_delivered_nothing_says_so() -> None:
     assert not found["Laboratorium"].delivered
     assert found["Datacenters"].delivered  # nothing to report is a delivery
     assert not chains(index_of([]), MONTH)[None].delivered
-    assert chain(index, Question(MONTH, category="Schoonmaak")).question.category == "Schoonmaak"
+    assert (
+        count_chain(index, Question(MONTH, category="Schoonmaak")).question.category == "Schoonmaak"
+    )
 
 
 def test_the_chain_of_a_former_category() -> None:
@@ -161,13 +165,13 @@ def test_the_chain_of_a_former_category() -> None:
     ]
     index = index_of([on(MONTH, *rows)])
     found = chains(index, MONTH, classification="old")
-    assert list(found) == [None, *names("old")]
+    assert list(found) == [None, *list_names("old")]
     assert step(found["Catering"], "application_mandatory") == (1, 0, 1, 0, 0)
     # No row names it, but the category that it became a part of was delivered.
     assert found["Grondstoffenmanagement en afvalzorg"].delivered
     assert not found["Dataverbindingen"].delivered
     assert found["Dataverbindingen"].headline.startswith("Voor Dataverbindingen is nog niets")
-    left = chain(
+    left = count_chain(
         index,
         Question(MONTH, category="Consumptieve dienstverlening (overig)", classification="old"),
     )
@@ -182,18 +186,18 @@ def test_chains_of_former_categories_count_as_the_kpis(data: st.DataObject) -> N
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     index = index_of(register)
-    asked = outcomes(
+    asked = count_outcomes(
         index, Question(month, window, classification="old"), kpis=STEPS, by=["category"]
     )
     figures = {(one.group["category"], one.kpi): one for one in asked}
     there = {
-        today(label(name, "old"))
+        find_current(find_label(name, "old"))
         for name, one in chains(index, month, window).items()
         if name and one.delivered
     }
-    for name in (*names("old"), *rest("old")):
-        found = chain(index, Question(month, window, name, "old"))
-        assert found.delivered == (today(name) in there)
+    for name in (*list_names("old"), *list_rest("old")):
+        found = count_chain(index, Question(month, window, name, "old"))
+        assert found.delivered == (find_current(name) in there)
         for part in (link.outcome for link in found.steps):
             one = figures.get((find_name(name, "old")[1], part.kpi))
             assert (part.population, part.yes) == ((one.population, one.yes) if one else (0, 0))
@@ -208,9 +212,11 @@ def test_steps_count_as_the_kpis_and_the_headline_is_never_better(data: st.DataO
     found = chains(index, month, window)
     per_category = {
         (one.group["category"], one.kpi): one
-        for one in outcomes(index, Question(month, window), kpis=STEPS, by=["category"])
+        for one in count_outcomes(index, Question(month, window), kpis=STEPS, by=["category"])
     }
-    total = {(None, one.kpi): one for one in outcomes(index, Question(month, window), kpis=STEPS)}
+    total = {
+        (None, one.kpi): one for one in count_outcomes(index, Question(month, window), kpis=STEPS)
+    }
     for name, one in found.items():
         for part in (link.outcome for link in one.steps):
             figures = (per_category | total).get((name, part.kpi))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.classification import label, names, rest, today
-from kpi.engine.behind import behind
-from kpi.engine.engine import latest, outcome_sets, outcomes
+from kpi.classification import find_current, find_label, list_names, list_rest
+from kpi.engine.behind import find_behind
+from kpi.engine.engine import count_outcomes, count_sets, find_latest
 from kpi.model import CLASSIFICATIONS, COUNTS, BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
@@ -35,9 +35,9 @@ def test_a_sub_category_that_was_a_category_is_one_again() -> None:
     found = {
         classification: {
             one.group["category"]: one.population
-            for one in outcomes(
+            for one in count_outcomes(
                 index,
-                Question(latest(index), classification=classification),
+                Question(find_latest(index), classification=classification),
                 kpis=[TOTAL],
                 by=["category"],
             )
@@ -65,11 +65,11 @@ def test_the_rows_behind_a_former_name() -> None:
     index = index_of([on("2024-02", *ROWS)])
 
     def numbers(category: str, classification: str) -> list[str | None]:
-        found = behind(
+        found = find_behind(
             index,
             TOTAL,
             "no",
-            Question(latest(index), category=category, classification=classification),
+            Question(find_latest(index), category=category, classification=classification),
         )
         return [line.contract_id for line in found]
 
@@ -81,21 +81,24 @@ def test_the_rows_behind_a_former_name() -> None:
 
 
 def test_what_is_left_of_a_divided_category_has_a_label_of_its_own() -> None:
-    assert len(names("new")) == 8
-    assert len(names("old")) == 10
-    assert "Dataverbindingen" in names("old")
-    assert rest("new") == ()
-    assert rest("old") == (
+    assert len(list_names("new")) == 8
+    assert len(list_names("old")) == 10
+    assert "Dataverbindingen" in list_names("old")
+    assert list_rest("new") == ()
+    assert list_rest("old") == (
         "Consumptieve dienstverlening (overig)",
         "Werkplekomgeving (overig)",
         "Connectiviteit (overig)",
         MOBILE_DATA,
     )
-    assert label("Connectiviteit", "old") == "Connectiviteit (overig)"
-    assert label("Connectiviteit", "new") == "Connectiviteit"
-    assert label("Energie", "old") == "Energie"
-    assert label("Schoonmaak", "old") == "Schoonmaak"
-    assert {name: today(name) for name in (*rest("old"), "Catering", "Energie", "Schoonmaak")} == {
+    assert find_label("Connectiviteit", "old") == "Connectiviteit (overig)"
+    assert find_label("Connectiviteit", "new") == "Connectiviteit"
+    assert find_label("Energie", "old") == "Energie"
+    assert find_label("Schoonmaak", "old") == "Schoonmaak"
+    assert {
+        name: find_current(name)
+        for name in (*list_rest("old"), "Catering", "Energie", "Schoonmaak")
+    } == {
         "Consumptieve dienstverlening (overig)": "Consumptieve dienstverlening",
         "Werkplekomgeving (overig)": "Werkplekomgeving",
         "Connectiviteit (overig)": "Connectiviteit",
@@ -105,19 +108,19 @@ def test_what_is_left_of_a_divided_category_has_a_label_of_its_own() -> None:
         "Schoonmaak": "Schoonmaak",
     }
     index = index_of([on("2024-02", *ROWS)])
-    found = behind(
+    found = find_behind(
         index,
         TOTAL,
         "no",
-        Question(latest(index), category="Connectiviteit (overig)", classification="old"),
+        Question(find_latest(index), category="Connectiviteit (overig)", classification="old"),
     )
     assert [line.contract_id for line in found] == ["6"]
 
 
 def test_what_is_carried_is_so_under_either_name() -> None:
     index = index_of([on("2024-01", ROWS[0]), on("2024-02", a_row("9", **{ANY: "ja"}))])
-    found = outcomes(
-        index, Question(latest(index), classification="old"), kpis=[TOTAL], by=["category"]
+    found = count_outcomes(
+        index, Question(find_latest(index), classification="old"), kpis=[TOTAL], by=["category"]
     )
     assert [(one.group["category"], one.carried) for one in found] == [
         ("Catering", True),
@@ -127,7 +130,7 @@ def test_what_is_carried_is_so_under_either_name() -> None:
 
 def test_no_other_layout() -> None:
     with pytest.raises(BadQuestion, match="geen indeling 'oud'"):
-        outcomes(index := index_of([]), Question(latest(index), classification="oud"))
+        count_outcomes(index := index_of([]), Question(find_latest(index), classification="oud"))
 
 
 @settings(max_examples=examples(15), deadline=None)
@@ -138,7 +141,7 @@ def test_totals_are_the_same_under_both(data: st.DataObject) -> None:
     index = index_of(register)
     sums = []
     for classification in CLASSIFICATIONS:
-        whole, parts = outcome_sets(
+        whole, parts = count_sets(
             index,
             Question(month, window, classification=classification),
             groupings=[(), ("category",)],

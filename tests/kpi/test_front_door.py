@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from data.reference import read_table
 from data.store.store import Store
-from kpi.engine.engine import outcomes
+from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from tests.examples import examples
 from tests.kpi.delivered import PROJECT, deliver_all
@@ -75,7 +75,7 @@ def test_workbooks_count_as_the_oracle_counts_their_cells(data: st.DataObject) -
         deliver_all(Path(folder), register)
         store = Store.open(Path(folder))
         try:
-            found = keyed(outcomes(store, Question(month, window), by=by))
+            found = keyed(count_outcomes(store, Question(month, window), by=by))
         finally:
             store.close()
     assert found == expected(oracle.outcomes(register, month, window, by))

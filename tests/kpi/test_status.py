@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kpi.status import STATUSES, status
+from kpi.status import STATUSES, judge_status
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_words(
     unknown: int,
     expected: str,
 ) -> None:
-    found = status(
+    found = judge_status(
         delivered=delivered,
         target=target,
         units=units,
@@ -51,7 +51,7 @@ def test_words(
 
 @pytest.mark.parametrize(("units", "expected"), [(9, "te weinig gegevens"), (10, "op norm")])
 def test_euros_are_few_when_their_tenders_are(units: int, expected: str) -> None:
-    found = status(
+    found = judge_status(
         delivered=True,
         target=0.5,
         units=units,

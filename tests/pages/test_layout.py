@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from data.store.store import Store
-from kpi.classification import label, names, rest
+from kpi.classification import find_label, list_names, list_rest
 from kpi.declared.all import BY_ID
-from kpi.engine.behind import behind
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.behind import find_behind
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.model import COUNTS
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
@@ -26,7 +26,7 @@ COLUMNS = (
     "risk_analysis_assessed",
     "annual_report_published",
 )
-MOBILE = rest("old")[-1]
+MOBILE = list_rest("old")[-1]
 
 
 @pytest.fixture
@@ -61,12 +61,12 @@ def test_the_grid_has_the_former_ten_with_the_engine_s_counts(
     open_screen: Open, sample_home: Path
 ) -> None:
     rows = grid(screen(open_screen("Overzicht", sample_home, indeling=OLD)))
-    assert tuple(listed(rows)[:10]) == names("old")
+    assert tuple(listed(rows)[:10]) == list_names("old")
     found = {
-        (one.kpi, label(one.group["category"] or "", "old")): one
-        for one in outcomes(
-            shell.store(),
-            Question(latest(shell.store()), classification="old"),
+        (one.kpi, find_label(one.group["category"] or "", "old")): one
+        for one in count_outcomes(
+            shell.open_store(),
+            Question(find_latest(shell.open_store()), classification="old"),
             kpis=COLUMNS,
             by=["category"],
         )
@@ -84,7 +84,7 @@ def test_every_kpi_counts_the_same_in_all_under_both(
 ) -> None:
     monkeypatch.setenv("ISV_HOME", str(sample_home))
     new, old = (
-        figures.figures(Question("2026-10", window, classification=classification))
+        figures.count_figures(Question("2026-10", window, classification=classification))
         for classification in ("new", "old")
     )
     counted = 0
@@ -103,7 +103,7 @@ def test_every_kpi_counts_the_same_in_all_under_both(
             counted += sums[0]
     assert counted > 1000
     history = [
-        figures.history(Question("2026-10", classification=classification))
+        figures.count_history(Question("2026-10", classification=classification))
         for classification in ("new", "old")
     ]
     for of_new, of_old in zip(
@@ -118,7 +118,7 @@ def test_what_is_left_of_a_divided_category_is_a_row_of_its_own(
 ) -> None:
     shown = screen(open_screen("Overzicht", divided_home, indeling=OLD, venster="alles"))
     rows = dict(zip(listed(grid(shown)), grid(shown), strict=True))
-    assert list(rows) == [*names("old"), "Connectiviteit (overig)", MOBILE]
+    assert list(rows) == [*list_names("old"), "Connectiviteit (overig)", MOBILE]
     assert "2 van 2" in rows["Dataverbindingen"].text
     assert "1 van 1" in rows["Connectiviteit (overig)"].text
     assert "niet aangeleverd" in rows["Catering"].text
@@ -146,8 +146,11 @@ def test_numbers_of_a_former_category_lead_to_as_many_units(
             asked[query["kpi"], answer, query["categorie"]] = int(said.split()[0])
     assert len(asked) > 40
     for (kpi, answer, category), counted in asked.items():
-        rows = behind(
-            shell.store(), kpi, answer, Question("2026-10", category=category, classification="old")
+        rows = find_behind(
+            shell.open_store(),
+            kpi,
+            answer,
+            Question("2026-10", category=category, classification="old"),
         )
         assert len({one.unit_id for one in rows}) == counted, (kpi, answer, category)
 
@@ -225,9 +228,9 @@ def test_mijn_categorie_counts_the_former_category(open_screen: Open, sample_hom
     shown = screen(open_screen("Mijn categorie", sample_home, indeling=OLD, categorie="Catering"))
     [one] = [
         one
-        for one in outcomes(
-            shell.store(),
-            Question(latest(shell.store()), classification="old"),
+        for one in count_outcomes(
+            shell.open_store(),
+            Question(find_latest(shell.open_store()), classification="old"),
             kpis=["risk_analysis_received"],
             by=["category"],
         )
@@ -240,6 +243,6 @@ def test_mijn_categorie_counts_the_former_category(open_screen: Open, sample_hom
 def test_choices_of_today() -> None:
     old = Question("2026-10", "12m", "Catering", "old")
     assert old.of_today == Question("2026-10", "12m", "Consumptieve dienstverlening")
-    assert old.of_kpi(BY_ID["plan_has_isv"]) == old.of_today
-    assert old.of_kpi(BY_ID["application_total"]) == old
+    assert old.fit_kpi(BY_ID["plan_has_isv"]) == old.of_today
+    assert old.fit_kpi(BY_ID["application_total"]) == old
     assert Question("2026-10", classification="old").of_today == Question("2026-10")

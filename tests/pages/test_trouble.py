@@ -101,7 +101,7 @@ def test_a_full_disk_while_delivering(
     assert not app.exception
     _press(app)
     assert "De schijf is vol." not in screen(app).text
-    assert len(shell.store().deliveries()) == 2
+    assert len(shell.open_store().list_deliveries()) == 2
 
 
 def _press(app: AppTest) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from data.entries import comments, decisions
 from data.store.store import Store
-from kpi.engine.engine import latest
+from kpi.engine.engine import find_latest
 from kpi.question import Question
-from report.content.build import build
+from report.content.build import build_content
 from report.content.model import Content
 from tests.sample_home import copied
 
@@ -23,17 +23,17 @@ HOSTILE = ("=HYPERLINK(1)", "+31 6", "-5", "@SUM(A1)", "\t=1", "\r=1+1")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample, with two remarks, and a decision that was followed up."""
     made = Store.open(copied(tmp_path_factory))
-    comments.add(made, "kpi:application_mandatory", "Energie levert later na.", by="BZK")
-    comments.add(made, "actie:7", "=cmd|' /C calc'!A0", by="+BZK", month="2026-10")
-    comments.add(made, "actie:8", "Van een andere maand.", by="BZK", month="2026-08")
-    comments.add(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")
-    nr = decisions.decide(
+    comments.add_comment(made, "kpi:application_mandatory", "Energie levert later na.", by="BZK")
+    comments.add_comment(made, "actie:7", "=cmd|' /C calc'!A0", by="+BZK", month="2026-10")
+    comments.add_comment(made, "actie:8", "Van een andere maand.", by="BZK", month="2026-08")
+    comments.add_comment(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")
+    nr = decisions.add_decision(
         made,
         "Alle risicoanalyses opvragen",
         owner="CM",
         due=date(2026, 12, 1),
         by="SKR",
-        about=decisions.About(Question(latest(made))),
+        about=decisions.About(Question(find_latest(made))),
     )
     decisions.follow_up(made, nr, state="open", text="de helft is binnen", by="SKR")
     yield made
@@ -43,7 +43,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def content(store: Store) -> Content:
     """The report on the last month of the sample."""
-    return build(store, Question(latest(store)), at=AT)
+    return build_content(store, Question(find_latest(store)), at=AT)
 
 
 def with_texts(content: Content, text: str) -> Content:

@@ -6,7 +6,7 @@ from typing import Any
 
 from kpi.question import Question
 from kpi.worklist.task import Task
-from kpi.worklist.worklist import work_list
+from kpi.worklist.worklist import list_tasks
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
 
@@ -26,7 +26,7 @@ def some() -> list[Task]:
         a_row("003", tender_id="T-3"),
         a_row("004", european=None),
     ]
-    return work_list(index_of([on(MONTH, *rows)]), Question(MONTH))
+    return list_tasks(index_of([on(MONTH, *rows)]), Question(MONTH))
 
 
 def named(title: str) -> Task:

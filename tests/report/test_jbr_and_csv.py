@@ -8,23 +8,23 @@ from openpyxl import load_workbook
 
 from data.store.store import Store
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.question import Question
-from report.content.build import build
+from report.content.build import build_content
 from report.content.model import OUTSIDE, Content
-from report.jbr import KPIS, jbr_xlsx
-from report.outcomes_csv import outcomes_csv
+from report.jbr import KPIS, write_jbr
+from report.outcomes_csv import write_outcomes
 
 
 def test_jbr_has_mandatory_voluntary_and_total_with_counts_and_coverage(
     store: Store, content: Content
 ) -> None:
-    book = load_workbook(BytesIO(jbr_xlsx(content)))
+    book = load_workbook(BytesIO(write_jbr(content)))
     header, *rows = [[cell.value for cell in row] for row in book["Toepassing"].iter_rows()]
     found = {(row[0], row[1]): dict(zip(header, row, strict=True)) for row in rows}
     assert len(rows) == 3 * (8 + 2)  # the eight, outside them, and all together
-    by = outcomes(store, Question(latest(store)), kpis=list(KPIS), by=["category"])
-    for one in [*outcomes(store, Question(latest(store)), kpis=list(KPIS)), *by]:
+    by = count_outcomes(store, Question(find_latest(store)), kpis=list(KPIS), by=["category"])
+    for one in [*count_outcomes(store, Question(find_latest(store)), kpis=list(KPIS)), *by]:
         name = one.group.get("category", "Alle categorieën samen")
         if (name, KPIS[one.kpi]) not in found:
             continue
@@ -43,7 +43,7 @@ def test_jbr_has_mandatory_voluntary_and_total_with_counts_and_coverage(
 
 
 def test_jbr_has_the_actions_definitions_and_choices(content: Content) -> None:
-    book = load_workbook(BytesIO(jbr_xlsx(content)))
+    book = load_workbook(BytesIO(write_jbr(content)))
     assert book.sheetnames == [
         *("Toelichting", "Toepassing", "Acties", "Opmerkingen", "Definities", "Herkomst")
     ]
@@ -64,10 +64,10 @@ def number(text: str) -> float | None:
 
 
 def test_csv_has_the_fields_of_the_command_line(store: Store, content: Content) -> None:
-    found = {(row["kpi"], row["category"]): row for row in lines(outcomes_csv(content))}
+    found = {(row["kpi"], row["category"]): row for row in lines(write_outcomes(content))}
     compared = 0
-    by = outcomes(store, Question(latest(store)), kpis=list(BY_ID), by=["category"])
-    for one in [*outcomes(store, Question(latest(store)), kpis=list(BY_ID)), *by]:
+    by = count_outcomes(store, Question(find_latest(store)), kpis=list(BY_ID), by=["category"])
+    for one in [*count_outcomes(store, Question(find_latest(store)), kpis=list(BY_ID)), *by]:
         fields = one.as_dict()
         name = str(fields.pop("category", "Alle categorieën samen"))
         if (one.kpi, name) not in found:
@@ -89,12 +89,14 @@ def test_csv_has_the_fields_of_the_command_line(store: Store, content: Content) 
 
 
 def test_csv_holds_no_formula(store: Store) -> None:
-    made = outcomes_csv(build(store, Question(latest(store), category="Energie"))).decode(
-        "utf-8-sig"
-    )
+    made = write_outcomes(
+        build_content(store, Question(find_latest(store), category="Energie"))
+    ).decode("utf-8-sig")
     cells = [cell for row in csv.reader(StringIO(made), delimiter=";") for cell in row]
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
     assert {
         row["category"]
-        for row in lines(outcomes_csv(build(store, Question(latest(store), category="Energie"))))
+        for row in lines(
+            write_outcomes(build_content(store, Question(find_latest(store), category="Energie")))
+        )
     } == {"Energie"}

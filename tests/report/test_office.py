@@ -9,13 +9,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from data.reference import columns
+from data.reference import list_columns
 from data.template.template import write_deliverable
-from kpi.explore.award import award_criteria
-from kpi.explore.explore import explore, tenders
+from kpi.explore.award import count_award
+from kpi.explore.explore import explore_choice, find_tenders
 from kpi.question import Question
-from report.workbooks.explore_workbook import exploration_xlsx
-from report.workbooks.work_workbook import worklist_xlsx
+from report.workbooks.explore_workbook import write_exploration
+from report.workbooks.work_workbook import write_worklist
 from tests.office import convert
 from tests.report.tasks import MONTH, named, some
 from tests.report.workbooks.test_explore_workbook import CHOICE, index
@@ -57,7 +57,7 @@ def survives(content: bytes, folder: Path, name: str) -> bytes:
 
 
 def test_the_work_list(tmp_path: Path) -> None:
-    content = worklist_xlsx([*some(), named(TRICKY)], Question(MONTH, category="Energie"))
+    content = write_worklist([*some(), named(TRICKY)], Question(MONTH, category="Energie"))
     opened = openpyxl.load_workbook(BytesIO(survives(content, tmp_path, "werklijst.xlsx")))
     sheet = opened["Werklijst"]
     assert sheet["F2"].value == "001"
@@ -73,15 +73,15 @@ def test_the_work_list(tmp_path: Path) -> None:
 
 def test_the_exploration(tmp_path: Path) -> None:
     facts = index()
-    found = [("=Meubels", explore(facts, Question("2024-02"), choice=CHOICE))]
+    found = [("=Meubels", explore_choice(facts, Question("2024-02"), choice=CHOICE))]
     awards = [
         (
             "Meubels",
-            award_criteria(facts, Question("2024-02"), choice=CHOICE, weight=Decimal("10.5")),
+            count_award(facts, Question("2024-02"), choice=CHOICE, weight=Decimal("10.5")),
         )
     ]
-    listed = [("Meubels", tenders(facts, Question("2024-02"), choice=CHOICE))]
-    content = exploration_xlsx(found, awards, listed)
+    listed = [("Meubels", find_tenders(facts, Question("2024-02"), choice=CHOICE))]
+    content = write_exploration(found, awards, listed)
     opened = survives(content, tmp_path, "verkenning.xlsx")
     book = openpyxl.load_workbook(BytesIO(opened))
     assert book["Vergelijking"]["C1"].value == "=Meubels"
@@ -96,11 +96,15 @@ def test_the_template_empty_and_filled(tmp_path: Path) -> None:
     write_deliverable(filled, rows, actions=[{"action": 7, "status": "Loopt"}])
     opened = openpyxl.load_workbook(BytesIO(survives(empty.read_bytes(), tmp_path, "leeg.xlsx")))
     sheet = opened["Contracten"]
-    assert [cell.value for cell in sheet[1]] == [column.header for column in columns("Contracten")]
+    assert [cell.value for cell in sheet[1]] == [
+        column.header for column in list_columns("Contracten")
+    ]
     # The lists to choose from are still there to choose from.
     assert {rule.type for rule in sheet.data_validations.dataValidation} >= {"list"}
     opened = openpyxl.load_workbook(BytesIO(survives(filled.read_bytes(), tmp_path, "vol.xlsx")))
-    row = dict(zip([c.field for c in columns("Contracten")], opened["Contracten"][2], strict=False))
+    row = dict(
+        zip([c.field for c in list_columns("Contracten")], opened["Contracten"][2], strict=False)
+    )
     assert (row["contract_id"].value, row["title"].value) == ("0012", TRICKY)
     assert row["title"].data_type == "s"
     assert row["start_date"].value == dt.datetime(2024, 2, 29)

@@ -11,17 +11,17 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from commands.kpi_tables import outcomes_table
+from commands.kpi_tables import phrase_outcomes
 from kpi.outcome import Outcome
 from kpi.question import Question
-from kpi.status import status
+from kpi.status import judge_status
 from report.content.model import Content
-from report.content.sentences import of_kpi
-from report.outcomes_csv import outcomes_csv
+from report.content.sentences import phrase_kpi
+from report.outcomes_csv import write_outcomes
 from report.pdf.typst import gather_data
-from report.slides.pptx import report_pptx
-from report.workbooks.tables import figures
-from report.workbooks.workbook_xlsx import workbook
+from report.slides.pptx import write_pptx
+from report.workbooks.tables import make_figures
+from report.workbooks.workbook_xlsx import write_workbook
 from tests.examples import examples
 from tests.ui.conftest import texts
 from ui.figures import outcome as measure
@@ -35,7 +35,7 @@ def outcome(content: Content, yes: int, no: int, unknown: int, target: float | N
     one = content.figures[KPI, GROUP].outcome
     assert one
     units = yes + no + unknown
-    word = status(
+    word = judge_status(
         delivered=True, target=target, units=units, population=units, yes=yes, unknown=unknown
     )
     counts = {"yes": yes, "no": no, "unknown": unknown, "units": units}
@@ -53,13 +53,13 @@ def test_a_percentage_reads_the_same_on_screen_in_documents_and_at_a_terminal(
     figure = replace(content.figures[KPI, GROUP], outcome=one, delivered=True, carried=None)
     whole = replace(content, figures={**content.figures, (KPI, GROUP): figure})
     alone = replace(whole, question=replace(content.question, category=GROUP))
-    screen = texts(measure.card(one, Question("2026-10", category=GROUP)))
-    terminal = outcomes_table([one], []).splitlines()[-1]
+    screen = texts(measure.draw_card(one, Question("2026-10", category=GROUP)))
+    terminal = phrase_outcomes([one], []).splitlines()[-1]
     assert f"{rate} van wat bekend is" in screen and left_open in screen
     assert f"({rate})" in terminal and left_open in terminal
     paper = next(part for part in gather_data(whole)["kpis"] if part["title"] == figure.kpi.label)
     assert [row[5] for row in paper["table"]["rows"] if row[0] == GROUP] == [left_open]
-    sheet = load_workbook(BytesIO(workbook([figures(alone)], "t")))["Cijfers"]
+    sheet = load_workbook(BytesIO(write_workbook([make_figures(alone)], "t")))["Cijfers"]
     [share] = [row[7] for row in sheet.iter_rows() if row[-1].value == KPI]
     assert share.number_format == cell
     assert share.value == pytest.approx(one.ratio)
@@ -83,18 +83,18 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
 
     # What the screen says, in the same words.
     if any(counts):
-        shown = texts(measure.card(one, Question("2026-10", category=GROUP)))
+        shown = texts(measure.draw_card(one, Question("2026-10", category=GROUP)))
         assert figure.status in shown
         assert figure.range in shown
 
     # What a terminal says.
     if any(counts):
-        terminal = outcomes_table([one], []).splitlines()[-1]
+        terminal = phrase_outcomes([one], []).splitlines()[-1]
         assert figure.status in terminal
         assert (figure.range or "  -  ") in terminal
 
     # The sentence.
-    numbers = [int(found) for found in re.findall(r"\d+", of_kpi(alone, KPI))]
+    numbers = [int(found) for found in re.findall(r"\d+", phrase_kpi(alone, KPI))]
     wanted = [yes, yes + no + unknown, *([unknown] if unknown else [])]
     assert numbers == (wanted if any(counts) else numbers)
 
@@ -108,17 +108,17 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
     assert row[5:7] == [figure.range, figure.marked]
 
     # The workbook and the .csv.
-    sheet = load_workbook(BytesIO(workbook([figures(alone)], "t")))["Cijfers"]
+    sheet = load_workbook(BytesIO(write_workbook([make_figures(alone)], "t")))["Cijfers"]
     [cells] = [row for row in sheet.iter_rows(values_only=True) if row[-1] == KPI]
     assert list(cells[3:7]) == [*counts, sum(counts)]
     assert cells[7] == (None if one.few else pytest.approx(one.ratio))
-    lines = csv.DictReader(StringIO(outcomes_csv(alone).decode("utf-8-sig")), delimiter=";")
+    lines = csv.DictReader(StringIO(write_outcomes(alone).decode("utf-8-sig")), delimiter=";")
     [line] = [line for line in lines if line["kpi"] == KPI]
     assert [int(line[name]) for name in ("yes", "no", "unknown")] == counts
 
     # The slide.
-    made = Presentation(BytesIO(report_pptx(whole)))
-    [slide] = [one for one in made.slides if one.shapes.title.text == of_kpi(whole, KPI)]
+    made = Presentation(BytesIO(write_pptx(whole)))
+    [slide] = [one for one in made.slides if one.shapes.title.text == phrase_kpi(whole, KPI)]
     [chart] = [shape.chart for shape in slide.shapes if shape.has_chart]
     place = list(content.categories).index(GROUP)
     assert [series.values[place] for series in chart.plots[0].series] == counts

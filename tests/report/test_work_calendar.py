@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar
 
 from kpi.worklist.task import Task
-from report.work_calendar import worklist_ics
+from report.work_calendar import write_ics
 from tests.report.tasks import named, some
 
 AT = datetime(2024, 7, 1, 12, 30, tzinfo=UTC)
@@ -14,7 +14,7 @@ NAME = re.compile(rb"[A-Z][A-Z0-9-]*(;[A-Z-]+=[^:;]+)*:")
 
 
 def made(tasks: list[Task]) -> bytes:
-    return worklist_ics(tasks, category="Energie", at=AT)
+    return write_ics(tasks, category="Energie", at=AT)
 
 
 def test_every_task_with_a_date_is_an_entry_of_that_day() -> None:
@@ -73,7 +73,7 @@ def test_what_is_special_in_a_calendar_is_escaped() -> None:
 def test_an_entry_keeps_its_uid_and_no_two_share_one() -> None:
     first, again = (
         [event["uid"] for event in Calendar.from_ical(one).walk("VEVENT")]
-        for one in (made(some()), worklist_ics(some(), at=AT + timedelta(days=31)))
+        for one in (made(some()), write_ics(some(), at=AT + timedelta(days=31)))
     )
     assert first == again
     assert len(set(first)) == 3
@@ -81,6 +81,6 @@ def test_an_entry_keeps_its_uid_and_no_two_share_one() -> None:
 
 def test_a_moment_is_written_in_utc_and_now_is_the_default() -> None:
     before = datetime.now(UTC).replace(microsecond=0)
-    [event] = Calendar.from_ical(worklist_ics([named("a")])).walk("VEVENT")
+    [event] = Calendar.from_ical(write_ics([named("a")])).walk("VEVENT")
     assert before <= event.decoded("dtstamp") <= datetime.now(UTC)
     assert date(2024, 1, 1) != event.decoded("dtstart")

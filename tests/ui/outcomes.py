@@ -3,7 +3,7 @@
 from typing import Any
 
 from kpi.outcome import Outcome
-from kpi.status import status
+from kpi.status import judge_status
 
 MONTH = "2026-10"
 _NORMS = {"application_mandatory": 1.0}
@@ -38,7 +38,7 @@ def outcome(
         undated=0,
         units=units,
         target=_NORMS.get(kpi),
-        status=status(
+        status=judge_status(
             delivered=True,
             target=_NORMS.get(kpi),
             units=units,

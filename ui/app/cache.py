@@ -13,7 +13,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Remember the last `size` answers of a function of hashable positional arguments.
 
     The key holds the store and its version, so a new event makes all answers be computed anew.
@@ -26,7 +26,7 @@ def per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
         @wraps(function)
         def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
-            store: Any = shell.store()
+            store: Any = shell.open_store()
             key = (store, store.version, args, tuple(sorted(kwargs.items())))
             with lock:
                 answer = kept.get(key)

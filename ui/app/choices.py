@@ -7,9 +7,9 @@ from functools import lru_cache
 import streamlit as st
 
 from data import dutch as nl
-from kpi.classification import names, rest, today
+from kpi.classification import find_current, list_names, list_rest
 from kpi.question import Question
-from ui.kit.html import notice
+from ui.kit.html import draw_notice
 
 # The framework keeps a bound choice in the address under its key and its label.
 MONTH, CLASSIFICATION, CATEGORY, WINDOW = "maand", "indeling", "categorie", "venster"
@@ -35,7 +35,7 @@ def write_query(question: Question) -> dict[str, str]:
 
     The month is always named, so that the link shows the same when newer months have come.
     """
-    found = {MONTH: nl.month(question.month)}
+    found = {MONTH: nl.format_month(question.month)}
     if question.category:
         found[CATEGORY] = question.category
     if question.window != "year":
@@ -48,18 +48,18 @@ def write_query(question: Question) -> dict[str, str]:
 @lru_cache(maxsize=8)
 def _months(months: tuple[str, ...]) -> dict[str, str | None]:
     """Return label -> month, the last one first: that is the default."""
-    return {nl.month(month): month for month in reversed(months)}
+    return {nl.format_month(month): month for month in reversed(months)}
 
 
 @lru_cache(maxsize=2)
 def _categories(classification: str) -> dict[str, str | None]:
     """Return label -> category of a classification; all of them is the default."""
     return {ALL_CATEGORIES: None} | {
-        name: name for name in (*names(classification), *rest(classification))
+        name: name for name in (*list_names(classification), *list_rest(classification))
     }
 
 
-def bar(months: tuple[str, ...], *, shown: bool) -> None:
+def draw_bar(months: tuple[str, ...], *, shown: bool) -> None:
     """Draw the choices; not `shown`, they are only kept in the address.
 
     A value in the address that does not exist gives its default, and a notice that says so. A
@@ -73,7 +73,7 @@ def bar(months: tuple[str, ...], *, shown: bool) -> None:
         category = _choose(CATEGORY, _categories(classification), [] if moved else wrong)
         window = _choose(WINDOW, dict(WINDOWS), wrong) or "year"
     for message in (*wrong, *moved):
-        st.html(notice(message))
+        st.html(draw_notice(message))
     st.session_state[_CURRENT] = month and Question(month, window, category, classification)
 
 
@@ -89,7 +89,7 @@ def _moved(classification: str) -> list[str]:
         return []
     if kept in offered and kept != asked:  # chosen since the address was read
         return []
-    current = today(asked)
+    current = find_current(asked)
     if classification == "new":
         said = [f"‘{asked}’ is een oude categorie. U ziet nu waar zij onder valt: {current}."]
         if kept is None:  # what a first run sets beside the address never gets into the address
@@ -99,14 +99,14 @@ def _moved(classification: str) -> list[str]:
         st.session_state[CATEGORY] = current
         return said
     st.session_state[CATEGORY] = ALL_CATEGORIES
-    parts = nl.listing([name for name in offered if today(name) == current])
+    parts = nl.join_words([name for name in offered if find_current(name) == current])
     return [
         f"‘{asked}’ is geen oude categorie. U ziet nu: {ALL_CATEGORIES}. "
         f"Wat er nu onder valt, is te kiezen als: {parts}."
     ]
 
 
-def current() -> Question | None:
+def find_question() -> Question | None:
     """Return what the visitor chose, None while nothing was delivered.
 
     The entry point has drawn the bar before any screen runs.
@@ -134,7 +134,7 @@ def _choose(name: str, labels: Mapping[str, str | None], wrong: list[str]) -> st
     return labels[chosen if chosen in labels else first]
 
 
-def pick(name: str, title: str, labels: dict[str, str], width: int = 210) -> str:
+def pick_one(name: str, title: str, labels: dict[str, str], width: int = 210) -> str:
     """Draw a choice of one screen, kept in its address as `name`, and return what is chosen.
 
     `labels` is value -> what is shown, the default first. A wrong value gives a notice.
@@ -144,7 +144,7 @@ def pick(name: str, title: str, labels: dict[str, str], width: int = 210) -> str
     st.session_state[key] = asked if asked in labels else default
     if asked is not None and asked not in labels:
         said = f"{title.partition(' (')[0]} ‘{asked}’ uit het adres is hier niet te kiezen."
-        st.html(notice(f"{said} U ziet nu: {labels[default]}."))
+        st.html(draw_notice(f"{said} U ziet nu: {labels[default]}."))
     chosen: str | None = st.selectbox(
         title,
         list(labels),

@@ -2,11 +2,11 @@
 
 import re
 
-from ui.kit.html import render
+from ui.kit.html import render_template
 
 TITLE = "ISV-monitor"
-_NO_SCRIPT = render("ui/app/document.html#no_script")
-_OURS = render("ui/app/document.html#ours")
+_NO_SCRIPT = render_template("ui/app/document.html#no_script")
+_OURS = render_template("ui/app/document.html#ours")
 _EDITS = (
     (r'<html lang="en">', '<html lang="nl">'),
     (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
@@ -23,10 +23,10 @@ _EDITS = (
     ),
     (r"</head>", f"{_OURS}</head>"),
 )
-NOT_FOUND = render("ui/app/not_found.html", title=TITLE)
+NOT_FOUND = render_template("ui/app/not_found.html", title=TITLE)
 
 
-def dutch_document(original: str) -> str:
+def translate_document(original: str) -> str:
     """Return Streamlit's `index.html` with a Dutch language mark, title and notice.
 
     Raises ValueError when the document is not the one these edits were written for.

@@ -7,7 +7,7 @@ from typing import Protocol
 import streamlit as st
 
 from data.refused import Refused
-from ui.kit.html import notice
+from ui.kit.html import draw_notice
 
 _SAID = "gedaan"
 
@@ -17,7 +17,7 @@ class _Refusal(Protocol):
     cure: str
 
 
-def attempt(change: Callable[[], None], done: str | Callable[[], str]) -> None:
+def attempt_change(change: Callable[[], None], done: str | Callable[[], str]) -> None:
     """Make a change and start the screen anew, where `said` says `done`; show what was refused.
 
     What was done may be a function, asked after the change, when it depends on what came of it.
@@ -33,7 +33,7 @@ def attempt(change: Callable[[], None], done: str | Callable[[], str]) -> None:
 
 def show_refusal(refusal: _Refusal) -> None:
     """Say what was refused, and what to do about it."""
-    st.html(notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+    st.html(draw_notice(f"{refusal.message} {refusal.cure}", tone="bad"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,11 @@ def take_back(
         why = st.text_input("Reden", key=f"{key}-reden")
         by = st.text_input("Uw functie of afdeling", key=f"{key}-door")
         if st.form_submit_button(labels.button):
-            attempt(lambda: undo(nr, why, by), lambda: done(nr))
+            attempt_change(lambda: undo(nr, why, by), lambda: done(nr))
 
 
 def show_done() -> None:
     """Show once what was just done."""
     text = st.session_state.pop(_SAID, None)
     if text:
-        st.html(notice(text, tone="good"))
+        st.html(draw_notice(text, tone="good"))

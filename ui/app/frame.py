@@ -6,33 +6,33 @@ import streamlit as st
 
 from kpi.question import Question
 from ui.app import choices, house_style
-from ui.app.cache import per_version
-from ui.app.links import href
-from ui.app.shell import store
-from ui.kit.html import heading, render
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
+from ui.app.shell import open_store
+from ui.kit.html import draw_heading, render_template
 
 
-@per_version(1)
-def months() -> tuple[str, ...]:
+@keep_per_version(1)
+def list_months() -> tuple[str, ...]:
     """Return every month from the first to the last that was delivered for."""
-    return tuple(store().months())
+    return tuple(open_store().list_months())
 
 
-def brand() -> None:
+def draw_brand() -> None:
     """Write the name and, when only sample deliveries count, the mark that says so."""
-    style, sample = house_style.current(), store().is_sample
-    st.html(render("ui/app/frame.html#brand", style=style, sample=sample), width="content")
+    style, sample = house_style.find_style(), open_store().is_sample
+    st.html(render_template("ui/app/frame.html#brand", style=style, sample=sample), width="content")
 
 
-def choose(*, shown: bool) -> None:
+def draw_choices(*, shown: bool) -> None:
     """Draw the shared choices; where they change nothing they are only kept in the address."""
-    there = months()
-    choices.bar(there, shown=bool(there) and shown)
+    there = list_months()
+    choices.draw_bar(there, shown=bool(there) and shown)
 
 
-def first_step() -> None:
+def show_first_step() -> None:
     """Say what to do first, on a screen that has nothing to show yet."""
-    st.html(render("ui/app/frame.html#first_step", deliver=href("aanleveren")))
+    st.html(render_template("ui/app/frame.html#first_step", deliver=write_address("aanleveren")))
 
 
 def require_question(title: str, welcome: str = "") -> Question:
@@ -40,15 +40,17 @@ def require_question(title: str, welcome: str = "") -> Question:
 
     Then the screen is its title, a line of welcome and that first step.
     """
-    question = choices.current()
+    question = choices.find_question()
     if question is None:
-        st.html(heading(title, welcome))
-        first_step()
+        st.html(draw_heading(title, welcome))
+        show_first_step()
         st.stop()
     return question
 
 
-def draw(title: str, content: Callable[[Question], tuple[str, ...]], welcome: str = "") -> Question:
+def draw_screen(
+    title: str, content: Callable[[Question], tuple[str, ...]], welcome: str = ""
+) -> Question:
     """Draw the blocks of a screen of what the visitor looks at, and return that question."""
     question = require_question(title, welcome)
     for block in content(question):

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from data import dutch as nl
-from data.home import home
+from data.home import find_home
 
 FILE = "huisstijl.toml"
 NAME = "ISV-monitor"
@@ -56,7 +56,7 @@ class HouseStyle:
         """The media type of the logo."""
         return _LOGOS[self.logo.suffix.lower()] if self.logo else ""
 
-    def css(self) -> str:
+    def write_css(self) -> str:
         """Return the colours as a style sheet; empty without any."""
         if not self.colours:
             return ""
@@ -70,13 +70,13 @@ class HouseStyle:
         return ":root {\n" + "\n".join(lines) + "\n}\n"
 
 
-def current() -> HouseStyle:
+def find_style() -> HouseStyle:
     """Return the house style of the ISV_HOME in use, read once. Raises BadHouseStyle."""
-    return load(home().resolve())
+    return load_style(find_home().resolve())
 
 
 @cache
-def load(folder: Path) -> HouseStyle:
+def load_style(folder: Path) -> HouseStyle:
     """Return the house style of an ISV_HOME. Raises BadHouseStyle."""
     try:
         given = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
@@ -113,12 +113,12 @@ def _colours(scheme: str, given: object) -> dict[str, str]:
     for what, colour in given.items():
         if not isinstance(colour, str) or not _HEX.fullmatch(colour):
             raise BadHouseStyle(f"{FILE}: {what} onder [{scheme}] is een kleur als #005a8f.")
-        found = contrast(_rgb(colour), _GROUNDS[scheme])
+        found = find_contrast(_rgb(colour), _GROUNDS[scheme])
         if found < _LEAST[what]:
             raise BadHouseStyle(
                 f"{FILE}: {what} onder [{scheme}] is te weinig te zien: contrast "
-                f"{nl.number(round(found, 1))} op 1. Kies een kleur met ten minste "
-                f"{nl.number(_LEAST[what])} op 1."
+                f"{nl.format_number(round(found, 1))} op 1. Kies een kleur met ten minste "
+                f"{nl.format_number(_LEAST[what])} op 1."
             )
     return dict(given)
 
@@ -127,7 +127,7 @@ def _rgb(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+def find_contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
     """Return the contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)

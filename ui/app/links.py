@@ -4,10 +4,10 @@ from urllib.parse import urlencode
 
 from kpi.question import Question
 from ui.app.choices import Still, write_query
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 
-def href(address: str, question: Question | None = None, **query: str | None) -> str:
+def write_address(address: str, question: Question | None = None, **query: str | None) -> str:
     """Return a relative address; None values are left out.
 
     `address` is the last part of a screen's URL; empty is Overzicht. There is no address ("") for
@@ -20,14 +20,16 @@ def href(address: str, question: Question | None = None, **query: str | None) ->
     return f"./{address}" + (f"?{urlencode(asked)}" if asked else "")
 
 
-def link(text: str, target: str, *, css: str = "", label: str | None = None) -> Html:
+def draw_link(text: str, target: str, *, css: str = "", label: str | None = None) -> Html:
     """Return a link, or the bare text when there is no address.
 
     `label` is what a screen reader says instead of the text.
     """
-    return render("ui/kit/macros.html#link", text=text, href=target, css=css, label=label or "")
+    return render_template(
+        "ui/kit/macros.html#link", text=text, href=target, css=css, label=label or ""
+    )
 
 
-def rows(question: Question, kpi: str, answer: str | None = None) -> str:
+def write_rows_address(question: Question, kpi: str, answer: str | None = None) -> str:
     """Return the address of the rows behind a number of a KPI; without an answer all of them."""
-    return href("contracten", question, kpi=kpi, antwoord=answer)
+    return write_address("contracten", question, kpi=kpi, antwoord=answer)

@@ -7,10 +7,10 @@ import threading
 from functools import cache
 from pathlib import Path
 
-from data.home import home
+from data.home import find_home
 from data.store.store import Store
 from data.store.trouble import FAILURES
-from kpi.engine.checks import check
+from kpi.engine.checks import check_kpis
 from ui.app import trouble
 
 # What the first visitor would otherwise wait for.
@@ -40,10 +40,10 @@ def _store(home: Path) -> Store:
     return Store.open(home)
 
 
-def store() -> Store:
+def open_store() -> Store:
     """Return the store of this process, opened at the first call and then shared by all threads."""
     with _opening:  # functools.cache alone would let two first callers both open the index
-        return _store(home().resolve())
+        return _store(find_home().resolve())
 
 
 def warm_up() -> None:
@@ -55,9 +55,9 @@ def warm_up() -> None:
     for name in _HEAVY:
         importlib.import_module(name)
     try:
-        check(store())  # a typo in a predicate stops the start, and names itself
+        check_kpis(open_store())  # a typo in a predicate stops the start, and names itself
     except FAILURES as failure:
         # Every screen will say so; a server that does not start says it to nobody.
-        print(trouble.log(failure), file=sys.stderr, flush=True)
+        print(trouble.log_failure(failure), file=sys.stderr, flush=True)
     gc.collect()
     gc.freeze()

@@ -4,22 +4,22 @@ import logging
 
 import streamlit as st
 
-from data.store.trouble import explain
-from ui.kit.html import heading, notice
+from data.store.trouble import explain_failure
+from ui.kit.html import draw_heading, draw_notice
 
 _LOG = logging.getLogger(__name__)
 
 
-def log(failure: BaseException) -> str:
+def log_failure(failure: BaseException) -> str:
     """Write what failed to the log, with where; return what it means, in Dutch."""
-    trouble = explain(failure)
+    trouble = explain_failure(failure)
     _LOG.error("%s", trouble, exc_info=failure)
     return str(trouble)
 
 
-def show(failure: BaseException) -> None:
+def show_failure(failure: BaseException) -> None:
     """Say what is the matter and what to do about it, instead of a screen."""
-    log(failure)
-    trouble = explain(failure)
-    st.html(heading("De ISV-monitor kan nu niet verder", ""))
-    st.html(notice(f"{trouble.what} {trouble.cure}", tone="bad"))
+    log_failure(failure)
+    trouble = explain_failure(failure)
+    st.html(draw_heading("De ISV-monitor kan nu niet verder", ""))
+    st.html(draw_notice(f"{trouble.what} {trouble.cure}", tone="bad"))

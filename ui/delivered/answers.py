@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer
 from data.journal.events import AnsweredContract
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 WORDS = {ENDED: "beëindigd", RENUMBERED: "hernummerd", LOST: "kwijt / weet ik niet"}
 
@@ -20,7 +20,7 @@ def draw_answers(lines: Sequence[AnsweredContract]) -> Html:
         )
         for one in lines
     ]
-    return render("ui/delivered/answers.html", rows=rows)
+    return render_template("ui/delivered/answers.html", rows=rows)
 
 
 def phrase_answer(answer: Answer) -> str:

@@ -4,78 +4,78 @@ from collections.abc import Sequence
 
 from data import dutch as nl
 from data.deliver.difference import Changes, Counted, Line, Place
-from data.reference import columns
+from data.reference import list_columns
 from report.workbooks.comparison import STATES, phrase_value
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 _FIELDS = 8  # so many columns are named in the sentence, the most changed first
 
 
-def summary(changes: Changes) -> Html:
+def draw_summary(changes: Changes) -> Html:
     """Return the counts of contracts and rows by what becomes of them, and which columns change."""
     rows = [
-        [name, *(nl.number(getattr(counted, state)) for state in STATES)]
+        [name, *(nl.format_number(getattr(counted, state)) for state in STATES)]
         for name, counted in (("Contracten", changes.contracts), ("Rijen", changes.rows))
     ]
     headers = ("", *(word.capitalize() for word in STATES.values()))
-    return render(
+    return render_template(
         "ui/delivered/differences.html#summary",
         headers=headers,
         rows=rows,
-        fields=nl.listing(_fields(changes)),
+        fields=nl.join_words(_fields(changes)),
     )
 
 
 def phrase_changes(counted: Counted) -> str:
     """Return the counts of contracts in a sentence: '2 nieuw, 1 gewijzigd'."""
     parts = [
-        f"{nl.number(count)} {word}"
+        f"{nl.format_number(count)} {word}"
         for state, word in STATES.items()
         if (count := getattr(counted, state))
     ]
-    return nl.listing(parts) or "geen"
+    return nl.join_words(parts) or "geen"
 
 
 def _fields(changes: Changes) -> list[str]:
-    names = {column.field: column.header for column in columns("Contracten")}
+    names = {column.field: column.header for column in list_columns("Contracten")}
     listed = [
-        f"{names[field]} ({nl.counted(count, 'rij', 'rijen')})"
+        f"{names[field]} ({nl.count_noun(count, 'rij', 'rijen')})"
         for field, count in changes.fields.items()
     ]
     more = len(listed) - _FIELDS
     if more > 0:
-        listed = [*listed[:_FIELDS], nl.counted(more, "andere kolom", "andere kolommen")]
+        listed = [*listed[:_FIELDS], nl.count_noun(more, "andere kolom", "andere kolommen")]
     return listed
 
 
-def lines(found: Sequence[Line], total: int, *, shown_caption: bool = True) -> Html:
+def draw_lines(found: Sequence[Line], total: int, *, shown_caption: bool = True) -> Html:
     """Return the rows that changed, came or went, each cell as it was and becomes.
 
     `total`: how many there are, of which these are the first.
     """
-    return render(
+    return render_template(
         "ui/delivered/differences.html#lines",
-        title=title(total),
+        title=phrase_title(total),
         lines=found,
         left=total - len(found),
         states=STATES,
         shown=phrase_value,
-        where=where,
+        where=phrase_place,
         shown_caption=shown_caption,
     )
 
 
-def title(total: int) -> str:
+def phrase_title(total: int) -> str:
     """Return the heading over so many rows that differ."""
-    return f"Per contract, cel voor cel ({nl.counted(total, 'rij', 'rijen')})"
+    return f"Per contract, cel voor cel ({nl.count_noun(total, 'rij', 'rijen')})"
 
 
-def where(place: Place) -> str:
+def phrase_place(place: Place) -> str:
     """Return a place in words: file, sheet and row."""
     sheet = f", blad {place.sheet}" if place.sheet else ""
     return f"{place.file}{sheet}, rij {place.row}"
 
 
-def total(changes: Changes) -> int:
+def count_total(changes: Changes) -> int:
     """Return how many rows are new, changed or gone."""
     return changes.rows.new + changes.rows.changed + changes.rows.gone

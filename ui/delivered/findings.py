@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from data import dutch as nl
 from data.findings.findings import Finding
-from data.findings.groups import WHOLE_FILE, Group, column_counts, groups, places
-from ui.kit.html import Html, render
+from data.findings.groups import WHOLE_FILE, Group, count_columns, group_findings, list_places
+from ui.kit.html import Html, render_template
 
 # More lines or cells than this nobody reads on a screen; the count still names them all.
 SHOWN = 200
@@ -13,7 +13,7 @@ _PLACES = 3  # ranges of cells that stand in sight; all of them are behind the l
 _TITLES = {"error": "Fouten", "warning": "Waarschuwingen"}
 
 
-def findings(found: Sequence[Finding]) -> Html:
+def draw_findings(found: Sequence[Finding]) -> Html:
     """Return all there is to say of findings, errors apart from warnings. Empty without any."""
     if not found:
         return Html()
@@ -21,24 +21,24 @@ def findings(found: Sequence[Finding]) -> Html:
         (title, [one for one in found if one.severity == severity])
         for severity, title in _TITLES.items()
     ]
-    return render(
+    return render_template(
         "ui/delivered/findings.html",
         summary=_summary(found),
-        columns=column_counts(found),
-        listed=[(title, len(some), groups(some)) for title, some in listed if some],
+        columns=count_columns(found),
+        listed=[(title, len(some), group_findings(some)) for title, some in listed if some],
         behind=_behind,
         in_sight=_in_sight,
-        places=places,
+        places=list_places,
         most=SHOWN,
     )
 
 
 def _summary(found: Sequence[Finding]) -> str:
     errors = sum(one.severity == "error" for one in found)
-    lines = len(groups(found))
-    counted = nl.listing(
+    lines = len(group_findings(found))
+    counted = nl.join_words(
         [
-            nl.counted(count, *words)
+            nl.count_noun(count, *words)
             for count, words in (
                 (errors, ("fout", "fouten")),
                 (len(found) - errors, ("waarschuwing", "waarschuwingen")),
@@ -48,11 +48,11 @@ def _summary(found: Sequence[Finding]) -> str:
     )
     if lines == len(found):
         return f"{counted}."
-    return f"{counted}, in {nl.counted(lines, 'regel', 'regels')}: gelijke bij elkaar."
+    return f"{counted}, in {nl.count_noun(lines, 'regel', 'regels')}: gelijke bij elkaar."
 
 
 def _in_sight(group: Group) -> str:
-    named = places(group.findings)
+    named = list_places(group.findings)
     shown = ", ".join(named[:_PLACES])
     return f"{shown} …" if len(named) > _PLACES else shown
 

@@ -8,9 +8,9 @@ import streamlit as st
 from data.deliver.requests import Request, Result
 from data.findings.findings import Finding
 from data.profiles.profiles import Profile
-from data.returned import remarks, remarks_extension, remarks_name
+from data.returned import choose_extension, make_returned, name_returned
 from data.store.listing import Delivery
-from ui.app.shell import store
+from ui.app.shell import open_store
 
 LABEL = "Download met opmerkingen"
 _HELP = (
@@ -19,7 +19,7 @@ _HELP = (
 )
 
 
-def draw(tried: Request, result: Result) -> None:
+def draw_button(tried: Request, result: Result) -> None:
     """Draw the button for a file that was tried; none when there is nothing to say of its rows."""
     if result.findings and result.rows_read:
         _button(tried.path, tried.filename, result.findings, tried.profile, "proef")
@@ -27,11 +27,11 @@ def draw(tried: Request, result: Result) -> None:
 
 def draw_kept(shown: Delivery) -> None:
     """Draw the button for a file in the archive; none when there is nothing to say of its rows."""
-    found = store().findings(shown.id) if shown.rows_read else ()
-    path = store().archive.find(shown.sha256) if found else None
+    found = open_store().list_findings(shown.id) if shown.rows_read else ()
+    path = open_store().archive.find(shown.sha256) if found else None
     if not path:
         return
-    used = store().history.accepted[shown.nr].profile
+    used = open_store().history.accepted[shown.nr].profile
     profile = Profile.from_dict(used) if used else None
     _button(path, shown.file, found, profile, shown.id)
 
@@ -42,8 +42,8 @@ def _button(
     st.download_button(
         LABEL,
         # Made when it is asked for: a large file takes as long again as checking it.
-        lambda: remarks(source, filename, found, profile)[0],
-        file_name=remarks_name(filename, remarks_extension(source)),
+        lambda: make_returned(source, filename, found, profile)[0],
+        file_name=name_returned(filename, choose_extension(source)),
         mime="application/octet-stream",
         on_click="ignore",
         help=_HELP,

@@ -5,9 +5,9 @@ from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.outcome import Outcome
 from kpi.question import Question
-from ui.app.links import href, rows
+from ui.app.links import write_address, write_rows_address
 from ui.figures.figures import Figures
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 _FOLLOWED = (
     "risk_analysis_received",
@@ -48,33 +48,33 @@ _STEPS = (
 Part = tuple[str, str]  # how many of what, and the address of their rows
 
 
-def missing(delivered: Delivered, question: Question) -> Html:
+def draw_missing(delivered: Delivered, question: Question) -> Html:
     """Return the categories whose figures are of an earlier month, or not there at all."""
-    return render(
+    return render_template(
         "ui/figures/attention.html#missing",
         delivered=delivered,
         month=question.month,
-        deliver=href("aanleveren", question),
+        deliver=write_address("aanleveren", question),
     )
 
 
-def overdue(figures: Figures, question: Question) -> Html:
+def draw_overdue(figures: Figures, question: Question) -> Html:
     """Return per follow-up step what should be there and is not, and what is not yet due."""
     applied = figures.get(("application_mandatory", question.category))
     found = [figures.get((kpi, question.category)) for kpi in _FOLLOWED]
     listed = [(BY_ID[one.kpi].label, _step(one, question)) for one in found if one]
     listed.append(("Niet te beoordelen", _uncounted(figures, question)))
-    return render(
+    return render_template(
         "ui/figures/attention.html#overdue",
         without=applied.no if applied else 0,
-        target=rows(question, "application_mandatory", "nee"),
+        target=write_rows_address(question, "application_mandatory", "nee"),
         listed=[(name, parts) for name, parts in listed if parts],
     )
 
 
 def _step(outcome: Outcome, question: Question) -> list[Part]:
     return [
-        (f"{nl.number(count)} {text}", rows(question, outcome.kpi, answer))
+        (f"{nl.format_number(count)} {text}", write_rows_address(question, outcome.kpi, answer))
         for name, text, answer in _STEPS
         if (count := getattr(outcome, name))
     ]
@@ -83,7 +83,7 @@ def _step(outcome: Outcome, question: Question) -> list[Part]:
 def _uncounted(figures: Figures, question: Question) -> list[Part]:
     """Return what cannot be judged, because the delivery lacks what decides it."""
     return [
-        (nl.counted(number, one, more), rows(question, kpi, answer))
+        (nl.count_noun(number, one, more), write_rows_address(question, kpi, answer))
         for kpi, count, answer, one, more in _UNCOUNTED
         if (outcome := figures.get((kpi, question.category)))
         and (number := getattr(outcome, count))

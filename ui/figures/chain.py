@@ -2,14 +2,14 @@
 
 from data import dutch as nl
 from kpi import words
-from kpi.chain import Chain, Step, chain
+from kpi.chain import Chain, Step, count_chain
 from kpi.question import Question
-from ui.app.cache import per_version
+from ui.app.cache import keep_per_version
 from ui.app.choices import Still
-from ui.app.shell import store
+from ui.app.shell import open_store
 from ui.figures import outcome
 from ui.kit import html
-from ui.kit.html import Html, details, render
+from ui.kit.html import Html, draw_details, render_template
 
 _WEAKEST = "zwakste bekende schakel"
 HEADERS = (
@@ -24,10 +24,10 @@ HEADERS = (
 )
 
 
-@per_version(64)
+@keep_per_version(64)
 def ask_chain(question: Question) -> Chain:
     """Return the chain of a category, or of all together."""
-    return chain(store(), question)
+    return count_chain(open_store(), question)
 
 
 def draw_chain(linked: Chain, question: Question) -> Html:
@@ -38,14 +38,14 @@ def draw_chain(linked: Chain, question: Question) -> Html:
     return _draw(linked, question, short=False)
 
 
-def strip(linked: Chain, question: Question) -> Html:
+def draw_strip(linked: Chain, question: Question) -> Html:
     """Return the chain in one row for a council: where it breaks, and per step only its counts."""
     return _draw(linked, question, short=True)
 
 
 def _draw(linked: Chain, question: Question, *, short: bool) -> Html:
-    twin = Html() if isinstance(question, Still) else details("Als tabel", table(linked))
-    return render(
+    twin = Html() if isinstance(question, Still) else draw_details("Als tabel", draw_table(linked))
+    return render_template(
         "ui/figures/chain.html",
         chain=linked,
         question=question,
@@ -57,13 +57,13 @@ def _draw(linked: Chain, question: Question, *, short: bool) -> Html:
     )
 
 
-def table(linked: Chain) -> Html:
+def draw_table(linked: Chain) -> Html:
     """Return the steps as a table: what each counts, its answers, and the share of the known."""
     rows = [
         [step.label + (f" ({_WEAKEST})" if step is linked.weakest else ""), *_counted(step)]
         for step in linked.steps
     ]
-    return html.table("De keten, stap voor stap", HEADERS, rows, numbers=range(2, 8))
+    return html.draw_table("De keten, stap voor stap", HEADERS, rows, numbers=range(2, 8))
 
 
 def _counted(step: Step) -> list[str]:
@@ -73,4 +73,4 @@ def _counted(step: Step) -> list[str]:
         share = "niets bekend" if found.open else words.NOTHING
     else:
         share = "te weinig" if found.few else words.phrase_rate(found)
-    return [words.name_units(found.kpi), *(nl.number(count) for count in counts), share]
+    return [words.name_units(found.kpi), *(nl.format_number(count) for count in counts), share]

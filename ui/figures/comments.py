@@ -8,18 +8,18 @@ from data.entries import comments
 from data.journal.notes import Comment
 from kpi.question import Question
 from ui.app import forms, shell
-from ui.app.cache import per_version
-from ui.kit.html import Html, render
+from ui.app.cache import keep_per_version
+from ui.kit.html import Html, render_template
 
 
-@per_version(256)
+@keep_per_version(256)
 def find_comments(subject: str, question: Question | None = None) -> list[Comment]:
     """Return the remarks on 'actie:7' or 'kpi:<id>', the newest first.
 
     With a `question` only what is about its month or an earlier one (or about no month), and about
     its category (or none, or any when all categories are asked for).
     """
-    found = comments.find_comments(shell.store(), subject)
+    found = comments.find_comments(shell.open_store(), subject)
     if question is None:
         return found
     return [
@@ -32,18 +32,18 @@ def find_comments(subject: str, question: Question | None = None) -> list[Commen
 
 def list_comments(found: Sequence[Comment], nothing: str) -> Html:
     """Return remarks with who made them, when and about what; `nothing` when there are none."""
-    return render("ui/figures/comments.html", comments=found, nothing=nothing)
+    return render_template("ui/figures/comments.html", comments=found, nothing=nothing)
 
 
-def form(subject: str, label: str, question: Question) -> None:
+def draw_form(subject: str, label: str, question: Question) -> None:
     """Draw the form that adds a remark about this question; keep it when it is sent."""
     with st.form(f"opmerking-{subject}", border=False):
         text = st.text_area(label, max_chars=comments.LONGEST)
         by = st.text_input("Uw functie of afdeling", key=f"opmerking-door-{subject}")
         if st.form_submit_button("Opmerking bewaren", type="primary"):
-            forms.attempt(
-                lambda: comments.add(
-                    shell.store(),
+            forms.attempt_change(
+                lambda: comments.add_comment(
+                    shell.open_store(),
                     subject,
                     text,
                     by=by,

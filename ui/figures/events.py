@@ -12,10 +12,10 @@ from data.journal.events import (
     SettingMade,
     SettingWithdrawn,
 )
-from ui.app.links import href
-from ui.app.shell import store
+from ui.app.links import write_address
+from ui.app.shell import open_store
 from ui.figures import settings
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 SHOWN = 200
 _DID: dict[type[object], str] = {
@@ -28,9 +28,9 @@ _DID: dict[type[object], str] = {
 }
 
 
-def table(caption: str, events: Sequence[Event]) -> Html:
+def draw_table(caption: str, events: Sequence[Event]) -> Html:
     """Return the events, the newest first."""
-    return render(
+    return render_template(
         "ui/figures/events.html",
         caption=caption,
         events=[(one, _DID[type(one.body)], *_about(one)) for one in reversed(events[-SHOWN:])],
@@ -42,15 +42,15 @@ def _about(event: Event) -> tuple[str, str, str]:
     """Return what an event is about, the address of that ("" for none), and what is said of it."""
     match event.body:
         case SettingMade(name=name, why=why) | SettingWithdrawn(name=name, why=why):
-            return settings.names().get(name, name), "", f": {why}"
+            return settings.name_settings().get(name, name), "", f": {why}"
         case DeliveryWithdrawn(id_, why) | DeliveryRestored(id_, why):
             reason = f": {why}" if why else ""
         case _:
             id_, reason = event.on, ""
-    history = store().history
+    history = open_store().history
     if id_ not in history.by_id:  # another process wrote it a moment ago
         return id_, "", reason
-    delivery = history.of(id_)  # also where the event that undid it only names it
-    parts = nl.listing(sorted(delivery.rows)) or delivery.file
-    target = href("aanleveringen", aanlevering=id_)
-    return id_, target, f", {nl.month(delivery.month)}: {parts}{reason}"
+    delivery = history.find_delivery(id_)  # also where the event that undid it only names it
+    parts = nl.join_words(sorted(delivery.rows)) or delivery.file
+    target = write_address("aanleveringen", aanlevering=id_)
+    return id_, target, f", {nl.format_month(delivery.month)}: {parts}{reason}"

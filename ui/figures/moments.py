@@ -1,15 +1,15 @@
 """The moments that a trend shows: those that people marked, and changes of its norm or term."""
 
-from data.entries.settings import history
+from data.entries.settings import list_settings
 from data.journal.notes import Marker
 from kpi.declared.all import BY_ID
 from ui.app import shell
-from ui.app.cache import per_version
+from ui.app.cache import keep_per_version
 from ui.figures import settings
-from ui.figures.figures import moments
+from ui.figures.figures import list_moments
 
 
-@per_version(256)
+@keep_per_version(256)
 def find_moments(*kpis: str) -> list[Marker]:
     """Return the moments of trends of these KPIs, the earliest first.
 
@@ -21,7 +21,7 @@ def find_moments(*kpis: str) -> list[Marker]:
     changes = [
         Marker(
             one.valid_from,
-            f"{settings.names()[name]} wordt {settings.value(one)}",
+            f"{settings.name_settings()[name]} wordt {settings.phrase_value(one)}",
             "norm",
             None,
             one.by,
@@ -29,7 +29,7 @@ def find_moments(*kpis: str) -> list[Marker]:
             one.nr,
         )
         for name in names
-        for one in history(shell.store(), name)
+        for one in list_settings(shell.open_store(), name)
         if one.nr and one.at
     ]
-    return sorted([*moments(), *changes], key=lambda one: (one.day, one.nr))
+    return sorted([*list_moments(), *changes], key=lambda one: (one.day, one.nr))

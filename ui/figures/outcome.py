@@ -9,21 +9,21 @@ from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.status import NO_TARGET, TOO_FEW
-from ui.app.links import rows
+from ui.app.links import write_rows_address
 from ui.charts import bars
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 # A number in words, the address of its rows ("" for none), and what it is called aloud.
 Part = tuple[str, str, str]
 
 
-def few_known(outcome: Outcome) -> bool:
+def has_few_known(outcome: Outcome) -> bool:
     """Whether too few answers are known for the share of them alone; of amounts, too few units."""
     known = outcome.units if BY_ID[outcome.kpi].unit == "EUR" else outcome.yes + outcome.no
     return outcome.few or outcome.ratio is None or known < outcome.small
 
 
-def verdict(outcome: Outcome, *, short: bool = False) -> Html:
+def draw_verdict(outcome: Outcome, *, short: bool = False) -> Html:
     """Return the status as word and shape, with the range that the unknowns leave."""
     status, text, step = outcome.status, words.phrase_status(outcome), ""
     if status == TOO_FEW or (outcome.few and status == NO_TARGET):
@@ -33,22 +33,24 @@ def verdict(outcome: Outcome, *, short: bool = False) -> Html:
     elif not outcome.few:
         text = f"{text} · {words.phrase_range(outcome)}"
     tone, shape = words.TONES.get(status, "plain"), words.SHAPES.get(status, "")
-    return render("ui/figures/outcome.html#verdict", tone=tone, shape=shape, text=text, step=step)
+    return render_template(
+        "ui/figures/outcome.html#verdict", tone=tone, shape=shape, text=text, step=step
+    )
 
 
-def picture(outcome: Outcome) -> Html:
+def draw_picture(outcome: Outcome) -> Html:
     """Return the parts as a bar, or as dots when there are few; empty when there is nothing."""
     if not outcome.population:
         return Html()
     counts, said = (outcome.yes, outcome.no, outcome.unknown), words.phrase_counts(outcome)
     if outcome.few and BY_ID[outcome.kpi].unit in ("tender", "contract", "category"):
-        return bars.dots(int(counts[0]), int(counts[1]), int(counts[2]), said)
-    return bars.stacked(*counts, said)
+        return bars.draw_dots(int(counts[0]), int(counts[1]), int(counts[2]), said)
+    return bars.draw_stacked(*counts, said)
 
 
-def counts(outcome: Outcome, question: Question) -> Html:
+def draw_counts(outcome: Outcome, question: Question) -> Html:
     """Return 'yes van population', each number a link to its rows."""
-    return render("ui/figures/outcome.html#counts", parts=_counts(outcome, question))
+    return render_template("ui/figures/outcome.html#counts", parts=_counts(outcome, question))
 
 
 def _counts(outcome: Outcome, question: Question) -> list[Part]:
@@ -82,26 +84,32 @@ def _maybe(outcome: Outcome, question: Question) -> list[Part]:
 def _part(
     outcome: Outcome, question: Question, text: str, said: str, answer: str | None = None
 ) -> Part:
-    return text, rows(question, outcome.kpi, answer), f"{BY_ID[outcome.kpi].label}: {said}"
+    return (
+        text,
+        write_rows_address(question, outcome.kpi, answer),
+        f"{BY_ID[outcome.kpi].label}: {said}",
+    )
 
 
-def apart(outcome: Outcome, question: Question) -> Html:
+def draw_apart(outcome: Outcome, question: Question) -> Html:
     """Return what stays outside the population, each a link to its rows; empty when nothing."""
     # In the order in which a reader can do something about it.
     names = ("not_yet_due", "term_unknown", "scope_unknown", "undated")
     there = [name for name in names if getattr(outcome, name)]
-    return render("ui/figures/outcome.html#apart", parts=_answers(outcome, question, *there))
+    return render_template(
+        "ui/figures/outcome.html#apart", parts=_answers(outcome, question, *there)
+    )
 
 
-def cell(outcome: Outcome | None, question: Question, *, delivered: bool = True) -> Html:
+def draw_cell(outcome: Outcome | None, question: Question, *, delivered: bool = True) -> Html:
     """Return an outcome for a table: counts, parts, rest, status. None and not delivered say so."""
     if not delivered or outcome is None or not outcome.population:
         text = words.phrase_nothing(outcome, delivered=delivered)
-        return render("ui/figures/outcome.html#nothing", text=text, delivered=delivered)
-    return render("ui/figures/outcome.html#cell", one=_read(outcome, question))
+        return render_template("ui/figures/outcome.html#nothing", text=text, delivered=delivered)
+    return render_template("ui/figures/outcome.html#cell", one=_read(outcome, question))
 
 
-def square(
+def draw_square(
     outcome: Outcome | None, question: Question, *, delivered: bool = True, moved: str = ""
 ) -> Html:
     """Return an outcome for the table of a council: counts, parts, and status in one line.
@@ -109,8 +117,8 @@ def square(
     moved: how it moved. None and not delivered say so, as in `cell`.
     """
     if not delivered or outcome is None or not outcome.population:
-        return cell(outcome, question, delivered=delivered)
-    return render(
+        return draw_cell(outcome, question, delivered=delivered)
+    return render_template(
         "ui/figures/outcome.html#square",
         one=_read(outcome, question, short=True),
         few=outcome.few,
@@ -119,20 +127,20 @@ def square(
     )
 
 
-def step(outcome: Outcome, question: Question) -> Html:
+def draw_step(outcome: Outcome, question: Question) -> Html:
     """Return an outcome as a step of a chain: parts, counts, and what is no or unknown."""
     if not outcome.population:
-        return cell(outcome, question)
-    return render("ui/figures/outcome.html#step", one=_read(outcome, question))
+        return draw_cell(outcome, question)
+    return render_template("ui/figures/outcome.html#step", one=_read(outcome, question))
 
 
 def _read(outcome: Outcome, question: Question, *, short: bool = False) -> dict[str, object]:
     """Return what the macros show of an outcome of something."""
     return {
         "counts": _counts(outcome, question),
-        "picture": picture(outcome),
+        "picture": draw_picture(outcome),
         "rest": _answers(outcome, question, "no", "unknown"),
-        "verdict": verdict(outcome, short=short),
+        "verdict": draw_verdict(outcome, short=short),
     }
 
 
@@ -152,7 +160,7 @@ def draw_move(outcome: Outcome | None, before: Outcome | None, when: str) -> Htm
         return Html()
     yes, whole = (words.phrase_amount(before.kpi, n) for n in (before.yes, before.population))
     text = f"{word} dan {when} ({yes} van {whole})"
-    return render("ui/figures/outcome.html#moved", shape=shape, text=text)
+    return render_template("ui/figures/outcome.html#moved", shape=shape, text=text)
 
 
 def find_card(
@@ -161,25 +169,25 @@ def find_card(
     """Return the card of a KPI for the category that is asked for, also when nothing counts."""
     outcome = outcomes.get((kpi, question.category))
     if outcome is not None:
-        return card(outcome, question)
-    return render("ui/figures/outcome.html#card", title=BY_ID[kpi].label)
+        return draw_card(outcome, question)
+    return render_template("ui/figures/outcome.html#card", title=BY_ID[kpi].label)
 
 
-def card(outcome: Outcome, question: Question, level: int = 3) -> Html:
+def draw_card(outcome: Outcome, question: Question, level: int = 3) -> Html:
     """Return an outcome as a headline: its name, the parts, the rate and what it leaves open.
 
     `level` is that of its heading, one below the heading it stands under.
     """
     kpi, whole = BY_ID[outcome.kpi], outcome.population
-    return render(
+    return render_template(
         "ui/figures/outcome.html#card",
-        title=kpi.label + norm(outcome.target),
+        title=kpi.label + phrase_norm(outcome.target),
         level=level,
         one=_read(outcome, question) if whole else {},
         unit="" if kpi.unit == "EUR" else words.name_units(kpi.id, whole),
         rate="" if outcome.few else words.phrase_rate(outcome),
         partly=outcome.unknown and outcome.ratio is not None,
-        apart=apart(outcome, question),
+        apart=draw_apart(outcome, question),
     )
 
 
@@ -187,15 +195,15 @@ def draw_name(kpi: str, outcome: Outcome | None) -> str:
     """Return the label of a KPI with its norm, or that there is none, as `square` does not."""
     if outcome is None:
         return BY_ID[kpi].label
-    return BY_ID[kpi].label + (norm(outcome.target) or f" ({NO_TARGET})")
+    return BY_ID[kpi].label + (phrase_norm(outcome.target) or f" ({NO_TARGET})")
 
 
-def legend() -> Html:
+def draw_legend() -> Html:
     """Return the legend of what `square` shows."""
-    return bars.legend(render("ui/figures/outcome.html#may_count"))
+    return bars.draw_legend(render_template("ui/figures/outcome.html#may_count"))
 
 
-def norm(target: float | None) -> str:
+def phrase_norm(target: float | None) -> str:
     """Return the norm as it stands behind a name: ' (norm 100%)', or nothing without one."""
     return f" (norm {words.phrase_norm(target)})" if target is not None else ""
 
@@ -205,10 +213,10 @@ def _step(outcome: Outcome) -> str:
     if BY_ID[outcome.kpi].unit not in ("tender", "contract"):
         return ""
     one = words.UNITS[BY_ID[outcome.kpi].unit][0]
-    points = nl.number(round(100 / int(outcome.population)))
+    points = nl.format_number(round(100 / int(outcome.population)))
     return f"1 {one}" + (f" = {points} procentpunt" if outcome.population > 1 else "")
 
 
-def within(question: Question, category: str | None) -> Question:
+def narrow_question(question: Question, category: str | None) -> Question:
     """Return the question with another category: those that made the number of that row."""
     return replace(question, category=category)

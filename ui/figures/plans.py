@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from data import dutch as nl
-from data.reference import category_names
-from data.store.agenda import PlanState, plans_at
+from data.reference import list_categories
+from data.store.agenda import PlanState, find_plans
 from kpi.status import NOT_DELIVERED
 from ui.app import shell
-from ui.app.cache import per_version
-from ui.app.links import href
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
 from ui.kit import html
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 _HEADERS = (
     "Categorie",
@@ -23,37 +23,39 @@ _HEADERS = (
 _WORDS = {"ja": "ja", "nee": "nee", "nvt": "n.v.t.", None: nl.UNKNOWN}
 
 
-@per_version(64)
-def plans(month: str) -> Mapping[str, PlanState]:
+@keep_per_version(64)
+def list_plans(month: str) -> Mapping[str, PlanState]:
     """Return the plans that were delivered by the end of a month, by category of today."""
-    return plans_at(shell.store(), month)
+    return find_plans(shell.open_store(), month)
 
 
-def table(month: str) -> Html:
+def draw_table(month: str) -> Html:
     """Return the plan of each of the eight risk categories, and of others that were delivered."""
-    found = plans(month)
-    names = dict.fromkeys((*category_names(), *found))
+    found = list_plans(month)
+    names = dict.fromkeys((*list_categories(), *found))
     rows = [(name, *_cells(found.get(name))) for name in names]
-    return html.table("De categorieplannen", _HEADERS, rows, whole=[2], stacked=True)
+    return html.draw_table("De categorieplannen", _HEADERS, rows, whole=[2], stacked=True)
 
 
-def one(month: str, category: str) -> Html:
+def draw_plan(month: str, category: str) -> Html:
     """Return the plan of one category of today."""
-    plan = plans(month).get(category)
+    plan = list_plans(month).get(category)
     if plan is None:
-        return render("ui/figures/plans.html#none_of_it", deliver=href("aanleveren"))
-    return html.facts(dict(zip(_HEADERS[1:], _cells(plan), strict=True)))
+        return render_template(
+            "ui/figures/plans.html#none_of_it", deliver=write_address("aanleveren")
+        )
+    return html.draw_facts(dict(zip(_HEADERS[1:], _cells(plan), strict=True)))
 
 
 def _cells(plan: PlanState | None) -> tuple[str, ...]:
     if plan is None:
-        nothing = render("ui/figures/plans.html#nothing", text=NOT_DELIVERED)
+        nothing = render_template("ui/figures/plans.html#nothing", text=NOT_DELIVERED)
         return (nothing, *[nl.UNKNOWN] * 3, "–")
-    delivery = href("aanleveringen", aanlevering=plan.delivery)
+    delivery = write_address("aanleveringen", aanlevering=plan.delivery)
     return (
         plan.owner or nl.UNKNOWN,
-        nl.date(plan.plan_adopted_on),
+        nl.format_date(plan.plan_adopted_on),
         _WORDS[plan.has_isv],
         _WORDS[plan.has_kpis],
-        render("ui/figures/plans.html#place", plan=plan, delivery=delivery),
+        render_template("ui/figures/plans.html#place", plan=plan, delivery=delivery),
     )

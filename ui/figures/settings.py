@@ -25,29 +25,29 @@ _OTHERS_WHY = {
 }
 
 
-def names() -> dict[str, str]:
+def name_settings() -> dict[str, str]:
     """Return every setting that can be set -> what it is called: norms, terms, then limits."""
     norms = {f"target:{kpi.id}": f"Norm: {kpi.label}" for kpi in BY_ID.values()}
     terms = {f"term:{name}": f"Termijn: {label}" for name, label in _TERM_NAMES.items()}
     return norms | terms | _OTHERS
 
 
-def short(name: str) -> str:
+def name_shortly(name: str) -> str:
     """Return what a setting is called under a heading that says its kind."""
-    return names().get(name, name).split(": ", 1)[-1]
+    return name_settings().get(name, name).split(": ", 1)[-1]
 
 
-def value(setting: Setting) -> str:
+def phrase_value(setting: Setting) -> str:
     """Return the value as read: a percentage, months, a date or a number of units."""
     return words.phrase_value(setting, "{} contracten of aanbestedingen")
 
 
 def phrase_since(setting: Setting) -> str:
     """Return from when a setting holds."""
-    return "altijd" if setting.valid_from == ALWAYS else nl.date(setting.valid_from)
+    return "altijd" if setting.valid_from == ALWAYS else nl.format_date(setting.valid_from)
 
 
-def why(setting: Setting) -> str:
+def phrase_why(setting: Setting) -> str:
     """Return why a setting is as it is, in the words of who set it or of the reference tables."""
     if setting.nr:
         return setting.why
@@ -55,24 +55,24 @@ def why(setting: Setting) -> str:
     return {"target": words.NORMS, "term": words.TERMS}.get(kind, _OTHERS_WHY).get(rest or kind, "")
 
 
-def who(setting: Setting) -> str:
+def phrase_who(setting: Setting) -> str:
     """Return who set it and when, or that it came with the ISV-monitor."""
     if setting.at is None:
         return "meegeleverd met de ISV-monitor"
-    return f"{setting.by}, {nl.moment(setting.at)}"
+    return f"{setting.by}, {nl.format_moment(setting.at)}"
 
 
-def read(name: str, text: str) -> str:
+def read_setting(name: str, text: str) -> str:
     """Return what was typed for a setting as it is kept: '80%' as 0.8, 13-06-2022 as ISO.
 
     Raises Refused when a percentage or a date cannot be.
     """
     if name.startswith("target:"):
         return _fraction(text)
-    return day(text).isoformat() if name == "recalibration" else text.strip()
+    return read_day(text).isoformat() if name == "recalibration" else text.strip()
 
 
-def typed(name: str, text: str) -> str:
+def phrase_typed(name: str, text: str) -> str:
     """Return what was typed for a setting with its unit, so that 0,8 is seen to be 0,8%."""
     if name.startswith("target:"):
         return f"{text.strip().removesuffix('%').strip()}%"
@@ -92,7 +92,7 @@ def _fraction(text: str) -> str:
     return repr(round(percentage / 100, 6))
 
 
-def day(text: str) -> dt.date:
+def read_day(text: str) -> dt.date:
     """Return the day that was typed as dd-mm-jjjj. Raises Refused when it is none."""
     try:
         return dt.datetime.strptime(text.strip(), "%d-%m-%Y").date()

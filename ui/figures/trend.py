@@ -6,19 +6,19 @@ from itertools import chain, groupby
 
 from data import dutch as nl
 from data.journal.notes import Marker
-from data.months import month_of
+from data.months import find_month
 from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.question import Question
-from ui.figures.outcome import counts
-from ui.kit.html import Html, render
+from ui.figures.outcome import draw_counts
+from ui.kit.html import Html, render_template
 
 # Half the thickness of the line, in pixels.
 _HALF = 1.25
 
 
-def chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> Html:
+def draw_chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> Html:
     """Return the chart of one KPI's outcomes, a month each, oldest first.
 
     Months under ten units have no percentage, so the line breaks there. A ring is a month in which
@@ -28,16 +28,16 @@ def chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> Html:
     width = max(len(outcomes) - 1, 1)
     places = {one.month: 100 * i / width for i, one in enumerate(outcomes)}
     runs = [list(run) for drawn, run in groupby(outcomes, _is_drawn) if drawn]
-    return render(
+    return render_template(
         "ui/figures/trend.html#chart",
         label=BY_ID[outcomes[0].kpi].label,
         outcomes=outcomes,
         places=places,
         runs=[(run, *_shape([(places[one.month], one) for one in run])) for run in runs],
         moments=[
-            (places[month_of(one.day)], moment(one))
+            (places[find_month(one.day)], phrase_moment(one))
             for one in markers
-            if month_of(one.day) in places
+            if find_month(one.day) in places
         ],
         phrase_rate=words.phrase_rate,
     )
@@ -66,12 +66,12 @@ def _corners(*sides: list[tuple[float, str]]) -> str:
     return ",".join(f"{x:.2f}% {y}" for side in sides for x, y in side)
 
 
-def moment(marker: Marker) -> str:
+def phrase_moment(marker: Marker) -> str:
     """Return a moment in words: '10-07-2026: Campagne start'."""
-    return f"{nl.date(marker.day)}: {marker.text}"
+    return f"{nl.format_date(marker.day)}: {marker.text}"
 
 
-def table(
+def draw_table(
     caption: str,
     series: Sequence[Sequence[Outcome]],
     question: Question,
@@ -85,19 +85,19 @@ def table(
     by_month: dict[str, dict[str, Outcome]] = {}
     for outcome in chain.from_iterable(series):
         by_month.setdefault(outcome.month, {})[outcome.kpi] = outcome
-    return render(
+    return render_template(
         "ui/figures/trend.html#table",
         caption=caption,
         headers=["Maand", *(BY_ID[kpi].label for kpi in kpis)],
         months=[
             (
                 month,
-                [moment(one) for one in markers if month_of(one.day) == month],
+                [phrase_moment(one) for one in markers if find_month(one.day) == month],
                 [found.get(kpi) for kpi in kpis],
                 replace(question, month=month),
             )
             for month, found in sorted(by_month.items(), reverse=True)
         ],
-        counts=counts,
+        counts=draw_counts,
         words=words,
     )

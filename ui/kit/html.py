@@ -20,16 +20,16 @@ _ROOT = Path(__file__).parents[2]
 _BESIDE_A_TAG = re.compile(r"(?:^|(?<=>))\s*\n\s*|\s*\n\s*(?:$|(?=<))")
 _IN_TEXT = re.compile(r"\s*\n\s*")
 _FORMATS = (
-    dutch.number,
-    dutch.percent,
-    dutch.money,
-    dutch.date,
-    dutch.moment,
-    dutch.month,
-    dutch.short_month,
-    dutch.counted,
-    dutch.and_more,
-    dutch.listing,
+    dutch.format_number,
+    dutch.format_percent,
+    dutch.format_money,
+    dutch.format_date,
+    dutch.format_moment,
+    dutch.format_month,
+    dutch.format_short_month,
+    dutch.count_noun,
+    dutch.count_left,
+    dutch.join_words,
 )
 
 
@@ -74,7 +74,7 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.do", _Tight],
     )
     made.filters |= {form.__name__: form for form in _FORMATS}
-    made.globals |= {"explained": terms.explained, "columns": _columns, "zip": zip}
+    made.globals |= {"explain_terms": terms.explain_terms, "columns": _columns, "zip": zip}
     made.globals["kit"] = made.get_template("ui/kit/macros.html").module
     return made
 
@@ -82,7 +82,7 @@ def _environment() -> Environment:
 _ENVIRONMENT = _environment()
 
 
-def render(name: str, /, **values: object) -> Html:
+def render_template(name: str, /, **values: object) -> Html:
     """Return a template filled in, or 'folder/file.html#macro': one macro of it.
 
     Raises jinja2's UndefinedError for a value that is not given, TypeError for one that is None.
@@ -94,52 +94,54 @@ def render(name: str, /, **values: object) -> Html:
     return Html(template.render(values))
 
 
-def heading(text: str, sub: str = "") -> Html:
+def draw_heading(text: str, sub: str = "") -> Html:
     """Return the one first-level heading of a screen, with a quiet line under it."""
-    return render("ui/kit/macros.html#heading", text=text, sub=sub)
+    return render_template("ui/kit/macros.html#heading", text=text, sub=sub)
 
 
-def subheading(text: str) -> Html:
+def draw_subheading(text: str) -> Html:
     """Return a second-level heading by itself, over what the framework draws."""
-    return render("ui/kit/macros.html#subheading", text=text)
+    return render_template("ui/kit/macros.html#subheading", text=text)
 
 
-def section(title: str, body: str, sub: str = "", *, anchor: str = "") -> Html:
+def draw_section(title: str, body: str, sub: str = "", *, anchor: str = "") -> Html:
     """Return a part of a screen under a second-level heading; `anchor`: what an index leads to."""
-    return render("ui/kit/macros.html#section", title=title, body=body, sub=sub, anchor=anchor)
+    return render_template(
+        "ui/kit/macros.html#section", title=title, body=body, sub=sub, anchor=anchor
+    )
 
 
-def index(label: str, parts: Iterable[tuple[str, str]]) -> Html:
+def draw_index(label: str, parts: Iterable[tuple[str, str]]) -> Html:
     """Return a list of links to the parts (anchor, title) of a long screen."""
-    return render("ui/kit/macros.html#index", label=label, parts=parts)
+    return render_template("ui/kit/macros.html#index", label=label, parts=parts)
 
 
-def notice(text: str, *, body: str = "", tone: str = "info") -> Html:
+def draw_notice(text: str, *, body: str = "", tone: str = "info") -> Html:
     """Return a message that is read out when it appears; `tone` is info, good or bad."""
-    return render("ui/kit/macros.html#notice", text=text, body=body, tone=tone)
+    return render_template("ui/kit/macros.html#notice", text=text, body=body, tone=tone)
 
 
-def details(summary: str, body: str) -> Html:
+def draw_details(summary: str, body: str) -> Html:
     """Return a part that the reader opens: the table twin of a chart, or the small print."""
-    return render("ui/kit/macros.html#details", summary=summary, body=body)
+    return render_template("ui/kit/macros.html#details", summary=summary, body=body)
 
 
-def facts(said: Mapping[str, str]) -> Html:
+def draw_facts(said: Mapping[str, str]) -> Html:
     """Return names with what is said of each; what is empty is left out."""
-    return render("ui/kit/macros.html#facts", said=said)
+    return render_template("ui/kit/macros.html#facts", said=said)
 
 
-def quiet(text: str) -> Html:
+def draw_quiet(text: str) -> Html:
     """Return a quiet line under something; empty for no text."""
-    return render("ui/kit/macros.html#quiet", text=text)
+    return render_template("ui/kit/macros.html#quiet", text=text)
 
 
-def figure(caption: str, body: str) -> Html:
+def draw_figure(caption: str, body: str) -> Html:
     """Return a chart under its caption."""
-    return render("ui/kit/macros.html#figure", caption=caption, body=body)
+    return render_template("ui/kit/macros.html#figure", caption=caption, body=body)
 
 
-def table(
+def draw_table(
     caption: str,
     headers: Sequence[str],
     rows: Iterable[Sequence[str]],
@@ -154,7 +156,7 @@ def table(
     `numbers` are the columns that are set right, `whole` those that stay on one line. When the
     screen is narrow it scrolls by itself or, `stacked`, each cell gets its header beside it.
     """
-    return render(
+    return render_template(
         "ui/kit/macros.html#table",
         caption=caption,
         headers=headers,

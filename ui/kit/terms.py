@@ -17,7 +17,7 @@ _ANY = re.compile(f"({'|'.join(map(re.escape, TERMS))})", re.IGNORECASE)
 _KNOWN = {term.casefold(): meaning for term, meaning in TERMS.items()}
 
 
-def explained(text: str) -> list[tuple[str, str]]:
+def explain_terms(text: str) -> list[tuple[str, str]]:
     """Return text in pieces, each with its meaning when it is a term that stands there first."""
     pieces: list[tuple[str, str]] = []
     seen: set[str] = set()

@@ -1,11 +1,11 @@
 """What the cell reader does not tell of an .ods: how far its sheets reach, and faulty cells."""
 
-from data.workbook.bounds import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Box, cell_name
+from data.workbook.bounds import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Box, name_cell
 from data.workbook.errors import ERROR_TEXTS, Fault
 from data.workbook.package import Package
-from data.workbook.refusals import refuse
+from data.workbook.refusals import make_refusal
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.scan.xmlstream import parse
+from data.workbook.scan.xmlstream import parse_chunks
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 _OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
@@ -29,7 +29,7 @@ class _Cell:
         self.marked = attributes.get(_CALC + "value-type") == "error"
         self.paragraphs: list[str] = []
 
-    def fault(self, empty_is_text: bool) -> Fault | None:
+    def find_fault(self, empty_is_text: bool) -> Fault | None:
         """Return what is wrong with the cell, if anything."""
         text = " ".join(self.paragraphs).strip()
         # Programs that do not mark errors as such store a formula with one of these as its text.
@@ -40,11 +40,11 @@ class _Cell:
             return Fault("formula", "=" + self.formula.split("=", 1)[-1])
         return None
 
-    def untyped(self) -> bool:
+    def is_untyped(self) -> bool:
         """Tell whether the cell shows a text that the cell reader would drop for want of a type."""
         return self.value_type is None and self.formula is None and any(self.paragraphs)
 
-    def filled(self) -> bool:
+    def is_filled(self) -> bool:
         """Tell whether the cell holds anything: spreadsheets pad rows with empty ones."""
         return bool(self.formula is not None or self.value_type or self.paragraphs)
 
@@ -79,7 +79,9 @@ class _Tables:
             self.depth += 1
             if self.depth > 1:
                 # The cell reader would take the inner table for the sheet.
-                raise refuse("unusual", sheet=self.box.sheet, what="een tabel staat in een tabel")
+                raise make_refusal(
+                    "unusual", sheet=self.box.sheet, what="een tabel staat in een tabel"
+                )
             sheet = attributes.get(_TABLE + "name", "")
             self.box, self.faults, self.row = Box(sheet), Faults(), 0
             self.found[sheet] = self.faults
@@ -108,14 +110,14 @@ class _Tables:
         elif name == _TEXT + "p" and self.text_depth and not self.aside:
             self.text_depth -= 1
         elif name in _CELLS and self.cell:
-            if self.cell.untyped():
-                name = cell_name(self.row + 1, self.column + 1)
-                raise refuse(
+            if self.cell.is_untyped():
+                name = name_cell(self.row + 1, self.column + 1)
+                raise make_refusal(
                     "unusual", sheet=self.box.sheet, cell=name, what=f"cel {name} heeft geen soort"
                 )
-            if self.cell.filled():
+            if self.cell.is_filled():
                 self.waiting.append(
-                    (self.column + 1, self.cell.columns, self.cell.fault(self.empty_is_text))
+                    (self.column + 1, self.cell.columns, self.cell.find_fault(self.empty_is_text))
                 )
                 if self.cell.spanned != (1, 1):
                     down, right = self.cell.spanned
@@ -150,15 +152,15 @@ class _Tables:
             self.cell.paragraphs[-1] += text
 
 
-def scan(package: Package) -> dict[str, Faults]:
+def scan_package(package: Package) -> dict[str, Faults]:
     """Return the faulty cells of every sheet, by name and by (row, column) counted from 1.
 
     Raises Unreadable: a cell too far away or too large an area (repetitions counted), DTD, CDATA,
     an encoding other than UTF-8, a part that is damaged or lies about its size.
     """
     tables = _Tables(_calculates(package))
-    parse(
-        package.checked_chunks("content.xml"), "content.xml", tables.start, tables.end, tables.data
+    parse_chunks(
+        package.read_checked("content.xml"), "content.xml", tables.start, tables.end, tables.data
     )
     return tables.found
 
@@ -172,14 +174,14 @@ def _calculates(package: Package) -> bool:
     if "meta.xml" not in package:
         return False
     generators = (
-        e.text or "" for e in package.xml("meta.xml").iter() if e.tag.endswith("}generator")
+        e.text or "" for e in package.read_xml("meta.xml").iter() if e.tag.endswith("}generator")
     )
     return any("office" in generator.lower() for generator in generators)
 
 
-def encrypted(package: Package) -> bool:
+def is_encrypted(package: Package) -> bool:
     """Tell whether the .ods is protected with a password to open it."""
     if "META-INF/manifest.xml" not in package:
         return False
-    manifest = package.xml("META-INF/manifest.xml")
+    manifest = package.read_xml("META-INF/manifest.xml")
     return any(element.tag.endswith("}encryption-data") for element in manifest.iter())

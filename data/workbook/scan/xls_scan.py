@@ -12,7 +12,7 @@ import xlrd
 
 from data.workbook.bounds import Box
 from data.workbook.errors import Fault
-from data.workbook.refusals import refuse
+from data.workbook.refusals import make_refusal
 from data.workbook.scan.xlsb_scan import ERROR_CODES
 from data.workbook.scan.xlsx_exact import Faults
 
@@ -46,7 +46,7 @@ _MAY_HOLD_LAYOUT = re.compile(
 )
 
 
-def workbook_stream(path: Path) -> bytes:
+def read_stream(path: Path) -> bytes:
     """Return the stream with the cells of an old Excel file.
 
     Raises Unreadable: password, word_file, old or damaged files.
@@ -54,29 +54,29 @@ def workbook_stream(path: Path) -> bytes:
     try:
         with olefile.OleFileIO(str(path)) as container:
             if container.exists(_ENCRYPTED_STREAM):
-                raise refuse("password")
+                raise make_refusal("password")
             if container.exists("WordDocument") or container.exists("PowerPoint Document"):
-                raise refuse("word_file")
+                raise make_refusal("word_file")
             name = next((n for n in ("Workbook", "Book") if container.exists(n)), None)
             if name is None:
-                raise refuse("other_file")
+                raise make_refusal("other_file")
             stream: bytes = container.openstream(name).read()
             sectors = container.fat  # of each sector the one after it, as far as the file goes
             whole = not any(len(sectors) <= sector < _NO_SECTOR for sector in sectors)
     except _FAILURES as error:
-        raise refuse("damaged", what="de indeling van het .xls-bestand klopt niet") from error
+        raise make_refusal("damaged", what="de indeling van het .xls-bestand klopt niet") from error
     if not whole:
-        raise refuse("damaged", what="het einde ontbreekt")
+        raise make_refusal("damaged", what="het einde ontbreekt")
     if not stream.startswith(_BOF):
-        raise refuse("damaged", what="de indeling van het .xls-bestand klopt niet")
+        raise make_refusal("damaged", what="de indeling van het .xls-bestand klopt niet")
     if any(kind == _FILEPASS for kind, *_ in _records(stream, 0)):
-        raise refuse("password")
+        raise make_refusal("password")
     if name == "Book":
-        raise refuse("old_excel")
+        raise make_refusal("old_excel")
     return stream
 
 
-def scan(stream: bytes) -> dict[str, Faults]:
+def scan_stream(stream: bytes) -> dict[str, Faults]:
     """Return the error cells of every sheet by its name, with its hidden rows and merged cells.
 
     A formula in .xls always has a stored value. Raises Unreadable (damaged, too_many_merged).
@@ -98,7 +98,9 @@ def _find_errors(stream: bytes, found: dict[str, Faults]) -> None:
                 found[name] = _errors(book.sheet_by_name(name), name)
                 book.unload_sheet(name)
     except (xlrd.XLRDError, xlrd.compdoc.CompDocError, *_FAILURES) as error:
-        raise refuse("damaged", what="de cellen van het .xls-bestand zijn niet te lezen") from error
+        raise make_refusal(
+            "damaged", what="de cellen van het .xls-bestand zijn niet te lezen"
+        ) from error
 
 
 def _errors(sheet: xlrd.sheet.Sheet, name: str) -> Faults:

@@ -6,7 +6,7 @@ from data.workbook.bounds import Box
 from data.workbook.errors import Fault
 from data.workbook.package import Package
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.scan.xlsx_parts import records
+from data.workbook.scan.xlsx_parts import read_records
 
 _ROW, _FIRST_VALUE, _LAST_VALUE = 0, 2, 11  # BrtRowHdr; BrtCellRk up to and with BrtFmlaError
 _ERRORS = (3, 11)  # BrtCellError, BrtFmlaError
@@ -26,7 +26,7 @@ ERROR_CODES = {
 }
 
 
-def scan(package: Package, part: str, sheet: str) -> Faults:
+def scan_part(package: Package, part: str, sheet: str) -> Faults:
     """Return the error cells of the sheet in this part, its hidden rows and its merged cells.
 
     A formula in .xlsb always has a stored value. Raises Unreadable: a cell too far away, too large
@@ -35,7 +35,7 @@ def scan(package: Package, part: str, sheet: str) -> Faults:
     box, faults = Box(sheet), Faults()
     row = 0
     open_cells = True
-    for kind, body in records(package.chunks(part)):
+    for kind, body in read_records(package.read_chunks(part)):
         if not open_cells:
             if kind == _MERGED and len(body) >= 16:
                 top, bottom, first, last = (number + 1 for number in unpack_from("<4I", body))

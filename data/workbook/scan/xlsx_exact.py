@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from data import dutch as nl
-from data.workbook.bounds import MAX_MERGED, Box, place
+from data.workbook.bounds import MAX_MERGED, Box, read_place
 from data.workbook.errors import Fault
-from data.workbook.refusals import refuse
-from data.workbook.scan.xmlstream import parse
+from data.workbook.refusals import make_refusal
+from data.workbook.scan.xmlstream import parse_chunks
 
 # A text formula may rightly give an empty text, which is stored as an empty <v>. A number, a
 # truth value or a shared string is never empty: there the value is missing.
@@ -36,21 +36,25 @@ class Faults(dict[tuple[int, int], Fault]):
         What is no such name is left out: no reader makes anything of it.
         """
         first, _, last = reference.partition(":")
-        top, bottom = place(first.encode()), place((last or first).encode())
+        top, bottom = read_place(first.encode()), read_place((last or first).encode())
         if top and bottom:
             self.add_merged((*top, *bottom), box)
 
     def add_merged(self, merged: tuple[int, int, int, int], box: Box) -> None:
         """Take in merged cells. Raises Unreadable when there are too many."""
         if len(self.merged) >= MAX_MERGED:
-            raise refuse("too_many_merged", sheet=box.sheet, count=nl.number(MAX_MERGED))
+            raise make_refusal(
+                "too_many_merged", sheet=box.sheet, count=nl.format_number(MAX_MERGED)
+            )
         self.merged.append(merged)
 
     def add(self, where: tuple[int, int], fault: Fault, box: Box) -> None:
         """Keep a fault. Raises Unreadable when its cell is too far away, or there are too many."""
         box.add(*where)
         if len(self) >= MAX_FAULTS:
-            raise refuse("too_many_faults", sheet=box.sheet, count=nl.number(MAX_FAULTS))
+            raise make_refusal(
+                "too_many_faults", sheet=box.sheet, count=nl.format_number(MAX_FAULTS)
+            )
         self[where] = fault
 
 
@@ -90,9 +94,9 @@ class _Cells:
     def open_cell(self, attributes: dict[str, str]) -> None:
         self.column += 1
         if "r" in attributes:
-            where = place(attributes["r"].encode())
+            where = read_place(attributes["r"].encode())
             if where is None:
-                raise refuse(
+                raise make_refusal(
                     "unusual",
                     sheet=self.box.sheet,
                     what=f"een cel heeft het onmogelijke adres '{attributes['r'][:20]}'",
@@ -137,11 +141,11 @@ class _Cells:
             self.text.append(text)
 
 
-def exact_scan(chunks: Iterable[bytes], part: str, box: Box) -> Faults:
+def scan_exactly(chunks: Iterable[bytes], part: str, box: Box) -> Faults:
     """Return the faulty cells of a sheet's XML, by (row, column) counted from 1.
 
     Raises Unreadable as `xlsx_scan.scan` does.
     """
     cells = _Cells(part, box)
-    parse(chunks, part, cells.start, cells.end, cells.data)
+    parse_chunks(chunks, part, cells.start, cells.end, cells.data)
     return cells.faults

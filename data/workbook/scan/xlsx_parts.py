@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from data.workbook.package import Package, folder_of
-from data.workbook.refusals import refuse
+from data.workbook.package import Package, find_folder
+from data.workbook.refusals import make_refusal
 
 _XML = "xl/workbook.xml"
 _BINARY = "xl/workbook.bin"
@@ -13,7 +13,7 @@ _SHEET_RECORD = 156  # BrtBundleSh
 _LONGEST_RECORD = 16 * 2**20
 
 
-def sheet_parts(package: Package) -> dict[str, str]:
+def list_parts(package: Package) -> dict[str, str]:
     """Return sheet name -> part, for the sheets whose part is really there.
 
     Parts are found as the cell reader finds them, so that what is looked over is what it reads.
@@ -26,7 +26,7 @@ def sheet_parts(package: Package) -> dict[str, str]:
     )
     named = list(_binary_sheets(package) if binary else _xml_sheets(package))
     if len({name for name, _ in named}) < len(named):
-        raise refuse("unusual", what="twee werkbladen hebben dezelfde naam")
+        raise make_refusal("unusual", what="twee werkbladen hebben dezelfde naam")
     parts = ((name, targets.get(relation, "")) for name, relation in named)
     return {name: part for name, part in parts if part in package}
 
@@ -38,14 +38,14 @@ def check_shared_parts(package: Package) -> bool:
     Raises Unreadable: a false size, DTD, CDATA, an encoding other than UTF-8.
     """
     found = False
-    for name in package.names():
-        if folder_of(name) in ("xl", "xl/_rels"):
+    for name in package.list_names():
+        if find_folder(name) in ("xl", "xl/_rels"):
             if name.endswith((".xml", ".rels")):
-                for piece in package.checked_chunks(name):
+                for piece in package.read_checked(name):
                     # Styles have it in every number format, and no text of a cell.
                     found = found or (name != _STYLES and b"#" in piece)
             elif name.endswith(".bin") and name != "xl/vbaproject.bin":
-                for _ in package.chunks(name):
+                for _ in package.read_chunks(name):
                     found = True  # binary texts are not looked at
     return found
 
@@ -58,7 +58,7 @@ def _check_root(package: Package) -> None:
         if element.get("Type", "").endswith("/officeDocument")
     ]
     if len(targets) != 1 or targets[0].lower().lstrip("/") not in (_XML, _BINARY):
-        raise refuse("unusual", what="het onderdeel _rels/.rels wijst het werkboek niet aan")
+        raise make_refusal("unusual", what="het onderdeel _rels/.rels wijst het werkboek niet aan")
 
 
 def _targets(package: Package, rels: str) -> dict[str, str]:
@@ -66,28 +66,30 @@ def _targets(package: Package, rels: str) -> dict[str, str]:
     for element in _relations(package, rels):
         target, name = element.get("Target", ""), element.get("Id", "")
         if name in targets:
-            raise refuse("unusual", what=f"in {rels} komt een verwijzing twee keer voor")
+            raise make_refusal("unusual", what=f"in {rels} komt een verwijzing twee keer voor")
         targets[name] = target[1:] if target.startswith("/") else f"xl/{target}"
     return targets
 
 
 def _relations(package: Package, rels: str) -> list[Element]:
     if rels not in package:
-        raise refuse("damaged", what=f"het onderdeel {rels} ontbreekt")
-    return [element for element in package.xml(rels).iter() if element.get("Target")]
+        raise make_refusal("damaged", what=f"het onderdeel {rels} ontbreekt")
+    return [element for element in package.read_xml(rels).iter() if element.get("Target")]
 
 
 def _xml_sheets(package: Package) -> Iterator[tuple[str, str]]:
-    for element in package.xml(_XML).iter():
+    for element in package.read_xml(_XML).iter():
         if element.tag.rpartition("}")[2] == "sheet":
             relations = [value for key, value in element.attrib.items() if key.endswith("}id")]
             if len(relations) != 1:
-                raise refuse("unusual", what="een werkblad wijst niet naar precies één onderdeel")
+                raise make_refusal(
+                    "unusual", what="een werkblad wijst niet naar precies één onderdeel"
+                )
             yield element.get("name", ""), relations[0]
 
 
 def _binary_sheets(package: Package) -> Iterator[tuple[str, str]]:
-    for kind, body in records(package.chunks(_BINARY)):
+    for kind, body in read_records(package.read_chunks(_BINARY)):
         if kind == _SHEET_RECORD:
             relation, at = _string(body, 8)
             yield _string(body, at)[0], relation
@@ -98,7 +100,7 @@ def _string(body: bytes, at: int) -> tuple[str, int]:
     return body[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
-def records(chunks: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
+def read_records(chunks: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield (record type, body) of a binary (BIFF12) part.
 
     Raises Unreadable (damaged) when the part ends within a record.
@@ -127,7 +129,7 @@ def records(chunks: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
                 if byte < 0x80:
                     break
             if size > _LONGEST_RECORD:
-                raise refuse("damaged", what="een binair onderdeel klopt niet")
+                raise make_refusal("damaged", what="een binair onderdeel klopt niet")
             if at >= len(buffer) or at + size > len(buffer):
                 # A record of no bytes may end exactly here; it is told with the next chunk.
                 at = start
@@ -136,4 +138,4 @@ def records(chunks: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
             at += size
         buffer = buffer[at:]
     if len(buffer) > 3:
-        raise refuse("damaged", what="een binair onderdeel houdt halverwege op")
+        raise make_refusal("damaged", what="een binair onderdeel houdt halverwege op")

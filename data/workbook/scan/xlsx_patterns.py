@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from data.workbook.bounds import column_letters
+from data.workbook.bounds import write_letters
 
 ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet[\s>]")
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -35,7 +35,7 @@ class Patterns:
 
 
 @lru_cache(maxsize=2048)
-def suspect_cell(prefix: bytes, column: int) -> re.Pattern[bytes]:
+def search_suspect(prefix: bytes, column: int) -> re.Pattern[bytes]:
     """Return the search for cells past this column that are not written as empty.
 
     Group 1 is the cell's reference; it did not take part when the cell is not written as usual:
@@ -51,7 +51,7 @@ def suspect_cell(prefix: bytes, column: int) -> re.Pattern[bytes]:
 
 def _up_to(column: int) -> list[bytes]:
     """Return searches that together hold for exactly the letters of columns 1 to this one."""
-    letters = column_letters(column).encode()
+    letters = write_letters(column).encode()
     if not letters:
         return [rb"(?!)"]
     found = [b"[A-Z]{%d}" % size for size in range(1, len(letters))]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Self
 
-from data.workbook.package import Package, folder_of
+from data.workbook.package import Package, find_folder
 
 _PIECE = 32 * 2**20
 
@@ -30,11 +30,11 @@ class Pieces:
         self._folder = folder
         self._ready = ready
         folders = ("xl", "xl/_rels", "_rels")
-        self._shared = [name for name in package.names() if folder_of(name) in folders]
-        size = package.size(part)
+        self._shared = [name for name in package.list_names() if find_folder(name) in folders]
+        size = package.find_size(part)
         # Shared strings and styles are read for every piece: together no more than half the sheet.
-        count = min(size // _PIECE, size // (2 * sum(map(package.size, self._shared)) + 1))
-        self._count = count if cores() > 1 else 0
+        count = min(size // _PIECE, size // (2 * sum(map(package.find_size, self._shared)) + 1))
+        self._count = count if count_cores() > 1 else 0
         self._share = size // max(count, 1)
         self._written = 0
         self._head = self._foot = b""
@@ -85,7 +85,7 @@ class Pieces:
         self._paths.append(path)
         self._zip = zipfile.ZipFile(path, "w", zipfile.ZIP_STORED)
         for name in self._shared:
-            self._zip.writestr(name, self._package.read(name, self._package.size(name)))
+            self._zip.writestr(name, self._package.read(name, self._package.find_size(name)))
         self._file = self._zip.open(self._part, "w", force_zip64=True)
 
     def _put(self, piece: bytes) -> None:
@@ -101,6 +101,6 @@ class Pieces:
             self._ready(self._paths[-1])
 
 
-def cores() -> int:
+def count_cores() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -8,12 +8,12 @@ slower exact pass, so faults are found in both.
 import html
 from collections.abc import Iterable, Iterator
 
-from data.workbook.bounds import Box, place
+from data.workbook.bounds import Box, read_place
 from data.workbook.errors import Fault
 from data.workbook.package import Package
-from data.workbook.refusals import refuse
-from data.workbook.scan.xlsx_exact import FORMULA_TYPES_WITH_EMPTY_TEXT, TRUE, Faults, exact_scan
-from data.workbook.scan.xlsx_patterns import ATTRIBUTE, ROOT, Patterns, suspect_cell
+from data.workbook.refusals import make_refusal
+from data.workbook.scan.xlsx_exact import FORMULA_TYPES_WITH_EMPTY_TEXT, TRUE, Faults, scan_exactly
+from data.workbook.scan.xlsx_patterns import ATTRIBUTE, ROOT, Patterns, search_suspect
 from data.workbook.scan.xlsx_pieces import Pieces
 
 _LONGEST_CELL = 16 * 2**20
@@ -26,7 +26,7 @@ class _Unusual(Exception):
     """The sheet is written in a way that the fast searches do not cover."""
 
 
-def scan(
+def scan_part(
     package: Package, part: str, sheet: str, pieces: Pieces | None = None, error_texts: bool = True
 ) -> Faults:
     """Return the faulty cells of the sheet in this part, its hidden rows and its merged cells.
@@ -40,12 +40,12 @@ def scan(
     looking = _Looking(sheet)
     looking.faults.error_texts = error_texts
     try:
-        for segment in looking.segments(package.checked_chunks(part)):
+        for segment in looking.segments(package.read_checked(part)):
             looking.look(segment)
             if pieces:
                 pieces.add(segment, looking.patterns.prefix)
     except _Unusual:
-        return exact_scan(package.checked_chunks(part), part, Box(sheet))
+        return scan_exactly(package.read_checked(part), part, Box(sheet))
     if pieces:
         pieces.finish()
     return looking.faults
@@ -86,7 +86,7 @@ class _Looking:
                 cut = max(buffer.rfind(self.patterns.cell), buffer.rfind(self.patterns.row))
             if cut <= 0:
                 if len(buffer) > _LONGEST_CELL:
-                    raise refuse("long_cell", sheet=self.sheet, limit=_LONGEST_CELL // 2**20)
+                    raise make_refusal("long_cell", sheet=self.sheet, limit=_LONGEST_CELL // 2**20)
                 rest = buffer
                 continue
             yield buffer[:cut]
@@ -127,7 +127,7 @@ class _Looking:
     def reach(self, segment: bytes) -> None:
         """Let the box grow to the furthest column and the last row of these cells."""
         cell, at = self.patterns.cell, 0
-        while found := suspect_cell(self.patterns.prefix, self.box.column).search(segment, at):
+        while found := search_suspect(self.patterns.prefix, self.box.column).search(segment, at):
             start, at = found.start(), found.end()
             if not found[1]:
                 raise _Unusual
@@ -198,7 +198,7 @@ def _attributes(tag: bytes) -> dict[bytes, bytes]:
 
 
 def _place(reference: bytes) -> tuple[int, int]:
-    where = place(reference)
+    where = read_place(reference)
     if where is None:
         raise _Unusual
     return where

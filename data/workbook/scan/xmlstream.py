@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
-from data.workbook.refusals import refuse
+from data.workbook.refusals import make_refusal
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
-def parse(chunks: Iterable[bytes], what: str, start: Start, end: End, text: Text) -> None:
+def parse_chunks(chunks: Iterable[bytes], what: str, start: Start, end: End, text: Text) -> None:
     """Call the handlers for every element; names come as "namespace local" (a space between).
 
     Raises Unreadable: `entities` for any DTD (so entities can never be declared), `damaged` for
@@ -23,7 +23,7 @@ def parse(chunks: Iterable[bytes], what: str, start: Start, end: End, text: Text
     parser.CharacterDataHandler = text
 
     def no_doctype(*_: object) -> None:
-        raise refuse("entities", what=what)
+        raise make_refusal("entities", what=what)
 
     parser.StartDoctypeDeclHandler = no_doctype
     try:
@@ -31,6 +31,6 @@ def parse(chunks: Iterable[bytes], what: str, start: Start, end: End, text: Text
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise refuse(
+        raise make_refusal(
             "damaged", what=f"{what} is geen geldige XML (regel {error.lineno})"
         ) from error

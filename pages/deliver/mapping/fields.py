@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from data import dutch as nl
-from data.findings.findings import shortened
+from data.findings.findings import shorten_text
 from data.mapping.look import Look
 from data.mapping.propose import Proposal
 from data.profiles.profiles import Profile
-from data.reference import Column, category_names
-from data.reference import columns as contract
-from data.template.choices import choices, is_open
-from data.words import fold
-from ui.kit.html import Html, quiet, render
+from data.reference import Column, list_categories
+from data.reference import list_columns as contract
+from data.template.choices import is_open, list_choices
+from data.words import fold_text
+from ui.kit.html import Html, draw_quiet, render_template
 
 _TEMPLATE = "pages/deliver/mapping/fields.html"
 # What may well be the same for a whole export; the first two also when a column is proposed.
@@ -46,12 +46,12 @@ class Fields:
     unconfirmed: list[str] = field(default_factory=list)
 
 
-def draw(seen: Look, start: Profile, key: str) -> Fields:
+def draw_fields(seen: Look, start: Profile, key: str) -> Fields:
     """Draw a choice for every field, what needs attention first."""
     made = Fields()
     required = [column for column in contract() if column.required]
     others = [column for column in contract() if not column.required]
-    proposed = {column.field: seen.proposal(column.field) for column in others}
+    proposed = {column.field: seen.find_proposal(column.field) for column in others}
     known = set(start.headers.values())  # a column of the profile that is gone has to be seen
     doubtful = [
         c
@@ -66,13 +66,13 @@ def draw(seen: Look, start: Profile, key: str) -> Fields:
     if doubtful:
         _group("Om na te kijken", doubtful, seen, start, key, made)
     if deciding:
-        st.html(render(f"{_TEMPLATE}#deciding"))
+        st.html(render_template(f"{_TEMPLATE}#deciding"))
         _group("", deciding, seen, start, key, made)
     if sure:
-        with st.expander(f"Herkend: {nl.counted(len(sure), 'kolom', 'kolommen')}"):
+        with st.expander(f"Herkend: {nl.count_noun(len(sure), 'kolom', 'kolommen')}"):
             _group("", sure, seen, start, key, made)
-    with st.expander(f"Ook niet gevonden: {nl.counted(len(rest), 'gegeven', 'gegevens')}"):
-        st.html(quiet("Wat u hier niet kiest, blijft onbekend."))
+    with st.expander(f"Ook niet gevonden: {nl.count_noun(len(rest), 'gegeven', 'gegevens')}"):
+        st.html(draw_quiet("Wat u hier niet kiest, blijft onbekend."))
         _group("", rest, seen, start, key, made)
     return made
 
@@ -81,7 +81,7 @@ def _group(
     title: str, listed: Sequence[Column], seen: Look, start: Profile, key: str, made: Fields
 ) -> None:
     if title:
-        st.html(render(f"{_TEMPLATE}#group", title=title))
+        st.html(render_template(f"{_TEMPLATE}#group", title=title))
     for pair in _pairs(listed):  # columns for each pair, so that a narrow screen keeps the order
         for place, column in zip(st.columns(2), pair, strict=False):
             with place.container(border=True):
@@ -94,7 +94,7 @@ def _pairs(listed: Sequence[Column]) -> list[Sequence[Column]]:
 
 def _field(column: Column, seen: Look, start: Profile, key: str, made: Fields) -> None:
     """Draw the choice of one field, and keep what is chosen."""
-    proposal = seen.proposal(column.field)
+    proposal = seen.find_proposal(column.field)
     options = [None, *_mappable(seen)]
     sure = proposal.index if proposal and proposal.sure else None
     nothing = _OPEN if column.required or (proposal and not proposal.sure) else _NOTHING
@@ -133,26 +133,26 @@ def _mappable(seen: Look) -> list[int]:
     first: dict[str, int] = {}
     for foreign in seen.columns:
         if foreign.header:
-            first.setdefault(fold(foreign.header), foreign.index)
+            first.setdefault(fold_text(foreign.header), foreign.index)
     return list(first.values())
 
 
 def _option(seen: Look, index: int) -> str:
     foreign = seen.columns[index]
-    return f"{shortened(foreign.header)} (kolom {foreign.letters})"
+    return f"{shorten_text(foreign.header)} (kolom {foreign.letters})"
 
 
 def _ground(seen: Look, index: int, head: str, proposal: Proposal | None) -> Html:
     """Return the ground of a choice and what stands in its column."""
     why, samples = proposal.why if proposal else "", seen.columns[index].samples
-    return render(f"{_TEMPLATE}#ground", head=head, why=why, samples=samples)
+    return render_template(f"{_TEMPLATE}#ground", head=head, why=why, samples=samples)
 
 
 def _constant(column: Column, start: Profile, key: str) -> str:
     """Ask a value that holds for all rows; "" when there is none."""
     said = start.constants.get(column.field, "")
     label = f"{column.header}: hetzelfde voor elke rij"
-    listed = list(category_names()) if column.field == "category" else list(choices(column))
+    listed = list(list_categories()) if column.field == "category" else list(list_choices(column))
     if not listed or (is_open(column) and said not in ("", *listed)):
         text: str = st.text_input(label, said, key=f"vast-{key}-{column.field}")
         return text

@@ -5,24 +5,23 @@ import re
 import streamlit as st
 
 from data import dutch as nl
-from data.entries.profiles import LONGEST
-from data.entries.profiles import keep as keep_profile
-from data.findings.findings import shortened
+from data.entries.profiles import LONGEST, keep_profile
+from data.findings.findings import shorten_text
 from data.mapping.draft import Draft
 from data.mapping.look import Look
 from data.profiles.checks import ProfileError
-from data.profiles.profiles import Profile, shipped
+from data.profiles.profiles import Profile, list_shipped
 from data.reference import Column
-from data.reference import columns as contract
+from data.reference import list_columns as contract
 from data.refused import Refused
 from data.store.store import Store
-from data.words import clean, fold
-from data.workbook.bounds import column_letters
-from pages.deliver.kept_profiles import kept_profiles
+from data.words import clean_text, fold_text
+from data.workbook.bounds import write_letters
+from pages.deliver.kept_profiles import list_profiles
 from pages.deliver.mapping import fields as mapping_fields
 from pages.deliver.mapping import words as mapping_words
 from ui.app import forms
-from ui.kit.html import Html, notice, render
+from ui.kit.html import Html, draw_notice, render_template
 
 _TEMPLATE = "pages/deliver/mapping/form.html"
 _LOTS = "Eén nummer staat op meer rijen: elke rij is een perceel"
@@ -37,11 +36,11 @@ _SENTENCES = {
 _LISTED = 12
 
 
-def place(seen: Look, key: str) -> tuple[str | None, int]:
+def ask_place(seen: Look, key: str) -> tuple[str | None, int]:
     """Draw the first rows with the choice of sheet and header row; return what is chosen."""
-    st.html(render(f"{_TEMPLATE}#intro"))
+    st.html(render_template(f"{_TEMPLATE}#intro"))
     if seen.profile and seen.differences:
-        st.html(differences(seen))
+        st.html(draw_differences(seen))
     _head(1, "De koppen")
     names = [name for name, _ in seen.sheets]
     sheet = seen.sheet
@@ -63,20 +62,20 @@ def place(seen: Look, key: str) -> tuple[str | None, int]:
         step=1,
         key=f"koprij-{key}-{seen.sheet}-{seen.header_row}",
     )
-    st.html(preview(seen))
+    st.html(draw_preview(seen))
     return sheet, int(row)
 
 
-def draw(seen: Look, key: str, filename: str) -> Draft | None:
+def draw_form(seen: Look, key: str, filename: str) -> Draft | None:
     """Draw the fields and return what was said when the visitor asks to keep it, else None."""
     if not seen.headers:
-        st.html(notice("Op deze rij staan geen koppen. Kies hierboven een andere rij."))
+        st.html(draw_notice("Op deze rij staan geen koppen. Kies hierboven een andere rij."))
         return None
     start = seen.profile or Profile("")
     _head(2, "De kolommen")
-    fields = mapping_fields.draw(seen, start, key)
+    fields = mapping_fields.draw_fields(seen, start, key)
     rows = _lots(seen, start, fields.columns, key)
-    words, number = mapping_words.draw(seen, fields.columns, key, 3)
+    words, number = mapping_words.draw_words(seen, fields.columns, key, 3)
     empty = _empty(start, fields.columns, key)
     _head(number, "Bewaren")
     name = st.text_input(
@@ -86,41 +85,43 @@ def draw(seen: Look, key: str, filename: str) -> Draft | None:
         key=f"naam-{key}",
         help="Onder deze naam wordt bewaard hoe dit soort bestand gelezen wordt.",
     )
-    if fold(name) in {fold(k.profile.name) for k in kept_profiles()} - {fold(start.name)}:
-        st.html(notice("Er is al een profiel met deze naam. Dat wordt hiermee vervangen."))
+    if fold_text(name) in {fold_text(k.profile.name) for k in list_profiles()} - {
+        fold_text(start.name)
+    }:
+        st.html(draw_notice("Er is al een profiel met deze naam. Dat wordt hiermee vervangen."))
     if fields.unconfirmed:
         listed = ", ".join(fields.unconfirmed)
-        st.html(notice(f"Niet bevestigd, en daarom niet gebruikt: {listed}."))
+        st.html(draw_notice(f"Niet bevestigd, en daarom niet gebruikt: {listed}."))
     if left := _left(seen, fields.columns):
-        said = f"Deze kolommen worden nu niet gelezen: {nl.listing(left)}."
+        said = f"Deze kolommen worden nu niet gelezen: {nl.join_words(left)}."
         cure = "Hoort er een bij een gegeven? Kies die kolom hierboven, onder ‘niet gevonden’."
-        st.html(notice(f"{said} {cure}"))
+        st.html(draw_notice(f"{said} {cure}"))
     if not st.button("Bewaar en controleer", type="primary"):
         return None
     return Draft(name, fields.columns, fields.constants, words, empty, rows)
 
 
-def keep(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
+def keep_draft(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
     """Keep what was said as a profile and return its name; None, and why, when it cannot be.
 
     It is kept at once, and not when the delivery is confirmed: what was said about columns stays
     true when cells of this file have to be mended first, and it changes no figure.
     """
-    missing = draft.missing()
+    missing = draft.list_missing()
     if missing:
         st.html(
-            notice(
+            draw_notice(
                 f"Nog niet gekozen: {', '.join(missing)}. Kies een kolom, bevestig het voorstel "
                 "of vul een vaste waarde in.",
                 tone="bad",
             )
         )
         return None
-    if not clean(draft.name):
-        st.html(notice("Het profiel heeft nog geen naam.", tone="bad"))
+    if not clean_text(draft.name):
+        st.html(draw_notice("Het profiel heeft nog geen naam.", tone="bad"))
         return None
     try:
-        profile = draft.profile(seen)
+        profile = draft.make_profile(seen)
         keep_profile(store, profile, seen.headers, by=by)
     except (ProfileError, Refused) as refusal:
         forms.show_refusal(refusal)
@@ -129,7 +130,7 @@ def keep(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
 
 
 def _head(number: int, title: str) -> None:
-    st.html(render(f"{_TEMPLATE}#step", number=number, title=title))
+    st.html(render_template(f"{_TEMPLATE}#step", number=number, title=title))
 
 
 def _left(seen: Look, chosen: dict[str, int]) -> list[str]:
@@ -176,34 +177,34 @@ def _empty(start: Profile, chosen: dict[str, int], key: str) -> str:
 
 def _name(start: Profile, filename: str) -> str:
     """Return the name to begin with: of the profile that is changed, or of the file."""
-    if start.columns and start.name not in {profile.name for profile in shipped()}:
+    if start.columns and start.name not in {profile.name for profile in list_shipped()}:
         return start.name
     if start.columns:
         return f"{start.name} (aangepast)"
-    stem = clean(re.sub(r"[\d_.\-]+", " ", filename.rsplit(".", 1)[0]))
+    stem = clean_text(re.sub(r"[\d_.\-]+", " ", filename.rsplit(".", 1)[0]))
     return f"Export {stem}"[:LONGEST].strip()
 
 
-def differences(seen: Look) -> Html:
+def draw_differences(seen: Look) -> Html:
     """Return in what the file differs from the profile that it is most like."""
     assert seen.profile
     said = [
         _SENTENCES[d.kind].format(text=d.text, column=d.column, count=d.count)
         for d in seen.differences[:_LISTED]
     ]
-    left = nl.and_more(len(seen.differences) - len(said), "verschil", "verschillen")
+    left = nl.count_left(len(seen.differences) - len(said), "verschil", "verschillen")
     said += filter(None, [left])
-    return render(f"{_PREVIEW}#differences", profile=seen.profile.name, differences=said)
+    return render_template(f"{_PREVIEW}#differences", profile=seen.profile.name, differences=said)
 
 
-def preview(seen: Look) -> Html:
+def draw_preview(seen: Look) -> Html:
     """Return the first rows as a table, numbered as a spreadsheet does, the header row marked."""
     width = max((len(row) for row in seen.preview), default=0)
     if not width:
-        return notice("Dit werkblad is leeg. Kies een ander werkblad.")
-    return render(
+        return draw_notice("Dit werkblad is leeg. Kies een ander werkblad.")
+    return render_template(
         f"{_PREVIEW}#rows",
-        letters=[column_letters(i + 1) for i in range(width)],
-        rows=[[shortened(text) for text in row] for row in seen.preview],
+        letters=[write_letters(i + 1) for i in range(width)],
+        rows=[[shorten_text(text) for text in row] for row in seen.preview],
         at=seen.header_row,
     )

@@ -5,21 +5,21 @@ from dataclasses import replace
 import streamlit as st
 
 from data.deliver.requests import Request
-from data.mapping.look import Look, look
+from data.mapping.look import Look, look_at
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
-from data.reference import category_names
-from data.words import fold
+from data.reference import list_categories
+from data.words import fold_text
 from data.workbook.errors import ChildFailed, Unreadable
-from pages.deliver.kept_profiles import kept_profiles, load_profile
+from pages.deliver.kept_profiles import list_profiles, load_profile
 from pages.deliver.mapping import form
-from pages.deliver.visit import Mapping, Visit
+from pages.deliver.visit import FileMapping, Visit
 from ui.app import forms
-from ui.app.shell import store
-from ui.kit.html import render
+from ui.app.shell import open_store
+from ui.kit.html import render_template
 
 
-def settle(visit: Visit, asked: Request) -> Request | None:
+def settle_profile(visit: Visit, asked: Request) -> Request | None:
     """Return what is asked with the profile to read the file through; None while the visitor has
     to say something first, for which this draws what is asked.
 
@@ -45,7 +45,7 @@ def settle(visit: Visit, asked: Request) -> Request | None:
     return None
 
 
-def _kept(mapping: Mapping) -> Profile | None:
+def _kept(mapping: FileMapping) -> Profile | None:
     """Return the profile that was kept for this file, unless someone dropped it meanwhile."""
     if mapping.profile:
         try:
@@ -55,9 +55,9 @@ def _kept(mapping: Mapping) -> Profile | None:
     return None
 
 
-def _look(mapping: Mapping, asked: Request) -> Look | None:
+def _look(mapping: FileMapping, asked: Request) -> Look | None:
     """Return what the file holds, looked at once per question; None: it cannot be read."""
-    kept = kept_profiles()
+    kept = list_profiles()
     sheet, row, changing = mapping.sheet, mapping.row, mapping.changing
     question = (sheet, row, changing, tuple(one.nr for one in kept))
     if question not in mapping.looks:
@@ -66,7 +66,7 @@ def _look(mapping: Mapping, asked: Request) -> Look | None:
             start = Profile("Nieuw profiel")
         with st.spinner("Het bestand wordt bekeken…"):
             try:
-                mapping.looks[question] = look(
+                mapping.looks[question] = look_at(
                     asked.path, asked.filename, kept, sheet=sheet, header_row=row, start=start
                 )
             except (Unreadable, ChildFailed) as refusal:
@@ -78,13 +78,13 @@ def _look(mapping: Mapping, asked: Request) -> Look | None:
     return mapping.looks[question]
 
 
-def _read_with(name: str, why: str, mapping: Mapping) -> None:
+def _read_with(name: str, why: str, mapping: FileMapping) -> None:
     """Say through which profile the file is read, with the way to change that."""
-    st.html(render("pages/deliver/mapping/form.html#read_with", profile=name, why=why))
+    st.html(render_template("pages/deliver/mapping/form.html#read_with", profile=name, why=why))
     _button("Wijzigen hoe dit bestand wordt gelezen", mapping, name)
 
 
-def _button(label: str, mapping: Mapping, changing: str) -> None:
+def _button(label: str, mapping: FileMapping, changing: str) -> None:
     if st.button(label):
         mapping.changing = changing
         st.rerun()
@@ -96,7 +96,7 @@ def _with_category(visit: Visit, asked: Request, lacks: bool) -> Request | None:
         return asked
     category = st.selectbox(
         "Van welke categorie zijn de contracten in dit bestand?",
-        category_names(),
+        list_categories(),
         index=None,
         placeholder="Kies een categorie",
         help="Het bestand zegt dit zelf niet.",
@@ -108,27 +108,27 @@ def _with_category(visit: Visit, asked: Request, lacks: bool) -> Request | None:
 def _map(visit: Visit, asked: Request, seen: Look) -> None:
     """Draw the mapping step; keep what was said and start the screen anew when it is complete."""
     mapping, file = visit.mapping, _id(visit)
-    again = form.place(seen, file)
+    again = form.ask_place(seen, file)
     if again != (seen.sheet, seen.header_row):
         mapping.sheet, mapping.row = again
         if again[0] != seen.sheet:
             mapping.row = None  # another sheet has headers of its own
         st.rerun()
-    start = fold(seen.profile.name) if seen.profile else ""
+    start = fold_text(seen.profile.name) if seen.profile else ""
     # What the fields are known by: another look begins afresh.
     key = f"{file}/{seen.sheet}/{seen.header_row}/{mapping.changing}/{start}"
-    said = form.draw(seen, key, asked.filename)
+    said = form.draw_form(seen, key, asked.filename)
     if mapping.changing is not None and st.button("Niets wijzigen"):
         mapping.changing = mapping.sheet = mapping.row = None
         st.rerun()
     if said is None:
         return
-    draft = said.at(
+    draft = said.bind(
         seen,
         sheet=mapping.sheet is not None or _says(seen, "sheet"),
         header_row=mapping.row is not None or _says(seen, "header_row"),
     )
-    name = form.keep(store(), draft, seen, asked.by)
+    name = form.keep_draft(open_store(), draft, seen, asked.by)
     if name:
         mapping.profile, mapping.changing = name, None
         st.rerun()

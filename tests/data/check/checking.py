@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pyarrow as pa
 
-from data.check.child import check
+from data.check.child import check_delivered
 from data.findings.findings import Finding
 from data.profiles.profiles import Profile
 
@@ -66,7 +66,7 @@ def check_file(
         "profile": json.loads(json.dumps(profile.as_dict())) if profile else None,
     }
     events: list[dict[str, Any]] = []
-    result = check(payload, workdir, events.append)
+    result = check_delivered(payload, workdir, events.append)
     json.dumps(result)
     findings = json.loads((workdir / "findings.json").read_text(encoding="utf-8"))
     tables = {name: _table(workdir / f"{name}.arrow") for name in ("rows", "actions", "plans")}

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.findings.findings import rules
+from data.findings.findings import read_rules
 from tests.data.check.checking import GOOD, Bench
 
 CASES = [
@@ -136,7 +136,7 @@ def test_a_value_with_braces_and_control_marks_is_shown_plainly(bench: Bench) ->
 
 
 def test_every_kind_of_finding_says_what_and_how() -> None:
-    for rule in rules().values():
+    for rule in read_rules().values():
         assert rule.severity in ("error", "warning")
         assert rule.message.endswith(".") and rule.cure.endswith((".", "{hint}", "{empty}"))
         assert rule.code.replace("_", "").isalpha() and rule.code.islower()

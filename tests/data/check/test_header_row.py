@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from data.profiles.headers import known
-from data.reference import columns
+from data.profiles.headers import list_known
+from data.reference import list_columns
 from tests.data.check.checking import GOOD, Bench, check_file
 from tests.data.workbook.builders import xlsx_parts, zipped
 
@@ -28,11 +28,14 @@ def test_headers_match_by_known_synonym(bench: Bench) -> None:
 
 def test_who_orders_is_never_taken_for_who_supplies() -> None:
     """'Opdrachtgever' is one letter group away from 'Opdrachtnemer', and its opposite."""
-    assert (known()["opdrachtgever"], known()["opdrachtnemer"]) == ("authority", "supplier")
+    assert (list_known()["opdrachtgever"], list_known()["opdrachtnemer"]) == (
+        "authority",
+        "supplier",
+    )
 
 
 def test_every_synonym_leads_to_a_field() -> None:
-    assert set(known().values()) == {column.field for column in columns()}
+    assert set(list_known().values()) == {column.field for column in list_columns()}
 
 
 def test_a_header_is_never_matched_by_likeness(bench: Bench) -> None:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from data.check.collect import LISTED, Collector
-from data.findings.findings import finding
+from data.findings.findings import make_finding
 from data.workbook.errors import Unreadable
 from data.workbook.limits import run_limited
 from tests.data.check.checking import GOOD, Bench, written
@@ -117,29 +117,29 @@ def test_the_first_in_the_sheet_are_listed_whatever_came_first() -> None:
     found = Collector()
     for column in range(9, -1, -1):
         rows = range(2, 2 + LISTED)
-        found.about_rows("not_a_date", rows, column, "kop", lambda nr: (str(nr), {}))
-    listed = found.findings()
+        found.add_to_rows("not_a_date", rows, column, "kop", lambda nr: (str(nr), {}))
+    listed = found.list_findings()
     assert len(listed) == LISTED + 1
     assert [item.cell for item in listed[:11]] == [f"{letter}2" for letter in "ABCDEFGHIJ"] + ["A3"]
     assert listed[-2].cell == "J1001"
     assert str(9 * LISTED) in listed[-1].message
-    assert found.bad_rows() == set(range(2, 2 + LISTED))
+    assert found.find_bad_rows() == set(range(2, 2 + LISTED))
 
 
 def test_many_warnings_do_not_add_up_to_an_error() -> None:
     found = Collector()
     rows = range(2, 3 + LISTED)
-    found.about_rows("kvk_digits", rows, 0, "kop", lambda nr: (str(nr), {}))
-    assert found.findings()[-1].severity == "warning"
-    assert not found.refused and not found.bad_rows()
+    found.add_to_rows("kvk_digits", rows, 0, "kop", lambda nr: (str(nr), {}))
+    assert found.list_findings()[-1].severity == "warning"
+    assert not found.refused and not found.find_bad_rows()
 
 
 def test_an_error_is_listed_however_many_warnings_stand_before_it() -> None:
     found = Collector()
     rows = range(2, 3 + LISTED)
-    found.about_rows("kvk_digits", rows, 0, "kop", lambda nr: (str(nr), {}))
-    found.about_rows("not_a_date", [99_999], 1, "kop", lambda _: ("ooit", {}))
-    *listed, error, more = found.findings()
+    found.add_to_rows("kvk_digits", rows, 0, "kop", lambda nr: (str(nr), {}))
+    found.add_to_rows("not_a_date", [99_999], 1, "kop", lambda _: ("ooit", {}))
+    *listed, error, more = found.list_findings()
     assert (error.cell, error.value) == ("B99999", "ooit")
     assert len(listed) == LISTED - 1 and {item.code for item in listed} == {"kvk_digits"}
     assert (more.code, more.severity) == ("more_findings", "warning")
@@ -148,12 +148,14 @@ def test_an_error_is_listed_however_many_warnings_stand_before_it() -> None:
 
 def test_a_finding_of_the_whole_file_stands_first() -> None:
     found = Collector()
-    found.about_rows("not_a_date", [3], 0, "kop", lambda _: ("x", {}))
-    found.whole(finding("contracts_not_found", facts={"places": "het bestand", "read": "'Acties'"}))
-    assert [item.code for item in found.findings()] == ["contracts_not_found", "not_a_date"]
+    found.add_to_rows("not_a_date", [3], 0, "kop", lambda _: ("x", {}))
+    found.add_to_whole(
+        make_finding("contracts_not_found", facts={"places": "het bestand", "read": "'Acties'"})
+    )
+    assert [item.code for item in found.list_findings()] == ["contracts_not_found", "not_a_date"]
     assert not found.refused
-    found.whole(finding("no_rows"))
-    assert found.refused and found.bad_rows() == {3}
+    found.add_to_whole(make_finding("no_rows"))
+    assert found.refused and found.find_bad_rows() == {3}
 
 
 def test_it_runs_in_the_limited_child(tmp_path: Path) -> None:
@@ -161,7 +163,7 @@ def test_it_runs_in_the_limited_child(tmp_path: Path) -> None:
     payload = {"path": str(path), "filename": "in.xlsx", "month": "2026-10"}
     events: list[str] = []
     result = run_limited(
-        "data.check.child:check",
+        "data.check.child:check_delivered",
         payload | {"category": None, "profile": None},
         tmp_path,
         on_progress=lambda event: events.append(event["stage"]),
@@ -176,7 +178,7 @@ def test_a_file_that_is_no_workbook_is_unreadable_in_the_child(tmp_path: Path) -
     path.write_bytes(b"%PDF-1.7 nothing")
     payload = {"path": str(path), "filename": "in.xlsx", "month": "2026-10"}
     try:
-        run_limited("data.check.child:check", payload, tmp_path)
+        run_limited("data.check.child:check_delivered", payload, tmp_path)
     except Unreadable as refusal:
         assert refusal.code == "pdf_file"
     else:
@@ -186,10 +188,10 @@ def test_a_file_that_is_no_workbook_is_unreadable_in_the_child(tmp_path: Path) -
 def test_sheets_keep_their_turn_their_rows_and_share_the_room() -> None:
     found = Collector()
     found.turn_to(1, "Acties")
-    found.about_rows("not_a_date", range(2, 3 + LISTED), 3, "kop", lambda nr: (str(nr), {}))
+    found.add_to_rows("not_a_date", range(2, 3 + LISTED), 3, "kop", lambda nr: (str(nr), {}))
     found.turn_to(0, "Contracten")
-    found.about_rows("not_a_date", [9], 0, "kop", lambda _: ("ooit", {}))
-    listed = found.findings()
+    found.add_to_rows("not_a_date", [9], 0, "kop", lambda _: ("ooit", {}))
+    listed = found.list_findings()
     assert [(item.sheet, item.cell) for item in listed[:2]] == [
         ("Contracten", "A9"),
         ("Acties", "D2"),
@@ -197,4 +199,4 @@ def test_sheets_keep_their_turn_their_rows_and_share_the_room() -> None:
     assert len(listed) == LISTED + 1
     assert (listed[-1].code, listed[-1].sheet) == ("more_findings", None)
     assert "not_a_date (2)" in listed[-1].message
-    assert found.bad_rows(0) == {9} and len(found.bad_rows(1)) == LISTED + 1
+    assert found.find_bad_rows(0) == {9} and len(found.find_bad_rows(1)) == LISTED + 1

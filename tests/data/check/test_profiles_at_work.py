@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from data.profiles.profiles import Profile, load
+from data.profiles.profiles import Profile, load_profile
 from tests.data.check.checking import Bench, check_file, written
 from tests.paths import FILES
 
@@ -136,7 +136,9 @@ def test_a_text_file_has_no_sheet(tmp_path: Path) -> None:
 
 
 def test_the_shipped_profile_reads_the_portuguese_excerpt(tmp_path: Path) -> None:
-    checked = check_file(FILES / "portugal_excerpt.xlsx", tmp_path / "w", profile=load("portugal"))
+    checked = check_file(
+        FILES / "portugal_excerpt.xlsx", tmp_path / "w", profile=load_profile("portugal")
+    )
     assert checked.findings == []
     assert checked.result["rows_accepted"] == checked.result["rows_read"] == 40
     assert checked.result["categories"] == {"Openbare werken (Portugal)": 40}
@@ -158,6 +160,6 @@ def test_the_shipped_profile_reads_the_portuguese_excerpt(tmp_path: Path) -> Non
 def test_several_codes_with_line_breaks_in_a_cell(tmp_path: Path) -> None:
     head = ["ID", "Descrição Breve", "Cpvs"]
     path = written(tmp_path / "pt.xlsx", {"Sheet1": [head, [1, "x", "45233220-7\n \n45453000-7"]]})
-    checked = check_file(path, tmp_path / "w", profile=load("portugal"))
+    checked = check_file(path, tmp_path / "w", profile=load_profile("portugal"))
     assert checked.rows[0]["cpv"] == "45233220"
     assert set(checked.codes) == {"profile_column_missing"}

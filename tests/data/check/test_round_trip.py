@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.reference import columns
-from data.sample.deliveries import sample_deliveries
+from data.reference import list_columns
+from data.sample.deliveries import invent_deliveries
 from data.template.template import write_deliverable
 from data.workbook.errors import ERROR_TEXTS
 from tests.data.check.checking import Checked, check_file, written
@@ -23,7 +23,7 @@ SETTINGS = settings(
 
 
 def _same(delivered: dict[str, Any], row: dict[str, Any]) -> None:
-    for column in columns():
+    for column in list_columns():
         value = delivered.get(column.field)
         if column.field in ("category", "subcategory"):
             continue
@@ -120,7 +120,7 @@ def test_the_template_comes_back(rows: list[dict[str, Any]]) -> None:
             field: unicodedata.normalize("NFC", value) if isinstance(value, str) else value
             for field, value in delivered.items()
         }
-        _same({column.field: None for column in columns()} | whole, row)
+        _same({column.field: None for column in list_columns()} | whole, row)
 
 
 def test_the_empty_template_is_told_to_be_a_nil_report(tmp_path: Path) -> None:
@@ -130,7 +130,7 @@ def test_the_empty_template_is_told_to_be_a_nil_report(tmp_path: Path) -> None:
 
 
 def _checked(tmp_path: Path, number: int) -> tuple[Any, Checked]:
-    delivery = [item for item in sample_deliveries() if item.rows][number]
+    delivery = [item for item in invent_deliveries() if item.rows][number]
     write_deliverable(tmp_path / "in.xlsx", delivery.rows or ())
     return delivery, check_file(tmp_path / "in.xlsx", tmp_path / "w")
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from data.journal.archive import sha256_of
-from data.store.upkeep import verify
+from data.journal.archive import hash_file
+from data.store.upkeep import verify_home
 from data.workbook.errors import Unreadable
 from data.workbook.limits import run_limited
 from tests.bad_inputs.delivering import figures, store_with_good
@@ -43,10 +43,10 @@ def test_many_bad_files_in_a_row_and_then_a_good_one(tmp_path: Path) -> None:
                 without_rejected=entry.code in ("damaged", "no_rows", "column_missing"),
             )  # fmt: skip
             assert result.status == "refused", entry.id
-            kept = store.archive.find(sha256_of(path))
+            kept = store.archive.find(hash_file(path))
             assert kept and kept.read_bytes() == path.read_bytes()
         assert figures(store) == before
-        assert list(verify(store.home)) == []
+        assert list(verify_home(store.home)) == []
         good = workbook(tmp_path / "goed.xlsx", row("C2"))
         assert deliver(store, good, "goed.xlsx", month="2024-02").status == "accepted"
 
@@ -58,7 +58,7 @@ def test_many_bad_files_in_a_row_and_then_a_good_one(tmp_path: Path) -> None:
 def test_files_of_others_end_in_rows_or_a_refusal(path: Path, tmp_path: Path) -> None:
     asked = {"path": str(path), "filename": path.name, "month": "2024-02"}
     try:
-        result = run_limited("data.check.child:check", asked, tmp_path)
+        result = run_limited("data.check.child:check_delivered", asked, tmp_path)
     except Unreadable as refusal:
         assert refusal.message.endswith(".") and refusal.cure.endswith(".")
         return

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from data.journal.archive import sha256_of
+from data.journal.archive import hash_file
 from data.store.store import Store
-from data.store.upkeep import verify
+from data.store.upkeep import verify_home
 from tests.bad_inputs.delivering import expected, forget_good_home, outcome
 from tests.bad_inputs.document import FILE, line, page
 from tests.bad_inputs.model import NOTHING, REFUSED, BadInput
@@ -73,7 +73,7 @@ def test_bad_input(entry: BadInput, tmp_path: Path, documented: list[str], watch
     upload, home = tmp_path / "upload", tmp_path / "home"
 
     def look(store: Store) -> None:
-        kept = store.archive.find(sha256_of(upload))
+        kept = store.archive.find(hash_file(upload))
         assert kept and kept.read_bytes() == upload.read_bytes()
         assert kept.suffix in (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".bin")
 
@@ -83,7 +83,7 @@ def test_bad_input(entry: BadInput, tmp_path: Path, documented: list[str], watch
     assert watch.written or entry.decision == NOTHING
     assert [path for path in watch.written if not path.is_relative_to(home)] == []
     assert not any(path.exists() for path in (*_OUTSIDE, tmp_path.parent / "buiten.txt"))
-    assert list(verify(home)) == []
+    assert list(verify_home(home)) == []
     codes = [finding.code for finding in came.result.findings]
     assert came.decision == entry.decision, came.result.findings
     assert set(codes) == {code for code in (entry.code, *entry.also) if code}, codes

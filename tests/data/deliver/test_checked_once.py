@@ -42,7 +42,7 @@ def test_a_confirmed_file_is_checked_once(
     done = deliver(store, path, "a.xlsx", month=MONTH, without_rejected=True, desk=desk)
     assert (done.status, done.findings) == ("accepted", tried.findings)
     assert checks == ["a.xlsx"] and contracts(store) == ["C1"]
-    [rejected] = store.rejected(done.delivery or "")
+    [rejected] = store.list_rejected(done.delivery or "")
     assert rejected["row"] == 3
 
 

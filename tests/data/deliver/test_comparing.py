@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from commands import data
-from data.deliver.comparing import compare
-from data.deliver.corrections import nil_report
+from data.deliver.comparing import compare_deliveries
+from data.deliver.corrections import report_nil
 from data.refused import Refused
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
@@ -32,19 +32,19 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def ids(store: Store) -> list[str]:
-    return [one.id for one in reversed(store.deliveries())]
+    return [one.id for one in reversed(store.list_deliveries())]
 
 
 def test_the_earlier_month_is_what_was(store: Store) -> None:
     first, second, _ = ids(store)
     for pair in ((first, second), (second, first)):
-        found = compare(store, *pair)
+        found = compare_deliveries(store, *pair)
         assert (found.earlier.id, found.later.id) == (first, second)
         assert found.categories == ("Energie",)
         assert found.changes.as_dict()["contracts"] == {
             "new": 1, "changed": 1, "gone": 1, "unchanged": 0,
         }  # fmt: skip
-        assert [line.contract_id for line in found.lines(store)] == ["1", "3", "2"]
+        assert [line.contract_id for line in found.list_lines(store)] == ["1", "3", "2"]
 
 
 def test_what_cannot_be_compared_is_refused(store: Store) -> None:
@@ -55,12 +55,12 @@ def test_what_cannot_be_compared_is_refused(store: Store) -> None:
         ((first, "L99999"), "geen aanlevering L99999"),
     ):
         with pytest.raises(Refused, match=words):
-            compare(store, *pair)
+            compare_deliveries(store, *pair)
 
 
 def test_with_a_nil_report_all_is_gone(store: Store) -> None:
-    nil = nil_report(store, "Energie", "2024-03").delivery or ""
-    assert compare(store, ids(store)[1], nil).changes.as_dict()["contracts"]["gone"] == 2
+    nil = report_nil(store, "Energie", "2024-03").delivery or ""
+    assert compare_deliveries(store, ids(store)[1], nil).changes.as_dict()["contracts"]["gone"] == 2
 
 
 def test_as_a_command(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,6 +101,6 @@ def test_deliver_says_changes_and_doubts_and_keeps_an_answer(
         "authority", "contract_id", "title", "category", "tender_id",
     }  # fmt: skip
     again = Store.open(store.home)
-    [kept] = again.history.of(answer["delivery"]).missing
+    [kept] = again.history.find_delivery(answer["delivery"]).missing
     again.close()
     assert (kept.contract_id, kept.answer) == ("3", "ended")

@@ -10,8 +10,8 @@ import pytest
 
 from data.check.checked import Reading
 from data.check.progress import STAGES, Watcher
-from data.deliver.corrections import nil_report, restore, withdraw
-from data.journal.archive import sha256_of
+from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
+from data.journal.archive import hash_file
 from data.journal.figure import Figure
 from data.refused import Refused
 from data.store.query import Query
@@ -33,7 +33,7 @@ def contracts(store: Store, month: str = "2024-01") -> list[str]:
         SELECT contract_id FROM contract
         WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= ?)
         ORDER BY contract_id"""
-    return [found["contract_id"] for found in store.rows(sql, [month])]
+    return [found["contract_id"] for found in store.fetch_rows(sql, [month])]
 
 
 def events(store: Store) -> list[dict[str, Any]]:
@@ -62,9 +62,9 @@ def test_an_accepted_file_is_archived_written_down_and_counts(store: Store, tmp_
     assert [(e["what"], e["who"]) for e in written] == [("delivered", "CM-7"), ("accepted", "CM-7")]
     assert written[1]["on"] == result.delivery
     assert written[1]["details"]["month"] == "2024-01"
-    [line] = store.deliveries()
+    [line] = store.list_deliveries()
     assert (line.id, line.state, line.standing_for) == (result.delivery, "staat", ("Energie",))
-    [standing] = store.standing("2024-03")
+    [standing] = store.list_counting("2024-03")
     assert (standing.category, standing.month, standing.carried) == ("Energie", "2024-01", True)
 
 
@@ -78,7 +78,7 @@ def test_one_error_refuses_the_whole_delivery_but_keeps_the_file(
     assert (finding.sheet, finding.cell, finding.row) == ("Contracten", "L3", 3)
     assert (finding.column, finding.value) == ("Europese aanbesteding", "misschien")
     assert "onbekend" in finding.cure
-    assert contracts(store) == [] and store.deliveries() == []
+    assert contracts(store) == [] and store.list_deliveries() == []
     assert [e["what"] for e in events(store)] == ["delivered", "refused"]
     assert len(list((store.home / "archive").iterdir())) == 1
 
@@ -91,11 +91,11 @@ def test_without_rejected_takes_the_good_rows_and_keeps_the_others_visible(
     assert result.status == "accepted" and result.delivery
     assert (result.rows_read, result.rows_accepted, result.rows_rejected) == (2, 1, 1)
     assert contracts(store) == ["C1"]
-    [rejected] = store.rejected(result.delivery)
+    [rejected] = store.list_rejected(result.delivery)
     assert (rejected["sheet"], rejected["row"]) == ("Contracten", 3)
     assert rejected["cells"]["Contractnummer"] == "C2"
     assert rejected["cells"]["Europese aanbesteding"] == "misschien"
-    assert [f.cell for f in store.findings(result.delivery) if f.severity == "error"] == ["L3"]
+    assert [f.cell for f in store.list_findings(result.delivery) if f.severity == "error"] == ["L3"]
     again = deliver(store, path, "a.xlsx", month="2024-01")
     assert (again.status, again.delivery) == ("duplicate", result.delivery)
 
@@ -116,7 +116,7 @@ def test_the_same_bytes_for_the_same_month_change_nothing(store: Store, tmp_path
     assert store.journal.path.read_bytes() == before
     assert deliver(store, path, "a.xlsx", month="2024-02").status == "accepted"
     assert first.delivery
-    withdraw(store, first.delivery, "verkeerd")
+    withdraw_delivery(store, first.delivery, "verkeerd")
     assert deliver(store, path, "a.xlsx", month="2024-01").status == "accepted"
 
 
@@ -147,7 +147,7 @@ def _count(query: Query, month: str, categories: Sequence[str]) -> list[Figure]:
         WHERE snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= ?)
           AND category = ?"""
     return [
-        a_figure(kpi="application_total", category=c, **query.rows(sql, [month, c])[0])
+        a_figure(kpi="application_total", category=c, **query.fetch_rows(sql, [month, c])[0])
         for c in categories
     ]
 
@@ -158,29 +158,29 @@ def test_a_later_delivery_replaces_and_withdrawing_it_brings_the_older_back(
     first = deliver(store, workbook(tmp_path / "a.xlsx", row("C1")), "a.xlsx", month="2024-01")
     second = deliver(store, workbook(tmp_path / "b.xlsx", row("C2")), "b.xlsx", month="2024-01")
     assert contracts(store) == ["C2"]
-    assert [(d.id, d.state) for d in store.deliveries()] == [
+    assert [(d.id, d.state) for d in store.list_deliveries()] == [
         (second.delivery, "staat"),
         (first.delivery, "vervangen"),
     ]
     assert first.delivery and second.delivery
-    withdraw(store, second.delivery, "verkeerd bestand", by="CM-7")
+    withdraw_delivery(store, second.delivery, "verkeerd bestand", by="CM-7")
     assert contracts(store) == ["C1"]
-    assert store.deliveries()[0].why == "verkeerd bestand"
-    restore(store, second.delivery)
+    assert store.list_deliveries()[0].why == "verkeerd bestand"
+    restore_delivery(store, second.delivery)
     assert contracts(store) == ["C2"]
-    restore(store, first.delivery)
+    restore_delivery(store, first.delivery)
     assert contracts(store) == ["C1"]
 
 
 def test_a_nil_report_empties_its_category_only(store: Store, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", row("C1"), row("C2", category="Catering"))
     deliver(store, path, "a.xlsx", month="2024-01")
-    result = nil_report(store, "energie", "2024-02", by="CM-7")
+    result = report_nil(store, "energie", "2024-02", by="CM-7")
     assert (result.status, result.categories) == ("accepted", ["Energie"])
     assert contracts(store, "2024-01") == ["C1", "C2"]
     assert contracts(store, "2024-02") == ["C2"]
-    assert nil_report(store, "Energie", "2024-02").status == "duplicate"
-    assert {s.category: s.nil for s in store.standing("2024-02")} == {
+    assert report_nil(store, "Energie", "2024-02").status == "duplicate"
+    assert {s.category: s.nil for s in store.list_counting("2024-02")} == {
         "Consumptieve dienstverlening": False,
         "Energie": True,
     }
@@ -191,11 +191,11 @@ def test_a_nil_report_empties_its_category_only(store: Store, tmp_path: Path) ->
     [
         (lambda s, p: deliver(s, p, "a.xlsx", month="2024-13"), "geen maand"),
         (lambda s, p: deliver(s, p, "a.xlsx", month="2099-01"), "nog niet begonnen"),
-        (lambda s, p: nil_report(s, " ", "2024-01"), "geen categorie"),
-        (lambda s, p: nil_report(s, "Enegrie", "2024-01"), "lijkt op 'Energie'"),
-        (lambda s, p: withdraw(s, "L00099", "x"), "geen aanlevering L00099"),
-        (lambda s, p: withdraw(s, "L00002", " "), "zonder reden"),
-        (lambda s, p: restore(s, "L00002"), "telt al mee"),
+        (lambda s, p: report_nil(s, " ", "2024-01"), "geen categorie"),
+        (lambda s, p: report_nil(s, "Enegrie", "2024-01"), "lijkt op 'Energie'"),
+        (lambda s, p: withdraw_delivery(s, "L00099", "x"), "geen aanlevering L00099"),
+        (lambda s, p: withdraw_delivery(s, "L00002", " "), "zonder reden"),
+        (lambda s, p: restore_delivery(s, "L00002"), "telt al mee"),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_dutch(
@@ -215,9 +215,9 @@ def test_withdrawing_twice_is_refused(store: Store, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", row("C1"))
     delivery = deliver(store, path, "a.xlsx", month="2024-01").delivery
     assert delivery
-    withdraw(store, delivery, "x")
+    withdraw_delivery(store, delivery, "x")
     with pytest.raises(Refused, match="al ingetrokken"):
-        withdraw(store, delivery, "x")
+        withdraw_delivery(store, delivery, "x")
 
 
 def test_a_real_delivery_puts_the_sample_out(store: Store, tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_real_delivery_puts_the_sample_out(store: Store, tmp_path: Path) -> No
     assert [d.state for d in store.deliveries()] == ["staat", "voorbeeld"]
     assert sample
     with pytest.raises(Refused, match="voorbeelddata"):
-        restore(store, sample)
+        restore_delivery(store, sample)
 
 
 def test_what_is_in_the_journal_counts_also_when_the_index_could_not_keep_it(
@@ -258,7 +258,7 @@ def test_what_is_in_the_journal_counts_also_when_the_index_could_not_keep_it(
 def test_an_odd_name_is_only_shown(store: Store, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", row("C1"))
     deliver(store, path, "../../<b>\u202eslx.exe", month="2024-01")
-    [line] = store.deliveries()
+    [line] = store.list_deliveries()
     assert line.file == "<b>slx.exe"
     assert line.extension == "bin"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.xlsx", "home"]
@@ -268,15 +268,15 @@ def test_rows_of_what_is_refused_are_only_counted_where_nobody_wants_them(
     store: Store, tmp_path: Path
 ) -> None:
     file = workbook(tmp_path / "a.xlsx", row("1"), row("2", european="ja?"), row("3"))
-    reading = Reading(sha256_of(file), "a.xlsx", "2024-01", None, None)
+    reading = Reading(hash_file(file), "a.xlsx", "2024-01", None, None)
     with store.checker.check(file, reading) as whole:
-        assert whole.tables()["delivered"].num_rows == 2 and len(whole.rejected) == 1
+        assert whole.list_tables()["delivered"].num_rows == 2 and len(whole.rejected) == 1
     with store.checker.check(file, reading, rows_of_refused=False) as counted:
-        assert counted.tables()["delivered"].num_rows == 0 and not counted.rejected
+        assert counted.list_tables()["delivered"].num_rows == 0 and not counted.rejected
         assert counted.findings == whole.findings
         for name in ("rows_read", "rows_accepted", "rows_rejected", "categories"):
             assert getattr(counted, name) == getattr(whole, name)
     clean = workbook(tmp_path / "b.xlsx", row("1"))
-    reading = Reading(sha256_of(clean), "b.xlsx", "2024-01", None, None)
+    reading = Reading(hash_file(clean), "b.xlsx", "2024-01", None, None)
     with store.checker.check(clean, reading, rows_of_refused=False) as kept:
-        assert kept.tables()["delivered"].num_rows == 1
+        assert kept.list_tables()["delivered"].num_rows == 1

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from commands import data
-from data.deliver.corrections import nil_report, restore
+from data.deliver.corrections import report_nil, restore_delivery
 from data.refused import Refused
 from data.store.store import Store
-from data.store.upkeep import rebuild, verify
+from data.store.upkeep import rebuild_index, verify_home
 from tests.data.deliver.test_deliver import contracts
 from tests.data.delivering import deliver, row, workbook
 from tests.data.racing import raced
@@ -32,12 +32,12 @@ def test_a_replaced_file_that_comes_again_counts(store: Store, tmp_path: Path) -
     assert contracts(store) == ["A"]
     again = deliver(store, one, "A.xlsx", month=MONTH)
     assert (again.status, again.delivery) == ("duplicate", third.delivery)
-    states = [(d.id, d.state) for d in store.deliveries()]
+    states = [(d.id, d.state) for d in store.list_deliveries()]
     assert states[0] == (third.delivery, "staat") and states[2] == (first.delivery, "vervangen")
     store.close()
-    assert list(verify(store.home)) == []
-    anew = rebuild(store.home)
-    assert contracts(anew) == ["A"] and [(d.id, d.state) for d in anew.deliveries()] == states
+    assert list(verify_home(store.home)) == []
+    anew = rebuild_index(store.home)
+    assert contracts(anew) == ["A"] and [(d.id, d.state) for d in anew.list_deliveries()] == states
     anew.close()
 
 
@@ -65,23 +65,23 @@ def test_a_partly_replaced_delivery_can_be_put_back(store: Store, tmp_path: Path
     part = workbook(tmp_path / "a.xlsx", row("C"))
     first, second = (deliver(store, p, p.name, month=MONTH).delivery or "" for p in (both, part))
     with pytest.raises(Refused, match="telt al mee"):
-        restore(store, second)
-    restore(store, first)
+        restore_delivery(store, second)
+    restore_delivery(store, first)
     assert contracts(store) == ["A", "B"]
     with pytest.raises(Refused, match="telt al mee"):
-        restore(store, first)
-    restore(store, second)
+        restore_delivery(store, first)
+    restore_delivery(store, second)
     assert contracts(store) == ["B", "C"]
 
 
 def test_a_nil_report_counts_again_after_a_file(store: Store, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", row("A"))
-    first = nil_report(store, "Energie", MONTH)
+    first = report_nil(store, "Energie", MONTH)
     deliver(store, path, "a.xlsx", month=MONTH)
-    again = nil_report(store, "Energie", MONTH)
+    again = report_nil(store, "Energie", MONTH)
     assert again.status == "accepted" and again.delivery != first.delivery
     assert contracts(store) == []
-    repeated = nil_report(store, "Energie", MONTH)
+    repeated = report_nil(store, "Energie", MONTH)
     assert (repeated.status, repeated.delivery) == ("duplicate", again.delivery)
 
 
@@ -121,4 +121,4 @@ def test_a_replaced_file_from_two_processes_lands_once(store: Store, tmp_path: P
     said = sorted(raced(_AGAIN, [(store.home, one)] * 2, "ready"))
     assert said == ["accepted", "duplicate"]
     store.refresh()
-    assert contracts(store) == ["A"] and len(store.deliveries()) == 3
+    assert contracts(store) == ["A"] and len(store.list_deliveries()) == 3

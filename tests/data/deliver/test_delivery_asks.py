@@ -9,12 +9,12 @@ import pytest
 
 from data.deliver import questions
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, find_answers
-from data.deliver.corrections import nil_report, withdraw
+from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.difference import Counted
 from data.deliver.requests import Result
 from data.journal.convert import to_json
 from data.journal.events import DeliveryAccepted
-from data.journal.history import provisional
+from data.journal.history import make_provisional
 from data.refused import Refused
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
@@ -68,7 +68,7 @@ def test_changes_are_against_what_stood_for_that_month(bring: Any) -> None:
 def test_hundred_percent_less_is_none_at_all(left: int, less: str) -> None:
     """300 rows against 1 or 0: no share is rounded up to all of it."""
     then, probe = (
-        provisional(nr, "", "scherm", DeliveryAccepted(f"L{nr}", month, {"Energie": n}))
+        make_provisional(nr, "", "scherm", DeliveryAccepted(f"L{nr}", month, {"Energie": n}))
         for nr, month, n in ((1, "2024-01", 300), (2, "2024-02", left))
     )
     [question] = questions._fewer_rows(probe, {"Energie": then})
@@ -101,12 +101,12 @@ def test_a_month_that_is_there_and_a_later_one_are_named(bring: Any) -> None:
 
 def test_a_withdrawn_month_is_not_there(bring: Any, store: Store) -> None:
     first = bring("2024-01", row("1"))
-    withdraw(store, first.delivery, "vergissing")
+    withdraw_delivery(store, first.delivery, "vergissing")
     assert asked(bring("2024-01", row("1", title="B"), dry_run=True)) == {}
 
 
 def test_a_nil_report_that_is_replaced_is_named(bring: Any, store: Store) -> None:
-    nil_report(store, "Energie", "2024-01", by="CM-7")
+    report_nil(store, "Energie", "2024-01", by="CM-7")
     text = asked(bring("2024-01", row("1"), dry_run=True))["month_there"]
     assert "nulmelding, door CM-7" in text
 
@@ -145,7 +145,7 @@ def test_what_looks_renumbered_is_proposed_and_not_applied(bring: Any, store: St
     assert tried.shown.proposals == {("Dienst A", "1"): ("Dienst A", "10")}
     assert [one.contract_id for one in tried.shown.new] == ["10", "20"]
     done = bring("2024-02", *next_month)
-    assert store.history.of(done.delivery).missing == ()
+    assert store.history.find_delivery(done.delivery).missing == ()
 
 
 def test_two_that_fit_are_no_proposal(bring: Any) -> None:
@@ -165,7 +165,7 @@ def test_answers_are_kept_with_the_delivery(bring: Any, store: Store) -> None:
         Answer(LOST),
     )
     done = bring("2024-02", row("20"), answers=answers)
-    delivery = store.history.of(done.delivery)
+    delivery = store.history.find_delivery(done.delivery)
     said = {line.contract_id: (line.answer, line.becomes) for line in delivery.missing}
     assert said == {
         "1": ("ended", None),
@@ -177,7 +177,7 @@ def test_answers_are_kept_with_the_delivery(bring: Any, store: Store) -> None:
     assert written["details"]["missing"] == to_json(delivery.missing)
     found = find_answers(store.history.accepted.values())
     assert found["Dienst A", "2"] == Answer(RENUMBERED, ("Dienst A", "20"))
-    withdraw(store, done.delivery, "x")
+    withdraw_delivery(store, done.delivery, "x")
     assert find_answers(store.history.accepted.values()) == {}
 
 
@@ -186,4 +186,4 @@ def test_renumbered_to_what_is_not_new_is_refused(bring: Any, store: Store) -> N
     answers = Answers({("Dienst A", "1"): Answer(RENUMBERED, ("Dienst A", "2"))})
     with pytest.raises(Refused, match="geen nieuw contract"):
         bring("2024-02", row("2"), answers=answers)
-    assert len(store.deliveries()) == 1
+    assert len(store.list_deliveries()) == 1

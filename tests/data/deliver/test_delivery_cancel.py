@@ -15,7 +15,7 @@ from data.store.query import Query
 from data.store.store import Store
 from data.workbook.cancel import Cancelled
 from data.workbook.limits import run_limited
-from kpi.engine.engine import outcomes
+from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 
@@ -82,7 +82,7 @@ def test_nothing_is_kept_of_a_cancelled_try(store: Store, tmp_path: Path, stage:
     after = {path: path.stat().st_mtime_ns for path in store.home.rglob("*") if path.is_file()}
     changed = {path.name for path in before if before[path] != after.get(path)}
     assert after.keys() == before.keys() and changed <= {"isv.duckdb", "isv.duckdb.wal"}
-    assert store.version == version and len(store.rows("SELECT 1 FROM contract")) == 1
+    assert store.version == version and len(store.fetch_rows("SELECT 1 FROM contract")) == 1
 
 
 def test_a_cancelled_delivery_never_counts_and_the_journal_says_so(
@@ -95,7 +95,7 @@ def test_a_cancelled_delivery_never_counts_and_the_journal_says_so(
             store, path, "a.xlsx", month="2024-01", by="CM-7",
             watcher=Watcher(lambda at, *_: stop.set() if at == "compared" else None, stop.is_set),
         )  # fmt: skip
-    assert store.deliveries() == [] and store.rows("SELECT 1 FROM contract") == []
+    assert store.list_deliveries() == [] and store.fetch_rows("SELECT 1 FROM contract") == []
     assert not list(store.home.glob(".lezen-*")) and not (store.home / "checked").exists()
     assert [line.split('"what":"')[1].split('"')[0] for line in _journal(store)] == [
         "delivered",
@@ -126,7 +126,9 @@ def test_others_get_their_answers_while_a_delivery_is_compared(
         with store.journal.path.open("ab") as file:
             file.write(b'{"half a line of another process')  # grown, and nothing to take up
         store.refresh()
-        [total] = [o for o in outcomes(store, Question("2024-01")) if o.kpi == "application_total"]
+        [total] = [
+            o for o in count_outcomes(store, Question("2024-01")) if o.kpi == "application_total"
+        ]
         seen.append(int(total.population))
         answered.set()
 
@@ -144,7 +146,7 @@ def test_queries_are_answered_during_a_delivery_of_50_000_rows(
     from benchmarks import workbook as large
 
     deliver(store, workbook(tmp_path / "a.xlsx", row("1")), "a.xlsx", month="2024-01")
-    large.write(tmp_path / "b.xlsx", 50_000)
+    large.write_contracts(tmp_path / "b.xlsx", 50_000)
     stages: list[str] = []
     answers: dict[str, int] = {}
     work = threading.Thread(
@@ -156,9 +158,9 @@ def test_queries_are_answered_during_a_delivery_of_50_000_rows(
     while work.is_alive():
         stage = stages[-1] if stages else ""
         store.refresh()
-        assert outcomes(store, Question("2024-01"))
+        assert count_outcomes(store, Question("2024-01"))
         if stages and stages[-1] == stage:
             answers[stage] = answers.get(stage, 0) + 1
     work.join()
-    assert stages[-1] == "stored" and len(store.rows("SELECT 1 FROM delivered")) == 50_001
+    assert stages[-1] == "stored" and len(store.fetch_rows("SELECT 1 FROM delivered")) == 50_001
     assert answers.get("compared", 0) >= 1 and answers.get("checked", 0) >= 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.corrections import withdraw
+from data.deliver.corrections import withdraw_delivery
 from data.deliver.requests import Overtaken
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
@@ -25,7 +25,7 @@ def test_the_second_is_told_and_can_confirm_what_it_brings_about_now(tmp_path: P
     with pytest.raises(Overtaken) as told:
         deliver(store, theirs, "theirs.xlsx", month="2024-01", expected=second.shown.seen)
     assert "CM-1 heeft Energie aangeleverd voor januari 2024 (mine.xlsx, L00002)" in str(told.value)
-    assert [one.id for one in store.deliveries()] == [won.delivery]
+    assert [one.id for one in store.list_deliveries()] == [won.delivery]
     again = deliver(store, theirs, "theirs.xlsx", month="2024-01", dry_run=True)
     assert [one.contract_id for one in again.missing_contracts] == ["1", "2"]
     assert "month_there" in [question.code for question in again.questions]
@@ -52,7 +52,7 @@ def test_a_withdrawal_meanwhile_is_told(tmp_path: Path) -> None:
     old = deliver(store, workbook(tmp_path / "o.xlsx", row("1")), "o.xlsx", month="2024-01")
     mine = workbook(tmp_path / "mine.xlsx", row("2"))
     tried = deliver(store, mine, "mine.xlsx", month="2024-02", dry_run=True)
-    withdraw(store, old.delivery or "", "x")
+    withdraw_delivery(store, old.delivery or "", "x")
     with pytest.raises(Overtaken, match="ingetrokken of teruggezet"):
         deliver(store, mine, "mine.xlsx", month="2024-02", expected=tried.shown.seen)
     store.close()
@@ -85,7 +85,7 @@ def test_two_processes_at_once(tmp_path: Path) -> None:
     said = sorted(raced(_CONFIRM, [(home, file) for file in files], "tried"))
     assert said[0] == "accepted"
     winner = Store.open(home)
-    [stands] = winner.deliveries()
+    [stands] = winner.list_deliveries()
     winner.close()
     assert said[1].startswith(f"overtaken Intussen is er iets veranderd: {stands.by} heeft Energie")
 
@@ -112,5 +112,5 @@ def test_many_threads_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert sorted(said) == ["accepted", *["overtaken"] * 3]
-    assert len(store.deliveries()) == 1
+    assert len(store.list_deliveries()) == 1
     store.close()

@@ -32,12 +32,12 @@ def test_counts_fields_cells_and_places() -> None:
             ),
         ]
     )
-    found = difference.changes(index, BEFORE, AFTER)
+    found = difference.count_changes(index, BEFORE, AFTER)
     # Of contract 5 one row went and another came: the contract changed.
     assert found.rows == Counted(new=2, changed=1, gone=2, unchanged=1)
     assert found.contracts == Counted(new=1, changed=2, gone=1, unchanged=1)
     assert dict(found.fields) == {"dialogue_on": 1, "risk_analysis_received_on": 1, "title": 1}
-    lines = difference.lines(index, BEFORE, AFTER)
+    lines = difference.list_lines(index, BEFORE, AFTER)
     assert [(line.state, line.contract_id) for line in lines] == [
         ("changed", "2"),
         ("new", "4"),
@@ -53,11 +53,14 @@ def test_counts_fields_cells_and_places() -> None:
     assert lines[0].was == Place("L00001", "levering-1.xlsx", "Contracten", 3)
     assert lines[0].becomes == Place("L00002", "levering-2.xlsx", "Contracten", 2)
     assert (lines[1].was, lines[3].becomes) == (None, None)
-    assert [line.contract_id for line in difference.lines(index, BEFORE, AFTER, 2)] == ["2", "4"]
-    assert [c.contract_id for c in difference.contracts(index, BEFORE, AFTER, "gone")] == ["3"]
-    assert [c.contract_id for c in difference.contracts(index, BEFORE, AFTER, "new")] == ["4"]
-    assert difference.changes(index, {}, {}) == Changes()
-    assert difference.lines(index, {}, {}) == []
+    assert [line.contract_id for line in difference.list_lines(index, BEFORE, AFTER, 2)] == [
+        "2",
+        "4",
+    ]
+    assert [c.contract_id for c in difference.list_contracts(index, BEFORE, AFTER, "gone")] == ["3"]
+    assert [c.contract_id for c in difference.list_contracts(index, BEFORE, AFTER, "new")] == ["4"]
+    assert difference.count_changes(index, {}, {}) == Changes()
+    assert difference.list_lines(index, {}, {}) == []
 
 
 def test_only_the_categories_that_are_asked_for() -> None:
@@ -66,9 +69,9 @@ def test_only_the_categories_that_are_asked_for() -> None:
         on("2024-02", a_row("1"), a_row("8", category="Catering")),
     ]
     index = index_of(register)
-    assert difference.changes(index, BEFORE, AFTER).rows == Counted(unchanged=1)
+    assert difference.count_changes(index, BEFORE, AFTER).rows == Counted(unchanged=1)
     both = {"Energie": 1, "Consumptieve dienstverlening": 1}
-    found = difference.changes(index, both, dict.fromkeys(both, 2))
+    found = difference.count_changes(index, both, dict.fromkeys(both, 2))
     assert found.rows == Counted(new=1, gone=1, unchanged=1)
 
 
@@ -84,8 +87,8 @@ def test_counts_agree_with_plain_python(data: st.DataObject) -> None:
     ] + data.draw(made)
     index = index_of([on("2024-01", *before), on("2024-02", *after)])
     sides = BEFORE if before else {}, AFTER if after else {}
-    assert difference.changes(index, *sides).as_dict() == counted(before, after, FIELDS)
-    listed = difference.lines(index, *sides)
+    assert difference.count_changes(index, *sides).as_dict() == counted(before, after, FIELDS)
+    listed = difference.list_lines(index, *sides)
     assert len(listed) == len(before) + len(after) - sum(
         count * (1 if state == "changed" else 2 if state == "unchanged" else 0)
         for state, count in counted(before, after, FIELDS)["rows"].items()

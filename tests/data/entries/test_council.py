@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data.clock import today
+from data.clock import read_today
 from data.entries import citations, decisions
 from data.journal.asked import Asked
 from data.journal.council import Citation
@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def decided(store: Store, text: str = "Redenen vastleggen", due: dt.date | None = None) -> int:
-    return decisions.decide(
+    return decisions.add_decision(
         store,
         text,
         owner="Categoriemanager Energie",
@@ -42,7 +42,7 @@ def decided(store: Store, text: str = "Redenen vastleggen", due: dt.date | None 
 
 def cite(store: Store, kpi: str = "application_mandatory") -> Citation:
     declared = citations.Declared(kpi, "abcd1234", "ISV toegepast", "tender")
-    return citations.cite(store, declared, ASKED, lambda: FIGURE)
+    return citations.cite_figure(store, declared, ASKED, lambda: FIGURE)
 
 
 def test_a_decision_keeps_owner_date_figure_and_who_noted_it(store: Store) -> None:
@@ -54,7 +54,7 @@ def test_a_decision_keeps_owner_date_figure_and_who_noted_it(store: Store) -> No
         "Categoriemanager Energie",
     )
     assert found.figure == FIGURE and found.by == "BZK" and found.state == "open"
-    assert found.overdue(dt.date(2026, 11, 2)) and not found.overdue(dt.date(2026, 11, 1))
+    assert found.is_overdue(dt.date(2026, 11, 2)) and not found.is_overdue(dt.date(2026, 11, 1))
 
 
 def test_what_became_of_a_decision_is_its_last_follow_up(store: Store) -> None:
@@ -62,7 +62,7 @@ def test_what_became_of_a_decision_is_its_last_follow_up(store: Store) -> None:
     decisions.follow_up(store, nr, "open", "Loopt", by="BZK")
     decisions.follow_up(store, nr, "uitgevoerd", "8 van 13 nu met reden", by="CM-014")
     [found] = decisions.list_decisions(store)
-    assert found.state == "uitgevoerd" and not found.overdue(dt.date(2027, 1, 1))
+    assert found.state == "uitgevoerd" and not found.is_overdue(dt.date(2027, 1, 1))
     assert [one.text for one in found.followed] == ["Loopt", "8 van 13 nu met reden"]
 
 
@@ -82,12 +82,12 @@ def test_open_decisions_come_first_by_date_then_the_ended_newest_first(store: St
 def test_a_meeting_opens_with_what_is_open_and_what_ended_since_the_last(store: Store) -> None:
     before, after, still = (decided(store, text) for text in ("ervoor", "erna", "open"))
     decisions.follow_up(store, before, "uitgevoerd", "Klaar", by="BZK")
-    decisions.hold(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
+    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
     decisions.follow_up(store, after, "uitgevoerd", "Klaar", by="BZK")
     meeting = store.council.meetings[-1]
     assert meeting.day == dt.date(2026, 10, 1)
-    assert {one.nr for one in decisions.for_meeting(store, meeting)} == {after, still}
-    assert {one.nr for one in decisions.for_meeting(store, None)} == {before, after, still}
+    assert {one.nr for one in decisions.list_for_meeting(store, meeting)} == {after, still}
+    assert {one.nr for one in decisions.list_for_meeting(store, None)} == {before, after, still}
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_decision_that_lacks_something_is_refused(
     asked = {"text": "Besluit", "owner": "BZK", "by": "BZK"} | change
     text = asked.pop("text")
     with pytest.raises(Refused, match=message):
-        decisions.decide(store, text, due=None, about=decisions.About(ASKED), **asked)
+        decisions.add_decision(store, text, due=None, about=decisions.About(ASKED), **asked)
     assert store.journal.seq == 0
 
 
@@ -118,17 +118,17 @@ def test_a_follow_up_of_nothing_or_of_an_unknown_state_is_refused(store: Store) 
 
 
 def test_a_meeting_is_noted_once_and_not_before_it_was_held(store: Store) -> None:
-    tomorrow = today() + dt.timedelta(days=1)
+    tomorrow = read_today() + dt.timedelta(days=1)
     with pytest.raises(Refused, match="kan geen vergadering zijn gehouden"):
-        decisions.hold(store, tomorrow, ASKED, [], by="BZK")
-    decisions.hold(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
+        decisions.hold_meeting(store, tomorrow, ASKED, [], by="BZK")
+    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
     with pytest.raises(Refused, match="is al vastgelegd"):
-        decisions.hold(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
+        decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
 
 
 def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) -> None:
     for day in (1, 2):
-        decisions.hold(store, dt.date(2026, 10, day), ASKED, [], by="BZK")
+        decisions.hold_meeting(store, dt.date(2026, 10, day), ASKED, [], by="BZK")
     first, last = store.council.meetings
     for change, message in (
         ({"nr": 99}, "is er niet"),
@@ -150,35 +150,35 @@ def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) 
     before = Store.open(store.home, until=2)
     assert before.council.meetings == [first, last]
     before.close()
-    decisions.hold(store, last.day, ASKED, [], by="BZK")  # the day is free again
+    decisions.hold_meeting(store, last.day, ASKED, [], by="BZK")  # the day is free again
 
 
 def test_a_citation_has_one_id_until_something_happens(store: Store) -> None:
     decided(store)
     first = cite(store)
-    assert first.position == 1 and first.head == store.journal.hash_of(1)
+    assert first.position == 1 and first.head == store.journal.find_hash(1)
     other = cite(store, "application_total")
     assert other.id != first.id and other.position == 1
     assert cite(store) == first
     decided(store)
     later = cite(store)
     assert later.id != first.id and later.position == 4
-    assert citations.find(store, f" {first.id.lower()} ") == first
-    assert citations.find(store, "C99999") is None
+    assert citations.find_citation(store, f" {first.id.lower()} ") == first
+    assert citations.find_citation(store, "C99999") is None
 
 
 def test_a_citation_stands_until_something_else_than_citing_happens(store: Store) -> None:
     decided(store)
     first = cite(store)
     cite(store, "application_total")
-    assert citations.stands(store, first)
+    assert citations.is_current(store, first)
     decided(store)
-    assert not citations.stands(store, first)
+    assert not citations.is_current(store, first)
 
 
 def test_all_of_it_is_there_again_after_a_restart(store: Store) -> None:
     decided(store)
-    decisions.hold(store, dt.date(2026, 10, 1), ASKED, [FIGURE], by="BZK")
+    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [FIGURE], by="BZK")
     cited = cite(store)
     again = Store.open(store.home, temporary=True)
     try:
@@ -195,15 +195,15 @@ def test_the_past_shows_what_was_known_then_and_takes_nothing_up(
         file = workbook(tmp_path / f"{len(numbers)}.xlsx", *map(row, numbers))
         assert deliver(store, file, file.name, month="2026-01").status == "accepted"
 
-    count = "SELECT count(*) AS n FROM standing_row"
+    count = "SELECT count(*) AS n FROM counted_row"
     deliver_rows("001")
     position, head = store.journal.seq, store.journal.head
     deliver_rows("001", "002")
     then = past.open_past(store, position, head)
     try:
-        assert then.rows(count) == [{"n": 1}] and store.rows(count) == [{"n": 2}]
+        assert then.fetch_rows(count) == [{"n": 1}] and store.fetch_rows(count) == [{"n": 2}]
         then.refresh()
-        assert then.rows(count) == [{"n": 1}]
+        assert then.fetch_rows(count) == [{"n": 1}]
         with pytest.raises(RuntimeError):
             then.write("BZK", "test", MarkerRemoved(1))
     finally:

@@ -29,19 +29,21 @@ def norm(store: Store, value: str = "0,8", day: dt.date = dt.date(2026, 7, 1)) -
 
 
 def test_the_reference_tables_hold_until_something_else_does(store: Store) -> None:
-    found = settings.in_force(store, dt.date(2026, 6, 30))
+    found = settings.find_settings(store, dt.date(2026, 6, 30))
     assert found["target:application_mandatory"].value == "1.0"
     assert found["term:risk_analysis"].value == "6"
     assert found["recalibration"].value == "2022-06-13"
     assert found["small_number"].value == "10"
-    assert "target:application_mandatory" not in settings.in_force(store, dt.date(2016, 12, 31))
+    assert "target:application_mandatory" not in settings.find_settings(
+        store, dt.date(2016, 12, 31)
+    )
 
 
 def test_a_setting_holds_from_its_day_on_and_not_before(store: Store) -> None:
     norm(store)
     name = "target:risk_analysis_received"
-    assert name not in settings.in_force(store, dt.date(2026, 6, 30))
-    found = settings.in_force(store, dt.date(2026, 7, 1))[name]
+    assert name not in settings.find_settings(store, dt.date(2026, 6, 30))
+    found = settings.find_settings(store, dt.date(2026, 7, 1))[name]
     assert (found.value, found.standing, found.by, found.why) == (
         "0.8",
         "besluit",
@@ -50,33 +52,33 @@ def test_a_setting_holds_from_its_day_on_and_not_before(store: Store) -> None:
     )
     assert found.at and found.at.tzinfo and found.nr == 1
     norm(store, "0.9", dt.date(2026, 1, 1))
-    assert settings.in_force(store, dt.date(2026, 6, 30))[name].value == "0.9"
-    assert settings.in_force(store, dt.date(2026, 7, 1))[name].value == "0.8"
+    assert settings.find_settings(store, dt.date(2026, 6, 30))[name].value == "0.9"
+    assert settings.find_settings(store, dt.date(2026, 7, 1))[name].value == "0.8"
     norm(store, "0.7")
-    assert settings.in_force(store, dt.date(2026, 7, 1))[name].value == "0.7"
-    assert [s.value for s in settings.history(store, name)] == ["0.7", "0.8", "0.9"]
+    assert settings.find_settings(store, dt.date(2026, 7, 1))[name].value == "0.7"
+    assert [s.value for s in settings.list_settings(store, name)] == ["0.7", "0.8", "0.9"]
 
 
 def test_what_is_taken_back_holds_on_no_day_and_the_one_before_does_again(store: Store) -> None:
     name, day = "target:risk_analysis_received", dt.date(2026, 7, 1)
     norm(store)
     norm(store, "0.9")
-    last, first = settings.own(store)
+    last, first = settings.list_own(store)
     assert (last.value, first.value) == ("0.9", "0.8")
     settings.take_back(store, last.nr, why="Verkeerd percentage", by="BZK")
-    assert settings.in_force(store, day)[name].value == "0.8"
-    [gone] = settings.taken_back(store)
+    assert settings.find_settings(store, day)[name].value == "0.8"
+    [gone] = settings.list_taken_back(store)
     assert gone.setting == last and (gone.why, gone.by) == ("Verkeerd percentage", "BZK")
     assert gone.at.tzinfo
     settings.take_back(store, first.nr, why="Toch geen norm", by="BZK")
-    assert name not in settings.in_force(store, day)
-    assert settings.own(store) == [] and len(settings.taken_back(store)) == 2
+    assert name not in settings.find_settings(store, day)
+    assert settings.list_own(store) == [] and len(settings.list_taken_back(store)) == 2
     again = Store.open(store.home, temporary=True)
     assert again.annotations == store.annotations
-    assert settings.history(again, name) == []
+    assert settings.list_settings(again, name) == []
     again.close()
     before = Store.open(store.home, until=2)  # as it was known before anything was taken back
-    assert settings.in_force(before, day)[name].value == "0.9"
+    assert settings.find_settings(before, day)[name].value == "0.9"
     before.close()
 
 
@@ -96,7 +98,7 @@ def test_a_taking_back_that_cannot_be_is_refused(
     asked: dict[str, Any] = {"nr": 1, "why": "Vergissing", "by": "BZK"} | change
     with pytest.raises(Refused, match=words):
         settings.take_back(store, **asked)
-    assert store.version == 1 and len(settings.own(store)) == 1
+    assert store.version == 1 and len(settings.list_own(store)) == 1
 
 
 def test_nothing_is_taken_back_twice(store: Store) -> None:
@@ -142,12 +144,12 @@ def test_who_and_why_are_asked(store: Store, by: str, why: str, standing: str) -
 def test_markers(store: Store) -> None:
     settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", kind="campagne", action=16, by="BZ")
     settings.add_marker(store, dt.date(2025, 3, 1), "Handreiking", by="BZ")
-    assert [(m.day.year, m.text, m.action) for m in settings.markers(store)] == [
+    assert [(m.day.year, m.text, m.action) for m in settings.list_markers(store)] == [
         (2025, "Handreiking", None),
         (2026, "Campagne", 16),
     ]
-    settings.remove_marker(store, settings.markers(store)[0].nr, by="BZ")
-    assert [m.text for m in settings.markers(store)] == ["Campagne"]
+    settings.remove_marker(store, settings.list_markers(store)[0].nr, by="BZ")
+    assert [m.text for m in settings.list_markers(store)] == ["Campagne"]
     with pytest.raises(Refused):
         settings.remove_marker(store, 99, by="BZ")
     with pytest.raises(Refused):
@@ -159,23 +161,23 @@ def test_markers(store: Store) -> None:
 @pytest.mark.parametrize("by", ["", " \u200b"])
 def test_moments_and_scenarios_say_who_did_it(store: Store, by: str) -> None:
     settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by="BZ")
-    scenarios.keep(store, "Textiel", {}, by="BZK")
+    scenarios.keep_scenario(store, "Textiel", {}, by="BZK")
     before = store.version
     with pytest.raises(Refused, match="van wie dit moment is"):
         settings.add_marker(store, dt.date(2026, 4, 1), "Campagne", by=by)
     with pytest.raises(Refused, match="wie dit moment weghaalt"):
-        settings.remove_marker(store, settings.markers(store)[0].nr, by=by)
+        settings.remove_marker(store, settings.list_markers(store)[0].nr, by=by)
     with pytest.raises(Refused, match="wie dit scenario bewaart"):
-        scenarios.keep(store, "Alles", {}, by=by)
+        scenarios.keep_scenario(store, "Alles", {}, by=by)
     with pytest.raises(Refused, match="wie dit scenario van de lijst haalt"):
-        scenarios.drop(store, "Textiel", by=by)
+        scenarios.drop_scenario(store, "Textiel", by=by)
     assert store.version == before
 
 
 def test_remarks(store: Store) -> None:
-    comments.add(store, "actie:7", " Eerste\n\nregel ", by="CM-7", month="2026-10")
-    comments.add(store, "actie:7", "Tweede", by="BZK", category="Energie")
-    comments.add(store, "actie:8", "Anders", by="BZK")
+    comments.add_comment(store, "actie:7", " Eerste\n\nregel ", by="CM-7", month="2026-10")
+    comments.add_comment(store, "actie:7", "Tweede", by="BZK", category="Energie")
+    comments.add_comment(store, "actie:8", "Anders", by="BZK")
     assert [
         (r.text, r.by, r.month, r.category) for r in comments.find_comments(store, "actie:7")
     ] == [
@@ -184,31 +186,31 @@ def test_remarks(store: Store) -> None:
     ]
     for text, by in ((" ", "B"), ("x", ""), ("x" * 3_000, "B")):
         with pytest.raises(Refused):
-            comments.add(store, "actie:7", text, by=by)
+            comments.add_comment(store, "actie:7", text, by=by)
 
 
 def test_scenarios(store: Store) -> None:
-    scenarios.keep(store, "Textiel", {"cpv": ["18"], "floor": 1000}, by="BZK")
-    scenarios.keep(store, "Textiel", {"cpv": ["18", "19"]}, by="BZK")
-    scenarios.keep(store, "Alles", {}, by="BZK")
+    scenarios.keep_scenario(store, "Textiel", {"cpv": ["18"], "floor": 1000}, by="BZK")
+    scenarios.keep_scenario(store, "Textiel", {"cpv": ["18", "19"]}, by="BZK")
+    scenarios.keep_scenario(store, "Alles", {}, by="BZK")
     assert [(s.name, dict(s.choices)) for s in scenarios.list_scenarios(store)] == [
         ("Alles", {}),
         ("Textiel", {"cpv": ["18", "19"]}),
     ]
-    scenarios.drop(store, "Alles", by="BZK")
+    scenarios.drop_scenario(store, "Alles", by="BZK")
     assert [s.name for s in scenarios.list_scenarios(store)] == ["Textiel"]
     for name in ("", "x" * 81):
         with pytest.raises(Refused):
-            scenarios.keep(store, name, {}, by="BZK")
+            scenarios.keep_scenario(store, name, {}, by="BZK")
     with pytest.raises(Refused):
-        scenarios.drop(store, "Alles", by="BZK")
+        scenarios.drop_scenario(store, "Alles", by="BZK")
 
 
 def test_a_rebuilt_index_has_them_all(store: Store, tmp_path: Path) -> None:
     norm(store)
     settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by="BZ")
-    comments.add(store, "actie:7", "Tekst", by="CM-7")
-    scenarios.keep(store, "Textiel", {"cpv": ["18"]}, by="BZK")
+    comments.add_comment(store, "actie:7", "Tekst", by="CM-7")
+    scenarios.keep_scenario(store, "Textiel", {"cpv": ["18"]}, by="BZK")
     before = _all_of(store)
     store.close()
     (tmp_path / INDEX).unlink()
@@ -219,9 +221,9 @@ def test_a_rebuilt_index_has_them_all(store: Store, tmp_path: Path) -> None:
 
 def _all_of(store: Store) -> tuple[object, ...]:
     added = (
-        settings.markers(store),
+        settings.list_markers(store),
         comments.find_comments(store, "actie:7"),
         scenarios.list_scenarios(store),
     )
     assert all(added)
-    return (store.rows("SELECT * FROM setting ORDER BY ALL"), *added)
+    return (store.fetch_rows("SELECT * FROM setting ORDER BY ALL"), *added)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from data.entries.profiles import drop, keep
+from data.entries.profiles import drop_profile, keep_profile
 from data.profiles import profiles
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.store import Store
-from data.store.upkeep import rebuild
+from data.store.upkeep import rebuild_index
 from tests.data.journal.lines import write_line
 
 FIRST = Profile("Export van de buren", columns={"Nummer": "contract_id"})
@@ -36,53 +36,53 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_the_newest_of_a_name_wins_and_the_older_stays_in_the_journal(store: Store) -> None:
-    keep(store, FIRST, ["Nummer"], by="CM-1")
-    keep(store, SECOND, ["Nr", "Soort"], by="CM-2")
-    [kept] = store.profiles()
+    keep_profile(store, FIRST, ["Nummer"], by="CM-1")
+    keep_profile(store, SECOND, ["Nr", "Soort"], by="CM-2")
+    [kept] = store.list_profiles()
     assert (kept.profile, kept.headers, kept.by) == (SECOND, ("Nr", "Soort"), "CM-2")
     assert store.journal.seq == 2
 
 
 def test_kept_profiles_are_found_by_name(store: Store) -> None:
-    keep(store, FIRST, by="CM-1")
-    kept = [one.profile for one in store.profiles()]
-    assert profiles.load("export van de  buren", kept) == FIRST
+    keep_profile(store, FIRST, by="CM-1")
+    kept = [one.profile for one in store.list_profiles()]
+    assert profiles.load_profile("export van de  buren", kept) == FIRST
     with pytest.raises(ProfileError) as error:
-        profiles.load("onzin", kept)
+        profiles.load_profile("onzin", kept)
     assert "Export van de buren" in error.value.cure
 
 
 def test_dropped_is_off_the_list(store: Store) -> None:
-    keep(store, FIRST, by="CM-1")
-    drop(store, "export van de buren", by="CM-1")
-    assert store.profiles() == []
+    keep_profile(store, FIRST, by="CM-1")
+    drop_profile(store, "export van de buren", by="CM-1")
+    assert store.list_profiles() == []
     with pytest.raises(Refused):
-        drop(store, "export van de buren", by="CM-1")
+        drop_profile(store, "export van de buren", by="CM-1")
 
 
 def test_a_name_is_one_persons_or_the_programs(store: Store) -> None:
     for name in ("tenderned OPEN data", "x" * 81):
         with pytest.raises(Refused):
-            keep(store, Profile(name), by="CM-1")
+            keep_profile(store, Profile(name), by="CM-1")
     assert store.journal.seq == 0
 
 
 def test_another_process_and_a_rebuild_have_them_too(store: Store, tmp_path: Path) -> None:
     other = Store.open(tmp_path)
     assert other.temporary
-    keep(other, SECOND, ["Nr"], by="CM-1", origin="opdrachtregel")
+    keep_profile(other, SECOND, ["Nr"], by="CM-1", origin="opdrachtregel")
     other.close()
     store.refresh()
-    assert [one.profile for one in store.profiles()] == [SECOND]
+    assert [one.profile for one in store.list_profiles()] == [SECOND]
     store.close()
-    again = rebuild(tmp_path)
-    assert [(one.profile, one.headers) for one in again.profiles()] == [(SECOND, ("Nr",))]
+    again = rebuild_index(tmp_path)
+    assert [(one.profile, one.headers) for one in again.list_profiles()] == [(SECOND, ("Nr",))]
     again.close()
 
 
 def test_a_profile_of_a_later_version_stops_nothing(store: Store) -> None:
-    keep(store, FIRST, by="CM-1")
+    keep_profile(store, FIRST, by="CM-1")
     odd = {"profile": {"name": FIRST.name, "kleur": "rood"}, "headers": []}
     write_line(store.home, "profile", odd, on=FIRST.name)
     store.refresh()
-    assert store.profiles() == []
+    assert store.list_profiles() == []

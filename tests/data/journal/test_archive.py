@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.journal.archive import Archive, extension_for
+from data.journal.archive import Archive, choose_extension
 
 
 def test_a_file_is_kept_once_under_its_hash_and_cannot_be_written(tmp_path: Path) -> None:
@@ -14,7 +14,7 @@ def test_a_file_is_kept_once_under_its_hash_and_cannot_be_written(tmp_path: Path
     source.write_bytes(b"bytes")
     digest, extension = archive.keep(source, "a.xlsx")
     assert (digest, extension) == (hashlib.sha256(b"bytes").hexdigest(), "xlsx")
-    kept = archive.path(digest, extension)
+    kept = archive.find_path(digest, extension)
     assert kept.read_bytes() == b"bytes"
     assert kept.stat().st_mode & 0o222 == 0
     assert archive.keep(source, "anders.csv") == (digest, "xlsx")
@@ -32,7 +32,7 @@ def test_a_file_is_kept_once_under_its_hash_and_cannot_be_written(tmp_path: Path
     ],
 )
 def test_a_name_never_becomes_a_path(name: str, extension: str) -> None:
-    assert extension_for(name) == extension
+    assert choose_extension(name) == extension
 
 
 def test_a_changed_file_is_named(tmp_path: Path) -> None:
@@ -40,10 +40,10 @@ def test_a_changed_file_is_named(tmp_path: Path) -> None:
     source = tmp_path / "a.xlsx"
     source.write_bytes(b"bytes")
     digest, _ = archive.keep(source, "a.xlsx")
-    assert list(archive.faults()) == []
-    archive.path(digest, "xlsx").chmod(0o644)
-    archive.path(digest, "xlsx").write_bytes(b"byteS")
-    assert [name for name, _ in archive.faults()] == [f"{digest}.xlsx"]
+    assert list(archive.find_faults()) == []
+    archive.find_path(digest, "xlsx").chmod(0o644)
+    archive.find_path(digest, "xlsx").write_bytes(b"byteS")
+    assert [name for name, _ in archive.find_faults()] == [f"{digest}.xlsx"]
 
 
 def test_a_failed_copy_leaves_nothing_behind(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data.journal.convert import body_of
+from data.journal.convert import read_body
 from data.journal.event import Event
 from data.journal.history import SAMPLE, History
 
@@ -22,7 +22,7 @@ class Log:
     def add(self, what: str, on: str = "", origin: str = "scherm", **details: Any) -> str:
         self.seq += 1
         on = on or f"L{self.seq:05d}"
-        body = body_of(what, on, "", details)
+        body = read_body(what, on, "", details)
         self.history.apply([Event(self.seq, AT, "", origin, body)])
         return on
 
@@ -32,7 +32,7 @@ class Log:
         return self.add("accepted", month=month, categories=rows, origin=origin, **more)
 
     def at(self, month: str, category: str = "Energie") -> str | None:
-        nr = self.history.winners().get(month, {}).get(category)
+        nr = self.history.find_winners().get(month, {}).get(category)
         return self.history.accepted[nr].id if nr else None
 
 
@@ -49,7 +49,7 @@ def test_later_replaces_and_months_carry(log: Log) -> None:
     assert log.at("2026-01", "Datacenters") == first
     assert log.at("2026-03") == second
     assert log.at("2026-03", "Datacenters") == march
-    assert list(log.history.winners()) == ["2026-01", "2026-03"]
+    assert list(log.history.find_winners()) == ["2026-01", "2026-03"]
 
 
 def test_a_late_delivery_for_an_earlier_month_does_not_touch_later_ones(log: Log) -> None:
@@ -67,7 +67,7 @@ def test_withdrawing_a_replacement_brings_back_what_it_replaced(log: Log) -> Non
     assert log.at("2026-01") == second
     log.add("withdrawn", second)
     log.add("withdrawn", first)
-    assert log.history.winners() == {}
+    assert log.history.find_winners() == {}
 
 
 def test_a_replaced_delivery_can_be_put_back_and_an_undone_withdrawal_keeps_its_place(
@@ -94,14 +94,14 @@ def test_real_deliveries_put_the_sample_out_for_good(log: Log) -> None:
     real = log.deliver("2026-01", "Datacenters")
     assert log.at("2026-01") is None
     log.add("withdrawn", real)
-    assert log.history.winners() == {}
+    assert log.history.find_winners() == {}
 
 
 def test_what_is_a_repetition(log: Log) -> None:
     same: dict[str, Any] = {"sha256": "a", "category": None, "profile": None}
     first = log.deliver("2026-01", "Energie", **same)
     probe = log.history.accepted[log.history.by_id[first]]
-    assert log.history.same(probe) is probe
+    assert log.history.find_same(probe) is probe
     for month, differs in (
         ("2026-02", same),
         ("2026-01", same | {"sha256": "b"}),
@@ -110,28 +110,28 @@ def test_what_is_a_repetition(log: Log) -> None:
         ("2026-01", same | {"origin": SAMPLE}),
     ):
         other = log.deliver(month, "Energie", **differs)
-        there = log.history.same(log.history.accepted[log.history.by_id[other]])
+        there = log.history.find_same(log.history.accepted[log.history.by_id[other]])
         assert there is not None and there.id == other
     log.add("withdrawn", first)
-    assert log.history.same(probe) is None
+    assert log.history.find_same(probe) is None
 
 
 def test_what_no_longer_stands_for_all_of_it_is_no_repetition(log: Log) -> None:
     both = log.deliver("2026-01", "Energie", "Datacenters", sha256="a")
     probe = log.history.accepted[log.history.by_id[both]]
     later_month = log.deliver("2026-02", "Energie", "Datacenters", sha256="b")
-    assert log.history.same(probe) is probe and later_month  # in its own month it stands
+    assert log.history.find_same(probe) is probe and later_month  # in its own month it stands
     part = log.deliver("2026-01", "Energie", sha256="c")
-    assert log.history.same(probe) is None
+    assert log.history.find_same(probe) is None
     log.add("withdrawn", part)
-    assert log.history.same(probe) is probe
+    assert log.history.find_same(probe) is probe
     log.deliver("2026-01", sha256="d", actions={"3": 1})
-    assert log.history.same(probe) is probe  # another sheet
+    assert log.history.find_same(probe) is probe  # another sheet
     acts = log.deliver("2026-01", "Verpakking", sha256="e", actions={"3": 1})
     probe = log.history.accepted[log.history.by_id[acts]]
-    assert log.history.same(probe) is probe
+    assert log.history.find_same(probe) is probe
     log.deliver("2026-01", sha256="f", actions={"3": 1})
-    assert log.history.same(probe) is None
+    assert log.history.find_same(probe) is None
 
 
 def test_events_without_effect_here_are_passed_by(log: Log) -> None:

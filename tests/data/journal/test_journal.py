@@ -14,7 +14,7 @@ from tests.paths import ROOT
 
 
 def write(journal: Journal, on: str = "a") -> None:
-    with journal.writing():
+    with journal.hold():
         journal.append("CM-1", "scherm", FileDelivered(on))
 
 
@@ -27,7 +27,7 @@ def test_events_carry_who_when_what_on_what_result_origin_and_the_hash_before(
     lines = [json.loads(line) for line in journal.path.read_text().splitlines()]
     assert [line["seq"] for line in lines] == [1, 2]
     assert lines[0]["previous"] == START
-    assert lines[1]["previous"] == journal.hash_of(1) != journal.head
+    assert lines[1]["previous"] == journal.find_hash(1) != journal.head
     assert set(lines[0]) == {
         *("seq", "at", "who", "what", "on", "result", "origin", "details", "version", "previous"),
     }
@@ -42,12 +42,12 @@ def test_events_carry_who_when_what_on_what_result_origin_and_the_hash_before(
 def test_another_journal_reads_only_what_is_new(tmp_path: Path) -> None:
     one, two = Journal(tmp_path), Journal(tmp_path)
     write(one)
-    assert two.grown() and len(two.read_new()) == 1
-    assert not two.grown()
-    with two.writing() as others:
+    assert two.has_grown() and len(two.read_new()) == 1
+    assert not two.has_grown()
+    with two.hold() as others:
         assert others == []
     write(one)
-    with two.writing() as others:
+    with two.hold() as others:
         assert [e.seq for e in others] == [2]
         two.append("", "scherm", ScenarioDropped("c"))
     assert [e.seq for e in one.read_new()] == [3]
@@ -79,7 +79,7 @@ def test_lines_that_vanish_while_open_are_noticed(tmp_path: Path) -> None:
     journal = Journal(tmp_path)
     write(journal)
     journal.path.write_text("")
-    assert journal.grown()
+    assert journal.has_grown()
     with pytest.raises(JournalBroken):
         journal.read_new()
 

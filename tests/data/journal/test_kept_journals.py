@@ -12,9 +12,9 @@ import pytest
 
 from commands import data as data_commands
 from commands import kpi as kpi_commands
-from data.journal.convert import body_of, details_of, to_json
+from data.journal.convert import read_body, to_json, write_details
 from data.journal.council import Council
-from data.journal.event import Event, line_of, parse
+from data.journal.event import Event, format_line, parse_line
 from data.journal.events import KINDS, VERSION, Body, FigureCited, Unknown
 from data.journal.history import KINDS as SHEETS
 from data.journal.history import History
@@ -43,7 +43,7 @@ def state(events: list[Event]) -> dict[str, Any]:
     found: dict[str, Any] = to_json(
         {
             "deliveries": list(history.accepted.values()),
-            "winners": {sheet: history.winners(sheet) for sheet in SHEETS},
+            "winners": {sheet: history.find_winners(sheet) for sheet in SHEETS},
             "settings": [one for one in notes.settings if one.nr],
             "taken_back": notes.taken_back,
             "markers": list(notes.markers.values()),
@@ -94,16 +94,18 @@ def test_a_home_of_an_earlier_version_answers_what_it_did(home: Path, capsys: An
 def test_an_index_of_an_earlier_schema_is_made_anew(home: Path) -> None:
     count = "SELECT snapshot, count(*) AS rows FROM contract GROUP BY ALL ORDER BY ALL"
     store = Store.open(home)
-    before = store.rows(count)
+    before = store.fetch_rows(count)
     store.close()
     with duckdb.connect(str(home / INDEX)) as index:
         index.execute("CREATE TABLE remark (subject VARCHAR)")
         index.execute("UPDATE meta SET schema = '3'")
         index.execute("DELETE FROM contract")
     again = Store.open(home)
-    assert again.rows(count) == before != []
-    assert again.rows("SELECT schema FROM meta") == [{"schema": SCHEMA}]
-    tables = {row["table_name"] for row in again.rows("SELECT table_name FROM duckdb_tables()")}
+    assert again.fetch_rows(count) == before != []
+    assert again.fetch_rows("SELECT schema FROM meta") == [{"schema": SCHEMA}]
+    tables = {
+        row["table_name"] for row in again.fetch_rows("SELECT table_name FROM duckdb_tables()")
+    }
     assert "remark" not in tables
     again.close()
 
@@ -115,7 +117,7 @@ def test_every_kind_of_event_goes_to_its_line_and_back(home_: Path, tmp_path: Pa
     assert {event.version for event in events} == {int(home_.name[1:])}
     for event in events:
         again = replace(event, version=VERSION)
-        assert parse(line_of(again, START), event.seq, START) == again
+        assert parse_line(format_line(again, START), event.seq, START) == again
 
 
 @pytest.mark.parametrize("home_", HOMES, ids=lambda home: home.name)
@@ -128,8 +130,8 @@ def test_a_field_with_a_default_may_be_absent(home_: Path, tmp_path: Path) -> No
             for one in fields(body)  # type: ignore[arg-type]
             if (one.default, one.default_factory) != (MISSING, MISSING)
         }
-        bare = {k: v for k, v in details_of(body).items() if k not in defaults}
-        assert body_of(body.what, body.on, body.result, bare | {"later": 1}).on == body.on
+        bare = {k: v for k, v in write_details(body).items() if k not in defaults}
+        assert read_body(body.what, body.on, body.result, bare | {"later": 1}).on == body.on
 
 
 def test_every_kind_says_what_it_is_and_since_when() -> None:
@@ -145,7 +147,7 @@ def test_an_event_that_is_not_known_here_is_passed_by(tmp_path: Path) -> None:
     assert odd.body == Unknown("invented", "x", "kept", {"a": [1]})
     assert (known.on, known.version) == ("Textiel", VERSION + 1)
     assert state([odd, known]) == state([])
-    assert parse(line_of(odd, START), 1, START) == odd
+    assert parse_line(format_line(odd, START), 1, START) == odd
 
 
 def test_a_citation_from_before_labels_were_kept_has_none(tmp_path: Path) -> None:

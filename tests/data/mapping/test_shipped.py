@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.profiles.profiles import load
+from data.profiles.profiles import load_profile
 from tests.data.check.checking import check_file
 from tests.data.mapping.foreign import NEGOMETRIX, TENDERNED, TENDERNED_2010, export, renamed
 
@@ -10,7 +10,7 @@ from tests.data.mapping.foreign import NEGOMETRIX, TENDERNED, TENDERNED_2010, ex
 def test_tenderned_has_a_row_for_each_lot(tmp_path: Path) -> None:
     file = export(tmp_path / "t.xlsx", TENDERNED)
     checked = check_file(
-        file, tmp_path / "w", profile=load("tenderned"), category="Bedrijfskleding"
+        file, tmp_path / "w", profile=load_profile("tenderned"), category="Bedrijfskleding"
     )
     assert [f.code for f in checked.findings if f.severity == "error"] == []
     assert [row["contract_id"] for row in checked.rows] == [
@@ -30,7 +30,7 @@ def test_tenderned_has_a_row_for_each_lot(tmp_path: Path) -> None:
 
 def test_tenderned_without_a_category_is_asked_for_it(tmp_path: Path) -> None:
     file = export(tmp_path / "t.xlsx", TENDERNED)
-    checked = check_file(file, tmp_path / "w", profile=load("tenderned"))
+    checked = check_file(file, tmp_path / "w", profile=load_profile("tenderned"))
     errors = [f for f in checked.findings if f.severity == "error"]
     assert {(f.code, f.column) for f in errors} == {("column_missing", "Categorie")}
 
@@ -38,7 +38,7 @@ def test_tenderned_without_a_category_is_asked_for_it(tmp_path: Path) -> None:
 def test_an_older_edition_has_other_names_and_no_number_of_a_publication(tmp_path: Path) -> None:
     file = export(tmp_path / "t.xlsx", TENDERNED_2010, sheet="Blad1")
     checked = check_file(
-        file, tmp_path / "w", profile=load("tenderned"), category="Kantoorinrichting"
+        file, tmp_path / "w", profile=load_profile("tenderned"), category="Kantoorinrichting"
     )
     assert [f.code for f in checked.findings if f.severity == "error"] == []
     assert [row["contract_id"] for row in checked.rows] == ["1", "1/2", "2"]
@@ -52,7 +52,9 @@ def test_the_first_header_of_a_field_wins_and_the_other_is_left_out(tmp_path: Pa
     swapped = dict(reversed(both.items()))  # the order of the file does not matter
     for name, columns in (("a", both), ("b", swapped)):
         file = export(tmp_path / f"{name}.xlsx", columns)
-        checked = check_file(file, tmp_path / name, profile=load("tenderned"), category="Catering")
+        checked = check_file(
+            file, tmp_path / name, profile=load_profile("tenderned"), category="Catering"
+        )
         assert "column_twice" not in checked.codes
         assert {row["authority"] for row in checked.rows} == {
             "Gemeente A",
@@ -64,14 +66,16 @@ def test_the_first_header_of_a_field_wins_and_the_other_is_left_out(tmp_path: Pa
 def test_lots_that_are_the_same_in_everything_are_one_contract_told_twice(tmp_path: Path) -> None:
     same = {name: [cells[0], cells[0]] for name, cells in TENDERNED.items()}
     file = export(tmp_path / "t.xlsx", same)
-    checked = check_file(file, tmp_path / "w", profile=load("tenderned"), category="Catering")
+    checked = check_file(
+        file, tmp_path / "w", profile=load_profile("tenderned"), category="Catering"
+    )
     assert [row["contract_id"] for row in checked.rows] == ["200001", "200001"]
     assert "contract_repeated" in checked.codes
 
 
 def test_negometrix(tmp_path: Path) -> None:
     file = export(tmp_path / "n.xlsx", NEGOMETRIX, sheet="Contracten", titles=["Export", ""])
-    checked = check_file(file, tmp_path / "w", profile=load("negometrix"))
+    checked = check_file(file, tmp_path / "w", profile=load_profile("negometrix"))
     assert [f.code for f in checked.findings if f.severity == "error"] == []
     assert [row["contract_id"] for row in checked.rows] == ["00012", "00013", "00014"]
     assert [str(row["value_eur"]) for row in checked.rows] == ["1250.50", "40000.00", "9000.00"]
@@ -82,7 +86,7 @@ def test_negometrix(tmp_path: Path) -> None:
 def test_a_column_that_is_gone_is_named(tmp_path: Path) -> None:
     other = renamed(NEGOMETRIX, Startdatum_contract="Begin")
     file = export(tmp_path / "n.xlsx", other)
-    checked = check_file(file, tmp_path / "w", profile=load("negometrix"))
+    checked = check_file(file, tmp_path / "w", profile=load_profile("negometrix"))
     assert ("profile_column_missing", "Startdatum contract") in {
         (f.code, f.column) for f in checked.findings
     }

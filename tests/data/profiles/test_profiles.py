@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.profiles.checks import ProfileError
-from data.profiles.profiles import Profile, load, names
+from data.profiles.profiles import Profile, list_names, load_profile
 
 WHOLE = """
 name = "Export van de buren"
@@ -27,7 +27,7 @@ category = "Energie"
 def test_a_file_is_read_as_it_says(tmp_path: Path) -> None:
     path = tmp_path / "buren.toml"
     path.write_text(WHOLE, encoding="utf-8")
-    profile = load(path)
+    profile = load_profile(path)
     assert profile == Profile(
         "Export van de buren",
         "Blad 1",
@@ -37,7 +37,7 @@ def test_a_file_is_read_as_it_says(tmp_path: Path) -> None:
         {"category": "Energie"},
         {"Sim": "ja"},
     )
-    assert load(str(path)) == profile
+    assert load_profile(str(path)) == profile
     assert Profile.from_dict(profile.as_dict()) == profile
 
 
@@ -48,10 +48,10 @@ def test_only_a_name_is_needed() -> None:
 
 
 def test_shipped_profiles_load_by_file_name_or_name() -> None:
-    assert "Portugese database van overheidsopdrachten" in names()
-    for name in names():
-        assert load(name).name == name
-    assert load("Portugal") == load("portugese database van  overheidsopdrachten")
+    assert "Portugese database van overheidsopdrachten" in list_names()
+    for name in list_names():
+        assert load_profile(name).name == name
+    assert load_profile("Portugal") == load_profile("portugese database van  overheidsopdrachten")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_wrong_key_is_named_with_a_cure(tmp_path: Path, line: str, says: str) 
     path = tmp_path / "fout.toml"
     path.write_text(f'name = "Fout"\n{line}\n', encoding="utf-8")
     with pytest.raises(ProfileError) as error:
-        load(path)
+        load_profile(path)
     assert says in error.value.message
     assert error.value.message.endswith(".") and error.value.cure.endswith(".")
 
@@ -98,7 +98,7 @@ def test_a_constant_may_raise_a_warning() -> None:
 
 def test_an_unknown_name_lists_the_known_ones() -> None:
     with pytest.raises(ProfileError) as error:
-        load("onzin")
+        load_profile("onzin")
     assert "'onzin'" in error.value.message
     assert "Portugese database" in error.value.cure
 
@@ -107,7 +107,7 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "beeld.toml"
     path.write_bytes(b"\xff\xfe\x00\x01")
     with pytest.raises(ProfileError, match="geen geldig TOML"):
-        load(path)
+        load_profile(path)
 
 
 def test_what_is_not_said_stays_out_of_the_dict() -> None:
@@ -121,10 +121,10 @@ def test_a_field_may_have_alternatives(tmp_path: Path) -> None:
     path.write_text(
         'name = "a"\n[columns]\n"A" = "title"\n[alternatives]\n"B" = "title"\n"C" = "title"\n'
     )
-    assert list(load(path).headers) == ["A", "B", "C"]
+    assert list(load_profile(path).headers) == ["A", "B", "C"]
     path.write_text('name = "a"\n[columns]\n"A" = "title"\n[alternatives]\n"a" = "title"\n')
     with pytest.raises(ProfileError, match=r"tweemaal in \[alternatives\]"):
-        load(path)
+        load_profile(path)
 
 
 @pytest.mark.parametrize("rows", ['"percelen"', "3", "[1]"])
@@ -132,5 +132,5 @@ def test_rows_is_one_of_two_words(tmp_path: Path, rows: str) -> None:
     path = tmp_path / "a.toml"
     path.write_text(f'name = "a"\nrows = {rows}\n')
     with pytest.raises(ProfileError) as error:
-        load(path)
+        load_profile(path)
     assert "perceel" in error.value.cure

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reference import FOLDER, actions, category_names, read_table
+from data.reference import FOLDER, list_actions, list_categories, read_table
 
 FILES = sorted(FOLDER.glob("*.csv"))
 
@@ -32,10 +32,10 @@ def test_the_hints_of_cpv_codes_keep_their_whole_description() -> None:
     rows = read_table("cpv_hints")
     assert rows[0]["omschrijving_en"].endswith("18800000 footwear)")
     assert {row["zekerheid"].split(" ")[0] for row in rows} == {"hoog", "midden", "laag"}
-    assert {row["categorie_herijkt"] for row in rows} <= set(category_names())
+    assert {row["categorie_herijkt"] for row in rows} <= set(list_categories())
     assert all(row["cpv"].isdecimal() and len(row["cpv"]) >= 2 for row in rows)
 
 
 def test_the_roles_of_an_action_are_roles() -> None:
     roles = {"contractmanagers", "inkopers", "categoriemanagers", "opdrachtgevers", "bestuurders"}
-    assert all(one.roles and set(one.roles) <= roles for one in actions())
+    assert all(one.roles and set(one.roles) <= roles for one in list_actions())

@@ -10,9 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.check.checked import Reading
 from data.check.checker import Checker
 from data.findings.findings import Finding
-from data.journal.archive import sha256_of
+from data.journal.archive import hash_file
 from data.profiles.profiles import Profile
-from data.returned import remarks
+from data.returned import make_returned
 from data.template.returned_names import CURE, FINDING
 
 MONTH = "2026-02"
@@ -23,14 +23,14 @@ _LINE = re.compile(r"\(([A-Z]+[0-9]+)\): (.*)")
 def found(path: Path, profile: Profile | None = None, name: str | None = None) -> list[Finding]:
     """Return what the check finds in a file."""
     given = profile.as_dict() if profile else None
-    reading = Reading(sha256_of(path), name or path.name, MONTH, None, given)
+    reading = Reading(hash_file(path), name or path.name, MONTH, None, given)
     with Checker(path.parent / "home").check(path, reading) as checked:
         return list(checked.findings)
 
 
 def given_back(path: Path, profile: Profile | None = None) -> Path:
     """Return the file with its remarks, written beside it."""
-    made, name = remarks(path, path.name, found(path, profile), profile)
+    made, name = make_returned(path, path.name, found(path, profile), profile)
     target = path.parent / "terug" / name
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(made)

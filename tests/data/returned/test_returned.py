@@ -9,17 +9,17 @@ import openpyxl
 import pytest
 
 from data.journal.profiles import Kept
-from data.mapping.look import look
+from data.mapping.look import look_at
 from data.profiles.profiles import Profile
-from data.returned import remarks_extension, remarks_name
+from data.returned import choose_extension, name_returned
 from data.template.returned_names import (
     AUTHOR,
     CURE,
     FINDING,
     SHEET,
     TITLE,
-    own_columns,
-    own_sheet_name,
+    choose_sheet_name,
+    find_own_columns,
 )
 from tests.data.check.checking import GOOD, written
 from tests.data.returned.giving_back import found, given_back, header, sheet
@@ -219,14 +219,14 @@ def test_files_of_other_programs_come_back_with_the_same_findings(
 
 
 def test_names() -> None:
-    assert remarks_name("../../etc/in.XLSX", "xlsx") == "in met opmerkingen.xlsx"
-    assert remarks_name("in met opmerkingen.xlsx", "xlsx") == "in met opmerkingen.xlsx"
-    assert remarks_name("v1.2 energie", "ods") == "v1.2 energie met opmerkingen.ods"
-    assert remarks_extension((FILES / "errors.ods").read_bytes()) == "ods"
-    assert remarks_extension(FILES / "errors.xls") == "xlsx"
-    assert own_columns(["a", " BEVINDING", "oplossing"]) == 1
-    assert own_columns([FINDING, "x", CURE]) is None
-    assert own_sheet_name(["a", "bevindingen"]) == f"{SHEET} (2)"
+    assert name_returned("../../etc/in.XLSX", "xlsx") == "in met opmerkingen.xlsx"
+    assert name_returned("in met opmerkingen.xlsx", "xlsx") == "in met opmerkingen.xlsx"
+    assert name_returned("v1.2 energie", "ods") == "v1.2 energie met opmerkingen.ods"
+    assert choose_extension((FILES / "errors.ods").read_bytes()) == "ods"
+    assert choose_extension(FILES / "errors.xls") == "xlsx"
+    assert find_own_columns(["a", " BEVINDING", "oplossing"]) == 1
+    assert find_own_columns([FINDING, "x", CURE]) is None
+    assert choose_sheet_name(["a", "bevindingen"]) == f"{SHEET} (2)"
 
 
 @pytest.mark.office
@@ -267,8 +267,8 @@ def test_the_mapping_of_an_export_is_still_recognised(tmp_path: Path) -> None:
     fields = ("contract_id", "title", "category", "authority", "start_date")
     profile = Profile("eigen", sheet="Export", columns=dict(zip(lines[0], fields, strict=True)))
     kept = [Kept(profile, tuple(lines[0]), nr=1, at=dt.datetime.now(dt.UTC), by="")]
-    assert look(path, path.name, kept).way == "recognised"
+    assert look_at(path, path.name, kept).way == "recognised"
     back = given_back(path, profile)
-    seen = look(back, back.name, kept)
+    seen = look_at(back, back.name, kept)
     assert (seen.way, seen.differences) == ("recognised", ())
     assert found(back, profile) == found(path, profile)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.findings.groups import groups
-from data.returned import remarks
+from data.findings.groups import group_findings
+from data.returned import make_returned
 from data.store.store import Store
 from tests.data.check.checking import GOOD, Bench, written
 from tests.data.delivering import deliver
@@ -43,7 +43,7 @@ def test_mended_as_told_it_is_accepted(tmp_path: Path, kind: str) -> None:
     try:
         tried = deliver(store, path, path.name, month=MONTH)
         assert (tried.status, tried.rows_rejected) == ("refused", 5)
-        made, name = remarks(path, path.name, tried.findings)
+        made, name = make_returned(path, path.name, tried.findings)
         assert name == f"contracten met opmerkingen.{kind}"
         downloaded = tmp_path / name
         downloaded.write_bytes(made)
@@ -97,7 +97,7 @@ def test_who_does_what_each_line_says_has_no_finding_left(
     rows = [all_headers | {"Categorie": "Energie"} | row for row in rows]
     slips = sum(value in SLIPS[header] for row in rows for header, value in row.items())
     checked = bench(*rows)
-    made = groups(checked.findings)
+    made = group_findings(checked.findings)
     assert sum(group.count for group in made) == slips
     for group in made:
         meant = group.cure.split("Schrijf dan ")[1].split(". ")[0]

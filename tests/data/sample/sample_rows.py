@@ -3,7 +3,7 @@
 from collections import defaultdict
 from functools import cache
 
-from data.sample.deliveries import SampleDelivery, sample_deliveries
+from data.sample.deliveries import SampleDelivery, invent_deliveries
 
 FORMS = (
     "isv_contract_condition",
@@ -17,7 +17,7 @@ Rows = list[dict[str, object]]
 
 @cache
 def deliveries() -> tuple[SampleDelivery, ...]:
-    return tuple(sample_deliveries())
+    return tuple(invent_deliveries())
 
 
 @cache

@@ -4,8 +4,8 @@ import datetime as dt
 from collections import defaultdict
 from pathlib import Path
 
-from data.reference import actions, category_names
-from data.sample.agenda import action_rows, plan_rows
+from data.reference import list_actions, list_categories
+from data.sample.agenda import invent_action_rows, invent_plan_rows
 from data.sample.deliveries import write_sample
 from tests.data.check.checking import check_file
 from tests.data.sample.sample_rows import Rows, deliveries
@@ -25,7 +25,7 @@ def standing(month: str) -> dict[object, Rows]:
 
 
 def test_most_actions_stand_and_some_were_never_delivered() -> None:
-    assert {action.nr for action in actions()} - {*standing("2026-10")} == {4, 17}
+    assert {action.nr for action in list_actions()} - {*standing("2026-10")} == {4, 17}
     assert standing("2024-12") == {}
     states = {nr: rows[0]["status"] for nr, rows in standing("2026-10").items()}
     assert {nr for nr, status in states.items() if status == "Afgerond"} == {3, 9, 18}
@@ -75,9 +75,9 @@ def test_evidence_and_owners_are_plainly_invented() -> None:
 
 
 def test_plans_grow_with_one_unknown_and_one_missing() -> None:
-    assert plan_rows("2024-12") == plan_rows("2026-08") == ()
-    rows = {row["category"]: row for row in plan_rows("2026-09")}
-    assert {*category_names()} - {*rows} == {"Datacenters"}
+    assert invent_plan_rows("2024-12") == invent_plan_rows("2026-08") == ()
+    rows = {row["category"]: row for row in invent_plan_rows("2026-09")}
+    assert {*list_categories()} - {*rows} == {"Datacenters"}
     answers = {name: (row["has_isv"], row["has_kpis"]) for name, row in rows.items()}
     assert answers == {
         "Bedrijfskleding": ("Ja", "Ja"),
@@ -88,7 +88,7 @@ def test_plans_grow_with_one_unknown_and_one_missing() -> None:
         "ICT werkomgeving Rijk": ("Ja", "Onbekend"),
         "Connectiviteit": ("Onbekend", None),
     }
-    before = {row["category"]: row for row in plan_rows("2025-03")}
+    before = {row["category"]: row for row in invent_plan_rows("2025-03")}
     assert before["Energie"]["has_kpis"] == before["Werkplekomgeving"]["has_isv"] == "Nee"
     assert before["Werkplekomgeving"]["plan_adopted_on"] is None
 
@@ -101,8 +101,8 @@ def test_the_check_accepts_every_row_of_the_agenda(tmp_path: Path) -> None:
         checked = check_file(item.path, tmp_path / "w")
         assert {f.severity for f in checked.findings if f.sheet != "Contracten"} == set()
         assert [row["action"] for row in checked.actions] == [r["action"] for r in item.actions]
-        assert len(checked.actions) == len(action_rows(month))
-        assert len(checked.plans) == len(plan_rows(month))
+        assert len(checked.actions) == len(invent_action_rows(month))
+        assert len(checked.plans) == len(invent_plan_rows(month))
         for delivered, read in zip(item.actions, checked.actions, strict=True):
             assert {field: read[field] for field in delivered} == delivered
         assert checked.result["rows_accepted"] == checked.result["rows_read"]

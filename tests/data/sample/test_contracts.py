@@ -3,12 +3,12 @@
 import datetime as dt
 from collections import Counter, defaultdict
 
-from data.reference import category_names, columns
+from data.reference import list_categories, list_columns
 from tests.data.sample.sample_rows import deliveries, isv, last, tenders
 
-RECEIVED = [c.field for c in columns("Contracten") if c.type == "received"]
+RECEIVED = [c.field for c in list_columns("Contracten") if c.type == "received"]
 STEPS = ("received", "assessed")
-CATEGORIES = set(category_names())
+CATEGORIES = set(list_categories())
 WORDS = {"Ja", "Nee", "Onbekend", "N.v.t."}
 
 
@@ -71,8 +71,8 @@ def test_a_document_never_un_arrives_and_facts_stay() -> None:
 
 
 def test_no_cell_is_an_error() -> None:
-    types = {c.field: c.type for c in columns("Contracten")}
-    required = [c.field for c in columns("Contracten") if c.required]
+    types = {c.field: c.type for c in list_columns("Contracten")}
+    required = [c.field for c in list_columns("Contracten") if c.required]
     for delivery in deliveries():
         year, month = map(int, delivery.month.split("-"))
         end = dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from data.reference import category_names
+from data.reference import list_categories
 from data.sample.deliveries import NOTE, write_sample
 from data.sample.invented import MINISTRIES
 from tests.data.sample.sample_rows import deliveries, last
@@ -29,7 +29,7 @@ def test_months_categories_and_size() -> None:
     months = sorted({d.month for d in deliveries()})
     assert (len(months), months[0], months[-1]) == (24, "2024-11", "2026-10")
     names = {row["category"] for row in last()}
-    assert set(category_names()) < names
+    assert set(list_categories()) < names
     assert len(names) == 10
     assert 560 <= len({row["contract_id"] for row in last()}) <= 640
     assert {row["ministry"] for row in last()} >= set(MINISTRIES)

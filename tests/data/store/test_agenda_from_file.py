@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from commands import data
-from data.deliver.corrections import restore, withdraw
+from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.requests import Result
-from data.store.agenda import Indicator, actions_at, indicator_series, plans_at
+from data.store.agenda import Indicator, find_actions, find_plans, find_series
 from data.store.store import Store
 from data.template.template import write_deliverable
 from tests.data.delivering import deliver, row
@@ -49,11 +49,11 @@ def action(nr: object, status: object = "Loopt", **fields: object) -> dict[str, 
 
 
 def states(store: Store, month: str) -> dict[int, tuple[str, str, bool]]:
-    return {nr: (a.status, a.month, a.carried) for nr, a in actions_at(store, month).items()}
+    return {nr: (a.status, a.month, a.carried) for nr, a in find_actions(store, month).items()}
 
 
 def answers(store: Store, month: str) -> dict[str, tuple[str | None, str, bool]]:
-    return {name: (p.has_isv, p.month, p.carried) for name, p in plans_at(store, month).items()}
+    return {name: (p.has_isv, p.month, p.carried) for name, p in find_plans(store, month).items()}
 
 
 def test_what_was_written_stands_with_its_file_and_rows(store: Store, send: Sender) -> None:
@@ -69,7 +69,7 @@ def test_what_was_written_stands_with_its_file_and_rows(store: Store, send: Send
         plans=[{"category": "Catering", "owner": "CATM-1", "has_isv": "Ja", "has_kpis": "?"}],
     )
     assert (result.status, result.findings, result.rows_accepted) == ("accepted", [], 5)
-    one = actions_at(store, "2026-01")[1]
+    one = find_actions(store, "2026-01")[1]
     assert (one.owner, one.due_on, one.evidence) == ("Afdeling A", day, ("Verslag", "Notitie"))
     assert one.indicators == (
         Indicator("Vragen", 12.5, "vragen", 20.0),
@@ -81,9 +81,9 @@ def test_what_was_written_stands_with_its_file_and_rows(store: Store, send: Send
         (("Acties", 2), ("Acties", 4), ("Acties", 5)),
     )
     assert (one.delivery, one.carried) == (result.delivery, False)
-    assert one.overdue(dt.date(2026, 3, 1)) and not one.overdue(day)
-    assert not actions_at(store, "2026-01")[7].overdue(dt.date(2026, 3, 1))
-    plan = plans_at(store, "2026-01")["Consumptieve dienstverlening"]
+    assert one.is_overdue(dt.date(2026, 3, 1)) and not one.is_overdue(day)
+    assert not find_actions(store, "2026-01")[7].is_overdue(dt.date(2026, 3, 1))
+    plan = find_plans(store, "2026-01")["Consumptieve dienstverlening"]
     assert (plan.owner, plan.has_isv, plan.has_kpis, plan.row) == ("CATM-1", "ja", None, 2)
     assert (plan.sheet, plan.plan_adopted_on) == ("Categorieplannen", None)
 
@@ -121,15 +121,15 @@ def test_withdrawing_brings_back_what_was_replaced(store: Store, send: Sender) -
         "2026-02", actions=[action(1, "Afgerond")], plans=[{"category": "Energie", "has_isv": "Ja"}]
     ).delivery
     assert second and last
-    withdraw(store, second, "vergissing", by="CM", origin="scherm")
+    withdraw_delivery(store, second, "vergissing", by="CM", origin="scherm")
     assert states(store, "2026-01") == {
         1: ("Loopt", "2026-01", False),
         2: ("Loopt", "2026-01", False),
     }
-    withdraw(store, last, "vergissing", by="CM", origin="scherm")
+    withdraw_delivery(store, last, "vergissing", by="CM", origin="scherm")
     assert states(store, "2026-02")[1] == ("Loopt", "2026-01", True)
     assert answers(store, "2026-02")["Energie"] == (None, "2026-01", True)
-    restore(store, second, by="CM", origin="scherm", why="toch goed")
+    restore_delivery(store, second, by="CM", origin="scherm", why="toch goed")
     assert states(store, "2026-02")[2] == ("Gestopt", "2026-01", True)
 
 
@@ -138,7 +138,7 @@ def test_an_indicator_over_time_has_the_months_that_were_delivered(
 ) -> None:
     for month, value in (("2026-01", 10), ("2026-02", None), ("2026-04", 12)):
         send(month, actions=[action(2, indicator="Leden", value=value, unit="leden", target=50)])
-    series = indicator_series(store, 2)["Leden"]
+    series = find_series(store, 2)["Leden"]
     assert [(month, one.value) for month, one in series] == [
         ("2026-01", 10.0),
         ("2026-02", None),
@@ -152,7 +152,9 @@ def test_contracts_and_actions_of_one_file_stand_each_on_their_own(
     result = send("2026-01", rows=[row("C1")], actions=[action(1)])
     assert (result.categories, result.rows_read) == (["Energie"], 2)
     send("2026-02", actions=[action(1, "Afgerond")])
-    assert [(s.category, s.month) for s in store.standing("2026-02")] == [("Energie", "2026-01")]
+    assert [(s.category, s.month) for s in store.list_counting("2026-02")] == [
+        ("Energie", "2026-01")
+    ]
     assert states(store, "2026-02") == {1: ("Afgerond", "2026-02", False)}
 
 
@@ -169,19 +171,19 @@ def test_a_fault_refuses_everything_unless_without_the_rejected(store: Store, se
     assert (taken.status, taken.rows_accepted, taken.rows_rejected) == ("accepted", 3, 1)
     assert {*states(store, "2026-01")} == {1, 2}
     assert taken.delivery
-    [rejected] = store.rejected(taken.delivery)
+    [rejected] = store.list_rejected(taken.delivery)
     assert (rejected["sheet"], rejected["row"]) == ("Acties", 3)
     assert rejected["cells"]["Status"] == "Gestopt"
 
 
 def test_a_rebuilt_index_says_the_same(store: Store, send: Sender, tmp_path: Path) -> None:
     send("2026-01", actions=[action(3, indicator="x", value=1)], plans=[{"category": "Energie"}])
-    before = (actions_at(store, "2026-01"), plans_at(store, "2026-01"))
+    before = (find_actions(store, "2026-01"), find_plans(store, "2026-01"))
     store.close()
     (tmp_path / "home" / "isv.duckdb").unlink()
     store.checker.forget()
     again = Store.open(tmp_path / "home")
-    assert (actions_at(again, "2026-01"), plans_at(again, "2026-01")) == before
+    assert (find_actions(again, "2026-01"), find_plans(again, "2026-01")) == before
     again.close()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.store.store import Store
-from data.store.upkeep import verify
+from data.store.upkeep import verify_home
 from tests.data.delivering import deliver, row, workbook
 from tests.data.mortal import Mortal, mortal
 from tests.data.racing import raced
@@ -40,15 +40,15 @@ def second(tmp_path: Path) -> Path:
 
 def whole_or_nothing(home: Path, second: Path) -> str:
     """Look at what a kill left, and that the file can still be delivered; return 'old' or 'new'."""
-    assert list(verify(home)) == []
+    assert list(verify_home(home)) == []
     store = Store.open(home)
     try:
-        found = {r["contract_id"] for r in store.rows("SELECT contract_id FROM contract")}
+        found = {r["contract_id"] for r in store.fetch_rows("SELECT contract_id FROM contract")}
         assert found in ({"OLD"}, {f"N{n}" for n in range(ROWS)})
-        assert len(store.deliveries()) == (1 if found == {"OLD"} else 2)
+        assert len(store.list_deliveries()) == (1 if found == {"OLD"} else 2)
         status = deliver(store, second, "b.xlsx", month="2024-01").status
         assert status == ("accepted" if found == {"OLD"} else "duplicate")
-        assert len(store.rows("SELECT 1 FROM contract")) == ROWS
+        assert len(store.fetch_rows("SELECT 1 FROM contract")) == ROWS
         return "old" if found == {"OLD"} else "new"
     finally:
         store.close()
@@ -62,7 +62,7 @@ def whole_or_nothing(home: Path, second: Path) -> str:
         ("data.journal.journal:os", "fsync", "before", 1, "old"),
         ("data.check.checker", "run_limited", "before", 1, "old"),
         ("data.check.checker", "run_limited", "after", 1, "old"),
-        ("data.store.transaction:Transaction", "set_standing", "after", 2, "old"),
+        ("data.store.transaction:Transaction", "set_counting", "after", 2, "old"),
         ("data.check.checker:Checker", "keep", "before", 1, "old"),
         ("data.check.checker:Checker", "keep", "after", 1, "old"),
         ("data.journal.journal:Journal", "append", "before", 2, "old"),
@@ -99,9 +99,9 @@ print(deliver(store, Path(sys.argv[2]), "p.xlsx", month=sys.argv[3]).status, flu
     calls = [(home, file, f"2024-0{n + 2}") for n, file in enumerate(files)]
     said = raced(code, calls, "ready")
     assert said == ["accepted", "accepted"]
-    assert list(verify(home)) == []
+    assert list(verify_home(home)) == []
     store = Store.open(home)
-    months = {r["month"] for r in store.rows("SELECT month FROM delivery")}
+    months = {r["month"] for r in store.fetch_rows("SELECT month FROM delivery")}
     assert months == {"2024-01", "2024-02", "2024-03"}
     store.close()
 

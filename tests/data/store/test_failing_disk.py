@@ -19,8 +19,8 @@ from data.journal.event import JournalBroken
 from data.store.filling import ArchiveIncomplete
 from data.store.index import Index
 from data.store.store import INDEX, Store
-from data.store.trouble import FAILURES, explain
-from data.store.upkeep import rebuild, verify
+from data.store.trouble import FAILURES, explain_failure
+from data.store.upkeep import rebuild_index, verify_home
 from tests.data.delivering import deliver, row, workbook
 from tests.data.mortal import Mortal, mortal
 
@@ -36,7 +36,7 @@ def figures(home: Path) -> list[dict[str, Any]]:
     store = Store.open(home)
     try:
         assert not store.temporary
-        return store.rows(_FIGURES)
+        return store.fetch_rows(_FIGURES)
     finally:
         store.close()
 
@@ -73,17 +73,17 @@ def test_a_full_disk_at_any_step(process: Mortal, home: Path, third: Path, room:
     assert ended == 0
     said = said.removesuffix(" None").split(" L")[0]
     assert said == "accepted" or "schijf is vol" in said or said == "refused", said
-    assert list(verify(home)) == []
+    assert list(verify_home(home)) == []
     # The last thing that can fail is the index: by then the journal has it, and it counts.
     store = Store.open(home)
     counts = len(store.history.accepted) == 3
-    assert counts or (said != "accepted" and store.rows(_FIGURES) == before)
+    assert counts or (said != "accepted" and store.fetch_rows(_FIGURES) == before)
     status = deliver(store, third, "3.xlsx", month="2024-03").status
     assert status == ("duplicate" if counts else "accepted")
     store.close()
     after = figures(home)
     assert {line["contract_id"] for line in after} >= {"C1", "C2", "OLD", "N0", "N499"}
-    rebuild(home).close()
+    rebuild_index(home).close()
     assert figures(home) == after
 
 
@@ -119,13 +119,13 @@ def test_what_failed_does_not_count_and_can_be_done_again(
         failing.setattr(where, fails)
         with pytest.raises(OSError) as failure:
             deliver(store, third, "3.xlsx", month="2024-03")
-    assert said in str(explain(failure.value))
-    assert store.rows(_FIGURES) == before
+    assert said in str(explain_failure(failure.value))
+    assert store.fetch_rows(_FIGURES) == before
     store.refresh()
-    assert store.rows(_FIGURES) == before
+    assert store.fetch_rows(_FIGURES) == before
     assert deliver(store, third, "3.xlsx", month="2024-03").status == "accepted"
     store.close()
-    assert list(verify(home)) == []
+    assert list(verify_home(home)) == []
 
 
 def test_a_last_line_that_was_cut_off_never_counted(home: Path, third: Path) -> None:
@@ -133,14 +133,14 @@ def test_a_last_line_that_was_cut_off_never_counted(home: Path, third: Path) -> 
     lines = journal.read_bytes().splitlines(keepends=True)
     journal.write_bytes(b"".join(lines[:-1]) + lines[-1][:100])
     assert {line["contract_id"] for line in figures(home)} == {"C1", "OLD"}
-    assert list(verify(home)) == []
+    assert list(verify_home(home)) == []
     store = Store.open(home)
     assert deliver(store, third, "3.xlsx", month="2024-03").status == "accepted"
-    after = store.rows(_FIGURES)
+    after = store.fetch_rows(_FIGURES)
     store.close()
     [apart] = home.glob("journal.afgebroken-*.txt")
     assert apart.read_bytes() == lines[-1][:100]
-    rebuild(home).close()
+    rebuild_index(home).close()
     assert figures(home) == after
 
 
@@ -158,7 +158,7 @@ def test_a_changed_line_is_named_and_nothing_is_overwritten(
     with pytest.raises(JournalBroken) as broken:
         Store.open(home)
     assert broken.value.line == nr + 2
-    assert [file for file, _ in verify(home)] == ["journal.jsonl"]
+    assert [file for file, _ in verify_home(home)] == ["journal.jsonl"]
     monkeypatch.setenv("ISV_HOME", str(home))
     assert data.main(["deliveries"]) == 1
     said = capsys.readouterr().err
@@ -212,20 +212,20 @@ def test_a_damaged_index_comes_back(home: Path, third: Path, damage: str) -> Non
         assert figures(home) == before
     except FAILURES as failure:
         # Damage that only shows when those rows are asked for: it says what to do.
-        assert "data rebuild" in explain(failure).cure
-        rebuild(home).close()
+        assert "data rebuild" in explain_failure(failure).cure
+        rebuild_index(home).close()
     assert figures(home) == before
     store = Store.open(home)
     assert deliver(store, third, "3.xlsx", month="2024-03").status == "accepted"
     store.close()
-    assert list(verify(home)) == []
+    assert list(verify_home(home)) == []
 
 
 def test_a_rebuild_needs_nothing_of_a_damaged_index(home: Path) -> None:
     before = figures(home)
     for damage in ("noise in the middle", "noise everywhere", "another database"):
         DAMAGE[damage](home / INDEX)
-        rebuild(home).close()
+        rebuild_index(home).close()
         assert figures(home) == before
 
 
@@ -252,7 +252,7 @@ def test_an_index_that_cannot_be_made_at_all_is_said(
     ],
 )
 def test_every_failure_says_what_to_do(failure: Exception, said: str) -> None:
-    trouble = explain(failure)
+    trouble = explain_failure(failure)
     assert said in trouble.what
     assert trouble.cure.endswith(".")
 
@@ -278,14 +278,14 @@ def test_killed_at_random_moments(process: Mortal, home: Path, tmp_path: Path) -
         also, ended = process.rest()
         assert ended == -signal.SIGKILL
         said += also
-        assert list(verify(home)) == []
+        assert list(verify_home(home)) == []
     store = Store.open(home)
-    there = {delivery.id for delivery in store.deliveries()}
-    after = store.rows(_FIGURES)
+    there = {delivery.id for delivery in store.list_deliveries()}
+    after = store.fetch_rows(_FIGURES)
     store.close()
     accepted = {line.split()[1] for line in said if line.startswith("accepted ")}
     assert accepted and accepted <= there
-    rebuild(home).close()
+    rebuild_index(home).close()
     assert figures(home) == after
 
 

@@ -13,7 +13,7 @@ def test_a_file_that_is_open_in_this_process_is_held(tmp_path: Path) -> None:
     first = Index(path)
     with pytest.raises(IndexHeld):
         Index(path)
-    assert first.position() is None  # and the first goes on
+    assert first.read_position() is None  # and the first goes on
     first.close()
     Index(path).close()
 
@@ -22,21 +22,21 @@ def test_a_folder_may_have_a_quote_in_its_name(tmp_path: Path) -> None:
     path = tmp_path / "'s-Gravenhage" / "isv.duckdb"
     path.parent.mkdir()
     index = Index(path)
-    with index.transaction() as transaction:
+    with index.begin() as transaction:
         transaction.set_position(7, "hash")
     index.close()
     again = Index(path)
-    assert again.position() == (7, "hash")
+    assert again.read_position() == (7, "hash")
     again.close()
 
 
 def test_every_query_works_in_the_file_and_cannot_open_another(tmp_path: Path) -> None:
     index = Index(tmp_path / "isv.duckdb")
-    assert index.rows("SELECT current_database() AS name") == [{"name": "isv"}]
+    assert index.fetch_rows("SELECT current_database() AS name") == [{"name": "isv"}]
     with pytest.raises(duckdb.PermissionException):
-        index.rows(f"SELECT * FROM read_text('{tmp_path}/*')")
+        index.fetch_rows(f"SELECT * FROM read_text('{tmp_path}/*')")
     with pytest.raises(duckdb.Error, match="locked"):
-        index.rows("SET enable_external_access = true")
+        index.fetch_rows("SET enable_external_access = true")
     index.close()
 
 
@@ -44,5 +44,5 @@ def test_a_file_that_is_no_index_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "isv.duckdb"
     path.write_bytes(b"x" * 5_000)
     index = Index(path)
-    assert index.loaded() == set()
+    assert index.list_loaded() == set()
     index.close()

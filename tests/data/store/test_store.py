@@ -7,28 +7,28 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.corrections import nil_report, withdraw
+from data.deliver.corrections import report_nil, withdraw_delivery
 from data.journal.event import JournalBroken
 from data.store.filling import ArchiveIncomplete
 from data.store.store import INDEX, Store
-from data.store.upkeep import rebuild, verify
+from data.store.upkeep import rebuild_index, verify_home
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
 
-_TABLES = ("month", "standing", "contract", "tender", "standing_row", "finding", "rejected")
+_TABLES = ("month", "counting", "contract", "tender", "counted_row", "finding", "rejected")
 
 
 def facts(store: Store) -> dict[str, list[dict[str, object]]]:
     """Everything that answers may depend on; snapshots by the month they belong to."""
     found = {
-        table: store.rows(
+        table: store.fetch_rows(
             f"SELECT m.month, t.* EXCLUDE (snapshot) FROM {table} t "
             "JOIN month m USING (snapshot) ORDER BY ALL"
         )
-        for table in ("standing", "contract", "tender", "standing_row")
+        for table in ("counting", "contract", "tender", "counted_row")
     }
     for table in ("finding", "rejected", "delivered", "delivery"):
-        found[table] = store.rows(f"SELECT * FROM {table} ORDER BY ALL")
+        found[table] = store.fetch_rows(f"SELECT * FROM {table} ORDER BY ALL")
     return found
 
 
@@ -42,10 +42,10 @@ def home(tmp_path: Path) -> Path:
     deliver(store, workbook(tmp_path / "b.xlsx", row("C1"), row("C3")), "b.xlsx", month="2024-01")
     path = workbook(tmp_path / "c.xlsx", row("C4"), row("C5", european="?!"))
     deliver(store, path, "c.xlsx", month="2024-03", without_rejected=True)
-    nil_report(store, "Catering", "2024-03")
+    report_nil(store, "Catering", "2024-03")
     gone = deliver(store, workbook(tmp_path / "d.xlsx", row("C6")), "d.xlsx", month="2024-02")
     assert gone.delivery
-    withdraw(store, gone.delivery, "x")
+    withdraw_delivery(store, gone.delivery, "x")
     store.close()
     return folder
 
@@ -72,7 +72,7 @@ def test_rebuild_reads_every_file_again_from_the_archive(home: Path) -> None:
     before = _opened(home)
     for rows in (home / "checked").glob("*/rows.arrow"):
         rows.write_bytes(b"not arrow")
-    store = rebuild(home)
+    store = rebuild_index(home)
     assert facts(store) == before
     store.close()
 
@@ -80,7 +80,7 @@ def test_rebuild_reads_every_file_again_from_the_archive(home: Path) -> None:
 def test_an_index_of_another_journal_is_made_anew(home: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     store = Store.open(other)
-    nil_report(store, "Energie", "2024-01")
+    report_nil(store, "Energie", "2024-01")
     store.close()
     before = _opened(home)
     shutil.copy(other / INDEX, home / INDEX)
@@ -94,12 +94,12 @@ def test_a_file_that_is_no_index_is_made_anew(home: Path) -> None:
 
 
 def test_a_changed_journal_stops_the_start_and_verify_names_the_line(home: Path) -> None:
-    assert list(verify(home)) == []
+    assert list(verify_home(home)) == []
     journal = home / "journal.jsonl"
     journal.write_text(journal.read_text().replace('"month":"2024-01"', '"month":"2024-02"', 1))
     with pytest.raises(JournalBroken, match="regel 2"):
         Store.open(home)
-    [(name, what)] = list(verify(home))
+    [(name, what)] = list(verify_home(home))
     assert name == "journal.jsonl" and "regel 2" in what
 
 
@@ -108,7 +108,7 @@ def test_verify_names_a_changed_and_a_lost_file(home: Path) -> None:
     one.chmod(0o644)
     one.write_bytes(one.read_bytes() + b"x")
     two.unlink()
-    assert {name for name, _ in verify(home)} == {one.name, two.name}
+    assert {name for name, _ in verify_home(home)} == {one.name, two.name}
 
 
 def test_a_lost_file_is_named_when_the_index_needs_it(home: Path) -> None:
@@ -135,7 +135,7 @@ print(deliver(store, Path(sys.argv[2]), "z.xlsx", month="2024-04").status)
 def test_another_process_writes_while_the_app_holds_the_index(home: Path, tmp_path: Path) -> None:
     app = Store.open(home)
     assert not app.temporary
-    count = len(app.rows("SELECT 1 FROM contract"))
+    count = len(app.fetch_rows("SELECT 1 FROM contract"))
     path = workbook(tmp_path / "z.xlsx", row("C9"))
     said = subprocess.run(
         [sys.executable, "-c", _OTHER, str(home), str(path)],
@@ -145,19 +145,19 @@ def test_another_process_writes_while_the_app_holds_the_index(home: Path, tmp_pa
     version = app.version
     app.refresh()
     assert app.version == version + 2
-    assert app.months()[-1] == "2024-04"
-    assert app.rows("SELECT 1 FROM contract WHERE contract_id = 'C9'")
+    assert app.list_months()[-1] == "2024-04"
+    assert app.fetch_rows("SELECT 1 FROM contract WHERE contract_id = 'C9'")
     app.close()
 
 
 def test_a_second_store_of_one_process_gets_an_index_in_memory(home: Path) -> None:
     first, second = Store.open(home), Store.open(home)
     assert (first.temporary, second.temporary) == (False, True)
-    nil_report(second, "Energie", "2024-05")
+    report_nil(second, "Energie", "2024-05")
     first.refresh()
     assert facts(first) == facts(second)
     second.close()
-    assert first.months()[-1] == "2024-05"
+    assert first.list_months()[-1] == "2024-05"
     first.close()
 
 
@@ -170,5 +170,5 @@ def test_a_query_opens_no_file(home: Path) -> None:
         "INSTALL httpfs",
     ):
         with pytest.raises(Exception, match=r"(?i)permission|disabled|locked|cannot"):
-            store.rows(sql)
+            store.fetch_rows(sql)
     store.close()

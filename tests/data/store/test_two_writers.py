@@ -28,15 +28,15 @@ def two(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
 
 def test_a_meeting_of_one_day_is_noted_once(two: tuple[Store, Store]) -> None:
     first, second = two
-    decisions.hold(first, DAY, ASKED, [], by="BZK")
+    decisions.hold_meeting(first, DAY, ASKED, [], by="BZK")
     with pytest.raises(Refused, match="is al vastgelegd"):
-        decisions.hold(second, DAY, ASKED, [], by="CM-1")
+        decisions.hold_meeting(second, DAY, ASKED, [], by="CM-1")
     assert [one.day for one in two[1].council.meetings] == [DAY]
 
 
 def test_a_decision_of_another_process_is_followed(two: tuple[Store, Store]) -> None:
     about = decisions.About(ASKED)
-    nr = decisions.decide(two[0], "Besluit", owner="BZK", due=None, by="BZK", about=about)
+    nr = decisions.add_decision(two[0], "Besluit", owner="BZK", due=None, by="BZK", about=about)
     decisions.follow_up(two[1], nr, "uitgevoerd", "Klaar", by="BZK")
     assert two[1].council.decisions[nr].state == "uitgevoerd"
 
@@ -45,8 +45,14 @@ def test_a_decision_of_another_process_is_followed(two: tuple[Store, Store]) -> 
     ("take_away", "says"),
     [
         (lambda store, nr: settings.remove_marker(store, nr, by="BZK"), "Dit moment is er niet"),
-        (lambda store, nr: profiles.drop(store, "Van ons", by="BZK"), "geen bewaard profiel"),
-        (lambda store, nr: scenarios.drop(store, "Breed", by="BZK"), "geen scenario 'Breed'"),
+        (
+            lambda store, nr: profiles.drop_profile(store, "Van ons", by="BZK"),
+            "geen bewaard profiel",
+        ),
+        (
+            lambda store, nr: scenarios.drop_scenario(store, "Breed", by="BZK"),
+            "geen scenario 'Breed'",
+        ),
     ],
 )
 def test_what_another_took_away_is_not_taken_away_again(
@@ -54,8 +60,8 @@ def test_what_another_took_away_is_not_taken_away_again(
 ) -> None:
     first, second = two
     settings.add_marker(first, DAY, "Campagne", by="BZK")
-    profiles.keep(first, Profile("Van ons"), by="BZK")
-    scenarios.keep(first, "Breed", {}, by="BZK")
+    profiles.keep_profile(first, Profile("Van ons"), by="BZK")
+    scenarios.keep_scenario(first, "Breed", {}, by="BZK")
     second.refresh()
     take_away(first, 1)
     written = first.journal.path.read_bytes()

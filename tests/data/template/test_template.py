@@ -11,8 +11,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from data.reference import category_names, columns
-from data.template.choices import TEMPLATE_VERSION, choices
+from data.reference import list_categories, list_columns
+from data.template.choices import TEMPLATE_VERSION, list_choices
 from data.template.template import write_deliverable
 
 SHEETS = ("Contracten", "Acties", "Categorieplannen")
@@ -43,7 +43,7 @@ def words(book: Workbook, sheet: str, header: str) -> list[object]:
 def test_sheets_and_headers_are_those_of_the_data_contract(book: Workbook) -> None:
     assert book.sheetnames == ["Leeswijzer", *SHEETS]
     for sheet in SHEETS:
-        assert [cell.value for cell in book[sheet][1]] == [c.header for c in columns(sheet)]
+        assert [cell.value for cell in book[sheet][1]] == [c.header for c in list_columns(sheet)]
         assert book[sheet].max_row == 1
         assert book[sheet].freeze_panes == "B2"
 
@@ -56,7 +56,7 @@ def test_version_is_on_the_guide_and_in_the_workbook(book: Workbook) -> None:
 def test_each_header_explains_itself_and_required_ones_stand_out(book: Workbook) -> None:
     looks: dict[bool, set[tuple[bool, str]]] = {True: set(), False: set()}
     for sheet in SHEETS:
-        for cell, column in zip(book[sheet][1], columns(sheet), strict=True):
+        for cell, column in zip(book[sheet][1], list_columns(sheet), strict=True):
             assert column.explanation
             assert cell.comment and column.explanation in cell.comment.text
             looks[column.required].add((cell.font.bold, cell.fill.fgColor.rgb))
@@ -67,7 +67,7 @@ def test_each_header_explains_itself_and_required_ones_stand_out(book: Workbook)
 def test_the_guide_lists_every_column(book: Workbook) -> None:
     rows = {tuple(c.value for c in row[:3]) for row in book["Leeswijzer"].iter_rows()}
     for sheet in SHEETS:
-        for column in columns(sheet):
+        for column in list_columns(sheet):
             required = "Verplicht" if column.required else None
             assert (sheet, column.header, required) in {(a, b, c or None) for a, b, c in rows}
 
@@ -101,13 +101,15 @@ def test_closed_choices_are_enforced_lists(
 
 def test_every_closed_column_has_its_list(book: Workbook) -> None:
     for sheet in SHEETS:
-        for column in columns(sheet):
+        for column in list_columns(sheet):
             if column.type in {"yesno", "choice", "action"}:
-                assert [str(w) for w in words(book, sheet, column.header)] == list(choices(column))
+                assert [str(w) for w in words(book, sheet, column.header)] == list(
+                    list_choices(column)
+                )
 
 
 def test_open_lists_suggest_but_do_not_refuse(book: Workbook) -> None:
-    assert words(book, "Contracten", "Categorie") == list(category_names())
+    assert words(book, "Contracten", "Categorie") == list(list_categories())
     assert len(words(book, "Contracten", "Departement")) == 12
     # A name with a comma in it is one choice.
     name = "Papier, afvoer vertrouwelijke informatiedragers en print- en drukwerk"
@@ -127,7 +129,7 @@ def test_received_columns_only_show_what_is_meant(book: Workbook) -> None:
 def test_columns_carry_their_number_format(book: Workbook) -> None:
     formats = {
         column.field: book["Contracten"].column_dimensions[get_column_letter(nr)].number_format
-        for nr, column in enumerate(columns("Contracten"), 1)
+        for nr, column in enumerate(list_columns("Contracten"), 1)
     }
     assert formats["contract_id"] == formats["supplier_kvk"] == formats["cpv"] == "@"
     assert formats["award_date"] == formats["dialogue_on"] == "dd-mm-yyyy"
@@ -152,11 +154,11 @@ def test_filled_cells_keep_type_and_format_and_text_is_never_a_formula(tmp_path:
     book = openpyxl.load_workbook(path)
     sheet = book["Contracten"]
     headers = [cell.value for cell in sheet[1]]
-    assert headers == [c.header for c in columns("Contracten")]
+    assert headers == [c.header for c in list_columns("Contracten")]
     assert book["Leeswijzer"]["A3"].value == "Voorbeelddata: verzonnen."
     assert sheet.dimensions == f"A1:AQ{len(texts) + 1}"
     for row, text in zip(sheet.iter_rows(min_row=2), texts, strict=True):
-        cells = dict(zip((c.field for c in columns("Contracten")), row, strict=True))
+        cells = dict(zip((c.field for c in list_columns("Contracten")), row, strict=True))
         assert cells["contract_id"].value == cells["title"].value == text
         assert cells["contract_id"].data_type == "s"
         assert cells["contract_id"].number_format == "@"
@@ -174,7 +176,7 @@ def test_each_sheet_can_be_filled(tmp_path: Path) -> None:
     assert book["Contracten"].max_row == 1
     for sheet, first, last in (("Acties", 7, "=1"), ("Categorieplannen", None, "Ja")):
         cells = book[sheet][2]
-        assert len(cells) == len(columns(sheet)) and book[sheet].max_row == 2
+        assert len(cells) == len(list_columns(sheet)) and book[sheet].max_row == 2
         assert (cells[0].value, cells[-1].value, cells[-1].data_type) == (first, last, "s")
 
 

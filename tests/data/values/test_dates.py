@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from data.values.dates import read_date, received_reader
+from data.values.dates import make_reader, read_date
 from data.values.problem import Problem
 
 THIRD = dt.date(2026, 1, 3)
@@ -130,7 +130,7 @@ def test_edges_of_the_calendar(edge: str) -> None:
     ],
 )
 def test_received(cell: object, value: object) -> None:
-    assert received_reader(None)(cell) == value  # type: ignore[arg-type]
+    assert make_reader(None)(cell) == value  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -147,12 +147,12 @@ def test_received(cell: object, value: object) -> None:
     ],
 )
 def test_received_without_a_day(cell: object, code: str) -> None:
-    problem = received_reader(None)(cell)  # type: ignore[arg-type]
+    problem = make_reader(None)(cell)  # type: ignore[arg-type]
     assert isinstance(problem, Problem) and problem.code == code
 
 
 def test_a_profile_may_say_that_empty_means_no() -> None:
-    read = received_reader("nee")
+    read = make_reader("nee")
     assert read("") == "nee"
     assert read("\u00a0") == "nee"
     assert read("onbekend") is None

@@ -3,7 +3,7 @@
 import pytest
 
 from data.profiles.profiles import Profile
-from data.values.near import nearest, nearest_answer
+from data.values.near import find_answer, find_nearest
 from tests.data.check.checking import GOOD, Bench
 
 CASES = [
@@ -119,11 +119,11 @@ def test_a_plan_for_a_category_with_a_slip(bench: Bench) -> None:
 
 def test_near_is_a_matter_of_letters_and_never_of_meaning() -> None:
     names = ("BZ", "BZK", "Financiën", "Papier, afvoer", "Papier en karton")
-    assert nearest("b.z.k.", names) == "BZK"
-    assert nearest("BKZ", names) == "BZK"
-    assert nearest("BZX", names) is None
-    assert nearest("financien", names) == "Financiën"
-    assert nearest("Papier", names) is None, "two names begin so"
-    assert nearest("financiën", names) is None, "it is that name"
-    assert nearest("", names) is None and nearest("!!", names) is None
-    assert nearest_answer("misschien") is None and nearest_answer("") is None
+    assert find_nearest("b.z.k.", names) == "BZK"
+    assert find_nearest("BKZ", names) == "BZK"
+    assert find_nearest("BZX", names) is None
+    assert find_nearest("financien", names) == "Financiën"
+    assert find_nearest("Papier", names) is None, "two names begin so"
+    assert find_nearest("financiën", names) is None, "it is that name"
+    assert find_nearest("", names) is None and find_nearest("!!", names) is None
+    assert find_answer("misschien") is None and find_answer("") is None

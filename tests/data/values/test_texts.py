@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from data.reference import columns
+from data.reference import list_columns
 from data.values.problem import Problem
 from data.values.readers import reader_for
 from data.values.text import shorten_value
-from data.values.texts import choice_reader, read_category, read_text, read_yesno
+from data.values.texts import make_choice_reader, read_category, read_text, read_yesno
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ def test_any_other_word_is_an_error(cell: object) -> None:
 
 
 def test_a_choice_gets_the_spelling_of_the_template() -> None:
-    read = choice_reader(("Geen", "Dialoog", "Extern onderzoek"))
+    read = make_choice_reader(("Geen", "Dialoog", "Extern onderzoek"))
     assert read("extern  ONDERZOEK ") == "Extern onderzoek"
     assert [read(word) for word in ("", "onbekend", "?", "-")] == [None] * 4
 
 
 def test_another_choice_names_the_allowed_words_and_the_nearest() -> None:
-    read = choice_reader(("Geen", "Dialoog", "Extern onderzoek"))
+    read = make_choice_reader(("Geen", "Dialoog", "Extern onderzoek"))
     near = read("dialog")
     assert isinstance(near, Problem) and near.code == "not_a_choice"
     assert near.facts == {
@@ -87,7 +87,7 @@ def test_another_choice_names_the_allowed_words_and_the_nearest() -> None:
 
 
 def test_every_column_of_the_contract_has_a_reader() -> None:
-    for column in columns():
+    for column in list_columns():
         assert reader_for(column)("") is None
 
 

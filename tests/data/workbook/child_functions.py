@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from data.workbook.reader import open_workbook
-from data.workbook.refusals import refuse
+from data.workbook.refusals import make_refusal
 
 Progress = Callable[[dict[str, Any]], None]
 
@@ -30,8 +30,8 @@ def environment(payload: dict[str, Any], workdir: Path, progress: Progress) -> d
 
 def read(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
     book = open_workbook(Path(payload["path"]), payload["filename"])
-    sheet = book.sheet(book.sheet_names[0])
-    return {"height": sheet.height, "width": len(sheet.columns())}
+    sheet = book.read_sheet(book.sheet_names[0])
+    return {"height": sheet.height, "width": len(sheet.list_columns())}
 
 
 def eat_python(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
@@ -72,7 +72,9 @@ def stumble(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[
 
 
 def refused(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
-    raise refuse("far_cell", sheet="Blad1", cell="ZZZZZ2", columns="1.000", last="ALL", rows="2")
+    raise make_refusal(
+        "far_cell", sheet="Blad1", cell="ZZZZZ2", columns="1.000", last="ALL", rows="2"
+    )
 
 
 def reach_out(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def refused(opened: Opener) -> Refuser:
         with pytest.raises(Unreadable) as caught:
             book = opened(content, filename)
             for name in book.sheet_names:
-                book.sheet(name)
+                book.read_sheet(name)
         refusal = caught.value
         assert refusal.message.endswith(".") and refusal.cure.endswith(".")
         assert "{" not in refusal.message + refusal.cure
@@ -57,6 +57,6 @@ def rows_of(opened: Opener) -> Callable[..., Sheet]:
     """Read the only sheet of an .xlsx with these rows (XML)."""
 
     def read(rows: str, **options: str) -> Sheet:
-        return opened(xlsx_parts(rows, **options)).sheet("Blad1")
+        return opened(xlsx_parts(rows, **options)).read_sheet("Blad1")
 
     return read

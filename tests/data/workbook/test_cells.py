@@ -35,17 +35,19 @@ def _saved(tmp_path: Path, *, epoch_1904: bool = False) -> Path:
 
 @pytest.mark.parametrize("epoch_1904", [False, True])
 def test_types_and_places(tmp_path: Path, epoch_1904: bool) -> None:
-    sheet = open_workbook(_saved(tmp_path, epoch_1904=epoch_1904), "types.xlsx").sheet("Contracten")
+    sheet = open_workbook(_saved(tmp_path, epoch_1904=epoch_1904), "types.xlsx").read_sheet(
+        "Contracten"
+    )
     assert sheet.height == 6
-    assert [len(column) for column in sheet.columns()] == [6] * 11
-    row = sheet.head(4)[3]
+    assert [len(column) for column in sheet.list_columns()] == [6] * 11
+    row = sheet.read_head(4)[3]
     assert row == [
         "", "007", " ruimte ", 1250.5, 12345678.0, True, date(2026, 3, 1),
         datetime(2026, 3, 1, 12, 30), time(3, 4), timedelta(hours=30), date(1990, 1, 1),
     ]  # fmt: skip
     assert [type(value) for value in row[5:8]] == [bool, date, datetime]
-    assert sheet.head(3) == [[""] * 11] * 3
-    assert sheet.columns()[2] == ["", "", "", " ruimte ", "", "laatste"]
+    assert sheet.read_head(3) == [[""] * 11] * 3
+    assert sheet.list_columns()[2] == ["", "", "", " ruimte ", "", "laatste"]
     assert sheet.faults == {}
 
 
@@ -57,8 +59,8 @@ def test_strict_office_open_xml_is_read(opened: Opener) -> None:
         .replace(RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships")
         for name, content in parts.items()
     }
-    sheet = opened(dict(strict)).sheet("Blad1")
-    assert sheet.columns() == [["", ""], ["", date(2026, 1, 31)]]
+    sheet = opened(dict(strict)).read_sheet("Blad1")
+    assert sheet.list_columns() == [["", ""], ["", date(2026, 1, 31)]]
 
 
 def test_hidden_sheets_come_last_and_chart_sheets_not_at_all(tmp_path: Path) -> None:
@@ -75,10 +77,10 @@ def test_hidden_sheets_come_last_and_chart_sheets_not_at_all(tmp_path: Path) -> 
     assert [(sheet.name, sheet.visible) for sheet in opened.sheets] == [
         ("Contracten", True), ("Acties", True), ("Lijsten", False),
     ]  # fmt: skip
-    assert opened.sheet("Acties").columns() == []
-    assert opened.sheet("Acties").head(5) == []
+    assert opened.read_sheet("Acties").list_columns() == []
+    assert opened.read_sheet("Acties").read_head(5) == []
     with pytest.raises(Unreadable) as caught:
-        opened.sheet("Contract")
+        opened.read_sheet("Contract")
     assert (caught.value.code, caught.value.sheet) == ("sheet_missing", "Contract")
     assert "'Contracten', 'Acties', 'Lijsten'" in caught.value.message
 
@@ -100,7 +102,7 @@ def test_odd_but_readable_workbooks(opened: Opener) -> None:
     row = '<row r="2"><c r="B2" s="99"><v>5</v></c></row>'
     for head in ("", '<dimension ref="A1:XFD1048576"/>', '<dimension ref="Z9:A1"/>'):
         # No styles part at all, a style number that does not exist, a wrong dimension.
-        assert opened(xlsx_parts(row, head=head)).sheet("Blad1").columns()[1] == ["", 5.0]
+        assert opened(xlsx_parts(row, head=head)).read_sheet("Blad1").list_columns()[1] == ["", 5.0]
 
 
 def test_a_sheet_without_its_part_is_refused(opened: Opener) -> None:
@@ -108,12 +110,12 @@ def test_a_sheet_without_its_part_is_refused(opened: Opener) -> None:
     content = parts.pop("xl/worksheets/sheet1.xml")
     book = opened(parts | {"xl/worksheets/other.xml": content})
     with pytest.raises(Unreadable) as caught:
-        book.sheet("Blad1")
+        book.read_sheet("Blad1")
     assert (caught.value.code, caught.value.sheet) == ("unusual", "Blad1")
 
 
 def test_parts_are_found_in_another_letter_case(opened: Opener) -> None:
     parts = xlsx_parts('<row r="1"><c r="A1" t="e"><v>#N/A</v></c></row>')
     content = parts.pop("xl/worksheets/sheet1.xml")
-    sheet = opened(parts | {"xl/Worksheets/Sheet1.xml": content}).sheet("Blad1")
+    sheet = opened(parts | {"xl/Worksheets/Sheet1.xml": content}).read_sheet("Blad1")
     assert list(sheet.faults) == [(1, 1)]

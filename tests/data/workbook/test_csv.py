@@ -19,8 +19,8 @@ def rows(opened: Opener) -> Rows:
 
     def read(content: str | bytes) -> list[list[Cell]]:
         raw = content.encode() if isinstance(content, str) else content
-        sheet = opened(raw, "levering.csv").sheet(None)
-        return sheet.head(1000)
+        sheet = opened(raw, "levering.csv").read_sheet(None)
+        return sheet.read_head(1000)
 
     return read
 
@@ -32,7 +32,7 @@ def test_encodings(encoding: str, opened: Opener) -> None:
         content = b"\xff\xfe" + content
     book = opened(content, "levering.csv")
     assert (book.kind, book.sheet_names, book.notes) == ("csv", [None], [])
-    assert book.sheet(None).columns() == COLUMNS
+    assert book.read_sheet(None).list_columns() == COLUMNS
 
 
 def test_big_endian_utf16(rows: Rows) -> None:
@@ -128,4 +128,7 @@ def test_a_row_with_too_many_cells_is_named(refused: Refuser) -> None:
 
 @pytest.mark.parametrize("filename", ["levering.txt", "LEVERING.CSV", "levering.tsv"])
 def test_other_names_for_text(filename: str, opened: Opener) -> None:
-    assert opened(b"a;b\n1;2\n", filename).sheet(None).columns() == [["a", "1"], ["b", "2"]]
+    assert opened(b"a;b\n1;2\n", filename).read_sheet(None).list_columns() == [
+        ["a", "1"],
+        ["b", "2"],
+    ]

@@ -5,7 +5,7 @@ from struct import pack
 import pytest
 
 from data.workbook.bounds import MAX_MERGED
-from data.workbook.scan.xls_scan import scan
+from data.workbook.scan.xls_scan import scan_stream
 from tests.data.workbook.builders import (
     _record,
     ods_parts,
@@ -30,13 +30,13 @@ def test_xlsx(opened: Opener, odd: str, written: str, hidden: set[int]) -> None:
     rows = "".join(
         f'<row r="{n}" {written if n == 2 else ""}>{CELL.format(n)}</row>' for n in (1, 2, 3)
     )
-    sheet = opened(xlsx_parts(rows + odd, tail=MERGED)).sheet("Blad1")
+    sheet = opened(xlsx_parts(rows + odd, tail=MERGED)).read_sheet("Blad1")
     assert (sheet.hidden, list(sheet.merged)) == (hidden, [(1, 1, 2, 2)])
 
 
 def test_xlsx_with_a_hidden_row_without_number(opened: Opener) -> None:
     cell = "<c><v>1</v></c>"
-    sheet = opened(xlsx_parts(f'<row>{cell}</row><row hidden="1">{cell}</row>')).sheet("Blad1")
+    sheet = opened(xlsx_parts(f'<row>{cell}</row><row hidden="1">{cell}</row>')).read_sheet("Blad1")
     assert sheet.hidden == {2}
 
 
@@ -49,7 +49,7 @@ def test_xlsb(opened: Opener) -> None:
     assert row in body
     body = body.replace(row, pack("<IIHBBB", 1, 0, 300, 0, 0x10, 0))
     body = body.replace(_record(130), _record(176, pack("<IIII", 0, 1, 0, 0)) + _record(130))
-    sheet = opened(parts | {name: body}, "a.xlsb").sheet("Blad1")
+    sheet = opened(parts | {name: body}, "a.xlsb").read_sheet("Blad1")
     assert (sheet.hidden, list(sheet.merged)) == ({2}, [(1, 1, 2, 1)])
 
 
@@ -59,7 +59,7 @@ def test_ods(opened: Opener, seen: str) -> None:
     second = ods_row(ods_text("b"), times=2).replace(
         "<table:table-row", f'<table:table-row table:visibility="{seen}"'
     )
-    sheet = opened(ods_parts(first + second), "a.ods").sheet("Blad1")
+    sheet = opened(ods_parts(first + second), "a.ods").read_sheet("Blad1")
     assert (sheet.hidden, list(sheet.merged)) == ({2, 3}, [(1, 1, 2, 1)])
 
 
@@ -85,7 +85,7 @@ def test_xls() -> None:
     one = _xls(0x809, bytes(16)) + row + shown + end
     two = _xls(0x809, bytes(16)) + _xls(0xE5, pack("<H8H", 2, 0, 1, 2, 3, 8, 8, 0, 1)) + end
     start = len(globals_((0, 0)))
-    found = scan(globals_((start, start + len(one))) + one + two)
+    found = scan_stream(globals_((start, start + len(one))) + one + two)
     assert (found["Blad1"].hidden, found["Blad1"].merged) == ({5}, [])
     assert found["Bl\u0105d"].merged == [(1, 3, 2, 4), (9, 1, 9, 2)]
 
@@ -98,13 +98,13 @@ def test_too_many_merged_cells_are_refused(refused: Refuser) -> None:
 
 def test_a_header_that_was_merged_downwards_stands_in_each_of_its_rows(opened: Opener) -> None:
     rows = f'<row r="1">{CELL.format(1)}</row><row r="2"><c r="C2"><v>7</v></c></row>'
-    sheet = opened(xlsx_parts(rows, tail=MERGED)).sheet("Blad1")
-    assert sheet.head(2) == [[1.0, "", ""], [1.0, "", 7.0]]
-    assert sheet.columns()[0] == [1.0, ""]
+    sheet = opened(xlsx_parts(rows, tail=MERGED)).read_sheet("Blad1")
+    assert sheet.read_head(2) == [[1.0, "", ""], [1.0, "", 7.0]]
+    assert sheet.list_columns()[0] == [1.0, ""]
 
 
 @pytest.mark.parametrize("text", ["#N/B", "#WAARDE!", "#DIV/0!"])
 def test_an_error_that_only_its_text_gives_away_is_one(opened: Opener, text: str) -> None:
-    sheet = opened(f"a;b\n1;{text}\n".encode(), "a.csv").sheet(None)
+    sheet = opened(f"a;b\n1;{text}\n".encode(), "a.csv").read_sheet(None)
     assert sheet.faults[2, 2].text == text
-    assert sheet.columns()[1] == ["b", ""]
+    assert sheet.list_columns()[1] == ["b", ""]

@@ -23,15 +23,19 @@ def test_error_cells_as_libreoffice_writes_them(files: Path) -> None:
     assert [(sheet.name, sheet.visible) for sheet in book.sheets] == [
         ("Contracten", True), ("Tweede", True), ("Verborgen", False),
     ]  # fmt: skip
-    sheet = book.sheet("Contracten")
+    sheet = book.read_sheet("Contracten")
     assert sheet.faults == {
         (5, 2): Fault("error", "#DIV/0!"),
         (5, 3): Fault("error", "#N/A"),
         (6, 2): Fault("error", "#NAME?"),
     }
-    assert sheet.head(4)[3][1:4:2] == ["007", 1250.5]
-    assert [sheet.columns()[column - 1][row - 1] for row, column in sheet.faults] == ["", "", ""]
-    assert book.sheet("Tweede").faults == {(2, 1): Fault("error", "#N/A")}
+    assert sheet.read_head(4)[3][1:4:2] == ["007", 1250.5]
+    assert [sheet.list_columns()[column - 1][row - 1] for row, column in sheet.faults] == [
+        "",
+        "",
+        "",
+    ]
+    assert book.read_sheet("Tweede").faults == {(2, 1): Fault("error", "#N/A")}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +55,7 @@ def test_error_cells_as_libreoffice_writes_them(files: Path) -> None:
     ],
 )  # fmt: skip
 def test_what_is_a_fault(cell: str, fault: Fault | None, opened: Opener) -> None:
-    sheet = opened(ods_parts(ods_row(ods_text("x")) + ods_row(cell)), "l.ods").sheet("Blad1")
+    sheet = opened(ods_parts(ods_row(ods_text("x")) + ods_row(cell)), "l.ods").read_sheet("Blad1")
     assert sheet.faults == ({(2, 1): fault} if fault else {})
     assert sheet.height == 2 or fault is None
 
@@ -64,21 +68,21 @@ def test_only_programs_that_calculate_store_an_empty_outcome_so(
     generator: str, faults: int, opened: Opener
 ) -> None:
     parts = ods_parts(ods_row(ods_text("x"), _formula()), generator=generator)
-    assert len(opened(parts, "l.ods").sheet("Blad1").faults) == faults
+    assert len(opened(parts, "l.ods").read_sheet("Blad1").faults) == faults
 
 
 def test_an_unknown_writer_is_not_trusted(opened: Opener) -> None:
     parts = ods_parts(ods_row(ods_text("x"), _formula()))
     del parts["meta.xml"]
-    assert list(opened(parts, "l.ods").sheet("Blad1").faults) == [(1, 2)]
+    assert list(opened(parts, "l.ods").read_sheet("Blad1").faults) == [(1, 2)]
 
 
 def test_repeated_cells_and_rows_are_all_there(opened: Opener) -> None:
     rows = ods_row(ods_text("a", 'table:number-columns-repeated="3"'), times=2) + ods_row(
         _formula('table:number-columns-repeated="2"'), times=2
     )
-    sheet = opened(ods_parts(rows), "l.ods").sheet("Blad1")
-    assert sheet.head(2) == [["a", "a", "a"]] * 2
+    sheet = opened(ods_parts(rows), "l.ods").read_sheet("Blad1")
+    assert sheet.read_head(2) == [["a", "a", "a"]] * 2
     assert list(sheet.faults) == [(3, 1), (3, 2), (4, 1), (4, 2)]
     assert sheet.height == 4
 
@@ -87,7 +91,7 @@ def test_empty_padding_to_the_edges_does_no_harm(opened: Opener) -> None:
     empty = '<table:table-cell table:number-columns-repeated="16383"/>'
     covered = '<table:covered-table-cell table:number-columns-repeated="2"/>'
     rows = ods_row(ods_text("a"), empty) + ods_row(covered, empty, times=1_048_575)
-    assert opened(ods_parts(rows), "l.ods").sheet("Blad1").columns() == [["a"]]
+    assert opened(ods_parts(rows), "l.ods").read_sheet("Blad1").list_columns() == [["a"]]
 
 
 def _far(before: int, cell: str, rows: int = 0) -> str:
@@ -118,8 +122,8 @@ def test_a_comment_on_a_cell_is_not_its_text(opened: Opener) -> None:
     cell = _formula('office:value-type="float" office:value="2"', "2").replace(
         "><text:p>", f">{comment}<text:p>"
     )
-    sheet = opened(ods_parts(ods_row(cell)), "l.ods").sheet("Blad1")
-    assert (sheet.faults, sheet.columns()) == ({}, [[2.0]])
+    sheet = opened(ods_parts(ods_row(cell)), "l.ods").read_sheet("Blad1")
+    assert (sheet.faults, sheet.list_columns()) == ({}, [[2.0]])
 
 
 def _changed(**change: Any) -> Parts:

@@ -64,7 +64,7 @@ def test_a_bomb_that_says_it_is_small_is_stopped_at_what_it_said(tmp_path: Path)
     path.write_bytes(_with_size(GOOD | {SHEET: bomb}, SHEET, 5_000))
     taken = 0
     with pytest.raises(Unreadable) as caught:
-        for piece in Package(path).chunks(SHEET):
+        for piece in Package(path).read_chunks(SHEET):
             taken += len(piece)
     assert caught.value.code == "false_size"
     assert taken <= 2**20
@@ -116,7 +116,7 @@ def test_stored_parts_are_read_and_strange_packing_is_refused(
     tmp_path: Path, refused: Refuser
 ) -> None:
     stored = zipped(GOOD, tmp_path / "a", zipfile.ZIP_STORED)
-    assert open_workbook(stored, "a.xlsx").sheet("Blad1").columns() == [["a"]]
+    assert open_workbook(stored, "a.xlsx").read_sheet("Blad1").list_columns() == [["a"]]
     strange = zipped(GOOD, tmp_path / "b", zipfile.ZIP_BZIP2)
     assert refused(strange.read_bytes()).code == "unusual"
 
@@ -126,7 +126,7 @@ def test_the_name_on_disk_does_not_matter(name: str, tmp_path: Path) -> None:
     path = zipped(GOOD, tmp_path / name)
     book = open_workbook(path, "levering.xlsx")
     assert (book.kind, book.notes) == ("xlsx", [])
-    assert book.sheet("Blad1").columns() == [["a"]]
+    assert book.read_sheet("Blad1").list_columns() == [["a"]]
 
 
 ELSEWHERE: dict[str, Parts] = {
@@ -174,13 +174,13 @@ def test_an_absolute_target_is_the_same_part(opened: Opener) -> None:
         "_rels/.rels": relations(officeDocument="/xl/workbook.xml"),
         "xl/_rels/workbook.xml.rels": relations(worksheet="/xl/worksheets/sheet1.xml"),
     }
-    assert opened(GOOD | change).sheet("Blad1").columns() == [["a"]]
+    assert opened(GOOD | change).read_sheet("Blad1").list_columns() == [["a"]]
 
 
 def test_nothing_of_the_package_is_unpacked_to_disk(tmp_path: Path) -> None:
     content: Parts = {"../../buiten.txt": "x", "/etc/buiten.txt": "x"}
     path = zipped(GOOD | content, tmp_path / "a.xlsx")
-    assert open_workbook(path, "a.xlsx").sheet("Blad1").height == 1
+    assert open_workbook(path, "a.xlsx").read_sheet("Blad1").height == 1
     assert [file.name for file in tmp_path.iterdir()] == ["a.xlsx"]
     assert not (tmp_path.parent.parent / "buiten.txt").exists()
 

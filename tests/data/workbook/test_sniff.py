@@ -95,7 +95,7 @@ def test_a_wrong_extension_is_read_with_a_warning(
     assert book.kind == kind
     assert [note.code for note in book.notes] == ["other_extension"]
     assert filename in book.notes[0].message
-    assert book.sheet("Blad1").columns() == [["a"]]
+    assert book.read_sheet("Blad1").list_columns() == [["a"]]
 
 
 def test_macros_are_said_to_be_ignored(opened: Opener) -> None:
@@ -103,7 +103,7 @@ def test_macros_are_said_to_be_ignored(opened: Opener) -> None:
     assert book.kind == "xlsm"
     assert [note.code for note in book.notes] == ["macros"]
     assert "niet uitgevoerd" in book.notes[0].message
-    assert book.sheet("Blad1").columns() == [["a"]]
+    assert book.read_sheet("Blad1").list_columns() == [["a"]]
 
 
 def test_a_file_over_the_limit_is_refused_unread(

@@ -21,16 +21,16 @@ def test_error_cells_have_their_place(files: Path) -> None:
     assert [(sheet.name, sheet.visible) for sheet in book.sheets] == [
         ("Contracten", True), ("Tweede", True), ("Verborgen", False),
     ]  # fmt: skip
-    sheet = book.sheet("Contracten")
+    sheet = book.read_sheet("Contracten")
     assert sheet.faults == {
         (5, 2): Fault("error", "#DIV/0!"),
         (5, 3): Fault("error", "#N/A"),
         (6, 2): Fault("error", "#NAME?"),
     }
-    assert sheet.head(4)[3][1] == "007"
-    assert sheet.head(4)[3][4] is True
-    assert book.sheet("Tweede").faults == {(2, 1): Fault("error", "#N/A")}
-    assert book.sheet("Verborgen").faults == {}
+    assert sheet.read_head(4)[3][1] == "007"
+    assert sheet.read_head(4)[3][4] is True
+    assert book.read_sheet("Tweede").faults == {(2, 1): Fault("error", "#N/A")}
+    assert book.read_sheet("Verborgen").faults == {}
 
 
 def test_a_file_without_errors_is_not_looked_through_cell_by_cell(
@@ -38,10 +38,10 @@ def test_a_file_without_errors_is_not_looked_through_cell_by_cell(
 ) -> None:
     monkeypatch.setattr(xls_scan, "xlrd", None)
     name = "rm3787-with-empty-rows.xls"
-    sheet = open_workbook(files / name, name).sheet("InvoicesRaised")
+    sheet = open_workbook(files / name, name).read_sheet("InvoicesRaised")
     assert sheet.faults == {}
     assert sheet.height == 11
-    assert [row + 1 for row, text in enumerate(sheet.columns()[0]) if not text] == [2, 5, 7, 8]
+    assert [row + 1 for row, text in enumerate(sheet.list_columns()[0]) if not text] == [2, 5, 7, 8]
 
 
 def test_a_corrupted_file_is_refused_not_half_read(files: Path) -> None:
@@ -49,7 +49,7 @@ def test_a_corrupted_file_is_refused_not_half_read(files: Path) -> None:
     with pytest.raises(Unreadable) as caught:
         book = open_workbook(files / name, name)
         for sheet in book.sheet_names:
-            book.sheet(sheet)
+            book.read_sheet(sheet)
     assert caught.value.code == "damaged"
     assert "Opslaan als .xlsx" in caught.value.cure
 

@@ -23,8 +23,8 @@ def test_cells_and_errors_have_their_place(opened: Opener) -> None:
         "levering.xlsb",
     )
     assert (book.kind, book.sheet_names, book.notes) == ("xlsb", ["Contracten"], [])
-    sheet = book.sheet("Contracten")
-    assert sheet.head(2)[1] == ["", "007", 1250.5, ""]
+    sheet = book.read_sheet("Contracten")
+    assert sheet.read_head(2)[1] == ["", "007", 1250.5, ""]
     assert sheet.faults == {
         (2, 4): Fault("error", "#N/A"),
         (4, 2): Fault("error", "#DIV/0!"),

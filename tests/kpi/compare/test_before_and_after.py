@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.compare.before_and_after import Around, Side, count_around, months_since
+from kpi.compare.before_and_after import Around, Side, count_around, count_months_since
 from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
@@ -102,10 +102,10 @@ def test_only_the_latest_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_more_than_twelve_months_and_no_fewer_than_one() -> None:
-    assert months_since(date(2024, 2, 1), "2024-02") == 1
-    assert months_since(date(2024, 2, 2), "2024-02") == 0
-    assert months_since(date(2024, 3, 5), "2024-02") == 0
-    assert months_since(date(2020, 1, 1), "2024-02") == 12
+    assert count_months_since(date(2024, 2, 1), "2024-02") == 1
+    assert count_months_since(date(2024, 2, 2), "2024-02") == 0
+    assert count_months_since(date(2024, 3, 5), "2024-02") == 0
+    assert count_months_since(date(2020, 1, 1), "2024-02") == 12
     with pytest.raises(BadQuestion, match="nog geen hele maand"):
         count_around(index_of([]), date(2024, 3, 5), [MANDATORY], Question("2024-02"))
     with pytest.raises(BadQuestion, match="alleen aanbestedingen"):

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from data.deliver.corrections import withdraw
+from data.deliver.corrections import withdraw_delivery
 from data.entries import settings
 from data.journal.council import Citation
 from data.journal.events import SettingMade
 from data.store.store import Store
 from kpi.compare import cited
-from kpi.compare.changed import Answer, State, changed
+from kpi.compare.changed import Answer, State, find_changed
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 
@@ -50,8 +50,8 @@ def test_a_figure_is_kept_as_it_was(store: Store) -> None:
     delivered(store, row("1"), row("2", isv_contract_condition="Nee"))
     kept = cite(store)
     assert kept.figure
-    again = cited.restored(kept.figure, kept.category)
-    assert again == cited.figure(store, KPI, Question("2024-03", category="Energie"))
+    again = cited.restore_outcome(kept.figure, kept.category)
+    assert again == cited.count_figure(store, KPI, Question("2024-03", category="Energie"))
     assert (again.yes, again.no, again.population) == (1, 1, 2)
 
 
@@ -59,14 +59,14 @@ def test_an_amount_in_euro_is_kept_to_the_cent(store: Store) -> None:
     delivered(store, row("1", value_eur="1250,55"))
     kept = cite(store, "application_mandatory_value")
     assert kept.figure
-    assert cited.restored(kept.figure, "Energie") == cited.figure(
+    assert cited.restore_outcome(kept.figure, "Energie") == cited.count_figure(
         store, kept.kpi, Question("2024-03", category="Energie")
     )
 
 
 def test_nothing_changed_means_that_it_stands(store: Store) -> None:
     delivered(store, row("1"), row("2", isv_contract_condition=None))
-    looked = cited.look(store, cite(store))
+    looked = cited.look_up(store, cite(store))
     assert looked.recounts and looked.stands and not looked.changes and not looked.redefined
     assert [(one.contract_id, one.answer) for one in looked.rows] == [
         ("1", "yes"),
@@ -80,8 +80,8 @@ def test_later_deliveries_and_norms_are_named_and_the_state_of_then_is_shown(sto
     second = delivered(store, row("1"), row("2"), row("3"))
     later = delivered(store, row("9"), month="2024-04")
     norm(store)
-    withdraw(store, second, why="Verkeerd bestand", by="CM-014")
-    looked = cited.look(store, kept)
+    withdraw_delivery(store, second, why="Verkeerd bestand", by="CM-014")
+    looked = cited.look_up(store, kept)
     assert looked.recounts
     assert looked.then and (looked.then.yes, looked.then.no) == (1, 1)
     assert {row.contract_id for row in looked.rows} == {"1", "2"}
@@ -98,7 +98,7 @@ def test_a_figure_that_became_another_does_not_stand(store: Store) -> None:
     delivered(store, row("1"), row("2", isv_contract_condition="Nee"))
     kept = cite(store)
     delivered(store, row("1"), row("2"), row("3"))
-    looked = cited.look(store, kept)
+    looked = cited.look_up(store, kept)
     assert looked.recounts and not looked.stands
     assert looked.now and (looked.now.yes, looked.now.population) == (3, 3)
 
@@ -106,14 +106,14 @@ def test_a_figure_that_became_another_does_not_stand(store: Store) -> None:
 def test_another_way_of_counting_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     delivered(store, row("1"))
     kept = cite(store)
-    monkeypatch.setattr(cited, "version", lambda _kpi: "anders00")
-    assert cited.look(store, kept).redefined
+    monkeypatch.setattr(cited, "find_version", lambda _kpi: "anders00")
+    assert cited.look_up(store, kept).redefined
 
 
 def test_a_category_that_does_not_occur_has_no_figure(store: Store) -> None:
     delivered(store, row("1"))
     kept = cite(store, category="Laboratorium")
-    looked = cited.look(store, kept)
+    looked = cited.look_up(store, kept)
     assert kept.figure is None and looked.then is None and looked.recounts and looked.stands
     assert not looked.rows
 
@@ -125,22 +125,22 @@ def test_units_whose_answer_changed_are_named_with_both_answers(store: Store) ->
         State(store, Question("2024-02", category="Energie")),
         State(store, Question("2024-03", category="Energie")),
     )
-    found = changed(before, after, KPI)
+    found = find_changed(before, after, KPI)
     assert [(one.row.contract_id, one.was, one.now) for one in found] == [
         ("2", Answer("no", None, None), Answer("yes", None, None)),
         ("4", None, Answer("unknown", None, None)),
         ("3", Answer("yes", None, None), None),
     ]
-    assert changed(before, before, KPI) == []
+    assert find_changed(before, before, KPI) == []
 
 
 def test_units_that_add_another_amount_are_named_with_both_amounts(store: Store) -> None:
     delivered(store, row("1", value_eur=6000), row("2", value_eur=1), month="2024-02")
     delivered(store, row("1", value_eur=54000), row("2", value_eur=1), month="2024-03")
     before, after = State(store, Question("2024-02")), State(store, Question("2024-03"))
-    [found] = changed(before, after, "application_mandatory_value")
+    [found] = find_changed(before, after, "application_mandatory_value")
     assert (found.was, found.now) == (Answer("yes", 6000, None), Answer("yes", 54000, None))
-    assert changed(before, after, KPI) == []
+    assert find_changed(before, after, KPI) == []
 
 
 def test_units_with_another_part_realised_are_named_with_both_parts(store: Store) -> None:
@@ -153,7 +153,7 @@ def test_units_with_another_part_realised_are_named_with_both_parts(store: Store
         State(store, Question("2024-02", category="Energie")),
         State(store, Question("2024-03", category="Energie")),
     )
-    found = changed(before, after, "measures_realised")
+    found = find_changed(before, after, "measures_realised")
     assert [(one.row.contract_id, one.was, one.now) for one in found] == [
         ("1", Answer("no", 10, 4), Answer("no", 10, 9)),
         ("2", Answer("unknown", 10, None), Answer("yes", 10, 10)),

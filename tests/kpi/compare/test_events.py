@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from data.deliver.corrections import nil_report, restore, withdraw
+from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.entries import settings
 from data.journal.events import SettingMade
 from data.journal.history import SAMPLE
 from data.store.store import Store
-from kpi.compare.events import find_changes, held_to
+from kpi.compare.events import find_changes, list_held_to
 from kpi.declared.all import BY_ID
 from tests.data.delivering import deliver, row, workbook
 
@@ -39,16 +39,16 @@ def set_value(store: Store, name: str, value: str, valid_from: dt.date) -> None:
 
 def test_a_kpi_is_held_to_the_terms_of_all_that_it_follows() -> None:
     def of(kpi: str) -> set[str]:
-        return {name for name in held_to(kpi) if name.startswith("term:")}
+        return {name for name in list_held_to(kpi) if name.startswith("term:")}
 
     assert of(KPI) == set()
     assert of("risk_analysis_assessed") == {"term:risk_analysis"}
     assert of("risk_analysis_assessed_on_time") == {"term:risk_analysis", "term:assessment"}
     assert of("improvement_plan_assessed") >= {"term:improvement_plan"}
     assert of("dialogue_held") == {"term:dialogue"}
-    assert held_to(KPI) == {f"target:{KPI}", "small_number", "recalibration"}
-    assert held_to("plan_has_isv") == {"target:plan_has_isv", "small_number"}
-    assert all("term:None" not in held_to(kpi) for kpi in BY_ID)
+    assert list_held_to(KPI) == {f"target:{KPI}", "small_number", "recalibration"}
+    assert list_held_to("plan_has_isv") == {"target:plan_has_isv", "small_number"}
+    assert all("term:None" not in list_held_to(kpi) for kpi in BY_ID)
 
 
 def test_a_term_counts_when_it_holds_at_the_end_of_the_month(store: Store) -> None:
@@ -61,7 +61,7 @@ def test_a_term_counts_when_it_holds_at_the_end_of_the_month(store: Store) -> No
 
 def test_a_norm_that_is_taken_back_is_named_as_when_it_was_set(store: Store) -> None:
     set_value(store, f"target:{KPI}", "0.9", dt.date(2024, 3, 1))
-    [made] = settings.own(store)
+    [made] = settings.list_own(store)
     settings.take_back(store, made.nr, why="Vergissing", by="BZK")
     assert [one.what for one in find_changes(store, KPI, "2024-03", 0)] == [
         "setting",
@@ -76,9 +76,9 @@ def test_withdrawn_and_restored_count_by_what_they_are_about(store: Store) -> No
     later = delivered(store, "2024-04", row("1"), row("2"))
     position = store.journal.seq
     for delivery in (energy, later):
-        withdraw(store, delivery, why="Verkeerd", by="CM-014")
-        restore(store, delivery, by="CM-014")
-    nil_report(store, "Catering", "2024-03")
+        withdraw_delivery(store, delivery, why="Verkeerd", by="CM-014")
+        restore_delivery(store, delivery, by="CM-014")
+    report_nil(store, "Catering", "2024-03")
     both = [("withdrawn", energy), ("restored", energy)]
     all_of_it = find_changes(store, KPI, "2024-03", position)
     assert [(one.what, one.on) for one in all_of_it][:2] == both

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from data.reference import actions, terms
+from data.reference import list_actions, list_terms
 from kpi.declared.all import BY_ID, KPIS
-from kpi.engine.statement import counting
+from kpi.engine.statement import write_statement
 from kpi.model import KPI
 from kpi.question import Question, plan_scan
 from kpi.sql import FOLDER
@@ -31,14 +31,14 @@ def test_texts_are_whole_sentences_in_plain_words(kpi: KPI) -> None:
         if name != "label":
             assert text[0].isupper() and text.endswith("."), name
     assert len(kpi.label) < 70
-    assert set(kpi.actions) <= {action.nr for action in actions()}
+    assert set(kpi.actions) <= {action.nr for action in list_actions()}
     assert f"actie {kpi.actions[0]}" in kpi.source or kpi.actions[0] == 11
 
 
 @pytest.mark.parametrize("kpi", BY_ID.values(), ids=list(BY_ID))
 def test_a_term_is_named_in_the_rule_with_its_months(kpi: KPI) -> None:
     if kpi.term:
-        assert f"{terms()[kpi.term].months} maanden" in kpi.rule
+        assert f"{list_terms()[kpi.term].months} maanden" in kpi.rule
         assert kpi.due == f"{kpi.since} + to_months({kpi.term}_term)"
         assert "aanname" in kpi.source
     else:
@@ -50,7 +50,7 @@ def test_labels_differ() -> None:
 
 
 def test_predicates_run_as_they_are_written() -> None:
-    statement = counting(list(BY_ID.values()), BY_ID, plan_scan(Question("2024-02")))
+    statement = write_statement(list(BY_ID.values()), BY_ID, plan_scan(Question("2024-02")))
     for kpi in BY_ID.values():
         assert f"{kpi.population}" in statement
         assert f"({kpi.criterion})" in statement

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from data.reference import category_names
+from data.reference import list_categories
 from data.store.index import Index
-from kpi.engine.behind import behind
-from kpi.engine.engine import latest, outcome_sets, outcomes
+from kpi.engine.behind import find_behind
+from kpi.engine.engine import count_outcomes, count_sets, find_latest
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import a_row, on
@@ -33,7 +33,7 @@ REGISTER: Register = [
 def seen(
     index: Index, month: str | None = None, window: str = "year", by: Sequence[str] = ()
 ) -> list[tuple[Any, ...]]:
-    found = outcomes(index, Question(month or latest(index), window), kpis=[KPI], by=by)
+    found = count_outcomes(index, Question(month or find_latest(index), window), kpis=[KPI], by=by)
     return [(o.month, o.yes, o.no, o.unknown, o.carried, o.status) for o in found]
 
 
@@ -47,9 +47,11 @@ def test_eight_categories_of_which_those_without_a_plan_are_unknown() -> None:
 
 def test_per_category_each_has_a_group_and_no_other_dimension() -> None:
     index = index_of(REGISTER)
-    found = outcomes(index, Question(latest(index)), kpis=[KPI], by=["category", "ministry"])
+    found = count_outcomes(
+        index, Question(find_latest(index)), kpis=[KPI], by=["category", "ministry"]
+    )
     assert {(o.group["category"], o.group["ministry"]) for o in found} == {
-        (name, None) for name in category_names()
+        (name, None) for name in list_categories()
     }
     carried = {o.group["category"] for o in found if o.carried}
     assert carried == {"Consumptieve dienstverlening"}
@@ -63,7 +65,7 @@ def test_without_any_plan_all_is_unknown_and_nothing_is_delivered() -> None:
 
 
 def test_contracts_are_not_delivered_where_only_plans_are() -> None:
-    [tenders], [held] = outcome_sets(
+    [tenders], [held] = count_sets(
         index_of(REGISTER), Question("2024-01"), groupings=[(), ()], kpis=["application_mandatory"]
     )
     assert (tenders.population, tenders.status) == (0, "niet aangeleverd")
@@ -81,7 +83,9 @@ def test_the_window_makes_no_difference() -> None:
 
 def test_behind_an_answer_stands_the_row_of_the_plan() -> None:
     index = index_of(REGISTER)
-    assert [line.as_dict() for line in behind(index, KPI, "yes", Question(latest(index)))] == [
+    assert [
+        line.as_dict() for line in find_behind(index, KPI, "yes", Question(find_latest(index)))
+    ] == [
         {
             "unit_id": "Consumptieve dienstverlening",
             "contract_id": None,
@@ -106,16 +110,20 @@ def test_behind_an_answer_stands_the_row_of_the_plan() -> None:
         },
     ]
     assert (
-        behind(index, KPI, "unknown", Question(latest(index))) == []
+        find_behind(index, KPI, "unknown", Question(find_latest(index))) == []
     )  # there is no row that says so
-    assert [line.category for line in behind(index, KPI, "no", Question("2024-02"))] == ["Energie"]
-    assert behind(index, KPI, "yes", Question(latest(index), category="Catering")) == behind(
-        index, KPI, "yes", Question(latest(index), category="consumptieve dienstverlening")
+    assert [line.category for line in find_behind(index, KPI, "no", Question("2024-02"))] == [
+        "Energie"
+    ]
+    assert find_behind(
+        index, KPI, "yes", Question(find_latest(index), category="Catering")
+    ) == find_behind(
+        index, KPI, "yes", Question(find_latest(index), category="consumptieve dienstverlening")
     )
 
 
 def test_a_norm_on_plans_is_judged_by_what_is_unknown() -> None:
-    every = [plans("2024-01", **dict.fromkeys(category_names(), "ja"))]
+    every = [plans("2024-01", **dict.fromkeys(list_categories(), "ja"))]
     some = [plans("2024-01", Energie="ja")]
     set_by = [("target:plan_has_isv", date(2024, 1, 1), "1.0")]
     assert seen(index_of(every, set_by))[0][-1] == "op norm"

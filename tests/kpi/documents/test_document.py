@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kpi.declared.all import BY_ID
-from kpi.documents.document import FACTS, FOLDER, INDEX, pages, write
-from kpi.documents.example import SAID, counted, shown_cell
+from kpi.documents.document import FACTS, FOLDER, INDEX, write_folder, write_pages
+from kpi.documents.example import SAID, phrase_cell, phrase_counts
 from kpi.documents.examples import EXAMPLES
 from kpi.model import COUNTS
 
@@ -16,17 +16,17 @@ from kpi.model import COUNTS
 def test_what_is_committed_is_up_to_date() -> None:
     """When this fails: python -m kpi.documents.document."""
     committed = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
-    assert committed == pages()
+    assert committed == write_pages()
 
 
 def test_there_is_a_page_per_kpi_and_the_index_leads_to_each() -> None:
-    made = pages()
+    made = write_pages()
     assert set(made) == {INDEX, FACTS, *(f"{name}.md" for name in BY_ID)}
     assert set(re.findall(r"\(([a-z_]+)\.md\)", made[INDEX])) == {*BY_ID, FACTS.removesuffix(".md")}
 
 
 def test_every_link_leads_to_a_page_and_every_anchor_is_there() -> None:
-    made = pages()
+    made = write_pages()
     for text in made.values():
         for name, anchor in re.findall(r"\]\(([\w.]+)(?:#(\w+))?\)", text):
             assert name in made
@@ -35,32 +35,35 @@ def test_every_link_leads_to_a_page_and_every_anchor_is_there() -> None:
 
 @pytest.mark.parametrize("name", list(BY_ID))
 def test_a_page_says_all_of_the_declaration_and_its_example(name: str) -> None:
-    kpi, text = BY_ID[name], pages()[f"{name}.md"]
+    kpi, text = BY_ID[name], write_pages()[f"{name}.md"]
     for said in (kpi.label, kpi.why, kpi.rule, kpi.exclusions, kpi.source, f"`{kpi.population}`"):
         assert said in text
     assert f"Nagekeken op {kpi.reviewed:%d-%m-%Y}" in text
     for why in EXAMPLES[name].words:
         assert why in text
-    assert f"Samen: {counted(EXAMPLES[name])}." in text
+    assert f"Samen: {phrase_counts(EXAMPLES[name])}." in text
 
 
 def test_an_example_as_a_table() -> None:
-    text = pages()["measures_realised.md"]
+    text = write_pages()["measures_realised.md"]
     assert (
         "| Rij | Categorie | Ingangsdatum | ISV als contractvoorwaarde | Maatregelen gepland "
         "| Maatregelen gerealiseerd | Telt als | Waarom |" in text
     )
     assert "| 1 | Energie | 01-03-2025 | Ja | 5 | 2 | ja en nee | Van vijf" in text
     assert "Samen: 2 ja, 3 nee, 4 onbekend." in text
-    assert "300.000 ja, 100.000 nee, 50.000 onbekend." in pages()["application_mandatory_value.md"]
-    assert "die van [Risicoanalyse ontvangen]" in pages()["risk_analysis_on_time.md"]
-    assert "100% vanaf 01-01-2017." in pages()["application_mandatory.md"]
+    assert (
+        "300.000 ja, 100.000 nee, 50.000 onbekend."
+        in write_pages()["application_mandatory_value.md"]
+    )
+    assert "die van [Risicoanalyse ontvangen]" in write_pages()["risk_analysis_on_time.md"]
+    assert "100% vanaf 01-01-2017." in write_pages()["application_mandatory.md"]
 
 
 def test_cells_and_counts_have_dutch_words() -> None:
     assert set(SAID) == set(COUNTS)
     cells = [dt.date(2026, 1, 2), "ja", "nvt", None, 1250, "Energie"]
-    assert [shown_cell(cell) for cell in cells] == [
+    assert [phrase_cell(cell) for cell in cells] == [
         "02-01-2026",
         "Ja",
         "N.v.t.",
@@ -72,5 +75,5 @@ def test_cells_and_counts_have_dutch_words() -> None:
 
 def test_pages_that_no_kpi_has_any_more_go_away(tmp_path: Path) -> None:
     (tmp_path / "vervallen_kpi.md").write_text("oud")
-    write(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == set(pages())
+    write_folder(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == set(write_pages())

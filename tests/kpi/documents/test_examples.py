@@ -5,10 +5,10 @@ import re
 import pytest
 
 from kpi.declared.all import BY_ID, KPIS
-from kpi.documents.example import Example, shown_columns
+from kpi.documents.example import Example, list_filled
 from kpi.documents.examples import EXAMPLES
-from kpi.engine.behind import behind
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.behind import find_behind
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.model import COUNTS
 from kpi.question import Question
 from tests.data.loading import index_of
@@ -39,8 +39,8 @@ def delivered(name: str, example: Example) -> Delivery:
 
 @EACH
 def test_the_engine_counts_it_as_it_says(name: str, example: Example) -> None:
-    [found] = outcomes(
-        index := index_of([delivered(name, example)]), Question(latest(index)), kpis=[name]
+    [found] = count_outcomes(
+        index := index_of([delivered(name, example)]), Question(find_latest(index)), kpis=[name]
     )
     assert {count: getattr(found, count) for count in COUNTS} == example.counts
 
@@ -50,7 +50,8 @@ def test_each_row_stands_behind_the_answer_that_it_names(name: str, example: Exa
     index = index_of([delivered(name, example)])
     found = {
         answer: {
-            line.row - FIRST_ROW for line in behind(index, name, answer, Question(latest(index)))
+            line.row - FIRST_ROW
+            for line in find_behind(index, name, answer, Question(find_latest(index)))
         }
         for answer in COUNTS
     }
@@ -73,4 +74,4 @@ def test_an_example_is_small_and_shows_every_turn(name: str, example: Example) -
     assert example.counts["yes"] and example.counts["no"]
     assert bool(example.counts["unknown"]) == (name not in ALWAYS_KNOWN)
     used = {field for row in example.rows for field in row}
-    assert used == {column.field for column in shown_columns(BY_ID[name], example)}
+    assert used == {column.field for column in list_filled(BY_ID[name], example)}

@@ -3,8 +3,8 @@
 import pytest
 
 from data.months import BadMonth
-from kpi.engine.behind import behind
-from kpi.engine.engine import latest
+from kpi.engine.behind import find_behind
+from kpi.engine.engine import find_latest
 from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
@@ -22,7 +22,7 @@ ROWS = (
 
 def test_all_rows_of_a_unit_stand_behind_its_answer() -> None:
     index = index_of([on("2024-01", a_row("9", category="Schoonmaak")), on("2024-02", *ROWS)])
-    found = behind(index, "application_mandatory", "yes", Question("2024-02"))
+    found = find_behind(index, "application_mandatory", "yes", Question("2024-02"))
     assert found[0].as_dict() == {
         "unit_id": "T",
         "contract_id": "1",
@@ -46,7 +46,7 @@ def test_what_stands_apart_has_rows_too() -> None:
     index = index_of([on("2024-02", *ROWS)])
 
     def numbers(kpi: str, answer: str, window: str = "year") -> list[str | None]:
-        found = behind(index, kpi, answer, Question("2024-02", window))
+        found = find_behind(index, kpi, answer, Question("2024-02", window))
         return [line.contract_id for line in found]
 
     assert numbers("application_mandatory", "scope_unknown") == ["4"]
@@ -59,13 +59,15 @@ def test_what_stands_apart_has_rows_too() -> None:
 def test_a_category_goes_by_any_of_its_names() -> None:
     index = index_of([on("2024-02", *ROWS)])
     for name in ("Catering", "consumptieve dienstverlening"):
-        [line] = behind(
-            index, "application_mandatory", "yes", Question(latest(index), category=name)
+        [line] = find_behind(
+            index, "application_mandatory", "yes", Question(find_latest(index), category=name)
         )
         assert line.unit_id == "Dienst B / 3"
         assert line.category == "Consumptieve dienstverlening"
     assert (
-        behind(index, "application_mandatory", "yes", Question(latest(index), category="Vervoer"))
+        find_behind(
+            index, "application_mandatory", "yes", Question(find_latest(index), category="Vervoer")
+        )
         == []
     )
 
@@ -81,7 +83,9 @@ def test_a_contract_that_realised_a_part_stands_behind_yes_and_no() -> None:
     found = {
         answer: [
             line.contract_id
-            for line in behind(index, "measures_realised", answer, Question(latest(index)))
+            for line in find_behind(
+                index, "measures_realised", answer, Question(find_latest(index))
+            )
         ]
         for answer in ("yes", "no", "unknown")
     }
@@ -93,8 +97,8 @@ def test_two_rows_of_one_contract_in_two_deliveries() -> None:
         on("2024-01", a_row("1", category="Schoonmaak", source_tool="A")),
         on("2024-02", a_row("1", source_tool="B", **{ANY: "ja"})),
     ]
-    found = behind(
-        index_of(register), "application_total", "yes", Question(latest(index_of(register)))
+    found = find_behind(
+        index_of(register), "application_total", "yes", Question(find_latest(index_of(register)))
     )
     assert [(line.unit_id, line.delivery) for line in found] == [
         ("Dienst / 1", "L00001"),
@@ -104,10 +108,10 @@ def test_two_rows_of_one_contract_in_two_deliveries() -> None:
 
 def test_questions_without_an_answer() -> None:
     index = index_of([])
-    assert behind(index, "application_total", "yes", Question(latest(index))) == []
+    assert find_behind(index, "application_total", "yes", Question(find_latest(index))) == []
     with pytest.raises(BadQuestion, match="geen antwoord 'ja'"):
-        behind(index, "application_total", "ja", Question(latest(index)))
+        find_behind(index, "application_total", "ja", Question(find_latest(index)))
     with pytest.raises(BadQuestion, match="geen KPI"):
-        behind(index, "x", "yes", Question(latest(index)))
+        find_behind(index, "x", "yes", Question(find_latest(index)))
     with pytest.raises(BadMonth):
-        behind(index, "application_total", "yes", Question("januari"))
+        find_behind(index, "application_total", "yes", Question("januari"))

@@ -8,7 +8,7 @@ import pytest
 
 from data.store.index import Index
 from kpi.declared.all import ALL, BY_ID
-from kpi.engine.checks import check
+from kpi.engine.checks import check_kpis
 from kpi.model import BadDeclaration
 
 
@@ -20,7 +20,7 @@ def index() -> Iterator[Index]:
 
 
 def test_all_declarations_bind(index: Index) -> None:
-    check(index)
+    check_kpis(index)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_slip_names_itself(
 ) -> None:
     wrong = [replace(kpi, **changes) if kpi.id == name else kpi for kpi in ALL]
     with pytest.raises(BadDeclaration) as raised:
-        check(index, wrong)
+        check_kpis(index, wrong)
     lines = str(raised.value)
     assert lines.startswith(f"KPI '{name}'")
     assert all(word in lines for word in said), lines
@@ -66,6 +66,6 @@ def test_all_slips_are_named_at_once(index: Index) -> None:
     first, second = BY_ID["application_total"], BY_ID["dialogue_held"]
     wrong = [replace(first, criterion="x"), first, replace(second, criterion="y")]
     with pytest.raises(BadDeclaration) as raised:
-        check(index, wrong)
+        check_kpis(index, wrong)
     for said in ("'application_total' is 2 keer", "criterion `x`", "criterion `y`"):
         assert said in str(raised.value)

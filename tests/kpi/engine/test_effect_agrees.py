@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from data.store.store import Store
 from kpi.declared.all import KPIS
-from kpi.engine.effect import WINDOW, measure
-from kpi.engine.engine import outcomes
+from kpi.engine.effect import WINDOW, count_figures
+from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver
 from tests.data.differing import counted
@@ -27,7 +27,7 @@ _JUDGED = (*_COUNTS, "undated", "units", "ratio", "low", "high", "target", "stat
 
 def figures(store: Store, month: str) -> dict[tuple[str, str], dict[str, Any]]:
     """What the engine says at this moment: (KPI, category) -> outcome."""
-    found = outcomes(store, Question(month, WINDOW), by=["category"])
+    found = count_outcomes(store, Question(month, WINDOW), by=["category"])
     return {(one.kpi, str(one.group["category"])): one.as_dict() for one in found}
 
 
@@ -50,10 +50,10 @@ def check(store: Store, home: Path, register: Register) -> None:
         month = delivery["month"]
         path = workbook(home / f"{number}.xlsx", delivery["rows"], delivery.get("plans", []))
         before = figures(store, month)
-        tried = deliver(store, path, path.name, month=month, dry_run=True, measure=measure)
+        tried = deliver(store, path, path.name, month=month, dry_run=True, measure=count_figures)
         assert figures(store, month) == before
         done = deliver(
-            store, path, path.name, month=month, measure=measure,
+            store, path, path.name, month=month, measure=count_figures,
             expected=tried.shown.seen,
         )  # fmt: skip
         assert (tried.status, done.status) == ("dry-run", "accepted"), tried.findings

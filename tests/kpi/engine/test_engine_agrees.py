@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.declared.all import KPIS
-from kpi.engine.behind import Row, behind
-from kpi.engine.engine import outcome_sets, outcomes
+from kpi.engine.behind import Row, find_behind
+from kpi.engine.engine import count_outcomes, count_sets
 from kpi.model import CLASSIFICATIONS
 from kpi.outcome import Outcome
 from kpi.question import Question
@@ -59,7 +59,7 @@ def test_every_count_and_group(data: st.DataObject) -> None:
     set_by_council = data.draw(council(sorted({delivery["month"] for delivery in register})))
     classification = data.draw(st.sampled_from(CLASSIFICATIONS))
     index = index_of(register, set_by_council)
-    found = outcomes(index, Question(month, window, classification=classification), by=by)
+    found = count_outcomes(index, Question(month, window, classification=classification), by=by)
     answer = oracle.outcomes(register, month, window, by, set_by_council, classification)
     assert keyed(found) == expected(answer)
 
@@ -71,9 +71,9 @@ def test_several_groupings_in_one_scan_are_the_same_as_one_by_one(data: st.DataO
     month, window, by = data.draw(questions(register))
     groupings = [by, (), ("month",), ("category",), tuple(reversed(by)), ("month", "european")]
     index = index_of(register)
-    together = outcome_sets(index, Question(month, window), groupings=groupings)
+    together = count_sets(index, Question(month, window), groupings=groupings)
     for grouping, found in zip(groupings, together, strict=True):
-        assert found == outcomes(index, Question(month, window), by=grouping)
+        assert found == count_outcomes(index, Question(month, window), by=grouping)
 
 
 @settings(max_examples=examples(24), deadline=None)
@@ -87,7 +87,9 @@ def test_the_rows_behind_every_answer(data: st.DataObject) -> None:
     index = index_of(register, set_by_council)
     for kpi in data.draw(st.lists(st.sampled_from(list(KPIS)), min_size=3, max_size=3)):
         for answer in oracle.ANSWERS:
-            found = behind(index, kpi, answer, Question(month, window, category, classification))
+            found = find_behind(
+                index, kpi, answer, Question(month, window, category, classification)
+            )
             places = oracle.behind(
                 register, month, window, kpi, answer, category, set_by_council, classification
             )
@@ -100,7 +102,7 @@ def test_groups_add_up_and_bounds_stand_in_order(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, by = data.draw(questions(register))
     dims = [name for name in by if name != "month"] or [BY[1]]
-    whole, parts = outcome_sets(index_of(register), Question(month, window), groupings=[(), dims])
+    whole, parts = count_sets(index_of(register), Question(month, window), groupings=[(), dims])
     for total in whole:
         mine = [one for one in parts if one.kpi == total.kpi]
         for name in COUNTS:

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from data.clock import today
-from data.months import BadMonth, last_ended
-from kpi.engine.engine import latest, outcome_sets, outcomes
+from data.clock import read_today
+from data.months import BadMonth, find_last_ended
+from kpi.engine.engine import count_outcomes, count_sets, find_latest
 from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
@@ -21,33 +21,35 @@ TOTAL = ["application_total"]
 
 
 def test_without_a_month_it_is_the_last_delivered_one() -> None:
-    [one] = outcomes(index_of(REGISTER), Question(latest(index_of(REGISTER))), kpis=TOTAL)
+    [one] = count_outcomes(
+        index_of(REGISTER), Question(find_latest(index_of(REGISTER))), kpis=TOTAL
+    )
     assert (one.month, one.yes, one.no) == ("2024-02", 2, 1)
 
 
 def test_an_empty_index_answers_for_the_last_month_that_has_ended() -> None:
     index = index_of([])
-    [one] = outcomes(index, Question(latest(index)), kpis=["application_mandatory"])
-    assert one.month == last_ended(today())
+    [one] = count_outcomes(index, Question(find_latest(index)), kpis=["application_mandatory"])
+    assert one.month == find_last_ended(read_today())
     assert (one.population, one.status, one.target) == (0, "niet aangeleverd", 1.0)
-    assert outcomes(index, Question(latest(index)), by=["month"]) == []
-    assert outcomes(index, Question(latest(index)), by=["category"]) == []
+    assert count_outcomes(index, Question(find_latest(index)), by=["month"]) == []
+    assert count_outcomes(index, Question(find_latest(index)), by=["category"]) == []
 
 
 def test_before_the_first_delivery_and_after_the_last() -> None:
     index = index_of(REGISTER)
-    [before] = outcomes(index, Question("2023-12"), kpis=TOTAL)
+    [before] = count_outcomes(index, Question("2023-12"), kpis=TOTAL)
     assert (before.population, before.status) == (0, "niet aangeleverd")
-    [after] = outcomes(index, Question("2024-05"), kpis=TOTAL)
+    [after] = count_outcomes(index, Question("2024-05"), kpis=TOTAL)
     assert (after.population, after.status, after.carried) == (3, "geen norm", True)
-    assert [o.month for o in outcomes(index, Question("2024-05"), kpis=TOTAL, by=["month"])] == [
-        f"2024-0{number}" for number in range(1, 6)
-    ]
+    assert [
+        o.month for o in count_outcomes(index, Question("2024-05"), kpis=TOTAL, by=["month"])
+    ] == [f"2024-0{number}" for number in range(1, 6)]
 
 
 def test_the_norm_is_that_of_the_month_that_is_shown() -> None:
     register = [on("2016-12", a_row("1", award_date=date(2016, 12, 1)))]
-    found = outcomes(
+    found = count_outcomes(
         index_of(register), Question("2017-01", "12m"), kpis=["application_mandatory"], by=["month"]
     )
     assert [(o.month, o.target, o.status) for o in found] == [
@@ -58,7 +60,7 @@ def test_the_norm_is_that_of_the_month_that_is_shown() -> None:
 
 def test_carried_is_what_counts_and_was_delivered_for_an_earlier_month() -> None:
     index = index_of(REGISTER)
-    total, per_category = outcome_sets(
+    total, per_category = count_sets(
         index,
         Question("2024-02"),
         groupings=[(), ("category",)],
@@ -78,9 +80,9 @@ def test_carried_is_what_counts_and_was_delivered_for_an_earlier_month() -> None
 
 
 def test_a_nil_report_is_a_delivery_without_tenders() -> None:
-    [one] = outcomes(
+    [one] = count_outcomes(
         index := index_of([nil("2024-01", "Energie")]),
-        Question(latest(index)),
+        Question(find_latest(index)),
         kpis=["application_mandatory"],
     )
     assert (one.population, one.status) == (0, "te weinig gegevens")
@@ -88,9 +90,9 @@ def test_a_nil_report_is_a_delivery_without_tenders() -> None:
 
 def test_few_tenders_and_an_obligation() -> None:
     rows = [a_row(str(number), **{ANY: "ja"}) for number in range(9)]
-    [one] = outcomes(
+    [one] = count_outcomes(
         index := index_of([on("2024-01", *rows)]),
-        Question(latest(index)),
+        Question(find_latest(index)),
         kpis=["application_mandatory"],
     )
     assert (one.units, one.status) == (9, "op norm")
@@ -103,9 +105,9 @@ def test_units_of_euros_and_measures() -> None:
         a_row("3"),
         a_row("4", measures_planned=0, measures_realised=0, **{ANY: "ja"}),
     ]
-    euros, measures = outcomes(
+    euros, measures = count_outcomes(
         index := index_of([on("2024-01", *rows)]),
-        Question(latest(index)),
+        Question(find_latest(index)),
         kpis=["application_mandatory_value", "measures_realised"],
     )
     assert (euros.units, euros.population) == (2, Decimal("10.10"))
@@ -114,7 +116,7 @@ def test_units_of_euros_and_measures() -> None:
 
 def test_outcomes_come_in_the_order_asked_then_by_month_and_group() -> None:
     rows = [a_row("1", ministry="SZW"), a_row("2", ministry="BZ"), a_row("3")]
-    found = outcomes(
+    found = count_outcomes(
         index_of([on("2024-01", *rows)]),
         Question("2024-02"),
         kpis=["isv_recorded", "application_total", "isv_recorded"],
@@ -138,8 +140,8 @@ def test_beside_and_apart() -> None:
         a_row("5", ministry="DEF", european=None),
     ]
     names = ["application_other_departments", "application_voluntary"]
-    rest, voluntary = outcomes(
-        index := index_of([on("2024-01", *rows)]), Question(latest(index)), kpis=names
+    rest, voluntary = count_outcomes(
+        index := index_of([on("2024-01", *rows)]), Question(find_latest(index)), kpis=names
     )
     assert (rest.population, rest.yes, rest.scope_unknown) == (3, 0, 1)
     assert (voluntary.population, voluntary.scope_unknown) == (2, 1)
@@ -148,10 +150,10 @@ def test_beside_and_apart() -> None:
 def test_questions_without_an_answer() -> None:
     index = index_of([])
     with pytest.raises(BadQuestion, match="geen KPI 'x'"):
-        outcomes(index, Question(latest(index)), kpis=["x"])
+        count_outcomes(index, Question(find_latest(index)), kpis=["x"])
     with pytest.raises(BadQuestion, match="geen dimensie 'supplier'"):
-        outcomes(index, Question(latest(index)), by=["supplier"])
+        count_outcomes(index, Question(find_latest(index)), by=["supplier"])
     with pytest.raises(BadQuestion, match="geen periode 'jaar'"):
-        outcomes(index, Question(latest(index), "jaar"))
+        count_outcomes(index, Question(find_latest(index), "jaar"))
     with pytest.raises(BadMonth, match="2024-1"):
-        outcomes(index, Question("2024-1"))
+        count_outcomes(index, Question("2024-1"))

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from data.entries.settings import history, set_value
+from data.entries.settings import list_settings, set_value
 from data.journal.events import SettingMade
 from data.refused import Refused
 from data.store.store import Store
-from kpi.engine.engine import outcomes
-from kpi.engine.norms import norm
+from kpi.engine.engine import count_outcomes
+from kpi.engine.norms import find_norm
 from kpi.outcome import Outcome
 from kpi.question import Question
 from tests.kpi.delivered import deliver_all
@@ -20,7 +20,7 @@ KPI = "current_clause"
 
 
 def over_months(store: Store) -> list[Outcome]:
-    return outcomes(store, Question("2024-03"), kpis=[KPI], by=["month"])
+    return count_outcomes(store, Question("2024-03"), kpis=[KPI], by=["month"])
 
 
 def test_status_changes_from_the_day_on_and_not_before(tmp_path: Path) -> None:
@@ -53,13 +53,13 @@ def test_status_changes_from_the_day_on_and_not_before(tmp_path: Path) -> None:
         after = over_months(store)
         assert after[0] == before[0]
         assert [(one.target, one.status) for one in after[1:]] == [(0.9, "onder norm")] * 2
-        [made] = history(store, f"target:{KPI}")
+        [made] = list_settings(store, f"target:{KPI}")
         assert (made.by, made.why) == (
             "Secretaris klantenraad",
             "Besluit 12 van de strategische klantenraad",
         )
-        assert norm(store, KPI, "2024-01") is None
-        assert norm(store, KPI, "2024-02") == made
+        assert find_norm(store, KPI, "2024-01") is None
+        assert find_norm(store, KPI, "2024-02") == made
     finally:
         store.close()
     replayed = Store.open(tmp_path)

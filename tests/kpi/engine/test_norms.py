@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from data.store.index import Index
-from kpi.engine.engine import outcomes
-from kpi.engine.norms import norm
+from kpi.engine.engine import count_outcomes
+from kpi.engine.norms import find_norm
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.categories import MOBILE_DATA
@@ -17,7 +17,7 @@ CLAUSE = "target:current_clause"
 
 
 def over_months(index: Index, kpi: str) -> list[tuple[object, ...]]:
-    found = outcomes(index, Question(MONTHS[-1], "all"), kpis=[kpi], by=["month"])
+    found = count_outcomes(index, Question(MONTHS[-1], "all"), kpis=[kpi], by=["month"])
     return [(one.month, one.target, one.status) for one in found]
 
 
@@ -30,9 +30,9 @@ def clauses(count: int = 10) -> list[dict[str, object]]:
     ("month", "expected"), [("2016-12", None), ("2017-01", "1.0"), ("2026-10", "1.0")]
 )
 def test_the_published_norm_holds_from_its_year_on(month: str, expected: str | None) -> None:
-    found = norm(index_of([]), "application_mandatory", month)
+    found = find_norm(index_of([]), "application_mandatory", month)
     assert (found and found.value) == expected
-    assert norm(index_of([]), "current_clause", month) is None
+    assert find_norm(index_of([]), "current_clause", month) is None
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_of_one_day_the_last_that_was_set_and_a_later_day_wins() -> None:
 def test_a_term_is_that_of_the_month_that_is_shown() -> None:
     row = a_row("1", start_date=date(2023, 12, 31), **{ANY: "ja"})
     settings = [("term:risk_analysis", date(2024, 2, 1), "1")]
-    found = outcomes(
+    found = count_outcomes(
         index_of([on("2024-01", row)], settings),
         Question("2024-03"),
         kpis=["risk_analysis_received"],
@@ -78,7 +78,7 @@ def test_mobile_data_is_a_risk_from_the_date_that_is_in_force() -> None:
     name = {"category": "Connectiviteit", "subcategory": MOBILE_DATA}
     register = [on("2024-01", a_row("1", award_date=date(2024, 1, 15), **name))]
     settings = [("recalibration", date(2024, 2, 1), "2024-01-16")]
-    found = outcomes(
+    found = count_outcomes(
         index_of(register, settings),
         Question("2024-02"),
         kpis=["application_mandatory"],
@@ -94,7 +94,7 @@ def test_the_small_number_decides_from_when_on_a_norm_is_judged() -> None:
         ("small_number", date(2024, 3, 1), "6"),
     ]
     index = index_of([on("2024-01", *clauses(5))], settings)
-    found = outcomes(index, Question("2024-03"), kpis=["current_clause"], by=["month"])
+    found = count_outcomes(index, Question("2024-03"), kpis=["current_clause"], by=["month"])
     assert [(o.status, o.few, o.small) for o in found] == [
         ("te weinig gegevens", True, 10),
         ("op norm", False, 5),

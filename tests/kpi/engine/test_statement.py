@@ -6,7 +6,7 @@ import pytest
 
 from data.store.index import Index
 from kpi.declared.all import BY_ID
-from kpi.engine.statement import counting
+from kpi.engine.statement import write_statement
 from kpi.model import KPI, BadDeclaration
 from kpi.question import Question, Scan, plan_scan
 from tests.data.loading import index_of
@@ -33,7 +33,7 @@ def letters(number: int) -> str:
 
 
 def counted(index: Index, kpis: dict[str, KPI], scan: Scan) -> list[tuple[object, ...]]:
-    rows = index.rows(counting(list(kpis.values()), kpis, scan))
+    rows = index.fetch_rows(write_statement(list(kpis.values()), kpis, scan))
     return [(r["kpi"], r["answer"], r["state"], r["n"]) for r in rows if r["kpi"]]
 
 
@@ -49,16 +49,16 @@ def test_any_number_of_kpis_gives_each_its_own_counts(count: int) -> None:
 def test_more_than_fit_is_said() -> None:
     kpis = many(42)
     with pytest.raises(BadDeclaration, match="tender"):
-        counting(list(kpis.values()), kpis, plan_scan(Question("2024-01")))
+        write_statement(list(kpis.values()), kpis, plan_scan(Question("2024-01")))
 
 
 def test_only_groupings_with_month_get_all_months() -> None:
     index = index_of([on("2024-01", *ROWS), on("2024-02", *ROWS)])
     scan = plan_scan(Question("2024-02"), [("month",), ("category",), ("european", "month")])
     assert scan.groupings == ((), ("category",), ("european",))
-    rows = index.rows(counting([BY_ID["application_total"]], BY_ID, scan))
+    rows = index.fetch_rows(write_statement([BY_ID["application_total"]], BY_ID, scan))
     months = {
-        names: {row["month"] for row in rows if row["kpi"] and row["mask"] == scan.mask(names)}
+        names: {row["month"] for row in rows if row["kpi"] and row["mask"] == scan.make_mask(names)}
         for names in scan.groupings
     }
     assert months == {

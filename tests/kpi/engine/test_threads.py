@@ -10,8 +10,8 @@ import pytest
 
 from data.store.store import Store
 from kpi.declared.all import BY_ID
-from kpi.engine.behind import Row, behind
-from kpi.engine.engine import outcomes
+from kpi.engine.behind import Row, find_behind
+from kpi.engine.engine import count_outcomes
 from kpi.outcome import Outcome
 from kpi.question import Question
 from tests.kpi.delivered import deliver_all
@@ -53,5 +53,5 @@ def test_eight_threads_never_get_the_answer_of_another(store: Store) -> None:
 def answer(store: Store, question: dict[str, Any]) -> tuple[list[Outcome], list[Row]]:
     rows = []
     if not question["by"]:
-        rows = behind(store, question["kpis"][0], "yes", question["question"])
-    return outcomes(store, **question), rows
+        rows = find_behind(store, question["kpis"][0], "yes", question["question"])
+    return count_outcomes(store, **question), rows

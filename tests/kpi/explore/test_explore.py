@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.reference import category_names
-from kpi.engine.engine import latest, outcomes
-from kpi.explore.award import award_criteria
+from data.reference import list_categories
+from kpi.engine.engine import count_outcomes, find_latest
+from kpi.explore.award import count_award
 from kpi.explore.choice import Choice, Hours
-from kpi.explore.explore import Part, explore, options, tenders
+from kpi.explore.explore import Part, explore_choice, find_tenders, list_options
 from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
@@ -49,7 +49,7 @@ def register() -> Any:
 
 
 def test_a_category_outside_counted_by_hand() -> None:
-    found = explore(register(), Question("2024-02"), choice=FURNITURE)
+    found = explore_choice(register(), Question("2024-02"), choice=FURNITURE)
     assert (
         found.chosen
         == found.added
@@ -69,12 +69,12 @@ def test_a_category_outside_counted_by_hand() -> None:
     assert (found.scope_unknown, found.open["european"], found.open["value_eur"]) == (1, 1, 0)
     assert (found.undated, found.undated_unknown) == (1, 1)
     assert found.question.reference_date == date(2024, 2, 29)
-    everything = explore(register(), Question("2024-02", "all"), choice=FURNITURE)
+    everything = explore_choice(register(), Question("2024-02", "all"), choice=FURNITURE)
     assert (everything.added.tenders, everything.scope_unknown, everything.undated) == (4, 2, 0)
 
 
 def test_authorities_that_it_touches_most_tenders_first() -> None:
-    found = explore(register(), Question("2024-02"), choice=FURNITURE).authorities
+    found = explore_choice(register(), Question("2024-02"), choice=FURNITURE).authorities
     assert [(one.name, one.kind, one.part.tenders, one.part.value) for one in found] == [
         ("Dienst", "Rijk", 2, Decimal("350.50")),
         ("Gemeente", "Gemeente", 1, Decimal(0)),
@@ -82,20 +82,20 @@ def test_authorities_that_it_touches_most_tenders_first() -> None:
 
 
 def test_hours_are_of_contracts_without_isv_and_with_the_unknown_on_top() -> None:
-    found = explore(register(), Question("2024-02"), choice=FURNITURE)
+    found = explore_choice(register(), Question("2024-02"), choice=FURNITURE)
     assert [(one.step, one.once, one.hours, one.low, one.high) for one in found.work] == [
         ("analysis", True, 10, 10, 30),
         ("plan", True, 5, 5, 15),
         ("report", False, 2.5, 2.5, 7.5),
         ("dialogue", False, 1, 1, 3),
     ]
-    assert (found.hours(once=True), found.hours(once=False)) == ((15, 45), (3.5, 10.5))
+    assert (found.count_hours(once=True), found.count_hours(once=False)) == ((15, 45), (3.5, 10.5))
     said = " ".join(found.assumptions)
     assert "risicoanalyse 10 uur" in said and "jaarrapportage 2,5 uur" in said
 
 
 def test_a_value_floor_leaves_out_and_does_not_drop_what_is_unknown() -> None:
-    found = explore(
+    found = explore_choice(
         register(),
         Question("2024-02"),
         choice=Choice(categories=("Meubilair",), value_floor=Decimal(300)),
@@ -107,7 +107,7 @@ def test_a_value_floor_leaves_out_and_does_not_drop_what_is_unknown() -> None:
 
 def test_cpv_groups_kinds_and_the_european_border() -> None:
     def of(**parts: Any) -> tuple[int, int, dict[str, int]]:
-        found = explore(register(), Question("2024-02"), choice=Choice(**parts))
+        found = explore_choice(register(), Question("2024-02"), choice=Choice(**parts))
         return found.added.tenders, found.scope_unknown, dict(found.open)
 
     nothing = dict.fromkeys(("cpv", "european", "value_eur", "authority_kind"), 0)
@@ -125,13 +125,13 @@ def test_cpv_groups_kinds_and_the_european_border() -> None:
 
 
 def test_what_is_mandatory_today_is_told_apart() -> None:
-    found = explore(register(), Question("2024-02"), choice=Choice())
+    found = explore_choice(register(), Question("2024-02"), choice=Choice())
     assert (found.chosen.tenders, found.today.tenders, found.added.tenders) == (6, 1, 5)
     assert found.today.value == Decimal(1000)
     rows = [a_row("1", european=None), a_row("2", european="nee"), a_row("3")]
-    wide = explore(
+    wide = explore_choice(
         index := index_of([on("2024-02", *rows)]),
-        Question(latest(index)),
+        Question(find_latest(index)),
         choice=Choice(european_only=False),
     )
     parts = (wide.chosen.tenders, wide.today.tenders, wide.added.tenders, wide.perhaps.tenders)
@@ -147,12 +147,22 @@ def test_4g_and_5g_of_before_the_recalibration_stay_outside_unless_chosen_by_cpv
         award_date=date(2022, 6, 12),
     )
     index = index_of([on("2022-06", mobile)])
-    assert explore(index, Question(latest(index)), choice=Choice.today()).chosen.tenders == 0
-    assert explore(index, Question(latest(index)), choice=Choice(cpv=("64",))).added.tenders == 1
+    assert (
+        explore_choice(
+            index, Question(find_latest(index)), choice=Choice.take_today()
+        ).chosen.tenders
+        == 0
+    )
+    assert (
+        explore_choice(
+            index, Question(find_latest(index)), choice=Choice(cpv=("64",))
+        ).added.tenders
+        == 1
+    )
 
 
 def test_the_tenders_themselves_with_their_places() -> None:
-    found = tenders(register(), Question("2024-02"), choice=FURNITURE)
+    found = find_tenders(register(), Question("2024-02"), choice=FURNITURE)
     assert [(one.tender_id, one.contract_id, one.part, one.isv, one.row) for one in found] == [
         ("T", "1", "added", True, 2),
         (None, "3", "added", False, 4),
@@ -164,13 +174,15 @@ def test_the_tenders_themselves_with_their_places() -> None:
         "Contracten",
         Decimal("300.50"),
     )
-    some = tenders(register(), Question("2024-02"), choice=FURNITURE, most=2)
+    some = find_tenders(register(), Question("2024-02"), choice=FURNITURE, most=2)
     assert [one.contract_id for one in some] == ["1", "3"]
     # What comes in for sure stands before what may come in, wherever it was delivered.
     later = index_of([on("2024-02", *reversed(ROWS))])
-    parts = [one.part for one in tenders(later, Question("2024-02"), choice=FURNITURE)]
+    parts = [one.part for one in find_tenders(later, Question("2024-02"), choice=FURNITURE)]
     assert parts == ["added", "added", "added", "scope_unknown"]
-    assert tenders(register(), Question("2024-02"), choice=Choice(categories=("Energie",))) == []
+    assert (
+        find_tenders(register(), Question("2024-02"), choice=Choice(categories=("Energie",))) == []
+    )
 
 
 def test_a_choice_is_kept_and_read_back() -> None:
@@ -184,7 +196,7 @@ def test_a_choice_is_kept_and_read_back() -> None:
     assert kept["value_floor"] == "250000.00"
     assert Choice.from_dict(kept) == choice
     assert Choice.from_dict({}) == Choice()
-    assert Choice.from_dict(Choice.today().as_dict()) == Choice.today()
+    assert Choice.from_dict(Choice.take_today().as_dict()) == Choice.take_today()
 
 
 @pytest.mark.parametrize(
@@ -209,13 +221,13 @@ def test_a_choice_that_cannot_be(make: Callable[[], object], message: str) -> No
 
 
 def test_what_there_is_to_choose_from() -> None:
-    found = options(register(), "2024-02")
+    found = list_options(register(), "2024-02")
     assert found.outside == {"Meubilair": 7, "Schoonmaak": 1, "Vervoer": 1}
     assert found.risk == {"Energie": 1}
     assert found.kinds == {"Gemeente": 1, "Rijk": 7}
     assert found.divisions == {"39": 7, "45": 1}
     assert (found.without_cpv, found.without_kind) == (2, 2)
-    assert options(index_of([]), "2024-02").outside == {}
+    assert list_options(index_of([]), "2024-02").outside == {}
 
 
 def test_where_isv_counts_in_the_award_already() -> None:
@@ -236,8 +248,8 @@ def test_where_isv_counts_in_the_award_already() -> None:
         a_row("13", award_date=None, **yes),
         a_row("14", category="Meubilair", **yes),
     ]
-    found = award_criteria(
-        index := index_of([on("2024-02", *rows)]), Question(latest(index)), weight=10
+    found = count_award(
+        index := index_of([on("2024-02", *rows)]), Question(find_latest(index)), weight=10
     )
     assert (found.reaches, found.below, found.weight_unknown) == (2, 2, 2)
     assert (found.criterion, found.none, found.unknown, found.tenders) == (6, 1, 1, 8)
@@ -252,7 +264,7 @@ def test_where_isv_counts_in_the_award_already() -> None:
         ("3", None, None, 4),
     ]
     with pytest.raises(BadQuestion, match="tussen 0 en 100"):
-        award_criteria(index := index_of([]), Question(latest(index)), weight=101)
+        count_award(index := index_of([]), Question(find_latest(index)), weight=101)
 
 
 @settings(max_examples=examples(15), deadline=None)
@@ -261,9 +273,9 @@ def test_exactly_todays_obligation_is_application_mandatory(data: st.DataObject)
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     index = index_of(register)
-    found = explore(index, Question(month, window))
+    found = explore_choice(index, Question(month, window))
     asked = ["application_mandatory", "application_mandatory_value"]
-    count, money = outcomes(index, Question(month, window), kpis=asked)
+    count, money = count_outcomes(index, Question(month, window), kpis=asked)
     assert found.chosen == found.today
     assert found.added == found.perhaps == Part()
     part = found.chosen
@@ -280,7 +292,7 @@ def choices(draw: st.DrawFn) -> Choice:
         return tuple(draw(st.lists(st.sampled_from(options), unique=True, max_size=2)))
 
     return Choice(
-        categories=some(*category_names()[:3], "Schoonmaak", "Connectiviteit"),
+        categories=some(*list_categories()[:3], "Schoonmaak", "Connectiviteit"),
         cpv=some("09", "555", "9091"),
         value_floor=draw(st.sampled_from([None, Decimal(0), Decimal("0.20"), Decimal(1000)])),
         authority_kinds=some("Rijk", "Gemeente"),
@@ -317,8 +329,8 @@ def test_any_choice_counts_as_the_oracle_does(data: st.DataObject) -> None:
     month, window, _ = data.draw(questions(register))
     choice = data.draw(choices())
     index = index_of(register)
-    found = explore(index, Question(month, window), choice=choice)
-    parts = [one.part for one in tenders(index, Question(month, window), choice=choice)]
+    found = explore_choice(index, Question(month, window), choice=choice)
+    parts = [one.part for one in find_tenders(index, Question(month, window), choice=choice)]
     assert [parts.count(part) for part in ("added", "perhaps", "scope_unknown")] == [
         found.added.tenders,
         found.perhaps.tenders,

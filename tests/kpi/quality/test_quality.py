@@ -6,13 +6,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.reference import columns
+from data.reference import list_columns
 from kpi.declared.all import BY_ID
-from kpi.engine.behind import behind
-from kpi.engine.engine import latest, outcomes
-from kpi.quality.cells import CELLS, SCOPE, headers
-from kpi.quality.quality import Fill, field_fill, unknowns
-from kpi.quality.rows import Told, disagreements, gone
+from kpi.engine.behind import find_behind
+from kpi.engine.engine import count_outcomes, find_latest
+from kpi.quality.cells import CELLS, SCOPE, list_headers
+from kpi.quality.quality import Fill, count_fill, count_unknowns
+from kpi.quality.rows import Told, find_disagreements, find_gone
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.examples import examples
@@ -40,8 +40,8 @@ ROWS = [
 
 
 def test_every_column_is_filled_unknown_or_not_applicable() -> None:
-    found = field_fill(index := index_of([on("2024-01", *ROWS)]), Question(latest(index)))
-    assert [one.field for one in found] == [column.field for column in columns()]
+    found = count_fill(index := index_of([on("2024-01", *ROWS)]), Question(find_latest(index)))
+    assert [one.field for one in found] == [column.field for column in list_columns()]
     assert fill(found, "european") == [(None, 4, 2, 1, 1)]
     # Nee is an answer: only an empty cell is unknown.
     assert fill(found, "risk_analysis_received_on") == [(None, 4, 2, 1, 1)]
@@ -49,37 +49,37 @@ def test_every_column_is_filled_unknown_or_not_applicable() -> None:
     assert fill(found, "supplier") == [(None, 4, 0, 4, 0)]
     [european] = [one for one in found if one.field == "european"]
     assert (european.header, european.unknown_share) == ("Europese aanbesteding", 1 / 3)
-    empty = field_fill(index_of([]), Question("2024-02"))
+    empty = count_fill(index_of([]), Question("2024-02"))
     [nothing] = [one for one in empty if one.field == "european"]
     assert (nothing.rows, nothing.unknown_share) == (0, 0)
 
 
 def test_by_category_and_by_source_tool() -> None:
     index = index_of([on("2024-01", *ROWS)])
-    assert fill(field_fill(index, Question(latest(index)), by="source_tool"), "european") == [
+    assert fill(count_fill(index, Question(find_latest(index)), by="source_tool"), "european") == [
         ("A", 2, 0, 1, 1),
         ("B", 1, 1, 0, 0),
         (None, 1, 1, 0, 0),
     ]
-    assert fill(field_fill(index, Question(latest(index)), by="category"), "european") == [
+    assert fill(count_fill(index, Question(find_latest(index)), by="category"), "european") == [
         ("Consumptieve dienstverlening", 1, 1, 0, 0),
         ("Energie", 3, 1, 1, 1),
     ]
-    assert fill(field_fill(index, Question(latest(index), category="catering")), "european") == [
-        (None, 1, 1, 0, 0)
-    ]
+    assert fill(
+        count_fill(index, Question(find_latest(index), category="catering")), "european"
+    ) == [(None, 1, 1, 0, 0)]
 
 
 def test_only_rows_that_stand_at_the_month() -> None:
     index = index_of([on("2024-01", *ROWS), on("2024-02", a_row("1"))])
-    assert fill(field_fill(index, Question("2024-02", category="Energie")), "european") == [
+    assert fill(count_fill(index, Question("2024-02", category="Energie")), "european") == [
         (None, 1, 1, 0, 0)
     ]
-    assert fill(field_fill(index, Question("2024-01", category="Energie")), "european") == [
+    assert fill(count_fill(index, Question("2024-01", category="Energie")), "european") == [
         (None, 3, 1, 1, 1)
     ]
-    assert fill(field_fill(index, Question("2023-12")), "european") == [(None, 0, 0, 0, 0)]
-    assert field_fill(index, Question("2023-12"), by="category") == []
+    assert fill(count_fill(index, Question("2023-12")), "european") == [(None, 0, 0, 0, 0)]
+    assert count_fill(index, Question("2023-12"), by="category") == []
 
 
 def test_tools_that_disagree_stand_side_by_side() -> None:
@@ -93,7 +93,7 @@ def test_tools_that_disagree_stand_side_by_side() -> None:
         a_row("3", source_tool="B", category="Catering", **{ANY: "ja"}),
     ]
     index = index_of([on("2024-01", *rows)])
-    first, other = disagreements(index, Question(latest(index)))
+    first, other = find_disagreements(index, Question(find_latest(index)))
     assert (first.contract_id, first.authority, first.category) == ("1", "Dienst", "Energie")
     place = ("levering-1.xlsx", "Contracten")
     assert first.told == (
@@ -103,9 +103,9 @@ def test_tools_that_disagree_stand_side_by_side() -> None:
     assert other.contract_id == "3"
     assert [
         one.contract_id
-        for one in disagreements(index, Question(latest(index), category="catering"))
+        for one in find_disagreements(index, Question(find_latest(index), category="catering"))
     ] == ["3"]
-    assert disagreements(index, Question("2023-12")) == []
+    assert find_disagreements(index, Question("2023-12")) == []
 
 
 def test_contracts_that_vanished_since_the_delivery_before() -> None:
@@ -122,7 +122,7 @@ def test_contracts_that_vanished_since_the_delivery_before() -> None:
             nil("2024-02", "Datacenters"),
         ]
     )
-    found = gone(index, Question("2024-02"))
+    found = find_gone(index, Question("2024-02"))
     assert [(one.contract_id, one.ended, one.row) for one in found] == [
         ("0", False, 2),
         ("2", True, 4),
@@ -134,18 +134,18 @@ def test_contracts_that_vanished_since_the_delivery_before() -> None:
         "2024-02",
         "levering-1.xlsx",
     )
-    assert gone(index, Question("2024-01")) == []  # there is no delivery before
-    assert gone(index, Question("2024-05")) == found  # what is carried still lacks them
-    assert gone(index, Question("2024-02", category="Schoonmaak")) == []
+    assert find_gone(index, Question("2024-01")) == []  # there is no delivery before
+    assert find_gone(index, Question("2024-05")) == found  # what is carried still lacks them
+    assert find_gone(index, Question("2024-02", category="Schoonmaak")) == []
 
 
 def test_a_nil_report_makes_all_of_a_category_vanish_and_a_correction_nothing() -> None:
     register = [on("2024-01", a_row("1")), nil("2024-03", "Energie")]
-    assert [one.delivered_for for one in gone(index_of(register), Question("2024-03"))] == [
+    assert [one.delivered_for for one in find_gone(index_of(register), Question("2024-03"))] == [
         "2024-01"
     ]
     corrected = [on("2024-01", a_row("1")), on("2024-01", a_row("2"))]
-    assert gone(index_of(corrected), Question("2024-01")) == []
+    assert find_gone(index_of(corrected), Question("2024-01")) == []
 
 
 def test_what_makes_a_kpi_unknown() -> None:
@@ -160,7 +160,7 @@ def test_what_makes_a_kpi_unknown() -> None:
             )
         ]
     )
-    found = {one.kpi: one for one in unknowns(index, Question("2024-01"))}
+    found = {one.kpi: one for one in count_unknowns(index, Question("2024-01"))}
     mandatory = found["application_mandatory"]
     assert mandatory.share == 0.5
     assert [(gap.answer, gap.count, gap.fields) for gap in mandatory.gaps] == [
@@ -175,17 +175,17 @@ def test_what_makes_a_kpi_unknown() -> None:
         "term_unknown",
         ("Ingangsdatum",),
     )
-    shares = [one.share or 0 for one in unknowns(index, Question("2024-01"))]
+    shares = [one.share or 0 for one in count_unknowns(index, Question("2024-01"))]
     assert shares == sorted(shares, reverse=True)
     # No plan was delivered: what it holds is unknown, in every category.
-    elsewhere = unknowns(index, Question("2024-01", category="Laboratorium"))
+    elsewhere = count_unknowns(index, Question("2024-01", category="Laboratorium"))
     assert [(one.kpi, one.share) for one in elsewhere] == [
         ("plan_has_isv", 1),
         ("plan_has_kpis", 1),
     ]
     [clause] = [
         one
-        for one in unknowns(index, Question(latest(index), category="energie"))
+        for one in count_unknowns(index, Question(find_latest(index), category="energie"))
         if one.kpi == "current_clause"
     ]
     assert [(gap.answer, gap.count) for gap in clause.gaps] == [
@@ -196,8 +196,8 @@ def test_what_makes_a_kpi_unknown() -> None:
 def test_every_kpi_says_which_columns_answer_it() -> None:
     assert set(CELLS) == set(BY_ID)
     fields = {field for table in (CELLS, SCOPE) for names in table.values() for field in names}
-    assert fields <= set(headers())
-    assert headers()["category"] == "Categorie"
+    assert fields <= set(list_headers())
+    assert list_headers()["category"] == "Categorie"
 
 
 @settings(max_examples=examples(18), deadline=None)
@@ -207,21 +207,21 @@ def test_behind_every_unknown_stands_an_empty_cell_of_those_columns(data: st.Dat
     month, window, _ = data.draw(questions(register))
     index = index_of(register)
     rows = dict(standing(register, month))
-    for one in unknowns(index, Question(month, window)):
+    for one in count_unknowns(index, Question(month, window)):
         if BY_ID[one.kpi].unit == "category":
             continue
         for gap in one.gaps:
             if gap.answer == "undated":
                 continue
             units: dict[str, list[dict[str, Any]]] = {}
-            for line in behind(index, one.kpi, gap.answer, Question(month, window)):
+            for line in find_behind(index, one.kpi, gap.answer, Question(month, window)):
                 units.setdefault(line.unit_id, []).append(
                     rows[int(line.delivery[1:]) - 1, line.row - 2]
                 )
             for members in units.values():
                 assert any(row[field] is None for row in members for field in gap.fields)
-    assert {one.kpi for one in unknowns(index, Question(month, window))} == {
+    assert {one.kpi for one in count_unknowns(index, Question(month, window))} == {
         one.kpi
-        for one in outcomes(index, Question(month, window))
+        for one in count_outcomes(index, Question(month, window))
         if one.unknown or one.scope_unknown or one.term_unknown or one.undated
     }

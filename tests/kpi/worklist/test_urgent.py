@@ -9,7 +9,7 @@ import pytest
 
 from data.store.store import Store
 from kpi.question import Question
-from kpi.worklist.urgent import UNEXPLAINED, urgent
+from kpi.worklist.urgent import UNEXPLAINED, find_urgent
 from tests.data.delivering import deliver, row, workbook
 
 MONTH = "2025-12"
@@ -55,7 +55,7 @@ def test_tenders_without_a_reason_first_then_the_longest_late(store: Store) -> N
         without("groot", 900),
         row("uitgelegd", isv_contract_condition="Nee", isv_reason_not_applied="Geen markt"),
     )
-    found = urgent(store, Question(MONTH))
+    found = find_urgent(store, Question(MONTH))
     assert [(one.contract_id, one.kpi, one.due) for one in found] == [
         ("groot", UNEXPLAINED, None),
         ("klein", UNEXPLAINED, None),
@@ -73,7 +73,7 @@ def test_late_documents_are_not_crowded_out(store: Store) -> None:
         *(without(f"T{n}", n) for n in range(4)),
         *(late(f"C{n}", start + dt.timedelta(days=n)) for n in range(4)),
     )
-    assert [one.contract_id for one in urgent(store, Question(MONTH))] == [
+    assert [one.contract_id for one in find_urgent(store, Question(MONTH))] == [
         "T3",
         "T2",
         "C0",
@@ -88,13 +88,15 @@ def test_a_yearly_report_is_late_a_year_after_the_last_one(store: Store) -> None
         "risk_analysis_received_on": "N.v.t.",
     }
     delivered(store, late("rapport", dt.date(2022, 1, 1), **old))
-    [found] = urgent(store, Question(MONTH))
+    [found] = find_urgent(store, Question(MONTH))
     assert (found.kpi, found.due) == ("annual_report_published", dt.date(2025, 11, 30))
 
 
 def test_a_category_and_a_former_one_are_kept_apart(store: Store) -> None:
     afval = {"category": "Consumptieve dienstverlening", "subcategory": "Catering"}
     delivered(store, late("E", dt.date(2024, 1, 1)), late("C", dt.date(2024, 1, 2), **afval))
-    assert [one.contract_id for one in urgent(store, Question(MONTH, category="Energie"))] == ["E"]
-    found = urgent(store, Question(MONTH, category="Catering", classification="old"))
+    assert [one.contract_id for one in find_urgent(store, Question(MONTH, category="Energie"))] == [
+        "E"
+    ]
+    found = find_urgent(store, Question(MONTH, category="Catering", classification="old"))
     assert [one.contract_id for one in found] == ["C"]

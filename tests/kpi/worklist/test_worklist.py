@@ -9,7 +9,7 @@ from data.months import BadMonth
 from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
-from kpi.worklist.worklist import HORIZON_DAYS, ORDER, work_list
+from kpi.worklist.worklist import HORIZON_DAYS, ORDER, list_tasks
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
 
@@ -36,7 +36,7 @@ DONE: dict[str, Any] = {
 def tasks(
     *rows: dict[str, Any], month: str = MONTH, horizon_days: int = HORIZON_DAYS, **asked: Any
 ) -> list[Task]:
-    return work_list(index_of([on(MONTH, *rows)]), Question(month, **asked), horizon_days)
+    return list_tasks(index_of([on(MONTH, *rows)]), Question(month, **asked), horizon_days)
 
 
 def done(number: str = "1", **fields: Any) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def told(found: list[Task]) -> list[tuple[Any, ...]]:
 
 def test_nothing_to_do() -> None:
     assert tasks(done()) == []
-    assert work_list(index_of([]), Question("2024-06")) == []
+    assert list_tasks(index_of([]), Question("2024-06")) == []
 
 
 def test_a_risk_analysis_that_is_late_says_which_term_and_where() -> None:
@@ -227,7 +227,7 @@ def test_a_term_of_a_future_start_that_ends_within_the_horizon() -> None:
     short = [("term:risk_analysis", date(2020, 1, 1), "1"), ("term:dialogue", END, "1")]
     soon = done(**SOON, risk_analysis_received_on=None, annual_report_published_on="nvt")
     index = index_of([on(MONTH, soon)], short)
-    found = work_list(index, Question(MONTH))
+    found = list_tasks(index, Question(MONTH))
     assert told(found) == [
         ("coming", "dialogue", date(2024, 9, 1)),
         ("coming", "risk_analysis", date(2024, 9, 1)),
@@ -420,10 +420,10 @@ def test_the_terms_in_force_at_the_reference_date_count() -> None:
         ("term:risk_analysis", date(2024, 7, 1), "12"),
     ]
     index = index_of([on(MONTH, waiting)], shorter)
-    [task] = work_list(index, Question(MONTH))
+    [task] = list_tasks(index, Question(MONTH))
     assert told([task]) == [("passed", "risk_analysis", date(2024, 4, 1))]
     assert "3 maanden na" in task.why
-    assert told(work_list(index, Question("2024-12"))) == [
+    assert told(list_tasks(index, Question("2024-12"))) == [
         ("coming", "risk_analysis", date(2025, 1, 1))
     ]
 

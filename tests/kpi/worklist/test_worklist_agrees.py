@@ -8,11 +8,11 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.reference import category_names
+from data.reference import list_categories
 from kpi.question import Question
 from kpi.worklist.reasons import CONTRACT_REASONS
 from kpi.worklist.task import Task
-from kpi.worklist.worklist import work_list
+from kpi.worklist.worklist import list_tasks
 from tests.data.loading import index_of
 from tests.examples import examples
 from tests.kpi.oracle import oracle
@@ -57,7 +57,7 @@ def test_as_many_tasks_as_the_kpis_count(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     category = data.draw(st.sampled_from([None, "Energie", "Schoonmaak", "Connectiviteit"]))
-    tasks = work_list(index_of(register), Question(month, window, category), horizon_days=HORIZON)
+    tasks = list_tasks(index_of(register), Question(month, window, category), horizon_days=HORIZON)
     found = oracle.outcomes(register, month, window, ["category"] if category else [])
     group = (category,) if category else ()
 
@@ -89,7 +89,7 @@ def test_every_task_follows_from_a_term_or_an_unknown(data: st.DataObject) -> No
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     end = month_end(month)
-    tasks = work_list(index_of(register), Question(month, window), horizon_days=HORIZON)
+    tasks = list_tasks(index_of(register), Question(month, window), horizon_days=HORIZON)
     names = set()
     for task in tasks:
         assert task.what and task.why and task.fields and task.causes
@@ -104,7 +104,7 @@ def test_every_task_follows_from_a_term_or_an_unknown(data: st.DataObject) -> No
             assert task.due_on <= end + timedelta(days=HORIZON)
         else:
             assert task.due_on is None
-        assert (task.category in category_names()) or task.kind not in ("european", "explain")
+        assert (task.category in list_categories()) or task.kind not in ("european", "explain")
         assert_points_at_a_row(task, register)
 
 
@@ -122,7 +122,7 @@ def test_assessments_that_are_late(data: st.DataObject) -> None:
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     end = month_end(month)
-    tasks = work_list(index_of(register), Question(month, window), horizon_days=HORIZON)
+    tasks = list_tasks(index_of(register), Question(month, window), horizon_days=HORIZON)
 
     def late(contract: Contract, kind: str, received: str, assessed: str) -> bool:
         fields = contract.fields
@@ -217,7 +217,7 @@ def test_what_contracts_owe_that_begin_within_the_horizon(data: st.DataObject) -
     terms = {name: data.draw(st.sampled_from([1, 2, 6])) for name in SOME_TERMS}
     since = date(2000, 1, 1)
     index = index_of(register, [(f"term:{name}", since, str(n)) for name, n in terms.items()])
-    tasks = work_list(index, Question(month, window), horizon_days=HORIZON)
+    tasks = list_tasks(index, Question(month, window), horizon_days=HORIZON)
     expected, open_ = Counter[tuple[object, ...]](), set()
     for one in contracts(register, month):
         for kind, day in owed_soon(one, end, terms).items():

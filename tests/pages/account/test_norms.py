@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.entries.settings import history, in_force, set_value
+from data.entries.settings import find_settings, list_settings, set_value
 from data.journal.events import SettingMade
 from data.journal.journal import NAME
-from data.months import reference_date
+from data.months import find_reference_date
 from data.store.store import Store
-from kpi.engine.engine import outcomes
+from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html, screen
@@ -78,7 +78,7 @@ def test_a_norm_holds_from_its_day_on_and_not_before(open_screen: Open, two_mont
     assert "Besluit <b>klantenraad" in said
     assert "<b>" not in html(app)
     before, after = (
-        outcomes(shell.store(), Question(month), kpis=["current_clause"])[0]
+        count_outcomes(shell.open_store(), Question(month), kpis=["current_clause"])[0]
         for month in ("2026-06", "2026-07")
     )
     assert (before.status, before.target) == ("geen norm", None)
@@ -126,7 +126,7 @@ def test_what_cannot_be_is_refused_and_nothing_changes(
     fix(app, name, value, since, **also)
     assert f"Niet gelukt: {refused}" in texts(html(app))
     assert "<b>" not in html(app)
-    assert [one for one in history(shell.store()) if one.nr] == []
+    assert [one for one in list_settings(shell.open_store()) if one.nr] == []
 
 
 def test_a_term_and_the_recalibration_are_set_as_a_reader_writes_them(
@@ -135,7 +135,7 @@ def test_a_term_and_the_recalibration_are_set_as_a_reader_writes_them(
     app = open_screen(TITLE, two_months)
     fix(app, "term:risk_analysis", "9", "01-07-2026", Grond="beleid")
     fix(app, "recalibration", "01-01-2023", "01-01-2020")
-    found = in_force(shell.store(), reference_date("2026-07"))
+    found = find_settings(shell.open_store(), find_reference_date("2026-07"))
     assert found["term:risk_analysis"].value == "9"
     assert found["recalibration"].value == "2023-01-01"
     definitions = texts(html(open_screen("Definities", two_months)))
@@ -172,7 +172,7 @@ def test_a_norm_of_a_figure_that_is_no_longer_made_is_passed_by(
     open_screen: Open, two_months: Path
 ) -> None:
     store = Store.open(two_months)
-    since = reference_date("2026-06")
+    since = find_reference_date("2026-06")
     set_value(store, SettingMade("target:former", "0.5", since, "besluit", "x"), by="y")
     store.close()
     shown = html(open_screen(TITLE, two_months))
@@ -201,9 +201,9 @@ def test_a_day_in_a_month_that_was_shown_is_agreed_to_first(
     app = open_screen(TITLE, two_months)
     fix(app, NORM, "95%", "01-07-2026", eerder="nee")
     assert "en verandert dus cijfers van eerdere maanden" in texts(html(app))
-    assert NORM not in in_force(shell.store(), reference_date("2026-07"))
+    assert NORM not in find_settings(shell.open_store(), find_reference_date("2026-07"))
     fix(app, NORM, "95%", "01-07-2026")
-    assert in_force(shell.store(), reference_date("2026-07"))[NORM].value == "0.95"
+    assert find_settings(shell.open_store(), find_reference_date("2026-07"))[NORM].value == "0.95"
 
 
 def test_what_was_set_is_taken_back_by_whom_and_why(open_screen: Open, two_months: Path) -> None:
@@ -213,7 +213,7 @@ def test_what_was_set_is_taken_back_by_whom_and_why(open_screen: Open, two_month
     app.text_input(key="norm-terug-door").set_value("Raad <i>")
     named(app.button, "Wijziging terugnemen").click().run()
     assert "Er staat geen reden bij." in texts(html(app))
-    assert NORM in in_force(shell.store(), reference_date("2026-07"))
+    assert NORM in find_settings(shell.open_store(), find_reference_date("2026-07"))
     app.text_input(key="norm-terug-reden").set_value("was een proef")
     named(app.button, "Wijziging terugnemen").click().run()
     assert not app.exception
@@ -221,4 +221,4 @@ def test_what_was_set_is_taken_back_by_whom_and_why(open_screen: Open, two_month
     assert "Teruggenomen: Norm: Actuele ISV-tekst gebruikt: 95%, vanaf 01-07-2026." in said
     assert "Teruggenomen (1)" in said and "Raad <i>, " in said and "Was een proef" in said
     assert "<i>" not in html(app)
-    assert NORM not in in_force(shell.store(), reference_date("2026-07"))
+    assert NORM not in find_settings(shell.open_store(), find_reference_date("2026-07"))

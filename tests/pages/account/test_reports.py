@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from kpi.classification import names, rest
+from kpi.classification import list_names, list_rest
 from kpi.question import Question
 from report.content import opening, sentences, words
-from report.content.build import build
+from report.content.build import build_content
 from report.kinds import KINDS
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
@@ -46,13 +46,13 @@ def test_choices_reach_the_document(monkeypatch: pytest.MonkeyPatch, sample_home
 
     monkeypatch.setenv("ISV_HOME", str(sample_home))
     choices = Question("2026-09", "12m", "Catering", "old")
-    made = load_workbook(BytesIO(downloads.maker(KINDS["xlsx"], choices)()))
+    made = load_workbook(BytesIO(downloads.choose_maker(KINDS["xlsx"], choices)()))
     said = {row[0].value: row[1].value for row in made["Samenvatting"].iter_rows()}
     assert said["Maand"] == "september 2026"
     assert said["Categorie"] == "Catering"
     assert said["Periode"] == "aanbestedingen van de 12 maanden tot en met de peildatum"
     assert said["Indeling"] == "de categorieën van voor de herijking"
-    name = KINDS["xlsx"].file_name(downloads.content(choices))
+    name = KINDS["xlsx"].name_file(downloads.build_report(choices))
     assert name == "ISV september 2026, Catering.xlsx"
     assert '--category "Catering"' in texts(downloads.render_documents(choices))
 
@@ -62,13 +62,13 @@ def test_screen_and_document_open_with_the_same_figures(
     open_screen: Open, sample_home: Path, classification: str
 ) -> None:
     open_screen("Rapportages", sample_home)  # so that the store is the sample's
-    stand = figures.delivered(Question(MONTH, classification=classification))
-    for category in (None, *names(classification), *rest(classification)):
+    stand = figures.find_delivered(Question(MONTH, classification=classification))
+    for category in (None, *list_names(classification), *list_rest(classification)):
         choices = Question(MONTH, category=category, classification=classification)
-        found = figures.figures(Question(MONTH, classification=classification))
-        made = build(
-            shell.store(), Question(MONTH, category=category, classification=classification)
+        found = figures.count_figures(Question(MONTH, classification=classification))
+        made = build_content(
+            shell.open_store(), Question(MONTH, category=category, classification=classification)
         )
-        assert opening.sentence(found, choices) == sentences.conclusion(made)
+        assert opening.phrase_opening(found, choices) == sentences.phrase_conclusion(made)
         on_screen = opening.standing(replace(stand, category=category), choices, found)
-        assert on_screen == words.standing(made), category
+        assert on_screen == words.phrase_summary(made), category

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.reference import actions
+from data.reference import list_actions
 from data.store.store import Store
 from data.template.template import write_deliverable
 from kpi import words
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.question import Question
 from pages.agenda import action_texts, lines
 from tests.data.delivering import deliver, row
@@ -91,7 +91,7 @@ def test_a_role_leaves_its_own_actions(open_screen: Open, sample_home: Path, rol
     app = open_screen("Uitvoeringsagenda", sample_home)
     app.query_params["rol"] = role
     app.run()
-    expected = [one.nr for one in actions() if action_texts.ROLES[role] in one.roles]
+    expected = [one.nr for one in list_actions() if action_texts.ROLES[role] in one.roles]
     assert numbers(screen(app)) == expected
     assert any(
         "afgeleid uit de tekst van de agenda, niet officieel" in b.label for b in app.selectbox
@@ -135,8 +135,10 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
         return
     found = {
         one.kpi: one
-        for one in outcomes(
-            shell.store(), Question(latest(shell.store())), kpis=[kpi.id for kpi in measured]
+        for one in count_outcomes(
+            shell.open_store(),
+            Question(find_latest(shell.open_store())),
+            kpis=[kpi.id for kpi in measured],
         )
     }
     for kpi in measured:

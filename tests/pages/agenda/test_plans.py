@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.reference import category_names
+from data.reference import list_categories
 from data.store.store import Store
 from data.template.template import write_deliverable
 from tests.data.delivering import deliver, row
@@ -42,10 +42,10 @@ def test_action_7_shows_the_plan_of_each_category(open_screen: Open, home: Path)
     app.run()
     shown = screen(app).section("Categorieplannen")
     rows = [one.text for one in shown.rows]
-    assert [next(n for n in category_names() if one.startswith(n)) for one in rows] == list(
-        category_names()
+    assert [next(n for n in list_categories() if one.startswith(n)) for one in rows] == list(
+        list_categories()
     )
-    by_name = {name: one for name in category_names() for one in rows if one.startswith(name)}
+    by_name = {name: one for name in list_categories() for one in rows if one.startswith(name)}
     assert by_name["Energie"] == (
         "EnergieTeam <b>Energie31-03-2025janeealles-2026-01.xlsx"
         "blad Categorieplannen, rij 2 · januari 2026 (overgenomen)"

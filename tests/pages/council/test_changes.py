@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from data.deliver.corrections import withdraw
+from data.deliver.corrections import withdraw_delivery
 from data.entries import decisions, settings
 from data.journal.events import SettingMade
 from data.store.store import Store
-from kpi.engine.engine import outcomes
+from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
@@ -22,9 +22,9 @@ FEBRUARY = {"maand": "februari 2026", "venster": "alles"}
 
 def hold(store: Store, month: str) -> None:
     """Note that the council met in February and saw a month."""
-    seen = [one.as_figure() for one in outcomes(store, Question(month, "all"))]
+    seen = [one.as_figure() for one in count_outcomes(store, Question(month, "all"))]
     day = dt.date(2026, 2, 12)
-    decisions.hold(store, day, Question(month, "all"), seen, by="BZK")
+    decisions.hold_meeting(store, day, Question(month, "all"), seen, by="BZK")
 
 
 def deliver_to(store: Store, folder: Path, *rows: dict[str, Any]) -> str:
@@ -77,7 +77,7 @@ def test_what_was_withdrawn_and_set_since_the_meeting_is_named_with_why(
     again = deliver_to(store, tmp_path, row("001"), row("002"))
     hold(store, "2026-01")
     deliver_to(store, tmp_path, row("9", category="Catering"))
-    withdraw(store, again, why="Verkeerd <b>bestand", by="CM-014")
+    withdraw_delivery(store, again, why="Verkeerd <b>bestand", by="CM-014")
     settings.set_value(
         store,
         SettingMade(

@@ -7,10 +7,10 @@ from typing import Any
 
 from data.entries import decisions
 from data.store.store import Store
-from kpi.engine.engine import outcomes
+from kpi.engine.engine import count_outcomes
 from kpi.question import Question
-from report.content.build import build
-from report.content.sentences import conclusion
+from report.content.build import build_content
+from report.content.sentences import phrase_conclusion
 from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
 from tests.pages.conftest import Open, html, screen
@@ -57,11 +57,11 @@ def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, tmp_path
     store = Store.open(tmp_path)
     seen = [
         one.as_figure()
-        for one in outcomes(store, Question("2026-02"), kpis=["application_mandatory"])
+        for one in count_outcomes(store, Question("2026-02"), kpis=["application_mandatory"])
     ]
     seen.append(a_figure(kpi="vervallen"))  # it is no longer counted
     day = dt.date(2026, 3, 12)
-    decisions.hold(store, day, Question("2026-02"), seen, by="BZK")
+    decisions.hold_meeting(store, day, Question("2026-02"), seen, by="BZK")
     store.close()
     deliver_rows(tmp_path, "2026-02", row("1", award_date=dt.date(2026, 1, 15)))
     said = texts(html(open_screen("Overzicht", tmp_path)))
@@ -109,8 +109,8 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
         html(open_screen("Overzicht", tmp_path))
     )
     store = Store.open(tmp_path)
-    [was] = outcomes(store, Question("2026-01"), kpis=["application_mandatory"])
-    decisions.decide(
+    [was] = count_outcomes(store, Question("2026-01"), kpis=["application_mandatory"])
+    decisions.add_decision(
         store,
         "ISV in elke aanbesteding",
         owner="Categoriemanagers",
@@ -135,7 +135,7 @@ def test_the_screen_and_the_documents_open_with_the_same_sentence(
         (replace(month, category="Energie"), {"categorie": "Energie"}),
         (replace(month, window="12m"), {"venster": "12 maanden"}),
     ):
-        said = conclusion(build(store, question))
+        said = phrase_conclusion(build_content(store, question))
         query = {"maand": "oktober 2026"} | chosen
         assert screen(open_screen("Overzicht", sample_home, **query)).one("h1").text == said
     store.close()

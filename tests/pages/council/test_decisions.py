@@ -146,7 +146,9 @@ def test_a_citation_of_a_figure_that_is_no_longer_counted_shows_what_was_kept(
     store = Store.open(small_home)
     figure = a_figure(kpi="vervallen", yes=1, no=2, population=3)
     declared = citations.Declared("vervallen", "abcd1234", "Toen <b>geteld", unit)
-    made = citations.cite(store, declared, Asked("2026-01", "all", "Energie"), lambda: figure)
+    made = citations.cite_figure(
+        store, declared, Asked("2026-01", "all", "Energie"), lambda: figure
+    )
     store.close()
     told = to_json(made)
     old = {name: told[name] for name in ASKED} | {"figure": figure.as_dict()}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data.reference import category_names
-from pages.council.meeting_sheets import sheets
+from data.reference import list_categories
+from pages.council.meeting_sheets import list_sheets
 from tests.pages.conftest import Open, html, screen
 from tests.ui.conftest import texts
 
@@ -14,16 +14,16 @@ TITLE = "Vergaderstand"
 
 def test_there_is_a_sheet_for_all_lines_and_categories() -> None:
     lines = ["actielijn-1", "actielijn-2", "actielijn-3"]
-    assert list(sheets("new")) == ["overzicht", *lines, *category_names()]
-    assert len(sheets("old")) == 14
+    assert list(list_sheets("new")) == ["overzicht", *lines, *list_categories()]
+    assert len(list_sheets("old")) == 14
 
 
-@pytest.mark.parametrize("key", list(sheets("new")))
+@pytest.mark.parametrize("key", list(list_sheets("new")))
 def test_a_sheet_leads_to_its_neighbours_only(
     open_screen: Open, sample_home: Path, key: str
 ) -> None:
     shown = screen(open_screen(TITLE, sample_home, blad=key, maand="oktober 2026"))
-    keys = list(sheets("new"))
+    keys = list(list_sheets("new"))
     at = keys.index(key)
     assert f"blad {at + 1} van {len(keys)} · eind oktober 2026" in shown.text
     [body] = shown.all(name="isv-meeting")

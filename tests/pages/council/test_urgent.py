@@ -4,17 +4,17 @@ import datetime as dt
 from pathlib import Path
 
 from data.store.store import Store
-from kpi.engine.behind import behind
+from kpi.engine.behind import find_behind
 from kpi.question import Question
-from kpi.worklist.urgent import LATE, UNEXPLAINED, urgent
+from kpi.worklist.urgent import LATE, UNEXPLAINED, find_urgent
 
 
 def test_it_lists_exactly_what_the_kpis_say_no_to(sample_home: Path) -> None:
     month = "2026-10"
     store = Store.open(sample_home, temporary=True)
-    found = urgent(store, Question(month), limit=100_000)
+    found = find_urgent(store, Question(month), limit=100_000)
     units = {
-        kpi: {row.unit_id for row in behind(store, kpi, "no", Question(month))}
+        kpi: {row.unit_id for row in find_behind(store, kpi, "no", Question(month))}
         for kpi in (UNEXPLAINED, *LATE)
     }
     tenders = [one for one in found if one.kpi == UNEXPLAINED]

@@ -65,7 +65,7 @@ def test_faults_are_shown_by_cell_and_nothing_counts(
     assert "L4ContractenEuropese aanbestedingja?" in said
     assert "3 rijen gelezen: 1 goed, 2 met een fout." in said
     assert ACCEPT not in labels(app)
-    assert len(shell.store().deliveries()) == 1
+    assert len(shell.open_store().list_deliveries()) == 1
     drawn = [
         getattr(element, "label", None) or texts(element.proto.body)
         for element in app.main
@@ -90,7 +90,7 @@ def test_only_the_good_rows_on_request(open_screen: Open, small_home: Path, faul
     gone(app)
     named(app.button, "Alleen de 1 goede rij aanleveren").click().run()
     assert "Gelukt: De aanlevering telt mee." in texts(html(app))
-    newest = shell.store().deliveries()[0]
+    newest = shell.open_store().list_deliveries()[0]
     assert (newest.rows_accepted, newest.rows_rejected) == (1, 2)
     assert newest.month == "2026-02"
 
@@ -103,14 +103,14 @@ def test_effect_and_lost_contracts_are_shown_before_accepting(
     assert "Let op: Nog niet aangeleverd. 2 rijen gelezen: 2 goed, 0 met een fout." in said
     assert "Gelukt" not in said
     assert "Contracten die er eerst wel stonden en nu niet (2)" in said
-    assert len(shell.store().deliveries()) == 1
+    assert len(shell.open_store().list_deliveries()) == 1
 
     assert "Beantwoord eerst nog 1 vraag hierboven: vraag 1." in said
     assert named(app.button, ACCEPT).disabled
     gone(app)
     named(app.text_input, "Uw functie of afdeling").set_value("CM-014")
     named(app.button, ACCEPT).click().run()
-    newest = shell.store().deliveries()[0]
+    newest = shell.open_store().list_deliveries()[0]
     assert (newest.file, newest.by, newest.rows_accepted) == ("goed.xlsx", "CM-014", 2)
     assert f"aanlevering={newest.id}" in html(app)
     assert app.file_uploader[0].value is None
@@ -123,7 +123,7 @@ def test_same_file_again_changes_nothing(open_screen: Open, small_home: Path, go
     choose(app, good)
     assert "al aangeleverd voor februari 2026. Er verandert niets." in texts(html(app))
     assert ACCEPT not in labels(app)
-    assert len(shell.store().deliveries()) == 2
+    assert len(shell.open_store().list_deliveries()) == 2
 
 
 def test_a_name_is_only_shown(open_screen: Open, small_home: Path, good: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_name_is_only_shown(open_screen: Open, small_home: Path, good: Path) -
     choose(app, good, name="../../../<b>\u202egnp.xlsx")
     gone(app)
     named(app.button, ACCEPT).click().run()
-    assert shell.store().deliveries()[0].file == "<b>gnp.xlsx"
+    assert shell.open_store().list_deliveries()[0].file == "<b>gnp.xlsx"
     assert not list(small_home.parent.rglob("*gnp*"))
     history = html(open_screen("Aanleveringen", small_home))
     assert "<b>" not in history
@@ -161,7 +161,9 @@ def test_nil_report(open_screen: Open, small_home: Path) -> None:
     named(app.selectbox, "Nulmelding over de maand").set_value("2026-01").run()
     named(app.button, "Nulmelding doen").click().run()
     assert "De nulmelding van Datacenters over januari 2026 telt mee." in texts(html(app))
-    assert [one.category for one in shell.store().standing("2026-01") if one.nil] == ["Datacenters"]
+    assert [one.category for one in shell.open_store().list_counting("2026-01") if one.nil] == [
+        "Datacenters"
+    ]
 
 
 def test_a_nil_report_over_contracts_that_count_is_asked_first(

@@ -17,8 +17,8 @@ from ui.app import shell
 
 
 def accepted() -> Any:
-    store = shell.store()
-    return store.history.accepted[store.history.by_id[store.deliveries()[0].id]]
+    store = shell.open_store()
+    return store.history.accepted[store.history.by_id[store.list_deliveries()[0].id]]
 
 
 def test_a_doubt_is_a_box_to_tick_before_the_button_works(
@@ -120,7 +120,7 @@ def test_who_was_overtaken_is_told_and_asked_again(
     mine = workbook(tmp_path / "mijn.xlsx", *rows)
     app = choose(open_screen("Aanleveren", small_home), mine)
     other = workbook(tmp_path / "ander.xlsx", *rows, row("004"))
-    assert deliver(shell.store(), other, "ander.xlsx", month="2026-02", by="CM-2").delivery
+    assert deliver(shell.open_store(), other, "ander.xlsx", month="2026-02", by="CM-2").delivery
     named(app.button, ACCEPT).click().run()
     said = texts(html(app))
     assert (
@@ -128,7 +128,10 @@ def test_who_was_overtaken_is_told_and_asked_again(
     )
     assert "Voor Energie is februari 2026 al aangeleverd: ander.xlsx" in said
     assert named(app.button, ACCEPT).disabled
-    assert [one.file for one in shell.store().deliveries()] == ["ander.xlsx", "energie.xlsx"]
+    assert [one.file for one in shell.open_store().list_deliveries()] == [
+        "ander.xlsx",
+        "energie.xlsx",
+    ]
 
 
 def test_work_ends_when_it_is_cancelled_or_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,12 +146,12 @@ def test_work_ends_when_it_is_cancelled_or_nobody_looks(monkeypatch: pytest.Monk
     work = background.Work(do)
     for _ in range(10):
         assert not work.wait(0.1)  # a second, in which somebody looks all the time
-    part, said = work.progress()
+    part, said = work.find_progress()
     assert (round(part, 3), said) == (0.583, "Stap 4 van 6: Cellen controleren, 1.200 rijen")
     time.sleep(0.6)  # gone to another screen
     assert work.wait(1)
     with pytest.raises(Cancelled):
-        work.result()
+        work.find_result()
     work = background.Work(do)
     work.cancel()
     assert work.wait(1)
@@ -163,12 +166,12 @@ def test_a_cancelled_try_keeps_nothing_and_can_be_done_again(
     file = workbook(tmp_path / "feb.xlsx", row("001"))
     app = open_screen("Aanleveren", small_home)
     with monkeypatch.context() as patched:
-        patched.setattr(background.Work, "cancelled", stopped)
+        patched.setattr(background.Work, "is_cancelled", stopped)
         choose(app, file)
         assert "Het nakijken is geannuleerd. Er is niets bewaard." in texts(html(app))
     named(app.button, "Opnieuw nakijken").click().run()
     assert "Nog niet aangeleverd." in texts(html(app))
-    assert len(shell.store().deliveries()) == 1
+    assert len(shell.open_store().list_deliveries()) == 1
 
 
 def test_a_row_with_a_fault_explains_why_its_contract_is_asked_about(

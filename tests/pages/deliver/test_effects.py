@@ -14,12 +14,12 @@ def test_changed_figures_name_before_and_after() -> None:
         return there, a_figure(kpi=kpi, category="Energie", status="niet aangeleverd")
 
     gone = Effect(*sides("application_mandatory"))
-    drawn = effects.figures([gone])
+    drawn = effects.draw_figures([gone])
     assert "Energie18 van 21 (1 onbekend) → geenniet aangeleverd" in texts(drawn)
-    assert texts(effects.figures([])) == "De cijfers veranderen niet."
+    assert texts(effects.draw_figures([])) == "De cijfers veranderen niet."
     other = Effect(*reversed(sides("selection_criterion")))
-    assert "Andere cijfers die veranderen (1)" in texts(effects.figures([other]))
-    both = texts(effects.figures([gone, other]))
+    assert "Andere cijfers die veranderen (1)" in texts(effects.draw_figures([other]))
+    both = texts(effects.draw_figures([gone, other]))
     assert "Nog meer cijfers die veranderen (1)" in both
 
 
@@ -38,7 +38,7 @@ def test_judgements_that_change_come_first_with_word_and_shape() -> None:
             outcome("risk_analysis_received", 8, 8, "op norm"),
         ),
     ]
-    said = texts(effects.figures(effect))
+    said = texts(effects.draw_figures(effect))
     assert said.startswith("Oordelen die veranderen (1)")
     assert said.index("▼ onder norm → ▲ op norm") < said.index("6 van 8 → 7 van 9")
     assert "5 van 8 → 8 van 8" in said
@@ -46,20 +46,22 @@ def test_judgements_that_change_come_first_with_word_and_shape() -> None:
 
 def test_a_tried_delivery_says_what_can_be_done_with_it() -> None:
     good = Result("dry-run", None, "2026-10", ["Energie"], 40, 40, 0, [WARNING])
-    assert texts(verdict.advise(good)).startswith(
+    assert texts(verdict.draw_advice(good)).startswith(
         "Let op: Nog niet aangeleverd. 40 rijen gelezen: 40 goed, 0 met een fout. "
         "Categorie: Energie. Maand: oktober 2026. Kijk wat er verandert en bevestig onderaan."
     )
-    assert "Gelukt" not in texts(verdict.advise(good) + verdict.show_effects(good))
+    assert "Gelukt" not in texts(verdict.draw_advice(good) + verdict.show_effects(good))
     part = Result("dry-run", None, "2026-10", ["Energie"], 40, 36, 4, [ERROR])
-    assert "of lever alleen de goede rijen aan" in texts(verdict.advise(part))
+    assert "of lever alleen de goede rijen aan" in texts(verdict.draw_advice(part))
     none = Result("dry-run", None, "2026-10", [], 0, 0, 0, [WHOLE])
-    assert "goede rijen aan" not in texts(verdict.advise(none))
+    assert "goede rijen aan" not in texts(verdict.draw_advice(none))
     assert "aanlevert" not in verdict.show_effects(none) and "Fouten (1)" in verdict.show_effects(
         none
     )
     again = Result("duplicate", "L1", "2026-10", ["Energie"], 40, 40, 0)
-    assert "al aangeleverd voor oktober 2026. Er verandert niets." in texts(verdict.advise(again))
+    assert "al aangeleverd voor oktober 2026. Er verandert niets." in texts(
+        verdict.draw_advice(again)
+    )
     assert verdict.show_effects(again) == ""
     assert "voorbeelddata telt daarna niet meer mee" in texts(
         verdict.show_effects(good, beside_sample=True)
@@ -82,12 +84,12 @@ def test_the_effect_of_the_good_rows_alone_says_so_after_the_faults() -> None:
 
 def test_what_became_of_it() -> None:
     done = Result("accepted", "L7", "2026-10", ["Energie"], 40, 40, 0)
-    drawn = verdict.conclude(done)
+    drawn = verdict.draw_conclusion(done)
     assert texts(drawn).startswith("Gelukt: De aanlevering telt mee. 40 rijen gelezen")
     assert "./aanleveringen?aanlevering=L7" in links(drawn)
     nil = Result("accepted", "L8", "2026-10", ["Datacenters"])
     assert "De nulmelding van Datacenters over oktober 2026 telt mee." in texts(
-        verdict.conclude(nil)
+        verdict.draw_conclusion(nil)
     )
     refused = Result("refused", None, "2026-10", [], 4, 0, 4, [ERROR])
-    assert "aanlevering=" not in verdict.conclude(refused)
+    assert "aanlevering=" not in verdict.draw_conclusion(refused)

@@ -52,7 +52,7 @@ def test_an_unknown_export_is_asked_once_and_then_recognised(
     assert "Nog niet gekozen: Contractnummer, Omschrijving, Aanbestedende dienst" in texts(
         html(app)
     )
-    assert shell.store().profiles() == []
+    assert shell.open_store().list_profiles() == []
 
     confirm(app, "Contractnummer", "Omschrijving", "Aanbestedende dienst")
     confirm(app, "ISV als gunningscriterium")
@@ -67,11 +67,11 @@ def test_an_unknown_export_is_asked_once_and_then_recognised(
     assert STEP not in said
     assert "Gelezen met profiel Engels (zojuist bewaard)." in said
     assert "3 rijen gelezen: 3 goed, 0 met een fout." in said
-    [kept] = shell.store().profiles()
+    [kept] = shell.open_store().list_profiles()
     assert kept.headers == tuple(ENGLISH)
     assert "cpv" not in kept.profile.columns.values()  # a proposal that was not confirmed
     named(app.button, ACCEPT).click().run()
-    assert shell.store().deliveries()[0].rows_accepted == 3
+    assert shell.open_store().list_deliveries()[0].rows_accepted == 3
 
     later = {**ENGLISH, "Contract title": ["Power", "Gas", "Cold"]}
     choose(app, export(tmp_path / "export_2026-03.xlsx", later, titles=["x", "y"]), "2026-03")
@@ -189,7 +189,7 @@ def test_sheet_and_header_row_can_be_put_right(
         named(app.selectbox, f"{header} (verplicht)").set_value(index).run()
     named(app.selectbox, "Categorie: hetzelfde voor elke rij").set_value("Energie").run()
     save(app, "Rij twee")
-    [kept] = shell.store().profiles()
+    [kept] = shell.open_store().list_profiles()
     assert (kept.profile.sheet, kept.profile.header_row) == ("Nieuw", 2)
     assert ACCEPT in labels(app)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data.deliver.corrections import withdraw
+from data.deliver.corrections import withdraw_delivery
 from data.store import past
 from data.store.store import Store
 from kpi.compare import cited
@@ -16,7 +16,7 @@ from kpi.question import Question
 from pages.council import decision_forms, since_meeting
 from tests.data.delivering import deliver, row, workbook
 from ui.app import shell
-from ui.figures.figures import figures
+from ui.figures.figures import count_figures
 
 KPI = "application_mandatory"
 CHOICES = Question("2024-03", category="Energie")
@@ -28,7 +28,9 @@ class Second:
     def __init__(self, home: Path, delivery: str) -> None:
         self.store = Store.open(home, temporary=True)
         self.thread = Thread(
-            target=withdraw, args=(self.store, delivery), kwargs={"why": "Verkeerd", "by": "CM"}
+            target=withdraw_delivery,
+            args=(self.store, delivery),
+            kwargs={"why": "Verkeerd", "by": "CM"},
         )
 
     def between(self, take: Callable[..., Any]) -> Callable[..., Any]:
@@ -48,7 +50,7 @@ class Second:
 def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Second]:
     """Two deliveries for March 2024, 1 of 2 and 3 of 3 yes; the second is about to be withdrawn."""
     monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
-    store, made = shell.store(), ""
+    store, made = shell.open_store(), ""
     for rows in ([row("1"), row("2", isv_contract_condition="Nee")], map(row, "123")):
         file = workbook(tmp_path / f"{store.journal.seq}.xlsx", *rows)
         made = deliver(store, file, file.name, month="2024-03", by="CM-014").delivery or ""
@@ -62,11 +64,11 @@ def test_a_citation_is_of_the_state_that_its_position_names(
     second: Second, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(cited, "figure", second.between(cited.figure))
-        made = cited.cite(shell.store(), KPI, CHOICES)
+        patched.setattr(cited, "count_figure", second.between(cited.count_figure))
+        made = cited.cite(shell.open_store(), KPI, CHOICES)
     second.thread.join()
-    shell.store().refresh()
-    looked = cited.look(shell.store(), made)
+    shell.open_store().refresh()
+    looked = cited.look_up(shell.open_store(), made)
     assert looked.recounts and not looked.stands
     assert [one.what for one in looked.changes] == ["withdrawn"]
 
@@ -75,11 +77,11 @@ def test_a_decision_keeps_the_figure_of_its_own_moment(
     second: Second, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(cited, "figure", second.between(cited.figure))
+        patched.setattr(cited, "count_figure", second.between(cited.count_figure))
         decision_forms._decide(CHOICES, "Besluit", "BZK", "", KPI, "BZK")
-    [made] = shell.store().council.decisions.values()
-    then = past.open_past(shell.store(), made.nr)
-    figure = cited.figure(then, KPI, Question("2024-03", category="Energie"))
+    [made] = shell.open_store().council.decisions.values()
+    then = past.open_past(shell.open_store(), made.nr)
+    figure = cited.count_figure(then, KPI, Question("2024-03", category="Energie"))
     then.close()
     assert figure and made.figure == figure.as_figure()
 
@@ -88,10 +90,10 @@ def test_a_meeting_keeps_the_figures_of_its_own_moment(
     second: Second, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(since_meeting, "figures", second.between(figures))
-        since_meeting.hold(dt.date(2024, 4, 4), CHOICES, "BZK")
-    [made] = shell.store().council.meetings
-    then = past.open_past(shell.store(), made.nr)
-    figure = cited.figure(then, KPI, Question("2024-03", category="Energie"))
+        patched.setattr(since_meeting, "count_figures", second.between(count_figures))
+        since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, "BZK")
+    [made] = shell.open_store().council.meetings
+    then = past.open_past(shell.open_store(), made.nr)
+    figure = cited.count_figure(then, KPI, Question("2024-03", category="Energie"))
     then.close()
     assert figure and figure.as_figure() in made.figures

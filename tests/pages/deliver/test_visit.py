@@ -76,7 +76,7 @@ def followed(visit: Visit) -> Result:
     assert visit.work
     while not visit.work.wait(0.1):
         pass
-    return visit.work.result()
+    return visit.work.find_result()
 
 
 def soon_empty(folder: Path) -> bool:
@@ -98,7 +98,7 @@ def test_a_confirmed_file_was_checked_once_and_leaves_nothing_behind(
     assert "Gelukt: De aanlevering telt mee." in texts(html(app))
     assert checks == ["feb.xlsx"]
     assert visit_of(app).stage is Stage.CHOOSING and not desk.exists()
-    assert shell.store().deliveries()[0].rows_accepted == 2
+    assert shell.open_store().list_deliveries()[0].rows_accepted == 2
 
 
 def test_another_file_and_no_file_leave_the_desk_empty(
@@ -147,7 +147,7 @@ def test_a_file_that_is_left_while_it_is_tried_goes_when_that_has_ended(
     visit.begin_trying((request, 0))
     work = visit.work
     visit.leave()
-    assert work and work.cancelled()
+    assert work and work.is_cancelled()
     assert soon_empty(place)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from data.deliver.corrections import withdraw
+from data.deliver.corrections import withdraw_delivery
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html, screen
 from tests.pages.deliver.test_deliver import named
@@ -13,7 +13,7 @@ from ui.app import shell
 
 
 def states() -> list[str]:
-    return [one.state for one in shell.store().deliveries()]
+    return [one.state for one in shell.open_store().list_deliveries()]
 
 
 def send(app: AppTest, button: str, why: str) -> None:
@@ -29,7 +29,7 @@ def test_history_names_file_month_rows_and_who(open_screen: Open, small_home: Pa
 
 def test_withdrawn_with_a_reason_and_put_back(open_screen: Open, small_home: Path) -> None:
     app = open_screen("Aanleveringen", small_home)
-    app.query_params["aanlevering"] = shell.store().deliveries()[0].id
+    app.query_params["aanlevering"] = shell.open_store().list_deliveries()[0].id
     app.run()
     send(app, "Intrekken", "  ")
     assert "Niet gelukt: Er staat geen reden bij. Schrijf kort waarom." in texts(html(app))
@@ -49,10 +49,10 @@ def test_an_undone_withdrawal_behind_a_later_delivery_does_not_claim_to_count(
     open_screen: Open, small_home: Path, tmp_path: Path
 ) -> None:
     app = open_screen("Aanleveringen", small_home)
-    first = shell.store().deliveries()[0].id
+    first = shell.open_store().list_deliveries()[0].id
     file = workbook(tmp_path / "later.xlsx", row("001"))
-    assert deliver(shell.store(), file, "later.xlsx", month="2026-01").delivery
-    withdraw(shell.store(), first, "vergissing")
+    assert deliver(shell.open_store(), file, "later.xlsx", month="2026-01").delivery
+    withdraw_delivery(shell.open_store(), first, "vergissing")
     app.query_params["aanlevering"] = first
     app.run()
     send(app, "Terugzetten", "Toch niet")
@@ -69,7 +69,7 @@ def test_one_delivery_shows_findings_and_rejected_rows(
 ) -> None:
     open_screen("Overzicht", small_home)
     file = workbook(tmp_path / "half.xlsx", row("001"), row("9", european="ja?", title="<i>Gas"))
-    done = deliver(shell.store(), file, "half.xlsx", month="2026-02", without_rejected=True)
+    done = deliver(shell.open_store(), file, "half.xlsx", month="2026-02", without_rejected=True)
     app = open_screen("Aanleveringen", small_home)
     app.query_params["aanlevering"] = done.delivery or ""
     app.run()
@@ -92,7 +92,7 @@ def test_an_unknown_delivery_is_said_to_be_unknown(open_screen: Open, small_home
 def test_history_is_paged(open_screen: Open, sample_home: Path) -> None:
     app = open_screen("Aanleveringen", sample_home)
     shown = len(screen(app).rows)
-    assert shown == 25 < len(shell.store().deliveries()) <= 50
+    assert shown == 25 < len(shell.open_store().list_deliveries()) <= 50
     app.session_state["bladzijde"] = 2
     app.run()
-    assert len(screen(app).rows) == len(shell.store().deliveries()) - 25
+    assert len(screen(app).rows) == len(shell.open_store().list_deliveries()) - 25

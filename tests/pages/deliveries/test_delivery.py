@@ -7,10 +7,9 @@ from pathlib import Path
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
-from data.deliver.comparing import compare
+from data.deliver.comparing import compare_deliveries
 from data.profiles.profiles import Profile
-from pages.deliveries import compare as compare_deliveries
-from pages.deliveries import delivery
+from pages.deliveries import compare, delivery
 from report.workbooks import comparison
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
@@ -30,7 +29,7 @@ def second(tmp_path: Path) -> str:
         row("004"),
         row("9", european="ja?", title="=2+2"),
     )
-    done = deliver(shell.store(), file, "feb.xlsx", month="2026-02", without_rejected=True)
+    done = deliver(shell.open_store(), file, "feb.xlsx", month="2026-02", without_rejected=True)
     return done.delivery or ""
 
 
@@ -42,13 +41,13 @@ def test_the_delivered_bytes_come_back_under_a_safe_name(
     open_screen: Open, small_home: Path, tmp_path: Path
 ) -> None:
     open_screen("Overzicht", small_home)
-    shown = next(iter(shell.store().deliveries()))
+    shown = next(iter(shell.open_store().list_deliveries()))
     app = open_screen("Aanleveringen", small_home, aanlevering=shown.id)
     assert "Oorspronkelijk bestand downloaden" in downloads(app)
     assert "Afgekeurde rijen downloaden (.csv)" not in downloads(app)
     button = named(app.download_button, "Oorspronkelijk bestand downloaden")
     assert button.proto.url.endswith(".xlsx") or button.proto.deferred_file_id
-    kept = shell.store().archive.find(shown.sha256)
+    kept = shell.open_store().archive.find(shown.sha256)
     assert kept and kept.read_bytes() == (tmp_path / "energie.xlsx").read_bytes()
 
 
@@ -60,7 +59,7 @@ def test_a_file_name_is_made_safe() -> None:
         ("....", "aanlevering.xlsx"),
         ("a" * 300 + ".csv", "a" * 80 + ".xlsx"),
     ):
-        assert delivery.file_name(given, kept) == safe
+        assert delivery.clean_file_name(given, kept) == safe
 
 
 def test_rejected_rows_are_text_in_the_download(
@@ -70,7 +69,7 @@ def test_rejected_rows_are_text_in_the_download(
     made = second(tmp_path)
     app = open_screen("Aanleveringen", small_home, aanlevering=made)
     assert "Afgekeurde rijen downloaden (.csv)" in downloads(app)
-    text = delivery.rejected_csv(made).decode("utf-8-sig")
+    text = delivery.write_rejected(made).decode("utf-8-sig")
     [line] = csv.DictReader(StringIO(text), delimiter=";")
     assert (line["Blad"], line["Rij"], line["Omschrijving"]) == ("Contracten", "5", "'=2+2")
     assert line["Europese aanbesteding"] == "ja?"
@@ -80,7 +79,7 @@ def test_the_whole_profile_is_shown(open_screen: Open, small_home: Path, tmp_pat
     open_screen("Overzicht", small_home)
     own = Profile("Eigen <export>", words={"Sim": "ja"}, constants={"source_tool": "Tool <A>"})
     file = workbook(tmp_path / "p.xlsx", row("7"))
-    done = deliver(shell.store(), file, "p.xlsx", month="2026-02", profile=own)
+    done = deliver(shell.open_store(), file, "p.xlsx", month="2026-02", profile=own)
     said = texts(html(open_screen("Aanleveringen", small_home, aanlevering=done.delivery or "")))
     assert "Profiel: Eigen <export>" in said
     assert "BronsysteemTool <A>" in said and "Simja" in said
@@ -91,7 +90,7 @@ def test_two_deliveries_of_a_category_cell_by_cell(
 ) -> None:
     open_screen("Overzicht", small_home)
     made = second(tmp_path)
-    first = shell.store().deliveries()[-1].id
+    first = shell.open_store().list_deliveries()[-1].id
     app = open_screen("Aanleveringen", small_home, aanlevering=made)
     assert "Verschil tussen twee aanleveringen" not in texts(html(app))
     named(app.selectbox, CHOICE).select_index(0).run()
@@ -111,12 +110,12 @@ def test_all_differences_in_a_workbook_and_in_csv_are_inert(
     open_screen: Open, small_home: Path, tmp_path: Path
 ) -> None:
     open_screen("Overzicht", small_home)
-    made, store = second(tmp_path), shell.store()
-    found = compare(store, store.deliveries()[-1].id, made)
-    lines = found.lines(store)
+    made, store = second(tmp_path), shell.open_store()
+    found = compare_deliveries(store, store.list_deliveries()[-1].id, made)
+    lines = found.list_lines(store)
     assert len(lines) == 3
     book = openpyxl.load_workbook(
-        BytesIO(comparison.workbook(lines, "Verschil", compare_deliveries.facts(found)))
+        BytesIO(comparison.write_comparison(lines, "Verschil", compare.list_facts(found)))
     )
     cells = {cell.value: cell for line in book["Verschillen"].iter_rows() for cell in line}
     assert cells["=1+1"].data_type == "s" and cells["=1+1"].quotePrefix

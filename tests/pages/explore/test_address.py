@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode
 import pytest
 
 from kpi.explore.choice import Choice, Hours
-from pages.explore.address import NAMES, query, read
+from pages.explore.address import NAMES, read_query, write_query
 
 CATEGORIES = {"Meubilair", "Bouw, klein & groot"}
 KINDS = {"Rijk", "Gemeente"}
@@ -15,7 +15,7 @@ KINDS = {"Rijk", "Gemeente"}
 @pytest.mark.parametrize(
     "choice",
     [
-        Choice.today(),
+        Choice.take_today(),
         Choice(),
         Choice(("Bouw, klein & groot", "Energie")),
         Choice(cpv=("45", "71314")),
@@ -24,14 +24,14 @@ KINDS = {"Rijk", "Gemeente"}
     ],
 )
 def test_it_is_read_back_the_same(choice: Choice) -> None:
-    asked = parse_qs(urlencode(query(choice), doseq=True))
+    asked = parse_qs(urlencode(write_query(choice), doseq=True))
     assert set(asked) <= set(NAMES)
-    assert read(asked, CATEGORIES, KINDS) == (choice, [])
+    assert read_query(asked, CATEGORIES, KINDS) == (choice, [])
 
 
 def test_todays_obligation_needs_no_words() -> None:
-    assert query(Choice.today()) == {}
-    assert query(Choice(hours=Hours(analysis=16))) == {
+    assert write_query(Choice.take_today()) == {}
+    assert write_query(Choice(hours=Hours(analysis=16))) == {
         "bij-categorie": ["geen"],
         "bij-uren": ["16-8-4-4"],
     }
@@ -55,11 +55,11 @@ def test_todays_obligation_needs_no_words() -> None:
 )
 def test_what_cannot_be_is_as_today_and_is_said(name: str, value: str, said: str) -> None:
     wrong = f"{said} uit het adres is hier niet te kiezen."
-    assert read({name: [value]}, CATEGORIES, KINDS) == (Choice.today(), [wrong])
+    assert read_query({name: [value]}, CATEGORIES, KINDS) == (Choice.take_today(), [wrong])
 
 
 def test_what_is_right_beside_it_stays() -> None:
     asked = {"bij-cpv": ["45", "x", "72"], "bij-categorie": ["Vlees", "Meubilair", "Catering"]}
-    choice, said = read(asked, CATEGORIES, KINDS)
+    choice, said = read_query(asked, CATEGORIES, KINDS)
     assert choice == Choice(("Meubilair", "Consumptieve dienstverlening"), ("45", "72"))
     assert len(said) == 2

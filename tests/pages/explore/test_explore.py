@@ -9,11 +9,11 @@ import pytest
 from openpyxl import load_workbook
 
 from data.entries import scenarios
-from data.reference import category_names
-from kpi.engine.engine import latest, outcomes
-from kpi.explore.award import award_criteria
+from data.reference import list_categories
+from kpi.engine.engine import count_outcomes, find_latest
+from kpi.explore.award import count_award
 from kpi.explore.choice import Choice, Hours
-from kpi.explore.explore import explore, tenders
+from kpi.explore.explore import explore_choice, find_tenders
 from kpi.question import Question
 from pages.explore import form, result
 from pages.explore import scenarios as work_scenarios
@@ -52,7 +52,11 @@ def test_it_starts_with_today_s_obligation_and_its_counts_are_the_kpi_s(
     open_screen: Open, sample_home: Path
 ) -> None:
     shown = html(open_screen(TITLE, sample_home))
-    [kpi] = outcomes(shell.store(), Question(latest(shell.store())), kpis=["application_mandatory"])
+    [kpi] = count_outcomes(
+        shell.open_store(),
+        Question(find_latest(shell.open_store())),
+        kpis=["application_mandatory"],
+    )
     assert card(shown, "Komt erbij") == "geen"
     today = card(shown, "Nu al verplicht")
     assert today.startswith(f"{kpi.population}aanbestedingen")
@@ -74,14 +78,14 @@ def test_a_wider_choice_shows_what_the_engine_counts(open_screen: Open, sample_h
     widget(app, "analysis").set_value(16.0)
     app.run()
     shown = html(app)
-    found = explore(
-        shell.store(),
-        Question(latest(shell.store())),
+    found = explore_choice(
+        shell.open_store(),
+        Question(find_latest(shell.open_store())),
         choice=Choice(("Schoonmaak", "Vervoer"), (), Decimal(100_000), ("Rijk",), False, Hours(16)),
     )
     assert found.added.tenders > 5
     assert card(shown, "Komt erbij").startswith(str(found.added.tenders))
-    assert f"Eenmalig {result.phrase_hours(found.hours(once=True))}" in texts(shown)
+    assert f"Eenmalig {result.phrase_hours(found.count_hours(once=True))}" in texts(shown)
     for sentence in found.assumptions:
         assert sentence in texts(shown)
     assert "risicoanalyse 16 uur" in texts(shown)
@@ -101,7 +105,7 @@ def test_what_is_kept_comes_back_with_the_same_figures(open_screen: Open, small_
     app.text_input(key="scenario-door").set_value("Beleid")
     press(app, "Bewaren")
     assert "Scenario ‘Bouw <b>’ is bewaard." in texts(html(app))
-    [kept] = scenarios.list_scenarios(shell.store())
+    [kept] = scenarios.list_scenarios(shell.open_store())
     assert kept.name == "Bouw <b>"
 
     again = open_screen(TITLE, small_home, venster="alles")
@@ -118,7 +122,7 @@ def test_what_is_kept_comes_back_with_the_same_figures(open_screen: Open, small_
     assert "Er staat niet bij wie dit scenario van de lijst haalt." in texts(html(again))
     again.text_input(key="scenario-weg-door").set_value("Beleid")
     press(again, "Van de lijst halen")
-    assert scenarios.list_scenarios(shell.store()) == []
+    assert scenarios.list_scenarios(shell.open_store()) == []
 
 
 def test_by_hand(open_screen: Open, small_home: Path) -> None:
@@ -184,7 +188,7 @@ def test_what_is_wrong_in_the_address_is_said_and_is_as_today(
     assert "Let op: CPV-groep ‘<b>bouw’ uit het adres is hier niet te kiezen." in said
     assert "Let op: Weging ‘veel’ uit het adres is hier niet te kiezen. U ziet nu: 10%." in said
     assert "<b>" not in html(app)
-    assert widget(app, "categories").value == list(category_names())
+    assert widget(app, "categories").value == list(list_categories())
     assert plain.split("Uitkomst")[1].split("Scenario bewaren")[0] in said
     app.run()
     assert "CPV-groep ‘<b>bouw’" in texts(html(app))
@@ -237,13 +241,15 @@ def test_the_workbook_holds_this_choice_beside_the_kept_ones(
     assert [one.proto.label for one in app.get("download_button")] == [
         "Verkenning als Excel-bestand (.xlsx)"
     ]
-    now = explore(
-        shell.store(), Question(latest(shell.store())), choice=Choice(categories=("Vervoer",))
+    now = explore_choice(
+        shell.open_store(),
+        Question(find_latest(shell.open_store())),
+        choice=Choice(categories=("Vervoer",)),
     )
-    award = award_criteria(
-        shell.store(), Question(latest(shell.store())), choice=now.choice, weight=10
+    award = count_award(
+        shell.open_store(), Question(find_latest(shell.open_store())), choice=now.choice, weight=10
     )
-    book = load_workbook(BytesIO(work_scenarios.workbook(now, award)))
+    book = load_workbook(BytesIO(work_scenarios.write_workbook(now, award)))
     lines = list(book["Vergelijking"].values)
     assert lines[0][2] == "Wat hierboven is gekozen"
     assert ("Keuze", "Categorieën", "Vervoer") in [line[:3] for line in lines]
@@ -251,7 +257,9 @@ def test_the_workbook_holds_this_choice_beside_the_kept_ones(
     listed = list(book["Aanbestedingen"].values)[1:]
     total = now.added.tenders + now.perhaps.tenders + now.scope_unknown
     assert len(listed) == total > 2
-    [first, *_] = tenders(shell.store(), Question(latest(shell.store())), choice=now.choice)
+    [first, *_] = find_tenders(
+        shell.open_store(), Question(find_latest(shell.open_store())), choice=now.choice
+    )
     assert listed[0][:4] == (
         "Wat hierboven is gekozen", "komt erbij", first.tender_id, first.contract_id,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kpi.chain import chain
+from kpi.chain import count_chain
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from kpi.words import phrase_rate
@@ -17,7 +17,7 @@ from ui.figures import chain as work_chain
 
 def test_overview_shows_where_the_chain_breaks(open_screen: Open, sample_home: Path) -> None:
     shown = screen(open_screen("Overzicht", sample_home))
-    linked = chain(shell.store(), Question("2026-10"))
+    linked = count_chain(shell.open_store(), Question("2026-10"))
     drawn = shown.one("ol", name="isv-links")
     assert linked.breaks in shown.text
     assert linked.weakest is not None
@@ -29,7 +29,7 @@ def test_overview_shows_where_the_chain_breaks(open_screen: Open, sample_home: P
 
 def test_a_chosen_category_has_its_own_chain(open_screen: Open, sample_home: Path) -> None:
     shown = screen(open_screen("Overzicht", sample_home, categorie="Laboratorium"))
-    linked = chain(shell.store(), Question("2026-10", category="Laboratorium"))
+    linked = count_chain(shell.open_store(), Question("2026-10", category="Laboratorium"))
     assert linked.breaks in shown.text
 
 
@@ -70,8 +70,8 @@ def test_the_table_twin_has_the_drawn_numbers(
 def test_screens_with_a_chain_have_its_table(open_screen: Open, sample_home: Path) -> None:
     for title in ("Overzicht", "Mijn categorie"):
         shown = screen(open_screen(title, sample_home, categorie="Laboratorium"))
-        linked = chain(shell.store(), Question("2026-10", category="Laboratorium"))
-        [twin] = read(work_chain.table(linked)).tables
+        linked = count_chain(shell.open_store(), Question("2026-10", category="Laboratorium"))
+        [twin] = read(work_chain.draw_table(linked)).tables
         assert [row.cells for row in shown.table(twin.caption).rows] == [
             row.cells for row in twin.rows
         ]

@@ -9,16 +9,16 @@ import pytest
 
 from data import dutch as nl
 from data.entries.settings import add_marker
-from data.reference import category_names
+from data.reference import list_categories
 from data.store.store import Store
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.question import Question
 from pages.figure import over_time
 from tests.pages.account.test_norms import delivered_twice
 from tests.pages.conftest import Open, html, screen
 from tests.pages.screen import Part
 from tests.ui.conftest import texts
-from ui.app.shell import store
+from ui.app.shell import open_store
 
 
 @pytest.fixture(autouse=True)
@@ -27,12 +27,12 @@ def home(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rows_are_the_engines_outcomes() -> None:
-    found = over_time.frame("application_mandatory", Question("2026-10"))
+    found = over_time.make_frame("application_mandatory", Question("2026-10"))
     counted = {
         (o.month, o.group["category"]): (o.yes, o.no, o.unknown)
-        for o in outcomes(
-            store(),
-            Question(latest(store())),
+        for o in count_outcomes(
+            open_store(),
+            Question(find_latest(open_store())),
             kpis=["application_mandatory"],
             by=("month", "category"),
         )
@@ -47,25 +47,26 @@ def test_rows_are_the_engines_outcomes() -> None:
 
 
 def test_a_line_has_gaps_where_there_are_too_few() -> None:
-    found = over_time.frame("application_mandatory", Question("2026-10"))
+    found = over_time.make_frame("application_mandatory", Question("2026-10"))
     few = found[(found["totaal"] < 10)]
     assert len(few) and few["aandeel ja (%)"].isna().all()
     names = [
-        line.name for line in over_time.chart("application_mandatory", Question("2026-10")).data
+        line.name
+        for line in over_time.draw_chart("application_mandatory", Question("2026-10")).data
     ]
     assert names[0] == over_time.TOTAL and "Datacenters" not in names
-    for line in over_time.chart("application_mandatory", Question("2026-10")).data:
+    for line in over_time.draw_chart("application_mandatory", Question("2026-10")).data:
         mine = found[found["categorie"] == line.name]["aandeel ja (%)"]
         assert [None if y != y else y for y in line.y] == [None if y != y else y for y in mine]
 
 
 def test_few_known_answers_are_no_percentage_and_carried_months_have_open_marks() -> None:
-    found = over_time.frame("application_mandatory", Question("2026-10"))
+    found = over_time.make_frame("application_mandatory", Question("2026-10"))
     known = found["ja"] + found["nee"]
     assert ((known < 10) & (found["totaal"] >= 10)).any()
     assert found[known < 10]["aandeel ja (%)"].isna().all()
     seen = set()
-    for line in over_time.chart("application_mandatory", Question("2026-10")).data:
+    for line in over_time.draw_chart("application_mandatory", Question("2026-10")).data:
         carried = found[found["categorie"] == line.name]["overgenomen"] == "ja"
         assert [mark.endswith("-open") for mark in line.marker.symbol] == carried.tolist()
         seen |= set(carried)
@@ -73,22 +74,22 @@ def test_few_known_answers_are_no_percentage_and_carried_months_have_open_marks(
 
 
 def test_the_last_month_is_named_under_the_chart_and_a_gap_has_its_unit() -> None:
-    drawn = over_time.chart("application_mandatory", Question("2026-10"))
+    drawn = over_time.draw_chart("application_mandatory", Question("2026-10"))
     named = drawn.layout.xaxis.tickvals
-    assert nl.short_month("2026-10") in named and 6 <= len(named) <= 12
+    assert nl.format_short_month("2026-10") in named and 6 <= len(named) <= 12
     chosen = Question("2026-10")
     assert (
         "met te weinig aanbestedingen waarvan het bekend is voor een percentage"
-        in over_time.head("application_total", chosen)
+        in over_time.draw_head("application_total", chosen)
     )
-    of_contracts = over_time.head("dialogue_held", chosen)
+    of_contracts = over_time.draw_head("dialogue_held", chosen)
     assert "met te weinig contracten waarvan het bekend is voor een percentage" in of_contracts
 
 
 def test_the_download_opens_in_a_dutch_spreadsheet() -> None:
-    text = over_time.csv("application_mandatory", Question("2026-10")).decode("utf-8-sig")
+    text = over_time.write_csv("application_mandatory", Question("2026-10")).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
-    found = over_time.frame("application_mandatory", Question("2026-10"))
+    found = over_time.make_frame("application_mandatory", Question("2026-10"))
     assert len(rows) == len(found)
     assert [float(row["ja"].replace(",", ".")) for row in rows] == found["ja"].tolist()
     assert "nan" not in text.lower()
@@ -96,12 +97,14 @@ def test_the_download_opens_in_a_dutch_spreadsheet() -> None:
 
 def test_the_former_ten_count_the_same_in_all() -> None:
     new, old = (
-        over_time.frame("application_mandatory", Question("2026-10", classification=classification))
+        over_time.make_frame(
+            "application_mandatory", Question("2026-10", classification=classification)
+        )
         for classification in ("new", "old")
     )
     assert {"Catering", "Dataverbindingen", "Energie"} <= set(old["categorie"])
     assert "Connectiviteit" not in set(old["categorie"])
-    assert set(new["categorie"]) == {over_time.TOTAL, *category_names()}
+    assert set(new["categorie"]) == {over_time.TOTAL, *list_categories()}
     for month in ("2025-12", "2026-10"):
         totals = []
         for found in (new, old):
@@ -115,7 +118,10 @@ def test_the_former_ten_count_the_same_in_all() -> None:
 
 def test_each_line_looks_different_in_either_layout() -> None:
     for classification in ("new", "old"):
-        looks = [over_time.look(number) for number in range(len(over_time.series(classification)))]
+        looks = [
+            over_time.choose_look(number)
+            for number in range(len(over_time.list_series(classification)))
+        ]
         assert len(set(looks)) == len(looks)
 
 
@@ -140,7 +146,7 @@ def test_plans_stay_with_the_categories_of_today(open_screen: Open, sample_home:
     app = open_screen("Verloop", sample_home, indeling="tien oude categorieën", kpi="plan_has_isv")
     assert "Plannen zijn er per categorie van nu" in texts(html(app))
     new, old = (
-        over_time.frame("plan_has_isv", Question("2026-10", classification=classification))
+        over_time.make_frame("plan_has_isv", Question("2026-10", classification=classification))
         for classification in ("new", "old")
     )
     assert new.equals(old)
@@ -162,8 +168,8 @@ def test_moments_are_lines_with_a_number_and_words(
     made.close()
     monkeypatch.setenv("ISV_HOME", str(home))
     app = open_screen("Verloop", home, kpi="current_clause")
-    figure = over_time.chart("current_clause", Question("2026-07"))
-    june, july = nl.short_month("2026-06"), nl.short_month("2026-07")
+    figure = over_time.draw_chart("current_clause", Question("2026-07"))
+    june, july = nl.format_short_month("2026-06"), nl.format_short_month("2026-07")
     assert list(figure.data[0].x) == [june, july]
     assert [(one.x0, one.x1, one.type) for one in figure.layout.shapes] == [
         (june, june, "line"),
@@ -180,7 +186,7 @@ def test_moments_are_lines_with_a_number_and_words(
         "31-07-2026: Handreiking",
     ]
     assert not listed.all("b")
-    assert "Momenten: 1. 03-06-2026: Campagne <b>start; 2. 10-07" in over_time.alt(
+    assert "Momenten: 1. 03-06-2026: Campagne <b>start; 2. 10-07" in over_time.phrase_chart(
         "current_clause", Question("2026-07")
     )
 
@@ -188,5 +194,5 @@ def test_moments_are_lines_with_a_number_and_words(
 def test_without_moments_nothing_is_said_of_them() -> None:
     asked = ("application_mandatory", Question("2026-10"))
     assert over_time.list_moments(*asked) == ""
-    assert "Moment" not in over_time.alt(*asked)
-    assert not over_time.chart(*asked).layout.shapes
+    assert "Moment" not in over_time.phrase_chart(*asked)
+    assert not over_time.draw_chart(*asked).layout.shapes

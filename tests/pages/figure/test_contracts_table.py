@@ -27,7 +27,7 @@ def row(number: int, **other: object) -> Row:
 
 
 def test_a_row_names_its_place() -> None:
-    table = contracts.table([row(1), row(2, sheet=None, file="a.csv", answer="unknown")], 1)
+    table = contracts.draw_table([row(1), row(2, sheet=None, file="a.csv", answer="unknown")], 1)
     assert "C00001eigen aanbestedingGroene <stroom>Energieneeexport.xlsxContracten1.001" in texts(
         table
     )
@@ -38,7 +38,7 @@ def test_a_row_names_its_place() -> None:
 def test_a_page_has_so_many_rows_and_the_next_goes_on() -> None:
     most = contracts.PER_PAGE
     rows = [row(number) for number in range(1, most + 11)]
-    first, second = contracts.table(rows, 1), contracts.table(rows, 2)
+    first, second = contracts.draw_table(rows, 1), contracts.draw_table(rows, 2)
     assert f"C{most:05}" in first
     assert f"C{most + 1:05}" not in first
     assert f"C{most + 1:05}" in second
@@ -47,14 +47,14 @@ def test_a_page_has_so_many_rows_and_the_next_goes_on() -> None:
 
 def test_search_wants_every_word_and_minds_no_case() -> None:
     rows = [row(1), row(2, title="Catering"), row(3, file="ENERGIE-oktober.csv", title="Gas")]
-    assert contracts.search(rows, "") == rows
-    assert [one.contract_id for one in contracts.search(rows, "energie GAS")] == ["C00003"]
-    assert contracts.search(rows, "bestaat niet") == []
+    assert contracts.search_rows(rows, "") == rows
+    assert [one.contract_id for one in contracts.search_rows(rows, "energie GAS")] == ["C00003"]
+    assert contracts.search_rows(rows, "bestaat niet") == []
 
 
 def test_heading_counts_units_and_rows() -> None:
     rows = [row(1), row(1, row=12), row(2)]
-    said = texts(contracts.head("application_mandatory", "nee", rows, Question("2026-10")))
+    said = texts(contracts.draw_head("application_mandatory", "nee", rows, Question("2026-10")))
     assert said.startswith(
         "ISV toegepast waar het verplicht is: nee2 aanbestedingen in 3 rijen · alle categorieën · "
         "peildatum 31-10-2026"
@@ -62,8 +62,8 @@ def test_heading_counts_units_and_rows() -> None:
 
 
 def test_nothing_found_says_what_to_do() -> None:
-    assert "Kies een ander antwoord" in texts(contracts.nothing([], ""))
-    odd = contracts.nothing([row(1)], "<b>")
+    assert "Kies een ander antwoord" in texts(contracts.draw_nothing([], ""))
+    odd = contracts.draw_nothing([row(1)], "<b>")
     assert "Geen rij bevat ‘<b>’. Zoek op een ander woord." in texts(odd)
     assert "<b>" not in odd
 

@@ -7,12 +7,12 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from data import dutch as nl
-from data.reference import actions, category_names
+from data.reference import list_actions, list_categories
 from data.store.store import Store
 from kpi.declared.all import BY_ID
 from kpi.documents.examples import EXAMPLES
-from kpi.engine.behind import behind
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.behind import find_behind
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from kpi.question import Question
 from pages.agenda import lines
@@ -26,16 +26,19 @@ def test_grid_shows_the_engine_s_counts_in_the_fixed_order(
 ) -> None:
     app = open_screen("Overzicht", sample_home)
     rows = screen(app).one(name="isv-grid").rows
-    assert [next(n for n in category_names() if n in row.text) for row in rows] == list(
-        category_names()
+    assert [next(n for n in list_categories() if n in row.text) for row in rows] == list(
+        list_categories()
     )
     found = {
         (one.kpi, one.group["category"]): one
-        for one in outcomes(
-            shell.store(), Question(latest(shell.store())), kpis=COLUMNS, by=["category"]
+        for one in count_outcomes(
+            shell.open_store(),
+            Question(find_latest(shell.open_store())),
+            kpis=COLUMNS,
+            by=["category"],
         )
     }
-    for name, row in zip(category_names(), rows, strict=True):
+    for name, row in zip(list_categories(), rows, strict=True):
         expected = [found[kpi, name] for kpi in COLUMNS if (kpi, name) in found]
         assert [one.text for one in row.all(name="isv-counts")] == [
             f"{one.yes} van {one.population}" for one in expected if one.population
@@ -48,8 +51,8 @@ def test_total_follows_month_category_and_window(open_screen: Open, sample_home:
     )
     [one] = [
         one
-        for one in outcomes(
-            shell.store(),
+        for one in count_outcomes(
+            shell.open_store(),
             Question("2026-03", "12m"),
             kpis=["application_mandatory"],
             by=["category"],
@@ -67,9 +70,9 @@ def test_action_lines_have_their_actions_in_order(
     app = open_screen(f"Actielijn {line}", sample_home)
     shown = screen(app)
     found = (re.match(r"Actie (\d+)\.", title) for title in shown.titles)
-    expected = [action.nr for action in actions() if action.line == line]
+    expected = [action.nr for action in list_actions() if action.line == line]
     assert [int(one[1]) for one in found if one] == expected
-    for action in actions():
+    for action in list_actions():
         if action.line == line and not lines.list_kpis(action.nr):
             assert "Geen KPI meet deze actie." in shown.at(f"actie-{action.nr}").text
 
@@ -105,8 +108,8 @@ def test_links_of_the_overview_give_as_many_units_as_they_say(
     open_screen: Open, sample_home: Path
 ) -> None:
     app = open_screen("Overzicht", sample_home, categorie="Laboratorium")
-    store: Store = shell.store()
-    months = {nl.month(month): month for month in store.months()}
+    store: Store = shell.open_store()
+    months = {nl.format_month(month): month for month in store.list_months()}
     asked = {}
     for link in screen(app).links:
         if not link.address.startswith("./contracten?"):
@@ -118,7 +121,7 @@ def test_links_of_the_overview_give_as_many_units_as_they_say(
     assert len(asked) > 20
     assert len({month for _kpi, _answer, month in asked}) > 20  # those of the trend too
     for (kpi, answer, month), counted in asked.items():
-        rows = behind(store, kpi, answer, Question(month, category="Laboratorium"))
+        rows = find_behind(store, kpi, answer, Question(month, category="Laboratorium"))
         assert len({row.unit_id for row in rows}) == counted, (kpi, answer, month)
 
 
@@ -131,9 +134,11 @@ def test_definitions_show_the_examples_that_the_tests_run(
         assert len(part.rows) == len(example.rows)
         for row, why in zip(part.rows, example.words, strict=True):
             assert row.text.endswith(why)
-        yes, no, unknown = (nl.number(example.counts[name]) for name in ("yes", "no", "unknown"))
+        yes, no, unknown = (
+            nl.format_number(example.counts[name]) for name in ("yes", "no", "unknown")
+        )
         assert f"Samen: {yes} ja, {no} nee, {unknown} onbekend" in part.text
-        assert f"nagekeken op {nl.date(BY_ID[kpi].reviewed)}" in part.text
+        assert f"nagekeken op {nl.format_date(BY_ID[kpi].reviewed)}" in part.text
 
 
 def test_definitions_name_predicates_norm_and_term(open_screen: Open, sample_home: Path) -> None:
@@ -168,13 +173,18 @@ def test_the_rows_and_what_is_outside_them_add_up_to_the_total(
     [said] = re.findall(r"Buiten deze categorieën: ([^.]*)\.", shown)
     outside = dict(re.findall(r"([a-zA-Z ]+?) (\d+ van \d+)", said.replace(", ", "")))
     for kpi in COLUMNS:
-        [total] = outcomes(shell.store(), Question(latest(shell.store())), kpis=[kpi])
+        [total] = count_outcomes(
+            shell.open_store(), Question(find_latest(shell.open_store())), kpis=[kpi]
+        )
         rows = [
             one
-            for one in outcomes(
-                shell.store(), Question(latest(shell.store())), kpis=[kpi], by=["category"]
+            for one in count_outcomes(
+                shell.open_store(),
+                Question(find_latest(shell.open_store())),
+                kpis=[kpi],
+                by=["category"],
             )
-            if one.group["category"] in category_names()
+            if one.group["category"] in list_categories()
         ]
         rest = total.population - sum(one.population for one in rows)
         yes = total.yes - sum(one.yes for one in rows)

@@ -7,7 +7,7 @@ import pytest
 
 from data.entries.settings import add_marker, set_value
 from data.journal.events import SettingMade
-from data.months import reference_date
+from data.months import find_reference_date
 from data.store.store import Store
 from tests.pages.account.test_norms import TITLE, delivered_twice
 from tests.pages.conftest import Open, html, screen
@@ -52,7 +52,7 @@ def test_a_moment_outside_the_months_of_a_trend_is_not_drawn(
     open_screen: Open, two_months: Path
 ) -> None:
     store = Store.open(two_months)
-    add_marker(store, reference_date("2026-05"), "Lang geleden", by="Beleid")
+    add_marker(store, find_reference_date("2026-05"), "Lang geleden", by="Beleid")
     store.close()
     shown = screen(open_screen("Actielijn 1", two_months))
     assert shown.all(name="isv-trend")

@@ -6,12 +6,12 @@ from pathlib import Path
 from icalendar import Calendar
 from openpyxl import load_workbook
 
-from data.deliver.corrections import nil_report
-from kpi.chain import chain
-from kpi.engine.engine import latest
+from data.deliver.corrections import report_nil
+from kpi.chain import count_chain
+from kpi.engine.engine import find_latest
 from kpi.question import Question
 from kpi.worklist.words import URGENCIES
-from kpi.worklist.worklist import ORDER, work_list
+from kpi.worklist.worklist import ORDER, list_tasks
 from pages.work import category
 from tests.pages.conftest import Open, html, screen
 from tests.ui.conftest import texts
@@ -27,7 +27,9 @@ def test_without_a_category_it_asks_for_one_and_counts_what_is_to_be_done(
     assert "Kies uw categorie" in shown.text
     assert "Werklijst" not in shown.text
     [row] = [one for one in shown.rows if one.head == "Laboratorium"]
-    todo = work_list(shell.store(), Question(latest(shell.store()), category="Laboratorium"))
+    todo = list_tasks(
+        shell.open_store(), Question(find_latest(shell.open_store()), category="Laboratorium")
+    )
     counted = [sum(task.urgency == one for task in todo) for one in ORDER]
     assert row.cells == ["Laboratorium", *map(str, counted)]
     assert [one for one in row.addresses if "mijn-categorie?" in one and "Laboratorium" in one]
@@ -35,7 +37,9 @@ def test_without_a_category_it_asks_for_one_and_counts_what_is_to_be_done(
 
 def test_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -> None:
     shown = screen(open_screen(TITLE, sample_home, categorie="Laboratorium"))
-    todo = work_list(shell.store(), Question(latest(shell.store()), category="Laboratorium"))
+    todo = list_tasks(
+        shell.open_store(), Question(find_latest(shell.open_store()), category="Laboratorium")
+    )
     assert len(todo) > 10
     drawn = [row.text for row in shown.section("Werklijst").rows]
     assert len(drawn) == len(todo)
@@ -51,7 +55,9 @@ def test_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home: Pat
 
 def test_chain_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -> None:
     shown = screen(open_screen(TITLE, sample_home, categorie="Energie", venster="alles"))
-    found = chain(shell.store(), Question(latest(shell.store()), "all", "Energie"))
+    found = count_chain(
+        shell.open_store(), Question(find_latest(shell.open_store()), "all", "Energie")
+    )
     assert found.headline in shown.text
     steps = [one.text for one in shown.one("ol", name="isv-links").all("li")]
     assert len(steps) == len(found.steps)
@@ -76,7 +82,7 @@ def test_by_hand(open_screen: Open, small_home: Path) -> None:
 
 def test_nothing_to_do_is_said(open_screen: Open, small_home: Path) -> None:
     open_screen(TITLE, small_home)
-    nil_report(shell.store(), "Datacenters", "2026-01", by="CM-014")
+    report_nil(shell.open_store(), "Datacenters", "2026-01", by="CM-014")
     said = texts(html(open_screen(TITLE, small_home, categorie="Datacenters")))
     assert "Datacenters: er is nu niets te doen" in said
     assert "nulmelding van januari 2026" in said
@@ -96,7 +102,9 @@ def test_downloads_hold_the_same_tasks(open_screen: Open, sample_home: Path) -> 
         "Werklijst als Excel-bestand (.xlsx)",
         "Termijnen als agenda (.ics)",
     ]
-    todo = work_list(shell.store(), Question(latest(shell.store()), category="Laboratorium"))
+    todo = list_tasks(
+        shell.open_store(), Question(find_latest(shell.open_store()), category="Laboratorium")
+    )
     [(_, name, workbook), (_, _, calendar)] = category.make_files(
         Question("2026-10", category="Laboratorium")
     )

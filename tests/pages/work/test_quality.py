@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import latest
+from kpi.engine.engine import find_latest
 from kpi.quality import quality
 from kpi.quality import rows as quality_rows
 from kpi.question import Question
-from kpi.words import percent
+from kpi.words import phrase_percent
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, screen
 from ui.app import shell
@@ -19,7 +19,7 @@ def test_every_figure_with_unknowns_is_named_with_its_counts_and_columns(
     open_screen: Open, sample_home: Path
 ) -> None:
     shown = screen(open_screen(TITLE, sample_home)).section("Welke cijfers hierdoor onbekend zijn")
-    found = quality.unknowns(shell.store(), Question(latest(shell.store())))
+    found = quality.count_unknowns(shell.open_store(), Question(find_latest(shell.open_store())))
     assert len(found) > 20
     for one, drawn in zip(found, shown.table().rows, strict=True):
         assert drawn.text.startswith(BY_ID[one.kpi].label)
@@ -35,8 +35,8 @@ def test_columns_are_counted_as_the_engine_does(open_screen: Open, sample_home: 
     )
     fills = {
         one.header: one
-        for one in quality.field_fill(
-            shell.store(), Question(latest(shell.store()), category="Energie")
+        for one in quality.count_fill(
+            shell.open_store(), Question(find_latest(shell.open_store()), category="Energie")
         )
     }
     per_column = shown.table().rows
@@ -46,12 +46,12 @@ def test_columns_are_counted_as_the_engine_does(open_screen: Open, sample_home: 
         one = fills[name]
         asked = [one.filled, one.unknown, one.not_applicable]
         assert [int(count.replace(".", "")) for count in counts[:3]] == asked
-        assert counts[3] == percent(one.unknown_share, one.filled + one.unknown)
+        assert counts[3] == phrase_percent(one.unknown_share, one.filled + one.unknown)
     assert "Per categorie" in [one.text for one in shown.all("summary")]
     tools = {
         one.group
-        for one in quality.field_fill(
-            shell.store(), Question(latest(shell.store())), by="source_tool"
+        for one in quality.count_fill(
+            shell.open_store(), Question(find_latest(shell.open_store())), by="source_tool"
         )
     }
     assert len(tools) > 1
@@ -61,7 +61,9 @@ def test_columns_are_counted_as_the_engine_does(open_screen: Open, sample_home: 
 
 def test_tools_that_disagree_stand_side_by_side(open_screen: Open, sample_home: Path) -> None:
     shown = screen(open_screen(TITLE, sample_home)).section("Bronsystemen die elkaar tegenspreken")
-    found = quality_rows.disagreements(shell.store(), Question(latest(shell.store())))
+    found = quality_rows.find_disagreements(
+        shell.open_store(), Question(find_latest(shell.open_store()))
+    )
     assert found
     for one, drawn in zip(found, shown.table().rows, strict=True):
         sides = [side.text for side in drawn.all("li")]
@@ -96,7 +98,7 @@ def test_contracts_that_vanished_are_named(
 ) -> None:
     open_screen(TITLE, small_home)
     file = workbook(tmp_path / "f.xlsx", row("001"), row("003"))
-    deliver(shell.store(), file, "later.xlsx", month="2026-02")
+    deliver(shell.open_store(), file, "later.xlsx", month="2026-02")
     shown = screen(open_screen(TITLE, small_home, maand="februari 2026")).section(
         "Verdwenen contracten"
     )
@@ -113,7 +115,7 @@ def test_rejected_rows_stand_with_file_row_and_reason(
 ) -> None:
     open_screen(TITLE, small_home)
     file = workbook(tmp_path / "f.xlsx", row("001"), row("<i>9", european="ja?"))
-    done = deliver(shell.store(), file, "fout.xlsx", month="2026-02", without_rejected=True)
+    done = deliver(shell.open_store(), file, "fout.xlsx", month="2026-02", without_rejected=True)
     assert done.rows_rejected == 1
     shown = screen(open_screen(TITLE, small_home, maand="februari 2026")).section(
         "Afgekeurde rijen"

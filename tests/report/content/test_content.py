@@ -5,20 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.corrections import withdraw
+from data.deliver.corrections import withdraw_delivery
 from data.months import BadMonth
 from data.store.store import Store
 from kpi.chain import Chain
-from kpi.chain import chain as kpi_chain
+from kpi.chain import count_chain as kpi_chain
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.model import COUNTS, BadQuestion, Facts
 from kpi.question import Question
-from report.content.build import build
+from report.content.build import build_content
 from report.content.model import OUTSIDE, Content, Decision
 from report.content.opening import phrase_delivered
-from report.content.sentences import conclusion, of_actions, of_kpi
-from report.content.words import standing
+from report.content.sentences import phrase_actions, phrase_conclusion, phrase_kpi
+from report.content.words import phrase_summary
 from tests.report.conftest import AT
 from tests.sample_home import copied
 
@@ -28,10 +28,12 @@ def counts(outcome: object) -> tuple[object, ...]:
 
 
 def test_figures_are_those_of_the_engine(store: Store, content: Content) -> None:
-    for one in outcomes(store, Question(latest(store)), kpis=list(BY_ID)):
+    for one in count_outcomes(store, Question(find_latest(store)), kpis=list(BY_ID)):
         assert content.figures[one.kpi, None].outcome == one
     found = 0
-    for one in outcomes(store, Question(latest(store)), kpis=list(BY_ID), by=["category"]):
+    for one in count_outcomes(
+        store, Question(find_latest(store)), kpis=list(BY_ID), by=["category"]
+    ):
         if (key := (one.kpi, one.group["category"])) in content.figures:
             assert content.figures[key].outcome == one
             found += 1
@@ -42,46 +44,48 @@ def test_figures_are_those_of_the_engine(store: Store, content: Content) -> None
 def test_categories_and_what_is_outside_add_up_to_the_total(
     store: Store, classification: str
 ) -> None:
-    content = build(store, Question(latest(store), classification=classification))
+    content = build_content(store, Question(find_latest(store), classification=classification))
     assert OUTSIDE in content.categories
     for kpi in BY_ID.values():
-        _total, *groups = content.groups(kpi)
+        _total, *groups = content.list_groups(kpi)
         parts = [counts(one) for g in groups if (one := content.figures[kpi.id, g].outcome)]
         total = content.figures[kpi.id, None].outcome
         assert [sum(column) for column in zip(*parts, strict=True)] == list(counts(total)), kpi.id
 
 
 def test_old_layout_has_the_ten_and_what_is_left(store: Store) -> None:
-    names = build(store, Question(latest(store), classification="old")).categories
+    names = build_content(store, Question(find_latest(store), classification="old")).categories
     assert "Catering" in names
     assert "Connectiviteit" not in names
     assert names[-2:] == ("4G en 5G mobiele dataverbindingen", OUTSIDE)
 
 
 def test_a_report_on_a_category_is_of_that_one_only(store: Store) -> None:
-    content = build(store, Question(latest(store), category="energie"))
+    content = build_content(store, Question(find_latest(store), category="energie"))
     kpi = BY_ID["application_mandatory"]
     assert content.question.category == "Energie"
-    assert content.groups(kpi) == ("Energie",)
-    assert content.main(kpi.id) is content.figures[kpi.id, "Energie"]
+    assert content.list_groups(kpi) == ("Energie",)
+    assert content.find_main(kpi.id) is content.figures[kpi.id, "Energie"]
     assert content.delivered.fresh == ("Energie",)
     assert all("Energie" in one.of or "Acties" in one.of for one in content.provenance.sources)
     # A former category: its plan is that of the one it became a part of.
-    old = build(store, Question(latest(store), category="Catering", classification="old"))
-    assert old.main("plan_has_isv").category == "Consumptieve dienstverlening"
-    assert old.main("application_total").category == "Catering"
+    old = build_content(
+        store, Question(find_latest(store), category="Catering", classification="old")
+    )
+    assert old.find_main("plan_has_isv").category == "Consumptieve dienstverlening"
+    assert old.find_main("application_total").category == "Catering"
     assert old.chain.question.category == "Catering"
 
 
 def test_a_wrong_choice_is_refused_in_dutch(store: Store) -> None:
     with pytest.raises(BadQuestion, match=r"Er is geen categorie 'Enrgie'\. Kies uit: Bedri"):
-        build(store, Question(latest(store), category="Enrgie"))
+        build_content(store, Question(find_latest(store), category="Enrgie"))
     with pytest.raises(BadQuestion, match="indeling"):
-        build(store, Question(latest(store), classification="oud"))
+        build_content(store, Question(find_latest(store), classification="oud"))
     with pytest.raises(BadQuestion, match="periode"):
-        build(store, Question(latest(store), "week"))
+        build_content(store, Question(find_latest(store), "week"))
     with pytest.raises(BadMonth):
-        build(store, Question("oktober"))
+        build_content(store, Question("oktober"))
 
 
 def test_it_says_who_delivered_and_what_is_carried(content: Content) -> None:
@@ -90,7 +94,7 @@ def test_it_says_who_delivered_and_what_is_carried(content: Content) -> None:
         "6 van 8 categorieën geleverd; niet: Laboratorium (stand van september 2026) en "
         "Connectiviteit (stand van september 2026)"
     )
-    assert standing(content).startswith("Peildatum 31-10-2026 · 6 van 8")
+    assert phrase_summary(content).startswith("Peildatum 31-10-2026 · 6 van 8")
     assert content.figures["application_total", "Laboratorium"].carried == "2026-09"
     assert content.figures["application_total", "Energie"].carried is None
 
@@ -101,7 +105,10 @@ def test_remarks_are_those_of_the_month_and_decisions_say_what_became_of_them(
     said = {one.text for one in content.remarks}
     assert said == {"Energie levert later na.", "=cmd|' /C calc'!A0", "Alleen Vervoer."}
     other = {
-        one.text for one in build(store, Question(latest(store), category="Datacenters")).remarks
+        one.text
+        for one in build_content(
+            store, Question(find_latest(store), category="Datacenters")
+        ).remarks
     }
     assert other == said - {"Alleen Vervoer."}
     [decision] = content.decisions
@@ -109,7 +116,8 @@ def test_remarks_are_those_of_the_month_and_decisions_say_what_became_of_them(
     assert decision.status == "open: de helft is binnen"
     given = [Decision("A", "B", None, "open")]
     assert [
-        one.title for one in build(store, Question(latest(store)), decisions=given).decisions
+        one.title
+        for one in build_content(store, Question(find_latest(store)), decisions=given).decisions
     ] == ["A"]
 
 
@@ -118,7 +126,7 @@ def test_the_nineteen_actions_with_what_was_delivered(content: Content) -> None:
     late = [line.action.nr for line in content.actions if line.overdue]
     unheard = [line.action.nr for line in content.actions if line.state is None]
     assert (late, unheard) == ([8, 14], [4, 17])
-    assert of_actions(content) == (
+    assert phrase_actions(content) == (
         "Van de 19 acties zijn er 2 te laat; van 2 acties is geen stand aangeleverd."
     )
 
@@ -127,8 +135,10 @@ def test_a_document_is_of_one_state_whatever_happens_meanwhile(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = Store.open(copied(tmp_path_factory))
-    last = next(one.id for one in made.deliveries() if one.state == "staat")
-    other = threading.Thread(target=withdraw, args=(made, last, "proef"), kwargs={"by": "CM"})
+    last = next(one.id for one in made.list_deliveries() if one.state == "staat")
+    other = threading.Thread(
+        target=withdraw_delivery, args=(made, last, "proef"), kwargs={"by": "CM"}
+    )
 
     def chain(facts: Facts, question: Question) -> Chain:
         # Halfway the document somebody withdraws a delivery.
@@ -136,14 +146,17 @@ def test_a_document_is_of_one_state_whatever_happens_meanwhile(
         other.join(0.5)
         return kpi_chain(facts, question)
 
-    before = build(made, Question(latest(made)), at=AT)
-    monkeypatch.setattr("report.content.build.chain", chain)
-    during = build(made, Question(latest(made)), at=AT)
+    before = build_content(made, Question(find_latest(made)), at=AT)
+    monkeypatch.setattr("report.content.build.count_chain", chain)
+    during = build_content(made, Question(find_latest(made)), at=AT)
     monkeypatch.undo()
     other.join()
     assert (during.figures, during.chain) == (before.figures, before.chain)
     assert during.provenance.seq == before.provenance.seq
-    assert build(made, Question(latest(made)), at=AT).provenance.seq == before.provenance.seq + 1
+    assert (
+        build_content(made, Question(find_latest(made)), at=AT).provenance.seq
+        == before.provenance.seq + 1
+    )
     made.close()
 
 
@@ -151,8 +164,8 @@ def test_provenance_leads_to_the_journal_and_the_files(store: Store, content: Co
     made = content.provenance
     assert (made.seq, made.head) == (store.journal.seq, store.journal.head)
     assert made.sample
-    listed = {one.id: one for one in store.deliveries()}
-    assert {one.id for one in made.sources} >= {s.delivery for s in store.standing("2026-10")}
+    listed = {one.id: one for one in store.list_deliveries()}
+    assert {one.id for one in made.sources} >= {s.delivery for s in store.list_counting("2026-10")}
     for one in made.sources:
         assert (one.file, one.sha256) == (listed[one.id].file, listed[one.id].sha256)
 
@@ -160,11 +173,11 @@ def test_provenance_leads_to_the_journal_and_the_files(store: Store, content: Co
 def test_sentences_say_the_counts_and_what_is_unknown(content: Content) -> None:
     applied = content.figures["application_mandatory", None].outcome
     assert applied is not None
-    assert conclusion(content).startswith(
+    assert phrase_conclusion(content).startswith(
         f"ISV staat in {applied.yes} van de {applied.population} verplichte aanbestedingen van "
         f"2026 ({applied.unknown}\u00a0onbekend); "
     )
-    assert of_kpi(content, "application_mandatory") == (
+    assert phrase_kpi(content, "application_mandatory") == (
         f"ISV toegepast waar het verplicht is: ja bij {applied.yes} van de {applied.population} "
         f"aanbestedingen, onbekend bij {applied.unknown}."
     )
@@ -172,9 +185,9 @@ def test_sentences_say_the_counts_and_what_is_unknown(content: Content) -> None:
 
 def test_nothing_delivered_is_not_a_count_of_zero(tmp_path: Path) -> None:
     store = Store.open(tmp_path)
-    content = build(store, Question(latest(store)))
+    content = build_content(store, Question(find_latest(store)))
     store.close()
-    assert conclusion(content) == (
+    assert phrase_conclusion(content) == (
         "Er is nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
     )
     assert phrase_delivered(content.delivered) == "0 van 8 categorieën geleverd"

@@ -1,7 +1,7 @@
 """The sentence on top says what the figures say."""
 
-from data.reference import category_names
-from data.store.listing import Standing
+from data.reference import list_categories
+from data.store.listing import Counted
 from kpi.delivered import Delivered
 from kpi.outcome import Outcome
 from kpi.question import Question
@@ -25,7 +25,7 @@ def found(**lacking: int) -> Found:
 
 
 def test_counts_unknowns_and_where_it_hurts() -> None:
-    said = opening.sentence(found(Energie=2, Laboratorium=9), Question("2026-10"))
+    said = opening.phrase_opening(found(Energie=2, Laboratorium=9), Question("2026-10"))
     assert said == (
         "ISV staat in 122 van de 139 verplichte aanbestedingen van 2026 (4\u00a0onbekend); "
         "78 van de 122 risicoanalyses zijn ontvangen (23\u00a0onbekend); "
@@ -38,7 +38,7 @@ def test_window_and_category_are_named() -> None:
         ("application_mandatory", "Energie"): outcome(1, 0, 0),
         (RECEIVED, "Energie"): outcome(3, 0, 0, kpi=RECEIVED),
     }
-    said = opening.sentence(figures, Question("2026-10", "12m", "Energie"))
+    said = opening.phrase_opening(figures, Question("2026-10", "12m", "Energie"))
     assert said == (
         "ISV staat in 1 van de 1 verplichte aanbesteding van de laatste twaalf maanden bij "
         "Energie; 3 van de 3 risicoanalyses zijn ontvangen."
@@ -46,16 +46,16 @@ def test_window_and_category_are_named() -> None:
 
 
 def test_nothing_to_say_is_said() -> None:
-    said = opening.sentence({}, Question("2026-01", "all"))
+    said = opening.phrase_opening({}, Question("2026-01", "all"))
     assert said == (
         "Er zijn geen verplichte aanbestedingen; er hoeft nog geen risicoanalyse te zijn ontvangen."
     )
 
 
 def test_line_under_it_names_who_did_not_deliver_and_the_share_unknown() -> None:
-    names = category_names()
+    names = list_categories()
     standing = {
-        name: Standing(
+        name: Counted(
             name, "L1", "2026-09" if name == "Energie" else "2026-10", name == "Energie", False, "a"
         )
         for name in names[:-1]

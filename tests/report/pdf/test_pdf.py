@@ -11,14 +11,14 @@ from pypdf import PdfReader
 from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
 from report.content.model import Content
-from report.content.sentences import conclusion
-from report.pdf.typst import report_pdf
+from report.content.sentences import phrase_conclusion
+from report.pdf.typst import write_pdf
 from tests.report.conftest import with_texts
 
 
 @pytest.fixture(scope="module")
 def made(content: Content) -> bytes:
-    return report_pdf(content)
+    return write_pdf(content)
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +89,9 @@ def test_all_fonts_are_inside(pdf: Any) -> None:
 
 def test_its_numbers_are_those_of_the_engine(pdf: Any, content: Content) -> None:
     said = text(pdf)
-    assert conclusion(content).replace("\u00a0", " ") in said
+    assert phrase_conclusion(content).replace("\u00a0", " ") in said
     for kpi in PER_CATEGORY:
-        for group in content.groups(BY_ID[kpi]):
+        for group in content.list_groups(BY_ID[kpi]):
             one = content.figures[kpi, group].outcome
             assert one
             name = group or "Alle categorieën samen"
@@ -107,7 +107,7 @@ def test_its_numbers_are_those_of_the_engine(pdf: Any, content: Content) -> None
 
 def test_delivered_text_is_set_and_never_read_as_markup(content: Content) -> None:
     text_ = '#read("/etc/passwd") *vet* $x$ = Kop'
-    pdf: Any = PdfReader(BytesIO(report_pdf(with_texts(content, text_))))
+    pdf: Any = PdfReader(BytesIO(write_pdf(with_texts(content, text_))))
     said = text(pdf)
     assert "#read" in said
     assert "*vet*" in said
@@ -115,4 +115,4 @@ def test_delivered_text_is_set_and_never_read_as_markup(content: Content) -> Non
 
 
 def test_the_same_report_gives_the_same_bytes(made: bytes, content: Content) -> None:
-    assert report_pdf(content) == made
+    assert write_pdf(content) == made

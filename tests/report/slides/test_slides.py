@@ -10,15 +10,15 @@ from pptx import Presentation
 from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
 from report.content.model import Content
-from report.content.sentences import conclusion, of_chain, of_kpi
-from report.slides.pptx import report_pptx
+from report.content.sentences import phrase_chain, phrase_conclusion, phrase_kpi
+from report.slides.pptx import write_pptx
 from tests.office import convert
 from tests.report.conftest import HOSTILE, with_texts
 
 
 @pytest.fixture(scope="module")
 def slides(content: Content) -> list[Any]:
-    return list(Presentation(BytesIO(report_pptx(content))).slides)
+    return list(Presentation(BytesIO(write_pptx(content))).slides)
 
 
 def chart(slide: Any) -> Any:
@@ -39,7 +39,7 @@ def notes(slide: Any) -> str:
 def test_charts_hold_the_counts_of_the_engine(
     slides: list[Any], content: Content, kpi: str
 ) -> None:
-    slide = titled(slides, of_kpi(content, kpi))
+    slide = titled(slides, phrase_kpi(content, kpi))
     [plot] = chart(slide).plots
     names = [name.split(" (geen")[0] for name in plot.categories]
     assert names == list(content.categories)
@@ -50,7 +50,7 @@ def test_charts_hold_the_counts_of_the_engine(
 
 
 def test_the_chain_is_drawn_from_its_steps(slides: list[Any], content: Content) -> None:
-    [plot] = chart(titled(slides, of_chain(content))).plots
+    [plot] = chart(titled(slides, phrase_chain(content))).plots
     steps = content.chain.steps
     assert [list(one.values) for one in plot.series] == [
         [step.outcome.yes for step in steps],
@@ -85,7 +85,7 @@ def test_bars_start_at_zero_and_unknown_is_told_apart_without_colour(slides: lis
 def test_a_slide_has_one_message_and_its_ground_in_the_notes(
     slides: list[Any], content: Content
 ) -> None:
-    assert slides[0].shapes.title.text == conclusion(content)
+    assert slides[0].shapes.title.text == phrase_conclusion(content)
     for slide in slides:
         assert slide.shapes.title.text
         said = notes(slide)
@@ -93,7 +93,7 @@ def test_a_slide_has_one_message_and_its_ground_in_the_notes(
         assert content.provenance.head[:12] in said
         assert "alle categorieën; aanbestedingen van het kalenderjaar" in said
         assert "Voorbeelddata" in said
-    of = titled(slides, of_kpi(content, "risk_analysis_received"))
+    of = titled(slides, phrase_kpi(content, "risk_analysis_received"))
     assert BY_ID["risk_analysis_received"].rule in notes(of)
     energy = content.figures["risk_analysis_received", "Energie"].outcome
     assert energy
@@ -103,7 +103,7 @@ def test_a_slide_has_one_message_and_its_ground_in_the_notes(
 def test_charts_and_tables_can_be_read_out_and_all_is_dutch(
     slides: list[Any], content: Content
 ) -> None:
-    made = Presentation(BytesIO(report_pptx(content)))
+    made = Presentation(BytesIO(write_pptx(content)))
     assert made.core_properties.language == "nl-NL"
     assert made.core_properties.title == "Internationale Sociale Voorwaarden, oktober 2026"
     for slide in made.slides:
@@ -118,7 +118,7 @@ def test_charts_and_tables_can_be_read_out_and_all_is_dutch(
 
 @pytest.mark.parametrize("text", [*HOSTILE[:1], "a\x00\x0b\x1f\ufffe<b>&"])
 def test_any_text_fits(content: Content, text: str) -> None:
-    made = Presentation(BytesIO(report_pptx(with_texts(content, text))))
+    made = Presentation(BytesIO(write_pptx(with_texts(content, text))))
     said = "".join(notes(one) for one in made.slides)
     assert said.count(text.replace("\x00\x0b\x1f\ufffe", "")) > 15
 
@@ -126,5 +126,5 @@ def test_any_text_fits(content: Content, text: str) -> None:
 @pytest.mark.office
 def test_libreoffice_opens_it(content: Content, tmp_path: Path) -> None:
     path = tmp_path / "rapport.pptx"
-    path.write_bytes(report_pptx(content))
+    path.write_bytes(write_pptx(content))
     assert convert(path, "pdf").read_bytes().startswith(b"%PDF")

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from kpi.explore.award import award_criteria
+from kpi.explore.award import count_award
 from kpi.explore.choice import Choice, Hours
-from kpi.explore.explore import Exploration, explore
+from kpi.explore.explore import Exploration, explore_choice
 from kpi.question import Question
-from report.workbooks.explore_workbook import exploration_xlsx
+from report.workbooks.explore_workbook import write_exploration
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
 
@@ -32,7 +32,7 @@ def index() -> Any:
 
 
 def found(choice: Choice = CHOICE) -> Exploration:
-    return explore(index(), Question("2024-02"), choice=choice)
+    return explore_choice(index(), Question("2024-02"), choice=choice)
 
 
 def opened(content: bytes) -> Any:
@@ -50,7 +50,7 @@ def column(book: Any, header: str) -> dict[tuple[str, str], Any]:
 
 def test_scenarios_stand_side_by_side_as_they_were_counted() -> None:
     wide = found(Choice(european_only=False, value_floor=Decimal(50)))
-    book = opened(exploration_xlsx([("Meubels", found()), ("Alles", wide)]))
+    book = opened(write_exploration([("Meubels", found()), ("Alles", wide)]))
     for name, one in (("Meubels", found()), ("Alles", wide)):
         read = column(book, name)
         for heading, part in (("Komt erbij", one.added), ("Samen", one.chosen)):
@@ -63,7 +63,7 @@ def test_scenarios_stand_side_by_side_as_they_were_counted() -> None:
         assert read["Nu al verplicht", "aanbestedingen"] == one.today.tenders
         assert read["Onbekend of zij meetelt", "aanbestedingen"] == one.scope_unknown
         assert read["Onbekend of zij meetelt", "waarvan: waarde onbekend"] == one.open["value_eur"]
-        once = one.hours(once=True)
+        once = one.count_hours(once=True)
         assert read["Capaciteit (aanname)", "alle uren, één keer: ten minste"] == once[0]
         assert read["Capaciteit (aanname)", "alle uren, één keer: ten hoogste"] == once[1]
     meubels, alles = column(book, "Meubels"), column(book, "Alles")
@@ -76,7 +76,7 @@ def test_scenarios_stand_side_by_side_as_they_were_counted() -> None:
 
 
 def test_the_authorities_are_a_table_of_their_own() -> None:
-    book = opened(exploration_xlsx([("Meubels", found())]))
+    book = opened(write_exploration([("Meubels", found())]))
     sheet = book["Diensten"]
     assert [cell.value for cell in sheet[2]] == [
         "Meubels", "=Dienst", None, 3, 2, 1, 0, 100.5, 2,
@@ -84,13 +84,13 @@ def test_the_authorities_are_a_table_of_their_own() -> None:
     assert sheet["B2"].data_type == "s"
     assert (sheet["H2"].number_format, sheet.freeze_panes) == ('"€" #,##0', "A2")
     assert [table.ref for table in sheet.tables.values()] == ["A1:I2"]
-    nothing = opened(exploration_xlsx([("Nu", found(Choice.today()))]))["Diensten"]
+    nothing = opened(write_exploration([("Nu", found(Choice.take_today()))]))["Diensten"]
     assert nothing["A2"].value == "Geen enkele dienst krijgt er verplichte aanbestedingen bij."
 
 
 def test_choices_date_and_assumptions_are_stated() -> None:
     rows = list(
-        opened(exploration_xlsx([("Meubels", found())]))["Toelichting"].iter_rows(values_only=True)
+        opened(write_exploration([("Meubels", found())]))["Toelichting"].iter_rows(values_only=True)
     )
     said = [(name, value) for name, value, *_ in rows]
     assert ("Peildatum", datetime(2024, 2, 29)) in said or ("Peildatum", date(2024, 2, 29)) in said
@@ -100,7 +100,7 @@ def test_choices_date_and_assumptions_are_stated() -> None:
 
 def test_names_that_a_table_cannot_hold_twice_and_text_that_is_no_formula() -> None:
     names = ["=A1", "plan", "Plan", "gegeven", "\x01", "twee\nregels"]
-    book = opened(exploration_xlsx([(name, found()) for name in names]))
+    book = opened(write_exploration([(name, found()) for name in names]))
     sheet = book["Vergelijking"]
     head = [cell.value for cell in sheet[1]]
     assert head == [
@@ -112,8 +112,8 @@ def test_names_that_a_table_cannot_hold_twice_and_text_that_is_no_formula() -> N
 
 
 def test_the_weight_of_isv_in_the_award() -> None:
-    award = award_criteria(index(), Question("2024-02"), choice=CHOICE, weight=Decimal("10.5"))
-    book = opened(exploration_xlsx([("Meubels", found())], [("Meubels", award)]))
+    award = count_award(index(), Question("2024-02"), choice=CHOICE, weight=Decimal("10.5"))
+    book = opened(write_exploration([("Meubels", found())], [("Meubels", award)]))
     assert [cell.value for cell in book["Gunning"][2]] == [
         "Meubels", "=Dienst", "Contract", "Meubilair", 12.5, "ja", None, "2", "levering-1.xlsx",
         "Contracten", 3,
@@ -121,9 +121,9 @@ def test_the_weight_of_isv_in_the_award() -> None:
     said = [row[:2] for row in book["Toelichting"].iter_rows(values_only=True)]
     assert ("Gunning", "Meubels: ISV telt voor 10,5% of meer") in said
     assert ("Haalt dat al", 1) in said and ("Geen gunningscriterium", 2) in said
-    assert "Gunning" not in opened(exploration_xlsx([("Meubels", found())])).sheetnames
+    assert "Gunning" not in opened(write_exploration([("Meubels", found())])).sheetnames
 
 
 def test_there_must_be_a_scenario() -> None:
     with pytest.raises(ValueError, match="no scenario"):
-        exploration_xlsx([])
+        write_exploration([])

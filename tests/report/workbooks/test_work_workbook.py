@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kpi.question import Question
 from kpi.worklist.words import URGENCIES
-from report.workbooks.work_workbook import COLUMNS, worklist_xlsx
+from report.workbooks.work_workbook import COLUMNS, write_worklist
 from tests.report.tasks import MONTH, named, some
 
 
@@ -29,7 +29,7 @@ def as_day(value: Any) -> date | None:
 
 def test_it_reads_back_as_the_tasks_in_their_order() -> None:
     tasks = some()
-    sheet = opened(worklist_xlsx(tasks, Question(MONTH)))["Werklijst"]
+    sheet = opened(write_worklist(tasks, Question(MONTH)))["Werklijst"]
     header, *rows = cells(sheet)
     assert header == [column.header for column in COLUMNS]
     assert len(rows) == len(tasks) > 5
@@ -55,7 +55,7 @@ def test_it_reads_back_as_the_tasks_in_their_order() -> None:
 
 def test_it_is_a_table_to_filter_with_a_frozen_header_and_formats() -> None:
     tasks = some()
-    sheet = opened(worklist_xlsx(tasks, Question(MONTH)))["Werklijst"]
+    sheet = opened(write_worklist(tasks, Question(MONTH)))["Werklijst"]
     [table] = sheet.tables.values()
     assert table.ref == f"A1:P{len(tasks) + 1}"
     assert table.autoFilter is not None
@@ -69,7 +69,7 @@ def test_it_is_a_table_to_filter_with_a_frozen_header_and_formats() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+31 6", "-5", "@naam", "=HYPERLINK(1)", "#N/A", "\t=1"])
 def test_text_is_never_a_formula(text: str) -> None:
-    content = worklist_xlsx([named(text)], Question(MONTH, category=text))
+    content = write_worklist([named(text)], Question(MONTH, category=text))
     book = opened(content)
     for sheet in book:
         for row in sheet.iter_rows():
@@ -83,13 +83,13 @@ def test_text_is_never_a_formula(text: str) -> None:
 
 
 def test_control_characters_are_left_out() -> None:
-    book = opened(worklist_xlsx([named("a\x00b\x0bc\x1fd")], Question(MONTH)))
+    book = opened(write_worklist([named("a\x00b\x0bc\x1fd")], Question(MONTH)))
     assert book["Werklijst"]["H2"].value == "abcd"
 
 
 def test_the_second_sheet_says_what_was_chosen_and_what_columns_mean() -> None:
     tasks = some()
-    book = opened(worklist_xlsx(tasks, Question(MONTH, "12m", "Energie"), horizon_days=30))
+    book = opened(write_worklist(tasks, Question(MONTH, "12m", "Energie"), horizon_days=30))
     assert book.sheetnames == ["Werklijst", "Toelichting"]
     said = {row[0]: row[1] for row in cells(book["Toelichting"]) if row[0]}
     assert as_day(said["Peildatum"]) == date(2024, 6, 30)
@@ -101,6 +101,6 @@ def test_the_second_sheet_says_what_was_chosen_and_what_columns_mean() -> None:
 
 
 def test_nothing_to_do_is_a_sheet_that_says_so() -> None:
-    sheet = opened(worklist_xlsx([], Question(MONTH)))["Werklijst"]
+    sheet = opened(write_worklist([], Question(MONTH)))["Werklijst"]
     assert sheet["A2"].value == "Er is niets te doen."
     assert not sheet.tables

@@ -18,15 +18,15 @@ from python_calamine import CalamineWorkbook
 
 from data.store.store import Store
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import latest, outcomes
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.question import Question
-from kpi.words import count_digits, percent
+from kpi.words import count_digits, phrase_percent
 from report.content.model import Content
-from report.workbooks.grid import share
+from report.workbooks.grid import make_share
 from report.workbooks.sheets import Shown
 from report.workbooks.tables import FIGURES
-from report.workbooks.workbook_ods import report_ods, spreadsheet
-from report.workbooks.workbook_xlsx import report_xlsx, workbook
+from report.workbooks.workbook_ods import write_ods, write_spreadsheet
+from report.workbooks.workbook_xlsx import write_workbook, write_xlsx
 from tests.examples import examples
 from tests.office import convert
 from tests.report.conftest import HOSTILE, with_texts
@@ -35,7 +35,7 @@ SHEETS = [
     *("Samenvatting", "Cijfers", "Keten", "Acties", "Besluiten", "Opmerkingen"),
     *("Definities", "Herkomst"),
 ]
-MAKERS: dict[str, Callable[[Content], bytes]] = {"xlsx": report_xlsx, "ods": report_ods}
+MAKERS: dict[str, Callable[[Content], bytes]] = {"xlsx": write_xlsx, "ods": write_ods}
 Cells = dict[str, list[list[Any]]]
 
 
@@ -59,8 +59,8 @@ def test_every_figure_is_that_of_the_engine(store: Store, made: tuple[str, bytes
     assert header == [column.header for column in FIGURES]
     found = {(row[-1], row[1]): dict(zip(header, row, strict=True)) for row in rows}
     asked = [
-        *outcomes(store, Question(latest(store)), kpis=list(BY_ID)),
-        *outcomes(store, Question(latest(store)), kpis=list(BY_ID), by=["category"]),
+        *count_outcomes(store, Question(find_latest(store)), kpis=list(BY_ID)),
+        *count_outcomes(store, Question(find_latest(store)), kpis=list(BY_ID), by=["category"]),
     ]
     compared = 0
     for one in asked:
@@ -103,7 +103,7 @@ def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> No
 
 
 def test_excel_has_real_tables_with_frozen_headers_and_formats(content: Content) -> None:
-    book = load_workbook(BytesIO(report_xlsx(content)))
+    book = load_workbook(BytesIO(write_xlsx(content)))
     for name in SHEETS[1:]:
         sheet = book[name]
         [table] = sheet.tables.values()
@@ -122,7 +122,7 @@ def test_excel_has_real_tables_with_frozen_headers_and_formats(content: Content)
 
 
 def test_opendocument_has_ranges_to_filter_and_frozen_headers(content: Content) -> None:
-    document = Document(BytesIO(report_ods(content)))
+    document = Document(BytesIO(write_ods(content)))
     ranges = document.body.get_elements("//table:database-range")
     areas = {one.get_attribute("table:target-range-address") for one in ranges}
     assert f"Keten.A1:Keten.I{len(content.chain.steps) + 1}" in areas
@@ -135,18 +135,18 @@ def test_opendocument_has_ranges_to_filter_and_frozen_headers(content: Content) 
 
 
 def test_a_share_just_under_all_never_reads_as_all() -> None:
-    formats = {value: share(value).format for value in (0.0, 0.527, 0.9996, 0.0001, 1.0)}  # type: ignore[union-attr]
+    formats = {value: make_share(value).format for value in (0.0, 0.527, 0.9996, 0.0001, 1.0)}  # type: ignore[union-attr]
     assert formats == {0.0: "0%", 0.527: "0.0%", 0.9996: "0.00%", 0.0001: "0.00%", 1.0: "0%"}
 
 
 @pytest.mark.parametrize("units", [21, 139, 200, 1204])
 def test_a_share_reads_as_on_a_screen(units: int) -> None:
     for yes in (0, *range(units // 100 + 1, units - units // 100), units):
-        shown = share(yes / units, count_digits(units))
+        shown = make_share(yes / units, count_digits(units))
         assert isinstance(shown, Shown)
         step = Decimal(shown.format.removesuffix("%"))
         rounded = (Decimal(yes) / units * 100).quantize(step, ROUND_HALF_UP)
-        assert f"{rounded}%".replace(".", ",") == percent(yes / units, units), yes
+        assert f"{rounded}%".replace(".", ",") == phrase_percent(yes / units, units), yes
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -165,12 +165,15 @@ def test_no_text_at_all_becomes_a_formula_or_breaks_the_file(text: str) -> None:
     from report.workbooks.sheets import Column
 
     grid = Grid("Blad", (Column("Kop", "", 20),), [[text], ["einde"]])
-    for kind, made in (("xlsx", workbook([grid], text)), ("ods", spreadsheet([grid], text))):
+    for kind, made in (
+        ("xlsx", write_workbook([grid], text)),
+        ("ods", write_spreadsheet([grid], text)),
+    ):
         assert_inert(kind, made)
         assert read(made)["Blad"][2] == ["einde"]
     if text.isprintable():
-        assert load_workbook(BytesIO(workbook([grid], "t")))["Blad"]["A2"].value == text
-        [cell] = read(spreadsheet([grid], "t"))["Blad"][1]
+        assert load_workbook(BytesIO(write_workbook([grid], "t")))["Blad"]["A2"].value == text
+        [cell] = read(write_spreadsheet([grid], "t"))["Blad"][1]
         assert cell == text or not text.strip()
 
 

@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 
 from ui.app import shell
-from ui.app.cache import per_version
+from ui.app.cache import keep_per_version
 
 
 class Store:
@@ -16,14 +16,14 @@ class Store:
 @pytest.fixture
 def store(monkeypatch: pytest.MonkeyPatch) -> Store:
     fake = Store()
-    monkeypatch.setattr(shell, "store", lambda: fake)
+    monkeypatch.setattr(shell, "open_store", lambda: fake)
     return fake
 
 
 def test_one_computation_per_version_and_choice(store: Store) -> None:
     asked = []
 
-    @per_version(8)
+    @keep_per_version(8)
     def square(number: int) -> int:
         asked.append(number)
         return number * number
@@ -38,7 +38,7 @@ def test_one_computation_per_version_and_choice(store: Store) -> None:
 def test_it_forgets_the_oldest(store: Store) -> None:
     asked = []
 
-    @per_version(2)
+    @keep_per_version(2)
     def same(number: int) -> int:
         asked.append(number)
         return number
@@ -51,7 +51,7 @@ def test_it_forgets_the_oldest(store: Store) -> None:
 def test_thirty_who_ask_at_once_wait_for_one(store: Store) -> None:
     asked, go = [], Event()
 
-    @per_version(8)
+    @keep_per_version(8)
     def slow(number: int) -> object:
         asked.append(number)
         go.wait(10)
@@ -68,7 +68,7 @@ def test_thirty_who_ask_at_once_wait_for_one(store: Store) -> None:
 def test_a_fault_is_not_kept(store: Store) -> None:
     faults = [ValueError("eerst"), None]
 
-    @per_version(8)
+    @keep_per_version(8)
     def shaky() -> str:
         fault = faults.pop(0)
         if fault:

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from streamlit.file_util import get_static_dir
 
-from ui.app.document import dutch_document
+from ui.app.document import translate_document
 
 ORIGINAL = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
 def test_language_title_and_our_own_files() -> None:
-    document = dutch_document(ORIGINAL)
+    document = translate_document(ORIGINAL)
     assert '<html lang="nl">' in document
     assert "<title>ISV-monitor</title>" in document
     assert "openapi.json" not in document
@@ -21,11 +21,11 @@ def test_language_title_and_our_own_files() -> None:
 
 
 def test_addresses_are_mended_before_the_framework_starts() -> None:
-    document = dutch_document(ORIGINAL)
+    document = translate_document(ORIGINAL)
     assert '<script src="./isv/address.js"></script>' in document  # neither defer nor module
     assert document.index("BACKEND_BASE_URL") < document.index('type="module"')
 
 
 def test_a_document_without_the_places_to_edit_is_refused() -> None:
     with pytest.raises(ValueError, match="lang="):
-        dutch_document(ORIGINAL.replace('<html lang="en">', "<html>"))
+        translate_document(ORIGINAL.replace('<html lang="en">', "<html>"))

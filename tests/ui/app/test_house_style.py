@@ -7,14 +7,14 @@ import pytest
 
 from tests.paths import ROOT
 from ui.app import house_style
-from ui.app.house_style import BadHouseStyle, contrast, load
+from ui.app.house_style import BadHouseStyle, find_contrast, load_style
 
 CSS = ROOT / "ui" / "web" / "style.css"
 
 
 @pytest.fixture(autouse=True)
 def _fresh() -> None:
-    load.cache_clear()
+    load_style.cache_clear()
 
 
 def written(folder: Path, text: str) -> Path:
@@ -23,17 +23,17 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_without_a_file_it_is_neutral(tmp_path: Path) -> None:
-    style = load(tmp_path)
-    assert (style.name, style.logo, style.css()) == ("ISV-monitor", None, "")
+    style = load_style(tmp_path)
+    assert (style.name, style.logo, style.write_css()) == ("ISV-monitor", None, "")
 
 
 def test_name_logo_and_colours_are_taken(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     given = 'naam = "ISV van <b>"\nlogo = "logo.svg"\n[licht]\nverbinding = "#154273"\n'
-    style = load(written(tmp_path, given))
+    style = load_style(written(tmp_path, given))
     assert style.name == "ISV van <b>" and style.logo == tmp_path / "logo.svg"
     assert style.logo_type == "image/svg+xml"
-    assert style.css() == ":root {\n  --isv-link: light-dark(#154273, #7cc4f0);\n}\n"
+    assert style.write_css() == ":root {\n  --isv-link: light-dark(#154273, #7cc4f0);\n}\n"
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_name_logo_and_colours_are_taken(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_used_is_said(tmp_path: Path, given: str, said: str) -> None:
     with pytest.raises(BadHouseStyle, match=re.escape(said)):
-        load(written(tmp_path, given))
+        load_style(written(tmp_path, given))
 
 
 def test_contrast_is_that_of_wcag() -> None:
-    assert contrast((255, 255, 255), (0, 0, 0)) == pytest.approx(21)
-    assert contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)
+    assert find_contrast((255, 255, 255), (0, 0, 0)) == pytest.approx(21)
+    assert find_contrast((119, 119, 119), (255, 255, 255)) == pytest.approx(4.48, abs=0.01)
 
 
 def tokens() -> dict[str, tuple[str, str]]:
@@ -79,7 +79,7 @@ def test_the_theme_has_enough_contrast_light_and_dark(token: str, least: float) 
             if ground == "--isv-faint" and token in ("yes", "no"):
                 continue  # bars stand on paper
             colour, on = there[f"--isv-{token}"][scheme], there[ground][scheme]
-            assert contrast(rgb(colour), rgb(on)) >= least, (token, ground, scheme)
+            assert find_contrast(rgb(colour), rgb(on)) >= least, (token, ground, scheme)
 
 
 def test_the_neutral_colours_are_those_of_the_style_sheet() -> None:

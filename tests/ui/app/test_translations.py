@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from data.reference import actions, targets, terms
+from data.reference import list_actions, list_targets, list_terms
 from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.status import STATUSES
 from tests.paths import ROOT
 
 
-@pytest.mark.parametrize("action", actions(), ids=lambda action: str(action.nr))
+@pytest.mark.parametrize("action", list_actions(), ids=lambda action: str(action.nr))
 def test_every_action_says_what_measures_it(action: object) -> None:
     nr, line, subline = action.nr, action.line, action.subline  # type: ignore[attr-defined]
     assert words.MEASURED_BY[nr].strip()
@@ -20,8 +20,8 @@ def test_every_action_says_what_measures_it(action: object) -> None:
 
 
 def test_every_norm_and_term_says_in_dutch_what_it_rests_on() -> None:
-    assert {target.kpi for target in targets()} == set(words.NORMS)
-    assert set(terms()) == set(words.TERMS)
+    assert {target.kpi for target in list_targets()} == set(words.NORMS)
+    assert set(list_terms()) == set(words.TERMS)
 
 
 def test_every_unit_and_status_has_its_word() -> None:

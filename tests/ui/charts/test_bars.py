@@ -16,7 +16,7 @@ COUNTS = st.integers(0, 10_000)
 
 @given(COUNTS, COUNTS, COUNTS)
 def test_widths_add_up_to_all_of_it(yes: int, no: int, unknown: int) -> None:
-    widths = bars.shares(yes, no, unknown)
+    widths = bars.find_shares(yes, no, unknown)
     assert round(sum(widths), 6) == (100 if yes + no + unknown else 0)
     assert all(width >= 0 for width in widths)
 
@@ -30,11 +30,11 @@ def test_widths_add_up_to_all_of_it(yes: int, no: int, unknown: int) -> None:
     ],
 )
 def test_widths_are_shares(counts: tuple[Decimal, ...], widths: list[float]) -> None:
-    assert bars.shares(*counts) == pytest.approx(widths)
+    assert bars.find_shares(*counts) == pytest.approx(widths)
 
 
 def test_a_bar_has_its_parts_in_order_and_says_them() -> None:
-    bar = read(bars.stacked(3, 1, 1, "3 ja, 1 nee, 1 onbekend van 5"))
+    bar = read(bars.draw_stacked(3, 1, 1, "3 ja, 1 nee, 1 onbekend van 5"))
     parts = [(one.get("class"), one.style) for one in bar.one(name="isv-bar").all()]
     assert parts == [
         ("isv-ja", {"width": "60.00%"}),
@@ -52,20 +52,20 @@ def test_unknown_is_hatched_and_is_not_a_plain_colour(stylesheet: str) -> None:
 
 
 def test_a_part_that_is_zero_is_not_drawn() -> None:
-    assert not read(bars.stacked(3, 0, 1, "")).all(name="isv-nee")
-    assert not read(bars.stacked(0, 0, 0, "")).one(name="isv-bar").all()
+    assert not read(bars.draw_stacked(3, 0, 1, "")).all(name="isv-nee")
+    assert not read(bars.draw_stacked(0, 0, 0, "")).one(name="isv-bar").all()
 
 
 def test_dots_are_one_sign_per_unit() -> None:
-    drawn = bars.dots(4, 3, 1, "4 ja, 3 nee, 1 onbekend van 8 contracten")
+    drawn = bars.draw_dots(4, 3, 1, "4 ja, 3 nee, 1 onbekend van 8 contracten")
     assert texts(drawn) == "●●●●■■■○"
     assert read(drawn).pictures == ["4 ja, 3 nee, 1 onbekend van 8 contracten"]
 
 
 def test_labels_are_escaped() -> None:
-    drawn = read(bars.stacked(1, 0, 0, '"<b>') + bars.dots(1, 0, 0, '"<b>'))
+    drawn = read(bars.draw_stacked(1, 0, 0, '"<b>') + bars.draw_dots(1, 0, 0, '"<b>'))
     assert not drawn.all("b") and drawn.pictures == ['"<b>'] * 2
 
 
 def test_legend_names_every_sign() -> None:
-    assert texts(bars.legend()) == "● ja■ nee○ onbekend"
+    assert texts(bars.draw_legend()) == "● ja■ nee○ onbekend"

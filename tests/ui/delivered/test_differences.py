@@ -20,19 +20,19 @@ LINE = Line(
 
 def test_counts_and_columns() -> None:
     fields = {"title": 3, **{f"manager_{name}": 1 for name in ("trained", "in_network")}}
-    drawn = differences.summary(Changes(Counted(1, 2, 3, 4000), Counted(1, 1, 1, 9), fields))
+    drawn = differences.draw_summary(Changes(Counted(1, 2, 3, 4000), Counted(1, 1, 1, 9), fields))
     said = texts(drawn)
     assert "Rijen" in said and "4.000" in said
     assert "Gewijzigde kolommen: Omschrijving (3 rijen), Contractmanager ISV Academy" in said
 
 
 def test_lines_are_text_and_what_does_not_fit_is_counted() -> None:
-    drawn = differences.lines([LINE], 12)
+    drawn = differences.draw_lines([LINE], 12)
     said = texts(drawn)
     assert "Omschrijving: A → <i>Gas" in said and "<i>" not in drawn and "<b>" not in drawn
     assert "was: <b>jan.xlsx, rij 3" in said and "wordt: feb.xlsx, blad Blad1, rij 7" in said
     assert "En nog 11 rijen." in said
-    assert differences.lines([], 0) == ""
+    assert differences.draw_lines([], 0) == ""
 
 
 def test_values_in_dutch() -> None:
@@ -47,14 +47,16 @@ def test_values_in_dutch() -> None:
 
 
 def test_labels_hold_no_markdown() -> None:
-    assert questions.plain("[x](http://a) *b* <i> $c$") == (r"\[x\](http\://a) \*b\* \<i\> \$c\$")
-    assert questions.plain("1. a -> www.b.nl :red") == r"1\. a \-\> www\.b.nl \:red"
+    assert questions.escape_text("[x](http://a) *b* <i> $c$") == (
+        r"\[x\](http\://a) \*b\* \<i\> \$c\$"
+    )
+    assert questions.escape_text("1. a -> www.b.nl :red") == r"1\. a \-\> www\.b.nl \:red"
 
 
 def test_labels_have_no_marks_that_are_not_needed() -> None:
     """A screen reader reads the label as it was given, with every backslash."""
     label = "EN-0058: Levering 58/2, 1.250 (Rijkswaterstaat)"
-    assert questions.plain(label) == label
+    assert questions.escape_text(label) == label
 
 
 def test_answers_in_words() -> None:

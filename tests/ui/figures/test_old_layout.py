@@ -22,7 +22,7 @@ def plan(folder: Path, says: str) -> None:
     """Deliver a contract and the plan of one category for March 2024."""
     file = folder / f"{says}.xlsx"
     write_deliverable(file, [row("1")], plans=[{"category": TODAY, "has_isv": says}])
-    assert deliver(shell.store(), file, file.name, month="2024-03", by="CM-014").delivery
+    assert deliver(shell.open_store(), file, file.name, month="2024-03", by="CM-014").delivery
 
 
 @pytest.fixture(autouse=True)
@@ -33,31 +33,31 @@ def _no_then_yes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_is_cited_with_its_figure(tmp_path: Path) -> None:
-    made = cited.cite(shell.store(), KPI, CHOICES)
+    made = cited.cite(shell.open_store(), KPI, CHOICES)
     assert (made.category, made.classification) == (TODAY, "new")
     assert made.figure and (made.figure.no, made.figure.population) == (1, 1)
     plan(tmp_path, "Ja")
-    looked = cited.look(shell.store(), made)
+    looked = cited.look_up(shell.open_store(), made)
     assert looked.recounts and not looked.stands
     assert [one.what for one in looked.changes] == ["accepted"]
 
 
 def test_a_decision_about_it_keeps_its_figure_and_shows_the_effect(tmp_path: Path) -> None:
     decision_forms._decide(CHOICES, "ISV in het plan", "BZK", "", KPI, "BZK")
-    [made] = shell.store().council.decisions.values()
+    [made] = shell.open_store().council.decisions.values()
     assert made.category == TODAY
     assert made.figure and (made.figure.no, made.figure.population) == (1, 1)
     plan(tmp_path, "Ja")
-    said = texts("".join(decisions.page(CHOICES, dt.date(2024, 4, 1))))
+    said = texts("".join(decisions.draw_page(CHOICES, dt.date(2024, 4, 1))))
     assert "nu 1 van 1 eind maart 2024, was 0 van 1 eind maart 2024" in said
 
 
 def test_what_changed_of_it_is_shown_in_categories(tmp_path: Path) -> None:
-    since_meeting.hold(dt.date(2024, 4, 4), CHOICES, "BZK")
-    none = texts("".join(changes.page(KPI, CHOICES)))
+    since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, "BZK")
+    none = texts("".join(changes.draw_page(KPI, CHOICES)))
     assert "Bij geen enkele categorie is het antwoord veranderd." in none
     plan(tmp_path, "Ja")
-    said = texts("".join(changes.page(KPI, CHOICES)))
+    said = texts("".join(changes.draw_page(KPI, CHOICES)))
     assert f"Categorieplan heeft een deel over ISV · {TODAY} · eind maart 2024" in said
     assert "1 categorie met een ander antwoord" in said
     assert f"{TODAY}neejaJa.xlsx" in said

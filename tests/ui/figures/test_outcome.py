@@ -17,7 +17,7 @@ CHOSEN = Question("2026-10")
 
 
 def test_a_cell_gives_counts_rest_status_and_range() -> None:
-    cell = measure.cell(outcome(18, 2, 1), CHOSEN)
+    cell = measure.draw_cell(outcome(18, 2, 1), CHOSEN)
     assert texts(cell) == "18 van 212 nee · 1 onbekend▼ onder norm · 85 tot 91%"
     assert read(cell).pictures == ["18 ja, 2 nee, 1 onbekend van 21 aanbestedingen"]
 
@@ -25,13 +25,13 @@ def test_a_cell_gives_counts_rest_status_and_range() -> None:
 def test_every_number_leads_to_its_own_rows() -> None:
     asked = [
         parse_qs(urlsplit(target).query).get("antwoord", ["alle"])[0]
-        for target in links(measure.cell(outcome(18, 2, 1), CHOSEN))
+        for target in links(measure.draw_cell(outcome(18, 2, 1), CHOSEN))
     ]
     assert asked == ["ja", "alle", "nee", "onbekend"]
 
 
 def test_zero_is_no_link() -> None:
-    assert len(links(measure.cell(outcome(21, 0, 0), CHOSEN))) == 2
+    assert len(links(measure.draw_cell(outcome(21, 0, 0), CHOSEN))) == 2
 
 
 @pytest.mark.parametrize(
@@ -45,29 +45,29 @@ def test_zero_is_no_link() -> None:
     ],
 )
 def test_status_is_a_shape_and_a_word(counts: tuple[int, int, int], said: str) -> None:
-    assert texts(measure.verdict(outcome(*counts))) == said
+    assert texts(measure.draw_verdict(outcome(*counts))) == said
 
 
 def test_few_without_a_norm_get_dots_and_no_percentage() -> None:
     few = outcome(3, 4, 1, kpi="risk_analysis_received")
-    for drawn in (measure.cell(few, CHOSEN), measure.card(few, CHOSEN)):
+    for drawn in (measure.draw_cell(few, CHOSEN), measure.draw_card(few, CHOSEN)):
         assert "te weinig voor een percentage" in texts(drawn)
         assert "●●●■■■■○" in texts(drawn)
         assert "%" not in texts(drawn)
 
 
 def test_a_rate_says_that_it_is_of_what_is_known() -> None:
-    assert "88% van wat bekend is" in texts(measure.card(outcome(78, 11, 17), CHOSEN))
-    assert "van wat bekend is" not in texts(measure.card(outcome(78, 11, 0), CHOSEN))
-    assert "van wat bekend is" not in texts(measure.card(outcome(0, 0, 29), CHOSEN))
+    assert "88% van wat bekend is" in texts(measure.draw_card(outcome(78, 11, 17), CHOSEN))
+    assert "van wat bekend is" not in texts(measure.draw_card(outcome(78, 11, 0), CHOSEN))
+    assert "van wat bekend is" not in texts(measure.draw_card(outcome(0, 0, 29), CHOSEN))
 
 
 def test_nothing_to_count_is_said_in_words() -> None:
-    assert texts(measure.cell(None, CHOSEN)) == "geen"
-    assert texts(measure.cell(outcome(0, 0, 0), CHOSEN)) == "geen"
+    assert texts(measure.draw_cell(None, CHOSEN)) == "geen"
+    assert texts(measure.draw_cell(outcome(0, 0, 0), CHOSEN)) == "geen"
     waiting = outcome(0, 0, 0, kpi="risk_analysis_received", not_yet_due=7)
-    assert texts(measure.cell(waiting, CHOSEN)) == "geen: 7 nog niet verschuldigd"
-    assert texts(measure.cell(None, CHOSEN, delivered=False)) == "niet aangeleverd"
+    assert texts(measure.draw_cell(waiting, CHOSEN)) == "geen: 7 nog niet verschuldigd"
+    assert texts(measure.draw_cell(None, CHOSEN, delivered=False)) == "niet aangeleverd"
 
 
 def test_amounts_are_in_euro_and_never_dots() -> None:
@@ -78,7 +78,7 @@ def test_amounts_are_in_euro_and_never_dots() -> None:
         kpi="application_mandatory_value",
         units=5,
     )
-    cell = measure.cell(value, CHOSEN)
+    cell = measure.draw_cell(value, CHOSEN)
     assert "€\u00a063,8\u00a0mln van €\u00a071,2\u00a0mln" in texts(cell)
     assert read(cell).all(name="isv-bar")
     assert not read(cell).all(name="isv-dots")
@@ -97,22 +97,22 @@ def test_moved_is_said_only_when_the_ranges_do_not_touch() -> None:
 
 
 def test_a_square_of_few_has_dots_and_no_percentage() -> None:
-    shown = texts(measure.square(outcome(8, 1, 0, kpi="risk_analysis_received"), CHOSEN))
+    shown = texts(measure.draw_square(outcome(8, 1, 0, kpi="risk_analysis_received"), CHOSEN))
     assert "8 van 9" in shown and "te weinig: 1 contract = 11 procentpunt" in shown
     assert "%" not in shown
-    alone = texts(measure.square(outcome(1, 0, 0, kpi="risk_analysis_received"), CHOSEN))
+    alone = texts(measure.draw_square(outcome(1, 0, 0, kpi="risk_analysis_received"), CHOSEN))
     assert "te weinig: 1 contract" in alone and "procentpunt" not in alone
 
 
 def test_few_categories_get_dots_as_few_contracts_do() -> None:
-    shown = read(measure.picture(outcome(1, 0, 0, kpi="plan_has_isv")))
+    shown = read(measure.draw_picture(outcome(1, 0, 0, kpi="plan_has_isv")))
     assert shown.all(name="isv-dots") and not shown.all(name="isv-bar")
 
 
 def test_a_square_names_how_many_more_may_count() -> None:
     sure = outcome(22, 0, 0)
-    assert "?" not in texts(measure.square(sure, CHOSEN))
-    shown = measure.square(replace(sure, scope_unknown=5), CHOSEN)
+    assert "?" not in texts(measure.draw_square(sure, CHOSEN))
+    shown = measure.draw_square(replace(sure, scope_unknown=5), CHOSEN)
     assert "22 van 22" in texts(shown) and "+5?" in texts(shown)
     assert "van 5 is onbekend of het meetelt" in shown
     asked = [parse_qs(urlsplit(target).query).get("antwoord") for target in links(shown)]

@@ -14,7 +14,7 @@ MONTHS = ["2026-06", "2026-07", "2026-08", "2026-09", "2026-10"]
 
 
 def test_line_is_the_rate_within_the_band_of_the_unknowns() -> None:
-    chart = read(trend.chart([outcome(50, 30, 20, month=month) for month in MONTHS[:2]]))
+    chart = read(trend.draw_chart([outcome(50, 30, 20, month=month) for month in MONTHS[:2]]))
     # high = 70% and low = 50% of the height, in both months
     corners = "0.00% 30.00%,100.00% 30.00%,100.00% 50.00%,0.00% 50.00%"
     assert chart.one(name="isv-band").style == {"clip-path": f"polygon({corners})"}
@@ -26,7 +26,7 @@ def test_line_is_the_rate_within_the_band_of_the_unknowns() -> None:
 
 def test_line_breaks_where_there_are_few() -> None:
     sizes = [20, 20, 3, 20, 20]
-    drawn = trend.chart(
+    drawn = trend.draw_chart(
         [outcome(size, 0, 0, month=month) for size, month in zip(sizes, MONTHS, strict=True)]
     )
     chart = read(drawn)
@@ -35,7 +35,7 @@ def test_line_breaks_where_there_are_few() -> None:
 
 
 def test_a_carried_month_is_a_ring() -> None:
-    chart = trend.chart(
+    chart = trend.draw_chart(
         [outcome(20, 0, 0, month=month, carried=month == "2026-07") for month in MONTHS]
     )
     [ring] = read(chart).all(name="isv-carried")
@@ -43,12 +43,16 @@ def test_a_carried_month_is_a_ring() -> None:
 
 
 def test_without_enough_it_says_so() -> None:
-    assert "Te weinig" in texts(trend.chart([outcome(2, 1, 0, month=month) for month in MONTHS]))
-    assert "één maand" in texts(trend.chart([outcome(20, 1, 0)]))
+    assert "Te weinig" in texts(
+        trend.draw_chart([outcome(2, 1, 0, month=month) for month in MONTHS])
+    )
+    assert "één maand" in texts(trend.draw_chart([outcome(20, 1, 0)]))
 
 
 def test_chart_says_where_it_began_and_ended() -> None:
-    chart = trend.chart([outcome(10, 10, 0, month="2026-06"), outcome(15, 5, 0, month="2026-07")])
+    chart = trend.draw_chart(
+        [outcome(10, 10, 0, month="2026-06"), outcome(15, 5, 0, month="2026-07")]
+    )
     [said] = read(chart).pictures
     assert "van 50% in juni 2026 naar 75% in juli 2026" in said
 
@@ -63,15 +67,15 @@ def test_moments_within_the_chart_are_drawn_and_told() -> None:
         )
     ]
     outcomes = [outcome(10, 10, 0, month=month) for month in MONTHS[:2]]
-    chart = trend.chart(outcomes, markers)
+    chart = trend.draw_chart(outcomes, markers)
     [said] = read(chart).pictures
     assert 'juli 2026. Moment: 03-06-2026: Campagne "start". De tabel' in said
     assert "Te vroeg" not in chart
     assert "Te laat" not in chart
     assert len(read(chart).all(name="isv-moment")) == 1
-    two = trend.chart(outcomes, [markers[1], replace(markers[1], text="Nog een")])
+    two = trend.draw_chart(outcomes, [markers[1], replace(markers[1], text="Nog een")])
     assert "Momenten: 03-06-2026: Campagne" in read(two).pictures[0]
-    assert "Moment" not in trend.chart(outcomes)
+    assert "Moment" not in trend.draw_chart(outcomes)
 
 
 def test_table_twin_has_the_same_months_newest_first() -> None:
@@ -79,7 +83,7 @@ def test_table_twin_has_the_same_months_newest_first() -> None:
         [outcome(18, 2, 1, month="2026-06"), outcome(3, 1, 0, month="2026-07", carried=True)],
         [outcome(0, 0, 0, month="2026-06", kpi="current_clause")],
     ]
-    table = read(trend.table("Verloop", series, Question("2026-07")))
+    table = read(trend.draw_table("Verloop", series, Question("2026-07")))
     assert [row.cells for row in table.rows] == [
         ["juli 2026 (deels overgenomen)", "3 van 4", "geen"],
         ["juni 2026", "18 van 21, 1 onbekend (90%)", "geen"],

@@ -7,7 +7,7 @@ from jinja2 import DictLoader, UndefinedError
 
 from tests.ui.conftest import links, texts
 from ui.kit import html
-from ui.kit.html import Html, render
+from ui.kit.html import Html, render_template
 
 ODD = '<script>alert("x")</script>\''
 MACROS: dict[str, dict[str, Any]] = {
@@ -42,7 +42,7 @@ def test_every_macro_is_tried() -> None:
 
 @pytest.mark.parametrize("name", MACROS)
 def test_text_is_escaped_everywhere(name: str) -> None:
-    shown = render(f"ui/kit/macros.html#{name}", **MACROS[name])
+    shown = render_template(f"ui/kit/macros.html#{name}", **MACROS[name])
     assert "<script" not in shown and '"x"' not in shown
     assert ODD in texts(shown)
 
@@ -54,7 +54,7 @@ def test_html_stays_html(name: str) -> None:
     given |= {"rows": [[made, made]]} if name == "table" else {}
     given |= {"said": {"x": made}} if name == "facts" else {}
     given = {key: "x" if key in ("anchor", "href", "css") else v for key, v in given.items()}
-    shown = render(f"ui/kit/macros.html#{name}", **given)
+    shown = render_template(f"ui/kit/macros.html#{name}", **given)
     if name not in ("index", "terms", "more", "place"):  # these take text alone
         assert "<em>x</em>" in shown
 
@@ -66,15 +66,15 @@ def test_a_link_without_an_address_is_its_text() -> None:
 
 
 def test_tone_of_a_notice_is_a_word_too_and_is_announced() -> None:
-    assert texts(html.notice("klaar", tone="good")) == "Gelukt: klaar"
-    assert 'role="status"' in html.notice("klaar", tone="good")
-    assert texts(html.notice("fout", tone="bad")) == "Niet gelukt: fout"
-    assert 'role="alert"' in html.notice("fout", tone="bad")
+    assert texts(html.draw_notice("klaar", tone="good")) == "Gelukt: klaar"
+    assert 'role="status"' in html.draw_notice("klaar", tone="good")
+    assert texts(html.draw_notice("fout", tone="bad")) == "Niet gelukt: fout"
+    assert 'role="alert"' in html.draw_notice("fout", tone="bad")
 
 
 def test_table_has_a_caption_and_headers_for_rows_and_columns() -> None:
     rows = [["1", Html("<em>2</em>"), "3"]]
-    table = html.table("Wat", ["A", "B", "C"], rows, numbers=[1], whole=[0, 1])
+    table = html.draw_table("Wat", ["A", "B", "C"], rows, numbers=[1], whole=[0, 1])
     assert '<caption class="isv-hidden">Wat</caption>' in table
     assert '<th scope="col" class="isv-nowrap">A</th>' in table
     assert '<th scope="col" class="isv-right isv-nowrap">B</th><th scope="col">C</th>' in table
@@ -84,7 +84,7 @@ def test_table_has_a_caption_and_headers_for_rows_and_columns() -> None:
 
 
 def test_a_stacked_table_names_the_column_in_each_cell_but_the_first() -> None:
-    table = html.table("Wat", ["A", "B"], [["1", "2"]], stacked=True, shown_caption=True)
+    table = html.draw_table("Wat", ["A", "B"], [["1", "2"]], stacked=True, shown_caption=True)
     assert "<caption>Wat</caption>" in table and 'class="isv-scroll isv-stacked"' in table
     assert '<th scope="row">1</th><td><span class="isv-of">B</span>2</td>' in table
 
@@ -97,10 +97,11 @@ def test_what_is_not_known_is_not_written() -> None:
 
 
 def test_formats_are_dutch() -> None:
-    assert drawn("{{ 1234|number }} {{ 0.5|percent }} {{ '2026-10'|month }}") == (
-        "1.234 50% oktober 2026"
+    form = "{{ 1234|format_number }} {{ 0.5|format_percent }} {{ '2026-10'|format_month }}"
+    assert drawn(form) == ("1.234 50% oktober 2026")
+    assert (
+        drawn("{{ 1|count_noun('rij', 'rijen') }}, {{ ['a', 'b']|join_words }}") == "1 rij, a en b"
     )
-    assert drawn("{{ 1|counted('rij', 'rijen') }}, {{ ['a', 'b']|listing }}") == "1 rij, a en b"
 
 
 def test_a_line_break_is_a_space_between_words_and_nothing_beside_a_tag() -> None:

@@ -3,11 +3,11 @@
 from tests.pages.screen import read
 from tests.ui.conftest import texts
 from ui.kit import terms
-from ui.kit.html import heading, render, section
+from ui.kit.html import draw_heading, draw_section, render_template
 
 
 def marked(text: str) -> str:
-    return render("ui/kit/macros.html#terms", text=text)
+    return render_template("ui/kit/macros.html#terms", text=text)
 
 
 def test_a_term_is_explained_the_first_time_only() -> None:
@@ -24,5 +24,5 @@ def test_text_stays_text() -> None:
 
 
 def test_quiet_lines_carry_them() -> None:
-    assert read(heading("Kop", "Peildatum 31-10-2026")).all("abbr")
-    assert read(section("Kop", "", "Alle risicocategorieën")).all("abbr")
+    assert read(draw_heading("Kop", "Peildatum 31-10-2026")).all("abbr")
+    assert read(draw_section("Kop", "", "Alle risicocategorieën")).all("abbr")

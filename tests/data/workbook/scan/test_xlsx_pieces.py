@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineSheet
 
 from data.workbook import cell_reader, reader
-from data.workbook.bounds import column_letters
+from data.workbook.bounds import write_letters
 from data.workbook.package import Package
 from data.workbook.scan import xlsx_pieces
 from data.workbook.sheet import Sheet
@@ -30,7 +30,7 @@ SHARED: Parts = {
 def cut(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Cut every sheet as often as its shared parts allow; the list gets the number of pieces."""
     counts: list[int] = []
-    columns_of = cell_reader.columns_of
+    columns_of = cell_reader.join_pieces
 
     def counting(pieces: Iterator[CalamineSheet], *others: Any) -> object:
         taken = list(pieces)
@@ -38,8 +38,8 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         return columns_of(iter(taken), *others)
 
     monkeypatch.setattr(xlsx_pieces, "_PIECE", 1_000)
-    monkeypatch.setattr(xlsx_pieces, "cores", lambda: 2)
-    monkeypatch.setattr(reader, "columns_of", counting)
+    monkeypatch.setattr(xlsx_pieces, "count_cores", lambda: 2)
+    monkeypatch.setattr(reader, "join_pieces", counting)
     monkeypatch.setattr("data.workbook.package._CHUNK", 300)
     return counts
 
@@ -57,7 +57,7 @@ def _random_rows(chance: random.Random) -> str:
         row += chance.choice([1, 1, 1, 2, 9])
         columns = sorted(chance.sample(range(2, 40), chance.randint(0, 6)))
         cells = "".join(
-            chance.choice(kinds).format(column_letters(column) + str(row)) for column in columns
+            chance.choice(kinds).format(write_letters(column) + str(row)) for column in columns
         )
         rows.append(f'<row r="{row}">{cells}</row>')
     return "".join(rows)
@@ -65,10 +65,10 @@ def _random_rows(chance: random.Random) -> str:
 
 def _both(parts: Parts, opened: Opener, monkeypatch: pytest.MonkeyPatch) -> tuple[Sheet, Sheet]:
     """Return the sheet read in pieces and read whole."""
-    pieces = opened(parts).sheet("Blad1")
-    monkeypatch.setattr(xlsx_pieces, "cores", lambda: 1)
-    whole = opened(parts).sheet("Blad1")
-    monkeypatch.setattr(xlsx_pieces, "cores", lambda: 2)
+    pieces = opened(parts).read_sheet("Blad1")
+    monkeypatch.setattr(xlsx_pieces, "count_cores", lambda: 1)
+    whole = opened(parts).read_sheet("Blad1")
+    monkeypatch.setattr(xlsx_pieces, "count_cores", lambda: 2)
     return pieces, whole
 
 
@@ -79,9 +79,9 @@ def test_pieces_make_the_same_sheet(
     for _ in range(20):
         parts = xlsx_parts(_random_rows(chance), head='<dimension ref="A1"/>') | SHARED
         pieces, whole = _both(parts, opened, monkeypatch)
-        assert pieces.columns() == whole.columns()
-        assert [[type(cell) for cell in column] for column in pieces.columns()] == [
-            [type(cell) for cell in column] for column in whole.columns()
+        assert pieces.list_columns() == whole.list_columns()
+        assert [[type(cell) for cell in column] for column in pieces.list_columns()] == [
+            [type(cell) for cell in column] for column in whole.list_columns()
         ]
         assert pieces.faults == whole.faults
     assert min(cut[::2]) > 1 and set(cut[1::2]) == {1}
@@ -95,8 +95,8 @@ def test_a_prefix_and_attributes_of_the_data_are_kept(opened: Opener, cut: list[
         f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData xml:space="preserve">{cells}</x:sheetData>'
         "</x:worksheet>"
     )
-    found = opened(xlsx_parts("") | {"xl/worksheets/sheet1.xml": sheet}).sheet("Blad1")
-    assert found.columns() == [[float(row) for row in range(1, 199)]]
+    found = opened(xlsx_parts("") | {"xl/worksheets/sheet1.xml": sheet}).read_sheet("Blad1")
+    assert found.list_columns() == [[float(row) for row in range(1, 199)]]
     assert cut[0] > 1
 
 
@@ -110,15 +110,15 @@ def test_rows_out_of_order_are_read_whole(
     parts = xlsx_parts(_rows([*range(1, 90), *range(40, 50), *range(90, 199)]))
     pieces, whole = _both(parts, opened, monkeypatch)
     assert cut[0] > 1 and cut[1:] == [1, 1]
-    assert pieces.columns() == whole.columns()
+    assert pieces.list_columns() == whole.list_columns()
 
 
 def test_a_sheet_that_turns_out_unusual_is_read_whole(opened: Opener, cut: list[int]) -> None:
     rows = _rows(list(range(1, 199))) + '<row r="199"><c t="e"><v>#N/A</v></c></row>'
-    sheet = opened(xlsx_parts(rows)).sheet("Blad1")
+    sheet = opened(xlsx_parts(rows)).read_sheet("Blad1")
     assert cut == [1]
     assert list(sheet.faults) == [(199, 1)]
-    assert sheet.columns() == [[*map(float, range(1, 199)), ""]]
+    assert sheet.list_columns() == [[*map(float, range(1, 199)), ""]]
 
 
 def test_a_far_cell_in_the_last_piece_is_refused_by_name(refused: Refuser, cut: list[int]) -> None:
@@ -146,7 +146,7 @@ def test_a_piece_that_the_reader_gives_up_on_names_its_cell(
     ],
 )  # fmt: skip
 def test_when_a_sheet_is_not_cut(parts: Parts, why: str, opened: Opener, cut: list[int]) -> None:
-    assert opened(parts).sheet("Blad1").columns()[0][:2] == [1.0, 2.0], why
+    assert opened(parts).read_sheet("Blad1").list_columns()[0][:2] == [1.0, 2.0], why
     assert cut == [1]
 
 
@@ -156,7 +156,7 @@ def test_nothing_is_left_behind(
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(scratch))
-    assert opened(xlsx_parts(_rows(list(range(1, 199))))).sheet("Blad1").height == 198
+    assert opened(xlsx_parts(_rows(list(range(1, 199))))).read_sheet("Blad1").height == 198
     assert cut[0] > 1
     assert list(scratch.iterdir()) == []
 

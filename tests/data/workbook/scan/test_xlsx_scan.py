@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from data.workbook.bounds import Box, column_letters
+from data.workbook.bounds import Box, write_letters
 from data.workbook.errors import Fault, Unreadable
 from data.workbook.package import Package
 from data.workbook.scan import xlsx_scan
-from data.workbook.scan.xlsx_exact import exact_scan
+from data.workbook.scan.xlsx_exact import scan_exactly
 from data.workbook.sheet import Sheet
 from tests.data.workbook.builders import MAIN, Parts, xlsx_parts, zipped
 from tests.data.workbook.conftest import Opener, Refuser
@@ -62,21 +62,21 @@ WRITTEN = {
 
 @pytest.mark.parametrize("written", WRITTEN)
 def test_faults_are_found_however_they_are_written(written: str, opened: Opener) -> None:
-    sheet = opened(USUAL | {PART: WRITTEN[written]}).sheet("Blad1")
+    sheet = opened(USUAL | {PART: WRITTEN[written]}).read_sheet("Blad1")
     assert sheet.faults == FAULTS
     assert sheet.height == 2
-    assert len(sheet.columns()) == 14
-    assert all(sheet.columns()[column - 1][row - 1] == "" for row, column in FAULTS)
-    assert sheet.columns()[9][1] == 2.0
-    assert sheet.columns()[10][1] in ('t="e" and <f>', "t='e' and <f>", 't = "e" and <f>')
+    assert len(sheet.list_columns()) == 14
+    assert all(sheet.list_columns()[column - 1][row - 1] == "" for row, column in FAULTS)
+    assert sheet.list_columns()[9][1] == 2.0
+    assert sheet.list_columns()[10][1] in ('t="e" and <f>', "t='e' and <f>", 't = "e" and <f>')
 
 
 @pytest.mark.parametrize("written", ["usual", "prefix"])
 def test_usual_sheets_take_the_fast_pass(
     written: str, opened: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx_scan, "exact_scan", None)
-    assert opened(USUAL | {PART: WRITTEN[written]}).sheet("Blad1").faults == FAULTS
+    monkeypatch.setattr(xlsx_scan, "scan_exactly", None)
+    assert opened(USUAL | {PART: WRITTEN[written]}).read_sheet("Blad1").faults == FAULTS
 
 
 def test_a_fault_beyond_the_last_value_has_its_place_in_the_columns(
@@ -86,7 +86,7 @@ def test_a_fault_beyond_the_last_value_has_its_place_in_the_columns(
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="3"><c r="D3"><f>A1</f></c></row>'
     )
     assert sheet.faults == {(3, 4): Fault("formula", "=A1")}
-    assert [len(column) for column in sheet.columns()] == [3, 3, 3, 3]
+    assert [len(column) for column in sheet.list_columns()] == [3, 3, 3, 3]
 
 
 def _cell(reference: str) -> str:
@@ -126,13 +126,13 @@ def test_empty_styled_far_cells_do_no_harm(rows_of: Callable[..., Sheet], files:
     rows = (
         f'<row r="1"><c r="A1"><v>1</v></c>{padding}</row><row r="1048576"><c r="A1048576"/></row>'
     )
-    assert rows_of(rows).columns() == [[1.0]]
+    assert rows_of(rows).list_columns() == [[1.0]]
 
 
 @pytest.mark.slow
 def test_a_million_rows_without_cells_do_no_harm(rows_of: Callable[..., Sheet]) -> None:
     rows = "".join(f'<row r="{row}" hidden="1" ht="15"></row>' for row in range(2, 600_000))
-    assert rows_of(NEAR + rows).columns() == [[1.0]]
+    assert rows_of(NEAR + rows).list_columns() == [[1.0]]
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def _random_sheet(chance: random.Random) -> str:
         row += chance.randint(1, 40)
         columns = sorted(chance.sample(range(1, 900), chance.randint(0, 12)))
         cells = "".join(
-            chance.choice(kinds).format(column_letters(column) + str(row)) for column in columns
+            chance.choice(kinds).format(write_letters(column) + str(row)) for column in columns
         )
         rows.append(f'<row r="{row}">{cells}</row>')
     return "".join(rows)
@@ -195,11 +195,11 @@ def test_both_passes_agree_also_over_the_edges_of_chunks(
         for _ in range(25):
             path = zipped(xlsx_parts(_random_sheet(chance)), tmp_path / "a.xlsx")
             exact_box, fast_box = Box("Blad1"), Box("Blad1")
-            exact = exact_scan(Package(path).chunks(PART), PART, exact_box)
+            exact = scan_exactly(Package(path).read_chunks(PART), PART, exact_box)
             monkeypatch.setattr(xlsx_scan, "Box", lambda _, box=fast_box: box)
-            monkeypatch.setattr(xlsx_scan, "exact_scan", None)
+            monkeypatch.setattr(xlsx_scan, "scan_exactly", None)
             try:
-                fast = xlsx_scan.scan(Package(path), PART, "Blad1")
+                fast = xlsx_scan.scan_part(Package(path), PART, "Blad1")
             except TypeError:  # no exact pass to fall back on: allowed only without any cell
                 assert (exact, exact_box.row) == ({}, 0)
                 continue
