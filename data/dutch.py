@@ -26,7 +26,7 @@ def format_number(value: float | Decimal | None) -> str:
     return str(format_decimal(value, format="#,##0.##", locale=_LOCALE))
 
 
-def exact(value: float | Decimal) -> str:
+def format_all_digits(value: float | Decimal) -> str:
     """Return a number with all of its digits, as it would be typed: 1250,125."""
     text = f"{value.normalize():f}" if isinstance(value, Decimal) else repr(value)
     return text.replace(".", ",")
@@ -56,7 +56,7 @@ def round_share(fraction: float, digits: int) -> float:
 def format_range(low: float | None, high: float | None, digits: int = 0) -> str:
     """Return a range of fractions as '86 tot 90%', or one percentage when it is closed.
 
-    Rounded outward, and as with `percent` only all is 100% and only none is 0%.
+    Rounded outward, and as with `format_percent` only all is 100% and only none is 0%.
     """
     if low is None or high is None:
         return UNKNOWN

@@ -31,7 +31,7 @@ def clean_text(text: str) -> str:
 
 
 def is_clean(texts: Sequence[object]) -> bool:
-    """Whether all of these are texts, and such that `clean` surely changes none of them.
+    """Whether all of these are texts, and such that `clean_text` surely changes none of them.
 
     One look at all of them together, for long columns; False only says that a closer look is due.
     """

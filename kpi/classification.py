@@ -31,7 +31,7 @@ def list_names(classification: str) -> tuple[str, ...]:
 
 @cache
 def list_rest(classification: str) -> tuple[str, ...]:
-    """Return what units may go by besides `names`: none of today, in the old classification four.
+    """Return what units may go by besides `list_names`: none of today, in the old ones four.
 
     Three are what is left of a category that was divided; the fourth was in none of the ten.
     """

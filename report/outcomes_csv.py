@@ -54,6 +54,6 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, float):
-        return nl.exact(value)
+        return nl.format_all_digits(value)
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -301,7 +301,7 @@ def test_what_docstrings_name_exists() -> None:
         ("docs/decisions/0008", True),
         ("data/stores", False),
         ("data.clock", True),
-        ("kpi.sql.read", True),
+        ("kpi.sql.read_sql", True),
         ("kpi.model.KPI.unit", True),
         ("kpi.model.KPI.units", False),
         ("kpi.models", False),

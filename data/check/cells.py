@@ -9,7 +9,7 @@ from data.check.places import Table
 from data.profiles.profiles import Profile
 from data.reference import Column, list_columns
 from data.values.problem import Problem, Value
-from data.values.readers import Reader, reader_for
+from data.values.readers import Reader, choose_reader
 from data.values.text import as_text, shorten_value
 from data.values.texts import read_text
 from data.words import clean_text, fold_text, is_clean
@@ -89,7 +89,7 @@ def type_rows(
 ) -> Rows:
     """Return the filled rows, typed; what is wrong with a cell goes to the collector.
 
-    `numbers`: what `filled_rows` gave, when it is known already.
+    `numbers`: what `find_filled_rows` gave, when it is known already.
     """
     rows = Rows(find_filled_rows(table) if numbers is None else numbers, {})
     whole = len(rows.numbers) == table.sheet.height - table.header_row
@@ -101,7 +101,7 @@ def type_rows(
     for done, column in enumerate(contract, 1):
         constant = constants.get(column.field)
         reader = _prepared(
-            reader_for(column, profile.empty_received if profile else "unknown"),
+            choose_reader(column, profile.empty_received if profile else "unknown"),
             {} if column.field in _KEPT else words,
             constant,
         )

@@ -36,7 +36,7 @@ def list_compared() -> list[tuple[str, str]]:
 
 
 def find_fields(mask: int | None) -> Iterator[str]:
-    """Yield the fields whose bit is set in a mask of `pairs`."""
+    """Yield the fields whose bit is set in a mask of `write_pairs`."""
     for bit, (name, _) in enumerate(list_compared()):
         if (mask or 0) >> bit & 1:
             yield name

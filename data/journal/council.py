@@ -52,9 +52,9 @@ class Meeting(page.Noted, page.MeetingHeld):
 class Citation(page.FigureCited, page.Noted):
     """A figure as it was cited. `position` is the last event of the journal that it rests on.
 
-    version: of the KPI's declaration (`kpi.engine.version`). figure: None when the group did not
-    occur. label, unit: of the KPI as they were then, for when it is no
-    longer declared; None in events from before they were kept.
+    version: of the KPI's declaration (`kpi.engine.version.find_version`). figure: None when the
+    group did not occur. label, unit: of the KPI as they were then, for when it is no longer
+    declared; None in events from before they were kept.
     """
 
     @property

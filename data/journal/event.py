@@ -54,7 +54,7 @@ def as_noted(kind: type[N], event: Event) -> N:
 
 
 def format_line(event: Event, head: str) -> bytes:
-    """Return the line of an event that follows on the hash `head`; `parse` reads it."""
+    """Return the line of an event that follows on the hash `head`; `parse_line` reads it."""
     body = event.body
     fields = {
         "seq": event.seq,

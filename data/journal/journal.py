@@ -87,7 +87,7 @@ class Journal:
             yield self.read_new()
 
     def append(self, who: str, origin: str, body: Body) -> Event:
-        """Write one event and return it when it is safely on disk. Only within `writing`."""
+        """Write one event and return it when it is safely on disk. Only within `hold`."""
         event = Event(self.seq + 1, dt.datetime.now(dt.UTC), who, origin, body)
         line = format_line(event, self.head)
         created = not self.path.exists()

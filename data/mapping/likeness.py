@@ -11,7 +11,7 @@ from data.reference import list_columns as contract
 from data.template.choices import list_choices
 from data.values.categories import find_current_name
 from data.values.problem import Problem
-from data.values.readers import reader_for
+from data.values.readers import choose_reader
 from data.values.text import as_text
 from data.words import fold_text
 from data.workbook.columns import Cell
@@ -63,7 +63,7 @@ def has_suiting_cells(column: Column, cells: Iterable[Cell]) -> bool:
     listed = list(cells)[:_LOOKED_AT]
     if column.type not in _TYPED or not listed:
         return True
-    reader = reader_for(column)
+    reader = choose_reader(column)
     wrong = 0
     for cell in listed:
         read = reader(cell)

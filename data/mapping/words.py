@@ -7,7 +7,7 @@ from data.reference import Column, find_column
 from data.reference import list_columns as contract
 from data.template.choices import list_choices
 from data.values.problem import Problem
-from data.values.readers import reader_for
+from data.values.readers import choose_reader
 from data.values.text import as_text, shorten_value
 from data.words import fold_text
 from data.workbook.columns import Cell
@@ -82,7 +82,7 @@ def count_unread(cells: Mapping[Cell, int]) -> dict[str, list[tuple[str, int]]]:
         if kind is None or kind in done:
             continue
         done.add(kind)
-        reader = reader_for(column)
+        reader = choose_reader(column)
         words: Counter[str] = Counter()
         first: dict[str, str] = {}
         for cell, count in wordy.items():

@@ -6,7 +6,7 @@ from typing import Any
 from data.findings.findings import At, make_finding
 from data.reference import Column, list_columns
 from data.values.problem import Problem
-from data.values.readers import reader_for
+from data.values.readers import choose_reader
 from data.values.text import shorten_value
 from data.words import fold_text
 
@@ -66,7 +66,7 @@ def check_constants(constants: Mapping[str, str], empty_received: str) -> None:
     """Refuse a constant that no cell of its column could hold. Raises ProfileError."""
     for name, text in constants.items():
         column = _field(name, "constants")
-        value = reader_for(column, empty_received)(text)
+        value = choose_reader(column, empty_received)(text)
         if isinstance(value, Problem):
             at = At(column=column.header, value=shorten_value(text))
             found = make_finding(value.code, at, facts=value.facts)

@@ -69,7 +69,7 @@ def list_fields(profile_columns: Mapping[str, str] | None) -> dict[str, str]:
 def match_headers(
     row: Sequence[Cell], fields_of: Mapping[str, str], profile_columns: Mapping[str, str]
 ) -> Match:
-    """Return what the cells of a header row are, by `fields_of` (see `lookup`).
+    """Return what the cells of a header row are, by `fields_of` (see `list_fields`).
 
     A header that the profile names wins over another header of the same field; of several that it
     names, the first.

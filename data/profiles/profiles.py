@@ -96,8 +96,8 @@ class Profile:
 
 
 def load_profile(name_or_path: str | Path, kept: Iterable[Profile] = ()) -> Profile:
-    """Return the profile of that name, shipped or one of `kept` (Store.profiles), or the one in
-    the file. Raises ProfileError.
+    """Return the profile of that name, shipped or one of `kept` (Store.list_profiles), or the one
+    in the file. Raises ProfileError.
     """
     wanted = fold_text(str(name_or_path))
     kept = list(kept)

@@ -31,7 +31,7 @@ INDEX = "isv.duckdb"
 
 
 class Store:
-    """Ask it with `rows`; `version` tells whether an answer may have changed."""
+    """Ask it with `fetch_rows`; `version` tells whether an answer may have changed."""
 
     def __init__(self, home: Path, index: Index, until: int | None = None) -> None:
         self.home = home
@@ -116,7 +116,7 @@ class Store:
         self._history.apply(events)
         self.annotations.apply(events)
         self.council.apply(events)
-        self._bring_up()  # finds the index up to date when `trying` has just put it there
+        self._bring_up()  # finds the index up to date when `try_out` has just put it there
 
     def _bring_up(self) -> None:
         """Make the index what the history says; asks nothing of how far it was."""

@@ -106,7 +106,7 @@ class Transaction:
     ) -> None:
         """Say which delivery counts per kind ('actie', 'plan'), month and key, carried forward.
 
-        Only after `set_standing`, which says what months there are.
+        Only after `set_counting`, which says what months there are.
         """
         lines: list[list[object]] = []
         for kind, per_month in winners.items():

@@ -88,7 +88,7 @@ def read_written(text: str, *, sure: bool = False) -> Decimal | Problem:
     if _ONE_COMMA.fullmatch(text):
         facts = {
             "thousands": text.replace(",", ""),
-            "decimals": nl.exact(Decimal(text.replace(",", "."))),
+            "decimals": nl.format_all_digits(Decimal(text.replace(",", "."))),
         }
         return Problem("amount_ambiguous", facts)
     if _PLAIN.fullmatch(text):
@@ -134,7 +134,10 @@ def read_percentage(cell: Cell) -> Value | Problem:
         return Problem("percentage_out_of_range")
     value = _euros_only(number)
     if 0 < number <= 1 and not signed:
-        facts: dict[str, object] = {"read": nl.exact(number), "hundredfold": nl.exact(number * 100)}
+        facts: dict[str, object] = {
+            "read": nl.format_all_digits(number),
+            "hundredfold": nl.format_all_digits(number * 100),
+        }
         return Problem("percentage_below_one", facts, value)
     return value
 

@@ -27,7 +27,7 @@ _READERS: dict[str, Reader] = {
 }
 
 
-def reader_for(column: Column, empty_received: str = "unknown") -> Reader:
+def choose_reader(column: Column, empty_received: str = "unknown") -> Reader:
     """Return the reader of a column's cells.
 
     `empty_received`: "no" makes an empty cell of a column of type *received* a `nee`.

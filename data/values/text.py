@@ -32,7 +32,7 @@ def write_in_full(cell: Cell) -> str:
 
 
 def shorten_value(cell: Cell) -> str:
-    """Return `in_full`, at most 200 characters of it: a finding's value."""
+    """Return `write_in_full`, at most 200 characters of it: a finding's value."""
     text = write_in_full(cell)
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 

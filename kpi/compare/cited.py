@@ -56,7 +56,7 @@ class Looked:
         return _counts(figure) == _counts(self.citation.figure)
 
 
-def cite(store: Store, kpi: str, question: Question, *, by: str = "") -> Citation:
+def cite_figure(store: Store, kpi: str, question: Question, *, by: str = "") -> Citation:
     """Keep the figure of this question, taken while nobody else can write, and return it."""
     one, own = BY_ID[kpi], question.fit_kpi(BY_ID[kpi])
 

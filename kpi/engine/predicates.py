@@ -51,7 +51,7 @@ def find_category(question: Question) -> tuple[str, str | None]:
 def write_facts(table: str, name: str | None = None) -> str:
     """Return the CTE of the units of a table that stand in a period, with their named facts.
 
-    name: of the CTE; `answers` reads the one that has its own, <table>_facts.
+    name: of the CTE; `write_answers` reads the one that has its own, <table>_facts.
     """
     sql = sql_text(f"sql/{table}").format(
         categories=", ".join(f"('{name}')" for name in list_categories()),

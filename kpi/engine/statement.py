@@ -77,9 +77,9 @@ def _counted(table: str, kpis: Sequence[KPI], scan: Scan) -> str:
 def write_statement(kpis: Sequence[KPI], known: Mapping[str, KPI], scan: Scan) -> str:
     """Return the statement with a row per month, group, KPI, answer and state.
 
-    Columns: month, the dimensions, mask (see Scan.mask), kpi, answer, state, n, carried and
-    those that `sums_of` names. Beside these rows there is one per month with kpi NULL: the settings
-    in force (name -> value), and whether anything, contracts and plans were delivered by then.
+    Columns: month, the dimensions, mask (see Scan.make_mask), kpi, answer, state, n, carried and
+    those of `name_sums`. Beside these rows there is one per month with kpi NULL: the settings in
+    force (name -> value), and whether anything, contracts and plans were delivered by then.
     """
     ctes, selects = [write_periods(scan.question, bool(scan.all_months))], []
     for table in dict.fromkeys(kpi.table for kpi in kpis):

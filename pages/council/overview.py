@@ -84,7 +84,7 @@ def _draw_top(found: Figures, stand: Delivered, question: Question) -> Html:
     return render_template(
         "pages/council/overview.html#top",
         sentence=opening.phrase_opening(found, question),
-        standing=opening.standing(stand, question, found),
+        standing=opening.phrase_basis(stand, question, found),
         changed=changed,
         ways=[] if isinstance(question, Still) else ways,
         chain=chain.draw_strip(chain.ask_chain(question), question),

@@ -110,7 +110,7 @@ def draw_button(kpi: str, question: Question) -> None:
     """
     key = f"citaat-{kpi}-{question}"
     if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
-        st.session_state[key] = cited.cite(open_store(), kpi, question)
+        st.session_state[key] = cited.cite_figure(open_store(), kpi, question)
     made: Citation | None = st.session_state.get(key)
     if made and citations.is_current(open_store(), made):
         address = write_address("citaat", None, **{KEY: made.id})

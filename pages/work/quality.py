@@ -35,7 +35,7 @@ def draw_page(question: Question) -> tuple[Html, ...]:
         render_template(
             "pages/work/quality.html",
             title=f"{TITLE}{where}",
-            sub=opening.standing(stand, question, count_figures(question)),
+            sub=opening.phrase_basis(stand, question, count_figures(question)),
             today=asked == question,
             names=names,
         ),

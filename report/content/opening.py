@@ -46,7 +46,7 @@ def _period(question: Question) -> str:
     )
 
 
-def standing(delivered: Delivered, question: Question, outcomes: Outcomes) -> str:
+def phrase_basis(delivered: Delivered, question: Question, outcomes: Outcomes) -> str:
     """Return the quiet line under it: reference date, who delivered, share of unknown answers."""
     parts = (
         f"Peildatum {nl.format_date(question.reference_date)}",

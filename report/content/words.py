@@ -47,7 +47,7 @@ def phrase_unknown(content: Content) -> str:
 
 def phrase_summary(content: Content) -> str:
     """Return the quiet line of a report: reference date, who delivered, share of unknown."""
-    return opening.standing(content.delivered, content.question, content.outcomes)
+    return opening.phrase_basis(content.delivered, content.question, content.outcomes)
 
 
 def name_subjects(content: Content) -> dict[str, str]:

@@ -80,7 +80,7 @@ def fill(home: Path, files: Path) -> None:
     )  # fmt: skip
     decisions.follow_up(store, nr, "open", text("vervolg"), by=by)
     decisions.hold_meeting(store, dt.date(2026, 2, 1), Question(MONTH), [figure], by=by)
-    cited.cite(store, KPI, question, by=by)
+    cited.cite_figure(store, KPI, question, by=by)
     store.close()
     style = text("ISV-monitor")[:60]
     (home / "huisstijl.toml").write_text(f"naam = '''{style}'''\n", encoding="utf-8")

@@ -9,7 +9,7 @@ _KEYS = ("authority", "contract_id", "source_tool")
 
 
 def counted(before: Sequence[Row], after: Sequence[Row], fields: Iterable[str]) -> dict[str, Any]:
-    """What `changes` must be: rows and contracts by state, and per field the rows it changed in."""
+    """What `count_changes` must be: rows and contracts by state, and per field its changed rows."""
     then, now = _named(before), _named(after)
     states: dict[Any, str] = {}
     changed: Counter[str] = Counter()

@@ -40,7 +40,7 @@ def ask_history(question: Question) -> Question:
 
 
 def count_history(question: Question) -> Mapping[tuple[str, str | None], list[Outcome]]:
-    """Return every KPI over all months, also later ones, oldest first: as `figures` of each."""
+    """Return every KPI over all months, also later ones, oldest first, as `count_figures` does."""
     return _count_months(ask_history(question))
 
 

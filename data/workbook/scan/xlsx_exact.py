@@ -144,7 +144,7 @@ class _Cells:
 def scan_exactly(chunks: Iterable[bytes], part: str, box: Box) -> Faults:
     """Return the faulty cells of a sheet's XML, by (row, column) counted from 1.
 
-    Raises Unreadable as `xlsx_scan.scan` does.
+    Raises Unreadable as `xlsx_scan.scan_part` does.
     """
     cells = _Cells(part, box)
     parse_chunks(chunks, part, cells.start, cells.end, cells.data)

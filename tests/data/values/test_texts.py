@@ -6,7 +6,7 @@ import pytest
 
 from data.reference import list_columns
 from data.values.problem import Problem
-from data.values.readers import reader_for
+from data.values.readers import choose_reader
 from data.values.text import shorten_value
 from data.values.texts import make_choice_reader, read_category, read_text, read_yesno
 
@@ -88,7 +88,7 @@ def test_another_choice_names_the_allowed_words_and_the_nearest() -> None:
 
 def test_every_column_of_the_contract_has_a_reader() -> None:
     for column in list_columns():
-        assert reader_for(column)("") is None
+        assert choose_reader(column)("") is None
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def delivered(store: Store, *rows: dict[str, Any], month: str = "2024-03") -> st
 
 
 def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Citation:
-    return cited.cite(store, kpi, Question("2024-03", category=category), by="BZK")
+    return cited.cite_figure(store, kpi, Question("2024-03", category=category), by="BZK")
 
 
 def norm(store: Store) -> None:

@@ -70,5 +70,5 @@ def test_screen_and_document_open_with_the_same_figures(
             shell.open_store(), Question(MONTH, category=category, classification=classification)
         )
         assert opening.phrase_opening(found, choices) == sentences.phrase_conclusion(made)
-        on_screen = opening.standing(replace(stand, category=category), choices, found)
+        on_screen = opening.phrase_basis(replace(stand, category=category), choices, found)
         assert on_screen == words.phrase_summary(made), category

@@ -65,7 +65,7 @@ def test_a_citation_is_of_the_state_that_its_position_names(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(cited, "count_figure", second.between(cited.count_figure))
-        made = cited.cite(shell.open_store(), KPI, CHOICES)
+        made = cited.cite_figure(shell.open_store(), KPI, CHOICES)
     second.thread.join()
     shell.open_store().refresh()
     looked = cited.look_up(shell.open_store(), made)

@@ -33,7 +33,7 @@ def _no_then_yes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_is_cited_with_its_figure(tmp_path: Path) -> None:
-    made = cited.cite(shell.open_store(), KPI, CHOICES)
+    made = cited.cite_figure(shell.open_store(), KPI, CHOICES)
     assert (made.category, made.classification) == (TODAY, "new")
     assert made.figure and (made.figure.no, made.figure.population) == (1, 1)
     plan(tmp_path, "Ja")
