@@ -123,11 +123,10 @@ def test_a_lost_file_is_named_when_the_index_needs_it(home: Path) -> None:
 _OTHER = """
 import sys
 from pathlib import Path
-from data.deliver.corrections import nil_report
 from tests.data.delivering import deliver
 from data.store.store import Store
 store = Store.open(Path(sys.argv[1]))
-print(store.temporary, len(store.rows("SELECT 1 FROM contract")))
+print(store.temporary, len(store.fetch_rows("SELECT 1 FROM contract")))
 print(deliver(store, Path(sys.argv[2]), "z.xlsx", month="2024-04").status)
 """
 

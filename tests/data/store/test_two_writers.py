@@ -81,7 +81,7 @@ store = Store.open(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()
 try:
-    decisions.hold(store, dt.date(2026, 10, 1), Asked("2026-09"), [], by=sys.argv[2])
+    decisions.hold_meeting(store, dt.date(2026, 10, 1), Asked("2026-09"), [], by=sys.argv[2])
     print("held", flush=True)
 except Refused as refused:
     print(refused.message, flush=True)
