@@ -1,6 +1,7 @@
 """Two deliveries beside each other, in whatever order they are named; also as a command."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
 
 
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tmp_path = tmp_path_factory.mktemp("delivered")
     home = tmp_path / "home"
-    monkeypatch.setenv("ISV_HOME", str(home))
     opened = Store.open(home)
     catering = row("9", category="Datacenters")
     for number, month, rows in (
@@ -27,6 +28,15 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     ):
         path = workbook(tmp_path / f"f{number}.xlsx", *rows)
         assert deliver(opened, path, path.name, month=month).delivery
+    opened.close()
+    return home
+
+
+@pytest.fixture
+def store(delivered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    home = Path(shutil.copytree(delivered, tmp_path / "home"))
+    monkeypatch.setenv("ISV_HOME", str(home))
+    opened = Store.open(home)
     yield opened
     opened.close()
 

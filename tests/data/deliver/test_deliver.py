@@ -227,7 +227,7 @@ def test_a_real_delivery_puts_the_sample_out(store: Store, tmp_path: Path) -> No
     real = deliver(store, path, "v.xlsx", month="2024-02")
     assert real.status == "accepted" and not store.is_sample
     assert contracts(store, "2024-01") == []
-    assert [d.state for d in store.deliveries()] == ["staat", "voorbeeld"]
+    assert [d.state for d in store.list_deliveries()] == ["staat", "voorbeeld"]
     assert sample
     with pytest.raises(Refused, match="voorbeelddata"):
         restore_delivery(store, sample)

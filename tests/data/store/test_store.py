@@ -32,9 +32,10 @@ def facts(store: Store) -> dict[str, list[dict[str, object]]]:
     return found
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Deliveries of three months: replaced, withdrawn, with rejected rows, a nil report."""
+    tmp_path = tmp_path_factory.mktemp("delivered")
     folder = tmp_path / "home"
     store = Store.open(folder)
     rows = [row("C1"), row("C2", category="Catering", value_eur=10.5)]
@@ -48,6 +49,12 @@ def home(tmp_path: Path) -> Path:
     withdraw_delivery(store, gone.delivery, "x")
     store.close()
     return folder
+
+
+@pytest.fixture
+def home(delivered: Path, tmp_path: Path) -> Path:
+    """Those deliveries, to spoil."""
+    return Path(shutil.copytree(delivered, tmp_path / "home"))
 
 
 def _opened(home: Path) -> dict[str, list[dict[str, object]]]:
