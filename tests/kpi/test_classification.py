@@ -133,7 +133,7 @@ def test_no_other_layout() -> None:
         count_outcomes(index := index_of([]), Question(find_latest(index), classification="oud"))
 
 
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.data())
 def test_totals_are_the_same_under_both(data: st.DataObject) -> None:
     register = data.draw(registers())

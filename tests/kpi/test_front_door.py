@@ -62,7 +62,7 @@ def test_the_published_figures_are_printed(tmp_path: Path) -> None:
 
 
 @settings(
-    max_examples=examples(5),
+    max_examples=examples(4),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],

@@ -18,7 +18,7 @@ from tests.kpi.oracle.categories import translate
 from tests.kpi.registers import registers, to_cells
 
 SETTINGS = settings(
-    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
@@ -76,7 +76,7 @@ _MONEY = st.decimals(0, 10**11, places=2)
 @st.composite
 def _rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     rows = []
-    for number in range(draw(st.integers(1, 4))):
+    for number in range(draw(st.integers(1, 10))):
         answers = st.sampled_from(list(_WORDS))
         rows.append(
             {

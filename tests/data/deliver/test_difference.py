@@ -75,7 +75,7 @@ def test_only_the_categories_that_are_asked_for() -> None:
     assert found.rows == Counted(new=1, gone=1, unchanged=1)
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.data())
 def test_counts_agree_with_plain_python(data: st.DataObject) -> None:
     days = edges(["2024-01", "2024-02"])

@@ -114,7 +114,7 @@ def test_no_more_than_twelve_months_and_no_fewer_than_one() -> None:
     assert (nothing.months, nothing.after[MANDATORY], nothing.behind) == (10, Side(), ())
 
 
-@settings(max_examples=examples(30), deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.data())
 def test_it_agrees_with_plain_python(data: st.DataObject) -> None:
     register = data.draw(registers())

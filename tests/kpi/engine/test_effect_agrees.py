@@ -107,7 +107,7 @@ def _as_cells(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @settings(
-    max_examples=examples(4),
+    max_examples=examples(3),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

@@ -267,7 +267,7 @@ def test_where_isv_counts_in_the_award_already() -> None:
         count_award(index := index_of([]), Question(find_latest(index)), weight=101)
 
 
-@settings(max_examples=examples(15), deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.data())
 def test_exactly_todays_obligation_is_application_mandatory(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -322,7 +322,7 @@ def takes_in(choice: Choice, tender: Tender) -> bool | None:
     return None if None in rules else True
 
 
-@settings(max_examples=examples(27), deadline=None)
+@settings(max_examples=examples(18), deadline=None)
 @given(st.data())
 def test_any_choice_counts_as_the_oracle_does(data: st.DataObject) -> None:
     register = data.draw(registers())

@@ -144,7 +144,7 @@ def test_measures_are_the_unit() -> None:
     assert places == [{(0, 0), (0, 2)}, {(0, 0)}, {(0, 1)}]
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.data())
 def test_groups_add_up_and_rows_stand_behind_every_count(data: st.DataObject) -> None:
     register = data.draw(registers())

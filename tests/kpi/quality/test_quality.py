@@ -200,7 +200,7 @@ def test_every_kpi_says_which_columns_answer_it() -> None:
     assert list_headers()["category"] == "Categorie"
 
 
-@settings(max_examples=examples(18), deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.data())
 def test_behind_every_unknown_stands_an_empty_cell_of_those_columns(data: st.DataObject) -> None:
     register = data.draw(registers())

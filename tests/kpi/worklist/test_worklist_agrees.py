@@ -51,7 +51,7 @@ def caused(tasks: list[Task], kpi: str, answer: str) -> int:
     )
 
 
-@settings(max_examples=examples(20), deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.data())
 def test_as_many_tasks_as_the_kpis_count(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -83,7 +83,7 @@ def test_as_many_tasks_as_the_kpis_count(data: st.DataObject) -> None:
     )
 
 
-@settings(max_examples=examples(16), deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.data())
 def test_every_task_follows_from_a_term_or_an_unknown(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -116,7 +116,7 @@ def assert_points_at_a_row(task: Task, register: Register) -> None:
         assert any(row[field] is None for field in task.fields)
 
 
-@settings(max_examples=examples(16), deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.data())
 def test_assessments_that_are_late(data: st.DataObject) -> None:
     register = data.draw(registers())
@@ -207,7 +207,7 @@ def begun_later(register: Register, data: st.DataObject, end: date) -> Register:
     return later
 
 
-@settings(max_examples=examples(16), deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.data())
 def test_what_contracts_owe_that_begin_within_the_horizon(data: st.DataObject) -> None:
     register = data.draw(registers())
