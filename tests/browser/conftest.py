@@ -6,16 +6,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Timer
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.paths import ROOT
 from tests.sample_home import copied
 
 START_SECONDS = 60
+SIZE: ViewportSize = {"width": 1280, "height": 900}
 # A busy machine may take long; a screen that never comes is found all the same.
 expect.set_options(timeout=30_000)
 FLAGS = [
@@ -95,27 +97,45 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def requests_made() -> list[str]:
-    """The addresses that `page` asked for, in order."""
-    return []
+@dataclass
+class Window:
+    """A browser window, the addresses that it asked for, and the errors in its console."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
 
-@pytest.fixture
-def page(browser: Browser, requests_made: list[str]) -> Iterator[Page]:
-    """A fresh Dutch browser window of 1280 by 900; fails the test on an error in its console."""
-    context = browser.new_context(locale="nl-NL", viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    opened.set_default_timeout(30_000)
-    faults: list[str] = []
-
-    def note(request: Request) -> None:
-        requests_made.append(request.url)
-
-    opened.on("request", note)
-    opened.on("websocket", lambda channel: requests_made.append(channel.url))
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    yield opened
+@contextmanager
+def opened(browser: Browser) -> Iterator[Window]:
+    """Open a fresh Dutch browser window of 1280 by 900."""
+    context = browser.new_context(locale="nl-NL", viewport=SIZE)
+    made = Window(context.new_page())
+    page, requests, faults = made.page, made.requests, made.faults
+    page.set_default_timeout(30_000)
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("websocket", lambda channel: requests.append(channel.url))
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+    yield made
     context.close()
-    assert faults == []
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Window]:
+    """A window of its own; fails the test on an error in its console."""
+    with opened(browser) as made:
+        yield made
+    assert made.faults == []
+
+
+@pytest.fixture
+def page(window: Window) -> Page:
+    """What a window of its own shows."""
+    return window.page
+
+
+@pytest.fixture
+def requests_made(window: Window) -> list[str]:
+    """The addresses that `page` asked for, in order."""
+    return window.requests

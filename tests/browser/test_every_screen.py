@@ -4,14 +4,17 @@ Each fault names its rule, and the test its screen.
 """
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from pages import ADDRESSES, SCREENS
 from tests.browser.axe import violations
-from tests.browser.visits import open_screen, settled
+from tests.browser.conftest import SIZE, Window, opened
+from tests.browser.visits import go_on, open_screen, settled
 
 pytestmark = pytest.mark.browser
 
@@ -84,11 +87,26 @@ def hosts(requests: list[str]) -> set[str | None]:
     return {urlsplit(url).hostname for url in requests if not url.startswith(("data:", "blob:"))}
 
 
+@pytest.fixture(scope="module")
+def over_sample(browser: Browser, sample_server: str) -> Iterator[Window]:
+    with opened(browser) as window:
+        open_screen(window.page, sample_server)
+        yield window
+
+
+@pytest.fixture(scope="module")
+def over_nothing(browser: Browser, empty_server: str) -> Iterator[Window]:
+    with opened(browser) as window:
+        open_screen(window.page, empty_server)
+        yield window
+
+
 @pytest.mark.parametrize("address", [*(screen.address for screen in SCREENS), LONG_WORD])
-def test_a_screen_over_the_sample(
-    page: Page, sample_server: str, requests_made: list[str], address: str
-) -> None:
-    open_screen(page, f"{sample_server}/{FULL.get(address, address)}")
+def test_a_screen_over_the_sample(over_sample: Window, address: str) -> None:
+    page = over_sample.page
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(SIZE)
+    go_on(page, FULL.get(address, address))
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     expect(page.get_by_text("Voorbeelddata", exact=True).first).to_be_visible()
     found = {
@@ -102,18 +120,23 @@ def test_a_screen_over_the_sample(
     settled(page)
     found["axe in the dark"] = violations(page, "color-contrast")
     page.emulate_media(color_scheme="light")
+    found["console"], over_sample.faults[:] = list(over_sample.faults), []
     found[f"at {TELEPHONE} pixels"] = beyond(page, TELEPHONE)
     found[f"at {NARROW} pixels"] = beyond(page, NARROW, spare=1)
     assert {rule: said for rule, said in found.items() if said} == {}
-    assert hosts(requests_made) == {"127.0.0.1"}
+    assert hosts(over_sample.requests) == {"127.0.0.1"}
 
 
 @pytest.mark.parametrize("address", sorted(ADDRESSES))
 def test_a_screen_where_nothing_was_delivered(
-    page: Page, empty_server: str, requests_made: list[str], address: str
+    over_nothing: Window, empty_server: str, address: str
 ) -> None:
-    open_screen(page, f"{empty_server}/{address}")
+    assert httpx.get(f"{empty_server}/{address}").status_code == 200
+    page = over_nothing.page
+    go_on(page, address)
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert violations(page) == []
-    assert hosts(requests_made) == {"127.0.0.1"}
+    faults, over_nothing.faults[:] = list(over_nothing.faults), []
+    assert faults == []
+    assert hosts(over_nothing.requests) == {"127.0.0.1"}

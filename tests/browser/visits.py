@@ -21,6 +21,32 @@ def open_screen(page: Page, url: str) -> None:
     settled(page)
 
 
+def go_on(page: Page, address: str) -> None:
+    """Go to another screen in the same visit, as by a link in a text: some five times as fast."""
+    ran: bool = page.evaluate(
+        """address => new Promise(done => {
+            const app = document.querySelector("[data-testid=stApp]");
+            new MutationObserver((_, watch) => {
+                if (app.dataset.testScriptState !== "notRunning") return;
+                watch.disconnect();
+                done(true);
+            }).observe(app, {attributes: true, attributeFilter: ["data-test-script-state"]});
+            setTimeout(() => done(false), 10_000);
+            const text = document.createElement("p");
+            text.dataset.testid = "stHtml";
+            text.append(Object.assign(document.createElement("a"), {href: address}));
+            document.body.append(text);
+            text.firstChild.click();
+            text.remove();
+        })""",
+        f"/{address}",
+    )
+    if ran:
+        settled(page)
+    else:  # a busy machine lost the connection
+        open_screen(page, page.url)
+
+
 def navigate(page: Page, section: str, title: str) -> None:
     """Go to a screen through the navigation at the top."""
     [address] = [screen.address for screen in SCREENS if screen.title == title]
