@@ -1,5 +1,6 @@
 """Screens run through the entry point, over a store that is empty, small or the sample."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,23 +23,30 @@ def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copied(tmp_path_factory)
 
 
-@pytest.fixture
-def small_home(tmp_path: Path) -> Path:
-    """An ISV_HOME of its own with three contracts of Energie, delivered for January 2026."""
+@pytest.fixture(scope="session")
+def delivered_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An ISV_HOME with three contracts of Energie, delivered for January 2026; to copy."""
     from data.store.store import Store
     from tests.data.delivering import deliver
 
-    home = tmp_path / "home"
+    folder = tmp_path_factory.mktemp("delivered")
+    home = folder / "home"
     rows = [
         row("001"),
         row("002", isv_contract_condition="Nee", title="<b>Gas</b>"),
         row("003", isv_contract_condition=None),
     ]
     store = Store.open(home)
-    file = workbook(tmp_path / "energie.xlsx", *rows)
+    file = workbook(folder / "energie.xlsx", *rows)
     assert deliver(store, file, "energie.xlsx", month="2026-01", by="CM-014").delivery
     store.close()
     return home
+
+
+@pytest.fixture
+def small_home(delivered_home: Path, tmp_path: Path) -> Path:
+    """An ISV_HOME of its own with three contracts of Energie, delivered for January 2026."""
+    return Path(shutil.copytree(delivered_home, tmp_path / "home"))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Killed at any moment, a delivery is there as a whole or not at all; and the next one works."""
 
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,18 +25,24 @@ def process() -> Iterator[Mortal]:
         yield made
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    store = Store.open(folder)
-    deliver(store, workbook(tmp_path / "a.xlsx", row("OLD")), "a.xlsx", month="2024-01")
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("delivered")
+    store = Store.open(made / "home")
+    deliver(store, workbook(made / "a.xlsx", row("OLD")), "a.xlsx", month="2024-01")
     store.close()
-    return folder
+    return made / "home"
 
 
 @pytest.fixture
-def second(tmp_path: Path) -> Path:
-    return workbook(tmp_path / "b.xlsx", *(row(f"N{n}") for n in range(ROWS)))
+def home(delivered: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(delivered, tmp_path / "home"))
+
+
+@pytest.fixture(scope="module")
+def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("second") / "b.xlsx"
+    return workbook(file, *(row(f"N{n}") for n in range(ROWS)))
 
 
 def whole_or_nothing(home: Path, second: Path) -> str:
