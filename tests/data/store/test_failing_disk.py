@@ -4,6 +4,7 @@ import errno
 import os
 import random
 import resource
+import shutil
 import signal
 import sqlite3
 import time
@@ -41,21 +42,29 @@ def figures(home: Path) -> list[dict[str, Any]]:
         store.close()
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """An ISV_HOME with two deliveries."""
-    folder = tmp_path / "home"
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An ISV_HOME with two deliveries, to copy."""
+    made = tmp_path_factory.mktemp("delivered")
+    folder = made / "home"
     store = Store.open(folder)
     for number in (1, 2):
-        file = workbook(tmp_path / f"{number}.xlsx", row(f"C{number}"), row("OLD"))
+        file = workbook(made / f"{number}.xlsx", row(f"C{number}"), row("OLD"))
         assert deliver(store, file, file.name, month=f"2024-0{number}").delivery
     store.close()
     return folder
 
 
 @pytest.fixture
-def third(tmp_path: Path) -> Path:
-    return workbook(tmp_path / "3.xlsx", *(row(f"N{number}") for number in range(500)))
+def home(delivered: Path, tmp_path: Path) -> Path:
+    """An ISV_HOME with two deliveries."""
+    return Path(shutil.copytree(delivered, tmp_path / "home"))
+
+
+@pytest.fixture(scope="module")
+def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("third") / "3.xlsx"
+    return workbook(file, *(row(f"N{number}") for number in range(500)))
 
 
 @pytest.fixture(scope="module")
