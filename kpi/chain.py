@@ -1,7 +1,7 @@
 """The chain from obligation to follow-up: where it breaks, and how much is unknown on the way.
 
-The first step counts tenders, all later ones running contracts with ISV. So the steps are not one
-group that gets smaller: each has its own population, that of its KPI.
+The first step counts tenders, all later ones running contracts that carry the obligation. So the
+steps are not one group that gets smaller: each has its own population, that of its KPI.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,9 @@ from kpi.model import COUNTS, Facts
 from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.status import NO_TARGET
-from kpi.words import phrase_percent, phrase_with_units
+from kpi.words import phrase_with_units
+
+ENOUGH = 10  # known answers, before a step may be named as the weakest
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,14 @@ class Step(Link):
 
 LINKS = (
     Link(
-        "application_mandatory",
-        "ISV in de aanbesteding",
-        "verplichte aanbestedingen (Europees, in een risicocategorie) waarin ISV is toegepast",
+        "obligation_met",
+        "ISV in elk contract",
+        "verplichte aanbestedingen met ISV als voorwaarde in elk contract",
     ),
     Link(
         "risk_analysis_received",
         "risicoanalyse ontvangen",
-        "lopende contracten met ISV waarvan de risicoanalyse binnen is",
+        "lopende contracten met ISV als voorwaarde waarvan de risicoanalyse binnen is",
     ),
     Link(
         "risk_analysis_assessed",
@@ -61,17 +63,18 @@ LINKS = (
     Link(
         "annual_report_published",
         "jaarrapportage openbaar",
-        "lopende contracten met ISV van een jaar of ouder met een recente openbare jaarrapportage",
+        "lopende contracten met ISV als voorwaarde van een jaar of ouder met een recente openbare "
+        "jaarrapportage",
     ),
     Link(
         "risk_analysis_on_time",
         "risicoanalyse op tijd ontvangen",
-        "contracten met een ontvangen risicoanalyse die op tijd kwam",
+        "lopende contracten met ISV als voorwaarde waarvan de risicoanalyse op tijd kwam",
     ),
     Link(
         "risk_analysis_assessed_on_time",
         "risicoanalyse op tijd beoordeeld",
-        "contracten met een beoordeelde risicoanalyse die op tijd is beoordeeld",
+        "contracten met een ontvangen risicoanalyse die op tijd is beoordeeld",
     ),
 )
 
@@ -80,9 +83,9 @@ LINKS = (
 class Chain:
     """The steps of what was asked, in order, with what they come to.
 
-    weakest: the step with the lowest known share, the first of equal ones; None when nothing is
-    known anywhere. breaks: Dutch, about that step, never about a better one. unknowns: Dutch, how
-    much is unknown at each step.
+    weakest: the one step with the lowest known share, of those with enough known answers; None when
+    there is none, or two are equally low. breaks: Dutch, about that step, never about a better one.
+    unknowns: Dutch, how much is unknown at each step.
     """
 
     question: Question
@@ -149,12 +152,16 @@ def _count_nothing(kpi: str, question: Question, small: int) -> Outcome:
 
 
 def _weakest(steps: Sequence[Step]) -> Step | None:
-    known = [
-        (step.outcome.ratio, number)
-        for number, step in enumerate(steps)
-        if step.outcome.ratio is not None
-    ]
-    return steps[min(known)[1]] if known else None
+    """Return the step with the lowest known share.
+
+    Only of steps with enough known answers: of a few of them one more would change the order. And
+    only when no other is as low.
+    """
+    judged = [step for step in steps if step.outcome.known >= ENOUGH]
+    shares = [step.outcome.ratio for step in judged]
+    lowest = min((share for share in shares if share is not None), default=None)
+    found = [step for step, share in zip(judged, shares, strict=True) if share == lowest]
+    return found[0] if len(found) == 1 else None
 
 
 def _phrase_break(
@@ -164,13 +171,14 @@ def _phrase_break(
     of = f"Voor {category}" if category else "Voor alle categorieën samen"
     if not delivered:
         return f"{of} is nog niets aangeleverd: over de keten is niets te zeggen."
-    if weakest is None:
+    if not any(step.outcome.known for step in steps):
         return f"{of} is van geen enkele stap een antwoord bekend."
+    if weakest is None:
+        said = f"{of} is geen zwakste schakel aan te wijzen: {_phrase_no_weakest(steps)}."
+        return " ".join([said, *_phrase_nothing_known(steps)])
     outcome = weakest.outcome
     known = phrase_with_units(outcome.kpi, outcome.known)
     counts = f"bij {nl.format_number(outcome.yes)} van {known} waarvan het bekend is"
-    if outcome.known >= outcome.small:
-        counts += f" ({phrase_percent(outcome.ratio, outcome.population)})"
     said = f"De keten breekt bij '{weakest.label}': gebeurd {counts}."
     if outcome.ratio == 1:
         said = (
@@ -178,6 +186,12 @@ def _phrase_break(
             f"'{weakest.label}': {counts}."
         )
     return " ".join([said, *_phrase_nothing_known(steps)])
+
+
+def _phrase_no_weakest(steps: Sequence[Step]) -> str:
+    if all(step.outcome.known < ENOUGH for step in steps):
+        return f"bij geen enkele stap zijn {ENOUGH} antwoorden of meer bekend"
+    return "twee of meer stappen staan er even laag voor"
 
 
 def _phrase_nothing_known(steps: Sequence[Step]) -> list[str]:

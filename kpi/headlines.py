@@ -1,14 +1,15 @@
 """What a council looks at first, the same on screens and in documents: ids of KPIs, in order."""
 
 APPLICATION = (
+    "obligation_met",
+    "obligation_met_value",
     "application_mandatory",
-    "application_mandatory_value",
     "application_voluntary",
     "application_total",
 )
 # Those of them that are shown per category, and that a meeting is compared by.
 PER_CATEGORY = (
-    "application_mandatory",
+    "obligation_met",
     "risk_analysis_received",
     "risk_analysis_assessed",
     "annual_report_published",

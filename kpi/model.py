@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-Unit = Literal["tender", "contract", "EUR", "maatregel", "category"]
+Unit = Literal["tender", "contract", "EUR", "maatregel", "category", "supplier", "manager"]
 
 WINDOWS: tuple[str, ...] = ("year", "12m", "all")
 # Names of categories: the eight of today, or the ten that they were before the recalibration.
@@ -19,16 +19,24 @@ DIMENSIONS: tuple[str, ...] = (
     "european",
     "cpv",
 )
-# Where a unit can end up; a unit outside the population adds to nothing.
+# What a unit is counted as. A member answers; one that may be a member answers too, apart; the rest
+# left, and is counted beside. A unit outside the population adds to nothing.
 ANSWERS = ("yes", "no", "unknown")
-COUNTS = (*ANSWERS, "scope_unknown", "term_unknown", "not_yet_due", "undated")
+MAYBE = ("maybe_yes", "maybe_no", "maybe_unknown")
+REASONS = ("scope_unknown", "term_unknown")
+LEFT = ("not_applicable", "not_yet_due", "undated", "value_unknown")
+COUNTS = (*ANSWERS, *MAYBE, *REASONS, *LEFT)
 TABLES: dict[str, str] = {
     "tender": "tender",
     "EUR": "tender",
     "contract": "contract",
     "maatregel": "contract",
     "category": "category",
+    "supplier": "contract",
+    "manager": "contract",
 }
+# The column by which contracts are one unit, for units that are made of several.
+KEYS: dict[str, str] = {"supplier": "supplier_key", "manager": "contract_manager"}
 
 
 class Facts(Protocol):
@@ -47,24 +55,35 @@ class BadDeclaration(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a new version of a KPI counts otherwise: since which day, and in what way. Dutch."""
+
+    since: dt.date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class KPI:
     """One KPI, declared once; everything that is shown or counted follows from it.
 
-    SQL text (`population`, `criterion`, `weight`, `part`, `since`) runs as it is written, over the
-    columns of `kpi/sql/<table>.sql`, where the table is `of` or else what `unit` means.
+    SQL text (`population`, `criterion`, `not_applicable`, `due`, `weight`, `part`) runs as it is
+    written, over the columns of `kpi/sql/<table>.sql`, the table of `of` or else of the unit.
 
     id, label: name in data and on screen. actions: those (1..19) it belongs to, the main one first.
-    unit: what is counted: tenders, contracts, euros of tenders, measures of contracts, or risk
-        categories. of: a table with fewer of those units than all, and more facts of each.
-    population: which units count. Of a tender it is three-valued: NULL is counted as scope_unknown.
-    criterion: the answer; NULL is unknown.
-    follows: the KPI whose yes is the population that this one narrows; the term is that one's too.
-    since, term: the day that a term counts from, and its name among the settings. Until the term
-        has passed the unit is not yet due; without the day it is term_unknown.
-    weight: what a unit adds (NULL never comes here); without it a unit adds 1.
+    unit: what is counted: tenders, contracts, euros of tenders, measures of contracts, risk
+        categories, or suppliers and managers of contracts. of: another table of facts than the
+        unit's own.
+    population: which units count; NULL is unknown, so that a unit may count. criterion: the answer;
+        NULL is unknown. Of suppliers and managers both are about one contract, and `takes` says how
+        many of its contracts must be a yes: all or any.
+    not_applicable: whether n.v.t. takes a unit out; never NULL.
+    due, term: the day on which the term ends, and its name among the settings. Until that day the
+        unit is not yet due; without the day it is unknown whether it counts.
+    weight: what a unit adds; one without is counted apart. Without it a unit adds 1.
     part: how much of the weight is a yes, for units that are not one as a whole.
     beside: the KPI that this one only is shown next to; such a KPI is not in a list of all.
-    why, rule, source, exclusions: Dutch, for the page of definitions. reviewed: when last checked.
+    why, rule, source, exclusions: Dutch, for the page of definitions.
+    changes: what each version after the first counts otherwise, in order.
     """
 
     id: str
@@ -77,14 +96,15 @@ class KPI:
     rule: str
     source: str
     exclusions: str
-    reviewed: dt.date
-    follows: str | None = None
-    since: str | None = None
+    not_applicable: str | None = None
+    due: str | None = None
     term: str | None = None
     weight: str | None = None
     part: str | None = None
     beside: str | None = None
     of: str | None = None
+    takes: Literal["all", "any"] = "all"
+    changes: tuple[Change, ...] = ()
 
     @property
     def action(self) -> int:
@@ -92,16 +112,22 @@ class KPI:
         return self.actions[0]
 
     @property
-    def review_by(self) -> dt.date:
-        """The day by which somebody should look at the declaration again: within a year."""
-        return self.reviewed + dt.timedelta(days=365)
+    def version(self) -> int:
+        """Which version of its rule this is, from 1 on; what changes on one day is one version."""
+        return len({change.since for change in self.changes}) + 1
+
+    @property
+    def numbered_changes(self) -> tuple[tuple[int, Change], ...]:
+        """The changes, each with the version that it made."""
+        days = sorted({change.since for change in self.changes})
+        return tuple((days.index(change.since) + 2, change) for change in self.changes)
 
     @property
     def table(self) -> str:
-        """The table of its units, a file of kpi/sql: tender, contract, compared or category."""
+        """The table of its facts, a file of kpi/sql: tender, contract, compared or category."""
         return self.of or TABLES[self.unit]
 
     @property
-    def due(self) -> str | None:
-        """The day on which the term has passed, as SQL; None when there is no term of its own."""
-        return self.since and f"{self.since} + to_months({self.term}_term)"
+    def key(self) -> str | None:
+        """The column by which contracts are one unit; None for units that are one themselves."""
+        return KEYS.get(self.unit)

@@ -7,6 +7,7 @@ from math import sqrt
 
 from data.journal.convert import from_json
 from data.journal.figure import Figure
+from kpi.model import LEFT, MAYBE, REASONS
 from kpi.status import SMALL
 
 Z = 1.959963984540054  # two-sided 95% of the normal distribution
@@ -18,8 +19,11 @@ class Outcome:
     """The counts of one KPI for one month and group. Figures are None when nothing is counted.
 
     group: dimension -> value, None for units that lack it; it has `month` when that was asked for.
-    population, yes, no, unknown, scope_unknown, term_unknown, not_yet_due, undated: numbers of
-        tenders or contracts, or amounts (Decimal, EUR) or measures where the KPI counts those.
+    yes, no, unknown: the members, by answer. maybe_yes, maybe_no, maybe_unknown: units that may be
+        members, by answer; scope_unknown, term_unknown: the same units by why that is unknown.
+        not_applicable, not_yet_due, undated: units that left, and why. Numbers of units, or
+        amounts (Decimal, EUR) or measures where the KPI counts those.
+    value_unknown: the units without a value, where the KPI counts amounts.
     units: the tenders or contracts in the population.
     target: a fraction, the norm in force at the end of the month. status: a word of `kpi.status`.
     small: under so many units there is no percentage, as was in force then.
@@ -33,10 +37,15 @@ class Outcome:
     yes: Amount
     no: Amount
     unknown: Amount
+    maybe_yes: Amount
+    maybe_no: Amount
+    maybe_unknown: Amount
     scope_unknown: Amount
     term_unknown: Amount
+    not_applicable: Amount
     not_yet_due: Amount
     undated: Amount
+    value_unknown: Amount
     units: int
     target: float | None
     status: str
@@ -54,9 +63,14 @@ class Outcome:
         return self.yes + self.no
 
     @property
+    def maybe(self) -> Amount:
+        """All of which it is unknown whether they count."""
+        return self.maybe_yes + self.maybe_no + self.maybe_unknown
+
+    @property
     def open(self) -> Amount:
-        """All that something is unknown of: the answer, whether it counts, or since when."""
-        return self.unknown + self.scope_unknown + self.term_unknown + self.undated
+        """All that something is unknown of: the answer, whether it counts, or its date."""
+        return self.unknown + self.maybe + self.undated
 
     @property
     def few(self) -> bool:
@@ -70,13 +84,18 @@ class Outcome:
 
     @property
     def low(self) -> float | None:
-        """The share if every unknown were a no."""
-        return _share(self.yes, self.population)
+        """The least that the share can be, however the unknown answers and members turn out."""
+        if not self.population:
+            return None
+        return _share(self.yes, self.population + self.maybe_no + self.maybe_unknown)
 
     @property
     def high(self) -> float | None:
-        """The share if every unknown were a yes."""
-        return _share(self.yes + self.unknown, self.population)
+        """The most that the share can be, however the unknown answers and members turn out."""
+        if not self.population:
+            return None
+        perhaps = self.maybe_yes + self.maybe_unknown
+        return _share(self.yes + self.unknown + perhaps, self.population + perhaps)
 
     @property
     def wilson_low(self) -> float | None:
@@ -105,8 +124,8 @@ class Outcome:
 
     def as_dict(self) -> dict[str, object]:
         """Return the entry of --json: plain numbers, and the group as keys of its own."""
-        counts = ("population", "yes", "no", "unknown")
-        apart = ("scope_unknown", "term_unknown", "not_yet_due", "undated")
+        counts = ("population", "yes", "no", "unknown", "maybe")
+        apart = (*MAYBE, *REASONS, *LEFT)
         shares = ("ratio", "low", "high", "wilson_low", "wilson_high")
         return {
             "kpi": self.kpi,

@@ -1,5 +1,6 @@
 """The word that compares an outcome with its norm, by the range that the unknowns leave."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 ON_TARGET = "op norm"
@@ -15,28 +16,32 @@ SMALL = 10  # unless another limit is in force
 
 
 def judge_status(
+    counts: Mapping[str, int | Decimal],
     *,
     delivered: bool,
     target: float | None,
     units: int,
-    population: int | Decimal,
-    yes: int | Decimal,
-    unknown: int | Decimal,
     small: int = SMALL,
+    complete: bool = False,
 ) -> str:
-    """Return the status of an outcome; `target` is a fraction.
+    """Return the status of an outcome; `counts` as `kpi.model.COUNTS`, `target` is a fraction.
 
-    `units` are the tenders or contracts counted, whatever `population` is an amount of. Under
-    `small` of them only an obligation (a norm of 100%) is judged: one without is one too many.
+    The norm is met when the least that the share can be meets it, and not met when the most does
+    not: whatever is unknown could not change that. `units` are the members, whatever is summed of
+    them; under `small` of them only an obligation (a norm of 100%) is judged, as one without is one
+    too many. complete: the units are all that there are, so that few of them say enough.
     """
+    population = counts["yes"] + counts["no"] + counts["unknown"]
     if not delivered:
         return NOT_DELIVERED
     if target is None:
         return NO_TARGET
-    if not population or (units < small and target < 1):
+    if not population or (units < small and target < 1 and not complete):
         return TOO_FEW
     # In decimals, exactly: a float of 0.9 x 10 may end above or below 9.
-    needed = Decimal(str(target)) * population
-    if yes >= needed:
+    norm = Decimal(str(target))
+    perhaps = counts["maybe_yes"] + counts["maybe_unknown"]
+    if counts["yes"] >= norm * (population + counts["maybe_no"] + counts["maybe_unknown"]):
         return ON_TARGET
-    return BELOW_TARGET if yes + unknown < needed else UNDECIDED
+    most = counts["yes"] + counts["unknown"] + perhaps
+    return BELOW_TARGET if most < norm * (population + perhaps) else UNDECIDED

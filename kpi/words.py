@@ -17,6 +17,8 @@ UNITS = {
     "contract": ("contract", "contracten"),
     "maatregel": ("maatregel", "maatregelen"),
     "category": ("categorie", "categorieën"),
+    "supplier": ("leverancier", "leveranciers"),
+    "manager": ("contractmanager", "contractmanagers"),
 }
 # A status is a word and a shape; colour comes third.
 SHAPES = {"op norm": "▲", "onder norm": "▼", "te onzeker": "◆"}
@@ -34,17 +36,32 @@ SUBLINES = {
     (2, "b"): "Verbreding van de toepassing",
     (2, "c"): "Kennisdeling en communicatiecampagnes",
 }
-# What stands beside a population, and why.
-APART = {
+# Units that may be members, by why that is unknown.
+REASONS = {
     "scope_unknown": "onbekend of het meetelt",
     "term_unknown": "termijn onbekend",
+}
+# Units that left, and why.
+LEFT = {
+    "not_applicable": "niet van toepassing",
     "not_yet_due": "nog niet verschuldigd",
     "undated": "zonder datum",
+    "value_unknown": "zonder bekende waarde",
 }
-
+# What stands beside a population, and why.
+APART = {**REASONS, **LEFT}
 # Answers, and what stands beside a population: as the engine names it -> the word for it, which is
 # that of the command line too.
-ANSWERS = {"yes": "ja", "no": "nee", "unknown": "onbekend", **APART}
+ANSWERS = {
+    "yes": "ja",
+    "no": "nee",
+    "unknown": "onbekend",
+    "maybe": "onzeker",
+    "maybe_yes": "onzeker of het meetelt, anders ja",
+    "maybe_no": "onzeker of het meetelt, anders nee",
+    "maybe_unknown": "onzeker of het meetelt, antwoord onbekend",
+    **APART,
+}
 TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}
 NOTHING = "geen"
 PLANS_OF_TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."

@@ -8,7 +8,8 @@ from typing import Any
 from data.entries.required import SCREEN, require_name, require_text
 from data.journal.events import MarkerRemoved, MarkerSet, SettingMade, SettingWithdrawn
 from data.journal.notes import Marker
-from data.journal.settings import Setting, TakenBack
+from data.journal.settings import Setting, TakenBack, first_day_of
+from data.reference import regimes
 from data.refused import Refused
 from data.store.query import Query
 from data.store.store import Store
@@ -16,6 +17,7 @@ from data.words import clean_text
 
 STANDINGS = ("beleid", "besluit", "aanname")
 MARKER_KINDS = ("campagne", "norm", "beleid", "anders")
+CONTRACT_RULES = {"every": "elk contract", "any": "minstens één contract"}
 _TERMS = ("risk_analysis", "improvement_plan", "annual_report", "dialogue", "assessment")
 _FIELDS = "name, valid_from, value, standing, by_whom AS by, made_at, why, nr"
 
@@ -50,9 +52,10 @@ def _setting(row: dict[str, Any]) -> Setting:
 def set_value(store: Store, asked: SettingMade, *, by: str) -> None:
     """Let a setting hold from a day on; before it, everything stays as it was.
 
-    target:<kpi> is a fraction ('0.8'), term:<name> whole months, recalibration an ISO date,
-    small_number a whole number. Raises Refused: an unknown name, a value that cannot be, no name
-    of who sets it, no reason.
+    target:<kpi> is a fraction ('0.8'), term:<name> whole months, small_number a whole number;
+    recalibration and obligation:<regime> are ISO dates (the first day of a regime),
+    contracts:<regime> is 'every' or 'any' (how many contracts of a tender must have the clause).
+    Raises Refused: an unknown name, a value that cannot be, no name of who sets it, no reason.
     """
     who = require_name(by, "wie dit vaststelt")
     cure = "Schrijf waarop dit rust, bijvoorbeeld het besluit."
@@ -98,7 +101,12 @@ def _checked(name: str, value: str) -> str:
         return _whole(value, 1, 120, "Een termijn is een heel aantal maanden van 1 tot en met 120.")
     if name == "small_number":
         return _whole(value, 1, 100, "De grens is een heel getal van 1 tot en met 100.")
-    if name == "recalibration":
+    if kind == "contracts" and rest in {one.id for one in regimes()}:
+        if value not in CONTRACT_RULES:
+            rules = ", ".join(CONTRACT_RULES)
+            raise Refused(f"'{value}' kan niet.", f"Kies uit: {rules}.")
+        return value
+    if name in {first_day_of(one.id) for one in regimes()}:
         try:
             return dt.date.fromisoformat(value).isoformat()
         except ValueError as bad:

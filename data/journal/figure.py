@@ -8,8 +8,9 @@ from typing import Any
 class Figure:
     """The counts of one KPI for a month, and of one category or of all together (None).
 
-    population, yes, no, unknown, scope_unknown, term_unknown, not_yet_due, undated: numbers of
-        units, or amounts in EUR where the KPI counts those. units: how many are in the population.
+    population, yes, no, unknown and what is counted beside them (see kpi.model.COUNTS): numbers of
+        units, or amounts in EUR where the KPI counts those. Of before the units that may count were
+        told apart by answer, `maybe` is 0 and its reasons are not. units: how many are members.
     ratio, low, high, wilson_low, wilson_high: the shares that these give, None without any.
     target: the norm that held then, a fraction. status: what was said of it, in Dutch. carried:
         whether it counts something that was delivered for an earlier month. small: under so many
@@ -28,6 +29,12 @@ class Figure:
     term_unknown: int | float
     not_yet_due: int | float
     undated: int | float
+    maybe: int | float = 0
+    maybe_yes: int | float = 0
+    maybe_no: int | float = 0
+    maybe_unknown: int | float = 0
+    not_applicable: int | float = 0
+    value_unknown: int | float = 0
     units: int
     ratio: float | None
     low: float | None

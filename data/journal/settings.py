@@ -6,10 +6,21 @@ from dataclasses import dataclass
 
 from data.journal.event import Event
 from data.journal.events import SettingMade, SettingWithdrawn
-from data.reference import find_recalibration, list_targets, list_terms
+from data.reference import find_recalibration, list_targets, list_terms, regimes
 
 ALWAYS = dt.date(1, 1, 1)
 SMALL_NUMBER = "10"  # under ten units no percentage: a rule of this product, no published one
+
+
+RECALIBRATED = "herijking"  # the regime whose first day has a name of its own
+
+
+def first_day_of(regime: str) -> str:
+    """Return the name of the setting that holds the first day of a regime of the obligation.
+
+    That of the recalibrated categories kept the name that it had before there were regimes.
+    """
+    return "recalibration" if regime == RECALIBRATED else f"obligation:{regime}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,8 @@ def read_settings() -> Iterator[Setting]:
         yield made(f"target:{target.kpi}", target.target, target.standing, since)
     for term in list_terms().values():
         yield made(f"term:{term.id}", term.months, term.standing)
-    ground = "assumption: date of the letter to parliament"
-    yield made("recalibration", find_recalibration(), ground)
+    for regime in regimes():
+        day = find_recalibration() if regime.id == RECALIBRATED else regime.valid_from
+        yield made(first_day_of(regime.id), day, regime.standing)
+        yield made(f"contracts:{regime.id}", regime.contracts, regime.standing)
     yield made("small_number", SMALL_NUMBER, "assumption: a rule of this product")

@@ -72,6 +72,26 @@ class Target:
     standing: str
 
 
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One regime of the obligation: from when, for whom, and what a contract must hold.
+
+    categories: a classification (old: the former ten, new: the eight), or all. who: the kind of
+    authority. form: the ISV form that is asked, contracts: in every one or in any; both empty
+    where nobody is obliged. decisive_date: the dates of a tender that decide, the first known one.
+    """
+
+    id: str
+    valid_from: dt.date
+    categories: str
+    who: str
+    form: str
+    contracts: str
+    decisive_date: tuple[str, ...]
+    standing: str
+    source: str
+
+
 def read_table(name: str) -> list[dict[str, Any]]:
     """Return the rows of a reference file as header -> text."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
@@ -142,6 +162,28 @@ def find_recalibration() -> dt.date:
         for row in read_table("terms")
         if row["term"] == "recalibration"
     )
+
+
+@cache
+def obligations() -> tuple[Obligation, ...]:
+    """Return the regimes of the obligation, those that oblige first and by their first day."""
+    found = (
+        Obligation(
+            **row
+            | {
+                "valid_from": dt.date.fromisoformat(row["valid_from"]),
+                "decisive_date": tuple(row["decisive_date"].split("|")),
+            }
+        )
+        for row in read_table("obligations")
+    )
+    return tuple(sorted(found, key=lambda one: (not one.form, one.valid_from)))
+
+
+@cache
+def regimes() -> tuple[Obligation, ...]:
+    """Return the regimes under which somebody is obliged, by their first day."""
+    return tuple(one for one in obligations() if one.form)
 
 
 @cache

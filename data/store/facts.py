@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from data.reference import list_categories
+from data.reference import list_categories, regimes
 from data.reference.fields import CLAUSE, FORMS, OR_FIELDS, list_contract_fields, pair_received
 from data.values.categories import MOBILE_DATA
 
@@ -18,6 +18,7 @@ _OF_FIRST = (
     "cpv",
     "risk_category",
     "mobile",
+    "central",
 )
 
 
@@ -44,6 +45,11 @@ def _or_of_truths(field: str, is_yes: str = "") -> str:
     return f"{some} WHEN count(*) > count({field}) THEN NULL ELSE false END"
 
 
+# The three-valued and over contracts: one without settles it, else one that is unknown.
+_CONDITION_EVERYWHERE = (
+    "CASE WHEN NOT bool_and(isv_contract_condition) THEN false "
+    "WHEN count(*) > count(isv_contract_condition) THEN NULL ELSE true END"
+)
 # The clause keeps nvt apart: a tender of which all are nvt leaves the population.
 _OR_OF_CLAUSES = (
     f"CASE WHEN bool_and({CLAUSE} IS NOT DISTINCT FROM 'nvt') THEN 'nvt' "
@@ -54,17 +60,37 @@ _OR_OF_CLAUSES = (
 _ANY_FORM = f"({' OR '.join(FORMS)})"
 _RISK_CATEGORY = f"category IN ({', '.join(_quoted(name) for name in list_categories())})"
 _MOBILE = f"coalesce(category = 'Connectiviteit' AND subcategory = {_quoted(MOBILE_DATA)}, false)"
+# The day that decides whether a tender is obliged: the earliest of the first date that is known.
+_DECISIVE = next(one.decisive_date for one in regimes())
+_DECIDED_ON = f"coalesce({', '.join(f'min({field})' for field in _DECISIVE)})"
+# Whether the authority is of the central government: its kind says so, else a ministry does.
+_CENTRAL = (
+    "CASE WHEN authority_kind IS NOT NULL THEN authority_kind = 'Rijk' "
+    "WHEN ministry IS NOT NULL THEN true END"
+)
+# The framework agreement that a contract was called off from. One that names itself is none.
+_CALL_OFF = (
+    "CASE WHEN framework_id IS DISTINCT FROM contract_id "
+    "AND framework_id IS DISTINCT FROM tender_id THEN framework_id END"
+)
+# A supplier is its number, else its name in any letters; a space is one however many there are.
+_SUPPLIER_KEY = (
+    "coalesce(supplier_kvk, nullif(lower(regexp_replace(trim(supplier), '\\s+', ' ', 'g')), ''))"
+)
 
 
 def _rows() -> str:
     """Number the rows in the order of delivery and row; units are named after their first row.
 
+    A call-off is in no tender when its framework agreement counts itself, as a contract or as a
+    tender; else all call-offs of one framework are one tender, as the obligation is counted once.
+
     This is done on the few columns that it takes, as sorting whole rows costs most of the time.
     """
-    return """
+    return f"""
         INSERT INTO counted_row BY NAME
         WITH placed AS (
-            SELECT d.nr, d.sheet, d.row, d.authority, d.contract_id, d.tender_id,
+            SELECT d.nr, d.sheet, d.row, d.authority, d.contract_id, d.tender_id, d.framework_id,
                    row_number() OVER (ORDER BY d.nr, d.row) AS place
             FROM delivered d JOIN counting s ON s.nr = d.nr AND s.category = d.category
             WHERE s.snapshot = $snapshot
@@ -74,15 +100,28 @@ def _rows() -> str:
             FROM placed WINDOW same AS (PARTITION BY authority, contract_id)
         ),
         contracts AS (
-            SELECT contract, arg_min(tender_id, place) AS tender_id FROM named GROUP BY contract
+            SELECT contract, contract_id, arg_min(tender_id, place) AS tender_id,
+                   arg_min(framework_id, place) AS framework_id
+            FROM named GROUP BY contract, contract_id
+        ),
+        keyed AS (
+            SELECT contract, contract_id, {_CALL_OFF} AS call_off,
+                   CASE WHEN ({_CALL_OFF}) IS NULL THEN tender_id END AS tender_id
+            FROM contracts
+        ),
+        frameworks AS (
+            SELECT DISTINCT unnest([contract_id, tender_id]) AS key FROM keyed
+            WHERE call_off IS NULL AND EXISTS (FROM keyed WHERE call_off IS NOT NULL)
         ),
         tenders AS (
-            SELECT contract, CASE WHEN tender_id IS NULL THEN contract
-                             ELSE min(contract) OVER (PARTITION BY tender_id) END AS tender
-            FROM contracts
+            SELECT contract,
+                   CASE WHEN call_off IN (FROM frameworks WHERE key IS NOT NULL) THEN NULL
+                        WHEN call_off IS NULL AND tender_id IS NULL THEN contract
+                        ELSE min(contract) OVER (PARTITION BY call_off, tender_id) END AS tender
+            FROM keyed
         )
         SELECT $snapshot AS snapshot, place, contract, tender, nr, sheet, row, alone
-        FROM named JOIN tenders USING (contract)"""
+        FROM named JOIN tenders USING (contract)"""  # noqa: S608 (names of our own fields)
 
 
 def _contracts() -> str:
@@ -100,7 +139,10 @@ def _contracts() -> str:
             GROUP BY r.contract, r.tender
         )
         SELECT $snapshot AS snapshot, *, {_ANY_FORM} AS isv,
-               {_RISK_CATEGORY} AS risk_category, {_MOBILE} AS mobile
+               {_RISK_CATEGORY} AS risk_category, {_MOBILE} AS mobile, {_CENTRAL} AS central,
+               {_CALL_OFF} AS call_off, {_SUPPLIER_KEY} AS supplier_key,
+               -- The greatest passes over an empty one.
+               greatest(end_date, extension_until) AS ends_on
         FROM merged"""  # noqa: S608 (names of our own fields)
 
 
@@ -131,15 +173,17 @@ def _tenders() -> str:
     return f"""
         INSERT INTO tender BY NAME
         WITH merged AS (
-            SELECT tender, any_value(tender_id) AS tender_id,
+            SELECT tender, any_value(coalesce(call_off, tender_id)) AS tender_id,
                    {_or_of_truths("european")} AS european,
                    {", ".join(f"{_or_of_truths(form)} AS {form}" for form in FORMS)},
                    {_OR_OF_CLAUSES} AS {CLAUSE},
                    bool_or(isv_reason_not_applied IS NOT NULL) AS explained,
                    sum(value_eur)::DECIMAL(18,2) AS value_eur,
                    coalesce(min(award_date), min(start_date), min(publication_date)) AS date,
+                   {_DECIDED_ON} AS decided_on, {_CONDITION_EVERYWHERE} AS condition_everywhere,
+                   count(*) = count(isv_contract_condition) AS condition_known,
                    count(*) AS contracts
-            FROM contract WHERE snapshot = $snapshot GROUP BY tender
+            FROM contract WHERE snapshot = $snapshot AND tender IS NOT NULL GROUP BY tender
         ),
         answered AS (SELECT *, {_ANY_FORM} AS isv FROM merged)
         SELECT $snapshot AS snapshot, a.*, {", ".join(f"f.{field}" for field in _OF_FIRST)}

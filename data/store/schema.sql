@@ -41,15 +41,18 @@ CREATE TABLE setting (
 );
 
 -- The units of the KPIs. Keys are the place of their first row in the order of delivery and row.
+-- A call-off whose framework agreement counts itself is in no tender.
 CREATE TABLE contract (snapshot INTEGER, contract INTEGER, tender INTEGER, {contract},
-    isv BOOLEAN, risk_category BOOLEAN, mobile BOOLEAN);
+    isv BOOLEAN, risk_category BOOLEAN, mobile BOOLEAN, central BOOLEAN, call_off VARCHAR,
+    ends_on DATE, supplier_key VARCHAR);
 CREATE TABLE tender (
     snapshot INTEGER, tender INTEGER, tender_id VARCHAR, title VARCHAR, authority VARCHAR,
     category VARCHAR, subcategory VARCHAR, ministry VARCHAR, authority_kind VARCHAR, cpv VARCHAR,
     european BOOLEAN, isv BOOLEAN, isv_contract_condition BOOLEAN, isv_minimum_requirement BOOLEAN,
     isv_selection_criterion BOOLEAN, isv_award_criterion BOOLEAN, isv_current_clause VARCHAR,
-    explained BOOLEAN, value_eur DECIMAL(18,2), date DATE, contracts INTEGER,
-    risk_category BOOLEAN, mobile BOOLEAN
+    condition_everywhere BOOLEAN, condition_known BOOLEAN,
+    explained BOOLEAN, value_eur DECIMAL(18,2), date DATE, decided_on DATE, contracts INTEGER,
+    risk_category BOOLEAN, mobile BOOLEAN, central BOOLEAN
 );
 -- The delivered rows behind a unit.
 CREATE TABLE counted_row (

@@ -6,11 +6,12 @@ sided AS (
                 WHEN date >= $day::DATE AND date <= $end::DATE THEN false END AS before,
            date IS NULL AS dateless,
            unnest([{answers}]) AS given
-    FROM {source}
+    FROM (SELECT *, {codes} FROM tender_facts)
     WHERE ($category::VARCHAR IS NULL OR {of} = $category)
       AND (date IS NULL OR date BETWEEN $start::DATE AND $end::DATE)
 ),
 answered AS (
     SELECT * EXCLUDE (given), given.kpi AS kpi, given.answer AS answer FROM sided
-    WHERE given.answer <> 0
+    -- Of the sixteen codes those of members and of units that may be one.
+    WHERE given.answer BETWEEN 1 AND 9
 )

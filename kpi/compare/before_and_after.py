@@ -12,16 +12,9 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from data.months import find_reference_date
-from kpi.declared.all import BY_ID
 from kpi.engine.engine import choose_kpis
-from kpi.engine.predicates import (
-    find_category,
-    write_answers,
-    write_facts,
-    write_periods,
-    write_place,
-)
-from kpi.model import BadQuestion, Facts
+from kpi.engine.predicates import CODES, find_category, write_answers, write_facts, write_periods
+from kpi.model import MAYBE, BadQuestion, Facts
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
 
@@ -33,13 +26,13 @@ LISTED = 200  # rows behind the counts; more nobody reads on a screen
 class Side:
     """The tenders of one KPI on one side of a moment, by answer.
 
-    scope_unknown: in the period, but it is unknown whether the KPI counts them.
+    maybe: in the period, but it is unknown whether the KPI counts them.
     """
 
     yes: int = 0
     no: int = 0
     unknown: int = 0
-    scope_unknown: int = 0
+    maybe: int = 0
 
     @property
     def population(self) -> int:
@@ -106,11 +99,10 @@ def count_around(facts_: Facts, day: dt.date, kpis: Sequence[str], question: Que
     start = day - relativedelta(months=whole)
     end = day + relativedelta(months=whole, days=-1)
     of, name = find_category(question)
-    ctes, source = write_answers("tender", wanted, BY_ID)
     each = ", ".join(f"{{'kpi': '{kpi.id}', 'answer': {kpi.id}_answer}}" for kpi in wanted)
     given = (
-        f"{write_periods(replace(question, window='all'))}, {write_facts('tender')}, {ctes}, "
-        + sql_text("compare/around").format(source=source, answers=each, of=of)
+        f"{write_periods(replace(question, window='all'))}, {write_facts('tender')}, "
+        + sql_text("compare/around").format(codes=write_answers(wanted), answers=each, of=of)
     )
     asked = {"category": name, "start": start, "day": day, "end": end}
     found = facts_.fetch_rows(f"WITH {given} {sql_text('compare/around_counts')}", asked)
@@ -128,7 +120,7 @@ def count_around(facts_: Facts, day: dt.date, kpis: Sequence[str], question: Que
         before={one: sides[True].get(one, Side()) for one in ids},
         after={one: sides[False].get(one, Side()) for one in ids},
         undated=max((row["undated"] for row in found), default=0),
-        behind=tuple(Behind(**row | {"answer": write_place(row["answer"], 0)}) for row in rows),
+        behind=tuple(Behind(**row | {"answer": _name(row["answer"])}) for row in rows),
     )
 
 
@@ -136,5 +128,12 @@ def _sides(found: Sequence[Mapping[str, Any]], before: bool) -> dict[str, Side]:
     counts: dict[str, dict[str, int]] = {}
     for row in found:
         if row["before"] is before:
-            counts.setdefault(row["kpi"], {})[write_place(row["answer"], 0)] = row["tenders"]
+            mine, name = counts.setdefault(row["kpi"], {}), _name(row["answer"])
+            mine[name] = mine.get(name, 0) + row["tenders"]
     return {kpi: Side(**mine) for kpi, mine in counts.items()}
+
+
+def _name(code: int) -> str:
+    """Return what a code is counted as on a side: an answer, or maybe."""
+    name = CODES[code][0]
+    return "maybe" if name in MAYBE else name

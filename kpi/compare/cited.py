@@ -16,8 +16,8 @@ from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row, find_behind
 from kpi.engine.engine import count_outcomes
-from kpi.engine.version import find_version
-from kpi.model import ANSWERS, COUNTS, Facts
+from kpi.engine.version import changes_since, find_version, is_redefined
+from kpi.model import ANSWERS, COUNTS, Change, Facts
 from kpi.outcome import Amount, Outcome
 from kpi.question import Question
 
@@ -31,7 +31,8 @@ class Looked:
     then: counted again by today's program from what was known then; now: the same question today.
     rows: the delivered rows behind it then, with their answers. changes: the events since that
     may have changed it, in order. recounts, stands: whether `then` and `now` have the counts that
-    were kept. redefined: whether the KPI counts in another way since.
+    were kept. rule_changes: in what way the KPI counts otherwise since, in order. redefined:
+    whether it does at all.
     """
 
     citation: Citation
@@ -39,6 +40,7 @@ class Looked:
     now: Outcome | None
     rows: Sequence[Row]
     changes: Sequence[Event]
+    rule_changes: Sequence[Change]
     redefined: bool
 
     @property
@@ -124,9 +126,10 @@ def look_up(store: Store, citation: Citation) -> Looked:
             row for answer in ANSWERS for row in find_behind(then, citation.kpi, answer, question)
         ]
     changes = find_changes(store, citation.kpi, citation.month, citation.position)
-    redefined = find_version(citation.kpi) != citation.version
+    told = changes_since(BY_ID[citation.kpi], citation.version)
+    redefined = is_redefined(BY_ID[citation.kpi], citation.version)
     now = count_figure(store, citation.kpi, question)
-    return Looked(citation, was, now, rows, changes, redefined)
+    return Looked(citation, was, now, rows, changes, told, redefined)
 
 
 def _counts(figure: Figure | None) -> tuple[float, ...] | None:

@@ -12,15 +12,24 @@ from data.journal.events import (
     SettingWithdrawn,
 )
 from data.journal.history import CONTRACTS, PLANS, Accepted, History
+from data.journal.settings import first_day_of
 from data.months import find_reference_date
-from data.reference import list_terms
+from data.reference import regimes
 from data.store import past
 from data.store.store import Store
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import list_lineage
 
-# A term is in SQL as the columns of kpi/sql/period.sql, or in a fact that was made with one.
-_TERM = re.compile(rf"\b({'|'.join(list_terms())})_(?:term|latest|ago|recent)\b")
+# The facts of kpi/sql/contract.sql in which a term is at work: beginning of their name -> the term.
+_TERM_OF = {
+    "risk_analysis_by": "risk_analysis",
+    "assessment_by": "assessment",
+    "improvement_plan_by": "improvement_plan",
+    "annual_report_by": "annual_report",
+    "annual_report_recent": "annual_report",
+    "dialogue_by": "dialogue",
+    "dialogue_recent": "dialogue",
+}
+_NAME = re.compile(r"\b\w+\b")
 
 
 def find_changes(
@@ -58,22 +67,24 @@ def find_changes(
 
 
 def list_held_to(kpi: str) -> frozenset[str]:
-    """Return the names of the settings that a KPI rests on: its own, and those it follows.
+    """Return the names of the settings that a KPI rests on.
 
     Raises KeyError for a KPI that is not declared.
     """
-    line = list_lineage(BY_ID[kpi], BY_ID)
-    sql = " ".join(
-        text
-        for one in line
-        for text in (one.population, one.criterion, one.since, one.weight, one.part)
-        if text
+    found = BY_ID[kpi]
+    texts = (
+        found.population,
+        found.criterion,
+        found.not_applicable,
+        found.due,
+        found.weight,
+        found.part,
     )
-    named = {one.term for one in line if one.term} | set(_TERM.findall(sql))
-    of_tenders = {"recalibration"} if BY_ID[kpi].table == "tender" else set()
-    return frozenset(
-        {f"target:{kpi}", "small_number", *of_tenders, *(f"term:{name}" for name in named)}
-    )
+    sql = " ".join(text for text in texts if text)
+    named = {f"term:{_TERM_OF[name]}" for name in _NAME.findall(sql) if name in _TERM_OF}
+    obliging = {name for one in regimes() for name in (first_day_of(one.id), f"contracts:{one.id}")}
+    of_tenders = obliging if found.table == "tender" else set()
+    return frozenset({f"target:{kpi}", "small_number", *of_tenders, *named})
 
 
 def _takes_sample_away(delivery: Accepted, history: History) -> bool:

@@ -1,4 +1,4 @@
-"""KPIs of follow-up: what became of ISV in the running contracts that have it."""
+"""KPIs of follow-up: what became of the contracts in which ISV is a condition."""
 
 from functools import partial
 
@@ -8,122 +8,193 @@ from kpi.declared.phrases import (
     ASSUMED,
     CHANGEABLE,
     FOLLOWED,
+    IN_TIME,
     MONTHS,
+    NO_NORM,
     NO_START,
     NOT_APPLICABLE,
     NOT_FOLLOWED,
-    REVIEWED,
+    ONLY_CONDITION,
+    OWN,
+    OWN_DAY,
+    REVISED,
     WAITING,
 )
-from kpi.model import KPI
+from kpi.model import KPI, Change
 
 SOURCE = f"{AGENDA} 11 (Doorontwikkelen huidige monitoring)."
 ANALYSIS_TERM = f"{MONTHS['risk_analysis']} maanden na de ingangsdatum"
 PLAN_TERM = f"{MONTHS['improvement_plan']} maanden na de ontvangst van de risicoanalyse"
-_follow_up = partial(KPI, actions=(11,), unit="contract", reviewed=REVIEWED)
+ASSESSMENT_TERM = f"{MONTHS['assessment']} maanden na de ontvangst van de risicoanalyse"
+NO_ANALYSIS = (
+    "Contracten zonder ontvangen risicoanalyse; is de ontvangst onbekend, dan is het contract "
+    "onzeker."
+)
+# N.v.t. of a document takes a contract out of what asks for that document, or for what follows it.
+ANALYSIS_NOT_ASKED = "risk_analysis_received IS NOT DISTINCT FROM 'nvt'"
+ASSESSMENT_NOT_ASKED = f"{ANALYSIS_NOT_ASKED} OR risk_analysis_assessed IS NOT DISTINCT FROM 'nvt'"
+_RISKS_NOT_ASKED = f"{ANALYSIS_NOT_ASKED} OR risks_prioritised IS NOT DISTINCT FROM 'nvt'"
+_PLAN_NOT_ASKED = f"{_RISKS_NOT_ASKED} OR improvement_plan_received IS NOT DISTINCT FROM 'nvt'"
+_PLAN_ASSESSMENT_NOT_ASKED = (
+    "improvement_plan_received IS NOT DISTINCT FROM 'nvt'"
+    " OR improvement_plan_assessed IS NOT DISTINCT FROM 'nvt'"
+)
+_NO_LONGER_WAITS = Change(
+    REVISED,
+    "Wacht niet meer op de termijn van de stap ervoor; is de stap ervoor onbekend, dan is het "
+    "contract onzeker.",
+)
+_NEVER_CAME = Change(
+    REVISED,
+    "Stukken die er niet zijn terwijl de termijn om is, tellen nu als nee. Eerder telden alleen "
+    "stukken die er waren.",
+)
+_follow_up = partial(KPI, actions=(11,), unit="contract")
 
 CONTRACT_KPIS = (
     _follow_up(
         id="risk_analysis_received",
         label="Risicoanalyse ontvangen",
-        population="followed AND risk_analysis_received IS DISTINCT FROM 'nvt'",
+        population="followed",
+        not_applicable=ANALYSIS_NOT_ASKED,
         criterion="risk_analysis_arrived",
-        since="start_date",
+        due="risk_analysis_by",
         term="risk_analysis",
         why="De risicoanalyse is de eerste stap van gepaste zorgvuldigheid. Zonder analyse weet "
         "niemand waar in de keten de misstanden dreigen.",
-        rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {ARRIVED}",
+        rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {OWN_DAY} {ARRIVED}",
         source=f"{SOURCE} {ASSUMED}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
+        changes=(ONLY_CONDITION,),
     ),
     _follow_up(
         id="risk_analysis_on_time",
         label="Risicoanalyse op tijd ontvangen",
-        follows="risk_analysis_received",
-        population="true",
-        criterion="risk_analysis_received_on <= start_date + to_months(risk_analysis_term)",
+        population="followed",
+        not_applicable=ANALYSIS_NOT_ASKED,
+        criterion="risk_analysis_arrived AND risk_analysis_received_on <= risk_analysis_by",
+        due="risk_analysis_by",
+        term="risk_analysis",
         why="Een analyse die jaren na de start komt, stuurt niets meer bij.",
-        rule="Contracten waarvan de risicoanalyse is ontvangen. Ja als dat uiterlijk "
-        f"{ANALYSIS_TERM} was, anders nee.",
+        rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {OWN_DAY} {IN_TIME}",
         source=f"{SOURCE} {ASSUMED}",
-        exclusions="Contracten zonder ontvangen risicoanalyse. Een analyse die al binnen is, telt "
-        f"mee zodra de termijn om is; tot dan staat het contract er apart bij. {NO_START}",
+        exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
+        changes=(ONLY_CONDITION, _NEVER_CAME),
     ),
     _follow_up(
         id="risk_analysis_assessed",
         label="Risicoanalyse beoordeeld",
-        follows="risk_analysis_received",
-        population="risk_analysis_assessed IS DISTINCT FROM 'nvt'",
+        population="followed AND risk_analysis_arrived",
+        not_applicable=ASSESSMENT_NOT_ASKED,
         criterion="assessment_arrived",
         why="Een analyse die niemand leest, verandert niets. De beoordeling bepaalt of een plan "
         "van aanpak nodig is.",
-        rule=f"Contracten waarvan de risicoanalyse is ontvangen. {ARRIVED}",
-        source=SOURCE,
-        exclusions=f"Contracten zonder ontvangen risicoanalyse. {NOT_APPLICABLE} {WAITING} "
-        f"{NO_START}",
+        rule=f"{FOLLOWED} en waarvan de risicoanalyse is ontvangen. {ARRIVED}",
+        source=f"{SOURCE} {NO_NORM}",
+        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} {NOT_APPLICABLE}",
+        changes=(ONLY_CONDITION, _NO_LONGER_WAITS),
     ),
     _follow_up(
         id="risk_analysis_assessed_on_time",
         label="Risicoanalyse op tijd beoordeeld",
-        follows="risk_analysis_assessed",
-        population="true",
-        criterion="risk_analysis_assessed_on"
-        " <= risk_analysis_received_on + to_months(assessment_term)",
+        population="followed AND risk_analysis_arrived",
+        not_applicable=ASSESSMENT_NOT_ASKED,
+        criterion="assessment_arrived AND risk_analysis_assessed_on <= assessment_by",
+        due="assessment_by",
+        term="assessment",
         why="Een snelle beoordeling houdt het gesprek met de leverancier gaande.",
-        rule="Contracten waarvan de risicoanalyse is beoordeeld. Ja als dat uiterlijk "
-        f"{MONTHS['assessment']} maanden na de ontvangst was, anders nee.",
+        rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en de termijn van beoordelen om "
+        f"is: {ASSESSMENT_TERM}. {IN_TIME}",
         source=f"{SOURCE} {ASSUMED}",
-        exclusions=f"Contracten zonder beoordeelde risicoanalyse. {WAITING} {NO_START}",
+        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} {NOT_APPLICABLE} {WAITING}",
+        changes=(ONLY_CONDITION, _NEVER_CAME),
+    ),
+    _follow_up(
+        id="risks_found",
+        label="Risico's gevonden in de risicoanalyse",
+        population="followed AND risk_analysis_arrived",
+        not_applicable=_RISKS_NOT_ASKED,
+        criterion="risks_found",
+        why="Vindt een analyse geen risico's, dan hoeft de leverancier geen plan van aanpak te "
+        "maken. Daarom staat hier hoe vaak dat zo is.",
+        rule=f"{FOLLOWED} en waarvan de risicoanalyse is ontvangen. Ja als er risico's zijn "
+        "geprioriteerd, nee als dat niet zo is, onbekend als niets is ingevuld.",
+        source=f"{SOURCE} {NO_NORM} Meer is niet vanzelf beter.",
+        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} {NOT_APPLICABLE}",
     ),
     _follow_up(
         id="improvement_plan_received",
         label="Plan van aanpak ontvangen",
-        population="followed AND risk_analysis_arrived AND risks_prioritised = 'ja'"
-        " AND improvement_plan_received IS DISTINCT FROM 'nvt'",
+        population="followed AND risk_analysis_arrived AND risks_found",
+        not_applicable=_PLAN_NOT_ASKED,
         criterion="plan_arrived",
-        since="risk_analysis_received_on",
+        due="improvement_plan_by",
         term="improvement_plan",
-        why="Waar de analyse risico's vond, zegt het plan wat de leverancier eraan doet.",
+        why="Waar de analyse risico's vond, zegt het plan (in de agenda: verbeterplan) wat de "
+        "leverancier eraan doet.",
         rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en risico's zijn geprioriteerd, "
-        f"en waarvan de termijn om is: {PLAN_TERM}. {ARRIVED}",
+        f"en waarvan de termijn om is: {PLAN_TERM}. {OWN_DAY} {ARRIVED}",
         source=f"{SOURCE} {ASSUMED}",
-        exclusions=f"{NOT_FOLLOWED} Contracten zonder geprioriteerde risico's, of waarvan dat "
-        f"onbekend is. {NOT_APPLICABLE} {WAITING}",
+        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} Contracten zonder geprioriteerde risico's; is "
+        f"dat onbekend, dan is het contract onzeker. {NOT_APPLICABLE} {WAITING}",
+        changes=(ONLY_CONDITION,),
+    ),
+    _follow_up(
+        id="improvement_plan_on_time",
+        label="Plan van aanpak op tijd ontvangen",
+        population="followed AND risk_analysis_arrived AND risks_found",
+        not_applicable=_PLAN_NOT_ASKED,
+        criterion="plan_arrived AND improvement_plan_received_on <= improvement_plan_by",
+        due="improvement_plan_by",
+        term="improvement_plan",
+        why="Zolang er geen plan is, verandert er in de keten niets.",
+        rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en risico's zijn geprioriteerd, "
+        f"en waarvan de termijn om is: {PLAN_TERM}. {OWN_DAY} {IN_TIME}",
+        source=f"{SOURCE} {ASSUMED}",
+        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} Contracten zonder geprioriteerde risico's; is "
+        f"dat onbekend, dan is het contract onzeker. {NOT_APPLICABLE} {WAITING}",
     ),
     _follow_up(
         id="improvement_plan_assessed",
         label="Plan van aanpak beoordeeld",
-        follows="improvement_plan_received",
-        population="improvement_plan_assessed IS DISTINCT FROM 'nvt'",
+        population="followed AND plan_arrived",
+        not_applicable=_PLAN_ASSESSMENT_NOT_ASKED,
         criterion="plan_assessment_arrived",
         why="De beoordeling maakt van een plan een afspraak waar de leverancier aan te houden is.",
-        rule=f"Contracten waarvan het plan van aanpak is ontvangen. {ARRIVED}",
-        source=SOURCE,
-        exclusions=f"Contracten zonder ontvangen plan van aanpak. {NOT_APPLICABLE} {WAITING}",
+        rule=f"{FOLLOWED} en waarvan het plan van aanpak is ontvangen. {ARRIVED}",
+        source=f"{SOURCE} {NO_NORM}",
+        exclusions=f"{NOT_FOLLOWED} Contracten zonder ontvangen plan van aanpak; is de ontvangst "
+        f"onbekend, dan is het contract onzeker. {NOT_APPLICABLE}",
+        changes=(ONLY_CONDITION, _NO_LONGER_WAITS),
     ),
     _follow_up(
         id="annual_report_published",
         label="Jaarrapportage openbaar",
-        population="followed AND annual_report_published IS DISTINCT FROM 'nvt'",
+        population="followed",
+        not_applicable="annual_report_published IS NOT DISTINCT FROM 'nvt'",
         criterion="annual_report_recent",
-        since="start_date",
+        due="annual_report_by",
         term="annual_report",
         why="Met een openbare rapportage kan iedereen nagaan wat een leverancier in zijn keten "
         "doet.",
         rule=f"{FOLLOWED} en die {MONTHS['annual_report']} maanden of langer geleden ingingen. Ja "
         f"als de laatste jaarrapportage in de {MONTHS['annual_report']} maanden tot en met de "
         "peildatum openbaar werd. Nee bij een oudere datum, bij een datum na de peildatum en bij "
-        "'Nee'. Onbekend als niets is ingevuld.",
+        "'Nee'. Onbekend als niets is ingevuld. Staat er een eigen datum in het contract, dan "
+        "keert die elk jaar terug: ja als er een rapportage is van na de 12 maanden vóór de "
+        "laatste keer.",
         source=f"{SOURCE} Jaarlijks is beleid; vanaf welke dag er geteld wordt, is een aanname. "
         f"{CHANGEABLE}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
+        changes=(ONLY_CONDITION,),
     ),
     _follow_up(
         id="dialogue_held",
         label="Dialoog met leverancier gevoerd",
-        population="followed AND dialogue IS DISTINCT FROM 'nvt'",
+        population="followed",
+        not_applicable="dialogue IS NOT DISTINCT FROM 'nvt'",
         criterion="dialogue_recent",
-        since="start_date",
+        due="dialogue_by",
         term="dialogue",
         why="ISV vragen om een gesprek: wat gaat goed, wat lukt niet, wat kan de opdrachtgever "
         "doen.",
@@ -134,22 +205,78 @@ CONTRACT_KPIS = (
         source=f"{SOURCE} Jaarlijks is een richtlijn; vanaf welke dag er geteld wordt, is een "
         f"aanname. {CHANGEABLE}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
+        changes=(ONLY_CONDITION,),
     ),
     _follow_up(
         id="measures_realised",
         label="Maatregelen gerealiseerd",
         unit="maatregel",
-        population="followed AND measures_planned > 0",
+        population="followed AND coalesce(measures_planned > 0, false)",
         criterion="measures_realised = measures_planned",
         weight="measures_planned",
         part="measures_realised",
         why="Uiteindelijk gaat het om wat er in de keten verandert: de uitgevoerde maatregelen.",
-        rule="De maatregelen in de plannen van aanpak van lopende contracten waarin ISV in enige "
-        "vorm zeker is toegepast, bij elkaar opgeteld. Ja zijn de gerealiseerde, nee de overige. "
+        rule="De maatregelen in de plannen van aanpak van lopende contracten met ISV als "
+        "contractvoorwaarde, bij elkaar opgeteld. Ja zijn de gerealiseerde, nee de overige. "
         "Onbekend zijn alle geplande maatregelen van een contract waarvan niet is ingevuld hoeveel "
         "er zijn gerealiseerd.",
-        source=SOURCE,
+        source=f"{SOURCE} {NO_NORM}",
         exclusions=f"{NOT_FOLLOWED} Contracten waarvan niet bekend is hoeveel maatregelen er "
         "gepland zijn, of die er geen hebben gepland.",
+        changes=(ONLY_CONDITION,),
+    ),
+    _follow_up(
+        id="ended_with_analysis",
+        label="Afgelopen contracten met risicoanalyse",
+        # A term that had not passed at the end was never due: such a contract is outside.
+        population="obliged AND ended AND coalesce(risk_analysis_by <= ends_on, true)",
+        not_applicable=ANALYSIS_NOT_ASKED,
+        criterion="coalesce(risk_analysis_received_on <= ends_on, risk_analysis_arrived)",
+        due="risk_analysis_by",
+        term="risk_analysis",
+        why="Een contract dat afloopt zonder risicoanalyse, verdwijnt anders uit beeld zonder dat "
+        "iemand het ziet.",
+        rule="Contracten met ISV als contractvoorwaarde die in de periode afliepen en waarvan de "
+        f"termijn toen om was: {ANALYSIS_TERM}. {OWN_DAY} Ja als de risicoanalyse er op de "
+        "einddatum was. Nee als zij later kwam of niet kwam. Onbekend als niets is ingevuld.",
+        source=f"{SOURCE} {ASSUMED}",
+        exclusions="Contracten waarvan de termijn bij het einde nog niet om was, en contracten "
+        f"zonder ISV als contractvoorwaarde. {NOT_APPLICABLE} {NO_START}",
+    ),
+    _follow_up(
+        id="value_followed",
+        label="Waarde met beoordeelde risicoanalyse",
+        unit="EUR",
+        of="contract",
+        population="followed",
+        not_applicable=ASSESSMENT_NOT_ASKED,
+        criterion="assessment_arrived",
+        weight="value_eur",
+        why="Laat zien over hoeveel geld de opvolging echt is begonnen.",
+        rule="De waarde in euro (excl. btw) van lopende contracten met ISV als contractvoorwaarde. "
+        f"Ja is de waarde van contracten waarvan de risicoanalyse is beoordeeld. {ARRIVED}",
+        source=f"{SOURCE} {OWN}: de weging naar waarde. {NO_NORM}",
+        exclusions=f"{NOT_FOLLOWED} Contracten waarvan de waarde onbekend is; hun aantal staat er "
+        f"apart bij. {NOT_APPLICABLE}",
+    ),
+    _follow_up(
+        id="suppliers_followed",
+        label="Leveranciers met een risicoanalyse bij elk contract",
+        unit="supplier",
+        population="followed AND CASE WHEN supplier_key IS NOT NULL THEN true END",
+        not_applicable=ANALYSIS_NOT_ASKED,
+        criterion="risk_analysis_arrived",
+        due="risk_analysis_by",
+        term="risk_analysis",
+        takes="all",
+        why="Het gaat om ketens van leveranciers. Eén contract zonder analyse is één keten die "
+        "niemand kent.",
+        rule="Leveranciers met een lopend contract met ISV als contractvoorwaarde waarvan de "
+        f"termijn om is: {ANALYSIS_TERM}. {OWN_DAY} Ja als de risicoanalyse bij al die contracten "
+        "is ontvangen, nee als dat bij een ervan niet zo is, anders onbekend. Een leverancier is "
+        "zijn KvK-nummer, of anders zijn naam.",
+        source=f"{SOURCE} {OWN}: de telling per leverancier. {ASSUMED}",
+        exclusions="Contracten zonder leverancier: elk staat er als onzeker bij. "
+        f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
     ),
 )

@@ -2,80 +2,108 @@
 
 from functools import partial
 
-from kpi.declared.phrases import AGENDA, FOLLOWED, NOT_APPLICABLE, NOT_FOLLOWED, REVIEWED
-from kpi.model import KPI
+from kpi.declared.contracts import ANALYSIS_NOT_ASKED, ASSESSMENT_NOT_ASKED, NO_ANALYSIS
+from kpi.declared.phrases import (
+    AGENDA,
+    FOLLOWED,
+    NO_NORM,
+    NOT_APPLICABLE,
+    NOT_FOLLOWED,
+    ONLY_CONDITION,
+    REVISED,
+)
+from kpi.model import KPI, Change
 
 BY_CELL = "Ja als 'Ja' is ingevuld, nee bij 'Nee', onbekend als niets is ingevuld."
-ASSESSED = (
-    f"{FOLLOWED} en waarvan de risicoanalyse op of vóór de peildatum is beoordeeld, op tijd of niet"
-)
+ASSESSED = f"{FOLLOWED} en waarvan de risicoanalyse op of vóór de peildatum is beoordeeld"
 NOT_ASSESSED = (
-    "Contracten zonder beoordeelde risicoanalyse, of waarvan onbekend is of zij is beoordeeld."
+    "Contracten zonder beoordeelde risicoanalyse; is onbekend of zij is beoordeeld, dan is het "
+    "contract onzeker."
 )
-_of_contracts = partial(KPI, unit="contract", reviewed=REVIEWED)
+BY_MANAGER = (
+    "Contractmanagers van lopende contracten met ISV als contractvoorwaarde. Ja als bij minstens "
+    "één van hun contracten 'Ja' is ingevuld, nee als overal 'Nee' staat, anders onbekend."
+)
+NO_MANAGER = "Contracten zonder contractmanager: elk staat er als onzeker bij."
+_PER_MANAGER = Change(
+    REVISED,
+    "Telt nu contractmanagers, elk één keer. Eerder telde elk contract apart, ook met ISV in een "
+    "andere vorm dan als contractvoorwaarde.",
+)
+_of_contracts = partial(KPI, unit="contract")
+_of_managers = partial(
+    KPI,
+    unit="manager",
+    takes="any",
+    rule=BY_MANAGER,
+    exclusions=f"{NO_MANAGER} {NOT_FOLLOWED} {NOT_APPLICABLE}",
+    changes=(_PER_MANAGER,),
+)
+_MANAGED = "followed AND CASE WHEN contract_manager IS NOT NULL THEN true END"
 
 SUPPORT_KPIS = (
-    _of_contracts(
+    _of_managers(
         id="manager_trained",
         label="Contractmanager heeft de ISV Academy gevolgd",
         actions=(5,),
-        population="followed AND manager_trained IS DISTINCT FROM 'nvt'",
+        population=_MANAGED,
+        not_applicable="manager_trained IS NOT DISTINCT FROM 'nvt'",
         criterion="manager_trained = 'ja'",
         why="Wie de ISV Academy heeft gevolgd, weet wat een risicoanalyse moet bevatten en wat hij "
         "een leverancier mag vragen.",
-        rule=f"{FOLLOWED}. {BY_CELL}",
-        source=f"{AGENDA} 5 (Voortzetten ISV Academy). Er is geen gepubliceerde norm.",
-        exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE}",
+        source=f"{AGENDA} 5 (Voortzetten ISV Academy). {NO_NORM}",
     ),
-    _of_contracts(
+    _of_managers(
         id="manager_in_network",
         label="Contractmanager zit in het kennisnetwerk",
         actions=(2,),
-        population="followed AND manager_in_network IS DISTINCT FROM 'nvt'",
+        population=_MANAGED,
+        not_applicable="manager_in_network IS NOT DISTINCT FROM 'nvt'",
         criterion="manager_in_network = 'ja'",
         why="In het kennisnetwerk leren contractmanagers van elkaars leveranciers en sectoren.",
-        rule=f"{FOLLOWED}. {BY_CELL}",
-        source=f"{AGENDA} 2 (Kennisnetwerk voor ISV-contractmanagers). Er is geen gepubliceerde "
-        "norm.",
-        exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE}",
+        source=f"{AGENDA} 2 (Kennisnetwerk voor ISV-contractmanagers). {NO_NORM}",
     ),
     _of_contracts(
         id="guide_used",
         label="Handreiking gebruikt bij de beoordeling",
         actions=(3,),
-        population="followed AND assessment_arrived AND guide_used IS DISTINCT FROM 'nvt'",
+        population="followed AND assessment_arrived",
+        not_applicable=f"{ASSESSMENT_NOT_ASKED} OR guide_used IS NOT DISTINCT FROM 'nvt'",
         criterion="guide_used = 'ja'",
         why="Met dezelfde handreiking worden risicoanalyses op dezelfde punten beoordeeld, door "
         "wie dan ook.",
         rule=f"{ASSESSED}. {BY_CELL}",
-        source=f"{AGENDA} 3 (Handreiking ISV voor contractmanagers). Er is geen gepubliceerde "
-        "norm.",
+        source=f"{AGENDA} 3 (Handreiking ISV voor contractmanagers). {NO_NORM}",
         exclusions=f"{NOT_FOLLOWED} {NOT_ASSESSED} {NOT_APPLICABLE}",
+        changes=(ONLY_CONDITION,),
     ),
     _of_contracts(
         id="external_expertise",
         label="Externe expertise ingezet bij de beoordeling",
         actions=(6,),
-        population="followed AND assessment_arrived AND external_expertise IS DISTINCT FROM 'nvt'",
+        population="followed AND assessment_arrived",
+        not_applicable=f"{ASSESSMENT_NOT_ASKED} OR external_expertise IS NOT DISTINCT FROM 'nvt'",
         criterion="external_expertise = 'ja'",
         why="Niet elke organisatie kent de risico's van elke sector. Dit cijfer laat zien hoe vaak "
         "er hulp van buiten bij is gehaald.",
         rule=f"{ASSESSED}. {BY_CELL}",
-        source=f"{AGENDA} 6 (Externe expertise). Er is geen gepubliceerde norm; meer is niet "
-        "vanzelf beter.",
+        source=f"{AGENDA} 6 (Externe expertise). {NO_NORM} meer is niet vanzelf beter.",
         exclusions=f"{NOT_FOLLOWED} {NOT_ASSESSED} {NOT_APPLICABLE}",
+        changes=(ONLY_CONDITION,),
     ),
     _of_contracts(
         id="external_audit",
         label="Externe auditdienst ingezet",
         actions=(9,),
-        population="followed AND external_audit IS DISTINCT FROM 'nvt'",
+        population="followed",
+        not_applicable="external_audit IS NOT DISTINCT FROM 'nvt'",
         criterion="external_audit = 'ja'",
         why="Een audit ter plaatse ziet wat een leverancier niet opschrijft.",
         rule=f"{FOLLOWED}. {BY_CELL}",
-        source=f"{AGENDA} 9 (Onderzoek externe auditdiensten). Er is geen gepubliceerde norm; meer "
+        source=f"{AGENDA} 9 (Onderzoek externe auditdiensten). {NO_NORM} Meer "
         "is niet vanzelf beter.",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE}",
+        changes=(ONLY_CONDITION,),
     ),
     _of_contracts(
         id="documents_shared",
@@ -83,14 +111,16 @@ SUPPORT_KPIS = (
         actions=(10,),
         population="followed AND risk_analysis_arrived"
         " AND documents_shared IS DISTINCT FROM 'Vertrouwelijk'",
+        not_applicable=ANALYSIS_NOT_ASKED,
         criterion="documents_shared = 'Ja'",
         why="Een risicoanalyse van een leverancier is vaak ook bruikbaar voor een ander die bij "
         "hem of in zijn sector inkoopt.",
         rule=f"{FOLLOWED} en waarvan de risicoanalyse op of vóór de peildatum is ontvangen. "
         f"{BY_CELL}",
-        source=f"{AGENDA} 10 (Vergroten kennis(deling)). Er is geen gepubliceerde norm.",
-        exclusions=f"{NOT_FOLLOWED} Contracten zonder ontvangen risicoanalyse, of waarvan dat "
-        "onbekend is. Contracten waarvan de documenten vertrouwelijk zijn.",
+        source=f"{AGENDA} 10 (Vergroten kennis(deling)). {NO_NORM}",
+        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} {NOT_APPLICABLE} Contracten waarvan de "
+        "documenten vertrouwelijk zijn.",
+        changes=(ONLY_CONDITION,),
     ),
     _of_contracts(
         id="tools_agree",

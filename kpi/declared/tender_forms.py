@@ -2,45 +2,72 @@
 
 from functools import partial
 
-from kpi.declared.phrases import AGENDA, EUROPEAN_UNKNOWN, JBR, MOBILE, REVIEWED, UNDATED
-from kpi.model import KPI
+from kpi.declared.phrases import (
+    AGENDA,
+    ALL_AUTHORITIES,
+    CALL_OFFS,
+    MANDATORY,
+    MAYBE_MANDATORY,
+    MOBILE,
+    NO_NORM,
+    OWN,
+    REVISED,
+    UNDATED,
+)
+from kpi.model import KPI, Change
 
 FORM_ANSWER = (
     "Ja als dat in minstens één contract van de aanbesteding zo is. Onbekend als het nergens ja is "
     "en minstens ergens niet is ingevuld. Anders nee; ook als overal 'n.v.t.' staat."
 )
-_of_tenders = partial(KPI, unit="tender", reviewed=REVIEWED)
+_FRAMEWORKS = Change(REVISED, "Nadere overeenkomsten tellen niet meer als eigen aanbesteding.")
+_of_tenders = partial(KPI, unit="tender")
 
 TENDER_FORM_KPIS = (
     _of_tenders(
         id="explained_when_not_applied",
-        label="Reden gegeven waar ISV verplicht is en niet toegepast",
+        label="Reden gegeven waar de verplichting niet is nagekomen",
         actions=(11,),
-        population="mandatory AND NOT isv",
+        population="mandatory AND NOT obligation_met",
         criterion="explained",
-        why="Er geldt: pas toe of leg uit. Zonder reden is niet te zien of een uitzondering "
-        "terecht was, en valt er niets van te leren.",
-        rule="Europese aanbestedingen in een risicocategorie waarin ISV in geen enkele vorm is "
-        "toegepast. Ja als bij minstens één contract een reden staat. Geen reden is nee, nooit "
-        "onbekend.",
-        source=f"Beleidskader ISV (2017): pas toe of leg uit; {AGENDA} 11.",
-        exclusions="Is onbekend of ISV is toegepast, of onbekend of de aanbesteding Europees is, "
-        f"dan telt zij niet mee en staat zij er apart bij. {MOBILE} {UNDATED}",
+        why="Zonder reden is niet te zien of een uitzondering terecht was, en valt er niets van te "
+        "leren.",
+        rule=f"{MANDATORY} Daarvan die waarin ISV niet in elk contract voorwaarde is. Ja als bij "
+        "minstens één contract een reden staat. Geen reden is nee, nooit onbekend.",
+        source=f"{OWN}: wij vonden geen openbare bron die om een reden vraagt. {AGENDA} 11. "
+        f"{NO_NORM}",
+        exclusions="Is onbekend of de aanbesteding verplicht is, of of de voorwaarde in elk "
+        f"contract staat, dan is zij onzeker. {MOBILE} {CALL_OFFS} {UNDATED}",
+        changes=(
+            Change(
+                REVISED,
+                "Gaat nu over verplichte aanbestedingen van het Rijk zonder ISV als voorwaarde in "
+                "elk contract. Eerder over alle opdrachtgevers, zonder ISV in enige vorm.",
+            ),
+        ),
     ),
     _of_tenders(
         id="current_clause",
-        label="Actuele ISV-tekst gebruikt",
+        label="Geldende ISV-tekst gebruikt",
         actions=(18,),
-        population="isv_contract_condition AND isv_current_clause IS DISTINCT FROM 'nvt'",
+        population="isv_contract_condition",
+        not_applicable="isv_current_clause IS NOT DISTINCT FROM 'nvt'",
         criterion="isv_current_clause = 'ja'",
-        why="Een verouderde tekst verplicht de leverancier tot iets anders dan het beleid vraagt. "
-        "In een steekproef uit 2021 was de tekst bij 40% van de aanbestedingen de verkeerde.",
-        rule="Aanbestedingen met ISV als contractvoorwaarde. Ja als in minstens één contract de "
-        "actuele tekst is gebruikt. Onbekend als het nergens ja is en minstens ergens niet is "
-        "ingevuld. Anders nee.",
-        source=f"{AGENDA} 18 (Eén ISV-beleid). Er is geen gepubliceerde norm.",
-        exclusions="Aanbestedingen waarbij overal 'n.v.t.' staat. Is onbekend of ISV "
-        f"contractvoorwaarde is, dan staat de aanbesteding er apart bij. {UNDATED}",
+        why="Een verouderde tekst verplicht de leverancier tot iets anders dan het beleid vraagt.",
+        rule="Aanbestedingen met ISV als contractvoorwaarde in minstens één contract. Ja als in "
+        "minstens één contract de tekst is gebruikt die gold op de dag van publicatie. Onbekend "
+        "als het nergens ja is en minstens ergens niet is ingevuld. Anders nee.",
+        source=f"{AGENDA} 18 (Eén ISV-beleid). {NO_NORM}",
+        exclusions="Aanbestedingen waarbij overal 'n.v.t.' staat; zij staan er apart bij. Is "
+        "onbekend of ISV contractvoorwaarde is, dan is de aanbesteding onzeker. "
+        f"{CALL_OFFS} {UNDATED}",
+        changes=(
+            Change(
+                REVISED,
+                "Ja betekent nu: de tekst die gold op de dag van publicatie. Aanbestedingen "
+                "waarvan de voorwaarde onbekend is, bepalen mee hoe ver het cijfer kan uitvallen.",
+            ),
+        ),
     ),
     _of_tenders(
         id="award_criterion",
@@ -52,7 +79,8 @@ TENDER_FORM_KPIS = (
         "heeft meer kans op de opdracht.",
         rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
         source=f"{AGENDA} 15; de Kamer vroeg om een norm (2022Z22311), die is er nog niet.",
-        exclusions=UNDATED,
+        exclusions=f"{CALL_OFFS} {UNDATED}",
+        changes=(_FRAMEWORKS,),
     ),
     _of_tenders(
         id="selection_criterion",
@@ -63,8 +91,9 @@ TENDER_FORM_KPIS = (
         why="Met een selectiecriterium komen alleen leveranciers in aanmerking die hun keten "
         "kennen.",
         rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
-        source=f"{AGENDA} 15. Er is geen gepubliceerde norm.",
-        exclusions=UNDATED,
+        source=f"{AGENDA} 15. {NO_NORM}",
+        exclusions=f"{CALL_OFFS} {UNDATED}",
+        changes=(_FRAMEWORKS,),
     ),
     _of_tenders(
         id="minimum_requirement",
@@ -75,20 +104,29 @@ TENDER_FORM_KPIS = (
         why="Een minimumeis is de vorm die iedere inschrijver vooraf bindt, naast of in plaats van "
         "een criterium dat beloont.",
         rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
-        source=f"{AGENDA} 15. Er is geen gepubliceerde norm.",
-        exclusions=UNDATED,
+        source=f"{AGENDA} 15. {NO_NORM}",
+        exclusions=f"{CALL_OFFS} {UNDATED}",
+        changes=(_FRAMEWORKS,),
     ),
     _of_tenders(
         id="isv_recorded",
-        label="Vastgelegd of ISV is toegepast, waar het verplicht is",
+        label="Vastgelegd of ISV voorwaarde is, waar het verplicht is",
         actions=(8,),
         population="mandatory",
-        criterion="isv IS NOT NULL",
+        criterion="condition_known",
         why="Wat niet is vastgelegd, kan niemand verantwoorden. Dit cijfer gaat over de "
         "administratie, niet over de toepassing zelf.",
-        rule="Europese aanbestedingen in een risicocategorie. Ja als bekend is of ISV is "
-        "toegepast, wel of niet. Nee als het onbekend is.",
-        source=f"{AGENDA} 8 (Coherentie tussen tools en gebruik stimuleren); {JBR}.",
-        exclusions=f"{EUROPEAN_UNKNOWN} {MOBILE} {UNDATED}",
+        rule=f"{MANDATORY} Ja als van elk contract bekend is of ISV contractvoorwaarde is, wel of "
+        "niet. Anders nee.",
+        source=f"{AGENDA} 8 (Coherentie tussen tools en gebruik stimuleren). {NO_NORM}",
+        exclusions=f"{MAYBE_MANDATORY} {MOBILE} {CALL_OFFS} {UNDATED}",
+        changes=(
+            ALL_AUTHORITIES,
+            Change(
+                REVISED,
+                "Vraagt nu of de contractvoorwaarde van elk contract bekend is. Eerder of ISV in "
+                "enige vorm bekend was.",
+            ),
+        ),
     ),
 )

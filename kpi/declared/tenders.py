@@ -2,38 +2,73 @@
 
 from functools import partial
 
-from kpi.declared.phrases import AGENDA, ANY_FORM, EUROPEAN_UNKNOWN, JBR, MOBILE, REVIEWED, UNDATED
-from kpi.model import KPI
+from kpi.declared.phrases import (
+    AGENDA,
+    ALL_AUTHORITIES,
+    ANY_FORM,
+    CALL_OFFS,
+    IN_EVERY,
+    MANDATORY,
+    MAYBE_MANDATORY,
+    MOBILE,
+    NO_NORM,
+    NOW_MAYBE,
+    OWN,
+    PIANOO,
+    REVISED,
+    UNDATED,
+)
+from kpi.model import KPI, Change
 
-_of_isv = partial(KPI, unit="tender", criterion="isv", reviewed=REVIEWED)
+_OUTSIDE = f"{MAYBE_MANDATORY} {MOBILE} {CALL_OFFS} {UNDATED}"
+_OF_DEPARTMENTS = (
+    "Is geen departement ingevuld, dan is de aanbesteding onzeker, tenzij zij niet van het Rijk "
+    f"is. Het departement is dat van het eerste contract van de aanbesteding. {CALL_OFFS} {UNDATED}"
+)
+_of_isv = partial(KPI, unit="tender", criterion="isv")
 
 TENDER_KPIS = (
-    _of_isv(
-        id="application_mandatory",
-        label="ISV toegepast waar het verplicht is",
+    KPI(
+        id="obligation_met",
+        label="Verplichting nagekomen: ISV als voorwaarde in elk contract",
         actions=(11,),
+        unit="tender",
         population="mandatory",
-        why="Sinds 2017 moeten de ISV in elke Europese aanbesteding in een risicocategorie staan. "
-        "Dit is het cijfer waarover aan de Kamer wordt verantwoord.",
-        rule=f"Europese aanbestedingen in een risicocategorie. {ANY_FORM}",
-        source=f"Beleidskader ISV (2017); {JBR}; {AGENDA} 11. Norm: 100%, alle aanbestedingen.",
-        exclusions=f"{EUROPEAN_UNKNOWN} {MOBILE} {UNDATED}",
+        criterion="obligation_met",
+        why="De verplichting is dat ISV als voorwaarde in het contract staat. Alleen dan is een "
+        "leverancier eraan gehouden, en alleen dan valt er later iets op te volgen.",
+        rule=f"{MANDATORY} {IN_EVERY}",
+        source=f"{PIANOO}; {AGENDA} 11. Norm: 100%, in elke verplichte aanbesteding.",
+        exclusions=_OUTSIDE,
     ),
-    _of_isv(
-        id="application_mandatory_value",
-        label="ISV toegepast waar het verplicht is, naar waarde",
+    KPI(
+        id="obligation_met_value",
+        label="Verplichting nagekomen, naar waarde",
         actions=(11,),
         unit="EUR",
-        population="mandatory AND value_eur IS NOT NULL",
+        population="mandatory",
+        criterion="obligation_met",
         weight="value_eur",
         why="Eén grote aanbesteding zonder ISV raakt meer van de keten dan tien kleine. Dit cijfer "
         "laat zien over hoeveel geld de verplichting is nagekomen.",
-        rule="De waarde in euro (excl. btw) van Europese aanbestedingen in een risicocategorie, "
-        f"opgeteld over hun contracten. {ANY_FORM}",
-        source=f"{AGENDA} 11; weging naar waarde is een keuze van dit overzicht.",
-        exclusions="Aanbestedingen waarvan van geen enkel contract de waarde bekend is. Is de "
-        f"waarde van een deel van de contracten bekend, dan telt dat deel. {EUROPEAN_UNKNOWN} "
-        f"{MOBILE} {UNDATED}",
+        rule="De waarde in euro (excl. btw) van verplichte aanbestedingen, opgeteld over hun "
+        f"contracten. {MANDATORY} {IN_EVERY}",
+        source=f"{PIANOO}; {AGENDA} 11. {OWN}: de weging naar waarde.",
+        exclusions="Aanbestedingen waarvan van geen enkel contract de waarde bekend is; hun aantal "
+        "staat er apart bij. Is de waarde van een deel van de contracten bekend, dan telt dat "
+        f"deel. {_OUTSIDE}",
+    ),
+    _of_isv(
+        id="application_mandatory",
+        label="ISV in enige vorm, waar het verplicht is",
+        actions=(11,),
+        population="mandatory",
+        why="Laat zien of er bij verplichte aanbestedingen in elk geval iets met ISV is gedaan, "
+        "ook waar de contractvoorwaarde ontbreekt.",
+        rule=f"{MANDATORY} {ANY_FORM}",
+        source=f"{AGENDA} 11. {OWN}: in enige vorm; de verplichting zelf is de contractvoorwaarde.",
+        exclusions=_OUTSIDE,
+        changes=(ALL_AUTHORITIES,),
     ),
     _of_isv(
         id="application_total",
@@ -42,8 +77,11 @@ TENDER_KPIS = (
         population="true",
         why="Laat zien hoe gewoon ISV is in alle inkoop, verplicht en vrijwillig samen.",
         rule=f"Alle aanbestedingen van de periode. {ANY_FORM}",
-        source=f"{JBR}; {AGENDA} 11 en 12.",
-        exclusions=UNDATED,
+        source=f"{AGENDA} 11 en 12. {NO_NORM}",
+        exclusions=f"{CALL_OFFS} {UNDATED}",
+        changes=(
+            Change(REVISED, "Nadere overeenkomsten tellen niet meer als eigen aanbesteding."),
+        ),
     ),
     _of_isv(
         id="application_voluntary",
@@ -51,23 +89,24 @@ TENDER_KPIS = (
         actions=(11, 12),
         population="NOT mandatory",
         beside="application_total",
-        why="Het cijfer dat naast de verplichte toepassing wordt gepubliceerd: alles waar ISV niet "
-        "moet maar wel mag.",
-        rule="Aanbestedingen waarvoor ISV niet verplicht is: in een risicocategorie en niet "
-        f"Europees, of daarbuiten. {ANY_FORM}",
-        source=f"{JBR}; {AGENDA} 11 en 12.",
-        exclusions=f"{EUROPEAN_UNKNOWN} {MOBILE} {UNDATED}",
+        why="Alles waar ISV niet moet maar wel mag.",
+        rule="Aanbestedingen waarvoor ISV niet verplicht is: niet Europees, niet van het Rijk, "
+        f"buiten de risicocategorieën of van vóór 2017. {ANY_FORM}",
+        source=f"{AGENDA} 11 en 12. {NO_NORM}",
+        exclusions=_OUTSIDE,
+        changes=(ALL_AUTHORITIES,),
     ),
     _of_isv(
         id="application_voluntary_below",
-        label="ISV vrijwillig toegepast: risicocategorie, niet Europees",
+        label="ISV vrijwillig toegepast: risicocategorie, niet verplicht",
         actions=(11, 12),
-        population="in_risk AND NOT european",
-        why="Onder de Europese drempel zijn ISV niet verplicht, maar de risico's in de keten zijn "
-        "er dezelfde.",
-        rule=f"Aanbestedingen in een risicocategorie die niet Europees zijn. {ANY_FORM}",
-        source=f"{JBR}; {AGENDA} 11 en 12.",
-        exclusions=f"{EUROPEAN_UNKNOWN} {MOBILE} {UNDATED}",
+        population="in_risk AND NOT mandatory",
+        why="Waar ISV niet verplicht is, bijvoorbeeld onder de Europese drempel, zijn de risico's "
+        "in de keten er dezelfde.",
+        rule=f"Aanbestedingen in een risicocategorie die niet verplicht zijn. {ANY_FORM}",
+        source=f"{AGENDA} 11 en 12. {NO_NORM}",
+        exclusions=_OUTSIDE,
+        changes=(ALL_AUTHORITIES,),
     ),
     _of_isv(
         id="application_voluntary_outside",
@@ -76,44 +115,47 @@ TENDER_KPIS = (
         population="NOT in_risk",
         why="De agenda stimuleert ISV ook buiten de risicocategorieën. Dit cijfer laat zien of dat "
         "gebeurt.",
-        rule=f"Aanbestedingen buiten de acht risicocategorieën, Europees of niet. {ANY_FORM}",
-        source=f"{JBR}; {AGENDA} 11 en 12.",
-        exclusions=f"{MOBILE} {UNDATED}",
+        rule=f"Aanbestedingen buiten de risicocategorieën, Europees of niet. {ANY_FORM}",
+        source=f"{AGENDA} 11 en 12. {NO_NORM}",
+        exclusions=f"{MOBILE} {CALL_OFFS} {UNDATED}",
+        changes=(NOW_MAYBE,),
     ),
     _of_isv(
         id="application_policy_departments",
         label="ISV toegepast door BZ, BZK en SZW",
         actions=(13,),
-        population="ministry IN ('BZ', 'BZK', 'SZW')",
+        population="CASE WHEN ministry IS NOT NULL THEN ministry IN ('BZ', 'BZK', 'SZW') "
+        "WHEN NOT central THEN false END",
         why="De drie beleidsdepartementen dragen ISV uit en geven zelf het voorbeeld.",
         rule=f"Aanbestedingen van de departementen BZ, BZK en SZW. {ANY_FORM}",
-        source=f"{AGENDA} 13 (Voorbeeldrol beleidsdepartementen).",
-        exclusions="Aanbestedingen zonder departement tellen niet mee en staan er apart bij. Het "
-        f"departement is dat van het eerste contract van de aanbesteding. {UNDATED}",
+        source=f"{AGENDA} 13 (Voorbeeldrol beleidsdepartementen). {NO_NORM}",
+        exclusions=_OF_DEPARTMENTS,
+        changes=(NOW_MAYBE,),
     ),
     _of_isv(
         id="application_other_departments",
         label="ISV toegepast door de overige departementen",
         actions=(13,),
-        population="ministry NOT IN ('BZ', 'BZK', 'SZW')",
+        population="CASE WHEN ministry IS NOT NULL THEN ministry NOT IN ('BZ', 'BZK', 'SZW') "
+        "WHEN NOT central THEN false END",
         beside="application_policy_departments",
         why="Een voorbeeld is er pas een naast de rest: dit is de vergelijking bij BZ, BZK en SZW.",
         rule=f"Aanbestedingen van elk ander departement dan BZ, BZK en SZW. {ANY_FORM}",
-        source=f"{AGENDA} 13 (Voorbeeldrol beleidsdepartementen).",
-        exclusions="Aanbestedingen zonder departement tellen niet mee en staan er apart bij. Het "
-        f"departement is dat van het eerste contract van de aanbesteding. {UNDATED}",
+        source=f"{AGENDA} 13 (Voorbeeldrol beleidsdepartementen). {NO_NORM}",
+        exclusions=_OF_DEPARTMENTS,
+        changes=(NOW_MAYBE,),
     ),
     _of_isv(
         id="application_other_authorities",
         label="ISV toegepast door medeoverheden",
         actions=(19,),
-        population="authority_kind <> 'Rijk'",
-        why="Gemeenten, provincies en waterschappen kopen het grootste deel van alle "
-        "overheidsinkoop in; de agenda stimuleert ISV ook daar.",
+        population="NOT central",
+        why="Andere overheden zijn vrij om ISV toe te passen. De agenda stimuleert hen daartoe.",
         rule="Aanbestedingen van gemeenten, provincies, waterschappen en overige diensten buiten "
         f"het Rijk. {ANY_FORM}",
-        source=f"{AGENDA} 19 (ISV bij medeoverheden).",
-        exclusions="Aanbestedingen waarvan de soort dienst onbekend is, tellen niet mee en staan "
-        f"er apart bij. {UNDATED}",
+        source=f"{AGENDA} 19 (ISV bij medeoverheden). {NO_NORM}",
+        exclusions="Is de soort dienst onbekend en geen departement ingevuld, dan is de "
+        f"aanbesteding onzeker. {CALL_OFFS} {UNDATED}",
+        changes=(NOW_MAYBE,),
     ),
 )

@@ -24,6 +24,8 @@ UNITS = {
     "EUR": "euro's van aanbestedingen",
     "maatregel": "maatregelen van contracten",
     "category": "risicocategorieën",
+    "supplier": "leveranciers",
+    "manager": "contractmanagers",
 }
 _TABLES = {
     "tender": "Aanbestedingen aan het eind van een maand",
@@ -45,14 +47,13 @@ def _page(kpi: KPI) -> str:
     parts = [
         f"# {kpi.label}",
         f"`{kpi.id}` telt {UNITS[kpi.unit]}. Actie {of}.",
-        f"Nagekeken op {nl.format_date(kpi.reviewed)}; opnieuw na te kijken vóór "
-        f"{nl.format_date(kpi.review_by)}.",
         f"## Waarom\n\n{kpi.why}",
         f"## Wat telt\n\n{kpi.rule}",
         *_term(kpi),
         f"## Wat niet meetelt\n\n{kpi.exclusions}",
         f"## Norm\n\n{_norm(kpi)}",
         f"## Bron\n\n{kpi.source}",
+        *_changed(kpi),
         f"## In SQL\n\n{_sql(kpi)}",
         write_section(kpi, EXAMPLES[kpi.id]),
         f"---\n\n[Alle definities]({INDEX}). {MADE}",
@@ -61,13 +62,18 @@ def _page(kpi: KPI) -> str:
 
 
 def _term(kpi: KPI) -> Iterator[str]:
-    root = kpi
-    while root.follows:
-        root = BY_ID[root.follows]
-    if root.term:
-        of = "" if root is kpi else f", die van [{root.label}]({root.id}.md)"
-        term = list_terms()[root.term]
-        yield f"## Termijn\n\n{term.months} maanden{of}, tenzij anders vastgesteld."
+    if kpi.term:
+        yield f"## Termijn\n\n{list_terms()[kpi.term].months} maanden, tenzij anders vastgesteld."
+
+
+def _changed(kpi: KPI) -> Iterator[str]:
+    """Yield what changed in the rule since its first version, if it did."""
+    told = [
+        f"- Versie {nr}, {nl.format_date(one.since)}: {one.what}"
+        for nr, one in kpi.numbered_changes
+    ]
+    if told:
+        yield "## Wat er is veranderd\n\n" + "\n".join(told)
 
 
 def _norm(kpi: KPI) -> str:
@@ -82,8 +88,13 @@ def _norm(kpi: KPI) -> str:
 
 def _sql(kpi: KPI) -> str:
     lines = [f"- Wie telt mee: `{kpi.population}`", f"- Wanneer is het ja: `{kpi.criterion}`"]
-    if kpi.follows:
-        lines.insert(0, f"- Alleen wat ja is bij [{BY_ID[kpi.follows].label}]({kpi.follows}.md)")
+    if kpi.not_applicable:
+        lines.append(f"- Wanneer is het n.v.t.: `{kpi.not_applicable}`")
+    if kpi.due:
+        lines.append(f"- Uiterste dag: `{kpi.due}`")
+    if kpi.key:
+        how = "alle contracten" if kpi.takes == "all" else "minstens één contract"
+        lines.append(f"- Per `{kpi.key}`; ja bij {how}")
     if kpi.weight:
         lines.append(f"- Telt voor: `{kpi.weight}`")
     if kpi.part:

@@ -10,7 +10,7 @@ from typing import Any
 
 from data import dutch as nl
 from data.reference import Column, list_columns
-from kpi.model import COUNTS, KPI
+from kpi.model import ANSWERS, COUNTS, KPI, REASONS
 from kpi.words import APART
 
 Fields = Mapping[str, Any]
@@ -21,6 +21,9 @@ SAID = {
     "yes": "ja",
     "no": "nee",
     "unknown": "onbekend",
+    "maybe_yes": "onzeker (ja, als het meetelt)",
+    "maybe_no": "onzeker (nee, als het meetelt)",
+    "maybe_unknown": "onzeker (onbekend, ook als het meetelt)",
     **{name: f"apart: {words}" for name, words in APART.items()},
 }
 
@@ -81,7 +84,7 @@ def list_rows(kpi: KPI, example: Example) -> tuple[list[str], list[list[str]]]:
         [
             str(number),
             *(phrase_cell(row.get(column.field)) for column in fields),
-            nl.join_words([SAID[answer] for answer in answers]) or OUTSIDE,
+            nl.join_words([SAID[answer] for answer in answers if answer not in REASONS]) or OUTSIDE,
             why,
         ]
         for number, (row, answers, why) in enumerate(
@@ -92,8 +95,12 @@ def list_rows(kpi: KPI, example: Example) -> tuple[list[str], list[list[str]]]:
 
 
 def phrase_counts(example: Example) -> str:
-    """Return the counts of an example in words; yes, no and unknown always."""
-    shown = [name for name in COUNTS if example.counts[name] or name in COUNTS[:3]]
+    """Return the counts of an example in words; yes, no and unknown always.
+
+    The reasons of what is uncertain are not counted a second time.
+    """
+    shown = [name for name in COUNTS if example.counts[name] and name not in REASONS]
+    shown = list(dict.fromkeys((*ANSWERS, *shown)))
     return ", ".join(f"{phrase_cell(example.counts[name])} {SAID[name]}" for name in shown)
 
 

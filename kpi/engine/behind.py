@@ -3,17 +3,16 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kpi.declared.all import BY_ID
 from kpi.engine.engine import choose_kpis
 from kpi.engine.predicates import (
     find_category,
+    fold,
+    holds,
     write_answers,
     write_facts,
     write_periods,
-    write_places,
-    write_state,
 )
-from kpi.model import COUNTS, KPI, TABLES, BadQuestion, Facts
+from kpi.model import ANSWERS, COUNTS, KPI, BadQuestion, Facts
 from kpi.outcome import Amount
 from kpi.question import Question
 
@@ -27,9 +26,9 @@ _OF_CONTRACTS = """
     JOIN delivered d ON d.nr = r.nr AND d.row = r.row
     JOIN delivery v ON v.nr = r.nr
     ORDER BY r.place"""
-# The rows of a kind of unit. A category without a plan has none.
+# The rows of a table of units. A category without a plan has none.
 _ROWS = {
-    "contract": _OF_CONTRACTS.format(unit="contract", unit_id=_CONTRACT_ID),
+    "contract": _OF_CONTRACTS.format(unit="contract", unit_id=f"coalesce(u.unit, {_CONTRACT_ID})"),
     "tender": _OF_CONTRACTS.format(unit="tender", unit_id=f"coalesce(u.tender_id, {_CONTRACT_ID})"),
     "category": """
         SELECT u.category AS unit_id, NULL AS contract_id, NULL AS tender_id,
@@ -40,6 +39,8 @@ _ROWS = {
         JOIN delivery v ON v.nr = r.nr
         ORDER BY r.nr, r.row""",
 }
+_ROWS["compared"] = _ROWS["contract"]
+OFFERED = (*ANSWERS, "maybe", *COUNTS[len(ANSWERS) :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +75,41 @@ class Row:
 def find_behind(store: Facts, kpi: str, answer: str, question: Question) -> list[Row]:
     """Return the delivered rows of every unit that gives the answer, in order of delivery.
 
-    answer: one of `COUNTS`. The category of the question: that of the unit, by its name of today or
-    a former one; with classification 'old' only what goes by that name in the former ten.
+    answer: one of `OFFERED`. The category of the question: that of the unit, by its name of today
+    or a former one; with classification 'old' only what goes by that name in the former ten.
     Raises BadQuestion, in Dutch.
     """
     [wanted] = choose_kpis([kpi])
-    if answer not in COUNTS:
-        raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(COUNTS)}.")
+    if answer not in OFFERED:
+        raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(OFFERED)}.")
     of, name = find_category(question)
-    ctes, source = write_answers(wanted.table, [wanted], BY_ID)
+    table = wanted.table
+    own = f"{wanted.id}_answer"
+    unit, code = "NULL", own
+    if wanted.key:  # what its contracts in the category come to together
+        unit = f"coalesce({wanted.key}, '#' || contract)"
+        code = fold(wanted, f"bit_or(1 << {own}::INTEGER) OVER (PARTITION BY {unit})")
     sql = f"""
-        WITH {write_periods(question)}, {write_facts(wanted.table)}, {ctes},
+        WITH {write_periods(question)}, {write_facts(table)},
+        answered AS (
+            SELECT *, {write_answers([wanted])} FROM {table}_facts
+            WHERE $category IS NULL OR {of} = $category
+        ),
         units AS (
             SELECT * FROM (
-                SELECT *, {write_state(wanted, BY_ID)} AS state, {wanted.id}_answer AS answer,
+                SELECT *, {code} AS answer, {wanted.key or "NULL"} AS unit,
                        {wanted.weight or "NULL"} AS weight, {wanted.part or "NULL"} AS part
-                FROM {source}
-            ) WHERE {_gives(wanted, answer)} AND ($category IS NULL OR {of} = $category)
+                FROM answered
+            ) WHERE {own} <> 0 AND {_gives(wanted, answer)}
         )
-        {_ROWS[TABLES[wanted.unit]]}"""  # noqa: S608 (names of our own; the category is a parameter)
+        {_ROWS[table]}"""  # noqa: S608 (names of our own; the category is a parameter)
     return [Row(**row, answer=answer) for row in store.fetch_rows(sql, {"category": name})]
 
 
 def _gives(kpi: KPI, answer: str) -> str:
     """Return the SQL of whether a unit adds to the answer; it may add to yes and to no at once."""
-    if kpi.part and answer in ("yes", "no"):
-        some = f"{kpi.part} > 0" if answer == "yes" else f"{kpi.part} < {kpi.weight}"
-        return f"({write_places('yes')} OR {write_places('no')}) AND {some}"
-    return write_places(answer)
+    pair = next((both for both in (("yes", "no"), ("maybe_yes", "maybe_no")) if answer in both), ())
+    if kpi.part and pair:
+        some = f"{kpi.part} > 0" if answer == pair[0] else f"{kpi.part} < {kpi.weight}"
+        return f"({' OR '.join(holds(one) for one in pair)}) AND {some}"
+    return holds(answer)

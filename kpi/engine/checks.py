@@ -36,35 +36,16 @@ def _names(kpis: Sequence[KPI]) -> Iterator[str]:
             yield f"KPI '{kpi.id}': eenheid '{kpi.unit}' bestaat niet ({', '.join(TABLES)})."
         elif not _there(kpi):
             yield f"KPI '{kpi.id}': van '{kpi.of}' is er geen bestand in kpi/sql."
-        for role, other in (("follows", kpi.follows), ("beside", kpi.beside)):
-            if other is not None and other not in known:
-                yield f"KPI '{kpi.id}': {role} '{other}' is geen KPI."
-        if kpi.follows in known and _goes_round(kpi, known):
-            yield f"KPI '{kpi.id}': follows '{kpi.follows}' komt bij zichzelf uit."
-        elif kpi.follows in known and not _same_units(kpi, known[kpi.follows]):
-            yield f"KPI '{kpi.id}': follows '{kpi.follows}' telt een andere eenheid."
-        if (kpi.term is None) != (kpi.since is None) or (kpi.since and kpi.follows):
-            yield f"KPI '{kpi.id}': since en term horen bij elkaar, en niet bij follows."
+        if kpi.beside is not None and kpi.beside not in known:
+            yield f"KPI '{kpi.id}': beside '{kpi.beside}' is geen KPI."
         if kpi.term is not None and kpi.term not in list_terms():
             yield f"KPI '{kpi.id}': term '{kpi.term}' staat niet in terms.csv."
+        if kpi.key and (kpi.weight or kpi.part):
+            yield f"KPI '{kpi.id}': een {kpi.unit} heeft geen weight of part."
 
 
 def _there(kpi: KPI) -> bool:
     return kpi.unit in TABLES and (FOLDER / f"{kpi.table}.sql").exists()
-
-
-def _same_units(one: KPI, other: KPI) -> bool:
-    return (one.unit, one.of) == (other.unit, other.of)
-
-
-def _goes_round(kpi: KPI, known: dict[str, KPI]) -> bool:
-    seen, follows = {kpi.id}, kpi.follows
-    while follows in known:
-        if follows in seen:
-            return True
-        seen.add(follows)
-        follows = known[follows].follows
-    return False
 
 
 def _predicates(store: Facts, kpi: KPI) -> Iterator[str]:
@@ -73,7 +54,8 @@ def _predicates(store: Facts, kpi: KPI) -> Iterator[str]:
     for role, sql, kinds in (
         ("population", kpi.population, ("BOOLEAN",)),
         ("criterion", kpi.criterion, ("BOOLEAN",)),
-        ("since", kpi.since, ("DATE",)),
+        ("not_applicable", kpi.not_applicable, ("BOOLEAN",)),
+        ("due", kpi.due, ("DATE",)),
         ("weight", kpi.weight, _NUMBERS),
         ("part", kpi.part, _NUMBERS),
     ):

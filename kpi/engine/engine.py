@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from data.clock import read_today
 from data.months import find_last_ended
 from kpi.declared.all import BY_ID, KPIS
-from kpi.engine.statement import write_statement
+from kpi.engine.statement import count_units
 from kpi.engine.tally import Tally
 from kpi.model import KPI, BadQuestion, Facts
 from kpi.outcome import Outcome
@@ -36,7 +36,7 @@ def count_sets(
     """Return `count_outcomes` for each of the groupings, all from one scan of the units."""
     wanted, scan = choose_kpis(kpis), plan_scan(question, groupings)
     tally = Tally(wanted, scan)
-    for row in facts.fetch_rows(write_statement(wanted, BY_ID, scan)):
+    for row in facts.fetch_rows(count_units(wanted, scan)):
         tally.add(row)
     return [tally.list_outcomes(by) for by in groupings]
 

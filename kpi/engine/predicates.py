@@ -2,16 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 
-from data.reference import list_categories, list_terms
+from data.journal.settings import first_day_of
+from data.reference import list_categories, list_terms, regimes
 from data.reference.fields import FORMS
 from kpi.classification import find_name
-from kpi.model import KPI
+from kpi.model import ANSWERS, KPI, LEFT, MAYBE, REASONS
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
 
-# What the numbers of an answer, and of what keeps it from counting, stand for.
-_ANSWERS = ("outside", "yes", "no", "unknown", "scope_unknown")
-_STATES = ("", "term_unknown", "not_yet_due", "undated")
+# What a unit is, in a number of four bits: what it is counted as, possibly under two names.
+CODES: tuple[tuple[str, ...], ...] = (
+    (),
+    *((answer,) for answer in ANSWERS),
+    *((maybe, reason) for reason in REASONS for maybe in MAYBE),
+    *((left,) for left in LEFT),
+)
+CODE_BITS = 4
+_YES, _NO, _UNKNOWN = 1, 2, 3
+# A member is a code of 1 to 3; so many more when it may be one, because of either reason.
+_SCOPE, _TERM = 3, 6
+_LEFT = {name: CODES.index((name,)) for name in LEFT}
 WINDOW_FROM = {
     "year": "date_trunc('year', reference_date)",
     "12m": "reference_date - INTERVAL 12 MONTH + INTERVAL 1 DAY",
@@ -22,12 +32,13 @@ WINDOW_FROM = {
 def write_periods(question: Question, all_months: bool = False) -> str:
     """Return the CTEs of kpi/sql/period.sql for the month of the question, or all up to it."""
     month = f"'{question.month}'"
-    days = [
-        # R ends a month, so every day of the month that lies the term before it, added to the
-        # term, clips to R or earlier; the first day of the next month does not.
-        f"last_day(reference_date - to_months({name}_term)) AS {name}_latest, "
-        f"(reference_date - to_months({name}_term))::DATE AS {name}_ago"
-        for name in list_terms()
+    ago = [
+        f"(reference_date - to_months({name}_term))::DATE AS {name}_ago" for name in list_terms()
+    ]
+    own = [
+        f"f.settings['{first_day_of(one.id)}']::DATE AS {_regime(number)}_from, "
+        f"f.settings['contracts:{one.id}'] AS {_regime(number)}_asks"
+        for number, one in enumerate(regimes())
     ]
     return sql_text("sql/period").format(
         all_months=str(all_months).lower(),
@@ -35,10 +46,40 @@ def write_periods(question: Question, all_months: bool = False) -> str:
         terms=", ".join(
             f"f.settings['term:{name}']::INTEGER AS {name}_term" for name in list_terms()
         ),
+        regimes=", ".join(own),
         window_from=WINDOW_FROM[question.window],
         whole=str(question.window == "all").lower(),
-        term_days=", ".join(days),
+        ago=", ".join(ago),
     )
+
+
+def _regime(number: int) -> str:
+    return f"regime_{number}"
+
+
+def _of_regime(of: Mapping[int, str], none: str) -> str:
+    """Return the SQL of what holds under the regime of a tender's decisive day, by its number."""
+    cases = " ".join(
+        f"WHEN u.decided_on >= p.{_regime(number)}_from THEN {of[number]}"
+        for number in reversed(range(len(regimes())))
+    )
+    return f"CASE {cases} ELSE {none} END"
+
+
+def _obliging() -> str:
+    """Return the SQL of whether the regime of a tender's decisive day obliges its category."""
+    covered = {"new": "u.risk_category", "old": "NOT u.mobile"}
+    each = {number: covered[one.categories] for number, one in enumerate(regimes())}
+    return (
+        "CASE WHEN NOT u.risk_category THEN false WHEN u.decided_on IS NULL THEN NULL "
+        f"ELSE {_of_regime(each, 'false')} END"
+    )
+
+
+def _any_suffices() -> str:
+    """Return the SQL of whether one contract with the clause is enough; of an unknown day, not."""
+    each = {number: f"p.{_regime(number)}_asks = 'any'" for number in range(len(regimes()))}
+    return _of_regime(each, " AND ".join(each.values()))
 
 
 def find_category(question: Question) -> tuple[str, str | None]:
@@ -57,65 +98,66 @@ def write_facts(table: str, name: str | None = None) -> str:
         categories=", ".join(f"('{name}')" for name in list_categories()),
         forms=", ".join(f"d.{form}" for form in FORMS),
         unknown_form=" OR ".join(f"d.{form} IS NULL" for form in FORMS),
+        obliging=_obliging(),
+        any_suffices=_any_suffices(),
     )
     return f"{name or f'{table}_facts'} AS ({sql})"
 
 
-def write_answers(table: str, kpis: Sequence[KPI], known: Mapping[str, KPI]) -> tuple[str, str]:
-    """Return CTEs that add a column <id>_answer per KPI, and the name of the last of them.
-
-    A KPI stands after the one that it follows, asked for or not.
-    """
-    levels: list[list[KPI]] = []
-    for kpi in dict.fromkeys(one for wanted in kpis for one in list_lineage(wanted, known)):
-        depth = len(list_lineage(kpi, known)) - 1
-        levels += [[] for _ in range(depth + 1 - len(levels))]
-        levels[depth].append(kpi)
-    source, ctes = f"{table}_facts", []
-    for depth, members in enumerate(levels):
-        columns = ", ".join(f"{_answer(kpi)} AS {kpi.id}_answer" for kpi in members)
-        ctes.append(f"{table}_{depth} AS (SELECT *, {columns} FROM {source})")  # noqa: S608
-        source = f"{table}_{depth}"
-    return ", ".join(ctes), source
-
-
-def list_lineage(kpi: KPI, known: Mapping[str, KPI]) -> list[KPI]:
-    """Return the KPI after all that it follows, the first of them first."""
-    return [*(list_lineage(known[kpi.follows], known) if kpi.follows else []), kpi]
+def write_answers(kpis: Sequence[KPI]) -> str:
+    """Return a column <id>_answer per KPI: a code of CODES for each row of the KPI's table."""
+    return ", ".join(f"{_answer(kpi)} AS {kpi.id}_answer" for kpi in kpis)
 
 
 def _answer(kpi: KPI) -> str:
-    population = kpi.population
-    if kpi.follows:
-        population = f"{kpi.follows}_answer = 1 AND ({population})"
-    otherwise = f"WHEN ({population}) IS NULL THEN 4 ELSE 0" if kpi.table == "tender" else "ELSE 0"
-    criterion = f"coalesce(2 - ({kpi.criterion})::TINYINT, 3)"  # true 1, false 2, NULL 3
-    return f"(CASE WHEN {population} THEN {criterion} {otherwise} END)::TINYINT"
+    left = {
+        "not_applicable": kpi.not_applicable,
+        "not_yet_due": kpi.due and f"{kpi.due} > reference_date",
+        "undated": "undated" if kpi.table == "tender" else None,
+        "value_unknown": kpi.weight and f"({kpi.weight}) IS NULL",
+    }
+    leaves = " ".join(f"WHEN {sql} THEN {_LEFT[name]}" for name, sql in left.items() if sql)
+    unsure = f"WHEN {kpi.due} IS NULL THEN {_TERM} " if kpi.due else ""
+    member = f"CASE WHEN ({kpi.population}) IS NULL THEN {_SCOPE} {unsure}ELSE 0 END"
+    criterion = f"coalesce({_NO} - ({kpi.criterion})::TINYINT, {_UNKNOWN})"
+    return (
+        f"(CASE WHEN NOT ({kpi.population}) THEN 0 {leaves} "
+        f"ELSE {member} + {criterion} END)::TINYINT"
+    )
 
 
-def write_state(kpi: KPI, known: Mapping[str, KPI]) -> str:
-    """Return the SQL of what keeps an answer of this KPI from counting: 0 is nothing."""
-    if kpi.table == "tender":
-        return "CASE WHEN undated THEN 3 ELSE 0 END"
-    root = list_lineage(kpi, known)[0]
-    if root.since is None:
-        return "0"
-    passed = f"{root.since} <= {root.term}_latest"
-    return f"CASE WHEN {passed} THEN 0 WHEN {root.since} IS NULL THEN 1 ELSE 2 END"
+def fold(kpi: KPI, seen: str) -> str:
+    """Return the SQL of the code of a unit made of several contracts.
+
+    seen: SQL of a number with bit <code> set for each code that one of its contracts has. A unit is
+    a member when one of its contracts is, and answers only what holds however the contracts that
+    may be members turn out.
+    """
+
+    def has(*codes: int) -> str:
+        return f"({seen} & {sum(1 << code for code in codes)}) <> 0"
+
+    def only(answer: int) -> str:
+        return f"NOT {has(*(code for code in (*sure, *perhaps) if code % 3 != answer % 3))}"
+
+    sure = (_YES, _NO, _UNKNOWN)
+    perhaps = tuple(range(_SCOPE + _YES, _TERM + _UNKNOWN + 1))
+    settled, other = (_NO, _YES) if kpi.takes == "all" else (_YES, _NO)
+    reason = f"CASE WHEN {has(*(_SCOPE + code for code in sure))} THEN {_SCOPE} ELSE {_TERM} END"
+    answer = f"CASE WHEN {only(other)} THEN {other} WHEN {only(settled)} THEN {settled}"
+    left = " ".join(f"WHEN {has(code)} THEN {code}" for code in _LEFT.values())
+    return (
+        f"CASE WHEN {has(*sure)} THEN CASE WHEN {has(settled)} THEN {settled} "
+        f"WHEN {only(other)} THEN {other} ELSE {_UNKNOWN} END "
+        f"WHEN {has(*perhaps)} THEN {reason} + {answer} ELSE {_UNKNOWN} END {left} ELSE 0 END"
+    )
 
 
-def write_place(answer: int, state: int) -> str:
-    """Return where a unit with this answer and state ends up: 'outside', or one of COUNTS."""
-    if state == 0 or answer == 0:
-        return _ANSWERS[answer]
-    # Without a date nothing is said of units that may not even be in the population.
-    return "outside" if _ANSWERS[answer] == "scope_unknown" else _STATES[state]
-
-
-def write_places(name: str) -> str:
-    """Return the SQL that holds for an `answer` and a `state` that end up there."""
-    pairs = [f"({a}, {s})" for a in range(5) for s in range(4) if write_place(a, s) == name]
-    return f"(answer, state) IN ({', '.join(pairs)})"
+def holds(counted_as: str, code: str = "answer") -> str:
+    """Return the SQL of whether a code is counted as this: one of COUNTS, or maybe."""
+    names = MAYBE if counted_as == "maybe" else (counted_as,)
+    codes = [number for number, one in enumerate(CODES) if any(name in one for name in names)]
+    return f"{code} IN ({', '.join(map(str, codes))})"
 
 
 def name_sums(table: str, kpis: Sequence[KPI]) -> dict[str, str]:

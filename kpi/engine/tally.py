@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpi.engine.norms import read_small_number, read_target
-from kpi.engine.predicates import name_sums, write_place
-from kpi.model import COUNTS, KPI
+from kpi.engine.predicates import CODES, name_sums
+from kpi.model import ANSWERS, COUNTS, KPI
 from kpi.outcome import Amount, Outcome
 from kpi.question import Scan
 from kpi.status import judge_status
 
 Group = tuple[str | None, ...]
+# A unit of which a part is done is a yes for that part and a no for the rest.
+_PARTS = {answer: pair for pair in (("yes", "no"), ("maybe_yes", "maybe_no")) for answer in pair}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,23 @@ class Counts:
 
     def add(self, kpi: KPI, row: Mapping[str, Any], sums: Mapping[str, str]) -> None:
         """Take in the units that answer the same."""
-        answer = write_place(row["answer"], row["state"])
-        if answer == "outside":
+        names = CODES[row["answer"]]
+        if not names:
             return
         amounts, weight = self.amounts, row["n"]
         self.carried |= row["carried"]
-        if answer in ("yes", "no", "unknown"):
+        if names[0] in ANSWERS:
             self.units += int(weight)
-        if kpi.weight:
-            weight = row[sums[kpi.weight]]
-        if kpi.part and answer in ("yes", "no"):
+        if kpi.weight and names[0] != "value_unknown":
+            weight = row[sums[kpi.weight]] or 0  # who left may have no value either
+        answer, *reasons = names
+        for reason in reasons:
+            amounts[reason] += weight
+        if kpi.part and answer in _PARTS:
+            done, rest = _PARTS[answer]
             part = row[sums[kpi.part]]
-            amounts["yes"] += part
-            amounts["no"] += weight - part
+            amounts[done] += part
+            amounts[rest] += weight - part
         else:
             amounts[answer] += weight
 
@@ -118,13 +124,12 @@ def make_outcome(
     amounts, norm = counts.amounts, read_target(at.settings, kpi.id)
     small = read_small_number(at.settings)
     word = judge_status(
+        amounts,
         delivered=at.is_delivered(kpi),
         target=norm,
         units=counts.units,
-        population=amounts["yes"] + amounts["no"] + amounts["unknown"],
-        yes=amounts["yes"],
-        unknown=amounts["unknown"],
         small=small,
+        complete=kpi.unit == "category",
     )
     return Outcome(
         kpi=kpi.id,

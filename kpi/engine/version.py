@@ -1,30 +1,46 @@
-"""Which declaration a figure was made with: a mark that changes when its outcome may."""
+"""Which rule a figure was made with, and what has changed in it since."""
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cache
 
 from kpi.declared.all import BY_ID
-from kpi.model import KPI
+from kpi.model import KPI, Change
 
 # What of a declaration decides its counts; words may be mended without another version.
-_DECIDING = ("unit", "of", "population", "criterion", "follows", "since", "term", "weight", "part")
+_DECIDING = (
+    "unit",
+    "of",
+    "population",
+    "criterion",
+    "not_applicable",
+    "due",
+    "term",
+    "weight",
+    "part",
+    "takes",
+)
 
 
 @cache
 def find_version(kpi: str) -> str:
-    """Return eight characters that are the same as long as the KPI counts in the same way.
+    """Return the version of a KPI's rule: its number and a mark that changes with its declaration.
 
-    It covers the declaration and those it follows. Raises KeyError for an unknown KPI.
+    '2-1f0a93bc'; before rules had numbers it was the mark alone. Raises KeyError: an unknown KPI.
     """
-    deciding = [_deciding(one) for one in _line(BY_ID[kpi])]
-    return hashlib.sha256(json.dumps(deciding).encode()).hexdigest()[:8]
+    found = BY_ID[kpi]
+    deciding = [getattr(found, name) for name in _DECIDING]
+    return f"{found.version}-{hashlib.sha256(json.dumps(deciding).encode()).hexdigest()[:8]}"
 
 
-def _line(kpi: KPI) -> list[KPI]:
-    """Return the KPI and, in order, those whose yes is its population."""
-    return [kpi, *(_line(BY_ID[kpi.follows]) if kpi.follows else [])]
+def changes_since(kpi: KPI, cited: str) -> Sequence[Change]:
+    """Return what changed in the rule of a KPI since a cited version, in order."""
+    number, dash, _ = cited.partition("-")
+    known = int(number) if dash else 1
+    return [change for nr, change in kpi.numbered_changes if nr > known]
 
 
-def _deciding(kpi: KPI) -> list[str | None]:
-    return [getattr(kpi, name) for name in _DECIDING]
+def is_redefined(kpi: KPI, cited: str) -> bool:
+    """Whether a KPI counts otherwise than the cited version did, told or not."""
+    return bool(changes_since(kpi, cited)) or ("-" in cited and cited != find_version(kpi.id))

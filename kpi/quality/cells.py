@@ -14,7 +14,6 @@ CELLS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
             "application_mandatory",
-            "application_mandatory_value",
             "application_total",
             "application_voluntary",
             "application_voluntary_below",
@@ -22,11 +21,12 @@ CELLS: Mapping[str, tuple[str, ...]] = {
             "application_policy_departments",
             "application_other_departments",
             "application_other_authorities",
-            "isv_recorded",
             "tools_agree",
         ),
         FORMS,
     ),
+    **dict.fromkeys(("obligation_met", "obligation_met_value"), ("isv_contract_condition",)),
+    "isv_recorded": (),
     "explained_when_not_applied": ("isv_reason_not_applied",),
     "current_clause": (CLAUSE,),
     "award_criterion": ("isv_award_criterion",),
@@ -37,6 +37,11 @@ CELLS: Mapping[str, tuple[str, ...]] = {
     "risk_analysis_assessed": ("risk_analysis_assessed_on",),
     "risk_analysis_assessed_on_time": ("risk_analysis_assessed_on",),
     "improvement_plan_received": ("improvement_plan_received_on",),
+    "improvement_plan_on_time": ("improvement_plan_received_on",),
+    "risks_found": ("risks_prioritised",),
+    "ended_with_analysis": ("risk_analysis_received_on",),
+    "value_followed": ("risk_analysis_assessed_on",),
+    "suppliers_followed": ("risk_analysis_received_on",),
     "improvement_plan_assessed": ("improvement_plan_assessed_on",),
     "annual_report_published": ("annual_report_published_on",),
     "dialogue_held": ("dialogue_on",),
@@ -54,19 +59,61 @@ CELLS: Mapping[str, tuple[str, ...]] = {
 SCOPE: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         (
+            "obligation_met",
+            "obligation_met_value",
             "application_mandatory",
-            "application_mandatory_value",
             "application_voluntary",
             "application_voluntary_below",
             "isv_recorded",
         ),
-        ("european",),
+        ("european", "authority_kind", "publication_date"),
     ),
-    "explained_when_not_applied": ("european", *FORMS),
+    "explained_when_not_applied": (
+        "european",
+        "authority_kind",
+        "publication_date",
+        "isv_contract_condition",
+    ),
+    "application_voluntary_outside": ("publication_date",),
     "current_clause": ("isv_contract_condition",),
     "application_policy_departments": ("ministry",),
     "application_other_departments": ("ministry",),
     "application_other_authorities": ("authority_kind",),
+    **dict.fromkeys(
+        (
+            "risk_analysis_received",
+            "risk_analysis_on_time",
+            "annual_report_published",
+            "dialogue_held",
+            "measures_realised",
+            "ended_with_analysis",
+            "value_followed",
+            "external_audit",
+        ),
+        ("isv_contract_condition",),
+    ),
+    **dict.fromkeys(
+        (
+            "risk_analysis_assessed",
+            "risk_analysis_assessed_on_time",
+            "risks_found",
+            "documents_shared",
+        ),
+        ("isv_contract_condition", "risk_analysis_received_on"),
+    ),
+    **dict.fromkeys(
+        ("improvement_plan_received", "improvement_plan_on_time"),
+        ("isv_contract_condition", "risk_analysis_received_on", "risks_prioritised"),
+    ),
+    "improvement_plan_assessed": ("isv_contract_condition", "improvement_plan_received_on"),
+    **dict.fromkeys(
+        ("guide_used", "external_expertise"),
+        ("isv_contract_condition", "risk_analysis_assessed_on"),
+    ),
+    "suppliers_followed": ("isv_contract_condition", "supplier", "supplier_kvk"),
+    **dict.fromkeys(
+        ("manager_trained", "manager_in_network"), ("isv_contract_condition", "contract_manager")
+    ),
 }
 
 

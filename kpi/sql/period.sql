@@ -1,6 +1,7 @@
 -- One row per month that is asked for, with all that a predicate may compare a date with.
--- Filled in by kpi/engine/predicates.py: the last month, the terms as columns <name>_term, and for each
--- <name>_latest (the last day on which a term that has passed can have begun) and <name>_ago.
+-- Filled in by kpi/engine/predicates.py: the last month, the terms as columns <name>_term and, of each,
+-- <name>_ago (that long before the reference date); of each regime of the obligation its first day and
+-- how many contracts of a tender must have the clause (every, any), as regime_<number>_from and _asks.
 asked AS (
     -- The month itself, and for a trend all from the first delivered one on.
     SELECT strftime(first_day, '%Y-%m') AS month, last_day(first_day) AS reference_date
@@ -25,6 +26,7 @@ in_force AS (
 dated AS (
     -- A month after the last delivered one shows the last snapshot at its own reference date.
     SELECT a.month, a.reference_date, m.month AS index_month, m.snapshot, f.settings, {terms},
+           {regimes},
            f.settings['recalibration']::DATE AS recalibration
     FROM asked a ASOF LEFT JOIN month m ON a.month >= m.month
     LEFT JOIN in_force f ON f.month = a.month
@@ -37,7 +39,7 @@ period AS MATERIALIZED (
                SELECT 1 FROM agenda_counting s
                WHERE s.kind = 'plan' AND s.month = dated.index_month
            ) AS plans_delivered,
-           {term_days}
+           {ago}
     FROM dated
 ),
 -- Categories that show a delivery of an earlier month: of contracts, and of their plan.

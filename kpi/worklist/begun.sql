@@ -3,12 +3,12 @@
 -- kpi/worklist/causes.py; `upcoming` tells those contracts apart.
 contract_facts AS (
     SELECT * EXCLUDE (upcoming)
-             REPLACE (running OR upcoming AS running, (running OR upcoming) AND isv IS TRUE AS followed),
+             REPLACE (running OR upcoming AS running, (running OR upcoming) AND obliged AS followed),
            upcoming
     FROM (
         SELECT *, coalesce(start_date > reference_date
                                AND start_date <= reference_date + $horizon::INTEGER
-                               AND (end_date IS NULL OR end_date >= start_date), false) AS upcoming
+                               AND (ends_on IS NULL OR ends_on >= start_date), false) AS upcoming
         FROM contract_unit
     )
 )

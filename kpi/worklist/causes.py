@@ -2,20 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from data import dutch as nl
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import (
-    write_answers,
-    write_periods,
-    write_place,
-    write_places,
-    write_state,
-)
+from kpi.engine.predicates import CODES, write_answers, write_periods
 from kpi.engine.predicates import write_facts as units
-from kpi.model import COUNTS, Facts
+from kpi.model import ANSWERS, Facts
 from kpi.quality.cells import AWARDED, START, write_answered
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
@@ -40,7 +34,8 @@ class Cause:
     answer: one of `kpi.model.COUNTS`, or 'yes' of something that comes back. fields: the columns
     that it is about. cell: what was delivered there, as text, None when empty. term, months: the
     term in force at the reference date; since_field, since: what it counts from; due: its end.
-    starts: the day on which the contract begins, of one that does not run yet.
+    starts: the day on which the contract begins, of one that does not run yet. own_field: the
+    column with a day of the contract's own, where that is the one that it is due on.
     """
 
     kpi: str
@@ -53,6 +48,7 @@ class Cause:
     since: dt.date | None = None
     due: dt.date | None = None
     starts: dt.date | None = None
+    own_field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,17 +119,19 @@ def find_delivered(
 
 
 def _tasks(table: str) -> str:
-    """Return the CTEs up to <table>_task: the units of the period with what they ask for."""
+    """Return the CTEs up to <table>_task: the units of the period with what they ask for.
+
+    A contract is judged as if no term were asked of it: whether one has passed is told apart.
+    """
     reasons = _REASONS[table]
-    ctes, source = write_answers(table, [BY_ID[reason.kpi] for reason in reasons], BY_ID)
+    kpis = dict.fromkeys(reason.kpi for reason in reasons)
+    judged = write_answers([replace(BY_ID[kpi], due=None, term=None) for kpi in kpis])
     tasks = sql_text(f"worklist/{table}").format(
-        source=source,
-        reasons=", ".join(_struct(reason) for reason in reasons),
-        **{name: write_places(name) for name in ("no", *COUNTS)},
+        answers=judged, reasons=", ".join(_struct(reason) for reason in reasons)
     )
     if table == "contract":
-        return f"{units(table, 'contract_unit')}, {sql_text('worklist/begun')}, {ctes}, {tasks}"
-    return f"{units(table)}, {ctes}, {tasks}"
+        return f"{units(table, 'contract_unit')}, {sql_text('worklist/begun')}, {tasks}"
+    return f"{units(table)}, {tasks}"
 
 
 def _ordered(table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -146,22 +144,27 @@ def _struct(reason: Reason) -> str:
     kpi, since = BY_ID[reason.kpi], reason.since
     if reason.renews:
         since = f"{reason.term}_since"
+    if reason.own:  # then the day is not counted from anything
+        since = f"CASE WHEN {reason.own} IS NULL THEN {since} END"
     [cell] = reason.cells if reason.term else [None]
+    code = reason.answer or f"{kpi.id}_answer"
+    if not reason.scope:
+        code = f"CASE WHEN ({code}) BETWEEN 4 AND 9 THEN 0 ELSE ({code}) END"
     entry = {
         "reason": f"'{reason.id}'",
         "kpi": f"'{reason.kpi}'",
-        "answer": reason.answer or f"{reason.kpi}_answer",
-        "state": "0" if reason.answer and kpi.table == "contract" else write_state(kpi, BY_ID),
+        "answer": code,
+        "waits": str(kpi.due is not None and not reason.answer).lower(),
         "cell": f"coalesce(strftime({cell}, '%d-%m-%Y'), {write_answered(cell)})"
         if cell
         else "NULL",
         "months": f"{reason.term}_term" if reason.term else "NULL",
         "since": since or "NULL",
-        "due": f"{since} + to_months({reason.term}_term)" if since else "NULL",
+        "due": reason.due or "NULL",
         "renews": str(reason.renews).lower(),
     }
     types = {"cell": "VARCHAR", "months": "INTEGER", "since": "DATE", "due": "DATE"}
-    types |= {"answer": "INTEGER", "state": "INTEGER"}
+    types |= {"answer": "INTEGER"}
     fields = [
         f"'{name}': ({sql})::{types[name]}" if name in types else f"'{name}': {sql}"
         for name, sql in entry.items()
@@ -171,9 +174,11 @@ def _struct(reason: Reason) -> str:
 
 def _of_contract(row: dict[str, Any]) -> Found:
     reason = REASONS[row["reason"]]
-    answer = write_place(row["answer"], row["state"])
-    if answer == "not_yet_due" and row["answer"] == 1:
-        answer = "yes"  # it was done early, and comes back
+    answer = _name(row["answer"])
+    if answer in ANSWERS and row["waits"] and row["due"] is None:
+        answer = "term_unknown"
+    elif answer in ("no", "unknown") and row["due"] and not row["late"]:
+        answer = answer if row["urgency"] == UNKNOWN else "not_yet_due"
     elif row["upcoming"] and row["urgency"] == COMING:
         answer = "not_yet_due"  # whatever the KPI will say once the contract runs
     if row["urgency"] == UNKNOWN:
@@ -184,21 +189,28 @@ def _of_contract(row: dict[str, Any]) -> Found:
 
 def _of_tender(row: dict[str, Any]) -> Found:
     reason = REASONS[row["reason"]]
-    answer = write_place(row["answer"], row["state"])
-    if row["state"]:
-        return _found(row, FILL_IN, "undated", (AWARDED,))
+    answer = _name(row["answer"])
+    if answer == "undated":
+        return _found(row, FILL_IN, answer, (AWARDED,))
     if row["urgency"] == NO_REASON:
         return _found(row, reason.kind, answer, reason.cells)
     if answer == "scope_unknown":
-        kind = EUROPEAN if reason.scope == ("european",) else FILL_IN
-        return _found(row, kind, answer, reason.scope)
+        lacking = tuple(field for field in reason.scope if field in row["lacking"])
+        kind = EUROPEAN if lacking == ("european",) else FILL_IN
+        return _found(row, kind, answer, lacking or reason.scope)
     return _found(row, FILL_IN, answer, reason.cells)
+
+
+def _name(code: int) -> str:
+    """Return what a code is counted as; of a unit that may count, why that is unknown."""
+    return CODES[code][-1]
 
 
 def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...]) -> Found:
     reason = REASONS[row["reason"]]
     timed = reason.term is not None and answer != "term_unknown"
-    since = reason.since
+    own = reason.own if timed and row["due"] and row["since"] is None else None
+    since = reason.since if own is None else None
     if reason.renews and row["since"] and row["cell"] == nl.format_date(row["since"]):
         since = reason.cells[0]  # the last time
     cause = Cause(
@@ -212,6 +224,7 @@ def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...])
         row["since"] if timed else None,
         row["due"] if timed else None,
         row.get("starts"),
+        own,
     )
     unit = Unit(
         row.get("contract", row["tender"]),

@@ -1,15 +1,23 @@
 -- What the tenders of a window ask for: a row per tender and KPI, before words. CTEs, filled in by
--- kpi/worklist/causes.py. `answer` and `state` are those of the KPI, see predicates.py.
+-- kpi/worklist/causes.py. `answer` is the code of the KPI, see predicates.py; `lacking` names what is
+-- empty of all that decides whether a tender is obliged.
 tender_reason AS (
-    SELECT tender, authority, tender_id, title, category, reference_date, unnest([{reasons}]) AS why
-    FROM {source}
+    SELECT tender, authority, tender_id, title, category, reference_date,
+           list_filter([CASE WHEN european IS NULL THEN 'european' END,
+                        CASE WHEN central IS NULL THEN 'authority_kind' END,
+                        CASE WHEN decided_on IS NULL THEN 'publication_date' END,
+                        CASE WHEN isv_contract_condition IS NULL THEN 'isv_contract_condition' END,
+                        CASE WHEN ministry IS NULL THEN 'ministry' END],
+                       lambda name: name IS NOT NULL) AS lacking,
+           unnest([{reasons}]) AS why
+    FROM (SELECT *, {answers} FROM tender_facts)
     WHERE $category IS NULL OR category = $category
 ),
 tender_place AS (SELECT * EXCLUDE (why), why.* FROM tender_reason),
 tender_task AS (
-    SELECT *, CASE WHEN {no} THEN 'no_reason' ELSE 'unknown' END AS urgency
+    SELECT *, CASE WHEN answer = 2 THEN 'no_reason' ELSE 'unknown' END AS urgency
     FROM tender_place
-    WHERE {unknown} OR {scope_unknown} OR (kpi = 'explained_when_not_applied' AND {no})
+    WHERE answer IN (3, 4, 5, 6) OR (kpi = 'explained_when_not_applied' AND answer = 2)
        -- Without a date nothing else is asked: whether it counts at all is not known.
-       OR (kpi = 'application_mandatory' AND answer <> 0 AND state <> 0)
+       OR (kpi = 'obligation_met' AND answer = 12)
 )

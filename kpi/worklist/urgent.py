@@ -1,6 +1,6 @@
 """The few contracts and tenders that ask attention first, found without listing all that do.
 
-In this order: mandatory tenders without ISV and without a reason ('pas toe of leg uit'), those of
+In this order: mandatory tenders in which the obligation is not met and no reason is given, those of
 the highest known value first; then documents of running contracts that are late, the longest first.
 """
 
@@ -10,14 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import (
-    find_category,
-    write_answers,
-    write_facts,
-    write_periods,
-    write_places,
-    write_state,
-)
+from kpi.engine.predicates import find_category, holds, write_answers, write_facts, write_periods
 from kpi.model import KPI, Facts
 from kpi.question import Question
 
@@ -80,7 +73,7 @@ def _unexplained(question: Question, of: str) -> str:
         f"""
         SELECT snapshot, tender, '{kpi.id}' AS kpi, NULL::DATE AS due,
                row_number() OVER (ORDER BY value_eur DESC NULLS LAST, tender) AS rank
-        FROM {_answered(kpi)} WHERE {write_places("no")} AND ($category IS NULL OR {of} = $category)
+        FROM {_answered(kpi)} WHERE {holds("no")} AND ($category IS NULL OR {of} = $category)
         ORDER BY rank LIMIT $limit""",  # noqa: S608 (names of our own)
     )
 
@@ -89,8 +82,7 @@ def _late(question: Question, of: str) -> str:
     kpis = [BY_ID[name] for name in LATE]
     each = " UNION ALL ".join(
         f"SELECT snapshot, contract, '{kpi.id}' AS kpi, ({_due(kpi)})::DATE AS due "  # noqa: S608
-        f"FROM {_answered(kpi)} WHERE {write_places('no')} "
-        f"AND ($category IS NULL OR {of} = $category)"
+        f"FROM {_answered(kpi)} WHERE {holds('no')} AND ($category IS NULL OR {of} = $category)"
         for kpi in kpis
     )
     return _ask(
@@ -106,23 +98,17 @@ def _late(question: Question, of: str) -> str:
 
 def _due(kpi: KPI) -> str:
     """Return the day on which it should have been there. A yearly report: a term after the last."""
-    if kpi.id == "annual_report_published":
-        return f"greatest({kpi.due}, annual_report_published_on + to_months({kpi.term}_term))"
-    return str(kpi.due)
+    return "annual_report_next" if kpi.id == "annual_report_published" else str(kpi.due)
 
 
 def _answered(kpi: KPI) -> str:
-    """Return the units with what this KPI answers; `{source}` is to be filled in."""
-    return (
-        f"(SELECT *, {write_state(kpi, BY_ID)} AS state, {kpi.id}_answer AS answer FROM {{source}})"  # noqa: S608
-    )
+    """Return the units with the code that this KPI gives them."""
+    return f"(SELECT *, {kpi.id}_answer AS answer FROM answered)"  # noqa: S608 (our own names)
 
 
 def _ask(question: Question, kpis: Sequence[KPI], select: str) -> str:
     table = kpis[0].table
-    ctes, source = write_answers(table, kpis, BY_ID)
-    units = select.format(source=source)
+    answered = f"answered AS (SELECT *, {write_answers(kpis)} FROM {table}_facts)"  # noqa: S608
     rows = _ROWS.format(unit=table)
-    return (
-        f"WITH {write_periods(question)}, {write_facts(table)}, {ctes}, units AS ({units}) {rows}"
-    )
+    ctes = f"{write_periods(question)}, {write_facts(table)}, {answered}"
+    return f"WITH {ctes}, units AS ({select}) {rows}"

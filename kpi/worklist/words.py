@@ -82,7 +82,7 @@ def phrase_causes(causes: Sequence[Cause]) -> str:
     open_ = [cause for cause in causes if _is_open(cause)]
     said = [_one(cause) for cause in causes if not _is_open(cause)]
     kpis = dict.fromkeys(cause.kpi for cause in open_)
-    if "application_mandatory" in kpis:
+    if "obligation_met" in kpis:
         kpis.pop("application_total", None)  # the same cells, and the lesser question
     if kpis:
         named = nl.join_words([f"'{BY_ID[kpi].label}'" for kpi in kpis])
@@ -114,8 +114,8 @@ def _one(cause: Cause) -> str:
         return _SCOPE[cause.kpi]
     if cause.kpi == "explained_when_not_applied":
         return (
-            "Europese aanbesteding in een risicocategorie, zonder ISV in enige vorm, en "
-            f"{columns} is leeg. Er geldt: pas toe of leg uit."
+            "De aanbesteding is verplicht, ISV staat niet als voorwaarde in elk contract, en "
+            f"{columns} is leeg."
         )
     if cause.since_field in cause.fields:  # said already: the last time is what it counts from
         return _term(cause)
@@ -124,7 +124,7 @@ def _one(cause: Cause) -> str:
 
 
 _SCOPE = {
-    "application_mandatory": "Zonder dat is niet bekend of ISV hier verplicht is.",
+    "obligation_met": "Zonder dat is niet bekend of ISV hier verplicht is.",
     "current_clause": "Zonder dat is niet bekend of er een ISV-tekst hoort te zijn.",
     "risk_analysis_received": "Zonder dat is niet bekend of opvolging wordt gevraagd.",
     "improvement_plan_received": "Zonder dat is niet bekend of een plan van aanpak nodig is.",
@@ -134,6 +134,9 @@ _SCOPE = {
 
 
 def _term(cause: Cause) -> str:
+    if cause.own_field and cause.due:
+        day = nl.format_date(cause.due)
+        return f"Eigen datum in het contract, {_columns([cause.own_field])}: {day}."
     if cause.months is None or cause.since_field is None:
         raise ValueError(cause)  # only of causes that follow from a term
     months = nl.count_noun(cause.months, "maand", "maanden")

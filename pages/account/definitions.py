@@ -62,7 +62,6 @@ def _render_definition(kpi: KPI, opened: bool, question: Question | None) -> Htm
         term=_term(kpi, question),
         norm=_norm(kpi, question),
         actions=_actions(kpi),
-        follows=BY_ID[kpi.follows].label if kpi.follows else "",
         rows=write_address("contracten", question, kpi=kpi.id),
         example=_render_example(kpi),
     )

@@ -145,12 +145,6 @@ def _sum(outcomes: Sequence[Outcome]) -> Outcome:
         **counts,
     )
     word = judge_status(
-        delivered=True,
-        target=made.target,
-        units=made.units,
-        population=made.population,
-        yes=made.yes,
-        unknown=made.unknown,
-        small=made.small,
+        counts, delivered=True, target=made.target, units=made.units, small=made.small
     )
     return replace(made, status=word)

@@ -13,8 +13,15 @@ CPV_CHECK_DIGITS = {
 VALUES: dict[str, tuple[Any, ...]] = {
     "tender_id": (None, "T-1", "T-1", "T-2"),
     "ministry": (None, "BZ", "SZW", "OCW"),
-    "authority_kind": (None, "Rijk", "Gemeente"),
-    "european": ("ja", "ja", "ja", "nee", "nee", None, None, "nvt"),
+    "authority_kind": ("Rijk", "Rijk", None, None, "Gemeente"),
+    # One supplier in other letters, with or without its number; arrival folds its spaces.
+    "supplier": (None, "Bedrijf Aa", "bedrijf aa", "BEDRIJF AA", "Bedrijf Bb"),
+    "supplier_kvk": (None, None, None, "12345678", "00345678"),
+    "contract_manager": (None, "CM-1", "CM-1", "CM-2"),
+    # A key that no contract has, and those of contracts and tenders that may stand or not.
+    "framework_id": (None, None, None, None, None, "R-1", "R-1", "T-1", "T-2", "002"),
+    "obstacle": (None, None, "Leverancier werkt niet mee"),
+    "european": ("ja", "ja", "ja", "ja", "ja", "nee", "nee", None, None, "nvt"),
     "cpv": (None, *CPV_CHECK_DIGITS),
     "value_eur": (None, Decimal("0.10"), Decimal("0.20"), Decimal("125000.55"), Decimal("0.00")),
     "isv_current_clause": ("ja", "nee", "nvt", None),

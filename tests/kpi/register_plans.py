@@ -23,8 +23,10 @@ HEADERS = {
 # Norms on KPIs that often count something, of which a few units decide.
 VALUES: dict[str, tuple[str, ...]] = {
     "target:application_total": ("0.5", "1.0", "0.0", "0.3"),
-    "target:application_mandatory": ("0.5", "1.0"),
-    "target:application_mandatory_value": ("0.7", "1.0"),
+    "target:obligation_met": ("0.5", "1.0"),
+    "target:obligation_met_value": ("0.7", "1.0"),
+    "target:risk_analysis_on_time": ("0.5", "1.0"),
+    "target:manager_trained": ("0.5",),
     "target:plan_has_isv": ("0.25", "1.0"),
     "target:measures_realised": ("0.5",),
     "small_number": ("1", "2", "3"),
@@ -34,6 +36,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "term:dialogue": ("2", "24"),
     "term:assessment": ("1", "6"),
     "recalibration": ("2022-06-12", "2023-12-31", "2024-01-01"),
+    "obligation:kader-2017": ("2016-12-31", "2017-01-02", "2022-06-12"),
 }
 
 

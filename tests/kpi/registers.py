@@ -28,7 +28,11 @@ with COLUMNS_CSV.open(encoding="utf-8", newline="") as stream:
         for line in csv.DictReader(stream, delimiter=";")
         if line["sheet"] == "Contracten"
     ]
-BLANK: Row = {field: None for field, _, _ in COLUMNS}
+DUE = ("risk_analysis_due", "improvement_plan_due", "annual_report_due")
+ADDED = (*DUE, "framework_id", "extension_until", "obstacle")
+BLANK: Row = dict.fromkeys((*(field for field, _, _ in COLUMNS), *ADDED))
+# The days before and on which each regime of the obligation began.
+REGIMES = (date(2016, 12, 31), date(2017, 1, 1), date(2022, 6, 12), date(2022, 6, 13))
 
 # Around the recalibration, a leap year's turn, and the February of a common year after a leap one.
 PERIODS = (
@@ -69,8 +73,8 @@ BY = (
 
 
 def edges(months: Sequence[str]) -> list[date]:
-    """The days on which an answer turns: month ends, terms, windows, the recalibration."""
-    found = {date(2022, 6, 12), date(2022, 6, 13)}
+    """The days on which an answer turns: month ends, terms, windows, the regimes."""
+    found = set(REGIMES)
     for month in months:
         end = month_end(month)
         found |= {end, end + timedelta(days=1), date(end.year, 1, 1), date(end.year - 1, 12, 31)}
@@ -102,9 +106,9 @@ def rows(draw: st.DrawFn, names: Sequence[tuple[str, str | None]], days: Sequenc
     row["category"], row["subcategory"] = pick(*names)
     row["authority"] = pick(*AUTHORITIES)
     row["contract_id"] = pick(*PLANNED)
-    shape = pick("mixed", "condition", "condition", "unknown", "none", "inapplicable")
+    shape = pick("mixed", "mixed", "condition", "condition", "unknown", "none", "inapplicable")
     for form in FORMS:
-        word = pick("nee", "nee", "nee", None, "nvt", "ja") if shape == "mixed" else "nee"
+        word = pick("nee", "nee", None, "nvt", "ja", "ja") if shape == "mixed" else "nee"
         row[form] = "nvt" if shape == "inapplicable" else word
     if shape in ("condition", "unknown"):
         row["isv_contract_condition"] = "ja" if shape == "condition" else None
@@ -112,8 +116,11 @@ def rows(draw: st.DrawFn, names: Sequence[tuple[str, str | None]], days: Sequenc
         early = days[: len(days) // 2]  # or hardly any term would have passed
         row["start_date"] = pick(*early, *early, *days, None, None)
         row["award_date"] = pick(None, *days)
-        row["publication_date"] = pick(None, *days)
-    row["end_date"] = pick(None, None, None, draw(st.sampled_from(days)))
+        row["publication_date"] = pick(None, None, *REGIMES, *days)
+    row["end_date"] = pick(None, None, draw(st.sampled_from(days)))
+    row["extension_until"] = pick(None, None, None, None, draw(st.sampled_from(days)))
+    for field in DUE:
+        row[field] = pick(None, None, None, None, None, draw(st.sampled_from(days)))
     start = row["start_date"]
 
     def cell(*likely: date) -> Any:

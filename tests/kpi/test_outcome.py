@@ -8,13 +8,12 @@ from typing import Any
 
 import pytest
 
+from kpi.model import COUNTS
 from kpi.outcome import Outcome, Z
 
 
 def made(**fields: Any) -> Outcome:
-    counts = dict.fromkeys(
-        ("yes", "no", "unknown", "scope_unknown", "term_unknown", "not_yet_due", "undated"), 0
-    )
+    counts = dict.fromkeys(COUNTS, 0)
     base: dict[str, Any] = {
         "kpi": "application_mandatory",
         "month": "2024-02",
@@ -36,11 +35,25 @@ def test_shares() -> None:
     assert (one.low, one.high) == (0.25, 0.5)
 
 
+def test_the_range_holds_what_may_count() -> None:
+    members: dict[str, int] = {"yes": 5, "no": 2, "unknown": 1}
+    one = made(**members, maybe_yes=3, maybe_no=4, maybe_unknown=6)
+    assert (one.population, one.maybe, one.open) == (8, 13, 14)
+    assert one.low == 5 / (8 + 4 + 6)
+    assert one.high == (5 + 1 + 3 + 6) / (8 + 3 + 6)
+    # A unit that may be a member pulls at the end that it would move, and at no other.
+    assert made(**members, maybe_yes=3).low == made(**members).low
+    assert made(**members, maybe_no=4).high == made(**members).high
+    for reason in ("scope_unknown", "not_applicable", "not_yet_due", "undated"):
+        beside = made(**members, **{reason: 9})
+        assert (beside.low, beside.high) == (5 / 8, 6 / 8)
+
+
 def test_nothing_known_and_nothing_there() -> None:
     unknown = made(unknown=3)
     assert (unknown.ratio, unknown.low, unknown.high) == (None, 0.0, 1.0)
     assert (unknown.wilson_low, unknown.wilson_high) == (None, None)
-    empty = made()
+    empty = made(maybe_yes=4)  # what may count is not enough for a share
     assert {empty.ratio, empty.low, empty.high, empty.wilson_low, empty.wilson_high} == {None}
 
 
@@ -62,6 +75,9 @@ def test_json_has_the_group_as_keys_and_plain_numbers() -> None:
         yes=Decimal("0.30"),
         no=Decimal("125000.55"),
         unknown=Decimal("7.00"),
+        maybe_no=Decimal("5.00"),
+        scope_unknown=Decimal("5.00"),
+        value_unknown=2,
         units=12,
     )
     assert list(one.as_dict().items()) == [
@@ -74,10 +90,16 @@ def test_json_has_the_group_as_keys_and_plain_numbers() -> None:
         ("yes", 0.3),
         ("no", 125000.55),
         ("unknown", 7),
-        ("scope_unknown", 0),
+        ("maybe", 5),
+        ("maybe_yes", 0),
+        ("maybe_no", 5),
+        ("maybe_unknown", 0),
+        ("scope_unknown", 5),
         ("term_unknown", 0),
+        ("not_applicable", 0),
         ("not_yet_due", 0),
         ("undated", 0),
+        ("value_unknown", 2),
         ("units", 12),
         ("ratio", one.ratio),
         ("low", one.low),

@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 
 from commands.kpi_tables import phrase_outcomes
+from kpi.model import COUNTS
 from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.status import judge_status
@@ -35,11 +36,9 @@ def outcome(content: Content, yes: int, no: int, unknown: int, target: float | N
     one = content.figures[KPI, GROUP].outcome
     assert one
     units = yes + no + unknown
-    word = judge_status(
-        delivered=True, target=target, units=units, population=units, yes=yes, unknown=unknown
-    )
-    counts = {"yes": yes, "no": no, "unknown": unknown, "units": units}
-    return replace(one, **counts, target=target, status=word, carried=False)  # type: ignore[arg-type]
+    counts = dict.fromkeys(COUNTS, 0) | {"yes": yes, "no": no, "unknown": unknown}
+    word = judge_status(counts, delivered=True, target=target, units=units)
+    return replace(one, **counts, units=units, target=target, status=word, carried=False)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

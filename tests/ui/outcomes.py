@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from kpi.model import COUNTS
 from kpi.outcome import Outcome
 from kpi.status import judge_status
 
 MONTH = "2026-10"
-_NORMS = {"application_mandatory": 1.0}
+_NORMS = {"obligation_met": 1.0}
 
 
 def outcome(
@@ -14,37 +15,32 @@ def outcome(
     no: Any,
     unknown: Any,
     *,
-    kpi: str = "application_mandatory",
+    kpi: str = "obligation_met",
     month: str = MONTH,
     category: str | None = None,
     not_yet_due: int = 0,
     carried: bool = False,
     units: int | None = None,
+    **beside: Any,
 ) -> Outcome:
     """Return an outcome with these counts, judged against the published norm."""
-    population = yes + no + unknown
-    units = int(population) if units is None else units
+    counts = dict.fromkeys(COUNTS, 0) | {
+        "yes": yes,
+        "no": no,
+        "unknown": unknown,
+        "not_yet_due": not_yet_due,
+        **beside,
+    }
+    units = int(yes + no + unknown) if units is None else units
+    target = _NORMS.get(kpi)
     return Outcome(
         kpi=kpi,
         month=month,
         window="year",
         group={"category": category} if category else {},
-        yes=yes,
-        no=no,
-        unknown=unknown,
-        scope_unknown=0,
-        term_unknown=0,
-        not_yet_due=not_yet_due,
-        undated=0,
+        **counts,
         units=units,
-        target=_NORMS.get(kpi),
-        status=judge_status(
-            delivered=True,
-            target=_NORMS.get(kpi),
-            units=units,
-            population=population,
-            yes=yes,
-            unknown=unknown,
-        ),
+        target=target,
+        status=judge_status(counts, delivered=True, target=target, units=units),
         carried=carried,
     )

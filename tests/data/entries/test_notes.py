@@ -30,13 +30,11 @@ def norm(store: Store, value: str = "0,8", day: dt.date = dt.date(2026, 7, 1)) -
 
 def test_the_reference_tables_hold_until_something_else_does(store: Store) -> None:
     found = settings.find_settings(store, dt.date(2026, 6, 30))
-    assert found["target:application_mandatory"].value == "1.0"
+    assert found["target:obligation_met"].value == "1.0"
     assert found["term:risk_analysis"].value == "6"
     assert found["recalibration"].value == "2022-06-13"
     assert found["small_number"].value == "10"
-    assert "target:application_mandatory" not in settings.find_settings(
-        store, dt.date(2016, 12, 31)
-    )
+    assert "target:obligation_met" not in settings.find_settings(store, dt.date(2016, 12, 31))
 
 
 def test_a_setting_holds_from_its_day_on_and_not_before(store: Store) -> None:

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from data.reference import FOLDER, list_actions, list_categories, read_table
+from data.reference import (
+    FOLDER,
+    list_actions,
+    list_categories,
+    list_targets,
+    obligations,
+    read_table,
+    regimes,
+)
 
 FILES = sorted(FOLDER.glob("*.csv"))
 
@@ -39,3 +47,19 @@ def test_the_hints_of_cpv_codes_keep_their_whole_description() -> None:
 def test_the_roles_of_an_action_are_roles() -> None:
     roles = {"contractmanagers", "inkopers", "categoriemanagers", "opdrachtgevers", "bestuurders"}
     assert all(one.roles and set(one.roles) <= roles for one in list_actions())
+
+
+def test_the_obligation_has_two_regimes_and_others_who_are_free() -> None:
+    assert [(one.id, one.categories, one.contracts) for one in regimes()] == [
+        ("kader-2017", "old", "every"),
+        ("herijking", "new", "every"),
+    ]
+    free = [one for one in obligations() if one not in regimes()]
+    assert [one.id for one in free] == ["medeoverheden"]
+    assert all(one.standing and one.source for one in obligations())
+
+
+def test_the_one_published_norm_is_that_of_the_obligation() -> None:
+    assert [(one.kpi, one.year, one.target) for one in list_targets()] == [
+        ("obligation_met", 2017, 1.0)
+    ]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kpi.compare.before_and_after import Around, Side, count_around, count_months_since
-from kpi.model import BadQuestion
+from kpi.model import ANSWERS, MAYBE, BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.examples import examples
@@ -55,8 +55,8 @@ def test_by_hand() -> None:
         **dict.fromkeys(VOLUNTARY, Side()),
     }
     assert found.after == {
-        MANDATORY: Side(yes=1, no=1, unknown=1, scope_unknown=1),
-        VOLUNTARY[0]: Side(yes=1, scope_unknown=1),
+        MANDATORY: Side(yes=1, no=1, unknown=1, maybe=1),
+        VOLUNTARY[0]: Side(yes=1, maybe=1),
         VOLUNTARY[1]: Side(),
     }
     assert found.undated == 1
@@ -143,5 +143,6 @@ def test_it_agrees_with_plain_python(data: st.DataObject) -> None:
                 if tender.date and first <= tender.date <= last
                 for name in tender_adds(kpi, tender)
             ]
-            names = ("yes", "no", "unknown", "scope_unknown")
-            assert sides[kpi] == Side(**{name: answers.count(name) for name in names})
+            counted = {name: answers.count(name) for name in ANSWERS}
+            maybe = sum(answers.count(name) for name in MAYBE)
+            assert sides[kpi] == Side(**counted, maybe=maybe)

@@ -6,7 +6,8 @@ import pytest
 
 from data.reference import list_actions, list_terms
 from kpi.declared.all import BY_ID, KPIS
-from kpi.engine.statement import write_statement
+from kpi.engine.predicates import write_answers
+from kpi.engine.statement import count_units
 from kpi.model import KPI
 from kpi.question import Question, plan_scan
 from kpi.sql import FOLDER
@@ -39,8 +40,10 @@ def test_texts_are_whole_sentences_in_plain_words(kpi: KPI) -> None:
 def test_a_term_is_named_in_the_rule_with_its_months(kpi: KPI) -> None:
     if kpi.term:
         assert f"{list_terms()[kpi.term].months} maanden" in kpi.rule
-        assert kpi.due == f"{kpi.since} + to_months({kpi.term}_term)"
-        assert "aanname" in kpi.source
+        assert kpi.due and "aanname" in kpi.source
+        facts = (FOLDER / f"{kpi.table}.sql").read_text(encoding="utf-8")
+        [by] = re.findall(rf"([^;]+?)\s+AS {kpi.due}\b", facts)
+        assert f"to_months(p.{kpi.term}_term)" in by.rpartition(" AS ")[2]
     else:
         assert kpi.due is None
 
@@ -50,7 +53,7 @@ def test_labels_differ() -> None:
 
 
 def test_predicates_run_as_they_are_written() -> None:
-    statement = write_statement(list(BY_ID.values()), BY_ID, plan_scan(Question("2024-02")))
+    statement = count_units(list(BY_ID.values()), plan_scan(Question("2024-02")))
     for kpi in BY_ID.values():
         assert f"{kpi.population}" in statement
         assert f"({kpi.criterion})" in statement
@@ -60,6 +63,25 @@ def test_every_named_fact_is_used_by_some_kpi() -> None:
     for table in ("tender", "contract", "compared"):
         sql = (FOLDER / f"{table}.sql").read_text(encoding="utf-8")
         mine = [kpi for kpi in BY_ID.values() if kpi.table == table]
-        used = " ".join(f"{kpi.population} {kpi.criterion} {kpi.since}" for kpi in mine)
-        for name in re.findall(r"\bAS (\w+)", sql):
-            assert name in used or name in ("running", "undated", "isv"), name
+        code = re.sub("--.*", "", sql)
+        used = " ".join(
+            [*(f"{kpi.population} {kpi.criterion} {kpi.due}" for kpi in mine), write_answers(mine)]
+        )
+        for name in re.findall(r"\bAS (\w+)", code):
+            times = len(re.findall(rf"\b{name}\b", code))
+            assert re.search(rf"\b{name}\b", used) or times > 1, name
+
+
+def test_what_changed_is_said_in_whole_sentences_and_makes_the_second_version() -> None:
+    for kpi in BY_ID.values():
+        assert all(re.fullmatch(r"[A-Z].*\.", change.what) for change in kpi.changes), kpi.id
+        assert kpi.version == (2 if kpi.changes else 1), kpi.id
+
+
+def test_a_unit_of_several_contracts_is_known_by_a_column_of_theirs() -> None:
+    keyed = {kpi.id: (kpi.key, kpi.takes) for kpi in BY_ID.values() if kpi.key}
+    assert keyed == {
+        "suppliers_followed": ("supplier_key", "all"),
+        "manager_trained": ("contract_manager", "any"),
+        "manager_in_network": ("contract_manager", "any"),
+    }

@@ -129,3 +129,11 @@ def test_a_norm_on_plans_is_judged_by_what_is_unknown() -> None:
     assert seen(index_of(every, set_by))[0][-1] == "op norm"
     assert seen(index_of(some, set_by))[0][-1] == "te onzeker"
     assert seen(index_of([plans("2024-01", Energie="nee")], set_by))[0][-1] == "onder norm"
+
+
+def test_any_norm_on_plans_is_judged_though_there_are_eight() -> None:
+    names = list_categories()
+    six = [plans("2024-01", **{name: "ja" if n < 6 else "nee" for n, name in enumerate(names)})]
+    for norm, word in (("0.7", "op norm"), ("0.8", "onder norm")):
+        set_by = [("target:plan_has_isv", date(2024, 1, 1), norm)]
+        assert seen(index_of(six, set_by))[0][-1] == word

@@ -38,7 +38,9 @@ def test_a_page_says_all_of_the_declaration_and_its_example(name: str) -> None:
     kpi, text = BY_ID[name], write_pages()[f"{name}.md"]
     for said in (kpi.label, kpi.why, kpi.rule, kpi.exclusions, kpi.source, f"`{kpi.population}`"):
         assert said in text
-    assert f"Nagekeken op {kpi.reviewed:%d-%m-%Y}" in text
+    for number, change in kpi.numbered_changes:
+        assert f"- Versie {number}, {change.since:%d-%m-%Y}: {change.what}" in text
+    assert ("## Wat er is veranderd" in text) == bool(kpi.changes)
     for why in EXAMPLES[name].words:
         assert why in text
     assert f"Samen: {phrase_counts(EXAMPLES[name])}." in text
@@ -47,17 +49,21 @@ def test_a_page_says_all_of_the_declaration_and_its_example(name: str) -> None:
 def test_an_example_as_a_table() -> None:
     text = write_pages()["measures_realised.md"]
     assert (
-        "| Rij | Categorie | Ingangsdatum | ISV als contractvoorwaarde | Maatregelen gepland "
-        "| Maatregelen gerealiseerd | Telt als | Waarom |" in text
+        "| Rij | Categorie | Ingangsdatum | Einddatum | ISV als contractvoorwaarde "
+        "| Maatregelen gepland | Maatregelen gerealiseerd | Telt als | Waarom |" in text
     )
-    assert "| 1 | Energie | 01-03-2025 | Ja | 5 | 2 | ja en nee | Van vijf" in text
-    assert "Samen: 2 ja, 3 nee, 4 onbekend." in text
+    assert "| 1 | Energie | 01-03-2025 |  | Ja | 5 | 2 | ja en nee | Van vijf" in text
+    unsure = "onzeker (ja, als het meetelt)"
+    assert f"| {unsure} en onzeker (nee, als het meetelt) | Onbekend of ISV" in text
+    assert f"Samen: 2 ja, 3 nee, 4 onbekend, 1 {unsure}, 2 onzeker (nee, als het meetelt)." in text
+    of_value = write_pages()["obligation_met_value.md"]
+    assert f"300.000 ja, 100.000 nee, 50.000 onbekend, 20.000 {unsure}, " in of_value
+    assert "100% vanaf 01-01-2017." in write_pages()["obligation_met.md"]
     assert (
-        "300.000 ja, 100.000 nee, 50.000 onbekend."
-        in write_pages()["application_mandatory_value.md"]
+        "Per `contract_manager`; ja bij minstens één contract"
+        in write_pages()["manager_trained.md"]
     )
-    assert "die van [Risicoanalyse ontvangen]" in write_pages()["risk_analysis_on_time.md"]
-    assert "100% vanaf 01-01-2017." in write_pages()["application_mandatory.md"]
+    assert "Per `supplier_key`; ja bij alle contracten" in write_pages()["suppliers_followed.md"]
 
 
 def test_cells_and_counts_have_dutch_words() -> None:

@@ -9,7 +9,7 @@ from kpi.documents.example import Example, list_filled
 from kpi.documents.examples import EXAMPLES
 from kpi.engine.behind import find_behind
 from kpi.engine.engine import count_outcomes, find_latest
-from kpi.model import COUNTS
+from kpi.model import COUNTS, MAYBE
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle import oracle
@@ -17,13 +17,21 @@ from tests.kpi.oracle.facts import Delivery, Row
 from tests.kpi.registers import BLANK
 
 FIRST_ROW = 2
-# Whoever is in the population of these has an answer: two dates, or whether something is there.
-ALWAYS_KNOWN = (
-    "explained_when_not_applied",
-    "isv_recorded",
-    "risk_analysis_on_time",
-    "risk_analysis_assessed_on_time",
+# Whoever is in the population of these has an answer: whether something is there.
+ALWAYS_KNOWN = ("explained_when_not_applied", "isv_recorded")
+# Everything is a member of these, or not; or what may be one has no date, and stands apart by that.
+NEVER_MAYBE = (
+    "application_total",
+    "application_voluntary_outside",
+    "award_criterion",
+    "selection_criterion",
+    "minimum_requirement",
+    "tools_agree",
+    "plan_has_isv",
+    "plan_has_kpis",
 )
+# A term that had not passed at the end of a contract never does: such a contract is outside.
+NEVER_WAITING = ("ended_with_analysis",)
 EACH = pytest.mark.parametrize(("name", "example"), EXAMPLES.items(), ids=list(EXAMPLES))
 
 
@@ -73,5 +81,12 @@ def test_an_example_is_small_and_shows_every_turn(name: str, example: Example) -
         assert re.fullmatch(r"[A-Z].*\.", sentence), sentence
     assert example.counts["yes"] and example.counts["no"]
     assert bool(example.counts["unknown"]) == (name not in ALWAYS_KNOWN)
+    assert any(example.counts[maybe] for maybe in MAYBE) == (name not in NEVER_MAYBE)
+    kpi = BY_ID[name]
+    assert bool(example.counts["not_applicable"]) == bool(kpi.not_applicable)
+    assert bool(example.counts["not_yet_due"]) == bool(kpi.due and name not in NEVER_WAITING)
+    assert bool(example.counts["undated"]) == (kpi.table == "tender")
+    assert bool(example.counts["value_unknown"]) == (kpi.unit == "EUR")
+    assert () in example.answers  # outside
     used = {field for row in example.rows for field in row}
     assert used == {column.field for column in list_filled(BY_ID[name], example)}

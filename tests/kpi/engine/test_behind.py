@@ -1,10 +1,14 @@
 """The rows behind a number: which, in what order, and under what name of a unit."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from data.months import BadMonth
-from kpi.engine.behind import find_behind
-from kpi.engine.engine import find_latest
+from kpi.declared.all import BY_ID
+from kpi.engine.behind import OFFERED, find_behind
+from kpi.engine.engine import count_outcomes, find_latest
 from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
@@ -52,8 +56,66 @@ def test_what_stands_apart_has_rows_too() -> None:
     assert numbers("application_mandatory", "scope_unknown") == ["4"]
     assert numbers("application_mandatory", "undated") == ["5"]
     assert numbers("application_mandatory", "no") == []
-    assert numbers("application_mandatory", "no", "all") == ["5"]
+    # Without a day it is unknown whether it was mandatory, in any window.
+    assert numbers("application_mandatory", "maybe_no", "all") == ["4", "5"]
+    assert numbers("application_total", "no", "all") == ["4", "5"]
+    assert numbers("application_mandatory", "maybe") == ["4"]
+    assert numbers("application_mandatory", "maybe_no") == ["4"]
+    assert numbers("application_mandatory", "maybe_yes") == []
     assert numbers("risk_analysis_received", "term_unknown") == ["2", "3", "3"]
+    assert numbers("risk_analysis_received", "maybe_unknown") == ["2", "3", "3"]
+
+
+def test_every_count_has_as_many_units_behind_it() -> None:
+    follow = {ANY: "ja", "start_date": date(2023, 1, 1), "contract_manager": "CM-1"}
+    rows = [
+        *ROWS,
+        a_row("6", risk_analysis_received_on="nvt", **follow),
+        a_row("7", **{**follow, "start_date": date(2024, 1, 1)}),
+        a_row("8", risk_analysis_received_on=date(2023, 2, 1), manager_trained="ja", **follow),
+        a_row("9", **{**follow, ANY: None}),
+    ]
+    index = index_of([on("2024-02", *rows)])
+    seen = set()
+    for one in count_outcomes(index, Question("2024-02")):
+        if BY_ID[one.kpi].weight:
+            continue
+        for answer in OFFERED:
+            units = {
+                row.unit_id for row in find_behind(index, one.kpi, answer, Question("2024-02"))
+            }
+            if BY_ID[one.kpi].table != "category":  # one without a plan has no row
+                assert len(units) == getattr(one, answer), (one.kpi, answer)
+            seen |= {answer} if units else set()
+    assert seen == set(OFFERED) - {"value_unknown"}
+
+
+def test_a_unit_of_several_contracts_has_the_rows_of_all_that_count() -> None:
+    led = {ANY: "ja", "contract_manager": "CM-1"}
+    index = index_of(
+        [
+            on(
+                "2024-02",
+                a_row("1", manager_trained="ja", **led),
+                a_row("2", manager_trained="nee", **led),
+                a_row("3", manager_trained="ja", **{**led, ANY: "nee"}),
+                a_row("4", category="Catering", manager_trained="nee", **led),
+                a_row("5", manager_trained="ja", **{ANY: "ja"}),
+            )
+        ]
+    )
+    asked = Question("2024-02")
+    found = find_behind(index, "manager_trained", "yes", asked)
+    assert [(row.unit_id, row.contract_id) for row in found] == [
+        ("CM-1", "1"),
+        ("CM-1", "2"),
+        ("CM-1", "4"),
+    ]
+    [alone] = find_behind(index, "manager_trained", "maybe_yes", asked)
+    assert (alone.unit_id, alone.contract_id) == ("Dienst / 5", "5")
+    # In one category it is what the contracts of that category come to.
+    [there] = find_behind(index, "manager_trained", "no", replace(asked, category="Catering"))
+    assert there.contract_id == "4"
 
 
 def test_a_category_goes_by_any_of_its_names() -> None:

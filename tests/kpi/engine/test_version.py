@@ -1,11 +1,14 @@
 """A version changes when the way of counting does, and only then."""
 
+import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
 
 from kpi.declared.all import BY_ID
 from kpi.engine import version as module
+from kpi.model import Change
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +18,8 @@ def _fresh() -> None:
 
 def test_every_kpi_has_a_version_of_its_own_counting() -> None:
     found = {kpi: module.find_version(kpi) for kpi in BY_ID}
-    assert all(len(mark) == 8 and set(mark) <= set("0123456789abcdef") for mark in found.values())
+    for kpi, mark in found.items():
+        assert re.fullmatch(rf"{BY_ID[kpi].version}-[0-9a-f]{{8}}", mark)
     assert len(set(found.values())) > len(found) / 2
 
 
@@ -32,10 +36,18 @@ def test_other_words_leave_the_version_and_other_counting_does_not(
     assert module.find_version(kpi) != before
 
 
-def test_what_a_kpi_follows_is_part_of_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    kpi = BY_ID["risk_analysis_assessed"]
-    assert kpi.follows
-    before = module.find_version(kpi.id)
-    monkeypatch.setitem(BY_ID, kpi.follows, replace(BY_ID[kpi.follows], criterion="true"))
-    module.find_version.cache_clear()
-    assert module.find_version(kpi.id) != before
+def test_since_an_older_version_all_changes_are_told_and_since_the_own_none() -> None:
+    for kpi in BY_ID.values():
+        assert module.changes_since(kpi, "1a2b3c4d") == list(kpi.changes)  # of before numbers
+        assert module.changes_since(kpi, "1-1a2b3c4d") == list(kpi.changes)
+        assert module.changes_since(kpi, module.find_version(kpi.id)) == []
+    assert any(kpi.changes for kpi in BY_ID.values())
+
+
+def test_what_changed_on_one_day_is_one_version() -> None:
+    first, second = dt.date(2026, 11, 29), dt.date(2027, 2, 1)
+    changes = (Change(first, "A."), Change(first, "B."), Change(second, "C."))
+    kpi = replace(BY_ID["obligation_met"], changes=changes)
+    assert kpi.version == 3
+    assert [nr for nr, _ in kpi.numbered_changes] == [2, 2, 3]
+    assert module.changes_since(kpi, "2-1a2b3c4d") == [changes[2]]

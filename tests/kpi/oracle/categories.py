@@ -1,4 +1,4 @@
-"""Which names of categories mean what, and where ISV is mandatory."""
+"""Which names of categories mean what, and which are risk categories when."""
 
 from datetime import date
 
@@ -42,8 +42,8 @@ def old_name(category: str | None, subcategory: str | None) -> str | None:
 
 def in_risk(
     category: str | None, subcategory: str | None, day: date | None, recalibration: date
-) -> bool:
-    """Whether ISV is mandatory here once the tender is European."""
+) -> bool | None:
+    """Whether this is a risk category on the day that decides; without a day mobile data may be."""
     if category == "Connectiviteit" and subcategory == MOBILE_DATA:
-        return day is not None and day >= recalibration
+        return None if day is None else day >= recalibration
     return category in RISK_CATEGORIES

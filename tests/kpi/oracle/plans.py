@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.kpi.oracle.categories import RISK_CATEGORIES, translate
 from tests.kpi.oracle.facts import DIMENSIONS, Place, Register, Row
+from tests.kpi.oracle.logic import Number, judge, said, weighed
 
 PLAN_KPIS = {"plan_has_isv": "has_isv", "plan_has_kpis": "has_kpis"}
 
@@ -42,9 +43,7 @@ def plans(register: Register, month: str) -> list[Plan]:
     return result
 
 
-def plan_adds(kpi: str, plan: Plan) -> dict[str, int]:
-    """What the category adds: yes, no or unknown; nothing when its plan says n.v.t."""
+def plan_adds(kpi: str, plan: Plan) -> dict[str, Number]:
+    """What the category adds: yes, no or unknown; or that its plan says n.v.t."""
     answer = plan.answers.get(PLAN_KPIS[kpi])
-    if answer == "nvt":
-        return {}
-    return {{"ja": "yes", "nee": "no", None: "unknown"}[answer]: 1}
+    return weighed(judge([], said(answer), nvt=answer == "nvt"))

@@ -8,12 +8,13 @@ Settings = Sequence[Setting]
 
 ALWAYS = date(1, 1, 1)
 PUBLISHED: tuple[Setting, ...] = (
-    ("target:application_mandatory", date(2017, 1, 1), "1.0"),
+    ("target:obligation_met", date(2017, 1, 1), "1.0"),
     ("term:risk_analysis", ALWAYS, "6"),
     ("term:improvement_plan", ALWAYS, "6"),
     ("term:annual_report", ALWAYS, "12"),
     ("term:dialogue", ALWAYS, "12"),
     ("term:assessment", ALWAYS, "3"),
+    ("obligation:kader-2017", ALWAYS, "2017-01-01"),
     ("recalibration", ALWAYS, "2022-06-13"),
     ("small_number", ALWAYS, "10"),
 )

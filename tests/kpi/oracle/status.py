@@ -16,7 +16,9 @@ def judged(
     """The norm as a fraction, and the status."""
     at = in_force(settings, month_end(month))
     norm = at.get(f"target:{kpi}")
-    word = status(norm, int(at["small_number"]), counts) if there(register, kpi, month) else None
+    # The eight plans are all that there are: their number is never too small.
+    small = 0 if kpi in PLAN_KPIS else int(at["small_number"])
+    word = status(norm, small, counts) if there(register, kpi, month) else None
     return {
         "target": None if norm is None else float(norm),
         "status": word or "niet aangeleverd",
@@ -36,10 +38,20 @@ def status(norm: str | None, small: int, counts: Counted) -> str:
     if norm is None:
         return "geen norm"
     needed = Fraction(norm)
-    yes, unknown = Fraction(counts["yes"]), Fraction(counts["unknown"])
-    population = yes + unknown + Fraction(counts["no"])
-    if population == 0 or (counts["units"] < small and needed < 1):
+    low, high = bounds(counts)
+    if low is None or high is None or (counts["units"] < small and needed < 1):
         return "te weinig gegevens"
-    if yes / population >= needed:
+    if low >= needed:
         return "op norm"
-    return "onder norm" if (yes + unknown) / population < needed else "te onzeker"
+    return "onder norm" if high < needed else "te onzeker"
+
+
+def bounds(counts: Counted) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the most that the rate can be; of an empty population there is none."""
+    at = {name: Fraction(amount) for name, amount in counts.items()}
+    population = at["yes"] + at["no"] + at["unknown"]
+    if population == 0:
+        return None, None
+    low = at["yes"] / (population + at["maybe_no"] + at["maybe_unknown"])
+    perhaps = at["maybe_yes"] + at["maybe_unknown"]
+    return low, (at["yes"] + at["unknown"] + perhaps) / (population + perhaps)

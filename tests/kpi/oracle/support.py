@@ -1,43 +1,35 @@
 """What a contract adds to the KPIs of support, sharing and tools."""
 
-from datetime import date
+from tests.kpi.oracle.facts import FORMS, Contract
+from tests.kpi.oracle.follow_up import ANALYSIS, ASSESSED, Case
+from tests.kpi.oracle.logic import Answer, Verdict, either, judge, said, word_or
 
-from tests.kpi.oracle.facts import FORMS, Contract, either, word_or
-from tests.kpi.oracle.rules import followed, received, word
-
-CELLS = (
-    "manager_trained",
-    "manager_in_network",
+SUPPORT_KPIS = (
     "guide_used",
     "external_expertise",
     "external_audit",
+    "documents_shared",
+    "tools_agree",
 )
-ASSESSED_ONLY = ("guide_used", "external_expertise")
-SUPPORT_KPIS = (*CELLS, "documents_shared", "tools_agree")
 
 
-def support_adds(kpi: str, contract: Contract, reference: date) -> dict[str, int]:
-    """What the contract adds: yes, no or unknown; nothing when it is outside."""
+def support_verdict(kpi: str, case: Case) -> Verdict:
+    """Where the contract stands."""
     if kpi == "tools_agree":
-        answers = list(tools(contract).values())
-        return {word(agreement(answers)): 1} if len(answers) > 1 else {}
-    if not followed(contract, reference):
-        return {}
-    fields = contract.fields
+        answers = list(tools(case.contract).values())
+        return judge([len(answers) > 1], agreement(answers))
     if kpi == "documents_shared":
-        analysis = received(fields.get("risk_analysis_received_on"), reference)
-        shared = fields.get(kpi)
-        if analysis is not True or shared == "Vertrouwelijk":
-            return {}
-        return {"unknown" if shared is None else ("yes" if shared == "Ja" else "no"): 1}
-    assessed = received(fields.get("risk_analysis_assessed_on"), reference)
-    if kpi in ASSESSED_ONLY and assessed is not True:
-        return {}
-    cell = fields.get(kpi)
-    return {} if cell == "nvt" else {"unknown" if cell is None else word(cell == "ja"): 1}
+        shared = case.cell(kpi)
+        answer = None if shared is None else shared == "Ja"
+        scope = [*case.running, case.there(ANALYSIS), shared != "Vertrouwelijk"]
+        return judge(scope, answer, nvt=case.nvt(ANALYSIS))
+    if kpi == "external_audit":
+        return judge(case.running, said(case.cell(kpi)), nvt=case.nvt(kpi))
+    scope = [*case.running, case.there(ASSESSED)]
+    return judge(scope, said(case.cell(kpi)), nvt=case.nvt(ANALYSIS, ASSESSED, kpi))
 
 
-def tools(contract: Contract) -> dict[str, bool | None]:
+def tools(contract: Contract) -> dict[str, Answer]:
     """Per source tool that describes the contract: whether ISV is applied in any form."""
     found = {}
     for tool in {row["source_tool"] for row in contract.rows if row.get("source_tool")}:
@@ -46,7 +38,7 @@ def tools(contract: Contract) -> dict[str, bool | None]:
     return found
 
 
-def agreement(answers: list[bool | None]) -> bool | None:
+def agreement(answers: list[Answer]) -> Answer:
     """Whether tools say the same: a difference settles it, else what one does not know."""
     if True in answers and False in answers:
         return False

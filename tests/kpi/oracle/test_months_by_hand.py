@@ -4,27 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.kpi.oracle.categories import MOBILE_DATA
+from tests.kpi.oracle.categories import RISK_CATEGORIES
 from tests.kpi.oracle.examples import ANY, a_row, counts, nil, on, total
 from tests.kpi.oracle.oracle import behind, outcomes
 from tests.kpi.registers import to_cells
-
-
-def test_mobile_data_is_a_risk_from_the_recalibration_on() -> None:
-    name = {"category": "Connectiviteit", "subcategory": MOBILE_DATA}
-    rows = [
-        a_row("1", award_date=date(2022, 6, 12), **name),
-        a_row("2", award_date=date(2022, 6, 13), **name),
-        a_row("3", award_date=None, **name),
-        a_row("4", award_date=date(2022, 6, 12), category="Dataverbindingen"),
-    ]
-    register = [on("2022-06", *rows)]
-    for at, outside in (("year", 1), ("all", 2)):
-        inside = total("application_mandatory", register=register, month="2022-06", at=at)
-        assert inside["population"] == 2
-        beyond = total("application_voluntary_outside", register=register, month="2022-06", at=at)
-        assert beyond["population"] == outside
-        assert (inside["undated"], beyond["undated"]) == (0, 2 - outside)
 
 
 def test_former_names_become_subcategories() -> None:
@@ -95,11 +78,50 @@ def test_ratios() -> None:
     assert (figures["low"], figures["high"]) == (0.25, 0.5)
     nobody = total("application_voluntary_outside", *rows)
     assert {nobody[n] for n in ("ratio", "low", "high", "wilson_low", "wilson_high")} == {None}
+    # Nor when there are units that only may be members.
+    perhaps = total("application_mandatory", a_row("5", european=None, **{ANY: "ja"}))
+    assert (perhaps["population"], perhaps["maybe"]) == (0, 1)
+    assert {perhaps[n] for n in ("ratio", "low", "high", "wilson_low", "wilson_high")} == {None}
+    assert perhaps["status"] == "geen norm"
     unknown = total("application_total", rows[3])
     assert (unknown["ratio"], unknown["low"], unknown["high"]) == (None, 0.0, 1.0)
     ten = total("application_total", *(a_row(str(n)) for n in range(10)))
     assert ten["wilson_low"] == pytest.approx(0, abs=1e-12)
     assert ten["wilson_high"] == pytest.approx(0.277532799)  # z^2 / (n + z^2)
+
+
+def test_possible_members_make_the_range_wider() -> None:
+    maybe = {"european": None}
+    rows = [
+        *(a_row(str(n), **{ANY: "ja"}) for n in range(3)),
+        a_row("4"),
+        a_row("5", **{ANY: None}),
+        a_row("6", **maybe, **{ANY: "ja"}),
+        a_row("7", **maybe),
+        a_row("8", **maybe),
+        a_row("9", **maybe, **{ANY: None}),
+    ]
+    figures = total("obligation_met", *rows)
+    assert (counts(figures), figures["maybe"], figures["scope_unknown"]) == ((5, 3, 1, 1), 4, 4)
+    # At the least 7, 8 and 9 count and have no ISV; at the most 6 and 9 count and have it.
+    assert (figures["low"], figures["ratio"], figures["high"]) == (3 / 8, 3 / 4, 6 / 7)
+
+
+def test_few_units_have_no_status_unless_all_of_them_must() -> None:
+    half = [
+        (f"target:{kpi}", date(2024, 1, 1), "0.5") for kpi in ("plan_has_isv", "award_criterion")
+    ]
+    rows = [a_row(str(n), isv_award_criterion="ja", **{ANY: "ja"}) for n in range(9)]
+    plans = [{"category": name, "has_isv": "ja"} for name in sorted(RISK_CATEGORIES)]
+    delivery = on("2024-02", *rows)
+    delivery["plans"] = [{"has_kpis": None, **plan} for plan in plans]
+    found = outcomes([delivery], "2024-02", "year", settings=half)
+    status = {key[0]: figures["status"] for key, figures in found.items()}
+    assert status["award_criterion"] == "te weinig gegevens"
+    assert status["obligation_met"] == "op norm"
+    assert status["plan_has_isv"] == "op norm"  # eight are all that there are
+    assert status["plan_has_kpis"] == "geen norm"
+    assert total("obligation_met", a_row(european="nee"))["status"] == "te weinig gegevens"
 
 
 def test_cells_are_dutch() -> None:

@@ -1,11 +1,10 @@
 """Examples counted by hand that pin the oracle: support, sharing, tools, plans, settings."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from tests.kpi.oracle.examples import ANY, NO_FORM, a_row, counts, on
+from tests.kpi.oracle.examples import ANY, NO_FORM, a_row, adds, counts, isv, on, shown, total
 from tests.kpi.oracle.facts import Row
 from tests.kpi.oracle.oracle import behind, outcomes
 from tests.kpi.oracle.settings import in_force
@@ -15,23 +14,21 @@ RECEIVED = {"risk_analysis_received_on": date(2024, 2, 29)}
 NO_ANSWER = dict.fromkeys(NO_FORM)
 
 
-def isv(number: str, **fields: Any) -> Row:
-    return a_row(number, **{ANY: "ja"}, **fields)
-
-
-def seen(kpi: str, *rows: Row) -> tuple[Any, ...]:
-    return counts(outcomes([on("2024-02", *rows)], "2024-02", "year")[kpi, "2024-02"])
-
-
-@pytest.mark.parametrize("field", ["manager_trained", "manager_in_network", "external_audit"])
-def test_a_cell_of_a_running_contract_with_isv(field: str) -> None:
+def test_a_cell_of_a_running_contract_that_is_obliged() -> None:
     words = ("ja", "nee", "nee", None, "nvt")
-    rows = [isv(str(number), **{field: word}) for number, word in enumerate(words)]
-    rows.append(isv("7", end_date=date(2024, 2, 28), **{field: "ja"}))
-    rows.append(isv("8", start_date=date(2024, 3, 1), **{field: "ja"}))
-    rows.append(a_row("9", **{field: "ja"}))
-    rows.append(a_row("10", **{**NO_ANSWER, field: "ja"}))
-    assert seen(field, *rows) == (4, 1, 2, 1)
+    rows = [isv(str(number), external_audit=word) for number, word in enumerate(words)]
+    rows.append(isv("7", end_date=date(2024, 2, 28), external_audit="ja"))
+    rows.append(isv("8", date(2024, 3, 1), external_audit="ja"))
+    rows.append(isv("9", external_audit="ja", **{ANY: None}))
+    rows.append(a_row("10", isv_award_criterion="ja", external_audit="ja"))
+    assert adds("external_audit", *rows) == {
+        "yes": 1,
+        "no": 2,
+        "unknown": 1,
+        "maybe_yes": 1,
+        "scope_unknown": 1,
+        "not_applicable": 1,
+    }
 
 
 @pytest.mark.parametrize("field", ["guide_used", "external_expertise"])
@@ -40,10 +37,18 @@ def test_only_where_the_analysis_was_assessed_by_then(field: str) -> None:
         isv("1", **ASSESSED, **{field: "ja"}),  # whether its term has passed does not matter
         isv("2", **ASSESSED, **{field: None}),
         isv("3", risk_analysis_assessed_on=date(2024, 3, 1), **{field: "ja"}),
-        isv("4", risk_analysis_assessed_on="nee", **{field: "ja"}),
-        isv("5", risk_analysis_assessed_on=None, **{field: "ja"}),
+        isv("4", risk_analysis_assessed_on="nee", **{field: "nvt"}),
+        isv("5", risk_analysis_assessed_on=None, **{field: "nee"}),
+        isv("6", risk_analysis_assessed_on="nvt", **{field: "nee"}),
+        isv("7", **ASSESSED, **{field: "nvt"}),
     ]
-    assert seen(field, *rows) == (2, 1, 0, 1)
+    assert adds(field, *rows) == {
+        "yes": 1,
+        "unknown": 1,
+        "maybe_no": 1,
+        "scope_unknown": 1,
+        "not_applicable": 2,
+    }
 
 
 def test_documents_that_may_be_shared() -> None:
@@ -52,7 +57,30 @@ def test_documents_that_may_be_shared() -> None:
         isv(str(number), **RECEIVED, documents_shared=word) for number, word in enumerate(words)
     ]
     rows.append(isv("8", documents_shared="Ja"))
-    assert seen("documents_shared", *rows) == (3, 1, 1, 1)
+    rows.append(isv("9", documents_shared="Vertrouwelijk"))
+    rows.append(isv("10", risk_analysis_received_on="nee", documents_shared="Vertrouwelijk"))
+    assert adds("documents_shared", *rows) == {
+        "yes": 1,
+        "no": 1,
+        "unknown": 1,
+        "maybe_yes": 1,
+        "scope_unknown": 1,
+    }
+
+
+def test_plans() -> None:
+    words = ("ja", "nee", "nvt", None)
+    names = ("Energie", "Bedrijfskleding", "Catering", "Datacenters")
+    delivery = on("2024-02")
+    delivery["plans"] = [
+        {"category": name, "has_isv": word, "has_kpis": None}
+        for name, word in zip(names, words, strict=True)
+    ]
+    found = outcomes([delivery], "2024-02", "year")
+    # Of four categories nothing was delivered.
+    expected = {"yes": 1, "no": 1, "unknown": 5, "not_applicable": 1}
+    assert shown(found["plan_has_isv", "2024-02"]) == expected
+    assert shown(found["plan_has_kpis", "2024-02"]) == {"unknown": 8}
 
 
 @pytest.mark.parametrize(
@@ -72,9 +100,9 @@ def test_documents_that_may_be_shared() -> None:
 )
 def test_tools_agree(said: list[tuple[str, Row]], expected: tuple[int, ...]) -> None:
     rows = [a_row("1", source_tool=tool, **forms) for tool, forms in said]
-    assert seen("tools_agree", *rows) == expected
+    assert counts(total("tools_agree", *rows)) == expected
     ended = [{**row, "end_date": date(2020, 1, 1)} for row in rows]
-    assert seen("tools_agree", *ended) == expected
+    assert counts(total("tools_agree", *ended)) == expected
 
 
 def test_tools_over_deliveries() -> None:

@@ -138,7 +138,7 @@ def test_definitions_show_the_examples_that_the_tests_run(
             nl.format_number(example.counts[name]) for name in ("yes", "no", "unknown")
         )
         assert f"Samen: {yes} ja, {no} nee, {unknown} onbekend" in part.text
-        assert f"nagekeken op {nl.format_date(BY_ID[kpi].reviewed)}" in part.text
+        assert f"versie {BY_ID[kpi].version}" in part.text
 
 
 def test_definitions_name_predicates_norm_and_term(open_screen: Open, sample_home: Path) -> None:

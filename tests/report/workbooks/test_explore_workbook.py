@@ -79,7 +79,7 @@ def test_the_authorities_are_a_table_of_their_own() -> None:
     book = opened(write_exploration([("Meubels", found())]))
     sheet = book["Diensten"]
     assert [cell.value for cell in sheet[2]] == [
-        "Meubels", "=Dienst", None, 3, 2, 1, 0, 100.5, 2,
+        "Meubels", "=Dienst", "Rijk", 3, 2, 1, 0, 100.5, 2,
     ]  # fmt: skip
     assert sheet["B2"].data_type == "s"
     assert (sheet["H2"].number_format, sheet.freeze_panes) == ('"€" #,##0', "A2")
