@@ -2,8 +2,10 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from data import dutch as nl
+from data.journal.figure import Figure
 from data.journal.settings import Setting
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
@@ -62,6 +64,15 @@ ANSWERS = {
     "maybe_unknown": "onzeker of het meetelt, antwoord onbekend",
     **APART,
 }
+# What the share of yes among the known answers is called, wherever it is shown.
+OF_KNOWN = "van wat bekend is"
+# What a range says, where it first stands on a screen or a page.
+RANGE = (
+    "Het bereik achter een cijfer loopt van het laagste naar het hoogste aandeel dat nog mogelijk "
+    "is: wat onbekend of onzeker is, kan beide kanten op vallen."
+)
+UNCERTAIN = "Onzeker: het is onbekend of dit meetelt, bijvoorbeeld omdat een veld leeg is."
+RULE_CHANGED = "De telwijze is sindsdien gewijzigd: dit cijfer blijft zoals het toen werd geteld."
 TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}
 NOTHING = "geen"
 PLANS_OF_TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."
@@ -154,8 +165,37 @@ def phrase_with_units(kpi: str, value: int | float | Decimal) -> str:
     return phrase_amount(kpi, value) + noun
 
 
+def phrase_figure(outcome: Outcome | Figure | None, *, delivered: bool = True) -> str:
+    """Return the figure of a KPI as it stands everywhere: '162 van 247 (37 onbekend, 29 onzeker)'.
+
+    Where there is nothing to count, why that is.
+    """
+    if outcome is None or not outcome.population:
+        return phrase_nothing(outcome, delivered=delivered)
+    yes, whole = (phrase_amount(outcome.kpi, n) for n in (outcome.yes, outcome.population))
+    left = phrase_open(outcome)
+    return f"{yes} van {whole}" + (f" ({left})" if left else "")
+
+
+def phrase_open(outcome: Outcome | Figure) -> str:
+    """Return what a figure leaves open: '37 onbekend, 29 onzeker'; empty when that is nothing."""
+    parts = ((outcome.unknown, "unknown"), (count_uncertain(outcome), "maybe"))
+    return ", ".join(
+        f"{phrase_amount(outcome.kpi, count)} {ANSWERS[name]}" for count, name in parts if count
+    )
+
+
+def count_uncertain(outcome: Outcome | Figure) -> float | Decimal:
+    """Return of how much it is unknown whether it counts.
+
+    Figures kept of before such units were told apart by their answer have them by their reason.
+    """
+    reasons: list[Any] = [outcome.scope_unknown, outcome.term_unknown]
+    return outcome.maybe or sum(reasons)
+
+
 def phrase_counts(outcome: Outcome | None, *, delivered: bool = True) -> str:
-    """Return the counts in one phrase: '18 ja, 2 nee, 1 onbekend van 21 aanbestedingen'.
+    """Return the counts in one phrase: '18 ja, 2 nee, 1 onbekend van 21 aanbestedingen; 5 onzeker'.
 
     Where there is nothing to count, why that is.
     """
@@ -163,20 +203,37 @@ def phrase_counts(outcome: Outcome | None, *, delivered: bool = True) -> str:
         return phrase_nothing(outcome, delivered=delivered)
     parts = (("ja", outcome.yes), ("nee", outcome.no), ("onbekend", outcome.unknown))
     answers = ", ".join(f"{phrase_amount(outcome.kpi, value)} {name}" for name, value in parts)
-    return f"{answers} van {phrase_with_units(outcome.kpi, outcome.population)}"
+    said = f"{answers} van {phrase_with_units(outcome.kpi, outcome.population)}"
+    uncertain = count_uncertain(outcome)
+    return said + (f"; {phrase_amount(outcome.kpi, uncertain)} onzeker" if uncertain else "")
 
 
-def phrase_nothing(outcome: Outcome | None, *, delivered: bool = True) -> str:
+def phrase_nothing(outcome: Outcome | Figure | None, *, delivered: bool = True) -> str:
     """Return why there is nothing to count."""
     if not delivered or (outcome and outcome.status == NOT_DELIVERED):
         return NOT_DELIVERED
-    if outcome and outcome.not_yet_due:
-        return f"{NOTHING}: {nl.format_number(outcome.not_yet_due)} {APART['not_yet_due']}"
-    return NOTHING
+    if outcome is None:
+        return NOTHING
+    uncertain = count_uncertain(outcome)
+    why = [phrase_part(outcome, "not_yet_due")] if outcome.not_yet_due else []
+    why += [f"{phrase_amount(outcome.kpi, uncertain)} {ANSWERS['maybe']}"] if uncertain else []
+    return f"{NOTHING}: {', '.join(why)}" if why else NOTHING
+
+
+def phrase_part(outcome: Outcome | Figure, name: str) -> str:
+    """Return one of the counts with what it is: '37 onbekend', '€ 1,2 mln zonder datum'."""
+    count = getattr(outcome, name)
+    # Of what has no known value only the number is known.
+    plain = name == "value_unknown"
+    shown = nl.format_number(count) if plain else phrase_amount(outcome.kpi, count)
+    return f"{shown} {ANSWERS[name]}"
 
 
 def phrase_rate(outcome: Outcome) -> str:
-    """Return the share of yes among the known answers; *onbekend* when nothing is known."""
+    """Return the share of yes among the known answers; *onbekend* when nothing is known.
+
+    It never stands alone: `OF_KNOWN` follows it, or heads its column.
+    """
     return phrase_percent(outcome.ratio, outcome.units)
 
 
@@ -210,8 +267,7 @@ def phrase_apart(outcome: Outcome | None) -> list[str]:
     """Return what stays outside the population, each count with why."""
     if outcome is None:
         return []
-    found = ((getattr(outcome, name), why) for name, why in APART.items())
-    return [f"{phrase_amount(outcome.kpi, count)} {why}" for count, why in found if count]
+    return [phrase_part(outcome, name) for name in APART if getattr(outcome, name)]
 
 
 def phrase_value(setting: Setting, limit: str) -> str:
