@@ -16,7 +16,11 @@ _ASSESSED = (
     ("improvement_plan_received_on", "improvement_plan_assessed_on"),
 )
 _DAYS = ("award_date", "start_date", "publication_date")  # of a tender, the best first
-_WORKS = "45"  # the CPV division of works, which have a threshold of their own
+# CPV codes with a threshold of their own: works, and social and other specific services (catering
+# is one of them). Annex XIV of directive 2014/24/EU names those one by one; these are their groups,
+# as this check only asks for a second look: a warning that is false costs more than one not given.
+_WORKS = ("45",)
+_SOCIAL = ("55", "75", "7962", "80", "85", "92", "98")
 
 
 def check_rows(rows: Rows, found: Collector) -> None:
@@ -128,6 +132,7 @@ def _limits() -> Callable[[dt.date, Value, Value], int | None]:
                 "works": int(period["werken"]),
                 "central": int(period["leveringen_diensten_centrale_overheid"]),
                 "other": int(period["leveringen_diensten_decentraal"]),
+                "social": int(period["sociale_specifieke_diensten"]),
             },
         )
         for period in read_table("eu_thresholds")
@@ -135,8 +140,11 @@ def _limits() -> Callable[[dt.date, Value, Value], int | None]:
 
     def limit(day: dt.date, cpv: Value, kind: Value) -> int | None:
         which = "central" if kind == "Rijk" else "other"
+        # Of several codes the first is that of the main part.
         if isinstance(cpv, str) and cpv.startswith(_WORKS):
             which = "works"
+        elif isinstance(cpv, str) and cpv.startswith(_SOCIAL):
+            which = "social"
         return next((limits[which] for since, to, limits in periods if since <= day <= to), None)
 
     return limit

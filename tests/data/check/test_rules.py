@@ -92,6 +92,36 @@ def test_over_the_threshold_of_its_day(bench: Bench, row: dict[str, object], lim
         assert bench({EUROPEAN: answer, VALUE: limit + 1, **row}).findings == []
 
 
+@pytest.mark.parametrize(
+    "cpv", ["55523000", "75100000", "79620000", "80500000-9", "85000000", "92000000", "98310000"]
+)
+@pytest.mark.parametrize("kind", ["Rijk", "Gemeente", None])
+def test_social_and_specific_services_have_their_own_threshold(
+    bench: Bench, cpv: str, kind: str | None
+) -> None:
+    row = {EUROPEAN: "Nee", "Gunningsdatum": "1-6-2024", "Soort dienst": kind, "CPV-code": cpv}
+    assert bench({**row, VALUE: 750_000}).findings == []
+    message = _warned(
+        bench({**row, VALUE: 750_000.01}), "over_threshold_not_european", "E2", EUROPEAN, "Nee"
+    )
+    assert "drempel van 750.000 euro die op 01-06-2024 gold" in message
+
+
+@pytest.mark.parametrize("cpv", ["79610000", "15000000", "18110000", "90500000"])
+def test_services_beside_them_have_the_common_threshold(bench: Bench, cpv: str) -> None:
+    row = {EUROPEAN: "Nee", "Gunningsdatum": "1-6-2024", "Soort dienst": "Rijk", "CPV-code": cpv}
+    assert bench({**row, VALUE: 143_000}).findings == []
+    checked = bench({**row, VALUE: 143_001})
+    message = _warned(checked, "over_threshold_not_european", "E2", EUROPEAN, "Nee")
+    assert "drempel van 143.000 euro" in message
+
+
+def test_of_several_codes_the_first_has_the_threshold(bench: Bench) -> None:
+    row = {"Gunningsdatum": "1-6-2024", "Soort dienst": "Rijk", EUROPEAN: "Nee", VALUE: 200_000}
+    assert bench({**row, "CPV-code": "55523000|15000000"}).findings == []
+    assert bench({**row, "CPV-code": "15000000|55523000"}).codes == ["over_threshold_not_european"]
+
+
 def test_no_threshold_is_known_for_other_days(bench: Bench) -> None:
     for day in ("31-12-2013", "1-1-2028", None):
         assert bench({EUROPEAN: "nee", VALUE: 1e9, "Gunningsdatum": day}).findings == []
