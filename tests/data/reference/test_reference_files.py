@@ -44,6 +44,17 @@ def test_the_hints_of_cpv_codes_keep_their_whole_description() -> None:
     assert all(row["cpv"].isdecimal() and len(row["cpv"]) >= 2 for row in rows)
 
 
+def test_the_ministries_of_today_and_those_of_before_have_a_name() -> None:
+    names = {row["name"].removeprefix("Ministerie van ") for row in read_table("ministries")}
+    assert {
+        "Asiel en Migratie",
+        "Klimaat en Groene Groei",
+        "Landbouw, Visserij, Voedselzekerheid en Natuur",
+        "Volkshuisvesting en Ruimtelijke Ordening",
+    } <= names
+    assert {"Economische Zaken en Klimaat", "Landbouw, Natuur en Voedselkwaliteit"} <= names
+
+
 def test_the_roles_of_an_action_are_roles() -> None:
     roles = {"contractmanagers", "inkopers", "categoriemanagers", "opdrachtgevers", "bestuurders"}
     assert all(one.roles and set(one.roles) <= roles for one in list_actions())
