@@ -155,42 +155,45 @@ def _weakest(steps: Sequence[Step]) -> Step | None:
     """Return the step with the lowest known share.
 
     Only of steps with enough known answers: of a few of them one more would change the order. And
-    only when no other is as low.
+    only when it lacks something, and no other is as low.
     """
     judged = [step for step in steps if step.outcome.known >= ENOUGH]
     shares = [step.outcome.ratio for step in judged]
     lowest = min((share for share in shares if share is not None), default=None)
     found = [step for step, share in zip(judged, shares, strict=True) if share == lowest]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and lowest != 1 else None
 
 
 def _phrase_break(
     steps: Sequence[Step], weakest: Step | None, category: str | None, delivered: bool
 ) -> str:
     """Return where the chain breaks, by its lowest known share, and what nothing is known of."""
+    known = [step for step in steps if step.outcome.known]
     of = f"Voor {category}" if category else "Voor alle categorieën samen"
     if not delivered:
         return f"{of} is nog niets aangeleverd: over de keten is niets te zeggen."
-    if not any(step.outcome.known for step in steps):
+    if not known:
         return f"{of} is van geen enkele stap een antwoord bekend."
-    if weakest is None:
-        said = f"{of} is geen zwakste schakel aan te wijzen: {_phrase_no_weakest(steps)}."
-        return " ".join([said, *_phrase_nothing_known(steps)])
-    outcome = weakest.outcome
-    known = phrase_with_units(outcome.kpi, outcome.known)
-    counts = f"bij {nl.format_number(outcome.yes)} van {known} waarvan het bekend is"
-    said = f"De keten breekt bij '{weakest.label}': gebeurd {counts}."
-    if outcome.ratio == 1:
+    if weakest:
+        outcome = weakest.outcome
+        units = phrase_with_units(outcome.kpi, outcome.known)
         said = (
-            "De keten breekt nergens waar het antwoord bekend is. Zwakste bekende schakel is "
-            f"'{weakest.label}': {counts}."
+            f"De keten breekt bij '{weakest.label}': gebeurd bij {nl.format_number(outcome.yes)} "
+            f"van {units} waarvan het bekend is."
         )
+    elif all(step.outcome.ratio == 1 for step in known):
+        said = f"{of} breekt de keten nergens waar het antwoord bekend is."
+    else:
+        said = f"{of} is geen zwakste schakel aan te wijzen: {_phrase_no_weakest(steps)}."
     return " ".join([said, *_phrase_nothing_known(steps)])
 
 
 def _phrase_no_weakest(steps: Sequence[Step]) -> str:
-    if all(step.outcome.known < ENOUGH for step in steps):
+    judged = [step.outcome.ratio for step in steps if step.outcome.known >= ENOUGH]
+    if not judged:
         return f"bij geen enkele stap zijn {ENOUGH} antwoorden of meer bekend"
+    if all(ratio == 1 for ratio in judged):
+        return f"waar {ENOUGH} antwoorden of meer bekend zijn, is alles gebeurd"
     return "twee of meer stappen staan er even laag voor"
 
 

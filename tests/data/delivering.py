@@ -18,6 +18,7 @@ ROW: dict[str, Any] = {
     "title": "Laptops",
     "category": "Energie",
     "authority": "Dienst A",
+    "authority_kind": "Rijk",
     "european": "Ja",
     "award_date": dt.date(2024, 1, 15),
     "isv_contract_condition": "Ja",
@@ -28,7 +29,7 @@ ROW: dict[str, Any] = {
 
 
 def row(number: str, **fields: Any) -> dict[str, Any]:
-    """A row that is accepted: a European tender of January 2024 with ISV as condition."""
+    """A row that is accepted: a mandatory tender of January 2024 with ISV as condition."""
     return {**ROW, "contract_id": number, **fields}
 
 

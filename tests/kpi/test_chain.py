@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.reference import list_categories
-from kpi.chain import LINKS, Chain, count_chain
+from kpi.chain import ENOUGH, LINKS, Chain, count_chain
 from kpi.classification import find_current, find_label, find_name, list_names, list_rest
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes
@@ -35,7 +35,7 @@ def chains(
 
 
 def followed(number: str, **fields: Any) -> dict[str, Any]:
-    """A contract with ISV that began in 2023, and of which nothing came."""
+    """An obliged contract that began in 2023, and of which nothing came."""
     base = {ANY: "ja", "start_date": date(2023, 5, 1), "annual_report_published_on": "nvt"}
     return a_row(number, **{**base, "risk_analysis_received_on": "nee", **fields})
 
@@ -51,7 +51,7 @@ def step(found: Chain, kpi: str) -> tuple[Amount, ...]:
 
 def test_steps_are_the_kpis_in_the_order_of_the_chain() -> None:
     assert STEPS == [
-        "application_mandatory",
+        "obligation_met",
         "risk_analysis_received",
         "risk_analysis_assessed",
         "improvement_plan_received",
@@ -68,84 +68,89 @@ def test_steps_are_the_kpis_in_the_order_of_the_chain() -> None:
         a_row("6"),
     )
     assert [one.kpi for one in found.steps] == STEPS
-    assert step(found, "application_mandatory") == (5, 4, 1, 0, 0)
+    assert step(found, "obligation_met") == (5, 4, 1, 0, 0)
     assert step(found, "risk_analysis_received") == (3, 2, 1, 0, 1)
     assert step(found, "risk_analysis_assessed") == (2, 0, 1, 1, 0)
-    assert step(found, "risk_analysis_on_time") == (2, 1, 1, 0, 0)
+    assert step(found, "risk_analysis_on_time") == (3, 1, 2, 0, 1)
     mandatory, analysis = (one.outcome for one in found.steps[:2])
     assert (mandatory.scope_unknown, mandatory.open, mandatory.ratio) == (1, 1, 0.8)
     assert (analysis.term_unknown, analysis.open) == (1, 1)
     assert (BY_ID[analysis.kpi].unit, analysis.few) == ("contract", True)
 
 
-def test_the_headline_names_the_weakest_known_link_with_counts_alone_when_few() -> None:
-    found = of(
-        followed("1", risk_analysis_received_on=date(2023, 11, 1), risk_analysis_assessed_on=None),
-        followed("2"),
-        a_row("3", european=None),
-    )
+def test_the_headline_names_the_weakest_known_link_with_counts() -> None:
+    came = [
+        followed(f"r{number}", risk_analysis_received_on=date(2023, 11, 1), risks_prioritised="nee")
+        for number in range(11)
+    ]
+    late = followed("l", risk_analysis_received_on=date(2023, 11, 2), risks_prioritised="nee")
+    found = of(*came, late, followed("1"), followed("2"), a_row("3", european=None))
     assert found.weakest is not None
-    assert found.weakest.kpi == "risk_analysis_received"
+    assert found.weakest.kpi == "risk_analysis_on_time"
     assert found.headline == (
-        "De keten breekt bij 'risicoanalyse ontvangen': gebeurd bij 1 van 2 contracten waarvan het "
-        "bekend is. Van 'risicoanalyse beoordeeld' is geen enkel antwoord bekend. Bij 'plan van "
-        "aanpak ontvangen', 'jaarrapportage openbaar' en 'risicoanalyse op tijd beoordeeld' valt "
-        "nog niets te beoordelen. Onbekend per stap: ISV in de aanbesteding (van 1 aanbesteding of "
-        "het meetelt), risicoanalyse beoordeeld (1 contract); de andere stappen niets."
+        "De keten breekt bij 'risicoanalyse op tijd ontvangen': gebeurd bij 11 van 14 contracten "
+        "waarvan het bekend is. Van 'risicoanalyse beoordeeld' en 'risicoanalyse op tijd "
+        "beoordeeld' is geen enkel antwoord bekend. Bij 'plan van aanpak ontvangen' en "
+        "'jaarrapportage openbaar' valt nog niets te beoordelen. Onbekend per stap: ISV in elk "
+        "contract (van 1 aanbesteding of het meetelt), risicoanalyse beoordeeld (12 contracten), "
+        "risicoanalyse op tijd beoordeeld (12 contracten); de andere stappen niets."
     )
 
 
-def test_a_percentage_only_when_enough_is_known() -> None:
+def test_a_step_of_fewer_than_ten_known_answers_is_never_the_weakest() -> None:
     unknown = [followed(f"u{n}", risk_analysis_received_on=None) for n in range(5)]
     late = [followed(str(number)) for number in range(9)]
-    assert "%" not in of(*late, *unknown).headline  # 14 in the population, 9 of them known
-    assert (
-        "gebeurd bij 0 van 10 contracten waarvan het bekend is (0%)"
-        in of(*late, followed("9"), *unknown).headline
+    found = of(*late, *unknown)
+    assert found.weakest is None
+    assert found.breaks.startswith(
+        "Voor alle categorieën samen is geen zwakste schakel aan te wijzen: waar 10 antwoorden of "
+        "meer bekend zijn, is alles gebeurd."
+    )
+    few = of(*late)
+    assert few.weakest is None
+    assert few.breaks.startswith(
+        "Voor alle categorieën samen is geen zwakste schakel aan te wijzen: bij geen enkele stap "
+        "zijn 10 antwoorden of meer bekend."
     )
 
 
-def test_the_limit_for_a_percentage_is_the_one_in_force() -> None:
-    rows = [followed(str(number)) for number in range(4)]
-    limit = [("small_number", date(2024, 6, 30), "4")]
-    found = count_chain(index_of([on(MONTH, *rows)], limit), Question(MONTH))
-    assert "gebeurd bij 0 van 4 contracten waarvan het bekend is (0%)" in found.headline
-    assert not found.steps[1].outcome.few
+def test_of_two_equally_weak_links_none_is_the_weakest() -> None:
+    found = of(*(followed(str(number)) for number in range(10)))
+    shares = {one.kpi: one.outcome.ratio for one in found.steps}
+    assert shares["risk_analysis_received"] == shares["risk_analysis_on_time"] == 0
+    assert found.weakest is None
+    assert found.breaks.startswith(
+        "Voor alle categorieën samen is geen zwakste schakel aan te wijzen: twee of meer stappen "
+        "staan er even laag voor."
+    )
 
 
 def test_nothing_known_is_no_good_news() -> None:
-    found = of(a_row("1", european=None), a_row("2", **{ANY: None}))
+    ended = a_row("2", end_date=date(2024, 5, 31), **{ANY: None})
+    found = of(a_row("1", european=None), ended)
     assert found.weakest is None
     assert found.headline == (
         "Voor alle categorieën samen is van geen enkele stap een antwoord bekend. "
-        "Onbekend per stap: ISV in de aanbesteding (1 aanbesteding; van 1 aanbesteding of het "
+        "Onbekend per stap: ISV in elk contract (1 aanbesteding; van 1 aanbesteding of het "
         "meetelt); de andere stappen niets."
     )
 
 
-def test_all_yes_still_says_of_how_many_it_is_known() -> None:
-    found = of(a_row("1", start_date=date(2024, 5, 1), **{ANY: "ja"}), a_row("2", **{ANY: None}))
+def test_all_yes_still_says_of_how_many_it_is_unknown() -> None:
+    row = a_row("1", start_date=date(2024, 5, 1), **{ANY: "ja"})
+    found = of(row, a_row("2", start_date=date(2024, 5, 1), **{ANY: None}))
     assert found.breaks.startswith(
-        "De keten breekt nergens waar het antwoord bekend is. Zwakste bekende schakel is "
-        "'ISV in de aanbesteding': bij 1 van 1 aanbesteding waarvan het bekend is."
+        "Voor alle categorieën samen breekt de keten nergens waar het antwoord bekend is."
     )
-    assert found.unknowns == (
-        "Onbekend per stap: ISV in de aanbesteding (1 aanbesteding); de andere stappen niets."
-    )
+    assert "ISV in elk contract (1 aanbesteding)" in found.unknowns
     assert of(a_row("1")).unknowns == "Onbekend is er niets."
-
-
-def test_the_first_of_two_equally_weak_links() -> None:
-    found = of(a_row("1"), followed("2", european="nee"))
-    assert found.weakest is not None
-    assert (found.weakest.kpi, found.weakest.outcome.ratio) == ("application_mandatory", 0)
 
 
 def test_a_category_that_delivered_nothing_says_so() -> None:
     index = index_of([on(MONTH, a_row("1")), nil(MONTH, "Schoonmaak"), nil(MONTH, "Datacenters")])
     found = chains(index, MONTH)
     assert list(found) == [None, *list_categories()]
-    assert found["Energie"].weakest is not None
+    assert found["Energie"].breaks.startswith("Voor Energie is geen zwakste schakel aan te wijzen")
     assert found["Laboratorium"].headline == (
         "Voor Laboratorium is nog niets aangeleverd: over de keten is niets te zeggen."
     )
@@ -166,7 +171,7 @@ def test_the_chain_of_a_former_category() -> None:
     index = index_of([on(MONTH, *rows)])
     found = chains(index, MONTH, classification="old")
     assert list(found) == [None, *list_names("old")]
-    assert step(found["Catering"], "application_mandatory") == (1, 0, 1, 0, 0)
+    assert step(found["Catering"], "obligation_met") == (1, 0, 1, 0, 0)
     # No row names it, but the category that it became a part of was delivered.
     assert found["Grondstoffenmanagement en afvalzorg"].delivered
     assert not found["Dataverbindingen"].delivered
@@ -175,7 +180,7 @@ def test_the_chain_of_a_former_category() -> None:
         index,
         Question(MONTH, category="Consumptieve dienstverlening (overig)", classification="old"),
     )
-    assert step(left, "application_mandatory") == (1, 1, 0, 0, 0)
+    assert step(left, "obligation_met") == (1, 1, 0, 0, 0)
     today = chains(index, MONTH)[None]
     assert found[None] == replace(today, question=found[None].question)
 
@@ -230,10 +235,14 @@ def test_steps_count_as_the_kpis_and_the_headline_is_never_better(data: st.DataO
             assert part.ratio == (figures.ratio if figures else None)
         ratios = [link.outcome.ratio for link in one.steps]
         known = [ratio for ratio in ratios if ratio is not None]
-        assert (one.weakest.outcome.ratio if one.weakest else None) == min(known, default=None)
+        judged = [link.outcome.ratio for link in one.steps if link.outcome.known >= ENOUGH]
+        lowest = min((ratio for ratio in judged if ratio is not None), default=1.0)
+        named = lowest < 1 and judged.count(lowest) == 1
+        assert (one.weakest.outcome.ratio if one.weakest else None) == (lowest if named else None)
         if one.weakest and one.delivered:
             assert f"{one.weakest.outcome.yes} van {one.weakest.outcome.known} " in one.breaks
-            assert ("breekt nergens" in one.breaks) == (min(known) == 1)
+        if known and one.delivered:
+            assert ("breekt de keten nergens" in one.breaks) == (min(known) == 1)
         if one.delivered:
             for link in one.steps:
                 part = link.outcome

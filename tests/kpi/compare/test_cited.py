@@ -14,10 +14,11 @@ from data.journal.events import SettingMade
 from data.store.store import Store
 from kpi.compare import cited
 from kpi.compare.changed import Answer, State, find_changed
+from kpi.declared.all import BY_ID
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 
-KPI = "application_mandatory"
+KPI = "obligation_met"
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_figure_is_kept_as_it_was(store: Store) -> None:
 
 def test_an_amount_in_euro_is_kept_to_the_cent(store: Store) -> None:
     delivered(store, row("1", value_eur="1250,55"))
-    kept = cite(store, "application_mandatory_value")
+    kept = cite(store, "obligation_met_value")
     assert kept.figure
     assert cited.restore_outcome(kept.figure, "Energie") == cited.count_figure(
         store, kept.kpi, Question("2024-03", category="Energie")
@@ -105,9 +106,13 @@ def test_a_figure_that_became_another_does_not_stand(store: Store) -> None:
 
 def test_another_way_of_counting_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     delivered(store, row("1"))
-    kept = cite(store)
-    monkeypatch.setattr(cited, "find_version", lambda _kpi: "anders00")
-    assert cited.look_up(store, kept).redefined
+    with monkeypatch.context() as then:
+        then.setattr(cited, "find_version", lambda _kpi: "1-00000000")
+        kept, changed = cite(store), cite(store, "application_mandatory")
+    looked = cited.look_up(store, kept)
+    assert looked.redefined and not looked.rule_changes
+    told = cited.look_up(store, changed)
+    assert told.redefined and told.rule_changes == list(BY_ID["application_mandatory"].changes)
 
 
 def test_a_category_that_does_not_occur_has_no_figure(store: Store) -> None:
@@ -138,7 +143,7 @@ def test_units_that_add_another_amount_are_named_with_both_amounts(store: Store)
     delivered(store, row("1", value_eur=6000), row("2", value_eur=1), month="2024-02")
     delivered(store, row("1", value_eur=54000), row("2", value_eur=1), month="2024-03")
     before, after = State(store, Question("2024-02")), State(store, Question("2024-03"))
-    [found] = find_changed(before, after, "application_mandatory_value")
+    [found] = find_changed(before, after, "obligation_met_value")
     assert (found.was, found.now) == (Answer("yes", 6000, None), Answer("yes", 54000, None))
     assert find_changed(before, after, KPI) == []
 
