@@ -7,6 +7,7 @@ from math import sqrt
 
 from data.journal.convert import from_json
 from data.journal.figure import Figure
+from kpi.declared.all import BY_ID
 from kpi.model import LEFT, MAYBE, REASONS
 from kpi.status import SMALL
 
@@ -99,18 +100,19 @@ class Outcome:
 
     @property
     def wilson_low(self) -> float | None:
-        """The lower end of the band of chance (95%) around the ratio."""
+        """The lower end of the band of chance (95%) around the ratio; none of euros."""
         return self._wilson(-1)
 
     @property
     def wilson_high(self) -> float | None:
-        """The upper end of the band of chance (95%) around the ratio."""
+        """The upper end of the band of chance (95%) around the ratio; none of euros."""
         return self._wilson(1)
 
     def _wilson(self, side: int) -> float | None:
-        known = float(self.known)
-        if self.ratio is None:
+        # Euros are no draws, so that there is no chance around a share of them.
+        if self.ratio is None or BY_ID[self.kpi].unit == "EUR":
             return None
+        known = float(self.known)
         share, square = self.ratio, Z * Z
         spread = Z * sqrt(share * (1 - share) / known + square / (4 * known * known))
         bound = (share + square / (2 * known) + side * spread) / (1 + square / known)

@@ -22,6 +22,8 @@ _YES, _NO, _UNKNOWN = 1, 2, 3
 # A member is a code of 1 to 3; so many more when it may be one, because of either reason.
 _SCOPE, _TERM = 3, 6
 _LEFT = {name: CODES.index((name,)) for name in LEFT}
+# Of a unit made of contracts that all left: one that is not yet due may still become a member.
+_LEFT_LAST = ("not_yet_due", "not_applicable", "undated", "value_unknown")
 WINDOW_FROM = {
     "year": "date_trunc('year', reference_date)",
     "12m": "reference_date - INTERVAL 12 MONTH + INTERVAL 1 DAY",
@@ -145,7 +147,7 @@ def fold(kpi: KPI, seen: str) -> str:
     settled, other = (_NO, _YES) if kpi.takes == "all" else (_YES, _NO)
     reason = f"CASE WHEN {has(*(_SCOPE + code for code in sure))} THEN {_SCOPE} ELSE {_TERM} END"
     answer = f"CASE WHEN {only(other)} THEN {other} WHEN {only(settled)} THEN {settled}"
-    left = " ".join(f"WHEN {has(code)} THEN {code}" for code in _LEFT.values())
+    left = " ".join(f"WHEN {has(_LEFT[name])} THEN {_LEFT[name]}" for name in _LEFT_LAST)
     return (
         f"CASE WHEN {has(*sure)} THEN CASE WHEN {has(settled)} THEN {settled} "
         f"WHEN {only(other)} THEN {other} ELSE {_UNKNOWN} END "

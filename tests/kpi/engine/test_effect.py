@@ -16,7 +16,7 @@ def test_one_entry_per_kpi_and_category_whatever_stands() -> None:
     mandatory = {
         line.category: (line.population, line.status)
         for line in found
-        if line.kpi == "application_mandatory"
+        if line.kpi == "obligation_met"
     }
     assert mandatory == {
         "Energie": (1, "op norm"),

@@ -29,7 +29,7 @@ def test_without_a_month_it_is_the_last_delivered_one() -> None:
 
 def test_an_empty_index_answers_for_the_last_month_that_has_ended() -> None:
     index = index_of([])
-    [one] = count_outcomes(index, Question(find_latest(index)), kpis=["application_mandatory"])
+    [one] = count_outcomes(index, Question(find_latest(index)), kpis=["obligation_met"])
     assert one.month == find_last_ended(read_today())
     assert (one.population, one.status, one.target) == (0, "niet aangeleverd", 1.0)
     assert count_outcomes(index, Question(find_latest(index)), by=["month"]) == []
@@ -48,9 +48,9 @@ def test_before_the_first_delivery_and_after_the_last() -> None:
 
 
 def test_the_norm_is_that_of_the_month_that_is_shown() -> None:
-    register = [on("2016-12", a_row("1", award_date=date(2016, 12, 1)))]
+    register = [on("2016-12", a_row("1", award_date=date(2017, 1, 20)))]
     found = count_outcomes(
-        index_of(register), Question("2017-01", "12m"), kpis=["application_mandatory"], by=["month"]
+        index_of(register), Question("2017-01", "12m"), kpis=["obligation_met"], by=["month"]
     )
     assert [(o.month, o.target, o.status) for o in found] == [
         ("2016-12", None, "geen norm"),
@@ -64,18 +64,18 @@ def test_carried_is_what_counts_and_was_delivered_for_an_earlier_month() -> None
         index,
         Question("2024-02"),
         groupings=[(), ("category",)],
-        kpis=["application_total", "application_mandatory"],
+        kpis=["application_total", "obligation_met"],
     )
     # Schoonmaak stands from January, and has no tenders that are mandatory.
     assert {one.kpi: one.carried for one in total} == {
         "application_total": True,
-        "application_mandatory": False,
+        "obligation_met": False,
     }
     assert [(one.kpi, one.group["category"], one.carried) for one in per_category] == [
         ("application_total", "Energie", False),
         ("application_total", "Schoonmaak", True),
-        ("application_mandatory", "Energie", False),
-        ("application_mandatory", "Schoonmaak", False),
+        ("obligation_met", "Energie", False),
+        ("obligation_met", "Schoonmaak", False),
     ]
 
 
@@ -83,7 +83,7 @@ def test_a_nil_report_is_a_delivery_without_tenders() -> None:
     [one] = count_outcomes(
         index := index_of([nil("2024-01", "Energie")]),
         Question(find_latest(index)),
-        kpis=["application_mandatory"],
+        kpis=["obligation_met"],
     )
     assert (one.population, one.status) == (0, "te weinig gegevens")
 
@@ -93,7 +93,7 @@ def test_few_tenders_and_an_obligation() -> None:
     [one] = count_outcomes(
         index := index_of([on("2024-01", *rows)]),
         Question(find_latest(index)),
-        kpis=["application_mandatory"],
+        kpis=["obligation_met"],
     )
     assert (one.units, one.status) == (9, "op norm")
 
@@ -108,7 +108,7 @@ def test_units_of_euros_and_measures() -> None:
     euros, measures = count_outcomes(
         index := index_of([on("2024-01", *rows)]),
         Question(find_latest(index)),
-        kpis=["application_mandatory_value", "measures_realised"],
+        kpis=["obligation_met_value", "measures_realised"],
     )
     assert (euros.units, euros.population) == (2, Decimal("10.10"))
     assert (measures.units, measures.population, measures.unknown) == (1, 3, 3)

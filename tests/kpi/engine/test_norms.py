@@ -30,7 +30,7 @@ def clauses(count: int = 10) -> list[dict[str, object]]:
     ("month", "expected"), [("2016-12", None), ("2017-01", "1.0"), ("2026-10", "1.0")]
 )
 def test_the_published_norm_holds_from_its_year_on(month: str, expected: str | None) -> None:
-    found = find_norm(index_of([]), "application_mandatory", month)
+    found = find_norm(index_of([]), "obligation_met", month)
     assert (found and found.value) == expected
     assert find_norm(index_of([]), "current_clause", month) is None
 
@@ -81,7 +81,7 @@ def test_mobile_data_is_a_risk_from_the_date_that_is_in_force() -> None:
     found = count_outcomes(
         index_of(register, settings),
         Question("2024-02"),
-        kpis=["application_mandatory"],
+        kpis=["obligation_met"],
         by=["month"],
     )
     assert [one.population for one in found] == [1, 0]

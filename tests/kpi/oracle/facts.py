@@ -148,8 +148,7 @@ def contracts(register: Register, month: str) -> list[Contract]:
             clause=clause_or([row.get("isv_current_clause") for row in rows]),
             dims=dimensions(merged, european),
             framework=called_off_from(merged),
-            silent=called_off_from(merged) is not None
-            and all(row.get(CONDITION) is None for row in rows),
+            silent=called_off_from(merged) is not None and forms[CONDITION] is None,
             places=[place for place, _ in members],
             rows=rows,
         )
