@@ -6,10 +6,12 @@ from typing import Literal
 
 from data.reference import list_columns
 from data.values.categories import find_current_name
+from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes
 from kpi.model import Facts
 from kpi.outcome import Outcome
-from kpi.quality.cells import AWARDED, CELLS, SCOPE, START, list_headers, write_answered
+from kpi.quality.cells import list_headers, write_answered
+from kpi.quality.lacking import Cause, Lacking, count_lacking, list_causes
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
 
@@ -47,14 +49,16 @@ class Fill:
 class Gap:
     """Units that something is unknown of, and the columns of which an empty cell causes it.
 
-    answer: 'unknown', or what stands beside the population: 'scope_unknown', 'term_unknown',
-    'undated'.
+    answer: 'unknown', or what stands beside the population: 'maybe_unknown', 'scope_unknown',
+    'term_unknown', 'undated'. contracts: in how many contracts of those units each column is empty;
+    0 where that is not counted, as of a category plan.
     """
 
     answer: str
     count: int
     fields: tuple[str, ...]
     headers: tuple[str, ...]
+    contracts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +105,14 @@ def count_fill(
 def count_unknowns(facts: Facts, question: Question) -> list[Unknown]:
     """Return how much of each KPI is unknown, the largest share first, and by which columns.
 
-    Without a category of the total. KPIs of which nothing is unknown are left out.
+    Without a category of the total. KPIs of which nothing is unknown are left out. Of the columns
+    that may cause it those that are empty somewhere.
     """
     name = find_current_name(question.of_today.category)
     by: Sequence[str] = () if name is None else ("category",)
+    lacking = count_lacking(facts, question.of_today)
     found = [
-        _unknown(one)
+        _unknown(one, lacking)
         for one in count_outcomes(facts, question.of_today, by=by)
         if one.group.get("category") == name
     ]
@@ -116,18 +122,23 @@ def count_unknowns(facts: Facts, question: Question) -> list[Unknown]:
     )
 
 
-def _unknown(outcome: Outcome) -> Unknown:
-    kpi = outcome.kpi
-    causes = {
-        "unknown": CELLS[kpi],
-        "scope_unknown": SCOPE.get(kpi, ()),
-        "term_unknown": (START,),
-        "undated": (AWARDED,),
-    }
+def _unknown(outcome: Outcome, lacking: Lacking) -> Unknown:
     gaps = tuple(
-        Gap(answer, int(count), fields, tuple(list_headers()[field] for field in fields))
-        for answer, fields in causes.items()
-        if (count := getattr(outcome, answer))
+        _gap(outcome, cause, lacking)
+        for cause in list_causes(BY_ID[outcome.kpi])
+        if getattr(outcome, cause.answer)
     )
     share = float(outcome.unknown / outcome.population) if outcome.population else None
-    return Unknown(kpi, outcome, share, gaps)
+    return Unknown(outcome.kpi, outcome, share, gaps)
+
+
+def _gap(outcome: Outcome, cause: Cause, lacking: Lacking) -> Gap:
+    counts = {field: lacking.get((outcome.kpi, cause.answer, field), 0) for field in cause.fields}
+    empty = {field: count for field, count in counts.items() if count} or counts
+    return Gap(
+        cause.answer,
+        int(getattr(outcome, cause.answer)),
+        tuple(empty),
+        tuple(list_headers()[field] for field in empty),
+        tuple(empty.values()),
+    )

@@ -9,6 +9,7 @@ from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import URGENCIES
 from kpi.worklist.worklist import ORDER, list_tasks
+from pages.work import known
 from pages.work.tasks import draw_tasks
 from report.work_calendar import write_ics
 from report.workbooks.work_workbook import write_worklist
@@ -113,6 +114,15 @@ def draw_work_list(question: Question) -> Html:
         there=today.category in find_delivered(today).counting,
         deliver=write_address("aanleveren", today),
         tasks=draw_tasks(find_tasks(today), today.month),
+    )
+
+
+def draw_endings(question: Question) -> Html:
+    """Return the contracts of the category that end soon: there ISV can still be added."""
+    return draw_section(
+        "Contracten die binnen een jaar aflopen",
+        known.draw_endings(question.of_today),
+        known.ABOUT_ENDINGS,
     )
 
 

@@ -12,3 +12,4 @@ if question.category:
         for label, name, content in category.make_files(question):
             st.download_button(label, content, file_name=name, on_click="ignore")
     st.html(category.draw_work_list(question))
+    st.html(category.draw_endings(question))

@@ -6,7 +6,7 @@ from data.deliver.answers import Answer, Key
 from kpi.delivered import Delivered
 from kpi.quality import quality, rows
 from kpi.question import Question
-from pages.work import conflicts, fill, rates, rejected
+from pages.work import conflicts, fill, known, rates, rejected
 from report.content import opening
 from ui.app.cache import keep_per_version
 from ui.app.shell import open_store
@@ -51,10 +51,20 @@ def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
     unknowns = quality.count_unknowns(open_store(), question)
     return [
         (
+            "Wat er over de verplichting bekend is",
+            known.draw_states(question),
+            known.ABOUT_STATES,
+        ),
+        (
+            "Schatting: waarschijnlijk Europees",
+            known.draw_estimates(question),
+            known.ABOUT_ESTIMATES,
+        ),
+        (
             "Welke cijfers hierdoor onbekend zijn",
             rates.draw_unknowns(unknowns, question),
-            "Zijn deze kolommen ingevuld, dan is het antwoord bekend. Een aantal leidt naar de "
-            "rijen.",
+            "Zijn deze kolommen ingevuld, dan is het antwoord bekend. Bij elke kolom staat in "
+            "hoeveel contracten zij leeg is. Een aantal leidt naar de rijen.",
         ),
         (
             "Hoe de kolommen zijn ingevuld",
@@ -67,6 +77,12 @@ def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
             ),
             "Leeg is onbekend, ook als dat woord er staat. N.v.t. telt niet mee.",
         ),
+        (
+            "Contracten die binnen een jaar aflopen",
+            known.draw_endings(question),
+            known.ABOUT_ENDINGS,
+        ),
+        ("Leveranciers", known.draw_suppliers(question), known.ABOUT_SUPPLIERS),
         (
             "Bronsystemen die elkaar tegenspreken",
             conflicts.draw_disagreements(rows.find_disagreements(open_store(), question)),

@@ -1,0 +1,87 @@
+"""Which empty columns keep a KPI from being known, and in how many contracts they are empty."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kpi.declared.all import BY_ID
+from kpi.engine.predicates import find_category, holds, write_answers, write_facts, write_periods
+from kpi.model import KPI, Facts
+from kpi.quality.cells import AWARDED, CELLS, SCOPE, START, write_answered
+from kpi.question import Question
+
+# How many contracts have the column empty, by KPI, what is unknown, and field.
+Lacking = Mapping[tuple[str, str, str], int]
+
+# Columns that others may stand in for: empty means that none of those says it either.
+_EMPTY = {
+    "authority_kind": "c.central IS NULL",
+    "publication_date": "coalesce(c.publication_date, c.award_date, c.start_date) IS NULL",
+    "award_date": "coalesce(c.publication_date, c.award_date, c.start_date) IS NULL",
+    "supplier": "c.supplier_key IS NULL",
+    "supplier_kvk": "c.supplier_key IS NULL",
+}
+_TABLES = ("tender", "contract")
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What is unknown of some units of a KPI, and the columns that would make it known."""
+
+    answer: str
+    fields: tuple[str, ...]
+
+
+def list_causes(kpi: KPI) -> tuple[Cause, ...]:
+    """Return what may be unknown of a KPI, each with the columns whose empty cells cause it.
+
+    The answer of members, that of units that may be members, and why those may be.
+    """
+    scope = SCOPE.get(kpi.id, ())
+    # An answer that compares with the term needs all that the term is counted from.
+    due = (START, *scope) if kpi.due and kpi.due in kpi.criterion else ()
+    return (
+        Cause("unknown", CELLS[kpi.id]),
+        Cause("maybe_unknown", tuple(dict.fromkeys((*CELLS[kpi.id], *due)))),
+        Cause("scope_unknown", scope),
+        Cause("term_unknown", (START,)),
+        Cause("undated", (AWARDED,)),
+    )
+
+
+def count_lacking(facts: Facts, question: Question) -> Lacking:
+    """Return in how many contracts of units that something is unknown of a column is empty.
+
+    Of the KPIs of tenders and contracts; a column that is never empty there is left out.
+    """
+    found: dict[tuple[str, str, str], int] = {}
+    of, name = find_category(question)
+    for table in _TABLES:
+        kpis = [kpi for kpi in BY_ID.values() if kpi.table == table]
+        asked = [
+            (kpi, cause.answer, field)
+            for kpi in kpis
+            for cause in list_causes(kpi)
+            for field in cause.fields
+        ]
+        counts = ", ".join(_counts(asked))
+        sql = f"""
+            WITH {write_periods(question)}, {write_facts(table)},
+            answered AS (
+                SELECT snapshot, {table}, {write_answers(kpis)} FROM {table}_facts
+                WHERE $category IS NULL OR {of} = $category
+            )
+            SELECT {counts}
+            FROM answered a JOIN contract c ON c.snapshot = a.snapshot AND c.{table} = a.{table}"""  # noqa: S608 (names of our own; the category is a parameter)
+        [row] = facts.fetch_rows(sql, {"category": name})
+        found |= {
+            (kpi.id, answer, field): row[f"n{number}"]
+            for number, (kpi, answer, field) in enumerate(asked)
+            if row[f"n{number}"]
+        }
+    return found
+
+
+def _counts(asked: list[tuple[KPI, str, str]]) -> Iterator[str]:
+    for number, (kpi, answer, field) in enumerate(asked):
+        empty = _EMPTY.get(field, f"c.{write_answered(field)} IS NULL")
+        yield f"count(*) FILTER ({holds(answer, f'a.{kpi.id}_answer')} AND {empty}) AS n{number}"

@@ -1,0 +1,80 @@
+"""What a register with few columns tells, as HTML: what is known, likely, ending, and by whom."""
+
+from kpi.known.endings import find_endings
+from kpi.known.suppliers import count_concentration
+from kpi.known.tenders import count_known
+from kpi.question import Question
+from kpi.words import ANSWERS
+from ui.app.cache import keep_per_version
+from ui.app.links import write_rows_address
+from ui.app.shell import open_store
+from ui.kit.html import Html, render_template
+
+SHOWN = 100  # more rows than this nobody reads on a screen
+ABOUT_STATES = (
+    "Verplicht is een aanbesteding die Europees is, van het Rijk en in een risicocategorie. "
+    "Ontbreekt een van die antwoorden, dan is zij misschien verplicht."
+)
+ABOUT_ESTIMATES = (
+    "Schatting: zij telt in geen enkel cijfer mee. De waarde is vergeleken met de Europese drempel "
+    "van de dag, van het Rijk of van andere diensten; werken en sociale diensten, zoals catering, "
+    "hebben een eigen drempel. Vul de kolom Europese aanbesteding in, dan is het bekend."
+)
+ABOUT_ENDINGS = "In de twaalf maanden na de peildatum. Is een contract verlengd, dan telt die dag."
+ABOUT_SUPPLIERS = (
+    "Het kleinste aantal leveranciers dat samen de helft heeft. Zijn het er weinig, dan bereikt u "
+    "met weinig gesprekken veel."
+)
+_OBLIGATION = "obligation_met"
+_OBLIGED = {"yes": "Verplicht", "maybe": "Misschien verplicht", "no": "Niet verplicht"}
+_BORDERS = {
+    "likely": "Waarschijnlijk Europees: de waarde haalt de drempel",
+    "unlikely": "Waarschijnlijk niet: de waarde haalt de drempel niet",
+    "open": "Niet te schatten: zonder waarde of datum, of tussen twee drempels",
+}
+_SCOPES = {
+    "obliged": "Met ISV als contractvoorwaarde",
+    "possible": "Die, en waarvan het onbekend is",
+}
+_WORDS = {True: "ja", False: "nee", None: "onbekend"}
+
+
+def draw_states(question: Question) -> Html:
+    """Return the tenders that are obliged, may be and are not, and of how many it is known."""
+    return render_template(
+        "pages/work/known.html#states",
+        known=count_known(open_store(), question),
+        names=_OBLIGED,
+        rows={
+            "yes": write_rows_address(question, _OBLIGATION),
+            "maybe": write_rows_address(question, _OBLIGATION, ANSWERS["maybe"]),
+        },
+    )
+
+
+def draw_estimates(question: Question) -> Html:
+    """Return the tenders of which nobody says whether they are European, by what is likely."""
+    return render_template(
+        "pages/work/known.html#estimates",
+        known=count_known(open_store(), question),
+        names=_BORDERS,
+    )
+
+
+@keep_per_version(32)
+def draw_endings(question: Question) -> Html:
+    """Return the contracts that end within a year, those to which ISV can be added first."""
+    return render_template(
+        "pages/work/known.html#endings",
+        found=find_endings(open_store(), question, SHOWN),
+        words=_WORDS,
+    )
+
+
+def draw_suppliers(question: Question) -> Html:
+    """Return how few suppliers make half of the contracts that are obliged, or may be."""
+    return render_template(
+        "pages/work/known.html#suppliers",
+        found=count_concentration(open_store(), question),
+        names=_SCOPES,
+    )
