@@ -215,8 +215,8 @@ def phrase_nothing(outcome: Outcome | Figure | None, *, delivered: bool = True) 
     if outcome is None:
         return NOTHING
     uncertain = count_uncertain(outcome)
-    why = [phrase_part(outcome, "not_yet_due")] if outcome.not_yet_due else []
-    why += [f"{phrase_amount(outcome.kpi, uncertain)} {ANSWERS['maybe']}"] if uncertain else []
+    why = [f"{phrase_amount(outcome.kpi, uncertain)} {ANSWERS['maybe']}"] if uncertain else []
+    why += [phrase_part(outcome, name) for name in LEFT if getattr(outcome, name)]
     return f"{NOTHING}: {', '.join(why)}" if why else NOTHING
 
 

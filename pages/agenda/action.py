@@ -8,6 +8,7 @@ from pages.agenda import action_texts, agenda, campaign, indicators, lines
 from ui.app.cache import keep_per_version
 from ui.app.links import draw_link, write_address
 from ui.figures import comments, plans
+from ui.figures import outcome as measure
 from ui.kit.html import Html, draw_section, render_template
 
 _PLANS = 7  # the action of the category plans
@@ -45,6 +46,7 @@ def draw_page(nr: int, question: Question) -> tuple[Html, ...]:
             if followed
             else [lines.draw_kpi(kpi, question, 3) for kpi in lines.list_kpis(nr)],
             campaign=campaign.draw_campaign(nr, question) if followed else "",
+            legend=measure.draw_legend(),
             elsewhere=_link_elsewhere(nr, question),
         ),
         draw_section("Indicatoren", indicators.draw_indicators(nr, question)),

@@ -8,7 +8,6 @@ from kpi.model import KPI
 from kpi.question import Question
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address
-from ui.charts import bars
 from ui.figures import comments, moments, trend
 from ui.figures import outcome as measure
 from ui.figures.figures import count_figures, count_history, find_delivered, list_categories
@@ -30,7 +29,7 @@ def draw_page(line: int, question: Question) -> tuple[Html, ...]:
         title=phrase_title(line),
         sub=f"Stand aan het eind van {nl.format_month(question.month)} · {where}",
         members=members,
-        legend=bars.draw_legend(),
+        legend=measure.draw_legend(),
     )
     first = {action.subline: action for action in reversed(members)}
     return (head, *(_draw_action(one, first[one.subline] is one, question) for one in members))

@@ -8,11 +8,12 @@ from data.journal.figure import Figure
 from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.headlines import APPLICATION, FOLLOW_UP
+from kpi.model import LEFT, REASONS
 from kpi.status import NOT_DELIVERED
 from ui.kit.html import Html, render_template
 
-# Units that are counted beside the population (kpi.model.COUNTS).
-_BESIDE = ("not_yet_due", "scope_unknown", "term_unknown", "undated")
+# What is counted beside the population.
+_BESIDE = (*REASONS, *LEFT)
 _HEADLINES = (*APPLICATION, *FOLLOW_UP)
 
 
@@ -81,7 +82,5 @@ def _change(line: Effect) -> str:
 
 def _figure(figure: Figure) -> str:
     if not figure.population:
-        return "geen"
-    shown = nl.format_money if BY_ID[figure.kpi].unit == "EUR" else nl.format_number
-    said = f"{shown(figure.yes)} van {shown(figure.population)}"
-    return said + (f" ({shown(figure.unknown)} onbekend)" if figure.unknown else "")
+        return words.NOTHING
+    return words.phrase_figure(figure)

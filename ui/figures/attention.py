@@ -19,11 +19,18 @@ _FOLLOWED = (
 # KPI, what of its outcome, the answer in the address, and what it is called.
 _UNCOUNTED = (
     (
-        "application_mandatory",
+        "obligation_met",
         "scope_unknown",
         "onbekend of het meetelt",
-        "aanbesteding waarvan onbekend is of zij Europees is",
-        "aanbestedingen waarvan onbekend is of zij Europees zijn",
+        "aanbesteding waarvan onbekend is of zij verplicht is",
+        "aanbestedingen waarvan onbekend is of zij verplicht zijn",
+    ),
+    (
+        "risk_analysis_received",
+        "scope_unknown",
+        "onbekend of het meetelt",
+        "lopend contract waarvan onbekend is of ISV voorwaarde is",
+        "lopende contracten waarvan onbekend is of ISV voorwaarde is",
     ),
     (
         "application_total",
@@ -44,6 +51,7 @@ _STEPS = (
     ("no", "niet", "nee"),
     ("unknown", "onbekend", "onbekend"),
     ("not_yet_due", "nog niet verschuldigd", "nog niet verschuldigd"),
+    ("not_applicable", "niet van toepassing", "niet van toepassing"),
 )
 Part = tuple[str, str]  # how many of what, and the address of their rows
 
@@ -60,14 +68,14 @@ def draw_missing(delivered: Delivered, question: Question) -> Html:
 
 def draw_overdue(figures: Figures, question: Question) -> Html:
     """Return per follow-up step what should be there and is not, and what is not yet due."""
-    applied = figures.get(("application_mandatory", question.category))
+    applied = figures.get(("obligation_met", question.category))
     found = [figures.get((kpi, question.category)) for kpi in _FOLLOWED]
     listed = [(BY_ID[one.kpi].label, _step(one, question)) for one in found if one]
     listed.append(("Niet te beoordelen", _uncounted(figures, question)))
     return render_template(
         "ui/figures/attention.html#overdue",
         without=applied.no if applied else 0,
-        target=write_rows_address(question, "application_mandatory", "nee"),
+        target=write_rows_address(question, "obligation_met", "nee"),
         listed=[(name, parts) for name, parts in listed if parts],
     )
 

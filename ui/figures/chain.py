@@ -18,9 +18,10 @@ HEADERS = (
     "Ja",
     "Nee",
     "Onbekend",
+    "Onzeker",
     "Nog niet verschuldigd",
-    "Onbekend of het meetelt",
-    "Aandeel ja van wat bekend is",
+    "Niet van toepassing",
+    "Bereik",
 )
 
 
@@ -58,19 +59,18 @@ def _draw(linked: Chain, question: Question, *, short: bool) -> Html:
 
 
 def draw_table(linked: Chain) -> Html:
-    """Return the steps as a table: what each counts, its answers, and the share of the known."""
+    """Return the steps as a table: what each counts, its answers, and the range of its share."""
     rows = [
         [step.label + (f" ({_WEAKEST})" if step is linked.weakest else ""), *_counted(step)]
         for step in linked.steps
     ]
-    return html.draw_table("De keten, stap voor stap", HEADERS, rows, numbers=range(2, 8))
+    return html.draw_table("De keten, stap voor stap", HEADERS, rows, numbers=range(2, 9))
 
 
 def _counted(step: Step) -> list[str]:
     found = step.outcome
-    counts = (found.yes, found.no, found.unknown, found.not_yet_due, found.open - found.unknown)
-    if found.ratio is None:
-        share = "niets bekend" if found.open else words.NOTHING
-    else:
-        share = "te weinig" if found.few else words.phrase_rate(found)
+    uncertain = words.count_uncertain(found)
+    left = (found.not_yet_due, found.not_applicable)
+    counts = (found.yes, found.no, found.unknown, uncertain, *left)
+    share = words.phrase_range(found) or ("te weinig" if found.population else words.NOTHING)
     return [words.name_units(found.kpi), *(nl.format_number(count) for count in counts), share]

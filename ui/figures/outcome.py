@@ -8,7 +8,7 @@ from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.question import Question
-from kpi.status import NO_TARGET, TOO_FEW
+from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
 from ui.app.links import write_rows_address
 from ui.charts import bars
 from ui.kit.html import Html, render_template
@@ -49,8 +49,15 @@ def draw_picture(outcome: Outcome) -> Html:
 
 
 def draw_counts(outcome: Outcome, question: Question) -> Html:
-    """Return 'yes van population', each number a link to its rows."""
-    return render_template("ui/figures/outcome.html#counts", parts=_counts(outcome, question))
+    """Return the figure, '162 van 247 (37 onbekend, 29 onzeker)', each number a link to its rows.
+
+    In words it is `kpi.words.phrase_figure`. There must be something to count.
+    """
+    return render_template(
+        "ui/figures/outcome.html#counts",
+        parts=_counts(outcome, question),
+        open=_open(outcome, question),
+    )
 
 
 def _counts(outcome: Outcome, question: Question) -> list[Part]:
@@ -61,24 +68,30 @@ def _counts(outcome: Outcome, question: Question) -> list[Part]:
     ]
 
 
+def _open(outcome: Outcome, question: Question) -> list[Part]:
+    """Return how many are unknown, and of how many it is unknown whether they count."""
+    parts = _answers(outcome, question, "unknown") if outcome.unknown else []
+    uncertain = words.count_uncertain(outcome)
+    if uncertain:
+        text = f"{words.phrase_amount(outcome.kpi, uncertain)} {words.ANSWERS['maybe']}"
+        parts.append(_part(outcome, question, text, text, words.ANSWERS["maybe"]))
+    return parts
+
+
+def _left(outcome: Outcome, question: Question) -> list[Part]:
+    """Return what left the population, and why."""
+    return _answers(outcome, question, *(name for name in words.LEFT if getattr(outcome, name)))
+
+
 def _answers(outcome: Outcome, question: Question, *names: str) -> list[Part]:
-    """Return how many have an answer or stay outside the population; none of it has no rows."""
+    """Return how many have an answer or left the population; none of it has no rows."""
     found = []
     for name in names:
-        value, answer = getattr(outcome, name), words.ANSWERS[name]
-        text = f"{words.phrase_amount(outcome.kpi, value)} {answer}"
-        found.append(_part(outcome, question, text, text, answer) if value else (text, "", ""))
+        text = words.phrase_part(outcome, name)
+        there = getattr(outcome, name)
+        answer = words.ANSWERS[name]
+        found.append(_part(outcome, question, text, text, answer) if there else (text, "", ""))
     return found
-
-
-def _maybe(outcome: Outcome, question: Question) -> list[Part]:
-    """Return '+5?' when of 5 more it is unknown whether they count."""
-    names = [name for name in ("scope_unknown", "term_unknown") if getattr(outcome, name)]
-    if not names:
-        return []
-    number = words.phrase_amount(outcome.kpi, sum(getattr(outcome, name) for name in names))
-    said = f"van {number} is onbekend of het meetelt"
-    return [_part(outcome, question, f"+{number}?", said, words.ANSWERS[names[0]])]
 
 
 def _part(
@@ -92,10 +105,8 @@ def _part(
 
 
 def draw_apart(outcome: Outcome, question: Question) -> Html:
-    """Return what stays outside the population, each a link to its rows; empty when nothing."""
-    # In the order in which a reader can do something about it.
-    names = ("not_yet_due", "term_unknown", "scope_unknown", "undated")
-    there = [name for name in names if getattr(outcome, name)]
+    """Return why some may count, each reason a link to its rows; empty when none may."""
+    there = [name for name in words.REASONS if getattr(outcome, name)]
     return render_template(
         "ui/figures/outcome.html#apart", parts=_answers(outcome, question, *there)
     )
@@ -104,26 +115,44 @@ def draw_apart(outcome: Outcome, question: Question) -> Html:
 def draw_cell(outcome: Outcome | None, question: Question, *, delivered: bool = True) -> Html:
     """Return an outcome for a table: counts, parts, rest, status. None and not delivered say so."""
     if not delivered or outcome is None or not outcome.population:
-        text = words.phrase_nothing(outcome, delivered=delivered)
-        return render_template("ui/figures/outcome.html#nothing", text=text, delivered=delivered)
+        return _draw_nothing(outcome, question, delivered=delivered)
     return render_template("ui/figures/outcome.html#cell", one=_read(outcome, question))
 
 
+def _draw_nothing(outcome: Outcome | None, question: Question, *, delivered: bool) -> Html:
+    """Return that there is nothing to count, with what may count or left."""
+    there = delivered and outcome is not None and outcome.status != NOT_DELIVERED
+    text, parts = words.phrase_nothing(outcome, delivered=delivered), list[Part]()
+    if there and outcome:
+        text, parts = words.NOTHING, _open(outcome, question) + _left(outcome, question)
+    return render_template(
+        "ui/figures/outcome.html#nothing", text=text, delivered=delivered, parts=parts
+    )
+
+
 def draw_square(
-    outcome: Outcome | None, question: Question, *, delivered: bool = True, moved: str = ""
+    outcome: Outcome | None,
+    question: Question,
+    *,
+    delivered: bool = True,
+    moved: str = "",
+    beside: Outcome | None = None,
 ) -> Html:
     """Return an outcome for the table of a council: counts, parts, and status in one line.
 
-    moved: how it moved. None and not delivered say so, as in `cell`.
+    moved: how it moved. beside: another figure of the same, which stands under it by its own name.
+    None and not delivered say so, as in `draw_cell`.
     """
     if not delivered or outcome is None or not outcome.population:
         return draw_cell(outcome, question, delivered=delivered)
+    under = beside if beside and beside.population else None
     return render_template(
         "ui/figures/outcome.html#square",
         one=_read(outcome, question, short=True),
         few=outcome.few,
-        maybe=_maybe(outcome, question),
         moved=moved,
+        beside=draw_counts(under, question) if under else "",
+        beside_name=BY_ID[under.kpi].label if under else "",
     )
 
 
@@ -138,8 +167,10 @@ def _read(outcome: Outcome, question: Question, *, short: bool = False) -> dict[
     """Return what the macros show of an outcome of something."""
     return {
         "counts": _counts(outcome, question),
+        "open": _open(outcome, question),
         "picture": draw_picture(outcome),
-        "rest": _answers(outcome, question, "no", "unknown"),
+        "rest": _answers(outcome, question, "no") + _left(outcome, question),
+        "left": _left(outcome, question),
         "verdict": draw_verdict(outcome, short=short),
     }
 
@@ -158,8 +189,7 @@ def draw_move(outcome: Outcome | None, before: Outcome | None, when: str) -> Htm
         word, shape = "lager", "↘"
     else:
         return Html()
-    yes, whole = (words.phrase_amount(before.kpi, n) for n in (before.yes, before.population))
-    text = f"{word} dan {when} ({yes} van {whole})"
+    text = f"{word} dan {when}: {words.phrase_figure(before)}"
     return render_template("ui/figures/outcome.html#moved", shape=shape, text=text)
 
 
@@ -170,11 +200,12 @@ def find_card(
     outcome = outcomes.get((kpi, question.category))
     if outcome is not None:
         return draw_card(outcome, question)
-    return render_template("ui/figures/outcome.html#card", title=BY_ID[kpi].label)
+    nothing = draw_cell(None, question)
+    return render_template("ui/figures/outcome.html#card", title=BY_ID[kpi].label, nothing=nothing)
 
 
 def draw_card(outcome: Outcome, question: Question, level: int = 3) -> Html:
-    """Return an outcome as a headline: its name, the parts, the rate and what it leaves open.
+    """Return an outcome as a headline: its name, its counts, the parts and what they leave open.
 
     `level` is that of its heading, one below the heading it stands under.
     """
@@ -185,22 +216,24 @@ def draw_card(outcome: Outcome, question: Question, level: int = 3) -> Html:
         level=level,
         one=_read(outcome, question) if whole else {},
         unit="" if kpi.unit == "EUR" else words.name_units(kpi.id, whole),
-        rate="" if outcome.few else words.phrase_rate(outcome),
-        partly=outcome.unknown and outcome.ratio is not None,
+        nothing=draw_cell(outcome, question),
         apart=draw_apart(outcome, question),
     )
 
 
 def draw_name(kpi: str, outcome: Outcome | None) -> str:
-    """Return the label of a KPI with its norm, or that there is none, as `square` does not."""
+    """Return the label of a KPI with its norm, or that there is none, as `draw_square` does not."""
     if outcome is None:
         return BY_ID[kpi].label
     return BY_ID[kpi].label + (phrase_norm(outcome.target) or f" ({NO_TARGET})")
 
 
 def draw_legend() -> Html:
-    """Return the legend of what `square` shows."""
-    return bars.draw_legend(render_template("ui/figures/outcome.html#may_count"))
+    """Return what the colours, the signs and the words of a figure stand for, and its range."""
+    more = render_template(
+        "ui/figures/outcome.html#explained", texts=(words.UNCERTAIN, words.RANGE)
+    )
+    return bars.draw_legend(more)
 
 
 def phrase_norm(target: float | None) -> str:

@@ -1,4 +1,4 @@
-"""One KPI over time: the rate as a line, within the band that the unknowns leave."""
+"""One KPI over time: the share of what is known as a line, within the range of what may be."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -39,7 +39,7 @@ def draw_chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> H
             for one in markers
             if find_month(one.day) in places
         ],
-        phrase_rate=words.phrase_rate,
+        phrase_figure=words.phrase_figure,
     )
 
 

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from tests.pages.screen import read
@@ -18,7 +20,7 @@ CHOSEN = Question("2026-10")
 
 def test_a_cell_gives_counts_rest_status_and_range() -> None:
     cell = measure.draw_cell(outcome(18, 2, 1), CHOSEN)
-    assert texts(cell) == "18 van 212 nee · 1 onbekend▼ onder norm · 85 tot 91%"
+    assert texts(cell) == "18 van 21 (1 onbekend)2 nee▼ onder norm · 85 tot 91%"
     assert read(cell).pictures == ["18 ja, 2 nee, 1 onbekend van 21 aanbestedingen"]
 
 
@@ -27,7 +29,7 @@ def test_every_number_leads_to_its_own_rows() -> None:
         parse_qs(urlsplit(target).query).get("antwoord", ["alle"])[0]
         for target in links(measure.draw_cell(outcome(18, 2, 1), CHOSEN))
     ]
-    assert asked == ["ja", "alle", "nee", "onbekend"]
+    assert asked == ["ja", "alle", "onbekend", "nee"]
 
 
 def test_zero_is_no_link() -> None:
@@ -56,10 +58,33 @@ def test_few_without_a_norm_get_dots_and_no_percentage() -> None:
         assert "%" not in texts(drawn)
 
 
-def test_a_rate_says_that_it_is_of_what_is_known() -> None:
-    assert "88% van wat bekend is" in texts(measure.draw_card(outcome(78, 11, 17), CHOSEN))
-    assert "van wat bekend is" not in texts(measure.draw_card(outcome(78, 11, 0), CHOSEN))
-    assert "van wat bekend is" not in texts(measure.draw_card(outcome(0, 0, 29), CHOSEN))
+def test_a_card_has_a_count_as_its_largest_number_and_one_percentage() -> None:
+    drawn = measure.draw_card(outcome(78, 11, 17, maybe_no=4, scope_unknown=4), CHOSEN)
+    said = texts(drawn)
+    assert "78 van 106 aanbestedingen (17 onbekend, 4 onzeker)" in said
+    large = read(drawn).one(name="isv-rate")
+    assert "%" not in large.text and "78 van 106" in large.text
+    assert said.count("%") == 2  # of the norm, and of the range
+    assert "70 tot 90%" in said
+
+
+def test_what_left_stands_beside_every_figure_and_leads_to_its_rows() -> None:
+    left: dict[str, Any] = {"not_applicable": 2, "not_yet_due": 3, "undated": 4}
+    kpi = "risk_analysis_received"
+    for found in (outcome(18, 2, 1, kpi=kpi, **left), outcome(0, 0, 0, kpi=kpi, **left)):
+        drawn = [measure.draw_cell(found, CHOSEN), measure.draw_square(found, CHOSEN)]
+        for one in (*drawn, measure.draw_card(found, CHOSEN)):
+            for said in ("2 niet van toepassing", "3 nog niet verschuldigd", "4 zonder datum"):
+                assert said in texts(one)
+            asked = [parse_qs(urlsplit(to).query).get("antwoord", [""])[0] for to in links(one)]
+            assert {"niet van toepassing", "nog niet verschuldigd", "zonder datum"} <= set(asked)
+
+
+def test_another_figure_stands_beside_it_under_its_own_name() -> None:
+    form = outcome(20, 1, 0, kpi="application_mandatory")
+    drawn = texts(measure.draw_square(outcome(18, 2, 1), CHOSEN, beside=form))
+    assert "ISV in enige vorm, waar het verplicht is: 20 van 21" in drawn
+    assert "enige vorm" not in texts(measure.draw_square(outcome(18, 2, 1), CHOSEN))
 
 
 def test_nothing_to_count_is_said_in_words() -> None:
@@ -75,7 +100,7 @@ def test_amounts_are_in_euro_and_never_dots() -> None:
         Decimal(63_800_000),
         Decimal(7_400_000),
         Decimal(0),
-        kpi="application_mandatory_value",
+        kpi="obligation_met_value",
         units=5,
     )
     cell = measure.draw_cell(value, CHOSEN)
@@ -87,7 +112,7 @@ def test_amounts_are_in_euro_and_never_dots() -> None:
 def test_moved_is_said_only_when_the_ranges_do_not_touch() -> None:
     before = outcome(10, 10, 0)
     assert texts(measure.draw_move(outcome(16, 4, 0), before, "eind mei")) == (
-        "↗ hoger dan eind mei (10 van 20)"
+        "↗ hoger dan eind mei: 10 van 20"
     )
     assert "lager dan" in texts(measure.draw_move(outcome(4, 16, 0), before, "eind mei"))
     assert measure.draw_move(outcome(9, 5, 6), before, "eind mei") == ""  # the unknowns may be yes
@@ -109,19 +134,33 @@ def test_few_categories_get_dots_as_few_contracts_do() -> None:
     assert shown.all(name="isv-dots") and not shown.all(name="isv-bar")
 
 
-def test_a_square_names_how_many_more_may_count() -> None:
+def test_what_may_count_is_named_and_leads_to_its_rows() -> None:
     sure = outcome(22, 0, 0)
-    assert "?" not in texts(measure.draw_square(sure, CHOSEN))
-    shown = measure.draw_square(replace(sure, scope_unknown=5), CHOSEN)
-    assert "22 van 22" in texts(shown) and "+5?" in texts(shown)
-    assert "van 5 is onbekend of het meetelt" in shown
+    assert "onzeker" not in texts(measure.draw_square(sure, CHOSEN))
+    shown = measure.draw_square(outcome(22, 0, 0, maybe_no=2, maybe_unknown=3), CHOSEN)
+    assert texts(shown).startswith("22 van 22 (5 onzeker)◆ te onzeker · 81 tot 100%")
     asked = [parse_qs(urlsplit(target).query).get("antwoord") for target in links(shown)]
-    assert asked[-1] == ["onbekend of het meetelt"]  # it leads to those five
+    assert asked[-1] == ["onzeker"]  # it leads to those five
+    nothing = measure.draw_cell(outcome(0, 0, 0, maybe_unknown=5), CHOSEN)
+    assert texts(nothing) == "geen: 5 onzeker"
+    assert "antwoord=onzeker" in links(nothing)[0]
+
+
+def test_why_some_may_count_is_told_apart() -> None:
+    found = outcome(22, 0, 0, maybe_no=5, scope_unknown=3, term_unknown=2)
+    said = "Waarom onzeker: 3 onbekend of het meetelt, 2 termijn onbekend"
+    assert texts(measure.draw_apart(found, CHOSEN)) == said
+    assert texts(measure.draw_apart(outcome(22, 0, 0), CHOSEN)) == ""
+
+
+def test_the_legend_explains_the_range_and_what_is_uncertain() -> None:
+    said = texts(measure.draw_legend())
+    assert words.RANGE in said and words.UNCERTAIN in said
 
 
 def test_a_name_says_its_norm_or_that_there_is_none() -> None:
-    label = BY_ID["application_mandatory"].label
-    assert measure.draw_name("application_mandatory", None) == label
-    assert measure.draw_name("application_mandatory", outcome(1, 0, 0)).endswith(" (norm 100%)")
+    label = BY_ID["obligation_met"].label
+    assert measure.draw_name("obligation_met", None) == label
+    assert measure.draw_name("obligation_met", outcome(1, 0, 0)).endswith(" (norm 100%)")
     bare = replace(outcome(1, 0, 0), target=None)
-    assert measure.draw_name("application_mandatory", bare).endswith(" (geen norm)")
+    assert measure.draw_name("obligation_met", bare).endswith(" (geen norm)")

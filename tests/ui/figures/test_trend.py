@@ -54,7 +54,7 @@ def test_chart_says_where_it_began_and_ended() -> None:
         [outcome(10, 10, 0, month="2026-06"), outcome(15, 5, 0, month="2026-07")]
     )
     [said] = read(chart).pictures
-    assert "van 50% in juni 2026 naar 75% in juli 2026" in said
+    assert "10 van 20 in juni 2026, 15 van 20 in juli 2026" in said
 
 
 def test_moments_within_the_chart_are_drawn_and_told() -> None:
@@ -86,5 +86,5 @@ def test_table_twin_has_the_same_months_newest_first() -> None:
     table = read(trend.draw_table("Verloop", series, Question("2026-07")))
     assert [row.cells for row in table.rows] == [
         ["juli 2026 (deels overgenomen)", "3 van 4", "geen"],
-        ["juni 2026", "18 van 21, 1 onbekend (90%)", "geen"],
+        ["juni 2026", "18 van 21 (1 onbekend) · 85 tot 91%", "geen"],
     ]
