@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from data import dutch as nl
+from data.entries.settings import CONTRACT_RULES
 from data.journal.figure import Figure
 from data.journal.settings import Setting
 from kpi.declared.all import BY_ID
@@ -117,20 +118,20 @@ MEASURED_BY = {
 }
 
 _STANDINGS = {"policy": "beleid", "assumption": "aanname"}
+_NO_TERM = "Aanname: wij vonden geen termijn in openbare bronnen"
 # What a norm and a deadline rest on: the reference tables say it in English, for developers.
 NORMS = {
-    "application_mandatory": "beleid: sinds 2017 moeten de ISV in elke Europese aanbesteding in "
-    "een risicocategorie staan"
+    "obligation_met": "beleid: sinds 2017 moet ISV als voorwaarde in elk contract staan van elke "
+    "Europese aanbesteding van het Rijk in een risicocategorie. Bron: Uitvoeringsagenda ISV en "
+    "PIANOo, Internationale sociale voorwaarden (ISV)"
 }
 TERMS = {
-    "risk_analysis": "na de ingangsdatum van het contract. Aanname: geen openbare bron noemt een "
-    "termijn",
-    "improvement_plan": "na de ontvangst van de risicoanalyse. Aanname",
-    "annual_report": "na de ingangsdatum, en daarna elke keer. Jaarlijks is beleid; vanaf "
-    "welke dag het telt, is een aanname",
-    "dialogue": "na de ingangsdatum of het vorige gesprek. Jaarlijks is een richtlijn; vanaf "
-    "welke dag het telt, is een aanname",
-    "assessment": "na de ontvangst van het document. Aanname",
+    "risk_analysis": f"na de ingangsdatum van het contract. {_NO_TERM}",
+    "improvement_plan": f"na de ontvangst van de risicoanalyse. {_NO_TERM}",
+    "annual_report": "na de ingangsdatum, en daarna elke keer. De Uitvoeringsagenda ISV vraagt een "
+    "openbare jaarrapportage; vanaf welke dag het telt, is een aanname",
+    "dialogue": f"na de ingangsdatum of het vorige gesprek. {_NO_TERM}",
+    "assessment": f"na de ontvangst van het document. {_NO_TERM}",
 }
 
 
@@ -271,13 +272,18 @@ def phrase_apart(outcome: Outcome | None) -> list[str]:
 
 
 def phrase_value(setting: Setting, limit: str) -> str:
-    """Return what is set as read: a percentage, months, a date; `limit` says a number of units."""
+    """Return what is set as read: a percentage, months, a date, how many contracts.
+
+    `limit` says a number of units.
+    """
     if setting.name.startswith("target:"):
         return phrase_norm(float(setting.value))
     if setting.name.startswith("term:"):
         return nl.count_noun(int(setting.value), "maand", "maanden")
-    if setting.name == "recalibration":
+    if setting.name == "recalibration" or setting.name.startswith("obligation:"):
         return nl.format_date(dt.date.fromisoformat(setting.value))
+    if setting.name.startswith("contracts:"):
+        return CONTRACT_RULES[setting.value]
     return limit.format(setting.value)
 
 

@@ -54,7 +54,8 @@ def set_value(store: Store, asked: SettingMade, *, by: str) -> None:
 
     target:<kpi> is a fraction ('0.8'), term:<name> whole months, small_number a whole number;
     recalibration and obligation:<regime> are ISO dates (the first day of a regime),
-    contracts:<regime> is 'every' or 'any' (how many contracts of a tender must have the clause).
+    contracts:<regime> is 'every' or 'any', or their words in CONTRACT_RULES (how many contracts of
+    a tender must have the clause).
     Raises Refused: an unknown name, a value that cannot be, no name of who sets it, no reason.
     """
     who = require_name(by, "wie dit vaststelt")
@@ -102,16 +103,22 @@ def _checked(name: str, value: str) -> str:
     if name == "small_number":
         return _whole(value, 1, 100, "De grens is een heel getal van 1 tot en met 100.")
     if kind == "contracts" and rest in {one.id for one in regimes()}:
-        if value not in CONTRACT_RULES:
-            rules = ", ".join(CONTRACT_RULES)
-            raise Refused(f"'{value}' kan niet.", f"Kies uit: {rules}.")
-        return value
+        return _read_rule(value)
     if name in {first_day_of(one.id) for one in regimes()}:
         try:
             return dt.date.fromisoformat(value).isoformat()
         except ValueError as bad:
             raise Refused(f"'{value}' is geen datum.", "Schrijf de datum als 2022-06-13.") from bad
     raise Refused(f"Er is geen instelling '{name}'.", "Kies een norm, een termijn of een grens.")
+
+
+def _read_rule(value: str) -> str:
+    """Return every or any, also from the words that a reader sees."""
+    found = {words.casefold(): rule for rule, words in CONTRACT_RULES.items()}
+    rule = found.get(value.casefold(), value)
+    if rule not in CONTRACT_RULES:
+        raise Refused(f"'{value}' kan niet.", f"Kies uit: {', '.join(found)}.")
+    return rule
 
 
 def _between(value: str, low: float, high: float, cure: str) -> str:

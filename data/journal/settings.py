@@ -76,5 +76,5 @@ def read_settings() -> Iterator[Setting]:
     for regime in regimes():
         day = find_recalibration() if regime.id == RECALIBRATED else regime.valid_from
         yield made(first_day_of(regime.id), day, regime.standing)
-        yield made(f"contracts:{regime.id}", regime.contracts, regime.standing)
+        yield made(f"contracts:{regime.id}", regime.contracts, "policy: the agenda says all")
     yield made("small_number", SMALL_NUMBER, "assumption: a rule of this product")

@@ -79,6 +79,7 @@ class Obligation:
     categories: a classification (old: the former ten, new: the eight), or all. who: the kind of
     authority. form: the ISV form that is asked, contracts: in every one or in any; both empty
     where nobody is obliged. decisive_date: the dates of a tender that decide, the first known one.
+    sources: where it can be read. why: what it rests on, in Dutch.
     """
 
     id: str
@@ -89,11 +90,34 @@ class Obligation:
     contracts: str
     decisive_date: tuple[str, ...]
     standing: str
-    source: str
+    sources: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication that the product rests on: what it is called in texts, and where to open it.
+
+    what: Dutch, what can be read there. address_from: how the address was found.
+    """
+
+    id: str
+    title: str
+    address: str
+    what: str
+    address_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the Uitvoeringsagenda ISV, word for word, under the heading it has there."""
+
+    title: str
+    text: str
 
 
 def read_table(name: str) -> list[dict[str, Any]]:
-    """Return the rows of a reference file as header -> text."""
+    """Return the rows of a reference file as header -> text; `name` is its path without .csv."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
 
@@ -140,7 +164,7 @@ def list_actions() -> tuple[Action, ...]:
             | {name: int(row[name]) for name in ("nr", "line")}
             | {"roles": tuple(row["roles"].split("|"))}
         )
-        for row in read_table("actions")
+        for row in read_table("agenda/actions")
     )
 
 
@@ -173,6 +197,7 @@ def obligations() -> tuple[Obligation, ...]:
             | {
                 "valid_from": dt.date.fromisoformat(row["valid_from"]),
                 "decisive_date": tuple(row["decisive_date"].split("|")),
+                "sources": tuple(row["sources"].split("|")),
             }
         )
         for row in read_table("obligations")
@@ -184,6 +209,27 @@ def obligations() -> tuple[Obligation, ...]:
 def regimes() -> tuple[Obligation, ...]:
     """Return the regimes under which somebody is obliged, by their first day."""
     return tuple(one for one in obligations() if one.form)
+
+
+@cache
+def find_paragraphs() -> dict[int, Paragraph]:
+    """Return the agenda's own paragraphs by number of action; 0 is that of the obligation."""
+    return {
+        int(row["nr"]): Paragraph(row["title"], row["text"])
+        for row in read_table("agenda/paragraphs")
+    }
+
+
+@cache
+def list_sources() -> dict[str, Source]:
+    """Return the publications that the product rests on, by id."""
+    return {row["id"]: Source(**row) for row in read_table("sources")}
+
+
+@cache
+def find_named_sources(text: str) -> tuple[Source, ...]:
+    """Return the publications that a text names by their title, in the order of the table."""
+    return tuple(one for one in list_sources().values() if one.title in text)
 
 
 @cache

@@ -24,7 +24,9 @@ def change_setting() -> None:
         name = st.selectbox("Wat u vaststelt", list(names), format_func=names.__getitem__)
         first, second, third = st.columns(3)
         value = first.text_input(
-            "Nieuwe waarde", help="Norm: een percentage. Termijn: maanden. Datum: dd-mm-jjjj."
+            "Nieuwe waarde",
+            help="Norm: een percentage. Termijn: maanden. Datum: dd-mm-jjjj. "
+            "Contracten: elk contract, of minstens één contract.",
         )
         since = second.text_input("Geldt vanaf", placeholder="dd-mm-jjjj")
         standing = third.selectbox("Grond", settings.STANDINGS)

@@ -10,6 +10,7 @@ from data.journal.settings import Setting
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from kpi.words import phrase_standing
+from pages.account.obligation import draw_obligation
 from ui.app import shell
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address
@@ -18,6 +19,7 @@ from ui.figures.figures import list_moments
 from ui.kit.html import Html, draw_heading, render_template
 
 TITLE = "Normen en termijnen"
+_LIMIT = "limit"
 WELCOME = (
     "Waarmee cijfers worden vergeleken en vanaf wanneer iets te laat is: wie dat heeft bepaald, "
     "wanneer en waarom. Een wijziging geldt vanaf haar datum; maanden daarvoor blijven zoals zij "
@@ -40,15 +42,16 @@ def draw_page(question: Question | None, day: dt.date) -> tuple[Html, ...]:
         kind: [
             _cells(setting_words.name_shortly(one.name), one) for one in now if _kind(one) == kind
         ]
-        for kind in ("target", "term", "")
+        for kind in ("target", "term", _LIMIT)
     }
     without = [one for one in BY_ID.values() if f"target:{one.id}" not in found]
     asked = {"href": write_address, "question": question}
     return (
         draw_heading(TITLE, f"{WELCOME} U ziet wat geldt op {nl.format_date(day)}."),
+        draw_obligation(found),
         _render("norms", rows=kinds["target"], without=without, **asked),
         _render("in_force", title="Termijnen", rows=kinds["term"]),
-        _render("in_force", title="Grenzen en datums", rows=kinds[""]),
+        _render("in_force", title="Grenzen en datums", rows=kinds[_LIMIT]),
         _render("history", rows=_history(names), back=_taken_back(names)),
         _render("moments", markers=list_moments(), unknown=nl.UNKNOWN, **asked),
     )
@@ -59,8 +62,9 @@ def _render(macro: str, **values: object) -> Html:
 
 
 def _kind(setting: Setting) -> str:
-    """Return 'target' or 'term', or nothing for a limit."""
-    return setting.name.rpartition(":")[0]
+    """Return 'target' or 'term', or that it is a limit or a rule of the obligation."""
+    kind = setting.name.partition(":")[0]
+    return kind if kind in {"target", "term"} else _LIMIT
 
 
 def _cells(name: str, one: Setting) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def read_texts() -> dict[int, ActionText]:
     """Return the texts by number of action (1..19)."""
     return {
         int(row["nr"]): ActionText(row["what"], row["audience"], row["evidence"])
-        for row in read_table("action_texts")
+        for row in read_table("agenda/action_texts")
     }
 
 

@@ -18,6 +18,9 @@ _SETTINGS = {
     "term:assessment": "Termijn: ontvangen document beoordeeld",
     "small_number": "Grens voor kleine aantallen",
     "recalibration": "Datum van de herijking (4G en 5G)",
+    "obligation:kader-2017": "Eerste dag van de verplichting",
+    "contracts:kader-2017": "Contracten die de voorwaarde moeten hebben, vóór de herijking",
+    "contracts:herijking": "Contracten die de voorwaarde moeten hebben, vanaf de herijking",
 }
 
 

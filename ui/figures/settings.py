@@ -3,7 +3,8 @@
 import datetime as dt
 
 from data import dutch as nl
-from data.journal.settings import ALWAYS, Setting
+from data.journal.settings import ALWAYS, Setting, first_day_of
+from data.reference import regimes
 from data.refused import Refused
 from kpi import words
 from kpi.declared.all import BY_ID
@@ -18,11 +19,17 @@ _TERM_NAMES = {
 _OTHERS = {
     "small_number": "Grens voor kleine aantallen",
     "recalibration": "Datum van de herijking (4G en 5G)",
+    "obligation:kader-2017": "Eerste dag van de verplichting",
+    "contracts:kader-2017": "Contracten die de voorwaarde moeten hebben, vóór de herijking",
+    "contracts:herijking": "Contracten die de voorwaarde moeten hebben, vanaf de herijking",
 }
 _OTHERS_WHY = {
-    "small_number": "Aanname: een afspraak van de ISV-monitor. Eronder staat er geen percentage",
-    "recalibration": "Aanname: de datum van de brief aan de Tweede Kamer",
+    "small_number": "Eigen uitleg: een afspraak van de ISV-monitor. Eronder staat er geen "
+    "percentage",
 }
+_EVERY = (
+    "Beleid: de Uitvoeringsagenda ISV vraagt de voorwaarde ‘in alle Europees aanbestede contracten’"
+)
 
 
 def name_settings() -> dict[str, str]:
@@ -52,6 +59,11 @@ def phrase_why(setting: Setting) -> str:
     if setting.nr:
         return setting.why
     kind, _, rest = setting.name.partition(":")
+    if kind == "contracts":
+        return _EVERY
+    of_regimes = {first_day_of(one.id): one.why.removesuffix(".") for one in regimes()}
+    if setting.name in of_regimes:
+        return of_regimes[setting.name]
     return {"target": words.NORMS, "term": words.TERMS}.get(kind, _OTHERS_WHY).get(rest or kind, "")
 
 
@@ -69,7 +81,12 @@ def read_setting(name: str, text: str) -> str:
     """
     if name.startswith("target:"):
         return _fraction(text)
-    return read_day(text).isoformat() if name == "recalibration" else text.strip()
+    return read_day(text).isoformat() if _is_day(name) else text.strip()
+
+
+def _is_day(name: str) -> bool:
+    """Whether a setting is the first day of a regime of the obligation."""
+    return name in {first_day_of(one.id) for one in regimes()}
 
 
 def phrase_typed(name: str, text: str) -> str:

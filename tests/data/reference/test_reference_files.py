@@ -1,21 +1,28 @@
 """Every reference file is a table: each row has as many cells as the header."""
 
 import csv
+import hashlib
+import re
 from pathlib import Path
 
 import pytest
 
 from data.reference import (
     FOLDER,
+    find_named_sources,
+    find_paragraphs,
     list_actions,
     list_categories,
+    list_sources,
     list_targets,
     obligations,
     read_table,
     regimes,
 )
 
-FILES = sorted(FOLDER.glob("*.csv"))
+# Of the paragraphs as the agenda has them; made from its own text, so that no word is changed here.
+VERBATIM = "5a83866b75ff15b59599693821b9aa564e8aeef50803508ca4005dc61ed5cd26"
+FILES = sorted(FOLDER.rglob("*.csv"))
 
 
 def lines(file: Path) -> list[list[str]]:
@@ -67,7 +74,36 @@ def test_the_obligation_has_two_regimes_and_others_who_are_free() -> None:
     ]
     free = [one for one in obligations() if one not in regimes()]
     assert [one.id for one in free] == ["medeoverheden"]
-    assert all(one.standing and one.source for one in obligations())
+    assert all(one.standing and one.why for one in obligations())
+    assert all(one.sources and set(one.sources) <= set(list_sources()) for one in obligations())
+
+
+def test_a_source_has_an_address_that_a_browser_opens() -> None:
+    sources = list_sources().values()
+    assert all(re.fullmatch(r"https://[a-z.-]+\.[a-z]+/\S+", one.address) for one in sources)
+    assert all(one.title and one.what and one.address_from for one in sources)
+    assert len({one.address for one in sources}) == len({one.title for one in sources})
+
+
+def test_the_paragraphs_of_the_agenda_are_kept_word_for_word() -> None:
+    found = find_paragraphs()
+    assert list(found) == list(range(20))
+    said = "\n".join(f"{nr} {one.title} {one.text}" for nr, one in found.items())
+    assert hashlib.sha256(said.encode()).hexdigest() == VERBATIM
+
+
+def test_what_is_quoted_of_the_obligation_stands_in_the_agenda() -> None:
+    obliging = find_paragraphs()[0].text
+    assert "in alle Europees aanbestede contracten" in obliging
+    assert "PIANOo" in find_paragraphs()[2].text and "PIANOo" in find_paragraphs()[18].text
+    own = {row["nr"]: row["what"] for row in read_table("agenda/action_texts")}
+    assert "PIANOo" in own["2"] and "PIANOo" in own["18"]
+
+
+def test_a_text_names_its_sources_by_their_title() -> None:
+    found = find_named_sources("Uitvoeringsagenda ISV, actie 15; Kamervragen 2022Z22311.")
+    assert [one.id for one in found] == ["agenda", "kamervragen"]
+    assert find_named_sources("Eigen uitleg.") == ()
 
 
 def test_the_one_published_norm_is_that_of_the_obligation() -> None:

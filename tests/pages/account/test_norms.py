@@ -63,6 +63,11 @@ def fix(app: AppTest, name: str, value: str, since: str, **also: str) -> None:
 def test_what_is_in_force_has_its_value_and_standing(open_screen: Open, two_months: Path) -> None:
     said = texts(html(open_screen(TITLE, two_months)))
     assert "100%beleid01-01-2017meegeleverd met de ISV-monitorBeleid: sinds 2017" in said
+    assert "in elk contract staan van elke Europese aanbesteding van het Rijk" in said
+    assert "Aanname: wij vonden geen termijn in openbare bronnen" in said
+    assert "Eerste dag van de verplichting01-01-2017beleidaltijd" in said
+    moeten = "Contracten die de voorwaarde moeten hebben"
+    assert f"{moeten}, vanaf de herijkingelk contractbeleidaltijd" in said
     assert "Risicoanalyse ontvangen6 maandenaannamealtijd" in said
     assert "Grens voor kleine aantallen10 contracten of aanbestedingenaanname" in said
     assert "Datum van de herijking (4G en 5G)13-06-2022aanname" in said
@@ -73,7 +78,7 @@ def test_a_norm_holds_from_its_day_on_and_not_before(open_screen: Open, two_mont
     app = open_screen(TITLE, two_months)
     fix(app, NORM, "95%", "01-07-2026")
     said = texts(html(app))
-    assert "‘Norm: Actuele ISV-tekst gebruikt’ is vastgesteld op 95%, vanaf 01-07-2026." in said
+    assert "‘Norm: Geldende ISV-tekst gebruikt’ is vastgesteld op 95%, vanaf 01-07-2026." in said
     assert "95%besluit01-07-2026Raad, " in said
     assert "Besluit <b>klantenraad" in said
     assert "<b>" not in html(app)
@@ -185,7 +190,7 @@ def test_the_limit_for_small_numbers_decides_on_a_percentage(
 ) -> None:
     app = open_screen(TITLE, two_months)
     fix(app, "small_number", "25", "01-07-2026")
-    label = "Actuele ISV-tekst gebruikt"
+    label = "Geldende ISV-tekst gebruikt"
     card = {
         month: screen(open_screen("Actielijn 3", two_months, maand=month)).card(label)
         for month in ("juni 2026", "juli 2026")
@@ -218,7 +223,7 @@ def test_what_was_set_is_taken_back_by_whom_and_why(open_screen: Open, two_month
     named(app.button, "Wijziging terugnemen").click().run()
     assert not app.exception
     said = texts(html(app))
-    assert "Teruggenomen: Norm: Actuele ISV-tekst gebruikt: 95%, vanaf 01-07-2026." in said
+    assert "Teruggenomen: Norm: Geldende ISV-tekst gebruikt: 95%, vanaf 01-07-2026." in said
     assert "Teruggenomen (1)" in said and "Raad <i>, " in said and "Was een proef" in said
     assert "<i>" not in html(app)
     assert NORM not in find_settings(shell.open_store(), find_reference_date("2026-07"))
