@@ -183,8 +183,8 @@ CONTRACT_KPIS = (
         "'Nee'. Onbekend als niets is ingevuld. Staat er een eigen datum in het contract, dan "
         "keert die elk jaar terug: ja als er een rapportage is van na de 12 maanden vóór de "
         "laatste keer.",
-        source=f"{SOURCE} Jaarlijks is beleid; vanaf welke dag er geteld wordt, is een aanname. "
-        f"{CHANGEABLE}",
+        source=f"{SOURCE} De agenda vraagt een openbare jaarrapportage; vanaf welke dag er geteld "
+        f"wordt, is een aanname. {CHANGEABLE}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
         changes=(ONLY_CONDITION,),
     ),
@@ -202,8 +202,8 @@ CONTRACT_KPIS = (
         f"het laatste gesprek in de {MONTHS['dialogue']} maanden tot en met de peildatum was. Nee "
         "bij een oudere datum, bij een datum na de peildatum en bij 'Nee'. Onbekend als niets is "
         "ingevuld.",
-        source=f"{SOURCE} Jaarlijks is een richtlijn; vanaf welke dag er geteld wordt, is een "
-        f"aanname. {CHANGEABLE}",
+        source=f"{SOURCE} Hoe vaak een gesprek moet zijn, is een aanname: wij vonden geen "
+        f"openbare bron die dat zegt. {CHANGEABLE}",
         exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
         changes=(ONLY_CONDITION,),
     ),

@@ -57,7 +57,9 @@ TENDER_FORM_KPIS = (
         rule="Aanbestedingen met ISV als contractvoorwaarde in minstens één contract. Ja als in "
         "minstens één contract de tekst is gebruikt die gold op de dag van publicatie. Onbekend "
         "als het nergens ja is en minstens ergens niet is ingevuld. Anders nee.",
-        source=f"{AGENDA} 18 (Eén ISV-beleid). {NO_NORM}",
+        source=f"{AGENDA} 18 (Eén ISV-beleid). {NO_NORM} Ter vergelijking: in een steekproef van "
+        "20 aanbestedingen van het Rijk (2018 tot 2021) gebruikte 40% een onjuiste tekst: MVO "
+        "Platform, Goed voorbeeld doet volgen?",
         exclusions="Aanbestedingen waarbij overal 'n.v.t.' staat; zij staan er apart bij. Is "
         "onbekend of ISV contractvoorwaarde is, dan is de aanbesteding onzeker. "
         f"{CALL_OFFS} {UNDATED}",
@@ -78,7 +80,7 @@ TENDER_FORM_KPIS = (
         why="Een gunningscriterium beloont koplopers: wie meer doet tegen misstanden in de keten, "
         "heeft meer kans op de opdracht.",
         rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
-        source=f"{AGENDA} 15; de Kamer vroeg om een norm (2022Z22311), die is er nog niet.",
+        source=f"{AGENDA} 15. {NO_NORM} De Kamer vroeg er een (Kamervragen 2022Z22311).",
         exclusions=f"{CALL_OFFS} {UNDATED}",
         changes=(_FRAMEWORKS,),
     ),

@@ -38,7 +38,8 @@ TENDER_KPIS = (
         why="De verplichting is dat ISV als voorwaarde in het contract staat. Alleen dan is een "
         "leverancier eraan gehouden, en alleen dan valt er later iets op te volgen.",
         rule=f"{MANDATORY} {IN_EVERY}",
-        source=f"{PIANOO}; {AGENDA} 11. Norm: 100%, in elke verplichte aanbesteding.",
+        source=f"{PIANOO}; {AGENDA} 11. Norm: 100%, in elke verplichte aanbesteding; de agenda "
+        "zegt ‘in alle Europees aanbestede contracten’.",
         exclusions=_OUTSIDE,
     ),
     KPI(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data import dutch as nl
-from data.reference import list_actions, list_targets, list_terms
+from data.reference import find_named_sources, list_actions, list_targets, list_terms
 from kpi.declared.all import BY_ID
 from kpi.documents.example import write_section
 from kpi.documents.examples import EXAMPLES
@@ -52,7 +52,7 @@ def _page(kpi: KPI) -> str:
         *_term(kpi),
         f"## Wat niet meetelt\n\n{kpi.exclusions}",
         f"## Norm\n\n{_norm(kpi)}",
-        f"## Bron\n\n{kpi.source}",
+        f"## Bron\n\n{kpi.source}{_addresses(kpi)}",
         *_changed(kpi),
         f"## In SQL\n\n{_sql(kpi)}",
         write_section(kpi, EXAMPLES[kpi.id]),
@@ -74,6 +74,12 @@ def _changed(kpi: KPI) -> Iterator[str]:
     ]
     if told:
         yield "## Wat er is veranderd\n\n" + "\n".join(told)
+
+
+def _addresses(kpi: KPI) -> str:
+    """Return the publications that the source names, each as a link."""
+    named = find_named_sources(kpi.source)
+    return "".join(["\n", *(f"\n- [{one.title}]({one.address})" for one in named)] if named else "")
 
 
 def _norm(kpi: KPI) -> str:

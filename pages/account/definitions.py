@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from data import dutch as nl
 from data.clock import read_today
 from data.entries.settings import find_settings
-from data.reference import list_actions
+from data.reference import find_named_sources, list_actions
 from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.documents.example import list_rows, phrase_counts
@@ -64,6 +64,7 @@ def _render_definition(kpi: KPI, opened: bool, question: Question | None) -> Htm
         actions=_actions(kpi),
         rows=write_address("contracten", question, kpi=kpi.id),
         example=_render_example(kpi),
+        sources=find_named_sources(kpi.source),
     )
 
 

@@ -6,8 +6,8 @@ import re
 TERMS = {
     "toevalsbandbreedte": "Waar een aandeel door toeval kan liggen bij zo weinig gevallen (95%).",
     "nog niet verschuldigd": "De termijn is nog niet om, dus het telt nog niet mee.",
-    "risicocategorieën": "Productgroepen met een groot risico op misstanden in de keten. Daar zijn "
-    "de ISV bij Europese aanbestedingen verplicht.",
+    "risicocategorieën": "Productgroepen met een groot risico op misstanden in de keten. Daar is "
+    "ISV verplicht bij Europese aanbestedingen van het Rijk.",
     "nulmelding": "De melding dat een categorie niets te melden heeft.",
     "peildatum": "De laatste dag van de maand: zo stond het er toen voor.",
     "JBR": "Jaarrapportage Bedrijfsvoering Rijk.",
