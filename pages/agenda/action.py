@@ -1,7 +1,7 @@
 """One action of the agenda as HTML: what it is, how it stands, what measures it, its remarks."""
 
 from data import dutch as nl
-from data.reference import Action, list_actions
+from data.reference import Action, find_paragraphs, list_actions, list_sources
 from kpi import words
 from kpi.question import Question
 from pages.agenda import action_texts, agenda, campaign, indicators, lines
@@ -42,6 +42,7 @@ def draw_page(nr: int, question: Question) -> tuple[Html, ...]:
         render_template(
             "pages/agenda/action.html#kpis",
             measured_by=words.MEASURED_BY[nr],
+            delivered=indicators.find_latest(nr, month),
             drawn=[]
             if followed
             else [lines.draw_kpi(kpi, question, 3) for kpi in lines.list_kpis(nr)],
@@ -71,6 +72,8 @@ def _draw_head(action: Action, question: Question) -> Html:
         "pages/agenda/action.html#head",
         title=f"Actie {action.nr}. {action.title}",
         sub=f"{place} · eind {nl.format_month(question.month)}",
+        paragraph=find_paragraphs()[action.nr],
+        agenda=list_sources()["agenda"],
         text=action_texts.read_texts()[action.nr],
         roles=f"{nl.join_words(action_texts.list_roles(action))} ({action_texts.DERIVED})",
         back=write_address("uitvoeringsagenda", question),

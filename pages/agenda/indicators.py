@@ -26,6 +26,11 @@ def find_indicators(action: int, month: str) -> list[tuple[str, Series]]:
     return [(name, series) for name, series in until.items() if series]
 
 
+def find_latest(action: int, month: str) -> list[Indicator]:
+    """Return the indicators of an action as they stood last, up to the end of a month."""
+    return [series[-1][1] for _name, series in find_indicators(action, month)]
+
+
 def _find_top(series: Series) -> float:
     """Return the number at the top of the chart; 0 when there is nothing to draw from zero."""
     numbers = [n for _month, one in series for n in (one.value, one.target) if n is not None]

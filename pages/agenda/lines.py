@@ -6,6 +6,7 @@ from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.model import KPI
 from kpi.question import Question
+from pages.agenda.indicators import find_latest
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address
 from ui.figures import comments, moments, trend
@@ -52,6 +53,7 @@ def _draw_action(action: Action, first: bool, question: Question) -> Html:
         level=level,
         kpis=[draw_kpi(kpi, question, level + 1) for kpi in list_kpis(action.nr)],
         instead=words.MEASURED_BY[action.nr],
+        delivered=find_latest(action.nr, question.month),
     )
 
 

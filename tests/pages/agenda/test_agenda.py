@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.reference import list_actions
+from data.reference import find_paragraphs, list_actions, list_sources
 from data.store.store import Store
 from data.template.template import write_deliverable
 from kpi import words
@@ -15,6 +15,7 @@ from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes, find_latest
 from kpi.question import Question
 from pages.agenda import action_texts, lines
+from pages.agenda.indicators import find_latest as find_latest_indicators
 from tests.data.delivering import deliver, row
 from tests.pages.conftest import Open, html, screen
 from tests.pages.deliver.test_deliver import named
@@ -125,13 +126,21 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
     app.run()
     shown = html(app)
     text = action_texts.read_texts()[nr]
+    quoted, ours = texts(shown).split("Eigen uitleg", 1)
     for part in (text.what, text.audience, text.evidence):
-        assert part in texts(shown)
+        assert part in ours and part not in quoted
+    paragraph = find_paragraphs()[nr]
+    assert paragraph.text in quoted and f"‘{paragraph.title}’" in quoted
+    assert list_sources()["agenda"].address in links(shown)
     measured = lines.list_kpis(nr)
+    delivered = find_latest_indicators(nr, find_latest(shell.open_store()) or "")
     assert ("Geen KPI meet deze actie." in texts(shown)) == (not measured)
+    for indicator in delivered:
+        assert f"{indicator.name}: " in overview.text
     if not measured:
-        said = "Geen KPI meet deze actie. U kunt als indicator aanleveren (blad Acties): "
-        assert f"{said}{words.MEASURED_BY[nr]}." in overview.text
+        asked = f"U kunt als indicator aanleveren (blad Acties): {words.MEASURED_BY[nr]}."
+        assert "Geen KPI meet deze actie." in overview.text
+        assert (asked in overview.text) == (asked in texts(shown)) == (not delivered)
         return
     found = {
         one.kpi: one
@@ -147,6 +156,25 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
         if BY_ID[kpi.id].unit != "EUR" and one.population:
             assert f"{kpi.label}: {one.yes} van {one.population}" in overview.text
             assert f"{one.yes} van {one.population}" in texts(shown)
+
+
+def test_a_delivered_indicator_is_shown_and_no_longer_asked_for(
+    open_screen: Open, agenda_home: Path
+) -> None:
+    latest = "Aangeleverd als indicator:Vragen: 30 vragen (streefwaarde 40)"
+    asked = words.MEASURED_BY[1]
+    of_list = of(open_screen("Uitvoeringsagenda", agenda_home), 1).text
+    for said in (
+        of_list,
+        texts(html(open_screen("Actie", agenda_home))),
+        screen(open_screen("Actielijn 1", agenda_home)).at("actie-1").text,
+    ):
+        assert latest in said
+        assert asked not in said
+    before = of(open_screen("Uitvoeringsagenda", agenda_home, maand="januari 2026"), 1).text
+    assert "Vragen: 20 vragen" in before
+    other = screen(open_screen("Actielijn 1", agenda_home)).at("actie-4").text
+    assert words.MEASURED_BY[4] in other  # nothing was delivered for it
 
 
 def test_an_action_names_its_rows_indicators_and_evidence(
