@@ -5,8 +5,9 @@ from data.deliver import answers
 from data.deliver.answers import Answer, Key
 from kpi.delivered import Delivered
 from kpi.quality import quality, rows
+from kpi.quality.obstacles import find_obstacles
 from kpi.question import Question
-from pages.work import conflicts, fill, known, rates, rejected
+from pages.work import conflicts, fill, known, obstacles, rates, rejected
 from report.content import opening
 from ui.app.cache import keep_per_version
 from ui.app.shell import open_store
@@ -76,6 +77,11 @@ def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
                 },
             ),
             "Leeg is onbekend, ook als dat woord er staat. N.v.t. telt niet mee.",
+        ),
+        (
+            "Knelpunten",
+            obstacles.draw_obstacles(find_obstacles(open_store(), question)),
+            obstacles.ABOUT,
         ),
         (
             "Contracten die binnen een jaar aflopen",

@@ -19,6 +19,7 @@ from kpi.engine.engine import count_sets
 from kpi.engine.version import find_version
 from kpi.model import COUNTS, BadQuestion
 from kpi.outcome import Outcome
+from kpi.quality.obstacles import find_obstacles
 from kpi.question import Question
 from kpi.status import judge_status
 from report.content.ground import find_provenance, list_comments, list_decided
@@ -82,6 +83,7 @@ def _build_of_now(
         ),
         settings=tuple(settings[name] for name in sorted(settings)),
         provenance=find_provenance(store, question, at),
+        obstacles=tuple(find_obstacles(store, question)),
     )
 
 

@@ -15,6 +15,7 @@ from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.model import KPI
 from kpi.outcome import Outcome
+from kpi.quality.obstacles import Obstacle
 from kpi.question import Question
 
 # The group of what is counted in none of the risk categories, so that a table adds up.
@@ -144,6 +145,7 @@ class Content:
     definitions: tuple[Definition, ...]
     settings: tuple[Setting, ...]
     provenance: Provenance
+    obstacles: tuple[Obstacle, ...]
 
     @property
     def outcomes(self) -> dict[tuple[str, str | None], Outcome]:

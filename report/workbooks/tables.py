@@ -9,6 +9,7 @@ from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import phrase_conclusion
 from report.workbooks.grid import Cell, Grid, make_share
+from report.workbooks.obstacles import make_obstacles
 from report.workbooks.sheets import DATE, EURO, Shown, list_columns
 from report.workbooks.tables_ground import list_ground, make_definitions, make_provenance
 
@@ -26,6 +27,7 @@ def list_grids(content: Content) -> list[Grid]:
         make_actions(content),
         *([make_decisions(content)] if content.decisions else []),
         make_comments(content),
+        *([make_obstacles(content)] if content.obstacles else []),
         make_definitions(content),
         make_provenance(content),
     ]

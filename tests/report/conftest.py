@@ -10,6 +10,7 @@ import pytest
 from data.entries import comments, decisions
 from data.store.store import Store
 from kpi.engine.engine import find_latest
+from kpi.quality.obstacles import Mention, Obstacle
 from kpi.question import Question
 from report.content.build import build_content
 from report.content.model import Content
@@ -54,10 +55,12 @@ def with_texts(content: Content, text: str) -> Content:
         for one in content.actions
     )
     sources = [replace(one, file=text, by=text) for one in content.provenance.sources]
+    mention = Mention(text, text, "Energie", text, None, 2)
     return replace(
         content,
         actions=tuple(lines),
         remarks=tuple(replace(one, text=text, by=text) for one in content.remarks),
         decisions=tuple(replace(one, title=text, owner=text) for one in content.decisions),
         provenance=replace(content.provenance, sources=tuple(sources)),
+        obstacles=(Obstacle(text, {"Energie": 1}, (mention,)),),
     )

@@ -140,4 +140,4 @@ def test_a_long_page_begins_with_its_parts(open_screen: Open, sample_home: Path)
         part = shown.at(link.address.removeprefix("#"))
         assert (part.tag, part.get("class")) == ("section", "isv-part")
         assert part.headings[0] == (2, link.text)
-    assert len(index.links) == len(shown.all("section")) == 10
+    assert len(index.links) == len(shown.all("section")) == 11
