@@ -1,4 +1,5 @@
 -- A contract at the end of a month: the columns of table contract and of the month, and these names.
+-- Filled in by kpi/engine/predicates.py: the period, which the work list has another day in.
 -- X_arrived: whether a document was there at the reference date: a date after it is no, 'nee' is no.
 -- X_recent: the same, but a document older than the term is no too.
 -- X_by: the last day on which it was due: the contract's own day, else the start and the general term.
@@ -56,4 +57,4 @@ SELECT u.*, p.* EXCLUDE (snapshot),
        (dialogue_since + to_months(p.dialogue_term))::DATE AS dialogue_next,
        -- In the window, the reference date itself too.
        coalesce(u.ends_on BETWEEN p.window_from AND p.reference_date, false) AS ended
-FROM contract u JOIN period p ON u.snapshot = p.snapshot
+FROM contract u JOIN {period} p ON u.snapshot = p.snapshot

@@ -13,6 +13,7 @@ from kpi.model import ANSWERS, Facts
 from kpi.quality.cells import AWARDED, START, write_answered
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
+from kpi.worklist.judged import write_judged
 from kpi.worklist.reasons import (
     ASKED,
     CONTRACT_REASONS,
@@ -35,7 +36,8 @@ class Cause:
     that it is about. cell: what was delivered there, as text, None when empty. term, months: the
     term in force at the reference date; since_field, since: what it counts from; due: its end.
     starts: the day on which the contract begins, of one that does not run yet. own_field: the
-    column with a day of the contract's own, where that is the one that it is due on.
+    column with a day of the contract's own, where that is the one that it is due on. assumed:
+    whether the term is an assumption, that nobody decided on.
     """
 
     kpi: str
@@ -49,6 +51,7 @@ class Cause:
     due: dt.date | None = None
     starts: dt.date | None = None
     own_field: str | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,14 @@ class Found:
 
 
 def find_contracts(
-    query: Facts, question: Question, category: str | None, horizon: int
+    query: Facts, question: Question, category: str | None, today: dt.date, horizon: int
 ) -> list[Found]:
-    """Return what the contracts that run, or begin within the horizon, ask for; as delivered."""
+    """Return what the contracts that run, or begin within the horizon, ask for; as delivered.
+
+    What is late and what comes up is judged on `today`.
+    """
     sql = f"WITH {write_periods(question)}, {_tasks('contract')} SELECT * FROM contract_task"  # noqa: S608
-    asked = {"category": category, "horizon": horizon}
+    asked = {"category": category, "today": today, "horizon": horizon}
     return [_of_contract(row) for row in _ordered("contract", query.fetch_rows(sql, asked))]
 
 
@@ -130,7 +136,7 @@ def _tasks(table: str) -> str:
         answers=judged, reasons=", ".join(_struct(reason) for reason in reasons)
     )
     if table == "contract":
-        return f"{units(table, 'contract_unit')}, {sql_text('worklist/begun')}, {tasks}"
+        return f"{write_judged()}, {tasks}"
     return f"{units(table)}, {tasks}"
 
 
@@ -161,6 +167,7 @@ def _struct(reason: Reason) -> str:
         "months": f"{reason.term}_term" if reason.term else "NULL",
         "since": since or "NULL",
         "due": reason.due or "NULL",
+        "assumed": write_assumed(reason) if reason.term else "false",
         "renews": str(reason.renews).lower(),
     }
     types = {"cell": "VARCHAR", "months": "INTEGER", "since": "DATE", "due": "DATE"}
@@ -170,6 +177,12 @@ def _struct(reason: Reason) -> str:
         for name, sql in entry.items()
     ]
     return f"{{{', '.join(fields)}}}"
+
+
+def write_assumed(reason: Reason) -> str:
+    """Return the SQL of whether a term counts that is an assumption, and no day of its own."""
+    own = f"{reason.own} IS NULL AND " if reason.own else ""
+    return f"{own}list_contains(assumed_terms, '{reason.term}')"
 
 
 def _of_contract(row: dict[str, Any]) -> Found:
@@ -225,6 +238,7 @@ def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...])
         row["due"] if timed else None,
         row.get("starts"),
         own,
+        bool(timed and row["assumed"]),
     )
     unit = Unit(
         row.get("contract", row["tender"]),

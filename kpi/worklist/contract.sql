@@ -1,5 +1,6 @@
 -- What the contracts of a month that run, or begin soon, ask for: a row per contract and reason, before
--- words. CTEs, filled in by kpi/worklist/causes.py. `answer` is the code of the KPI as if no term were
+-- words. CTEs, filled in by kpi/worklist/causes.py. The reference date is the day of judging, see
+-- judged.sql. `answer` is the code of the KPI as if no term were
 -- asked (see predicates.py): 1 to 3 is an answer, 4 to 6 unknown whether it counts. `waits`: the KPI
 -- counts a contract only when the term has passed. `due` is the day on which it ends; `since` the day
 -- that it counts from; `cell` is what was delivered; `starts` is the day on which a contract begins
@@ -11,19 +12,19 @@ timed AS (
 ),
 contract_reason AS (
     SELECT contract, tender, authority, contract_id, tender_id, title, category,
-           contract_manager AS manager, reference_date, ends_on, upcoming,
+           contract_manager AS manager, reference_date, counted_on, ends_on, upcoming,
            CASE WHEN upcoming THEN start_date END AS starts, unnest([{reasons}]) AS why
     FROM timed
 ),
 contract_place AS (
     SELECT * EXCLUDE (why), why.*,
-           coalesce(why.due <= reference_date, false) AS late,
-           -- Within reach, and not of a contract that ends before that.
-           coalesce(why.due <= reference_date + $horizon::INTEGER
-               AND (why.due <= reference_date OR ends_on IS NULL OR ends_on >= why.due), false) AS near,
+           ends_on IS NULL OR ends_on >= why.due OR why.due <= counted_on AS in_time,
+           -- Nothing falls due after the end of a contract.
+           coalesce(why.due <= reference_date AND in_time, false) AS late,
+           coalesce(why.due <= reference_date + $horizon::INTEGER AND in_time, false) AS near,
            why.answer IN (4, 5, 6) AS scope_unknown,
            why.answer IN (1, 2, 3) AND why.waits AND why.due IS NULL AS term_unknown,
-           why.answer = 3 AND (NOT why.waits OR why.due <= reference_date) AS counts_unknown
+           why.answer = 3 AND (NOT why.waits OR late) AS counts_unknown
     FROM contract_reason
 ),
 contract_task AS (

@@ -1,7 +1,7 @@
 """The few contracts and tenders that ask attention first, found without listing all that do.
 
 In this order: mandatory tenders in which the obligation is not met and no reason is given, those of
-the highest known value first; then documents of running contracts that are late, the longest first.
+the highest known value first; then documents of contracts that are late today, the longest first.
 """
 
 import datetime as dt
@@ -13,6 +13,9 @@ from kpi.declared.all import BY_ID
 from kpi.engine.predicates import find_category, holds, write_answers, write_facts, write_periods
 from kpi.model import KPI, Facts
 from kpi.question import Question
+from kpi.worklist.causes import write_assumed
+from kpi.worklist.judged import find_judging_day, write_judged
+from kpi.worklist.reasons import REASONS
 
 UNEXPLAINED = "explained_when_not_applied"
 LATE = ("risk_analysis_received", "improvement_plan_received", "annual_report_published")
@@ -20,7 +23,7 @@ LISTED = 5
 # So many of them may be tenders, so that late documents are not crowded out.
 _TENDERS = 2
 _ROWS = """
-    SELECT u.kpi, u.due, d.contract_id, d.tender_id, d.title, d.authority, d.category,
+    SELECT u.kpi, u.due, u.assumed, d.contract_id, d.tender_id, d.title, d.authority, d.category,
            d.contract_manager AS owner, v.id AS delivery, v.month AS delivered_for, v.file,
            r.sheet, r.row
     FROM units u
@@ -35,12 +38,14 @@ _ROWS = """
 class Urgent:
     """One that asks attention: the KPI of which its answer is no, and since when (`due`).
 
-    due: None for a tender, which has no term. owner: the contract manager as delivered, or None.
+    due: None for a tender, which has no term; assumed: whether that term is an assumption.
+    owner: the contract manager as delivered, or None.
     delivery, file, sheet, row: the first delivered row that it stands in.
     """
 
     kpi: str
     due: dt.date | None
+    assumed: bool
     contract_id: str
     tender_id: str | None
     title: str
@@ -54,11 +59,14 @@ class Urgent:
     row: int
 
 
-def find_urgent(store: Facts, question: Question, limit: int = LISTED) -> list[Urgent]:
-    """Return at most `limit` units, tenders first."""
+def find_urgent(
+    store: Facts, question: Question, limit: int = LISTED, *, today: dt.date | None = None
+) -> list[Urgent]:
+    """Return at most `limit` units, tenders first; late as judged on a day: today, unless given."""
     of, name = find_category(question)
     asked: dict[str, Any] = {"category": name, "limit": limit}
-    late = store.fetch_rows(_late(question, of), asked)
+    since = {"today": find_judging_day(today), "horizon": 0}
+    late = store.fetch_rows(_late(question, of), asked | since)
     room = max(limit - len(late), min(_TENDERS, limit))
     without = store.fetch_rows(_unexplained(question, of), asked | {"limit": room})
     found = without + late[: limit - len(without)]
@@ -71,7 +79,7 @@ def _unexplained(question: Question, of: str) -> str:
         question,
         [kpi],
         f"""
-        SELECT snapshot, tender, '{kpi.id}' AS kpi, NULL::DATE AS due,
+        SELECT snapshot, tender, '{kpi.id}' AS kpi, NULL::DATE AS due, false AS assumed,
                row_number() OVER (ORDER BY value_eur DESC NULLS LAST, tender) AS rank
         FROM {_answered(kpi)} WHERE {holds("no")} AND ($category IS NULL OR {of} = $category)
         ORDER BY rank LIMIT $limit""",  # noqa: S608 (names of our own)
@@ -81,8 +89,10 @@ def _unexplained(question: Question, of: str) -> str:
 def _late(question: Question, of: str) -> str:
     kpis = [BY_ID[name] for name in LATE]
     each = " UNION ALL ".join(
-        f"SELECT snapshot, contract, '{kpi.id}' AS kpi, ({_due(kpi)})::DATE AS due "  # noqa: S608
-        f"FROM {_answered(kpi)} WHERE {holds('no')} AND ($category IS NULL OR {of} = $category)"
+        f"SELECT snapshot, contract, '{kpi.id}' AS kpi, ({_due(kpi)})::DATE AS due, "  # noqa: S608
+        f"{write_assumed(REASONS[kpi.id])} AS assumed FROM {_answered(kpi)} WHERE {holds('no')} "
+        f"AND ({_due(kpi)} <= counted_on OR ends_on IS NULL OR {_due(kpi)} <= ends_on) "
+        f"AND ($category IS NULL OR {of} = $category)"
         for kpi in kpis
     )
     return _ask(
@@ -110,5 +120,6 @@ def _ask(question: Question, kpis: Sequence[KPI], select: str) -> str:
     table = kpis[0].table
     answered = f"answered AS (SELECT *, {write_answers(kpis)} FROM {table}_facts)"  # noqa: S608
     rows = _ROWS.format(unit=table)
-    ctes = f"{write_periods(question)}, {write_facts(table)}, {answered}"
+    facts = write_judged() if table == "contract" else write_facts(table)
+    ctes = f"{write_periods(question)}, {facts}, {answered}"
     return f"WITH {ctes}, units AS ({select}) {rows}"

@@ -10,7 +10,7 @@ from kpi.worklist.causes import COMING, NO_REASON, PASSED, UNKNOWN, Cause
 
 URGENCIES = {
     PASSED: "Termijn verstreken",
-    NO_REASON: "Zonder ISV en zonder reden",
+    NO_REASON: "Verplichting niet nagekomen, zonder reden",
     UNKNOWN: "In te vullen",
     COMING: "Komt eraan",
 }
@@ -59,6 +59,8 @@ _DO = {
         "Voer uiterlijk {due} een gesprek met de leverancier over de ISV.",
     ),
 }
+# Said of a term that is an assumption, wherever it makes something late.
+ASSUMED = " (aanname)"
 _WORDS = {"nee": "Nee", "nvt": "N.v.t.", "ja": "Ja"}
 
 
@@ -141,7 +143,8 @@ def _term(cause: Cause) -> str:
         raise ValueError(cause)  # only of causes that follow from a term
     months = nl.count_noun(cause.months, "maand", "maanden")
     return (
-        f"Termijn {TERMS[cause.term or '']}: {months} na {_columns([cause.since_field])} "
+        f"Termijn {TERMS[cause.term or '']}{ASSUMED * cause.assumed}: {months} na "
+        f"{_columns([cause.since_field])} "
         f"({nl.format_date(cause.since)}), dus {nl.format_date(cause.due)}."
     )
 

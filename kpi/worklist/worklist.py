@@ -1,10 +1,9 @@
 """The work list of a month: what contracts and tenders need by when, each with its reason.
 
-Follow-up is asked of contracts that run at the reference date and are known to have ISV. One that
-begins within the horizon is on the list for what falls due by then, and to fill in whether it has
-ISV; nothing of it is late, as no KPI counts it yet. Tenders are those of the window, as in the
-KPIs. A received document that is not assessed in time is on the list as soon as that term has
-passed, also when the KPI still waits for an earlier one.
+Which contracts and tenders it is about is as in the KPIs: those that run at the reference date and
+are known to have ISV as a contract condition, and the tenders of the window. What is late and what
+comes up is judged today. A contract that has begun since is on the list too; one that begins within
+the horizon is on it for what falls due by then, and to fill in whether it has ISV.
 """
 
 import datetime as dt
@@ -24,7 +23,8 @@ from kpi.worklist.causes import (
     find_delivered,
     find_tenders,
 )
-from kpi.worklist.reasons import ASKED, FILL_IN
+from kpi.worklist.judged import find_judging_day
+from kpi.worklist.reasons import ASKED, CONDITION, FILL_IN
 from kpi.worklist.task import Task
 from kpi.worklist.words import phrase_causes, phrase_task
 
@@ -33,20 +33,25 @@ HORIZON_DAYS = 90
 _LATEST = dt.date.max
 
 
-def list_tasks(facts: Facts, question: Question, horizon_days: int = HORIZON_DAYS) -> list[Task]:
-    """Return what is to be done, most urgent first.
+def list_tasks(
+    facts: Facts,
+    question: Question,
+    horizon_days: int = HORIZON_DAYS,
+    *,
+    today: dt.date | None = None,
+) -> list[Task]:
+    """Return what is to be done, most urgent first, as judged on a day: today, unless given.
 
     First the terms that have passed, the longest ago first; then tenders without ISV and without a
-    reason; then what is unknown; then the terms that end within `horizon_days` after the reference
-    date.
+    reason; then what is unknown; then the terms that end within `horizon_days` after that day.
     """
     name = find_current_name(question.of_today.category)
     of_tenders = find_tenders(facts, question, name)
-    without_isv = {found.unit.key for found in of_tenders if found.reason == "application_total"}
+    asked = {found.unit.key for found in of_tenders if CONDITION in found.cause.fields}
     of_contracts = [
         found
-        for found in find_contracts(facts, question, name, horizon_days)
-        if found.reason != "isv" or found.unit.tender not in without_isv
+        for found in find_contracts(facts, question, name, find_judging_day(today), horizon_days)
+        if found.reason != "isv" or found.unit.tender not in asked
     ]
     rows = _Rows(facts, question.month, of_contracts, of_tenders)
     tasks = [
@@ -129,4 +134,4 @@ def _rank(task: Task) -> tuple[object, ...]:
     return (ORDER.index(task.urgency), *unknown, first, *where)
 
 
-_UNKNOWNS = {"application_mandatory": 0, "risk_analysis_received": 1}
+_UNKNOWNS = {"obligation_met": 0, "risk_analysis_received": 1}

@@ -38,7 +38,9 @@ def draw_page(key: str, question: Question, today: dt.date) -> Html:
     if key == FIRST:
         shown = overview.draw_page(still, today)
     else:
-        shown = (_draw_category(key, still) if category else _draw_line(int(key[-1]), still),)
+        shown = (
+            _draw_category(key, still, today) if category else _draw_line(int(key[-1]), still),
+        )
     keys = list(there)
     at = keys.index(key)
     before, after = keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None
@@ -70,14 +72,14 @@ def _draw_line(nr: int, question: Question) -> Html:
     )
 
 
-def _draw_category(name: str, question: Question) -> Html:
+def _draw_category(name: str, question: Question, today: dt.date) -> Html:
     found = count_figures(question)
     return render_template(
         "pages/council/meeting_sheets.html#category",
         title=f"{name}: {opening.phrase_opening(found, question)}",
         standing=opening.phrase_basis(find_delivered(question), question, found),
         chain=chain.draw_strip(chain.ask_chain(question), question),
-        urgent=urgent.list_urgent(question),
+        urgent=urgent.list_urgent(question, today),
         **_list(PER_CATEGORY, found, question),
     )
 

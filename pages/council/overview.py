@@ -139,7 +139,7 @@ def _draw_below(question: Question, today: dt.date) -> Html:
     """Return what asks attention, the decisions, and what the columns mean, a line each."""
     return render_template(
         "pages/council/overview.html#below",
-        urgent=urgent.list_urgent(question),
+        urgent=urgent.list_urgent(question, today),
         rule=urgent.RULE,
         decisions=decisions.draw_opening(question, today),
         all_decisions=write_address("besluiten", question),

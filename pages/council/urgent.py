@@ -1,13 +1,16 @@
 """Vraagt aandacht: the five contracts that a council should hear about, with owner."""
 
+import datetime as dt
+
 from kpi.question import Question
 from kpi.worklist.urgent import find_urgent
+from kpi.worklist.words import ASSUMED
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address
 from ui.app.shell import open_store
 from ui.kit.html import Html, render_template
 
-RULE = "Verplicht, zonder ISV en zonder reden: de grootste eerst. Daarna wat het langst te laat is."
+RULE = "Verplichting niet nagekomen, geen reden: de grootste eerst. Dan wat het langst te laat is."
 _NAMES = {
     "risk_analysis_received": "risicoanalyse",
     "improvement_plan_received": "plan van aanpak",
@@ -16,11 +19,13 @@ _NAMES = {
 
 
 @keep_per_version(256)
-def list_urgent(question: Question) -> Html:
-    """Return the list; without any it says so. There must be a month."""
+def list_urgent(question: Question, day: dt.date) -> Html:
+    """Return the list as judged on a day; without any it says so. There must be a month."""
     return render_template(
         "pages/council/urgent.html",
-        urgent=find_urgent(open_store(), question),
+        urgent=find_urgent(open_store(), question, today=day),
+        day=day,
+        assumed=ASSUMED,
         names=_NAMES,
         question=question,
         href=write_address,

@@ -1,5 +1,6 @@
 """Mijn categorie as HTML: the figures of one category, its chain, and what is to be done."""
 
+import datetime as dt
 from collections import Counter
 
 from data import dutch as nl
@@ -29,24 +30,24 @@ HEADLINES = (APPLICATION[0], *FOLLOW_UP, "dialogue_held")
 
 
 @keep_per_version(32)
-def find_tasks(question: Question) -> list[Task]:
-    """Return what is to be done for a category, or for all, most urgent first."""
-    return list_tasks(open_store(), question)
+def find_tasks(question: Question, day: dt.date) -> list[Task]:
+    """Return what is to be done for a category, or for all, as judged on a day; urgent first."""
+    return list_tasks(open_store(), question, today=day)
 
 
 @keep_per_version(32)
-def draw_page(question: Question) -> tuple[Html, ...]:
+def draw_page(question: Question, day: dt.date) -> tuple[Html, ...]:
     """Return the screen up to its work list. There must be a month.
 
     Without a category it asks to choose one, and says how much there is to do for each.
     """
     category = question.category
     if category is None:
-        return _choose(question)
+        return _choose(question, day)
     found = count_figures(question)
     whole = question.of_today.category or category
     part = "" if whole == category else f"in heel {whole} "
-    todo = find_tasks(question.of_today)
+    todo = find_tasks(question.of_today, day)
     return (
         render_template(
             "pages/work/category.html#head",
@@ -83,8 +84,8 @@ def _standing(question: Question, category: str) -> str:
     return f"aangeleverd voor {nl.format_month(standing.month)} ({standing.file})"
 
 
-def _choose(question: Question) -> tuple[Html, ...]:
-    todo, today = find_tasks(question), question.of_today
+def _choose(question: Question, day: dt.date) -> tuple[Html, ...]:
+    todo, today = find_tasks(question, day), question.of_today
     counted = Counter((task.category, task.urgency) for task in todo)
     counts = [
         (
@@ -101,11 +102,12 @@ def _choose(question: Question) -> tuple[Html, ...]:
             counts=counts,
             urgencies=[URGENCIES[one] for one in ORDER],
             today=today == question,
+            day=day,
         ),
     )
 
 
-def draw_work_list(question: Question) -> Html:
+def draw_work_list(question: Question, day: dt.date) -> Html:
     """Return the work list of the chosen category, or of the one that it became a part of."""
     today = question.of_today
     return render_template(
@@ -113,7 +115,7 @@ def draw_work_list(question: Question) -> Html:
         question=question,
         there=today.category in find_delivered(today).counting,
         deliver=write_address("aanleveren", today),
-        tasks=draw_tasks(find_tasks(today), today.month),
+        tasks=draw_tasks(find_tasks(today, day), day),
     )
 
 
@@ -126,27 +128,29 @@ def draw_endings(question: Question) -> Html:
     )
 
 
-def make_files(question: Question) -> list[tuple[str, str, bytes]]:
+def make_files(question: Question, day: dt.date) -> list[tuple[str, str, bytes]]:
     """Return the work list as files: what the button says, the name, and the bytes.
 
     Nothing when there is nothing to do; no calendar when no task has a date.
     """
     question = question.of_today
-    todo = find_tasks(question)
+    todo = find_tasks(question, day)
     name = f"Werklijst ISV {question.category} {question.month}"
     found = []
     if todo:
-        found.append(("Werklijst als Excel-bestand (.xlsx)", f"{name}.xlsx", _workbook(question)))
+        found.append(
+            ("Werklijst als Excel-bestand (.xlsx)", f"{name}.xlsx", _workbook(question, day))
+        )
     if any(task.due_on for task in todo):
-        found.append(("Termijnen als agenda (.ics)", f"{name}.ics", _calendar(question)))
+        found.append(("Termijnen als agenda (.ics)", f"{name}.ics", _calendar(question, day)))
     return found
 
 
 @keep_per_version(16)
-def _workbook(question: Question) -> bytes:
-    return write_worklist(find_tasks(question), question)
+def _workbook(question: Question, day: dt.date) -> bytes:
+    return write_worklist(find_tasks(question, day), question, today=day)
 
 
 @keep_per_version(16)
-def _calendar(question: Question) -> bytes:
-    return write_ics(find_tasks(question), category=question.category)
+def _calendar(question: Question, day: dt.date) -> bytes:
+    return write_ics(find_tasks(question, day), category=question.category, today=day)

@@ -1,8 +1,8 @@
 """A work list as HTML: what is to be done by when and why, in groups, the most urgent first."""
 
+import datetime as dt
 from collections.abc import Sequence
 
-from data import months
 from kpi.worklist.task import Task
 from kpi.worklist.words import URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS, ORDER
@@ -12,18 +12,18 @@ from ui.kit.html import Html, render_template
 SHOWN = 200
 
 
-def draw_heading() -> Html:
-    """Return what stands over the work list and its files."""
-    return render_template("pages/work/tasks.html#heading")
+def draw_heading(month: str, day: dt.date) -> Html:
+    """Return what stands over the work list and its files: the month and the day of judging."""
+    return render_template("pages/work/tasks.html#heading", delivered=month, day=day)
 
 
-def draw_tasks(tasks: Sequence[Task], month: str) -> Html:
-    """Return the tasks in their groups; without any it says so."""
+def draw_tasks(tasks: Sequence[Task], day: dt.date) -> Html:
+    """Return the tasks in their groups, as judged on a day; without any it says so."""
     return render_template(
         "pages/work/tasks.html#groups",
         found={one: [task for task in tasks if task.urgency == one] for one in ORDER},
         titles=URGENCIES,
         most=SHOWN,
         horizon=HORIZON_DAYS,
-        day=months.find_reference_date(month),
+        day=day,
     )

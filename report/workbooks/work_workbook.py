@@ -1,5 +1,6 @@
 """The work list as a workbook: a table to filter, and a sheet that says what was chosen."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from data import dutch as nl
 from kpi.declared.all import BY_ID
 from kpi.quality.cells import list_headers
 from kpi.question import Question
+from kpi.worklist.judged import find_judging_day
 from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS
@@ -31,11 +33,16 @@ _WINDOWS = {
 
 
 def write_worklist(
-    tasks: Sequence[Task], question: Question, horizon_days: int = HORIZON_DAYS
+    tasks: Sequence[Task],
+    question: Question,
+    horizon_days: int = HORIZON_DAYS,
+    *,
+    today: dt.date | None = None,
 ) -> bytes:
     """Return the tasks, in their order, as the bytes of an .xlsx file.
 
-    question, horizon_days: what the list was asked for; they stand in the file.
+    question, horizon_days, today: what the list was asked for, and the day on which it was judged
+    (today, unless given); they stand in the file.
     """
     where = question.category or "alle categorieën"
     made, sheet = make_book()
@@ -44,16 +51,22 @@ def write_worklist(
     title = f"Werklijst ISV: {where}, {question.month}"
     facts: list[tuple[str, Value]] = [
         ("Peildatum", question.reference_date),
+        ("Beoordeeld op", find_judging_day(today)),
         ("Gekozen categorie", where),
-        ("Contracten", f"met ISV, lopend op de peildatum of ingaand binnen {horizon_days} dagen"),
+        (
+            "Contracten",
+            "met ISV als contractvoorwaarde, lopend op de peildatum, daarna ingegaan of ingaand "
+            f"binnen {horizon_days} dagen na de beoordeling",
+        ),
         ("Aanbestedingen", _WINDOWS[question.window]),
-        ("Komende termijnen", f"tot en met {horizon_days} dagen na de peildatum"),
+        ("Komende termijnen", f"tot en met {horizon_days} dagen na de beoordeling"),
         ("Aantal taken", len(tasks)),
         ("Volgorde", ", dan ".join(URGENCIES.values()).lower() + "; binnen elk het oudste eerst"),
         (
             "Termijnen",
-            "Zoals zij op de peildatum golden. Een termijn zonder openbare bron is een aanname; "
-            "zie Normen en termijnen in de ISV-monitor.",
+            "Een eigen datum van het contract gaat voor. Anders zoals zij op de peildatum golden; "
+            "een termijn zonder openbare bron is een aanname. Zie Normen en termijnen in de "
+            "ISV-monitor.",
         ),
     ]
     explain_table(made.create_sheet("Toelichting"), title, facts, COLUMNS)

@@ -26,7 +26,8 @@ def some() -> list[Task]:
         a_row("003", tender_id="T-3"),
         a_row("004", european=None),
     ]
-    return list_tasks(index_of([on(MONTH, *rows)]), Question(MONTH))
+    question = Question(MONTH)
+    return list_tasks(index_of([on(MONTH, *rows)]), question, today=question.reference_date)
 
 
 def named(title: str) -> Task:

@@ -14,7 +14,7 @@ NAME = re.compile(rb"[A-Z][A-Z0-9-]*(;[A-Z-]+=[^:;]+)*:")
 
 
 def made(tasks: list[Task]) -> bytes:
-    return write_ics(tasks, category="Energie", at=AT)
+    return write_ics(tasks, category="Energie", at=AT, today=date(2024, 6, 30))
 
 
 def test_every_task_with_a_date_is_an_entry_of_that_day() -> None:
@@ -30,6 +30,7 @@ def test_every_task_with_a_date_is_an_entry_of_that_day() -> None:
         assert task.title in str(event["summary"]) and task.contract_id in str(event["summary"])
         for said in (task.what, task.why, task.authority, task.file, f"rij {task.row}"):
             assert said in str(event["description"])
+        assert str(event["description"]).endswith("Beoordeeld op 30-06-2024")
 
 
 def test_the_basics_of_rfc_5545() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from data.months import BadMonth
+from kpi.model import Facts
 from kpi.question import Question
 from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
@@ -20,7 +21,8 @@ DONE: dict[str, Any] = {
     ANY: "ja",
     "start_date": date(2024, 1, 1),
     "isv_current_clause": "ja",
-    "authority_kind": "Gemeente",
+    "authority_kind": "Rijk",
+    "ministry": "BZ",
     "risk_analysis_received_on": date(2024, 3, 1),
     "risk_analysis_assessed_on": date(2024, 4, 1),
     "risks_prioritised": "nee",
@@ -36,7 +38,13 @@ DONE: dict[str, Any] = {
 def tasks(
     *rows: dict[str, Any], month: str = MONTH, horizon_days: int = HORIZON_DAYS, **asked: Any
 ) -> list[Task]:
-    return list_tasks(index_of([on(MONTH, *rows)]), Question(month, **asked), horizon_days)
+    question = Question(month, **asked)
+    return judged(index_of([on(MONTH, *rows)]), question, horizon_days=horizon_days)
+
+
+def judged(facts: Facts, question: Question, **asked: Any) -> list[Task]:
+    """The tasks as the reference date itself finds them, as if the month had ended just now."""
+    return list_tasks(facts, question, **{"today": question.reference_date, **asked})
 
 
 def done(number: str = "1", **fields: Any) -> dict[str, Any]:
@@ -76,8 +84,8 @@ def test_a_risk_analysis_that_is_late_says_which_term_and_where() -> None:
         "Vraag de leverancier om de risicoanalyse; die had er uiterlijk 30-06-2024 moeten zijn."
     )
     assert task.why == (
-        "Termijn risicoanalyse: 6 maanden na 'Ingangsdatum' (31-12-2023), dus 30-06-2024. "
-        "'Risicoanalyse ontvangen op' is Nee."
+        "Termijn risicoanalyse (aanname): 6 maanden na 'Ingangsdatum' (31-12-2023), dus "
+        "30-06-2024. 'Risicoanalyse ontvangen op' is Nee."
     )
     assert (task.contract_id, task.tender_id, task.authority, task.category) == (
         "1",
@@ -185,8 +193,8 @@ def test_the_term_of_a_talk_counts_from_the_last_one() -> None:
     [task] = tasks(done(**OLD, annual_report_published_on="nvt", dialogue_on=date(2023, 5, 1)))
     assert told([task]) == [("passed", "dialogue", date(2024, 5, 1))]
     assert task.why == (
-        "Termijn dialoog: 12 maanden na 'Laatste dialoog met leverancier op' (01-05-2023), "
-        "dus 01-05-2024."
+        "Termijn dialoog (aanname): 12 maanden na 'Laatste dialoog met leverancier op' "
+        "(01-05-2023), dus 01-05-2024."
     )
 
 
@@ -215,8 +223,8 @@ def test_a_contract_that_begins_soon_has_what_falls_due_by_then() -> None:
         date(2024, 8, 1),
     )
     assert task.why == (
-        "Termijn beoordeling: 3 maanden na 'Risicoanalyse ontvangen op' (01-06-2024), dus "
-        "01-09-2024. 'Risicoanalyse beoordeeld op' is Nee. Het contract gaat in op 01-08-2024."
+        "Termijn beoordeling (aanname): 3 maanden na 'Risicoanalyse ontvangen op' (01-06-2024), "
+        "dus 01-09-2024. 'Risicoanalyse beoordeeld op' is Nee. Het contract gaat in op 01-08-2024."
     )
     assert tasks(soon, horizon_days=31) == []  # the contract begins on the 32nd day
     assert tasks(soon, horizon_days=62) == []  # and the term ends on the 63rd
@@ -227,7 +235,7 @@ def test_a_term_of_a_future_start_that_ends_within_the_horizon() -> None:
     short = [("term:risk_analysis", date(2020, 1, 1), "1"), ("term:dialogue", END, "1")]
     soon = done(**SOON, risk_analysis_received_on=None, annual_report_published_on="nvt")
     index = index_of([on(MONTH, soon)], short)
-    found = list_tasks(index, Question(MONTH))
+    found = judged(index, Question(MONTH))
     assert told(found) == [
         ("coming", "dialogue", date(2024, 9, 1)),
         ("coming", "risk_analysis", date(2024, 9, 1)),
@@ -276,16 +284,20 @@ def test_what_is_to_be_filled_in_for_a_contract_is_one_task() -> None:
         None,
         "contract",
     )
-    # The terms of an analysis and its assessment cannot be told without a start.
+    # The term of an analysis cannot be told without a start; an assessment waits for no term.
     assert [(cause.kpi, cause.answer) for cause in task.causes] == [
         ("risk_analysis_received", "term_unknown"),
-        ("risk_analysis_assessed", "term_unknown"),
+        ("risk_analysis_assessed", "unknown"),
         ("external_audit", "unknown"),
     ]
-    assert task.what == "Vul in: 'Ingangsdatum' en 'Externe auditdienst ingezet'."
+    assert task.what == (
+        "Vul in: 'Ingangsdatum', 'Risicoanalyse beoordeeld op' en 'Externe auditdienst ingezet'."
+    )
     assert task.why == (
         "'Ingangsdatum' is leeg: of de termijnen om zijn, valt niet te zeggen. "
-        "Zolang dit niet is ingevuld, is het antwoord onbekend op: 'Externe auditdienst ingezet'."
+        "Zolang dit niet is ingevuld, is het antwoord onbekend op: 'Risicoanalyse beoordeeld' en "
+        "'Externe auditdienst ingezet'. Termijn beoordeling (aanname): 3 maanden na "
+        "'Risicoanalyse ontvangen op' (01-03-2024), dus 01-06-2024."
     )
 
 
@@ -294,7 +306,7 @@ def test_an_unknown_whose_term_has_passed_says_so() -> None:
     assert told([task]) == [("unknown", "fill_in", None)]
     assert task.why == (
         "Zolang dit niet is ingevuld, is het antwoord onbekend op: 'Risicoanalyse ontvangen'. "
-        "Termijn risicoanalyse: 6 maanden na 'Ingangsdatum' (31-12-2023), dus 30-06-2024."
+        "Termijn risicoanalyse (aanname): 6 maanden na 'Ingangsdatum' (31-12-2023), dus 30-06-2024."
     )
 
 
@@ -340,7 +352,7 @@ def test_isv_unknown_is_asked_of_the_tender_and_not_of_its_contracts_again() -> 
     assert task.what == (
         "Vul in bij 2 contracten van deze aanbesteding: 'ISV als contractvoorwaarde'."
     )
-    assert "'ISV toegepast waar het verplicht is'" in task.why
+    assert "'Verplichting nagekomen: ISV als voorwaarde in elk contract'" in task.why
 
 
 def test_isv_unknown_of_a_running_contract_of_an_earlier_year() -> None:
@@ -358,7 +370,10 @@ def test_a_tender_without_any_date() -> None:
     held: dict[str, Any] = {"dialogue_on": "nvt", "annual_report_published_on": "nvt"}
     found = tasks(done(**nothing, **held, risk_analysis_received_on="nvt"))
     assert [(task.unit, task.what) for task in found] == [("tender", "Vul in: 'Gunningsdatum'.")]
-    assert tasks(done(**nothing, **held, risk_analysis_received_on="nvt"), window="all") == []
+    # In that window it counts, but nobody can tell under which regime.
+    [task] = tasks(done(**nothing, **held, risk_analysis_received_on="nvt"), window="all")
+    assert (task.unit, task.what) == ("tender", "Vul in: 'Publicatiedatum'.")
+    assert task.why == "Zonder dat is niet bekend of ISV hier verplicht is."
 
 
 def test_a_task_points_at_the_row_in_which_the_cell_is_empty() -> None:
@@ -381,7 +396,7 @@ def test_order_of_urgency() -> None:
         done("1", risk_analysis_received_on="nee"),
         done("2", external_audit=None),
         done("3", european=None),
-        a_row("4", authority_kind="Gemeente"),
+        a_row("4", ministry="BZ"),
         done("5", **early, risk_analysis_received_on="nee"),
         done("6", **early | {"start_date": date(2022, 1, 1)}, risk_analysis_received_on="nee"),
     )
@@ -420,10 +435,10 @@ def test_the_terms_in_force_at_the_reference_date_count() -> None:
         ("term:risk_analysis", date(2024, 7, 1), "12"),
     ]
     index = index_of([on(MONTH, waiting)], shorter)
-    [task] = list_tasks(index, Question(MONTH))
+    [task] = judged(index, Question(MONTH))
     assert told([task]) == [("passed", "risk_analysis", date(2024, 4, 1))]
     assert "3 maanden na" in task.why
-    assert told(list_tasks(index, Question("2024-12"))) == [
+    assert told(judged(index, Question("2024-12"))) == [
         ("coming", "risk_analysis", date(2025, 1, 1))
     ]
 
@@ -438,3 +453,146 @@ def test_the_key_of_a_task_stays_when_its_date_moves() -> None:
     assert (
         len({task.key for task in tasks(done("1", european=None), done("2", european=None))}) == 2
     )
+
+
+# --- judged on the day that somebody looks, not on the reference date ---------------------------
+
+
+def seen(today: date, *rows: dict[str, Any], **asked: Any) -> list[Task]:
+    return judged(index_of([on(MONTH, *rows)]), Question(MONTH), today=today, **asked)
+
+
+def test_what_is_late_is_judged_on_the_day_that_somebody_looks() -> None:
+    waiting = done(risk_analysis_received_on="nee")  # due on 1 July, a day after the month
+    assert told(seen(END, waiting)) == [("coming", "risk_analysis", date(2024, 7, 1))]
+    assert told(seen(date(2024, 7, 15), waiting)) == [("passed", "risk_analysis", date(2024, 7, 1))]
+    assert told(seen(date(2024, 6, 10), done(risk_analysis_assessed_on="nee"))) == [
+        ("passed", "assessment", date(2024, 6, 1))
+    ]
+
+
+def test_today_is_the_day_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    index = index_of([on(MONTH, done(risk_analysis_received_on="nee"))])
+    for day, urgency in (date(2024, 6, 30), "coming"), (date(2024, 7, 2), "passed"):
+        monkeypatch.setattr("kpi.worklist.judged.read_today", lambda day=day: day)
+        assert [task.urgency for task in list_tasks(index, Question(MONTH))] == [urgency]
+
+
+def test_the_horizon_counts_from_the_day_that_somebody_looks() -> None:
+    waiting = done(**OLD, annual_report_published_on=date(2023, 10, 30), dialogue_on="nvt")
+    assert seen(END, waiting) == []  # due on 30 October
+    assert told(seen(date(2024, 8, 1), waiting)) == [
+        ("coming", "annual_report", date(2024, 10, 30))
+    ]
+
+
+def test_a_document_that_came_after_the_month_is_there() -> None:
+    came = done(
+        start_date=date(2023, 12, 1),
+        risk_analysis_received_on=date(2024, 7, 5),
+        risk_analysis_assessed_on=date(2024, 7, 6),
+    )
+    assert told(seen(END, came)) == [("passed", "risk_analysis", date(2024, 6, 1))]
+    assert seen(date(2024, 7, 6), came) == []
+
+
+def test_a_report_that_was_recent_at_the_end_of_the_month_is_late_when_its_year_is_over() -> None:
+    recent = done(**OLD, annual_report_published_on=date(2023, 7, 15), dialogue_on="nvt")
+    assert told(seen(END, recent)) == [("coming", "annual_report", date(2024, 7, 15))]
+    assert told(seen(date(2024, 8, 1), recent)) == [("passed", "annual_report", date(2024, 7, 15))]
+
+
+def test_which_contracts_it_is_about_stays_as_at_the_end_of_the_month() -> None:
+    late = {"start_date": date(2023, 1, 1), "risk_analysis_received_on": "nee", **TALKED}
+    late["annual_report_published_on"] = "nvt"
+    today = date(2024, 9, 1)
+    # It ran then: what it owed before it ended is still owed.
+    ended = done("1", **late, end_date=date(2024, 8, 1))
+    assert told(seen(today, ended)) == [("passed", "risk_analysis", date(2023, 7, 1))]
+    # What falls due after its end is owed by nobody.
+    short = done("1", **{**late, "start_date": date(2024, 2, 15)}, end_date=date(2024, 8, 1))
+    assert seen(today, short) == []
+    assert seen(today, done("1", **late, end_date=date(2024, 6, 29))) == []
+
+
+def test_a_contract_that_has_begun_since_is_judged_as_one_that_runs() -> None:
+    begun = done(
+        **SOON | {"external_audit": "nee"}, risk_analysis_received_on="nee", risk_analysis_due=END
+    )
+    assert told(seen(date(2024, 9, 1), begun)) == [("passed", "risk_analysis", END)]
+    [cause] = seen(date(2024, 9, 1), begun)[0].causes
+    assert cause.starts is None
+
+
+# --- a day of a contract's own -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"risk_analysis_received_on": "nee", "risk_analysis_due": date(2024, 5, 1)},
+            "Eigen datum in het contract, 'Uiterste datum risicoanalyse': 01-05-2024.",
+        ),
+        (
+            {
+                "risks_prioritised": "ja",
+                "improvement_plan_received_on": "nee",
+                "improvement_plan_due": date(2024, 5, 1),
+            },
+            "Eigen datum in het contract, 'Uiterste datum plan van aanpak': 01-05-2024.",
+        ),
+        (
+            {"annual_report_published_on": "nee", "annual_report_due": date(2024, 5, 1)},
+            "Eigen datum in het contract, 'Uiterste datum jaarrapportage': 01-05-2024.",
+        ),
+    ],
+)
+def test_a_day_of_the_contract_s_own_goes_before_the_term(
+    fields: dict[str, Any], said: str
+) -> None:
+    [task] = tasks(done(**fields))
+    assert (task.urgency, task.due_on) == ("passed", date(2024, 5, 1))
+    assert task.why.startswith(said)
+    assert "aanname" not in task.why
+    [cause] = task.causes
+    assert (cause.own_field, cause.assumed, cause.since) == (next(reversed(fields)), False, None)
+
+
+def test_only_a_term_that_nobody_decided_on_is_called_an_assumption() -> None:
+    late = done(start_date=date(2023, 1, 1), risk_analysis_received_on="nee", **TALKED)
+    late["annual_report_published_on"] = "nvt"
+    [task] = tasks(late)
+    assert "Termijn risicoanalyse (aanname): 6 maanden" in task.why
+    decided = [("term:risk_analysis", date(2020, 1, 1), "6")]
+    [task] = judged(index_of([on(MONTH, late)], decided), Question(MONTH))
+    assert "Termijn risicoanalyse: 6 maanden" in task.why
+
+
+# --- what decides whether a tender is obliged ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lacking", "kind", "what"),
+    [
+        ({"european": None}, "european", "'Europese aanbesteding'."),
+        ({"authority_kind": None, "ministry": None}, "fill_in", "'Soort dienst'."),
+        ({"european": None, "authority_kind": None, "ministry": None}, "fill_in", "2"),
+        ({"authority_kind": None}, None, ""),  # the ministry says that it is central government
+        ({"authority_kind": "Gemeente", "european": None}, None, ""),  # never obliged
+        ({ANY: None}, "fill_in", "'ISV als contractvoorwaarde'."),
+    ],
+)
+def test_an_obligation_that_is_unknown_asks_for_exactly_what_is_lacking(
+    lacking: dict[str, Any], kind: str | None, what: str
+) -> None:
+    found = [task for task in tasks(done(**lacking)) if task.unit == "tender"]
+    deciding = [
+        task for task in found if any(cause.kpi == "obligation_met" for cause in task.causes)
+    ]
+    assert [task.kind for task in deciding] == [kind] * (kind is not None)
+    for task in deciding:
+        if what == "2":
+            assert task.fields == ("european", "authority_kind")
+        else:
+            assert task.what.endswith(what)

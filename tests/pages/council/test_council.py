@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from data.clock import read_today
 from data.entries import decisions
 from data.store.store import Store
 from kpi.engine.engine import count_outcomes
@@ -95,8 +96,9 @@ def test_what_asks_attention_names_its_owner_and_row(open_screen: Open, tmp_path
     two_months(tmp_path)
     shown = screen(open_screen("Overzicht", tmp_path))
     said = shown.text
-    assert "Laptops · verplicht, geen ISV, geen reden" in said
-    assert "Laptops · risicoanalyse te laat sinds 31-07-2025" in said
+    assert "Laptops · verplicht, ISV niet in elk contract een voorwaarde, geen reden" in said
+    assert "Laptops · risicoanalyse te laat sinds 31-07-2025 (aanname)" in said
+    assert f"Te laat is beoordeeld op {read_today():%d-%m-%Y}." in said
     assert "Energie · contractmanager CM-007 · 2026-02.xlsx Contracten, rij 5" in said
     assert "./aanleveringen?maand=februari+2026&aanlevering=L00004" in shown.addresses
 

@@ -12,7 +12,7 @@ from kpi.worklist.urgent import LATE, UNEXPLAINED, find_urgent
 def test_it_lists_exactly_what_the_kpis_say_no_to(sample_home: Path) -> None:
     month = "2026-10"
     store = Store.open(sample_home, temporary=True)
-    found = find_urgent(store, Question(month), limit=100_000)
+    found = find_urgent(store, Question(month), limit=100_000, today=dt.date(2026, 10, 31))
     units = {
         kpi: {row.unit_id for row in find_behind(store, kpi, "no", Question(month))}
         for kpi in (UNEXPLAINED, *LATE)

@@ -6,6 +6,7 @@ from pathlib import Path
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from data.clock import read_today
 from data.deliver.corrections import report_nil
 from kpi.chain import count_chain
 from kpi.engine.engine import find_latest
@@ -40,6 +41,8 @@ def test_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home: Pat
     todo = list_tasks(
         shell.open_store(), Question(find_latest(shell.open_store()), category="Laboratorium")
     )
+    said = f"Beoordeeld op {read_today():%d-%m-%Y}, met de gegevens van oktober 2026."
+    assert said in shown.text
     assert len(todo) > 10
     drawn = [row.text for row in shown.section("Werklijst").rows]
     assert len(drawn) == len(todo)
@@ -74,7 +77,7 @@ def test_by_hand(open_screen: Open, small_home: Path) -> None:
     shown = screen(open_screen(TITLE, small_home, categorie="Energie", venster="alles"))
     said = shown.text
     assert "1 van 3 aanbestedingen" in said
-    assert "Zonder ISV en zonder reden (1)" in said
+    assert "Verplichting niet nagekomen, zonder reden (1)" in said
     assert "Leg vast waarom de ISV niet zijn toegepast" in said
     assert "<b>Gas" in said
     assert not shown.all("b")
@@ -86,7 +89,7 @@ def test_nothing_to_do_is_said(open_screen: Open, small_home: Path) -> None:
     said = texts(html(open_screen(TITLE, small_home, categorie="Datacenters")))
     assert "Datacenters: er is nu niets te doen" in said
     assert "nulmelding van januari 2026" in said
-    assert "Er is niets te doen: op 31-01-2026" in said
+    assert f"Er is niets te doen: op {read_today():%d-%m-%Y} is geen termijn" in said
 
 
 def test_without_a_delivery_nothing_is_called_done(open_screen: Open, small_home: Path) -> None:
@@ -106,7 +109,7 @@ def test_downloads_hold_the_same_tasks(open_screen: Open, sample_home: Path) -> 
         shell.open_store(), Question(find_latest(shell.open_store()), category="Laboratorium")
     )
     [(_, name, workbook), (_, _, calendar)] = category.make_files(
-        Question("2026-10", category="Laboratorium")
+        Question("2026-10", category="Laboratorium"), read_today()
     )
     assert name == "Werklijst ISV Laboratorium 2026-10.xlsx"
     cells = list(load_workbook(BytesIO(workbook))["Werklijst"].values)

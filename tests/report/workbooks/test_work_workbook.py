@@ -89,13 +89,15 @@ def test_control_characters_are_left_out() -> None:
 
 def test_the_second_sheet_says_what_was_chosen_and_what_columns_mean() -> None:
     tasks = some()
-    book = opened(write_worklist(tasks, Question(MONTH, "12m", "Energie"), horizon_days=30))
+    asked, day = Question(MONTH, "12m", "Energie"), date(2024, 7, 9)
+    book = opened(write_worklist(tasks, asked, horizon_days=30, today=day))
     assert book.sheetnames == ["Werklijst", "Toelichting"]
     said = {row[0]: row[1] for row in cells(book["Toelichting"]) if row[0]}
     assert as_day(said["Peildatum"]) == date(2024, 6, 30)
+    assert as_day(said["Beoordeeld op"]) == day
     assert said["Gekozen categorie"] == "Energie"
     assert said["Aanbestedingen"] == "de 12 maanden tot en met de peildatum"
-    assert said["Komende termijnen"] == "tot en met 30 dagen na de peildatum"
+    assert said["Komende termijnen"] == "tot en met 30 dagen na de beoordeling"
     assert said["Aantal taken"] == len(tasks)
     assert {column.header: column.meaning for column in COLUMNS}.items() <= said.items()
 
