@@ -33,8 +33,9 @@ class Award:
     """The chosen tenders by what ISV counts for in their award.
 
     reaches: a criterion with at least the asked weight; below: with less; weight_unknown: of which
-    the weight is not (wholly) known. none: no criterion; unknown: that is not known. scope_unknown,
-    undated: as in an exploration. weighed: those with the criterion, heaviest first.
+    the weight is not (wholly) known. none: no criterion; unknown: that is not known. scope_unknown:
+    as in an exploration; undated: chosen or perhaps chosen, but without any date. weighed: those
+    with the criterion, heaviest first.
     """
 
     choice: Choice
@@ -86,7 +87,7 @@ def count_award(
         none=sum(row.isv_award_criterion is False for row in sure),
         unknown=sum(row.isv_award_criterion is None for row in sure),
         scope_unknown=sum(row.chosen is None and not row.undated for row in rows),
-        undated=sum(bool(row.chosen and row.undated) for row in rows),
+        undated=sum(row.undated for row in rows),
         weighed=tuple(sorted(weighed, key=lambda one: (-(one.weight or 0), one.authority))),
     )
 

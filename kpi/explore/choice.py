@@ -63,7 +63,7 @@ class Choice:
     @classmethod
     def take_today(cls) -> "Choice":
         """Return the choice that is exactly what is mandatory now."""
-        return cls(categories=list_categories())
+        return cls(categories=list_categories(), authority_kinds=("Rijk",))
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values that JSON can hold, to keep as a scenario."""

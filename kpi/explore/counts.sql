@@ -1,7 +1,7 @@
 -- How many tenders of each kind of answer, per authority. Filled in by kpi/explore/tenders.py.
 WITH {periods}, {facts}, {chosen}
 SELECT authority, authority_kind, chosen, undated, mandatory, isv,
-       of_group IS NULL AS group_open, of_border IS NULL AS border_open,
+       cpv_lacks AS group_open, day_lacks AS day_open, of_border IS NULL AS border_open,
        of_value IS NULL AS value_open, of_kind IS NULL AS kind_open,
        count(*) AS tenders, sum(contracts)::INTEGER AS contracts, sum(value_eur) AS value,
        (count(*) - count(value_eur))::INTEGER AS without_value

@@ -17,6 +17,7 @@ from kpi.question import Question
 # What may be unknown of a tender, so that it is unknown whether it is chosen: field -> column.
 OPEN = {
     "cpv": "group_open",
+    "publication_date": "day_open",
     "european": "border_open",
     "value_eur": "value_open",
     "authority_kind": "kind_open",

@@ -54,8 +54,8 @@ class Alike:
     """Tenders of one authority that are or may be chosen, and of which the same is known.
 
     undated: without any date. *_open: it is unknown whether they are chosen for want of their CPV
-    code, whether they are European, their value or the kind of their authority. value: the sum of
-    what is known.
+    code, the day that their regime goes by, whether they are European, their value or the kind of
+    their authority. value: the sum of what is known.
     """
 
     authority: str
@@ -65,6 +65,7 @@ class Alike:
     mandatory: bool | None
     isv: bool | None
     group_open: bool
+    day_open: bool
     border_open: bool
     value_open: bool
     kind_open: bool

@@ -22,6 +22,7 @@ PARTS = {
 }
 OPEN = {
     "cpv": "CPV-code onbekend",
+    "publication_date": "geen enkele datum bekend",
     "european": "onbekend of zij Europees is",
     "value_eur": "waarde onbekend",
     "authority_kind": "soort dienst onbekend",
@@ -51,8 +52,12 @@ def phrase_assumptions(choice: Choice, window: str) -> tuple[str, ...]:
         f"Geteld zijn de aangeleverde aanbestedingen van {WINDOWS[window]}: wat de regel toen had "
         "geraakt. Het is geen voorspelling.",
         "Een aanbesteding telt mee als haar categorie is gekozen of haar CPV-code met een gekozen "
-        "groep begint, en zij ook aan de andere keuzes voldoet. Wat daarvoor niet bekend is, maakt "
-        "haar 'onbekend of zij meetelt'.",
+        "groep begint, en zij ook aan de andere keuzes voldoet. Een risicocategorie telt zoals zij "
+        "op de dag van publicatie verplicht was. Wat daarvoor niet bekend is, maakt haar "
+        "'onbekend of zij meetelt'.",
+        "Nu al verplicht is een Europese aanbesteding van het Rijk in een risicocategorie. Zonder "
+        "soort dienst zegt een ingevuld ministerie dat het Rijk inkoopt. Is een van beide "
+        "onbekend, dan is onbekend of zij nu al verplicht is.",
         "De waarde is de som van wat bekend is; aanbestedingen zonder bekende waarde staan er "
         "apart bij.",
         "Uren zijn een aanname van wie de verkenning maakt, per contract: "

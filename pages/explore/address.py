@@ -19,6 +19,7 @@ CATEGORIES, CPV, FLOOR, KINDS, BORDER, HOURS = (
 )
 NAMES = (CATEGORIES, CPV, FLOOR, KINDS, BORDER, HOURS)
 _NOTHING = "geen"
+_ALL = "alle"
 _BOTH = "beide"
 _BETWEEN = "-"
 Query = Mapping[str, Sequence[str]]
@@ -33,8 +34,8 @@ def write_query(choice: Choice) -> dict[str, list[str]]:
         found[CPV] = list(choice.cpv)
     if choice.value_floor:
         found[FLOOR] = [f"{choice.value_floor.normalize():f}"]
-    if choice.authority_kinds:
-        found[KINDS] = list(choice.authority_kinds)
+    if choice.authority_kinds != usual.authority_kinds:
+        found[KINDS] = list(choice.authority_kinds) or [_ALL]
     if not choice.european_only:
         found[BORDER] = [_BOTH]
     if choice.hours != usual.hours:
@@ -77,8 +78,9 @@ def read_query(
         except BadQuestion:
             said.append(_wrong("Ondergrens", _last(asked[FLOOR])))
     if KINDS in asked:
-        wanted = known(KINDS, "Soort dienst", kinds)
-        choice = replace(choice, authority_kinds=tuple(wanted))
+        wanted = known(KINDS, "Soort dienst", {*kinds, _ALL})
+        named = tuple(text for text in wanted if text != _ALL)
+        choice = replace(choice, authority_kinds=named if wanted else choice.authority_kinds)
     if BORDER in asked:
         if _last(asked[BORDER]) == _BOTH:
             choice = replace(choice, european_only=False)

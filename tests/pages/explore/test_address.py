@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 
+from data.reference import list_categories
 from kpi.explore.choice import Choice, Hours
 from pages.explore.address import NAMES, read_query, write_query
 
@@ -31,7 +32,7 @@ def test_it_is_read_back_the_same(choice: Choice) -> None:
 
 def test_todays_obligation_needs_no_words() -> None:
     assert write_query(Choice.take_today()) == {}
-    assert write_query(Choice(hours=Hours(analysis=16))) == {
+    assert write_query(Choice(authority_kinds=("Rijk",), hours=Hours(analysis=16))) == {
         "bij-categorie": ["geen"],
         "bij-uren": ["16-8-4-4"],
     }
@@ -61,5 +62,12 @@ def test_what_cannot_be_is_as_today_and_is_said(name: str, value: str, said: str
 def test_what_is_right_beside_it_stays() -> None:
     asked = {"bij-cpv": ["45", "x", "72"], "bij-categorie": ["Vlees", "Meubilair", "Catering"]}
     choice, said = read_query(asked, CATEGORIES, KINDS)
-    assert choice == Choice(("Meubilair", "Consumptieve dienstverlening"), ("45", "72"))
+    named = ("Meubilair", "Consumptieve dienstverlening")
+    assert choice == Choice(named, ("45", "72"), authority_kinds=("Rijk",))
     assert len(said) == 2
+
+
+def test_every_kind_of_authority_is_said_as_it_differs_from_today() -> None:
+    every = Choice(list_categories())
+    assert write_query(every) == {"bij-dienst": ["alle"]}
+    assert read_query({"bij-dienst": ["alle"]}, CATEGORIES, KINDS) == (every, [])
