@@ -16,11 +16,13 @@ from data.months import BadMonth
 from data.store.store import Store
 from kpi.classification import find_current, list_names
 from kpi.declared.all import BY_ID
-from kpi.engine.behind import find_behind
+from kpi.engine.behind import OFFERED, find_behind
 from kpi.engine.engine import count_outcomes, find_latest
-from kpi.model import COUNTS, DIMENSIONS, BadQuestion
+from kpi.model import DIMENSIONS, BadQuestion
 from kpi.question import Question
+from kpi.words import ANSWERS
 
+_ANSWERS = "; ".join(f"{name}: {ANSWERS[name]}" for name in OFFERED)
 _NAMED = (CONTRACTS, PLANS)  # the sheets that are delivered by category
 
 
@@ -91,7 +93,9 @@ def make_rows_parser() -> argparse.ArgumentParser:
         _behind,
     )
     parser.add_argument("id", metavar="KPI", help=", ".join(BY_ID))
-    parser.add_argument("--answer", required=True, metavar="yes|no|unknown", help=", ".join(COUNTS))
+    parser.add_argument(
+        "--answer", required=True, metavar="yes|no|unknown|maybe|...", help=_ANSWERS
+    )
     parser.add_argument("--category", metavar="NAAM", help="alleen van deze categorie")
     return parser
 

@@ -18,6 +18,14 @@ _DIMENSIONS = {
     "european": "Europees",
     "cpv": "CPV",
 }
+# Counts come first: of all that is judged, and what may have to be judged.
+_COUNTED = {
+    "Ja": "yes",
+    "Van": "population",
+    "Onbekend": "unknown",
+    "Onzeker": "maybe",
+    "N.v.t.": "not_applicable",
+}
 _WINDOWS = {"year": "kalenderjaar", "12m": "12 maanden", "all": "alles"}
 _ROW = {
     "unit_id": "Eenheid",
@@ -31,16 +39,14 @@ _ROW = {
 
 
 def phrase_share(outcome: Outcome) -> str:
-    """Return the yes among the known as 81/101 (80%); few units give counts alone."""
-    if not outcome.population:
-        return words.NOTHING
-    known = outcome.yes + outcome.no
-    counts = "/".join(words.phrase_amount(outcome.kpi, value) for value in (outcome.yes, known))
-    return counts if outcome.few or not known else f"{counts} ({words.phrase_rate(outcome)})"
+    """Return the share of yes among the known as 80%; few units give counts alone."""
+    if not outcome.known or outcome.few:
+        return "-"
+    return words.phrase_rate(outcome)
 
 
 def phrase_apart(outcome: Outcome) -> str:
-    """Return what stands beside the population, and whether figures are of an earlier month."""
+    """Return why units are uncertain or left, and whether figures are of an earlier month."""
     earlier = ["(deels) van een eerdere maand"] if outcome.carried else []
     return "; ".join([*words.phrase_apart(outcome), *earlier])
 
@@ -51,16 +57,16 @@ def phrase_outcomes(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
         return "Er is voor deze maand nog niets aangeleverd."
     dims = list(dict.fromkeys(by))
     headers = ("KPI", *(_DIMENSIONS[name] for name in dims))
-    figures = ("Ja/bekend", "Onbekend", "Tussen", "Norm", "Status", "Apart", "Naam")
+    figures = (*_COUNTED, "Tussen", "Norm", "Status", words.OF_KNOWN.capitalize(), "Apart", "Naam")
     rows = [
         (
             BY_ID[one.kpi].label,
             *(one.group[name] for name in dims),
-            phrase_share(one),
-            words.phrase_amount(one.kpi, one.unknown),
+            *(words.phrase_amount(one.kpi, getattr(one, name)) for name in _COUNTED.values()),
             words.phrase_range(one) or "-",
             words.phrase_norm(one.target) or None,
             words.phrase_status(one),
+            phrase_share(one),
             phrase_apart(one) or None,
             one.kpi,
         )

@@ -9,8 +9,8 @@ from data.clock import format_moment
 from data.deliver.requests import Effect, Result
 from data.findings.findings import Severity
 from data.findings.groups import WHOLE_FILE, Group, group_findings
-from data.journal.figure import Figure
 from data.store.listing import Delivery
+from kpi.words import phrase_figure
 
 _STATUS = {
     "accepted": "Aangenomen",
@@ -91,16 +91,10 @@ def _findings(group: Group) -> str:
 
 
 def _effect(effect: Sequence[Effect]) -> list[tuple[str, ...]]:
-    """Return the figures that read otherwise now; what is outside a population changes none."""
-
-    def shown(figure: Figure) -> str:
-        if not figure.population:
-            return "geen"
-        unknown = f" ({figure.unknown} onbekend)" if figure.unknown else ""
-        return f"{figure.yes} van {figure.population}{unknown}"
-
+    """Return the figures that read otherwise now."""
     lines = (
-        (e.after.kpi, e.after.category or "-", shown(e.before), shown(e.after)) for e in effect
+        (e.after.kpi, e.after.category or "-", phrase_figure(e.before), phrase_figure(e.after))
+        for e in effect
     )
     return [line for line in lines if line[2] != line[3]]
 

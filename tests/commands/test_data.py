@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
 
 
 def test_deliver_json_has_exactly_the_agreed_fields(run: Any, tmp_path: Path) -> None:
-    path = workbook(tmp_path / "a.xlsx", row("C1"), row("C2", isv_contract_condition="Nee"))
+    central = partial(row, authority_kind="Rijk")
+    path = workbook(tmp_path / "a.xlsx", central("C1"), central("C2", isv_contract_condition="Nee"))
     code, out, err = run("deliver", path, "--month", "2024-01", "--json")
     answer = json.loads(out)
     assert (code, err, set(answer)) == (0, "", RESULT)
@@ -55,7 +57,7 @@ def test_deliver_json_has_exactly_the_agreed_fields(run: Any, tmp_path: Path) ->
         ["Energie"],
     )
     effect = {(e["kpi"], e["category"]): e for e in answer["effect"]}
-    changed = effect["application_mandatory", "Energie"]
+    changed = effect["obligation_met", "Energie"]
     assert set(changed) == {"kpi", "category", "before", "after"}
     assert changed["before"]["population"] == 0
     assert [changed["after"][name] for name in ("yes", "no", "population")] == [1, 1, 2]
@@ -265,7 +267,8 @@ def test_the_effect_as_text_names_what_reads_otherwise(run: Any, tmp_path: Path)
     assert run("deliver", path, "--month", "2024-01")[0] == 0
     effect = json.loads(run(*asked, "--dry-run", "--json")[1])["effect"]
     assert any(not e["before"]["population"] + e["after"]["population"] for e in effect)
-    _, said, _ = run(*asked)
+    _, said, err = run(*asked)
+    assert err == ""
     assert "2 rijen gelezen" in said and "application_total" in said
     assert not [line for line in said.splitlines() if line.split()[-2:] == ["geen", "geen"]]
     _, said, _ = run("deliver", path, "--month", "2024-02")

@@ -15,8 +15,9 @@ from tests.kpi.delivered import PROJECT, deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on
 
 FIELDS = (
-    *("population", "yes", "no", "unknown"),
-    *("scope_unknown", "term_unknown", "not_yet_due", "undated", "units"),
+    *("population", "yes", "no", "unknown", "maybe"),
+    *("maybe_yes", "maybe_no", "maybe_unknown", "scope_unknown", "term_unknown"),
+    *("not_applicable", "not_yet_due", "undated", "value_unknown", "units"),
     *("ratio", "low", "high", "wilson_low", "wilson_high", "target", "status", "carried"),
 )
 
@@ -70,7 +71,7 @@ def test_every_kpi_once_with_every_field(home: Path) -> None:
         1.0,
         "onder norm",
     )
-    assert '"yes": 1000.5,' in run(home, "--kpi", "application_mandatory_value", "--json").stdout
+    assert '"yes": 1000.5,' in run(home, "--kpi", "obligation_met_value", "--json").stdout
 
 
 def test_by_gives_a_key_per_dimension(home: Path) -> None:
@@ -129,7 +130,7 @@ def test_a_kpi_may_be_named_more_than_once(home: Path) -> None:
 
 
 def test_behind(home: Path) -> None:
-    found = asked(home, "behind", "application_mandatory", "--answer", "no")
+    found = asked(home, "behind", "obligation_met", "--answer", "no")
     assert len(found) == 1
     assert {name: found[0][name] for name in found[0] if name != "delivery"} == {
         "unit_id": "T-2",
@@ -147,13 +148,29 @@ def test_behind(home: Path) -> None:
     assert asked(home, *words, "--month", "2024-01") == []
 
 
+def test_behind_what_may_count_and_what_left(tmp_path: Path) -> None:
+    unsure = a_row("1", european=None)
+    left = a_row("2", isv_current_clause="nvt", **{ANY: "ja"})
+    deliver_all(tmp_path, [on("2024-01", unsure, left)])
+    for kpi, answer, number in (
+        ("obligation_met", "maybe", "1"),
+        ("obligation_met", "maybe_no", "1"),
+        ("obligation_met", "scope_unknown", "1"),
+        ("current_clause", "not_applicable", "2"),
+    ):
+        found = asked(tmp_path, "behind", kpi, "--answer", answer)
+        assert [line["contract_id"] for line in found] == [number]
+    for answer in ("maybe_yes", "not_yet_due"):
+        assert asked(tmp_path, "behind", "obligation_met", "--answer", answer) == []
+
+
 def test_text_for_people(home: Path) -> None:
     done = run(home)
     assert done.returncode == 0
     assert done.stdout.startswith("Stand aan het eind van 2024-02 · periode: kalenderjaar\n")
     names = [line.split()[-1] for line in done.stdout.splitlines()[3:]]
     assert names == list(BY_ID)
-    rows = run(home, "behind", "application_mandatory", "--answer", "unknown").stdout
+    rows = run(home, "behind", "obligation_met", "--answer", "unknown").stdout
     assert rows.splitlines()[0] == "1 rijen van 1 eenheden"
     assert "1.xlsx" in rows
 
@@ -161,7 +178,7 @@ def test_text_for_people(home: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--kpi", "toepassing"), "Er is geen KPI 'toepassing'. Kies uit: application_mandatory,"),
+        (("--kpi", "toepassing"), "Er is geen KPI 'toepassing'. Kies uit: obligation_met,"),
         (("--by", "category,leverancier"), "Er is geen dimensie 'leverancier'. Kies uit: month,"),
         (("--month", "2024-13"), "'2024-13' is geen maand."),
         (("--month", "jan"), "'jan' is geen maand."),
