@@ -9,6 +9,7 @@ from data.entries.settings import add_marker, set_value
 from data.journal.events import SettingMade
 from data.store.store import Store
 from data.template.template import write_deliverable
+from pages.agenda import action_texts
 from tests.data.delivering import deliver, row
 from tests.pages.conftest import Open, html
 from tests.pages.screen import read
@@ -140,3 +141,20 @@ def test_reach_is_what_was_delivered_and_else_it_says_so(open_screen: Open, home
     assert "inkoperBereikte <i>inkopers: 120 (juni 2026)" in said
     assert "bestuurderniet aangeleverd" in said
     assert "inkoperniet aangeleverd" in texts(page(open_screen, home, 17))
+
+
+def test_reach_of_every_role_is_no_longer_asked_for(open_screen: Open, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    store = Store.open(home)
+    reach = [
+        {"action": 16, "status": "Loopt", "indicator": f"Bereikte {role}s", "value": 10}
+        for role in action_texts.ROLES
+    ]
+    file = tmp_path / "alles.xlsx"
+    write_deliverable(file, [row("001")], actions=reach)
+    assert deliver(store, file, file.name, month="2026-06", by="CM-014").delivery
+    store.close()
+    said = texts(page(open_screen, home, 16))
+    assert "Geen KPI meet het bereik van deze campagne." in said
+    assert "Lever het aan als indicator" not in said
+    assert "bestuurderBereikte bestuurders: 10 (juni 2026)" in said
