@@ -16,6 +16,7 @@ def main() -> None:
         with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
             frame.draw_brand()
             frame.draw_choices(shown=page.url_path in WITH_CHOICES)
+            frame.draw_early()
         page.run()
     except FAILURES as failure:
         trouble.show_failure(failure)

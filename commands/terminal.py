@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from commands import data_compare
 from data import dutch as nl
 from data.clock import format_moment
+from data.deliver.questions import NOT_ENDED
 from data.deliver.requests import Effect, Result
 from data.findings.findings import Severity
 from data.findings.groups import WHOLE_FILE, Group, group_findings
@@ -61,7 +62,9 @@ def phrase_result(found: Result, refused: bool = False) -> str:
     if len(listed) > _SHOWN:
         left = nl.count_left(len(listed) - _SHOWN, "regel", "regels")
         lines.append(f"{left} Alles per cel: --json.")
-    lines += [f"vraag  {question.text}" for question in found.questions]  # the screen asks it
+    # The screen asks these; of a month that has not ended there is a finding already.
+    asked = [one.text for one in found.questions if one.code != NOT_ENDED]
+    lines += [f"vraag  {text}" for text in asked]
     if found.changes:
         lines += ["", "Vergeleken met wat er voor deze maand stond:"]
         lines += [f"  {line}" for line in data_compare.phrase_counts(found.changes)]

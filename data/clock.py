@@ -11,6 +11,11 @@ def format_moment(at: dt.datetime, between: str = " ") -> str:
     return f"{at.astimezone(_HERE):%d-%m-%Y{between}%H:%M}"
 
 
+def find_day(at: dt.datetime) -> dt.date:
+    """Return the day that a moment is in the Netherlands."""
+    return at.astimezone(_HERE).date()
+
+
 def read_clock() -> dt.datetime:
     """Return this moment, in universal time."""
     return dt.datetime.now(dt.UTC)
@@ -18,4 +23,4 @@ def read_clock() -> dt.datetime:
 
 def read_today() -> dt.date:
     """Return the day that it is in the Netherlands; a machine that counts in UTC may lag behind."""
-    return read_clock().astimezone(_HERE).date()
+    return find_day(read_clock())

@@ -39,6 +39,11 @@ def find_last_ended(today: dt.date) -> str:
     return shift_month(find_month(today), -1)
 
 
+def has_ended(month: str, today: dt.date) -> bool:
+    """Whether the month has ended; on its last day it has not."""
+    return today > find_reference_date(month)
+
+
 def list_months(first: str, last: str) -> list[str]:
     """Return all months from the first up to and with the last; [] when last is before first."""
     found = []

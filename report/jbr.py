@@ -55,6 +55,7 @@ def _choices(content: Content) -> Grid:
     question = content.question
     facts: list[tuple[Cell, Cell]] = [
         *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
+        *([("Voorlopig", content.delivered.provisional)] if content.delivered.early else []),
         ("Peildatum", Shown(question.reference_date, DATE)),
         ("Categorie", say.phrase_scope(question)),
         ("Periode", say.WINDOWS[question.window]),

@@ -35,6 +35,7 @@ def _rows(content: Content, kpi: str) -> list[dict[str, object]]:
         "journal_position": made.seq,
         "journal_hash": made.head,
         "sample": made.sample,
+        "provisional": content.delivered.provisional,
     }
     found = (content.figures[kpi, group] for group in content.list_groups(definition.kpi))
     rows: list[dict[str, object]] = []

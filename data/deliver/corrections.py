@@ -1,6 +1,12 @@
 """What can be said of deliveries afterwards: nothing to report, withdrawn, put back."""
 
-from data.deliver.requests import Result, check_category, check_month, make_duplicate
+from data.deliver.requests import (
+    Result,
+    check_category,
+    check_month,
+    find_too_early,
+    make_duplicate,
+)
 from data.journal.events import DeliveryRestored, DeliveryWithdrawn, NothingReported
 from data.journal.history import Accepted, make_id, make_provisional
 from data.refused import Refused
@@ -32,7 +38,8 @@ def report_nil(
         if same:
             return make_duplicate(same)
         store.write(clean_text(by), origin, body)
-    return Result("accepted", probe.id, month, sorted(probe.rows), kind=probe.kind)
+    found = find_too_early(month)
+    return Result("accepted", probe.id, month, sorted(probe.rows), findings=found, kind=probe.kind)
 
 
 def withdraw_delivery(

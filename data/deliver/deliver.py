@@ -9,7 +9,14 @@ from data.deliver import answers as missing_answers
 from data.deliver import difference
 from data.deliver.answers import Answers
 from data.deliver.records import archive_file, make_accepted, make_probe, write_refusal
-from data.deliver.requests import Request, Result, Seen, make_duplicate, make_overtaken
+from data.deliver.requests import (
+    Request,
+    Result,
+    Seen,
+    find_too_early,
+    make_duplicate,
+    make_overtaken,
+)
 from data.deliver.trial import Measure, Trial, find_before, find_effects, find_sides, make_trial
 from data.journal.events import DeliveryAccepted, DeliveryCancelled
 from data.journal.history import Accepted
@@ -143,5 +150,5 @@ def _result(
 ) -> Result:
     named = status, delivery, reading.month, sorted(checked.categories)
     rows = checked.rows_read, checked.rows_accepted, checked.rows_rejected
-    findings = list(checked.findings)
+    findings = [*find_too_early(reading.month), *checked.findings]
     return Result(*named, *rows, findings, sheets=checked.sheets, **vars(found))

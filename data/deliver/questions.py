@@ -1,10 +1,12 @@
 """What is asked before a delivery is accepted: it may be right, but it would be odd."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from data import dutch as nl
-from data.clock import format_moment
+from data import months
+from data.clock import format_moment, read_today
 from data.deliver.difference_sql import Sides
 from data.journal.history import Accepted, History
 from data.reference import list_columns
@@ -16,13 +18,14 @@ FEWER = 10
 # Under so many rows a share of empty cells says nothing.
 _ENOUGH = 5
 _NAMED = 6
+NOT_ENDED = "month_not_ended"
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A doubt that whoever delivers takes away by saying yes. `text` is Dutch, with the numbers.
 
-    `code`: fewer_rows, month_there, later_month, other_category, mostly_unknown.
+    `code`: month_not_ended, fewer_rows, month_there, later_month, other_category, mostly_unknown.
     """
 
     code: str
@@ -40,12 +43,32 @@ def find_doubts(query: Query, history: History, probe: Accepted, before: Sides) 
     by_nr = {one.nr: one for one in counting}
     stood = {name: by_nr[nr] for name, nr in before.items() if nr in by_nr}
     return [
+        *_not_ended(probe),
         *_fewer_rows(probe, stood),
         *_month_there(probe, stood),
         *_later_month(probe, counting),
         *_other_category(probe, counting),
         *_mostly_unknown(query, probe, stood),
     ]
+
+
+def _not_ended(probe: Accepted) -> Iterable[Doubt]:
+    if text := ask_not_ended(probe.month, read_today()):
+        yield Doubt(NOT_ENDED, None, text)
+
+
+def ask_not_ended(month: str, today: dt.date) -> str:
+    """Return what is asked of whoever delivers for a month that has not ended; empty when it has.
+
+    People export on the last working day, so it is allowed: the figures say that they are early.
+    """
+    if months.has_ended(month, today):
+        return ""
+    last = nl.format_date(months.find_reference_date(month))
+    return (
+        f"{nl.format_month(month).capitalize()} loopt nog tot en met {last}. De cijfers heten "
+        "voorlopig, tot u na die dag opnieuw aanlevert. Wilt u nu al aanleveren?"
+    )
 
 
 def _fewer_rows(probe: Accepted, stood: Mapping[str, Accepted]) -> Iterable[Doubt]:

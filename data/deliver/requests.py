@@ -12,8 +12,8 @@ from data.check.checked import Reading
 from data.deliver.answers import Answers
 from data.deliver.difference import Changes, Contract, Line
 from data.deliver.difference_sql import Sides
-from data.deliver.questions import Doubt
-from data.findings.findings import Finding
+from data.deliver.questions import NOT_ENDED, Doubt
+from data.findings.findings import Finding, make_finding
 from data.journal.archive import hash_file
 from data.journal.figure import Figure
 from data.journal.history import CONTRACTS, Accepted, History
@@ -54,6 +54,14 @@ def check_month(month: str | None) -> str:
             "Lever aan voor een maand die voorbij is, of voor deze maand.",
         )
     return asked
+
+
+def find_too_early(month: str) -> list[Finding]:
+    """Return the warning about a month that has not ended; nothing about one that has."""
+    if months.has_ended(month, clock.read_today()):
+        return []
+    last = nl.format_date(months.find_reference_date(month))
+    return [make_finding(NOT_ENDED, facts={"month": nl.format_month(month), "last": last})]
 
 
 def check_category(category: str | None) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from data import clock, months
 from data.journal import events as page
 from data.journal.event import Event
 from data.journal.events import DeliveryAccepted, NothingReported
@@ -53,6 +54,16 @@ class Accepted:
     def sheets(self) -> tuple[str, ...]:
         """The sheets that it delivers something of; a nil report is one of contracts."""
         return tuple(kind for kind in KINDS if self.count_parts(kind))
+
+    @property
+    def early(self) -> dt.date | None:
+        """The day on which it came in when its month had not ended by then; None when it had.
+
+        Then it is provisional, also after that month has ended, until a newer one stands. The
+        sample is invented, whatever day it was made on.
+        """
+        day = clock.find_day(self.at)
+        return None if self.sample or months.has_ended(self.month, day) else day
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -153,7 +164,7 @@ def make_provisional(
     nr: int, by: str, origin: str, body: DeliveryAccepted | NothingReported
 ) -> Accepted:
     """Return the delivery that event number `nr` would make if it were written now."""
-    return _accepted(Event(nr, dt.datetime.now(dt.UTC), by, origin, body), body)
+    return _accepted(Event(nr, clock.read_clock(), by, origin, body), body)
 
 
 def _accepted(event: Event, body: DeliveryAccepted | NothingReported) -> Accepted:

@@ -1,6 +1,5 @@
 """The journal: every event on a line of its own, appended, fsynced, chained by hash."""
 
-import datetime as dt
 import hashlib
 import os
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from data import clock
 from data.journal.event import Event, JournalBroken, format_line, parse_line
 from data.journal.events import Body
 
@@ -88,7 +88,7 @@ class Journal:
 
     def append(self, who: str, origin: str, body: Body) -> Event:
         """Write one event and return it when it is safely on disk. Only within `hold`."""
-        event = Event(self.seq + 1, dt.datetime.now(dt.UTC), who, origin, body)
+        event = Event(self.seq + 1, clock.read_clock(), who, origin, body)
         line = format_line(event, self.head)
         created = not self.path.exists()
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)

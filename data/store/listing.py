@@ -115,6 +115,26 @@ def find_counting(history: History, month: str, categories: Iterable[str]) -> di
     return {name: found[name] for name in categories if name in found}
 
 
+def find_early(history: History, month: str, category: str | None = None) -> dict[str, dt.date]:
+    """Return what counts at the end of a month and came in before its own month had ended.
+
+    By name, with the day: categories of today, and Acties or Categorieplannen. With a category only
+    its contracts and its plan.
+    """
+    found: dict[str, dt.date] = {}
+    for kind in KINDS:
+        standing: Mapping[str, int] = {}
+        for then, winners in history.find_winners(kind).items():
+            if then <= month:
+                standing = winners
+        for key, nr in standing.items():
+            day = history.accepted[nr].early
+            if day and category in (None, key):
+                name = key if kind == CONTRACTS else kind
+                found[name] = max(day, found.get(name, day))
+    return found
+
+
 def list_counting(query: Query, month: str) -> list[Counted]:
     """Return which delivery counts for each category at the end of a month, by name."""
     found = query.fetch_rows(

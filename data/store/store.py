@@ -1,5 +1,6 @@
 """The store of one ISV_HOME: archive, journal and index, for all threads of a process."""
 
+import datetime as dt
 import logging
 import threading
 from collections.abc import Iterator
@@ -178,6 +179,10 @@ class Store:
     def list_counting(self, month: str) -> list[Counted]:
         """Return which deliveries count at the end of a month, by category."""
         return listing.list_counting(self, month)
+
+    def find_early(self, month: str, category: str | None = None) -> dict[str, dt.date]:
+        """Return what counts at the end of a month and came in before its own month had ended."""
+        return listing.find_early(self.history, month, category)
 
     def list_deliveries(self) -> list[Delivery]:
         """Return the whole history, newest first."""

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from data import dutch as nl
+from data.clock import read_today
 from data.deliver.corrections import report_nil
+from data.deliver.questions import ask_not_ended
 from data.reference import list_categories
 from data.refused import Refused
 from pages.deliver import questions
@@ -26,7 +28,7 @@ def draw_form(visit: Visit) -> None:
         month = st.selectbox(
             "Nulmelding over de maand", list_past_months(), index=1, format_func=nl.format_month
         )
-        sure = not category or _sure(category, month)
+        sure = not category or all([_sure(category, month), _ended(month)])
         if st.button("Nulmelding doen", disabled=not category or not sure) and category:
             _report(visit, category, month)
 
@@ -45,6 +47,12 @@ def _sure(category: str, month: str) -> bool:
             )
             return st.checkbox(questions.escape_text(question), key=f"nul-{one.delivery}-{month}")
     return True
+
+
+def _ended(month: str) -> bool:
+    """Ask when the month has not ended: its contracts may still come."""
+    question = ask_not_ended(month, read_today())
+    return not question or st.checkbox(questions.escape_text(question), key=f"nul-{month}")
 
 
 def _report(visit: Visit, category: str, month: str) -> None:

@@ -66,7 +66,12 @@ def _build_of_now(
     more = (*list_rest(classification), OUTSIDE)
     return Content(
         question=question,
-        delivered=Delivered(standing, classification, question.category),
+        delivered=Delivered(
+            standing,
+            classification,
+            question.category,
+            store.find_early(month, question.of_today.category),
+        ),
         categories=(*list_names(classification), *(one for one in more if _counted(figures, one))),
         figures=figures,
         chain=count_chain(store, question),

@@ -50,6 +50,7 @@ def phrase_basis(delivered: Delivered, question: Question, outcomes: Outcomes) -
     """Return the quiet line under it: reference date, who delivered, share of unknown answers."""
     parts = (
         f"Peildatum {nl.format_date(question.reference_date)}",
+        delivered.provisional,
         phrase_delivered(delivered),
         phrase_unknown(outcomes, question),
     )

@@ -39,6 +39,7 @@ def make_summary(content: Content) -> Grid:
     lead = [say.phrase_title(content), phrase_conclusion(content), say.phrase_summary(content)]
     facts: list[tuple[Cell, Cell]] = [
         *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
+        *([("Voorlopig", content.delivered.provisional)] if content.delivered.early else []),
         ("Peildatum", Shown(question.reference_date, DATE)),
         ("Maand", nl.format_month(question.month)),
         ("Categorie", say.phrase_scope(question)),

@@ -1,5 +1,6 @@
 """`python -m data`, as another program calls it: JSON, exit codes, Dutch words on stderr."""
 
+import datetime as dt
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 
 from commands import data
+from data import clock
 from tests.data.delivering import row, workbook
 from tests.paths import ROOT
 
@@ -273,3 +275,23 @@ def test_the_effect_as_text_names_what_reads_otherwise(run: Any, tmp_path: Path)
     assert not [line for line in said.splitlines() if line.split()[-2:] == ["geen", "geen"]]
     _, said, _ = run("deliver", path, "--month", "2024-02")
     assert "1 rij gelezen" in said
+
+
+def test_a_month_that_has_not_ended_is_a_warning_and_no_refusal(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    friday = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
+    monkeypatch.setattr(clock, "read_clock", lambda: friday)
+    path = workbook(tmp_path / "a.xlsx", row("C1"))
+    code, out, _ = run("deliver", path, "--month", "2026-11", "--dry-run")
+    assert code == 0
+    assert "loopt nog tot en met 30-11-2026" in out
+    assert "vraag" not in out  # it is said once
+    code, out, _ = run("deliver", path, "--month", "2026-11", "--json")
+    found = json.loads(out)
+    assert (code, found["status"]) == (0, "accepted")
+    assert [(one["code"], one["severity"]) for one in found["findings"]] == [
+        ("month_not_ended", "warning")
+    ]
+    code, out, _ = run("nil", "--category", "Datacenters", "--month", "2026-11")
+    assert code == 0 and "loopt nog tot en met 30-11-2026" in out

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from kpi.delivered import phrase_early
 from kpi.question import Question
 from ui.app import choices, house_style
 from ui.app.cache import keep_per_version
@@ -28,6 +29,19 @@ def draw_choices(*, shown: bool) -> None:
     """Draw the shared choices; where they change nothing they are only kept in the address."""
     there = list_months()
     choices.draw_bar(there, shown=bool(there) and shown)
+
+
+def draw_early() -> None:
+    """Say so when what the visitor looks at rests on what came in before its month had ended."""
+    question = choices.find_question()
+    if question and (said := _phrase_early(question.month, question.of_today.category)):
+        st.html(render_template("ui/app/frame.html#early", said=said), width="content")
+
+
+@keep_per_version(32)
+def _phrase_early(month: str, category: str | None) -> str:
+    said = phrase_early(open_store().find_early(month, category))
+    return said[:1].upper() + said[1:]
 
 
 def show_first_step() -> None:

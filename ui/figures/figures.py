@@ -101,7 +101,8 @@ def find_contracts(kpi: str, answer: str | None, question: Question) -> list[Row
 
 def find_delivered(question: Question) -> Delivered:
     """Return what stands at the end of the month, told in the categories of the classification."""
-    return Delivered(_stand(question.month), question.classification)
+    early = shell.open_store().find_early(question.month, question.of_today.category)
+    return Delivered(_stand(question.month), question.classification, early=early)
 
 
 @keep_per_version(64)
