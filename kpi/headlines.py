@@ -14,6 +14,8 @@ PER_CATEGORY = (
     "risk_analysis_assessed",
     "annual_report_published",
 )
+# What stands beside one of them, under its own name.
+BESIDE = {"obligation_met": "application_mandatory"}
 FOLLOW_UP = (
     "risk_analysis_received",
     "risk_analysis_assessed",

@@ -94,8 +94,8 @@ def find_category(question: Question) -> tuple[str, str | None]:
 def write_facts(table: str, name: str | None = None, period: str = "period") -> str:
     """Return the CTE of the units of a table that stand in a period, with their named facts.
 
-    name: of the CTE; `write_answers` reads the one that has its own, <table>_facts. period: the CTE with
-    the day that contracts are judged on.
+    name: of the CTE; `write_answers` reads the one that has its own, <table>_facts. period: the CTE
+    with the day that contracts are judged on.
     """
     sql = sql_text(f"sql/{table}").format(
         categories=", ".join(f"('{name}')" for name in list_categories()),

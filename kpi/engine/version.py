@@ -1,5 +1,6 @@
 """Which rule a figure was made with, and what has changed in it since."""
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Sequence
@@ -39,6 +40,11 @@ def changes_since(kpi: KPI, cited: str) -> Sequence[Change]:
     number, dash, _ = cited.partition("-")
     known = int(number) if dash else 1
     return [change for nr, change in kpi.numbered_changes if nr > known]
+
+
+def changes_after(kpi: KPI, day: dt.date) -> Sequence[Change]:
+    """Return what changed in the rule of a KPI after it counted something on a day, in order."""
+    return [change for change in kpi.changes if day < change.since]
 
 
 def is_redefined(kpi: KPI, cited: str) -> bool:

@@ -38,6 +38,7 @@ def draw_page(role: str, question: Question) -> tuple[Html, ...]:
     chosen = [one for one in list_actions() if everyone or role in action_texts.list_roles(one)]
     return (
         draw_heading(TITLE, _sub(chosen, known, question)),
+        measure.draw_legend(),
         *(
             render_template(
                 "pages/agenda/agenda.html",

@@ -9,9 +9,10 @@ from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
-from kpi.outcome import Outcome
+from kpi.engine.version import changes_after
+from kpi.model import Change
 from kpi.question import Question
-from kpi.words import phrase_amount
+from kpi.words import RULE_CHANGED, phrase_figure
 from pages.council import since_meeting
 from ui.app import shell
 from ui.app.cache import keep_per_version
@@ -51,7 +52,11 @@ def draw_opening(question: Question, today: dt.date) -> Html:
 def _list(found: Sequence[Decision], question: Question, today: dt.date, nothing: str) -> Html:
     return render_template(
         "pages/council/decisions.html#decisions",
-        listed=[(one, _describe(one, today), _effect(one, question)) for one in found],
+        listed=[
+            (one, _describe(one, today), _effect(one, question), _list_rule_changes(one))
+            for one in found
+        ],
+        rule_changed=RULE_CHANGED,
         month=question.month,
         nothing=nothing,
     )
@@ -76,16 +81,14 @@ def _effect(decision: Decision, question: Question) -> tuple[str, str, str, str]
         classification=decision.classification,
     ).fit_kpi(kpi)
     now = count_figures(asked).get((kpi.id, asked.category))
-    return kpi.label, _counts(now), write_rows_address(asked, kpi.id), _counts(was)
+    return kpi.label, phrase_figure(now), write_rows_address(asked, kpi.id), phrase_figure(was)
 
 
-def _counts(outcome: Outcome | None) -> str:
-    if outcome is None or not outcome.population:
-        return "geen"
-    yes, whole = (phrase_amount(outcome.kpi, one) for one in (outcome.yes, outcome.population))
-    if not outcome.unknown:
-        return f"{yes} van {whole}"
-    return f"{yes} van {whole} ({phrase_amount(outcome.kpi, outcome.unknown)} onbekend)"
+def _list_rule_changes(decision: Decision) -> Sequence[Change]:
+    """Return in what way the figure of a decision is counted otherwise since, in order."""
+    if not decision.kpi or not decision.figure or decision.kpi not in BY_ID:
+        return ()
+    return changes_after(BY_ID[decision.kpi], decision.at.date())
 
 
 def _list_meetings() -> Html:

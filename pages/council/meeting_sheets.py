@@ -7,7 +7,7 @@ from data.reference import list_actions
 from kpi import words
 from kpi.classification import list_names
 from kpi.declared.all import BY_ID
-from kpi.headlines import PER_CATEGORY
+from kpi.headlines import BESIDE, PER_CATEGORY
 from kpi.question import Question
 from pages.council import overview, urgent
 from report.content import opening
@@ -86,8 +86,16 @@ def _draw_category(name: str, question: Question, today: dt.date) -> Html:
 
 def _list(kpis: Iterable[str], found: Figures, question: Question) -> dict[str, object]:
     """Return the figures of a sheet with their names, and the legend to them."""
-    outcomes = [(kpi, found.get((kpi, question.category))) for kpi in kpis]
+    shown = tuple(kpis)
+    outcomes = [(kpi, found.get((kpi, question.category))) for kpi in shown]
+    # Beside a figure, but not twice on one sheet.
+    beside = {
+        kpi: found.get((other, question.category))
+        for kpi, other in BESIDE.items()
+        if other not in shown
+    }
     items = [
-        (outcome.draw_name(kpi, one), outcome.draw_square(one, question)) for kpi, one in outcomes
+        (outcome.draw_name(kpi, one), outcome.draw_square(one, question, beside=beside.get(kpi)))
+        for kpi, one in outcomes
     ]
     return {"items": items, "legend": outcome.draw_legend()}

@@ -9,7 +9,7 @@ import datetime as dt
 from data import dutch as nl
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
-from kpi.headlines import APPLICATION, FOLLOW_UP
+from kpi.headlines import APPLICATION, BESIDE, FOLLOW_UP
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from kpi.outcome import Outcome
 from kpi.question import Question
@@ -130,9 +130,10 @@ def _count_outside(found: Figures, names: list[str]) -> list[str]:
 def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Question) -> Html:
     one, against, moved = found.get((kpi, name)), since_meeting.find_since(question), Html()
     if against and not against.restarted:
-        moved = outcome.draw_move(one, against.before.get((kpi, name)), against.when)
+        moved = outcome.draw_move(one, against.find_before(kpi, name), against.when)
     there, own = stand.find(name) is not None, outcome.narrow_question(question, name)
-    return outcome.draw_square(one, own, delivered=there, moved=moved)
+    beside = found.get((BESIDE[kpi], name)) if kpi in BESIDE else None
+    return outcome.draw_square(one, own, delivered=there, moved=moved, beside=beside)
 
 
 def _draw_below(question: Question, today: dt.date) -> Html:

@@ -3,12 +3,15 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from data import dutch as nl
 from data.entries import decisions
 from data.journal.council import Meeting
+from kpi import words
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
+from kpi.engine.version import changes_after
 from kpi.headlines import PER_CATEGORY
 from kpi.outcome import Outcome
 from kpi.question import Question
@@ -18,7 +21,7 @@ from ui.figures.figures import Figures, count_figures, count_history
 
 NO_CHANGE = "geen verschil"  # what the sentence says when no headline moved
 _WORDS = {
-    "application_mandatory": "verplichte aanbestedingen met ISV",
+    "obligation_met": "verplichte aanbestedingen met ISV als voorwaarde in elk contract",
     "risk_analysis_received": "risicoanalyses ontvangen",
     "risk_analysis_assessed": "risicoanalyses beoordeeld",
     "annual_report_published": "jaarrapportages openbaar",
@@ -38,6 +41,18 @@ class Since:
     meeting: Meeting | None
     before: Mapping[tuple[str, str | None], Outcome]
     restarted: bool
+
+    def find_before(self, kpi: str, category: str | None) -> Outcome | None:
+        """Return the outcome then; None also when it was counted by another rule."""
+        return None if kpi in self.recounted else self.before.get((kpi, category))
+
+    @property
+    def recounted(self) -> list[str]:
+        """The headlines that a meeting saw by another rule than today's, or did not see at all."""
+        if self.meeting is None:
+            return []
+        seen, day = {kpi for kpi, _ in self.before}, self.meeting.at.date()
+        return [kpi for kpi in PER_CATEGORY if kpi not in seen or changes_after(BY_ID[kpi], day)]
 
     @property
     def phrase(self) -> str:
@@ -95,10 +110,21 @@ def phrase_changes(question: Question, found: Figures) -> str:
         return f"{against.phrase} is het jaar {year} begonnen: de tellingen beginnen opnieuw."
     parts = []
     for kpi in PER_CATEGORY:
-        was = against.before.get((kpi, question.category))
-        now = found.get((kpi, question.category))
-        parts += _part(kpi, was, now)
-    return f"{against.phrase}: {', '.join(parts) or NO_CHANGE}."
+        if kpi not in against.recounted:
+            was = against.before.get((kpi, question.category))
+            now = found.get((kpi, question.category))
+            parts += _part(kpi, was, now)
+    said = f"{against.phrase}: {', '.join(parts) or NO_CHANGE}."
+    other = [_phrase_recounted(kpi, against, question.category) for kpi in against.recounted]
+    if other:
+        said = f"{said} Sindsdien anders geteld, dus niet te vergelijken: {'; '.join(other)}."
+    return said.replace(f"{NO_CHANGE}. ", f"verder {NO_CHANGE}. ")
+
+
+def _phrase_recounted(kpi: str, against: Since, category: str | None) -> str:
+    """Return a headline that is counted otherwise now, with what the meeting saw of it."""
+    was = against.before.get((kpi, category))
+    return _WORDS[kpi] + (f" (toen {words.phrase_figure(was)})" if was else "")
 
 
 def _part(kpi: str, was: Outcome | None, now: Outcome | None) -> list[str]:
@@ -108,15 +134,17 @@ def _part(kpi: str, was: Outcome | None, now: Outcome | None) -> list[str]:
     return [f"{_WORDS[kpi]} van {_phrase_counts(was)} naar {_phrase_counts(now)}"]
 
 
-def _counts(outcome: Outcome | None) -> tuple[int, int, int]:
-    found = outcome and (int(outcome.yes), int(outcome.no), int(outcome.unknown))
-    return found or (0, 0, 0)
+def _counts(outcome: Outcome | None) -> tuple[float | Decimal, ...]:
+    if outcome is None:
+        return (0, 0, 0, 0)
+    return (outcome.yes, outcome.no, outcome.unknown, words.count_uncertain(outcome))
 
 
 def _phrase_counts(outcome: Outcome | None) -> str:
-    yes, no, unknown = _counts(outcome)
-    rest = f" ({nl.format_number(unknown)} onbekend)" if unknown else ""
-    return f"{nl.format_number(yes)} van {nl.format_number(yes + no + unknown)}{rest}"
+    left = words.phrase_open(outcome) if outcome else ""
+    if outcome is None or not outcome.population:
+        return "0 van 0" + (f" ({left})" if left else "")
+    return words.phrase_figure(outcome)
 
 
 def hold_meeting(day: dt.date, question: Question, by: str) -> None:

@@ -15,7 +15,7 @@ from data import dutch as nl
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome, Z
 from kpi.question import Question
-from kpi.words import count_digits, phrase_amount, phrase_rate
+from kpi.words import OF_KNOWN, count_digits, phrase_amount, phrase_rate
 from ui.app.cache import keep_per_version
 from ui.app.links import draw_link, write_rows_address
 from ui.figures import figures
@@ -94,7 +94,8 @@ def phrase_funnel(kpi: str, question: Question) -> str:
     few = [one.category for one in found if not one.place]
     inside = len(drawn) - len(outside)
     said = (
-        f"Alle categorieën samen: {phrase_rate(total)} ja van wat bekend is. "
+        f"Alle categorieën samen: {phrase_amount(kpi, total.yes)} ja van "
+        f"{phrase_amount(kpi, total.known)} waarvan het bekend is. "
         f"{inside} van {nl.count_noun(len(drawn), 'categorie', 'categorieën')} "
         f"{'ligt' if inside == 1 else 'liggen'} binnen de toevalsbandbreedte: dat verschil zegt "
         "niets."
@@ -165,24 +166,26 @@ def draw_chart(kpi: str, question: Question) -> go.Figure | None:
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
     )
-    made.update_yaxes(range=[0, 103], ticksuffix="%", title="aandeel ja van wat bekend is")
+    made.update_yaxes(range=[0, 103], ticksuffix="%", title=f"aandeel ja {OF_KNOWN}")
     made.update_xaxes(rangemode="tozero", title="aantal waarvan het antwoord bekend is")
     return made
 
 
 def _phrase(point: Point) -> str:
     yes = phrase_amount(point.outcome.kpi, point.outcome.yes)
-    share = phrase_rate(point.outcome)
-    return f"{share}: {yes} van {nl.format_number(point.known)} bekend, {point.place}"
+    share = f"{phrase_rate(point.outcome)} {OF_KNOWN}"
+    return f"{yes} van {nl.format_number(point.known)} bekend ({share}), {point.place}"
 
 
 def draw_table(kpi: str, question: Question) -> Html:
     """Return the table twin of the funnel, from the same points."""
     _total, found = find_points(kpi, question)
     cells = [_row(one, question) for one in found]
-    headers = ("Categorie", "Ja", "Bekend", "Onbekend", "Aandeel ja", "Toevalsbandbreedte", "Ligt")
+    share = f"Aandeel ja {OF_KNOWN}"
+    counts = ("Ja", "Bekend", "Onbekend", "Onzeker")
+    headers = ("Categorie", *counts, share, "Toevalsbandbreedte", "Ligt")
     caption = f"{BY_ID[kpi].label}: categorieën vergeleken"
-    return html.draw_table(caption, headers, cells, numbers=[1, 2, 3, 4], stacked=True)
+    return html.draw_table(caption, headers, cells, numbers=[1, 2, 3, 4, 5], stacked=True)
 
 
 def _row(point: Point, question: Question) -> list[str]:
@@ -193,6 +196,7 @@ def _row(point: Point, question: Question) -> list[str]:
         phrase_amount(outcome.kpi, outcome.yes),
         nl.format_number(point.known),
         phrase_amount(outcome.kpi, outcome.unknown),
+        phrase_amount(outcome.kpi, outcome.maybe),
         phrase_rate(outcome) if point.place else "–",
         nl.format_range(point.low, point.high, count_digits(outcome.units)) if point.place else "–",
         point.place or "te weinig voor een percentage",

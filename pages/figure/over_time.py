@@ -23,6 +23,7 @@ from ui.kit.html import Html, render_template
 
 TITLE = "Verloop"
 TOTAL = "Alle categorieën"
+BAND = "bereik van alle categorieën samen"
 # Okabe-Ito, in the fixed order of the categories; the dash and the mark tell them apart as well.
 _LOOKS = (
     ("#000000", "solid", "circle"),  # the stylesheet draws it in the ink of a dark ground
@@ -38,7 +39,9 @@ _LOOKS = (
 # No bar of buttons: its words are English, and a double click in the legend does the same.
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "locale": "nl"}
 _TICKS = 12  # so many months are named under the chart, at most
-_NUMBERS = ("ja", "nee", "onbekend", "totaal", "aandeel ja (%)")
+SHARE = f"aandeel ja {words.OF_KNOWN} (%)"
+LOW, HIGH = "laagste aandeel (%)", "hoogste aandeel (%)"
+_NUMBERS = ("ja", "nee", "onbekend", "onzeker", "totaal", SHARE, LOW, HIGH)
 _COLUMNS = ("maand", "categorie", *_NUMBERS, "overgenomen")
 
 
@@ -76,15 +79,23 @@ def list_series(classification: str) -> list[str]:
 
 
 def _row(category: str, one: Outcome) -> tuple[object, ...]:
-    share = None if one.ratio is None or outcome.has_few_known(one) else round(100 * one.ratio, 1)
+    digits = words.count_digits(one.units)
+    share, low, high = None, None, None
+    if one.ratio is not None and not outcome.has_few_known(one):
+        share = nl.round_share(one.ratio, digits)
+    if one.low is not None and one.high is not None and not one.few:
+        low, high = nl.round_range(one.low, one.high, digits)
     return (
         one.month,
         category,
         float(one.yes),
         float(one.no),
         float(one.unknown),
+        float(one.maybe),
         float(one.population),
         share,
+        low,
+        high,
         "ja" if one.carried else "nee",
     )
 
@@ -94,19 +105,20 @@ def draw_chart(kpi: str, question: Question) -> go.Figure:
     """Return a line per category that has a percentage in some month; gaps are months without."""
     found = make_frame(kpi, question)
     made = go.Figure()
+    _draw_band(made, found[found["categorie"] == TOTAL])
     for number, name in enumerate(list_series(question.fit_kpi(BY_ID[kpi]).classification)):
         color, dash, symbol = choose_look(number)
         mine = found[found["categorie"] == name]
-        if mine["aandeel ja (%)"].notna().any():
+        if mine[SHARE].notna().any():
             made.add_scatter(
                 x=[nl.format_short_month(month) for month in mine["maand"]],
-                y=mine["aandeel ja (%)"].tolist(),
+                y=mine[SHARE].tolist(),
                 name=name,
                 mode="lines+markers",
                 connectgaps=False,
                 line={"color": color, "dash": dash, "width": 3 if name == TOTAL else 2},
                 marker={"symbol": [_mark(symbol, row) for row in mine["overgenomen"]], "size": 7},
-                customdata=[_hover(row) for row in mine.to_dict("records")],
+                customdata=[_hover(kpi, row) for row in mine.to_dict("records")],
                 hovertemplate="%{customdata}<extra></extra>",
             )
     made.update_layout(
@@ -116,12 +128,35 @@ def draw_chart(kpi: str, question: Question) -> go.Figure:
         legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
         hovermode="closest",
     )
-    made.update_yaxes(range=[0, 103], ticksuffix="%", title="aandeel ja van wat bekend is")
+    made.update_yaxes(range=[0, 103], ticksuffix="%", title=f"aandeel ja {words.OF_KNOWN}")
     months = [nl.format_short_month(month) for month in sorted(found["maand"].unique())]
     every = -(-len(months) // _TICKS)
-    made.update_xaxes(type="category", tickvals=months[::-every])  # the last month is named
+    # In order, also where the band has a gap; the last month is named.
+    order = {"categoryorder": "array", "categoryarray": months}
+    made.update_xaxes(type="category", tickvals=months[::-every], **order)
     moments_in_chart.draw_moments(made, find_moments(kpi, question))
     return made
+
+
+def _draw_band(made: go.Figure, total: pd.DataFrame) -> None:
+    """Draw the range of all categories together, a piece per run of months that have one."""
+    there = total[LOW].notna()
+    named = False
+    for _, run in total[there].groupby((~there).cumsum()[there]):
+        months = [nl.format_short_month(month) for month in run["maand"]]
+        made.add_scatter(
+            x=months + months[::-1],
+            y=run[HIGH].tolist() + run[LOW].tolist()[::-1],
+            fill="toself",
+            mode="lines",
+            line={"width": 0},
+            fillcolor="rgba(138,148,158,0.25)",
+            name=BAND,
+            legendgroup=BAND,
+            showlegend=not named,
+            hoverinfo="skip",
+        )
+        named = True
 
 
 def _mark(symbol: str, carried: str) -> str:
@@ -153,22 +188,40 @@ def phrase_chart(kpi: str, question: Question) -> str:
     return f"{label}: een lijn per categorie.{said} De tabel eronder noemt elk aantal."
 
 
-def _hover(row: Mapping[Hashable, Any]) -> str:
-    return str(render_template("pages/figure/over_time.html#hover", row=row, counts=_counts(row)))
+def _hover(kpi: str, row: Mapping[Hashable, Any]) -> str:
+    told = {"counts": _counts(kpi, row), "range": _range(row)}
+    return str(render_template("pages/figure/over_time.html#hover", row=row, **told))
 
 
-def _counts(row: Mapping[Hashable, Any]) -> str:
-    unknown = f", {nl.format_number(row['onbekend'])} onbekend" if row["onbekend"] else ""
-    return f"{nl.format_number(row['ja'])} van {nl.format_number(row['totaal'])}{unknown}"
+def _counts(kpi: str, row: Mapping[Hashable, Any]) -> str:
+    """Return the figure of a month as `kpi.words.phrase_figure` says it of an outcome."""
+    left = _phrase_open(kpi, row)
+    said = f"{words.phrase_amount(kpi, row['ja'])} van {words.phrase_amount(kpi, row['totaal'])}"
+    return said + (f" ({left})" if left else "")
+
+
+def _phrase_open(kpi: str, row: Mapping[Hashable, Any]) -> str:
+    names = [name for name in ("onbekend", "onzeker") if row[name]]
+    return ", ".join(f"{words.phrase_amount(kpi, row[name])} {name}" for name in names)
+
+
+def _range(row: Mapping[Hashable, Any]) -> str:
+    """Return the range of a month, as the figure has it; empty without one."""
+    low, high = row[LOW], row[HIGH]
+    if pd.isna(low) or pd.isna(high):
+        return ""
+    said = nl.format_number(high)
+    return f"{said}%" if low == high else f"{nl.format_number(low)} tot {said}%"
 
 
 def draw_head(kpi: str, question: Question) -> Html:
     """Return the heading with what the chart says in one sentence."""
     found, asked = make_frame(kpi, question), question.fit_kpi(BY_ID[kpi])
-    drawn = found[found["aandeel ja (%)"].notna()]["categorie"].unique()
+    drawn = found[found[SHARE].notna()]["categorie"].unique()
     left_out = [name for name in list_names(asked.classification) if name not in drawn]
     units = words.UNITS.get(BY_ID[kpi].unit, words.UNITS["tender"])[1]  # euro: of tenders
-    text = "Aandeel ja van wat bekend is, per maand. Een gat is een maand met te weinig "
+    text = f"De lijn is het aandeel ja {words.OF_KNOWN}, per maand; de grijze band is het bereik "
+    text += f"van alle categorieën samen. {words.RANGE} Een gat is een maand met te weinig "
     text += f"{units} waarvan het bekend is voor een percentage, een open teken een maand waarin "
     text += "gegevens zijn overgenomen."
     if left_out:
@@ -186,9 +239,16 @@ def draw_table(kpi: str, question: Question) -> Html:
     rows = []
     for month in sorted(found["maand"].unique(), reverse=True):
         mine = [cells.get((month, name)) for name in named]
-        told = (_counts(row) if row and row["totaal"] else "geen" for row in mine)
+        told = (_tell(kpi, row) if row else words.NOTHING for row in mine)
         rows.append([nl.format_month(month), *told])
     return html.draw_table(f"{BY_ID[kpi].label} per maand en categorie", ["Maand", *named], rows)
+
+
+def _tell(kpi: str, row: Mapping[Hashable, Any]) -> str:
+    if not row["totaal"]:
+        left = _phrase_open(kpi, row)
+        return f"{words.NOTHING}: {left}" if left else words.NOTHING
+    return " · ".join(filter(None, (_counts(kpi, row), _range(row))))
 
 
 def write_csv(kpi: str, question: Question) -> bytes:

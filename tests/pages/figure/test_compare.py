@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from data import dutch as nl
 from data.entries.settings import add_marker
 from data.reference import list_categories
 from data.store.store import Store
+from kpi import words
 from kpi.engine.engine import count_outcomes, find_latest
 from kpi.question import Question
 from pages.figure import over_time
@@ -24,6 +26,33 @@ from ui.app.shell import open_store
 @pytest.fixture(autouse=True)
 def home(sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ISV_HOME", str(sample_home))
+
+
+def lines(kpi: str, question: Question) -> list[Any]:
+    """The lines of a chart, without the band of all categories together."""
+    drawn = over_time.draw_chart(kpi, question).data
+    return [line for line in drawn if line.name != over_time.BAND]
+
+
+def test_the_band_is_the_range_of_all_together_with_the_digits_of_the_figure() -> None:
+    asked = Question("2026-10")
+    found = over_time.make_frame("obligation_met", asked)
+    [last] = found[(found["categorie"] == over_time.TOTAL) & (found["maand"] == "2026-10")].to_dict(
+        "records"
+    )
+    [one] = count_outcomes(open_store(), asked, kpis=["obligation_met"])
+    said = f"{nl.format_number(last[over_time.LOW])} tot {nl.format_number(last[over_time.HIGH])}%"
+    assert said == words.phrase_range(one)
+    assert last["onzeker"] == one.maybe > 0
+    bands = [
+        line
+        for line in over_time.draw_chart("obligation_met", asked).data
+        if line.name == over_time.BAND
+    ]
+    assert bands and last[over_time.HIGH] in bands[-1].y and last[over_time.LOW] in bands[-1].y
+    [total] = [line for line in lines("obligation_met", asked) if line.name == over_time.TOTAL]
+    assert f"{words.phrase_figure(one)} · {said}" in total.customdata[-1]
+    assert f"{words.phrase_figure(one)} · {said}" in over_time.draw_table("obligation_met", asked)
 
 
 def test_rows_are_the_engines_outcomes() -> None:
@@ -49,14 +78,12 @@ def test_rows_are_the_engines_outcomes() -> None:
 def test_a_line_has_gaps_where_there_are_too_few() -> None:
     found = over_time.make_frame("application_mandatory", Question("2026-10"))
     few = found[(found["totaal"] < 10)]
-    assert len(few) and few["aandeel ja (%)"].isna().all()
-    names = [
-        line.name
-        for line in over_time.draw_chart("application_mandatory", Question("2026-10")).data
-    ]
+    assert len(few) and few[over_time.SHARE].isna().all()
+    drawn = lines("application_mandatory", Question("2026-10"))
+    names = [line.name for line in drawn]
     assert names[0] == over_time.TOTAL and "Datacenters" not in names
-    for line in over_time.draw_chart("application_mandatory", Question("2026-10")).data:
-        mine = found[found["categorie"] == line.name]["aandeel ja (%)"]
+    for line in drawn:
+        mine = found[found["categorie"] == line.name][over_time.SHARE]
         assert [None if y != y else y for y in line.y] == [None if y != y else y for y in mine]
 
 
@@ -64,9 +91,9 @@ def test_few_known_answers_are_no_percentage_and_carried_months_have_open_marks(
     found = over_time.make_frame("application_mandatory", Question("2026-10"))
     known = found["ja"] + found["nee"]
     assert ((known < 10) & (found["totaal"] >= 10)).any()
-    assert found[known < 10]["aandeel ja (%)"].isna().all()
+    assert found[known < 10][over_time.SHARE].isna().all()
     seen = set()
-    for line in over_time.draw_chart("application_mandatory", Question("2026-10")).data:
+    for line in lines("application_mandatory", Question("2026-10")):
         carried = found[found["categorie"] == line.name]["overgenomen"] == "ja"
         assert [mark.endswith("-open") for mark in line.marker.symbol] == carried.tolist()
         seen |= set(carried)
@@ -77,6 +104,9 @@ def test_the_last_month_is_named_under_the_chart_and_a_gap_has_its_unit() -> Non
     drawn = over_time.draw_chart("application_mandatory", Question("2026-10"))
     named = drawn.layout.xaxis.tickvals
     assert nl.format_short_month("2026-10") in named and 6 <= len(named) <= 12
+    months = sorted(over_time.make_frame("application_mandatory", Question("2026-10"))["maand"])
+    ordered = [nl.format_short_month(month) for month in dict.fromkeys(months)]
+    assert list(drawn.layout.xaxis.categoryarray) == ordered
     chosen = Question("2026-10")
     assert (
         "met te weinig aanbestedingen waarvan het bekend is voor een percentage"
@@ -170,7 +200,9 @@ def test_moments_are_lines_with_a_number_and_words(
     app = open_screen("Verloop", home, kpi="current_clause")
     figure = over_time.draw_chart("current_clause", Question("2026-07"))
     june, july = nl.format_short_month("2026-06"), nl.format_short_month("2026-07")
-    assert list(figure.data[0].x) == [june, july]
+    assert [list(line.x) for line in lines("current_clause", Question("2026-07"))][:1] == [
+        [june, july]
+    ]
     assert [(one.x0, one.x1, one.type) for one in figure.layout.shapes] == [
         (june, june, "line"),
         (july, july, "line"),

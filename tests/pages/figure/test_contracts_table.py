@@ -1,7 +1,7 @@
 """The rows behind a number: searched, paged, with file, sheet and row."""
 
 from data.journal.convert import from_json
-from kpi.engine.behind import Row
+from kpi.engine.behind import OFFERED, Row
 from kpi.question import Question
 from pages.figure import contracts
 from tests.ui.conftest import texts
@@ -54,10 +54,10 @@ def test_search_wants_every_word_and_minds_no_case() -> None:
 
 def test_heading_counts_units_and_rows() -> None:
     rows = [row(1), row(1, row=12), row(2)]
-    said = texts(contracts.draw_head("application_mandatory", "nee", rows, Question("2026-10")))
+    said = texts(contracts.draw_head("obligation_met", "nee", rows, Question("2026-10")))
     assert said.startswith(
-        "ISV toegepast waar het verplicht is: nee2 aanbestedingen in 3 rijen · alle categorieën · "
-        "peildatum 31-10-2026"
+        "Verplichting nagekomen: ISV als voorwaarde in elk contract: nee2 aanbestedingen in 3 rijen"
+        " · alle categorieën · peildatum 31-10-2026"
     )
 
 
@@ -69,6 +69,4 @@ def test_nothing_found_says_what_to_do() -> None:
 
 
 def test_every_answer_of_the_engine_has_a_word() -> None:
-    from kpi.model import COUNTS
-
-    assert {answer for answer in contracts.ANSWERS.values() if answer} == set(COUNTS)
+    assert {answer for answer in contracts.ANSWERS.values() if answer} == set(OFFERED)

@@ -13,8 +13,10 @@ from kpi.declared.all import BY_ID
 from kpi.documents.examples import EXAMPLES
 from kpi.engine.behind import find_behind
 from kpi.engine.engine import count_outcomes, find_latest
+from kpi.headlines import BESIDE
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from kpi.question import Question
+from kpi.words import phrase_figure
 from pages.agenda import lines
 from tests.pages.conftest import Open, html, screen
 from tests.ui.conftest import texts
@@ -34,15 +36,22 @@ def test_grid_shows_the_engine_s_counts_in_the_fixed_order(
         for one in count_outcomes(
             shell.open_store(),
             Question(find_latest(shell.open_store())),
-            kpis=COLUMNS,
+            kpis=[*COLUMNS, *BESIDE.values()],
             by=["category"],
         )
     }
     for name, row in zip(list_categories(), rows, strict=True):
-        expected = [found[kpi, name] for kpi in COLUMNS if (kpi, name) in found]
+        expected = [
+            found[kpi, name]
+            for column in COLUMNS
+            for kpi in (column, BESIDE.get(column))
+            if kpi and (kpi, name) in found
+        ]
         assert [one.text for one in row.all(name="isv-counts")] == [
             f"{one.yes} van {one.population}" for one in expected if one.population
         ]
+        for one in expected:
+            assert phrase_figure(one) in row.text
 
 
 def test_total_follows_month_category_and_window(open_screen: Open, sample_home: Path) -> None:
@@ -54,12 +63,12 @@ def test_total_follows_month_category_and_window(open_screen: Open, sample_home:
         for one in count_outcomes(
             shell.open_store(),
             Question("2026-03", "12m"),
-            kpis=["application_mandatory"],
+            kpis=["obligation_met"],
             by=["category"],
         )
         if one.group["category"] == "Energie"
     ]
-    assert f"ISV staat in {one.yes} van de {one.population} verplichte" in texts(html(app))
+    assert phrase_figure(one) in screen(app).one("ol", name="isv-links").text
     assert "Peildatum 31-03-2026" in texts(html(app))
 
 
