@@ -1,7 +1,8 @@
 """What a council looks at first, the same on screens and in documents: ids of KPIs, in order."""
 
+HEADLINE = "obligation_met"
 APPLICATION = (
-    "obligation_met",
+    HEADLINE,
     "obligation_met_value",
     "application_mandatory",
     "application_voluntary",
@@ -9,7 +10,7 @@ APPLICATION = (
 )
 # Those of them that are shown per category, and that a meeting is compared by.
 PER_CATEGORY = (
-    "obligation_met",
+    HEADLINE,
     "risk_analysis_received",
     "risk_analysis_assessed",
     "annual_report_published",

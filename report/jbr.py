@@ -1,31 +1,32 @@
-"""The table for the Jaarrapportage Bedrijfsvoering Rijk: application per category, and actions."""
+"""The table for the Jaarrapportage Bedrijfsvoering Rijk: application, follow-up and actions."""
 
-from kpi.words import count_digits
+from kpi.headlines import APPLICATION, FOLLOW_UP, HEADLINE
+from kpi.outcome import Amount, Outcome
 from report.content import opening
 from report.content import words as say
 from report.content.model import Content, Figure
-from report.workbooks.grid import Cell, Grid, make_share
+from report.workbooks.grid import Cell, Grid, make_range, make_share
 from report.workbooks.sheets import DATE, Shown, list_columns
-from report.workbooks.tables import make_actions, make_comments
+from report.workbooks.tables import list_counts, make_actions, make_comments
 from report.workbooks.tables_ground import list_ground, make_definitions, make_provenance
 from report.workbooks.workbook_xlsx import write_workbook
 
 # What action 11 asks to report in the JBR. What the JBR publishes so far counts other criteria
 # (MVOI, in 47 product groups), not ISV: those figures stand nowhere as an ISV figure.
-KPIS = {
+# Every tender is in one of them, in this order.
+PARTS = {
     "application_mandatory": "Verplicht",
     "application_voluntary": "Vrijwillig",
+    "maybe": "Onzeker of het verplicht is",
     "application_total": "Totaal",
 }
-APPLICATION = list_columns("jbr")
-_EXPLAINED = (
-    ("Verplicht", "Europese aanbestedingen in een risicocategorie."),
-    ("Vrijwillig", "Alle andere aanbestedingen: onder de drempel, of buiten de risicocategorieën."),
-    (
-        "Dekking",
-        "Toegepast als deel van alle aanbestedingen, ook de onbekende. Bij kleine aantallen staan "
-        "er alleen aantallen.",
-    ),
+# Beside it: whether the obligation itself was met, and what was done with it afterwards.
+CHAIN = (HEADLINE, *FOLLOW_UP)
+KPIS = tuple(dict.fromkeys((*CHAIN, *APPLICATION)))
+READING = (
+    "Toegepast is ISV in enige vorm. Verplicht zijn Europese aanbestedingen van het Rijk in een "
+    "risicocategorie, vrijwillig alle andere. Onzeker zijn aanbestedingen waarvan onbekend is "
+    "welke van de twee zij zijn. De drie samen zijn het totaal."
 )
 
 
@@ -41,14 +42,15 @@ def phrase_title(content: Content) -> str:
 
 def list_grids(content: Content) -> list[Grid]:
     """Return the tables: what was chosen, application, actions, definitions and ground."""
-    sheets = [
+    return [
         _choices(content),
         make_application(content),
+        make_follow_up(content),
         make_actions(content),
-        make_definitions(content, tuple(KPIS)),
+        *([make_comments(content)] if content.remarks else []),
+        make_definitions(content, KPIS),
         make_provenance(content),
     ]
-    return [*sheets[:3], *([make_comments(content)] if content.remarks else []), *sheets[3:]]
 
 
 def _choices(content: Content) -> Grid:
@@ -61,21 +63,31 @@ def _choices(content: Content) -> Grid:
         ("Periode", say.WINDOWS[question.window]),
         ("Indeling", say.CLASSIFICATIONS[question.classification]),
         ("Geleverd", opening.phrase_delivered(content.delivered)),
-        *((name, content.find_main(kpi).counts) for kpi, name in KPIS.items()),
-        *_EXPLAINED,
+        *((one.kpi.label, one.counts) for one in map(content.find_main, CHAIN)),
+        ("Toepassing", READING),
         *list_ground(content),
     ]
     return Grid("Toelichting", (), facts, lead=(phrase_title(content), say.phrase_summary(content)))
 
 
 def make_application(content: Content) -> Grid:
-    """Return mandatory, voluntary and total application per category, with counts and coverage."""
+    """Return mandatory, voluntary, uncertain and total application per category; they add up."""
     rows = [
-        _row(content.figures[kpi, group], name)
+        [say.name_group(group), name, *_count_part(content, part, group)]
         for group in _groups(content)
-        for kpi, name in KPIS.items()
+        for part, name in PARTS.items()
     ]
-    return Grid("Toepassing", APPLICATION, rows)
+    return Grid("Toepassing", list_columns("jbr"), rows)
+
+
+def make_follow_up(content: Content) -> Grid:
+    """Return the obligation and its follow-up per category, with the counts of a year before."""
+    rows = [
+        _follow_up(content, content.figures[kpi, group])
+        for group in _groups(content)
+        for kpi in CHAIN
+    ]
+    return Grid("Opvolging", list_columns("jbr_chain"), rows)
 
 
 def _groups(content: Content) -> tuple[str | None, ...]:
@@ -85,19 +97,38 @@ def _groups(content: Content) -> tuple[str | None, ...]:
     return (*content.categories, None)
 
 
-def _row(figure: Figure, name: str) -> list[Cell]:
-    outcome = figure.outcome
-    head: list[Cell] = [say.name_group(figure.category), name]
-    if outcome is None or not figure.delivered:
-        return [*head, *[None] * 7, figure.status, None, None]
-    covered = (None, None) if outcome.few else (outcome.low, outcome.high)
-    counts = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
+def _count_part(content: Content, part: str, group: str | None) -> list[Cell]:
+    uncertain = part == "maybe"
+    figure = content.figures["application_mandatory" if uncertain else part, group]
+    outcome, before = figure.outcome, content.year_before.get((figure.kpi.id, group))
+    carried = say.find_carried(figure)
+    if not figure.delivered:
+        return [*[None] * 8, carried]
+    counts = _list_counts(outcome, uncertain)
+    earlier = _list_counts(before, uncertain) if before else (None, None, None, None)
+    bounds = (None, None) if uncertain else make_range(outcome)
+    return [*counts, *bounds, earlier[3], earlier[0], carried]
+
+
+def _list_counts(outcome: Outcome | None, uncertain: bool) -> tuple[Amount, ...]:
+    """Return yes, no, unknown and all of a group; without an outcome there is nothing in it."""
+    if outcome is None:
+        return 0, 0, 0, 0
+    if uncertain:
+        return outcome.maybe_yes, outcome.maybe_no, outcome.maybe_unknown, outcome.maybe
+    return outcome.yes, outcome.no, outcome.unknown, outcome.population
+
+
+def _follow_up(content: Content, figure: Figure) -> list[Cell]:
+    outcome, before = figure.outcome, content.year_before.get((figure.kpi.id, figure.category))
+    earlier: list[Cell] = [before.yes, before.population] if before else [None, None]
     return [
-        *head,
-        *counts,
-        *(make_share(one, count_digits(outcome.units)) for one in covered),
-        make_share(outcome.target),
+        say.name_group(figure.category),
+        figure.kpi.label,
+        *list_counts(figure)[:5],
+        *make_range(outcome),
+        make_share(outcome.target) if outcome else None,
         figure.status,
-        outcome.scope_unknown,
+        *earlier,
         say.find_carried(figure),
     ]

@@ -44,7 +44,7 @@ def _rows(content: Content, kpi: str) -> list[dict[str, object]]:
             fields = figure.outcome.as_dict()
             head = {name: fields.pop(name) for name in ("kpi", "month", "window")}
             fields.pop("category", None)
-            group = {"category": say.name_group(figure.category)}
+            group = {"category": say.name_row(figure)}
             rows.append({**head, **group, **fields, **more})
     return rows
 

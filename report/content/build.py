@@ -21,7 +21,7 @@ from kpi.model import COUNTS, BadQuestion
 from kpi.outcome import Outcome
 from kpi.quality.obstacles import find_obstacles
 from kpi.question import Question
-from kpi.status import judge_status
+from kpi.status import NOT_DELIVERED, judge_status
 from report.content.ground import find_provenance, list_comments, list_decided
 from report.content.model import (
     OUTSIDE,
@@ -74,6 +74,7 @@ def _build_of_now(
         ),
         categories=(*list_names(classification), *(one for one in more if _counted(figures, one))),
         figures=figures,
+        year_before=_count_year_before(store, question),
         chain=count_chain(store, question),
         actions=tuple(
             ActionLine(one, state, bool(state and state.is_overdue(day)))
@@ -108,9 +109,8 @@ def _counted(figures: Mapping[tuple[str, str | None], Figure], group: str) -> bo
     return any(one and any(getattr(one, name) for name in COUNTS) for one in found)
 
 
-def _figures(
-    store: Store, question: Question, standing: Mapping[str, Counted]
-) -> dict[tuple[str, str | None], Figure]:
+def _outcomes(store: Store, question: Question) -> dict[tuple[str, str | None], Outcome]:
+    """Return the outcomes of every KPI, in total and per group of the tables of a report."""
     total, each = count_sets(store, question, groupings=[(), ("category",)], kpis=list(BY_ID))
     found: dict[tuple[str, str | None], Outcome] = {(one.kpi, None): one for one in total}
     outside: dict[str, list[Outcome]] = {}
@@ -121,7 +121,22 @@ def _figures(
             found[one.kpi, group] = one
         else:
             outside.setdefault(one.kpi, []).append(one)
-    found |= {(kpi, OUTSIDE): _sum(outcomes) for kpi, outcomes in outside.items()}
+    return found | {(kpi, OUTSIDE): _sum(outcomes) for kpi, outcomes in outside.items()}
+
+
+def _count_year_before(store: Store, question: Question) -> dict[tuple[str, str | None], Outcome]:
+    """Return the outcomes a year before; none of what was not delivered by then."""
+    year, month = question.month.split("-")
+    before = replace(question, month=f"{int(year) - 1}-{month}")
+    return {
+        key: one for key, one in _outcomes(store, before).items() if one.status != NOT_DELIVERED
+    }
+
+
+def _figures(
+    store: Store, question: Question, standing: Mapping[str, Counted]
+) -> dict[tuple[str, str | None], Figure]:
+    found = _outcomes(store, question)
 
     def figure(kpi: str, group: str | None) -> Figure:
         stands = standing.get(find_current(group)) if group else None

@@ -131,13 +131,15 @@ class Content:
     """One report.
 
     categories: the groups of its tables in their fixed order: those of the classification, and
-    what is counted in none of them. figures: by KPI and group.
+    what is counted in none of them. figures: by KPI and group. year_before: the same a year
+    before, of what was delivered by then.
     """
 
     question: Question
     delivered: Delivered
     categories: tuple[str, ...]
     figures: Mapping[tuple[str, str | None], Figure]
+    year_before: Mapping[tuple[str, str | None], Outcome]
     chain: Chain
     actions: tuple[ActionLine, ...]
     remarks: tuple[Comment, ...]

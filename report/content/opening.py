@@ -6,9 +6,10 @@ from data import dutch as nl
 from kpi.classification import list_names, list_rest
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
+from kpi.headlines import HEADLINE
 from kpi.outcome import Outcome
 from kpi.question import Question
-from kpi.words import phrase_percent
+from kpi.words import phrase_open, phrase_percent
 
 Outcomes = Mapping[tuple[str, str | None], Outcome]  # by KPI and category; None is all together
 
@@ -16,7 +17,7 @@ Outcomes = Mapping[tuple[str, str | None], Outcome]  # by KPI and category; None
 def phrase_opening(outcomes: Outcomes, question: Question) -> str:
     """Return what is applied and what was followed up, in one sentence."""
     where = f" bij {question.category}" if question.category else ""
-    applied = outcomes.get(("application_mandatory", question.category))
+    applied = outcomes.get((HEADLINE, question.category))
     received = outcomes.get(("risk_analysis_received", question.category))
     lacking = find_most_lacking(outcomes, "risk_analysis_received", question)[0]
     return f"{_application(applied, where, _period(question))}; {_follow_up(received, lacking)}."
@@ -93,7 +94,8 @@ def _application(outcome: Outcome | None, where: str, when: str) -> str:
     if outcome is None or not outcome.population:
         return f"Er zijn{where} geen verplichte aanbestedingen{when}"
     of = nl.count_noun(outcome.population, "verplichte aanbesteding", "verplichte aanbestedingen")
-    return f"ISV staat in {nl.format_number(outcome.yes)} van de {of}{when}{where}{_open(outcome)}"
+    yes = nl.format_number(outcome.yes)
+    return f"ISV is een contractvoorwaarde in {yes} van de {of}{when}{where}{_open(outcome)}"
 
 
 def _follow_up(outcome: Outcome | None, lacking: str) -> str:
@@ -106,4 +108,5 @@ def _follow_up(outcome: Outcome | None, lacking: str) -> str:
 
 
 def _open(outcome: Outcome) -> str:
-    return f" ({nl.format_number(outcome.unknown)}\u00a0onbekend)" if outcome.unknown else ""
+    left = phrase_open(outcome)
+    return f" ({left})".replace(" o", "\u00a0o") if left else ""

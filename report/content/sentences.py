@@ -2,7 +2,8 @@
 
 from data import dutch as nl
 from data.journal.council import OPEN
-from kpi.words import phrase_amount, phrase_with_units
+from kpi.headlines import HEADLINE
+from kpi.words import phrase_amount, phrase_open, phrase_with_units
 from report.content import opening
 from report.content.model import Content
 from report.content.words import keep_known
@@ -10,7 +11,7 @@ from report.content.words import keep_known
 
 def phrase_conclusion(content: Content) -> str:
     """Return what the figures of the report say, in one sentence."""
-    if not content.find_main("application_mandatory").delivered:
+    if not content.find_main(HEADLINE).delivered:
         where = f" voor {content.question.category}" if content.question.category else ""
         return (
             f"Er is{where} nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
@@ -31,9 +32,8 @@ def phrase_counts(content: Content, kpi: str) -> str:
         return f"{figure.nothing}."
     of = phrase_with_units(kpi, outcome.population)
     said = f"ja bij {phrase_amount(kpi, outcome.yes)} van de {of}"
-    if outcome.unknown:
-        said += f", onbekend bij {phrase_amount(kpi, outcome.unknown)}"
-    return f"{said}."
+    left = phrase_open(outcome)
+    return f"{said} ({left})." if left else f"{said}."
 
 
 def phrase_most(content: Content, kpi: str) -> str:

@@ -10,7 +10,7 @@ import typst
 
 from data import dutch as nl
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
-from kpi.words import phrase_amount, phrase_rate
+from kpi.words import OF_KNOWN, RANGE, UNCERTAIN, phrase_amount, phrase_rate
 from report import jbr
 from report.content import words as say
 from report.content.model import Content, Figure
@@ -29,15 +29,10 @@ from report.workbooks.sheets import Shown
 TEMPLATE = Path(__file__).parent / "report.typ"
 Table = dict[str, Any]
 _READING = (
-    "Aandeel ja is wat bekend is; de onbekende antwoorden laten open wat ertussen staat. Bij "
-    "kleine aantallen staan er aantallen en stippen, geen percentage: een volle stip is ja, een "
-    "open stip nee, een kruisje onbekend."
+    f"{UNCERTAIN} {RANGE} Bij kleine aantallen staan er aantallen en stippen, geen percentage: een "
+    "volle stip is ja, een open stip nee, een kruisje onbekend."
 )
-_COVERAGE = (
-    "Verplicht zijn Europese aanbestedingen in een risicocategorie, vrijwillig alle andere. De "
-    "dekking is wat is toegepast als deel van alle aanbestedingen, ook de onbekende."
-)
-_COUNTED = ("Ja", "Nee", "Onbekend", "Samen")
+_COUNTED = ("Ja", "Nee", "Onbekend", "Samen", "Onzeker")
 
 
 def write_pdf(content: Content) -> bytes:
@@ -76,7 +71,7 @@ def gather_data(content: Content) -> dict[str, Any]:
         "kpis": [_per_category(content, kpi) for kpi in PER_CATEGORY],
         "decisions": _plain(tables.make_decisions(content), (6, 3, 2, 3)),
         "remarks": _plain(tables.make_comments(content), (3, 2, 2, 5, 2, 2)),
-        "jbr": {"reading": _COVERAGE, "table": _jbr(content)},
+        "jbr": {"reading": jbr.READING, "table": _jbr(content)},
         "actions": {"sentence": phrase_actions(content), "table": _actions(content)},
         "all": _figures([content.find_main(one.kpi.id) for one in content.definitions]),
         "definitions": [[one.kpi.label, one.kpi.rule] for one in content.definitions],
@@ -107,7 +102,7 @@ def _figures(figures: Sequence[Figure]) -> Table:
         [one.kpi.label, _bar(one), *_counts(one), one.range, one.norm, one.marked]
         for one in figures
     ]
-    return _table(headers, rows, (5, 0, 0, 0, 0, 0, 0, 0, 3), (2, 3, 4, 5))
+    return _table(headers, rows, (5, 0, 0, 0, 0, 0, 0, 0, 0, 3), (2, 3, 4, 5, 6))
 
 
 def _bar(figure: Figure) -> Any:
@@ -122,8 +117,8 @@ def _bar(figure: Figure) -> Any:
 def _counts(figure: Figure) -> list[str]:
     outcome, kpi = figure.outcome, figure.kpi
     if outcome is None or not figure.delivered:
-        return [""] * 4
-    counts = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
+        return [""] * len(_COUNTED)
+    counts = (outcome.yes, outcome.no, outcome.unknown, outcome.population, outcome.maybe)
     return [phrase_amount(kpi.id, value) for value in counts]
 
 
@@ -133,17 +128,20 @@ def _chain(content: Content) -> dict[str, Any]:
         [
             step.label + (" (zwakste)" if step is found.weakest else ""),
             step.counts,
-            *(nl.format_number(n) for n in (one.yes, one.no, one.unknown, one.population)),
+            *(
+                nl.format_number(n)
+                for n in (one.yes, one.no, one.unknown, one.population, one.maybe)
+            ),
             "" if one.few or one.ratio is None else phrase_rate(one),
         ]
         for step in found.steps
         for one in [step.outcome]
     ]
-    headers = ("Stap", "Ja is", *_COUNTED, "Aandeel ja")
+    headers = ("Stap", "Ja is", *_COUNTED, OF_KNOWN.capitalize())
     return {
         "sentence": phrase_chain(content),
         "unknown": found.unknowns,
-        "table": _table(headers, rows, (3, 5, 0, 0, 0, 0, 0), (2, 3, 4, 5, 6)),
+        "table": _table(headers, rows, (3, 5, 0, 0, 0, 0, 0, 0), (2, 3, 4, 5, 6, 7)),
     }
 
 
@@ -170,7 +168,7 @@ def _per_category(content: Content, kpi: str) -> dict[str, Any]:
         f"{phrase_most(content, kpi)}".strip(),
         "judged": f"Status: {phrase_status(content, kpi)}.",
         "chart": _chart(parts) if len(parts) > 1 and any(map(_bar, parts)) else None,
-        "table": _table(headers, rows, (1, 0, 0, 0, 0, 0, 0, 0), (1, 2, 3, 4)),
+        "table": _table(headers, rows, (4, 0, 0, 0, 0, 0, 0, 3, 0), (1, 2, 3, 4, 5)),
     }
 
 
@@ -197,7 +195,7 @@ def _chart(figures: Sequence[Figure]) -> dict[str, Any]:
 
 def _jbr(content: Content) -> Table:
     grid = jbr.make_application(content)
-    return _plain(grid, (*[0] * 9, 3, 2, 0), right=(2, 3, 4, 5, 6, 7, 8, 10))
+    return _plain(grid, (3, 4, *[0] * 8, 2), right=(2, 3, 4, 5, 6, 7, 8, 9))
 
 
 def _actions(content: Content) -> Table:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data import dutch as nl
+from kpi.outcome import Outcome
+from kpi.words import count_digits
 from report.workbooks.sheets import Column, Shown, Value
 
 Cell = Value | Shown
@@ -38,3 +40,17 @@ def make_share(fraction: float | None, digits: int = 1) -> Cell:
     while 0 < fraction < 1 and round(fraction, decimals + 2) in (0, 1):
         decimals += 1
     return Shown(fraction, f"0.{'0' * decimals}%" if decimals else "0%")
+
+
+def make_range(outcome: Outcome | None) -> tuple[Cell, Cell]:
+    """Return the least and the most that a share can be, rounded outward as on a screen.
+
+    Both are empty where a percentage says too little.
+    """
+    if outcome is None or outcome.low is None or outcome.high is None or outcome.few:
+        return None, None
+    digits = count_digits(outcome.units)
+    if outcome.low == outcome.high:
+        return make_share(outcome.low, digits), make_share(outcome.high, digits)
+    low, high = nl.round_range(outcome.low, outcome.high, digits)
+    return make_share(low / 100, digits), make_share(high / 100, digits)

@@ -8,7 +8,7 @@ from report.content import opening
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import phrase_conclusion
-from report.workbooks.grid import Cell, Grid, make_share
+from report.workbooks.grid import Cell, Grid, make_range, make_share
 from report.workbooks.obstacles import make_obstacles
 from report.workbooks.sheets import DATE, EURO, Shown, list_columns
 from report.workbooks.tables_ground import list_ground, make_definitions, make_provenance
@@ -73,43 +73,40 @@ def make_figures(content: Content) -> Grid:
 
 def _figure(figure: Figure) -> list[Cell]:
     outcome, kpi = figure.outcome, figure.kpi
-    head: list[Cell] = [kpi.label, say.name_group(figure.category), name_units(kpi.id)]
+    head: list[Cell] = [kpi.label, say.name_row(figure), name_units(kpi.id)]
     carried = say.find_carried(figure)
     if outcome is None or not figure.delivered:
-        return [*head, *[None] * 8, figure.status, *[None] * 4, carried, kpi.id]
+        return [*head, *[None] * 9, figure.status, *[None] * 6, carried, kpi.id]
     return [
         *head,
         *list_counts(figure),
         *list_rates(figure),
-        outcome.not_yet_due,
-        outcome.term_unknown,
-        outcome.scope_unknown,
-        outcome.undated,
+        *_amounts(figure, "not_yet_due", "term_unknown", "scope_unknown", "undated"),
+        outcome.value_unknown,
         carried,
         kpi.id,
     ]
 
 
 def list_counts(figure: Figure) -> list[Cell]:
-    """Return ja, nee, onbekend and samen; amounts of money in euro."""
-    outcome = figure.outcome
-    if outcome is None or not figure.delivered:
-        return [None] * 4
-    found = (outcome.yes, outcome.no, outcome.unknown, outcome.population)
-    if figure.kpi.unit == "EUR":
-        return [Shown(value, EURO) for value in found]
-    return list(found)
+    """Return ja, nee, onbekend, samen, onzeker and n.v.t.; amounts of money in euro."""
+    if figure.outcome is None or not figure.delivered:
+        return [None] * 6
+    return _amounts(figure, "yes", "no", "unknown", "population", "maybe", "not_applicable")
+
+
+def _amounts(figure: Figure, *names: str) -> list[Cell]:
+    found = [getattr(figure.outcome, name) for name in names]
+    return [Shown(value, EURO) for value in found] if figure.kpi.unit == "EUR" else found
 
 
 def list_rates(figure: Figure) -> list[Cell]:
-    """Return the shares, the norm and the status word; no share for few units."""
+    """Return the range, the norm, the status word and the share of what is known, none for few."""
     outcome = figure.outcome
     if outcome is None:
-        return [None, None, None, None, figure.status]
-    ratio, low, high = (outcome.ratio, outcome.low, outcome.high) if not outcome.few else [None] * 3
-    digits = count_digits(outcome.units)
-    shown = [make_share(one, digits) for one in (ratio, low, high)]
-    return [*shown, make_share(outcome.target), figure.status]
+        return [None, None, None, figure.status, None]
+    known = None if outcome.few else make_share(outcome.ratio, count_digits(outcome.units))
+    return [*make_range(outcome), make_share(outcome.target), figure.status, known]
 
 
 def make_chain(content: Content) -> Grid:
@@ -123,6 +120,7 @@ def make_chain(content: Content) -> Grid:
             one.no,
             one.unknown,
             one.population,
+            one.maybe,
             None if one.few else make_share(one.ratio, count_digits(one.units)),
             "ja" if step is content.chain.weakest else None,
         ]

@@ -24,7 +24,7 @@ HOSTILE = ("=HYPERLINK(1)", "+31 6", "-5", "@SUM(A1)", "\t=1", "\r=1+1")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The sample, with two remarks, and a decision that was followed up."""
     made = Store.open(copied(tmp_path_factory))
-    comments.add_comment(made, "kpi:application_mandatory", "Energie levert later na.", by="BZK")
+    comments.add_comment(made, "kpi:obligation_met", "Energie levert later na.", by="BZK")
     comments.add_comment(made, "actie:7", "=cmd|' /C calc'!A0", by="+BZK", month="2026-10")
     comments.add_comment(made, "actie:8", "Van een andere maand.", by="BZK", month="2026-08")
     comments.add_comment(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")

@@ -1,57 +1,120 @@
 """The JBR table and the outcomes as .csv, compared with the engine."""
 
 import csv
+from dataclasses import replace
 from io import BytesIO, StringIO
+from typing import Any
 
-import pytest
+from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
 from data.store.store import Store
 from kpi.declared.all import BY_ID
-from kpi.engine.engine import count_outcomes, find_latest
+from kpi.engine.engine import count_outcomes, count_sets, find_latest
 from kpi.question import Question
 from report.content.build import build_content
-from report.content.model import OUTSIDE, Content
-from report.jbr import KPIS, write_jbr
+from report.content.model import Content, Figure
+from report.jbr import CHAIN, KPIS, PARTS, READING, write_jbr
 from report.outcomes_csv import write_outcomes
+from tests.data.loading import index_of
+from tests.examples import examples
+from tests.kpi.oracle.facts import Register
+from tests.kpi.registers import registers
+
+COUNTED = ("Toegepast", "Niet toegepast", "Onbekend", "Aanbestedingen")
 
 
-def test_jbr_has_mandatory_voluntary_and_total_with_counts_and_coverage(
+def rows_of(content: Content, sheet: str) -> list[dict[str, Any]]:
+    book = load_workbook(BytesIO(write_jbr(content)))
+    header, *rows = [[cell.value for cell in row] for row in book[sheet].iter_rows()]
+    names = [str(name) for name in header]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def check_sums(content: Content) -> None:
+    """Mandatory, voluntary and uncertain are the total, in every group and for every count."""
+    rows = rows_of(content, "Toepassing")
+    assert len(rows) == len(PARTS) * (len(content.categories) + 1)
+    for start in range(0, len(rows), len(PARTS)):
+        part = rows[start : start + len(PARTS)]
+        assert [row["Toepassing"] for row in part] == list(PARTS.values())
+        assert len({row["Categorie"] for row in part}) == 1
+        for name in (*COUNTED, "Aanbestedingen een jaar eerder", "Toegepast een jaar eerder"):
+            counts = [row[name] for row in part]
+            if counts != [None] * len(PARTS):  # nothing was delivered
+                assert sum(counts[:-1]) == counts[-1], (part[0]["Categorie"], name)
+        for row in part:
+            if row["Aanbestedingen"] is not None:
+                assert sum(row[name] for name in COUNTED[:-1]) == row["Aanbestedingen"]
+    for kind in PARTS.values():
+        of = [row["Aanbestedingen"] or 0 for row in rows if row["Toepassing"] == kind]
+        assert sum(of[:-1]) == of[-1]
+
+
+def test_the_application_of_the_sample_adds_up(store: Store, content: Content) -> None:
+    check_sums(content)
+    rows = {(r["Categorie"], r["Toepassing"]): r for r in rows_of(content, "Toepassing")}
+    question = Question(find_latest(store))
+    by = count_outcomes(store, question, kpis=["application_mandatory"], by=["category"])
+    assert sum(one.maybe for one in by) > 0
+    for one in by:
+        name = str(one.group["category"])
+        if (name, "Verplicht") not in rows:
+            continue
+        row, uncertain = rows[name, "Verplicht"], rows[name, "Onzeker of het verplicht is"]
+        assert tuple(row[n] for n in COUNTED) == (one.yes, one.no, one.unknown, one.population)
+        assert tuple(uncertain[n] for n in COUNTED) == (
+            *(one.maybe_yes, one.maybe_no, one.maybe_unknown),
+            one.maybe,
+        )
+
+
+@given(register=registers())
+@settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_application_of_any_register_adds_up(content: Content, register: Register) -> None:
+    index = index_of(register)
+    question = Question(max(one["month"] for one in register), "all")
+    total, each = count_sets(index, question, groupings=[(), ("category",)], kpis=list(KPIS))
+    found = {(one.kpi, one.group.get("category")): one for one in (*total, *each)}
+    groups = sorted({group for _, group in found if group})
+    figures = {
+        (kpi, group): Figure(BY_ID[kpi], group, found.get((kpi, group)), True, None)
+        for kpi in KPIS
+        for group in (None, *groups)
+    }
+    made = replace(content, figures={**content.figures, **figures}, categories=tuple(groups))
+    check_sums(replace(made, year_before=found))
+
+
+def test_the_follow_up_stands_beside_it_with_the_year_before(
     store: Store, content: Content
 ) -> None:
-    book = load_workbook(BytesIO(write_jbr(content)))
-    header, *rows = [[cell.value for cell in row] for row in book["Toepassing"].iter_rows()]
-    found = {(row[0], row[1]): dict(zip(header, row, strict=True)) for row in rows}
-    assert len(rows) == 3 * (8 + 2)  # the eight, outside them, and all together
-    by = count_outcomes(store, Question(find_latest(store)), kpis=list(KPIS), by=["category"])
-    for one in [*count_outcomes(store, Question(find_latest(store)), kpis=list(KPIS)), *by]:
-        name = one.group.get("category", "Alle categorieën samen")
-        if (name, KPIS[one.kpi]) not in found:
-            continue
-        row = found[name, KPIS[one.kpi]]
-        counts = (row["Toegepast"], row["Niet toegepast"], row["Onbekend"], row["Aanbestedingen"])
-        assert counts == (one.yes, one.no, one.unknown, one.population)
-        assert row["Dekking"] == (None if one.few else pytest.approx(one.low))
-        assert row["Onbekend of het meetelt"] == one.scope_unknown
-    for count in ("Toegepast", "Niet toegepast", "Onbekend", "Aanbestedingen"):
-        for name in (OUTSIDE, "Energie", "Alle categorieën samen"):
-            parts = [found[name, kind][count] for kind in ("Verplicht", "Vrijwillig", "Totaal")]
-            assert all(isinstance(part, int) for part in parts)
-        for kind in KPIS.values():
-            of = [int(str(row[count])) for key, row in found.items() if key[1] == kind]
-            assert sum(of[:-1]) == of[-1]
+    rows = {(row["Categorie"], row["Cijfer"]): row for row in rows_of(content, "Opvolging")}
+    assert len(rows) == len(CHAIN) * (len(content.categories) + 1)
+    year, month = content.question.month.split("-")
+    now = count_outcomes(store, content.question, kpis=list(CHAIN))
+    then = count_outcomes(store, Question(f"{int(year) - 1}-{month}"), kpis=list(CHAIN))
+    for one, before in zip(now, then, strict=True):
+        row = rows["Alle categorieën samen", BY_ID[one.kpi].label]
+        assert [row[n] for n in ("Ja", "Nee", "Onbekend", "Samen", "Onzeker")] == [
+            *(one.yes, one.no, one.unknown, one.population, one.maybe)
+        ]
+        earlier = (row["Ja een jaar eerder"], row["Samen een jaar eerder"])
+        delivered = before.status != "niet aangeleverd"
+        assert earlier == ((before.yes, before.population) if delivered else (None, None))
 
 
 def test_jbr_has_the_actions_definitions_and_choices(content: Content) -> None:
     book = load_workbook(BytesIO(write_jbr(content)))
     assert book.sheetnames == [
-        *("Toelichting", "Toepassing", "Acties", "Opmerkingen", "Definities", "Herkomst")
+        *("Toelichting", "Toepassing", "Opvolging", "Acties", "Opmerkingen"),
+        *("Definities", "Herkomst"),
     ]
     assert [row[0].value for row in book["Acties"].iter_rows(min_row=2)] == list(range(1, 20))
     assert {row[-1].value for row in book["Definities"].iter_rows(min_row=2)} == set(KPIS)
     said = {row[0].value: row[1].value for row in book["Toelichting"].iter_rows()}
     assert str(said["Peildatum"])[:10] == content.question.reference_date.isoformat()
-    assert said["Verplicht"] == "Europese aanbestedingen in een risicocategorie."
+    assert said["Toepassing"] == READING
 
 
 def lines(made: bytes) -> list[dict[str, str]]:

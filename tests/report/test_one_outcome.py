@@ -54,12 +54,12 @@ def test_a_percentage_reads_the_same_on_screen_in_documents_and_at_a_terminal(
     alone = replace(whole, question=replace(content.question, category=GROUP))
     screen = texts(measure.draw_card(one, Question("2026-10", category=GROUP)))
     terminal = phrase_outcomes([one], []).splitlines()[-1]
-    assert f"{rate} van wat bekend is" in screen and left_open in screen
-    assert f"({rate})" in terminal and left_open in terminal
+    assert left_open in screen
+    assert f"  {rate}  " in terminal and left_open in terminal
     paper = next(part for part in gather_data(whole)["kpis"] if part["title"] == figure.kpi.label)
-    assert [row[5] for row in paper["table"]["rows"] if row[0] == GROUP] == [left_open]
+    assert [row[6] for row in paper["table"]["rows"] if row[0] == GROUP] == [left_open]
     sheet = load_workbook(BytesIO(write_workbook([make_figures(alone)], "t")))["Cijfers"]
-    [share] = [row[7] for row in sheet.iter_rows() if row[-1].value == KPI]
+    [share] = [row[13] for row in sheet.iter_rows() if row[-1].value == KPI]
     assert share.number_format == cell
     assert share.value == pytest.approx(one.ratio)
 
@@ -103,14 +103,14 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
     assert bar["parts"] == (counts if any(counts) else [])
     assert f"{GROUP}: {figure.counts}" in paper["chart"]["alt"]
     [row] = [row for row in paper["table"]["rows"] if row[0] == GROUP]
-    assert row[1:5] == [str(n) for n in (*counts, sum(counts))]
-    assert row[5:7] == [figure.range, figure.marked]
+    assert row[1:6] == [str(n) for n in (*counts, sum(counts), one.maybe)]
+    assert row[6:8] == [figure.range, figure.marked]
 
     # The workbook and the .csv.
     sheet = load_workbook(BytesIO(write_workbook([make_figures(alone)], "t")))["Cijfers"]
     [cells] = [row for row in sheet.iter_rows(values_only=True) if row[-1] == KPI]
-    assert list(cells[3:7]) == [*counts, sum(counts)]
-    assert cells[7] == (None if one.few else pytest.approx(one.ratio))
+    assert list(cells[3:8]) == [*counts, sum(counts), one.maybe]
+    assert cells[13] == (None if one.few else pytest.approx(one.ratio))
     lines = csv.DictReader(StringIO(write_outcomes(alone).decode("utf-8-sig")), delimiter=";")
     [line] = [line for line in lines if line["kpi"] == KPI]
     assert [int(line[name]) for name in ("yes", "no", "unknown")] == counts

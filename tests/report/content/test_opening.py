@@ -15,7 +15,7 @@ RECEIVED = "risk_analysis_received"
 def found(**lacking: int) -> Found:
     """Figures in total, and per category so many risk analyses that are not there."""
     total: Found = {
-        ("application_mandatory", None): outcome(122, 13, 4),
+        ("obligation_met", None): outcome(122, 13, 4, maybe_no=7),
         (RECEIVED, None): outcome(78, 21, 23, kpi=RECEIVED),
     }
     return total | {
@@ -27,7 +27,8 @@ def found(**lacking: int) -> Found:
 def test_counts_unknowns_and_where_it_hurts() -> None:
     said = opening.phrase_opening(found(Energie=2, Laboratorium=9), Question("2026-10"))
     assert said == (
-        "ISV staat in 122 van de 139 verplichte aanbestedingen van 2026 (4\u00a0onbekend); "
+        "ISV is een contractvoorwaarde in 122 van de 139 verplichte aanbestedingen van 2026 "
+        "(4\u00a0onbekend, 7\u00a0onzeker); "
         "78 van de 122 risicoanalyses zijn ontvangen (23\u00a0onbekend); "
         "de meeste staan open bij Laboratorium."
     )
@@ -35,13 +36,13 @@ def test_counts_unknowns_and_where_it_hurts() -> None:
 
 def test_window_and_category_are_named() -> None:
     figures: Found = {
-        ("application_mandatory", "Energie"): outcome(1, 0, 0),
+        ("obligation_met", "Energie"): outcome(1, 0, 0),
         (RECEIVED, "Energie"): outcome(3, 0, 0, kpi=RECEIVED),
     }
     said = opening.phrase_opening(figures, Question("2026-10", "12m", "Energie"))
     assert said == (
-        "ISV staat in 1 van de 1 verplichte aanbesteding van de laatste twaalf maanden bij "
-        "Energie; 3 van de 3 risicoanalyses zijn ontvangen."
+        "ISV is een contractvoorwaarde in 1 van de 1 verplichte aanbesteding van de laatste "
+        "twaalf maanden bij Energie; 3 van de 3 risicoanalyses zijn ontvangen."
     )
 
 

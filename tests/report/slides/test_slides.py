@@ -67,7 +67,7 @@ def test_decisions_and_remarks_have_a_slide(slides: list[Any]) -> None:
     ]
     remarked = titled(slides, "Bij deze cijfers: 3 opmerkingen")
     said = " ".join(shape.text_frame.text for shape in remarked.shapes if shape.has_text_frame)
-    assert "ISV toegepast waar het verplicht is: Energie levert later na. (BZK, " in said
+    assert f"{BY_ID['obligation_met'].label}: Energie levert later na. (BZK, " in said
     assert "Handreiking gebruikt bij de beoordeling, Energie: Alleen Vervoer. (BZK, " in said
 
 

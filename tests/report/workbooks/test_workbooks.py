@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook
 
+from data.dutch import round_range
 from data.store.store import Store
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes, find_latest
@@ -31,6 +32,19 @@ from tests.examples import examples
 from tests.office import convert
 from tests.report.conftest import HOSTILE, with_texts
 
+COUNTED = {
+    "Ja": "yes",
+    "Nee": "no",
+    "Onbekend": "unknown",
+    "Samen": "population",
+    "Onzeker": "maybe",
+    "N.v.t.": "not_applicable",
+    "Nog niet verschuldigd": "not_yet_due",
+    "Termijn onbekend": "term_unknown",
+    "Onbekend of het meetelt": "scope_unknown",
+    "Zonder datum": "undated",
+    "Zonder waarde": "value_unknown",
+}
 SHEETS = [
     *("Samenvatting", "Cijfers", "Keten", "Acties", "Besluiten", "Opmerkingen"),
     *("Definities", "Herkomst"),
@@ -68,13 +82,18 @@ def test_every_figure_is_that_of_the_engine(store: Store, made: tuple[str, bytes
         if row is None:
             continue
         compared += 1
-        counts = [row[name] for name in ("Ja", "Nee", "Onbekend", "Samen")]
-        assert counts == [float(n) for n in (one.yes, one.no, one.unknown, one.population)]
-        assert row["Nog niet verschuldigd"] == float(one.not_yet_due)
-        assert row["Onbekend of het meetelt"] == float(one.scope_unknown)
-        shares = [row[name] for name in ("Aandeel ja", "Ten minste", "Ten hoogste")]
-        shown = [None] * 3 if one.few else [one.ratio, one.low, one.high]
-        assert shares == pytest.approx(shown)
+        assert {name: row[name] for name in COUNTED} == {
+            name: float(getattr(one, count)) for name, count in COUNTED.items()
+        }
+        assert row["Van wat bekend is"] == (None if one.few else pytest.approx(one.ratio))
+        shares = [row["Ten minste"], row["Ten hoogste"]]
+        if one.few or one.low is None or one.high is None:
+            assert shares == [None, None]
+        else:  # rounded outward, as on a screen
+            bounds = round_range(one.low, one.high, count_digits(one.units))
+            exact = one.low == one.high
+            shown = (one.low, one.high) if exact else [bound / 100 for bound in bounds]
+            assert shares == pytest.approx(shown)
         assert row["Norm"] == one.target
     assert compared > 250
     assert {key[1] for key in found} > {"Alle categorieën samen", "Buiten de risicocategorieën"}
@@ -115,7 +134,7 @@ def test_excel_has_real_tables_with_frozen_headers_and_formats(content: Content)
     figures = book["Cijfers"]
     assert figures["D2"].number_format == "#,##0"
     assert figures["D12"].number_format == '"€" #,##0'
-    assert (figures["H2"].number_format, figures["I2"].number_format) == ("0%", "0%")
+    assert [figures[f"{at}2"].number_format for at in "HJKN"] == ["#,##0", "0%", "0%", "0%"]
     assert book["Samenvatting"]["B6"].number_format == "dd-mm-yyyy"
     assert book["Acties"]["F2"].is_date
     assert book.properties.title == "Internationale Sociale Voorwaarden, oktober 2026"
@@ -125,7 +144,7 @@ def test_opendocument_has_ranges_to_filter_and_frozen_headers(content: Content) 
     document = Document(BytesIO(write_ods(content)))
     ranges = document.body.get_elements("//table:database-range")
     areas = {one.get_attribute("table:target-range-address") for one in ranges}
-    assert f"Keten.A1:Keten.I{len(content.chain.steps) + 1}" in areas
+    assert f"Keten.A1:Keten.J{len(content.chain.steps) + 1}" in areas
     assert len(areas) == len(SHEETS) - 1
     frozen = document.settings.get_elements("//config:config-item-map-named//config:config-item")
     splits = [one.text for one in frozen if one.get_attribute("config:name") == "VerticalSplitMode"]
