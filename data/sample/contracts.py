@@ -3,10 +3,11 @@
 import datetime as dt
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.reference import list_eu_thresholds
 from data.reference.fields import FORMS
+from data.sample.agreed import invent_agreed
 from data.sample.followup import Event, follow_up
 from data.sample.invented import MINISTRIES, OTHER_BUYERS, PROCEDURES, PROFILES, REASONS, Profile
 
@@ -48,7 +49,18 @@ def invent_contracts(seed: int) -> list[Contract]:
         while len(made) < wanted:
             lots = rng.choices((1, 2, 3, 4), (80, 12, 5, 3))[0]
             made += _tender(rng, profile, min(lots, wanted - len(made)), len(made))
-    return made
+    return list(_agree(made, seed))
+
+
+def _agree(made: list[Contract], seed: int) -> Iterator[Contract]:
+    """Yield the contracts with what some agree beside the rest."""
+    frameworks: dict[tuple[object, str], list[str]] = {}
+    for one in made:
+        earlier = frameworks.setdefault((one.fixed["authority"], one.category), [])
+        cells, events = invent_agreed(seed, one.fixed, earlier)
+        if "framework_id" not in cells:
+            earlier.append(str(one.fixed["contract_id"]))
+        yield replace(one, fixed=one.fixed | cells, events=(*one.events, *events))
 
 
 def _tender(rng: random.Random, profile: Profile, lots: int, made: int) -> list[Contract]:

@@ -138,3 +138,35 @@ def test_support_and_sharing_have_yes_no_and_unknown() -> None:
         unknown = (counts[None] + counts["Onbekend"]) / counts.total()
         assert 0.1 < unknown < 0.4 and counts["Nee"] and counts["Ja"] / counts.total() > 0.03, field
     assert "Vertrouwelijk" in {r.get("documents_shared") for r in received}
+
+
+def test_some_agree_on_days_of_their_own_and_some_are_extended() -> None:
+    rows = last()
+    for field in ("risk_analysis_due", "improvement_plan_due", "annual_report_due"):
+        own = [row for row in rows if row.get(field)]
+        assert 5 < len(own) < len(rows) / 5
+        assert {row["isv_contract_condition"] for row in own} == {"Ja"}
+    extended = [row for row in rows if row.get("extension_until")]
+    assert len(extended) > 10
+    assert all(str(row["extension_until"]) > str(row["end_date"]) for row in extended)
+
+
+def test_call_offs_have_a_framework_with_a_row_of_its_own_or_without() -> None:
+    rows = last()
+    numbers = {row["contract_id"]: row for row in rows}
+    keys = [(row, row["framework_id"]) for row in rows if row.get("framework_id")]
+    there = [(row, numbers[key]) for row, key in keys if key in numbers]
+    assert there and len(there) < len(keys) < len(rows) / 10
+    for row, framework in there:
+        assert (row["authority"], row["category"]) == (
+            framework["authority"],
+            framework["category"],
+        )
+        assert not framework.get("framework_id")
+
+
+def test_obstacles_return_in_other_letters_and_spaces() -> None:
+    written = Counter(str(row["obstacle"]) for row in last() if row.get("obstacle"))
+    folded = {" ".join(text.lower().split()) for text in written}
+    assert 30 < written.total() < len(last()) / 4
+    assert 1 < len(folded) < len(written)

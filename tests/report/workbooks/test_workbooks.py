@@ -47,7 +47,7 @@ COUNTED = {
 }
 SHEETS = [
     *("Samenvatting", "Cijfers", "Keten", "Acties", "Besluiten", "Opmerkingen"),
-    *("Definities", "Herkomst"),
+    *("Knelpunten", "Definities", "Herkomst"),
 ]
 MAKERS: dict[str, Callable[[Content], bytes]] = {"xlsx": write_xlsx, "ods": write_ods}
 Cells = dict[str, list[list[Any]]]
