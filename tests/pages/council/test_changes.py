@@ -80,9 +80,7 @@ def test_what_was_withdrawn_and_set_since_the_meeting_is_named_with_why(
     withdraw_delivery(store, again, why="Verkeerd <b>bestand", by="CM-014")
     settings.set_value(
         store,
-        SettingMade(
-            "target:application_mandatory", "0,5", dt.date(2026, 1, 1), "besluit", "Klantenraad"
-        ),
+        SettingMade("target:obligation_met", "0,5", dt.date(2026, 1, 1), "besluit", "Klantenraad"),
         by="BZK",
     )
     store.close()
@@ -122,13 +120,13 @@ def test_another_amount_of_the_same_answer_is_a_change(
     deliver_to(store, tmp_path, row("7", value_eur="54000,50", measures_realised=9, **running))
     store.close()
     asked = {"maand": "januari 2026", "venster": "alles"}
-    said = texts(html(open_screen(TITLE, small_home, kpi="application_mandatory_value", **asked)))
+    said = texts(html(open_screen(TITLE, small_home, kpi="obligation_met_value", **asked)))
     assert "1 aanbesteding met een ander antwoord of bedrag" in said
     assert "ja (€\u00a06.000)ja (€\u00a054.000,5)" in said
     said = texts(html(open_screen(TITLE, small_home, kpi="measures_realised", **asked)))
     assert "1 contract met een ander aantal" in said
     assert "4 van 10 maatregelen9 van 10 maatregelen" in said
-    said = texts(html(open_screen(TITLE, small_home, kpi="application_mandatory", **asked)))
+    said = texts(html(open_screen(TITLE, small_home, kpi="obligation_met", **asked)))
     assert "Bij geen enkele aanbesteding is het antwoord veranderd." in said
 
 

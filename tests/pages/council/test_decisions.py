@@ -38,7 +38,7 @@ def test_a_decision_is_noted_followed_and_its_effect_shown(
     named(app.text_area, "Besluit").set_value("ISV alsnog in <b>alle</b> contracten")
     named(app.text_input, "Wie voert het uit").set_value("Categoriemanager Energie")
     named(app.text_input, "Vóór welke datum").set_value("1-2-2026")
-    named(app.selectbox, "Over welk cijfer").set_value("application_mandatory")
+    named(app.selectbox, "Over welk cijfer").set_value("obligation_met")
     named(app.button, "Besluit vastleggen").click().run()
     assert "Er staat niet bij van wie dit is." in texts(html(app))
     app.text_input(key="besluit-door").set_value("BZK")
@@ -93,7 +93,7 @@ def test_a_meeting_is_noted_and_the_next_month_is_compared_with_it(
 def test_a_figure_is_cited_and_shows_later_what_it_was_and_what_it_is(
     open_screen: Open, small_home: Path, tmp_path: Path
 ) -> None:
-    asked = {"maand": "januari 2026", "venster": "alles", "kpi": "application_mandatory"}
+    asked = {"maand": "januari 2026", "venster": "alles", "kpi": "obligation_met"}
     app = open_screen("Contracten", small_home, **asked)
     named(app.button, "Citeer dit cijfer").click().run()
     said = texts(html(app))
@@ -105,7 +105,7 @@ def test_a_figure_is_cited_and_shows_later_what_it_was_and_what_it_is(
     store.close()
     app = open_screen("Citaat", small_home, kenmerk="c00003")
     said = texts(html(app))
-    assert "Citaat C00003: ISV toegepast waar het verplicht is" in said
+    assert "Citaat C00003: Verplichting nagekomen: ISV als voorwaarde in elk contract" in said
     assert "Zo stond het er1 ja, 1 nee, 1 onbekend van 3 aanbestedingen" in said
     assert "Zo staat het nu3 ja, 0 nee, 0 onbekend van 3 aanbestedingen" in said
     assert f"{result.delivery}, januari 2026: Energie" in said
@@ -118,7 +118,7 @@ def test_a_figure_is_cited_and_shows_later_what_it_was_and_what_it_is(
 def test_the_id_of_a_figure_is_not_shown_beside_another_figure(
     open_screen: Open, small_home: Path, tmp_path: Path
 ) -> None:
-    asked = {"maand": "januari 2026", "venster": "alles", "kpi": "application_mandatory"}
+    asked = {"maand": "januari 2026", "venster": "alles", "kpi": "obligation_met"}
     app = open_screen("Contracten", small_home, **asked)
     named(app.button, "Citeer dit cijfer").click().run()
     app.run()
@@ -174,10 +174,10 @@ def test_a_citation_that_is_not_there_is_said(open_screen: Open, small_home: Pat
 
 
 def test_a_remark_on_a_figure_stands_beside_it(open_screen: Open, small_home: Path) -> None:
-    app = open_screen("Contracten", small_home, kpi="application_mandatory")
+    app = open_screen("Contracten", small_home, kpi="obligation_met")
     assert "Er is nog geen opmerking bij dit cijfer." in texts(html(app))
     named(app.text_area, "Opmerking bij dit cijfer").set_value("Zie <i>brief")
-    app.text_input(key="opmerking-door-kpi:application_mandatory").set_value("BZK")
+    app.text_input(key="opmerking-door-kpi:obligation_met").set_value("BZK")
     named(app.button, "Opmerking bewaren").click().run()
     said = texts(html(app))
     assert "Zie <i>brief" in said and "<i>brief" not in html(app) and "BZK" in said
