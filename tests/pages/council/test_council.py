@@ -98,14 +98,9 @@ def test_what_asks_attention_names_its_owner_and_row(open_screen: Open, tmp_path
     two_months(tmp_path)
     shown = screen(open_screen("Overzicht", tmp_path))
     said = shown.text
-<<<<<<< HEAD
     assert "Laptops · verplicht, ISV niet in elk contract een voorwaarde, geen reden" in said
     assert "Laptops · risicoanalyse te laat sinds 31-07-2025 (aanname)" in said
     assert f"Te laat is beoordeeld op {read_today():%d-%m-%Y}." in said
-=======
-    assert "Laptops · verplicht, ISV niet in elk contract, geen reden" in said
-    assert "Laptops · risicoanalyse te laat sinds 31-07-2025" in said
->>>>>>> dd5aaca (A council's pages are tested with the rule of now and an older one)
     assert "Energie · contractmanager CM-007 · 2026-02.xlsx Contracten, rij 5" in said
     assert "./aanleveringen?maand=februari+2026&aanlevering=L00004" in shown.addresses
 
