@@ -8,8 +8,8 @@ from typing import Any
 from data.entries.required import SCREEN, require_name, require_text
 from data.journal.events import MarkerRemoved, MarkerSet, SettingMade, SettingWithdrawn
 from data.journal.notes import Marker
-from data.journal.settings import Setting, TakenBack, first_day_of
-from data.reference import regimes
+from data.journal.settings import Setting, TakenBack, name_first_day
+from data.reference import list_regimes
 from data.refused import Refused
 from data.store.query import Query
 from data.store.store import Store
@@ -102,9 +102,9 @@ def _checked(name: str, value: str) -> str:
         return _whole(value, 1, 120, "Een termijn is een heel aantal maanden van 1 tot en met 120.")
     if name == "small_number":
         return _whole(value, 1, 100, "De grens is een heel getal van 1 tot en met 100.")
-    if kind == "contracts" and rest in {one.id for one in regimes()}:
+    if kind == "contracts" and rest in {one.id for one in list_regimes()}:
         return _read_rule(value)
-    if name in {first_day_of(one.id) for one in regimes()}:
+    if name in {name_first_day(one.id) for one in list_regimes()}:
         try:
             return dt.date.fromisoformat(value).isoformat()
         except ValueError as bad:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from data.journal.event import Event
 from data.journal.events import SettingMade, SettingWithdrawn
-from data.reference import find_recalibration, list_targets, list_terms, regimes
+from data.reference import find_recalibration, list_regimes, list_targets, list_terms
 
 ALWAYS = dt.date(1, 1, 1)
 SMALL_NUMBER = "10"  # under ten units no percentage: a rule of this product, no published one
@@ -15,7 +15,7 @@ SMALL_NUMBER = "10"  # under ten units no percentage: a rule of this product, no
 RECALIBRATED = "herijking"  # the regime whose first day has a name of its own
 
 
-def first_day_of(regime: str) -> str:
+def name_first_day(regime: str) -> str:
     """Return the name of the setting that holds the first day of a regime of the obligation.
 
     That of the recalibrated categories kept the name that it had before there were regimes.
@@ -73,8 +73,8 @@ def read_settings() -> Iterator[Setting]:
         yield made(f"target:{target.kpi}", target.target, target.standing, since)
     for term in list_terms().values():
         yield made(f"term:{term.id}", term.months, term.standing)
-    for regime in regimes():
+    for regime in list_regimes():
         day = find_recalibration() if regime.id == RECALIBRATED else regime.valid_from
-        yield made(first_day_of(regime.id), day, regime.standing)
+        yield made(name_first_day(regime.id), day, regime.standing)
         yield made(f"contracts:{regime.id}", regime.contracts, "policy: the agenda says all")
     yield made("small_number", SMALL_NUMBER, "assumption: a rule of this product")

@@ -189,7 +189,7 @@ def find_recalibration() -> dt.date:
 
 
 @cache
-def obligations() -> tuple[Obligation, ...]:
+def list_obligations() -> tuple[Obligation, ...]:
     """Return the regimes of the obligation, those that oblige first and by their first day."""
     found = (
         Obligation(
@@ -206,9 +206,9 @@ def obligations() -> tuple[Obligation, ...]:
 
 
 @cache
-def regimes() -> tuple[Obligation, ...]:
+def list_regimes() -> tuple[Obligation, ...]:
     """Return the regimes under which somebody is obliged, by their first day."""
-    return tuple(one for one in obligations() if one.form)
+    return tuple(one for one in list_obligations() if one.form)
 
 
 @cache

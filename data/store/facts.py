@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
-from data.reference import list_categories, regimes
+from data.reference import list_categories, list_regimes
 from data.reference.fields import CLAUSE, FORMS, OR_FIELDS, list_contract_fields, pair_received
 from data.values.categories import MOBILE_DATA
 
@@ -61,7 +61,7 @@ _ANY_FORM = f"({' OR '.join(FORMS)})"
 _RISK_CATEGORY = f"category IN ({', '.join(_quoted(name) for name in list_categories())})"
 _MOBILE = f"coalesce(category = 'Connectiviteit' AND subcategory = {_quoted(MOBILE_DATA)}, false)"
 # The day that decides whether a tender is obliged: the earliest of the first date that is known.
-_DECISIVE = next(one.decisive_date for one in regimes())
+_DECISIVE = next(one.decisive_date for one in list_regimes())
 _DECIDED_ON = f"coalesce({', '.join(f'min({field})' for field in _DECISIVE)})"
 # Whether the authority is of the central government: its kind says so, else a ministry does.
 _CENTRAL = (

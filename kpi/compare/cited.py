@@ -16,7 +16,7 @@ from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row, find_behind
 from kpi.engine.engine import count_outcomes
-from kpi.engine.version import changes_since, find_version, is_redefined
+from kpi.engine.version import find_changes_since, find_version, is_redefined
 from kpi.model import ANSWERS, COUNTS, Change, Facts
 from kpi.outcome import Amount, Outcome
 from kpi.question import Question
@@ -126,7 +126,7 @@ def look_up(store: Store, citation: Citation) -> Looked:
             row for answer in ANSWERS for row in find_behind(then, citation.kpi, answer, question)
         ]
     changes = find_changes(store, citation.kpi, citation.month, citation.position)
-    told = changes_since(BY_ID[citation.kpi], citation.version)
+    told = find_changes_since(BY_ID[citation.kpi], citation.version)
     redefined = is_redefined(BY_ID[citation.kpi], citation.version)
     now = count_figure(store, citation.kpi, question)
     return Looked(citation, was, now, rows, changes, told, redefined)

@@ -12,9 +12,9 @@ from data.journal.events import (
     SettingWithdrawn,
 )
 from data.journal.history import CONTRACTS, PLANS, Accepted, History
-from data.journal.settings import first_day_of
+from data.journal.settings import name_first_day
 from data.months import find_reference_date
-from data.reference import regimes
+from data.reference import list_regimes
 from data.store import past
 from data.store.store import Store
 from kpi.declared.all import BY_ID
@@ -82,7 +82,9 @@ def list_held_to(kpi: str) -> frozenset[str]:
     )
     sql = " ".join(text for text in texts if text)
     named = {f"term:{_TERM_OF[name]}" for name in _NAME.findall(sql) if name in _TERM_OF}
-    obliging = {name for one in regimes() for name in (first_day_of(one.id), f"contracts:{one.id}")}
+    obliging = {
+        name for one in list_regimes() for name in (name_first_day(one.id), f"contracts:{one.id}")
+    }
     of_tenders = obliging if found.table == "tender" else set()
     return frozenset({f"target:{kpi}", "small_number", *of_tenders, *named})
 

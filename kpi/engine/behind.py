@@ -6,10 +6,10 @@ from typing import Any
 from kpi.engine.engine import choose_kpis
 from kpi.engine.predicates import (
     find_category,
-    fold,
-    holds,
     write_answers,
+    write_condition,
     write_facts,
+    write_fold,
     write_periods,
 )
 from kpi.model import ANSWERS, COUNTS, KPI, BadQuestion, Facts
@@ -88,7 +88,7 @@ def find_behind(store: Facts, kpi: str, answer: str, question: Question) -> list
     unit, code = "NULL", own
     if wanted.key:  # what its contracts in the category come to together
         unit = f"coalesce({wanted.key}, '#' || contract)"
-        code = fold(wanted, f"bit_or(1 << {own}::INTEGER) OVER (PARTITION BY {unit})")
+        code = write_fold(wanted, f"bit_or(1 << {own}::INTEGER) OVER (PARTITION BY {unit})")
     sql = f"""
         WITH {write_periods(question)}, {write_facts(table)},
         answered AS (
@@ -111,5 +111,5 @@ def _gives(kpi: KPI, answer: str) -> str:
     pair = next((both for both in (("yes", "no"), ("maybe_yes", "maybe_no")) if answer in both), ())
     if kpi.part and pair:
         some = f"{kpi.part} > 0" if answer == pair[0] else f"{kpi.part} < {kpi.weight}"
-        return f"({' OR '.join(holds(one) for one in pair)}) AND {some}"
-    return holds(answer)
+        return f"({' OR '.join(write_condition(one) for one in pair)}) AND {some}"
+    return write_condition(answer)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from data.journal.settings import first_day_of
-from data.reference import list_categories, list_terms, regimes
+from data.journal.settings import name_first_day
+from data.reference import list_categories, list_regimes, list_terms
 from data.reference.fields import FORMS
 from kpi.classification import find_name
 from kpi.model import ANSWERS, KPI, LEFT, MAYBE, REASONS
@@ -38,9 +38,9 @@ def write_periods(question: Question, all_months: bool = False) -> str:
         f"(reference_date - to_months({name}_term))::DATE AS {name}_ago" for name in list_terms()
     ]
     own = [
-        f"f.settings['{first_day_of(one.id)}']::DATE AS {_regime(number)}_from, "
+        f"f.settings['{name_first_day(one.id)}']::DATE AS {_regime(number)}_from, "
         f"f.settings['contracts:{one.id}'] AS {_regime(number)}_asks"
-        for number, one in enumerate(regimes())
+        for number, one in enumerate(list_regimes())
     ]
     return sql_text("sql/period").format(
         all_months=str(all_months).lower(),
@@ -63,7 +63,7 @@ def _of_regime(of: Mapping[int, str], none: str) -> str:
     """Return the SQL of what holds under the regime of a tender's decisive day, by its number."""
     cases = " ".join(
         f"WHEN u.decided_on >= p.{_regime(number)}_from THEN {of[number]}"
-        for number in reversed(range(len(regimes())))
+        for number in reversed(range(len(list_regimes())))
     )
     return f"CASE {cases} ELSE {none} END"
 
@@ -71,7 +71,7 @@ def _of_regime(of: Mapping[int, str], none: str) -> str:
 def _obliging() -> str:
     """Return the SQL of whether the regime of a tender's decisive day obliges its category."""
     covered = {"new": "u.risk_category", "old": "NOT u.mobile"}
-    each = {number: covered[one.categories] for number, one in enumerate(regimes())}
+    each = {number: covered[one.categories] for number, one in enumerate(list_regimes())}
     return (
         "CASE WHEN NOT u.risk_category THEN false WHEN u.decided_on IS NULL THEN NULL "
         f"ELSE {_of_regime(each, 'false')} END"
@@ -80,7 +80,7 @@ def _obliging() -> str:
 
 def _any_suffices() -> str:
     """Return the SQL of whether one contract with the clause is enough; of an unknown day, not."""
-    each = {number: f"p.{_regime(number)}_asks = 'any'" for number in range(len(regimes()))}
+    each = {number: f"p.{_regime(number)}_asks = 'any'" for number in range(len(list_regimes()))}
     return _of_regime(each, " AND ".join(each.values()))
 
 
@@ -130,7 +130,7 @@ def _answer(kpi: KPI) -> str:
     )
 
 
-def fold(kpi: KPI, seen: str) -> str:
+def write_fold(kpi: KPI, seen: str) -> str:
     """Return the SQL of the code of a unit made of several contracts.
 
     seen: SQL of a number with bit <code> set for each code that one of its contracts has. A unit is
@@ -157,7 +157,7 @@ def fold(kpi: KPI, seen: str) -> str:
     )
 
 
-def holds(counted_as: str, code: str = "answer") -> str:
+def write_condition(counted_as: str, code: str = "answer") -> str:
     """Return the SQL of whether a code is counted as this: one of COUNTS, or maybe."""
     names = MAYBE if counted_as == "maybe" else (counted_as,)
     codes = [number for number, one in enumerate(CODES) if any(name in one for name in names)]

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from kpi.classification import FORMER
 from kpi.engine.predicates import (
     CODE_BITS,
-    fold,
     name_sums,
     write_answers,
     write_facts,
+    write_fold,
     write_periods,
 )
 from kpi.model import KPI
@@ -135,7 +135,8 @@ def _count_gathered(key: str, kpis: Sequence[KPI], scan: Scan) -> str:
     """Return the SELECT that puts the units of <key>_seen together per group, and counts those."""
     group, by = _group(scan, ("unit",))
     each = ", ".join(
-        f"{{'kpi': '{kpi.id}', 'answer': {fold(kpi, f'bit_or({kpi.id}_seen)')}}}" for kpi in kpis
+        f"{{'kpi': '{kpi.id}', 'answer': {write_fold(kpi, f'bit_or({kpi.id}_seen)')}}}"
+        for kpi in kpis
     )
     columns = ", ".join(["month", *scan.dimensions, "mask"])
     return (

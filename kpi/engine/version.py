@@ -35,18 +35,18 @@ def find_version(kpi: str) -> str:
     return f"{found.version}-{hashlib.sha256(json.dumps(deciding).encode()).hexdigest()[:8]}"
 
 
-def changes_since(kpi: KPI, cited: str) -> Sequence[Change]:
+def find_changes_since(kpi: KPI, cited: str) -> Sequence[Change]:
     """Return what changed in the rule of a KPI since a cited version, in order."""
     number, dash, _ = cited.partition("-")
     known = int(number) if dash else 1
     return [change for nr, change in kpi.numbered_changes if nr > known]
 
 
-def changes_after(kpi: KPI, day: dt.date) -> Sequence[Change]:
+def find_changes_after(kpi: KPI, day: dt.date) -> Sequence[Change]:
     """Return what changed in the rule of a KPI after it counted something on a day, in order."""
     return [change for change in kpi.changes if day < change.since]
 
 
 def is_redefined(kpi: KPI, cited: str) -> bool:
     """Whether a KPI counts otherwise than the cited version did, told or not."""
-    return bool(changes_since(kpi, cited)) or ("-" in cited and cited != find_version(kpi.id))
+    return bool(find_changes_since(kpi, cited)) or ("-" in cited and cited != find_version(kpi.id))

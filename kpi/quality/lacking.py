@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import find_category, holds, write_answers, write_facts, write_periods
+from kpi.engine.predicates import (
+    find_category,
+    write_answers,
+    write_condition,
+    write_facts,
+    write_periods,
+)
 from kpi.model import KPI, Facts
 from kpi.quality.cells import AWARDED, CELLS, SCOPE, START, write_answered
 from kpi.question import Question
@@ -84,4 +90,5 @@ def count_lacking(facts: Facts, question: Question) -> Lacking:
 def _counts(asked: list[tuple[KPI, str, str]]) -> Iterator[str]:
     for number, (kpi, answer, field) in enumerate(asked):
         empty = _EMPTY.get(field, f"c.{write_answered(field)} IS NULL")
-        yield f"count(*) FILTER ({holds(answer, f'a.{kpi.id}_answer')} AND {empty}) AS n{number}"
+        given = write_condition(answer, f"a.{kpi.id}_answer")
+        yield f"count(*) FILTER ({given} AND {empty}) AS n{number}"

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import find_category, holds, write_answers, write_facts, write_periods
+from kpi.engine.predicates import (
+    find_category,
+    write_answers,
+    write_condition,
+    write_facts,
+    write_periods,
+)
 from kpi.model import KPI, Facts
 from kpi.question import Question
 from kpi.worklist.causes import write_assumed
@@ -81,7 +87,8 @@ def _unexplained(question: Question, of: str) -> str:
         f"""
         SELECT snapshot, tender, '{kpi.id}' AS kpi, NULL::DATE AS due, false AS assumed,
                row_number() OVER (ORDER BY value_eur DESC NULLS LAST, tender) AS rank
-        FROM {_answered(kpi)} WHERE {holds("no")} AND ($category IS NULL OR {of} = $category)
+        FROM {_answered(kpi)}
+        WHERE {write_condition("no")} AND ($category IS NULL OR {of} = $category)
         ORDER BY rank LIMIT $limit""",  # noqa: S608 (names of our own)
     )
 
@@ -90,7 +97,8 @@ def _late(question: Question, of: str) -> str:
     kpis = [BY_ID[name] for name in LATE]
     each = " UNION ALL ".join(
         f"SELECT snapshot, contract, '{kpi.id}' AS kpi, ({_due(kpi)})::DATE AS due, "  # noqa: S608
-        f"{write_assumed(REASONS[kpi.id])} AS assumed FROM {_answered(kpi)} WHERE {holds('no')} "
+        f"{write_assumed(REASONS[kpi.id])} AS assumed FROM {_answered(kpi)} "
+        f"WHERE {write_condition('no')} "
         f"AND ({_due(kpi)} <= counted_on OR ends_on IS NULL OR {_due(kpi)} <= ends_on) "
         f"AND ($category IS NULL OR {of} = $category)"
         for kpi in kpis

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 
 from data import dutch as nl
-from data.journal.settings import Setting, first_day_of
+from data.journal.settings import Setting, name_first_day
 from data.reference import (
     Obligation,
     Source,
     find_paragraphs,
+    list_obligations,
+    list_regimes,
     list_sources,
-    obligations,
-    regimes,
 )
 from kpi.words import phrase_standing, phrase_value
 from ui.kit.html import Html, render_template
@@ -33,7 +33,7 @@ def draw_obligation(found: Mapping[str, Setting]) -> Html:
     """Return the regimes as they stand by the settings of a day (all of them by name)."""
     return render_template(
         "pages/account/norms.html#obligation",
-        rows=[_row(one, found) for one in obligations()],
+        rows=[_row(one, found) for one in list_obligations()],
         paragraph=find_paragraphs()[0],
         agenda=list_sources()["agenda"],
     )
@@ -41,8 +41,8 @@ def draw_obligation(found: Mapping[str, Setting]) -> Html:
 
 def _row(one: Obligation, found: Mapping[str, Setting]) -> tuple[object, ...]:
     """Return the cells of a regime; the last one its sources, to be drawn as links."""
-    obliging = one in regimes()
-    first = found[first_day_of(one.id)] if obliging else None
+    obliging = one in list_regimes()
+    first = found[name_first_day(one.id)] if obliging else None
     every = found[f"contracts:{one.id}"] if obliging else None
     days = [_DAYS[name] for name in one.decisive_date if name]
     return (

@@ -12,7 +12,7 @@ from kpi.classification import find_current
 from kpi.compare.changed import Answer, Change, State, find_changed
 from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
-from kpi.engine.version import changes_after
+from kpi.engine.version import find_changes_after
 from kpi.model import TABLES
 from kpi.question import Question
 from pages.council import since_meeting
@@ -77,7 +77,7 @@ def _list_causes(kpi: str, against: since_meeting.Since, question: Question, mov
         before=against.month,
         month=month,
         href=write_address,
-        rule_changes=changes_after(BY_ID[kpi], held.at.date()) if held else (),
+        rule_changes=find_changes_after(BY_ID[kpi], held.at.date()) if held else (),
     )
 
 

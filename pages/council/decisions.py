@@ -9,7 +9,7 @@ from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
-from kpi.engine.version import changes_after
+from kpi.engine.version import find_changes_after
 from kpi.model import Change
 from kpi.question import Question
 from kpi.words import RULE_CHANGED, phrase_figure
@@ -88,7 +88,7 @@ def _list_rule_changes(decision: Decision) -> Sequence[Change]:
     """Return in what way the figure of a decision is counted otherwise since, in order."""
     if not decision.kpi or not decision.figure or decision.kpi not in BY_ID:
         return ()
-    return changes_after(BY_ID[decision.kpi], decision.at.date())
+    return find_changes_after(BY_ID[decision.kpi], decision.at.date())
 
 
 def _list_meetings() -> Html:

@@ -11,7 +11,7 @@ from data.journal.council import Meeting
 from kpi import words
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
-from kpi.engine.version import changes_after
+from kpi.engine.version import find_changes_after
 from kpi.headlines import PER_CATEGORY
 from kpi.outcome import Outcome
 from kpi.question import Question
@@ -52,7 +52,9 @@ class Since:
         if self.meeting is None:
             return []
         seen, day = {kpi for kpi, _ in self.before}, self.meeting.at.date()
-        return [kpi for kpi in PER_CATEGORY if kpi not in seen or changes_after(BY_ID[kpi], day)]
+        return [
+            kpi for kpi in PER_CATEGORY if kpi not in seen or find_changes_after(BY_ID[kpi], day)
+        ]
 
     @property
     def phrase(self) -> str:

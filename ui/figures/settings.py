@@ -3,8 +3,8 @@
 import datetime as dt
 
 from data import dutch as nl
-from data.journal.settings import ALWAYS, Setting, first_day_of
-from data.reference import regimes
+from data.journal.settings import ALWAYS, Setting, name_first_day
+from data.reference import list_regimes
 from data.refused import Refused
 from kpi import words
 from kpi.declared.all import BY_ID
@@ -61,7 +61,7 @@ def phrase_why(setting: Setting) -> str:
     kind, _, rest = setting.name.partition(":")
     if kind == "contracts":
         return _EVERY
-    of_regimes = {first_day_of(one.id): one.why.removesuffix(".") for one in regimes()}
+    of_regimes = {name_first_day(one.id): one.why.removesuffix(".") for one in list_regimes()}
     if setting.name in of_regimes:
         return of_regimes[setting.name]
     return {"target": words.NORMS, "term": words.TERMS}.get(kind, _OTHERS_WHY).get(rest or kind, "")
@@ -86,7 +86,7 @@ def read_setting(name: str, text: str) -> str:
 
 def _is_day(name: str) -> bool:
     """Whether a setting is the first day of a regime of the obligation."""
-    return name in {first_day_of(one.id) for one in regimes()}
+    return name in {name_first_day(one.id) for one in list_regimes()}
 
 
 def phrase_typed(name: str, text: str) -> str:

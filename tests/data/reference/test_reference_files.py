@@ -13,11 +13,11 @@ from data.reference import (
     find_paragraphs,
     list_actions,
     list_categories,
+    list_obligations,
+    list_regimes,
     list_sources,
     list_targets,
-    obligations,
     read_table,
-    regimes,
 )
 
 # Of the paragraphs as the agenda has them; made from its own text, so that no word is changed here.
@@ -68,14 +68,16 @@ def test_the_roles_of_an_action_are_roles() -> None:
 
 
 def test_the_obligation_has_two_regimes_and_others_who_are_free() -> None:
-    assert [(one.id, one.categories, one.contracts) for one in regimes()] == [
+    assert [(one.id, one.categories, one.contracts) for one in list_regimes()] == [
         ("kader-2017", "old", "every"),
         ("herijking", "new", "every"),
     ]
-    free = [one for one in obligations() if one not in regimes()]
+    free = [one for one in list_obligations() if one not in list_regimes()]
     assert [one.id for one in free] == ["medeoverheden"]
-    assert all(one.standing and one.why for one in obligations())
-    assert all(one.sources and set(one.sources) <= set(list_sources()) for one in obligations())
+    assert all(one.standing and one.why for one in list_obligations())
+    assert all(
+        one.sources and set(one.sources) <= set(list_sources()) for one in list_obligations()
+    )
 
 
 def test_a_source_has_an_address_that_a_browser_opens() -> None:

@@ -38,9 +38,9 @@ def test_other_words_leave_the_version_and_other_counting_does_not(
 
 def test_since_an_older_version_all_changes_are_told_and_since_the_own_none() -> None:
     for kpi in BY_ID.values():
-        assert module.changes_since(kpi, "1a2b3c4d") == list(kpi.changes)  # of before numbers
-        assert module.changes_since(kpi, "1-1a2b3c4d") == list(kpi.changes)
-        assert module.changes_since(kpi, module.find_version(kpi.id)) == []
+        assert module.find_changes_since(kpi, "1a2b3c4d") == list(kpi.changes)  # of before numbers
+        assert module.find_changes_since(kpi, "1-1a2b3c4d") == list(kpi.changes)
+        assert module.find_changes_since(kpi, module.find_version(kpi.id)) == []
     assert any(kpi.changes for kpi in BY_ID.values())
 
 
@@ -50,4 +50,4 @@ def test_what_changed_on_one_day_is_one_version() -> None:
     kpi = replace(BY_ID["obligation_met"], changes=changes)
     assert kpi.version == 3
     assert [nr for nr, _ in kpi.numbered_changes] == [2, 2, 3]
-    assert module.changes_since(kpi, "2-1a2b3c4d") == [changes[2]]
+    assert module.find_changes_since(kpi, "2-1a2b3c4d") == [changes[2]]

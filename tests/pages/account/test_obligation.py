@@ -6,7 +6,7 @@ import pytest
 
 from data.entries.settings import find_settings
 from data.months import find_reference_date
-from data.reference import list_sources, obligations
+from data.reference import list_obligations, list_sources
 from data.store.store import Store
 from kpi.engine.engine import count_outcomes
 from kpi.outcome import Outcome
@@ -64,7 +64,7 @@ def test_each_regime_says_whom_it_obliges_to_what_and_where_that_is(
     assert said.count("De dag van publicatie, anders gunning, anders ingang") == 2
     assert said.count("Contractvoorwaarde") >= 2
     assert "Anders dan Rijk" in said and "Vrij: nooit verplicht" in said
-    for one in obligations():
+    for one in list_obligations():
         assert one.why in said
         assert {list_sources()[id_].address for id_ in one.sources} <= set(links(html(app)))
 
