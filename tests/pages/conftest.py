@@ -32,9 +32,9 @@ def delivered_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("delivered")
     home = folder / "home"
     rows = [
-        row("001"),
-        row("002", isv_contract_condition="Nee", title="<b>Gas</b>"),
-        row("003", isv_contract_condition=None),
+        row("001", authority_kind="Rijk"),
+        row("002", authority_kind="Rijk", isv_contract_condition="Nee", title="<b>Gas</b>"),
+        row("003", authority_kind="Rijk", isv_contract_condition=None),
     ]
     store = Store.open(home)
     file = workbook(folder / "energie.xlsx", *rows)
