@@ -62,9 +62,9 @@ def page(open_screen: Open, home: Path, nr: int, **query: str) -> str:
 
 
 @pytest.mark.parametrize(("nr", "labels"), [
-    (16, ["ISV toegepast waar het verplicht is per maand"]),
+    (16, ["ISV in enige vorm, waar het verplicht is per maand"]),
     (17, [
-        "ISV vrijwillig toegepast: risicocategorie, niet Europees per maand",
+        "ISV vrijwillig toegepast: risicocategorie, niet verplicht per maand",
         "ISV vrijwillig toegepast: buiten de risicocategorieën per maand",
     ]),
 ])  # fmt: skip
@@ -87,11 +87,11 @@ def test_counts_before_and_after_stand_side_by_side(open_screen: Open, home: Pat
     assert "3 maanden ervoor (10-12-2025 tot 10-03-2026)" in said
     assert "3 maanden erna (10-03-2026 tot en met 09-06-2026)" in said
     assert (
-        "ISV toegepast waar het verplicht is1 van 21 nee · 0 onbekend"
+        "ISV in enige vorm, waar het verplicht is1 van 21 nee · 0 onbekend"
         "1 van 20 nee · 1 onbekend1 onbekend of zij meetellen"
     ) in said
     assert "1 aanbesteding zonder datum staan aan geen van beide kanten." in said
-    assert "De aanbestedingen achter ‘ISV toegepast waar het verplicht is’ (4)" in said
+    assert "De aanbestedingen achter ‘ISV in enige vorm, waar het verplicht is’ (4)" in said
     assert "002<b>Gas · Dienst Aervoornee09-03-2026alles-2026-06.xlsxblad Contracten, rij 3" in said
     assert "<b>" not in shown and "<i>" not in shown
 
@@ -115,11 +115,11 @@ def test_voluntary_application_and_one_category(open_screen: Open, home: Path) -
     mark(home, action=17)
     said = texts(page(open_screen, home, 17))
     assert (
-        "niet Europeesgeen aanbestedingen1 van 10 nee · 0 onbekend1 onbekend of zij meetellen"
+        "niet verplichtgeen aanbestedingen1 van 10 nee · 0 onbekend1 onbekend of zij meetellen"
     ) in said
     assert "buiten de risicocategorieën0 van 11 nee · 0 onbekendgeen aanbestedingen" in said
     said = texts(page(open_screen, home, 17, categorie="Laboratorium"))
-    assert "niet Europeesgeen aanbestedingengeen aanbestedingen" in said
+    assert "niet verplichtgeen aanbestedingengeen aanbestedingen" in said
     assert "Alleen Laboratorium. " in said
     # The campaign of 17 is not that of 16.
     assert "Er is geen campagne vastgelegd" in texts(page(open_screen, home, 16))
