@@ -19,7 +19,12 @@ SELECT n % {months} + 1 AS snapshot,
        CASE WHEN dice(n, 4, 20) > 0 THEN DATE '2021-01-01' + dice(n, 5, 1900) END
            AS start_date,
        CASE WHEN dice(n, 6, 4) > 0 THEN DATE '2024-01-01' + dice(n, 7, 2000) END
-           AS end_date,
+           AS ends_on,
+       [true, true, true, false, NULL][dice(n, 13, 5) + 1] AS isv_contract_condition,
+       CASE WHEN dice(n, 14, 9) > 0 THEN (dice(n, 15, 90000000) / 100)::DECIMAL(18, 2) END
+           AS value_eur,
+       CASE WHEN dice(n, 16, 40) > 0 THEN 'leverancier ' || dice(n, 17, 50000) END AS supplier_key,
+       CASE WHEN dice(n, 18, 40) > 0 THEN 'CM-' || dice(n, 19, 4000) END AS contract_manager,
        {received}
        ['ja', 'ja', 'nee', 'nvt', NULL][dice(n, 8, 5) + 1] AS risks_prioritised,
        CASE WHEN dice(n, 9, 3) > 0 THEN dice(n, 10, 9) END AS measures_planned,
@@ -35,6 +40,9 @@ SELECT n % {months} + 1 AS snapshot,
        [true, true, false, NULL][dice(n, 3, 4) + 1] AS european,
        [true, true, false, NULL][dice(n, 4, 4) + 1] AS isv,
        [true, false, NULL][dice(n, 5, 3) + 1] AS isv_contract_condition,
+       [true, true, false, NULL][dice(n, 17, 4) + 1] AS condition_everywhere,
+       condition_everywhere IS NOT NULL AS condition_known,
+       [true, true, false, NULL][dice(n, 18, 4) + 1] AS central,
        [true, false, NULL][dice(n, 6, 3) + 1] AS isv_minimum_requirement,
        [true, false, NULL][dice(n, 7, 3) + 1] AS isv_selection_criterion,
        [true, false, NULL][dice(n, 8, 3) + 1] AS isv_award_criterion,
@@ -44,6 +52,7 @@ SELECT n % {months} + 1 AS snapshot,
            AS value_eur,
        CASE WHEN dice(n, 13, 30) > 0 THEN DATE '2021-06-01' + dice(n, 14, 1700) END
            AS date,
+       date - dice(n, 19, 90) AS decided_on,
        ['BZ', 'BZK', 'SZW', 'IenW', 'JenV', NULL][dice(n, 15, 6) + 1] AS ministry,
        ['Rijk', 'Gemeente', 'Overig', NULL][dice(n, 16, 4) + 1] AS authority_kind
 FROM generate_series(1, {count} * 4 // 5) AS t(n);

@@ -14,6 +14,7 @@ from data.reference import list_risk_categories
 from data.reference.fields import pair_received
 from data.store.index import Index
 from kpi.engine.engine import count_outcomes
+from kpi.model import COUNTS
 from kpi.outcome import Amount, Outcome
 from kpi.question import Question
 
@@ -22,7 +23,6 @@ MONTHS = 12
 MONTH = "2025-12"
 BY = ("category", "month")
 _TIMES = 5
-COUNTS = ("yes", "no", "unknown", "scope_unknown", "term_unknown", "not_yet_due", "undated")
 
 _Found = TypeVar("_Found")
 Counted = dict[tuple[str, str, str], dict[str, Amount]]

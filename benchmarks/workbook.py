@@ -31,6 +31,10 @@ _DAYS = {
     "annual_report_published_on": 500,
     "dialogue_on": 520,
     "end_date": 1800,
+    "risk_analysis_due": 210,
+    "improvement_plan_due": 400,
+    "annual_report_due": 510,
+    "extension_until": 1900,
 }
 
 
@@ -65,6 +69,7 @@ def _rows(count: int) -> Iterator[dict[str, object]]:
             "measures_realised": chance.randrange(10),
             "source_tool": "Register",
             "subcategory": None,
+            "framework_id": None,
         }
         for field in fields:
             if field in _DAYS:

@@ -58,8 +58,8 @@ TENDER_FORM_KPIS = (
         "minstens één contract de tekst is gebruikt die gold op de dag van publicatie. Onbekend "
         "als het nergens ja is en minstens ergens niet is ingevuld. Anders nee.",
         source=f"{AGENDA} 18 (Eén ISV-beleid). {NO_NORM} Ter vergelijking: in een steekproef van "
-        "20 aanbestedingen van het Rijk (2018 tot 2021) gebruikte 40% een onjuiste tekst: MVO "
-        "Platform, Goed voorbeeld doet volgen?",
+        "20 aanbestedingen van het Rijk (2018 tot 2021) gebruikte 40% een onjuiste tekst (MVO "
+        "Platform, Goed voorbeeld doet volgen?).",
         exclusions="Aanbestedingen waarbij overal 'n.v.t.' staat; zij staan er apart bij. Is "
         "onbekend of ISV contractvoorwaarde is, dan is de aanbesteding onzeker. "
         f"{CALL_OFFS} {UNDATED}",

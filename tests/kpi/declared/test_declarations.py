@@ -11,6 +11,7 @@ from kpi.engine.statement import count_units
 from kpi.model import KPI
 from kpi.question import Question, plan_scan
 from kpi.sql import FOLDER
+from kpi.worklist.reasons import REASONS
 
 TEXTS = ("label", "why", "rule", "source", "exclusions")
 
@@ -59,13 +60,18 @@ def test_predicates_run_as_they_are_written() -> None:
         assert f"({kpi.criterion})" in statement
 
 
-def test_every_named_fact_is_used_by_some_kpi() -> None:
+def test_every_named_fact_is_used_by_some_kpi_or_by_the_work_list() -> None:
+    dues = " ".join(str(reason.due) for reason in REASONS.values())
     for table in ("tender", "contract", "compared"):
         sql = (FOLDER / f"{table}.sql").read_text(encoding="utf-8")
         mine = [kpi for kpi in BY_ID.values() if kpi.table == table]
         code = re.sub("--.*", "", sql)
         used = " ".join(
-            [*(f"{kpi.population} {kpi.criterion} {kpi.due}" for kpi in mine), write_answers(mine)]
+            [
+                *(f"{kpi.population} {kpi.criterion} {kpi.due}" for kpi in mine),
+                write_answers(mine),
+                dues,
+            ]
         )
         for name in re.findall(r"\bAS (\w+)", code):
             times = len(re.findall(rf"\b{name}\b", code))
