@@ -52,7 +52,9 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
 ) -> None:
     overview = Overview(page)
     open_screen(page, f"{server}/?maand=2024-01&venster=all")
-    expect(overview.title).to_contain_text("ISV staat in 1 van de 3 verplichte aanbestedingen")
+    expect(overview.title).to_contain_text(
+        "ISV is een contractvoorwaarde in 1 van de 3 verplichte aanbestedingen"
+    )
     overview.follow("Alle besluiten")
     page.wait_for_url("**/besluiten?*")
     Decisions(page).decide(
