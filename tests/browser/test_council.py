@@ -61,7 +61,7 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
         "Reden vastleggen bij elk nee",
         who="Categoriemanager Energie",
         due="01-03-2024",
-        kpi="ISV toegepast waar het verplicht is",
+        kpi="Verplichting nagekomen: ISV als voorwaarde in elk contract",
         by="Secretaris",
     )
     expect(page.get_by_text("Reden vastleggen bij elk nee").first).to_be_visible()

@@ -50,7 +50,7 @@ def test_from_first_step_through_faults_to_figures_and_back(
     deliver.follow("Bekijk het overzicht")
     overview = Overview(page)
     overview.count("ISV is een contractvoorwaarde in 12 van de 12 verplichte aanbestedingen")
-    overview.follow("ISV toegepast waar het verplicht is: 12 ja")
+    overview.follow("Verplichting nagekomen: ISV als voorwaarde in elk contract: 12 ja")
     first = rows_behind.first
     expect(first).to_contain_text("001")
     expect(first.get_by_role("cell").last).to_have_text("2", use_inner_text=True)
