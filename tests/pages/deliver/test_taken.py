@@ -18,7 +18,7 @@ from tests.data.delivering import deliver, row, workbook
 from ui.app import shell
 from ui.figures.figures import count_figures
 
-KPI = "application_mandatory"
+KPI = "obligation_met"
 CHOICES = Question("2024-03", category="Energie")
 
 

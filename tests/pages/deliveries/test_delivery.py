@@ -38,7 +38,7 @@ def downloads(app: AppTest) -> list[str]:
 
 
 def test_the_delivered_bytes_come_back_under_a_safe_name(
-    open_screen: Open, small_home: Path, tmp_path: Path
+    open_screen: Open, delivered_home: Path, small_home: Path
 ) -> None:
     open_screen("Overzicht", small_home)
     shown = next(iter(shell.open_store().list_deliveries()))
@@ -48,7 +48,7 @@ def test_the_delivered_bytes_come_back_under_a_safe_name(
     button = named(app.download_button, "Oorspronkelijk bestand downloaden")
     assert button.proto.url.endswith(".xlsx") or button.proto.deferred_file_id
     kept = shell.open_store().archive.find(shown.sha256)
-    assert kept and kept.read_bytes() == (tmp_path / "energie.xlsx").read_bytes()
+    assert kept and kept.read_bytes() == (delivered_home.parent / "energie.xlsx").read_bytes()
 
 
 def test_a_file_name_is_made_safe() -> None:
