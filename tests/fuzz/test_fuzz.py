@@ -60,7 +60,7 @@ def test_whatever_else_is_raised_is_a_failure(
     def check(*_: object) -> None:
         raise raised
 
-    monkeypatch.setattr(run, "check", check)
+    monkeypatch.setattr(run, "check_delivered", check)
     told: list[dict[str, Any]] = []
     check_many({"seed": 1, "first": 3, "last": 4}, tmp_path, told.append)
     found = Report()

@@ -21,7 +21,8 @@ from ui.figures import figures
 
 OLD = "tien oude categorieën"
 COLUMNS = (
-    "application_mandatory",
+    "obligation_met",
+    "application_mandatory",  # beside it, in the same square
     "risk_analysis_received",
     "risk_analysis_assessed",
     "annual_report_published",
@@ -90,7 +91,8 @@ def test_every_kpi_counts_the_same_in_all_under_both(
     counted = 0
     for kpi in BY_ID:
         assert new[kpi, None] == old[kpi, None]
-        for count in COUNTS:
+        # One supplier or manager may stand in several categories.
+        for count in () if BY_ID[kpi].key else COUNTS:
             sums = [
                 sum(
                     getattr(one, count)

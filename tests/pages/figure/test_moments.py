@@ -68,19 +68,17 @@ def test_a_norm_that_is_set_is_a_moment_of_its_own_trend_only(
     store = Store.open(two_months)
     set_value(
         store,
-        SettingMade(
-            "target:application_mandatory", "0,9", dt.date(2026, 7, 1), "besluit", "Klantenraad"
-        ),
+        SettingMade("target:obligation_met", "0,9", dt.date(2026, 7, 1), "besluit", "Klantenraad"),
         by="BZK",
     )
     store.close()
     app = open_screen("Overzicht", two_months, maand="juli 2026")
     said = texts(html(app))
-    label = "Norm: ISV toegepast waar het verplicht is wordt 90%"
+    label = "Norm: Verplichting nagekomen: ISV als voorwaarde in elk contract wordt 90%"
     assert f"juli 2026 (01-07-2026: {label})" in said
     marked = [
         one.one("figcaption").text
         for one in screen(app).all("figure")
         if label in one.text or label in "".join(one.pictures)
     ]
-    assert marked == ["ISV toegepast waar het verplicht is"]
+    assert marked == ["Verplichting nagekomen: ISV als voorwaarde in elk contract"]

@@ -10,6 +10,7 @@ from ui.kit import html
 from ui.kit.html import Html, render_template
 
 ODD = '<script>alert("x")</script>\''
+SOURCE = {"address": ODD, "title": ODD, "what": ODD}
 MACROS: dict[str, dict[str, Any]] = {
     "heading": {"text": ODD, "sub": ODD},
     "subheading": {"text": ODD},
@@ -25,6 +26,8 @@ MACROS: dict[str, dict[str, Any]] = {
     "beneath": {"text": ODD, "rest": ODD},
     "place": {"row": {"file": ODD, "sheet": ODD, "row": 1}},
     "terms": {"text": ODD},
+    "outside": {"source": SOURCE},
+    "quotation": {"paragraph": {"text": ODD, "title": ODD}, "source": SOURCE},
     "table": {"caption": ODD, "headers": [ODD, ODD], "rows": [[ODD, ODD]], "stacked": True},
 }
 
@@ -55,7 +58,14 @@ def test_html_stays_html(name: str) -> None:
     given |= {"said": {"x": made}} if name == "facts" else {}
     given = {key: "x" if key in ("anchor", "href", "css") else v for key, v in given.items()}
     shown = render_template(f"ui/kit/macros.html#{name}", **given)
-    if name not in ("index", "terms", "more", "place"):  # these take text alone
+    if name not in (
+        "index",
+        "terms",
+        "more",
+        "place",
+        "outside",
+        "quotation",
+    ):  # these take text alone
         assert "<em>x</em>" in shown
 
 
