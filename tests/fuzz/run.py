@@ -117,7 +117,7 @@ def _alone(seed: int, number: int, died: ChildFailed) -> dict[str, Any]:
         path.write_bytes(content)
         payload = {"path": str(path), "filename": name, "month": "2024-02"}
         try:
-            run_limited("data.check.child:check_file", payload, Path(folder))
+            run_limited("data.check.child:check_delivered", payload, Path(folder))
             outcome, failure = "FOUT", f"only after others: {died.code}\n{died.detail[-1500:]}"
         except Unreadable as refusal:
             outcome = refusal.code
