@@ -16,6 +16,7 @@ from data.months import BadMonth
 from data.store.store import Store
 from kpi.classification import find_current, list_names
 from kpi.declared.all import BY_ID
+from kpi.delivered import phrase_early
 from kpi.engine.behind import OFFERED, find_behind
 from kpi.engine.engine import count_outcomes, find_latest
 from kpi.model import DIMENSIONS, BadQuestion
@@ -33,7 +34,9 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
         kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
     question = Question(asked.month or find_latest(store), asked.window, None, asked.classification)
     found = count_outcomes(store, question, kpis=kpis, by=by)
-    return as_json([one.as_dict() for one in found]) if asked.json else phrase_outcomes(found, by)
+    if asked.json:
+        return as_json([one.as_dict() for one in found])
+    return phrase_outcomes(found, by) + _tell_early(store, question)
 
 
 def _check_category(store: Store, name: str | None) -> None:
@@ -55,7 +58,15 @@ def _behind(store: Store, asked: argparse.Namespace) -> str:
     month = asked.month or find_latest(store)
     question = Question(month, asked.window, asked.category, asked.classification)
     found = find_behind(store, asked.id, asked.answer, question)
-    return as_json([row.as_dict() for row in found]) if asked.json else write_rows(found)
+    if asked.json:
+        return as_json([row.as_dict() for row in found])
+    return write_rows(found) + _tell_early(store, question)
+
+
+def _tell_early(store: Store, question: Question) -> str:
+    """Return a line under a table of a month that was delivered before it had ended, or nothing."""
+    said = phrase_early(store.find_early(question.month, question.of_today.category))
+    return f"\n\nLet op: {said}." if said else ""
 
 
 def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argparse.ArgumentParser:
