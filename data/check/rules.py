@@ -1,13 +1,12 @@
 """What the cells of one row say about each other."""
 
 import datetime as dt
-from collections.abc import Callable
 from decimal import Decimal
 
 from data import dutch as nl
 from data.check.cells import Rows, Typed
 from data.check.collect import Collector, Facts
-from data.reference import read_table
+from data.reference.eu_thresholds import find_threshold
 from data.values.problem import Value
 
 _RECEIVED = ("risk_analysis_received_on", "improvement_plan_received_on")
@@ -16,11 +15,6 @@ _ASSESSED = (
     ("improvement_plan_received_on", "improvement_plan_assessed_on"),
 )
 _DAYS = ("award_date", "start_date", "publication_date")  # of a tender, the best first
-# CPV codes with a threshold of their own: works, and social and other specific services (catering
-# is one of them). Annex XIV of directive 2014/24/EU names those one by one; these are their groups,
-# as this check only asks for a second look: a warning that is false costs more than one not given.
-_WORKS = ("45",)
-_SOCIAL = ("55", "75", "7962", "80", "85", "92", "98")
 
 
 def check_rows(rows: Rows, found: Collector) -> None:
@@ -101,7 +95,6 @@ def _thresholds(rows: Rows, found: Collector) -> None:
     """Report values over the threshold of their day of tenders that are said not to be European."""
     fields = rows.fields
     european, values = fields["european"], fields["value_eur"].values
-    limit_of = _limits()
     pairs = zip(european.values, values, strict=True)
     dear = [at for at, (answer, value) in enumerate(pairs) if answer == "nee" and value is not None]
     over: dict[int, tuple[int, dt.date]] = {}
@@ -109,7 +102,7 @@ def _thresholds(rows: Rows, found: Collector) -> None:
         days = (fields[name].values[at] for name in _DAYS)
         day = next((day for day in days if isinstance(day, dt.date)), None)
         cpv, kind = fields["cpv"].values[at], fields["authority_kind"].values[at]
-        limit = limit_of(day, cpv, kind) if day else None
+        limit = _find_limit(day, cpv, kind) if day else None
         value = values[at]
         if day and limit and isinstance(value, Decimal) and value > limit:
             over[at] = (limit, day)
@@ -122,32 +115,11 @@ def _thresholds(rows: Rows, found: Collector) -> None:
     rows.report(found, "over_threshold_not_european", list(over), european, facts)
 
 
-def _limits() -> Callable[[dt.date, Value, Value], int | None]:
+def _find_limit(day: dt.date, cpv: Value, kind: Value) -> int | None:
     """Return the threshold in euro of a day, a CPV code and a kind of authority."""
-    periods = [
-        (
-            dt.date.fromisoformat(period["van"]),
-            dt.date.fromisoformat(period["tot"]),
-            {
-                "works": int(period["werken"]),
-                "central": int(period["leveringen_diensten_centrale_overheid"]),
-                "other": int(period["leveringen_diensten_decentraal"]),
-                "social": int(period["sociale_specifieke_diensten"]),
-            },
-        )
-        for period in read_table("eu_thresholds")
-    ]
-
-    def limit(day: dt.date, cpv: Value, kind: Value) -> int | None:
-        which = "central" if kind == "Rijk" else "other"
-        # Of several codes the first is that of the main part.
-        if isinstance(cpv, str) and cpv.startswith(_WORKS):
-            which = "works"
-        elif isinstance(cpv, str) and cpv.startswith(_SOCIAL):
-            which = "social"
-        return next((limits[which] for since, to, limits in periods if since <= day <= to), None)
-
-    return limit
+    found = find_threshold(day)
+    code = cpv if isinstance(cpv, str) else None
+    return found.find_amount(code, central=kind == "Rijk") if found else None
 
 
 def _dutch(value: Value) -> str:

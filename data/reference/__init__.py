@@ -240,17 +240,3 @@ def list_targets() -> tuple[Target, ...]:
         for row in read_table("targets")
         if row["target"]
     )
-
-
-@cache
-def list_eu_thresholds() -> tuple[tuple[dt.date, dt.date, int, int], ...]:
-    """Return (from, to, amount central government, amount others) for goods and services."""
-    return tuple(
-        (
-            dt.date.fromisoformat(row["van"]),
-            dt.date.fromisoformat(row["tot"]),
-            int(row["leveringen_diensten_centrale_overheid"]),
-            int(row["leveringen_diensten_decentraal"]),
-        )
-        for row in read_table("eu_thresholds")
-    )

@@ -6,7 +6,9 @@ from functools import cache
 
 from data.reference import read_table
 
-# CPV divisions with a threshold of their own: works, and social and other specific services.
+# CPV codes with a threshold of their own: works, and social and other specific services (catering
+# is one of them). Annex XIV of directive 2014/24/EU names those one by one; these are their groups,
+# as a threshold only asks for a second look: a warning that is false costs more than one not given.
 WORKS = ("45",)
 SOCIAL = ("55", "75", "7962", "80", "85", "92", "98")
 
@@ -26,6 +28,14 @@ class Threshold:
     works: int
     social: int
 
+    def find_amount(self, cpv: str | None, *, central: bool) -> int:
+        """Return the amount for a CPV code (of several the first, the main part) and a buyer."""
+        if cpv and cpv.startswith(WORKS):
+            return self.works
+        if cpv and cpv.startswith(SOCIAL):
+            return self.social
+        return self.central if central else self.other
+
 
 @cache
 def list_thresholds() -> tuple[Threshold, ...]:
@@ -41,3 +51,8 @@ def list_thresholds() -> tuple[Threshold, ...]:
         )
         for row in read_table("eu_thresholds")
     )
+
+
+def find_threshold(day: dt.date) -> Threshold | None:
+    """Return the thresholds of a day; None outside the periods that are known."""
+    return next((one for one in list_thresholds() if one.since <= day <= one.until), None)

@@ -5,7 +5,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from data.reference import list_eu_thresholds
+from data.reference.eu_thresholds import find_threshold
 from data.reference.fields import FORMS
 from data.sample.agreed import invent_agreed
 from data.sample.followup import Event, follow_up
@@ -128,7 +128,10 @@ def _award_day(rng: random.Random, profile: Profile) -> dt.date:
 
 def _value(rng: random.Random, european: str | None, award: dt.date, lots: int) -> int | None:
     """Return whole euros that fit the European flag, but for a few that do not; None is unknown."""
-    central = next(low for first, last, low, _ in list_eu_thresholds() if first <= award <= last)
+    threshold = find_threshold(award)
+    if threshold is None:
+        raise LookupError(award)  # the sample stays within the periods that are known
+    central = threshold.central
     if rng.random() < 0.07:
         return None
     above = european == "Ja" or (european != "Nee" and rng.random() < 0.5)
