@@ -23,13 +23,15 @@ from data.store.trouble import FAILURES
 from pages import ADDRESSES, ROOT
 from ui.app import house_style, shell, trouble
 from ui.app.document import NOT_FOUND, translate_document
+from ui.app.gate import Gate
 
 HOST = "127.0.0.1"
-# The screens may load and reach nothing but this server; Plotly and Vega need eval and workers.
+# The screens may load and reach nothing but this server; Plotly needs workers.
 _POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'"
 )
 _HEADERS = {
     "Cache-Control": "no-cache",
@@ -118,7 +120,7 @@ app = st.App(
         Route("/isv/logo", serve_logo),
         Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web")),
     ],
-    middleware=[Middleware(DutchDocument)],
+    middleware=[Middleware(Gate), Middleware(DutchDocument)],
 )
 
 

@@ -22,7 +22,9 @@ def test_document_is_dutch(empty_server: str, path: str) -> None:
     assert '<html lang="nl">' in answer.text
     assert "<title>ISV-monitor</title>" in answer.text
     assert "You need to enable JavaScript" not in answer.text
-    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'self'" in policy and "form-action 'self'" in policy
+    assert "unsafe-eval" not in policy
 
 
 def test_health_says_ok_and_how_far_the_figures_go(empty_server: str) -> None:
