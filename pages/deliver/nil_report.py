@@ -8,11 +8,11 @@ from data.deliver.corrections import report_nil
 from data.deliver.questions import ask_not_ended
 from data.reference import list_categories
 from data.refused import Refused
-from pages.deliver import questions
 from pages.deliver.form import list_past_months
 from pages.deliver.visit import Visit
 from ui.app import forms
 from ui.app.shell import open_store
+from ui.kit.markdown import escape_markdown
 
 
 def draw_form(visit: Visit) -> None:
@@ -45,14 +45,14 @@ def _sure(category: str, month: str) -> bool:
                 f"Voor {category} telt in {nl.format_month(month)} nu {one.file}{since}. Na deze "
                 "nulmelding tellen die contracten niet meer mee. Dat klopt."
             )
-            return st.checkbox(questions.escape_text(question), key=f"nul-{one.delivery}-{month}")
+            return st.checkbox(escape_markdown(question), key=f"nul-{one.delivery}-{month}")
     return True
 
 
 def _ended(month: str) -> bool:
     """Ask when the month has not ended: its contracts may still come."""
     question = ask_not_ended(month, read_today())
-    return not question or st.checkbox(questions.escape_text(question), key=f"nul-{month}")
+    return not question or st.checkbox(escape_markdown(question), key=f"nul-{month}")
 
 
 def _report(visit: Visit, category: str, month: str) -> None:

@@ -1,6 +1,5 @@
 """What is asked before a delivery counts: is this meant, and what became of missing contracts."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +13,7 @@ from data.deliver.requests import Result
 from data.store.listing import MissingContract
 from ui.delivered import answers
 from ui.kit.html import draw_quiet, render_template
+from ui.kit.markdown import escape_markdown
 
 _TEMPLATE = "pages/deliver/questions.html"
 
@@ -26,13 +26,6 @@ _FOR_ALL = {
     LOST: "kwijt / weet ik niet",
     _BY_PROPOSAL: "hernummerd zoals voorgesteld, de andere: kwijt / weet ik niet",
 }
-
-
-# Emphasis, code, formulas, links, HTML, addresses, :red[ and :smile:, arrows, dashes, lists.
-_MARKS = re.compile(
-    r"[\\`*_~$<>\[\]&@|{}!^]|:(?=\S)|(?<=www)\.|-(?=[->])|^[#+-]|(?<=^\d)[.)]|(?<=^\d\d)[.)]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -49,14 +42,6 @@ def ask_doubts(result: Result) -> Answered:
     number = len(result.questions) + 1
     given, missing = _missing(result, number)
     return Answered(given, (*doubts, number) if missing else doubts)
-
-
-def escape_text(text: str) -> str:
-    """Return delivered text so that Markdown shows it as it is: the labels of fields are that.
-
-    Only marks that would do something get a backslash: a screen reader reads the label with them.
-    """
-    return _MARKS.sub(r"\\\g<0>", text)
 
 
 def _doubts(result: Result) -> tuple[int, ...]:
@@ -120,7 +105,7 @@ def _each(
             key = one.key
             label = f"{one.contract_id}: {one.title or '–'} ({one.authority})"
             answer = st.selectbox(
-                escape_text(label),
+                escape_markdown(label),
                 _options(titles, proposals.get(key)),
                 index=None,
                 format_func=partial(_words, titles=titles, proposed=proposals.get(key)),

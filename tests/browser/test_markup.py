@@ -31,11 +31,12 @@ MONTH, KPI = "2026-01", "application_mandatory"
 ELEMENT, ADDRESS = "kwaad-element", "kwaad.example"
 MARKUP = f"""'"><{ELEMENT} onclick=x>&amp;</{ELEMENT}>"""
 MARKDOWN = f"**a** [b](http://{ADDRESS}) :red[c] $d$"
+BARE = f"https://{ADDRESS} www.{ADDRESS} x@{ADDRESS}"
 
 
 def text(name: str) -> str:
     """A text with markup in it that says which it is."""
-    return f"{name} {MARKUP} {MARKDOWN}"
+    return f"{name} {MARKUP} {MARKDOWN} {BARE}"
 
 
 def file_name(name: str) -> str:
@@ -58,7 +59,9 @@ def fill(home: Path, files: Path) -> None:
         measure=count_figures,
     )  # fmt: skip
     assert first.delivery, first.findings
-    faulty = workbook(files / "b.xlsx", row("2"), row("4", european=text("europees")))
+    faulty = workbook(
+        files / "b.xlsx", row("2", title=text("titel")), row("4", european=text("europees"))
+    )
     second = deliver(
         store, faulty, file_name("fout"), month="2026-02", by=by, without_rejected=True,
     )  # fmt: skip
@@ -195,4 +198,14 @@ def test_a_file_that_is_chosen_is_shown_as_text(
     )
     settled(page)
     expect(Deliver(page).step).to_be_visible()
+    assert harm(page) == []
+
+    # A contract that is no longer there is asked about by name: the label of a field.
+    other = workbook(tmp_path / "ander.xlsx", row("5"))
+    page.locator("input[type=file]").set_input_files(other)
+    Deliver(page).says("1 rij gelezen")
+    expect(page.get_by_text("Per contract antwoorden")).to_be_visible()
+    settled(page)
+    asked = page.get_by_test_id("stWidgetLabel").filter(has_text=ELEMENT)
+    expect(asked).to_contain_text(f"www\u2060.{ADDRESS}")
     assert harm(page) == []

@@ -1,6 +1,5 @@
 """Words of a foreign file that are not read yet, each with what it means."""
 
-import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -11,6 +10,7 @@ from data.mapping.words import UNTRANSLATED, find_kind, list_meanings
 from data.reference import list_columns as contract
 from data.words import fold_text
 from ui.kit.html import draw_notice, render_template
+from ui.kit.markdown import escape_markdown
 
 _TEMPLATE = "pages/deliver/mapping/words.html"
 _MANY = 12
@@ -48,7 +48,7 @@ def draw_words(
         where = ", ".join(f"{count} × in ‘{header}’" for header, count in fields.values())
         place.html(render_template(f"{_TEMPLATE}#word", text=word, where=where))
         said[word] = place.selectbox(
-            f"{_label(word)} betekent",
+            f"{escape_markdown(word)} betekent",
             options,
             index=options.index(proposal) if proposal in options else 0,
             format_func=lambda text: text or _LEAVE,
@@ -56,8 +56,3 @@ def draw_words(
             label_visibility="collapsed",
         )
     return said, number + 1
-
-
-def _label(word: str) -> str:
-    """Return a word as a label: nothing in it that the framework would take for mark-up."""
-    return " ".join(re.findall(r"[^\W_]+", word)) or "Dit teken"

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from data.deliver.answers import Answer
 from data.deliver.difference import Cell, Changes, Counted, Line, Place
-from pages.deliver import questions
 from report.workbooks.comparison import phrase_value
 from tests.ui.conftest import texts
 from ui.delivered import answers, differences
@@ -44,19 +43,6 @@ def test_values_in_dutch() -> None:
         "n.v.t.",
         "0012",
     ]
-
-
-def test_labels_hold_no_markdown() -> None:
-    assert questions.escape_text("[x](http://a) *b* <i> $c$") == (
-        r"\[x\](http\://a) \*b\* \<i\> \$c\$"
-    )
-    assert questions.escape_text("1. a -> www.b.nl :red") == r"1\. a \-\> www\.b.nl \:red"
-
-
-def test_labels_have_no_marks_that_are_not_needed() -> None:
-    """A screen reader reads the label as it was given, with every backslash."""
-    label = "EN-0058: Levering 58/2, 1.250 (Rijkswaterstaat)"
-    assert questions.escape_text(label) == label
 
 
 def test_answers_in_words() -> None:
