@@ -12,6 +12,5 @@ sided AS (
 ),
 answered AS (
     SELECT * EXCLUDE (given), given.kpi AS kpi, given.answer AS answer FROM sided
-    -- Of the sixteen codes those of members and of units that may be one.
-    WHERE given.answer BETWEEN 1 AND 9
+    WHERE given.answer IN ({counted})  -- the members, and units that may be one
 )

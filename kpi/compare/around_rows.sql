@@ -2,7 +2,7 @@
 SELECT a.kpi, a.before, a.answer, a.tender_id, d.contract_id, a.title, a.authority, a.date,
        v.file, r.sheet, r.row
 FROM (
-    SELECT * FROM answered WHERE before IS NOT NULL AND answer BETWEEN 1 AND 3
+    SELECT * FROM answered WHERE before IS NOT NULL AND answer IN ({answers})
     QUALIFY row_number() OVER (PARTITION BY kpi ORDER BY date DESC, tender) <= $listed::INTEGER
 ) a
 JOIN counted_row r ON r.snapshot = (SELECT snapshot FROM period) AND r.place = a.tender

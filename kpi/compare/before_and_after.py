@@ -13,8 +13,15 @@ from dateutil.relativedelta import relativedelta
 
 from data.months import find_reference_date
 from kpi.engine.engine import choose_kpis
-from kpi.engine.predicates import CODES, find_category, write_answers, write_facts, write_periods
-from kpi.model import MAYBE, BadQuestion, Facts
+from kpi.engine.predicates import (
+    CODES,
+    find_category,
+    list_codes,
+    write_answers,
+    write_facts,
+    write_periods,
+)
+from kpi.model import ANSWERS, MAYBE, BadQuestion, Facts
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
 
@@ -84,7 +91,7 @@ def count_months_since(day: dt.date, month: str) -> int:
     return max(whole, default=0)
 
 
-def count_around(facts_: Facts, day: dt.date, kpis: Sequence[str], question: Question) -> Around:
+def count_around(facts: Facts, day: dt.date, kpis: Sequence[str], question: Question) -> Around:
     """Return KPIs of tenders before and after a day, in as many whole months on each side.
 
     The month of the question: the deliveries that are counted, and the end of the last period. Its
@@ -100,15 +107,14 @@ def count_around(facts_: Facts, day: dt.date, kpis: Sequence[str], question: Que
     end = day + relativedelta(months=whole, days=-1)
     of, name = find_category(question)
     each = ", ".join(f"{{'kpi': '{kpi.id}', 'answer': {kpi.id}_answer}}" for kpi in wanted)
-    given = (
-        f"{write_periods(replace(question, window='all'))}, {write_facts('tender')}, "
-        + sql_text("compare/around").format(codes=write_answers(wanted), answers=each, of=of)
+    sided = sql_text("compare/around").format(
+        codes=write_answers(wanted), answers=each, of=of, counted=list_codes(*ANSWERS, "maybe")
     )
+    given = f"{write_periods(replace(question, window='all'))}, {write_facts('tender')}, {sided}"
+    listed = sql_text("compare/around_rows").format(answers=list_codes(*ANSWERS))
     asked = {"category": name, "start": start, "day": day, "end": end}
-    found = facts_.fetch_rows(f"WITH {given} {sql_text('compare/around_counts')}", asked)
-    rows = facts_.fetch_rows(
-        f"WITH {given} {sql_text('compare/around_rows')}", asked | {"listed": LISTED}
-    )
+    found = facts.fetch_rows(f"WITH {given} {sql_text('compare/around_counts')}", asked)
+    rows = facts.fetch_rows(f"WITH {given} {listed}", asked | {"listed": LISTED})
     sides = {side: _sides(found, side) for side in (True, False)}
     ids = [kpi.id for kpi in wanted]
     return Around(

@@ -157,11 +157,15 @@ def write_fold(kpi: KPI, seen: str) -> str:
     )
 
 
+def list_codes(*counted_as: str) -> str:
+    """Return the codes that are counted as one of these, of COUNTS or maybe, as a list in SQL."""
+    names = {*counted_as, *(MAYBE if "maybe" in counted_as else ())}
+    return ", ".join(str(code) for code, one in enumerate(CODES) if names & {*one})
+
+
 def write_condition(counted_as: str, code: str = "answer") -> str:
     """Return the SQL of whether a code is counted as this: one of COUNTS, or maybe."""
-    names = MAYBE if counted_as == "maybe" else (counted_as,)
-    codes = [number for number, one in enumerate(CODES) if any(name in one for name in names)]
-    return f"{code} IN ({', '.join(map(str, codes))})"
+    return f"{code} IN ({list_codes(counted_as)})"
 
 
 def name_sums(table: str, kpis: Sequence[KPI]) -> dict[str, str]:

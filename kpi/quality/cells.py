@@ -1,120 +1,40 @@
 """Which columns of a delivery answer a KPI, and which decide whether a unit counts for it."""
 
-from collections.abc import Mapping
+import re
 from functools import cache
 
 from data.reference import list_columns
-from data.reference.fields import CLAUSE, FORMS, pair_received
+from data.reference.fields import FORMS, pair_received
+from kpi.declared.all import BY_ID
 
 SHEETS = ("Contracten", "Categorieplannen")
 START, AWARDED = "start_date", "award_date"
 
-# KPI -> the columns whose empty cells make its answer unknown.
-CELLS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        (
-            "application_mandatory",
-            "application_total",
-            "application_voluntary",
-            "application_voluntary_below",
-            "application_voluntary_outside",
-            "application_policy_departments",
-            "application_other_departments",
-            "application_other_authorities",
-            "tools_agree",
-        ),
-        FORMS,
-    ),
-    **dict.fromkeys(("obligation_met", "obligation_met_value"), ("isv_contract_condition",)),
-    "isv_recorded": (),
-    "explained_when_not_applied": ("isv_reason_not_applied",),
-    "current_clause": (CLAUSE,),
-    "award_criterion": ("isv_award_criterion",),
-    "selection_criterion": ("isv_selection_criterion",),
-    "minimum_requirement": ("isv_minimum_requirement",),
-    "risk_analysis_received": ("risk_analysis_received_on",),
-    "risk_analysis_on_time": ("risk_analysis_received_on",),
-    "risk_analysis_assessed": ("risk_analysis_assessed_on",),
-    "risk_analysis_assessed_on_time": ("risk_analysis_assessed_on",),
-    "improvement_plan_received": ("improvement_plan_received_on",),
-    "improvement_plan_on_time": ("improvement_plan_received_on",),
+CONDITION = "isv_contract_condition"
+# A fact of kpi/sql -> the columns whose empty cells leave it open, in the order in which they are
+# asked for. A column is a fact of its own.
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "isv": FORMS,
+    "tools_agree": FORMS,
+    "mandatory": ("european", "authority_kind", "publication_date"),
+    "in_risk": ("publication_date",),
+    "central": ("authority_kind",),
+    "obligation_met": (CONDITION,),
+    "obliged": (CONDITION,),
+    "followed": (CONDITION,),
+    "explained": ("isv_reason_not_applied",),
+    "risk_analysis_arrived": ("risk_analysis_received_on",),
+    "assessment_arrived": ("risk_analysis_assessed_on",),
     "risks_found": ("risks_prioritised",),
-    "ended_with_analysis": ("risk_analysis_received_on",),
-    "value_followed": ("risk_analysis_assessed_on",),
-    "suppliers_followed": ("risk_analysis_received_on",),
-    "improvement_plan_assessed": ("improvement_plan_assessed_on",),
-    "annual_report_published": ("annual_report_published_on",),
-    "dialogue_held": ("dialogue_on",),
-    "measures_realised": ("measures_realised",),
-    "manager_trained": ("manager_trained",),
-    "manager_in_network": ("manager_in_network",),
-    "guide_used": ("guide_used",),
-    "external_expertise": ("external_expertise",),
-    "external_audit": ("external_audit",),
-    "documents_shared": ("documents_shared",),
-    "plan_has_isv": ("has_isv",),
-    "plan_has_kpis": ("has_kpis",),
+    "plan_arrived": ("improvement_plan_received_on",),
+    "plan_assessment_arrived": ("improvement_plan_assessed_on",),
+    "annual_report_recent": ("annual_report_published_on",),
+    "dialogue_recent": ("dialogue_on",),
+    "supplier_key": ("supplier", "supplier_kvk"),
+    "measures_planned": (),  # it is known of all that count
 }
-# KPI -> the columns that leave open whether a unit counts for it at all (scope_unknown).
-SCOPE: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        (
-            "obligation_met",
-            "obligation_met_value",
-            "application_mandatory",
-            "application_voluntary",
-            "application_voluntary_below",
-            "isv_recorded",
-        ),
-        ("european", "authority_kind", "publication_date"),
-    ),
-    "explained_when_not_applied": (
-        "european",
-        "authority_kind",
-        "publication_date",
-        "isv_contract_condition",
-    ),
-    "application_voluntary_outside": ("publication_date",),
-    "current_clause": ("isv_contract_condition",),
-    "application_policy_departments": ("ministry",),
-    "application_other_departments": ("ministry",),
-    "application_other_authorities": ("authority_kind",),
-    **dict.fromkeys(
-        (
-            "risk_analysis_received",
-            "risk_analysis_on_time",
-            "annual_report_published",
-            "dialogue_held",
-            "measures_realised",
-            "ended_with_analysis",
-            "value_followed",
-            "external_audit",
-        ),
-        ("isv_contract_condition",),
-    ),
-    **dict.fromkeys(
-        (
-            "risk_analysis_assessed",
-            "risk_analysis_assessed_on_time",
-            "risks_found",
-            "documents_shared",
-        ),
-        ("isv_contract_condition", "risk_analysis_received_on"),
-    ),
-    **dict.fromkeys(
-        ("improvement_plan_received", "improvement_plan_on_time"),
-        ("isv_contract_condition", "risk_analysis_received_on", "risks_prioritised"),
-    ),
-    "improvement_plan_assessed": ("isv_contract_condition", "improvement_plan_received_on"),
-    **dict.fromkeys(
-        ("guide_used", "external_expertise"),
-        ("isv_contract_condition", "risk_analysis_assessed_on"),
-    ),
-    "suppliers_followed": ("isv_contract_condition", "supplier", "supplier_kvk"),
-    **dict.fromkeys(
-        ("manager_trained", "manager_in_network"), ("isv_contract_condition", "contract_manager")
-    ),
-}
+_NAME = re.compile(r"\w+")
+_NEVER_OPEN = re.compile(r"\w+ IS (?:NOT )?DISTINCT FROM '\w+'|coalesce\([^()]*, (?:true|false)\)")
 
 
 @cache
@@ -123,6 +43,22 @@ def list_headers() -> dict[str, str]:
     return {
         column.field: column.header for sheet in reversed(SHEETS) for column in list_columns(sheet)
     }
+
+
+def _find_columns(predicate: str) -> tuple[str, ...]:
+    """Return the columns that leave a predicate of a KPI open when they are empty, each once."""
+    named = set(_NAME.findall(_NEVER_OPEN.sub("", predicate)))
+    own = {field: (field,) for field in list_headers() if field not in _COLUMNS}
+    facts = (_COLUMNS | own).items()
+    return tuple(dict.fromkeys(name for fact, names in facts if fact in named for name in names))
+
+
+# KPI -> the columns whose empty cells make its answer unknown.
+CELLS = {kpi.id: _find_columns(kpi.criterion) for kpi in BY_ID.values()}
+# KPI -> the columns that leave open whether a unit counts for it at all (scope_unknown).
+SCOPE = {kpi.id: _find_columns(kpi.population) for kpi in BY_ID.values()} | dict.fromkeys(
+    ("application_policy_departments", "application_other_departments"), ("ministry",)
+)  # of theirs the kind of authority only says that it is not one of central government
 
 
 def write_answered(field: str) -> str:

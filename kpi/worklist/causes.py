@@ -7,7 +7,13 @@ from typing import Any
 
 from data import dutch as nl
 from kpi.declared.all import BY_ID
-from kpi.engine.predicates import CODES, write_answers, write_periods
+from kpi.engine.predicates import (
+    CODES,
+    list_codes,
+    write_answers,
+    write_condition,
+    write_periods,
+)
 from kpi.engine.predicates import write_facts as units
 from kpi.model import ANSWERS, Facts
 from kpi.quality.cells import AWARDED, START, write_answered
@@ -133,7 +139,9 @@ def _tasks(table: str) -> str:
     kpis = dict.fromkeys(reason.kpi for reason in reasons)
     judged = write_answers([replace(BY_ID[kpi], due=None, term=None) for kpi in kpis])
     tasks = sql_text(f"worklist/{table}").format(
-        answers=judged, reasons=", ".join(_struct(reason) for reason in reasons)
+        answers=judged,
+        reasons=", ".join(_struct(reason) for reason in reasons),
+        **{name: list_codes(name) for name in (*ANSWERS, "scope_unknown", "undated")},
     )
     if table == "contract":
         return f"{write_judged()}, {tasks}"
@@ -155,7 +163,7 @@ def _struct(reason: Reason) -> str:
     [cell] = reason.cells if reason.term else [None]
     code = reason.answer or f"{kpi.id}_answer"
     if not reason.scope:
-        code = f"CASE WHEN ({code}) BETWEEN 4 AND 9 THEN 0 ELSE ({code}) END"
+        code = f"CASE WHEN {write_condition('maybe', f'({code})')} THEN 0 ELSE ({code}) END"
     entry = {
         "reason": f"'{reason.id}'",
         "kpi": f"'{reason.kpi}'",

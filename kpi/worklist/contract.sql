@@ -1,8 +1,7 @@
 -- What the contracts of a month that run, or begin soon, ask for: a row per contract and reason, before
 -- words. CTEs, filled in by kpi/worklist/causes.py. The reference date is the day of judging, see
--- judged.sql. `answer` is the code of the KPI as if no term were
--- asked (see predicates.py): 1 to 3 is an answer, 4 to 6 unknown whether it counts. `waits`: the KPI
--- counts a contract only when the term has passed. `due` is the day on which it ends; `since` the day
+-- judged.sql. `answer` is the code of the KPI as if no term were asked, see predicates.py. `waits`: the
+-- KPI counts a contract only when the term has passed. `due` is the day on which it ends; `since` the day
 -- that it counts from; `cell` is what was delivered; `starts` is the day on which a contract begins
 -- that does not run yet.
 timed AS (
@@ -22,22 +21,22 @@ contract_place AS (
            -- Nothing falls due after the end of a contract.
            coalesce(why.due <= reference_date AND in_time, false) AS late,
            coalesce(why.due <= reference_date + $horizon::INTEGER AND in_time, false) AS near,
-           why.answer IN (4, 5, 6) AS scope_unknown,
-           why.answer IN (1, 2, 3) AND why.waits AND why.due IS NULL AS term_unknown,
-           why.answer = 3 AND (NOT why.waits OR late) AS counts_unknown
+           why.answer IN ({scope_unknown}) AS scope_unknown,
+           why.answer IN ({yes}, {no}, {unknown}) AND why.waits AND why.due IS NULL AS term_unknown,
+           why.answer = {unknown} AND (NOT why.waits OR late) AS counts_unknown
     FROM contract_reason
 ),
 contract_task AS (
     SELECT *,
            CASE WHEN upcoming AND NOT scope_unknown THEN 'coming'
-                WHEN counts_unknown OR term_unknown OR scope_unknown OR (late AND answer = 3)
+                WHEN counts_unknown OR term_unknown OR scope_unknown OR (late AND answer = {unknown})
                 THEN 'unknown'
-                WHEN late AND answer = 2 THEN 'passed'
+                WHEN late AND answer = {no} THEN 'passed'
                 ELSE 'coming' END AS urgency
     FROM contract_place
     WHERE scope_unknown
        OR (NOT upcoming AND (counts_unknown OR term_unknown
-               OR (near AND answer IN (2, 3)) OR (near AND renews AND answer = 1)))
+               OR (near AND answer IN ({no}, {unknown})) OR (near AND renews AND answer = {yes})))
        -- Before it begins nothing is late or unknown yet; what is asked is what falls due soon.
-       OR (upcoming AND near AND NOT late AND (answer IN (2, 3) OR (renews AND answer = 1)))
+       OR (upcoming AND near AND NOT late AND (answer IN ({no}, {unknown}) OR (renews AND answer = {yes})))
 )

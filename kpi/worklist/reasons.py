@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from kpi.quality.cells import AWARDED, CELLS, SCOPE, START
+from kpi.engine.predicates import CODES, write_condition
+from kpi.quality.cells import AWARDED, CELLS, CONDITION, SCOPE, START
 
 RECEIVED, PLAN = "risk_analysis_received_on", "improvement_plan_received_on"
-CONDITION = "isv_contract_condition"
 FILL_IN, EUROPEAN, EXPLAIN = "fill_in", "european", "explain"
 
 
@@ -34,17 +34,31 @@ class Reason:
     answer: str | None = None
 
 
-def _timed(
-    kpi: str, kind: str, term: str, since: str, due: str, *, own: str | None = None
-) -> Reason:
-    return Reason(kpi, kpi, kind, CELLS[kpi], (), term, since, own, due)
+def _fill_in(kpi: str) -> Reason:
+    """Return that an answer is asked for, and whether the unit counts."""
+    return Reason(kpi, kpi, cells=CELLS[kpi], scope=SCOPE[kpi])
+
+
+def _timed(kpi: str, kind: str, term: str, since: str, due: str, *, own: bool = False) -> Reason:
+    return Reason(kpi, kpi, kind, CELLS[kpi], (), term, since, f"{term}_due" if own else None, due)
+
+
+def _yearly(kpi: str, kind: str, *, own: bool = False) -> Reason:
+    return replace(_timed(kpi, kind, kind, START, f"{kind}_next", own=own), renews=True)
+
+
+def _open_when(condition: str) -> str:
+    """Return the code of a unit of which it is unknown whether it counts, or of one outside."""
+    unknown = CODES.index(("maybe_yes", "scope_unknown"))
+    return f"CASE WHEN {condition} THEN {unknown} ELSE {CODES.index(())} END"
 
 
 def _only_scope(kpi: str, when: str = "true") -> Reason:
-    answer = f"CASE WHEN {kpi}_answer IN (4, 5, 6) AND {when} THEN 4 ELSE 0 END"
-    return Reason(kpi, kpi, scope=SCOPE[kpi], answer=answer)
+    unknown = write_condition("scope_unknown", f"{kpi}_answer")
+    return Reason(kpi, kpi, scope=SCOPE[kpi], answer=_open_when(f"{unknown} AND {when}"))
 
 
+_UNEXPLAINED = "explained_when_not_applied"
 CONTRACT_REASONS = (
     _timed(
         "risk_analysis_received",
@@ -52,7 +66,7 @@ CONTRACT_REASONS = (
         "risk_analysis",
         START,
         "risk_analysis_by",
-        own="risk_analysis_due",
+        own=True,
     ),
     _timed("risk_analysis_assessed", "assessment", "assessment", RECEIVED, "assessment_by"),
     _timed(
@@ -61,7 +75,7 @@ CONTRACT_REASONS = (
         "improvement_plan",
         RECEIVED,
         "improvement_plan_by",
-        own="improvement_plan_due",
+        own=True,
     ),
     _timed(
         "improvement_plan_assessed",
@@ -70,43 +84,23 @@ CONTRACT_REASONS = (
         PLAN,
         "(improvement_plan_received_on + to_months(assessment_term))::DATE",
     ),
-    replace(
-        _timed(
-            "annual_report_published",
-            "annual_report",
-            "annual_report",
-            START,
-            "annual_report_next",
-            own="annual_report_due",
-        ),
-        renews=True,
-    ),
-    replace(
-        _timed(
-            "dialogue_held",
-            "dialogue",
-            "dialogue",
-            START,
-            "dialogue_next",
-        ),
-        renews=True,
-    ),
+    _yearly("annual_report_published", "annual_report", own=True),
+    _yearly("dialogue_held", "dialogue"),
     # Without these it is not known whether a plan, or any follow-up at all, is asked.
     Reason(
         "risks",
         "improvement_plan_received",
         scope=("risks_prioritised",),
-        answer="CASE WHEN followed AND risk_analysis_arrived AND risks_prioritised IS NULL "
-        "AND improvement_plan_received IS DISTINCT FROM 'nvt' THEN 4 ELSE 0 END",
+        answer=_open_when(
+            "followed AND risk_analysis_arrived AND risks_prioritised IS NULL "
+            "AND improvement_plan_received IS DISTINCT FROM 'nvt'"
+        ),
     ),
     Reason(
-        "isv",
-        "risk_analysis_received",
-        scope=(CONDITION,),
-        answer="CASE WHEN obliged IS NULL THEN 4 ELSE 0 END",
+        "isv", "risk_analysis_received", scope=(CONDITION,), answer=_open_when("obliged IS NULL")
     ),
     *(
-        Reason(kpi, kpi, cells=CELLS[kpi])
+        replace(_fill_in(kpi), scope=())  # asked for already, as of all follow-up
         for kpi in (
             "measures_realised",
             "manager_trained",
@@ -119,28 +113,24 @@ CONTRACT_REASONS = (
     ),
 )
 TENDER_REASONS = (
+    _fill_in("obligation_met"),
     Reason(
-        "obligation_met",
-        "obligation_met",
-        cells=CELLS["obligation_met"],
-        scope=SCOPE["obligation_met"],
-    ),
-    Reason(
-        "explained_when_not_applied",
-        "explained_when_not_applied",
+        _UNEXPLAINED,
+        _UNEXPLAINED,
         EXPLAIN,
-        cells=CELLS["explained_when_not_applied"],
-        answer="CASE explained_when_not_applied_answer WHEN 2 THEN 2 ELSE 0 END",
+        cells=CELLS[_UNEXPLAINED],
+        answer=f"CASE WHEN {write_condition('no', f'{_UNEXPLAINED}_answer')} "
+        f"THEN {CODES.index(('no',))} ELSE {CODES.index(())} END",
     ),
-    *(
-        Reason(kpi, kpi, cells=CELLS[kpi], scope=SCOPE.get(kpi, ()))
-        for kpi in (
+    *map(
+        _fill_in,
+        (
             "application_total",
             "current_clause",
             "award_criterion",
             "selection_criterion",
             "minimum_requirement",
-        )
+        ),
     ),
     _only_scope("application_other_authorities"),
     # Outside central government there is no ministry to fill in.

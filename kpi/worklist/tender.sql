@@ -15,9 +15,9 @@ tender_reason AS (
 ),
 tender_place AS (SELECT * EXCLUDE (why), why.* FROM tender_reason),
 tender_task AS (
-    SELECT *, CASE WHEN answer = 2 THEN 'no_reason' ELSE 'unknown' END AS urgency
+    SELECT *, CASE WHEN answer = {no} THEN 'no_reason' ELSE 'unknown' END AS urgency
     FROM tender_place
-    WHERE answer IN (3, 4, 5, 6) OR (kpi = 'explained_when_not_applied' AND answer = 2)
+    WHERE answer IN ({unknown}, {scope_unknown}) OR (kpi = 'explained_when_not_applied' AND answer = {no})
        -- Without a date nothing else is asked: whether it counts at all is not known.
-       OR (kpi = 'obligation_met' AND answer = 12)
+       OR (kpi = 'obligation_met' AND answer = {undated})
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from data.values.categories import find_current_name
 from kpi.model import Facts
+from kpi.quality.cells import CONDITION
 from kpi.question import Question
 from kpi.worklist.causes import (
     COMING,
@@ -24,7 +25,7 @@ from kpi.worklist.causes import (
     find_tenders,
 )
 from kpi.worklist.judged import find_judging_day
-from kpi.worklist.reasons import ASKED, CONDITION, FILL_IN
+from kpi.worklist.reasons import ASKED, FILL_IN
 from kpi.worklist.task import Task
 from kpi.worklist.words import phrase_causes, phrase_task
 

@@ -198,6 +198,10 @@ def test_what_makes_a_kpi_unknown() -> None:
 
 def test_every_kpi_says_which_columns_answer_it() -> None:
     assert set(CELLS) == set(BY_ID)
+    # What a rule rests on has columns; only whether something was filled in is never unknown.
+    assert [kpi for kpi, columns in CELLS.items() if not columns] == ["isv_recorded"]
+    everything = {kpi for kpi, one in BY_ID.items() if one.population == "true"}
+    assert {kpi for kpi, columns in SCOPE.items() if not columns} == everything
     fields = {field for table in (CELLS, SCOPE) for names in table.values() for field in names}
     assert fields <= set(list_headers())
     assert list_headers()["category"] == "Categorie"
