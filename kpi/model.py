@@ -46,6 +46,22 @@ class Facts(Protocol):
         """Run one statement and return its rows as column -> value."""
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A contract or tender by a row it was delivered in: what it is, and file, sheet and row.
+
+    sheet: None of a .csv.
+    """
+
+    contract_id: str
+    title: str
+    authority: str
+    category: str
+    file: str
+    sheet: str | None
+    row: int
+
+
 class BadQuestion(ValueError):
     """A question that has no answer: an unknown KPI, dimension, window or answer. Dutch."""
 

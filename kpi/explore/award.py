@@ -1,31 +1,24 @@
 """What if ISV counted in the award (action 15): where it does so already, and for how much."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from kpi.explore.choice import Choice
 from kpi.explore.tenders import Weighed, list_tenders
-from kpi.model import BadQuestion, Facts
+from kpi.model import BadQuestion, Facts, Placed
 from kpi.question import Question
 
 
 @dataclass(frozen=True, slots=True)
-class AwardTender:
+class AwardTender(Placed):
     """A tender in which ISV is an award criterion. weight: percent, of the contract that has least.
 
     reaches: whether every contract with the criterion has the asked weight; None is unknown.
     """
 
     tender_id: str | None
-    contract_id: str
-    title: str
-    authority: str
-    category: str
     weight: Decimal | None
     reaches: bool | None
-    file: str
-    sheet: str | None
-    row: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +91,5 @@ def _weighed(row: Weighed, asked: Decimal) -> AwardTender:
         reaches = False
     elif not row.weights_open:
         reaches = True
-    told = {name: getattr(row, name) for name in AwardTender.__slots__ if name != "reaches"}
-    return AwardTender(**told, reaches=reaches)
+    there = [one.name for one in fields(AwardTender) if one.name != "reaches"]
+    return AwardTender(**{name: getattr(row, name) for name in there}, reaches=reaches)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from kpi.engine.predicates import write_facts as units
 from kpi.engine.predicates import write_periods
 from kpi.explore.choice import Choice
-from kpi.model import Facts
+from kpi.model import Facts, Placed
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
 
@@ -19,27 +19,20 @@ ADDED, PERHAPS, OPEN_SCOPE = "added", "perhaps", "scope_unknown"
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Placed):
     """A tender that a choice would make mandatory, or may, by its first delivered row.
 
     chosen, mandatory (now), isv: None is unknown.
     """
 
     tender_id: str | None
-    contract_id: str
-    title: str
-    authority: str
     authority_kind: str | None
-    category: str
     cpv: str | None
     value: Decimal | None
     date: dt.date | None
     chosen: bool | None
     mandatory: bool | None
     isv: bool | None
-    file: str
-    sheet: str | None
-    row: int
 
     @property
     def part(self) -> str:
@@ -76,7 +69,7 @@ class Alike:
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Placed):
     """A tender that is or may be chosen, with the place of its first row, and how ISV weighs in it.
 
     weight: the lowest known one (percent) of its contracts that have the criterion; weights_open:
@@ -84,18 +77,11 @@ class Weighed:
     """
 
     tender_id: str | None
-    contract_id: str
-    title: str
-    authority: str
-    category: str
     chosen: bool | None
     undated: bool
     isv_award_criterion: bool | None
     weight: Decimal | None
     weights_open: int
-    file: str
-    sheet: str | None
-    row: int
 
 
 @dataclass(frozen=True, slots=True)

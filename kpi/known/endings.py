@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kpi.engine.predicates import find_category, write_facts, write_periods
-from kpi.model import Facts
+from kpi.model import Facts, Placed
 from kpi.question import Question
 from kpi.sql import read_sql
 
@@ -24,25 +24,18 @@ GROUP BY ALL"""
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Placed):
     """A running contract that ends soon, and where it stands first.
 
     extended: whether the day is that of an extension. isv_contract_condition: None is unknown.
     in_risk: whether its category is a risk category.
     """
 
-    contract_id: str
-    title: str
-    authority: str
-    category: str
     manager: str | None
     ends_on: dt.date
     extended: bool
     isv_contract_condition: bool | None
     in_risk: bool
-    file: str
-    sheet: str | None
-    row: int
 
 
 @dataclass(frozen=True, slots=True)

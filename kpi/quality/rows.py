@@ -8,7 +8,7 @@ from data.reference.fields import FORMS
 from data.values.categories import find_current_name
 from kpi.engine.predicates import write_facts as units
 from kpi.engine.predicates import write_periods
-from kpi.model import Facts
+from kpi.model import Facts, Placed
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
 
@@ -40,7 +40,7 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Placed):
     """A contract that was in the delivery before and is in no delivery now.
 
     delivered_for: the month of the delivery that had it; missing_in: that of the one without it.
@@ -48,17 +48,10 @@ class Gone:
     stood last.
     """
 
-    authority: str
-    contract_id: str
-    title: str
-    category: str
     end_date: dt.date | None
     ended: bool
     delivered_for: str
     missing_in: str
-    file: str
-    sheet: str | None
-    row: int
 
 
 def find_disagreements(facts: Facts, question: Question) -> list[Disagreement]:

@@ -3,11 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from kpi.model import Placed
 from kpi.worklist.causes import Cause
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Task(Placed):
     """One thing to do for a contract or a tender.
 
     kind, urgency: codes, see kpi.worklist.words for their Dutch names. unit: 'contract' |
@@ -23,15 +24,8 @@ class Task:
     what: str
     why: str
     causes: tuple[Cause, ...]
-    contract_id: str
     tender_id: str | None
-    title: str
-    authority: str
-    category: str
     manager: str | None
-    file: str
-    sheet: str | None
-    row: int
 
     @property
     def fields(self) -> tuple[str, ...]:

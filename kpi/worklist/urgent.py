@@ -17,7 +17,7 @@ from kpi.engine.predicates import (
     write_facts,
     write_periods,
 )
-from kpi.model import KPI, Facts
+from kpi.model import KPI, Facts, Placed
 from kpi.question import Question
 from kpi.worklist.causes import write_assumed
 from kpi.worklist.judged import find_judging_day, write_judged
@@ -41,7 +41,7 @@ _ROWS = """
 
 
 @dataclass(frozen=True, slots=True)
-class Urgent:
+class Urgent(Placed):
     """One that asks attention: the KPI of which its answer is no, and since when (`due`).
 
     due: None for a tender, which has no term; assumed: whether that term is an assumption.
@@ -52,17 +52,10 @@ class Urgent:
     kpi: str
     due: dt.date | None
     assumed: bool
-    contract_id: str
     tender_id: str | None
-    title: str
-    authority: str
-    category: str
     owner: str | None
     delivery: str
     delivered_for: str
-    file: str
-    sheet: str | None
-    row: int
 
 
 def find_urgent(
