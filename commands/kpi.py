@@ -1,15 +1,17 @@
-"""The commands of `python -m kpi`: figures, and the rows behind a figure."""
+"""The commands of `python -m kpi`: figures, the rows behind a figure, and what is known at all."""
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from typing import Any
 
 from commands.choices import add_choices, add_json, as_json
 from commands.dutch_argparse import Parser
 from commands.end import run_command
-from commands.kpi_tables import phrase_outcomes, write_rows
+from commands.kpi_known import SHOWN, phrase_summary
+from commands.kpi_tables import NOTHING, phrase_outcomes, write_rows
 from data.home import find_home
 from data.journal.history import CONTRACTS, PLANS
 from data.months import BadMonth
@@ -19,6 +21,7 @@ from kpi.declared.all import BY_ID
 from kpi.delivered import phrase_early
 from kpi.engine.behind import OFFERED, find_behind
 from kpi.engine.engine import count_outcomes, find_latest
+from kpi.known.summary import count_summary
 from kpi.model import DIMENSIONS, BadQuestion
 from kpi.question import Question
 from kpi.words import ANSWERS
@@ -63,6 +66,18 @@ def _behind(store: Store, asked: argparse.Namespace) -> str:
     return write_rows(found) + _tell_early(store, question)
 
 
+def _known(store: Store, asked: argparse.Namespace) -> str:
+    _check_category(store, asked.category)
+    month = asked.month or find_latest(store)
+    question = Question(month, asked.window, asked.category, asked.classification).of_today
+    found = count_summary(store, question, None if asked.json else SHOWN)
+    if asked.json:
+        return as_json(asdict(question) | found.as_dict())
+    if not store.list_counting(month):
+        return NOTHING
+    return phrase_summary(found, question) + _tell_early(store, question)
+
+
 def _tell_early(store: Store, question: Question) -> str:
     """Return a line under a table of a month that was delivered before it had ended, or nothing."""
     said = phrase_early(store.find_early(question.month, question.of_today.category))
@@ -85,7 +100,8 @@ def make_figures_parser() -> argparse.ArgumentParser:
         "python -m kpi",
         "Toon de cijfers van de KPI's.",
         _figures,
-        epilog="De rijen achter een cijfer: python -m kpi behind --help",
+        epilog="De rijen achter een cijfer: python -m kpi behind --help. "
+        "Wat er bekend is bij weinig ingevulde kolommen: python -m kpi known --help",
     )
     parser.add_argument(
         "--kpi", action="append", metavar="ID", help=f"alleen deze, mag vaker: {', '.join(BY_ID)}"
@@ -107,16 +123,37 @@ def make_rows_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--answer", required=True, metavar="yes|no|unknown|maybe|...", help=_ANSWERS
     )
-    parser.add_argument("--category", metavar="NAAM", help="alleen van deze categorie")
+    _add_category(parser)
     return parser
+
+
+def make_known_parser() -> argparse.ArgumentParser:
+    """Return the parser of `python -m kpi known`."""
+    parser = _parser(
+        "python -m kpi known",
+        "Toon wat er bekend is als er weinig kolommen zijn ingevuld, in de categorieën van nu.",
+        _known,
+    )
+    _add_category(parser)
+    return parser
+
+
+def _add_category(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--category", metavar="NAAM", help="alleen van deze categorie")
+
+
+PARSERS = {"behind": make_rows_parser, "known": make_known_parser}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0: done, 1: the program failed, 2: the question has no answer."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    of_behind = words[:1] == ["behind"]
-    parser = make_rows_parser() if of_behind else make_figures_parser()
-    asked = parser.parse_args(words[1:] if of_behind else words)
+    make_parser = PARSERS.get(words[0]) if words else None
+    asked = (
+        make_parser().parse_args(words[1:])
+        if make_parser
+        else make_figures_parser().parse_args(words)
+    )
 
     def answer() -> int:
         with closing(Store.open(find_home())) as store:

@@ -26,7 +26,8 @@ _COUNTED = {
     "Onzeker": "maybe",
     "N.v.t.": "not_applicable",
 }
-_WINDOWS = {"year": "kalenderjaar", "12m": "12 maanden", "all": "alles"}
+NOTHING = "Er is voor deze maand nog niets aangeleverd."
+WINDOWS = {"year": "kalenderjaar", "12m": "12 maanden", "all": "alles"}
 _ROW = {
     "unit_id": "Eenheid",
     "contract_id": "Contract",
@@ -54,7 +55,7 @@ def phrase_apart(outcome: Outcome) -> str:
 def phrase_outcomes(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
     """Return the outcomes as a table, under a line that says what they are of."""
     if not outcomes:
-        return "Er is voor deze maand nog niets aangeleverd."
+        return NOTHING
     dims = list(dict.fromkeys(by))
     headers = ("KPI", *(_DIMENSIONS[name] for name in dims))
     figures = (*_COUNTED, "Tussen", "Norm", "Status", words.OF_KNOWN.capitalize(), "Apart", "Naam")
@@ -73,7 +74,7 @@ def phrase_outcomes(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
         for one in outcomes
     ]
     last = max(one.month for one in outcomes)
-    head = f"Stand aan het eind van {last} · periode: {_WINDOWS[outcomes[0].window]}"
+    head = f"Stand aan het eind van {last} · periode: {WINDOWS[outcomes[0].window]}"
     return f"{head}\n\n{write_table((*headers, *figures), rows)}"
 
 

@@ -16,6 +16,7 @@ TYPED = [shlex.split(line) for line in re.findall(r"^ {4}(python -m .*)$", READM
 PARSERS = {
     "data": data.make_parser(),
     "kpi behind": kpi.make_rows_parser(),
+    "kpi known": kpi.make_known_parser(),
     "kpi": kpi.make_figures_parser(),
     "report": report.make_parser(),
 }
@@ -33,8 +34,8 @@ def options(parser: argparse.ArgumentParser) -> set[str]:
 
 def parser_of(words: list[str]) -> tuple[argparse.ArgumentParser, list[str]]:
     name, rest = words[2], words[3:]
-    if name == "kpi" and rest[:1] == ["behind"]:
-        return PARSERS["kpi behind"], rest[1:]
+    if f"{name} {rest[0]}" in PARSERS:
+        return PARSERS[f"{name} {rest[0]}"], rest[1:]
     return PARSERS[name], rest
 
 
@@ -51,6 +52,8 @@ def test_every_command_and_option_is_in_the_readme() -> None:
     )
     assert commands == set(subparsers.choices)
     assert {words[3] for words in TYPED if words[2] == "report"} == set(KINDS)
+    typed_of_kpi = {words[3] for words in TYPED if words[2] == "kpi"}
+    assert set(kpi.PARSERS) == {name for name in typed_of_kpi if name[0] != "-"}
     typed = {word for words in TYPED for word in words if word.startswith("--")}
     assert set().union(*map(options, PARSERS.values())) <= typed
 

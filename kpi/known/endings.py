@@ -61,8 +61,11 @@ class Endings:
         return self.by_condition[False] + self.by_condition[None]
 
 
-def find_endings(facts: Facts, question: Question, most: int) -> Endings:
-    """Return the contracts that end in the year after the reference date, so many by name."""
+def find_endings(facts: Facts, question: Question, most: int | None) -> Endings:
+    """Return the contracts that end in the year after the reference date.
+
+    So many of them by name; all when `most` is None.
+    """
     of, name = find_category(question)
 
     def write(select: str) -> str:

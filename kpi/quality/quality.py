@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from data import dutch as nl
 from data.reference import list_columns
 from data.values.categories import find_current_name
 from kpi.declared.all import BY_ID
@@ -59,6 +60,13 @@ class Gap:
     fields: tuple[str, ...]
     headers: tuple[str, ...]
     contracts: tuple[int, ...]
+
+    def phrase_columns(self) -> str:
+        """Return the columns, each with in how many contracts it is empty."""
+        return ", ".join(
+            header + (f" (leeg in {nl.count_noun(n, 'contract', 'contracten')})" if n else "")
+            for header, n in zip(self.headers, self.contracts, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from kpi.headlines import APPLICATION, BESIDE, FOLLOW_UP
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from kpi.outcome import Outcome
 from kpi.question import Question
-from pages.council import decisions, since_meeting, urgent
+from pages.council import decisions, known, since_meeting, urgent
 from report.content import opening
 from ui.app.cache import keep_per_version
 from ui.app.choices import Still
@@ -87,6 +87,7 @@ def _draw_top(found: Figures, stand: Delivered, question: Question) -> Html:
         standing=opening.phrase_basis(stand, question, found),
         changed=changed,
         ways=[] if isinstance(question, Still) else ways,
+        known=known.draw_known(found, question),
         chain=chain.draw_strip(chain.ask_chain(question), question),
     )
 

@@ -1,8 +1,10 @@
 """What a register with few columns tells, as HTML: what is known, likely, ending, and by whom."""
 
+from kpi.headlines import HEADLINE
 from kpi.known.endings import find_endings
 from kpi.known.suppliers import count_concentration
 from kpi.known.tenders import count_known
+from kpi.known.words import BORDERS, CLAUSE, OBLIGED, SCOPES
 from kpi.question import Question
 from kpi.words import ANSWERS
 from ui.app.cache import keep_per_version
@@ -25,18 +27,6 @@ ABOUT_SUPPLIERS = (
     "Het kleinste aantal leveranciers dat samen de helft heeft. Zijn het er weinig, dan bereikt u "
     "met weinig gesprekken veel."
 )
-_OBLIGATION = "obligation_met"
-_OBLIGED = {"yes": "Verplicht", "maybe": "Misschien verplicht", "no": "Niet verplicht"}
-_BORDERS = {
-    "likely": "Waarschijnlijk Europees: de waarde haalt de drempel",
-    "unlikely": "Waarschijnlijk niet: de waarde haalt de drempel niet",
-    "open": "Niet te schatten: zonder waarde of datum, of tussen twee drempels",
-}
-_SCOPES = {
-    "obliged": "Met ISV als contractvoorwaarde",
-    "possible": "Die, en waarvan het onbekend is",
-}
-_WORDS = {True: "ja", False: "nee", None: "onbekend"}
 
 
 def draw_states(question: Question) -> Html:
@@ -44,10 +34,10 @@ def draw_states(question: Question) -> Html:
     return render_template(
         "pages/work/known.html#states",
         known=count_known(open_store(), question),
-        names=_OBLIGED,
+        names=OBLIGED,
         rows={
-            "yes": write_rows_address(question, _OBLIGATION),
-            "maybe": write_rows_address(question, _OBLIGATION, ANSWERS["maybe"]),
+            "yes": write_rows_address(question, HEADLINE),
+            "maybe": write_rows_address(question, HEADLINE, ANSWERS["maybe"]),
         },
     )
 
@@ -57,7 +47,7 @@ def draw_estimates(question: Question) -> Html:
     return render_template(
         "pages/work/known.html#estimates",
         known=count_known(open_store(), question),
-        names=_BORDERS,
+        names=BORDERS,
     )
 
 
@@ -67,7 +57,7 @@ def draw_endings(question: Question) -> Html:
     return render_template(
         "pages/work/known.html#endings",
         found=find_endings(open_store(), question, SHOWN),
-        words=_WORDS,
+        words=CLAUSE,
     )
 
 
@@ -76,5 +66,5 @@ def draw_suppliers(question: Question) -> Html:
     return render_template(
         "pages/work/known.html#suppliers",
         found=count_concentration(open_store(), question),
-        names=_SCOPES,
+        names=SCOPES,
     )

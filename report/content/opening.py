@@ -91,6 +91,8 @@ def phrase_unknown(outcomes: Outcomes, question: Question) -> str:
 
 
 def _application(outcome: Outcome | None, where: str, when: str) -> str:
+    if outcome and not outcome.population and outcome.maybe:
+        return f"Van geen aanbesteding{when}{where} staat vast dat zij verplicht is{_open(outcome)}"
     if outcome is None or not outcome.population:
         return f"Er zijn{where} geen verplichte aanbestedingen{when}"
     of = nl.count_noun(outcome.population, "verplichte aanbesteding", "verplichte aanbestedingen")
@@ -99,6 +101,8 @@ def _application(outcome: Outcome | None, where: str, when: str) -> str:
 
 
 def _follow_up(outcome: Outcome | None, lacking: str) -> str:
+    if outcome and not outcome.population and outcome.maybe:
+        return f"van geen contract staat vast dat er een risicoanalyse moet zijn{_open(outcome)}"
     if outcome is None or not outcome.population:
         return "er hoeft nog geen risicoanalyse te zijn ontvangen"
     due = nl.count_noun(outcome.population, "risicoanalyse", "risicoanalyses")
