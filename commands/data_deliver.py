@@ -85,7 +85,10 @@ def _deliver(asked: argparse.Namespace) -> int:
             ORIGIN,
             Answers(rest=Answer(asked.missing) if asked.missing else None),
         )
-        result = deliver_file(store, request, dry_run=asked.dry_run, measure=count_figures)
+        watcher = terminal.Queue().watcher
+        result = deliver_file(
+            store, request, dry_run=asked.dry_run, measure=count_figures, watcher=watcher
+        )
         refused = result.is_refused(asked.without_rejected)
         if refused and not profile and (how := data_profiles.find_hint(store, path)):
             print(how, file=sys.stderr)

@@ -6,9 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from commands import choices
+from commands import choices, terminal
 from commands.targets import check_target, find_file
-from commands.terminal import write_table
 from data.clock import format_moment
 from data.entries import profiles as kept_profiles
 from data.home import find_home
@@ -63,7 +62,7 @@ def find_hint(store: Store, path: Path) -> str | None:
     A script says what it reads through (docs/decisions/0008), so that is only told.
     """
     try:
-        seen = look_at(path, path.name, store.list_profiles())
+        seen = look_at(path, path.name, store.list_profiles(), on_wait=terminal.Queue().show)
     except (Unreadable, ChildFailed):
         return None
     if seen.way == "recognised" and seen.profile:
@@ -94,7 +93,7 @@ def _profiles(asked: argparse.Namespace) -> int:
         )
         for one in kept
     ]
-    print(write_table(("Profiel", "Velden", "Wie", "Wanneer"), [*rows, *own]))
+    print(terminal.write_table(("Profiel", "Velden", "Wie", "Wanneer"), [*rows, *own]))
     return 0
 
 
@@ -116,7 +115,14 @@ def _mapping(asked: argparse.Namespace) -> int:
     with closing(Store.open(find_home())) as store:
         kept = store.list_profiles()
     try:
-        seen = look_at(path, path.name, kept, sheet=asked.sheet, header_row=asked.header_row)
+        seen = look_at(
+            path,
+            path.name,
+            kept,
+            sheet=asked.sheet,
+            header_row=asked.header_row,
+            on_wait=terminal.Queue().show,
+        )
     except (Unreadable, ChildFailed) as refusal:
         raise Refused(refusal.message, refusal.cure) from refusal
     print(_told(seen))
@@ -153,7 +159,11 @@ def _told(seen: Look) -> str:
         if word.casefold() not in said
     ]
     if open_words:
-        lines += ["", "Te vertalen woorden:", write_table(("Woord", "Aantal", "Kolom"), open_words)]
+        lines += [
+            "",
+            "Te vertalen woorden:",
+            terminal.write_table(("Woord", "Aantal", "Kolom"), open_words),
+        ]
     return "\n".join(lines)
 
 
@@ -169,4 +179,4 @@ def _proposals(seen: Look) -> str:
             )
         elif column.required:
             rows.append((column.header, None, "verplicht, niet gevonden", None))
-    return write_table(("Gegeven", "Kolom", "Grond", "Voorbeelden"), rows)
+    return terminal.write_table(("Gegeven", "Kolom", "Grond", "Voorbeelden"), rows)

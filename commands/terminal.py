@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from commands import data_compare
 from data import dutch as nl
+from data.check.progress import WAITING, Watcher, phrase_place
 from data.clock import format_moment
 from data.deliver.questions import NOT_ENDED
 from data.deliver.requests import Effect, Result
@@ -32,6 +33,22 @@ def make_counter(title: str) -> Callable[[str, float], None]:
             print(f"\r{title}: {done:4.0%} {what:<60.60}", end="", file=sys.stderr, flush=True)
 
     return show
+
+
+class Queue:
+    """Says on stderr which number in the queue a file is, each time that it is another one."""
+
+    def __init__(self) -> None:
+        self._said = 0
+        self.watcher = Watcher(
+            lambda stage, _done, place: self.show(place) if stage == WAITING else None
+        )
+
+    def show(self, place: int) -> None:
+        """Say so, unless that was said last."""
+        if place != self._said:
+            print(phrase_place(place), file=sys.stderr, flush=True)
+        self._said = place
 
 
 def write_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

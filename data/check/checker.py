@@ -56,7 +56,7 @@ class Checker:
         self._home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".lezen-", dir=self._home) as folder:
             work = Path(folder)
-            checked = _run(path, reading, work, watcher, rows_of_refused)
+            checked = _run(self._home, path, reading, work, watcher, rows_of_refused)
             if desk and rows_of_refused and checked.folder:
                 _put(checked.folder, desk, reading)
             yield checked
@@ -97,7 +97,7 @@ def _put(outcome: Path, place: Path, reading: Reading) -> None:
 
 
 def _run(
-    path: Path, reading: Reading, work: Path, watcher: Watcher, rows_of_refused: bool
+    home: Path, path: Path, reading: Reading, work: Path, watcher: Watcher, rows_of_refused: bool
 ) -> Checked:
     def tell(event: dict[str, Any]) -> None:
         if step := read_progress(event):
@@ -105,7 +105,9 @@ def _run(
 
     asked = reading.as_payload(path.resolve()) | {"rows_of_refused": rows_of_refused}
     try:
-        result = run_limited(_CHILD, asked, work, on_progress=tell, cancelled=watcher.cancelled)
+        result = run_limited(
+            _CHILD, asked, work, on_progress=tell, cancelled=watcher.cancelled, home=home
+        )
     except (Unreadable, ChildFailed) as refusal:
         if isinstance(refusal, ChildFailed):  # ours to look into, not for who delivers
             _LOG.error("checking %s: %s\n%s", reading.sha256, refusal.code, refusal.detail)

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.workbook.cancel import Cancelled
+from data.workbook.limits import QUEUED
 
 # A file is received, opened (looked at from outside), read, checked cell by cell, compared with
 # what stands, and stored. A dry run ends with compared.
 STAGES = ("received", "opened", "read", "checked", "compared", "stored")
+# Before it is opened it may wait for a place to be read in; its rows are the number in the queue.
+WAITING = "waiting"
 # (stage, part of it that is done: 0 to 1, rows done in it; 0 when rows do not count there)
 Progress = Callable[[str, float, int], None]
 
@@ -17,10 +20,17 @@ _OF_CHILD = {"opened": "opened", "reading": "read", "checking": "checked", "writ
 
 def read_progress(event: Mapping[str, Any]) -> tuple[str, float, int] | None:
     """Return an event of the checking process as a step; None for one that says nothing new."""
+    if event["stage"] == QUEUED:
+        return WAITING, 0.0, int(event["place"])
     stage = _OF_CHILD.get(event["stage"])
     if stage is None or event["stage"] == "writing":
         return None
     return stage, float(event.get("done", 0)), int(event.get("rows", 0))
+
+
+def phrase_place(place: int) -> str:
+    """Return which number in the queue someone is who waits for a place, in Dutch."""
+    return f"U bent nummer {place} in de rij: er worden nu andere bestanden gelezen."
 
 
 @dataclass(frozen=True)

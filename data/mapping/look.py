@@ -1,17 +1,19 @@
 """A look at a delivered file, before anything of it is checked: see data.mapping.child."""
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from data.home import find_home
 from data.journal.convert import from_json, to_json
 from data.journal.profiles import Kept
 from data.mapping.columns import Foreign
 from data.mapping.propose import Proposal
 from data.mapping.recognise import Candidate, Difference
 from data.profiles.profiles import Profile, list_shipped
-from data.workbook.limits import run_limited
+from data.workbook.limits import QUEUED, run_limited
 
 _CHILD = "data.mapping.child:look_at_file"
 
@@ -70,11 +72,14 @@ def look_at(
     sheet: str | None = None,
     header_row: int | None = None,
     start: Profile | None = None,
+    on_wait: Callable[[int], object] | None = None,
 ) -> Look:
     """Return what a file holds and how it may be read; nothing is kept.
 
     `sheet` and `header_row`: chosen by a person, who then is mapping, so that the way is unknown;
-    `start`: the profile to begin with, likewise. Raises Unreadable and ChildFailed.
+    `start`: the profile to begin with, likewise. `on_wait`: told which number in the queue this is,
+    while it waits for a place to be read in; what it raises leaves the queue. Raises Unreadable and
+    ChildFailed.
     """
     payload = {
         "path": str(path.resolve()),
@@ -84,7 +89,12 @@ def look_at(
         "header_row": header_row,
         "start": to_json(start),
     }
+
+    def tell(event: dict[str, Any]) -> None:
+        if on_wait and event["stage"] == QUEUED:
+            on_wait(event["place"])
+
     with tempfile.TemporaryDirectory(prefix="isv-kijken-") as folder:
-        told = run_limited(_CHILD, payload, Path(folder))
+        told = run_limited(_CHILD, payload, Path(folder), on_progress=tell, home=find_home())
     found: Look = from_json(Look, told)
     return found

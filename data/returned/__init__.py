@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.findings.findings import Finding
+from data.home import find_home
 from data.profiles.profiles import Profile
 from data.workbook.errors import clean_name
 from data.workbook.limits import Limits, run_limited
@@ -40,7 +41,7 @@ def make_returned(
             "filename": filename,
             "profile": profile.as_dict() if profile else None,
         }
-        made = run_limited(_CHILD, payload, work, _LIMITS)
+        made = run_limited(_CHILD, payload, work, _LIMITS, home=find_home())
         name = name_returned(filename, made["extension"])
         return (work / made["file"]).read_bytes(), name
 

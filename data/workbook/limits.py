@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,13 @@ from typing import Any
 from data.workbook.cancel import Cancelled, kill_when
 from data.workbook.child import EXIT_MEMORY, RESULT
 from data.workbook.errors import ChildFailed, Unreadable
+from data.workbook.queue import count_places, take_place
 from data.workbook.refusals import find_sentences
 
 _CHILD = Path(__file__).with_name("child.py")
 _STDERR = "stderr.txt"
 _DETAIL_CHARACTERS = 8_000
+QUEUED = "queued"  # the stage of an event that says, as `place`, which number in the queue this is
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,36 @@ def run_limited(
     *,
     on_progress: Callable[[dict[str, Any]], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    home: Path | None = None,
 ) -> dict[str, Any]:
     """Run "module:function" as `function(payload, workdir, progress)` in a child; return its dict.
 
     Payload, progress events and result are JSON; anything large goes by files in `workdir`, which
     must exist and is also the child's current folder, home and temporary folder. An exception from
     `on_progress` ends the child and is passed on. `cancelled` is asked ten times a second, from
-    another thread; when it says yes the child is ended too. Raises Cancelled then, Unreadable as
-    the function did, or ChildFailed (too_large, too_slow, crashed).
+    another thread; when it says yes the child is ended too, and Cancelled raised. `home`: the
+    ISV_HOME in whose queue it waits for a place first, which may be cancelled likewise. Raises
+    Unreadable as the function did, or ChildFailed (too_large, too_slow, crashed).
     """
+
+    def wait(place: int) -> None:
+        if cancelled and cancelled():
+            raise Cancelled
+        if on_progress:
+            on_progress({"stage": QUEUED, "place": place})
+
+    with take_place(home, count_places(limits.memory_bytes), wait) if home else nullcontext():
+        return _run(function, payload, workdir, limits, on_progress, cancelled)
+
+
+def _run(
+    function: str,
+    payload: dict[str, Any],
+    workdir: Path,
+    limits: Limits,
+    on_progress: Callable[[dict[str, Any]], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> dict[str, Any]:
     workdir = workdir.resolve()
     (workdir / RESULT).unlink(missing_ok=True)
     request = {

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from data import dutch as nl
-from data.check.progress import STAGES, Watcher
+from data.check.progress import STAGES, WAITING, Watcher, phrase_place
 from data.deliver.requests import Result
 
 # A run of the script looks ten times a second. Who has not looked for so long has left the screen
@@ -78,8 +78,10 @@ class Work:
         return self._result
 
     def find_progress(self) -> tuple[float, str]:
-        """Return how far it is: the part that is done, and stage and rows in words."""
+        """Return how far it is: the part that is done, and stage and rows, or place, in words."""
         stage, done, rows = self._at
+        if stage == WAITING:
+            return 0.0, phrase_place(rows)
         nr = STAGES.index(stage)
         text = f"Stap {nr + 1} van {len(STAGES)}: {_WORDS[stage]}"
         if rows:

@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import pytest
 
 from commands import data
 from data import clock
+from data.workbook.queue import FOLDER, take_place
 from tests.data.delivering import row, workbook
 from tests.paths import ROOT
 
@@ -45,6 +48,30 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
         return code, said.out, said.err
 
     return run_it
+
+
+def test_deliver_waits_in_the_queue_and_says_its_number(
+    run: Any, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.workbook.limits.count_places", lambda _: 1)
+    taken = threading.Event()
+
+    def hold() -> None:
+        with take_place(home, 1, lambda _: None):
+            taken.set()
+            until = time.monotonic() + 60
+            while len(list((home / FOLDER).glob("*.kaartje"))) < 2 and time.monotonic() < until:
+                time.sleep(0.02)
+            time.sleep(1)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert taken.wait(10)
+    path = workbook(tmp_path / "a.xlsx", row("C1"))
+    code, out, err = run("deliver", path, "--month", "2024-01")
+    holder.join()
+    assert (code, "Aangenomen" in out) == (0, True)
+    assert err == "U bent nummer 1 in de rij: er worden nu andere bestanden gelezen.\n"
 
 
 def test_deliver_json_has_exactly_the_agreed_fields(run: Any, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.check.progress import phrase_place
 from data.deliver.requests import Request
 from data.mapping.look import Look, look_at
 from data.profiles.checks import ProfileError
@@ -16,7 +17,7 @@ from pages.deliver.mapping import form
 from pages.deliver.visit import FileMapping, Visit
 from ui.app import forms
 from ui.app.shell import open_store
-from ui.kit.html import render_template
+from ui.kit.html import draw_quiet, render_template
 
 
 def settle_profile(visit: Visit, asked: Request) -> Request | None:
@@ -65,10 +66,18 @@ def _look(mapping: FileMapping, asked: Request) -> Look | None:
         if changing == "":
             start = Profile("Nieuw profiel")
         with st.spinner("Het bestand wordt bekeken…"):
+            place = st.empty()
             try:
                 mapping.looks[question] = look_at(
-                    asked.path, asked.filename, kept, sheet=sheet, header_row=row, start=start
+                    asked.path,
+                    asked.filename,
+                    kept,
+                    sheet=sheet,
+                    header_row=row,
+                    start=start,
+                    on_wait=lambda number: place.html(draw_quiet(phrase_place(number))),
                 )
+                place.empty()
             except (Unreadable, ChildFailed) as refusal:
                 if sheet or row:  # another sheet than the one that was there: back to that
                     forms.show_refusal(refusal)

@@ -28,6 +28,10 @@ def environment(payload: dict[str, Any], workdir: Path, progress: Progress) -> d
     return dict(os.environ)
 
 
+def niceness(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
+    return {"nice": os.nice(0)}
+
+
 def read(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
     book = open_workbook(Path(payload["path"]), payload["filename"])
     sheet = book.read_sheet(book.sheet_names[0])

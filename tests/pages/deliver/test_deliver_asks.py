@@ -157,6 +157,17 @@ def test_work_ends_when_it_is_cancelled_or_nobody_looks(monkeypatch: pytest.Monk
     assert work.wait(1)
 
 
+def test_who_waits_for_a_place_sees_which_number_that_is() -> None:
+    def do(watcher: Watcher) -> Any:
+        watcher.tell("waiting", 0.0, 3)
+        raise Cancelled
+
+    work = background.Work(do)
+    assert work.wait(5)
+    said = "U bent nummer 3 in de rij: er worden nu andere bestanden gelezen."
+    assert work.find_progress() == (0.0, said)
+
+
 def test_a_cancelled_try_keeps_nothing_and_can_be_done_again(
     open_screen: Open, small_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
