@@ -6,12 +6,14 @@ says what the figure rests on: policy, or an assumption.
 
 import csv
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, get_type_hints
 
 FOLDER = Path(__file__).parent
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,6 @@ class RiskCategory:
     category: str
     subcategory: str | None
     former_category: str | None
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +47,15 @@ class Action:
     line: int
     subline: str
     title: str
-    measured_by: str
-    from_contracts: str
     roles: tuple[str, ...]
-    roles_basis: str
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A deadline in months, with what it counts from and what it rests on."""
+    """A deadline in months, and what it rests on."""
 
     id: str
     months: int
-    counted_from: str
     standing: str
 
 
@@ -122,14 +119,25 @@ def read_table(name: str) -> list[dict[str, Any]]:
         return list(csv.DictReader(file, delimiter=";"))
 
 
+def _read_records(kind: type[_Kind], name: str) -> Iterator[_Kind]:
+    """Yield the rows of a reference file as records, each cell by the type of its field."""
+    types = get_type_hints(kind)
+    for row in read_table(name):
+        yield kind(**{field: _read_cell(row[field], of) for field, of in types.items()})
+
+
+def _read_cell(text: str, kind: Any) -> Any:
+    if kind == tuple[str, ...]:
+        return tuple(text.split("|"))
+    if kind == str | None:
+        return text or None
+    return {bool: "yes".__eq__, dt.date: dt.date.fromisoformat}.get(kind, kind)(text)
+
+
 @cache
 def list_columns(sheet: str = "Contracten") -> tuple[Column, ...]:
     """Return the columns of the data contract for one sheet, in the order of the template."""
-    return tuple(
-        Column(**row | {name: row[name] == "yes" for name in ("required", "confidential")})
-        for row in read_table("columns")
-        if row["sheet"] == sheet
-    )
+    return tuple(one for one in _read_records(Column, "columns") if one.sheet == sheet)
 
 
 @cache
@@ -141,12 +149,7 @@ def find_column(field: str) -> Column:
 @cache
 def list_risk_categories() -> tuple[RiskCategory, ...]:
     """Return the rows of the table of risk categories, one per sub-category or former category."""
-    return tuple(
-        RiskCategory(
-            row["category"], row["subcategory"] or None, row["former_category"] or None, row["note"]
-        )
-        for row in read_table("risk_categories")
-    )
+    return tuple(_read_records(RiskCategory, "risk_categories"))
 
 
 @cache
@@ -158,21 +161,14 @@ def list_categories() -> tuple[str, ...]:
 @cache
 def list_actions() -> tuple[Action, ...]:
     """Return the 19 actions in the agenda's own order."""
-    return tuple(
-        Action(
-            **row
-            | {name: int(row[name]) for name in ("nr", "line")}
-            | {"roles": tuple(row["roles"].split("|"))}
-        )
-        for row in read_table("agenda/actions")
-    )
+    return tuple(_read_records(Action, "agenda/actions"))
 
 
 @cache
 def list_terms() -> dict[str, Term]:
     """Return the deadlines in months by id: risk_analysis, improvement_plan, and so on."""
     return {
-        row["term"]: Term(row["term"], int(row["value"]), row["counted_from"], row["standing"])
+        row["term"]: Term(row["term"], int(row["value"]), row["standing"])
         for row in read_table("terms")
         if row["unit"] == "months"
     }
@@ -191,17 +187,7 @@ def find_recalibration() -> dt.date:
 @cache
 def list_obligations() -> tuple[Obligation, ...]:
     """Return the regimes of the obligation, those that oblige first and by their first day."""
-    found = (
-        Obligation(
-            **row
-            | {
-                "valid_from": dt.date.fromisoformat(row["valid_from"]),
-                "decisive_date": tuple(row["decisive_date"].split("|")),
-                "sources": tuple(row["sources"].split("|")),
-            }
-        )
-        for row in read_table("obligations")
-    )
+    found = _read_records(Obligation, "obligations")
     return tuple(sorted(found, key=lambda one: (not one.form, one.valid_from)))
 
 
@@ -223,7 +209,7 @@ def find_paragraphs() -> dict[int, Paragraph]:
 @cache
 def list_sources() -> dict[str, Source]:
     """Return the publications that the product rests on, by id."""
-    return {row["id"]: Source(**row) for row in read_table("sources")}
+    return {one.id: one for one in _read_records(Source, "sources")}
 
 
 @cache
