@@ -44,7 +44,10 @@ def add_commands(commands: Any) -> None:
         help="wat er met verdwenen contracten is gebeurd: beëindigd, of kwijt of onbekend",
     )
     command.add_argument(
-        "--remarks", metavar="BESTAND", help="schrijf het bestand ook terug, met opmerkingen erin"
+        "--remarks",
+        dest="returned",
+        metavar="BESTAND",
+        help="schrijf het bestand ook terug, met opmerkingen erin",
     )
     choices.add_sender(command)
     choices.add_json(command)
@@ -71,7 +74,7 @@ def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace
 
 def _deliver(asked: argparse.Namespace) -> int:
     path = find_file(asked.file)
-    check_target(asked.file, asked.remarks, "--remarks", replaces=True)
+    check_target(asked.file, asked.returned, "--remarks", replaces=True)
     with closing(Store.open(find_home())) as store:
         profile = data_profiles.find_profile(store, asked.profile)
         request = Request(
@@ -92,10 +95,10 @@ def _deliver(asked: argparse.Namespace) -> int:
         refused = result.is_refused(asked.without_rejected)
         if refused and not profile and (how := data_profiles.find_hint(store, path)):
             print(how, file=sys.stderr)
-    code = _answer(asked, result)  # first: it is done, whatever becomes of the remarks
-    if asked.remarks:
+    code = _answer(asked, result)  # first: it is done, whatever becomes of the file
+    if asked.returned:
         sys.stdout.flush()
-        _give_back(asked.file, asked.remarks, result.findings, profile)
+        _give_back(asked.file, asked.returned, result.findings, profile)
     return code
 
 

@@ -1,4 +1,4 @@
-"""A delivered workbook given back with its findings: cells marked, remarks beside the rows."""
+"""A delivered workbook given back with its findings: cells marked, findings beside the rows."""
 
 import json
 import tempfile
@@ -57,7 +57,7 @@ def choose_extension(source: Path | bytes) -> str:
 
 
 def name_returned(filename: str, extension: str) -> str:
-    """Return the name of a workbook with remarks: 'energie met opmerkingen.xlsx'."""
+    """Return the name of a workbook with findings: 'energie met opmerkingen.xlsx'."""
     stem = clean_name(filename)
     known = Path(stem).suffix.lower()
     if known in {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv"}:

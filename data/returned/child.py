@@ -68,7 +68,7 @@ def _pages(
 
 
 def _tables(book: Workbook, profile: Profile | None) -> dict[str | None, Table]:
-    """Return what the check read, by sheet: without remarks of an earlier time."""
+    """Return what the check read, by sheet: without findings of an earlier time."""
     unheard = Collector()  # what is wrong with them was said by the check
     agenda = find_agenda(book, profile, unheard)
     contracts = find_table(book, profile, unheard, list(agenda))

@@ -1,4 +1,4 @@
-"""Writes delivered sheets with their remarks as .ods (OpenDocument 1.3), row by row.
+"""Writes delivered sheets with their findings as .ods (OpenDocument 1.3), row by row.
 
 By hand, as the libraries for .ods hold all cells of a document in memory as objects: a delivery may
 have four million. Nothing in it runs: no formula, script, link or embedded object is written.

@@ -26,7 +26,7 @@ class Cells:
         self._known: dict[tuple[Cell, type, str, tuple[str, str] | None], str] = {}
 
     def write_rows(self, page: Page, formats: OdsFormat) -> Iterator[str]:
-        """Yield all rows of a page, remarks included; what is empty takes no room."""
+        """Yield all rows of a page, findings included; what is empty takes no room."""
         columns = page.sheet.list_columns()
         spans, covered = _merged(page)
         special: dict[int, set[int]] = {}

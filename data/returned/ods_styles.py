@@ -1,4 +1,4 @@
-"""The styles of an OpenDocument sheet with remarks that hang on the delivery."""
+"""The styles of an OpenDocument sheet with findings that hang on the delivery."""
 
 from xml.sax.saxutils import quoteattr
 

@@ -1,4 +1,4 @@
-"""Which cells of a delivered sheet get which remarks; knows no file format."""
+"""Which cells of a delivered sheet get which findings; knows no file format."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -31,8 +31,8 @@ class Mark:
 class Page:
     """A delivered sheet to be written again, with what is said of it.
 
-    Rows and columns count from 1. `header_row` is 0, and `remarks` empty, when nothing is said of
-    it. `at`: the column of the findings; that of the cures is the next. `remarks`: row ->
+    Rows and columns count from 1. `header_row` is 0, and `beside` empty, when nothing is said of
+    it. `at`: the column of the findings; that of the cures is the next. `beside`: row ->
     (findings, cures), a line each.
     """
 
@@ -42,12 +42,12 @@ class Page:
     header_row: int = 0
     at: int = 0
     marks: dict[tuple[int, int], Mark] = field(default_factory=dict)
-    remarks: dict[int, tuple[str, str]] = field(default_factory=dict)
+    beside: dict[int, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def height(self) -> int:
         """The last row that is written."""
-        rows = [self.sheet.height, self.header_row, *self.remarks]
+        rows = [self.sheet.height, self.header_row, *self.beside]
         return max([*rows, *(row for row, _ in self.marks)])
 
     @property
@@ -59,7 +59,7 @@ class Page:
         """Return the look and the texts of a row in the columns of findings and of cures."""
         if self.at and row == self.header_row:
             return "dark", (FINDING, CURE)
-        return "wrap", self.remarks.get(row, ())
+        return "wrap", self.beside.get(row, ())
 
 
 def make_page(
@@ -72,8 +72,8 @@ def make_page(
         return Page(name, sheet, visible, marks=_marks(told, sheet))
     marks = _marks(told, sheet)
     furthest = max([_filled_width(sheet), *(column for _, column in marks)])
-    remarks = _remarks(told, header_row)
-    return Page(name, sheet, visible, header_row, furthest + 1, marks, remarks)
+    beside = _beside(told, header_row)
+    return Page(name, sheet, visible, header_row, furthest + 1, marks, beside)
 
 
 def _filled_width(sheet: Sheet) -> int:
@@ -105,7 +105,7 @@ def _marks(told: Iterable[Finding], sheet: Sheet) -> dict[tuple[int, int], Mark]
     }
 
 
-def _remarks(told: Iterable[Finding], header_row: int) -> dict[int, tuple[str, str]]:
+def _beside(told: Iterable[Finding], header_row: int) -> dict[int, tuple[str, str]]:
     """Return row -> its findings and their cures; those of the header stand in the list alone."""
     by_row: dict[int, list[Finding]] = defaultdict(list)
     for one in told:

@@ -1,4 +1,4 @@
-"""Writes delivered sheets with their remarks as .xlsx.
+"""Writes delivered sheets with their findings as .xlsx.
 
 openpyxl makes the layout, styles and comments; the rows go straight into the sheets' XML, as they
 do for the template: 100,000 rows of 45 cells would otherwise take minutes, and gigabytes.
@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.findings.findings import Finding
 from data.returned.formats import Formats
 from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page, list_lines
-from data.returned.xlsx_cells import REMARK_WIDTH, CellWriter
+from data.returned.xlsx_cells import BESIDE_WIDTH, CellWriter
 from data.returned.xlsx_styles import Styles
 from data.template.returned_names import AUTHOR, TITLE
 from data.workbook.bounds import name_cell
@@ -99,7 +99,7 @@ class XlsxBook:
         width = page.width
         if page.at:
             for number in (page.at, page.at + 1):
-                sheet.column_dimensions[get_column_letter(number)].width = REMARK_WIDTH
+                sheet.column_dimensions[get_column_letter(number)].width = BESIDE_WIDTH
             width = max(width, page.at + 1)
             last = f"{get_column_letter(width)}{page.height}"
             sheet.auto_filter.ref = f"A{page.header_row}:{last}"

@@ -17,7 +17,7 @@ from data.workbook.columns import Cell
 from data.workbook.errors import ERRORS, Fault
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-REMARK_WIDTH = 60  # characters
+BESIDE_WIDTH = 60  # characters
 _LINE, _HIGHEST = 15.0, 405.0  # points
 _REMEMBERED = 100_000  # different cells
 _LONGEST = 32_767  # characters that a cell of .xlsx can hold
@@ -37,7 +37,7 @@ class CellWriter:
         self._known: dict[tuple[Cell, type, str | None], str] = {}
 
     def write_rows(self, page: Page, formats: Formats) -> Iterator[str]:
-        """Yield the rows of a page that hold something, remarks included."""
+        """Yield the rows of a page that hold something, findings included."""
         columns = page.sheet.list_columns()
         faults: dict[int, dict[int, Fault]] = {}
         for (row, column), fault in page.sheet.faults.items():
@@ -57,10 +57,10 @@ class CellWriter:
                 cells |= self._special(
                     number, filled, faults.get(number, {}), marked.get(number, {}), formats
                 )
-            cells |= self._remarks(number, page)
+            cells |= self._beside(number, page)
             if cells:
-                texts = page.remarks.get(number, ())
-                high = _high([(text, REMARK_WIDTH) for text in texts])
+                texts = page.beside.get(number, ())
+                high = _high([(text, BESIDE_WIDTH) for text in texts])
                 inside = "".join(cells[nr] for nr in sorted(cells))
                 yield f'<row r="{number}"{high}>{inside}</row>'
 
@@ -113,7 +113,7 @@ class CellWriter:
                 cells[column] = _cell(column, row, value, style)
         return cells
 
-    def _remarks(self, row: int, page: Page) -> dict[int, str]:
+    def _beside(self, row: int, page: Page) -> dict[int, str]:
         look, texts = page.find_beside(row)
         style = self._styles.find_style(kind=look)
         return {at: _cell(at, row, text, style) for at, text in enumerate(texts, page.at)}

@@ -1,4 +1,4 @@
-"""The cell styles of a workbook with remarks."""
+"""The cell styles of a workbook with findings."""
 
 from openpyxl.cell import Cell as StyledCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -41,7 +41,7 @@ class Styles:
 
     def _made(self, code: str | None, mark: str | None, kind: str) -> int:
         cell = StyledCell(self._sheet, row=1, column=1)
-        cell.alignment = Alignment(vertical="top")  # beside remarks of several lines
+        cell.alignment = Alignment(vertical="top")  # beside findings of several lines
         if code:
             cell.number_format = code
         if mark:

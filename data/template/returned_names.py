@@ -1,4 +1,4 @@
-"""What a delivery that was given back with remarks is known by, so that it can be delivered again.
+"""What a delivery that was given back with findings is known by, so that it can be delivered again.
 
 The sheet and the two columns are the monitor's own: they are no part of what is delivered.
 """
@@ -30,7 +30,7 @@ def find_own_columns(headers: Sequence[Cell]) -> int | None:
 
 
 def clear_own_columns(sheet: Sheet, header_row: int) -> Sheet:
-    """Return the sheet with the two columns of remarks empty, header and all; places stay."""
+    """Return the sheet with the two columns of findings empty, header and all; places stay."""
     cells = sheet.list_columns()
     at = find_own_columns([column[header_row - 1] for column in cells])
     if at is None:
@@ -44,7 +44,7 @@ def clear_own_columns(sheet: Sheet, header_row: int) -> Sheet:
 
 
 def clear_own(sheet: Sheet) -> Sheet:
-    """Return the sheet with the two columns of remarks empty, in whichever row they begin."""
+    """Return the sheet with the two columns of findings empty, in whichever row they begin."""
     for row, cells in enumerate(sheet.read_head(_HEADER_ROWS), 1):
         if find_own_columns(cells) is not None:
             return clear_own_columns(sheet, row)
@@ -52,14 +52,14 @@ def clear_own(sheet: Sheet) -> Sheet:
 
 
 def choose_sheet_name(names: Collection[str | None]) -> str:
-    """Return what to call the sheet of remarks: Bevindingen, unless somebody has such a sheet."""
+    """Return what to call the sheet of findings: Bevindingen, unless somebody has such a sheet."""
     taken = {fold_text(name or "") for name in names}
     tries = (SHEET, *(f"{SHEET} ({number})" for number in range(2, len(taken) + 3)))
     return next(name for name in tries if fold_text(name) not in taken)
 
 
 def is_own_sheet(book: Workbook, name: str | None) -> bool:
-    """Whether this is the sheet that lists remarks: by its name and by what its first cell says."""
+    """Whether this sheet lists findings: by its name and by what its first cell says."""
     if not fold_text(name or "").startswith(fold_text(SHEET)):
         return False
     try:
