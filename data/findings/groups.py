@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from data.findings.findings import Finding, Severity, shorten_text
 
@@ -133,13 +134,10 @@ def list_places(found: Iterable[Finding]) -> list[str]:
 
 
 def _runs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:
-    start = end = numbers[0]
-    for number in numbers[1:]:
-        if number != end + 1:
-            yield start, end
-            start = number
-        end = number
-    yield start, end
+    # Of numbers that follow each other the difference with their place is the same.
+    for _, run in groupby(enumerate(numbers), lambda one: one[1] - one[0]):
+        found = [number for _, number in run]
+        yield found[0], found[-1]
 
 
 def _range(column: str, start: int, end: int) -> str:

@@ -88,10 +88,6 @@ def find_by_content(cells: Iterable[Cell], filled: int) -> tuple[str, str] | Non
     return None
 
 
-def _is_category(text: str) -> bool:
-    return find_current_name(text) in list_categories()
-
-
 @cache
 def _choice(field: str) -> frozenset[str]:
     names = set(map(fold_text, list_choices(find_column(field))))

@@ -68,7 +68,8 @@ def fit_headers(headers: Sequence[str], candidate: Candidate) -> Fit:
     share = len(found) / len(fields) if len(found) >= _FEWEST else 0.0
     gone = [Difference("gone", names[0]) for f, names in fields.items() if f not in found]
     if candidate.headers is None:
-        same = share > 0 and fields.keys() - found <= _may_lack(profile)
+        may_lack = _MAY_LACK | ({"contract_id"} if profile.rows == "lot" else set())
+        same = share > 0 and fields.keys() - found <= may_lack
         return Fit(candidate, () if same else tuple(gone), share, same)
     old = {fold_text(header) for header in (*candidate.headers, *profile.headers)}
     new = [Difference("new", header) for header in headers if fold_text(header) not in old | {""}]
@@ -76,8 +77,3 @@ def fit_headers(headers: Sequence[str], candidate: Candidate) -> Fit:
         new = []
     same = bool(fields) and not gone and not new and share > 0
     return Fit(candidate, (*gone, *new), share, same)
-
-
-def _may_lack(profile: Profile) -> frozenset[str]:
-    """Return the fields whose columns a shipped profile can do without."""
-    return _MAY_LACK | {"contract_id"} if profile.rows == "lot" else _MAY_LACK

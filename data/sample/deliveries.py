@@ -1,12 +1,11 @@
 """Puts the invented contracts into monthly files, some of them late, missing or corrected."""
 
-import calendar
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from data.months import find_reference_date
 from data.reference.fields import FORMS
 from data.sample.agenda import invent_action_rows, invent_plan_rows
 from data.sample.contracts import Contract, Row, invent_contracts
@@ -53,7 +52,7 @@ def invent_deliveries() -> Iterator[SampleDelivery]:
     late: SampleDelivery | None = None
     for month in MONTHS:
         apart = {name for name, months in (MISSING, LATE, SEPARATE) if month in months}
-        rows = [row for row in _standing(month) if row["category"] not in {*apart, QUARTERLY[0]}]
+        rows = [row for row in _list_rows(month) if row["category"] not in {*apart, QUARTERLY[0]}]
         if month == CORRECTED[1]:
             rows = [_unfinished(row) for row in rows]
         yield SampleDelivery(
@@ -76,7 +75,7 @@ def invent_deliveries() -> Iterator[SampleDelivery]:
         if month == WITHDRAWN[1]:
             yield replace(
                 _single(WITHDRAWN[0], month, "vergissing"),
-                rows=tuple(_standing(WITHDRAWN[2], WITHDRAWN[0])),
+                rows=tuple(_list_rows(WITHDRAWN[2], WITHDRAWN[0])),
                 withdraw="Verkeerd bestand: dit was de stand van februari.",
             )
 
@@ -105,10 +104,9 @@ def _contracts() -> tuple[Contract, ...]:
     return tuple(invent_contracts(SEED))
 
 
-def _standing(month: str, category: str | None = None) -> list[Row]:
+def _list_rows(month: str, category: str | None = None) -> list[Row]:
     """Return the rows of all contracts, or of one category, as they stood at the month's end."""
-    year, number = map(int, month.split("-"))
-    day = dt.date(year, number, calendar.monthrange(year, number)[1])
+    day = find_reference_date(month)
     return [
         row
         for contract in _contracts()
@@ -119,7 +117,7 @@ def _standing(month: str, category: str | None = None) -> list[Row]:
 
 def _single(category: str, month: str, why: str = "") -> SampleDelivery:
     name = "-".join(filter(None, ("voorbeeld", month, category.lower(), why)))
-    return SampleDelivery(f"{name}.xlsx", month, tuple(_standing(month, category)), category)
+    return SampleDelivery(f"{name}.xlsx", month, tuple(_list_rows(month, category)), category)
 
 
 def _unfinished(row: Row) -> Row:

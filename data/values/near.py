@@ -36,17 +36,7 @@ def find_nearest(text: str, names: Iterable[str], cutoff: float = CUTOFF) -> str
     Near is: the same but for accents, dots and spaces; the same letters in another order; the first
     words of one longer name; or as alike as `cutoff` says (difflib's ratio, 0 to 1).
     """
-    return _nearest(text, tuple(names), cutoff)
-
-
-@cache
-def _folded(names: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
-    plain = {fold_text(name): name for name in names}
-    return plain, {_letters(name): name for name in names}
-
-
-def _nearest(text: str, names: tuple[str, ...], cutoff: float) -> str | None:
-    plain, bare = _folded(names)
+    plain, bare = _folded(tuple(names))
     folded, letters = fold_text(text), _letters(text)
     if folded in plain:
         return None
@@ -62,6 +52,12 @@ def _nearest(text: str, names: tuple[str, ...], cutoff: float) -> str | None:
         return beginning
     near = get_close_matches(folded, plain, 1, cutoff) if letters else []
     return plain[near[0]] if near else None
+
+
+@cache
+def _folded(names: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    plain = {fold_text(name): name for name in names}
+    return plain, {_letters(name): name for name in names}
 
 
 def find_answer(text: str) -> str | None:
