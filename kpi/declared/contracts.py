@@ -1,6 +1,6 @@
 """KPIs of follow-up: what became of the contracts in which ISV is a condition."""
 
-from functools import partial
+from typing import Any
 
 from kpi.declared.phrases import (
     AGENDA,
@@ -49,39 +49,53 @@ _NEVER_CAME = Change(
     "Stukken die er niet zijn terwijl de termijn om is, tellen nu als nee. Eerder telden alleen "
     "stukken die er waren.",
 )
-_follow_up = partial(KPI, actions=(11,), unit="contract")
+NO_RISKS = (
+    "Contracten zonder geprioriteerde risico's; is dat onbekend, dan is het contract onzeker."
+)
+
+
+def make_follow_up(*, without: str = "", **own: Any) -> KPI:
+    """Return a KPI of contracts that are followed, with what those share where it has no own.
+
+    without: which contracts it leaves out besides. One with a term waits until that has passed.
+    """
+    term = own.get("term")
+    waits = (WAITING, "" if without else NO_START) if term else ()
+    excluded = (NOT_FOLLOWED, without, NOT_APPLICABLE, *waits)
+    shared: dict[str, Any] = {
+        "actions": (11,),
+        "unit": "contract",
+        "population": "followed",
+        "source": f"{SOURCE} {ASSUMED if waits else NO_NORM}",
+        "exclusions": " ".join(filter(None, excluded)),
+        "changes": (ONLY_CONDITION,),
+        "due": term and f"{term}_by",
+    }
+    return KPI(**shared | own)
+
 
 CONTRACT_KPIS = (
-    _follow_up(
+    make_follow_up(
         id="risk_analysis_received",
         label="Risicoanalyse ontvangen",
-        population="followed",
         not_applicable=ANALYSIS_NOT_ASKED,
         criterion="risk_analysis_arrived",
-        due="risk_analysis_by",
         term="risk_analysis",
         why="De risicoanalyse is de eerste stap van gepaste zorgvuldigheid. Zonder analyse weet "
         "niemand waar in de keten de misstanden dreigen.",
         rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {OWN_DAY} {ARRIVED}",
-        source=f"{SOURCE} {ASSUMED}",
-        exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
-        changes=(ONLY_CONDITION,),
     ),
-    _follow_up(
+    make_follow_up(
         id="risk_analysis_on_time",
         label="Risicoanalyse op tijd ontvangen",
-        population="followed",
         not_applicable=ANALYSIS_NOT_ASKED,
         criterion="risk_analysis_arrived AND risk_analysis_received_on <= risk_analysis_by",
-        due="risk_analysis_by",
         term="risk_analysis",
         why="Een analyse die jaren na de start komt, stuurt niets meer bij.",
         rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {OWN_DAY} {IN_TIME}",
-        source=f"{SOURCE} {ASSUMED}",
-        exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
         changes=(ONLY_CONDITION, _NEVER_CAME),
     ),
-    _follow_up(
+    make_follow_up(
         id="risk_analysis_assessed",
         label="Risicoanalyse beoordeeld",
         population="followed AND risk_analysis_arrived",
@@ -90,26 +104,23 @@ CONTRACT_KPIS = (
         why="Een analyse die niemand leest, verandert niets. De beoordeling bepaalt of een plan "
         "van aanpak nodig is.",
         rule=f"{FOLLOWED} en waarvan de risicoanalyse is ontvangen. {ARRIVED}",
-        source=f"{SOURCE} {NO_NORM}",
-        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} {NOT_APPLICABLE}",
+        without=NO_ANALYSIS,
         changes=(ONLY_CONDITION, _NO_LONGER_WAITS),
     ),
-    _follow_up(
+    make_follow_up(
         id="risk_analysis_assessed_on_time",
         label="Risicoanalyse op tijd beoordeeld",
         population="followed AND risk_analysis_arrived",
         not_applicable=ASSESSMENT_NOT_ASKED,
         criterion="assessment_arrived AND risk_analysis_assessed_on <= assessment_by",
-        due="assessment_by",
         term="assessment",
         why="Een snelle beoordeling houdt het gesprek met de leverancier gaande.",
         rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en de termijn van beoordelen om "
         f"is: {ASSESSMENT_TERM}. {IN_TIME}",
-        source=f"{SOURCE} {ASSUMED}",
-        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} {NOT_APPLICABLE} {WAITING}",
+        without=NO_ANALYSIS,
         changes=(ONLY_CONDITION, _NEVER_CAME),
     ),
-    _follow_up(
+    make_follow_up(
         id="risks_found",
         label="Risico's gevonden in de risicoanalyse",
         population="followed AND risk_analysis_arrived",
@@ -120,41 +131,36 @@ CONTRACT_KPIS = (
         rule=f"{FOLLOWED} en waarvan de risicoanalyse is ontvangen. Ja als er risico's zijn "
         "geprioriteerd, nee als dat niet zo is, onbekend als niets is ingevuld.",
         source=f"{SOURCE} {NO_NORM} Meer is niet vanzelf beter.",
-        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} {NOT_APPLICABLE}",
+        without=NO_ANALYSIS,
+        changes=(),
     ),
-    _follow_up(
+    make_follow_up(
         id="improvement_plan_received",
         label="Plan van aanpak ontvangen",
         population="followed AND risk_analysis_arrived AND risks_found",
         not_applicable=_PLAN_NOT_ASKED,
         criterion="plan_arrived",
-        due="improvement_plan_by",
         term="improvement_plan",
         why="Waar de analyse risico's vond, zegt het plan (in de agenda: verbeterplan) wat de "
         "leverancier eraan doet.",
         rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en risico's zijn geprioriteerd, "
         f"en waarvan de termijn om is: {PLAN_TERM}. {OWN_DAY} {ARRIVED}",
-        source=f"{SOURCE} {ASSUMED}",
-        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} Contracten zonder geprioriteerde risico's; is "
-        f"dat onbekend, dan is het contract onzeker. {NOT_APPLICABLE} {WAITING}",
-        changes=(ONLY_CONDITION,),
+        without=f"{NO_ANALYSIS} {NO_RISKS}",
     ),
-    _follow_up(
+    make_follow_up(
         id="improvement_plan_on_time",
         label="Plan van aanpak op tijd ontvangen",
         population="followed AND risk_analysis_arrived AND risks_found",
         not_applicable=_PLAN_NOT_ASKED,
         criterion="plan_arrived AND improvement_plan_received_on <= improvement_plan_by",
-        due="improvement_plan_by",
         term="improvement_plan",
         why="Zolang er geen plan is, verandert er in de keten niets.",
         rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en risico's zijn geprioriteerd, "
         f"en waarvan de termijn om is: {PLAN_TERM}. {OWN_DAY} {IN_TIME}",
-        source=f"{SOURCE} {ASSUMED}",
-        exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} Contracten zonder geprioriteerde risico's; is "
-        f"dat onbekend, dan is het contract onzeker. {NOT_APPLICABLE} {WAITING}",
+        without=f"{NO_ANALYSIS} {NO_RISKS}",
+        changes=(),
     ),
-    _follow_up(
+    make_follow_up(
         id="improvement_plan_assessed",
         label="Plan van aanpak beoordeeld",
         population="followed AND plan_arrived",
@@ -162,18 +168,15 @@ CONTRACT_KPIS = (
         criterion="plan_assessment_arrived",
         why="De beoordeling maakt van een plan een afspraak waar de leverancier aan te houden is.",
         rule=f"{FOLLOWED} en waarvan het plan van aanpak is ontvangen. {ARRIVED}",
-        source=f"{SOURCE} {NO_NORM}",
-        exclusions=f"{NOT_FOLLOWED} Contracten zonder ontvangen plan van aanpak; is de ontvangst "
-        f"onbekend, dan is het contract onzeker. {NOT_APPLICABLE}",
+        without="Contracten zonder ontvangen plan van aanpak; is de ontvangst onbekend, dan is het "
+        "contract onzeker.",
         changes=(ONLY_CONDITION, _NO_LONGER_WAITS),
     ),
-    _follow_up(
+    make_follow_up(
         id="annual_report_published",
         label="Jaarrapportage openbaar",
-        population="followed",
         not_applicable="annual_report_published IS NOT DISTINCT FROM 'nvt'",
         criterion="annual_report_recent",
-        due="annual_report_by",
         term="annual_report",
         why="Met een openbare rapportage kan iedereen nagaan wat een leverancier in zijn keten "
         "doet.",
@@ -185,16 +188,12 @@ CONTRACT_KPIS = (
         "laatste keer.",
         source=f"{SOURCE} De agenda vraagt een openbare jaarrapportage; vanaf welke dag er geteld "
         f"wordt, is een aanname. {CHANGEABLE}",
-        exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
-        changes=(ONLY_CONDITION,),
     ),
-    _follow_up(
+    make_follow_up(
         id="dialogue_held",
         label="Dialoog met leverancier gevoerd",
-        population="followed",
         not_applicable="dialogue IS NOT DISTINCT FROM 'nvt'",
         criterion="dialogue_recent",
-        due="dialogue_by",
         term="dialogue",
         why="ISV vragen om een gesprek: wat gaat goed, wat lukt niet, wat kan de opdrachtgever "
         "doen.",
@@ -204,10 +203,8 @@ CONTRACT_KPIS = (
         "ingevuld.",
         source=f"{SOURCE} Hoe vaak een gesprek moet zijn, is een aanname: wij vonden geen "
         f"openbare bron die dat zegt. {CHANGEABLE}",
-        exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
-        changes=(ONLY_CONDITION,),
     ),
-    _follow_up(
+    make_follow_up(
         id="measures_realised",
         label="Maatregelen gerealiseerd",
         unit="maatregel",
@@ -220,35 +217,31 @@ CONTRACT_KPIS = (
         "contractvoorwaarde, bij elkaar opgeteld. Ja zijn de gerealiseerde, nee de overige. "
         "Onbekend zijn alle geplande maatregelen van een contract waarvan niet is ingevuld hoeveel "
         "er zijn gerealiseerd.",
-        source=f"{SOURCE} {NO_NORM}",
         exclusions=f"{NOT_FOLLOWED} Contracten waarvan niet bekend is hoeveel maatregelen er "
         "gepland zijn, of die er geen hebben gepland.",
-        changes=(ONLY_CONDITION,),
     ),
-    _follow_up(
+    make_follow_up(
         id="ended_with_analysis",
         label="Afgelopen contracten met risicoanalyse",
         # A term that had not passed at the end was never due: such a contract is outside.
         population="obliged AND ended AND coalesce(risk_analysis_by <= ends_on, true)",
         not_applicable=ANALYSIS_NOT_ASKED,
         criterion="coalesce(risk_analysis_received_on <= ends_on, risk_analysis_arrived)",
-        due="risk_analysis_by",
         term="risk_analysis",
         why="Een contract dat afloopt zonder risicoanalyse, verdwijnt anders uit beeld zonder dat "
         "iemand het ziet.",
         rule="Contracten met ISV als contractvoorwaarde die in de periode afliepen en waarvan de "
         f"termijn toen om was: {ANALYSIS_TERM}. {OWN_DAY} Ja als de risicoanalyse er op de "
         "einddatum was. Nee als zij later kwam of niet kwam. Onbekend als niets is ingevuld.",
-        source=f"{SOURCE} {ASSUMED}",
         exclusions="Contracten waarvan de termijn bij het einde nog niet om was, en contracten "
         f"zonder ISV als contractvoorwaarde. {NOT_APPLICABLE} {NO_START}",
+        changes=(),
     ),
-    _follow_up(
+    make_follow_up(
         id="value_followed",
         label="Waarde met beoordeelde risicoanalyse",
         unit="EUR",
         of="contract",
-        population="followed",
         not_applicable=ASSESSMENT_NOT_ASKED,
         criterion="assessment_arrived",
         weight="value_eur",
@@ -258,15 +251,15 @@ CONTRACT_KPIS = (
         source=f"{SOURCE} {OWN}: de weging naar waarde. {NO_NORM}",
         exclusions=f"{NOT_FOLLOWED} Contracten waarvan de waarde onbekend is; hun aantal staat er "
         f"apart bij. {NOT_APPLICABLE}",
+        changes=(),
     ),
-    _follow_up(
+    make_follow_up(
         id="suppliers_followed",
         label="Leveranciers met een risicoanalyse bij elk contract",
         unit="supplier",
         population="followed AND CASE WHEN supplier_key IS NOT NULL THEN true END",
         not_applicable=ANALYSIS_NOT_ASKED,
         criterion="risk_analysis_arrived",
-        due="risk_analysis_by",
         term="risk_analysis",
         takes="all",
         why="Het gaat om ketens van leveranciers. Eén contract zonder analyse is één keten die "
@@ -278,5 +271,6 @@ CONTRACT_KPIS = (
         source=f"{SOURCE} {OWN}: de telling per leverancier. {ASSUMED}",
         exclusions="Contracten zonder leverancier: elk staat er als onzeker bij. "
         f"{NOT_FOLLOWED} {NOT_APPLICABLE} {WAITING} {NO_START}",
+        changes=(),
     ),
 )

@@ -83,6 +83,7 @@ NOW_MAYBE = Change(
     "Aanbestedingen waarvan onbekend is of zij meetellen, bepalen nu mee hoe ver het cijfer kan "
     "uitvallen. Eerder stonden zij er los naast.",
 )
+ONCE = Change(REVISED, "Nadere overeenkomsten tellen niet meer als eigen aanbesteding.")
 ONLY_CONDITION = Change(
     REVISED,
     "Alleen contracten met ISV als contractvoorwaarde tellen nog mee; is die onbekend, dan is het "

@@ -17,29 +17,32 @@ EXCLUDED = (
     "Plannen waarbij 'n.v.t.' is ingevuld, en plannen van andere categorieën dan de acht. De "
     "periode maakt hier geen verschil."
 )
-_of_plans = partial(KPI, actions=(7,), unit="category", exclusions=EXCLUDED)
+_of_plans = partial(
+    KPI,
+    actions=(7,),
+    unit="category",
+    population="true",
+    source=f"{SOURCE} {NO_NORM}",
+    exclusions=EXCLUDED,
+)
 
 PLAN_KPIS = (
     _of_plans(
         id="plan_has_isv",
         label="Categorieplan heeft een deel over ISV",
-        population="true",
         not_applicable="has_isv IS NOT DISTINCT FROM 'nvt'",
         criterion="has_isv = 'ja'",
         why="Wat in het categorieplan staat, komt terug in elke aanbesteding van de categorie.",
         rule=f"{CATEGORIES} Ja als het plan een deel over ISV heeft, nee als het dat niet heeft. "
         f"{NO_PLAN}",
-        source=f"{SOURCE} {NO_NORM}",
     ),
     _of_plans(
         id="plan_has_kpis",
         label="Categorieplan heeft KPI's voor ISV",
-        population="true",
         not_applicable="has_kpis IS NOT DISTINCT FROM 'nvt'",
         criterion="has_kpis = 'ja'",
         why="Een plan met meetbare doelen is een plan waarop iemand aanspreekbaar is.",
         rule=f"{CATEGORIES} Ja als het plan meetbare doelen (KPI's) voor ISV heeft, nee als "
         f"het die niet heeft. {NO_PLAN}",
-        source=f"{SOURCE} {NO_NORM}",
     ),
 )

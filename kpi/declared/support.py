@@ -2,14 +2,18 @@
 
 from functools import partial
 
-from kpi.declared.contracts import ANALYSIS_NOT_ASKED, ASSESSMENT_NOT_ASKED, NO_ANALYSIS
+from kpi.declared.contracts import (
+    ANALYSIS_NOT_ASKED,
+    ASSESSMENT_NOT_ASKED,
+    NO_ANALYSIS,
+    make_follow_up,
+)
 from kpi.declared.phrases import (
     AGENDA,
     FOLLOWED,
     NO_NORM,
     NOT_APPLICABLE,
     NOT_FOLLOWED,
-    ONLY_CONDITION,
     REVISED,
 )
 from kpi.model import KPI, Change
@@ -30,23 +34,21 @@ _PER_MANAGER = Change(
     "Telt nu contractmanagers, elk één keer. Eerder telde elk contract apart, ook met ISV in een "
     "andere vorm dan als contractvoorwaarde.",
 )
-_of_contracts = partial(KPI, unit="contract")
 _of_managers = partial(
     KPI,
     unit="manager",
     takes="any",
+    population="followed AND CASE WHEN contract_manager IS NOT NULL THEN true END",
     rule=BY_MANAGER,
     exclusions=f"{NO_MANAGER} {NOT_FOLLOWED} {NOT_APPLICABLE}",
     changes=(_PER_MANAGER,),
 )
-_MANAGED = "followed AND CASE WHEN contract_manager IS NOT NULL THEN true END"
 
 SUPPORT_KPIS = (
     _of_managers(
         id="manager_trained",
         label="Contractmanager heeft de ISV Academy gevolgd",
         actions=(5,),
-        population=_MANAGED,
         not_applicable="manager_trained IS NOT DISTINCT FROM 'nvt'",
         criterion="manager_trained = 'ja'",
         why="Wie de ISV Academy heeft gevolgd, weet wat een risicoanalyse moet bevatten en wat hij "
@@ -57,13 +59,12 @@ SUPPORT_KPIS = (
         id="manager_in_network",
         label="Contractmanager zit in het kennisnetwerk",
         actions=(2,),
-        population=_MANAGED,
         not_applicable="manager_in_network IS NOT DISTINCT FROM 'nvt'",
         criterion="manager_in_network = 'ja'",
         why="In het kennisnetwerk leren contractmanagers van elkaars leveranciers en sectoren.",
         source=f"{AGENDA} 2 (Kennisnetwerk voor ISV-contractmanagers). {NO_NORM}",
     ),
-    _of_contracts(
+    make_follow_up(
         id="guide_used",
         label="Handreiking gebruikt bij de beoordeling",
         actions=(3,),
@@ -74,10 +75,9 @@ SUPPORT_KPIS = (
         "wie dan ook.",
         rule=f"{ASSESSED}. {BY_CELL}",
         source=f"{AGENDA} 3 (Handreiking ISV voor contractmanagers). {NO_NORM}",
-        exclusions=f"{NOT_FOLLOWED} {NOT_ASSESSED} {NOT_APPLICABLE}",
-        changes=(ONLY_CONDITION,),
+        without=NOT_ASSESSED,
     ),
-    _of_contracts(
+    make_follow_up(
         id="external_expertise",
         label="Externe expertise ingezet bij de beoordeling",
         actions=(6,),
@@ -88,24 +88,20 @@ SUPPORT_KPIS = (
         "er hulp van buiten bij is gehaald.",
         rule=f"{ASSESSED}. {BY_CELL}",
         source=f"{AGENDA} 6 (Externe expertise). {NO_NORM} meer is niet vanzelf beter.",
-        exclusions=f"{NOT_FOLLOWED} {NOT_ASSESSED} {NOT_APPLICABLE}",
-        changes=(ONLY_CONDITION,),
+        without=NOT_ASSESSED,
     ),
-    _of_contracts(
+    make_follow_up(
         id="external_audit",
         label="Externe auditdienst ingezet",
         actions=(9,),
-        population="followed",
         not_applicable="external_audit IS NOT DISTINCT FROM 'nvt'",
         criterion="external_audit = 'ja'",
         why="Een audit ter plaatse ziet wat een leverancier niet opschrijft.",
         rule=f"{FOLLOWED}. {BY_CELL}",
         source=f"{AGENDA} 9 (Onderzoek externe auditdiensten). {NO_NORM} Meer "
         "is niet vanzelf beter.",
-        exclusions=f"{NOT_FOLLOWED} {NOT_APPLICABLE}",
-        changes=(ONLY_CONDITION,),
     ),
-    _of_contracts(
+    make_follow_up(
         id="documents_shared",
         label="Documenten gedeeld met andere opdrachtgevers",
         actions=(10,),
@@ -120,12 +116,12 @@ SUPPORT_KPIS = (
         source=f"{AGENDA} 10 (Vergroten kennis(deling)). {NO_NORM}",
         exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} {NOT_APPLICABLE} Contracten waarvan de "
         "documenten vertrouwelijk zijn.",
-        changes=(ONLY_CONDITION,),
     ),
-    _of_contracts(
+    KPI(
         id="tools_agree",
         label="Bronsystemen zijn het eens over ISV",
         actions=(8,),
+        unit="contract",
         of="compared",
         population="true",
         criterion="tools_agree",

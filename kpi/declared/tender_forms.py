@@ -10,6 +10,7 @@ from kpi.declared.phrases import (
     MAYBE_MANDATORY,
     MOBILE,
     NO_NORM,
+    ONCE,
     OWN,
     REVISED,
     UNDATED,
@@ -20,8 +21,16 @@ FORM_ANSWER = (
     "Ja als dat in minstens één contract van de aanbesteding zo is. Onbekend als het nergens ja is "
     "en minstens ergens niet is ingevuld. Anders nee; ook als overal 'n.v.t.' staat."
 )
-_FRAMEWORKS = Change(REVISED, "Nadere overeenkomsten tellen niet meer als eigen aanbesteding.")
 _of_tenders = partial(KPI, unit="tender")
+_in_a_form = partial(
+    _of_tenders,
+    actions=(15,),
+    population="true",
+    rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
+    source=f"{AGENDA} 15. {NO_NORM}",
+    exclusions=f"{CALL_OFFS} {UNDATED}",
+    changes=(ONCE,),
+)
 
 TENDER_FORM_KPIS = (
     _of_tenders(
@@ -71,44 +80,27 @@ TENDER_FORM_KPIS = (
             ),
         ),
     ),
-    _of_tenders(
+    _in_a_form(
         id="award_criterion",
         label="ISV als gunningscriterium",
-        actions=(15,),
-        population="true",
         criterion="isv_award_criterion",
         why="Een gunningscriterium beloont koplopers: wie meer doet tegen misstanden in de keten, "
         "heeft meer kans op de opdracht.",
-        rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
         source=f"{AGENDA} 15. {NO_NORM} De Kamer vroeg er een (Kamervragen 2022Z22311).",
-        exclusions=f"{CALL_OFFS} {UNDATED}",
-        changes=(_FRAMEWORKS,),
     ),
-    _of_tenders(
+    _in_a_form(
         id="selection_criterion",
         label="ISV als selectiecriterium",
-        actions=(15,),
-        population="true",
         criterion="isv_selection_criterion",
         why="Met een selectiecriterium komen alleen leveranciers in aanmerking die hun keten "
         "kennen.",
-        rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
-        source=f"{AGENDA} 15. {NO_NORM}",
-        exclusions=f"{CALL_OFFS} {UNDATED}",
-        changes=(_FRAMEWORKS,),
     ),
-    _of_tenders(
+    _in_a_form(
         id="minimum_requirement",
         label="ISV als minimumeis",
-        actions=(15,),
-        population="true",
         criterion="isv_minimum_requirement",
         why="Een minimumeis is de vorm die iedere inschrijver vooraf bindt, naast of in plaats van "
         "een criterium dat beloont.",
-        rule=f"Alle aanbestedingen van de periode. {FORM_ANSWER}",
-        source=f"{AGENDA} 15. {NO_NORM}",
-        exclusions=f"{CALL_OFFS} {UNDATED}",
-        changes=(_FRAMEWORKS,),
     ),
     _of_tenders(
         id="isv_recorded",

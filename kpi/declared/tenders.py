@@ -13,19 +13,21 @@ from kpi.declared.phrases import (
     MOBILE,
     NO_NORM,
     NOW_MAYBE,
+    ONCE,
     OWN,
     PIANOO,
-    REVISED,
     UNDATED,
 )
-from kpi.model import KPI, Change
+from kpi.model import KPI
 
 _OUTSIDE = f"{MAYBE_MANDATORY} {MOBILE} {CALL_OFFS} {UNDATED}"
 _OF_DEPARTMENTS = (
     "Is geen departement ingevuld, dan is de aanbesteding onzeker, tenzij zij niet van het Rijk "
     f"is. Het departement is dat van het eerste contract van de aanbesteding. {CALL_OFFS} {UNDATED}"
 )
-_of_isv = partial(KPI, unit="tender", criterion="isv")
+_of_isv = partial(
+    KPI, unit="tender", criterion="isv", exclusions=_OUTSIDE, changes=(ALL_AUTHORITIES,)
+)
 
 TENDER_KPIS = (
     KPI(
@@ -68,8 +70,6 @@ TENDER_KPIS = (
         "ook waar de contractvoorwaarde ontbreekt.",
         rule=f"{MANDATORY} {ANY_FORM}",
         source=f"{AGENDA} 11. {OWN}: in enige vorm; de verplichting zelf is de contractvoorwaarde.",
-        exclusions=_OUTSIDE,
-        changes=(ALL_AUTHORITIES,),
     ),
     _of_isv(
         id="application_total",
@@ -80,9 +80,7 @@ TENDER_KPIS = (
         rule=f"Alle aanbestedingen van de periode. {ANY_FORM}",
         source=f"{AGENDA} 11 en 12. {NO_NORM}",
         exclusions=f"{CALL_OFFS} {UNDATED}",
-        changes=(
-            Change(REVISED, "Nadere overeenkomsten tellen niet meer als eigen aanbesteding."),
-        ),
+        changes=(ONCE,),
     ),
     _of_isv(
         id="application_voluntary",
@@ -94,8 +92,6 @@ TENDER_KPIS = (
         rule="Aanbestedingen waarvoor ISV niet verplicht is: niet Europees, niet van het Rijk, "
         f"buiten de risicocategorieën of van vóór 2017. {ANY_FORM}",
         source=f"{AGENDA} 11 en 12. {NO_NORM}",
-        exclusions=_OUTSIDE,
-        changes=(ALL_AUTHORITIES,),
     ),
     _of_isv(
         id="application_voluntary_below",
@@ -106,8 +102,6 @@ TENDER_KPIS = (
         "in de keten er dezelfde.",
         rule=f"Aanbestedingen in een risicocategorie die niet verplicht zijn. {ANY_FORM}",
         source=f"{AGENDA} 11 en 12. {NO_NORM}",
-        exclusions=_OUTSIDE,
-        changes=(ALL_AUTHORITIES,),
     ),
     _of_isv(
         id="application_voluntary_outside",
