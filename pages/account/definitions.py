@@ -10,7 +10,6 @@ from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.documents.example import list_rows, phrase_counts
 from kpi.documents.examples import EXAMPLES
-from kpi.engine.norms import find_norm
 from kpi.engine.predicates import write_facts
 from kpi.model import KPI
 from kpi.question import Question
@@ -79,7 +78,8 @@ def _term(kpi: KPI, question: Question | None) -> str:
 
 
 def _norm(kpi: KPI, question: Question | None) -> str:
-    found = find_norm(shell.open_store(), kpi.id, question.month) if question else None
+    there = find_settings(shell.open_store(), question.reference_date) if question else {}
+    found = there.get(f"target:{kpi.id}")
     if found is None:
         return "Er is geen gepubliceerde norm, dus krijgt dit cijfer geen oordeel."
     rests = f"{found.standing}: {found.why}" if found.nr else settings.phrase_why(found)

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from data.entries.settings import list_settings, set_value
+from data.entries.settings import find_settings, list_settings, set_value
 from data.journal.events import SettingMade
 from data.refused import Refused
 from data.store.store import Store
 from kpi.engine.engine import count_outcomes
-from kpi.engine.norms import find_norm
 from kpi.outcome import Outcome
 from kpi.question import Question
 from tests.kpi.delivered import deliver_all
@@ -58,8 +57,8 @@ def test_status_changes_from_the_day_on_and_not_before(tmp_path: Path) -> None:
             "Secretaris klantenraad",
             "Besluit 12 van de strategische klantenraad",
         )
-        assert find_norm(store, KPI, "2024-01") is None
-        assert find_norm(store, KPI, "2024-02") == made
+        assert f"target:{KPI}" not in find_settings(store, date(2024, 1, 31))
+        assert find_settings(store, date(2024, 2, 29))[f"target:{KPI}"] == made
     finally:
         store.close()
     replayed = Store.open(tmp_path)

@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from data.entries.settings import find_settings
+from data.months import find_reference_date
 from data.store.index import Index
 from kpi.engine.engine import count_outcomes
-from kpi.engine.norms import find_norm
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.kpi.oracle.categories import MOBILE_DATA
@@ -30,9 +31,10 @@ def clauses(count: int = 10) -> list[dict[str, object]]:
     ("month", "expected"), [("2016-12", None), ("2017-01", "1.0"), ("2026-10", "1.0")]
 )
 def test_the_published_norm_holds_from_its_year_on(month: str, expected: str | None) -> None:
-    found = find_norm(index_of([]), "obligation_met", month)
-    assert (found and found.value) == expected
-    assert find_norm(index_of([]), "current_clause", month) is None
+    found = find_settings(index_of([]), find_reference_date(month))
+    norm = found.get("target:obligation_met")
+    assert (norm and norm.value) == expected
+    assert CLAUSE not in found
 
 
 @pytest.mark.parametrize(
