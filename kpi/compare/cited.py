@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from data.entries import citations
@@ -18,7 +18,7 @@ from kpi.engine.behind import Row, find_behind
 from kpi.engine.engine import count_outcomes
 from kpi.engine.version import find_changes_since, find_version, is_redefined
 from kpi.model import ANSWERS, COUNTS, Change, Facts
-from kpi.outcome import Amount, Outcome
+from kpi.outcome import Outcome
 from kpi.question import Question
 
 _COUNTED = (*COUNTS, "units")
@@ -98,19 +98,9 @@ def restore_outcome(figure: Figure, category: str | None) -> Outcome:
     Raises KeyError when its KPI is no longer declared.
     """
     exact = (lambda amount: Decimal(str(amount))) if BY_ID[figure.kpi].unit == "EUR" else int
-    counts: dict[str, Amount] = {name: exact(getattr(figure, name)) for name in COUNTS}
-    return Outcome(
-        kpi=figure.kpi,
-        month=figure.month,
-        window=figure.window,
-        group={} if category is None else {"category": category},
-        **counts,
-        units=figure.units,
-        target=figure.target,
-        status=figure.status,
-        carried=figure.carried,
-        small=figure.small,
-    )
+    told = {one.name: getattr(figure, one.name) for one in fields(Outcome) if one.name != "group"}
+    told |= {name: exact(told[name]) for name in COUNTS}
+    return Outcome(group={} if category is None else {"category": category}, **told)
 
 
 def look_up(store: Store, citation: Citation) -> Looked:

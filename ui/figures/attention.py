@@ -5,6 +5,7 @@ from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.outcome import Outcome
 from kpi.question import Question
+from kpi.words import ANSWERS
 from ui.app.links import write_address, write_rows_address
 from ui.figures.figures import Figures
 from ui.kit.html import Html, render_template
@@ -16,33 +17,29 @@ _FOLLOWED = (
     "annual_report_published",
     "dialogue_held",
 )
-# KPI, what of its outcome, the answer in the address, and what it is called.
+# KPI, what of its outcome, and what it is called.
 _UNCOUNTED = (
     (
         "obligation_met",
         "scope_unknown",
-        "onbekend of het meetelt",
         "aanbesteding waarvan onbekend is of zij verplicht is",
         "aanbestedingen waarvan onbekend is of zij verplicht zijn",
     ),
     (
         "risk_analysis_received",
         "scope_unknown",
-        "onbekend of het meetelt",
         "lopend contract waarvan onbekend is of ISV voorwaarde is",
         "lopende contracten waarvan onbekend is of ISV voorwaarde is",
     ),
     (
         "application_total",
         "undated",
-        "zonder datum",
         "aanbesteding zonder datum",
         "aanbestedingen zonder datum",
     ),
     (
         "risk_analysis_received",
         "term_unknown",
-        "termijn onbekend",
         "contract zonder ingangsdatum",
         "contracten zonder ingangsdatum",
     ),
@@ -91,8 +88,8 @@ def _step(outcome: Outcome, question: Question) -> list[Part]:
 def _uncounted(figures: Figures, question: Question) -> list[Part]:
     """Return what cannot be judged, because the delivery lacks what decides it."""
     return [
-        (nl.count_noun(number, one, more), write_rows_address(question, kpi, answer))
-        for kpi, count, answer, one, more in _UNCOUNTED
+        (nl.count_noun(number, one, more), write_rows_address(question, kpi, ANSWERS[count]))
+        for kpi, count, one, more in _UNCOUNTED
         if (outcome := figures.get((kpi, question.category)))
         and (number := getattr(outcome, count))
     ]
