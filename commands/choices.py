@@ -5,7 +5,10 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from data.store.store import Store
+from kpi.engine.engine import find_latest
 from kpi.model import CLASSIFICATIONS, WINDOWS
+from kpi.question import Question
 
 
 def add_choices(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +29,12 @@ def add_choices(parser: argparse.ArgumentParser) -> None:
         metavar="|".join(CLASSIFICATIONS),
         help="categorieën zoals ze nu heten, of de tien van voor de herijking (standaard new)",
     )
+
+
+def make_question(store: Store, asked: argparse.Namespace) -> Question:
+    """Return what was asked, of the last delivered month unless another is named."""
+    month, category = asked.month or find_latest(store), getattr(asked, "category", None)
+    return Question(month, asked.window, category, asked.classification)
 
 
 def add_command(

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import asdict
 from typing import Any
 
-from commands.choices import add_choices, add_json, as_json
+from commands.choices import add_choices, add_json, as_json, make_question
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from commands.kpi_known import SHOWN, phrase_summary
@@ -20,7 +20,7 @@ from kpi.classification import find_current, list_names
 from kpi.declared.all import BY_ID
 from kpi.delivered import phrase_early
 from kpi.engine.behind import OFFERED, find_behind
-from kpi.engine.engine import count_outcomes, find_latest
+from kpi.engine.engine import count_outcomes
 from kpi.known.summary import count_summary
 from kpi.model import DIMENSIONS, BadQuestion
 from kpi.question import Question
@@ -35,7 +35,7 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
     kpis = asked.kpi
     if not kpis and not asked.json:
         kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
-    question = Question(asked.month or find_latest(store), asked.window, None, asked.classification)
+    question = make_question(store, asked)
     found = count_outcomes(store, question, kpis=kpis, by=by)
     if asked.json:
         return as_json([one.as_dict() for one in found])
@@ -58,8 +58,7 @@ def _check_category(store: Store, name: str | None) -> None:
 
 def _behind(store: Store, asked: argparse.Namespace) -> str:
     _check_category(store, asked.category)
-    month = asked.month or find_latest(store)
-    question = Question(month, asked.window, asked.category, asked.classification)
+    question = make_question(store, asked)
     found = find_behind(store, asked.id, asked.answer, question)
     if asked.json:
         return as_json([row.as_dict() for row in found])
@@ -68,12 +67,11 @@ def _behind(store: Store, asked: argparse.Namespace) -> str:
 
 def _known(store: Store, asked: argparse.Namespace) -> str:
     _check_category(store, asked.category)
-    month = asked.month or find_latest(store)
-    question = Question(month, asked.window, asked.category, asked.classification).of_today
+    question = make_question(store, asked).of_today
     found = count_summary(store, question, None if asked.json else SHOWN)
     if asked.json:
         return as_json(asdict(question) | found.as_dict())
-    if not store.list_counting(month):
+    if not store.list_counting(question.month):
         return NOTHING
     return phrase_summary(found, question) + _tell_early(store, question)
 

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from commands.choices import add_choices, add_json
+from commands.choices import add_choices, add_json, make_question
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from data.home import find_home
 from data.months import BadMonth
 from data.store.store import Store
-from kpi.engine.engine import find_latest
 from kpi.model import BadQuestion
-from kpi.question import Question
 from report.content.build import build_content
 from report.kinds import KINDS
 
@@ -44,9 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     def make() -> int:
         with closing(Store.open(find_home())) as store:
-            month = asked.month or find_latest(store)
-            question = Question(month, asked.window, asked.category, asked.classification)
-            content = build_content(store, question)
+            content = build_content(store, make_question(store, asked))
         made = kind.make(content)
         asked.file.write_bytes(made)
         print(_said(asked, content.question.month, len(made)))
