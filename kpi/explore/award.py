@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from kpi.explore.choice import Choice
-from kpi.explore.tenders import Weighed, list_tenders
+from kpi.explore.tenders import Touched, list_tenders
 from kpi.model import BadQuestion, Facts, Placed
 from kpi.question import Question
 
@@ -85,7 +85,7 @@ def count_award(
     )
 
 
-def _weighed(row: Weighed, asked: Decimal) -> AwardTender:
+def _weighed(row: Touched, asked: Decimal) -> AwardTender:
     weight, reaches = row.weight, None
     if weight is not None and weight < asked:
         reaches = False

@@ -10,18 +10,9 @@ from operator import itemgetter
 
 from kpi.explore.choice import STEPS, Choice, Hours
 from kpi.explore.tenders import Alike, Present, Touched, count_present, count_tenders, find_touched
-from kpi.explore.words import phrase_assumptions
+from kpi.explore.words import OPEN, phrase_assumptions
 from kpi.model import Facts
 from kpi.question import Question
-
-# What may be unknown of a tender, so that it is unknown whether it is chosen: field -> column.
-OPEN = {
-    "cpv": "group_open",
-    "publication_date": "day_open",
-    "european": "border_open",
-    "value_eur": "value_open",
-    "authority_kind": "kind_open",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +128,7 @@ def explore_choice(facts: Facts, question: Question, choice: Choice | None = Non
         added=part,
         perhaps=_part(row for row in sure if row.mandatory is None),
         scope_unknown=_count(maybe),
-        open={name: _count(one for one in maybe if getattr(one, of)) for name, of in OPEN.items()},
+        open={name: _count(one for one in maybe if getattr(one, f"{name}_open")) for name in OPEN},
         undated=_count(row for row in rows if row.chosen and row.undated),
         undated_unknown=_count(row for row in rows if row.chosen is None and row.undated),
         authorities=tuple(_authorities(added)),

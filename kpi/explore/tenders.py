@@ -20,9 +20,11 @@ ADDED, PERHAPS, OPEN_SCOPE = "added", "perhaps", "scope_unknown"
 
 @dataclass(frozen=True, slots=True)
 class Touched(Placed):
-    """A tender that a choice would make mandatory, or may, by its first delivered row.
+    """A tender that is or may be chosen, by its first delivered row, and how ISV weighs in it.
 
-    chosen, mandatory (now), isv: None is unknown.
+    chosen, mandatory (now), isv, isv_award_criterion: None is unknown. undated: without any date.
+    weight: the lowest known one (percent) of its contracts that have the criterion; weights_open:
+    how many of those have none that is known.
     """
 
     tender_id: str | None
@@ -31,8 +33,12 @@ class Touched(Placed):
     value: Decimal | None
     date: dt.date | None
     chosen: bool | None
+    undated: bool
     mandatory: bool | None
     isv: bool | None
+    isv_award_criterion: bool | None
+    weight: Decimal | None
+    weights_open: int
 
     @property
     def part(self) -> str:
@@ -57,31 +63,15 @@ class Alike:
     undated: bool
     mandatory: bool | None
     isv: bool | None
-    group_open: bool
-    day_open: bool
-    border_open: bool
-    value_open: bool
-    kind_open: bool
+    cpv_open: bool
+    publication_date_open: bool
+    european_open: bool
+    value_eur_open: bool
+    authority_kind_open: bool
     tenders: int
     contracts: int
     value: Decimal | None
     without_value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed(Placed):
-    """A tender that is or may be chosen, with the place of its first row, and how ISV weighs in it.
-
-    weight: the lowest known one (percent) of its contracts that have the criterion; weights_open:
-    how many of those have none that is known.
-    """
-
-    tender_id: str | None
-    chosen: bool | None
-    undated: bool
-    isv_award_criterion: bool | None
-    weight: Decimal | None
-    weights_open: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +96,9 @@ def count_tenders(facts: Facts, question: Question, choice: Choice) -> list[Alik
     return _made(Alike, _rows(facts, "counts", question, choice))
 
 
-def list_tenders(facts: Facts, question: Question, choice: Choice) -> list[Weighed]:
+def list_tenders(facts: Facts, question: Question, choice: Choice) -> list[Touched]:
     """Return the tenders that are or may be chosen, one by one."""
-    return _made(Weighed, _rows(facts, "rows", question, choice, touched=False, most=_ALL))
+    return _made(Touched, _rows(facts, "rows", question, choice, touched=False, most=_ALL))
 
 
 def find_touched(

@@ -20,6 +20,7 @@ PARTS = {
     "perhaps": "onbekend of zij nu al verplicht is",
     "scope_unknown": "onbekend of zij onder de keuze valt",
 }
+# What may be unknown of a tender, so that it is unknown whether it is chosen.
 OPEN = {
     "cpv": "CPV-code onbekend",
     "publication_date": "geen enkele datum bekend",

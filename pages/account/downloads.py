@@ -8,12 +8,10 @@ import streamlit as st
 
 from kpi.question import Question
 from report.content.build import build_content
-from report.content.model import Content
 from report.content.sentences import phrase_conclusion
 from report.content.words import phrase_summary
 from report.kinds import KINDS, Kind
-from ui.app.cache import keep_per_version
-from ui.app.shell import open_store
+from ui.app.cache import keep_of_store
 from ui.kit.html import Html, draw_heading, draw_subheading, render_template
 
 TITLE = "Rapportages"
@@ -23,10 +21,7 @@ WELCOME = (
 )
 
 
-@keep_per_version(16)
-def build_report(question: Question) -> Content:
-    """Return the report on a question."""
-    return build_content(open_store(), question)
+build_report = keep_of_store(16, build_content)
 
 
 def draw_page(question: Question) -> tuple[Html, ...]:
@@ -35,7 +30,7 @@ def draw_page(question: Question) -> tuple[Html, ...]:
     return draw_heading(TITLE, WELCOME), render_template(
         "pages/account/downloads.html#opening",
         conclusion=phrase_conclusion(report),
-        standing=phrase_summary(report),
+        basis=phrase_summary(report),
     )
 
 

@@ -12,8 +12,7 @@ from kpi.outcome import Outcome
 from kpi.question import Question
 from pages.agenda import action_texts
 from pages.agenda.lines import list_kpis
-from ui.app import shell
-from ui.app.cache import keep_per_version
+from ui.app.cache import keep_of_store, keep_per_version
 from ui.app.links import write_address
 from ui.figures import outcome as measure
 from ui.figures.figures import count_figures
@@ -24,10 +23,7 @@ WELCOME = "De 19 acties om de toepassing van de ISV te verbeteren, te verbreden 
 _FIRST = 3  # so many KPIs of an action are shown at once, the others on request
 
 
-@keep_per_version(64)
-def find_states(month: str) -> Mapping[int, ActionState]:
-    """Return how the actions stand at the end of a month, those that were delivered."""
-    return find_actions(shell.open_store(), month)
+find_states = keep_of_store(64, find_actions)
 
 
 @keep_per_version(256)

@@ -9,11 +9,12 @@ from data.journal.history import Accepted
 from data.refused import Refused
 from data.store.listing import Delivery
 from report.workbooks import comparison as files
-from ui.app.cache import keep_per_version
+from ui.app.cache import keep_of_store
+from ui.app.forms import show_refusal
 from ui.app.links import write_address
 from ui.app.shell import open_store
 from ui.delivered import differences
-from ui.kit.html import Html, draw_notice, render_template
+from ui.kit.html import Html, render_template
 
 KEY = "met"  # the delivery that the one looked at is compared with, in the address
 SHOWN = 200
@@ -54,16 +55,14 @@ def draw_comparison(shown: Delivery) -> None:
     try:
         found = _compared(*sorted((shown.id, other)))
     except Refused as refusal:
-        st.html(draw_notice(f"{refusal.message} {refusal.cure}", tone="bad"))
+        show_refusal(refusal)
         return
     st.html(render_comparison(found))
     if differences.count_total(found.changes):
         _downloads(found)
 
 
-@keep_per_version(16)
-def _compared(first: str, second: str) -> Comparison:
-    return comparing.compare_deliveries(open_store(), first, second)
+_compared = keep_of_store(16, comparing.compare_deliveries)
 
 
 def render_comparison(found: Comparison) -> Html:

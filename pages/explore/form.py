@@ -1,6 +1,6 @@
 """The choices of an exploration: which tenders would become mandatory, and what work that asks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -14,8 +14,7 @@ from kpi.explore.explore import Options, list_options
 from kpi.explore.words import STEPS as STEP_WORDS
 from kpi.model import BadQuestion
 from pages.explore import address
-from ui.app.cache import keep_per_version
-from ui.app.shell import open_store
+from ui.app.cache import keep_of_store
 from ui.kit.html import draw_notice, draw_quiet, draw_subheading
 
 _KEPT, _PARTS = "verkenning", "verkenning-"  # the choice of this visit; the keys of its widgets
@@ -24,9 +23,7 @@ _DIVISION = 2  # digits of a group as it is offered
 _SURE = "hoog"
 
 
-@keep_per_version(8)
-def _options(month: str) -> Options:
-    return list_options(open_store(), month)
+_options = keep_of_store(8, list_options)
 
 
 def load_choice(choice: Mapping[str, Any]) -> None:
@@ -77,7 +74,17 @@ def ask_choice(month: str) -> Choice | None:
     )
     hours = _hours()
     codes = [*cpv, *filter(None, (part.strip() for part in finer.split(",")))]
-    return _made(categories, codes, floor, kinds, european, hours)
+    least = Decimal(str(floor)) if floor else None
+    try:
+        choice = Choice(
+            tuple(categories), tuple(codes), least, tuple(kinds), european, Hours(**hours)
+        )
+    except BadQuestion as bad:
+        st.html(draw_notice(str(bad), tone="bad"))
+        return None
+    st.session_state[_KEPT] = choice.as_dict()
+    _write(choice)
+    return choice
 
 
 def _read(there: Options) -> None:
@@ -136,31 +143,6 @@ def _several(title: str, name: str, counts: Mapping[str, int], label: Any = str)
         select_all=False,
         wrap=True,
     )
-
-
-def _made(
-    categories: Iterable[str],
-    cpv: Iterable[str],
-    floor: float,
-    kinds: Iterable[str],
-    european: bool,
-    hours: Mapping[str, float],
-) -> Choice | None:
-    try:
-        choice = Choice(
-            tuple(categories),
-            tuple(cpv),
-            Decimal(str(floor)) if floor else None,
-            tuple(kinds),
-            european,
-            Hours(**hours),
-        )
-    except BadQuestion as bad:
-        st.html(draw_notice(str(bad), tone="bad"))
-        return None
-    st.session_state[_KEPT] = choice.as_dict()
-    _write(choice)
-    return choice
 
 
 @cache

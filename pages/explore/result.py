@@ -6,15 +6,11 @@ import streamlit as st
 
 from data import dutch as nl
 from kpi.explore.award import Award, count_award
-from kpi.explore.choice import Choice
-from kpi.explore.explore import OPEN, Exploration, Part, explore_choice, find_tenders
-from kpi.explore.tenders import Touched
-from kpi.explore.words import OPEN as OPEN_WORDS
-from kpi.explore.words import PARTS, STEPS, phrase_choice
+from kpi.explore.explore import Exploration, Part, explore_choice, find_tenders
+from kpi.explore.words import OPEN, PARTS, STEPS, phrase_choice
 from kpi.question import Question
-from ui.app.cache import keep_per_version
+from ui.app.cache import keep_of_store
 from ui.app.links import write_rows_address
-from ui.app.shell import open_store
 from ui.charts import bars
 from ui.figures.outcome import narrow_question
 from ui.kit.html import Html, draw_notice, render_template
@@ -32,10 +28,10 @@ SHOWN_TENDERS = 200  # more rows than this nobody reads on a screen; the workboo
 KPI = "application_mandatory"  # what is mandatory today
 
 
-@keep_per_version(64)
-def count_outcome(question: Question, choice: Choice) -> Exploration:
-    """Return what a choice comes to at the end of a month."""
-    return explore_choice(open_store(), question, choice)
+# What a choice comes to, where ISV counts in the award already, and which tenders it touches.
+count_outcome = keep_of_store(64, explore_choice)
+find_award = keep_of_store(64, count_award)
+_find_tenders = keep_of_store(64, find_tenders)
 
 
 def render_outcome(found: Exploration) -> Html:
@@ -44,8 +40,8 @@ def render_outcome(found: Exploration) -> Html:
         "pages/explore/result.html",
         found=found,
         open=", ".join(
-            f"{OPEN_WORDS[name]}: {nl.format_number(found.open[name])}"
-            for name in OPEN
+            f"{said}: {nl.format_number(found.open[name])}"
+            for name, said in OPEN.items()
             if found.open[name]
         ),
         choice=dict(phrase_choice(found.choice)),
@@ -88,25 +84,9 @@ def _keep() -> None:
     st.query_params[WEIGHT] = str(st.session_state[f"keuze-{WEIGHT}"])
 
 
-@keep_per_version(64)
-def find_award(question: Question, choice: Choice, weight: Decimal) -> Award:
-    """Return where ISV is an award criterion in the chosen tenders, and for how much."""
-    return count_award(open_store(), question, choice, weight)
-
-
 def render_award(found: Award) -> Html:
     """Return the chosen tenders by what ISV counts for in their award."""
     return render_template("pages/explore/award.html", found=found, most=SHOWN_AWARDS)
-
-
-@keep_per_version(64)
-def _first_tenders(question: Question, choice: Choice) -> list[Touched]:
-    return find_tenders(open_store(), question, choice, SHOWN_TENDERS)
-
-
-def find_all(question: Question, choice: Choice) -> list[Touched]:
-    """Return all of them, for the workbook."""
-    return find_tenders(open_store(), question, choice)
 
 
 def render_tenders(found: Exploration, question: Question) -> Html:
@@ -121,7 +101,7 @@ def render_tenders(found: Exploration, question: Question) -> Html:
         "pages/explore/tenders.html#section",
         total=sum(counts),
         counts=counted[:1].upper() + counted[1:],
-        first=_first_tenders(found.question, found.choice) if counted else (),
+        first=_find_tenders(found.question, found.choice, SHOWN_TENDERS) if counted else (),
         parts=PARTS,
         today=write_rows_address(narrow_question(question, None), KPI),
     )

@@ -1,39 +1,31 @@
 """Explorations that are kept under a name: keep one, take one back, drop one, compare them."""
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from data import dutch as nl
 from data.entries import scenarios
 from data.journal.notes import Scenario
-from data.refused import Refused
 from kpi.explore.award import Award
 from kpi.explore.choice import Choice
-from kpi.explore.explore import Exploration
+from kpi.explore.explore import Exploration, find_tenders
 from kpi.explore.words import phrase_choice
 from kpi.model import BadQuestion
 from pages.explore import form, result
 from report.workbooks.explore_workbook import write_exploration
-from ui.app.cache import keep_per_version
+from ui.app import forms
+from ui.app.cache import keep_of_store
 from ui.app.shell import open_store
-from ui.kit.html import Html, draw_notice, draw_section, draw_table
+from ui.kit.html import Html, draw_section, draw_table
 
-_SAID = "scenario-gedaan"
 _HERE = "Wat hierboven is gekozen"
 
 
-@keep_per_version(1)
-def list_kept() -> list[Scenario]:
-    """Return the scenarios that are kept, by name."""
-    return scenarios.list_scenarios(open_store())
+list_kept = keep_of_store(1, scenarios.list_scenarios)
 
 
 def keep_choice(choice: Choice) -> None:
     """Draw the form that keeps this choice under a name."""
-    message = st.session_state.pop(_SAID, None)
-    if message:
-        st.html(draw_notice(message, tone="good"))
+    forms.show_done()
     with (
         st.form("scenario", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -41,7 +33,7 @@ def keep_choice(choice: Choice) -> None:
         name = st.text_input("Naam van het scenario", max_chars=scenarios.LONGEST)
         by = st.text_input("Uw functie of afdeling", key="scenario-door")
         if st.form_submit_button("Bewaren"):
-            _do(
+            forms.attempt_change(
                 lambda: scenarios.keep_scenario(open_store(), name, choice.as_dict(), by=by),
                 f"Scenario ‘{name.strip()}’ is bewaard.",
             )
@@ -58,7 +50,7 @@ def manage_scenario() -> None:
         st.button("Terugzetten in de keuze", on_click=_load, args=(by_name[name],))
         by = st.text_input("Uw functie of afdeling", key="scenario-weg-door")
         if st.button("Van de lijst halen"):
-            _do(
+            forms.attempt_change(
                 lambda: scenarios.drop_scenario(open_store(), name, by=by),
                 f"Scenario ‘{name}’ staat niet meer op de lijst.",
             )
@@ -68,17 +60,7 @@ def _load(scenario: Scenario) -> None:
     try:
         form.load_choice(scenario.choices)
     except BadQuestion as bad:
-        st.session_state[_SAID] = str(bad)
-
-
-def _do(change: Callable[[], None], said: str) -> None:
-    try:
-        change()
-    except Refused as refusal:
-        st.html(draw_notice(f"{refusal.message} {refusal.cure}", tone="bad"))
-    else:
-        st.session_state[_SAID] = said
-        st.rerun()
+        forms.keep_done(str(bad))
 
 
 def list_beside(now: Exploration) -> tuple[list[tuple[str, Exploration]], list[str]]:
@@ -113,7 +95,7 @@ def write_workbook(now: Exploration, award: Award) -> bytes:
 
     With the award of now, and all tenders that come in by this choice, or may.
     """
-    listed = result.find_all(now.question, now.choice)
+    listed = find_tenders(open_store(), now.question, now.choice)
     return write_exploration(list_beside(now)[0], [(_HERE, award)], [(_HERE, listed)])
 
 

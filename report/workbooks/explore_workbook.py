@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from data import dutch as nl
 from data.words import clean_text, fold_text
 from kpi.explore.award import Award
-from kpi.explore.explore import OPEN, Exploration, Part
+from kpi.explore.explore import Exploration, Part
 from kpi.explore.tenders import Touched
-from kpi.explore.words import OPEN as OPEN_WORDS
-from kpi.explore.words import PARTS, STEPS, WINDOWS, phrase_choice
+from kpi.explore.words import OPEN, PARTS, STEPS, WINDOWS, phrase_choice
 from report.workbooks.sheets import (
     COUNT,
     EURO,
@@ -96,7 +95,8 @@ def _lines(found: Sequence[Exploration]) -> list[Line]:
     apart = "Onbekend of zij meetelt"
     lines.append((apart, "aanbestedingen", [one.scope_unknown for one in found]))
     lines += [
-        (apart, f"waarvan: {OPEN_WORDS[name]}", [one.open[name] for one in found]) for name in OPEN
+        (apart, f"waarvan: {said}", [one.open[name] for one in found])
+        for name, said in OPEN.items()
     ]
     lines += [
         ("Zonder datum", "gekozen, maar in geen periode", [one.undated for one in found]),

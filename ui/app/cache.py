@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from functools import wraps
 from threading import Lock
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ui.app import shell
 
@@ -49,3 +49,17 @@ def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
         return remembered
 
     return decorate
+
+
+def keep_of_store(size: int, function: Callable[Concatenate[Any, P], T]) -> Callable[P, T]:
+    """Return a function of the open store that remembers as `keep_per_version` does.
+
+    It is asked what `function` is asked, but for the store, which comes first there.
+    """
+
+    @keep_per_version(size)
+    @wraps(function)
+    def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+        return function(shell.open_store(), *args, **kwargs)
+
+    return asked

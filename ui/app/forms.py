@@ -27,7 +27,7 @@ def attempt_change(change: Callable[[], None], done: str | Callable[[], str]) ->
     except Refused as refusal:
         show_refusal(refusal)
     else:
-        st.session_state[_SAID] = done if isinstance(done, str) else done()
+        keep_done(done if isinstance(done, str) else done())
         st.rerun()
 
 
@@ -67,6 +67,11 @@ def take_back(
         by = st.text_input("Uw functie of afdeling", key=f"{key}-door")
         if st.form_submit_button(labels.button):
             attempt_change(lambda: undo(nr, why, by), lambda: done(nr))
+
+
+def keep_done(said: str) -> None:
+    """Keep what the next run has `show_done` say."""
+    st.session_state[_SAID] = said
 
 
 def show_done() -> None:

@@ -1,16 +1,13 @@
 """All deliveries, newest first, and one of them by its id."""
 
 from data.store.listing import Delivery
-from ui.app.cache import keep_per_version
-from ui.app.shell import open_store
+from data.store.store import Store
+from ui.app.cache import keep_of_store
 
 KEY = "aanlevering"  # the delivery that is looked at, in the address
 
 
-@keep_per_version(1)
-def list_deliveries() -> list[Delivery]:
-    """Return all deliveries, newest first."""
-    return open_store().list_deliveries()
+list_deliveries = keep_of_store(1, Store.list_deliveries)  # all, newest first
 
 
 def name_delivery(one: Delivery) -> str:

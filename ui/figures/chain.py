@@ -4,9 +4,8 @@ from data import dutch as nl
 from kpi import words
 from kpi.chain import Chain, Step, count_chain
 from kpi.question import Question
-from ui.app.cache import keep_per_version
+from ui.app.cache import keep_of_store
 from ui.app.choices import Still
-from ui.app.shell import open_store
 from ui.figures import outcome
 from ui.kit import html
 from ui.kit.html import Html, draw_details, render_template
@@ -25,10 +24,7 @@ HEADERS = (
 )
 
 
-@keep_per_version(64)
-def ask_chain(question: Question) -> Chain:
-    """Return the chain of a category, or of all together."""
-    return count_chain(open_store(), question)
+ask_chain = keep_of_store(64, count_chain)
 
 
 def draw_chain(linked: Chain, question: Question) -> Html:

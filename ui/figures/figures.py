@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from data.entries.settings import list_markers
-from data.journal.notes import Marker
 from data.store.listing import Counted
 from kpi.classification import find_label, list_names, list_rest
 from kpi.declared.all import BY_ID
@@ -15,7 +14,7 @@ from kpi.model import COUNTS
 from kpi.outcome import Outcome
 from kpi.question import Question
 from ui.app import shell
-from ui.app.cache import keep_per_version
+from ui.app.cache import keep_of_store, keep_per_version
 
 # One month's outcomes by KPI and category, by its label in the classification that was asked for;
 # None is all together. KPIs of categories themselves go by the names of today in either of them.
@@ -72,23 +71,16 @@ def _key(outcome: Outcome, classification: str) -> tuple[str, str | None] | None
 def list_categories(found: Figures, kpis: Iterable[str], classification: str) -> list[str]:
     """Return the categories to show of these KPIs: those of the classification, and what
     is left of them where a KPI counts anything of it."""
-    asked = list(kpis)
-    left = [
+    counted = {
         name
+        for kpi in kpis
         for name in list_rest(classification)
-        if any(_counts(found[kpi, name]) for kpi in asked if (kpi, name) in found)
-    ]
-    return [*list_names(classification), *left]
+        if (one := found.get((kpi, name))) and any(getattr(one, count) for count in COUNTS)
+    }
+    return [*list_names(classification), *(n for n in list_rest(classification) if n in counted)]
 
 
-def _counts(outcome: Outcome) -> bool:
-    return any(getattr(outcome, name) for name in COUNTS)
-
-
-@keep_per_version(1)
-def list_moments() -> list[Marker]:
-    """Return the moments that trends show, the earliest first."""
-    return list_markers(shell.open_store())
+list_moments = keep_of_store(1, list_markers)
 
 
 @keep_per_version(8)  # each may be a million rows

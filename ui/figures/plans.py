@@ -1,13 +1,10 @@
 """The category plans: whose each is, since when it stands, and what it says of the ISV."""
 
-from collections.abc import Mapping
-
 from data import dutch as nl
 from data.reference import list_categories
 from data.store.agenda import PlanState, find_plans
 from kpi.status import NOT_DELIVERED
-from ui.app import shell
-from ui.app.cache import keep_per_version
+from ui.app.cache import keep_of_store
 from ui.app.links import write_address
 from ui.kit import html
 from ui.kit.html import Html, render_template
@@ -23,10 +20,7 @@ _HEADERS = (
 _WORDS = {"ja": "ja", "nee": "nee", "nvt": "n.v.t.", None: nl.UNKNOWN}
 
 
-@keep_per_version(64)
-def list_plans(month: str) -> Mapping[str, PlanState]:
-    """Return the plans that were delivered by the end of a month, by category of today."""
-    return find_plans(shell.open_store(), month)
+list_plans = keep_of_store(64, find_plans)
 
 
 def draw_table(month: str) -> Html:

@@ -111,11 +111,6 @@ def draw_section(title: str, body: str, sub: str = "", *, anchor: str = "") -> H
     )
 
 
-def draw_index(label: str, parts: Iterable[tuple[str, str]]) -> Html:
-    """Return a list of links to the parts (anchor, title) of a long screen."""
-    return render_template("ui/kit/macros.html#index", label=label, parts=parts)
-
-
 def draw_notice(text: str, *, body: str = "", tone: str = "info") -> Html:
     """Return a message that is read out when it appears; `tone` is info, good or bad."""
     return render_template("ui/kit/macros.html#notice", text=text, body=body, tone=tone)
@@ -134,11 +129,6 @@ def draw_facts(said: Mapping[str, str]) -> Html:
 def draw_quiet(text: str) -> Html:
     """Return a quiet line under something; empty for no text."""
     return render_template("ui/kit/macros.html#quiet", text=text)
-
-
-def draw_figure(caption: str, body: str) -> Html:
-    """Return a chart under its caption."""
-    return render_template("ui/kit/macros.html#figure", caption=caption, body=body)
 
 
 def draw_table(
