@@ -9,8 +9,8 @@ from icalendar import Calendar, Event
 from data import dutch as nl
 from data.words import clean_text
 from kpi.worklist.judged import find_judging_day
-from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
+from kpi.worklist.worklist import Task
 
 PRODUCT = "-//ISV-monitor//Werklijst//NL"
 

@@ -61,22 +61,6 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A contract or a tender that something is asked of; `tender`: the one that a contract is of.
-
-    key, tender: as the facts number them.
-    """
-
-    key: int
-    tender: int
-    tender_id: str | None
-    title: str
-    authority: str
-    category: str
-    manager: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class DeliveredRow:
     """A delivered row behind a unit: its contract and tender, its place and its empty columns."""
 
@@ -92,9 +76,18 @@ class DeliveredRow:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A unit with one cause; `reason` is the id of the reason."""
+    """A contract or a tender that something is asked of, with one cause.
 
-    unit: Unit
+    key, tender: as the facts number them; a contract is of that tender. reason: the id of it.
+    """
+
+    key: int
+    tender: int
+    tender_id: str | None
+    title: str
+    authority: str
+    category: str
+    manager: str | None
     reason: str
     kind: str
     urgency: str
@@ -248,7 +241,7 @@ def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...])
         own,
         bool(timed and row["assumed"]),
     )
-    unit = Unit(
+    return Found(
         row.get("contract", row["tender"]),
         row["tender"],
         row["tender_id"],
@@ -256,5 +249,8 @@ def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...])
         row["authority"],
         row["category"],
         row.get("manager"),
+        reason.id,
+        kind,
+        row["urgency"],
+        cause,
     )
-    return Found(unit, reason.id, kind, row["urgency"], cause)

@@ -8,9 +8,10 @@ the horizon is on it for what falls due by then, and to fill in whether it has I
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from data.values.categories import find_current_name
-from kpi.model import Facts
+from kpi.model import Facts, Placed
 from kpi.quality.cells import CONDITION
 from kpi.question import Question
 from kpi.worklist.causes import (
@@ -18,6 +19,7 @@ from kpi.worklist.causes import (
     NO_REASON,
     PASSED,
     UNKNOWN,
+    Cause,
     DeliveredRow,
     Found,
     find_contracts,
@@ -26,12 +28,43 @@ from kpi.worklist.causes import (
 )
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.reasons import ASKED, FILL_IN
-from kpi.worklist.task import Task
 from kpi.worklist.words import phrase_causes, phrase_task
 
 ORDER = (PASSED, NO_REASON, UNKNOWN, COMING)
 HORIZON_DAYS = 90
 _LATEST = dt.date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Placed):
+    """One thing to do for a contract or a tender.
+
+    kind, urgency: codes, see kpi.worklist.words for their Dutch names. unit: 'contract' |
+    'tender'. due_on: the end of the term, None for what only needs filling in. what, why: Dutch.
+    causes: what it follows from. fields: the columns that it is about. tender_id is None when the
+    contract is its own tender. file, sheet, row: the first delivered row that it is about.
+    """
+
+    kind: str
+    urgency: str
+    unit: str
+    due_on: dt.date | None
+    what: str
+    why: str
+    causes: tuple[Cause, ...]
+    tender_id: str | None
+    manager: str | None
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The columns of the delivery that it is about, each once."""
+        return tuple(dict.fromkeys(field for cause in self.causes for field in cause.fields))
+
+    @property
+    def key(self) -> str:
+        """What makes it the same task in another month: what is done, and for which unit."""
+        unit = self.tender_id if self.unit == "tender" else None
+        return "|".join([self.kind, self.unit, unit or f"{self.authority}|{self.contract_id}"])
 
 
 def list_tasks(
@@ -48,11 +81,11 @@ def list_tasks(
     """
     name = find_current_name(question.of_today.category)
     of_tenders = find_tenders(facts, question, name)
-    asked = {found.unit.key for found in of_tenders if CONDITION in found.cause.fields}
+    asked = {found.key for found in of_tenders if CONDITION in found.cause.fields}
     of_contracts = [
         found
         for found in find_contracts(facts, question, name, find_judging_day(today), horizon_days)
-        if found.reason != "isv" or found.unit.tender not in asked
+        if found.reason != "isv" or found.tender not in asked
     ]
     rows = _Rows(facts, question.month, of_contracts, of_tenders)
     tasks = [
@@ -82,7 +115,7 @@ class _Rows:
 
 
 def _keys(all_found: Sequence[Found]) -> list[int]:
-    return list(dict.fromkeys(found.unit.key for found in all_found))
+    return list(dict.fromkeys(found.key for found in all_found))
 
 
 def _grouped(all_found: Sequence[Found]) -> list[list[Found]]:
@@ -90,16 +123,15 @@ def _grouped(all_found: Sequence[Found]) -> list[list[Found]]:
     groups: dict[tuple[object, ...], list[Found]] = {}
     for found in all_found:
         apart = found.reason if found.kind != FILL_IN else ""
-        groups.setdefault((found.unit.key, found.kind, apart), []).append(found)
+        groups.setdefault((found.key, found.kind, apart), []).append(found)
     return list(groups.values())
 
 
 def _task(group: Sequence[Found], unit: str, rows: _Rows) -> Task:
     first = group[0]
-    of = first.unit
     causes = tuple(found.cause for found in group)
     asked = {field for cause in causes for field in cause.fields}
-    behind = rows.find_behind(unit, of.key, asked)
+    behind = rows.find_behind(unit, first.key, asked)
     if first.kind == FILL_IN:  # of the columns that are asked for, those that are empty
         empty = {field for row in behind for field in row.empty}
         asked = asked & empty or asked
@@ -115,11 +147,11 @@ def _task(group: Sequence[Found], unit: str, rows: _Rows) -> Task:
         why=phrase_causes(causes),
         causes=causes,
         contract_id=behind[0].contract_id,
-        tender_id=of.tender_id,
-        title=of.title,
-        authority=of.authority,
-        category=of.category,
-        manager=of.manager or behind[0].manager,
+        tender_id=first.tender_id,
+        title=first.title,
+        authority=first.authority,
+        category=first.category,
+        manager=first.manager or behind[0].manager,
         file=behind[0].file,
         sheet=behind[0].sheet,
         row=behind[0].row,

@@ -7,9 +7,8 @@ from data import dutch as nl
 from data.reference import list_categories
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.question import Question
-from kpi.worklist.task import Task
 from kpi.worklist.words import URGENCIES
-from kpi.worklist.worklist import ORDER, list_tasks
+from kpi.worklist.worklist import ORDER, Task, list_tasks
 from pages.work import known
 from pages.work.tasks import draw_tasks
 from report.work_calendar import write_ics
@@ -53,7 +52,7 @@ def draw_page(question: Question, day: dt.date) -> tuple[Html, ...]:
             "pages/work/category.html#head",
             title=f"{category}: {part}{_conclusion(todo, question, whole)}",
             sub=f"Peildatum {nl.format_date(question.reference_date)} · "
-            f"{_standing(question, whole)}",
+            f"{_phrase_delivery(question, whole)}",
             cards=[measure.find_card(found, kpi, question) for kpi in HEADLINES],
             legend=bars.draw_legend(),
         ),
@@ -75,13 +74,13 @@ def _conclusion(todo: list[Task], question: Question, category: str) -> str:
     return f"{said}, {nl.format_number(passed)} met een verstreken termijn" if passed else said
 
 
-def _standing(question: Question, category: str) -> str:
-    standing = find_delivered(question).counting.get(category)
-    if standing is None:
+def _phrase_delivery(question: Question, category: str) -> str:
+    counted = find_delivered(question).counting.get(category)
+    if counted is None:
         return "wacht op de eerste aanlevering"
-    if standing.nil:
-        return f"nulmelding van {nl.format_month(standing.month)}"
-    return f"aangeleverd voor {nl.format_month(standing.month)} ({standing.file})"
+    if counted.nil:
+        return f"nulmelding van {nl.format_month(counted.month)}"
+    return f"aangeleverd voor {nl.format_month(counted.month)} ({counted.file})"
 
 
 def _choose(question: Question, day: dt.date) -> tuple[Html, ...]:

@@ -21,8 +21,8 @@ def find_rejected(question: Question) -> list[tuple[Delivery, list[dict[str, Any
     A rejected row is of no category for sure, so with a category these are all rejected rows of
     the deliveries that count for it.
     """
-    standing = find_delivered(question).counting
-    ids = {one.delivery for name, one in standing.items() if question.category in (None, name)}
+    counting = find_delivered(question).counting
+    ids = {one.delivery for name, one in counting.items() if question.category in (None, name)}
     counted = [one for one in open_store().list_deliveries() if one.id in ids and one.rows_rejected]
     return [(one, open_store().list_rejected(one.id)) for one in counted]
 

@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from kpi.worklist.task import Task
 from kpi.worklist.words import URGENCIES
-from kpi.worklist.worklist import HORIZON_DAYS, ORDER
+from kpi.worklist.worklist import HORIZON_DAYS, ORDER, Task
 from ui.kit.html import Html, render_template
 
 # More rows than this nobody reads on a screen; the workbook holds them all.

@@ -9,9 +9,8 @@ from kpi.declared.all import BY_ID
 from kpi.quality.cells import list_headers
 from kpi.question import Question
 from kpi.worklist.judged import find_judging_day
-from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
-from kpi.worklist.worklist import HORIZON_DAYS
+from kpi.worklist.worklist import HORIZON_DAYS, Task
 from report.workbooks.sheets import (
     Value,
     explain_table,

@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from kpi.question import Question
-from kpi.worklist.task import Task
-from kpi.worklist.worklist import list_tasks
+from kpi.worklist.worklist import Task, list_tasks
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar
 
-from kpi.worklist.task import Task
+from kpi.worklist.worklist import Task
 from report.work_calendar import write_ics
 from tests.report.tasks import named, some
 

@@ -8,9 +8,8 @@ import pytest
 from data.months import BadMonth
 from kpi.model import Facts
 from kpi.question import Question
-from kpi.worklist.task import Task
 from kpi.worklist.words import KINDS, URGENCIES
-from kpi.worklist.worklist import HORIZON_DAYS, ORDER, list_tasks
+from kpi.worklist.worklist import HORIZON_DAYS, ORDER, Task, list_tasks
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
 

@@ -12,8 +12,7 @@ from data.reference import list_categories
 from kpi.model import Facts
 from kpi.question import Question
 from kpi.worklist.reasons import CONTRACT_REASONS
-from kpi.worklist.task import Task
-from kpi.worklist.worklist import list_tasks
+from kpi.worklist.worklist import Task, list_tasks
 from tests.data.loading import index_of
 from tests.examples import examples
 from tests.kpi.oracle import oracle
