@@ -133,6 +133,21 @@ TERMS = {
     "dialogue": f"na de ingangsdatum of het vorige gesprek. {_NO_TERM}",
     "assessment": f"na de ontvangst van het document. {_NO_TERM}",
 }
+# What terms and limits are called, wherever they are listed.
+TERM_NAMES = {
+    "risk_analysis": "risicoanalyse ontvangen",
+    "improvement_plan": "plan van aanpak ontvangen",
+    "annual_report": "jaarrapportage openbaar",
+    "dialogue": "dialoog met de leverancier",
+    "assessment": "ontvangen document beoordeeld",
+}
+LIMIT_NAMES = {
+    "small_number": "Grens voor kleine aantallen",
+    "recalibration": "Datum van de herijking (4G en 5G)",
+    "obligation:kader-2017": "Eerste dag van de verplichting",
+    "contracts:kader-2017": "Contracten die de voorwaarde moeten hebben, vóór de herijking",
+    "contracts:herijking": "Contracten die de voorwaarde moeten hebben, vanaf de herijking",
+}
 
 
 def phrase_percent(fraction: float | None, units: int | Decimal) -> str:

@@ -47,7 +47,7 @@ def list_grids(content: Content) -> list[Grid]:
         make_application(content),
         make_follow_up(content),
         make_actions(content),
-        *([make_comments(content)] if content.remarks else []),
+        *([make_comments(content)] if content.comments else []),
         make_definitions(content, KPIS),
         make_provenance(content),
     ]

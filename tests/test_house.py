@@ -197,6 +197,19 @@ def test_nothing_is_starred_to_save_lines() -> None:
     assert dodges == set()
 
 
+@pytest.mark.parametrize(
+    ("word", "rooms"), [("remarks", tuple(ROOMS)), ("layout", ("kpi", "commands", "ui", "pages"))]
+)
+def test_a_word_of_two_meanings_names_nothing(word: str, rooms: tuple[str, ...]) -> None:
+    """docs/glossary.md has another for each; on disk and on the command line the old one stays."""
+    assert {
+        path.relative_to(ROOT).as_posix()
+        for path in sources(*rooms)
+        for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+        if token.type == tokenize.NAME and token.string.strip("_") == word
+    } == set()
+
+
 def test_an_import_names_where_a_thing_lives() -> None:
     assert {
         path.relative_to(ROOT).as_posix()

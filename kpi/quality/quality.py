@@ -21,7 +21,7 @@ _MARKED = ("yesno", "received")  # the cells that may say n.v.t.
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """How one column is filled in the standing rows of a group.
+    """How one column is filled in the rows of a group that count.
 
     group: a category or a source tool, None without `by` or for rows without one. rows: all rows;
     unknown: empty ones; not_applicable: those with n.v.t.

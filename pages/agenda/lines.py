@@ -78,7 +78,7 @@ def draw_kpi(kpi: KPI, question: Question, level: int) -> Html:
         chart=over_time and trend.draw_chart(over_time, marked),
         table=over_time and trend.draw_table(caption, [over_time], question, marked),
         categories=_list_categories(kpi, asked, question),
-        remarks=comments.list_comments(comments.find_comments(f"kpi:{kpi.id}", question), ""),
+        comments=comments.list_comments(comments.find_comments(f"kpi:{kpi.id}", question), ""),
     )
 
 

@@ -77,7 +77,7 @@ def _draw_category(name: str, question: Question, today: dt.date) -> Html:
     return render_template(
         "pages/council/meeting_sheets.html#category",
         title=f"{name}: {opening.phrase_opening(found, question)}",
-        standing=opening.phrase_basis(find_delivered(question), question, found),
+        basis=opening.phrase_basis(find_delivered(question), question, found),
         chain=chain.draw_strip(chain.ask_chain(question), question),
         urgent=urgent.list_urgent(question, today),
         **_list(PER_CATEGORY, found, question),

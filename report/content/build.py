@@ -1,7 +1,7 @@
 """Puts a report together from the store: every document is made of this one description."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -27,39 +27,26 @@ from report.content.model import (
     OUTSIDE,
     ActionLine,
     Content,
-    Decision,
     Definition,
     Figure,
 )
 
 
-def build_content(
-    store: Store,
-    question: Question,
-    *,
-    decisions: Iterable[Decision] | None = None,
-    at: dt.datetime | None = None,
-) -> Content:
+def build_content(store: Store, question: Question, *, at: dt.datetime | None = None) -> Content:
     """Return the report on a question; its category goes by a name of today or a former one.
 
-    decisions: those of the council unless given. at: the aware moment of making, now unless given.
-    Raises BadQuestion, in Dutch.
+    at: the aware moment of making, now unless given. Raises BadQuestion, in Dutch.
     """
     if question.category:
         question = replace(question, category=_find_label(question))
     with store.lock:  # all of one state: what others deliver meanwhile waits until it is made
-        return _build_of_now(store, question, decisions, at)
+        return _build_of_now(store, question, at)
 
 
-def _build_of_now(
-    store: Store,
-    question: Question,
-    decisions: Iterable[Decision] | None,
-    at: dt.datetime | None,
-) -> Content:
+def _build_of_now(store: Store, question: Question, at: dt.datetime | None) -> Content:
     month, classification = question.month, question.classification
-    standing = {one.category: one for one in store.list_counting(month)}
-    figures = _figures(store, question, standing)
+    counting = {one.category: one for one in store.list_counting(month)}
+    figures = _figures(store, question, counting)
     states = find_actions(store, month)
     settings = find_settings(store, question.reference_date)
     day = question.reference_date
@@ -67,7 +54,7 @@ def _build_of_now(
     return Content(
         question=question,
         delivered=Delivered(
-            standing,
+            counting,
             classification,
             question.category,
             store.find_early(month, question.of_today.category),
@@ -81,8 +68,8 @@ def _build_of_now(
             for one in list_actions()
             for state in [states.get(one.nr)]
         ),
-        remarks=tuple(list_comments(store, question)),
-        decisions=tuple(list_decided(store, question) if decisions is None else decisions),
+        comments=tuple(list_comments(store, question)),
+        decisions=tuple(list_decided(store, question)),
         definitions=tuple(
             Definition(kpi, settings.get(f"target:{kpi.id}"), find_version(kpi.id))
             for kpi in BY_ID.values()
@@ -134,13 +121,13 @@ def _count_year_before(store: Store, question: Question) -> dict[tuple[str, str 
 
 
 def _figures(
-    store: Store, question: Question, standing: Mapping[str, Counted]
+    store: Store, question: Question, counting: Mapping[str, Counted]
 ) -> dict[tuple[str, str | None], Figure]:
     found = _outcomes(store, question)
 
     def figure(kpi: str, group: str | None) -> Figure:
-        stands = standing.get(find_current(group)) if group else None
-        there = bool(standing) if group in (None, OUTSIDE) else stands is not None
+        stands = counting.get(find_current(group)) if group else None
+        there = bool(counting) if group in (None, OUTSIDE) else stands is not None
         carried = stands.month if stands and stands.carried else None
         return Figure(BY_ID[kpi], group, found.get((kpi, group)), there, carried)
 

@@ -1,8 +1,7 @@
-"""What a report rests on: remarks that belong to it, the deliveries, the journal, the version."""
+"""What a report rests on: comments that belong to it, the deliveries, the journal, the version."""
 
 import datetime as dt
 import tomllib
-from collections.abc import Sequence
 from functools import cache
 
 from data.entries import comments, decisions
@@ -11,7 +10,6 @@ from data.journal import council
 from data.journal.notes import Comment
 from data.reference import list_actions
 from data.store.agenda import find_actions, find_plans
-from data.store.listing import Delivery
 from data.store.store import Store
 from kpi.classification import find_current
 from kpi.declared.all import BY_ID
@@ -20,7 +18,7 @@ from report.content.model import Decision, Provenance, Source
 
 
 def list_comments(store: Store, question: Question) -> list[Comment]:
-    """Return what was remarked on these figures and actions, also of no month in particular."""
+    """Return the comments on these figures and actions, also of no month in particular."""
     subjects = [f"kpi:{kpi}" for kpi in BY_ID] + [f"actie:{one.nr}" for one in list_actions()]
     wanted = question.category and find_current(question.category)
     return [
@@ -57,7 +55,11 @@ def find_provenance(store: Store, question: Question, at: dt.datetime | None) ->
     for sheet, found in (("Acties", find_actions), ("Categorieplannen", find_plans)):
         for delivery in {state.delivery for state in found(store, question.month).values()}:
             used.setdefault(delivery, []).append(sheet)
-    sources = [_source(one, used[one.id]) for one in store.list_deliveries() if one.id in used]
+    sources = [
+        Source(d.id, d.month, d.kind, d.file, d.by, d.at, d.sha256, tuple(used[d.id]))
+        for d in store.list_deliveries()
+        if d.id in used
+    ]
     return Provenance(
         store.journal.seq,
         store.journal.head,
@@ -66,10 +68,6 @@ def find_provenance(store: Store, question: Question, at: dt.datetime | None) ->
         store.is_sample,
         tuple(sources),
     )
-
-
-def _source(one: Delivery, of: Sequence[str]) -> Source:
-    return Source(one.id, one.month, one.kind, one.file, one.by, one.at, one.sha256, tuple(of))
 
 
 @cache

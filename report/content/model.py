@@ -142,7 +142,7 @@ class Content:
     year_before: Mapping[tuple[str, str | None], Outcome]
     chain: Chain
     actions: tuple[ActionLine, ...]
-    remarks: tuple[Comment, ...]
+    comments: tuple[Comment, ...]
     decisions: tuple[Decision, ...]
     definitions: tuple[Definition, ...]
     settings: tuple[Setting, ...]

@@ -60,7 +60,7 @@ def phrase_summary(content: Content) -> str:
 
 
 def name_subjects(content: Content) -> dict[str, str]:
-    """Return what a remark may be on, as the journal has it, with its name."""
+    """Return what a comment may be on, as the journal has it, with its name."""
     figures = {f"kpi:{one.kpi.id}": one.kpi.label for one in content.definitions}
     return figures | {
         f"actie:{line.action.nr}": f"Actie {line.action.nr}: {line.action.title}"

@@ -24,7 +24,7 @@ from report.slides.parts import Deck, add_table, add_text
 from report.workbooks.tables_ground import list_ground
 
 _ROWS = 9  # so many lines of a table fit on a slide
-_LINES, _LONG = 6, 280  # and so many remarks, of so many characters
+_LINES, _LONG = 6, 280  # and so many comments, of so many characters
 
 
 def write_pptx(content: Content) -> bytes:
@@ -43,7 +43,7 @@ def write_pptx(content: Content) -> bytes:
     _chain(deck, content)
     _actions(deck, content)
     _decisions(deck, content)
-    _remarks(deck, content)
+    _comments(deck, content)
     _ground(deck, content)
     return deck.save()
 
@@ -156,15 +156,15 @@ def _decisions(deck: Deck, content: Content) -> None:
     )
 
 
-def _remarks(deck: Deck, content: Content) -> None:
-    if not content.remarks:
+def _comments(deck: Deck, content: Content) -> None:
+    if not content.comments:
         return
-    number = nl.count_noun(len(content.remarks), "opmerking", "opmerkingen")
+    number = nl.count_noun(len(content.comments), "opmerking", "opmerkingen")
     subjects = say.name_subjects(content)
     lines = [
         f"{', '.join(filter(None, (subjects[one.subject], one.category)))}: {one.text} "
         f"({one.by}, {nl.format_moment(one.at)})"
-        for one in content.remarks
+        for one in content.comments
     ]
     shown = [line if len(line) <= _LONG else f"{line[:_LONG]}…" for line in lines[:_LINES]]
     slide = deck.add_slide(

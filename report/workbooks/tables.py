@@ -9,7 +9,6 @@ from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import phrase_conclusion
 from report.workbooks.grid import Cell, Grid, make_range, make_share
-from report.workbooks.obstacles import make_obstacles
 from report.workbooks.sheets import DATE, EURO, Shown, list_columns
 from report.workbooks.tables_ground import list_ground, make_definitions, make_provenance
 
@@ -159,7 +158,7 @@ def make_decisions(content: Content) -> Grid:
 
 
 def make_comments(content: Content) -> Grid:
-    """Return what was remarked on the figures and actions of the report."""
+    """Return the comments on the figures and actions of the report."""
     subjects = say.name_subjects(content)
     rows: list[list[Cell]] = [
         [
@@ -170,11 +169,31 @@ def make_comments(content: Content) -> Grid:
             one.by,
             nl.format_moment(one.at),
         ]
-        for one in content.remarks
+        for one in content.comments
     ]
     return Grid(
         "Opmerkingen",
-        list_columns("remarks"),
+        list_columns("comments"),
         rows,
         "Er is niets opgemerkt bij deze cijfers en acties.",
     )
+
+
+def make_obstacles(content: Content) -> Grid:
+    """Return the obstacles of the report, the most frequent first, with all their rows."""
+    rows: list[list[Cell]] = [
+        [
+            one.text,
+            told.category,
+            one.by_category[told.category],
+            one.contracts,
+            told.contract_id,
+            told.authority,
+            told.file,
+            told.sheet,
+            told.row,
+        ]
+        for one in content.obstacles
+        for told in one.mentions
+    ]
+    return Grid("Knelpunten", list_columns("obstacles"), rows)

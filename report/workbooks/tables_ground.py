@@ -4,23 +4,15 @@ from collections.abc import Sequence
 
 from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
-from kpi.words import name_units, phrase_standing, phrase_value
+from kpi.words import LIMIT_NAMES, TERM_NAMES, name_units, phrase_standing, phrase_value
 from report.content.model import Content, Definition, Source
 from report.workbooks.grid import Cell, Grid, make_share
 from report.workbooks.sheets import list_columns
 
 DEFINITIONS, SOURCES = list_columns("definitions"), list_columns("sources")
 _SETTINGS = {
-    "term:risk_analysis": "Termijn: risicoanalyse ontvangen",
-    "term:improvement_plan": "Termijn: plan van aanpak ontvangen",
-    "term:annual_report": "Termijn: jaarrapportage openbaar",
-    "term:dialogue": "Termijn: dialoog met de leverancier",
-    "term:assessment": "Termijn: ontvangen document beoordeeld",
-    "small_number": "Grens voor kleine aantallen",
-    "recalibration": "Datum van de herijking (4G en 5G)",
-    "obligation:kader-2017": "Eerste dag van de verplichting",
-    "contracts:kader-2017": "Contracten die de voorwaarde moeten hebben, vóór de herijking",
-    "contracts:herijking": "Contracten die de voorwaarde moeten hebben, vanaf de herijking",
+    **{f"term:{name}": f"Termijn: {label}" for name, label in TERM_NAMES.items()},
+    **LIMIT_NAMES,
 }
 
 

@@ -59,7 +59,7 @@ def with_texts(content: Content, text: str) -> Content:
     return replace(
         content,
         actions=tuple(lines),
-        remarks=tuple(replace(one, text=text, by=text) for one in content.remarks),
+        comments=tuple(replace(one, text=text, by=text) for one in content.comments),
         decisions=tuple(replace(one, title=text, owner=text) for one in content.decisions),
         provenance=replace(content.provenance, sources=tuple(sources)),
         obstacles=(Obstacle(text, {"Energie": 1}, (mention,)),),

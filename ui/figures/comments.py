@@ -1,4 +1,4 @@
-"""Remarks beside a figure or an action, and the form that adds one."""
+"""Comments beside a figure or an action, and the form that adds one."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from ui.kit.html import Html, render_template
 
 @keep_per_version(256)
 def find_comments(subject: str, question: Question | None = None) -> list[Comment]:
-    """Return the remarks on 'actie:7' or 'kpi:<id>', the newest first.
+    """Return the comments on 'actie:7' or 'kpi:<id>', the newest first.
 
     With a `question` only what is about its month or an earlier one (or about no month), and about
     its category (or none, or any when all categories are asked for).
@@ -31,12 +31,12 @@ def find_comments(subject: str, question: Question | None = None) -> list[Commen
 
 
 def list_comments(found: Sequence[Comment], nothing: str) -> Html:
-    """Return remarks with who made them, when and about what; `nothing` when there are none."""
+    """Return comments with who made them, when and about what; `nothing` when there are none."""
     return render_template("ui/figures/comments.html", comments=found, nothing=nothing)
 
 
 def draw_form(subject: str, label: str, question: Question) -> None:
-    """Draw the form that adds a remark about this question; keep it when it is sent."""
+    """Draw the form that adds a comment about this question; keep it when it is sent."""
     with st.form(f"opmerking-{subject}", border=False):
         text = st.text_area(label, max_chars=comments.LONGEST)
         by = st.text_input("Uw functie of afdeling", key=f"opmerking-door-{subject}")

@@ -9,20 +9,6 @@ from data.refused import Refused
 from kpi import words
 from kpi.declared.all import BY_ID
 
-_TERM_NAMES = {
-    "risk_analysis": "Risicoanalyse ontvangen",
-    "improvement_plan": "Plan van aanpak ontvangen",
-    "annual_report": "Jaarrapportage openbaar",
-    "dialogue": "Dialoog met de leverancier",
-    "assessment": "Ontvangen document beoordeeld",
-}
-_OTHERS = {
-    "small_number": "Grens voor kleine aantallen",
-    "recalibration": "Datum van de herijking (4G en 5G)",
-    "obligation:kader-2017": "Eerste dag van de verplichting",
-    "contracts:kader-2017": "Contracten die de voorwaarde moeten hebben, vóór de herijking",
-    "contracts:herijking": "Contracten die de voorwaarde moeten hebben, vanaf de herijking",
-}
 _OTHERS_WHY = {
     "small_number": "Eigen uitleg: een afspraak van de ISV-monitor. Eronder staat er geen "
     "percentage",
@@ -35,8 +21,9 @@ _EVERY = (
 def name_settings() -> dict[str, str]:
     """Return every setting that can be set -> what it is called: norms, terms, then limits."""
     norms = {f"target:{kpi.id}": f"Norm: {kpi.label}" for kpi in BY_ID.values()}
-    terms = {f"term:{name}": f"Termijn: {label}" for name, label in _TERM_NAMES.items()}
-    return norms | terms | _OTHERS
+    named = words.TERM_NAMES.items()
+    terms = {f"term:{name}": f"Termijn: {label.capitalize()}" for name, label in named}
+    return norms | terms | words.LIMIT_NAMES
 
 
 def name_shortly(name: str) -> str:
@@ -81,12 +68,8 @@ def read_setting(name: str, text: str) -> str:
     """
     if name.startswith("target:"):
         return _fraction(text)
-    return read_day(text).isoformat() if _is_day(name) else text.strip()
-
-
-def _is_day(name: str) -> bool:
-    """Whether a setting is the first day of a regime of the obligation."""
-    return name in {name_first_day(one.id) for one in list_regimes()}
+    days = {name_first_day(one.id) for one in list_regimes()}
+    return read_day(text).isoformat() if name in days else text.strip()
 
 
 def phrase_typed(name: str, text: str) -> str:

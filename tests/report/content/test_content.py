@@ -16,7 +16,7 @@ from kpi.model import COUNTS, BadQuestion, Facts
 from kpi.question import Question
 from kpi.words import phrase_open
 from report.content.build import build_content
-from report.content.model import OUTSIDE, Content, Decision
+from report.content.model import OUTSIDE, Content
 from report.content.opening import phrase_delivered
 from report.content.sentences import phrase_actions, phrase_conclusion, phrase_kpi
 from report.content.words import name_row, phrase_summary
@@ -106,23 +106,18 @@ def test_it_says_who_delivered_and_what_is_carried(content: Content) -> None:
 def test_remarks_are_those_of_the_month_and_decisions_say_what_became_of_them(
     store: Store, content: Content
 ) -> None:
-    said = {one.text for one in content.remarks}
+    said = {one.text for one in content.comments}
     assert said == {"Energie levert later na.", "=cmd|' /C calc'!A0", "Alleen Vervoer."}
     other = {
         one.text
         for one in build_content(
             store, Question(find_latest(store), category="Datacenters")
-        ).remarks
+        ).comments
     }
     assert other == said - {"Alleen Vervoer."}
     [decision] = content.decisions
     assert (decision.title, decision.owner) == ("Alle risicoanalyses opvragen", "CM")
     assert decision.status == "open: de helft is binnen"
-    given = [Decision("A", "B", None, "open")]
-    assert [
-        one.title
-        for one in build_content(store, Question(find_latest(store)), decisions=given).decisions
-    ] == ["A"]
 
 
 def test_the_nineteen_actions_with_what_was_delivered(content: Content) -> None:
