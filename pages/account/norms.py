@@ -1,4 +1,7 @@
-"""Normen en termijnen as HTML: what is in force at the end of a month, and all that ever was."""
+"""Normen en termijnen as HTML: what is in force at the end of a month, and all that ever was.
+
+The obligation too: each regime with whom it obliges to what, from when, and where it is.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,11 +9,11 @@ from collections.abc import Mapping
 from data import dutch as nl
 from data.clock import read_today
 from data.entries.settings import find_settings, list_settings, list_taken_back
-from data.journal.settings import Setting
+from data.journal.settings import Setting, name_first_day
+from data.reference import Obligation, find_paragraphs, list_obligations, list_regimes, list_sources
 from kpi.declared.all import BY_ID
 from kpi.question import Question
-from kpi.words import phrase_standing
-from pages.account.obligation import draw_obligation
+from kpi.words import phrase_standing, phrase_value
 from ui.app import shell
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address
@@ -25,6 +28,19 @@ WELCOME = (
     "wanneer en waarom. Een wijziging geldt vanaf haar datum; maanden daarvoor blijven zoals zij "
     "waren."
 )
+
+_CATEGORIES = {
+    "old": "De tien risicocategorieën van vóór de herijking",
+    "new": "De acht herijkte risicocategorieën, met 4G en 5G",
+    "all": "Alle",
+}
+_FORMS = {"isv_contract_condition": "Contractvoorwaarde"}
+_DAYS = {
+    "publication_date": "publicatie",
+    "award_date": "gunning",
+    "start_date": "ingang",
+}
+_FREE = "Vrij: nooit verplicht"
 
 
 def find_day(question: Question | None) -> dt.date:
@@ -102,3 +118,31 @@ def _taken_back(names: Mapping[str, str]) -> list[tuple[str, ...]]:
         for one in list_taken_back(shell.open_store())
         if one.setting.name in names
     ]
+
+
+def draw_obligation(found: Mapping[str, Setting]) -> Html:
+    """Return the regimes as they stand by the settings of a day (all of them by name)."""
+    return render_template(
+        "pages/account/norms.html#obligation",
+        rows=[_row(one, found) for one in list_obligations()],
+        paragraph=find_paragraphs()[0],
+        agenda=list_sources()["agenda"],
+    )
+
+
+def _row(one: Obligation, found: Mapping[str, Setting]) -> tuple[object, ...]:
+    """Return the cells of a regime; the last one its sources, to be drawn as links."""
+    obliging = one in list_regimes()
+    first = found[name_first_day(one.id)] if obliging else None
+    every = found[f"contracts:{one.id}"] if obliging else None
+    days = [_DAYS[name] for name in one.decisive_date if name]
+    return (
+        phrase_value(first, "") if first else nl.format_date(one.valid_from),
+        _CATEGORIES[one.categories],
+        one.who[:1].upper() + one.who[1:],
+        _FORMS[one.form] if obliging else _FREE,
+        phrase_value(every, "").capitalize() if every else "–",
+        f"De dag van {', anders '.join(days)}" if days else "–",
+        f"{phrase_standing(first).capitalize()}: {first.why}" if first and first.nr else one.why,
+        [list_sources()[id_] for id_ in one.sources],
+    )
