@@ -1,8 +1,20 @@
 """The store as it was at a moment: the same archive, and the journal up to an event."""
 
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 from data.journal.event import Event
 from data.journal.journal import Journal
 from data.store.store import Store
+
+_KEPT = 2  # so many stay open when nobody looks at them any more: each is an index in memory
+_Key = tuple[Path, int, str | None]
+_building, _lock = threading.Lock(), threading.Lock()
+_open: OrderedDict[_Key, Store] = OrderedDict()
+_users: Counter[_Key] = Counter()
 
 
 class NotInJournal(Exception):
@@ -24,6 +36,40 @@ def open_past(store: Store, position: int, head: str | None = None) -> Store:
             "teruggezet? Vraag de beheerder om het journaal te controleren (python -m data verify)."
         )
     return past
+
+
+@contextmanager
+def borrow_past(store: Store, position: int, head: str | None = None) -> Iterator[Store]:
+    """Yield the store as `open_past` does, the same one to all who ask for the same moment.
+
+    Building the index takes seconds and all its memory: one is built at a time, whoever asks for
+    one that is being built waits for it, and the last few stay for who asks next.
+    """
+    key = (store.home, position, head or store.journal.find_hash(position))
+    if not _take(key):
+        with _building:
+            if not _take(key):
+                built = open_past(store, position, head)
+                with _lock:
+                    _open[key] = built
+                    _users[key] += 1
+    try:
+        yield _open[key]
+    finally:
+        with _lock:
+            _users[key] -= 1
+            idle = [one for one in _open if not _users[one]]
+            for one in idle[: max(0, len(idle) - _KEPT)]:
+                _open.pop(one).close()
+
+
+def _take(key: _Key) -> bool:
+    with _lock:
+        if key not in _open:
+            return False
+        _open.move_to_end(key)
+        _users[key] += 1
+        return True
 
 
 def read_since(store: Store, position: int) -> list[Event]:

@@ -1,7 +1,6 @@
 """A cited figure, years later: as it was kept, counted again from what was known then, and now."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
@@ -110,7 +109,7 @@ def look_up(store: Store, citation: Citation) -> Looked:
     no longer declared; JournalBroken, ArchiveIncomplete, OSError.
     """
     question = make_question(citation)
-    with closing(past.open_past(store, citation.position, citation.head)) as then:
+    with past.borrow_past(store, citation.position, citation.head) as then:
         was = count_figure(then, citation.kpi, question)
         rows = [
             row for answer in ANSWERS for row in find_behind(then, citation.kpi, answer, question)

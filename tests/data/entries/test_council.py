@@ -1,7 +1,9 @@
 """Decisions, meetings and citations: kept in the journal, and what each comes to later."""
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -212,3 +214,45 @@ def test_the_past_shows_what_was_known_then_and_takes_nothing_up(
         past.open_past(store, 99)
     with pytest.raises(past.NotInJournal):
         past.open_past(store, position, "0" * 64)
+
+
+def test_all_who_look_at_one_moment_share_one_past(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = [0]
+    for number in range(5):
+        file = workbook(tmp_path / f"{number}.xlsx", row(str(number)))
+        assert deliver(store, file, file.name, month="2026-01").status == "accepted"
+        moments.append(store.journal.seq)
+    built: list[int] = []
+    at_once = threading.Lock()
+    really = past.open_past
+
+    def open_past(given: Store, position: int, head: str | None = None) -> Store:
+        assert at_once.acquire(blocking=False), "two are built side by side"
+        try:
+            built.append(moments.index(position))
+            return really(given, position, head)
+        finally:
+            at_once.release()
+
+    monkeypatch.setattr(past, "open_past", open_past)
+
+    def look(number: int) -> int:
+        with past.borrow_past(store, moments[number]) as then:
+            return int(then.fetch_rows("SELECT count(*) AS n FROM delivery")[0]["n"])
+
+    asked = [1, 2, 3] * 8
+    with ThreadPoolExecutor(len(asked)) as visitors:
+        assert list(visitors.map(look, asked)) == asked
+    assert len(built) < len(asked) / 2
+    four = moments[4]
+    with past.borrow_past(store, four) as then, past.borrow_past(store, four) as same:
+        assert then is same and built.count(4) == 1
+        for number in (1, 2, 3, 5):  # others come and go; one that is looked at stays open
+            look(number)
+        assert look(4) == 4 and built.count(4) == 1
+    with pytest.raises(past.NotInJournal), past.borrow_past(store, four, "0" * 64):
+        pass
+    mine = [one for one in past._open if one[0] == store.home]
+    assert len(mine) == past._KEPT
