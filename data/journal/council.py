@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from data.journal import events as page
 from data.journal.asked import Asked
-from data.journal.event import Event, as_noted
+from data.journal.event import Event, as_noted, fold_events
 
 OPEN, DONE, DROPPED = STATES = ("open", "uitgevoerd", "vervallen")
 
@@ -73,21 +73,28 @@ class Council:
     withdrawn: list[tuple[Meeting, FollowUp]] = field(default_factory=list)
 
     def apply(self, events: Iterable[Event]) -> None:
-        """Take up events in the order of the journal; others are passed by."""
-        for event in events:
-            done_by = event.who, event.at
-            match event.body:
-                case page.DecisionNoted():
-                    self.decisions[event.seq] = as_noted(Decision, event)
-                case page.DecisionFollowed(nr, state, text):
-                    before = self.decisions[nr]
-                    followed = (*before.followed, FollowUp(state, text, *done_by))
-                    self.decisions[nr] = replace(before, followed=followed)
-                case page.MeetingHeld():
-                    self.meetings.append(as_noted(Meeting, event))
-                case page.MeetingWithdrawn(nr, why) as body:
-                    [gone] = (one for one in self.meetings if one.nr == nr)
-                    self.meetings.remove(gone)
-                    self.withdrawn.append((gone, FollowUp(body.result, why, *done_by)))
-                case page.FigureCited() as body:
-                    self.citations[body.id] = as_noted(Citation, event)
+        """Take up events in the order of the journal; others are passed by.
+
+        Raises JournalBroken for one that cannot be.
+        """
+        fold_events(events, self._fold)
+
+    def _fold(self, event: Event) -> None:
+        done_by = event.who, event.at
+        match event.body:
+            case page.DecisionNoted():
+                self.decisions[event.seq] = as_noted(Decision, event)
+            case page.DecisionFollowed(nr, state, text):
+                before = self.decisions[nr]
+                if state not in STATES:
+                    raise ValueError(state)
+                followed = (*before.followed, FollowUp(state, text, *done_by))
+                self.decisions[nr] = replace(before, followed=followed)
+            case page.MeetingHeld():
+                self.meetings.append(as_noted(Meeting, event))
+            case page.MeetingWithdrawn(nr, why) as body:
+                [gone] = (one for one in self.meetings if one.nr == nr)
+                self.meetings.remove(gone)
+                self.withdrawn.append((gone, FollowUp(body.result, why, *done_by)))
+            case page.FigureCited() as body:
+                self.citations[body.id] = as_noted(Citation, event)

@@ -2,25 +2,59 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from data.journal.convert import read_body, write_details
-from data.journal.events import VERSION, Body, Noted, Unknown
+from data.journal.convert import BadField, from_json, read_body, write_details
+from data.journal.events import VERSION, Body, Noted
 
 N = TypeVar("N", bound=Noted)
+# What every line has, of which type; `version` came later.
+_EVERY: dict[str, Any] = {
+    **dict.fromkeys(("at", "who", "what", "on", "result", "origin", "previous"), str),
+    **{"seq": int, "details": dict},
+}
 
 
 class JournalBroken(Exception):
-    """A line of the journal was changed, is missing or cannot be read. `line` counts from 1."""
+    """A line of the journal was changed, is missing, cannot be read or says what cannot be.
+
+    `line` counts from 1; what is the matter and its cure are in Dutch.
+    """
+
+    cure = (
+        "Laat de beheerder een reservekopie van journal.jsonl terugzetten, of uitzoeken wie de "
+        "regel heeft gewijzigd. Er is niets overschreven."
+    )
 
     def __init__(self, line: int, why: str) -> None:
-        super().__init__(
-            f"Het journaal klopt niet op regel {line}: {why}. Zet een reservekopie terug, of laat "
-            "de beheerder uitzoeken wie de regel heeft gewijzigd. Er is niets overschreven."
-        )
         self.line = line
         self.why = why
+        super().__init__(f"{self.what} {self.cure}")
+
+    @property
+    def what(self) -> str:
+        """What is the matter, with its place."""
+        return f"Het journaal is beschadigd of gewijzigd, op regel {self.line}: {self.why}."
+
+
+class JournalNewer(JournalBroken):
+    """A later version of the program wrote a line; this one does not know all that it says."""
+
+    cure = (
+        "Installeer een nieuwere versie van de ISV-monitor, die deze versie van het journaal kent. "
+        "Er is niets overschreven."
+    )
+
+    def __init__(self, line: int, version: int) -> None:
+        known = f"dit programma kent het journaal tot en met versie {VERSION}"
+        super().__init__(line, f"die heeft versie {version} van het journaal, en {known}")
+
+    @property
+    def what(self) -> str:
+        """Which version is needed, and where."""
+        return f"Regel {self.line} is geschreven door een nieuwere ISV-monitor: {self.why}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +68,7 @@ class Event:
     at: dt.datetime
     who: str
     origin: str
-    body: Body | Unknown
+    body: Body
     version: int = VERSION
 
     @property
@@ -78,19 +112,34 @@ def parse_line(line: bytes, seq: int, head: str) -> Event:
     """
     try:
         fields = json.loads(line)
-        said = (fields["what"], fields["on"], fields["result"], fields["details"])
-        event = Event(
-            fields["seq"],
-            dt.datetime.fromisoformat(fields["at"]),
-            fields["who"],
-            fields["origin"],
-            read_body(*said),
-            fields.get("version", 0),
-        )
-    except (ValueError, KeyError, TypeError) as error:
+        told = {name: from_json(kind, fields[name], name) for name, kind in _EVERY.items()}
+        version = from_json(int, fields.get("version", 0), "version")
+        at = dt.datetime.fromisoformat(told["at"])
+        if told["seq"] != seq:
+            raise JournalBroken(seq, f"hier hoort gebeurtenis {seq} te staan, niet {told['seq']}")
+        if told["previous"] != head:
+            raise JournalBroken(seq, "de regel sluit niet aan op de vorige")
+        if version > VERSION:
+            raise JournalNewer(seq, version)
+        if at.tzinfo is None:
+            raise BadField("in veld 'at' ontbreekt de tijdzone")
+        body = read_body(told["what"], told["on"], told["result"], told["details"])
+    except BadField as bad:
+        raise JournalBroken(seq, str(bad)) from bad
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise JournalBroken(seq, "de regel is niet te lezen") from error
-    if event.seq != seq:
-        raise JournalBroken(seq, f"hier hoort gebeurtenis {seq} te staan, niet {event.seq}")
-    if fields.get("previous") != head:
-        raise JournalBroken(seq, "de regel sluit niet aan op de vorige")
-    return event
+    return Event(seq, at, told["who"], told["origin"], body, version)
+
+
+def fold_events(events: Iterable[Event], fold: Callable[[Event], None]) -> None:
+    """Let `fold` take up each event, in order. Raises JournalBroken for one that cannot be.
+
+    Such a one is about something that is not in the journal before it, or no longer.
+    """
+    for event in events:
+        try:
+            fold(event)
+        except (LookupError, ValueError, TypeError, AttributeError) as error:
+            about = f"de gebeurtenis gaat over '{event.on}'" if event.on else "de gebeurtenis"
+            why = f"{about}, en past niet bij wat ervoor staat"
+            raise JournalBroken(event.seq, why) from error

@@ -70,16 +70,6 @@ class Noted:
     nr: int
 
 
-@dataclass(frozen=True)
-class Unknown:
-    """An event of a kind that is not on this page: a later version wrote it. Nothing folds it."""
-
-    what: str
-    on: str
-    result: str
-    details: Mapping[str, Any]
-
-
 # --- Deliveries
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from data import clock, months
 from data.journal import events as page
-from data.journal.event import Event
+from data.journal.event import Event, fold_events
 from data.journal.events import DeliveryAccepted, NothingReported
 
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
@@ -81,20 +81,28 @@ class History:
     by_id: dict[str, int] = field(default_factory=dict)
 
     def apply(self, events: Iterable[Event]) -> None:
-        """Take up events in the order of the journal. Events without effect here are passed by."""
-        for event in events:
-            match event.body:
-                case DeliveryAccepted() | NothingReported():
-                    made = _accepted(event, event.body)
-                    self.accepted[made.nr] = made
-                    self.by_id[made.id] = made.nr
-                case page.DeliveryWithdrawn(delivery, why):
-                    self._change(delivery, withdrawn=True, why=why)
-                case page.DeliveryRestored(delivery, why):
-                    if self.find_delivery(delivery).withdrawn:  # back to its own place
-                        self._change(delivery, withdrawn=False, why=why)
-                    else:  # put back over what replaced it
-                        self._change(delivery, rank=event.seq, why=why)
+        """Take up events in the order of the journal. Events without effect here are passed by.
+
+        Raises JournalBroken for one that cannot be.
+        """
+        fold_events(events, self._fold)
+
+    def _fold(self, event: Event) -> None:
+        match event.body:
+            case DeliveryAccepted() | NothingReported():
+                made = _accepted(event, event.body)
+                months.parse_month(made.month)
+                if made.id in self.by_id or (made.profile and "name" not in made.profile):
+                    raise ValueError(made.id)  # an id is one delivery's own
+                self.accepted[made.nr] = made
+                self.by_id[made.id] = made.nr
+            case page.DeliveryWithdrawn(delivery, why):
+                self._change(delivery, withdrawn=True, why=why)
+            case page.DeliveryRestored(delivery, why):
+                if self.find_delivery(delivery).withdrawn:  # back to its own place
+                    self._change(delivery, withdrawn=False, why=why)
+                else:  # put back over what replaced it
+                    self._change(delivery, rank=event.seq, why=why)
 
     def find_delivery(self, delivery: str) -> Accepted:
         """Return the delivery with this id. Raises KeyError when it was never accepted."""

@@ -68,11 +68,16 @@ class Journal:
             if os.fstat(file.fileno()).st_size < self._offset:
                 raise JournalBroken(self.seq, "er zijn regels verdwenen")
             file.seek(self._offset)
-            events = []
-            for line in file:
-                if not line.endswith(b"\n") or self.seq == self._until:
-                    break
-                events.append(self._take(line))
+            events, before = [], (self._offset, len(self._hashes))
+            try:
+                for line in file:
+                    if not line.endswith(b"\n") or self.seq == self._until:
+                        break
+                    events.append(self._take(line))
+            except JournalBroken:  # those before it were not handed over either
+                self._offset, known = before
+                del self._hashes[known:]
+                raise
         return events
 
     @contextmanager

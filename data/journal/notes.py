@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from data.journal import events as page
-from data.journal.event import Event, as_noted
+from data.journal.event import Event, as_noted, fold_events
 from data.journal.profiles import Kept, fold_event
 from data.journal.settings import Setting, TakenBack, fold_setting, read_settings
 
@@ -36,21 +36,26 @@ class Annotations:
     profiles: dict[str, Kept] = field(default_factory=dict)
 
     def apply(self, events: Iterable[Event]) -> None:
-        """Take up events in the order of the journal; others are passed by."""
-        for event in events:
-            fold_event(self.profiles, event)
-            fold_setting(self.settings, self.taken_back, event)
-            match event.body:
-                case page.MarkerSet():
-                    self.markers[event.seq] = as_noted(Marker, event)
-                case page.MarkerRemoved(nr):
-                    self.markers.pop(nr, None)
-                case page.CommentMade():
-                    self.comments.append(as_noted(Comment, event))
-                case page.ScenarioKept() as body:
-                    self.scenarios[body.name] = as_noted(Scenario, event)
-                case page.ScenarioDropped(name):
-                    self.scenarios.pop(name, None)
+        """Take up events in the order of the journal; others are passed by.
+
+        Raises JournalBroken for one that cannot be.
+        """
+        fold_events(events, self._fold)
+
+    def _fold(self, event: Event) -> None:
+        fold_event(self.profiles, event)
+        fold_setting(self.settings, self.taken_back, event)
+        match event.body:
+            case page.MarkerSet():
+                self.markers[event.seq] = as_noted(Marker, event)
+            case page.MarkerRemoved(nr):
+                self.markers.pop(nr, None)
+            case page.CommentMade():
+                self.comments.append(as_noted(Comment, event))
+            case page.ScenarioKept() as body:
+                self.scenarios[body.name] = as_noted(Scenario, event)
+            case page.ScenarioDropped(name):
+                self.scenarios.pop(name, None)
 
     def list_setting_rows(self) -> list[list[object]]:
         """Return the rows of the table `setting` of the index: the SQL of the KPIs reads it."""

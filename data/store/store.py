@@ -15,7 +15,7 @@ from data.check.checker import Checker
 from data.findings.findings import Finding
 from data.journal.archive import Archive
 from data.journal.council import Council
-from data.journal.event import Event
+from data.journal.event import Event, JournalBroken
 from data.journal.events import Body
 from data.journal.history import Accepted, History
 from data.journal.journal import Journal
@@ -45,6 +45,7 @@ class Store:
         self.annotations = Annotations()
         self.council = Council()
         self._index = index
+        self._broken: JournalBroken | None = None
 
     @classmethod
     def open(cls, home: Path, *, temporary: bool = False, until: int | None = None) -> "Store":
@@ -113,10 +114,18 @@ class Store:
                 self.lock.release()
 
     def take(self, events: list[Event]) -> None:
-        """Take up events that were just read or written. Only by who holds `lock`."""
-        self._history.apply(events)
-        self.annotations.apply(events)
-        self.council.apply(events)
+        """Take up events that were just read or written. Only by who holds `lock`.
+
+        Raises JournalBroken for an event that cannot be, and from then on every time.
+        """
+        if self._broken:
+            raise self._broken
+        try:
+            for state in (self._history, self.annotations, self.council):
+                state.apply(events)
+        except JournalBroken as broken:
+            self._broken = broken
+            raise
         self._bring_up()  # finds the index up to date when `try_out` has just put it there
 
     def _bring_up(self) -> None:

@@ -48,11 +48,7 @@ def explain_failure(failure: BaseException) -> Trouble:
     if isinstance(failure, OSError) and not isinstance(failure, Timeout):
         return _of_disk(failure)
     if isinstance(failure, JournalBroken):
-        return Trouble(
-            f"Het journaal is beschadigd of gewijzigd, op regel {failure.line}: {failure.why}.",
-            "Laat de beheerder een reservekopie van journal.jsonl terugzetten, of uitzoeken wie de "
-            "regel heeft gewijzigd. Er is niets overschreven.",
-        )
+        return Trouble(failure.what, failure.cure)
     if isinstance(failure, ArchiveIncomplete):
         return Trouble(str(failure), "Laat daarna de beheerder 'python -m data rebuild' geven.")
     assert isinstance(failure, Timeout), failure

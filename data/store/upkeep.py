@@ -5,9 +5,11 @@ from pathlib import Path
 
 from data.check.checker import Checker
 from data.journal.archive import Archive
+from data.journal.council import Council
 from data.journal.event import JournalBroken
 from data.journal.history import History
 from data.journal.journal import Journal
+from data.journal.notes import Annotations
 from data.refused import Refused
 from data.store.index import remove_index
 from data.store.store import INDEX, Store
@@ -35,7 +37,9 @@ def verify_home(home: Path) -> Iterator[tuple[str, str]]:
     """Yield (file, what is wrong in Dutch): a broken chain of hashes, files changed or gone."""
     journal, history = Journal(home), History()
     try:
-        history.apply(journal.read_new())
+        events = journal.read_new()
+        for state in (history, Annotations(), Council()):
+            state.apply(events)
     except JournalBroken as broken:
         yield journal.path.name, str(broken)
     archive = Archive(home)
