@@ -89,8 +89,15 @@ def _endings(found: Endings) -> str:
         f"{nl.format_number(found.to_add)} daarvan kunnen de ISV er nog bij"
     )
     headers = (
-        *("Loopt af op", "Contract", "Omschrijving", "Dienst", "Categorie"),
-        *("ISV als contractvoorwaarde", "Bestand", "Blad", "Rij"),
+        "Loopt af op",
+        "Contract",
+        "Omschrijving",
+        "Dienst",
+        "Categorie",
+        "ISV als contractvoorwaarde",
+        "Bestand",
+        "Blad",
+        "Rij",
     )
     left = nl.count_left(found.total - len(found.shown), "contract", "contracten")
     return _table(title, headers, rows) + (f"\n{left} Alles: --json." if left else "")
@@ -114,8 +121,13 @@ def _suppliers(found: Summary) -> str:
         for one in found.suppliers
     ]
     headers = (
-        *("Lopende contracten", "Aantal", "Leveranciers", "Samen de helft van de contracten"),
-        *("Samen de helft van de waarde", "Zonder leverancier", "Zonder waarde"),
+        "Lopende contracten",
+        "Aantal",
+        "Leveranciers",
+        "Samen de helft van de contracten",
+        "Samen de helft van de waarde",
+        "Zonder leverancier",
+        "Zonder waarde",
     )
     return _table("Leveranciers", headers, rows)
 
