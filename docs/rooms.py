@@ -5,10 +5,9 @@ What is drawn is read from the imports and the docstrings, so that it cannot say
 
 import ast
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-
-from docs.picture import Arrow, Room, draw_rooms
 
 ROOT = Path(__file__).resolve().parents[1]
 # Each room with those that it may use besides itself, the lowest first.
@@ -26,7 +25,7 @@ DOORS: dict[str, frozenset[str]] = {
     **dict.fromkeys(START, frozenset({"data", "ui", "pages"})),
     **{f"{room}.__main__": frozenset({"commands"}) for room in ("data", "kpi", "report")},
 }
-PAGE, PICTURE = Path("docs/rooms.md"), Path("docs/images/rooms.svg")
+PAGE = Path("docs/rooms.md")
 Imports = Mapping[str, frozenset[str]]
 
 
@@ -96,17 +95,13 @@ def find_upward(imported: Imports) -> list[tuple[str, str]]:
     ]
 
 
-def write_documents(imported: Imports, root: Path = ROOT) -> dict[Path, str]:
-    """Return path -> text of the page of rooms and of its picture."""
-    return {PAGE: _page(root), PICTURE: draw_rooms(_rooms(root), _arrows(imported))}
-
-
-def _page(root: Path) -> str:
+def write_page(imported: Imports, root: Path = ROOT) -> str:
+    """Return the page of rooms: which uses which, drawn by Mermaid, and what each is."""
     parts = [
         "# The rooms",
-        f"![The rooms, and which uses which](images/{PICTURE.name})",
-        "What is imported stands lower. A dashed arrow is a door: what is started, and so may "
-        "reach up.",
+        "\n".join(["```mermaid", "flowchart TD", *_draw_arrows(imported), "```"]),
+        "An arrow is 'imports', its number how often. A dashed one is a door: what is started, and "
+        "so may reach up.",
     ]
     for name in reversed(ROOMS):
         rows = [f"- `{path}/`: {said}" for path, said in _folders(root, name)]
@@ -128,42 +123,27 @@ def _said(folder: Path) -> str:
     return (ast.get_docstring(ast.parse(text)) or "").split("\n\n")[0].replace("\n", " ")
 
 
-def _rooms(root: Path) -> list[Room]:
-    """Return the rooms from the top down; what is started is one of them."""
-    start = Room("start", "", [f"{name}.py" for name in START], [])
-    return [start] + [
-        Room(
-            name,
-            _said(root / name).replace("`", ""),
-            [path.removeprefix(f"{name}/") for path, _said_of in _folders(root, name)],
-            sorted(path.stem for path in (root / name).glob("[!_]*.py")),
-        )
-        for name in reversed(ROOMS)
-    ]
-
-
-def _arrows(imported: Imports) -> list[Arrow]:
-    counted: dict[tuple[str, str, bool], int] = {}
-    for module, others in imported.items():
-        here = "start" if module in START else find_room(module)
-        for there in map(find_room, others):
-            if here != there:
-                key = (here, there, module in DOORS)
-                counted[key] = counted.get(key, 0) + 1
-    return [Arrow(here, there, n, door) for (here, there, door), n in sorted(counted.items())]
+def _draw_arrows(imported: Imports) -> Iterator[str]:
+    counted = Counter(
+        ("start" if module in START else find_room(module), find_room(other), module in DOORS)
+        for module, others in imported.items()
+        for other in others
+    )
+    for (here, there, door), count in sorted(counted.items()):
+        if here != there:
+            yield f"    {here} {'-.->' if door else '-->'}|{count}| {there}"
 
 
 def main(root: Path = ROOT) -> int:
-    """Write the page and the picture; 1 when an import goes round in a circle or upward."""
+    """Write the page; 1 when an import goes round in a circle or upward."""
     imported = list_imports(root)
     faults = [f"A circle: {', '.join(group)}" for group in find_circles(imported)]
     faults += [f"Upward: {module} imports {other}" for module, other in find_upward(imported)]
     if faults:
         print("\n".join(faults), file=sys.stderr)
         return 1
-    for path, text in write_documents(imported, root).items():
-        (root / path).write_text(text, encoding="utf-8")
-        print(path)
+    (root / PAGE).write_text(write_page(imported, root), encoding="utf-8")
+    print(PAGE)
     return 0
 
 

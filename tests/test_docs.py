@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from docs import rooms
-from docs.picture import Arrow, Room, draw_rooms
 from tests.paths import ROOT
 from tests.test_house import NAMED, is_there
 
@@ -41,8 +40,8 @@ def test_every_library_says_why_it_is_there() -> None:
 
 def test_the_rooms_are_drawn_as_they_are() -> None:
     """When this fails: make map."""
-    for path, text in rooms.write_documents(rooms.list_imports()).items():
-        assert (ROOT / path).read_text(encoding="utf-8") == text, f"{path}: make map"
+    page = (ROOT / rooms.PAGE).read_text(encoding="utf-8")
+    assert page == rooms.write_page(rooms.list_imports()), "make map"
 
 
 def test_every_folder_stands_in_the_page_of_rooms() -> None:
@@ -56,7 +55,7 @@ def test_every_folder_stands_in_the_page_of_rooms() -> None:
 
 def house(root: Path, **modules: str) -> Path:
     """Rooms with these modules (`kpi__model`) and nothing else; nothing is drawn yet."""
-    for name in (*rooms.ROOMS, "docs/images"):
+    for name in (*rooms.ROOMS, "docs"):
         (root / name).mkdir(parents=True)
         (root / name / "__init__.py").write_text('"""A room."""')
     for name in rooms.START:
@@ -69,8 +68,9 @@ def house(root: Path, **modules: str) -> Path:
 def test_a_house_in_order_is_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = house(tmp_path, kpi__model="import data.months", data__months="", ui__kit="import kpi")
     assert rooms.main(root) == 0
-    assert capsys.readouterr().out.split() == ["docs/rooms.md", "docs/images/rooms.svg"]
-    assert "months" in (root / rooms.PICTURE).read_text(encoding="utf-8")
+    assert capsys.readouterr().out.split() == ["docs/rooms.md"]
+    page = (root / rooms.PAGE).read_text(encoding="utf-8")
+    assert "kpi -->|1| data\n" in page and "ui -->|1| kpi\n" in page
 
 
 def test_an_arrow_upward_is_named_and_nothing_is_drawn(
@@ -91,13 +91,4 @@ def test_a_circle_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 def test_a_door_may_reach_up(tmp_path: Path) -> None:
     root = house(tmp_path, commands__kpi="import kpi", kpi____main__="import commands.kpi")
     assert rooms.main(root) == 0
-    assert "stroke-dasharray" in (root / rooms.PICTURE).read_text(encoding="utf-8")
-
-
-def test_an_arrow_is_as_wide_as_it_is_used() -> None:
-    def widths(count: int) -> str:
-        rooms_ = [Room("kpi", "", [], []), Room("data", "", [], [])]
-        return draw_rooms(rooms_, [Arrow("kpi", "data", count, False)])
-
-    assert 'stroke-width="1.7"' in widths(1)
-    assert 'stroke-width="5.7"' in widths(100)
+    assert "kpi -.->|1| commands\n" in (root / rooms.PAGE).read_text(encoding="utf-8")
