@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import itemgetter
 
 from kpi.explore.choice import STEPS, Choice, Hours
-from kpi.explore.tenders import Alike, Present, Touched, count_present, count_tenders, find_touched
+from kpi.explore.tenders import Alike, Present, count_present, count_tenders
 from kpi.explore.words import OPEN, phrase_assumptions
 from kpi.model import Facts
 from kpi.question import Question
@@ -135,16 +135,6 @@ def explore_choice(facts: Facts, question: Question, choice: Choice | None = Non
         work=tuple(_work(part, choice.hours)),
         assumptions=phrase_assumptions(choice, question.window),
     )
-
-
-def find_tenders(
-    facts: Facts, question: Question, choice: Choice | None = None, most: int | None = None
-) -> list[Touched]:
-    """Return the tenders that would become mandatory, then those of which that is unknown.
-
-    They are those of `added`, `perhaps` and `scope_unknown` of the exploration, at most `most`.
-    """
-    return find_touched(facts, question, choice or Choice.take_today(), most)
 
 
 def list_options(facts: Facts, month: str) -> Options:

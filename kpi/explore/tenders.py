@@ -101,11 +101,14 @@ def list_tenders(facts: Facts, question: Question, choice: Choice) -> list[Touch
     return _made(Touched, _rows(facts, "rows", question, choice, touched=False, most=_ALL))
 
 
-def find_touched(
-    facts: Facts, question: Question, choice: Choice, most: int | None
+def find_tenders(
+    facts: Facts, question: Question, choice: Choice | None = None, most: int | None = None
 ) -> list[Touched]:
-    """Return the tenders that a choice makes mandatory, those that come in for sure first."""
-    limit = _ALL if most is None else most
+    """Return the tenders that would become mandatory, then those of which that is unknown.
+
+    They are those of `added`, `perhaps` and `scope_unknown` of the exploration, at most `most`.
+    """
+    choice, limit = choice or Choice.take_today(), _ALL if most is None else most
     return _made(Touched, _rows(facts, "rows", question, choice, touched=True, most=limit))
 
 

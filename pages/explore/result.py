@@ -6,7 +6,8 @@ import streamlit as st
 
 from data import dutch as nl
 from kpi.explore.award import Award, count_award
-from kpi.explore.explore import Exploration, Part, explore_choice, find_tenders
+from kpi.explore.explore import Exploration, Part, explore_choice
+from kpi.explore.tenders import find_tenders
 from kpi.explore.words import OPEN, PARTS, STEPS, phrase_choice
 from kpi.question import Question
 from ui.app.cache import keep_of_store

@@ -7,7 +7,8 @@ from data.entries import scenarios
 from data.journal.notes import Scenario
 from kpi.explore.award import Award
 from kpi.explore.choice import Choice
-from kpi.explore.explore import Exploration, find_tenders
+from kpi.explore.explore import Exploration
+from kpi.explore.tenders import find_tenders
 from kpi.explore.words import phrase_choice
 from kpi.model import BadQuestion
 from pages.explore import form, result

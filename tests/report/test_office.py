@@ -12,7 +12,8 @@ import pytest
 from data.reference import list_columns
 from data.template.template import write_deliverable
 from kpi.explore.award import count_award
-from kpi.explore.explore import explore_choice, find_tenders
+from kpi.explore.explore import explore_choice
+from kpi.explore.tenders import find_tenders
 from kpi.question import Question
 from report.workbooks.explore_workbook import write_exploration
 from report.workbooks.work_workbook import write_worklist

@@ -13,7 +13,8 @@ from data.reference import list_categories
 from kpi.engine.engine import count_outcomes, find_latest
 from kpi.explore.award import count_award
 from kpi.explore.choice import Choice, Hours
-from kpi.explore.explore import Part, explore_choice, find_tenders, list_options
+from kpi.explore.explore import Part, explore_choice, list_options
+from kpi.explore.tenders import find_tenders
 from kpi.model import BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of

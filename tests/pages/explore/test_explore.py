@@ -13,7 +13,8 @@ from data.reference import list_categories
 from kpi.engine.engine import count_outcomes, find_latest
 from kpi.explore.award import count_award
 from kpi.explore.choice import Choice, Hours
-from kpi.explore.explore import explore_choice, find_tenders
+from kpi.explore.explore import explore_choice
+from kpi.explore.tenders import find_tenders
 from kpi.question import Question
 from pages.explore import form, result
 from pages.explore import scenarios as work_scenarios
