@@ -7,8 +7,7 @@ from pathlib import Path
 from data import dutch as nl
 from data.reference import find_named_sources, list_actions, list_targets, list_terms
 from kpi.declared.all import BY_ID
-from kpi.documents.example import write_section
-from kpi.documents.examples import EXAMPLES
+from kpi.documents.examples import EXAMPLES, write_section
 from kpi.engine.predicates import write_facts
 from kpi.model import KPI, TABLES
 

@@ -8,8 +8,7 @@ from data.entries.settings import find_settings
 from data.reference import find_named_sources, list_actions
 from kpi import words
 from kpi.declared.all import BY_ID
-from kpi.documents.example import list_rows, phrase_counts
-from kpi.documents.examples import EXAMPLES
+from kpi.documents.examples import EXAMPLES, list_rows, phrase_counts
 from kpi.engine.predicates import write_facts
 from kpi.model import KPI
 from kpi.question import Question

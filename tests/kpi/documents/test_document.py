@@ -8,8 +8,7 @@ import pytest
 
 from kpi.declared.all import BY_ID
 from kpi.documents.document import FACTS, FOLDER, INDEX, write_folder, write_pages
-from kpi.documents.example import SAID, phrase_cell, phrase_counts
-from kpi.documents.examples import EXAMPLES
+from kpi.documents.examples import EXAMPLES, SAID, phrase_cell, phrase_counts
 from kpi.model import COUNTS
 
 

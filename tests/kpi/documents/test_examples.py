@@ -5,8 +5,7 @@ import re
 import pytest
 
 from kpi.declared.all import BY_ID, KPIS
-from kpi.documents.example import Example, list_filled
-from kpi.documents.examples import EXAMPLES
+from kpi.documents.examples import EXAMPLES, Example, list_filled
 from kpi.engine.behind import find_behind
 from kpi.engine.engine import count_outcomes, find_latest
 from kpi.model import COUNTS, MAYBE
