@@ -5,6 +5,7 @@ A difference does not say what made it.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -115,7 +116,6 @@ def count_around(facts: Facts, day: dt.date, kpis: Sequence[str], question: Ques
     asked = {"category": name, "start": start, "day": day, "end": end}
     found = facts.fetch_rows(f"WITH {given} {sql_text('compare/around_counts')}", asked)
     rows = facts.fetch_rows(f"WITH {given} {listed}", asked | {"listed": LISTED})
-    sides = {side: _sides(found, side) for side in (True, False)}
     ids = [kpi.id for kpi in wanted]
     return Around(
         month=question.month,
@@ -123,20 +123,19 @@ def count_around(facts: Facts, day: dt.date, kpis: Sequence[str], question: Ques
         months=whole,
         before_from=start,
         after_to=end,
-        before={one: sides[True].get(one, Side()) for one in ids},
-        after={one: sides[False].get(one, Side()) for one in ids},
+        before={one: _count_side(found, one, True) for one in ids},
+        after={one: _count_side(found, one, False) for one in ids},
         undated=max((row["undated"] for row in found), default=0),
         behind=tuple(Behind(**row | {"answer": _name(row["answer"])}) for row in rows),
     )
 
 
-def _sides(found: Sequence[Mapping[str, Any]], before: bool) -> dict[str, Side]:
-    counts: dict[str, dict[str, int]] = {}
+def _count_side(found: Sequence[Mapping[str, Any]], kpi: str, before: bool) -> Side:
+    counts: Counter[str] = Counter()
     for row in found:
-        if row["before"] is before:
-            mine, name = counts.setdefault(row["kpi"], {}), _name(row["answer"])
-            mine[name] = mine.get(name, 0) + row["tenders"]
-    return {kpi: Side(**mine) for kpi, mine in counts.items()}
+        if (row["kpi"], row["before"]) == (kpi, before):
+            counts[_name(row["answer"])] += row["tenders"]
+    return Side(**counts)
 
 
 def _name(code: int) -> str:
