@@ -24,6 +24,7 @@ from pages import ADDRESSES, ROOT
 from ui.app import house_style, shell, trouble
 from ui.app.document import NOT_FOUND, translate_document
 from ui.app.gate import Gate
+from ui.app.uploads import UploadLimit
 
 HOST = "127.0.0.1"
 # The screens may load and reach nothing but this server; Plotly needs workers.
@@ -120,7 +121,7 @@ app = st.App(
         Route("/isv/logo", serve_logo),
         Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web")),
     ],
-    middleware=[Middleware(Gate), Middleware(DutchDocument)],
+    middleware=[Middleware(Gate), Middleware(UploadLimit), Middleware(DutchDocument)],
 )
 
 

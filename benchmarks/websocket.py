@@ -15,10 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.typing import Subprotocol
+from benchmarks.visitor import LoadError, visiting
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = [
@@ -28,10 +25,6 @@ PLAIN = [
 OURS = [sys.executable, str(ROOT / "serve.py"), "--port", "{port}"]
 START_SECONDS = 60.0
 ANSWER_SECONDS = 60.0
-
-
-class LoadError(RuntimeError):
-    """The server did not start, or a run ended in an error instead of a page."""
 
 
 @dataclass
@@ -89,52 +82,11 @@ def _answers(process: subprocess.Popen[bytes], port: int) -> bool:
     return False
 
 
-async def _run_once(socket_: ClientConnection, ask: BackMsg, cached: set[str]) -> str:
-    """Ask for one run, read to its end and return the hash of the page that ran.
-
-    Large messages are remembered as a browser does, so that the server may refer to them.
-    """
-    await socket_.send(ask.SerializeToString())
-    page = ""
-    while True:
-        message = ForwardMsg.FromString(await socket_.recv(decode=False))
-        kind = message.WhichOneof("type")
-        if message.metadata.cacheable:
-            cached.add(message.hash)
-        if kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-            raise LoadError(f"a run showed an error: {message.delta.new_element.exception}")
-        if kind == "page_not_found":
-            raise LoadError("the page does not exist")
-        if kind == "navigation":
-            page = message.navigation.page_script_hash
-        if kind == "new_session":
-            page = message.new_session.page_script_hash
-        if kind == "script_finished":
-            if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
-                raise LoadError("the page does not compile")
-            if message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
-                return page
-
-
 async def _session(port: int, path: str, tally: _Tally) -> None:
-    name, _, query = path.lstrip("/").partition("?")
-    address = f"127.0.0.1:{port}"
-    cached: set[str] = set()
-    async with connect(
-        f"ws://{address}/_stcore/stream",
-        origin=f"http://{address}",  # type: ignore[arg-type]
-        subprotocols=[Subprotocol("streamlit"), Subprotocol("PLACEHOLDER_AUTH_TOKEN")],
-        max_size=None,
-        compression=None,
-    ) as socket_:
-        ask = BackMsg()
-        ask.rerun_script.query_string = query
-        ask.rerun_script.page_name = name
+    async with visiting(port) as visitor:
         while not tally.stop.is_set():
             async with asyncio.timeout(ANSWER_SECONDS):
-                page = await _run_once(socket_, ask, cached)
-            ask.rerun_script.page_script_hash = page
-            ask.rerun_script.cached_message_hashes[:] = sorted(cached)
+                await visitor.open_screen(path)
             tally.runs += tally.counting
 
 

@@ -3,10 +3,11 @@
 import gc
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from streamlit.proto.Common_pb2 import FileURLs
+from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
 from data.deliver.requests import Request, Result
@@ -20,17 +21,11 @@ from ui.app import shell
 MONTH = "2026-02"
 
 
-@dataclass
-class Upload:
+class Upload(UploadedFile):
     """What the framework hands over of an uploaded file."""
 
-    file_id: str
-    name: str
-    content: bytes
-
-    def getbuffer(self) -> bytes:
-        """Return the bytes."""
-        return self.content
+    def __init__(self, file_id: str, name: str, content: bytes) -> None:
+        super().__init__(UploadedFileRec(file_id, name, "", content), FileURLs())
 
 
 @pytest.fixture
@@ -144,6 +139,7 @@ def test_a_file_that_is_left_while_it_is_tried_goes_when_that_has_ended(
     monkeypatch.setenv("ISV_HOME", str(small_home))
     visit, upload = Visit(), Upload("1", "feb.xlsx", file.read_bytes())
     request = Request(visit.choose(upload).file, upload.name, MONTH)
+    assert upload.getvalue() == b""  # it stands on the desk: no second time in memory
     visit.begin_trying((request, 0))
     work = visit.work
     visit.leave()
