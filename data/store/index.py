@@ -25,10 +25,10 @@ class Index:
     A connection that threads share hands one the answer of another, without an error.
     """
 
-    def __init__(self, path: Path | None, *, aside: bool = False) -> None:
+    def __init__(self, path: Path | None) -> None:
         """Open or make the index file; None: in memory. Raises IndexHeld.
 
-        `aside`: it works on one core, and leaves the others to who is at work in the real one.
+        One in memory works on one core, and leaves the others to who is at work in the file.
         A file that is no index (any more) is thrown away: it can be made again.
         """
         try:
@@ -40,7 +40,7 @@ class Index:
             self._connection = _connect(path)
         self.temporary = path is None
         try:
-            if aside:
+            if path is None:
                 self._connection.execute("SET threads = 1")
             self._prepare()
         except duckdb.Error:

@@ -71,7 +71,7 @@ class Store:
 
     @classmethod
     def _opened(cls, home: Path, path: Path | None, until: int | None) -> "Store":
-        index = Index(path, aside=until is not None)
+        index = Index(path)
         try:
             store = cls(home, index, until)
             store._start()

@@ -46,3 +46,9 @@ def test_a_file_that_is_no_index_is_made_anew(tmp_path: Path) -> None:
     index = Index(path)
     assert index.list_loaded() == set()
     index.close()
+
+
+def test_an_index_in_memory_leaves_cores_to_who_works_in_the_file() -> None:
+    index = Index(None)
+    assert index.fetch_rows("SELECT current_setting('threads') AS n") == [{"n": 1}]
+    index.close()
