@@ -15,7 +15,7 @@ _CHILD = "data.returned.child:write_returned"
 FOUND = "found.json"
 _HEAD = 200  # bytes: an .ods begins by saying what it is
 # Writing 100,000 rows takes longer than checking them; memory is that of any reading child.
-_LIMITS = Limits(cpu_seconds=240, wall_seconds=300.0)
+_LIMITS = Limits(cpu_seconds=240)
 
 
 def make_returned(

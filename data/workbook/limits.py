@@ -26,11 +26,14 @@ QUEUED = "queued"  # the stage of an event that says, as `place`, which number i
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a child may use: memory in bytes, seconds of a processor and seconds on the clock."""
+    """What a child may use: memory in bytes, seconds of a processor and seconds on the clock.
+
+    The clock is only for a child that hangs: no file is refused because others are at work here.
+    """
 
     memory_bytes: int = 1 << 30
     cpu_seconds: int = 90
-    wall_seconds: float = 240.0
+    wall_seconds: float = 900.0
 
 
 _USUAL = Limits()
