@@ -39,7 +39,7 @@ def open_past(store: Store, position: int, head: str | None = None) -> Store:
 
 
 @contextmanager
-def borrow_past(store: Store, position: int, head: str | None = None) -> Iterator[Store]:
+def hold_past(store: Store, position: int, head: str | None = None) -> Iterator[Store]:
     """Yield the store as `open_past` does, the same one to all who ask for the same moment.
 
     Building the index takes seconds and all its memory: one is built at a time, whoever asks for

@@ -109,7 +109,7 @@ def look_up(store: Store, citation: Citation) -> Looked:
     no longer declared; JournalBroken, ArchiveIncomplete, OSError.
     """
     question = make_question(citation)
-    with past.borrow_past(store, citation.position, citation.head) as then:
+    with past.hold_past(store, citation.position, citation.head) as then:
         was = count_figure(then, citation.kpi, question)
         rows = [
             row for answer in ANSWERS for row in find_behind(then, citation.kpi, answer, question)

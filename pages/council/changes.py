@@ -40,7 +40,7 @@ def draw_page(kpi: str, question: Question) -> tuple[str, ...]:
     with ExitStack() as opened:
         before = open_store()
         if against.meeting:
-            before = opened.enter_context(past.borrow_past(before, against.meeting.nr))
+            before = opened.enter_context(past.hold_past(before, against.meeting.nr))
         found = find_changed(
             State(before, replace(own, month=against.month)), State(open_store(), own), kpi
         )

@@ -239,7 +239,7 @@ def test_all_who_look_at_one_moment_share_one_past(
     monkeypatch.setattr(past, "open_past", open_past)
 
     def look(number: int) -> int:
-        with past.borrow_past(store, moments[number]) as then:
+        with past.hold_past(store, moments[number]) as then:
             return int(then.fetch_rows("SELECT count(*) AS n FROM delivery")[0]["n"])
 
     asked = [1, 2, 3] * 8
@@ -247,12 +247,12 @@ def test_all_who_look_at_one_moment_share_one_past(
         assert list(visitors.map(look, asked)) == asked
     assert len(built) < len(asked) / 2
     four = moments[4]
-    with past.borrow_past(store, four) as then, past.borrow_past(store, four) as same:
+    with past.hold_past(store, four) as then, past.hold_past(store, four) as same:
         assert then is same and built.count(4) == 1
         for number in (1, 2, 3, 5):  # others come and go; one that is looked at stays open
             look(number)
         assert look(4) == 4 and built.count(4) == 1
-    with pytest.raises(past.NotInJournal), past.borrow_past(store, four, "0" * 64):
+    with pytest.raises(past.NotInJournal), past.hold_past(store, four, "0" * 64):
         pass
     mine = [one for one in past._open if one[0] == store.home]
     assert len(mine) == past._KEPT
