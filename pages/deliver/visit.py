@@ -18,7 +18,7 @@ from data.mapping.look import Look
 from kpi.engine.effect import count_figures
 from pages.deliver.background import Work
 from ui.app.shell import open_store
-from ui.app.uploads import release_upload
+from ui.app.uploads import drop_upload
 
 _KEY = "aanlevering"
 # A request as it was tried, without its sender, and the version of the store by then.
@@ -48,7 +48,7 @@ class Desk:
         self.close = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.file = self.folder / "bestand"  # never the uploaded name: that is only shown
         self.file.write_bytes(upload.getvalue())
-        release_upload(upload)
+        drop_upload(upload)
 
     def deliver(self, request: Request, *, dry_run: bool, watcher: Watcher) -> Result:
         """Deliver the file, or (`dry_run`) look at what it would bring about.

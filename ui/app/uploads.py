@@ -63,7 +63,7 @@ def count_held() -> Counter[str]:
     )
 
 
-def release_upload(upload: Any) -> None:
+def drop_upload(upload: Any) -> None:
     """Let the bytes of an uploaded file go, which stand elsewhere by now; it stays chosen."""
     upload.seek(0)
     upload.truncate()
