@@ -4,6 +4,7 @@ Run as a plain script, so that no package is imported before the limits are set.
 as JSON on stdin, writes progress as JSON lines on stdout and the result to `result.json`.
 """
 
+import errno
 import gc
 import json
 import os
@@ -16,6 +17,7 @@ from typing import Any
 
 RESULT = "result.json"
 EXIT_MEMORY = 77
+EXIT_DISK = 78
 # Beside private memory, address space is taken by mapped libraries: some 330 MB with pyarrow.
 _LIBRARIES = 768 * 2**20
 _LARGEST_FILE = 2 * 2**30
@@ -81,11 +83,16 @@ def main() -> int:
             _write(workdir, {"unreadable": vars(refusal)})
     except MemoryError:
         return EXIT_MEMORY
+    except OSError as failure:
+        if failure.errno in (errno.ENOSPC, errno.EDQUOT):
+            return EXIT_DISK
+        raise
     return 0
 
 
 if __name__ == "__main__":
     code = main()
-    sys.stderr.flush()
+    if code != EXIT_DISK:  # there what was said may have no room either
+        sys.stderr.flush()
     # Not a normal exit: that would take apart millions of cells, one by one.
     os._exit(code)

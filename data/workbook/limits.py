@@ -1,5 +1,6 @@
 """Runs a function in a fresh child process with little memory, little time and no secrets."""
 
+import errno
 import json
 import os
 import signal
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from data.workbook.cancel import Cancelled, kill_when
-from data.workbook.child import EXIT_MEMORY, RESULT
+from data.workbook.child import EXIT_DISK, EXIT_MEMORY, RESULT
 from data.workbook.errors import ChildFailed, Unreadable
 from data.workbook.queue import count_places, take_place
 from data.workbook.refusals import find_sentences
@@ -22,6 +23,8 @@ _CHILD = Path(__file__).with_name("child.py")
 _STDERR = "stderr.txt"
 _DETAIL_CHARACTERS = 8_000
 QUEUED = "queued"  # the stage of an event that says, as `place`, which number in the queue this is
+# Nothing in the child sends these: the system ran out of memory, or somebody ended it.
+_FROM_OUTSIDE = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def run_limited(
     `on_progress` ends the child and is passed on. `cancelled` is asked ten times a second, from
     another thread; when it says yes the child is ended too, and Cancelled raised. `home`: the
     ISV_HOME in whose queue it waits for a place first, which may be cancelled likewise. Raises
-    Unreadable as the function did, or ChildFailed (too_large, too_slow, crashed).
+    Unreadable as the function did, OSError on a full disk, or ChildFailed (too_large,
+    too_slow, killed, crashed).
     """
 
     def wait(place: int) -> None:
@@ -148,6 +152,8 @@ def _result(workdir: Path) -> dict[str, Any]:
 
 
 def _failure(code: int, workdir: Path, memory_bytes: int, expired: bool) -> ChildFailed:
+    if code == EXIT_DISK:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(workdir))
     raw = (workdir / _STDERR).read_bytes()[-_DETAIL_CHARACTERS:]
     detail = raw.decode("utf-8", "replace") + f"\nexit code {code}"
     aborted = code == -signal.SIGABRT
@@ -155,10 +161,12 @@ def _failure(code: int, workdir: Path, memory_bytes: int, expired: bool) -> Chil
     if expired or code == -signal.SIGXCPU:
         kind = "too_slow"
     elif (
-        code in (EXIT_MEMORY, -signal.SIGKILL)  # killed by someone else: the system ran out
+        code == EXIT_MEMORY  # its own limit: it never gets to where the system would kill it
         or (aborted and any(words in detail for words in out_of_memory))
     ):
         kind = "too_large"
+    elif -code in _FROM_OUTSIDE:
+        kind = "killed"
     else:
         kind = "crashed"
     return ChildFailed(kind, *find_sentences(kind, memory=memory_bytes // 2**20), detail)

@@ -1,5 +1,6 @@
 """What the tests let a limited child process do."""
 
+import errno
 import os
 import signal
 import socket
@@ -54,6 +55,10 @@ def eat_reader(payload: dict[str, Any], workdir: Path, progress: Progress) -> di
 def loop(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
     while True:
         pass
+
+
+def fill_disk(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def sleep(payload: dict[str, Any], workdir: Path, progress: Progress) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The reading process: what it may use, what it may not see, and how each end of it is told."""
 
 import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +103,21 @@ def test_too_much_waiting(tmp_path: Path) -> None:
     failure = _failed("sleep", tmp_path, limits=Limits(wall_seconds=3.0), on_progress=pids.append)
     assert failure.code == "too_slow"
     assert not _alive(pids[0]["pid"])
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
+def test_killed_from_outside_is_not_too_large(sent: signal.Signals, tmp_path: Path) -> None:
+    def end(event: dict[str, Any]) -> None:
+        os.kill(event["pid"], sent)
+
+    failure = _failed("sleep", tmp_path, on_progress=end)
+    assert failure.code == "killed"
+    assert "van buitenaf gestopt" in failure.message and "geheugen" in failure.message
+
+
+def test_a_full_disk_while_reading_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No space left"):
+        _run("fill_disk", tmp_path)
 
 
 @pytest.mark.parametrize(
