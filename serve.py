@@ -1,6 +1,7 @@
 """Start the ISV-monitor: one process that is warm before it answers, on 127.0.0.1."""
 
 import argparse
+import asyncio
 import os
 import socket
 import sys
@@ -19,6 +20,8 @@ from streamlit import config
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
+from data.home import find_home
+from data.leftovers import clear_leftovers
 from data.store.trouble import FAILURES
 from pages import ADDRESSES, ROOT
 from ui.app import house_style, shell, trouble
@@ -26,6 +29,7 @@ from ui.app.document import NOT_FOUND, translate_document
 from ui.app.gate import Gate
 from ui.app.uploads import UploadLimit
 
+_HOUR = 3600.0
 HOST = "127.0.0.1"
 # The screens may load and reach nothing but this server; Plotly needs workers.
 _POLICY = (
@@ -109,7 +113,16 @@ async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     shell.warm_up()
     print(f"De ISV-monitor staat klaar: http://{HOST}:{config.get_option('server.port')}")
     print("Stoppen: Ctrl+C", flush=True)
+    cleaning = asyncio.create_task(_clean_up())
     yield {}
+    cleaning.cancel()
+
+
+async def _clean_up() -> None:
+    """Remove now and then what killed programs left behind; each does so too when it starts."""
+    while True:
+        await asyncio.sleep(_HOUR)
+        await asyncio.to_thread(clear_leftovers, find_home())
 
 
 app = st.App(

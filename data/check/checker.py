@@ -15,6 +15,7 @@ from typing import Any
 from data.check.checked import FINDINGS, REJECTED, RESULT, TABLES, Checked, Reading, load_checked
 from data.check.progress import NOBODY, Watcher, read_progress
 from data.findings.findings import Finding
+from data.leftovers import make_folder, make_prefix
 from data.workbook.errors import ChildFailed, Unreadable, clean_name
 from data.workbook.limits import run_limited
 
@@ -53,9 +54,7 @@ class Checker:
         if kept := self.find_kept(reading) or (desk and _find(desk, reading)):
             yield kept
             return
-        self._home.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".lezen-", dir=self._home) as folder:
-            work = Path(folder)
+        with make_folder(".lezen", self._home) as work:
             checked = _run(self._home, path, reading, work, watcher, rows_of_refused)
             if desk and rows_of_refused and checked.folder:
                 _put(checked.folder, desk, reading)
@@ -83,7 +82,7 @@ def _put(outcome: Path, place: Path, reading: Reading) -> None:
     target = place / reading.make_key()
     if target.exists():
         return
-    with tempfile.TemporaryDirectory(prefix=".nieuw-", dir=place) as half:
+    with tempfile.TemporaryDirectory(prefix=make_prefix(".nieuw"), dir=place) as half:
         for name in (*TABLES.values(), FINDINGS, REJECTED, RESULT):
             if (outcome / name).exists():
                 shutil.copyfile(outcome / name, Path(half) / name)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.journal.journal import sync_folder
+from data.leftovers import make_prefix
 
 FOLDER = "archive"
 _KNOWN = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt", ".tsv"})
@@ -48,8 +49,8 @@ class Archive:
         The copy is whole before it gets its name, so a crash leaves no half file under a hash.
         Raises OSError, for example when the disk is full.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=".nieuw-", dir=self.folder)
+        self.folder.mkdir(exist_ok=True)  # not the ISV_HOME: one that is gone is not made anew
+        descriptor, name = tempfile.mkstemp(prefix=make_prefix(".nieuw"), dir=self.folder)
         try:
             with os.fdopen(descriptor, "wb") as copy, source.open("rb") as file:
                 shutil.copyfileobj(file, copy, 1 << 20)

@@ -1,6 +1,5 @@
 """A look at a delivered file, before anything of it is checked: see data.mapping.child."""
 
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from data.home import find_home
 from data.journal.convert import from_json, to_json
 from data.journal.profiles import Kept
+from data.leftovers import make_folder
 from data.mapping.columns import Foreign
 from data.mapping.propose import Proposal
 from data.mapping.recognise import Candidate, Difference
@@ -94,7 +94,7 @@ def look_at(
         if on_wait and event["stage"] == QUEUED:
             on_wait(event["place"])
 
-    with tempfile.TemporaryDirectory(prefix="isv-kijken-") as folder:
-        told = run_limited(_CHILD, payload, Path(folder), on_progress=tell, home=find_home())
+    with make_folder("isv-kijken") as folder:
+        told = run_limited(_CHILD, payload, folder, on_progress=tell, home=find_home())
     found: Look = from_json(Look, told)
     return found

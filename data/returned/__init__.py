@@ -1,12 +1,12 @@
 """A delivered workbook given back with its findings: cells marked, findings beside the rows."""
 
 import json
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from data.findings.findings import Finding
 from data.home import find_home
+from data.leftovers import make_folder
 from data.profiles.profiles import Profile
 from data.workbook.errors import clean_name
 from data.workbook.limits import Limits, run_limited
@@ -29,8 +29,7 @@ def make_returned(
     read. Made in a limited child process. Raises Unreadable when the file cannot be read, and
     ChildFailed when that takes too much.
     """
-    with tempfile.TemporaryDirectory(prefix="isv-opmerkingen-") as folder:
-        work = Path(folder)
+    with make_folder("isv-opmerkingen") as work:
         path = source if isinstance(source, Path) else work / "bestand"
         if isinstance(source, bytes):
             path.write_bytes(source)

@@ -1,9 +1,7 @@
 """The sample put into an empty ISV_HOME, delivered as a person would."""
 
-import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from data.check.checked import Reading
 from data.deliver.corrections import report_nil, withdraw_delivery
@@ -11,6 +9,7 @@ from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request
 from data.journal.archive import hash_file
 from data.journal.history import SAMPLE
+from data.leftovers import make_folder
 from data.refused import Refused
 from data.sample.deliveries import SampleDelivery, write_sample
 from data.store.store import Store
@@ -29,8 +28,8 @@ def add_sample(store: Store, on_progress: Progress | None = None) -> int:
             "Er staan al echte aanleveringen.", "Voorbeelddata komt alleen in een lege map."
         )
     made = 0
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
-        files = [file for file in write_sample(Path(folder)) if not _there(store, file)]
+    with make_folder("isv-voorbeeld") as folder, ThreadPoolExecutor(2) as pool:
+        files = [file for file in write_sample(folder) if not _there(store, file)]
         # Checking takes most of the time, and needs no order: two children at once.
         checks = [pool.submit(_check, store, file) for file in files]
         try:

@@ -1,5 +1,7 @@
 """The DuckDB file: opened once per process, a cursor for every query. Knows no journal."""
 
+import secrets
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from data.leftovers import make_prefix
 from data.reference.fields import list_contract_fields, list_delivered
 from data.store.query import fetch_rows
 from data.store.transaction import SCHEMA, Transaction
@@ -39,6 +42,8 @@ class Index:
             remove_index(path)
             self._connection = _connect(path)
         self.temporary = path is None
+        place = path.parent / ".lezen" if path else Path(tempfile.gettempdir()) / "isv-index"
+        self._spill = Path(make_prefix(str(place)) + secrets.token_hex(4))
         try:
             if path is None:
                 self._connection.execute("SET threads = 1")
@@ -49,6 +54,7 @@ class Index:
 
     def _prepare(self) -> None:
         for setting in (
+            f"temp_directory = '{_quote(self._spill)}'",
             "enable_external_access = false",  # a query opens no file, whatever it says
             "python_enable_replacements = false",
             "preserve_insertion_order = false",
@@ -121,12 +127,16 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
     """
     connection = duckdb.connect(":memory:")
     try:
-        target = str(path).replace("'", "''") if path else ":memory:"
+        target = _quote(path) if path else ":memory:"
         connection.execute(f"ATTACH '{target}' AS {_NAME} (ROW_GROUP_SIZE {_ROW_GROUP})")
     except duckdb.Error:
         connection.close()
         raise
     return connection
+
+
+def _quote(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def remove_index(path: Path) -> None:

@@ -21,6 +21,7 @@ from data.journal.history import Accepted, History
 from data.journal.journal import Journal
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
+from data.leftovers import clear_leftovers
 from data.store import listing
 from data.store.filling import load_archived, load_checked, settle_counting
 from data.store.index import Index, IndexHeld, remove_index
@@ -58,6 +59,8 @@ class Store:
         """
         home.mkdir(parents=True, exist_ok=True)
         path = None if temporary or until is not None else home / INDEX
+        if until is None:
+            clear_leftovers(home)
         try:
             return cls._opened(home, path, until)
         except IndexHeld:

@@ -1,6 +1,7 @@
 """Who reads a file now and who waits: one queue for all threads and processes of an ISV_HOME."""
 
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -33,8 +34,10 @@ def take_place(home: Path, places: int, on_wait: Callable[[int], None]) -> Itera
     what it raises leaves the queue. A ticket is a locked file, so that of a process that was killed
     counts no more. Raises OSError.
     """
-    folder = home / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    # An ISV_HOME that is gone is not made anew, and one that is read-only can still be looked at.
+    place = home if os.access(home, os.W_OK) else Path(tempfile.gettempdir())
+    folder = place / FOLDER
+    folder.mkdir(exist_ok=True)
     door = FileLock(folder / "deur")  # held for a moment, whenever tickets come, go or are counted
     with door:
         own = 1 + max((int(ticket.stem) for ticket in folder.glob("*.kaartje")), default=0)

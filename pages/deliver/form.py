@@ -1,8 +1,6 @@
 """The form of a delivery: which file, over which month, read in which way."""
 
-import tempfile
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
@@ -10,6 +8,7 @@ from data import dutch as nl
 from data import months
 from data.clock import read_today
 from data.deliver.requests import Request
+from data.leftovers import make_folder
 from data.profiles import profiles
 from data.reference import list_categories
 from data.template.template import write_deliverable
@@ -24,8 +23,8 @@ _IN_FILE, _BY_HEADERS = "staat in het bestand", "herken het aan de koppen"
 @cache
 def build_empty() -> bytes:
     """Return the empty workbook to fill in."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "sjabloon.xlsx"
+    with make_folder("isv-sjabloon") as folder:
+        path = folder / "sjabloon.xlsx"
         write_deliverable(path)
         return path.read_bytes()
 

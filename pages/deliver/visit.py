@@ -14,6 +14,7 @@ import streamlit as st
 from data.check.progress import Watcher
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result
+from data.leftovers import make_prefix
 from data.mapping.look import Look
 from kpi.engine.effect import count_figures
 from pages.deliver.background import Work
@@ -44,7 +45,7 @@ class Desk:
 
     def __init__(self, upload: Any) -> None:
         self.upload_id: str = upload.file_id
-        self.folder = Path(tempfile.mkdtemp(prefix="isv-aanlevering-"))
+        self.folder = Path(tempfile.mkdtemp(prefix=make_prefix("isv-aanlevering")))
         self.close = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.file = self.folder / "bestand"  # never the uploaded name: that is only shown
         self.file.write_bytes(upload.getvalue())
