@@ -11,6 +11,11 @@ def format_moment(at: dt.datetime, between: str = " ") -> str:
     return f"{at.astimezone(_HERE):%d-%m-%Y{between}%H:%M}"
 
 
+def format_time(at: dt.datetime) -> str:
+    """Return day and time to the second in the Netherlands: 24-11-2026 14:03:09."""
+    return f"{at.astimezone(_HERE):%d-%m-%Y %H:%M:%S}"
+
+
 def find_day(at: dt.datetime) -> dt.date:
     """Return the day that a moment is in the Netherlands."""
     return at.astimezone(_HERE).date()

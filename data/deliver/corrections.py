@@ -23,7 +23,7 @@ def report_nil(
     if not name:
         raise Refused("Er is geen categorie genoemd.", "Noem de categorie van de nulmelding.")
     name = translate_category(name, None)[0]
-    with store.hold():
+    with store.hold(clean_text(by)):
         near = find_nearly(name)
         # A name that was delivered is a category of its own, however much it looks like another.
         if near and not any(name in one.rows for one in store.history.accepted.values()):
@@ -50,7 +50,7 @@ def withdraw_delivery(
         raise Refused(
             "Intrekken kan niet zonder reden.", "Schrijf waarom de aanlevering niet klopt."
         )
-    with store.hold():
+    with store.hold(clean_text(by)):
         if find_delivery(store, delivery).withdrawn:
             raise Refused(f"Aanlevering {delivery} is al ingetrokken.", "Er is niets veranderd.")
         store.write(clean_text(by), origin, DeliveryWithdrawn(delivery, clean_text(why)))
@@ -63,7 +63,7 @@ def restore_delivery(
 
     Raises Refused when it counts already for all that it holds, or cannot count.
     """
-    with store.hold():
+    with store.hold(clean_text(by)):
         found = find_delivery(store, delivery)
         if found.sample and store.history.real and not found.withdrawn:
             raise Refused(

@@ -1,5 +1,6 @@
 """Taking in a delivery: archive, check, effect, accept."""
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +19,15 @@ from data.deliver.requests import (
     make_overtaken,
 )
 from data.deliver.trial import Measure, Trial, find_before, find_effects, find_sides, make_trial
+from data.findings.findings import make_finding
 from data.journal.events import DeliveryAccepted, DeliveryCancelled
 from data.journal.history import Accepted
 from data.store.store import Store
 from data.store.transaction import Transaction
+from data.store.trouble import FAILURES, explain_failure
 from data.workbook.cancel import Cancelled
 
+_LOG = logging.getLogger(__name__)
 _NOTHING = Trial()
 
 
@@ -89,10 +93,10 @@ def _try(
     """Accept the checked rows in a transaction, look at what comes of it, and keep it or not."""
     expected = request.expected
     categories = sorted({*checked.categories, *checked.plans})
-    event = None
+    event = behind = None
     watcher.check()
     watcher.tell("compared", 0.0)
-    with store.lock if dry_run else store.hold():
+    with store.lock if dry_run else store.hold(request.by):
         body = make_accepted(store, reading, checked)
         made = make_probe(store, request, body)
         same = store.history.find_same(made)
@@ -117,12 +121,20 @@ def _try(
                 transaction.set_position(store.journal.seq, store.journal.head)
         except _Undone:
             pass
+        except FAILURES as failure:
+            if not event:
+                raise
+            _LOG.error("event %s is not in the index yet: %s", event.seq, failure)
         finally:
             if event:  # it is in the journal: it counts, also when the index could not keep it
-                store.take([event])
+                behind = store.take_written(event)
     if event:
         watcher.tell("stored", 1.0, checked.rows_accepted)
-        return _result("accepted", made.id, reading, checked, trial)
+        result = _result("accepted", made.id, reading, checked, trial)
+        if behind:
+            facts = {"what": explain_failure(behind).what}
+            result.findings.append(make_finding("figures_behind", facts=facts))
+        return result
     return _result("dry-run", None, reading, checked, trial)
 
 

@@ -36,7 +36,7 @@ def cite_figure(
     called while nobody else can write, so that what is kept is of the state that its position
     names.
     """
-    with store.hold():
+    with store.hold(by):
         state = _resting_on(store)
         same = (declared.kpi, declared.version, *asked.parts, *state)
         for one in store.council.citations.values():

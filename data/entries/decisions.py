@@ -51,7 +51,7 @@ def follow_up(store: Store, nr: int, state: str, text: str, *, by: str) -> None:
     missing = "Er staat niet bij wat ervan kwam."
     words = require_text(text, missing, "Schrijf het in een paar woorden.", LONGEST)
     who = require_name(by)
-    with store.hold():  # what others wrote meanwhile is known here
+    with store.hold(who):  # what others wrote meanwhile is known here
         if nr not in store.council.decisions:
             raise Refused("Dit besluit is er niet.", "Kies een besluit uit de lijst.")
         store.write(who, SCREEN, DecisionFollowed(nr, state, words))
@@ -71,7 +71,7 @@ def hold_meeting(
             f"Op {nl.format_date(day)} kan geen vergadering zijn gehouden.",
             "Kies de dag van de vergadering, vandaag of eerder.",
         )
-    with store.hold():  # two who note the same meeting: the second is told
+    with store.hold(who):  # two who note the same meeting: the second is told
         if any(one.day == day for one in store.council.meetings):
             raise Refused(
                 f"De vergadering van {nl.format_date(day)} is al vastgelegd.",
@@ -88,7 +88,7 @@ def withdraw_meeting(store: Store, nr: int, *, why: str, by: str) -> None:
     """
     words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.", LONGEST)
     who = require_name(by)
-    with store.hold():
+    with store.hold(who):
         if all(one.nr != nr for one in store.council.meetings):
             raise Refused("Deze vergadering is er niet (meer).", "Er is niets veranderd.")
         store.write(who, SCREEN, MeetingWithdrawn(nr, words))

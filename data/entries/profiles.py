@@ -36,7 +36,7 @@ def drop_profile(store: Store, name: str, *, by: str, origin: str = "scherm") ->
 
     Deliveries that were read through it keep it, as they hold a copy of their own.
     """
-    with store.hold():
+    with store.hold(by):
         if fold_text(name) not in store.annotations.profiles:
             raise Refused(f"Er is geen bewaard profiel '{name}'.", "Er is niets veranderd.")
         store.write(clean_text(by), origin, ProfileDropped(clean_text(name)))

@@ -28,7 +28,7 @@ def keep_scenario(store: Store, name: str, choices: Mapping[str, Any], *, by: st
 def drop_scenario(store: Store, name: str, *, by: str) -> None:
     """Take a scenario off the list; the journal keeps it. Raises Refused: none, or no name."""
     who = require_name(by, "wie dit scenario van de lijst haalt")
-    with store.hold():
+    with store.hold(who):
         if name not in store.annotations.scenarios:
             raise Refused(f"Er is geen scenario '{name}'.", "Er is niets veranderd.")
         store.write(who, SCREEN, ScenarioDropped(name))

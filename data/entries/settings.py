@@ -85,7 +85,7 @@ def take_back(store: Store, nr: int, *, why: str, by: str) -> None:
     """
     who = require_name(by, "wie dit terugneemt")
     ground = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
-    with store.hold():
+    with store.hold(who):
         found = next((one for one in list_own(store) if one.nr == nr), None)
         if found is None:
             raise Refused("Deze wijziging is er niet (meer).", "Er is niets veranderd.")
@@ -163,7 +163,7 @@ def add_marker(
 def remove_marker(store: Store, nr: int, *, by: str) -> None:
     """Take a moment away; the journal keeps it. Raises Refused: there is none, no name."""
     who = require_name(by, "wie dit moment weghaalt")
-    with store.hold():
+    with store.hold(who):
         if nr not in store.annotations.markers:
             raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
         store.write(who, SCREEN, MarkerRemoved(nr))

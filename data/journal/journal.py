@@ -3,18 +3,38 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import FileLock
+from typing import BinaryIO
 
 from data import clock
 from data.journal.event import Event, JournalBroken, format_line, parse_line
 from data.journal.events import Body
+from data.journal.lock import JournalLock, check_home
 
 NAME = "journal.jsonl"
 START = "0" * 64
-LOCK_SECONDS = 60
+# What a file is, and whether it may have been written to since.
+_Sign = tuple[int, int, int, int]
+
+
+class JournalGone(JournalBroken):
+    """The journal that was read is not there any more, or another stands in its place."""
+
+    cure = (
+        "Is de map of de schijf losgekoppeld, koppel die dan weer aan: de ISV-monitor gaat vanzelf "
+        "verder. Laat anders de beheerder een reservekopie van journal.jsonl terugzetten en de "
+        "ISV-monitor opnieuw starten. Er is niets overschreven."
+    )
+
+    @property
+    def what(self) -> str:
+        """What is the matter."""
+        return f"Het journaal staat er niet meer zoals het er stond: {self.why}."
+
+
+class Unsure(OSError):
+    """A write failed in such a way that nobody knows whether the event counts."""
 
 
 class Journal:
@@ -26,10 +46,16 @@ class Journal:
 
     def __init__(self, home: Path, until: int | None = None) -> None:
         self.path = home / NAME
-        self._lock = FileLock(home / (NAME + ".lock"), timeout=LOCK_SECONDS)
+        self.lock = JournalLock(self.path)
+        self._until = until
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew: the next reading gives all events."""
         self._offset = 0
         self._hashes = [START]
-        self._until = until
+        self._all = hashlib.sha256()  # of all lines that were read
+        self._sign: _Sign | None = None
 
     @property
     def seq(self) -> int:
@@ -46,73 +72,97 @@ class Journal:
         return self._hashes[seq] if seq < len(self._hashes) else None
 
     def has_grown(self) -> bool:
-        """Tell whether there may be events that were not read yet. Costs one stat."""
+        """Tell whether there may be events that were not read yet. Costs one stat.
+
+        Raises JournalGone, or FileNotFoundError when the whole folder is gone.
+        """
         if self._until is not None:
             return False
         try:
-            return self.path.stat().st_size != self._offset
+            return _make_sign(self.path.stat()) != self._sign
         except FileNotFoundError:
-            return self._offset != 0
+            check_home(self.path.parent)
+            if self._offset:
+                raise JournalGone(1, "het bestand is verdwenen") from None
+            return False
 
     def read_new(self) -> list[Event]:
         """Return the events since the last call.
 
         A last line without its end is a write that was cut off: it never counted, and is left
-        alone. Raises JournalBroken when the chain of hashes does not hold.
+        alone. Raises JournalBroken when the chain of hashes does not hold, and JournalGone when
+        what was read before does not stand there any more; then nothing counts as read.
         """
+        if not self.has_grown() and self._until is None:
+            return []
         if not self.path.exists():
-            if self._offset:
-                raise JournalBroken(1, "het bestand is verdwenen")
             return []
         with self.path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size < self._offset:
-                raise JournalBroken(self.seq, "er zijn regels verdwenen")
-            file.seek(self._offset)
-            events, before = [], (self._offset, len(self._hashes))
+            sign = _make_sign(os.fstat(file.fileno()))
+            self._check_read(file)
+            before = self._offset, list(self._hashes), self._all.copy()
+            events = []
             try:
                 for line in file:
                     if not line.endswith(b"\n") or self.seq == self._until:
                         break
                     events.append(self._take(line))
-            except JournalBroken:  # those before it were not handed over either
-                self._offset, known = before
-                del self._hashes[known:]
+            except JournalBroken:
+                self._offset, self._hashes, self._all = before
                 raise
+        self._sign = sign
         return events
 
-    @contextmanager
-    def hold(self) -> Iterator[list[Event]]:
-        """Hold the file lock between processes; yields the events that others wrote meanwhile.
+    def _check_read(self, file: BinaryIO) -> None:
+        """Read up to where the last reading stopped: there has to stand what stood there then."""
+        now, left = hashlib.sha256(), self._offset
+        while left and (part := file.read(min(left, 1 << 20))):
+            now.update(part)
+            left -= len(part)
+        if left:
+            raise JournalGone(self.seq, "er zijn regels verdwenen")
+        if now.digest() != self._all.digest():
+            raise JournalGone(self.seq, "er staat iets anders dan er stond")
 
-        Raises TimeoutError (of filelock) when another process holds it for a minute.
+    @contextmanager
+    def hold(self, who: str = "") -> Iterator[list[Event]]:
+        """Hold the journal between processes; yields the events that others wrote meanwhile.
+
+        Raises JournalHeld when another keeps it too long: `who` is what others are told then.
         """
         if self._until is not None:
             raise RuntimeError("a journal up to an event is for reading only")
-        with self._lock:
+        with self.lock.hold(who):
             yield self.read_new()
 
     def append(self, who: str, origin: str, body: Body) -> Event:
         """Write one event and return it when it is safely on disk. Only within `hold`."""
         event = Event(self.seq + 1, clock.read_clock(), who, origin, body)
         line = format_line(event, self.head)
-        created = not self.path.exists()
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        created = self._offset == 0 and not self.path.exists()
+        descriptor = os.open(self.path, os.O_RDWR | (os.O_CREAT if created else 0), 0o644)
         try:
+            found = _make_sign(os.fstat(descriptor))
+            if self._sign and found[:2] != self._sign[:2]:
+                raise JournalGone(self.seq, "het bestand is vervangen")
             self._set_apart_torn_line(descriptor)
             os.lseek(descriptor, self._offset, os.SEEK_SET)
             written = 0
             while written < len(line):
                 written += os.write(descriptor, line[written:])
             os.fsync(descriptor)
-        except OSError:
+            if created:
+                sync_folder(self.path.parent)
+            self._sign = _make_sign(os.fstat(descriptor))
+        except OSError as failure:
             # Who asked is told that it failed: then it must not turn out to count later on.
-            with suppress(OSError):
+            try:
                 os.ftruncate(descriptor, self._offset)
+            except OSError:
+                raise Unsure(failure.errno, str(failure)) from failure
             raise
         finally:
             os.close(descriptor)
-        if created:
-            sync_folder(self.path.parent)
         return self._take(line)
 
     def _set_apart_torn_line(self, descriptor: int) -> None:
@@ -121,6 +171,8 @@ class Journal:
         if size <= self._offset:
             return
         torn = os.pread(descriptor, size - self._offset, self._offset)
+        if b"\n" in torn:  # whole lines, of who took no notice of the lock
+            raise JournalGone(self.seq, "een ander programma schreef ertussendoor")
         apart = self.path.with_name(f"journal.afgebroken-{self.seq + 1}.txt")
         apart.write_bytes(torn)
         os.ftruncate(descriptor, self._offset)
@@ -128,8 +180,13 @@ class Journal:
     def _take(self, line: bytes) -> Event:
         event = parse_line(line, self.seq + 1, self.head)
         self._offset += len(line)
+        self._all.update(line)
         self._hashes.append(hashlib.sha256(line).hexdigest())
         return event
+
+
+def _make_sign(found: os.stat_result) -> _Sign:
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def sync_folder(folder: Path) -> None:

@@ -18,8 +18,12 @@ _NAME = "isv"
 _ROW_GROUP = 16_384
 
 
+# The file may be a good one: another has it open, or the disk does not let it be written to.
+_NOT_OURS = ("set lock", "already attached", "Read-only", "Permission denied", "No space left")
+
+
 class IndexHeld(Exception):
-    """The index file is open already, in another process or in this one."""
+    """The index file is open already, in another process or in this one, or the disk refuses."""
 
 
 class Index:
@@ -37,11 +41,11 @@ class Index:
         try:
             self._connection = _connect(path)
         except duckdb.Error as error:
-            if path is None or "set lock" in str(error) or "already attached" in str(error):
+            if path is None or any(words in str(error) for words in _NOT_OURS):
                 raise IndexHeld(str(path)) from error
             remove_index(path)
             self._connection = _connect(path)
-        self.temporary = path is None
+        self.path = path
         place = path.parent / ".lezen" if path else Path(tempfile.gettempdir()) / "isv-index"
         self._spill = Path(make_prefix(str(place)) + secrets.token_hex(4))
         try:
@@ -76,6 +80,17 @@ class Index:
             row["table_name"]
             for row in self.fetch_rows("SELECT table_name FROM duckdb_tables() WHERE NOT internal")
         ]
+
+    def is_usable(self) -> bool:
+        """Whether it answers: DuckDB shuts a file that it could not write to until it is reopened.
+
+        A full disk does that, and it outlasts the cause.
+        """
+        try:
+            self.read_position()
+        except duckdb.Error:
+            return False
+        return True
 
     def reset(self) -> None:
         """Make it empty, in place: a file that is closed meanwhile may be opened by another."""

@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -15,10 +16,11 @@ from data.check.checker import Checker
 from data.findings.findings import Finding
 from data.journal.archive import Archive
 from data.journal.council import Council
-from data.journal.event import Event, JournalBroken
+from data.journal.event import Event
 from data.journal.events import Body
 from data.journal.history import Accepted, History
-from data.journal.journal import Journal
+from data.journal.journal import Journal, JournalGone
+from data.journal.lock import JournalHeld
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
 from data.leftovers import clear_leftovers
@@ -27,6 +29,7 @@ from data.store.filling import load_archived, load_checked, settle_counting
 from data.store.index import Index, IndexHeld, remove_index
 from data.store.listing import Counted, Delivery
 from data.store.transaction import Transaction
+from data.store.trouble import FAILURES
 
 _LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
@@ -42,17 +45,23 @@ class Store:
         self.journal = Journal(home, until)
         self.lock = threading.RLock()
         self.version = 0
+        self._index = index
+        self._begin()
+
+    def _begin(self) -> None:
+        """Know of no event: the next reading of the journal gives all of them."""
+        self.journal.forget()
         self._history = History()
         self.annotations = Annotations()
         self.council = Council()
-        self._index = index
-        self._broken: JournalBroken | None = None
+        self._in_doubt = False  # whether some events were taken up only in part
 
     @classmethod
     def open(cls, home: Path, *, temporary: bool = False, until: int | None = None) -> "Store":
         """Open the store of this folder, made when it is not there, with all events taken up.
 
-        When another process holds the index file, an index in memory is built, as with `temporary`.
+        When another process holds the index file, or the disk takes no writing, an index in memory
+        is built, as with `temporary`.
         `until`: only the events up to this one, in memory and never to be written to.
         An index file that turns out to be damaged is thrown away and made anew. Raises
         JournalBroken, ArchiveIncomplete, OSError, duckdb.Error (the disk).
@@ -88,17 +97,29 @@ class Store:
         """Take up the journal; an index that does not follow from it is made anew."""
         events = self.journal.read_new()
         position = self._index.read_position()
+        if not events and position and position[0]:
+            raise JournalGone(1, "het bestand is verdwenen of leeg")
+        self._fit_index()
+        self.take(events)
+
+    def _fit_index(self) -> None:
+        position = self._index.read_position()
         if position is None or self.journal.find_hash(position[0]) != position[1]:
             self._index.reset()
-        self.take(events)
 
     @property
     def temporary(self) -> bool:
         """Whether the index stands in memory only, because another process holds the file."""
-        return self._index.temporary
+        return self._index.path is None
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query as a list of column -> value, on a cursor of its own."""
+        try:
+            return self._index.fetch_rows(sql, params)
+        except duckdb.Error:
+            if self._index.is_usable():
+                raise
+        self.refresh()  # opens it anew
         return self._index.fetch_rows(sql, params)
 
     def refresh(self) -> None:
@@ -108,7 +129,7 @@ class Store:
         on a delivery things stay as they were: a large one must not make every visitor wait. Who
         holds the lock takes the events up, or the next to ask does.
         """
-        if self.journal.has_grown() or self.version != self.journal.seq:
+        if self.is_behind():
             if not self.lock.acquire(blocking=False):
                 return
             try:
@@ -116,23 +137,41 @@ class Store:
             finally:
                 self.lock.release()
 
+    def is_behind(self) -> bool:
+        """Whether `refresh` has something to do. Raises JournalGone, OSError."""
+        grown = self.journal.has_grown() or self.version != self.journal.seq
+        return grown or self._in_doubt or not self._index.is_usable()
+
     def take(self, events: list[Event]) -> None:
         """Take up events that were just read or written. Only by who holds `lock`.
 
-        Raises JournalBroken for an event that cannot be, and from then on every time.
+        Raises JournalBroken for an event that cannot be; then all are read anew, every time.
         """
-        if self._broken:
-            raise self._broken
-        try:
-            for state in (self._history, self.annotations, self.council):
-                state.apply(events)
-        except JournalBroken as broken:
-            self._broken = broken
-            raise
+        if self._in_doubt:
+            self._begin()
+            events = self.journal.read_new()
+        self._in_doubt = True
+        for state in (self._history, self.annotations, self.council):
+            state.apply(events)
+        self._in_doubt = False
         self._bring_up()  # finds the index up to date when `try_out` has just put it there
+
+    def take_written(self, event: Event) -> Exception | None:
+        """Take up an event that this process wrote: it counts, also when the index cannot have it.
+
+        Then that failure is returned: `version` lags behind, and every `refresh` tries again.
+        """
+        try:
+            self.take([event])
+        except FAILURES as failure:
+            _LOG.error("event %s is not in the index yet: %s", event.seq, failure)
+            return failure
+        return None
 
     def _bring_up(self) -> None:
         """Make the index what the history says; asks nothing of how far it was."""
+        if not self._index.is_usable():
+            self._reopen_index()
         if self._index.read_position() != (self.journal.seq, self.journal.head):
             accepted = self._history.accepted
             missing = sorted(accepted.keys() - self._index.list_loaded())
@@ -144,21 +183,37 @@ class Store:
                 transaction.set_position(self.journal.seq, self.journal.head)
         self.version = self.journal.seq
 
+    def _reopen_index(self) -> None:
+        with suppress(duckdb.Error):
+            self._index.close()
+        try:
+            self._index = Index(self._index.path)
+        except IndexHeld:
+            self._index = Index(None)
+        self._fit_index()
+
     @contextmanager
-    def hold(self) -> Iterator[None]:
+    def hold(self, who: str = "") -> Iterator[None]:
         """Hold the journal for writing, between threads and processes, all its events taken up.
 
-        Raises TimeoutError (of filelock) when another process holds it for a minute.
+        Others who wait too long are told `who`. Nobody reads less meanwhile: this process is only
+        kept from its index once the journal is ours. Raises JournalHeld.
         """
-        with self.lock, self.journal.hold() as others:
-            self.take(others)
-            yield
+        with self.journal.lock.hold(who) as until:
+            if not self.lock.acquire(timeout=max(0.0, until - time.monotonic())):
+                raise JournalHeld(None, frozen=False)
+            try:
+                with self.journal.hold(who) as others:
+                    self.take(others)
+                    yield
+            finally:
+                self.lock.release()
 
     def write(self, who: str, origin: str, body: Body) -> Event:
         """Write one event to the journal, take it up and return it."""
-        with self.hold():
+        with self.hold(who):
             event = self.journal.append(who, origin, body)
-            self.take([event])
+            self.take_written(event)
         return event
 
     @contextmanager

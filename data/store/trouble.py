@@ -1,18 +1,21 @@
 """When disk, journal, archive or index fail: what is the matter, and what to do about it."""
 
+import datetime as dt
 import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-from filelock import Timeout
 
+from data.clock import format_time
 from data.home import find_home
 from data.journal.event import JournalBroken
+from data.journal.journal import Unsure
+from data.journal.lock import JournalHeld
 from data.store.filling import ArchiveIncomplete
 
-# What may fail without any fault in the program. (Timeout of filelock is an OSError as well.)
+# What may fail without any fault in the program. (JournalHeld is an OSError as well.)
 # Of the database only what a disk or a damaged file causes: a wrong query is a fault of ours.
 FAILURES = (
     OSError,
@@ -45,25 +48,51 @@ def explain_failure(failure: BaseException) -> Trouble:
     """Return what one of FAILURES means for who uses the ISV-monitor."""
     if isinstance(failure, duckdb.Error):
         return _of_index(failure)
-    if isinstance(failure, OSError) and not isinstance(failure, Timeout):
+    if isinstance(failure, JournalHeld):
+        return _of_holder(failure)
+    if isinstance(failure, OSError):
         return _of_disk(failure)
     if isinstance(failure, JournalBroken):
         return Trouble(failure.what, failure.cure)
     if isinstance(failure, ArchiveIncomplete):
         return Trouble(str(failure), "Laat daarna de beheerder 'python -m data rebuild' geven.")
-    assert isinstance(failure, Timeout), failure
+    raise AssertionError(failure)
+
+
+def _of_holder(held: JournalHeld) -> Trouble:
+    who = held.holder
+    name = "Een ander programma, of een andere bezoeker,"
+    if who:
+        by = f" van {who.by}" if who.by else ""
+        since = format_time(dt.datetime.fromisoformat(who.since))
+        name = f"{who.program}{by} (proces {who.pid} op {who.host}, sinds {since})"
+        name = name[0].upper() + name[1:]
+    state = " en reageert niet" if held.frozen else ""
+    stop = "laat de beheerder dat proces dan stoppen" if who else "vraag dan de beheerder"
     return Trouble(
-        "Een ander programma houdt het journaal al een minuut bezet.",
-        f"Probeer het opnieuw. Blijft het zo, stop dan het andere programma. {_KEPT}",
+        f"{name} houdt het journaal bezet{state}.",
+        f"Er is niets van u vastgelegd. Probeer het zo opnieuw. Blijft het zo, {stop}. {_KEPT}",
     )
 
 
 def _of_disk(failure: OSError) -> Trouble:
+    if isinstance(failure, Unsure):
+        said = _of_disk(OSError(failure.errno, "")).what
+        return Trouble(
+            f"{said} Of uw wijziging is vastgelegd, is niet zeker.",
+            "Kijk als de schijf weer werkt of zij er staat, voordat u het opnieuw probeert.",
+        )
     if failure.errno in _FULL:
         return Trouble(
             "De schijf is vol.", f"Maak ruimte vrij op de schijf van {find_home()} en probeer het "
             f"opnieuw. {_KEPT}"
         )  # fmt: skip
+    if failure.errno == errno.ENOENT and not find_home().is_dir():
+        return Trouble(
+            f"De map met de gegevens ({find_home()}) is er niet.",
+            "Koppel de schijf of de map weer aan, of laat de beheerder een reservekopie "
+            "terugzetten. De ISV-monitor gaat dan vanzelf verder.",
+        )
     elsewhere = _elsewhere(failure)
     if elsewhere:
         return Trouble(

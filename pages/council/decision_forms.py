@@ -48,7 +48,7 @@ def add_decision(question: Question) -> None:
 def _decide(question: Question, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
     """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
     store, own = shell.open_store(), question.fit_kpi(BY_ID[kpi]) if kpi else question.of_all
-    with store.hold():
+    with store.hold(by):
         figure = cited.count_figure(store, kpi, own) if kpi else None
         about = decisions.About(own, kpi, figure.as_figure() if figure else None)
         day = settings.read_day(due) if due.strip() else None

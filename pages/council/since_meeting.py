@@ -155,7 +155,7 @@ def hold_meeting(day: dt.date, question: Question, by: str) -> None:
     They are taken while nobody else can write: the event of the meeting is the state that it saw.
     """
     store = shell.open_store()
-    with store.hold():
+    with store.hold(by):
         found = count_figures(question)
         seen = [
             replace(one.as_figure(), category=category)

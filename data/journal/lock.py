@@ -1,0 +1,188 @@
+"""The lock of the journal: one writer at a time, whose name stands beside it for who waits."""
+
+import contextlib
+import errno
+import json
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout, lock_descriptor
+
+from data import clock
+
+NOTE = "journal.bezet.json"
+LOCK_SECONDS = 60.0  # that long one waits for others who work, all together
+FROZEN_SECONDS = 6.0  # a holder that gives no sign of life for so long does not work any more
+_BEAT_SECONDS = 1.0
+_POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds the journal: the name that was given, the program, its process, since when."""
+
+    by: str
+    program: str
+    pid: int
+    host: str
+    since: str
+
+
+class JournalHeld(TimeoutError):
+    """Another holds the journal. `holder`: None when it left no name; `frozen`: it does nothing."""
+
+    def __init__(self, holder: Holder | None, *, frozen: bool) -> None:
+        super().__init__(errno.ETIMEDOUT, f"the journal is held by {holder}")
+        self.holder, self.frozen = holder, frozen
+
+
+class JournalLock:
+    """One writer of an ISV_HOME at a time, between threads and processes; reentrant in a thread.
+
+    The journal itself is locked too: a lock file that somebody removes lets nobody else in.
+    """
+
+    def __init__(self, journal: Path) -> None:
+        self._journal = journal
+        self._file = FileLock(journal.with_name(journal.name + ".lock"))
+        self._note = journal.with_name(NOTE)
+        self._turn = threading.RLock()  # the queue within this process
+        self._depth = 0
+
+    @contextlib.contextmanager
+    def hold(self, who: str = "") -> Iterator[float]:
+        """Hold it; yields until when (monotonic) one may wait. Raises JournalHeld, OSError.
+
+        Who waits for a holder that shows no life hears so in FROZEN_SECONDS, and for one that works
+        in LOCK_SECONDS, however many wait.
+        """
+        until = time.monotonic() + LOCK_SECONDS
+        guard = self._wait(until)
+        self._depth += 1
+        try:
+            with contextlib.nullcontext() if self._depth > 1 else self._named(who):
+                yield until
+        finally:
+            self._depth -= 1
+            self._let_go(guard)
+            self._turn.release()
+
+    def _wait(self, until: float) -> int | None:
+        check_home(self._journal.parent)  # to lock would make the folder anew
+        seen, since = self._read_sign(), time.monotonic()
+        while True:
+            if self._turn.acquire(timeout=_POLL_SECONDS):
+                try:
+                    return self._try()
+                except Timeout:
+                    self._turn.release()
+                except BaseException:
+                    self._turn.release()
+                    raise
+                time.sleep(_POLL_SECONDS)
+            now, sign = time.monotonic(), self._read_sign()
+            if sign != seen:
+                seen, since = sign, now
+            if now > min(until, since + FROZEN_SECONDS):
+                raise JournalHeld(self._read_holder(), frozen=now <= until)
+
+    def _try(self) -> int | None:
+        """Take both locks or raise Timeout; what is returned goes to `_let_go`."""
+        self._file.acquire(blocking=False)
+        guard = None
+        try:
+            if self._depth == 0 and self._journal.exists():
+                guard = os.open(self._journal, os.O_RDWR)
+                if not lock_descriptor(guard, blocking=False):
+                    raise Timeout(str(self._journal))
+        except BaseException:
+            self._let_go(guard)
+            raise
+        return guard
+
+    def _let_go(self, guard: int | None) -> None:
+        if guard is not None:
+            os.close(guard)
+        self._file.release()
+
+    @contextlib.contextmanager
+    def _named(self, who: str) -> Iterator[None]:
+        """Let a note say who holds it, with its time as a sign of life."""
+        now = clock.read_clock().isoformat(timespec="seconds")
+        holder = Holder(who, _name_program(), os.getpid(), socket.gethostname(), now)
+        with contextlib.suppress(OSError):  # on a full disk the holder has no name
+            self._note.unlink(missing_ok=True)
+            self._note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
+        over = threading.Event()
+
+        def beat() -> None:
+            while not over.wait(_BEAT_SECONDS):
+                with contextlib.suppress(OSError):
+                    os.utime(self._note)
+
+        threading.Thread(target=beat, daemon=True).start()
+        try:
+            yield
+        finally:
+            over.set()
+            with contextlib.suppress(OSError):
+                self._note.unlink(missing_ok=True)
+
+    def _read_sign(self) -> tuple[int, int] | None:
+        try:
+            found = self._note.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns
+
+    def _read_holder(self) -> Holder | None:
+        """Return who holds it; None when that is not known: the note of a dead process is none."""
+        try:
+            holder = Holder(**json.loads(self._note.read_text(encoding="utf-8")))
+            if holder.host == socket.gethostname():
+                os.kill(holder.pid, 0)
+        except PermissionError:
+            return holder
+        except (OSError, ValueError, TypeError):
+            return None
+        return holder
+
+    def find_frozen(self) -> JournalHeld | None:
+        """Return the holder that has shown no life for FROZEN_SECONDS; None without. Never waits.
+
+        A note that nobody holds the lock for was left by a process that was killed: it goes.
+        """
+        try:
+            quiet = time.time() - self._note.stat().st_mtime
+        except OSError:
+            return None
+        if quiet < FROZEN_SECONDS or not self._turn.acquire(timeout=_POLL_SECONDS):
+            return None
+        try:
+            self._let_go(self._try())
+            self._note.unlink(missing_ok=True)
+        except Timeout:
+            return JournalHeld(self._read_holder(), frozen=True)
+        finally:
+            self._turn.release()
+        return None
+
+
+def check_home(home: Path) -> None:
+    """Raise FileNotFoundError when the folder of all data is gone: nobody makes it anew."""
+    if not home.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(home))
+
+
+def _name_program() -> str:
+    """Return what a person started: 'python -m data deliver', or the ISV-monitor itself."""
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py":
+        return " ".join(["python -m", started.parent.name, *sys.argv[1:2]])
+    return "de ISV-monitor" if started.stem == "serve" else started.name or "python"

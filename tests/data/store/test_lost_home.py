@@ -1,0 +1,188 @@
+"""An ISV_HOME that disappears, returns, takes no writing or loses files, with a store open."""
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from data.journal.events import ScenarioDropped
+from data.journal.journal import JournalGone
+from data.store.health import check_health
+from data.store.store import INDEX, Store
+from data.store.trouble import FAILURES, explain_failure
+from tests.data.delivering import deliver, row, workbook
+from tests.mounts import mounted, need_mounts, read_only
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def store(home: Path, tmp_path: Path) -> Iterator[Store]:
+    """An open store with one delivery."""
+    made = Store.open(home)
+    assert deliver(made, workbook(tmp_path / "1.xlsx", row("C1")), "1.xlsx").delivery
+    yield made
+    made.close()
+
+
+def said_by(do: Callable[[], object]) -> str:
+    with pytest.raises(FAILURES) as failure:
+        do()
+    return str(explain_failure(failure.value))
+
+
+def all_say(store: Store, what: str) -> None:
+    """What a screen asks first, the health, and who writes: all say it, and nothing is made."""
+    before = sorted(store.home.parent.rglob("*"))
+    for do in (
+        store.refresh,
+        lambda: check_health(store),
+        lambda: store.write("", "scherm", ScenarioDropped("x")),
+        lambda: deliver(store, store.home.parent / "1.xlsx", "1.xlsx", month="2024-02"),
+    ):
+        said = said_by(do)
+        assert what in said, said
+        assert "vanzelf verder" in said
+    made = set(store.home.parent.rglob("*")) - set(before)
+    assert {path.name for path in made} <= {"journal.jsonl.lock"}
+
+
+def goes_on(store: Store, tmp_path: Path) -> None:
+    store.refresh()
+    assert check_health(store) == store.journal.seq
+    assert store.fetch_rows("SELECT contract_id FROM delivered") == [{"contract_id": "C1"}]
+    file = workbook(tmp_path / "2.xlsx", row("C2"))
+    assert deliver(store, file, "2.xlsx", month="2024-02").status == "accepted"
+
+
+def test_a_folder_that_disappears_and_returns(store: Store, tmp_path: Path) -> None:
+    store.home.rename(tmp_path / "away")
+    all_say(store, "is er niet")
+    (tmp_path / "away").rename(store.home)
+    goes_on(store, tmp_path)
+
+
+def test_a_folder_that_is_unmounted(store: Store, tmp_path: Path) -> None:
+    need_mounts()
+    with mounted(store.home):  # what is seen is the empty folder below
+        all_say(store, "Het journaal staat er niet meer zoals het er stond")
+    goes_on(store, tmp_path)
+
+
+def test_a_folder_that_is_put_back_from_a_copy(store: Store, tmp_path: Path) -> None:
+    shutil.copytree(store.home, tmp_path / "copy")
+    shutil.rmtree(store.home)
+    all_say(store, "is er niet")
+    (tmp_path / "copy").rename(store.home)
+    goes_on(store, tmp_path)
+
+
+def _shorter(journal: Path) -> None:
+    journal.write_bytes(journal.read_bytes().splitlines(keepends=True)[0])
+
+
+def _replaced(journal: Path) -> None:
+    journal.with_name("new").write_bytes(journal.read_bytes().replace(b"C1", b"C9").swapcase())
+    journal.with_name("new").rename(journal)
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "gone": lambda journal: journal.unlink(),
+    "empty": lambda journal: journal.write_bytes(b""),
+    "a line less": _shorter,
+    "another file": _replaced,
+    "rewritten": lambda journal: journal.write_bytes(journal.read_bytes().swapcase()),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_no_figures_of_a_journal_that_is_gone(store: Store, tmp_path: Path, damage: str) -> None:
+    good = store.journal.path.read_bytes()
+    DAMAGE[damage](store.journal.path)
+    damaged = store.journal.path.read_bytes() if store.journal.path.exists() else None
+    all_say(store, "Het journaal staat er niet meer zoals het er stond")
+    assert damaged == (store.journal.path.read_bytes() if store.journal.path.exists() else None)
+    store.journal.path.write_bytes(good)
+    goes_on(store, tmp_path)
+
+
+def test_a_journal_that_is_gone_at_the_start_is_no_empty_one(store: Store, tmp_path: Path) -> None:
+    good = store.journal.path.read_bytes()
+    store.close()
+    store.journal.path.unlink()
+    with pytest.raises(JournalGone):
+        Store.open(store.home)
+    store.journal.path.write_bytes(good)
+    with pytest.MonkeyPatch.context() as nothing:
+        nothing.setattr(Store, "close", lambda _: None)
+        goes_on(Store.open(store.home), tmp_path)
+
+
+def test_a_folder_that_takes_no_writing(store: Store, tmp_path: Path) -> None:
+    need_mounts()
+    with read_only(store.home):
+        store.refresh()  # what is there can be read
+        assert store.fetch_rows("SELECT contract_id FROM delivered") == [{"contract_id": "C1"}]
+        for do in (
+            lambda: check_health(store),
+            lambda: store.write("", "scherm", ScenarioDropped("x")),
+            lambda: deliver(store, tmp_path / "1.xlsx", "1.xlsx", month="2024-02"),
+        ):
+            assert "is niet te beschrijven" in said_by(do)
+        file = workbook(tmp_path / "2.xlsx", row("C2"))
+        assert deliver(store, file, "2.xlsx", month="2024-02", dry_run=True).status == "dry-run"
+        store.close()
+        again = Store.open(store.home)  # as `python -m kpi` does
+        assert again.temporary
+        assert again.fetch_rows("SELECT contract_id FROM delivered") == [{"contract_id": "C1"}]
+        again.close()
+    assert (store.home / INDEX).exists()
+    store = Store.open(store.home)
+    assert not store.temporary
+    goes_on(store, tmp_path)
+    store.close()
+
+
+def test_no_writing_by_pretence(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same where nothing can be mounted."""
+
+    def refuse(*_: object, **__: object) -> int:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    with monkeypatch.context() as failing:
+        failing.setattr("data.journal.journal.os.write", refuse)
+        failing.setattr("data.store.health.os.access", lambda *_: False)
+        for do in (
+            lambda: check_health(store),
+            lambda: store.write("", "scherm", ScenarioDropped("x")),
+        ):
+            assert "is niet te beschrijven" in said_by(do)
+    goes_on(store, tmp_path)
+
+
+def test_a_lock_file_that_is_lost_lets_nobody_else_in(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.journal.lock.FROZEN_SECONDS", 0.3)
+    other = Store.open(store.home)
+    with store.hold("CM-1"):
+        (store.home / "journal.jsonl.lock").unlink()
+        assert "houdt het journaal bezet" in said_by(
+            lambda: other.write("CM-2", "scherm", ScenarioDropped("x"))
+        )
+        assert store.write("CM-1", "scherm", ScenarioDropped("x")).seq == store.journal.seq
+    assert other.write("CM-2", "scherm", ScenarioDropped("x")).seq == store.journal.seq + 1
+    store.refresh()
+    assert store.version == other.version
+    other.close()
