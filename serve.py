@@ -22,9 +22,8 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from data.home import find_home
 from data.leftovers import clear_leftovers
-from data.store.trouble import FAILURES
 from pages import ADDRESSES, ROOT
-from ui.app import house_style, shell, trouble
+from ui.app import health, house_style, shell
 from ui.app.document import NOT_FOUND, translate_document
 from ui.app.gate import Gate
 from ui.app.uploads import UploadLimit
@@ -83,13 +82,9 @@ class DutchDocument:
 
 
 def answer_health(_request: Request) -> Response:
-    """Say that the process answers, and up to which event of the journal its figures go."""
-    try:
-        return JSONResponse({"status": "ok", "version": shell.open_store().version})
-    except FAILURES as failure:
-        return JSONResponse(
-            {"status": "fout", "wat": trouble.log_failure(failure)}, status_code=503
-        )
+    """Say whether all works, and up to which event of the journal the figures go; 503 if not."""
+    told = health.describe_health()
+    return JSONResponse(told, status_code=200 if told["status"] == "ok" else 503)
 
 
 def serve_css(_request: Request) -> Response:

@@ -1,0 +1,32 @@
+"""What `/gezond` says: whether the ISV-monitor can do its work now, within a second."""
+
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Lock
+
+from data.store.health import check_health
+from data.store.trouble import FAILURES
+from ui.app import shell, trouble
+
+_SECONDS = 0.9
+_BUSY = (
+    "De ISV-monitor brengt de cijfers bij, of de schijf met de gegevens antwoordt niet. Kijk over "
+    "een minuut opnieuw, en laat de beheerder de schijf nakijken als het zo blijft."
+)
+_thread = ThreadPoolExecutor(1, "health")  # a disk that does not answer keeps one thread, not each
+_lock = Lock()
+_running: Future[int] | None = None
+
+
+def describe_health() -> dict[str, str | int]:
+    """Return status ok with the event up to which the figures go, or fout with what is wrong."""
+    global _running  # noqa: PLW0603  (one look at a time, for all who ask)
+    with _lock:
+        if _running is None or _running.done():
+            _running = _thread.submit(lambda: check_health(shell.open_store()))
+        look = _running
+    if not wait([look], _SECONDS).done:
+        return {"status": "fout", "wat": _BUSY}
+    try:
+        return {"status": "ok", "version": look.result()}
+    except FAILURES as failure:
+        return {"status": "fout", "wat": trouble.log_failure(failure)}
