@@ -20,6 +20,8 @@ def main() -> None:
         page.run()
     except FAILURES as failure:
         trouble.show_failure(failure)
+        if shell.is_written_ahead():
+            trouble.show_written()
 
 
 main()

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store.store import INDEX, Store
+from data.store.transaction import Transaction
 from tests.browser.conftest import serving
 from tests.pages.conftest import Open, screen
 from tests.pages.deliver.test_deliver import ACCEPT, choose
@@ -101,6 +102,27 @@ def test_a_full_disk_while_delivering(
     assert not app.exception
     _press(app)
     assert "De schijf is vol." not in screen(app).text
+    assert len(shell.open_store().list_deliveries()) == 2
+
+
+def test_a_disk_too_full_for_the_index_says_that_the_delivery_counts(
+    open_screen: Open, small_home: Path, good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = choose(open_screen("Aanleveren", small_home), good, "2026-02")
+    kept, last = Transaction.set_position, shell.open_store().journal.seq + 1
+
+    def full(transaction: Transaction, position: int, head: str) -> None:
+        if position > last:  # the file may be noted as delivered, and no more
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        kept(transaction, position, head)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(Transaction, "set_position", full)
+        _press(app)
+        said = screen(app).text
+    assert "De schijf is vol." in said and "telt mee. Doe dat niet opnieuw" in said
+    app.run()
+    assert _HEADING not in screen(app).text and "4 goed" in screen(app).text
     assert len(shell.open_store().list_deliveries()) == 2
 
 

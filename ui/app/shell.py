@@ -46,6 +46,15 @@ def open_store() -> Store:
         return _store(find_home().resolve())
 
 
+def is_written_ahead() -> bool:
+    """Whether the journal holds what the index of the open store could not take up."""
+    try:
+        store = open_store()
+    except FAILURES:
+        return False
+    return store.version < store.journal.seq
+
+
 def warm_up() -> None:
     """Import what is slow, open the store, check the KPIs, and set it apart from collection.
 

@@ -23,3 +23,13 @@ def show_failure(failure: BaseException) -> None:
     trouble = explain_failure(failure)
     st.html(draw_heading("De ISV-monitor kan nu niet verder", ""))
     st.html(draw_notice(f"{trouble.what} {trouble.cure}", tone="bad"))
+
+
+def show_written() -> None:
+    """Tell who just delivered or wrote something down that it counts, though no figure shows it."""
+    st.html(
+        draw_notice(
+            "Wat het laatst is aangeleverd of vastgelegd, staat in het journaal en telt mee. Doe "
+            "dat niet opnieuw: de cijfers komen vanzelf bij."
+        )
+    )
