@@ -71,9 +71,14 @@ class Index:
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        with self._connection.cursor() as cursor:
-            cursor.execute(f"USE {_NAME}")
-            yield cursor
+        try:
+            with self._connection.cursor() as cursor:
+                cursor.execute(f"USE {_NAME}")
+                yield cursor
+        except duckdb.Error as error:
+            if type(error) is duckdb.Error:  # DuckDB has no kind of its own for a damaged block
+                raise duckdb.IOException(str(error)) from error
+            raise
 
     def _tables(self) -> list[str]:
         return [

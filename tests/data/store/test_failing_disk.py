@@ -200,6 +200,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "nothing left": lambda path: path.write_bytes(b""),
     "cut in half": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
     "noise at the start": lambda path: _noise(path, 0, 0.05),
+    "noise in one block": lambda path: _noise(path, 0.125, 0.126),
     "noise in the middle": lambda path: _noise(path, 0.3, 0.7),
     "noise at the end": lambda path: _noise(path, 0.9, 1),
     "noise everywhere": lambda path: _noise(path, 0, 1),
