@@ -43,9 +43,7 @@ def draw_page(nr: int, question: Question) -> tuple[Html, ...]:
             "pages/agenda/action.html#kpis",
             measured_by=words.MEASURED_BY[nr],
             delivered=indicators.find_latest(nr, month),
-            drawn=[]
-            if followed
-            else [lines.draw_kpi(kpi, question, 3) for kpi in lines.list_kpis(nr)],
+            drawn="" if followed else lines.draw_kpis(nr, question, 3, whole=1),
             campaign=campaign.draw_campaign(nr, question) if followed else "",
             legend=measure.draw_legend(),
             elsewhere=_link_elsewhere(nr, question),

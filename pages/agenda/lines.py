@@ -51,16 +51,29 @@ def _draw_action(action: Action, first: bool, question: Question) -> Html:
         action=action,
         over=over if first else "",
         level=level,
-        kpis=[draw_kpi(kpi, question, level + 1) for kpi in list_kpis(action.nr)],
+        kpis=draw_kpis(action.nr, question, level + 1),
         instead=words.MEASURED_BY[action.nr],
         delivered=find_latest(action.nr, question.month),
     )
 
 
-def draw_kpi(kpi: KPI, question: Question, level: int) -> Html:
+def draw_kpis(action: int, question: Question, level: int, *, whole: int = 0) -> Html:
+    """Return the KPIs of an action, so many in full and the others as cards; may be empty."""
+    kpis = list_kpis(action)
+    if not kpis:
+        return Html()
+    return render_template(
+        "pages/agenda/lines.html#kpis",
+        whole=[draw_kpi(kpi, question, level) for kpi in kpis[:whole]],
+        cards=[draw_kpi(kpi, question, level, card=True) for kpi in kpis[whole:]],
+    )
+
+
+def draw_kpi(kpi: KPI, question: Question, level: int, *, card: bool = False) -> Html:
     """Return a KPI in full: its card under a heading of `level`, over time, and per category.
 
-    One that counts the categories themselves does so in those of today, and says so.
+    As a `card` the last two are to be opened. One that counts the categories themselves does so in
+    those of today, and says so.
     """
     asked, question = question, question.fit_kpi(kpi)
     outcome = count_figures(asked).get((kpi.id, question.category))
@@ -69,7 +82,7 @@ def draw_kpi(kpi: KPI, question: Question, level: int) -> Html:
     caption = f"{kpi.label} per maand"
     marked = moments.find_moments(kpi.id)
     return render_template(
-        "pages/agenda/lines.html#kpi",
+        f"pages/agenda/lines.html#{'kpi_card' if card else 'kpi'}",
         kpi=kpi,
         caption=caption,
         card=measure.draw_card(outcome, question, level) if outcome else "",

@@ -10,7 +10,7 @@ from kpi.question import Question
 from ui.kit import html
 from ui.kit.html import Html, render_template
 
-PER_PAGE = 50
+PER_PAGE = 20
 ALL_ANSWERS = "alle"
 # The Dutch word in the address and on the screen -> what the engine is asked.
 ANSWERS = {ALL_ANSWERS: None} | {word: answer for answer, word in words.ANSWERS.items()}

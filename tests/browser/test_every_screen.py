@@ -21,9 +21,11 @@ pytestmark = pytest.mark.browser
 # An address with all that it needs to show something.
 FULL = {"actie": "actie?nr=1", "vergadering": "vergadering?blad=Energie"}
 LONG_WORD = "actie?nr=16"  # the longest word of a heading
+LONGEST = ("actie?nr=11", "mijn-categorie?categorie=Bedrijfskleding")
 WITH_CHARTS = {"", "verloop", "actielijn-1", "actie", LONG_WORD}
 # Pixels of the smallest target (WCAG 2.5.8), of a telephone, and of the narrowest screen (1.4.10).
 TARGET, TELEPHONE, NARROW = 24, 360, 320
+HIGHEST = 6_000  # pixels on a desk: what is longer is folded
 DARK = "rgb(20, 24, 29)"  # the paper of the theme
 ENGLISH = re.compile(
     r"\b(Choose|Upload|Search|Drag|Browse|Close|Clear|Loading|Running|Download|Help|Page|"
@@ -83,6 +85,13 @@ def beyond(page: Page, width: int, spare: int = 0) -> list[str]:
     return []
 
 
+def too_high(page: Page) -> list[str]:
+    """Return how high the screen is when that is more than anybody reads to the end."""
+    block = page.get_by_test_id("stMainBlockContainer")
+    height = int(block.evaluate("block => block.scrollHeight"))
+    return [f"{height} pixels hoog"] if height > HIGHEST else []
+
+
 def hosts(requests: list[str]) -> set[str | None]:
     return {urlsplit(url).hostname for url in requests if not url.startswith(("data:", "blob:"))}
 
@@ -101,7 +110,7 @@ def over_nothing(browser: Browser, empty_server: str) -> Iterator[Window]:
         yield window
 
 
-@pytest.mark.parametrize("address", [*(screen.address for screen in SCREENS), LONG_WORD])
+@pytest.mark.parametrize("address", [*(screen.address for screen in SCREENS), LONG_WORD, *LONGEST])
 def test_a_screen_over_the_sample(over_sample: Window, address: str) -> None:
     page = over_sample.page
     page.emulate_media(color_scheme="light")
@@ -114,6 +123,7 @@ def test_a_screen_over_the_sample(over_sample: Window, address: str) -> None:
         "english": english(page),
         "axe in the light": violations(page),
         "targets": small_targets(page),
+        "height": too_high(page),
     }
     page.emulate_media(color_scheme="dark")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)

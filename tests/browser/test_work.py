@@ -1,11 +1,13 @@
 """A category manager's way to what he has to do, and to the file that he takes along."""
 
+import io
 import re
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.visits import choose, navigate, open_screen, settled
 
@@ -64,3 +66,21 @@ def test_a_wider_obligation_is_tried_kept_and_taken_along(
     name.last.fill("Beleid")
     page.get_by_role("button", name="Van de lijst halen").click()
     expect(page.get_by_text("staat niet meer op de lijst")).to_be_visible()
+
+
+def test_what_is_folded_opens_with_the_keyboard_and_paper_says_it_is_not_there(
+    page: Page, sample_server: str
+) -> None:
+    open_screen(page, f"{sample_server}/datakwaliteit")
+    fold = page.locator("details.isv-fold").first
+    told = fold.locator("> summary").inner_text()
+    page.emulate_media(media="print")
+    expect(fold.locator("> summary")).to_be_visible()
+    printed = PdfReader(io.BytesIO(page.pdf()))
+    text = " ".join("".join(one.extract_text() for one in printed.pages).split())
+    assert f"Niet afgedrukt: {told}" in text
+    page.emulate_media(media="screen")
+    expect(fold.locator("table")).to_be_hidden()
+    fold.locator("> summary").focus()
+    page.keyboard.press("Enter")
+    expect(fold.locator("table")).to_be_visible()

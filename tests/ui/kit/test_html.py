@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, UndefinedError
 
+from tests.pages.screen import read
 from tests.ui.conftest import links, texts
 from ui.kit import html
 from ui.kit.html import Html, render_template
@@ -18,6 +19,7 @@ MACROS: dict[str, dict[str, Any]] = {
     "index": {"label": ODD, "parts": [(ODD, ODD)]},
     "notice": {"text": ODD, "body": ODD},
     "details": {"summary": ODD, "body": ODD},
+    "fold": {"summary": ODD, "body": ODD},
     "facts": {"said": {ODD: ODD}},
     "figure": {"caption": ODD, "body": ODD},
     "link": {"text": ODD, "href": ODD, "css": ODD, "label": ODD},
@@ -29,6 +31,12 @@ MACROS: dict[str, dict[str, Any]] = {
     "outside": {"source": SOURCE},
     "quotation": {"paragraph": {"text": ODD, "title": ODD}, "source": SOURCE},
     "table": {"caption": ODD, "headers": [ODD, ODD], "rows": [[ODD, ODD]], "stacked": True},
+    "first_rows": {
+        "caption": ODD,
+        "headers": [ODD],
+        "rows": [[ODD]] * 5,
+        "noun": (ODD, ODD),
+    },
 }
 
 
@@ -117,3 +125,23 @@ def test_formats_are_dutch() -> None:
 def test_a_line_break_is_a_space_between_words_and_nothing_beside_a_tag() -> None:
     page = "<p>\n  een\n  twee\n  {% if 1 %}\n  <b\n    id='x'>drie</b> vier\n  {% endif %}\n</p>\n"
     assert drawn(page) == "<p>een twee<b id='x'>drie</b> vier</p>"
+
+
+def test_a_long_table_shows_its_first_rows_and_keeps_the_others_to_be_opened() -> None:
+    rows = [[f"rij {nr}"] for nr in range(1, 8)]
+    shown = read(
+        render_template(
+            "ui/kit/macros.html#first_rows",
+            caption="Rijen",
+            headers=["Rij"],
+            rows=rows,
+            noun=("rij", "rijen"),
+        )
+    )
+    first, rest = shown.tables
+    assert [row.head for row in first.rows] == ["rij 1", "rij 2", "rij 3"]
+    assert [row.head for row in rest.rows] == ["rij 4", "rij 5", "rij 6", "rij 7"]
+    assert rest.caption == "Rijen, vervolg"
+    [folded] = shown.all("details", name="isv-fold")
+    assert folded.all("summary")[0].text == "Nog 4 rijen"
+    assert len(folded.tables) == 1
