@@ -6,7 +6,7 @@ from decimal import Decimal
 from data import dutch as nl
 from data.check.cells import Rows, Typed
 from data.check.collect import Collector, Facts
-from data.reference.eu_thresholds import find_threshold
+from data.reference.eu_thresholds import find_threshold, pays_central
 from data.values.problem import Value
 
 _RECEIVED = ("risk_analysis_received_on", "improvement_plan_received_on")
@@ -14,6 +14,7 @@ _ASSESSED = (
     ("risk_analysis_received_on", "risk_analysis_assessed_on"),
     ("improvement_plan_received_on", "improvement_plan_assessed_on"),
 )
+_OF_BUYER = ("cpv", "authority_kind", "ministry")
 _DAYS = ("award_date", "start_date", "publication_date")  # of a tender, the best first
 
 
@@ -101,8 +102,8 @@ def _thresholds(rows: Rows, found: Collector) -> None:
     for at in dear:
         days = (fields[name].values[at] for name in _DAYS)
         day = next((day for day in days if isinstance(day, dt.date)), None)
-        cpv, kind = fields["cpv"].values[at], fields["authority_kind"].values[at]
-        limit = _find_limit(day, cpv, kind) if day else None
+        of = {name: _text(fields[name].values[at]) for name in _OF_BUYER}
+        limit = _find_limit(day, **of) if day else None
         value = values[at]
         if day and limit and isinstance(value, Decimal) and value > limit:
             over[at] = (limit, day)
@@ -115,11 +116,17 @@ def _thresholds(rows: Rows, found: Collector) -> None:
     rows.report(found, "over_threshold_not_european", list(over), european, facts)
 
 
-def _find_limit(day: dt.date, cpv: Value, kind: Value) -> int | None:
-    """Return the threshold in euro of a day, a CPV code and a kind of authority."""
+def _find_limit(
+    day: dt.date, cpv: str | None, authority_kind: str | None, ministry: str | None
+) -> int | None:
+    """Return the threshold in euro of a day, a CPV code and a buyer."""
     found = find_threshold(day)
-    code = cpv if isinstance(cpv, str) else None
-    return found.find_amount(code, central=kind == "Rijk") if found else None
+    central = pays_central(authority_kind, ministry)
+    return found.find_amount(cpv, central=central) if found else None
+
+
+def _text(value: Value) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _dutch(value: Value) -> str:

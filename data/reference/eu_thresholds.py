@@ -53,6 +53,16 @@ def list_thresholds() -> tuple[Threshold, ...]:
     )
 
 
+def pays_central(kind: str | None, ministry: str | None) -> bool:
+    """Whether the amounts of the central government hold for a buyer.
+
+    Its kind says so, else a filled ministry does, as in the engine. Defensie may use the amount of
+    others (annex III of directive 2014/24/EU); of nobody known it is not sure.
+    """
+    central = kind == "Rijk" if kind else bool(ministry)
+    return central and "Defensie" not in (ministry or "")
+
+
 def find_threshold(day: dt.date) -> Threshold | None:
     """Return the thresholds of a day; None outside the periods that are known."""
     return next((one for one in list_thresholds() if one.since <= day <= one.until), None)
