@@ -5,7 +5,7 @@ from typing import Literal
 from data.reference import Column, list_actions, list_categories, list_risk_categories
 
 # Raise it when the columns of the template change: an older one is then called so when delivered.
-TEMPLATE_VERSION = "1"
+TEMPLATE_VERSION = "2"
 YES_NO = ("Ja", "Nee", "Onbekend", "N.v.t.")
 DATE, TEXT = "dd-mm-yyyy", "@"
 FORMATS = {

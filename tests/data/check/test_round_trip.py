@@ -7,9 +7,11 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from data.reference import list_columns
 from data.sample.deliveries import invent_deliveries
+from data.template.choices import TEMPLATE_VERSION
 from data.template.template import write_deliverable
 from data.workbook.errors import ERROR_TEXTS
 from tests.data.check.checking import Checked, check_file, written
@@ -113,7 +115,7 @@ def test_the_template_comes_back(rows: list[dict[str, Any]]) -> None:
         write_deliverable(path, [{field: cell(v) for field, v in row.items()} for row in rows])
         checked = check_file(path, Path(folder) / "w")
     assert all(found.severity == "warning" for found in checked.findings), checked.findings
-    assert checked.result["template_version"] == "1"
+    assert checked.result["template_version"] == TEMPLATE_VERSION
     for delivered, row in zip(rows, checked.rows, strict=True):
         # Text is stored composed, as the same words may be typed in two ways.
         whole = {
@@ -121,6 +123,37 @@ def test_the_template_comes_back(rows: list[dict[str, Any]]) -> None:
             for field, value in delivered.items()
         }
         _same({column.field: None for column in list_columns()} | whole, row)
+
+
+_SINCE_2 = (
+    "Uiterste datum risicoanalyse",
+    "Uiterste datum plan van aanpak",
+    "Uiterste datum jaarrapportage",
+    "Kenmerk raamovereenkomst",
+    "Verlengd tot",
+    "Knelpunt",
+)
+
+
+def test_a_template_of_version_1_is_read_as_before_and_told_so(tmp_path: Path) -> None:
+    cells = {"contract_id": "1", "title": "Gas", "authority": "Dienst A", "category": "Energie"}
+    write_deliverable(tmp_path / "nu.xlsx", [cells | {"european": "Ja"}])
+    book = load_workbook(tmp_path / "nu.xlsx")
+    book["Leeswijzer"]["A2"] = "Sjabloonversie 1"
+    sheet = book["Contracten"]
+    headers = [cell.value for cell in sheet[1]]
+    for header in _SINCE_2:
+        sheet.delete_cols([cell.value for cell in sheet[1]].index(header) + 1)
+    assert len(headers) - len(_SINCE_2) == sheet.max_column
+    book.save(tmp_path / "toen.xlsx")
+    now = check_file(tmp_path / "nu.xlsx", tmp_path / "w1")
+    then = check_file(tmp_path / "toen.xlsx", tmp_path / "w2")
+    assert (now.result["template_version"], then.result["template_version"]) == ("2", "1")
+    assert now.codes == []
+    told = then.only()
+    assert (told.code, told.severity, told.cell) == ("older_template", "warning", "A2")
+    assert "versie 1 van het sjabloon; nu geldt versie 2" in told.message
+    assert then.rows == now.rows
 
 
 def test_the_empty_template_is_told_to_be_a_nil_report(tmp_path: Path) -> None:
