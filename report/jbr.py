@@ -81,7 +81,7 @@ def make_application(content: Content) -> Grid:
 
 
 def make_follow_up(content: Content) -> Grid:
-    """Return the obligation and its follow-up per category, with the counts of a year before."""
+    """Return the obligation and its follow-up per category, with the same of a year before."""
     rows = [
         _follow_up(content, content.figures[kpi, group])
         for group in _groups(content)
@@ -103,11 +103,11 @@ def _count_part(content: Content, part: str, group: str | None) -> list[Cell]:
     outcome, before = figure.outcome, content.year_before.get((figure.kpi.id, group))
     carried = say.find_carried(figure)
     if not figure.delivered:
-        return [*[None] * 8, carried]
+        return [*[None] * 11, carried]
     counts = _list_counts(outcome, uncertain)
-    earlier = _list_counts(before, uncertain) if before else (None, None, None, None)
-    bounds = (None, None) if uncertain else make_range(outcome)
-    return [*counts, *bounds, earlier[3], earlier[0], carried]
+    yes, _, unknown, whole = _list_counts(before, uncertain) if before else (None,) * 4
+    bounds, earlier = [(None, None) if uncertain else make_range(one) for one in (outcome, before)]
+    return [*counts, *bounds, whole, yes, unknown, *earlier, carried]
 
 
 def _list_counts(outcome: Outcome | None, uncertain: bool) -> tuple[Amount, ...]:
@@ -121,7 +121,9 @@ def _list_counts(outcome: Outcome | None, uncertain: bool) -> tuple[Amount, ...]
 
 def _follow_up(content: Content, figure: Figure) -> list[Cell]:
     outcome, before = figure.outcome, content.year_before.get((figure.kpi.id, figure.category))
-    earlier: list[Cell] = [before.yes, before.population] if before else [None, None]
+    earlier: list[Cell] = [None] * 4
+    if before:
+        earlier = [before.yes, before.population, before.unknown, before.maybe]
     return [
         say.name_group(figure.category),
         figure.kpi.label,
@@ -130,5 +132,6 @@ def _follow_up(content: Content, figure: Figure) -> list[Cell]:
         make_share(outcome.target) if outcome else None,
         figure.status,
         *earlier,
+        *make_range(before),
         say.find_carried(figure),
     ]

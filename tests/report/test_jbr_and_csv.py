@@ -11,11 +11,14 @@ from openpyxl import load_workbook
 from data.store.store import Store
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes, count_sets, find_latest
+from kpi.outcome import Outcome
 from kpi.question import Question
 from report.content.build import build_content
 from report.content.model import Content, Figure
 from report.jbr import CHAIN, KPIS, PARTS, READING, write_jbr
 from report.outcomes_csv import write_outcomes
+from report.workbooks.grid import make_range
+from report.workbooks.sheets import Shown
 from tests.data.loading import index_of
 from tests.examples import examples
 from tests.kpi.oracle.facts import Register
@@ -31,6 +34,10 @@ def rows_of(content: Content, sheet: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
+def range_of(outcome: Outcome) -> list[Any]:
+    return [cell.value if isinstance(cell, Shown) else cell for cell in make_range(outcome)]
+
+
 def check_sums(content: Content) -> None:
     """Mandatory, voluntary and uncertain are the total, in every group and for every count."""
     rows = rows_of(content, "Toepassing")
@@ -39,7 +46,9 @@ def check_sums(content: Content) -> None:
         part = rows[start : start + len(PARTS)]
         assert [row["Toepassing"] for row in part] == list(PARTS.values())
         assert len({row["Categorie"] for row in part}) == 1
-        for name in (*COUNTED, "Aanbestedingen een jaar eerder", "Toegepast een jaar eerder"):
+        before = ("Aanbestedingen", "Toegepast", "Onbekend")
+        earlier = [f"{name} een jaar eerder" for name in before]
+        for name in (*COUNTED, *earlier):
             counts = [row[name] for row in part]
             if counts != [None] * len(PARTS):  # nothing was delivered
                 assert sum(counts[:-1]) == counts[-1], (part[0]["Categorie"], name)
@@ -99,9 +108,33 @@ def test_the_follow_up_stands_beside_it_with_the_year_before(
         assert [row[n] for n in ("Ja", "Nee", "Onbekend", "Samen", "Onzeker")] == [
             *(one.yes, one.no, one.unknown, one.population, one.maybe)
         ]
-        earlier = (row["Ja een jaar eerder"], row["Samen een jaar eerder"])
+        names = ("Ja", "Samen", "Onbekend", "Onzeker", "Ten minste", "Ten hoogste")
+        earlier = [row[f"{name} een jaar eerder"] for name in names]
+        counts = [before.yes, before.population, before.unknown, before.maybe]
         delivered = before.status != "niet aangeleverd"
-        assert earlier == ((before.yes, before.population) if delivered else (None, None))
+        assert earlier == ([*counts, *range_of(before)] if delivered else [None] * 6)
+
+
+def test_application_has_the_unknowns_and_the_range_of_the_year_before(
+    store: Store, content: Content
+) -> None:
+    year, month = content.question.month.split("-")
+    asked = Question(f"{int(year) - 1}-{month}")
+    rows = {(r["Categorie"], r["Toepassing"]): r for r in rows_of(content, "Toepassing")}
+    [before] = count_outcomes(store, asked, kpis=["application_mandatory"])
+    assert before.unknown and before.low
+    row = rows["Alle categorieën samen", "Verplicht"]
+    names = ("Onbekend", "Ten minste", "Ten hoogste")
+    assert [row[f"{name} een jaar eerder"] for name in names] == [
+        before.unknown,
+        *range_of(before),
+    ]
+    uncertain = rows["Alle categorieën samen", "Onzeker of het verplicht is"]
+    assert [uncertain[f"{name} een jaar eerder"] for name in names] == [
+        before.maybe_unknown,
+        None,
+        None,
+    ]
 
 
 def test_jbr_has_the_actions_definitions_and_choices(content: Content) -> None:
