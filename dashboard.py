@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.store.trouble import FAILURES
-from pages import WITH_CHOICES, list_sections
+from pages import OWN_MONTH, WITH_CHOICES, list_sections
 from ui.app import frame, shell, trouble
 
 
@@ -16,7 +16,8 @@ def main() -> None:
         with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
             frame.draw_brand()
             frame.draw_choices(shown=page.url_path in WITH_CHOICES)
-            frame.draw_early()
+            if page.url_path not in OWN_MONTH:
+                frame.draw_early()
         page.run()
     except FAILURES as failure:
         trouble.show_failure(failure)

@@ -23,6 +23,7 @@ from kpi.engine.behind import OFFERED, find_behind
 from kpi.engine.engine import count_outcomes
 from kpi.known.summary import count_summary
 from kpi.model import DIMENSIONS, BadQuestion
+from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.words import ANSWERS
 
@@ -38,8 +39,16 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
     question = make_question(store, asked)
     found = count_outcomes(store, question, kpis=kpis, by=by)
     if asked.json:
-        return as_json([one.as_dict() for one in found])
+        return as_json([one.as_dict() | _provisional(store, one) for one in found])
     return phrase_outcomes(found, by) + _tell_early(store, question)
+
+
+def _provisional(store: Store, outcome: Outcome) -> dict[str, object]:
+    """Return what came in before its month had ended, of what an outcome may rest on; or null."""
+    name = outcome.group.get("category")
+    early = store.find_early(outcome.month, find_current(name) if name else None)
+    days = [{"category": of, "delivered_on": day} for of, day in sorted(early.items())]
+    return {"provisional": days or None}
 
 
 def _check_category(store: Store, name: str | None) -> None:

@@ -17,6 +17,8 @@ class Screen:
     One that is not `listed` has no place in the menu: links lead to it. On one with `choices` the
     month, category and window that all screens share change what is shown.
 
+    One of its `own_month` shows another than is chosen, and says itself what that rests on.
+
     Streamlit serves its default page at "/" only, so that one's address is empty.
     """
 
@@ -26,6 +28,7 @@ class Screen:
     part: str
     listed: bool = True
     choices: bool = False
+    own_month: bool = False
 
     @property
     def file(self) -> str:
@@ -56,9 +59,10 @@ SCREENS = (
     Screen(ACCOUNT, "Definities", "definities", "account/definitions"),
     Screen(ACCOUNT, "Normen en termijnen", "normen", "account/norms", choices=True),
     Screen(ACCOUNT, "Toegankelijkheid", "toegankelijkheid", "account/accessibility"),
-    Screen(ACCOUNT, "Citaat", "citaat", "figure/citation", listed=False),
+    Screen(ACCOUNT, "Citaat", "citaat", "figure/citation", listed=False, own_month=True),
 )
 ADDRESSES = frozenset(screen.address for screen in SCREENS)
+OWN_MONTH = frozenset(screen.address for screen in SCREENS if screen.own_month)
 WITH_CHOICES = frozenset(screen.address for screen in SCREENS if screen.choices)
 
 

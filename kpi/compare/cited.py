@@ -1,6 +1,7 @@
 """A cited figure, years later: as it was kept, counted again from what was known then, and now."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
@@ -31,7 +32,8 @@ class Looked:
     rows: the delivered rows behind it then, with their answers. changes: the events since that
     may have changed it, in order. recounts, stands: whether `then` and `now` have the counts that
     were kept. rule_changes: in what way the KPI counts otherwise since, in order. redefined:
-    whether it does at all.
+    whether it does at all. early_then, early_now: what came in before its month had ended, then
+    and now, by name with the day.
     """
 
     citation: Citation
@@ -41,6 +43,8 @@ class Looked:
     changes: Sequence[Event]
     rule_changes: Sequence[Change]
     redefined: bool
+    early_then: Mapping[str, dt.date]
+    early_now: Mapping[str, dt.date]
 
     @property
     def recounts(self) -> bool:
@@ -111,6 +115,7 @@ def look_up(store: Store, citation: Citation) -> Looked:
     question = make_question(citation)
     with past.hold_past(store, citation.position, citation.head) as then:
         was = count_figure(then, citation.kpi, question)
+        early = _find_early(then, question)
         rows = [
             row for answer in ANSWERS for row in find_behind(then, citation.kpi, answer, question)
         ]
@@ -118,7 +123,12 @@ def look_up(store: Store, citation: Citation) -> Looked:
     told = find_changes_since(BY_ID[citation.kpi], citation.version)
     redefined = is_redefined(BY_ID[citation.kpi], citation.version)
     now = count_figure(store, citation.kpi, question)
-    return Looked(citation, was, now, rows, changes, told, redefined)
+    earlier = early, _find_early(store, question)
+    return Looked(citation, was, now, rows, changes, told, redefined, *earlier)
+
+
+def _find_early(store: Store, question: Question) -> Mapping[str, dt.date]:
+    return store.find_early(question.month, question.of_today.category)
 
 
 def _counts(figure: Figure | None) -> tuple[float, ...] | None:

@@ -1,4 +1,4 @@
-"""One action of the agenda as HTML: what it is, how it stands, what measures it, its remarks."""
+"""One action of the agenda as HTML: what it is, how it stands, what measures it, its comments."""
 
 from data import dutch as nl
 from data.reference import Action, find_paragraphs, list_actions, list_sources

@@ -11,6 +11,7 @@ from data.store.filling import ArchiveIncomplete
 from kpi import words
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
+from kpi.delivered import phrase_early
 from kpi.model import ANSWERS
 from kpi.question import Question
 from ui.app.cache import keep_per_version
@@ -63,17 +64,18 @@ def draw_page(id_: str) -> tuple[Html, ...]:
     figure = citation.figure
     known = {"words": words, "measure": measure}
     was = cited.restore_outcome(figure, citation.category) if figure else None
-    then = render_template(f"{_TEMPLATE}#then", was=was, **known)
     try:
         looked = cited.look_up(open_store(), citation)
     except (past.NotInJournal, ArchiveIncomplete) as gone:
+        then = render_template(f"{_TEMPLATE}#then", was=was, **known)
         return head, then, html.draw_notice(str(gone), tone="bad")
+    early_then, early_now = phrase_early(looked.early_then), phrase_early(looked.early_now)
     there = write_rows_address(cited.make_question(citation), citation.kpi)
     changes = events.draw_table("Gebeurtenissen sinds het citaat", looked.changes)
     return (
         head,
-        then,
-        render_template(f"{_TEMPLATE}#now", looked=looked, there=there, **known),
+        render_template(f"{_TEMPLATE}#then", was=was, early=early_then, **known),
+        render_template(f"{_TEMPLATE}#now", looked=looked, there=there, early=early_now, **known),
         render_template(f"{_TEMPLATE}#changes", looked=looked, table=changes, words=words),
         render_template(f"{_TEMPLATE}#rows", rows=looked.rows, most=SHOWN, answers=words.ANSWERS),
     )

@@ -19,6 +19,7 @@ FIELDS = (
     *("maybe_yes", "maybe_no", "maybe_unknown", "scope_unknown", "term_unknown"),
     *("not_applicable", "not_yet_due", "undated", "value_unknown", "units"),
     *("ratio", "low", "high", "wilson_low", "wilson_high", "target", "status", "carried"),
+    "provisional",
 )
 
 

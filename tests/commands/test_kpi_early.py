@@ -1,6 +1,7 @@
 """The command line says that figures rest on what came in before the month had ended."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,8 @@ def test_figures_and_rows_of_a_month_that_has_not_ended_say_so(
         out = capsys.readouterr().out
         assert (SAID in out) == told
         assert ("voorlopig" in out) == told
+    early = [{"category": "Energie", "delivered_on": "2026-11-27"}] if told else None
+    for by in ((), ("--by", "category")):
+        assert kpi.main((*asked, "--kpi", "application_total", *by, "--json")) == 0
+        [one] = json.loads(capsys.readouterr().out)
+        assert one["provisional"] == early
