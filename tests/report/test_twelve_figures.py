@@ -1,22 +1,23 @@
-"""Twelve figures, drawn with a seed, read back from every kind of document: all the same counts.
-
-That the screen shows what the documents hold is in tests/browser/test_downloads.py.
-"""
+"""Twelve figures, drawn with a seed, read back from screens and every kind of document."""
 
 import csv
 import json
 import random
+import re
 from collections.abc import Mapping
 from io import BytesIO, StringIO
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
+from streamlit.testing.v1 import AppTest
 
 from commands import kpi as kpi_command
+from data.dutch import format_month
 from data.store.store import Store
 from kpi.declared.all import KPIS
 from kpi.engine.engine import count_sets, find_latest
@@ -29,6 +30,8 @@ from report.pdf.typst import write_pdf
 from report.slides.pptx import write_pptx
 from report.workbooks.workbook_ods import write_ods
 from report.workbooks.workbook_xlsx import write_xlsx
+from tests.pages.screen import read
+from tests.paths import ROOT
 
 ALL = "Alle categorieën samen"
 Counts = tuple[int, ...]  # yes, no, unknown, all members, uncertain
@@ -114,6 +117,29 @@ def test_the_command_line_tells_them(
             names = ("yes", "no", "unknown", "population", "maybe")
             told[one["kpi"], one.get("category")] = tuple(int(one[name]) for name in names)
     assert {key: told.get(key) for key in drawn} == drawn
+
+
+def test_the_screens_show_them(
+    store: Store, drawn: dict[Key, Counts], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the action lines every number is a link that says what it counts; of 0 there is none."""
+    monkeypatch.setenv("ISV_HOME", str(store.home))
+    month = format_month(find_latest(store))  # the trends beside them have other months
+    shown: dict[Key, dict[str, int]] = {}
+    for line in ("line1", "line2", "line3"):
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+        app.switch_page(f"pages/agenda/{line}_page.py").run()
+        assert not app.exception
+        for link in read("\n".join(one.proto.body for one in app.get("html"))).links:
+            said = re.search(r": (?:alle (?P<all>[\d.]+)|([\d.]+) (\w+))$", link.label)
+            asked = {name: one[0] for name, one in parse_qs(urlsplit(link.address).query).items()}
+            if said and asked.get("maand") == month:
+                name = "alle" if said["all"] else said[3]
+                count = int((said["all"] or said[2]).replace(".", ""))
+                shown.setdefault((asked["kpi"], asked.get("categorie")), {})[name] = count
+    names = ("ja", "nee", "onbekend", "alle", "onzeker")
+    found = {key: tuple(shown.get(key, {}).get(name, 0) for name in names) for key in drawn}
+    assert found == drawn
 
 
 def test_paper_and_slides_say_the_headlines(content: Content, drawn: dict[Key, Counts]) -> None:
