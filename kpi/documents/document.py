@@ -46,7 +46,7 @@ def _page(kpi: KPI) -> str:
     parts = [
         f"# {kpi.label}",
         f"`{kpi.id}` telt {UNITS[kpi.unit]}. Actie {of}.",
-        f"## Waarom\n\n{kpi.why}",
+        f"## Waarom (eigen uitleg)\n\n{kpi.why}",
         f"## Wat telt\n\n{kpi.rule}",
         *_term(kpi),
         f"## Wat niet meetelt\n\n{kpi.exclusions}",

@@ -9,6 +9,7 @@ from typing import Any
 import typst
 
 from data import dutch as nl
+from data.reference import find_named_sources, list_sources
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
 from kpi.words import OF_KNOWN, RANGE, UNCERTAIN, phrase_amount, phrase_rate
 from report import jbr
@@ -74,7 +75,14 @@ def gather_data(content: Content) -> dict[str, Any]:
         "jbr": {"reading": jbr.READING, "table": _jbr(content)},
         "actions": {"sentence": phrase_actions(content), "table": _actions(content)},
         "all": _figures([content.find_main(one.kpi.id) for one in content.definitions]),
-        "definitions": [[one.kpi.label, one.kpi.rule] for one in content.definitions],
+        "definitions": [
+            [one.kpi.label, f"{one.kpi.rule} Bron: {one.kpi.source}"] for one in content.definitions
+        ],
+        "named": [
+            [source.title, source.address]
+            for source in list_sources().values()
+            if any(source in find_named_sources(one.kpi.source) for one in content.definitions)
+        ],
         "ground": [
             ["Periode", say.WINDOWS[question.window]],
             ["Indeling", say.CLASSIFICATIONS[question.classification]],

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
+from data.reference import find_named_sources
 from kpi.words import LIMIT_NAMES, TERM_NAMES, name_units, phrase_standing, phrase_value
 from report.content.model import Content, Definition, Source
 from report.workbooks.grid import Cell, Grid, make_share
@@ -19,7 +20,7 @@ _SETTINGS = {
 def make_definitions(content: Content, kpis: Sequence[str] | None = None) -> Grid:
     """Return what the KPIs of the report count, all of them unless named."""
     rows = [_definition(one) for one in content.definitions if kpis is None or one.kpi.id in kpis]
-    return Grid("Definities", DEFINITIONS, rows, printed=len(DEFINITIONS) - 3)
+    return Grid("Definities", DEFINITIONS, rows, printed=len(DEFINITIONS) - 4)
 
 
 def _definition(one: Definition) -> list[Cell]:
@@ -33,6 +34,7 @@ def _definition(one: Definition) -> list[Cell]:
         make_share(float(norm.value)) if norm else None,
         phrase_standing(norm) if norm else None,
         kpi.source,
+        "; ".join(one.address for one in find_named_sources(kpi.source)) or None,
         one.version,
         kpi.id,
     ]

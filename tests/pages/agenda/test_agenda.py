@@ -138,7 +138,9 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
     for indicator in delivered:
         assert f"{indicator.name}: " in overview.text
     if not measured:
-        asked = f"U kunt als indicator aanleveren (blad Acties): {words.MEASURED_BY[nr]}."
+        asked = (
+            f"U kunt als indicator aanleveren (blad Acties; eigen uitleg): {words.MEASURED_BY[nr]}."
+        )
         assert "Geen KPI meet deze actie." in overview.text
         assert (asked in overview.text) == (asked in texts(shown)) == (not delivered)
         return
@@ -174,7 +176,7 @@ def test_a_delivered_indicator_is_shown_and_no_longer_asked_for(
     before = of(open_screen("Uitvoeringsagenda", agenda_home, maand="januari 2026"), 1).text
     assert "Vragen: 20 vragen" in before
     other = screen(open_screen("Actielijn 1", agenda_home)).at("actie-4").text
-    assert words.MEASURED_BY[4] in other  # nothing was delivered for it
+    assert f"(eigen uitleg): {words.MEASURED_BY[4]}" in other  # nothing was delivered for it
 
 
 def test_an_action_names_its_rows_indicators_and_evidence(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from data.reference import find_named_sources
 from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
 from report.content.model import Content
@@ -103,6 +104,17 @@ def test_its_numbers_are_those_of_the_engine(pdf: Any, content: Content) -> None
     assert "Voorbeelddata: alle cijfers in dit document zijn verzonnen." in said
     assert content.provenance.head in said.replace(" ", "")
     assert "Alle risicoanalyses opvragen" in said
+
+
+def test_every_definition_names_its_source_and_the_address_is_a_link(
+    pdf: Any, content: Content
+) -> None:
+    said = text(pdf)
+    sources = {one.kpi.source for one in content.definitions}
+    assert all(f"Bron: {source}" in said for source in sources)
+    named = {one.address for source in sources for one in find_named_sources(source)}
+    found = [note.get_object() for page in pdf.pages for note in page.get("/Annots", ())]
+    assert named and named <= {str(one["/A"]["/URI"]) for one in found if "/A" in one}
 
 
 def test_delivered_text_is_set_and_never_read_as_markup(content: Content) -> None:

@@ -17,6 +17,7 @@ from openpyxl.utils import range_boundaries
 from python_calamine import CalamineWorkbook
 
 from data.dutch import round_range
+from data.reference import find_named_sources
 from data.store.store import Store
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes, find_latest
@@ -117,6 +118,10 @@ def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> No
     assert {row[-1]: row[3] for row in cells["Definities"][1:]} == {
         kpi.id: kpi.rule for kpi in BY_ID.values()
     }
+    for *_, source, addresses, _, id_ in cells["Definities"][1:]:
+        named = find_named_sources(BY_ID[id_].source)
+        assert source == BY_ID[id_].source
+        assert addresses == ("; ".join(one.address for one in named) or None)
     assert [row[0] for row in cells["Herkomst"][1:]] == [s.id for s in content.provenance.sources]
     assert cells["Besluiten"][1][:2] == ["Alle risicoanalyses opvragen", "CM"]
 
