@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -58,6 +59,17 @@ def add_sender(command: argparse.ArgumentParser) -> None:
     command.add_argument("--by", default="", metavar="NAAM", help="wie dit doet")
 
 
+def read_whole(text: str) -> int:
+    """Return a whole number as people write it. Raises ValueError: '1_0' and '１' are none."""
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError(text)
+    return int(text)
+
+
 def as_json(answer: Any) -> str:
-    """Return an answer as JSON for a person to read too; days as yyyy-mm-dd."""
-    return json.dumps(answer, ensure_ascii=False, indent=2, default=str, allow_nan=False)
+    """Return an answer as JSON for a person to read too; days as yyyy-mm-dd.
+
+    Where the output cannot hold every letter, JSON's own escapes stand for them.
+    """
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    return json.dumps(answer, ensure_ascii=plain, indent=2, default=str, allow_nan=False)

@@ -45,7 +45,9 @@ def add_commands(commands: Any) -> None:
     choices.add_sender(command)
     command = add("mapping", _mapping, "Stel voor welke kolom van een export wat is.", "file")
     command.add_argument("--sheet", metavar="NAAM", help="werkblad (standaard gezocht)")
-    command.add_argument("--header-row", type=int, metavar="N", help="rij met de koppen, vanaf 1")
+    command.add_argument(
+        "--header-row", type=choices.read_whole, metavar="N", help="rij met de koppen, vanaf 1"
+    )
     command.add_argument("--toml", metavar="BESTAND", help="schrijf het voorstel als profiel")
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MONTH = re.compile("([0-9]{4})-([0-9]{2})")
 
 
 class BadMonth(ValueError):

@@ -14,10 +14,10 @@ ALLOWED = "ja, nee, n.v.t. of onbekend"
 # A spreadsheet takes what begins with one of these for a formula as soon as somebody edits it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-# Control and zero-width marks, marks of direction, the byte-order mark: invisible, and never meant
-# by who typed the cell.
+# Control and zero-width marks, marks of direction, the byte-order mark, halves of a character:
+# invisible, and never meant by who typed the cell.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
 _SPACE = re.compile(r"\s+")
 _PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")

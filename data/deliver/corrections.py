@@ -7,8 +7,10 @@ from data.deliver.requests import (
     find_too_early,
     make_duplicate,
 )
+from data.entries.required import allow_name
 from data.journal.events import DeliveryRestored, DeliveryWithdrawn, NothingReported
 from data.journal.history import Accepted, make_id, make_provisional
+from data.limits import require_length
 from data.refused import Refused
 from data.store.store import Store
 from data.values.categories import find_nearly, translate_category
@@ -33,11 +35,11 @@ def report_nil(
             )
         nr = store.journal.seq + 1
         body = NothingReported(make_id(nr), month, {name: 0})
-        probe = make_provisional(nr, clean_text(by), origin, body)
+        probe = make_provisional(nr, allow_name(by), origin, body)
         same = store.history.find_same(probe)
         if same:
             return make_duplicate(same)
-        store.write(clean_text(by), origin, body)
+        store.write(allow_name(by), origin, body)
     found = find_too_early(month)
     return Result("accepted", probe.id, month, sorted(probe.rows), findings=found, kind=probe.kind)
 
@@ -53,7 +55,9 @@ def withdraw_delivery(
     with store.hold(clean_text(by)):
         if find_delivery(store, delivery).withdrawn:
             raise Refused(f"Aanlevering {delivery} is al ingetrokken.", "Er is niets veranderd.")
-        store.write(clean_text(by), origin, DeliveryWithdrawn(delivery, clean_text(why)))
+        store.write(
+            allow_name(by), origin, DeliveryWithdrawn(delivery, require_length(clean_text(why)))
+        )
 
 
 def restore_delivery(
@@ -72,7 +76,9 @@ def restore_delivery(
             )
         if store.history.is_whole(found):
             raise Refused(f"Aanlevering {delivery} telt al mee.", "Er is niets veranderd.")
-        store.write(clean_text(by), origin, DeliveryRestored(delivery, clean_text(why)))
+        store.write(
+            allow_name(by), origin, DeliveryRestored(delivery, require_length(clean_text(why)))
+        )
 
 
 def find_delivery(store: Store, delivery: str) -> Accepted:

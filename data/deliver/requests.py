@@ -13,10 +13,12 @@ from data.deliver.answers import Answers
 from data.deliver.difference import Changes, Contract, Line
 from data.deliver.difference_sql import Sides
 from data.deliver.questions import NOT_ENDED, Doubt
+from data.entries.required import allow_name
 from data.findings.findings import Finding, make_finding
 from data.journal.archive import hash_file
 from data.journal.figure import Figure
 from data.journal.history import CONTRACTS, Accepted, History
+from data.limits import NAME, require_length
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import MissingContract
@@ -65,8 +67,11 @@ def find_too_early(month: str) -> list[Finding]:
 
 
 def check_category(category: str | None) -> str | None:
-    """Return the name of a category without odd white space; None when it is empty."""
-    return clean_text(category or "") or None
+    """Return the name of a category without odd white space; None when it is empty.
+
+    Raises Refused when it is too long.
+    """
+    return require_length(clean_text(category or ""), NAME, "De naam van de categorie") or None
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,8 @@ class Request:
     `category` fills empty cells of that column. `without_rejected`: the good rows count, also when
     others have errors. `origin`: scherm, opdrachtregel or voorbeeld. `answers`: what became of the
     contracts that are missing, kept with the delivery. `expected`: what stood when it was tried
-    (`Result.shown.seen`). Texts lose odd white space. Raises Refused for a month that cannot be.
+    (`Result.shown.seen`). Texts lose odd white space. Raises Refused for a month that cannot
+    be, or a name that is too long.
     """
 
     path: Path
@@ -94,7 +100,7 @@ class Request:
         """Bring what was asked into the form in which it is kept."""
         month, category = check_month(self.month), check_category(self.category)
         asked = {"filename": clean_name(self.filename), "month": month, "category": category}
-        for name, value in (asked | {"by": clean_text(self.by)}).items():
+        for name, value in (asked | {"by": allow_name(self.by)}).items():
             object.__setattr__(self, name, value)
 
     def make_reading(self) -> Reading:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.entries.required import SCREEN
+from data.entries.required import allow_name, write_entry
 from data.journal.asked import Asked
 from data.journal.council import Citation
 from data.journal.events import FigureCited
@@ -34,7 +34,7 @@ def cite_figure(
 
     The same figure of the same state has one id, however often it is cited. `take_figure` is
     called while nobody else can write, so that what is kept is of the state that its position
-    names.
+    names. Raises Refused: the name is too long, or too much was added today.
     """
     with store.hold(by):
         state = _resting_on(store)
@@ -44,7 +44,7 @@ def cite_figure(
                 return one
         made = f"C{store.journal.seq + 1:05d}"
         kept = FigureCited(made, *same, take_figure(), declared.label, declared.unit)
-        store.write(clean_text(by), SCREEN, kept)
+        write_entry(store, allow_name(by), kept)
     return store.council.citations[made]
 
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 from data import dutch as nl
 from data.clock import read_today
-from data.entries.required import SCREEN, require_name, require_text
+from data.entries.required import SCREEN, require_name, require_text, write_entry
 from data.journal.asked import Asked
 from data.journal.council import OPEN, STATES, Decision, Meeting
 from data.journal.events import DecisionFollowed, DecisionNoted, MeetingHeld, MeetingWithdrawn
 from data.journal.figure import Figure
+from data.limits import NAME, require_day
 from data.refused import Refused
 from data.store.store import Store
 
-LONGEST = 500
 _FIRST_YEAR, _LAST_YEAR = 2017, 2100  # ISV hold since 2017
 
 
@@ -34,13 +34,13 @@ def add_decision(
 
     Raises Refused: nothing decided, too long, nobody who sees to it, no name of who notes it.
     """
-    words = require_text(text, "Het besluit is leeg.", "Schrijf wat er is besloten.", LONGEST)
+    words = require_text(text, "Het besluit is leeg.", "Schrijf wat er is besloten.")
     missing = "Er staat niet bij wie het besluit uitvoert."
-    who = require_text(owner, missing, "Noem een functie of afdeling.")
+    who = require_text(owner, missing, "Noem een functie of afdeling.", NAME)
     month, window, category, classification = about.asked.parts
     asked = (category, month, window, classification)
-    noted = DecisionNoted(words, who, due, about.kpi, *asked, about.figure)
-    return store.write(require_name(by), SCREEN, noted).seq
+    noted = DecisionNoted(words, who, due and require_day(due), about.kpi, *asked, about.figure)
+    return write_entry(store, require_name(by), noted).seq
 
 
 def follow_up(store: Store, nr: int, state: str, text: str, *, by: str) -> None:
@@ -49,12 +49,12 @@ def follow_up(store: Store, nr: int, state: str, text: str, *, by: str) -> None:
         cure = f"Kies uit: {', '.join(STATES)}."
         raise Refused(f"'{state}' is geen stand van een besluit.", cure)
     missing = "Er staat niet bij wat ervan kwam."
-    words = require_text(text, missing, "Schrijf het in een paar woorden.", LONGEST)
+    words = require_text(text, missing, "Schrijf het in een paar woorden.")
     who = require_name(by)
     with store.hold(who):  # what others wrote meanwhile is known here
         if nr not in store.council.decisions:
             raise Refused("Dit besluit is er niet.", "Kies een besluit uit de lijst.")
-        store.write(who, SCREEN, DecisionFollowed(nr, state, words))
+        write_entry(store, who, DecisionFollowed(nr, state, words))
 
 
 def hold_meeting(
@@ -78,7 +78,7 @@ def hold_meeting(
                 "Er is niets veranderd.",
             )
         seen = (asked.month, asked.window, asked.classification, tuple(figures))
-        store.write(who, SCREEN, MeetingHeld(day, *seen))
+        write_entry(store, who, MeetingHeld(day, *seen))
 
 
 def withdraw_meeting(store: Store, nr: int, *, why: str, by: str) -> None:
@@ -86,7 +86,7 @@ def withdraw_meeting(store: Store, nr: int, *, why: str, by: str) -> None:
 
     The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
     """
-    words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.", LONGEST)
+    words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
     who = require_name(by)
     with store.hold(who):
         if all(one.nr != nr for one in store.council.meetings):

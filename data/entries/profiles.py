@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from data.entries.required import allow_name, write_entry
 from data.journal.events import ProfileDropped, ProfileKept
+from data.limits import NAME
 from data.profiles.profiles import Profile, list_shipped
 from data.refused import Refused
 from data.store.store import Store
 from data.words import clean_text, fold_text
-
-LONGEST = 80
 
 
 def keep_profile(
@@ -20,15 +20,15 @@ def keep_profile(
     profile has.
     """
     name = clean_text(profile.name)
-    if not name or len(name) > LONGEST:
+    if not name or len(name) > NAME:
         raise Refused(
             f"De naam van het profiel is {len(name)} tekens lang.",
-            f"Gebruik 1 tot {LONGEST} tekens.",
+            f"Gebruik 1 tot {NAME} tekens.",
         )
     if fold_text(name) in {fold_text(other.name) for other in list_shipped()}:
         raise Refused(f"'{name}' is de naam van een meegeleverd profiel.", "Kies een andere naam.")
     told = {**profile.as_dict(), "name": name}
-    store.write(clean_text(by), origin, ProfileKept(name, told, tuple(headers)))
+    write_entry(store, allow_name(by), ProfileKept(name, told, tuple(headers)), origin)
 
 
 def drop_profile(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
@@ -39,4 +39,4 @@ def drop_profile(store: Store, name: str, *, by: str, origin: str = "scherm") ->
     with store.hold(by):
         if fold_text(name) not in store.annotations.profiles:
             raise Refused(f"Er is geen bewaard profiel '{name}'.", "Er is niets veranderd.")
-        store.write(clean_text(by), origin, ProfileDropped(clean_text(name)))
+        store.write(allow_name(by), origin, ProfileDropped(clean_text(name)))

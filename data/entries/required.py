@@ -1,21 +1,54 @@
-"""What every entry must have: a text that is not empty, and the name of who says it."""
+"""What every entry must have: texts that are not empty nor too long, who says it, room in a day."""
 
+from decimal import Decimal
+
+from data import dutch as nl
+from data.clock import read_today
+from data.journal.event import Event
+from data.journal.events import Body
+from data.limits import NAME, PER_DAY, TEXT, require_length
 from data.refused import Refused
+from data.store.store import Store
+from data.values.numbers import read_written
 from data.words import clean_text
 
 SCREEN = "scherm"  # the origin of what is added on a screen
 
 
-def require_text(text: str, message: str, cure: str, longest: int | None = None) -> str:
+def require_text(text: str, message: str, cure: str, longest: int = TEXT) -> str:
     """Return a text without odd white space. Raises Refused: nothing in it, or too long."""
     words = clean_text(text)
     if not words:
         raise Refused(message, cure)
-    if longest and len(words) > longest:
-        raise Refused(f"De tekst is {len(words)} tekens lang.", f"Houd het bij {longest} tekens.")
-    return words
+    return require_length(words, longest)
 
 
 def require_name(by: str, what: str = "van wie dit is") -> str:
-    """Return the name of who does something. Raises Refused when there is none."""
-    return require_text(by, f"Er staat niet bij {what}.", "Vul uw functie of afdeling in.")
+    """Return the name of who does something. Raises Refused: none, or too long."""
+    cure = "Vul uw functie of afdeling in."
+    return require_text(by, f"Er staat niet bij {what}.", cure, NAME)
+
+
+def allow_name(by: str) -> str:
+    """Return the name of who does something, which may stay empty. Raises Refused: too long."""
+    return require_length(clean_text(by), NAME, "De naam van wie dit doet")
+
+
+def require_number(text: str, cure: str) -> Decimal:
+    """Return a number as people write it: digits, perhaps a comma or a point. Raises Refused."""
+    number = read_written(clean_text(text))
+    if not isinstance(number, Decimal):
+        raise Refused(f"'{clean_text(text)}' is geen getal.", cure)
+    return number
+
+
+def write_entry(store: Store, who: str, body: Body, origin: str = SCREEN) -> Event:
+    """Write what somebody adds. Raises Refused when a day has more than people can have added."""
+    with store.hold():
+        if store.annotations.count_added(read_today()) >= PER_DAY:
+            raise Refused(
+                f"Vandaag zijn er al {nl.format_number(PER_DAY)} toevoegingen; meer kan op één dag "
+                "niet.",
+                "Probeer het morgen, en laat de beheerder nagaan waar ze vandaan komen.",
+            )
+        return store.write(who, origin, body)

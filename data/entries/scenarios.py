@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.entries.required import SCREEN, require_name
+from data.entries.required import SCREEN, require_name, write_entry
 from data.journal.events import ScenarioDropped, ScenarioKept
 from data.journal.notes import Scenario
+from data.limits import NAME
 from data.refused import Refused
 from data.store.store import Store
 from data.words import clean_text
-
-LONGEST = 80
 
 
 def keep_scenario(store: Store, name: str, choices: Mapping[str, Any], *, by: str) -> None:
@@ -19,10 +18,10 @@ def keep_scenario(store: Store, name: str, choices: Mapping[str, Any], *, by: st
     Raises Refused: an odd name, or no name of who keeps it.
     """
     name = clean_text(name)
-    if not name or len(name) > LONGEST:
-        raise Refused("Een scenario heeft een naam nodig.", f"Gebruik 1 tot {LONGEST} tekens.")
+    if not name or len(name) > NAME:
+        raise Refused("Een scenario heeft een naam nodig.", f"Gebruik 1 tot {NAME} tekens.")
     who = require_name(by, "wie dit scenario bewaart")
-    store.write(who, SCREEN, ScenarioKept(name, dict(choices)))
+    write_entry(store, who, ScenarioKept(name, dict(choices)))
 
 
 def drop_scenario(store: Store, name: str, *, by: str) -> None:

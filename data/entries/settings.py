@@ -1,18 +1,19 @@
 """Norms, terms and limits: what is in force on a day, who said so, and how to change it."""
 
 import datetime as dt
-import math
 from dataclasses import replace
 from typing import Any
 
-from data.entries.required import SCREEN, require_name, require_text
+from data.entries.required import SCREEN, require_name, require_number, require_text, write_entry
 from data.journal.events import MarkerRemoved, MarkerSet, SettingMade, SettingWithdrawn
 from data.journal.notes import Marker
 from data.journal.settings import Setting, TakenBack, name_first_day
+from data.limits import NAME, require_day
 from data.reference import list_regimes
 from data.refused import Refused
 from data.store.query import Query
 from data.store.store import Store
+from data.values.dates import read_date
 from data.words import clean_text
 
 STANDINGS = ("beleid", "besluit", "aanname")
@@ -64,7 +65,8 @@ def set_value(store: Store, asked: SettingMade, *, by: str) -> None:
     if asked.standing not in STANDINGS:
         raise Refused(f"'{asked.standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
     value = _checked(asked.name, clean_text(asked.value))
-    store.write(who, SCREEN, replace(asked, value=value, why=ground))
+    require_day(asked.valid_from)
+    write_entry(store, who, replace(asked, value=value, why=ground))
 
 
 def list_own(store: Store) -> list[Setting]:
@@ -105,10 +107,10 @@ def _checked(name: str, value: str) -> str:
     if kind == "contracts" and rest in {one.id for one in list_regimes()}:
         return _read_rule(value)
     if name in {name_first_day(one.id) for one in list_regimes()}:
-        try:
-            return dt.date.fromisoformat(value).isoformat()
-        except ValueError as bad:
-            raise Refused(f"'{value}' is geen datum.", "Schrijf de datum als 2022-06-13.") from bad
+        day = read_date(value)
+        if not isinstance(day, dt.date):
+            raise Refused(f"'{value}' is geen datum.", "Schrijf de datum als 2022-06-13.")
+        return day.isoformat()
     raise Refused(f"Er is geen instelling '{name}'.", "Kies een norm, een termijn of een grens.")
 
 
@@ -122,19 +124,17 @@ def _read_rule(value: str) -> str:
 
 
 def _between(value: str, low: float, high: float, cure: str) -> str:
-    try:
-        number = float(value.replace(",", "."))
-    except ValueError as bad:
-        raise Refused(f"'{value}' is geen getal.", cure) from bad
-    if not math.isfinite(number) or not low <= number <= high:
+    number = require_number(value, cure)
+    if not low <= number <= high:
         raise Refused(f"{value} kan niet.", cure)
-    return repr(number)
+    return repr(float(number))
 
 
 def _whole(value: str, low: int, high: int, cure: str) -> str:
-    if not value.isdecimal() or not low <= int(value) <= high:
+    number = require_number(value, cure)
+    if number != int(number) or not low <= number <= high:
         raise Refused(f"'{value}' kan niet.", cure)
-    return str(int(value))
+    return str(int(number))
 
 
 def list_markers(store: Store) -> list[Marker]:
@@ -153,11 +153,11 @@ def add_marker(
 ) -> None:
     """Mark a moment. Raises Refused without a text or a name, or with another kind or action."""
     cure = "Schrijf in een paar woorden wat het moment is."
-    words = require_text(text, "Er staat niet bij wat er was.", cure)
+    words = require_text(text, "Er staat niet bij wat er was.", cure, NAME)
     if kind not in MARKER_KINDS or (action is not None and not 1 <= action <= 19):
         raise Refused("Dit soort moment kan niet.", f"Kies uit: {', '.join(MARKER_KINDS)}.")
     who = require_name(by, "van wie dit moment is")
-    store.write(who, SCREEN, MarkerSet(day, words, kind, action))
+    write_entry(store, who, MarkerSet(require_day(day), words, kind, action))
 
 
 def remove_marker(store: Store, nr: int, *, by: str) -> None:

@@ -10,6 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from data.journal.events import KINDS, ON_DISK, Body
+from data.limits import shorten
 
 # What JSON has for a plain type, and what it is called.
 _PLAIN = {
@@ -51,7 +52,8 @@ def from_json(kind: Any, value: Any, name: str = "") -> Any:
     """Return what `to_json` made JSON of: a `kind` again, which is a dataclass or a field's type.
 
     What a dataclass has no field for is passed by; a field that is not there has its default.
-    Raises BadField for what cannot be one; `name` is the field that it then names.
+    A text of before there were limits is shortened: the line keeps all of it. Raises BadField for
+    what cannot be one; `name` is the field that it then names.
     """
     inner, origin = get_args(kind), get_origin(kind)
     if isinstance(kind, type) and is_dataclass(kind):
@@ -104,7 +106,7 @@ def _read_plain(kind: Any, value: Any, name: str) -> Any:
     found = _checked(plain, value, name, what)
     if plain is str and not found.isascii() and any("\ud800" <= one <= "\udfff" for one in found):
         raise BadField(f"in veld '{name}' staat tekst die geen tekst is")
-    return found
+    return shorten(found) if plain is str else found
 
 
 def _checked(kind: Any, value: Any, name: str, what: str) -> Any:

@@ -1,12 +1,27 @@
 """What people add, folded from the journal: settings, markers, comments, scenarios, profiles."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from data import clock
 from data.journal import events as page
 from data.journal.event import Event, as_noted, fold_events
 from data.journal.profiles import Kept, fold_event
 from data.journal.settings import Setting, TakenBack, fold_setting, read_settings
+
+# What a day holds a limited number of. Taking something back is none: it must always be possible.
+_ADDITIONS = (
+    page.SettingMade,
+    page.MarkerSet,
+    page.CommentMade,
+    page.ScenarioKept,
+    page.ProfileKept,
+    page.DecisionNoted,
+    page.DecisionFollowed,
+    page.MeetingHeld,
+    page.FigureCited,
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +49,7 @@ class Annotations:
     comments: list[Comment] = field(default_factory=list)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     profiles: dict[str, Kept] = field(default_factory=dict)
+    _added: tuple[dt.date, int] = (dt.date.min, 0)  # the last day with an addition, and how many
 
     def apply(self, events: Iterable[Event]) -> None:
         """Take up events in the order of the journal; others are passed by.
@@ -43,6 +59,9 @@ class Annotations:
         fold_events(events, self._fold)
 
     def _fold(self, event: Event) -> None:
+        if isinstance(event.body, _ADDITIONS):
+            day = clock.find_day(event.at)
+            self._added = (day, self.count_added(day) + 1)
         fold_event(self.profiles, event)
         fold_setting(self.settings, self.taken_back, event)
         match event.body:
@@ -56,6 +75,10 @@ class Annotations:
                 self.scenarios[body.name] = as_noted(Scenario, event)
             case page.ScenarioDropped(name):
                 self.scenarios.pop(name, None)
+
+    def count_added(self, day: dt.date) -> int:
+        """Return how much people added on the last day on which they did; 0 on any other."""
+        return self._added[1] if self._added[0] == day else 0
 
     def list_setting_rows(self) -> list[list[object]]:
         """Return the rows of the table `setting` of the index: the SQL of the KPIs reads it."""

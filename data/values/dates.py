@@ -5,13 +5,12 @@ import re
 from collections.abc import Callable
 
 from data import dutch as nl
+from data.limits import FIRST_YEAR, LAST_YEAR
 from data.values.near import find_answer, find_meaning, make_hint
 from data.values.problem import Problem, Value
 from data.values.text import as_text
 from data.words import NO, NOT_APPLICABLE, UNKNOWN, YES, fold_text
 from data.workbook.columns import Cell
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 _TIME = r"(?:(?: |t)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?)?"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}){_TIME}")

@@ -8,6 +8,7 @@ from data import dutch as nl
 from data.clock import read_today
 from data.entries import settings
 from data.journal.events import SettingMade
+from data.limits import NAME, TEXT
 from data.reference import list_actions
 from data.refused import Refused
 from ui.app import forms, shell
@@ -30,8 +31,10 @@ def change_setting() -> None:
         )
         since = second.text_input("Geldt vanaf", placeholder="dd-mm-jjjj")
         standing = third.selectbox("Grond", settings.STANDINGS)
-        why = st.text_input("Waarom", help="Bijvoorbeeld het besluit waarop dit rust.")
-        by = st.text_input(_BY, key="norm-door")
+        why = st.text_input(
+            "Waarom", max_chars=TEXT, help="Bijvoorbeeld het besluit waarop dit rust."
+        )
+        by = st.text_input(_BY, max_chars=NAME, key="norm-door")
         earlier = st.checkbox("Ook cijfers van eerdere maanden mogen hierdoor veranderen")
 
         def set_value() -> None:
@@ -93,14 +96,16 @@ def add_moment() -> None:
     """Draw the form that adds a moment; add it when it is sent."""
     titles = {one.nr: f"{one.nr}. {one.title}" for one in list_actions()}
     with st.expander("Een moment toevoegen…"), st.form("moment", border=False):
-        text = st.text_input("Wat er was", help="Komt bij de streep in de grafieken.")
+        text = st.text_input(
+            "Wat er was", max_chars=NAME, help="Komt bij de streep in de grafieken."
+        )
         first, second, third = st.columns(3)
         day = first.text_input("Dag", placeholder="dd-mm-jjjj")
         kind = second.selectbox("Soort", settings.MARKER_KINDS)
         action = third.selectbox(
             "Hoort bij actie", [None, *titles], format_func=lambda nr: titles.get(nr, "geen")
         )
-        by = st.text_input(_BY, key="moment-door")
+        by = st.text_input(_BY, max_chars=NAME, key="moment-door")
         if st.form_submit_button("Toevoegen", type="primary"):
             forms.attempt_change(
                 lambda: settings.add_marker(
@@ -122,7 +127,7 @@ def remove_moment() -> None:
         return
     with st.expander("Een moment weghalen…"), st.form("moment-weg", border=False):
         nr = st.selectbox("Moment", list(there), format_func=lambda one: there.get(one, ""))
-        by = st.text_input(_BY, key="weg-door")
+        by = st.text_input(_BY, max_chars=NAME, key="weg-door")
         if st.form_submit_button("Weghalen"):
             forms.attempt_change(
                 lambda: settings.remove_marker(shell.open_store(), nr, by=by),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.entries import decisions
+from data.limits import NAME, TEXT
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
 from kpi.question import Question
@@ -21,9 +22,11 @@ _NO_FIGURE = "geen cijfer"
 def add_decision(question: Question) -> None:
     """Draw the form that notes a decision about a figure of this question; note it when sent."""
     with st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
-        text = st.text_area("Besluit", max_chars=decisions.LONGEST, help="Wat is er afgesproken?")
+        text = st.text_area("Besluit", max_chars=TEXT, help="Wat is er afgesproken?")
         first, second = st.columns(2)
-        owner = first.text_input("Wie voert het uit", help="Een functie of afdeling, geen naam.")
+        owner = first.text_input(
+            "Wie voert het uit", max_chars=NAME, help="Een functie of afdeling, geen naam."
+        )
         due = second.text_input("Vóór welke datum", placeholder="dd-mm-jjjj")
         labels = {None: _NO_FIGURE} | {kpi.id: kpi.label for kpi in BY_ID.values()}
         kpi = st.selectbox(
@@ -32,7 +35,7 @@ def add_decision(question: Question) -> None:
             format_func=labels.__getitem__,
             help="Bij het besluit komt te staan hoe het cijfer toen stond, en later hoe het staat.",
         )
-        by = st.text_input(_BY, key="besluit-door")
+        by = st.text_input(_BY, max_chars=NAME, key="besluit-door")
         where = question.category or "alle categorieën"
         plans = question.of_today.category
         of_plans = f" (over categorieplannen: van {plans})" if plans != question.category else ""
@@ -63,8 +66,8 @@ def follow_decision() -> None:
     with st.expander("Vastleggen wat ervan kwam…"), st.form("vervolg", border=False):
         nr = st.selectbox("Welk besluit", list(there), format_func=lambda one: there.get(one, ""))
         state = st.selectbox("Stand", list(STATES), format_func=STATES.__getitem__, index=1)
-        text = st.text_input("Wat ervan kwam", max_chars=decisions.LONGEST)
-        by = st.text_input(_BY, key="vervolg-door")
+        text = st.text_input("Wat ervan kwam", max_chars=TEXT)
+        by = st.text_input(_BY, max_chars=NAME, key="vervolg-door")
         if st.form_submit_button("Vastleggen", type="primary"):
             forms.attempt_change(
                 lambda: decisions.follow_up(shell.open_store(), nr, state, text, by=by),
@@ -82,7 +85,7 @@ def add_meeting(question: Question, today: dt.date) -> None:
         day = st.text_input(
             "Dag van de vergadering", nl.format_date(today), placeholder="dd-mm-jjjj"
         )
-        by = st.text_input(_BY, key="vergadering-door")
+        by = st.text_input(_BY, max_chars=NAME, key="vergadering-door")
         if st.form_submit_button("Vergadering vastleggen", type="primary"):
             forms.attempt_change(
                 lambda: since_meeting.hold_meeting(settings.read_day(day), question, by),

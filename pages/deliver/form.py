@@ -9,6 +9,7 @@ from data import months
 from data.clock import read_today
 from data.deliver.requests import Request
 from data.leftovers import make_folder
+from data.limits import NAME
 from data.profiles import profiles
 from data.reference import list_categories
 from data.template.template import write_deliverable
@@ -43,6 +44,7 @@ def ask_request(visit: Visit) -> Request | None:
     )
     visit.by = second.text_input(
         "Uw functie of afdeling",
+        max_chars=NAME,
         key="door",
         help="Komt in de geschiedenis. Leeg: daar staat dan ‘onbekend’.",
     )

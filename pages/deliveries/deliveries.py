@@ -4,6 +4,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.deliver.corrections import restore_delivery, withdraw_delivery
+from data.limits import NAME, TEXT
 from data.refused import Refused
 from data.store.listing import Delivery
 from kpi import words
@@ -59,9 +60,13 @@ def change_delivery(shown: Delivery) -> None:
     title = "Terugzetten" if back else "Intrekken"
     with st.expander(f"{title}…"), st.form(f"{title}-{shown.id}", border=False):
         st.write(_WHAT_HAPPENS[shown.state])
-        why = st.text_input("Reden", help="Komt in de geschiedenis, bij de aanlevering.")
+        why = st.text_input(
+            "Reden", max_chars=TEXT, help="Komt in de geschiedenis, bij de aanlevering."
+        )
         by = st.text_input(
-            "Uw functie of afdeling", help="Leeg: in de geschiedenis staat ‘onbekend’."
+            "Uw functie of afdeling",
+            max_chars=NAME,
+            help="Leeg: in de geschiedenis staat ‘onbekend’.",
         )
         if st.form_submit_button(title, type="primary"):
             forms.attempt_change(lambda: _change(shown, back, why, by), lambda: _done(shown.id))

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from data import dutch as nl
+from data.limits import TEXT
 from data.reference import read_table
 from kpi.explore.choice import STEPS, Choice, Hours
 from kpi.explore.explore import Options, list_options
@@ -55,6 +56,7 @@ def ask_choice(month: str) -> Choice | None:
         cpv = _several("CPV-groepen (eerste twee cijfers)", "cpv", there.divisions, _label_group)
         finer = st.text_input(
             "Fijnere CPV-groepen",
+            max_chars=TEXT,
             key=f"{_PARTS}finer",
             placeholder="bijvoorbeeld 4523, 71314",
             help="De eerste 2 tot 8 cijfers, met komma's ertussen.",

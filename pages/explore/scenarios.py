@@ -5,6 +5,7 @@ import streamlit as st
 from data import dutch as nl
 from data.entries import scenarios
 from data.journal.notes import Scenario
+from data.limits import NAME
 from kpi.explore.award import Award
 from kpi.explore.choice import Choice
 from kpi.explore.explore import Exploration
@@ -31,8 +32,8 @@ def keep_choice(choice: Choice) -> None:
         st.form("scenario", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        name = st.text_input("Naam van het scenario", max_chars=scenarios.LONGEST)
-        by = st.text_input("Uw functie of afdeling", key="scenario-door")
+        name = st.text_input("Naam van het scenario", max_chars=NAME)
+        by = st.text_input("Uw functie of afdeling", max_chars=NAME, key="scenario-door")
         if st.form_submit_button("Bewaren"):
             forms.attempt_change(
                 lambda: scenarios.keep_scenario(open_store(), name, choice.as_dict(), by=by),
@@ -49,7 +50,7 @@ def manage_scenario() -> None:
         name = st.selectbox("Bewaard scenario", names, width=300, filter_mode=None)
         by_name = {one.name: one for one in list_kept()}
         st.button("Terugzetten in de keuze", on_click=_load, args=(by_name[name],))
-        by = st.text_input("Uw functie of afdeling", key="scenario-weg-door")
+        by = st.text_input("Uw functie of afdeling", max_chars=NAME, key="scenario-weg-door")
         if st.button("Van de lijst halen"):
             forms.attempt_change(
                 lambda: scenarios.drop_scenario(open_store(), name, by=by),

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data.limits import NAME
 from kpi.declared.all import BY_ID
 from pages.figure import citation, contracts
 from ui.app import choices, forms, frame
@@ -17,7 +18,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460
     )
     answer = choices.pick_one("antwoord", "Antwoord", {word: word for word in contracts.ANSWERS})
-    text = st.text_input("Zoek in deze rijen", placeholder="nummer, omschrijving of bestand")
+    text = st.text_input(
+        "Zoek in deze rijen", max_chars=NAME, placeholder="nummer, omschrijving of bestand"
+    )
 rows = figures.find_contracts(kpi, contracts.ANSWERS[answer], question)
 head.html(contracts.draw_head(kpi, answer, rows, question))
 with head:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 import streamlit as st
 
+from data.limits import NAME, TEXT
 from data.refused import Refused
 from ui.kit.html import draw_notice
 
@@ -63,8 +64,8 @@ def take_back(
     with st.expander(labels.title), st.form(key, border=False):
         st.write(labels.intro)
         nr = st.selectbox(labels.which, list(there), format_func=lambda one: there.get(one, ""))
-        why = st.text_input("Reden", key=f"{key}-reden")
-        by = st.text_input("Uw functie of afdeling", key=f"{key}-door")
+        why = st.text_input("Reden", max_chars=TEXT, key=f"{key}-reden")
+        by = st.text_input("Uw functie of afdeling", max_chars=NAME, key=f"{key}-door")
         if st.form_submit_button(labels.button):
             attempt_change(lambda: undo(nr, why, by), lambda: done(nr))
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.entries import comments
 from data.journal.notes import Comment
+from data.limits import NAME, TEXT
 from kpi.question import Question
 from ui.app import forms, shell
 from ui.app.cache import keep_per_version
@@ -38,8 +39,10 @@ def list_comments(found: Sequence[Comment], nothing: str) -> Html:
 def draw_form(subject: str, label: str, question: Question) -> None:
     """Draw the form that adds a comment about this question; keep it when it is sent."""
     with st.form(f"opmerking-{subject}", border=False):
-        text = st.text_area(label, max_chars=comments.LONGEST)
-        by = st.text_input("Uw functie of afdeling", key=f"opmerking-door-{subject}")
+        text = st.text_area(label, max_chars=TEXT)
+        by = st.text_input(
+            "Uw functie of afdeling", max_chars=NAME, key=f"opmerking-door-{subject}"
+        )
         if st.form_submit_button("Opmerking bewaren", type="primary"):
             forms.attempt_change(
                 lambda: comments.add_comment(

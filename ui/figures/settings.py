@@ -3,9 +3,11 @@
 import datetime as dt
 
 from data import dutch as nl
+from data.entries.required import require_number
 from data.journal.settings import ALWAYS, Setting, name_first_day
 from data.reference import list_regimes
 from data.refused import Refused
+from data.values.dates import read_date
 from kpi import words
 from kpi.declared.all import BY_ID
 
@@ -83,10 +85,7 @@ def phrase_typed(name: str, text: str) -> str:
 
 def _fraction(text: str) -> str:
     cure = "Vul een percentage in van 0 tot en met 100, bijvoorbeeld 80."
-    try:
-        percentage = float(text.strip().removesuffix("%").strip().replace(",", "."))
-    except ValueError as bad:
-        raise Refused(f"'{text.strip()}' is geen percentage.", cure) from bad
+    percentage = float(require_number(text.strip().removesuffix("%"), cure))
     if not 0 <= percentage <= 100:
         raise Refused(f"'{text.strip()}' kan niet.", cure)
     return repr(round(percentage / 100, 6))
@@ -94,9 +93,9 @@ def _fraction(text: str) -> str:
 
 def read_day(text: str) -> dt.date:
     """Return the day that was typed as dd-mm-jjjj. Raises Refused when it is none."""
-    try:
-        return dt.datetime.strptime(text.strip(), "%d-%m-%Y").date()
-    except ValueError as bad:
+    day = read_date(text)
+    if not isinstance(day, dt.date):
         raise Refused(
             f"'{text.strip()}' is geen datum.", "Schrijf de dag als dd-mm-jjjj, zoals 01-07-2026."
-        ) from bad
+        )
+    return day

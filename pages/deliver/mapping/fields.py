@@ -7,6 +7,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.findings.findings import shorten_text
+from data.limits import TEXT
 from data.mapping.look import Look
 from data.mapping.propose import Proposal
 from data.profiles.profiles import Profile
@@ -154,7 +155,7 @@ def _constant(column: Column, start: Profile, key: str) -> str:
     label = f"{column.header}: hetzelfde voor elke rij"
     listed = list(list_categories()) if column.field == "category" else list(list_choices(column))
     if not listed or (is_open(column) and said not in ("", *listed)):
-        text: str = st.text_input(label, said, key=f"vast-{key}-{column.field}")
+        text: str = st.text_input(label, said, max_chars=TEXT, key=f"vast-{key}-{column.field}")
         return text
     empty = _ASK_EACH_TIME if column.field == "category" else "geen"
     answer: str = st.selectbox(

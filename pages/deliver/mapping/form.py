@@ -5,8 +5,9 @@ import re
 import streamlit as st
 
 from data import dutch as nl
-from data.entries.profiles import LONGEST, keep_profile
+from data.entries.profiles import keep_profile
 from data.findings.findings import shorten_text
+from data.limits import NAME
 from data.mapping.draft import Draft
 from data.mapping.look import Look
 from data.profiles.checks import ProfileError
@@ -81,7 +82,7 @@ def draw_form(seen: Look, key: str, filename: str) -> Draft | None:
     name = st.text_input(
         "Naam van dit profiel",
         _name(start, filename),
-        max_chars=LONGEST,
+        max_chars=NAME,
         key=f"naam-{key}",
         help="Onder deze naam wordt bewaard hoe dit soort bestand gelezen wordt.",
     )
@@ -182,7 +183,7 @@ def _name(start: Profile, filename: str) -> str:
     if start.columns:
         return f"{start.name} (aangepast)"
     stem = clean_text(re.sub(r"[\d_.\-]+", " ", filename.rsplit(".", 1)[0]))
-    return f"Export {stem}"[:LONGEST].strip()
+    return f"Export {stem}"[:NAME].strip()
 
 
 def draw_differences(seen: Look) -> Html:

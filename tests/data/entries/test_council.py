@@ -96,7 +96,7 @@ def test_a_meeting_opens_with_what_is_open_and_what_ended_since_the_last(store: 
     ("change", "message"),
     [
         ({"text": " "}, "Het besluit is leeg."),
-        ({"text": "x" * 501}, "De tekst is 501 tekens lang."),
+        ({"text": "x" * 2001}, "De tekst is 2.001 tekens lang."),
         ({"owner": ""}, "Er staat niet bij wie het besluit uitvoert."),
         ({"by": "\u200b"}, "Er staat niet bij van wie dit is."),
     ],

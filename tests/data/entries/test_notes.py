@@ -111,13 +111,18 @@ def test_nothing_is_taken_back_twice(store: Store) -> None:
     ("name", "value", "words"),
     [
         ("target:x", "80", "kan niet"),
-        ("target:x", "nan", "kan niet"),
+        ("target:x", "nan", "geen getal"),
         ("target:x", "veel", "geen getal"),
         ("term:risk_analysis", "0", "kan niet"),
         ("term:risk_analysis", "1,5", "kan niet"),
         ("term:onzin", "6", "geen instelling"),
-        ("small_number", "-1", "kan niet"),
-        ("recalibration", "13-06-2022", "geen datum"),
+        ("small_number", "-1", "geen getal"),
+        ("small_number", "1_0", "geen getal"),
+        ("small_number", "１", "geen getal"),
+        ("target:x", "1e-1", "geen getal"),
+        ("target:x", "inf", "geen getal"),
+        ("recalibration", "01-01-0001", "geen datum"),
+        ("recalibration", "juni 2022", "geen datum"),
         ("iets", "1", "geen instelling"),
     ],
 )
@@ -197,7 +202,7 @@ def test_scenarios(store: Store) -> None:
     ]
     scenarios.drop_scenario(store, "Alles", by="BZK")
     assert [s.name for s in scenarios.list_scenarios(store)] == ["Textiel"]
-    for name in ("", "x" * 81):
+    for name in ("", "x" * 201):
         with pytest.raises(Refused):
             scenarios.keep_scenario(store, name, {}, by="BZK")
     with pytest.raises(Refused):

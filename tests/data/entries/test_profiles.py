@@ -61,7 +61,7 @@ def test_dropped_is_off_the_list(store: Store) -> None:
 
 
 def test_a_name_is_one_persons_or_the_programs(store: Store) -> None:
-    for name in ("tenderned OPEN data", "x" * 81):
+    for name in ("tenderned OPEN data", "x" * 201):
         with pytest.raises(Refused):
             keep_profile(store, Profile(name), by="CM-1")
     assert store.journal.seq == 0

@@ -1,0 +1,39 @@
+"""Limits on what people type: how long it may be, which days can be meant, how much in a day."""
+
+import datetime as dt
+
+from data import dutch as nl
+from data.refused import Refused
+
+NAME = 200  # characters: a title, a function, the name of a scenario or a profile
+TEXT = 2_000  # characters: a reason, a remark, a decision
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+PER_DAY = 1_000  # remarks, decisions, moments, norms and citations together
+_NOTE = 50  # characters that say that a text was shortened
+
+
+def require_length(text: str, longest: int = TEXT, what: str = "De tekst") -> str:
+    """Return the text. Raises Refused when it is longer."""
+    if len(text) > longest:
+        raise Refused(
+            f"{what} is {nl.format_number(len(text))} tekens lang.",
+            f"Houd het bij {nl.format_number(longest)} tekens.",
+        )
+    return text
+
+
+def require_day(day: dt.date) -> dt.date:
+    """Return the day. Raises Refused when nobody can mean it."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused(
+            f"{nl.format_date(day)} kan niet bedoeld zijn.",
+            f"Kies een dag van {FIRST_YEAR} tot en met {LAST_YEAR}.",
+        )
+    return day
+
+
+def shorten(text: str, longest: int = TEXT) -> str:
+    """Return the text, or how it begins and how long it was. Of before there were limits."""
+    if len(text) <= longest + _NOTE:
+        return text
+    return f"{text[:longest]}… (ingekort: {nl.format_number(len(text))} tekens)"
