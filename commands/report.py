@@ -1,12 +1,12 @@
 """The command `python -m report`: the same documents as the screens give."""
 
 import argparse
-import json
+import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from commands.choices import add_choices, add_json, make_question
+from commands.choices import add_choices, add_json, as_json, make_question
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from data.home import find_home
@@ -14,7 +14,7 @@ from data.months import BadMonth
 from data.store.store import Store
 from kpi.model import BadQuestion
 from report.content.build import build_content
-from report.kinds import KINDS
+from report.kinds import KINDS, DocumentFailed
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -43,7 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     def make() -> int:
         with closing(Store.open(find_home())) as store:
             content = build_content(store, make_question(store, asked))
-        made = kind.make(content)
+        try:
+            made = kind.write(content)
+        except DocumentFailed as failed:
+            print(f"Mislukt: {failed}", file=sys.stderr)
+            return 1
         asked.file.write_bytes(made)
         print(_said(asked, content.question.month, len(made)))
         return 0
@@ -55,5 +59,5 @@ def _said(asked: argparse.Namespace, month: str, size: int) -> str:
     kind = KINDS[asked.kind]
     if asked.json:
         answer = {"kind": kind.id, "file": str(asked.file), "month": month, "bytes": size}
-        return json.dumps(answer, ensure_ascii=False)
+        return as_json(answer)
     return f"{kind.label} van {month} staat in {asked.file}."

@@ -4,6 +4,7 @@ import csv
 from io import StringIO
 
 from data import dutch as nl
+from data.signs import show_signs
 from data.words import FORMULA
 from report.content import words as say
 from report.content.model import Content
@@ -56,5 +57,5 @@ def _cell(value: object) -> str:
         return "ja" if value else "nee"
     if isinstance(value, float):
         return nl.format_all_digits(value)
-    text = str(value)
+    text = show_signs(str(value))
     return f"'{text}" if text.startswith(FORMULA) else text

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from icalendar import Calendar, Event
 
 from data import dutch as nl
+from data.signs import show_signs
 from data.words import clean_text
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.words import KINDS, URGENCIES
@@ -33,7 +34,7 @@ def write_ics(
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", f"Werklijst ISV: {clean_text(category or 'alle categorieën')}")
+    calendar.add("x-wr-calname", f"Werklijst ISV: {_clean(category or 'alle categorieën')}")
     stamp = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     for task in tasks:
         if task.due_on is not None:
@@ -47,11 +48,15 @@ def _event(task: Task, due: dt.date, stamp: dt.datetime, judged: dt.date) -> Eve
     event.add("dtstamp", stamp)
     event.add("dtstart", due)
     event.add("dtend", due + dt.timedelta(days=1))  # the first day after
-    event.add("summary", clean_text(f"ISV {KINDS[task.kind]}: {task.title} ({task.contract_id})"))
-    event.add("description", "\n".join(clean_text(line) for line in _lines(task, judged)))
+    event.add("summary", _clean(f"ISV {KINDS[task.kind]}: {task.title} ({task.contract_id})"))
+    event.add("description", "\n".join(_clean(line) for line in _lines(task, judged)))
     event.add("categories", ["ISV", URGENCIES[task.urgency]])
     event.add("transp", "TRANSPARENT")  # a deadline takes no time of the day
     return event
+
+
+def _clean(text: str) -> str:
+    return show_signs(clean_text(text))
 
 
 def _lines(task: Task, judged: dt.date) -> list[str]:

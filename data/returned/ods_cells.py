@@ -9,12 +9,12 @@ from xml.sax.saxutils import escape, quoteattr
 from data.returned.ods_formats import OdsFormat
 from data.returned.ods_styles import PLAIN
 from data.returned.pages import Mark, Page
+from data.signs import drop_signs
 from data.template.returned_names import AUTHOR
 from data.values.text import shorten_value
 from data.workbook.columns import Cell
 from data.workbook.errors import Fault
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _REMEMBERED = 100_000  # different cells
 _SPACES = re.compile(r"  +|\A | \Z")
 
@@ -188,5 +188,5 @@ def write_paragraphs(text: str) -> str:
     def spaces(found: re.Match[str]) -> str:
         return f'<text:s text:c="{len(found[0])}"/>'
 
-    lines = _NOT_IN_XML.sub("", text).split("\n")
+    lines = drop_signs(text).replace("\r", "").split("\n")
     return "".join(f"<text:p>{_SPACES.sub(spaces, escape(line))}</text:p>" for line in lines)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from xml.sax.saxutils import escape
@@ -13,10 +12,10 @@ from openpyxl.utils import get_column_letter
 from data.returned.formats import Formats
 from data.returned.pages import Page
 from data.returned.xlsx_styles import Styles
+from data.signs import drop_signs
 from data.workbook.columns import Cell
 from data.workbook.errors import ERRORS, Fault
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 BESIDE_WIDTH = 60  # characters
 _LINE, _HIGHEST = 15.0, 405.0  # points
 _REMEMBERED = 100_000  # different cells
@@ -166,7 +165,7 @@ def _rest(value: Cell, style: int) -> str:
 
 
 def _text(value: str) -> str:
-    inside = escape(_NOT_IN_XML.sub("", value)[:_LONGEST])
+    inside = escape(drop_signs(value).replace("\r", "")[:_LONGEST])
     return f' t="inlineStr"><is><t xml:space="preserve">{inside}</t></is></c>'
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from data.reference import list_columns
+from data.signs import NOT_IN_XML
 from data.template import layout
 from data.template.layout import SHEETS
 
@@ -19,7 +20,6 @@ from data.template.layout import SHEETS
 _STAMP = (2026, 1, 1, 0, 0, 0)
 _MOMENT = "2026-01-01T00:00:00Z"
 _DAY_ZERO = dt.date(1899, 12, 30).toordinal()
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ROWS_AT_ONCE = 500
 
 Rows = Sequence[Mapping[str, object]]
@@ -106,7 +106,7 @@ def _row(nr: int, row: Mapping[str, object], opened: Mapping[str, tuple[str, str
 
 def _content(field: str, value: object) -> str:
     if isinstance(value, str):
-        if _NOT_IN_XML.search(value):
+        if NOT_IN_XML.search(value):
             raise ValueError(f"{field}: a cell cannot hold the control character in {value!r}")
         return f' t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is>'
     if isinstance(value, dt.date):

@@ -12,8 +12,9 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from data.signs import show_signs
 from report.slides.parts import BLACK, GREY, LANGUAGE, LEFT, TALL, TOP, WHITE, WIDE, describe_frame
-from report.workbooks.sheets import FACE, clean_text
+from report.workbooks.sheets import FACE
 
 ANSWERS = ("ja", "nee", "onbekend")
 BLUE, ORANGE, HATCH = (RGBColor.from_string(name) for name in ("0072B2", "D55E00", "B0B0B0"))
@@ -29,7 +30,7 @@ def draw_chart(
     The chart is a real one: who opens the slide can change its numbers. alt: what it shows.
     """
     data = CategoryChartData(number_format="#,##0")
-    data.categories = [clean_text(name) for name in names]
+    data.categories = [show_signs(name) for name in names]
     for number, answer in enumerate(ANSWERS):
         data.add_series(answer, [parts[number] for parts in counts])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, LEFT, TOP, WIDE, TALL, data)

@@ -12,7 +12,8 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
-from report.workbooks.sheets import FACE, clean_text
+from data.signs import show_signs
+from report.workbooks.sheets import FACE
 
 INK, GREY, STRIPE, WHITE, BLACK = (
     RGBColor.from_string(name) for name in ("154273", "595959", "F2F4F7", "FFFFFF", "000000")
@@ -32,7 +33,7 @@ class Deck:
         self._made.slide_width, self._made.slide_height = WIDTH, HEIGHT
         self._footer = footer
         properties = self._made.core_properties
-        properties.title, properties.author = clean_text(title), "ISV-monitor"
+        properties.title, properties.author = show_signs(title), "ISV-monitor"
         properties.language = LANGUAGE
         layout = self._made.slide_layouts[_TITLE_ONLY]
         for shape in list(layout.placeholders):
@@ -89,7 +90,7 @@ def write_lines(
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         run = paragraph.add_run()
-        run.text = clean_text(line)
+        run.text = show_signs(line)
         font = run.font
         font.size, font.bold, font.name = Pt(size), bold, FACE
         font.color.rgb = color
@@ -105,7 +106,7 @@ def add_text(slide: Slide, lines: Sequence[str], *, top: float = 1.95, size: int
 
 def describe_frame(frame: Any, alt: str) -> None:
     """Give a chart or a table the text that is read out instead of it."""
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", clean_text(alt))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", show_signs(alt))
 
 
 def add_table(

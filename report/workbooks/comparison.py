@@ -9,10 +9,10 @@ from typing import Any
 
 from data import dutch as nl
 from data.deliver.difference import Line
+from data.signs import show_signs
 from data.words import FORMULA
 from report.workbooks.sheets import (
     Value,
-    clean_text,
     explain_table,
     fill_table,
     list_columns,
@@ -63,7 +63,7 @@ def write_csv(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 
 def _inert(value: Any) -> str:
-    text = "" if value is None else clean_text(str(value))
+    text = "" if value is None else show_signs(str(value))
     return f"'{text}" if text.startswith(FORMULA) else text
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +18,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.signs import show_signs
 from data.words import FORMULA
 
 Value = str | int | float | Decimal | dt.date | None
@@ -34,7 +34,6 @@ _EXPLAINED = (34, 100)  # the widths of a sheet that explains
 _LINE = 15.0  # the height of one line of text, in points
 A4 = 9  # as the file numbers sizes of paper
 _DARK = PatternFill("solid", fgColor="FF154273")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMATS = {"": None, "count": COUNT, "date": DATE, "euro": EURO, "percent": "0.##", "share": SHARE}
 
 
@@ -73,12 +72,12 @@ def make_book() -> tuple[Workbook, Worksheet]:
 def put_cell(
     sheet: Worksheet, row: int, column: int, value: Value, form: str | None = None
 ) -> Cell:
-    """Write a value; text stays text, whatever it begins with, without control characters."""
+    """Write a value; text stays text, whatever it begins with."""
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)
     cell.alignment = _WRAP
     if isinstance(value, str):
-        cell.value = clean_text(value)
+        cell.value = show_signs(value)
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(FORMULA)
     else:
@@ -87,11 +86,6 @@ def put_cell(
         if form and value is not None:
             cell.number_format = form
     return cell
-
-
-def clean_text(text: str) -> str:
-    """Return the text without the characters that no document made of XML can hold."""
-    return _NOT_IN_XML.sub("", text)
 
 
 def fill_table(
@@ -184,7 +178,7 @@ def explain_table(
 
 def save_book(made: Workbook, title: str) -> bytes:
     """Return the workbook as the bytes of an .xlsx file."""
-    made.properties.title = clean_text(title)
+    made.properties.title = show_signs(title)
     buffer = BytesIO()
     made.save(buffer)
     return buffer.getvalue()

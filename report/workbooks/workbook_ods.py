@@ -10,13 +10,14 @@ from xml.sax.saxutils import escape, quoteattr
 from odfdo import Document, Element
 from openpyxl.utils import get_column_letter
 
+from data.signs import show_signs
 from report.content.model import Content
 from report.content.words import phrase_title
 from report.workbooks import ods_styles as style
 from report.workbooks.grid import Cell as Value
 from report.workbooks.grid import Grid
 from report.workbooks.ods_styles import Styles
-from report.workbooks.sheets import COUNT, EURO, Shown, clean_text
+from report.workbooks.sheets import COUNT, EURO, Shown
 from report.workbooks.tables import list_grids
 
 _WIDTHS = (46, 96)
@@ -35,7 +36,7 @@ def write_spreadsheet(sheets: Sequence[Grid], name: str) -> bytes:
     document.body.clear()
     document.del_part("Thumbnails/thumbnail.png")
     document.set_language("nl-NL")
-    document.meta.title = clean_text(name)
+    document.meta.title = show_signs(name)
     document.meta.creator = document.meta.initial_creator = "ISV-monitor"
     styles = Styles(document)
     for grid in sheets:
@@ -124,7 +125,7 @@ def _typed(value: float | Decimal | dt.date, form: str | None) -> str:
 
 def _text(text: str, look: str, more: str = "") -> str:
     """Return a cell that holds a text, a paragraph for each of its lines."""
-    lines = (_SPACES.sub(_spaced, escape(line)) for line in clean_text(text).splitlines() or [""])
+    lines = (_SPACES.sub(_spaced, escape(line)) for line in show_signs(text).splitlines() or [""])
     paragraphs = "".join(f"<text:p>{line}</text:p>" for line in lines)
     return (
         f'<table:table-cell table:style-name="{look}" office:value-type="string" {more}>'

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.signs import show_signs
 from report.content.model import Content
 from report.content.words import phrase_title
 from report.workbooks.grid import Grid
 from report.workbooks.sheets import (
     FACE,
     Shown,
-    clean_text,
     fill_table,
     fit_row,
     make_book,
@@ -71,5 +71,5 @@ def _print(sheet: Worksheet, name: str) -> None:
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.footer = 0.5, 0.7, 0.3
     # An ampersand is a command in a footer.
-    footer.left.text = clean_text(f"{name}: {sheet.title}").replace("&", "&&")
+    footer.left.text = show_signs(f"{name}: {sheet.title}").replace("&", "&&")
     footer.right.text = "Pagina &P van &N"

@@ -46,7 +46,7 @@ def test_choices_reach_the_document(monkeypatch: pytest.MonkeyPatch, sample_home
 
     monkeypatch.setenv("ISV_HOME", str(sample_home))
     choices = Question("2026-09", "12m", "Catering", "old")
-    made = load_workbook(BytesIO(downloads.choose_maker(KINDS["xlsx"], choices)()))
+    made = load_workbook(BytesIO(downloads.choose_maker(KINDS["xlsx"], choices, {})()))
     said = {row[0].value: row[1].value for row in made["Samenvatting"].iter_rows()}
     assert said["Maand"] == "september 2026"
     assert said["Categorie"] == "Catering"

@@ -82,9 +82,9 @@ def test_text_is_never_a_formula(text: str) -> None:
                 assert b"<f>" not in parts.read(name)
 
 
-def test_control_characters_are_left_out() -> None:
+def test_control_characters_have_a_stand_in() -> None:
     book = opened(write_worklist([named("a\x00b\x0bc\x1fd")], Question(MONTH)))
-    assert book["Werklijst"]["H2"].value == "abcd"
+    assert book["Werklijst"]["H2"].value == "a⟦U+0000⟧b⟦U+000B⟧c⟦U+001F⟧d"
 
 
 def test_the_second_sheet_says_what_was_chosen_and_what_columns_mean() -> None:

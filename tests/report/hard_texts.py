@@ -1,0 +1,89 @@
+"""The hardest texts that somebody can type, and a store in which every field holds them."""
+
+from datetime import date
+from pathlib import Path
+
+from data.deliver.corrections import withdraw_delivery
+from data.entries import comments, decisions, profiles, scenarios, settings
+from data.journal.events import SettingMade
+from data.profiles.profiles import Profile
+from data.store.store import Store
+from data.template.template import write_deliverable
+from kpi.explore.choice import Choice
+from kpi.question import Question
+from tests.data.delivering import deliver, row
+
+MONTH = "2024-03"
+# As they are kept: without marks that nobody sees. Each is text in every document.
+PRINTED = (
+    "👍 👨👩👧 👍🏽 🇳🇱",
+    "中文採購條件",
+    "日本語カタカナ",
+    "한국어 조건",
+    "ไทย ผู้จัดการ",
+    "हिन्दी",
+    "العربية شروط",
+    "עברית תנאים",
+    "ệ Z͑ͫ̓ x҉ aᪿ",
+    "a\ue000b\U0010fffdc\u0378d",
+)
+HARD = " · ".join(PRINTED)
+MARKS = "\x00\x07\x1b\x7f\u200b\u202e\ud800\ufffe"  # typed as well, and not kept as they are
+
+
+def write(name: str) -> str:
+    """Return what is typed in a field."""
+    return f"{name} {HARD}{MARKS}"
+
+
+def fill_store(home: Path, folder: Path) -> Store:
+    """Return a store in which every field, name and reason holds them, under a name of its own."""
+    store = Store.open(home)
+    path = folder / "aanlevering.xlsx"
+    write_deliverable(
+        path,
+        [row("C1", **_told(*_CELLS)), row("C2", **_told(*_CELLS))],
+        actions=[
+            {"action": 7, "status": "Loopt", "value": 1, **_told("owner", "evidence", "note")}
+        ],
+        plans=[{"category": "Energie", "owner": f"planner {HARD}"}],
+    )
+    for again in (False, True):
+        made = deliver(store, path, f"file {HARD}.xlsx", month=MONTH, by=write("by"))
+        assert made.delivery, made.findings
+        if not again:
+            withdraw_delivery(store, made.delivery, write("reason"), by=write("by"))
+    asked = Question(MONTH, "all")
+    for subject in ("kpi:obligation_met", "actie:7"):
+        comments.add_comment(store, subject, write("remark"), by=write("remarked"), month=MONTH)
+    about = decisions.About(asked)
+    nr = decisions.add_decision(
+        store, write("decision"), owner=write("decider"), due=None, by=write("by"), about=about
+    )
+    decisions.follow_up(store, nr, "open", write("followed"), by=write("by"))
+    decisions.hold_meeting(store, date(2024, 4, 1), asked, [], by=write("by"))
+    scenarios.keep_scenario(store, write("scenario"), Choice.take_today().as_dict(), by=write("by"))
+    day = date(2024, 1, 1)
+    settings.add_marker(store, day, write("moment"), by=write("by"))
+    norm = SettingMade("target:obligation_met", "0.8", day, "besluit", write("why"))
+    settings.set_value(store, norm, by=write("by"))
+    headers = {f"header {HARD}": "contract_id"}
+    profile = Profile(f"profiel {PRINTED[0]}", f"sheet {HARD}"[:31], columns=headers)
+    profiles.keep_profile(store, profile, list(headers), by=write("by"))
+    return store
+
+
+_CELLS = (
+    "title",
+    "authority",
+    "supplier",
+    "procedure",
+    "isv_reason_not_applied",
+    "contract_manager",
+    "source_tool",
+    "obstacle",
+)
+
+
+def _told(*fields: str) -> dict[str, str]:
+    return {field: f"{field} {HARD}" for field in fields}

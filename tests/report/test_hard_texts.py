@@ -1,0 +1,162 @@
+"""Every text that can be typed can be printed: each document, opened by its reader, compared."""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from icalendar import Calendar
+from odfdo import Document
+from pptx import Presentation
+from pypdf import PdfReader
+
+from data.signs import name_signs, show_signs
+from data.words import clean_text
+from kpi.question import Question
+from report.content.build import build_content
+from report.content.model import Content
+from report.kinds import KINDS, DocumentFailed
+from report.pdf import typst
+from report.work_calendar import write_ics
+from tests.report.hard_texts import HARD, MONTH, PRINTED, fill_store, write
+from tests.report.tasks import named
+
+WRITTEN = ("remark", "remarked", "decision", "decider", "followed", "owner")
+
+
+@pytest.fixture(scope="module")
+def hard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Content]:
+    """The report on a store in which every field holds the hardest texts."""
+    folder = tmp_path_factory.mktemp("hard")
+    store = fill_store(folder / "home", folder)
+    yield build_content(store, Question(MONTH, "all"))
+    store.close()
+
+
+def kept(name: str) -> str:
+    """What is kept of a field, as any document says it."""
+    return show_signs(clean_text(write(name)))
+
+
+def squeezed(text: str) -> str:
+    """Without white space and invisible marks: lines of paper break anywhere."""
+    plain = unicodedata.normalize("NFC", text)
+    return "".join(c for c in plain if not c.isspace() and unicodedata.category(c) != "Cf")
+
+
+def read_xlsx(made: bytes) -> str:
+    book = openpyxl.load_workbook(BytesIO(made))
+    return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def read_ods(made: bytes) -> str:
+    return "\n".join(str(one) for one in Document(BytesIO(made)).body.get_elements("//text:p"))
+
+
+def read_pptx(made: bytes) -> str:
+    said = []
+    for slide in Presentation(BytesIO(made)).slides:
+        said += [one.text_frame.text for one in slide.shapes if one.has_text_frame]
+        said += [c.text for one in slide.shapes if one.has_table for c in one.table.iter_cells()]
+        said.append(slide.notes_slide.notes_text_frame.text)
+    return "\n".join(said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "read"), [("xlsx", read_xlsx), ("ods", read_ods), ("pptx", read_pptx)]
+)
+def test_office_documents_say_every_text_in_full(hard: Content, kind: str, read: Any) -> None:
+    said = read(KINDS[kind].write(hard))
+    for name in WRITTEN:
+        assert (kept(name) if name != "owner" else f"owner {HARD}") in said, name
+
+
+@pytest.mark.parametrize("kind", ["jbr", "csv"])
+def test_tables_of_counts_are_made(hard: Content, kind: str) -> None:
+    made = KINDS[kind].write(hard)
+    if kind == "jbr":
+        assert read_xlsx(made)
+    else:
+        assert len(list(csv.reader(StringIO(made.decode("utf-8-sig")), delimiter=";"))) > 10
+
+
+@pytest.fixture
+def without_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Only the fonts of the library, as on a machine where no others were installed."""
+    monkeypatch.setattr(typst, "FONTS", [])
+    typst.find_fonts.cache_clear()
+    yield
+    typst.find_fonts.cache_clear()
+
+
+def read_pdf(made: bytes) -> str:
+    return squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages))
+
+
+@pytest.mark.usefixtures("without_fonts")
+def test_a_pdf_names_each_sign_that_no_font_has(hard: Content) -> None:
+    said = read_pdf(KINDS["pdf"].write(hard))
+    for sign in "👍中カ한ไ\ue000\U0010fffd\u0378":
+        assert name_signs(sign) in said, sign
+    assert "ệZ͑ͫ̓" in said  # a letter that can be set with its marks is set with them
+    assert squeezed("decider") in said
+
+
+def test_a_pdf_has_every_sign_or_its_name(hard: Content) -> None:
+    said = read_pdf(KINDS["pdf"].write(hard))
+    for text in PRINTED:
+        for sign in squeezed(text):
+            assert sign in said or name_signs(sign) in said, (text, sign)
+
+
+@pytest.mark.skipif(not all(map(Path.is_dir, typst.FONTS)), reason="make fonts: not installed here")
+def test_with_the_fonts_of_make_fonts_all_scripts_are_set(hard: Content) -> None:
+    said = read_pdf(KINDS["pdf"].write(hard))
+    named = {chr(int(code, 16)) for code in re.findall(r"⟦U\+([0-9A-F]+)⟧", said)}
+    assert named <= set(PRINTED[-1] + PRINTED[-2])
+
+
+@pytest.mark.parametrize("text", ["👍", "\x00\x1b", "\ud800", "\ufffe", "\u202ea", "a\u0300" * 40])
+@pytest.mark.usefixtures("without_fonts")
+def test_one_remark_stops_no_document(hard: Content, text: str) -> None:
+    remarks = tuple(replace(one, text=text, by=text) for one in hard.remarks)
+    for kind in KINDS.values():
+        assert kind.write(replace(hard, remarks=remarks))
+
+
+def test_a_calendar_has_every_text() -> None:
+    [entry] = Calendar.from_ical(write_ics([named(write("title"))])).walk("VEVENT")
+    assert clean_text(f"title {HARD}") in str(entry["summary"])
+
+
+def test_a_document_that_fails_says_by_which_text_and_others_go_on(hard: Content) -> None:
+    def fail(content: Content) -> bytes:
+        if any("slecht" in one.title for one in content.decisions):
+            raise ValueError("x")
+        return b"made"
+
+    bad = replace(hard.decisions[0], title="slecht besluit")
+    content = replace(hard, decisions=(*hard.decisions, bad, *hard.decisions))
+    with pytest.raises(DocumentFailed) as failed:
+        replace(KINDS["pdf"], make=fail).write(content)
+    assert "Het ligt aan het besluit ‘slecht besluit’." in str(failed.value)
+    assert "kies een ander soort document" in failed.value.cure
+    assert KINDS["csv"].write(content)
+
+
+def test_a_document_that_fails_by_no_text_says_so(hard: Content) -> None:
+    def fail(_: Content) -> bytes:
+        raise ValueError("x")
+
+    with pytest.raises(DocumentFailed, match="Het ligt niet aan een tekst"):
+        replace(KINDS["pdf"], make=fail).write(hard)
+
+
+def test_everything_is_kept_as_it_was_typed_but_for_invisible_marks(hard: Content) -> None:
+    assert {one.text for one in hard.remarks} == {clean_text(write("remark"))}
