@@ -2,7 +2,11 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import Any, NoReturn
+
+from data.signs import show_signs
 
 _DUTCH = {
     "usage: ": "gebruik: ",
@@ -33,8 +37,27 @@ class Parser(argparse.ArgumentParser):
         vars(argparse)["_"] = lambda text: _DUTCH.get(text, text)
         super().__init__(*arguments, **options)
 
+    def parse_known_args(  # type: ignore[override]  # the stub has an overload a namespace
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[Any, list[str]]:
+        """Parse as ever, once it is sure that all of it is text and that any answer can be said.
+
+        Bytes that are no text come in as halves of characters, which no file and no screen can
+        hold. A terminal without a letter gets its code point instead of a failure.
+        """
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        for word in sys.argv[1:] if args is None else args:
+            if any("\ud800" <= sign <= "\udfff" for sign in word):
+                self.error(
+                    f"'{word}' is geen tekst (UTF-8). Typ het opnieuw, of geef het bestand eerst "
+                    "een naam van gewone letters."
+                )
+        return super().parse_known_args(args, namespace)
+
     def error(self, message: str) -> NoReturn:
         """Print the usage and what is wrong to stderr, and exit with 2."""
         self.print_usage(sys.stderr)
-        print(f"De opdracht klopt niet: {message}", file=sys.stderr)
+        print(f"De opdracht klopt niet: {show_signs(message)}", file=sys.stderr)
         raise SystemExit(2)
