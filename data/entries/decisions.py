@@ -9,7 +9,13 @@ from data.clock import read_today
 from data.entries.required import SCREEN, require_name, require_text, write_entry
 from data.journal.asked import Asked
 from data.journal.council import OPEN, STATES, Decision, Meeting
-from data.journal.events import DecisionFollowed, DecisionNoted, MeetingHeld, MeetingWithdrawn
+from data.journal.events import (
+    DecisionFollowed,
+    DecisionNoted,
+    DecisionWithdrawn,
+    MeetingHeld,
+    MeetingWithdrawn,
+)
 from data.journal.figure import Figure
 from data.limits import NAME, require_day
 from data.refused import Refused
@@ -55,6 +61,19 @@ def follow_up(store: Store, nr: int, state: str, text: str, *, by: str) -> None:
         if nr not in store.council.decisions:
             raise Refused("Dit besluit is er niet.", "Kies een besluit uit de lijst.")
         write_entry(store, who, DecisionFollowed(nr, state, words))
+
+
+def withdraw_decision(store: Store, nr: int, *, why: str, by: str) -> None:
+    """Take back a decision that was noted wrongly; the journal keeps it, with what followed.
+
+    Raises Refused: it is not there (any more), no reason, no name.
+    """
+    words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
+    who = require_name(by)
+    with store.hold():
+        if nr not in store.council.decisions:
+            raise Refused("Dit besluit is er niet (meer).", "Er is niets veranderd.")
+        store.write(who, SCREEN, DecisionWithdrawn(nr, words))
 
 
 def hold_meeting(

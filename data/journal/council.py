@@ -84,6 +84,8 @@ class Council:
         match event.body:
             case page.DecisionNoted():
                 self.decisions[event.seq] = as_noted(Decision, event)
+            case page.DecisionWithdrawn(nr):
+                del self.decisions[nr]
             case page.DecisionFollowed(nr, state, text):
                 before = self.decisions[nr]
                 if state not in STATES:

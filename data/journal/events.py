@@ -19,8 +19,10 @@ version before under tests/files/kept. No class and no field is ever taken away:
 stays readable. Moments and days are in ISO 8601, a month is YYYY-MM, a delivery has the number of
 its event as its id (L00012), a citation too (C00039).
 
-Version 0: lines without a version, from before there was one. It has every kind below.
+Version 0: lines without a version, from before there was one. It has every kind below of which
+the class says so.
 Version 1: the same kinds and fields, and the version itself.
+Version 2: remarks and decisions can be withdrawn.
 """
 
 import datetime as dt
@@ -30,7 +32,7 @@ from typing import Any, ClassVar
 
 from data.journal.figure import Figure
 
-VERSION = 1
+VERSION = 2
 ON_DISK = "on disk"  # under this a field says what its lines call it, where that is not its name
 KINDS: dict[str, "type[Body]"] = {}
 
@@ -244,6 +246,14 @@ class CommentMade(Body, what="remark", on="subject", result="kept"):
 
 
 @dataclass(frozen=True)
+class CommentWithdrawn(Body, what="remark-withdrawn", on="nr", result="withdrawn"):
+    """The comment of event `nr` does not hold, and is shown no more. Version 2."""
+
+    nr: int
+    why: str
+
+
+@dataclass(frozen=True)
 class ScenarioKept(Body, what="scenario", on="name", result="kept"):
     """The choices of a what-if are kept under a name, over those of that name. Version 0."""
 
@@ -308,6 +318,14 @@ class DecisionFollowed(Body, what="decision-followed", on="nr", result_in="state
     nr: int
     state: str
     text: str
+
+
+@dataclass(frozen=True)
+class DecisionWithdrawn(Body, what="decision-withdrawn", on="nr", result="withdrawn"):
+    """The decision of event `nr` was noted wrongly, and is shown no more. Version 2."""
+
+    nr: int
+    why: str
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,9 @@ class Annotations:
                 self.markers.pop(nr, None)
             case page.CommentMade():
                 self.comments.append(as_noted(Comment, event))
+            case page.CommentWithdrawn(nr):
+                [gone] = (one for one in self.comments if one.nr == nr)
+                self.comments.remove(gone)
             case page.ScenarioKept() as body:
                 self.scenarios[body.name] = as_noted(Scenario, event)
             case page.ScenarioDropped(name):

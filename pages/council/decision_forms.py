@@ -75,6 +75,25 @@ def follow_decision() -> None:
             )
 
 
+def take_decision_back() -> None:
+    """Draw the form that takes a decision back, if there is one; do it when it is sent."""
+    forms.take_back(
+        {one.nr: one.text for one in decisions.list_decisions(shell.open_store())},
+        forms.Labels(
+            "Een besluit terugnemen…",
+            "Voor een besluit dat verkeerd is vastgelegd. Het staat daarna nergens meer, ook niet "
+            "in documenten. Is het niet meer nodig? Leg dan vast dat het is vervallen.",
+            which="Welk besluit",
+            button="Besluit terugnemen",
+        ),
+        key="besluit-weg",
+        undo=lambda nr, why, by: decisions.withdraw_decision(
+            shell.open_store(), nr, why=why, by=by
+        ),
+        done=lambda _: "Het besluit is teruggenomen.",
+    )
+
+
 def add_meeting(question: Question, today: dt.date) -> None:
     """Draw the form that notes that a council met over these figures; note it when sent."""
     with st.expander("Een vergadering vastleggen…"), st.form("vergadering", border=False):

@@ -11,5 +11,6 @@ question = frame.draw_screen(
 )
 decision_forms.add_decision(question)
 decision_forms.follow_decision()
+decision_forms.take_decision_back()
 decision_forms.add_meeting(question, day)
 decision_forms.take_meeting_back()

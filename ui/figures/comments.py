@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from data import dutch as nl
 from data.entries import comments
 from data.journal.notes import Comment
 from data.limits import NAME, TEXT
@@ -55,3 +56,20 @@ def draw_form(subject: str, label: str, question: Question) -> None:
                 ),
                 "De opmerking is bewaard.",
             )
+
+
+def take_back(subject: str, found: Sequence[Comment]) -> None:
+    """Draw the form that takes one of these remarks on a subject back, if there is any."""
+    forms.take_back(
+        {one.nr: f"{nl.format_moment(one.at)}, {one.by}: {one.text}" for one in found},
+        forms.Labels(
+            "Een opmerking terugnemen…",
+            "De opmerking staat daarna nergens meer, ook niet in documenten. Wilt u haar "
+            "verbeteren, voeg dan daarna een nieuwe toe.",
+            which="Welke opmerking",
+            button="Opmerking terugnemen",
+        ),
+        key=f"opmerking-weg-{subject}",
+        undo=lambda nr, why, by: comments.withdraw_comment(shell.open_store(), nr, why=why, by=by),
+        done=lambda _: "De opmerking is teruggenomen.",
+    )
