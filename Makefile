@@ -13,13 +13,13 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run quick test bench fuzz screenshots map pins format clean
+.PHONY: help run quick test bench fuzz screenshots map pins fonts format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
 	@echo "Keuzes: PORT=$(PORT)  ISV_HOME=$(ISV_HOME)  SAMPLE=$(SAMPLE) (0: begin zonder voorbeelddata)"
 
-run: $(VENV)/.run  ## start de ISV-monitor op 127.0.0.1
+run: $(VENV)/.run fonts  ## start de ISV-monitor op 127.0.0.1
 	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
 	@exec $(PY) serve.py --port $(PORT)
 
@@ -30,7 +30,7 @@ quick: $(VENV)/.dev  ## de controles en de snelle tests, binnen twee minuten
 	$(PY) -m pytest -n 2 --dist worksteal --hypothesis-profile quick \
 	  -m "not browser and not office and not screen and not slow"
 
-test: $(VENV)/.dev browser office  ## alle controles en tests
+test: $(VENV)/.dev browser office fonts  ## alle controles en tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy .
@@ -78,6 +78,19 @@ $(VENV)/.run: requirements.txt | $(VENV)/.ready
 $(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/.ready
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
 	@touch $(VENV)/.run $@
+
+# Without them a PDF names each sign that its own fonts have not; that is no reason to stop.
+FONTS := fonts-noto-core fonts-droid-fallback fonts-symbola
+fonts:  ## installeer lettertypen voor andere schriften en symbolen in een PDF (mag zonder)
+	@if ! { [ -d /usr/share/fonts/truetype/noto ] && [ -d /usr/share/fonts/truetype/droid ] && \
+	    [ -d /usr/share/fonts/truetype/ancient-scripts ]; }; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	      { apt-get install -qq -y --no-install-recommends $(FONTS) >/dev/null 2>&1 || \
+	        { apt-get update -qq && apt-get install -qq -y --no-install-recommends $(FONTS) >/dev/null; }; }; then :; \
+	  else \
+	    echo "Een PDF noemt tekens van andere schriften bij hun nummer. Om ze te zien (Debian): sudo apt-get install $(FONTS)" >&2; \
+	  fi; \
+	fi
 
 .PHONY: browser
 browser:
