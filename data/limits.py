@@ -32,7 +32,7 @@ def require_day(day: dt.date) -> dt.date:
     return day
 
 
-def shorten(text: str, longest: int = TEXT) -> str:
+def shorten_text(text: str, longest: int = TEXT) -> str:
     """Return the text, or how it begins and how long it was. Of before there were limits."""
     if len(text) <= longest + _NOTE:
         return text

@@ -7,7 +7,7 @@ from data.deliver.requests import (
     find_too_early,
     make_duplicate,
 )
-from data.entries.required import allow_name
+from data.entries.required import check_name
 from data.journal.events import DeliveryRestored, DeliveryWithdrawn, NothingReported
 from data.journal.history import Accepted, make_id, make_provisional
 from data.limits import require_length
@@ -35,11 +35,11 @@ def report_nil(
             )
         nr = store.journal.seq + 1
         body = NothingReported(make_id(nr), month, {name: 0})
-        probe = make_provisional(nr, allow_name(by), origin, body)
+        probe = make_provisional(nr, check_name(by), origin, body)
         same = store.history.find_same(probe)
         if same:
             return make_duplicate(same)
-        store.write(allow_name(by), origin, body)
+        store.write(check_name(by), origin, body)
     found = find_too_early(month)
     return Result("accepted", probe.id, month, sorted(probe.rows), findings=found, kind=probe.kind)
 
@@ -56,7 +56,7 @@ def withdraw_delivery(
         if find_delivery(store, delivery).withdrawn:
             raise Refused(f"Aanlevering {delivery} is al ingetrokken.", "Er is niets veranderd.")
         store.write(
-            allow_name(by), origin, DeliveryWithdrawn(delivery, require_length(clean_text(why)))
+            check_name(by), origin, DeliveryWithdrawn(delivery, require_length(clean_text(why)))
         )
 
 
@@ -77,7 +77,7 @@ def restore_delivery(
         if store.history.is_whole(found):
             raise Refused(f"Aanlevering {delivery} telt al mee.", "Er is niets veranderd.")
         store.write(
-            allow_name(by), origin, DeliveryRestored(delivery, require_length(clean_text(why)))
+            check_name(by), origin, DeliveryRestored(delivery, require_length(clean_text(why)))
         )
 
 

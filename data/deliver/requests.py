@@ -13,7 +13,7 @@ from data.deliver.answers import Answers
 from data.deliver.difference import Changes, Contract, Line
 from data.deliver.difference_sql import Sides
 from data.deliver.questions import NOT_ENDED, Doubt
-from data.entries.required import allow_name
+from data.entries.required import check_name
 from data.findings.findings import Finding, make_finding
 from data.journal.archive import hash_file
 from data.journal.figure import Figure
@@ -100,7 +100,7 @@ class Request:
         """Bring what was asked into the form in which it is kept."""
         month, category = check_month(self.month), check_category(self.category)
         asked = {"filename": clean_name(self.filename), "month": month, "category": category}
-        for name, value in (asked | {"by": allow_name(self.by)}).items():
+        for name, value in (asked | {"by": check_name(self.by)}).items():
             object.__setattr__(self, name, value)
 
     def make_reading(self) -> Reading:

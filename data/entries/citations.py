@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.entries.required import allow_name, write_entry
+from data.entries.required import check_name, write_entry
 from data.journal.asked import Asked
 from data.journal.council import Citation
 from data.journal.events import FigureCited
@@ -44,7 +44,7 @@ def cite_figure(
                 return one
         made = f"C{store.journal.seq + 1:05d}"
         kept = FigureCited(made, *same, take_figure(), declared.label, declared.unit)
-        write_entry(store, allow_name(by), kept)
+        write_entry(store, check_name(by), kept)
     return store.council.citations[made]
 
 

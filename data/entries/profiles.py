@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data.entries.required import allow_name, write_entry
+from data.entries.required import check_name, write_entry
 from data.journal.events import ProfileDropped, ProfileKept
 from data.limits import NAME
 from data.profiles.profiles import Profile, list_shipped
@@ -28,7 +28,7 @@ def keep_profile(
     if fold_text(name) in {fold_text(other.name) for other in list_shipped()}:
         raise Refused(f"'{name}' is de naam van een meegeleverd profiel.", "Kies een andere naam.")
     told = {**profile.as_dict(), "name": name}
-    write_entry(store, allow_name(by), ProfileKept(name, told, tuple(headers)), origin)
+    write_entry(store, check_name(by), ProfileKept(name, told, tuple(headers)), origin)
 
 
 def drop_profile(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
@@ -39,4 +39,4 @@ def drop_profile(store: Store, name: str, *, by: str, origin: str = "scherm") ->
     with store.hold(by):
         if fold_text(name) not in store.annotations.profiles:
             raise Refused(f"Er is geen bewaard profiel '{name}'.", "Er is niets veranderd.")
-        store.write(allow_name(by), origin, ProfileDropped(clean_text(name)))
+        store.write(check_name(by), origin, ProfileDropped(clean_text(name)))

@@ -29,7 +29,7 @@ def require_name(by: str, what: str = "van wie dit is") -> str:
     return require_text(by, f"Er staat niet bij {what}.", cure, NAME)
 
 
-def allow_name(by: str) -> str:
+def check_name(by: str) -> str:
     """Return the name of who does something, which may stay empty. Raises Refused: too long."""
     return require_length(clean_text(by), NAME, "De naam van wie dit doet")
 

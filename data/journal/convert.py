@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from data.journal.events import KINDS, ON_DISK, Body
-from data.limits import shorten
+from data.limits import shorten_text
 
 # What JSON has for a plain type, and what it is called.
 _PLAIN = {
@@ -106,7 +106,7 @@ def _read_plain(kind: Any, value: Any, name: str) -> Any:
     found = _checked(plain, value, name, what)
     if plain is str and not found.isascii() and any("\ud800" <= one <= "\udfff" for one in found):
         raise BadField(f"in veld '{name}' staat tekst die geen tekst is")
-    return shorten(found) if plain is str else found
+    return shorten_text(found) if plain is str else found
 
 
 def _checked(kind: Any, value: Any, name: str, what: str) -> Any:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from data.journal.convert import BadField, from_json, read_body, write_details
 from data.journal.events import VERSION, Body, Noted
-from data.limits import NAME, shorten
+from data.limits import NAME, shorten_text
 
 N = TypeVar("N", bound=Noted)
 # What every line has, of which type; `version` came later.
@@ -129,7 +129,7 @@ def parse_line(line: bytes, seq: int, head: str) -> Event:
         raise JournalBroken(seq, str(bad)) from bad
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise JournalBroken(seq, "de regel is niet te lezen") from error
-    return Event(seq, at, shorten(told["who"], NAME), told["origin"], body, version)
+    return Event(seq, at, shorten_text(told["who"], NAME), told["origin"], body, version)
 
 
 def fold_events(events: Iterable[Event], fold: Callable[[Event], None]) -> None:
