@@ -18,6 +18,7 @@ def main() -> None:
             frame.draw_choices(shown=page.url_path in WITH_CHOICES)
             if page.url_path not in OWN_MONTH:
                 frame.draw_early()
+        frame.draw_shortage()
         page.run()
     except FAILURES as failure:
         trouble.show_failure(failure)

@@ -16,6 +16,7 @@ from data.profiles.checks import ProfileError
 from data.refused import Refused
 from data.sample import put_in
 from data.store import upkeep
+from data.store.room import find_shortage
 from data.store.store import Store
 from data.template.template import write_deliverable
 
@@ -75,7 +76,10 @@ def _rebuild(asked: argparse.Namespace) -> int:
 
 
 def _verify(asked: argparse.Namespace) -> int:
-    faults = list(upkeep.verify_home(find_home()))
+    home = find_home()
+    faults = list(upkeep.verify_home(home))
+    if home.is_dir() and (shortage := find_shortage(home)):
+        print(f"Let op: {shortage}")
     for file, what in faults:
         print(f"{file}: {what}")
     print(f"{len(faults)} fouten gevonden." if faults else "Journaal en archief kloppen.")

@@ -22,6 +22,7 @@ from data.deliver.trial import Measure, Trial, find_before, find_effects, find_s
 from data.findings.findings import make_finding
 from data.journal.events import DeliveryAccepted, DeliveryCancelled
 from data.journal.history import Accepted
+from data.store.room import require_room
 from data.store.store import Store
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES, explain_failure
@@ -51,8 +52,9 @@ def deliver_file(
     gives the figures of which the effect is made. `desk`: a folder of who asks, outside the
     ISV_HOME: the rows that a dry run checked wait there for the delivery of the same bytes, read
     in the same way, which then checks nothing again. A cancelled delivery never counts.
-    Raises Refused for a category or answer that cannot be, Overtaken when something else stands by
-    now than `request.expected`, Cancelled, OSError when the disk fails.
+    Raises Refused for a category or answer that cannot be or a file that does not fit, Overtaken
+    when something else stands by now than `request.expected`, Cancelled, OSError when the disk
+    fails.
     """
     reading = request.make_reading()
     with store.lock:
@@ -61,6 +63,7 @@ def deliver_file(
     if same:
         return make_duplicate(same)
     if not dry_run:
+        require_room(store.home, request.path.stat().st_size)
         archive_file(store, request, reading)
     watcher.tell("received", 1.0)
     try:

@@ -1,16 +1,18 @@
 """What stands on every screen: the name, the mark of sample data, and what to do first."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
+from data.store.room import find_shortage
 from kpi.delivered import phrase_early
 from kpi.question import Question
 from ui.app import choices, house_style
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address
 from ui.app.shell import open_store
-from ui.kit.html import draw_heading, render_template
+from ui.kit.html import draw_heading, draw_notice, render_template
 
 
 @keep_per_version(1)
@@ -29,6 +31,17 @@ def draw_choices(*, shown: bool) -> None:
     """Draw the shared choices; where they change nothing they are only kept in the address."""
     there = list_months()
     choices.draw_bar(there, shown=bool(there) and shown)
+
+
+def draw_shortage() -> None:
+    """Say so while there is little room left for what is delivered."""
+    if said := _find_shortage(open_store().home):
+        st.html(draw_notice(said, tone="bad"), width="content")
+
+
+@st.cache_data(ttl=60, show_spinner=False)
+def _find_shortage(home: Path) -> str | None:
+    return find_shortage(home)
 
 
 def draw_early() -> None:
