@@ -6,7 +6,7 @@ from decimal import Decimal
 from data import dutch as nl
 from data.check.cells import Rows, Typed
 from data.check.collect import Collector, Facts
-from data.reference.eu_thresholds import find_threshold, pays_central
+from data.reference.eu_thresholds import find_threshold, has_central_threshold
 from data.values.problem import Value
 
 _RECEIVED = ("risk_analysis_received_on", "improvement_plan_received_on")
@@ -121,7 +121,7 @@ def _find_limit(
 ) -> int | None:
     """Return the threshold in euro of a day, a CPV code and a buyer."""
     found = find_threshold(day)
-    central = pays_central(authority_kind, ministry)
+    central = has_central_threshold(authority_kind, ministry)
     return found.find_amount(cpv, central=central) if found else None
 
 

@@ -53,7 +53,7 @@ def list_thresholds() -> tuple[Threshold, ...]:
     )
 
 
-def pays_central(kind: str | None, ministry: str | None) -> bool:
+def has_central_threshold(kind: str | None, ministry: str | None) -> bool:
     """Whether the amounts of the central government hold for a buyer.
 
     Its kind says so, else a filled ministry does, as in the engine. Defensie may use the amount of
