@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data.entries.required import check_name, write_entry
 from data.journal.events import ProfileDropped, ProfileKept
-from data.limits import NAME
+from data.limits import NAME, STRUCTURE, require_length
 from data.profiles.profiles import Profile, list_shipped
 from data.refused import Refused
 from data.store.store import Store
@@ -17,7 +17,7 @@ def keep_profile(
     """Keep a profile under its name, over the one of that name; `headers`: of the file it is for.
 
     The journal keeps the older. Raises Refused for a name that is too long or that a shipped
-    profile has.
+    profile has, and for a profile that is too long.
     """
     name = clean_text(profile.name)
     if not name or len(name) > NAME:
@@ -28,6 +28,7 @@ def keep_profile(
     if fold_text(name) in {fold_text(other.name) for other in list_shipped()}:
         raise Refused(f"'{name}' is de naam van een meegeleverd profiel.", "Kies een andere naam.")
     told = {**profile.as_dict(), "name": name}
+    require_length(repr((told, headers)), STRUCTURE, "Het profiel")
     write_entry(store, check_name(by), ProfileKept(name, told, tuple(headers)), origin)
 
 

@@ -6,7 +6,7 @@ from data import dutch as nl
 from data.clock import read_today
 from data.journal.event import Event
 from data.journal.events import Body
-from data.limits import NAME, PER_DAY, TEXT, require_length
+from data.limits import NAME, PER_DAY, SHORT, TEXT, require_length, shorten_text
 from data.refused import Refused
 from data.store.store import Store
 from data.values.numbers import read_written
@@ -36,9 +36,10 @@ def check_name(by: str) -> str:
 
 def require_number(text: str, cure: str) -> Decimal:
     """Return a number as people write it: digits, perhaps a comma or a point. Raises Refused."""
-    number = read_written(clean_text(text))
+    words = clean_text(text)
+    number = read_written(words)
     if not isinstance(number, Decimal):
-        raise Refused(f"'{clean_text(text)}' is geen getal.", cure)
+        raise Refused(f"'{shorten_text(words, SHORT)}' is geen getal.", cure)
     return number
 
 

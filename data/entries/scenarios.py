@@ -6,7 +6,7 @@ from typing import Any
 from data.entries.required import SCREEN, require_name, write_entry
 from data.journal.events import ScenarioDropped, ScenarioKept
 from data.journal.notes import Scenario
-from data.limits import NAME
+from data.limits import NAME, STRUCTURE, require_length
 from data.refused import Refused
 from data.store.store import Store
 from data.words import clean_text
@@ -21,6 +21,7 @@ def keep_scenario(store: Store, name: str, choices: Mapping[str, Any], *, by: st
     if not name or len(name) > NAME:
         raise Refused("Een scenario heeft een naam nodig.", f"Gebruik 1 tot {NAME} tekens.")
     who = require_name(by, "wie dit scenario bewaart")
+    require_length(repr(choices), STRUCTURE, "Het scenario")
     write_entry(store, who, ScenarioKept(name, dict(choices)))
 
 

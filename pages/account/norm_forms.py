@@ -8,7 +8,7 @@ from data import dutch as nl
 from data.clock import read_today
 from data.entries import settings
 from data.journal.events import SettingMade
-from data.limits import NAME, TEXT
+from data.limits import NAME, SHORT, TEXT
 from data.reference import list_actions
 from data.refused import Refused
 from ui.app import forms, shell
@@ -26,10 +26,11 @@ def change_setting() -> None:
         first, second, third = st.columns(3)
         value = first.text_input(
             "Nieuwe waarde",
+            max_chars=SHORT,
             help="Norm: een percentage. Termijn: maanden. Datum: dd-mm-jjjj. "
             "Contracten: elk contract, of minstens één contract.",
         )
-        since = second.text_input("Geldt vanaf", placeholder="dd-mm-jjjj")
+        since = second.text_input("Geldt vanaf", max_chars=SHORT, placeholder="dd-mm-jjjj")
         standing = third.selectbox("Grond", settings.STANDINGS)
         why = st.text_input(
             "Waarom", max_chars=TEXT, help="Bijvoorbeeld het besluit waarop dit rust."
@@ -100,7 +101,7 @@ def add_moment() -> None:
             "Wat er was", max_chars=NAME, help="Komt bij de streep in de grafieken."
         )
         first, second, third = st.columns(3)
-        day = first.text_input("Dag", placeholder="dd-mm-jjjj")
+        day = first.text_input("Dag", max_chars=SHORT, placeholder="dd-mm-jjjj")
         kind = second.selectbox("Soort", settings.MARKER_KINDS)
         action = third.selectbox(
             "Hoort bij actie", [None, *titles], format_func=lambda nr: titles.get(nr, "geen")

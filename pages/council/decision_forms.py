@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.entries import decisions
-from data.limits import NAME, TEXT
+from data.limits import NAME, SHORT, TEXT
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
 from kpi.question import Question
@@ -27,7 +27,7 @@ def add_decision(question: Question) -> None:
         owner = first.text_input(
             "Wie voert het uit", max_chars=NAME, help="Een functie of afdeling, geen naam."
         )
-        due = second.text_input("Vóór welke datum", placeholder="dd-mm-jjjj")
+        due = second.text_input("Vóór welke datum", max_chars=SHORT, placeholder="dd-mm-jjjj")
         labels = {None: _NO_FIGURE} | {kpi.id: kpi.label for kpi in BY_ID.values()}
         kpi = st.selectbox(
             "Over welk cijfer",
@@ -102,7 +102,10 @@ def add_meeting(question: Question, today: dt.date) -> None:
             f"{nl.format_month(question.month)}, in de periode en de indeling hierboven."
         )
         day = st.text_input(
-            "Dag van de vergadering", nl.format_date(today), placeholder="dd-mm-jjjj"
+            "Dag van de vergadering",
+            nl.format_date(today),
+            max_chars=SHORT,
+            placeholder="dd-mm-jjjj",
         )
         by = st.text_input(_BY, max_chars=NAME, key="vergadering-door")
         if st.form_submit_button("Vergadering vastleggen", type="primary"):

@@ -95,13 +95,13 @@ def read_query(
 
 
 def _hours(text: str) -> Hours:
-    numbers = [float(part) for part in text.split(_BETWEEN)]
+    numbers = [float(_number(part)) for part in text.split(_BETWEEN)]
     return Hours(**dict(zip(STEPS, numbers, strict=True)))
 
 
 def _number(text: str) -> Decimal:
     if not text.isascii() or not text.replace(".", "", 1).isdecimal():
-        raise BadQuestion(f"'{text}' is geen bedrag.")
+        raise BadQuestion(f"'{text}' is geen getal.")
     return Decimal(text)
 
 

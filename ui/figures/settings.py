@@ -5,6 +5,7 @@ import datetime as dt
 from data import dutch as nl
 from data.entries.required import require_number
 from data.journal.settings import ALWAYS, Setting, name_first_day
+from data.limits import SHORT, shorten_text
 from data.reference import list_regimes
 from data.refused import Refused
 from data.values.dates import read_date
@@ -96,6 +97,7 @@ def read_day(text: str) -> dt.date:
     day = read_date(text)
     if not isinstance(day, dt.date):
         raise Refused(
-            f"'{text.strip()}' is geen datum.", "Schrijf de dag als dd-mm-jjjj, zoals 01-07-2026."
+            f"'{shorten_text(text.strip(), SHORT)}' is geen datum.",
+            "Schrijf de dag als dd-mm-jjjj, zoals 01-07-2026.",
         )
     return day
