@@ -6,19 +6,18 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from commands import choices, data_compare, data_deliver, data_profiles, terminal
+from commands import choices, data_compare, data_deliver, data_profiles, data_verify, terminal
 from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
-from commands.end import REFUSED, run_command
+from commands.end import run_command
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.home import find_home
 from data.profiles.checks import ProfileError
 from data.refused import Refused
 from data.sample import put_in
-from data.store import upkeep
-from data.store.room import find_shortage
 from data.store.store import Store
 from data.template.template import write_deliverable
+from data.upkeep import rebuild
 
 
 def _template(asked: argparse.Namespace) -> int:
@@ -69,21 +68,10 @@ def _change(change: Callable[[Store], None], said: str) -> int:
 
 
 def _rebuild(asked: argparse.Namespace) -> int:
-    with closing(upkeep.rebuild_index(find_home())) as store:
+    with closing(rebuild.rebuild_index(find_home())) as store:
         count = len(store.history.accepted)
     print(f"De index is opnieuw gemaakt uit {count} aanleveringen.")
     return 0
-
-
-def _verify(asked: argparse.Namespace) -> int:
-    home = find_home()
-    faults = list(upkeep.verify_home(home))
-    if home.is_dir() and (shortage := find_shortage(home)):
-        print(f"Let op: {shortage}")
-    for file, what in faults:
-        print(f"{file}: {what}")
-    print(f"{len(faults)} fouten gevonden." if faults else "Journaal en archief kloppen.")
-    return REFUSED if faults else 0
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -108,8 +96,8 @@ def make_parser() -> argparse.ArgumentParser:
     command.add_argument("--why", metavar="TEKST", default="", help="de reden")
     choices.add_sender(command)
     data_profiles.add_commands(commands)
-    add("rebuild", _rebuild, "Maak de index opnieuw uit archief en journaal.")
-    add("verify", _verify, "Kijk of journaal en archief ongeschonden zijn.")
+    add("rebuild", _rebuild, "Maak de index opnieuw uit archief, journaal en gelezen rijen.")
+    data_verify.add_command(commands)
     return made
 
 

@@ -1,7 +1,9 @@
 """The commands that take something in: `python -m data deliver` and `nil`."""
 
 import argparse
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
@@ -75,6 +77,13 @@ def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace
 def _deliver(asked: argparse.Namespace) -> int:
     path = find_file(asked.file)
     check_target(asked.file, asked.returned, "--remarks", replaces=True)
+    with tempfile.TemporaryDirectory() as folder:
+        if asked.returned:  # given back is the very file that was read, whatever becomes of it
+            path = Path(shutil.copyfile(path, Path(folder) / path.name))
+        return _deliver_file(asked, path)
+
+
+def _deliver_file(asked: argparse.Namespace, path: Path) -> int:
     with closing(Store.open(find_home())) as store:
         profile = data_profiles.find_profile(store, asked.profile)
         request = Request(
@@ -98,7 +107,7 @@ def _deliver(asked: argparse.Namespace) -> int:
     code = _answer(asked, result)  # first: it is done, whatever becomes of the file
     if asked.returned:
         sys.stdout.flush()
-        _give_back(asked.file, asked.returned, result.findings, profile)
+        _give_back(path, asked.returned, result.findings, profile)
     return code
 
 
@@ -118,7 +127,7 @@ def _answer(asked: argparse.Namespace, result: Result) -> int:
     return REFUSED if refused else 0
 
 
-def _give_back(source: str, target: str, found: Sequence[Finding], profile: Profile | None) -> None:
+def _give_back(path: Path, target: str, found: Sequence[Finding], profile: Profile | None) -> None:
     """Write the file with its findings, and say so on stderr: stdout may be JSON.
 
     When it cannot be made or written that is said too: the delivery is done by then.
@@ -126,7 +135,6 @@ def _give_back(source: str, target: str, found: Sequence[Finding], profile: Prof
     if not found:
         print("Er zijn geen bevindingen: er is geen bestand geschreven.", file=sys.stderr)
         return
-    path = Path(source)
     try:
         made, _ = make_returned(path, path.name, found, profile)
         Path(target).write_bytes(made)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 _DAY = 24 * 3600
 _OWNER = re.compile(r"-(?P<pid>\d+)\.(?P<began>\d+)\.(?P<host>.+)\.[^.]*$")
-_OF_HOME = (".lezen-*", "archive/.nieuw-*", "checked/.nieuw-*")
+_OF_HOME = (".lezen-*", "archive/.nieuw-*", "checked/.nieuw-*", "readings/.nieuw-*")
 _OF_TEMPORARY = "isv-*"
 
 

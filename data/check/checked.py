@@ -35,9 +35,9 @@ class Reading:
         del told["sha256"]
         return {"path": str(path), **told}
 
-    def make_key(self) -> str:
-        """Return the name under which the outcome is kept: the same for the same question."""
-        asked = self.as_payload(Path("-")) | {"sha256": self.sha256, "checker": CHECKER}
+    def make_key(self, checker: str = CHECKER) -> str:
+        """Return a name for the outcome: the same for the same question to the same rules."""
+        asked = self.as_payload(Path("-")) | {"sha256": self.sha256, "checker": checker}
         return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:40]
 
 

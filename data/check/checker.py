@@ -1,7 +1,4 @@
-"""Checking a delivered file in a limited child process, and keeping the outcome as long as useful.
-
-What is kept can be made again from the archive at any time; it saves checking a file twice.
-"""
+"""Checking a delivered file in a limited child process: the very bytes that are asked about."""
 
 import json
 import logging
@@ -15,24 +12,21 @@ from typing import Any
 from data.check.checked import FINDINGS, REJECTED, RESULT, TABLES, Checked, Reading, load_checked
 from data.check.progress import NOBODY, Watcher, read_progress
 from data.findings.findings import Finding
+from data.journal.archive import hash_file
 from data.leftovers import make_folder, make_prefix
+from data.refused import Refused
 from data.workbook.errors import ChildFailed, Unreadable, clean_name
 from data.workbook.limits import run_limited
 
 _LOG = logging.getLogger(__name__)
-FOLDER = "checked"
 _CHILD = "data.check.child:check_delivered"
 
 
 class Checker:
-    """Checks files in a limited child process and keeps the outcome in an ISV_HOME."""
+    """Checks files in a limited child process, in a folder of an ISV_HOME while it takes."""
 
     def __init__(self, home: Path) -> None:
         self._home = home
-
-    def find_kept(self, reading: Reading) -> Checked | None:
-        """Return the outcome of this very question, when it was asked before."""
-        return _find(self._home / FOLDER, reading)
 
     @contextmanager
     def check(
@@ -43,15 +37,15 @@ class Checker:
         rows_of_refused: bool = True,
         desk: Path | None = None,
     ) -> Iterator[Checked]:
-        """Yield what checking finds; it is gone afterwards, unless it was given to `keep`.
+        """Yield what checking finds; it is gone afterwards.
 
         Without `rows_of_refused` a file with any error gives its findings and counts, and no rows.
         `desk`: a folder of who asks, where the outcome stays for when the same is asked again.
 
-        A question that was asked before is answered from what was kept. A file that cannot be read
-        at all gives one finding, and no rows. Raises Cancelled when `watcher` says so meanwhile.
+        A file that cannot be read at all gives one finding, and no rows. Raises Cancelled when
+        `watcher` says so meanwhile, Refused when the bytes are not those of `reading`.
         """
-        if kept := self.find_kept(reading) or (desk and _find(desk, reading)):
+        if kept := desk and _find(desk, reading):
             yield kept
             return
         with make_folder(".lezen", self._home) as work:
@@ -59,17 +53,6 @@ class Checker:
             if desk and rows_of_refused and checked.folder:
                 _put(checked.folder, desk, reading)
             yield checked
-
-    def keep(self, checked: Checked, reading: Reading) -> None:
-        """Keep an outcome for when the index is made anew."""
-        assert checked.folder is not None
-        place = self._home / FOLDER
-        place.mkdir(exist_ok=True)
-        _put(checked.folder, place, reading)
-
-    def forget(self) -> None:
-        """Throw all kept outcomes away, so that every file is checked again from the archive."""
-        shutil.rmtree(self._home / FOLDER, ignore_errors=True)
 
 
 def _find(place: Path, reading: Reading) -> Checked | None:
@@ -103,6 +86,7 @@ def _run(
             watcher.tell(*step)
 
     asked = reading.as_payload(path.resolve()) | {"rows_of_refused": rows_of_refused}
+    _compare_bytes(path, reading)
     try:
         result = run_limited(
             _CHILD, asked, work, on_progress=tell, cancelled=watcher.cancelled, home=home
@@ -111,8 +95,16 @@ def _run(
         if isinstance(refusal, ChildFailed):  # ours to look into, not for who delivers
             _LOG.error("checking %s: %s\n%s", reading.sha256, refusal.code, refusal.detail)
         return Checked(None, findings=(_of_whole_file(refusal, reading.filename),))
+    _compare_bytes(path, reading)  # what was read is what stood there all the while
     (work / RESULT).write_text(json.dumps(result), encoding="utf-8")
     return load_checked(work)
+
+
+def _compare_bytes(path: Path, reading: Reading) -> None:
+    if hash_file(path) != reading.sha256:
+        raise Refused(
+            "Het bestand is gewijzigd terwijl het werd gelezen.", "Lever het opnieuw aan."
+        )
 
 
 def _of_whole_file(refusal: Unreadable | ChildFailed, filename: str) -> Finding:

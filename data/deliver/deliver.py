@@ -9,7 +9,7 @@ from data.check.progress import NOBODY, Watcher
 from data.deliver import answers as missing_answers
 from data.deliver import difference
 from data.deliver.answers import Answers
-from data.deliver.records import archive_file, make_accepted, make_probe, write_refusal
+from data.deliver.records import make_accepted, make_probe, take_copy, write_arrival, write_refusal
 from data.deliver.requests import (
     Request,
     Result,
@@ -22,7 +22,6 @@ from data.deliver.trial import Measure, Trial, find_before, find_effects, find_s
 from data.findings.findings import make_finding
 from data.journal.events import DeliveryAccepted, DeliveryCancelled
 from data.journal.history import Accepted
-from data.store.room import require_room
 from data.store.store import Store
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES, explain_failure
@@ -48,7 +47,8 @@ def deliver_file(
     """Check a file and, unless `dry_run` or refused, let it count for its month and for the
     categories in it.
 
-    The file is archived before it is checked; with `dry_run` nothing is kept at all. `measure`
+    The file is archived before it is checked, and the archived copy is what is checked; with
+    `dry_run` nothing is kept at all. `measure`
     gives the figures of which the effect is made. `desk`: a folder of who asks, outside the
     ISV_HOME: the rows that a dry run checked wait there for the delivery of the same bytes, read
     in the same way, which then checks nothing again. A cancelled delivery never counts.
@@ -56,32 +56,46 @@ def deliver_file(
     when something else stands by now than `request.expected`, Cancelled, OSError when the disk
     fails.
     """
-    reading = request.make_reading()
-    with store.lock:
-        store.refresh()
-        same = store.history.find_same(make_probe(store, request, make_accepted(store, reading)))
-    if same:
-        return make_duplicate(same)
-    if not dry_run:
-        require_room(store.home, request.path.stat().st_size)
-        archive_file(store, request, reading)
-    watcher.tell("received", 1.0)
-    try:
-        # What is refused anyway needs no rows: that answers sooner.
-        rows = dry_run or request.without_rejected
-        with store.checker.check(request.path, reading, watcher, rows, desk) as checked:
-            refused = checked.errors and not (request.without_rejected and checked.rows_accepted)
-            if refused and not dry_run:
-                write_refusal(store, request, reading, checked)
-                return _result("refused", None, reading, checked)
-            if not checked.rows_accepted:
-                return _result("dry-run", None, reading, checked)
-            return _try(store, checked, request, reading, dry_run, measure, watcher)
-    except Cancelled:
-        if not dry_run:  # the file is in the archive: the journal says why it does not count
-            body = DeliveryCancelled(reading.sha256, reading.filename, reading.month)
-            store.write(request.by, request.origin, body)
-        raise
+    with take_copy(store, request, dry_run) as (copy, sha256):
+        reading = request.make_reading(sha256)
+        with store.lock:
+            store.refresh()
+            probe = make_probe(store, request, make_accepted(store, reading))
+            same = store.history.find_same(probe)
+        if same:
+            return make_duplicate(same)
+        if not dry_run:
+            write_arrival(store, request, reading, copy)
+        watcher.tell("received", 1.0)
+        try:
+            # What is refused anyway needs no rows: that answers sooner.
+            rows = dry_run or request.without_rejected
+            with store.checker.check(copy, reading, watcher, rows, desk) as checked:
+                return _judge(store, checked, request, reading, dry_run, measure, watcher)
+        except Cancelled:
+            if not dry_run:  # the file is in the archive: the journal says why it does not count
+                body = DeliveryCancelled(reading.sha256, reading.filename, reading.month)
+                store.write(request.by, request.origin, body)
+            raise
+
+
+def _judge(
+    store: Store,
+    checked: Checked,
+    request: Request,
+    reading: Reading,
+    dry_run: bool,
+    measure: Measure | None,
+    watcher: Watcher,
+) -> Result:
+    """Refuse what was checked, or else see what comes of it."""
+    refused = checked.errors and not (request.without_rejected and checked.rows_accepted)
+    if refused and not dry_run:
+        write_refusal(store, request, reading, checked)
+        return _result("refused", None, reading, checked)
+    if not checked.rows_accepted:
+        return _result("dry-run", None, reading, checked)
+    return _try(store, checked, request, reading, dry_run, measure, watcher)
 
 
 def _try(
@@ -119,7 +133,8 @@ def _try(
                 if dry_run:
                     raise _Undone
                 body = _answered(body, made, transaction, trial, request.answers)
-                store.checker.keep(checked, reading)
+                rows, findings = store.readings.keep(checked)
+                body = replace(body, rows_hash=rows, findings_hash=findings)
                 event = store.journal.append(request.by, request.origin, body)
                 transaction.set_position(store.journal.seq, store.journal.head)
         except _Undone:

@@ -1,14 +1,19 @@
 """What archive and journal hold of a delivery: who sent which bytes, and what came of them."""
 
+import shutil
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from data.check.checked import CHECKER, Checked, Reading
 from data.deliver.requests import Request
-from data.journal.archive import choose_extension
+from data.journal.archive import choose_extension, hash_file
 from data.journal.events import DeliveryAccepted, DeliveryRefused, FileDelivered
 from data.journal.history import Accepted, make_id, make_provisional
-from data.refused import Refused
+from data.leftovers import make_folder
+from data.store.room import require_room
 from data.store.store import Store
 
 _AS_CHECKED = ("sheet", "actions", "plans", "rows_read", "rows_accepted", "rows_rejected", "layout")
@@ -41,15 +46,27 @@ def make_probe(store: Store, request: Request, body: DeliveryAccepted) -> Accept
     return make_provisional(store.journal.seq + 1, request.by, request.origin, body)
 
 
-def archive_file(store: Store, request: Request, reading: Reading) -> None:
-    """Keep the bytes before anything looks at them, and write down that they came."""
-    sha256, extension = store.archive.keep(request.path, reading.filename)
-    if sha256 != reading.sha256:
-        raise Refused(
-            "Het bestand is gewijzigd terwijl het werd gelezen.", "Lever het opnieuw aan."
-        )
-    named = f"{sha256}.{extension}", reading.filename, sha256, extension
-    body = FileDelivered(*named, reading.month, request.path.stat().st_size)
+@contextmanager
+def take_copy(store: Store, request: Request, dry_run: bool) -> Iterator[tuple[Path, str]]:
+    """Yield a copy of the file that nobody changes any more, and its hash.
+
+    That of the archive or, of a dry run, one that is gone afterwards. What happens to the file
+    meanwhile touches neither. Raises Refused when there is no room for it, OSError.
+    """
+    if not dry_run:
+        require_room(store.home, request.path.stat().st_size)
+        sha256, extension = store.archive.keep(request.path, request.filename)
+        yield store.archive.find_path(sha256, extension), sha256
+        return
+    with make_folder(".lezen", store.home) as folder:
+        copy = Path(shutil.copyfile(request.path, folder / "file"))
+        yield copy, hash_file(copy)
+
+
+def write_arrival(store: Store, request: Request, reading: Reading, copy: Path) -> None:
+    """Write down that bytes came, which stand in the archive by now."""
+    named = copy.name, reading.filename, reading.sha256, copy.suffix[1:]
+    body = FileDelivered(*named, reading.month, copy.stat().st_size)
     store.write(request.by, request.origin, body)
 
 

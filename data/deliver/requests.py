@@ -15,7 +15,6 @@ from data.deliver.difference_sql import Sides
 from data.deliver.questions import NOT_ENDED, Doubt
 from data.entries.required import check_name
 from data.findings.findings import Finding, make_finding
-from data.journal.archive import hash_file
 from data.journal.figure import Figure
 from data.journal.history import CONTRACTS, Accepted, History
 from data.limits import NAME, require_length
@@ -103,10 +102,9 @@ class Request:
         for name, value in (asked | {"by": check_name(self.by)}).items():
             object.__setattr__(self, name, value)
 
-    def make_reading(self) -> Reading:
-        """Return how these very bytes are to be read; takes reading them once. Raises OSError."""
+    def make_reading(self, sha256: str) -> Reading:
+        """Return how the bytes with this hash are to be read."""
         profile = self.profile.as_dict() if self.profile else None
-        sha256 = hash_file(self.path)
         return Reading(sha256, self.filename, self.month, self.category, profile)
 
 

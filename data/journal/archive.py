@@ -43,6 +43,14 @@ class Archive:
         """Return the archived file with this hash, under whatever extension; None if absent."""
         return next(iter(sorted(self.folder.glob(f"{sha256}.*"))), None)
 
+    def find_whole(self, sha256: str) -> Path | None:
+        """Return the archived file with this hash; None when it is absent, or has another by now.
+
+        For who hands it out: takes reading it once. Raises OSError.
+        """
+        path = self.find(sha256)
+        return path if path and hash_file(path) == sha256 else None
+
     def keep(self, source: Path, filename: str) -> tuple[str, str]:
         """Copy the file in, unless it is there; return (sha256, extension) when it is on disk.
 
@@ -58,9 +66,10 @@ class Archive:
                 os.fsync(copy.fileno())
             digest = hash_file(Path(name))  # of the copy: what is kept is what was hashed
             there = self.find(digest)
-            if there:
+            if there and hash_file(there) == digest:
                 return digest, there.suffix[1:]
-            extension = choose_extension(filename)
+            # One that is no longer what it was is mended by who delivers it again.
+            extension = there.suffix[1:] if there else choose_extension(filename)
             Path(name).chmod(0o444)
             Path(name).replace(self.find_path(digest, extension))
             sync_folder(self.folder)

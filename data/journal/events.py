@@ -8,7 +8,7 @@ A line of the journal is one JSON object. Of every kind it has:
     on        what it is about: the field that the class names with `on`; '' where it names none
     result    what came of it: the word that the class names with `result`, or what the field
               `result_in` holds
-    origin    from where: scherm, opdrachtregel, voorbeeld
+    origin    from where: scherm, opdrachtregel, voorbeeld, programma
     details   all other fields of the class, by name (`ON_DISK`: by an older name)
     version   of this page, when the line was written; 0 where the line has none
     previous  the SHA-256 of the line before, 64 zeros for the first
@@ -22,7 +22,8 @@ its event as its id (L00012), a citation too (C00039).
 Version 0: lines without a version, from before there was one. It has every kind below of which
 the class says so.
 Version 1: the same kinds and fields, and the version itself.
-Version 2: remarks and decisions can be withdrawn.
+Version 2: an accepted delivery has the hashes of its reading, which one of before is given by
+    `reading-adopted`; remarks and decisions can be withdrawn.
 """
 
 import datetime as dt
@@ -113,7 +114,8 @@ class DeliveryAccepted(Body, what="accepted", on="id", result="accepted"):
     profile: what it was read through, as `Profile.as_dict`; None: neither was given.
     categories, actions, plans: what it has rows of -> how many. sheet: where its contracts stood.
     checker: the version of the checks. layout: a hash of its headers. missing: what was answered
-    about contracts that are no longer in it.
+    about contracts that are no longer in it. rows_hash, findings_hash: of its reading, as it is
+    kept (`data.journal.content`); '' in lines from before it was.
     """
 
     id: str
@@ -133,6 +135,22 @@ class DeliveryAccepted(Body, what="accepted", on="id", result="accepted"):
     checker: str = ""
     layout: str | None = None
     missing: tuple[AnsweredContract, ...] = ()
+    rows_hash: str = ""
+    findings_hash: str = ""
+
+
+@dataclass(frozen=True)
+class ReadingAdopted(Body, what="reading-adopted", on="delivery", result="kept"):
+    """The reading of a delivery that its line has no hashes of, as it holds from now on. Version 2.
+
+    The program found it to be what the line says of it: rows read, accepted and rejected, and of
+    what. checker: the version of the checks that it was read by.
+    """
+
+    delivery: str
+    rows_hash: str
+    findings_hash: str
+    checker: str
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ class Accepted:
 
     `nr` is the number of its event in the journal. `rank` decides what counts within a month: the
     number of its event, or of the event that put it back. `rows` is category -> accepted rows.
+    `rows_hash`, `findings_hash`: of its reading, '' when no event says so.
     """
 
     nr: int
@@ -40,7 +41,10 @@ class Accepted:
     rows_read: int
     rows_accepted: int
     rows_rejected: int
+    checker: str
     missing: tuple[page.AnsweredContract, ...]
+    rows_hash: str
+    findings_hash: str
     sample: bool
     rank: int
     withdrawn: bool = False
@@ -96,6 +100,10 @@ class History:
                     raise ValueError(made.id)  # an id is one delivery's own
                 self.accepted[made.nr] = made
                 self.by_id[made.id] = made.nr
+            case page.ReadingAdopted(delivery) as body:
+                told = dict(vars(body))
+                del told["delivery"]
+                self._change(delivery, **told)
             case page.DeliveryWithdrawn(delivery, why):
                 self._change(delivery, withdrawn=True, why=why)
             case page.DeliveryRestored(delivery, why):
@@ -180,7 +188,7 @@ def _accepted(event: Event, body: DeliveryAccepted | NothingReported) -> Accepte
     if isinstance(body, NothingReported):
         kind, body = "nulmelding", DeliveryAccepted(body.id, body.month, body.categories)
     told = dict(vars(body))
-    del told["sheet"], told["checker"]
+    del told["sheet"]
     return Accepted(
         nr=event.seq,
         at=event.at,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from data.check.checked import Reading
 from data.deliver.corrections import report_nil, withdraw_delivery
@@ -31,11 +32,13 @@ def add_sample(store: Store, on_progress: Progress | None = None) -> int:
     with make_folder("isv-voorbeeld") as folder, ThreadPoolExecutor(2) as pool:
         files = [file for file in write_sample(folder) if not _there(store, file)]
         # Checking takes most of the time, and needs no order: two children at once.
-        checks = [pool.submit(_check, store, file) for file in files]
+        desk = folder / "desk"
+        desk.mkdir()
+        checks = [pool.submit(_check, store, file, desk) for file in files]
         try:
             for number, (file, check) in enumerate(zip(files, checks, strict=True)):
                 check.result()
-                made += _add(store, file)
+                made += _add(store, file, desk)
                 if on_progress:
                     on_progress(file.filename, (number + 1) / len(files))
         finally:
@@ -49,22 +52,21 @@ def _there(store: Store, file: SampleDelivery) -> bool:
     return any(d.withdrawn or not file.withdraw for d in found)
 
 
-def _check(store: Store, file: SampleDelivery) -> None:
+def _check(store: Store, file: SampleDelivery, desk: Path) -> None:
     if file.path is None:
         return
     reading = Reading(hash_file(file.path), file.filename, file.month, None, None)
-    with store.checker.check(file.path, reading) as checked:
+    with store.checker.check(file.path, reading, desk=desk) as checked:
         if checked.errors:
             raise RuntimeError(f"{file.filename} has errors: {checked.findings[:3]}")
-        store.checker.keep(checked, reading)
 
 
-def _add(store: Store, file: SampleDelivery) -> bool:
+def _add(store: Store, file: SampleDelivery, desk: Path) -> bool:
     if file.path is None:
         result = report_nil(store, file.category or "", file.month, by=SAMPLE_BY, origin=SAMPLE)
     else:
         request = Request(file.path, file.filename, file.month, by=SAMPLE_BY, origin=SAMPLE)
-        result = deliver_file(store, request)
+        result = deliver_file(store, request, desk=desk)
     if file.withdraw and result.delivery:
         withdraw_delivery(store, result.delivery, file.withdraw, by=SAMPLE_BY, origin=SAMPLE)
     return result.status == "accepted"

@@ -1,38 +1,25 @@
-"""Filling the index from what was accepted: archive and checker to rows, history to what counts."""
+"""Filling the index from what was accepted: readings to rows, history to what counts."""
 
-from data.check.checked import Checked, Reading
-from data.check.checker import Checker
-from data.journal.archive import Archive
+from data.check.checked import Checked
+from data.journal.events import ReadingAdopted
 from data.journal.history import ACTIONS, PLANS, Accepted, History
+from data.store.readings import Readings
 from data.store.transaction import Transaction
 
 
-class ArchiveIncomplete(Exception):
-    """An accepted file is no longer in the archive, or no longer gives any rows."""
+def load_kept(
+    transaction: Transaction, delivery: Accepted, readings: Readings
+) -> ReadingAdopted | None:
+    """Put an accepted delivery into the index as it was read; return what is to be written of it.
 
-
-def load_archived(
-    transaction: Transaction, delivery: Accepted, archive: Archive, checker: Checker
-) -> None:
-    """Read an accepted delivery once more and put it into the index. Raises ArchiveIncomplete."""
+    Raises ArchiveIncomplete.
+    """
     if delivery.kind == "nulmelding":
         transaction.load(delivery, {})
-        return
-    reading = _reading_of(delivery)
-    path = archive.find_path(delivery.sha256, delivery.extension)
-    if not path.exists() and not checker.find_kept(reading):
-        raise ArchiveIncomplete(
-            f"Het bestand van aanlevering {delivery.id} ({delivery.file}) staat niet meer in "
-            f"het archief. Zet {path.name} terug uit de reservekopie."
-        )
-    with checker.check(path, reading) as checked:
-        if checked.folder is None:
-            raise ArchiveIncomplete(
-                f"Aanlevering {delivery.id} ({delivery.file}) is niet meer te lezen: "
-                f"{checked.findings[0].message}"
-            )
+        return None
+    with readings.open_reading(delivery) as (checked, adopted):
         load_checked(transaction, delivery, checked)
-        checker.keep(checked, reading)
+    return adopted
 
 
 def load_checked(transaction: Transaction, delivery: Accepted, checked: Checked) -> None:
@@ -46,9 +33,3 @@ def settle_counting(transaction: Transaction, history: History) -> None:
     transaction.set_counting(history.find_winners(), delivered_for)
     agenda = {"actie": history.find_winners(ACTIONS), "plan": history.find_winners(PLANS)}
     transaction.set_agenda(agenda, delivered_for)
-
-
-def _reading_of(delivery: Accepted) -> Reading:
-    """Return how the file of an accepted delivery was read."""
-    read = delivery.category, delivery.profile
-    return Reading(delivery.sha256, delivery.file, delivery.month, *read)

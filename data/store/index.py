@@ -11,8 +11,9 @@ import duckdb
 
 from data.leftovers import make_prefix
 from data.reference.fields import list_contract_fields, list_delivered
+from data.store.fingerprints import list_versions
 from data.store.query import fetch_rows
-from data.store.transaction import SCHEMA, Transaction
+from data.store.transaction import Transaction
 
 _NAME = "isv"
 _ROW_GROUP = 16_384
@@ -124,9 +125,10 @@ class Index:
             cursor.commit()
 
     def read_position(self) -> tuple[int, str] | None:
-        """Return (event, hash) up to which it goes; None when it is empty or of another schema."""
+        """Return (event, hash) up to which it goes; None when it is empty or of other code."""
         found = self.fetch_rows("SELECT * FROM meta")
-        if not found or found[0]["schema"] != SCHEMA:
+        made_by = [(row["schema"], row.get("code")) for row in found]
+        if made_by != [list_versions()[:2]]:
             return None
         return found[0]["position"], found[0]["head"]
 

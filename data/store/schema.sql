@@ -1,7 +1,12 @@
 -- The index over archive and journal. Made anew at any time; nothing stands only here.
 -- The columns between braces are filled in from the data contract (data/reference/fields.py).
 
-CREATE TABLE meta (schema VARCHAR, position INTEGER, head VARCHAR);
+-- By what it is made (data/store/fingerprints.py), and up to which event.
+CREATE TABLE meta (
+    schema VARCHAR, code VARCHAR, checker VARCHAR, product VARCHAR, position INTEGER, head VARCHAR
+);
+-- What the rows of a snapshot or delivery, or of a whole table (key 0), were when they were put in.
+CREATE TABLE fingerprint (name VARCHAR, key INTEGER, rows BIGINT, value VARCHAR);
 
 -- One row per accepted delivery, file or nil report. `nr` is the place of its event in the journal.
 CREATE TABLE delivery (

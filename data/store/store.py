@@ -17,7 +17,7 @@ from data.findings.findings import Finding
 from data.journal.archive import Archive
 from data.journal.council import Council
 from data.journal.event import Event
-from data.journal.events import Body
+from data.journal.events import Body, ReadingAdopted
 from data.journal.history import Accepted, History
 from data.journal.journal import Journal, JournalGone
 from data.journal.lock import JournalHeld
@@ -25,14 +25,16 @@ from data.journal.notes import Annotations
 from data.journal.profiles import Kept
 from data.leftovers import clear_leftovers
 from data.store import listing
-from data.store.filling import load_archived, load_checked, settle_counting
+from data.store.filling import load_checked, load_kept, settle_counting
 from data.store.index import Index, IndexHeld, remove_index
 from data.store.listing import Counted, Delivery
+from data.store.readings import ArchiveIncomplete, Readings
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES
 
 _LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
+PROGRAM = "programma"  # the origin of what nobody asked for
 
 
 class Store:
@@ -42,10 +44,12 @@ class Store:
         self.home = home
         self.archive = Archive(home)
         self.checker = Checker(home)
+        self.readings = Readings(home, self.checker)
         self.journal = Journal(home, until)
         self.lock = threading.RLock()
         self.version = 0
         self._index = index
+        self._past = until is not None
         self._begin()
 
     def _begin(self) -> None:
@@ -55,19 +59,28 @@ class Store:
         self.annotations = Annotations()
         self.council = Council()
         self._in_doubt = False  # whether some events were taken up only in part
+        self._adopted: list[ReadingAdopted] = []
 
     @classmethod
-    def open(cls, home: Path, *, temporary: bool = False, until: int | None = None) -> "Store":
+    def open(
+        cls,
+        home: Path,
+        *,
+        temporary: bool = False,
+        until: int | None = None,
+        index: str = INDEX,
+    ) -> "Store":
         """Open the store of this folder, made when it is not there, with all events taken up.
 
         When another process holds the index file, or the disk takes no writing, an index in memory
         is built, as with `temporary`.
-        `until`: only the events up to this one, in memory and never to be written to.
+        `until`: only the events up to this one, in memory and never to be written to. `index`: the
+        name of the index file.
         An index file that turns out to be damaged is thrown away and made anew. Raises
         JournalBroken, ArchiveIncomplete, OSError, duckdb.Error (the disk).
         """
         home.mkdir(parents=True, exist_ok=True)
-        path = None if temporary or until is not None else home / INDEX
+        path = None if temporary or until is not None else home / index
         if until is None:
             clear_leftovers(home)
         try:
@@ -100,12 +113,36 @@ class Store:
         if not events and position and position[0]:
             raise JournalGone(1, "het bestand is verdwenen of leeg")
         self._fit_index()
+        if self._past:  # how they were read then was written down later
+            known = {event.on for event in events}
+            later = Journal(self.home).read_new()[len(events) :]
+            adopted = (one for one in later if isinstance(one.body, ReadingAdopted))
+            events += [one for one in adopted if one.on in known]
         self.take(events)
+        self._adopt()
 
     def _fit_index(self) -> None:
         position = self._index.read_position()
         if position is None or self.journal.find_hash(position[0]) != position[1]:
             self._index.reset()
+
+    def _adopt(self) -> None:
+        """Write down what the readings are of deliveries from before those were kept."""
+        if self._past or not self._adopted:
+            return
+        try:
+            with self.hold():
+                accepted = self._history.accepted.values()
+                known = {(one.id, one.rows_hash, one.findings_hash) for one in accepted}
+                lacking = [
+                    one
+                    for one in self._adopted
+                    if (one.delivery, one.rows_hash, one.findings_hash) not in known
+                ]
+                self.take([self.journal.append("", PROGRAM, body) for body in lacking])
+            self.readings.drop_old()
+        except OSError as failure:  # a home that cannot be written can be read
+            _LOG.warning("what readings are could not be written down: %s", failure)
 
     @property
     def temporary(self) -> bool:
@@ -176,8 +213,7 @@ class Store:
             accepted = self._history.accepted
             missing = sorted(accepted.keys() - self._index.list_loaded())
             with self._index.begin() as transaction:
-                for nr in missing:
-                    load_archived(transaction, accepted[nr], self.archive, self.checker)
+                self._load(transaction, [accepted[nr] for nr in missing])
                 settle_counting(transaction, self._history)
                 transaction.replace("setting", self.annotations.list_setting_rows())
                 transaction.set_position(self.journal.seq, self.journal.head)
@@ -191,6 +227,20 @@ class Store:
         except IndexHeld:
             self._index = Index(None)
         self._fit_index()
+
+    def _load(self, transaction: Transaction, deliveries: list[Accepted]) -> None:
+        """Put in deliveries as they were read. Raises ArchiveIncomplete, which names all faults."""
+        faults = []
+        for delivery in deliveries:
+            try:
+                adopted = load_kept(transaction, delivery, self.readings)
+            except ArchiveIncomplete as fault:
+                faults.append(str(fault))
+                continue
+            if adopted:
+                self._adopted.append(adopted)
+        if faults:
+            raise ArchiveIncomplete("\n".join(faults))
 
     @contextmanager
     def hold(self, who: str = "") -> Iterator[None]:

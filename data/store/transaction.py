@@ -11,12 +11,16 @@ from data import months
 from data.findings.findings import Finding
 from data.journal.history import Accepted
 from data.store.facts import list_statements
+from data.store.fingerprints import (
+    DELIVERY,
+    PARTS,
+    SNAPSHOT,
+    WHOLE,
+    list_versions,
+    take_prints,
+)
 from data.store.query import fetch_rows
 
-# Raise it when schema.sql, data/store/facts.py or the meaning of a column changes: the index is
-# then rebuilt.
-SCHEMA = "6"
-_UNITS = ("counting", "counted_row", "contract", "tender")
 _FINDING = pa.schema(
     [("position", pa.int32())]
     + [(name, pa.string()) for name in ("code", "severity", "sheet", "cell")]
@@ -31,6 +35,7 @@ class Transaction:
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
+        self._filled: dict[str, set[int]] = {DELIVERY: set(), SNAPSHOT: set()}
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query within this transaction."""
@@ -49,6 +54,7 @@ class Transaction:
         has none. Raises duckdb.Error for another shape.
         """
         nr = delivery.nr
+        self._filled[DELIVERY].add(nr)
         self._cursor.execute(
             "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?)",
             [nr, delivery.id, delivery.month, delivery.kind, delivery.file, delivery.sha256],
@@ -89,8 +95,11 @@ class Transaction:
         wanted = {month: frozenset(found.items()) for month, found in winners.items()}
         for key in there.keys() - set(wanted.values()) - {frozenset()}:
             gone = there.pop(key)
-            for table in _UNITS:
+            for table in PARTS[SNAPSHOT]:
                 self._cursor.execute(f"DELETE FROM {table} WHERE snapshot = ?", [gone])  # noqa: S608
+                self._cursor.execute(
+                    "DELETE FROM fingerprint WHERE name = ? AND key = ?", [table, gone]
+                )
         free = max(there.values()) + 1
         for key in dict.fromkeys(wanted.values()):
             if key not in there:
@@ -132,6 +141,7 @@ class Transaction:
             "INSERT INTO counting VALUES (?, ?, ?, ?)",
             [[snapshot, category, nr, delivered_for[nr]] for category, nr in sorted(key)],
         )
+        self._filled[SNAPSHOT].add(snapshot)
         for statement in list_statements():
             self._cursor.execute(statement, {"snapshot": snapshot})
 
@@ -143,6 +153,15 @@ class Transaction:
         self.replace("month", lines)
 
     def set_position(self, position: int, head: str) -> None:
-        """Say up to and with which event of the journal this index goes."""
-        self._cursor.execute("DELETE FROM meta")
-        self._cursor.execute("INSERT INTO meta VALUES (?, ?, ?)", [SCHEMA, position, head])
+        """Say up to and with which event of the journal this index goes, and by what it is made.
+
+        What was put in gets its fingerprint.
+        """
+        self.replace("meta", [[*list_versions(), position, head]])
+        for table in PARTS[WHOLE]:
+            self._cursor.execute("DELETE FROM fingerprint WHERE name = ?", [table])
+        for part in PARTS:
+            found = take_prints(self, part, self._filled.get(part))
+            lines = [[*at, *value] for at, value in found.items()]
+            if lines:
+                self._cursor.executemany("INSERT INTO fingerprint VALUES (?, ?, ?, ?)", lines)

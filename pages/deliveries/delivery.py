@@ -77,7 +77,7 @@ def draw_downloads(shown: Delivery) -> None:
     """Draw the buttons for the file as it was delivered, and for the rows that were left out."""
     if shown.kind != "bestand":
         return
-    path = open_store().archive.find(shown.sha256)
+    path = open_store().archive.find_whole(shown.sha256)
     with st.container(horizontal=True):
         if path:
             st.download_button(
@@ -98,7 +98,11 @@ def draw_downloads(shown: Delivery) -> None:
                 key=f"afgekeurd-{shown.id}",
             )
     if not path:
-        st.html(draw_notice("Het bestand staat niet meer in het archief.", tone="bad"))
+        st.html(
+            draw_notice(
+                "Het bestand staat niet meer in het archief, of is daar gewijzigd.", tone="bad"
+            )
+        )
 
 
 def clean_file_name(given: str, kept: Path) -> str:

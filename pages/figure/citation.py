@@ -7,7 +7,7 @@ from data import months
 from data.entries import citations
 from data.journal.council import Citation
 from data.store import past
-from data.store.filling import ArchiveIncomplete
+from data.store.readings import ArchiveIncomplete
 from kpi import words
 from kpi.compare import cited
 from kpi.declared.all import BY_ID

@@ -125,9 +125,9 @@ def test_with_the_fonts_of_make_fonts_all_scripts_are_set(hard: Content) -> None
 @pytest.mark.parametrize("text", ["👍", "\x00\x1b", "\ud800", "\ufffe", "\u202ea", "a\u0300" * 40])
 @pytest.mark.usefixtures("without_fonts")
 def test_one_remark_stops_no_document(hard: Content, text: str) -> None:
-    remarks = tuple(replace(one, text=text, by=text) for one in hard.remarks)
+    comments = tuple(replace(one, text=text, by=text) for one in hard.comments)
     for kind in KINDS.values():
-        assert kind.write(replace(hard, remarks=remarks))
+        assert kind.write(replace(hard, comments=comments))
 
 
 def test_a_calendar_has_every_text() -> None:
@@ -159,4 +159,4 @@ def test_a_document_that_fails_by_no_text_says_so(hard: Content) -> None:
 
 
 def test_everything_is_kept_as_it_was_typed_but_for_invisible_marks(hard: Content) -> None:
-    assert {one.text for one in hard.remarks} == {clean_text(write("remark"))}
+    assert {one.text for one in hard.comments} == {clean_text(write("remark"))}

@@ -28,7 +28,7 @@ def draw_button(tried: Request, result: Result) -> None:
 def draw_kept(shown: Delivery) -> None:
     """Draw the button for a file in the archive; none when there is nothing to say of its rows."""
     found = open_store().list_findings(shown.id) if shown.rows_read else ()
-    path = open_store().archive.find(shown.sha256) if found else None
+    path = open_store().archive.find_whole(shown.sha256) if found else None
     if not path:
         return
     used = open_store().history.accepted[shown.nr].profile

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from data.journal.archive import hash_file
-from data.store.upkeep import verify_home
+from data.upkeep.verify import verify_home
 from data.workbook.errors import Unreadable
 from data.workbook.limits import run_limited
 from tests.bad_inputs.delivering import figures, store_with_good

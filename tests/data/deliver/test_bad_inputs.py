@@ -11,7 +11,7 @@ import pytest
 
 from data.journal.archive import hash_file
 from data.store.store import Store
-from data.store.upkeep import verify_home
+from data.upkeep.verify import verify_home
 from tests.bad_inputs.delivering import expected, forget_good_home, outcome
 from tests.bad_inputs.document import FILE, line, page
 from tests.bad_inputs.model import NOTHING, REFUSED, BadInput

@@ -10,7 +10,8 @@ from commands import data
 from data.deliver.corrections import report_nil, restore_delivery
 from data.refused import Refused
 from data.store.store import Store
-from data.store.upkeep import rebuild_index, verify_home
+from data.upkeep.rebuild import rebuild_index
+from data.upkeep.verify import verify_home
 from tests.data.deliver.test_deliver import contracts
 from tests.data.delivering import deliver, row, workbook
 from tests.data.racing import raced

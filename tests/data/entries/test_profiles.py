@@ -11,7 +11,7 @@ from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.store import Store
-from data.store.upkeep import rebuild_index
+from data.upkeep.rebuild import rebuild_index
 from tests.data.journal.lines import write_line
 
 FIRST = Profile("Export van de buren", columns={"Nummer": "contract_id"})

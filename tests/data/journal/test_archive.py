@@ -44,6 +44,9 @@ def test_a_changed_file_is_named(tmp_path: Path) -> None:
     archive.find_path(digest, "xlsx").chmod(0o644)
     archive.find_path(digest, "xlsx").write_bytes(b"byteS")
     assert [name for name, _ in archive.find_faults()] == [f"{digest}.xlsx"]
+    assert archive.find(digest) and not archive.find_whole(digest)
+    assert archive.keep(source, "a.xlsx") == (digest, "xlsx")  # delivered again, it is mended
+    assert archive.find_whole(digest) and list(archive.find_faults()) == []
 
 
 def test_a_failed_copy_leaves_nothing_behind(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -181,7 +182,7 @@ def test_a_rebuilt_index_says_the_same(store: Store, send: Sender, tmp_path: Pat
     before = (find_actions(store, "2026-01"), find_plans(store, "2026-01"))
     store.close()
     (tmp_path / "home" / "isv.duckdb").unlink()
-    store.checker.forget()
+    shutil.rmtree(tmp_path / "home" / "readings")
     again = Store.open(tmp_path / "home")
     assert (find_actions(again, "2026-01"), find_plans(again, "2026-01")) == before
     again.close()

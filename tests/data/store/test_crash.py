@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.store.store import Store
-from data.store.upkeep import verify_home
+from data.upkeep.verify import verify_home
 from tests.data.delivering import deliver, row, workbook
 from tests.data.mortal import Mortal, mortal
 from tests.data.racing import raced
@@ -70,8 +70,8 @@ def whole_or_nothing(home: Path, second: Path) -> str:
         ("data.check.checker", "run_limited", "before", 1, "old"),
         ("data.check.checker", "run_limited", "after", 1, "old"),
         ("data.store.transaction:Transaction", "set_counting", "after", 2, "old"),
-        ("data.check.checker:Checker", "keep", "before", 1, "old"),
-        ("data.check.checker:Checker", "keep", "after", 1, "old"),
+        ("data.store.readings:Readings", "keep", "before", 1, "old"),
+        ("data.store.readings:Readings", "keep", "after", 1, "old"),
         ("data.journal.journal:Journal", "append", "before", 2, "old"),
         ("data.journal.journal:Journal", "append", "after", 2, "new"),
         ("data.store.transaction:Transaction", "set_position", "after", 2, "new"),

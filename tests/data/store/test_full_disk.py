@@ -14,7 +14,8 @@ from data.store.health import check_health
 from data.store.store import Store
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES, explain_failure
-from data.store.upkeep import rebuild_index, verify_home
+from data.upkeep.rebuild import rebuild_index
+from data.upkeep.verify import verify_home
 from tests.data.delivering import deliver, row, workbook
 from tests.mounts import filled, mounted, need_mounts
 

@@ -9,9 +9,10 @@ import pytest
 
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.journal.event import JournalBroken
-from data.store.filling import ArchiveIncomplete
+from data.store.readings import ArchiveIncomplete
 from data.store.store import INDEX, Store
-from data.store.upkeep import rebuild_index, verify_home
+from data.upkeep.rebuild import rebuild_index
+from data.upkeep.verify import verify_home
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
 
@@ -71,13 +72,14 @@ def test_deleting_the_index_gives_the_same_facts(home: Path) -> None:
     (home / INDEX).unlink()
     assert _opened(home) == before
     (home / INDEX).unlink()
-    shutil.rmtree(home / "checked")
+    shutil.rmtree(home / "readings")
     assert _opened(home) == before
 
 
-def test_rebuild_reads_every_file_again_from_the_archive(home: Path) -> None:
+def test_rebuild_reads_a_file_again_when_its_reading_is_damaged(home: Path) -> None:
     before = _opened(home)
-    for rows in (home / "checked").glob("*/rows.arrow"):
+    for rows in (home / "readings").glob("*/rows.arrow"):
+        rows.chmod(0o644)
         rows.write_bytes(b"not arrow")
     store = rebuild_index(home)
     assert facts(store) == before
@@ -120,7 +122,7 @@ def test_verify_names_a_changed_and_a_lost_file(home: Path) -> None:
 
 def test_a_lost_file_is_named_when_the_index_needs_it(home: Path) -> None:
     (home / INDEX).unlink()
-    shutil.rmtree(home / "checked")
+    shutil.rmtree(home / "readings")
     lost = next(iter(sorted((home / "archive").iterdir())))
     lost.unlink()
     with pytest.raises(ArchiveIncomplete, match=lost.name):

@@ -1,0 +1,137 @@
+"""`python -m data verify`: what is still as it was, and which figures are not."""
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from commands import choices, terminal
+from commands.end import REFUSED
+from data import dutch as nl
+from data.home import find_home
+from data.journal.figure import Figure
+from data.store.query import Query
+from data.store.readings import ArchiveIncomplete
+from data.store.room import find_shortage
+from data.store.store import INDEX, Store
+from data.upkeep.verify import explain_index, find_differing, open_both, read_anew, verify_home
+from kpi.engine.engine import count_outcomes
+from kpi.question import Question
+from kpi.words import phrase_figure
+
+_SHOWN = 50
+_Faults = list[tuple[str, str]]
+
+
+def add_command(commands: Any) -> None:
+    """Add the command to the parser of `python -m data`."""
+    help_ = "Kijk of journaal, archief, gelezen rijen en index ongeschonden zijn."
+    command = choices.add_command(commands, "verify", run_verify, help_)
+    command.add_argument(
+        "--deep",
+        action="store_true",
+        help="tel alles ook opnieuw, en lees elk bestand met de regels van nu (duurt lang)",
+    )
+    choices.add_json(command)
+
+
+def run_verify(asked: argparse.Namespace) -> int:
+    """Say what is no longer as it was; 0: nothing, 2: something."""
+    home = find_home()
+    faults = list(verify_home(home))
+    unseen = explain_index(home)
+    notes = [unseen] if unseen else []
+    if home.is_dir() and (shortage := find_shortage(home)):
+        notes.append(f"Let op: {shortage}")
+    if asked.deep and not any(file == "journal.jsonl" for file, _ in faults):
+        try:
+            with open_both(home) as (index, fresh):
+                faults += _compare(index, fresh) if index else []
+                notes += _read_anew(fresh)
+        except ArchiveIncomplete as doubt:
+            faults += [("archive", line) for line in str(doubt).splitlines()]
+    if asked.json:
+        listed = [{"file": file, "what": what} for file, what in faults]
+        print(choices.as_json({"faults": listed, "notes": notes}))
+    else:
+        _print(faults, notes, unseen is None)
+    return REFUSED if faults else 0
+
+
+def _print(faults: _Faults, notes: list[str], index: bool) -> None:
+    if faults:
+        print(f"{nl.count_noun(len(faults), 'fout', 'fouten')} gevonden:")
+    else:
+        parts = ["journaal", "archief", "gelezen rijen", *(["index"] if index else [])]
+        print(f"{nl.join_words(parts).capitalize()} kloppen.")
+    for file, what in faults:
+        print(f"{file}: {what}")
+    for note in notes:
+        print(note)
+
+
+def _compare(index: Query, fresh: Store) -> _Faults:
+    """Return in which deliveries and figures the index is not what a fresh replay gives."""
+    found = find_differing(index, fresh)
+    if not found:
+        return []
+    cure = "Geef 'python -m data rebuild'."
+    faults = [
+        (INDEX, f"de rijen van aanlevering {one} zijn niet die waarmee zij is aangenomen. {cure}")
+        for one in found.deliveries
+    ]
+    if found.settings:
+        faults.append(
+            (INDEX, f"de normen, termijnen of acties zijn niet die van het journaal. {cure}")
+        )
+    months = fresh.list_months() if found.settings else found.months
+    figures = [line for month in months for line in _compare_figures(index, fresh, month)]
+    faults += [(INDEX, line) for line in figures[:_SHOWN]]
+    if len(figures) > _SHOWN:
+        faults.append((INDEX, nl.count_left(len(figures) - _SHOWN, "cijfer", "cijfers")))
+    if not figures and found.months:
+        named = nl.join_words(list(found.months))
+        faults.append((INDEX, f"wat telt voor {named} is anders dan opnieuw geteld. {cure}"))
+    return faults
+
+
+def _compare_figures(index: Query, fresh: Query, month: str) -> Iterator[str]:
+    """Yield the figures of a month that the index counts otherwise than the replay."""
+    shown, counted = (_count(query, month) for query in (index, fresh))
+    for kpi, category in dict.fromkeys([*counted, *shown]):
+        one, other = shown.get((kpi, category)), counted.get((kpi, category))
+        if one != other:
+            yield (
+                f"{kpi} van {category or 'alle categorieën'}, {nl.format_month(month)}: in de "
+                f"index {phrase_figure(one)}, opnieuw geteld {phrase_figure(other)}"
+            )
+
+
+def _count(query: Query, month: str) -> dict[tuple[str, str | None], Figure]:
+    asked = Question(month, "all")
+    return {
+        (one.kpi, one.group.get("category")): one.as_figure()
+        for by in ([], ["category"])
+        for one in count_outcomes(query, asked, by=by)
+    }
+
+
+def _read_anew(fresh: Store) -> list[str]:
+    """Return which deliveries today's rules would read otherwise: information, and no fault."""
+    files = [one for one in fresh.history.accepted.values() if one.kind == "bestand"]
+    tell = terminal.make_counter("Bestanden opnieuw gelezen")
+    notes = []
+    for number, delivery in enumerate(files, 1):
+        named = f"Aanlevering {delivery.id} ({delivery.file}, {delivery.month})"
+        try:
+            found = read_anew(fresh, delivery)
+        except ArchiveIncomplete:
+            found = []  # said already, as a fault
+        if found:
+            notes.append(
+                f"{named} zou met de regels van nu anders worden gelezen: {'; '.join(found)}. Zij "
+                "telt zoals zij is aangenomen."
+            )
+        tell(delivery.file, number / len(files))
+    same = len(files) - len(notes)
+    read = nl.count_noun(same, "bestand geeft", "bestanden geven")
+    return [*notes, f"{read} met de regels van nu dezelfde rijen als toen."]

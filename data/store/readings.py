@@ -1,0 +1,215 @@
+"""The reading of every accepted delivery, kept beside the archive: what it was accepted with."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data import dutch as nl
+from data.check.checked import CHECKER, FINDINGS, REJECTED, TABLES, Checked, Reading, load_checked
+from data.check.checker import Checker
+from data.findings.findings import Finding
+from data.journal.archive import Archive
+from data.journal.content import Hashes, hash_findings, hash_rows
+from data.journal.events import ReadingAdopted
+from data.journal.history import ACTIONS, CONTRACTS, PLANS, Accepted
+from data.journal.journal import sync_folder
+from data.leftovers import make_folder
+from data.refused import Refused
+
+FOLDER = "readings"
+OLD = "checked"  # where readings were kept before they were part of the truth, by question
+_NAMES = (*TABLES.values(), FINDINGS, REJECTED)
+_DAMAGE = (OSError, ValueError, LookupError, TypeError, AttributeError, pa.ArrowException)
+# Table of the index -> (kind of sheet, what is counted in it).
+_COUNTED = {
+    "delivered": (CONTRACTS, "category"),
+    "action_row": (ACTIONS, "action"),
+    "plan_row": (PLANS, "category"),
+}
+
+
+class ArchiveIncomplete(Exception):
+    """What an accepted delivery said cannot be found any more. Dutch, with a cure."""
+
+
+class Readings:
+    """The readings folder of an ISV_HOME, and what makes a reading again when one is lost."""
+
+    def __init__(self, home: Path, checker: Checker) -> None:
+        self.folder = home / FOLDER
+        self._old = home / OLD
+        self._archive = Archive(home)
+        self._checker = checker
+
+    def keep(self, checked: Checked) -> Hashes:
+        """Put a reading on disk, unless it is there; return its hashes when it is safely there.
+
+        It is whole before it has its name. Raises OSError, for example when the disk is full.
+        """
+        hashes = hash_checked(checked)
+        if self.find(hashes):
+            return hashes
+        assert checked.folder is not None
+        self.folder.mkdir(exist_ok=True)
+        target = self.folder / hashes.name
+        with make_folder(".nieuw", self.folder) as half:
+            made = half / hashes.name
+            made.mkdir()
+            for name in _NAMES:
+                if (checked.folder / name).exists():
+                    _copy(checked.folder / name, made / name)
+            sync_folder(made)
+            if target.exists():  # and is not what it was
+                target.rename(half / "damaged")
+            try:
+                made.rename(target)
+            except OSError:
+                if not self.find(hashes):  # else another process kept the same meanwhile
+                    raise
+        sync_folder(self.folder)
+        return hashes
+
+    def find(self, hashes: Hashes) -> Checked | None:
+        """Return the kept reading with these hashes; None when it is not there as it was."""
+        with suppress(*_DAMAGE):
+            folder = self.folder / hashes.name
+            told = (json.loads((folder / name).read_bytes()) for name in (FINDINGS, REJECTED))
+            findings, rejected = told
+            found = tuple(Finding.from_dict(one) for one in findings)
+            checked = Checked(folder, findings=found, rejected=tuple(rejected))
+            return checked if hash_checked(checked) == hashes else None
+        return None
+
+    @contextmanager
+    def open_reading(self, delivery: Accepted) -> Iterator[tuple[Checked, ReadingAdopted | None]]:
+        """Yield the reading of an accepted file, and what is to be written down of it, if anything.
+
+        It is the one that is kept. One that is lost is read again from the archive: it must give
+        the same rows, or for a delivery of before readings were kept the same counts. Then it is
+        kept again, where the disk allows. Raises ArchiveIncomplete.
+        """
+        known = Hashes(delivery.rows_hash, delivery.findings_hash)
+        if delivery.rows_hash and (kept := self.find(known)):
+            yield kept, None
+        elif not delivery.rows_hash and (old := self._find_old(delivery)):
+            yield old, self._put_back(delivery, old, delivery.checker)
+        else:
+            with self.read_again(delivery) as checked:
+                if differences := list_differences(delivery, checked):
+                    raise ArchiveIncomplete(_phrase_doubt(delivery, differences))
+                yield checked, self._put_back(delivery, checked, CHECKER)
+
+    @contextmanager
+    def read_again(self, delivery: Accepted) -> Iterator[Checked]:
+        """Yield what today's rules make of the archived bytes of a delivery.
+
+        Raises ArchiveIncomplete when those are not there, not what they were, or not to be read.
+        """
+        path = self._archive.find_path(delivery.sha256, delivery.extension)
+        named = f"Het bestand van aanlevering {delivery.id} ({delivery.file})"
+        if not path.exists():
+            raise ArchiveIncomplete(
+                f"{named} staat niet meer in het archief. Zet {path.name} terug uit de "
+                "reservekopie."
+            )
+        try:
+            with self._checker.check(path, make_reading(delivery)) as checked:
+                if checked.folder is None:
+                    raise ArchiveIncomplete(
+                        f"Aanlevering {delivery.id} ({delivery.file}) is niet meer te lezen: "
+                        f"{checked.findings[0].message}"
+                    )
+                yield checked
+        except Refused as changed:
+            raise ArchiveIncomplete(
+                f"{named} is in het archief gewijzigd: de hash klopt niet meer. Zet {path.name} "
+                "terug uit de reservekopie."
+            ) from changed
+
+    def drop_old(self) -> None:
+        """Remove what was kept by question: all of it has its place here."""
+        shutil.rmtree(self._old, ignore_errors=True)
+
+    def _find_old(self, delivery: Accepted) -> Checked | None:
+        """Return what was kept when a delivery was accepted, if it is what the journal says."""
+        with suppress(*_DAMAGE):
+            found = load_checked(self._old / make_reading(delivery).make_key(delivery.checker))
+            return None if list_differences(delivery, found) else found
+        return None
+
+    def _put_back(
+        self, delivery: Accepted, checked: Checked, checker: str
+    ) -> ReadingAdopted | None:
+        try:
+            hashes = self.keep(checked)
+        except OSError:  # a home that cannot be written can be read
+            return None
+        if hashes == (delivery.rows_hash, delivery.findings_hash):
+            return None
+        return ReadingAdopted(delivery.id, *hashes, checker)
+
+
+def make_reading(delivery: Accepted) -> Reading:
+    """Return how the file of an accepted delivery was read."""
+    read = delivery.category, delivery.profile
+    return Reading(delivery.sha256, delivery.file, delivery.month, *read)
+
+
+def hash_checked(checked: Checked) -> Hashes:
+    """Return the hashes of a reading. Raises pa.ArrowInvalid, OSError when its rows are damaged."""
+    findings = hash_findings([one.as_dict() for one in checked.findings], checked.rejected)
+    return Hashes(hash_rows(checked.list_tables()), findings)
+
+
+def list_differences(delivery: Accepted, checked: Checked) -> list[str]:
+    """Return in what a reading is not the one that the journal speaks of, in Dutch; [] if it is."""
+    tables = checked.list_tables()
+    pairs: list[tuple[str, object, object]] = [
+        ("rijen gelezen", delivery.rows_read, checked.rows_read),
+        ("goede rijen", delivery.rows_accepted, sum(one.num_rows for one in tables.values())),
+        ("foute rijen", delivery.rows_rejected, checked.rows_rejected),
+    ]
+    for name, (kind, column) in _COUNTED.items():
+        then, now = delivery.count_parts(kind), _count(tables.get(name), column)
+        pairs += [
+            (f"{kind} {key}", then.get(key, 0), now.get(key, 0))
+            for key in sorted(then.keys() | now.keys())
+        ]
+    found = [f"{what} toen {then}, nu {now}" for what, then, now in pairs if then != now]
+    if not found and delivery.rows_hash and hash_rows(tables) != delivery.rows_hash:
+        found.append("evenveel rijen, met andere waarden")
+    return found
+
+
+def _count(table: pa.Table | None, column: str) -> Mapping[str, int]:
+    if table is None or not table.num_rows:
+        return {}
+    counted = pc.value_counts(table[column]).to_pylist()
+    return {str(one["values"]): one["counts"] for one in counted}
+
+
+def _phrase_doubt(delivery: Accepted, differences: list[str]) -> str:
+    about = ", ".join([*delivery.rows, *delivery.plans]) or nl.count_noun(
+        len(delivery.actions), "actie", "acties"
+    )
+    name = Hashes(delivery.rows_hash, delivery.findings_hash).name
+    lost = f"readings/{name}" if delivery.rows_hash else OLD
+    return (
+        f"Aanlevering {delivery.id} ({delivery.file}, {delivery.month}; {about}) staat ter "
+        f"discussie: de bewaarde rijen zijn weg of gewijzigd, en het bestand geeft nu iets anders "
+        f"({'; '.join(differences)}). Zet de map {lost} terug uit de reservekopie."
+    )
+
+
+def _copy(source: Path, target: Path) -> None:
+    with source.open("rb") as given, target.open("wb") as copy:
+        shutil.copyfileobj(given, copy, 1 << 20)
+        copy.flush()
+        os.fsync(copy.fileno())
+    target.chmod(0o444)

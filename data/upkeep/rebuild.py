@@ -1,0 +1,72 @@
+"""Care for an ISV_HOME: make the index anew, beside the one that is there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from data.refused import Refused
+from data.store.index import Index, IndexHeld, remove_index
+from data.store.readings import ArchiveIncomplete
+from data.store.store import INDEX, Store
+from data.upkeep.verify import find_archive_faults
+
+_ANEW = INDEX + ".nieuw"
+
+
+def rebuild_index(home: Path) -> Store:
+    """Make the index anew from archive, journal and readings; return the open store.
+
+    It is made beside the one that is there, which stays as it is until the new one is whole.
+    Raises Refused when another process has the index open, or when what was accepted is in doubt;
+    JournalBroken.
+    """
+    path, anew = home / INDEX, home / _ANEW
+    home.mkdir(parents=True, exist_ok=True)
+    with _hold_index(path):
+        remove_index(anew)
+        try:
+            _make(home)
+        except ArchiveIncomplete as doubt:
+            remove_index(anew)
+            raise Refused(str(doubt), "De index staat nog zoals hij stond.") from doubt
+        except BaseException:
+            remove_index(anew)
+            raise
+    remove_index(path)
+    anew.replace(path)
+    return Store.open(home)
+
+
+def _make(home: Path) -> None:
+    store = Store.open(home, index=_ANEW)
+    try:
+        faults = [
+            f"{name}: {what}" for name, what, of in find_archive_faults(home, store.history) if of
+        ]
+    finally:
+        store.close()
+    if faults:
+        raise ArchiveIncomplete("\n".join(faults))
+
+
+@contextmanager
+def _hold_index(path: Path) -> Iterator[None]:
+    """Keep others from opening the index meanwhile. One that is damaged, nobody can open."""
+    index = None
+    try:
+        index = Index(path)
+    except IndexHeld as held:
+        raise Refused(
+            "De index is in gebruik: de ISV-monitor draait.",
+            "Stop de ISV-monitor (Ctrl+C) en geef de opdracht opnieuw.",
+        ) from held
+    except duckdb.Error:
+        pass
+    try:
+        yield
+    finally:
+        if index:
+            with suppress(duckdb.Error):
+                index.close()
