@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from data.journal.events import ScenarioDropped
+from data.refused import Refused
 from data.store.health import check_health
 from data.store.store import Store
 from data.store.transaction import Transaction
@@ -56,6 +57,9 @@ def test_who_fills_the_disk_hears_what_became_of_it(
             result = deliver(store, large, "2.xlsx", month="2024-02")
             said = result.status
             assert said == "accepted", result.findings  # never: the file could not be read
+        except Refused as refused:  # before anything was written
+            said = str(refused)
+            assert "Het bestand past niet meer" in said
         except FAILURES as failure:
             said = str(explain_failure(failure))
             assert "De schijf is vol." in said
