@@ -16,14 +16,18 @@ from odfdo import Document
 from pptx import Presentation
 from pypdf import PdfReader
 
+from data.findings.findings import Finding
+from data.returned import make_returned
 from data.signs import name_signs, show_signs
+from data.store.store import Store
 from data.words import clean_text
 from kpi.question import Question
 from report.content.build import build_content
 from report.content.model import Content
 from report.kinds import KINDS, DocumentFailed
-from report.pdf import typst
+from report.pdf import typeset
 from report.work_calendar import write_ics
+from tests.data.delivering import deliver, row, workbook
 from tests.report.hard_texts import HARD, MONTH, PRINTED, fill_store, write
 from tests.report.tasks import named
 
@@ -89,10 +93,10 @@ def test_tables_of_counts_are_made(hard: Content, kind: str) -> None:
 @pytest.fixture
 def without_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Only the fonts of the library, as on a machine where no others were installed."""
-    monkeypatch.setattr(typst, "FONTS", [])
-    typst.find_fonts.cache_clear()
+    monkeypatch.setattr(typeset, "FONTS", [])
+    typeset.find_fonts.cache_clear()
     yield
-    typst.find_fonts.cache_clear()
+    typeset.find_fonts.cache_clear()
 
 
 def read_pdf(made: bytes) -> str:
@@ -115,11 +119,13 @@ def test_a_pdf_has_every_sign_or_its_name(hard: Content) -> None:
             assert sign in said or name_signs(sign) in said, (text, sign)
 
 
-@pytest.mark.skipif(not all(map(Path.is_dir, typst.FONTS)), reason="make fonts: not installed here")
+@pytest.mark.skipif(
+    not all(map(Path.is_dir, typeset.FONTS)), reason="make fonts: not installed here"
+)
 def test_with_the_fonts_of_make_fonts_all_scripts_are_set(hard: Content) -> None:
     said = read_pdf(KINDS["pdf"].write(hard))
     named = {chr(int(code, 16)) for code in re.findall(r"⟦U\+([0-9A-F]+)⟧", said)}
-    assert named <= set(PRINTED[-1] + PRINTED[-2])
+    assert named <= {*PRINTED[-1], *PRINTED[-2], "\ufffe"}
 
 
 @pytest.mark.parametrize("text", ["👍", "\x00\x1b", "\ud800", "\ufffe", "\u202ea", "a\u0300" * 40])
@@ -160,3 +166,24 @@ def test_a_document_that_fails_by_no_text_says_so(hard: Content) -> None:
 
 def test_everything_is_kept_as_it_was_typed_but_for_invisible_marks(hard: Content) -> None:
     assert {one.text for one in hard.comments} == {clean_text(write("remark"))}
+
+
+def test_a_returned_workbook_and_the_template_hold_them(tmp_path: Path) -> None:
+    bad = {**row("C1"), "title": f"title {HARD}", "european": f"european {HARD}"}
+    path = workbook(tmp_path / "in.xlsx", bad)
+    lines = path.with_suffix(".csv")
+    lines.write_text(f"Contractnummer;Omschrijving\nC1;title {HARD}\u202e\ufffe\n", "utf-8")
+    for source in (path, lines):
+        checked = run_check(source)
+        made, name = make_returned(source, f"in {HARD}{source.suffix}", checked)
+        said = read_xlsx(made)
+        assert f"title {HARD}" in said and name.endswith(" met opmerkingen.xlsx")
+
+
+def run_check(path: Path) -> list[Finding]:
+    """What is wrong with a file."""
+    store = Store.open(path.parent / f"home {path.suffix}")
+    try:
+        return deliver(store, path, path.name, month="2024-03", dry_run=True).findings
+    finally:
+        store.close()
