@@ -1,17 +1,19 @@
 """Rapportages: what the documents open with, a button for each, the same choices in all."""
 
+import contextlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
 
 from kpi.classification import list_names, list_rest
 from kpi.question import Question
 from report.content import opening, sentences, words
 from report.content.build import build_content
-from report.kinds import KINDS
+from report.kinds import KINDS, DocumentFailed
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 from ui.app import shell
@@ -72,3 +74,28 @@ def test_screen_and_document_open_with_the_same_figures(
         assert opening.phrase_opening(found, choices) == sentences.phrase_conclusion(made)
         on_screen = opening.phrase_basis(replace(stand, category=category), choices, found)
         assert on_screen == words.phrase_summary(made), category
+
+
+def test_a_document_that_fails_is_said_on_the_screen(
+    monkeypatch: pytest.MonkeyPatch, small_home: Path
+) -> None:
+    from pages.account import downloads
+
+    def fail(_: object) -> bytes:
+        raise ValueError("x")
+
+    monkeypatch.setenv("ISV_HOME", str(small_home))
+    choices, failures = Question("2026-01", "all"), {"csv": "van eerder"}
+    for kind in (replace(KINDS["pdf"], make=fail), KINDS["csv"]):
+        with contextlib.suppress(DocumentFailed):
+            assert downloads.choose_maker(kind, choices, failures)()
+    assert list(failures) == ["pdf"]  # the other was made after all
+    assert failures["pdf"].startswith(f"{KINDS['pdf'].label} kon niet worden gemaakt. Het ligt")
+    shown = AppTest.from_function(_shown, args=(dict(failures),)).run()
+    assert not shown.exception and failures["pdf"] in texts(html(shown))
+
+
+def _shown(failures: dict[str, str]) -> None:
+    from pages.account import downloads
+
+    downloads._tell_failures(failures)
