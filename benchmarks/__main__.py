@@ -18,8 +18,9 @@ ALL = {
 }
 DOCUMENT = ROOT / "docs" / "performance.md"
 _PACKAGES = ("duckdb", "fastexcel", "openpyxl", "pandas", "pyarrow", "python-calamine", "streamlit")
-_START, _END = "<!-- measured", "<!-- end -->"
+_MEASURED, _END = "measured", "<!-- end -->"
 _COMMAND = "python -m benchmarks --write"
+_SHORT = "`make bench` prints the same table"
 
 
 def main() -> int:
@@ -39,16 +40,21 @@ def main() -> int:
     return 0 if all(row.met for row in rows) else 1
 
 
-def replace_table(text: str, table: str) -> str:
-    """Return docs/performance.md with this table, and how it came about, between its two marks."""
+def replace_table(
+    text: str, table: str, name: str = _MEASURED, command: str = f"`{_COMMAND}` ({_SHORT})"
+) -> str:
+    """Return docs/performance.md with this table, and how it came about, between its two marks.
+
+    `name`: what the first mark begins with. `command`: what made the table.
+    """
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    packages = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    before, _, rest = text.partition(_START)
+    packages = ", ".join(f"{one} {version(one)}" for one in _PACKAGES)
+    before, _, rest = text.partition(f"<!-- {name}")
     marks, _, after = rest.partition(_END)
     return (
-        f"{before}{_START}{marks.splitlines()[0]}\n"
-        f"Measured on {dt.date.today().isoformat()} with `{_COMMAND}` (`make bench` prints the "
-        f"same table): {os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.machine()}, "
+        f"{before}<!-- {name}{marks.splitlines()[0]}\n"
+        f"Measured on {dt.date.today().isoformat()} with {command}: {os.cpu_count()} cores, "
+        f"{memory:.0f} GiB of memory, {platform.machine()}, "
         f"Python {platform.python_version()}, {packages}.\n\n{table}{_END}{after}"
     )
 

@@ -1,5 +1,6 @@
 """A delivery as large as one likes: every column filled, every row in order."""
 
+import csv
 import datetime as dt
 import random
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ _WORDS = {
     "cpv": ("18100000-0", "39130000-2", "30200000-1", "90910000-9"),
     "procedure": ("Openbaar", "Niet-openbaar"),
 }
+_DIFFERENT = 2_000
 _FAULTS = (("european", "ja?"), ("start_date", "31-2-2026"), ("value_eur", "duur"))
 # Dates follow each other, so that the file has hardly a warning: days after publication.
 _DAYS = {
@@ -48,6 +50,32 @@ def write_contracts(path: Path, count: int, faulty: int = 0) -> None:
         field, text = _FAULTS[nr % len(_FAULTS)]
         rows[nr * count // faulty][field] = text
     write_deliverable(path, rows)
+
+
+def write_text(path: Path, count: int) -> None:
+    """Write a .csv with this many contracts, of which half of the optional columns are empty.
+
+    The rows repeat after a while; their numbers do not.
+    """
+    columns = list_columns("Contracten")
+    optional = [column.field for column in columns if not column.required]
+    empty = dict.fromkeys(optional[::2])
+    some = [row | empty for row in _rows(min(count, _DIFFERENT))]
+    lines = [[_phrase(row[column.field]) for column in columns] for row in some]
+    number = [column.field for column in columns].index("contract_id")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(column.header for column in columns)
+        for nr in range(count):
+            line = lines[nr % len(lines)]
+            line[number] = f"C{nr}"
+            writer.writerow(line)
+
+
+def _phrase(value: object) -> object:
+    if isinstance(value, dt.date):
+        return f"{value:%d-%m-%Y}"
+    return str(value).replace(".", ",") if isinstance(value, float) else value
 
 
 def _rows(count: int) -> Iterator[dict[str, object]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import counts, delivery, outcomes, process, workbook
+from benchmarks import counts, delivery, neighbours, outcomes, process, workbook
 from benchmarks.__main__ import DOCUMENT, replace_table
 from benchmarks.table import Row, write_markdown
 from data.store.index import Index
@@ -90,3 +90,23 @@ def test_a_new_table_takes_the_place_of_the_old_and_of_nothing_else() -> None:
     assert "| first |" in once and "| first |" not in twice and "| second |" in twice
     assert twice.partition("<!-- measured")[0] == text.partition("<!-- measured")[0]
     assert twice.partition("<!-- end -->")[2] == text.partition("<!-- end -->")[2]
+
+
+@pytest.mark.browser
+def test_neighbours_are_measured_alone_and_beside_large_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in (("VISITORS", 2), ("FILES", 2), ("LINES", 1), ("_THINK", (0.0, 0.1))):
+        monkeypatch.setattr(neighbours, name, value)
+    rows = neighbours.measure_neighbours(1, rows=50)
+    assert [row.demand for row in rows] == ["<= 3", "<= 1", "<= 1"]
+    assert all(row.ratio > 0 for row in rows[:2])
+    assert " 0 refused" in rows[0].against
+
+
+def test_each_table_goes_between_marks_of_its_own() -> None:
+    text = replace_table(DOCUMENT.read_text(encoding="utf-8"), "| een |\n", "neighbours", "`x`")
+    text = replace_table(text, "| twee |\n")
+    assert text.count("<!-- end -->") == 2
+    measured, beside = text.split("## What a neighbour costs")
+    assert "| twee |" in measured and "with `x`: " in beside and "| een |" in beside
