@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -52,11 +53,7 @@ def test_a_missing_archived_file_is_named(
 ) -> None:
     (small_home / INDEX).unlink()
     [file] = (small_home / "archive").iterdir()
-    for checked in (small_home / "checked").rglob("*"):
-        if checked.is_file():
-            checked.unlink()
-    for folder in (small_home / "checked").iterdir():
-        folder.rmdir()
+    shutil.rmtree(small_home / "readings")
     file.rename(small_home / "weg")
     said = screen(_opened(small_home, monkeypatch)).text
     assert _HEADING in said and file.name in said

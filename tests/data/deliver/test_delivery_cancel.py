@@ -96,7 +96,7 @@ def test_a_cancelled_delivery_never_counts_and_the_journal_says_so(
             watcher=Watcher(lambda at, *_: stop.set() if at == "compared" else None, stop.is_set),
         )  # fmt: skip
     assert store.list_deliveries() == [] and store.fetch_rows("SELECT 1 FROM contract") == []
-    assert not list(store.home.glob(".lezen-*")) and not (store.home / "checked").exists()
+    assert not list(store.home.glob(".lezen-*")) and not (store.home / "readings").exists()
     assert [line.split('"what":"')[1].split('"')[0] for line in _journal(store)] == [
         "delivered",
         "cancelled",
