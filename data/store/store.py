@@ -108,18 +108,23 @@ class Store:
 
     def _start(self) -> None:
         """Take up the journal; an index that does not follow from it is made anew."""
-        events = self.journal.read_new()
+        events = self._read_all()
         position = self._index.read_position()
         if not events and position and position[0]:
             raise JournalGone(1, "het bestand is verdwenen of leeg")
         self._fit_index()
-        if self._past:  # how they were read then was written down later
+        self.take(events)
+        self._adopt()
+
+    def _read_all(self) -> list[Event]:
+        """Return all events; of the past also how its deliveries were read, written down later."""
+        events = self.journal.read_new()
+        if self._past:
             known = {event.on for event in events}
             later = Journal(self.home).read_new()[len(events) :]
             adopted = (one for one in later if isinstance(one.body, ReadingAdopted))
             events += [one for one in adopted if one.on in known]
-        self.take(events)
-        self._adopt()
+        return events
 
     def _fit_index(self) -> None:
         position = self._index.read_position()
@@ -186,7 +191,7 @@ class Store:
         """
         if self._in_doubt:
             self._begin()
-            events = self.journal.read_new()
+            events = self._read_all()
         self._in_doubt = True
         for state in (self._history, self.annotations, self.council):
             state.apply(events)
