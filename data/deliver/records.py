@@ -51,8 +51,10 @@ def take_copy(store: Store, request: Request, dry_run: bool) -> Iterator[tuple[P
     """Yield a copy of the file that nobody changes any more, and its hash.
 
     That of the archive or, of a dry run, one that is gone afterwards. What happens to the file
-    meanwhile touches neither. Raises Refused when there is no room for it, OSError.
+    meanwhile touches neither. Raises Refused when there is no room for it, OSError, and
+    JournalBroken before anything is kept beside a journal that is gone.
     """
+    store.refresh()
     if not dry_run:
         require_room(store.home, request.path.stat().st_size)
         sha256, extension = store.archive.keep(request.path, request.filename)

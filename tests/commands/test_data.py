@@ -57,6 +57,7 @@ def test_deliver_waits_in_the_queue_and_says_its_number(
     taken = threading.Event()
 
     def hold() -> None:
+        home.mkdir(exist_ok=True)
         with take_place(home, 1, lambda _: None):
             taken.set()
             until = time.monotonic() + 60
