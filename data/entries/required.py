@@ -34,12 +34,12 @@ def check_name(by: str) -> str:
     return require_length(clean_text(by), NAME, "De naam van wie dit doet")
 
 
-def require_number(text: str, cure: str) -> Decimal:
+def require_number(text: str, cure: str, what: str = "getal") -> Decimal:
     """Return a number as people write it: digits, perhaps a comma or a point. Raises Refused."""
     words = clean_text(text)
     number = read_written(words)
     if not isinstance(number, Decimal):
-        raise Refused(f"'{shorten_text(words, SHORT)}' is geen getal.", cure)
+        raise Refused(f"'{shorten_text(words, SHORT)}' is geen {what}.", cure)
     return number
 
 

@@ -86,7 +86,7 @@ def phrase_typed(name: str, text: str) -> str:
 
 def _fraction(text: str) -> str:
     cure = "Vul een percentage in van 0 tot en met 100, bijvoorbeeld 80."
-    percentage = float(require_number(text.strip().removesuffix("%"), cure))
+    percentage = float(require_number(text.strip().removesuffix("%"), cure, "percentage"))
     if not 0 <= percentage <= 100:
         raise Refused(f"'{text.strip()}' kan niet.", cure)
     return repr(round(percentage / 100, 6))

@@ -112,7 +112,7 @@ def test_overview_shows_the_norm_of_the_council(open_screen: Open, two_months: P
         (NORM, "80", "31-02-2026", {}, "'31-02-2026' is geen datum."),
         (NORM, "80", "01-07-2026", {"Waarom": " "}, "Er staat geen reden bij."),
         (NORM, "80", "01-07-2026", {"door": ""}, "Er staat niet bij wie dit vaststelt."),
-        (NORM, "nan", "01-07-2026", {}, "'nan' kan niet. Vul een percentage in"),
+        (NORM, "nan", "01-07-2026", {}, "'nan' is geen percentage. Vul een percentage in"),
         ("recalibration", "juni", "01-07-2026", {}, "'juni' is geen datum."),
         ("small_number", "1,5", "01-07-2026", {}, "'1,5' kan niet. De grens is een heel getal"),
         ("term:dialogue", "0", "01-07-2026", {}, "'0' kan niet. Een termijn is een heel aantal"),
