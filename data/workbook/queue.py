@@ -18,12 +18,15 @@ _CGROUP = Path("/sys/fs/cgroup/memory.max")
 
 
 def count_places(memory_bytes: int) -> int:
-    """Return how many children with this limit may read at once: by cores and memory, 1 or more."""
+    """Return how many children with this limit may read at once, 1 or more.
+
+    By memory, and by cores: one of those stays for who looks at a screen.
+    """
     whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     with suppress(OSError, ValueError):  # no limit of its own
         whole = min(whole, int(_CGROUP.read_text(encoding="ascii")))
     fitting = min(whole - _RESERVED, _MOST) // memory_bytes
-    return max(1, min(len(os.sched_getaffinity(0)), fitting))
+    return max(1, min(len(os.sched_getaffinity(0)) - 1, fitting))
 
 
 @contextmanager

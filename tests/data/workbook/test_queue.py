@@ -66,7 +66,8 @@ def taken(home: Path, places: int = 1) -> int:
 def test_places_go_by_cores_and_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     limit, gib = tmp_path / "memory.max", 1 << 30
     monkeypatch.setattr(queue, "_CGROUP", limit)
-    for memory, cores, places in ((16, 8, 2), (16, 1, 1), (2, 8, 1), (1, 8, 1), (3, 2, 2)):
+    asked = (16, 8, 2), (16, 1, 1), (2, 8, 1), (1, 8, 1), (3, 3, 2), (3, 2, 1)
+    for memory, cores, places in asked:
         limit.write_text(f"{memory * gib}\n")
         monkeypatch.setattr(os, "sched_getaffinity", lambda _, cores=cores: range(cores))
         assert queue.count_places(gib) == places, (memory, cores)
