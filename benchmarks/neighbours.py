@@ -63,16 +63,19 @@ class _Seen:
     stop: bool = False
 
 
-def measure_neighbours(minutes: float, rows: int = ROWS) -> list[Row]:
+def measure_neighbours(minutes: float, rows: int = ROWS, sample: Path | None = None) -> list[Row]:
     """Return what others cost a visitor, and what all of it holds in memory, in so many minutes.
+
+    sample: an ISV_HOME with the sample, to use; None makes one.
 
     Raises LoadError when a screen shows an error, RuntimeError when nothing was read.
     """
     with tempfile.TemporaryDirectory() as folder:
-        home, file = Path(folder) / "home", Path(folder) / "groot.csv"
+        home, file = sample or Path(folder) / "home", Path(folder) / "groot.csv"
         workbook.write_text(file, rows)
         env = {"ISV_HOME": str(home)}
-        _command(env, "sample").wait()
+        if not sample:
+            _command(env, "sample").wait()
         with run_server(OURS, env) as port:
             alone = asyncio.run(_measure(port, minutes * _QUIET))
             beside = asyncio.run(_measure(port, minutes, file, env))

@@ -13,6 +13,7 @@ from kpi.engine.engine import count_outcomes as engine
 from kpi.model import COUNTS
 from kpi.question import Question
 from tests.data.delivering import deliver
+from tests.sample_home import copied
 
 pytestmark = pytest.mark.slow
 
@@ -94,11 +95,11 @@ def test_a_new_table_takes_the_place_of_the_old_and_of_nothing_else() -> None:
 
 @pytest.mark.browser
 def test_neighbours_are_measured_alone_and_beside_large_files(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     for name, value in (("VISITORS", 2), ("FILES", 2), ("LINES", 1), ("_THINK", (0.0, 0.1))):
         monkeypatch.setattr(neighbours, name, value)
-    rows = neighbours.measure_neighbours(1, rows=50)
+    rows = neighbours.measure_neighbours(0.4, rows=50, sample=copied(tmp_path_factory))
     assert [row.demand for row in rows] == ["<= 3", "<= 1", "<= 1"]
     assert all(row.ratio > 0 for row in rows[:2])
     assert " 0 refused" in rows[0].against
