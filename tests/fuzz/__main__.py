@@ -1,9 +1,13 @@
-"""Check mutated files by the thousand: `python -m tests.fuzz --count 5000`."""
+"""Check mutated files by the thousand: `python -m tests.fuzz --count 5000 --sequences 2000`.
+
+And sequences of what may befall a home: a failure ends them, with the smallest that gives it.
+"""
 
 import argparse
 import sys
 
 from tests.fuzz.run import Report, fuzz
+from tests.fuzz.sequences.run import try_sequences
 
 
 def main() -> int:
@@ -12,6 +16,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=5000, help="how many files")
     parser.add_argument("--seed", type=int, default=1, help="other files for another seed")
     parser.add_argument("--first", type=int, default=0, help="the number of the first file")
+    parser.add_argument("--sequences", type=int, default=0, help="how many sequences")
     asked = parser.parse_args()
 
     def tell(report: Report) -> None:
@@ -25,7 +30,15 @@ def main() -> int:
     print(f"slowest {report.slowest:.1f} s, most memory {report.peak / 2**20:.0f} MB")
     for failure in report.failures:
         print(f"--- {failure}")
+    if asked.sequences:
+        try_sequences(asked.sequences, asked.seed, _tell_sequences)
+        print("no sequence gave other figures than its journal", flush=True)
     return 1 if report.failures else 0
+
+
+def _tell_sequences(done: int) -> None:
+    if done % 100 == 0:
+        print(f"{done} sequences", flush=True)
 
 
 if __name__ == "__main__":

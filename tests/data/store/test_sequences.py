@@ -1,0 +1,105 @@
+"""Whatever befalls a home: its figures are those of its journal, or it says which are in doubt."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from data.store.store import Store
+from tests.data.mortal import Mortal, mortal
+from tests.examples import examples
+from tests.fuzz.sequences import run
+from tests.fuzz.sequences.checking import Rules, rules
+from tests.fuzz.sequences.contents import list_contents
+from tests.fuzz.sequences.people import MONTHS
+from tests.fuzz.sequences.run import list_sequences, run_sequence, take_step
+from tests.fuzz.sequences.step import Step
+from tests.fuzz.sequences.world import World
+from tests.mounts import mounted, need_mounts
+
+pytestmark = pytest.mark.slow
+
+FIRST = Step("deliver")
+
+
+@given(list_sequences(6))
+@settings(max_examples=examples(170), suppress_health_check=list(HealthCheck))
+def test_figures_are_those_of_the_journal_or_said_to_be_in_doubt(steps: list[Step]) -> None:
+    run_sequence(steps)
+
+
+@pytest.fixture
+def version() -> Iterator[Rules]:
+    with rules() as made:
+        yield made
+
+
+@pytest.fixture
+def world(tmp_path: Path, version: Rules) -> Iterator[World]:
+    """A home with one delivery."""
+    made = World(tmp_path)
+    take_step(made, version, FIRST)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[Mortal]:
+    with mortal() as made:
+        yield made
+
+
+@pytest.mark.parametrize("nth", [2, 5, 8])
+def test_a_real_kill(world: World, process: Mortal, nth: int) -> None:
+    world.close()
+    content = list_contents()[1]
+    path = world.inbox / content.name
+    path.write_bytes(content.raw)
+    process.start(world.home, [(path, path.name, MONTHS[1])], dies=["os", "fsync", "before", nth])
+    process.rest()
+    world.check(figures=True)
+
+
+def test_a_disk_that_is_really_full(tmp_path: Path, version: Rules) -> None:
+    need_mounts()
+    home = tmp_path / "home"
+    home.mkdir()
+    with mounted(home, "12m"):
+        world = World(tmp_path)
+        take_step(world, version, FIRST)
+        filler = home / "filler"
+        for number, room in enumerate((0, 8_000, 40_000, 200_000, 1_000_000), 1):
+            world.full = True
+            filler.write_bytes(bytes(max(0, shutil.disk_usage(home).free - room)))
+            take_step(world, version, Step("deliver", free=(number, number, 0, 0)))
+            filler.unlink()
+            world.full = False
+            world.check(figures=True)
+        world.close()
+
+
+def test_the_model_sees_other_figures(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model that agrees with everything would show nothing."""
+    fetch = Store.fetch_rows
+
+    def other(store: Store, sql: str, params: object = ()) -> list[dict[str, object]]:
+        return [row | {"isv": None} if "isv" in row else row for row in fetch(store, sql, params)]
+
+    world.check(figures=True)
+    monkeypatch.setattr(Store, "fetch_rows", other)
+    with pytest.raises(AssertionError, match="the journal says"):
+        world.check()
+
+
+def test_a_sequence_that_fails_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(steps: Sequence[Step]) -> None:
+        assert all(one.what != "nil" for one in steps)
+
+    monkeypatch.setattr(run, "run_sequence", fail)
+    told: list[int] = []
+    with pytest.raises(AssertionError) as failed:
+        run.try_sequences(200, 1, told.append)
+    assert any("what='nil'" in note for note in failed.value.__notes__)
+    assert told

@@ -1,0 +1,84 @@
+"""What people do: deliver, take back, decide, set a norm."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
+from data.deliver.deliver import deliver_file
+from data.deliver.requests import Request, Result
+from data.entries.decisions import About, add_decision, follow_up
+from data.entries.settings import set_value, take_back
+from data.journal.asked import Asked
+from data.journal.council import STATES
+from data.journal.events import SettingMade
+from data.store.store import Store
+from tests.fuzz.sequences.contents import CATEGORIES, list_contents
+from tests.fuzz.sequences.oracle import KPIS, read_truth
+from tests.fuzz.sequences.step import Step
+from tests.fuzz.sequences.world import World
+
+MONTHS = ("2024-02", "2024-03", "2024-05")
+_DAYS = (dt.date(2024, 1, 1), dt.date(2024, 3, 15), dt.date(2024, 6, 1))
+_BY = "BZK"
+
+
+def _deliver(world: World, step: Step) -> Callable[[Store], Result]:
+    content = step.pick(0, list_contents())
+    path = world.inbox / content.name
+    path.write_bytes(content.raw)
+    without = step.free[2] % 2 == 0
+    request = Request(
+        path, content.name, step.pick(1, MONTHS), without_rejected=without, by=_BY
+    )  # fmt: skip
+    return lambda store: deliver_file(store, request)
+
+
+def _report_nil(_: World, step: Step) -> Callable[[Store], Result]:
+    return lambda store: report_nil(store, step.pick(0, CATEGORIES), step.pick(1, MONTHS), by=_BY)
+
+
+def _withdraw(world: World, step: Step) -> Callable[[Store], None]:
+    named = step.pick(0, [*read_truth(world.home).deliveries, "L00099"])
+    return lambda store: withdraw_delivery(store, named, "Verkeerd bestand", by=_BY)
+
+
+def _restore(world: World, step: Step) -> Callable[[Store], None]:
+    named = step.pick(0, [*read_truth(world.home).deliveries, "L00099"])
+    return lambda store: restore_delivery(store, named, by=_BY)
+
+
+def decide(_: World, __: Step) -> Callable[[Store], None]:
+    """Return the noting of a decision."""
+
+    def act(store: Store) -> None:
+        add_decision(store, "Meer", owner=_BY, due=None, by=_BY, about=About(Asked(MONTHS[0])))
+
+    return act
+
+
+def _follow(world: World, step: Step) -> Callable[[Store], None]:
+    nr = step.pick(0, [*read_truth(world.home).decisions, 99])
+    return lambda store: follow_up(store, nr, step.pick(1, STATES), "Gedaan", by=_BY)
+
+
+def _set_norm(_: World, step: Step) -> Callable[[Store], None]:
+    value, day = step.pick(1, ("0,5", "0,8")), step.pick(2, _DAYS)
+    made = SettingMade(f"target:{step.pick(0, KPIS)}", value, day, "besluit", "Besluit 3")
+    return lambda store: set_value(store, made, by=_BY)
+
+
+def _take_norm_back(world: World, step: Step) -> Callable[[Store], None]:
+    nr = step.pick(0, [*read_truth(world.home).norms, 99])
+    return lambda store: take_back(store, nr, why="Vergissing", by=_BY)
+
+
+ACTS: dict[str, Callable[[World, Step], Callable[[Store], Result | None]]] = {
+    "deliver": _deliver,
+    "nil": _report_nil,
+    "withdraw": _withdraw,
+    "restore": _restore,
+    "decide": decide,
+    "follow": _follow,
+    "norm": _set_norm,
+    "norm back": _take_norm_back,
+}
