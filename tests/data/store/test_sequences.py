@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from data.store.store import Store
 from tests.data.mortal import Mortal, mortal
@@ -13,6 +13,7 @@ from tests.examples import examples
 from tests.fuzz.sequences import run
 from tests.fuzz.sequences.checking import Rules, rules
 from tests.fuzz.sequences.contents import list_contents
+from tests.fuzz.sequences.damage import SWAPPED, WAYS
 from tests.fuzz.sequences.people import MONTHS
 from tests.fuzz.sequences.run import list_sequences, run_sequence, take_step
 from tests.fuzz.sequences.step import Step
@@ -21,9 +22,22 @@ from tests.mounts import mounted, need_mounts
 
 pytestmark = pytest.mark.slow
 
-FIRST = Step("deliver")
+FIRST, SECOND = Step("deliver"), Step("deliver", free=(1, 0, 0, 0))
+INDEX_LOST = Step("index lost")
+ROWS = 4  # where the typed rows stand among the files of a reading
 
 
+# What was replaced is put back; an index knows more than the journal; the rows of two readings are
+# swapped; a lost one is read by new rules.
+@example([FIRST, SECOND, Step("restore")])
+@example([FIRST, SECOND, Step("line lost"), Step("nil")])
+@example(
+    [FIRST, SECOND, Step("reading damaged", free=(ROWS, WAYS.index(SWAPPED), 0, 0)), INDEX_LOST]
+)
+@example(
+    [FIRST, Step("upgrade", free=(1, 0, 0, 0)), Step("reading damaged", free=(ROWS, 0, 0, 0)),
+     INDEX_LOST]
+)  # fmt: skip
 @given(list_sequences(6))
 @settings(max_examples=examples(170), suppress_health_check=list(HealthCheck))
 def test_figures_are_those_of_the_journal_or_said_to_be_in_doubt(steps: list[Step]) -> None:

@@ -13,7 +13,7 @@ _ANSWERS = (("Ja", "Nee"), ("Nee", "Ja"), ("Nee", "Nee"), ("Onbekend", "Nee"))
 _TRUTH = {"Ja": True, "Nee": False, "Onbekend": None}
 _KIND = ("Soort dienst", "Rijk")  # who is obliged
 _BAD = "misschien"
-_MANY = 18
+_MANY = 12
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,9 @@ class Damage:
         files = sorted(one for one in (self._home / folder).rglob("[!.]*") if one.is_file())
         if not files:
             return
-        path, other = files[at % len(files)], files[(at + 1) % len(files)]
+        path = files[at % len(files)]
+        alike = [one for one in files if one.name == path.name and one != path]
+        other = (alike or files)[at % len(alike or files)]
         one, two = path.read_bytes(), other.read_bytes()
         if way == LOST:
             self._note(path, one)
@@ -29,7 +31,7 @@ class Damage:
         elif way == CHANGED:
             self._note(path, one)
             _put(path, one[:-1] + bytes([one[-1] ^ 1]))
-        else:
+        elif one != two:
             self._note(path, one)
             self._note(other, two)
             _put(path, two)

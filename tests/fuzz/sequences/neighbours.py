@@ -99,6 +99,16 @@ def _tear_journal(world: World, step: Step) -> None:
         file.write(b'{"seq":7,"at":"2026'[: 1 + step.free[0]])
 
 
+def _lose_line(world: World, step: Step) -> None:
+    """A disk that kept only a part of the last line, though it said otherwise: it never counted."""
+    world.close()
+    path = world.home / "journal.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
+    if len(lines) > 1:
+        path.write_bytes(b"".join(lines[:-1]) + lines[-1][: step.free[0]])
+        world.promised &= read_truth(world.home).deliveries.keys()
+
+
 def _cut_journal(world: World, step: Step) -> None:
     """The last line of the journal is cut off under a running program: put back, it goes on."""
     path = world.home / "journal.jsonl"
@@ -170,6 +180,7 @@ EVENTS: dict[str, Callable[[World, Step], None]] = {
     "index garbled": _garble_index,
     "index edited": _edit_index,
     "line torn": _tear_journal,
+    "line lost": _lose_line,
     "journal cut": _cut_journal,
     "journal changed": _change_journal,
     "lock lost": _lose_lock,
