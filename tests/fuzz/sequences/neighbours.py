@@ -113,7 +113,7 @@ def _cut_journal(world: World, step: Step) -> None:
     """The last line of the journal is cut off under a running program: put back, it goes on."""
     path = world.home / "journal.jsonl"
     raw = path.read_bytes() if path.exists() else b""
-    lines = raw.splitlines(keepends=True)
+    lines = [line for line in raw.splitlines(keepends=True) if line.endswith(b"\n")]
     store = world.find_store(step.who)
     if not lines or store is None:
         return
@@ -127,7 +127,7 @@ def _change_journal(world: World, step: Step) -> None:
     world.close()
     path = world.home / "journal.jsonl"
     raw = path.read_bytes() if path.exists() else b""
-    lines = raw.splitlines(keepends=True)
+    lines = [line for line in raw.splitlines(keepends=True) if line.endswith(b"\n")]
     if len(lines) < 2:
         return
     at = step.free[0] % (len(lines) - 1)
