@@ -7,7 +7,8 @@ from kpi.delivered import Delivered
 from kpi.quality import quality, rows
 from kpi.quality.obstacles import find_obstacles
 from kpi.question import Question
-from pages.work import conflicts, fill, known, obstacles, rates, rejected
+from pages.work import known
+from pages.work import quality_parts as parts
 from report.content import opening
 from ui.app.cache import keep_per_version
 from ui.app.shell import open_store
@@ -30,8 +31,8 @@ def draw_page(question: Question) -> tuple[Html, ...]:
     asked, question = question, question.of_today
     stand = find_delivered(question)
     where = f": {question.category}" if question.category else ""
-    parts = _parts(question, stand)
-    names = [(f"deel-{nr}", title) for nr, (title, *_) in enumerate(parts, 1)]
+    shown = _list_parts(question, stand)
+    names = [(f"deel-{nr}", title) for nr, (title, *_) in enumerate(shown, 1)]
     return (
         render_template(
             "pages/work/quality.html",
@@ -42,12 +43,12 @@ def draw_page(question: Question) -> tuple[Html, ...]:
         ),
         *(
             draw_section(title, body, sub, anchor=anchor)
-            for (anchor, title), (_, body, sub) in zip(names, parts, strict=True)
+            for (anchor, title), (_, body, sub) in zip(names, shown, strict=True)
         ),
     )
 
 
-def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
+def _list_parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
     """Return the parts of the screen: title, what it holds, and the line under the title."""
     unknowns = quality.count_unknowns(open_store(), question)
     return [
@@ -63,13 +64,13 @@ def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
         ),
         (
             "Welke cijfers hierdoor onbekend zijn",
-            rates.draw_unknowns(unknowns, question),
+            parts.draw_unknowns(unknowns, question),
             "Zijn deze kolommen ingevuld, dan is het antwoord bekend. Bij elke kolom staat in "
             "hoeveel contracten zij leeg is. Een aantal leidt naar de rijen.",
         ),
         (
             "Hoe de kolommen zijn ingevuld",
-            fill.draw_fill(
+            parts.draw_fill(
                 quality.count_fill(open_store(), question),
                 {
                     "Per categorie": quality.count_fill(open_store(), question, by="category"),
@@ -80,8 +81,8 @@ def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
         ),
         (
             "Knelpunten",
-            obstacles.draw_obstacles(find_obstacles(open_store(), question)),
-            obstacles.ABOUT,
+            parts.draw_obstacles(find_obstacles(open_store(), question)),
+            parts.ABOUT_OBSTACLES,
         ),
         (
             "Contracten die binnen een jaar aflopen",
@@ -91,18 +92,18 @@ def _parts(question: Question, stand: Delivered) -> list[tuple[str, Html, str]]:
         ("Leveranciers", known.draw_suppliers(question), known.ABOUT_SUPPLIERS),
         (
             "Bronsystemen die elkaar tegenspreken",
-            conflicts.draw_disagreements(rows.find_disagreements(open_store(), question)),
+            parts.draw_disagreements(rows.find_disagreements(open_store(), question)),
             "",
         ),
         (
             "Verdwenen contracten",
-            conflicts.draw_gone(rows.find_gone(open_store(), question), _answers(question.month)),
+            parts.draw_gone(rows.find_gone(open_store(), question), _answers(question.month)),
             "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu.",
         ),
         ("Niet aangeleverd", attention.draw_missing(stand, question), ""),
         (
             "Afgekeurde rijen",
-            rejected.draw_rejected(question),
+            parts.draw_rejected(question),
             f"Van de aanleveringen die meetellen op {nl.format_date(question.reference_date)}.",
         ),
     ]
