@@ -11,14 +11,7 @@ from data import dutch as nl
 from data.deliver.difference import Line
 from data.signs import show_signs
 from data.words import FORMULA
-from report.workbooks.sheets import (
-    Value,
-    explain_table,
-    fill_table,
-    list_columns,
-    make_book,
-    save_book,
-)
+from report.workbooks.sheets import Value, list_columns, write_table
 
 STATES = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}
 _WORDS = {"nvt": "n.v.t."}
@@ -42,11 +35,8 @@ def write_comparison(
     lines: Iterable[Line], title: str, facts: Sequence[tuple[str, Value]]
 ) -> bytes:
     """Return all lines as an .xlsx file; `facts` say on its second sheet what was compared."""
-    made, sheet = make_book()
-    sheet.title = "Verschillen"
-    fill_table(sheet, "Verschillen", _COLUMNS, list(_rows(lines)), "Er is geen verschil.")
-    explain_table(made.create_sheet("Toelichting"), title, facts, _COLUMNS)
-    return save_book(made, title)
+    rows = list(_rows(lines))
+    return write_table("Verschillen", _COLUMNS, rows, "Er is geen verschil.", title, facts)
 
 
 def as_csv(lines: Iterable[Line]) -> bytes:

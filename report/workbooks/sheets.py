@@ -184,6 +184,22 @@ def save_book(made: Workbook, title: str) -> bytes:
     return buffer.getvalue()
 
 
+def write_table(
+    name: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Value]],
+    nothing: str,
+    title: str,
+    facts: Iterable[tuple[str, Value]],
+) -> bytes:
+    """Return a table and a sheet that explains it as the bytes of an .xlsx file."""
+    made, sheet = make_book()
+    sheet.title = name
+    fill_table(sheet, name, columns, rows, nothing)
+    explain_table(made.create_sheet("Toelichting"), title, facts, columns)
+    return save_book(made, title)
+
+
 @cache
 def list_columns(table: str) -> tuple[Column, ...]:
     """Return the columns of a table (columns.csv), from left to right; none for an unknown name."""

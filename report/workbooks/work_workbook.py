@@ -11,14 +11,7 @@ from kpi.question import Question
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.words import KINDS, URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS, Task
-from report.workbooks.sheets import (
-    Value,
-    explain_table,
-    fill_table,
-    list_columns,
-    make_book,
-    save_book,
-)
+from report.workbooks.sheets import Value, list_columns, write_table
 
 COLUMNS = [
     replace(column, meaning=column.meaning.format(**URGENCIES))
@@ -44,9 +37,6 @@ def write_worklist(
     (today, unless given); they stand in the file.
     """
     where = question.category or "alle categorieën"
-    made, sheet = make_book()
-    sheet.title = "Werklijst"
-    fill_table(sheet, "Werklijst", COLUMNS, [_row(task) for task in tasks], "Er is niets te doen.")
     title = f"Werklijst ISV: {where}, {question.month}"
     facts: list[tuple[str, Value]] = [
         ("Peildatum", question.reference_date),
@@ -68,8 +58,8 @@ def write_worklist(
             "ISV-monitor.",
         ),
     ]
-    explain_table(made.create_sheet("Toelichting"), title, facts, COLUMNS)
-    return save_book(made, title)
+    rows = [_row(task) for task in tasks]
+    return write_table("Werklijst", COLUMNS, rows, "Er is niets te doen.", title, facts)
 
 
 def _row(task: Task) -> list[Value]:
