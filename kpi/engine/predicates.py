@@ -108,6 +108,15 @@ def write_facts(table: str, name: str | None = None, period: str = "period") -> 
     return f"{name or f'{table}_facts'} AS ({sql})"
 
 
+def fill_statement(name: str, question: Question, table: str, **words: object) -> str:
+    """Return a statement (see `read_sql`) over the units of a table that stand, filled in.
+
+    It has {periods} and {facts}; `words` are what it has in braces besides.
+    """
+    given = {"periods": write_periods(question), "facts": write_facts(table)}
+    return sql_text(name).format(**given, **words)
+
+
 def write_answers(kpis: Sequence[KPI]) -> str:
     """Return a column <id>_answer per KPI: a code of CODES for each row of the KPI's table."""
     return ", ".join(f"{_answer(kpi)} AS {kpi.id}_answer" for kpi in kpis)

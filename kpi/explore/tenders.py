@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from kpi.engine.predicates import write_facts as units
-from kpi.engine.predicates import write_periods
+from kpi.engine.predicates import fill_statement
 from kpi.explore.choice import Choice
 from kpi.model import Facts, Placed
 from kpi.question import Question
@@ -126,9 +125,8 @@ def _made(kind: type[_Kind], rows: Iterable[Mapping[str, Any]]) -> list[_Kind]:
 def _rows(
     facts: Facts, name: str, question: Question, choice: Choice, **also: object
 ) -> list[dict[str, Any]]:
-    sql = sql_text(f"explore/{name}").format(
-        periods=write_periods(question), facts=units("tender"), chosen=sql_text("explore/chosen")
-    )
+    chosen = sql_text("explore/chosen")
+    sql = fill_statement(f"explore/{name}", question, "tender", chosen=chosen)
     return facts.fetch_rows(
         sql,
         {

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
-from kpi.engine.predicates import find_category, write_facts, write_periods
+from kpi.engine.predicates import fill_statement, find_category
 from kpi.model import Facts, Placed
 from kpi.question import Question
-from kpi.sql import read_sql
 
 AHEAD_MONTHS = 12
 # Those in a risk category without the clause come first: there it is asked of a new tender.
@@ -68,17 +68,11 @@ def find_endings(facts: Facts, question: Question, most: int | None) -> Endings:
     """
     of, name = find_category(question)
 
-    def write(select: str) -> str:
-        return read_sql("known/endings").format(
-            periods=write_periods(question),
-            facts=write_facts("contract"),
-            ahead=AHEAD_MONTHS,
-            of=of,
-            select=select,
-        )
-
-    counts = facts.fetch_rows(write(_COUNTS), {"category": name})
-    listed = facts.fetch_rows(write(_LIST), {"category": name, "most": most})
+    write = partial(
+        fill_statement, "known/endings", question, "contract", ahead=AHEAD_MONTHS, of=of
+    )
+    counts = facts.fetch_rows(write(select=_COUNTS), {"category": name})
+    listed = facts.fetch_rows(write(select=_LIST), {"category": name, "most": most})
     by_condition: dict[bool | None, int] = {True: 0, False: 0, None: 0}
     for row in counts:
         if row["in_risk"]:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from kpi.engine.predicates import find_category, write_facts, write_periods
+from kpi.engine.predicates import fill_statement, find_category
 from kpi.model import Facts
 from kpi.question import Question
-from kpi.sql import read_sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,5 @@ def count_concentration(facts: Facts, question: Question) -> list[Concentration]
     A scope without any contract is left out.
     """
     of, name = find_category(question)
-    sql = read_sql("known/suppliers").format(
-        periods=write_periods(question), facts=write_facts("contract"), of=of
-    )
+    sql = fill_statement("known/suppliers", question, "contract", of=of)
     return [Concentration(**row) for row in facts.fetch_rows(sql, {"category": name})]

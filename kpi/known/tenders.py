@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.reference.eu_thresholds import SOCIAL, WORKS, list_thresholds
-from kpi.engine.predicates import find_category, write_facts, write_periods
+from kpi.engine.predicates import fill_statement, find_category
 from kpi.model import Facts
 from kpi.question import Question
-from kpi.sql import read_sql
 
 Obliged = Literal["yes", "maybe", "no"]
 Border = Literal["likely", "unlikely", "open"]
@@ -66,9 +65,10 @@ def count_known(facts: Facts, question: Question) -> Known:
     """Return the tenders of a question by what is known of them."""
     of, name = find_category(question)
     rows = facts.fetch_rows(
-        read_sql("known/tenders").format(
-            periods=write_periods(question),
-            facts=write_facts("tender"),
+        fill_statement(
+            "known/tenders",
+            question,
+            "tender",
             thresholds=", ".join(
                 f"(DATE '{one.since}', DATE '{one.until}', {one.central}, {one.other}, "
                 f"{one.works}, {one.social})"

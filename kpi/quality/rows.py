@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 from data.reference.fields import FORMS
 from data.values.categories import find_current_name
-from kpi.engine.predicates import write_facts as units
-from kpi.engine.predicates import write_periods
+from kpi.engine.predicates import fill_statement
 from kpi.model import Facts, Placed
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
@@ -59,13 +58,9 @@ def find_disagreements(facts: Facts, question: Question) -> list[Disagreement]:
 
     Rows that name no source tool say nothing about tools, and are left out.
     """
-    sql = sql_text("quality/disagreements")
+    asked, told_of = replace(question, window="all"), ", ".join(f"d.{form}" for form in FORMS)
     found = facts.fetch_rows(
-        sql.format(
-            periods=write_periods(replace(question, window="all")),
-            facts=units("compared"),
-            forms=", ".join(f"d.{form}" for form in FORMS),
-        ),
+        fill_statement("quality/disagreements", asked, "compared", forms=told_of),
         {"category": find_current_name(question.of_today.category)},
     )
     grouped: dict[int, list[Told]] = {}
