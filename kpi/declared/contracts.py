@@ -1,5 +1,6 @@
 """KPIs of follow-up: what became of the contracts in which ISV is a condition."""
 
+from functools import partial
 from typing import Any
 
 from kpi.declared.phrases import (
@@ -74,6 +75,17 @@ def make_follow_up(*, without: str = "", **own: Any) -> KPI:
     return KPI(**shared | own)
 
 
+_after_analysis = partial(
+    make_follow_up, population="followed AND risk_analysis_arrived", without=NO_ANALYSIS
+)
+_of_plan = partial(
+    make_follow_up,
+    population="followed AND risk_analysis_arrived AND risks_found",
+    not_applicable=_PLAN_NOT_ASKED,
+    term="improvement_plan",
+    without=f"{NO_ANALYSIS} {NO_RISKS}",
+)
+
 CONTRACT_KPIS = (
     make_follow_up(
         id="risk_analysis_received",
@@ -95,35 +107,30 @@ CONTRACT_KPIS = (
         rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {OWN_DAY} {IN_TIME}",
         changes=(ONLY_CONDITION, _NEVER_CAME),
     ),
-    make_follow_up(
+    _after_analysis(
         id="risk_analysis_assessed",
         label="Risicoanalyse beoordeeld",
-        population="followed AND risk_analysis_arrived",
         not_applicable=ASSESSMENT_NOT_ASKED,
         criterion="assessment_arrived",
         why="Een analyse die niemand leest, verandert niets. De beoordeling bepaalt of een plan "
         "van aanpak nodig is.",
         rule=f"{FOLLOWED} en waarvan de risicoanalyse is ontvangen. {ARRIVED}",
-        without=NO_ANALYSIS,
         changes=(ONLY_CONDITION, _NO_LONGER_WAITS),
     ),
-    make_follow_up(
+    _after_analysis(
         id="risk_analysis_assessed_on_time",
         label="Risicoanalyse op tijd beoordeeld",
-        population="followed AND risk_analysis_arrived",
         not_applicable=ASSESSMENT_NOT_ASKED,
         criterion="assessment_arrived AND risk_analysis_assessed_on <= assessment_by",
         term="assessment",
         why="Een snelle beoordeling houdt het gesprek met de leverancier gaande.",
         rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en de termijn van beoordelen om "
         f"is: {ASSESSMENT_TERM}. {IN_TIME}",
-        without=NO_ANALYSIS,
         changes=(ONLY_CONDITION, _NEVER_CAME),
     ),
-    make_follow_up(
+    _after_analysis(
         id="risks_found",
         label="Risico's gevonden in de risicoanalyse",
-        population="followed AND risk_analysis_arrived",
         not_applicable=_RISKS_NOT_ASKED,
         criterion="risks_found",
         why="Vindt een analyse geen risico's, dan hoeft de leverancier geen plan van aanpak te "
@@ -131,33 +138,24 @@ CONTRACT_KPIS = (
         rule=f"{FOLLOWED} en waarvan de risicoanalyse is ontvangen. Ja als er risico's zijn "
         "geprioriteerd, nee als dat niet zo is, onbekend als niets is ingevuld.",
         source=f"{SOURCE} {NO_NORM} Meer is niet vanzelf beter.",
-        without=NO_ANALYSIS,
         changes=(),
     ),
-    make_follow_up(
+    _of_plan(
         id="improvement_plan_received",
         label="Plan van aanpak ontvangen",
-        population="followed AND risk_analysis_arrived AND risks_found",
-        not_applicable=_PLAN_NOT_ASKED,
         criterion="plan_arrived",
-        term="improvement_plan",
         why="Waar de analyse risico's vond, zegt het plan (in de agenda: verbeterplan) wat de "
         "leverancier eraan doet.",
         rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en risico's zijn geprioriteerd, "
         f"en waarvan de termijn om is: {PLAN_TERM}. {OWN_DAY} {ARRIVED}",
-        without=f"{NO_ANALYSIS} {NO_RISKS}",
     ),
-    make_follow_up(
+    _of_plan(
         id="improvement_plan_on_time",
         label="Plan van aanpak op tijd ontvangen",
-        population="followed AND risk_analysis_arrived AND risks_found",
-        not_applicable=_PLAN_NOT_ASKED,
         criterion="plan_arrived AND improvement_plan_received_on <= improvement_plan_by",
-        term="improvement_plan",
         why="Zolang er geen plan is, verandert er in de keten niets.",
         rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en risico's zijn geprioriteerd, "
         f"en waarvan de termijn om is: {PLAN_TERM}. {OWN_DAY} {IN_TIME}",
-        without=f"{NO_ANALYSIS} {NO_RISKS}",
         changes=(),
     ),
     make_follow_up(

@@ -26,7 +26,13 @@ _OF_DEPARTMENTS = (
     f"is. Het departement is dat van het eerste contract van de aanbesteding. {CALL_OFFS} {UNDATED}"
 )
 _of_isv = partial(
-    KPI, unit="tender", criterion="isv", exclusions=_OUTSIDE, changes=(ALL_AUTHORITIES,)
+    KPI,
+    actions=(11, 12),
+    unit="tender",
+    criterion="isv",
+    source=f"{AGENDA} 11 en 12. {NO_NORM}",
+    exclusions=_OUTSIDE,
+    changes=(ALL_AUTHORITIES,),
 )
 
 TENDER_KPIS = (
@@ -74,44 +80,36 @@ TENDER_KPIS = (
     _of_isv(
         id="application_total",
         label="ISV toegepast in alle aanbestedingen",
-        actions=(11, 12),
         population="true",
         why="Laat zien hoe gewoon ISV is in alle inkoop, verplicht en vrijwillig samen.",
         rule=f"Alle aanbestedingen van de periode. {ANY_FORM}",
-        source=f"{AGENDA} 11 en 12. {NO_NORM}",
         exclusions=f"{CALL_OFFS} {UNDATED}",
         changes=(ONCE,),
     ),
     _of_isv(
         id="application_voluntary",
         label="ISV vrijwillig toegepast, binnen en buiten de risicocategorieën",
-        actions=(11, 12),
         population="NOT mandatory",
         beside="application_total",
         why="Alles waar ISV niet moet maar wel mag.",
         rule="Aanbestedingen waarvoor ISV niet verplicht is: niet Europees, niet van het Rijk, "
         f"buiten de risicocategorieën of van vóór 2017. {ANY_FORM}",
-        source=f"{AGENDA} 11 en 12. {NO_NORM}",
     ),
     _of_isv(
         id="application_voluntary_below",
         label="ISV vrijwillig toegepast: risicocategorie, niet verplicht",
-        actions=(11, 12),
         population="in_risk AND NOT mandatory",
         why="Waar ISV niet verplicht is, bijvoorbeeld onder de Europese drempel, zijn de risico's "
         "in de keten er dezelfde.",
         rule=f"Aanbestedingen in een risicocategorie die niet verplicht zijn. {ANY_FORM}",
-        source=f"{AGENDA} 11 en 12. {NO_NORM}",
     ),
     _of_isv(
         id="application_voluntary_outside",
         label="ISV vrijwillig toegepast: buiten de risicocategorieën",
-        actions=(11, 12),
         population="NOT in_risk",
         why="De agenda stimuleert ISV ook buiten de risicocategorieën. Dit cijfer laat zien of dat "
         "gebeurt.",
         rule=f"Aanbestedingen buiten de risicocategorieën, Europees of niet. {ANY_FORM}",
-        source=f"{AGENDA} 11 en 12. {NO_NORM}",
         exclusions=f"{MOBILE} {CALL_OFFS} {UNDATED}",
         changes=(NOW_MAYBE,),
     ),
