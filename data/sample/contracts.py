@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from data.reference.eu_thresholds import find_threshold
 from data.reference.fields import FORMS
-from data.sample.agreed import invent_agreed
-from data.sample.followup import Event, follow_up
+from data.sample.followup import Event, follow_up, invent_agreed
 from data.sample.invented import MINISTRIES, OTHER_BUYERS, PROCEDURES, PROFILES, REASONS, Profile
 
 LAST_DAY = dt.date(2026, 10, 31)

@@ -1,8 +1,8 @@
-"""Invents what happens after the start of a contract: documents, dialogue, measures."""
+"""Invents what becomes of a contract: documents, dialogue, measures, and what some agree."""
 
 import datetime as dt
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from data.reference.fields import FORMS
@@ -16,6 +16,20 @@ RECEIVED = (
     "annual_report_published_on",
     "dialogue_on",
 )
+# As people type: the same words in other letters and with other spaces are one obstacle.
+OBSTACLES = (
+    "Leverancier reageert niet",
+    "leverancier  reageert niet",
+    "Te weinig tijd bij contractmanager",
+    "Te weinig tijd bij contractmanager ",
+    "Keten is onbekend voorbij de eerste schakel",
+    "Onduidelijk wie de risicoanalyse beoordeelt",
+    "ONDUIDELIJK wie de risicoanalyse beoordeelt",
+    "Raamovereenkomst gesloten voordat de ISV golden",
+)
+# Framework agreements of which nobody delivers a row of their own.
+ABSENT = ("RO-2023-01", "RO-2024-07")
+_KNOWN_BEFORE = dt.timedelta(60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +140,34 @@ def _yearly(
             events.append(Event(day, field, day))
         day += dt.timedelta(365 + rng.randint(-30, 30))
     return events
+
+
+def invent_agreed(
+    seed: int, fixed: Mapping[str, object], frameworks: Sequence[str]
+) -> tuple[dict[str, object], list[Event]]:
+    """Return what some contracts agree beside the rest: cells from the start, and an extension.
+
+    Drawn apart from all else, by contract, so that what was invented before stays as it was.
+    frameworks: the numbers of earlier contracts of this buyer and category to be called off from.
+    """
+    rng = random.Random(f"{seed}-{fixed['contract_id']}")  # noqa: S311 - a demonstration
+    cells: dict[str, object] = {}
+    start, end = fixed["start_date"], fixed["end_date"]
+    if isinstance(start, dt.date) and fixed.get("isv_contract_condition") == "Ja":
+        for field, days in (
+            ("risk_analysis_due", 90),
+            ("improvement_plan_due", 300),
+            ("annual_report_due", 365),
+        ):
+            if rng.random() < 0.08:
+                cells[field] = start + dt.timedelta(days)
+    if rng.random() < 0.12:
+        cells["obstacle"] = rng.choice(OBSTACLES)
+    if rng.random() < 0.03:
+        cells["framework_id"] = rng.choice(frameworks or ABSENT)
+    elif rng.random() < 0.01:
+        cells["framework_id"] = rng.choice(ABSENT)
+    if isinstance(end, dt.date) and rng.random() < 0.25:
+        longer = end + dt.timedelta(365 * rng.randint(1, 2))
+        return cells, [Event(end - _KNOWN_BEFORE, "extension_until", longer)]
+    return cells, []
