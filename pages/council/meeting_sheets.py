@@ -78,7 +78,7 @@ def _draw_category(name: str, question: Question, today: dt.date) -> Html:
         "pages/council/meeting_sheets.html#category",
         title=f"{name}: {opening.phrase_opening(found, question)}",
         basis=opening.phrase_basis(find_delivered(question), question, found),
-        chain=chain.draw_strip(chain.ask_chain(question), question),
+        chain=chain.draw_chain(chain.ask_chain(question), question, short=True),
         urgent=urgent.list_urgent(question, today),
         **_list(PER_CATEGORY, found, question),
     )

@@ -88,7 +88,7 @@ def _draw_top(found: Figures, stand: Delivered, question: Question) -> Html:
         changed=changed,
         ways=[] if isinstance(question, Still) else ways,
         known=known.draw_known(found, question),
-        chain=chain.draw_strip(chain.ask_chain(question), question),
+        chain=chain.draw_chain(chain.ask_chain(question), question, short=True),
     )
 
 

@@ -27,20 +27,12 @@ HEADERS = (
 ask_chain = keep_of_store(64, count_chain)
 
 
-def draw_chain(linked: Chain, question: Question) -> Html:
+def draw_chain(linked: Chain, question: Question, *, short: bool = False) -> Html:
     """Return where the chain breaks, and its steps in order, the weakest marked in words.
 
-    The same numbers follow as a table, for who reads it aloud or takes it along.
+    The same numbers follow as a table, for who reads it aloud or takes it along. `short`: in one
+    row for a council, per step only its counts.
     """
-    return _draw(linked, question, short=False)
-
-
-def draw_strip(linked: Chain, question: Question) -> Html:
-    """Return the chain in one row for a council: where it breaks, and per step only its counts."""
-    return _draw(linked, question, short=True)
-
-
-def _draw(linked: Chain, question: Question, *, short: bool) -> Html:
     twin = Html() if isinstance(question, Still) else draw_details("Als tabel", draw_table(linked))
     return render_template(
         "ui/figures/chain.html",
