@@ -5,10 +5,8 @@ Beside those files two command lines try the same one, all over one ISV_HOME.
 
 import argparse
 import asyncio
-import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -23,7 +21,7 @@ import psutil  # type: ignore[import-untyped]
 
 from benchmarks import workbook
 from benchmarks.__main__ import DOCUMENT, replace_table
-from benchmarks.process import ROOT
+from benchmarks.process import start_data
 from benchmarks.table import Row, write_markdown
 from benchmarks.visitor import find_uploader, visiting
 from benchmarks.websocket import OURS, run_server
@@ -75,7 +73,7 @@ def measure_neighbours(minutes: float, rows: int = ROWS, sample: Path | None = N
         workbook.write_text(file, rows)
         env = {"ISV_HOME": str(home)}
         if not sample:
-            _command(env, "sample").wait()
+            start_data(env, "sample").wait()
         with run_server(OURS, env) as port:
             alone = asyncio.run(_measure(port, minutes * _QUIET))
             beside = asyncio.run(_measure(port, minutes, file, env))
@@ -154,23 +152,15 @@ async def _ended(run: Callable[[], Awaitable[float]], seen: _Seen) -> bool:
 
 async def _command_lines(file: Path, env: dict[str, str], seen: _Seen) -> None:
     while not seen.stop:
-        process = _command(env, "deliver", str(file), "--dry-run", "--month", workbook.MONTH)
+        process = start_data(
+            env, "deliver", str(file), "--dry-run", "--month", workbook.MONTH, quiet=True
+        )
         while process.poll() is None:
             if seen.stop:
                 process.terminate()
             await asyncio.sleep(0.2)
         seen.tried += process.returncode == 0
         seen.refused += process.returncode == 2
-
-
-def _command(env: dict[str, str], *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "data", *arguments],
-        cwd=ROOT,
-        env=os.environ | env,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
 
 
 def _look(seen: _Seen) -> None:

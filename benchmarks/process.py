@@ -1,6 +1,7 @@
 """Runs one piece of work in a process of its own, and sees how long it takes and what it uses."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,19 @@ def run_module(module: str, *arguments: str) -> dict[str, Any]:
             raise RuntimeError(f"{module} {arguments}: {errors.read()[-2000:].decode()}")
         found: dict[str, Any] = json.loads(out.read())
         return found | {"peak": peak}
+
+
+def start_data(
+    env: dict[str, str], *arguments: str, quiet: bool = False
+) -> subprocess.Popen[bytes]:
+    """Start `python -m data arguments` with these variables besides; `quiet`: errors go nowhere."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "data", *arguments],
+        cwd=ROOT,
+        env=os.environ | env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if quiet else None,
+    )
 
 
 def _held(pid: int) -> int:

@@ -1,12 +1,9 @@
 """Thirty people on Overzicht, against as many on the smallest page there is."""
 
-import os
-import subprocess
-import sys
 import tempfile
 
 from benchmarks import websocket
-from benchmarks.process import ROOT
+from benchmarks.process import start_data
 from benchmarks.table import Row
 
 SESSIONS = 30
@@ -17,17 +14,12 @@ def measure_sessions(sessions: int = SESSIONS, seconds: float = SECONDS) -> list
     """Return reruns a second on Overzicht with the sample data, against those of one st.title.
 
     Both over the real websocket, one server after the other. Raises LoadError when a server does
-    not start or a page shows an error, CalledProcessError when the sample cannot be made.
+    not start or a page shows an error, RuntimeError when the sample cannot be made.
     """
     with tempfile.TemporaryDirectory() as home:
         env = {"ISV_HOME": home}
-        subprocess.run(
-            [sys.executable, "-m", "data", "sample"],
-            cwd=ROOT,
-            env=os.environ | env,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
+        if start_data(env, "sample").wait():
+            raise RuntimeError("the sample cannot be made")
         plain = websocket.measure_reruns(websocket.PLAIN, "/", sessions, seconds)
         ours = websocket.measure_reruns(websocket.OURS, "/", sessions, seconds, env)
     return [
