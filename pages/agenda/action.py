@@ -19,11 +19,6 @@ def find_action(text: str | None) -> Action | None:
     return next((one for one in list_actions() if str(one.nr) == (text or "1")), None)
 
 
-def draw_unknown(text: str) -> Html:
-    """Return that there is no action of this number."""
-    return render_template("pages/agenda/action.html#unknown", nr=text)
-
-
 @keep_per_version(256)
 def draw_page(nr: int, question: Question) -> tuple[Html, ...]:
     """Return the whole screen of an action in a few blocks. There must be a month."""
