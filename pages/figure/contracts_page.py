@@ -32,9 +32,9 @@ if found:
     st.html(contracts.draw_table(found, page))
 else:
     st.html(contracts.draw_nothing(rows, text))
-remarks = comments.find_comments(f"kpi:{kpi}", question)
-said = comments.list_comments(remarks, "Er is nog geen opmerking bij dit cijfer.")
+listed = comments.find_comments(f"kpi:{kpi}", question)
+said = comments.list_comments(listed, "Er is nog geen opmerking bij dit cijfer.")
 st.html(html.draw_section("Opmerkingen", said))
 with st.expander("Een opmerking toevoegen…"):
     comments.draw_form(f"kpi:{kpi}", "Opmerking bij dit cijfer", question)
-comments.take_back(f"kpi:{kpi}", remarks)
+comments.take_back(f"kpi:{kpi}", listed)

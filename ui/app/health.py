@@ -3,8 +3,8 @@
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
 
-from data.store.health import check_health
 from data.store.trouble import FAILURES
+from data.upkeep.health import check_health
 from ui.app import shell, trouble
 
 _SECONDS = 0.9

@@ -16,9 +16,9 @@ import pytest
 from data.journal import lock
 from data.journal.events import ScenarioDropped
 from data.journal.lock import NOTE, JournalHeld, JournalLock
-from data.store.health import check_health
 from data.store.store import Store
 from data.store.trouble import explain_failure
+from data.upkeep.health import check_health
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
 

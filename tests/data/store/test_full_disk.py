@@ -11,10 +11,10 @@ import pytest
 
 from data.journal.events import ScenarioDropped
 from data.refused import Refused
-from data.store.health import check_health
 from data.store.store import Store
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES, explain_failure
+from data.upkeep.health import check_health
 from data.upkeep.rebuild import rebuild_index
 from data.upkeep.verify import verify_home
 from tests.data.delivering import deliver, row, workbook

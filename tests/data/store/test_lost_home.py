@@ -10,9 +10,9 @@ import pytest
 
 from data.journal.events import ScenarioDropped
 from data.journal.journal import JournalGone
-from data.store.health import check_health
 from data.store.store import INDEX, Store
 from data.store.trouble import FAILURES, explain_failure
+from data.upkeep.health import check_health
 from tests.data.delivering import deliver, row, workbook
 from tests.mounts import mounted, need_mounts, read_only
 
@@ -162,7 +162,7 @@ def test_no_writing_by_pretence(
 
     with monkeypatch.context() as failing:
         failing.setattr("data.journal.journal.os.write", refuse)
-        failing.setattr("data.store.health.os.access", lambda *_: False)
+        failing.setattr("data.upkeep.health.os.access", lambda *_: False)
         for do in (
             lambda: check_health(store),
             lambda: store.write("", "scherm", ScenarioDropped("x")),
