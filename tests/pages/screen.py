@@ -206,10 +206,12 @@ class Part:
         return [Table(one._element) for one in self.all("table")]
 
     def table(self, caption: str = "") -> "Table":
-        """Return the first table with that caption, or the first of all."""
+        """Return the first table with that caption, or the first of all, with what is folded."""
         found = [one for one in self.tables if not caption or one.caption == caption]
         assert found, f"No table {caption!r}; there are {[one.caption for one in self.tables]}"
-        return found[0]
+        first = found[0]
+        rest = [one for one in self.tables if one.caption == f"{first.caption}, vervolg"]
+        return Table(first._element, tuple(row for one in rest for row in one.rows))
 
     @property
     def rows(self) -> list["Row"]:
@@ -251,7 +253,11 @@ class Row(Part):
 
 
 class Table(Part):
-    """A table: what it is called, its columns and its rows."""
+    """A table: what it is called, its columns and its rows; `folded`: those of its sequel."""
+
+    def __init__(self, element: Element, folded: tuple[Row, ...] = ()) -> None:
+        super().__init__(element)
+        self._folded = folded
 
     @property
     def caption(self) -> str:
@@ -266,7 +272,8 @@ class Table(Part):
     @property
     def rows(self) -> list[Row]:
         """Its rows, without those of headers."""
-        return [Row(one) for body in self._element.iter("tbody") for one in body.iter("tr")]
+        own = [Row(one) for body in self._element.iter("tbody") for one in body.iter("tr")]
+        return [*own, *self._folded]
 
 
 def _pieces(element: Element) -> Iterator[str]:
