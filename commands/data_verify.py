@@ -13,7 +13,15 @@ from data.store.query import Query
 from data.store.readings import ArchiveIncomplete
 from data.store.room import find_shortage
 from data.store.store import INDEX, Store
-from data.upkeep.verify import explain_index, find_differing, open_both, read_anew, verify_home
+from data.upkeep.verify import (
+    explain_index,
+    find_differing,
+    name_months,
+    open_both,
+    read_anew,
+    verify_home,
+)
+from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from kpi.words import phrase_figure
@@ -89,7 +97,7 @@ def _compare(index: Query, fresh: Store) -> _Faults:
     if len(figures) > _SHOWN:
         faults.append((INDEX, nl.count_left(len(figures) - _SHOWN, "cijfer", "cijfers")))
     if not figures and found.months:
-        named = nl.join_words(list(found.months))
+        named = name_months(found.months)
         faults.append((INDEX, f"wat telt voor {named} is anders dan opnieuw geteld. {cure}"))
     return faults
 
@@ -101,8 +109,9 @@ def _compare_figures(index: Query, fresh: Query, month: str) -> Iterator[str]:
         one, other = shown.get((kpi, category)), counted.get((kpi, category))
         if one != other:
             yield (
-                f"{kpi} van {category or 'alle categorieën'}, {nl.format_month(month)}: in de "
-                f"index {phrase_figure(one)}, opnieuw geteld {phrase_figure(other)}"
+                f"{BY_ID[kpi].label} ({kpi}) van {category or 'alle categorieën'}, "
+                f"{nl.format_month(month)}: in de index {phrase_figure(one)}, "
+                f"opnieuw geteld {phrase_figure(other)}"
             )
 
 

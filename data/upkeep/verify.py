@@ -1,6 +1,6 @@
 """Whether journal, archive, readings and index are still what they were; changes nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 
 from data import dutch as nl
+from data import months
 from data.check.checker import Checker
 from data.journal.archive import Archive
 from data.journal.content import Hashes
@@ -154,7 +155,7 @@ def _find_index_faults(home: Path, history: History) -> Iterator[tuple[str, str]
         return
     try:
         changed = find_changed_parts(index)
-        months = list_months_of(index, changed.get(SNAPSHOT, set()))
+        touched = list_months_of(index, changed.get(SNAPSHOT, set()))
     except duckdb.Error:
         yield INDEX, f"de index is beschadigd. {_AGAIN}."
         return
@@ -166,10 +167,18 @@ def _find_index_faults(home: Path, history: History) -> Iterator[tuple[str, str]
         of = _name([known]) if known else f"gebeurtenis {nr}"
         yield INDEX, f"de rijen van {of} zijn in de index {outside}."
     if SNAPSHOT in changed:
-        named = nl.join_words(months) if months else "een stand die geen maand heeft"
+        named = name_months(touched) if touched else "een stand die geen maand heeft"
         yield INDEX, f"wat telt voor {named} is in de index {outside}."
     if WHOLE in changed:
         yield INDEX, f"de maanden, normen of termijnen zijn in de index {outside}."
+
+
+def name_months(found: Sequence[str]) -> str:
+    """Return months in words: '2024-01 en 2024-03', or '2024-01 tot en met 2024-12'."""
+    in_one_run = list(found) == months.list_months(found[0], found[-1])
+    if in_one_run and len(found) > 2:
+        return f"{found[0]} tot en met {found[-1]}"
+    return nl.join_words(found)
 
 
 def list_months_of(query: Query, snapshots: set[int]) -> list[str]:

@@ -11,11 +11,14 @@ import pytest
 from commands import data as data_commands
 from data.store.store import INDEX, Store
 from data.upkeep.verify import verify_home
+from kpi.declared.all import BY_ID
 from tests.data.delivering import deliver, row, workbook
 from tests.data.upgrading import deny_condition, drop_last, upgrade
 
+_KPI = BY_ID["obligation_met"].label
 FIGURE = (
-    "obligation_met van alle categorieën, januari 2024: in de index 1 van 2, opnieuw geteld 2 van 2"
+    f"{_KPI} (obligation_met) van alle categorieën, januari 2024: "
+    "in de index 1 van 2, opnieuw geteld 2 van 2"
 )
 
 
