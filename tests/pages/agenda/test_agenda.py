@@ -116,48 +116,46 @@ def test_status_owner_and_date_as_delivered(open_screen: Open, agenda_home: Path
     assert "2 met een aangeleverde stand · 1 te laat" in texts(html(app))
 
 
-@pytest.mark.parametrize("nr", range(1, 20))
 def test_each_action_shows_its_kpi_or_the_honest_sentence(
-    open_screen: Open, sample_home: Path, nr: int
+    open_screen: Open, sample_home: Path
 ) -> None:
-    overview = of(open_screen("Uitvoeringsagenda", sample_home), nr)
-    app = open_screen("Actie", sample_home)
-    app.query_params["nr"] = str(nr)
-    app.run()
-    shown = html(app)
-    text = action_texts.read_texts()[nr]
-    quoted, ours = texts(shown).split("Eigen uitleg", 1)
-    for part in (text.what, text.audience, text.evidence):
-        assert part in ours and part not in quoted
-    paragraph = find_paragraphs()[nr]
-    assert paragraph.text in quoted and f"‘{paragraph.title}’" in quoted
-    assert list_sources()["agenda"].address in links(shown)
-    measured = lines.list_kpis(nr)
-    delivered = find_latest_indicators(nr, find_latest(shell.open_store()) or "")
-    assert ("Geen KPI meet deze actie." in texts(shown)) == (not measured)
-    for indicator in delivered:
-        assert f"{indicator.name}: " in overview.text
-    if not measured:
-        asked = (
-            f"U kunt als indicator aanleveren (blad Acties; eigen uitleg): {words.MEASURED_BY[nr]}."
-        )
-        assert "Geen KPI meet deze actie." in overview.text
-        assert (asked in overview.text) == (asked in texts(shown)) == (not delivered)
-        return
-    found = {
-        one.kpi: one
-        for one in count_outcomes(
-            shell.open_store(),
-            Question(find_latest(shell.open_store())),
-            kpis=[kpi.id for kpi in measured],
-        )
-    }
-    for kpi in measured:
-        assert kpi.label in texts(shown)
-        one = found[kpi.id]
-        if BY_ID[kpi.id].unit != "EUR" and one.population:
-            assert f"{kpi.label}: {one.yes} van {one.population}" in overview.text
-            assert f"{one.yes} van {one.population}" in texts(shown)
+    agenda, app = open_screen("Uitvoeringsagenda", sample_home), open_screen("Actie", sample_home)
+    for nr in range(1, 20):
+        overview = of(agenda, nr)
+        app.query_params["nr"] = str(nr)
+        app.run()
+        shown = html(app)
+        text = action_texts.read_texts()[nr]
+        quoted, ours = texts(shown).split("Eigen uitleg", 1)
+        for part in (text.what, text.audience, text.evidence):
+            assert part in ours and part not in quoted
+        paragraph = find_paragraphs()[nr]
+        assert paragraph.text in quoted and f"‘{paragraph.title}’" in quoted
+        assert list_sources()["agenda"].address in links(shown)
+        measured = lines.list_kpis(nr)
+        delivered = find_latest_indicators(nr, find_latest(shell.open_store()) or "")
+        assert ("Geen KPI meet deze actie." in texts(shown)) == (not measured)
+        for indicator in delivered:
+            assert f"{indicator.name}: " in overview.text
+        if not measured:
+            asked = f"U kunt als indicator aanleveren (blad Acties; eigen uitleg): {words.MEASURED_BY[nr]}."
+            assert "Geen KPI meet deze actie." in overview.text
+            assert (asked in overview.text) == (asked in texts(shown)) == (not delivered)
+            return
+        found = {
+            one.kpi: one
+            for one in count_outcomes(
+                shell.open_store(),
+                Question(find_latest(shell.open_store())),
+                kpis=[kpi.id for kpi in measured],
+            )
+        }
+        for kpi in measured:
+            assert kpi.label in texts(shown)
+            one = found[kpi.id]
+            if BY_ID[kpi.id].unit != "EUR" and one.population:
+                assert f"{kpi.label}: {one.yes} van {one.population}" in overview.text
+                assert f"{one.yes} van {one.population}" in texts(shown)
 
 
 def test_a_delivered_indicator_is_shown_and_no_longer_asked_for(
