@@ -23,7 +23,7 @@ Version 0: lines without a version, from before there was one. It has every kind
 the class says so.
 Version 1: the same kinds and fields, and the version itself.
 Version 2: an accepted delivery has the hashes of its reading, which one of before is given by
-    `reading-adopted`; remarks and decisions can be withdrawn.
+    `reading-adopted`; comments and decisions can be withdrawn.
 """
 
 import datetime as dt

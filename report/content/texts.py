@@ -17,7 +17,7 @@ class _Kind:
 
 
 _KINDS = {
-    "remarks": _Kind(
+    "comments": _Kind(
         lambda one: f"de opmerking van {one.by[:80]} van {nl.format_date(one.at)}",
         {"text": "", "by": ""},
     ),

@@ -193,7 +193,7 @@ def _jbr(content: Content) -> Table:
 
 
 def _actions(content: Content) -> Table:
-    """Return the actions, without the line of the agenda and the remarks: there is no room."""
+    """Return the actions, without the line of the agenda and the comments: there is no room."""
     grid = tables.make_actions(content)
     kept = [0, 1, 3, 4, 5, 6, 7, 9]
     rows = [[_shown(row[number]) for number in kept] for row in grid.rows]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages import SCREENS
@@ -58,9 +59,13 @@ def open_screen(monkeypatch: pytest.MonkeyPatch) -> Open:
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value
-        app.run()
         if title != "Overzicht":
-            app.switch_page(FILES[title]).run()
+            # To go to a screen its pages must be known; the first screen need not be drawn for it.
+            with monkeypatch.context() as early:
+                early.setattr("ui.app.frame.draw_brand", st.stop)
+                app.run()
+            app.switch_page(FILES[title])
+        app.run()
         assert not app.exception, app.exception
         return app
 

@@ -59,7 +59,7 @@ def draw_form(subject: str, label: str, question: Question) -> None:
 
 
 def take_back(subject: str, found: Sequence[Comment]) -> None:
-    """Draw the form that takes one of these remarks on a subject back, if there is any."""
+    """Draw the form that takes one of these comments on a subject back, if there is any."""
     forms.take_back(
         {one.nr: f"{nl.format_moment(one.at)}, {one.by}: {one.text}" for one in found},
         forms.Labels(

@@ -138,7 +138,8 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
         for indicator in delivered:
             assert f"{indicator.name}: " in overview.text
         if not measured:
-            asked = f"U kunt als indicator aanleveren (blad Acties; eigen uitleg): {words.MEASURED_BY[nr]}."
+            proposal = words.MEASURED_BY[nr]
+            asked = f"U kunt als indicator aanleveren (blad Acties; eigen uitleg): {proposal}."
             assert "Geen KPI meet deze actie." in overview.text
             assert (asked in overview.text) == (asked in texts(shown)) == (not delivered)
             return
