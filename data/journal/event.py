@@ -129,7 +129,7 @@ def parse_line(line: bytes, seq: int, head: str) -> Event:
         raise JournalBroken(seq, str(bad)) from bad
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise JournalBroken(seq, "de regel is niet te lezen") from error
-    return Event(seq, at, shorten_text(told["who"], NAME), told["origin"], body, version)
+    return Event(seq, at, shorten_text(fields["who"], NAME), told["origin"], body, version)
 
 
 def fold_events(events: Iterable[Event], fold: Callable[[Event], None]) -> None:

@@ -1,6 +1,5 @@
 """A server answers at its own address alone, to its own screens alone, and opens no other door."""
 
-import asyncio
 import http.client
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -9,6 +8,7 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from tests.browser.apart import run_apart
 from tests.browser.conftest import serving
 
 pytestmark = pytest.mark.browser
@@ -54,7 +54,7 @@ def joined(port: int, host: str, origin: str) -> int:
         except InvalidStatus as refused:
             return refused.response.status_code
 
-    return asyncio.run(join())
+    return run_apart(join())
 
 
 def test_only_our_own_name_and_port_are_answered(port: int) -> None:

@@ -1,6 +1,5 @@
 """Uploaded bytes: so much for a visit and for all, and nothing of a visit that has ended."""
 
-import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -10,6 +9,7 @@ import httpx
 import pytest
 
 from benchmarks.visitor import Visitor, find_uploader, visiting
+from tests.browser.apart import run_apart
 from tests.browser.conftest import serving
 from ui.app import uploads
 
@@ -62,7 +62,7 @@ def test_what_visits_hold_is_counted_and_freed_when_they_end(port: int, file: Pa
 
     assert 2 * 120 * MIB < uploads.OF_A_VISIT < 3 * 120 * MIB
     assert 4 * 120 * MIB < uploads.OF_ALL < 5 * 120 * MIB
-    asyncio.run(visit())
+    run_apart(visit())
 
 
 def test_a_file_that_is_taken_up_is_held_on_disk_alone(port: int, file: Path) -> None:
@@ -76,4 +76,4 @@ def test_a_file_that_is_taken_up_is_held_on_disk_alone(port: int, file: Path) ->
                 assert await visitor.upload(file, uploader) == 204
                 await visitor.run()
 
-    asyncio.run(visit())
+    run_apart(visit())

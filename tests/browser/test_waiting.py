@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.visitor import find_uploader, visiting
 from data.workbook.queue import FOLDER, count_places, take_place
+from tests.browser.apart import run_apart
 from tests.browser.conftest import serving
 from tests.data.delivering import row, workbook
 
@@ -69,4 +70,4 @@ def test_a_visit_that_leaves_is_out_of_the_queue(tmp_path: Path, known: bool) ->
         assert await until(home, places)
 
     with serving(home) as url, all_taken(home) as places:
-        asyncio.run(visit(urlsplit(url).port or 0, places))
+        run_apart(visit(urlsplit(url).port or 0, places))

@@ -161,13 +161,12 @@ def test_a_remark_and_a_decision_are_taken_back_with_who_and_why(store: Store) -
     again.close()
 
 
-def test_a_follow_up_of_what_was_taken_back_elsewhere_is_passed_by(tmp_path: Path) -> None:
-    store = Store.open(tmp_path)
+def test_a_follow_up_of_what_was_taken_back_is_refused(tmp_path: Path) -> None:
+    store, other = Store.open(tmp_path), Store.open(tmp_path)
     nr = decide(store)
-    decisions.withdraw_decision(store, nr, why="x", by="a")
+    decisions.withdraw_decision(other, nr, why="x", by="a")
+    with pytest.raises(Refused, match="Dit besluit is er niet"):
+        decisions.follow_up(store, nr, "open", "x", by="a")
+    assert store.council.decisions == {}
     store.close()
-    details = {"text": "x"}
-    write_line(tmp_path, "decision-followed", details, on=str(nr), result="open", version=2)
-    again = Store.open(tmp_path)
-    assert again.council.decisions == {}
-    again.close()
+    other.close()

@@ -24,7 +24,9 @@ def found(path: Path, profile: Profile | None = None, name: str | None = None) -
     """Return what the check finds in a file."""
     given = profile.as_dict() if profile else None
     reading = Reading(hash_file(path), name or path.name, MONTH, None, given)
-    with Checker(path.parent / "home").check(path, reading) as checked:
+    home = path.parent / "home"
+    home.mkdir(exist_ok=True)
+    with Checker(home).check(path, reading) as checked:
         return list(checked.findings)
 
 
