@@ -80,10 +80,10 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/.ready
 	@touch $(VENV)/.run $@
 
 # Without them a PDF names each sign that its own fonts have not; that is no reason to stop.
-FONTS := fonts-noto-core fonts-droid-fallback fonts-symbola
+FONTS := fonts-noto-core fonts-droid-fallback fonts-nanum fonts-symbola
 fonts:  ## installeer lettertypen voor andere schriften en symbolen in een PDF (mag zonder)
-	@if ! { [ -d /usr/share/fonts/truetype/noto ] && [ -d /usr/share/fonts/truetype/droid ] && \
-	    [ -d /usr/share/fonts/truetype/ancient-scripts ]; }; then \
+	@if ! { cd /usr/share/fonts/truetype && [ -d noto ] && [ -d droid ] && [ -d nanum ] && \
+	    [ -d ancient-scripts ]; }; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	      { apt-get install -qq -y --no-install-recommends $(FONTS) >/dev/null 2>&1 || \
 	        { apt-get update -qq && apt-get install -qq -y --no-install-recommends $(FONTS) >/dev/null; }; }; then :; \

@@ -13,8 +13,9 @@ import typst
 from data.signs import name_signs, show_signs
 
 TEMPLATE = Path(__file__).parent / "report.typ"
-# Where Debian keeps the fonts of `make fonts`: other scripts, Chinese and Korean, and symbols.
-FONTS = [Path("/usr/share/fonts/truetype", name) for name in ("noto", "droid", "ancient-scripts")]
+# Where Debian keeps the fonts of `make fonts`: other scripts, Chinese, Korean, and symbols.
+_DEBIAN = Path("/usr/share/fonts/truetype")
+FONTS = [_DEBIAN / name for name in ("noto", "droid", "nanum", "ancient-scripts")]
 # What a font has here means something else in each.
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _MISSING = re.compile(r'text (?:`"(.+?)"` could not be displayed|.*codepoint `"(.+?)"`)')
