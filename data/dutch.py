@@ -60,14 +60,19 @@ def format_range(low: float | None, high: float | None, digits: int = 0) -> str:
     """
     if low is None or high is None:
         return UNKNOWN
-    if low == high:
-        return format_percent(low, digits)
     first, last = round_range(low, high, digits)
-    return f"{format_number(first)} tot {format_number(last)}%"
+    opened = "" if low == high else f"{format_number(first)} tot "
+    return f"{opened}{format_number(last)}%"
 
 
 def round_range(low: float, high: float, digits: int) -> tuple[float, float]:
-    """Return a range of fractions as the percentages that are shown: rounded outward."""
+    """Return a range of fractions as the percentages that are shown: rounded outward.
+
+    A closed one is one percentage, rounded as that is.
+    """
+    if low == high:
+        share = round_share(low, digits)
+        return share, share
     step = int(10**digits)
     last = math.ceil(round(high * 100 * step, 6)) / step
     return (

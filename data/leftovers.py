@@ -12,7 +12,13 @@ from pathlib import Path
 
 _DAY = 24 * 3600
 _OWNER = re.compile(r"-(?P<pid>\d+)\.(?P<began>\d+)\.(?P<host>.+)\.[^.]*$")
-_OF_HOME = (".lezen-*", "archive/.nieuw-*", "checked/.nieuw-*", "readings/.nieuw-*")
+_OF_HOME = (
+    ".lezen-*",
+    "archive/.nieuw-*",
+    "checked/.nieuw-*",
+    "readings/.nieuw-*",
+    "isv.duckdb.nieuw*",
+)
 _OF_TEMPORARY = "isv-*"
 
 

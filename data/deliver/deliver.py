@@ -48,10 +48,10 @@ def deliver_file(
     categories in it.
 
     The file is archived before it is checked, and the archived copy is what is checked; with
-    `dry_run` nothing is kept at all. `measure`
-    gives the figures of which the effect is made. `desk`: a folder of who asks, outside the
-    ISV_HOME: the rows that a dry run checked wait there for the delivery of the same bytes, read
-    in the same way, which then checks nothing again. A cancelled delivery never counts.
+    `dry_run` nothing is kept at all. `measure` gives the figures of which the effect is made.
+    `desk`: a folder of who asks, outside the ISV_HOME: the rows that a dry run checked wait there
+    for the delivery of the same bytes, read in the same way, which then checks nothing again. A
+    cancelled delivery never counts.
     Raises Refused for a category or answer that cannot be or a file that does not fit, Overtaken
     when something else stands by now than `request.expected`, Cancelled, OSError when the disk
     fails.
@@ -71,31 +71,20 @@ def deliver_file(
             # What is refused anyway needs no rows: that answers sooner.
             rows = dry_run or request.without_rejected
             with store.checker.check(copy, reading, watcher, rows, desk) as checked:
-                return _judge(store, checked, request, reading, dry_run, measure, watcher)
+                refused = checked.errors and not (
+                    request.without_rejected and checked.rows_accepted
+                )
+                if refused and not dry_run:
+                    write_refusal(store, request, reading, checked)
+                    return _result("refused", None, reading, checked)
+                if not checked.rows_accepted:
+                    return _result("dry-run", None, reading, checked)
+                return _try(store, checked, request, reading, dry_run, measure, watcher)
         except Cancelled:
             if not dry_run:  # the file is in the archive: the journal says why it does not count
                 body = DeliveryCancelled(reading.sha256, reading.filename, reading.month)
                 store.write(request.by, request.origin, body)
             raise
-
-
-def _judge(
-    store: Store,
-    checked: Checked,
-    request: Request,
-    reading: Reading,
-    dry_run: bool,
-    measure: Measure | None,
-    watcher: Watcher,
-) -> Result:
-    """Refuse what was checked, or else see what comes of it."""
-    refused = checked.errors and not (request.without_rejected and checked.rows_accepted)
-    if refused and not dry_run:
-        write_refusal(store, request, reading, checked)
-        return _result("refused", None, reading, checked)
-    if not checked.rows_accepted:
-        return _result("dry-run", None, reading, checked)
-    return _try(store, checked, request, reading, dry_run, measure, watcher)
 
 
 def _try(

@@ -27,7 +27,7 @@ def withdraw_comment(store: Store, nr: int, *, why: str, by: str) -> None:
     """Take a comment back; the journal keeps it. Raises Refused: not there, no reason, no name."""
     words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
     who = require_name(by)
-    with store.hold():
+    with store.hold(who):
         if all(one.nr != nr for one in store.annotations.comments):
             raise Refused("Deze opmerking is er niet (meer).", "Er is niets veranderd.")
         store.write(who, SCREEN, CommentWithdrawn(nr, words))

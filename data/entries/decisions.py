@@ -70,7 +70,7 @@ def withdraw_decision(store: Store, nr: int, *, why: str, by: str) -> None:
     """
     words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
     who = require_name(by)
-    with store.hold():
+    with store.hold(who):
         if nr not in store.council.decisions:
             raise Refused("Dit besluit is er niet (meer).", "Er is niets veranderd.")
         store.write(who, SCREEN, DecisionWithdrawn(nr, words))

@@ -45,7 +45,7 @@ def require_number(text: str, cure: str, what: str = "getal") -> Decimal:
 
 def write_entry(store: Store, who: str, body: Body, origin: str = SCREEN) -> Event:
     """Write what somebody adds. Raises Refused when a day has more than people can have added."""
-    with store.hold():
+    with store.hold(who):
         if store.annotations.count_added(read_today()) >= PER_DAY:
             raise Refused(
                 f"Vandaag zijn er al {nl.format_number(PER_DAY)} toevoegingen; meer kan op één dag "

@@ -199,8 +199,10 @@ def open_both(home: Path) -> Iterator[tuple[IndexAsItIs | None, Store]]:
             index = IndexAsItIs(home / INDEX)
             [row] = index.fetch_rows("SELECT position FROM meta")
             until = row["position"]
+    if until is None:  # a replay to the end, which is for looking at as well
+        until = len(Journal(home).read_new())
     try:
-        fresh = Store.open(home, temporary=True, until=until)
+        fresh = Store.open(home, until=until)
         try:
             yield index, fresh
         finally:

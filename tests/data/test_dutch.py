@@ -85,6 +85,11 @@ def test_range_with_a_decimal(low: float, high: float, shown: str) -> None:
     assert nl.format_range(low, high, 1) == shown
 
 
+def test_a_closed_range_is_one_percentage_in_numbers_too() -> None:
+    assert nl.round_range(1 / 3, 1 / 3, 0) == (33, 33)
+    assert nl.round_range(1 / 3, 0.334, 0) == (33, 34)
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [

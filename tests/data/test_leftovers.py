@@ -44,6 +44,15 @@ def leftovers(home: Path) -> list[Path]:
     return found + list((home.parent / "temporary").iterdir())
 
 
+def test_an_index_that_was_being_made_goes_after_a_day(home: Path) -> None:
+    half, new = home / "isv.duckdb.nieuw", home / "isv.duckdb.nieuw.wal"
+    half.write_bytes(b"half")
+    new.write_bytes(b"of a rebuild that is at work")
+    os.utime(half, (0, 0))
+    clear_leftovers(home)
+    assert [half.exists(), new.exists()] == [False, True]
+
+
 def test_of_a_killed_process_nothing_stays_and_of_a_live_one_all(home: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", _MAKE, str(home), str(home.parent / "temporary")],
