@@ -23,10 +23,10 @@ from streamlit.runtime.pages_manager import PagesManager
 from data.home import find_home
 from data.leftovers import clear_leftovers
 from pages import ADDRESSES, ROOT
+from pages.deliver.uploads import UploadLimit
 from ui.app import health, house_style, shell
 from ui.app.document import NOT_FOUND, translate_document
 from ui.app.gate import Gate
-from ui.app.uploads import UploadLimit
 
 _HOUR = 3600.0
 HOST = "127.0.0.1"

@@ -13,14 +13,9 @@ from data.store.query import Query
 from data.store.readings import ArchiveIncomplete
 from data.store.room import find_shortage
 from data.store.store import INDEX, Store
-from data.upkeep.verify import (
-    explain_index,
-    find_differing,
-    name_months,
-    open_both,
-    read_anew,
-    verify_home,
-)
+from data.upkeep.index_as_it_is import explain_index
+from data.upkeep.replay import find_differing, open_both, read_anew
+from data.upkeep.verify import name_months, verify_home
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes
 from kpi.question import Question

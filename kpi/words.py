@@ -1,13 +1,10 @@
 """An outcome in Dutch words, the same on screens, in documents and on the command line."""
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
 from data import dutch as nl
-from data.entries.settings import CONTRACT_RULES
 from data.journal.figure import Figure
-from data.journal.settings import Setting
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.status import BELOW_TARGET, NO_TARGET, NOT_DELIVERED, TOO_FEW
@@ -25,20 +22,6 @@ UNITS = {
 }
 # A status is a word and a shape; colour comes third.
 SHAPES = {"op norm": "▲", "onder norm": "▼", "te onzeker": "◆"}
-# Names of the Uitvoeringsagenda ISV: of its lines, and of the parts of a line.
-LINES = {
-    1: "Verbeteren van de toepassing van het huidige ISV-beleidskader",
-    2: "Verbreden van de toepassing van de ISV",
-    3: "Beleidscoherentie versterken",
-}
-SUBLINES = {
-    (1, "a"): "Versterken van de ondersteuning van het contractmanagement",
-    (1, "b"): "Inzet op categoriemanagement in de herijkte risicocategorieën",
-    (1, "c"): "Verbeteren van de monitoring van de toepassing",
-    (2, "a"): "Stimuleren van vrijwillige toepassing",
-    (2, "b"): "Verbreding van de toepassing",
-    (2, "c"): "Kennisdeling en communicatiecampagnes",
-}
 # Units that may be members, by why that is unknown.
 REASONS = {
     "scope_unknown": "onbekend of het meetelt",
@@ -83,70 +66,6 @@ STATES = {
     "vervangen": "Vervangen",
     "ingetrokken": "Ingetrokken",
     "voorbeeld": "Voorbeelddata",
-}
-
-# What measures an action of the agenda that the delivered contracts do not answer.
-MEASURED_BY = {
-    1: "het aantal vragen aan het ondersteuningspunt, en hoeveel daarvan op tijd zijn beantwoord",
-    2: "het aantal leden en bijeenkomsten van het kennisnetwerk, en het deel van de lopende "
-    "ISV-contracten waarvan de contractmanager lid is",
-    3: "het deel van de beoordelingen dat met de handreiking is gedaan",
-    4: "het aantal sectoren en bijeenkomsten van de pilot, en of de evaluatie klaar is",
-    5: "het aantal deelnemers aan de ISV Academy, en het deel van de lopende ISV-contracten "
-    "waarvan de contractmanager de opleiding volgde",
-    6: "het gebruikte budget, het aantal casussen en het deel van de beoordelingen met een "
-    "deskundige van buiten",
-    7: "het aantal risicocategorieën waarvan het categorieplan een deel over de ISV heeft, en dat "
-    "er meetbare doelen voor stelt",
-    8: "het deel van de ISV-velden dat is ingevuld, en het aantal contracten waarover twee "
-    "systemen iets anders zeggen",
-    9: "het deel van de lopende ISV-contracten met een externe audit, en of het onderzoek klaar is",
-    10: "het aantal ontvangen documenten, en het deel daarvan dat is gedeeld (zonder de "
-    "vertrouwelijke)",
-    11: "de toepassing van de ISV en de hele keten van opvolging",
-    12: "de toepassing buiten de risicocategorieën en onder de Europese drempel",
-    13: "de toepassing door BZ, BZK en SZW, naast die van de andere departementen",
-    14: "een verkenning: hoeveel aanbestedingen, waarde en capaciteit erbij komen als de "
-    "verplichting ook voor andere productgroepen geldt",
-    15: "het deel van de aanbestedingen met de ISV als gunningscriterium of selectiecriterium",
-    16: "het bereik van de campagne per rol, en de verplichte toepassing ervoor en erna",
-    17: "het bereik van de campagne per rol, en de vrijwillige toepassing ervoor en erna",
-    18: "het deel van de nieuwe aanbestedingen met de actuele ISV-tekst, en het aantal herziene "
-    "teksten en handreikingen",
-    19: "de toepassing door aanbestedende diensten buiten het Rijk, en het aantal productgroepen "
-    "met ISV-criteria in de criteriatool",
-}
-
-_STANDINGS = {"policy": "beleid", "assumption": "aanname"}
-_NO_TERM = "Aanname: wij vonden geen termijn in openbare bronnen"
-# What a norm and a deadline rest on: the reference tables say it in English, for developers.
-NORMS = {
-    "obligation_met": "beleid: sinds 2017 moet ISV als voorwaarde in elk contract staan van elke "
-    "Europese aanbesteding van het Rijk in een risicocategorie. Bron: Uitvoeringsagenda ISV en "
-    "PIANOo, Internationale sociale voorwaarden (ISV)"
-}
-TERMS = {
-    "risk_analysis": f"na de ingangsdatum van het contract. {_NO_TERM}",
-    "improvement_plan": f"na de ontvangst van de risicoanalyse. {_NO_TERM}",
-    "annual_report": "na de ingangsdatum, en daarna elke keer. De Uitvoeringsagenda ISV vraagt een "
-    "openbare jaarrapportage; vanaf welke dag het telt, is een aanname",
-    "dialogue": f"na de ingangsdatum of het vorige gesprek. {_NO_TERM}",
-    "assessment": f"na de ontvangst van het document. {_NO_TERM}",
-}
-# What terms and limits are called, wherever they are listed.
-TERM_NAMES = {
-    "risk_analysis": "risicoanalyse ontvangen",
-    "improvement_plan": "plan van aanpak ontvangen",
-    "annual_report": "jaarrapportage openbaar",
-    "dialogue": "dialoog met de leverancier",
-    "assessment": "ontvangen document beoordeeld",
-}
-LIMIT_NAMES = {
-    "small_number": "Grens voor kleine aantallen",
-    "recalibration": "Datum van de herijking (4G en 5G)",
-    "obligation:kader-2017": "Eerste dag van de verplichting",
-    "contracts:kader-2017": "Contracten die de voorwaarde moeten hebben, vóór de herijking",
-    "contracts:herijking": "Contracten die de voorwaarde moeten hebben, vanaf de herijking",
 }
 
 
@@ -284,26 +203,3 @@ def phrase_apart(outcome: Outcome | None) -> list[str]:
     if outcome is None:
         return []
     return [phrase_part(outcome, name) for name in APART if getattr(outcome, name)]
-
-
-def phrase_value(setting: Setting, limit: str) -> str:
-    """Return what is set as read: a percentage, months, a date, how many contracts.
-
-    `limit` says a number of units.
-    """
-    if setting.name.startswith("target:"):
-        return phrase_norm(float(setting.value))
-    if setting.name.startswith("term:"):
-        return nl.count_noun(int(setting.value), "maand", "maanden")
-    if setting.name == "recalibration" or setting.name.startswith("obligation:"):
-        return nl.format_date(dt.date.fromisoformat(setting.value))
-    if setting.name.startswith("contracts:"):
-        return CONTRACT_RULES[setting.value]
-    return limit.format(setting.value)
-
-
-def phrase_standing(setting: Setting) -> str:
-    """Return what a norm, term or limit rests on in one word: beleid, besluit or aanname."""
-    if setting.nr:
-        return setting.standing
-    return _STANDINGS.get(setting.standing.split(":")[0], "aanname")

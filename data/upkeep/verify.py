@@ -1,10 +1,7 @@
 """Whether journal, archive, readings and index are still what they were; changes nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -23,57 +20,14 @@ from data.store.fingerprints import (
     SNAPSHOT,
     WHOLE,
     find_changed_parts,
-    list_versions,
-    take_prints,
 )
-from data.store.index import IndexHeld
-from data.store.query import Query, fetch_rows
-from data.store.readings import FOLDER, Readings, list_differences
-from data.store.store import INDEX, Store
+from data.store.query import Query
+from data.store.readings import FOLDER, Readings
+from data.store.store import INDEX
+from data.upkeep.index_as_it_is import IndexAsItIs, explain_index
 
 _AGAIN = "Geef 'python -m data rebuild'"
 _BACK = "Zet dit terug uit de reservekopie"
-
-
-class IndexAsItIs:
-    """The index file as it stands, for reading only: it is not mended, filled or made."""
-
-    def __init__(self, path: Path) -> None:
-        """Open it. Raises IndexHeld, duckdb.Error when it is damaged."""
-        self._connection = duckdb.connect(":memory:")
-        try:
-            target = str(path).replace("'", "''")
-            self._connection.execute(f"ATTACH '{target}' AS isv (READ_ONLY)")
-            self._connection.execute("USE isv")
-        except duckdb.Error as error:
-            self._connection.close()
-            if "set lock" in str(error) or "already attached" in str(error):
-                raise IndexHeld(str(path)) from error
-            raise
-
-    def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
-        """Return the result of a query, all of it, as column -> value."""
-        with self._connection.cursor() as cursor:
-            cursor.execute("USE isv")
-            return fetch_rows(cursor, sql, params)
-
-    def close(self) -> None:
-        """Let the file go."""
-        self._connection.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """In what an index is not what a replay gives: deliveries by id, months of which what counts
-    differs, and whether norms or terms do."""
-
-    deliveries: tuple[str, ...]
-    months: tuple[str, ...]
-    settings: bool
-
-    def __bool__(self) -> bool:
-        """Whether there is any difference."""
-        return bool(self.deliveries or self.months or self.settings)
 
 
 def verify_home(home: Path) -> Iterator[tuple[str, str]]:
@@ -125,28 +79,6 @@ def _find_lost_readings(home: Path, history: History) -> Iterator[tuple[str, str
             )
 
 
-def explain_index(home: Path) -> str | None:
-    """Return why the index cannot be compared now, in Dutch; None when it can."""
-    if not (home / INDEX).exists():
-        return "Er is nog geen index: die wordt bij de volgende start gemaakt."
-    try:
-        index = IndexAsItIs(home / INDEX)
-    except IndexHeld:
-        return "De index is niet nagekeken: de ISV-monitor draait en houdt hem bezet."
-    except duckdb.Error:
-        return None  # damaged, which is a fault
-    try:
-        rows = index.fetch_rows("SELECT * FROM meta")
-    except duckdb.Error:
-        rows = []
-    finally:
-        index.close()
-    made_by = [(row.get("schema"), row.get("code")) for row in rows]
-    if made_by == [list_versions()[:2]]:
-        return None
-    return "De index is van een andere versie: die wordt bij de volgende start opnieuw gemaakt."
-
-
 def _find_index_faults(home: Path, history: History) -> Iterator[tuple[str, str]]:
     try:
         index = IndexAsItIs(home / INDEX)
@@ -185,71 +117,6 @@ def list_months_of(query: Query, snapshots: set[int]) -> list[str]:
     """Return the months that show one of these snapshots."""
     rows = query.fetch_rows("SELECT month, snapshot FROM month ORDER BY month")
     return [row["month"] for row in rows if row["snapshot"] in snapshots]
-
-
-@contextmanager
-def open_both(home: Path) -> Iterator[tuple[IndexAsItIs | None, Store]]:
-    """Yield the index as it stands, None when it cannot be compared, and a fresh replay.
-
-    The replay goes as far in the journal as that index. Raises ArchiveIncomplete, JournalBroken.
-    """
-    index, until = None, None
-    if not explain_index(home):
-        with suppress(duckdb.Error):
-            index = IndexAsItIs(home / INDEX)
-            [row] = index.fetch_rows("SELECT position FROM meta")
-            until = row["position"]
-    if until is None:  # a replay to the end, which is for looking at as well
-        until = len(Journal(home).read_new())
-    try:
-        fresh = Store.open(home, until=until)
-        try:
-            yield index, fresh
-        finally:
-            fresh.close()
-    finally:
-        if index:
-            index.close()
-
-
-def find_differing(index: Query, fresh: Store) -> Differing:
-    """Return in what an index differs from a fresh replay of the same events."""
-    rows = [take_prints(query, DELIVERY) for query in (index, fresh)]
-    accepted = fresh.history.accepted
-    numbers = sorted({at[1] for at in _find_unlike(*rows)})
-    units = [_list_by_month(query) for query in (index, fresh)]
-    whole = [take_prints(query, WHOLE) for query in (index, fresh)]
-    return Differing(
-        tuple(accepted[nr].id if nr in accepted else str(nr) for nr in numbers),
-        tuple(sorted(_find_unlike(*units))),
-        any(at[0] != "month" for at in _find_unlike(*whole)),
-    )
-
-
-def _find_unlike(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> list[Any]:
-    return [at for at in one.keys() | other.keys() if one.get(at) != other.get(at)]
-
-
-def _list_by_month(query: Query) -> dict[str, object]:
-    """Return month -> its last day and the fingerprints of what counts for it."""
-    prints: dict[int, dict[str, object]] = {}
-    for (table, snapshot), value in take_prints(query, SNAPSHOT).items():
-        prints.setdefault(snapshot, {})[table] = value
-    rows = query.fetch_rows("SELECT month, reference_date, snapshot FROM month")
-    return {row["month"]: (row["reference_date"], prints.get(row["snapshot"])) for row in rows}
-
-
-def read_anew(store: Store, delivery: Accepted) -> list[str]:
-    """Return in what today's rules would read an accepted file otherwise, in Dutch; [] in nothing.
-
-    Nothing is changed by it. Raises ArchiveIncomplete.
-    """
-    kept = store.readings.find(Hashes(delivery.rows_hash, delivery.findings_hash))
-    with store.readings.read_again(delivery) as checked:
-        found = list_differences(delivery, checked)
-        if kept and len(kept.findings) != len(checked.findings):
-            found.append(f"bevindingen toen {len(kept.findings)}, nu {len(checked.findings)}")
-    return found
 
 
 def _name(deliveries: list[Accepted]) -> str:

@@ -6,7 +6,7 @@ from data import dutch as nl
 from data.clock import read_today
 from data.entries.settings import find_settings
 from data.reference import find_named_sources, list_actions
-from kpi import words
+from kpi import agenda_names, setting_words, words
 from kpi.declared.all import BY_ID
 from kpi.documents.examples import EXAMPLES, list_rows, phrase_counts
 from kpi.engine.predicates import write_facts
@@ -33,7 +33,7 @@ def draw_page(opened: str | None, question: Question | None) -> tuple[Html, ...]
     elif opened is not None:
         parts.append(draw_notice(f"Er is geen cijfer ‘{opened}’. Kies een cijfer hieronder."))
     lines = {action.nr: action.line for action in list_actions()}
-    for line, name in words.LINES.items():
+    for line, name in agenda_names.LINES.items():
         kpis = [one for one in BY_ID.values() if lines[one.action] == line and one.id != opened]
         if kpis:
             parts.append(_section(f"Actielijn {line}: {name}", kpis, False, question))
@@ -71,7 +71,7 @@ def _term(kpi: KPI, question: Question | None) -> str:
         return ""
     day = question.reference_date if question else read_today()
     found = find_settings(shell.open_store(), day)[f"term:{kpi.term}"]
-    counted, *basis = words.TERMS[kpi.term].split(". ")
+    counted, *basis = setting_words.TERMS[kpi.term].split(". ")
     rests = f"Grond: {found.standing} ({found.why})" if found.nr else ". ".join(basis)
     return f"{settings.phrase_value(found)} {counted}. {rests}."
 

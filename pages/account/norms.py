@@ -13,7 +13,7 @@ from data.journal.settings import Setting, name_first_day
 from data.reference import Obligation, find_paragraphs, list_obligations, list_regimes, list_sources
 from kpi.declared.all import BY_ID
 from kpi.question import Question
-from kpi.words import phrase_standing, phrase_value
+from kpi.setting_words import phrase_standing, phrase_value
 from ui.app import shell
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address

@@ -2,7 +2,7 @@
 
 from data import dutch as nl
 from data.reference import Action, find_paragraphs, list_actions, list_sources
-from kpi import words
+from kpi import agenda_names
 from kpi.question import Question
 from pages.agenda import action_texts, agenda, campaign, indicators, lines
 from ui.app.cache import keep_per_version
@@ -36,7 +36,7 @@ def draw_page(nr: int, question: Question) -> tuple[Html, ...]:
         *([draw_section("Categorieplannen", plans.draw_table(month))] if nr == _PLANS else []),
         render_template(
             "pages/agenda/action.html#kpis",
-            measured_by=words.MEASURED_BY[nr],
+            measured_by=agenda_names.MEASURED_BY[nr],
             delivered=indicators.find_latest(nr, month),
             drawn="" if followed else lines.draw_kpis(nr, question, 3, whole=1),
             campaign=campaign.draw_campaign(nr, question) if followed else "",
@@ -59,7 +59,7 @@ def draw_page(nr: int, question: Question) -> tuple[Html, ...]:
 
 
 def _draw_head(action: Action, question: Question) -> Html:
-    over = words.SUBLINES.get((action.line, action.subline), words.LINES[action.line])
+    over = agenda_names.SUBLINES.get((action.line, action.subline), agenda_names.LINES[action.line])
     place = f"Actielijn {action.line}{action.subline}: {over}"
     return render_template(
         "pages/agenda/action.html#head",

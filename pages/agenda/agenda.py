@@ -6,7 +6,7 @@ from functools import partial
 from data import dutch as nl
 from data.reference import Action, list_actions
 from data.store.agenda import ActionState, find_actions
-from kpi import words
+from kpi import agenda_names, words
 from kpi.model import KPI
 from kpi.outcome import Outcome
 from kpi.question import Question
@@ -46,11 +46,12 @@ def draw_page(role: str, question: Question) -> tuple[Html, ...]:
                 most=_FIRST,
                 roles=action_texts.list_roles,
                 words=words,
+                names=agenda_names,
                 counts=measure.draw_counts,
                 verdict=measure.draw_verdict,
                 href=write_address,
             )
-            for line in words.LINES
+            for line in agenda_names.LINES
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from data import dutch as nl
 from data.reference import Action, list_actions
-from kpi import words
+from kpi import agenda_names, words
 from kpi.declared.all import BY_ID
 from kpi.model import KPI
 from kpi.question import Question
@@ -17,7 +17,7 @@ from ui.kit.html import Html, render_template
 
 def phrase_title(line: int) -> str:
     """Return the heading of an action line."""
-    return f"Actielijn {line}: {words.LINES[line]}"
+    return f"Actielijn {line}: {agenda_names.LINES[line]}"
 
 
 @keep_per_version(256)
@@ -44,7 +44,7 @@ def list_kpis(action: int) -> list[KPI]:
 
 def _draw_action(action: Action, first: bool, question: Question) -> Html:
     """Return an action with its KPIs; the first of its part of the line stands under its name."""
-    over = words.SUBLINES.get((action.line, action.subline), "")
+    over = agenda_names.SUBLINES.get((action.line, action.subline), "")
     level = 3 if over else 2
     return render_template(
         "pages/agenda/lines.html#action",
@@ -52,7 +52,7 @@ def _draw_action(action: Action, first: bool, question: Question) -> Html:
         over=over if first else "",
         level=level,
         kpis=draw_kpis(action.nr, question, level + 1),
-        instead=words.MEASURED_BY[action.nr],
+        instead=agenda_names.MEASURED_BY[action.nr],
         delivered=find_latest(action.nr, question.month),
     )
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from data.reference import list_actions
-from kpi import words
+from kpi import agenda_names
 from kpi.classification import list_names
 from kpi.declared.all import BY_ID
 from kpi.headlines import BESIDE, PER_CATEGORY
@@ -25,7 +25,7 @@ FIRST = "overzicht"
 
 def list_sheets(classification: str) -> dict[str, str]:
     """Return the sheets in order: what stands in the address -> its title."""
-    lines = {f"actielijn-{nr}": f"Actielijn {nr}" for nr in words.LINES}
+    lines = {f"actielijn-{nr}": f"Actielijn {nr}" for nr in agenda_names.LINES}
     return {FIRST: "Overzicht"} | lines | {name: name for name in list_names(classification)}
 
 
@@ -66,7 +66,7 @@ def _draw_line(nr: int, question: Question) -> Html:
     found = count_figures(question)
     lines = {action.nr: action.line for action in list_actions()}
     of = [kpi.id for kpi in BY_ID.values() if lines[kpi.action] == nr and not kpi.beside]
-    title = f"Actielijn {nr}: {words.LINES[nr]}"
+    title = f"Actielijn {nr}: {agenda_names.LINES[nr]}"
     return render_template(
         "pages/council/meeting_sheets.html#line", title=title, **_list(of, found, question)
     )

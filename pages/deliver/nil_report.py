@@ -9,10 +9,10 @@ from data.deliver.questions import ask_not_ended
 from data.reference import list_categories
 from data.refused import Refused
 from pages.deliver.form import list_past_months
+from pages.deliver.markdown import escape_markdown
 from pages.deliver.visit import Visit
 from ui.app import forms
 from ui.app.shell import open_store
-from ui.kit.markdown import escape_markdown
 
 
 def draw_form(visit: Visit) -> None:

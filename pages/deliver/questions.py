@@ -11,9 +11,9 @@ from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, Key
 from data.deliver.difference import Contract
 from data.deliver.requests import Result
 from data.store.listing import MissingContract
+from pages.deliver.markdown import escape_markdown
 from ui.delivered import answers
 from ui.kit.html import draw_quiet, render_template
-from ui.kit.markdown import escape_markdown
 
 _TEMPLATE = "pages/deliver/questions.html"
 

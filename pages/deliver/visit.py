@@ -18,8 +18,8 @@ from data.leftovers import make_prefix
 from data.mapping.look import Look
 from kpi.engine.effect import count_figures
 from pages.deliver.background import Work
+from pages.deliver.uploads import drop_upload
 from ui.app.shell import open_store
-from ui.app.uploads import drop_upload
 
 _KEY = "aanlevering"
 # A request as it was tried, without its sender, and the version of the store by then.

@@ -1,9 +1,10 @@
 """The tables of a report, the same for every kind of workbook."""
 
 from data import dutch as nl
+from kpi.agenda_names import LINES
 from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.status import NOT_DELIVERED
-from kpi.words import LINES, count_digits, name_units
+from kpi.words import count_digits, name_units
 from report.content import opening
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from data import dutch as nl
 from data.journal.settings import ALWAYS, Setting
 from data.reference import find_named_sources
-from kpi.words import LIMIT_NAMES, TERM_NAMES, name_units, phrase_standing, phrase_value
+from kpi.setting_words import LIMIT_NAMES, TERM_NAMES, phrase_standing, phrase_value
+from kpi.words import name_units
 from report.content.model import Content, Definition, Source
 from report.workbooks.grid import Cell, Grid, make_share
 from report.workbooks.sheets import list_columns

@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from benchmarks.visitor import Visitor, find_uploader, visiting
+from pages.deliver import uploads
 from tests.browser.apart import run_apart
 from tests.browser.conftest import serving
-from ui.app import uploads
 
 pytestmark = pytest.mark.browser
 

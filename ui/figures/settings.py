@@ -9,7 +9,7 @@ from data.limits import SHORT, shorten_text
 from data.reference import list_regimes
 from data.refused import Refused
 from data.values.dates import read_date
-from kpi import words
+from kpi import setting_words
 from kpi.declared.all import BY_ID
 
 _OTHERS_WHY = {
@@ -24,9 +24,9 @@ _EVERY = (
 def name_settings() -> dict[str, str]:
     """Return every setting that can be set -> what it is called: norms, terms, then limits."""
     norms = {f"target:{kpi.id}": f"Norm: {kpi.label}" for kpi in BY_ID.values()}
-    named = words.TERM_NAMES.items()
+    named = setting_words.TERM_NAMES.items()
     terms = {f"term:{name}": f"Termijn: {label.capitalize()}" for name, label in named}
-    return norms | terms | words.LIMIT_NAMES
+    return norms | terms | setting_words.LIMIT_NAMES
 
 
 def name_shortly(name: str) -> str:
@@ -36,7 +36,7 @@ def name_shortly(name: str) -> str:
 
 def phrase_value(setting: Setting) -> str:
     """Return the value as read: a percentage, months, a date or a number of units."""
-    return words.phrase_value(setting, "{} contracten of aanbestedingen")
+    return setting_words.phrase_value(setting, "{} contracten of aanbestedingen")
 
 
 def phrase_since(setting: Setting) -> str:
@@ -54,7 +54,8 @@ def phrase_why(setting: Setting) -> str:
     of_regimes = {name_first_day(one.id): one.why.removesuffix(".") for one in list_regimes()}
     if setting.name in of_regimes:
         return of_regimes[setting.name]
-    return {"target": words.NORMS, "term": words.TERMS}.get(kind, _OTHERS_WHY).get(rest or kind, "")
+    known = {"target": setting_words.NORMS, "term": setting_words.TERMS}
+    return known.get(kind, _OTHERS_WHY).get(rest or kind, "")
 
 
 def phrase_who(setting: Setting) -> str:

@@ -9,8 +9,8 @@ from data.mapping.look import Look
 from data.mapping.words import UNTRANSLATED, find_kind, list_meanings
 from data.reference import list_columns as contract
 from data.words import fold_text
+from pages.deliver.markdown import escape_markdown
 from ui.kit.html import draw_notice, render_template
-from ui.kit.markdown import escape_markdown
 
 _TEMPLATE = "pages/deliver/mapping/words.html"
 _MANY = 12

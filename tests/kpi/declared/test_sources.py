@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.reference import find_named_sources
-from kpi import words
+from kpi import setting_words
 from kpi.declared.all import BY_ID
 from tests.paths import ROOT
 
@@ -26,10 +26,10 @@ def test_a_kpi_names_a_source_that_can_be_opened(kpi: str) -> None:
 
 
 def test_the_norm_rests_on_a_source_and_terms_on_what_was_not_found() -> None:
-    assert set(words.NORMS) == {"obligation_met"}
-    assert all(len(find_named_sources(norm)) == 2 for norm in words.NORMS.values())
-    assert "van het Rijk" in words.NORMS["obligation_met"]
-    for name, term in words.TERMS.items():
+    assert set(setting_words.NORMS) == {"obligation_met"}
+    assert all(len(find_named_sources(norm)) == 2 for norm in setting_words.NORMS.values())
+    assert "van het Rijk" in setting_words.NORMS["obligation_met"]
+    for name, term in setting_words.TERMS.items():
         found = find_named_sources(term)
         assert found if name == "annual_report" else "wij vonden geen termijn" in term
 

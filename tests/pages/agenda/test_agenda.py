@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data.reference import find_paragraphs, list_actions, list_sources
 from data.store.store import Store
 from data.template.template import write_deliverable
-from kpi import words
+from kpi import agenda_names
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes, find_latest
 from kpi.question import Question
@@ -81,9 +81,9 @@ def test_the_19_actions_stand_in_the_agenda_s_own_order(
     )
     titles = [words for level, words in shown.headings if level in (2, 3)]
     assert [title.split(".")[0] for title in titles] == [
-        *(f"Actielijn 1: {words.LINES[1]}", "1a", "1b", "1c"),
-        *(f"Actielijn 2: {words.LINES[2]}", "2a", "2b", "2c"),
-        f"Actielijn 3: {words.LINES[3]}",
+        *(f"Actielijn 1: {agenda_names.LINES[1]}", "1a", "1b", "1c"),
+        *(f"Actielijn 2: {agenda_names.LINES[2]}", "2a", "2b", "2c"),
+        f"Actielijn 3: {agenda_names.LINES[3]}",
     ]
 
 
@@ -138,7 +138,7 @@ def test_each_action_shows_its_kpi_or_the_honest_sentence(
         for indicator in delivered:
             assert f"{indicator.name}: " in overview.text
         if not measured:
-            proposal = words.MEASURED_BY[nr]
+            proposal = agenda_names.MEASURED_BY[nr]
             asked = f"U kunt als indicator aanleveren (blad Acties; eigen uitleg): {proposal}."
             assert "Geen KPI meet deze actie." in overview.text
             assert (asked in overview.text) == (asked in texts(shown)) == (not delivered)
@@ -163,7 +163,7 @@ def test_a_delivered_indicator_is_shown_and_no_longer_asked_for(
     open_screen: Open, agenda_home: Path
 ) -> None:
     latest = "Aangeleverd als indicator:Vragen: 30 vragen (streefwaarde 40)"
-    asked = words.MEASURED_BY[1]
+    asked = agenda_names.MEASURED_BY[1]
     of_list = of(open_screen("Uitvoeringsagenda", agenda_home), 1).text
     for said in (
         of_list,
@@ -175,7 +175,7 @@ def test_a_delivered_indicator_is_shown_and_no_longer_asked_for(
     before = of(open_screen("Uitvoeringsagenda", agenda_home, maand="januari 2026"), 1).text
     assert "Vragen: 20 vragen" in before
     other = screen(open_screen("Actielijn 1", agenda_home)).at("actie-4").text
-    assert f"(eigen uitleg): {words.MEASURED_BY[4]}" in other  # nothing was delivered for it
+    assert f"(eigen uitleg): {agenda_names.MEASURED_BY[4]}" in other  # nothing was delivered for it
 
 
 def test_an_action_names_its_rows_indicators_and_evidence(

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from data.reference import list_actions, list_targets, list_terms
-from kpi import words
+from kpi import agenda_names, setting_words, words
 from kpi.declared.all import BY_ID
 from kpi.status import STATUSES
 from tests.paths import ROOT
@@ -14,14 +14,14 @@ from tests.paths import ROOT
 @pytest.mark.parametrize("action", list_actions(), ids=lambda action: str(action.nr))
 def test_every_action_says_what_measures_it(action: object) -> None:
     nr, line, subline = action.nr, action.line, action.subline  # type: ignore[attr-defined]
-    assert words.MEASURED_BY[nr].strip()
-    assert (line, subline) in words.SUBLINES or not subline
-    assert line in words.LINES
+    assert agenda_names.MEASURED_BY[nr].strip()
+    assert (line, subline) in agenda_names.SUBLINES or not subline
+    assert line in agenda_names.LINES
 
 
 def test_every_norm_and_term_says_in_dutch_what_it_rests_on() -> None:
-    assert {target.kpi for target in list_targets()} == set(words.NORMS)
-    assert set(list_terms()) == set(words.TERMS)
+    assert {target.kpi for target in list_targets()} == set(setting_words.NORMS)
+    assert set(list_terms()) == set(setting_words.TERMS)
 
 
 def test_every_unit_and_status_has_its_word() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.kit.markdown import escape_markdown
+from pages.deliver.markdown import escape_markdown
 
 
 def test_labels_hold_no_markdown() -> None:
