@@ -3,7 +3,6 @@
 import itertools
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +18,6 @@ from tests.data.deliver.test_deliver import contracts
 from tests.data.delivering import deliver, row, workbook
 
 MONTH = "2024-01"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "home")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What a dry run checked waits on the desk of who asked: the delivery checks nothing again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,6 @@ from tests.data.deliver.test_deliver import contracts
 from tests.data.delivering import counted_checks, deliver, row, workbook
 
 MONTH = "2024-01"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "home")
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,6 @@ from data.store.store import Store
 from data.store.transaction import Transaction
 from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "home")
-    yield opened
-    opened.close()
 
 
 def contracts(store: Store, month: str = "2024-01") -> list[str]:

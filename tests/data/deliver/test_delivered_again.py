@@ -1,7 +1,6 @@
 """What was replaced and is delivered again counts again; what still stands is a repetition."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ from tests.data.delivering import deliver, row, workbook
 from tests.data.racing import raced
 
 MONTH = "2024-01"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "home")
-    yield opened
-    opened.close()
 
 
 def test_a_replaced_file_that_comes_again_counts(store: Store, tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 """What a delivery tells and asks before it counts: changes, doubts, missing contracts."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,26 +15,7 @@ from data.journal.events import DeliveryAccepted
 from data.journal.history import make_provisional
 from data.refused import Refused
 from data.store.store import Store
-from tests.data.delivering import deliver, row, workbook
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "home")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def bring(store: Store, tmp_path: Path) -> Any:
-    """Deliver these rows for a month."""
-    made = iter(range(1000))
-
-    def do(month: str, *rows: dict[str, Any], **how: Any) -> Result:
-        path = workbook(tmp_path / f"f{next(made)}.xlsx", *rows)
-        return deliver(store, path, path.name, month=month, **how)
-
-    return do
+from tests.data.delivering import row
 
 
 def asked(result: Result) -> dict[str, str]:

@@ -1,8 +1,7 @@
 """A month that has not ended: it may be delivered, with a question, and says that it is early."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from data import clock
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.requests import Result
 from data.store.store import Store
-from tests.data.delivering import deliver, row, workbook
+from tests.data.delivering import row
 
 Today = Callable[[int, int], None]
 
@@ -25,25 +24,6 @@ def today(monkeypatch: pytest.MonkeyPatch) -> Today:
         monkeypatch.setattr(clock, "read_clock", lambda: at)
 
     return make
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "home")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def bring(store: Store, tmp_path: Path) -> Any:
-    """Deliver these rows for a month."""
-    made = iter(range(1000))
-
-    def do(month: str, *rows: dict[str, Any], **how: Any) -> Result:
-        path = workbook(tmp_path / f"f{next(made)}.xlsx", *rows)
-        return deliver(store, path, path.name, month=month, **how)
-
-    return do
 
 
 def codes(result: Result) -> list[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -22,13 +21,6 @@ from tests.data.journal.lines import a_figure
 
 FIGURE = a_figure(yes=2, no=5, unknown=4, population=11)
 ASKED = Asked("2026-09", category="Energie")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "home")
-    yield opened
-    opened.close()
 
 
 def decided(store: Store, text: str = "Redenen vastleggen", due: dt.date | None = None) -> int:

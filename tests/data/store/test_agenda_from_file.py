@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,6 @@ from data.store.agenda import Indicator, find_actions, find_plans, find_series
 from data.store.store import Store
 from data.template.template import write_deliverable
 from tests.data.delivering import deliver, row
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(tmp_path / "home")
-    yield opened
-    opened.close()
 
 
 class Sender:
