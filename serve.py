@@ -1,10 +1,10 @@
 """Start the ISV-monitor: one process that is warm before it answers, on 127.0.0.1."""
 
-import argparse
 import asyncio
 import os
 import socket
 import sys
+from argparse import ArgumentTypeError
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +20,8 @@ from streamlit import config
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
+from commands.choices import read_whole
+from commands.dutch_argparse import Parser
 from data.home import find_home
 from data.leftovers import clear_leftovers
 from pages import ADDRESSES, ROOT
@@ -133,6 +135,17 @@ app = st.App(
 )
 
 
+def read_port(text: str) -> int:
+    """Return a number of a port as people write it. Raises ArgumentTypeError with what can be."""
+    try:
+        port = read_whole(text)
+    except ValueError:
+        port = -1
+    if not 0 <= port <= 65535:
+        raise ArgumentTypeError(f"'{text}' is geen poort: geef een getal van 0 tot en met 65535")
+    return port
+
+
 def _in_use(port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -145,11 +158,12 @@ def _in_use(port: int) -> bool:
 
 def main() -> int:
     """Serve until stopped; 0 when stopped, 1 when the port is taken or the house style wrong."""
-    parser = argparse.ArgumentParser(description="Start de ISV-monitor op deze computer.")
+    parser = Parser(description="Start de ISV-monitor op deze computer.")
     parser.add_argument(
         "--port",
-        type=int,
-        default=int(os.environ.get("ISV_PORT", "8501")),
+        type=read_port,
+        default=os.environ.get("ISV_PORT", "8501"),
+        metavar="POORT",
         help="poort op 127.0.0.1 (standaard ISV_PORT of 8501; 0: een vrije poort)",
     )
     port = parser.parse_args().port

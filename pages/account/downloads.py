@@ -1,8 +1,7 @@
 """Meenemen: the figures of this question as a document, made only when somebody asks for it."""
 
 import datetime as dt
-import logging
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -11,13 +10,11 @@ from kpi.question import Question
 from report.content.build import build_content
 from report.content.sentences import phrase_conclusion
 from report.content.words import phrase_summary
-from report.kinds import KINDS, DocumentFailed, Kind
+from report.kinds import KINDS, Kind
 from ui.app.cache import keep_of_store
-from ui.app.trouble import log_failure
-from ui.kit.html import Html, draw_heading, draw_notice, draw_subheading, render_template
+from ui.app.downloads import draw_downloads
+from ui.kit.html import Html, draw_heading, draw_subheading, render_template
 
-_LOG = logging.getLogger(__name__)
-_LOOK_AGAIN = 2.0  # seconds
 TITLE = "Rapportages"
 WELCOME = (
     "Documenten om mee te nemen naar een vergadering of te bewaren. In elk document staan uw "
@@ -53,49 +50,19 @@ def draw_buttons(question: Question) -> None:
     The document is made when a button is pressed, of the figures as they are at that moment.
     """
     st.html(draw_subheading("Meenemen"))
-    failures: dict[str, str] = {}
-    with st.container(horizontal=True, key="meenemen"):
+    with draw_downloads("meenemen") as draw_button:
         for kind in KINDS.values():
-            st.download_button(
-                kind.label,
-                choose_maker(kind, question, failures),
-                file_name=kind.name_file(build_report(question)),
-                mime=kind.mime,
-                on_click="ignore",
-                key=f"meenemen-{kind.id}",
-                help=kind.purpose,
-            )
-    _tell_failures(failures)
+            name = kind.name_file(build_report(question))
+            draw_button(kind.label, choose_maker(kind, question), name, kind.mime, kind.purpose)
 
 
-@st.fragment(run_every=_LOOK_AGAIN)
-def _tell_failures(failures: Mapping[str, str]) -> None:
-    """Say which documents could not be made: that is known only after a button was pressed."""
-    for said in list(failures.values()):
-        st.html(draw_notice(said, tone="bad"))
-
-
-def choose_maker(
-    kind: Kind, question: Question, failures: MutableMapping[str, str]
-) -> Callable[[], bytes]:
-    """Return what makes the document, dated at the moment of making.
-
-    When that fails, `failures` gets why, under the kind; it has the last of each.
-    """
+def choose_maker(kind: Kind, question: Question) -> Callable[[], bytes]:
+    """Return what makes the document, dated at the moment of making."""
 
     def make() -> bytes:
         report = build_report(question)
         now = replace(report.provenance, made_at=dt.datetime.now(dt.UTC))
-        failures.pop(kind.id, None)
-        try:
-            return kind.write(replace(report, provenance=now))
-        except DocumentFailed as failed:
-            _LOG.exception("%s", failed)
-            failures[kind.id] = str(failed)
-            raise
-        except OSError as failure:
-            failures[kind.id] = log_failure(failure)
-            raise
+        return kind.write(replace(report, provenance=now))
 
     return make
 

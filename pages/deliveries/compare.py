@@ -10,6 +10,7 @@ from data.refused import Refused
 from data.store.listing import Delivery
 from report.workbooks import comparison as files
 from ui.app.cache import keep_of_store
+from ui.app.downloads import draw_downloads
 from ui.app.forms import show_refusal
 from ui.app.links import write_address
 from ui.app.shell import open_store
@@ -81,19 +82,17 @@ def render_comparison(found: Comparison) -> Html:
 def _downloads(found: Comparison) -> None:
     """Draw the buttons that give all of it; the files are made when they are asked for."""
     name = f"Verschil {found.earlier.id} {found.later.id}"
-    with st.container(horizontal=True):
-        st.download_button(
+    with draw_downloads("verschillen") as draw_button:
+        draw_button(
             "Alle verschillen downloaden (.xlsx)",
             lambda: files.write_comparison(found.list_lines(open_store()), name, list_facts(found)),
-            file_name=f"{name}.xlsx",
-            on_click="ignore",
+            f"{name}.xlsx",
         )
-        st.download_button(
+        draw_button(
             "Alle verschillen downloaden (.csv)",
             lambda: files.as_csv(found.list_lines(open_store())),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            on_click="ignore",
+            f"{name}.csv",
+            "text/csv",
         )
 
 

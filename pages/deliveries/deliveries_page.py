@@ -21,7 +21,7 @@ asked = st.query_params.get(history.KEY)
 shown = history.find_delivery(asked) if asked else None
 if shown:
     st.html(delivery.render_delivery(shown))
-    delivery.draw_downloads(shown)
+    delivery.draw_files(shown)
     returned_file.draw_kept(shown)
     deliveries.change_delivery(shown)
     compare.draw_comparison(shown)

@@ -11,6 +11,7 @@ from data.reference import list_columns
 from data.store.listing import Delivery
 from kpi import words
 from report.workbooks.comparison import write_csv
+from ui.app.downloads import draw_downloads
 from ui.app.shell import open_store
 from ui.delivered import answers, findings
 from ui.kit.html import Html, draw_notice, render_template
@@ -73,29 +74,21 @@ def _profile_tables(used: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str
     ]
 
 
-def draw_downloads(shown: Delivery) -> None:
+def draw_files(shown: Delivery) -> None:
     """Draw the buttons for the file as it was delivered, and for the rows that were left out."""
     if shown.kind != "bestand":
         return
     path = open_store().archive.find_whole(shown.sha256)
-    with st.container(horizontal=True):
+    with draw_downloads(f"bestanden-{shown.id}") as draw_button:
         if path:
-            st.download_button(
-                "Oorspronkelijk bestand downloaden",
-                path.read_bytes,
-                file_name=clean_file_name(shown.file, path),
-                mime="application/octet-stream",  # a browser shows or runs nothing of it
-                on_click="ignore",
-                key=f"bestand-{shown.id}",
-            )
+            name = clean_file_name(shown.file, path)
+            draw_button("Oorspronkelijk bestand downloaden", path.read_bytes, name)
         if shown.rows_rejected:
-            st.download_button(
+            draw_button(
                 "Afgekeurde rijen downloaden (.csv)",
                 lambda: write_rejected(shown.id),
-                file_name=f"{shown.id} afgekeurde rijen.csv",
-                mime="text/csv",
-                on_click="ignore",
-                key=f"afgekeurd-{shown.id}",
+                f"{shown.id} afgekeurde rijen.csv",
+                "text/csv",
             )
     if not path:
         st.html(

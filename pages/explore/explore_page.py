@@ -5,6 +5,7 @@ import streamlit as st
 from pages.explore import form, result, scenarios
 from pages.explore.result import ask_weight, find_award, render_award
 from ui.app import frame
+from ui.app.downloads import draw_downloads
 from ui.kit.html import draw_heading, draw_subheading
 
 question = frame.require_question(result.TITLE, result.WELCOME)
@@ -22,9 +23,9 @@ st.html(scenarios.render_comparison(found))
 st.html(draw_subheading("Als ISV meetelt in de gunning"))
 award = find_award(question, asked, ask_weight())
 st.html(render_award(award))
-st.download_button(
-    "Verkenning als Excel-bestand (.xlsx)",
-    lambda: scenarios.write_workbook(found, award),
-    file_name=f"Verbreding ISV {question.month}.xlsx",
-    on_click="ignore",
-)
+with draw_downloads("verkenning") as draw_button:
+    draw_button(
+        "Verkenning als Excel-bestand (.xlsx)",
+        lambda: scenarios.write_workbook(found, award),
+        f"Verbreding ISV {question.month}.xlsx",
+    )

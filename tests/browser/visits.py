@@ -2,11 +2,12 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from pages import SCREENS
 
 ENTRY_MARK = "ISV-monitor"  # dashboard.py writes this on every screen
+_STILL = 3_000  # milliseconds: what is asked of a screen that stands still is done well within
 
 
 def settled(page: Page) -> None:
@@ -58,23 +59,36 @@ def navigate(page: Page, section: str, title: str) -> None:
 
 def _in_view(page: Page, found: Locator) -> bool:
     """Whether it is on the screen, after scrolling to it in its own list."""
-    found.scroll_into_view_if_needed()
-    box, size = found.bounding_box(), page.viewport_size
+    found.scroll_into_view_if_needed(timeout=_STILL)
+    box, size = found.bounding_box(timeout=_STILL), page.viewport_size
     return bool(box and size and box["y"] >= 0 and box["y"] + box["height"] <= size["height"])
 
 
+def _try_option(page: Page, box: Locator, listed: Locator) -> None:
+    """Open a drop-down and click an option; raises Error when the screen moved meanwhile."""
+    box.scroll_into_view_if_needed(timeout=_STILL)
+    box.click(timeout=_STILL)
+    listed.wait_for(timeout=_STILL)
+    if not _in_view(page, listed):
+        raise Error("it opened while the screen moved, and was left behind")
+    listed.click(timeout=_STILL)
+
+
 def choose(page: Page, label: str, option: str) -> None:
-    """Choose an option of a drop-down, which takes a second click while the screen still moves."""
+    """Choose an option of a drop-down, as often as it takes while the screen still moves.
+
+    A run that ends redraws the screen: the box, its list or the option may go while it is used.
+    """
     box = page.get_by_role("combobox", name=label, exact=True)
     listed = page.get_by_role("option", name=option, exact=True)
-    for _ in range(10):
-        box.scroll_into_view_if_needed()
-        page.wait_for_timeout(100)
-        box.click()
-        page.wait_for_timeout(100)
-        if listed.count() and _in_view(page, listed):
+    expect(box).to_be_visible()
+    for _ in range(15):
+        try:
+            _try_option(page, box, listed)
+            expect(box).to_have_value(option, timeout=_STILL)
             break
-        page.keyboard.press("Escape")  # it opened while the screen moved, and was left behind
-    listed.click()
+        except (Error, AssertionError):
+            page.keyboard.press("Escape")
+            settled(page)
     expect(box).to_have_value(option)
     settled(page)

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import streamlit as st
-
 from data.deliver.requests import Request, Result
 from data.findings.findings import Finding
 from data.profiles.profiles import Profile
 from data.returned import choose_extension, make_returned, name_returned
 from data.store.listing import Delivery
+from ui.app.downloads import draw_downloads
 from ui.app.shell import open_store
 
 LABEL = "Download met opmerkingen"
@@ -39,13 +38,11 @@ def draw_kept(shown: Delivery) -> None:
 def _button(
     source: Path, filename: str, found: Sequence[Finding], profile: Profile | None, key: str
 ) -> None:
-    st.download_button(
-        LABEL,
-        # Made when it is asked for: a large file takes as long again as checking it.
-        lambda: make_returned(source, filename, found, profile)[0],
-        file_name=name_returned(filename, choose_extension(source)),
-        mime="application/octet-stream",
-        on_click="ignore",
-        help=_HELP,
-        key=f"opmerkingen-{key}",
-    )
+    with draw_downloads(f"opmerkingen-{key}") as draw_button:
+        draw_button(
+            LABEL,
+            # Made when it is asked for: a large file takes as long again as checking it.
+            lambda: make_returned(source, filename, found, profile)[0],
+            name_returned(filename, choose_extension(source)),
+            help=_HELP,
+        )

@@ -21,6 +21,7 @@
     "Drag and drop a file here": "Sleep een bestand hierheen",
     "Drag and drop files here": "Sleep bestanden hierheen",
     "Expand sidebar": "Menu openen",
+    "Failed to generate file for download": "Dit bestand kon niet worden gemaakt.",
     "file upload": "bestand kiezen",
     "Fullscreen": "Volledig scherm",
     "Hide column": "Kolom verbergen",

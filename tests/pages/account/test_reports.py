@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import replace
+from errno import ENOSPC
 from io import BytesIO
 from pathlib import Path
 
@@ -9,14 +10,16 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from data.refused import Refused
 from kpi.classification import list_names, list_rest
 from kpi.question import Question
 from report.content import opening, sentences, words
 from report.content.build import build_content
-from report.kinds import KINDS, DocumentFailed
+from report.kinds import KINDS
 from tests.pages.conftest import Open, html
 from tests.ui.conftest import texts
 from ui.app import shell
+from ui.app.downloads import keep_failure
 from ui.figures import figures
 
 MONTH = "2026-10"
@@ -48,7 +51,7 @@ def test_choices_reach_the_document(monkeypatch: pytest.MonkeyPatch, sample_home
 
     monkeypatch.setenv("ISV_HOME", str(sample_home))
     choices = Question("2026-09", "12m", "Catering", "old")
-    made = load_workbook(BytesIO(downloads.choose_maker(KINDS["xlsx"], choices, {})()))
+    made = load_workbook(BytesIO(downloads.choose_maker(KINDS["xlsx"], choices)()))
     said = {row[0].value: row[1].value for row in made["Samenvatting"].iter_rows()}
     assert said["Maand"] == "september 2026"
     assert said["Categorie"] == "Catering"
@@ -76,26 +79,38 @@ def test_screen_and_document_open_with_the_same_figures(
         assert on_screen == words.phrase_summary(made), category
 
 
-def test_a_document_that_fails_is_said_on_the_screen(
+def test_a_file_that_fails_is_said_on_the_screen(
     monkeypatch: pytest.MonkeyPatch, small_home: Path
 ) -> None:
-    from pages.account import downloads
+    from pages.account.downloads import choose_maker
 
     def fail(_: object) -> bytes:
         raise ValueError("x")
 
+    def no_disk() -> bytes:
+        raise OSError(ENOSPC, "vol")
+
     monkeypatch.setenv("ISV_HOME", str(small_home))
     choices, failures = Question("2026-01", "all"), {"csv": "van eerder"}
-    for kind in (replace(KINDS["pdf"], make=fail), KINDS["csv"]):
-        with contextlib.suppress(DocumentFailed):
-            assert downloads.choose_maker(kind, choices, failures)()
-    assert list(failures) == ["pdf"]  # the other was made after all
-    assert failures["pdf"].startswith(f"{KINDS['pdf'].label} kon niet worden gemaakt. Het ligt")
+    pdf, csv = replace(KINDS["pdf"], make=fail), KINDS["csv"]
+    makers = {
+        pdf.label: choose_maker(pdf, choices),
+        "csv": choose_maker(csv, choices),
+        "vol": no_disk,
+        "fout": lambda: fail(None),
+    }
+    for label, make in makers.items():
+        with contextlib.suppress(Refused, OSError, ValueError):
+            assert keep_failure(label, make, failures)()
+    assert list(failures) == [pdf.label, "vol", "fout"]  # the other was made after all
+    assert failures[pdf.label].startswith(f"{pdf.label} kon niet worden gemaakt. Het ligt")
+    assert failures["fout"].startswith("'fout' lukte niet.")
     shown = AppTest.from_function(_shown, args=(dict(failures),)).run()
-    assert not shown.exception and failures["pdf"] in texts(html(shown))
+    assert not shown.exception
+    assert all(why in texts(html(shown)) for why in failures.values())
 
 
 def _shown(failures: dict[str, str]) -> None:
-    from pages.account import downloads
+    from ui.app import downloads
 
     downloads._tell_failures(failures)

@@ -1,0 +1,93 @@
+"""Files that are made when their button is pressed; why that failed is said beneath the buttons."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from typing import Protocol
+
+import streamlit as st
+
+from data.refused import Refused
+from data.store.trouble import FAILURES
+from ui.app.trouble import log_failure
+from ui.kit.html import draw_notice
+
+_LOG = logging.getLogger(__name__)
+_LOOK_AGAIN = 2.0  # seconds
+_BYTES = "application/octet-stream"  # a browser shows or runs nothing of it
+
+
+class DrawButton(Protocol):
+    """Draws a button for a file that `make` makes when it is pressed."""
+
+    def __call__(
+        self,
+        label: str,
+        make: Callable[[], bytes],
+        file_name: str,
+        mime: str = _BYTES,
+        help: str | None = None,  # as the framework calls it
+    ) -> None:
+        """Draw the button."""
+
+
+@contextmanager
+def draw_downloads(key: str) -> Iterator[DrawButton]:
+    """Draw buttons side by side, and beneath them why a file could not be made, when that is so.
+
+    `key` tells these buttons from others on the screen.
+    """
+    failures: dict[str, str] = {}
+
+    def draw_button(
+        label: str,
+        make: Callable[[], bytes],
+        file_name: str,
+        mime: str = _BYTES,
+        help: str | None = None,
+    ) -> None:
+        st.download_button(
+            label,
+            keep_failure(label, make, failures),
+            file_name=file_name,
+            mime=mime,
+            on_click="ignore",
+            key=f"{key}-{label}",
+            help=help,
+        )
+
+    with st.container(horizontal=True, key=key):
+        yield draw_button
+    _tell_failures(failures)
+
+
+@st.fragment(run_every=_LOOK_AGAIN)
+def _tell_failures(failures: Mapping[str, str]) -> None:
+    """Say which files could not be made: that is known only after a button was pressed."""
+    for said in list(failures.values()):
+        st.html(draw_notice(said, tone="bad"))
+
+
+def keep_failure(
+    label: str, make: Callable[[], bytes], failures: MutableMapping[str, str]
+) -> Callable[[], bytes]:
+    """Return what makes the file, and keeps in `failures`, by label, why it last failed."""
+
+    def made() -> bytes:
+        failures.pop(label, None)
+        try:
+            return make()
+        except Refused as refused:
+            failures[label] = str(refused)
+            raise
+        except FAILURES as failure:
+            failures[label] = log_failure(failure)
+            raise
+        except Exception:
+            _LOG.exception("%s", label)
+            failures[label] = (
+                f"'{label}' lukte niet. Dat ligt aan de ISV-monitor. Meld het de beheerder."
+            )
+            raise
+
+    return made
