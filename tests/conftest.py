@@ -1,8 +1,11 @@
 """What holds for all tests: how many examples they try, and what each of them needs."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.examples import register
+from tests.reading_here import IN_CHILD, read_here
 
 register()
 
@@ -16,3 +19,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in _NEEDS:
                 item.add_marker(_NEEDS[fixture])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _reads_here() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        read_here(patch)
+        yield
+
+
+@pytest.fixture
+def own_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Delivered files are checked in a child process, as they are by the product."""
+    monkeypatch.setattr("data.workbook.limits._run", IN_CHILD)

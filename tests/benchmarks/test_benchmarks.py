@@ -97,9 +97,15 @@ def test_a_new_table_takes_the_place_of_the_old_and_of_nothing_else() -> None:
 def test_neighbours_are_measured_alone_and_beside_large_files(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    for name, value in (("VISITORS", 2), ("FILES", 2), ("LINES", 1), ("_THINK", (0.0, 0.1))):
+    for name, value in (
+        ("VISITORS", 2),
+        ("FILES", 2),
+        ("LINES", 1),
+        ("_THINK", (0.2, 0.4)),
+        ("_QUIET", 0.6),
+    ):
         monkeypatch.setattr(neighbours, name, value)
-    rows = neighbours.measure_neighbours(0.4, rows=50, sample=copied(tmp_path_factory))
+    rows = neighbours.measure_neighbours(0.2, rows=50, sample=copied(tmp_path_factory))
     assert [row.demand for row in rows] == ["<= 3", "<= 1", "<= 1"]
     assert all(row.ratio > 0 for row in rows[:2])
     assert " 0 refused" in rows[0].against

@@ -13,7 +13,7 @@ from tests.data.delivering import deliver, row, workbook
 from tests.data.mortal import Mortal, mortal
 from tests.data.racing import raced
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_process")]
 
 ROWS = 300
 
