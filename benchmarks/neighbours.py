@@ -30,6 +30,7 @@ VISITORS, FILES, LINES = 30, 6, 2
 ROWS = 240_000  # of 49 columns: just under the 12 million cells that a file may have
 _GIB = 2**30
 _QUIET = 0.2  # the visitors have the server for themselves first, for this part of the time
+_PATIENCE = 120  # seconds longer than asked, at most, when nothing was seen yet
 _THINK = (1.0, 3.0)  # seconds between two screens
 _SCREENS = (
     "/",
@@ -59,6 +60,10 @@ class _Seen:
     refused: int = 0
     place: int = 0
     stop: bool = False
+
+    def is_enough(self, files: bool) -> bool:
+        """Whether there are runs to take a p95 of, and, with `files`, one was read to its end."""
+        return len(self.seconds) > 1 and (not files or self.read + self.tried + self.refused > 0)
 
 
 def measure_neighbours(minutes: float, rows: int = ROWS, sample: Path | None = None) -> list[Row]:
@@ -105,6 +110,10 @@ async def _measure(
     asked.append(asyncio.to_thread(_look, seen))
     work = asyncio.gather(*asked)
     await asyncio.wait([work], timeout=minutes * 60)  # sooner when one fails
+    for _ in range(_PATIENCE):  # a busy machine may need longer for anything to be seen at all
+        if work.done() or seen.is_enough(bool(file)):
+            break
+        await asyncio.wait([work], timeout=1)
     seen.stop = True
     await work
     return seen

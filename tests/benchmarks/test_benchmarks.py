@@ -105,7 +105,7 @@ def test_neighbours_are_measured_alone_and_beside_large_files(
         ("_QUIET", 0.6),
     ):
         monkeypatch.setattr(neighbours, name, value)
-    rows = neighbours.measure_neighbours(0.2, rows=50, sample=copied(tmp_path_factory))
+    rows = neighbours.measure_neighbours(0.1, rows=50, sample=copied(tmp_path_factory))
     assert [row.demand for row in rows] == ["<= 3", "<= 1", "<= 1"]
     assert all(row.ratio > 0 for row in rows[:2])
     assert " 0 refused" in rows[0].against
