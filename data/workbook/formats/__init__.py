@@ -1,0 +1,1 @@
+"""Number formats: what a spreadsheet program shows of the value that a cell holds."""

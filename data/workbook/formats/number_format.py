@@ -1,0 +1,182 @@
+"""What a spreadsheet program shows of a value, by the number format of its cell.
+
+How to use it, for any kind of file:
+
+    found = read_format('[=0]"";dd-mm-yyyy')   # of each code once: the result is kept
+    found.kind                                 # "date": what numbers above zero are
+    found.misleads                             # is there a value that looks like something else?
+    shown = found.show(0.0)                    # of a number (a day as its number) or a text
+    shown.text                                 # "": what a person sees; None: not certain
+    shown.kind, shown.keeps                    # "number", False
+
+A cell whose format does not mislead holds what it shows, but for how its digits are dressed up.
+Give the reader the place and the format of the others, and of no more than those: most styles are
+harmless, and that is known once a style. True and false are shown without regard to any format.
+"""
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from data.workbook.formats.digits import count_decimals, find_scaled, round_number, write_number
+from data.workbook.formats.sections import Section, parse_sections
+
+_SIGNS = ("-", "−", "–", "(")
+_LONGEST_CODE = 1_000  # Excel takes 255
+_ANY_TEXT = "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of one value.
+
+    `text`: as it stands in the cell, without the space around it; None when not certain, and for
+    dates. `kind`: "number", "text", "date" or "duration". `keeps`: nothing is hidden or said that
+    the value does not hold; a rounded or decorated number is kept, and so is any date. `literal`:
+    the text is all digits of the number with fixed marks around or between them: no separators of
+    thousands, nothing rounded, no per cents.
+    """
+
+    text: str | None
+    kind: str
+    keeps: bool
+    literal: bool = False
+
+
+class NumberFormat:
+    """A number format. Made by `read_format`."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        sections = parse_sections(code[:_LONGEST_CODE] if code.strip() else "General")[:4]
+        self._text = sections.pop() if len(sections) == 4 or sections[-1].has("text") else None
+        self._numbers = sections or parse_sections("General")
+
+    def show(self, value: float | str, point: str = ",", group: str = ".") -> Shown:
+        """Return what is shown of a number or a text; `point` and `group`: the separators."""
+        if isinstance(value, str):
+            return self._show_text(value)
+        section, absolute = self._choose(value)
+        if section is None or not math.isfinite(value):
+            return Shown(None, "number", keeps=False)
+        if section.is_date:
+            return Shown(None, "duration" if section.is_duration else "date", keeps=value >= 0)
+        return _show_number(value, section, absolute, (point, group))
+
+    @cached_property
+    def kind(self) -> str:
+        """What a number above zero is: "number", "date", "duration"; "mixed": it depends."""
+        kinds = {self.show(value).kind for value in self._samples()}
+        return kinds.pop() if len(kinds) == 1 else "mixed"
+
+    @cached_property
+    def misleads_above_zero(self) -> bool:
+        """Whether a number above zero may look like something else than it is."""
+        return self.kind == "mixed" or not all(self.show(v).keeps for v in self._samples())
+
+    @cached_property
+    def misleads_zero_or_below(self) -> bool:
+        """Whether zero or a number below it may look like something else than it is."""
+        shown = [self.show(0.0), *(self.show(-value) for value in self._samples())]
+        if self.kind in ("date", "duration"):
+            shown = [one for one in shown if one.kind != self.kind]
+        return not all(one.keeps and one.kind == self.kind for one in shown)
+
+    @cached_property
+    def misleads_text(self) -> bool:
+        """Whether a text may look like something else than it is."""
+        return not self.show(_ANY_TEXT).keeps
+
+    @property
+    def misleads(self) -> bool:
+        """Whether any value may look like something else than it is."""
+        return self.misleads_above_zero or self.misleads_zero_or_below or self.misleads_text
+
+    @cached_property
+    def dresses(self) -> bool:
+        """Whether some number is shown in another way than by its digits alone: 00123, 12,50."""
+        return any(s.tokens and not _is_plain(s) and not s.is_date for s in self._numbers)
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether a number is shown with letters."""
+        return any(any(map(str.isalpha, section.words)) for section in self._numbers)
+
+    def _samples(self) -> list[float]:
+        limits = [section.condition[1] for section in self._numbers if section.condition]
+        around = [limit + step for limit in limits for step in (-1, -0.5, 0, 0.5, 1)]
+        return [1.0, 2.0, 45_000.5, 1e7, *(value for value in around if value > 0)]
+
+    def _choose(self, value: float) -> tuple[Section | None, bool]:
+        """Return the section of a number, and whether it is shown there without its sign."""
+        sections = self._numbers
+        if any(section.condition for section in sections):
+            return self._choose_by_condition(value), False
+        if value < 0 and len(sections) > 1:
+            return sections[1], True
+        return (sections[2] if value == 0 and len(sections) > 2 else sections[0]), False
+
+    def _choose_by_condition(self, value: float) -> Section | None:
+        sections = self._numbers
+        for section in sections[:2]:
+            if section.match(value):
+                return section
+        free = [section for section in sections if not section.condition]
+        if len(sections) == 3 and len(free) == 2 and sections[0].condition:
+            # What has no condition of its own there is for what is below zero.
+            return free[0] if value < 0 else free[1]
+        return free[-1] if free else None
+
+    def _show_text(self, value: str) -> Shown:
+        if self._text is None:
+            return Shown(value, "text", keeps=True)
+        if not self._text.certain or self._text.has("date", "elapsed", "digit", "general"):
+            return Shown(None, "text", keeps=False)
+        text = "".join(value if t.kind == "text" else t.text for t in self._text.tokens).strip()
+        return Shown(text, "text", keeps=text == value.strip())
+
+
+@lru_cache(maxsize=4096)
+def read_format(code: str) -> NumberFormat:
+    """Return the format with this code, as .xlsx stores it: in English, whoever wrote the file."""
+    return NumberFormat(code)
+
+
+def _show_number(
+    value: float, section: Section, absolute: bool, separators: tuple[str, str]
+) -> Shown:
+    if not section.shows_number:
+        certain = section.certain and not section.has("text")
+        words = "".join(token.text for token in section.tokens).strip()
+        return Shown(words if certain else None, "number", keeps=section.has("text"))
+    number = Decimal(repr(value))
+    text: str | None = None
+    exact = True
+    if section.certain:
+        text = write_number(abs(number), section, *separators)
+        if not section.has("general"):
+            rounded = round_number(find_scaled(number, section), count_decimals(section))
+            exact = rounded == number
+            if rounded == 0 and value < 0:
+                text = None  # '-0' in one program, '0' in another
+    if text is not None:
+        text = ("-" if value < 0 and not absolute else "") + text.strip()
+    literal = exact and text is not None and not section.has("group", "percent", "scale")
+    digits = any(map(str.isdigit, section.words))
+    keeps = text != "" and not digits and _keeps_sign(value, section, absolute)
+    return Shown(text, "number", keeps, literal)
+
+
+def _keeps_sign(value: float, section: Section, absolute: bool) -> bool:
+    if value < 0:
+        return section.coloured or not absolute or any(sign in section.words for sign in _SIGNS)
+    return not section.start.lstrip(" \xa0€$").startswith(_SIGNS)
+
+
+def _is_plain(section: Section) -> bool:
+    """Tell whether only `General` or `@` is in it, perhaps with space around."""
+    kinds = {
+        token.kind for token in section.tokens if token.text.strip() or token.kind != "literal"
+    }
+    return kinds <= {"general", "text"}
