@@ -1,28 +1,40 @@
 """From the bytes of a delivered file to cells: `open_workbook`, for the child process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from python_calamine import SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineSheet, SheetTypeEnum, SheetVisibleEnum
 
 from data.workbook.bounds import name_cell
 from data.workbook.cell_reader import PieceReader, join_pieces, open_book, read_sheet
 from data.workbook.columns import Cell
 from data.workbook.csv_read import read_csv
 from data.workbook.errors import ERROR_TEXTS, Fault, Note, Unreadable, clean_name
+from data.workbook.formats.number_format import NumberFormat
+from data.workbook.formats.shown_cells import clear_zeros, show_cells
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
 from data.workbook.scan import ods_scan, xls_scan, xlsb_scan, xlsx_scan
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.scan.xlsx_parts import check_shared_parts, list_parts
-from data.workbook.scan.xlsx_pieces import Pieces, Ready
+from data.workbook.scan.xlsx_parts import (
+    check_part,
+    check_shared_parts,
+    find_workbook,
+    list_parts,
+    read_book,
+)
+from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
+from data.workbook.scan.xlsx_styles import read_styles, write_styles
 from data.workbook.sheet import Sheet, SheetInfo, Workbook
 from data.workbook.sniff import find_extension, sniff_kind, sniff_zip
 
 # Looks a sheet over: its faulty cells. It may write pieces in a folder and give each of them to
 # be read on the way; then it also tells whether together they are the sheet.
 _Look = Callable[[str, Path, Ready], tuple[Faults, bool]]
+# Reads a whole sheet at once; the folder is for what it needs.
+_Whole = Callable[[str, Path], CalamineSheet]
 
 # Errors that the cell reader knows; one that it does not know makes it give up on the sheet.
 _KNOWN_ERRORS = frozenset(xlsb_scan.ERROR_CODES.values())
@@ -54,13 +66,15 @@ def open_workbook(path: Path, filename: str) -> Workbook:
         )
     if container == "xls":
         found = xls_scan.scan_stream(xls_scan.read_stream(path))
-        return _workbook("xls", path, filename, _looked(found))
+        return _calamine("xls", path, filename, _looked(found))
     package = Package(path)
     kind = sniff_zip(package)
     if kind == "ods":
-        return _workbook(kind, path, filename, _looked(ods_scan.scan_package(package)))
-    error_texts = check_shared_parts(package)
-    return _workbook(kind, path, filename, _looking(package, kind, error_texts))
+        return _calamine(kind, path, filename, _looked(ods_scan.scan_package(package)))
+    if kind == "xlsb":
+        check_shared_parts(package)
+        return _calamine(kind, path, filename, _looking_through_xlsb(package))
+    return _xlsx(package, kind, filename)
 
 
 def _looked(found: dict[str, Faults]) -> _Look:
@@ -68,26 +82,82 @@ def _looked(found: dict[str, Faults]) -> _Look:
     return lambda name, *_: (found.get(name, Faults()), False)
 
 
-def _looking(package: Package, kind: str, error_texts: bool) -> _Look:
-    """Look through a sheet of a zipped Excel workbook when it is asked for."""
+def _looking_through_xlsb(package: Package) -> _Look:
+    """Look through a sheet of a binary workbook when it is asked for."""
     parts = list_parts(package)
 
-    def look(name: str, folder: Path, ready: Ready) -> tuple[Faults, bool]:
+    def look(name: str, _folder: Path, _ready: Ready) -> tuple[Faults, bool]:
         if name not in parts:
             raise make_refusal("unusual", sheet=name, what=f"werkblad '{name}' is niet te vinden")
-        if kind == "xlsb":
-            return xlsb_scan.scan_part(package, parts[name], name), False
-        with Pieces(package, parts[name], folder, ready) as pieces:
-            found = xlsx_scan.scan_part(package, parts[name], name, pieces, error_texts)
-            return found, pieces.complete
+        return xlsb_scan.scan_part(package, parts[name], name), False
 
     return look
 
 
-def _workbook(kind: str, path: Path, filename: str, look: _Look) -> Workbook:
+def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
+    """Read a sheet of an .xlsx as a workbook of its own, made of what decides about its cells.
+
+    So nothing else that stands in the package can be in the way.
+    """
+    book = read_book(package)
+    check_part(package, find_workbook(package))
+    error_texts = check_part(package, book.strings)
+    styles = read_styles(package, book.styles)
+    parts = {sheet.name: sheet.part for sheet in book.sheets}
+
+    def around(name: str) -> Around:
+        return Around(name, write_styles(styles), book.strings, book.since_1904)
+
+    def look(name: str, folder: Path, ready: Ready) -> tuple[Faults, bool]:
+        if parts[name] not in package:
+            what = f"de cellen van werkblad '{name}' ontbreken"
+            raise make_refusal("damaged", sheet=name, what=what)
+        with Pieces(package, parts[name], folder, ready, around(name)) as pieces:
+            found = xlsx_scan.scan_part(package, parts[name], name, pieces, error_texts, styles)
+        found.since_1904 = book.since_1904
+        found.find_dressed = partial(_find_dressed, package, parts[name], styles)
+        return found, pieces.complete
+
+    def read_whole(name: str, folder: Path) -> CalamineSheet:
+        path = folder / "geheel.xlsx"
+        write_whole(package, parts[name], path, around(name))
+        return read_sheet(open_book(path, "xlsx"), name)
+
+    infos = [SheetInfo(sheet.name, sheet.visible) for sheet in book.sheets]
+    return _workbook(kind, infos, filename, look, read_whole)
+
+
+def _find_dressed(
+    package: Package,
+    part: str,
+    styles: Sequence[NumberFormat],
+    dressed: Collection[int],
+    spoken: Collection[int],
+) -> dict[tuple[int, int], NumberFormat]:
+    """Return the cells of the columns `dressed` or `spoken` with a format that does so."""
+    wanted = {
+        nr: {*(dressed if one.dresses else ()), *(spoken if one.speaks else ())}
+        for nr, one in enumerate(styles)
+    }
+    wanted = {nr: columns for nr, columns in wanted.items() if columns}
+    if not wanted:
+        return {}
+    columns = set().union(*wanted.values())
+    found = xlsx_scan.find_styled(package.read_chunks(part), wanted, columns)
+    return {(row, column): styles[nr] for row, column, nr in found if column in wanted[nr]}
+
+
+def _calamine(kind: str, path: Path, filename: str, look: _Look) -> Workbook:
+    """Read a workbook whose cells the cell reader takes from the file as it is."""
     book = open_book(path, kind)
     listed = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     infos = [SheetInfo(sheet.name, sheet.visible == SheetVisibleEnum.Visible) for sheet in listed]
+    return _workbook(kind, infos, filename, look, lambda name, _: read_sheet(book, name))
+
+
+def _workbook(
+    kind: str, infos: list[SheetInfo], filename: str, look: _Look, read_whole: _Whole
+) -> Workbook:
     if not infos:
         raise make_refusal("no_worksheet")
     infos.sort(key=lambda info: not info.visible)
@@ -99,7 +169,7 @@ def _workbook(kind: str, path: Path, filename: str, look: _Look) -> Workbook:
             try:
                 cells = join_pieces(reading.read_pieces(), name, faults) if in_pieces else None
                 if cells is None:
-                    cells = join_pieces(iter([read_sheet(book, name)]), name, faults)
+                    cells = join_pieces(iter([read_whole(name, Path(folder))]), name, faults)
             except Unreadable:
                 _name_unknown_error(name, faults)
                 raise
@@ -135,7 +205,12 @@ def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool
             if cell in ERROR_TEXTS:
                 faults[row, number] = Fault("error", str(cell))
                 cell_column[row - 1] = ""
-    return Sheet(name, cells, faults, faults.hidden, faults.merged, seen)
+    shown = show_cells(cells, faults.formats, since_1904=faults.since_1904)
+    if faults.zeros_hidden:
+        clear_zeros(cells)
+    return Sheet(
+        name, cells, faults, faults.hidden, faults.merged, seen, shown, faults.find_dressed
+    )
 
 
 def _name_unknown_error(sheet: str, faults: Faults) -> None:

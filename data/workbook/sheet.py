@@ -1,11 +1,21 @@
 """What an opened file is to who reads it: a workbook, its sheets, and their cells by column."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Any
 
 from data.workbook.columns import Cell
 from data.workbook.errors import Fault, Note
+from data.workbook.formats.number_format import NumberFormat
 from data.workbook.refusals import make_refusal
+
+# For columns by number: the cells whose format dresses up numbers, and does so with letters.
+FindDressed = Callable[[Collection[int], Collection[int]], dict[tuple[int, int], NumberFormat]]
+
+
+def find_none(_dressed: Collection[int], _spoken: Collection[int]) -> dict[Any, Any]:
+    """Return no cells, as a `FindDressed` of a file whose formats are not known."""
+    return {}
 
 
 @dataclass(frozen=True)
@@ -25,7 +35,10 @@ class Sheet:
     store whole numbers as float (1250.0), and LibreOffice's .ods true and false as 1.0 and 0.0.
     `faults` has the cells without a usable value by (row, column), both from 1; they read as "".
     `hidden`: the numbers of the rows that a spreadsheet program does not show. `merged`: (first
-    row, first column, last row, last column) of merged cells; only the first holds a value.
+    row, first column, last row, last column) of merged cells; only the first shows its value.
+    `shown`: the cells that look like something else than they hold, by place, with the format that
+    does so. `find_dressed` returns such formats of numbers that are only written otherwise
+    (00123, 12,50), of some columns, and with letters (K-0124) of others.
     """
 
     name: str | None
@@ -34,6 +47,8 @@ class Sheet:
     hidden: Set[int] = frozenset()
     merged: Sequence[tuple[int, int, int, int]] = ()
     visible: bool = True
+    shown: Mapping[tuple[int, int], NumberFormat] = field(default_factory=dict)
+    find_dressed: FindDressed = find_none
 
     def list_columns(self) -> list[list[Cell]]:
         """Return the columns, all of the same length. Not a copy."""

@@ -9,6 +9,7 @@ from data.workbook.errors import clean_name
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.ods_scan import is_encrypted
+from data.workbook.scan.xlsx_parts import find_workbook
 
 _TEXT_EXTENSIONS = (".csv", ".txt", ".tsv")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -26,6 +27,7 @@ _BINARY_FILES = (
 _PACKED_FILES = (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _HTML = re.compile(rb"<!doctype html|<html|<head|<body|<table|^mime-version:", re.IGNORECASE)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_WORKBOOK = re.compile(rb"<(?:[\w.-]+:)?workbook\b")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _HEAD = 4096
 
@@ -83,10 +85,12 @@ def sniff_zip(package: Package) -> str:
     """Return "xlsx", "xlsm", "xlsb" or "ods". Raises Unreadable for any other zip file."""
     if package.is_encrypted():
         raise make_refusal("password")
-    if "xl/workbook.bin" in package:
+    workbook = find_workbook(package)
+    if workbook and workbook.endswith(".bin"):
         return "xlsb"
-    if "xl/workbook.xml" in package:
-        return "xlsm" if "xl/vbaProject.bin" in package else "xlsx"
+    if workbook and _is_workbook(package, workbook):
+        macros = any(name.endswith("vbaproject.bin") for name in package.list_names())
+        return "xlsm" if macros else "xlsx"
     if "mimetype" in package and package.read("mimetype").startswith(_ODS):
         if is_encrypted(package):
             raise make_refusal("password")
@@ -96,8 +100,16 @@ def sniff_zip(package: Package) -> str:
     names = package.list_names()
     if any(name.startswith(("word/", "ppt/")) for name in names):
         raise make_refusal("word_file")
-    if "[Content_Types].xml" in package and any(name.startswith("xl/") for name in names):
-        raise make_refusal(
-            "unusual", what="het onderdeel xl/workbook.xml staat op een andere plaats"
-        )
+    if "[Content_Types].xml" in package:
+        raise make_refusal("unusual", what="nergens staat welk onderdeel het werkboek is")
     raise make_refusal("plain_zip")
+
+
+def _is_workbook(package: Package, part: str) -> bool:
+    """Tell a workbook from what else a package can hold: a document, a presentation."""
+    head = b""
+    for chunk in package.read_chunks(part):
+        head += chunk
+        if len(head) >= _HEAD:
+            break
+    return bool(_WORKBOOK.search(head[:_HEAD]))

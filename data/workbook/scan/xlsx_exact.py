@@ -1,17 +1,21 @@
 """The exact, slower pass over an .xlsx sheet: for XML that is valid but not written as usual."""
 
-from collections.abc import Iterable
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from data import dutch as nl
 from data.workbook.bounds import MAX_MERGED, Box, read_place
 from data.workbook.errors import Fault
+from data.workbook.formats.number_format import NumberFormat
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.xmlstream import parse_chunks
+from data.workbook.sheet import FindDressed, find_none
 
 # A text formula may rightly give an empty text, which is stored as an empty <v>. A number, a
 # truth value or a shared string is never empty: there the value is missing.
 FORMULA_TYPES_WITH_EMPTY_TEXT = frozenset({"str"})
-TRUE = ("1", "true")
+TRUE, FALSE = ("1", "true"), ("0", "false")
 # A sheet with more faulty cells than this is not a table with faults but a broken export.
 MAX_FAULTS = 200_000
 
@@ -22,6 +26,9 @@ class Faults(dict[tuple[int, int], Fault]):
     `hidden`: the rows that a spreadsheet program does not show. `merged`: (first row, first column,
     last row, last column) of cells that were made into one; only the first of them has a value.
     `error_texts`: whether a cell may hold an error as text; not looking for it saves much.
+    `formats`: by column, the rows of the cells whose number format may mislead, and perhaps of
+    others. `zeros_hidden`: the sheet shows nothing where a zero is. `since_1904`: from when days
+    are counted. `find_dressed`: see Sheet.
     """
 
     def __init__(self) -> None:
@@ -29,6 +36,16 @@ class Faults(dict[tuple[int, int], Fault]):
         self.hidden: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self.error_texts = True
+        self.zeros_hidden = self.since_1904 = False
+        self.find_dressed: FindDressed = find_none
+        self.formats: defaultdict[int, dict[NumberFormat, array[int]]] = defaultdict(dict)
+
+    def add_format(self, row: int, column: int, found: NumberFormat) -> None:
+        """Keep the format of a cell for when its value is known; an empty one does no harm."""
+        rows = self.formats[column].get(found)
+        if rows is None:
+            rows = self.formats[column][found] = array("I")
+        rows.append(row)
 
     def merge(self, reference: str, box: Box) -> None:
         """Take in merged cells as the file names them ("A1:B2"). Raises Unreadable when too many.
@@ -61,9 +78,10 @@ class Faults(dict[tuple[int, int], Fault]):
 class _Cells:
     """Follows rows and cells, also where they leave out their reference."""
 
-    def __init__(self, part: str, box: Box) -> None:
-        self.part = part
+    def __init__(self, box: Box, styles: Sequence[NumberFormat]) -> None:
         self.box = box
+        self.styles = styles
+        self.style = ""
         self.faults = Faults()
         self.row = self.column = 0
         self.kind = ""
@@ -86,6 +104,8 @@ class _Cells:
             self.faults.merge(attributes.get("ref", ""), self.box)
         elif local == "c":
             self.open_cell(attributes)
+        elif local == "sheetView":
+            self.faults.zeros_hidden |= attributes.get("showZeros", "1") in FALSE
         elif self.in_cell and local in ("v", "f"):
             self.text = []
         elif self.in_cell and local == "is":
@@ -103,6 +123,7 @@ class _Cells:
                 )
             self.row, self.column = where
         self.kind = attributes.get("t", "n")
+        self.style = attributes.get("s", "")
         self.value = self.formula = None
         self.inline = False
         self.in_cell = True
@@ -127,6 +148,7 @@ class _Cells:
             or (text_type and self.value == "")
         ):
             self.box.add(*where)
+            self.keep_format(where)
         text = (self.value or "").strip()
         # An error that shows nothing is no more than an empty cell, for the cell reader as well.
         if self.kind == "e" and text.startswith("#"):
@@ -136,16 +158,26 @@ class _Cells:
             if not empty_text:
                 self.faults.add(where, Fault("formula", "=" + self.formula.strip()), self.box)
 
+    def keep_format(self, where: tuple[int, int]) -> None:
+        if self.style.isdecimal() and int(self.style[:9]) < len(self.styles):
+            found = self.styles[int(self.style)]
+            if found.misleads:
+                self.faults.add_format(*where, found)
+
     def data(self, text: str) -> None:
         if self.text is not None:
             self.text.append(text)
 
 
-def scan_exactly(chunks: Iterable[bytes], part: str, box: Box) -> Faults:
+def scan_exactly(
+    chunks: Iterable[bytes], part: str, box: Box, styles: Sequence[NumberFormat] = ()
+) -> Faults:
     """Return the faulty cells of a sheet's XML, by (row, column) counted from 1.
+
+    `styles`: the number format of each style; the cells of those that mislead are kept.
 
     Raises Unreadable as `xlsx_scan.scan_part` does.
     """
-    cells = _Cells(part, box)
+    cells = _Cells(box, styles)
     parse_chunks(chunks, part, cells.start, cells.end, cells.data)
     return cells.faults

@@ -1,95 +1,164 @@
 """Which part of a zipped Excel workbook holds which sheet (.xlsx, .xlsm and .xlsb)."""
 
+import posixpath
 from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from data.workbook.package import Package, find_folder
 from data.workbook.refusals import make_refusal
 
-_XML = "xl/workbook.xml"
-_BINARY = "xl/workbook.bin"
-_STYLES = "xl/styles.xml"
+_USUAL = ("xl/workbook.xml", "xl/workbook.bin")
 _SHEET_RECORD = 156  # BrtBundleSh
 _LONGEST_RECORD = 16 * 2**20
+_RELATIONS = "/relationships"  # how both namespaces of references to parts end
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """A sheet as the workbook lists it: its name, the part with its cells, and whether it shows."""
+
+    name: str
+    part: str
+    visible: bool = True
+
+
+@dataclass(frozen=True)
+class Book:
+    """What the workbook part and its relations say. `styles`, `strings`: parts, None for none."""
+
+    sheets: list[SheetPart]
+    styles: str | None = None
+    strings: str | None = None
+    since_1904: bool = False
+
+
+def find_workbook(package: Package) -> str | None:
+    """Return the part with the list of sheets, wherever it stands; None when there is none.
+
+    Raises Unreadable (unusual) when the package names more than one.
+    """
+    found = {
+        _join("", element.get("Target", ""))
+        for element in _relations(package, "_rels/.rels")
+        if element.get("Type", "").endswith("/officeDocument")
+    }
+    if len(found) > 1:
+        raise make_refusal("unusual", what="het onderdeel _rels/.rels wijst twee werkboeken aan")
+    named = [part for part in (*found, *_USUAL) if part in package]
+    return named[0] if named else None
+
+
+def read_book(package: Package) -> Book:
+    """Return the sheets with cells of an .xlsx, and the parts that they share.
+
+    Sheets of other kinds (charts, dialogs, macros) are left out. That a part is there is not sure.
+    Raises Unreadable: parts that are damaged, or that name a sheet ambiguously.
+    """
+    workbook = find_workbook(package)
+    assert workbook is not None
+    targets = _targets(package, workbook)
+    sheets, since_1904 = [], False
+    for element in package.read_xml(workbook).iter():
+        local = element.tag.rpartition("}")[2]
+        if local == "workbookPr":
+            since_1904 = element.get("date1904", "").lower() in ("1", "true", "on")
+        elif local == "sheet":
+            relation = _relation(element)
+            kind, part = targets.get(relation, ("worksheet", ""))
+            if relation and kind == "worksheet":
+                # Whatever else it says: only these two words hide a sheet.
+                seen = element.get("state", "").lower() not in ("hidden", "veryhidden")
+                sheets.append(SheetPart(element.get("name", ""), part, seen))
+    if len({sheet.name for sheet in sheets}) < len(sheets):
+        raise make_refusal("unusual", what="twee werkbladen hebben dezelfde naam")
+    named = {kind: part for kind, part in targets.values() if part in package}
+    for kind in ("styles", "sharedStrings"):
+        beside = _join(find_folder(workbook), f"{kind}.xml")
+        if kind not in named and beside in package:
+            named[kind] = beside
+    return Book(sheets, named.get("styles"), named.get("sharedStrings"), since_1904)
 
 
 def list_parts(package: Package) -> dict[str, str]:
     """Return sheet name -> part, for the sheets whose part is really there.
 
-    Parts are found as the cell reader finds them, so that what is looked over is what it reads.
-    Raises Unreadable: parts that are damaged, or that name the workbook or a sheet ambiguously.
+    Raises Unreadable: parts that are damaged, or that name a sheet ambiguously.
     """
-    _check_root(package)
-    binary = _BINARY in package
-    targets = _targets(
-        package, "xl/_rels/workbook.bin.rels" if binary else "xl/_rels/workbook.xml.rels"
-    )
-    named = list(_binary_sheets(package) if binary else _xml_sheets(package))
+    workbook = find_workbook(package)
+    if workbook is None or not workbook.endswith(".bin"):
+        return {s.name: s.part for s in read_book(package).sheets if s.part in package}
+    targets = _targets(package, workbook)
+    named = list(_binary_sheets(package, workbook))
     if len({name for name, _ in named}) < len(named):
         raise make_refusal("unusual", what="twee werkbladen hebben dezelfde naam")
-    parts = ((name, targets.get(relation, "")) for name, relation in named)
+    parts = ((name, targets.get(relation, ("", ""))[1]) for name, relation in named)
     return {name: part for name, part in parts if part in package}
 
 
-def check_shared_parts(package: Package) -> bool:
-    """Look through the parts beside the sheets that the cell reader uses.
+def check_shared_parts(package: Package) -> None:
+    """Look through the parts beside the sheets of an .xlsb that the cell reader uses.
 
-    Returns whether some text in them may be an error text: all of those begin with '#'.
     Raises Unreadable: a false size, DTD, CDATA, an encoding other than UTF-8.
     """
-    found = False
     for name in package.list_names():
         if find_folder(name) in ("xl", "xl/_rels"):
             if name.endswith((".xml", ".rels")):
-                for piece in package.read_checked(name):
-                    # Styles have it in every number format, and no text of a cell.
-                    found = found or (name != _STYLES and b"#" in piece)
+                check_part(package, name)
             elif name.endswith(".bin") and name != "xl/vbaproject.bin":
                 for _ in package.read_chunks(name):
-                    found = True  # binary texts are not looked at
+                    pass
+
+
+def check_part(package: Package, part: str | None) -> bool:
+    """Look through an XML part that the cell reader will use; tell whether a '#' is in it.
+
+    With that every error begins: without, no shared text is one. Raises Unreadable: a false size,
+    DTD, CDATA, an encoding other than UTF-8.
+    """
+    found = False
+    for piece in package.read_checked(part) if part else ():
+        found = found or b"#" in piece
     return found
 
 
-def _check_root(package: Package) -> None:
-    """See that the package says where its workbook is, and says it once: in the folder xl."""
-    targets = [
-        element.get("Target", "")
-        for element in _relations(package, "_rels/.rels")
-        if element.get("Type", "").endswith("/officeDocument")
-    ]
-    if len(targets) != 1 or targets[0].lower().lstrip("/") not in (_XML, _BINARY):
-        raise make_refusal("unusual", what="het onderdeel _rels/.rels wijst het werkboek niet aan")
-
-
-def _targets(package: Package, rels: str) -> dict[str, str]:
-    targets = {}
+def _targets(package: Package, workbook: str) -> dict[str, tuple[str, str]]:
+    """Return id -> (kind, part) for what the workbook refers to."""
+    folder, _, name = workbook.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels".lstrip("/")
+    targets: dict[str, tuple[str, str]] = {}
     for element in _relations(package, rels):
-        target, name = element.get("Target", ""), element.get("Id", "")
-        if name in targets:
+        number, target = element.get("Id", ""), element.get("Target", "")
+        if number in targets:
             raise make_refusal("unusual", what=f"in {rels} komt een verwijzing twee keer voor")
-        targets[name] = target[1:] if target.startswith("/") else f"xl/{target}"
+        part = _join(folder, target)
+        if part not in package and _join("", target) in package:
+            part = _join("", target)  # told from the root, without saying so
+        targets[number] = element.get("Type", "").rpartition("/")[2], part
     return targets
+
+
+def _join(folder: str, target: str) -> str:
+    """Return the part that a target names, seen from a folder ("" is the root)."""
+    if target.startswith("/"):
+        folder = ""
+    return posixpath.normpath(posixpath.join("/", folder, target.lstrip("/"))).lstrip("/")
 
 
 def _relations(package: Package, rels: str) -> list[Element]:
     if rels not in package:
-        raise make_refusal("damaged", what=f"het onderdeel {rels} ontbreekt")
+        return []
     return [element for element in package.read_xml(rels).iter() if element.get("Target")]
 
 
-def _xml_sheets(package: Package) -> Iterator[tuple[str, str]]:
-    for element in package.read_xml(_XML).iter():
-        if element.tag.rpartition("}")[2] == "sheet":
-            relations = [value for key, value in element.attrib.items() if key.endswith("}id")]
-            if len(relations) != 1:
-                raise make_refusal(
-                    "unusual", what="een werkblad wijst niet naar precies één onderdeel"
-                )
-            yield element.get("name", ""), relations[0]
+def _relation(sheet: Element) -> str:
+    return next(
+        (value for key, value in sheet.attrib.items() if key.endswith(_RELATIONS + "}id")), ""
+    )
 
 
-def _binary_sheets(package: Package) -> Iterator[tuple[str, str]]:
-    for kind, body in read_records(package.read_chunks(_BINARY)):
+def _binary_sheets(package: Package, workbook: str) -> Iterator[tuple[str, str]]:
+    for kind, body in read_records(package.read_chunks(workbook)):
         if kind == _SHEET_RECORD:
             relation, at = _string(body, 8)
             yield _string(body, at)[0], relation

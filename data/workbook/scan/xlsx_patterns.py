@@ -1,6 +1,7 @@
 """The searches of the fast pass over an .xlsx sheet, for one namespace prefix (b"" or b"x:")."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from data.workbook.bounds import write_letters
@@ -21,6 +22,7 @@ class Patterns:
         self.hides = re.compile(rb"hidden")  # `re` is faster here than `in`
         self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?hidden\s*=[^>]*>")
         self.merged = re.compile(rb"<" + p + rb"mergeCell\s[^>]*>")
+        self.view = re.compile(rb"<" + p + rb"sheetView\s[^>]*>")
         self.data_end = b"</" + prefix + b"sheetData>"
         self.inline = b"<" + prefix + b"is"
         # The `t` before it may stand apart: t = "e". (`re` is faster here than bytes.find.)
@@ -32,6 +34,27 @@ class Patterns:
         self.formula = re.compile(rb"<" + p + rb"f(?:\s[^>]*?)?(?:/>|>([^<]*)</" + p + rb"f>)")
         self.value = re.compile(rb"<" + p + rb"v(?:\s[^>]*?)?>([^<]*)<")
         self.empty_value = re.compile(rb"<" + p + rb"v(?:\s[^>]*)?(?:/>|></)")
+
+
+def search_styles(
+    prefix: bytes, styles: Iterable[int], columns: Iterable[int] | None = None, *, low: bool = False
+) -> re.Pattern[bytes]:
+    """Return the search for cells of these styles that are not written as empty.
+
+    Its groups are the letters, the row and the style. `columns`: only those; `low`: only of which
+    the number is zero or below it.
+    """
+    p = re.escape(prefix)
+    several = b"|".join(b"%d" % style for style in styles)
+    letters = b"[A-Z]{1,7}"
+    if columns is not None:
+        letters = b"|".join(write_letters(column).encode() for column in columns)
+    tag = rb"<" + p + rb'c r="(' + letters + rb')([0-9]{1,9})"[^>]*?\ss\s*=\s*["\']'
+    tag += rb"(" + several + rb")[\"'][^>]*(?<!/)>"
+    if low:
+        tag += rb"(?:<" + p + rb"f(?:\s[^>]*?)?(?:/>|>[^<]*</" + p + rb"f>))?"
+        tag += rb"<" + p + rb"v(?:\s[^>]*)?>(?:-|0(?:\.0*)?(?:E[+-]?[0-9]+)?<)"
+    return re.compile(tag)
 
 
 @lru_cache(maxsize=2048)

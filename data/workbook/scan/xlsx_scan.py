@@ -6,14 +6,28 @@ slower exact pass, so faults are found in both.
 """
 
 import html
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from data.workbook.bounds import Box, read_place
+from data.workbook.bounds import Box, read_letters, read_place
 from data.workbook.errors import Fault
+from data.workbook.formats.number_format import NumberFormat
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
-from data.workbook.scan.xlsx_exact import FORMULA_TYPES_WITH_EMPTY_TEXT, TRUE, Faults, scan_exactly
-from data.workbook.scan.xlsx_patterns import ATTRIBUTE, ROOT, Patterns, search_suspect
+from data.workbook.scan.xlsx_exact import (
+    FALSE,
+    FORMULA_TYPES_WITH_EMPTY_TEXT,
+    TRUE,
+    Faults,
+    scan_exactly,
+)
+from data.workbook.scan.xlsx_patterns import (
+    ATTRIBUTE,
+    ROOT,
+    Patterns,
+    search_styles,
+    search_suspect,
+)
 from data.workbook.scan.xlsx_pieces import Pieces
 
 _LONGEST_CELL = 16 * 2**20
@@ -27,17 +41,23 @@ class _Unusual(Exception):
 
 
 def scan_part(
-    package: Package, part: str, sheet: str, pieces: Pieces | None = None, error_texts: bool = True
+    package: Package,
+    part: str,
+    sheet: str,
+    pieces: Pieces | None = None,
+    error_texts: bool = True,
+    styles: Sequence[NumberFormat] = (),
 ) -> Faults:
     """Return the faulty cells of the sheet in this part, its hidden rows and its merged cells.
 
     `error_texts`: whether the shared texts may hold an error. Each stretch goes to `pieces` after
-    the look at it; they are finished only when all of the sheet is written as usual.
+    the look at it; they are finished only when all of the sheet is written as usual. `styles`: the
+    number format of each style; the cells of those that mislead are kept.
 
     Raises Unreadable: a cell too far away (named, before anything reserves memory for it), too
     large an area, DTD, CDATA, an encoding other than UTF-8, a part that is damaged or lies.
     """
-    looking = _Looking(sheet)
+    looking = _Looking(sheet, styles)
     looking.faults.error_texts = error_texts
     try:
         for segment in looking.segments(package.read_checked(part)):
@@ -45,20 +65,42 @@ def scan_part(
             if pieces:
                 pieces.add(segment, looking.patterns.prefix)
     except _Unusual:
-        return scan_exactly(package.read_checked(part), part, Box(sheet))
+        return scan_exactly(package.read_checked(part), part, Box(sheet), styles)
     if pieces:
         pieces.finish()
     return looking.faults
 
 
+def find_styled(
+    chunks: Iterable[bytes], styles: Collection[int], columns: Collection[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield (row, column, style) of the cells in these columns that have one of these styles.
+
+    Only of a sheet that is written as usual; of any other it yields what it sees.
+    """
+    search, rest = None, b""
+    for chunk in chunks:
+        text = rest + chunk
+        root = None if search else ROOT.search(text)
+        if root:
+            search = search_styles(root[1] + b":" if root[1] else b"", styles, columns)
+        cut = text.rfind(b"<")
+        rest = text[cut:]
+        for letters, row, style in search.findall(text, 0, cut) if search else ():
+            yield int(row), read_letters(letters), int(style)
+
+
 class _Looking:
     """One look at the cells of a sheet, from the first byte of its part to the last."""
 
-    def __init__(self, sheet: str) -> None:
+    def __init__(self, sheet: str, styles: Sequence[NumberFormat]) -> None:
         self.sheet = sheet
         self.box = Box(sheet)
         self.faults = Faults()
         self.patterns = Patterns(b"")
+        self.styles = styles
+        self.searches: list[re.Pattern[bytes]] = []
+        self.in_head = True
 
     def segments(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Cut the part between two cells or rows, and yield what lies before `</sheetData>`.
@@ -102,6 +144,7 @@ class _Looking:
         root = ROOT.search(buffer)
         if root:
             self.patterns = Patterns(root[1] + b":" if root[1] else b"")
+            self.searches = list(_searches(self.patterns.prefix, self.styles))
         elif len(buffer) > _HEAD_LIMIT:
             raise _Unusual
         return bool(root)
@@ -111,6 +154,15 @@ class _Looking:
         if b"!" in segment and b"<!--" in segment:
             raise _Unusual
         self.reach(segment)
+        if self.in_head:
+            self.in_head = False  # it stands before the first cell
+            view = self.patterns.view.search(segment)
+            zeros = _attributes(view[0]).get(b"showZeros", b"1") if view else b"1"
+            self.faults.zeros_hidden = zeros.decode("latin-1") in FALSE
+        for styled in self.searches:
+            for letters, row, style in styled.findall(segment):
+                misleading = self.styles[int(style)]
+                self.faults.add_format(int(row), read_letters(letters), misleading)
         searches = [self.patterns.no_value]
         if b"#" in segment:  # every error starts with it; so do links and texts
             self.faults.error_texts = True
@@ -191,6 +243,16 @@ class _Looking:
             if not (has_empty and kind.decode("ascii", "replace") in FORMULA_TYPES_WITH_EMPTY_TEXT):
                 self.faults.add(where, Fault("formula", "=" + _text(formula[1] or b"")), self.box)
         return end
+
+
+def _searches(prefix: bytes, styles: Sequence[NumberFormat]) -> Iterator[re.Pattern[bytes]]:
+    """Yield the searches for cells whose format may mislead: most formats cannot."""
+    always = [nr for nr, s in enumerate(styles) if s.misleads_above_zero or s.misleads_text]
+    low = [nr for nr, s in enumerate(styles) if s.misleads_zero_or_below and nr not in set(always)]
+    if always:
+        yield search_styles(prefix, always)
+    if low:
+        yield search_styles(prefix, low, low=True)
 
 
 def _attributes(tag: bytes) -> dict[bytes, bytes]:

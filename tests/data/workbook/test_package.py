@@ -129,14 +129,7 @@ def test_the_name_on_disk_does_not_matter(name: str, tmp_path: Path) -> None:
     assert book.read_sheet("Blad1").list_columns() == [["a"]]
 
 
-ELSEWHERE: dict[str, Parts] = {
-    "no relation to the workbook": {"_rels/.rels": relations()},
-    "a workbook in another folder": {
-        "_rels/.rels": relations(officeDocument="elders/workbook.xml"),
-        "elders/workbook.xml": GOOD["xl/workbook.xml"],
-        "elders/_rels/workbook.xml.rels": GOOD["xl/_rels/workbook.xml.rels"],
-        "elders/worksheets/sheet1.xml": GOOD[SHEET],
-    },
+AMBIGUOUS: dict[str, Parts] = {
     "two workbooks": {
         "_rels/.rels": relations(officeDocument="xl/workbook.xml").replace(
             "</Rel", '<Relationship Id="a" Type="x/officeDocument" Target="b/workbook.xml"/></Rel'
@@ -150,23 +143,94 @@ ELSEWHERE: dict[str, Parts] = {
     },
     "two sheets of one name": {
         "xl/workbook.xml": str(GOOD["xl/workbook.xml"]).replace(
-            "</sheets>", '<sheet name="Blad1" sheetId="2" r:id="rId2"/></sheets>'
+            "</sheets>", '<sheet name="Blad1" sheetId="2" r:id="rId1"/></sheets>'
         )
-    },
-    "a sheet with two relations": {
-        "xl/workbook.xml": str(GOOD["xl/workbook.xml"]).replace(
-            "<sheet ", '<sheet xmlns:z="z" z:id="rId2" '
-        )
-    },
-    "a sheet under a doubtful target": {
-        "xl/_rels/workbook.xml.rels": relations(worksheet="xl/worksheets/sheet1.xml")
     },
 }
 
 
-@pytest.mark.parametrize("case", ELSEWHERE)
-def test_what_is_looked_over_is_what_is_read(case: str, refused: Refuser) -> None:
-    assert refused(GOOD | ELSEWHERE[case]).code == "unusual"
+@pytest.mark.parametrize("case", AMBIGUOUS)
+def test_what_can_be_read_in_two_ways_is_refused(case: str, refused: Refuser) -> None:
+    assert refused(GOOD | AMBIGUOUS[case]).code == "unusual"
+
+
+MAIN_PART = str(GOOD["xl/workbook.xml"])
+
+
+def _elsewhere(folder: str, target: str, sheet: str = "worksheets/sheet1.xml") -> Parts:
+    """Return a workbook of which all parts stand in another folder."""
+    return {
+        "[Content_Types].xml": GOOD["[Content_Types].xml"],
+        "_rels/.rels": relations(officeDocument=target),
+        f"{folder}workbook.xml": MAIN_PART,
+        f"{folder}_rels/workbook.xml.rels": relations(worksheet=sheet),
+        f"{folder}worksheets/sheet1.xml": GOOD[SHEET],
+    }
+
+
+# What a package may have, or lack, without its cells being any different.
+HARMLESS: dict[str, Parts] = {
+    "parts in the root": _elsewhere("", "workbook.xml"),
+    "parts in the root, with a slash": _elsewhere("", "/workbook.xml", "/worksheets/sheet1.xml"),
+    "a folder of its own": _elsewhere("elders/diep/", "elders/diep/workbook.xml"),
+    "a target that goes up": _elsewhere("a/", "./a/workbook.xml", "../a/worksheets/sheet1.xml"),
+    "no relation to the workbook": GOOD | {"_rels/.rels": relations()},
+    "a target told from the root": GOOD
+    | {"xl/_rels/workbook.xml.rels": relations(worksheet="xl/worksheets/sheet1.xml")},
+    "another attribute called id": GOOD
+    | {"xl/workbook.xml": MAIN_PART.replace("<sheet ", '<sheet xmlns:z="z" z:id="rId2" ')},
+    "a module sheet": GOOD
+    | {
+        "xl/workbook.xml": MAIN_PART.replace(
+            "</sheets>", '<sheet name="Module1" sheetId="9" state="veryHidden" r:id=""/></sheets>'
+        )
+    },
+    "sheets of other kinds": GOOD
+    | {
+        "xl/workbook.xml": MAIN_PART.replace(
+            "</sheets>",
+            '<sheet name="G" sheetId="2" r:id="rId2"/><sheet name="D" sheetId="3" r:id="rId3"/>'
+            '<sheet name="M" sheetId="4" r:id="rId4"/></sheets>',
+        ),
+        "xl/_rels/workbook.xml.rels": relations(
+            worksheet="worksheets/sheet1.xml", chartsheet="chartsheets/sheet1.xml",
+            dialogsheet="dialogsheets/sheet1.xml", xlMacrosheet="macrosheets/sheet1.xml",
+        ),
+        "xl/chartsheets/sheet1.xml": "<chartsheet/>",
+    },
+    "odd states": GOOD | {"xl/workbook.xml": MAIN_PART.replace("<sheet ", '<sheet state="show" ')},
+    "a state of nothing": GOOD
+    | {"xl/workbook.xml": MAIN_PART.replace("<sheet ", '<sheet state="" ')},
+    "odd parts beside it": GOOD
+    | {"xl/theme/theme1.xml": "<a", "xl/eigen.xml": "<!DOCTYPE a>", "customXml/x.bin": b"\0",
+       "xl/calcChain.xml": "niets", "docProps/app.xml": ""},
+    "nothing but what is needed": {
+        name: content for name, content in GOOD.items() if name != "[Content_Types].xml"
+    },
+    **{
+        f"dimension {odd!r}": GOOD
+        | {SHEET: str(GOOD[SHEET]).replace("<sheetData>", f'<dimension ref="{odd}"/><sheetData>')}
+        for odd in ("", "A:A", "A1:XFE2", "A1:A99999999999", "B2:A1", "onzin")
+    },
+    **{
+        f"merge {odd!r}": GOOD
+        | {SHEET: str(GOOD[SHEET]).replace(
+            "</sheetData>", f'</sheetData><mergeCells><mergeCell ref="{odd}"/></mergeCells>')}
+        for odd in ("", "B:B", "2:2", "B1:B1048576", "A9:XFD9", "$B$1:$C$2", "onzin")
+    },
+    **{
+        f"unusual, {odd!r}": GOOD
+        | {SHEET: str(GOOD[SHEET]).replace("<sheetData>", f"{odd}<sheetData><!-- x -->")}
+        for odd in ('<dimension ref="A:A"/>', '<mergeCell ref="onzin"/>')
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", HARMLESS)
+def test_what_does_not_matter_does_not_refuse(case: str, opened: Opener) -> None:
+    book = opened(HARMLESS[case])
+    assert [(info.name, info.visible) for info in book.sheets] == [("Blad1", True)]
+    assert book.read_sheet("Blad1").list_columns() == [["a"]]
 
 
 def test_an_absolute_target_is_the_same_part(opened: Opener) -> None:

@@ -168,8 +168,10 @@ def test_a_piece_holds_what_its_cells_refer_to_and_no_more(
     parts = xlsx_parts(_rows(list(range(1, 199)))) | SHARED | others
     package = Package(zipped(parts, tmp_path / "a.xlsx"))
     made: list[Path] = []
-    with xlsx_pieces.Pieces(package, PART, tmp_path, made.append) as pieces:
-        for segment in (b"<worksheet><sheetData><row/>", b"x" * 9_000, b"y<row r='9'/>"):
+    around = xlsx_pieces.Around("A & B", "<styleSheet/>", "xl/sharedStrings.xml", since_1904=True)
+    with xlsx_pieces.Pieces(package, PART, tmp_path, made.append, around) as pieces:
+        head = b"<worksheet><dimension ref='A:A'/><sheetData>"
+        for segment in (head + b"<row/>", b"x" * 9_000, b"y<row r='9'/>"):
             pieces.add(segment, b"")
         assert not pieces.complete
         pieces.finish()
@@ -179,9 +181,11 @@ def test_a_piece_holds_what_its_cells_refer_to_and_no_more(
         with zipfile.ZipFile(path) as piece:
             contents.append(piece.read(PART))
             assert sorted(piece.namelist()) == [
-                "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/sharedstrings.xml",
+                "_rels/.rels", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml",
                 "xl/styles.xml", "xl/workbook.xml", PART,
             ]  # fmt: skip
+            workbook = piece.read("xl/workbook.xml")
+            assert b'name="A &amp; B"' in workbook and b'date1904="1"' in workbook
     assert contents == [
         b"<worksheet><sheetData><row/>" + b"x" * 9_000 + b"y</sheetData></worksheet>",
         b"<worksheet><sheetData><row r='9'/></sheetData></worksheet>",
