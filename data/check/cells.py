@@ -8,12 +8,14 @@ from data.check.collect import Collector, Facts
 from data.check.places import Table
 from data.profiles.profiles import Profile
 from data.reference import Column, list_columns
+from data.values.as_shown import is_answer, is_kept_as_text, read_shown
 from data.values.problem import Problem, Value
 from data.values.readers import Reader, choose_reader
 from data.values.text import as_text, shorten_value
 from data.values.texts import read_text
 from data.words import clean_text, fold_text, is_clean
 from data.workbook.columns import Cell
+from data.workbook.formats.number_format import NumberFormat
 
 _LONGEST = 32_767  # what a cell of Excel and of LibreOffice's export can hold
 # Keys and names are kept as they stand: a profile's word for 'ja' may well be someone's number.
@@ -98,6 +100,7 @@ def type_rows(
     }
     constants = profile.constants if profile else {}
     contract = list_columns(table.kind)
+    shown = _find_shown(table)
     for done, column in enumerate(contract, 1):
         constant = constants.get(column.field)
         reader = _prepared(
@@ -114,11 +117,43 @@ def type_rows(
         if not whole:
             cells = [cells[row - table.header_row - 1] for row in rows.numbers]
         typed = Typed(column, index, table.headers[index], [], cells)
-        _read(typed, reader, rows, found)
+        _read(typed, reader, rows, found, _take_shown(typed, reader, rows, shown.get(index, {})))
         rows.fields[column.field] = typed
         progress(done / len(contract))
     _report_faults(table, rows, found)
     return rows
+
+
+def _find_shown(table: Table) -> dict[int, dict[int, NumberFormat]]:
+    """Return index of a column -> row -> format, of cells that are not shown as what they hold."""
+    contract = {column.field: column for column in list_columns(table.kind)}
+    read = {index: contract[name] for name, index in table.match.fields.items()}
+    cells = table.sheet.list_columns()
+    with_numbers = [index for index in read if float in set(map(type, cells[index]))]
+    dressed = [index + 1 for index in with_numbers if is_kept_as_text(read[index])]
+    spoken = [index + 1 for index in with_numbers if is_answer(read[index])]
+    found: dict[int, dict[int, NumberFormat]] = defaultdict(dict)
+    shown = dict(table.sheet.shown)
+    if dressed or spoken:
+        shown |= table.sheet.find_dressed(dressed, spoken)
+    for (row, number), by in shown.items():
+        found[number - 1][row] = by
+    return found
+
+
+def _take_shown(
+    typed: Typed, reader: Reader, rows: Rows, shown: dict[int, NumberFormat]
+) -> dict[int, Problem]:
+    """Put what is shown in the place of what cells hold, and return the findings: place -> it."""
+    cells, problems = list(typed.cells), {}
+    for at, row in enumerate(rows.numbers if shown else ()):
+        if by := shown.get(row):
+            cells[at], problem = read_shown(typed.column, reader, cells[at], by)
+            if problem:
+                problems[at] = problem
+    if shown:
+        typed.cells = cells
+    return problems
 
 
 def _value(read: Value | Problem) -> Value:
@@ -163,8 +198,12 @@ def _has_long(texts: Sequence[Cell]) -> bool:
     return len(max(texts, key=len, default="")) > _LONGEST  # type: ignore[arg-type]
 
 
-def _read(typed: Typed, reader: Reader, rows: Rows, found: Collector) -> None:
-    if reader is read_text and is_clean(typed.cells) and not _has_long(typed.cells):
+def _read(
+    typed: Typed, reader: Reader, rows: Rows, found: Collector, otherwise: dict[int, Problem]
+) -> None:
+    """Read a column; `otherwise`: what is already said of the cells at some places."""
+    plain = not otherwise and reader is read_text
+    if plain and is_clean(typed.cells) and not _has_long(typed.cells):
         typed.values = [cell or None for cell in typed.cells]  # type: ignore[misc]
         return
     memo = _Memo(reader)
@@ -173,7 +212,9 @@ def _read(typed: Typed, reader: Reader, rows: Rows, found: Collector) -> None:
         # As keys of a dict True and 1.0 are the same cell: read the truth values as text.
         memo = _Memo(reader)
         read = [memo[as_text(c) if isinstance(c, bool) else c] for c in typed.cells]
-    if memo.problems:
+    for at, problem in otherwise.items():
+        read[at] = problem
+    if memo.problems or otherwise:
         hits: dict[str, list[int]] = defaultdict(list)
         for at, value in enumerate(read):
             if isinstance(value, Problem):
@@ -197,8 +238,9 @@ def _read(typed: Typed, reader: Reader, rows: Rows, found: Collector) -> None:
 def _report_faults(table: Table, rows: Rows, found: Collector) -> None:
     read = {typed.index: typed for typed in rows.fields.values() if typed.index is not None}
     hits: dict[tuple[str, int], list[int]] = defaultdict(list)
+    taken = set(rows.numbers)  # a total or a repeated header has no cells that count
     for (row, number), fault in sorted(table.sheet.faults.items()):
-        if row > table.header_row and number - 1 in read:
+        if row in taken and number - 1 in read:
             read[number - 1].faulty.add(row)
             code = "cell_error" if fault.kind == "error" else "formula_without_value"
             hits[code, number - 1].append(row)

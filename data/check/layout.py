@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable
 
 from data.check.cells import Rows
 from data.check.collect import Collector, Details, Facts
@@ -103,26 +102,30 @@ def check_layout(table: Table, rows: Rows, found: Collector) -> None:
 def _check_merged(table: Table, rows: Rows, found: Collector) -> None:
     cells = table.sheet.list_columns()
     by_index = {typed.index: typed for typed in rows.fields.values() if typed.index is not None}
-    covered: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
+    empty: dict[int, dict[int, Facts]] = defaultdict(dict)
+    filled: dict[int, dict[int, Facts]] = defaultdict(dict)
     for top, left, bottom, right in table.sheet.merged:
-        if not (table.header_row < top <= len(cells[0]) and 1 <= left <= len(cells)):
+        if not (1 <= top <= len(cells[0]) and 1 <= left <= len(cells)):
             continue
-        holds = shorten_value(cells[left - 1][top - 1])
-        if not clean_text(holds):
-            continue
-        told = (name_cell(top, left), holds)
+        first = cells[left - 1][top - 1]
+        holds = clean_text(shorten_value(first))
+        told: Facts = {"first": name_cell(top, left), "holds": holds}
+        told["seen"] = f"'{holds}'" if holds else "niets"
         inside = range(bisect_left(rows.numbers, top), bisect_right(rows.numbers, bottom))
         for index in range(left - 1, min(right, len(cells))):
-            if index in by_index:
-                column = cells[index]
-                for at in inside:
-                    if column[rows.numbers[at] - 1] == "":
-                        covered[index][at] = told
-    for index, places in covered.items():
-        typed, hits = by_index[index], sorted(places)
-        typed.faulty.update(rows.numbers[at] for at in hits)
-        rows.report(found, "merged_cell", hits, typed, _merged_with(places))
-
-
-def _merged_with(places: dict[int, tuple[str, str]]) -> Callable[[int], Facts]:
-    return lambda at: {"first": places[at][0], "holds": places[at][1]}
+            if index not in by_index:
+                continue
+            for at in inside:
+                row = rows.numbers[at]
+                cell = cells[index][row - 1]
+                if cell == "":
+                    # A title above the table says nothing about the rows below it.
+                    if holds and top > table.header_row:
+                        empty[index][at] = told
+                elif cell != first and (row, index + 1) != (top, left):
+                    filled[index][at] = told
+    for code, places in (("merged_cell", empty), ("covered_cell", filled)):
+        for index, told_of in places.items():
+            typed, hits = by_index[index], sorted(told_of)
+            typed.faulty.update(rows.numbers[at] for at in hits)
+            rows.report(found, code, hits, typed, told_of.__getitem__)

@@ -10,7 +10,7 @@ _EXACT = 10**15  # above it, a spreadsheet's numbers lose digits
 
 
 def as_text(cell: Cell) -> str:
-    """Return the cell as it is read: 1250 for 1250.0, 1250.5, WAAR, 31-01-2026."""
+    """Return the cell as it is read: 1250 for 1250.0, 1250.5, WAAR, 31-01-2026, 73:00:00."""
     if isinstance(cell, str):
         return cell
     if isinstance(cell, bool):
@@ -22,7 +22,14 @@ def as_text(cell: Cell) -> str:
         if isinstance(cell, dt.datetime) and cell.time() != dt.time():
             return f"{day} {cell:%H:%M:%S}"
         return day
-    return str(cell)
+    return _write_duration(cell) if isinstance(cell, dt.timedelta) else str(cell)
+
+
+def _write_duration(time: dt.timedelta) -> str:
+    """Return hours, minutes and seconds, as a cell with the format [h]:mm:ss shows them."""
+    seconds = round(abs(time.total_seconds()))
+    sign = "-" if time < dt.timedelta() else ""
+    return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def write_in_full(cell: Cell) -> str:

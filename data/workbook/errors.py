@@ -18,6 +18,11 @@ ERRORS = {
 ERROR_TEXTS = frozenset(ERRORS) | frozenset(ERRORS.values())
 
 
+def is_error_text(text: str) -> bool:
+    """Tell whether a text says what an error cell shows, as a formula may give it: " #n/a"."""
+    return "#" in text and text.strip().upper() in ERROR_TEXTS
+
+
 class Unreadable(Exception):
     """A file, sheet or cell that cannot be read rightly, so the delivery is refused.
 

@@ -11,7 +11,7 @@ from data.workbook.bounds import name_cell
 from data.workbook.cell_reader import PieceReader, join_pieces, open_book, read_sheet
 from data.workbook.columns import Cell
 from data.workbook.csv_read import read_csv
-from data.workbook.errors import ERROR_TEXTS, Fault, Note, Unreadable, clean_name
+from data.workbook.errors import Fault, Note, Unreadable, clean_name, is_error_text
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import clear_zeros, show_cells
 from data.workbook.package import Package
@@ -35,9 +35,6 @@ from data.workbook.sniff import find_extension, sniff_kind, sniff_zip
 _Look = Callable[[str, Path, Ready], tuple[Faults, bool]]
 # Reads a whole sheet at once; the folder is for what it needs.
 _Whole = Callable[[str, Path], CalamineSheet]
-
-# Errors that the cell reader knows; one that it does not know makes it give up on the sheet.
-_KNOWN_ERRORS = frozenset(xlsb_scan.ERROR_CODES.values())
 
 _KNOWN_EXTENSIONS = {
     "xlsx": (".xlsx", ".xltx"),
@@ -199,11 +196,10 @@ def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool
     for row, column in faults:
         cells[column - 1][row - 1] = ""
     for number, cell_column in enumerate(cells if faults.error_texts else (), 1):
-        if ERROR_TEXTS.isdisjoint(cell_column):
-            continue
-        for row, cell in enumerate(cell_column, 1):
-            if cell in ERROR_TEXTS:
-                faults[row, number] = Fault("error", str(cell))
+        errors = {c for c in set(cell_column) if isinstance(c, str) and is_error_text(c)}
+        for row, cell in enumerate(cell_column if errors else (), 1):
+            if cell in errors:
+                faults[row, number] = Fault("error", str(cell).strip())
                 cell_column[row - 1] = ""
     shown = show_cells(cells, faults.formats, since_1904=faults.since_1904)
     if faults.zeros_hidden:
@@ -216,6 +212,6 @@ def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool
 def _name_unknown_error(sheet: str, faults: Faults) -> None:
     """Raise Unreadable (unknown_error) when an error cell made the cell reader give up."""
     for (row, column), fault in faults.items():
-        if fault.kind == "error" and fault.text not in _KNOWN_ERRORS:
+        if fault.kind == "error" and fault.text not in xlsb_scan.KNOWN_ERRORS:
             cell = name_cell(row, column)
             raise make_refusal("unknown_error", sheet=sheet, cell=cell, text=fault.text) from None

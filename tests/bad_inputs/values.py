@@ -78,7 +78,7 @@ GROUP = Group("Waarden", (
     _fault("fout-als-naam", "Een foutwaarde als tekst waar elke tekst mag", "B2", "#N/B",
            "cell_error"),
     _fault("fout-onbekend", "Een foutwaarde die het leesprogramma niet kent", "H2",
-           Raw(_ERROR % "#SPILL!"), "unknown_error"),
+           Raw(_ERROR % "#SPILL!"), "cell_error"),
     _read("ja-nee", "Ja en nee op allerlei manieren",
           {"H2": "x", "I2": "N", "J2": "onwaar", "K2": "0", "E2": "YES", "H4": "?", "I4": "-",
            "J4": "", "K4": "onb."}, "x, YES: ja; N, onwaar, 0: nee; ?, -, leeg, onb.: onbekend.",

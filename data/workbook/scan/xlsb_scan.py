@@ -24,6 +24,8 @@ ERROR_CODES = {
     0x2A: "#N/A",
     0x2B: "#GETTING_DATA",
 }
+# The cell reader gives up on a sheet with any other.
+KNOWN_ERRORS = frozenset(ERROR_CODES.values())
 
 
 def scan_part(package: Package, part: str, sheet: str) -> Faults:

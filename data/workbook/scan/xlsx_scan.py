@@ -14,6 +14,7 @@ from data.workbook.errors import Fault
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
+from data.workbook.scan.xlsb_scan import KNOWN_ERRORS
 from data.workbook.scan.xlsx_exact import (
     FALSE,
     FORMULA_TYPES_WITH_EMPTY_TEXT,
@@ -30,6 +31,7 @@ from data.workbook.scan.xlsx_patterns import (
 )
 from data.workbook.scan.xlsx_pieces import Pieces
 
+_KNOWN_ERROR = b"#VALUE!"  # whichever it is, the cell counts as faulty
 _LONGEST_CELL = 16 * 2**20
 _HEAD_LIMIT = 4 * 2**20
 _FOOT_LIMIT = 4 * 2**20
@@ -61,9 +63,9 @@ def scan_part(
     looking.faults.error_texts = error_texts
     try:
         for segment in looking.segments(package.read_checked(part)):
-            looking.look(segment)
+            looked = looking.look(segment)
             if pieces:
-                pieces.add(segment, looking.patterns.prefix)
+                pieces.add(looked, looking.patterns.prefix)
     except _Unusual:
         return scan_exactly(package.read_checked(part), part, Box(sheet), styles)
     if pieces:
@@ -101,6 +103,7 @@ class _Looking:
         self.styles = styles
         self.searches: list[re.Pattern[bytes]] = []
         self.in_head = True
+        self.unknown: set[tuple[int, int]] = set()
 
     def segments(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Cut the part between two cells or rows, and yield what lies before `</sheetData>`.
@@ -149,8 +152,9 @@ class _Looking:
             raise _Unusual
         return bool(root)
 
-    def look(self, segment: bytes) -> None:
-        """Look through whole cells."""
+    def look(self, segment: bytes) -> bytes:
+        """Look through whole cells; return them with no error that the cell reader cannot read."""
+        self.unknown.clear()
         if b"!" in segment and b"<!--" in segment:
             raise _Unusual
         self.reach(segment)
@@ -175,6 +179,9 @@ class _Looking:
             at = 0
             while found := search.search(segment, at):
                 at = self.judge(segment, found.start())
+        for start, end in sorted(self.unknown, reverse=True):
+            segment = segment[:start] + _KNOWN_ERROR + segment[end:]
+        return segment
 
     def reach(self, segment: bytes) -> None:
         """Let the box grow to the furthest column and the last row of these cells."""
@@ -238,6 +245,9 @@ class _Looking:
         text = _text(value[1]) if value else ""
         if kind == b"e" and text.startswith("#"):
             self.faults.add(where, Fault("error", text), self.box)
+            if value and text not in KNOWN_ERRORS:
+                first, last = value.span(1)
+                self.unknown.add((tag_end + 1 + first, tag_end + 1 + last))
         elif formula and not (value and value[1]):
             has_empty = bool(self.patterns.empty_value.search(content))
             if not (has_empty and kind.decode("ascii", "replace") in FORMULA_TYPES_WITH_EMPTY_TEXT):

@@ -128,12 +128,12 @@ def test_a_far_cell_in_the_last_piece_is_refused_by_name(refused: Refuser, cut: 
     assert cut == []
 
 
-def test_a_piece_that_the_reader_gives_up_on_names_its_cell(
-    refused: Refuser, cut: list[int]
+def test_an_error_that_the_reader_does_not_know_harms_no_piece(
+    opened: Opener, cut: list[int]
 ) -> None:
     odd = '<row r="200"><c r="B200" t="e"><v>#SPILL!</v></c></row>'
-    refusal = refused(xlsx_parts(_rows(list(range(1, 199))) + odd))
-    assert (refusal.code, refusal.cell) == ("unknown_error", "B200")
+    sheet = opened(xlsx_parts(_rows(list(range(1, 199))) + odd)).read_sheet("Blad1")
+    assert (list(sheet.faults), cut[0] > 1) == ([(200, 2)], True)
 
 
 @pytest.mark.parametrize(

@@ -155,8 +155,19 @@ def test_broken_or_harmful_xml_is_refused(change: Parts, code: str, refused: Ref
     assert refused(USUAL | change).code == code
 
 
-def test_an_error_that_the_reader_does_not_know_is_named_by_cell(refused: Refuser) -> None:
-    refusal = refused(xlsx_parts('<row r="7"><c r="C7" t="e"><v>#SPILL!</v></c></row>'))
+def test_an_error_that_the_reader_does_not_know_is_a_fault_like_any_other(
+    rows_of: Callable[..., Sheet],
+) -> None:
+    others = '<c r="D7" t="str"><v>#BUSY!</v></c><c r="E7" t=\'e\'><v>#FIELD!</v></c>'
+    sheet = rows_of(f'<row r="7"><c r="C7" t="e"><v>#SPILL!</v></c>{others}</row>')
+    assert {place: fault.text for place, fault in sheet.faults.items()} == {
+        (7, 3): "#SPILL!", (7, 5): "#FIELD!"
+    }  # fmt: skip
+    assert sheet.list_columns()[3][6] == "#BUSY!"
+
+
+def test_in_a_sheet_written_otherwise_it_is_named_by_cell(refused: Refuser) -> None:
+    refusal = refused(xlsx_parts('<row r="7"><c t="e" r="C7"><v>#SPILL!</v></c></row>'))
     assert (refusal.code, refusal.sheet, refusal.cell) == ("unknown_error", "Blad1", "C7")
     assert "#SPILL!" in refusal.message
 

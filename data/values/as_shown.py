@@ -1,0 +1,96 @@
+"""A cell that looks like something else than it holds: what is read, or the question it raises.
+
+What a person sees decides, where that is certain and means something for the column; an amount
+keeps every cent that its format rounds away.
+"""
+
+from collections.abc import Callable
+
+from data.reference import Column
+from data.values.problem import Problem, Value
+from data.values.text import write_in_full
+from data.workbook.columns import Cell
+from data.workbook.formats.number_format import NumberFormat, Shown
+from data.workbook.formats.shown_cells import read_number
+
+_NUMBERS = ("amount", "percentage", "count", "number", "action")
+_TEXTS = ("text", "cpv")
+# Digits alone, whoever looks: no separator or sign of a format belongs to it.
+_CODES = ("supplier_kvk", "cpv")
+_SHORT = 60  # characters of a text that stands in a sentence
+
+
+def is_kept_as_text(column: Column) -> bool:
+    """Tell whether a number in this column is no quantity, but is kept as it is written."""
+    return column.type in _TEXTS
+
+
+def is_answer(column: Column) -> bool:
+    """Tell whether a number in this column stands for a word or a day."""
+    return column.type not in (*_TEXTS, *_NUMBERS, "date")
+
+
+def read_shown(
+    column: Column, reader: Callable[[Cell], Value | Problem], cell: Cell, by: NumberFormat
+) -> tuple[Cell, Problem | None]:
+    """Return what is to be read in the place of a cell, and the finding about it, if any.
+
+    `by`: the cell's number format. A finding without a value stands for the cell: it is an error.
+    """
+    if cell == "" or isinstance(cell, bool):
+        return cell, None
+    value = cell if isinstance(cell, str) else read_number(cell)
+    shown = by.show(value)
+    if shown.kind in ("date", "duration"):
+        return cell, None
+    if is_kept_as_text(column):
+        return _as_text(column, reader, cell, shown, by)
+    is_number = column.type in _NUMBERS and not isinstance(value, str)
+    # The dash of a bookkeeper is a zero.
+    dash = value == 0 and shown.text is not None and not any(map(str.isalnum, shown.text))
+    if (shown.keeps and (is_number or not by.speaks)) or (is_number and dash):
+        return cell, None
+    read = reader(shown.text) if shown.text is not None else Problem("")
+    if not isinstance(read, Problem) and read == reader(cell):
+        return cell, None
+    return cell, _otherwise(cell, shown)
+
+
+def _as_text(
+    column: Column,
+    reader: Callable[[Cell], Value | Problem],
+    cell: Cell,
+    shown: Shown,
+    by: NumberFormat,
+) -> tuple[Cell, Problem | None]:
+    if shown.text == "" or (shown.text is None and not shown.keeps):
+        return cell, _otherwise(cell, shown)
+    if column.field in _CODES and shown.keeps and not isinstance(reader(cell), Problem):
+        return cell, None
+    # Separators of thousands differ from screen to screen, and so are no part of a number.
+    text = shown.text if isinstance(cell, str) else by.show(read_number(cell), ".", "").text
+    read: Cell = cell if text is None else text
+    if (shown.literal and shown.keeps) or write_in_full(cell) == shown.text:
+        return read, None
+    told = reader(read)
+    if isinstance(told, Problem):
+        return read, None  # it has a finding of its own
+    facts = _facts(cell, shown) | {"read": write_in_full(read)}
+    return read, Problem("shown_read", facts, told)
+
+
+def _otherwise(cell: Cell, shown: Shown) -> Problem:
+    return Problem("shown_otherwise", _facts(cell, shown))
+
+
+def _facts(cell: Cell, shown: Shown) -> dict[str, object]:
+    holds = write_in_full(cell)
+    seen = "iets anders" if shown.text is None else f"'{_cut(shown.text)}'"
+    return {
+        "holds": f"de tekst '{_cut(holds)}'" if isinstance(cell, str) else f"het getal {holds}",
+        "seen": seen if shown.text != "" else "niets",
+    }
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

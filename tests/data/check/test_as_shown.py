@@ -1,0 +1,229 @@
+"""What a person sees in a cell decides what is read; else a finding says what is not the same."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from data.findings.findings import Finding
+from tests.data.check.checking import GOOD, Bench, Checked, check_file, day
+from tests.paths import FILES
+
+DASH = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
+Row = dict[str, Any]
+
+
+def _oddity(name: str, tmp_path: Path) -> Checked:
+    (path,) = (FILES / "oddities").glob(f"{name}_*")
+    return check_file(path, tmp_path / "w")
+
+
+def _made(tmp_path: Path, *rows: Row, merged: str = "") -> Checked:
+    """Check rows of header -> value, or (value, format), on top of a good row."""
+    headers = list(dict.fromkeys(header for row in rows for header in GOOD | row))
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(headers)
+    for number, row in enumerate(rows, 2):
+        whole = {**GOOD, "Contractnummer": f"C-{number}", **row}
+        for place, header in enumerate(headers, 1):
+            value, code = whole.get(header), "General"
+            if isinstance(value, tuple):
+                value, code = value
+            sheet.cell(number, place, value).number_format = code
+    if merged:
+        sheet.merged_cells.add(merged)  # merge_cells would empty what it covers
+    book.save(tmp_path / "in.xlsx")
+    return check_file(tmp_path / "in.xlsx", tmp_path / "w")
+
+
+def _said(found: list[Finding]) -> list[tuple[str, str, str | None]]:
+    return [(one.code, one.severity, one.cell) for one in found]
+
+
+def test_zeros_that_a_sheet_hides_are_empty(tmp_path: Path) -> None:
+    checked = _oddity("07", tmp_path)
+    assert checked.findings == []
+    fields = ("value_eur", "isv_contract_condition", "isv_award_criterion")
+    assert [checked.rows[0][name] for name in (*fields, "isv_reason_not_applied")] == [None] * 4
+
+
+def test_a_number_that_shows_a_word_is_a_finding(tmp_path: Path) -> None:
+    checked = _oddity("08", tmp_path)
+    assert _said(checked.findings) == [
+        ("shown_otherwise", "error", cell) for cell in ("M2", "M3", "M5")
+    ]
+    assert [one.message for one in checked.findings] == [
+        f"Cel {cell} bevat het getal {holds}, maar laat door de opmaak '{seen}' zien."
+        for cell, holds, seen in (("M2", 0, "Onbekend"), ("M3", 0, "-"), ("M5", 1, "Nee"))
+    ]
+    assert [row["isv_contract_condition"] for row in checked.rows] == [None, None]
+
+
+def test_a_contract_number_is_read_as_shown(tmp_path: Path) -> None:
+    checked = _oddity("09", tmp_path)
+    numbers = [row["contract_id"] for row in checked.rows]
+    assert numbers == ["00123", "K-0124", "2024/001", "2024.10", "50%"]
+    assert _said(checked.findings) == [("shown_read", "warning", "A6")]
+
+
+def test_a_covered_cell_with_a_value_of_its_own_is_a_finding(tmp_path: Path) -> None:
+    checked = _oddity("10", tmp_path)
+    assert _said(checked.findings) == [("covered_cell", "error", "M3")]
+    assert "laat 'Ja' zien, maar houdt zelf 'Nee' verborgen" in checked.findings[0].message
+
+
+@pytest.mark.parametrize("name", ["20a", "20b", "21"])
+def test_an_odd_package_is_read(name: str, tmp_path: Path) -> None:
+    checked = _oddity(name, tmp_path)
+    assert (checked.findings, [row["contract_id"] for row in checked.rows]) == ([], ["K-1"])
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "value", "code", "read"),
+    [
+        ("Aanbestedingskenmerk", "tender_id", 45, '"TN"000000', "TN000045"),
+        ("Kenmerk raamovereenkomst", "framework_id", 20240017, '0000"-"0000', "2024-0017"),
+        ("KvK-nummer", "supplier_kvk", 1234567, "00000000", "01234567"),
+        ("KvK-nummer", "supplier_kvk", 12345678, "#,##0.00", "12345678"),
+        ("CPV-code", "cpv", 3111000, "00000000", "03111000"),
+        ("Contractmanager", "contract_manager", 14, "\\C\\M\\-000", "CM-014"),
+        ("Contractnummer", "contract_id", 4500012345, "0", "4500012345"),
+        ("Contractnummer", "contract_id", 4500012345678, "General", "4500012345678"),
+        ("Contractnummer", "contract_id", "00123", "0000000", "00123"),
+        ("Contractnummer", "contract_id", 12.5, "[>100]0;0.0", "12.5"),
+    ],
+)
+def test_numbers_kept_as_text_go_by_their_display(
+    header: str, field: str, value: Any, code: str, read: str, tmp_path: Path
+) -> None:
+    checked = _made(tmp_path, {header: (value, code)})
+    assert (checked.findings, checked.rows[0][field]) == ([], read)
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "value", "code", "read"),
+    [
+        ("Contractnummer", "contract_id", 2024001, "#,##0", "2024001"),
+        ("Contractnummer", "contract_id", 2024.12, "0", "2024"),
+        ("Aanbestedingskenmerk", "tender_id", 45001, "0.00E+00", "45001"),
+        ("Procedure", "procedure", 1, '"openbaar";;"anders"', "openbaar"),
+        ("Procedure", "procedure", "x", '0;0;0;"besloten: "@', "besloten: x"),
+        ("Reden ISV niet toegepast", "isv_reason_not_applied", 0, DASH, "-"),
+    ],
+)
+def test_a_text_that_is_not_sure_is_read_with_a_warning(
+    header: str, field: str, value: Any, code: str, read: str, tmp_path: Path
+) -> None:
+    checked = _made(tmp_path, {header: (value, code)})
+    assert [(one.code, one.severity) for one in checked.findings] == [("shown_read", "warning")]
+    assert (checked.rows[0][field], f"Gelezen is '{read}'" in checked.findings[0].message) == (
+        read, True
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "code", "seen"),
+    [
+        ("Europese aanbesteding", 1, '"nee"', "'nee'"),
+        ("Europese aanbesteding", 5, ";;;", "niets"),
+        ("Handreiking gebruikt", "ja", ";;;", "niets"),
+        ("Handreiking gebruikt", "ja", '@" (was nee)"', "'ja (was nee)'"),
+        ("Handreiking gebruikt", 1, '"ja, "0', "'ja, 1'"),
+        ("Handreiking gebruikt", 0, '[=0]"n.v.t.";0', "'n.v.t.'"),
+        ("Escalatie", 1, '[=1]"Boete";[=2]"Geen";General', "'Boete'"),
+        ("Categorie", 3, '[=3]"Energie";0', "'Energie'"),
+        ("Einddatum", 45306, '"loopt nog"', "'loopt nog'"),
+        ("Risicoanalyse ontvangen op", 0, '"nee";;"nee"', "'nee'"),
+        ("Waarde (EUR excl. btw)", 0, '#,##0;-#,##0;"onbekend"', "'onbekend'"),
+        ("Waarde (EUR excl. btw)", 12, '0"000"', "'12000'"),
+        ("Waarde (EUR excl. btw)", 1250, ";;;", "niets"),
+        ("Maatregelen gepland", 3, '"geen"', "'geen'"),
+        ("Contractnummer", 3, ";;;", "niets"),
+        ("Omschrijving", "stroom", "**;**;**;**", "iets anders"),
+    ],
+)
+def test_an_answer_that_is_not_shown_is_an_error(
+    header: str, value: Any, code: str, seen: str, tmp_path: Path
+) -> None:
+    checked = _made(tmp_path, {header: (value, code)})
+    (found,) = checked.findings
+    holds = f"de tekst '{value}'" if isinstance(value, str) else f"het getal {value}"
+    assert (found.code, found.severity, found.column) == ("shown_otherwise", "error", header)
+    assert found.message == f"Cel {found.cell} bevat {holds}, maar laat door de opmaak {seen} zien."
+    assert (found.value, checked.rows) == (str(value), [])
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "value", "code", "read"),
+    [
+        ("Waarde (EUR excl. btw)", "value_eur", 1250.05, '"€" #,##0', Decimal("1250.05")),
+        ("Waarde (EUR excl. btw)", "value_eur", 1250000, '0.0,,"M"', Decimal(1250000)),
+        ("Waarde (EUR excl. btw)", "value_eur", 0, DASH, Decimal(0)),
+        ("Waarde (EUR excl. btw)", "value_eur", 12, '#,##0",-"', Decimal(12)),
+        ("Waarde (EUR excl. btw)", "value_eur", 12, "[$€-413] #,##0.00;[RED]-0", Decimal(12)),
+        ("Waarde (EUR excl. btw)", "value_eur", 0, "#,##0;-#,##0;", None),
+        ("Weging ISV in gunning (%)", "isv_award_weight", 0, '0"%"', Decimal(0)),
+        ("Maatregelen gepland", "measures_planned", 3, '0" stuks"', 3),
+        ("Gunningsdatum", "award_date", 45306, '[=0]"";dd-mm-yyyy', day("2024-01-15")),
+        ("Gunningsdatum", "award_date", 0, '[=0]"";dd-mm-yyyy', None),
+        ("Gunningsdatum", "award_date", 45306, "mmmm yyyy", day("2024-01-15")),
+        ("Europese aanbesteding", "european", 1, '"Ja";;"Nee"', "ja"),
+        ("Europese aanbesteding", "european", 0, '"WAAR";"WAAR";"ONWAAR"', "nee"),
+        ("Europese aanbesteding", "european", 0, "General;General;", None),
+        ("Europese aanbesteding", "european", 1, "0.00", "ja"),
+        ("Europese aanbesteding", "european", True, '"nee"', "ja"),
+    ],
+)
+def test_what_is_shown_as_it_is_is_read_in_full(
+    header: str, field: str, value: Any, code: str, read: Any, tmp_path: Path
+) -> None:
+    checked = _made(tmp_path, {header: (value, code)})
+    assert (checked.findings, checked.rows[0][field]) == ([], read)
+
+
+@pytest.mark.parametrize(
+    ("merged", "values", "places"),
+    [
+        ("E2:E3", ("Ja", "Nee"), ["E3"]),
+        ("E2:E3", (None, "Nee"), ["E3"]),  # nothing is shown
+        ("E2:E3", ("Ja", "Ja"), []),  # what is read is what is shown
+        ("D2:E2", ("Ja", "Nee"), ["E2"]),
+        ("E1:E3", ("Ja", "Nee"), ["E2", "E3"]),
+        ("E1:E1048576", ("Ja", None), ["E2"]),
+        ("G1:XFD1", ("Ja", "Nee"), []),
+    ],
+)
+def test_covered_cells(
+    merged: str, values: tuple[Any, Any], places: list[str], tmp_path: Path
+) -> None:
+    first, second = ({"Europese aanbesteding": value} for value in values)
+    checked = _made(tmp_path, first, second, merged=merged)
+    assert _said(checked.findings) == [("covered_cell", "error", place) for place in places]
+
+
+@pytest.mark.parametrize("text", ["#N/A", " #n/b", "#VERW!", "#Value!"])
+def test_an_error_that_a_formula_gives_as_text_is_an_error(text: str, tmp_path: Path) -> None:
+    checked = _made(tmp_path, {"Europese aanbesteding": f'=IFERROR(1/0,"{text}")'})
+    assert checked.codes == ["formula_without_value"]  # as it was never worked out
+    checked = _made(tmp_path, {"Europese aanbesteding": text})
+    assert [(one.code, one.value) for one in checked.findings] == [("cell_error", text.strip())]
+
+
+def test_a_total_that_is_skipped_does_not_block(bench: Bench) -> None:
+    total = dict.fromkeys(GOOD) | {"Omschrijving": "Totaal", "Waarde (EUR excl. btw)": "x"}
+    checked = _made(bench.folder, {"Waarde (EUR excl. btw)": 5}, total)
+    assert checked.codes == ["totals_row"]
+    total["Waarde (EUR excl. btw)"] = "=SUM(E2:E2)"
+    checked = _made(bench.folder, {"Waarde (EUR excl. btw)": 5}, total)
+    assert (checked.codes, len(checked.rows)) == (["totals_row"], 1)
+
+
+def test_a_duration_has_no_english_words(tmp_path: Path) -> None:
+    checked = _made(tmp_path, {"Einddatum": (45306, "[h]:mm")}, {"Omschrijving": (3.5, "[h]:mm")})
+    messages = [one.message for one in checked.findings]
+    assert messages[0] == "'1087344:00:00' is geen datum."
+    assert "84:00:00" in checked.rows[0]["title"]
+    assert not any("day" in message for message in messages)
