@@ -21,6 +21,13 @@ _LONGEST = 32_767  # what a cell of Excel and of LibreOffice's export can hold
 # Keys and names are kept as they stand: a profile's word for 'ja' may well be someone's number.
 _KEPT = frozenset({"contract_id", "tender_id", "title", "supplier", "supplier_kvk"})
 
+# What is told of a cell that holds no usable value.
+_FAULTS = {
+    "error": "cell_error",
+    "formula": "formula_without_value",
+    "unread": "cell_unread",
+}
+
 
 @dataclass
 class Typed:
@@ -242,8 +249,7 @@ def _report_faults(table: Table, rows: Rows, found: Collector) -> None:
     for (row, number), fault in sorted(table.sheet.faults.items()):
         if row in taken and number - 1 in read:
             read[number - 1].faulty.add(row)
-            code = "cell_error" if fault.kind == "error" else "formula_without_value"
-            hits[code, number - 1].append(row)
+            hits[_FAULTS[fault.kind], number - 1].append(row)
     for (code, index), faulty in hits.items():
         texts = [shorten_value(table.sheet.faults[row, index + 1].text) for row in faulty]
         found.add_to_rows(code, faulty, index, read[index].header, _telling(texts))

@@ -17,6 +17,20 @@ ERRORS = {
 }
 ERROR_TEXTS = frozenset(ERRORS) | frozenset(ERRORS.values())
 
+# The codes of errors in the records of Excel's own file formats.
+ERROR_CODES = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}
+# The cell reader gives up on a sheet with any other.
+KNOWN_ERRORS = frozenset(ERROR_CODES.values())
+
 
 def is_error_text(text: str) -> bool:
     """Tell whether a text says what an error cell shows, as a formula may give it: " #n/a"."""
@@ -62,8 +76,8 @@ class Note:
 class Fault:
     """A cell whose value is not there: an error ("#N/B") or a formula without a stored value.
 
-    `kind` is "error" (then `text` is the error as the file shows it) or "formula" (then `text`
-    is the formula, "=B2+1").
+    `kind` is "error" (then `text` is the error as the file shows it), "formula" (then `text` is
+    the formula, "=B2+1") or "unread": it is stored in a way that the reader does not know.
     """
 
     kind: str

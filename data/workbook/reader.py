@@ -7,24 +7,20 @@ from tempfile import TemporaryDirectory
 
 from python_calamine import CalamineSheet, SheetTypeEnum, SheetVisibleEnum
 
+from data.workbook.binary import xls_sheet, xlsb_sheet
+from data.workbook.binary.cells import Readable
 from data.workbook.bounds import name_cell
 from data.workbook.cell_reader import PieceReader, join_pieces, open_book, read_sheet
 from data.workbook.columns import Cell
 from data.workbook.csv_read import read_csv
-from data.workbook.errors import Fault, Note, Unreadable, clean_name, is_error_text
+from data.workbook.errors import KNOWN_ERRORS, Fault, Note, Unreadable, clean_name, is_error_text
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import clear_zeros, show_cells
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
-from data.workbook.scan import ods_scan, xls_scan, xlsb_scan, xlsx_scan
+from data.workbook.scan import ods_scan, xlsx_scan
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.scan.xlsx_parts import (
-    check_part,
-    check_shared_parts,
-    find_workbook,
-    list_parts,
-    read_book,
-)
+from data.workbook.scan.xlsx_parts import check_part, find_workbook, read_book
 from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
 from data.workbook.scan.xlsx_styles import read_styles, write_styles
 from data.workbook.sheet import Sheet, SheetInfo, Workbook
@@ -62,33 +58,32 @@ def open_workbook(path: Path, filename: str) -> Workbook:
             lambda _: _sheet(None, read_csv(path, extension), Faults()),
         )
     if container == "xls":
-        found = xls_scan.scan_stream(xls_scan.read_stream(path))
-        return _calamine("xls", path, filename, _looked(found))
+        return _of_records("xls", filename, xls_sheet.list_sheets(path))
     package = Package(path)
     kind = sniff_zip(package)
+    if kind == "xlsb":
+        return _of_records(kind, filename, xlsb_sheet.list_sheets(package))
     if kind == "ods":
         return _calamine(kind, path, filename, _looked(ods_scan.scan_package(package)))
-    if kind == "xlsb":
-        check_shared_parts(package)
-        return _calamine(kind, path, filename, _looking_through_xlsb(package))
     return _xlsx(package, kind, filename)
+
+
+def _of_records(kind: str, filename: str, sheets: Sequence[Readable]) -> Workbook:
+    """Return a workbook whose records are read here, those of a sheet when it is asked for."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+
+    def load(name: str | None) -> Sheet:
+        assert name is not None
+        cells = by_name[name].read()
+        return _sheet(name, cells.finish(), cells.faults, by_name[name].visible)
+
+    infos = _list_infos([SheetInfo(sheet.name, sheet.visible) for sheet in sheets])
+    return Workbook(kind, infos, _notes(kind, filename), load)
 
 
 def _looked(found: dict[str, Faults]) -> _Look:
     """Return what was already found of every sheet at once."""
     return lambda name, *_: (found.get(name, Faults()), False)
-
-
-def _looking_through_xlsb(package: Package) -> _Look:
-    """Look through a sheet of a binary workbook when it is asked for."""
-    parts = list_parts(package)
-
-    def look(name: str, _folder: Path, _ready: Ready) -> tuple[Faults, bool]:
-        if name not in parts:
-            raise make_refusal("unusual", sheet=name, what=f"werkblad '{name}' is niet te vinden")
-        return xlsb_scan.scan_part(package, parts[name], name), False
-
-    return look
 
 
 def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
@@ -121,7 +116,7 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
         return read_sheet(open_book(path, "xlsx"), name)
 
     infos = [SheetInfo(sheet.name, sheet.visible) for sheet in book.sheets]
-    return _workbook(kind, infos, filename, look, read_whole)
+    return _workbook(kind, _list_infos(infos), filename, look, read_whole)
 
 
 def _find_dressed(
@@ -149,16 +144,13 @@ def _calamine(kind: str, path: Path, filename: str, look: _Look) -> Workbook:
     book = open_book(path, kind)
     listed = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     infos = [SheetInfo(sheet.name, sheet.visible == SheetVisibleEnum.Visible) for sheet in listed]
+    infos = _list_infos(infos)
     return _workbook(kind, infos, filename, look, lambda name, _: read_sheet(book, name))
 
 
 def _workbook(
     kind: str, infos: list[SheetInfo], filename: str, look: _Look, read_whole: _Whole
 ) -> Workbook:
-    if not infos:
-        raise make_refusal("no_worksheet")
-    infos.sort(key=lambda info: not info.visible)
-
     def load(name: str | None) -> Sheet:
         assert name is not None
         with TemporaryDirectory() as folder, PieceReader(name) as reading:
@@ -175,6 +167,13 @@ def _workbook(
         return _sheet(name, cells, faults, seen)
 
     return Workbook(kind, infos, _notes(kind, filename), load)
+
+
+def _list_infos(infos: list[SheetInfo]) -> list[SheetInfo]:
+    """Return the sheets, visible ones first. Raises Unreadable when there are none."""
+    if not infos:
+        raise make_refusal("no_worksheet")
+    return sorted(infos, key=lambda info: not info.visible)
 
 
 def _notes(kind: str, filename: str) -> list[Note]:
@@ -212,6 +211,6 @@ def _sheet(name: str | None, cells: list[list[Cell]], faults: Faults, seen: bool
 def _name_unknown_error(sheet: str, faults: Faults) -> None:
     """Raise Unreadable (unknown_error) when an error cell made the cell reader give up."""
     for (row, column), fault in faults.items():
-        if fault.kind == "error" and fault.text not in xlsb_scan.KNOWN_ERRORS:
+        if fault.kind == "error" and fault.text not in KNOWN_ERRORS:
             cell = name_cell(row, column)
             raise make_refusal("unknown_error", sheet=sheet, cell=cell, text=fault.text) from None

@@ -15,6 +15,8 @@ _TEXT_EXTENSIONS = (".csv", ".txt", ".tsv")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 # Excel 2, 3 and 4: bare records, without a container.
 _OLDEST_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+# What scripts write, and call .xls: records of Excel 5 or later without a container.
+_BARE_EXCEL = (b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 _BINARY_FILES = (
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -50,7 +52,7 @@ def sniff_kind(path: Path, filename: str) -> str:
     name = clean_name(filename)
     if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
         return "zip"
-    if head[:8] == _OLE:
+    if head[:8] == _OLE or head[:4] in _BARE_EXCEL:
         return "xls"
     if name.startswith(("~$", ".~lock")):
         raise make_refusal("lock_file")

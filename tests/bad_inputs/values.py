@@ -12,6 +12,7 @@ from tests.bad_inputs.files import (
     ods_line,
     table,
     with_cells,
+    xlsb,
     xlsx,
 )
 from tests.bad_inputs.model import BadInput, Group, read, refused, warned
@@ -51,6 +52,12 @@ def _ods_error() -> bytes:
     return ods(table_xml="".join(lines))
 
 
+def _unread() -> bytes:
+    lines = [list(line) for line in table()]
+    lines[1][7] = None
+    return xlsb(lines)
+
+
 def _order(*days: str) -> list[list[Any]]:
     head = [*HEADERS, "Ingangsdatum", "Einddatum", "Risicoanalyse ontvangen op",
             "Risicoanalyse beoordeeld op"]  # fmt: skip
@@ -77,6 +84,8 @@ GROUP = Group("Waarden", (
            "cell_error"),
     _fault("fout-als-naam", "Een foutwaarde als tekst waar elke tekst mag", "B2", "#N/B",
            "cell_error"),
+    refused("cel-onbekend", "Een cel in een record van een onbekende soort (.xlsb)", _unread,
+            "cell_unread", sheet="Contracten", cell="H2", name="levering.xlsb"),
     _fault("fout-onbekend", "Een foutwaarde die het leesprogramma niet kent", "H2",
            Raw(_ERROR % "#SPILL!"), "cell_error"),
     _read("ja-nee", "Ja en nee op allerlei manieren",

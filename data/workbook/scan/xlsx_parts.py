@@ -1,7 +1,6 @@
-"""Which part of a zipped Excel workbook holds which sheet (.xlsx, .xlsm and .xlsb)."""
+"""Which part of a zipped Excel workbook holds which sheet (.xlsx and .xlsm)."""
 
 import posixpath
-from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -9,8 +8,6 @@ from data.workbook.package import Package, find_folder
 from data.workbook.refusals import make_refusal
 
 _USUAL = ("xl/workbook.xml", "xl/workbook.bin")
-_SHEET_RECORD = 156  # BrtBundleSh
-_LONGEST_RECORD = 16 * 2**20
 _RELATIONS = "/relationships"  # how both namespaces of references to parts end
 
 
@@ -57,7 +54,7 @@ def read_book(package: Package) -> Book:
     """
     workbook = find_workbook(package)
     assert workbook is not None
-    targets = _targets(package, workbook)
+    targets = find_targets(package, workbook)
     sheets, since_1904 = [], False
     for element in package.read_xml(workbook).iter():
         local = element.tag.rpartition("}")[2]
@@ -81,33 +78,11 @@ def read_book(package: Package) -> Book:
 
 
 def list_parts(package: Package) -> dict[str, str]:
-    """Return sheet name -> part, for the sheets whose part is really there.
+    """Return sheet name -> part, for the sheets of an .xlsx whose part is really there.
 
     Raises Unreadable: parts that are damaged, or that name a sheet ambiguously.
     """
-    workbook = find_workbook(package)
-    if workbook is None or not workbook.endswith(".bin"):
-        return {s.name: s.part for s in read_book(package).sheets if s.part in package}
-    targets = _targets(package, workbook)
-    named = list(_binary_sheets(package, workbook))
-    if len({name for name, _ in named}) < len(named):
-        raise make_refusal("unusual", what="twee werkbladen hebben dezelfde naam")
-    parts = ((name, targets.get(relation, ("", ""))[1]) for name, relation in named)
-    return {name: part for name, part in parts if part in package}
-
-
-def check_shared_parts(package: Package) -> None:
-    """Look through the parts beside the sheets of an .xlsb that the cell reader uses.
-
-    Raises Unreadable: a false size, DTD, CDATA, an encoding other than UTF-8.
-    """
-    for name in package.list_names():
-        if find_folder(name) in ("xl", "xl/_rels"):
-            if name.endswith((".xml", ".rels")):
-                check_part(package, name)
-            elif name.endswith(".bin") and name != "xl/vbaproject.bin":
-                for _ in package.read_chunks(name):
-                    pass
+    return {s.name: s.part for s in read_book(package).sheets if s.part in package}
 
 
 def check_part(package: Package, part: str | None) -> bool:
@@ -122,8 +97,8 @@ def check_part(package: Package, part: str | None) -> bool:
     return found
 
 
-def _targets(package: Package, workbook: str) -> dict[str, tuple[str, str]]:
-    """Return id -> (kind, part) for what the workbook refers to."""
+def find_targets(package: Package, workbook: str) -> dict[str, tuple[str, str]]:
+    """Return id -> (kind, part) for what the workbook refers to. Raises Unreadable (unusual)."""
     folder, _, name = workbook.rpartition("/")
     rels = f"{folder}/_rels/{name}.rels".lstrip("/")
     targets: dict[str, tuple[str, str]] = {}
@@ -155,56 +130,3 @@ def _relation(sheet: Element) -> str:
     return next(
         (value for key, value in sheet.attrib.items() if key.endswith(_RELATIONS + "}id")), ""
     )
-
-
-def _binary_sheets(package: Package, workbook: str) -> Iterator[tuple[str, str]]:
-    for kind, body in read_records(package.read_chunks(workbook)):
-        if kind == _SHEET_RECORD:
-            relation, at = _string(body, 8)
-            yield _string(body, at)[0], relation
-
-
-def _string(body: bytes, at: int) -> tuple[str, int]:
-    end = at + 4 + 2 * int.from_bytes(body[at : at + 4], "little")
-    return body[at + 4 : end].decode("utf-16-le", "replace"), end
-
-
-def read_records(chunks: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Yield (record type, body) of a binary (BIFF12) part.
-
-    Raises Unreadable (damaged) when the part ends within a record.
-    """
-    buffer = b""
-    for chunk in chunks:
-        buffer += chunk
-        at = 0
-        while True:
-            start = at
-            kind = size = 0
-            for shift in (0, 7):
-                if at >= len(buffer):
-                    break
-                byte = buffer[at]
-                kind |= (byte & 0x7F) << shift
-                at += 1
-                if byte < 0x80:
-                    break
-            for shift in (0, 7, 14, 21):
-                if at >= len(buffer):
-                    break
-                byte = buffer[at]
-                size |= (byte & 0x7F) << shift
-                at += 1
-                if byte < 0x80:
-                    break
-            if size > _LONGEST_RECORD:
-                raise make_refusal("damaged", what="een binair onderdeel klopt niet")
-            if at >= len(buffer) or at + size > len(buffer):
-                # A record of no bytes may end exactly here; it is told with the next chunk.
-                at = start
-                break
-            yield kind, buffer[at : at + size]
-            at += size
-        buffer = buffer[at:]
-    if len(buffer) > 3:
-        raise make_refusal("damaged", what="een binair onderdeel houdt halverwege op")

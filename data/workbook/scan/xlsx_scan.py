@@ -10,11 +10,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from data.workbook.bounds import Box, read_letters, read_place
-from data.workbook.errors import Fault
+from data.workbook.errors import KNOWN_ERRORS, Fault
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
-from data.workbook.scan.xlsb_scan import KNOWN_ERRORS
 from data.workbook.scan.xlsx_exact import (
     FALSE,
     FORMULA_TYPES_WITH_EMPTY_TEXT,

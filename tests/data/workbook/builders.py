@@ -102,9 +102,14 @@ def _wide(text: str) -> bytes:
     return pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def xlsb_cell(column: int, value: str | float | bytes) -> bytes:
-    """Return a cell record: text, number, or (bytes) an error code; column counted from 0."""
+def xlsb_cell(column: int, value: str | float | bytes | None) -> bytes:
+    """Return a cell record: text, number, (bytes) an error code, or (None) one that nobody knows.
+
+    The column is counted from 0.
+    """
     head = pack("<II", column, 0)
+    if value is None:
+        return _record(99, head + b"??")
     if isinstance(value, bytes):
         return _record(3, head + value)
     if isinstance(value, str):

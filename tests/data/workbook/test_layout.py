@@ -5,7 +5,6 @@ from struct import pack
 import pytest
 
 from data.workbook.bounds import MAX_MERGED
-from data.workbook.scan.xls_scan import scan_stream
 from tests.data.workbook.builders import (
     _record,
     ods_parts,
@@ -16,6 +15,7 @@ from tests.data.workbook.builders import (
     xlsx_parts,
 )
 from tests.data.workbook.conftest import Opener, Refuser
+from tests.data.workbook.xls_builders import record, xls
 
 CELL = '<c r="A{0}"><v>{0}</v></c>'
 MERGED = '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>'
@@ -63,31 +63,14 @@ def test_ods(opened: Opener, seen: str) -> None:
     assert (sheet.hidden, list(sheet.merged)) == ({2, 3}, [(1, 1, 2, 1)])
 
 
-def _xls(kind: int, body: bytes) -> bytes:
-    return pack("<HH", kind, len(body)) + body
-
-
-def test_xls() -> None:
-    end = _xls(0x0A, b"")
-
-    def globals_(at: tuple[int, int]) -> bytes:
-        sheets = b"".join(
-            _xls(0x85, pack("<IBBBB", start, 0, 0, len(name), wide) + name.encode(code))
-            for start, name, wide, code in (
-                (at[0], "Blad1", 0, "latin-1"),
-                (at[1], "Bl\u0105d", 1, "utf-16-le"),
-            )
-        )
-        return _xls(0x809, bytes(16)) + sheets + end
-
-    row = _xls(0x208, pack("<HHHHHHI", 4, 0, 1, 255, 0, 0, 0x20))
-    shown = _xls(0x208, pack("<HHHHHHI", 5, 0, 1, 255, 0, 0, 0x100))
-    one = _xls(0x809, bytes(16)) + row + shown + end
-    two = _xls(0x809, bytes(16)) + _xls(0xE5, pack("<H8H", 2, 0, 1, 2, 3, 8, 8, 0, 1)) + end
-    start = len(globals_((0, 0)))
-    found = scan_stream(globals_((start, start + len(one))) + one + two)
-    assert (found["Blad1"].hidden, found["Blad1"].merged) == ({5}, [])
-    assert found["Bl\u0105d"].merged == [(1, 3, 2, 4), (9, 1, 9, 2)]
+def test_xls(opened: Opener) -> None:
+    row = record(0x208, pack("<HHHHHHI", 4, 0, 1, 255, 0, 0, 0x20))
+    shown = record(0x208, pack("<HHHHHHI", 5, 0, 1, 255, 0, 0, 0x100))
+    merged = record(0xE5, pack("<H8H", 2, 0, 1, 2, 3, 8, 8, 0, 1))
+    book = opened(xls(row + shown, merged), "a.xls")
+    one, two = map(book.read_sheet, ("Blad1", "Blad2"))
+    assert (one.hidden, one.merged) == ({5}, [])
+    assert two.merged == [(1, 3, 2, 4), (9, 1, 9, 2)]
 
 
 def test_too_many_merged_cells_are_refused(refused: Refuser) -> None:

@@ -9,6 +9,7 @@ from data.workbook.errors import Unreadable
 from data.workbook.reader import open_workbook
 from tests.data.workbook.builders import bytes_of, ods_parts, ods_row, ods_text, ole, xlsx_parts
 from tests.data.workbook.conftest import Opener, Refuser
+from tests.data.workbook.xls_builders import END, begin, record
 
 ROW = '<row r="1"><c r="A1" t="str"><v>a</v></c></row>'
 GOOD = bytes_of(xlsx_parts(ROW))
@@ -46,8 +47,8 @@ NOT_SPREADSHEETS: dict[str, tuple[bytes, str, str]] = {
         "levering.xlsx",
         "password",
     ),
-    "locked xls": (ole({"Workbook": b"\x09\x08\0\0\x2f\0\0\0\x0a\0\0\0"}), "l.xls", "password"),
-    "Excel 95": (ole({"Book": b"\x09\x08\x00\x00\x0a\x00\x00\x00"}), "levering.xls", "old_excel"),
+    "locked xls": (ole({"Workbook": begin(5) + record(0x2F) + END}), "l.xls", "password"),
+    "Excel 3": (b"\x09\x02\x06\x00" + bytes(20), "levering.xls", "old_excel"),
     "workbook elsewhere": (
         bytes_of({"[Content_Types].xml": "<Types/>", "xl/workbook22.xml": "<workbook/>"}),
         "levering.xlsx",

@@ -1,5 +1,7 @@
-""".xls: its error cells, its passwords, and files that are broken or too old."""
+""".xls: every kind of cell, its errors and passwords, and files that are broken."""
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 from struct import pack
 
@@ -7,12 +9,28 @@ import pytest
 
 from data.workbook.errors import Fault, Unreadable
 from data.workbook.reader import open_workbook
-from data.workbook.scan import xls_scan
+from data.workbook.sheet import Sheet
 from tests.data.workbook.builders import ole
-from tests.data.workbook.conftest import Refuser
+from tests.data.workbook.conftest import Opener, Refuser
+from tests.data.workbook.xls_builders import (
+    END,
+    EXCEL_5,
+    begin,
+    formula,
+    label,
+    number,
+    number_format,
+    outcome,
+    record,
+    shared_text,
+    shared_texts,
+    small_number,
+    style,
+    text,
+    xls,
+)
 
-BOF = pack("<HHHHHHII", 0x809, 16, 0x600, 5, 0, 1997, 0, 0)
-END = pack("<HH", 0x0A, 0)
+BOF = begin(5)
 
 
 def test_error_cells_have_their_place(files: Path) -> None:
@@ -33,10 +51,7 @@ def test_error_cells_have_their_place(files: Path) -> None:
     assert book.read_sheet("Verborgen").faults == {}
 
 
-def test_a_file_without_errors_is_not_looked_through_cell_by_cell(
-    files: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(xls_scan, "xlrd", None)
+def test_rows_without_cells_are_empty(files: Path) -> None:
     name = "rm3787-with-empty-rows.xls"
     sheet = open_workbook(files / name, name).read_sheet("InvoicesRaised")
     assert sheet.faults == {}
@@ -65,7 +80,7 @@ def test_a_truncated_file_is_refused(kept: int, files: Path, refused: Refuser) -
     [
         ({"Workbook": BOF + pack("<HH", 0x2F, 4) + b"\x01\x00\x01\x00" + END}, "password"),
         ({"EncryptedPackage": b"x" * 9000, "EncryptionInfo": b"x"}, "password"),
-        ({"Book": BOF + END}, "old_excel"),
+        ({"Book": begin(5, EXCEL_5) + END}, "no_worksheet"),
         ({"Book": BOF + pack("<HH", 0x2F, 0) + END}, "password"),
         ({"Workbook": b""}, "damaged"),
         ({"Workbook": b"\xff" * 5000}, "damaged"),
@@ -77,3 +92,177 @@ def test_locked_old_and_broken_containers(
 ) -> None:
     refusal = refused(ole(streams), "levering.xls")
     assert (refusal.code, refusal.sheet, refusal.cell) == (code, None, None)
+
+
+@pytest.fixture
+def sheet_of(opened: Opener) -> Callable[..., Sheet]:
+    """Read the first sheet of an .xls with these records."""
+    return lambda *sheets, **options: opened(xls(*sheets, **options), "a.xls").read_sheet("Blad1")
+
+
+def test_a_chart_in_the_sheet_does_not_end_it(files: Path, sheet_of: Callable[..., Sheet]) -> None:
+    name = "05_xls_grafiek_en_samengevoegd.xls"
+    sheet = open_workbook(files / "oddities" / name, name).read_sheet("Contracten")
+    assert list(sheet.merged) == [(2, 7, 4, 7)]
+    assert sheet.list_columns()[6][1] == "Nee"
+    by_libreoffice = open_workbook(files / "oddities/libreoffice.xls", "a.xls")
+    assert list(by_libreoffice.read_sheet("Contracten").merged) == [(2, 4, 4, 4)]
+    nested = begin(32) + begin(32) + number(5, 5, 1.0) + END + END
+    merged = record(0xE5, pack("<5H", 1, 0, 1, 0, 0))
+    assert list(sheet_of(nested + number(0, 0, 1.0) + nested + merged).merged) == [(1, 1, 2, 1)]
+    below = sheet_of(nested + number(3, 0, 1.0))
+    assert below.list_columns() == [["", "", "", 1.0]]
+
+
+def test_text_is_utf_16_or_its_low_bytes_whatever_the_code_page(
+    files: Path, sheet_of: Callable[..., Sheet]
+) -> None:
+    name = "06_xls_codepage_1252.xls"
+    odd = open_workbook(files / "oddities" / name, name).read_sheet("Contracten").read_head(3)
+    assert odd[1] == ["K–1", "Café’s – perceel € 5", "Energie", "Dienst “A”", 1000.0, "Ja", "Łódź"]
+    by_xlwt = open_workbook(files / "oddities/xlwt.xls", "a.xls").read_sheet("Łódź – één")
+    assert by_xlwt.read_head(3)[2][0] == "Café’s – € 5"
+    assert by_xlwt.read_head(3)[2][3] == "gewoon vet ż"
+    assert by_xlwt.list_columns()[3][3] == "x" * 9000 + "é"
+    for page in (1252, 1250, 932, 10000, 99):
+        cells = label(0, 0, text("€ Łódź")) + label(0, 1, text("Café", wide=False))
+        sheet = sheet_of(cells, shared=record(0x42, pack("<H", page)))
+        assert sheet.read_head(1) == [["€ Łódź", "Café"]]
+
+
+@pytest.mark.parametrize(
+    ("page", "said", "raw"),
+    [
+        (1252, "Café € 5", "Café € 5".encode("cp1252")),
+        (1250, "Łódź", "Łódź".encode("cp1250")),
+        (850, "Café", "Café".encode("cp850")),
+        (10000, "Café", "Café".encode("mac-roman")),
+        (None, "€", b"\x80"),
+        (4711, "€", b"\x80"),
+    ],
+)
+def test_text_of_excel_5_obeys_its_code_page(
+    page: int | None, said: str, raw: bytes, sheet_of: Callable[..., Sheet]
+) -> None:
+    own = pack("<H", len(raw)) + raw
+    cells = label(0, 0, own) + label(1, 0, own + b"\x01\0\0", 0xD6)
+    cells += formula(2, 0, outcome(0)) + record(0x207, own) + small_number(3, 0, 45306, 1)
+    form = record(0x41E, pack("<HB", 164, 8) + b"dd-mm-yy")
+    shared = (record(0x42, pack("<H", page)) if page else b"") + form + style(0) + style(164)
+    sheet = sheet_of(cells, shared=shared, version=EXCEL_5)
+    assert sheet.list_columns() == [[said, said, said, dt.date(2024, 1, 15)]]
+
+
+def test_every_kind_of_cell_is_read(sheet_of: Callable[..., Sheet]) -> None:
+    many = record(0xBD, pack("<HH", 0, 3) + pack("<Hi", 0, 5 << 2 | 3) * 2 + pack("<H", 4))
+    half = record(0x27E, pack("<HHHI", 0, 5, 0, 0x3FE00000))
+    lines = [
+        shared_text(0, 0, 1) + label(0, 1, text("eigen")) + small_number(0, 2, -7) + many + half,
+        number(1, 0, 1.25)
+        + label(1, 1, text("rijk") + pack("<HHH", 1, 0, 5), 0xD6)
+        + record(0x205, pack("<HHHBB", 1, 2, 0, 1, 0))
+        + record(0x205, pack("<HHHBBB", 1, 3, 0, 0, 0, 0)),
+        formula(2, 0, pack("<d", 2.5))
+        + formula(2, 1, outcome(0)) + record(0x207, text("uitkomst"))
+        + formula(2, 2, outcome(1, 1)) + formula(2, 3, outcome(3))
+        + formula(2, 4, outcome(0)) + record(0x4BC, bytes(10)) + record(0x207, text("gedeeld"))
+        + formula(2, 5, outcome(0)) + record(0x221, bytes(14)) + record(0x207, text("a" * 9)),
+    ]  # fmt: skip
+    sheet = sheet_of(b"".join(lines), shared=shared_texts(text("nul"), text("één", wide=False)))
+    assert sheet.faults == {}
+    assert sheet.read_head(3) == [
+        ["één", "eigen", -7.0, 0.05, 0.05, 0.5],
+        [1.25, "rijk", True, False, "", ""],
+        [2.5, "uitkomst", True, "", "gedeeld", "a" * 9],
+    ]
+
+
+def test_a_cell_that_cannot_be_read_has_its_place(sheet_of: Callable[..., Sheet]) -> None:
+    cells = shared_text(0, 0, 0) + shared_text(0, 1, 9) + record(0x04, pack("<HH", 1, 2) + b"abc")
+    cells += formula(2, 0, outcome(0)) + formula(2, 1, outcome(3), 2) + formula(2, 2, bytes(8), 3)
+    cells += formula(3, 0, outcome(2, 0x2A)) + formula(3, 1, outcome(0))
+    sheet = sheet_of(cells, shared=shared_texts(text("a")))
+    unread, uncounted = Fault("unread", ""), Fault("formula", "=…")
+    assert sheet.faults == {
+        (1, 2): unread,
+        (2, 3): unread,
+        **dict.fromkeys([(3, 1), (3, 2), (3, 3), (4, 2)], uncounted),
+        (4, 1): Fault("error", "#N/A"),
+    }
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 500, 2**31 - 1, 2**32 - 1])
+def test_an_odd_count_of_texts_does_not_matter(count: int, sheet_of: Callable[..., Sheet]) -> None:
+    texts = shared_texts(text("a"), text("b"), count=count)
+    cells = (
+        shared_text(0, 0, 0) + shared_text(0, 1, 1) + record(0x205, pack("<HHHBB", 1, 0, 0, 7, 1))
+    )
+    sheet = sheet_of(cells, shared=texts)
+    assert sheet.read_head(1) == [["a", "b"]]
+    assert sheet.faults == {(2, 1): Fault("error", "#DIV/0!")}
+
+
+def test_a_text_goes_on_in_the_next_record(sheet_of: Callable[..., Sheet]) -> None:
+    said = "é€" * 3
+    half = said.encode("utf-16-le")
+    rich = pack("<HBHI", 6, 0x0D, 1, 3) + half[:4]
+    sst = record(0xFC, pack("<II", 2, 2) + rich)
+    sst += record(0x3C, b"\x01" + half[4:] + bytes(4) + b"x") + record(0x3C, bytes(2) + text("b"))
+    low = record(0xFC, pack("<II", 1, 1) + pack("<HB", 4, 0) + b"ab") + record(0x3C, b"\1c\0d\0")
+    assert sheet_of(shared_text(0, 0, 0) + shared_text(0, 1, 1), shared=sst).read_head(1) == [
+        [said, "b"]
+    ]
+    assert sheet_of(shared_text(0, 0, 0), shared=low).read_head(1) == [["abcd"]]
+
+
+def test_another_sheet_that_is_odd_does_not_matter(opened: Opener) -> None:
+    good = shared_text(0, 0, 0) + record(0x205, pack("<HHHBB", 1, 0, 0, 7, 1))
+    for odd in (
+        record(0x203, b"\1"),
+        formula(0, 0, outcome(9)) + record(0xBE, b"\0"),
+        record(0xD6, bytes(9)),
+        begin(32),
+        number(65_535, 1_500, 1.0),
+    ):
+        book = opened(xls(odd, good, shared=shared_texts(text("a"))), "a.xls")
+        sheet = book.read_sheet("Blad2")
+        assert sheet.read_head(2) == [["a"], [""]]
+        assert sheet.faults == {(2, 1): Fault("error", "#DIV/0!")}
+
+
+def test_a_sheet_that_is_cut_off_is_named(refused: Refuser) -> None:
+    refusal = refused(xls(number(0, 0, 1.0), begin(32)), "a.xls")
+    assert (refusal.code, refusal.sheet) == ("damaged", "Blad2")
+
+
+@pytest.mark.parametrize("since_1904", [False, True])
+def test_the_format_decides_what_is_a_date(
+    since_1904: bool, sheet_of: Callable[..., Sheet]
+) -> None:
+    codes = {
+        164: '[=0]"";dd-mm-yyyy',
+        165: "[$-413]d mmmm yyyy;@",
+        166: "[>40000]dd-mm-yyyy;0",
+        167: "[Red]0.00",
+        168: '"dag" 0',
+        169: '"";"";yyyy',
+    }
+    formats = b"".join(number_format(nr, code) for nr, code in codes.items())
+    styles = [0, 14, 164, 165, 166, 167, 168]
+    shared = record(0x22, pack("<H", since_1904)) + formats + b"".join(map(style, styles))
+    cells = b"".join(small_number(0, nr, 45306, nr) for nr in range(len(styles)))
+    day = dt.date(2028, 1, 16) if since_1904 else dt.date(2024, 1, 15)
+    assert sheet_of(cells, shared=shared).read_head(1) == [
+        [45306.0, day, day, day, day, 45306.0, 45306.0]
+    ]
+
+
+@pytest.mark.parametrize(("version", "size"), [(0, 8), (EXCEL_5, 8), (0x600, 16)])
+def test_a_sheet_that_a_script_wrote_without_a_workbook(
+    version: int, size: int, opened: Opener
+) -> None:
+    head = record(0x809, pack("<HH", version, 16).ljust(size, b"\0"))
+    name = text("Café", wide=False) if version == 0x600 else pack("<H", 4) + "Café".encode("cp1252")
+    book = opened(head + label(0, 0, name) + number(1, 1, 12.5) + END, "export.xls")
+    assert (book.kind, book.sheet_names) == ("xls", ["Blad1"])
+    assert book.read_sheet("Blad1").read_head(2) == [["Café", ""], ["", 12.5]]

@@ -1,0 +1,1 @@
+"""The records of .xls and .xlsb to cells: each kind of cell is read, or its place is told."""

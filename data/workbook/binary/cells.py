@@ -1,0 +1,92 @@
+"""The cells of one sheet while its records are read: put in columns, with what is wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import repeat
+from struct import Struct
+
+from data.workbook.binary.styles import Styles
+from data.workbook.bounds import Box
+from data.workbook.columns import Cell, stretch_columns
+from data.workbook.errors import ERROR_CODES, Fault
+from data.workbook.scan.xlsx_exact import Faults
+
+_BITS, _REAL = Struct("<Q"), Struct("<d")
+
+
+def read_rk(raw: int) -> float:
+    """Return the number that Excel keeps in 32 bits (signed here): two of them say how."""
+    high_bits = _BITS.pack((raw & 0xFFFFFFFC) << 32)
+    number = float(raw >> 2) if raw & 2 else _REAL.unpack(high_bits)[0]
+    return number / 100 if raw & 1 else number
+
+
+class Cells:
+    """Takes cells in any order. Rows and columns are counted from 0 here, as records do.
+
+    `zeros_shown`: whether the sheet shows a zero at all. What takes a cell may raise Unreadable:
+    it stands too far away, the area is too large, there are too many faults.
+    """
+
+    def __init__(self, sheet: str, styles: Styles) -> None:
+        self.box = Box(sheet)
+        self.faults = Faults()
+        self.zeros_shown = True
+        self._styles = styles
+        self._columns: list[list[Cell]] = []
+
+    def put(self, row: int, column: int, value: Cell) -> None:
+        """Put a value that is what it is: a text, true or false."""
+        if row >= self.box.row or column >= self.box.column:
+            self.box.add(row + 1, column + 1)
+        while column >= len(self._columns):
+            self._columns.append([])
+        cells = self._columns[column]
+        gap = row - len(cells)
+        if gap > 0:
+            cells.extend(repeat("", gap))
+        if gap >= 0:
+            cells.append(value)
+        else:
+            cells[row] = value
+
+    def put_number(self, row: int, column: int, style: int, number: float) -> None:
+        """Put a number; its style decides whether it is a date."""
+        shown = self._styles[style]
+        value = number if shown is None else self._styles.read_number(number, shown)
+        self.put(row, column, value)
+
+    def put_error(self, row: int, column: int, code: int) -> None:
+        """Put an error cell; its code is not always one that is known."""
+        self.put_fault(row, column, Fault("error", ERROR_CODES.get(code, "#FOUT")))
+
+    def put_fault(self, row: int, column: int, fault: Fault) -> None:
+        """Put a cell of which the value cannot be told."""
+        self.faults.add((row + 1, column + 1), fault, self.box)
+
+    def put_unread(self, row: int, column: int) -> None:
+        """Put a cell whose record is of a kind that is not known, or tells nothing."""
+        self.put_fault(row, column, Fault("unread", ""))
+
+    def add_hidden(self, row: int) -> None:
+        """Note that a spreadsheet program does not show this row."""
+        self.faults.hidden.add(row + 1)
+
+    def merge(self, top: int, bottom: int, left: int, right: int) -> None:
+        """Note that these cells are one."""
+        self.faults.add_merged((top + 1, left + 1, bottom + 1, right + 1), self.box)
+
+    def finish(self) -> list[list[Cell]]:
+        """Return the columns, all of one length, from row 1 and column A."""
+        for column in self._columns:
+            column.extend(repeat("", self.box.row - len(column)))
+        return stretch_columns(self._columns, self.box.row, self.box.column)
+
+
+@dataclass(frozen=True)
+class Readable:
+    """A sheet as the workbook lists it; `read` reads its cells, or raises Unreadable."""
+
+    name: str
+    visible: bool
+    read: Callable[[], Cells]
