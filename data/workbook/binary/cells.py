@@ -1,6 +1,8 @@
 """The cells of one sheet while its records are read: put in columns, with what is wrong."""
 
-from collections.abc import Callable
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import repeat
 from struct import Struct
@@ -9,6 +11,8 @@ from data.workbook.binary.styles import Styles
 from data.workbook.bounds import Box
 from data.workbook.columns import Cell, stretch_columns
 from data.workbook.errors import ERROR_CODES, Fault
+from data.workbook.formats.number_format import NumberFormat
+from data.workbook.formats.shown_cells import read_date, read_duration
 from data.workbook.scan.xlsx_exact import Faults
 
 _BITS, _REAL = Struct("<Q"), Struct("<d")
@@ -24,19 +28,22 @@ def read_rk(raw: int) -> float:
 class Cells:
     """Takes cells in any order. Rows and columns are counted from 0 here, as records do.
 
-    `zeros_shown`: whether the sheet shows a zero at all. What takes a cell may raise Unreadable:
-    it stands too far away, the area is too large, there are too many faults.
+    What takes a cell may raise Unreadable: it stands too far away, the area is too large, there are
+    too many faults.
     """
 
     def __init__(self, sheet: str, styles: Styles) -> None:
         self.box = Box(sheet)
         self.faults = Faults()
-        self.zeros_shown = True
+        self.faults.since_1904 = styles.since_1904
+        self.faults.find_dressed = self._find_dressed
         self._styles = styles
         self._columns: list[list[Cell]] = []
+        # By column, the rows of numbers that are written in another way than by their digits.
+        self._dressed: defaultdict[int, dict[NumberFormat, array[int]]] = defaultdict(dict)
 
     def put(self, row: int, column: int, value: Cell) -> None:
-        """Put a value that is what it is: a text, true or false."""
+        """Put a value that is shown as what it is."""
         if row >= self.box.row or column >= self.box.column:
             self.box.add(row + 1, column + 1)
         while column >= len(self._columns):
@@ -51,10 +58,27 @@ class Cells:
             cells[row] = value
 
     def put_number(self, row: int, column: int, style: int, number: float) -> None:
-        """Put a number; its style decides whether it is a date."""
-        shown = self._styles[style]
-        value = number if shown is None else self._styles.read_number(number, shown)
+        """Put a number; its style decides whether it is a date, and how it is shown."""
+        by = self._styles[style]
+        value: Cell = number
+        if by is not None:
+            if by.misleads:
+                self.faults.add_format(row + 1, column + 1, by)
+            elif by.kind == "date":
+                value = read_date(number, since_1904=self._styles.since_1904)
+            elif by.kind == "duration":
+                value = read_duration(number)
+            else:
+                rows = self._dressed[column + 1].setdefault(by, array("I"))
+                rows.append(row + 1)
         self.put(row, column, value)
+
+    def put_text(self, row: int, column: int, style: int, text: str) -> None:
+        """Put a text; its style may show another."""
+        by = self._styles[style]
+        if by is not None and by.misleads_text:
+            self.faults.add_format(row + 1, column + 1, by)
+        self.put(row, column, text)
 
     def put_error(self, row: int, column: int, code: int) -> None:
         """Put an error cell; its code is not always one that is known."""
@@ -76,11 +100,26 @@ class Cells:
         """Note that these cells are one."""
         self.faults.add_merged((top + 1, left + 1, bottom + 1, right + 1), self.box)
 
+    def clear_zeros(self) -> None:
+        """Take every zero for empty: the sheet shows nothing there."""
+        self.faults.zeros_hidden = True
+
     def finish(self) -> list[list[Cell]]:
         """Return the columns, all of one length, from row 1 and column A."""
         for column in self._columns:
             column.extend(repeat("", self.box.row - len(column)))
         return stretch_columns(self._columns, self.box.row, self.box.column)
+
+    def _find_dressed(
+        self, dressed: Collection[int], spoken: Collection[int]
+    ) -> dict[tuple[int, int], NumberFormat]:
+        return {
+            (row, column): by
+            for column in {*dressed, *spoken}
+            for by, rows in self._dressed[column].items()
+            if column in dressed or by.speaks
+            for row in rows
+        }
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,11 @@
 """The cell styles of a workbook: what makes a number a day, or something to look at twice."""
 
-from datetime import datetime, time
-
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
-
-from data.workbook.columns import Cell
 from data.workbook.formats.built_in import find_built_in
 from data.workbook.formats.number_format import NumberFormat, read_format
 
 
 class Styles(dict[int, NumberFormat | None]):
-    """Style -> its number format, or None when it shows each number as what it is.
+    """Style -> its number format, or None when that shows each value as what it is.
 
     `since_1904`: days are counted from 1904 instead of 1900.
     """
@@ -32,20 +27,6 @@ class Styles(dict[int, NumberFormat | None]):
     def __missing__(self, style: int) -> NumberFormat | None:
         number = self._of_styles[style] if style < len(self._of_styles) else 0
         found = read_format(self._codes.get(number) or find_built_in(number))
-        plain = found.kind == "number" and not found.misleads
+        plain = found.kind == "number" and not (found.misleads or found.dresses)
         self[style] = None if plain else found
         return self[style]
-
-    def read_number(self, number: float, shown: NumberFormat) -> Cell:
-        """Return the day, moment or duration that a format makes of a number, or the number."""
-        kind = shown.kind if number > 0 and shown.kind != "mixed" else shown.show(number).kind
-        if kind not in ("date", "duration") or number < 0:
-            return number  # of a day before the calendar nothing is shown
-        since = CALENDAR_MAC_1904 if self.since_1904 else CALENDAR_WINDOWS_1900
-        try:
-            found: Cell = from_excel(number, since, kind == "duration")
-        except (OverflowError, ValueError):
-            return number
-        if isinstance(found, datetime) and found.time() == time():
-            return found.date()
-        return found

@@ -3,7 +3,6 @@
 from functools import partial
 from pathlib import Path
 from struct import Struct
-from struct import error as StructError
 
 from data.workbook.binary.cells import Cells, Readable, read_rk
 from data.workbook.binary.xls_book import XlsBook, XlsSheet, read_book, read_stream
@@ -17,7 +16,7 @@ _ZEROS_SHOWN = 0x10  # fDspZerosRt of a WINDOW2 record
 _ASK_TO_CALCULATE = 0x02  # of a FORMULA record: who wrote it did not know the outcome
 _NO_NUMBER = b"\xff\xff"  # the end of an outcome that is a text, truth value or error
 _OF_TEXT, _OF_TRUTH, _OF_ERROR, _OF_EMPTY_TEXT = range(4)
-_TWO, _PLACE, _CELL = Struct("<H"), Struct("<HH"), Struct("<HHH")
+_TWO, _PLACE, _TEXT = Struct("<H"), Struct("<HH"), Struct("<4H")
 _NUMBER, _SMALL, _SHARED = Struct("<HHHd"), Struct("<HHHi"), Struct("<HHHI")
 _STYLE_AND_SMALL, _AREA = Struct("<Hi"), Struct("<4H")
 _TRUTH_OR_ERROR, _FORMULA, _REAL = Struct("<HHHBB"), Struct("<HHH8sH"), Struct("<d")
@@ -39,9 +38,12 @@ def _read_cells(book: XlsBook, sheet: XlsSheet) -> Cells:
     reading = _Reading(book, sheet.name)
     try:
         for kind, at, size in follow_records(book.stream, sheet.start):
-            if read := reading.kinds.get(kind):
+            if kind in reading.kinds:
+                least, read = reading.kinds[kind]
+                if size < least:
+                    raise CutOff
                 read(at, size)
-    except (CutOff, StructError) as error:
+    except CutOff as error:
         what = f"werkblad '{sheet.name}' houdt halverwege op"
         raise make_refusal("damaged", sheet=sheet.name, what=what) from error
     reading.end_formula()
@@ -49,67 +51,69 @@ def _read_cells(book: XlsBook, sheet: XlsSheet) -> Cells:
 
 
 class _Reading:
-    """Takes the records of a sheet by their kind: where the body of each starts, and its size."""
+    """Takes the records of a sheet by their kind: where the body of each starts, and its size.
+
+    `kinds`: kind -> the least size that tells something, and what takes the record.
+    """
 
     def __init__(self, book: XlsBook, name: str) -> None:
         self.book = book
         self.stream = book.stream
         self.cells = Cells(name, book.styles)
-        self.waiting: tuple[int, int] | None = None  # the formula whose text is still to come
+        self.waiting: tuple[int, int, int] | None = None  # the formula whose text is still to come
         self.kinds = {
-            0xFD: self.shared_text,
-            0x27E: self.small_number,
-            0xBD: self.small_numbers,
-            0x203: self.number,
-            0x204: self.text,
-            0xD6: self.text,  # with marks for its letters
-            0x205: self.truth_or_error,
-            0x06: self.formula,
-            0x206: self.formula,
-            0x406: self.formula,
-            0x207: self.text_of_formula,
-            0x208: self.row,
-            0xE5: self.merged,
-            0x23E: self.window,
-        } | dict.fromkeys(_OLDER_CELLS, self.unread)
+            0xFD: (10, self.shared_text),
+            0x27E: (10, self.small_number),
+            0xBD: (6, self.small_numbers),
+            0x203: (14, self.number),
+            0x204: (8, self.text),
+            0xD6: (8, self.text),  # with marks for its letters
+            0x205: (8, self.truth_or_error),
+            0x06: (16, self.formula),
+            0x206: (16, self.formula),
+            0x406: (16, self.formula),
+            0x207: (2, self.text_of_formula),
+            0x208: (13, self.row),
+            0xE5: (2, self.merged),
+            0x23E: (2, self.window),
+        } | dict.fromkeys(_OLDER_CELLS, (4, self.unread))
 
-    def shared_text(self, at: int, size: int) -> None:
-        row, column, _, number = _SHARED.unpack(self.stream[at : at + min(size, 10)])
+    def shared_text(self, at: int, _: int) -> None:
+        row, column, style, number = _SHARED.unpack_from(self.stream, at)
         if number < len(self.book.texts):
-            self.cells.put(row, column, self.book.texts[number])
+            self.cells.put_text(row, column, style, self.book.texts[number])
         else:
             self.cells.put_unread(row, column)
 
-    def small_number(self, at: int, size: int) -> None:
-        row, column, style, raw = _SMALL.unpack(self.stream[at : at + min(size, 10)])
+    def small_number(self, at: int, _: int) -> None:
+        row, column, style, raw = _SMALL.unpack_from(self.stream, at)
         self.cells.put_number(row, column, style, read_rk(raw))
 
     def small_numbers(self, at: int, size: int) -> None:
-        row, first = _PLACE.unpack(self.stream[at : at + min(size, 4)])
+        row, first = _PLACE.unpack_from(self.stream, at)
         for nr in range((size - 6) // 6):
             style, raw = _STYLE_AND_SMALL.unpack_from(self.stream, at + 4 + 6 * nr)
             self.cells.put_number(row, first + nr, style, read_rk(raw))
 
-    def number(self, at: int, size: int) -> None:
-        row, column, style, number = _NUMBER.unpack(self.stream[at : at + min(size, 14)])
+    def number(self, at: int, _: int) -> None:
+        row, column, style, number = _NUMBER.unpack_from(self.stream, at)
         self.cells.put_number(row, column, style, number)
 
     def text(self, at: int, size: int) -> None:
         record = gather_pieces(self.stream, at, size, self.book.encoding)
-        row, column, _ = _CELL.unpack(record.take(6))
-        self.cells.put(row, column, record.take_text(_TWO.unpack(record.take(2))[0]))
+        row, column, style, length = _TEXT.unpack(record.take(8))
+        self.cells.put_text(row, column, style, record.take_text(length))
 
-    def truth_or_error(self, at: int, size: int) -> None:
-        row, column, _, code, is_error = _TRUTH_OR_ERROR.unpack(self.stream[at : at + min(size, 8)])
+    def truth_or_error(self, at: int, _: int) -> None:
+        row, column, _, code, is_error = _TRUTH_OR_ERROR.unpack_from(self.stream, at)
         if is_error:
             self.cells.put_error(row, column, code)
         else:
             self.cells.put(row, column, bool(code))
 
-    def formula(self, at: int, size: int) -> None:
+    def formula(self, at: int, _: int) -> None:
         self.end_formula()
-        body = self.stream[at : at + min(size, 16)]
-        row, column, style, outcome, flags = _FORMULA.unpack(body)
+        row, column, style, outcome, flags = _FORMULA.unpack_from(self.stream, at)
         if outcome[6:] != _NO_NUMBER:
             number = _REAL.unpack(outcome)[0]
             if number or not flags & _ASK_TO_CALCULATE:
@@ -117,7 +121,7 @@ class _Reading:
             else:
                 self.cells.put_fault(row, column, Fault("formula", "=…"))
         elif outcome[0] == _OF_TEXT:
-            self.waiting = row, column
+            self.waiting = row, column, style
         elif outcome[0] == _OF_TRUTH:
             self.cells.put(row, column, bool(outcome[2]))
         elif outcome[0] == _OF_ERROR:
@@ -131,27 +135,27 @@ class _Reading:
         if self.waiting:
             record = gather_pieces(self.stream, at, size, self.book.encoding)
             text = record.take_text(_TWO.unpack(record.take(2))[0])
-            self.cells.put(*self.waiting, text)
+            self.cells.put_text(*self.waiting, text)
             self.waiting = None
 
     def end_formula(self) -> None:
         """Tell of a formula whose outcome is a text that does not come."""
         if self.waiting:
-            self.cells.put_fault(*self.waiting, Fault("formula", "=…"))
+            self.cells.put_fault(*self.waiting[:2], Fault("formula", "=…"))
             self.waiting = None
 
-    def row(self, at: int, size: int) -> None:
-        if size >= 13 and self.stream[at + 12] & _HIDDEN_ROW:
+    def row(self, at: int, _: int) -> None:
+        if self.stream[at + 12] & _HIDDEN_ROW:
             self.cells.add_hidden(_TWO.unpack_from(self.stream, at)[0])
 
     def merged(self, at: int, size: int) -> None:
-        count = _TWO.unpack(self.stream[at : at + min(size, 2)])[0]
+        count = _TWO.unpack_from(self.stream, at)[0]
         for nr in range(min(count, (size - 2) // 8)):
             self.cells.merge(*_AREA.unpack_from(self.stream, at + 2 + 8 * nr))
 
-    def window(self, at: int, size: int) -> None:
-        if size >= 2 and not _TWO.unpack_from(self.stream, at)[0] & _ZEROS_SHOWN:
-            self.cells.zeros_shown = False
+    def window(self, at: int, _: int) -> None:
+        if not _TWO.unpack_from(self.stream, at)[0] & _ZEROS_SHOWN:
+            self.cells.clear_zeros()
 
-    def unread(self, at: int, size: int) -> None:
-        self.cells.put_unread(*_PLACE.unpack(self.stream[at : at + min(size, 4)]))
+    def unread(self, at: int, _: int) -> None:
+        self.cells.put_unread(*_PLACE.unpack_from(self.stream, at))

@@ -77,7 +77,7 @@ def _read_cells(book: XlsbBook, sheet: XlsbSheet) -> Cells:
                 top, bottom, left, right = _AREA.unpack_from(body)
                 reading.cells.merge(top, bottom, left, right)
             elif kind == _VIEW and not body[0] & _ZEROS_SHOWN:
-                reading.cells.zeros_shown = False
+                reading.cells.clear_zeros()
     except (StructError, IndexError) as error:
         what = f"een cel van werkblad '{sheet.name}' klopt niet"
         raise make_refusal("damaged", sheet=sheet.name, what=what) from error
@@ -118,7 +118,7 @@ class _Reading:
         if holds == _SHARED_TEXT:
             number = _SHARED.unpack_from(body, at)[0]
             if number < len(self.texts):
-                self.cells.put(row, column, self.texts[number])
+                self.cells.put_text(row, column, style, self.texts[number])
             else:
                 self.cells.put_unread(row, column)
         elif holds == _NUMBER:
@@ -126,9 +126,9 @@ class _Reading:
         elif holds == _RK:
             self.cells.put_number(row, column, style, read_rk(_SMALL.unpack_from(body, at)[0]))
         elif holds == _OWN_TEXT:
-            self.cells.put(row, column, read_wide(body, at)[0])
+            self.cells.put_text(row, column, style, read_wide(body, at)[0])
         elif holds == _RICH_TEXT:
-            self.cells.put(row, column, read_wide(body, at + 1)[0])
+            self.cells.put_text(row, column, style, read_wide(body, at + 1)[0])
         elif holds == _TRUTH:
             self.cells.put(row, column, bool(body[at]))
         elif holds == _ERROR:

@@ -94,12 +94,20 @@ def read_date(number: float, *, since_1904: bool = False) -> Cell:
     return moment if moment.time() != dt.time() else moment.date()
 
 
+def read_duration(number: float) -> Cell:
+    """Return the time that a number of days takes, if there can be such a time."""
+    try:
+        return dt.timedelta(days=number)
+    except (OverflowError, ValueError):
+        return number
+
+
 def _as_kind(cell: Cell, value: float, kind: str, since_1904: bool) -> Cell:
     """Return the cell as a date when it is shown as one, and as a number when it is shown so."""
     if kind == "date" and isinstance(cell, int | float | dt.timedelta):
         return read_date(value, since_1904=since_1904)
     if kind == "duration" and not isinstance(cell, dt.timedelta):
-        return dt.timedelta(days=value)
+        return read_duration(value)
     if kind == "number" and not isinstance(cell, int | float):
         return value
     return cell

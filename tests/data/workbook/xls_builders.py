@@ -54,9 +54,9 @@ def shared_text(row: int, column: int, nr: int) -> bytes:
     return record(0xFD, pack("<HHHI", row, column, 0, nr))
 
 
-def label(row: int, column: int, said: bytes, kind: int = 0x204) -> bytes:
+def label(row: int, column: int, said: bytes, kind: int = 0x204, style: int = 0) -> bytes:
     """Return a cell with a text of its own (0xD6: with marks for its letters behind it)."""
-    return record(kind, pack("<HHH", row, column, 0) + said)
+    return record(kind, pack("<HHH", row, column, style) + said)
 
 
 def formula(row: int, column: int, outcome: bytes, flags: int = 0) -> bytes:
