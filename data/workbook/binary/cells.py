@@ -104,6 +104,11 @@ class Cells:
         """Take every zero for empty: the sheet shows nothing there."""
         self.faults.zeros_hidden = True
 
+    def find_value(self, row: int, column: int) -> Cell:
+        """Return what was put at a place; "" where nothing was."""
+        cells = self._columns[column] if column < len(self._columns) else []
+        return cells[row] if row < len(cells) else ""
+
     def finish(self) -> list[list[Cell]]:
         """Return the columns, all of one length, from row 1 and column A."""
         for column in self._columns:

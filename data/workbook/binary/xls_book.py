@@ -16,7 +16,7 @@ _ENCRYPTED_STREAM = "EncryptedPackage"
 _NO_SECTOR = 0xFFFFFFFA  # and more: marks such as 'free' and 'the last'
 _EXCEL_97 = 0x600
 _SHEET = 0x10  # in a BOF: what follows is a sheet, not a workbook
-_FILEPASS, _CODEPAGE, _DATEMODE = 0x2F, 0x42, 0x22
+_FILEPASS, _CODEPAGE, _DATEMODE, _RECALCID = 0x2F, 0x42, 0x22, 0x1C1
 _BOUNDSHEET, _FORMAT, _XF, _SST = 0x85, 0x41E, 0xE0, 0xFC
 # What the library raises when the bytes are not what it expects.
 _FAILURES = (
@@ -45,11 +45,13 @@ class XlsSheet:
 class XlsBook:
     """An .xls: the stream of its records, and what all its sheets share.
 
-    `encoding`: that of its texts before Excel 97, else None.
+    `encoding`: that of its texts before Excel 97, else None. `engine`: since Excel 2000 a program
+    that calculates says which version of it did; 0 when none says so.
     """
 
     stream: bytes
     encoding: str | None = None
+    engine: int = 0
     sheets: list[XlsSheet] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     styles: Styles = field(default_factory=Styles)
@@ -90,6 +92,8 @@ def read_book(stream: bytes) -> XlsBook:
     if kind != BOF or size < 4:
         raise make_refusal("damaged", what="de indeling van het .xls-bestand klopt niet")
     book = XlsBook(stream, None if version == _EXCEL_97 else find_encoding(0))
+    if book.encoding and sort != _SHEET:
+        book.engine = 1  # there was one program then
     if sort == _SHEET:
         book.sheets.append(XlsSheet("Blad1", True, 0))
         return book
@@ -111,6 +115,8 @@ def _read_shared(book: XlsBook) -> None:
             book.encoding = find_encoding(unpack_from("<H", stream, at)[0])
         elif kind == _DATEMODE and size >= 2:
             book.styles.since_1904 = unpack_from("<H", stream, at)[0] == 1
+        elif kind == _RECALCID and size >= 8:
+            book.engine = unpack_from("<I", stream, at + 4)[0]
         elif kind == _XF and size >= 4:
             book.styles.add_style(unpack_from("<H", stream, at + 2)[0])
         elif kind == _FORMAT:

@@ -31,6 +31,7 @@ from tests.data.workbook.xls_builders import (
 )
 
 BOF = begin(5)
+CALCULATED = record(0x1C1, pack("<HHI", 0x1C1, 0, 191029))
 
 
 def test_error_cells_have_their_place(files: Path) -> None:
@@ -168,7 +169,8 @@ def test_every_kind_of_cell_is_read(sheet_of: Callable[..., Sheet]) -> None:
         + formula(2, 4, outcome(0)) + record(0x4BC, bytes(10)) + record(0x207, text("gedeeld"))
         + formula(2, 5, outcome(0)) + record(0x221, bytes(14)) + record(0x207, text("a" * 9)),
     ]  # fmt: skip
-    sheet = sheet_of(b"".join(lines), shared=shared_texts(text("nul"), text("één", wide=False)))
+    shared = CALCULATED + shared_texts(text("nul"), text("één", wide=False))
+    sheet = sheet_of(b"".join(lines), shared=shared)
     assert sheet.faults == {}
     assert sheet.read_head(3) == [
         ["één", "eigen", -7.0, 0.05, 0.05, 0.5],
@@ -181,7 +183,7 @@ def test_a_cell_that_cannot_be_read_has_its_place(sheet_of: Callable[..., Sheet]
     cells = shared_text(0, 0, 0) + shared_text(0, 1, 9) + record(0x04, pack("<HH", 1, 2) + b"abc")
     cells += formula(2, 0, outcome(0)) + formula(2, 1, outcome(3), 2) + formula(2, 2, bytes(8), 3)
     cells += formula(3, 0, outcome(2, 0x2A)) + formula(3, 1, outcome(0))
-    sheet = sheet_of(cells, shared=shared_texts(text("a")))
+    sheet = sheet_of(cells, shared=CALCULATED + shared_texts(text("a")))
     unread, uncounted = Fault("unread", ""), Fault("formula", "=…")
     assert sheet.faults == {
         (1, 2): unread,
@@ -189,6 +191,46 @@ def test_a_cell_that_cannot_be_read_has_its_place(sheet_of: Callable[..., Sheet]
         **dict.fromkeys([(3, 1), (3, 2), (3, 3), (4, 2)], uncounted),
         (4, 1): Fault("error", "#N/A"),
     }
+
+
+def test_a_program_that_does_not_calculate_leaves_no_outcome(
+    files: Path, sheet_of: Callable[..., Sheet]
+) -> None:
+    by_xlwt = open_workbook(files / "oddities/xlwt.xls", "a.xls").read_sheet("Łódź – één")
+    assert by_xlwt.faults == {(3, 5): Fault("formula", "=…")}
+    cells = formula(0, 0, outcome(3)) + formula(0, 1, bytes(8)) + formula(0, 2, pack("<d", 2.0))
+    assert list(sheet_of(cells).faults) == [(1, 1), (1, 2)]
+    by_libreoffice = open_workbook(files / "oddities/libreoffice.xls", "a.xls")
+    # K–1 é, which the program shows and does not keep.
+    assert by_libreoffice.read_sheet("Contracten").faults[3, 5].kind == "unread"
+    for by_excel in (sheet_of(cells, shared=CALCULATED), sheet_of(cells, version=EXCEL_5)):
+        assert (by_excel.faults, by_excel.read_head(1)) == ({}, [["", 0.0, 2.0]])
+
+
+@pytest.mark.parametrize(
+    ("tokens", "sure"),
+    [
+        (b"\x44\0\0\0\xc0\x1e\x02\0\x05", True),  # A1*2
+        (b"\x25\0\0\x01\0\0\xc0\0\xc0\x42\x01\x04\0", True),  # SUM(A1:A2)
+        (b"\x25\0\0\x01\0\0\xc0\0\xc0\x19\x10\0\0", True),
+        (b"\x44\0\0\0\xc0\x17\x01\0x\x08", False),  # A1&"x"
+        (b"\x44\0\0\x02\xc0", True),  # C1, empty
+        (b"\x24\x09\0\x01\xc0", True),  # B10, a number
+        (b"\x44\0\0\x01\xc0", False),  # B1, a text
+        (b"\x1d\x01\x17\x02\0Ja\x17\x03\0Nee\x42\x03\x01\0", False),  # IF(TRUE,"Ja","Nee")
+    ],
+)
+def test_a_zero_of_libreoffice_is_one_where_it_cannot_be_a_text(
+    tokens: bytes, sure: bool, sheet_of: Callable[..., Sheet]
+) -> None:
+    cell = record(0x06, pack("<HHHdHIH", 0, 0, 0, 0.0, 0, 0, len(tokens)) + tokens)
+    engine = record(0x1C1, pack("<HHI", 0x1C1, 0, 0x18D54))
+    cell += label(0, 1, text("Ja")) + number(9, 1, 5.0)
+    sheet = sheet_of(cell, shared=engine)
+    assert (sheet.faults, sheet.list_columns()[0][0]) == (
+        ({}, 0.0) if sure else ({(1, 1): Fault("unread", "")}, "")
+    )
+    assert sheet_of(cell, shared=CALCULATED).faults == {}
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 500, 2**31 - 1, 2**32 - 1])
