@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from data import dutch as nl
+from data.clock import find_day
 from data.limits import FIRST_YEAR, LAST_YEAR
 from data.values.near import find_answer, find_meaning, make_hint
 from data.values.problem import Problem, Value
@@ -12,7 +13,9 @@ from data.values.text import as_text
 from data.words import NO, NOT_APPLICABLE, UNKNOWN, YES, fold_text
 from data.workbook.columns import Cell
 
-_TIME = r"(?:(?: |t)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?z?)?"
+_ZONE = r" ?(?P<zone>z|utc|gmt|[-+][0-9]{2}(?::?[0-9]{2})?)(?:\[[a-z0-9/_+-]+\])?"
+_CLOCK = r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::[0-9]{2}(?:[.,][0-9]+)?)?"
+_TIME = rf"(?:(?: |t){_CLOCK}(?:{_ZONE})?)?"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}){_TIME}")
 _YEAR_FIRST = re.compile(rf"([0-9]{{4}})-([0-9]{{1,2}})-([0-9]{{1,2}}){_TIME}")
 _IN_WORDS = re.compile(rf"([0-9]{{1,2}})[ -]([a-z]+)\.?[ -]([0-9]{{4}}){_TIME}")
@@ -59,7 +62,7 @@ _RECEIVED = YES - {"1"}
 def read_date(cell: Cell) -> Value | Problem:
     """Return a date, None for unknown or not applicable, or what is wrong."""
     if isinstance(cell, dt.datetime):
-        return _within(cell.date())
+        return _within(find_day(cell) if cell.tzinfo else cell.date())
     if isinstance(cell, dt.date):
         return _within(cell)
     text = fold_text(as_text(cell))
@@ -96,12 +99,12 @@ def make_reader(empty: str | None) -> Callable[[Cell], Value | Problem]:
 
 def _parsed(text: str) -> dt.date | Problem:
     if found := _DAY_FIRST.fullmatch(text):
-        return _made(found[4], found[3], found[1])
+        return _shifted(_made(found[4], found[3], found[1]), found)
     if found := _YEAR_FIRST.fullmatch(text):
-        return _made(found[1], found[2], found[3])
+        return _shifted(_made(found[1], found[2], found[3]), found)
     found = _IN_WORDS.fullmatch(text)
     if found and found[2] in _MONTHS:
-        return _made(found[3], str(_MONTHS[found[2]]), found[1])
+        return _shifted(_made(found[3], str(_MONTHS[found[2]]), found[1]), found)
     if _TWO_DIGITS.fullmatch(text):
         return Problem("date_two_digit_year")
     if _NUMBER.fullmatch(text):
@@ -122,6 +125,18 @@ def _made(year: str, month: str, day: str) -> dt.date | Problem:
         # 01-31-2026 is how Americans write 31 January; nothing else is likely of what cannot be.
         american = int(month) > 12 >= int(day)
         return Problem("date_impossible", _meant(_made(year, day, month)) if american else {})
+
+
+def _shifted(day: dt.date | Problem, written: re.Match[str]) -> dt.date | Problem:
+    """Return the day that it was in the Netherlands: a time of another zone may be of another."""
+    if isinstance(day, Problem) or not written["zone"]:
+        return day
+    zone = written["zone"] if written["zone"][0] in "+-" else "Z"
+    try:
+        at = dt.datetime.fromisoformat(f"{day}T{written['hour']:0>2}:{written['minute']}{zone}")
+    except ValueError:
+        return Problem("not_a_date")
+    return _within(find_day(at))
 
 
 def _within(day: dt.date) -> dt.date | Problem:

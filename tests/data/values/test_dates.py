@@ -6,6 +6,7 @@ import pytest
 
 from data.values.dates import make_reader, read_date
 from data.values.problem import Problem
+from data.workbook.columns import Cell
 
 THIRD = dt.date(2026, 1, 3)
 
@@ -37,6 +38,32 @@ THIRD = dt.date(2026, 1, 3)
 )
 def test_all_ways_to_write_the_third_of_january(cell: object) -> None:
     assert read_date(cell) == THIRD  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2024-03-31T21:59:00Z", "2024-03-31"),  # summer time began that night
+        ("2024-03-31T23:30:00Z", "2024-04-01"),
+        ("2024-12-31 23:15:00.123 UTC", "2025-01-01"),
+        ("2024-07-01T00:30:00+02:00", "2024-07-01"),
+        ("2024-07-01T00:30:00+0300", "2024-06-30"),
+        ("2024-06-30T20:00:00-05", "2024-07-01"),
+        ("2024-07-01T00:30+02:00[Europe/Amsterdam]", "2024-07-01"),
+        ("31-3-2024 23:30:00 Z", "2024-04-01"),
+        ("31 maart 2024 23:30 GMT", "2024-04-01"),
+        ("2024-03-31T23:30:00", "2024-03-31"),  # without a zone it is a time of here
+        (dt.datetime(2024, 3, 31, 23, 30, tzinfo=dt.UTC), "2024-04-01"),
+    ],
+)
+def test_a_moment_with_a_zone_is_the_day_in_the_netherlands(cell: Cell, day: str) -> None:
+    assert read_date(cell) == dt.date.fromisoformat(day)
+    assert make_reader(None)(cell) == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("cell", ["2024-03-31T25:00:00Z", "2024-03-31T10:00:00+99:00"])
+def test_a_moment_that_is_none_is_no_date(cell: str) -> None:
+    assert read_date(cell) == Problem("not_a_date")
 
 
 @pytest.mark.parametrize(
