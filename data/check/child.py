@@ -17,6 +17,7 @@ from data.check.output import Part, write_findings, write_rejected, write_rows
 from data.check.places import ACTIONS, CONTRACTS, GUIDE, KINDS, PLANS, Table, find_table
 from data.check.rules import check_rows
 from data.findings.findings import At, from_note, make_finding
+from data.profiles.headers import list_fields
 from data.profiles.profiles import Profile
 from data.template.choices import TEMPLATE_VERSION
 from data.words import fold_text
@@ -47,7 +48,8 @@ def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) 
     profile = Profile.from_dict(given) if given else None
     category = payload.get("category") or None
     progress({"stage": "opened", "done": 0.0})
-    book = open_workbook(Path(payload["path"]), payload["filename"])
+    known = list_fields(profile.headers if profile else None)
+    book = open_workbook(Path(payload["path"]), payload["filename"], known)
     progress({"stage": "opened", "done": 1.0})
     progress({"stage": "reading", "done": 0.0})
     found = Collector()

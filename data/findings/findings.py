@@ -107,7 +107,10 @@ def make_finding(
 
 def from_note(note: Note) -> Finding:
     """Return a note of the reader as a warning."""
-    return Finding(note.code, "warning", None, None, None, None, None, note.message, note.cure)
+    digits = (note.cell or "").lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    row = int(digits) if digits else None
+    place = None, note.cell, row, None, None
+    return Finding(note.code, "warning", *place, note.message, note.cure)
 
 
 def shorten_text(text: str) -> str:

@@ -10,6 +10,7 @@ from data.mapping.propose import Proposal, propose_fields
 from data.mapping.recognise import Candidate, Difference
 from data.mapping.spots import Sheets, Spot, choose_spot, find_way, is_template
 from data.mapping.words import find_kind, find_meaning
+from data.profiles.headers import list_fields
 from data.profiles.profiles import Profile
 from data.reference import find_column
 from data.values.text import shorten_value
@@ -30,9 +31,12 @@ def look_at_file(payload: dict[str, Any], workdir: Path, progress: Progress) -> 
     Unreadable when the file cannot be read at all.
     """
     progress({"stage": "reading", "done": 0.0})
-    book = open_workbook(Path(payload["path"]), payload["filename"])
-    sheets = Sheets(book)
     candidates = [from_json(Candidate, given) for given in payload["candidates"]]
+    known = list_fields(None)
+    for candidate in candidates:
+        known = list_fields(candidate.profile.headers) | known
+    book = open_workbook(Path(payload["path"]), payload["filename"], known)
+    sheets = Sheets(book)
     start = from_json(Profile | None, payload.get("start"))
     chosen = payload.get("sheet"), payload.get("header_row")
     way, spot = "unknown", None

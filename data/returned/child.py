@@ -9,6 +9,7 @@ from data.check.agenda import find_agenda
 from data.check.collect import Collector
 from data.check.places import CONTRACTS, Table, find_table
 from data.findings.findings import Finding
+from data.profiles.headers import list_fields
 from data.profiles.profiles import Profile
 from data.returned import FOUND
 from data.returned.formats import read_formats
@@ -34,7 +35,8 @@ def write_returned(
     path = Path(payload["path"])
     given = payload.get("profile")
     profile = Profile.from_dict(given) if given else None
-    book = open_workbook(path, payload["filename"])
+    known = list_fields(profile.headers if profile else None)
+    book = open_workbook(path, payload["filename"], known)
     extension = "ods" if book.kind == "ods" else "xlsx"
     target = workdir / f"opmerkingen.{extension}"
     others = [name for name in book.sheet_names if not is_own_sheet(book, name)]

@@ -65,11 +65,15 @@ class ChildFailed(Exception):
 
 @dataclass(frozen=True)
 class Note:
-    """A warning about the file as a whole: it was read, and this is worth knowing."""
+    """A warning about the file as a whole: it was read, and this is worth knowing.
+
+    `cell` ("B7") is where it is best seen, in a file without sheets.
+    """
 
     code: str
     message: str
     cure: str
+    cell: str | None = None
 
 
 @dataclass(frozen=True)

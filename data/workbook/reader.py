@@ -1,9 +1,10 @@
 """From the bytes of a delivered file to cells: `open_workbook`, for the child process."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from python_calamine import CalamineSheet, SheetTypeEnum, SheetVisibleEnum
 
@@ -12,7 +13,6 @@ from data.workbook.binary.cells import Readable
 from data.workbook.bounds import name_cell
 from data.workbook.cell_reader import PieceReader, join_pieces, open_book, read_sheet
 from data.workbook.columns import Cell
-from data.workbook.csv_read import read_csv
 from data.workbook.errors import KNOWN_ERRORS, Fault, Note, Unreadable, clean_name, is_error_text
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import clear_zeros, show_cells
@@ -23,6 +23,7 @@ from data.workbook.scan.xlsx_exact import Faults
 from data.workbook.scan.xlsx_parts import check_part, find_workbook, read_book
 from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
 from data.workbook.scan.xlsx_styles import read_styles, write_styles
+from data.workbook.separated.reading import read_csv
 from data.workbook.sheet import Sheet, SheetInfo, Workbook
 from data.workbook.sniff import find_extension, sniff_kind, sniff_zip
 
@@ -42,21 +43,20 @@ _KNOWN_EXTENSIONS = {
 }
 
 
-def open_workbook(path: Path, filename: str) -> Workbook:
+def open_workbook(
+    path: Path, filename: str, known: Mapping[str, str] = MappingProxyType({})
+) -> Workbook:
     """Open a delivered file, whatever its name says, without running anything of it.
 
-    `filename` is the name it was delivered under, used in sentences and to know .csv by.
+    `filename` is the name it was delivered under, used in sentences and to know .csv by; `known`
+    are folded headers that may be expected -> field, by which the separator of a .csv is told.
     Raises Unreadable with what is wrong, where, and how to mend it.
     """
     container = sniff_kind(path, filename)
     if container == "csv":
-        extension = find_extension(filename)
-        return Workbook(
-            "csv",
-            [SheetInfo(None)],
-            [],
-            lambda _: _sheet(None, read_csv(path, extension), Faults()),
-        )
+        cells, notes = read_csv(path, find_extension(filename), known)
+        only = _sheet(None, cells, Faults())
+        return Workbook("csv", [SheetInfo(None)], notes, lambda _: only)
     if container == "xls":
         return _of_records("xls", filename, xls_sheet.list_sheets(path))
     package = Package(path)

@@ -1,0 +1,1 @@
+"""Text with separated values (.csv): its code page, its separator, its rows."""

@@ -1,0 +1,25 @@
+"""Quotes in a text with separated values: around one cell, or by mistake around a whole line."""
+
+import csv
+import re
+from collections.abc import Sequence
+
+# How spreadsheet programs are told that digits are a text: ="00123".
+_FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"\s*')
+MARK = '="'
+
+
+def write_out(cell: str) -> str:
+    """Return the text of a cell that is written as a formula of one text, others as they are."""
+    found = _FORMULA_TEXT.fullmatch(cell)
+    return found[1].replace('""', '"') if found else cell
+
+
+def open_line(record: Sequence[str], delimiter: str) -> list[str] | None:
+    """Return the cells of a record that was quoted as a whole; None when it is none."""
+    if len(record) != 1 or delimiter not in record[0]:
+        return None
+    try:
+        return next(csv.reader([record[0]], delimiter=delimiter), None)
+    except csv.Error:  # lines of a text, or too long
+        return None

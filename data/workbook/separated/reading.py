@@ -1,0 +1,151 @@
+"""Text with separated values: encoding, separator, and rows numbered as a spreadsheet does."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from data import dutch as nl
+from data.workbook.bounds import Box, name_cell
+from data.workbook.columns import Cell, to_columns
+from data.workbook.errors import Note
+from data.workbook.refusals import make_refusal
+from data.workbook.separated.encoding import Encoding, find_encoding
+from data.workbook.separated.quotes import MARK, open_line, write_out
+from data.workbook.separated.shape import Shape, find_shape
+from data.workbook.separated.strays import check_quotes, is_open, make_open_quote
+
+_LONGEST_FIELD = 1_000_000
+_LOOKED_AT = 200  # lines
+_SEPARATOR_LINE = re.compile(r'"?sep=(.|\\t)\1*"?\s*', re.IGNORECASE)
+_NAMED = 3  # words that a warning names
+
+
+def read_csv(
+    path: Path, extension: str, known: Mapping[str, str]
+) -> tuple[list[list[Cell]], list[Note]]:
+    """Return the columns of the file (text, "" where empty; element i is row i + 1) and warnings.
+
+    A record with line breaks between quotes is one row, an empty line is a row too, and a first
+    line `sep=;` is no row: so a spreadsheet program numbers them. `known`: folded headers that tell
+    the separator -> field. Raises Unreadable.
+    """
+    encoding = find_encoding(path, extension)
+    csv.field_size_limit(_LONGEST_FIELD)
+    with path.open(encoding=encoding.codec, newline="") as file:
+        told = _SEPARATOR_LINE.fullmatch(file.readline(_LONGEST_FIELD))
+        skipped = 1 if told else 0
+        if not told:
+            file.seek(0)
+        start = list(islice(_lines(file, skipped), _LOOKED_AT))
+        if not told and not "".join(start).strip():
+            raise make_refusal("csv_empty")
+        shape = find_shape(start, known, told[1].replace("\\t", "\t") if told else None)
+        file.seek(0)
+        if told:
+            file.readline()
+        records = _Records(_lines(file, skipped), shape, skipped)
+        columns = to_columns(records.read_rows())
+    return columns, [*records.list_notes(), *_list_doubts(encoding, columns)]
+
+
+def _lines(file: TextIO, skipped: int) -> Iterator[str]:
+    # readline with a bound: one endless line must not fill the memory.
+    number = skipped
+    while line := file.readline(_LONGEST_FIELD):
+        number += 1
+        if len(line) == _LONGEST_FIELD:
+            raise make_refusal("csv_long_line", line=number, limit=_LONGEST_FIELD // 1_000_000)
+        yield line
+
+
+class _Records:
+    """The rows of a text, cut as its shape says."""
+
+    def __init__(self, lines: Iterator[str], shape: Shape, skipped: int) -> None:
+        self._lines = lines
+        self._shape = shape
+        self._skipped = skipped
+        self._taken: list[str] = []  # the lines of the record that is being read
+        self._unwrapped: list[int] = []
+
+    def list_notes(self) -> list[Note]:
+        """Return what is worth a warning about the rows that were read."""
+        if not self._unwrapped:
+            return []
+        rows = nl.count_noun(len(self._unwrapped), "rij", "rijen")
+        told = (
+            f"In {rows}, te beginnen met rij {nl.format_number(self._unwrapped[0])}, staat de hele "
+            "regel tussen aanhalingstekens. Zo'n regel is gelezen alsof die er niet staan."
+        )
+        cure = "Controleer of de cellen in de goede kolom staan. Lever liever aan als .xlsx."
+        return [Note("csv_quoted_lines", told, cure, name_cell(self._unwrapped[0], 1))]
+
+    def _take(self) -> Iterator[str]:
+        for line in self._lines:
+            self._taken.append(line)
+            yield line
+
+    def read_rows(self) -> Iterator[list[Cell]]:
+        """Yield the cells of each row. Raises Unreadable where quotes stand wrongly."""
+        box, row, line = Box(None), 0, 1 + self._skipped
+        shape = self._shape
+        reader = csv.reader(self._take(), delimiter=shape.delimiter)
+        last: list[str] = []
+        while True:
+            try:
+                record = next(reader, None)
+            except csv.Error as error:
+                raise make_open_quote(row + 1, line) from error
+            if record is None:
+                # Only where the file ends can a quote be open still.
+                if last and is_open(last, shape.delimiter):
+                    raise make_open_quote(row, line - len(last))
+                return
+            row += 1
+            last, self._taken = self._taken, []
+            if len(last) > 1 or (len(record) not in shape.widths and '"' in last[0]):
+                check_quotes(last, len(record), shape, row, line)
+                cells = open_line(record, shape.delimiter)
+                if cells and len(cells) in shape.widths:
+                    record = cells
+                    self._unwrapped.append(row)
+            if MARK in last[0] or len(last) > 1:
+                record = list(map(write_out, record))
+            line += len(last)
+            if record:
+                box.add(row, len(record))
+            yield list(record)
+
+
+def _list_doubts(encoding: Encoding, columns: Sequence[Sequence[Cell]]) -> list[Note]:
+    """Return a warning that names the words which another code page would make other words."""
+    if not encoding.doubts:
+        return []
+    shown = [_place(word, other, columns) for word, other in encoding.doubts[:_NAMED]]
+    words = [said for said, _ in shown]
+    if len(encoding.doubts) > _NAMED:
+        words.append(nl.count_noun(len(encoding.doubts) - _NAMED, "ander woord", "andere woorden"))
+    told = (
+        f"De letters zijn gelezen als {encoding.name}, maar dat is niet zeker. Het gaat om "
+        f"{nl.join_words(words)}."
+    )
+    cure = "Staat dit er goed, dan hoeft u niets te doen. Exporteer anders opnieuw als 'CSV UTF-8'."
+    return [Note("csv_letters_doubtful", told, cure, shown[0][1])]
+
+
+def _place(word: str, other: str, columns: Sequence[Sequence[Cell]]) -> tuple[str, str | None]:
+    """Return the word with its first cell and with what else it may be; and that cell."""
+    cell = next(
+        (
+            name_cell(row, number)
+            for number, column in enumerate(columns, 1)
+            for row, text in enumerate(column, 1)
+            if word in str(text)
+        ),
+        None,
+    )
+    said = f"'{word}'" + (f" in cel {cell}" if cell else "")
+    return said + (f" (of is het '{other}'?)" if other else ""), cell

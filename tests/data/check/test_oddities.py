@@ -1,0 +1,53 @@
+"""Files that real programs write: rows as a person sees them, or a finding that says where not."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.data.check.checking import Checked, check_file
+from tests.paths import FILES
+
+
+def _check(name: str, tmp_path: Path) -> Checked:
+    return check_file(FILES / "oddities" / name, tmp_path / "w")
+
+
+def _column(checked: Checked, field: str) -> list[Any]:
+    return [row[field] for row in checked.rows]
+
+
+def test_digits_that_csv_keeps_as_text(tmp_path: Path) -> None:
+    checked = _check("12_is_gelijk_aanhaling.csv", tmp_path)
+    assert _column(checked, "contract_id") == ["00123", "00124"]
+    assert _column(checked, "supplier") == ["L", "00999"]
+
+
+def test_lines_that_are_quoted_as_a_whole(tmp_path: Path) -> None:
+    checked = _check("22_hele_regel_tussen_aanhalingstekens.csv", tmp_path)
+    assert _column(checked, "contract_id") == ["K-1"]
+    assert _column(checked, "award_date") == [dt.date(2024, 1, 15)]
+    assert [(f.code, f.cell, f.row) for f in checked.findings if f.cell == "A1"] == [
+        ("csv_quoted_lines", "A1", 1)
+    ]
+
+
+def test_commas_in_a_text(tmp_path: Path) -> None:
+    checked = _check("24_kommas_in_omschrijving.csv", tmp_path)
+    assert _column(checked, "title") == ["a, b, c, d, e, f, g, h, i, j, k"] * 4
+    assert set(_column(checked, "isv_contract_condition")) <= {"ja"}
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [("2024-03-31T23:30:00Z", "2024-04-01"), ("2024-07-01T00:30:00+03:00", "2024-06-30")],
+)
+def test_a_moment_in_csv_is_the_day_in_the_netherlands(
+    moment: str, day: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "l.csv"
+    headers = "Contractnummer,Omschrijving,Categorie,Aanbestedende dienst,Gunningsdatum"
+    path.write_text(f"{headers}\nK-1,Stroom,Energie,Dienst A,{moment}\n", "utf-8")
+    checked = check_file(path, tmp_path / "w")
+    assert _column(checked, "award_date") == [dt.date.fromisoformat(day)]
