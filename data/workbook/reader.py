@@ -1,12 +1,12 @@
 """From the bytes of a delivered file to cells: `open_workbook`, for the child process."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
-from python_calamine import CalamineSheet, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineSheet
 
 from data.workbook.binary import xls_sheet, xlsb_sheet
 from data.workbook.binary.cells import Readable
@@ -16,9 +16,10 @@ from data.workbook.columns import Cell
 from data.workbook.errors import KNOWN_ERRORS, Fault, Note, Unreadable, clean_name, is_error_text
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import clear_zeros, show_cells
+from data.workbook.opendocument.reading import read_tables
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
-from data.workbook.scan import ods_scan, xlsx_scan
+from data.workbook.scan import xlsx_scan
 from data.workbook.scan.xlsx_exact import Faults
 from data.workbook.scan.xlsx_parts import check_part, find_workbook, read_book
 from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
@@ -64,7 +65,7 @@ def open_workbook(
     if kind == "xlsb":
         return _of_records(kind, filename, xlsb_sheet.list_sheets(package))
     if kind == "ods":
-        return _calamine(kind, path, filename, _looked(ods_scan.scan_package(package)))
+        return _ods(package, filename)
     return _xlsx(package, kind, filename)
 
 
@@ -81,9 +82,19 @@ def _of_records(kind: str, filename: str, sheets: Sequence[Readable]) -> Workboo
     return Workbook(kind, infos, _notes(kind, filename), load)
 
 
-def _looked(found: dict[str, Faults]) -> _Look:
-    """Return what was already found of every sheet at once."""
-    return lambda name, *_: (found.get(name, Faults()), False)
+def _ods(package: Package, filename: str) -> Workbook:
+    """Read all sheets at once: they stand in one part."""
+    tables = {table.name: table for table in read_tables(package)}
+
+    @cache
+    def load(name: str | None) -> Sheet:
+        table = tables[name or ""]
+        if table.refusal:
+            raise table.refusal
+        return _sheet(name, table.cells, table.faults, table.visible)
+
+    infos = _list_infos([SheetInfo(table.name, table.visible) for table in tables.values()])
+    return Workbook("ods", infos, _notes("ods", filename), load)
 
 
 def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
@@ -137,15 +148,6 @@ def _find_dressed(
     columns = set().union(*wanted.values())
     found = xlsx_scan.find_styled(package.read_chunks(part), wanted, columns)
     return {(row, column): styles[nr] for row, column, nr in found if column in wanted[nr]}
-
-
-def _calamine(kind: str, path: Path, filename: str, look: _Look) -> Workbook:
-    """Read a workbook whose cells the cell reader takes from the file as it is."""
-    book = open_book(path, kind)
-    listed = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
-    infos = [SheetInfo(sheet.name, sheet.visible == SheetVisibleEnum.Visible) for sheet in listed]
-    infos = _list_infos(infos)
-    return _workbook(kind, infos, filename, look, lambda name, _: read_sheet(book, name))
 
 
 def _workbook(

@@ -8,7 +8,6 @@ from data.workbook.bounds import MAX_FILE_BYTES
 from data.workbook.errors import clean_name
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
-from data.workbook.scan.ods_scan import is_encrypted
 from data.workbook.scan.xlsx_parts import find_workbook
 
 _TEXT_EXTENSIONS = (".csv", ".txt", ".tsv")
@@ -94,7 +93,7 @@ def sniff_zip(package: Package) -> str:
         macros = any(name.endswith("vbaproject.bin") for name in package.list_names())
         return "xlsm" if macros else "xlsx"
     if "mimetype" in package and package.read("mimetype").startswith(_ODS):
-        if is_encrypted(package):
+        if _is_encrypted(package):
             raise make_refusal("password")
         if "content.xml" not in package:
             raise make_refusal("damaged", what="het onderdeel content.xml ontbreekt")
@@ -115,3 +114,11 @@ def _is_workbook(package: Package, part: str) -> bool:
         if len(head) >= _HEAD:
             break
     return bool(_WORKBOOK.search(head[:_HEAD]))
+
+
+def _is_encrypted(package: Package) -> bool:
+    """Tell whether the .ods is protected with a password to open it."""
+    if "META-INF/manifest.xml" not in package:
+        return False
+    manifest = package.read_xml("META-INF/manifest.xml")
+    return any(element.tag.endswith("}encryption-data") for element in manifest.iter())

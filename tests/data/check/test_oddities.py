@@ -51,3 +51,16 @@ def test_a_moment_in_csv_is_the_day_in_the_netherlands(
     path.write_text(f"{headers}\nK-1,Stroom,Energie,Dienst A,{moment}\n", "utf-8")
     checked = check_file(path, tmp_path / "w")
     assert _column(checked, "award_date") == [dt.date.fromisoformat(day)]
+
+
+def test_a_text_box_on_a_contract_number(tmp_path: Path) -> None:
+    checked = _check("01_tekstvak_op_contractnummer.ods", tmp_path)
+    assert _column(checked, "contract_id") == ["K-1", "K-2"]
+    assert _column(checked, "isv_contract_condition") == ["ja", "ja"]
+
+
+def test_a_workbook_of_gnumeric(tmp_path: Path) -> None:
+    checked = _check("17_gnumeric.ods", tmp_path)
+    assert _column(checked, "contract_id") == ["K-1", "K-2"]
+    assert _column(checked, "award_date") == [dt.date(2024, 1, 15)] * 2
+    assert _column(checked, "european") == ["ja", "ja"]

@@ -133,8 +133,6 @@ def _changed(**change: Any) -> Parts:
 @pytest.mark.parametrize(
     ("parts", "code", "cell"),
     [
-        (ods_parts(ods_row("<table:table-cell><text:p>a</text:p></table:table-cell>")),
-         "unusual", "A1"),
         (ods_parts(ods_row("<table:table-cell><table:table/></table:table-cell>")),
          "unusual", None),
         (_changed(**{"content.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a/>'}), "entities", None),

@@ -1,0 +1,111 @@
+"""One cell of an .ods: what it holds by its type, and what is wrong with it."""
+
+import datetime as dt
+import math
+import re
+
+from data.workbook.bounds import MAX_CELLS, MAX_ROWS
+from data.workbook.columns import Cell
+from data.workbook.errors import ERROR_TEXTS, Fault
+from data.workbook.opendocument import names
+from data.workbook.opendocument.text import CellText
+
+_MAX_REPEAT = max(MAX_CELLS, MAX_ROWS * 16)
+_DURATION = re.compile(
+    r"(-?)P(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:[.,][0-9]+)?)S)?)?"
+)
+_NUMBERED_ERROR = re.compile(r"(?:Err|Fout):[0-9]{3}")
+_TRUTH = {"true": True, "false": False}
+_TEXTS = (None, "string")
+
+
+class OdsCell(CellText):
+    """A cell as it is written, repeated over `columns` columns."""
+
+    __slots__ = ("attributes", "columns", "formula", "kind")
+
+    def __init__(self, attributes: dict[str, str]) -> None:
+        super().__init__()
+        self.attributes = attributes
+        repeated = attributes.get(names.COLUMNS_REPEATED)
+        self.columns = 1 if repeated is None else read_count(repeated)
+        self.formula = attributes.get(names.FORMULA)
+        self.kind = attributes.get(names.VALUE_TYPE)
+
+    def is_filled(self) -> bool:
+        """Tell whether the cell holds anything: spreadsheets pad rows with empty ones."""
+        return bool(self.kind or self.paragraphs or self.formula is not None)
+
+    def find_fault(self, empty_is_text: bool) -> Fault | None:
+        """Return what is wrong with the cell, if anything.
+
+        `empty_is_text`: a formula without a value has an empty text as its outcome.
+        """
+        marked = self.attributes.get(names.MARKED_TYPE) == "error" or self.kind == "error"
+        if not marked and self.formula is None and self.kind in _TEXTS:
+            return None
+        text = " ".join(self.paragraphs).strip()
+        # Programs that do not mark an error store another value with the error as its text.
+        if marked or text in ERROR_TEXTS or _NUMBERED_ERROR.fullmatch(text):
+            return Fault("error", text or "#FOUT")
+        if self.formula is not None and self.kind is None and not empty_is_text:
+            # "of:=B2+1": the part before the colon names the formula language.
+            return Fault("formula", "=" + self.formula.split("=", 1)[-1])
+        return None
+
+    def read_value(self) -> Cell:
+        """Return what the cell holds; its text when it is of no type, or not what its type says."""
+        kind, read = self.kind, self.attributes.get
+        value: Cell | None = None
+        if kind == "string":
+            value = read(names.TEXT_VALUE) or None
+        elif kind in ("float", "percentage", "currency"):
+            value = _read_number(read(names.VALUE, ""))
+        elif kind == "date":
+            value = _read_moment(read(names.DATE_VALUE, ""))
+        elif kind == "time":
+            value = _read_duration(read(names.TIME_VALUE, ""))
+        elif kind == "boolean":
+            value = _TRUTH.get(read(names.TRUTH_VALUE, ""))
+        if value is not None:
+            return value
+        return self.paragraphs[0] if len(self.paragraphs) == 1 else "\n".join(self.paragraphs)
+
+
+def read_count(repeated: str | None) -> int:
+    """Return how often something is there, 1 or more, of what the file says."""
+    if repeated is None or not (repeated.isascii() and repeated.isdigit()):
+        return 1
+    # Of more digits the first will do: it is far beyond what is read.
+    return min(max(int(repeated[:12]), 1), _MAX_REPEAT)
+
+
+def _read_number(text: str) -> float | None:
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and "_" not in text else None
+
+
+def _read_moment(text: str) -> dt.date | None:
+    """Return a day, or day and time; a zone is left out, as programs do that show it."""
+    try:
+        if len(text) == len("jjjj-mm-dd"):
+            return dt.date.fromisoformat(text)
+        return dt.datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return None
+
+
+def _read_duration(text: str) -> dt.timedelta | None:
+    found = _DURATION.fullmatch(text)
+    if not found:
+        return None
+    days, hours, minutes = (int((found[part] or "0")[:9]) for part in (2, 3, 4))
+    seconds = float((found[5] or "0").replace(",", "."))
+    try:
+        time = dt.timedelta(days, seconds, hours=hours, minutes=minutes)
+    except OverflowError:
+        return None
+    return -time if found[1] else time

@@ -1,0 +1,229 @@
+"""The sheets of an .ods, in one pass over content.xml: cells, faults, merged and hidden ones."""
+
+from collections.abc import Callable
+from itertools import repeat
+
+from data.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Box
+from data.workbook.columns import Cell, add_rows, stretch_columns
+from data.workbook.errors import Fault, Unreadable
+from data.workbook.opendocument.cell import OdsCell, read_count
+from data.workbook.opendocument.names import (
+    CELL,
+    COLUMNS_SPANNED,
+    COVERED,
+    OFFICE,
+    ROW,
+    ROWS_REPEATED,
+    ROWS_SPANNED,
+    SHEET,
+    STYLE_NAME,
+    TABLE,
+)
+from data.workbook.opendocument.styles import Styles
+from data.workbook.package import Package
+from data.workbook.refusals import make_refusal
+from data.workbook.scan.xlsx_exact import Faults
+from data.workbook.scan.xmlstream import parse_chunks
+
+_CONTENT, _STYLES_PART = "content.xml", "styles.xml"
+_BATCH = 1_000
+# What sheets stand in, and rows. All else is no part of the cells: shapes, forms, changes that are
+# kept, copies of the sheets of other files.
+_AROUND = frozenset(OFFICE + name for name in ("document-content", "body", "spreadsheet"))
+_GROUPS = frozenset(TABLE + name for name in ("table-row-group", "table-header-rows", "table-rows"))
+_STYLES = frozenset(OFFICE + name for name in ("automatic-styles", "styles"))
+_OTHER_FILE = "'#$"  # in the name of a sheet that holds what was last seen of another file
+
+
+class Table:
+    """A sheet: its `cells` by column, and what is to be known beside them.
+
+    `refusal`: why it cannot be read, which harms no other sheet.
+    """
+
+    def __init__(self, name: str, visible: bool) -> None:
+        self.name = name
+        self.visible = visible
+        self.cells: list[list[Cell]] = []
+        self.faults = Faults()
+        self.refusal: Unreadable | None = None
+
+
+class _Row:
+    def __init__(self, attributes: dict[str, str]) -> None:
+        self.times = read_count(attributes.get(ROWS_REPEATED))
+        self.hidden = attributes.get(TABLE + "visibility") in ("collapse", "filter")
+        self.cells: list[Cell] = []  # up to the last that is filled
+        self.faults: list[tuple[int, int, Fault]] = []  # (first column, last column, fault)
+        self.width = 0  # with the empty cells behind those
+
+
+class _Book:
+    """Follows tables, rows and cells with their repetitions."""
+
+    def __init__(self, styles: Styles, empty_is_text: bool) -> None:
+        self.styles = styles
+        self.empty_is_text = empty_is_text
+        self.tables: list[Table] = []
+        self.table: Table | None = None
+        self.box = Box(None)
+        self.row: _Row | None = None
+        self.cell: OdsCell | None = None
+        self.in_styles = False
+        self.aside = 0  # how deep within what is no part of the cells
+        self.above = 0  # rows of the file above this one
+        self.taken = 0  # of those, how many are in the sheet or waiting
+        self.waiting: list[list[Cell]] = []
+        self.known: dict[str, str] = {}  # the same text is kept once
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if self.cell is not None:
+            if name == SHEET and not self.cell.aside and self.table:
+                # Which of the two is the sheet, nobody can say.
+                what = "een tabel staat in een tabel"
+                self.table.refusal = make_refusal("unusual", sheet=self.table.name, what=what)
+            self.cell.start(name, attributes)
+        elif self.in_styles:
+            self.styles.start(name, attributes)
+        elif self.aside:
+            self.aside += 1
+        elif self.row and name in (CELL, COVERED):
+            self.cell = OdsCell(attributes)
+        elif self.table and name == ROW and not self.table.refusal:
+            self.row = _Row(attributes)
+        elif not self.table and name == SHEET:
+            self.open_table(attributes)
+        elif not self.table and name in _STYLES:
+            self.in_styles = True
+        elif name not in (_GROUPS if self.table else _AROUND):
+            self.aside = 1
+
+    def open_table(self, attributes: dict[str, str]) -> None:
+        name = attributes.get(TABLE + "name", "")
+        while any(table.name == name for table in self.tables):
+            name += "_2"  # as LibreOffice does
+        self.table = Table(name, self.styles.is_shown(attributes.get(STYLE_NAME)))
+        self.box = Box(name)
+        self.above = self.taken = 0
+        self.waiting = []
+        if _OTHER_FILE not in name:
+            self.tables.append(self.table)
+
+    def end(self, name: str) -> None:
+        if self.cell is not None:
+            if name in (CELL, COVERED) and not self.cell.aside:
+                self.attempt(self.close_cell)
+                self.cell = None
+            else:
+                self.cell.close(name)
+        elif self.in_styles:
+            self.in_styles = name not in _STYLES
+            self.styles.close(name)
+        elif self.aside:
+            self.aside -= 1
+        elif name == ROW and self.row:
+            self.attempt(self.close_row)
+            self.row = None
+        elif name == SHEET:
+            self.attempt(self.close_table)
+            self.table = None
+
+    def data(self, text: str) -> None:
+        if self.cell is not None:
+            self.cell.add(text)
+        elif self.in_styles:
+            self.styles.add(text)
+
+    def attempt(self, close: Callable[[Table], None]) -> None:
+        """Close what ends here; a sheet that cannot be read harms no other."""
+        if self.table and not self.table.refusal:
+            try:
+                close(self.table)
+            except Unreadable as error:
+                self.table.refusal, self.table.cells, self.waiting = error, [], []
+
+    def close_cell(self, table: Table) -> None:
+        cell, row = self.cell, self.row
+        assert cell and row
+        first, last = row.width + 1, row.width + cell.columns
+        row.width = last
+        attributes = cell.attributes
+        if ROWS_SPANNED in attributes or COLUMNS_SPANNED in attributes:
+            down = read_count(attributes.get(ROWS_SPANNED))
+            right = read_count(attributes.get(COLUMNS_SPANNED))
+            if (down, right) != (1, 1):
+                merged = self.above + 1, first, self.above + down, first + right - 1
+                table.faults.add_merged(merged, self.box)
+        if not cell.is_filled():
+            return
+        if last > self.box.column or self.above >= self.box.row:
+            # The first far cell of the row, not the end of its repetition, is what a user sees.
+            self.box.add(self.above + 1, first)
+            self.box.add(self.above + 1, min(last, MAX_COLUMNS + 1))
+        if fault := cell.find_fault(self.empty_is_text):
+            row.faults.append((first, last, fault))
+        value = "" if fault else cell.read_value()
+        if type(value) is str:
+            value = self.known.setdefault(value, value)
+        if first - 1 > len(row.cells):
+            row.cells.extend(repeat("", first - 1 - len(row.cells)))
+        row.cells.extend([value] * cell.columns)
+
+    def close_row(self, table: Table) -> None:
+        row = self.row
+        assert row
+        first, last = self.above + 1, self.above + row.times
+        self.above = last
+        if not row.cells:
+            return
+        self.box.add(min(last, MAX_ROWS + 1), self.box.column)
+        self.waiting.extend(repeat([""], first - 1 - self.taken))
+        self.waiting.extend(repeat(row.cells, row.times))
+        self.taken = last
+        if len(self.waiting) >= _BATCH:
+            self.empty_waiting(table)
+        if row.hidden:
+            table.faults.hidden.update(range(first, last + 1))
+        for left, right, fault in row.faults:
+            for number in range(first, last + 1):
+                for column in range(left, right + 1):
+                    table.faults.add((number, column), fault, self.box)
+
+    def empty_waiting(self, table: Table) -> None:
+        add_rows(table.cells, self.waiting)
+        self.waiting = []
+
+    def close_table(self, table: Table) -> None:
+        self.empty_waiting(table)
+        stretch_columns(table.cells, self.box.row, self.box.column)
+
+
+def read_tables(package: Package) -> list[Table]:
+    """Return the sheets in the order of the file.
+
+    Raises Unreadable: DTD, CDATA, an encoding other than UTF-8, a part that is damaged or lies
+    about its size. What is wrong with one sheet (a cell too far away or too large an area, with
+    repetitions counted) is its `refusal`.
+    """
+    styles = Styles()
+    if _STYLES_PART in package:
+        chunks = package.read_checked(_STYLES_PART)
+        parse_chunks(chunks, _STYLES_PART, styles.start, styles.close, styles.add)
+    book = _Book(styles, _calculates(package))
+    chunks = package.read_checked(_CONTENT)
+    parse_chunks(chunks, _CONTENT, book.start, book.end, book.data)
+    return book.tables
+
+
+def _calculates(package: Package) -> bool:
+    """Tell whether the program that wrote the file stores the outcome of every formula.
+
+    LibreOffice does, and writes a formula whose outcome is an empty text without any value; from
+    another program that is a formula that was never calculated.
+    """
+    if "meta.xml" not in package:
+        return False
+    generators = (
+        e.text or "" for e in package.read_xml("meta.xml").iter() if e.tag.endswith("}generator")
+    )
+    return any("office" in generator.lower() for generator in generators)
