@@ -10,6 +10,7 @@ TEXT = 2_000  # characters: a reason, a remark, a decision
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 SHORT = 40  # characters: a number or a day
 STRUCTURE = 200_000  # characters: all that a profile or a scenario says
+PROFILE_FILE = 400_000  # bytes: a profile as a file, with its remarks
 PER_DAY = 1_000  # comments, decisions, moments, norms and citations together
 _NOTE = 50  # characters that say that a text was shortened
 

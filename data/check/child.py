@@ -101,7 +101,8 @@ def _contracts(
     def tell(done: float) -> None:
         progress({"stage": "checking", "done": done * 0.8, "rows": int(len(numbers) * done * 0.8)})
 
-    rows = type_rows(table, profile, found, tell, drop_extras(table, numbers, found))
+    numbers = drop_extras(table, numbers, found, profile.skipped_rows if profile else ())
+    rows = type_rows(table, profile, found, tell, numbers)
     check_layout(table, rows, found)
     if not rows.numbers:
         found.add_to_file("no_rows", table.header_row)

@@ -34,6 +34,8 @@ def check_headers(table: Table, profile: Profile | None, given: set[str], found:
         passed_over = fold_text(header) in list_exact(
             table.kind
         )  # the profile has its field elsewhere
+        if profile and fold_text(header) in map(fold_text, profile.ignored):
+            continue
         if not profile or (near and not passed_over):
             hint = f"Bedoelt u '{near}'? Noem de kolom dan zo. " if near else ""
             found.add_to_file("column_unknown", row, index, header, header, hint=hint)

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from data.check.cells import Rows
 from data.check.collect import Collector, Details, Facts
@@ -19,21 +21,32 @@ _WHAT = {"Contracten": "contract", "Acties": "actie", "Categorieplannen": "categ
 # So many required cells must be empty before a word makes a row a total: a contract may be called
 # 'Totaal onderhoud', and a row that lacks these cells could not be accepted in any case.
 _LACKING = 2
+_Texts = Iterator[tuple[int, str]]  # index of a column, its text
 
 
-def drop_extras(table: Table, numbers: list[int], found: Collector) -> list[int]:
-    """Return the filled rows without totals and repeated headers, which are reported."""
+def drop_extras(
+    table: Table, numbers: list[int], found: Collector, begins: Sequence[str] = ()
+) -> list[int]:
+    """Return the filled rows without totals and repeated headers, which are reported.
+
+    `begins`: how rows begin that a profile says are no contract either. Nothing that is left out
+    can block: what else stands in such a row is not looked at.
+    """
     repeated = _repeated_headers(table, numbers)
-    totals = _totals(table, numbers)
-    if not repeated and not totals:
+    lacking = _find_lacking(table, numbers)
+    totals = _find_worded(table, lacking, _find_total)
+    prefixes = tuple(map(fold_text, begins))
+    skipped = _find_worded(table, lacking, partial(_find_beginning, prefixes)) if prefixes else {}
+    if not repeated and not totals and not skipped:
         return numbers
     first = min(table.match.fields.values(), default=0)
     header = table.headers[first]
     found.add_to_rows("headers_repeated", repeated, first, header, lambda _: (None, {}))
-    for row, index in totals.items():
+    for row, index in {**skipped, **totals}.items():
         told = _told(shorten_value(table.sheet.list_columns()[index][row - 1]), _WHAT[table.kind])
-        found.add_to_rows("totals_row", [row], index, table.headers[index] or None, told)
-    left_out = {*repeated, *totals}
+        code = "totals_row" if row in totals else "row_skipped"
+        found.add_to_rows(code, [row], index, table.headers[index] or None, told)
+    left_out = {*repeated, *totals, *skipped}
     return [row for row in numbers if row not in left_out]
 
 
@@ -63,8 +76,11 @@ def _repeated_headers(table: Table, numbers: list[int]) -> list[int]:
     ]
 
 
-def _totals(table: Table, numbers: list[int]) -> dict[int, int]:
-    """Return row -> index of the column with the word, for rows that only sum up the others."""
+def _find_lacking(table: Table, numbers: list[int]) -> dict[int, bool]:
+    """Return the rows that may be no contract, as required cells are empty: row -> for sure so.
+
+    Not for sure is one in which a single one is filled: that may be the word, if nothing else is.
+    """
     cells, fields = table.sheet.list_columns(), table.match.fields
     required = [
         fields[c.field] for c in list_columns(table.kind) if c.required and c.field in fields
@@ -73,16 +89,49 @@ def _totals(table: Table, numbers: list[int]) -> dict[int, int]:
     for index in required:
         if "" in cells[index][table.header_row :]:
             lacking.update(row for row in numbers if cells[index][row - 1] == "")
+    enough, all_but_one = min(_LACKING, len(required)), max(len(required) - 1, 1)
+    return {
+        row: count >= enough
+        for row, count in sorted(lacking.items())
+        if count >= min(enough, all_but_one)
+    }
+
+
+def _find_worded(
+    table: Table, lacking: Mapping[int, bool], find: Callable[[_Texts], int | None]
+) -> dict[int, int]:
+    """Return row -> index of the cell with the word that `find` finds among its texts."""
     found = {}
-    for row, count in lacking.items():
-        if count < min(_LACKING, len(required)):
-            continue
-        for index, column in enumerate(cells):
-            text = column[row - 1]
-            if isinstance(text, str) and text and _TOTAL.fullmatch(fold_text(text)):
-                found[row] = index
-                break
-    return dict(sorted(found.items()))
+    for row, sure in lacking.items():
+        texts = _list_texts(table, row)
+        if not sure:
+            listed = list(texts)
+            texts = iter(listed if len(listed) == 1 else ())
+        at = find(texts)
+        if at is not None:
+            found[row] = at
+    return found
+
+
+def _list_texts(table: Table, row: int) -> _Texts:
+    for index, column in enumerate(table.sheet.list_columns()):
+        cell = column[row - 1]
+        if isinstance(cell, str) and (text := fold_text(cell)):
+            yield index, text
+
+
+def _find_total(texts: _Texts) -> int | None:
+    return next((index for index, text in texts if is_total(text)), None)
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is what people call a row that sums up others."""
+    return bool(_TOTAL.fullmatch(fold_text(text)))
+
+
+def _find_beginning(begins: tuple[str, ...], texts: _Texts) -> int | None:
+    index, text = next(texts, (None, ""))
+    return index if text.startswith(begins) else None
 
 
 def check_layout(table: Table, rows: Rows, found: Collector) -> None:

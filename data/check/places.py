@@ -50,7 +50,7 @@ def find_table(
     `filled`: the other sheets that hold rows; with those a file needs no contracts. Raises
     Unreadable when the profile's sheet is not there, or the sheet that is needed cannot be read.
     """
-    fields_of = list_fields(profile.headers if profile else None)
+    fields_of = list_fields(profile.headers, profile.ignored) if profile else list_fields(None)
     sheet = _sheet(book, profile, fields_of, found)
     if sheet is None:
         _not_found(book, profile, found, filled, _candidates(book))

@@ -120,7 +120,8 @@ def _fit(sheets: Sheets, name: str | None, candidate: Candidate) -> Spot | None:
             return None  # it is about another sheet of this file
         gone = [Difference("sheet", profile.sheet)]
     head = sheets.read_head(name)
-    row = profile.header_row or find_best_row(head, list_fields(profile.headers))[0]
+    fields_of = list_fields(profile.headers, profile.ignored)
+    row = profile.header_row or find_best_row(head, fields_of)[0]
     if not 1 <= row <= len(head):
         return None
     found = fit_headers([read_header(cell) for cell in head[row - 1]], candidate)

@@ -1,6 +1,6 @@
 """What a profile may say: each key looked at, each fault named with its cure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from data.findings.findings import At, make_finding
@@ -32,6 +32,16 @@ def check_texts(given: Mapping[str, Any], key: str) -> dict[str, str]:
     return dict(table)
 
 
+def check_list(given: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Return a list of texts of a profile; () when it has none. Raises ProfileError."""
+    listed = given.get(key, [])
+    if not isinstance(listed, list | tuple) or not all(isinstance(one, str) for one in listed):
+        raise ProfileError(f"'{key}' is geen lijst van teksten.", f'Schrijf {key} = ["tekst"].')
+    if any(not fold_text(one) for one in listed):
+        raise ProfileError(f"In '{key}' staat een lege tekst.", "Laat die weg.")
+    return tuple(listed)
+
+
 def _field(name: str, key: str) -> Column:
     for column in list_columns():
         if column.field == name:
@@ -60,6 +70,17 @@ def check_columns(own: Mapping[str, str], others: Mapping[str, str]) -> None:
                     "Kies één kolom voor het veld, en zet de andere onder [alternatives].",
                 )
             seen[name] = header
+
+
+def check_ignored(ignored: Iterable[str], columns: Iterable[str]) -> None:
+    """Refuse a header that is read and passed over at once. Raises ProfileError."""
+    read = set(map(fold_text, columns))
+    for header in ignored:
+        if fold_text(header) in read:
+            raise ProfileError(
+                f"De kop '{header}' staat in 'ignored', en ook bij de kolommen die gelezen worden.",
+                "Noem de kop op één plaats.",
+            )
 
 
 def check_constants(constants: Mapping[str, str], empty_received: str) -> None:

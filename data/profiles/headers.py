@@ -3,7 +3,7 @@
 Each sheet of the data contract has its own headers: 'Waarde' is no amount on the sheet Acties.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -59,11 +59,18 @@ def find_origin(header: str) -> str | None:
     return "" if wanted in list_known() else None
 
 
-def list_fields(profile_columns: Mapping[str, str] | None) -> dict[str, str]:
-    """Return folded header -> field: with a profile its columns and the exact headers only."""
+def list_fields(
+    profile_columns: Mapping[str, str] | None, ignored: Iterable[str] = ()
+) -> dict[str, str]:
+    """Return folded header -> field: with a profile its columns and the exact headers only.
+
+    `ignored`: exact headers that the profile passes over all the same.
+    """
     if profile_columns is None:
         return list_known()
-    return list_exact() | {fold_text(header): field for header, field in profile_columns.items()}
+    passed = set(map(fold_text, ignored))
+    exact = {header: field for header, field in list_exact().items() if header not in passed}
+    return exact | {fold_text(header): field for header, field in profile_columns.items()}
 
 
 def match_headers(

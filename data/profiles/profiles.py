@@ -7,10 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data import dutch as nl
+from data.limits import PROFILE_FILE
 from data.profiles.checks import (
     ProfileError,
     check_columns,
     check_constants,
+    check_ignored,
+    check_list,
     check_texts,
     choose_one,
 )
@@ -19,7 +23,8 @@ from data.words import fold_text
 
 _SHIPPED = FOLDER / "profiles"
 _TABLES = ("columns", "alternatives", "constants", "words")
-_KEYS = ("name", "sheet", "header_row", "empty_received", "rows", *_TABLES)
+_LISTS = ("ignored", "skipped_rows")
+_KEYS = ("name", "sheet", "header_row", "empty_received", "rows", *_LISTS, *_TABLES)
 _EMPTY_RECEIVED = {"unknown": "onbekend", "no": "nee"}
 _ROWS = {"contract": "een rij is een contract", "lot": "een rij is een perceel"}
 _LAST_ROW = 1_048_576
@@ -34,7 +39,9 @@ class Profile:
     None: it is looked for, else counted from 1. `empty_received`: "unknown" or "no".
     `alternatives`: foreign header -> field, read where the field's own header is not in the file;
     the first that is there wins. `rows`: "contract", or "lot" when a number stands on several rows,
-    one for each lot (see data.check.duplicates).
+    one for each lot (see data.check.duplicates). `ignored`: headers that are known and not read,
+    also when they are those of a field. `skipped_rows`: how rows begin that are no contract, such
+    as 'Einde rapport' (see data.check.layout).
     """
 
     name: str
@@ -46,6 +53,8 @@ class Profile:
     words: Mapping[str, str] = field(default_factory=dict)
     alternatives: Mapping[str, str] = field(default_factory=dict)
     rows: str = "contract"
+    ignored: tuple[str, ...] = ()
+    skipped_rows: tuple[str, ...] = ()
 
     @property
     def headers(self) -> dict[str, str]:
@@ -55,7 +64,8 @@ class Profile:
     def as_dict(self) -> dict[str, Any]:
         """Return the profile as `from_dict` takes it, ready for JSON or TOML."""
         # A file that was delivered through a profile is known by this: what is not said stays out.
-        said = {key: value for key, value in asdict(self).items() if value not in (None, {})}
+        said = {key: value for key, value in asdict(self).items() if value not in (None, {}, ())}
+        said |= {key: list(said[key]) for key in _LISTS if key in said}  # as JSON has it
         return said if self.rows == "lot" else {k: v for k, v in said.items() if k != "rows"}
 
     @classmethod
@@ -89,7 +99,10 @@ class Profile:
             choose_one(given, "empty_received", _EMPTY_RECEIVED),
             **{key: check_texts(given, key) for key in _TABLES},
             rows=choose_one(given, "rows", _ROWS),
+            ignored=check_list(given, "ignored"),
+            skipped_rows=check_list(given, "skipped_rows"),
         )
+        check_ignored(profile.ignored, profile.headers)
         check_columns(profile.columns, profile.alternatives)
         check_constants(profile.constants, profile.empty_received)
         return profile
@@ -135,12 +148,19 @@ def _shipped() -> dict[Path, Profile]:
 def read_profile(path: Path) -> Profile:
     """Return the profile in a TOML file. Raises ProfileError."""
     try:
+        size = path.stat().st_size
+        if size > PROFILE_FILE:
+            raise ProfileError(
+                f"Profiel '{path.name}' is {nl.format_number(size)} bytes groot.",
+                f"Een profiel heeft er hoogstens {nl.format_number(PROFILE_FILE)}. Controleer of "
+                "dit het goede bestand is.",
+            )
         given = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ProfileError(
             f"Profiel '{path.name}' is niet te openen.", "Controleer het pad en de rechten."
         ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ProfileError(
             f"Profiel '{path.name}' is geen geldig TOML-bestand: {error}.",
             "Verbeter de genoemde regel. Zet koppen en woorden tussen aanhalingstekens.",

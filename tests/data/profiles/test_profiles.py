@@ -1,9 +1,11 @@
 """Profiles: TOML files that say how a foreign export reads, and what is wrong with them."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from data.limits import PROFILE_FILE
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile, list_names, load_profile
 
@@ -134,3 +136,34 @@ def test_rows_is_one_of_two_words(tmp_path: Path, rows: str) -> None:
     with pytest.raises(ProfileError) as error:
         load_profile(path)
     assert "perceel" in error.value.cure
+
+
+def test_headers_and_rows_that_are_passed_over_are_kept_as_lists(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text('name = "x"\nignored = ["Notitie"]\nskipped_rows = ["Einde rapport"]\n')
+    profile = load_profile(path)
+    assert (profile.ignored, profile.skipped_rows) == (("Notitie",), ("Einde rapport",))
+    assert Profile.from_dict(profile.as_dict()) == profile
+    assert profile.as_dict()["ignored"] == ["Notitie"]  # as the journal gives it back
+    for bad in ('ignored = "x"', "ignored = [1]", 'skipped_rows = [" "]'):
+        with pytest.raises(ProfileError):
+            Profile.from_dict(tomllib.loads(f'name = "x"\n{bad}'))
+    with pytest.raises(ProfileError, match="staat in 'ignored'"):
+        Profile.from_dict({"name": "x", "columns": {"Nr": "contract_id"}, "ignored": ["nr"]})
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('name = "x"\n# ' + "x" * PROFILE_FILE, "hoogstens 400.000. Controleer"),
+        ("x = " + "[" * 100_000, "Verbeter de genoemde regel"),
+    ],
+)
+def test_a_file_that_is_no_profile_is_refused_in_a_sentence(
+    tmp_path: Path, text: str, says: str
+) -> None:
+    path = tmp_path / "groot.toml"
+    path.write_text(text)
+    with pytest.raises(ProfileError) as error:
+        load_profile(path)
+    assert says in error.value.cure
