@@ -6,6 +6,7 @@ from typing import Any
 
 from data.journal.convert import from_json, to_json
 from data.mapping.columns import Foreign, count_contents, describe_columns
+from data.mapping.footers import find_footers
 from data.mapping.propose import Proposal, propose_fields
 from data.mapping.recognise import Candidate, Difference
 from data.mapping.spots import Sheets, Spot, choose_spot, find_way, is_template
@@ -72,6 +73,10 @@ def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, A
                 ]
     if (way == "recognised" and differences) or (way == "own" and _half_read(foreign, proposals)):
         way = "unknown"
+    if way == "unknown":  # a person is asked: a name is not proposed against what stands below it
+        proposals = propose_fields(foreign, counts, profile, fitting=True)
+    known = {fold_text(one) for one in profile.skipped_rows} if profile else set()
+    footers = [f for f in find_footers(sheet, spot.row) if fold_text(f.begins) not in known]
     return _answer(way, book) | {
         "sheet": spot.sheet,
         "header_row": spot.row,
@@ -83,6 +88,7 @@ def _looked(way: str, book: Workbook, sheets: Sheets, spot: Spot) -> dict[str, A
         "columns": to_json(foreign),
         "proposals": to_json([*proposals.values()]),
         "profile": to_json(profile),
+        "footers": to_json(footers),
         "differences": to_json(differences),
     }
 

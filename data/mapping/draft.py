@@ -27,6 +27,8 @@ class Draft:
     rows: str = "contract"
     sheet: str | None = None
     header_row: int | None = None
+    ignored: tuple[str, ...] = ()
+    skipped_rows: tuple[str, ...] = ()
 
     def list_missing(self) -> list[str]:
         """Return the headers of the contract that are required and have no column nor constant.
@@ -43,7 +45,8 @@ class Draft:
 
         It is needed where the check, which goes by the headers alone, would look elsewhere.
         """
-        fields_of = list_fields({look.columns[i].header: name for name, i in self.columns.items()})
+        named = {look.columns[i].header: name for name, i in self.columns.items()}
+        fields_of = list_fields(named, self.ignored)
         found = find_best_row(look.preview, fields_of)[0]
         others = {fold_text(name) for name, _ in look.sheets if name} - {
             fold_text(look.sheet or "")
@@ -79,6 +82,8 @@ class Draft:
                 "columns": {look.columns[i].header: name for name, i in self.columns.items()},
                 "constants": {n: clean_text(t) for n, t in self.constants.items() if clean_text(t)},
                 "words": {w: t for w, t in self.words.items() if t != UNTRANSLATED},
+                "ignored": self.ignored,
+                "skipped_rows": self.skipped_rows,
             }
         )
 
@@ -127,6 +132,8 @@ def make_draft(look: Look, name: str) -> tuple[Profile, list[Proposal]]:
         {**start.words, **propose_words(look, sure)},
         start.empty_received,
         start.rows,
+        ignored=start.ignored,
+        skipped_rows=start.skipped_rows,
     )
     return draft.make_profile(look), [p for p in look.proposals if not p.sure]
 
@@ -139,6 +146,15 @@ def write_toml(profile: Profile, look: Look, doubtful: Iterable[Proposal]) -> st
     if profile.header_row:
         lines.append(f"header_row = {profile.header_row}")
     lines += [f'empty_received = "{profile.empty_received}"', f'rows = "{profile.rows}"']
+    lines += [
+        f"{key} = [{', '.join(map(_quoted, listed))}]"
+        for key, listed in (("ignored", profile.ignored), ("skipped_rows", profile.skipped_rows))
+        if listed
+    ]
+    if look.footers:
+        begins = [*profile.skipped_rows, *(one.begins for one in look.footers)]
+        lines.append("# rijen die zo beginnen zijn geen contract; sla ze over met:")
+        lines.append(f"# skipped_rows = [{', '.join(map(_quoted, begins))}]")
     lines += ["", "[columns]", *_table(profile.columns)]
     for proposal in doubtful:
         header = look.columns[proposal.index].header

@@ -5,39 +5,47 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import cache
 
+from data.mapping.meaning import LOOKED_AT, find_by_words
 from data.profiles.headers import list_known
-from data.reference import Column, find_column, list_categories, read_table
+from data.reference import find_column, list_categories, read_table
 from data.reference import list_columns as contract
 from data.template.choices import list_choices
 from data.values.categories import find_current_name
-from data.values.problem import Problem
-from data.values.readers import choose_reader
 from data.values.text import as_text
 from data.words import fold_text
 from data.workbook.columns import Cell
 
-_NAME = 0.74  # of letters in common
-_LOOKED_AT = 300  # distinct cells
-_MOST = 0.8  # of those
-_TYPED = frozenset({"yesno", "date", "received", "amount", "percentage", "count", "cpv"})
+_NAME = 0.82  # of letters in common: with fewer, 'expiratiedatum' is like 'publicatiedatum'
+_WORDED = 0.9  # what a header with all words of a field is like; a bit more for each of them
+_MOST = 0.8  # of the cells
 _AUTHORITY = re.compile(r"ministerie|gemeente|provincie|waterschap|rijks|\bdienst\b", re.IGNORECASE)
+_NUMERIC = frozenset({"cpv", "supplier_kvk"})
+_NUMBERED = re.compile(r"nummer|\bnr\b|\border|\bid\b|kenmerk|bedrag|waarde|crediteur|debiteur")
 _CPV = re.compile(r"[0-9]{8}-[0-9]\b.*|[0-9]{6}00")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def find_by_name(header: str) -> list[tuple[float, str, str]]:
-    """Return (likeness 0..1, field, the name it is like) for a header, the likest first."""
+def find_by_name(header: str) -> list[tuple[float, str, str, bool]]:
+    """Return (likeness 0..1, field, the name or words it is like, whether those are words).
+
+    The likest first.
+
+    A header that has the words of some field is not also like others of which it has letters.
+    """
     folded = _plain(header)
     if len(folded) < 3:
         return []
-    found = []
+    found = [
+        (_WORDED + count / 100, field, words, True) for count, field, words in find_by_words(header)
+    ]
+    least = 1.0 if found else _NAME
     for name, field, shown in _names():
         score = SequenceMatcher(None, folded, name).ratio()
         inside = len(name) > 5 and f" {name} " in f" {folded} "
         score = max(score, 0.9 if inside else 0.0)
-        if score >= _NAME:
-            found.append((score, field, shown))
-    best: dict[str, tuple[float, str, str]] = {}
+        if score >= least:
+            found.append((score, field, shown, False))
+    best: dict[str, tuple[float, str, str, bool]] = {}
     for hit in found:
         best[hit[1]] = max(best.get(hit[1], hit), hit)
     return sorted(best.values(), reverse=True)
@@ -58,30 +66,22 @@ def _plain(text: str) -> str:
     return " ".join(_WORDS.findall(fold_text(text)))
 
 
-def has_suiting_cells(column: Column, cells: Iterable[Cell]) -> bool:
-    """Whether most cells could be read as this column; text suits any column without a type."""
-    listed = list(cells)[:_LOOKED_AT]
-    if column.type not in _TYPED or not listed:
-        return True
-    reader = choose_reader(column)
-    wrong = 0
-    for cell in listed:
-        read = reader(cell)
-        wrong += isinstance(read, Problem) and read.value is None
-    # Words to translate stand in the way of yes and no: few different cells may all be such words.
-    return wrong <= len(listed) / 2 or (column.type in ("yesno", "received") and len(listed) <= 5)
-
-
-def find_by_content(cells: Iterable[Cell], filled: int) -> tuple[str, str] | None:
+def find_by_content(header: str, cells: Iterable[Cell], filled: int) -> tuple[str, str] | None:
     """Return (field, what the content is like, in Dutch) that the cells surely look like.
 
     `cells`: the distinct ones, of `filled` in all. Dates, amounts and ja or nee look like several
-    fields, so their content alone proposes none.
+    fields, so their content alone proposes none; nor do numbers, which may be of anything, when
+    the header says of what they are.
     """
-    texts = [as_text(cell).strip() for cell in list(cells)[:_LOOKED_AT]]
-    if not texts:
+    listed = list(cells)[:LOOKED_AT]
+    texts = [as_text(cell).strip() for cell in listed]
+    named = bool(_NUMBERED.search(_plain(header)))
+    if not texts or find_by_words(header):
         return None
     for field, like, test in _TESTS:
+        numeric = field in _NUMERIC and (named or not all(isinstance(one, str) for one in listed))
+        if numeric:
+            continue
         share = sum(bool(test(text)) for text in texts) / len(texts)
         if share >= _MOST and (field != "authority" or len(texts) < filled):
             return field, like

@@ -10,6 +10,7 @@ from data.journal.convert import from_json, to_json
 from data.journal.profiles import Kept
 from data.leftovers import make_folder
 from data.mapping.columns import Foreign
+from data.mapping.footers import Footer
 from data.mapping.propose import Proposal
 from data.mapping.recognise import Candidate, Difference
 from data.profiles.profiles import Profile, list_shipped
@@ -26,6 +27,7 @@ class Look:
     those of the data contract or known synonyms), "recognised" (`profile` reads it), "unknown" (a
     person has to say; `profile`, if any, is where to start, `differences` what differs from it).
     The first two tell no more. `preview`: the first rows as text. `height`: the last row.
+    `footers`: rows at the end that are no contract, and that the profile does not skip yet.
     """
 
     way: str
@@ -38,6 +40,7 @@ class Look:
     proposals: tuple[Proposal, ...] = ()
     profile: Profile | None = None
     differences: tuple[Difference, ...] = ()
+    footers: tuple[Footer, ...] = ()
 
     @property
     def headers(self) -> tuple[str, ...]:

@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from typing import Literal
 
 from data.mapping.columns import Foreign
-from data.mapping.likeness import find_by_content, find_by_name, has_suiting_cells
+from data.mapping.likeness import find_by_content, find_by_name
+from data.mapping.meaning import fits_meaning, has_suiting_cells
 from data.profiles.headers import find_origin, list_exact, list_known
 from data.profiles.profiles import Profile
 from data.reference import list_columns as contract
 from data.words import fold_text
 from data.workbook.columns import Cell
 
-Ground = Literal["profile", "name", "synonym", "like_name", "like_content"]
+Ground = Literal["profile", "name", "synonym", "like_name", "like_words", "like_content"]
 _SURE = ("profile", "name", "synonym")
 _WHY = {
     "profile": "zo in profiel ‘{}’",
     "name": "zelfde naam",
     "synonym": "bekend synoniem ({})",
     "like_name": "lijkt op de naam ‘{}’",
+    "like_words": "bevat de woorden ‘{}’",
     "like_content": "lijkt op de inhoud: {}",
 }
 
@@ -46,17 +48,26 @@ class Proposal:
 
 
 def propose_fields(
-    foreign: Sequence[Foreign], cells: Sequence[Mapping[Cell, int]], start: Profile | None = None
+    foreign: Sequence[Foreign],
+    cells: Sequence[Mapping[Cell, int]],
+    start: Profile | None = None,
+    *,
+    fitting: bool = False,
 ) -> dict[str, Proposal]:
     """Return field -> proposal; a field without one has no key, and no column stands twice.
 
     `cells`: of each column its distinct cells. `start`: the profile to begin with, whose columns
-    come first. Then the same names, known synonyms, and last of all what is only alike.
+    come first, and whose ignored ones are for nothing. Then the same names, known synonyms, and
+    last of all what is only alike. `fitting`: names whose cells cannot mean that are none.
     """
+    columns = {column.field: column for column in contract()}
     found: dict[str, Proposal] = {}
     used: set[int] = set()
 
     def add(proposal: Proposal) -> None:
+        said = proposal.ground == "profile" or not fitting
+        if not said and not fits_meaning(columns[proposal.field], cells[proposal.index]):
+            return
         if proposal.field not in found and proposal.index not in used:
             found[proposal.field] = proposal
             used.add(proposal.index)
@@ -66,6 +77,8 @@ def propose_fields(
         if column.header:
             index_of.setdefault(fold_text(column.header), column.index)
     if start:
+        ignored = set(map(fold_text, start.ignored))
+        used |= {column.index for column in foreign if fold_text(column.header) in ignored}
         for header, field in start.headers.items():
             if fold_text(header) in index_of:
                 add(Proposal(field, index_of[fold_text(header)], "profile", start.name))
@@ -89,14 +102,15 @@ def _alike(
     named: list[tuple[float, Proposal]] = []
     for column in foreign:
         if column.header and column.index not in used:
-            for score, field, name in find_by_name(column.header):
+            for score, field, name, worded in find_by_name(column.header):
                 if has_suiting_cells(columns[field], cells[column.index]):
-                    named.append((score, Proposal(field, column.index, "like_name", name)))
+                    ground: Ground = "like_words" if worded else "like_name"
+                    named.append((score, Proposal(field, column.index, ground, name)))
     named.sort(key=lambda hit: -hit[0])
     alike = [proposal for _, proposal in named]
     for column in foreign:
         if column.header and column.index not in used:
-            content = find_by_content(cells[column.index], column.filled)
-            if content:
+            content = find_by_content(column.header, cells[column.index], column.filled)
+            if content and fits_meaning(columns[content[0]], cells[column.index]):
                 alike.append(Proposal(content[0], column.index, "like_content", content[1]))
     return alike

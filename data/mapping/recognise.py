@@ -71,7 +71,7 @@ def fit_headers(headers: Sequence[str], candidate: Candidate) -> Fit:
         may_lack = _MAY_LACK | ({"contract_id"} if profile.rows == "lot" else set())
         same = share > 0 and fields.keys() - found <= may_lack
         return Fit(candidate, () if same else tuple(gone), share, same)
-    old = {fold_text(header) for header in (*candidate.headers, *profile.headers)}
+    old = {fold_text(one) for one in (*candidate.headers, *profile.headers, *profile.ignored)}
     new = [Difference("new", header) for header in headers if fold_text(header) not in old | {""}]
     if not candidate.headers:  # kept from a file of its own: what else is in an export is unknown
         new = []

@@ -78,7 +78,7 @@ def test_names_synonyms_and_likeness_say_what_they_are(tmp_path: Path) -> None:
     assert proposed(seen) == {
         "contract_id": ("Contractnummer", "zelfde naam"),
         "title": ("Naam contract", "bekend synoniem (Negometrix/Mercell)"),
-        "authority": ("Inkopende dienst", "lijkt op de inhoud: namen van overheden"),
+        "authority": ("Inkopende dienst", "bevat de woorden ‘inkopende dienst’"),
         "cpv": ("Codes", "lijkt op de inhoud: CPV-codes"),
         "award_date": ("Datum besluit gunning", "bekend synoniem (TenderNed 2016-2024)"),
     }
