@@ -1,9 +1,11 @@
 """The screens that several walks come past: what a visitor does there, and where it stands."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.visits import choose, open_screen, settled
 
@@ -111,6 +113,30 @@ class Deliver(Screen):
         self.page.get_by_text(label, exact=True).click()
         expect(self.page.get_by_role("checkbox", name=label, exact=True)).to_be_checked()
         settled(self.page)
+
+    def column(self, header: str) -> Locator:
+        """Return the choice of what a column of the file means: 'EU? (kolom I)'."""
+        return self.page.get_by_role("combobox", name=header, exact=True)
+
+    def means(self, header: str, field: str) -> None:
+        """Say what a column of the file means: typed, as the list is longer than what it draws."""
+        box, listed = self.column(header), self.page.get_by_role("option", name=field, exact=True)
+        for _ in range(5):
+            settled(self.page)
+            box.scroll_into_view_if_needed()
+            box.click()
+            box.fill(field)
+            with suppress(PlaywrightTimeoutError, AssertionError):  # a run that ends closes it
+                listed.click(timeout=3_000)
+                expect(box).to_have_value(field, timeout=3_000)
+                break
+            self.page.keyboard.press("Escape")
+        expect(box).to_have_value(field)
+        settled(self.page)
+
+    def look_over(self) -> None:
+        """Say that the proposals were looked at."""
+        self.tick("Ik heb de voorstellen nagekeken")
 
     def save_profile(self, name: str) -> None:
         """Keep under a name what the columns are."""

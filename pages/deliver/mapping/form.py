@@ -1,6 +1,7 @@
 """The mapping step: the rows of a foreign file, what each column is, words, and a name for it."""
 
 import re
+from dataclasses import replace
 
 import streamlit as st
 
@@ -19,8 +20,9 @@ from data.store.store import Store
 from data.words import clean_text, fold_text
 from data.workbook.bounds import write_letters
 from pages.deliver.kept_profiles import list_profiles
-from pages.deliver.mapping import fields as mapping_fields
 from pages.deliver.mapping import words as mapping_words
+from pages.deliver.mapping.columns import CONFIRM, draw_columns, draw_lacking
+from pages.deliver.mapping.whole_file import ask_constants, ask_skipped_rows
 from ui.app import forms
 from ui.kit.html import Html, draw_notice, render_template
 
@@ -37,9 +39,13 @@ _SENTENCES = {
 _LISTED = 12
 
 
-def ask_place(seen: Look, key: str) -> tuple[str | None, int]:
-    """Draw the first rows with the choice of sheet and header row; return what is chosen."""
-    st.html(render_template(f"{_TEMPLATE}#intro"))
+def ask_place(seen: Look, key: str, *, changing: bool) -> tuple[str | None, int]:
+    """Draw the first rows with the choice of sheet and header row; return what is chosen.
+
+    `changing`: whether the file can be read already, and the visitor wants to change how.
+    """
+    known = bool(seen.profile) or any(one.sure for one in seen.proposals)
+    st.html(render_template(f"{_TEMPLATE}#intro", changing=changing, known=known))
     if seen.profile and seen.differences:
         st.html(draw_differences(seen))
     _head(1, "De koppen")
@@ -74,10 +80,14 @@ def draw_form(seen: Look, key: str, filename: str) -> Draft | None:
         return None
     start = seen.profile or Profile("")
     _head(2, "De kolommen")
-    fields = mapping_fields.draw_fields(seen, start, key)
-    rows = _lots(seen, start, fields.columns, key)
-    words, number = mapping_words.draw_words(seen, fields.columns, key, 3)
-    empty = _empty(start, fields.columns, key)
+    top = st.container()
+    chosen = draw_columns(seen, key)
+    constants = ask_constants(start, chosen.columns, key)
+    top.html(draw_lacking(chosen, constants))
+    rows = _lots(seen, start, chosen.columns, key)
+    skipped = ask_skipped_rows(seen, start, key)
+    words, number = mapping_words.draw_words(seen, chosen.columns, key, 3)
+    empty = _empty(start, chosen.columns, key)
     _head(number, "Bewaren")
     name = st.text_input(
         "Naam van dit profiel",
@@ -90,16 +100,17 @@ def draw_form(seen: Look, key: str, filename: str) -> Draft | None:
         fold_text(start.name)
     }:
         st.html(draw_notice("Er is al een profiel met deze naam. Dat wordt hiermee vervangen."))
-    if fields.unconfirmed:
-        listed = ", ".join(fields.unconfirmed)
-        st.html(draw_notice(f"Niet bevestigd, en daarom niet gebruikt: {listed}."))
-    if left := _left(seen, fields.columns):
-        said = f"Deze kolommen worden nu niet gelezen: {nl.join_words(left)}."
-        cure = "Hoort er een bij een gegeven? Kies die kolom hierboven, onder ‘niet gevonden’."
-        st.html(draw_notice(f"{said} {cure}"))
     if not st.button("Bewaar en controleer", type="primary"):
         return None
-    return Draft(name, fields.columns, fields.constants, words, empty, rows)
+    if chosen.twice:
+        twice = nl.join_words(list(chosen.twice))
+        st.html(draw_notice(f"Bij meer dan één kolom gekozen: {twice}.", tone="bad"))
+        return None
+    draft = Draft(name, chosen.columns, constants, words, empty, rows)
+    if chosen.waiting and not draft.list_missing():
+        st.html(draw_notice(f"Kijk de voorstellen na, en zet het vinkje ‘{CONFIRM}’.", tone="bad"))
+        return None
+    return replace(draft, ignored=chosen.ignored, skipped_rows=skipped)
 
 
 def keep_draft(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
@@ -112,8 +123,8 @@ def keep_draft(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
     if missing:
         st.html(
             draw_notice(
-                f"Nog niet gekozen: {', '.join(missing)}. Kies een kolom, bevestig het voorstel "
-                "of vul een vaste waarde in.",
+                f"Nog niet gekozen: {', '.join(missing)}. Kies bij een kolom wat zij is, "
+                "of vul in wat in elke rij hetzelfde is.",
                 tone="bad",
             )
         )
@@ -132,16 +143,6 @@ def keep_draft(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
 
 def _head(number: int, title: str) -> None:
     st.html(render_template(f"{_TEMPLATE}#step", number=number, title=title))
-
-
-def _left(seen: Look, chosen: dict[str, int]) -> list[str]:
-    """Return the filled columns that no field takes, as a person names them."""
-    taken = set(chosen.values())
-    return [
-        f"‘{column.header}’ (kolom {column.letters})"
-        for column in seen.columns
-        if column.header and column.filled and column.index not in taken
-    ]
 
 
 def _lots(seen: Look, start: Profile, chosen: dict[str, int], key: str) -> str:

@@ -117,7 +117,7 @@ def _with_category(visit: Visit, asked: Request, lacks: bool) -> Request | None:
 def _map(visit: Visit, asked: Request, seen: Look) -> None:
     """Draw the mapping step; keep what was said and start the screen anew when it is complete."""
     mapping, file = visit.mapping, _id(visit)
-    again = form.ask_place(seen, file)
+    again = form.ask_place(seen, file, changing=mapping.changing is not None)
     if again != (seen.sheet, seen.header_row):
         mapping.sheet, mapping.row = again
         if again[0] != seen.sheet:

@@ -1,10 +1,13 @@
 """An unknown export on the screen: asked once, kept, recognised the next month."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.deliver.mapping.columns import CONFIRM
 from tests.data.check.checking import written
 from tests.data.delivering import row, workbook
 from tests.data.mapping.foreign import NEGOMETRIX, TENDERNED, export, renamed
@@ -20,10 +23,10 @@ SAVE = "Bewaar en controleer"
 STEP = "Welke kolom is wat?"
 
 
-def confirm(app: AppTest, *headers: str) -> AppTest:
-    for header in headers:
-        named(app.checkbox, f"Klopt: {header}").check()
-    return app.run()
+def column(app: AppTest, header: str) -> Any:
+    """The choice of what this column of the file means."""
+    [found] = [box for box in app.selectbox if box.label.startswith(f"{header} (kolom ")]
+    return found
 
 
 def save(app: AppTest, name: str) -> AppTest:
@@ -44,24 +47,24 @@ def test_an_unknown_export_is_asked_once_and_then_recognised(
     app = choose(open_screen("Aanleveren", small_home), english)
     said = texts(html(app))
     assert STEP in said
-    assert "Grond: lijkt op de naam ‘contract title’." in said
-    assert "Voorbeelden: Power; Gas; Heat" in said
+    assert "De ISV-monitor kent de indeling van dit bestand nog niet." in said
+    assert "Contract title kolom Bvoorstel: lijkt op de naam ‘contract title’" in said
+    assert "Power; Gas" in said and "Power; Gas; Heat" not in said.split("Voorbeelden")[-1]
+    assert "‘Contract title’ (kolom B) is Omschrijving" in said
     assert ACCEPT not in labels(app)
-    # Nothing that is only alike is used unasked.
+    # What is only alike stands there, and is used when somebody has looked at it.
+    assert column(app, "Contract title").value == "title"
+    assert column(app, "Opmerking").value == ""
+    column(app, "Codes").set_value("")
     named(app.button, SAVE).click().run()
-    assert "Nog niet gekozen: Contractnummer, Omschrijving, Aanbestedende dienst" in texts(
-        html(app)
-    )
+    assert "Kijk de voorstellen na, en zet het vinkje" in texts(html(app))
     assert shell.open_store().list_profiles() == []
 
-    confirm(app, "Contractnummer", "Omschrijving", "Aanbestedende dienst")
-    confirm(app, "ISV als gunningscriterium")
+    named(app.checkbox, CONFIRM).check()
     assert named(app.selectbox, "Sim betekent").value == "ja"
     named(app.selectbox, "misschien betekent").set_value("onbekend")
+    named(app.selectbox, "ingeleverd betekent").set_value("onbekend")
     named(app.selectbox, "Categorie: hetzelfde voor elke rij").set_value("Datacenters").run()
-    said = texts(html(app))
-    assert "Niet bevestigd, en daarom niet gebruikt:" in said
-    assert "Deze kolommen worden nu niet gelezen: ‘" in said
     save(app, "Engels")
     said = texts(html(app))
     assert STEP not in said
@@ -69,7 +72,8 @@ def test_an_unknown_export_is_asked_once_and_then_recognised(
     assert "3 rijen gelezen: 3 goed, 0 met een fout." in said
     [kept] = shell.open_store().list_profiles()
     assert kept.headers == tuple(ENGLISH)
-    assert "cpv" not in kept.profile.columns.values()  # a proposal that was not confirmed
+    assert "cpv" not in kept.profile.columns.values()  # which was chosen to be not needed
+    assert kept.profile.ignored == ("Codes", "Opmerking")
     named(app.button, ACCEPT).click().run()
     assert shell.open_store().list_deliveries()[0].rows_accepted == 3
 
@@ -86,20 +90,28 @@ def test_what_decides_the_figures_is_asked_in_sight(
 ) -> None:
     app = choose(open_screen("Aanleveren", small_home), english)
     said = texts(html(app))
-    assert "Niet gevonden, en bepalend voor de cijfers" in said
-    folded = {box.label for fold in app.expander for box in fold.selectbox}
-    shown = {box.label for box in app.selectbox} - folded
-    assert {
-        "Europese aanbesteding",
-        "ISV als contractvoorwaarde",
-        "ISV als minimumeis",
-        "ISV als selectiecriterium",
-        "Gunningsdatum",
-        "Ingangsdatum",
-        "Einddatum",
-    } <= shown
-    assert "ISV als gunningscriterium" in shown  # proposed: among those to look at
-    assert {"Leverancier", "Handreiking gebruikt"} <= folded
+    assert "Alles wat verplicht is, is gekozen." in said
+    lacking = said.split("Bepalend voor de cijfers, en niet gekozen.")[1].split("Kolom in uw")[0]
+    for name, what in (
+        ("Europese aanbesteding", "of ISV verplicht is"),
+        ("ISV als contractvoorwaarde", "of ISV is toegepast"),
+        ("Gunningsdatum", "in welk jaar de aanbesteding telt"),
+        ("Einddatum", "of het contract loopt"),
+    ):
+        assert f"{name} {what}" in lacking
+    assert "ISV als gunningscriterium" not in lacking  # there is a column for it
+
+    column(app, "Contract title").set_value("")
+    column(app, "Buyer").set_value("contract_id").run()
+    said = texts(html(app))
+    assert "Verplicht, en nog niet gekozen:" in said
+    assert "Omschrijving Wat er wordt ingekocht, in een paar woorden." in said
+    assert "Contractnummer is gekozen voor ‘Reference number’ (kolom A) en ‘Buyer’ (kolom C)" in (
+        said
+    )
+    named(app.button, SAVE).click().run()
+    assert "Bij meer dan één kolom gekozen: Contractnummer." in texts(html(app))
+    assert shell.open_store().list_profiles() == []
 
 
 def test_words_of_tenderned_among_known_headers_are_proposed(
@@ -127,9 +139,8 @@ def test_what_differs_from_the_profile_is_named_and_asked_again(
     said = texts(html(app))
     assert "Dit bestand lijkt op profiel ‘TenderNed open data’. Anders is:" in said
     assert "De kolom ‘Nationaal of Europees’ staat niet in dit bestand." in said
-    column = next(box for box in app.selectbox if box.label == "Europese aanbesteding")
-    assert column.value is None
-    column.set_value(list(TENDERNED).index("Nationaal of Europees")).run()
+    assert column(app, "EU?").value == ""
+    column(app, "EU?").set_value("european").run()
     assert named(app.selectbox, "Europees betekent").value == "ja"
     assert named(app.checkbox, "Eén nummer staat op meer rijen: elke rij is een perceel").value
     save(app, "TenderNed nieuw")
@@ -151,7 +162,10 @@ def test_a_shipped_export_needs_no_mapping(
     change = named(app.button, "Wijzigen hoe dit bestand wordt gelezen")
     assert change.proto.type == "secondary"  # it has to look like a button
     change.click().run()
-    assert STEP in texts(html(app))
+    said = texts(html(app))
+    assert STEP in said
+    assert "U wijzigt hoe dit bestand wordt gelezen." in said  # it is no unknown file
+    assert "kent" not in said.split(STEP)[1].split("De koppen")[0]
     named(app.button, "Niets wijzigen").click().run()
     assert STEP not in texts(html(app))
     named(app.button, "Wijzigen hoe dit bestand wordt gelezen").click().run()
@@ -178,15 +192,9 @@ def test_sheet_and_header_row_can_be_put_right(
     app = choose(open_screen("Aanleveren", small_home), file)
     named(app.selectbox, "Werkblad met de contracten").set_value("Nieuw").run()
     named(app.number_input, "De koppen staan op rij").set_value(2).run()
-    options = named(app.selectbox, "Contractnummer (verplicht)").options
-    assert options == [
-        "nog geen kolom gekozen",
-        "nr (kolom A)",
-        "naam (kolom B)",
-        "dienst (kolom C)",
-    ]
-    for header, index in (("Contractnummer", 0), ("Omschrijving", 1), ("Aanbestedende dienst", 2)):
-        named(app.selectbox, f"{header} (verplicht)").set_value(index).run()
+    assert column(app, "nr").options[:2] == ["niet nodig", "Contractnummer (verplicht)"]
+    for header, name in (("nr", "contract_id"), ("naam", "title"), ("dienst", "authority")):
+        column(app, header).set_value(name).run()
     named(app.selectbox, "Categorie: hetzelfde voor elke rij").set_value("Energie").run()
     save(app, "Rij twee")
     [kept] = shell.open_store().list_profiles()
@@ -207,7 +215,7 @@ def test_what_a_file_says_is_shown_and_never_run(
     assert not read(made).all("script", "b", "i")
     assert "<script>alert(1)</script>" in texts(made)
     markdown = [w.label for w in (*app.selectbox, *app.checkbox, *app.text_input)]
-    assert not any(mark in label for label in markdown for mark in "<[*")
+    assert not any(re.search(r"(?<!\\)[<\[*]", label) for label in markdown)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +231,38 @@ def test_real_foreign_files_end_in_the_step(open_screen: Open, small_home: Path,
     assert STEP in texts(html(app))
     named(app.button, SAVE).click().run()
     assert not app.exception
-    assert "Nog niet gekozen:" in texts(html(app))
+    said = texts(html(app))
+    assert "Nog niet gekozen:" in said or "Kijk de voorstellen na" in said
+
+
+def test_rows_and_columns_that_are_not_needed_stay_so(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    """A column is ignored for good, and so are rows by how they begin: next month asks nothing."""
+    made: dict[str, list[Any]] = {
+        "Kenmerk": ["K-1", "K-2", "Totaal", "Einde rapport 3-11-2026"],
+        "Titel": ["Gas", "Stroom", None, None],
+        "Koper": ["Gemeente A", "Gemeente A", None, None],
+        "Notitie": ["a", "b", None, None],
+    }
+    app = choose(open_screen("Aanleveren", small_home), export(tmp_path / "a.xlsx", made))
+    column(app, "Kenmerk").set_value("contract_id")
+    named(app.checkbox, CONFIRM).check()
+    named(app.selectbox, "Categorie: hetzelfde voor elke rij").set_value("Energie")
+    rows = named(app.checkbox, "Sla rijen over die beginnen met ‘Einde rapport’ (rij 5)")
+    assert rows.value
+    app.run()
+    save(app, "Met slotregel")
+    [kept] = shell.open_store().list_profiles()
+    assert (kept.profile.ignored, kept.profile.skipped_rows) == (("Notitie",), ("Einde rapport",))
+    assert "2 rijen gelezen: 2 goed, 0 met een fout." in texts(html(app))
+
+    later = {**made, "Kenmerk": ["K-1", "K-2", "Totaal", "Einde rapport 1-12-2026"]}
+    choose(app, export(tmp_path / "b.xlsx", later), "2026-03")
+    said = texts(html(app))
+    assert "Gelezen met profiel Met slotregel (herkend aan de koppen)." in said
+    assert "2 rijen gelezen: 2 goed, 0 met een fout." in said
+    assert "begint met 'Einde rapport 1-12-2026' en is volgens het profiel geen contract" in said
 
 
 def test_a_file_that_cannot_be_read_is_refused_without_the_step(
