@@ -50,7 +50,7 @@ def compare_deliveries(store: Store, first: str, second: str) -> Comparison:
     not there, twice the same, or two that have no category in common.
     """
     found = [find_delivery(store, delivery) for delivery in (first, second)]
-    earlier, later = sorted(found, key=lambda one: (one.month, one.nr))
+    earlier, later = sorted(found, key=lambda one: (one.month, one.at, one.nr))
     if earlier.nr == later.nr:
         raise Refused("Dat is twee keer dezelfde aanlevering.", "Kies twee verschillende.")
     categories = tuple(sorted({*earlier.rows} & {*later.rows}))

@@ -24,6 +24,7 @@ the class says so.
 Version 1: the same kinds and fields, and the version itself.
 Version 2: an accepted delivery has the hashes of its reading, which one of before is given by
     `reading-adopted`; comments and decisions can be withdrawn.
+Version 3: a delivery can be read again, and a profile renamed.
 """
 
 import datetime as dt
@@ -33,7 +34,7 @@ from typing import Any, ClassVar
 
 from data.journal.figure import Figure
 
-VERSION = 2
+VERSION = 3
 ON_DISK = "on disk"  # under this a field says what its lines call it, where that is not its name
 KINDS: dict[str, "type[Body]"] = {}
 
@@ -201,6 +202,39 @@ class DeliveryRestored(Body, what="restored", on="delivery", result="restored"):
     why: str = ""
 
 
+@dataclass(frozen=True)
+class DeliveryReread(Body, what="reread", on="delivery", result="reread"):
+    """The file of a delivery was read again, and counts as it is read now. Version 3.
+
+    All that `accepted` says of a reading, as it is now; rows_hash_before, findings_hash_before: of
+    the reading that counted until then, which stays kept.
+    """
+
+    delivery: str
+    categories: Mapping[str, int]
+    profile: Mapping[str, Any] | None
+    actions: Mapping[str, int]
+    plans: Mapping[str, int]
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    checker: str
+    layout: str | None
+    rows_hash: str
+    findings_hash: str
+    rows_hash_before: str
+    findings_hash_before: str
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class RereadWithdrawn(Body, what="reread-withdrawn", on="delivery", result="withdrawn"):
+    """A delivery counts again as it was read before it was last read again. Version 3."""
+
+    delivery: str
+    why: str = ""
+
+
 # --- Norms, terms, limits and dates
 
 
@@ -296,6 +330,14 @@ class ProfileKept(Body, what="profile", on="name", result="kept"):
     name: str
     profile: Mapping[str, Any]
     headers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProfileRenamed(Body, what="profile-renamed", on="name", result="renamed"):
+    """The profile of this name is on the list under another. Version 3."""
+
+    name: str
+    becomes: str
 
 
 @dataclass(frozen=True)

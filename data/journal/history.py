@@ -12,15 +12,31 @@ from data.journal.events import DeliveryAccepted, NothingReported
 
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
 SAMPLE = "voorbeeld"  # the origin of events that the sample made
+_OF_READING = (
+    *("profile", "actions", "plans", "rows_read", "rows_accepted", "rows_rejected"),
+    *("checker", "layout", "rows_hash", "findings_hash"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """That a file was read again: by whom, when and why; `before`: the delivery as it was read."""
+
+    by: str
+    at: dt.datetime
+    why: str
+    before: "Accepted"
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
     """An accepted delivery or nil report as it stands now.
 
-    `nr` is the number of its event in the journal. `rank` decides what counts within a month: the
-    number of its event, or of the event that put it back. `rows` is category -> accepted rows.
-    `rows_hash`, `findings_hash`: of its reading, '' when no event says so.
+    `nr` is the number of the event in the journal that gave its rows: its own, or that by which
+    its file was read again (`reread`). `at`, `by`: when it was accepted, and whose it is. `rank`
+    decides what counts within a month: the number of its event, or of the event that put it back.
+    `rows` is category -> accepted rows. `rows_hash`, `findings_hash`: of its reading, '' when no
+    event says so.
     """
 
     nr: int
@@ -49,6 +65,11 @@ class Accepted:
     rank: int
     withdrawn: bool = False
     why: str = ""
+    reread: Reread | None = None
+
+    def list_readings(self) -> list["Accepted"]:
+        """Return it as it was read each time, the reading that counts first."""
+        return [self, *(self.reread.before.list_readings() if self.reread else ())]
 
     def count_parts(self, kind: str) -> Mapping[str, int]:
         """Return what it delivers of a kind, with the number of rows: categories or actions."""
@@ -71,9 +92,13 @@ class Accepted:
 
     @property
     def key(self) -> tuple[object, ...]:
-        """What makes another delivery the same one: bytes, month, and how they were read."""
+        """What makes another delivery the same one: bytes, month, and how they were read.
+
+        What the profile was called by then says nothing of that.
+        """
         named = tuple(sorted(self.rows)) if self.kind == "nulmelding" else ()
-        profile = repr(sorted(self.profile.items())) if self.profile else None
+        said = (item for item in self.profile.items() if item[0] != "name") if self.profile else ()
+        profile = repr(sorted(said)) if self.profile else None
         return self.sha256, self.month, self.category, profile, named
 
 
@@ -111,10 +136,25 @@ class History:
                     self._change(delivery, withdrawn=False, why=why)
                 else:  # put back over what replaced it
                     self._change(delivery, rank=event.seq, why=why)
+            case page.DeliveryReread(delivery) as body:
+                found = self.find_delivery(delivery)
+                self.exchange(found, make_reread(found, event.seq, event.who, event.at, body))
+            case page.RereadWithdrawn(delivery):
+                found = self.find_delivery(delivery)
+                if not found.reread:
+                    raise ValueError(delivery)
+                standing = {name: getattr(found, name) for name in ("rank", "withdrawn", "why")}
+                self.exchange(found, replace(found.reread.before, **standing))
 
     def find_delivery(self, delivery: str) -> Accepted:
         """Return the delivery with this id. Raises KeyError when it was never accepted."""
         return self.accepted[self.by_id[delivery]]
+
+    def exchange(self, found: Accepted, made: Accepted) -> None:
+        """Let a delivery be another one, with another number, in the same place."""
+        listed = ((nr, made if nr == found.nr else one) for nr, one in self.accepted.items())
+        self.accepted = {made.nr if one is made else nr: one for nr, one in listed}
+        self.by_id[made.id] = made.nr
 
     def _change(self, delivery: str, **to: Any) -> None:
         self.accepted[self.by_id[delivery]] = replace(self.find_delivery(delivery), **to)
@@ -181,6 +221,15 @@ def make_provisional(
 ) -> Accepted:
     """Return the delivery that event number `nr` would make if it were written now."""
     return _accepted(Event(nr, clock.read_clock(), by, origin, body), body)
+
+
+def make_reread(
+    found: Accepted, nr: int, who: str, at: dt.datetime, body: page.DeliveryReread
+) -> Accepted:
+    """Return the delivery as event number `nr` makes it, by which its file was read again."""
+    told = {name: getattr(body, name) for name in _OF_READING}
+    told |= {"nr": nr, "rows": body.categories}
+    return replace(found, **told, reread=Reread(who, at, body.why, found))
 
 
 def _accepted(event: Event, body: DeliveryAccepted | NothingReported) -> Accepted:

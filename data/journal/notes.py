@@ -17,6 +17,7 @@ _ADDITIONS = (
     page.CommentMade,
     page.ScenarioKept,
     page.ProfileKept,
+    page.ProfileRenamed,
     page.DecisionNoted,
     page.DecisionFollowed,
     page.MeetingHeld,

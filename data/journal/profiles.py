@@ -1,12 +1,12 @@
 """Profiles that people keep: folded from the journal, where the newest of a name wins."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from data.journal.event import Event
-from data.journal.events import ProfileDropped, ProfileKept
+from data.journal.events import ProfileDropped, ProfileKept, ProfileRenamed
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
 from data.words import fold_text
@@ -16,7 +16,8 @@ from data.words import fold_text
 class Kept:
     """A profile, the headers of the file that it was made for, who kept it and when.
 
-    `headers` as they stood in that file; empty when it was not made for a file. `nr` is its event.
+    `headers` as they stood in that file; empty when it was not made for a file. `nr` is the event
+    by which it is what it is: that it was kept, or renamed.
     """
 
     profile: Profile
@@ -45,6 +46,11 @@ def fold_event(kept: dict[str, Kept], event: Event) -> None:
     match event.body:
         case ProfileDropped(name):
             kept.pop(fold_text(name), None)
+        case ProfileRenamed(name, becomes):
+            found = kept.pop(fold_text(name), None)
+            if found:
+                profile = replace(found.profile, name=becomes)
+                kept[fold_text(becomes)] = replace(found, profile=profile, nr=event.seq)
         case ProfileKept(name, told, headers):
             kept.pop(fold_text(name), None)
             with suppress(ProfileError):

@@ -8,7 +8,8 @@ CREATE TABLE meta (
 -- What the rows of a snapshot or delivery, or of a whole table (key 0), were when they were put in.
 CREATE TABLE fingerprint (name VARCHAR, key INTEGER, rows BIGINT, value VARCHAR);
 
--- One row per accepted delivery, file or nil report. `nr` is the place of its event in the journal.
+-- One row per accepted delivery, file or nil report. `nr` is the place in the journal of the event
+-- that gave its rows.
 CREATE TABLE delivery (
     nr INTEGER PRIMARY KEY, id VARCHAR, month VARCHAR, kind VARCHAR, file VARCHAR, sha256 VARCHAR
 );

@@ -17,7 +17,7 @@ from data.findings.findings import Finding
 from data.journal.archive import Archive
 from data.journal.council import Council
 from data.journal.event import Event
-from data.journal.events import Body, ReadingAdopted
+from data.journal.events import Body, DeliveryReread, ReadingAdopted, RereadWithdrawn
 from data.journal.history import Accepted, History
 from data.journal.journal import Journal, JournalGone
 from data.journal.lock import JournalHeld
@@ -122,8 +122,11 @@ class Store:
         if self._past:
             known = {event.on for event in events}
             later = Journal(self.home).read_new()[len(events) :]
-            adopted = (one for one in later if isinstance(one.body, ReadingAdopted))
-            events += [one for one in adopted if one.on in known]
+            for one in later:
+                if isinstance(one.body, DeliveryReread | RereadWithdrawn):
+                    known.discard(one.on)  # what is adopted from here on is of another reading
+                elif isinstance(one.body, ReadingAdopted) and one.on in known:
+                    events.append(one)
         return events
 
     def _fit_index(self) -> None:
@@ -215,9 +218,11 @@ class Store:
         if not self._index.is_usable():
             self._reopen_index()
         if self._index.read_position() != (self.journal.seq, self.journal.head):
-            accepted = self._history.accepted
-            missing = sorted(accepted.keys() - self._index.list_loaded())
+            accepted, loaded = self._history.accepted, self._index.list_loaded()
+            missing = sorted(accepted.keys() - loaded)
             with self._index.begin() as transaction:
+                for nr in loaded - accepted.keys():
+                    transaction.forget(nr)
                 self._load(transaction, [accepted[nr] for nr in missing])
                 settle_counting(transaction, self._history)
                 transaction.replace("setting", self.annotations.list_setting_rows())
@@ -275,14 +280,21 @@ class Store:
     def try_out(self, delivery: Accepted, checked: Checked) -> Iterator[Transaction]:
         """Yield a transaction in which this delivery is accepted too; the caller commits or raises.
 
-        Only by who holds `lock`. Raise to leave everything as it was.
+        One that is read again counts in the place of itself; its rows of before are there as well
+        until the end. Only by who holds `lock`. Raise to leave everything as it was.
         """
         history = History(dict(self._history.accepted), dict(self._history.by_id))
-        history.accepted[delivery.nr] = delivery
+        before = delivery.reread.before if delivery.reread else None
+        if before:
+            history.exchange(before, delivery)
+        else:
+            history.accepted[delivery.nr] = delivery
         with self._index.begin() as transaction:
             load_checked(transaction, delivery, checked)
             settle_counting(transaction, history)
             yield transaction
+            if before:
+                transaction.forget(before.nr)
 
     @property
     def history(self) -> History:

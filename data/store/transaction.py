@@ -70,6 +70,12 @@ class Transaction:
             ]
             self._insert("rejected", nr, pa.Table.from_pylist(kept, _REJECTED))
 
+    def forget(self, nr: int) -> None:
+        """Take the rows of a delivery out: it is read otherwise now."""
+        for table in PARTS[DELIVERY]:
+            self._cursor.execute(f"DELETE FROM {table} WHERE nr = ?", [nr])  # noqa: S608
+            self._cursor.execute("DELETE FROM fingerprint WHERE name = ? AND key = ?", [table, nr])
+
     def _insert(self, name: str, nr: int, table: pa.Table) -> None:
         self._cursor.register("incoming", table)
         try:

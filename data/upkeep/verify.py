@@ -69,7 +69,7 @@ def find_archive_faults(home: Path, history: History) -> Iterator[tuple[str, str
 
 def _find_lost_readings(home: Path, history: History) -> Iterator[tuple[str, str]]:
     readings = Readings(home, Checker(home))
-    for delivery in history.accepted.values():
+    for delivery in (one for now in history.accepted.values() for one in now.list_readings()):
         hashes = Hashes(delivery.rows_hash, delivery.findings_hash)
         if delivery.rows_hash and not readings.find(hashes):
             yield (

@@ -5,9 +5,11 @@ import re
 from data.journal.event import Event
 from data.journal.events import (
     DeliveryAccepted,
+    DeliveryReread,
     DeliveryRestored,
     DeliveryWithdrawn,
     NothingReported,
+    RereadWithdrawn,
     SettingMade,
     SettingWithdrawn,
 )
@@ -46,6 +48,10 @@ def find_changes(
     history.apply(events)
     settings, kind = list_held_to(kpi), PLANS if BY_ID[kpi].table == "category" else CONTRACTS
     last_day = find_reference_date(month)
+    rereads: dict[str, set[str]] = {}  # also what was read once, and is so no more
+    for body in (one.body for one in events if isinstance(one.body, DeliveryReread)):
+        parts_read = body.plans if kind == PLANS else body.categories
+        rereads.setdefault(body.delivery, set()).update(parts_read)
 
     def touches(event: Event) -> bool:
         match event.body:
@@ -53,13 +59,19 @@ def find_changes(
                 return body.name in settings and body.valid_from <= last_day
             case DeliveryAccepted(id=id_) | NothingReported(id=id_):
                 return touched(id_) or _takes_sample_away(history.find_delivery(id_), history)
-            case DeliveryWithdrawn(id_) | DeliveryRestored(id_):
+            case (
+                DeliveryWithdrawn(id_)
+                | DeliveryRestored(id_)
+                | DeliveryReread(id_)
+                | RereadWithdrawn(id_)
+            ):
                 return touched(id_)
         return False
 
     def touched(id_: str) -> bool:
         delivery = history.find_delivery(id_)
-        parts = delivery.count_parts(kind)
+        parts = {part for one in delivery.list_readings() for part in one.count_parts(kind)}
+        parts |= rereads.get(id_, set())
         held = category in parts if category else bool(parts)
         return held and delivery.month <= month
 
@@ -90,5 +102,5 @@ def list_held_to(kpi: str) -> frozenset[str]:
 
 
 def _takes_sample_away(delivery: Accepted, history: History) -> bool:
-    before = [one for one in history.accepted.values() if one.nr < delivery.nr]
+    before = [one for one in history.accepted.values() if one.at < delivery.at]
     return bool(before) and not delivery.sample and all(one.sample for one in before)

@@ -1,11 +1,12 @@
 """Profiles that people keep are events: the newest of a name wins, a rebuild brings them back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from data.entries.profiles import drop_profile, keep_profile
+from data.entries.profiles import drop_profile, keep_profile, rename_profile
 from data.profiles import profiles
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
@@ -58,6 +59,34 @@ def test_dropped_is_off_the_list(store: Store) -> None:
     assert store.list_profiles() == []
     with pytest.raises(Refused):
         drop_profile(store, "export van de buren", by="CM-1")
+
+
+def test_a_profile_gets_another_name_and_keeps_the_rest(store: Store) -> None:
+    keep_profile(store, FIRST, ["Nummer"], by="CM-1")
+    keep_profile(store, Profile("Andere"), by="CM-1")
+    rename_profile(store, "export VAN de buren", "  Van  ons", by="CM-2")
+    _, kept = store.list_profiles()
+    assert kept.profile == replace(FIRST, name="Van ons")
+    assert (kept.headers, kept.by) == (("Nummer",), "CM-1")
+    rename_profile(store, "Van ons", "VAN ONS", by="CM-2")  # only other letters
+    seq = store.journal.seq
+    for name, becomes in (
+        ("Export van de buren", "x"),  # nobody has that name any more
+        ("Van ons", "andere"),
+        ("Van ons", "TenderNed open data"),
+        ("Van ons", " "),
+        ("Van ons", "x" * 201),
+        ("TenderNed open data", "x"),
+    ):
+        with pytest.raises(Refused):
+            rename_profile(store, name, becomes, by="CM-2")
+    assert store.journal.seq == seq
+    keep_profile(store, FIRST, by="CM-1")  # the old name is free
+    store.close()
+    again = rebuild_index(store.home)
+    names = [one.profile.name for one in again.list_profiles()]
+    assert names == ["Andere", "Export van de buren", "VAN ONS"]
+    again.close()
 
 
 def test_a_name_is_one_persons_or_the_programs(store: Store) -> None:

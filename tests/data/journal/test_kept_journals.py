@@ -70,6 +70,7 @@ LATER = {
     "value_unknown",
     "rows_hash",
     "findings_hash",
+    "reread",
 }
 GONE = {"application_mandatory_value"}  # its successor is obligation_met_value
 

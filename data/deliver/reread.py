@@ -1,0 +1,185 @@
+"""Reading the file of an accepted delivery again: by another profile, or by the rules of now."""
+
+import logging
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from data import clock
+from data.check.checked import CHECKER, Checked, Reading
+from data.check.progress import NOBODY, Watcher
+from data.deliver import difference
+from data.deliver.corrections import find_delivery
+from data.deliver.requests import Overtaken, Result, Seen, Shown
+from data.deliver.trial import SHOWN, Measure, find_effects
+from data.entries.required import check_name
+from data.findings.findings import make_finding
+from data.journal.events import DeliveryReread, RereadWithdrawn
+from data.journal.history import Accepted, make_reread
+from data.limits import require_length
+from data.profiles.profiles import Profile
+from data.refused import Refused
+from data.store.listing import find_missing
+from data.store.readings import hash_checked, make_reading
+from data.store.store import Store
+from data.store.transaction import Transaction
+from data.store.trouble import FAILURES, explain_failure
+from data.words import clean_text
+
+_LOG = logging.getLogger(__name__)
+
+
+class _Undone(Exception):
+    """Ends a transaction without keeping anything of it."""
+
+
+@dataclass(frozen=True)
+class Again:
+    """What is asked: to read the file of a delivery (its id) again.
+
+    `profile` None: through what it was read before, by the rules of now. `without_rejected`: the
+    good rows count, also when others have errors. `seen`: the event that gave the reading that
+    counted when the effect was shown; None: that was not.
+    """
+
+    delivery: str
+    profile: Profile | None = None
+    without_rejected: bool = False
+    why: str = ""
+    by: str = ""
+    origin: str = "scherm"
+    seen: int | None = None
+
+
+def reread_delivery(
+    store: Store,
+    asked: Again,
+    *,
+    dry_run: bool = False,
+    measure: Measure | None = None,
+    watcher: Watcher = NOBODY,
+    desk: Path | None = None,
+) -> Result:
+    """Read the archived bytes of a delivery again and, unless `dry_run` or refused, let them count.
+
+    The reading that counted until then stays kept: `withdraw_reread` brings it back. `measure`
+    gives the figures of the delivery's month, of which the effect is made; the changes are those
+    against the reading before. `desk`: as `deliver_file` has it. A reading that is the same changes
+    nothing (status duplicate). Raises Refused for a delivery without a file, Overtaken when it was
+    read again since `asked.seen`, Cancelled, OSError.
+    """
+    store.refresh()
+    found = find_delivery(store, asked.delivery)
+    path = store.archive.find_path(found.sha256, found.extension)
+    if found.kind != "bestand" or not path.exists():
+        raise Refused(
+            f"Aanlevering {found.id} heeft geen bestand in het archief om te lezen.",
+            "Er is niets veranderd.",
+        )
+    reading = make_reading(found)
+    if asked.profile:
+        reading = replace(reading, profile=asked.profile.as_dict())
+    with store.checker.check(path, reading, watcher, True, desk) as checked:
+        allowed = not checked.errors or (asked.without_rejected and checked.rows_accepted)
+        if not checked.rows_accepted or not (allowed or dry_run):
+            return _result("dry-run" if dry_run else "refused", found, checked)
+        return _try(store, asked, checked, reading, dry_run, measure)
+
+
+def _try(
+    store: Store,
+    asked: Again,
+    checked: Checked,
+    reading: Reading,
+    dry_run: bool,
+    measure: Measure | None,
+) -> Result:
+    """Let the reading count in a transaction, look at what comes of it, and keep it or not."""
+    event = behind = None
+    with store.lock if dry_run else store.hold(asked.by):
+        found = find_delivery(store, asked.delivery)
+        if asked.seen not in (None, found.nr):
+            raise Overtaken(
+                f"Intussen is aanlevering {found.id} anders gelezen.",
+                "Kijk opnieuw wat er verandert, en bevestig dan.",
+            )
+        hashes = hash_checked(checked)
+        if hashes == (found.rows_hash, found.findings_hash):
+            return _result("duplicate", found, checked)
+        body = DeliveryReread(
+            delivery=found.id,
+            categories=dict(checked.categories),
+            profile=reading.profile,
+            actions=dict(checked.actions),
+            plans=dict(checked.plans),
+            rows_read=checked.rows_read,
+            rows_accepted=checked.rows_accepted,
+            rows_rejected=checked.rows_rejected,
+            checker=CHECKER,
+            layout=checked.layout,
+            rows_hash=hashes.rows,
+            findings_hash=hashes.findings,
+            rows_hash_before=found.rows_hash,
+            findings_hash_before=found.findings_hash,
+            why=require_length(clean_text(asked.why)),
+        )
+        who = check_name(asked.by)
+        made = make_reread(found, store.journal.seq + 1, who, clock.read_clock(), body)
+        names = sorted({*found.rows, *found.plans, *made.rows, *made.plans})
+        before = measure(store, found.month, names) if measure else []
+        try:
+            with store.try_out(made, checked) as transaction:
+                after = measure(transaction, found.month, names) if measure else []
+                result = _result("accepted", found, checked)
+                result = replace(result, effect=find_effects(before, after))
+                result = _compare(store, transaction, found, made, result)
+                if dry_run:
+                    raise _Undone
+                store.readings.keep(checked)
+                event = store.journal.append(who, asked.origin, body)
+                transaction.set_position(store.journal.seq, store.journal.head)
+        except _Undone:
+            result = replace(result, status="dry-run")
+        except FAILURES as failure:
+            if not event:
+                raise
+            _LOG.error("event %s is not in the index yet: %s", event.seq, failure)
+        finally:
+            if event:  # it is in the journal: it counts, also when the index could not keep it
+                behind = store.take_written(event)
+    if behind:
+        facts = {"what": explain_failure(behind).what}
+        result.findings.append(make_finding("figures_behind", facts=facts))
+    return result
+
+
+def _compare(
+    store: Store, transaction: Transaction, found: Accepted, made: Accepted, result: Result
+) -> Result:
+    """Return the result with the rows that are read otherwise, and the contracts that go."""
+    sides = dict.fromkeys(found.rows, found.nr), dict.fromkeys(made.rows, made.nr)
+    names = sorted({*found.rows, *made.rows})
+    return replace(
+        result,
+        changes=difference.count_changes(transaction, *sides),
+        missing_contracts=find_missing(store, transaction, found.month, names),
+        shown=Shown(difference.list_lines(transaction, *sides, SHOWN), seen=Seen(found.nr, {})),
+    )
+
+
+def _result(status: str, found: Accepted, checked: Checked) -> Result:
+    named = status, found.id, found.month, sorted(checked.categories)
+    rows = checked.rows_read, checked.rows_accepted, checked.rows_rejected
+    return Result(*named, *rows, [*checked.findings], sheets=checked.sheets)
+
+
+def withdraw_reread(
+    store: Store, delivery: str, why: str, *, by: str = "", origin: str = "scherm"
+) -> None:
+    """Let a delivery count again as it was read before it was last read again. Raises Refused."""
+    with store.hold(clean_text(by)):
+        if not find_delivery(store, delivery).reread:
+            raise Refused(
+                f"Aanlevering {delivery} is niet opnieuw gelezen.", "Er is niets veranderd."
+            )
+        body = RereadWithdrawn(delivery, require_length(clean_text(why)))
+        store.write(check_name(by), origin, body)

@@ -1,0 +1,200 @@
+"""A wrong mapping found later: earlier deliveries read again, with the effect before it counts."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
+from data.deliver.requests import Overtaken
+from data.deliver.reread import Again, reread_delivery, withdraw_reread
+from data.profiles.profiles import Profile
+from data.refused import Refused
+from data.store import past
+from data.store.store import Store
+from data.upkeep.rebuild import rebuild_index
+from data.upkeep.replay import find_differing, open_both, read_anew
+from data.upkeep.verify import verify_home
+from kpi.compare.cited import cite_figure, look_up
+from kpi.engine.effect import count_figures
+from kpi.question import Question
+from tests.data.delivering import deliver
+from tests.data.mapping.foreign import export
+from tests.data.store.test_store import facts
+from tests.data.upgrading import put_value, upgrade
+
+COLUMNS: dict[str, list[Any]] = {
+    "Nr": ["1", "2", "3"],
+    "Wat": ["Gas", "Stroom", "Laadpalen"],
+    "Dienst": ["Dienst A"] * 3,
+    "EU": ["J"] * 3,
+    "Gegund": ["15-01-2026"] * 3,
+    "ISV in contract": ["J", "J", "N"],
+    "ISV gewenst": ["N", "N", "N"],
+}
+SAID = {"Nr": "contract_id", "Wat": "title", "Dienst": "authority", "EU": "european"}
+SAID |= {"Gegund": "award_date"}
+CONSTANTS = {"category": "Energie", "authority_kind": "Rijk"}
+WRONG = Profile(
+    "Fout", columns=SAID | {"ISV gewenst": "isv_contract_condition"}, constants=CONSTANTS
+)
+RIGHT = replace(WRONG, name="Goed", columns=SAID | {"ISV in contract": "isv_contract_condition"})
+ASKED = Question("2026-02", "year")
+
+
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """January and February, read through the wrong profile."""
+    made = tmp_path_factory.mktemp("delivered")
+    opened = Store.open(made / "home")
+    for month in ("2026-01", "2026-02"):
+        file = export(made / f"{month}.xlsx", COLUMNS | {"Wat": [month, "Stroom", "Laadpalen"]})
+        assert deliver(opened, file, file.name, month=month, profile=WRONG).status == "accepted"
+    opened.close()
+    return made
+
+
+@pytest.fixture
+def store(delivered: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copytree(delivered, tmp_path, dirs_exist_ok=True)
+    opened = Store.open(tmp_path / "home")
+    yield opened
+    opened.close()
+
+
+def conditions(store: Any) -> list[bool]:
+    rows = store.fetch_rows(
+        "SELECT isv_contract_condition AS said FROM contract WHERE snapshot = (SELECT snapshot "
+        "FROM month WHERE month = '2026-02') ORDER BY contract_id"
+    )
+    return [row["said"] for row in rows]
+
+
+def check_whole(store: Store) -> None:
+    """Verify, a replay and a rebuild say what the index says."""
+    home, counted = store.home, facts(store)
+    store.close()
+    assert list(verify_home(home)) == []
+    with open_both(home) as (index, fresh):
+        assert index and not find_differing(index, fresh)
+        assert facts(fresh) == counted
+        assert [read_anew(fresh, one) for one in fresh.history.accepted.values()] == [[], []]
+    rebuilt = rebuild_index(home)
+    assert facts(rebuilt) == counted
+    rebuilt.close()
+
+
+def test_read_again_with_its_effect_first_and_taken_back(store: Store) -> None:
+    delivery = store.list_deliveries()[0].id
+    at, cited = store.journal.seq, cite_figure(store, "obligation_met", ASKED)
+    before = facts(store)
+    tried = reread_delivery(store, Again(delivery, RIGHT), dry_run=True, measure=count_figures)
+    assert (tried.status, tried.rows_accepted, tried.missing_contracts) == ("dry-run", 3, [])
+    assert tried.changes and tried.changes.fields == {"isv_contract_condition": 2}
+    assert tried.changes.contracts.changed == 2 and len(tried.shown.lines) == 2
+    met = next(one for one in tried.effect if one.after.kpi == "obligation_met")
+    assert (met.before.yes, met.after.yes) == (0, 2)
+    assert (store.journal.seq, facts(store)) == (at + 1, before)  # nothing is kept of a look
+
+    asked = Again(delivery, RIGHT, why="verkeerde kolom", by="CM-1", seen=tried.shown.seen.position)
+    done = reread_delivery(store, asked, measure=count_figures)
+    assert (done.status, done.effect) == ("accepted", tried.effect)
+    assert conditions(store) == [True, True, False]
+    listed = store.list_deliveries()
+    assert [one.id for one in listed] == [delivery, "L00002"]  # each in its own place
+    assert (listed[0].profile, listed[1].profile, listed[0].state) == ("Goed", "Fout", "staat")
+    now = store.history.find_delivery(delivery)
+    assert now.reread and (now.reread.by, now.reread.why) == ("CM-1", "verkeerde kolom")
+    assert now.reread.before.profile == WRONG.as_dict()
+    with past.hold_past(store, at) as then:  # what a council saw stays what it saw
+        assert conditions(then) == [False] * 3
+    looked = look_up(store, cited)
+    assert looked.recounts and not looked.stands
+    assert [one.what for one in looked.changes] == ["reread"]
+    assert len({folder.name for folder in (store.home / "readings").iterdir()}) == 3
+
+    with pytest.raises(Overtaken):  # it is not what was looked at any more
+        reread_delivery(store, replace(asked, profile=WRONG))
+    assert reread_delivery(store, replace(asked, seen=None)).status == "duplicate"
+
+    withdraw_reread(store, delivery, "toch niet", by="CM-1")
+    assert (facts(store), conditions(store)) == (before, [False] * 3)
+    assert look_up(store, cited).stands
+    with pytest.raises(Refused, match="niet opnieuw gelezen"):
+        withdraw_reread(store, delivery, "nog eens")
+    reread_delivery(store, replace(asked, seen=None))
+    check_whole(store)
+
+
+def test_it_keeps_its_standing_and_can_be_withdrawn_as_before(store: Store) -> None:
+    first, second = (one.id for one in reversed(store.list_deliveries()))
+    withdraw_delivery(store, second, "fout")
+    reread_delivery(store, Again(second, RIGHT))
+    assert store.list_deliveries()[0].state == "ingetrokken"
+    restore_delivery(store, second)
+    assert conditions(store) == [True, True, False]
+    withdraw_reread(store, second, "terug")
+    assert store.history.find_delivery(second).withdrawn is False
+    reread_delivery(store, Again(first, RIGHT))
+    assert conditions(store) == [False] * 3  # February has its own delivery
+    # The same file, through what it is read by now, is no news.
+    file = store.home.parent / "2026-01.xlsx"
+    again = deliver(
+        store, file, file.name, month="2026-01", profile=replace(RIGHT, name="Anders genoemd")
+    )
+    assert again.status == "duplicate"
+
+
+def test_what_cannot_be_read_again_changes_nothing(store: Store, tmp_path: Path) -> None:
+    delivery, at = store.list_deliveries()[0].id, store.journal.seq
+    half = replace(RIGHT, columns=SAID | {"Wat": "isv_contract_condition", "ISV gewenst": "title"})
+    tried = reread_delivery(store, Again(delivery, half), dry_run=True)
+    assert tried.is_refused() and "not_yes_no" in {one.code for one in tried.findings}
+    assert reread_delivery(store, Again(delivery, half)).status == "refused"
+    assert reread_delivery(store, Again(delivery)).status == "duplicate"  # by the rules of now
+    assert store.journal.seq == at
+    nil = report_nil(store, "Catering", "2026-01").delivery
+    assert nil
+    with pytest.raises(Refused, match="geen bestand in het archief"):
+        reread_delivery(store, Again(nil))
+    with pytest.raises(Refused, match="Er is geen aanlevering L99999"):
+        reread_delivery(store, Again("L99999"))
+
+
+def test_newer_rules_are_taken_up_when_somebody_asks(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery = store.list_deliveries()[0].id
+    upgrade(monkeypatch, lambda table: put_value(table, "isv_contract_condition", "ja"))
+    assert conditions(store) == [False] * 3
+    assert reread_delivery(store, Again(delivery), measure=count_figures).status == "accepted"
+    assert conditions(store) == [True] * 3
+    kept = store.history.find_delivery(delivery)
+    assert kept.profile == WRONG.as_dict() and kept.reread
+
+
+def test_another_process_and_an_older_reading_that_is_lost(store: Store) -> None:
+    delivery = store.list_deliveries()[0].id
+    other = Store.open(store.home)  # in memory, as this process holds the index
+    reread_delivery(other, Again(delivery, RIGHT))
+    store.refresh()
+    assert conditions(store) == conditions(other) == [True, True, False]
+    other.close()
+    before = store.history.find_delivery(delivery).list_readings()[1]
+    folder = next(
+        one
+        for one in (store.home / "readings").iterdir()
+        if one.name.startswith(before.rows_hash[:32])
+    )
+    for file in folder.iterdir():
+        file.chmod(0o644)
+        file.unlink()
+    folder.rmdir()
+    [(name, _)] = list(verify_home(store.home))
+    assert name == f"readings/{folder.name}"
+    withdraw_reread(store, delivery, "terug")  # read anew from the archive, and found the same
+    assert conditions(store) == [False] * 3
+    assert list(verify_home(store.home)) == []
