@@ -104,9 +104,11 @@ def phrase_result(found: Result, refused: bool = False) -> str:
 def _findings(group: Group) -> str:
     places = "" if group.places == WHOLE_FILE else group.places
     place = " ".join(filter(None, (group.first.sheet, places)))
-    count = f" ({group.count} keer)" if group.count > 1 else ""
+    times = f"{group.count} keer" if group.count > 1 else ""
+    about = "; ".join(filter(None, (times, group.contracts)))
     severity = _SEVERITY[group.first.severity]
-    head = f"{severity:<7}{place}{count}{': ' if place else ''}{group.message}"
+    place = f"{place} ({about})" if about else place
+    head = f"{severity:<7}{place}{': ' if place else ''}{group.message}"
     return f"{head}\n       {group.cure}"
 
 

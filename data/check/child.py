@@ -111,6 +111,8 @@ def _contracts(
     settle_categories(rows, category, found)
     check_rows(rows, found)
     check_duplicates(rows, found)
+    number, authority = (rows.fields[name].values for name in ("contract_id", "authority"))
+    found.name_contracts(table.place, rows.numbers, list(zip(number, authority, strict=True)))
     return rows
 
 

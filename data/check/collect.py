@@ -1,17 +1,20 @@
 """Gathers findings in order of place, and keeps no more of them than anyone reads."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from data.findings.findings import At, Finding, Severity, make_finding, read_rules
+from data.values.text import shorten_value
 from data.workbook.bounds import name_cell
 
 LISTED = 10_000
 _ROOM = 5 * LISTED
 
 Facts = dict[str, object]
-
+# The (number, authority) of the contract of each row, None where that is not known.
+Keys = Sequence[tuple[object, object]]
 
 Details = Callable[[int], tuple[str | None, Facts]]
 
@@ -65,6 +68,7 @@ class Collector:
         self._place = 0
         self._sheets: dict[int, str | None] = {}
         self._bad_rows: defaultdict[int, set[int]] = defaultdict(set)
+        self._contracts: dict[int, tuple[Sequence[int], Keys]] = {}
         self._whole: list[Finding] = []
         self._piles = {"error": _Pile(), "warning": _Pile()}
         self._order = 0
@@ -73,6 +77,10 @@ class Collector:
         """Say of which sheet the findings that follow are; `place` is its turn in the listing."""
         self._place = place
         self._sheets[place] = sheet
+
+    def name_contracts(self, place: int, rows: Sequence[int], keys: Keys) -> None:
+        """Say which contract each row of a sheet is about; `rows` ascend."""
+        self._contracts[place] = rows, keys
 
     def find_bad_rows(self, place: int = 0) -> set[int]:
         """Return the rows of a sheet that have an error."""
@@ -140,8 +148,17 @@ class Collector:
         has_cell = draft.row > 0 and draft.column >= 0
         value, facts = draft.details(draft.nr)
         cell = name_cell(draft.row, draft.column + 1) if has_cell else None
-        at = At(self._sheets.get(draft.place), cell, draft.row or None, draft.header, value)
+        of = self._find_contract(draft.place, draft.row)
+        at = At(self._sheets.get(draft.place), cell, draft.row or None, draft.header, value, *of)
         return make_finding(draft.code, at, facts=facts)
+
+    def _find_contract(self, place: int, row: int) -> tuple[str | None, str | None]:
+        rows, keys = self._contracts.get(place, ((), ()))
+        at = bisect_left(rows, row)
+        if at == len(rows) or rows[at] != row:
+            return None, None
+        number, authority = (None if one is None else shorten_value(str(one)) for one in keys[at])
+        return number, authority
 
     def _keep(
         self, code: str, row: int, column: int | None, header: str | None, details: Details, nr: int

@@ -1,6 +1,6 @@
 """What is wrong with the headers of a table: lacking, double, unknown, or not there."""
 
-from data.check.collect import Collector
+from data.check.collect import Collector, Facts
 from data.check.places import Table
 from data.profiles.headers import find_nearest, list_exact
 from data.profiles.profiles import Profile
@@ -38,7 +38,8 @@ def check_headers(table: Table, profile: Profile | None, given: set[str], found:
             continue
         if not profile or (near and not passed_over):
             hint = f"Bedoelt u '{near}'? Noem de kolom dan zo. " if near else ""
-            found.add_to_file("column_unknown", row, index, header, header, hint=hint)
+            said: Facts = {"hint": hint, "nearest": near}
+            found.add_to_file("column_unknown", row, index, header, header, **said)
     if profile:
         named = {fold_text(header) for header in table.headers}
         for header, field in profile.columns.items():

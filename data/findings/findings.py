@@ -19,6 +19,8 @@ class Finding:
 
     `column` is the header as it stands in the file, `value` the cell's text as shown (at most 200
     characters). `sheet` is None for .csv. An error refuses its row, without a row the whole file.
+    `contract`, `authority`: of the contract that its row is about, as read; None when it is about
+    none, or they are not known. `nearest`: the one value that is likely meant, as the cure asks.
     """
 
     code: str
@@ -30,6 +32,9 @@ class Finding:
     value: str | None
     message: str
     cure: str
+    contract: str | None = None
+    authority: str | None = None
+    nearest: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields, ready for JSON."""
@@ -61,6 +66,8 @@ class At:
     row: int | None = None
     column: str | None = None
     value: str | None = None
+    contract: str | None = None
+    authority: str | None = None
 
 
 NOWHERE = At()
@@ -91,8 +98,9 @@ def make_finding(
     an unknown code or a lacking fact.
     """
     rule = read_rules()[code]
-    words: dict[str, object] = {
+    words: dict[str, Any] = {
         "hint": "",
+        "nearest": None,
         "column": at.column,
         "value": shorten_text(at.value or ""),
         "row": at.row,
@@ -102,7 +110,8 @@ def make_finding(
     }
     message, cure = rule.message.format(**words), rule.cure.format(**words)
     where = (at.sheet, at.cell, at.row, at.column, at.value)
-    return Finding(code, severity or rule.severity, *where, message, cure)
+    of = (at.contract, at.authority)
+    return Finding(code, severity or rule.severity, *where, message, cure, *of, words["nearest"])
 
 
 def from_note(note: Note) -> Finding:

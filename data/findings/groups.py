@@ -50,6 +50,12 @@ class Group:
         """Where it is: 'B7:B12, B15', 'rij 7-12, rij 15', or 'heel bestand'."""
         return ", ".join(list_places(self.findings))
 
+    @cached_property
+    def contracts(self) -> str:
+        """The contracts that it is about: 'contract 2, 7 en nog 3'. Empty when it names none."""
+        numbers = list(dict.fromkeys(f.contract for f in self.findings if f.contract))
+        return name_contracts(numbers)
+
     @property
     def message(self) -> str:
         """What is wrong; when the cells have sentences of their own, the first with its place."""
@@ -131,6 +137,15 @@ def list_places(found: Iterable[Finding]) -> list[str]:
         for start, end in _runs(sorted(numbers))
     ]
     return listed or [WHOLE_FILE]
+
+
+def name_contracts(numbers: Sequence[str]) -> str:
+    """Return 'contract 2, 7 en nog 3': the first three numbers, as they fit in a line."""
+    if not numbers:
+        return ""
+    named = ", ".join(shorten_text(one) for one in numbers[:_VALUES])
+    more = len(numbers) - _VALUES
+    return f"contract {named}" + (f" en nog {more}" if more > 0 else "")
 
 
 def _runs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:

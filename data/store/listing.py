@@ -153,7 +153,7 @@ def list_findings(query: Query, delivery: str) -> list[Finding]:
     """Return the findings of an accepted delivery, in the order of its rows."""
     found = query.fetch_rows(
         """
-        SELECT code, severity, sheet, cell, row, "column", value, message, cure
+        SELECT finding.* EXCLUDE (nr, position)
         FROM finding JOIN delivery USING (nr) WHERE id = $id ORDER BY position""",
         {"id": delivery},
     )

@@ -17,7 +17,8 @@ CREATE TABLE delivery (
 CREATE TABLE delivered (nr INTEGER, sheet VARCHAR, row INTEGER, {delivered});
 CREATE TABLE finding (
     nr INTEGER, position INTEGER, code VARCHAR, severity VARCHAR, sheet VARCHAR, cell VARCHAR,
-    row INTEGER, "column" VARCHAR, value VARCHAR, message VARCHAR, cure VARCHAR
+    row INTEGER, "column" VARCHAR, value VARCHAR, message VARCHAR, cure VARCHAR,
+    contract VARCHAR, authority VARCHAR, nearest VARCHAR
 );
 CREATE TABLE rejected (nr INTEGER, sheet VARCHAR, row INTEGER, cells VARCHAR);
 

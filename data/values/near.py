@@ -26,8 +26,10 @@ _DOUBT = "?/"
 
 
 def make_hint(near: str | None) -> dict[str, object]:
-    """Return the fact that a cure starts with, the question; no fact when nothing is near."""
-    return {"hint": f"Bedoelt u '{near}'? Schrijf dan {near}. "} if near else {}
+    """Return the facts of what is near: the question that a cure starts with, and the value itself
+    (`nearest`), to be taken over at once. No fact when nothing is near.
+    """
+    return {"hint": f"Bedoelt u '{near}'? Schrijf dan {near}. ", "nearest": near} if near else {}
 
 
 def find_nearest(text: str, names: Iterable[str], cutoff: float = CUTOFF) -> str | None:

@@ -105,7 +105,10 @@ def read_cpv(cell: Cell) -> Value | Problem:
     found = _CPV.fullmatch(first)
     if not found:
         zero = _LOST_ZERO.fullmatch(first)
-        return Problem("cpv_lost_zero" if zero else "not_a_cpv", {"code": f"0{first}"})
+        code = f"0{first}"
+        if zero:
+            return Problem("cpv_lost_zero", {"code": code, "nearest": code})
+        return Problem("not_a_cpv")
     code, given = found[1], found[2]
     right = check_digit(code)
     if given and right and given != right:

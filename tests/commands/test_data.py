@@ -26,6 +26,7 @@ RESULT = {
 }
 FINDING = {
     *("code", "severity", "sheet", "cell", "row", "column", "value", "message", "cure"),
+    *("contract", "authority", "nearest"),
 }
 
 
@@ -107,6 +108,10 @@ def test_a_refusal_exits_2_with_every_finding(run: Any, tmp_path: Path) -> None:
     assert [(f["sheet"], f["cell"], f["row"], f["column"], f["value"]) for f in errors] == [
         ("Contracten", "L2", 2, "Europese aanbesteding", "ja?"),
         ("Contracten", "P3", 3, "Gunningsdatum", "31-2-24"),
+    ]
+    assert [(f["authority"], f["contract"]) for f in errors] == [
+        ("Dienst A", "C1"),
+        ("Dienst A", "C2"),
     ]
 
 

@@ -39,7 +39,10 @@ def test_remarks_are_written_beside_the_answer(tmp_path: Path, capsys: Any) -> N
 def test_the_text_says_a_fault_once_with_its_cells(tmp_path: Path, capsys: Any) -> None:
     assert data.main(["deliver", str(_faulty(tmp_path)), "--month", "2026-01"]) == 2
     said = capsys.readouterr().out
-    assert "FOUT   Contracten L2:L5 (4 keer): 'jaa' is geen ja" in said
+    assert (
+        "FOUT   Contracten L2:L5 (4 keer; contract 001, 002, 003 en nog 1): 'jaa' is geen ja"
+        in said
+    )
     assert said.count("'jaa'") == 1
 
 

@@ -32,6 +32,7 @@ def test_different_answers_are_errors_in_every_row(bench: Bench) -> None:
     assert "rij 4" in first.message and "rij 2" in second.message
     for found in checked.findings:
         assert "Contract C-1 van Dienst A" in found.message
+        assert (found.contract, found.authority) == ("C-1", "Dienst A")
         assert "'Ingangsdatum'" in found.message and "Einddatum" not in found.message
     assert [row["contract_id"] for row in checked.rows] == ["C-9"]
 

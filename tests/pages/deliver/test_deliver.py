@@ -61,8 +61,8 @@ def test_faults_are_shown_by_cell_and_nothing_counts(
     app = choose(open_screen("Aanleveren", small_home), faulty)
     said = texts(html(app))
     assert "Fouten (2)" in said
-    assert "Q3ContractenIngangsdatum31-2-2026" in said
-    assert "L4ContractenEuropese aanbestedingja?" in said
+    assert "Q3contract 002ContractenIngangsdatum31-2-2026" in said
+    assert "L4contract 003ContractenEuropese aanbestedingja?" in said
     assert "3 rijen gelezen: 1 goed, 2 met een fout." in said
     assert ACCEPT not in labels(app)
     assert len(shell.open_store().list_deliveries()) == 1

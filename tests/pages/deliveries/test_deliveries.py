@@ -75,7 +75,7 @@ def test_one_delivery_shows_findings_and_rejected_rows(
     app.run()
     said = texts(html(app))
     assert "2 gelezen, 1 goed, 1 afgekeurd" in said
-    assert "L3ContractenEuropese aanbestedingja?" in said
+    assert "L3contract 9ContractenEuropese aanbestedingja?" in said
     assert "Afgekeurde rijen (1)" in said
     assert "<i>Gas" in said
     assert "<i>" not in html(app)

@@ -7,8 +7,10 @@ from tests.ui.found import ERROR, WARNING, WHOLE
 from ui.delivered import findings
 
 
-def _at(row: int, value: str = "deels", code: str = "not_yes_no") -> Finding:
-    return make_finding(code, At("Contracten", f"L{row}", row, "Europees", value))
+def _at(
+    row: int, value: str = "deels", code: str = "not_yes_no", contract: str | None = None
+) -> Finding:
+    return make_finding(code, At("Contracten", f"L{row}", row, "Europees", value, contract))
 
 
 def test_errors_and_warnings_stand_in_tables_of_their_own() -> None:
@@ -41,6 +43,16 @@ def test_cells_that_differ_are_listed_each_with_its_own_sentence() -> None:
     said = texts(findings.draw_findings([_at(2, "deels"), _at(3, "soms")]))
     assert "Er staat" in said and "deels · soms" in said
     assert "Alle 2 cellenL2: 'deels' is geen ja" in said and "L3: 'soms' is geen ja" in said
+
+
+def test_the_number_of_the_contract_stands_beside_the_cell() -> None:
+    one = texts(findings.draw_findings([_at(2, contract="<b>1")]))
+    assert "L2contract <b>1Contracten" in one
+    same = texts(findings.draw_findings([_at(row, contract=f"C-{row}") for row in range(2, 7)]))
+    assert "L2:L6contract C-2, C-3, C-4 en nog 2Contracten" in same
+    assert "Alle 5 cellenL2:L6Contracten: C-2, C-3, C-4, C-5, C-6" in same
+    own = texts(findings.draw_findings([_at(2, "deels", "not_yes_no", "7"), _at(3, "soms")]))
+    assert "L2 (contract 7): 'deels' is geen" in own and "L3: 'soms' is geen" in own
 
 
 def test_counts_per_column() -> None:
