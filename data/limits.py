@@ -11,6 +11,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 SHORT = 40  # characters: a number or a day
 STRUCTURE = 200_000  # characters: all that a profile or a scenario says
 PROFILE_FILE = 400_000  # bytes: a profile as a file, with its remarks
+MENDS = 1_000  # cells of one delivery that are mended on the screen
 PER_DAY = 1_000  # comments, decisions, moments, norms and citations together
 _NOTE = 50  # characters that say that a text was shortened
 

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from data.findings.findings import Finding
+from data.journal.events import MendedCell
 from data.journal.history import ACTIONS, CONTRACTS, PLANS
 
 # Raise it when the same file may give other rows or findings than before.
@@ -21,18 +22,23 @@ TABLES = {"delivered": "rows.arrow", "action_row": "actions.arrow", "plan_row": 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a file is to be read: for which month, category and through which profile (a dict)."""
+    """How a file is to be read: for which month, category, through which profile (a dict), and
+    with which cells mended.
+    """
 
     sha256: str
     filename: str
     month: str
     category: str | None
     profile: Mapping[str, Any] | None
+    mends: tuple[MendedCell, ...] = ()
 
     def as_payload(self, path: Path) -> dict[str, Any]:
         """Return what the checking process is asked."""
         told = asdict(self)
         del told["sha256"]
+        if not self.mends:  # as it was asked before there were any: it has the same key
+            del told["mends"]
         return {"path": str(path), **told}
 
     def make_key(self, checker: str = CHECKER) -> str:

@@ -18,6 +18,8 @@ from data.check.places import ACTIONS, CONTRACTS, GUIDE, KINDS, PLANS, Table, fi
 from data.check.rules import check_rows
 from data.findings.findings import At, from_note, make_finding
 from data.profiles.headers import list_fields
+from data.journal.events import MendedCell
+from data.mended.reading import mend_workbook
 from data.profiles.profiles import Profile
 from data.template.choices import TEMPLATE_VERSION
 from data.words import fold_text
@@ -36,7 +38,7 @@ def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) 
 
     `payload`: path, filename, month ("JJJJ-MM"), category (text or None), profile (dict of
     Profile.as_dict, or None), and rows_of_refused: whether rows are wanted of a file that has any
-    error, which are then only counted (default: yes).
+    error, which are then only counted (default: yes). mends: MendedCell as dicts (default: none).
 
     Returns sheet and header_row (of the contracts, or else of the first sheet that is filled),
     kind, rows_read, rows_accepted and rows_rejected (over all sheets), categories and plans
@@ -50,6 +52,8 @@ def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) 
     progress({"stage": "opened", "done": 0.0})
     known = list_fields(profile.headers if profile else None)
     book = open_workbook(Path(payload["path"]), payload["filename"], known)
+    mends = [MendedCell(**one) for one in payload.get("mends", ())]
+    book = mend_workbook(book, mends)
     progress({"stage": "opened", "done": 1.0})
     progress({"stage": "reading", "done": 0.0})
     found = Collector()

@@ -170,4 +170,5 @@ def _result(
     named = status, delivery, reading.month, sorted(checked.categories)
     rows = checked.rows_read, checked.rows_accepted, checked.rows_rejected
     findings = [*find_too_early(reading.month), *checked.findings]
-    return Result(*named, *rows, findings, sheets=checked.sheets, **vars(found))
+    told = {"sheets": checked.sheets, "mends": reading.mends, **vars(found)}
+    return Result(*named, *rows, findings, **told)

@@ -32,6 +32,7 @@ def make_accepted(
         extension=choose_extension(reading.filename),
         category=reading.category,
         profile=reading.profile,
+        mends=reading.mends,
     )
     if not checked:
         return named

@@ -15,9 +15,11 @@ from data.deliver.difference_sql import Sides
 from data.deliver.questions import NOT_ENDED, Doubt
 from data.entries.required import check_name
 from data.findings.findings import Finding, make_finding
+from data.journal.events import MendedCell
 from data.journal.figure import Figure
 from data.journal.history import CONTRACTS, Accepted, History
 from data.limits import NAME, require_length
+from data.mended.mends import check_mends
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import MissingContract
@@ -80,8 +82,9 @@ class Request:
     `category` fills empty cells of that column. `without_rejected`: the good rows count, also when
     others have errors. `origin`: scherm, opdrachtregel or voorbeeld. `answers`: what became of the
     contracts that are missing, kept with the delivery. `expected`: what stood when it was tried
-    (`Result.shown.seen`). Texts lose odd white space. Raises Refused for a month that cannot
-    be, or a name that is too long.
+    (`Result.shown.seen`). `mends`: the cells that were mended on the screen. Texts lose odd white
+    space. Raises Refused for a month that cannot be, a name that is too long, and mends that
+    cannot be.
     """
 
     path: Path
@@ -94,18 +97,20 @@ class Request:
     origin: str = "scherm"
     answers: Answers = field(default_factory=Answers)
     expected: Seen | None = None
+    mends: tuple[MendedCell, ...] = ()
 
     def __post_init__(self) -> None:
         """Bring what was asked into the form in which it is kept."""
         month, category = check_month(self.month), check_category(self.category)
         asked = {"filename": clean_name(self.filename), "month": month, "category": category}
-        for name, value in (asked | {"by": check_name(self.by)}).items():
+        said = {"by": check_name(self.by), "mends": check_mends(self.mends)}
+        for name, value in (asked | said).items():
             object.__setattr__(self, name, value)
 
     def make_reading(self, sha256: str) -> Reading:
         """Return how the bytes with this hash are to be read."""
         profile = self.profile.as_dict() if self.profile else None
-        return Reading(sha256, self.filename, self.month, self.category, profile)
+        return Reading(sha256, self.filename, self.month, self.category, profile, self.mends)
 
 
 @dataclass(frozen=True)
@@ -159,6 +164,7 @@ class Result:
     sheets: tuple[str, ...] = ()  # of which rows were accepted; shown, and no part of the JSON
     shown: Shown = field(default_factory=Shown)
     kind: str = "bestand"  # or nulmelding; shown, and no part of the JSON
+    mends: tuple[MendedCell, ...] = ()  # the cells that were read as mended
 
     @property
     def parts(self) -> list[str]:
@@ -186,7 +192,8 @@ class Result:
 def make_duplicate(same: Accepted) -> Result:
     """Return the answer to a delivery that is there already: nothing changes."""
     rows = same.rows_read, same.rows_accepted, same.rows_rejected
-    return Result("duplicate", same.id, same.month, sorted(same.rows), *rows, kind=same.kind)
+    told: dict[str, Any] = {"kind": same.kind, "mends": same.mends}
+    return Result("duplicate", same.id, same.month, sorted(same.rows), *rows, **told)
 
 
 def make_overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:

@@ -24,7 +24,7 @@ the class says so.
 Version 1: the same kinds and fields, and the version itself.
 Version 2: an accepted delivery has the hashes of its reading, which one of before is given by
     `reading-adopted`; comments and decisions can be withdrawn.
-Version 3: a delivery can be read again, and a profile renamed.
+Version 3: an accepted delivery has its mends; it can be read again, and a profile renamed.
 """
 
 import datetime as dt
@@ -107,6 +107,23 @@ class AnsweredContract:
     becomes: tuple[str, str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MendedCell:
+    """A cell that somebody mended on the screen: it reads as another text than stands in the file.
+
+    sheet: None in a .csv. cell: 'B7'. column, contract: its header and the number of its contract,
+    as they were read when it was mended. was: what stands there, as it is shown; becomes: what is
+    read instead, '' for an empty cell.
+    """
+
+    sheet: str | None
+    cell: str
+    column: str | None
+    contract: str | None
+    was: str
+    becomes: str
+
+
 @dataclass(frozen=True)
 class DeliveryAccepted(Body, what="accepted", on="id", result="accepted"):
     """A file counts from now on, for its month and for what it has rows of. Version 0.
@@ -116,7 +133,8 @@ class DeliveryAccepted(Body, what="accepted", on="id", result="accepted"):
     categories, actions, plans: what it has rows of -> how many. sheet: where its contracts stood.
     checker: the version of the checks. layout: a hash of its headers. missing: what was answered
     about contracts that are no longer in it. rows_hash, findings_hash: of its reading, as it is
-    kept (`data.journal.content`); '' in lines from before it was.
+    kept (`data.journal.content`); '' in lines from before it was. mends: the cells that were read
+    otherwise than they stand in the file, by whom and when this was accepted; since version 3.
     """
 
     id: str
@@ -138,6 +156,7 @@ class DeliveryAccepted(Body, what="accepted", on="id", result="accepted"):
     missing: tuple[AnsweredContract, ...] = ()
     rows_hash: str = ""
     findings_hash: str = ""
+    mends: tuple[MendedCell, ...] = ()
 
 
 @dataclass(frozen=True)

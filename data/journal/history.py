@@ -61,6 +61,7 @@ class Accepted:
     missing: tuple[page.AnsweredContract, ...]
     rows_hash: str
     findings_hash: str
+    mends: tuple[page.MendedCell, ...]
     sample: bool
     rank: int
     withdrawn: bool = False
@@ -99,7 +100,7 @@ class Accepted:
         named = tuple(sorted(self.rows)) if self.kind == "nulmelding" else ()
         said = (item for item in self.profile.items() if item[0] != "name") if self.profile else ()
         profile = repr(sorted(said)) if self.profile else None
-        return self.sha256, self.month, self.category, profile, named
+        return self.sha256, self.month, self.category, profile, self.mends, named
 
 
 @dataclass

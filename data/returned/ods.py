@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TextIO
 from xml.sax.saxutils import quoteattr
 
-from data.findings.findings import Finding
 from data.returned.ods_cells import Cells, write_paragraphs
 from data.returned.ods_formats import OdsFormats
 from data.returned.ods_styles import Styles
-from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page, list_lines
+from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page
 from data.template.returned_names import AUTHOR, TITLE
 from data.workbook.bounds import write_letters
 
@@ -28,9 +27,9 @@ _HEADERS_AT = 4
 class OdsBook:
     """A workbook in the making: `save` takes the sheets one at a time."""
 
-    def __init__(self, findings: Sequence[Finding], delivered: OdsFormats) -> None:
-        """`delivered`: how the cells of the delivery are shown."""
-        self._findings = findings
+    def __init__(self, lines: Sequence[tuple[str, ...]], delivered: OdsFormats) -> None:
+        """`lines`: of the list of findings (`list_lines`). `delivered`: how the cells are shown."""
+        self._lines = lines
         self._delivered = delivered
         self._styles = Styles(delivered)
         self._filters: list[str] = []
@@ -55,7 +54,7 @@ class OdsBook:
         body.unlink()
 
     def _listing(self, file: TextIO, name: str) -> None:
-        lines = list_lines(self._findings)
+        lines = self._lines
         self._open(file, name, True, WIDTHS)
         cells = Cells()
         file.write(cells.write_row([(1, TITLE, "title")]))

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from data.findings.findings import Finding
+from data.journal.events import MendedCell
 from data.template.returned_names import CURE, FINDING
 from data.workbook.bounds import read_place
 from data.workbook.sheet import Sheet
 
 TITLES = {"error": "Fout", "warning": "Waarschuwing"}
-HEADERS = ("Soort", "Blad", "Cel", "Kolom", "Er staat", "Bevinding", "Oplossing")
-WIDTHS = (14, 18, 14, 30, 30, 60, 60)  # of the columns under those, in characters
+MENDED = "Verbeterd"
+HEADERS = ("Soort", "Blad", "Cel", "Contract", "Kolom", "Er staat", "Bevinding", "Oplossing")
+WIDTHS = (14, 18, 14, 20, 30, 30, 60, 60)  # of the columns under those, in characters
 EXPLAINED = (
     "Verbeter in de andere bladen de gemarkeerde cellen: rood met een dikke rand is een fout, geel "
     "met een streepjesrand een waarschuwing. Sla het bestand op en lever het opnieuw aan. Dit blad "
@@ -125,17 +127,33 @@ def _where(one: Finding) -> str:
     return " ".join(filter(None, parts)) or f"Rij {one.row}"
 
 
-def list_lines(findings: Iterable[Finding]) -> list[tuple[str, ...]]:
-    """Return the lines of the sheet Bevindingen, one a finding, under `HEADERS`."""
-    return [
+def list_lines(
+    findings: Iterable[Finding], mends: Iterable[MendedCell] = ()
+) -> list[tuple[str, ...]]:
+    """Return the lines of the sheet Bevindingen, one a finding or a mend, under `HEADERS`."""
+    told: list[tuple[str, ...]] = [
         (
             TITLES[one.severity],
             one.sheet or "",
             one.cell or (f"rij {one.row}" if one.row else "heel bestand"),
+            one.contract or "",
             one.column or "",
             one.value or "",
             one.message,
             one.cure,
         )
         for one in findings
+    ]
+    return told + [
+        (
+            MENDED,
+            one.sheet or "",
+            one.cell,
+            one.contract or "",
+            one.column or "",
+            one.was,
+            "Deze cel is op het scherm verbeterd.",
+            f"In dit bestand staat nu: {one.becomes or '(leeg)'}",
+        )
+        for one in mends
     ]

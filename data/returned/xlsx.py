@@ -16,9 +16,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.findings.findings import Finding
 from data.returned.formats import Formats
-from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page, list_lines
+from data.returned.pages import EXPLAINED, HEADERS, WIDTHS, Page
 from data.returned.xlsx_cells import BESIDE_WIDTH, CellWriter
 from data.returned.xlsx_styles import Styles
 from data.template.returned_names import AUTHOR, TITLE
@@ -30,9 +29,11 @@ _SAMPLE = 200  # rows by which the width of a column is chosen
 class XlsxBook:
     """A workbook in the making: `save` takes the sheets one at a time."""
 
-    def __init__(self, findings: Sequence[Finding], as_text: bool) -> None:
-        """`as_text`: the delivery knew text alone (.csv), and a zero in front is to stay."""
-        self._findings = findings
+    def __init__(self, lines: Sequence[tuple[str, ...]], as_text: bool) -> None:
+        """`lines`: of the list of findings (`list_lines`). `as_text`: the delivery knew text alone
+        (.csv), and a zero in front is to stay.
+        """
+        self._lines = lines
         self._book = Workbook()
         self._book.properties.creator = AUTHOR
         self._book.properties.title = TITLE
@@ -67,7 +68,7 @@ class XlsxBook:
         sheet.title = name
         for number, width in enumerate(WIDTHS, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
-        lines = list_lines(self._findings)
+        lines = self._lines
         sheet.freeze_panes = "A5"
         sheet.auto_filter.ref = f"A4:{get_column_letter(len(HEADERS))}{len(lines) + 4}"
         sheet.merged_cells.add(f"A2:{get_column_letter(len(HEADERS))}2")

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from data.findings.findings import Finding
+from data.journal.convert import to_json
+from data.journal.events import MendedCell
 from data.journal.history import CONTRACTS, KINDS, Accepted, History
 from data.store.query import Query
 
@@ -51,6 +53,7 @@ class Delivery:
     standing_for: tuple[str, ...]
     sha256: str
     extension: str
+    mends: tuple[MendedCell, ...]
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -59,7 +62,8 @@ class Delivery:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields as `python -m data deliveries --json` gives them."""
-        return {name: getattr(self, name) for name in self.__slots__} | {"at": self.at.isoformat()}
+        told = {name: getattr(self, name) for name in self.__slots__}
+        return told | {"at": self.at.isoformat(), "mends": to_json(self.mends)}
 
 
 @dataclass(frozen=True, slots=True)

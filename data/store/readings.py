@@ -157,7 +157,7 @@ class Readings:
 
 def make_reading(delivery: Accepted) -> Reading:
     """Return how the file of an accepted delivery was read."""
-    read = delivery.category, delivery.profile
+    read = delivery.category, delivery.profile, delivery.mends
     return Reading(delivery.sha256, delivery.file, delivery.month, *read)
 
 

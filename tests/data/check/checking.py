@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from data.check.child import check_delivered
 from data.findings.findings import Finding
+from data.journal.events import MendedCell
 from data.profiles.profiles import Profile
 
 GOOD: dict[str, Any] = {
@@ -55,6 +56,7 @@ def check_file(
     category: str | None = None,
     profile: Profile | None = None,
     filename: str | None = None,
+    mends: Sequence[MendedCell] = (),
 ) -> Checked:
     """Check a file as the limited child does."""
     workdir.mkdir(exist_ok=True)
@@ -64,6 +66,7 @@ def check_file(
         "month": "2026-10",
         "category": category,
         "profile": json.loads(json.dumps(profile.as_dict())) if profile else None,
+        "mends": [asdict(one) for one in mends],
     }
     events: list[dict[str, Any]] = []
     result = check_delivered(payload, workdir, events.append)

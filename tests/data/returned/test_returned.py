@@ -75,12 +75,12 @@ def test_all_findings_stand_in_a_list_of_their_own(tmp_path: Path) -> None:
     listed = sheet(given_back(path), SHEET)
     assert listed["A1"].value == TITLE
     lines = [[cell.value for cell in row] for row in listed.iter_rows(min_row=5)]
-    assert [line[:4] for line in lines] == [
-        ["Fout", "Contracten", "E3", "Europese aanbesteding"],
-        ["Fout", "Contracten", "F4", "Ingangsdatum"],
-        ["Waarschuwing", "Contracten", "C5", "Categorie"],
+    assert [line[:5] for line in lines] == [
+        ["Fout", "Contracten", "E3", "0002", "Europese aanbesteding"],
+        ["Fout", "Contracten", "F4", "0003", "Ingangsdatum"],
+        ["Waarschuwing", "Contracten", "C5", "0004", "Categorie"],
     ]
-    assert [line[5] for line in lines] == [finding.message for finding in found(path)]
+    assert [line[6] for line in lines] == [finding.message for finding in found(path)]
 
 
 def test_what_is_about_the_file_stands_in_the_list_alone(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_what_is_about_the_file_stands_in_the_list_alone(tmp_path: Path) -> None
     back = given_back(path)
     listed = sheet(back, SHEET)
     assert [listed["A5"].value, listed["C5"].value] == ["Fout", "rij 1"]
-    assert "Contractnummer" in listed["F5"].value
+    assert "Contractnummer" in listed["G5"].value
     assert sheet(back).cell(2, header(sheet(back), FINDING)).value is None
 
 

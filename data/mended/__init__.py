@@ -1,0 +1,1 @@
+"""Cells that a person mended on the screen: read otherwise than they stand in the file."""

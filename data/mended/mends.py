@@ -1,0 +1,70 @@
+"""What mends may be, and which cells of a delivery can be mended on the screen."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from data import dutch as nl
+from data.findings.findings import Finding
+from data.journal.events import MendedCell
+from data.limits import MENDS, require_length
+from data.refused import Refused
+from data.words import clean_text
+
+# What these say of a cell is about more than that cell: another text in it mends nothing.
+_NOT_OF_A_CELL = frozenset({"hidden_rows", "totals_row", "headers_repeated", "older_template"})
+# (sheet, cell)
+Place = tuple[str | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mendable:
+    """A cell with what is found in it, and the mend that was made of it, if any. Never neither."""
+
+    findings: tuple[Finding, ...] = ()
+    mend: MendedCell | None = None
+
+    @property
+    def proposal(self) -> str | None:
+        """The allowed value that stands nearest, where one is proposed."""
+        return next((one.nearest for one in self.findings if one.nearest), None)
+
+    def mend_cell(self, becomes: str) -> MendedCell:
+        """Return the mend that lets it read this. Raises Refused when it is too long."""
+        if self.mend:
+            return replace(self.mend, becomes=becomes)
+        first = self.findings[0]
+        named = first.sheet, first.cell or "", first.column, first.contract
+        return MendedCell(*named, first.value or "", becomes)
+
+
+def list_mendable(found: Iterable[Finding], mends: Sequence[MendedCell]) -> list[Mendable]:
+    """Return the cells that can be mended or were: first those with findings, in their order."""
+    cells: dict[Place, list[Finding]] = {}
+    for one in found:
+        if one.cell and one.code not in _NOT_OF_A_CELL:
+            cells.setdefault((one.sheet, one.cell), []).append(one)
+    made = {(one.sheet, one.cell): one for one in mends}
+    listed = [Mendable(tuple(said), made.get(place)) for place, said in cells.items()]
+    return listed + [Mendable((), one) for place, one in made.items() if place not in cells]
+
+
+def check_mends(mends: Iterable[MendedCell]) -> tuple[MendedCell, ...]:
+    """Return mends in the order and the form in which they are kept.
+
+    A mend that changes nothing is none. Raises Refused for too many, a text that is too long, and
+    two mends of one cell.
+    """
+    listed = [replace(one, becomes=clean_text(one.becomes)) for one in mends]
+    kept = {(one.sheet, one.cell): one for one in listed}
+    if len(kept) < len(listed):
+        raise Refused("Een cel is twee keer verbeterd.", "Kies één verbetering per cel.")
+    if len(kept) > MENDS:
+        raise Refused(
+            f"Er zijn {nl.format_number(len(kept))} cellen verbeterd; op het scherm kunnen het er "
+            f"{nl.format_number(MENDS)} zijn.",
+            "Verbeter zoveel cellen in het bestand zelf, en kies het opnieuw.",
+        )
+    for one in kept.values():
+        require_length(one.becomes, what=f"De verbetering van cel {one.cell}")
+    by_place = sorted(kept, key=lambda place: (place[0] or "", len(place[1]), place[1]))
+    return tuple(kept[place] for place in by_place if kept[place].becomes != kept[place].was)

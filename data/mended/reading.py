@@ -1,0 +1,73 @@
+"""A workbook as it reads with its mends: the cells that somebody mended have other text."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from data.journal.events import MendedCell
+from data.values.text import shorten_value
+from data.workbook.bounds import read_place
+from data.workbook.errors import Unreadable
+from data.workbook.refusals import make_refusal
+from data.workbook.sheet import Sheet, Workbook
+
+
+def mend_workbook(book: Workbook, mends: Sequence[MendedCell]) -> Workbook:
+    """Return the workbook with these cells mended; the file itself stays as it is.
+
+    A mended cell is text, as in a .csv. Raises Unreadable (mend_unfit), here or when its sheet is
+    read, for a mend of a cell in which something else stands than the mend says.
+    """
+    of_sheet: dict[str | None, list[MendedCell]] = defaultdict(list)
+    for one in mends:
+        if one.sheet not in book.sheet_names:
+            raise _make_unfit(one, "")
+        of_sheet[one.sheet].append(one)
+
+    def load(name: str | None) -> Sheet:
+        sheet = book.load(name)
+        return _mended(sheet, of_sheet[name]) if name in of_sheet else sheet
+
+    return replace(book, load=load) if mends else book
+
+
+def _mended(sheet: Sheet, mends: Sequence[MendedCell]) -> Sheet:
+    cells, faults, merged = list(sheet.list_columns()), dict(sheet.faults), list(sheet.merged)
+    own: set[int] = set()  # the columns that are copies by now
+    for one in mends:
+        row, column = read_place(one.cell.encode()) or (0, 0)
+        if not (1 <= column <= len(cells) and 1 <= row <= sheet.height):
+            raise _make_unfit(one, "")
+        fault = faults.pop((row, column), None)
+        stands = shorten_value(fault.text if fault else cells[column - 1][row - 1])
+        if stands != one.was:
+            raise _make_unfit(one, stands)
+        if column not in own:
+            cells[column - 1] = list(cells[column - 1])
+            own.add(column)
+        cells[column - 1][row - 1] = one.becomes
+        # What a merged cell covers, a spreadsheet does not show: it is covered no more.
+        merged = [area for area in merged if not _covers(area, row, column)]
+    return replace(sheet, cells=cells, faults=faults, merged=merged)
+
+
+def _covers(area: tuple[int, int, int, int], row: int, column: int) -> bool:
+    top, left, bottom, right = area
+    inside = top <= row <= bottom and left <= column <= right
+    return inside and (row, column) != (top, left)
+
+
+def list_places(mends: Sequence[MendedCell], sheet: str | None) -> list[tuple[int, int]]:
+    """Return the (row, column) of the mends of a sheet, both counted from 1."""
+    found = (read_place(one.cell.encode()) for one in mends if one.sheet == sheet)
+    return [place for place in found if place]
+
+
+def _make_unfit(mend: MendedCell, stands: str) -> Unreadable:
+    return make_refusal(
+        "mend_unfit",
+        sheet=mend.sheet,
+        cell=mend.cell,
+        was=mend.was or "(leeg)",
+        stands=stands or "(leeg)",
+    )
