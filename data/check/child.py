@@ -17,9 +17,9 @@ from data.check.output import Part, write_findings, write_rejected, write_rows
 from data.check.places import ACTIONS, CONTRACTS, GUIDE, KINDS, PLANS, Table, find_table
 from data.check.rules import check_rows
 from data.findings.findings import At, from_note, make_finding
-from data.profiles.headers import list_fields
 from data.journal.events import MendedCell
 from data.mended.reading import mend_workbook
+from data.profiles.headers import list_fields
 from data.profiles.profiles import Profile
 from data.template.choices import TEMPLATE_VERSION
 from data.words import fold_text

@@ -9,9 +9,9 @@ from data.check.agenda import find_agenda
 from data.check.collect import Collector
 from data.check.places import CONTRACTS, Table, find_table
 from data.findings.findings import Finding
-from data.profiles.headers import list_fields
 from data.journal.events import MendedCell
 from data.mended.reading import mend_workbook
+from data.profiles.headers import list_fields
 from data.profiles.profiles import Profile
 from data.returned import FOUND
 from data.returned.formats import read_formats

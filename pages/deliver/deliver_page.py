@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.deliver import form, nil_report, try_and_confirm, verdict, visit
+from pages.deliver import form, mending, nil_report, try_and_confirm, verdict, visit
 from pages.deliver.mapping import step
 from ui.app import shell
 from ui.delivered import returned_file
@@ -23,6 +23,7 @@ if asked:
     result = try_and_confirm.try_out(here, settled) if settled else None
     if settled and result:
         st.html(verdict.draw_advice(result))
+        mending.mend_cells(here, result)
         returned_file.draw_button(settled, result)
         brought = verdict.show_effects(result, beside_sample=shell.open_store().is_sample)
         if brought:

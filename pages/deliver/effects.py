@@ -24,6 +24,8 @@ def phrase_counts(result: Result) -> str:
         f"{nl.format_number(result.rows_accepted)} goed, "
         f"{nl.format_number(result.rows_rejected)} met een fout."
     )
+    if result.mends:
+        said += f" {nl.count_noun(len(result.mends), 'cel', 'cellen')} op het scherm verbeterd."
     if result.categories:
         several = "Categorieën" if len(result.categories) > 1 else "Categorie"
         said += f" {several}: {nl.join_words(result.categories)}."

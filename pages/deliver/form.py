@@ -58,13 +58,15 @@ def ask_request(visit: Visit) -> Request | None:
     if upload is None:
         visit.leave()
         return None
+    desk = visit.choose(upload)
     return Request(
-        visit.choose(upload).file,
+        desk.file,
         upload.name,
         month,
         None if category == _IN_FILE else category,
         None if profile == _BY_HEADERS else profiles.load_profile(profile, kept),
         by=visit.by,
+        mends=visit.mends,
     )
 
 

@@ -66,7 +66,7 @@ def _advice(result: Result) -> Html:
     if not result.is_refused():
         cure = "Kijk wat er verandert en bevestig onderaan."
         return draw_notice(f"Nog niet aangeleverd. {counts} {cure}")
-    advice = "Verbeter de cellen hieronder en kies het bestand opnieuw"
+    advice = "Verbeter de cellen op het scherm, of in uw bestand en kies dat opnieuw"
     if result.rows_accepted:
         advice += ", of lever alleen de goede rijen aan"
     return draw_notice(f"Er staan fouten in dit bestand. {counts} {advice}.", tone="bad")

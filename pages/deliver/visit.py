@@ -14,6 +14,7 @@ import streamlit as st
 from data.check.progress import Watcher
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result
+from data.journal.events import MendedCell
 from data.leftovers import make_prefix
 from data.mapping.look import Look
 from kpi.engine.effect import count_figures
@@ -86,7 +87,8 @@ class Visit:
     """What outlives a run of the script. `tried`: the last try-out that came to an end.
 
     `number`: how many were delivered in this visit; each has an empty form of its own. `by`: who
-    delivers. `told`: what happened between looking and confirming, to be said once.
+    delivers. `told`: what happened between looking and confirming, to be said once. `mends`: the
+    cells of the file that were mended; `mended`: how many times that was done.
     """
 
     number: int = 0
@@ -98,6 +100,8 @@ class Visit:
     work: Work | None = None
     tried: tuple[Asked, Result] | None = None
     told: str | None = None
+    mends: tuple[MendedCell, ...] = ()
+    mended: int = 0
     done: Result | None = None
 
     def choose(self, upload: Any) -> Desk:
@@ -120,6 +124,11 @@ class Visit:
             self.desk.close()
         self.stage, self.desk, self.mapping = Stage.CHOOSING, None, FileMapping()
         self.question = self.work = self.tried = self.told = None
+        self.mend(())
+
+    def mend(self, mends: tuple[MendedCell, ...]) -> None:
+        """Let the file be read with these cells mended, and no others."""
+        self.mends, self.mended = mends, self.mended + 1
 
     def begin_trying(self, question: Asked) -> None:
         """Begin to try, in the background, unless this very question is being tried."""

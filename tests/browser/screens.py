@@ -144,6 +144,29 @@ class Deliver(Screen):
         self.press("Bewaar en controleer")
         self.says(f"Gelezen met profiel {name} (zojuist bewaard).")
 
+    def propose(self, count: int) -> None:
+        """Take all proposals over; wait until so many cells are mended."""
+        self.page.get_by_role("button", name="Neem alle voorstellen over").click()
+        self._mended(count)
+
+    def mend(self, text: str, count: int) -> None:
+        """Type what the first cell of the grid becomes; wait until so many are mended."""
+        grid = self.page.get_by_test_id("stDataFrame")
+        grid.scroll_into_view_if_needed()
+        grid.click(position={"x": 30, "y": 52})  # its first row, below the headers
+        for _ in range(4):
+            self.page.keyboard.press("ArrowRight")
+        self.page.keyboard.press("Enter")  # opens the cell; who types at once is faster than it
+        self.page.locator(".gdg-input").fill(text)
+        # As a hand presses: a cell that is left hands its text over while the button goes down.
+        self.page.get_by_role("button", name="Verbeter en kijk opnieuw na").click(delay=200)
+        self._mended(count)
+
+    def _mended(self, count: int) -> None:
+        noun = "cel" if count == 1 else "cellen"
+        self.says(re.compile(rf"{count} {noun} op het scherm verbeterd\."))
+        settled(self.page)
+
     def answer(self) -> None:
         """Say of every question that it is so."""
         expect(self.accept).to_be_visible()

@@ -1,9 +1,11 @@
 """A delivery on the screen, from file to figures and back: a real upload in a real browser."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -12,6 +14,7 @@ from tests.browser.conftest import serving
 from tests.browser.screens import Deliver, Deliveries, Overview, Rows
 from tests.browser.visits import choose, navigate, open_screen
 from tests.data.delivering import row, workbook
+from tests.data.mended.mending import faulty
 from tests.paths import FILES
 
 pytestmark = pytest.mark.browser
@@ -70,6 +73,27 @@ def test_from_first_step_through_faults_to_figures_and_back(
     deliveries.change("Terugzetten", "Toch de goede maand")
     navigate(page, "Bekijken", "Overzicht")
     expect(page.get_by_role("heading", name="Per risicocategorie")).to_be_visible()
+
+
+def test_cells_are_mended_on_the_screen_and_come_back_in_the_workbook(
+    server: str, page: Page, tmp_path: Path
+) -> None:
+    deliver, deliveries = Deliver(page).open(server), Deliveries(page)
+    deliver.upload(faulty(tmp_path))
+    deliver.read(1, 2)
+    deliver.propose(1)
+    deliver.mend("29-2-2024", 2)
+    deliver.read(3)
+    deliver.confirm()
+    navigate(page, "Aanleveren", "Aanleveringen")
+    deliveries.follow("fout.xlsx")
+    deliveries.says("Op het scherm verbeterd (2)")
+    with page.expect_download() as coming:
+        deliveries.press("Download met verbeteringen")
+    assert coming.value.suggested_filename == "fout verbeterd.xlsx"
+    coming.value.save_as(tmp_path / "terug.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "terug.xlsx")["Contracten"]
+    assert [sheet[cell].value for cell in ("L3", "Q4")] == ["ja", dt.datetime(2024, 2, 29)]
 
 
 def test_a_foreign_export_through_its_profile(server: str, page: Page) -> None:

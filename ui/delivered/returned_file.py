@@ -5,13 +5,14 @@ from pathlib import Path
 
 from data.deliver.requests import Request, Result
 from data.findings.findings import Finding
+from data.journal.events import MendedCell
 from data.profiles.profiles import Profile
 from data.returned import choose_extension, make_returned, name_returned
 from data.store.listing import Delivery
 from ui.app.downloads import draw_downloads
 from ui.app.shell import open_store
 
-LABEL = "Download met opmerkingen"
+LABEL, MENDED = "Download met opmerkingen", "Download met verbeteringen"
 _HELP = (
     "Uw eigen bestand, met de gemarkeerde cellen en per rij wat er mis is en wat u doet. Verbeter "
     "het en lever het opnieuw aan."
@@ -20,29 +21,35 @@ _HELP = (
 
 def draw_button(tried: Request, result: Result) -> None:
     """Draw the button for a file that was tried; none when there is nothing to say of its rows."""
-    if result.findings and result.rows_read:
-        _button(tried.path, tried.filename, result.findings, tried.profile, "proef")
+    if (result.findings or tried.mends) and result.rows_read:
+        _button(tried.path, tried.filename, result.findings, tried.profile, "proef", tried.mends)
 
 
 def draw_kept(shown: Delivery) -> None:
     """Draw the button for a file in the archive; none when there is nothing to say of its rows."""
     found = open_store().list_findings(shown.id) if shown.rows_read else ()
-    path = open_store().archive.find_whole(shown.sha256) if found else None
+    mended = found or shown.mends
+    path = open_store().archive.find_whole(shown.sha256) if mended else None
     if not path:
         return
     used = open_store().history.accepted[shown.nr].profile
     profile = Profile.from_dict(used) if used else None
-    _button(path, shown.file, found, profile, shown.id)
+    _button(path, shown.file, found, profile, shown.id, shown.mends)
 
 
 def _button(
-    source: Path, filename: str, found: Sequence[Finding], profile: Profile | None, key: str
+    source: Path,
+    filename: str,
+    found: Sequence[Finding],
+    profile: Profile | None,
+    key: str,
+    mends: Sequence[MendedCell],
 ) -> None:
     with draw_downloads(f"opmerkingen-{key}") as draw_button:
         draw_button(
-            LABEL,
+            LABEL if found else MENDED,
             # Made when it is asked for: a large file takes as long again as checking it.
-            lambda: make_returned(source, filename, found, profile)[0],
-            name_returned(filename, choose_extension(source)),
-            help=_HELP,
+            lambda: make_returned(source, filename, found, profile, mends)[0],
+            name_returned(filename, choose_extension(source), bool(found)),
+            help=_HELP if found else "Uw eigen bestand, met wat u op het scherm verbeterde erin.",
         )

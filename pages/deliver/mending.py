@@ -1,0 +1,108 @@
+"""Cells mended on the screen: what was found in each, and what it is to become."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from data import dutch as nl
+from data.deliver.requests import Result
+from data.journal.events import MendedCell
+from data.limits import TEXT
+from data.mended.mends import Mendable, check_mends, list_mendable
+from data.refused import Refused
+from data.words import clean_text
+from pages.deliver.visit import Visit
+from ui.app import forms
+from ui.kit.html import draw_quiet
+
+# More cells than this are quicker mended in a spreadsheet.
+SHOWN = 200
+BECOMES, MEND = "Wordt", "Verbeter en kijk opnieuw na"
+_EMPTY = "(leeg)"
+_EXPLAINED = (
+    "Typ onder ‘Wordt’ wat er moet staan. Het bestand wordt daarna meteen opnieuw nagekeken. Uw "
+    "bestand zelf verandert niet: wat u hier verbetert, wordt bij de aanlevering bewaard. Typ "
+    f"{_EMPTY} om een cel leeg te maken; haal de tekst weg om een verbetering ongedaan te maken."
+)
+
+
+def mend_cells(visit: Visit, result: Result) -> None:
+    """Draw the grid of a tried file and take over what is mended in it, which starts a new try."""
+    cells = list_mendable(result.findings, visit.mends)
+    if not cells or not (result.rows_read or visit.mends):
+        return
+    shown = cells[:SHOWN]
+    open_ = any(one.mend or one.proposal for one in shown) or result.is_refused()
+    title = f"Cellen verbeteren op het scherm ({nl.format_number(len(cells))})"
+    key = f"verbeteren-{visit.number}-{visit.mended}"
+    with st.expander(title, expanded=open_), st.form(f"{key}-formulier", border=False):
+        st.html(draw_quiet(_EXPLAINED))
+        becomes = _draw_grid(shown, key)
+        if len(cells) > SHOWN:
+            left = nl.count_left(len(cells) - SHOWN, "cel", "cellen")
+            st.html(draw_quiet(f"{left} Die komen hier als u eerdere cellen hebt verbeterd."))
+        with st.container(horizontal=True):
+            done = st.form_submit_button(MEND, type="primary")
+            count = sum(bool(one.proposal and not one.mend) for one in shown)
+            label = f"Neem alle voorstellen over ({nl.format_number(count)})"
+            all_ = bool(count) and st.form_submit_button(label)
+    if done or all_:
+        rest = [one.mend for one in cells[SHOWN:] if one.mend]
+        _take(visit, [*_read(shown, becomes, all_), *rest])
+
+
+def _draw_grid(cells: Sequence[Mendable], key: str) -> list[object]:
+    """Return what each cell is to become, as it was typed."""
+    table = pd.DataFrame([_line(one) for one in cells])
+    columns: dict[str, Any] = {
+        BECOMES: st.column_config.TextColumn(max_chars=TEXT, help="Wat er moet staan.")
+    }
+    edited = st.data_editor(
+        table,
+        hide_index=True,
+        disabled=[name for name in table.columns if name not in columns],
+        column_config=columns,
+        key=key,
+        alt="Cellen met een bevinding, en wat zij worden",
+    )
+    return list(edited[BECOMES])
+
+
+def _line(cell: Mendable) -> dict[str, str]:
+    about: Any = cell.mend or cell.findings[0]
+    was = cell.mend.was if cell.mend else cell.findings[0].value
+    becomes = (cell.mend.becomes or _EMPTY) if cell.mend else ""
+    return {
+        "Contract": about.contract or "",
+        "Cel": about.cell,
+        "Kolom": about.column or "",
+        "Er staat": was or _EMPTY,
+        BECOMES: becomes,
+        "Voorstel": cell.proposal or "",
+        "Wat is er mis": " ".join(one.message for one in cell.findings) or "Niets meer: verbeterd.",
+        "Blad": about.sheet or "",
+    }
+
+
+def _read(cells: Sequence[Mendable], becomes: Sequence[object], all_: bool) -> list[MendedCell]:
+    made = []
+    for one, said in zip(cells, becomes, strict=True):
+        text = clean_text(said) if isinstance(said, str) else ""
+        if not text and all_:
+            text = one.proposal or ""
+        if text:
+            made.append(one.mend_cell("" if text == _EMPTY else text))
+    return made
+
+
+def _take(visit: Visit, mends: Sequence[MendedCell]) -> None:
+    try:
+        taken = check_mends(mends)
+    except Refused as refusal:
+        forms.show_refusal(refusal)
+        return
+    if taken != visit.mends:  # else the grid stays, with what may still be on its way from it
+        visit.mend(taken)
+        st.rerun()

@@ -1,0 +1,85 @@
+"""Cells mended on the screen: proposed, typed, checked at once, kept with the delivery."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages.deliver import mending
+from tests.data.mended.mending import faulty
+from tests.pages.conftest import Open, html
+from tests.pages.deliver.test_deliver import ACCEPT, choose, gone, labels, named
+from tests.pages.deliver.test_visit import visit_of
+from tests.ui.conftest import texts
+from ui.app import shell
+from ui.delivered.returned_file import MENDED
+
+
+def edit(app: AppTest, at: int, becomes: str | None) -> None:
+    """Type in a cell of the grid, as its browser says so, and send it."""
+    [grid] = app.data_editor
+    assert grid.key
+    edits = {"edited_rows": {at: {mending.BECOMES: becomes}}, "added_rows": [], "deleted_rows": []}
+    app.session_state[grid.key] = edits
+    named(app.button, mending.MEND).click().run()
+    assert not app.exception
+
+
+def grid(app: AppTest) -> list[Any]:
+    [found] = app.data_editor
+    return list(found.value.to_dict("records"))
+
+
+def test_cells_are_mended_and_the_delivery_counts_with_them(
+    open_screen: Open, small_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, Any] = {}
+    button = st.download_button
+
+    def draw(label: str, data: Any, **how: Any) -> bool:
+        given[label] = data, how["file_name"]
+        return button(label, data, **how)
+
+    monkeypatch.setattr(st, "download_button", draw)
+    app = choose(open_screen("Aanleveren", small_home), faulty(tmp_path))
+    lines = grid(app)
+    assert [(one["Contract"], one["Cel"], one["Er staat"], one["Voorstel"]) for one in lines] == [
+        ("002", "L3", "jaa", "ja"),
+        ("003", "Q4", "31-2-2024", ""),
+    ]
+    named(app.button, "Neem alle voorstellen over (1)").click().run()
+    lines = grid(app)
+    assert [(one["Cel"], one["Wordt"]) for one in lines] == [("Q4", ""), ("L3", "ja")]
+    assert "3 rijen gelezen: 2 goed, 1 met een fout. 1 cel op het scherm verbeterd." in texts(
+        html(app)
+    )
+    edit(app, 0, "29-2-2024")
+    said = texts(html(app))
+    assert "3 rijen gelezen: 3 goed, 0 met een fout. 2 cellen op het scherm verbeterd." in said
+    assert "Neem alle voorstellen over" not in " ".join(labels(app))
+    edit(app, 0, None)  # taken back, and once more
+    assert [one.cell for one in visit_of(app).mends] == ["Q4"]
+    named(app.button, "Neem alle voorstellen over (1)").click().run()
+    edit(app, 0, "x" * 2_001)
+    assert "De verbetering van cel L3 is 2.001 tekens lang." in texts(html(app))
+    gone(app) if any(one.label.startswith("Antwoord") for one in app.selectbox) else None
+    named(app.button, ACCEPT).click().run()
+    assert "Gelukt: De aanlevering telt mee." in texts(html(app))
+    [delivery, _] = shell.open_store().list_deliveries()
+    assert [(one.cell, one.was, one.becomes) for one in delivery.mends] == [
+        ("L3", "jaa", "ja"),
+        ("Q4", "31-2-2024", "29-2-2024"),
+    ]
+
+    shown = open_screen("Aanleveringen", small_home, aanlevering=delivery.id)
+    said = texts(html(shown))
+    assert "Op het scherm verbeterd (2)" in said and "Het bestand zelf is niet gewijzigd." in said
+    assert "L3002ContractenEuropese aanbestedingjaaja" in said
+    data, name = given[MENDED]
+    assert name == "fout verbeterd.xlsx"
+    page = openpyxl.load_workbook(io.BytesIO(data()))["Contracten"]
+    assert page["L3"].value == "ja"
