@@ -79,6 +79,9 @@ def phrase_result(found: Result, refused: bool = False) -> str:
     if len(listed) > _SHOWN:
         left = nl.count_left(len(listed) - _SHOWN, "regel", "regels")
         lines.append(f"{left} Alles per cel: --json.")
+    if found.confirmed:
+        told = nl.count_noun(len(found.confirmed), "waarschuwing", "waarschuwingen")
+        lines.append(f"{told} niet genoemd: bewaard als 'klopt'. Zie --json.")
     # The screen asks these; of a month that has not ended there is a finding already.
     asked = [one.text for one in found.questions if one.code != NOT_ENDED]
     lines += [f"vraag  {text}" for text in asked]

@@ -51,7 +51,8 @@ def _in_order(rows: Rows, first: str, second: str, code: str, found: Collector) 
     hits = [at for at, (one, other) in enumerate(days) if other < one]
 
     def facts(at: int) -> Facts:
-        return {"day": _dutch(late.values[at]), "other": _dutch(early.values[at])}
+        other = _dutch(early.values[at])
+        return {"day": _dutch(late.values[at]), "other": other, "against": other}
 
     rows.report(found, code, hits, late, facts)
 
@@ -87,7 +88,8 @@ def _weight(rows: Rows, found: Collector) -> None:
 
     def facts(at: int) -> Facts:
         answer = said.get(str(criterion.values[at]), "geen antwoord")
-        return {"percent": _dutch(weight.values[at]), "named": criterion.header, "answer": answer}
+        told: Facts = {"percent": _dutch(weight.values[at]), "named": criterion.header}
+        return told | {"answer": answer, "against": answer}
 
     rows.report(found, "weight_without_criterion", hits, weight, facts)
 
@@ -111,7 +113,8 @@ def _thresholds(rows: Rows, found: Collector) -> None:
     def facts(at: int) -> Facts:
         limit, day = over[at]
         told: Facts = {"amount": _dutch(values[at]), "threshold": _dutch(Decimal(limit))}
-        return told | {"day": _dutch(day), "named": european.header}
+        told |= {"day": _dutch(day), "named": european.header}
+        return told | {"against": f"{told['amount']} op {told['day']}"}
 
     rows.report(found, "over_threshold_not_european", list(over), european, facts)
 

@@ -76,9 +76,9 @@ def deliver_file(
                 )
                 if refused and not dry_run:
                     write_refusal(store, request, reading, checked)
-                    return _result("refused", None, reading, checked)
+                    return _result(store, "refused", None, reading, checked)
                 if not checked.rows_accepted:
-                    return _result("dry-run", None, reading, checked)
+                    return _result(store, "dry-run", None, reading, checked)
                 return _try(store, checked, request, reading, dry_run, measure, watcher)
         except Cancelled:
             if not dry_run:  # the file is in the archive: the journal says why it does not count
@@ -137,12 +137,12 @@ def _try(
                 behind = store.take_written(event)
     if event:
         watcher.tell("stored", 1.0, checked.rows_accepted)
-        result = _result("accepted", made.id, reading, checked, trial)
+        result = _result(store, "accepted", made.id, reading, checked, trial)
         if behind:
             facts = {"what": explain_failure(behind).what}
             result.findings.append(make_finding("figures_behind", facts=facts))
         return result
-    return _result("dry-run", None, reading, checked, trial)
+    return _result(store, "dry-run", None, reading, checked, trial)
 
 
 def _answered(
@@ -165,10 +165,15 @@ def _answered(
 
 
 def _result(
-    status: str, delivery: str | None, reading: Reading, checked: Checked, found: Trial = _NOTHING
+    store: Store,
+    status: str,
+    delivery: str | None,
+    reading: Reading,
+    checked: Checked,
+    found: Trial = _NOTHING,
 ) -> Result:
     named = status, delivery, reading.month, sorted(checked.categories)
     rows = checked.rows_read, checked.rows_accepted, checked.rows_rejected
-    findings = [*find_too_early(reading.month), *checked.findings]
-    told = {"sheets": checked.sheets, "mends": reading.mends, **vars(found)}
-    return Result(*named, *rows, findings, **told)
+    left, confirmed = store.set_confirmed_apart(checked.findings)
+    told = {"sheets": checked.sheets, "mends": reading.mends, "confirmed": confirmed, **vars(found)}
+    return Result(*named, *rows, [*find_too_early(reading.month), *left], **told)

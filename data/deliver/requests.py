@@ -165,6 +165,7 @@ class Result:
     shown: Shown = field(default_factory=Shown)
     kind: str = "bestand"  # or nulmelding; shown, and no part of the JSON
     mends: tuple[MendedCell, ...] = ()  # the cells that were read as mended
+    confirmed: list[Finding] = field(default_factory=list)  # warnings that are right: not listed
 
     @property
     def parts(self) -> list[str]:

@@ -46,10 +46,15 @@ def require_number(text: str, cure: str, what: str = "getal") -> Decimal:
 def write_entry(store: Store, who: str, body: Body, origin: str = SCREEN) -> Event:
     """Write what somebody adds. Raises Refused when a day has more than people can have added."""
     with store.hold(who):
-        if store.annotations.count_added(read_today()) >= PER_DAY:
-            raise Refused(
-                f"Vandaag zijn er al {nl.format_number(PER_DAY)} toevoegingen; meer kan op één dag "
-                "niet.",
-                "Probeer het morgen, en laat de beheerder nagaan waar ze vandaan komen.",
-            )
+        require_room_today(store, 1)
         return store.write(who, origin, body)
+
+
+def require_room_today(store: Store, more: int) -> None:
+    """Raise Refused when a day would have more than people can have added."""
+    if store.annotations.count_added(read_today()) + more > PER_DAY:
+        raise Refused(
+            f"Vandaag zijn er al {nl.format_number(PER_DAY)} toevoegingen; meer kan op één dag "
+            "niet.",
+            "Probeer het morgen, en laat de beheerder nagaan waar ze vandaan komen.",
+        )

@@ -10,6 +10,8 @@ from typing import Any, Literal
 from data.workbook.errors import Note
 
 Severity = Literal["error", "warning"]
+# Code, authority, contract number, column, value and what else it rests on.
+Key = tuple[str, ...]
 _IN_A_SENTENCE = 60
 
 
@@ -21,6 +23,7 @@ class Finding:
     characters). `sheet` is None for .csv. An error refuses its row, without a row the whole file.
     `contract`, `authority`: of the contract that its row is about, as read; None when it is about
     none, or they are not known. `nearest`: the one value that is likely meant, as the cure asks.
+    `against`: what else in its row a warning rests on.
     """
 
     code: str
@@ -35,6 +38,18 @@ class Finding:
     contract: str | None = None
     authority: str | None = None
     nearest: str | None = None
+    against: str | None = None
+
+    @property
+    def key(self) -> Key | None:
+        """What a warning about a contract is known by in any delivery, wherever it stands there.
+
+        None for an error, and for what is about no contract that is known.
+        """
+        if self.severity == "error" or not (self.authority and self.contract):
+            return None
+        said = (self.column, self.value, self.against)
+        return (self.code, self.authority, self.contract, *(one or "" for one in said))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the fields, ready for JSON."""
@@ -101,6 +116,7 @@ def make_finding(
     words: dict[str, Any] = {
         "hint": "",
         "nearest": None,
+        "against": None,
         "column": at.column,
         "value": shorten_text(at.value or ""),
         "row": at.row,
@@ -110,8 +126,8 @@ def make_finding(
     }
     message, cure = rule.message.format(**words), rule.cure.format(**words)
     where = (at.sheet, at.cell, at.row, at.column, at.value)
-    of = (at.contract, at.authority)
-    return Finding(code, severity or rule.severity, *where, message, cure, *of, words["nearest"])
+    more = (at.contract, at.authority, words["nearest"], words["against"])
+    return Finding(code, severity or rule.severity, *where, message, cure, *more)
 
 
 def from_note(note: Note) -> Finding:

@@ -24,7 +24,8 @@ the class says so.
 Version 1: the same kinds and fields, and the version itself.
 Version 2: an accepted delivery has the hashes of its reading, which one of before is given by
     `reading-adopted`; comments and decisions can be withdrawn.
-Version 3: an accepted delivery has its mends; it can be read again, and a profile renamed.
+Version 3: an accepted delivery has its mends; it can be read again, and a profile renamed;
+    warnings can be confirmed, and asked again.
 """
 
 import datetime as dt
@@ -252,6 +253,31 @@ class RereadWithdrawn(Body, what="reread-withdrawn", on="delivery", result="with
 
     delivery: str
     why: str = ""
+
+
+@dataclass(frozen=True)
+class WarningConfirmed(Body, what="warning-confirmed", on="contract_id", result="kept"):
+    """What a warning is about was looked at, and is right: it is not told again. Version 3.
+
+    code: of the warning. authority, contract_id: of the contract. column, value, against: what it
+    rests on; with another value it is told again. message: as it was told.
+    """
+
+    contract_id: str
+    authority: str
+    code: str
+    column: str
+    value: str
+    against: str
+    message: str
+
+
+@dataclass(frozen=True)
+class WarningReopened(Body, what="warning-reopened", on="nr", result="withdrawn"):
+    """What event `nr` confirmed may be wrong after all: it is told again. Version 3."""
+
+    nr: int
+    why: str
 
 
 # --- Norms, terms, limits and dates

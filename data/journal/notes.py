@@ -18,6 +18,7 @@ _ADDITIONS = (
     page.ScenarioKept,
     page.ProfileKept,
     page.ProfileRenamed,
+    page.WarningConfirmed,
     page.DecisionNoted,
     page.DecisionFollowed,
     page.MeetingHeld,
@@ -40,6 +41,17 @@ class Scenario(page.Noted, page.ScenarioKept):
     """A what-if that somebody keeps: its name and the choices that make it."""
 
 
+@dataclass(frozen=True)
+class Confirmed(page.Noted, page.WarningConfirmed):
+    """A warning about a contract of which somebody said that what stands there is right."""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the warning is known by, as `data.findings.findings.Finding.key` has it."""
+        of = self.code, self.authority, self.contract_id
+        return (*of, self.column, self.value, self.against)
+
+
 @dataclass
 class Annotations:
     """All of them, in the order of the journal. Fold events in with `apply`."""
@@ -50,6 +62,7 @@ class Annotations:
     comments: list[Comment] = field(default_factory=list)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     profiles: dict[str, Kept] = field(default_factory=dict)
+    confirmed: dict[int, Confirmed] = field(default_factory=dict)
     _added: tuple[dt.date, int] = (dt.date.min, 0)  # the last day with an addition, and how many
 
     def apply(self, events: Iterable[Event]) -> None:
@@ -75,6 +88,10 @@ class Annotations:
             case page.CommentWithdrawn(nr):
                 [gone] = (one for one in self.comments if one.nr == nr)
                 self.comments.remove(gone)
+            case page.WarningConfirmed():
+                self.confirmed[event.seq] = as_noted(Confirmed, event)
+            case page.WarningReopened(nr):
+                del self.confirmed[nr]
             case page.ScenarioKept() as body:
                 self.scenarios[body.name] = as_noted(Scenario, event)
             case page.ScenarioDropped(name):
@@ -83,6 +100,10 @@ class Annotations:
     def count_added(self, day: dt.date) -> int:
         """Return how much people added on the last day on which they did; 0 on any other."""
         return self._added[1] if self._added[0] == day else 0
+
+    def list_confirmed_keys(self) -> frozenset[tuple[str, ...]]:
+        """Return what the confirmed warnings are known by."""
+        return frozenset(one.key for one in self.confirmed.values())
 
     def list_setting_rows(self) -> list[list[object]]:
         """Return the rows of the table `setting` of the index: the SQL of the KPIs reads it."""

@@ -18,7 +18,7 @@ CREATE TABLE delivered (nr INTEGER, sheet VARCHAR, row INTEGER, {delivered});
 CREATE TABLE finding (
     nr INTEGER, position INTEGER, code VARCHAR, severity VARCHAR, sheet VARCHAR, cell VARCHAR,
     row INTEGER, "column" VARCHAR, value VARCHAR, message VARCHAR, cure VARCHAR,
-    contract VARCHAR, authority VARCHAR, nearest VARCHAR
+    contract VARCHAR, authority VARCHAR, nearest VARCHAR, against VARCHAR
 );
 CREATE TABLE rejected (nr INTEGER, sheet VARCHAR, row INTEGER, cells VARCHAR);
 

@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import duckdb
 
 from data.check.checked import Checked
 from data.check.checker import Checker
+from data.findings.confirmed import set_apart
 from data.findings.findings import Finding
 from data.journal.archive import Archive
 from data.journal.council import Council
@@ -325,6 +326,10 @@ class Store:
     def list_findings(self, delivery: str) -> list[Finding]:
         """Return the findings of an accepted delivery (its id), in the order of its rows."""
         return listing.list_findings(self, delivery)
+
+    def set_confirmed_apart(self, found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """Return the findings that are still to be looked at, and the confirmed warnings."""
+        return set_apart(found, self.annotations.list_confirmed_keys())
 
     def list_rejected(self, delivery: str) -> list[dict[str, Any]]:
         """Return the rows that were left out of a delivery: sheet, row, cells (header -> text)."""

@@ -26,7 +26,7 @@ _FINDING = pa.schema(
     + [(name, pa.string()) for name in ("code", "severity", "sheet", "cell")]
     + [("row", pa.int32())]
     + [(name, pa.string()) for name in ("column", "value", "message", "cure")]
-    + [(name, pa.string()) for name in ("contract", "authority", "nearest")]
+    + [(name, pa.string()) for name in ("contract", "authority", "nearest", "against")]
 )
 _REJECTED = pa.schema([("sheet", pa.string()), ("row", pa.int32()), ("cells", pa.string())])
 

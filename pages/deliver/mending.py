@@ -1,6 +1,6 @@
 """Cells mended on the screen: what was found in each, and what it is to become."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,6 +8,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.deliver.requests import Result
+from data.entries.confirmed import confirm_warnings
 from data.journal.events import MendedCell
 from data.limits import TEXT
 from data.mended.mends import Mendable, check_mends, list_mendable
@@ -15,16 +16,19 @@ from data.refused import Refused
 from data.words import clean_text
 from pages.deliver.visit import Visit
 from ui.app import forms
+from ui.app.shell import open_store
 from ui.kit.html import draw_quiet
 
 # More cells than this are quicker mended in a spreadsheet.
 SHOWN = 200
-BECOMES, MEND = "Wordt", "Verbeter en kijk opnieuw na"
+BECOMES, RIGHT, MEND = "Wordt", "Klopt", "Pas toe en kijk opnieuw na"
 _EMPTY = "(leeg)"
 _EXPLAINED = (
     "Typ onder ‘Wordt’ wat er moet staan. Het bestand wordt daarna meteen opnieuw nagekeken. Uw "
     "bestand zelf verandert niet: wat u hier verbetert, wordt bij de aanlevering bewaard. Typ "
-    f"{_EMPTY} om een cel leeg te maken; haal de tekst weg om een verbetering ongedaan te maken."
+    f"{_EMPTY} om een cel leeg te maken; haal de tekst weg om een verbetering ongedaan te maken. "
+    "Klopt een waarschuwing zo, kruis dan ‘Klopt’ aan: zij komt bij dit contract niet meer terug "
+    "zolang de waarde gelijk blijft."
 )
 
 
@@ -39,7 +43,7 @@ def mend_cells(visit: Visit, result: Result) -> None:
     key = f"verbeteren-{visit.number}-{visit.mended}"
     with st.expander(title, expanded=open_), st.form(f"{key}-formulier", border=False):
         st.html(draw_quiet(_EXPLAINED))
-        becomes = _draw_grid(shown, key)
+        edited = _draw_grid(shown, key)
         if len(cells) > SHOWN:
             left = nl.count_left(len(cells) - SHOWN, "cel", "cellen")
             st.html(draw_quiet(f"{left} Die komen hier als u eerdere cellen hebt verbeterd."))
@@ -50,14 +54,16 @@ def mend_cells(visit: Visit, result: Result) -> None:
             all_ = bool(count) and st.form_submit_button(label)
     if done or all_:
         rest = [one.mend for one in cells[SHOWN:] if one.mend]
-        _take(visit, [*_read(shown, becomes, all_), *rest])
+        right = [one for one, said in zip(shown, edited, strict=True) if said[RIGHT]]
+        _take(visit, [*_read(shown, edited, all_), *rest], right)
 
 
-def _draw_grid(cells: Sequence[Mendable], key: str) -> list[object]:
-    """Return what each cell is to become, as it was typed."""
+def _draw_grid(cells: Sequence[Mendable], key: str) -> list[Mapping[str, object]]:
+    """Return the lines as they were edited: what each cell becomes, and whether it is right."""
     table = pd.DataFrame([_line(one) for one in cells])
     columns: dict[str, Any] = {
-        BECOMES: st.column_config.TextColumn(max_chars=TEXT, help="Wat er moet staan.")
+        BECOMES: st.column_config.TextColumn(max_chars=TEXT, help="Wat er moet staan."),
+        RIGHT: st.column_config.CheckboxColumn(help="De waarschuwing is bekeken, en het klopt zo."),
     }
     edited = st.data_editor(
         table,
@@ -67,10 +73,11 @@ def _draw_grid(cells: Sequence[Mendable], key: str) -> list[object]:
         key=key,
         alt="Cellen met een bevinding, en wat zij worden",
     )
-    return list(edited[BECOMES])
+    lines: list[Mapping[str, object]] = edited.to_dict("records")  # type: ignore[assignment]
+    return lines
 
 
-def _line(cell: Mendable) -> dict[str, str]:
+def _line(cell: Mendable) -> dict[str, str | bool]:
     about: Any = cell.mend or cell.findings[0]
     was = cell.mend.was if cell.mend else cell.findings[0].value
     becomes = (cell.mend.becomes or _EMPTY) if cell.mend else ""
@@ -80,16 +87,20 @@ def _line(cell: Mendable) -> dict[str, str]:
         "Kolom": about.column or "",
         "Er staat": was or _EMPTY,
         BECOMES: becomes,
+        RIGHT: False,
         "Voorstel": cell.proposal or "",
         "Wat is er mis": " ".join(one.message for one in cell.findings) or "Niets meer: verbeterd.",
         "Blad": about.sheet or "",
     }
 
 
-def _read(cells: Sequence[Mendable], becomes: Sequence[object], all_: bool) -> list[MendedCell]:
+def _read(
+    cells: Sequence[Mendable], edited: Sequence[Mapping[str, object]], all_: bool
+) -> list[MendedCell]:
     made = []
-    for one, said in zip(cells, becomes, strict=True):
-        text = clean_text(said) if isinstance(said, str) else ""
+    for one, said in zip(cells, edited, strict=True):
+        typed = said[BECOMES]
+        text = clean_text(typed) if isinstance(typed, str) else ""
         if not text and all_:
             text = one.proposal or ""
         if text:
@@ -97,12 +108,16 @@ def _read(cells: Sequence[Mendable], becomes: Sequence[object], all_: bool) -> l
     return made
 
 
-def _take(visit: Visit, mends: Sequence[MendedCell]) -> None:
+def _take(visit: Visit, mends: Sequence[MendedCell], right: Sequence[Mendable]) -> None:
+    """Let the file be read with these mends, and keep the warnings that are right."""
     try:
         taken = check_mends(mends)
+        if right:
+            confirm_warnings(open_store(), [f for one in right for f in one.findings], by=visit.by)
     except Refused as refusal:
         forms.show_refusal(refusal)
         return
-    if taken != visit.mends:  # else the grid stays, with what may still be on its way from it
+    # When nothing changed the grid stays, with what may still be on its way from it.
+    if taken != visit.mends or right:
         visit.mend(taken)
         st.rerun()

@@ -26,7 +26,7 @@ def show_effects(result: Result, *, beside_sample: bool = False) -> Html:
     """
     if result.status == "duplicate":
         return Html()
-    faults = findings.draw_findings(result.findings)
+    faults = findings.draw_findings(result.findings, result.confirmed)
     if not result.rows_accepted:
         return faults
     title, said, contracts = "Wat verandert er", [], "De contracten"

@@ -42,7 +42,7 @@ def _categories(one: Delivery) -> str:
 
 @keep_per_version(512)
 def _findings(delivery: str) -> str:
-    found = open_store().list_findings(delivery)
+    found, _ = open_store().set_confirmed_apart(open_store().list_findings(delivery))
     errors = sum(finding.severity == "error" for finding in found)
     parts = []
     if errors:

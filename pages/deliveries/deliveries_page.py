@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.deliveries import compare, deliveries, delivery
+from pages.deliveries import compare, confirmed, deliveries, delivery
 from ui.app import choices, forms, frame
 from ui.delivered import history, returned_file
 from ui.kit.html import draw_heading, draw_notice
@@ -30,3 +30,4 @@ elif asked:
 pages = -(-len(everything) // deliveries.PER_PAGE)
 page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
 st.html(deliveries.render_history(page, choices.find_question()))
+confirmed.draw_confirmed()

@@ -26,11 +26,12 @@ def render_delivery(shown: Delivery) -> Html:
         open_store().list_rejected(shown.id),
     )
     headers = _headers(rejected)
+    found = open_store().set_confirmed_apart(open_store().list_findings(shown.id))
     return render_template(
         "pages/deliveries/delivery.html",
         shown=shown,
         states=words.STATES,
-        findings=findings.draw_findings(open_store().list_findings(shown.id)),
+        findings=findings.draw_findings(*found),
         headers=["Rij", *headers],
         rows=[
             [nl.format_number(row["row"]), *(row["cells"].get(header) or "" for header in headers)]

@@ -23,11 +23,11 @@ from tests.paths import ROOT
 RESULT = {
     *("status", "delivery", "month", "categories", "rows_read", "rows_accepted"),
     *("rows_rejected", "findings", "effect", "missing_contracts", "changes", "questions"),
-    "mends",
+    *("mends", "confirmed"),
 }
 FINDING = {
     *("code", "severity", "sheet", "cell", "row", "column", "value", "message", "cure"),
-    *("contract", "authority", "nearest"),
+    *("contract", "authority", "nearest", "against"),
 }
 
 

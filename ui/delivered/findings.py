@@ -13,9 +13,12 @@ _PLACES = 3  # ranges of cells that stand in sight; all of them are behind the l
 _TITLES = {"error": "Fouten", "warning": "Waarschuwingen"}
 
 
-def draw_findings(found: Sequence[Finding]) -> Html:
-    """Return all there is to say of findings, errors apart from warnings. Empty without any."""
-    if not found:
+def draw_findings(found: Sequence[Finding], confirmed: Sequence[Finding] = ()) -> Html:
+    """Return all there is to say of findings, errors apart from warnings. Empty without any.
+
+    `confirmed`: warnings of which somebody said that they are right; folded, beside the others.
+    """
+    if not found and not confirmed:
         return Html()
     listed = [
         (title, [one for one in found if one.severity == severity])
@@ -23,7 +26,9 @@ def draw_findings(found: Sequence[Finding]) -> Html:
     ]
     return render_template(
         "ui/delivered/findings.html",
-        summary=_summary(found),
+        summary=_summary(found) if found else "",
+        confirmed=group_findings(confirmed),
+        right=len(confirmed),
         columns=count_columns(found),
         listed=[(title, len(some), group_findings(some)) for title, some in listed if some],
         behind=_behind,

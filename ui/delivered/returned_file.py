@@ -27,7 +27,8 @@ def draw_button(tried: Request, result: Result) -> None:
 
 def draw_kept(shown: Delivery) -> None:
     """Draw the button for a file in the archive; none when there is nothing to say of its rows."""
-    found = open_store().list_findings(shown.id) if shown.rows_read else ()
+    told = open_store().list_findings(shown.id) if shown.rows_read else ()
+    found, _ = open_store().set_confirmed_apart(told)
     mended = found or shown.mends
     path = open_store().archive.find_whole(shown.sha256) if mended else None
     if not path:

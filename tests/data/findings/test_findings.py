@@ -8,7 +8,7 @@ from data.findings.findings import At, Finding, from_note, make_finding, read_ru
 from data.workbook.errors import Note
 
 KEYS = ["code", "severity", "sheet", "cell", "row", "column", "value", "message", "cure"]
-KEYS += ["contract", "authority", "nearest"]
+KEYS += ["contract", "authority", "nearest", "against"]
 
 
 def test_a_finding_has_exactly_these_keys_and_comes_back() -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.deliver import mending
+from tests.data.delivering import row, workbook
 from tests.data.mended.mending import faulty
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import ACCEPT, choose, gone, labels, named
@@ -19,11 +20,11 @@ from ui.app import shell
 from ui.delivered.returned_file import MENDED
 
 
-def edit(app: AppTest, at: int, becomes: str | None) -> None:
+def edit(app: AppTest, at: int, becomes: str | bool | None, column: str = mending.BECOMES) -> None:
     """Type in a cell of the grid, as its browser says so, and send it."""
     [grid] = app.data_editor
     assert grid.key
-    edits = {"edited_rows": {at: {mending.BECOMES: becomes}}, "added_rows": [], "deleted_rows": []}
+    edits = {"edited_rows": {at: {column: becomes}}, "added_rows": [], "deleted_rows": []}
     app.session_state[grid.key] = edits
     named(app.button, mending.MEND).click().run()
     assert not app.exception
@@ -83,3 +84,34 @@ def test_cells_are_mended_and_the_delivery_counts_with_them(
     assert name == "fout verbeterd.xlsx"
     page = openpyxl.load_workbook(io.BytesIO(data()))["Contracten"]
     assert page["L3"].value == "ja"
+
+
+def test_a_warning_is_kept_as_right_and_told_again_when_that_is_taken_back(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    rows = [row("001", cpv="18110000-4"), row("002", european="jaa"), row("003")]
+    path = workbook(tmp_path / "feb.xlsx", *rows)
+    app = choose(open_screen("Aanleveren", small_home), path)
+    assert [one["Contract"] for one in grid(app)] == ["001", "002"]
+    edit(app, 0, True, mending.RIGHT)
+    assert "Er staat niet bij wie zegt dat dit klopt." in texts(html(app))
+    named(app.text_input, "Uw functie of afdeling").set_value("CM-7").run()
+    edit(app, 1, True, mending.RIGHT)
+    assert "Alleen een waarschuwing kan als ‘klopt’ worden bewaard." in texts(html(app))
+    edit(app, 0, True, mending.RIGHT)
+    said = texts(html(app))
+    assert [one["Contract"] for one in grid(app)] == ["002"]
+    assert "1 fout." in said and "Bewaard als ‘klopt’ (1)" in said
+
+    shown = open_screen("Aanleveringen", small_home)
+    said = texts(html(shown))
+    assert "Waarschuwingen die kloppen (1)" in said
+    assert "001Dienst ACPV-code18110000-4Bij CPV-code 18110000 hoort controlecijfer" in said
+    assert "door CM-7" in said
+    named(shown.text_input, "Reden").set_value("Toch niet")
+    [by] = [box for box in shown.text_input if box.key == "klopt-door"]
+    by.set_value("CM-8")
+    named(shown.button, "Weer melden").click().run()
+    assert "Gelukt: De waarschuwing wordt weer gemeld." in texts(html(shown))
+    assert "Waarschuwingen die kloppen" not in texts(html(shown))
+    assert len(grid(choose(open_screen("Aanleveren", small_home), path))) == 2
