@@ -330,8 +330,8 @@ VERBS = (
     "cite clean clear close compare confirm count deliver describe do draw drop escape explain "
     "explore fetch fill find finish fit flatten fold follow forget format freeze from gather "
     "group has hash hold invent is join judge keep kill leave list load log look make manage "
-    "match measure merge name narrow number open pair parse phrase pick plan propose put raise "
-    "read rebuild refresh remove render replace report require reset restore round run save "
+    "match measure mend merge name narrow number open pair parse phrase pick plan propose put "
+    "raise read rebuild refresh remove render replace report require reset restore round run save "
     "scan search serve set settle shift shorten show skip sniff start stretch sync take tell to "
     "translate trim try turn type verify wait warm withdraw write"
 )

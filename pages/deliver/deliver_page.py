@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.deliver import form, mending, nil_report, try_and_confirm, verdict, visit
+from pages.deliver import form, mending, nil_report, try_and_confirm, unfinished, verdict
 from pages.deliver.mapping import step
 from ui.app import shell
 from ui.delivered import returned_file
@@ -16,15 +16,15 @@ st.html(
     )
 )
 place = st.container()
-here = visit.find_visit()
+here = unfinished.find_visit()
 asked = form.ask_request(here)
 if asked:
     settled = step.settle_profile(here, asked)
     result = try_and_confirm.try_out(here, settled) if settled else None
     if settled and result:
         st.html(verdict.draw_advice(result))
-        mending.mend_cells(here, result)
         returned_file.draw_button(settled, result)
+        mending.mend_cells(here, result)
         brought = verdict.show_effects(result, beside_sample=shell.open_store().is_sample)
         if brought:
             st.html(brought)

@@ -9,8 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
 from data.check.progress import Watcher
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result
@@ -22,7 +20,6 @@ from pages.deliver.background import Work
 from pages.deliver.uploads import drop_upload
 from ui.app.shell import open_store
 
-_KEY = "aanlevering"
 # A request as it was tried, without its sender, and the version of the store by then.
 Asked = tuple[Request, int]
 
@@ -46,6 +43,7 @@ class Desk:
 
     def __init__(self, upload: Any) -> None:
         self.upload_id: str = upload.file_id
+        self.name: str = upload.name
         self.folder = Path(tempfile.mkdtemp(prefix=make_prefix("isv-aanlevering")))
         self.close = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.file = self.folder / "bestand"  # never the uploaded name: that is only shown
@@ -88,7 +86,9 @@ class Visit:
 
     `number`: how many were delivered in this visit; each has an empty form of its own. `by`: who
     delivers. `told`: what happened between looking and confirming, to be said once. `mends`: the
-    cells of the file that were mended; `mended`: how many times that was done.
+    cells of the file that were mended; `mended`: how many times that was done. `said`: what was
+    chosen in the form. `going_on`: whether the file is one of before a walk or a reload, that the
+    visitor goes on with. `token`: what it is found again by.
     """
 
     number: int = 0
@@ -102,6 +102,9 @@ class Visit:
     told: str | None = None
     mends: tuple[MendedCell, ...] = ()
     mended: int = 0
+    said: dict[str, Any] = field(default_factory=dict)
+    going_on: bool = False
+    token: str = ""
     done: Result | None = None
 
     def choose(self, upload: Any) -> Desk:
@@ -124,7 +127,16 @@ class Visit:
             self.desk.close()
         self.stage, self.desk, self.mapping = Stage.CHOOSING, None, FileMapping()
         self.question = self.work = self.tried = self.told = None
+        self.going_on = False
         self.mend(())
+
+    def take_up(self) -> None:
+        """Go on with the file of before; what was being tried then was given up meanwhile."""
+        self.going_on = True
+        if self.stage in (Stage.TRYING, Stage.CANCELLED):
+            if self.work:
+                self.work.cancel()
+            self.stage, self.work, self.question = Stage.READING, None, None
 
     def mend(self, mends: tuple[MendedCell, ...]) -> None:
         """Let the file be read with these cells mended, and no others."""
@@ -159,9 +171,3 @@ class Visit:
         self.leave()
         self.done = done
         self.number += 1
-
-
-def find_visit() -> Visit:
-    """Return the delivery of this visitor, as it was when the last run of the script ended."""
-    visit: Visit = st.session_state.setdefault(_KEY, Visit())
-    return visit

@@ -144,6 +144,13 @@ class Deliver(Screen):
         self.press("Bewaar en controleer")
         self.says(f"Gelezen met profiel {name} (zojuist bewaard).")
 
+    def go_on(self, name: str) -> None:
+        """Go on with the file of before a walk or a reload."""
+        self.says(f"U was bezig met het bestand ‘{name}’.")
+        settled(self.page)
+        self.press("Verder met dit bestand")
+        self.says(f"Gekozen bestand: {name}")
+
     def propose(self, count: int) -> None:
         """Take all proposals over; wait until so many cells are mended."""
         self.page.get_by_role("button", name="Neem alle voorstellen over").click()

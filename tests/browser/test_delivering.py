@@ -81,13 +81,21 @@ def test_cells_are_mended_on_the_screen_and_come_back_in_the_workbook(
     deliver, deliveries = Deliver(page).open(server), Deliveries(page)
     deliver.upload(faulty(tmp_path))
     deliver.read(1, 2)
+    deliver.fill("Uw functie of afdeling", "CM-9")
+    navigate(page, "Verantwoorden", "Definities")
+    navigate(page, "Aanleveren", "Aanleveren")
+    deliver.go_on("fout.xlsx")
     deliver.propose(1)
+    page.reload()
+    deliver.says("Gekozen bestand: fout.xlsx")  # who went on is not asked again
+    deliver.says("1 cel op het scherm verbeterd.")
     deliver.mend("29-2-2024", 2)
     deliver.read(3)
     deliver.confirm()
     navigate(page, "Aanleveren", "Aanleveringen")
     deliveries.follow("fout.xlsx")
     deliveries.says("Op het scherm verbeterd (2)")
+    deliveries.says("door CM-9")
     with page.expect_download() as coming:
         deliveries.press("Download met verbeteringen")
     assert coming.value.suggested_filename == "fout verbeterd.xlsx"

@@ -11,8 +11,11 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRe
 from streamlit.testing.v1 import AppTest
 
 from data.deliver.requests import Request, Result
+from pages.deliver import unfinished
+from pages.deliver.unfinished import DROP, GO_ON
 from pages.deliver.visit import Stage, Visit
 from tests.data.delivering import counted_checks, row, workbook
+from tests.pages.conftest import FILES as SCREENS
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import ACCEPT, choose, gone, named
 from tests.ui.conftest import texts
@@ -165,3 +168,92 @@ def test_other_bytes_at_confirming_do_not_pass_for_those_that_were_tried(
     assert done.rows_accepted == 3 and len(checks) == 2
     visit.finish(done)
     assert visit.number == 1 and not desks(place)
+
+
+def walk(app: AppTest) -> AppTest:
+    """Go to another screen and come back."""
+    for title in ("Definities", "Aanleveren"):
+        app.switch_page(SCREENS[title]).run()
+        assert not app.exception
+    return app
+
+
+@pytest.fixture
+def ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every session has ended but the one that runs, as a reload ends one."""
+    monkeypatch.setattr(unfinished, "_is_there", lambda _: False)
+
+
+@pytest.mark.usefixtures("ended")
+def test_a_walk_and_a_reload_keep_file_month_and_function(
+    open_screen: Open, small_home: Path, file: Path, checks: list[str], place: Path
+) -> None:
+    app = open_screen("Aanleveren", small_home)
+    named(app.text_input, "Uw functie of afdeling").set_value("CM-9")
+    choose(app, file)
+    token = visit_of(app).token
+    [desk] = desks(place)
+
+    said = texts(html(walk(app)))
+    assert "U was bezig met het bestand ‘feb.xlsx’. Het is nog niet aangeleverd." in said
+    assert "2 rijen gelezen" not in said and app.query_params["bezig"] == token
+    named(app.button, GO_ON).click().run()
+    assert "Gekozen bestand: feb.xlsx" in texts(html(app))
+    assert "2 rijen gelezen: 2 goed, 0 met een fout." in texts(html(app))
+    assert "2 rijen gelezen" in texts(html(walk(app))), "who goes on is not asked again"
+
+    again = open_screen("Aanleveren", small_home, bezig=token)
+    assert visit_of(again) is visit_of(app) and desks(place) == [desk]
+    assert named(again.selectbox, "Aanlevering over de maand").value == MONTH
+    assert named(again.text_input, "Uw functie of afdeling").value == "CM-9"
+    gone(again)
+    named(again.button, ACCEPT).click().run()
+    assert "Gelukt: De aanlevering telt mee." in texts(html(again))
+    assert shell.open_store().list_deliveries()[0].by == "CM-9"
+    assert checks == ["feb.xlsx"] and not desks(place)
+    assert "bezig" not in again.query_params
+    other = open_screen("Aanleveren", small_home, bezig=token)
+    assert "U was bezig" not in texts(html(other))
+
+
+@pytest.mark.usefixtures("ended")
+def test_what_was_left_can_be_put_away_and_goes_when_nobody_comes_back(
+    open_screen: Open,
+    small_home: Path,
+    file: Path,
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    app = walk(choose(open_screen("Aanleveren", small_home), file))
+    named(app.button, DROP).click().run()
+    assert "U was bezig" not in texts(html(app)) and not desks(place)
+    left = choose(open_screen("Aanleveren", small_home), file)
+    kept = visit_of(left)
+    token = kept.token
+    monkeypatch.setattr(unfinished, "_KEPT_SECONDS", -1)
+    assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home)))
+    assert kept.stage is Stage.CHOOSING and not desks(place)
+    assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home, bezig=token)))
+
+
+def test_a_visit_that_goes_on_elsewhere_is_not_given_to_another(
+    open_screen: Open, small_home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = choose(open_screen("Aanleveren", small_home), file)
+    monkeypatch.setattr(unfinished, "_is_there", lambda _: True)
+    other = open_screen("Aanleveren", small_home, bezig=visit_of(app).token)
+    assert "U was bezig" not in texts(html(other))
+
+
+def test_what_was_being_tried_is_tried_anew_by_who_goes_on(
+    small_home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(small_home))
+    visit, upload = Visit(), Upload("1", "feb.xlsx", file.read_bytes())
+    visit.begin_trying((Request(visit.choose(upload).file, upload.name, MONTH), 0))
+    work = visit.work
+    visit.take_up()
+    assert work and work.is_cancelled()
+    assert (visit.stage, visit.question, visit.going_on) == (Stage.READING, None, True)
+    visit.leave()
+    assert not visit.going_on
