@@ -20,6 +20,7 @@ read_here(pytest.MonkeyPatch())
 raise SystemExit(main(["sample"]))
 """
 
+
 def copied(factory: pytest.TempPathFactory) -> Path:
     """Return an ISV_HOME of its own with the sample; the first who asks makes it.
 
