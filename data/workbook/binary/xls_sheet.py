@@ -1,6 +1,5 @@
 """The cells of one sheet of an .xls, by the records of Excel 5 to 2003."""
 
-import re
 from functools import partial
 from pathlib import Path
 from struct import Struct
@@ -9,6 +8,7 @@ from data.workbook.binary.cells import Cells, Readable, read_rk
 from data.workbook.binary.xls_book import XlsBook, XlsSheet, read_book, read_stream
 from data.workbook.binary.xls_records import follow_records, gather_pieces
 from data.workbook.binary.xls_text import CutOff
+from data.workbook.binary.xls_zeros import ENGINE, Zeros
 from data.workbook.errors import Fault
 from data.workbook.refusals import make_refusal
 
@@ -17,14 +17,6 @@ _ZEROS_SHOWN = 0x10  # fDspZerosRt of a WINDOW2 record
 _ASK_TO_CALCULATE = 0x02  # of a FORMULA record: who wrote it did not know the outcome
 _NO_NUMBER = b"\xff\xff"  # the end of an outcome that is a text, truth value or error
 _OF_TEXT, _OF_TRUTH, _OF_ERROR, _OF_EMPTY_TEXT = range(4)
-# Where the formula itself starts in its record; two bytes before it stands its length.
-_FORMULA_AT = 22
-_LIBREOFFICE = 0x18D54  # what LibreOffice gives for the engine that calculated
-# The last bytes of a formula that adds, subtracts, multiplies, divides, or sums or counts up cells.
-_ARITHMETIC = tuple(bytes([one]) for one in (0x03, 0x04, 0x05, 0x06, 0x07, 0x12, 0x13, 0x14))
-_SUMS = re.compile(rb"\x19\x10..|[\x22\x42\x62].[\x00\x04-\x07\xa9\xe4]\x00", re.DOTALL)
-# A reference to a cell; then come its row, its column and what in them is fixed.
-_REFERENCES, _REFERENCE = (b"\x24", b"\x44", b"\x64"), Struct("<BHBx")
 _UNCOUNTED = Fault("formula", "=…")
 _TWO, _PLACE, _TEXT = Struct("<H"), Struct("<HH"), Struct("<4H")
 _NUMBER, _SMALL, _SHARED = Struct("<HHHd"), Struct("<HHHi"), Struct("<HHHI")
@@ -57,7 +49,7 @@ def _read_cells(book: XlsBook, sheet: XlsSheet) -> Cells:
         what = f"werkblad '{sheet.name}' houdt halverwege op"
         raise make_refusal("damaged", sheet=sheet.name, what=what) from error
     reading.end_formula()
-    reading.settle_zeros()
+    reading.zeros.settle_zeros(reading.cells)
     return reading.cells
 
 
@@ -71,7 +63,8 @@ class _Reading:
         self.book = book
         self.stream = book.stream
         self.cells = Cells(name, book.styles)
-        self.zeros: dict[tuple[int, int], tuple[int, bytes]] = {}
+        self.zeros = Zeros()
+        self.last = (0, 0)  # the place of the last formula
         self.waiting: tuple[int, int, int] | None = None  # the formula whose text is still to come
         self.kinds = {
             0xFD: (10, self.shared_text),
@@ -85,6 +78,8 @@ class _Reading:
             0x206: (18, self.formula),
             0x406: (18, self.formula),
             0x207: (2, self.text_of_formula),
+            0x4BC: (10, self.shared_formula),
+            0x221: (14, self.array_formula),
             0x208: (13, self.row),
             0xE5: (2, self.merged),
             0x23E: (2, self.window),
@@ -123,17 +118,18 @@ class _Reading:
         else:
             self.cells.put(row, column, bool(code))
 
-    def formula(self, at: int, size: int) -> None:
+    def formula(self, at: int, _: int) -> None:
         self.end_formula()
         row, column, style, outcome, flags = _FORMULA.unpack_from(self.stream, at)
+        self.last = row, column
         kind = outcome[0] if outcome[6:] == _NO_NUMBER else None
         number = _REAL.unpack(outcome)[0]
         # Who opens the file sees it calculated; a program that does not calculate wrote nothing.
         zero = kind is None and number == 0
         if (zero or kind == _OF_EMPTY_TEXT) and (flags & _ASK_TO_CALCULATE or not self.book.engine):
             self.cells.put_fault(row, column, _UNCOUNTED)
-        elif zero and self.book.engine == _LIBREOFFICE and not self.gives_number(at):
-            self.zeros[row, column] = style, self.stream[at + _FORMULA_AT : at + size]
+        elif zero and self.book.engine == ENGINE:
+            self.zeros.add_zero(self.last, style, self.take_formula(at, 20))
         elif kind is None:
             self.cells.put_number(row, column, style, number)
         elif kind == _OF_TEXT:
@@ -147,25 +143,16 @@ class _Reading:
         else:
             self.cells.put_unread(row, column)
 
-    def gives_number(self, at: int) -> bool:
-        """Tell whether what a formula does last can only give a number."""
-        end = at + _FORMULA_AT + _TWO.unpack_from(self.stream, at + _FORMULA_AT - 2)[0]
-        last = self.stream[end - 4 : end]
-        return last[-1:] in _ARITHMETIC or bool(_SUMS.fullmatch(last))
+    def take_formula(self, at: int, length_at: int) -> bytes:
+        """Return the formula itself, which follows its length in a record."""
+        start = at + length_at + _TWO.size
+        return self.stream[start : start + _TWO.unpack_from(self.stream, at + length_at)[0]]
 
-    def settle_zeros(self) -> None:
-        """Put the zeros of LibreOffice that are one: it writes zero for many a text as well.
+    def shared_formula(self, at: int, _: int) -> None:
+        self.zeros.add_shared(self.last, self.take_formula(at, 8))
 
-        That is so for what it read from another file and did not calculate. What only refers to a
-        cell of this sheet has its value.
-        """
-        for (row, column), (style, tokens) in self.zeros.items():
-            refers = tokens[:1] in _REFERENCES and len(tokens) == _REFERENCE.size
-            value = self.cells.find_value(*_REFERENCE.unpack(tokens)[1:]) if refers else None
-            if refers and not (isinstance(value, str) and value):
-                self.cells.put_number(row, column, style, 0.0)
-            else:
-                self.cells.put_unread(row, column)
+    def array_formula(self, at: int, _: int) -> None:
+        self.zeros.add_shared(self.last, self.take_formula(at, 12))
 
     def text_of_formula(self, at: int, size: int) -> None:
         if self.waiting:

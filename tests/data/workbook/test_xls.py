@@ -7,6 +7,7 @@ from struct import pack
 
 import pytest
 
+from data.workbook.binary.xls_zeros import ENGINE
 from data.workbook.errors import Fault, Unreadable
 from data.workbook.reader import open_workbook
 from data.workbook.sheet import Sheet
@@ -224,13 +225,34 @@ def test_a_zero_of_libreoffice_is_one_where_it_cannot_be_a_text(
     tokens: bytes, sure: bool, sheet_of: Callable[..., Sheet]
 ) -> None:
     cell = record(0x06, pack("<HHHdHIH", 0, 0, 0, 0.0, 0, 0, len(tokens)) + tokens)
-    engine = record(0x1C1, pack("<HHI", 0x1C1, 0, 0x18D54))
+    engine = record(0x1C1, pack("<HHI", 0x1C1, 0, ENGINE))
     cell += label(0, 1, text("Ja")) + number(9, 1, 5.0)
     sheet = sheet_of(cell, shared=engine)
     assert (sheet.faults, sheet.list_columns()[0][0]) == (
         ({}, 0.0) if sure else ({(1, 1): Fault("unread", "")}, "")
     )
     assert sheet_of(cell, shared=CALCULATED).faults == {}
+
+
+def test_a_zero_of_libreoffice_goes_by_the_formula_that_cells_share(
+    sheet_of: Callable[..., Sheet],
+) -> None:
+    def cell(row: int, column: int, tokens: bytes) -> bytes:
+        return record(0x06, pack("<HHHdHIH", row, column, 0, 0.0, 8, 0, len(tokens)) + tokens)
+
+    product, name, no = b"\x4c\0\0\xff\xc0\x1e\x02\0\x05", b"\x4c\0\0\xff\xc0", b"\x1d\0"
+    cells = b""
+    for column, tokens in enumerate((product, name, no)):
+        by = pack("<BHH", 1, 0, column)
+        cells += cell(0, column, by)
+        cells += record(0x4BC, pack("<HHBBHH", 0, 1, column, column, 2, len(tokens)) + tokens)
+        cells += cell(1, column, by)
+    array = b"\x25\0\0\x01\0\0\xc0\0\xc0\x19\x10\0\0"
+    cells += cell(0, 3, pack("<BHH", 1, 0, 3))
+    cells += record(0x221, pack("<HHBBHIH", 0, 0, 3, 3, 0, 0, len(array)) + array)
+    sheet = sheet_of(cells, shared=record(0x1C1, pack("<HHI", 0x1C1, 0, ENGINE)))
+    assert sheet.read_head(2) == [[0.0, "", False, 0.0], [0.0, "", False, ""]]
+    assert sheet.faults == dict.fromkeys([(1, 2), (2, 2)], Fault("unread", ""))
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 500, 2**31 - 1, 2**32 - 1])
