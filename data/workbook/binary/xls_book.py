@@ -15,6 +15,7 @@ from data.workbook.refusals import make_refusal
 _ENCRYPTED_STREAM = "EncryptedPackage"
 _NO_SECTOR = 0xFFFFFFFA  # and more: marks such as 'free' and 'the last'
 _EXCEL_97 = 0x600
+_HIDDEN = (1, 2)  # whatever else a state is, it hides nothing
 _SHEET = 0x10  # in a BOF: what follows is a sheet, not a workbook
 _FILEPASS, _CODEPAGE, _DATEMODE, _RECALCID = 0x2F, 0x42, 0x22, 0x1C1
 _BOUNDSHEET, _FORMAT, _XF, _SST = 0x85, 0x41E, 0xE0, 0xFC
@@ -140,7 +141,7 @@ def _list_sheet(book: XlsBook, at: int, size: int) -> None:
     start, state, sort, length = unpack_from("<IBBB", record.take(7))
     if sort == 0:  # no chart, no module
         name = record.take_text(length)
-        book.sheets.append(XlsSheet(name, not state & 3, start))
+        book.sheets.append(XlsSheet(name, state & 3 not in _HIDDEN, start))
 
 
 def _read_texts(book: XlsBook, at: int, size: int) -> None:

@@ -7,13 +7,14 @@ from struct import unpack_from
 
 from data.workbook.binary.styles import Styles
 from data.workbook.binary.xlsb_records import read_records, read_wide
-from data.workbook.package import Package
+from data.workbook.package import Package, find_folder
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.xlsx_parts import find_targets, find_workbook
 
 _SHEET, _PROPERTIES = 156, 153  # BrtBundleSh, BrtWbProp
 _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 44, 47, 617, 618  # BrtFmt, BrtXF, Brt..CellXFs
 _TEXT = 19  # BrtSSTItem
+_HIDDEN = (1, 2)  # whatever else a state is, it hides nothing
 
 
 @dataclass(frozen=True)
@@ -44,14 +45,15 @@ def read_book(package: Package) -> XlsbBook:
     if not targets:
         raise make_refusal("damaged", what="nergens staat welke onderdelen de werkbladen zijn")
     sheets = {key: part for key, (kind, part) in targets.items() if kind == "worksheet"}
-    shared = {kind: part for kind, part in targets.values() if part in package}
+    shared = {kind: f"{find_folder(workbook)}/{kind}.bin" for kind in ("sharedStrings", "styles")}
+    shared |= dict(targets.values())
     try:
         _read_workbook(book, workbook, sheets)
-        if "sharedStrings" in shared:
+        if shared["sharedStrings"] in package:
             for kind, body in _read(package, shared["sharedStrings"]):
                 if kind == _TEXT:
                     book.texts.append(read_wide(body, 1)[0])
-        if "styles" in shared:
+        if shared["styles"] in package:
             _read_styles(book, shared["styles"])
     except StructError as error:
         raise make_refusal("damaged", what="een binair onderdeel klopt niet") from error
@@ -69,7 +71,7 @@ def _read_workbook(book: XlsbBook, workbook: str, parts: dict[str, str]) -> None
         elif kind == _SHEET:
             relation, at = read_wide(body, 8)
             if relation in parts:
-                visible = unpack_from("<I", body)[0] == 0
+                visible = unpack_from("<I", body)[0] not in _HIDDEN
                 book.sheets.append(XlsbSheet(read_wide(body, at)[0], visible, parts[relation]))
     if len({sheet.name for sheet in book.sheets}) < len(book.sheets):
         raise make_refusal("unusual", what="twee werkbladen hebben dezelfde naam")

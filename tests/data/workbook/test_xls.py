@@ -294,6 +294,17 @@ def test_another_sheet_that_is_odd_does_not_matter(opened: Opener) -> None:
         assert sheet.faults == {(2, 1): Fault("error", "#DIV/0!")}
 
 
+def test_what_says_nothing_about_cells_does_not_matter(opened: Opener) -> None:
+    cells = record(0x200, pack("<IIHHH", 9, 2, 5, 1, 0)) + number(0, 0, 1.0)
+    cells += record(0xE5, pack("<5H", 1, 0, 65_535, 2, 2)) + record(0x862, bytes(3))
+    for state, seen in ((0, True), (1, False), (2, False), (3, True), (0xFC, True)):
+        listed = bytes([state]) + b"\0\5\0Blad1"
+        book = opened(xls(cells).replace(b"\0\0\5\0Blad1", listed), "a.xls")
+        assert [sheet.visible for sheet in book.sheets] == [seen], state
+        sheet = book.read_sheet("Blad1")
+        assert (sheet.read_head(2), sheet.merged) == ([[1.0]], [(1, 3, 65_536, 3)])
+
+
 def test_a_sheet_that_is_cut_off_is_named(refused: Refuser) -> None:
     refusal = refused(xls(number(0, 0, 1.0), begin(32)), "a.xls")
     assert (refusal.code, refusal.sheet) == ("damaged", "Blad2")

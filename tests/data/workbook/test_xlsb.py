@@ -204,6 +204,35 @@ def test_another_sheet_that_is_odd_does_not_matter(opened: Opener) -> None:
     assert book.read_sheet("Blad1").read_head(1) == [["a"]]
 
 
+def test_parts_are_where_the_package_says(opened: Opener) -> None:
+    made = _shared(
+        {0: [_cell(7, 0, pack("<I", 1)), _cell(2, 1, b"\x02\0\0\0", 0)]}, {14: ""}, since_1904=False
+    )
+    for shared in ("", "elders/"):
+        moved = {
+            "_rels/.rels": relations(officeDocument=f"/{shared}boek.bin"),
+            f"{shared}boek.bin": made["xl/workbook.bin"],
+            f"{shared}_rels/boek.bin.rels": relations(worksheet="/blad.bin"),
+            "blad.bin": made[SHEET],
+            f"{shared}sharedStrings.bin": made["xl/texts.bin"],
+            f"{shared}styles.bin": made["xl/look.bin"],
+        }
+        sheet = opened(moved, "a.xlsb").read_sheet("Blad1")
+        assert sheet.read_head(1) == [["één", dt.time()]]
+
+
+@pytest.mark.parametrize(
+    ("state", "seen"), [(0, True), (1, False), (2, False), (3, True), (9, True)]
+)
+def test_only_two_states_hide_a_sheet(state: int, seen: bool, opened: Opener) -> None:
+    parts = xlsb_parts({0: [xlsb_cell(0, "a")]})
+    workbook = parts["xl/workbook.bin"]
+    assert isinstance(workbook, bytes)
+    listed = workbook.replace(pack("<II", 0, 1), pack("<II", state, 1))
+    (sheet,) = opened(parts | {"xl/workbook.bin": listed}, "a.xlsb").sheets
+    assert sheet.visible == seen
+
+
 def test_a_part_that_ends_halfway_is_refused(refused: Refuser) -> None:
     whole = xlsb_parts({0: [xlsb_cell(0, "een lange tekst")]})[SHEET]
     assert isinstance(whole, bytes)
