@@ -16,34 +16,8 @@ _ROW, _BEGIN, _END, _MERGED, _VIEW = 0, 145, 146, 176, 137
 _HIDDEN_ROW = 0x10  # fDyZero of a BrtRowHdr
 _ZEROS_SHOWN = 0x10  # fDspZeros of a BrtBeginWsView
 _FULL, _SHORT, _AREA = Struct("<II"), Struct("<I"), Struct("<4I")
-_SMALL, _REAL, _SHARED, _BYTE = Struct("<i"), Struct("<d"), Struct("<I"), Struct("<B")
+_SMALL, _REAL, _SHARED = Struct("<i"), Struct("<d"), Struct("<I")
 _STYLE = 0xFFFFFF  # the other bits of a cell's style are no part of it
-# What a record holds behind the column and the style of its cell. The short ones have no column:
-# they stand right of the cell before. Empty cells have no value, of whatever style.
-_EMPTY, _RK, _ERROR, _TRUTH, _NUMBER, _OWN_TEXT, _SHARED_TEXT, _RICH_TEXT = range(8)
-_FULL_CELLS = {
-    1: _EMPTY,
-    2: _RK,
-    3: _ERROR,
-    4: _TRUTH,
-    5: _NUMBER,
-    6: _OWN_TEXT,
-    7: _SHARED_TEXT,
-    8: _OWN_TEXT,  # from here to 11: of a formula
-    9: _NUMBER,
-    10: _TRUTH,
-    11: _ERROR,
-    62: _RICH_TEXT,
-}
-_SHORT_CELLS = {
-    12: _EMPTY,
-    13: _RK,
-    14: _ERROR,
-    15: _TRUTH,
-    16: _NUMBER,
-    17: _OWN_TEXT,
-    18: _SHARED_TEXT,
-}
 # Between the cells, and no cell: what programs of later make add (35 to 38 stand around it),
 # what is known of a cell beside its value, and formulas that cells share. Any other kind that
 # begins as a cell does, with a column to the right of the cell before, is told as unread.
@@ -85,21 +59,50 @@ def _read_cells(book: XlsbBook, sheet: XlsbSheet) -> Cells:
 
 
 class _Reading:
-    """Takes the records between the first row of a sheet and its end."""
+    """Takes the records between the first row of a sheet and its end.
+
+    `kinds`: kind of cell -> where its value starts, and what puts it. The column and the style of
+    the cell stand in front of it; short records have no column: they stand right of the cell
+    before.
+    """
 
     def __init__(self, book: XlsbBook, sheet: str) -> None:
         self.texts = book.texts
         self.cells = Cells(sheet, book.styles)
         self.row = self.column = -1
+        puts = (
+            self.empty,
+            self.small_number,
+            self.error,
+            self.truth,
+            self.number,
+            self.text,
+            self.shared_text,
+        )
+        self.kinds = {
+            **{1 + nr: (_FULL.size, put) for nr, put in enumerate(puts)},
+            **{12 + nr: (_SHORT.size, put) for nr, put in enumerate(puts)},
+            62: (_FULL.size, self.rich_text),
+            # Of a formula, which stands behind the value.
+            8: (_FULL.size, self.text),
+            9: (_FULL.size, self.number),
+            10: (_FULL.size, self.truth),
+            11: (_FULL.size, self.error),
+        }
 
     def take(self, kind: int, body: bytes) -> None:
         """Take a row or a cell. Raises struct.error or IndexError when it is cut off."""
-        if (holds := _FULL_CELLS.get(kind)) is not None:
-            self.column, style = _FULL.unpack_from(body)
-            self.put(holds, style & _STYLE, body, _FULL.size)
-        elif (holds := _SHORT_CELLS.get(kind)) is not None:
-            self.column += 1
-            self.put(holds, _SHORT.unpack_from(body)[0] & _STYLE, body, _SHORT.size)
+        found = self.kinds.get(kind)
+        if found:
+            at, put = found
+            if at == _SHORT.size:
+                self.column += 1
+                style = _SHORT.unpack_from(body)[0]
+            else:
+                self.column, style = _FULL.unpack_from(body)
+            if self.row < 0:
+                raise StructError("a cell before the first row")
+            put(style & _STYLE, body, at)
         elif kind == _ROW:
             self.row, self.column = _SHORT.unpack_from(body)[0], -1
             if len(body) > 11 and body[11] & _HIDDEN_ROW:
@@ -110,26 +113,31 @@ class _Reading:
                 self.column = column
                 self.cells.put_unread(self.row, column)
 
-    def put(self, holds: int, style: int, body: bytes, at: int) -> None:
-        """Put the cell of which the value starts here in its record."""
-        row, column = self.row, self.column
-        if row < 0:
-            raise StructError("a cell before the first row")
-        if holds == _SHARED_TEXT:
-            number = _SHARED.unpack_from(body, at)[0]
-            if number < len(self.texts):
-                self.cells.put_text(row, column, style, self.texts[number])
-            else:
-                self.cells.put_unread(row, column)
-        elif holds == _NUMBER:
-            self.cells.put_number(row, column, style, _REAL.unpack_from(body, at)[0])
-        elif holds == _RK:
-            self.cells.put_number(row, column, style, read_rk(_SMALL.unpack_from(body, at)[0]))
-        elif holds == _OWN_TEXT:
-            self.cells.put_text(row, column, style, read_wide(body, at)[0])
-        elif holds == _RICH_TEXT:
-            self.cells.put_text(row, column, style, read_wide(body, at + 1)[0])
-        elif holds == _TRUTH:
-            self.cells.put(row, column, bool(body[at]))
-        elif holds == _ERROR:
-            self.cells.put_error(row, column, body[at])
+    def empty(self, style: int, body: bytes, at: int) -> None:
+        pass  # of whatever style
+
+    def small_number(self, style: int, body: bytes, at: int) -> None:
+        number = read_rk(_SMALL.unpack_from(body, at)[0])
+        self.cells.put_number(self.row, self.column, style, number)
+
+    def number(self, style: int, body: bytes, at: int) -> None:
+        self.cells.put_number(self.row, self.column, style, _REAL.unpack_from(body, at)[0])
+
+    def text(self, style: int, body: bytes, at: int) -> None:
+        self.cells.put_text(self.row, self.column, style, read_wide(body, at)[0])
+
+    def rich_text(self, style: int, body: bytes, at: int) -> None:
+        self.text(style, body, at + 1)
+
+    def shared_text(self, style: int, body: bytes, at: int) -> None:
+        number = _SHARED.unpack_from(body, at)[0]
+        if number < len(self.texts):
+            self.cells.put_text(self.row, self.column, style, self.texts[number])
+        else:
+            self.cells.put_unread(self.row, self.column)
+
+    def truth(self, _: int, body: bytes, at: int) -> None:
+        self.cells.put(self.row, self.column, bool(body[at]))
+
+    def error(self, _: int, body: bytes, at: int) -> None:
+        self.cells.put_error(self.row, self.column, body[at])
