@@ -6,7 +6,7 @@ import re
 
 from data.workbook.bounds import MAX_CELLS, MAX_ROWS
 from data.workbook.columns import Cell
-from data.workbook.errors import ERROR_TEXTS, Fault
+from data.workbook.errors import Fault, is_error_text
 from data.workbook.opendocument import names
 from data.workbook.opendocument.text import CellText
 
@@ -46,19 +46,20 @@ class OdsCell(CellText):
             return None
         text = " ".join(self.paragraphs).strip()
         # Programs that do not mark an error store another value with the error as its text.
-        if marked or text in ERROR_TEXTS or _NUMBERED_ERROR.fullmatch(text):
+        if marked or is_error_text(text) or _NUMBERED_ERROR.fullmatch(text):
             return Fault("error", text or "#FOUT")
         if self.formula is not None and self.kind is None and not empty_is_text:
             # "of:=B2+1": the part before the colon names the formula language.
             return Fault("formula", "=" + self.formula.split("=", 1)[-1])
         return None
 
-    def read_value(self) -> Cell:
-        """Return what the cell holds; its text when it is of no type, or not what its type says."""
+    def read_value(self) -> Cell | None:
+        """Return what the cell holds; None when it holds a value that cannot be told."""
         kind, read = self.kind, self.attributes.get
         value: Cell | None = None
-        if kind == "string":
-            value = read(names.TEXT_VALUE) or None
+        if kind in _TEXTS:
+            text = self.paragraphs[0] if len(self.paragraphs) == 1 else "\n".join(self.paragraphs)
+            value = (kind and read(names.TEXT_VALUE)) or text
         elif kind in ("float", "percentage", "currency"):
             value = _read_number(read(names.VALUE, ""))
         elif kind == "date":
@@ -67,9 +68,7 @@ class OdsCell(CellText):
             value = _read_duration(read(names.TIME_VALUE, ""))
         elif kind == "boolean":
             value = _TRUTH.get(read(names.TRUTH_VALUE, ""))
-        if value is not None:
-            return value
-        return self.paragraphs[0] if len(self.paragraphs) == 1 else "\n".join(self.paragraphs)
+        return value if value is not None or any(self.paragraphs) else ""
 
 
 def read_count(repeated: str | None) -> int:

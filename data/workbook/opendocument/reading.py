@@ -6,11 +6,15 @@ from itertools import repeat
 from data.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Box
 from data.workbook.columns import Cell, add_rows, stretch_columns
 from data.workbook.errors import Fault, Unreadable
+from data.workbook.formats.number_format import NumberFormat
 from data.workbook.opendocument.cell import OdsCell, read_count
 from data.workbook.opendocument.names import (
     CELL,
+    COLUMN,
+    COLUMNS_REPEATED,
     COLUMNS_SPANNED,
     COVERED,
+    DEFAULT_STYLE,
     OFFICE,
     ROW,
     ROWS_REPEATED,
@@ -19,50 +23,47 @@ from data.workbook.opendocument.names import (
     STYLE_NAME,
     TABLE,
 )
+from data.workbook.opendocument.parts import check_outcomes, check_zeros
 from data.workbook.opendocument.styles import Styles
+from data.workbook.opendocument.table import Table
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
-from data.workbook.scan.xlsx_exact import Faults
 from data.workbook.scan.xmlstream import parse_chunks
 
 _CONTENT, _STYLES_PART = "content.xml", "styles.xml"
 _BATCH = 1_000
 # What sheets stand in, and rows. All else is no part of the cells: shapes, forms, changes that are
 # kept, copies of the sheets of other files.
-_AROUND = frozenset(OFFICE + name for name in ("document-content", "body", "spreadsheet"))
-_GROUPS = frozenset(TABLE + name for name in ("table-row-group", "table-header-rows", "table-rows"))
-_STYLES = frozenset(OFFICE + name for name in ("automatic-styles", "styles"))
+_AROUND = frozenset(
+    OFFICE + name for name in ("document-content", "document-styles", "body", "spreadsheet")
+)
+_GROUPS = frozenset(
+    TABLE + name.format(kind)
+    for name in ("table-{}-group", "table-header-{}s", "table-{}s")
+    for kind in ("row", "column")
+)
+# Where the styles of cells stand: those of other names in styles.xml are of pages.
+_STYLES = {_CONTENT: OFFICE + "automatic-styles", _STYLES_PART: OFFICE + "styles"}
 _OTHER_FILE = "'#$"  # in the name of a sheet that holds what was last seen of another file
-
-
-class Table:
-    """A sheet: its `cells` by column, and what is to be known beside them.
-
-    `refusal`: why it cannot be read, which harms no other sheet.
-    """
-
-    def __init__(self, name: str, visible: bool) -> None:
-        self.name = name
-        self.visible = visible
-        self.cells: list[list[Cell]] = []
-        self.faults = Faults()
-        self.refusal: Unreadable | None = None
 
 
 class _Row:
     def __init__(self, attributes: dict[str, str]) -> None:
         self.times = read_count(attributes.get(ROWS_REPEATED))
         self.hidden = attributes.get(TABLE + "visibility") in ("collapse", "filter")
+        self.style = attributes.get(DEFAULT_STYLE)
         self.cells: list[Cell] = []  # up to the last that is filled
         self.faults: list[tuple[int, int, Fault]] = []  # (first column, last column, fault)
+        self.formats: list[tuple[int, int, NumberFormat]] = []  # (first, last column, format)
         self.width = 0  # with the empty cells behind those
 
 
 class _Book:
     """Follows tables, rows and cells with their repetitions."""
 
-    def __init__(self, styles: Styles, empty_is_text: bool) -> None:
-        self.styles = styles
+    def __init__(self, empty_is_text: bool) -> None:
+        self.styles = Styles()
+        self.part = _STYLES_PART
         self.empty_is_text = empty_is_text
         self.tables: list[Table] = []
         self.table: Table | None = None
@@ -70,6 +71,7 @@ class _Book:
         self.row: _Row | None = None
         self.cell: OdsCell | None = None
         self.in_styles = False
+        self.column_styles: list[str | None] = []
         self.aside = 0  # how deep within what is no part of the cells
         self.above = 0  # rows of the file above this one
         self.taken = 0  # of those, how many are in the sheet or waiting
@@ -93,8 +95,13 @@ class _Book:
             self.row = _Row(attributes)
         elif not self.table and name == SHEET:
             self.open_table(attributes)
-        elif not self.table and name in _STYLES:
+        elif not self.table and name == _STYLES[self.part]:
             self.in_styles = True
+        elif self.table and name == COLUMN:
+            left = MAX_COLUMNS - len(self.column_styles)
+            times = min(read_count(attributes.get(COLUMNS_REPEATED)), left)
+            self.column_styles += [attributes.get(DEFAULT_STYLE)] * times
+            self.aside = 1
         elif name not in (_GROUPS if self.table else _AROUND):
             self.aside = 1
 
@@ -105,7 +112,7 @@ class _Book:
         self.table = Table(name, self.styles.is_shown(attributes.get(STYLE_NAME)))
         self.box = Box(name)
         self.above = self.taken = 0
-        self.waiting = []
+        self.waiting, self.column_styles = [], []
         if _OTHER_FILE not in name:
             self.tables.append(self.table)
 
@@ -117,7 +124,7 @@ class _Book:
             else:
                 self.cell.close(name)
         elif self.in_styles:
-            self.in_styles = name not in _STYLES
+            self.in_styles = name != _STYLES[self.part]
             self.styles.close(name)
         elif self.aside:
             self.aside -= 1
@@ -160,11 +167,19 @@ class _Book:
             # The first far cell of the row, not the end of its repetition, is what a user sees.
             self.box.add(self.above + 1, first)
             self.box.add(self.above + 1, min(last, MAX_COLUMNS + 1))
-        if fault := cell.find_fault(self.empty_is_text):
-            row.faults.append((first, last, fault))
+        fault = cell.find_fault(self.empty_is_text)
         value = "" if fault else cell.read_value()
+        if value is None:
+            value, fault = "", Fault("unread", "")
+        if fault:
+            row.faults.append((first, last, fault))
         if type(value) is str:
             value = self.known.setdefault(value, value)
+        style = attributes.get(STYLE_NAME) or row.style
+        if style is None and first <= len(self.column_styles):
+            style = self.column_styles[first - 1]
+        if (found := self.styles.find_format(style)) and value != "":
+            row.formats.append((first, last, found))
         if first - 1 > len(row.cells):
             row.cells.extend(repeat("", first - 1 - len(row.cells)))
         row.cells.extend([value] * cell.columns)
@@ -184,6 +199,10 @@ class _Book:
             self.empty_waiting(table)
         if row.hidden:
             table.faults.hidden.update(range(first, last + 1))
+        for left, right, found in row.formats:
+            for column in range(left, right + 1):
+                for number in range(first, last + 1):
+                    table.add_format(number, column, found)
         for left, right, fault in row.faults:
             for number in range(first, last + 1):
                 for column in range(left, right + 1):
@@ -205,25 +224,11 @@ def read_tables(package: Package) -> list[Table]:
     about its size. What is wrong with one sheet (a cell too far away or too large an area, with
     repetitions counted) is its `refusal`.
     """
-    styles = Styles()
-    if _STYLES_PART in package:
-        chunks = package.read_checked(_STYLES_PART)
-        parse_chunks(chunks, _STYLES_PART, styles.start, styles.close, styles.add)
-    book = _Book(styles, _calculates(package))
-    chunks = package.read_checked(_CONTENT)
-    parse_chunks(chunks, _CONTENT, book.start, book.end, book.data)
+    book = _Book(check_outcomes(package))
+    for book.part in (_STYLES_PART, _CONTENT):
+        if book.part in package:
+            chunks = package.read_checked(book.part)
+            parse_chunks(chunks, book.part, book.start, book.end, book.data)
+    for table in book.tables:
+        table.faults.zeros_hidden = check_zeros(package)
     return book.tables
-
-
-def _calculates(package: Package) -> bool:
-    """Tell whether the program that wrote the file stores the outcome of every formula.
-
-    LibreOffice does, and writes a formula whose outcome is an empty text without any value; from
-    another program that is a formula that was never calculated.
-    """
-    if "meta.xml" not in package:
-        return False
-    generators = (
-        e.text or "" for e in package.read_xml("meta.xml").iter() if e.tag.endswith("}generator")
-    )
-    return any("office" in generator.lower() for generator in generators)

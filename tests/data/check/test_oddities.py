@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.data.check.checking import Checked, check_file
+from tests.data.check.checking import GOOD, Checked, check_file
+from tests.data.workbook.builders import ods_parts, ods_row, ods_text, zipped
 from tests.paths import FILES
 
 
@@ -64,3 +65,37 @@ def test_a_workbook_of_gnumeric(tmp_path: Path) -> None:
     assert _column(checked, "contract_id") == ["K-1", "K-2"]
     assert _column(checked, "award_date") == [dt.date(2024, 1, 15)] * 2
     assert _column(checked, "european") == ["ja", "ja"]
+
+
+def test_formats_that_libreoffice_keeps(tmp_path: Path) -> None:
+    checked = _check("libreoffice.ods", tmp_path)
+    assert _column(checked, "contract_id") == ["00007", "INK-0008", "0000-0011"]
+    assert _column(checked, "isv_contract_condition") == ["ja", "ja", None]
+    assert _column(checked, "value_eur") == [1_250_000, 0, None]
+    assert _column(checked, "supplier_kvk") == ["01234567"] * 3
+    assert [(f.code, f.cell) for f in checked.findings] == [
+        ("shown_read", "I2"), ("shown_otherwise", "E4"), ("shown_read", "I4"),
+        ("shown_otherwise", "E5"),
+    ]  # fmt: skip
+
+
+def test_covered_and_untold_cells_of_an_ods(tmp_path: Path) -> None:
+    """The answer that a merge covers, also below an empty one, and a value that is none."""
+    headers = [*GOOD, "ISV als contractvoorwaarde", "Waarde (EUR excl. btw)"]
+    good = [*map(ods_text, [*GOOD.values()][1:])]
+    span = 'table:number-rows-spanned="2"'
+    covered = ods_text("Nee").replace("table-cell", "covered-table-cell")
+    odd = '<table:table-cell office:value-type="float"><text:p>5</text:p></table:table-cell>'
+    table = (
+        ods_row(*map(ods_text, headers))
+        + ods_row(ods_text("K-1"), *good, ods_text("Ja", span))
+        + ods_row(ods_text("K-2"), *good, covered, odd)
+        + ods_row(ods_text("K-3"), *good, f"<table:table-cell {span}/>")
+        + ods_row(ods_text("K-4"), *good, covered)
+    )
+    path = zipped(ods_parts(table), tmp_path / "l.ods")
+    checked = check_file(path, tmp_path / "w")
+    assert _column(checked, "contract_id") == ["K-1", "K-3"]
+    assert [(f.code, f.cell) for f in checked.findings] == [
+        ("covered_cell", "E3"), ("cell_unread", "F3"), ("covered_cell", "E5"),
+    ]  # fmt: skip

@@ -77,6 +77,14 @@ def test_an_unknown_writer_is_not_trusted(opened: Opener) -> None:
     assert list(opened(parts, "l.ods").read_sheet("Blad1").faults) == [(1, 2)]
 
 
+def test_parts_that_the_cells_can_do_without_refuse_nothing(opened: Opener) -> None:
+    parts = ods_parts(ods_row(ods_text("a"))) | {
+        "meta.xml": "<a",
+        "settings.xml": "<!DOCTYPE a><a/>",
+    }
+    assert opened(parts, "l.ods").read_sheet("Blad1").cells == [["a"]]
+
+
 def test_repeated_cells_and_rows_are_all_there(opened: Opener) -> None:
     rows = ods_row(ods_text("a", 'table:number-columns-repeated="3"'), times=2) + ods_row(
         _formula('table:number-columns-repeated="2"'), times=2

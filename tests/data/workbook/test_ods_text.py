@@ -113,6 +113,25 @@ def test_a_typed_error_is_an_error_also_without_a_formula(opened: Opener) -> Non
     assert sheet.cells == [[""], [""], [""]]
 
 
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'office:value-type="float"',
+        'office:value-type="float" office:value="12,5"',
+        'office:value-type="float" office:value="NaN"',
+        'office:value-type="date" office:date-value="2024-02-30"',
+        'office:value-type="time" office:time-value="12:30"',
+        'office:value-type="time" office:time-value="P999999999DT999999999H"',
+        'office:value-type="boolean" office:boolean-value="ja"',
+        'office:value-type="iets" office:value="3"',
+    ],
+)
+def test_a_value_that_cannot_be_told_is_named(attributes: str, opened: Opener) -> None:
+    row = ods_row(_one("<text:p>12</text:p>", attributes), ods_text("x"))
+    sheet = opened(ods_parts(row), "l.ods").read_sheet("Blad1")
+    assert (sheet.cells, sheet.faults) == ([[""], ["x"]], {(1, 1): Fault("unread", "")})
+
+
 def test_indented_xml_is_a_normal_sheet() -> None:
     path = ODDITIES / "17_gnumeric.ods"
     sheet = open_workbook(path, path.name).read_sheet("Contracten")
