@@ -25,13 +25,11 @@ def check_quotes(lines: Sequence[str], cells: int, shape: Shape, row: int, line:
     whole = sum(_is_row(each, shape) for each in lines) > 1
     if not whole and not (apart and _find_fault(lines, shape.delimiter)):
         return
-    what = "maakt van meer cellen één cel"
+    what = f"maakt van meer cellen één cel (regel {nl.format_number(line)})"
     if several:
         last = nl.format_number(line + len(lines) - 1)
         what = f"maakt van de regels {nl.format_number(line)} tot en met {last} één rij"
-    raise make_refusal(
-        "csv_stray_quote", cell=f"A{row}", row=row, line=nl.format_number(line), what=what
-    )
+    raise make_refusal("csv_stray_quote", cell=f"A{row}", row=row, what=what)
 
 
 def make_open_quote(row: int, line: int) -> Unreadable:
