@@ -331,9 +331,9 @@ VERBS = (
     "explore fetch fill find finish fit flatten fold follow forget format freeze from gather "
     "group has hash hold invent is join judge keep kill leave list load log look make manage "
     "match measure mend merge name narrow number open pair parse phrase pick plan propose put "
-    "raise read rebuild refresh remove render replace report require reset restore round run save "
-    "scan search serve set settle shift shorten show skip sniff start stretch sync take tell to "
-    "translate trim try turn type verify wait warm withdraw write"
+    "raise read rebuild refresh remove rename render replace report require reread reset restore "
+    "round run save scan search serve set settle shift shorten show skip sniff start stretch sync "
+    "take tell to translate trim try turn type verify wait warm withdraw write"
 )
 # Not ours to name: the entry points, and what a library calls.
 GIVEN = {"main", "error", "filter_stream"}

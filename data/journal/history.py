@@ -13,8 +13,16 @@ from data.journal.events import DeliveryAccepted, NothingReported
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
 SAMPLE = "voorbeeld"  # the origin of events that the sample made
 _OF_READING = (
-    *("profile", "actions", "plans", "rows_read", "rows_accepted", "rows_rejected"),
-    *("checker", "layout", "rows_hash", "findings_hash"),
+    "profile",
+    "actions",
+    "plans",
+    "rows_read",
+    "rows_accepted",
+    "rows_rejected",
+    "checker",
+    "layout",
+    "rows_hash",
+    "findings_hash",
 )
 
 
@@ -139,19 +147,19 @@ class History:
                     self._change(delivery, rank=event.seq, why=why)
             case page.DeliveryReread(delivery) as body:
                 found = self.find_delivery(delivery)
-                self.exchange(found, make_reread(found, event.seq, event.who, event.at, body))
+                self.put_instead(found, make_reread(found, event.seq, event.who, event.at, body))
             case page.RereadWithdrawn(delivery):
                 found = self.find_delivery(delivery)
                 if not found.reread:
                     raise ValueError(delivery)
                 standing = {name: getattr(found, name) for name in ("rank", "withdrawn", "why")}
-                self.exchange(found, replace(found.reread.before, **standing))
+                self.put_instead(found, replace(found.reread.before, **standing))
 
     def find_delivery(self, delivery: str) -> Accepted:
         """Return the delivery with this id. Raises KeyError when it was never accepted."""
         return self.accepted[self.by_id[delivery]]
 
-    def exchange(self, found: Accepted, made: Accepted) -> None:
+    def put_instead(self, found: Accepted, made: Accepted) -> None:
         """Let a delivery be another one, with another number, in the same place."""
         listed = ((nr, made if nr == found.nr else one) for nr, one in self.accepted.items())
         self.accepted = {made.nr if one is made else nr: one for nr, one in listed}

@@ -23,8 +23,15 @@ _PAST = frozenset({"publication_date", "award_date"})
 # Names and descriptions, which a column of codes is none of.
 _NAMES = frozenset(
     {
-        *("title", "authority", "ministry", "supplier", "category", "subcategory"),
-        *("procedure", "isv_reason_not_applied", "obstacle"),
+        "title",
+        "authority",
+        "ministry",
+        "supplier",
+        "category",
+        "subcategory",
+        "procedure",
+        "isv_reason_not_applied",
+        "obstacle",
     }
 )
 _KEYS = frozenset({"contract_id", "tender_id", "framework_id"})
@@ -58,7 +65,7 @@ def _rules() -> tuple[tuple[str, tuple[tuple[str, ...], ...], tuple[str, ...]], 
             tuple(tuple(word.split("|")) for word in row["words"].split()),
             tuple(row["without"].split()),
         )
-        for row in read_table("likely_words")
+        for row in read_table("likely/words")
     )
 
 
@@ -66,7 +73,7 @@ def _has(plain: str, word: str) -> bool:
     return f" {word}" in f" {plain}" if len(word) <= _SHORT else word in plain
 
 
-def fits_meaning(column: Column, cells: Iterable[Cell]) -> bool:
+def has_fitting_cells(column: Column, cells: Iterable[Cell]) -> bool:
     """Whether these distinct cells may mean this: no future where something has happened, no codes
     for a name, no sentences for a number.
     """
@@ -97,7 +104,7 @@ def _most(cells: list[Cell], test: Callable[[Cell], bool]) -> bool:
 def has_suiting_cells(column: Column, cells: Iterable[Cell]) -> bool:
     """Whether most cells can be read as this column, and fit its meaning."""
     listed = list(cells)[:LOOKED_AT]
-    if not fits_meaning(column, listed):
+    if not has_fitting_cells(column, listed):
         return False
     if column.type not in _TYPED or not listed:
         return True

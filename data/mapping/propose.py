@@ -6,7 +6,7 @@ from typing import Literal
 
 from data.mapping.columns import Foreign
 from data.mapping.likeness import find_by_content, find_by_name
-from data.mapping.meaning import fits_meaning, has_suiting_cells
+from data.mapping.meaning import has_fitting_cells, has_suiting_cells
 from data.profiles.headers import find_origin, list_exact, list_known
 from data.profiles.profiles import Profile
 from data.reference import list_columns as contract
@@ -66,7 +66,7 @@ def propose_fields(
 
     def add(proposal: Proposal) -> None:
         said = proposal.ground == "profile" or not fitting
-        if not said and not fits_meaning(columns[proposal.field], cells[proposal.index]):
+        if not said and not has_fitting_cells(columns[proposal.field], cells[proposal.index]):
             return
         if proposal.field not in found and proposal.index not in used:
             found[proposal.field] = proposal
@@ -111,6 +111,6 @@ def _alike(
     for column in foreign:
         if column.header and column.index not in used:
             content = find_by_content(column.header, cells[column.index], column.filled)
-            if content and fits_meaning(columns[content[0]], cells[column.index]):
+            if content and has_fitting_cells(columns[content[0]], cells[column.index]):
                 alike.append(Proposal(content[0], column.index, "like_content", content[1]))
     return alike

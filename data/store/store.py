@@ -287,7 +287,7 @@ class Store:
         history = History(dict(self._history.accepted), dict(self._history.by_id))
         before = delivery.reread.before if delivery.reread else None
         if before:
-            history.exchange(before, delivery)
+            history.put_instead(before, delivery)
         else:
             history.accepted[delivery.nr] = delivery
         with self._index.begin() as transaction:
