@@ -1,11 +1,14 @@
-"""What commands have in common: their choices, and an answer as JSON."""
+"""What commands have in common: their choices, the files that they name, an answer as JSON."""
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+from data.refused import Refused
 from data.store.store import Store
 from kpi.engine.engine import find_latest
 from kpi.model import CLASSIFICATIONS, WINDOWS
@@ -73,3 +76,35 @@ def as_json(answer: Any) -> str:
     """
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     return json.dumps(answer, ensure_ascii=plain, indent=2, default=str, allow_nan=False)
+
+
+def find_file(name: str) -> Path:
+    """Return the path of a file that is there. Raises Refused."""
+    path = Path(name)
+    if not path.is_file():
+        raise Refused(f"Het bestand {name} bestaat niet.", "Controleer de naam en de map.")
+    return path
+
+
+def check_target(source: str, target: str | None, option: str, *, replaces: bool) -> None:
+    """Refuse a target that is the source itself, or that cannot be written.
+
+    `option` is how it was asked for. `replaces`: whether a file that is there may be written over.
+    Raises Refused; None for a target is no wish at all.
+    """
+    if target is None:
+        return
+    path = Path(target)
+    other = f"Geef bij {option} een andere naam."
+    if path.exists() and path.samefile(source):
+        raise Refused(f"{target} is het bestand zelf en zou worden overschreven.", other)
+    if path.is_dir():
+        raise Refused(f"{target} is een map.", f"Geef bij {option} ook de naam van het bestand.")
+    if not path.parent.is_dir():
+        raise Refused(
+            f"De map {path.parent} bestaat niet.", f"Maak de map, of geef bij {option} een andere."
+        )
+    if path.exists() and not replaces:
+        raise Refused(f"{target} bestaat al en zou worden overschreven.", other)
+    if not os.access(path if path.exists() else path.parent, os.W_OK):
+        raise Refused(f"{target} mag niet worden geschreven.", f"Geef bij {option} een andere map.")

@@ -6,7 +6,15 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from commands import choices, data_compare, data_deliver, data_profiles, data_verify, terminal
+from commands import (
+    choices,
+    data_compare,
+    data_deliver,
+    data_profiles,
+    data_reread,
+    data_verify,
+    terminal,
+)
 from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
 from commands.end import run_command
@@ -95,6 +103,7 @@ def make_parser() -> argparse.ArgumentParser:
     command = add("restore", _restore, "Zet een ingetrokken of vervangen aanlevering terug.", "id")
     command.add_argument("--why", metavar="TEKST", default="", help="de reden")
     choices.add_sender(command)
+    data_reread.add_command(commands)
     data_profiles.add_commands(commands)
     add("rebuild", _rebuild, "Maak de index opnieuw uit archief, journaal en gelezen rijen.")
     data_verify.add_command(commands)

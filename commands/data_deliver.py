@@ -13,7 +13,6 @@ from typing import Any
 from commands import choices, data_profiles, terminal
 from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
-from commands.targets import check_target, find_file
 from data.deliver.answers import ENDED, LOST, Answer, Answers
 from data.deliver.corrections import report_nil
 from data.deliver.deliver import deliver_file
@@ -75,8 +74,8 @@ def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace
 
 
 def _deliver(asked: argparse.Namespace) -> int:
-    path = find_file(asked.file)
-    check_target(asked.file, asked.returned, "--remarks", replaces=True)
+    path = choices.find_file(asked.file)
+    choices.check_target(asked.file, asked.returned, "--remarks", replaces=True)
     with tempfile.TemporaryDirectory() as folder:
         if asked.returned:  # given back is the very file that was read, whatever becomes of it
             path = Path(shutil.copyfile(path, Path(folder) / path.name))

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from commands import choices, terminal
-from commands.targets import check_target, find_file
 from data.clock import format_moment
 from data.entries import profiles as kept_profiles
 from data.home import find_home
@@ -39,8 +38,12 @@ def add_commands(commands: Any) -> None:
     choices.add_json(add("profiles", _profiles, "Toon de profielen: meegeleverd en bewaard."))
     help_ = "Bewaar een profiel (.toml), zodat het wordt herkend."
     command = add("profile", _profile, help_, "file")
-    command.add_argument(
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument(
         "--drop", action="store_true", help="noem een bewaard profiel, en haal het van de lijst"
+    )
+    instead.add_argument(
+        "--rename", metavar="NIEUW", help="noem een bewaard profiel, en geef het deze naam"
     )
     choices.add_sender(command)
     command = add("mapping", _mapping, "Stel voor welke kolom van een export wat is.", "file")
@@ -100,20 +103,27 @@ def _profiles(asked: argparse.Namespace) -> int:
 
 
 def _profile(asked: argparse.Namespace) -> int:
-    profile = None if asked.drop else files.read_profile(Path(asked.file))
+    named = asked.drop or asked.rename is not None
+    profile = None if named else files.read_profile(Path(asked.file))
     with closing(Store.open(find_home())) as store:
         if profile:
             kept_profiles.keep_profile(store, profile, by=asked.by, origin=ORIGIN)
-        else:
+            said = f"'{profile.name}' is bewaard"
+        elif asked.drop:
             kept_profiles.drop_profile(store, asked.file, by=asked.by, origin=ORIGIN)
-    said = f"'{profile.name}' is bewaard" if profile else f"'{asked.file}' is van de lijst"
+            said = f"'{asked.file}' is van de lijst"
+        else:
+            kept_profiles.rename_profile(
+                store, asked.file, asked.rename, by=asked.by, origin=ORIGIN
+            )
+            said = f"'{asked.file}' heet nu '{asked.rename}'"
     print(f"Profiel {said}.")
     return 0
 
 
 def _mapping(asked: argparse.Namespace) -> int:
-    path = find_file(asked.file)
-    check_target(asked.file, asked.toml, "--toml", replaces=False)
+    path = choices.find_file(asked.file)
+    choices.check_target(asked.file, asked.toml, "--toml", replaces=False)
     with closing(Store.open(find_home())) as store:
         kept = store.list_profiles()
     try:

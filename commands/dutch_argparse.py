@@ -25,6 +25,7 @@ _DUTCH = {
     "ambiguous option: %(option)s could match %(matches)s": (
         "%(option)s kan van alles zijn: %(matches)s"
     ),
+    "not allowed with argument %s": "kan niet samen met %s",
     "ignored explicit argument %r": "hier hoort geen waarde achter: %r",
 }
 

@@ -90,6 +90,33 @@ def test_a_profile_is_dropped_by_its_name_and_by_whom(tmp_path: Path, capsys: Ca
     assert "Er is geen bewaard profiel 'Van ons'." in capsys.readouterr().err
 
 
+def test_a_profile_is_renamed_and_deliveries_keep_the_name_of_then(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    out = tmp_path / "mijn.toml"
+    columns = '"Contract nr." = "contract_id"\n"Naam contract" = "title"\n'
+    constants = '[constants]\ncategory = "Energie"\nauthority = "Dienst A"\n'
+    out.write_text(f'name = "Van ons"\n[columns]\n{columns}{constants}', encoding="utf-8")
+    file = export(tmp_path / "n.xlsx", NEGOMETRIX)
+    assert data.main(["profile", str(out), "--by", "CM-1"]) == 0
+    deliver = ["deliver", str(file), "--month", "2026-01", "--profile"]
+    assert data.main([*deliver, "Van ons"]) == 0
+    assert data.main(["profile", "van ONS", "--rename", "Nieuw", "--by", "CM-2"]) == 0
+    assert "Profiel 'van ONS' heet nu 'Nieuw'." in capsys.readouterr().out
+    assert data.main([*deliver, "Van ons"]) == 2
+    assert data.main([*deliver, "Nieuw"]) == 0
+    assert "al aangeleverd" in capsys.readouterr().out  # read by the same, whatever it is called
+    assert data.main(["deliveries", "--json"]) == 0
+    [one] = json.loads(capsys.readouterr().out)
+    assert one["profile"] == "Van ons"
+    for wrong in (["Nieuw", "--rename", "x", "--drop"], ["Nieuw", "--rename"]):
+        with pytest.raises(SystemExit):
+            data.main(["profile", *wrong])
+    assert "kan niet samen met" in capsys.readouterr().err
+    assert data.main(["profile", "Nieuw", "--rename", "tenderned open data"]) == 2
+    assert "meegeleverd profiel" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
