@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from data import dutch as nl
+from data.journal.events import DeliveryReread, RereadWithdrawn
 from data.journal.history import CONTRACTS, PLANS
 from data.store import past
 from kpi import words
@@ -47,8 +48,16 @@ def draw_page(kpi: str, question: Question) -> tuple[str, ...]:
     return (
         draw_heading(TITLE, f"{against.phrase} · {sub}"),
         draw_section("Waardoor", _list_causes(kpi, against, own, bool(found))),
-        draw_section("Welke er anders staan", _list_changes(kpi, found)),
+        draw_section("Welke er anders staan", _list_changes(kpi, found, _find_reread(against))),
     )
+
+
+def _find_reread(against: since_meeting.Since) -> set[str]:
+    """Return the deliveries whose file was read otherwise since: their bytes are the same."""
+    if not against.meeting:
+        return set()
+    events = past.read_since(open_store(), against.meeting.nr)
+    return {one.on for one in events if isinstance(one.body, DeliveryReread | RereadWithdrawn)}
 
 
 def _list_causes(kpi: str, against: since_meeting.Since, question: Question, moved: bool) -> Html:
@@ -64,7 +73,7 @@ def _list_causes(kpi: str, against: since_meeting.Since, question: Question, mov
         one
         for one in list_deliveries()
         if against.month < one.month <= month
-        and (held is None or one.nr < held.nr)
+        and (held is None or one.at < held.at)
         and one.state == "staat"
         and any(category in (None, name) for name in accepted[one.nr].count_parts(kind))
     ]
@@ -80,7 +89,7 @@ def _list_causes(kpi: str, against: since_meeting.Since, question: Question, mov
     )
 
 
-def _list_changes(kpi: str, found: Sequence[Change]) -> Html:
+def _list_changes(kpi: str, found: Sequence[Change], reread: set[str]) -> Html:
     return render_template(
         "pages/council/changes.html#changes",
         changes=[
@@ -89,6 +98,7 @@ def _list_changes(kpi: str, found: Sequence[Change]) -> Html:
                 change.row.contract_id or change.unit_id,
                 _phrase_answer(kpi, change.was) if change.was else "telde niet mee",
                 _phrase_answer(kpi, change.now) if change.now else "telt niet meer mee",
+                change.row.delivery in reread,
             )
             for change in found[:SHOWN]
         ],

@@ -2,9 +2,8 @@
 
 from data import dutch as nl
 from data.deliver.requests import Result
-from pages.deliver import effects
 from ui.app.links import write_address
-from ui.delivered import differences, findings
+from ui.delivered import differences, effects, findings
 from ui.kit.html import Html, draw_notice, render_template
 
 _TEMPLATE = "pages/deliver/verdict.html"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.deliveries import compare, confirmed, deliveries, delivery
+from pages.deliveries import compare, confirmed, deliveries, delivery, reread
 from ui.app import choices, forms, frame
 from ui.delivered import history, returned_file
 from ui.kit.html import draw_heading, draw_notice
@@ -24,6 +24,7 @@ if shown:
     delivery.draw_files(shown)
     returned_file.draw_kept(shown)
     deliveries.change_delivery(shown)
+    reread.draw_forms(shown)
     compare.draw_comparison(shown)
 elif asked:
     st.html(draw_notice(f"Er is geen aanlevering met kenmerk ‘{asked}’."))

@@ -39,6 +39,7 @@ def render_delivery(shown: Delivery) -> Html:
         ],
         count=len(rejected),
         answers=answers.draw_answers(accepted.missing),
+        readings=accepted.list_readings(),
         used=accepted.profile,
         profile=_profile_tables(accepted.profile or {}),
     )

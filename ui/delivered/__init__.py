@@ -1,1 +1,1 @@
-"""What several screens show of a delivery: findings, differences, answers."""
+"""What several screens show of a delivery: findings, differences, effects, answers."""

@@ -6,9 +6,11 @@ from data import dutch as nl
 from data.journal.event import Event
 from data.journal.events import (
     DeliveryAccepted,
+    DeliveryReread,
     DeliveryRestored,
     DeliveryWithdrawn,
     NothingReported,
+    RereadWithdrawn,
     SettingMade,
     SettingWithdrawn,
 )
@@ -23,6 +25,8 @@ _DID: dict[type[object], str] = {
     NothingReported: "nulmelding",
     DeliveryWithdrawn: "aanlevering ingetrokken",
     DeliveryRestored: "aanlevering teruggezet",
+    DeliveryReread: "aanlevering opnieuw gelezen",
+    RereadWithdrawn: "opnieuw lezen ongedaan gemaakt",
     SettingMade: "norm, termijn of grens gewijzigd",
     SettingWithdrawn: "norm, termijn of grens teruggenomen",
 }
@@ -43,7 +47,10 @@ def _about(event: Event) -> tuple[str, str, str]:
     match event.body:
         case SettingMade(name=name, why=why) | SettingWithdrawn(name=name, why=why):
             return settings.name_settings().get(name, name), "", f": {why}"
-        case DeliveryWithdrawn(id_, why) | DeliveryRestored(id_, why):
+        case DeliveryReread(delivery=id_, profile=profile, why=why):
+            read = f", met profiel ‘{profile['name']}’" if profile else ", zonder profiel"
+            reason = f"{read}: {why}" if why else read
+        case DeliveryWithdrawn(id_, why) | DeliveryRestored(id_, why) | RereadWithdrawn(id_, why):
             reason = f": {why}" if why else ""
         case _:
             id_, reason = event.on, ""

@@ -2,10 +2,11 @@
 
 from data.deliver.requests import Effect, Result
 from data.journal.figure import Figure
-from pages.deliver import effects, verdict
+from pages.deliver import verdict
 from tests.data.journal.lines import a_figure
 from tests.ui.conftest import links, texts
 from tests.ui.found import ERROR, WARNING, WHOLE
+from ui.delivered import effects
 
 
 def test_changed_figures_name_before_and_after() -> None:

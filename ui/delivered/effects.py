@@ -43,7 +43,7 @@ def draw_figures(effect: Sequence[Effect]) -> Html:
     rest = [line for line in effect if line not in judged]
     first = [line for line in rest if line.after.kpi in _HEADLINES and _seen(line)]
     return render_template(
-        "pages/deliver/effects.html",
+        "ui/delivered/effects.html",
         judged=judged,
         first=first,
         others=[line for line in rest if line not in first],
