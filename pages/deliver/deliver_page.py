@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from pages.deliver import form, mending, nil_report, try_and_confirm, unfinished, verdict
+from pages.deliver import (
+    form,
+    mending,
+    nil_report,
+    own_profiles,
+    try_and_confirm,
+    unfinished,
+    verdict,
+)
 from pages.deliver.mapping import step
 from ui.app import shell
 from ui.delivered import returned_file
@@ -38,3 +46,4 @@ st.download_button(
     on_click="ignore",
 )
 nil_report.draw_form(here)
+own_profiles.draw_forms(here)
