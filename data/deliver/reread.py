@@ -81,7 +81,7 @@ def reread_delivery(
     with store.checker.check(path, reading, watcher, True, desk) as checked:
         allowed = not checked.errors or (asked.without_rejected and checked.rows_accepted)
         if not checked.rows_accepted or not (allowed or dry_run):
-            return _result("dry-run" if dry_run else "refused", found, checked)
+            return _result(store, "dry-run" if dry_run else "refused", found, checked)
         return _try(store, asked, checked, reading, dry_run, measure)
 
 
@@ -104,7 +104,7 @@ def _try(
             )
         hashes = hash_checked(checked)
         if hashes == (found.rows_hash, found.findings_hash):
-            return _result("duplicate", found, checked)
+            return _result(store, "duplicate", found, checked)
         body = DeliveryReread(
             delivery=found.id,
             categories=dict(checked.categories),
@@ -129,7 +129,7 @@ def _try(
         try:
             with store.try_out(made, checked) as transaction:
                 after = measure(transaction, found.month, names) if measure else []
-                result = _result("accepted", found, checked)
+                result = _result(store, "accepted", found, checked)
                 result = replace(result, effect=find_effects(before, after))
                 result = _compare(store, transaction, found, made, result)
                 if dry_run:
@@ -166,10 +166,13 @@ def _compare(
     )
 
 
-def _result(status: str, found: Accepted, checked: Checked) -> Result:
+def _result(store: Store, status: str, found: Accepted, checked: Checked) -> Result:
     named = status, found.id, found.month, sorted(checked.categories)
     rows = checked.rows_read, checked.rows_accepted, checked.rows_rejected
-    return Result(*named, *rows, [*checked.findings], sheets=checked.sheets)
+    left, confirmed = store.set_confirmed_apart(checked.findings)
+    return Result(
+        *named, *rows, left, sheets=checked.sheets, mends=found.mends, confirmed=confirmed
+    )
 
 
 def withdraw_reread(

@@ -11,6 +11,7 @@ import pytest
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.deliver.requests import Overtaken
 from data.deliver.reread import Again, reread_delivery, withdraw_reread
+from data.journal.events import MendedCell
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store import past
@@ -162,6 +163,18 @@ def test_what_cannot_be_read_again_changes_nothing(store: Store, tmp_path: Path)
         reread_delivery(store, Again(nil))
     with pytest.raises(Refused, match="Er is geen aanlevering L99999"):
         reread_delivery(store, Again("L99999"))
+
+
+def test_what_was_mended_on_the_screen_is_read_as_mended_again(
+    store: Store, tmp_path: Path
+) -> None:
+    file = export(tmp_path / "m.xlsx", COLUMNS | {"ISV in contract": ["J", "J", "misschien"]})
+    mend = MendedCell("OpenData sheet", "F4", "ISV in contract", "3", "misschien", "n.v.t.")
+    made = deliver(store, file, "m.xlsx", month="2026-02", profile=WRONG, mends=(mend,)).delivery
+    assert made
+    done = reread_delivery(store, Again(made, RIGHT))
+    assert (done.status, done.mends) == ("accepted", (mend,))
+    assert store.history.find_delivery(made).mends == (mend,)
 
 
 def test_newer_rules_are_taken_up_when_somebody_asks(
