@@ -24,6 +24,12 @@ class Mendable:
     mend: MendedCell | None = None
 
     @property
+    def place(self) -> Place:
+        """Where it stands."""
+        one = self.mend or self.findings[0]
+        return one.sheet, one.cell or ""
+
+    @property
     def proposal(self) -> str | None:
         """The allowed value that stands nearest, where one is proposed."""
         return next((one.nearest for one in self.findings if one.nearest), None)

@@ -26,8 +26,10 @@ _EMPTY = "(leeg)"
 _EXPLAINED = (
     "Typ onder ‘Wordt’ wat er moet staan. Het bestand wordt daarna meteen opnieuw nagekeken. Uw "
     "bestand zelf verandert niet: wat u hier verbetert, wordt bij de aanlevering bewaard. Typ "
-    f"{_EMPTY} om een cel leeg te maken; haal de tekst weg om een verbetering ongedaan te maken. "
-    "Klopt een waarschuwing zo, kruis dan ‘Klopt’ aan: zij komt bij dit contract niet meer terug "
+    f"{_EMPTY} om een cel leeg te maken; haal de tekst weg om een verbetering ongedaan te maken."
+)
+_RIGHT = (
+    " Klopt een waarschuwing zo, kruis dan ‘Klopt’ aan: zij komt bij dit contract niet meer terug "
     "zolang de waarde gelijk blijft."
 )
 
@@ -40,10 +42,13 @@ def mend_cells(visit: Visit, result: Result) -> None:
     shown = cells[:SHOWN]
     open_ = any(one.mend or one.proposal for one in shown) or result.is_refused()
     title = f"Cellen verbeteren op het scherm ({nl.format_number(len(cells))})"
-    key = f"verbeteren-{visit.number}-{visit.mended}"
+    # Another month or profile gives other lines: what was typed in the first is not of theirs.
+    lines = hash(tuple(one.place for one in shown))
+    key = f"verbeteren-{visit.number}-{visit.mended}-{lines}"
     with st.expander(title, expanded=open_), st.form(f"{key}-formulier", border=False):
-        st.html(draw_quiet(_EXPLAINED))
-        edited = _draw_grid(shown, key)
+        warned = any(found.key for one in shown for found in one.findings)
+        st.html(draw_quiet(_EXPLAINED + (_RIGHT if warned else "")))
+        edited = _draw_grid(shown, key, warned)
         if len(cells) > SHOWN:
             left = nl.count_left(len(cells) - SHOWN, "cel", "cellen")
             st.html(draw_quiet(f"{left} Die komen hier als u eerdere cellen hebt verbeterd."))
@@ -54,13 +59,17 @@ def mend_cells(visit: Visit, result: Result) -> None:
             all_ = bool(count) and st.form_submit_button(label)
     if done or all_:
         rest = [one.mend for one in cells[SHOWN:] if one.mend]
-        right = [one for one, said in zip(shown, edited, strict=True) if said[RIGHT]]
+        right = [one for one, said in zip(shown, edited, strict=True) if said.get(RIGHT)]
         _take(visit, [*_read(shown, edited, all_), *rest], right)
 
 
-def _draw_grid(cells: Sequence[Mendable], key: str) -> list[Mapping[str, object]]:
-    """Return the lines as they were edited: what each cell becomes, and whether it is right."""
+def _draw_grid(cells: Sequence[Mendable], key: str, warned: bool) -> list[Mapping[str, object]]:
+    """Return the lines as they were edited: what each cell becomes and, when something is `warned`
+    that can be right, whether it is.
+    """
     table = pd.DataFrame([_line(one) for one in cells])
+    if not warned:
+        table = table.drop(columns=RIGHT)
     columns: dict[str, Any] = {
         BECOMES: st.column_config.TextColumn(max_chars=TEXT, help="Wat er moet staan."),
         RIGHT: st.column_config.CheckboxColumn(help="De waarschuwing is bekeken, en het klopt zo."),

@@ -48,6 +48,7 @@ def test_cells_are_mended_and_the_delivery_counts_with_them(
     monkeypatch.setattr(st, "download_button", draw)
     app = choose(open_screen("Aanleveren", small_home), faulty(tmp_path))
     lines = grid(app)
+    assert "Klopt" not in lines[0], "nothing that is warned of can be right"
     assert [(one["Contract"], one["Cel"], one["Er staat"], one["Voorstel"]) for one in lines] == [
         ("002", "L3", "jaa", "ja"),
         ("003", "Q4", "31-2-2024", ""),
@@ -93,6 +94,12 @@ def test_a_warning_is_kept_as_right_and_told_again_when_that_is_taken_back(
     path = workbook(tmp_path / "feb.xlsx", *rows)
     app = choose(open_screen("Aanleveren", small_home), path)
     assert [one["Contract"] for one in grid(app)] == ["001", "002"]
+    app.selectbox(key="categorie-aanlevering").set_value("Datacenters").run()
+    [other] = app.data_editor
+    assert len(other.value) == 5, "each row is of another category"
+    app.selectbox(key="categorie-aanlevering").set_value("staat in het bestand").run()
+    [first] = app.data_editor
+    assert first.key != other.key, "what is typed in the one is not of the other"
     edit(app, 0, True, mending.RIGHT)
     assert "Er staat niet bij wie zegt dat dit klopt." in texts(html(app))
     named(app.text_input, "Uw functie of afdeling").set_value("CM-7").run()
