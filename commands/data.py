@@ -19,6 +19,7 @@ from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from data.deliver.corrections import restore_delivery, withdraw_delivery
+from data.deliver.unchanged import phrase_resting
 from data.home import find_home
 from data.profiles.checks import ProfileError
 from data.refused import Refused
@@ -58,6 +59,7 @@ def _withdraw(asked: argparse.Namespace) -> int:
     return _change(
         lambda store: withdraw_delivery(store, asked.id, asked.why, by=asked.by, origin=ORIGIN),
         f"Aanlevering {asked.id} is ingetrokken.",
+        lambda store: phrase_resting(store.history, asked.id),
     )
 
 
@@ -68,9 +70,12 @@ def _restore(asked: argparse.Namespace) -> int:
     )
 
 
-def _change(change: Callable[[Store], None], said: str) -> int:
+def _change(
+    change: Callable[[Store], None], said: str, besides: Callable[[Store], str] = lambda _: ""
+) -> int:
     with closing(Store.open(find_home())) as store:
         change(store)
+        said += besides(store)
     print(said)
     return 0
 

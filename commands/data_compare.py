@@ -40,8 +40,8 @@ def phrase_comparison(found: Comparison, lines: Sequence[Line]) -> str:
     rows = found.changes.rows
     total = rows.new + rows.changed + rows.gone
     said = [
-        f"Was: {found.earlier.id} ({found.earlier.month}, {found.earlier.file or 'nulmelding'})",
-        f"Wordt: {found.later.id} ({found.later.month}, {found.later.file or 'nulmelding'})",
+        f"Was: {found.earlier.id} ({found.earlier.month}, {found.earlier.name})",
+        f"Wordt: {found.later.id} ({found.later.month}, {found.later.name})",
         f"Categorieën: {', '.join(found.categories)}",
         *phrase_counts(found.changes),
         *(text for line in lines for text in _line(line)),

@@ -13,10 +13,12 @@ from typing import Any
 from commands import choices, data_profiles, terminal
 from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
+from data import dutch as nl
 from data.deliver.answers import ENDED, LOST, Answer, Answers
 from data.deliver.corrections import report_nil
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result, check_month
+from data.deliver.unchanged import confirm_month, find_basis
 from data.findings.findings import Finding
 from data.home import find_home
 from data.profiles.checks import ProfileError
@@ -27,11 +29,26 @@ from data.store.store import Store
 from data.workbook.errors import ChildFailed, Unreadable
 from kpi.engine.effect import count_figures
 
+# What only a file can have, by what it is called.
+_OF_A_FILE = {
+    "file": "een bestand",
+    "profile": "--profile",
+    "without_rejected": "--without-rejected",
+    "missing": "--missing",
+    "returned": "--remarks",
+}
+
 
 def add_commands(commands: Any) -> None:
     """Add the two commands to those of `python -m data`."""
     do = partial(_answered, _deliver)
-    command = choices.add_command(commands, "deliver", do, "Lever een bestand aan.", "file")
+    command = choices.add_command(commands, "deliver", do, "Lever een bestand aan.")
+    command.add_argument("file", nargs="?", help="het bestand; zonder: zie --unchanged")
+    command.add_argument(
+        "--unchanged",
+        action="store_true",
+        help="bevestig dat de contracten van --category sinds de vorige maand niet zijn veranderd",
+    )
     command.add_argument("--month", metavar="JJJJ-MM", help="maand (standaard de vorige maand)")
     command.add_argument("--category", metavar="NAAM", help="categorie voor rijen zonder categorie")
     command.add_argument("--profile", metavar="NAAM", help="naam of pad van een profiel (.toml)")
@@ -74,6 +91,13 @@ def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace
 
 
 def _deliver(asked: argparse.Namespace) -> int:
+    if asked.unchanged:
+        return _confirm(asked)
+    if not asked.file:
+        raise Refused(
+            "Er is geen bestand genoemd.",
+            "Noem het, of geef --unchanged als er in een categorie niets is veranderd.",
+        )
     path = choices.find_file(asked.file)
     choices.check_target(asked.file, asked.returned, "--remarks", replaces=True)
     with tempfile.TemporaryDirectory() as folder:
@@ -108,6 +132,25 @@ def _deliver_file(asked: argparse.Namespace, path: Path) -> int:
         sys.stdout.flush()
         _give_back(path, asked.returned, result.findings, profile)
     return code
+
+
+def _confirm(asked: argparse.Namespace) -> int:
+    given = vars(asked)
+    if named := [name for name, words in _OF_A_FILE.items() if given[name]]:
+        raise Refused(
+            f"--unchanged gaat niet samen met {nl.join_words([_OF_A_FILE[one] for one in named])}.",
+            "Ongewijzigd geldt voor een categorie en een maand, zonder bestand.",
+        )
+    with closing(Store.open(find_home())) as store:
+        result = confirm_month(
+            store,
+            find_basis(store, asked.category or "", check_month(asked.month)),
+            dry_run=asked.dry_run,
+            measure=count_figures,
+            by=asked.by,
+            origin=ORIGIN,
+        )
+    return _answer(asked, result)
 
 
 def _nil(asked: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ _STATUS = {
     "dry-run": "Nagekeken{verdict}; er is niets bewaard",
     "duplicate": "{what} was voor deze maand al aangeleverd; er is niets veranderd",
 }
-_WHAT = {"bestand": "Dit bestand", "nulmelding": "Deze nulmelding"}
+_WHAT = {"bestand": "Dit bestand", "nulmelding": "Deze nulmelding", "ongewijzigd": "Dit"}
 _SEVERITY: dict[Severity, str] = {"error": "FOUT", "warning": "let op"}
 _SHOWN = 50
 
@@ -132,6 +132,11 @@ def write_history(deliveries: Sequence[Delivery]) -> str:
     lines = []
     for d in deliveries:
         rows = d.rows_accepted, d.rows_rejected
-        whence = format_moment(d.at), d.by or None, d.file or d.kind
-        lines.append((d.id, d.month, d.state, *rows, *whence, ", ".join(d.parts)))
+        whence = (
+            format_moment(d.at),
+            d.by or None,
+            f"{d.name} ({d.rests_on})" if d.rests_on else d.name,
+        )
+        state = f"{d.state} (nakijken)" if d.fallen else d.state
+        lines.append((d.id, d.month, state, *rows, *whence, ", ".join(d.parts)))
     return write_table((*heads, "Categorieën"), lines)

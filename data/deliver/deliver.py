@@ -18,7 +18,15 @@ from data.deliver.requests import (
     make_duplicate,
     make_overtaken,
 )
-from data.deliver.trial import Measure, Trial, find_before, find_effects, find_sides, make_trial
+from data.deliver.trial import (
+    Measure,
+    Trial,
+    Undone,
+    find_before,
+    find_effects,
+    find_sides,
+    make_trial,
+)
 from data.findings.findings import make_finding
 from data.journal.events import DeliveryAccepted, DeliveryCancelled
 from data.journal.history import Accepted
@@ -29,10 +37,6 @@ from data.workbook.cancel import Cancelled
 
 _LOG = logging.getLogger(__name__)
 _NOTHING = Trial()
-
-
-class _Undone(Exception):
-    """Ends a transaction without keeping anything of it."""
 
 
 def deliver_file(
@@ -120,13 +124,13 @@ def _try(
                 watcher.tell("compared", 1.0, checked.rows_accepted)
                 watcher.check()  # from here on it goes on to the end
                 if dry_run:
-                    raise _Undone
+                    raise Undone
                 body = _answered(body, made, transaction, trial, request.answers)
                 rows, findings = store.readings.keep(checked)
                 body = replace(body, rows_hash=rows, findings_hash=findings)
                 event = store.journal.append(request.by, request.origin, body)
                 transaction.set_position(store.journal.seq, store.journal.head)
-        except _Undone:
+        except Undone:
             pass
         except FAILURES as failure:
             if not event:

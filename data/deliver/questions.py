@@ -167,7 +167,7 @@ def _mostly_unknown(
 
 def _what(one: Accepted, category: str) -> str:
     """Return which delivery it is: file and rows, by whom and when."""
-    what = f"{one.file}, {_count(one.rows[category])}" if one.kind == "bestand" else "nulmelding"
+    what = f"{one.file}, {_count(one.rows[category])}" if one.kind == "bestand" else one.name
     return f"{what}, door {one.by or 'onbekend'} op {format_moment(one.at, ' om ')}"
 
 

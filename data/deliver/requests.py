@@ -163,7 +163,7 @@ class Result:
     questions: list[Doubt] = field(default_factory=list)
     sheets: tuple[str, ...] = ()  # of which rows were accepted; shown, and no part of the JSON
     shown: Shown = field(default_factory=Shown)
-    kind: str = "bestand"  # or nulmelding; shown, and no part of the JSON
+    kind: str = "bestand"  # nulmelding, ongewijzigd; shown, and no part of the JSON
     mends: tuple[MendedCell, ...] = ()  # the cells that were read as mended
     confirmed: list[Finding] = field(default_factory=list)  # warnings that are right: not listed
 
@@ -206,7 +206,7 @@ def make_overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
         now = history.accepted.get(seen.stood.get(name, 0))
         if now and now.nr > expected.position:
             what = f"{name} aangeleverd voor {nl.format_month(now.month)}"
-            whence = f"{now.file or 'nulmelding'}, {now.id}"
+            whence = f"{now.name}, {now.id}"
             told.append(f"{now.by or 'iemand anders'} heeft {what} ({whence})")
         else:
             told.append(f"voor {name} is een aanlevering ingetrokken of teruggezet")

@@ -24,6 +24,10 @@ SHOWN = 200
 _TO_CHOOSE = 1_000
 
 
+class Undone(Exception):
+    """Ends a transaction without keeping anything of it."""
+
+
 @dataclass(frozen=True)
 class Trial:
     """What comes of a delivery: figures, missing contracts, changes, and what should be asked."""

@@ -25,7 +25,7 @@ Version 1: the same kinds and fields, and the version itself.
 Version 2: an accepted delivery has the hashes of its reading, which one of before is given by
     `reading-adopted`; comments and decisions can be withdrawn.
 Version 3: an accepted delivery has its mends; it can be read again, and a profile renamed;
-    warnings can be confirmed, and asked again.
+    warnings can be confirmed, and asked again; a month can be confirmed as unchanged.
 """
 
 import datetime as dt
@@ -204,6 +204,22 @@ class NothingReported(Body, what="nil", on="id", result="accepted"):
     id: str
     month: str
     categories: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class MonthConfirmed(Body, what="unchanged", on="id", result="accepted"):
+    """Nothing changed in a category: the contracts of the month before count for this one too.
+
+    categories: its name -> how many rows. delivery: the id of the file that they stand in;
+    rows_hash: of its reading by then, so that what was confirmed is known by its content, whatever
+    becomes of that delivery. Version 3.
+    """
+
+    id: str
+    month: str
+    categories: Mapping[str, int]
+    delivery: str
+    rows_hash: str
 
 
 @dataclass(frozen=True)

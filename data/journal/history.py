@@ -1,16 +1,17 @@
 """What became of every delivery, folded from the journal; and which of them count, per month."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from data import clock, months
 from data.journal import events as page
 from data.journal.event import Event, fold_events
-from data.journal.events import DeliveryAccepted, NothingReported
+from data.journal.events import DeliveryAccepted, MonthConfirmed, NothingReported
 
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
+_Delivered = DeliveryAccepted | NothingReported | MonthConfirmed
 SAMPLE = "voorbeeld"  # the origin of events that the sample made
 _OF_READING = (
     "profile",
@@ -38,13 +39,14 @@ class Reread:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """An accepted delivery or nil report as it stands now.
+    """An accepted delivery, nil report or confirmed month as it stands now.
 
     `nr` is the number of the event in the journal that gave its rows: its own, or that by which
     its file was read again (`reread`). `at`, `by`: when it was accepted, and whose it is. `rank`
     decides what counts within a month: the number of its event, or of the event that put it back.
     `rows` is category -> accepted rows. `rows_hash`, `findings_hash`: of its reading, '' when no
-    event says so.
+    event says so. `rests_on`: the delivery (its id) whose rows a confirmed month has, and whose
+    file it names; '' of any other.
     """
 
     nr: int
@@ -52,7 +54,7 @@ class Accepted:
     at: dt.datetime
     by: str
     month: str
-    kind: str  # bestand | nulmelding
+    kind: str  # bestand | nulmelding | ongewijzigd
     file: str
     sha256: str
     extension: str
@@ -75,10 +77,16 @@ class Accepted:
     withdrawn: bool = False
     why: str = ""
     reread: Reread | None = None
+    rests_on: str = ""
 
     def list_readings(self) -> list["Accepted"]:
         """Return it as it was read each time, the reading that counts first."""
         return [self, *(self.reread.before.list_readings() if self.reread else ())]
+
+    @property
+    def name(self) -> str:
+        """What it is called: its file, or what was reported without one."""
+        return name_source(self.kind, self.file)
 
     def count_parts(self, kind: str) -> Mapping[str, int]:
         """Return what it delivers of a kind, with the number of rows: categories or actions."""
@@ -105,7 +113,7 @@ class Accepted:
 
         What the profile was called by then says nothing of that.
         """
-        named = tuple(sorted(self.rows)) if self.kind == "nulmelding" else ()
+        named = () if self.kind == "bestand" else (self.kind, self.rests_on, *sorted(self.rows))
         said = (item for item in self.profile.items() if item[0] != "name") if self.profile else ()
         profile = repr(sorted(said)) if self.profile else None
         return self.sha256, self.month, self.category, profile, self.mends, named
@@ -127,8 +135,9 @@ class History:
 
     def _fold(self, event: Event) -> None:
         match event.body:
-            case DeliveryAccepted() | NothingReported():
-                made = _accepted(event, event.body)
+            case DeliveryAccepted() | NothingReported() | MonthConfirmed() as body:
+                named = body.delivery if isinstance(body, MonthConfirmed) else ""
+                made = _accepted(event, body, self.find_delivery(named) if named else None)
                 months.parse_month(made.month)
                 if made.id in self.by_id or (made.profile and "name" not in made.profile):
                     raise ValueError(made.id)  # an id is one delivery's own
@@ -155,15 +164,46 @@ class History:
                 standing = {name: getattr(found, name) for name in ("rank", "withdrawn", "why")}
                 self.put_instead(found, replace(found.reread.before, **standing))
 
+    def list_fallen(self) -> set[int]:
+        """Return the confirmed months whose rows count for the month before no more, by number.
+
+        What they rest on was withdrawn, or another took its place there. What was confirmed counts
+        all the same, and who confirmed it should look again.
+        """
+        confirmed = [one for one in self.accepted.values() if one.rests_on]
+        winners = self.find_winners() if confirmed else {}
+        found = set()
+        for one in confirmed:
+            standing = _find_last(winners, months.shift_month(one.month, -1))
+            then = [self.accepted[standing[name]] for name in one.rows if name in standing]
+            if not any((before.rests_on or before.id) == one.rests_on for before in then):
+                found.add(one.nr)
+        return found
+
     def find_delivery(self, delivery: str) -> Accepted:
         """Return the delivery with this id. Raises KeyError when it was never accepted."""
         return self.accepted[self.by_id[delivery]]
 
     def put_instead(self, found: Accepted, made: Accepted) -> None:
-        """Let a delivery be another one, with another number, in the same place."""
-        listed = ((nr, made if nr == found.nr else one) for nr, one in self.accepted.items())
-        self.accepted = {made.nr if one is made else nr: one for nr, one in listed}
+        """Let a delivery be another one, with another number, in the same place.
+
+        A confirmed month that rests on it has the rows of the other one from then on.
+        """
+
+        def settle(one: Accepted) -> Accepted:
+            if one.rests_on != made.id:
+                return made if one.nr == found.nr else one
+            rows = {name: made.rows.get(name, 0) for name in one.rows}
+            total = sum(rows.values())
+            return replace(one, rows=rows, rows_read=total, rows_accepted=total)
+
+        settled = map(settle, self.accepted.values())
+        self.accepted = {one.nr: one for one in settled}
         self.by_id[made.id] = made.nr
+
+    def list_resting(self, deliveries: Collection[str]) -> list[Accepted]:
+        """Return the confirmed months that rest on one of these deliveries (their ids)."""
+        return [one for one in self.accepted.values() if one.rests_on in deliveries]
 
     def _change(self, delivery: str, **to: Any) -> None:
         self.accepted[self.by_id[delivery]] = replace(self.find_delivery(delivery), **to)
@@ -199,6 +239,10 @@ class History:
             found[month] = dict(standing)
         return found
 
+    def find_standing(self, month: str, kind: str = CONTRACTS) -> Mapping[str, int]:
+        """Return {key: number of the delivery that counts} at the end of any month."""
+        return _find_last(self.find_winners(kind), month)
+
     def is_whole(self, delivery: Accepted) -> bool:
         """Whether it counts, in its own month, for every category and action that it delivers."""
         return not delivery.withdrawn and not any(
@@ -220,16 +264,30 @@ class History:
         )
 
 
+def _find_last(winners: Mapping[str, Mapping[str, int]], month: str) -> Mapping[str, int]:
+    """Return what counts at the end of a month, of `find_winners`."""
+    before = [then for then in winners if then <= month]
+    return winners[before[-1]] if before else {}
+
+
 def make_id(nr: int) -> str:
     """Return the id of the delivery that event number `nr` makes."""
     return f"L{nr:05d}"
 
 
+def name_source(kind: str, file: str) -> str:
+    """Return what a delivery of a kind is called: its file, or what was reported without one."""
+    return file if kind == "bestand" else kind
+
+
 def make_provisional(
-    nr: int, by: str, origin: str, body: DeliveryAccepted | NothingReported
+    nr: int, by: str, origin: str, body: _Delivered, rests_on: Accepted | None = None
 ) -> Accepted:
-    """Return the delivery that event number `nr` would make if it were written now."""
-    return _accepted(Event(nr, clock.read_clock(), by, origin, body), body)
+    """Return the delivery that event number `nr` would make if it were written now.
+
+    `rests_on`: the delivery whose rows a confirmed month has.
+    """
+    return _accepted(Event(nr, clock.read_clock(), by, origin, body), body, rests_on)
 
 
 def make_reread(
@@ -241,7 +299,39 @@ def make_reread(
     return replace(found, **told, reread=Reread(who, at, body.why, found))
 
 
-def _accepted(event: Event, body: DeliveryAccepted | NothingReported) -> Accepted:
+def _confirmed(event: Event, body: MonthConfirmed, rests_on: Accepted) -> Accepted:
+    """Return a confirmed month: what it says is what it rests on, for one category."""
+    rows = sum(body.categories.values())
+    return replace(
+        rests_on,
+        nr=event.seq,
+        id=body.id,
+        at=event.at,
+        by=event.who,
+        month=body.month,
+        kind="ongewijzigd",
+        rows=body.categories,
+        actions={},
+        plans={},
+        layout=None,
+        rows_read=rows,
+        rows_accepted=rows,
+        rows_rejected=0,
+        missing=(),
+        rows_hash="",  # its rows are of the reading of what it rests on
+        findings_hash="",
+        sample=event.origin == SAMPLE,
+        rank=event.seq,
+        withdrawn=False,
+        why="",
+        rests_on=rests_on.id,
+    )
+
+
+def _accepted(event: Event, body: _Delivered, rests_on: Accepted | None = None) -> Accepted:
+    if isinstance(body, MonthConfirmed):
+        assert rests_on
+        return _confirmed(event, body, rests_on)
     kind = "bestand"
     if isinstance(body, NothingReported):
         kind, body = "nulmelding", DeliveryAccepted(body.id, body.month, body.categories)

@@ -14,12 +14,22 @@ def load_kept(
 
     Raises ArchiveIncomplete.
     """
-    if delivery.kind == "nulmelding":
-        transaction.load(delivery, {})
+    if delivery.kind != "bestand":
+        load_reported(transaction, delivery)
         return None
     with readings.open_reading(delivery) as (checked, adopted):
         load_checked(transaction, delivery, checked)
     return adopted
+
+
+def load_reported(transaction: Transaction, delivery: Accepted) -> None:
+    """Put in what was reported without a file: nothing, or the rows that a confirmed month has.
+
+    Those stand in the index by then: it rests on a delivery of before.
+    """
+    transaction.load(delivery, {})
+    for category in delivery.rows if delivery.rests_on else ():
+        transaction.take_rows(delivery, category)
 
 
 def load_checked(transaction: Transaction, delivery: Accepted, checked: Checked) -> None:

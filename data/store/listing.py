@@ -2,14 +2,14 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from data.findings.findings import Finding
 from data.journal.convert import to_json
 from data.journal.events import MendedCell
-from data.journal.history import CONTRACTS, KINDS, Accepted, History
+from data.journal.history import CONTRACTS, KINDS, Accepted, History, name_source
 from data.store.query import Query
 
 
@@ -23,6 +23,7 @@ class Counted:
     carried: bool  # an earlier month than asked for
     nil: bool
     file: str
+    kept: bool = False  # confirmed as unchanged: its contracts are those of `file`
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,14 @@ class Delivery:
     `state`: staat (counts for some category), vervangen, ingetrokken, voorbeeld (sample data that
     real deliveries took the place of). `sheets`: what it has rows of. `standing_for`: categories
     for which it counts, and Acties or Categorieplannen where it counts for some of those.
+    `rests_on`: the delivery whose rows a confirmed month has; `fallen`: that one counts for the
+    month before no more.
     """
 
     id: str
     nr: int
     month: str
-    kind: str  # bestand | nulmelding
+    kind: str  # bestand | nulmelding | ongewijzigd
     file: str
     categories: tuple[str, ...]
     sheets: tuple[str, ...]
@@ -54,6 +57,13 @@ class Delivery:
     sha256: str
     extension: str
     mends: tuple[MendedCell, ...]
+    rests_on: str
+    fallen: bool
+
+    @property
+    def name(self) -> str:
+        """What it is called: its file, or what was reported without one."""
+        return name_source(self.kind, self.file)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -63,6 +73,8 @@ class Delivery:
     def as_dict(self) -> dict[str, Any]:
         """Return the fields as `python -m data deliveries --json` gives them."""
         told = {name: getattr(self, name) for name in self.__slots__}
+        if not self.rests_on:
+            del told["rests_on"], told["fallen"]
         return told | {"at": self.at.isoformat(), "mends": to_json(self.mends)}
 
 
@@ -89,14 +101,21 @@ def list_deliveries(history: History) -> list[Delivery]:
         for standing_then in history.find_winners(kind).values():
             for key, nr in standing_then.items():
                 counts.setdefault(nr, set()).add(key if kind == CONTRACTS else kind)
-    real = history.real
+    real, fallen = history.real, history.list_fallen()
     return [
-        _listed(delivery, tuple(sorted(counts.get(delivery.nr, ()))), real)
+        _listed(
+            delivery,
+            tuple(sorted(counts.get(delivery.nr, ()))),
+            real,
+            delivery.nr in fallen,
+        )
         for delivery in reversed(list(history.accepted.values()))
     ]
 
 
-def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> Delivery:
+def _listed(
+    delivery: Accepted, standing_for: tuple[str, ...], real: bool, fallen: bool
+) -> Delivery:
     if delivery.withdrawn:
         state = "ingetrokken"
     elif delivery.sample and real:
@@ -105,17 +124,14 @@ def _listed(delivery: Accepted, standing_for: tuple[str, ...], real: bool) -> De
         state = "staat" if standing_for else "vervangen"
     profile = delivery.profile["name"] if delivery.profile else None
     own: dict[str, Any] = {"profile": profile, "state": state, "standing_for": standing_for}
-    own["categories"] = tuple(sorted(delivery.rows))
+    own |= {"categories": tuple(sorted(delivery.rows)), "fallen": fallen}
     same = (name for name in Delivery.__slots__ if name not in own)
     return Delivery(**{name: getattr(delivery, name) for name in same}, **own)
 
 
 def find_counting(history: History, month: str, categories: Iterable[str]) -> dict[str, int]:
     """Return category -> number of the delivery that counts for it at the end of a month."""
-    found: Mapping[str, int] = {}
-    for then, winners in history.find_winners().items():
-        if then <= month:
-            found = winners
+    found = history.find_standing(month)
     return {name: found[name] for name in categories if name in found}
 
 
@@ -127,11 +143,7 @@ def find_early(history: History, month: str, category: str | None = None) -> dic
     """
     found: dict[str, dt.date] = {}
     for kind in KINDS:
-        standing: Mapping[str, int] = {}
-        for then, winners in history.find_winners(kind).items():
-            if then <= month:
-                standing = winners
-        for key, nr in standing.items():
+        for key, nr in history.find_standing(month, kind).items():
             day = history.accepted[nr].early
             if day and category in (None, key):
                 name = key if kind == CONTRACTS else kind
@@ -144,7 +156,7 @@ def list_counting(query: Query, month: str) -> list[Counted]:
     found = query.fetch_rows(
         """
         SELECT s.category, d.id AS delivery, s.month, s.month < $month AS carried,
-               d.kind = 'nulmelding' AS nil, d.file
+               d.kind = 'nulmelding' AS nil, d.kind = 'ongewijzigd' AS kept, d.file
         FROM counting s JOIN delivery d USING (nr)
         WHERE s.snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
         ORDER BY s.category""",

@@ -26,7 +26,7 @@ from data.journal.notes import Annotations
 from data.journal.profiles import Kept
 from data.leftovers import clear_leftovers
 from data.store import listing
-from data.store.filling import load_checked, load_kept, settle_counting
+from data.store.filling import load_checked, load_kept, load_reported, settle_counting
 from data.store.index import Index, IndexHeld, remove_index
 from data.store.listing import Counted, Delivery
 from data.store.readings import ArchiveIncomplete, Readings
@@ -220,11 +220,14 @@ class Store:
             self._reopen_index()
         if self._index.read_position() != (self.journal.seq, self.journal.head):
             accepted, loaded = self._history.accepted, self._index.list_loaded()
-            missing = sorted(accepted.keys() - loaded)
+            missing = accepted.keys() - loaded
+            resting = self._history.list_resting({accepted[nr].id for nr in missing})
+            last = {one.nr for one in resting}  # their rows are those of what they rest on
             with self._index.begin() as transaction:
-                for nr in loaded - accepted.keys():
+                for nr in loaded - (accepted.keys() - last):
                     transaction.forget(nr)
-                self._load(transaction, [accepted[nr] for nr in missing])
+                self._load(transaction, [accepted[nr] for nr in sorted(missing - last)])
+                self._load(transaction, resting)
                 settle_counting(transaction, self._history)
                 transaction.replace("setting", self.annotations.list_setting_rows())
                 transaction.set_position(self.journal.seq, self.journal.head)
@@ -278,11 +281,12 @@ class Store:
         return event
 
     @contextmanager
-    def try_out(self, delivery: Accepted, checked: Checked) -> Iterator[Transaction]:
+    def try_out(self, delivery: Accepted, checked: Checked | None) -> Iterator[Transaction]:
         """Yield a transaction in which this delivery is accepted too; the caller commits or raises.
 
-        One that is read again counts in the place of itself; its rows of before are there as well
-        until the end. Only by who holds `lock`. Raise to leave everything as it was.
+        `checked`: what was read of its file; None when it has none. One that is read again counts
+        in the place of itself; its rows of before are there as well until the end. Only by who
+        holds `lock`. Raise to leave everything as it was.
         """
         history = History(dict(self._history.accepted), dict(self._history.by_id))
         before = delivery.reread.before if delivery.reread else None
@@ -291,7 +295,13 @@ class Store:
         else:
             history.accepted[delivery.nr] = delivery
         with self._index.begin() as transaction:
-            load_checked(transaction, delivery, checked)
+            if checked:
+                load_checked(transaction, delivery, checked)
+            else:
+                load_reported(transaction, delivery)
+            for one in history.list_resting({delivery.id}) if before else ():
+                transaction.forget(one.nr)
+                load_reported(transaction, one)
             settle_counting(transaction, history)
             yield transaction
             if before:

@@ -77,6 +77,17 @@ class Transaction:
             self._cursor.execute(f"DELETE FROM {table} WHERE nr = ?", [nr])  # noqa: S608
             self._cursor.execute("DELETE FROM fingerprint WHERE name = ? AND key = ?", [table, nr])
 
+    def take_rows(self, delivery: Accepted, category: str) -> None:
+        """Give a delivery the contracts of a category that the one it rests on has."""
+        self._cursor.execute(
+            """
+            INSERT INTO delivered BY NAME
+            SELECT * REPLACE ($nr::INTEGER AS nr) FROM delivered
+            WHERE nr = (SELECT max(nr) FROM delivery WHERE id = $rests_on)
+            AND category = $category""",  # the last: how its file is read now
+            {"nr": delivery.nr, "rests_on": delivery.rests_on, "category": category},
+        )
+
     def _insert(self, name: str, nr: int, table: pa.Table) -> None:
         self._cursor.register("incoming", table)
         try:

@@ -8,6 +8,7 @@ from data.journal.events import (
     DeliveryReread,
     DeliveryRestored,
     DeliveryWithdrawn,
+    MonthConfirmed,
     NothingReported,
     RereadWithdrawn,
     SettingMade,
@@ -57,7 +58,7 @@ def find_changes(
         match event.body:
             case SettingMade() | SettingWithdrawn() as body:
                 return body.name in settings and body.valid_from <= last_day
-            case DeliveryAccepted(id=id_) | NothingReported(id=id_):
+            case DeliveryAccepted(id=id_) | NothingReported(id=id_) | MonthConfirmed(id=id_):
                 return touched(id_) or _takes_sample_away(history.find_delivery(id_), history)
             case (
                 DeliveryWithdrawn(id_)

@@ -8,6 +8,7 @@ from pages.deliver import (
     nil_report,
     own_profiles,
     try_and_confirm,
+    unchanged,
     unfinished,
     verdict,
 )
@@ -45,5 +46,6 @@ st.download_button(
     file_name="ISV-monitor sjabloon.xlsx",
     on_click="ignore",
 )
+unchanged.draw_form(here)
 nil_report.draw_form(here)
 own_profiles.draw_forms(here)

@@ -17,8 +17,12 @@ from ui.app.shell import open_store
 
 def draw_form(visit: Visit) -> None:
     """Draw the form. Nothing is chosen beforehand: a nil report empties a whole category."""
-    with st.expander("Niets te melden voor een categorie?", key="nulmelding"):
-        st.write("Meld dat een categorie aan het eind van een maand geen contracten heeft.")
+    with st.expander("Niets te melden: een categorie zonder contracten?", key="nulmelding"):
+        st.write(
+            "‘Niets te melden’ betekent dat een categorie aan het eind van een maand helemaal geen "
+            "contracten heeft. Zijn er wel contracten en is er niets veranderd? Kies dan "
+            "‘Ongewijzigd’."
+        )
         category = st.selectbox(
             "Categorie zonder contracten",
             list_categories(),

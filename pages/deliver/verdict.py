@@ -79,6 +79,9 @@ def draw_conclusion(result: Result) -> Html:
     elif result.status == "refused":
         text = "De aanlevering is geweigerd. Controleer het bestand en kies het opnieuw."
         tone = "bad"
+    elif result.kind == "ongewijzigd":
+        named = nl.join_words(result.categories)
+        text, tone = f"{named} is bevestigd als ongewijzigd over {month}, en telt mee.", "good"
     elif result.rows_read:
         text, tone = f"De aanlevering telt mee. {effects.phrase_counts(result)}", "good"
     else:

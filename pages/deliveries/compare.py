@@ -44,8 +44,7 @@ def choose_other(shown: Delivery) -> str | None:
 
 
 def _name(one: Accepted) -> str:
-    what = one.file or "nulmelding"
-    return f"{nl.format_month(one.month)}: {what}, {nl.format_moment(one.at)} ({one.id})"
+    return f"{nl.format_month(one.month)}: {one.name}, {nl.format_moment(one.at)} ({one.id})"
 
 
 def draw_comparison(shown: Delivery) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.deliver.corrections import restore_delivery, withdraw_delivery
+from data.deliver.unchanged import phrase_resting
 from data.limits import NAME, TEXT
 from data.refused import Refused
 from data.store.listing import Delivery
@@ -97,4 +98,4 @@ def _done(delivery: str) -> str:
         "zij die moet vervangen",
         "ingetrokken": "ingetrokken: zij telt niet meer mee",
     }[state]
-    return f"De aanlevering is {said}."
+    return f"De aanlevering is {said}.{phrase_resting(open_store().history, delivery)}"

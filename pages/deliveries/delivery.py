@@ -12,8 +12,10 @@ from data.store.listing import Delivery
 from kpi import words
 from report.workbooks.comparison import write_csv
 from ui.app.downloads import draw_downloads
+from ui.app.links import write_address
 from ui.app.shell import open_store
 from ui.delivered import answers, findings
+from ui.delivered.history import name_delivery
 from ui.kit.html import Html, draw_notice, render_template
 
 SHOWN = 200  # more rows than this nobody reads on a screen; all of them can be downloaded
@@ -30,6 +32,9 @@ def render_delivery(shown: Delivery) -> Html:
     return render_template(
         "pages/deliveries/delivery.html",
         shown=shown,
+        named=name_delivery(shown),
+        basis=open_store().history.find_delivery(shown.rests_on) if shown.rests_on else None,
+        href=write_address,
         states=words.STATES,
         findings=findings.draw_findings(*found),
         headers=["Rij", *headers],

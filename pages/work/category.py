@@ -80,7 +80,8 @@ def _phrase_delivery(question: Question, category: str) -> str:
         return "wacht op de eerste aanlevering"
     if counted.nil:
         return f"nulmelding van {nl.format_month(counted.month)}"
-    return f"aangeleverd voor {nl.format_month(counted.month)} ({counted.file})"
+    what = f"ongewijzigd sinds {counted.file}" if counted.kept else counted.file
+    return f"aangeleverd voor {nl.format_month(counted.month)} ({what})"
 
 
 def _choose(question: Question, day: dt.date) -> tuple[Html, ...]:

@@ -11,8 +11,9 @@ list_deliveries = keep_of_store(1, Store.list_deliveries)  # all, newest first
 
 
 def name_delivery(one: Delivery) -> str:
-    """Return what a delivery is called: its file, or that it is a nil report."""
-    return one.file if one.kind == "bestand" else "nulmelding"
+    """Return what a delivery is called: its file, or what was reported without one."""
+    by = f" (bevestigd door {one.by or 'onbekend'})" if one.rests_on else ""
+    return one.name + by
 
 
 def find_delivery(delivery: str) -> Delivery | None:

@@ -9,6 +9,7 @@ from data.journal.events import (
     DeliveryReread,
     DeliveryRestored,
     DeliveryWithdrawn,
+    MonthConfirmed,
     NothingReported,
     RereadWithdrawn,
     SettingMade,
@@ -23,6 +24,7 @@ SHOWN = 200
 _DID: dict[type[object], str] = {
     DeliveryAccepted: "aangeleverd",
     NothingReported: "nulmelding",
+    MonthConfirmed: "ongewijzigd",
     DeliveryWithdrawn: "aanlevering ingetrokken",
     DeliveryRestored: "aanlevering teruggezet",
     DeliveryReread: "aanlevering opnieuw gelezen",

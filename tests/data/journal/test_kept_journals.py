@@ -72,6 +72,7 @@ LATER = {
     "findings_hash",
     "reread",
     "mends",
+    "rests_on",
 }
 GONE = {"application_mandatory_value"}  # its successor is obligation_met_value
 
