@@ -72,10 +72,21 @@ class Transaction:
             self._insert("rejected", nr, pa.Table.from_pylist(kept, _REJECTED))
 
     def forget(self, nr: int) -> None:
-        """Take the rows of a delivery out: it is read otherwise now."""
-        for table in PARTS[DELIVERY]:
-            self._cursor.execute(f"DELETE FROM {table} WHERE nr = ?", [nr])  # noqa: S608
-            self._cursor.execute("DELETE FROM fingerprint WHERE name = ? AND key = ?", [table, nr])
+        """Take the rows of a delivery out, and what was computed of them: it is read otherwise now.
+
+        Only before `set_counting`, or when it counts for nothing any more.
+        """
+        counted = self.fetch_rows(
+            "SELECT DISTINCT snapshot FROM counting WHERE nr = $nr", {"nr": nr}
+        )
+        for row in counted:
+            self._remove(SNAPSHOT, "snapshot", row["snapshot"])
+        self._remove(DELIVERY, "nr", nr)
+
+    def _remove(self, kind: str, column: str, key: int) -> None:
+        for table in PARTS[kind]:
+            self._cursor.execute(f"DELETE FROM {table} WHERE {column} = ?", [key])  # noqa: S608
+            self._cursor.execute("DELETE FROM fingerprint WHERE name = ? AND key = ?", [table, key])
 
     def take_rows(self, delivery: Accepted, category: str) -> None:
         """Give a delivery the contracts of a category that the one it rests on has."""
@@ -112,12 +123,7 @@ class Transaction:
             there[key] = row["snapshot"]
         wanted = {month: frozenset(found.items()) for month, found in winners.items()}
         for key in there.keys() - set(wanted.values()) - {frozenset()}:
-            gone = there.pop(key)
-            for table in PARTS[SNAPSHOT]:
-                self._cursor.execute(f"DELETE FROM {table} WHERE snapshot = ?", [gone])  # noqa: S608
-                self._cursor.execute(
-                    "DELETE FROM fingerprint WHERE name = ? AND key = ?", [table, gone]
-                )
+            self._remove(SNAPSHOT, "snapshot", there.pop(key))
         free = max(there.values()) + 1
         for key in dict.fromkeys(wanted.values()):
             if key not in there:

@@ -11,6 +11,7 @@ import pytest
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.deliver.requests import Overtaken
 from data.deliver.reread import Again, reread_delivery, withdraw_reread
+from data.deliver.unchanged import confirm_month, find_basis
 from data.journal.events import MendedCell
 from data.profiles.profiles import Profile
 from data.refused import Refused
@@ -66,10 +67,11 @@ def store(delivered: Path, tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def conditions(store: Any) -> list[bool]:
+def conditions(store: Any, month: str = "2026-02") -> list[bool]:
     rows = store.fetch_rows(
         "SELECT isv_contract_condition AS said FROM contract WHERE snapshot = (SELECT snapshot "
-        "FROM month WHERE month = '2026-02') ORDER BY contract_id"
+        "FROM month WHERE month = $month) ORDER BY contract_id",
+        {"month": month},
     )
     return [row["said"] for row in rows]
 
@@ -211,3 +213,30 @@ def test_another_process_and_an_older_reading_that_is_lost(store: Store) -> None
     withdraw_reread(store, delivery, "terug")  # read anew from the archive, and found the same
     assert conditions(store) == [False] * 3
     assert list(verify_home(store.home)) == []
+
+
+def test_a_confirmed_month_follows_what_it_rests_on(store: Store) -> None:
+    march = "2026-03"
+    confirm_month(store, find_basis(store, "Energie", march), by="CM-1")
+    delivery = store.history.find_delivery(store.list_deliveries()[0].id).rests_on
+    before = facts(store)
+    for asked in (Again(delivery, RIGHT), None):
+        if asked:
+            reread_delivery(store, asked, dry_run=True)
+            assert facts(store) == before
+            reread_delivery(store, asked)
+        else:
+            withdraw_reread(store, delivery, "toch niet")
+        assert conditions(store, march) == conditions(store)
+        assert conditions(store, march) == ([True, True, False] if asked else [False] * 3)
+        other = Store.open(store.home)
+        assert facts(other) == facts(store)
+        other.close()
+    assert facts(store) == before
+    reread_delivery(store, Again(delivery, RIGHT))
+    home, counted = store.home, facts(store)
+    store.close()
+    assert list(verify_home(home)) == []
+    rebuilt = rebuild_index(home)
+    assert facts(rebuilt) == counted
+    rebuilt.close()
