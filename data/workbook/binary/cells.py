@@ -12,7 +12,7 @@ from data.workbook.bounds import Box
 from data.workbook.columns import Cell, stretch_columns
 from data.workbook.errors import ERROR_CODES, Fault
 from data.workbook.formats.number_format import NumberFormat
-from data.workbook.formats.shown_cells import read_date, read_duration
+from data.workbook.formats.shown_cells import read_date
 from data.workbook.scan.xlsx_exact import Faults
 
 _BITS, _REAL = Struct("<Q"), Struct("<d")
@@ -62,12 +62,10 @@ class Cells:
         by = self._styles[style]
         value: Cell = number
         if by is not None:
-            if by.misleads:
+            if by.misleads or by.kind == "duration":
                 self.faults.add_format(row + 1, column + 1, by)
             elif by.kind == "date":
                 value = read_date(number, since_1904=self._styles.since_1904)
-            elif by.kind == "duration":
-                value = read_duration(number)
             else:
                 rows = self._dressed[column + 1].setdefault(by, array("I"))
                 rows.append(row + 1)

@@ -161,7 +161,7 @@ class _Cells:
     def keep_format(self, where: tuple[int, int]) -> None:
         if self.style.isdecimal() and int(self.style[:9]) < len(self.styles):
             found = self.styles[int(self.style)]
-            if found.misleads:
+            if found.misleads or found.kind == "duration":
                 self.faults.add_format(*where, found)
 
     def data(self, text: str) -> None:

@@ -255,8 +255,15 @@ class _Looking:
 
 
 def _searches(prefix: bytes, styles: Sequence[NumberFormat]) -> Iterator[re.Pattern[bytes]]:
-    """Yield the searches for cells whose format may mislead: most formats cannot."""
-    always = [nr for nr, s in enumerate(styles) if s.misleads_above_zero or s.misleads_text]
+    """Yield the searches for cells whose format may mislead, or makes a duration: most do not."""
+    always = [
+        nr
+        for nr, s in enumerate(styles)
+        if s.misleads_above_zero
+        or s.misleads_text
+        or s.kind == "duration"
+        or (s.kind == "date" and s.misleads)
+    ]
     low = [nr for nr, s in enumerate(styles) if s.misleads_zero_or_below and nr not in set(always)]
     if always:
         yield search_styles(prefix, always)

@@ -11,7 +11,7 @@ from data.workbook.scan.xmlstream import parse_chunks
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LARGEST_NUMBER = 6  # digits of the number of a format
-_KINDS = {"date": 14, "duration": 46}  # a format by number that the reader takes for it
+_NUMBER, _DATE = 0, 14  # formats by number that the reader takes for what they are
 
 
 def read_styles(package: Package, part: str | None) -> list[NumberFormat]:
@@ -48,7 +48,9 @@ def _number(attributes: dict[str, str]) -> int:
 def write_styles(formats: list[NumberFormat]) -> str:
     """Return the part that tells for each style whether its numbers are dates.
 
-    Where that depends on the number they are none: who knows the format makes a date of them.
+    Where that depends on the number they are none: who knows the format makes a date of them. Nor
+    are durations, of which one that is too long would end the reading.
     """
-    styles = "".join(f'<xf numFmtId="{_KINDS.get(one.kind, 0)}"/>' for one in formats)
+    numbers = (_DATE if one.kind == "date" and not one.misleads else _NUMBER for one in formats)
+    styles = "".join(f'<xf numFmtId="{number}"/>' for number in numbers)
     return f'<styleSheet xmlns="{_MAIN}"><cellXfs>{styles}</cellXfs></styleSheet>'
