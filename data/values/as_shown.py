@@ -40,20 +40,23 @@ def read_shown(
     if cell == "" or isinstance(cell, bool):
         return cell, None
     value = cell if isinstance(cell, str) else read_number(cell)
-    shown = by.show(value)
-    if shown.kind in ("date", "duration"):
+    # Separators of thousands differ from screen to screen, and so are no part of a number.
+    written = by.show(value, ".", "")
+    if written.kind in ("date", "duration"):
         return cell, None
+    if is_kept_as_text(column) and column.field not in _CODES and written.literal and written.keeps:
+        return written.text or "", None
+    shown = by.show(value)
     if is_kept_as_text(column):
-        return _as_text(column, reader, cell, shown, by)
+        return _as_text(column, reader, cell, shown, written.text)
     is_number = column.type in _NUMBERS and not isinstance(value, str)
     # The dash of a bookkeeper is a zero.
     dash = value == 0 and shown.text is not None and not any(map(str.isalnum, shown.text))
-    if (shown.keeps and (is_number or not by.speaks)) or (is_number and dash):
-        return cell, None
-    read = reader(shown.text) if shown.text is not None else Problem("")
-    if not isinstance(read, Problem) and read == reader(cell):
-        return cell, None
-    return cell, _otherwise(cell, shown)
+    same = (shown.keeps and (is_number or not by.speaks)) or (is_number and dash)
+    if not same and shown.text is not None:
+        read = reader(shown.text)
+        same = not isinstance(read, Problem) and read == reader(cell)
+    return cell, None if same else _otherwise(cell, shown)
 
 
 def _as_text(
@@ -61,22 +64,19 @@ def _as_text(
     reader: Callable[[Cell], Value | Problem],
     cell: Cell,
     shown: Shown,
-    by: NumberFormat,
+    written: str | None,
 ) -> tuple[Cell, Problem | None]:
     if shown.text == "" or (shown.text is None and not shown.keeps):
         return cell, _otherwise(cell, shown)
     if column.field in _CODES and shown.keeps and not isinstance(reader(cell), Problem):
         return cell, None
-    # Separators of thousands differ from screen to screen, and so are no part of a number.
-    text = shown.text if isinstance(cell, str) else by.show(read_number(cell), ".", "").text
-    read: Cell = cell if text is None else text
+    read = cell if written is None else written
     if (shown.literal and shown.keeps) or write_in_full(cell) == shown.text:
         return read, None
     told = reader(read)
     if isinstance(told, Problem):
         return read, None  # it has a finding of its own
-    facts = _facts(cell, shown) | {"read": write_in_full(read)}
-    return read, Problem("shown_read", facts, told)
+    return read, Problem("shown_read", _facts(cell, shown) | {"read": write_in_full(read)}, told)
 
 
 def _otherwise(cell: Cell, shown: Shown) -> Problem:

@@ -13,11 +13,8 @@ def write_number(number: Decimal, section: Section, point: str, group: str) -> s
     if section.has("general"):
         return _write_general(number, section, point)
     scaled = find_scaled(number, section)
-    places = [t.text for t in section.tokens if t.kind == "digit"]
-    whole, after = places, []
-    if count := count_decimals(section):
-        whole, after = places[:-count], places[-count:]
-    rounded = round_number(scaled, count)
+    whole, after = section.places
+    rounded = round_number(scaled, len(after))
     digits, decimals = f"{rounded:f}".partition(".")[::2]
     if len(digits) > _MOST_DIGITS:
         return None
@@ -36,21 +33,16 @@ def write_number(number: Decimal, section: Section, point: str, group: str) -> s
 
 def find_scaled(number: Decimal, section: Section) -> Decimal:
     """Return the number as the section counts it: in per cents, in thousands."""
-    kinds = [token.kind for token in section.tokens]
-    return number.scaleb(2 * kinds.count("percent") - 3 * kinds.count("scale"))
+    return number.scaleb(section.power) if section.power else number
 
 
 def round_number(number: Decimal, decimals: int) -> Decimal:
     """Return the number with so many decimals, half up."""
+    if decimals == 0 and number == number.to_integral_value():
+        return number.to_integral_value()  # the usual case, much faster
     with localcontext() as context:
         context.prec = 400  # a number may have 309 digits
         return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-def count_decimals(section: Section) -> int:
-    """Return how many decimals the section shows at most."""
-    kinds = [token.kind for token in section.tokens]
-    return kinds[kinds.index("point") :].count("digit") if "point" in kinds else 0
 
 
 def _write_general(number: Decimal, section: Section, point: str) -> str | None:

@@ -15,15 +15,18 @@ harmless, and that is known once a style. True and false are shown without regar
 """
 
 import math
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from data.workbook.formats.digits import count_decimals, find_scaled, round_number, write_number
-from data.workbook.formats.sections import Section, parse_sections
+from data.workbook.formats.digits import find_scaled, round_number, write_number
+from data.workbook.formats.sections import Section, Token, parse_sections
 
 _SIGNS = ("-", "−", "–", "(")
 _LONGEST_CODE = 1_000  # Excel takes 255
+_LARGEST = 1e15  # beyond it digits are lost
+_PADDED = re.compile("(l*)(0+)(l*)")  # literals, zeros, literals
 _ANY_TEXT = "x"
 
 
@@ -57,6 +60,9 @@ class NumberFormat:
         """Return what is shown of a number or a text; `point` and `group`: the separators."""
         if isinstance(value, str):
             return self._show_text(value)
+        if self._padded and 0 < value < _LARGEST and value == int(value):
+            before, zeros, after, keeps = self._padded
+            return Shown(f"{before}{int(value):0{zeros}}{after}", "number", keeps, literal=True)
         section, absolute = self._choose(value)
         if section is None or not math.isfinite(value):
             return Shown(None, "number", keeps=False)
@@ -102,6 +108,22 @@ class NumberFormat:
     def speaks(self) -> bool:
         """Whether a number is shown with letters."""
         return any(any(map(str.isalpha, section.words)) for section in self._numbers)
+
+    @cached_property
+    def _padded(self) -> tuple[str, int, str, bool] | None:
+        """What stands before and after zeros alone (K-0000), how many, and whether it misleads.
+
+        So are most numbers written that are none: they are many, and shown much faster so.
+        """
+        section = self._numbers[0]
+        kinds = "".join("0" if t == Token("digit", "0") else t.kind[0] for t in section.tokens)
+        found = _PADDED.fullmatch(kinds)
+        if not found or not section.certain or any(s.condition for s in self._numbers):
+            return None
+        texts = [token.text for token in section.tokens]
+        before, after = "".join(texts[: found.end(1)]), "".join(texts[found.end(2) :])
+        keeps = not any(map(str.isdigit, section.words)) and _keeps_sign(1, section, False)
+        return before.lstrip(), len(found[2]), after.rstrip(), keeps
 
     def _samples(self) -> list[float]:
         limits = [section.condition[1] for section in self._numbers if section.condition]
@@ -156,7 +178,7 @@ def _show_number(
     if section.certain:
         text = write_number(abs(number), section, *separators)
         if not section.has("general"):
-            rounded = round_number(find_scaled(number, section), count_decimals(section))
+            rounded = round_number(find_scaled(number, section), len(section.places[1]))
             exact = rounded == number
             if rounded == 0 and value < 0:
                 text = None  # '-0' in one program, '0' in another

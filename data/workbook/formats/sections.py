@@ -67,6 +67,20 @@ class Section:
         return self.has("digit", "general")
 
     @cached_property
+    def power(self) -> int:
+        """The power of ten that it multiplies a number by: per cents, thousands."""
+        kinds = [token.kind for token in self.tokens]
+        return 2 * kinds.count("percent") - 3 * kinds.count("scale")
+
+    @cached_property
+    def places(self) -> tuple[list[str], list[str]]:
+        """The places (0, # or ?) for digits before the point, and those behind it."""
+        digits = [token.text for token in self.tokens if token.kind == "digit"]
+        kinds = [token.kind for token in self.tokens]
+        behind = kinds[kinds.index("point") :].count("digit") if "point" in kinds else 0
+        return digits[: len(digits) - behind], digits[len(digits) - behind :]
+
+    @cached_property
     def words(self) -> str:
         """Everything in it that is the same for each value."""
         return "".join(token.text for token in self.tokens if token.kind == "literal")

@@ -25,6 +25,7 @@ from data.workbook.scan.xlsx_patterns import (
     ATTRIBUTE,
     ROOT,
     Patterns,
+    search_columns,
     search_styles,
     search_suspect,
 )
@@ -84,7 +85,7 @@ def find_styled(
         text = rest + chunk
         root = None if search else ROOT.search(text)
         if root:
-            search = search_styles(root[1] + b":" if root[1] else b"", styles, columns)
+            search = search_columns(root[1] + b":" if root[1] else b"", styles, columns)
         cut = text.rfind(b"<")
         rest = text[cut:]
         for letters, row, style in search.findall(text, 0, cut) if search else ():
@@ -163,9 +164,7 @@ class _Looking:
             zeros = _attributes(view[0]).get(b"showZeros", b"1") if view else b"1"
             self.faults.zeros_hidden = zeros.decode("latin-1") in FALSE
         for styled in self.searches:
-            for letters, row, style in styled.findall(segment):
-                misleading = self.styles[int(style)]
-                self.faults.add_format(int(row), read_letters(letters), misleading)
+            self.keep_formats(segment, styled)
         searches = [self.patterns.no_value]
         if b"#" in segment:  # every error starts with it; so do links and texts
             self.faults.error_texts = True
@@ -181,6 +180,18 @@ class _Looking:
         for start, end in sorted(self.unknown, reverse=True):
             segment = segment[:start] + _KNOWN_ERROR + segment[end:]
         return segment
+
+    def keep_formats(self, segment: bytes, styled: re.Pattern[bytes]) -> None:
+        """Keep the formats of the cells that a search finds."""
+        spaced = b"s =" in segment or b"s= " in segment
+        if spaced and self.patterns.spaced_style.search(segment):
+            raise _Unusual
+        for found in styled.finditer(segment):
+            at = found.start()
+            cell = self.patterns.place.match(segment, segment.rfind(b"<", 0, at))
+            if cell and segment[at - 1 : at].isspace():
+                row, column = int(cell[2]), read_letters(cell[1])
+                self.faults.add_format(row, column, self.styles[int(found[1])])
 
     def reach(self, segment: bytes) -> None:
         """Let the box grow to the furthest column and the last row of these cells."""

@@ -99,10 +99,13 @@ def _styled(*codes: str) -> dict[str, str]:
         '<c r="C2" s=\'1\'><f t="shared" si="0"/><v>0.0</v></c>',
         '<c r="C2" cm="1" s="1" ><v>0</v></c>',
         '<c s="1" r="C2"><v>0</v></c>',  # not as usual: the exact pass
+        '<c r="C2" s ="1"><v>0</v></c>',
+        '<c r="C2" s= "1"><v>0</v></c>',
     ],
 )
 def test_a_styled_zero_is_found_however_it_is_written(cell: str, opened: Opener) -> None:
-    row = f'<row r="2"><c r="B2" s="1"><v>5</v></c>{cell}<c r="D2"><v>0</v></c></row>'
+    beside = '<c r="B2" s="1"><v>5</v></c>', '<c r="D2"><v>0</v></c>'
+    row = f'<row r="2" s="1" customFormat="1">{beside[0]}{cell}{beside[1]}</row>'
     read = opened(xlsx_parts(row) | _styled("0;-0;")).read_sheet("Blad1")
     assert [column[1] for column in read.list_columns()] == ["", 5.0, "", 0.0]
 
