@@ -43,7 +43,8 @@ def read_shown(
     # Separators of thousands differ from screen to screen, and so are no part of a number.
     written = by.show(value, ".", "")
     if written.kind in ("date", "duration"):
-        return cell, None
+        silent = written.keeps or is_kept_as_text(column)  # of a text it is said that it is a date
+        return cell, None if silent else _otherwise(cell, written)
     if is_kept_as_text(column) and column.field not in _CODES and written.literal and written.keeps:
         return written.text or "", None
     shown = by.show(value)
@@ -85,6 +86,8 @@ def _otherwise(cell: Cell, shown: Shown) -> Problem:
 
 def _facts(cell: Cell, shown: Shown) -> dict[str, object]:
     holds = write_in_full(cell)
+    if shown.kind == "date":
+        return {"holds": holds, "seen": "alleen een tijd"}
     seen = "iets anders" if shown.text is None else f"'{_cut(shown.text)}'"
     return {
         "holds": f"de tekst '{_cut(holds)}'" if isinstance(cell, str) else f"het getal {holds}",

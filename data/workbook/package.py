@@ -3,6 +3,7 @@
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from struct import error as struct_error
@@ -51,11 +52,9 @@ class Package:
             raise make_refusal(
                 "unpacked_too_large", size=total // _MIB, limit=MAX_UNPACKED_BYTES // _MIB
             )
-        self._members: dict[str, zipfile.ZipInfo] = {}
-        for member in members:
-            if _key(member.filename) in self._members:
-                raise make_refusal("unusual", what="een onderdeel komt er twee keer in voor")
-            self._members[_key(member.filename)] = member
+        self._members = {_key(member.filename): member for member in members}
+        names = Counter(_key(member.filename) for member in members)
+        self._twice = {name for name, count in names.items() if count > 1}
 
     def __contains__(self, name: str) -> bool:
         return _key(name) in self._members
@@ -80,6 +79,8 @@ class Package:
         """
         member = self._members[_key(name)]
         shown = _key(name)[-60:]
+        if _key(name) in self._twice:
+            raise make_refusal("unusual", what=f"onderdeel {shown} komt er twee keer in voor")
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise make_refusal(
                 "unusual", what=f"onderdeel {shown} is met een vreemde methode ingepakt"

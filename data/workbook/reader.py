@@ -21,7 +21,7 @@ from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
 from data.workbook.scan import xlsx_scan
 from data.workbook.scan.xlsx_exact import Faults
-from data.workbook.scan.xlsx_parts import check_part, find_workbook, read_book
+from data.workbook.scan.xlsx_parts import check_part, read_book
 from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
 from data.workbook.scan.xlsx_styles import read_styles, write_styles
 from data.workbook.separated.reading import read_csv
@@ -103,7 +103,6 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
     So nothing else that stands in the package can be in the way.
     """
     book = read_book(package)
-    check_part(package, find_workbook(package))
     error_texts = check_part(package, book.strings)
     styles = read_styles(package, book.styles)
     parts = {sheet.name: sheet.part for sheet in book.sheets}

@@ -113,7 +113,7 @@ def _is_workbook(package: Package, part: str) -> bool:
         head += chunk
         if len(head) >= _HEAD:
             break
-    return bool(_WORKBOOK.search(head[:_HEAD]))
+    return bool(_WORKBOOK.search(head[:_HEAD].replace(b"\0", b"")))  # it may be UTF-16
 
 
 def _is_encrypted(package: Package) -> bool:

@@ -41,7 +41,7 @@ def round_number(number: Decimal, decimals: int) -> Decimal:
     if decimals == 0 and number == number.to_integral_value():
         return number.to_integral_value()  # the usual case, much faster
     with localcontext() as context:
-        context.prec = 400  # a number may have 309 digits
+        context.prec = 5_000  # of a number of 309 digits, and a format of a thousand signs
         return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 

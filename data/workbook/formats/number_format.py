@@ -36,9 +36,9 @@ class Shown:
 
     `text`: as it stands in the cell, without the space around it; None when not certain, and for
     dates. `kind`: "number", "text", "date" or "duration". `keeps`: nothing is hidden or said that
-    the value does not hold; a rounded or decorated number is kept, and so is any date. `literal`:
-    the text is all digits of the number with fixed marks around or between them: no separators of
-    thousands, nothing rounded, no per cents.
+    the value does not hold; a rounded or decorated number is kept, and so is a date of which more
+    than the time is shown. `literal`: the text is all digits of the number with fixed marks around
+    or between them: no separators of thousands, nothing rounded, no per cents.
     """
 
     text: str | None
@@ -67,7 +67,8 @@ class NumberFormat:
         if section is None or not math.isfinite(value):
             return Shown(None, "number", keeps=False)
         if section.is_date:
-            return Shown(None, "duration" if section.is_duration else "date", keeps=value >= 0)
+            keeps = value >= 0 and not (section.is_time and value >= 1)
+            return Shown(None, "duration" if section.is_duration else "date", keeps)
         return _show_number(value, section, absolute, (point, group))
 
     @cached_property

@@ -8,7 +8,7 @@ _TOKEN = re.compile(
     r"""
       "(?P<quoted>[^"]*)"? | \\(?P<escaped>.) | _(?P<space>.) | \*(?P<fill>.)
     | \[(?P<bracket>[^\]]*)\] | (?P<general>general|standaard|standard)
-    | (?P<fraction>(?:(?<=s)|(?<=s\]))\.0+) | (?P<date>am/pm|a/p|[ymdhs]+)
+    | (?P<fraction>(?:(?<=s)|(?<=s\]))[.,]0+) | (?P<date>am/pm|a/p|[ymdhs]+)
     | (?P<exponent>e[+-]) | (?P<digit>[0\#?]) | (?P<point>\.)
     | (?P<comma>,) | (?P<percent>%) | (?P<text>@) | (?P<end>;) | (?P<literal>.)
     """,
@@ -60,6 +60,16 @@ class Section:
     def is_date(self) -> bool:
         """Whether it shows a date, a time or a duration."""
         return self.has("date", "elapsed") and not self.has("digit", "general", "percent")
+
+    @cached_property
+    def is_time(self) -> bool:
+        """Whether it shows the time of a day, and not of which day."""
+        letters = "".join(token.text for token in self.tokens if token.kind == "date")
+        return (
+            self.is_date
+            and not self.is_duration
+            and bool({*"hs"} & {*letters}) > bool({*"yd"} & {*letters})
+        )
 
     @cached_property
     def shows_number(self) -> bool:
@@ -148,7 +158,8 @@ class _Draft:
         elif kind == "percent":
             self.tokens.append(Token(kind, "%"))
         else:
-            self.tokens.append(Token(kind, text if kind in ("digit", "point") else ""))
+            kept = kind in ("digit", "point", "date")
+            self.tokens.append(Token(kind, text.lower() if kept else ""))
 
     def add_bracket(self, text: str) -> None:
         condition = _CONDITION.fullmatch(text.strip())

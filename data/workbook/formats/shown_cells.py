@@ -33,7 +33,7 @@ def show_cells(
         for one, rows in by_format.items():
             known: dict[float | str, Shown] = {}
             for row in rows:
-                cell = column[row - 1] if row <= len(column) else ""
+                cell = column[row - 1] if 1 <= row <= len(column) else ""
                 if cell == "" or isinstance(cell, bool):
                     continue
                 value = cell if isinstance(cell, str) else read_number(cell, since_1904=since_1904)

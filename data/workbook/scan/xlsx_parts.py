@@ -2,6 +2,7 @@
 
 import posixpath
 from dataclasses import dataclass
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from data.workbook.package import Package, find_folder
@@ -106,15 +107,16 @@ def find_targets(package: Package, workbook: str) -> dict[str, tuple[str, str]]:
         number, target = element.get("Id", ""), element.get("Target", "")
         if number in targets:
             raise make_refusal("unusual", what=f"in {rels} komt een verwijzing twee keer voor")
-        part = _join(folder, target)
-        if part not in package and _join("", target) in package:
-            part = _join("", target)  # told from the root, without saying so
+        # Some are told from the root without saying so, and some with signs as in an address.
+        ways = [_join(place, name) for name in (target, unquote(target)) for place in (folder, "")]
+        part = next((way for way in ways if way in package), ways[0])
         targets[number] = element.get("Type", "").rpartition("/")[2], part
     return targets
 
 
 def _join(folder: str, target: str) -> str:
     """Return the part that a target names, seen from a folder ("" is the root)."""
+    target = target.replace("\\", "/")
     if target.startswith("/"):
         folder = ""
     return posixpath.normpath(posixpath.join("/", folder, target.lstrip("/"))).lstrip("/")

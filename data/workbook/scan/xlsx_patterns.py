@@ -26,6 +26,10 @@ class Patterns:
         self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?hidden\s*=[^>]*>")
         self.merged = re.compile(rb"<" + p + rb"mergeCell\s[^>]*>")
         self.view = re.compile(rb"<" + p + rb"sheetView\s[^>]*>")
+        # Whatever a program adds to a cell of its own, the cell reader gives up on.
+        self.extension = re.compile(
+            rb"<" + p + rb"extLst>.*?</" + p + rb"extLst>|<" + p + rb"extLst\s*/>", re.DOTALL
+        )
         self.data_end = b"</" + prefix + b"sheetData>"
         self.inline = b"<" + prefix + b"is"
         # The `t` before it may stand apart: t = "e". (`re` is faster here than bytes.find.)

@@ -153,8 +153,10 @@ class _Looking:
         return bool(root)
 
     def look(self, segment: bytes) -> bytes:
-        """Look through whole cells; return them with no error that the cell reader cannot read."""
+        """Look through whole cells; return them without what the cell reader gives up on."""
         self.unknown.clear()
+        if b"extLst" in segment:
+            segment = self.patterns.extension.sub(b"", segment)
         if b"!" in segment and b"<!--" in segment:
             raise _Unusual
         self.reach(segment)

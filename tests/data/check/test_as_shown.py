@@ -221,6 +221,14 @@ def test_a_total_that_is_skipped_does_not_block(bench: Bench) -> None:
     assert (checked.codes, len(checked.rows)) == (["totals_row"], 1)
 
 
+def test_a_day_of_which_only_the_time_is_shown_is_an_error(tmp_path: Path) -> None:
+    checked = _made(tmp_path, {"Einddatum": (45306.5, "h:mm")}, {"Einddatum": (45306, "mmm yyyy")})
+    assert _said(checked.findings) == [("shown_otherwise", "error", "E2")]
+    assert checked.findings[0].message == (
+        "Cel E2 bevat 15-01-2024 12:00:00, maar laat door de opmaak alleen een tijd zien."
+    )
+
+
 def test_a_duration_has_no_english_words(tmp_path: Path) -> None:
     checked = _made(tmp_path, {"Einddatum": (45306, "[h]:mm")}, {"Omschrijving": (3.5, "[h]:mm")})
     messages = [one.message for one in checked.findings]

@@ -174,6 +174,21 @@ HARMLESS: dict[str, Parts] = {
     "parts in the root, with a slash": _elsewhere("", "/workbook.xml", "/worksheets/sheet1.xml"),
     "a folder of its own": _elsewhere("elders/diep/", "elders/diep/workbook.xml"),
     "a target that goes up": _elsewhere("a/", "./a/workbook.xml", "../a/worksheets/sheet1.xml"),
+    "a name as in an address": {
+        **_elsewhere("xl/", "xl/workbook.xml", "worksheets/blad%201.xml"),
+        "xl/worksheets/blad 1.xml": GOOD[SHEET],
+    },
+    "backslashes": _elsewhere("xl/", "\\xl\\workbook.xml", "worksheets\\sheet1.xml"),
+    "shared texts of another name": {
+        **GOOD,
+        SHEET: str(GOOD[SHEET]).replace('t="str"><v>a', 't="s"><v>0'),
+        "xl/_rels/workbook.xml.rels": relations(
+            worksheet="worksheets/sheet1.xml", sharedStrings="/delen/teksten.xml"
+        ),
+        "delen/teksten.xml": f'<sst xmlns="{MAIN}"><si><t>a</t></si></sst>',
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>oud</t></si></sst>',
+    },
+    "a workbook part in UTF-16": GOOD | {"xl/workbook.xml": MAIN_PART.encode("utf-16")},
     "no relation to the workbook": GOOD | {"_rels/.rels": relations()},
     "a target told from the root": GOOD
     | {"xl/_rels/workbook.xml.rels": relations(worksheet="xl/worksheets/sheet1.xml")},
@@ -204,6 +219,12 @@ HARMLESS: dict[str, Parts] = {
     "odd parts beside it": GOOD
     | {"xl/theme/theme1.xml": "<a", "xl/eigen.xml": "<!DOCTYPE a>", "customXml/x.bin": b"\0",
        "xl/calcChain.xml": "niets", "docProps/app.xml": ""},
+    "an extension in a cell": GOOD
+    | {SHEET: str(GOOD[SHEET]).replace(
+        "</v></c>", "</v><extLst><ext><v>9</v></ext></extLst></c>")},
+    "extensions behind the cells": GOOD
+    | {SHEET: str(GOOD[SHEET]).replace(
+        "</sheetData>", '</sheetData><drawing r:id="rId7"/><extLst><ext><v>9</v></ext></extLst>')},
     "nothing but what is needed": {
         name: content for name, content in GOOD.items() if name != "[Content_Types].xml"
     },

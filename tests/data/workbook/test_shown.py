@@ -144,3 +144,13 @@ def test_dressed_numbers_are_found_when_asked_for(opened: Opener) -> None:
         (1, 2): "000", (1, 3): '"K-"0', (1, 4): "#,##0"
     }  # fmt: skip
     assert sheet.find_dressed([], [2]) == {}
+
+
+def test_an_impossible_day_or_style_does_no_harm(opened: Opener) -> None:
+    cells = (
+        '<c r="A1" s="1"><v>1e300</v></c>'
+        '<c r="B1" s="2"><v>1e300</v></c><c r="C1" s="99"><v>5</v></c><c r="D1" s="2"><v>-1</v></c>'
+    )
+    parts = xlsx_parts(f'<row r="1">{cells}</row>') | _styled("[>5]dd-mm;0", "[>5][h]:mm;0")
+    read = opened(parts).read_sheet("Blad1").read_head(1)[0]
+    assert read == [1e300, 1e300, 5.0, -1.0]

@@ -104,6 +104,7 @@ def test_texts_are_shown_as_in_a_spreadsheet(code: str, text: str | None) -> Non
         ('"dag" d', "date", "date"),
         ("h:mm AM/PM", "date", "date"),
         ("mm:ss.00", "date", "date"),
+        ("hh:mm:ss,000", "date", "date"),
         ("[h]:mm", "duration", "duration"),
         ("[ss].00", "duration", "duration"),
         ('"dag "0', "number", "number"),
@@ -184,4 +185,26 @@ def test_formats_known_by_number_alone() -> None:
         "number", "number", "number", "date", "date", "duration", "date", "number"
     ]  # fmt: skip
     assert read_format(find_built_in(41)).show(0.0).text == "-"
-    assert not any(read_format(find_built_in(n)).misleads_above_zero for n in range(60))
+    hiding = {n for n in range(60) if read_format(find_built_in(n)).misleads_above_zero}
+    assert hiding == {18, 19, 20, 21, 45, 47}  # a time, of whichever day
+
+
+def test_a_time_hides_the_day_that_goes_with_it() -> None:
+    codes = ["h:mm", "hh:mm:ss", "d h:mm", "mmm", "mmmm yyyy", "[h]:mm", "yyyy"]
+    shown = [read_format(code).show(45306.5).keeps for code in codes]
+    assert shown == [False, False, True, True, True, True, True]
+    assert read_format("h:mm").show(0.5).keeps
+
+
+@pytest.mark.parametrize("value", [1e308, -1e308, 1e-308, 5e-324, -0.0, float("inf"), 1e15])
+@pytest.mark.parametrize(
+    "code",
+    ["0" * 999, "0." + "0" * 990, "%" * 990 + "0", "0" + "," * 990, "#,##0" * 190, "[" * 500,
+     '"' * 999, "General" * 99, "\\", "_", "*", "[>1e999]0", "[<-1E-9]0;;", ";" * 999, "?" * 99],
+)  # fmt: skip
+def test_no_format_and_no_number_is_too_odd(code: str, value: float) -> None:
+    found = read_format(code)
+    shown = found.show(value)
+    assert shown.text is None or len(shown.text) < 3_000
+    assert found.show("x").kind == "text"
+    assert found.misleads in (True, False)
