@@ -1,13 +1,15 @@
 """A workbook as it reads with its mends: the cells that somebody mended have other text."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from data.journal.events import MendedCell
+from data.values.as_shown import write_shown
 from data.values.text import shorten_value
 from data.workbook.bounds import read_place
 from data.workbook.errors import Unreadable
+from data.workbook.formats.number_format import NumberFormat
 from data.workbook.refusals import make_refusal
 from data.workbook.sheet import Sheet, Workbook
 
@@ -40,7 +42,7 @@ def _mended(sheet: Sheet, mends: Sequence[MendedCell]) -> Sheet:
             raise _make_unfit(one, "")
         fault = faults.pop((row, column), None)
         stands = shorten_value(fault.text if fault else cells[column - 1][row - 1])
-        if stands != one.was:
+        if stands != one.was and one.was != _find_shown(sheet, row, column):
             raise _make_unfit(one, stands)
         if column not in own:
             cells[column - 1] = list(cells[column - 1])
@@ -48,7 +50,25 @@ def _mended(sheet: Sheet, mends: Sequence[MendedCell]) -> Sheet:
         cells[column - 1][row - 1] = one.becomes
         # What a merged cell covers, a spreadsheet does not show: it is covered no more.
         merged = [area for area in merged if not _covers(area, row, column)]
-    return replace(sheet, cells=cells, faults=faults, merged=merged)
+    places = set(list_places(mends, sheet.name))
+
+    def find_dressed(*columns: Collection[int]) -> dict[tuple[int, int], NumberFormat]:
+        found = sheet.find_dressed(*columns)
+        return {place: by for place, by in found.items() if place not in places}
+
+    # A mended cell shows what was typed, whatever its format did to what stood there.
+    shown = {place: by for place, by in sheet.shown.items() if place not in places}
+    return replace(
+        sheet, cells=cells, faults=faults, merged=merged, shown=shown, find_dressed=find_dressed
+    )
+
+
+def _find_shown(sheet: Sheet, row: int, column: int) -> str | None:
+    """Return the cell as its finding says it, where its format is why it was read otherwise."""
+    by = sheet.shown.get((row, column)) or sheet.find_dressed([column], []).get((row, column))
+    cell = sheet.list_columns()[column - 1][row - 1]
+    text = write_shown(cell, by) if by and cell != "" else None
+    return None if text is None else shorten_value(text)
 
 
 def _covers(area: tuple[int, int, int, int], row: int, column: int) -> bool:

@@ -40,8 +40,7 @@ def read_shown(
     if cell == "" or isinstance(cell, bool):
         return cell, None
     value = cell if isinstance(cell, str) else read_number(cell)
-    # Separators of thousands differ from screen to screen, and so are no part of a number.
-    written = by.show(value, ".", "")
+    written = _show_plainly(value, by)
     if written.kind in ("date", "duration"):
         silent = written.keeps or is_kept_as_text(column)  # of a text it is said that it is a date
         return cell, None if silent else _otherwise(cell, written)
@@ -58,6 +57,18 @@ def read_shown(
         read = reader(shown.text)
         same = not isinstance(read, Problem) and read == reader(cell)
     return cell, None if same else _otherwise(cell, shown)
+
+
+def write_shown(cell: Cell, by: NumberFormat) -> str | None:
+    """Return a cell as it is read where its display decides; None where that is not certain."""
+    if isinstance(cell, bool):
+        return None
+    return _show_plainly(cell if isinstance(cell, str) else read_number(cell), by).text
+
+
+def _show_plainly(value: float | str, by: NumberFormat) -> Shown:
+    # Separators of thousands differ from screen to screen, and so are no part of a number.
+    return by.show(value, ".", "")
 
 
 def _as_text(

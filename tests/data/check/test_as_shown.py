@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from data.findings.findings import Finding
+from data.journal.events import MendedCell
 from tests.data.check.checking import GOOD, Bench, Checked, check_file, day
 from tests.paths import FILES
 
@@ -39,8 +40,34 @@ def _made(tmp_path: Path, *rows: Row, merged: str = "") -> Checked:
     return check_file(tmp_path / "in.xlsx", tmp_path / "w")
 
 
+def _mended(tmp_path: Path, checked: Checked, becomes: str) -> Checked:
+    """Check the same file with the cell of its one finding mended."""
+    (found,) = checked.findings
+    where = found.sheet, found.cell or "", found.column, None
+    one = MendedCell(*where, found.value or "", becomes)
+    return check_file(tmp_path / "in.xlsx", tmp_path / "w", mends=[one])
+
+
 def _said(found: list[Finding]) -> list[tuple[str, str, str | None]]:
     return [(one.code, one.severity, one.cell) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "value", "code", "becomes"),
+    [
+        ("Europese aanbesteding", "european", 1, '"nee"', "ja"),
+        ("Handreiking gebruikt", "guide_used", "ja", ";;;", "nee"),
+        ("Contractnummer", "contract_id", 0.5, "0%", "K-50"),
+        ("KvK-nummer", "supplier_kvk", 123, "00000", "12345678"),
+        ("Procedure", "procedure", 1000, '#,##0;0;0;"proef "@', "openbaar"),
+    ],
+)
+def test_a_mended_cell_shows_what_was_typed(
+    header: str, field: str, value: Any, code: str, becomes: str, tmp_path: Path
+) -> None:
+    beside = {"Procedure": 7}  # so that the column still holds a number
+    checked = _mended(tmp_path, _made(tmp_path, {header: (value, code)}, beside), becomes)
+    assert (checked.findings, checked.rows[0][field]) == ([], becomes)
 
 
 def test_zeros_that_a_sheet_hides_are_empty(tmp_path: Path) -> None:
