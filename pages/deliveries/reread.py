@@ -13,8 +13,10 @@ from data.store.listing import Delivery
 from kpi.engine.effect import count_figures
 from ui.app import forms
 from ui.app.cache import keep_per_version
+from ui.app.links import write_address
 from ui.app.shell import open_store
 from ui.delivered import differences, effects, findings
+from ui.delivered.history import list_deliveries
 from ui.kit.html import Html, draw_notice, render_template
 
 TITLE = "Opnieuw lezen"
@@ -22,6 +24,7 @@ LOOK = "Bekijk wat er verandert"
 UNDO = "Terug naar de vorige lezing"
 _ASKED = "opnieuw-lezen"  # the delivery and profile that are looked at
 _AS_THEN = ""
+_LISTED = 24  # of the deliveries that were read with the same profile
 
 
 def draw_forms(shown: Delivery) -> None:
@@ -50,6 +53,17 @@ def _draw_reading(shown: Delivery) -> None:
         "Was een kolom verkeerd aangewezen? Verbeter bij Aanleveren het profiel, en lees het "
         "bestand hier opnieuw. U ziet eerst wat er verandert. De lezing van nu blijft bewaard."
     )
+    others = _list_alike(shown)
+    if others:
+        st.html(
+            render_template(
+                "pages/deliveries/reread.html#alike",
+                profile=shown.profile,
+                others=others[:_LISTED],
+                left=len(others) - _LISTED,
+                href=write_address,
+            )
+        )
     kept = [one.profile for one in open_store().list_profiles()]
     as_then = f"zoals nu: {shown.profile}" if shown.profile else "zoals nu: zonder profiel"
     name = st.selectbox(
@@ -73,6 +87,15 @@ def _draw_reading(shown: Delivery) -> None:
         _confirm(shown, name, result)
 
 
+def _list_alike(shown: Delivery) -> list[Delivery]:
+    """Return the other deliveries read with its profile: what is wrong here, is wrong there."""
+    return [
+        one
+        for one in list_deliveries()
+        if shown.profile and one.profile == shown.profile and one.id != shown.id
+    ]
+
+
 def _find_profile(name: str) -> Profile | None:
     kept = [one.profile for one in open_store().list_profiles()]
     return profiles.load_profile(name, kept) if name else None
@@ -90,7 +113,7 @@ def render_result(result: Result) -> Html:
         return draw_notice("Zo gelezen verandert er niets.")
     changes = result.changes
     return render_template(
-        "pages/deliveries/reread.html",
+        "pages/deliveries/reread.html#effect",
         refused=result.is_refused(),
         counts=effects.phrase_counts(result),
         faults=findings.draw_findings(result.findings),

@@ -202,6 +202,22 @@ class Deliveries(Screen):
         self.says("Gelukt: De aanlevering is")
         settled(self.page)
 
+    def look_again(self, profile: str) -> None:
+        """Look at what reading the delivery that is shown with another profile would change."""
+        settled(self.page)
+        self.page.get_by_text("Opnieuw lezen…").click()
+        choose(self.page, "Lees het bestand met", f"profiel {profile}")
+        self.press("Bekijk wat er verandert")
+        self.says("Er is nog niets veranderd.")
+        settled(self.page)
+
+    def read_again(self, why: str) -> None:
+        """Let what was looked at count, with a reason."""
+        self.fill("Waarom", why)
+        self.press("Opnieuw lezen")
+        self.says("De aanlevering is opnieuw gelezen en telt zo.")
+        settled(self.page)
+
 
 class Decisions(Screen):
     """Besluiten."""

@@ -9,10 +9,14 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.entries.profiles import keep_profile
+from data.store.store import Store
 from data.workbook.bounds import write_letters
 from tests.browser.conftest import serving
-from tests.browser.screens import Deliver, Overview
-from tests.browser.visits import choose, navigate
+from tests.browser.screens import Deliver, Deliveries, Overview
+from tests.browser.visits import choose, navigate, open_screen
+from tests.data.deliver.test_reread import COLUMNS, RIGHT, WRONG
+from tests.data.delivering import deliver
 from tests.data.mapping.foreign import NEGOMETRIX, TENDERNED, export, renamed
 
 pytestmark = pytest.mark.browser
@@ -143,6 +147,26 @@ def test_24_columns_take_under_12_clicks_and_next_month_none(
     deliver.upload(own_export(tmp_path / "cluster_energie_11.xlsx"))
     deliver.recognised("Export cluster energie")
     deliver.read(3)
+
+
+def test_a_mistake_found_two_months_later_is_read_again(page: Page, tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "home")
+    file = export(tmp_path / "a.xlsx", COLUMNS)
+    for month in ("2026-01", "2026-02", "2026-03"):
+        assert deliver(store, file, file.name, month=month, profile=WRONG).delivery
+    keep_profile(store, RIGHT, by="CM-1")
+    first = store.list_deliveries()[-1].id
+    store.close()
+    with serving(tmp_path / "home") as url:
+        open_screen(page, f"{url}/aanleveringen?aanlevering={first}")
+        deliveries = Deliveries(page)
+        deliveries.look_again("Goed")
+        deliveries.says("Wat er verandert in de cijfers van januari 2026")
+        expect(page.get_by_role("link", name="februari 2026")).to_have_count(1)  # read so as well
+        deliveries.read_again("verkeerde kolom")
+        expect(deliveries.row("opnieuw gelezen: verkeerde kolom")).to_contain_text("Goed")
+        open_screen(page, f"{url}/?maand=januari 2026&venster=alles")
+        Overview(page).count("2 van de 3 verplichte aanbestedingen")
 
 
 def test_a_negometrix_export_with_a_column_renamed(server: str, page: Page, tmp_path: Path) -> None:
