@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import cache
 
-from data.mapping.meaning import LOOKED_AT, find_by_words
+from data.mapping.meaning import LOOKED_AT, find_barred, find_by_words
 from data.profiles.headers import list_known
 from data.reference import find_column, list_categories, read_table
 from data.reference import list_columns as contract
@@ -15,7 +15,7 @@ from data.values.text import as_text
 from data.words import fold_text
 from data.workbook.columns import Cell
 
-_NAME = 0.82  # of letters in common: with fewer, 'expiratiedatum' is like 'publicatiedatum'
+_NAME = 0.9  # of letters in common: with fewer, 'contract' is like 'contractor'
 _WORDED = 0.9  # what a header with all words of a field is like; a bit more for each of them
 _MOST = 0.8  # of the cells
 _AUTHORITY = re.compile(r"ministerie|gemeente|provincie|waterschap|rijks|\bdienst\b", re.IGNORECASE)
@@ -30,7 +30,8 @@ def find_by_name(header: str) -> list[tuple[float, str, str, bool]]:
 
     The likest first.
 
-    A header that has the words of some field is not also like others of which it has letters.
+    A header that has the words of some field is not also like others of which it has letters, and
+    a word that makes it something else ('per jaar') does so however alike the letters are.
     """
     folded = _plain(header)
     if len(folded) < 3:
@@ -38,12 +39,12 @@ def find_by_name(header: str) -> list[tuple[float, str, str, bool]]:
     found = [
         (_WORDED + count / 100, field, words, True) for count, field, words in find_by_words(header)
     ]
-    least = 1.0 if found else _NAME
+    least, barred = 1.0 if found else _NAME, find_barred(header)
     for name, field, shown in _names():
         score = SequenceMatcher(None, folded, name).ratio()
         inside = len(name) > 5 and f" {name} " in f" {folded} "
         score = max(score, 0.9 if inside else 0.0)
-        if score >= least:
+        if score >= least and (field not in barred or folded == name):
             found.append((score, field, shown, False))
     best: dict[str, tuple[float, str, str, bool]] = {}
     for hit in found:

@@ -17,7 +17,8 @@ from data.workbook.columns import Cell
 LOOKED_AT = 300  # distinct cells
 _SHORT = 3  # letters: such a word counts where a word begins, and a longer one anywhere
 _FEW = 5  # different words, which may all have to be translated
-_TYPED = frozenset({"yesno", "date", "received", "amount", "percentage", "count", "cpv"})
+_CHOICES = 12  # the same for a column of which the contract lists the words
+_TYPED = frozenset({"yesno", "date", "received", "choice", "amount", "percentage", "count", "cpv"})
 # What has happened: nobody publishes, awards or receives on a day that has yet to come.
 _PAST = frozenset({"publication_date", "award_date"})
 # Names and descriptions, which a column of codes is none of.
@@ -45,16 +46,31 @@ def find_by_words(header: str) -> list[tuple[int, str, str]]:
 
     The most words first; a word may be a part of a longer one: 'afloop' in 'Afloopdatum'.
     """
-    plain = " ".join(_LETTERS.findall(fold_text(header)))
     found: dict[str, tuple[int, str, str]] = {}
-    for field, words, without in _rules():
-        if any(_has(plain, word) for word in without):
-            continue
-        hits = [next((one for one in options if _has(plain, one)), "") for options in words]
-        if all(hits):
+    for field, hits, barred in _match_rules(header):
+        if not barred:
             hit = (len(hits), field, " ".join(hits))
             found[field] = max(found.get(field, hit), hit)
     return sorted(found.values(), key=lambda hit: -hit[0])
+
+
+def find_barred(header: str) -> set[str]:
+    """Return the fields whose words a header has, beside one that makes it something else."""
+    matched = _match_rules(header)
+    return {field for field, _, barred in matched if barred} - {
+        field for field, _, barred in matched if not barred
+    }
+
+
+def _match_rules(header: str) -> list[tuple[str, list[str], bool]]:
+    """Return (field, words, whether it is barred) of each rule all words of which a header has."""
+    plain = " ".join(_LETTERS.findall(fold_text(header)))
+    found = []
+    for field, words, without in _rules():
+        hits = [next((one for one in options if _has(plain, one)), "") for options in words]
+        if all(hits):
+            found.append((field, hits, any(_has(plain, word) for word in without)))
+    return found
 
 
 @cache
@@ -63,7 +79,7 @@ def _rules() -> tuple[tuple[str, tuple[tuple[str, ...], ...], tuple[str, ...]], 
         (
             row["field"],
             tuple(tuple(word.split("|")) for word in row["words"].split()),
-            tuple(row["without"].split()),
+            tuple(word.replace("_", " ") for word in row["without"].split()),
         )
         for row in read_table("likely/words")
     )
@@ -113,7 +129,8 @@ def has_suiting_cells(column: Column, cells: Iterable[Cell]) -> bool:
     if len(wrong) <= len(listed) / 2:
         return True
     # Words to translate stand in the way of yes and no: few different cells may all be such words.
-    worded = column.type in ("yesno", "received") and len(listed) <= _FEW
+    few = {"yesno": _FEW, "received": _FEW, "choice": _CHOICES}.get(column.type, 0)
+    worded = len(listed) <= few
     return worded and all(_is_word(cell, column.field) for cell in wrong)
 
 

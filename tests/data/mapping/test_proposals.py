@@ -65,6 +65,7 @@ HOME_MADE: list[tuple[str, list[Any], str | None]] = [
     ("E-mail contractbeheerder", ["a@b.nl", "c@d.nl"], None),
     ("Verlengd tot en met", [LATER, None], "extension_until"),
     ("Aantal verlengingsopties", [2, 1], None),
+    ("Escalatieniveau", [1, 2], None),  # a column of numbers is none of our words
     ("Opmerkingen", ["geen", "bellen"], None),
 ]
 
@@ -84,6 +85,33 @@ def test_a_column_is_proposed_for_what_it_means_or_for_nothing(
     assert {header: proposed.get(header) for header, _, _ in columns} == {
         header: field for header, _, field in columns
     }
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("Contractnr", ["contract_id"]),
+        ("Contract #", []),  # no contractor
+        ("Contractwaarde per jaar", []),
+        ("Contractwaarde incl. btw", []),
+        ("Contractwaarde excl. btw", ["value_eur"]),
+        ("Restwaarde", []),
+        ("ISV contractvoorwaarde", ["isv_contract_condition"]),
+        ("Vestigingsplaats leverancier", []),
+        ("Contractmanager leverancier", []),
+        ("E-mail contractmanager", []),
+        ("Categoriemanager", []),
+        ("CPV-omschrijving", []),
+        ("Startdatum aanbesteding", []),
+        ("Datum aanbesteding", []),
+        ("Datum plan van aanpak", []),
+        ("Risicoanalyse beoordeeld door", []),
+        ("Gunningscriterium", []),
+        ("Raamcontractnr", ["framework_id"]),
+    ],
+)
+def test_a_word_that_makes_it_something_else_bars_a_field(header: str, fields: list[str]) -> None:
+    assert [field for _, field, _, _ in find_by_name(header)] == fields
 
 
 def test_words_of_a_field_come_before_letters_and_before_content(tmp_path: Path) -> None:
