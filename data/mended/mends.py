@@ -4,14 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from data import dutch as nl
-from data.findings.findings import Finding
+from data.findings.findings import Finding, read_rules
 from data.journal.events import MendedCell
 from data.limits import MENDS, require_length
 from data.refused import Refused
 from data.words import clean_text
 
-# What these say of a cell is about more than that cell: another text in it mends nothing.
-_NOT_OF_A_CELL = frozenset({"hidden_rows", "totals_row", "headers_repeated", "older_template"})
+# What is about a file names a cell at most as an example, but these; what is about a row may be
+# about all of it. There another text in the cell mends nothing.
+_HEADERS = {"column_unknown", "column_twice", "column_without_header", "header_error"}
+_WHOLE_ROWS = {"totals_row", "headers_repeated"}
 # (sheet, cell)
 Place = tuple[str | None, str]
 
@@ -47,11 +49,18 @@ def list_mendable(found: Iterable[Finding], mends: Sequence[MendedCell]) -> list
     """Return the cells that can be mended or were: first those with findings, in their order."""
     cells: dict[Place, list[Finding]] = {}
     for one in found:
-        if one.cell and one.code not in _NOT_OF_A_CELL:
+        if one.cell and _is_of_cell(one.code):
             cells.setdefault((one.sheet, one.cell), []).append(one)
     made = {(one.sheet, one.cell): one for one in mends}
     listed = [Mendable(tuple(said), made.get(place)) for place, said in cells.items()]
     return listed + [Mendable((), one) for place, one in made.items() if place not in cells]
+
+
+def _is_of_cell(code: str) -> bool:
+    rule = read_rules().get(code)
+    if rule is None or code in _WHOLE_ROWS:
+        return False
+    return rule.about != "file" or code in _HEADERS
 
 
 def check_mends(mends: Iterable[MendedCell]) -> tuple[MendedCell, ...]:

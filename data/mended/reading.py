@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from data.journal.events import MendedCell
-from data.values.as_shown import write_shown
 from data.values.text import shorten_value
 from data.workbook.bounds import read_place
 from data.workbook.errors import Unreadable
 from data.workbook.formats.number_format import NumberFormat
+from data.workbook.formats.shown_cells import read_number
 from data.workbook.refusals import make_refusal
 from data.workbook.sheet import Sheet, Workbook
 
@@ -36,39 +36,46 @@ def mend_workbook(book: Workbook, mends: Sequence[MendedCell]) -> Workbook:
 def _mended(sheet: Sheet, mends: Sequence[MendedCell]) -> Sheet:
     cells, faults, merged = list(sheet.list_columns()), dict(sheet.faults), list(sheet.merged)
     own: set[int] = set()  # the columns that are copies by now
+    places: set[tuple[int, int]] = set()
     for one in mends:
         row, column = read_place(one.cell.encode()) or (0, 0)
         if not (1 <= column <= len(cells) and 1 <= row <= sheet.height):
             raise _make_unfit(one, "")
         fault = faults.pop((row, column), None)
         stands = shorten_value(fault.text if fault else cells[column - 1][row - 1])
-        if stands != one.was and one.was != _find_shown(sheet, row, column):
+        if stands != one.was and one.was not in _list_looks(sheet, row, column):
             raise _make_unfit(one, stands)
+        places.add((row, column))
         if column not in own:
             cells[column - 1] = list(cells[column - 1])
             own.add(column)
         cells[column - 1][row - 1] = one.becomes
         # What a merged cell covers, a spreadsheet does not show: it is covered no more.
         merged = [area for area in merged if not _covers(area, row, column)]
-    places = set(list_places(mends, sheet.name))
+    # The format of a cell was for what stood there: what is typed instead looks as it is.
+    shown = {place: by for place, by in sheet.shown.items() if place not in places}
 
-    def find_dressed(*columns: Collection[int]) -> dict[tuple[int, int], NumberFormat]:
-        found = sheet.find_dressed(*columns)
+    def find_dressed(
+        dressed: Collection[int], spoken: Collection[int]
+    ) -> dict[tuple[int, int], NumberFormat]:
+        found = sheet.find_dressed(dressed, spoken)
         return {place: by for place, by in found.items() if place not in places}
 
-    # A mended cell shows what was typed, whatever its format did to what stood there.
-    shown = {place: by for place, by in sheet.shown.items() if place not in places}
     return replace(
         sheet, cells=cells, faults=faults, merged=merged, shown=shown, find_dressed=find_dressed
     )
 
 
-def _find_shown(sheet: Sheet, row: int, column: int) -> str | None:
-    """Return the cell as its finding says it, where its format is why it was read otherwise."""
-    by = sheet.shown.get((row, column)) or sheet.find_dressed([column], []).get((row, column))
+def _list_looks(sheet: Sheet, row: int, column: int) -> list[str]:
+    """Return what a person may see in a cell that looks like something else than it holds."""
     cell = sheet.list_columns()[column - 1][row - 1]
-    text = write_shown(cell, by) if by and cell != "" else None
-    return None if text is None else shorten_value(text)
+    by = sheet.shown.get((row, column))
+    by = by or sheet.find_dressed([column], [column]).get((row, column))
+    if not by or cell == "" or isinstance(cell, bool):
+        return []
+    value = cell if isinstance(cell, str) else read_number(cell)
+    looks = (by.show(value, point, group).text for point, group in ((",", "."), (".", "")))
+    return [shorten_value(text) for text in looks if text is not None]
 
 
 def _covers(area: tuple[int, int, int, int], row: int, column: int) -> bool:

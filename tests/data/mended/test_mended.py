@@ -27,6 +27,7 @@ from tests.bad_inputs.files import ods
 from tests.data.check.checking import GOOD, check_file, written
 from tests.data.delivering import counted_checks, deliver
 from tests.data.mended.mending import MONTH, faulty, mends_of, right, with_other
+from tests.paths import FILES
 
 CONTRACTS = "SELECT * EXCLUDE (nr) FROM delivered ORDER BY row"
 
@@ -174,3 +175,24 @@ def test_other_kinds_are_mended_and_come_back_too(kind: str, tmp_path: Path) -> 
     assert [row | {"sheet": ""} for row in again.rows] == [
         row | {"sheet": ""} for row in as_mended.rows
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "becomes"),
+    [
+        ("08_opmaak_toont_ander_woord.xlsx", {"M2": "ja", "M3": "nee", "M5": "n.v.t."}),
+        ("09_nummer_met_opmaak.xlsx", {"A6": "50"}),
+        ("10_bedekte_cel_met_waarde.xlsx", {"M3": "ja"}),
+        ("22_hele_regel_tussen_aanhalingstekens.csv", {}),
+    ],
+)
+def test_a_cell_that_looked_otherwise_is_what_was_typed(
+    name: str, becomes: dict[str, str], tmp_path: Path
+) -> None:
+    path = FILES / "oddities" / name
+    found = check_file(path, tmp_path / "w")
+    mends = mends_of(found.findings, **becomes)
+    assert [one.cell for one in mends] == list(becomes)
+    mended = check_file(path, tmp_path / "w", mends=mends)
+    assert {one.code for one in mended.findings} <= {"csv_quoted_lines"}
+    assert mended.result["rows_accepted"] == found.result["rows_read"]
