@@ -59,13 +59,6 @@ def read_shown(
     return cell, None if same else _otherwise(cell, shown)
 
 
-def write_shown(cell: Cell, by: NumberFormat) -> str | None:
-    """Return a cell as it is read where its display decides; None where that is not certain."""
-    if isinstance(cell, bool):
-        return None
-    return _show_plainly(cell if isinstance(cell, str) else read_number(cell), by).text
-
-
 def _show_plainly(value: float | str, by: NumberFormat) -> Shown:
     # Separators of thousands differ from screen to screen, and so are no part of a number.
     return by.show(value, ".", "")

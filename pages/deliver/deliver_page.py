@@ -6,13 +6,12 @@ from pages.deliver import (
     form,
     mending,
     nil_report,
-    own_profiles,
     try_and_confirm,
     unchanged,
     unfinished,
     verdict,
 )
-from pages.deliver.mapping import step
+from pages.deliver.mapping import own_profiles, step
 from ui.app import shell
 from ui.delivered import returned_file
 from ui.kit.html import draw_heading

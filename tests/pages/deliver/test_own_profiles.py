@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data.entries.profiles import keep_profile
 from data.store.store import Store
-from pages.deliver.own_profiles import DROP, RENAME, TITLE
+from pages.deliver.mapping.own_profiles import DROP, RENAME, TITLE
 from tests.data.deliver.test_reread import COLUMNS, RIGHT
 from tests.data.delivering import deliver
 from tests.data.mapping.foreign import export
