@@ -153,9 +153,13 @@ def _take_shown(
 ) -> dict[int, Problem]:
     """Put what is shown in the place of what cells hold, and return the findings: place -> it."""
     cells, problems = list(typed.cells), {}
+    known: dict[tuple[NumberFormat, type, Cell], tuple[Cell, Problem | None]] = {}
     for at, row in enumerate(rows.numbers if shown else ()):
         if by := shown.get(row):
-            cells[at], problem = read_shown(typed.column, reader, cells[at], by)
+            key = by, type(cells[at]), cells[at]
+            if key not in known:
+                known[key] = read_shown(typed.column, reader, cells[at], by)
+            cells[at], problem = known[key]
             if problem:
                 problems[at] = problem
     if shown:

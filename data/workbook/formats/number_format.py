@@ -84,8 +84,12 @@ class NumberFormat:
 
     @cached_property
     def misleads_zero_or_below(self) -> bool:
-        """Whether zero or a number below it may look like something else than it is."""
-        shown = [self.show(0.0), *(self.show(-value) for value in self._samples())]
+        """Whether zero or a number below it may look like something else than it is.
+
+        A dash is no more than a way to write zero: see `has_dash`.
+        """
+        shown = [self.show(-value) for value in self._samples()]
+        shown += [] if self.has_dash else [self.show(0.0)]
         if self.kind in ("date", "duration"):
             shown = [one for one in shown if one.kind != self.kind]
         return not all(one.keeps and one.kind == self.kind for one in shown)
@@ -107,8 +111,15 @@ class NumberFormat:
 
     @cached_property
     def speaks(self) -> bool:
-        """Whether a number is shown with letters."""
-        return any(any(map(str.isalpha, section.words)) for section in self._numbers)
+        """Whether a number is shown with letters, or zero as a dash: both may be an answer."""
+        said = (any(map(str.isalpha, section.words)) for section in self._numbers)
+        return self.has_dash or any(said)
+
+    @cached_property
+    def has_dash(self) -> bool:
+        """Whether zero is shown by a mark alone, as bookkeepers do: no amount looks else by it."""
+        zero = self.show(0.0)
+        return not zero.keeps and bool(zero.text) and not any(map(str.isalnum, zero.text or ""))
 
     @cached_property
     def _padded(self) -> tuple[str, int, str, bool] | None:

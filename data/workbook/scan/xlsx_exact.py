@@ -42,10 +42,11 @@ class Faults(dict[tuple[int, int], Fault]):
 
     def add_format(self, row: int, column: int, found: NumberFormat) -> None:
         """Keep the format of a cell for when its value is known; an empty one does no harm."""
-        rows = self.formats[column].get(found)
-        if rows is None:
-            rows = self.formats[column][found] = array("I")
-        rows.append(row)
+        self.find_rows(column, found).append(row)
+
+    def find_rows(self, column: int, found: NumberFormat) -> "array[int]":
+        """Return the rows of a column that have a format, to add others to."""
+        return self.formats[column].setdefault(found, array("I"))
 
     def merge(self, reference: str, box: Box) -> None:
         """Take in merged cells as the file names them ("A1:B2"). Raises Unreadable when too many.

@@ -7,6 +7,7 @@ slower exact pass, so faults are found in both.
 
 import html
 import re
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from data.workbook.bounds import Box, read_letters, read_place
@@ -188,12 +189,17 @@ class _Looking:
         spaced = b"s =" in segment or b"s= " in segment
         if spaced and self.patterns.spaced_style.search(segment):
             raise _Unusual
+        find_cell, find_start = self.patterns.place.match, segment.rfind
+        known: dict[tuple[bytes, bytes], array[int]] = {}
         for found in styled.finditer(segment):
             at = found.start()
-            cell = self.patterns.place.match(segment, segment.rfind(b"<", 0, at))
+            cell = find_cell(segment, find_start(b"<", 0, at))
             if cell and segment[at - 1 : at].isspace():
-                row, column = int(cell[2]), read_letters(cell[1])
-                self.faults.add_format(row, column, self.styles[int(found[1])])
+                key = cell[1], found[1]
+                if key not in known:
+                    by = self.styles[int(found[1])]
+                    known[key] = self.faults.find_rows(read_letters(cell[1]), by)
+                known[key].append(int(cell[2]))
 
     def reach(self, segment: bytes) -> None:
         """Let the box grow to the furthest column and the last row of these cells."""
