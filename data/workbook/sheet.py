@@ -32,7 +32,7 @@ class Sheet:
 
     `columns()[c][r]` is the cell in column c + 1 (0 is "A") and row r + 1. An empty cell is "".
     Other values: str, float, int, bool, datetime.date, .datetime, .time, .timedelta. Excel and ODF
-    store whole numbers as float (1250.0), and LibreOffice's .ods true and false as 1.0 and 0.0.
+    store whole numbers as float (1250.0).
     `faults` has the cells without a usable value by (row, column), both from 1; they read as "".
     `hidden`: the numbers of the rows that a spreadsheet program does not show. `merged`: (first
     row, first column, last row, last column) of merged cells; only the first shows its value.

@@ -22,7 +22,7 @@ _TEXTS = (None, "string")
 class OdsCell(CellText):
     """A cell as it is written, repeated over `columns` columns."""
 
-    __slots__ = ("attributes", "columns", "formula", "kind")
+    __slots__ = ("_outcome", "attributes", "columns", "formula", "kind", "span", "style")
 
     def __init__(self, attributes: dict[str, str]) -> None:
         super().__init__()
@@ -31,16 +31,28 @@ class OdsCell(CellText):
         self.columns = 1 if repeated is None else read_count(repeated)
         self.formula = attributes.get(names.FORMULA)
         self.kind = attributes.get(names.VALUE_TYPE)
+        self.style = attributes.get(names.STYLE_NAME)
+        self.span = (1, 1)  # how many rows and columns are merged into it
+        if names.ROWS_SPANNED in attributes or names.COLUMNS_SPANNED in attributes:
+            rows, columns = map(attributes.get, (names.ROWS_SPANNED, names.COLUMNS_SPANNED))
+            self.span = read_count(rows), read_count(columns)
+        self._outcome: tuple[Cell | None, Fault | None] | None = None
 
-    def is_filled(self) -> bool:
-        """Tell whether the cell holds anything: spreadsheets pad rows with empty ones."""
-        return bool(self.kind or self.paragraphs or self.formula is not None)
+    def find_outcome(self, empty_is_text: bool) -> tuple[Cell | None, Fault | None]:
+        """Return the value of the whole cell and what is wrong with it; with a fault it is "".
 
-    def find_fault(self, empty_is_text: bool) -> Fault | None:
-        """Return what is wrong with the cell, if anything.
-
-        `empty_is_text`: a formula without a value has an empty text as its outcome.
+        None is a cell that holds nothing: spreadsheets pad rows with those. `empty_is_text`: a
+        formula without a value has an empty text as its outcome. What is found is kept.
         """
+        if self._outcome is None:
+            self._outcome = None, None
+            if self.kind or self.paragraphs or self.formula is not None:
+                fault = self._find_fault(empty_is_text)
+                value = "" if fault else self._read_value()
+                self._outcome = ("", self._name_untold()) if value is None else (value, fault)
+        return self._outcome
+
+    def _find_fault(self, empty_is_text: bool) -> Fault | None:
         marked = self.attributes.get(names.MARKED_TYPE) == "error" or self.kind == "error"
         if not marked and self.formula is None and self.kind in _TEXTS:
             return None
@@ -49,11 +61,17 @@ class OdsCell(CellText):
         if marked or is_error_text(text) or _NUMBERED_ERROR.fullmatch(text):
             return Fault("error", text or "#FOUT")
         if self.formula is not None and self.kind is None and not empty_is_text:
-            # "of:=B2+1": the part before the colon names the formula language.
-            return Fault("formula", "=" + self.formula.split("=", 1)[-1])
+            return self._name_untold()
         return None
 
-    def read_value(self) -> Cell | None:
+    def _name_untold(self) -> Fault:
+        """Return the fault of a cell whose value is not there, or is none of its type."""
+        if self.formula is None:
+            return Fault("unread", "")
+        # "of:=B2+1": the part before the colon names the formula language.
+        return Fault("formula", "=" + self.formula.split("=", 1)[-1])
+
+    def _read_value(self) -> Cell | None:
         """Return what the cell holds; None when it holds a value that cannot be told."""
         kind, read = self.kind, self.attributes.get
         value: Cell | None = None
@@ -68,7 +86,9 @@ class OdsCell(CellText):
             value = _read_duration(read(names.TIME_VALUE, ""))
         elif kind == "boolean":
             value = _TRUTH.get(read(names.TRUTH_VALUE, ""))
-        return value if value is not None or any(self.paragraphs) else ""
+        elif not any(self.paragraphs):
+            value = ""  # of a type that is not known, and nothing is shown
+        return value
 
 
 def read_count(repeated: str | None) -> int:

@@ -1,6 +1,7 @@
 """The sheets of an .ods, in one pass over content.xml: cells, faults, merged and hidden ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import repeat
 
 from data.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Box
@@ -12,18 +13,17 @@ from data.workbook.opendocument.names import (
     CELL,
     COLUMN,
     COLUMNS_REPEATED,
-    COLUMNS_SPANNED,
     COVERED,
     DEFAULT_STYLE,
     OFFICE,
     ROW,
     ROWS_REPEATED,
-    ROWS_SPANNED,
     SHEET,
     STYLE_NAME,
     TABLE,
 )
 from data.workbook.opendocument.parts import check_outcomes, check_zeros
+from data.workbook.opendocument.plain_rows import PlainRows
 from data.workbook.opendocument.styles import Styles
 from data.workbook.opendocument.table import Table
 from data.workbook.package import Package
@@ -76,7 +76,6 @@ class _Book:
         self.above = 0  # rows of the file above this one
         self.taken = 0  # of those, how many are in the sheet or waiting
         self.waiting: list[list[Cell]] = []
-        self.known: dict[str, str] = {}  # the same text is kept once
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if self.cell is not None:
@@ -119,7 +118,7 @@ class _Book:
     def end(self, name: str) -> None:
         if self.cell is not None:
             if name in (CELL, COVERED) and not self.cell.aside:
-                self.attempt(self.close_cell)
+                self.attempt(partial(self.put_cells, [self.cell]))
                 self.cell = None
             else:
                 self.cell.close(name)
@@ -141,6 +140,18 @@ class _Book:
         elif self.in_styles:
             self.styles.add(text)
 
+    def is_ready(self) -> bool:
+        """Tell whether a row would be one of a sheet."""
+        around = self.cell is not None or self.row or self.in_styles or self.aside
+        return bool(self.table and not self.table.refusal and not around)
+
+    def take_row(self, attributes: dict[str, str], cells: list[OdsCell]) -> None:
+        """Take in a row that the parser has not seen."""
+        self.row = _Row(attributes)
+        self.attempt(partial(self.put_cells, cells))
+        self.attempt(self.close_row)
+        self.row = None
+
     def attempt(self, close: Callable[[Table], None]) -> None:
         """Close what ends here; a sheet that cannot be read harms no other."""
         if self.table and not self.table.refusal:
@@ -149,40 +160,33 @@ class _Book:
             except Unreadable as error:
                 self.table.refusal, self.table.cells, self.waiting = error, [], []
 
-    def close_cell(self, table: Table) -> None:
-        cell, row = self.cell, self.row
-        assert cell and row
-        first, last = row.width + 1, row.width + cell.columns
-        row.width = last
-        attributes = cell.attributes
-        if ROWS_SPANNED in attributes or COLUMNS_SPANNED in attributes:
-            down = read_count(attributes.get(ROWS_SPANNED))
-            right = read_count(attributes.get(COLUMNS_SPANNED))
-            if (down, right) != (1, 1):
+    def put_cells(self, cells: Iterable[OdsCell], table: Table) -> None:
+        """Put cells in the row that is open, behind those that it has."""
+        row, box = self.row, self.box
+        assert row
+        for cell in cells:
+            first, last = row.width + 1, row.width + cell.columns
+            row.width = last
+            if cell.span != (1, 1):
+                down, right = cell.span
                 merged = self.above + 1, first, self.above + down, first + right - 1
-                table.faults.add_merged(merged, self.box)
-        if not cell.is_filled():
-            return
-        if last > self.box.column or self.above >= self.box.row:
-            # The first far cell of the row, not the end of its repetition, is what a user sees.
-            self.box.add(self.above + 1, first)
-            self.box.add(self.above + 1, min(last, MAX_COLUMNS + 1))
-        fault = cell.find_fault(self.empty_is_text)
-        value = "" if fault else cell.read_value()
-        if value is None:
-            value, fault = "", Fault("unread", "")
-        if fault:
-            row.faults.append((first, last, fault))
-        if type(value) is str:
-            value = self.known.setdefault(value, value)
-        style = attributes.get(STYLE_NAME) or row.style
-        if style is None and first <= len(self.column_styles):
-            style = self.column_styles[first - 1]
-        if (found := self.styles.find_format(style)) and value != "":
-            row.formats.append((first, last, found))
-        if first - 1 > len(row.cells):
-            row.cells.extend(repeat("", first - 1 - len(row.cells)))
-        row.cells.extend([value] * cell.columns)
+                table.faults.add_merged(merged, box)
+            value, fault = cell.find_outcome(self.empty_is_text)
+            if value is None:
+                continue
+            if last > box.column or self.above >= box.row:
+                # The first far cell of the row, not the end of its repetition, is what a user sees.
+                box.add(self.above + 1, first)
+                box.add(self.above + 1, min(last, MAX_COLUMNS + 1))
+            if fault:
+                row.faults.append((first, last, fault))
+            style = cell.style or row.style
+            if style is None and first <= len(self.column_styles):
+                style = self.column_styles[first - 1]
+            if (found := self.styles.find_format(style)) and value != "":
+                row.formats.append((first, last, found))
+            gap = first - 1 - len(row.cells)
+            row.cells += [""] * gap + [value] * cell.columns if gap else [value] * cell.columns
 
     def close_row(self, table: Table) -> None:
         row = self.row
@@ -227,7 +231,7 @@ def read_tables(package: Package) -> list[Table]:
     book = _Book(check_outcomes(package))
     for book.part in (_STYLES_PART, _CONTENT):
         if book.part in package:
-            chunks = package.read_checked(book.part)
+            chunks = PlainRows(book).skip_rows(package.read_checked(book.part))
             parse_chunks(chunks, book.part, book.start, book.end, book.data)
     for table in book.tables:
         table.faults.zeros_hidden = check_zeros(package)

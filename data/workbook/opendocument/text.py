@@ -40,10 +40,13 @@ class CellText:
         if self.aside:
             self.aside -= 1
         elif name in _PARAGRAPHS and self._open is not None:
-            text = "".join(self._open)
-            plain = text.isascii() and text.isprintable() and "  " not in text
-            self.paragraphs.append(text if plain and text[:1] != " " != text[-1:] else _fold(text))
+            self.add_paragraph("".join(self._open))
             self._open = None
+
+    def add_paragraph(self, text: str) -> None:
+        """Take in a whole paragraph."""
+        plain = text.isascii() and text.isprintable() and "  " not in text
+        self.paragraphs.append(text if plain and text[:1] != " " != text[-1:] else _fold(text))
 
     def add(self, text: str) -> None:
         """Take in characters; those between elements are only there to indent them."""

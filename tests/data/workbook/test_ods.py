@@ -42,6 +42,9 @@ def test_error_cells_as_libreoffice_writes_them(files: Path) -> None:
     ("cell", "fault"),
     [
         (_formula(), Fault("formula", "=[.A1]+1")),
+        (_formula('office:value-type="float"'), Fault("formula", "=[.A1]+1")),
+        (_formula('office:value-type="float" office:value="x"', "2"),
+         Fault("formula", "=[.A1]+1")),
         (_formula('office:value-type="float" office:value="2"', "2"), None),
         (_formula('office:value-type="string"'), None),
         (_formula('office:value-type="string"', "#N/B"), Fault("error", "#N/B")),
