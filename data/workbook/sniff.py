@@ -30,6 +30,7 @@ _HTML = re.compile(rb"<!doctype html|<html|<head|<body|<table|^mime-version:", r
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _WORKBOOK = re.compile(rb"<(?:[\w.-]+:)?workbook\b")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = "META-INF/manifest.xml"
 _HEAD = 4096
 
 
@@ -92,7 +93,7 @@ def sniff_zip(package: Package) -> str:
     if workbook and _is_workbook(package, workbook):
         macros = any(name.endswith("vbaproject.bin") for name in package.list_names())
         return "xlsm" if macros else "xlsx"
-    if "mimetype" in package and package.read("mimetype").startswith(_ODS):
+    if _is_ods(package):
         if _is_encrypted(package):
             raise make_refusal("password")
         if "content.xml" not in package:
@@ -116,9 +117,16 @@ def _is_workbook(package: Package, part: str) -> bool:
     return bool(_WORKBOOK.search(head[:_HEAD].replace(b"\0", b"")))  # it may be UTF-16
 
 
+def _is_ods(package: Package) -> bool:
+    """Tell an OpenDocument spreadsheet by its kind; some writers tell it in the manifest alone."""
+    if "mimetype" in package:
+        return package.read("mimetype").lstrip().startswith(_ODS)
+    return _MANIFEST in package and _ODS in package.read(_MANIFEST)
+
+
 def _is_encrypted(package: Package) -> bool:
     """Tell whether the .ods is protected with a password to open it."""
-    if "META-INF/manifest.xml" not in package:
+    if _MANIFEST not in package:
         return False
-    manifest = package.read_xml("META-INF/manifest.xml")
+    manifest = package.read_xml(_MANIFEST)
     return any(element.tag.endswith("}encryption-data") for element in manifest.iter())

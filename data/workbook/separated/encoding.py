@@ -63,7 +63,9 @@ def find_encoding(path: Path, extension: str) -> Encoding:
 
 
 def _find_wide(head: bytes) -> str | None:
-    """Return the codec of a text in UTF-16, by its mark or by every second byte being zero."""
+    """Return the codec of UTF-16 or 32, by its mark or by every second byte being zero."""
+    if head[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE):
+        return "utf-32"
     if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "utf-16"
     even, odd = head[::2], head[1::2]
@@ -139,7 +141,7 @@ def _first_fault(path: Path, encoding: str) -> tuple[int, bool] | None:
     line = 1
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
-            if not encoding.startswith("utf-16"):
+            if not encoding.startswith(("utf-16", "utf-32")):
                 controls = _CONTROL.findall(chunk)
                 if b"\0" in controls or len(controls) > max(8, len(chunk) // 200):
                     at = _CONTROL.search(chunk)

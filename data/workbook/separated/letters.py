@@ -16,7 +16,7 @@ _ALONE = {"à": COMMON, "À": COMMON, "Ø": RARE, "ø": RARE}  # 'Ø 20 mm'
 _OPENING, _CLOSING = "‘“„‚«‹", "”»›"
 # Behind a figure or a letter, or alone: m², 20 °C, ½, A-merk™, 5‰.
 _BEHIND = {**dict.fromkeys("°²³½¼¾‰", COMMON), **dict.fromkeys("®™©¹ºª´", LIKELY)}
-_BEFORE = {**dict.fromkeys("€±", COMMON), **dict.fromkeys("£§µ×", LIKELY)}
+_BEFORE = {**dict.fromkeys("€±", COMMON), **dict.fromkeys("£§×", LIKELY)}
 _BLANK = "\u00a0"
 
 
@@ -41,7 +41,7 @@ def _rate(word: str, at: int) -> int:  # noqa: PLR0911 - one return a kind of si
         return NEVER if after.isalnum() or not before else COMMON
     if letter in "–—":
         return RARE if before.isalpha() and not after else COMMON
-    if letter in "•·":
+    if letter in "•·µ":
         return NEVER if before.isalpha() else COMMON
     if letter == "…":
         return RARE if before.isalpha() or after.isalpha() else COMMON
@@ -49,6 +49,8 @@ def _rate(word: str, at: int) -> int:  # noqa: PLR0911 - one return a kind of si
         return RARE if inside else COMMON
     if word[at : at + 2] in ("°C", "°F") and not before.isalpha():
         return COMMON
+    if letter == "°" and not before and after:
+        return NEVER
     if letter in _BEHIND:
         small = letter in "²³®™©" or not before.isalpha()
         return _BEHIND[letter] if small and not after.isalpha() else NEVER
@@ -59,6 +61,8 @@ def _rate(word: str, at: int) -> int:  # noqa: PLR0911 - one return a kind of si
 
 def _rate_letter(word: str, at: int) -> int:
     letter, before, after = word[at], word[at - 1 : at], word[at + 1 : at + 2]
+    if letter in "Øø" and not before.isalnum() and after.isdigit():
+        return RARE
     if not (before.isalpha() or after.isalpha()):
         return _ALONE.get(letter, NEVER) if not (before + after).strip("-.'") else NEVER
     if before.isdigit() or after.isdigit():

@@ -4,15 +4,16 @@ import csv
 import re
 from collections.abc import Sequence
 
-# How spreadsheet programs are told that digits are a text: ="00123".
-_FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"\s*')
+# How spreadsheet programs are told that digits are a text: ="00123"; doubled by who forgot that a
+# cell with doubled quotes stands between quotes itself.
+_FORMULA_TEXT = re.compile(r'="((?:[^"]|"")*)"\s*|=""([^"]*)""\s*')
 MARK = '="'
 
 
 def write_out(cell: str) -> str:
     """Return the text of a cell that is written as a formula of one text, others as they are."""
     found = _FORMULA_TEXT.fullmatch(cell)
-    return found[1].replace('""', '"') if found else cell
+    return (found[1] or found[2] or "").replace('""', '"') if found else cell
 
 
 def open_line(record: Sequence[str], delimiter: str) -> list[str] | None:

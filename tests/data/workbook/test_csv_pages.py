@@ -19,7 +19,19 @@ def _read(words: tuple[str, ...], codec: str, opened: Opener) -> tuple[list[Cell
 @pytest.mark.parametrize(
     ("codec", "words"),
     [
-        ("cp1252", (*WORDS, "foto’s – “x”", "€ 5", "20 °C, 30 m², ½", "‘s-Hertogenbosch", "• ja")),
+        (
+            "cp1252",
+            (
+                *WORDS,
+                "foto’s – “x”",
+                "€ 5",
+                "20 °C, 30 m², ½",
+                "‘s-Hertogenbosch",
+                "• ja",
+                "5 µg",
+                "Ø30",
+            ),
+        ),
         ("cp850", WORDS),
         ("cp437", WORDS),
         ("cp858", (*WORDS, "€ 5")),
@@ -28,6 +40,7 @@ def _read(words: tuple[str, ...], codec: str, opened: Opener) -> tuple[list[Cell
         ("cp1250", ("Łódź", "Michałowski", "Wrocław", "coördinatie")),
         ("utf-16-le", WORDS),  # without a mark at its start
         ("utf-16-be", WORDS),
+        ("utf-32", WORDS),
         ("utf-8", (*WORDS, "Łódź", "Dvořák")),
     ],
 )

@@ -58,6 +58,7 @@ def test_other_writers_of_such_a_formula(text: str, opened: Opener) -> None:
     [
         ('="a""b"', 'a"b'),
         ('=""', ""),
+        ('=""00123""', "00123"),
         ('="0"&"1"', '="0"&"1"'),
         ("=SOM(A1)", "=SOM(A1)"),
         ('a="1"', 'a="1"'),

@@ -88,6 +88,14 @@ def test_parts_that_the_cells_can_do_without_refuse_nothing(opened: Opener) -> N
     assert opened(parts, "l.ods").read_sheet("Blad1").cells == [["a"]]
 
 
+def test_the_manifest_tells_the_kind_where_no_mimetype_does(opened: Opener) -> None:
+    kind = '<manifest:file-entry manifest:media-type="{}"/>'
+    ods = "application/vnd.oasis.opendocument.spreadsheet"
+    parts = ods_parts(ods_row(ods_text("a")), manifest=kind.format(ods))
+    del parts["mimetype"]
+    assert opened(parts, "l.ods").read_sheet("Blad1").cells == [["a"]]
+
+
 def test_repeated_cells_and_rows_are_all_there(opened: Opener) -> None:
     rows = ods_row(ods_text("a", 'table:number-columns-repeated="3"'), times=2) + ods_row(
         _formula('table:number-columns-repeated="2"'), times=2
