@@ -19,7 +19,7 @@ from data.limits import require_length
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import find_missing
-from data.store.readings import hash_checked, make_reading
+from data.store.readings import ArchiveIncomplete, hash_checked, make_reading
 from data.store.store import Store
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES, explain_failure
@@ -178,11 +178,20 @@ def _result(store: Store, status: str, found: Accepted, checked: Checked) -> Res
 def withdraw_reread(
     store: Store, delivery: str, why: str, *, by: str = "", origin: str = "scherm"
 ) -> None:
-    """Let a delivery count again as it was read before it was last read again. Raises Refused."""
+    """Let a delivery count again as it was read before it was last read again.
+
+    Raises Refused, also when that reading is lost and today's rules make another one of the file.
+    """
     with store.hold(clean_text(by)):
-        if not find_delivery(store, delivery).reread:
+        reread = find_delivery(store, delivery).reread
+        if not reread:
             raise Refused(
                 f"Aanlevering {delivery} is niet opnieuw gelezen.", "Er is niets veranderd."
             )
+        try:
+            with store.readings.open_reading(reread.before):
+                pass
+        except ArchiveIncomplete as doubt:
+            raise Refused(str(doubt), "Er is niets veranderd.") from doubt
         body = RereadWithdrawn(delivery, require_length(clean_text(why)))
         store.write(check_name(by), origin, body)

@@ -38,6 +38,11 @@ ROWS = 4  # where the typed rows stand among the files of a reading
     [FIRST, Step("upgrade", free=(1, 0, 0, 0)), Step("reading damaged", free=(ROWS, 0, 0, 0)),
      INDEX_LOST]
 )  # fmt: skip
+@example(
+    [FIRST, SECOND, Step("upgrade", free=(1, 0, 0, 0)), Step("reread"), Step("reread back"),
+     Step("reread", who=1), Step("reading damaged", free=(ROWS, 0, 0, 0)), INDEX_LOST,
+     Step("reread back"), Step("withdraw")]
+)  # fmt: skip
 @given(list_sequences(2))
 @settings(max_examples=1, suppress_health_check=list(HealthCheck))
 def test_sequences_that_a_fault_would_not_survive(steps: list[Step]) -> None:

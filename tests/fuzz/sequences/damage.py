@@ -56,10 +56,11 @@ class Damage:
         found = []
         for event in read_events(self._home):
             told = event["details"]
-            if event["what"] == "accepted":
-                reading = f"{told.get('rows_hash', '')[:32]}-{told.get('findings_hash', '')[:16]}"
-                archived = f"{told['sha256']}.{told['extension']}"
-                ours = {path for path in changed if {archived, reading} & {*path.parts}}
+            if event["what"] in ("accepted", "reread"):
+                names = {f"{told.get('rows_hash', '')[:32]}-{told.get('findings_hash', '')[:16]}"}
+                if event["what"] == "accepted":
+                    names.add(f"{told['sha256']}.{told['extension']}")
+                ours = {path for path in changed if names & {*path.parts}}
                 if ours:
                     found.append(event["on"])
         return found

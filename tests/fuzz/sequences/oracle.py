@@ -16,7 +16,10 @@ Figures = dict[tuple[str, str, str], tuple[int, int, int]]
 
 @dataclass
 class Delivered:
-    """A delivery that was accepted, or a nil report (without rows)."""
+    """A delivery that was accepted, or a nil report (without rows).
+
+    before: its lines as they were read before it was read again, the last reading last.
+    """
 
     id: str
     month: str
@@ -24,6 +27,7 @@ class Delivered:
     rank: int
     sha256: str = ""
     withdrawn: bool = False
+    before: list[dict[str, list[Line]]] = field(default_factory=list)
 
 
 @dataclass
@@ -88,14 +92,26 @@ def read_truth(home: Path) -> Truth:
     return truth
 
 
+def _read(sha256: str, told: dict[str, Any]) -> dict[str, list[Line]]:
+    rows: dict[str, list[Line]] = {name: [] for name in told["categories"]}
+    for line in find_content(sha256).read(told["checker"]):
+        rows[line.category].append(line)
+    return rows
+
+
 def _fold(truth: Truth, event: dict[str, Any], told: dict[str, Any]) -> None:
     nr, on = event["seq"], event["on"]
     match event["what"]:
         case "accepted":
-            rows: dict[str, list[Line]] = {name: [] for name in told["categories"]}
-            for line in find_content(told["sha256"]).read(told["checker"]):
-                rows[line.category].append(line)
+            rows = _read(told["sha256"], told)
             truth.deliveries[on] = Delivered(on, told["month"], rows, nr, told["sha256"])
+        case "reread":
+            one = truth.deliveries[on]
+            one.before.append(one.lines)
+            one.lines = _read(one.sha256, told)
+        case "reread-withdrawn":
+            one = truth.deliveries[on]
+            one.lines = one.before.pop()
         case "nil":
             nothing: dict[str, list[Line]] = {name: [] for name in told["categories"]}
             truth.deliveries[on] = Delivered(on, told["month"], nothing, nr)

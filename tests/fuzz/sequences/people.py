@@ -6,6 +6,7 @@ from collections.abc import Callable
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result
+from data.deliver.reread import Again, reread_delivery, withdraw_reread
 from data.entries.decisions import About, add_decision, follow_up
 from data.entries.settings import set_value, take_back
 from data.journal.asked import Asked
@@ -47,6 +48,16 @@ def _restore(world: World, step: Step) -> Callable[[Store], None]:
     return lambda store: restore_delivery(store, named, by=_BY)
 
 
+def _reread(world: World, step: Step) -> Callable[[Store], Result]:
+    named = step.pick(0, [*read_truth(world.home).deliveries, "L00099"])
+    return lambda store: reread_delivery(store, Again(named, without_rejected=True, by=_BY))
+
+
+def _reread_back(world: World, step: Step) -> Callable[[Store], None]:
+    named = step.pick(0, [*read_truth(world.home).deliveries, "L00099"])
+    return lambda store: withdraw_reread(store, named, "Toch niet", by=_BY)
+
+
 def decide(_: World, __: Step) -> Callable[[Store], None]:
     """Return the noting of a decision."""
 
@@ -77,6 +88,8 @@ ACTS: dict[str, Callable[[World, Step], Callable[[Store], Result | None]]] = {
     "nil": _report_nil,
     "withdraw": _withdraw,
     "restore": _restore,
+    "reread": _reread,
+    "reread back": _reread_back,
     "decide": decide,
     "follow": _follow,
     "norm": _set_norm,
