@@ -2,7 +2,6 @@
 
 import logging
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from data import clock
 from data.check.checked import CHECKER, Checked, Reading
@@ -57,15 +56,14 @@ def reread_delivery(
     dry_run: bool = False,
     measure: Measure | None = None,
     watcher: Watcher = NOBODY,
-    desk: Path | None = None,
 ) -> Result:
     """Read the archived bytes of a delivery again and, unless `dry_run` or refused, let them count.
 
     The reading that counted until then stays kept: `withdraw_reread` brings it back. `measure`
     gives the figures of the delivery's month, of which the effect is made; the changes are those
-    against the reading before. `desk`: as `deliver_file` has it. A reading that is the same changes
-    nothing (status duplicate). Raises Refused for a delivery without a file, Overtaken when it was
-    read again since `asked.seen`, Cancelled, OSError.
+    against the reading before. A reading that is the same changes nothing (status duplicate).
+    Raises Refused for a delivery without a file, Overtaken when it was read again since
+    `asked.seen`, Cancelled, OSError.
     """
     store.refresh()
     found = find_delivery(store, asked.delivery)
@@ -78,7 +76,7 @@ def reread_delivery(
     reading = make_reading(found)
     if asked.profile:
         reading = replace(reading, profile=asked.profile.as_dict())
-    with store.checker.check(path, reading, watcher, True, desk) as checked:
+    with store.checker.check(path, reading, watcher) as checked:
         allowed = not checked.errors or (asked.without_rejected and checked.rows_accepted)
         if not checked.rows_accepted or not (allowed or dry_run):
             return _result(store, "dry-run" if dry_run else "refused", found, checked)
