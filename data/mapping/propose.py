@@ -44,6 +44,8 @@ class Proposal:
         """The ground in Dutch."""
         if self.ground == "synonym" and not self.detail:
             return "bekend synoniem"
+        if self.ground == "like_words" and " " not in self.detail:
+            return f"bevat het woord ‘{self.detail}’"
         return _WHY[self.ground].format(self.detail)
 
 

@@ -9,6 +9,7 @@ from data import dutch as nl
 from data.findings.findings import shorten_text
 from data.mapping.columns import Foreign
 from data.mapping.look import Look
+from data.profiles.headers import list_known
 from data.reference import Column
 from data.reference import list_columns as contract
 from data.words import fold_text
@@ -101,10 +102,13 @@ def _ask(seen: Look, foreign: Foreign, key: str) -> str:
     """Draw the row of a column; return the field that it is, "" when it is not needed."""
     proposal = next((one for one in seen.proposals if one.index == foreign.index), None)
     first, second, third = st.columns(_WIDTHS, vertical_alignment="center")
+    fields = {column.field: column for column in contract()}
     why = (proposal.why if proposal.sure else f"voorstel: {proposal.why}") if proposal else ""
+    named = list_known().get(fold_text(foreign.header))
+    if named in fields and not proposal and not seen.find_proposal(named):
+        why = f"heet als {fields[named].header}, maar wat erin staat past daar niet bij"
     first.html(render_template(f"{_TEMPLATE}#column", column=foreign, why=why))
     second.html(render_template(f"{_TEMPLATE}#samples", samples=foreign.samples[:2]))
-    fields = {column.field: column for column in contract()}
     options = ["", *fields]
     answer: str = third.selectbox(
         escape_markdown(f"{shorten_text(foreign.header)} (kolom {foreign.letters})"),

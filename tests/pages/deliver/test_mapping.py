@@ -48,7 +48,7 @@ def test_an_unknown_export_is_asked_once_and_then_recognised(
     said = texts(html(app))
     assert STEP in said
     assert "De ISV-monitor kent de indeling van dit bestand nog niet." in said
-    assert "Contract title kolom Bvoorstel: lijkt op de naam ‘contract title’" in said
+    assert "Contract titlekolom B · voorstel: lijkt op de naam ‘contract title’" in said
     assert "Power; Gas" in said and "Power; Gas; Heat" not in said.split("Voorbeelden")[-1]
     assert "‘Contract title’ (kolom B) is Omschrijving" in said
     assert ACCEPT not in labels(app)
@@ -244,8 +244,11 @@ def test_rows_and_columns_that_are_not_needed_stay_so(
         "Titel": ["Gas", "Stroom", None, None],
         "Koper": ["Gemeente A", "Gemeente A", None, None],
         "Notitie": ["a", "b", None, None],
+        "Publicatiedatum": ["1-1-2024", "1-1-2031", None, None],
     }
     app = choose(open_screen("Aanleveren", small_home), export(tmp_path / "a.xlsx", made))
+    said = texts(html(app))
+    assert "heet als Publicatiedatum, maar wat erin staat past daar niet bij" in said
     column(app, "Kenmerk").set_value("contract_id")
     named(app.checkbox, CONFIRM).check()
     named(app.selectbox, "Categorie: hetzelfde voor elke rij").set_value("Energie")
@@ -254,7 +257,8 @@ def test_rows_and_columns_that_are_not_needed_stay_so(
     app.run()
     save(app, "Met slotregel")
     [kept] = shell.open_store().list_profiles()
-    assert (kept.profile.ignored, kept.profile.skipped_rows) == (("Notitie",), ("Einde rapport",))
+    assert kept.profile.ignored == ("Notitie", "Publicatiedatum")
+    assert kept.profile.skipped_rows == ("Einde rapport",)
     assert "2 rijen gelezen: 2 goed, 0 met een fout." in texts(html(app))
 
     later = {**made, "Kenmerk": ["K-1", "K-2", "Totaal", "Einde rapport 1-12-2026"]}
