@@ -1,10 +1,12 @@
 """The cells of a table to typed values, column by column, each distinct cell read once."""
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from data.check.collect import Collector, Facts
+from data import dutch as nl
+from data.check.collect import LISTED, Collector, Facts
 from data.check.places import Table
 from data.profiles.profiles import Profile
 from data.reference import Column, list_columns
@@ -27,6 +29,14 @@ _FAULTS = {
     "formula": "formula_without_value",
     "unread": "cell_unread",
 }
+
+
+class _TooManyErrors(Exception):
+    """There are so many that only the rows up to and including `last` are worth a look."""
+
+    def __init__(self, last: int) -> None:
+        super().__init__(last)
+        self.last = last
 
 
 @dataclass
@@ -63,8 +73,10 @@ class Rows:
     ) -> None:
         """Report cells of a column; `hits` and the argument of `facts` are places in `values`."""
 
+        first = hits[:LISTED]
+
         def details(nr: int) -> tuple[str | None, Facts]:
-            at = hits[nr]
+            at = first[nr]
             return shorten_value(typed.cells[at]) if typed.index is not None else None, facts(at)
 
         numbers = [self.numbers[at] for at in hits]
@@ -98,9 +110,29 @@ def type_rows(
 ) -> Rows:
     """Return the filled rows, typed; what is wrong with a cell goes to the collector.
 
-    `numbers`: what `find_filled_rows` gave, when it is known already.
+    `numbers`: what `find_filled_rows` gave, when it is known already. Of a sheet with too many
+    errors to go through, only the first rows are returned, with an error that says so.
     """
-    rows = Rows(find_filled_rows(table) if numbers is None else numbers, {})
+    numbers = find_filled_rows(table) if numbers is None else numbers
+    mark = found.make_mark()
+    try:
+        return _type(table, profile, found, progress, numbers)
+    except _TooManyErrors as error:
+        found.return_to(mark)
+        first = numbers[: bisect_right(numbers, error.last)]
+        left = nl.count_noun(len(numbers) - len(first), "rij daaronder is", "rijen daaronder zijn")
+        found.add_to_file("rest_not_checked", last=nl.format_number(error.last), left=left)
+        return _type(table, profile, found, progress, first)
+
+
+def _type(
+    table: Table,
+    profile: Profile | None,
+    found: Collector,
+    progress: Callable[[float], None],
+    numbers: list[int],
+) -> Rows:
+    rows = Rows(numbers, {})
     whole = len(rows.numbers) == table.sheet.height - table.header_row
     words = {
         fold_text(foreign): word for foreign, word in (profile.words if profile else {}).items()
@@ -124,8 +156,11 @@ def type_rows(
         if not whole:
             cells = [cells[row - table.header_row - 1] for row in rows.numbers]
         typed = Typed(column, index, table.headers[index], [], cells)
-        _read(typed, reader, rows, found, _take_shown(typed, reader, rows, shown.get(index, {})))
+        seen = _take_shown(typed, reader, rows, shown.get(index, {}))
+        faults = _read(typed, reader, rows, found, seen)
         rows.fields[column.field] = typed
+        if last := found.find_last_row(table.place, faults):
+            raise _TooManyErrors(last)
         progress(done / len(contract))
     _report_faults(table, rows, found)
     return rows
@@ -186,21 +221,28 @@ def _prepared(reader: Reader, words: dict[str, str], constant: str | None) -> Re
 
 
 class _Memo(dict[Cell, "Value | Problem"]):
-    """What a reader makes of each cell, read when first met; `problems`: whether it met one."""
+    """What a reader makes of each cell, read when first met; `problems`: how many of each code.
+
+    What is wrong with more cells than are listed is counted, and kept once: its code.
+    """
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
-        self.problems = False
+        self.problems: Counter[str] = Counter()
+        self._beyond: dict[str, Problem] = {}
 
     def __missing__(self, cell: Cell) -> Value | Problem:
         value = self.reader(cell)
         text = value
         if isinstance(value, Problem):
-            self.problems, text = True, value.value
+            text = value.value
         if isinstance(text, str) and len(text) > _LONGEST:
             value = Problem("text_too_long", {"count": len(text), "limit": _LONGEST})
-            self.problems = True
+        if isinstance(value, Problem):
+            self.problems[value.code] += 1
+            if value.value is None and self.problems[value.code] > LISTED:
+                value = self._beyond.setdefault(value.code, Problem(value.code))
         self[cell] = value
         return value
 
@@ -211,12 +253,15 @@ def _has_long(texts: Sequence[Cell]) -> bool:
 
 def _read(
     typed: Typed, reader: Reader, rows: Rows, found: Collector, otherwise: dict[int, Problem]
-) -> None:
-    """Read a column; `otherwise`: what is already said of the cells at some places."""
+) -> int:
+    """Read a column; `otherwise`: what is already said of the cells at some places.
+
+    Returns how many different cells had a fault, which is what takes time.
+    """
     plain = not otherwise and reader is read_text
     if plain and is_clean(typed.cells) and not _has_long(typed.cells):
         typed.values = [cell or None for cell in typed.cells]  # type: ignore[misc]
-        return
+        return 0
     memo = _Memo(reader)
     read = list(map(memo.__getitem__, typed.cells))
     if (1 in memo or 0 in memo) and bool in set(map(type, typed.cells)):
@@ -232,11 +277,14 @@ def _read(
                 hits[value.code].append(at)
 
         def facts(at: int) -> Facts:
-            problem = found_at[at]
-            assert isinstance(problem, Problem)
-            return problem.facts
+            return kept[at].tell()
 
-        found_at = read
+        # Of a whole column only those that may be listed are kept: the others are counted.
+        kept: dict[int, Problem] = {
+            at: read[at]  # type: ignore[misc]
+            for places in hits.values()
+            for at in places[:LISTED]
+        }
         read = [one.value if isinstance(one, Problem) else one for one in read]
         typed.faulty.update(
             rows.numbers[at] for places in hits.values() for at in places if read[at] is None
@@ -244,6 +292,7 @@ def _read(
         for code, places in hits.items():
             rows.report(found, code, places, typed, facts)
     typed.values = read  # type: ignore[assignment]
+    return memo.problems.total()
 
 
 def _report_faults(table: Table, rows: Rows, found: Collector) -> None:

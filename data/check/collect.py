@@ -3,14 +3,27 @@
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
-from data.findings.findings import At, Finding, Severity, make_finding, read_rules
+from data import dutch as nl
+from data.findings.findings import (
+    At,
+    Finding,
+    Severity,
+    make_finding,
+    read_rules,
+    shorten_text,
+)
 from data.values.text import shorten_value
 from data.workbook.bounds import name_cell
 
 LISTED = 10_000
 _ROOM = 5 * LISTED
+# With more different faults than this a sheet is not read to its end: that takes longer than anyone
+# waits. What stands up to and including so many rows with an error is still checked in full.
+HOPELESS, ENOUGH = 300_000, 1_000
+_NAMED = 5  # so many columns are named in the sentence about the rest
 
 Facts = dict[str, object]
 # The (number, authority) of the contract of each row, None where that is not known.
@@ -33,27 +46,37 @@ class _Draft(NamedTuple):
 
 
 class _Pile:
-    """The first drafts in order of place, and how many came after them by code."""
+    """The first drafts in order of place, and how many came after them by column (its header)."""
 
     def __init__(self) -> None:
         self.drafts: list[_Draft] = []
-        self.beyond: Counter[str] = Counter()
+        self.beyond: Counter[str | None] = Counter()
         self._last: _Draft | None = None
 
-    def add(self, draft: _Draft) -> None:
+    def add(self, draft: _Draft) -> bool:
+        """Keep a draft; tell whether it is among the first, or only counted."""
         if self._last is not None and draft[:4] > self._last[:4]:
-            self.beyond[draft.code] += 1
-            return
+            self.beyond[draft.header] += 1
+            return False
         self.drafts.append(draft)
         if len(self.drafts) >= _ROOM:
             self.trim(LISTED)
+        return True
+
+    def make_copy(self) -> "_Pile":
+        made = _Pile()
+        made.drafts, made.beyond, made._last = [*self.drafts], self.beyond.copy(), self._last
+        return made
 
     def trim(self, size: int) -> None:
         self.drafts.sort(key=lambda draft: draft[:4])
-        self.beyond.update(draft.code for draft in self.drafts[size:])
+        self.beyond.update(draft.header for draft in self.drafts[size:])
         if len(self.drafts) > size:
             del self.drafts[size:]
             self._last = self.drafts[-1] if self.drafts else None
+
+
+Mark = tuple[dict[Severity, _Pile], dict[int, set[int]]]
 
 
 class Collector:
@@ -70,8 +93,8 @@ class Collector:
         self._bad_rows: defaultdict[int, set[int]] = defaultdict(set)
         self._contracts: dict[int, tuple[Sequence[int], Keys]] = {}
         self._whole: list[Finding] = []
-        self._piles = {"error": _Pile(), "warning": _Pile()}
-        self._order = 0
+        self._piles: dict[Severity, _Pile] = {"error": _Pile(), "warning": _Pile()}
+        self._order = self._faults = 0
 
     def turn_to(self, place: int, sheet: str | None) -> None:
         """Say of which sheet the findings that follow are; `place` is its turn in the listing."""
@@ -85,6 +108,28 @@ class Collector:
     def find_bad_rows(self, place: int = 0) -> set[int]:
         """Return the rows of a sheet that have an error."""
         return self._bad_rows[place]
+
+    def find_last_row(self, place: int, faults: int) -> int | None:
+        """Return the row of a sheet after which nothing needs to be looked at: it is refused
+        anyway, with more errors before it than anyone reads. None while there are few.
+
+        `faults`: how many different cells with a fault were read since this was asked last.
+        """
+        self._faults += faults
+        bad = self._bad_rows[place]
+        if self._faults <= HOPELESS or len(bad) <= ENOUGH:
+            return None
+        return nsmallest(ENOUGH, bad)[-1]
+
+    def make_mark(self) -> Mark:
+        """Return what was taken in so far, to come back to with `return_to`."""
+        piles = {severity: pile.make_copy() for severity, pile in self._piles.items()}
+        return piles, {place: set(rows) for place, rows in self._bad_rows.items()}
+
+    def return_to(self, mark: Mark) -> None:
+        """Forget what was taken in of cells and rows since this mark."""
+        self._piles, bad = mark
+        self._bad_rows = defaultdict(set, bad)
 
     def add_to_whole(self, found: Finding) -> None:
         """Take in a finding of the file as a whole."""
@@ -119,9 +164,12 @@ class Collector:
         """
         if read_rules()[code].severity == "error":
             self._bad_rows[self._place].update(rows)
-        for at, row in enumerate(rows[:LISTED]):
-            self._keep(code, row, column, header, details, at)
-        self._piles[read_rules()[code].severity].beyond[code] += max(0, len(rows) - LISTED)
+        done = 0
+        for row in rows[:LISTED]:
+            done += 1
+            if not self._keep(code, row, column, header, details, done - 1):
+                break  # what follows stands lower still
+        self._piles[read_rules()[code].severity].beyond[header] += len(rows) - done
 
     def list_findings(self) -> list[Finding]:
         """Return the findings of the file, then 10,000 others in order, then how many are left.
@@ -135,10 +183,13 @@ class Collector:
         listed = [self._in_words(draft) for draft in drafts]
         left = errors.beyond + warnings.beyond
         if left:
-            codes = ", ".join(f"{code} ({count})" for code, count in left.most_common())
             sheet = next(iter(self._sheets.values())) if len(self._sheets) == 1 else None
             severity: Severity = "error" if +errors.beyond else "warning"
-            facts = {"count": left.total(), "codes": codes}
+            facts = {
+                "count": nl.format_number(left.total()),
+                "columns": _name_columns(left),
+                "listed": nl.format_number(len(listed)),
+            }
             listed.append(
                 make_finding("more_findings", At(sheet=sheet), severity=severity, facts=facts)
             )
@@ -162,8 +213,22 @@ class Collector:
 
     def _keep(
         self, code: str, row: int, column: int | None, header: str | None, details: Details, nr: int
-    ) -> None:
+    ) -> bool:
         self._order += 1
         at = -1 if column is None else column
         draft = _Draft(self._place, row, at, self._order, code, header, details, nr)
-        self._piles[read_rules()[code].severity].add(draft)
+        return self._piles[read_rules()[code].severity].add(draft)
+
+
+def _name_columns(left: Counter[str | None]) -> str:
+    """Return the columns with most findings, and how many: "'Einddatum' (1.204) en nog 3"."""
+    found = [(header, count) for header, count in left.most_common() if count]
+    named = [
+        f"'{shorten_text(header)}' ({nl.format_number(count)})"
+        if header
+        else f"zonder kop ({nl.format_number(count)})"
+        for header, count in found[:_NAMED]
+    ]
+    if len(found) > _NAMED:
+        named.append(f"nog {nl.count_noun(len(found) - _NAMED, 'kolom', 'kolommen')}")
+    return nl.join_words(named)

@@ -90,7 +90,7 @@ def check_constants(constants: Mapping[str, str], empty_received: str) -> None:
         value = choose_reader(column, empty_received)(text)
         if isinstance(value, Problem):
             at = At(column=column.header, value=shorten_value(text))
-            found = make_finding(value.code, at, facts=value.facts)
+            found = make_finding(value.code, at, facts=value.tell())
             if found.severity == "error":
                 raise ProfileError(
                     f"De vaste waarde van '{name}' in [constants] past niet: {found.message}",

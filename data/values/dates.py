@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import partial
 
 from data import dutch as nl
 from data.clock import find_day
@@ -89,12 +90,17 @@ def make_reader(empty: str | None) -> Callable[[Cell], Value | Problem]:
         if text in _RECEIVED:
             return Problem("received_without_date")
         read = _parsed(text)
-        near = find_answer(text) if isinstance(read, Problem) else None
-        if isinstance(read, Problem) and read.code == "not_a_date" and near not in (None, "ja"):
-            return Problem("not_a_date", make_hint(near))
+        if isinstance(read, Problem) and read.code == "not_a_date":
+            return Problem("not_a_date", near=partial(_find_received, text, read.near))
         return read
 
     return read
+
+
+def _find_received(text: str, day: Callable[[], str | None] | None) -> str | None:
+    """Return the answer that a text nearly is, else the day."""
+    answer = find_answer(text)
+    return answer if answer not in (None, "ja") else day and day()
 
 
 def _parsed(text: str) -> dt.date | Problem:
@@ -109,13 +115,17 @@ def _parsed(text: str) -> dt.date | Problem:
         return Problem("date_two_digit_year")
     if _NUMBER.fullmatch(text):
         return Problem("date_is_number")
-    near = find_meaning(found[2], _NEAR_MONTHS) if found else None
-    day = _made(found[3], str(_MONTHS[near]), found[1]) if found and near else None
-    return Problem("not_a_date", _meant(day))
+    return Problem("not_a_date", near=partial(_find_day, found) if found else None)
 
 
-def _meant(day: dt.date | Problem | None) -> dict[str, object]:
-    return make_hint(nl.format_date(day) if isinstance(day, dt.date) else None)
+def _find_day(found: re.Match[str]) -> str | None:
+    """Return the day that a text in words nearly is."""
+    near = find_meaning(found[2], _NEAR_MONTHS)
+    return near and _write_day(_made(found[3], str(_MONTHS[near]), found[1]))
+
+
+def _write_day(day: dt.date | Problem) -> str | None:
+    return nl.format_date(day) if isinstance(day, dt.date) else None
 
 
 def _made(year: str, month: str, day: str) -> dt.date | Problem:
@@ -124,7 +134,8 @@ def _made(year: str, month: str, day: str) -> dt.date | Problem:
     except ValueError:
         # 01-31-2026 is how Americans write 31 January; nothing else is likely of what cannot be.
         american = int(month) > 12 >= int(day)
-        return Problem("date_impossible", _meant(_made(year, day, month)) if american else {})
+        meant = _write_day(_made(year, day, month)) if american else None
+        return Problem("date_impossible", make_hint(meant))
 
 
 def _shifted(day: dt.date | Problem, written: re.Match[str]) -> dt.date | Problem:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from data.values.near import find_answer, find_choice, find_nearest, make_hint
 from data.values.problem import Problem, Value
@@ -47,7 +48,7 @@ def read_yesno(cell: Cell) -> Value | Problem:
     try:
         return read_answer(as_text(cell))
     except ValueError:
-        return Problem("not_yes_no", make_hint(find_answer(as_text(cell))))
+        return Problem("not_yes_no", near=partial(find_answer, as_text(cell)))
 
 
 def make_choice_reader(
@@ -64,7 +65,7 @@ def make_choice_reader(
         if text in UNKNOWN:
             return None
         facts: dict[str, object] = {"words": ", ".join(words), "empty": empty}
-        return Problem("not_a_choice", facts | make_hint(find_choice(text, words)))
+        return Problem("not_a_choice", facts, near=partial(find_choice, text, words))
 
     return read
 

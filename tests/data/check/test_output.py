@@ -1,6 +1,7 @@
 """What the child leaves in its folder: types, order, and a limit on how much is listed."""
 
 import datetime as dt
+import gc
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pyarrow as pa
 import pytest
 
 from data.check.collect import LISTED, Collector
-from data.findings.findings import make_finding
+from data.findings.findings import Finding, make_finding
+from data.values.problem import Problem
 from data.workbook.errors import Unreadable
 from data.workbook.limits import run_limited
 from tests.data.check.checking import GOOD, Bench, written
@@ -101,9 +103,46 @@ def test_at_most_ten_thousand_findings_are_listed(bench: Bench) -> None:
     assert checked.findings[-2].cell == "F5001"
     more = checked.findings[-1]
     assert (more.code, more.severity, more.row) == ("more_findings", "error", None)
-    assert "2000 bevindingen" in more.message
-    assert "not_a_date (1000)" in more.message and "date_two_digit_year (1000)" in more.message
+    assert more.message == (
+        "Hier staan de eerste 10.000 bevindingen. Er zijn er nog 2.000, bij de kolommen "
+        "'Gunningsdatum' (1.000) en 'Einddatum' (1.000)."
+    )
     assert checked.result["rows_rejected"] == 6_000 == len(checked.rejected)
+
+
+def test_of_findings_that_are_not_listed_only_the_count_is_kept(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("collect", "cells"):
+        monkeypatch.setattr(f"data.check.{module}.LISTED", 10)
+    alive: list[int] = []
+    listing = Collector.list_findings
+
+    def count(found: Collector) -> list[Finding]:
+        alive.append(sum(isinstance(one, Problem) for one in gc.get_objects()))
+        return listing(found)
+
+    monkeypatch.setattr(Collector, "list_findings", count)
+    faults = {"Gunningsdatum": "dag {}", "Einddatum": "dag {}", "Europese aanbesteding": "jae{}"}
+    rows = [{name: text.format(nr) for name, text in faults.items()} for nr in range(500)]
+    found = bench(*rows).findings
+    assert len(found) == 11 and "Er zijn er nog 1.490, bij" in found[-1].message
+    assert alive[0] <= 3 * (10 + 1)
+
+
+def test_a_file_without_hope_is_not_read_to_its_end(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.check.collect.HOPELESS", 20)
+    monkeypatch.setattr("data.check.collect.ENOUGH", 3)
+    bad = {"Gunningsdatum": "dag {}", "Einddatum": "einde {}"}
+    rows = [{name: text.format(nr) for name, text in bad.items()} for nr in range(38)]
+    checked = bench({}, {}, *rows)
+    rest, *listed = checked.findings
+    assert [one.cell for one in listed] == ["E4", "F4", "E5", "F5", "E6", "F6"]
+    assert (rest.code, rest.severity) == ("rest_not_checked", "error")
+    assert "tot en met rij 6 zijn nagekeken. De 35 rijen daaronder" in rest.message
+    assert (checked.result["rows_read"], checked.result["rows_accepted"]) == (5, 0)
 
 
 def test_so_are_rejected_rows(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +161,7 @@ def test_the_first_in_the_sheet_are_listed_whatever_came_first() -> None:
     assert len(listed) == LISTED + 1
     assert [item.cell for item in listed[:11]] == [f"{letter}2" for letter in "ABCDEFGHIJ"] + ["A3"]
     assert listed[-2].cell == "J1001"
-    assert str(9 * LISTED) in listed[-1].message
+    assert "nog 90.000, bij de kolommen 'kop' (90.000)" in listed[-1].message
     assert found.find_bad_rows() == set(range(2, 2 + LISTED))
 
 
@@ -143,7 +182,7 @@ def test_an_error_is_listed_however_many_warnings_stand_before_it() -> None:
     assert (error.cell, error.value) == ("B99999", "ooit")
     assert len(listed) == LISTED - 1 and {item.code for item in listed} == {"kvk_digits"}
     assert (more.code, more.severity) == ("more_findings", "warning")
-    assert "kvk_digits (2)" in more.message
+    assert "nog 2, bij" in more.message
 
 
 def test_a_finding_of_the_whole_file_stands_first() -> None:
@@ -198,5 +237,5 @@ def test_sheets_keep_their_turn_their_rows_and_share_the_room() -> None:
     ]
     assert len(listed) == LISTED + 1
     assert (listed[-1].code, listed[-1].sheet) == ("more_findings", None)
-    assert "not_a_date (2)" in listed[-1].message
+    assert "nog 2, bij" in listed[-1].message
     assert found.find_bad_rows(0) == {9} and len(found.find_bad_rows(1)) == LISTED + 1

@@ -77,13 +77,14 @@ def test_another_choice_names_the_allowed_words_and_the_nearest() -> None:
     read = make_choice_reader(("Geen", "Dialoog", "Extern onderzoek"))
     near = read("dialog")
     assert isinstance(near, Problem) and near.code == "not_a_choice"
-    assert near.facts == {
+    assert near.tell() == {
         "words": "Geen, Dialoog, Extern onderzoek",
         "hint": "Bedoelt u 'Dialoog'? Schrijf dan Dialoog. ",
+        "nearest": "Dialoog",
         "empty": " Leeg betekent onbekend.",
     }
     far = read("xyz")
-    assert isinstance(far, Problem) and "hint" not in far.facts
+    assert isinstance(far, Problem) and "hint" not in far.tell()
 
 
 def test_every_column_of_the_contract_has_a_reader() -> None:
