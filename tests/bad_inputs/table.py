@@ -1,6 +1,6 @@
 """All entries, and what came of delivering one: `python -m tests.bad_inputs` writes the table."""
 
-from tests.bad_inputs import broken, hostile, layout, meaning, names, texts, values
+from tests.bad_inputs import broken, hostile, layout, meaning, names, shown, texts, values
 from tests.bad_inputs.model import BadInput, Group
 
 GROUPS: tuple[Group, ...] = (
@@ -9,6 +9,7 @@ GROUPS: tuple[Group, ...] = (
     broken.GROUP,
     layout.GROUP,
     texts.GROUP,
+    shown.GROUP,
     values.GROUP,
     meaning.GROUP,
 )

@@ -1,0 +1,51 @@
+"""What a cell shows, where that is not what it holds; and workbooks that are built otherwise."""
+
+from typing import Any
+
+from tests.bad_inputs.files import Book, changed, parts
+from tests.bad_inputs.model import Group, read, refused, warned
+from tests.data.workbook.builders import bytes_of, relations
+
+
+def _formatted(**cells: tuple[Any, str]) -> bytes:
+    """Return the good workbook with a number and its format in some cells."""
+    book = Book()
+    for name, (value, code) in cells.items():
+        book.sheet[name].value = value
+        book.sheet[name].number_format = code
+    return book.bytes()
+
+
+def _zeros_hidden() -> bytes:
+    book = Book()
+    book.sheet.sheet_view.showZeros = False
+    book.sheet["H2"].value = 0
+    return book.bytes()
+
+
+def _covered() -> bytes:
+    book = Book()
+    book.sheet.merged_cells.add("H2:H3")  # merge_cells would empty what it covers
+    return book.bytes()
+
+
+def _in_the_root() -> bytes:
+    moved = {name.removeprefix("xl/"): content for name, content in parts().items()}
+    return bytes_of(moved | {"_rels/.rels": relations(officeDocument="workbook.xml")})
+
+
+GROUP = Group("Wat een cel laat zien", (
+    refused("getal-toont-woord", "Een 1 die door de opmaak 'Nee' laat zien",
+            lambda: _formatted(H2=(1, '"Nee"')), "shown_otherwise", sheet="Contracten", cell="H2"),
+    read("nummer-met-opmaak", "Een nummer met letters en nullen uit de opmaak",
+         lambda: _formatted(A2=(124, '"K-"0000')), "K-0124.", means=changed({"A2": "K-0124"})),
+    warned("nummer-met-punten", "Een nummer met punten tussen de duizendtallen",
+           lambda: _formatted(A2=(2024001, "#,##0")), "shown_read", sheet="Contracten", cell="A2",
+           means=changed({"A2": "2024001"})),
+    read("nul-verborgen", "Een nul op een blad dat nullen verbergt", _zeros_hidden,
+         "De cel is leeg.", means=changed({"H2": None})),
+    refused("bedekte-cel", "Een samengevoegde cel houdt een andere waarde verborgen", _covered,
+            "covered_cell", sheet="Contracten", cell="H3"),
+    read("onderdelen-in-hoofdmap", "De onderdelen staan in een andere map", _in_the_root,
+         "Het bestand zegt zelf waar ze staan."),
+))  # fmt: skip
