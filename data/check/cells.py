@@ -118,7 +118,7 @@ def type_rows(
     try:
         return _type(table, profile, found, progress, numbers)
     except _TooManyErrors as error:
-        found.return_to(mark)
+        found.restore_mark(mark)
         first = numbers[: bisect_right(numbers, error.last)]
         left = nl.count_noun(len(numbers) - len(first), "rij daaronder is", "rijen daaronder zijn")
         found.add_to_file("rest_not_checked", last=nl.format_number(error.last), left=left)

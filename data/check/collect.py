@@ -122,11 +122,11 @@ class Collector:
         return nsmallest(ENOUGH, bad)[-1]
 
     def make_mark(self) -> Mark:
-        """Return what was taken in so far, to come back to with `return_to`."""
+        """Return what was taken in so far, to come back to with `restore_mark`."""
         piles = {severity: pile.make_copy() for severity, pile in self._piles.items()}
         return piles, {place: set(rows) for place, rows in self._bad_rows.items()}
 
-    def return_to(self, mark: Mark) -> None:
+    def restore_mark(self, mark: Mark) -> None:
         """Forget what was taken in of cells and rows since this mark."""
         self._piles, bad = mark
         self._bad_rows = defaultdict(set, bad)
