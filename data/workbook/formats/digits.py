@@ -18,8 +18,13 @@ def write_number(number: Decimal, section: Section, point: str, group: str) -> s
     digits, decimals = f"{rounded:f}".partition(".")[::2]
     if len(digits) > _MOST_DIGITS:
         return None
+    written = _place_decimals(decimals, after)
+    if section.has("point") and not "".join(written).strip():
+        return None  # '5,' in Excel, '5' in LibreOffice
+    if not whole and digits != "0" and section.start:
+        return None  # before the mark in one, behind it in the other
     separator = group if section.has("group") else ""
-    shown = iter([*_place_whole(digits, whole, separator), *_place_decimals(decimals, after)])
+    shown = iter([*_place_whole(digits, whole, separator), *written])
     parts = []
     for token in section.tokens:
         if token.kind == "digit":

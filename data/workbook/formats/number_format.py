@@ -16,7 +16,7 @@ harmless, and that is known once a style. True and false are shown without regar
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
@@ -55,6 +55,7 @@ class NumberFormat:
         sections = parse_sections(code[:_LONGEST_CODE] if code.strip() else "General")[:4]
         self._text = sections.pop() if len(sections) == 4 or sections[-1].has("text") else None
         self._numbers = sections or parse_sections("General")
+        self._conditional = self._numbers if any(s.condition for s in self._numbers) else []
 
     def show(self, value: float | str, point: str = ",", group: str = ".") -> Shown:
         """Return what is shown of a number or a text; `point` and `group`: the separators."""
@@ -69,7 +70,10 @@ class NumberFormat:
         if section.is_date:
             keeps = value >= 0 and not (section.is_time and value >= 1)
             return Shown(None, "duration" if section.is_duration else "date", keeps)
-        return _show_number(value, section, absolute, (point, group))
+        shown = _show_number(value, section, absolute, (point, group))
+        if value < 0 and section in self._conditional:
+            return replace(shown, text=None)  # with its sign in one program, without in another
+        return shown
 
     @cached_property
     def kind(self) -> str:
@@ -130,7 +134,7 @@ class NumberFormat:
         section = self._numbers[0]
         kinds = "".join("0" if t == Token("digit", "0") else t.kind[0] for t in section.tokens)
         found = _PADDED.fullmatch(kinds)
-        if not found or not section.certain or any(s.condition for s in self._numbers):
+        if not found or not section.certain or self._conditional:
             return None
         texts = [token.text for token in section.tokens]
         before, after = "".join(texts[: found.end(1)]), "".join(texts[found.end(2) :])
@@ -145,7 +149,7 @@ class NumberFormat:
     def _choose(self, value: float) -> tuple[Section | None, bool]:
         """Return the section of a number, and whether it is shown there without its sign."""
         sections = self._numbers
-        if any(section.condition for section in sections):
+        if self._conditional:
             return self._choose_by_condition(value), False
         if value < 0 and len(sections) > 1:
             return sections[1], True
