@@ -9,7 +9,7 @@ from data.check.progress import NOBODY, Watcher
 from data.deliver import difference
 from data.deliver.corrections import find_delivery
 from data.deliver.requests import Overtaken, Result, Seen, Shown
-from data.deliver.trial import SHOWN, Measure, find_effects
+from data.deliver.trial import SHOWN, Measure, Undone, find_effects
 from data.entries.required import check_name
 from data.findings.findings import make_finding
 from data.journal.events import DeliveryReread, RereadWithdrawn
@@ -25,10 +25,6 @@ from data.store.trouble import FAILURES, explain_failure
 from data.words import clean_text
 
 _LOG = logging.getLogger(__name__)
-
-
-class _Undone(Exception):
-    """Ends a transaction without keeping anything of it."""
 
 
 @dataclass(frozen=True)
@@ -131,11 +127,11 @@ def _try(
                 result = replace(result, effect=find_effects(before, after))
                 result = _compare(store, transaction, found, made, result)
                 if dry_run:
-                    raise _Undone
+                    raise Undone
                 store.readings.keep(checked)
                 event = store.journal.append(who, asked.origin, body)
                 transaction.set_position(store.journal.seq, store.journal.head)
-        except _Undone:
+        except Undone:
             result = replace(result, status="dry-run")
         except FAILURES as failure:
             if not event:

@@ -1,5 +1,7 @@
 """Opnieuw lezen: the file of a delivery read otherwise, with what that changes shown first."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data import dutch as nl
@@ -82,7 +84,8 @@ def _draw_reading(shown: Delivery) -> None:
     except Refused as refusal:
         forms.show_refusal(refusal)
         return
-    st.html(render_result(result))
+    resting = open_store().history.list_resting({shown.id})
+    st.html(render_result(result, [one.month for one in resting if not one.withdrawn]))
     if result.status == "dry-run" and result.rows_accepted:
         _confirm(shown, name, result)
 
@@ -107,8 +110,11 @@ def _try(delivery: str, name: str) -> Result:
     return reread_delivery(open_store(), again, dry_run=True, measure=count_figures)
 
 
-def render_result(result: Result) -> Html:
-    """Return what reading again would bring about: faults, figures and contracts."""
+def render_result(result: Result, resting: Sequence[str] = ()) -> Html:
+    """Return what reading again would bring about: faults, figures and contracts.
+
+    `resting`: months that were confirmed as unchanged since, and have its contracts.
+    """
     if result.status == "duplicate":
         return draw_notice("Zo gelezen verandert er niets.")
     changes = result.changes
@@ -118,6 +124,7 @@ def render_result(result: Result) -> Html:
         counts=effects.phrase_counts(result),
         faults=findings.draw_findings(result.findings),
         month=result.month,
+        resting=[nl.format_month(month) for month in dict.fromkeys(resting)],
         figures=effects.draw_figures(result.effect) if changes else "",
         summary=differences.draw_summary(changes) if changes else "",
         lines=differences.draw_lines(result.shown.lines, differences.count_total(changes))

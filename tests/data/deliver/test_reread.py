@@ -151,6 +151,28 @@ def test_it_keeps_its_standing_and_can_be_withdrawn_as_before(store: Store) -> N
     assert again.status == "duplicate"
 
 
+def test_a_month_that_was_confirmed_as_unchanged_is_read_so_too(store: Store) -> None:
+    second = store.list_deliveries()[0].id
+    confirm_month(store, find_basis(store, "Energie", "2026-03"))
+    last = "SELECT isv_contract_condition AS said FROM contract WHERE snapshot = (SELECT snapshot "
+    last += "FROM month WHERE month = '2026-03') ORDER BY contract_id"
+    assert [row["said"] for row in store.fetch_rows(last)] == [False] * 3
+    reread_delivery(store, Again(second, RIGHT))
+    assert [row["said"] for row in store.fetch_rows(last)] == [True, True, False]
+    withdraw_reread(store, second, "terug")
+    assert [row["said"] for row in store.fetch_rows(last)] == [False] * 3
+    reread_delivery(store, Again(second, RIGHT))
+    confirmed = store.list_deliveries()[0].id
+    with pytest.raises(Refused, match="geen bestand in het archief"):
+        reread_delivery(store, Again(confirmed, RIGHT))
+    home, counted = store.home, facts(store)
+    assert list(verify_home(home)) == []
+    store.close()
+    rebuilt = rebuild_index(home)
+    assert facts(rebuilt) == counted
+    rebuilt.close()
+
+
 def test_what_cannot_be_read_again_changes_nothing(store: Store, tmp_path: Path) -> None:
     delivery, at = store.list_deliveries()[0].id, store.journal.seq
     half = replace(RIGHT, columns=SAID | {"Wat": "isv_contract_condition", "ISV gewenst": "title"})

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from data.deliver.reread import Again, reread_delivery
 from data.entries.profiles import keep_profile
 from data.store.store import Store
-from pages.deliveries.reread import LOOK, TITLE, UNDO
+from pages.deliveries.reread import LOOK, TITLE, UNDO, render_result
 from tests.data.deliver.test_reread import COLUMNS, RIGHT, WRONG
 from tests.data.delivering import deliver
 from tests.data.mapping.foreign import export
@@ -40,6 +41,9 @@ def test_a_file_is_read_again_with_its_effect_shown_first(
     assert "Wat er verandert in de cijfers van januari 2026" in said
     assert "ISV als contractvoorwaarde (2 rijen)" in said
     assert shell.open_store().history.find_delivery(delivery).reread is None
+    tried = reread_delivery(shell.open_store(), Again(delivery, RIGHT), dry_run=True)
+    rested = texts(render_result(tried, ["2026-02", "2026-03"]))
+    assert "Ook de cijfers van februari 2026 en maart 2026 veranderen" in rested
     named(app.button, TITLE).click().run()
     assert "Niet gelukt: Er staat geen reden bij." in texts(html(app))
     named(app.text_input, "Waarom").set_value("verkeerde kolom")
