@@ -1,13 +1,13 @@
 """The screens that several walks come past: what a visitor does there, and where it stands."""
 
 import re
-from contextlib import suppress
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.browser.visits import choose, open_screen, settled
+
+_SOON = 5_000  # milliseconds: what does not come by then was in a list that is gone
 
 
 class Screen:
@@ -119,18 +119,23 @@ class Deliver(Screen):
         return self.page.get_by_role("combobox", name=header, exact=True)
 
     def means(self, header: str, field: str) -> None:
-        """Say what a column of the file means: typed, as the list is longer than what it draws."""
+        """Say what a column of the file means: typed, as the list is longer than what it draws.
+
+        As often as it takes while the screen still moves (see tests.browser.visits.choose).
+        """
         box, listed = self.column(header), self.page.get_by_role("option", name=field, exact=True)
-        for _ in range(5):
+        expect(box).to_be_visible()
+        for _ in range(15):
             settled(self.page)
-            box.scroll_into_view_if_needed()
-            box.click()
-            box.fill(field)
-            with suppress(PlaywrightTimeoutError, AssertionError):  # a run that ends closes it
-                listed.click(timeout=3_000)
-                expect(box).to_have_value(field, timeout=3_000)
+            try:
+                box.scroll_into_view_if_needed()
+                box.click(timeout=_SOON)
+                box.fill(field, timeout=_SOON)
+                listed.click(timeout=_SOON)
+                expect(box).to_have_value(field, timeout=_SOON)
                 break
-            self.page.keyboard.press("Escape")
+            except (Error, AssertionError):
+                self.page.keyboard.press("Escape")
         expect(box).to_have_value(field)
         settled(self.page)
 
