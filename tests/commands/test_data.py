@@ -221,7 +221,7 @@ def test_template_and_sample(run: Any, tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         ((), "dit ontbreekt"),
-        (("deliver",), "dit ontbreekt: file"),
+        (("deliver",), "Er is geen bestand genoemd"),
         (("lever",), "kies uit"),
         (("deliver", "weg.xlsx"), "bestaat niet"),
         (("deliver", __file__, "--month", "2024-1"), "geen maand"),
