@@ -66,7 +66,7 @@ class Cells:
                 self.faults.add_format(row + 1, column + 1, by)
             elif by.kind == "date":
                 value = read_date(number, since_1904=self._styles.since_1904)
-            else:
+            if by.dresses:
                 rows = self._dressed[column + 1].setdefault(by, array("I"))
                 rows.append(row + 1)
         self.put(row, column, value)

@@ -85,11 +85,11 @@ def test_zeros_are_empty_on_a_sheet_that_hides_them(reading: Reading, opened: Op
 
 @BOTH
 def test_dressed_numbers_are_found_when_asked_for(reading: Reading, opened: Opener) -> None:
-    codes = ("General", "000", '"K-"0', "#,##0", "@", "dd-mm-yyyy")
+    codes = ("General", "000", '"K-"0', "#,##0", "@", "dd-mm-yyyy", '"K-"0;;"geen"')
     sheet = reading(opened, [(5.0, code) for code in codes])
-    found = sheet.find_dressed([1, 2, 4, 5, 6], [3, 4])
+    found = sheet.find_dressed([1, 2, 4, 5, 6, 7], [3, 4])
     assert {place: one.code for place, one in found.items()} == {
-        (1, 2): "000", (1, 3): '"K-"0', (1, 4): "#,##0",
+        (1, 2): "000", (1, 3): '"K-"0', (1, 4): "#,##0", (1, 7): '"K-"0;;"geen"',
     }  # fmt: skip
     assert sheet.find_dressed([], [2]) == {}
 
