@@ -190,9 +190,10 @@ def _show_number(
         return Shown(words if certain else None, "number", keeps=section.has("text"))
     number = Decimal(repr(value))
     text: str | None = None
-    exact = True
+    exact, hidden = True, False
     if section.certain:
         text = write_number(abs(number), section, *separators)
+        hidden = text is not None and not text.strip()
         if not section.has("general"):
             rounded = round_number(find_scaled(number, section), len(section.places[1]))
             exact = rounded == number
@@ -202,7 +203,7 @@ def _show_number(
         text = ("-" if value < 0 and not absolute else "") + text.strip()
     literal = exact and text is not None and not section.has("group", "percent", "scale")
     digits = any(map(str.isdigit, section.words))
-    keeps = text != "" and not digits and _keeps_sign(value, section, absolute)
+    keeps = not hidden and not digits and _keeps_sign(value, section, absolute)
     return Shown(text, "number", keeps, literal)
 
 
