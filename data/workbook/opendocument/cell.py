@@ -16,6 +16,7 @@ _DURATION = re.compile(
 )
 _NUMBERED_ERROR = re.compile(r"(?:Err|Fout):[0-9]{3}")
 _TRUTH = {"true": True, "false": False}
+_SHOWN_TRUTH = {"WAAR": True, "ONWAAR": False, "TRUE": True, "FALSE": False}
 _TEXTS = (None, "string")
 
 
@@ -80,6 +81,9 @@ class OdsCell(CellText):
             value = (kind and read(names.TEXT_VALUE)) or text
         elif kind in ("float", "percentage", "currency"):
             value = _read_number(read(names.VALUE, ""))
+            if self.formula is not None and value in (0, 1):
+                # So LibreOffice keeps the outcome of =TRUE(); what it shows is the answer.
+                value = _SHOWN_TRUTH.get("".join(self.paragraphs).upper(), value)
         elif kind == "date":
             value = _read_moment(read(names.DATE_VALUE, ""))
         elif kind == "time":

@@ -27,6 +27,7 @@ _DAYS = {
 _TRUTH = '"WAAR";"WAAR";"ONWAAR"'
 _CONDITION = re.compile(r"value\(\)\s*(<=|>=|!=|<>|<|>|=)\s*(-?[0-9.]+(?:[eE][+-]?[0-9]+)?)")
 _MOST_DIGITS = 30
+_LEAST_WHOLE = f"{NUMBER}min-integer-digits"
 # The conditions that say no more than the order of sections does.
 _IN_ORDER = {(">0", "<0"): (0, 1), (">=0",): (0,)}
 _IN_ORDER_OF_TEXT = {(">0", "<0", "=0"): (0, 1, 2), (">=0", "<0"): (0, 1, 0)}
@@ -38,6 +39,7 @@ class DataStyle:
     def __init__(self, kind: str, attributes: Mapping[str, str]) -> None:
         self.is_text = kind == f"{NUMBER}text-style"
         self.code = ""
+        self.hides_zero = False
         self.maps: list[tuple[str, str]] = []  # (condition, name of the style that it chooses)
         self._percent = kind == f"{NUMBER}percentage-style"
         self._elapsed = attributes.get(f"{NUMBER}truncate-on-overflow") == "false"
@@ -87,7 +89,9 @@ class DataStyle:
         elif local == "embedded-text":
             self._embedded.append((self._position, text))
         elif local == "number":
-            self.code += _write_digits(self._digits, self._embedded)
+            written = _write_digits(self._digits, self._embedded)
+            self.hides_zero = written == "General" and self._digits.get(_LEAST_WHOLE) == "0"
+            self.code += written
 
     def _find_day(self, local: str, attributes: Mapping[str, str]) -> str:
         code = _DAYS[local][attributes.get(f"{NUMBER}style") == "long"]
@@ -113,6 +117,8 @@ def write_code(style: DataStyle, others: Mapping[str, DataStyle]) -> str:
         sections = [f"[{condition}]{chosen.code or _quote('')}" for condition, chosen in maps]
     else:
         sections = [maps[nr][1].code or _quote("") for nr in order]
+    if style.hides_zero and not sections:
+        sections.append(f"[=0]{_quote('')}")
     return ";".join([*sections, style.code or _quote("")])
 
 

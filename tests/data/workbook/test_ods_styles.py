@@ -62,6 +62,8 @@ _UNKNOWN = _style(
          2024.1, "2024,10"),
         (_style('<number:number number:decimal-places="3" number:min-decimal-places="0" '
                 'number:min-integer-digits="1"/>'), 12.0, "12"),
+        (_style('<number:number number:decimal-places="2" number:min-decimal-places="0" '
+                'number:min-integer-digits="0"/>'), 0.0, ""),
         (_style('<number:number number:decimal-places="1" number:min-decimal-places="1" '
                 'number:min-integer-digits="1" number:grouping="true"/>'), 1250.5, "1.250,5"),
         (_style('<number:number number:decimal-places="0" number:display-factor="1000"/>'

@@ -100,6 +100,24 @@ def test_every_type_of_value(attributes: str, value: Cell, opened: Opener) -> No
     assert (read, type(read)) == (value, type(value))
 
 
+@pytest.mark.parametrize(
+    ("formula", "number", "shown", "value"),
+    [
+        ('table:formula="of:=TRUE()"', 1, "WAAR", True),
+        ('table:formula="of:=FALSE()"', 0, "FALSE", False),
+        ('table:formula="of:=0"', 0, "0", 0.0),
+        ('table:formula="of:=2"', 2, "WAAR", 2.0),
+        ("", 1, "1", 1.0),
+    ],
+)
+def test_the_truth_of_a_formula_is_what_it_shows(
+    formula: str, number: int, shown: str, value: Cell, opened: Opener
+) -> None:
+    attributes = f'{formula} office:value-type="float" office:value="{number}"'
+    read = _read(_one(f"<text:p>{shown}</text:p>", attributes), opened)
+    assert (read, type(read)) == (value, type(value))
+
+
 def test_a_typed_error_is_an_error_also_without_a_formula(opened: Opener) -> None:
     """As Excel writes a pasted #N/A, as LibreOffice does, and as a typed one."""
     types = (
