@@ -188,7 +188,7 @@ def _show_number(
         certain = section.certain and not section.has("text")
         words = "".join(token.text for token in section.tokens).strip()
         return Shown(words if certain else None, "number", keeps=section.has("text"))
-    number = Decimal(repr(value))
+    number = Decimal(f"{value:.15g}")  # of the digits behind these nothing is ever shown
     text: str | None = None
     exact, hidden = True, False
     if section.certain:

@@ -210,7 +210,11 @@ def _place_commas(tokens: list[Token]) -> list[Token]:
 
 
 def _is_fraction(tokens: list[Token]) -> bool:
-    """Tell whether there is a bare / between digits: 1 1/2. Between quotes it is only shown."""
+    """Tell whether a bare / stands between digits: 1 1/2. Between quotes it is only shown.
+
+    What is below it may be fixed: # ?/8.
+    """
     digits = [at for at, token in enumerate(tokens) if token.kind == "digit"]
+    below = [at for at, token in enumerate(tokens) if token.kind == "digit" or token.text.isdigit()]
     slashes = [at for at, token in enumerate(tokens) if token.kind == "slash"]
-    return bool(digits) and any(digits[0] < at < digits[-1] for at in slashes)
+    return bool(digits) and any(digits[0] < at < below[-1] for at in slashes)
