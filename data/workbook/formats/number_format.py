@@ -193,9 +193,10 @@ def _show_number(
     exact, hidden = True, False
     if section.certain:
         text = write_number(abs(number), section, *separators)
-        hidden = text is not None and not text.strip()
         if not section.has("general"):
-            rounded = round_number(find_scaled(number, section), len(section.places[1]))
+            whole, after = section.places
+            rounded = round_number(find_scaled(number, section), len(after))
+            hidden = rounded == 0 and "0" not in [*whole, *after]  # not one digit is shown
             exact = rounded == number
             if rounded == 0 and value < 0:
                 text = None  # '-0' in one program, '0' in another

@@ -77,9 +77,11 @@ def test_numbers_are_shown_as_in_a_spreadsheet(code: str, value: float, text: st
     assert read_format(code).show(value).text == text
 
 
-def test_a_small_number_below_zero_that_shows_nothing_is_not_kept() -> None:
-    shown = [read_format(code).show(-0.004) for code in ("#,###", "0.0", '#" st"')]
-    assert [(one.text, one.keeps) for one in shown] == [(None, False), (None, True), (None, True)]
+@pytest.mark.parametrize("value", [0.0, 0.004, -0.004])
+def test_a_number_of_which_no_digit_is_shown_is_not_kept(value: float) -> None:
+    kept = [read_format(code).show(value).keeps for code in ("#,###", "#.##", "?", '#" st"')]
+    assert kept == [False] * 4
+    assert read_format("0.0").show(value).keeps
 
 
 @pytest.mark.parametrize(
