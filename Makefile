@@ -13,7 +13,7 @@ PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
 _ := $(shell $(PY) -c "" 2>/dev/null || rm -f $(VENV)/.ready $(VENV)/.run $(VENV)/.dev)
 
-.PHONY: help run quick test bench fuzz screenshots map pins fonts format clean
+.PHONY: help run quick test bench fuzz witness screenshots map pins fonts format clean
 
 help:  ## deze lijst
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 14
@@ -41,6 +41,9 @@ bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen
 
 fuzz: $(VENV)/.dev  ## lees duizenden verminkte bestanden, en laat een map van alles overkomen
 	$(PY) -m tests.fuzz --count 5000 --sequences 2000
+
+witness: $(VENV)/.dev office  ## vergelijk elke cel van FILES="a.xlsx b.ods" met wat LibreOffice toont
+	$(PY) -m tests.witness $(FILES)
 
 screenshots: $(VENV)/.dev browser  ## maak afbeeldingen van alle schermen, en die van de README opnieuw
 	$(PY) -m docs.screenshots

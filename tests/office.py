@@ -11,6 +11,17 @@ import pytest
 SECONDS = 120
 
 
+def find_office() -> str:
+    """Return the path of LibreOffice. Raises FileNotFoundError."""
+    wanted = os.environ.get("SOFFICE", "soffice")
+    program = shutil.which(wanted)
+    if program is None:
+        raise FileNotFoundError(
+            f"No LibreOffice: {wanted!r} is missing. Run `make test`, or set SOFFICE."
+        )
+    return program
+
+
 def convert(path: Path, to: str) -> Path:
     """Let LibreOffice open a file and save it as `to`; return the new file.
 
@@ -20,10 +31,10 @@ def convert(path: Path, to: str) -> Path:
     new folder beside `path`. Fails the test when there is no LibreOffice, when it cannot
     open the file, or when it takes longer than two minutes.
     """
-    wanted = os.environ.get("SOFFICE", "soffice")
-    program = shutil.which(wanted)
-    if program is None:
-        pytest.fail(f"No LibreOffice: {wanted!r} is missing. Run `make test`, or set SOFFICE.")
+    try:
+        program = find_office()
+    except FileNotFoundError as error:
+        pytest.fail(str(error))
     made = Path(tempfile.mkdtemp(prefix="converted-", dir=path.parent))
     # A profile of its own: two that share one wait for each other, or hand the work over.
     with tempfile.TemporaryDirectory(prefix="office-") as profile:

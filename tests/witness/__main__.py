@@ -1,0 +1,49 @@
+"""Compare what is read of workbooks with what LibreOffice shows: `python -m tests.witness FILES`.
+
+Each cell that is read otherwise is told, with what is shown; those that may differ are counted by
+their reason.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+from data.workbook.errors import Unreadable
+from tests.witness.accepted import find_reason
+from tests.witness.compare import compare_file
+from tests.witness.office import look_at
+
+_MOST_TOLD = 50  # differences of one file
+
+
+def main() -> int:
+    """Report cell by cell; 1 when a cell differs without a reason."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILES")
+    paths = parser.parse_args().files
+    reasons: Counter[str] = Counter()
+    unexplained = 0
+    for path, shown in zip(paths, look_at(paths), strict=True):
+        try:
+            found = compare_file(path, shown)
+        except Unreadable as refusal:
+            print(f"{path}: refused: {refusal.message}")
+            continue
+        told = []
+        for one in found.differences:
+            reason = find_reason(one)
+            if reason:
+                reasons[reason] += 1
+            else:
+                told.append(one)
+        unexplained += len(told)
+        print(f"{path}: {found.cells} cells, {len(told)} read otherwise than they are shown")
+        print("".join(f"    {one}\n" for one in told[:_MOST_TOLD]), end="")
+    for reason, count in reasons.most_common():
+        print(f"{count:6}  {reason}")
+    return 1 if unexplained else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
