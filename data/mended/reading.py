@@ -14,36 +14,41 @@ from data.workbook.refusals import make_refusal
 from data.workbook.sheet import Sheet, Workbook
 
 
-def mend_workbook(book: Workbook, mends: Sequence[MendedCell]) -> Workbook:
+def mend_workbook(
+    book: Workbook, mends: Sequence[MendedCell], *, checked: bool = False
+) -> Workbook:
     """Return the workbook with these cells mended; the file itself stays as it is.
 
     A mended cell is text, as in a .csv. Raises Unreadable (mend_unfit), here or when its sheet is
-    read, for a mend of a cell in which something else stands than the mend says.
+    read, for a mend of a cell in which something else stands than the mend says. `checked`: that
+    was looked at before, and cells that are not in this workbook are passed over.
     """
     of_sheet: dict[str | None, list[MendedCell]] = defaultdict(list)
     for one in mends:
-        if one.sheet not in book.sheet_names:
+        if one.sheet not in book.sheet_names and not checked:
             raise _make_unfit(one, "")
         of_sheet[one.sheet].append(one)
 
     def load(name: str | None) -> Sheet:
         sheet = book.load(name)
-        return _mended(sheet, of_sheet[name]) if name in of_sheet else sheet
+        return _mended(sheet, of_sheet[name], checked) if name in of_sheet else sheet
 
     return replace(book, load=load) if mends else book
 
 
-def _mended(sheet: Sheet, mends: Sequence[MendedCell]) -> Sheet:
+def _mended(sheet: Sheet, mends: Sequence[MendedCell], checked: bool) -> Sheet:
     cells, faults, merged = list(sheet.list_columns()), dict(sheet.faults), list(sheet.merged)
     own: set[int] = set()  # the columns that are copies by now
     places: set[tuple[int, int]] = set()
     for one in mends:
         row, column = read_place(one.cell.encode()) or (0, 0)
         if not (1 <= column <= len(cells) and 1 <= row <= sheet.height):
+            if checked:
+                continue
             raise _make_unfit(one, "")
         fault = faults.pop((row, column), None)
         stands = shorten_value(fault.text if fault else cells[column - 1][row - 1])
-        if stands != one.was and one.was not in _list_looks(sheet, row, column):
+        if not checked and stands != one.was and one.was not in _list_looks(sheet, row, column):
             raise _make_unfit(one, stands)
         places.add((row, column))
         if column not in own:
@@ -51,7 +56,7 @@ def _mended(sheet: Sheet, mends: Sequence[MendedCell]) -> Sheet:
             own.add(column)
         cells[column - 1][row - 1] = one.becomes
         # What a merged cell covers, a spreadsheet does not show: it is covered no more.
-        merged = [area for area in merged if not _covers(area, row, column)]
+        merged = [area for area in merged if not is_covered(area, row, column)]
     # The format of a cell was for what stood there: what is typed instead looks as it is.
     shown = {place: by for place, by in sheet.shown.items() if place not in places}
 
@@ -78,16 +83,11 @@ def _list_looks(sheet: Sheet, row: int, column: int) -> list[str]:
     return [shorten_value(text) for text in looks if text is not None]
 
 
-def _covers(area: tuple[int, int, int, int], row: int, column: int) -> bool:
+def is_covered(area: tuple[int, int, int, int], row: int, column: int) -> bool:
+    """Tell whether a merged cell (first row and column, last ones) shows nothing at a place."""
     top, left, bottom, right = area
     inside = top <= row <= bottom and left <= column <= right
     return inside and (row, column) != (top, left)
-
-
-def list_places(mends: Sequence[MendedCell], sheet: str | None) -> list[tuple[int, int]]:
-    """Return the (row, column) of the mends of a sheet, both counted from 1."""
-    found = (read_place(one.cell.encode()) for one in mends if one.sheet == sheet)
-    return [place for place in found if place]
 
 
 def _make_unfit(mend: MendedCell, stands: str) -> Unreadable:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,21 @@ from data.check.places import CONTRACTS, Table, find_table
 from data.findings.findings import Finding
 from data.journal.events import MendedCell
 from data.mended.reading import mend_workbook
-from data.profiles.headers import list_fields
+from data.profiles.headers import HEADER_ROWS, list_fields
 from data.profiles.profiles import Profile
 from data.returned import FOUND
-from data.returned.formats import read_formats
-from data.returned.ods import OdsBook
-from data.returned.ods_formats import OdsFormats
+from data.returned.marked_book import RemarkedBook
+from data.returned.ods import RemarkedOds
 from data.returned.pages import Page, list_lines, make_page
-from data.returned.typed import type_mended
-from data.returned.xlsx import XlsxBook
-from data.template.returned_names import choose_sheet_name, is_own_sheet
+from data.returned.plain.writing import write_plain
+from data.returned.typed import type_mends
+from data.template.returned_names import choose_sheet_name, find_own_columns, is_own_sheet
+from data.workbook.package import Package
 from data.workbook.reader import open_workbook
 from data.workbook.sheet import Workbook
+from data.workbook.sniff import sniff_kind, sniff_zip
+
+_IN_PLACE: dict[str, Any] = {"xlsx": RemarkedBook, "xlsm": RemarkedBook, "ods": RemarkedOds}
 
 
 def write_returned(
@@ -35,51 +39,63 @@ def write_returned(
     """
     found = json.loads((workdir / FOUND).read_text(encoding="utf-8"))
     findings = [Finding.from_dict(one) for one in found]
-    path = Path(payload["path"])
+    path, filename = Path(payload["path"]), payload["filename"]
     given = payload.get("profile")
     profile = Profile.from_dict(given) if given else None
-    known = list_fields(profile.headers if profile else None)
-    book = open_workbook(path, payload["filename"], known)
     mends = [MendedCell(**one) for one in payload["mends"]]
-    book = mend_workbook(book, mends)
-    extension = "ods" if book.kind == "ods" else "xlsx"
-    target = workdir / f"opmerkingen.{extension}"
-    others = [name for name in book.sheet_names if not is_own_sheet(book, name)]
-    pages = _pages(book, others, profile, findings, mends)
     lines = list_lines(findings, mends)
-    if extension == "ods":
-        OdsBook(lines, OdsFormats(path)).save(target, pages, choose_sheet_name(others))
-    else:
-        formats = read_formats(path, book.kind)
-        told = ((one, formats(one.sheet.name)) for one in pages)
-        XlsxBook(lines, book.kind == "csv").save(target, told, choose_sheet_name(others))
+    kind = sniff_kind(path, filename)
+    kind = sniff_zip(Package(path)) if kind == "zip" else kind
+    if kind not in _IN_PLACE:
+        named = (profile and profile.sheet) or CONTRACTS  # the sheet of a file that has none
+        known = list_fields(profile.headers if profile else None)
+        book = open_workbook(path, filename, known)
+        path = write_plain(book, workdir / "plain.xlsx", named)
+        findings = [replace(one, sheet=one.sheet or named) for one in findings]
+        mends = [replace(one, sheet=one.sheet or named) for one in mends]
+    made = _IN_PLACE.get(kind, RemarkedBook)(path)
+    extension = "ods" if kind == "ods" else "xlsx"
+    beginning = workdir / f"beginning.{extension}"
+    # Where the headers are, the first rows tell; to read all of them would take most of the time.
+    last = max(HEADER_ROWS, (profile and profile.header_row) or 0) + 1
+    made.write_beginning(beginning, last)
+    book = mend_workbook(open_workbook(beginning, beginning.name), mends, checked=True)
+    own = [name for name in book.sheet_names if name and is_own_sheet(book, name)]
+    pages = dict(_pages(made, book, profile, findings, mends))
+    target = workdir / f"opmerkingen.{extension}"
+    listing = choose_sheet_name([name for name in book.sheet_names if name not in own])
+    made.save(target, pages, lines, own, listing)
     progress({"stage": "writing", "done": 1.0})
     return {"file": target.name, "extension": extension}
 
 
 def _pages(
+    made: Any,
     book: Workbook,
-    names: Sequence[str | None],
     profile: Profile | None,
     findings: Sequence[Finding],
     mends: Sequence[MendedCell],
-) -> Iterator[Page]:
-    """Yield the sheets in the order of the file, one at a time: each may be large."""
+) -> Iterator[tuple[str, Page]]:
+    """Yield the name of each sheet that was read or of which something is said, and what is."""
     tables = _tables(book, profile)
-    for info in book.sheets:
-        if info.name not in names:
+    told = [one.sheet for one in findings] + [one.sheet for one in mends]
+    for name in dict.fromkeys([*tables, *told]):
+        if not name or name not in book.sheet_names:
             continue
-        table = tables.pop(info.name, None)
-        sheet = type_mended(table, mends) if table else book.read_sheet(info.name)
-        name = info.name or (profile.sheet if profile and profile.sheet else CONTRACTS)
-        about = [one for one in findings if one.sheet == info.name]
-        yield make_page(name, sheet, info.visible, table.header_row if table else 0, about)
+        table, header_row, own = tables.get(name), 0, None
+        if table:
+            header_row = table.header_row
+            own = find_own_columns(book.read_sheet(name).read_head(header_row)[-1])
+        mended = type_mends([one for one in mends if one.sheet == name], table)
+        about = [one for one in findings if one.sheet == name]
+        at = 0 if own is None else own + 1
+        yield name, make_page(header_row, at, made.find_bounds(name), about, mended)
 
 
-def _tables(book: Workbook, profile: Profile | None) -> dict[str | None, Table]:
+def _tables(book: Workbook, profile: Profile | None) -> dict[str, Table]:
     """Return what the check read, by sheet: without findings of an earlier time."""
     unheard = Collector()  # what is wrong with them was said by the check
     agenda = find_agenda(book, profile, unheard)
     contracts = find_table(book, profile, unheard, list(agenda))
     tables = [*agenda.values(), *([contracts] if contracts else [])]
-    return {table.sheet.name: table for table in tables}
+    return {table.sheet.name or "": table for table in tables}

@@ -1,23 +1,29 @@
 """Which cells of a delivered sheet get which findings; knows no file format."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.findings.findings import Finding
 from data.journal.events import MendedCell
+from data.mended.reading import is_covered
+from data.returned.typed import Mended, Place
 from data.template.returned_names import CURE, FINDING
 from data.workbook.bounds import read_place
-from data.workbook.sheet import Sheet
 
+# The first row and column of merged cells, and the last.
+Area = tuple[int, int, int, int]
 TITLES = {"error": "Fout", "warning": "Waarschuwing"}
 MENDED = "Verbeterd"
 HEADERS = ("Soort", "Blad", "Cel", "Contract", "Kolom", "Er staat", "Bevinding", "Oplossing")
+BESIDE_WIDTH = 60  # characters
+_LINE, _HIGHEST = 15.0, 405.0  # points
 WIDTHS = (14, 18, 14, 20, 30, 30, 60, 60)  # of the columns under those, in characters
 EXPLAINED = (
-    "Verbeter in de andere bladen de gemarkeerde cellen: rood met een dikke rand is een fout, geel "
-    "met een streepjesrand een waarschuwing. Sla het bestand op en lever het opnieuw aan. Dit blad "
-    "en de kolommen Bevinding en Oplossing worden dan niet gelezen; u mag ze laten staan."
+    "Verbeter in de andere bladen de gemarkeerde cellen: rood met een doorgetrokken rand is een "
+    "fout, geel met een streepjesrand een waarschuwing. Sla het bestand op en lever het opnieuw "
+    "aan. Dit blad en de kolommen Bevinding en Oplossing worden dan niet gelezen; u mag ze laten "
+    "staan."
 )
 
 
@@ -31,73 +37,67 @@ class Mark:
 
 @dataclass(frozen=True)
 class Page:
-    """A delivered sheet to be written again, with what is said of it.
+    """What is said of a delivered sheet and mended in it, and where in it that is to stand.
 
-    Rows and columns count from 1. `header_row` is 0, and `beside` empty, when nothing is said of
-    it. `at`: the column of the findings; that of the cures is the next. `beside`: row ->
-    (findings, cures), a line each.
+    Rows and columns count from 1. `header_row` is 0, and `beside` empty, when nothing is said of a
+    row. `at`: the column of the findings; that of the cures is the next. `beside`: row ->
+    (findings, cures), a line each. `own`: the column of findings of an earlier time, which go; 0
+    when there are none. `mended`: what mended cells hold; `split`: merged cells that are merged no
+    more, as a cell that they covered was mended.
     """
 
-    name: str
-    sheet: Sheet
-    visible: bool = True
     header_row: int = 0
     at: int = 0
-    marks: dict[tuple[int, int], Mark] = field(default_factory=dict)
+    own: int = 0
+    marks: dict[Place, Mark] = field(default_factory=dict)
     beside: dict[int, tuple[str, str]] = field(default_factory=dict)
+    mended: Mapping[Place, Mended] = field(default_factory=dict)
+    split: Sequence[Area] = ()
 
-    @property
-    def height(self) -> int:
-        """The last row that is written."""
-        rows = [self.sheet.height, self.header_row, *self.beside]
-        return max([*rows, *(row for row, _ in self.marks)])
-
-    @property
-    def width(self) -> int:
-        """The last column that holds something of the delivery or a mark."""
-        return max([len(self.sheet.list_columns()), *(column for _, column in self.marks)])
-
-    def find_beside(self, row: int) -> tuple[str, tuple[str, ...]]:
-        """Return the look and the texts of a row in the columns of findings and of cures."""
-        if self.at and row == self.header_row:
-            return "dark", (FINDING, CURE)
-        return "wrap", self.beside.get(row, ())
+    def list_beside(self) -> dict[int, tuple[str, tuple[str, str]]]:
+        """Return row -> the look and the texts of its columns of findings and of cures."""
+        if not self.at:
+            return {}
+        told = {row: ("wrap", texts) for row, texts in self.beside.items()}
+        return {self.header_row: ("dark", (FINDING, CURE))} | told
 
 
 def make_page(
-    name: str, sheet: Sheet, visible: bool, header_row: int, findings: Sequence[Finding]
+    header_row: int,
+    own: int,
+    bounds: tuple[Sequence[Area], int],
+    findings: Sequence[Finding],
+    mended: Mapping[Place, Mended],
 ) -> Page:
-    """Return a sheet with the findings that are about it."""
+    """Return what is said of a sheet by the findings that are about it, and mended in it.
+
+    `bounds`: its merged cells, and the last column that holds something.
+    """
+    merged, furthest = bounds
     told = [finding for finding in findings if finding.row is not None]
+    split = [area for area in merged if any(is_covered(area, *place) for place in mended)]
+    marks = _marks(told, [area for area in merged if area not in split])
     if not told or not header_row:
         # Without headers there is nowhere to put the columns; marks and the list say it all.
-        return Page(name, sheet, visible, marks=_marks(told, sheet))
-    marks = _marks(told, sheet)
-    furthest = max([_filled_width(sheet), *(column for _, column in marks)])
-    beside = _beside(told, header_row)
-    return Page(name, sheet, visible, header_row, furthest + 1, marks, beside)
+        return Page(own=own, marks=marks, mended=mended, split=split)
+    furthest = max([furthest, *(column for _, column in (*marks, *mended))])
+    at, beside = own or furthest + 1, _beside(told, header_row)
+    return Page(header_row, at, own, marks, beside, mended, split)
 
 
-def _filled_width(sheet: Sheet) -> int:
-    cells = sheet.list_columns()
-    filled = [nr for nr, column in enumerate(cells, 1) if any(cell != "" for cell in column)]
-    faulty = [column for _, column in sheet.faults]
-    return max([0, *filled[-1:], *faulty])
-
-
-def _marks(told: Iterable[Finding], sheet: Sheet) -> dict[tuple[int, int], Mark]:
+def _marks(told: Iterable[Finding], merged: Sequence[Area]) -> dict[Place, Mark]:
     """Return what is said of each cell; of a cell that a merged one covers, it stands there."""
-    shown_at = {
-        (row, column): (top, left)
-        for top, left, bottom, right in sheet.merged
-        for row in range(top, min(bottom, sheet.height) + 1)
-        for column in range(left, right + 1)
-    }
-    by_cell: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+    by_cell: dict[Place, list[Finding]] = defaultdict(list)
     for one in told:
         where = read_place((one.cell or "").encode())
         if where:
-            by_cell[shown_at.get(where, where)].append(one)
+            row, column = where
+            over = (
+                (top, left)
+                for top, left, bottom, right in merged
+                if top <= row <= bottom and left <= column <= right
+            )
+            by_cell[next(over, where)].append(one)
     return {
         where: Mark(
             "error" if any(one.severity == "error" for one in said) else "warning",
@@ -157,3 +157,15 @@ def list_lines(
         )
         for one in mends
     ]
+
+
+def measure_row(texts: Iterable[tuple[str, int]]) -> float | None:
+    """Return the height in points of a row of wrapped texts in columns of so many characters.
+
+    Not every program sees to that itself. None for a row of one line.
+    """
+    lines = max(
+        (sum(len(line) // (width - 2) + 1 for line in text.split("\n")) for text, width in texts),
+        default=1,
+    )
+    return min(_LINE * lines, _HIGHEST) if lines > 1 else None

@@ -54,12 +54,13 @@ class Styles:
     def find_format(self, style: str | None) -> NumberFormat | None:
         """Return the number format of a style of cells; None when it shows what a cell holds."""
         if style not in self._found:
-            found = self._find(style)
+            found = self.find_any_format(style)
             harmless = found is None or not (found.misleads or found.dresses)
             self._found[style] = None if harmless else found
         return self._found[style]
 
-    def _find(self, style: str | None) -> NumberFormat | None:
+    def find_any_format(self, style: str | None) -> NumberFormat | None:
+        """Return the number format of a style of cells; None when it has none."""
         name: str | None = _DEFAULT if style is None else style
         for _ in range(_DEEPEST):
             if name is None:

@@ -1,6 +1,7 @@
 """Delivers a file, gives it back with remarks, and mends it as the remarks tell."""
 
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,27 @@ def sheet(path: Path, name: str = "Contracten") -> Worksheet:
 def header(sheet: Worksheet, name: str, row: int = 1) -> int:
     """Return the column of a header."""
     return next(cell.column for cell in sheet[row] if cell.value == name)
+
+
+def with_part(path: Path, part: str, content: bytes) -> Path:
+    """Return the workbook with another part in the place of one, or a new one."""
+    target = path.with_name(f"met-{path.name}")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            if name != part:
+                made.writestr(name, source.read(name))
+        made.writestr(part, content)
+    return target
+
+
+def marks(page: Worksheet) -> dict[str, list[str]]:
+    """Return the style of the border of marked cells -> those cells."""
+    found: dict[str, list[str]] = {}
+    for area in page.conditional_formatting:
+        [rule] = area.rules
+        assert rule.dxf.fill.bgColor.rgb in ("FFFFD6D9", "FFFFF2C2")
+        found.setdefault(rule.dxf.border.left.style, []).extend(str(area.sqref).split())
+    return found
 
 
 def mend(path: Path, by_hand: dict[str, Any]) -> None:
