@@ -19,6 +19,7 @@ from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from data.deliver.corrections import restore_delivery, withdraw_delivery
+from data.deliver.prefilled import write_prefilled
 from data.deliver.unchanged import phrase_resting
 from data.home import find_home
 from data.profiles.checks import ProfileError
@@ -30,7 +31,16 @@ from data.upkeep import rebuild
 
 
 def _template(asked: argparse.Namespace) -> int:
-    write_deliverable(Path(asked.file))
+    if bool(asked.category) != asked.prefilled:
+        raise Refused(
+            "--prefilled en --category horen bij elkaar.",
+            "Noem van welke categorie het sjabloon moet worden ingevuld, of laat beide weg.",
+        )
+    if asked.prefilled:
+        with closing(Store.open(find_home())) as store:
+            print(write_prefilled(store, asked.category, Path(asked.file)))
+    else:
+        write_deliverable(Path(asked.file))
     print(f"Sjabloon geschreven: {asked.file}")
     return 0
 
@@ -97,7 +107,10 @@ def make_parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(title="opdrachten", dest="command", required=True)
     add = partial(choices.add_command, commands)
 
-    add("template", _template, "Schrijf het werkboek om in te vullen (.xlsx).", "file")
+    help_ = "Schrijf het werkboek om in te vullen (.xlsx), leeg of met wat nu telt."
+    command = add("template", _template, help_, "file")
+    command.add_argument("--prefilled", action="store_true", help="met de contracten van nu")
+    command.add_argument("--category", metavar="NAAM", help="van deze categorie")
     add("sample", _sample, "Zet verzonnen voorbeelddata in een lege map.")
     data_deliver.add_commands(commands)
     choices.add_json(add("deliveries", _deliveries, "Toon alle aanleveringen, de nieuwste eerst."))

@@ -58,9 +58,7 @@ def find_basis(store: Store, category: str, month: str) -> Basis:
     Raises Refused when nothing does, or what cannot be confirmed: a former or mistaken name, a nil
     report, sample data, a month that has not begun.
     """
-    month, asked = check_month(month), check_category(category)
-    if not asked:
-        raise Refused("Er is geen categorie genoemd.", "Noem de categorie die niet is veranderd.")
+    month, asked = check_month(month), require_category(category)
     before = months.shift_month(month, -1)
     history = store.history
     if not history.real:
@@ -68,11 +66,7 @@ def find_basis(store: Store, category: str, month: str) -> Basis:
             "Er is nog niets aangeleverd, behalve voorbeelddata.",
             "Lever eerst een bestand aan; daarna kunt u een maand als ongewijzigd bevestigen.",
         )
-    standing = history.find_standing(before)
-    name = next((one for one in standing if fold_text(one) == fold_text(asked)), None)
-    if name is None:
-        raise _refuse_name(asked, before)
-    one = history.accepted[standing[name]]
+    name, one = find_counted(store, asked, before)
     if one.rests_on:
         one = history.find_delivery(one.rests_on)
     if not one.rows[name]:
@@ -85,6 +79,27 @@ def find_basis(store: Store, category: str, month: str) -> Basis:
     probe = _probe(store, found)
     stood = find_before(history, probe, [name])
     return replace(found, doubts=find_doubts(store, history, probe, stood))
+
+
+def require_category(category: str) -> str:
+    """Return the name of a category without odd white space. Raises Refused for none."""
+    asked = check_category(category)
+    if not asked:
+        raise Refused("Er is geen categorie genoemd.", "Noem de categorie.")
+    return asked
+
+
+def find_counted(store: Store, category: str, month: str) -> tuple[str, Accepted]:
+    """Return the name of a category, and the delivery that counts for it at the end of a month.
+
+    Raises Refused: nothing does, or it is a former name or a mistaken one.
+    """
+    asked = require_category(category)
+    standing = store.history.find_standing(month)
+    for name, nr in standing.items():
+        if fold_text(name) == fold_text(asked):
+            return name, store.history.accepted[nr]
+    raise _refuse_name(asked, month)
 
 
 def _probe(store: Store, found: Basis, by: str = "", origin: str = "") -> Accepted:
@@ -104,7 +119,7 @@ def _refuse_name(asked: str, before: str) -> Refused:
     if fold_text(current) != fold_text(asked):
         return Refused(
             f"'{asked}' is de oude naam van een deel van '{current}'.",
-            f"Ongewijzigd geldt voor een hele categorie: noem '{current}'.",
+            f"Dit kan alleen voor een hele categorie: noem '{current}'.",
         )
     near = find_nearly(asked)
     if near and fold_text(near) != fold_text(asked):
@@ -113,8 +128,7 @@ def _refuse_name(asked: str, before: str) -> Refused:
             f"Bedoelt u '{near}'? Noem dan die categorie.",
         )
     return Refused(
-        f"Voor {asked} telt eind {nl.format_month(before)} niets: er is niets dat ongewijzigd kan "
-        "zijn.",
+        f"Voor {asked} telt eind {nl.format_month(before)} niets.",
         "Lever een bestand aan, of doe een nulmelding.",
     )
 

@@ -17,7 +17,7 @@ from data.template import choices
 
 SHEETS = ("Contracten", "Acties", "Categorieplannen")
 GUIDE = "Leeswijzer"
-LAST_ROW = 20_000  # drop-downs reach this far; a longer list is read just as well
+LAST_ROW = 200_000  # drop-downs reach this far; a longer list is read just as well
 
 STEPS = (
     "Vul op het blad Contracten alle contracten van de categorie in, zoals ze er aan het einde van "

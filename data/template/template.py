@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -20,7 +20,7 @@ from data.template.layout import SHEETS
 _STAMP = (2026, 1, 1, 0, 0, 0)
 _MOMENT = "2026-01-01T00:00:00Z"
 _DAY_ZERO = dt.date(1899, 12, 30).toordinal()
-_ROWS_AT_ONCE = 500
+_ROWS_AT_ONCE = 2_000
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -55,7 +55,7 @@ def write_deliverable(
                     part.write(piece.encode())
 
 
-@cache
+@lru_cache(8)
 def _parts(note: str | None) -> dict[str, bytes]:
     """Return the parts of the empty workbook by name, without the moment it was made."""
     with zipfile.ZipFile(BytesIO(layout.build_template(note))) as file:

@@ -2,16 +2,9 @@
 
 import streamlit as st
 
-from pages.deliver import (
-    form,
-    mending,
-    nil_report,
-    try_and_confirm,
-    unchanged,
-    unfinished,
-    verdict,
-)
+from pages.deliver import form, mending, try_and_confirm, unfinished, verdict
 from pages.deliver.mapping import own_profiles, step
+from pages.deliver.no_file import nil_report, template, unchanged
 from ui.app import shell
 from ui.delivered import returned_file
 from ui.kit.html import draw_heading
@@ -39,12 +32,7 @@ if asked:
         try_and_confirm.confirm_delivery(here, settled, result)
 elif here.done:
     place.html(verdict.draw_conclusion(here.done))
-st.download_button(
-    "Sjabloon downloaden",
-    form.build_empty(),
-    file_name="ISV-monitor sjabloon.xlsx",
-    on_click="ignore",
-)
+template.draw_downloads()
 unchanged.draw_form(here)
 nil_report.draw_form(here)
 own_profiles.draw_forms(here)

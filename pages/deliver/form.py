@@ -1,7 +1,6 @@
 """The form of a delivery: which file, over which month, read in which way."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import streamlit as st
 
@@ -9,11 +8,9 @@ from data import dutch as nl
 from data import months
 from data.clock import read_today
 from data.deliver.requests import Request
-from data.leftovers import make_folder
 from data.limits import NAME
 from data.profiles import profiles
 from data.reference import list_categories
-from data.template.template import write_deliverable
 from pages.deliver import unfinished
 from pages.deliver.kept_profiles import list_profiles
 from pages.deliver.visit import Visit
@@ -22,15 +19,6 @@ FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 _MONTHS_BACK = 36
 _CHOICES = ("maand-aanlevering", "door", "categorie-aanlevering", "profiel")
 _IN_FILE, _BY_HEADERS = "staat in het bestand", "herken het aan de koppen"
-
-
-@cache
-def build_empty() -> bytes:
-    """Return the empty workbook to fill in."""
-    with make_folder("isv-sjabloon") as folder:
-        path = folder / "sjabloon.xlsx"
-        write_deliverable(path)
-        return path.read_bytes()
 
 
 def ask_request(visit: Visit) -> Request | None:
