@@ -14,7 +14,15 @@ from commands import choices, data_profiles, terminal
 from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
 from data import dutch as nl
-from data.deliver.answers import ENDED, LOST, Answer, Answers
+from data.deliver.answers import (
+    ENDED,
+    LOST,
+    RENUMBERED,
+    TRANSFERRED,
+    Answer,
+    Answers,
+    Named,
+)
 from data.deliver.corrections import report_nil
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result, check_month
@@ -35,6 +43,8 @@ _OF_A_FILE = {
     "profile": "--profile",
     "without_rejected": "--without-rejected",
     "missing": "--missing",
+    "renumbered": "--renumbered",
+    "transferred": "--transferred",
     "returned": "--remarks",
 }
 
@@ -58,9 +68,20 @@ def add_commands(commands: Any) -> None:
     )
     command.add_argument(
         "--missing",
-        choices=(ENDED, LOST),
-        help="wat er met verdwenen contracten is gebeurd: beëindigd, of kwijt of onbekend",
+        choices=(ENDED, TRANSFERRED, LOST),
+        help="wat er met verdwenen contracten is gebeurd: beëindigd, overgedragen, of kwijt of "
+        "onbekend",
     )
+    for kind, help_ in (
+        (RENUMBERED, "een verdwenen contract dat hernummerd is; het nieuwe nummer staat erin"),
+        (
+            TRANSFERRED,
+            "een verdwenen contract dat overgedragen is; het nieuwe nummer of 'onbekend'",
+        ),
+    ):
+        command.add_argument(
+            f"--{kind}", nargs=2, action="append", metavar=("OUD", "NIEUW"), default=[], help=help_
+        )
     command.add_argument(
         "--remarks",
         dest="returned",
@@ -118,7 +139,14 @@ def _deliver_file(asked: argparse.Namespace, path: Path) -> int:
             asked.without_rejected,
             asked.by,
             ORIGIN,
-            Answers(rest=Answer(asked.missing) if asked.missing else None),
+            Answers(
+                rest=Answer(asked.missing) if asked.missing else None,
+                named=tuple(
+                    Named(number, kind, becomes)
+                    for kind in (RENUMBERED, TRANSFERRED)
+                    for number, becomes in getattr(asked, kind)
+                ),
+            ),
         )
         watcher = terminal.Queue().watcher
         result = deliver_file(

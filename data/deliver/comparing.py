@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from data.deliver import difference
+from data.deliver.answers import find_renumbered
 from data.deliver.corrections import find_delivery
 from data.deliver.difference import Changes, Line
+from data.deliver.difference_sql import Renumbered
 from data.journal.history import Accepted
 from data.refused import Refused
 from data.store.store import Store
@@ -20,6 +22,7 @@ class Comparison:
     later: Accepted
     categories: tuple[str, ...]
     changes: Changes
+    renumbered: Renumbered
 
     @property
     def sides(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -30,7 +33,7 @@ class Comparison:
 
     def list_lines(self, store: Store, limit: int | None = None) -> list[Line]:
         """Return the rows that differ, `limit` of them or all."""
-        return difference.list_lines(store, *self.sides, limit)
+        return difference.list_lines(store, *self.sides, limit, renumbered=self.renumbered)
 
     def as_dict(self, store: Store) -> dict[str, Any]:
         """Return the answer of `python -m data compare --json`."""
@@ -60,7 +63,18 @@ def compare_deliveries(store: Store, first: str, second: str) -> Comparison:
             "Kies twee aanleveringen van een categorie.",
         )
     sides = dict.fromkeys(categories, earlier.nr), dict.fromkeys(categories, later.nr)
-    return Comparison(earlier, later, categories, difference.count_changes(store, *sides))
+    between = [
+        one
+        for one in store.history.accepted.values()
+        if not one.withdrawn and (earlier.month, earlier.nr) < (one.month, one.nr)
+        if (one.month, one.nr) <= (later.month, later.nr)
+    ]
+    said = [
+        each for one in sorted(between, key=lambda one: (one.month, one.nr)) for each in one.missing
+    ]
+    renumbered = find_renumbered(said)
+    changes = difference.count_changes(store, *sides, renumbered)
+    return Comparison(earlier, later, categories, changes, renumbered)
 
 
 def find_alike(store: Store, delivery: Accepted) -> list[Accepted]:

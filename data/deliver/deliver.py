@@ -6,9 +6,6 @@ from pathlib import Path
 
 from data.check.checked import Checked, Reading
 from data.check.progress import NOBODY, Watcher
-from data.deliver import answers as missing_answers
-from data.deliver import difference
-from data.deliver.answers import Answers
 from data.deliver.records import make_accepted, make_probe, take_copy, write_arrival, write_refusal
 from data.deliver.requests import (
     Request,
@@ -24,14 +21,11 @@ from data.deliver.trial import (
     Undone,
     find_before,
     find_effects,
-    find_sides,
     make_trial,
 )
 from data.findings.findings import make_finding
-from data.journal.events import DeliveryAccepted, DeliveryCancelled
-from data.journal.history import Accepted
+from data.journal.events import DeliveryCancelled
 from data.store.store import Store
-from data.store.transaction import Transaction
 from data.store.trouble import FAILURES, explain_failure
 from data.workbook.cancel import Cancelled
 
@@ -120,14 +114,21 @@ def _try(
             with store.try_out(made, checked) as transaction:
                 after = measure(transaction, reading.month, categories) if measure else []
                 effect = find_effects(before, after)
-                trial = make_trial(store, transaction, made, seen, effect, in_full=dry_run)
+                trial, answered = make_trial(
+                    store,
+                    transaction,
+                    made,
+                    seen,
+                    effect,
+                    in_full=dry_run,
+                    answers=request.answers,
+                )
                 watcher.tell("compared", 1.0, checked.rows_accepted)
                 watcher.check()  # from here on it goes on to the end
                 if dry_run:
                     raise Undone
-                body = _answered(body, made, transaction, trial, request.answers)
                 rows, findings = store.readings.keep(checked)
-                body = replace(body, rows_hash=rows, findings_hash=findings)
+                body = replace(body, missing=answered, rows_hash=rows, findings_hash=findings)
                 event = store.journal.append(request.by, request.origin, body)
                 transaction.set_position(store.journal.seq, store.journal.head)
         except Undone:
@@ -147,25 +148,6 @@ def _try(
             result.findings.append(make_finding("figures_behind", facts=facts))
         return result
     return _result(store, "dry-run", None, reading, checked, trial)
-
-
-def _answered(
-    body: DeliveryAccepted,
-    probe: Accepted,
-    transaction: Transaction,
-    trial: Trial,
-    answers: Answers,
-) -> DeliveryAccepted:
-    """Return what the journal is to say with what was answered about missing contracts."""
-    if not trial.missing_contracts or not (answers.each or answers.rest):
-        return body
-    new = difference.list_contracts(
-        transaction, *find_sides(probe, trial.shown.seen), difference.NEW
-    )
-    keys = [one.key for one in new]
-    return replace(
-        body, missing=missing_answers.list_answered(trial.missing_contracts, answers, keys)
-    )
 
 
 def _result(

@@ -10,6 +10,8 @@ from typing import Any
 
 from data.deliver.difference_sql import (
     KEYS,
+    NOTHING,
+    Renumbered,
     Sides,
     find_fields,
     name_parameters,
@@ -98,13 +100,21 @@ class Line:
     cells: tuple[Cell, ...]
 
 
-def count_changes(query: Query, before: Sides, after: Sides) -> Changes:
-    """Return the counts of what differs. Two scans of the rows at most, whatever their number."""
+def count_changes(
+    query: Query, before: Sides, after: Sides, renumbered: Renumbered = NOTHING
+) -> Changes:
+    """Return the counts of what differs. Two scans of the rows at most, whatever their number.
+
+    A contract that was renumbered is one that changed.
+    """
     if not before and not after:
         return Changes()
     counts: dict[str, dict[str, int]] = {"row": {}, "contract": {}}
     changed: dict[str, int] = {}
-    for line in query.fetch_rows(write_count(before), name_parameters(before, after)):
+    for line in query.fetch_rows(
+        write_count(before, bool(before and renumbered)),
+        name_parameters(before, after, renumbered if before else NOTHING),
+    ):
         counted = counts[line["what"]]
         counted[line["state"]] = counted.get(line["state"], 0) + line["n"]
         for name in find_fields(line["mask"]):
@@ -119,6 +129,7 @@ def list_lines(
     after: Sides,
     limit: int | None = None,
     states: Sequence[str] = (CHANGED, NEW, GONE),
+    renumbered: Renumbered = NOTHING,
 ) -> list[Line]:
     """Return the rows of these states by state, authority, number and tool; `limit` of them."""
     if not before and not after:
@@ -128,7 +139,7 @@ def list_lines(
         kept += [f'{side}."{name}" AS {side}_{name}' for name in ("sheet", *known)]
         kept += [f"{side}d.id AS {side}_id", f"{side}d.file AS {side}_file"]
     sql = f"""
-        {write_pairs()},
+        {write_pairs(bool(renumbered))},
         shown AS (
             SELECT * FROM pairs WHERE state IN (SELECT unnest($states))
             ORDER BY list_position($states, state), authority, contract_id, tool, k
@@ -140,7 +151,7 @@ def list_lines(
         LEFT JOIN delivered a ON a.nr = s.a_nr AND a.row = s.a_row
         LEFT JOIN delivery bd ON bd.nr = s.b_nr LEFT JOIN delivery ad ON ad.nr = s.a_nr
         ORDER BY list_position($states, s.state), s.authority, s.contract_id, s.tool, s.k"""  # noqa: S608
-    params = name_parameters(before, after) | {"states": list(states)}
+    params = name_parameters(before, after, renumbered) | {"states": list(states)}
     if limit is not None:
         params["limit"] = limit
     return [_line(row) for row in query.fetch_rows(sql, params)]

@@ -8,12 +8,23 @@ from data.reference.fields import pair_received
 
 # Category -> number of the delivery whose rows of it are meant.
 Sides = Mapping[str, int]
+# (authority, contract_id) of before -> those of now.
+Renumbered = Mapping[tuple[str, str], tuple[str, str]]
+NOTHING: Renumbered = {}
 KEYS = ("authority", "contract_id", "source_tool")
 
 
-def name_parameters(before: Sides, after: Sides) -> dict[str, Any]:
+def name_parameters(
+    before: Sides, after: Sides, renumbered: Renumbered = NOTHING
+) -> dict[str, Any]:
     """Return the parameters of every query here."""
-    return {
+    became = {
+        "r_authorities": [authority for authority, _ in renumbered],
+        "r_contracts": [number for _, number in renumbered],
+        "r_new_authorities": [authority for authority, _ in renumbered.values()],
+        "r_new_contracts": [number for _, number in renumbered.values()],
+    }
+    return (became if renumbered else {}) | {
         "b_categories": list(before),
         "b_numbers": list(before.values()),
         "a_categories": list(after),
@@ -27,7 +38,7 @@ def list_compared() -> list[tuple[str, str]]:
     found = []
     for column in list_columns("Contracten"):
         name = column.field
-        if name in KEYS:
+        if name == "source_tool":  # rows are told apart by it; a contract may have a new number
             continue
         parts = [name, days[name]] if name in days else [name]
         test = " OR ".join(f'b."{part}" IS DISTINCT FROM a."{part}"' for part in parts)
@@ -42,19 +53,34 @@ def find_fields(mask: int | None) -> Iterator[str]:
             yield name
 
 
-def write_keys(side: str) -> str:
-    """Return the rows of a side by what they are told apart by; narrow, as it sorts."""
-    return """
+def write_keys(side: str, renumbered: bool = False) -> str:
+    """Return the rows of a side by what they are told apart by; narrow, as it sorts.
+
+    `renumbered`: contracts of before stand under the number that they have now.
+    """
+    rows = "delivered"
+    if renumbered and side == "b":
+        rows = """(
+            SELECT r.nr, r.row, r.category, r.source_tool,
+                   coalesce(n.new_authority, r.authority) AS authority,
+                   coalesce(n.new_contract, r.contract_id) AS contract_id
+            FROM delivered r LEFT JOIN (
+                SELECT unnest($r_authorities) AS authority, unnest($r_contracts) AS contract_id,
+                       unnest($r_new_authorities) AS new_authority,
+                       unnest($r_new_contracts) AS new_contract
+            ) n ON n.authority = r.authority AND n.contract_id = r.contract_id
+        )"""
+    return f"""
         SELECT d.nr, d.row, d.authority, d.contract_id, coalesce(d.source_tool, '') AS tool,
                row_number() OVER (
                    PARTITION BY d.authority, d.contract_id, coalesce(d.source_tool, '')
                    ORDER BY d.nr, d.row) AS k
-        FROM delivered d JOIN (
+        FROM {rows} d JOIN (
             SELECT unnest($%_categories) AS category, unnest($%_numbers) AS nr
-        ) s ON s.nr = d.nr AND s.category = d.category""".replace("%", side)
+        ) s ON s.nr = d.nr AND s.category = d.category""".replace("%", side)  # noqa: S608 (own names)
 
 
-def write_pairs() -> str:
+def write_pairs(renumbered: bool = False) -> str:
     """Return the common table `pairs`: each row then beside the same one now, and what differs.
 
     `mask` has a bit per field, so that one scan tells rows, contracts and fields apart.
@@ -63,7 +89,7 @@ def write_pairs() -> str:
     bits = " | ".join(f"({test}::BIGINT << {bit})" for bit, (_, test) in enumerate(tests))
     assert len(tests) < 63, "a field more than the bits of a BIGINT"
     return f"""
-        WITH then_ AS ({write_keys("b")}), now_ AS ({write_keys("a")}),
+        WITH then_ AS ({write_keys("b", renumbered)}), now_ AS ({write_keys("a")}),
         matched AS (
             SELECT authority, contract_id, tool, k, t.nr AS b_nr, t.row AS b_row,
                    n.nr AS a_nr, n.row AS a_row
@@ -92,7 +118,7 @@ _CONTRACTS = """
         )"""
 
 
-def write_count(before: Sides) -> str:
+def write_count(before: Sides, renumbered: bool = False) -> str:
     """Return the query that counts rows and contracts: what, state, mask, n."""
     if not before:  # all is new: nothing to lay beside it
         return f"""
@@ -102,7 +128,7 @@ def write_count(before: Sides) -> str:
             UNION ALL
             SELECT 'contract', 'new', 0, count(DISTINCT (authority, contract_id)) FROM now_"""  # noqa: S608
     return f"""
-        {write_pairs()}, {_CONTRACTS}
+        {write_pairs(renumbered)}, {_CONTRACTS}
         SELECT 'row' AS what, state, mask, count(*) AS n FROM pairs GROUP BY state, mask
         UNION ALL
         SELECT 'contract', state, 0, count(*) FROM contracts GROUP BY state"""  # noqa: S608

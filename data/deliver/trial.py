@@ -4,11 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.deliver import difference
-from data.deliver.answers import propose_answers
+from data.deliver.answers import (
+    NO_ANSWERS,
+    Answers,
+    find_renumbered,
+    list_answered,
+    propose_answers,
+)
 from data.deliver.difference import Changes
 from data.deliver.difference_sql import Sides
 from data.deliver.questions import Doubt, find_doubts
 from data.deliver.requests import Effect, Seen, Shown
+from data.journal.events import AnsweredContract
 from data.journal.figure import Figure
 from data.journal.history import Accepted, History
 from data.store.listing import MissingContract, find_counting, find_missing
@@ -66,18 +73,27 @@ def make_trial(
     effect: list[Effect],
     *,
     in_full: bool,
-) -> Trial:
-    """Return what comes of the delivery `probe`, whose rows `transaction` sees and `store` not.
+    answers: Answers = NO_ANSWERS,
+) -> tuple[Trial, tuple[AnsweredContract, ...]]:
+    """Return what comes of the delivery `probe`, whose rows `transaction` sees and `store` not; and
+    what was answered about missing contracts, as the journal keeps it.
 
     `in_full`: with what a screen shows, which takes more queries. Only by who holds the lock.
+    Raises Refused for an answer that cannot be.
     """
     names = sorted({*probe.rows, *probe.plans})
     missing = find_missing(store, transaction, probe.month, names)
     sides = find_sides(probe, seen)
-    changes = difference.count_changes(transaction, *sides)
+    answered: tuple[AnsweredContract, ...] = ()
+    if answers != NO_ANSWERS:
+        new = difference.list_contracts(transaction, *sides, difference.NEW) if missing else []
+        answered = list_answered(missing, answers, [one.key for one in new])
+    renumbered = find_renumbered(answered)
+    missing = [one for one in missing if one.key not in renumbered]
+    changes = difference.count_changes(transaction, *sides, renumbered)
     questions = find_doubts(transaction, store.history, probe, sides[0])
     shown = _shown(transaction, sides, missing, seen) if in_full else Shown(seen=seen)
-    return Trial(effect, missing, changes, questions, shown)
+    return Trial(effect, missing, changes, questions, shown), answered
 
 
 def _shown(

@@ -183,7 +183,7 @@ def confirm_month(
         with suppress(Undone), store.try_out(probe, None) as transaction:
             becomes = measure(transaction, found.month, names) if measure else []
             effect = find_effects(was, becomes)
-            trial = make_trial(store, transaction, probe, seen, effect, in_full=False)
+            trial, _ = make_trial(store, transaction, probe, seen, effect, in_full=False)
             raise Undone
         if not dry_run:
             store.write(who, origin, _body(probe.nr, found))

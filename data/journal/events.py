@@ -25,7 +25,8 @@ Version 1: the same kinds and fields, and the version itself.
 Version 2: an accepted delivery has the hashes of its reading, which one of before is given by
     `reading-adopted`; comments and decisions can be withdrawn.
 Version 3: an accepted delivery has its mends; it can be read again, and a profile renamed;
-    warnings can be confirmed, and asked again; a month can be confirmed as unchanged.
+    warnings can be confirmed, and asked again; a month can be confirmed as unchanged, a missing
+    contract transferred.
 """
 
 import datetime as dt
@@ -97,7 +98,8 @@ class FileDelivered(Body, what="delivered", on="name", result="archived"):
 class AnsweredContract:
     """A contract that was no longer there, and what became of it.
 
-    answer: ended, renumbered or lost. becomes: its (authority, contract_id) when renumbered.
+    answer: ended, renumbered, transferred (since version 3) or lost. becomes: its (authority,
+    contract_id) when renumbered or transferred; of the latter the authority may be '' (unknown).
     """
 
     authority: str

@@ -7,9 +7,10 @@ from functools import partial
 import streamlit as st
 
 from data import dutch as nl
-from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, Key
+from data.deliver.answers import ENDED, LOST, RENUMBERED, TRANSFERRED, Answer, Answers, Key
 from data.deliver.difference import Contract
 from data.deliver.requests import Result
+from data.limits import NAME
 from data.store.listing import MissingContract
 from pages.deliver.markdown import escape_markdown
 from ui.delivered import answers
@@ -23,6 +24,7 @@ _OPEN = 12  # so few stand open at once
 _BY_PROPOSAL = "voorstel"
 _FOR_ALL = {
     ENDED: "beëindigd",
+    TRANSFERRED: "overgedragen",
     LOST: "kwijt / weet ik niet",
     _BY_PROPOSAL: "hernummerd zoals voorgesteld, de andere: kwijt / weet ik niet",
 }
@@ -71,7 +73,7 @@ def _missing(result: Result, number: int) -> tuple[Answers, bool]:
     st.html(
         render_template(f"{_TEMPLATE}#missing", count=len(contracts), number=number, faulty=faulty)
     )
-    kinds = [ENDED, LOST, *([_BY_PROPOSAL] if shown.proposals else [])]
+    kinds = [ENDED, TRANSFERRED, LOST, *([_BY_PROPOSAL] if shown.proposals else [])]
     rest = st.selectbox(
         "Antwoord voor alle contracten zonder eigen antwoord",
         kinds,
@@ -112,6 +114,13 @@ def _each(
                 placeholder="Zoals voor alle contracten",
                 key=f"contract-{key}",
             )
+            if answer and answer.kind == TRANSFERRED:
+                number = st.text_input(
+                    escape_markdown(f"Nieuw nummer van {one.contract_id} (als u het weet)"),
+                    max_chars=NAME,
+                    key=f"nieuw-{key}",
+                )
+                answer = Answer(TRANSFERRED, ("", number.strip()) if number.strip() else None)
             if answer:
                 found[key] = answer
         if len(ordered) > limit:
@@ -125,7 +134,7 @@ def _options(titles: Iterable[Key], proposed: Key | None) -> list[Answer]:
     numbers += [key for key in titles if key != proposed]
     renumbered = [Answer(RENUMBERED, key) for key in numbers]
     first = renumbered[:1] if proposed else []
-    return [*first, Answer(ENDED), Answer(LOST), *renumbered[len(first) :]]
+    return [*first, Answer(ENDED), Answer(TRANSFERRED), Answer(LOST), *renumbered[len(first) :]]
 
 
 def _words(answer: Answer, titles: Mapping[Key, str | None], proposed: Key | None) -> str:

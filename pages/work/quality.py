@@ -2,7 +2,7 @@
 
 from data import dutch as nl
 from data.deliver import answers
-from data.deliver.answers import Answer, Key
+from data.deliver.answers import RENUMBERED, Answer, Key
 from kpi.delivered import Delivered
 from kpi.quality import quality, rows
 from kpi.quality.obstacles import find_obstacles
@@ -97,8 +97,9 @@ def _list_parts(question: Question, stand: Delivered) -> list[tuple[str, Html, s
         ),
         (
             "Verdwenen contracten",
-            parts.draw_gone(rows.find_gone(open_store(), question), _answers(question.month)),
-            "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu.",
+            _draw_gone(question),
+            "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu. Wat is "
+            "hernummerd, staat hier niet bij.",
         ),
         ("Niet aangeleverd", attention.draw_missing(stand, question), ""),
         (
@@ -107,6 +108,15 @@ def _list_parts(question: Question, stand: Delivered) -> list[tuple[str, Html, s
             f"Van de aanleveringen die meetellen op {nl.format_date(question.reference_date)}.",
         ),
     ]
+
+
+def _draw_gone(question: Question) -> Html:
+    """Return the contracts that vanished; one that has another number now did not."""
+    answered = _answers(question.month)
+    renumbered = {key for key, one in answered.items() if one.kind == RENUMBERED}
+    found = rows.find_gone(open_store(), question)
+    left = [one for one in found if (one.authority, one.contract_id) not in renumbered]
+    return parts.draw_gone(left, answered)
 
 
 def _answers(month: str) -> dict[Key, Answer]:

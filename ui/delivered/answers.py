@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
-from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer
+from data.deliver.answers import ENDED, LOST, RENUMBERED, TRANSFERRED, Answer
 from data.journal.events import AnsweredContract
 from ui.kit.html import Html, render_template
 
-WORDS = {ENDED: "beëindigd", RENUMBERED: "hernummerd", LOST: "kwijt / weet ik niet"}
+WORDS = {
+    ENDED: "beëindigd",
+    RENUMBERED: "hernummerd",
+    TRANSFERRED: "overgedragen",
+    LOST: "kwijt / weet ik niet",
+}
 
 
 def draw_answers(lines: Sequence[AnsweredContract]) -> Html:
@@ -24,6 +29,10 @@ def draw_answers(lines: Sequence[AnsweredContract]) -> Html:
 
 
 def phrase_answer(answer: Answer) -> str:
-    """Return an answer in words: 'hernummerd tot 20'."""
-    becomes = f" tot {answer.becomes[1]}" if answer.becomes else ""
-    return WORDS[answer.kind] + becomes
+    """Return an answer in words: 'hernummerd tot 20', 'overgedragen, nu 20 (Dienst B)'."""
+    if not answer.becomes:
+        return WORDS[answer.kind]
+    authority, number = answer.becomes
+    if answer.kind == TRANSFERRED:
+        return f"{WORDS[answer.kind]}, nu {number}" + (f" ({authority})" if authority else "")
+    return f"{WORDS[answer.kind]} tot {number}"
