@@ -126,7 +126,7 @@ class RemarkedBook:
         if named:
             self._bundle.put(named, self._mended.write_part)
         else:
-            named = self._bundle.name_part("xl/styles{}.xml")
+            named = "xl/styles.xml"  # where some programs look for it, whatever the relations say
             self._bundle.put(named, self._mended.write_part, f"{_MAIN}.styles+xml")
             self._bundle.relations.add("/styles", named)
         self._bundle.write_last(named)
