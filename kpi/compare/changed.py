@@ -1,8 +1,9 @@
 """Which units made a figure change: those that answer or add another thing than they did."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kpi.engine.behind import Row, find_behind
+from kpi.engine.behind import Row, find_behind, name_contract
 from kpi.model import ANSWERS, Facts
 from kpi.outcome import Amount
 from kpi.question import Question
@@ -42,12 +43,19 @@ class Change:
     row: Row
 
 
-def find_changed(before: State, after: State, kpi: str) -> list[Change]:
+def find_changed(
+    before: State,
+    after: State,
+    kpi: str,
+    renumbered: Mapping[tuple[str, str], tuple[str, str]] | None = None,
+) -> list[Change]:
     """Return the units of a KPI that answer or add another thing, in the order of delivery.
 
-    First those that are counted now, then those that no longer are. Raises BadQuestion.
+    First those that are counted now, then those that no longer are. `renumbered`: (authority,
+    contract_id) of before -> of now; such a contract is the same unit. Raises BadQuestion.
     """
-    was = _answers(before, kpi)
+    units = {name_contract(*was): name_contract(*now) for was, now in (renumbered or {}).items()}
+    was = {units.get(unit, unit): told for unit, told in _answers(before, kpi).items()}
     now = _answers(after, kpi)
     found = [
         Change(unit, was[unit][0] if unit in was else None, answer, row)

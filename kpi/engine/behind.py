@@ -72,6 +72,11 @@ class Row:
         return told
 
 
+def name_contract(authority: str, contract_id: str) -> str:
+    """Return the unit_id of a contract, or of a tender that is known by its only contract."""
+    return f"{authority} / {contract_id}"
+
+
 def find_behind(store: Facts, kpi: str, answer: str, question: Question) -> list[Row]:
     """Return the delivered rows of every unit that gives the answer, in order of delivery.
 

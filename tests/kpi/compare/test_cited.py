@@ -136,6 +136,13 @@ def test_units_whose_answer_changed_are_named_with_both_answers(store: Store) ->
         ("4", None, Answer("unknown", None, None)),
         ("3", Answer("yes", None, None), None),
     ]
+    became = {("Dienst A", "3"): ("Dienst A", "4")}  # renumbered: neither gone nor new
+    assert [
+        (one.row.contract_id, one.was, one.now) for one in find_changed(before, after, KPI, became)
+    ] == [
+        ("2", Answer("no", None, None), Answer("yes", None, None)),
+        ("4", Answer("yes", None, None), Answer("unknown", None, None)),
+    ]
     assert find_changed(before, before, KPI) == []
 
 
