@@ -16,32 +16,49 @@ REACHES = re.compile(
     rb"\[\d+\]|\||\b(?:WEBSERVICE|RTD|CALL|REGISTER(?:\.ID)?|EXEC|EVALUATE|IMAGE|DDE)\s*\(",
     re.IGNORECASE,
 )
+UNKNOWN = b"#VALUE!"  # what a cell shows whose value is not known
+_TYPE = re.compile(rb"""\st\s*=\s*["'][^"']*["']""")
+_TEXT = re.compile(rb"""\st\s*=\s*["']str["']""")  # an outcome that may be empty
 _SHARED = re.compile(rb"""\ssi\s*=\s*["'](\d+)["']""")
 _AREA = re.compile(rb"""\sref\s*=\s*["']([A-Z]+\d+)(?::([A-Z]+\d+))?["']""")
 
 
 class Inert:
-    """Takes the formulas that reach outside out of cells; their values stay."""
+    """Takes the formulas that reach outside out of cells; their values stay.
+
+    One without a value leaves an error, so that nobody takes the cell for empty.
+    """
 
     def __init__(self, prefix: bytes) -> None:
         p = re.escape(prefix)
-        self._tag = b"<%sf" % prefix
-        self._formula = re.compile(rb"<%sf(\s[^>]*?)?(?:/>|>(.*?)</%sf>)" % (p, p), re.DOTALL)
+        self._tag, self._prefix = b"<%sf" % prefix, prefix
+        self._cell = re.compile(
+            rb"<%sc((?:\s[^>]*)?)>\s*<%sf(\s[^>]*?)?(?:/>|>([^<]*)</%sf>)(.*?)</%sc>"
+            % (p, p, p, p),
+            re.DOTALL,
+        )
+        self._value = re.compile(rb"<%sv(?:\s[^>]*)?>[^<]" % p)
         self._gone: set[bytes] = set()
 
     def clean_rows(self, rows: bytes) -> bytes:
         """Return the rows without them."""
         if self._tag not in rows or not (self._gone or REACHES.search(rows)):
             return rows
-        return self._formula.sub(self._keep, rows)
+        return self._cell.sub(self._keep, rows)
 
     def _keep(self, found: re.Match[bytes]) -> bytes:
-        shared = _SHARED.search(found[1] or b"")
-        if REACHES.search(found[2] or b""):
-            if shared:
-                self._gone.add(shared[1])
-            return b""
-        return b"" if shared and shared[1] in self._gone else found[0]
+        given, of_formula, formula, rest = found.groups(b"")
+        shared = _SHARED.search(of_formula)
+        reaches = REACHES.search(formula)
+        if reaches and shared:
+            self._gone.add(shared[1])
+        if not reaches and not (shared and shared[1] in self._gone):
+            return found[0]
+        empty_text = b"<%sv" % self._prefix in rest and _TEXT.search(given)
+        if not self._value.search(rest) and not empty_text:
+            given = _TYPE.sub(b"", given) + b' t="e"'
+            rest = b"<%sv>%s</%sv>" % (self._prefix, UNKNOWN, self._prefix)
+        return b"<%sc%s>%s</%sc>" % (self._prefix, given, rest, self._prefix)
 
 
 class Unshared:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
+from data.returned.formulas import UNKNOWN
 from data.returned.ods_mended import (
     Fitted,
     MendedStyles,
@@ -39,6 +40,7 @@ from data.returned.typed import Place
 from data.template.returned_names import AUTHOR, TITLE
 from data.workbook.bounds import write_letters
 from data.workbook.opendocument.names import NUMBER, STYLE
+from data.workbook.opendocument.parts import check_outcomes
 from data.workbook.package import Package
 from data.workbook.refusals import make_refusal
 
@@ -54,11 +56,13 @@ _CELLS = {
     "dark": (f'fo:background-color="#154273" {_WRAP}', 'fo:font-weight="bold" fo:color="#ffffff"'),
     "title": ("", 'fo:font-weight="bold" fo:font-size="14pt"'),
 }
+_START = re.compile(rb"<(table:(?:covered-)?table-cell)(\s[^>]*?)(/?)>")
 _FORMULA = re.compile(rb"""\stable:formula=("[^"]*"|'[^']*')""")
 _REACHES = re.compile(rb"\b(?:DDE|WEBSERVICE|EXEC|CALL)\s*\(|file:|https?:", re.IGNORECASE)
 _FORMATS = "calcext:conditional-formats"
 _FO = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+_ERROR = f' office:value-type="string" xmlns:calcext="{_CALC}" calcext:value-type="error"'
 _OURS = f"formula-is(&quot;{AUTHOR}&quot;=&quot;{AUTHOR}&quot;)"
 
 
@@ -118,6 +122,7 @@ class RemarkedOds:
         """
         fitted, styles = self._fit_mended(pages)
         made = _Content(pages, _write_listing(listing, lines), own, fitted, styles)
+        made.empty_is_text = check_outcomes(self._package)
 
         def content(file: IO[bytes]) -> None:
             for piece in read_rows(self._package.read_checked(_CONTENT)):
@@ -178,6 +183,7 @@ class _Content:
     ) -> None:
         self._pages, self._listing, self._own = pages, listing, own
         self._fitted, self._styles = fitted, styles
+        self.empty_is_text = False
         self._table, self._row = "", 1
         self._page = Page()
         self._rows: dict[int, dict[int, bytes]] = {}
@@ -197,7 +203,9 @@ class _Content:
         if not piece.start or self._table in self._own:
             return
         count = piece.count
-        piece.inner = remove_notes(_calm(piece.inner)) if piece.inner else piece.inner
+        piece.inner = (
+            remove_notes(_calm(piece.inner, self.empty_is_text)) if piece.inner else piece.inner
+        )
         while self._left and self._left[-1] < self._row + piece.count:
             row = self._left.pop()
             if row > self._row:
@@ -284,13 +292,25 @@ class _Content:
         return Piece(b"", piece.start, inner, count).write(count)
 
 
-def _calm(inner: bytes) -> bytes:
-    """Return cells without the formulas that reach outside; their values stay."""
+def _calm(inner: bytes, empty_is_text: bool) -> bytes:
+    """Return cells without the formulas that reach outside; their values stay.
+
+    One without a value leaves an error, so that nobody takes the cell for empty; `empty_is_text`:
+    an empty text is the value of such a formula.
+    """
 
     def kept(found: re.Match[bytes]) -> bytes:
-        return b"" if _REACHES.search(html.unescape(found[1].decode()).encode()) else found[0]
+        formula = _FORMULA.search(found[2])
+        if not formula or not _REACHES.search(html.unescape(formula[1].decode()).encode()):
+            return found[0]
+        given = found[2].replace(formula[0], b"")
+        if empty_is_text or b"office:value-type=" in given:
+            return b"<%s%s%s>" % (found[1], given, found[3])
+        end = b"</%s>" % found[1] if found[3] else b""
+        told = b"<text:p>%s</text:p>%s" % (UNKNOWN, end)
+        return b"<%s%s%s>%s" % (found[1], given, _ERROR.encode(), told)
 
-    return _FORMULA.sub(kept, inner) if b"table:formula" in inner else inner
+    return _START.sub(kept, inner) if b"table:formula" in inner else inner
 
 
 def _find_merged(cells: Sequence[Cells], row: int) -> Iterator[Area]:

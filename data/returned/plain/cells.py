@@ -34,7 +34,7 @@ class CellWriter:
         self._text = "@" if as_text else None
         self._styles: dict[tuple[str | None, bool], int] = {}
         # Most cells of a column are alike: what was written once is not made again.
-        self._known: dict[tuple[Cell, type], str] = {}
+        self._known: dict[tuple[Cell, type, str | None], str] = {}
 
     def write_rows(self, sheet: Sheet) -> Iterator[str]:
         """Yield the rows of a sheet that hold something."""
@@ -42,39 +42,48 @@ class CellWriter:
         faults: dict[int, dict[int, Fault]] = {}
         for (row, column), fault in sheet.faults.items():
             faults.setdefault(row, {})[column] = fault
+        # A number whose format shows something else (00123, or a word) is to show that again.
+        numbers = range(1, len(columns) + 1)
+        codes: dict[int, dict[int, str]] = {}
+        for (row, column), by in {**sheet.find_dressed(numbers, numbers), **sheet.shown}.items():
+            codes.setdefault(row, {})[column] = by.code
         for at in range(sheet.height):
             number = at + 1
+            own = codes.get(number, {})
             cells = {
-                nr: f'<c r="{letters}{number}"{self._write(column[at])}'
+                nr: f'<c r="{letters}{number}"{self._write(column[at], own.get(nr))}'
                 for nr, (letters, column) in enumerate(columns, 1)
                 if column[at] != ""
             }
             for column, fault in faults.get(number, {}).items():
-                if fault.kind == "error":
-                    error = ERRORS.get(fault.text, fault.text)
-                    error = error if error in _KNOWN_ERRORS else "#VALUE!"
-                    place = f"{_letters(column)}{number}"
-                    cells[column] = f'<c r="{place}" t="e"><v>{error}</v></c>'
+                # What was not read is no empty cell: an error, until somebody looks at it.
+                error = ERRORS.get(fault.text, fault.text)
+                error = error if error in _KNOWN_ERRORS else "#VALUE!"
+                cells[column] = f'<c r="{_letters(column)}{number}" t="e"><v>{error}</v></c>'
             if cells:
                 yield f'<row r="{number}">{"".join(cells[nr] for nr in sorted(cells))}</row>'
 
-    def _write(self, value: Cell) -> str:
-        """Return a cell's XML behind its place."""
-        key = (value, value.__class__)  # True, 1 and 1.0 are one key of a dict, and three cells
+    def _write(self, value: Cell, code: str | None) -> str:
+        """Return a cell's XML behind its place; `code`: of its own format, if that is to stay."""
+        key = (
+            value,
+            value.__class__,
+            code,
+        )  # True, 1 and 1.0 are one key of a dict, and three cells
         made = self._known.get(key)
         if made is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            made = self._known[key] = _rest(value, self._find_style(value))
+            made = self._known[key] = _rest(value, self._find_style(value, code))
         return made
 
-    def _find_style(self, value: Cell) -> int:
+    def _find_style(self, value: Cell, code: str | None) -> int:
         """Return the number of a style; a text that looks like a formula is said to be none."""
-        code, quoted = None, False
+        quoted = False
         if isinstance(value, str):
-            code, quoted = self._text, value.startswith(FORMULA)
+            code, quoted = code or self._text, value.startswith(FORMULA)
         elif isinstance(value, dt.datetime | dt.date | dt.time | dt.timedelta):
-            code = _default(value)
+            code = code or _default(value)
         if (code, quoted) not in self._styles:
             cell = StyledCell(self._layout.worksheets[0], row=1, column=1)
             cell.number_format, cell.quotePrefix = code or "General", quoted

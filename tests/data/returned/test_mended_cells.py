@@ -16,8 +16,10 @@ from data.journal.events import MendedCell
 from data.returned import make_returned
 from data.returned.formulas import Unshared
 from tests.data.check.checking import GOOD, check_file, written
+from tests.data.mended.mending import mends_of
 from tests.data.returned.giving_back import sheet
 from tests.office import convert
+from tests.paths import FILES
 
 HEADERS = [*GOOD, "Europese aanbesteding", "Ingangsdatum", "Waarde (EUR excl. btw)"]
 DAY = dt.datetime(2026, 3, 1)
@@ -122,3 +124,16 @@ def test_a_mended_cell_of_an_ods_keeps_its_look_as_far_as_that_shows_it(tmp_path
             assert cell.is_date, place
     assert page.merged_cells.ranges == set()
     assert page["F2"].comment and page["F2"].comment.text.endswith("Nog nakijken")
+
+
+def test_a_cell_of_an_xls_that_showed_a_word_is_what_was_typed_and_others_stay(
+    tmp_path: Path,
+) -> None:
+    path = FILES / "oddities/libreoffice_08.xls"
+    found = check_file(path, tmp_path / "w").findings
+    assert [one.cell for one in found] == ["M2", "M3", "M5"]
+    mends = mends_of(found, M2="ja", M5="nee")
+    copy = tmp_path / path.name
+    copy.write_bytes(path.read_bytes())
+    again = check_file(mended(copy, list(mends)), tmp_path / "w")
+    assert [(one.code, one.cell) for one in again.findings] == [("shown_otherwise", "M3")]
