@@ -16,6 +16,7 @@ from data.returned.formulas import UNKNOWN
 from data.returned.ods_mended import (
     Fitted,
     MendedStyles,
+    clear_matrices,
     clear_spans,
     find_styles,
     write_mended,
@@ -203,9 +204,9 @@ class _Content:
         if not piece.start or self._table in self._own:
             return
         count = piece.count
-        piece.inner = (
-            remove_notes(_calm(piece.inner, self.empty_is_text)) if piece.inner else piece.inner
-        )
+        if piece.inner:
+            inner = remove_notes(_calm(piece.inner, self.empty_is_text))
+            piece.inner = clear_matrices(inner, self._row, self._page.mended)
         while self._left and self._left[-1] < self._row + piece.count:
             row = self._left.pop()
             if row > self._row:

@@ -30,6 +30,10 @@ _HOLDS = re.compile(
     rb"""\s(?:office:(?:[a-z]+-)?value(?:-type)?|office:currency|calcext:value-type|table:formula"""
     rb"""|table:number-matrix-(?:rows|columns)-spanned)\s*=\s*(?:"[^"]*"|'[^']*')"""
 )
+_MATRIX = re.compile(rb"""\stable:number-matrix-(rows|columns)-spanned\s*=\s*["'](\d{1,7})["']""")
+_FORMULA = re.compile(
+    rb"""\stable:(?:formula|number-matrix-(?:rows|columns)-spanned)\s*=\s*(?:"[^"]*"|'[^']*')"""
+)
 _SPANS = re.compile(rb"""\stable:number-(?:rows|columns)-spanned\s*=\s*(?:"[^"]*"|'[^']*')""")
 _STYLE, _DEFAULT = (
     re.compile(rb"""\stable:%s\s*=\s*(?:"([^"]*)"|'([^']*)')""" % name)
@@ -165,6 +169,20 @@ def write_mended(cell: Cells, value: str | float | dt.date, style: str | None) -
     if text:
         cell.given += f' office:value-type="{typed}"'.encode()
         cell.inside += write_paragraphs(text).encode()
+
+
+def clear_matrices(inner: bytes, row: int, mended: Collection[Place]) -> bytes:
+    """Return the cells of a row without the formulas that fill a mended cell; their values stay."""
+    if not mended or b"number-matrix" not in inner:
+        return inner
+    cells, column = read_cells(inner), 1
+    for one in cells:
+        found = dict(_MATRIX.findall(one.given))
+        down, right = (int(found.get(what, 1)) for what in (b"rows", b"columns"))
+        if any(row <= y < row + down and column <= x < column + right for y, x in mended):
+            one.given = _FORMULA.sub(b"", one.given)
+        column += one.count
+    return b"".join(one.write() for one in cells)
 
 
 def clear_spans(cell: Cells) -> None:

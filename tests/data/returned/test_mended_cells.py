@@ -15,6 +15,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from data.journal.events import MendedCell
 from data.returned import make_returned
 from data.returned.formulas import Unshared
+from data.returned.ods_mended import clear_matrices
 from tests.data.check.checking import GOOD, check_file, written
 from tests.data.mended.mending import mends_of
 from tests.data.returned.giving_back import sheet
@@ -103,6 +104,16 @@ def test_formulas_that_rested_on_a_mended_cell_stand_on_their_own() -> None:
     assert made.startswith(rows[:70]) and b'<c r="G3" s="1"><f>A3&amp;"x"</f><v>2</v></c>' in made
     assert made.endswith(b'<c r="G4"><f t="shared" si="1"/><v>3</v></c><c r="H4"><v>4</v></c>')
     assert Unshared(b"", {(9, 9)}).clean_rows(rows) == rows
+
+
+def test_a_formula_that_fills_a_mended_cell_of_an_ods_goes_and_others_stay() -> None:
+    cell = (
+        b'<table:table-cell table:formula="of:=[.A1:.B2]" table:number-matrix-columns-spanned="2"'
+        b' table:number-matrix-rows-spanned="2" office:value-type="float" office:value="1"/>'
+    )
+    plain = b'<table:table-cell office:value-type="float" office:value="1"/>'
+    assert clear_matrices(cell + plain, 5, {(6, 2)}) == plain * 2
+    assert clear_matrices(cell + plain, 5, {(7, 2), (6, 3)}) == cell + plain
 
 
 @pytest.mark.office
