@@ -83,6 +83,14 @@ def add_commands(commands: Any) -> None:
             f"--{kind}", nargs=2, action="append", metavar=("OUD", "NIEUW"), default=[], help=help_
         )
     command.add_argument(
+        "--meant",
+        action="append",
+        default=[],
+        metavar="NAAM=BEDOELD",
+        help="wat is bedoeld met een naam die op een risicocategorie lijkt: Enegie=Energie, of "
+        "Enegie=Enegie als het echt een andere categorie is; mag vaker",
+    )
+    command.add_argument(
         "--remarks",
         dest="returned",
         metavar="BESTAND",
@@ -147,6 +155,7 @@ def _deliver_file(asked: argparse.Namespace, path: Path) -> int:
                     for number, becomes in getattr(asked, kind)
                 ),
             ),
+            names=dict(_read_meant(one) for one in asked.meant),
         )
         watcher = terminal.Queue().watcher
         result = deliver_file(
@@ -181,6 +190,13 @@ def _confirm(asked: argparse.Namespace) -> int:
     return _answer(asked, result)
 
 
+def _read_meant(text: str) -> tuple[str, str]:
+    name, sign, meant = text.partition("=")
+    if not (sign and name.strip() and meant.strip()):
+        raise Refused(f"'{text}' is geen antwoord.", "Schrijf het als --meant NAAM=BEDOELD.")
+    return name, meant
+
+
 def _nil(asked: argparse.Namespace) -> int:
     with closing(Store.open(find_home())) as store:
         result = report_nil(store, asked.category, asked.month, by=asked.by, origin=ORIGIN)
@@ -189,6 +205,7 @@ def _nil(asked: argparse.Namespace) -> int:
 
 def _answer(asked: argparse.Namespace, result: Result) -> int:
     refused = result.is_refused(getattr(asked, "without_rejected", False))
+    refused = refused or bool(result.open_names)
     if refused:  # unlike the screen it offers no good rows alone: there is --without-rejected
         result = result.drop_effects()
     print(

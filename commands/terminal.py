@@ -85,6 +85,11 @@ def phrase_result(found: Result, refused: bool = False) -> str:
     # The screen asks these; of a month that has not ended there is a finding already.
     asked = [one.text for one in found.questions if one.code != NOT_ENDED]
     lines += [f"vraag  {text}" for text in asked]
+    for one in found.open_names:
+        said = f"--meant '{one.name}={one.near}'"
+        other = f"--meant '{one.name}={one.name}'"
+        lines.append(f"vraag  {one.text}")
+        lines.append(f"       Antwoord met {said}, of met {other} als het echt een andere is.")
     if found.changes:
         lines += ["", "Vergeleken met wat er voor deze maand stond:"]
         lines += [f"  {line}" for line in data_compare.phrase_counts(found.changes)]

@@ -6,7 +6,7 @@ A profile says how a foreign export of contracts reads; these sheets always read
 from collections.abc import Iterable
 
 from data import dutch as nl
-from data.check.categories import settle_categories
+from data.check.categories import Said, settle_categories
 from data.check.cells import Rows, Typed, find_filled_rows, type_rows
 from data.check.collect import Collector, Facts
 from data.check.header_row import check_headers
@@ -68,16 +68,16 @@ def _without_headers(name: str, kind: str, profile: Profile | None, found: Colle
     )
 
 
-def check_agenda(table: Table, category: str | None, found: Collector) -> Rows:
+def check_agenda(table: Table, said: Said, found: Collector) -> Rows:
     """Return the typed rows of a sheet of the agenda; what is wrong goes to the collector."""
     found.turn_to(table.place, table.sheet.name)
     plans = table.kind == PLANS
-    check_headers(table, None, {"category"} if plans and category else set(), found)
+    check_headers(table, None, {"category"} if plans and said.given else set(), found)
     numbers = drop_extras(table, find_filled_rows(table), found)
     rows = type_rows(table, None, found, lambda _: None, numbers)
     check_layout(table, rows, found)
     if plans:
-        settle_categories(rows, category, found)
+        settle_categories(rows, said, found)
         check_required(rows, found, "categorieplan")
         _check_plans(rows, found)
     else:

@@ -1,10 +1,12 @@
 """The category of every row: translated, filled in by who delivers, or contradicted."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from data.check.cells import Rows, Typed
 from data.check.collect import Collector, Facts
-from data.findings.findings import make_finding
+from data.findings.findings import At, make_finding
 from data.values.categories import find_nearly, translate_category
 from data.values.near import make_hint
 from data.values.problem import Value
@@ -13,14 +15,26 @@ from data.words import fold_text
 _Names = tuple[str | None, str | None]
 
 
-def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
-    """Translate categories in place; `given` fills an empty one and is contradicted by another.
+@dataclass(frozen=True)
+class Said:
+    """What was said of categories by who delivers: which one fills an empty cell (`given`), and
+    what the names stand for that nearly are one of a risk category.
+    """
+
+    given: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def settle_categories(rows: Rows, said: Said, found: Collector) -> None:
+    """Translate categories in place; the given one fills an empty one and is contradicted by
+    another.
 
     A category plan has no sub-category: it is about the category as a whole. A name outside the
-    risk categories is accepted; one that nearly is a risk category not without a warning, for with
-    a slip of the pen a contract would leave the population.
+    risk categories is accepted; one that nearly is a risk category is to be asked about, for with
+    a slip of the pen a contract would leave the population. Until that is answered it is a warning.
     """
     category, subcategory = rows.fields["category"], rows.fields.get("subcategory")
+    given = _ask(rows, said, found)
     parts = subcategory.values if subcategory else [None] * len(category.values)
     delivered = list(zip(category.values, parts, strict=True))
     settled = {names: _settled(names, given) for names in set(delivered)}
@@ -37,17 +51,36 @@ def settle_categories(rows: Rows, given: str | None, found: Collector) -> None:
 
         rows.report(found, "category_contradicts", hits, category, told)
     if subcategory:  # a plan outside the risk categories has a finding of its own
-        near_given = find_nearly(given) if given else None
+        near_given = find_nearly(given) if given and given not in said.names else None
         if given and near_given:
             _report_given(given, near_given, found)
-        said = category.values
-        if against:  # those have a finding already
-            said = [None if names in against else names[0] for names in delivered]
-        _report_near(rows, category, said, "category_near", given, found)
-        _report_near(rows, subcategory, parts, "name_near", given, found)
+        own: list[Value] = [None if names in against else names[0] for names in delivered]
+        for typed, names, code in (
+            (category, own, "category_near"),  # those against have a finding already
+            (subcategory, parts, "name_near"),
+        ):
+            asked = [None if name in said.names else name for name in names]
+            _report_near(rows, typed, asked, code, given, found)
     category.values = [settled[names][0] for names in delivered]
     if subcategory:
         subcategory.values = [settled[names][1] for names in delivered]
+
+
+def _ask(rows: Rows, said: Said, found: Collector) -> str | None:
+    """Read names as was answered, and tell which are to be asked about; return the given one."""
+    names = said.names
+    for field_ in ("category", "subcategory"):
+        if typed := rows.fields.get(field_):
+            counted = Counter(name for name in typed.values if isinstance(name, str))
+            if said.given and field_ == "category":
+                counted[said.given] += typed.values.count(None)
+            for name, cells in counted.items():
+                if near := find_nearly(name):
+                    found.add_near(name, near, cells)
+            typed.values = [
+                names.get(one, one) if isinstance(one, str) else one for one in typed.values
+            ]
+    return names.get(said.given, said.given) if said.given else None
 
 
 def _report_near(
@@ -73,7 +106,7 @@ def _report_near(
 
 def _report_given(name: str, near: str, found: Collector) -> None:
     facts = {"ours": name, "near": near, **make_hint(near)}
-    found.add_to_whole(make_finding("category_given_near", facts=facts))
+    found.add_to_whole(make_finding("category_given_near", At(value=name), facts=facts))
 
 
 def _settled(delivered: tuple[Value, Value], given: str | None) -> _Names:

@@ -22,8 +22,8 @@ TABLES = {"delivered": "rows.arrow", "action_row": "actions.arrow", "plan_row": 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a file is to be read: for which month, category, through which profile (a dict), and
-    with which cells mended.
+    """How a file is to be read: for which month, category, through which profile (a dict), with
+    which cells mended, and what the names stand for that nearly are one of a risk category.
     """
 
     sha256: str
@@ -32,13 +32,15 @@ class Reading:
     category: str | None
     profile: Mapping[str, Any] | None
     mends: tuple[MendedCell, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def as_payload(self, path: Path) -> dict[str, Any]:
         """Return what the checking process is asked."""
         told = asdict(self)
         del told["sha256"]
-        if not self.mends:  # as it was asked before there were any: it has the same key
-            del told["mends"]
+        for name in ("mends", "names"):
+            if not told[name]:  # as it was asked before there were any: it has the same key
+                del told[name]
         return {"path": str(path), **told}
 
     def make_key(self, checker: str = CHECKER) -> str:
@@ -49,7 +51,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Checked:
-    """What checking found. `folder` holds the rows; counts are rows of the spreadsheet."""
+    """What checking found. `folder` holds the rows; counts are rows of the spreadsheet.
+
+    `near`: names that nearly are one of a risk category -> that one, and in how many cells.
+    """
 
     folder: Path | None
     sheet: str | None = None
@@ -62,6 +67,7 @@ class Checked:
     findings: tuple[Finding, ...] = ()
     rejected: tuple[Mapping[str, Any], ...] = ()
     layout: str | None = None  # the same for files with the same headers
+    near: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
     @property
     def errors(self) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.check.agenda import check_agenda, find_agenda
-from data.check.categories import settle_categories
+from data.check.categories import Said, settle_categories
 from data.check.cells import Rows, find_filled_rows, type_rows
 from data.check.collect import Collector
 from data.check.duplicates import check_duplicates, number_lots
@@ -39,11 +39,13 @@ def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) 
     `payload`: path, filename, month ("JJJJ-MM"), category (text or None), profile (dict of
     Profile.as_dict, or None), and rows_of_refused: whether rows are wanted of a file that has any
     error, which are then only counted (default: yes). mends: MendedCell as dicts (default: none).
+    names: name -> what it stands for (default: none).
 
     Returns sheet and header_row (of the contracts, or else of the first sheet that is filled),
     kind, rows_read, rows_accepted and rows_rejected (over all sheets), categories and plans
     (category -> accepted rows), actions (number as text -> accepted rows), layout (a hash of the
-    headers; None without contracts), template_version. A fault of the whole file accepts no row.
+    headers; None without contracts), near (as `Checked` has it), template_version. A fault of the
+    whole file accepts no row.
     Raises Unreadable when the file cannot be read at all.
     """
     given = payload.get("profile")
@@ -56,7 +58,7 @@ def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) 
     book = mend_workbook(book, mends)
     progress({"stage": "opened", "done": 1.0})
     progress({"stage": "reading", "done": 0.0})
-    found = Collector()
+    found, said = Collector(), Said(category, payload.get("names", {}))
     for note in book.notes:
         found.add_to_whole(from_note(note))
     agenda = find_agenda(book, profile, found)
@@ -65,10 +67,10 @@ def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) 
     parts = {}
     numbers = find_filled_rows(table) if table else []
     if table and (numbers or not agenda):
-        rows = _contracts(table, numbers, profile, category, found, progress)
+        rows = _contracts(table, numbers, profile, said, found, progress)
         parts[CONTRACTS] = Part(table, rows)
     for kind, sheet in agenda.items():
-        parts[kind] = Part(sheet, check_agenda(sheet, category, found))
+        parts[kind] = Part(sheet, check_agenda(sheet, said, found))
     progress({"stage": "checking", "done": 1.0, "rows": len(numbers)})
     progress({"stage": "writing", "done": 0.0})
     version = _template_version(book, found)
@@ -78,6 +80,7 @@ def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) 
         "kind": book.kind,
         "template_version": version,
         "layout": _layout(table) if table else None,
+        "near": found.near,
     }
 
 
@@ -91,7 +94,7 @@ def _contracts(
     table: Table,
     numbers: list[int],
     profile: Profile | None,
-    category: str | None,
+    said: Said,
     found: Collector,
     progress: Progress,
 ) -> Rows:
@@ -100,7 +103,7 @@ def _contracts(
     lots = bool(profile and profile.rows == "lot")
     if lots and "tender_id" in table.match.fields:
         given.add("contract_id")
-    check_headers(table, profile, given | ({"category"} if category else set()), found)
+    check_headers(table, profile, given | ({"category"} if said.given else set()), found)
 
     def tell(done: float) -> None:
         progress({"stage": "checking", "done": done * 0.8, "rows": int(len(numbers) * done * 0.8)})
@@ -112,7 +115,7 @@ def _contracts(
         found.add_to_file("no_rows", table.header_row)
     if lots:
         number_lots(rows)
-    settle_categories(rows, category, found)
+    settle_categories(rows, said, found)
     check_rows(rows, found)
     check_duplicates(rows, found)
     number, authority = (rows.fields[name].values for name in ("contract_id", "authority"))

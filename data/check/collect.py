@@ -83,11 +83,12 @@ class Collector:
     """Findings of a file, taken in sheet by sheet: see `turn_to`.
 
     Rows are the spreadsheet's, from 1; columns are indices from 0, None where there is no cell.
-    `refused` tells that the file as a whole has an error.
+    `refused` tells that the file as a whole has an error; `near`: see `Checked`.
     """
 
     def __init__(self) -> None:
         self.refused = False
+        self.near: dict[str, tuple[str, int]] = {}
         self._place = 0
         self._sheets: dict[int, str | None] = {}
         self._bad_rows: defaultdict[int, set[int]] = defaultdict(set)
@@ -130,6 +131,10 @@ class Collector:
         """Forget what was taken in of cells and rows since this mark."""
         self._piles, bad = mark
         self._bad_rows = defaultdict(set, bad)
+
+    def add_near(self, name: str, known: str, cells: int) -> None:
+        """Take in a name that nearly is that of a risk category, and in how many cells."""
+        self.near[name] = known, cells + self.near.get(name, ("", 0))[1]
 
     def add_to_whole(self, found: Finding) -> None:
         """Take in a finding of the file as a whole."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from data.check.checked import Checked, Reading
 from data.check.progress import NOBODY, Watcher
+from data.deliver.near_names import drop_settled, list_names
 from data.deliver.records import make_accepted, make_probe, take_copy, write_arrival, write_refusal
 from data.deliver.requests import (
     Request,
@@ -72,6 +73,8 @@ def deliver_file(
                 refused = checked.errors and not (
                     request.without_rejected and checked.rows_accepted
                 )
+                asked = list_names(store.history, checked, reading.names)
+                refused = refused or any(not one.meant for one in asked)
                 if refused and not dry_run:
                     write_refusal(store, request, reading, checked)
                     return _result(store, "refused", None, reading, checked)
@@ -161,5 +164,8 @@ def _result(
     named = status, delivery, reading.month, sorted(checked.categories)
     rows = checked.rows_read, checked.rows_accepted, checked.rows_rejected
     left, confirmed = store.set_confirmed_apart(checked.findings)
+    names = list_names(store.history, checked, reading.names)
+    left = drop_settled(left, checked, names)
     told = {"sheets": checked.sheets, "mends": reading.mends, "confirmed": confirmed, **vars(found)}
+    told["names"] = names
     return Result(*named, *rows, [*find_too_early(reading.month), *left], **told)

@@ -33,6 +33,7 @@ def make_accepted(
         category=reading.category,
         profile=reading.profile,
         mends=reading.mends,
+        names=reading.names,
     )
     if not checked:
         return named
@@ -74,8 +75,13 @@ def write_arrival(store: Store, request: Request, reading: Reading, copy: Path) 
 
 
 def write_refusal(store: Store, request: Request, reading: Reading, checked: Checked) -> None:
-    """Write down that a file was refused, and how many faults of which kind it has."""
+    """Write down that a file was refused, and how many faults of which kind it has.
+
+    Without any it was for a name of which nobody said what is meant.
+    """
     codes = Counter(finding.code for finding in checked.findings if finding.severity == "error")
     asked = reading.sha256, reading.filename, reading.month, reading.category, reading.profile
+    if not codes:
+        codes["name_unanswered"] = 1
     body = DeliveryRefused(*asked, checked.rows_read, checked.rows_rejected, dict(codes))
     store.write(request.by, request.origin, body)

@@ -12,6 +12,7 @@ from data.check.checked import Reading
 from data.deliver.answers import Answers
 from data.deliver.difference import Changes, Contract, Line
 from data.deliver.difference_sql import Sides
+from data.deliver.near_names import NearName, check_names
 from data.deliver.questions import NOT_ENDED, Doubt
 from data.entries.required import check_name
 from data.findings.findings import Finding, make_finding
@@ -82,9 +83,10 @@ class Request:
     `category` fills empty cells of that column. `without_rejected`: the good rows count, also when
     others have errors. `origin`: scherm, opdrachtregel or voorbeeld. `answers`: what became of the
     contracts that are missing, kept with the delivery. `expected`: what stood when it was tried
-    (`Result.shown.seen`). `mends`: the cells that were mended on the screen. Texts lose odd white
-    space. Raises Refused for a month that cannot be, a name that is too long, and mends that
-    cannot be.
+    (`Result.shown.seen`). `mends`: the cells that were mended on the screen. `names`: what was
+    answered about names that nearly are one of a risk category: name -> what is meant, or itself.
+    Texts lose odd white space. Raises Refused for a month that cannot be, a name that is too long,
+    and mends and names that cannot be.
     """
 
     path: Path
@@ -98,19 +100,22 @@ class Request:
     answers: Answers = field(default_factory=Answers)
     expected: Seen | None = None
     mends: tuple[MendedCell, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Bring what was asked into the form in which it is kept."""
         month, category = check_month(self.month), check_category(self.category)
         asked = {"filename": clean_name(self.filename), "month": month, "category": category}
         said = {"by": check_name(self.by), "mends": check_mends(self.mends)}
-        for name, value in (asked | said).items():
+        kept = {"names": check_names(self.names)}
+        for name, value in (asked | said | kept).items():
             object.__setattr__(self, name, value)
 
     def make_reading(self, sha256: str) -> Reading:
         """Return how the bytes with this hash are to be read."""
         profile = self.profile.as_dict() if self.profile else None
-        return Reading(sha256, self.filename, self.month, self.category, profile, self.mends)
+        read = self.category, profile, self.mends, self.names
+        return Reading(sha256, self.filename, self.month, *read)
 
 
 @dataclass(frozen=True)
@@ -166,6 +171,12 @@ class Result:
     kind: str = "bestand"  # nulmelding, ongewijzigd; shown, and no part of the JSON
     mends: tuple[MendedCell, ...] = ()  # the cells that were read as mended
     confirmed: list[Finding] = field(default_factory=list)  # warnings that are right: not listed
+    names: list[NearName] = field(default_factory=list)  # that nearly are of a risk category
+
+    @property
+    def open_names(self) -> list[NearName]:
+        """The questions that no delivery counts without an answer to."""
+        return [one for one in self.names if not one.meant]
 
     @property
     def parts(self) -> list[str]:

@@ -24,9 +24,9 @@ the class says so.
 Version 1: the same kinds and fields, and the version itself.
 Version 2: an accepted delivery has the hashes of its reading, which one of before is given by
     `reading-adopted`; comments and decisions can be withdrawn.
-Version 3: an accepted delivery has its mends; it can be read again, and a profile renamed;
-    warnings can be confirmed, and asked again; a month can be confirmed as unchanged, a missing
-    contract transferred.
+Version 3: an accepted delivery has its mends and names; it can be read again, and a profile
+    renamed; warnings can be confirmed, and asked again; a month can be confirmed as unchanged, a
+    missing contract transferred.
 """
 
 import datetime as dt
@@ -138,6 +138,8 @@ class DeliveryAccepted(Body, what="accepted", on="id", result="accepted"):
     about contracts that are no longer in it. rows_hash, findings_hash: of its reading, as it is
     kept (`data.journal.content`); '' in lines from before it was. mends: the cells that were read
     otherwise than they stand in the file, by whom and when this was accepted; since version 3.
+    names: what was answered about names that nearly are one of a risk category: the name as
+    delivered -> what is meant, itself when it is another category after all; since version 3.
     """
 
     id: str
@@ -160,6 +162,7 @@ class DeliveryAccepted(Body, what="accepted", on="id", result="accepted"):
     rows_hash: str = ""
     findings_hash: str = ""
     mends: tuple[MendedCell, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ class Accepted:
     rows_hash: str
     findings_hash: str
     mends: tuple[page.MendedCell, ...]
+    names: Mapping[str, str]
     sample: bool
     rank: int
     withdrawn: bool = False
@@ -116,7 +117,8 @@ class Accepted:
         named = () if self.kind == "bestand" else (self.kind, self.rests_on, *sorted(self.rows))
         said = (item for item in self.profile.items() if item[0] != "name") if self.profile else ()
         profile = repr(sorted(said)) if self.profile else None
-        return self.sha256, self.month, self.category, profile, self.mends, named
+        names = tuple(sorted(self.names.items()))
+        return self.sha256, self.month, self.category, profile, self.mends, names, named
 
 
 @dataclass

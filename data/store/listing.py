@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +57,7 @@ class Delivery:
     sha256: str
     extension: str
     mends: tuple[MendedCell, ...]
+    names: Mapping[str, str]
     rests_on: str
     fallen: bool
 

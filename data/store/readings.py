@@ -157,7 +157,7 @@ class Readings:
 
 def make_reading(delivery: Accepted) -> Reading:
     """Return how the file of an accepted delivery was read."""
-    read = delivery.category, delivery.profile, delivery.mends
+    read = delivery.category, delivery.profile, delivery.mends, delivery.names
     return Reading(delivery.sha256, delivery.file, delivery.month, *read)
 
 

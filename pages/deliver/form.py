@@ -72,6 +72,7 @@ def ask_request(visit: Visit) -> Request | None:
         None if profile == _BY_HEADERS else profiles.load_profile(profile, kept),
         by=visit.by,
         mends=visit.mends,
+        names=visit.names,
     )
 
 

@@ -13,6 +13,7 @@ from data.deliver.requests import Result
 from data.limits import NAME
 from data.store.listing import MissingContract
 from pages.deliver.markdown import escape_markdown
+from pages.deliver.visit import Visit
 from ui.delivered import answers
 from ui.kit.html import draw_quiet, render_template
 
@@ -22,6 +23,7 @@ _TEMPLATE = "pages/deliver/questions.html"
 _EACH, _EACH_OF_MANY, _MANY = 50, 10, 100
 _OPEN = 12  # so few stand open at once
 _BY_PROPOSAL = "voorstel"
+OTHER = "dit is echt een andere categorie"
 _FOR_ALL = {
     ENDED: "beëindigd",
     TRANSFERRED: "overgedragen",
@@ -38,21 +40,44 @@ class Answered:
     open: tuple[int, ...]
 
 
-def ask_doubts(result: Result) -> Answered:
+def ask_doubts(visit: Visit, result: Result) -> Answered:
     """Draw the questions about a tried delivery and return what was answered."""
-    doubts = _doubts(result)
-    number = len(result.questions) + 1
+    if result.names or result.questions:
+        st.html(render_template(f"{_TEMPLATE}#doubts"))
+    doubts = (*_names(visit, result), *_doubts(result))
+    number = len(result.names) + len(result.questions) + 1
     given, missing = _missing(result, number)
     return Answered(given, (*doubts, number) if missing else doubts)
 
 
+def _names(visit: Visit, result: Result) -> Iterable[int]:
+    """Draw a choice per name that nearly is one of a risk category; return the numbers of those
+    that are still open. With another answer the file is tried anew.
+    """
+    for number, one in enumerate(result.names, 1):
+        st.html(render_template(f"{_TEMPLATE}#doubt", number=number, text=one.text))
+        options = [one.near, one.name]
+        key = f"naam-{visit.number}-{one.name}"
+        st.radio(
+            f"Vraag {number}: bedoeld is",
+            options,
+            index=options.index(one.meant) if one.meant else None,
+            format_func={one.near: one.near, one.name: OTHER}.__getitem__,
+            key=key,
+            on_change=partial(_keep_name, visit, one.name, key),
+        )
+        if not one.meant:
+            yield number
+
+
+def _keep_name(visit: Visit, name: str, key: str) -> None:
+    visit.names = {**visit.names, name: st.session_state[key]}
+
+
 def _doubts(result: Result) -> tuple[int, ...]:
     """Draw a box to tick per question; return the numbers of those that are not ticked."""
-    if not result.questions:
-        return ()
-    st.html(render_template(f"{_TEMPLATE}#doubts"))
     open_: list[int] = []
-    for number, question in enumerate(result.questions, 1):
+    for number, question in enumerate(result.questions, len(result.names) + 1):
         st.html(render_template(f"{_TEMPLATE}#doubt", number=number, text=question.text))
         ticked = st.checkbox(
             f"Vraag {number}: ja, dat klopt", key=f"vraag-{question.code}-{question.text}"

@@ -74,7 +74,7 @@ def confirm_delivery(visit: Visit, asked: Request, result: Result) -> None:
     """Draw what is asked first and the button that accepts; accept when it is pressed."""
     if result.status != "dry-run" or not result.rows_accepted:
         return
-    answered = questions.ask_doubts(result)
+    answered = questions.ask_doubts(visit, result)
     label = "Aanlevering bevestigen"
     if result.is_refused():
         label = f"Alleen {verdict.phrase_good_rows(result)} aanleveren"

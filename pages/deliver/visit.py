@@ -86,7 +86,8 @@ class Visit:
 
     `number`: how many were delivered in this visit; each has an empty form of its own. `by`: who
     delivers. `told`: what happened between looking and confirming, to be said once. `mends`: the
-    cells of the file that were mended; `mended`: how many times that was done. `said`: what was
+    cells of the file that were mended; `mended`: how many times that was done. `names`: what was
+    answered about names that nearly are one of a risk category. `said`: what was
     chosen in the form. `going_on`: whether the file is one of before a walk or a reload, that the
     visitor goes on with. `token`: what it is found again by.
     """
@@ -102,6 +103,7 @@ class Visit:
     told: str | None = None
     mends: tuple[MendedCell, ...] = ()
     mended: int = 0
+    names: dict[str, str] = field(default_factory=dict)
     said: dict[str, Any] = field(default_factory=dict)
     going_on: bool = False
     token: str = ""
@@ -128,6 +130,7 @@ class Visit:
         self.stage, self.desk, self.mapping = Stage.CHOOSING, None, FileMapping()
         self.question = self.work = self.tried = self.told = None
         self.going_on = False
+        self.names = {}
         self.mend(())
 
     def take_up(self) -> None:

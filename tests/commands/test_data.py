@@ -23,7 +23,7 @@ from tests.paths import ROOT
 RESULT = {
     *("status", "delivery", "month", "categories", "rows_read", "rows_accepted"),
     *("rows_rejected", "findings", "effect", "missing_contracts", "changes", "questions"),
-    *("mends", "confirmed"),
+    *("mends", "confirmed", "names"),
 }
 FINDING = {
     *("code", "severity", "sheet", "cell", "row", "column", "value", "message", "cure"),
@@ -50,6 +50,21 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
         return code, said.out, said.err
 
     return run_it
+
+
+def test_a_slip_in_a_category_is_a_question_that_must_be_answered(run: Any, tmp_path: Path) -> None:
+    file = workbook(tmp_path / "mei.xlsx", row("1"), row("2", category="Enegie"))
+    for only in ((), ("--dry-run",)):
+        code, out, _ = run("deliver", file, "--month", "2024-05", *only)
+        assert code == 2 and ("Geweigerd" in out or "zou worden geweigerd" in out)
+        assert "vraag  'Enegie' (in 1 cel) is geen risicocategorie, maar lijkt op" in out
+        assert "Antwoord met --meant 'Enegie=Energie', of met --meant 'Enegie=Enegie'" in out
+    code, _, err = run("deliver", file, "--month", "2024-05", "--meant", "Enegie")
+    assert code == 2 and "Schrijf het als --meant NAAM=BEDOELD." in err
+    code, out, _ = run("deliver", file, "--month", "2024-05", "--json", "--meant", "Enegie=Energie")
+    told = json.loads(out)
+    assert (code, told["categories"], told["findings"]) == (0, ["Energie"], [])
+    assert told["names"] == [{"name": "Enegie", "near": "Energie", "cells": 1, "meant": "Energie"}]
 
 
 def test_deliver_waits_in_the_queue_and_says_its_number(

@@ -73,6 +73,7 @@ LATER = {
     "reread",
     "mends",
     "rests_on",
+    "names",
 }
 GONE = {"application_mandatory_value"}  # its successor is obligation_met_value
 
