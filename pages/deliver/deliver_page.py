@@ -6,7 +6,7 @@ from pages.deliver import form, mending, try_and_confirm, unfinished, verdict
 from pages.deliver.mapping import own_profiles, step
 from pages.deliver.no_file import nil_report, template, unchanged
 from ui.app import shell
-from ui.delivered import returned_file
+from ui.delivered import history, returned_file
 from ui.kit.html import draw_heading
 
 st.html(
@@ -31,7 +31,8 @@ if asked:
             st.html(brought)
         try_and_confirm.confirm_delivery(here, settled, result)
 elif here.done:
-    place.html(verdict.draw_conclusion(here.done))
+    kept = history.find_delivery(here.done.delivery or "")
+    place.html(verdict.draw_conclusion(here.done, kept.file if kept else ""))
 template.draw_downloads()
 unchanged.draw_form(here)
 nil_report.draw_form(here)

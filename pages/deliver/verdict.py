@@ -2,11 +2,14 @@
 
 from data import dutch as nl
 from data.deliver.requests import Result
+from kpi.classification import list_names
+from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import write_address
 from ui.delivered import differences, effects, findings
 from ui.kit.html import Html, draw_notice, render_template
 
 _TEMPLATE = "pages/deliver/verdict.html"
+_LINKED = 3  # so many categories get a link of their own
 
 
 def draw_advice(result: Result) -> Html:
@@ -71,8 +74,8 @@ def _advice(result: Result) -> Html:
     return draw_notice(f"Er staan fouten in dit bestand. {counts} {advice}.", tone="bad")
 
 
-def draw_conclusion(result: Result) -> Html:
-    """Return what became of a delivery, and where to look at it."""
+def draw_conclusion(result: Result, file: str = "") -> Html:
+    """Return what became of a delivery, and where to look at it; `file`: what it is called."""
     month = nl.format_month(result.month)
     if result.status == "duplicate":
         text, tone = "Dit was al aangeleverd. Er verandert niets.", "info"
@@ -88,9 +91,23 @@ def draw_conclusion(result: Result) -> Html:
         named = nl.join_words(result.categories)
         text, tone = f"De nulmelding van {named} over {month} telt mee.", "good"
     return render_template(
-        f"{_TEMPLATE}#done",
-        text=text,
-        tone=tone,
-        overview=write_address("", maand=month),
-        delivery=result.delivery and write_address("aanleveringen", aanlevering=result.delivery),
+        f"{_TEMPLATE}#done", text=text, tone=tone, links=_links(result, month, file)
     )
+
+
+def _links(result: Result, month: str, file: str) -> list[tuple[str, str]]:
+    """Return where to look at what was delivered: label and address."""
+    found = [("Bekijk het overzicht", write_address("", maand=month))]
+    if result.delivery:
+        address = write_address("aanleveringen", aanlevering=result.delivery)
+        found.append(("Bekijk de aanlevering", address))
+    if file and result.categories:
+        every = LABEL_OF_WINDOW["all"]
+        address = write_address("contracten", maand=month, venster=every, zoek=file)
+        found.append(("Bekijk de contracten", address))
+    names = [name for name in result.categories if name in list_names("new")]
+    found += [
+        (f"Mijn categorie: {name}", write_address("mijn-categorie", maand=month, categorie=name))
+        for name in names[:_LINKED]
+    ]
+    return found

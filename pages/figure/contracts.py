@@ -12,6 +12,7 @@ from ui.kit.html import Html, render_template
 
 PER_PAGE = 20
 ALL_ANSWERS = "alle"
+SEARCH = "zoek"  # in the address: the words that rows are searched for
 # The Dutch word in the address and on the screen -> what the engine is asked.
 ANSWERS = {ALL_ANSWERS: None} | {word: answer for answer, word in words.ANSWERS.items()}
 _SEARCHED = ("contract_id", "tender_id", "title", "category", "file")

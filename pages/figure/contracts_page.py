@@ -19,7 +19,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     answer = choices.pick_one("antwoord", "Antwoord", {word: word for word in contracts.ANSWERS})
     text = st.text_input(
-        "Zoek in deze rijen", max_chars=NAME, placeholder="nummer, omschrijving of bestand"
+        "Zoek in deze rijen",
+        max_chars=NAME,
+        placeholder="nummer, omschrijving of bestand",
+        key=contracts.SEARCH,
+        bind="query-params",
     )
 rows = figures.find_contracts(kpi, contracts.ANSWERS[answer], question)
 head.html(contracts.draw_head(kpi, answer, rows, question))
