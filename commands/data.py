@@ -18,6 +18,7 @@ from commands import (
 from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
 from commands.end import run_command
+from data import dutch as nl
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.prefilled import write_prefilled
 from data.deliver.unchanged import phrase_resting
@@ -28,6 +29,8 @@ from data.sample import put_in
 from data.store.store import Store
 from data.template.template import write_deliverable
 from data.upkeep import rebuild
+
+_NOUN = "aanlevering", "aanleveringen"
 
 
 def _template(asked: argparse.Namespace) -> int:
@@ -52,7 +55,7 @@ def _sample(asked: argparse.Namespace) -> int:
     except Refused as refused:
         print(refused)  # and no failure: `make run` asks for the sample every time
         return 0
-    done = f"Voorbeelddata: {made} aanleveringen gemaakt."
+    done = f"Voorbeelddata: {nl.count_noun(made, *_NOUN)} gemaakt."
     print(done if made else "De voorbeelddata staat er al.")
     return 0
 
@@ -93,7 +96,7 @@ def _change(
 def _rebuild(asked: argparse.Namespace) -> int:
     with closing(rebuild.rebuild_index(find_home())) as store:
         count = len(store.history.accepted)
-    print(f"De index is opnieuw gemaakt uit {count} aanleveringen.")
+    print(f"De index is opnieuw gemaakt uit {nl.count_noun(count, *_NOUN)}.")
     return 0
 
 

@@ -57,7 +57,9 @@ def phrase_counts(changes: Changes) -> list[str]:
 
 
 def _counted(counted: Counted) -> str:
-    return ", ".join(f"{getattr(counted, state)} {word}" for state, word in _WORDS.items())
+    return ", ".join(
+        f"{nl.format_number(getattr(counted, state))} {word}" for state, word in _WORDS.items()
+    )
 
 
 def _line(line: Line) -> list[str]:

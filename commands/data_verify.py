@@ -104,7 +104,7 @@ def _compare_figures(index: Query, fresh: Query, month: str) -> Iterator[str]:
         one, other = shown.get((kpi, category)), counted.get((kpi, category))
         if one != other:
             yield (
-                f"{BY_ID[kpi].label} ({kpi}) van {category or 'alle categorieën'}, "
+                f"{BY_ID[kpi].label} van {category or 'alle categorieën'}, "
                 f"{nl.format_month(month)}: in de index {phrase_figure(one)}, "
                 f"opnieuw geteld {phrase_figure(other)}"
             )

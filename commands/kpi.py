@@ -11,7 +11,7 @@ from commands.choices import add_choices, add_json, as_json, make_question
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from commands.kpi_known import SHOWN, phrase_summary
-from commands.kpi_tables import NOTHING, phrase_outcomes, write_rows
+from commands.kpi_tables import DIMENSIONS, NOTHING, phrase_outcomes, write_rows
 from data.home import find_home
 from data.journal.history import CONTRACTS, PLANS
 from data.months import BadMonth
@@ -22,17 +22,23 @@ from kpi.delivered import phrase_early
 from kpi.engine.behind import OFFERED, find_behind
 from kpi.engine.engine import count_outcomes
 from kpi.known.summary import count_summary
-from kpi.model import DIMENSIONS, BadQuestion
+from kpi.model import BadQuestion
 from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.words import ANSWERS
 
-_ANSWERS = "; ".join(f"{name}: {ANSWERS[name]}" for name in OFFERED)
+_OFFERED = {name: ANSWERS[name] for name in OFFERED}
+_LABELS = "; ".join(kpi.label for kpi in BY_ID.values())
 _NAMED = (CONTRACTS, PLANS)  # the sheets that are delivered by category
 
 
 def _figures(store: Store, asked: argparse.Namespace) -> str:
-    by = [name.strip() for name in asked.by.split(",")] if asked.by else []
+    ids = {header.casefold(): name for name, header in DIMENSIONS.items()}
+    named = [name.strip() for name in asked.by.split(",")] if asked.by else []
+    by = [ids.get(name.casefold(), name) for name in named]
+    if wrong := [name for name in by if name not in DIMENSIONS]:
+        offered = ", ".join(DIMENSIONS.values())
+        raise BadQuestion(f"Uitsplitsen naar '{wrong[0]}' kan niet. Kies uit: {offered}.")
     kpis = asked.kpi
     if not kpis and not asked.json:
         kpis = list(BY_ID)  # a person sees the figures that are shown beside others too
@@ -68,7 +74,12 @@ def _check_category(store: Store, name: str | None) -> None:
 def _behind(store: Store, asked: argparse.Namespace) -> str:
     _check_category(store, asked.category)
     question = make_question(store, asked)
-    found = find_behind(store, asked.id, asked.answer, question)
+    words = {said.casefold(): name for name, said in _OFFERED.items()}
+    answer = words.get(asked.answer.casefold(), asked.answer)
+    if answer not in OFFERED:
+        said = ", ".join(_OFFERED.values())
+        raise BadQuestion(f"Er is geen antwoord '{asked.answer}'. Kies uit: {said}.")
+    found = find_behind(store, asked.id, answer, question)
     if asked.json:
         return as_json([row.as_dict() for row in found])
     return write_rows(found) + _tell_early(store, question)
@@ -111,10 +122,13 @@ def make_figures_parser() -> argparse.ArgumentParser:
         "Wat er bekend is bij weinig ingevulde kolommen: python -m kpi known --help",
     )
     parser.add_argument(
-        "--kpi", action="append", metavar="ID", help=f"alleen deze, mag vaker: {', '.join(BY_ID)}"
+        "--kpi", action="append", metavar="KPI", help=f"alleen deze, mag vaker: {_LABELS}"
     )
     parser.add_argument(
-        "--by", default="", metavar="A,B", help=f"uitgesplitst naar: {','.join(DIMENSIONS)}"
+        "--by",
+        default="",
+        metavar="A,B",
+        help=f"uitgesplitst naar: {','.join(DIMENSIONS.values())}",
     )
     return parser
 
@@ -126,9 +140,9 @@ def make_rows_parser() -> argparse.ArgumentParser:
         "Toon de aangeleverde rijen achter een cijfer, met bestand, blad en rij.",
         _behind,
     )
-    parser.add_argument("id", metavar="KPI", help=", ".join(BY_ID))
+    parser.add_argument("id", metavar="KPI", help=_LABELS)
     parser.add_argument(
-        "--answer", required=True, metavar="yes|no|unknown|maybe|...", help=_ANSWERS
+        "--answer", required=True, metavar="ANTWOORD", help=", ".join(_OFFERED.values())
     )
     _add_category(parser)
     return parser

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from commands.terminal import write_table
+from data import dutch as nl
 from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row
 from kpi.outcome import Outcome
 
-_DIMENSIONS = {
+DIMENSIONS = {
     "month": "Maand",
     "category": "Categorie",
     "subcategory": "Subcategorie",
@@ -57,8 +58,8 @@ def phrase_outcomes(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
     if not outcomes:
         return NOTHING
     dims = list(dict.fromkeys(by))
-    headers = ("KPI", *(_DIMENSIONS[name] for name in dims))
-    figures = (*_COUNTED, "Tussen", "Norm", "Status", words.OF_KNOWN.capitalize(), "Apart", "Naam")
+    headers = ("KPI", *(DIMENSIONS[name] for name in dims))
+    figures = (*_COUNTED, "Tussen", "Norm", "Status", words.OF_KNOWN.capitalize(), "Apart")
     rows = [
         (
             BY_ID[one.kpi].label,
@@ -69,7 +70,6 @@ def phrase_outcomes(outcomes: Sequence[Outcome], by: Sequence[str]) -> str:
             words.phrase_status(one),
             phrase_share(one),
             phrase_apart(one) or None,
-            one.kpi,
         )
         for one in outcomes
     ]
@@ -83,6 +83,7 @@ def write_rows(rows: Sequence[Row]) -> str:
     if not rows:
         return "Achter dit antwoord staan geen rijen."
     units = len({row.unit_id for row in rows})
-    head = f"{len(rows)} rijen van {units} eenheden"
+    said = nl.count_noun(len(rows), "rij", "rijen"), nl.count_noun(units, "eenheid", "eenheden")
+    head = " van ".join(said)
     cells = [[getattr(row, name) for name in _ROW] for row in rows]
     return f"{head}\n\n{write_table(tuple(_ROW.values()), cells)}"

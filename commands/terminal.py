@@ -12,6 +12,7 @@ from data.deliver.requests import Effect, Result
 from data.findings.findings import Severity
 from data.findings.groups import WHOLE_FILE, Group, group_findings
 from data.store.listing import Delivery
+from kpi.declared.all import BY_ID
 from kpi.words import phrase_figure
 
 _STATUS = {
@@ -52,13 +53,19 @@ class Queue:
 
 
 def write_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return rows as text in columns; what is None is shown as a dash."""
-    lines = [list(headers)] + [["-" if v is None else str(v) for v in row] for row in rows]
+    """Return rows as text in columns: numbers with points, and a dash for None."""
+    lines = [list(headers)] + [[_cell(value) for value in row] for row in rows]
     widths = [max(len(line[i]) for line in lines) for i in range(len(headers))]
     return "\n".join(
         "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
         for line in lines
     )
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    return nl.format_number(value) if type(value) is int else str(value)
 
 
 def phrase_result(found: Result, refused: bool = False) -> str:
@@ -72,7 +79,8 @@ def phrase_result(found: Result, refused: bool = False) -> str:
     rows = nl.count_noun(found.rows_read, "rij", "rijen")
     lines.append(
         f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · {rows} "
-        f"gelezen, {found.rows_accepted} goed, {found.rows_rejected} fout."
+        f"gelezen, {nl.format_number(found.rows_accepted)} goed, "
+        f"{nl.format_number(found.rows_rejected)} fout."
     )
     listed = [group for severity in _SEVERITY for group in group_findings(found.findings, severity)]
     lines += [_findings(group) for group in listed[:_SHOWN]]
@@ -91,7 +99,7 @@ def phrase_result(found: Result, refused: bool = False) -> str:
         lines.append(f"vraag  {one.text}")
         lines.append(f"       Antwoord met {said}, of met {other} als het echt een andere is.")
     if found.changes:
-        lines += ["", "Vergeleken met wat er voor deze maand stond:"]
+        lines += ["", found.phrase_against()]
         lines += [f"  {line}" for line in data_compare.phrase_counts(found.changes)]
     turned = _effect(found.effect)
     if turned:
@@ -99,9 +107,8 @@ def phrase_result(found: Result, refused: bool = False) -> str:
         lines += ["", "Wat er aan de cijfers verandert:", write_table(heads, turned)]
     if found.missing_contracts:
         lines.append("")
-        count = len(found.missing_contracts)
-        named = f"{count} contracten stonden" if count > 1 else "1 contract stond"
-        lines.append(f"{named} er eerst wel en nu niet:")
+        stood = nl.count_noun(len(found.missing_contracts), "contract stond", "contracten stonden")
+        lines.append(f"{stood} er eerst wel en nu niet:")
         lines += [
             f"  {row.contract_id} {row.title or '-'} ({row.category})"
             for row in found.missing_contracts[:_SHOWN]
@@ -112,7 +119,7 @@ def phrase_result(found: Result, refused: bool = False) -> str:
 def _findings(group: Group) -> str:
     places = "" if group.places == WHOLE_FILE else group.places
     place = " ".join(filter(None, (group.first.sheet, places)))
-    times = f"{group.count} keer" if group.count > 1 else ""
+    times = f"{nl.format_number(group.count)} keer" if group.count > 1 else ""
     about = "; ".join(filter(None, (times, group.contracts)))
     severity = _SEVERITY[group.first.severity]
     place = f"{place} ({about})" if about else place
@@ -123,7 +130,12 @@ def _findings(group: Group) -> str:
 def _effect(effect: Sequence[Effect]) -> list[tuple[str, ...]]:
     """Return the figures that read otherwise now."""
     lines = (
-        (e.after.kpi, e.after.category or "-", phrase_figure(e.before), phrase_figure(e.after))
+        (
+            BY_ID[e.after.kpi].label,
+            e.after.category or "-",
+            phrase_figure(e.before),
+            phrase_figure(e.after),
+        )
         for e in effect
     )
     return [line for line in lines if line[2] != line[3]]

@@ -5,7 +5,7 @@ Never nan, None or eight decimals.
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from babel import dates
@@ -106,6 +106,18 @@ def format_month(text: str) -> str:
 def format_short_month(text: str) -> str:
     """Return a month '2026-10' as 'okt 2026'."""
     return str(dates.format_date(_first(text), "MMM y", locale=_LOCALE)).replace(".", "")
+
+
+# Rows and lines are places, which a spreadsheet program writes without points.
+_PLACES = frozenset({"row", "other", "line", "expected"})
+
+
+def format_facts(facts: Mapping[str, object]) -> dict[str, object]:
+    """Return the facts of a sentence with its whole numbers as people write them: 1.204."""
+    return {
+        name: format_number(fact) if type(fact) is int and name not in _PLACES else fact
+        for name, fact in facts.items()
+    }
 
 
 def count_noun(count: int | Decimal, one: str, more: str) -> str:

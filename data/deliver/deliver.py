@@ -109,7 +109,9 @@ def _try(
         same = store.history.find_same(made)
         if same:  # another process was first
             return make_duplicate(same)
-        seen = Seen(store.journal.seq, find_before(store.history, made, categories))
+        stood = find_before(store.history, made, categories)
+        over = {store.history.accepted[nr].month for nr in stood.values()}
+        seen = Seen(store.journal.seq, stood, tuple(sorted(over)))
         if expected and expected.stood != seen.stood:
             raise make_overtaken(expected, seen, store.history)
         before = measure(store, reading.month, categories) if measure else []

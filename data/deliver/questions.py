@@ -156,7 +156,9 @@ def _mostly_unknown(
         ]
         if emptied:
             more = len(emptied) - _NAMED
-            shown = emptied[:_NAMED] + ([f"{more} andere kolommen"] if more > 0 else [])
+            shown = emptied[:_NAMED] + (
+                [nl.count_noun(more, "andere kolom", "andere kolommen")] if more > 0 else []
+            )
             yield Doubt(
                 "mostly_unknown",
                 category,

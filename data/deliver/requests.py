@@ -34,10 +34,14 @@ class Overtaken(Refused):
 
 @dataclass(frozen=True)
 class Seen:
-    """What stood when a delivery was tried: the last event, and category -> delivery then."""
+    """What stood when a delivery was tried: the last event, and category -> delivery then.
+
+    `months`: over which those were delivered.
+    """
 
     position: int
     stood: Sides
+    months: tuple[str, ...] = ()
 
 
 def check_month(month: str | None) -> str:
@@ -173,6 +177,19 @@ class Result:
     confirmed: list[Finding] = field(default_factory=list)  # warnings that are right: not listed
     names: list[NearName] = field(default_factory=list)  # that nearly are of a risk category
 
+    def phrase_against(self) -> str:
+        """Return in a sentence what its contracts are compared with."""
+        over = [nl.format_month(month) for month in self.shown.seen.months]
+        if not over:
+            return "Er stond nog niets van deze categorie om mee te vergelijken."
+        if self.shown.seen.months == (self.month,):
+            return f"Vergeleken met de aanlevering die er over {over[0]} stond."
+        if len(over) > 1:
+            told = nl.join_words(over)
+            return f"Vergeleken met de laatste aanlevering van elke categorie, over {told}."
+        own = nl.format_month(self.month)
+        return f"Vergeleken met de aanlevering over {over[0]}; over {own} was er nog geen."
+
     @property
     def open_names(self) -> list[NearName]:
         """The questions that no delivery counts without an answer to."""
@@ -212,16 +229,25 @@ def make_overtaken(expected: Seen, seen: Seen, history: History) -> Overtaken:
     """Return the refusal that says what happened to these categories since the try-out."""
     names = sorted({*expected.stood, *seen.stood})
     changed = [name for name in names if expected.stood.get(name) != seen.stood.get(name)]
-    told = []
-    for name in changed:
-        now = history.accepted.get(seen.stood.get(name, 0))
-        if now and now.nr > expected.position:
-            what = f"{name} aangeleverd voor {nl.format_month(now.month)}"
-            whence = f"{now.name}, {now.id}"
-            told.append(f"{now.by or 'iemand anders'} heeft {what} ({whence})")
-        else:
-            told.append(f"voor {name} is een aanlevering ingetrokken of teruggezet")
+    told = [
+        _phrase_change(name, expected, history.accepted.get(seen.stood.get(name, 0)), history)
+        for name in changed
+    ]
     return Overtaken(
         f"Intussen is er iets veranderd: {'; '.join(told)}.",
         "Kijk wat uw aanlevering nu verandert, en bevestig opnieuw.",
     )
+
+
+def _phrase_change(name: str, expected: Seen, now: Accepted | None, history: History) -> str:
+    """Return what became of the delivery that stood for a category, where now another one does."""
+    if now and now.nr > expected.position:
+        whence = f"{now.name}, {now.id}"
+        if now.reread:
+            return f"{now.reread.by or 'iemand anders'} heeft {whence} opnieuw laten lezen"
+        what = f"{name} aangeleverd voor {nl.format_month(now.month)}"
+        return f"{now.by or 'iemand anders'} heeft {what} ({whence})"
+    was = history.accepted.get(expected.stood.get(name, 0))
+    if was and was.withdrawn:
+        return f"aanlevering {was.id} van {name} is ingetrokken"
+    return f"aanlevering {now.id} van {name} is teruggezet" if now else f"{name} telt anders mee"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from data import dutch as nl
 from data.entries.required import check_name, write_entry
 from data.journal.events import ProfileDropped, ProfileKept, ProfileRenamed
 from data.limits import NAME, STRUCTURE, require_length
@@ -46,7 +47,7 @@ def _check_free(name: str) -> str:
     name = clean_text(name)
     if not name or len(name) > NAME:
         raise Refused(
-            f"De naam van het profiel is {len(name)} tekens lang.",
+            f"De naam van het profiel is {nl.format_number(len(name))} tekens lang.",
             f"Gebruik 1 tot {NAME} tekens.",
         )
     if fold_text(name) in {fold_text(other.name) for other in list_shipped()}:

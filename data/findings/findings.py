@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from data import dutch as nl
 from data.workbook.errors import Note
 
 Severity = Literal["error", "warning"]
@@ -122,7 +123,7 @@ def make_finding(
         "row": at.row,
         "sheet": at.sheet,
         "cell": at.cell,
-        **(facts or {}),
+        **nl.format_facts(facts or {}),
     }
     message, cure = rule.message.format(**words), rule.cure.format(**words)
     where = (at.sheet, at.cell, at.row, at.column, at.value)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
+from data import dutch as nl
 from data.findings.findings import Finding, Severity, shorten_text
 
 WHOLE_FILE = "heel bestand"
@@ -43,7 +44,7 @@ class Group:
         """The first three values as they fit in a line, and how many others. Empty when none."""
         named = [shorten_text(value) if value else "(leeg)" for value in self.values[:_VALUES]]
         more = len(self.values) - _VALUES
-        return " · ".join(named) + (f" · en {more} andere" if more > 0 else "")
+        return " · ".join(named) + (f" · en {nl.format_number(more)} andere" if more > 0 else "")
 
     @cached_property
     def places(self) -> str:
@@ -145,7 +146,7 @@ def name_contracts(numbers: Sequence[str]) -> str:
         return ""
     named = ", ".join(shorten_text(one) for one in numbers[:_VALUES])
     more = len(numbers) - _VALUES
-    return f"contract {named}" + (f" en nog {more}" if more > 0 else "")
+    return f"contract {named}" + (f" en nog {nl.format_number(more)}" if more > 0 else "")
 
 
 def _runs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:

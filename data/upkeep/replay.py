@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from data import dutch as nl
 from data.journal.content import Hashes
 from data.journal.history import Accepted
 from data.journal.journal import Journal
@@ -93,5 +94,8 @@ def read_anew(store: Store, delivery: Accepted) -> list[str]:
     with store.readings.read_again(delivery) as checked:
         found = list_differences(delivery, checked)
         if kept and len(kept.findings) != len(checked.findings):
-            found.append(f"bevindingen toen {len(kept.findings)}, nu {len(checked.findings)}")
+            found.append(
+                f"bevindingen toen {nl.format_number(len(kept.findings))}, "
+                f"nu {nl.format_number(len(checked.findings))}"
+            )
     return found

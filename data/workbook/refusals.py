@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data import dutch as nl
 from data.workbook.errors import Unreadable
 
 
@@ -16,7 +17,9 @@ def _sentences() -> dict[str, Any]:
 def find_sentences(code: str, **facts: object) -> tuple[str, str]:
     """Return the message and the cure of a code; `facts` fill the message."""
     said = _sentences()["refusals"][code]
-    return said["message"].format(**facts), said["cure"].format(**_sentences()["cures"])
+    return said["message"].format(**nl.format_facts(facts)), said["cure"].format(
+        **_sentences()["cures"]
+    )
 
 
 def make_refusal(

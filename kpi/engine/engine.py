@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from data.clock import read_today
 from data.months import find_last_ended
+from data.words import fold_text
 from kpi.declared.all import BY_ID, KPIS
 from kpi.engine.statement import count_units
 from kpi.engine.tally import Tally
@@ -42,13 +43,16 @@ def count_sets(
 
 
 def choose_kpis(kpis: Sequence[str] | None) -> list[KPI]:
-    """Return the KPIs of those names, or all. Raises BadQuestion."""
+    """Return the KPIs of those ids or labels, or all. Raises BadQuestion."""
     if kpis is None:
         return list(KPIS.values())
-    for name in kpis:
+    by_label = {fold_text(kpi.label): kpi.id for kpi in BY_ID.values()}
+    ids = [by_label.get(fold_text(name), name) for name in kpis]
+    for name in ids:
         if name not in BY_ID:
-            raise BadQuestion(f"Er is geen KPI '{name}'. Kies uit: {', '.join(BY_ID)}.")
-    return [BY_ID[name] for name in dict.fromkeys(kpis)]
+            labels = "; ".join(kpi.label for kpi in BY_ID.values())
+            raise BadQuestion(f"Er is geen KPI '{name}'. Kies uit: {labels}.")
+    return [BY_ID[name] for name in dict.fromkeys(ids)]
 
 
 def find_latest(facts: Facts) -> str:

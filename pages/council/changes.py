@@ -38,7 +38,9 @@ def draw_page(kpi: str, question: Question) -> tuple[str, ...]:
     where = own.category or "alle categorieën"
     sub = f"{BY_ID[kpi].label} · {where} · eind {nl.format_month(question.month)}"
     if against is None:
-        return draw_heading(TITLE, sub), render_template("pages/council/changes.html#nothing")
+        return draw_heading(TITLE, sub), render_template(
+            "pages/council/changes.html#nothing", month=question.month
+        )
     with ExitStack() as opened:
         before = open_store()
         if against.meeting:
@@ -97,6 +99,7 @@ def _list_causes(kpi: str, against: since_meeting.Since, question: Question, mov
         before=against.month,
         month=month,
         href=write_address,
+        met=held is not None,
         rule_changes=find_changes_after(BY_ID[kpi], held.at.date()) if held else (),
     )
 

@@ -67,6 +67,8 @@ def _overtaken(before: Asked, then: Result, question: Asked, now: Result) -> str
     """Say so when the same was tried before, and something else stands by now."""
     if before[0] != question[0] or then.shown.seen.stood == now.shown.seen.stood:
         return None
+    if "duplicate" in (then.status, now.status):  # that says by itself what there is
+        return None
     return str(make_overtaken(then.shown.seen, now.shown.seen, open_store().history))
 
 

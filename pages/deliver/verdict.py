@@ -2,6 +2,7 @@
 
 from data import dutch as nl
 from data.deliver.requests import Result
+from data.mended.mends import list_mendable
 from kpi.classification import list_names
 from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import write_address
@@ -68,7 +69,9 @@ def _advice(result: Result) -> Html:
     if not result.is_refused():
         cure = "Kijk wat er verandert en bevestig onderaan."
         return draw_notice(f"Nog niet aangeleverd. {counts} {cure}")
-    advice = "Verbeter de cellen op het scherm, of in uw bestand en kies dat opnieuw"
+    here = result.rows_read and list_mendable(result.findings, result.mends)
+    where = "de cellen op het scherm, of in uw bestand" if here else "het bestand"
+    advice = f"Verbeter {where} en kies dat opnieuw"
     if result.rows_accepted:
         advice += ", of lever alleen de goede rijen aan"
     return draw_notice(f"Er staan fouten in dit bestand. {counts} {advice}.", tone="bad")

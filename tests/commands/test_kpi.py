@@ -23,6 +23,9 @@ FIELDS = (
 )
 
 
+FIRST = next(iter(BY_ID.values())).label
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("home")
@@ -169,18 +172,21 @@ def test_text_for_people(home: Path) -> None:
     done = run(home)
     assert done.returncode == 0
     assert done.stdout.startswith("Stand aan het eind van 2024-02 · periode: kalenderjaar\n")
-    names = [line.split()[-1] for line in done.stdout.splitlines()[3:]]
-    assert names == list(BY_ID)
-    rows = run(home, "behind", "obligation_met", "--answer", "unknown").stdout
-    assert rows.splitlines()[0] == "1 rijen van 1 eenheden"
+    labels = [line.split("  ")[0] for line in done.stdout.splitlines()[3:]]
+    assert labels == [kpi.label for kpi in BY_ID.values()]
+    rows = run(home, "behind", BY_ID["obligation_met"].label, "--answer", "onbekend").stdout
+    assert rows.splitlines()[0] == "1 rij van 1 eenheid"
     assert "1.xlsx" in rows
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--kpi", "toepassing"), "Er is geen KPI 'toepassing'. Kies uit: obligation_met,"),
-        (("--by", "category,leverancier"), "Er is geen dimensie 'leverancier'. Kies uit: month,"),
+        (("--kpi", "toepassing"), f"Er is geen KPI 'toepassing'. Kies uit: {FIRST};"),
+        (
+            ("--by", "category,leverancier"),
+            "Uitsplitsen naar 'leverancier' kan niet. Kies uit: Maand,",
+        ),
         (("--month", "2024-13"), "'2024-13' is geen maand."),
         (("--month", "jan"), "'jan' is geen maand."),
         (("--window", "jaar"), "Er is geen periode 'jaar'. Kies uit: year, 12m, all."),
@@ -193,7 +199,10 @@ def test_text_for_people(home: Path) -> None:
             ("behind", "application_total", "--answer", "no", "--category", "Nope"),
             "Er is geen categorie 'Nope'. Kies uit: ",
         ),
-        (("behind", "dialogue_held", "--answer", "ja"), "Er is geen antwoord 'ja'. Kies uit: yes,"),
+        (
+            ("behind", "dialogue_held", "--answer", "jaa"),
+            "Er is geen antwoord 'jaa'. Kies uit: ja,",
+        ),
     ],
 )
 def test_a_question_without_an_answer_exits_with_2(

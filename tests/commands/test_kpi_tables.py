@@ -85,7 +85,6 @@ def test_a_table_says_what_it_is_of_and_what_stands_apart() -> None:
         "Van wat bekend is": "92%",
         "Apart": "1.204 onbekend of het meetelt; 7 niet van toepassing; "
         "(deels) van een eerdere maand",
-        "Naam": "application_mandatory",
     }
 
 

@@ -43,6 +43,21 @@ def test_changes_are_against_what_stood_for_that_month(bring: Any) -> None:
     assert (new.contract_id, gone.contract_id) == ("4", "2")
 
 
+def test_it_is_said_what_they_are_compared_with(bring: Any) -> None:
+    first = bring("2024-01", row("1"), dry_run=True)
+    assert first.phrase_against().startswith("Er stond nog niets")
+    bring("2024-01", row("1"))
+    again = bring("2024-01", row("2"), dry_run=True)
+    assert again.phrase_against() == "Vergeleken met de aanlevering die er over januari 2024 stond."
+    later = bring("2024-03", row("2"), dry_run=True)
+    assert later.phrase_against() == (
+        "Vergeleken met de aanlevering over januari 2024; over maart 2024 was er nog geen."
+    )
+    bring("2024-02", row("9", category="Datacenters"))
+    both = bring("2024-03", row("2"), row("9", category="Datacenters"), dry_run=True)
+    assert both.phrase_against().endswith("elke categorie, over januari 2024 en februari 2024.")
+
+
 @pytest.mark.parametrize(("left", "less"), [(1, "99%"), (0, "100%")])
 def test_hundred_percent_less_is_none_at_all(left: int, less: str) -> None:
     """300 rows against 1 or 0: no share is rounded up to all of it."""

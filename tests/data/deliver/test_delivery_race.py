@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.deliver.corrections import withdraw_delivery
+from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.requests import Overtaken
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
@@ -53,7 +53,11 @@ def test_a_withdrawal_meanwhile_is_told(tmp_path: Path) -> None:
     mine = workbook(tmp_path / "mine.xlsx", row("2"))
     tried = deliver(store, mine, "mine.xlsx", month="2024-02", dry_run=True)
     withdraw_delivery(store, old.delivery or "", "x")
-    with pytest.raises(Overtaken, match="ingetrokken of teruggezet"):
+    with pytest.raises(Overtaken, match="aanlevering L00002 van Energie is ingetrokken"):
+        deliver(store, mine, "mine.xlsx", month="2024-02", expected=tried.shown.seen)
+    tried = deliver(store, mine, "mine.xlsx", month="2024-02", dry_run=True)
+    restore_delivery(store, old.delivery or "")
+    with pytest.raises(Overtaken, match="aanlevering L00002 van Energie is teruggezet"):
         deliver(store, mine, "mine.xlsx", month="2024-02", expected=tried.shown.seen)
     store.close()
 

@@ -1,8 +1,10 @@
 """What a delivery brings about: changed figures, and what can be done or was done."""
 
-from data.deliver.requests import Effect, Result
+from pathlib import Path
+
+from data.deliver.requests import Effect, Request, Result, Seen, Shown
 from data.journal.figure import Figure
-from pages.deliver import verdict
+from pages.deliver import try_and_confirm, verdict
 from tests.data.journal.lines import a_figure
 from tests.ui.conftest import links, texts
 from tests.ui.found import ERROR, WARNING, WHOLE
@@ -94,3 +96,12 @@ def test_what_became_of_it() -> None:
     )
     refused = Result("refused", None, "2026-10", [], 4, 0, 4, [ERROR])
     assert "aanlevering=" not in verdict.draw_conclusion(refused)
+
+
+def test_somebody_who_delivered_the_same_withdrew_nothing() -> None:
+    """A file that is there already is not compared: that is no withdrawal of what was."""
+    request = Request(Path("a.xlsx"), "a.xlsx")
+    seen = Shown(seen=Seen(5, {"Energie": 5}))
+    then = Result("dry-run", None, "2026-10", ["Energie"], 2, 2, 0, shown=seen)
+    now = Result("duplicate", "L00007", "2026-10", ["Energie"], 2, 2, 0)
+    assert try_and_confirm._overtaken((request, 5), then, (request, 7), now) is None
