@@ -1,9 +1,13 @@
 """Aanleveringen: the history as HTML, and the form that withdraws a delivery or puts it back."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data import dutch as nl
+from data.deliver import refused_files
 from data.deliver.corrections import restore_delivery, withdraw_delivery
+from data.deliver.refused_files import RefusedFile
 from data.deliver.unchanged import phrase_resting
 from data.limits import NAME, TEXT
 from data.refused import Refused
@@ -11,21 +15,32 @@ from data.store.listing import Delivery
 from kpi import words
 from kpi.question import Question
 from ui.app import forms
-from ui.app.cache import keep_per_version
+from ui.app.cache import keep_of_store, keep_per_version
 from ui.app.links import write_address
 from ui.app.shell import open_store
-from ui.delivered.history import find_delivery, list_deliveries, name_delivery
+from ui.delivered.history import find_delivery, name_delivery
 from ui.kit.html import Html, render_template
 
 PER_PAGE = 25
 
 
-def render_history(page: int, question: Question | None) -> Html:
-    """Return one page of the history; page 1 holds the newest."""
+list_refused = keep_of_store(1, refused_files.list_refused)
+
+
+def render_refused(found: Sequence[RefusedFile], page: int) -> Html:
+    """Return one page of the refused files; page 1 holds the newest."""
     first = (page - 1) * PER_PAGE
     return render_template(
-        "pages/deliveries/deliveries.html",
-        deliveries=list_deliveries()[first : first + PER_PAGE],
+        "pages/deliveries/deliveries.html#refused", found=found[first : first + PER_PAGE]
+    )
+
+
+def render_history(found: Sequence[Delivery], page: int, question: Question | None) -> Html:
+    """Return one page of these deliveries; page 1 holds the newest."""
+    first = (page - 1) * PER_PAGE
+    return render_template(
+        "pages/deliveries/deliveries.html#history",
+        deliveries=found[first : first + PER_PAGE],
         question=question,
         states=words.STATES,
         named=name_delivery,
@@ -38,7 +53,7 @@ def render_history(page: int, question: Question | None) -> Html:
 def _categories(one: Delivery) -> str:
     if len(one.parts) <= 3:
         return nl.join_words(list(one.parts))
-    return f"{', '.join(one.parts[:2])} en {len(one.parts) - 2} andere"
+    return f"{', '.join(one.parts[:2])} en {nl.format_number(len(one.parts) - 2)} andere"
 
 
 @keep_per_version(512)
@@ -61,6 +76,7 @@ def change_delivery(shown: Delivery) -> None:
     title = "Terugzetten" if back else "Intrekken"
     with st.expander(f"{title}…"), st.form(f"{title}-{shown.id}", border=False):
         st.write(_WHAT_HAPPENS[shown.state])
+        forms.tell_required("‘Uw functie of afdeling’")
         why = st.text_input(
             "Reden", max_chars=TEXT, help="Komt in de geschiedenis, bij de aanlevering."
         )
@@ -74,8 +90,8 @@ def change_delivery(shown: Delivery) -> None:
 
 
 _WHAT_HAPPENS = {
-    "staat": "De aanlevering telt daarna niet meer mee. Wat zij verving, telt weer. U kunt "
-    "haar later terugzetten.",
+    "staat": "De aanlevering telt daarna niet meer mee. Verving zij een andere, dan telt die weer. "
+    "U kunt haar later terugzetten.",
     "vervangen": "De aanlevering telt daarna weer mee, in plaats van wat ervoor in de plaats kwam.",
     "ingetrokken": "De intrekking wordt ongedaan gemaakt: de aanlevering krijgt haar oude plaats "
     "terug. Is er daarna een latere aangeleverd, dan telt die.",

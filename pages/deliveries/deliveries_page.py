@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.deliveries import compare, confirmed, deliveries, delivery, reread
+from pages.deliveries import chosen, compare, confirmed, deliveries, delivery, reread
 from ui.app import choices, forms, frame
 from ui.delivered import history, returned_file
 from ui.kit.html import draw_heading, draw_notice
@@ -28,7 +28,19 @@ if shown:
     compare.draw_comparison(shown)
 elif asked:
     st.html(draw_notice(f"Er is geen aanlevering met kenmerk ‘{asked}’."))
-pages = -(-len(everything) // deliveries.PER_PAGE)
+all_refused = deliveries.list_refused()
+picked = chosen.choose_deliveries(everything, all_refused)
+on_refused = picked.state == chosen.REFUSED
+refused = picked.list_refused(all_refused) if on_refused else []
+listed = [] if on_refused else picked.list_deliveries(everything)
+pages = -(-len(listed or refused) // deliveries.PER_PAGE)
+if st.session_state.get("bladzijde", 1) > pages:  # of a longer list than is chosen now
+    st.session_state["bladzijde"] = 1
 page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
-st.html(deliveries.render_history(page, choices.find_question()))
+if listed:
+    st.html(deliveries.render_history(listed, page, choices.find_question()))
+elif refused:
+    st.html(deliveries.render_refused(refused, page))
+else:
+    st.html(draw_notice("Bij deze keuze hoort geen enkele aanlevering."))
 confirmed.draw_confirmed()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.limits import NAME, TEXT
 from data.refused import Refused
-from ui.kit.html import draw_notice
+from ui.kit.html import draw_notice, draw_quiet
 
 _SAID = "gedaan"
 
@@ -63,11 +63,18 @@ def take_back(
         return
     with st.expander(labels.title), st.form(key, border=False):
         st.write(labels.intro)
+        tell_required()
         nr = st.selectbox(labels.which, list(there), format_func=lambda one: there.get(one, ""))
         why = st.text_input("Reden", max_chars=TEXT, key=f"{key}-reden")
         by = st.text_input("Uw functie of afdeling", max_chars=NAME, key=f"{key}-door")
         if st.form_submit_button(labels.button):
             attempt_change(lambda: undo(nr, why, by), lambda: done(nr))
+
+
+def tell_required(optional: str = "") -> None:
+    """Say that a form refuses empty fields; `optional`: those that may stay empty, in words."""
+    but = f", behalve {optional}" if optional else ""
+    st.html(draw_quiet(f"Alle velden zijn verplicht{but}."))
 
 
 def keep_done(said: str) -> None:

@@ -27,6 +27,32 @@ def test_history_names_file_month_rows_and_who(open_screen: Open, small_home: Pa
     assert "energie.xlsxjanuari 2026Energie3geenTelt meeCM-014" in said
 
 
+def test_the_list_is_chosen_by_category_month_and_state(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    open_screen("Aanleveringen", small_home)
+    store = shell.open_store()
+    for nr, (month, name) in enumerate([("2026-02", "Catering"), ("2026-02", "Energie")]):
+        file = workbook(tmp_path / f"{name}.xlsx", row(str(nr), category=name))
+        assert deliver(store, file, file.name, month=month).delivery
+    withdraw_delivery(store, store.list_deliveries()[0].id, "vergissing")
+    bad = workbook(tmp_path / "slecht.xlsx", row("1", european="jaa"), row("2", european="jaa"))
+    assert deliver(store, bad, bad.name, month="2026-03", by="CM-2").status == "refused"
+
+    app = open_screen("Aanleveringen", small_home)
+    said = html(app)
+    assert "energie.xlsx" in said and "Catering.xlsx" in said and "slecht.xlsx" not in said
+    named(app.selectbox, "Stand").select("ingetrokken").run()
+    assert app.query_params["stand"] == "ingetrokken"
+    said = html(app)
+    assert "Energie.xlsx" in said and "energie.xlsx" not in said and "Catering.xlsx" not in said
+    named(app.selectbox, "Categorie of blad").select("Consumptieve dienstverlening").run()
+    assert "Bij deze keuze hoort geen enkele aanlevering." in texts(html(app))
+    query = {"stand": "geweigerd", "van-maand": "2026-03"}
+    said = texts(html(open_screen("Aanleveringen", small_home, **query)))
+    assert "slecht.xlsxmaart 202622CM-2" in said and "Catering.xlsx" not in said
+
+
 def test_withdrawn_with_a_reason_and_put_back(open_screen: Open, small_home: Path) -> None:
     app = open_screen("Aanleveringen", small_home)
     app.query_params["aanlevering"] = shell.open_store().list_deliveries()[0].id
