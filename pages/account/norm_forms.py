@@ -22,6 +22,7 @@ def change_setting() -> None:
     """Draw the form that sets a norm, term or limit; set it when it is sent."""
     names = setting_words.name_settings()
     with st.expander("Een norm, termijn of grens wijzigen…"), st.form("norm", border=False):
+        forms.tell_required("het vinkje")
         name = st.selectbox("Wat u vaststelt", list(names), format_func=names.__getitem__)
         first, second, third = st.columns(3)
         value = first.text_input(
@@ -97,6 +98,7 @@ def add_moment() -> None:
     """Draw the form that adds a moment; add it when it is sent."""
     titles = {one.nr: f"{one.nr}. {one.title}" for one in list_actions()}
     with st.expander("Een moment toevoegen…"), st.form("moment", border=False):
+        forms.tell_required()
         text = st.text_input(
             "Wat er was", max_chars=NAME, help="Komt bij de streep in de grafieken."
         )
@@ -127,6 +129,7 @@ def remove_moment() -> None:
     if not there:
         return
     with st.expander("Een moment weghalen…"), st.form("moment-weg", border=False):
+        forms.tell_required()
         nr = st.selectbox("Moment", list(there), format_func=lambda one: there.get(one, ""))
         by = st.text_input(_BY, max_chars=NAME, key="weg-door")
         if st.form_submit_button("Weghalen"):

@@ -22,6 +22,7 @@ _NO_FIGURE = "geen cijfer"
 def add_decision(question: Question) -> None:
     """Draw the form that notes a decision about a figure of this question; note it when sent."""
     with st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
+        forms.tell_required("‘Vóór welke datum’")
         text = st.text_area("Besluit", max_chars=TEXT, help="Wat is er afgesproken?")
         first, second = st.columns(2)
         owner = first.text_input(
@@ -64,6 +65,7 @@ def follow_decision() -> None:
     if not there:
         return
     with st.expander("Vastleggen wat ervan kwam…"), st.form("vervolg", border=False):
+        forms.tell_required()
         nr = st.selectbox("Welk besluit", list(there), format_func=lambda one: there.get(one, ""))
         state = st.selectbox("Stand", list(STATES), format_func=STATES.__getitem__, index=1)
         text = st.text_input("Wat ervan kwam", max_chars=TEXT)
@@ -101,6 +103,7 @@ def add_meeting(question: Question, today: dt.date) -> None:
             "Het overzicht vergelijkt daarna met wat deze vergadering zag: "
             f"{nl.format_month(question.month)}, in de periode en de indeling hierboven."
         )
+        forms.tell_required()
         day = st.text_input(
             "Dag van de vergadering",
             nl.format_date(today),

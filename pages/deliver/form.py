@@ -14,10 +14,15 @@ from data.reference import list_categories
 from pages.deliver import unfinished
 from pages.deliver.kept_profiles import list_profiles
 from pages.deliver.visit import Visit
+from ui.kit.html import draw_quiet
 
 FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 _MONTHS_BACK = 36
 _CHOICES = ("maand-aanlevering", "door", "categorie-aanlevering", "profiel")
+_REQUIRED = (
+    "Verplicht zijn het bestand en de maand. Uw functie of afdeling is dat alleen als u een "
+    "waarschuwing bewaart die klopt."
+)
 _IN_FILE, _BY_HEADERS = "staat in het bestand", "herken het aan de koppen"
 
 
@@ -31,6 +36,7 @@ def ask_request(visit: Visit) -> Request | None:
         help="De export van uw contracten.",
         on_change=lambda: visit.leave() if st.session_state[key] is None else None,
     )
+    st.html(draw_quiet(_REQUIRED))
     place = st.container()
     first, second = st.columns(2)
     months_ = list_past_months()

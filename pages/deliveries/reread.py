@@ -158,6 +158,7 @@ def _do(again: Again) -> None:
 
 
 def _ask_who(shown: Delivery, key: str) -> tuple[str, str]:
+    forms.tell_required("‘Uw functie of afdeling’")
     why = st.text_input("Waarom", max_chars=TEXT, key=f"{key}-waarom-{shown.id}")
     by = st.text_input("Uw functie of afdeling", max_chars=NAME, key=f"{key}-door-{shown.id}")
     return why, by

@@ -28,6 +28,7 @@ list_kept = keep_of_store(1, scenarios.list_scenarios)
 def keep_choice(choice: Choice) -> None:
     """Draw the form that keeps this choice under a name."""
     forms.show_done()
+    forms.tell_required()
     with (
         st.form("scenario", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
@@ -50,7 +51,12 @@ def manage_scenario() -> None:
         name = st.selectbox("Bewaard scenario", names, width=300, filter_mode=None)
         by_name = {one.name: one for one in list_kept()}
         st.button("Terugzetten in de keuze", on_click=_load, args=(by_name[name],))
-        by = st.text_input("Uw functie of afdeling", max_chars=NAME, key="scenario-weg-door")
+        by = st.text_input(
+            "Uw functie of afdeling",
+            max_chars=NAME,
+            key="scenario-weg-door",
+            help="Verplicht om het scenario van de lijst te halen.",
+        )
         if st.button("Van de lijst halen"):
             forms.attempt_change(
                 lambda: scenarios.drop_scenario(open_store(), name, by=by),

@@ -40,6 +40,7 @@ def list_comments(found: Sequence[Comment], nothing: str) -> Html:
 def draw_form(subject: str, label: str, question: Question) -> None:
     """Draw the form that adds a comment about this question; keep it when it is sent."""
     with st.form(f"opmerking-{subject}", border=False):
+        forms.tell_required()
         text = st.text_area(label, max_chars=TEXT)
         by = st.text_input(
             "Uw functie of afdeling", max_chars=NAME, key=f"opmerking-door-{subject}"

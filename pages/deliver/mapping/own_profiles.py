@@ -31,6 +31,7 @@ def draw_forms(visit: Visit) -> None:
         name = st.selectbox("Profiel", list(kept), key="profiel-beheren")
         st.html(draw_quiet(_describe(kept[name])))
         with st.form("profiel-naam", border=False):
+            forms.tell_required()
             new = st.text_input("Nieuwe naam", name, max_chars=NAME, key=f"profielnaam-{name}")
             if st.form_submit_button(RENAME):
                 forms.attempt_change(

@@ -23,6 +23,7 @@ def draw_form(visit: Visit) -> None:
             "contracten heeft. Zijn er wel contracten en is er niets veranderd? Kies dan "
             "‘Ongewijzigd’."
         )
+        forms.tell_required()
         category = st.selectbox(
             "Categorie zonder contracten",
             list_categories(),
