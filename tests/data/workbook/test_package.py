@@ -80,7 +80,7 @@ def test_changed_bytes_are_refused(tmp_path: Path, refused: Refuser) -> None:
 def test_a_hundred_thousand_members_are_refused(refused: Refuser) -> None:
     refusal = refused(many_members())
     assert refusal.code == "too_many_parts"
-    assert "100000 onderdelen; meer dan 5000" in refusal.message
+    assert "100.000 onderdelen; meer dan 5.000" in refusal.message
 
 
 @pytest.mark.parametrize(
