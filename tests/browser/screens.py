@@ -192,6 +192,9 @@ class Deliver(Screen):
         self.accept.click()
         self.says("De aanlevering telt mee.")
         settled(self.page)
+        done = self.page.get_by_test_id("stHtml").locator(".isv-good")
+        expect(done).to_be_in_viewport()
+        expect(done).to_be_focused()
 
 
 class Deliveries(Screen):
