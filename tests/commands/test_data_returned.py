@@ -9,7 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from commands import data
+from commands import data, terminal
+from data.deliver.requests import Result
+from data.findings.findings import At, make_finding
 from data.template.returned_names import FINDING
 from tests.data.delivering import row, workbook
 
@@ -92,3 +94,10 @@ def test_without_findings_nothing_is_written(tmp_path: Path, capsys: Any) -> Non
     path, target = workbook(tmp_path / "goed.xlsx", row("1")), tmp_path / "terug.xlsx"
     assert data.main(["deliver", str(path), "--month", "2026-01", "--remarks", str(target)]) == 0
     assert "geen bevindingen" in capsys.readouterr().err and not target.exists()
+
+
+def test_the_text_says_how_many_warnings_were_kept_as_right() -> None:
+    warned = make_finding("kvk_digits", At("Contracten", "F2", 2, "KvK", "12", "001"))
+    for count, said in ((1, "1 waarschuwing"), (2, "2 waarschuwingen")):
+        result = Result("accepted", "L00002", "2026-01", [], confirmed=[warned] * count)
+        assert f"\n{said} niet genoemd: bewaard als 'klopt'." in terminal.phrase_result(result)
