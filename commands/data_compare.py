@@ -8,8 +8,8 @@ from typing import Any
 
 from commands import choices
 from data import dutch as nl
-from data.deliver.comparing import Comparison, compare_deliveries
-from data.deliver.difference import Changes, Counted, Line, Place
+from data.deliver.changes.comparing import Comparison, compare_deliveries
+from data.deliver.changes.difference import Changes, Counted, Line, Place
 from data.home import find_home
 from data.store.store import Store
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from data.deliver.difference import Contract
+from data.deliver.changes.difference import Contract
 from data.journal.events import AnsweredContract
 from data.journal.history import Accepted
 from data.limits import NAME, require_length

@@ -10,8 +10,8 @@ from data import clock, months
 from data import dutch as nl
 from data.check.checked import Reading
 from data.deliver.answers import Answers
-from data.deliver.difference import Changes, Contract, Line
-from data.deliver.difference_sql import Sides
+from data.deliver.changes.difference import Changes, Contract, Line
+from data.deliver.changes.difference_sql import Sides
 from data.deliver.near_names import NearName, check_names
 from data.deliver.questions import NOT_ENDED, Doubt
 from data.entries.required import check_name

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from data import clock
 from data.check.checked import CHECKER, Checked, Reading
 from data.check.progress import NOBODY, Watcher
-from data.deliver import difference
+from data.deliver.changes import difference
 from data.deliver.corrections import find_delivery
 from data.deliver.requests import Overtaken, Result, Seen, Shown
 from data.deliver.trial import SHOWN, Measure, Undone, find_effects

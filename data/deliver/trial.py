@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from data.deliver import difference
 from data.deliver.answers import (
     NO_ANSWERS,
     Answers,
@@ -11,8 +10,9 @@ from data.deliver.answers import (
     list_answered,
     propose_answers,
 )
-from data.deliver.difference import Changes
-from data.deliver.difference_sql import Sides
+from data.deliver.changes import difference
+from data.deliver.changes.difference import Changes
+from data.deliver.changes.difference_sql import Sides
 from data.deliver.questions import Doubt, find_doubts
 from data.deliver.requests import Effect, Seen, Shown
 from data.journal.events import AnsweredContract

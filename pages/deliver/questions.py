@@ -8,7 +8,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.deliver.answers import ENDED, LOST, RENUMBERED, TRANSFERRED, Answer, Answers, Key
-from data.deliver.difference import Contract
+from data.deliver.changes.difference import Contract
 from data.deliver.requests import Result
 from data.limits import NAME
 from data.store.listing import MissingContract

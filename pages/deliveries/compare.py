@@ -3,8 +3,8 @@
 import streamlit as st
 
 from data import dutch as nl
-from data.deliver import comparing
-from data.deliver.comparing import Comparison
+from data.deliver.changes import comparing
+from data.deliver.changes.comparing import Comparison
 from data.journal.history import Accepted
 from data.refused import Refused
 from data.store.listing import Delivery

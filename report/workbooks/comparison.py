@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 from data import dutch as nl
-from data.deliver.difference import Line
+from data.deliver.changes.difference import Line
 from data.signs import show_signs
 from data.words import FORMULA
 from report.workbooks.sheets import Value, list_columns, write_table

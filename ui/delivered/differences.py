@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from data import dutch as nl
-from data.deliver.difference import Changes, Counted, Line, Place
+from data.deliver.changes.difference import Changes, Counted, Line, Place
 from data.reference import list_columns
 from report.workbooks.comparison import STATES, phrase_value
 from ui.kit.html import Html, render_template

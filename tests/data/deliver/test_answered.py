@@ -8,7 +8,7 @@ import pytest
 
 from commands import data
 from data.deliver.answers import Answer, Answers, Named, find_answers
-from data.deliver.comparing import compare_deliveries
+from data.deliver.changes.comparing import compare_deliveries
 from data.refused import Refused
 from data.store.store import Store
 from tests.data.delivering import row, workbook

@@ -7,8 +7,8 @@ import pytest
 
 from data.deliver import questions
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, find_answers
+from data.deliver.changes.difference import Counted
 from data.deliver.corrections import report_nil, withdraw_delivery
-from data.deliver.difference import Counted
 from data.deliver.requests import Result
 from data.journal.convert import to_json
 from data.journal.events import DeliveryAccepted

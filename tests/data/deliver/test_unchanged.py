@@ -9,7 +9,7 @@ import pytest
 
 from commands import data
 from data.deliver import unchanged
-from data.deliver.comparing import compare_deliveries
+from data.deliver.changes.comparing import compare_deliveries
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.deliver.requests import Overtaken, Result
 from data.deliver.unchanged import find_basis, phrase_resting

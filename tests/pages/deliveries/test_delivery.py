@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
-from data.deliver.comparing import compare_deliveries
+from data.deliver.changes.comparing import compare_deliveries
 from data.profiles.profiles import Profile
 from pages.deliveries import compare, delivery
 from report.workbooks import comparison

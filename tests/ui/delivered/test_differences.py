@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from data.deliver.answers import Answer
-from data.deliver.difference import Cell, Changes, Counted, Line, Place
+from data.deliver.changes.difference import Cell, Changes, Counted, Line, Place
 from report.workbooks.comparison import phrase_value
 from tests.ui.conftest import texts
 from ui.delivered import answers, differences

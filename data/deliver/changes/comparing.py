@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from data.deliver import difference
 from data.deliver.answers import find_renumbered
+from data.deliver.changes import difference
+from data.deliver.changes.difference import Changes, Line
+from data.deliver.changes.difference_sql import Renumbered
 from data.deliver.corrections import find_delivery
-from data.deliver.difference import Changes, Line
-from data.deliver.difference_sql import Renumbered
 from data.journal.history import Accepted
 from data.refused import Refused
 from data.store.store import Store
@@ -26,7 +26,7 @@ class Comparison:
 
     @property
     def sides(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """What is compared, as data.deliver.difference takes it."""
+        """What is compared, as data.deliver.changes.difference takes it."""
         return tuple(  # type: ignore[return-value]
             dict.fromkeys(self.categories, one.nr) for one in (self.earlier, self.later)
         )

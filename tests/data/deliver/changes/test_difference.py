@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.deliver import difference
-from data.deliver.difference import Cell, Changes, Counted, Place
+from data.deliver.changes import difference
+from data.deliver.changes.difference import Cell, Changes, Counted, Place
 from tests.data.differing import counted
 from tests.data.loading import index_of
 from tests.examples import examples

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from data.deliver.difference_sql import (
+from data.deliver.changes.difference_sql import (
     KEYS,
     NOTHING,
     Renumbered,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from commands import data
-from data.deliver.comparing import compare_deliveries
+from data.deliver.changes.comparing import compare_deliveries
 from data.deliver.corrections import report_nil
 from data.refused import Refused
 from data.store.store import Store
