@@ -22,7 +22,7 @@ LISTED = 10_000
 _ROOM = 5 * LISTED
 # With more different faults than this a sheet is not read to its end: that takes longer than anyone
 # waits. What stands up to and including so many rows with an error is still checked in full.
-HOPELESS, ENOUGH = 300_000, 1_000
+HOPELESS, ENOUGH = 150_000, 1_000
 _NAMED = 5  # so many columns are named in the sentence about the rest
 
 Facts = dict[str, object]
