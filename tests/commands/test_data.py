@@ -17,6 +17,7 @@ import pytest
 from commands import data
 from data import clock
 from data.workbook.queue import FOLDER, take_place
+from kpi.declared.all import BY_ID
 from tests.data.delivering import row, workbook
 from tests.paths import ROOT
 
@@ -320,7 +321,7 @@ def test_the_effect_as_text_names_what_reads_otherwise(run: Any, tmp_path: Path)
     assert any(not e["before"]["population"] + e["after"]["population"] for e in effect)
     _, said, err = run(*asked)
     assert err == ""
-    assert "2 rijen gelezen" in said and "application_total" in said
+    assert "2 rijen gelezen" in said and BY_ID["application_total"].label in said
     assert not [line for line in said.splitlines() if line.split()[-2:] == ["geen", "geen"]]
     _, said, _ = run("deliver", path, "--month", "2024-02")
     assert "1 rij gelezen" in said

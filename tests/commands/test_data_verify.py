@@ -16,10 +16,7 @@ from tests.data.delivering import deliver, row, workbook
 from tests.data.upgrading import deny_condition, drop_last, upgrade
 
 _KPI = BY_ID["obligation_met"].label
-FIGURE = (
-    f"{_KPI} (obligation_met) van alle categorieën, januari 2024: "
-    "in de index 1 van 2, opnieuw geteld 2 van 2"
-)
+FIGURE = f"{_KPI} van alle categorieën, januari 2024: in de index 1 van 2, opnieuw geteld 2 van 2"
 
 
 @pytest.fixture(scope="module")
