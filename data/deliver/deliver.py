@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.check.checked import Checked, Reading
 from data.check.progress import NOBODY, Watcher
-from data.deliver.near_names import drop_settled, list_names
+from data.deliver.near_names import list_names, settle_findings
 from data.deliver.records import make_accepted, make_probe, take_copy, write_arrival, write_refusal
 from data.deliver.requests import (
     Request,
@@ -167,7 +167,7 @@ def _result(
     rows = checked.rows_read, checked.rows_accepted, checked.rows_rejected
     left, confirmed = store.set_confirmed_apart(checked.findings)
     names = list_names(store.history, checked, reading.names)
-    left = drop_settled(left, checked, names)
+    left = settle_findings(left, checked, names, refused=status == "refused")
     told = {"sheets": checked.sheets, "mends": reading.mends, "confirmed": confirmed, **vars(found)}
     told["names"] = names
     return Result(*named, *rows, [*find_too_early(reading.month), *left], **told)

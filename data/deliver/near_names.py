@@ -1,7 +1,7 @@
 """Names that nearly are one of a risk category: what is meant has to be said, for it is counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data import dutch as nl
 from data.check.checked import Checked
@@ -80,9 +80,17 @@ def list_names(history: History, checked: Checked, given: Mapping[str, str]) -> 
     ]
 
 
-def drop_settled(
-    found: Sequence[Finding], checked: Checked, names: Sequence[NearName]
+def settle_findings(
+    found: Sequence[Finding], checked: Checked, names: Sequence[NearName], *, refused: bool
 ) -> list[Finding]:
-    """Return the findings without those about names that nobody is to be asked about again."""
+    """Return the findings without those about names that nobody is to be asked about again.
+
+    `refused`: what was not answered is why the file does not count, and so an error.
+    """
     settled = checked.near.keys() - {one.name for one in names}
-    return [one for one in found if not (one.code in _WARNINGS and one.value in settled)]
+    open_ = {one.name for one in names if refused and not one.meant}
+    told = [one for one in found if not (one.code in _WARNINGS and one.value in settled)]
+    return [
+        replace(one, severity="error") if one.code in _WARNINGS and one.value in open_ else one
+        for one in told
+    ]

@@ -32,6 +32,7 @@ def test_a_slip_is_asked_about_and_read_as_was_answered(bring: Any, store: Store
 
     refused: Result = bring("2024-01", row("1"), SLIP)
     assert refused.is_refused() and not store.history.accepted
+    assert [(one.code, one.severity) for one in refused.findings] == [("category_near", "error")]
     done: Result = bring("2024-01", row("1"), SLIP, names={"Enegie ": "Energie"})
     assert (done.status, done.categories, done.findings) == ("accepted", ["Energie"], [])
     assert counted(store) == [("Energie", 2)]
