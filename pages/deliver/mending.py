@@ -21,7 +21,7 @@ from ui.kit.html import draw_quiet
 
 # More cells than this are quicker mended in a spreadsheet.
 SHOWN = 200
-BECOMES, RIGHT, MEND = "Wordt", "Klopt", "Pas toe en kijk opnieuw na"
+BECOMES, RIGHT, MEND = "Wordt", "Klopt", "Verwerk en kijk opnieuw na"
 _EMPTY = "(leeg)"
 _EXPLAINED = (
     "Typ onder ‘Wordt’ wat er moet staan. Het bestand wordt daarna meteen opnieuw nagekeken. Uw "

@@ -171,7 +171,7 @@ class Deliver(Screen):
         self.page.keyboard.press("Enter")  # opens the cell; who types at once is faster than it
         self.page.locator(".gdg-input").fill(text)
         # As a hand presses: a cell that is left hands its text over while the button goes down.
-        self.page.get_by_role("button", name="Pas toe en kijk opnieuw na").click(delay=200)
+        self.page.get_by_role("button", name="Verwerk en kijk opnieuw na").click(delay=200)
         self._mended(count)
 
     def _mended(self, count: int) -> None:

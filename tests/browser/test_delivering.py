@@ -136,6 +136,6 @@ def test_the_nil_report_stays_open_beside_a_chosen_file(
     server: str, page: Page, tmp_path: Path
 ) -> None:
     Deliver(page).open(server).upload(workbook(tmp_path / "goed.xlsx", row("1")))
-    page.get_by_text("Niets te melden voor een categorie?").click()
+    page.get_by_text("Niets te melden: een categorie zonder contracten?").click()
     choose(page, "Categorie zonder contracten", "Datacenters")
     expect(page.get_by_role("button", name="Nulmelding doen")).to_be_enabled()

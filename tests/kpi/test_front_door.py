@@ -51,7 +51,7 @@ def test_the_published_figures_are_printed(tmp_path: Path) -> None:
         text=True,
         check=True,
     ).stdout.splitlines()
-    shown = {line.split()[-1]: line for line in printed if line}
+    shown = {label: line for line in printed if (label := line.split("  ")[0])}
     published = {row["id"]: row for row in read_table("published_figures")}
     for name, kpi in (
         ("JBR2023-1", "application_mandatory"),
@@ -59,7 +59,7 @@ def test_the_published_figures_are_printed(tmp_path: Path) -> None:
         ("JBR2023-3", "application_total"),
     ):
         row = published[name]
-        words = shown[kpi].split()
+        words = shown[BY_ID[kpi].label].split()
         at = words.index(row["yes"])
         assert (words[at + 1], row["published"] in words[at + 2 :]) == (row["population"], True)
 
