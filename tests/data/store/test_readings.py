@@ -290,7 +290,8 @@ def test_an_old_folder_that_is_not_what_the_journal_says_is_not_taken(
     after = counted(home)  # read again, by rules that also say that the template is an older one
     found, [was] = after.pop("finding"), before.pop("finding")
     [same] = (one for one in found if one["code"] != "older_template")
-    assert same | {"position": 0} == was
+    assert (same["contract"], same["authority"]) == ("009", "Dienst A")  # as findings now name
+    assert same | {"position": 0, "contract": None, "authority": None} == was
     assert after == before
 
 
