@@ -33,6 +33,7 @@ def test_a_walk_over_the_commands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("COLUMNS", "5000")  # help that is not broken off in the middle of a path
     start = dt.date(2024, 3, 1)
     odd = row("2", european="nee", value_eur=9e9, start_date=start, end_date=dt.date(2024, 1, 1))
     slip = row("3", category="Enegie")

@@ -73,6 +73,7 @@ def test_actions_alone_are_a_delivery(bench: Bench) -> None:
         "categories": {},
         "actions": {"1": 1, "3": 2},
         "plans": {},
+        "near": {},
         "layout": None,
         "template_version": None,
     }

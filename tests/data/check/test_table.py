@@ -25,6 +25,7 @@ def test_a_good_row_is_accepted_in_silence(bench: Bench) -> None:
         "categories": {"Bedrijfskleding": 1},
         "actions": {},
         "plans": {},
+        "near": {},
         "template_version": None,
     }
     assert checked.rows[0]["contract_id"] == "C-1"
