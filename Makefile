@@ -23,7 +23,7 @@ run: $(VENV)/.run fonts  ## start de ISV-monitor op 127.0.0.1
 	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
 	@exec $(PY) serve.py --port $(PORT)
 
-quick: $(VENV)/.dev  ## de controles en de snelle tests, binnen twee minuten
+quick: $(VENV)/.dev  ## de controles en de snelle tests, in enkele minuten
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy .
