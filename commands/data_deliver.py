@@ -45,6 +45,7 @@ _OF_A_FILE = {
     "missing": "--missing",
     "renumbered": "--renumbered",
     "transferred": "--transferred",
+    "meant": "--meant",
     "returned": "--remarks",
 }
 

@@ -178,7 +178,11 @@ def test_from_the_command_line(
     assert (
         "staat (nakijken)" in (said := capsys.readouterr().out) and "ongewijzigd (L00002)" in said
     )
-    for wrong, says in ((["deliver"], "geen bestand"), ([*asked, str(path)], "gaat niet samen")):
+    for wrong, says in (
+        (["deliver"], "geen bestand"),
+        ([*asked, str(path)], "gaat niet samen met een bestand"),
+        ([*asked, "--meant", "Enegie=Energie"], "gaat niet samen met --meant"),
+    ):
         assert data.main(wrong) == 2
         assert says in capsys.readouterr().err
     assert find_home() == tmp_path / "home"
