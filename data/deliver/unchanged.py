@@ -69,10 +69,12 @@ def find_basis(store: Store, category: str, month: str) -> Basis:
     name, one = find_counted(store, asked, before)
     if one.rests_on:
         one = history.find_delivery(one.rests_on)
-    if not one.rows[name]:
+    if not one.rows.get(name):
+        why = f"is voor {name} een nulmelding gedaan"
+        if one.kind == "bestand":  # it was read again, and found to be of another category
+            why = f"staat van {name} niets meer in {one.file}"
         raise Refused(
-            f"Over {nl.format_month(one.month)} is voor {name} een nulmelding gedaan: er zijn geen "
-            "contracten om te bevestigen.",
+            f"Over {nl.format_month(one.month)} {why}: er zijn geen contracten om te bevestigen.",
             f"Doe ook over {nl.format_month(month)} een nulmelding, of lever een bestand aan.",
         )
     found = Basis(name, month, before, one)

@@ -262,3 +262,13 @@ def test_a_confirmed_month_follows_what_it_rests_on(store: Store) -> None:
     rebuilt = rebuild_index(home)
     assert facts(rebuilt) == counted
     rebuilt.close()
+
+
+def test_what_is_of_another_category_after_all_cannot_be_confirmed_again(store: Store) -> None:
+    confirm_month(store, find_basis(store, "Energie", "2026-03"), by="CM-1")
+    delivery = store.history.find_delivery(store.list_deliveries()[0].id).rests_on
+    other = replace(RIGHT, constants=CONSTANTS | {"category": "Catering"})
+    reread_delivery(store, Again(delivery, other))
+    assert conditions(store, "2026-03") == conditions(store)
+    with pytest.raises(Refused, match="staat van Energie niets meer in 2026-02"):
+        find_basis(store, "Energie", "2026-04")
