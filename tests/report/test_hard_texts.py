@@ -119,10 +119,8 @@ def test_a_pdf_has_every_sign_or_its_name(hard: Content) -> None:
             assert sign in said or name_signs(sign) in said, (text, sign)
 
 
-@pytest.mark.skipif(
-    not all(map(Path.is_dir, typeset.FONTS)), reason="make fonts: not installed here"
-)
 def test_with_the_fonts_of_make_fonts_all_scripts_are_set(hard: Content) -> None:
+    assert all(map(Path.is_dir, typeset.FONTS)), "fonts are missing: make fonts, or make test"
     said = read_pdf(KINDS["pdf"].write(hard))
     named = {chr(int(code, 16)) for code in re.findall(r"⟦U\+([0-9A-F]+)⟧", said)}
     assert named <= {*PRINTED[-1], *PRINTED[-2], "\ufffe"}
