@@ -36,7 +36,7 @@ class Truth:
 
     deliveries: dict[str, Delivered] = field(default_factory=dict)
     norms: dict[int, tuple[str, str, float]] = field(default_factory=dict)
-    decisions: dict[int, str] = field(default_factory=dict)
+    decisions: dict[int, list[str]] = field(default_factory=dict)  # what came of each, in turn
 
     def find_counting(self) -> dict[str, dict[str, Delivered]]:
         """Return month -> {category: what counts at its end}, from the first month to the last."""
@@ -127,6 +127,6 @@ def _fold(truth: Truth, event: dict[str, Any], told: dict[str, Any]) -> None:
         case "setting-withdrawn":
             del truth.norms[told["nr"]]
         case "decision":
-            truth.decisions[nr] = "open"
+            truth.decisions[nr] = []
         case "decision-followed":
-            truth.decisions[int(on)] = event["result"]
+            truth.decisions[int(on)].append(event["result"])

@@ -160,7 +160,10 @@ def describe(store: Store, figures: bool) -> dict[str, Any]:
             month: {c.category: (c.delivery, c.carried) for c in store.list_counting(month)}
             for month in months
         },
-        "decisions": {nr: one.state for nr, one in store.council.decisions.items()},
+        "decisions": {
+            nr: [past.state for past in one.followed]
+            for nr, one in store.council.decisions.items()
+        },
         "rows": [tuple(row.values()) for row in store.fetch_rows(_ROWS)],
         "figures": {
             (one.kpi, one.month, one.group["category"]): (one.yes, one.no, one.unknown)
