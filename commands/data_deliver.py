@@ -29,6 +29,7 @@ from data.deliver.requests import Request, Result, check_month
 from data.deliver.unchanged import confirm_month, find_basis
 from data.findings.findings import Finding
 from data.home import find_home
+from data.priority import drop_priority
 from data.profiles.checks import ProfileError
 from data.profiles.profiles import Profile
 from data.refused import Refused
@@ -121,6 +122,7 @@ def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace
 
 
 def _deliver(asked: argparse.Namespace) -> int:
+    drop_priority()
     if asked.unchanged:
         return _confirm(asked)
     if not asked.file:

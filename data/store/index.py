@@ -3,6 +3,7 @@
 import secrets
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import duckdb
 
 from data.leftovers import make_prefix
+from data.priority import drop_priority
 from data.reference.fields import list_contract_fields, list_delivered
 from data.store.fingerprints import list_versions
 from data.store.query import fetch_rows
@@ -147,7 +149,7 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
     A delivery is some thousands of rows. Rows that fill a group go straight to the file; the others
     are written to the log first and once more when that is taken in, which takes longer.
     """
-    connection = duckdb.connect(":memory:")
+    connection = _make_database()
     try:
         target = _quote(path) if path else ":memory:"
         connection.execute(f"ATTACH '{target}' AS {_NAME} (ROW_GROUP_SIZE {_ROW_GROUP})")
@@ -155,6 +157,21 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
         connection.close()
         raise
     return connection
+
+
+def _make_database() -> duckdb.DuckDBPyConnection:
+    """Return a database whose helping threads step back: who asks something is never behind them.
+
+    They inherit the priority of the thread that makes them. A query itself runs in the thread that
+    asks, so what a delivery costs in between is borne by who delivers.
+    """
+
+    def make() -> duckdb.DuckDBPyConnection:
+        drop_priority()
+        return duckdb.connect(":memory:")
+
+    with ThreadPoolExecutor(max_workers=1) as maker:
+        return maker.submit(make).result()
 
 
 def _quote(path: Path) -> str:

@@ -21,7 +21,6 @@ EXIT_DISK = 78
 # Beside private memory, address space is taken by mapped libraries: some 330 MB with pyarrow.
 _LIBRARIES = 768 * 2**20
 _LARGEST_FILE = 2 * 2**30
-_NICE = 5  # whoever looks at a screen goes first; more would starve it where others work
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork")
 
 
@@ -54,7 +53,6 @@ def main() -> int:
     # Millions of cells, none of them garbage: the collector would only look at them, over and over.
     gc.disable()
     request = json.load(sys.stdin)
-    os.nice(_NICE)
     _limit(request["memory_bytes"], request["cpu_seconds"])
     # What any library prints must not end up between the progress lines.
     channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -72,8 +70,10 @@ def main() -> int:
         last_seen[:] = [sys._getframe(1)]
 
     try:
+        from data.priority import drop_session_priority  # noqa: PLC0415
         from data.workbook.errors import Unreadable  # noqa: PLC0415
 
+        drop_session_priority()
         module, _, name = request["function"].partition(":")
         function = getattr(import_module(module), name)
         sys.addaudithook(_refuse)

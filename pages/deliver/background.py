@@ -10,6 +10,7 @@ import streamlit as st
 from data import dutch as nl
 from data.check.progress import STAGES, WAITING, Watcher, phrase_place
 from data.deliver.requests import Result
+from data.priority import drop_priority
 
 # A run of the script looks ten times a second. Who has not looked for so long has left the screen
 # or closed it; a run that starts anew is back much sooner.
@@ -43,6 +44,7 @@ class Work:
         threading.Thread(target=self._run, name="delivery", daemon=True).start()
 
     def _run(self) -> None:
+        drop_priority()
         try:
             self._result = self._do(watcher=Watcher(self._tell, self.is_cancelled))
         except BaseException as fault:

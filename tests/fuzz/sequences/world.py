@@ -161,8 +161,7 @@ def describe(store: Store, figures: bool) -> dict[str, Any]:
             for month in months
         },
         "decisions": {
-            nr: [past.state for past in one.followed]
-            for nr, one in store.council.decisions.items()
+            nr: [past.state for past in one.followed] for nr, one in store.council.decisions.items()
         },
         "rows": [tuple(row.values()) for row in store.fetch_rows(_ROWS)],
         "figures": {
