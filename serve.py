@@ -29,6 +29,7 @@ from pages.deliver.uploads import UploadLimit
 from ui.app import health, house_style, shell
 from ui.app.document import NOT_FOUND, translate_document
 from ui.app.gate import Gate
+from ui.app.visitor import name_visitor
 
 _HOUR = 3600.0
 HOST = "127.0.0.1"
@@ -75,12 +76,14 @@ class DutchDocument:
 
         await self._app(scope, receive, watch)
         if replaced:
-            await self._page(scope["path"])(scope, receive, send)
+            await self._page(Request(scope))(scope, receive, send)
 
-    def _page(self, path: str) -> Response:
-        if path.strip("/") in ADDRESSES:
-            return HTMLResponse(self._document, headers=_HEADERS)
-        return HTMLResponse(NOT_FOUND, status_code=404, headers=_HEADERS)
+    def _page(self, asked: Request) -> Response:
+        if asked.url.path.strip("/") not in ADDRESSES:
+            return HTMLResponse(NOT_FOUND, status_code=404, headers=_HEADERS)
+        page = HTMLResponse(self._document, headers=_HEADERS)
+        name_visitor(asked, page)
+        return page
 
 
 def answer_health(_request: Request) -> Response:

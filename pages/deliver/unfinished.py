@@ -1,6 +1,5 @@
 """A delivery that was left before it was done: offered again after a walk or a reload."""
 
-import secrets
 import threading
 import time
 from dataclasses import dataclass
@@ -10,9 +9,10 @@ from streamlit.runtime import exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.deliver.visit import Desk, Stage, Visit
+from ui.app.visitor import find_visitor
 from ui.kit.html import draw_notice, draw_quiet
 
-_KEY, _ADDRESS = "aanlevering", "bezig"  # of the visit: in the session, and in the address
+_KEY = "aanlevering"  # of the visit, in the session
 # After a reload a visit is another session. What nobody comes back for goes after a while.
 _KEPT_SECONDS, _MOST = 1_800, 10
 GO_ON, DROP = "Verder met dit bestand", "Bestand wegdoen"
@@ -20,47 +20,41 @@ GO_ON, DROP = "Verder met dit bestand", "Bestand wegdoen"
 
 @dataclass
 class _Left:
-    """A visit with a file, the session that it is of, and when that drew it last."""
+    """A visit with a file, its browser and session, and when that was last known to be there."""
 
     visit: Visit
+    visitor: str
     session: str
     at: float
 
 
-_left: dict[str, _Left] = {}
+_left: list[_Left] = []
 _lock = threading.Lock()
 
 
 def find_visit() -> Visit:
     """Return the delivery of this visitor, as it was when the last run of the script ended.
 
-    After a reload it is the one that the address names, unless its own session goes on with it.
+    After a reload, of whichever screen, it is the last one that was left in this browser; one with
+    which another session goes on is not taken from that.
     """
     found: Visit | None = st.session_state.get(_KEY)
     if found is None:
-        found = _take(st.query_params.get(_ADDRESS, "")) or Visit()
+        found = _take(find_visitor()) or Visit()
         st.session_state[_KEY] = found
     return found
 
 
 def keep_visit(visit: Visit) -> None:
     """Keep a visit with a file to be found again, and let go of those that nobody came back for."""
-    token = visit.token
     with _lock:
+        _left[:] = [one for one in _left if one.visit is not visit]
         if visit.desk:
-            token = visit.token = token or secrets.token_urlsafe(16)
-            _left[token] = _Left(visit, _name_session(), time.monotonic())
-        elif token:
-            _left.pop(token, None)
-            visit.token = ""
-        gone = [_left.pop(name) for name in _list_abandoned()]
+            _left.append(_Left(visit, find_visitor(), _name_session(), time.monotonic()))
+        gone = _list_abandoned()
+        _left[:] = [one for one in _left if one not in gone]
     for one in gone:
         one.visit.leave()
-    if visit.token:
-        if st.query_params.get(_ADDRESS) != visit.token:
-            st.query_params[_ADDRESS] = visit.token
-    elif _ADDRESS in st.query_params:
-        del st.query_params[_ADDRESS]
 
 
 def ask_to_go_on(visit: Visit) -> Desk | None:
@@ -84,21 +78,26 @@ def ask_to_go_on(visit: Visit) -> Desk | None:
     return visit.desk if visit.going_on else None
 
 
-def _take(token: str) -> Visit | None:
+def _take(visitor: str) -> Visit | None:
     with _lock:
-        found = _left.get(token)
-        if found is None or _is_there(found.session):
-            return None
-        del _left[token]
-    return found.visit
+        for one in reversed(_left):
+            if visitor and one.visitor == visitor and not _is_there(one.session):
+                _left.remove(one)
+                return one.visit
+    return None
 
 
-def _list_abandoned() -> list[str]:
+def _list_abandoned() -> list[_Left]:
     """Return the visits whose session ended too long ago, or before too many others."""
-    ended = {name: one for name, one in _left.items() if not _is_there(one.session)}
-    newest = sorted(ended, key=lambda name: ended[name].at, reverse=True)
+    ended = []
+    for one in _left:
+        if _is_there(one.session):  # perhaps on another screen, for hours
+            one.at = time.monotonic()
+        else:
+            ended.append(one)
+    ended.sort(key=lambda one: one.at, reverse=True)
     soonest = time.monotonic() - _KEPT_SECONDS
-    return [n for at, n in enumerate(newest) if at >= _MOST or ended[n].at < soonest]
+    return [one for at, one in enumerate(ended) if at >= _MOST or one.at < soonest]
 
 
 def _name_session() -> str:

@@ -89,7 +89,7 @@ class Visit:
     cells of the file that were mended; `mended`: how many times that was done. `names`: what was
     answered about names that nearly are one of a risk category. `said`: what was
     chosen in the form. `going_on`: whether the file is one of before a walk or a reload, that the
-    visitor goes on with. `token`: what it is found again by.
+    visitor goes on with.
     """
 
     number: int = 0
@@ -106,7 +106,6 @@ class Visit:
     names: dict[str, str] = field(default_factory=dict)
     said: dict[str, Any] = field(default_factory=dict)
     going_on: bool = False
-    token: str = ""
     done: Result | None = None
 
     def choose(self, upload: Any) -> Desk:

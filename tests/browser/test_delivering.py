@@ -83,6 +83,7 @@ def test_cells_are_mended_on_the_screen_and_come_back_in_the_workbook(
     deliver.read(1, 2)
     deliver.fill("Uw functie of afdeling", "CM-9")
     navigate(page, "Verantwoorden", "Definities")
+    open_screen(page, page.url)  # a reload, of another screen: another visit
     navigate(page, "Aanleveren", "Aanleveren")
     deliver.go_on("fout.xlsx")
     deliver.propose(1)

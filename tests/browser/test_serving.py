@@ -25,6 +25,10 @@ def test_document_is_dutch(empty_server: str, path: str) -> None:
     policy = answer.headers["content-security-policy"]
     assert "default-src 'self'" in policy and "form-action 'self'" in policy
     assert "unsafe-eval" not in policy
+    given = answer.headers["set-cookie"]
+    assert given.startswith("isv-bezoek=") and "HttpOnly" in given and "SameSite=lax" in given
+    again = httpx.get(empty_server + path, cookies=dict(answer.cookies))
+    assert "set-cookie" not in again.headers
 
 
 def test_health_says_ok_and_how_far_the_figures_go(empty_server: str) -> None:

@@ -179,30 +179,46 @@ def walk(app: AppTest) -> AppTest:
 
 
 @pytest.fixture
-def ended(monkeypatch: pytest.MonkeyPatch) -> None:
+def browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All visits are of one browser."""
+    monkeypatch.setattr(unfinished, "find_visitor", lambda: "this-browser")
+
+
+@pytest.fixture
+def ended(browser: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every session has ended but the one that runs, as a reload ends one."""
     monkeypatch.setattr(unfinished, "_is_there", lambda _: False)
 
 
 @pytest.mark.usefixtures("ended")
 def test_a_walk_and_a_reload_keep_file_month_and_function(
-    open_screen: Open, small_home: Path, file: Path, checks: list[str], place: Path
+    open_screen: Open,
+    small_home: Path,
+    file: Path,
+    checks: list[str],
+    place: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     app = open_screen("Aanleveren", small_home)
     named(app.text_input, "Uw functie of afdeling").set_value("CM-9")
     choose(app, file)
-    token = visit_of(app).token
     [desk] = desks(place)
 
     said = texts(html(walk(app)))
     assert "U was bezig met het bestand ‘feb.xlsx’. Het is nog niet aangeleverd." in said
-    assert "2 rijen gelezen" not in said and app.query_params["bezig"] == token
+    assert "2 rijen gelezen" not in said
     named(app.button, GO_ON).click().run()
     assert "Gekozen bestand: feb.xlsx" in texts(html(app))
     assert "2 rijen gelezen: 2 goed, 0 met een fout." in texts(html(app))
     assert "2 rijen gelezen" in texts(html(walk(app))), "who goes on is not asked again"
 
-    again = open_screen("Aanleveren", small_home, bezig=token)
+    open_screen("Definities", small_home)  # a reload there has nothing to do with it
+    with monkeypatch.context() as other:
+        other.setattr(unfinished, "find_visitor", lambda: "another-browser")
+        assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home)))
+        other.setattr(unfinished, "find_visitor", lambda: "")  # without cookies
+        assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home)))
+    again = open_screen("Aanleveren", small_home)
     assert visit_of(again) is visit_of(app) and desks(place) == [desk]
     assert named(again.selectbox, "Aanlevering over de maand").value == MONTH
     assert named(again.text_input, "Uw functie of afdeling").value == "CM-9"
@@ -211,9 +227,7 @@ def test_a_walk_and_a_reload_keep_file_month_and_function(
     assert "Gelukt: De aanlevering telt mee." in texts(html(again))
     assert shell.open_store().list_deliveries()[0].by == "CM-9"
     assert checks == ["feb.xlsx"] and not desks(place)
-    assert "bezig" not in again.query_params
-    other = open_screen("Aanleveren", small_home, bezig=token)
-    assert "U was bezig" not in texts(html(other))
+    assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home)))
 
 
 @pytest.mark.usefixtures("ended")
@@ -229,19 +243,25 @@ def test_what_was_left_can_be_put_away_and_goes_when_nobody_comes_back(
     assert "U was bezig" not in texts(html(app)) and not desks(place)
     left = choose(open_screen("Aanleveren", small_home), file)
     kept = visit_of(left)
-    token = kept.token
     monkeypatch.setattr(unfinished, "_KEPT_SECONDS", -1)
-    assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home)))
+    with monkeypatch.context() as other:
+        other.setattr(unfinished, "find_visitor", lambda: "another-browser")
+        other.setattr(unfinished, "_is_there", lambda _: True)  # on another screen for long
+        open_screen("Aanleveren", small_home)
+        assert kept.desk
+        other.setattr(unfinished, "_is_there", lambda _: False)
+        open_screen("Aanleveren", small_home)
     assert kept.stage is Stage.CHOOSING and not desks(place)
-    assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home, bezig=token)))
+    assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home)))
 
 
+@pytest.mark.usefixtures("browser")
 def test_a_visit_that_goes_on_elsewhere_is_not_given_to_another(
     open_screen: Open, small_home: Path, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = choose(open_screen("Aanleveren", small_home), file)
+    choose(open_screen("Aanleveren", small_home), file)
     monkeypatch.setattr(unfinished, "_is_there", lambda _: True)
-    other = open_screen("Aanleveren", small_home, bezig=visit_of(app).token)
+    other = open_screen("Aanleveren", small_home)
     assert "U was bezig" not in texts(html(other))
 
 
