@@ -9,10 +9,11 @@ from data.deliver.requests import Overtaken, Request, Result, make_overtaken
 from data.refused import Refused
 from data.store.trouble import FAILURES
 from data.workbook.cancel import Cancelled
-from pages.deliver import background, questions, verdict
+from pages.deliver import questions, verdict
 from pages.deliver.visit import Asked, Stage, Visit
 from ui.app import forms, trouble
 from ui.app.shell import open_store
+from ui.delivered import background
 from ui.kit.html import draw_notice, draw_quiet
 
 

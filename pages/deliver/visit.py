@@ -16,9 +16,9 @@ from data.journal.events import MendedCell
 from data.leftovers import make_prefix
 from data.mapping.look import Look
 from kpi.engine.effect import count_figures
-from pages.deliver.background import Work
 from pages.deliver.uploads import drop_upload
 from ui.app.shell import open_store
+from ui.delivered.background import Work
 
 # A request as it was tried, without its sender, and the version of the store by then.
 Asked = tuple[Request, int]
@@ -98,7 +98,7 @@ class Visit:
     desk: Desk | None = None
     mapping: FileMapping = field(default_factory=FileMapping)
     question: Asked | None = None
-    work: Work | None = None
+    work: Work[Result] | None = None
     tried: tuple[Asked, Result] | None = None
     told: str | None = None
     mends: tuple[MendedCell, ...] = ()

@@ -14,6 +14,7 @@ from data.refused import Refused
 from data.store.listing import Delivery
 from kpi import words
 from kpi.question import Question
+from pages.deliveries.refused import KEY
 from ui.app import forms
 from ui.app.cache import keep_of_store, keep_per_version
 from ui.app.links import write_address
@@ -31,7 +32,10 @@ def render_refused(found: Sequence[RefusedFile], page: int) -> Html:
     """Return one page of the refused files; page 1 holds the newest."""
     first = (page - 1) * PER_PAGE
     return render_template(
-        "pages/deliveries/deliveries.html#refused", found=found[first : first + PER_PAGE]
+        "pages/deliveries/deliveries.html#refused",
+        found=found[first : first + PER_PAGE],
+        key=KEY,
+        href=write_address,
     )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.deliveries import chosen, compare, confirmed, deliveries, delivery, reread
+from pages.deliveries import chosen, compare, confirmed, deliveries, delivery, refused, reread
 from ui.app import choices, forms, frame
 from ui.delivered import history, returned_file
 from ui.kit.html import draw_heading, draw_notice
@@ -14,7 +14,8 @@ st.html(
 )
 forms.show_done()
 everything = history.list_deliveries()
-if not everything:
+all_refused = deliveries.list_refused()
+if not everything and not all_refused:
     frame.show_first_step()
     st.stop()
 asked = st.query_params.get(history.KEY)
@@ -28,19 +29,24 @@ if shown:
     compare.draw_comparison(shown)
 elif asked:
     st.html(draw_notice(f"Er is geen aanlevering met kenmerk ‘{asked}’."))
-all_refused = deliveries.list_refused()
+asked = st.query_params.get(refused.KEY)
+turned_down = next((one for one in all_refused if str(one.nr) == asked), None)
+if turned_down:
+    refused.draw_refused(turned_down)
+elif asked:
+    st.html(draw_notice(f"Er is geen geweigerd bestand met nummer ‘{asked}’."))
 picked = chosen.choose_deliveries(everything, all_refused)
-on_refused = picked.state == chosen.REFUSED
-refused = picked.list_refused(all_refused) if on_refused else []
+on_refused = picked.state == chosen.REFUSED or not everything
+found = picked.list_refused(all_refused) if on_refused else []
 listed = [] if on_refused else picked.list_deliveries(everything)
-pages = -(-len(listed or refused) // deliveries.PER_PAGE)
+pages = -(-len(listed or found) // deliveries.PER_PAGE)
 if st.session_state.get("bladzijde", 1) > pages:  # of a longer list than is chosen now
     st.session_state["bladzijde"] = 1
 page = st.pagination(pages, key="bladzijde") if pages > 1 else 1
 if listed:
     st.html(deliveries.render_history(listed, page, choices.find_question()))
-elif refused:
-    st.html(deliveries.render_refused(refused, page))
+elif found:
+    st.html(deliveries.render_refused(found, page))
 else:
     st.html(draw_notice("Bij deze keuze hoort geen enkele aanlevering."))
 confirmed.draw_confirmed()

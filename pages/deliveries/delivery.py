@@ -18,6 +18,8 @@ from ui.delivered import answers, findings
 from ui.delivered.history import name_delivery
 from ui.kit.html import Html, draw_notice, render_template
 
+GONE = "Het bestand staat niet meer in het archief, of is daar gewijzigd."
+ORIGINAL = "Oorspronkelijk bestand downloaden"
 SHOWN = 200  # more rows than this nobody reads on a screen; all of them can be downloaded
 
 
@@ -88,8 +90,7 @@ def draw_files(shown: Delivery) -> None:
     path = open_store().archive.find_whole(shown.sha256)
     with draw_downloads(f"bestanden-{shown.id}") as draw_button:
         if path:
-            name = clean_file_name(shown.file, path)
-            draw_button("Oorspronkelijk bestand downloaden", path.read_bytes, name)
+            draw_button(ORIGINAL, path.read_bytes, clean_file_name(shown.file, path))
         if shown.rows_rejected:
             draw_button(
                 "Afgekeurde rijen downloaden (.csv)",
@@ -98,11 +99,7 @@ def draw_files(shown: Delivery) -> None:
                 "text/csv",
             )
     if not path:
-        st.html(
-            draw_notice(
-                "Het bestand staat niet meer in het archief, of is daar gewijzigd.", tone="bad"
-            )
-        )
+        st.html(draw_notice(GONE, tone="bad"))
 
 
 def clean_file_name(given: str, kept: Path) -> str:

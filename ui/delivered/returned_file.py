@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.deliver.refused_files import RefusedFile
 from data.deliver.requests import Request, Result
 from data.findings.findings import Finding
 from data.journal.events import MendedCell
@@ -22,7 +23,7 @@ _HELP = (
 def draw_button(tried: Request, result: Result) -> None:
     """Draw the button for a file that was tried; none when there is nothing to say of its rows."""
     if (result.findings or tried.mends) and result.rows_read:
-        _button(tried.path, tried.filename, result.findings, tried.profile, "proef", tried.mends)
+        _draw(tried.path, tried.filename, result.findings, tried.profile, "proef", tried.mends)
 
 
 def draw_kept(shown: Delivery) -> None:
@@ -35,10 +36,18 @@ def draw_kept(shown: Delivery) -> None:
         return
     used = open_store().history.accepted[shown.nr].profile
     profile = Profile.from_dict(used) if used else None
-    _button(path, shown.file, found, profile, shown.id, shown.mends)
+    _draw(path, shown.file, found, profile, shown.id, shown.mends)
 
 
-def _button(
+def draw_refused(shown: RefusedFile, found: Sequence[Finding]) -> None:
+    """Draw the button for a file that was refused; none when its archived bytes are gone."""
+    path = open_store().archive.find_whole(shown.sha256) if shown.rows_read and found else None
+    if path:
+        profile = Profile.from_dict(shown.profile) if shown.profile else None
+        _draw(path, shown.file, found, profile, str(shown.nr), ())
+
+
+def _draw(
     source: Path,
     filename: str,
     found: Sequence[Finding],

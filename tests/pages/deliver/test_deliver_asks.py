@@ -8,12 +8,12 @@ import pytest
 
 from data.check.progress import Watcher
 from data.workbook.cancel import Cancelled
-from pages.deliver import background
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import ACCEPT, REST, choose, named
 from tests.ui.conftest import texts
 from ui.app import shell
+from ui.delivered import background
 
 
 def accepted() -> Any:
@@ -143,7 +143,7 @@ def test_work_ends_when_it_is_cancelled_or_nobody_looks(monkeypatch: pytest.Monk
             time.sleep(0.01)
         raise Cancelled
 
-    work = background.Work(do)
+    work: background.Work[Any] = background.Work(do)
     for _ in range(10):
         assert not work.wait(0.1)  # a second, in which somebody looks all the time
     part, said = work.find_progress()
@@ -171,7 +171,7 @@ def test_who_waits_for_a_place_sees_which_number_that_is() -> None:
 def test_a_cancelled_try_keeps_nothing_and_can_be_done_again(
     open_screen: Open, small_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(self: background.Work) -> bool:
+    def stopped(self: background.Work[Any]) -> bool:
         return True
 
     file = workbook(tmp_path / "feb.xlsx", row("001"))

@@ -5,11 +5,15 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from data.deliver.corrections import withdraw_delivery
+from data.deliver.refused_files import find_faults, list_refused
+from data.store.store import Store
+from pages.deliveries.delivery import ORIGINAL
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html, screen
 from tests.pages.deliver.test_deliver import named
 from tests.ui.conftest import texts
 from ui.app import shell
+from ui.delivered.returned_file import LABEL
 
 
 def states() -> list[str]:
@@ -51,6 +55,34 @@ def test_the_list_is_chosen_by_category_month_and_state(
     query = {"stand": "geweigerd", "van-maand": "2026-03"}
     said = texts(html(open_screen("Aanleveringen", small_home, **query)))
     assert "slecht.xlsxmaart 202622CM-2" in said and "Catering.xlsx" not in said
+
+    # It has a page of its own, with what is wrong in it and the file to take back.
+    number = str(store.journal.seq)
+    app = open_screen("Aanleveringen", small_home, geweigerd=number)
+    said = texts(html(app))
+    assert "Geweigerd: er telt niets van mee" in said and "door CM-2" in said
+    assert "Fouten (2)" in said and "L2:L3contract 1, 2" in said and "jaa" in said
+    assert [one.proto.label for one in app.get("download_button")][:2] == [ORIGINAL, LABEL]
+    [shown] = [one for one in list_refused(store) if str(one.nr) == number]
+    path = store.archive.find_whole(shown.sha256)
+    assert path and path.read_bytes() == bad.read_bytes()
+    path.chmod(0o644)
+    path.unlink()
+    said = texts(html(open_screen("Aanleveringen", small_home, geweigerd=number)))
+    assert "Het bestand staat niet meer in het archief" in said and "Fouten (2)" not in said
+    said = texts(html(open_screen("Aanleveringen", small_home, geweigerd="<b>")))
+    assert "Er is geen geweigerd bestand met nummer ‘<b>’." in said
+
+
+def test_who_has_nothing_but_a_refused_file_sees_that(open_screen: Open, tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "home")
+    near = workbook(tmp_path / "naam.xlsx", row("1", category="Enegie"))
+    assert deliver(store, near, near.name).status == "refused"
+    [shown] = list_refused(store)
+    [found] = find_faults(store, shown)
+    assert found.severity == "error" and "Enegie" in found.message
+    store.close()
+    assert "naam.xlsx" in html(open_screen("Aanleveringen", tmp_path / "home"))
 
 
 def test_withdrawn_with_a_reason_and_put_back(open_screen: Open, small_home: Path) -> None:

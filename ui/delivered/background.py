@@ -2,15 +2,18 @@
 
 import threading
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
 from data import dutch as nl
 from data.check.progress import STAGES, WAITING, Watcher, phrase_place
-from data.deliver.requests import Result
 from data.priority import drop_priority
+from data.workbook.cancel import Cancelled
+from ui.kit.html import draw_notice
+
+T = TypeVar("T")
 
 # A run of the script looks ten times a second. Who has not looked for so long has left the screen
 # or closed it; a run that starts anew is back much sooner.
@@ -28,18 +31,18 @@ _WORDS = {
 }
 
 
-class Work:
-    """A delivery that is tried or accepted in the background.
+class Work(Generic[T]):
+    """A file that is tried, accepted or looked at in the background.
 
     `do` gets its `watcher`; it may not draw, as it runs outside the screen's run.
     """
 
-    def __init__(self, do: Callable[..., Result]) -> None:
+    def __init__(self, do: Callable[..., T]) -> None:
         self._do = do
         self._at: tuple[str, float, int] = (STAGES[0], 0.0, 0)
         self._stop, self._over = threading.Event(), threading.Event()
         self._seen = time.monotonic()
-        self._result: Result | None = None
+        self._result: T | None = None
         self._fault: BaseException | None = None
         threading.Thread(target=self._run, name="delivery", daemon=True).start()
 
@@ -59,6 +62,10 @@ class Work:
         """Stop the work: what it runs ends within a second, and nothing of it is kept."""
         self._stop.set()
 
+    def was_stopped(self) -> bool:
+        """Whether somebody stopped it, and did not just go elsewhere."""
+        return self._stop.is_set()
+
     def is_cancelled(self) -> bool:
         """Whether it should stop: asked to, or nobody waits for it any more."""
         return self._stop.is_set() or time.monotonic() - self._seen > _ABANDONED_SECONDS
@@ -72,11 +79,11 @@ class Work:
         """Do this as soon as the work is over, which nobody waits for any more."""
         threading.Thread(target=lambda: (self._over.wait(), do()), daemon=True).start()
 
-    def find_result(self) -> Result:
+    def find_result(self) -> T:
         """Return what came of it, when it is over. Raises what it raised, Cancelled too."""
         if self._fault:
             raise self._fault
-        assert self._result
+        assert self._result is not None
         return self._result
 
     def find_progress(self) -> tuple[float, str]:
@@ -91,7 +98,7 @@ class Work:
         return (nr + min(max(done, 0.0), 1.0)) / len(STAGES), text
 
 
-def follow_work(work: Work) -> Result:
+def follow_work(work: Work[T]) -> T:
     """Show how far the work is until it is over; return what came of it, or raise what it raised.
 
     A button stops it. A run of the script that is broken off leaves the work to the next run.
@@ -106,3 +113,35 @@ def follow_work(work: Work) -> Result:
             bar.progress(part, text=text)  # here a run is broken off, when another begins
         place.empty()
     return work.find_result()
+
+
+def follow_question(key: str, question: Hashable, do: Callable[..., T]) -> T | None:
+    """Return what a visitor asked to look for, done once for this question; None: it was stopped.
+
+    `key`: of the question in the session. Shows how far it is; who stopped it can begin again, and
+    what ended as nobody looked begins anew. Raises what `do` raises.
+    """
+    asked, work = st.session_state.get(key, (None, None))
+    if asked != question:
+        if work:
+            work.cancel()
+        work = None
+    while True:
+        if work is None:
+            work = Work(do)
+            st.session_state[key] = question, work
+        try:
+            found: T = follow_work(work)
+            return found
+        except Cancelled:
+            if not work.was_stopped():
+                work = None
+                continue
+        except BaseException:
+            st.session_state.pop(key, None)
+            raise
+        st.html(draw_notice("Gestopt. Er is niets bewaard."))
+        if st.button("Opnieuw beginnen", key=f"{key}-opnieuw"):
+            work = None
+            continue
+        return None
