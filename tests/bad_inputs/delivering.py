@@ -12,17 +12,17 @@ from typing import Any
 from data.deliver.requests import Result
 from data.findings.findings import Finding
 from data.store.store import Store
-from kpi.engine.effect import count_figures
 from tests.bad_inputs.files import HEADERS, Rows, xlsx
 from tests.bad_inputs.model import NOTHING, READ, REFUSED, WARNED, BadInput, Build
 from tests.data.delivering import deliver, row, workbook
 
-MONTH = "2024-02"
-CATEGORIES = ("Energie", "Catering")
-# Where a row came from is the one thing that two files with the same meaning differ in.
-_CONTRACTS = """
-    SELECT m.month, c.* EXCLUDE (snapshot, contract, tender)
-    FROM contract c JOIN month m USING (snapshot) ORDER BY ALL"""
+# All that a KPI is counted of, but for where a row came from: the one thing that two files with the
+# same meaning differ in. What counts the same units gives the same figures.
+_COUNTED = {
+    "contracts": "SELECT m.month, c.* EXCLUDE (snapshot, contract, tender) FROM contract c",
+    "tenders": "SELECT m.month, t.* EXCLUDE (snapshot, tender) FROM tender t",
+    "counting": "SELECT m.month, c.category, c.month AS made_for FROM counting c",
+}
 
 Figures = dict[str, Any]
 Before = tuple[tuple[Build, str], ...]
@@ -52,10 +52,11 @@ class Outcome:
 
 
 def figures(store: Store) -> Figures:
-    """Return the outcomes of all KPIs in the last month, and the contracts of every month."""
-    last = max(MONTH, *store.list_months())
-    outcomes = count_figures(store, last, CATEGORIES)
-    return {"month": last, "outcomes": outcomes, "contracts": store.fetch_rows(_CONTRACTS)}
+    """Return what counts at the end of every month, of which the figures are made."""
+    return {
+        name: store.fetch_rows(f"{sql} JOIN month m USING (snapshot) ORDER BY ALL")
+        for name, sql in _COUNTED.items()
+    }
 
 
 @cache
@@ -69,8 +70,25 @@ def _good_home() -> Path:
     return folder / "home"
 
 
+@cache
+def _untouched() -> Store:
+    """Return the store with that one good delivery that all share who change nothing in it."""
+    home = _good_home().with_name("onaangeroerd")
+    shutil.copytree(_good_home(), home)
+    return Store.open(home)
+
+
+def _forget_untouched() -> None:
+    if _untouched.cache_info().currsize:
+        store = _untouched()
+        _untouched.cache_clear()
+        store.close()
+        shutil.rmtree(store.home)
+
+
 def forget_good_home() -> None:
-    """Remove what `_good_home` made."""
+    """Remove what `_good_home` and `_untouched` made."""
+    _forget_untouched()
     if _good_home.cache_info().currsize:
         shutil.rmtree(_good_home().parent)
         _good_home.cache_clear()
@@ -90,17 +108,30 @@ def store_with_good(folder: Path) -> Iterator[Store]:
         store.close()
 
 
+@contextmanager
+def _store_for(entry: BadInput, folder: Path) -> Iterator[Store]:
+    """Yield a store for an entry: of its own, but when nothing is to change in it."""
+    if entry.decision != REFUSED or entry.before or entry.times > 1:
+        with store_with_good(folder) as store:
+            yield store
+        return
+    store = _untouched()
+    yield store
+    if len(store.history.accepted) > 1:  # this one fails; the others are to have a good one
+        _forget_untouched()
+
+
 def outcome(
     entry: BadInput,
     folder: Path,
     look: Callable[[Store], None] = lambda _: None,
-    watched: Callable[[], AbstractContextManager[object]] = nullcontext,
+    watched: Callable[[Path], AbstractContextManager[object]] = nullcontext,
 ) -> Outcome:
     """Deliver an entry and return what came of it; `look` at the store afterwards.
 
-    Only the delivering itself is done within `watched`.
+    Only the delivering itself is done within `watched`, which gets the ISV_HOME.
     """
-    with store_with_good(folder) as store:
+    with _store_for(entry, folder) as store:
         _before(store, folder, entry.before)
         path = folder / "upload"
         path.write_bytes(entry.build())
@@ -112,7 +143,7 @@ def outcome(
         for nr in range(entry.times - 1):
             deliver(store, path, entry.name, **asked)  # type: ignore[arg-type]
             before = before if nr else figures(store)
-        with watched():
+        with watched(store.home):
             result = deliver(store, path, entry.name, **asked)  # type: ignore[arg-type]
         after = figures(store)
         look(store)

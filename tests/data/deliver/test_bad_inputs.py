@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -88,20 +88,25 @@ def test_bad_input(
     if entry.id in _LIMITED:
         request.getfixturevalue("own_process")
     meant = expected(entry) if entry.decision not in (REFUSED, NOTHING) else None
-    upload, home = tmp_path / "upload", tmp_path / "home"
+    upload, homes = tmp_path / "upload", list[Path]()
+
+    def watched(home: Path) -> AbstractContextManager[None]:
+        homes.append(home)
+        return watch.at_work(home)
 
     def look(store: Store) -> None:
         kept = store.archive.find(hash_file(upload))
         assert kept and kept.read_bytes() == upload.read_bytes()
         assert kept.suffix in (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".bin")
 
-    came = outcome(entry, tmp_path, look, lambda: watch.at_work(home))
+    came = outcome(entry, tmp_path, look, watched)
     # Only our own reading process was started, and only in the home was anything written.
     assert set(watch.started) <= {"child.py"}
     assert watch.written or entry.decision == NOTHING
+    [home] = homes
     assert [path for path in watch.written if not path.is_relative_to(home)] == []
-    assert not any(path.exists() for path in (*_OUTSIDE, tmp_path.parent / "buiten.txt"))
-    assert list(verify_home(home)) == []
+    beside = (place / "buiten.txt" for place in (home.parent, tmp_path, tmp_path.parent))
+    assert not any(path.exists() for path in (*_OUTSIDE, *beside))
     codes = [finding.code for finding in came.result.findings]
     assert came.decision == entry.decision, came.result.findings
     assert set(codes) == {code for code in (entry.code, *entry.also) if code}, codes
@@ -113,6 +118,7 @@ def test_bad_input(
     if entry.decision in (REFUSED, NOTHING):
         assert came.after == came.before
     else:
+        assert list(verify_home(home)) == []
         assert came.after == meant
     assert line(entry, came) in documented, "when this is right: python -m tests.bad_inputs"
 
