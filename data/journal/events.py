@@ -27,6 +27,7 @@ Version 2: an accepted delivery has the hashes of its reading, which one of befo
 Version 3: an accepted delivery has its mends and names; it can be read again, and a profile
     renamed; warnings can be confirmed, and asked again; a month can be confirmed as unchanged, a
     missing contract transferred.
+Version 4: what was agreed about a contract can be noted, and taken back.
 """
 
 import datetime as dt
@@ -36,7 +37,7 @@ from typing import Any, ClassVar
 
 from data.journal.figure import Figure
 
-VERSION = 3
+VERSION = 4
 ON_DISK = "on disk"  # under this a field says what its lines call it, where that is not its name
 KINDS: dict[str, "type[Body]"] = {}
 
@@ -296,6 +297,38 @@ class WarningConfirmed(Body, what="warning-confirmed", on="contract_id", result=
 @dataclass(frozen=True)
 class WarningReopened(Body, what="warning-reopened", on="nr", result="withdrawn"):
     """What event `nr` confirmed may be wrong after all: it is told again. Version 3."""
+
+    nr: int
+    why: str
+
+
+# --- Agreements about contracts
+
+
+@dataclass(frozen=True)
+class AgreementNoted(Body, what="agreement", on="contract_id", result_in="said"):
+    """What was agreed about a step of a contract, or a note about a contract. Version 4.
+
+    said: toegezegd, uitstel, afgehandeld or notitie. authority, contract_id, category: of the
+    contract as it was delivered. step: what has to be done, a kind of the work list; '' of a note
+    about the contract as a whole. until: the day of what was promised or put off. fields: the
+    columns that the step is about; was: the last day in them by then, None without one.
+    """
+
+    contract_id: str
+    authority: str
+    category: str
+    step: str
+    said: str
+    until: dt.date | None
+    text: str
+    fields: tuple[str, ...]
+    was: dt.date | None
+
+
+@dataclass(frozen=True)
+class AgreementWithdrawn(Body, what="agreement-withdrawn", on="nr", result="withdrawn"):
+    """What event `nr` noted about a contract does not hold, and is shown no more. Version 4."""
 
     nr: int
     why: str

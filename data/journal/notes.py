@@ -1,4 +1,4 @@
-"""What people add, folded from the journal: settings, markers, comments, scenarios, profiles."""
+"""What people add, folded from the journal: settings, markers, comments, agreements and more."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -19,6 +19,7 @@ _ADDITIONS = (
     page.ProfileKept,
     page.ProfileRenamed,
     page.WarningConfirmed,
+    page.AgreementNoted,
     page.DecisionNoted,
     page.DecisionFollowed,
     page.MeetingHeld,
@@ -52,6 +53,16 @@ class Confirmed(page.Noted, page.WarningConfirmed):
         return (*of, self.column, self.value, self.against)
 
 
+@dataclass(frozen=True)
+class Agreement(page.Noted, page.AgreementNoted):
+    """What was agreed about a step of a contract, or a note about a contract."""
+
+    @property
+    def contract(self) -> tuple[str, str]:
+        """What tells the contract from others: a number is one authority's own."""
+        return self.authority, self.contract_id
+
+
 @dataclass
 class Annotations:
     """All of them, in the order of the journal. Fold events in with `apply`."""
@@ -63,6 +74,7 @@ class Annotations:
     scenarios: dict[str, Scenario] = field(default_factory=dict)
     profiles: dict[str, Kept] = field(default_factory=dict)
     confirmed: dict[int, Confirmed] = field(default_factory=dict)
+    agreements: dict[int, Agreement] = field(default_factory=dict)
     _added: tuple[dt.date, int] = (dt.date.min, 0)  # the last day with an addition, and how many
 
     def apply(self, events: Iterable[Event]) -> None:
@@ -92,6 +104,10 @@ class Annotations:
                 self.confirmed[event.seq] = as_noted(Confirmed, event)
             case page.WarningReopened(nr):
                 del self.confirmed[nr]
+            case page.AgreementNoted():
+                self.agreements[event.seq] = as_noted(Agreement, event)
+            case page.AgreementWithdrawn(nr):
+                del self.agreements[nr]
             case page.ScenarioKept() as body:
                 self.scenarios[body.name] = as_noted(Scenario, event)
             case page.ScenarioDropped(name):
