@@ -18,6 +18,8 @@ def main() -> None:
             frame.draw_choices(shown=page.url_path in WITH_CHOICES)
             if page.url_path not in OWN_MONTH:
                 frame.draw_early()
+            if page.url_path in WITH_CHOICES:
+                frame.draw_save(page.url_path)
         frame.draw_shortage()
         page.run()
     except FAILURES as failure:

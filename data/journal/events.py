@@ -27,7 +27,7 @@ Version 2: an accepted delivery has the hashes of its reading, which one of befo
 Version 3: an accepted delivery has its mends and names; it can be read again, and a profile
     renamed; warnings can be confirmed, and asked again; a month can be confirmed as unchanged, a
     missing contract transferred.
-Version 4: what was agreed about a contract can be noted, and taken back.
+Version 4: what was agreed about a contract can be noted, and taken back; a view can be saved.
 """
 
 import datetime as dt
@@ -417,6 +417,25 @@ class ScenarioDropped(Body, what="scenario-dropped", on="name", result="dropped"
     """The what-if of this name is on the list no more. Version 0."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class ViewSaved(Body, what="view", on="name", result="saved"):
+    """A screen is saved under a name, over that of the same name and person. Version 4.
+
+    screen: the last part of its address. query: what is chosen on it, as its address has it.
+    """
+
+    name: str
+    screen: str
+    query: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ViewDropped(Body, what="view-dropped", on="nr", result="dropped"):
+    """The saved view of this event is on the list no more. Version 4."""
+
+    nr: int
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ _ADDITIONS = (
     page.MarkerSet,
     page.CommentMade,
     page.ScenarioKept,
+    page.ViewSaved,
     page.ProfileKept,
     page.ProfileRenamed,
     page.WarningConfirmed,
@@ -40,6 +41,11 @@ class Comment(page.Noted, page.CommentMade):
 @dataclass(frozen=True)
 class Scenario(page.Noted, page.ScenarioKept):
     """A what-if that somebody keeps: its name and the choices that make it."""
+
+
+@dataclass(frozen=True)
+class View(page.Noted, page.ViewSaved):
+    """A screen with its choices that somebody comes back to: its name and its address."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class Annotations:
     markers: dict[int, Marker] = field(default_factory=dict)
     comments: list[Comment] = field(default_factory=list)
     scenarios: dict[str, Scenario] = field(default_factory=dict)
+    views: dict[int, View] = field(default_factory=dict)
     profiles: dict[str, Kept] = field(default_factory=dict)
     confirmed: dict[int, Confirmed] = field(default_factory=dict)
     agreements: dict[int, Agreement] = field(default_factory=dict)
@@ -89,6 +96,7 @@ class Annotations:
             day = clock.find_day(event.at)
             self._added = (day, self.count_added(day) + 1)
         fold_event(self.profiles, event)
+        _fold_view(self.views, event)
         fold_setting(self.settings, self.taken_back, event)
         match event.body:
             case page.MarkerSet():
@@ -128,3 +136,19 @@ class Annotations:
             for s in self.settings
             for at in [s.at and s.at.isoformat()]
         ]
+
+
+def _fold_view(views: dict[int, View], event: Event) -> None:
+    """Take up an event in the views, by number; others are passed by.
+
+    Who saves one under a name takes the place of the own one of that name.
+    """
+    match event.body:
+        case page.ViewSaved():
+            new = as_noted(View, event)
+            for one in [*views.values()]:
+                if (one.by, one.name) == (new.by, new.name):
+                    del views[one.nr]
+            views[new.nr] = new
+        case page.ViewDropped(nr):
+            views.pop(nr, None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,9 +11,12 @@ from kpi.delivered import phrase_early
 from kpi.question import Question
 from ui.app import choices, house_style
 from ui.app.cache import keep_per_version
-from ui.app.links import write_address
+from ui.app.links import join_address, write_address
 from ui.app.shell import open_store
 from ui.kit.html import draw_heading, draw_notice, render_template
+
+# The address at which a view is saved: which screen, and what is chosen on it.
+VIEWS, SAVE, SAVED = "weergaven", "bewaar", "keuze"
 
 
 @keep_per_version(1)
@@ -31,6 +35,12 @@ def draw_choices(*, shown: bool) -> None:
     """Draw the shared choices; where they change nothing they are only kept in the address."""
     there = list_months()
     choices.draw_bar(there, shown=bool(there) and shown)
+
+
+def draw_save(screen: str) -> None:
+    """Draw the link that saves this screen with all that is chosen on it, as its address has it."""
+    address = join_address(VIEWS, {SAVE: screen, SAVED: urlencode(st.query_params.to_dict())})
+    st.html(render_template("ui/app/frame.html#save", address=address), width="content")
 
 
 def draw_shortage() -> None:

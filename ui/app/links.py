@@ -1,5 +1,6 @@
 """Addresses within the ISV-monitor: relative, and with what was asked to make a number."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from kpi.question import Question
@@ -17,7 +18,12 @@ def write_address(address: str, question: Question | None = None, **query: str |
         return ""
     asked = write_query(question) if question else {}
     asked |= {name: value for name, value in query.items() if value is not None}
-    return f"./{address}" + (f"?{urlencode(asked)}" if asked else "")
+    return join_address(address, asked)
+
+
+def join_address(screen: str, query: Mapping[str, str]) -> str:
+    """Return the relative address of a screen, by the last part of its URL, with these choices."""
+    return f"./{screen}" + (f"?{urlencode(query)}" if query else "")
 
 
 def draw_link(text: str, target: str, *, css: str = "", label: str | None = None) -> Html:

@@ -62,7 +62,7 @@ class Work(Generic[T]):
         """Stop the work: what it runs ends within a second, and nothing of it is kept."""
         self._stop.set()
 
-    def was_stopped(self) -> bool:
+    def is_stopped(self) -> bool:
         """Whether somebody stopped it, and did not just go elsewhere."""
         return self._stop.is_set()
 
@@ -134,7 +134,7 @@ def follow_question(key: str, question: Hashable, do: Callable[..., T]) -> T | N
             found: T = follow_work(work)
             return found
         except Cancelled:
-            if not work.was_stopped():
+            if not work.is_stopped():
                 work = None
                 continue
         except BaseException:

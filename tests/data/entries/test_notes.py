@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data.entries import comments, scenarios, settings
+from data.entries import comments, scenarios, settings, views
 from data.journal.events import SettingMade
 from data.refused import Refused
 from data.store.store import INDEX, Store
@@ -230,3 +230,17 @@ def _all_of(store: Store) -> tuple[object, ...]:
     )
     assert all(added)
     return (store.fetch_rows("SELECT * FROM setting ORDER BY ALL"), *added)
+
+
+def test_a_view_is_saved_over_that_of_the_same_person_alone(store: Store) -> None:
+    views.save_view(store, "Energie", "verloop", {"categorie": "Energie"}, by="Beleid")
+    views.save_view(store, "Energie", "verloop", {"maand": "mei 2026"}, by="Raad")
+    views.save_view(store, " Energie ", "actielijn-1", {}, by="Beleid")
+    found = [(one.by, one.name, one.screen, one.nr) for one in views.list_views(store)]
+    assert found == [("Beleid", "Energie", "actielijn-1", 3), ("Raad", "Energie", "verloop", 2)]
+    views.drop_view(store, 3, by="Raad")
+    assert [one.nr for one in views.list_views(store)] == [2]
+    with pytest.raises(Refused, match="niet"):
+        views.drop_view(store, 3, by="Raad")
+    with pytest.raises(Refused, match="tekens lang"):
+        views.save_view(store, "Lang", "verloop", {"zoek": "a" * 2_001}, by="Raad")

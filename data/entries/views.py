@@ -1,0 +1,38 @@
+"""Screens with what is chosen on them that people save under a name, in the journal."""
+
+from collections.abc import Mapping
+
+from data.entries.required import SCREEN, require_name, write_entry
+from data.journal.events import ViewDropped, ViewSaved
+from data.journal.notes import View
+from data.limits import NAME, TEXT, require_length
+from data.refused import Refused
+from data.store.store import Store
+from data.words import clean_text
+
+
+def save_view(store: Store, name: str, screen: str, query: Mapping[str, str], *, by: str) -> None:
+    """Save a screen with its choices under a name, over who's view of that name.
+
+    screen: the last part of its address. Raises Refused: no name, too long, nobody who saves it.
+    """
+    name = clean_text(name)
+    if not name or len(name) > NAME:
+        raise Refused("Een weergave heeft een naam nodig.", f"Gebruik 1 tot {NAME} tekens.")
+    who = require_name(by, "wie deze weergave bewaart")
+    require_length("".join([*query, *query.values()]), TEXT, "De keuze")
+    write_entry(store, who, ViewSaved(name, screen, dict(query)))
+
+
+def drop_view(store: Store, nr: int, *, by: str) -> None:
+    """Take a view off the list; the journal keeps it. Raises Refused: not there, or no name."""
+    who = require_name(by, "wie deze weergave van de lijst haalt")
+    with store.hold(who):
+        if nr not in store.annotations.views:
+            raise Refused("Deze weergave is er niet (meer).", "Er is niets veranderd.")
+        store.write(who, SCREEN, ViewDropped(nr))
+
+
+def list_views(store: Store) -> list[View]:
+    """Return the saved views, by who saved them and name."""
+    return sorted(store.annotations.views.values(), key=lambda one: (one.by, one.name))
