@@ -4,13 +4,13 @@ import argparse
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from commands import choices, data_profiles, terminal
+from commands import choices, data_mends, data_profiles, terminal
 from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
 from data import dutch as nl
@@ -47,6 +47,8 @@ _OF_A_FILE = {
     "renumbered": "--renumbered",
     "transferred": "--transferred",
     "meant": "--meant",
+    "mend": "--mend",
+    "mend_all": "--mend-all",
     "returned": "--remarks",
 }
 
@@ -93,6 +95,19 @@ def add_commands(commands: Any) -> None:
         "Enegie=Enegie als het echt een andere categorie is; mag vaker",
     )
     command.add_argument(
+        "--mend",
+        action="append",
+        default=[],
+        metavar="CEL=WAARDE",
+        help="lees een cel met een bevinding als deze waarde (leeg mag); het bestand blijft zoals "
+        "het is; bij meer bladen BLAD!CEL=WAARDE; mag vaker",
+    )
+    command.add_argument(
+        "--mend-all",
+        action="store_true",
+        help="neem alle voorstellen over: van elke cel de waarde die waarschijnlijk is bedoeld",
+    )
+    command.add_argument(
         "--remarks",
         dest="returned",
         metavar="BESTAND",
@@ -135,10 +150,10 @@ def _deliver(asked: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         if asked.returned:  # given back is the very file that was read, whatever becomes of it
             path = Path(shutil.copyfile(path, Path(folder) / path.name))
-        return _deliver_file(asked, path)
+        return _deliver_file(asked, path, Path(folder))
 
 
-def _deliver_file(asked: argparse.Namespace, path: Path) -> int:
+def _deliver_file(asked: argparse.Namespace, path: Path, desk: Path) -> int:
     with closing(Store.open(find_home())) as store:
         profile = data_profiles.find_profile(store, asked.profile)
         request = Request(
@@ -161,8 +176,11 @@ def _deliver_file(asked: argparse.Namespace, path: Path) -> int:
             names=dict(_read_meant(one) for one in asked.meant),
         )
         watcher = terminal.Queue().watcher
+        if asked.mend or asked.mend_all:
+            wanted = asked.mend, asked.mend_all
+            request = data_mends.mend_request(store, request, *wanted, desk, watcher)
         result = deliver_file(
-            store, request, dry_run=asked.dry_run, measure=count_figures, watcher=watcher
+            store, request, dry_run=asked.dry_run, measure=count_figures, watcher=watcher, desk=desk
         )
         refused = result.is_refused(asked.without_rejected)
         if refused and not profile and (how := data_profiles.find_hint(store, path)):
@@ -170,7 +188,7 @@ def _deliver_file(asked: argparse.Namespace, path: Path) -> int:
     code = _answer(asked, result)  # first: it is done, whatever becomes of the file
     if asked.returned:
         sys.stdout.flush()
-        _give_back(path, asked.returned, result.findings, profile)
+        _give_back(path, asked.returned, result, profile)
     return code
 
 
@@ -217,16 +235,17 @@ def _answer(asked: argparse.Namespace, result: Result) -> int:
     return REFUSED if refused else 0
 
 
-def _give_back(path: Path, target: str, found: Sequence[Finding], profile: Profile | None) -> None:
-    """Write the file with its findings, and say so on stderr: stdout may be JSON.
+def _give_back(path: Path, target: str, result: Result, profile: Profile | None) -> None:
+    """Write the file with its findings and mends, and say so on stderr: stdout may be JSON.
 
     When it cannot be made or written that is said too: the delivery is done by then.
     """
-    if not found:
+    found, mends = result.findings, result.mends
+    if not found and not mends:
         print("Er zijn geen bevindingen: er is geen bestand geschreven.", file=sys.stderr)
         return
     try:
-        made, _ = make_returned(path, path.name, found, profile)
+        made, _ = make_returned(path, path.name, found, profile, mends)
         Path(target).write_bytes(made)
     except (Unreadable, ChildFailed, OSError) as failure:
         why = (
@@ -236,4 +255,5 @@ def _give_back(path: Path, target: str, found: Sequence[Finding], profile: Profi
         )
         print(f"Er is geen bestand met opmerkingen geschreven. {why}", file=sys.stderr)
         return
-    print(f"Bestand met opmerkingen geschreven: {target}", file=sys.stderr)
+    what = "opmerkingen" if found else "verbeteringen"
+    print(f"Bestand met {what} geschreven: {target}", file=sys.stderr)

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from commands import data_compare
+from commands import data_compare, data_mends
 from data import dutch as nl
 from data.check.progress import WAITING, Watcher, phrase_place
 from data.clock import format_moment
@@ -11,6 +11,7 @@ from data.deliver.questions import NOT_ENDED
 from data.deliver.requests import Effect, Result
 from data.findings.findings import Severity
 from data.findings.groups import WHOLE_FILE, Group, group_findings
+from data.journal.events import MendedCell
 from data.store.listing import Delivery
 from kpi.declared.all import BY_ID
 from kpi.words import phrase_figure
@@ -87,6 +88,14 @@ def phrase_result(found: Result, refused: bool = False) -> str:
     if len(listed) > _SHOWN:
         left = nl.count_left(len(listed) - _SHOWN, "regel", "regels")
         lines.append(f"{left} Alles per cel: --json.")
+    if found.mends:
+        lines.append(f"{nl.count_noun(len(found.mends), 'cel', 'cellen')} verbeterd:")
+        lines += [f"  {_mend(one)}" for one in found.mends[:_SHOWN]]
+        if len(found.mends) > _SHOWN:
+            lines.append(f"  {nl.count_left(len(found.mends) - _SHOWN, 'cel', 'cellen')}")
+    if proposed := data_mends.list_proposed(found):
+        count = nl.count_noun(len(proposed), "voorstel", "voorstellen")
+        lines.append(f"{count} om een cel te verbeteren: neem alles over met --mend-all.")
     if found.confirmed:
         told = nl.count_noun(len(found.confirmed), "waarschuwing", "waarschuwingen")
         lines.append(f"{told} niet genoemd: bewaard als 'klopt'. Zie --json.")
@@ -114,6 +123,11 @@ def phrase_result(found: Result, refused: bool = False) -> str:
             for row in found.missing_contracts[:_SHOWN]
         ]
     return "\n".join(lines)
+
+
+def _mend(one: MendedCell) -> str:
+    was, becomes = (f"'{text}'" if text else "(leeg)" for text in (one.was, one.becomes))
+    return f"{' '.join(filter(None, (one.sheet, one.cell)))}: {was} → {becomes}"
 
 
 def _findings(group: Group) -> str:

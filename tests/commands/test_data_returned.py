@@ -14,6 +14,7 @@ from data.deliver.requests import Result
 from data.findings.findings import At, make_finding
 from data.template.returned_names import FINDING
 from tests.data.delivering import row, workbook
+from tests.data.mended.mending import MONTH, faulty, right
 
 
 @pytest.fixture(autouse=True)
@@ -101,3 +102,42 @@ def test_the_text_says_how_many_warnings_were_kept_as_right() -> None:
     for count, said in ((1, "1 waarschuwing"), (2, "2 waarschuwingen")):
         result = Result("accepted", "L00002", "2026-01", [], confirmed=[warned] * count)
         assert f"\n{said} niet genoemd: bewaard als 'klopt'." in terminal.phrase_result(result)
+
+
+def test_cells_are_mended_as_on_the_screen(tmp_path: Path, capsys: Any) -> None:
+    path, target = faulty(tmp_path), tmp_path / "terug.xlsx"
+    start = ["deliver", str(path), "--month", MONTH]
+    assert data.main([*start, "--mend-all", "--dry-run"]) == 2
+    said = capsys.readouterr().out
+    assert "1 cel verbeterd:\n  Contracten L3: 'jaa' → 'ja'" in said
+    assert "Contracten Q4 (contract 003)" in said
+    assert data.main([*start, "--dry-run"]) == 2
+    assert "1 voorstel om een cel te verbeteren: neem alles over met --mend-all." in (
+        capsys.readouterr().out
+    )
+    for wrong, why in (
+        ("L2=ja", "In cel L2 is niets gevonden"),
+        ("Q4", "'Q4' is geen verbetering"),
+    ):
+        assert data.main([*start, "--mend", wrong]) == 2
+        assert why in capsys.readouterr().err
+    mend = ["--mend", "contracten!q4=29-2-2024", "--mend", "L3=nee"]
+    answer = [*start, *mend, "--mend-all", "--json", "--remarks", str(target)]
+    assert data.main(answer) == 0
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert (told["status"], told["rows_accepted"], told["findings"]) == ("accepted", 3, [])
+    assert [(one["cell"], one["was"], one["becomes"]) for one in told["mends"]] == [
+        ("L3", "jaa", "nee"),
+        ("Q4", "31-2-2024", "29-2-2024"),
+    ]
+    assert f"Bestand met verbeteringen geschreven: {target}" in said.err
+    assert openpyxl.load_workbook(target)["Contracten"]["L3"].value == "nee"
+    assert data.main([*start, *mend, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["status"] == "duplicate"
+    good = right(tmp_path)
+    assert data.main(["deliver", str(good), "--month", "2024-03"]) == 0
+    assert data.main(["deliver", str(good), "--month", "2024-03", "--mend", "L3=nee"]) == 2
+    assert "Dit bestand is al aangeleverd" in capsys.readouterr().err
+    assert data.main(["deliver", "--unchanged", "--category", "Energie", "--mend-all"]) == 2
+    assert "--unchanged gaat niet samen met --mend-all." in capsys.readouterr().err
