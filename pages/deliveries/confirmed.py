@@ -1,16 +1,23 @@
-"""The warnings that somebody kept as right, and the form that lets one be told again."""
+"""The warnings that somebody kept as right; the forms that keep one and let it be told again."""
+
+from collections.abc import Iterable
 
 import streamlit as st
 
-from data.entries.confirmed import withdraw_confirmation
+from data.entries.confirmed import confirm_warnings, withdraw_confirmation
+from data.findings.findings import Finding, Key
 from data.journal.notes import Confirmed
-from ui.app.forms import Labels, take_back
+from data.limits import NAME
+from data.refused import Refused
+from data.store.listing import Delivery
+from ui.app.forms import Labels, attempt_change, take_back, tell_required
 from ui.app.shell import open_store
 from ui.kit.html import render_template
 
+KEEP = "Bewaar als ‘klopt’"
 _LABELS = Labels(
     "Een waarschuwing die klopte weer laten melden…",
-    "Bij de volgende aanlevering wordt zij weer gemeld.",
+    "Zij wordt weer gemeld, ook bij een volgende aanlevering.",
     "Welke waarschuwing",
     "Weer melden",
 )
@@ -22,10 +29,57 @@ def draw_confirmed() -> None:
     if not kept:
         return
     st.html(render_template("pages/deliveries/confirmed.html", kept=kept))
+    _draw_withdrawing(kept, "klopt")
+
+
+def draw_of_delivery(shown: Delivery) -> None:
+    """Draw the forms about the warnings of one delivery: those that are told, those that are not.
+
+    What is said of a warning here holds for its contract, in other deliveries too.
+    """
+    found, right = open_store().set_confirmed_apart(open_store().list_findings(shown.id))
+    told: dict[Key, Finding] = {one.key: one for one in found if one.key}
+    if told:
+        with st.expander("Klopt een waarschuwing zo?…"), st.form(f"klopt-{shown.id}", border=False):
+            st.write(
+                "Wat u hier bewaart, wordt bij dit contract niet meer gemeld zolang de waarde "
+                "gelijk blijft. Aan de cijfers verandert niets."
+            )
+            tell_required()
+            chosen = st.multiselect(
+                "Welke waarschuwingen kloppen",
+                list(told),
+                format_func=lambda key: _phrase(told[key]),
+                placeholder="Kies waarschuwingen",
+            )
+            by = st.text_input(
+                "Uw functie of afdeling", max_chars=NAME, key=f"klopt-{shown.id}-wie"
+            )
+            if st.form_submit_button(KEEP):
+                attempt_change(
+                    lambda: _keep([told[key] for key in chosen], by),
+                    "De waarschuwing wordt niet meer gemeld zolang de waarde gelijk blijft.",
+                )
+    keys = {one.key for one in right}
+    kept = [one for one in open_store().annotations.confirmed.values() if one.key in keys]
+    _draw_withdrawing(kept, f"klopt-{shown.id}-terug")
+
+
+def _keep(chosen: list[Finding], by: str) -> None:
+    if not chosen:
+        raise Refused("Er is geen waarschuwing gekozen.", "Kies welke waarschuwing klopt.")
+    confirm_warnings(open_store(), chosen, by=by)
+
+
+def _phrase(one: Finding) -> str:
+    return f"{one.contract}, {'cel ' + one.cell if one.cell else f'rij {one.row}'}: {one.message}"
+
+
+def _draw_withdrawing(kept: Iterable[Confirmed], key: str) -> None:
     take_back(
         {one.nr: _name(one) for one in kept},
         _LABELS,
-        key="klopt",
+        key=key,
         undo=lambda nr, why, by: withdraw_confirmation(open_store(), nr, why=why, by=by),
         done=lambda _: "De waarschuwing wordt weer gemeld.",
     )

@@ -24,6 +24,7 @@ if shown:
     st.html(delivery.render_delivery(shown))
     delivery.draw_files(shown)
     returned_file.draw_kept(shown)
+    confirmed.draw_of_delivery(shown)
     deliveries.change_delivery(shown)
     reread.draw_forms(shown)
     compare.draw_comparison(shown)
@@ -49,4 +50,5 @@ elif found:
     st.html(deliveries.render_refused(found, page))
 else:
     st.html(draw_notice("Bij deze keuze hoort geen enkele aanlevering."))
-confirmed.draw_confirmed()
+if not shown:
+    confirmed.draw_confirmed()

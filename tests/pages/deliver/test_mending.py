@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.deliver import mending
-from tests.data.delivering import row, workbook
+from pages.deliveries.confirmed import KEEP
+from tests.data.delivering import deliver, row, workbook
 from tests.data.mended.mending import faulty
 from tests.pages.conftest import Open, html
 from tests.pages.deliver.test_deliver import ACCEPT, choose, gone, labels, named
@@ -122,3 +123,33 @@ def test_a_warning_is_kept_as_right_and_told_again_when_that_is_taken_back(
     assert "Gelukt: De waarschuwing wordt weer gemeld." in texts(html(shown))
     assert "Waarschuwingen die kloppen" not in texts(html(shown))
     assert len(grid(choose(open_screen("Aanleveren", small_home), path))) == 2
+
+
+def test_a_warning_is_kept_as_right_later_too_on_the_page_of_its_delivery(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    path = workbook(tmp_path / "mrt.xlsx", row("001", cpv="18110000-4"), row("002"))
+    open_screen("Definities", small_home)
+    done = deliver(shell.open_store(), path, path.name, month="2026-03")
+    app = open_screen("Aanleveringen", small_home, aanlevering=done.delivery or "")
+    which = named(app.multiselect, "Welke waarschuwingen kloppen")
+    [said] = which.options
+    assert said.startswith("001, cel ") and "controlecijfer" in said
+    named(app.button, KEEP).click().run()
+    assert "Er is geen waarschuwing gekozen." in texts(html(app))
+    which = named(app.multiselect, "Welke waarschuwingen kloppen")
+    which.set_value([done.findings[0].key])
+    [by] = [box for box in app.text_input if (box.key or "").endswith("-wie")]
+    by.set_value("CM-7")
+    named(app.button, KEEP).click().run()
+    told = texts(html(app))
+    assert "Gelukt: De waarschuwing wordt niet meer gemeld" in told
+    assert "Bewaard als ‘klopt’ (1)" in told and not app.multiselect
+    [why] = [box for box in app.text_input if box.label == "Reden" and "terug" in str(box.key)]
+    [by] = [box for box in app.text_input if (box.key or "").endswith("terug-door")]
+    why.set_value("Toch niet")
+    by.set_value("CM-8")
+    named(app.button, "Weer melden").click().run()
+    assert "Gelukt: De waarschuwing wordt weer gemeld." in texts(html(app))
+    assert shell.open_store().annotations.confirmed == {}
+    named(app.multiselect, "Welke waarschuwingen kloppen")
