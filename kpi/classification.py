@@ -17,6 +17,8 @@ _APART = ", ".join(
 # A row without a sub-category is in none of these pairs.
 FORMER = f"CASE WHEN (category, subcategory) IN ({_APART}) THEN subcategory ELSE category END"
 _LEFT = " (overig)"
+# The row of a table for what is in none of the risk categories, so that it adds up.
+OUTSIDE = "Buiten de risicocategorieën"
 
 
 @cache
@@ -47,6 +49,18 @@ def find_label(name: str, classification: str) -> str:
     Other names are their own label, those outside the risk categories as well.
     """
     return name + _LEFT if name + _LEFT in list_rest(classification) else name
+
+
+def write_listed(classification: str) -> str:
+    """Return the SQL of the category whose row a unit stands in; NULL is `OUTSIDE`."""
+    there = ", ".join(f"'{name}'" for name in list_categories())
+    name = FORMER if classification == "old" else "category"
+    return f"CASE WHEN category IN ({there}) THEN {name} END"
+
+
+def name_listed(name: str | None, classification: str) -> str:
+    """Return the name of a row of a table, of what `write_listed` gives of its units."""
+    return OUTSIDE if name is None else find_label(name, classification)
 
 
 def find_current(name: str) -> str:

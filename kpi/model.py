@@ -19,6 +19,9 @@ DIMENSIONS: tuple[str, ...] = (
     "european",
     "cpv",
 )
+# The category as tables have a row for it: all that is in no risk category has one value, None. Of
+# units made of several contracts that is another count than the sum of the categories outside.
+LISTED = "listed_category"
 # What a unit is counted as. A member answers; one that may be a member answers too, apart; the rest
 # left, and is counted beside. A unit outside the population adds to nothing.
 ANSWERS = ("yes", "no", "unknown")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from data.journal.asked import Asked
 from data.months import find_reference_date, parse_month
 from kpi.classification import find_current
-from kpi.model import CLASSIFICATIONS, DIMENSIONS, KPI, WINDOWS, BadQuestion
+from kpi.model import CLASSIFICATIONS, DIMENSIONS, KPI, LISTED, WINDOWS, BadQuestion
 
 Grouping = tuple[str, ...]
 
@@ -76,7 +76,7 @@ def plan_scan(question: Question, groupings: Sequence[Sequence[str]] = ((),)) ->
 
     Raises BadQuestion, in Dutch.
     """
-    for name in (name for by in groupings for name in by):
+    for name in (name for by in groupings for name in by if name != LISTED):
         _check("dimensie", name, DIMENSIONS)
     different: dict[frozenset[str], Grouping] = {}
     all_months = set()

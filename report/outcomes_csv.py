@@ -6,6 +6,7 @@ from io import StringIO
 from data import dutch as nl
 from data.signs import show_signs
 from data.words import FORMULA
+from kpi.model import LISTED
 from report.content import words as say
 from report.content.model import Content
 
@@ -44,8 +45,8 @@ def _rows(content: Content, kpi: str) -> list[dict[str, object]]:
         if figure.outcome:
             fields = figure.outcome.as_dict()
             head = {name: fields.pop(name) for name in ("kpi", "month", "window")}
-            fields.pop("category", None)
-            group = {"category": say.name_row(figure)}
+            fields.pop(LISTED, None)
+            group = {"category": say.name_group(figure.category)}
             rows.append({**head, **group, **fields, **more})
     return rows
 

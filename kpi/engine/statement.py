@@ -8,7 +8,7 @@ who are made of several contracts, are put together within each group first.
 
 from collections.abc import Sequence
 
-from kpi.classification import FORMER
+from kpi.classification import FORMER, write_listed
 from kpi.engine.predicates import (
     CODE_BITS,
     name_sums,
@@ -17,7 +17,7 @@ from kpi.engine.predicates import (
     write_fold,
     write_periods,
 )
-from kpi.model import KPI
+from kpi.model import KPI, LISTED
 from kpi.question import Scan
 
 _EUROPEAN = "CASE european WHEN true THEN 'ja' WHEN false THEN 'nee' END"
@@ -91,6 +91,8 @@ def _columns(scan: Scan) -> list[str]:
 def _dimension(name: str, scan: Scan) -> str:
     if name == "category" and scan.question.classification == "old":
         return f"{FORMER} AS category"
+    if name == LISTED:
+        return f"{write_listed(scan.question.classification)} AS {LISTED}"
     return f"{_EUROPEAN} AS european" if name == "european" else name
 
 

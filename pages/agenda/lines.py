@@ -3,11 +3,13 @@
 from data import dutch as nl
 from data.reference import Action, list_actions
 from kpi import agenda_names, words
+from kpi.classification import OUTSIDE
 from kpi.declared.all import BY_ID
 from kpi.model import KPI
 from kpi.question import Question
 from pages.agenda.indicators import find_latest
 from ui.app.cache import keep_per_version
+from ui.app.choices import Still
 from ui.app.links import write_address
 from ui.figures import comments, moments, trend
 from ui.figures import outcome as measure
@@ -96,13 +98,16 @@ def draw_kpi(kpi: KPI, question: Question, level: int, *, card: bool = False) ->
 
 
 def _list_categories(kpi: KPI, asked: Question, question: Question) -> list[tuple[str, Html]]:
-    """Return each category with its cell; nothing when nothing is counted in any of them."""
+    """Return each category with its cell; nothing when nothing is counted in any of them.
+
+    What is outside them leads nowhere, as no choice of a category gives its rows.
+    """
     found, stand = count_figures(asked), find_delivered(asked)
     names = list_categories(found, [kpi.id], question.classification)
     outcomes = {name: found.get((kpi.id, name)) for name in names}
     if not any(one and one.population for one in outcomes.values()):
         return []
-    return [
+    shown = [
         (
             name,
             measure.draw_cell(
@@ -112,3 +117,7 @@ def _list_categories(kpi: KPI, asked: Question, question: Question) -> list[tupl
         for name, one in outcomes.items()
         if one or not stand.find(name)
     ]
+    outside = found.get((kpi.id, OUTSIDE))
+    if outside and outside.population:
+        shown.append((OUTSIDE, measure.draw_cell(outside, Still(*question.parts))))
+    return shown

@@ -7,6 +7,7 @@ page, and one sheet of paper (ui/web/style.css).
 import datetime as dt
 
 from data import dutch as nl
+from kpi.classification import OUTSIDE
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.headlines import APPLICATION, BESIDE, FOLLOW_UP
@@ -111,21 +112,19 @@ def _draw_grid(found: Figures, stand: Delivered, question: Question) -> Html:
         ],
         chosen=question.category,
         legend=outcome.draw_legend(),
-        outside=_count_outside(found, names),
+        outside=_list_outside(found),
     )
 
 
-def _count_outside(found: Figures, names: list[str]) -> list[str]:
-    """Return what is counted in total and in none of these categories: so the two add up."""
-    said = []
-    for kpi in COLUMNS:
-        each = [found[kpi, name] for name in names if (kpi, name) in found]
-        total = found[kpi, None]
-        yes, of = total.yes - sum(o.yes for o in each), sum(o.population for o in each)
-        if total.population > of:
-            rest = f"{nl.format_number(yes)} van {nl.format_number(total.population - of)}"
-            said.append(f"{BY_ID[kpi].label.lower()} {rest}")
-    return said
+def _list_outside(found: Figures) -> list[str]:
+    """Return what is counted in none of the categories, so that with those it adds up."""
+    there = ((kpi, found.get((kpi, OUTSIDE))) for kpi in COLUMNS)
+    return [
+        f"{BY_ID[kpi].label.lower()} {nl.format_number(one.yes)} van "
+        f"{nl.format_number(one.population)}"
+        for kpi, one in there
+        if one and one.population
+    ]
 
 
 def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Question) -> Html:

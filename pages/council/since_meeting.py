@@ -9,6 +9,7 @@ from data import dutch as nl
 from data.entries import decisions
 from data.journal.council import Meeting
 from kpi import words
+from kpi.classification import OUTSIDE
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
@@ -160,6 +161,6 @@ def hold_meeting(day: dt.date, question: Question, by: str) -> None:
         seen = [
             replace(one.as_figure(), category=category)
             for (kpi, category), one in found.items()
-            if kpi in PER_CATEGORY
+            if kpi in PER_CATEGORY and category != OUTSIDE
         ]
         decisions.hold_meeting(store, day, question, seen, by=by)

@@ -1,10 +1,8 @@
 """Puts a report together from the store: every document is made of this one description."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any
 
 from data.entries.settings import find_settings
 from data.reference import list_actions
@@ -12,19 +10,26 @@ from data.store.agenda import find_actions
 from data.store.listing import Counted
 from data.store.store import Store
 from kpi.chain import count_chain
-from kpi.classification import find_current, find_label, find_name, list_names, list_rest
+from kpi.classification import (
+    OUTSIDE,
+    find_current,
+    find_label,
+    find_name,
+    list_names,
+    list_rest,
+    name_listed,
+)
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.engine.engine import count_sets
 from kpi.engine.version import find_version
-from kpi.model import COUNTS, BadQuestion
+from kpi.model import COUNTS, LISTED, BadQuestion
 from kpi.outcome import Outcome
 from kpi.quality.obstacles import find_obstacles
 from kpi.question import Question
-from kpi.status import NOT_DELIVERED, judge_status
+from kpi.status import NOT_DELIVERED
 from report.content.ground import find_provenance, list_comments, list_decided
 from report.content.model import (
-    OUTSIDE,
     ActionLine,
     Content,
     Definition,
@@ -98,17 +103,12 @@ def _counted(figures: Mapping[tuple[str, str | None], Figure], group: str) -> bo
 
 def _outcomes(store: Store, question: Question) -> dict[tuple[str, str | None], Outcome]:
     """Return the outcomes of every KPI, in total and per group of the tables of a report."""
-    total, each = count_sets(store, question, groupings=[(), ("category",)], kpis=list(BY_ID))
+    total, each = count_sets(store, question, groupings=[(), (LISTED,)], kpis=list(BY_ID))
     found: dict[tuple[str, str | None], Outcome] = {(one.kpi, None): one for one in total}
-    outside: dict[str, list[Outcome]] = {}
     for one in each:
         by = question.fit_kpi(BY_ID[one.kpi]).classification
-        group = find_label(one.group["category"] or "", by)
-        if group in (*list_names(by), *list_rest(by)):
-            found[one.kpi, group] = one
-        else:
-            outside.setdefault(one.kpi, []).append(one)
-    return found | {(kpi, OUTSIDE): _sum(outcomes) for kpi, outcomes in outside.items()}
+        found[one.kpi, name_listed(one.group[LISTED], by)] = one
+    return found
 
 
 def _count_year_before(store: Store, question: Question) -> dict[tuple[str, str | None], Outcome]:
@@ -137,23 +137,3 @@ def _figures(
         for by in [question.fit_kpi(kpi).classification]
         for group in (None, *list_names(by), *list_rest(by), OUTSIDE)
     }
-
-
-def _sum(outcomes: Sequence[Outcome]) -> Outcome:
-    """Return the counts of all these groups together, judged like any other outcome."""
-    first = outcomes[0]
-    sums = {
-        name: sum((getattr(one, name) for one in outcomes), start=Decimal(0)) for name in COUNTS
-    }
-    counts: dict[str, Any] = {name: int(n) if n == int(n) else n for name, n in sums.items()}
-    made = replace(
-        first,
-        group={"category": OUTSIDE},
-        units=sum(one.units for one in outcomes),
-        carried=any(one.carried for one in outcomes),
-        **counts,
-    )
-    word = judge_status(
-        counts, delivered=True, target=made.target, units=made.units, small=made.small
-    )
-    return replace(made, status=word)

@@ -18,9 +18,6 @@ from kpi.outcome import Outcome
 from kpi.quality.obstacles import Obstacle
 from kpi.question import Question
 
-# The group of what is counted in none of the risk categories, so that a table adds up.
-OUTSIDE = "Buiten de risicocategorieën"
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -4,7 +4,7 @@ from data import dutch as nl
 from kpi.outcome import Outcome
 from kpi.question import Question
 from report.content import opening
-from report.content.model import OUTSIDE, Content, Figure
+from report.content.model import Content, Figure
 
 ALL = "alle categorieën"
 WINDOWS = {
@@ -27,15 +27,6 @@ def find_carried(figure: Figure) -> str | None:
 def name_group(name: str | None) -> str:
     """Return the name of a row of a table."""
     return "Alle categorieën samen" if name is None else name
-
-
-def name_row(figure: Figure) -> str:
-    """Return the name of the row of a figure.
-
-    Categories outside are added up, and a supplier or manager may have contracts in several.
-    """
-    apart = " (per categorie geteld)" if figure.kpi.key and figure.category == OUTSIDE else ""
-    return name_group(figure.category) + apart
 
 
 def phrase_scope(question: Question) -> str:

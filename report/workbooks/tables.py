@@ -73,7 +73,7 @@ def make_figures(content: Content) -> Grid:
 
 def _figure(figure: Figure) -> list[Cell]:
     outcome, kpi = figure.outcome, figure.kpi
-    head: list[Cell] = [kpi.label, say.name_row(figure), name_units(kpi.id)]
+    head: list[Cell] = [kpi.label, say.name_group(figure.category), name_units(kpi.id)]
     carried = say.find_carried(figure)
     if outcome is None or not figure.delivered:
         return [*head, *[None] * 9, figure.status, *[None] * 6, carried, kpi.id]

@@ -63,6 +63,7 @@ WINDOWS = ("year", "12m", "all")
 BY = (
     "month",
     "category",
+    "listed_category",
     "subcategory",
     "ministry",
     "authority",

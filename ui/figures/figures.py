@@ -5,19 +5,20 @@ from dataclasses import replace
 
 from data.entries.settings import list_markers
 from data.store.listing import Counted
-from kpi.classification import find_label, list_names, list_rest
+from kpi.classification import list_names, list_rest, name_listed
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.engine.behind import Row, find_behind
 from kpi.engine.engine import count_sets, find_latest
-from kpi.model import COUNTS
+from kpi.model import COUNTS, LISTED
 from kpi.outcome import Outcome
 from kpi.question import Question
 from ui.app import shell
 from ui.app.cache import keep_of_store, keep_per_version
 
 # One month's outcomes by KPI and category, by its label in the classification that was asked for;
-# None is all together. KPIs of categories themselves go by the names of today in either of them.
+# None is all together, OUTSIDE what is in no risk category. KPIs of categories themselves go by the
+# names of today in either of them.
 Figures = Mapping[tuple[str, str | None], Outcome]
 
 
@@ -28,9 +29,8 @@ def count_figures(question: Question) -> Figures:
 
 @keep_per_version(64)
 def _count(question: Question) -> Figures:
-    sets = count_sets(shell.open_store(), question, groupings=[(), ("category",)], kpis=list(BY_ID))
-    named = ((_key(one, question.classification), one) for found in sets for one in found)
-    return {key: one for key, one in named if key}
+    sets = count_sets(shell.open_store(), question, groupings=[(), (LISTED,)], kpis=list(BY_ID))
+    return {_key(one, question): one for found in sets for one in found}
 
 
 def ask_history(question: Question) -> Question:
@@ -45,27 +45,20 @@ def count_history(question: Question) -> Mapping[tuple[str, str | None], list[Ou
 
 @keep_per_version(32)
 def _count_months(question: Question) -> Mapping[tuple[str, str | None], list[Outcome]]:
-    groupings = [("month",), ("month", "category")]
+    groupings = [("month",), ("month", LISTED)]
     sets = count_sets(shell.open_store(), question, groupings=groupings, kpis=list(BY_ID))
     found: dict[tuple[str, str | None], list[Outcome]] = {}
     for one in sorted((one for found in sets for one in found), key=lambda one: one.month):
-        if key := _key(one, question.classification):
-            found.setdefault(key, []).append(one)
+        found.setdefault(_key(one, question), []).append(one)
     return found
 
 
-def _key(outcome: Outcome, classification: str) -> tuple[str, str | None] | None:
-    """Return KPI and category of a total or of a risk category; other names are outside."""
-    if "category" not in outcome.group:
+def _key(outcome: Outcome, question: Question) -> tuple[str, str | None]:
+    """Return KPI and category of a total, of a category, or of what is outside those."""
+    if LISTED not in outcome.group:
         return outcome.kpi, None
-    name = outcome.group["category"]
-    if name is None:
-        return None
-    if BY_ID[outcome.kpi].table == "category":
-        classification = "new"
-    name = find_label(name, classification)
-    there = name in list_names(classification) or name in list_rest(classification)
-    return (outcome.kpi, name) if there else None
+    classification = question.fit_kpi(BY_ID[outcome.kpi]).classification
+    return outcome.kpi, name_listed(outcome.group[LISTED], classification)
 
 
 def list_categories(found: Figures, kpis: Iterable[str], classification: str) -> list[str]:

@@ -8,10 +8,11 @@ import pytest
 from data.clock import read_today
 from data.months import BadMonth, find_last_ended
 from kpi.engine.engine import count_outcomes, count_sets, find_latest
-from kpi.model import BadQuestion
+from kpi.model import LISTED, BadQuestion
 from kpi.question import Question
 from tests.data.loading import index_of
-from tests.kpi.oracle.examples import ANY, a_row, nil, on
+from tests.kpi.oracle.examples import ANY, a_row, isv, nil, on
+from tests.kpi.oracle.follow_up import ANALYSIS
 
 REGISTER = [
     on("2024-01", a_row("1"), a_row("2", category="Schoonmaak", **{ANY: "ja"})),
@@ -145,6 +146,28 @@ def test_beside_and_apart() -> None:
     )
     assert (rest.population, rest.yes, rest.scope_unknown) == (3, 0, 1)
     assert (voluntary.population, voluntary.scope_unknown) == (2, 1)
+
+
+def test_who_is_in_several_categories_outside_the_risk_categories_is_one_there() -> None:
+    kpi, there = "suppliers_followed", date(2022, 2, 1)
+    rows = [
+        isv("1", supplier="B", category="Meubilair", **{ANALYSIS: there}),
+        isv("2", supplier="B", category="Schoonmaak", **{ANALYSIS: "nee"}),
+        isv("3", supplier="B", **{ANALYSIS: there}),
+    ]
+    groupings = [["category"], [LISTED]]
+    each, listed = count_sets(
+        index_of([on("2024-01", *rows)]), Question("2024-01"), groupings=groupings, kpis=[kpi]
+    )
+    assert [(one.group["category"], one.yes, one.no) for one in each] == [
+        ("Energie", 1, 0),
+        ("Meubilair", 1, 0),
+        ("Schoonmaak", 0, 1),
+    ]
+    assert [(one.group[LISTED], one.yes, one.no) for one in listed] == [
+        ("Energie", 1, 0),
+        (None, 0, 1),
+    ]
 
 
 def test_questions_without_an_answer() -> None:

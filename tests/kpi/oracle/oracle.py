@@ -10,7 +10,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from tests.kpi.oracle.categories import old_name, translate
+from tests.kpi.oracle.categories import RISK_CATEGORIES, old_name, translate
 from tests.kpi.oracle.facts import Place, Register, month_end, tenders
 from tests.kpi.oracle.facts import contracts as all_contracts
 from tests.kpi.oracle.follow_up import FOLLOW_UP_KPIS, Case, follow_up_adds
@@ -145,7 +145,13 @@ def units(
 
 
 def dimension(dims: dict[str, str | None], name: str, classification: str) -> str | None:
-    """The group of a unit; the old classification is about the names of categories alone."""
+    """The group of a unit; the old classification is about the names of categories alone.
+
+    A listed category is a risk category by its name; all others are one group.
+    """
+    if name == "listed_category":
+        there = dims["category"] in RISK_CATEGORIES
+        return dimension(dims, "category", classification) if there else None
     if name == "category" and classification == "old":
         return old_name(dims["category"], dims["subcategory"])
     return dims[name]
