@@ -38,19 +38,20 @@ def make_counter(title: str) -> Callable[[str, float], None]:
 
 
 class Queue:
-    """Says on stderr which number in the queue a file is, each time that it is another one."""
+    """Says on stderr which number in the queue a file is, each time that there is more to say."""
 
     def __init__(self) -> None:
-        self._said = 0
+        self._said = ""
         self.watcher = Watcher(
             lambda stage, _done, place: self.show(place) if stage == WAITING else None
         )
 
     def show(self, place: int) -> None:
         """Say so, unless that was said last."""
-        if place != self._said:
-            print(phrase_place(place), file=sys.stderr, flush=True)
-        self._said = place
+        said = phrase_place(place)
+        if said != self._said:
+            print(said, file=sys.stderr, flush=True)
+        self._said = said
 
 
 def write_table(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

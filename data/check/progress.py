@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from data.home import find_home
 from data.workbook.cancel import Cancelled
 from data.workbook.limits import QUEUED
+from data.workbook.queue import PASSED_SECONDS, find_frozen
 
 # A file is received, opened (looked at from outside), read, checked cell by cell, compared with
 # what stands, and stored. A dry run ends with compared.
@@ -29,8 +31,17 @@ def read_progress(event: Mapping[str, Any]) -> tuple[str, float, int] | None:
 
 
 def phrase_place(place: int) -> str:
-    """Return which number in the queue someone is who waits for a place, in Dutch."""
-    return f"U bent nummer {place} in de rij: er worden nu andere bestanden gelezen."
+    """Return which number in the queue someone is who waits for a place, in Dutch.
+
+    And who of those before shows no sign of life.
+    """
+    said = f"U bent nummer {place} in de rij: er worden nu andere bestanden gelezen."
+    if holder := find_frozen(find_home()):
+        said += (
+            f" {holder} houdt een plaats bezet en reageert niet: na {PASSED_SECONDS:.0f} seconden "
+            "zonder teken van leven gaat u voor."
+        )
+    return said
 
 
 @dataclass(frozen=True)

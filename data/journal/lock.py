@@ -2,36 +2,19 @@
 
 import contextlib
 import errno
-import json
 import os
-import socket
-import sys
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout, lock_descriptor
 
-from data import clock
+from data.holder import FROZEN_SECONDS, Holder, leave_note, read_holder
 
 NOTE = "journal.bezet.json"
 LOCK_SECONDS = 60.0  # that long one waits for others who work, all together
-FROZEN_SECONDS = 6.0  # a holder that gives no sign of life for so long does not work any more
-_BEAT_SECONDS = 1.0
 _POLL_SECONDS = 0.05
-
-
-@dataclass(frozen=True)
-class Holder:
-    """Who holds the journal: the name that was given, the program, its process, since when."""
-
-    by: str
-    program: str
-    pid: int
-    host: str
-    since: str
 
 
 class JournalHeld(TimeoutError):
@@ -66,7 +49,7 @@ class JournalLock:
         guard = self._wait(until)
         self._depth += 1
         try:
-            with contextlib.nullcontext() if self._depth > 1 else self._named(who):
+            with contextlib.nullcontext() if self._depth > 1 else leave_note(self._note, who):
                 yield until
         finally:
             self._depth -= 1
@@ -90,7 +73,7 @@ class JournalLock:
             if sign != seen:
                 seen, since = sign, now
             if now > min(until, since + FROZEN_SECONDS):
-                raise JournalHeld(self._read_holder(), frozen=now <= until)
+                raise JournalHeld(read_holder(self._note), frozen=now <= until)
 
     def _try(self) -> int | None:
         """Take both locks or raise Timeout; what is returned goes to `_let_go`."""
@@ -111,47 +94,12 @@ class JournalLock:
             os.close(guard)
         self._file.release()
 
-    @contextlib.contextmanager
-    def _named(self, who: str) -> Iterator[None]:
-        """Let a note say who holds it, with its time as a sign of life."""
-        now = clock.read_clock().isoformat(timespec="seconds")
-        holder = Holder(who, _name_program(), os.getpid(), socket.gethostname(), now)
-        with contextlib.suppress(OSError):  # on a full disk the holder has no name
-            self._note.unlink(missing_ok=True)
-            self._note.write_text(json.dumps(asdict(holder)), encoding="utf-8")
-        over = threading.Event()
-
-        def beat() -> None:
-            while not over.wait(_BEAT_SECONDS):
-                with contextlib.suppress(OSError):
-                    os.utime(self._note)
-
-        threading.Thread(target=beat, daemon=True).start()
-        try:
-            yield
-        finally:
-            over.set()
-            with contextlib.suppress(OSError):
-                self._note.unlink(missing_ok=True)
-
     def _read_sign(self) -> tuple[int, int] | None:
         try:
             found = self._note.stat()
         except OSError:
             return None
         return found.st_ino, found.st_mtime_ns
-
-    def _read_holder(self) -> Holder | None:
-        """Return who holds it; None when that is not known: the note of a dead process is none."""
-        try:
-            holder = Holder(**json.loads(self._note.read_text(encoding="utf-8")))
-            if holder.host == socket.gethostname():
-                os.kill(holder.pid, 0)
-        except PermissionError:
-            return holder
-        except (OSError, ValueError, TypeError):
-            return None
-        return holder
 
     def find_frozen(self) -> JournalHeld | None:
         """Return the holder that has shown no life for FROZEN_SECONDS; None without. Never waits.
@@ -168,7 +116,7 @@ class JournalLock:
             self._let_go(self._try())
             self._note.unlink(missing_ok=True)
         except Timeout:
-            return JournalHeld(self._read_holder(), frozen=True)
+            return JournalHeld(read_holder(self._note), frozen=True)
         finally:
             self._turn.release()
         return None
@@ -178,11 +126,3 @@ def check_home(home: Path) -> None:
     """Raise FileNotFoundError when the folder of all data is gone: nobody makes it anew."""
     if not home.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(home))
-
-
-def _name_program() -> str:
-    """Return what a person started: 'python -m data deliver', or the ISV-monitor itself."""
-    started = Path(sys.argv[0])
-    if started.name == "__main__.py":
-        return " ".join(["python -m", started.parent.name, *sys.argv[1:2]])
-    return "de ISV-monitor" if started.stem == "serve" else started.name or "python"

@@ -1,6 +1,5 @@
 """When disk, journal, archive or index fail: what is the matter, and what to do about it."""
 
-import datetime as dt
 import errno
 import os
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import duckdb
 
-from data.clock import format_time
 from data.home import find_home
 from data.journal.event import JournalBroken
 from data.journal.journal import Unsure
@@ -61,12 +59,7 @@ def explain_failure(failure: BaseException) -> Trouble:
 
 def _of_holder(held: JournalHeld) -> Trouble:
     who = held.holder
-    name = "Een ander programma, of een andere bezoeker,"
-    if who:
-        by = f" van {who.by}" if who.by else ""
-        since = format_time(dt.datetime.fromisoformat(who.since))
-        name = f"{who.program}{by} (proces {who.pid} op {who.host}, sinds {since})"
-        name = name[0].upper() + name[1:]
+    name = str(who) if who else "Een ander programma, of een andere bezoeker,"
     state = " en reageert niet" if held.frozen else ""
     stop = "laat de beheerder dat proces dan stoppen" if who else "vraag dan de beheerder"
     return Trouble(

@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from data.journal.lock import FROZEN_SECONDS
+from data.holder import FROZEN_SECONDS
 from data.store.store import Store
 from tests.browser.conftest import serving
 from tests.data.delivering import deliver, row, workbook

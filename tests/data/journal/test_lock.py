@@ -107,7 +107,7 @@ def test_who_works_is_waited_for_and_all_wait_as_long(
 ) -> None:
     monkeypatch.setattr(lock, "FROZEN_SECONDS", 0.5)
     monkeypatch.setattr(lock, "LOCK_SECONDS", 1.5)
-    monkeypatch.setattr(lock, "_BEAT_SECONDS", 0.1)
+    monkeypatch.setattr("data.holder._BEAT_SECONDS", 0.1)
     one, other = (JournalLock(tmp_path / "journal.jsonl") for _ in range(2))
     took: list[float] = []
 

@@ -1,6 +1,7 @@
 """The queue of reading children: so many at once, first come first served, whoever goes is gone."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
+from data.check import progress
 from data.workbook import queue
 from data.workbook.cancel import Cancelled
 from data.workbook.limits import run_limited
@@ -91,6 +94,43 @@ def test_threads_and_processes_wait_in_one_queue(tmp_path: Path) -> None:
             assert taken(tmp_path) == 1
     assert taken(tmp_path) == 0
     assert not list((tmp_path / queue.FOLDER).glob("*.kaartje"))
+
+
+def test_who_is_stopped_is_named_and_passed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path))
+    assert queue.PASSED_SECONDS < 60 and progress.phrase_place(1).endswith("gelezen.")
+    monkeypatch.setattr(queue, "FROZEN_SECONDS", 2.5)  # who lives shows so each second
+    monkeypatch.setattr(queue, "PASSED_SECONDS", 4.0)
+    told: list[str] = []
+    with holding(tmp_path) as first:
+        assert said(first) == "bezig"
+        time.sleep(2)
+        assert queue.find_frozen(tmp_path) is None
+        first.send_signal(signal.SIGSTOP)
+        began = time.monotonic()
+        with queue.take_place(tmp_path, 1, lambda nr: told.append(progress.phrase_place(nr))):
+            assert 2 < time.monotonic() - began < 10
+        assert "reageert niet" not in told[0]
+        assert re.search(
+            rf" -c \(proces {first.pid} op .+, sinds .+\) houdt een plaats bezet", told[-1]
+        )
+        first.send_signal(signal.SIGCONT)  # it has its place still, until it ends
+        time.sleep(1.5)
+        assert taken(tmp_path) == 1
+    assert taken(tmp_path) == 0
+    assert sorted(path.name for path in (tmp_path / queue.FOLDER).iterdir()) == ["deur"]
+
+
+def test_who_is_stopped_at_the_door_keeps_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "FROZEN_SECONDS", 0.2)
+    folder = tmp_path / queue.FOLDER
+    folder.mkdir()
+    with FileLock(folder / "deur"):
+        assert taken(tmp_path) == 0
 
 
 def test_a_newcomer_never_passes_who_waits(tmp_path: Path) -> None:
