@@ -9,6 +9,7 @@ from commands.end import REFUSED
 from data import dutch as nl
 from data.home import find_home
 from data.journal.figure import Figure
+from data.journal.journal import check_expected
 from data.store.query import Query
 from data.store.readings import ArchiveIncomplete
 from data.store.room import find_shortage
@@ -40,6 +41,7 @@ def add_command(commands: Any) -> None:
 def run_verify(asked: argparse.Namespace) -> int:
     """Say what is no longer as it was; 0: nothing, 2: something."""
     home = find_home()
+    check_expected(home)
     faults = list(verify_home(home))
     unseen = explain_index(home)
     notes = [unseen] if unseen else []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from data import clock
+from data.home import is_home_expected
 from data.journal.event import Event, JournalBroken, format_line, parse_line
 from data.journal.events import Body
 from data.journal.lock import JournalLock, check_home
@@ -31,6 +32,26 @@ class JournalGone(JournalBroken):
     def what(self) -> str:
         """What is the matter."""
         return f"Het journaal staat er niet meer zoals het er stond: {self.why}."
+
+
+def make_home(home: Path) -> None:
+    """Make the folder of all data when it is not there. Raises JournalGone when it should be."""
+    check_expected(home)
+    home.mkdir(parents=True, exist_ok=True)
+
+
+def check_expected(home: Path) -> None:
+    """Raise JournalGone when the operator said that this home is in use, and nothing is in it.
+
+    A disk that is not mounted leaves an empty folder, or none.
+    """
+    if is_home_expected():
+        try:
+            there = (home / NAME).stat().st_size > 0
+        except FileNotFoundError:
+            there = False
+        if not there:
+            raise JournalGone(0, f"{home} is leeg, en ISV_HOME_MUST_EXIST zegt dat dat niet kan")
 
 
 class Unsure(OSError):

@@ -20,7 +20,7 @@ from data.journal.council import Council
 from data.journal.event import Event
 from data.journal.events import Body, DeliveryReread, ReadingAdopted, RereadWithdrawn
 from data.journal.history import Accepted, History
-from data.journal.journal import Journal, JournalGone
+from data.journal.journal import Journal, JournalGone, make_home
 from data.journal.lock import JournalHeld
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
@@ -80,7 +80,7 @@ class Store:
         An index file that turns out to be damaged is thrown away and made anew. Raises
         JournalBroken, ArchiveIncomplete, OSError, duckdb.Error (the disk).
         """
-        home.mkdir(parents=True, exist_ok=True)
+        make_home(home)
         path = None if temporary or until is not None else home / index
         if until is None:
             clear_leftovers(home)

@@ -4,6 +4,7 @@ import errno
 import os
 from pathlib import Path
 
+from data.journal.journal import NAME
 from data.journal.lock import check_home
 from data.store.store import Store
 
@@ -19,13 +20,15 @@ def check_health(store: Store) -> int:
     """
     check_home(store.home)
     store.refresh()
-    _check_writable(store.home, store.journal.path)
+    check_writable(store.home)
     if frozen := store.journal.lock.find_frozen():
         raise frozen
     return store.version
 
 
-def _check_writable(home: Path, journal: Path) -> None:
+def check_writable(home: Path) -> None:
+    """Raise OSError when nothing can be written to a home: forbidden, read-only, or full."""
+    journal = home / NAME
     for path in (home, journal, journal.with_name(journal.name + ".lock")):
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import duckdb
 
+from data.journal.journal import make_home
 from data.refused import Refused
 from data.store.index import Index, IndexHeld, remove_index
 from data.store.readings import ArchiveIncomplete
 from data.store.store import INDEX, Store
+from data.upkeep.health import check_writable
 from data.upkeep.verify import find_archive_faults
 
 _ANEW = INDEX + ".nieuw"
@@ -20,10 +22,11 @@ def rebuild_index(home: Path) -> Store:
 
     It is made beside the one that is there, which stays as it is until the new one is whole.
     Raises Refused when another process has the index open, or when what was accepted is in doubt;
-    JournalBroken.
+    JournalBroken; OSError, before anything is made, when the home takes no writing.
     """
     path, anew = home / INDEX, home / _ANEW
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
+    check_writable(home)
     with _hold_index(path):
         remove_index(anew)
         try:

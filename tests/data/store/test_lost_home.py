@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from commands import data as commands
 from data.journal.events import ScenarioDropped
 from data.journal.journal import JournalGone
 from data.store.store import INDEX, Store
 from data.store.trouble import FAILURES, explain_failure
 from data.upkeep.health import check_health
+from data.upkeep.rebuild import rebuild_index
 from tests.data.delivering import deliver, row, workbook
 from tests.mounts import mounted, need_mounts, read_only
 
@@ -127,7 +129,28 @@ def test_a_journal_that_is_gone_at_the_start_is_no_empty_one(store: Store, tmp_p
         goes_on(Store.open(store.home), tmp_path)
 
 
-def test_a_folder_that_takes_no_writing(store: Store, tmp_path: Path) -> None:
+def test_a_folder_that_must_be_there_is_not_begun_anew(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ISV_HOME_MUST_EXIST", "1")
+    said = said_by(lambda: Store.open(home))
+    assert f"{home} is leeg, en ISV_HOME_MUST_EXIST zegt" in said and "vanzelf verder" in said
+    assert not home.exists()
+    home.mkdir()
+    assert said_by(lambda: Store.open(home)) == said == said_by(lambda: rebuild_index(home))
+    assert commands.main(["verify"]) == 1  # and not that all is well
+    assert list(home.iterdir()) == []
+    monkeypatch.setenv("ISV_HOME_MUST_EXIST", "0")
+    made = Store.open(home)
+    assert deliver(made, workbook(tmp_path / "1.xlsx", row("C1")), "1.xlsx").delivery
+    made.close()
+    monkeypatch.setenv("ISV_HOME_MUST_EXIST", "1")
+    Store.open(home).close()
+
+
+def test_a_folder_that_takes_no_writing(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     need_mounts()
     with read_only(store.home):
         store.refresh()  # what is there can be read
@@ -145,6 +168,13 @@ def test_a_folder_that_takes_no_writing(store: Store, tmp_path: Path) -> None:
         assert again.temporary
         assert again.fetch_rows("SELECT contract_id FROM delivered") == [{"contract_id": "C1"}]
         again.close()
+        before = (store.home / INDEX).read_bytes()
+        for command, code in (("rebuild", 1), ("deliveries", 0), ("verify", 0)):
+            assert commands.main([command]) == code, command
+        err = capsys.readouterr().err
+        assert err.startswith("Mislukt: De map met de gegevens (") and err.count("\n") == 1
+        assert "is niet te beschrijven" in err
+        assert (store.home / INDEX).read_bytes() == before
     assert (store.home / INDEX).exists()
     store = Store.open(store.home)
     assert not store.temporary
@@ -166,6 +196,7 @@ def test_no_writing_by_pretence(
         for do in (
             lambda: check_health(store),
             lambda: store.write("", "scherm", ScenarioDropped("x")),
+            lambda: rebuild_index(store.home),
         ):
             assert "is niet te beschrijven" in said_by(do)
     goes_on(store, tmp_path)
