@@ -36,8 +36,8 @@ test: $(VENV)/.dev browser office fonts  ## alle controles en tests
 	$(VENV)/bin/mypy .
 	$(PY) -m pytest -n 2 --dist worksteal --hypothesis-profile full
 
-bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen
-	$(PY) -m benchmarks
+bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen; LARGE=1: ook met 10 miljoen contracten
+	$(PY) -m benchmarks $(if $(LARGE),--large)
 
 fuzz: $(VENV)/.dev  ## lees duizenden verminkte bestanden, en laat een map van alles overkomen
 	$(PY) -m tests.fuzz --count 5000 --sequences 2000

@@ -5,16 +5,20 @@ import datetime as dt
 import os
 import platform
 import sys
+from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 
-from benchmarks import delivery, outcomes, sessions
+from benchmarks import citations, delivery, outcomes, sessions
 from benchmarks.process import ROOT
-from benchmarks.table import write_markdown
+from benchmarks.table import Row, write_markdown
 
-ALL = {
+ALL: dict[str, Callable[[], list[Row]]] = {
     "delivery": delivery.measure_delivery,
     "outcomes": outcomes.measure_outcomes,
+    "month": outcomes.measure_month,
     "sessions": sessions.measure_sessions,
+    "citations": citations.measure_citations,
 }
 DOCUMENT = ROOT / "docs" / "performance.md"
 _PACKAGES = ("duckdb", "fastexcel", "openpyxl", "pandas", "pyarrow", "python-calamine", "streamlit")
@@ -28,10 +32,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", action="append", choices=ALL, help="which (default: all)")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md as well")
+    parser.add_argument(
+        "--large",
+        action="store_true",
+        help=f"{outcomes.LARGE:,} contracts for the outcomes of one month: minutes, some gigabytes",
+    )
     choice = parser.parse_args()
     if choice.write and choice.only:
         parser.error("--write wants all of them: one table, one run")
-    rows = [row for name in choice.only or ALL for row in ALL[name]()]
+    measure = dict(ALL)
+    if choice.large:
+        measure["month"] = partial(outcomes.measure_month, outcomes.LARGE)
+    rows = [row for name in choice.only or ALL for row in measure[name]()]
     table = write_markdown(rows)
     print(table, end="")
     if choice.write:

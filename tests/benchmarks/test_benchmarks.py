@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import counts, delivery, neighbours, outcomes, process, workbook
+from benchmarks import citations, counts, delivery, neighbours, outcomes, process, workbook
 from benchmarks.__main__ import DOCUMENT, replace_table
 from benchmarks.table import Row, write_markdown
 from data.store.index import Index
@@ -38,8 +38,9 @@ def test_the_engine_and_the_scan_by_hand_count_the_same(index: Index, month: str
 
 def test_a_difference_in_one_count_ends_the_benchmark(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(counts.TENDERS, "award_criterion", ("true", "isv_selection_criterion"))
-    with pytest.raises(AssertionError):
-        outcomes.measure_outcomes(2_000, times=1)
+    for measure in (outcomes.measure_outcomes, outcomes.measure_month):
+        with pytest.raises(AssertionError):
+            measure(2_000, times=1)
 
 
 def test_every_row_of_the_invented_workbook_is_accepted_without_a_word(tmp_path: Path) -> None:
@@ -109,6 +110,15 @@ def test_neighbours_are_measured_alone_and_beside_large_files(
     assert [row.demand for row in rows] == ["<= 3", "<= 1", "<= 1"]
     assert all(row.ratio > 0 for row in rows[:2])
     assert " 0 refused" in rows[0].against
+
+
+@pytest.mark.browser
+def test_citations_are_measured_against_one_and_beside_others(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    rows = citations.measure_citations(copied(tmp_path_factory), lookers=3)
+    assert [row.demand for row in rows] == ["<= 1.5", "<= 2"]
+    assert all(row.ratio > 0 for row in rows)
 
 
 def test_each_table_goes_between_marks_of_its_own() -> None:
