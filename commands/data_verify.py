@@ -10,8 +10,8 @@ from data import dutch as nl
 from data.home import find_home
 from data.journal.figure import Figure
 from data.journal.journal import check_expected
+from data.readings.readings import ArchiveIncomplete
 from data.store.query import Query
-from data.store.readings import ArchiveIncomplete
 from data.store.room import find_shortage
 from data.store.store import INDEX, Store
 from data.upkeep.index_as_it_is import explain_index

@@ -16,9 +16,9 @@ from data.journal.events import DeliveryReread, RereadWithdrawn
 from data.journal.history import Accepted, make_reread
 from data.limits import require_length
 from data.profiles.profiles import Profile
+from data.readings.readings import ArchiveIncomplete, hash_checked, make_reading
 from data.refused import Refused
 from data.store.listing import find_missing
-from data.store.readings import ArchiveIncomplete, hash_checked, make_reading
 from data.store.store import Store
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES, explain_failure

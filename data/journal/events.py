@@ -137,7 +137,7 @@ class DeliveryAccepted(Body, what="accepted", on="id", result="accepted"):
     categories, actions, plans: what it has rows of -> how many. sheet: where its contracts stood.
     checker: the version of the checks. layout: a hash of its headers. missing: what was answered
     about contracts that are no longer in it. rows_hash, findings_hash: of its reading, as it is
-    kept (`data.journal.content`); '' in lines from before it was. mends: the cells that were read
+    kept (`data.readings.content`); '' in lines from before it was. mends: the cells that were read
     otherwise than they stand in the file, by whom and when this was accepted; since version 3.
     names: what was answered about names that nearly are one of a risk category: the name as
     delivered -> what is meant, itself when it is another category after all; since version 3.

@@ -3,7 +3,7 @@
 from data.check.checked import Checked
 from data.journal.events import ReadingAdopted
 from data.journal.history import ACTIONS, PLANS, Accepted, History
-from data.store.readings import Readings
+from data.readings.readings import Readings
 from data.store.transaction import Transaction
 
 

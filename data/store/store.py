@@ -25,11 +25,11 @@ from data.journal.lock import JournalHeld
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
 from data.leftovers import clear_leftovers
+from data.readings.readings import ArchiveIncomplete, Readings
 from data.store import listing
 from data.store.filling import load_checked, load_kept, load_reported, settle_counting
 from data.store.index import Index, IndexHeld, remove_index
 from data.store.listing import Counted, Delivery
-from data.store.readings import ArchiveIncomplete, Readings
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES
 

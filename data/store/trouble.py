@@ -11,7 +11,7 @@ from data.home import find_home
 from data.journal.event import JournalBroken
 from data.journal.journal import Unsure
 from data.journal.lock import JournalHeld
-from data.store.readings import ArchiveIncomplete
+from data.readings.readings import ArchiveIncomplete
 
 # What may fail without any fault in the program. (JournalHeld is an OSError as well.)
 # Of the database only what a disk or a damaged file causes: a wrong query is a fault of ours.

@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 
 from data.journal.journal import make_home
+from data.readings.readings import ArchiveIncomplete
 from data.refused import Refused
 from data.store.index import Index, IndexHeld, remove_index
-from data.store.readings import ArchiveIncomplete
 from data.store.store import INDEX, Store
 from data.upkeep.health import check_writable
 from data.upkeep.verify import find_archive_faults

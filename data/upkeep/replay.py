@@ -9,12 +9,12 @@ from typing import Any
 import duckdb
 
 from data import dutch as nl
-from data.journal.content import Hashes
 from data.journal.history import Accepted
 from data.journal.journal import Journal
+from data.readings.content import Hashes
+from data.readings.readings import list_differences
 from data.store.fingerprints import DELIVERY, SNAPSHOT, WHOLE, take_prints
 from data.store.query import Query
-from data.store.readings import list_differences
 from data.store.store import INDEX, Store
 from data.upkeep.index_as_it_is import IndexAsItIs, explain_index
 

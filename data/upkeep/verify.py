@@ -9,12 +9,13 @@ from data import dutch as nl
 from data import months
 from data.check.checker import Checker
 from data.journal.archive import Archive
-from data.journal.content import Hashes
 from data.journal.council import Council
 from data.journal.event import JournalBroken
 from data.journal.history import Accepted, History
 from data.journal.journal import Journal
 from data.journal.notes import Annotations
+from data.readings.content import Hashes
+from data.readings.readings import FOLDER, Readings
 from data.store.fingerprints import (
     DELIVERY,
     SNAPSHOT,
@@ -22,7 +23,6 @@ from data.store.fingerprints import (
     find_changed_parts,
 )
 from data.store.query import Query
-from data.store.readings import FOLDER, Readings
 from data.store.store import INDEX
 from data.upkeep.index_as_it_is import IndexAsItIs, explain_index
 

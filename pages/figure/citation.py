@@ -6,8 +6,8 @@ from data import dutch as nl
 from data import months
 from data.entries import citations
 from data.journal.council import Citation
+from data.readings.readings import ArchiveIncomplete
 from data.store import past
-from data.store.readings import ArchiveIncomplete
 from kpi import words
 from kpi.compare import cited
 from kpi.declared.all import BY_ID

@@ -52,7 +52,7 @@ def upgrade(monkeypatch: pytest.MonkeyPatch, change: Change, wording: str = "") 
             (work / FINDINGS).write_text(json.dumps(said))
         return result
 
-    for module in ("data.check.checked", "data.store.readings", "data.deliver.records",
+    for module in ("data.check.checked", "data.readings.readings", "data.deliver.records",
                    "data.store.fingerprints"):  # fmt: skip
         monkeypatch.setattr(f"{module}.CHECKER", "later")
     monkeypatch.setattr("data.check.checker.run_limited", checked)

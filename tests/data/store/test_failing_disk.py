@@ -17,8 +17,8 @@ import pytest
 
 from commands import data
 from data.journal.event import JournalBroken
+from data.readings.readings import ArchiveIncomplete
 from data.store.index import Index
-from data.store.readings import ArchiveIncomplete
 from data.store.store import INDEX, Store
 from data.store.trouble import FAILURES, explain_failure
 from data.upkeep.rebuild import rebuild_index
@@ -112,7 +112,7 @@ def _read_only(*_: object, **__: object) -> None:
         ("data.journal.archive.os.fsync", _no_room, "schijf is vol"),
         ("data.journal.journal.os.write", _no_room, "schijf is vol"),
         ("data.journal.journal.os.fsync", _no_room, "schijf is vol"),
-        ("data.store.readings.os.fsync", _no_room, "schijf is vol"),
+        ("data.readings.readings.os.fsync", _no_room, "schijf is vol"),
     ],
 )
 def test_what_failed_does_not_count_and_can_be_done_again(

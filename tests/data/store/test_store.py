@@ -9,7 +9,7 @@ import pytest
 
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.journal.event import JournalBroken
-from data.store.readings import ArchiveIncomplete
+from data.readings.readings import ArchiveIncomplete
 from data.store.store import INDEX, Store
 from data.upkeep.rebuild import rebuild_index
 from data.upkeep.verify import verify_home

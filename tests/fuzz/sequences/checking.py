@@ -20,7 +20,7 @@ _KNOWING = (
     "data.check.checked",
     "data.deliver.records",
     "data.deliver.reread",
-    "data.store.readings",
+    "data.readings.readings",
 )
 
 

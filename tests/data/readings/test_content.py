@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from data.journal.content import hash_findings, hash_rows
+from data.readings.content import hash_findings, hash_rows
 
 SCHEMA = pa.schema([
     ("row", pa.int32()), ("title", pa.string()), ("day", pa.date32()),

@@ -10,13 +10,13 @@ import pytest
 
 from commands import data as data_commands
 from data.check.checker import Checker
-from data.journal.content import Hashes
 from data.journal.events import ReadingAdopted
 from data.journal.history import Accepted, History
 from data.journal.journal import Journal
+from data.readings.content import Hashes
+from data.readings.readings import ArchiveIncomplete, Readings
 from data.refused import Refused
 from data.store import past
-from data.store.readings import ArchiveIncomplete, Readings
 from data.store.store import INDEX, PROGRAM, Store
 from data.upkeep.rebuild import rebuild_index
 from data.upkeep.verify import verify_home

@@ -1,0 +1,1 @@
+"""Readings: the typed rows that a delivery was accepted with, and hashes of what they say."""
