@@ -117,7 +117,7 @@ def test_citations_are_measured_against_one_and_beside_others(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     rows = citations.measure_citations(copied(tmp_path_factory), lookers=3)
-    assert [row.demand for row in rows] == ["<= 1.5", "<= 2"]
+    assert [row.demand for row in rows] == ["<= 6", "<= 2"]
     assert all(row.ratio > 0 for row in rows)
 
 
