@@ -16,7 +16,7 @@ from data.profiles.headers import HEADER_ROWS, list_fields
 from data.profiles.profiles import Profile
 from data.returned import FOUND
 from data.returned.marked_book import RemarkedBook
-from data.returned.ods import RemarkedOds
+from data.returned.opendocument.document import RemarkedOds
 from data.returned.pages import Page, list_lines, make_page
 from data.returned.plain.writing import write_plain
 from data.returned.typed import type_mends

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from xml.sax.saxutils import quoteattr
 
-from data.returned.ods_rows import (
+from data.returned.opendocument.rows import (
     COLUMN,
     Cells,
     Piece,

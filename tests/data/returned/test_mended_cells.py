@@ -15,7 +15,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from data.journal.events import MendedCell
 from data.returned import make_returned
 from data.returned.formulas import Unshared
-from data.returned.ods_mended import clear_matrices
+from data.returned.opendocument.mended import clear_matrices
 from tests.data.check.checking import GOOD, check_file, written
 from tests.data.mended.mending import mends_of
 from tests.data.returned.giving_back import sheet

@@ -13,7 +13,7 @@ import pytest
 from data.returned import FOUND
 from data.returned.child import write_returned
 from data.returned.marked_book import RemarkedBook
-from data.returned.ods import RemarkedOds
+from data.returned.opendocument.document import RemarkedOds
 from data.returned.pages import Page
 from data.returned.typed import Mended
 from data.template.returned_names import CURE, FINDING, SHEET

@@ -1,0 +1,1 @@
+"""Remarks in an OpenDocument spreadsheet (.ods), whose XML stays as it was elsewhere."""
