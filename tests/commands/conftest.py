@@ -1,3 +1,13 @@
-"""The store of the tests of documents serves the command that makes them too."""
+"""The sample, for the command that makes documents of it."""
 
-from tests.report.conftest import store  # noqa: F401, a fixture is found by its name here
+from pathlib import Path
+
+import pytest
+
+from tests.sample_home import copied
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An ISV_HOME with the sample, that commands only read."""
+    return copied(tmp_path_factory)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from commands.report import main, make_parser
-from data.store.store import Store
 from report.kinds import KINDS
 
 pytestmark = pytest.mark.slow
@@ -15,8 +14,8 @@ STARTS = {"xlsx": b"PK", "ods": b"PK", "pptx": b"PK", "pdf": b"%PDF", "jbr": b"P
 
 
 @pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
-    monkeypatch.setenv("ISV_HOME", str(store.home))
+def here(monkeypatch: pytest.MonkeyPatch, sample_home: Path) -> None:
+    monkeypatch.setenv("ISV_HOME", str(sample_home))
 
 
 @pytest.mark.parametrize("kind", KINDS)

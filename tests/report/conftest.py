@@ -1,8 +1,10 @@
 """A store with the sample deliveries, and reports on it, shared by the tests of documents."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +23,8 @@ HOSTILE = ("=HYPERLINK(1)", "+31 6", "-5", "@SUM(A1)", "\t=1", "\r=1+1")
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The sample, with two remarks, and a decision that was followed up."""
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ISV_HOME that `store` is a copy of: nobody holds its index, which others may open."""
     made = Store.open(copied(tmp_path_factory))
     comments.add_comment(made, "kpi:obligation_met", "Energie levert later na.", by="BZK")
     comments.add_comment(made, "actie:7", "=cmd|' /C calc'!A0", by="+BZK", month="2026-10")
@@ -37,8 +39,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         about=decisions.About(Question(find_latest(made))),
     )
     decisions.follow_up(made, nr, state="open", text="de helft is binnen", by="SKR")
-    yield made
     made.close()
+    return made.home
+
+
+@pytest.fixture(scope="session")
+def store(home: Path) -> Iterator[Store]:
+    """The sample, with two remarks, and a decision that was followed up."""
+    opened = Store.open(Path(shutil.copytree(home, home.with_name("kopie"))))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Mapping
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -104,12 +105,13 @@ def test_the_jbr_table_holds_those_that_it_has(content: Content, drawn: dict[Key
 
 
 def test_the_command_line_tells_them(
+    home: Path,
     store: Store,
     drawn: dict[Key, Counts],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("ISV_HOME", str(store.home))
+    monkeypatch.setenv("ISV_HOME", str(home))
     told: dict[Key, Counts] = {}
     for by in ((), ("--by", "category")):
         assert kpi_command.main(["--month", find_latest(store), "--json", *by]) == 0
@@ -120,10 +122,10 @@ def test_the_command_line_tells_them(
 
 
 def test_the_screens_show_them(
-    store: Store, drawn: dict[Key, Counts], monkeypatch: pytest.MonkeyPatch
+    home: Path, store: Store, drawn: dict[Key, Counts], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On the action lines every number is a link that says what it counts; of 0 there is none."""
-    monkeypatch.setenv("ISV_HOME", str(store.home))
+    monkeypatch.setenv("ISV_HOME", str(home))
     month = format_month(find_latest(store))  # the trends beside them have other months
     shown: dict[Key, dict[str, int]] = {}
     for line in ("line1", "line2", "line3"):
