@@ -1,7 +1,7 @@
 """Selects what a work list is about: which units, for what reason, and the rows behind them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,15 +16,13 @@ from kpi.engine.predicates import (
 )
 from kpi.engine.predicates import write_facts as units
 from kpi.model import ANSWERS, Facts
-from kpi.quality.cells import AWARDED, START, write_answered
+from kpi.quality.cells import CONDITION, write_answered
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
 from kpi.worklist.judged import write_judged
 from kpi.worklist.reasons import (
     ASKED,
     CONTRACT_REASONS,
-    EUROPEAN,
-    FILL_IN,
     REASONS,
     TENDER_REASONS,
     Reason,
@@ -32,6 +30,8 @@ from kpi.worklist.reasons import (
 
 _REASONS = {"contract": CONTRACT_REASONS, "tender": TENDER_REASONS}
 PASSED, NO_REASON, UNKNOWN, COMING = "passed", "no_reason", "unknown", "coming"
+Unit = tuple[str, int]  # contract or tender, and its number in the facts
+_ONLY = "(unit, key) IN (SELECT unnest($units), unnest($keys))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +76,13 @@ class DeliveredRow:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A contract or a tender that something is asked of, with one cause.
+    """A contract or a tender (`unit`) that something is asked of, with one cause.
 
-    key, tender: as the facts number them; a contract is of that tender. reason: the id of it.
+    key: as the facts number it. reason: the id of it.
     """
 
+    unit: str
     key: int
-    tender: int
     tender_id: str | None
     title: str
     authority: str
@@ -94,23 +94,25 @@ class Found:
     cause: Cause
 
 
-def find_contracts(
-    query: Facts, question: Question, category: str | None, today: dt.date, horizon: int
+def find_causes(
+    query: Facts,
+    question: Question,
+    category: str | None,
+    today: dt.date,
+    horizon: int,
+    only: Collection[Unit] | None = None,
 ) -> list[Found]:
-    """Return what the contracts that run, or begin within the horizon, ask for; as delivered.
+    """Return what contracts and tenders ask for: contracts first, each in order of delivery.
 
-    What is late and what comes up is judged on `today`.
+    Of contracts those that run, or begin within the horizon; of tenders those of the window. What
+    is late and what comes up is judged on `today`. only: of these units, unless None.
     """
-    sql = f"WITH {write_periods(question)}, {_tasks('contract')} SELECT * FROM contract_task"  # noqa: S608
-    asked = {"category": category, "today": today, "horizon": horizon}
-    return [_of_contract(row) for row in _ordered("contract", query.fetch_rows(sql, asked))]
-
-
-def find_tenders(query: Facts, question: Question, category: str | None) -> list[Found]:
-    """Return what the tenders of the window ask for, in order of delivery."""
-    sql = f"WITH {write_periods(question)}, {_tasks('tender')} SELECT * FROM tender_task"  # noqa: S608
-    rows = query.fetch_rows(sql, {"category": category})
-    return [_of_tender(row) for row in _ordered("tender", rows)]
+    asked: dict[str, Any] = {"category": category, "today": today, "horizon": horizon}
+    if only is not None:
+        asked |= {"units": [unit for unit, _ in only], "keys": [key for _, key in only]}
+    chosen = "true" if only is None else _ONLY
+    sql = f"WITH {write_found(question)} SELECT * FROM found WHERE {chosen} ORDER BY unit, key, nr"  # noqa: S608
+    return [_read(row) for row in query.fetch_rows(sql, asked)]
 
 
 def find_delivered(
@@ -123,6 +125,12 @@ def find_delivered(
     return [DeliveredRow(**row) for row in query.fetch_rows(sql, asked)]
 
 
+def write_found(question: Question) -> str:
+    """Return the CTEs up to `found`: a row per unit and reason, before words."""
+    found = sql_text("worklist/found").format(condition=CONDITION)
+    return f"{write_periods(question)}, {_tasks('contract')}, {_tasks('tender')}, {found}"
+
+
 def _tasks(table: str) -> str:
     """Return the CTEs up to <table>_task: the units of the period with what they ask for.
 
@@ -133,7 +141,7 @@ def _tasks(table: str) -> str:
     judged = write_answers([replace(BY_ID[kpi], due=None, term=None) for kpi in kpis])
     tasks = sql_text(f"worklist/{table}").format(
         answers=judged,
-        reasons=", ".join(_struct(reason) for reason in reasons),
+        reasons=", ".join(_struct(nr, reason) for nr, reason in enumerate(reasons)),
         **{name: list_codes(name) for name in (*ANSWERS, "scope_unknown", "undated")},
     )
     if table == "contract":
@@ -141,12 +149,7 @@ def _tasks(table: str) -> str:
     return f"{units(table)}, {tasks}"
 
 
-def _ordered(table: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    order = {reason.id: number for number, reason in enumerate(_REASONS[table])}
-    return sorted(rows, key=lambda row: (row[table], order[row["reason"]]))
-
-
-def _struct(reason: Reason) -> str:
+def _struct(nr: int, reason: Reason) -> str:
     """Return one entry of the list of reasons of a unit, as SQL; all entries have one type."""
     kpi, since = BY_ID[reason.kpi], reason.since
     if reason.renews:
@@ -158,7 +161,11 @@ def _struct(reason: Reason) -> str:
     if not reason.scope:
         code = f"CASE WHEN {write_condition('maybe', f'({code})')} THEN 0 ELSE ({code}) END"
     entry = {
+        "nr": str(nr),
         "reason": f"'{reason.id}'",
+        "asks": f"'{reason.kind}'",
+        "cells": repr(list(reason.cells)),
+        "scope": repr(list(reason.scope)),
         "kpi": f"'{reason.kpi}'",
         "answer": code,
         "waits": str(kpi.due is not None and not reason.answer).lower(),
@@ -172,7 +179,7 @@ def _struct(reason: Reason) -> str:
         "renews": str(reason.renews).lower(),
     }
     types = {"cell": "VARCHAR", "months": "INTEGER", "since": "DATE", "due": "DATE"}
-    types |= {"answer": "INTEGER"}
+    types |= {"answer": "INTEGER", "cells": "VARCHAR[]", "scope": "VARCHAR[]"}
     fields = [
         f"'{name}': ({sql})::{types[name]}" if name in types else f"'{name}': {sql}"
         for name, sql in entry.items()
@@ -186,33 +193,17 @@ def write_assumed(reason: Reason) -> str:
     return f"{own}list_contains(assumed_terms, '{reason.term}')"
 
 
-def _of_contract(row: dict[str, Any]) -> Found:
-    reason = REASONS[row["reason"]]
+def _read(row: dict[str, Any]) -> Found:
+    """Return a row of `found` with the answer that its words are about."""
     answer = _name(row["answer"])
-    if answer in ANSWERS and row["waits"] and row["due"] is None:
-        answer = "term_unknown"
-    elif answer in ("no", "unknown") and row["due"] and not row["late"]:
-        answer = answer if row["urgency"] == UNKNOWN else "not_yet_due"
-    elif row["upcoming"] and row["urgency"] == COMING:
-        answer = "not_yet_due"  # whatever the KPI will say once the contract runs
-    if row["urgency"] == UNKNOWN:
-        fields = {"term_unknown": (START,), "scope_unknown": reason.scope}
-        return _found(row, FILL_IN, answer, fields.get(answer, reason.cells))
-    return _found(row, reason.kind, answer, reason.cells)
-
-
-def _of_tender(row: dict[str, Any]) -> Found:
-    reason = REASONS[row["reason"]]
-    answer = _name(row["answer"])
-    if answer == "undated":
-        return _found(row, FILL_IN, answer, (AWARDED,))
-    if row["urgency"] == NO_REASON:
-        return _found(row, reason.kind, answer, reason.cells)
-    if answer == "scope_unknown":
-        lacking = tuple(field for field in reason.scope if field in row["lacking"])
-        kind = EUROPEAN if lacking == ("european",) else FILL_IN
-        return _found(row, kind, answer, lacking or reason.scope)
-    return _found(row, FILL_IN, answer, reason.cells)
+    if row["unit"] == "contract":
+        if answer in ANSWERS and row["waits"] and row["due"] is None:
+            answer = "term_unknown"
+        elif answer in ("no", "unknown") and row["due"] and not row["late"]:
+            answer = answer if row["urgency"] == UNKNOWN else "not_yet_due"
+        elif row["upcoming"] and row["urgency"] == COMING:
+            answer = "not_yet_due"  # whatever the KPI will say once the contract runs
+    return _found(row, answer)
 
 
 def _name(code: int) -> str:
@@ -220,7 +211,7 @@ def _name(code: int) -> str:
     return CODES[code][-1]
 
 
-def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...]) -> Found:
+def _found(row: dict[str, Any], answer: str) -> Found:
     reason = REASONS[row["reason"]]
     timed = reason.term is not None and answer != "term_unknown"
     own = reason.own if timed and row["due"] and row["since"] is None else None
@@ -230,27 +221,27 @@ def _found(row: dict[str, Any], kind: str, answer: str, fields: tuple[str, ...])
     cause = Cause(
         reason.kpi,
         answer,
-        fields,
+        tuple(row["fields"]),
         row["cell"],
         reason.term if timed else None,
         row["months"] if timed else None,
         since if timed else None,
         row["since"] if timed else None,
         row["due"] if timed else None,
-        row.get("starts"),
+        row["starts"],
         own,
         bool(timed and row["assumed"]),
     )
     return Found(
-        row.get("contract", row["tender"]),
-        row["tender"],
+        row["unit"],
+        row["key"],
         row["tender_id"],
         row["title"],
         row["authority"],
         row["category"],
-        row.get("manager"),
+        row["manager"],
         reason.id,
-        kind,
+        row["kind"],
         row["urgency"],
         cause,
     )

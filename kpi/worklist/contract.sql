@@ -1,9 +1,9 @@
 -- What the contracts of a month that run, or begin soon, ask for: a row per contract and reason, before
 -- words. CTEs, filled in by kpi/worklist/causes.py. The reference date is the day of judging, see
 -- judged.sql. `answer` is the code of the KPI as if no term were asked, see predicates.py. `waits`: the
--- KPI counts a contract only when the term has passed. `due` is the day on which it ends; `since` the day
--- that it counts from; `cell` is what was delivered; `starts` is the day on which a contract begins
--- that does not run yet.
+-- KPI counts a contract only when the term has passed. `due` is the day on which it ends, which is itself
+-- still a day to do it; `since` the day that it counts from; `cell` is what was delivered; `starts` is the
+-- day on which a contract begins that does not run yet; `kind` is what is to be done, `fields` in which columns.
 timed AS (
     SELECT *, {answers}
     FROM contract_facts
@@ -31,8 +31,13 @@ contract_task AS (
            CASE WHEN upcoming AND NOT scope_unknown THEN 'coming'
                 WHEN counts_unknown OR term_unknown OR scope_unknown OR (late AND answer = {unknown})
                 THEN 'unknown'
-                WHEN late AND answer = {no} THEN 'passed'
-                ELSE 'coming' END AS urgency
+                WHEN late AND answer = {no} AND due < reference_date THEN 'passed'
+                ELSE 'coming' END AS urgency,
+           CASE WHEN urgency = 'unknown' THEN 'fill_in' ELSE asks END AS kind,
+           CASE WHEN urgency <> 'unknown' THEN cells
+                WHEN term_unknown THEN ['start_date']
+                WHEN scope_unknown THEN scope
+                ELSE cells END AS fields
     FROM contract_place
     WHERE scope_unknown
        OR (NOT upcoming AND (counts_unknown OR term_unknown

@@ -15,7 +15,17 @@ tender_reason AS (
 ),
 tender_place AS (SELECT * EXCLUDE (why), why.* FROM tender_reason),
 tender_task AS (
-    SELECT *, CASE WHEN answer = {no} THEN 'no_reason' ELSE 'unknown' END AS urgency
+    SELECT * EXCLUDE (due),
+           CASE WHEN answer = {no} THEN 'no_reason' ELSE 'unknown' END AS urgency,
+           list_filter(scope, lambda name: list_contains(lacking, name)) AS lacks,
+           CASE WHEN answer = {no} THEN asks
+                WHEN answer IN ({scope_unknown}) AND lacks = ['european'] THEN 'european'
+                ELSE 'fill_in' END AS kind,
+           CASE WHEN answer = {undated} THEN ['award_date']
+                WHEN answer IN ({scope_unknown}) AND lacks <> [] THEN lacks
+                WHEN answer IN ({scope_unknown}) THEN scope
+                ELSE cells END AS fields,
+           NULL::DATE AS due
     FROM tender_place
     WHERE answer IN ({unknown}, {scope_unknown}) OR (kpi = 'explained_when_not_applied' AND answer = {no})
        -- Without a date nothing else is asked: whether it counts at all is not known.

@@ -7,12 +7,11 @@ the horizon is on it for what falls due by then, and to fill in whether it has I
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from data.values.categories import find_current_name
 from kpi.model import Facts, Placed
-from kpi.quality.cells import CONDITION
 from kpi.question import Question
 from kpi.worklist.causes import (
     COMING,
@@ -22,9 +21,9 @@ from kpi.worklist.causes import (
     Cause,
     DeliveredRow,
     Found,
-    find_contracts,
+    Unit,
+    find_causes,
     find_delivered,
-    find_tenders,
 )
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.reasons import ASKED, FILL_IN
@@ -73,37 +72,27 @@ def list_tasks(
     horizon_days: int = HORIZON_DAYS,
     *,
     today: dt.date | None = None,
+    only: Collection[Unit] | None = None,
 ) -> list[Task]:
     """Return what is to be done, most urgent first, as judged on a day: today, unless given.
 
     First the terms that have passed, the longest ago first; then tenders without ISV and without a
-    reason; then what is unknown; then the terms that end within `horizon_days` after that day.
+    reason; then what is unknown; then the terms that end within `horizon_days` after that day, or
+    on it. only: of these units, unless None.
     """
     name = find_current_name(question.of_today.category)
-    of_tenders = find_tenders(facts, question, name)
-    asked = {found.key for found in of_tenders if CONDITION in found.cause.fields}
-    of_contracts = [
-        found
-        for found in find_contracts(facts, question, name, find_judging_day(today), horizon_days)
-        if found.reason != "isv" or found.tender not in asked
-    ]
-    rows = _Rows(facts, question.month, of_contracts, of_tenders)
-    tasks = [
-        _task(group, unit, rows)
-        for unit, all_found in (("contract", of_contracts), ("tender", of_tenders))
-        for group in _grouped(all_found)
-    ]
-    return sorted(tasks, key=_rank)
+    found = find_causes(facts, question, name, find_judging_day(today), horizon_days, only)
+    rows = _Rows(facts, question.month, found)
+    return sorted((_task(group, rows) for group in _grouped(found)), key=_rank)
 
 
 class _Rows:
     """The delivered rows behind all tasks, by unit."""
 
-    def __init__(
-        self, facts: Facts, month: str, contracts: Sequence[Found], tenders: Sequence[Found]
-    ) -> None:
-        self._of: dict[tuple[str, int], list[DeliveredRow]] = {}
-        for row in find_delivered(facts, month, _keys(contracts), _keys(tenders)):
+    def __init__(self, facts: Facts, month: str, all_found: Sequence[Found]) -> None:
+        self._of: dict[Unit, list[DeliveredRow]] = {}
+        keys = (_keys(all_found, unit) for unit in ("contract", "tender"))
+        for row in find_delivered(facts, month, *keys):
             for unit in ("contract", row.contract), ("tender", row.tender):
                 self._of.setdefault(unit, []).append(row)
 
@@ -114,8 +103,8 @@ class _Rows:
         return [row for row in mine if wanted & set(row.empty)] or mine
 
 
-def _keys(all_found: Sequence[Found]) -> list[int]:
-    return list(dict.fromkeys(found.key for found in all_found))
+def _keys(all_found: Sequence[Found], unit: str) -> list[int]:
+    return list(dict.fromkeys(found.key for found in all_found if found.unit == unit))
 
 
 def _grouped(all_found: Sequence[Found]) -> list[list[Found]]:
@@ -123,12 +112,13 @@ def _grouped(all_found: Sequence[Found]) -> list[list[Found]]:
     groups: dict[tuple[object, ...], list[Found]] = {}
     for found in all_found:
         apart = found.reason if found.kind != FILL_IN else ""
-        groups.setdefault((found.key, found.kind, apart), []).append(found)
+        groups.setdefault((found.unit, found.key, found.kind, apart), []).append(found)
     return list(groups.values())
 
 
-def _task(group: Sequence[Found], unit: str, rows: _Rows) -> Task:
+def _task(group: Sequence[Found], rows: _Rows) -> Task:
     first = group[0]
+    unit = first.unit
     causes = tuple(found.cause for found in group)
     asked = {field for cause in causes for field in cause.fields}
     behind = rows.find_behind(unit, first.key, asked)

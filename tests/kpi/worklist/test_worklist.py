@@ -61,10 +61,10 @@ def test_nothing_to_do() -> None:
 
 def test_a_risk_analysis_that_is_late_says_which_term_and_where() -> None:
     late = done(
-        start_date=date(2023, 12, 31), risk_analysis_received_on="nee", contract_manager="CM-1"
+        start_date=date(2023, 12, 29), risk_analysis_received_on="nee", contract_manager="CM-1"
     )
     [task] = tasks(done("0"), late, horizon_days=0)
-    assert told([task]) == [("passed", "risk_analysis", END)]  # on its last day, at its end
+    assert told([task]) == [("passed", "risk_analysis", date(2024, 6, 29))]
     [cause] = task.causes
     assert (cause.kpi, cause.answer, cause.fields, cause.cell) == (
         "risk_analysis_received",
@@ -76,15 +76,15 @@ def test_a_risk_analysis_that_is_late_says_which_term_and_where() -> None:
         "risk_analysis",
         6,
         "start_date",
-        date(2023, 12, 31),
-        END,
+        date(2023, 12, 29),
+        date(2024, 6, 29),
     )
     assert task.what == (
-        "Vraag de leverancier om de risicoanalyse; die had er uiterlijk 30-06-2024 moeten zijn."
+        "Vraag de leverancier om de risicoanalyse; die had er uiterlijk 29-06-2024 moeten zijn."
     )
     assert task.why == (
-        "Termijn risicoanalyse (aanname): 6 maanden na 'Ingangsdatum' (31-12-2023), dus "
-        "30-06-2024. 'Risicoanalyse ontvangen op' is Nee."
+        "Termijn risicoanalyse (aanname): 6 maanden na 'Ingangsdatum' (29-12-2023), dus "
+        "29-06-2024. 'Risicoanalyse ontvangen op' is Nee."
     )
     assert (task.contract_id, task.tender_id, task.authority, task.category) == (
         "1",
@@ -104,6 +104,11 @@ def test_a_term_comes_up_within_the_horizon_and_not_beyond() -> None:
     waiting = done(risk_analysis_received_on="nee")  # due on 1 July
     assert told(tasks(waiting, horizon_days=1)) == [("coming", "risk_analysis", date(2024, 7, 1))]
     assert tasks(waiting, horizon_days=0) == []
+    # Its last day is still a day to do it, and no later than today.
+    last = done(risk_analysis_received_on="nee", start_date=date(2023, 12, 31))
+    [task] = tasks(last, horizon_days=0)
+    assert told([task]) == [("coming", "risk_analysis", END)]
+    assert task.what.endswith("er uiterlijk 30-06-2024 is.")
     [task] = tasks(waiting)
     assert task.what == "Zorg dat de risicoanalyse van de leverancier er uiterlijk 01-07-2024 is."
 
@@ -135,11 +140,11 @@ def test_an_empty_cell_of_a_term_that_comes_up_is_not_unknown_yet() -> None:
         ),
         (
             {
-                "risk_analysis_received_on": date(2023, 12, 30),
+                "risk_analysis_received_on": date(2023, 12, 29),
                 "risks_prioritised": "ja",
                 "improvement_plan_received_on": "nee",
             },
-            ("passed", "plan", END),
+            ("passed", "plan", date(2024, 6, 29)),
         ),
         (
             {
@@ -173,7 +178,8 @@ TALKED: dict[str, Any] = {"dialogue_on": date(2024, 6, 1)}
     ("report", "expected"),
     [
         ("nee", [("passed", date(2023, 1, 1))]),
-        (date(2023, 6, 30), [("passed", END)]),
+        (date(2023, 6, 29), [("passed", date(2024, 6, 29))]),
+        (date(2023, 6, 30), [("coming", END)]),
         (date(2023, 7, 1), [("coming", date(2024, 7, 1))]),
         (date(2023, 9, 28), [("coming", date(2024, 9, 28))]),
         (date(2023, 9, 29), []),  # 91 days
@@ -472,7 +478,7 @@ def test_what_is_late_is_judged_on_the_day_that_somebody_looks() -> None:
 
 def test_today_is_the_day_of_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     index = index_of([on(MONTH, done(risk_analysis_received_on="nee"))])
-    for day, urgency in (date(2024, 6, 30), "coming"), (date(2024, 7, 2), "passed"):
+    for day, urgency in (date(2024, 7, 1), "coming"), (date(2024, 7, 2), "passed"):
         monkeypatch.setattr("kpi.worklist.judged.read_today", lambda day=day: day)
         assert [task.urgency for task in list_tasks(index, Question(MONTH))] == [urgency]
 
