@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from data.leftovers import make_prefix
 from data.priority import drop_priority
 from data.reference.fields import list_contract_fields, list_delivered
 from data.store.fingerprints import list_versions
-from data.store.query import fetch_rows
+from data.store.query import fetch_rows, fetch_table
 from data.store.transaction import Transaction
 
 _NAME = "isv"
@@ -113,6 +114,11 @@ class Index:
         """Return the result of a query, all of it, as column -> value."""
         with self._cursor() as cursor:
             return fetch_rows(cursor, sql, params)
+
+    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
+        """Return the result of a query, all of it, as an arrow table."""
+        with self._cursor() as cursor:
+            return fetch_table(cursor, sql, params)
 
     @contextmanager
     def begin(self) -> Iterator[Transaction]:

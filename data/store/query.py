@@ -3,6 +3,7 @@
 from typing import Any, Protocol
 
 import duckdb
+import pyarrow as pa
 
 
 class Query(Protocol):
@@ -19,3 +20,8 @@ def fetch_rows(
     cursor.execute(sql, params)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def fetch_table(cursor: duckdb.DuckDBPyConnection, sql: str, params: Any = ()) -> pa.Table:
+    """Run one query on this cursor and return all of it as an arrow table."""
+    return cursor.sql(sql, params=params or None).to_arrow_table()

@@ -4,12 +4,13 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
+import pyarrow as pa
 
 from data.check.checked import Checked
 from data.check.checker import Checker
@@ -33,6 +34,7 @@ from data.store.listing import Counted, Delivery
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES
 
+T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
 PROGRAM = "programma"  # the origin of what nobody asked for
@@ -160,13 +162,20 @@ class Store:
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query as a list of column -> value, on a cursor of its own."""
+        return self._ask(lambda index: index.fetch_rows(sql, params))
+
+    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
+        """Return the result of a query as an arrow table, on a cursor of its own."""
+        return self._ask(lambda index: index.fetch_table(sql, params))
+
+    def _ask(self, ask: Callable[[Index], T]) -> T:
         try:
-            return self._index.fetch_rows(sql, params)
+            return ask(self._index)
         except duckdb.Error:
             if self._index.is_usable():
                 raise
         self.refresh()  # opens it anew
-        return self._index.fetch_rows(sql, params)
+        return ask(self._index)
 
     def refresh(self) -> None:
         """Take up events that other processes wrote. Costs one stat when there are none.
