@@ -1,22 +1,42 @@
 // Follows a link to another screen without loading the page again, so that the visit goes on; and
 // brings what was just done into view.
 (() => {
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("[data-testid=stHtml] a[href], [data-testid=stMarkdown] a[href]");
-    const other = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-    if (!link || other || event.defaultPrevented || link.hasAttribute("download")) return;
-    const target = new URL(link.href, document.baseURI);
+  // Goes on in this visit, when the address is one of a screen; says whether it is.
+  const follow = (target) => {
     const here = target.origin === location.origin;
-    const anchor = target.pathname === location.pathname && target.hash;
     const file = target.pathname.slice(1).includes("/") || target.pathname.includes(".");
-    if (!here || anchor || file) return;
-    event.preventDefault();
+    if (!here || file) return false;
     history.pushState({}, "", target);
     // The framework listens to this for the Back button: it runs the screen of the new address.
     dispatchEvent(new PopStateEvent("popstate"));
     scrollTo(0, 0);
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    return true;
+  };
+  const elsewhere = (event) =>
+    event && (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-testid=stHtml] a[href], [data-testid=stMarkdown] a[href]");
+    if (!link || elsewhere(event) || event.defaultPrevented || link.hasAttribute("download")) return;
+    const target = new URL(link.href, document.baseURI);
+    const anchor = target.pathname === location.pathname && target.hash;
+    if (!anchor && follow(target)) event.preventDefault();
   });
+  // A link in a grid has its text behind #, and the grid would open it in a new window. By keyboard
+  // Enter on its cell shows it in a small box, and Enter there follows it.
+  const bare = (address) => new URL(address.replace(/#.*/, ""), document.baseURI);
+  const open = window.open.bind(window);
+  window.open = (address, ...rest) =>
+    !elsewhere(window.event) && follow(bare(`${address}`)) ? null : open(address, ...rest);
+  const shown = "a.gdg-link-area";
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(shown);
+    if (link && !elsewhere(event) && follow(bare(link.href))) event.preventDefault();
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    const link = event.key === "Enter" && document.querySelector(shown);
+    if (link && follow(bare(link.href))) event.stopPropagation();
+  }, true);
   // What was just done is said where its reader may have scrolled past: it comes into view, and the
   // keyboard goes on from there.
   let told;

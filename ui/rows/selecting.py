@@ -1,0 +1,102 @@
+"""Which rows of an arrow table a reader asked for, and in which order: never a loop over rows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ui.rows.columns import Column
+
+EMPTY = "leeg"
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a reader asked of a grid.
+
+    text: every word of it stands in some column. filters: field -> the values of which one is its
+    value; `EMPTY` is no value. sort: the field to sort on, None for the order of the table.
+    """
+
+    text: str = ""
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sort: str | None = None
+    descending: bool = False
+
+
+class _Same:
+    """A table that is equal to itself alone: what was made of it is kept with it."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self.table = table
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.table is other.table
+
+    def __hash__(self) -> int:
+        return id(self.table)
+
+
+def find_rows(table: pa.Table, columns: Sequence[Column], wish: Wish) -> pa.Table:
+    """Return the rows asked for, in the order asked for; the table is not to be changed after."""
+    if wish == Wish():
+        return table
+    return table.take(_find(_Same(table), tuple(columns), wish))
+
+
+def list_values(table: pa.Table, field: str) -> tuple[str, ...]:
+    """Return the different values of a column of text in alphabetical order, `EMPTY` last."""
+    return _values(_Same(table), field)
+
+
+@lru_cache(maxsize=32)
+def _values(of: _Same, field: str) -> tuple[str, ...]:
+    found = pc.unique(of.table[field]).to_pylist()
+    there = sorted((one for one in found if one is not None), key=str.casefold)
+    return (*there, *([EMPTY] if None in found else []))
+
+
+@lru_cache(maxsize=32)
+def _find(of: _Same, columns: tuple[Column, ...], wish: Wish) -> pa.Array:
+    """Return the places of the rows that are asked for, in order."""
+    table = of.table
+    holds = pa.chunked_array([pa.repeat(True, table.num_rows)])
+    for word in wish.text.lower().split():
+        bare = word.replace(".", "") if _THOUSANDS.fullmatch(word) else word
+        holds = pc.and_(holds, pc.match_substring(_haystack(of, columns), bare))
+    for field, values in wish.filters:
+        given = pc.is_in(
+            table[field], pa.array([one for one in values if one != EMPTY], pa.string())
+        )
+        holds = pc.and_(
+            holds, pc.or_(given, pc.is_null(table[field])) if EMPTY in values else given
+        )
+    places = pc.indices_nonzero(holds)
+    if wish.sort is None:
+        return places
+    by = table[wish.sort]
+    by = (pc.utf8_lower(by) if pa.types.is_string(by.type) else by).take(places)
+    direction = "descending" if wish.descending else "ascending"
+    # Rows without a value come last, whatever the direction.
+    order = pc.sort_indices(by, sort_keys=[("", direction, "at_end")])
+    return places.take(order)
+
+
+@lru_cache(maxsize=4)
+def _haystack(of: _Same, columns: tuple[Column, ...]) -> pa.ChunkedArray:
+    """Return of each row all its values as text in small letters."""
+    texts = [_as_text(of.table[column.field]) for column in columns]
+    return pc.utf8_lower(pc.binary_join_element_wise(*texts, "\n"))
+
+
+def _as_text(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_date(values.type):
+        values = pc.strftime(values.cast(pa.timestamp("s")), "%d-%m-%Y")
+    elif not pa.types.is_string(values.type):
+        whole = pc.round(values.cast(pa.float64())).cast(pa.int64())
+        values = whole.cast(pa.string())
+    return pc.fill_null(values, "")

@@ -1,0 +1,132 @@
+"""What a reader asks of a grid, chosen beside it and kept in the address, so that Back undoes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import streamlit as st
+
+from data.limits import NAME
+from ui.rows.columns import Column
+from ui.rows.selecting import Wish, list_values
+
+IN_ORDER = "Volgorde van de lijst"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How the choices of one grid are called in the address and in the session."""
+
+    prefix: str
+
+    def name_choice(self, what: str) -> str:
+        """Return the name of a choice: 'zoek', or 'taken-zoek' of a grid called taken."""
+        return f"{self.prefix}-{what}" if self.prefix else what
+
+    def name_filter(self, column: Column) -> str:
+        """Return the name of the filter on a column."""
+        return self.name_choice(column.header.lower().replace(" ", "-"))
+
+
+def choose_columns(names: Names, columns: Sequence[Column]) -> list[Column]:
+    """Draw the choice of columns and return those that are shown; the first one always is."""
+    first, *others = columns
+    with st.popover("Kolommen"):
+        chosen = st.multiselect(
+            "Kolommen die u ziet",
+            [one.header for one in others],
+            [one.header for one in others if one.shown],
+            key=names.name_choice("kolommen"),
+            bind="query-params",
+        )
+    return [first, *(one for one in others if one.header in chosen)]
+
+
+def choose_filters(
+    names: Names, columns: Sequence[Column], table: pa.Table
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Draw the filters and return those that are used: field -> values."""
+    offered = [one for one in columns if one.filtered]
+    if not offered:
+        return ()
+    used = sum(bool(st.session_state.get(names.name_filter(one))) for one in offered)
+    found = []
+    with st.popover(f"Filters ({used})" if used else "Filters"):
+        for column in offered:
+            values = st.multiselect(
+                column.header,
+                list_values(table, column.field),
+                key=names.name_filter(column),
+                bind="query-params",
+            )
+            if values:
+                found.append((column.field, tuple(values)))
+    return tuple(found)
+
+
+def choose_order(names: Names, columns: Sequence[Column]) -> tuple[str | None, bool]:
+    """Draw the choice of an order; return the field to sort on, if any, and whether downwards."""
+    orders = {order: one for one in columns for order in one.orders}
+    chosen = st.selectbox(
+        "Sorteer op",
+        [IN_ORDER, *orders],
+        key=names.name_choice("sorteer"),
+        bind="query-params",
+        width=270,
+    )
+    column = orders.get(chosen)
+    return (column.field, column.is_descending(chosen)) if column else (None, False)
+
+
+def ask_order(names: Names, column: Column) -> None:
+    """Sort on a column whose header was pressed; once more turns it round. Before the choices."""
+    name = names.name_choice("sorteer")
+    first, other = column.orders
+    st.session_state[name] = other if st.session_state.get(name) == first else first
+
+
+def search_text(names: Names, placeholder: str) -> str:
+    """Draw the box to search in and return what is searched for."""
+    return st.text_input(
+        "Zoek in alle kolommen",
+        max_chars=NAME,
+        placeholder=placeholder,
+        key=names.name_choice("zoek"),
+        bind="query-params",
+        width="stretch",
+    )
+
+
+def draw_used(names: Names, columns: Sequence[Column], wish: Wish) -> None:
+    """Draw what the rows are narrowed to, each with the way to undo it."""
+    by_field = {one.field: one for one in columns}
+    used = [(by_field[field], value) for field, values in wish.filters for value in values]
+    if not used and not wish.text:
+        return
+    with st.container(horizontal=True, key=names.name_choice("gebruikt")):
+        for column, value in used:
+            st.button(
+                f"{column.header}: {value}",
+                icon=":material/close:",
+                key=f"{names.name_filter(column)}-{value}",
+                help="Haal dit filter weg",
+                on_click=_drop,
+                args=(names.name_filter(column), value),
+            )
+        st.button(
+            "Wis zoeken en filters",
+            type="tertiary",
+            key=names.name_choice("wis"),
+            on_click=_clear,
+            args=(names, [column for column, _ in used]),
+        )
+
+
+def _drop(name: str, value: str) -> None:
+    st.session_state[name] = [one for one in st.session_state[name] if one != value]
+
+
+def _clear(names: Names, columns: Sequence[Column]) -> None:
+    st.session_state[names.name_choice("zoek")] = ""
+    for column in columns:
+        st.session_state[names.name_filter(column)] = []
