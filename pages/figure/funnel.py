@@ -9,8 +9,6 @@ what was delivered is a count and no sample.
 from dataclasses import dataclass
 from math import sqrt
 
-import plotly.graph_objects as go
-
 from data import dutch as nl
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome, Z
@@ -18,6 +16,8 @@ from kpi.question import Question
 from kpi.words import OF_KNOWN, count_digits, phrase_amount, phrase_rate
 from ui.app.cache import keep_per_version
 from ui.app.links import draw_link, write_rows_address
+from ui.charts.funnel import Dot, draw_funnel
+from ui.charts.theme import Chart
 from ui.figures import figures
 from ui.figures import outcome as measure
 from ui.kit import html
@@ -25,8 +25,6 @@ from ui.kit.html import Html, render_template
 
 TITLE = "Vergelijken"
 INSIDE, ABOVE, BELOW = "binnen de band", "erboven", "eronder"
-_SYMBOLS = ("square", "diamond", "triangle-up", "triangle-down", "x", "cross", "star", "hexagon")
-_STEPS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,59 +114,24 @@ def draw_head(kpi: str, question: Question) -> Html:
 
 
 @keep_per_version(64)
-def draw_chart(kpi: str, question: Question) -> go.Figure | None:
+def draw_chart(kpi: str, question: Question) -> Chart | None:
     """Return the funnel; None when no category can be drawn."""
     total, found = find_points(kpi, question)
     drawn = [one for one in found if one.place]
     if total is None or total.ratio is None or not drawn:
         return None
-    most = max(one.known for one in drawn) * 1.1
-    least = min(one.known for one in drawn) / 2
-    sizes = [least + (most - least) * step / _STEPS for step in range(_STEPS + 1)]
-    bands = [find_band(total.ratio, max(size, 1.0)) for size in sizes]
-    made = go.Figure()
-    made.add_scatter(
-        x=sizes + sizes[::-1],
-        y=[100 * high for _low, high in bands] + [100 * low for low, _high in bands][::-1],
-        fill="toself",
-        mode="lines",
-        line={"width": 1, "color": "#8a949e"},
-        fillcolor="rgba(138,148,158,0.18)",
-        name="toevalsbandbreedte (95%)",
-        hoverinfo="skip",
-    )
-    made.add_scatter(
-        x=[sizes[0], sizes[-1]],
-        y=[100 * total.ratio] * 2,
-        mode="lines",
-        line={"dash": "dash", "color": "#8a949e"},
-        name="alle categorieën samen",
-        hoverinfo="skip",
-    )
-    for one, symbol in zip(drawn, _SYMBOLS * 2, strict=False):
-        made.add_scatter(
-            x=[one.known],
-            y=[100 * (one.outcome.ratio or 0)],
-            mode="markers",
-            name=one.category,
-            marker={
-                "symbol": symbol,
-                "size": 12,
-                "color": "#0072B2" if one.place == INSIDE else "#D55E00",
-            },
-            hovertemplate=render_template(
-                "pages/figure/funnel.html#hover", category=one.category, text=_phrase(one)
-            ),
+    dots = [
+        Dot(
+            one.category,
+            one.known,
+            one.outcome.ratio or 0.0,
+            one.place == INSIDE,
+            f"{one.category}\n{_phrase(one)}",
         )
-    made.update_layout(
-        separators=",.",
-        height=440 + 12 * len(made.data),  # room for the legend on a narrow screen
-        margin={"l": 10, "r": 10, "t": 10, "b": 10},
-        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom"},
-    )
-    made.update_yaxes(range=[0, 103], ticksuffix="%", title=f"aandeel ja {OF_KNOWN}")
-    made.update_xaxes(rangemode="tozero", title="aantal waarvan het antwoord bekend is")
-    return made
+        for one in drawn
+    ]
+    titles = ("aantal waarvan het antwoord bekend is", f"aandeel ja {OF_KNOWN}")
+    return draw_funnel(dots, total.ratio, find_band, titles=titles)
 
 
 def _phrase(point: Point) -> str:

@@ -5,6 +5,7 @@ import streamlit as st
 from kpi.declared.all import BY_ID
 from pages.figure import funnel, over_time
 from ui.app import choices, frame
+from ui.charts.theme import CONFIG
 from ui.figures import figures
 
 question = frame.require_question(over_time.TITLE)
@@ -17,7 +18,7 @@ months, beside = st.tabs(["In de tijd", "Vergelijken (voor kenners)"])
 with months:
     st.plotly_chart(
         over_time.draw_chart(kpi, asked),
-        config=over_time.CONFIG,
+        config=CONFIG,
         key="verloop",
         alt=over_time.phrase_chart(kpi, asked),
     )
@@ -31,5 +32,5 @@ with beside:
     st.html(funnel.draw_head(kpi, question))
     if drawn := funnel.draw_chart(kpi, question):
         said = funnel.phrase_funnel(kpi, question)
-        st.plotly_chart(drawn, config=over_time.CONFIG, key="trechter", alt=said)
+        st.plotly_chart(drawn, config=CONFIG, key="trechter", alt=said)
     st.html(funnel.draw_table(kpi, question))

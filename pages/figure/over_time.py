@@ -36,8 +36,6 @@ _LOOKS = (
     ("#7F7F7F", "solid", "star"),
     ("#A6611A", "dash", "hexagon"),
 )
-# No bar of buttons: its words are English, and a double click in the legend does the same.
-CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "locale": "nl"}
 _TICKS = 12  # so many months are named under the chart, at most
 SHARE = f"aandeel ja {words.OF_KNOWN} (%)"
 LOW, HIGH = "laagste aandeel (%)", "hoogste aandeel (%)"

@@ -1,1 +1,1 @@
-"""The small bars and dots inside tables."""
+"""Pictures of plotly through one theme, a builder a kind; and the small bars inside tables."""

@@ -1,0 +1,139 @@
+"""Pictures: what is drawn is what was given, in Dutch, in a fixed order, and never by colour."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from data import dutch as nl
+from ui.charts import funnel, indicators, lines, parts, theme, timeline
+from ui.charts.funnel import Dot
+from ui.charts.indicators import Column
+from ui.charts.lines import Line, Moment, Point
+from ui.charts.parts import Bar, Part
+from ui.charts.theme import ANSWERS, Chart
+from ui.charts.timeline import Event
+
+SIZES = {"Energie": (8, 5, 4, 2), "Consumptieve dienstverlening": (22, 0, 4, 0)}
+BARS = [
+    Bar(
+        name,
+        tuple(
+            Part(answer, size, f"{size}", f"{name}: {size} <i>{answer}", f"{name}, {answer}")
+            for answer, size in zip(ANSWERS, sizes, strict=True)
+        ),
+        strong=name == "Energie",
+    )
+    for name, sizes in SIZES.items()
+]
+POINTS = (
+    Point("2026-03", 40.0, 30.0, 60.0, "maart"),
+    Point("2026-04", None, None, None, "april"),
+    Point("2026-05", 50.0, 45.0, 55.0, "mei", carried=True),
+)
+LINE = Line("Risicoanalyse", POINTS, 90.0, "norm 90%")
+MOMENTS = [Moment("2026-05", 1, "05-05-2026: Begin"), Moment("2030-01", 2, "te laat")]
+TODAY = dt.date(2026, 5, 31)
+EVENTS = [
+    Event(dt.date(2024, 1, 3), "Ingang", "gebeurd", "ingang"),
+    Event(dt.date(2024, 7, 3), "Risicoanalyse", "te laat", "te laat: 697 dagen"),
+    Event(dt.date(2027, 1, 3), "Einde", "termijn", "einde"),
+]
+MARCH = Column("2026-03", 20.0, 40.0, "maart: 20")
+DRAWN: dict[str, Chart] = {
+    "parts": parts.draw_parts(BARS, "contracten", chosen="Energie, nee", write=nl.format_number),
+    "trend": lines.draw_trend(LINE, MOMENTS, chosen="2026-05"),
+    "multiples": lines.draw_multiples([LINE, Line("Plan", POINTS)]),
+    "columns": indicators.draw_columns(
+        [MARCH, Column("2026-04", None, None, "april: onbekend")], write=nl.format_number
+    ),
+    "timeline": timeline.draw_timeline(EVENTS, TODAY),
+    "funnel": funnel.draw_funnel(
+        [Dot("Energie", 20, 0.4, True, "a"), Dot("Catering", 40, 0.9, False, "b")],
+        0.5,
+        lambda _share, _known: (0.2, 0.8),
+        titles=("aantal", "aandeel"),
+    ),
+}
+
+
+def axes(chart: Chart) -> Iterator[dict[str, Any]]:
+    spec = chart.to_dict()["layout"]
+    return (axis for name, axis in spec.items() if name.startswith(("xaxis", "yaxis")))
+
+
+@pytest.mark.parametrize("chart", DRAWN.values(), ids=DRAWN)
+def test_no_picture_says_a_word_of_the_library(chart: Chart) -> None:
+    """Months and numbers stand as we wrote them, nothing zooms, and what is pointed at is ours."""
+    assert theme.CONFIG["displayModeBar"] is theme.CONFIG["showTips"] is False
+    for axis in axes(chart):
+        assert axis["fixedrange"]
+        # Where plotly would write the ticks itself it would write them in English.
+        assert axis.get("type") == "category" or len(axis["ticktext"]) == len(axis["tickvals"])
+    for trace in chart.to_dict()["data"]:
+        assert trace.get("hoverinfo") == "skip" or trace["hovertemplate"] == theme.HOVER
+    assert chart.layout.height >= 100 and chart.layout.dragmode is False
+
+
+def test_a_picture_hands_out_what_was_checked_and_no_template() -> None:
+    chart = DRAWN["parts"]
+    assert chart.to_dict() is chart.to_dict()
+    assert "template" not in chart.to_dict()["layout"]
+    with pytest.raises(ValueError, match="colour"):
+        Chart({"data": [], "layout": {"colour": "red"}})
+
+
+def test_parts_are_what_was_given_in_the_fixed_order() -> None:
+    chart = DRAWN["parts"]
+    assert [trace.name for trace in chart.data] == ["ja", "nee", "onbekend", "onzeker"]
+    assert list(zip(*(trace.x for trace in chart.data), strict=True)) == list(SIZES.values())
+    assert chart.data[1].y == ("<b>Energie</b>", "Consumptieve<br>dienstverlening")
+    assert chart.layout.yaxis.categoryarray == chart.data[1].y[::-1]  # the first on top
+    assert chart.data[1].text == ("5", "")
+    assert chart.data[1].customdata[0] == ["Energie, nee", "Energie: 5 &lt;i&gt;nee"]
+
+
+def test_the_chosen_part_stands_out_and_answers_differ_by_more_than_colour() -> None:
+    no, unknown, maybe = DRAWN["parts"].data[1:4]
+    assert no.marker.opacity == (1, 0.35) and no.marker.line.width == (2, 1)
+    assert unknown.marker.pattern.shape == "/" and maybe.marker.pattern.shape is None
+    assert unknown.marker.color == maybe.marker.color == "rgba(0,0,0,0)"  # outlined
+    untouched = parts.draw_parts(BARS, "contracten", chosen=None, write=str)
+    assert {one for trace in untouched.data for one in trace.marker.opacity} == {1}
+
+
+def test_a_line_has_its_band_norm_moments_and_open_months() -> None:
+    first, second, marks, moments = DRAWN["trend"].data
+    assert (first.y, second.y) == ((60.0, 30.0), (55.0, 45.0))  # a gap is two bands
+    assert marks.y == (40.0, None, 50.0) and not marks.connectgaps
+    assert marks.marker.symbol == ("circle", "circle", "circle-open")
+    assert marks.x == ("mrt 2026", "apr 2026", "mei 2026")
+    assert marks.customdata[2] == ["mei 2026", "mei"]
+    assert (moments.x, moments.text) == (("mei 2026",), ("1",))  # the other is not in the picture
+    layout = DRAWN["trend"].layout
+    assert layout.shapes[0].y0 == 90 and layout.annotations[0].text == "norm 90%"
+
+
+def test_small_multiples_have_a_name_and_a_scale_each() -> None:
+    chart = DRAWN["multiples"]
+    assert [one.text for one in chart.layout.annotations] == ["Risicoanalyse", "Plan"]
+    assert chart.layout.yaxis.range == chart.layout.yaxis2.range
+    assert {trace.xaxis for trace in chart.data} == {"x", "x2"}
+
+
+def test_indicators_and_timeline_show_each_value_and_day() -> None:
+    value, target = DRAWN["columns"].data
+    assert (value.y, target.y) == ((20.0, None), (40.0, None))
+    done, due, late = DRAWN["timeline"].data
+    assert (done.x, due.x, late.x) == (("2024-01-03",), ("2027-01-03",), ("2024-07-03",))
+    assert len({one.marker.symbol for one in (done, due, late)}) == 3
+    assert DRAWN["timeline"].layout.annotations[0].text == "vandaag"
+
+
+@pytest.mark.parametrize(
+    ("top", "shown"),
+    [(0, ["0"]), (3, ["0", "1", "2", "3"]), (38, ["0", "10", "20", "30"])],
+)
+def test_ticks_are_round_numbers_in_our_writing(top: float, shown: list[str]) -> None:
+    assert theme.pick_ticks(top, nl.format_number)["ticktext"] == shown

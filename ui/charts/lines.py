@@ -1,0 +1,262 @@
+"""A share over the months: the line of what is known, within the band of what may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from data import dutch as nl
+from ui.charts import theme
+from ui.charts.theme import BAND, GREY, GRID, INK, MOMENT, YES, Chart, Spec
+
+_HEIGHT, _SMALL = 250, 150  # pixels: of a line by itself, and of one among others
+_TICKS = 5  # so many months are named under a line, at most
+_TOP = 104  # so that a mark at 100% is whole
+_END = 0.05  # of the width, for what a month beyond the last would be
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A month (2026-10) of a line: shares as percentages, None where that says too little.
+
+    said: what it is when pointed at. carried: some of it was delivered for an earlier month.
+    """
+
+    month: str
+    share: float | None
+    low: float | None
+    high: float | None
+    said: str
+    carried: bool = False
+
+    @property
+    def name(self) -> str:
+        """What choosing it is called, also in the address."""
+        return nl.format_month(self.month)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line by its name, with its norm (a percentage) and what that is called; None without."""
+
+    name: str
+    points: tuple[Point, ...]
+    norm: float | None = None
+    norm_said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened in a month (2026-10), by its number and in words."""
+
+    month: str
+    number: int
+    said: str
+
+
+def draw_trend(line: Line, moments: Sequence[Moment] = (), *, chosen: str | None = None) -> Chart:
+    """Return one line with its band, its norm, its moments, and the chosen month (2026-10)."""
+    return theme.finish_chart(
+        [*_draw_line(line, chosen), *_draw_moments(line.points, moments)],
+        _HEIGHT,
+        yaxis=_share_axis(),
+        xaxis=_month_axis(line.points, _TICKS),
+        shapes=[
+            *_draw_norm(line),
+            *(_draw_upright(one.month, "dot", GREY) for one in moments),
+            *([_draw_upright(chosen, "solid", INK)] if chosen else []),
+        ],
+        annotations=_label_norm(line),
+    )
+
+
+def draw_multiples(lines: Sequence[Line], *, columns: int = 2) -> Chart:
+    """Return a small picture a line, on the same scale, so many beside each other."""
+    rows = -(-len(lines) // columns)
+    traces: list[Spec] = []
+    layout: Spec = {"annotations": [], "shapes": []}
+    for number, line in enumerate(lines):
+        nr = "" if not number else str(number + 1)
+        across, down = number % columns, number // columns
+        x = [(across + 0.06) / columns, (across + 0.98) / columns]
+        y = [1 - (down + 0.86) / rows, 1 - (down + 0.16) / rows]
+        traces += [one | {"xaxis": f"x{nr}", "yaxis": f"y{nr}"} for one in _draw_line(line, None)]
+        layout |= {
+            f"xaxis{nr}": _month_axis(line.points, 2) | {"domain": x, "anchor": f"y{nr}"},
+            f"yaxis{nr}": _share_axis() | {"domain": y, "anchor": f"x{nr}"},
+        }
+        layout["shapes"] += [
+            one | {"xref": f"x{nr} domain", "yref": f"y{nr}"} for one in _draw_norm(line)
+        ]
+        layout["annotations"].append(
+            {
+                "text": theme.wrap_label(line.name),
+                "x": x[0],
+                "y": y[1],
+                "xref": "paper",
+                "yref": "paper",
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "align": "left",
+                "showarrow": False,
+            }
+        )
+    return theme.finish_chart(traces, _SMALL * rows, **layout)
+
+
+def _share_axis() -> Spec:
+    return {
+        "range": [0, _TOP],
+        "tickvals": [0, 50, 100],
+        "ticktext": ["0%", "50%", "100%"],
+        "gridcolor": GRID,
+    }
+
+
+def _month_axis(points: Sequence[Point], most: int) -> Spec:
+    """Return the axis of all months in order, of which so many are named, the last one too."""
+    months = [nl.format_short_month(one.month) for one in points]
+    every = max(1, -(-len(months) // most))
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": months,
+        "range": [-0.6, len(months) - 0.4],
+        "tickvals": months[::-every],
+        "tickangle": 0,
+        "showgrid": False,
+    }
+
+
+def _draw_line(line: Line, chosen: str | None) -> list[Spec]:
+    """Return the band, a piece per run of months that have one, and the line on it."""
+    return [*_draw_band(line.points), _draw_marks(line, chosen)]
+
+
+def _draw_band(points: Sequence[Point]) -> list[Spec]:
+    pieces = []
+    for there, group in groupby(points, lambda one: one.low is not None):
+        run = list(group)
+        if not there:
+            continue
+        months = [nl.format_short_month(one.month) for one in run]
+        pieces.append(
+            {
+                "type": "scatter",
+                "x": months + months[::-1],
+                "y": [one.high for one in run] + [one.low for one in run][::-1],
+                "fill": "toself",
+                "mode": "lines",
+                "line": {"width": 0},
+                "fillcolor": BAND,
+                "name": "bereik",
+                "hoverinfo": "skip",
+            }
+        )
+    return pieces
+
+
+def _draw_marks(line: Line, chosen: str | None) -> Spec:
+    points = line.points
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": line.name,
+        "x": [nl.format_short_month(one.month) for one in points],
+        "y": [one.share for one in points],
+        "connectgaps": False,
+        "line": {"color": YES, "width": 2},
+        "marker": {
+            "color": YES,
+            "symbol": ["circle-open" if one.carried else "circle" for one in points],
+            "size": [12 if one.month == chosen else 8 for one in points],
+            "line": {"width": 2, "color": YES},
+        },
+        "customdata": [[one.name, theme.write_lines(one.said)] for one in points],
+        "hovertemplate": theme.HOVER,
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+
+
+def _draw_norm(line: Line) -> list[Spec]:
+    if line.norm is None:
+        return []
+    return [
+        {
+            "type": "line",
+            "xref": "x domain",
+            "yref": "y",
+            "x0": 0,
+            "x1": 1,
+            "y0": line.norm,
+            "y1": line.norm,
+            "line": {"color": INK, "width": 2, "dash": "dash"},
+        }
+    ]
+
+
+def _label_norm(line: Line) -> list[Spec]:
+    if line.norm is None:
+        return []
+    low = line.norm > 85  # above it there is no room
+    return [
+        {
+            "text": line.norm_said,
+            "x": 0,
+            "xref": "x domain",
+            "xanchor": "left",
+            "y": line.norm,
+            "yref": "y",
+            "yanchor": "top" if low else "bottom",
+            "showarrow": False,
+            "font": {"color": INK},
+        }
+    ]
+
+
+def _draw_upright(month: str, dash: str, color: str) -> Spec:
+    place = nl.format_short_month(month)
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": place,
+        "x1": place,
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"color": color, "width": 1, "dash": dash},
+    }
+
+
+def _draw_moments(points: Sequence[Point], moments: Sequence[Moment]) -> list[Spec]:
+    """Return a mark with its number at the foot of each month in which something happened."""
+    there = {one.month for one in points}
+    found = [one for one in moments if one.month in there]
+    if not found:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "name": "moment",
+            "x": [nl.format_short_month(one.month) for one in found],
+            "y": [4.0] * len(found),
+            "text": [str(one.number) for one in found],
+            "textposition": "top center",
+            "marker": {
+                "symbol": "diamond",
+                "size": 11,
+                "color": MOMENT,
+                "line": {"color": INK, "width": 1},
+            },
+            "customdata": [["", theme.write_lines(one.said)] for one in found],
+            "hovertemplate": theme.HOVER,
+        }
+    ]
+
+
+def number_moments(said: Sequence[tuple[str, str]], months: Sequence[str]) -> list[Moment]:
+    """Return what happened in these months (month, words), numbered from 1 in that order."""
+    found = [Moment(month, 0, text) for month, text in said if month in months]
+    return [replace(one, number=number) for number, one in enumerate(found, start=1)]

@@ -1,0 +1,106 @@
+"""How much of each answer there is per category: a bar of counts, an answer a part of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ui.charts import theme
+from ui.charts.theme import ANSWERS, CLEAR, GREY, INK, PAPER, Chart, Spec
+
+_ROW, _AXIS = 31, 52  # pixels
+_DIM = 0.35
+_DARK = "#1B1F24"  # on orange it is legible in either scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar: one of `theme.ANSWERS`, how much that is, in the bar, and pointed at.
+
+    point: what choosing it is called, also in the address.
+    """
+
+    answer: str
+    size: float
+    shown: str
+    said: str
+    point: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A category with its parts, in the order of the answers; `strong` is the one looked at."""
+
+    name: str
+    parts: tuple[Part, ...]
+    strong: bool = False
+
+    @property
+    def size(self) -> float:
+        """All of it."""
+        return sum(part.size for part in self.parts)
+
+
+def draw_parts(
+    bars: Sequence[Bar], unit: str, *, chosen: str | None, write: Callable[[float], str]
+) -> Chart:
+    """Return the bars under each other, the first on top.
+
+    unit: what is counted, under the axis. chosen: the point that stands out. write: a number of the
+    axis in words.
+    """
+    names = [theme.wrap_label(bar.name, strong=bar.strong) for bar in bars]
+    traces = [
+        _draw_answer(answer, names, [bar.parts[place] for bar in bars], chosen)
+        for place, answer in enumerate(ANSWERS)
+    ]
+    top = max((bar.size for bar in bars), default=0)
+    return theme.finish_chart(
+        traces,
+        _ROW * len(bars) + _AXIS,
+        barmode="stack",
+        bargap=0.3,
+        uniformtext={"mode": "hide", "minsize": 10},
+        yaxis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": names[::-1],
+            "range": [-0.5, len(names) - 0.5],
+        },
+        xaxis=theme.pick_ticks(top, write) | {"title": {"text": unit, "standoff": 4}},
+    )
+
+
+def _draw_answer(answer: str, names: list[str], parts: list[Part], chosen: str | None) -> Spec:
+    """Return the parts of one answer, a category each."""
+    looks = ANSWERS[answer]
+    outlined = looks["color"] == CLEAR
+    mine = [part.point == chosen for part in parts]
+    dim = chosen is not None
+    ink = INK if outlined else PAPER if answer == "ja" else _DARK
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": answer,
+        "y": names,
+        "x": [part.size for part in parts],
+        "text": [part.shown if part.size else "" for part in parts],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "insidetextfont": {
+            "color": [ink if one or not dim else INK for one in mine],
+            "size": theme.FONT - 1,
+        },
+        "customdata": [[part.point, theme.write_lines(part.said)] for part in parts],
+        "hovertemplate": theme.HOVER,
+        "marker": {
+            **looks,
+            "opacity": [1 if one or not dim else _DIM for one in mine],
+            "line": {
+                "color": [INK if one else GREY if outlined else PAPER for one in mine],
+                "width": [2 if one else 1 for one in mine],
+            },
+        },
+        # What is chosen stands in the address, and the picture shows it; a click only tells of it.
+        "selected": {"marker": {}},
+        "unselected": {"marker": {"opacity": _DIM}},
+    }
