@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from data.workbook.package import Package
 
-_PIECE = 32 * 2**20
+_PIECE = 8 * 2**20
 _PART = "xl/worksheets/sheet1.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -111,8 +111,10 @@ class Pieces:
             if not head or not root:
                 self._count = 0
                 return
-            # What stands between them is no cell.
-            self._head = root[0] + head[0]
+            # What stands between them is no cell. The cell reader goes through all of it again for
+            # merged cells (the scan told those), unless it has found some before.
+            nothing = b"<%smergeCells></%smergeCells>" % (prefix, prefix)
+            self._head = root[0] + nothing + head[0]
             self._foot = b"</%ssheetData></%sworksheet>" % (prefix, prefix)
             self._start()
             segment = segment[head.end() :]
