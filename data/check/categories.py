@@ -54,12 +54,16 @@ def settle_categories(rows: Rows, said: Said, found: Collector) -> None:
         near_given = find_nearly(given) if given and given not in said.names else None
         if given and near_given:
             _report_given(given, near_given, found)
-        own: list[Value] = [None if names in against else names[0] for names in delivered]
+        own = category.values
+        if against:
+            own = [None if names in against else names[0] for names in delivered]
         for typed, names, code in (
             (category, own, "category_near"),  # those against have a finding already
             (subcategory, parts, "name_near"),
         ):
-            asked = [None if name in said.names else name for name in names]
+            asked = names
+            if said.names:
+                asked = [None if name in said.names else name for name in names]
             _report_near(rows, typed, asked, code, given, found)
     category.values = [settled[names][0] for names in delivered]
     if subcategory:
@@ -71,15 +75,17 @@ def _ask(rows: Rows, said: Said, found: Collector) -> str | None:
     names = said.names
     for field_ in ("category", "subcategory"):
         if typed := rows.fields.get(field_):
-            counted = Counter(name for name in typed.values if isinstance(name, str))
+            counted = Counter(typed.values)
+            empty = counted.pop(None, 0)
             if said.given and field_ == "category":
-                counted[said.given] += typed.values.count(None)
+                counted[said.given] += empty
             for name, cells in counted.items():
-                if near := find_nearly(name):
+                if isinstance(name, str) and (near := find_nearly(name)):
                     found.add_near(name, near, cells)
-            typed.values = [
-                names.get(one, one) if isinstance(one, str) else one for one in typed.values
-            ]
+            if names:
+                typed.values = [
+                    names.get(one, one) if isinstance(one, str) else one for one in typed.values
+                ]
     return names.get(said.given, said.given) if said.given else None
 
 

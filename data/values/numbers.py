@@ -13,7 +13,7 @@ from data.workbook.columns import Cell
 
 _LIMIT = Decimal(10) ** 16  # DECIMAL(18,2) holds no more
 LARGEST_COUNT = 1_000_000
-_SHORT = 1e12  # below it a number with two decimals is exact in a spreadsheet
+SHORT = 1e12  # below it a number with two decimals is exact in a spreadsheet
 _CENT = Decimal("0.01")
 
 _CURRENCY = re.compile(r"^(?:€|eur|euro)\s*|\s*(?:€|eur|euro)$")
@@ -52,7 +52,7 @@ def read_exact(cell: Cell) -> Decimal | None:
 
 def read_amount(cell: Cell) -> Value | Problem:  # noqa: PLR0911 - one return a way to write it
     """Return euros with two decimals (half up), None for unknown, or what is wrong."""
-    if isinstance(cell, float) and 0 <= cell < _SHORT and round(cell, 2) == cell:
+    if isinstance(cell, float) and 0 <= cell < SHORT and round(cell, 2) == cell:
         return Decimal(f"{cell:.2f}")  # the usual case, three times as fast
     number = read_exact(cell)
     if number is not None:

@@ -1,0 +1,50 @@
+"""Columns of which every cell is written in the usual way: read at once, which takes far less."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import repeat
+
+from data.values.numbers import SHORT, read_amount
+from data.values.problem import Problem, Value
+from data.values.texts import read_kvk, read_text
+from data.words import is_clean
+from data.workbook.columns import Cell
+
+LONGEST_TEXT = 32_767  # what a cell of Excel and of LibreOffice's export can hold
+
+
+def read_whole(
+    reader: Callable[[Cell], Value | Problem], cells: Sequence[Cell]
+) -> list[Value] | None:
+    """Return what a reader makes of each cell, or None: then they are to be read one by one."""
+    read = _WHOLE.get(reader)
+    return read(cells) if read else None
+
+
+def _read_texts(cells: Sequence[Cell]) -> list[Value] | None:
+    if not is_clean(cells) or max(map(len, cells), default=0) > LONGEST_TEXT:  # type: ignore[arg-type]
+        return None
+    return [cell or None for cell in cells] if "" in cells else list(cells)  # type: ignore[misc,arg-type]
+
+
+def _read_numbers_of_kvk(cells: Sequence[Cell]) -> list[Value] | None:
+    try:
+        together = "".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return None
+    digits = together.isascii() and together.isdigit()
+    return list(cells) if digits and set(map(len, cells)) == {8} else None  # type: ignore[arg-type]
+
+
+def _read_amounts(cells: Sequence[Cell]) -> list[Value] | None:
+    if set(map(type, cells)) != {float} or not 0 <= min(cells) <= max(cells) < SHORT:  # type: ignore[operator]
+        return None
+    in_cents = list(map(round, cells, repeat(2))) == list(cells)  # type: ignore[arg-type]
+    return [Decimal(f"{cell:.2f}") for cell in cells] if in_cents else None
+
+
+_WHOLE: dict[Callable[[Cell], Value | Problem], Callable[[Sequence[Cell]], list[Value] | None]] = {
+    read_text: _read_texts,
+    read_kvk: _read_numbers_of_kvk,
+    read_amount: _read_amounts,
+}
