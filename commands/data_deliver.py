@@ -10,10 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from commands import choices, data_mends, data_profiles, terminal
+from commands import choices, data_profiles, terminal
 from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
 from data import dutch as nl
+from data.deliver import mending
 from data.deliver.answers import (
     ENDED,
     LOST,
@@ -178,7 +179,7 @@ def _deliver_file(asked: argparse.Namespace, path: Path, desk: Path) -> int:
         watcher = terminal.Queue().watcher
         if asked.mend or asked.mend_all:
             wanted = asked.mend, asked.mend_all
-            request = data_mends.mend_request(store, request, *wanted, desk, watcher)
+            request = mending.mend_request(store, request, *wanted, desk, watcher)
         result = deliver_file(
             store, request, dry_run=asked.dry_run, measure=count_figures, watcher=watcher, desk=desk
         )

@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 
-from commands import data_compare, data_mends
+from commands import data_compare
 from data import dutch as nl
 from data.check.progress import WAITING, Watcher, phrase_place
 from data.clock import format_moment
+from data.deliver import mending
 from data.deliver.questions import NOT_ENDED
 from data.deliver.requests import Effect, Result
 from data.findings.findings import Severity
@@ -94,7 +95,7 @@ def phrase_result(found: Result, refused: bool = False) -> str:
         lines += [f"  {_mend(one)}" for one in found.mends[:_SHOWN]]
         if len(found.mends) > _SHOWN:
             lines.append(f"  {nl.count_left(len(found.mends) - _SHOWN, 'cel', 'cellen')}")
-    if proposed := data_mends.list_proposed(found):
+    if proposed := mending.list_proposed(found):
         count = nl.count_noun(len(proposed), "voorstel", "voorstellen")
         lines.append(f"{count} om een cel te verbeteren: neem alles over met --mend-all.")
     if found.confirmed:

@@ -73,21 +73,21 @@ def draw_multiples(lines: Sequence[Line], *, columns: int = 2) -> Chart:
     """Return a small picture a line, on the same scale, so many beside each other."""
     rows = -(-len(lines) // columns)
     traces: list[Spec] = []
-    layout: Spec = {"annotations": [], "shapes": []}
+    outline: Spec = {"annotations": [], "shapes": []}
     for number, line in enumerate(lines):
         nr = "" if not number else str(number + 1)
         across, down = number % columns, number // columns
         x = [(across + 0.06) / columns, (across + 0.98) / columns]
         y = [1 - (down + 0.86) / rows, 1 - (down + 0.16) / rows]
         traces += [one | {"xaxis": f"x{nr}", "yaxis": f"y{nr}"} for one in _draw_line(line, None)]
-        layout |= {
+        outline |= {
             f"xaxis{nr}": _month_axis(line.points, 2) | {"domain": x, "anchor": f"y{nr}"},
             f"yaxis{nr}": _share_axis() | {"domain": y, "anchor": f"x{nr}"},
         }
-        layout["shapes"] += [
+        outline["shapes"] += [
             one | {"xref": f"x{nr} domain", "yref": f"y{nr}"} for one in _draw_norm(line)
         ]
-        layout["annotations"].append(
+        outline["annotations"].append(
             {
                 "text": theme.wrap_label(line.name),
                 "x": x[0],
@@ -100,7 +100,7 @@ def draw_multiples(lines: Sequence[Line], *, columns: int = 2) -> Chart:
                 "showarrow": False,
             }
         )
-    return theme.finish_chart(traces, _SMALL * rows, **layout)
+    return theme.finish_chart(traces, _SMALL * rows, **outline)
 
 
 def _share_axis() -> Spec:

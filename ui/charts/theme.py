@@ -68,12 +68,12 @@ class Chart(go.Figure):  # type: ignore[misc]  # plotly has no types
         return self._spec
 
 
-def finish_chart(traces: Sequence[Spec], height: int, **layout: Any) -> Chart:
+def finish_chart(traces: Sequence[Spec], height: int, **outline: Any) -> Chart:
     """Return a picture of these traces, so many pixels high, with the manners of all of them.
 
-    `layout`: what a picture has of its own; its axes get the manners of all axes too.
+    `outline`: what a picture has of its own; its axes get the manners of all axes too.
     """
-    axes = {name: _NAILED | axis for name, axis in layout.items() if "axis" in name}
+    axes = {name: _NAILED | axis for name, axis in outline.items() if "axis" in name}
     return Chart(
         {
             "data": list(traces),
@@ -92,7 +92,7 @@ def finish_chart(traces: Sequence[Spec], height: int, **layout: Any) -> Chart:
                     "align": "left",
                 },
                 "transition": {"duration": 0},  # nothing moves
-                **layout,
+                **outline,
                 **axes,
             },
         }

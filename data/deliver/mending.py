@@ -1,4 +1,4 @@
-"""`python -m data deliver --mend` and `--mend-all`: cells mended as on the screen."""
+"""Cells of a file mended by a command, as on the screen: those named, or all with a proposal."""
 
 from collections.abc import Sequence
 from dataclasses import replace
