@@ -30,5 +30,5 @@ def _reads_here() -> Iterator[None]:
 
 @pytest.fixture
 def own_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Delivered files are checked in a child process, as they are by the product."""
+    """Files are looked at and checked in a child process, as they are by the product."""
     monkeypatch.setattr("data.workbook.limits._run", IN_CHILD)

@@ -1,4 +1,4 @@
-"""A delivered file is checked in the process of the test, which saves the start of a child each.
+"""A file is looked at and checked in the process of the test: that saves a child each time.
 
 Whether a child with limits does the same is what the tests that ask for `own_process` look at.
 """
@@ -13,11 +13,12 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 
 from data.check.child import check_delivered
+from data.mapping.child import look_at_file
 from data.workbook import limits
 from data.workbook.cancel import Cancelled
 from data.workbook.limits import Limits
 
-_CHECK = "data.check.child:check_delivered"
+_HERE = {f"{one.__module__}:{one.__name__}": one for one in (check_delivered, look_at_file)}
 IN_CHILD = limits._run
 
 
@@ -29,8 +30,8 @@ def run_here(
     on_progress: Callable[[dict[str, Any]], None] | None,
     cancelled: Callable[[], bool] | None,
 ) -> dict[str, Any]:
-    """Do what a child would, when it is asked to check a file within the usual limits."""
-    if function != _CHECK or given != Limits():
+    """Do what a child would, when it is asked to read a file within the usual limits."""
+    if function not in _HERE or given != Limits():
         return IN_CHILD(function, payload, workdir, given, on_progress, cancelled)
 
     def follow(event: dict[str, Any]) -> None:
@@ -39,12 +40,12 @@ def run_here(
         if on_progress:
             on_progress(json.loads(json.dumps(event)))
 
-    result = check_delivered(json.loads(json.dumps(payload)), workdir, follow)
+    result = _HERE[function](json.loads(json.dumps(payload)), workdir, follow)
     return dict(json.loads(json.dumps(result)))
 
 
 def read_here(patch: pytest.MonkeyPatch) -> None:
-    """From now on files are checked here, and what is installed is looked over once."""
+    """From now on files are read here, and what is installed is looked over once."""
     patch.setattr(limits, "_run", run_here)
     once = cache(manifest_scanner.scan_component_manifests)
     patch.setattr(manifest_scanner, "scan_component_manifests", once)

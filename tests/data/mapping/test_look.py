@@ -85,6 +85,7 @@ def test_names_synonyms_and_likeness_say_what_they_are(tmp_path: Path) -> None:
     assert [p.field for p in seen.proposals if not p.sure] == ["authority", "cpv"]
 
 
+@pytest.mark.usefixtures("own_process")
 def test_an_english_export_is_only_proposed(tmp_path: Path) -> None:
     seen = look_at(export(tmp_path / "x.xlsx", ENGLISH), "x.xlsx")
     assert seen.way == "unknown"
@@ -271,6 +272,7 @@ def test_real_foreign_files_end_in_a_mapping(name: str) -> None:
         assert seen.header_row == 3
 
 
+@pytest.mark.usefixtures("own_process")
 def test_a_file_that_cannot_be_read_is_refused_in_words() -> None:
     with pytest.raises(Unreadable, match="beschadigd"):
         look_at(FILES / "rm1557-10-corrupted.xls", "rm1557-10-corrupted.xls")
