@@ -119,10 +119,14 @@ def find_delivered(
     query: Facts, month: str, contracts: Sequence[int], tenders: Sequence[int]
 ) -> list[DeliveredRow]:
     """Return the delivered rows of these units, in order of delivery."""
-    empty = ", ".join(f"CASE WHEN d.{write_answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
-    sql = sql_text("worklist/rows").format(empty=empty)
+    sql = sql_text("worklist/rows").format(empty=write_empty())
     asked = {"month": month, "contracts": list(contracts), "tenders": list(tenders)}
     return [DeliveredRow(**row) for row in query.fetch_rows(sql, asked)]
+
+
+def write_empty() -> str:
+    """Return the SQL of the names of the columns that are empty in a delivered row, with NULLs."""
+    return ", ".join(f"CASE WHEN d.{write_answered(f)} IS NULL THEN '{f}' END" for f in ASKED)
 
 
 def write_found(question: Question) -> str:

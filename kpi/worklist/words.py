@@ -24,6 +24,7 @@ KINDS = {
     "explain": "reden waarom niet toegepast",
     "european": "Europees of niet",
     "fill_in": "gegevens invullen",
+    "fill_in_tender": "gegevens van de aanbesteding invullen",
 }
 TERMS = {
     "risk_analysis": "risicoanalyse",

@@ -60,6 +60,12 @@ class Task(Placed):
         return tuple(dict.fromkeys(field for cause in self.causes for field in cause.fields))
 
     @property
+    def step(self) -> str:
+        """What agreements call it: its kind, and of what is to be filled in, of which unit."""
+        of_tender = self.unit == "tender" and self.kind == FILL_IN
+        return f"{self.kind}_tender" if of_tender else self.kind
+
+    @property
     def key(self) -> str:
         """What makes it the same task in another month: what is done, and for which unit."""
         unit = self.tender_id if self.unit == "tender" else None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from data.reference import list_categories
 from kpi.model import Facts
 from kpi.question import Question
 from kpi.worklist.reasons import CONTRACT_REASONS
+from kpi.worklist.steps import find_steps
 from kpi.worklist.worklist import Task, list_tasks
 from tests.data.loading import index_of
 from tests.examples import examples
@@ -107,7 +109,9 @@ def test_every_task_follows_from_a_term_or_an_unknown(data: st.DataObject) -> No
     register = data.draw(registers())
     month, window, _ = data.draw(questions(register))
     end = month_end(month)
-    tasks = judged(index_of(register), Question(month, window))
+    index, question = index_of(register), Question(month, window)
+    tasks = judged(index, question)
+    assert_same_steps(tasks, find_steps(index, question, end).to_pylist(), end)
     names = set()
     for task in tasks:
         assert task.what and task.why and task.fields and task.causes
@@ -128,6 +132,25 @@ def test_every_task_follows_from_a_term_or_an_unknown(data: st.DataObject) -> No
             assert task.due_on is None
         assert (task.category in list_categories()) or task.kind not in ("european", "explain")
         assert_points_at_a_row(task, register)
+
+
+def assert_same_steps(tasks: list[Task], steps: list[dict[str, Any]], end: date) -> None:
+    """The table has the tasks, in their order, each under the tab of its day."""
+    for task, step in zip(tasks, steps, strict=True):
+        assert [step[name] for name in ("unit", "step", "due", "contract_id", "manager")] == [
+            *(task.unit, task.step, task.due_on, task.contract_id, task.manager)
+        ]
+        assert set(step["fields"]) >= set(task.fields)
+        assert step["ground"] == (
+            None if not task.due_on else ("aanname" if task.causes[0].assumed else "eigen datum")
+        )
+        left = (task.due_on - end).days if task.due_on else None
+        assert step["days"] == (None if left is None else abs(left))
+        within = {"passed": -1, "week": 6 - end.weekday(), "month": 30, "later": HORIZON}
+        assert step["tab"] == next(
+            (tab for tab, most in within.items() if left is not None and left <= most), "fill_in"
+        )
+    assert len({step["id"] for step in steps}) == len(steps)
 
 
 def assert_points_at_a_row(task: Task, register: Register) -> None:

@@ -1,0 +1,107 @@
+"""The work list as an arrow table: a row per unit and step, also of tens of thousands of them."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data import dutch as nl
+from data.entries.agreements import DEFERRED, HANDLED, NOTE, PROMISED
+from data.journal.notes import Agreement
+from data.reference.fields import pair_received
+from data.values.categories import find_current_name
+from kpi.question import Question
+from kpi.sql import read_sql
+from kpi.worklist.agreed import OPEN, REPLACED, Judged
+from kpi.worklist.causes import write_empty, write_found
+from kpi.worklist.judged import find_judging_day
+from kpi.worklist.words import KINDS
+from kpi.worklist.worklist import HORIZON_DAYS
+
+PASSED, WEEK, MONTH, LATER, FILL_IN = TABS = ("passed", "week", "month", "later", "fill_in")
+_GROUNDS = {"own": "eigen datum", "assumed": "aanname", "decided": "vastgestelde termijn"}
+
+
+class Tables(Protocol):
+    """What is asked for steps: the store."""
+
+    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
+        """Run one statement and return its rows as an arrow table."""
+
+
+def find_steps(
+    store: Tables, question: Question, today: dt.date | None = None, horizon: int = HORIZON_DAYS
+) -> pa.Table:
+    """Return the steps of a work list, in its order, as judged on a day: today, unless given.
+
+    Columns: id (12 characters, the same in every month), subject (contract and step, as
+    `name_subject`), unit, key (of `worklist.list_tasks`), tab (one of TABS; a week ends
+    on Sunday), step and what (its name, Dutch), due, days (late, or still to go),
+    ground (what the day rests on, Dutch), contract_id, title, supplier, authority, ministry,
+    manager, category, fields, was (`data.entries.agreements.Subject`).
+    """
+    received = pair_received().values()
+    sql = read_sql("worklist/steps").format(
+        found=write_found(question),
+        empty=write_empty(),
+        received=", ".join(f"d.{field}" for field in received),
+        was="greatest({})".format(
+            ", ".join(
+                f"CASE WHEN list_contains(s.fields, '{field}') THEN c.{field} END"
+                for field in received
+            )
+        ),
+    )
+    asked = {
+        "category": find_current_name(question.of_today.category),
+        "month": question.month,
+        "today": find_judging_day(today),
+        "horizon": horizon,
+    }
+    table = store.fetch_table(sql, asked)
+    table = table.append_column("what", _translate(table["step"], KINDS))
+    place = table.column_names.index("ground")
+    return table.set_column(place, "ground", _translate(table["ground"], _GROUNDS))
+
+
+def name_subject(one: Agreement) -> str:
+    """Return what an agreement is about, as column `subject` has it."""
+    return f"{one.authority}|{one.contract_id}|{one.step}"
+
+
+def add_agreements(steps: pa.Table, judged: Sequence[Judged]) -> pa.Table:
+    """Return the steps with column `agreed`: the last agreement about each, Dutch; None: none."""
+    said = {
+        name_subject(one.agreement): phrase_agreement(one)
+        for one in reversed(judged)
+        if one.state != REPLACED and one.agreement.said != NOTE
+    }
+    return steps.append_column("agreed", _translate(steps["subject"], said))
+
+
+def phrase_agreement(one: Judged) -> str:
+    """Return an agreement in a few words, with what became of it unless it stands."""
+    of, day = one.agreement, one.agreement.until
+    words = {
+        PROMISED: f"toegezegd op {nl.format_date(day)}",
+        DEFERRED: f"uitstel tot {nl.format_date(day)}",
+        HANDLED: f"afgehandeld, gemeld {nl.format_moment(of.at)[:10]}",
+        NOTE: "notitie",
+    }[of.said]
+    return words if one.state in ("", OPEN) else f"{words}: {one.state}"
+
+
+def count_tabs(steps: pa.Table) -> dict[str, int]:
+    """Return how many steps each of TABS has."""
+    found = {one["values"]: one["counts"] for one in pc.value_counts(steps["tab"]).to_pylist()}
+    return {tab: found.get(tab, 0) for tab in TABS}
+
+
+def _translate(codes: pa.ChunkedArray, words: Mapping[str, str]) -> pa.ChunkedArray:
+    """Return the word of each code, None for one that has none."""
+    there = pa.array(words, pa.string())
+    return pa.chunked_array(
+        [pa.array(words.values(), pa.string()).take(pc.index_in(codes, there).combine_chunks())]
+    )
