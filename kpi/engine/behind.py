@@ -1,5 +1,6 @@
 """The delivered rows behind a number: file, sheet and row of everything that gives one answer."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -85,30 +86,45 @@ def find_behind(store: Facts, kpi: str, answer: str, question: Question) -> list
     Raises BadQuestion, in Dutch.
     """
     [wanted] = choose_kpis([kpi])
-    if answer not in OFFERED:
-        raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(OFFERED)}.")
+    units, category = write_units(wanted, [answer], question)
+    sql = f"WITH {write_periods(question)}, {units} {_ROWS[wanted.table]}"
+    found = store.fetch_rows(sql, {"category": category})
+    return [Row(**row, answer=answer) for row in found]
+
+
+def write_units(kpi: KPI, answers: Sequence[str], question: Question) -> tuple[str, str | None]:
+    """Return the CTEs up to `units`, and its parameter `category`.
+
+    units: the facts of every unit that gives one of the answers, of `OFFERED`, with which (`asked`)
+    and its place among them (`rank`); `own`: the code (`predicates.CODES`) of that row, and
+    `answer`: that of the unit, as one made of several contracts has several rows; `unit`: what
+    tells that one from others; `weight`, `part`. It takes the CTEs of `write_periods`.
+    Raises BadQuestion, in Dutch.
+    """
+    for answer in answers:
+        if answer not in OFFERED:
+            raise BadQuestion(f"Er is geen antwoord '{answer}'. Kies uit: {', '.join(OFFERED)}.")
     of, name = find_category(question)
-    table = wanted.table
-    own = f"{wanted.id}_answer"
+    own = f"{kpi.id}_answer"
     unit, code = "NULL", own
-    if wanted.key:  # what its contracts in the category come to together
-        unit = f"coalesce({wanted.key}, '#' || contract)"
-        code = write_fold(wanted, f"bit_or(1 << {own}::INTEGER) OVER (PARTITION BY {unit})")
-    sql = f"""
-        WITH {write_periods(question)}, {write_facts(table)},
+    if kpi.key:  # what its contracts in the category come to together
+        unit = f"coalesce({kpi.key}, '#' || contract)"
+        code = write_fold(kpi, f"bit_or(1 << {own}::INTEGER) OVER (PARTITION BY {unit})")
+    gives = " ".join(f"WHEN '{answer}' THEN {_gives(kpi, answer)}" for answer in answers)
+    ranks = ", ".join(f"('{answer}', {rank})" for rank, answer in enumerate(answers))
+    sql = f"""{write_facts(kpi.table)},
         answered AS (
-            SELECT *, {write_answers([wanted])} FROM {table}_facts
+            SELECT *, {write_answers([kpi])} FROM {kpi.table}_facts
             WHERE $category IS NULL OR {of} = $category
         ),
         units AS (
             SELECT * FROM (
-                SELECT *, {code} AS answer, {wanted.key or "NULL"} AS unit,
-                       {wanted.weight or "NULL"} AS weight, {wanted.part or "NULL"} AS part
+                SELECT *, {own} AS own, {code} AS answer, {kpi.key or "NULL"} AS unit,
+                       {kpi.weight or "NULL"} AS weight, {kpi.part or "NULL"} AS part
                 FROM answered
-            ) WHERE {own} <> 0 AND {_gives(wanted, answer)}
-        )
-        {_ROWS[table]}"""  # noqa: S608 (names of our own; the category is a parameter)
-    return [Row(**row, answer=answer) for row in store.fetch_rows(sql, {"category": name})]
+            ), (VALUES {ranks}) AS a(asked, rank) WHERE {own} <> 0 AND CASE asked {gives} END
+        )"""  # noqa: S608 (names of our own; the category is a parameter)
+    return sql, name
 
 
 def _gives(kpi: KPI, answer: str) -> str:

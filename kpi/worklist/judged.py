@@ -23,4 +23,5 @@ def write_judged() -> str:
         f"($today::DATE - to_months({name}_term))::DATE AS {name}_ago" for name in list_terms()
     )
     units = write_facts("contract", "contract_unit", "judged")
-    return read_sql("worklist/judged").format(ago=ago, units=units)
+    assumed = read_sql("sql/assumed")
+    return read_sql("worklist/judged").format(ago=ago, units=units, assumed=assumed)

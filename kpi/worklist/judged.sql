@@ -6,13 +6,7 @@
 judged AS (
     SELECT * REPLACE ($today::DATE AS reference_date, {ago}),
            reference_date AS counted_on,
-           -- The terms that nobody decided on, nor a public source.
-           (SELECT coalesce(list(name[6:]), []) FROM (
-                SELECT name, arg_max(standing, (valid_from, nr)) AS standing
-                FROM setting
-                WHERE name LIKE 'term:%' AND valid_from <= period.reference_date
-                GROUP BY name
-            ) WHERE standing NOT IN ('beleid', 'besluit')) AS assumed_terms
+           {assumed} AS assumed_terms
     FROM period
 ),
 {units},
