@@ -73,23 +73,23 @@ def draw_multiples(lines: Sequence[Line], *, columns: int = 2) -> Chart:
     """Return a small picture a line, on the same scale, so many beside each other."""
     rows = -(-len(lines) // columns)
     traces: list[Spec] = []
-    outline: Spec = {"annotations": [], "shapes": []}
+    frame: Spec = {"annotations": [], "shapes": []}
     for number, line in enumerate(lines):
         nr = "" if not number else str(number + 1)
         across, down = number % columns, number // columns
         x = [(across + 0.06) / columns, (across + 0.98) / columns]
         y = [1 - (down + 0.86) / rows, 1 - (down + 0.16) / rows]
         traces += [one | {"xaxis": f"x{nr}", "yaxis": f"y{nr}"} for one in _draw_line(line, None)]
-        outline |= {
+        frame |= {
             f"xaxis{nr}": _month_axis(line.points, 2) | {"domain": x, "anchor": f"y{nr}"},
             f"yaxis{nr}": _share_axis() | {"domain": y, "anchor": f"x{nr}"},
         }
-        outline["shapes"] += [
+        frame["shapes"] += [
             one | {"xref": f"x{nr} domain", "yref": f"y{nr}"} for one in _draw_norm(line)
         ]
-        outline["annotations"].append(
+        frame["annotations"].append(
             {
-                "text": theme.wrap_label(line.name),
+                "text": theme.fold_label(line.name),
                 "x": x[0],
                 "y": y[1],
                 "xref": "paper",
@@ -100,7 +100,7 @@ def draw_multiples(lines: Sequence[Line], *, columns: int = 2) -> Chart:
                 "showarrow": False,
             }
         )
-    return theme.finish_chart(traces, _SMALL * rows, **outline)
+    return theme.finish_chart(traces, _SMALL * rows, **frame)
 
 
 def _share_axis() -> Spec:

@@ -47,7 +47,7 @@ def draw_parts(
     unit: what is counted, under the axis. chosen: the point that stands out. write: a number of the
     axis in words.
     """
-    names = [theme.wrap_label(bar.name, strong=bar.strong) for bar in bars]
+    names = [theme.fold_label(bar.name, strong=bar.strong) for bar in bars]
     traces = [
         _draw_answer(answer, names, [bar.parts[place] for bar in bars], chosen)
         for place, answer in enumerate(ANSWERS)

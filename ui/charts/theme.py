@@ -68,12 +68,12 @@ class Chart(go.Figure):  # type: ignore[misc]  # plotly has no types
         return self._spec
 
 
-def finish_chart(traces: Sequence[Spec], height: int, **outline: Any) -> Chart:
+def finish_chart(traces: Sequence[Spec], height: int, **own: Any) -> Chart:
     """Return a picture of these traces, so many pixels high, with the manners of all of them.
 
-    `outline`: what a picture has of its own; its axes get the manners of all axes too.
+    `own`: what a picture has of its own; its axes get the manners of all axes too.
     """
-    axes = {name: _NAILED | axis for name, axis in outline.items() if "axis" in name}
+    axes = {name: _NAILED | axis for name, axis in own.items() if "axis" in name}
     return Chart(
         {
             "data": list(traces),
@@ -92,7 +92,7 @@ def finish_chart(traces: Sequence[Spec], height: int, **outline: Any) -> Chart:
                     "align": "left",
                 },
                 "transition": {"duration": 0},  # nothing moves
-                **outline,
+                **own,
                 **axes,
             },
         }
@@ -126,7 +126,7 @@ def write_lines(text: str) -> str:
     return str(render_template("ui/charts/words.html#lines", lines=text.split("\n")))
 
 
-def wrap_label(text: str, *, strong: bool = False) -> str:
+def fold_label(text: str, *, strong: bool = False) -> str:
     """Return a label in lines that fit beside a picture on a narrow screen."""
     lines = [""]
     for word in text.split():

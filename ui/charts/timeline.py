@@ -29,7 +29,7 @@ class Event:
 
 def draw_timeline(events: Sequence[Event], today: dt.date) -> Chart:
     """Return the events under each other, the first on top; at least one."""
-    names = [theme.wrap_label(one.name) for one in events]
+    names = [theme.fold_label(one.name) for one in events]
     days = [*(one.day for one in events), today]
     first, last = min(days), max(days)
     traces = []

@@ -2,13 +2,17 @@
 // brings what was just done into view.
 (() => {
   // Goes on in this visit, when the address is one of a screen; says whether it is.
-  const follow = (target) => {
+  const follow = (target, link) => {
     const here = target.origin === location.origin;
     const file = target.pathname.slice(1).includes("/") || target.pathname.includes(".");
     if (!here || file) return false;
     history.pushState({}, "", target);
     // The framework listens to this for the Back button: it runs the screen of the new address.
     dispatchEvent(new PopStateEvent("popstate"));
+    if (link?.classList.contains("isv-stay")) {
+      comeBack(link);
+      return true;
+    }
     scrollTo(0, 0);
     document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     return true;
@@ -20,7 +24,7 @@
     if (!link || elsewhere(event) || event.defaultPrevented || link.hasAttribute("download")) return;
     const target = new URL(link.href, document.baseURI);
     const anchor = target.pathname === location.pathname && target.hash;
-    if (!anchor && follow(target)) event.preventDefault();
+    if (!anchor && follow(target, link)) event.preventDefault();
   });
   // A link in a grid has its text behind #, and the grid would open it in a new window. By keyboard
   // Enter on its cell shows it in a small box, and Enter there follows it.
@@ -37,6 +41,18 @@
     const link = event.key === "Enter" && document.querySelector(shown);
     if (link && follow(bare(link.href))) event.stopPropagation();
   }, true);
+  // A choice within a screen stays where it was made: when the screen stands again the keyboard goes
+  // on from the same link, and what the choice leads to comes into view.
+  function comeBack({ id, dataset }) {
+    const app = document.querySelector("[data-testid=stApp]");
+    const watch = new MutationObserver(() => {
+      if (app.dataset.testScriptState !== "notRunning") return;
+      watch.disconnect();
+      if (id) document.getElementById(id)?.focus({ preventScroll: true });
+      document.getElementById(dataset.leads)?.scrollIntoView({ block: "nearest" });
+    });
+    watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+  }
   // What was just done is said where its reader may have scrolled past: it comes into view, and the
   // keyboard goes on from there.
   let told;

@@ -1,0 +1,68 @@
+"""The pattern of a screen with figures: a table of them, pictures of the chosen one, its rows."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from kpi.declared.all import BY_ID
+from kpi.question import Question
+from ui.app.cache import keep_per_version
+from ui.chosen import figure, rows
+from ui.chosen.figure import Place
+from ui.figures import figure_table
+from ui.figures.figure_table import Group, View
+from ui.figures.outcome import draw_legend
+from ui.kit.html import Html, draw_notice
+
+KPI = "kpi"  # in the address: the chosen figure
+
+
+def draw_figures(caption: str, groups: Sequence[Group], question: Question, place: Place) -> None:
+    """Draw the table of figures, the pictures of the chosen one beside it, its rows below.
+
+    place: where choices lead back to. At least one of the groups has a KPI.
+    """
+    view = _find_view(groups, question)
+    with st.container(key="cijfers"):
+        left, right = st.columns([1.5, 1], gap="medium")
+        left.html(_draw_table(caption, tuple(groups), question, view, place))
+        with right:
+            figure.draw_figure(view.chosen, question, place)
+    if behind := figure.find_behind(view.chosen, question):
+        st.html(rows.draw_rows(behind))
+
+
+def _find_view(groups: Sequence[Group], question: Question) -> View:
+    """Return how the table is looked at, as the address says; what is wrong in it is told."""
+    kpis = list(dict.fromkeys(kpi for group in groups for kpi in group.kpis))
+    first = figure_table.find_most_urgent(kpis, question) or kpis[0]
+    asked = st.query_params.get(KPI, first)
+    if asked not in kpis:
+        said = f"Cijfer ‘{asked}’ uit het adres is hier niet te kiezen."
+        st.html(draw_notice(f"{said} U ziet nu: {BY_ID[first].label}."))
+        asked = first
+    return View(
+        asked,
+        st.query_params.get(figure_table.SORT, ""),
+        st.query_params.get(figure_table.OPEN) == figure_table.ALL,
+    )
+
+
+@keep_per_version(256)
+def _draw_table(
+    caption: str, groups: tuple[Group, ...], question: Question, view: View, place: Place
+) -> Html:
+    kept = {
+        KPI: view.chosen,
+        figure_table.SORT: view.sort or None,
+        figure_table.OPEN: figure_table.ALL if view.everything else None,
+    }
+    href = partial(_write, place, question, kept)
+    return figure_table.draw_table(caption, groups, question, view, href) + draw_legend()
+
+
+def _write(
+    place: Place, question: Question, kept: dict[str, str | None], **choices: str | None
+) -> str:
+    return place.write(question, **(kept | choices))
