@@ -2,14 +2,17 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from data import dutch as nl
 from data.check.agenda import check_agenda, find_agenda
 from data.check.categories import Said, settle_categories
 from data.check.cells import Rows, find_filled_rows, type_rows
-from data.check.collect import Collector
+from data.check.collect import BEGINNING, MANY, Collector
 from data.check.duplicates import check_duplicates, number_lots
 from data.check.header_row import check_headers
 from data.check.layout import check_layout, drop_extras
@@ -24,7 +27,7 @@ from data.profiles.profiles import Profile
 from data.template.choices import TEMPLATE_VERSION
 from data.words import fold_text
 from data.workbook.errors import Unreadable
-from data.workbook.reader import open_workbook
+from data.workbook.reader import open_beginning, open_workbook
 from data.workbook.sheet import Workbook
 
 Progress = Callable[[dict[str, Any]], None]
@@ -50,15 +53,64 @@ def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) 
     """
     given = payload.get("profile")
     profile = Profile.from_dict(given) if given else None
-    category = payload.get("category") or None
     progress({"stage": "opened", "done": 0.0})
     known = list_fields(profile.headers if profile else None)
-    book = open_workbook(Path(payload["path"]), payload["filename"], known)
+    asked = Path(payload["path"]), payload["filename"], known
     mends = [MendedCell(**one) for one in payload.get("mends", ())]
-    book = mend_workbook(book, mends)
-    progress({"stage": "opened", "done": 1.0})
+    said = Said(payload.get("category") or None, payload.get("names", {}))
+    seen = _check_beginning(asked, mends, profile, said)
+    if not seen:
+        book = mend_workbook(open_workbook(*asked), mends)
+        progress({"stage": "opened", "done": 1.0})
+        seen = _check(book, profile, said, progress)
+    progress({"stage": "writing", "done": 0.0})
+    version = _template_version(seen.book, seen.found)
+    result = _written(workdir, seen.parts, seen.found, payload.get("rows_of_refused", True))
+    progress({"stage": "writing", "done": 1.0})
+    return result | {
+        "kind": seen.book.kind,
+        "template_version": version,
+        "layout": _layout(seen.table) if seen.table else None,
+        "near": seen.found.near,
+    }
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A workbook that was checked: the sheet of the contracts, what was found, and its parts."""
+
+    book: Workbook
+    table: Table | None
+    found: Collector
+    parts: dict[str, Part]
+
+
+def _check_beginning(
+    asked: tuple[Path, str, Mapping[str, str]],
+    mends: Sequence[MendedCell],
+    profile: Profile | None,
+    said: Said,
+) -> _Seen | None:
+    """Return what the first rows of a large file have, when they are so bad that no more need be
+    read: that takes longer than anyone waits. None for any other file.
+    """
+    with suppress(Unreadable):  # of what cannot be read, the reading of all of it tells more
+        book = open_beginning(*asked, BEGINNING)
+        if book is None:
+            return None
+        seen = _check(mend_workbook(book, mends, checked=True), profile, said, lambda _: None)
+        errors = seen.found.count_errors()
+        if seen.table and errors > MANY:
+            last = nl.format_number(seen.table.sheet.height)
+            seen.found.turn_to(seen.table.place, seen.table.sheet.name)
+            seen.found.add_to_file("rest_not_read", last=last, count=nl.format_number(errors))
+            return seen
+    return None
+
+
+def _check(book: Workbook, profile: Profile | None, said: Said, progress: Progress) -> _Seen:
     progress({"stage": "reading", "done": 0.0})
-    found, said = Collector(), Said(category, payload.get("names", {}))
+    found = Collector()
     for note in book.notes:
         found.add_to_whole(from_note(note))
     agenda = find_agenda(book, profile, found)
@@ -72,16 +124,7 @@ def check_delivered(payload: dict[str, Any], workdir: Path, progress: Progress) 
     for kind, sheet in agenda.items():
         parts[kind] = Part(sheet, check_agenda(sheet, said, found))
     progress({"stage": "checking", "done": 1.0, "rows": len(numbers)})
-    progress({"stage": "writing", "done": 0.0})
-    version = _template_version(book, found)
-    result = _written(workdir, parts, found, payload.get("rows_of_refused", True))
-    progress({"stage": "writing", "done": 1.0})
-    return result | {
-        "kind": book.kind,
-        "template_version": version,
-        "layout": _layout(table) if table else None,
-        "near": found.near,
-    }
+    return _Seen(book, table, found, parts)
 
 
 def _layout(table: Table) -> str:

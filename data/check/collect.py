@@ -23,6 +23,8 @@ _ROOM = 5 * LISTED
 # With more different faults than this a sheet is not read to its end: that takes longer than anyone
 # waits. What stands up to and including so many rows with an error is still checked in full.
 HOPELESS, ENOUGH = 150_000, 1_000
+# With so many errors in its first rows (BEGINNING) a large file is not read any further.
+BEGINNING, MANY = 1_000, 5_000
 _NAMED = 5  # so many columns are named in the sentence about the rest
 
 Facts = dict[str, object]
@@ -121,6 +123,11 @@ class Collector:
         if self._faults <= HOPELESS or len(bad) <= ENOUGH:
             return None
         return nsmallest(ENOUGH, bad)[-1]
+
+    def count_errors(self) -> int:
+        """Return how many errors were found in cells and rows so far."""
+        errors = self._piles["error"]
+        return len(errors.drafts) + errors.beyond.total()
 
     def make_mark(self) -> Mark:
         """Return what was taken in so far, to come back to with `restore_mark`."""

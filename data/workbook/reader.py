@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from python_calamine import CalamineSheet
 
+from data.workbook.beginning import Beginning
 from data.workbook.binary import xls_sheet, xlsb_sheet
 from data.workbook.binary.cells import Readable
 from data.workbook.bounds import name_cell
@@ -34,6 +35,8 @@ _Look = Callable[[str, Path, Ready], tuple[Faults, bool]]
 # Reads a whole sheet at once; the folder is for what it needs.
 _Whole = Callable[[str, Path], CalamineSheet]
 
+# Some million cells: bytes of their XML, of the workbook around it, and of text.
+_LARGE_SHEET, _LARGE_ZIP, _LARGE_TEXT = 64 * 2**20, 2 * 2**20, 16 * 2**20
 _KNOWN_EXTENSIONS = {
     "xlsx": (".xlsx", ".xltx"),
     "xlsm": (".xlsm", ".xltm"),
@@ -67,6 +70,34 @@ def open_workbook(
     if kind == "ods":
         return _ods(package, filename)
     return _xlsx(package, kind, filename)
+
+
+def open_beginning(
+    path: Path, filename: str, known: Mapping[str, str], rows: int
+) -> Workbook | None:
+    """Open a large .xlsx, .xlsm or .csv as if it had no more than so many rows; None for others.
+
+    Which cells are merged is not told. Raises Unreadable, as `open_workbook` does.
+    """
+    size = path.stat().st_size
+    if size < min(_LARGE_ZIP, _LARGE_TEXT):
+        return None
+    container = sniff_kind(path, filename)
+    if container == "csv" and size >= _LARGE_TEXT:
+        cells, notes = read_csv(path, find_extension(filename), known, rows)
+        only = _sheet(None, cells, Faults())
+        return Workbook("csv", [SheetInfo(None)], notes, lambda _: only)
+    package = Package(path) if container == "zip" else None
+    kind = sniff_zip(package) if package else ""
+    if package is None or kind not in ("xlsx", "xlsm"):
+        return None
+    book = read_book(package)
+    large = [
+        sheet.part
+        for sheet in book.sheets
+        if sheet.part in package and package.find_size(sheet.part) >= _LARGE_SHEET
+    ]
+    return _xlsx(Beginning(package, large, rows, book.strings), kind, filename) if large else None
 
 
 def _of_records(kind: str, filename: str, sheets: Sequence[Readable]) -> Workbook:

@@ -24,13 +24,13 @@ _NAMED = 3  # words that a warning names
 
 
 def read_csv(
-    path: Path, extension: str, known: Mapping[str, str]
+    path: Path, extension: str, known: Mapping[str, str], rows: int | None = None
 ) -> tuple[list[list[Cell]], list[Note]]:
     """Return the columns of the file (text, "" where empty; element i is row i + 1) and warnings.
 
     A record with line breaks between quotes is one row, an empty line is a row too, and a first
     line `sep=;` is no row: so a spreadsheet program numbers them. `known`: folded headers that tell
-    the separator -> field. Raises Unreadable.
+    the separator -> field. `rows`: no more of them are read. Raises Unreadable.
     """
     encoding = find_encoding(path, extension)
     csv.field_size_limit(_LONGEST_FIELD)
@@ -47,7 +47,7 @@ def read_csv(
         if told:
             file.readline()
         records = _Records(_lines(file, skipped), shape, skipped)
-        columns = to_columns(records.read_rows())
+        columns = to_columns(islice(records.read_rows(), rows))
     return columns, [*records.list_notes(), *_list_doubts(encoding, columns)]
 
 
