@@ -8,7 +8,6 @@ import hashlib
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 import pyarrow as pa
@@ -72,22 +71,35 @@ def _write_values(array: pa.Array) -> tuple[bytes, ...]:
     kind = array.type
     nulls = _fixed(pc.cast(array.is_null(), pa.uint8()), 1)
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        texts = pc.cast(array, pa.large_binary()).fill_null(b"")
+        texts = _fill_nulls(pc.cast(array, pa.large_binary()))
         lengths = _fixed(pc.cast(pc.binary_length(texts), pa.int32()), 4)
         return b"text", nulls, lengths, _join(texts)
-    nothing: Any = 0
     if pa.types.is_decimal(kind):
-        nothing = Decimal(0)
         named, width = f"decimal {kind.precision} {kind.scale}", kind.bit_width // 8
     elif pa.types.is_date32(kind):
-        array, kind = pc.cast(array, pa.int32()), pa.int32()
+        array = pc.cast(array, pa.int32())
         named, width = "day", 4
     elif pa.types.is_integer(kind) or pa.types.is_floating(kind):
         family = "integer" if pa.types.is_integer(kind) else "float"
         named, width = f"{family} {kind.bit_width}", kind.bit_width // 8
     else:
         raise pa.ArrowInvalid(f"no column of typed rows: {kind}")
-    return named.encode(), nulls, _fixed(array.fill_null(pa.scalar(nothing, kind)), width)
+    return named.encode(), nulls, _fixed(_fill_nulls(array), width)
+
+
+def _fill_nulls(array: pa.Array) -> pa.Array:
+    """Return a column with the value of nothing (0, no text) where it is null.
+
+    `fill_null` takes one value, of which pyarrow asks whether it is one of pandas: importing that
+    takes longer than all the rest here.
+    """
+    if not array.null_count:
+        return array
+    kind, size = array.type, len(array)
+    binary = pa.types.is_large_binary(kind)
+    values = pa.py_buffer(bytes(8 * (size + 1) if binary else size * kind.bit_width // 8))
+    buffers = [None, values, pa.py_buffer(b"")] if binary else [None, values]
+    return pc.coalesce(array, pa.Array.from_buffers(kind, size, buffers))
 
 
 def _join(texts: pa.Array) -> bytes:

@@ -31,6 +31,13 @@ def test_the_form_is_the_same_for_good() -> None:
     )
 
 
+def test_pandas_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of every single value pyarrow asks whether pandas knows it, and that has to be imported."""
+    known = hash_rows({"delivered": TABLE})
+    monkeypatch.setattr(pa, "scalar", None)
+    assert hash_rows({"delivered": TABLE}) == known
+
+
 @pytest.mark.parametrize(
     "same",
     [
