@@ -112,10 +112,11 @@ def phrase_result(found: Result, refused: bool = False) -> str:
     if found.changes:
         lines += ["", found.phrase_against()]
         lines += [f"  {line}" for line in data_compare.phrase_counts(found.changes)]
-    turned = _effect(found.effect)
-    if turned:
-        heads = ("KPI", "Categorie", "Eerst", "Nu")
-        lines += ["", "Wat er aan de cijfers verandert:", write_table(heads, turned)]
+    for month, effect in [("", found.effect), *found.other_months.items()]:
+        if turned := _effect(effect):
+            heads = ("KPI", "Categorie", "Eerst", "Nu")
+            of = f" van {nl.format_month(month)}" if month else ""
+            lines += ["", f"Wat er aan de cijfers{of} verandert:", write_table(heads, turned)]
     if found.missing_contracts:
         lines.append("")
         stood = nl.count_noun(len(found.missing_contracts), "contract stond", "contracten stonden")

@@ -153,7 +153,8 @@ class Effect:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a delivery. `effect`: the figures that differ.
+    """What became of a delivery. `effect`: the figures that differ; `other_months`: those of other
+    months, by month, of one that was read again.
 
     `changes`: its contracts against what stood for the month; None when it was not compared.
     """
@@ -176,6 +177,7 @@ class Result:
     mends: tuple[MendedCell, ...] = ()  # the cells that were read as mended
     confirmed: list[Finding] = field(default_factory=list)  # warnings that are right: not listed
     names: list[NearName] = field(default_factory=list)  # that nearly are of a risk category
+    other_months: Mapping[str, list[Effect]] = field(default_factory=dict)
 
     def phrase_against(self) -> str:
         """Return in a sentence what its contracts are compared with."""
@@ -208,14 +210,18 @@ class Result:
 
     def drop_effects(self) -> "Result":
         """Return it without what it would bring about: a refused delivery changes nothing."""
-        return replace(self, effect=[], missing_contracts=[], changes=None, questions=[])
+        nothing: dict[str, Any] = {"effect": [], "other_months": {}, "changes": None}
+        return replace(self, missing_contracts=[], questions=[], **nothing)
 
     def as_dict(self) -> dict[str, Any]:
         """Return the answer of `python -m data deliver --json`."""
-        told = asdict(replace(self, effect=[], shown=Shown()))
+        told = asdict(replace(self, effect=[], other_months={}, shown=Shown()))
         for name in ("sheets", "shown", "kind"):
             del told[name]
-        return told | {"effect": [one.as_dict() for one in self.effect]}
+        others = {
+            month: [one.as_dict() for one in found] for month, found in self.other_months.items()
+        }
+        return told | {"effect": [one.as_dict() for one in self.effect], "other_months": others}
 
 
 def make_duplicate(same: Accepted) -> Result:

@@ -1,6 +1,7 @@
 """Reading the file of an accepted delivery again: by another profile, or by the rules of now."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data import clock
@@ -13,12 +14,14 @@ from data.deliver.trial import SHOWN, Measure, Undone, find_effects
 from data.entries.required import check_name
 from data.findings.findings import make_finding
 from data.journal.events import DeliveryReread, RereadWithdrawn
-from data.journal.history import Accepted, make_reread
+from data.journal.figure import Figure
+from data.journal.history import KINDS, Accepted, History, find_last, make_reread
 from data.limits import require_length
 from data.profiles.profiles import Profile
 from data.readings.readings import ArchiveIncomplete, hash_checked, make_reading
 from data.refused import Refused
 from data.store.listing import find_missing
+from data.store.query import Query
 from data.store.store import Store
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES, explain_failure
@@ -56,10 +59,10 @@ def reread_delivery(
     """Read the archived bytes of a delivery again and, unless `dry_run` or refused, let them count.
 
     The reading that counted until then stays kept: `withdraw_reread` brings it back. `measure`
-    gives the figures of the delivery's month, of which the effect is made; the changes are those
-    against the reading before. A reading that is the same changes nothing (status duplicate).
-    Raises Refused for a delivery without a file, Overtaken when it was read again since
-    `asked.seen`, Cancelled, OSError.
+    gives the figures of which the effect is made, of every month for which it counts; the changes
+    are those against the reading before. A reading that is the same changes nothing (status
+    duplicate). Raises Refused for a delivery without a file, Overtaken when it was read again
+    since `asked.seen`, Cancelled, OSError.
     """
     store.refresh()
     found = find_delivery(store, asked.delivery)
@@ -76,7 +79,48 @@ def reread_delivery(
         allowed = not checked.errors or (asked.without_rejected and checked.rows_accepted)
         if not checked.rows_accepted or not (allowed or dry_run):
             return _result(store, "dry-run" if dry_run else "refused", found, checked)
-        return _try(store, asked, checked, reading, dry_run, measure)
+        look = _Look(measure, watcher)
+        return _try(store, asked, checked, reading, dry_run, look)
+
+
+@dataclass
+class _Look:
+    """Looks at the figures of months, before and after; who waits is told how far that is."""
+
+    measure: Measure | None
+    watcher: Watcher
+    done: int = 0
+
+    def count(
+        self, query: Query, months: Sequence[str], names: Sequence[str]
+    ) -> list[list[Figure]]:
+        """Return the figures of each month. Raises Cancelled."""
+        found = []
+        for month in months if self.measure else ():
+            assert self.measure
+            self.watcher.check()
+            found.append(self.measure(query, month, names))
+            self.done += 1
+            self.watcher.tell("compared", self.done / (2 * len(months)))
+        return found
+
+
+def _list_months(store: Store, found: Accepted, made: Accepted) -> list[str]:
+    """Return the months for which a delivery counts, as it is read now or would be: its own first.
+
+    Those are also the later ones in which nothing else was delivered, and the confirmed ones.
+    """
+    after = History(dict(store.history.accepted), dict(store.history.by_id))
+    after.put_instead(found, made)
+    own = {found.nr, made.nr, *(one.nr for one in store.history.list_resting({found.id}))}
+    counting = [side.find_winners(kind) for side in (store.history, after) for kind in KINDS]
+    others = [
+        month
+        for month in store.list_months()
+        if month != found.month
+        and any(own & set(find_last(winners, month).values()) for winners in counting)
+    ]
+    return [found.month, *others]
 
 
 def _try(
@@ -85,7 +129,7 @@ def _try(
     checked: Checked,
     reading: Reading,
     dry_run: bool,
-    measure: Measure | None,
+    look: _Look,
 ) -> Result:
     """Let the reading count in a transaction, look at what comes of it, and keep it or not."""
     event = behind = None
@@ -119,13 +163,17 @@ def _try(
         who = check_name(asked.by)
         made = make_reread(found, store.journal.seq + 1, who, clock.read_clock(), body)
         names = sorted({*found.rows, *found.plans, *made.rows, *made.plans})
-        before = measure(store, found.month, names) if measure else []
+        months = _list_months(store, found, made)
+        before = look.count(store, months, names)
         try:
             with store.try_out(made, checked) as transaction:
-                after = measure(transaction, found.month, names) if measure else []
+                after = look.count(transaction, months, names)
                 result = _result(store, "accepted", found, checked)
-                result = replace(result, effect=find_effects(before, after))
+                own, *others = map(find_effects, before, after) if look.measure else [[]]
+                later = {month: one for month, one in zip(months[1:], others, strict=False) if one}
+                result = replace(result, effect=own, other_months=later)
                 result = _compare(store, transaction, found, made, result)
+                look.watcher.check()  # from here on it goes on to the end
                 if dry_run:
                     raise Undone
                 store.readings.keep(checked)

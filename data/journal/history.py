@@ -176,7 +176,7 @@ class History:
         winners = self.find_winners() if confirmed else {}
         found = set()
         for one in confirmed:
-            standing = _find_last(winners, months.shift_month(one.month, -1))
+            standing = find_last(winners, months.shift_month(one.month, -1))
             then = [self.accepted[standing[name]] for name in one.rows if name in standing]
             if not any((before.rests_on or before.id) == one.rests_on for before in then):
                 found.add(one.nr)
@@ -243,7 +243,7 @@ class History:
 
     def find_standing(self, month: str, kind: str = CONTRACTS) -> Mapping[str, int]:
         """Return {key: number of the delivery that counts} at the end of any month."""
-        return _find_last(self.find_winners(kind), month)
+        return find_last(self.find_winners(kind), month)
 
     def is_whole(self, delivery: Accepted) -> bool:
         """Whether it counts, in its own month, for every category and action that it delivers."""
@@ -266,7 +266,7 @@ class History:
         )
 
 
-def _find_last(winners: Mapping[str, Mapping[str, int]], month: str) -> Mapping[str, int]:
+def find_last(winners: Mapping[str, Mapping[str, int]], month: str) -> Mapping[str, int]:
     """Return what counts at the end of a month, of `find_winners`."""
     before = [then for then in winners if then <= month]
     return winners[before[-1]] if before else {}

@@ -1,10 +1,11 @@
 """Opnieuw lezen: the file of a delivery read otherwise, with what that changes shown first."""
 
-from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from data import dutch as nl
+from data.check.progress import Watcher
 from data.deliver.requests import Result
 from data.deliver.reread import Again, reread_delivery, withdraw_reread
 from data.limits import NAME, TEXT
@@ -14,10 +15,10 @@ from data.refused import Refused
 from data.store.listing import Delivery
 from kpi.engine.effect import count_figures
 from ui.app import forms
-from ui.app.cache import keep_per_version
 from ui.app.links import write_address
 from ui.app.shell import open_store
 from ui.delivered import differences, effects, findings
+from ui.delivered.background import follow_question
 from ui.delivered.history import list_deliveries
 from ui.kit.html import Html, draw_notice, render_template
 
@@ -25,6 +26,7 @@ TITLE = "Opnieuw lezen"
 LOOK = "Bekijk wat er verandert"
 UNDO = "Terug naar de vorige lezing"
 _ASKED = "opnieuw-lezen"  # the delivery and profile that are looked at
+_TRIED = "opnieuw-bekeken"  # what came of that
 _AS_THEN = ""
 _LISTED = 24  # of the deliveries that were read with the same profile
 
@@ -78,14 +80,15 @@ def _draw_reading(shown: Delivery) -> None:
         st.session_state[_ASKED] = shown.id, name
     if st.session_state.get(_ASKED) != (shown.id, name):
         return
+    question = shown.id, name, open_store().version
     try:
-        with st.spinner("Het bestand wordt opnieuw gelezen…"):
-            result = _try(shown.id, name)
+        result = follow_question(_TRIED, question, partial(_try, shown.id, _find_profile(name)))
     except Refused as refusal:
         forms.show_refusal(refusal)
         return
-    resting = open_store().history.list_resting({shown.id})
-    st.html(render_result(result, [one.month for one in resting if not one.withdrawn]))
+    if result is None:
+        return
+    st.html(render_result(result))
     if result.status == "dry-run" and result.rows_accepted:
         _confirm(shown, name, result)
 
@@ -104,17 +107,14 @@ def _find_profile(name: str) -> Profile | None:
     return profiles.load_profile(name, kept) if name else None
 
 
-@keep_per_version(4)
-def _try(delivery: str, name: str) -> Result:
-    again = Again(delivery, _find_profile(name))
-    return reread_delivery(open_store(), again, dry_run=True, measure=count_figures)
+def _try(delivery: str, profile: Profile | None, watcher: Watcher) -> Result:
+    return reread_delivery(
+        open_store(), Again(delivery, profile), dry_run=True, measure=count_figures, watcher=watcher
+    )
 
 
-def render_result(result: Result, resting: Sequence[str] = ()) -> Html:
-    """Return what reading again would bring about: faults, figures and contracts.
-
-    `resting`: months that were confirmed as unchanged since, and have its contracts.
-    """
+def render_result(result: Result) -> Html:
+    """Return what reading again would bring about: faults, figures of each month, contracts."""
     if result.status == "duplicate":
         return draw_notice("Zo gelezen verandert er niets.")
     changes = result.changes
@@ -124,7 +124,10 @@ def render_result(result: Result, resting: Sequence[str] = ()) -> Html:
         counts=effects.phrase_counts(result),
         faults=findings.draw_findings(result.findings),
         month=result.month,
-        resting=[nl.format_month(month) for month in dict.fromkeys(resting)],
+        others={
+            nl.format_month(month): effects.draw_figures(found)
+            for month, found in result.other_months.items()
+        },
         figures=effects.draw_figures(result.effect) if changes else "",
         summary=differences.draw_summary(changes) if changes else "",
         lines=differences.draw_lines(result.shown.lines, differences.count_total(changes))

@@ -24,7 +24,7 @@ from tests.paths import ROOT
 RESULT = {
     *("status", "delivery", "month", "categories", "rows_read", "rows_accepted"),
     *("rows_rejected", "findings", "effect", "missing_contracts", "changes", "questions"),
-    *("mends", "confirmed", "names"),
+    *("mends", "confirmed", "names", "other_months"),
 }
 FINDING = {
     *("code", "severity", "sheet", "cell", "row", "column", "value", "message", "cure"),

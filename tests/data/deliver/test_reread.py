@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from commands.terminal import phrase_result
+from data.check.progress import Watcher
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.deliver.requests import Overtaken
 from data.deliver.reread import Again, reread_delivery, withdraw_reread
@@ -20,6 +22,7 @@ from data.store.store import Store
 from data.upkeep.rebuild import rebuild_index
 from data.upkeep.replay import find_differing, open_both, read_anew
 from data.upkeep.verify import verify_home
+from data.workbook.cancel import Cancelled
 from kpi.compare.cited import cite_figure, look_up
 from kpi.engine.effect import count_figures
 from kpi.question import Question
@@ -157,12 +160,29 @@ def test_a_month_that_was_confirmed_as_unchanged_is_read_so_too(store: Store) ->
     last = "SELECT isv_contract_condition AS said FROM contract WHERE snapshot = (SELECT snapshot "
     last += "FROM month WHERE month = '2026-03') ORDER BY contract_id"
     assert [row["said"] for row in store.fetch_rows(last)] == [False] * 3
+    report_nil(store, "Catering", "2026-04")  # of Energie nothing came: what was confirmed counts
+    seen: list[tuple[str, float, int]] = []
+    watcher = Watcher(lambda *step: seen.append(step), lambda: False)
+    asked = Again(second, RIGHT)
+    tried = reread_delivery(store, asked, dry_run=True, measure=count_figures, watcher=watcher)
+    assert list(tried.other_months) == ["2026-03", "2026-04"]
+    for effect in (tried.effect, *tried.other_months.values()):
+        [met] = [one for one in effect if one.after.kpi == "obligation_met"]
+        assert (met.before.yes, met.after.yes) == (0, 2)
+    assert list(tried.as_dict()["other_months"]) == ["2026-03", "2026-04"]
+    assert [done for stage, done, _ in seen if stage == "compared"] == [n / 6 for n in range(1, 7)]
+    assert "van april 2026 verandert:" in phrase_result(tried)
+    at = store.journal.seq
+    stop = Watcher(None, lambda: len(seen) > 8)
+    with pytest.raises(Cancelled):
+        reread_delivery(store, asked, measure=count_figures, watcher=stop)
+    assert store.journal.seq == at and conditions(store) == [False] * 3
     reread_delivery(store, Again(second, RIGHT))
     assert [row["said"] for row in store.fetch_rows(last)] == [True, True, False]
     withdraw_reread(store, second, "terug")
     assert [row["said"] for row in store.fetch_rows(last)] == [False] * 3
     reread_delivery(store, Again(second, RIGHT))
-    confirmed = store.list_deliveries()[0].id
+    confirmed = store.list_deliveries()[1].id
     with pytest.raises(Refused, match="geen bestand in het archief"):
         reread_delivery(store, Again(confirmed, RIGHT))
     home, counted = store.home, facts(store)
