@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from data.mapping.bare_words import find_by_bare_word
 from data.mapping.columns import Foreign
 from data.mapping.likeness import find_by_content, find_by_name
 from data.mapping.meaning import has_fitting_cells, has_suiting_cells
@@ -13,7 +14,9 @@ from data.reference import list_columns as contract
 from data.words import fold_text
 from data.workbook.columns import Cell
 
-Ground = Literal["profile", "name", "synonym", "like_name", "like_words", "like_content"]
+Ground = Literal[
+    "profile", "name", "synonym", "like_name", "like_words", "bare_word", "like_content"
+]
 _SURE = ("profile", "name", "synonym")
 _WHY = {
     "profile": "zo in profiel ‘{}’",
@@ -21,6 +24,7 @@ _WHY = {
     "synonym": "bekend synoniem ({})",
     "like_name": "lijkt op de naam ‘{}’",
     "like_words": "bevat de woorden ‘{}’",
+    "bare_word": "kan zo heten, en de inhoud past: {}",
     "like_content": "lijkt op de inhoud: {}",
 }
 
@@ -99,7 +103,9 @@ def propose_fields(
 def _alike(
     foreign: Sequence[Foreign], cells: Sequence[Mapping[Cell, int]], used: set[int]
 ) -> list[Proposal]:
-    """Return what is alike, the likest first: by name (content permitting), then by content."""
+    """Return what is alike, the likest first: by name (content permitting), by a bare word, then
+    by content alone.
+    """
     columns = {column.field: column for column in contract()}
     named: list[tuple[float, Proposal]] = []
     for column in foreign:
@@ -110,6 +116,14 @@ def _alike(
                     named.append((score, Proposal(field, column.index, ground, name)))
     named.sort(key=lambda hit: -hit[0])
     alike = [proposal for _, proposal in named]
+    for column in foreign:
+        bare = find_by_bare_word(column.header, cells[column.index])
+        if (
+            bare
+            and column.index not in used
+            and has_fitting_cells(columns[bare[0]], cells[column.index])
+        ):
+            alike.append(Proposal(bare[0], column.index, "bare_word", bare[1]))
     for column in foreign:
         if column.header and column.index not in used:
             content = find_by_content(column.header, cells[column.index], column.filled)

@@ -1,11 +1,13 @@
 """What is proposed for exports as people have them: nothing against its meaning."""
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from data.mapping.bare_words import find_by_bare_word
 from data.mapping.likeness import find_by_name
 from data.mapping.look import Look, look_at
 from tests.data.mapping.foreign import export
@@ -75,7 +77,29 @@ def seen(folder: Path, columns: list[tuple[str, list[Any], str | None]]) -> Look
     return look_at(export(folder / "x.xlsx", named, titles=["Overzicht", ""]), "x.xlsx")
 
 
-@pytest.mark.parametrize("columns", [ARIBA, NEGOMETRIX, TENDERNED, HOME_MADE])
+BARE: list[tuple[str, list[Any], str | None]] = [
+    ("Code", ["C-1", "C-2"], "contract_id"),
+    ("Naam", ["Stroom BV", "Gas B.V."], "supplier"),
+    ("EU", ["J", "N"], "european"),
+    ("Bedrag", [12_500, "€ 9.000,-"], "value_eur"),
+    ("Gegund", [PAST, "1-2-2024"], "award_date"),
+    ("Start", [PAST, LATER], "start_date"),
+    ("Eind", [LATER, PAST], "end_date"),
+]
+# The same words where the cells are something else.
+BARE_OF_OTHERS: list[tuple[str, list[Any], str | None]] = [
+    ("Code", ["A", "A"], None),
+    ("Naam", ["Anna de Vries", "J. Jansen"], None),
+    ("EU", ["Frankrijk", "Polen"], None),
+    ("Bedrag", [12, 40], None),
+    ("Gegund", [PAST, LATER], None),
+    ("Start", ["ja", "nee"], None),
+    ("Eind", ["eerste", "tweede"], None),
+    ("Publicatie", ["TED", "TenderNed"], None),
+]
+
+
+@pytest.mark.parametrize("columns", [ARIBA, NEGOMETRIX, TENDERNED, HOME_MADE, BARE, BARE_OF_OTHERS])
 def test_a_column_is_proposed_for_what_it_means_or_for_nothing(
     tmp_path: Path, columns: list[tuple[str, list[Any], str | None]]
 ) -> None:
@@ -85,6 +109,7 @@ def test_a_column_is_proposed_for_what_it_means_or_for_nothing(
     assert {header: proposed.get(header) for header, _, _ in columns} == {
         header: field for header, _, field in columns
     }
+    assert not any(p.sure for p in look.proposals if p.ground == "bare_word")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +152,25 @@ def test_words_of_a_field_come_before_letters_and_before_content(tmp_path: Path)
     assert why["Leverancier"][0] == "supplier"
     assert why["Inkoper"] == ("authority", "lijkt op de inhoud: namen van overheden")
     assert why["Gunningsdatm"] == ("award_date", "lijkt op de naam ‘Gunningsdatum’")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field"),
+    [
+        ("Naam", ["Gemeente A", "Provincie B"], "authority"),
+        ("Naam", ["Levering van laptops", "Catering"], "title"),
+        ("Naam", ["Stroom BV", "Levering van laptops"], None),
+        ("Code", ["18110000-3", "55520000-1"], None),
+        ("EU?", ["ja", "nee"], "european"),
+        ("Datum gegund", [PAST], None),
+        ("Gegund", [], None),
+    ],
+)
+def test_a_bare_word_means_what_its_cells_are(
+    header: str, cells: list[Any], field: str | None
+) -> None:
+    found = find_by_bare_word(header, Counter(cells))
+    assert (found and found[0]) == field
 
 
 def test_rows_at_the_end_that_are_no_contract_are_seen(tmp_path: Path) -> None:
