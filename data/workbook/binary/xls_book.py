@@ -8,6 +8,7 @@ from struct import unpack_from
 import olefile
 
 from data.workbook.binary.styles import Styles
+from data.workbook.binary.xls_locked import FILEPASS, unlock_stream
 from data.workbook.binary.xls_records import BOF, follow_records, gather_pieces
 from data.workbook.binary.xls_text import CutOff, find_encoding
 from data.workbook.refusals import make_refusal
@@ -17,7 +18,7 @@ _NO_SECTOR = 0xFFFFFFFA  # and more: marks such as 'free' and 'the last'
 _EXCEL_97 = 0x600
 _HIDDEN = (1, 2)  # whatever else a state is, it hides nothing
 _SHEET = 0x10  # in a BOF: what follows is a sheet, not a workbook
-_FILEPASS, _CODEPAGE, _DATEMODE, _RECALCID = 0x2F, 0x42, 0x22, 0x1C1
+_CODEPAGE, _DATEMODE, _RECALCID = 0x42, 0x22, 0x1C1
 _BOUNDSHEET, _FORMAT, _XF, _SST = 0x85, 0x41E, 0xE0, 0xFC
 # What the library raises when the bytes are not what it expects.
 _FAILURES = (
@@ -110,9 +111,9 @@ def read_book(stream: bytes) -> XlsBook:
 def _read_shared(book: XlsBook) -> None:
     stream = book.stream
     for kind, at, size in follow_records(stream, 0):
-        if kind == _FILEPASS:
-            raise make_refusal("password")
-        if kind == _CODEPAGE and size >= 2 and book.encoding:
+        if kind == FILEPASS:
+            stream = book.stream = unlock_stream(stream, at)
+        elif kind == _CODEPAGE and size >= 2 and book.encoding:
             book.encoding = find_encoding(unpack_from("<H", stream, at)[0])
         elif kind == _DATEMODE and size >= 2:
             book.styles.since_1904 = unpack_from("<H", stream, at)[0] == 1

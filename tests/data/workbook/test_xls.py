@@ -1,12 +1,14 @@
 """.xls: every kind of cell, its errors and passwords, and files that are broken."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from struct import pack
+from struct import pack, unpack_from
 
 import pytest
 
+from data.workbook.binary.xls_locked import unlock_stream
 from data.workbook.binary.xls_zeros import ENGINE
 from data.workbook.errors import Fault, Unreadable
 from data.workbook.reader import open_workbook
@@ -94,6 +96,59 @@ def test_locked_old_and_broken_containers(
 ) -> None:
     refusal = refused(ole(streams), "levering.xls")
     assert (refusal.code, refusal.sheet, refusal.cell) == (code, None, None)
+
+
+def test_a_protected_structure_asks_for_no_password(files: Path) -> None:
+    name = "oddities/libreoffice_structure_protected.xls"
+    sheet = open_workbook(files / name, "a.xls").read_sheet("Blad1")
+    assert sheet.list_columns() == [["Nummer", "K-één"], ["Waarde", 12.5]]
+
+
+@pytest.mark.parametrize(("secret", "opens"), [("VelvetSweatshop", True), ("geheim", False)])
+@pytest.mark.parametrize("bits", [40, 128])
+def test_newer_encryption_opens_by_the_known_password_alone(
+    secret: str, opens: bool, bits: int
+) -> None:
+    salt, proof = bytes(range(16)), bytes(range(16, 32))
+    base = hashlib.sha1(salt + secret.encode("utf-16-le")).digest()
+
+    def lock(data: bytes, block: int) -> bytes:
+        key = hashlib.sha1(base + pack("<I", block)).digest()[: bits // 8]
+        return rc4(key.ljust(16, b"\0") if bits == 40 else key, data)
+
+    proven = lock(proof + hashlib.sha1(proof).digest(), 0)
+    head = pack("<8I", 4, 0, 0x6801, 0x8004, bits, 1, 0, 0)
+    body = pack("<HHHII", 1, 2, 2, 4, len(head)) + head
+    body += pack("<I", 16) + salt + proven[:16] + pack("<I", 20) + proven[16:]
+    start = BOF + record(0x2F, body)
+    plain = start + record(0x85, b"WXYZ" + b"naam") + record(0x3C, b"a" * 2_000) + END
+    hidden = b"".join(lock(plain[at : at + 1024], at // 1024) for at in range(0, len(plain), 1024))
+    locked, at = bytearray(plain), len(start)
+    while at < len(plain):
+        kind, size = unpack_from("<HH", plain, at)
+        first = at + 4 + (4 if kind == 0x85 else 0)
+        locked[first : at + 4 + size] = hidden[first : at + 4 + size]
+        at += 4 + size
+    if opens:
+        assert unlock_stream(bytes(locked), len(BOF) + 4) == plain
+    else:
+        with pytest.raises(Unreadable) as caught:
+            unlock_stream(bytes(locked), len(BOF) + 4)
+        assert caught.value.code == "password"
+
+
+def rc4(key: bytes, data: bytes) -> bytes:
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    made, i, j = [], 0, 0
+    for one in data:
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        made.append(one ^ state[(state[i] + state[j]) % 256])
+    return bytes(made)
 
 
 @pytest.fixture
