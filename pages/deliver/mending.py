@@ -19,8 +19,7 @@ from ui.app import forms
 from ui.app.shell import open_store
 from ui.kit.html import draw_quiet
 
-# More cells than this are quicker mended in a spreadsheet.
-SHOWN = 200
+SHOWN = 200  # at a time
 BECOMES, RIGHT, MEND = "Wordt", "Klopt", "Verwerk en kijk opnieuw na"
 _EMPTY = "(leeg)"
 _EXPLAINED = (
@@ -39,28 +38,50 @@ def mend_cells(visit: Visit, result: Result) -> None:
     cells = list_mendable(result.findings, visit.mends)
     if not cells or not (result.rows_read or visit.mends):
         return
-    shown = cells[:SHOWN]
-    open_ = any(one.mend or one.proposal for one in shown) or result.is_refused()
+    open_ = any(one.mend or one.proposal for one in cells) or result.is_refused()
     title = f"Cellen verbeteren op het scherm ({nl.format_number(len(cells))})"
-    # Another month or profile gives other lines: what was typed in the first is not of theirs.
-    lines = hash(tuple(one.place for one in shown))
-    key = f"verbeteren-{visit.number}-{visit.mended}-{lines}"
-    with st.expander(title, expanded=open_), st.form(f"{key}-formulier", border=False):
+    with st.expander(title, expanded=open_):
+        shown, rest = _draw_pages(visit, cells)
+        # Another month or profile gives other lines: what was typed in the first is not of theirs.
+        lines = hash(tuple(one.place for one in shown))
+        key = f"verbeteren-{visit.number}-{visit.mended}-{lines}"
+        _draw_form(visit, shown, rest, key)
+
+
+def _draw_pages(
+    visit: Visit, cells: Sequence[Mendable]
+) -> tuple[Sequence[Mendable], Sequence[Mendable]]:
+    """Draw the choice of a page, when there is more than one; return its cells, and all others."""
+    pages, key = -(-len(cells) // SHOWN), f"verbeteren-bladzijde-{visit.number}"
+    if st.session_state.get(key, 1) > pages:
+        st.session_state[key] = 1
+    page = 1
+    if pages > 1:
+        said = f"{nl.format_number(SHOWN)} cellen per bladzijde. Verwerk eerst wat u hebt getypt."
+        st.html(draw_quiet(said))
+        page = st.pagination(pages, key=key)
+    first, end = (page - 1) * SHOWN, page * SHOWN
+    return cells[first:end], [*cells[:first], *cells[end:]]
+
+
+def _draw_form(visit: Visit, shown: Sequence[Mendable], rest: Sequence[Mendable], key: str) -> None:
+    """Draw the grid of some cells and take over what is mended in it; `rest`: those elsewhere."""
+    with st.form(f"{key}-formulier", border=False):
         warned = any(found.key for one in shown for found in one.findings)
         st.html(draw_quiet(_EXPLAINED + (_RIGHT if warned else "")))
         edited = _draw_grid(shown, key, warned)
-        if len(cells) > SHOWN:
-            left = nl.count_left(len(cells) - SHOWN, "cel", "cellen")
-            st.html(draw_quiet(f"{left} Die komen hier als u eerdere cellen hebt verbeterd."))
         with st.container(horizontal=True):
             done = st.form_submit_button(MEND, type="primary")
-            count = sum(bool(one.proposal and not one.mend) for one in shown)
+            count = sum(bool(one.proposal and not one.mend) for one in (*shown, *rest))
             label = f"Neem alle voorstellen over ({nl.format_number(count)})"
             all_ = bool(count) and st.form_submit_button(label)
     if done or all_:
-        rest = [one.mend for one in cells[SHOWN:] if one.mend]
+        kept = [one.mend for one in rest if one.mend]
+        if all_:
+            open_ = [(one, one.proposal) for one in rest if not one.mend]
+            kept += [one.mend_cell(proposal) for one, proposal in open_ if proposal]
         right = [one for one, said in zip(shown, edited, strict=True) if said.get(RIGHT)]
-        _take(visit, [*_read(shown, edited, all_), *rest], right)
+        _take(visit, [*_read(shown, edited, all_), *kept], right)
 
 
 def _draw_grid(cells: Sequence[Mendable], key: str, warned: bool) -> list[Mapping[str, object]]:

@@ -88,6 +88,24 @@ def test_cells_are_mended_and_the_delivery_counts_with_them(
     assert page["L3"].value == "ja"
 
 
+def test_many_cells_are_mended_page_by_page(
+    open_screen: Open, small_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mending, "SHOWN", 2)
+    wrong = [row(str(nr), european="jaa" if nr % 2 else "Xx?") for nr in range(1, 6)]
+    app = choose(open_screen("Aanleveren", small_home), workbook(tmp_path / "a.xlsx", *wrong))
+    assert [one["Cel"] for one in grid(app)] == ["L2", "L3"]
+    assert "2 cellen per bladzijde." in texts(html(app))
+    edit(app, 1, "Nee")
+    app.session_state["verbeteren-bladzijde-0"] = 3
+    app.run()
+    assert [one["Cel"] for one in grid(app)] == ["L3"], "what is mended stands last"
+    named(app.button, "Neem alle voorstellen over (3)").click().run()
+    assert {one.cell: one.becomes for one in visit_of(app).mends} == {
+        "L2": "ja", "L3": "Nee", "L4": "ja", "L6": "ja",
+    }  # fmt: skip
+
+
 def test_a_warning_is_kept_as_right_and_told_again_when_that_is_taken_back(
     open_screen: Open, small_home: Path, tmp_path: Path
 ) -> None:
