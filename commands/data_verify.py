@@ -125,19 +125,19 @@ def _read_anew(fresh: Store) -> list[str]:
     """Return which deliveries today's rules would read otherwise: information, and no fault."""
     files = [one for one in fresh.history.accepted.values() if one.kind == "bestand"]
     tell = terminal.make_counter("Bestanden opnieuw gelezen")
-    notes = []
+    notes, same = [], 0
     for number, delivery in enumerate(files, 1):
         named = f"Aanlevering {delivery.id} ({delivery.file}, {delivery.month})"
         try:
             found = read_anew(fresh, delivery)
         except ArchiveIncomplete:
-            found = []  # said already, as a fault
+            continue  # said already, as a fault
+        same += not found
         if found:
             notes.append(
                 f"{named} zou met de regels van nu anders worden gelezen: {'; '.join(found)}. Zij "
                 "telt zoals zij is aangenomen."
             )
         tell(delivery.file, number / len(files))
-    same = len(files) - len(notes)
     read = nl.count_noun(same, "bestand geeft", "bestanden geven")
     return [*notes, f"{read} met de regels van nu dezelfde rijen als toen."]

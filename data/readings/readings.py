@@ -38,6 +38,16 @@ class ArchiveIncomplete(Exception):
     """What an accepted delivery said cannot be found any more. Dutch, with a cure."""
 
 
+class Unread(ArchiveIncomplete):
+    """The bytes are what they were, and today's rules cannot read them; `message` says why."""
+
+    def __init__(self, delivery: Accepted, found: Finding) -> None:
+        self.message = found.message
+        super().__init__(
+            f"Aanlevering {delivery.id} ({delivery.file}) is niet meer te lezen: {found.message}"
+        )
+
+
 class Readings:
     """The readings folder of an ISV_HOME, and what makes a reading again when one is lost."""
 
@@ -121,10 +131,7 @@ class Readings:
         try:
             with self._checker.check(path, make_reading(delivery)) as checked:
                 if checked.folder is None:
-                    raise ArchiveIncomplete(
-                        f"Aanlevering {delivery.id} ({delivery.file}) is niet meer te lezen: "
-                        f"{checked.findings[0].message}"
-                    )
+                    raise Unread(delivery, checked.findings[0])
                 yield checked
         except Refused as changed:
             raise ArchiveIncomplete(

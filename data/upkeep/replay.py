@@ -12,7 +12,7 @@ from data import dutch as nl
 from data.journal.history import Accepted
 from data.journal.journal import Journal
 from data.readings.content import Hashes
-from data.readings.readings import list_differences
+from data.readings.readings import Unread, list_differences
 from data.store.fingerprints import DELIVERY, SNAPSHOT, WHOLE, take_prints
 from data.store.query import Query
 from data.store.store import INDEX, Store
@@ -91,11 +91,14 @@ def read_anew(store: Store, delivery: Accepted) -> list[str]:
     Nothing is changed by it. Raises ArchiveIncomplete.
     """
     kept = store.readings.find(Hashes(delivery.rows_hash, delivery.findings_hash))
-    with store.readings.read_again(delivery) as checked:
-        found = list_differences(delivery, checked)
-        if kept and len(kept.findings) != len(checked.findings):
-            found.append(
-                f"bevindingen toen {nl.format_number(len(kept.findings))}, "
-                f"nu {nl.format_number(len(checked.findings))}"
-            )
+    try:
+        with store.readings.read_again(delivery) as checked:
+            found = list_differences(delivery, checked)
+            if kept and len(kept.findings) != len(checked.findings):
+                found.append(
+                    f"bevindingen toen {nl.format_number(len(kept.findings))}, "
+                    f"nu {nl.format_number(len(checked.findings))}"
+                )
+    except Unread as unread:  # what was mended in it may fit no more
+        return [f"niet meer. {unread.message.removesuffix('.')}"]
     return found

@@ -11,8 +11,10 @@ import pytest
 from commands import data as data_commands
 from data.store.store import INDEX, Store
 from data.upkeep.verify import verify_home
+from data.workbook.limits import run_limited
 from kpi.declared.all import BY_ID
 from tests.data.delivering import deliver, row, workbook
+from tests.data.mended.mending import MONTH, faulty, mends_of
 from tests.data.upgrading import deny_condition, drop_last, upgrade
 
 _KPI = BY_ID["obligation_met"].label
@@ -116,6 +118,28 @@ def test_deep_says_what_newer_rules_would_read_otherwise_and_that_is_no_fault(
     assert code == 0 and "index kloppen" in said
     assert "Aanlevering L00002 (a.xlsx, 2024-01) zou met de regels van nu anders" in said
     assert how in said and "0 bestanden geven" in said
+
+
+def test_deep_says_when_a_mend_of_before_fits_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
+    store = Store.open(tmp_path / "home")
+    path = faulty(tmp_path)
+    tried = deliver(store, path, path.name, month=MONTH, dry_run=True)
+    mends = mends_of(tried.findings, Q4="29-2-2024")
+    assert deliver(store, path, path.name, month=MONTH, mends=mends).status == "accepted"
+    store.close()
+
+    def read_otherwise(function: str, asked: dict[str, Any], *args: Any, **how: Any) -> Any:
+        asked["mends"] = [one | {"was": "neee"} for one in asked["mends"]]
+        return run_limited(function, asked, *args, **how)
+
+    monkeypatch.setattr("data.check.checker.run_limited", read_otherwise)
+    code, said = verified(capsys, "--deep")
+    assert code == 0 and "zou met de regels van nu anders worden gelezen: niet meer." in said
+    assert "Cel L3 is op het scherm verbeterd toen er 'neee' stond" in said
+    assert "0 bestanden geven" in said
 
 
 def test_an_index_that_the_app_holds_is_said_and_the_rest_is_looked_at(
