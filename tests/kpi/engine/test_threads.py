@@ -17,7 +17,7 @@ from kpi.question import Question
 from tests.kpi.delivered import deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on
 
-THREADS, QUESTIONS = 8, 250
+THREADS, QUESTIONS = 8, 90
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_eight_threads_never_get_the_answer_of_another(store: Store) -> None:
     asked: list[dict[str, Any]] = [
         {"question": Question(month, window), "kpis": [kpi], "by": by}
         for month in ("2024-01", "2024-02")
-        for kpi in BY_ID
+        for kpi in [*BY_ID][::5]
         for by, window in (((), "year"), (["category"], "all"))
     ]
     alone = [answer(store, question) for question in asked]
