@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.examples import register
+from tests.quick import is_slow
 from tests.reading_here import IN_CHILD, read_here
 
 register()
@@ -14,8 +15,10 @@ _NEEDS = {"browser": "browser", "page": "browser", "open_screen": "screen"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test with what it needs, so that no file can forget to."""
+    """Mark each test with what it needs and takes, so that no file can forget to."""
     for item in items:
+        if is_slow(item.nodeid.partition("::")[0]):
+            item.add_marker("slow")
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in _NEEDS:
                 item.add_marker(_NEEDS[fixture])

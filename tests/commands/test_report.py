@@ -8,8 +8,6 @@ import pytest
 from commands.report import main, make_parser
 from report.kinds import KINDS
 
-pytestmark = pytest.mark.slow
-
 STARTS = {"xlsx": b"PK", "ods": b"PK", "pptx": b"PK", "pdf": b"%PDF", "jbr": b"PK", "csv": b"\xef"}
 
 

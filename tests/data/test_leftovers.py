@@ -84,7 +84,6 @@ def test_of_whom_nobody_knows_it_goes_after_a_day(home: Path) -> None:
     assert [path.name for path in leftovers(home)] == [".lezen-link", "isv-thuis"]
 
 
-@pytest.mark.slow
 def test_a_delivery_that_is_killed_while_it_is_read(home: Path, tmp_path: Path) -> None:
     """With its reading process, as when the system ends a whole group."""
     file = workbook(tmp_path / "1.xlsx", *(row(f"N{number}") for number in range(3000)))

@@ -10,7 +10,7 @@ from tests.fuzz import run
 from tests.fuzz.run import Report, check_many, file_number, fuzz
 from tests.fuzz.seeds import seeds
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_process")]
+pytestmark = pytest.mark.usefixtures("own_process")
 
 SEED, COUNT = 20261124, 500
 

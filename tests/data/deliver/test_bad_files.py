@@ -19,8 +19,6 @@ from tests.bad_inputs.table import ENTRIES
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import FILES
 
-pytestmark = pytest.mark.slow
-
 _MANY = [entry for entry in ENTRIES.values() if entry.decision == REFUSED and not entry.size][::6]
 _KINDS = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".csv")
 

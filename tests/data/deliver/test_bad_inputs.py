@@ -20,8 +20,6 @@ from tests.bad_inputs.model import NOTHING, REFUSED, BadInput
 from tests.bad_inputs.table import ENTRIES
 from tests.paths import ROOT
 
-pytestmark = pytest.mark.slow
-
 _OUTSIDE = [Path("/tmp/buiten.txt"), Path("/buiten.txt"), ROOT / "buiten.txt"]
 
 

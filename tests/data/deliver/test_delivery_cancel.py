@@ -19,7 +19,7 @@ from kpi.engine.engine import count_outcomes
 from kpi.question import Question
 from tests.data.delivering import deliver, row, workbook
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_process")]
+pytestmark = pytest.mark.usefixtures("own_process")
 
 
 def asleep(payload: dict[str, Any], workdir: Path, progress: Any) -> dict[str, Any]:

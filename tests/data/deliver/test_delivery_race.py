@@ -11,8 +11,6 @@ from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
 from tests.data.racing import raced
 
-pytestmark = pytest.mark.slow
-
 
 def test_the_second_is_told_and_can_confirm_what_it_brings_about_now(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "home")

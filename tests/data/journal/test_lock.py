@@ -22,8 +22,6 @@ from data.upkeep.health import check_health
 from tests.data.delivering import deliver, row, workbook
 from tests.paths import ROOT
 
-pytestmark = pytest.mark.slow
-
 
 def _command(home: Path, *said: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(

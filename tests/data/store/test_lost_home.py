@@ -18,8 +18,6 @@ from data.upkeep.rebuild import rebuild_index
 from tests.data.delivering import deliver, row, workbook
 from tests.mounts import mounted, need_mounts, read_only
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -34,7 +34,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     opened.close()
 
 
-@pytest.mark.slow
 def test_eight_threads_never_get_the_answer_of_another(store: Store) -> None:
     asked: list[dict[str, Any]] = [
         {"question": Question(month, window), "kpis": [kpi], "by": by}
