@@ -7,6 +7,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8501
 SAMPLE ?= 1
+# Which examples `make test` tries: full (the same every time) or new (others every time).
+EXAMPLES ?= full
 export ISV_HOME ?= var
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -34,7 +36,7 @@ test: $(VENV)/.dev browser office fonts  ## alle controles en tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy .
-	$(PY) -m pytest -n 2 --dist worksteal --hypothesis-profile full
+	$(PY) -m pytest -n 2 --dist worksteal --hypothesis-profile $(EXAMPLES)
 
 bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen; LARGE=1: ook met 10 miljoen contracten
 	$(PY) -m benchmarks $(if $(LARGE),--large)
