@@ -11,13 +11,23 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.paths import ROOT
 from tests.sample_home import copied
 
 START_SECONDS = 60
 SIZE: ViewportSize = {"width": 1280, "height": 900}
+BLANK = "about:blank"
 # A busy machine may take long; a screen that never comes is found all the same.
 expect.set_options(timeout=30_000)
 FLAGS = [
@@ -77,6 +87,19 @@ def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def busy_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ISV_HOME of `busy_server`."""
+    return tmp_path_factory.mktemp("busy")
+
+
+@pytest.fixture(scope="session")
+def busy_server(busy_home: Path) -> Iterator[str]:
+    """The base URL of a server in which tests deliver, each of a category of its own."""
+    with serving(busy_home) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def sample_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The base URL of a server with the sample deliveries."""
     home = copied(tmp_path_factory)
@@ -101,32 +124,67 @@ def browser() -> Iterator[Browser]:
 class Window:
     """A browser window, the addresses that it asked for, and the errors in its console."""
 
-    page: Page
+    context: BrowserContext
     requests: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    page: Page = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._open()
+
+    def _open(self) -> None:
+        page = self.page = self.context.new_page()
+        page.set_default_timeout(30_000)
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("websocket", lambda channel: self.requests.append(channel.url))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.faults.append(said.text)
+
+    def clear(self) -> None:
+        """Make it as it was when it opened: nothing shown, kept, set or said.
+
+        What it read of the framework stays: to read that anew costs more than a test itself.
+        """
+        try:
+            if self.page.url != BLANK:
+                self.page.evaluate("sessionStorage.clear(); localStorage.clear()")
+            self.page.goto(BLANK)
+            self.page.set_viewport_size(SIZE)
+            self.page.emulate_media(media="screen", color_scheme="light")
+        except Error:  # a test closed it, or it crashed
+            self.page.close()
+            self._open()
+        self.context.clear_cookies()
+        self.requests.clear()
+        self.faults.clear()
 
 
 @contextmanager
 def opened(browser: Browser) -> Iterator[Window]:
     """Open a fresh Dutch browser window of 1280 by 900."""
     context = browser.new_context(locale="nl-NL", viewport=SIZE)
-    made = Window(context.new_page())
-    page, requests, faults = made.page, made.requests, made.faults
-    page.set_default_timeout(30_000)
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("websocket", lambda channel: requests.append(channel.url))
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    yield made
+    yield Window(context)
     context.close()
 
 
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Window]:
-    """A window of its own; fails the test on an error in its console."""
+@pytest.fixture(scope="session")
+def first_window(browser: Browser) -> Iterator[Window]:
+    """The window that one test has after the other."""
     with opened(browser) as made:
         yield made
-    assert made.faults == []
+
+
+@pytest.fixture
+def window(first_window: Window) -> Iterator[Window]:
+    """A window in which nothing was done yet; fails the test on an error in its console."""
+    yield first_window
+    faults = list(first_window.faults)
+    first_window.clear()
+    assert faults == []
 
 
 @pytest.fixture

@@ -21,11 +21,16 @@ from tests.paths import ROOT
 
 pytestmark = pytest.mark.browser
 
-FIRST = [
-    row("1"),
-    row("2", isv_contract_condition="Nee", title="Aardgas"),
-    row("3", isv_contract_condition=None),
-]
+# What each test has for itself.
+MEETING, CITED, TYPED = "Energie", "Laboratorium", "Datacenters"
+
+
+def first(category: str) -> list[dict[str, Any]]:
+    return [
+        row(f"{category}-1", category=category),
+        row(f"{category}-2", category=category, isv_contract_condition="Nee", title="Aardgas"),
+        row(f"{category}-3", category=category, isv_contract_condition=None),
+    ]
 
 
 def delivered(home: Path, month: str, *rows: dict[str, Any]) -> None:
@@ -35,13 +40,14 @@ def delivered(home: Path, month: str, *rows: dict[str, Any]) -> None:
     store.close()
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    delivered(tmp_path, "2024-01", *FIRST)
-    return tmp_path
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("council")
+    delivered(home, "2024-01", *first(MEETING), *first(CITED), *first(TYPED))
+    return home
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(home: Path) -> Iterator[str]:
     with serving(home) as url:
         yield url
@@ -51,7 +57,7 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
     server: str, page: Page, home: Path
 ) -> None:
     overview = Overview(page)
-    open_screen(page, f"{server}/?maand=2024-01&venster=all")
+    open_screen(page, f"{server}/?maand=2024-01&venster=all&categorie={MEETING}")
     expect(overview.title).to_contain_text(
         "ISV is een contractvoorwaarde in 1 van de 3 verplichte aanbestedingen"
     )
@@ -66,8 +72,9 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
     )
     expect(page.get_by_text("Reden vastleggen bij elk nee").first).to_be_visible()
 
-    delivered(home, "2024-02", row("1"), row("2", title="Aardgas"), row("3"))
-    open_screen(page, f"{server}/?maand=2024-02&venster=all")
+    done = {"isv_contract_condition": "Ja"}
+    delivered(home, "2024-02", *(one | done for one in first(MEETING)))
+    open_screen(page, f"{server}/?maand=2024-02&venster=all&categorie={MEETING}")
     said = page.get_by_role("heading", name="Besluiten").locator("xpath=..")
     expect(said).to_contain_text("Reden vastleggen bij elk nee")
     expect(said).to_contain_text("nu 3 van 3 eind februari 2024, was 1 van 3 (1 onbekend)")
@@ -80,14 +87,16 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
 def test_a_citation_shows_what_it_was_after_later_deliveries(
     server: str, page: Page, home: Path
 ) -> None:
-    asked = "maand=2024-01&venster=all&kpi=application_mandatory"
+    asked = f"maand=2024-01&venster=all&kpi=application_mandatory&categorie={CITED}"
     open_screen(page, f"{server}/contracten?{asked}")
     Screen(page).press("Citeer dit cijfer")
     target = page.get_by_role("link", name=re.compile(r"^Citaat C\d{5}$"))
     expect(target).to_be_visible()
     address = target.get_attribute("href")
     assert address
-    delivered(home, "2024-01", *(row(str(number)) for number in range(1, 5)))
+    done = {"isv_contract_condition": "Ja"}
+    rows = [one | done for one in first(CITED)]
+    delivered(home, "2024-01", *rows, row("nieuw", category=CITED))
     open_screen(page, f"{server}/{address.removeprefix('./')}")
     main = page.get_by_test_id("stMain")
     expect(main).to_contain_text("1 ja, 1 nee, 1 onbekend van 3 aanbestedingen")
@@ -122,7 +131,8 @@ def test_a_delivery_is_made_with_the_keyboard_alone(
     server: str, page: Page, tmp_path: Path
 ) -> None:
     deliver = Deliver(page).open(server)
-    file = workbook(tmp_path / "toetsen.xlsx", row("1"), row("2"), row("3"))
+    rows = [row(f"{TYPED}-{nr}", category=TYPED) for nr in (1, 2, 3)]
+    file = workbook(tmp_path / "toetsen.xlsx", *rows)
     _chooser(page, "Kies een bestand").set_files(file)
     deliver.read(3)
     settled(page)

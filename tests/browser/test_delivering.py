@@ -33,7 +33,12 @@ def test_from_first_step_through_faults_to_figures_and_back(
     server: str, page: Page, tmp_path: Path
 ) -> None:
     deliver, deliveries, rows_behind = Deliver(page), Deliveries(page), Rows(page)
-    open_screen(page, server)
+    # The first visit of all to a server starts through the entry point, on any screen.
+    open_screen(page, f"{server}/contracten?kpi=current_clause")
+    expect(page.get_by_test_id("stTopNav")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert "kpi=current_clause" in page.url
+    navigate(page, "Bekijken", "Overzicht")
     deliver.follow("Lever de eerste export aan")
     expect(deliver.title).to_have_text("Aanleveren")
 
@@ -76,10 +81,10 @@ def test_from_first_step_through_faults_to_figures_and_back(
 
 
 def test_cells_are_mended_on_the_screen_and_come_back_in_the_workbook(
-    server: str, page: Page, tmp_path: Path
+    busy_server: str, page: Page, tmp_path: Path
 ) -> None:
-    deliver, deliveries = Deliver(page).open(server), Deliveries(page)
-    deliver.upload(faulty(tmp_path))
+    deliver, deliveries = Deliver(page).open(busy_server), Deliveries(page)
+    deliver.upload(faulty(tmp_path, category="Meubilair"))
     deliver.read(1, 2)
     deliver.fill("Uw functie of afdeling", "CM-9")
     navigate(page, "Verantwoorden", "Definities")
@@ -121,11 +126,11 @@ def test_a_foreign_export_through_its_profile(server: str, page: Page) -> None:
 
 
 def test_an_odd_file_is_refused_and_the_app_goes_on(
-    server: str, page: Page, tmp_path: Path
+    empty_server: str, page: Page, tmp_path: Path
 ) -> None:
     odd = tmp_path / "brief.xlsx"
     odd.write_text("Geachte heer, mevrouw")
-    deliver = Deliver(page).open(server)
+    deliver = Deliver(page).open(empty_server)
     deliver.upload(odd)
     expect(page.get_by_role("alert")).to_contain_text("Er staan fouten in dit bestand.")
     expect(deliver.accept).to_have_count(0)
@@ -134,9 +139,9 @@ def test_an_odd_file_is_refused_and_the_app_goes_on(
 
 
 def test_the_nil_report_stays_open_beside_a_chosen_file(
-    server: str, page: Page, tmp_path: Path
+    empty_server: str, page: Page, tmp_path: Path
 ) -> None:
-    Deliver(page).open(server).upload(workbook(tmp_path / "goed.xlsx", row("1")))
+    Deliver(page).open(empty_server).upload(workbook(tmp_path / "goed.xlsx", row("1")))
     page.get_by_text("Niets te melden: een categorie zonder contracten?").click()
     choose(page, "Categorie zonder contracten", "Datacenters")
     expect(page.get_by_role("button", name="Nulmelding doen")).to_be_enabled()

@@ -18,35 +18,22 @@ pytestmark = pytest.mark.browser
 LABEL = "Verplichting nagekomen: ISV als voorwaarde in elk contract"
 
 
-@pytest.fixture(scope="module")
-def taken(
-    sample_server: str, browser: object, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[dict[str, Path], list[int]]:
-    """The files behind the buttons, and the counts in the sentence on the screen."""
-    folder = tmp_path_factory.mktemp("taken")
-    page: Page = browser.new_page(accept_downloads=True)  # type: ignore[attr-defined]
+def test_their_names_are_of_their_kind_and_their_numbers_those_of_the_screen(
+    page: Page, sample_server: str, tmp_path: Path
+) -> None:
     open_screen(page, f"{sample_server}/rapportages")
     sentence = page.get_by_text(re.compile("^ISV is een contractvoorwaarde in")).inner_text()
     files = {}
     for kind in KINDS.values():
         with page.expect_download() as waiting:
             page.get_by_role("button", name=kind.label).click()
-        files[kind.id] = folder / waiting.value.suggested_filename
+        files[kind.id] = tmp_path / waiting.value.suggested_filename
         waiting.value.save_as(files[kind.id])
-    page.close()
+    assert files["pdf"].name == "ISV oktober 2026, alle categorieën.pdf"
+    assert files["jbr"].name == "JBR-tabel ISV oktober 2026, alle categorieën.xlsx"
     found = re.search(r"in (\d+) van de (\d+) verplichte .*?\((\d+)\sonbekend", sentence)
     assert found, sentence
-    return files, [int(number) for number in found.groups()]
-
-
-def test_the_files_have_names_of_their_kind(taken: tuple[dict[str, Path], list[int]]) -> None:
-    names = {kind: path.name for kind, path in taken[0].items()}
-    assert names["pdf"] == "ISV oktober 2026, alle categorieën.pdf"
-    assert names["jbr"] == "JBR-tabel ISV oktober 2026, alle categorieën.xlsx"
-
-
-def test_their_numbers_are_those_of_the_screen(taken: tuple[dict[str, Path], list[int]]) -> None:
-    files, (yes, total, unknown) = taken
+    yes, total, unknown = (int(number) for number in found.groups())
     sheet = load_workbook(files["xlsx"])["Cijfers"]
     first = [cell.value for cell in sheet[2]]
     assert [first[0], first[3], first[5], first[6]] == [LABEL, yes, unknown, total]

@@ -1,7 +1,6 @@
 """Exports in an unknown form, in a real browser: asked once, recognised the next month."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from playwright.sync_api import Page, expect
 from data.entries.profiles import keep_profile
 from data.store.store import Store
 from data.workbook.bounds import write_letters
-from tests.browser.conftest import serving
 from tests.browser.screens import Deliver, Deliveries, Overview
 from tests.browser.visits import choose, navigate, open_screen
 from tests.data.deliver.test_reread import COLUMNS, RIGHT, WRONG
@@ -22,21 +20,16 @@ from tests.data.mapping.foreign import NEGOMETRIX, TENDERNED, export, renamed
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[str]:
-    """A server of its own that starts with nothing."""
-    with serving(tmp_path / "home") as url:
-        yield url
-
-
-def test_a_tenderned_export_of_an_unknown_edition(server: str, page: Page, tmp_path: Path) -> None:
+def test_a_tenderned_export_of_an_unknown_edition(
+    busy_server: str, page: Page, tmp_path: Path
+) -> None:
     edition = renamed(
         TENDERNED,
         Officiële_naam_Aanbestedende_dienst="Inkopende partij",
         Nationaal_of_Europees="EU?",
     )
     titles = ["Dataset TenderNed", ""]
-    deliver = Deliver(page).open(server)
+    deliver = Deliver(page).open(busy_server)
     deliver.upload(export(tmp_path / "tenderned_2024.xlsx", edition, titles=titles))
     expect(deliver.step).to_be_visible()
     expect(page.get_by_text("De kolom ‘Nationaal of Europees’ staat niet in dit")).to_be_visible()
@@ -59,7 +52,10 @@ def test_a_tenderned_export_of_an_unknown_edition(server: str, page: Page, tmp_p
 
     # Two lots are two contracts of one tender, which counts once.
     navigate(page, "Bekijken", "Overzicht")
-    Overview(page).count("0 van de 1 verplichte aanbesteding (1 onbekend, 1 onzeker)")
+    choose(page, "Categorie", "Bedrijfskleding")
+    Overview(page).count(
+        "0 van de 1 verplichte aanbesteding bij Bedrijfskleding (1 onbekend, 1 onzeker)"
+    )
 
     navigate(page, "Aanleveren", "Aanleveren")
     more = {name: [*cells, cells[0]] for name, cells in edition.items()}
@@ -76,7 +72,7 @@ OWN: dict[str, list[Any]] = {
     "Zaaknummer": ["Z-1", "Z-2", "Z-3"],
     "Onderwerp van het contract": ["Stroom", "Gas", "Laadpalen"],
     "Organisatieonderdeel": ["Dienst A", "Dienst B", "Dienst A"],
-    "Inkoopcategorie": ["Energie", "Energie", "Energie"],
+    "Inkoopcategorie": ["Laboratorium"] * 3,
     "Ministerie waaronder": ["BZK", "BZK", "EZ"],
     "Gecontracteerde partij": ["Stroom BV", "Gas BV", "Paal BV"],
     "KvK partij": ["12345678", "23456789", "34567890"],
@@ -113,9 +109,9 @@ def own_export(path: Path) -> Path:
 
 
 def test_24_columns_take_under_12_clicks_and_next_month_none(
-    server: str, page: Page, tmp_path: Path
+    busy_server: str, page: Page, tmp_path: Path
 ) -> None:
-    deliver = Deliver(page).open(server)
+    deliver = Deliver(page).open(busy_server)
     deliver.upload(own_export(tmp_path / "cluster_energie_10.xlsx"))
     expect(deliver.step).to_be_visible()
     page.evaluate(
@@ -149,29 +145,33 @@ def test_24_columns_take_under_12_clicks_and_next_month_none(
     deliver.read(3)
 
 
-def test_a_mistake_found_two_months_later_is_read_again(page: Page, tmp_path: Path) -> None:
-    store = Store.open(tmp_path / "home")
+def test_a_mistake_found_two_months_later_is_read_again(
+    busy_server: str, busy_home: Path, page: Page, tmp_path: Path
+) -> None:
+    store = Store.open(busy_home, temporary=True)
     file = export(tmp_path / "a.xlsx", COLUMNS)
     for month in ("2026-01", "2026-02", "2026-03"):
         assert deliver(store, file, file.name, month=month, profile=WRONG).delivery
     keep_profile(store, RIGHT, by="CM-1")
-    first = store.list_deliveries()[-1].id
+    [first] = [one.id for one in store.list_deliveries() if one.month == "2026-01"]
     store.close()
-    with serving(tmp_path / "home") as url:
-        open_screen(page, f"{url}/aanleveringen?aanlevering={first}")
-        deliveries = Deliveries(page)
-        deliveries.look_again("Goed")
-        deliveries.says("Wat er verandert in de cijfers van januari 2026")
-        expect(page.get_by_role("link", name="februari 2026")).to_have_count(1)  # read so as well
-        deliveries.read_again("verkeerde kolom")
-        expect(deliveries.row("opnieuw gelezen: verkeerde kolom")).to_contain_text("Goed")
-        open_screen(page, f"{url}/?maand=januari 2026&venster=alles")
-        Overview(page).count("2 van de 3 verplichte aanbestedingen")
+    open_screen(page, f"{busy_server}/aanleveringen?aanlevering={first}")
+    deliveries = Deliveries(page)
+    deliveries.look_again("Goed")
+    deliveries.says("Wat er verandert in de cijfers van januari 2026")
+    expect(page.get_by_role("link", name="februari 2026")).to_have_count(1)  # read so as well
+    deliveries.read_again("verkeerde kolom")
+    expect(deliveries.row("opnieuw gelezen: verkeerde kolom")).to_contain_text("Goed")
+    open_screen(page, f"{busy_server}/?maand=januari 2026&venster=alles")
+    Overview(page).count("2 van de 3 verplichte aanbestedingen")
 
 
-def test_a_negometrix_export_with_a_column_renamed(server: str, page: Page, tmp_path: Path) -> None:
-    other = renamed(NEGOMETRIX, **{"Contract_nr.": "Ons kenmerk", "Inkopende_organisatie": "Koper"})
-    deliver = Deliver(page).open(server)
+def test_a_negometrix_export_with_a_column_renamed(
+    busy_server: str, page: Page, tmp_path: Path
+) -> None:
+    names = {"Contract_nr.": "Ons kenmerk", "Inkopende_organisatie": "Koper"}
+    other = renamed(NEGOMETRIX, **names) | {"Categorie": ["Datacenters"] * 3}
+    deliver = Deliver(page).open(busy_server)
     deliver.upload(export(tmp_path / "contracten_maart.xlsx", other, sheet="Export"))
     expect(deliver.step).to_be_visible()
     deliver.means("Ons kenmerk (kolom A)", "Contractnummer (verplicht)")

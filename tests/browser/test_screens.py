@@ -4,8 +4,9 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Window
 from tests.browser.screens import Overview, Rows
 from tests.browser.visits import choose, navigate, open_screen, settled
 
@@ -38,8 +39,9 @@ def test_a_click_on_a_number_leads_to_its_rows(page: Page, sample_server: str) -
 
 
 def test_choices_survive_navigation_reload_and_a_copied_address(
-    page: Page, browser: Browser, sample_server: str
+    window: Window, sample_server: str
 ) -> None:
+    page = window.page
     open_screen(page, sample_server)
     choose(page, "Categorie", "Energie")
     choose(page, "Maand", "maart 2026")
@@ -63,10 +65,10 @@ def test_choices_survive_navigation_reload_and_a_copied_address(
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_have_text(said)
 
-    elsewhere = browser.new_context(locale="nl-NL").new_page()
-    open_screen(elsewhere, page.url)
-    expect(elsewhere.get_by_role("heading", level=1)).to_have_text(said)
-    elsewhere.context.close()
+    copied = page.url
+    window.clear()  # as in a window elsewhere
+    open_screen(page, copied)
+    expect(page.get_by_role("heading", level=1)).to_have_text(said)
 
 
 def test_back_brings_the_choices_back(page: Page, sample_server: str) -> None:
@@ -117,9 +119,8 @@ def test_a_link_on_the_page_goes_to_its_action(page: Page, sample_server: str) -
     assert urlsplit(page.url).path == "/actielijn-1"
 
 
-def test_dark_screens_are_legible(browser: Browser, sample_server: str) -> None:
-    context = browser.new_context(locale="nl-NL", color_scheme="dark")
-    page = context.new_page()
+def test_dark_screens_are_legible(page: Page, sample_server: str) -> None:
+    page.emulate_media(color_scheme="dark")
     open_screen(page, sample_server)
     ink, quiet, paper = (
         page.locator(place).first.evaluate(f"e => getComputedStyle(e).{of}")
@@ -129,7 +130,6 @@ def test_dark_screens_are_legible(browser: Browser, sample_server: str) -> None:
             ("[data-testid=stApp]", "backgroundColor"),
         )
     )
-    context.close()
     assert contrast(ink, paper) > 7
     assert contrast(quiet, paper) > 4.5
 

@@ -7,7 +7,6 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import serving
 from tests.browser.visits import ENTRY_MARK, open_screen
 
 pytestmark = pytest.mark.browser
@@ -50,17 +49,6 @@ def test_trailing_slash_leads_to_the_screen(empty_server: str) -> None:
     assert answer.status_code == 200
     assert answer.url.path == "/contracten"
     assert answer.url.query == b"kpi=a"
-
-
-def test_first_visit_of_a_fresh_server_starts_through_the_entry_point(
-    page: Page, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    with serving(tmp_path_factory.mktemp("fresh")) as url:
-        open_screen(page, f"{url}/contracten?kpi=current_clause")
-        expect(page.get_by_test_id("stTopNav")).to_be_visible()
-        expect(page.get_by_role("dialog")).to_have_count(0)
-        assert "kpi=current_clause" in page.url
-        page.close()  # before the server goes
 
 
 def test_the_frame_around_the_screen_speaks_dutch(page: Page, empty_server: str) -> None:

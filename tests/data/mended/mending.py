@@ -11,10 +11,10 @@ from tests.data.delivering import row, workbook
 MONTH = "2024-01"
 
 
-def faulty(folder: Path) -> Path:
-    """Three rows: row 3 says 'jaa' in L, row 4 has a day that cannot be in Q."""
+def faulty(folder: Path, **fields: str) -> Path:
+    """Three rows: row 3 says 'jaa' in L, row 4 has a day that cannot be in Q; all have `fields`."""
     rows = [row("001"), row("002", european="jaa"), row("003", start_date="31-2-2024")]
-    return workbook(folder / "fout.xlsx", *rows)
+    return workbook(folder / "fout.xlsx", *(one | fields for one in rows))
 
 
 def right(folder: Path) -> Path:
