@@ -16,7 +16,7 @@ from kpi.model import ANSWERS
 from kpi.question import Question
 from ui.app.cache import keep_per_version
 from ui.app.choices import LABEL_OF_WINDOW
-from ui.app.links import write_address, write_rows_address
+from ui.app.links import write_address, write_contract_address, write_rows_address
 from ui.app.shell import open_store
 from ui.figures import events
 from ui.figures import outcome as measure
@@ -77,7 +77,13 @@ def draw_page(id_: str) -> tuple[Html, ...]:
         render_template(f"{_TEMPLATE}#then", was=was, early=early_then, **known),
         render_template(f"{_TEMPLATE}#now", looked=looked, there=there, early=early_now, **known),
         render_template(f"{_TEMPLATE}#changes", looked=looked, table=changes, words=words),
-        render_template(f"{_TEMPLATE}#rows", rows=looked.rows, most=SHOWN, answers=words.ANSWERS),
+        render_template(
+            f"{_TEMPLATE}#rows",
+            rows=looked.rows,
+            most=SHOWN,
+            answers=words.ANSWERS,
+            address=write_contract_address,
+        ),
     )
 
 

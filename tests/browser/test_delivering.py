@@ -121,7 +121,7 @@ def test_a_foreign_export_through_its_profile(server: str, page: Page) -> None:
     card = page.get_by_role("article").filter(has_text="ISV als gunningscriterium")
     expect(card).to_contain_text("12 van 40 aanbestedingen")
     card.get_by_role("link", name="ISV als gunningscriterium: 12 ja").click()
-    Rows(page).says("12 aanbestedingen in 12 rijen")
+    Rows(page).says("12 aanbestedingen in 12 contracten")
     expect(Rows(page).first).to_contain_text("portugal_excerpt.xlsx")
 
 

@@ -159,6 +159,7 @@ def test_numbers_of_a_former_category_lead_to_as_many_units(
 
 def test_the_rows_of_a_former_category(open_screen: Open, divided_home: Path) -> None:
     asked = {"indeling": OLD, "venster": "alles", "kpi": "application_total", "antwoord": "ja"}
+    asked["tabel"] = "true"
     for category, numbers in (
         ("Dataverbindingen", ["000", "001"]),
         ("Connectiviteit (overig)", ["003"]),

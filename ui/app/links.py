@@ -39,3 +39,17 @@ def draw_link(text: str, target: str, *, css: str = "", label: str | None = None
 def write_rows_address(question: Question, kpi: str, answer: str | None = None) -> str:
     """Return the address of the rows behind a number of a KPI; without an answer all of them."""
     return write_address("contracten", question, kpi=kpi, antwoord=answer)
+
+
+def write_contract_address(
+    number: str | None, authority: str | None, question: Question | None = None
+) -> str:
+    """Return the address of one contract; a number is one authority's own. "" without a number."""
+    if not number:
+        return ""
+    return write_address("contract", question, nummer=number, dienst=authority)
+
+
+def write_supplier_address(name: str | None, question: Question | None = None) -> str:
+    """Return the address of one supplier, by a name that it was delivered with; "" without one."""
+    return write_address("leverancier", question, naam=name) if name else ""

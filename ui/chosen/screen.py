@@ -30,7 +30,7 @@ def draw_figures(caption: str, groups: Sequence[Group], question: Question, plac
         with right:
             figure.draw_figure(view.chosen, question, place)
     if behind := figure.find_behind(view.chosen, question):
-        st.html(rows.draw_rows(behind))
+        rows.draw_behind(behind)
 
 
 def _find_view(groups: Sequence[Group], question: Question) -> View:

@@ -8,7 +8,6 @@ from data.store.listing import Counted
 from kpi.classification import list_names, list_rest, name_listed
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
-from kpi.engine.behind import Row, find_behind
 from kpi.engine.engine import count_sets, find_latest
 from kpi.model import COUNTS, LISTED
 from kpi.outcome import Outcome
@@ -74,14 +73,6 @@ def list_categories(found: Figures, kpis: Iterable[str], classification: str) ->
 
 
 list_moments = keep_of_store(1, list_markers)
-
-
-@keep_per_version(8)  # each may be a million rows
-def find_contracts(kpi: str, answer: str | None, question: Question) -> list[Row]:
-    """Return the delivered rows behind a number; without an answer those of the population."""
-    asked = question.fit_kpi(BY_ID[kpi])
-    answers = [answer] if answer else ["yes", "no", "unknown"]
-    return [row for given in answers for row in find_behind(shell.open_store(), kpi, given, asked)]
 
 
 def find_delivered(question: Question) -> Delivered:

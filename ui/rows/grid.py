@@ -107,8 +107,8 @@ def _wish_plain(names: wishes.Names) -> bool:
 
 def _phrase_nothing(grid: Grid, table: pa.Table) -> str:
     if table.num_rows:
-        return f"Geen enkele {grid.noun[0]} past bij wat u zoekt. Wis een filter of zoek anders."
-    return f"Bij deze keuze hoort geen enkele {grid.noun[0]}."
+        return f"Geen {grid.noun[1]} gevonden. Wis een filter of zoek op iets anders."
+    return f"Bij deze keuze horen geen {grid.noun[1]}."
 
 
 def _phrase_part(grid: Grid, shown: int, rows: pa.Table) -> str:

@@ -45,7 +45,7 @@ def find_rows(table: pa.Table, columns: Sequence[Column], wish: Wish) -> pa.Tabl
     """Return the rows asked for, in the order asked for; the table is not to be changed after."""
     if wish == Wish():
         return table
-    return table.take(_find(_Same(table), tuple(columns), wish))
+    return table.take(_find(_Same(table), tuple(one.field for one in columns), wish))
 
 
 def list_values(table: pa.Table, field: str) -> tuple[str, ...]:
@@ -61,13 +61,13 @@ def _values(of: _Same, field: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def _find(of: _Same, columns: tuple[Column, ...], wish: Wish) -> pa.Array:
+def _find(of: _Same, fields: tuple[str, ...], wish: Wish) -> pa.Array:
     """Return the places of the rows that are asked for, in order."""
     table = of.table
     holds = pa.chunked_array([pa.repeat(True, table.num_rows)])
     for word in wish.text.lower().split():
         bare = word.replace(".", "") if _THOUSANDS.fullmatch(word) else word
-        holds = pc.and_(holds, pc.match_substring(_haystack(of, columns), bare))
+        holds = pc.and_(holds, pc.match_substring(_haystack(of, fields), bare))
     for field, values in wish.filters:
         given = pc.is_in(
             table[field], pa.array([one for one in values if one != EMPTY], pa.string())
@@ -87,9 +87,9 @@ def _find(of: _Same, columns: tuple[Column, ...], wish: Wish) -> pa.Array:
 
 
 @lru_cache(maxsize=4)
-def _haystack(of: _Same, columns: tuple[Column, ...]) -> pa.ChunkedArray:
+def _haystack(of: _Same, fields: tuple[str, ...]) -> pa.ChunkedArray:
     """Return of each row all its values as text in small letters."""
-    texts = [_as_text(of.table[column.field]) for column in columns]
+    texts = [_as_text(of.table[field]) for field in fields]
     return pc.utf8_lower(pc.binary_join_element_wise(*texts, "\n"))
 
 

@@ -25,7 +25,7 @@ class Names:
 
     def name_filter(self, column: Column) -> str:
         """Return the name of the filter on a column."""
-        return self.name_choice(column.header.lower().replace(" ", "-"))
+        return self.name_choice(f"filter-{column.header.lower().replace(' ', '-')}")
 
 
 def choose_columns(names: Names, columns: Sequence[Column]) -> list[Column]:

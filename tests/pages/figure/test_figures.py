@@ -93,24 +93,31 @@ def test_every_kpi_stands_on_a_line(open_screen: Open, sample_home: Path) -> Non
         assert [title for title in titles if title.startswith(kpi.label)], kpi.id
 
 
+PLAIN = {"venster": "alles", "tabel": "true"}
+
+
 @pytest.mark.parametrize("answer", ["ja", "nee", "onbekend"])
 def test_contracts_behind_a_number(open_screen: Open, small_home: Path, answer: str) -> None:
-    app = open_screen("Contracten", small_home, venster="alles")
+    app = open_screen("Contracten", small_home, kpi="obligation_met", **PLAIN)
+    assert [row.head for row in screen(app).table().rows] == ["002", "003", "001"]
     app.selectbox(key="keuze-antwoord").set_value(answer).run()
     [row] = screen(app).table().rows
     number, place = {"ja": ("001", 2), "nee": ("002", 3), "onbekend": ("003", 4)}[answer]
-    assert row.text.startswith(number)
-    assert row.text.endswith(f"{answer}energie.xlsxContracten{place}")
+    why = f"ISV als contractvoorwaarde: {answer.replace('onbekend', 'leeg')}"
+    told = dict(zip(screen(app).table().headers, row.cells, strict=True))
+    assert (told["Contract"], told["Antwoord"], told["Waarom"]) == (number, answer, why)
+    assert (told["Bestand"], told["Rij"]) == ("energie.xlsx", str(place))
     assert app.query_params["antwoord"] == answer
+    assert f"./contract?maand=januari+2026&venster=alles&nummer={number}" in row.addresses[0]
 
 
-def test_contracts_are_searched(open_screen: Open, small_home: Path) -> None:
-    app = open_screen("Contracten", small_home, venster="alles")
+def test_all_contracts_are_searched(open_screen: Open, small_home: Path) -> None:
+    app = open_screen("Contracten", small_home, **PLAIN)
     assert len(screen(app).table().rows) == 3
-    app.text_input[0].set_value("gas").run()
+    app.text_input(key="zoek").set_value("gas").run()
     assert len(screen(app).table().rows) == 1
-    app.text_input[0].set_value("zonnepanelen").run()
-    assert "Geen rij bevat ‘zonnepanelen’." in texts(html(app))
+    app.text_input(key="zoek").set_value("zonnepanelen").run()
+    assert "Geen contracten gevonden." in texts(html(app))
 
 
 def test_links_of_the_overview_give_as_many_units_as_they_say(

@@ -7,7 +7,7 @@ from ui.rows.selecting import EMPTY
 from ui.rows.wishes import IN_ORDER
 
 QUERY: dict[str, str | list[str]] = {
-    "contractmanager": ["CM-014", EMPTY],
+    "filter-contractmanager": ["CM-014", EMPTY],
     "sorteer": "Waarde, hoog naar laag",
     "rij": "C3",
 }
@@ -71,9 +71,9 @@ def test_what_is_asked_narrows_the_rows_and_is_undone() -> None:
     app = run()
     assert app.session_state["seen"] == (["C1", "C2", "C3", "C4"], [])
     app.text_input(key="zoek").set_value("c CM-0").run()
-    app.multiselect(key="contractmanager").set_value(["CM-014"]).run()
+    app.multiselect(key="filter-contractmanager").set_value(["CM-014"]).run()
     assert app.session_state["seen"][0] == ["C1", "C3"]
-    app.button(key="contractmanager-CM-014").click().run()
+    app.button(key="filter-contractmanager-CM-014").click().run()
     assert app.session_state["seen"][0] == ["C1", "C2", "C3"]
     app.button(key="wis").click().run()
     assert app.session_state["seen"][0] == ["C1", "C2", "C3", "C4"]
