@@ -2,11 +2,9 @@
 
 import datetime as dt
 import json
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.abc import MetaPathFinder
 from itertools import compress
 from pathlib import Path
 
@@ -78,7 +76,6 @@ def write_rows(
     Unless `wanted` they are only counted. Returns kind -> {category, or number of an action as
     text: rows}.
     """
-    _leave_pandas_out()
     return {
         kind: _write(workdir / FILES[kind], kind, parts.get(kind), found, wanted) for kind in FILES
     }
@@ -106,26 +103,6 @@ def _write(
         return Counter()
     counted = Counter(compress(part.rows.fields[_COUNTED[kind]].values, keep))
     return Counter({str(key): count for key, count in counted.items()})
-
-
-class _NoPandas(MetaPathFinder):
-    def find_spec(self, fullname: str, path: object, target: object = None) -> None:
-        if fullname == "pandas":
-            raise ImportError(fullname)
-
-
-def _leave_pandas_out() -> None:
-    """Let pyarrow look for pandas in vain: it would import it to know a Series when it sees one.
-
-    That takes half a second, which is more than all the rest for a usual file. It looks once.
-    """
-    if "pandas" not in sys.modules:
-        finder = _NoPandas()
-        sys.meta_path.insert(0, finder)
-        try:
-            pa.array([None])
-        finally:
-            sys.meta_path.remove(finder)
 
 
 def _arrays(typed: Typed, keep: list[bool] | None) -> list[pa.Array]:

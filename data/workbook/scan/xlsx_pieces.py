@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
-from xml.sax.saxutils import quoteattr
+from xml.etree.ElementTree import Element, tostring
 
 from data.workbook.package import Package
 
@@ -41,11 +41,12 @@ class Around:
             ids.append(("sharedStrings", "sharedStrings.xml"))
         into.writestr("_rels/.rels", _relations([("officeDocument", "xl/workbook.xml")]))
         into.writestr("xl/_rels/workbook.xml.rels", _relations(ids))
+        sheet = Element("sheet", {"name": self.sheet, "sheetId": "1", "r:id": "rId1"})
         into.writestr(
             "xl/workbook.xml",
             f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-            f'<workbookPr date1904="{int(self.since_1904)}"/><sheets>'
-            f'<sheet name={quoteattr(self.sheet)} sheetId="1" r:id="rId1"/></sheets></workbook>',
+            f'<workbookPr date1904="{int(self.since_1904)}"/>'
+            f"<sheets>{tostring(sheet, 'unicode')}</sheets></workbook>",
         )
         into.writestr("xl/styles.xml", self.styles)
         if self.strings:

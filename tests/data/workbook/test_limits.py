@@ -53,6 +53,10 @@ def test_nothing_of_our_environment_gets_in(
     assert environment["HOME"] == environment["TMPDIR"] == str(tmp_path.resolve())
 
 
+def test_no_library_is_loaded_that_nothing_uses(tmp_path: Path) -> None:
+    assert _run("libraries", tmp_path) == {"rows": 1, "found": []}
+
+
 def test_no_sockets_and_no_other_programs(tmp_path: Path) -> None:
     tried = _run("reach_out", tmp_path)
     assert sorted(tried) == ["socket", "subprocess", "system"]
