@@ -14,12 +14,11 @@ def main() -> None:
     try:
         shell.open_store().refresh()
         with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
-            frame.draw_brand()
-            frame.draw_choices(shown=page.url_path in WITH_CHOICES)
+            chosen = page.url_path in WITH_CHOICES
+            frame.draw_brand(page.url_path if chosen else None)
+            frame.draw_choices(shown=chosen)
             if page.url_path not in OWN_MONTH:
                 frame.draw_early()
-            if page.url_path in WITH_CHOICES:
-                frame.draw_save(page.url_path)
         frame.draw_shortage()
         page.run()
     except FAILURES as failure:

@@ -11,7 +11,7 @@ from kpi.declared.all import BY_ID
 from pages import SCREENS
 from ui.app import forms
 from ui.app.cache import keep_of_store
-from ui.app.frame import SAVE, SAVED
+from ui.app.frame import SAVE, SAVE_VIEW, SAVED
 from ui.app.links import join_address
 from ui.app.shell import open_store
 from ui.kit.html import Html, render_template
@@ -40,7 +40,7 @@ def save_asked() -> None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.text_input("Naam van de weergave", max_chars=NAME)
             by = st.text_input("Uw functie of afdeling", max_chars=NAME, key="weergave-door")
-            if st.form_submit_button("Weergave bewaren", type="primary"):
+            if st.form_submit_button(SAVE_VIEW, type="primary"):
                 forms.attempt_change(
                     lambda: _save(name, screen, query, by),
                     f"Weergave ‘{name.strip()}’ is bewaard.",
@@ -96,7 +96,7 @@ def draw_views(whose: str) -> Html:
         (one, join_address(one.screen, one.query), phrase_view(one.screen, dict(one.query)))
         for one in _list_of(whose)
     ]
-    return render_template("pages/work/views.html#views", rows=rows, save="Weergave bewaren")
+    return render_template("pages/work/views.html#views", rows=rows, save=SAVE_VIEW)
 
 
 def drop_one(whose: str) -> None:

@@ -103,7 +103,7 @@ def test_a_citation_shows_what_it_was_after_later_deliveries(
     expect(main).to_contain_text("4 ja, 0 nee, 0 onbekend van 4 aanbestedingen")
     expect(main).to_contain_text("Opnieuw geteld met wat toen bekend was: dezelfde aantallen.")
     expect(Screen(page).row("Aardgas")).to_contain_text("nee")
-    done = subprocess.run(
+    asked_again = subprocess.run(
         [sys.executable, "-m", "data", "verify"],
         cwd=ROOT,
         env={"ISV_HOME": str(home), "PATH": ""},
@@ -111,7 +111,7 @@ def test_a_citation_shows_what_it_was_after_later_deliveries(
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert asked_again.returncode == 0, asked_again.stdout + asked_again.stderr
 
 
 def test_overzicht_is_one_sheet_of_paper(page: Page, sample_server: str) -> None:

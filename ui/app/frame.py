@@ -17,6 +17,7 @@ from ui.kit.html import draw_heading, draw_notice, render_template
 
 # The address at which a view is saved: which screen, and what is chosen on it.
 VIEWS, SAVE, SAVED = "weergaven", "bewaar", "keuze"
+SAVE_VIEW = "Weergave bewaren"
 
 
 @keep_per_version(1)
@@ -25,22 +26,25 @@ def list_months() -> tuple[str, ...]:
     return tuple(open_store().list_months())
 
 
-def draw_brand() -> None:
-    """Write the name and, when only sample deliveries count, the mark that says so."""
+def draw_brand(saved: str | None) -> None:
+    """Write the name and, when only sample deliveries count, the mark that says so.
+
+    saved: the last part of the address of a screen that can be saved as a view, with all that is
+    chosen on it; a link under the name does.
+    """
+    query = urlencode(st.query_params.to_dict())
+    address = "" if saved is None else join_address(VIEWS, {SAVE: saved, SAVED: query})
     style, sample = house_style.find_style(), open_store().is_sample
-    st.html(render_template("ui/app/frame.html#brand", style=style, sample=sample), width="content")
+    drawn = render_template(
+        "ui/app/frame.html#brand", style=style, sample=sample, save=address, label=SAVE_VIEW
+    )
+    st.html(drawn, width="content")
 
 
 def draw_choices(*, shown: bool) -> None:
     """Draw the shared choices; where they change nothing they are only kept in the address."""
     there = list_months()
     choices.draw_bar(there, shown=bool(there) and shown)
-
-
-def draw_save(screen: str) -> None:
-    """Draw the link that saves this screen with all that is chosen on it, as its address has it."""
-    address = join_address(VIEWS, {SAVE: screen, SAVED: urlencode(st.query_params.to_dict())})
-    st.html(render_template("ui/app/frame.html#save", address=address), width="content")
 
 
 def draw_shortage() -> None:
