@@ -44,6 +44,8 @@ def draw_brand(saved: str | None) -> None:
 def draw_choices(*, shown: bool) -> None:
     """Draw the shared choices; where they change nothing they are only kept in the address."""
     there = list_months()
+    if there and shown:
+        st.html(render_template("ui/app/frame.html#fold"), width="content")
     choices.draw_bar(there, shown=bool(there) and shown)
 
 
