@@ -13,7 +13,7 @@ from commands.end import run_command
 from commands.kpi_known import SHOWN, phrase_summary
 from commands.kpi_tables import DIMENSIONS, NOTHING, phrase_outcomes, write_rows
 from data.home import find_home
-from data.journal.history import CONTRACTS, PLANS
+from data.journal.delivery import CONTRACTS, PLANS
 from data.months import BadMonth
 from data.store.store import Store
 from kpi.classification import find_current, list_names

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from data.deliver.changes.difference import Contract
+from data.journal.delivery import Accepted
 from data.journal.events import AnsweredContract
-from data.journal.history import Accepted
 from data.limits import NAME, require_length
 from data.refused import Refused
 from data.store.listing import MissingContract

@@ -8,8 +8,8 @@ from data.deliver.requests import (
     make_duplicate,
 )
 from data.entries.required import check_name
+from data.journal.delivery import Accepted, make_id, make_provisional
 from data.journal.events import DeliveryRestored, DeliveryWithdrawn, NothingReported
-from data.journal.history import Accepted, make_id, make_provisional
 from data.limits import require_length
 from data.refused import Refused
 from data.store.store import Store

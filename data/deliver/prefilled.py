@@ -7,7 +7,7 @@ from typing import Any
 
 from data import dutch as nl
 from data.deliver.unchanged import find_counted
-from data.journal.history import ACTIONS, CONTRACTS, PLANS
+from data.journal.delivery import ACTIONS, CONTRACTS, PLANS
 from data.leftovers import make_folder
 from data.reference import Column, list_columns
 from data.refused import Refused

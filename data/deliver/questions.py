@@ -8,7 +8,8 @@ from data import dutch as nl
 from data import months
 from data.clock import format_moment, read_today
 from data.deliver.changes.difference_sql import Sides
-from data.journal.history import Accepted, History
+from data.journal.delivery import Accepted
+from data.journal.history import History
 from data.reference import list_columns
 from data.reference.fields import pair_received
 from data.store.query import Query

@@ -10,8 +10,8 @@ from pathlib import Path
 from data.check.checked import CHECKER, Checked, Reading
 from data.deliver.requests import Request
 from data.journal.archive import choose_extension, hash_file
+from data.journal.delivery import Accepted, make_id, make_provisional
 from data.journal.events import DeliveryAccepted, DeliveryRefused, FileDelivered
-from data.journal.history import Accepted, make_id, make_provisional
 from data.leftovers import make_folder
 from data.store.room import require_room
 from data.store.store import Store

@@ -16,9 +16,10 @@ from data.deliver.near_names import NearName, check_names
 from data.deliver.questions import NOT_ENDED, Doubt
 from data.entries.required import check_name
 from data.findings.findings import Finding, make_finding
+from data.journal.delivery import CONTRACTS, Accepted
 from data.journal.events import MendedCell
 from data.journal.figure import Figure
-from data.journal.history import CONTRACTS, Accepted, History
+from data.journal.history import History
 from data.limits import NAME, require_length
 from data.mended.mends import check_mends
 from data.profiles.profiles import Profile

@@ -13,9 +13,10 @@ from data.deliver.requests import Overtaken, Result, Seen, Shown
 from data.deliver.trial import SHOWN, Measure, Undone, find_effects
 from data.entries.required import check_name
 from data.findings.findings import make_finding
+from data.journal.delivery import KINDS, Accepted, make_reread
 from data.journal.events import DeliveryReread, RereadWithdrawn
 from data.journal.figure import Figure
-from data.journal.history import KINDS, Accepted, History, find_last, make_reread
+from data.journal.history import History, find_last
 from data.limits import require_length
 from data.profiles.profiles import Profile
 from data.readings.readings import ArchiveIncomplete, hash_checked, make_reading

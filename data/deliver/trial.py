@@ -15,9 +15,10 @@ from data.deliver.changes.difference import Changes
 from data.deliver.changes.difference_sql import Sides
 from data.deliver.questions import Doubt, find_doubts
 from data.deliver.requests import Effect, Seen, Shown
+from data.journal.delivery import Accepted
 from data.journal.events import AnsweredContract
 from data.journal.figure import Figure
-from data.journal.history import Accepted, History
+from data.journal.history import History
 from data.store.listing import MissingContract, find_counting, find_missing
 from data.store.query import Query
 from data.store.store import Store

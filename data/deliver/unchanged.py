@@ -18,8 +18,9 @@ from data.deliver.requests import (
 )
 from data.deliver.trial import Measure, Undone, find_before, find_effects, make_trial
 from data.entries.required import check_name
+from data.journal.delivery import Accepted, make_id, make_provisional
 from data.journal.events import MonthConfirmed
-from data.journal.history import Accepted, History, make_id, make_provisional
+from data.journal.history import History
 from data.refused import Refused
 from data.store.store import Store
 from data.values.categories import find_current_name, find_nearly

@@ -1,124 +1,14 @@
 """What became of every delivery, folded from the journal; and which of them count, per month."""
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from data import clock, months
+from data import months
 from data.journal import events as page
+from data.journal.delivery import CONTRACTS, KINDS, Accepted, make_accepted, make_reread
 from data.journal.event import Event, fold_events
 from data.journal.events import DeliveryAccepted, MonthConfirmed, NothingReported
-
-CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
-_Delivered = DeliveryAccepted | NothingReported | MonthConfirmed
-SAMPLE = "voorbeeld"  # the origin of events that the sample made
-_OF_READING = (
-    "profile",
-    "actions",
-    "plans",
-    "rows_read",
-    "rows_accepted",
-    "rows_rejected",
-    "checker",
-    "layout",
-    "rows_hash",
-    "findings_hash",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reread:
-    """That a file was read again: by whom, when and why; `before`: the delivery as it was read."""
-
-    by: str
-    at: dt.datetime
-    why: str
-    before: "Accepted"
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """An accepted delivery, nil report or confirmed month as it stands now.
-
-    `nr` is the number of the event in the journal that gave its rows: its own, or that by which
-    its file was read again (`reread`). `at`, `by`: when it was accepted, and whose it is. `rank`
-    decides what counts within a month: the number of its event, or of the event that put it back.
-    `rows` is category -> accepted rows. `rows_hash`, `findings_hash`: of its reading, '' when no
-    event says so. `rests_on`: the delivery (its id) whose rows a confirmed month has, and whose
-    file it names; '' of any other.
-    """
-
-    nr: int
-    id: str
-    at: dt.datetime
-    by: str
-    month: str
-    kind: str  # bestand | nulmelding | ongewijzigd
-    file: str
-    sha256: str
-    extension: str
-    rows: Mapping[str, int]
-    actions: Mapping[str, int]
-    plans: Mapping[str, int]
-    category: str | None
-    profile: Mapping[str, Any] | None
-    layout: str | None
-    rows_read: int
-    rows_accepted: int
-    rows_rejected: int
-    checker: str
-    missing: tuple[page.AnsweredContract, ...]
-    rows_hash: str
-    findings_hash: str
-    mends: tuple[page.MendedCell, ...]
-    names: Mapping[str, str]
-    sample: bool
-    rank: int
-    withdrawn: bool = False
-    why: str = ""
-    reread: Reread | None = None
-    rests_on: str = ""
-
-    def list_readings(self) -> list["Accepted"]:
-        """Return it as it was read each time, the reading that counts first."""
-        return [self, *(self.reread.before.list_readings() if self.reread else ())]
-
-    @property
-    def name(self) -> str:
-        """What it is called: its file, or what was reported without one."""
-        return name_source(self.kind, self.file)
-
-    def count_parts(self, kind: str) -> Mapping[str, int]:
-        """Return what it delivers of a kind, with the number of rows: categories or actions."""
-        return {CONTRACTS: self.rows, ACTIONS: self.actions, PLANS: self.plans}[kind]
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The sheets that it delivers something of; a nil report is one of contracts."""
-        return tuple(kind for kind in KINDS if self.count_parts(kind))
-
-    @property
-    def early(self) -> dt.date | None:
-        """The day on which it came in when its month had not ended by then; None when it had.
-
-        Then it is provisional, also after that month has ended, until a newer one stands. The
-        sample is invented, whatever day it was made on.
-        """
-        day = clock.find_day(self.at)
-        return None if self.sample or months.has_ended(self.month, day) else day
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What makes another delivery the same one: bytes, month, and how they were read.
-
-        What the profile was called by then says nothing of that.
-        """
-        named = () if self.kind == "bestand" else (self.kind, self.rests_on, *sorted(self.rows))
-        said = (item for item in self.profile.items() if item[0] != "name") if self.profile else ()
-        profile = repr(sorted(said)) if self.profile else None
-        names = tuple(sorted(self.names.items()))
-        return self.sha256, self.month, self.category, profile, self.mends, names, named
 
 
 @dataclass
@@ -139,7 +29,7 @@ class History:
         match event.body:
             case DeliveryAccepted() | NothingReported() | MonthConfirmed() as body:
                 named = body.delivery if isinstance(body, MonthConfirmed) else ""
-                made = _accepted(event, body, self.find_delivery(named) if named else None)
+                made = make_accepted(event, body, self.find_delivery(named) if named else None)
                 months.parse_month(made.month)
                 if made.id in self.by_id or (made.profile and "name" not in made.profile):
                     raise ValueError(made.id)  # an id is one delivery's own
@@ -270,82 +160,3 @@ def find_last(winners: Mapping[str, Mapping[str, int]], month: str) -> Mapping[s
     """Return what counts at the end of a month, of `find_winners`."""
     before = [then for then in winners if then <= month]
     return winners[before[-1]] if before else {}
-
-
-def make_id(nr: int) -> str:
-    """Return the id of the delivery that event number `nr` makes."""
-    return f"L{nr:05d}"
-
-
-def name_source(kind: str, file: str) -> str:
-    """Return what a delivery of a kind is called: its file, or what was reported without one."""
-    return file if kind == "bestand" else kind
-
-
-def make_provisional(
-    nr: int, by: str, origin: str, body: _Delivered, rests_on: Accepted | None = None
-) -> Accepted:
-    """Return the delivery that event number `nr` would make if it were written now.
-
-    `rests_on`: the delivery whose rows a confirmed month has.
-    """
-    return _accepted(Event(nr, clock.read_clock(), by, origin, body), body, rests_on)
-
-
-def make_reread(
-    found: Accepted, nr: int, who: str, at: dt.datetime, body: page.DeliveryReread
-) -> Accepted:
-    """Return the delivery as event number `nr` makes it, by which its file was read again."""
-    told = {name: getattr(body, name) for name in _OF_READING}
-    told |= {"nr": nr, "rows": body.categories}
-    return replace(found, **told, reread=Reread(who, at, body.why, found))
-
-
-def _confirmed(event: Event, body: MonthConfirmed, rests_on: Accepted) -> Accepted:
-    """Return a confirmed month: what it says is what it rests on, for one category."""
-    rows = sum(body.categories.values())
-    return replace(
-        rests_on,
-        nr=event.seq,
-        id=body.id,
-        at=event.at,
-        by=event.who,
-        month=body.month,
-        kind="ongewijzigd",
-        rows=body.categories,
-        actions={},
-        plans={},
-        layout=None,
-        rows_read=rows,
-        rows_accepted=rows,
-        rows_rejected=0,
-        missing=(),
-        rows_hash="",  # its rows are of the reading of what it rests on
-        findings_hash="",
-        sample=event.origin == SAMPLE,
-        rank=event.seq,
-        withdrawn=False,
-        why="",
-        rests_on=rests_on.id,
-    )
-
-
-def _accepted(event: Event, body: _Delivered, rests_on: Accepted | None = None) -> Accepted:
-    if isinstance(body, MonthConfirmed):
-        assert rests_on
-        return _confirmed(event, body, rests_on)
-    kind = "bestand"
-    if isinstance(body, NothingReported):
-        kind, body = "nulmelding", DeliveryAccepted(body.id, body.month, body.categories)
-    told = dict(vars(body))
-    del told["sheet"]
-    return Accepted(
-        nr=event.seq,
-        at=event.at,
-        by=event.who,
-        kind=kind,
-        rows=told.pop("categories"),
-        **told,
-        sample=event.origin == SAMPLE,
-        rank=event.seq,
-    )

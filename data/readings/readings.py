@@ -15,8 +15,8 @@ from data.check.checked import CHECKER, FINDINGS, REJECTED, TABLES, Checked, Rea
 from data.check.checker import Checker
 from data.findings.findings import Finding
 from data.journal.archive import Archive
+from data.journal.delivery import ACTIONS, CONTRACTS, PLANS, Accepted
 from data.journal.events import ReadingAdopted
-from data.journal.history import ACTIONS, CONTRACTS, PLANS, Accepted
 from data.journal.journal import sync_folder
 from data.leftovers import make_folder
 from data.readings.content import Hashes, hash_findings, hash_rows

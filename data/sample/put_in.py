@@ -9,7 +9,7 @@ from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request
 from data.journal.archive import hash_file
-from data.journal.history import SAMPLE
+from data.journal.delivery import SAMPLE
 from data.leftovers import make_folder
 from data.refused import Refused
 from data.sample.deliveries import SampleDelivery, write_sample

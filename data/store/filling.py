@@ -1,8 +1,9 @@
 """Filling the index from what was accepted: readings to rows, history to what counts."""
 
 from data.check.checked import Checked
+from data.journal.delivery import ACTIONS, PLANS, Accepted
 from data.journal.events import ReadingAdopted
-from data.journal.history import ACTIONS, PLANS, Accepted, History
+from data.journal.history import History
 from data.readings.readings import Readings
 from data.store.transaction import Transaction
 

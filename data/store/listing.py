@@ -8,8 +8,9 @@ from typing import Any
 
 from data.findings.findings import Finding
 from data.journal.convert import to_json
+from data.journal.delivery import CONTRACTS, KINDS, Accepted, name_source
 from data.journal.events import MendedCell
-from data.journal.history import CONTRACTS, KINDS, Accepted, History, name_source
+from data.journal.history import History
 from data.store.query import Query
 
 

@@ -18,9 +18,10 @@ from data.findings.confirmed import set_apart
 from data.findings.findings import Finding
 from data.journal.archive import Archive
 from data.journal.council import Council
+from data.journal.delivery import Accepted
 from data.journal.event import Event
 from data.journal.events import Body, DeliveryReread, ReadingAdopted, RereadWithdrawn
-from data.journal.history import Accepted, History
+from data.journal.history import History
 from data.journal.journal import Journal, JournalGone, make_home
 from data.journal.lock import JournalHeld
 from data.journal.notes import Annotations

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from data import months
 from data.findings.findings import Finding
-from data.journal.history import Accepted
+from data.journal.delivery import Accepted
 from data.store.facts import list_statements
 from data.store.fingerprints import (
     DELIVERY,

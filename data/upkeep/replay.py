@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from data import dutch as nl
-from data.journal.history import Accepted
+from data.journal.delivery import Accepted
 from data.journal.journal import Journal
 from data.readings.content import Hashes
 from data.readings.readings import Unread, list_differences

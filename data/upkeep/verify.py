@@ -10,8 +10,9 @@ from data import months
 from data.check.checker import Checker
 from data.journal.archive import Archive
 from data.journal.council import Council
+from data.journal.delivery import Accepted
 from data.journal.event import JournalBroken
-from data.journal.history import Accepted, History
+from data.journal.history import History
 from data.journal.journal import Journal
 from data.journal.notes import Annotations
 from data.readings.content import Hashes

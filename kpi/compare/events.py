@@ -2,6 +2,7 @@
 
 import re
 
+from data.journal.delivery import CONTRACTS, PLANS, Accepted
 from data.journal.event import Event
 from data.journal.events import (
     DeliveryAccepted,
@@ -14,7 +15,7 @@ from data.journal.events import (
     SettingMade,
     SettingWithdrawn,
 )
-from data.journal.history import CONTRACTS, PLANS, Accepted, History
+from data.journal.history import History
 from data.journal.settings import name_first_day
 from data.months import find_reference_date
 from data.reference import list_regimes

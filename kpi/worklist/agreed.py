@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from data import clock
 from data.entries.agreements import DATED, HANDLED, NOTE
-from data.journal.history import Accepted
+from data.journal.delivery import Accepted
 from data.journal.notes import Agreement
 from data.months import find_reference_date
 from data.reference.fields import pair_received

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from data import dutch as nl
 from data.deliver.answers import find_renumbered
+from data.journal.delivery import CONTRACTS, PLANS
 from data.journal.events import AnsweredContract, DeliveryReread, RereadWithdrawn
-from data.journal.history import CONTRACTS, PLANS
 from data.store import past
 from kpi import words
 from kpi.classification import find_current

@@ -5,7 +5,7 @@ import streamlit as st
 from data import dutch as nl
 from data.deliver.changes import comparing
 from data.deliver.changes.comparing import Comparison
-from data.journal.history import Accepted
+from data.journal.delivery import Accepted
 from data.refused import Refused
 from data.store.listing import Delivery
 from report.workbooks import comparison as files

@@ -7,8 +7,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from data.journal.delivery import PLANS, Accepted, make_id, make_provisional
 from data.journal.events import DeliveryAccepted
-from data.journal.history import PLANS, Accepted, History, make_id, make_provisional
+from data.journal.history import History
 from data.journal.notes import Annotations
 from data.journal.settings import Setting
 from data.reference.fields import list_delivered, pair_received

@@ -9,7 +9,7 @@ from data.deliver.changes import difference
 from data.deliver.changes.difference import Changes, Line
 from data.deliver.changes.difference_sql import Renumbered
 from data.deliver.corrections import find_delivery
-from data.journal.history import Accepted
+from data.journal.delivery import Accepted
 from data.refused import Refused
 from data.store.store import Store
 

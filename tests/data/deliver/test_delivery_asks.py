@@ -11,8 +11,8 @@ from data.deliver.changes.difference import Counted
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.requests import Result
 from data.journal.convert import to_json
+from data.journal.delivery import make_provisional
 from data.journal.events import DeliveryAccepted
-from data.journal.history import make_provisional
 from data.refused import Refused
 from data.store.store import Store
 from tests.data.delivering import row

@@ -13,9 +13,9 @@ import pytest
 from commands import data as data_commands
 from data.journal.convert import write_details
 from data.journal.council import Council
+from data.journal.delivery import KINDS as SHEETS
 from data.journal.event import JournalBroken, JournalNewer, parse_line
 from data.journal.events import KINDS, ON_DISK, VERSION, NothingReported
-from data.journal.history import KINDS as SHEETS
 from data.journal.history import History
 from data.journal.journal import START, Journal
 from data.journal.notes import Annotations

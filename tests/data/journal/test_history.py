@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from data.journal.convert import read_body
+from data.journal.delivery import SAMPLE
 from data.journal.event import Event
-from data.journal.history import SAMPLE, History
+from data.journal.history import History
 
 AT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 

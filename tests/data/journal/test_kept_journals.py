@@ -14,9 +14,9 @@ from commands import data as data_commands
 from commands import kpi as kpi_commands
 from data.journal.convert import read_body, to_json, write_details
 from data.journal.council import Council
+from data.journal.delivery import KINDS as SHEETS
 from data.journal.event import Event, format_line, parse_line
 from data.journal.events import KINDS, VERSION, Body, FigureCited
-from data.journal.history import KINDS as SHEETS
 from data.journal.history import History
 from data.journal.journal import START, Journal
 from data.journal.notes import Annotations

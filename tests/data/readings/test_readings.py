@@ -10,8 +10,9 @@ import pytest
 
 from commands import data as data_commands
 from data.check.checker import Checker
+from data.journal.delivery import Accepted
 from data.journal.events import ReadingAdopted
-from data.journal.history import Accepted, History
+from data.journal.history import History
 from data.journal.journal import Journal
 from data.readings.content import Hashes
 from data.readings.readings import ArchiveIncomplete, Readings

@@ -9,8 +9,8 @@ import pytest
 
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.entries import settings
+from data.journal.delivery import SAMPLE
 from data.journal.events import SettingMade
-from data.journal.history import SAMPLE
 from data.store.store import Store
 from kpi.compare.events import find_changes, list_held_to
 from kpi.declared.all import BY_ID
