@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,15 @@ def find_office() -> str:
     return program
 
 
+@cache
+def _profile() -> "tempfile.TemporaryDirectory[str]":
+    """Return the profile of this process: making one takes as long as opening a file.
+
+    Two processes that share one wait for each other, or hand the work over.
+    """
+    return tempfile.TemporaryDirectory(prefix="office-")
+
+
 def convert(path: Path, to: str) -> Path:
     """Let LibreOffice open a file and save it as `to`; return the new file.
 
@@ -36,16 +46,12 @@ def convert(path: Path, to: str) -> Path:
     except FileNotFoundError as error:
         pytest.fail(str(error))
     made = Path(tempfile.mkdtemp(prefix="converted-", dir=path.parent))
-    # A profile of its own: two that share one wait for each other, or hand the work over.
-    with tempfile.TemporaryDirectory(prefix="office-") as profile:
-        command = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
-        command += ["--norestore", "--convert-to", to, "--outdir", str(made), str(path)]
-        try:
-            done = subprocess.run(
-                command, capture_output=True, text=True, timeout=SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired:
-            pytest.fail(f"LibreOffice did nothing with {path.name} in {SECONDS} seconds.")
+    command = [program, f"-env:UserInstallation={Path(_profile().name).as_uri()}", "--headless"]
+    command += ["--norestore", "--convert-to", to, "--outdir", str(made), str(path)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        pytest.fail(f"LibreOffice did nothing with {path.name} in {SECONDS} seconds.")
     found = sorted(made.iterdir())
     # It exits 0 and makes nothing when it cannot read a file.
     if done.returncode or not found:

@@ -1,5 +1,6 @@
 """What the tests of data share: a bench for the checks, and a store that is empty."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,9 +15,17 @@ def bench(tmp_path: Path) -> Bench:
     return Bench(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def _empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An ISV_HOME with an index, which takes longer to make than to copy, and nothing else."""
+    home = tmp_path_factory.mktemp("empty") / "home"
+    Store.open(home).close()
+    return home
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(_empty_home: Path, tmp_path: Path) -> Iterator[Store]:
     """A store of its own in which nothing was delivered."""
-    opened = Store.open(tmp_path / "home")
+    opened = Store.open(Path(shutil.copytree(_empty_home, tmp_path / "home")))
     yield opened
     opened.close()
