@@ -86,6 +86,11 @@ def test_an_index_that_somebody_changed_is_found(
     code, said = verified(capsys)
     assert code == 2 and f"{INDEX}: " in said and named in said
     assert "buiten het programma om gewijzigd" in said and "data rebuild" in said
+
+
+def test_a_rebuild_mends_an_index_that_somebody_changed(home: Path) -> None:
+    tamper(home, *(statement for statement, _ in TAMPERED))
+    assert list(verify_home(home)) != []
     assert data_commands.main(["rebuild"]) == 0
     assert list(verify_home(home)) == []
 
