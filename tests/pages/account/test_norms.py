@@ -1,6 +1,7 @@
 """Normen en termijnen: what is in force, and a council's norm from its day on."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,16 @@ def delivered_twice(tmp_path: Path) -> Path:
     return home
 
 
+@pytest.fixture(scope="module")
+def delivered_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An ISV_HOME with those two months; to copy."""
+    return delivered_twice(tmp_path_factory.mktemp("norms"))
+
+
 @pytest.fixture
-def two_months(tmp_path: Path) -> Path:
+def two_months(delivered_home: Path, tmp_path: Path) -> Path:
     """An ISV_HOME of its own with those two months."""
-    return delivered_twice(tmp_path)
+    return Path(shutil.copytree(delivered_home, tmp_path / "home"))
 
 
 def fix(app: AppTest, name: str, value: str, since: str, **also: str) -> None:

@@ -1,6 +1,7 @@
 """Actions 16 and 17: what was applied before and after a campaign, and whom it reached."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,11 @@ CAMPAIGN = dt.date(2026, 3, 10)
 NOT_PROOF = "Een verschil bewijst nog niet dat de campagne het deed."
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An ISV_HOME: tenders around 10 March 2026, delivered for May and June; no moment yet."""
-    made = tmp_path / "home"
+    folder = tmp_path_factory.mktemp("campaign")
+    made = folder / "home"
     store = Store.open(made)
     rows = [
         row("001", award_date="10-12-2025"),
@@ -38,11 +40,17 @@ def home(tmp_path: Path) -> Path:
     ]
     reach = {"action": 16, "status": "Loopt", "indicator": "Bereikte <i>inkopers", "value": 120}
     for month in ("2026-05", "2026-06"):
-        file = tmp_path / f"alles-{month}.xlsx"
+        file = folder / f"alles-{month}.xlsx"
         write_deliverable(file, rows, actions=[reach])
         assert deliver(store, file, file.name, month=month, by="CM-014").delivery
     store.close()
     return made
+
+
+@pytest.fixture
+def home(delivered: Path, tmp_path: Path) -> Path:
+    """One of its own."""
+    return Path(shutil.copytree(delivered, tmp_path / "home"))
 
 
 def mark(
