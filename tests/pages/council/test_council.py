@@ -1,9 +1,12 @@
 """Overzicht as a council reads it: what changed, what asks attention, what it decided."""
 
 import datetime as dt
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from data.clock import read_today
 from data.entries import decisions
@@ -17,6 +20,7 @@ from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
 from tests.pages.conftest import Open, html, screen
 from tests.ui.conftest import texts
+from ui.app import shell
 
 LATE: dict[str, Any] = {
     "start_date": dt.date(2025, 1, 31),
@@ -33,20 +37,28 @@ def deliver_rows(home: Path, month: str, *rows: dict[str, Any]) -> None:
     store.close()
 
 
-def two_months(home: Path) -> None:
+@pytest.fixture(scope="module")
+def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """January: one of three with ISV. February: two of four, and a risk analysis that is late."""
+    home = tmp_path_factory.mktemp("two_months")
     plain = {"award_date": dt.date(2026, 1, 15)}
     no = plain | {"isv_contract_condition": "Nee"}
     first = [row("1", **plain), row("2", **no), row("3", **no)]
     deliver_rows(home, "2026-01", *first)
     deliver_rows(home, "2026-02", *first, row("4", **plain, **LATE))
+    return home
+
+
+@pytest.fixture
+def two_months(delivered: Path, tmp_path: Path) -> Path:
+    """An ISV_HOME of its own with those two months."""
+    return Path(shutil.copytree(delivered, tmp_path / "home"))
 
 
 def test_the_month_before_is_compared_until_a_meeting_is_noted(
-    open_screen: Open, tmp_path: Path
+    open_screen: Open, two_months: Path
 ) -> None:
-    two_months(tmp_path)
-    said = texts(html(open_screen("Overzicht", tmp_path)))
+    said = texts(html(open_screen("Overzicht", two_months)))
     assert (
         "Sinds eind januari 2026: verplichte aanbestedingen met ISV als voorwaarde in elk contract "
         "van 1 van 3 naar 2 van 4, "
@@ -56,9 +68,8 @@ def test_the_month_before_is_compared_until_a_meeting_is_noted(
     ) in said
 
 
-def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, tmp_path: Path) -> None:
-    two_months(tmp_path)
-    store = Store.open(tmp_path)
+def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, two_months: Path) -> None:
+    store = Store.open(two_months)
     seen = [
         one.as_figure() for one in count_outcomes(store, Question("2026-02"), kpis=PER_CATEGORY)
     ]
@@ -66,8 +77,8 @@ def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, tmp_path
     day = dt.date(2026, 3, 12)
     decisions.hold_meeting(store, day, Question("2026-02"), seen, by="BZK")
     store.close()
-    deliver_rows(tmp_path, "2026-02", row("1", award_date=dt.date(2026, 1, 15)))
-    said = texts(html(open_screen("Overzicht", tmp_path)))
+    deliver_rows(two_months, "2026-02", row("1", award_date=dt.date(2026, 1, 15)))
+    said = texts(html(open_screen("Overzicht", two_months)))
     assert (
         "Sinds de vergadering van 12-03-2026: verplichte aanbestedingen met ISV als voorwaarde in "
         "elk contract van 2 van 4 naar 1 van 1, "
@@ -94,9 +105,8 @@ def test_a_new_calendar_year_is_not_compared(open_screen: Open, tmp_path: Path) 
     assert "Sinds eind december 2025: geen verschil." in other
 
 
-def test_what_asks_attention_names_its_owner_and_row(open_screen: Open, tmp_path: Path) -> None:
-    two_months(tmp_path)
-    shown = screen(open_screen("Overzicht", tmp_path))
+def test_what_asks_attention_names_its_owner_and_row(open_screen: Open, two_months: Path) -> None:
+    shown = screen(open_screen("Overzicht", two_months))
     said = shown.text
     assert "Laptops · verplicht, ISV niet in elk contract een voorwaarde, geen reden" in said
     assert "Laptops · risicoanalyse te laat sinds 31-07-2025 (aanname)" in said
@@ -106,13 +116,12 @@ def test_what_asks_attention_names_its_owner_and_row(open_screen: Open, tmp_path
 
 
 def test_a_meeting_opens_with_its_decisions_and_their_effect(
-    open_screen: Open, tmp_path: Path
+    open_screen: Open, two_months: Path
 ) -> None:
-    two_months(tmp_path)
     assert "Er zijn geen besluiten om op terug te komen." in texts(
-        html(open_screen("Overzicht", tmp_path))
+        html(open_screen("Overzicht", two_months))
     )
-    store = Store.open(tmp_path)
+    store = Store.open(two_months)
     [was] = count_outcomes(store, Question("2026-01"), kpis=["obligation_met"])
     decisions.add_decision(
         store,
@@ -123,7 +132,7 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
         about=decisions.About(Question("2026-01"), "obligation_met", was.as_figure()),
     )
     store.close()
-    said = texts(html(open_screen("Overzicht", tmp_path)))
+    said = texts(html(open_screen("Overzicht", two_months)))
     assert "ISV in elke aanbestedingCategoriemanagers · vóór 01-02-2026 · datum voorbij" in said
     assert "nu 2 van 4 eind februari 2026, was 1 van 3 eind januari 2026" in said
 
@@ -131,7 +140,6 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
 def test_the_screen_and_the_documents_open_with_the_same_sentence(
     open_screen: Open, sample_home: Path
 ) -> None:
-    store = Store.open(sample_home, temporary=True)
     month = Question("2026-10")
     for question, chosen in (
         (month, {}),
@@ -139,7 +147,6 @@ def test_the_screen_and_the_documents_open_with_the_same_sentence(
         (replace(month, category="Energie"), {"categorie": "Energie"}),
         (replace(month, window="12m"), {"venster": "12 maanden"}),
     ):
-        said = phrase_conclusion(build_content(store, question))
         query = {"maand": "oktober 2026"} | chosen
-        assert screen(open_screen("Overzicht", sample_home, **query)).one("h1").text == said
-    store.close()
+        title = screen(open_screen("Overzicht", sample_home, **query)).one("h1").text
+        assert title == phrase_conclusion(build_content(shell.open_store(), question))

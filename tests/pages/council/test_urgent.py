@@ -3,15 +3,20 @@
 import datetime as dt
 from pathlib import Path
 
-from data.store.store import Store
+import pytest
+
 from kpi.engine.behind import find_behind
 from kpi.question import Question
 from kpi.worklist.urgent import LATE, UNEXPLAINED, find_urgent
+from ui.app import shell
 
 
-def test_it_lists_exactly_what_the_kpis_say_no_to(sample_home: Path) -> None:
+def test_it_lists_exactly_what_the_kpis_say_no_to(
+    sample_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     month = "2026-10"
-    store = Store.open(sample_home, temporary=True)
+    monkeypatch.setenv("ISV_HOME", str(sample_home))
+    store = shell.open_store()
     found = find_urgent(store, Question(month), limit=100_000, today=dt.date(2026, 10, 31))
     units = {
         kpi: {row.unit_id for row in find_behind(store, kpi, "no", Question(month))}
@@ -25,4 +30,3 @@ def test_it_lists_exactly_what_the_kpis_say_no_to(sample_home: Path) -> None:
     days = [one.due for one in contracts if one.due]
     assert len(days) == len(contracts) and days == sorted(days)
     assert max(days) <= dt.date(2026, 10, 31)
-    store.close()
