@@ -8,9 +8,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from data import clock
-from data.entries.agreements import DATED, HANDLED, NOTE
+from data import dutch as nl
+from data.entries.agreements import DATED, DEFERRED, HANDLED, NOTE, PROMISED
 from data.journal.delivery import Accepted
 from data.journal.notes import Agreement
 from data.months import find_reference_date
@@ -52,6 +54,9 @@ class Judged:
     def holds(self) -> bool:
         """Whether somebody still counts on it: no delivery has decided, though its day be over."""
         return self.state in (OPEN, EXPIRED)
+
+
+NOTHING: Mapping[str, Judged] = MappingProxyType({})  # no agreement about any step
 
 
 def judge_agreements(store: Store, today: dt.date | None = None) -> list[Judged]:
@@ -112,6 +117,30 @@ def _is_denied(field: str, was: dt.date | None, told: Told) -> bool:
     if day is None:
         return told.cells.get(field.removesuffix("_on")) == _NO
     return was is not None and dt.date.fromisoformat(day) <= was
+
+
+def name_subject(authority: str, contract_id: str, step: str) -> str:
+    """Return what an agreement is about in one text: the contract and the step."""
+    return f"{authority}|{contract_id}|{step}"
+
+
+def list_by_subject(judged: Sequence[Judged]) -> dict[str, Judged]:
+    """Return the agreement that was made last about each step, by `name_subject`, or a note."""
+    named = [(name_subject(*one.agreement.contract, one.agreement.step), one) for one in judged]
+    notes = {subject: one for subject, one in named if not one.state}
+    return notes | {subject: one for subject, one in named if one.state not in (REPLACED, "")}
+
+
+def phrase_agreement(one: Judged) -> str:
+    """Return an agreement in a few words, with what became of it unless it stands."""
+    of, day = one.agreement, nl.format_date(one.agreement.until)
+    words = {
+        PROMISED: f"toegezegd op {day}",
+        DEFERRED: f"uitstel tot {day}",
+        HANDLED: f"afgehandeld, gemeld {nl.format_date(clock.find_day(of.at))}",
+        NOTE: "notitie",
+    }[of.said]
+    return words if one.state in ("", OPEN) else f"{words}: {one.state}"
 
 
 def count_agreements(judged: Sequence[Judged], category: str | None = None) -> Counter[str]:

@@ -1,20 +1,18 @@
 """The work list as an arrow table: a row per unit and step, also of tens of thousands of them."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from data import dutch as nl
-from data.entries.agreements import DEFERRED, HANDLED, NOTE, PROMISED
-from data.journal.notes import Agreement
 from data.reference.fields import pair_received
 from data.values.categories import find_current_name
+from kpi.quality.cells import list_headers
 from kpi.question import Question
 from kpi.sql import read_sql
-from kpi.worklist.agreed import OPEN, REPLACED, Judged
+from kpi.worklist.agreed import Judged, phrase_agreement
 from kpi.worklist.causes import write_empty, write_found
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.words import KINDS
@@ -37,8 +35,9 @@ def find_steps(
     """Return the steps of a work list, in its order, as judged on a day: today, unless given.
 
     Columns: id (12 characters, the same in every month), subject (contract and step, as
-    `name_subject`), unit, key (of `worklist.list_tasks`), tab (one of TABS; a week ends
-    on Sunday), step and what (its name, Dutch), due, days (late, or still to go),
+    `agreed.name_subject`), unit, key (of `worklist.list_tasks`), tab (one of TABS; a week ends
+    on Sunday), step and what (its name, Dutch), asked
+    (the headers of its columns), due, days (late, or still to go),
     ground (what the day rests on, Dutch), contract_id, title, supplier, authority, ministry,
     manager, category, fields, was (`data.entries.agreements.Subject`).
     """
@@ -62,35 +61,21 @@ def find_steps(
     }
     table = store.fetch_table(sql, asked)
     table = table.append_column("what", _translate(table["step"], KINDS))
+    table = table.append_column("asked", _name_fields(table["fields"].combine_chunks()))
     place = table.column_names.index("ground")
     return table.set_column(place, "ground", _translate(table["ground"], _GROUNDS))
 
 
-def name_subject(one: Agreement) -> str:
-    """Return what an agreement is about, as column `subject` has it."""
-    return f"{one.authority}|{one.contract_id}|{one.step}"
+def _name_fields(fields: pa.ListArray) -> pa.Array:
+    """Return the headers of the columns that each step asks for, in one text."""
+    names = _translate(pa.chunked_array([fields.flatten()]), list_headers()).combine_chunks()
+    return pc.binary_join(pa.ListArray.from_arrays(fields.offsets, names), ", ")
 
 
-def add_agreements(steps: pa.Table, judged: Sequence[Judged]) -> pa.Table:
+def add_agreements(steps: pa.Table, agreed: Mapping[str, Judged]) -> pa.Table:
     """Return the steps with column `agreed`: the last agreement about each, Dutch; None: none."""
-    said = {
-        name_subject(one.agreement): phrase_agreement(one)
-        for one in reversed(judged)
-        if one.state != REPLACED and one.agreement.said != NOTE
-    }
+    said = {subject: phrase_agreement(one) for subject, one in agreed.items()}
     return steps.append_column("agreed", _translate(steps["subject"], said))
-
-
-def phrase_agreement(one: Judged) -> str:
-    """Return an agreement in a few words, with what became of it unless it stands."""
-    of, day = one.agreement, one.agreement.until
-    words = {
-        PROMISED: f"toegezegd op {nl.format_date(day)}",
-        DEFERRED: f"uitstel tot {nl.format_date(day)}",
-        HANDLED: f"afgehandeld, gemeld {nl.format_moment(of.at)[:10]}",
-        NOTE: "notitie",
-    }[of.said]
-    return words if one.state in ("", OPEN) else f"{words}: {one.state}"
 
 
 def count_tabs(steps: pa.Table) -> dict[str, int]:

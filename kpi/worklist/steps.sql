@@ -27,7 +27,9 @@ counted AS (
     WHERE r.snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
 ),
 placed AS (
-    SELECT s.*, c.contract_id, c.supplier, c.ministry,
+    SELECT s.* REPLACE (CASE WHEN s.kind = 'fill_in' AND list_has_any(c.empty, s.fields)
+                             THEN list_filter(s.fields, lambda name: list_contains(c.empty, name))
+                             ELSE s.fields END AS fields), c.contract_id, c.supplier, c.ministry,
            coalesce(s.own_manager, c.row_manager) AS manager, {was} AS was,
            row_number() OVER (PARTITION BY s.unit, s.key, s.kind, s.fields
                               ORDER BY NOT list_has_any(c.empty, s.fields), c.place) AS turn

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from data.values.categories import find_current_name
 from kpi.model import Facts, Placed
 from kpi.question import Question
+from kpi.worklist.agreed import name_subject
 from kpi.worklist.causes import (
     COMING,
     NO_REASON,
@@ -64,6 +65,11 @@ class Task(Placed):
         """What agreements call it: its kind, and of what is to be filled in, of which unit."""
         of_tender = self.unit == "tender" and self.kind == FILL_IN
         return f"{self.kind}_tender" if of_tender else self.kind
+
+    @property
+    def subject(self) -> str:
+        """What agreements are about, in one text."""
+        return name_subject(self.authority, self.contract_id, self.step)
 
     @property
     def key(self) -> str:

@@ -1,13 +1,14 @@
 """The work list as a workbook: a table to filter, and a sheet that says what was chosen."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data import dutch as nl
 from kpi.declared.all import BY_ID
 from kpi.quality.cells import list_headers
 from kpi.question import Question
+from kpi.worklist.agreed import NOTHING, Judged, phrase_agreement
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.words import KINDS, URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS, Task
@@ -30,11 +31,12 @@ def write_worklist(
     horizon_days: int = HORIZON_DAYS,
     *,
     today: dt.date | None = None,
+    agreed: Mapping[str, Judged] = NOTHING,
 ) -> bytes:
     """Return the tasks, in their order, as the bytes of an .xlsx file.
 
     question, horizon_days, today: what the list was asked for, and the day on which it was judged
-    (today, unless given); they stand in the file.
+    (today, unless given); they stand in the file. agreed: as `kpi.worklist.agreed.list_by_subject`.
     """
     where = question.category or "alle categorieën"
     title = f"Werklijst ISV: {where}, {question.month}"
@@ -58,11 +60,11 @@ def write_worklist(
             "ISV-monitor.",
         ),
     ]
-    rows = [_row(task) for task in tasks]
+    rows = [_row(task, agreed.get(task.subject)) for task in tasks]
     return write_table("Werklijst", COLUMNS, rows, "Er is niets te doen.", title, facts)
 
 
-def _row(task: Task) -> list[Value]:
+def _row(task: Task, agreed: Judged | None) -> list[Value]:
     return [
         URGENCIES[task.urgency],
         task.due_on,
@@ -75,6 +77,7 @@ def _row(task: Task) -> list[Value]:
         task.authority,
         task.category,
         task.manager,
+        phrase_agreement(agreed) if agreed else None,
         nl.join_words([list_headers()[field] for field in task.fields]),
         nl.join_words(
             [BY_ID[kpi].label for kpi in dict.fromkeys(cause.kpi for cause in task.causes)]

@@ -1,10 +1,13 @@
 """Tasks of a small register, and ones whose texts try to be something else."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+from data.entries.agreements import PROMISED
+from data.journal.notes import Agreement
 from kpi.question import Question
+from kpi.worklist.agreed import OPEN, Judged
 from kpi.worklist.worklist import Task, list_tasks
 from tests.data.loading import index_of
 from tests.kpi.oracle.examples import ANY, a_row, on
@@ -30,5 +33,14 @@ def some() -> list[Task]:
 
 
 def named(title: str) -> Task:
-    """A task with a date for a contract of this title."""
-    return replace(next(task for task in some() if task.due_on), title=title, manager=title)
+    """A task with a date that is to come, for a contract of this title."""
+    [*_, last] = (task for task in some() if task.due_on)
+    return replace(last, title=title, manager=title)
+
+
+def promised(task: Task, until: date, state: str = OPEN) -> dict[str, Judged]:
+    """An agreement about a task, as the documents are given it."""
+    about = (task.contract_id, task.authority, task.category, task.step)
+    said = (*about, PROMISED, until, "", task.fields, None)
+    one = Agreement(*said, by="CM", at=datetime(2024, 6, 28, tzinfo=UTC), nr=1)
+    return {task.subject: Judged(one, state)}

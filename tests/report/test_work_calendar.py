@@ -1,27 +1,33 @@
 """The calendar of a work list: one whole day per dated task, as RFC 5545 wants it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from icalendar import Calendar
 
+from kpi.worklist.agreed import CONFIRMED, EXPIRED, OPEN
 from kpi.worklist.worklist import Task
 from report.work_calendar import write_ics
-from tests.report.tasks import named, some
+from tests.report.tasks import named, promised, some
 
+TODAY = date(2024, 6, 30)
 AT = datetime(2024, 7, 1, 12, 30, tzinfo=UTC)
 NAME = re.compile(rb"[A-Z][A-Z0-9-]*(;[A-Z-]+=[^:;]+)*:")
 
 
 def made(tasks: list[Task]) -> bytes:
-    return write_ics(tasks, category="Energie", at=AT, today=date(2024, 6, 30))
+    return write_ics(tasks, category="Energie", at=AT, today=TODAY)
 
 
-def test_every_task_with_a_date_is_an_entry_of_that_day() -> None:
-    dated = [task for task in some() if task.due_on]
-    events = list(Calendar.from_ical(made(some())).walk("VEVENT"))
-    assert len(events) == len(dated) == 3
-    for event, task in zip(events, dated, strict=True):
+def test_every_task_with_a_day_to_come_is_an_entry_of_that_day() -> None:
+    tasks = [*some(), replace(named("vandaag"), due_on=TODAY, contract_id="9")]
+    coming = [task for task in tasks if task.due_on and task.due_on >= TODAY]
+    late = [task for task in tasks if task.due_on and task.due_on < TODAY]
+    assert coming and late
+    events = list(Calendar.from_ical(made(tasks)).walk("VEVENT"))
+    for event, task in zip(events, coming, strict=True):
         assert task.due_on is not None
         assert event.decoded("dtstart") == task.due_on
         assert event.decoded("dtend") == task.due_on + timedelta(days=1)
@@ -31,6 +37,28 @@ def test_every_task_with_a_date_is_an_entry_of_that_day() -> None:
         for said in (task.what, task.why, task.authority, task.file, f"rij {task.row}"):
             assert said in str(event["description"])
         assert str(event["description"]).endswith("Beoordeeld op 30-06-2024")
+        reminded = [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
+        assert reminded == [timedelta(days=-7, hours=9), timedelta(days=-1, hours=9)]
+
+
+@pytest.mark.parametrize(
+    ("until", "state", "there"),
+    [
+        (date(2024, 7, 20), OPEN, True),
+        (date(2024, 6, 29), EXPIRED, False),
+        (date(2024, 7, 20), CONFIRMED, False),
+    ],
+)
+def test_a_task_that_is_late_stands_on_the_day_that_was_agreed_or_nowhere(
+    until: date, state: str, there: bool
+) -> None:
+    [late, *_] = [task for task in some() if task.due_on and task.due_on < TODAY]
+    agreed = promised(late, until, state)
+    content = write_ics([late], at=AT, today=TODAY, agreed=agreed)
+    events = Calendar.from_ical(content).walk("VEVENT")
+    assert [event.decoded("dtstart") for event in events] == [until] * there
+    for event in events:
+        assert "Afspraak: toegezegd op 20-07-2024" in str(event["description"])
 
 
 def test_the_basics_of_rfc_5545() -> None:
@@ -48,33 +76,35 @@ def test_the_basics_of_rfc_5545() -> None:
     assert whole.count(b"VERSION:2.0") == 1
     assert sum(line.startswith(b"PRODID:") for line in whole) == 1
     depth: list[bytes] = []
-    seen: list[bytes] = []
+    seen: list[list[bytes]] = [[]]  # of each part that is open
     for line in whole:
         name, _, value = line.partition(b":")
         if name == b"BEGIN":
             depth.append(value)
-            seen = []
+            seen.append([])
         elif name == b"END":
             assert depth.pop() == value
+            told = seen.pop()
             if value == b"VEVENT":
                 required = (b"UID", b"DTSTAMP", b"DTSTART", b"DTEND", b"SUMMARY", b"DESCRIPTION")
-                assert all(seen.count(one) == 1 for one in required)
+                assert all(told.count(one) == 1 for one in required)
         else:
-            seen.append(name.split(b";")[0])
+            seen[-1].append(name.split(b";")[0])
     assert depth == []
 
 
 def test_what_is_special_in_a_calendar_is_escaped() -> None:
     content = made([named("gas; licht, \\ en\nwater\x07\r")])
-    assert b"gas\\; licht\\, \\\\ en water (001)" in content.replace(b"\r\n ", b"")
+    assert b"gas\\; licht\\, \\\\ en water (002)" in content.replace(b"\r\n ", b"")
     [event] = Calendar.from_ical(content).walk("VEVENT")
-    assert str(event["summary"]).endswith("gas; licht, \\ en water (001)")
+    assert str(event["summary"]).endswith("gas; licht, \\ en water (002)")
 
 
 def test_an_entry_keeps_its_uid_and_no_two_share_one() -> None:
+    due = [replace(task, due_on=TODAY) for task in some() if task.due_on]
     first, again = (
         [event["uid"] for event in Calendar.from_ical(one).walk("VEVENT")]
-        for one in (made(some()), write_ics(some(), at=AT + timedelta(days=31)))
+        for one in (made(due), write_ics(due, at=AT + timedelta(days=31), today=TODAY))
     )
     assert first == again
     assert len(set(first)) == 3
@@ -82,6 +112,6 @@ def test_an_entry_keeps_its_uid_and_no_two_share_one() -> None:
 
 def test_a_moment_is_written_in_utc_and_now_is_the_default() -> None:
     before = datetime.now(UTC).replace(microsecond=0)
-    [event] = Calendar.from_ical(write_ics([named("a")])).walk("VEVENT")
+    [event] = Calendar.from_ical(write_ics([named("a")], today=TODAY)).walk("VEVENT")
     assert before <= event.decoded("dtstamp") <= datetime.now(UTC)
     assert date(2024, 1, 1) != event.decoded("dtstart")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from data.reference import list_categories
 from kpi.model import Facts
+from kpi.quality.cells import list_headers
 from kpi.question import Question
 from kpi.worklist.reasons import CONTRACT_REASONS
 from kpi.worklist.steps import find_steps
@@ -140,7 +141,8 @@ def assert_same_steps(tasks: list[Task], steps: list[dict[str, Any]], end: date)
         assert [step[name] for name in ("unit", "step", "due", "contract_id", "manager")] == [
             *(task.unit, task.step, task.due_on, task.contract_id, task.manager)
         ]
-        assert set(step["fields"]) >= set(task.fields)
+        assert set() < set(step["fields"]) <= set(task.fields)
+        assert step["asked"].split(", ") == [list_headers()[name] for name in step["fields"]]
         assert step["ground"] == (
             None if not task.due_on else ("aanname" if task.causes[0].assumed else "eigen datum")
         )

@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kpi.question import Question
+from kpi.worklist.agreed import EXPIRED
 from kpi.worklist.words import URGENCIES
 from report.workbooks.work_workbook import COLUMNS, write_worklist
-from tests.report.tasks import MONTH, named, some
+from tests.report.tasks import MONTH, named, promised, some
 
 
 def opened(content: bytes) -> Any:
@@ -29,7 +30,8 @@ def as_day(value: Any) -> date | None:
 
 def test_it_reads_back_as_the_tasks_in_their_order() -> None:
     tasks = some()
-    sheet = opened(write_worklist(tasks, Question(MONTH)))["Werklijst"]
+    agreed = promised(tasks[0], date(2024, 7, 20), EXPIRED)
+    sheet = opened(write_worklist(tasks, Question(MONTH), agreed=agreed))["Werklijst"]
     header, *rows = cells(sheet)
     assert header == [column.header for column in COLUMNS]
     assert len(rows) == len(tasks) > 5
@@ -48,6 +50,8 @@ def test_it_reads_back_as_the_tasks_in_their_order() -> None:
             task.category,
         )
         assert found["Contractmanager"] == task.manager
+        agreed = "toegezegd op 20-07-2024: verlopen" if task is tasks[0] else None
+        assert found["Afspraak"] == agreed
         assert (found["Bestand"], found["Blad"], found["Rij"]) == (task.file, task.sheet, task.row)
     assert any(row[header.index("Kolommen")] == "Europese aanbesteding" for row in rows)
     assert any(row[header.index("Cijfers")] == "Risicoanalyse ontvangen" for row in rows)
@@ -57,7 +61,7 @@ def test_it_is_a_table_to_filter_with_a_frozen_header_and_formats() -> None:
     tasks = some()
     sheet = opened(write_worklist(tasks, Question(MONTH)))["Werklijst"]
     [table] = sheet.tables.values()
-    assert table.ref == f"A1:P{len(tasks) + 1}"
+    assert table.ref == f"A1:Q{len(tasks) + 1}"
     assert table.autoFilter is not None
     assert sheet.freeze_panes == "A2"
     assert sheet["B2"].number_format == "dd-mm-yyyy"
