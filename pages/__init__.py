@@ -43,6 +43,8 @@ SCREENS = (
     Screen(LOOK, "Vergaderstand", "vergadering", "council/meeting"),
     Screen(LOOK, "Verloop", "verloop", "figure/history", choices=True),
     Screen(LOOK, "Contracten", "contracten", "figure/contracts", choices=True),
+    Screen(LOOK, "Contract", "contract", "figure/contract", listed=False, choices=True),
+    Screen(LOOK, "Leverancier", "leverancier", "figure/supplier", listed=False, choices=True),
     Screen(LOOK, "Wat er is veranderd", "veranderd", "council/changes", listed=False, choices=True),
     Screen(LOOK, "Besluiten", "besluiten", "council/decisions", choices=True),
     Screen(LINES, "Uitvoeringsagenda", "uitvoeringsagenda", "agenda/agenda", choices=True),

@@ -54,7 +54,7 @@ _COLUMNS = ", ".join([*(f"c.{name}" for name in _FACTS), *(f"r.{name}" for name 
 def list_contracts(store: Tables, question: Question) -> pa.Table:
     """Return all contracts of the month and category, running or not, in order of delivery.
 
-    Columns: those of a contract (`_FACTS`, its place), supplier_key and tender (what is the same),
+    Columns: those of a contract (`_FACTS`, its place), its key, supplier_key and tender (keys too),
     steps_late (of `STEPS`, at the reference date) and state (Dutch).
     """
     of, name = find_category(question)

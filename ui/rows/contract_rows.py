@@ -83,3 +83,10 @@ def tell_choices(
             ("Antwoord", ANSWERS[answer] if answer else "ja, nee en onbekend"),
         ]
     return told
+
+
+def draw_of_supplier(title: str, rows: pa.Table, question: Question) -> Shown:
+    """Draw a grid of those of one supplier of all contracts (`find_rows` of all categories)."""
+    columns = tuple(one for one in list_columns(question.of_all) if one.field != "supplier")
+    grid = Grid(title, columns, noun=UNITS["contract"], file="contracten")
+    return draw_grid(grid, rows, [("Peildatum", question.reference_date)])
