@@ -94,8 +94,7 @@ def test_a_citation_shows_what_it_was_after_later_deliveries(
     expect(target).to_be_visible()
     address = target.get_attribute("href")
     assert address
-    done = {"isv_contract_condition": "Ja"}
-    rows = [one | done for one in first(CITED)]
+    rows = [one | {"isv_contract_condition": "Ja"} for one in first(CITED)]
     delivered(home, "2024-01", *rows, row("nieuw", category=CITED))
     open_screen(page, f"{server}/{address.removeprefix('./')}")
     main = page.get_by_test_id("stMain")
