@@ -86,11 +86,15 @@ def draw_head(known: Known) -> Html:
         urgent=[phrase_step(step) for step in known.steps],
         late=any(step["tab"] == PASSED for step in known.steps),
         listed=write_address("contracten", known.question.of_all),
-        category=write_address(
-            "contracten", known.question.of_all, **{"filter-categorie": known.contract["category"]}
-        ),
+        category=_list_of(known, "filter-categorie", "category"),
         today=known.today,
     )
+
+
+def _list_of(known: Known, name: str, field: str) -> str:
+    """Return the address of the contracts with the same value; `name` is the filter's."""
+    only = {name: known.contract[field]}
+    return write_address("contracten", known.question.of_all, **only)
 
 
 def phrase_step(step: Mapping[str, Any]) -> str:
@@ -113,11 +117,7 @@ def draw_facts(known: Known) -> Html:
         lots=find_others(known, "tender").to_pylist()[:_MOST],
         address=write_contract_address,
         supplier=write_supplier_address(known.contract["supplier"], known.question.of_all),
-        manager=write_address(
-            "contracten",
-            known.question.of_all,
-            **{"filter-contractmanager": known.contract["contract_manager"]},
-        ),
+        manager=_list_of(known, "filter-contractmanager", "contract_manager"),
         delivery=write_address("aanleveringen", aanlevering=known.contract["delivery"]),
         question=known.question,
     )

@@ -50,8 +50,8 @@ def test_it_reads_back_as_the_tasks_in_their_order() -> None:
             task.category,
         )
         assert found["Contractmanager"] == task.manager
-        agreed = "toegezegd op 20-07-2024: verlopen" if task is tasks[0] else None
-        assert found["Afspraak"] == agreed
+        said = "toegezegd op 20-07-2024: verlopen" if task is tasks[0] else None
+        assert found["Afspraak"] == said
         assert (found["Bestand"], found["Blad"], found["Rij"]) == (task.file, task.sheet, task.row)
     assert any(row[header.index("Kolommen")] == "Europese aanbesteding" for row in rows)
     assert any(row[header.index("Cijfers")] == "Risicoanalyse ontvangen" for row in rows)
