@@ -83,7 +83,10 @@ class Rows:
 
 
 def find_filled_rows(table: Table) -> list[int]:
-    """Return the numbers of the rows below the header in which some cell holds something."""
+    """Return the numbers of the rows below the header in which some cell holds something.
+
+    A formula that nobody calculated, in a column that is not read, shows nothing of a contract.
+    """
     first = table.header_row + 1
     empty = list(range(table.sheet.height - table.header_row))
     for column in table.sheet.list_columns():
@@ -94,7 +97,10 @@ def find_filled_rows(table: Table) -> list[int]:
             empty = []
             break
         empty = [at for at in empty if below[at] == "" or _is_blank(below[at])]
-    holes = {first + at for at in empty} - {row for row, _ in table.sheet.faults}
+    read = {index + 1 for index in table.match.fields.values()}
+    holes = {first + at for at in empty}
+    faults = table.sheet.faults.items()
+    holes -= {row for (row, number), one in faults if one.kind != "formula" or number in read}
     rows = range(first, table.sheet.height + 1)
     return [row for row in rows if row not in holes] if holes else list(rows)
 

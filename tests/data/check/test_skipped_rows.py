@@ -42,6 +42,18 @@ def test_a_total_blocks_nothing(tmp_path: Path, last: list[Any]) -> None:
     assert (checked.result["rows_accepted"], checked.result["rows_rejected"]) == (1, 0)
 
 
+def test_a_formula_below_the_contracts_in_a_column_that_is_not_read_is_no_row(
+    tmp_path: Path,
+) -> None:
+    below = [None] * len(HEADERS)
+    rows = [[*HEADERS, "Eigen som"], [*ROW, "=E2*2"], [*below, "=E3*2"], [*below, "=E4*2"]]
+    checked = check(tmp_path, *rows)
+    assert [one.code for one in checked.findings if one.severity == "error"] == []
+    assert (checked.result["rows_read"], checked.result["rows_accepted"]) == (1, 1)
+    read = check(tmp_path, HEADERS, ROW, [*below[:4], "=E2*2"])
+    assert ("formula_without_value", "E3") in [(one.code, one.cell) for one in read.findings]
+
+
 def test_headers_that_are_repeated_block_nothing(tmp_path: Path) -> None:
     again = [*HEADERS[:4], "=E1", "#REF!", HEADERS[6]]
     assert check(tmp_path, HEADERS, ROW, again).codes == ["headers_repeated"]
