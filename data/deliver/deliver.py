@@ -1,6 +1,5 @@
 """Taking in a delivery: archive, check, effect, accept."""
 
-import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,18 +18,15 @@ from data.deliver.requests import (
 from data.deliver.trial import (
     Measure,
     Trial,
-    Undone,
     find_before,
     find_effects,
     make_trial,
+    try_acceptance,
 )
-from data.findings.findings import make_finding
 from data.journal.events import DeliveryCancelled
 from data.store.store import Store
-from data.store.trouble import FAILURES, explain_failure
 from data.workbook.cancel import Cancelled
 
-_LOG = logging.getLogger(__name__)
 _NOTHING = Trial()
 
 
@@ -100,7 +96,6 @@ def _try(
     """Accept the checked rows in a transaction, look at what comes of it, and keep it or not."""
     expected = request.expected
     categories = sorted({*checked.categories, *checked.plans})
-    event = behind = None
     watcher.check()
     watcher.tell("compared", 0.0)
     with store.lock if dry_run else store.hold(request.by):
@@ -115,42 +110,23 @@ def _try(
         if expected and expected.stood != seen.stood:
             raise make_overtaken(expected, seen, store.history)
         before = measure(store, reading.month, categories) if measure else []
-        try:
-            with store.try_out(made, checked) as transaction:
-                after = measure(transaction, reading.month, categories) if measure else []
-                effect = find_effects(before, after)
-                trial, answered = make_trial(
-                    store,
-                    transaction,
-                    made,
-                    seen,
-                    effect,
-                    in_full=dry_run,
-                    answers=request.answers,
-                )
-                watcher.tell("compared", 1.0, checked.rows_accepted)
-                watcher.check()  # from here on it goes on to the end
-                if dry_run:
-                    raise Undone
+        with try_acceptance(store, made, checked) as accepted:
+            query = accepted.transaction
+            after = measure(query, reading.month, categories) if measure else []
+            effect, answers = find_effects(before, after), request.answers
+            trial, answered = make_trial(
+                store, query, made, seen, effect, in_full=dry_run, answers=answers
+            )
+            watcher.tell("compared", 1.0, checked.rows_accepted)
+            watcher.check()  # from here on it goes on to the end
+            if not dry_run:
                 rows, findings = store.readings.keep(checked)
                 body = replace(body, missing=answered, rows_hash=rows, findings_hash=findings)
-                event = store.journal.append(request.by, request.origin, body)
-                transaction.set_position(store.journal.seq, store.journal.head)
-        except Undone:
-            pass
-        except FAILURES as failure:
-            if not event:
-                raise
-            _LOG.error("event %s is not in the index yet: %s", event.seq, failure)
-        finally:
-            if event:  # it is in the journal: it counts, also when the index could not keep it
-                behind = store.take_written(event)
-    if event:
+                accepted.write(request.by, request.origin, body)
+    if accepted.event:
         watcher.tell("stored", 1.0, checked.rows_accepted)
         result = _result(store, "accepted", made.id, reading, checked, trial)
-        if behind:
-            facts = {"what": explain_failure(behind).what}
-            result.findings.append(make_finding("figures_behind", facts=facts))
+        result.findings.extend(accepted.find_behind())
         return result
     return _result(store, "dry-run", None, reading, checked, trial)
 

@@ -1,6 +1,5 @@
 """Reading the file of an accepted delivery again: by another profile, or by the rules of now."""
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,9 +9,8 @@ from data.check.progress import NOBODY, Watcher
 from data.deliver.changes import difference
 from data.deliver.corrections import find_delivery
 from data.deliver.requests import Overtaken, Result, Seen, Shown
-from data.deliver.trial import SHOWN, Measure, Undone, find_effects
+from data.deliver.trial import SHOWN, Measure, find_effects, try_acceptance
 from data.entries.required import check_name
-from data.findings.findings import make_finding
 from data.journal.delivery import KINDS, Accepted, make_reread
 from data.journal.events import DeliveryReread, RereadWithdrawn
 from data.journal.figure import Figure
@@ -25,10 +23,7 @@ from data.store.listing import find_missing
 from data.store.query import Query
 from data.store.store import Store
 from data.store.transaction import Transaction
-from data.store.trouble import FAILURES, explain_failure
 from data.words import clean_text
-
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -133,7 +128,6 @@ def _try(
     look: _Look,
 ) -> Result:
     """Let the reading count in a transaction, look at what comes of it, and keep it or not."""
-    event = behind = None
     with store.lock if dry_run else store.hold(asked.by):
         found = find_delivery(store, asked.delivery)
         if asked.seen not in (None, found.nr):
@@ -166,32 +160,18 @@ def _try(
         names = sorted({*found.rows, *found.plans, *made.rows, *made.plans})
         months = _list_months(store, found, made)
         before = look.count(store, months, names)
-        try:
-            with store.try_out(made, checked) as transaction:
-                after = look.count(transaction, months, names)
-                result = _result(store, "accepted", found, checked)
-                own, *others = map(find_effects, before, after) if look.measure else [[]]
-                later = {month: one for month, one in zip(months[1:], others, strict=False) if one}
-                result = replace(result, effect=own, other_months=later)
-                result = _compare(store, transaction, found, made, result)
-                look.watcher.check()  # from here on it goes on to the end
-                if dry_run:
-                    raise Undone
+        with try_acceptance(store, made, checked) as accepted:
+            after = look.count(accepted.transaction, months, names)
+            result = _result(store, "dry-run" if dry_run else "accepted", found, checked)
+            own, *others = map(find_effects, before, after) if look.measure else [[]]
+            later = {month: one for month, one in zip(months[1:], others, strict=False) if one}
+            result = replace(result, effect=own, other_months=later)
+            result = _compare(store, accepted.transaction, found, made, result)
+            look.watcher.check()  # from here on it goes on to the end
+            if not dry_run:
                 store.readings.keep(checked)
-                event = store.journal.append(who, asked.origin, body)
-                transaction.set_position(store.journal.seq, store.journal.head)
-        except Undone:
-            result = replace(result, status="dry-run")
-        except FAILURES as failure:
-            if not event:
-                raise
-            _LOG.error("event %s is not in the index yet: %s", event.seq, failure)
-        finally:
-            if event:  # it is in the journal: it counts, also when the index could not keep it
-                behind = store.take_written(event)
-    if behind:
-        facts = {"what": explain_failure(behind).what}
-        result.findings.append(make_finding("figures_behind", facts=facts))
+                accepted.write(who, asked.origin, body)
+    result.findings.extend(accepted.find_behind())
     return result
 
 

@@ -1,8 +1,11 @@
 """What a delivery would bring about, seen from within the transaction in which it is accepted."""
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from data.check.checked import Checked
 from data.deliver.answers import (
     NO_ANSWERS,
     Answers,
@@ -15,14 +18,19 @@ from data.deliver.changes.difference import Changes
 from data.deliver.changes.difference_sql import Sides
 from data.deliver.questions import Doubt, find_doubts
 from data.deliver.requests import Effect, Seen, Shown
+from data.findings.findings import Finding, make_finding
 from data.journal.delivery import Accepted
-from data.journal.events import AnsweredContract
+from data.journal.event import Event
+from data.journal.events import AnsweredContract, Body
 from data.journal.figure import Figure
 from data.journal.history import History
 from data.store.listing import MissingContract, find_counting, find_missing
 from data.store.query import Query
 from data.store.store import Store
 from data.store.transaction import Transaction
+from data.store.trouble import FAILURES, explain_failure
+
+_LOG = logging.getLogger(__name__)
 
 # (query, month, categories) -> the figure of each KPI and category.
 Measure = Callable[[Query, str, Sequence[str]], list[Figure]]
@@ -32,8 +40,61 @@ SHOWN = 200
 _TO_CHOOSE = 1_000
 
 
-class Undone(Exception):
+class _Undone(Exception):
     """Ends a transaction without keeping anything of it."""
+
+
+class Acceptance:
+    """A delivery in the transaction in which it is accepted, and what came of writing that down.
+
+    `behind`: why the index could not have it, though it counts.
+    """
+
+    def __init__(self, store: Store, transaction: Transaction) -> None:
+        self.transaction = transaction
+        self.event: Event | None = None
+        self.behind: Exception | None = None
+        self._store = store
+
+    def write(self, who: str, origin: str, body: Body) -> None:
+        """Write it down: from here on it counts."""
+        journal = self._store.journal
+        self.event = journal.append(who, origin, body)
+        self.transaction.set_position(journal.seq, journal.head)
+
+    def find_behind(self) -> list[Finding]:
+        """Return the warning that the figures do not show it yet, when that is so."""
+        if not self.behind:
+            return []
+        facts = {"what": explain_failure(self.behind).what}
+        return [make_finding("figures_behind", facts=facts)]
+
+
+@contextmanager
+def try_acceptance(
+    store: Store, made: Accepted, checked: Checked | None = None
+) -> Iterator[Acceptance]:
+    """Yield a delivery as if it were accepted; what is not written down by the end is undone.
+
+    What is in the journal counts, also when the index could not keep it. Only by who holds the
+    lock. Raises what `Store.try_out` and the caller raise before that.
+    """
+    found: Acceptance | None = None
+    try:
+        with store.try_out(made, checked) as transaction:
+            found = Acceptance(store, transaction)
+            yield found
+            if not found.event:
+                raise _Undone
+    except _Undone:
+        pass
+    except FAILURES as failure:
+        if not (found and found.event):
+            raise
+        _LOG.error("event %s is not in the index yet: %s", found.event.seq, failure)
+    finally:
+        if found and found.event:
+            found.behind = store.take_written(found.event)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """Nothing changed in a category this month: what counted for the month before counts for it too."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from data import dutch as nl
@@ -16,7 +15,7 @@ from data.deliver.requests import (
     find_too_early,
     make_duplicate,
 )
-from data.deliver.trial import Measure, Undone, find_before, find_effects, make_trial
+from data.deliver.trial import Measure, find_before, find_effects, make_trial, try_acceptance
 from data.entries.required import check_name
 from data.journal.delivery import Accepted, make_id, make_provisional
 from data.journal.events import MonthConfirmed
@@ -183,11 +182,11 @@ def confirm_month(
         names = [found.category]
         seen = Seen(store.journal.seq, find_before(store.history, probe, names))
         was = measure(store, found.month, names) if measure else []
-        with suppress(Undone), store.try_out(probe, None) as transaction:
-            becomes = measure(transaction, found.month, names) if measure else []
+        with try_acceptance(store, probe) as looked_at:
+            query = looked_at.transaction
+            becomes = measure(query, found.month, names) if measure else []
             effect = find_effects(was, becomes)
-            trial, _ = make_trial(store, transaction, probe, seen, effect, in_full=False)
-            raise Undone
+            trial, _ = make_trial(store, query, probe, seen, effect, in_full=False)
         if not dry_run:
             store.write(who, origin, _body(probe.nr, found))
     status, delivery = ("dry-run", None) if dry_run else ("accepted", probe.id)
