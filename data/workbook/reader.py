@@ -5,6 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
+from typing import NamedTuple
 
 from python_calamine import CalamineSheet
 
@@ -32,8 +33,17 @@ from data.workbook.sniff import find_extension, sniff_kind, sniff_zip
 # Looks a sheet over: its faulty cells. It may write pieces in a folder and give each of them to
 # be read on the way; then it also tells whether together they are the sheet.
 _Look = Callable[[str, Path, Ready], tuple[Faults, bool]]
-# Reads a whole sheet at once; the folder is for what it needs.
-_Whole = Callable[[str, Path], CalamineSheet]
+
+
+class _Reads(NamedTuple):
+    """How a sheet is read: looked over, read as a whole (the folder is for what that needs), and
+    when that failed, looked at for why.
+    """
+
+    look: _Look
+    read_whole: Callable[[str, Path], CalamineSheet]
+    explain: Callable[[str], None]
+
 
 # Some million cells: bytes of their XML, of the workbook around it, and of text.
 _LARGE_SHEET, _LARGE_ZIP, _LARGE_TEXT = 64 * 2**20, 2 * 2**20, 16 * 2**20
@@ -156,8 +166,14 @@ def _xlsx(package: Package, kind: str, filename: str) -> Workbook:
         write_whole(package, parts[name], path, around(name))
         return read_sheet(open_book(path, "xlsx"), name)
 
+    def explain(name: str) -> None:
+        odd = xlsx_scan.find_odd_type(package.read_chunks(parts[name]))
+        if odd:
+            what = f"cel {odd[0] or '(zonder adres)'} is van een onbekende soort ({odd[1][:20]!r})"
+            raise make_refusal("unusual", sheet=name, cell=odd[0] or None, what=what)
+
     infos = [SheetInfo(sheet.name, sheet.visible) for sheet in book.sheets]
-    return _workbook(kind, _list_infos(infos), filename, look, read_whole)
+    return _workbook(kind, _list_infos(infos), filename, _Reads(look, read_whole, explain))
 
 
 def _find_dressed(
@@ -180,19 +196,19 @@ def _find_dressed(
     return {(row, column): styles[nr] for row, column, nr in found if column in wanted[nr]}
 
 
-def _workbook(
-    kind: str, infos: list[SheetInfo], filename: str, look: _Look, read_whole: _Whole
-) -> Workbook:
+def _workbook(kind: str, infos: list[SheetInfo], filename: str, reads: _Reads) -> Workbook:
     def load(name: str | None) -> Sheet:
         assert name is not None
         with TemporaryDirectory() as folder, PieceReader(name) as reading:
-            faults, in_pieces = look(name, Path(folder), reading.add)
+            faults, in_pieces = reads.look(name, Path(folder), reading.add)
             try:
                 cells = join_pieces(reading.read_pieces(), name, faults) if in_pieces else None
                 if cells is None:
-                    cells = join_pieces(iter([read_whole(name, Path(folder))]), name, faults)
-            except Unreadable:
+                    cells = join_pieces(iter([reads.read_whole(name, Path(folder))]), name, faults)
+            except Unreadable as refusal:
                 _name_unknown_error(name, faults)
+                if refusal.code == "damaged":  # perhaps it is whole, and a cell of it is odd
+                    reads.explain(name)
                 raise
         assert cells is not None
         seen = next(info.visible for info in infos if info.name == name)

@@ -8,6 +8,7 @@ from data.workbook.bounds import write_letters
 
 ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet[\s>]")
 ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+CELL = re.compile(rb"<(?:[\w.-]+:)?c\s[^>]*>")  # whatever the prefix; slow
 
 
 class Patterns:

@@ -24,6 +24,7 @@ from data.workbook.scan.xlsx_exact import (
 )
 from data.workbook.scan.xlsx_patterns import (
     ATTRIBUTE,
+    CELL,
     ROOT,
     Patterns,
     search_columns,
@@ -36,6 +37,7 @@ _KNOWN_ERROR = b"#VALUE!"  # whichever it is, the cell counts as faulty
 _LONGEST_CELL = 16 * 2**20
 _HEAD_LIMIT = 4 * 2**20
 _FOOT_LIMIT = 4 * 2**20
+_TYPES = (b"b", b"d", b"e", b"n", b"s", b"str", b"inlineStr")
 _FILLED_TYPES = (b"str", b"inlineStr", b"d")
 
 
@@ -91,6 +93,20 @@ def find_styled(
         rest = text[cut:]
         for letters, row, style in search.findall(text, 0, cut) if search else ():
             yield int(row), read_letters(letters), int(style)
+
+
+def find_odd_type(chunks: Iterable[bytes]) -> tuple[str, str] | None:
+    """Return the first cell of a type that no spreadsheet program writes, and that type."""
+    rest = b""
+    for chunk in chunks:
+        text = rest + chunk
+        cut = text.rfind(b"<")
+        rest = text[cut:]
+        for tag in CELL.findall(text, 0, cut):
+            attributes = _attributes(tag)
+            if attributes.get(b"t", b"n") not in _TYPES:
+                return _text(attributes.get(b"r", b"")), _text(attributes[b"t"])
+    return None
 
 
 class _Looking:

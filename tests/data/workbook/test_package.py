@@ -278,3 +278,24 @@ def test_a_dtd_over_the_edge_of_a_chunk_is_seen(
     assert refused(GOOD | {SHEET: doctype}).code == "entities"
     cdata = str(GOOD[SHEET]).replace("<v>a", "<v><![CDATA[a]]>")
     assert refused(GOOD | {SHEET: cdata}).code == "unusual"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "what"),
+    [
+        (str(GOOD[SHEET]).replace('t="str"', 't="q"'), "cel A1 is van een onbekende soort ('q')"),
+        (
+            f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData><x:row r="2"><x:c r="B2" t=""><x:v>1</x:v>'
+            "</x:c></x:row></x:sheetData></x:worksheet>",
+            "cel B2 is van een onbekende soort ('')",
+        ),
+        (str(GOOD[SHEET]).encode("utf-16"), "staat in UTF-16"),
+        (str(GOOD[SHEET]).replace("<v>a</v>", "<v><![CDATA[a]]></v>"), "bevat CDATA"),
+    ],
+)
+def test_what_is_odd_but_whole_is_not_called_damaged(
+    sheet: str | bytes, what: str, refused: Refuser
+) -> None:
+    refusal = refused(GOOD | {SHEET: sheet})
+    assert refusal.code == "unusual" and what in refusal.message
+    assert refusal.cure.startswith("Open het bestand in Excel of LibreOffice, kies Opslaan als")
