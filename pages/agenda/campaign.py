@@ -11,7 +11,7 @@ from kpi.question import Question
 from pages.agenda import action_texts, lines
 from pages.agenda.indicators import find_indicators
 from ui.app import shell
-from ui.app.links import write_address
+from ui.app.links import write_address, write_contract_address
 from ui.charts import bars
 from ui.figures.figures import list_moments
 from ui.kit.html import Html, render_template
@@ -43,6 +43,7 @@ def draw_campaign(action: int, question: Question) -> Html:
         answers=words.ANSWERS,
         bar=bars.draw_stacked,
         most=LISTED,
+        contract=write_contract_address,
     )
 
 

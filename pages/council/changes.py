@@ -19,7 +19,7 @@ from kpi.model import TABLES
 from kpi.question import Question
 from pages.council import since_meeting
 from ui.app.cache import keep_per_version
-from ui.app.links import write_address
+from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
 from ui.delivered.history import list_deliveries
 from ui.figures import events
@@ -54,7 +54,9 @@ def draw_page(kpi: str, question: Question) -> tuple[str, ...]:
     return (
         draw_heading(TITLE, f"{against.phrase} · {sub}"),
         draw_section("Waardoor", _list_causes(kpi, against, own, bool(found))),
-        draw_section("Welke er anders staan", _list_changes(kpi, found, _find_reread(against))),
+        draw_section(
+            "Welke er anders staan", _list_changes(kpi, found, _find_reread(against), own)
+        ),
     )
 
 
@@ -104,7 +106,7 @@ def _list_causes(kpi: str, against: since_meeting.Since, question: Question, mov
     )
 
 
-def _list_changes(kpi: str, found: Sequence[Change], reread: set[str]) -> Html:
+def _list_changes(kpi: str, found: Sequence[Change], reread: set[str], question: Question) -> Html:
     return render_template(
         "pages/council/changes.html#changes",
         changes=[
@@ -120,6 +122,8 @@ def _list_changes(kpi: str, found: Sequence[Change], reread: set[str]) -> Html:
         count=len(found),
         names=words.UNITS[TABLES[BY_ID[kpi].unit]],
         other=_WEIGHED.get(BY_ID[kpi].unit, "antwoord"),
+        contract=write_contract_address,
+        question=question,
     )
 
 

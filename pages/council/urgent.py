@@ -6,7 +6,7 @@ from kpi.question import Question
 from kpi.worklist.urgent import find_urgent
 from kpi.worklist.words import ASSUMED
 from ui.app.cache import keep_per_version
-from ui.app.links import write_address
+from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
 from ui.kit.html import Html, render_template
 
@@ -29,4 +29,5 @@ def list_urgent(question: Question, day: dt.date) -> Html:
         names=_NAMES,
         question=question,
         href=write_address,
+        contract=write_contract_address,
     )

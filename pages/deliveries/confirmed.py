@@ -11,6 +11,7 @@ from data.limits import NAME
 from data.refused import Refused
 from data.store.listing import Delivery
 from ui.app.forms import Labels, attempt_change, take_back, tell_required
+from ui.app.links import write_contract_address
 from ui.app.shell import open_store
 from ui.kit.html import render_template
 
@@ -28,7 +29,11 @@ def draw_confirmed() -> None:
     kept = list(reversed(open_store().annotations.confirmed.values()))
     if not kept:
         return
-    st.html(render_template("pages/deliveries/confirmed.html", kept=kept))
+    st.html(
+        render_template(
+            "pages/deliveries/confirmed.html", kept=kept, contract=write_contract_address
+        )
+    )
     _draw_withdrawing(kept, "klopt")
 
 

@@ -12,7 +12,7 @@ from data.store.listing import Delivery
 from kpi import words
 from report.workbooks.comparison import write_csv
 from ui.app.downloads import draw_downloads
-from ui.app.links import write_address
+from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
 from ui.delivered import answers, findings
 from ui.delivered.history import name_delivery
@@ -38,7 +38,9 @@ def render_delivery(shown: Delivery) -> Html:
         basis=open_store().history.find_delivery(shown.rests_on) if shown.rests_on else None,
         href=write_address,
         states=words.STATES,
-        findings=findings.draw_findings(*found),
+        findings=findings.draw_findings(
+            *found, lambda one: write_contract_address(one.contract, one.authority)
+        ),
         headers=["Rij", *headers],
         rows=[
             [nl.format_number(row["row"]), *(row["cells"].get(header) or "" for header in headers)]

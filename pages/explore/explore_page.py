@@ -22,7 +22,7 @@ scenarios.manage_scenario()
 st.html(scenarios.render_comparison(found))
 st.html(draw_subheading("Als ISV meetelt in de gunning"))
 award = find_award(question, asked, ask_weight())
-st.html(render_award(award))
+st.html(render_award(award, question))
 with draw_downloads("verkenning") as draw_button:
     draw_button(
         "Verkenning als Excel-bestand (.xlsx)",

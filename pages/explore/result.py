@@ -11,7 +11,7 @@ from kpi.explore.tenders import find_tenders
 from kpi.explore.words import OPEN, PARTS, STEPS, phrase_choice
 from kpi.question import Question
 from ui.app.cache import keep_of_store
-from ui.app.links import write_rows_address
+from ui.app.links import write_contract_address, write_rows_address
 from ui.charts import bars
 from ui.figures.outcome import narrow_question
 from ui.kit.html import Html, draw_notice, render_template
@@ -85,9 +85,15 @@ def _keep() -> None:
     st.query_params[WEIGHT] = str(st.session_state[f"keuze-{WEIGHT}"])
 
 
-def render_award(found: Award) -> Html:
+def render_award(found: Award, question: Question) -> Html:
     """Return the chosen tenders by what ISV counts for in their award."""
-    return render_template("pages/explore/award.html", found=found, most=SHOWN_AWARDS)
+    return render_template(
+        "pages/explore/award.html",
+        found=found,
+        most=SHOWN_AWARDS,
+        contract=write_contract_address,
+        question=question,
+    )
 
 
 def render_tenders(found: Exploration, question: Question) -> Html:
@@ -105,4 +111,6 @@ def render_tenders(found: Exploration, question: Question) -> Html:
         first=_find_tenders(found.question, found.choice, SHOWN_TENDERS) if counted else (),
         parts=PARTS,
         today=write_rows_address(narrow_question(question, None), KPI),
+        contract=write_contract_address,
+        question=question,
     )

@@ -8,7 +8,7 @@ from kpi.known.words import BORDERS, CLAUSE, OBLIGED, SCOPES
 from kpi.question import Question
 from kpi.words import ANSWERS
 from ui.app.cache import keep_per_version
-from ui.app.links import write_rows_address
+from ui.app.links import write_contract_address, write_rows_address
 from ui.app.shell import open_store
 from ui.kit.html import Html, render_template
 
@@ -58,6 +58,8 @@ def draw_endings(question: Question) -> Html:
         "pages/work/known.html#endings",
         found=find_endings(open_store(), question, SHOWN),
         words=CLAUSE,
+        contract=write_contract_address,
+        question=question,
     )
 
 

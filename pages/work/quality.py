@@ -81,7 +81,7 @@ def _list_parts(question: Question, stand: Delivered) -> list[tuple[str, Html, s
         ),
         (
             "Knelpunten",
-            parts.draw_obstacles(find_obstacles(open_store(), question)),
+            parts.draw_obstacles(find_obstacles(open_store(), question), question),
             parts.ABOUT_OBSTACLES,
         ),
         (
@@ -92,7 +92,7 @@ def _list_parts(question: Question, stand: Delivered) -> list[tuple[str, Html, s
         ("Leveranciers", known.draw_suppliers(question), known.ABOUT_SUPPLIERS),
         (
             "Bronsystemen die elkaar tegenspreken",
-            parts.draw_disagreements(rows.find_disagreements(open_store(), question)),
+            parts.draw_disagreements(rows.find_disagreements(open_store(), question), question),
             "",
         ),
         (
@@ -116,7 +116,7 @@ def _draw_gone(question: Question) -> Html:
     renumbered = {key for key, one in answered.items() if one.kind == RENUMBERED}
     found = rows.find_gone(open_store(), question)
     left = [one for one in found if (one.authority, one.contract_id) not in renumbered]
-    return parts.draw_gone(left, answered)
+    return parts.draw_gone(left, answered, question)
 
 
 def _answers(month: str) -> dict[Key, Answer]:

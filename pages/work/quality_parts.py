@@ -1,6 +1,8 @@
 """The parts of Datakwaliteit as HTML: what is empty, what contradicts, what was left out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from data import dutch as nl
@@ -14,7 +16,7 @@ from kpi.quality.rows import Disagreement, Gone
 from kpi.question import Question
 from kpi.words import ANSWERS, phrase_amount, phrase_percent
 from ui.app.cache import keep_per_version
-from ui.app.links import write_address, write_rows_address
+from ui.app.links import write_address, write_contract_address, write_rows_address
 from ui.app.shell import open_store
 from ui.charts import bars
 from ui.delivered.answers import phrase_answer
@@ -90,7 +92,7 @@ def _cell(one: Fill) -> str:
     )
 
 
-def draw_obstacles(found: Sequence[Obstacle]) -> Html:
+def draw_obstacles(found: Sequence[Obstacle], question: Question) -> Html:
     """Return what was written, the most frequent first, or that nobody wrote anything."""
     return render_template(
         "pages/work/obstacles.html#obstacles",
@@ -98,10 +100,11 @@ def draw_obstacles(found: Sequence[Obstacle]) -> Html:
         most=_OBSTACLES,
         mentions=_MENTIONS,
         where=phrase_place,
+        contract=partial(write_contract_address, question=question),
     )
 
 
-def draw_disagreements(found: Sequence[Disagreement]) -> Html:
+def draw_disagreements(found: Sequence[Disagreement], question: Question) -> Html:
     """Return what each source tool says of a contract on which they differ, side by side."""
     return render_template(
         "pages/work/conflicts.html#disagreements",
@@ -110,10 +113,11 @@ def draw_disagreements(found: Sequence[Disagreement]) -> Html:
         headers=list_headers(),
         words=_WORDS,
         where=phrase_place,
+        contract=lambda one: write_contract_address(one.contract_id, one.authority, question),
     )
 
 
-def draw_gone(found: Sequence[Gone], answered: Mapping[Key, Answer]) -> Html:
+def draw_gone(found: Sequence[Gone], answered: Mapping[Key, Answer], question: Question) -> Html:
     """Return the contracts of the delivery before that are in none now, not ended ones first.
 
     `answered`: what was said of a missing contract when it was delivered.
@@ -124,6 +128,10 @@ def draw_gone(found: Sequence[Gone], answered: Mapping[Key, Answer]) -> Html:
         answers={key: phrase_answer(answer) for key, answer in answered.items()},
         most=_CONTRACTS,
         where=phrase_place,
+        # In the month that still had it.
+        contract=lambda one: write_contract_address(
+            one.contract_id, one.authority, replace(question, month=one.delivered_for)
+        ),
     )
 
 

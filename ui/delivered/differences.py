@@ -6,6 +6,7 @@ from data import dutch as nl
 from data.deliver.changes.difference import Changes, Counted, Line, Place
 from data.reference import list_columns
 from report.workbooks.comparison import STATES, phrase_value
+from ui.app.links import write_contract_address
 from ui.kit.html import Html, render_template
 
 _FIELDS = 8  # so many columns are named in the sentence, the most changed first
@@ -62,6 +63,7 @@ def draw_lines(found: Sequence[Line], total: int, *, shown_caption: bool = True)
         shown=phrase_value,
         where=phrase_place,
         shown_caption=shown_caption,
+        contract=write_contract_address,
     )
 
 

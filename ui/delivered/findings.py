@@ -1,6 +1,6 @@
 """The findings of a delivery as HTML: a summary, counts per column, and one line a fault."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from data import dutch as nl
 from data.findings.findings import Finding
@@ -13,10 +13,15 @@ _PLACES = 3  # ranges of cells that stand in sight; all of them are behind the l
 _TITLES = {"error": "Fouten", "warning": "Waarschuwingen"}
 
 
-def draw_findings(found: Sequence[Finding], confirmed: Sequence[Finding] = ()) -> Html:
+def draw_findings(
+    found: Sequence[Finding],
+    confirmed: Sequence[Finding] = (),
+    write_contract: Callable[[Finding], str] = lambda _one: "",
+) -> Html:
     """Return all there is to say of findings, errors apart from warnings. Empty without any.
 
     `confirmed`: warnings of which somebody said that they are right; folded, beside the others.
+    `write_contract`: the address of the contract of a finding, where its contracts count already.
     """
     if not found and not confirmed:
         return Html()
@@ -35,6 +40,7 @@ def draw_findings(found: Sequence[Finding], confirmed: Sequence[Finding] = ()) -
         in_sight=_in_sight,
         places=list_places,
         most=SHOWN,
+        contract=write_contract,
     )
 
 
