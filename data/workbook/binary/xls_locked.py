@@ -7,11 +7,9 @@ import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from operator import xor
 from struct import error as StructError
 from struct import unpack_from
-
-import numpy as np
-import numpy.typing as npt
 
 from data.workbook.binary.xls_records import BOF
 from data.workbook.refusals import make_refusal
@@ -26,7 +24,6 @@ _PLAIN = frozenset({BOF, FILEPASS, 0x194, 0x195, 0xE1, 0x196, 0x138})
 _md5 = partial(hashlib.md5, usedforsecurity=False)
 _sha1 = partial(hashlib.sha1, usedforsecurity=False)
 _MakeKey = Callable[[int], bytes]
-_Bytes = npt.NDArray[np.uint8]
 
 
 def unlock_stream(stream: bytes, at: int) -> bytes:
@@ -90,40 +87,27 @@ def _make_new(salt: bytes, bits: int) -> _MakeKey:
     return make_key
 
 
-def _apply(key: bytes, data: bytes) -> bytes:
-    return _apply_rc4(
-        np.frombuffer(key, np.uint8)[None], np.frombuffer(data, np.uint8)[None]
-    ).tobytes()
-
-
 def _apply_keys(stream: bytes, make_key: _MakeKey) -> bytes:
-    """Return the stream with each block of it under its own key, all of them at once."""
-    blocks = -(-len(stream) // _BLOCK)
-    keys = np.frombuffer(b"".join(map(make_key, range(blocks))), np.uint8).reshape(blocks, -1)
-    data = np.frombuffer(stream.ljust(blocks * _BLOCK, b"\0"), np.uint8).reshape(blocks, _BLOCK)
-    return _apply_rc4(keys, data).tobytes()[: len(stream)]
+    """Return the stream with each block of it under its own key."""
+    return b"".join(
+        _apply(make_key(block), stream[at : at + _BLOCK])
+        for block, at in enumerate(range(0, len(stream), _BLOCK))
+    )
 
 
-def _apply_rc4(
-    keys: _Bytes,
-    data: _Bytes,
-) -> _Bytes:
-    """Return rows of bytes, each under the RC4 of its own key."""
-    count, size = data.shape
-    rows = np.arange(count)
-    state = np.tile(np.arange(256, dtype=np.uint8), (count, 1))
-    other = np.zeros(count, np.uint8)
+def _apply(key: bytes, data: bytes) -> bytes:
+    """Return bytes under RC4, some third of a second a megabyte."""
+    state, other = list(range(256)), 0
     for one in range(256):
-        own = state[:, one].copy()
-        other = other + own + keys[:, one % keys.shape[1]]
-        state[:, one], state[rows, other] = state[rows, other], own
-    made = np.empty_like(data)
-    other = np.zeros(count, np.uint8)
-    for at in range(size):
-        one = (at + 1) % 256
-        own = state[:, one].copy()
-        other = other + own
-        theirs = state[rows, other]
-        state[:, one], state[rows, other] = theirs, own
-        made[:, at] = state[rows, own + theirs]
-    return made ^ data
+        own = state[one]
+        other = (other + own + key[one % len(key)]) & 255
+        state[one], state[other] = state[other], own
+    made, one, other = bytearray(), 0, 0
+    for _ in data:
+        one = (one + 1) & 255
+        own = state[one]
+        other = (other + own) & 255
+        state[one] = theirs = state[other]
+        state[other] = own
+        made.append(state[(own + theirs) & 255])
+    return bytes(map(xor, data, made))
