@@ -5,6 +5,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,11 @@ def sources(*rooms: str) -> list[Path]:
     return [path for name in rooms for path in sorted((ROOT / name).rglob("*.py"))]
 
 
+@cache
+def parse(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def test_imports_run_one_way(imported: Imports) -> None:
     assert find_upward(imported) == []
 
@@ -112,7 +118,7 @@ def test_no_module_of_ours_is_imported_by_its_name_as_text() -> None:
         (path.relative_to(ROOT).as_posix(), said)
         for path in [*sources(*ROOMS), *OUTSIDE]
         if BY_NAME.search(path.read_text(encoding="utf-8"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parse(path))
         for said in [ast.unparse(node)]
         if (isinstance(node, ast.Constant) and find_room(str(node.value)) in ROOMS)
         or (isinstance(node, ast.Name) and node.id in ("__import__", "runpy"))
@@ -124,7 +130,7 @@ def test_only_screens_know_the_framework() -> None:
     knowing = {
         path.relative_to(ROOT).as_posix()
         for path in sources(*ROOMS.keys() - STREAMLIT)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parse(path))
         if (
             isinstance(node, ast.Import)
             and any(find_room(a.name) == "streamlit" for a in node.names)
@@ -145,7 +151,7 @@ def test_screens_hold_no_sql(path: Path) -> None:
     "path", [*sources(*TEMPLATED), *OUTSIDE], ids=lambda path: path.relative_to(ROOT).as_posix()
 )
 def test_html_stands_in_templates(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parse(path)):
         if isinstance(node, ast.Constant | ast.Call):
             assert HTML.search(ast.unparse(node)) is None, node.lineno
         if path != ENGINE and isinstance(node, ast.Import | ast.ImportFrom):
@@ -183,7 +189,7 @@ def test_nothing_is_starred_to_save_lines() -> None:
     dodges = {
         (path.relative_to(ROOT).as_posix(), node.lineno)
         for path in sources(*ROOMS, "docs", "benchmarks")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parse(path))
         if (isinstance(node, ast.Starred) and isinstance(node.value, ast.Tuple | ast.List))
         or (
             isinstance(node, ast.Call)
@@ -237,7 +243,7 @@ def test_no_function_is_asked_with_more_words_than_a_reader_holds() -> None:
     wide = {
         (path.relative_to(ROOT).as_posix(), node.name)
         for path in sources(*ROOMS)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parse(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and len([*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]) > PARAMETERS
     }
@@ -256,7 +262,7 @@ def test_no_file_repeats_the_name_of_its_folder() -> None:
 def said_in(path: Path) -> Iterator[str]:
     """The docstrings and the comments of a file."""
     text = path.read_text(encoding="utf-8")
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(parse(path)):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield ast.get_docstring(node) or ""
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
@@ -274,8 +280,7 @@ def is_there(name: str) -> bool:
     file = place / (f"{parts.pop(0)}.py" if parts and (place / f"{parts[0]}.py").exists() else "")
     if not parts:
         return True
-    text = (file if file.is_file() else file / "__init__.py").read_text(encoding="utf-8")
-    body: list[ast.stmt] = ast.parse(text).body
+    body: list[ast.stmt] = parse(file if file.is_file() else file / "__init__.py").body
     for part in parts:
         found = [node for node in body if part in names_of(node)]
         if not found:
@@ -342,7 +347,7 @@ GIVEN = {"main", "error", "filter_stream"}
 
 def functions(path: Path) -> Iterator[tuple[str, bool]]:
     """The public functions of a file, and whether it is a method of a public class."""
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in parse(path).body:
         if isinstance(node, ast.FunctionDef):
             yield node.name, False
         elif isinstance(node, ast.ClassDef) and not node.name.startswith("_"):

@@ -2,8 +2,8 @@
 
 import csv
 import datetime as dt
+from collections.abc import Iterator
 from io import BytesIO, StringIO
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -25,19 +25,21 @@ from tests.data.delivering import deliver, row, workbook
 SAID = "voorlopig, aangeleverd op 27-11-2026, vóór de peildatum (Energie)"
 
 
-@pytest.fixture(params=[(27, SAID), (1, "")], ids=["early", "after"])
+@pytest.fixture(scope="module", params=[(27, SAID), (1, "")], ids=["early", "after"])
 def made(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> tuple[Content, str]:
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Content, str]]:
     """The report on November 2026 of what came in on a Friday before its end, or after it."""
     day, said = request.param
     at = dt.datetime(2026, 11 if said else 12, day, 12, tzinfo=dt.UTC)
-    monkeypatch.setattr(clock, "read_clock", lambda: at)
-    store = Store.open(tmp_path / "home")
-    deliver(store, workbook(tmp_path / "f.xlsx", row("1")), "f.xlsx", month="2026-11")
-    content = build_content(store, Question("2026-11", "all"), at=at)
-    store.close()
-    return content, said
+    folder = tmp_path_factory.mktemp("early")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "read_clock", lambda: at)
+        store = Store.open(folder / "home")
+        deliver(store, workbook(folder / "f.xlsx", row("1")), "f.xlsx", month="2026-11")
+        content = build_content(store, Question("2026-11", "all"), at=at)
+        store.close()
+        yield content, said
 
 
 def test_the_workbooks_say_it_on_their_first_sheet(made: tuple[Content, str]) -> None:
