@@ -13,5 +13,6 @@ if asked is None:
     st.stop()
 nr = asked.nr
 title = f"Actie {nr}. {asked.title}"
-question = frame.draw_screen(title, lambda question: action.draw_page(nr, question))
+question = frame.require_question(title)
+action.draw_screen(nr, question)
 action.draw_remark_form(nr, question)

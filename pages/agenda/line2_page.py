@@ -1,6 +1,5 @@
 """Actielijn 2: are the ISV applied more widely?"""
 
-from pages.agenda import lines
-from ui.app import frame
+from pages.agenda import line
 
-frame.draw_screen(lines.phrase_title(2), lambda question: lines.draw_page(2, question))
+line.draw_line(2)

@@ -1,6 +1,5 @@
 """Actielijn 3: one policy, and together with other authorities?"""
 
-from pages.agenda import lines
-from ui.app import frame
+from pages.agenda import line
 
-frame.draw_screen(lines.phrase_title(3), lambda question: lines.draw_page(3, question))
+line.draw_line(3)

@@ -1,4 +1,4 @@
-"""An action line as HTML: its actions in the agenda's order, each with the KPIs that measure it."""
+"""An action line under each other, to read and to print: its actions and what measures them."""
 
 from data import dutch as nl
 from data.reference import Action, list_actions
@@ -24,7 +24,7 @@ def phrase_title(line: int) -> str:
 
 @keep_per_version(256)
 def draw_page(line: int, question: Question) -> tuple[Html, ...]:
-    """Return the whole screen of a line, a block per action. There must be a month."""
+    """Return all of a line, a block per action. There must be a month."""
     members = [action for action in list_actions() if action.line == line]
     where = question.category or "alle categorieën"
     head = render_template(

@@ -117,7 +117,7 @@ def test_a_foreign_export_through_its_profile(server: str, page: Page) -> None:
     deliver.read(40)
     deliver.confirm()
 
-    open_screen(page, f"{server}/actielijn-2?venster=all")
+    open_screen(page, f"{server}/actielijn-2?venster=all&weergave=alles")
     card = page.get_by_role("article").filter(has_text="ISV als gunningscriterium")
     expect(card).to_contain_text("12 van 40 aanbestedingen")
     card.get_by_role("link", name="ISV als gunningscriterium: 12 ja").click()

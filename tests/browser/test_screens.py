@@ -114,7 +114,7 @@ def test_a_wrong_choice_in_the_address_is_said(page: Page, sample_server: str) -
 
 
 def test_a_link_on_the_page_goes_to_its_action(page: Page, sample_server: str) -> None:
-    open_screen(page, f"{sample_server}/actielijn-1")
+    open_screen(page, f"{sample_server}/actielijn-1?weergave=alles")
     page.get_by_role("link", name="11. Doorontwikkelen huidige monitoring").click()
     expect(page.get_by_role("heading", name=re.compile(r"^Actie 11\."))).to_be_in_viewport()
     assert urlsplit(page.url).path == "/actielijn-1"

@@ -127,7 +127,8 @@ def test_what_is_left_of_a_divided_category_is_a_row_of_its_own(
     assert "niet aangeleverd" not in rows["Dataverbindingen"].text
     assert "1 van 10 oude categorieën geleverd" in shown.text
     assert "Aanleveren gaat per categorie van nu" in shown.text
-    strip = html(open_screen("Actielijn 1", divided_home, indeling=OLD, venster="alles"))
+    asked = {"indeling": OLD, "venster": "alles", "weergave": "alles"}
+    strip = html(open_screen("Actielijn 1", divided_home, **asked))
     assert "Connectiviteit (overig)" in strip
     assert "Werkplekomgeving (overig)" not in strip
 

@@ -25,6 +25,7 @@ SCREENS = [
     ("Vergaderstand", {"blad": "actielijn-1"}),
     ("Vergaderstand", {"blad": "Energie"}),
     ("Actielijn 1", {}),
+    ("Actielijn 1", {"weergave": "alles"}),
     ("Actielijn 3", {}),
     ("Actie", {"nr": "11"}),
     ("Verloop", {}),

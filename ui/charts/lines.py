@@ -173,8 +173,6 @@ def _draw_marks(line: Line, chosen: str | None) -> Spec:
         },
         "customdata": [[one.name, theme.write_lines(one.said)] for one in points],
         "hovertemplate": theme.HOVER,
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
     }
 
 

@@ -100,7 +100,7 @@ def _draw_answer(answer: str, names: list[str], parts: list[Part], chosen: str |
                 "width": [2 if one else 1 for one in mine],
             },
         },
-        # What is chosen stands in the address, and the picture shows it; a click only tells of it.
-        "selected": {"marker": {}},
+        # Until the screen stands again; without a number of its own plotly fails at a click.
+        "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": _DIM}},
     }

@@ -9,7 +9,6 @@ from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.question import Question
-from kpi.status import NO_TARGET
 from ui.app.cache import keep_per_version
 from ui.app.choices import MONTH
 from ui.app.links import write_address
@@ -49,26 +48,29 @@ class Behind:
         return f"{BY_ID[self.kpi].label}, {self.name}"
 
 
-def draw_figure(kpi: str, question: Question, place: Place) -> None:
+def draw_figure(kpi: str, question: Question, place: Place, *, beside: bool = False) -> None:
     """Draw what a KPI is and how it stands, and its pictures per category and per month.
 
-    place: the screen, where its numbers lead back to.
+    place: the screen, where its numbers lead back to. beside: the pictures beside each other.
     """
     chosen = _find_segment(kpi, question)
     st.html(_draw_head(kpi, question, place))
+    first, second = st.columns(2, gap="medium") if beside else (st.container(), st.container())
     asked = pictures.find_choice(SEGMENT, tuple(categories.list_segments(kpi, question)))
-    pictures.draw_picture(
-        categories.draw_categories(kpi, question, asked),
-        SEGMENT,
-        chosen.name if chosen else "",
-        f"Kies een deel van de staven: {BY_ID[kpi].label}",
-    )
-    pictures.draw_picture(
-        months.draw_months(kpi, question),
-        MONTH,
-        nl.format_month(question.month),
-        f"Kies een maand: {BY_ID[kpi].label}",
-    )
+    with first:
+        pictures.draw_picture(
+            categories.draw_categories(kpi, question, asked),
+            SEGMENT,
+            chosen.name if chosen else "",
+            f"Kies een deel van de staven: {BY_ID[kpi].label}",
+        )
+    with second:
+        pictures.draw_picture(
+            months.draw_months(kpi, question),
+            MONTH,
+            nl.format_month(question.month),
+            f"Kies een maand: {BY_ID[kpi].label}",
+        )
 
 
 def find_behind(kpi: str, question: Question) -> Behind | None:
@@ -93,13 +95,12 @@ def _draw_head(kpi: str, question: Question, place: Place) -> Html:
         "ui/chosen/figure.html#head",
         label=BY_ID[kpi].label,
         definition=write_address("definities", question, kpi=kpi),
-        numbers=_list_numbers(kpi, outcome, question, place) if outcome else [],
+        numbers=_list_numbers(outcome, question, place) if outcome else {},
         nothing=words.phrase_nothing(outcome),
         norm=words.phrase_norm(outcome.target) if outcome else "",
         shape=words.SHAPES.get(outcome.status, "") if outcome else "",
         status=words.phrase_status(outcome),
         tone=words.TONES.get(outcome.status, "plain") if outcome else "plain",
-        no_target=NO_TARGET,
         range=words.phrase_range(outcome),
         apart=draw_apart(outcome, of) if outcome else "",
         of_today=words.PLANS_OF_TODAY if of != question else "",
@@ -107,26 +108,26 @@ def _draw_head(kpi: str, question: Question, place: Place) -> Html:
 
 
 def _list_numbers(
-    kpi: str, outcome: Outcome, question: Question, place: Place
-) -> list[tuple[str, str, str]]:
-    """Return the counts in words, each with the address of its choice and what is read aloud."""
+    outcome: Outcome, question: Question, place: Place
+) -> dict[str, tuple[str, str, str]]:
+    """Return each answer in words, with the address of its choice and what is read aloud.
+
+    Nothing when nothing is counted; an answer that nothing has is left out, but for the yes.
+    """
     if not outcome.population and not outcome.maybe:
-        return []
-    known = {
-        (one.category, one.answer): name
-        for name, one in categories.list_segments(kpi, question).items()
-    }
+        return {}
+    kpi = outcome.kpi
+    segments = categories.list_segments(kpi, question)
+    named = {(one.category, one.answer): name for name, one in segments.items()}
     where = question.fit_kpi(BY_ID[kpi]).category
-    found = []
+    found = {}
     for answer in categories.SHOWN:
         amount = words.phrase_amount(kpi, getattr(outcome, answer))
         text = f"{amount} {words.ANSWERS[answer]}"
         if answer == "yes":
-            text = f"{amount} van {words.phrase_with_units(kpi, outcome.population)} ja"
-        name = known.get((where, answer))
-        if name:
-            href = place.write(question, kpi=kpi, keuze=name)
-            found.append((text, href, f"{BY_ID[kpi].label}: {text}, kies deze rijen"))
-        elif answer == "yes":
-            found.append((text, "", ""))
+            text = f"{amount} van {words.phrase_with_units(kpi, outcome.population)}"
+        name = named.get((where, answer))
+        href = place.write(question, kpi=kpi, keuze=name) if name else ""
+        if name or answer == "yes":
+            found[answer] = (text, href, f"{BY_ID[kpi].label}: kies {text}")
     return found

@@ -29,7 +29,23 @@ def draw_figures(caption: str, groups: Sequence[Group], question: Question, plac
         left.html(_draw_table(caption, tuple(groups), question, view, place))
         with right:
             figure.draw_figure(view.chosen, question, place)
-    if behind := figure.find_behind(view.chosen, question):
+    draw_behind(view.chosen, question)
+
+
+def draw_few(caption: str, groups: Sequence[Group], question: Question, place: Place) -> str:
+    """Draw a short table of figures and under it the pictures of the chosen one; return which.
+
+    Its rows are for `draw_behind`, where the screen wants them.
+    """
+    view = _find_view(groups, question)
+    st.html(_draw_table(caption, tuple(groups), question, view, place))
+    figure.draw_figure(view.chosen, question, place, beside=True)
+    return view.chosen
+
+
+def draw_behind(kpi: str, question: Question) -> None:
+    """Draw the rows behind what is chosen of a figure; nothing when it counts nothing."""
+    if behind := figure.find_behind(kpi, question):
         rows.draw_behind(behind)
 
 

@@ -42,16 +42,27 @@
     if (link && follow(bare(link.href))) event.stopPropagation();
   }, true);
   // A choice within a screen stays where it was made: when the screen stands again the keyboard goes
-  // on from the same link, and what the choice leads to comes into view.
+  // on from the same link, and what the choice leads to comes into view. The framework may draw the
+  // link anew once more after its run, so it is looked after until somebody does something else.
   function comeBack({ id, dataset }) {
     const app = document.querySelector("[data-testid=stApp]");
-    const watch = new MutationObserver(() => {
-      if (app.dataset.testScriptState !== "notRunning") return;
-      watch.disconnect();
-      if (id) document.getElementById(id)?.focus({ preventScroll: true });
-      document.getElementById(dataset.leads)?.scrollIntoView({ block: "nearest" });
-    });
-    watch.observe(app, { attributes: true, attributeFilter: ["data-test-script-state"] });
+    const stop = () => clearInterval(watch);
+    let ran = false; // the run that was asked for has begun, or was too short to be seen
+    let waited = 0;
+    let times = 0; // so often it was looked after since that run has ended
+    const watch = setInterval(() => {
+      const running = app.dataset.testScriptState !== "notRunning";
+      ran ||= running || ++waited > 20;
+      if (running || !ran) return;
+      if (document.activeElement === document.body) {
+        document.getElementById(id)?.focus({ preventScroll: true });
+      }
+      if (!times) document.getElementById(dataset.leads)?.scrollIntoView({ block: "nearest" });
+      if (++times > 20) stop();
+    }, 50);
+    for (const done of ["pointerdown", "keydown"]) {
+      addEventListener(done, stop, { once: true, capture: true });
+    }
   }
   // What was just done is said where its reader may have scrolled past: it comes into view, and the
   // keyboard goes on from there.

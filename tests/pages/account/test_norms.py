@@ -96,7 +96,7 @@ def test_a_norm_holds_from_its_day_on_and_not_before(open_screen: Open, two_mont
     assert (before.status, before.target) == ("geen norm", None)
     assert (after.status, after.target) == ("onder norm", 0.95)
     shown = {
-        month: texts(html(open_screen("Actielijn 3", two_months, maand=month)))
+        month: texts(html(open_screen("Actielijn 3", two_months, maand=month, weergave="alles")))
         for month in ("juni 2026", "juli 2026")
     }
     assert "norm 95%" not in shown["juni 2026"]
@@ -188,7 +188,9 @@ def test_the_limit_for_small_numbers_decides_on_a_percentage(
     fix(app, "small_number", "25", "01-07-2026")
     label = "Geldende ISV-tekst gebruikt"
     card = {
-        month: screen(open_screen("Actielijn 3", two_months, maand=month)).card(label)
+        month: screen(open_screen("Actielijn 3", two_months, maand=month, weergave="alles")).card(
+            label
+        )
         for month in ("juni 2026", "juli 2026")
     }
     assert "%" in card["juni 2026"].text

@@ -76,7 +76,7 @@ def test_total_follows_month_category_and_window(open_screen: Open, sample_home:
 def test_action_lines_have_their_actions_in_order(
     open_screen: Open, sample_home: Path, line: int
 ) -> None:
-    app = open_screen(f"Actielijn {line}", sample_home)
+    app = open_screen(f"Actielijn {line}", sample_home, weergave="alles")
     shown = screen(app)
     found = (re.match(r"Actie (\d+)\.", title) for title in shown.titles)
     expected = [action.nr for action in list_actions() if action.line == line]
@@ -87,7 +87,10 @@ def test_action_lines_have_their_actions_in_order(
 
 
 def test_every_kpi_stands_on_a_line(open_screen: Open, sample_home: Path) -> None:
-    shown = [screen(open_screen(f"Actielijn {line}", sample_home)) for line in (1, 2, 3)]
+    shown = [
+        screen(open_screen(f"Actielijn {line}", sample_home, weergave="alles"))
+        for line in (1, 2, 3)
+    ]
     titles = [words for one in shown for level, words in one.headings if level in (3, 4)]
     for kpi in BY_ID.values():
         assert [title for title in titles if title.startswith(kpi.label)], kpi.id

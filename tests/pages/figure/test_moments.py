@@ -35,7 +35,7 @@ def test_a_moment_is_added_shown_and_taken_away(open_screen: Open, two_months: P
     named(app.button, "Toevoegen").click().run()
     assert not app.exception
     assert "10-07-2026Campagne <b>startcampagneActie 16Beleid" in texts(html(app))
-    trend = screen(open_screen("Actielijn 1", two_months))
+    trend = screen(open_screen("Actielijn 1", two_months, weergave="alles"))
     assert trend.all(name="isv-moment")
     assert "juli 2026 (10-07-2026: Campagne <b>start)" in trend.text
     assert not trend.all("b")
@@ -45,7 +45,9 @@ def test_a_moment_is_added_shown_and_taken_away(open_screen: Open, two_months: P
     app.text_input(key="weg-door").set_value("Beleid")
     named(app.button, "Weghalen").click().run()
     assert "Er is nog geen moment." in texts(html(app))
-    assert not screen(open_screen("Actielijn 1", two_months)).all(name="isv-moment")
+    assert not screen(open_screen("Actielijn 1", two_months, weergave="alles")).all(
+        name="isv-moment"
+    )
 
 
 def test_a_moment_outside_the_months_of_a_trend_is_not_drawn(
@@ -54,7 +56,7 @@ def test_a_moment_outside_the_months_of_a_trend_is_not_drawn(
     store = Store.open(two_months)
     add_marker(store, find_reference_date("2026-05"), "Lang geleden", by="Beleid")
     store.close()
-    shown = screen(open_screen("Actielijn 1", two_months))
+    shown = screen(open_screen("Actielijn 1", two_months, weergave="alles"))
     assert shown.all(name="isv-trend")
     assert not shown.all(name="isv-moment")
     assert "Lang geleden" not in shown.text

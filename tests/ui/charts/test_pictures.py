@@ -99,6 +99,7 @@ def test_the_chosen_part_stands_out_and_answers_differ_by_more_than_colour() -> 
     assert no.marker.opacity == (1, 0.35) and no.marker.line.width == (2, 1)
     assert unknown.marker.pattern.shape == "/" and maybe.marker.pattern.shape is None
     assert unknown.marker.color == maybe.marker.color == "rgba(0,0,0,0)"  # outlined
+    assert no.selected.marker.opacity == 1  # without a number plotly fails at a click
     untouched = parts.draw_parts(BARS, "contracten", chosen=None, write=str)
     assert {one for trace in untouched.data for one in trace.marker.opacity} == {1}
 

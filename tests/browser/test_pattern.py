@@ -1,0 +1,97 @@
+"""From a figure to its rows, by mouse and by keyboard: the address keeps it, and Back undoes it."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import opened
+from tests.browser.visits import choose, open_screen, settled
+
+pytestmark = pytest.mark.browser
+KPI = "Risicoanalyse ontvangen"
+CHOICE = "Energie, nee"
+
+
+def asked(page: Page) -> dict[str, str]:
+    """What the address names."""
+    return {name: one[0] for name, one in parse_qs(urlsplit(page.url).query).items()}
+
+
+def chosen(page: Page) -> tuple[str, str]:
+    """The KPI and the choice that the screen shows."""
+    box = page.get_by_role("combobox", name=f"Kies een deel van de staven: {KPI}", exact=True)
+    return page.locator("#cijfer h2").inner_text(), box.input_value()
+
+
+def segment(page: Page, answer: int, name: str) -> tuple[float, float]:
+    """The middle of a part of a bar: the answer by its place, the category by its name."""
+    place: list[float] = page.evaluate(
+        """([answer, name]) => {
+            const plot = document.querySelector(".st-key-beeld-keuze")
+                .parentElement.parentElement.querySelector(".js-plotly-plot");
+            const row = plot.data[answer].y.findIndex(one => one.includes(name));
+            const bars = plot.querySelectorAll(".barlayer .trace")[answer];
+            const box = bars.querySelectorAll(".point")[row].getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];
+        }""",
+        [answer, name],
+    )
+    return place[0], place[1]
+
+
+def test_a_figure_leads_to_its_rows_and_the_address_keeps_the_choice(
+    page: Page, sample_server: str, browser: Browser
+) -> None:
+    open_screen(page, f"{sample_server}/actielijn-1")
+    default = page.locator("#cijfer h2").inner_text()
+    # With the mouse: a figure, then a part of a bar.
+    page.get_by_role("link", name=re.compile(r"^Nog \d+ cijfers bij deze actie$")).click()
+    page.get_by_role("link", name=KPI, exact=True).click()
+    expect(page.locator("#cijfer h2")).to_have_text(KPI)
+    settled(page)
+    assert asked(page)["kpi"] == "risk_analysis_received"
+    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(2)
+    page.locator(".barlayer .point").first.wait_for()
+    page.mouse.move(*segment(page, 1, "Energie"))
+    expect(page.locator(".hoverlayer").first).to_contain_text("Energie: ")
+    told = page.locator(".hoverlayer").first.text_content() or ""
+    assert re.search(r"Energie: \d+ nee", told)
+    page.mouse.click(*segment(page, 1, "Energie"))
+    rows = page.get_by_role("heading", level=2, name=re.compile(f"{KPI}, {CHOICE}"))
+    expect(rows).to_be_visible()
+    settled(page)
+    assert chosen(page) == (KPI, CHOICE)
+    count = re.search(r"(\d+) nee", told)
+    assert count and rows.inner_text().startswith(count[1])
+    address = page.url
+    # A reload and another browser show the same.
+    page.reload()
+    expect(rows).to_be_visible()
+    settled(page)
+    assert chosen(page) == (KPI, CHOICE)
+    with opened(browser) as other:
+        open_screen(other.page, address)
+        assert chosen(other.page) == (KPI, CHOICE)
+        assert other.faults == []
+    # Back undoes the last choice, and then the one before.
+    page.go_back()
+    expect(rows).to_have_count(0)
+    settled(page)
+    assert chosen(page)[0] == KPI and "keuze" not in asked(page)
+    page.go_back()
+    expect(page.locator("#cijfer h2")).to_have_text(default)
+    # With the keyboard: the same figure, and the same part.
+    page.locator("#kpi-risk_analysis_received").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#cijfer h2")).to_have_text(KPI)
+    settled(page)
+    expect(page.locator("#kpi-risk_analysis_received")).to_be_focused()
+    choose(page, f"Kies een deel van de staven: {KPI}", CHOICE)
+    expect(rows).to_be_visible()
+    assert asked(page)["keuze"] == CHOICE
+    # A month is the one that all screens share.
+    choose(page, f"Kies een maand: {KPI}", "augustus 2026")
+    expect(page.get_by_role("combobox", name="Maand", exact=True)).to_have_value("augustus 2026")
+    assert asked(page)["maand"] == "augustus 2026"
