@@ -21,13 +21,13 @@ def choose_part(category: str, month: str) -> tuple[str | None, str]:
     return chosen, st.selectbox(month, months, index=1, format_func=nl.format_month)
 
 
-def tick_all(asked: Iterable[tuple[str, str]]) -> bool:
+def ask_ticks(asked: Iterable[tuple[str, str]]) -> bool:
     """Draw a box to tick per question (its key, its text); return whether all of them are."""
     ticked = [st.checkbox(escape_markdown(text), key=key) for key, text in asked]
     return all(ticked)  # all of them are drawn, also behind one that is open
 
 
-def report(visit: Visit, do: Callable[[], Result]) -> None:
+def report_answer(visit: Visit, do: Callable[[], Result]) -> None:
     """Do what is said, and begin the screen anew with what came of it; show what was refused."""
     try:
         done = do()

@@ -8,7 +8,7 @@ from data import dutch as nl
 from data.clock import read_today
 from data.deliver.corrections import report_nil
 from data.deliver.questions import ask_not_ended
-from pages.deliver.no_file.form import choose_part, report, tick_all
+from pages.deliver.no_file.form import ask_ticks, choose_part, report_answer
 from pages.deliver.visit import Visit
 from ui.app import forms
 from ui.app.shell import open_store
@@ -24,9 +24,9 @@ def draw_form(visit: Visit) -> None:
         )
         forms.tell_required()
         category, month = choose_part("Categorie zonder contracten", "Nulmelding over de maand")
-        sure = not category or tick_all(_list_questions(category, month))
+        sure = not category or ask_ticks(_list_questions(category, month))
         if st.button("Nulmelding doen", disabled=not category or not sure) and category:
-            report(visit, lambda: report_nil(open_store(), category, month, by=visit.by))
+            report_answer(visit, lambda: report_nil(open_store(), category, month, by=visit.by))
 
 
 def _list_questions(category: str, month: str) -> Iterator[tuple[str, str]]:

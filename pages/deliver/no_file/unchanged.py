@@ -6,7 +6,7 @@ from data import dutch as nl
 from data.deliver.unchanged import confirm_month, find_basis
 from data.refused import Refused
 from pages.deliver.markdown import escape_markdown
-from pages.deliver.no_file.form import choose_part, report, tick_all
+from pages.deliver.no_file.form import ask_ticks, choose_part, report_answer
 from pages.deliver.visit import Visit
 from ui.app import forms
 from ui.app.shell import open_store
@@ -37,6 +37,6 @@ def _ask(visit: Visit, category: str, month: str) -> None:
     key = f"ongewijzigd-{found.delivery.id}-{month}"
     said = f"Dat is eind {nl.format_month(month)} nog zo: er is niets veranderd."
     asked = [(key, said), *((f"{key}-{one.code}", one.text) for one in found.doubts)]
-    sure = tick_all(asked)
+    sure = ask_ticks(asked)
     if st.button("Ongewijzigd bevestigen", disabled=not sure):
-        report(visit, lambda: confirm_month(open_store(), found, by=visit.by))
+        report_answer(visit, lambda: confirm_month(open_store(), found, by=visit.by))

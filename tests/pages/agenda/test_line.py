@@ -39,11 +39,11 @@ def test_every_kpi_of_a_line_is_a_row_with_the_engine_s_counts(
     members = [one for one in list_actions() if one.line == line]
     groups = [one.text for one in shown.all("tr", name="isv-group")]
     assert all(
-        one.startswith(f"{action.nr}. ") for one, action in zip(groups, members, strict=True)
+        said.startswith(f"{action.nr}. ") for said, action in zip(groups, members, strict=True)
     )
-    for one, action in zip(groups, members, strict=True):
+    for said, action in zip(groups, members, strict=True):
         if not lines.list_kpis(action.nr):  # what measures it, or what was delivered to
-            assert len(one) > len(f"{action.nr}. {action.title} ")
+            assert len(said) > len(f"{action.nr}. {action.title} ")
     kpis = {kpi.id for action in members for kpi in lines.list_kpis(action.nr)}
     found = {
         one.kpi: one
