@@ -17,7 +17,7 @@ from data.profiles.profiles import Profile
 from data.returned import FOUND
 from data.returned.marked_book import RemarkedBook
 from data.returned.opendocument.document import RemarkedOds
-from data.returned.pages import Page, list_lines, make_page
+from data.returned.pages import Page, Remarks, list_lines, make_page
 from data.returned.plain.writing import write_plain
 from data.returned.typed import type_mends
 from data.template.returned_names import choose_sheet_name, find_own_columns, is_own_sheet
@@ -64,7 +64,7 @@ def write_returned(
     pages = dict(_pages(made, book, profile, findings, mends))
     target = workdir / f"opmerkingen.{extension}"
     listing = choose_sheet_name([name for name in book.sheet_names if name not in own])
-    made.save(target, pages, lines, own, listing)
+    made.save(target, Remarks(pages, lines, own, listing))
     progress({"stage": "writing", "done": 1.0})
     return {"file": target.name, "extension": extension}
 

@@ -1,6 +1,6 @@
 """Puts remarks in an Excel workbook; all else stays as it was, but for what runs by itself."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO
@@ -23,7 +23,7 @@ from data.returned.formulas import REACHES, Inert, Unshared
 from data.returned.listing import write_listing
 from data.returned.looks import PLAIN, Looks, MendedStyles, add_looks
 from data.returned.notes import put_notes
-from data.returned.pages import Area, Page
+from data.returned.pages import Area, Page, Remarks
 from data.returned.part import Element, Part
 from data.returned.rows import SheetXml, Wanted
 from data.returned.wanted import list_wanted
@@ -85,26 +85,17 @@ class RemarkedBook:
             bundle.put(part, partial(sheet.write_beginning, last=last))
         bundle.save(target, level=0)
 
-    def save(
-        self,
-        target: Path,
-        pages: Mapping[str, Page],
-        lines: Sequence[Sequence[str]],
-        own: Sequence[str],
-        listing: str,
-    ) -> None:
-        """Write the workbook with these remarks in its sheets, by name.
-
-        `lines`: of the sheet `listing`, which is new; the sheets `own` are of an earlier time.
-        """
-        looks = self._add_looks(any(page.mended for page in pages.values()))
+    def save(self, target: Path, said: Remarks) -> None:
+        """Write the workbook with these remarks in it."""
+        looks = self._add_looks(any(page.mended for page in said.pages.values()))
         for one in self._sheets:
             name, part = one.find("name"), self._parts[one.find("name")]
-            if name in own or one.find("id") in self._bundle.relations.gone:
+            if name in said.own or one.find("id") in self._bundle.relations.gone:
                 self._bundle.drop(part)
             elif part in self._bundle:
-                self._sheet(part, pages.get(name), looks)
-        self._list_sheets(own, listing, partial(write_listing, lines=lines, looks=looks))
+                self._sheet(part, said.pages.get(name), looks)
+        write = partial(write_listing, lines=said.lines, looks=looks)
+        self._list_sheets(said.own, said.listing, write)
         self._bundle.put(self._bundle.workbook, self._workbook.write())
         self._bundle.put_relations(self._bundle.relations)
         self._bundle.save(target)

@@ -62,6 +62,18 @@ class Page:
         return {self.header_row: ("dark", (FINDING, CURE))} | told
 
 
+@dataclass(frozen=True)
+class Remarks:
+    """All that is said of a workbook: `pages` of its sheets, by name, and the `lines` of the sheet
+    `listing`, which is new. The sheets `own` are of an earlier time, and go.
+    """
+
+    pages: Mapping[str, Page]
+    lines: Sequence[Sequence[str]]
+    own: Sequence[str]
+    listing: str
+
+
 def make_page(
     header_row: int,
     own: int,

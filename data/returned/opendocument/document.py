@@ -26,7 +26,7 @@ from data.returned.opendocument.rows import (
     read_rows,
     scan_tables,
 )
-from data.returned.pages import Area, Page
+from data.returned.pages import Area, Page, Remarks
 from data.returned.typed import Place
 from data.workbook.opendocument.parts import check_outcomes
 from data.workbook.package import Package
@@ -78,20 +78,11 @@ class RemarkedOds:
             yield table, row, piece
             row += piece.count
 
-    def save(
-        self,
-        target: Path,
-        pages: Mapping[str, Page],
-        lines: Sequence[Sequence[str]],
-        own: Sequence[str],
-        listing: str,
-    ) -> None:
-        """Write the document with these remarks in its sheets, by name.
-
-        `lines`: of the sheet `listing`, which is new; the sheets `own` are of an earlier time.
-        """
-        fitted, styles = self._fit_mended(pages)
-        made = Content(pages, write_listing(listing, lines), own, fitted, styles)
+    def save(self, target: Path, said: Remarks) -> None:
+        """Write the document with these remarks in it."""
+        fitted, styles = self._fit_mended(said.pages)
+        listing = write_listing(said.listing, said.lines)
+        made = Content(said.pages, listing, said.own, fitted, styles)
         made.empty_is_text = check_outcomes(self._package)
 
         def content(file: IO[bytes]) -> None:
@@ -102,7 +93,7 @@ class RemarkedOds:
         for name, change in (
             ("styles.xml", add_marks),
             ("META-INF/manifest.xml", _drop_entries),
-            ("settings.xml", lambda xml: _open_at(xml, listing)),
+            ("settings.xml", lambda xml: _open_at(xml, said.listing)),
         ):
             if name in self._package:
                 changed = change(self._package.read(name, 2**28))
