@@ -17,6 +17,7 @@ SLOW = (
     "tests/data/mended",
     "tests/data/returned",
     "tests/data/sample/test_sample.py",
+    "tests/data/readings/test_readings.py",
     "tests/data/store",
     "tests/data/test_leftovers.py",
     "tests/data/workbook/test_limits.py",

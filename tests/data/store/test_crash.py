@@ -13,9 +13,9 @@ from tests.data.delivering import deliver, row, workbook
 from tests.data.mortal import Mortal, mortal
 from tests.data.racing import raced
 
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("own_process")]
+pytestmark = pytest.mark.usefixtures("own_process")
 
-ROWS = 300
+ROWS = 40
 
 
 @pytest.fixture(scope="module")
