@@ -109,12 +109,14 @@ async def _measure(
         asked += [_command_lines(file, env, seen) for _ in range(LINES)]
     asked.append(asyncio.to_thread(_look, seen))
     work = asyncio.gather(*asked)
-    await asyncio.wait([work], timeout=minutes * 60)  # sooner when one fails
-    for _ in range(_PATIENCE):  # a busy machine may need longer for anything to be seen at all
-        if work.done() or seen.is_enough(bool(file)):
-            break
-        await asyncio.wait([work], timeout=1)
-    seen.stop = True
+    try:
+        await asyncio.wait([work], timeout=minutes * 60)  # sooner when one fails
+        for _ in range(_PATIENCE):  # a busy machine may need longer for anything to be seen at all
+            if work.done() or seen.is_enough(bool(file)):
+                break
+            await asyncio.wait([work], timeout=1)
+    finally:
+        seen.stop = True  # who is stopped from outside must not wait for ever for `_look`
     await work
     return seen
 
