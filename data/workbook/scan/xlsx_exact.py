@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from data import dutch as nl
 from data.workbook.bounds import MAX_MERGED, Box, read_place
 from data.workbook.errors import Fault
-from data.workbook.formats.number_format import NumberFormat
+from data.workbook.formats.number_format import NumberFormat, read_format
 from data.workbook.refusals import make_refusal
 from data.workbook.scan.xmlstream import parse_chunks
 from data.workbook.sheet import FindDressed, find_none
@@ -18,6 +18,8 @@ FORMULA_TYPES_WITH_EMPTY_TEXT = frozenset({"str"})
 TRUE, FALSE = ("1", "true"), ("0", "false")
 # A sheet with more faulty cells than this is not a table with faults but a broken export.
 MAX_FAULTS = 200_000
+_HIDES_NUMBERS = read_format(";;;@")
+INSTEAD = ("dataBar", "iconSet")  # what may stand in the place of a number
 
 
 class Faults(dict[tuple[int, int], Fault]):
@@ -47,6 +49,21 @@ class Faults(dict[tuple[int, int], Fault]):
     def find_rows(self, column: int, found: NumberFormat) -> "array[int]":
         """Return the rows of a column that have a format, to add others to."""
         return self.formats[column].setdefault(found, array("I"))
+
+    def add_hidden(self, references: str, box: Box) -> None:
+        """Take in the cells ("A1:B9 D2") of which bars or icons stand in the place of the number.
+
+        What lies outside the box is empty, and left out.
+        """
+        for reference in references.split():
+            first, _, last = reference.partition(":")
+            top, bottom = read_place(first.encode()), read_place((last or first).encode())
+            if top and bottom:
+                rows = range(top[0], min(bottom[0], box.row) + 1)
+                for column in range(top[1], min(bottom[1], box.column) + 1):
+                    kept = self.find_rows(column, _HIDES_NUMBERS)
+                    if len(kept) <= box.row:  # however often the file says so
+                        kept.extend(rows)
 
     def merge(self, reference: str, box: Box) -> None:
         """Take in merged cells as the file names them ("A1:B2"). Raises Unreadable when too many.
@@ -91,6 +108,7 @@ class _Cells:
         self.inline = False
         self.in_cell = False
         self.text: list[str] | None = None
+        self.area = ""  # of the conditional format that is being read
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
@@ -103,6 +121,10 @@ class _Cells:
                 self.faults.hidden.add(self.row)
         elif local == "mergeCell":
             self.faults.merge(attributes.get("ref", ""), self.box)
+        elif local == "conditionalFormatting":
+            self.area = attributes.get("sqref", "")
+        elif local in INSTEAD and attributes.get("showValue", "1") in FALSE:
+            self.faults.add_hidden(self.area, self.box)
         elif local == "c":
             self.open_cell(attributes)
         elif local == "sheetView":

@@ -26,6 +26,11 @@ class Patterns:
         self.hides = re.compile(rb"hidden")  # `re` is faster here than `in`
         self.hidden_row = re.compile(rb"<" + p + rb"row\s[^>]*?hidden\s*=[^>]*>")
         self.merged = re.compile(rb"<" + p + rb"mergeCell\s[^>]*>")
+        self.conditional = re.compile(
+            rb"<" + p + rb"conditionalFormatting(\s[^>]*)>(.*?)</" + p + rb"conditionalFormatting>",
+            re.DOTALL,
+        )
+        self.instead = re.compile(rb"<" + p + rb"(?:dataBar|iconSet)(\s[^>]*)>")
         self.view = re.compile(rb"<" + p + rb"sheetView\s[^>]*>")
         # Whatever a program adds to a cell of its own, the cell reader gives up on.
         self.extension = re.compile(

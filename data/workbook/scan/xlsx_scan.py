@@ -156,8 +156,17 @@ class _Looking:
         if not done:
             # No data, `<sheetData/>`, or an end that is missing: the exact pass tells which.
             raise _Unusual
-        for found in self.patterns.merged.finditer(rest):
+        self.read_foot(rest)
+
+    def read_foot(self, foot: bytes) -> None:
+        """Keep what stands behind the cells: merged ones, and those that show a bar alone."""
+        for found in self.patterns.merged.finditer(foot):
             self.faults.merge(_attributes(found[0]).get(b"ref", b"").decode("latin-1"), self.box)
+        for found in self.patterns.conditional.finditer(foot):
+            area = _attributes(found[1]).get(b"sqref", b"").decode("latin-1")
+            for one in self.patterns.instead.findall(found[2]):
+                if _attributes(one).get(b"showValue", b"1").decode("latin-1") in FALSE:
+                    self.faults.add_hidden(area, self.box)
 
     def start(self, buffer: bytes) -> bool:
         """Choose the searches by the root element; tell whether it is in the buffer."""

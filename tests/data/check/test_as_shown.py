@@ -6,9 +6,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.formatting.rule import DataBarRule
 
 from data.findings.findings import Finding
 from data.journal.events import MendedCell
+from data.workbook.bounds import Box
+from data.workbook.package import Package
+from data.workbook.scan.xlsx_exact import scan_exactly
+from data.workbook.scan.xlsx_scan import scan_part
 from tests.data.check.checking import GOOD, Bench, Checked, check_file, day
 from tests.paths import FILES
 
@@ -262,3 +267,27 @@ def test_a_duration_has_no_english_words(tmp_path: Path) -> None:
     assert messages[0] == "'1087344:00:00' is geen datum."
     assert "84:00:00" in checked.rows[0]["title"]
     assert not any("day" in message for message in messages)
+
+
+def test_a_bar_or_an_icon_in_the_place_of_a_number_is_told(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([*GOOD, "Waarde (EUR excl. btw)", "Weging ISV in gunning (%)", "Procedure"])
+    sheet.append([*GOOD.values(), 1000, 20, "x"])
+    make: Any = DataBarRule  # which the library does not type
+    bar, seen = (make("min", None, "max", None, "FF638EC6", shows) for shows in (False, True))
+    sheet.conditional_formatting.add("E1:E1048576", bar)
+    sheet.conditional_formatting.add("G2", bar)  # a text is shown beside its bar
+    sheet.conditional_formatting.add("F1:F9", seen)
+    book.save(tmp_path / "in.xlsx")
+    found = check_file(tmp_path / "in.xlsx", tmp_path / "w").findings
+    otherwise = [one for one in found if one.code == "shown_otherwise"]
+    assert [(one.cell, one.value) for one in otherwise] == [("E2", "1000")]
+
+    package, part = Package(tmp_path / "in.xlsx"), "xl/worksheets/sheet1.xml"
+    exactly = scan_exactly(package.read_checked(part), part, Box("Sheet"))
+    assert exactly.formats == scan_part(package, part, "Sheet").formats
+    assert {column: [*map(list, kept.values())] for column, kept in exactly.formats.items()} == {
+        5: [[1, 2]],
+        7: [[2]],
+    }
