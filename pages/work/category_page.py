@@ -3,17 +3,31 @@
 import streamlit as st
 
 from kpi.worklist.judged import find_judging_day
-from pages.work import category, tasks
-from ui.app import frame
+from pages.work import category, chosen, managers, steps
+from ui.app import forms, frame
 
 day = find_judging_day()
+forms.show_done()
 question = frame.draw_screen(
     category.TITLE, lambda asked: category.draw_page(asked, day), category.WELCOME
 )
 if question.category:
-    st.html(tasks.draw_heading(question.month, day))
-    with st.container(horizontal=True):
-        for label, name, content in category.make_files(question, day):
-            st.download_button(label, content, file_name=name, on_click="ignore")
-    st.html(category.draw_work_list(question, day))
-    st.html(category.draw_endings(question))
+    asked = question.of_today
+    counts = steps.count_tabs(asked, day)
+    there = any(counts.values())
+    if there:
+        managers.draw_bar(asked, day)
+    tab, place = steps.choose_tab(counts)
+    with place:
+        if tab == steps.FIGURES:
+            for block in category.draw_figures(question):
+                st.html(block)
+        elif not there:
+            st.html(category.draw_nothing(question, day))
+        else:
+            with st.container(key="werklijst"):
+                left, right = st.columns([3, 1], gap="medium")
+                with left:
+                    rows = steps.draw_steps(asked, day, tab)
+                with right:
+                    chosen.draw_chosen(asked, day, rows, there=bool(counts[tab]))

@@ -1,7 +1,7 @@
 """What is agreed about contracts: what stands, the form that notes more, and taking it back."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -9,11 +9,16 @@ from data import dutch as nl
 from data.entries import agreements
 from data.entries.agreements import DATED, DEFERRED, HANDLED, NOTE, PROMISED, Agreed, Subject
 from data.limits import NAME, SHORT, TEXT
-from kpi.worklist.agreed import Judged, judge_agreements, phrase_agreement
+from kpi.worklist.agreed import (
+    Judged,
+    judge_agreements,
+    list_by_subject,
+    phrase_agreement,
+)
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.words import KINDS
 from ui.app import forms, shell
-from ui.app.cache import keep_of_store
+from ui.app.cache import keep_of_store, keep_per_version
 from ui.figures import settings
 from ui.kit.html import Html, draw_quiet, draw_section, render_template
 
@@ -28,6 +33,12 @@ _WHOLE = "het contract als geheel"
 _BY = "afspraak-door"  # in the session: who noted the last one
 
 find_judged = keep_of_store(2, judge_agreements)
+
+
+@keep_per_version(2)
+def find_agreed(day: dt.date) -> Mapping[str, Judged]:
+    """Return what was agreed last about each step, as `list_by_subject` has it."""
+    return list_by_subject(find_judged(day))
 
 
 def find_of_contract(authority: str, contract_id: str, day: dt.date) -> list[Judged]:

@@ -1,0 +1,58 @@
+"""What stands beside the work list: the chosen step, its ground, and what is agreed about it."""
+
+import datetime as dt
+
+import pyarrow as pa
+import streamlit as st
+
+from kpi.question import Question
+from kpi.worklist.words import KINDS
+from kpi.worklist.worklist import Task, list_tasks
+from pages.work import steps
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
+from ui.app.shell import open_store
+from ui.figures import agreements
+from ui.kit.html import render_template
+
+
+@keep_per_version(64)
+def find_task(question: Question, day: dt.date, unit: tuple[str, int], subject: str) -> Task:
+    """Return one step with its words."""
+    found = list_tasks(open_store(), question, today=day, only=[unit])
+    return next(one for one in found if one.subject == subject)
+
+
+def draw_chosen(question: Question, day: dt.date, chosen: pa.Table, *, there: bool) -> None:
+    """Draw the step or steps that are chosen, with the form that notes what is agreed.
+
+    there: whether there is anything to choose.
+    """
+    if not chosen.num_rows:
+        st.html(render_template("pages/work/steps.html#hint", there=there))
+        return
+    if chosen.num_rows > 1:
+        st.html(
+            render_template(
+                "pages/work/steps.html#several",
+                steps=chosen.num_rows,
+                contracts=steps.count_contracts(chosen),
+            )
+        )
+        agreements.draw_form(steps.make_subjects(chosen), "werklijst", steps.clear_chosen)
+        return
+    [row] = chosen.to_pylist()
+    task = find_task(question, day, (row["unit"], row["key"]), row["subject"])
+    st.html(
+        render_template(
+            "pages/work/steps.html#chosen",
+            task=task,
+            what=KINDS[task.step].capitalize(),
+            definition=write_address("definities", question, kpi=task.causes[0].kpi),
+            contract=f"{task.contract_id} · {task.title}",
+        )
+    )
+    agreements.draw_form(steps.make_subjects(chosen), "werklijst", steps.clear_chosen)
+    found = agreements.find_of_contract(task.authority, task.contract_id, day)
+    st.html(agreements.list_agreements(found))
+    agreements.take_back(found, "werklijst")

@@ -1,0 +1,170 @@
+"""The steps of a category's work list: found once, put under tabs, drawn as a grid to choose in."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import streamlit as st
+
+from data import dutch as nl
+from data.entries.agreements import Subject
+from kpi.question import Question
+from kpi.worklist import steps
+from kpi.worklist.steps import FILL_IN, LATER, MONTH, PASSED, TABS, WEEK
+from kpi.worklist.worklist import HORIZON_DAYS
+from ui.app.cache import keep_per_version
+from ui.app.shell import open_store
+from ui.figures.agreements import find_agreed
+from ui.kit.html import Html, render_template
+from ui.rows.columns import Column
+from ui.rows.grid import Grid, Shown, draw_grid
+
+TAB = "tab"
+FIGURES = "figures"
+NAMES = {
+    PASSED: "Verstreken",
+    WEEK: "Deze week",
+    MONTH: "Komende 30 dagen",
+    LATER: "Later",
+    FILL_IN: "In te vullen",
+}
+_WORDS = {tab: name.lower().replace(" ", "-") for tab, name in NAMES.items()} | {FIGURES: "cijfers"}
+_MEANINGS = {
+    PASSED: "De termijn is om. De oudste staat bovenaan.",
+    WEEK: "De termijn loopt tot en met zondag af.",
+    MONTH: "De termijn loopt na deze week en binnen 30 dagen af.",
+    LATER: f"De termijn loopt na 30 en binnen {HORIZON_DAYS} dagen af.",
+    FILL_IN: "Lege cellen waardoor een antwoord onbekend is, en redenen die ontbreken. Wat over de "
+    "verplichting beslist, staat bovenaan.",
+}
+_CONTRACT = Column(
+    "contract_id", "Contract", "Het contract, of het eerste van de aanbesteding.", width=10
+)
+_STEP = Column("what", "Stap", "Wat er te doen is.", width=19, filtered=True)
+_DUE = Column("due", "Uiterlijk", "De laatste dag van de termijn.", "date", 11)
+_LATE = Column("days", "Dagen te laat", "Sinds de laatste dag van de termijn.", "count", 13)
+_LEFT = Column("days", "Over dagen", "Tot de laatste dag van de termijn.", "count", 11)
+_ASKED = Column("asked", "Kolommen", "Wat er in de volgende export moet staan.", width=30)
+_FACTS = (
+    Column("agreed", "Afspraak", "De laatste afspraak hierover, en wat ervan kwam.", width=20),
+    Column("title", "Omschrijving", "Wat er wordt ingekocht.", width=24),
+    Column("supplier", "Leverancier", "Met wie het contract is.", width=20, filtered=True),
+    Column("authority", "Dienst", "Wie inkoopt.", width=20, filtered=True),
+    Column("manager", "Contractmanager", "Wie het contract beheert.", width=16, filtered=True),
+)
+_GROUND = Column(
+    "ground",
+    "Rust op",
+    "Een eigen datum in het contract, een vastgestelde termijn, of een termijn die een aanname is.",
+    width=12,
+    filtered=True,
+)
+
+
+@keep_per_version(16)
+def find_steps(question: Question, day: dt.date) -> pa.Table:
+    """Return all steps of the category of a question, or of all, with what was agreed on each."""
+    found = steps.find_steps(open_store(), question, day)
+    return steps.add_agreements(found, find_agreed(day))
+
+
+@keep_per_version(64)
+def find_tab(question: Question, day: dt.date, tab: str) -> pa.Table:
+    """Return the steps under one tab: the same table each time, so that nothing is sought twice."""
+    found = find_steps(question, day)
+    return found.filter(pc.equal(found["tab"], tab))
+
+
+@keep_per_version(16)
+def count_tabs(question: Question, day: dt.date) -> Mapping[str, int]:
+    """Return how many steps each tab has."""
+    return steps.count_tabs(find_steps(question, day))
+
+
+@keep_per_version(4)
+def count_categories(question: Question, day: dt.date) -> Mapping[tuple[str, str], int]:
+    """Return how many steps there are per category and tab, of all categories."""
+    grouped = find_steps(question, day).group_by(["category", TAB]).aggregate([([], "count_all")])
+    return {(one["category"], one[TAB]): one["count_all"] for one in grouped.to_pylist()}
+
+
+def choose_tab(counts: Mapping[str, int]) -> tuple[str, st.delta_generator.DeltaGenerator]:
+    """Draw the tabs with their counts and return the one that is open, and its place.
+
+    Kept in the address; without one the first tab that has something.
+    """
+    labels = {tab: f"{NAMES[tab]} ({nl.format_number(counts[tab])})" for tab in TABS}
+    labels |= {FIGURES: "Cijfers"}
+    asked = {word: tab for tab, word in _WORDS.items()}.get(st.query_params.get(TAB, ""))
+    opened = asked or next((tab for tab in TABS if counts[tab]), PASSED)
+    st.session_state["werklijst-tab"] = labels[opened]
+    of_label = {label: tab for tab, label in labels.items()}
+
+    def keep() -> None:
+        st.query_params[TAB] = _WORDS[of_label[st.session_state["werklijst-tab"]]]
+        st.query_params.pop(_make_grid(opened).chosen, None)
+
+    places = st.tabs(list(labels.values()), key="werklijst-tab", on_change=keep)
+    return opened, places[list(labels).index(opened)]
+
+
+def _make_grid(tab: str, name: str = "") -> Grid:
+    if tab == FILL_IN:
+        columns: tuple[Column, ...] = (_CONTRACT, _STEP, _ASKED, *_FACTS)
+    else:
+        days = _LATE if tab == PASSED else _LEFT
+        columns = (_CONTRACT, _STEP, _DUE, days, *_FACTS, _GROUND)
+    return Grid(
+        title=f"Werklijst: {NAMES[tab].lower()}" if tab in NAMES else "",
+        columns=columns,
+        noun=("stap", "stappen"),
+        key="id",
+        choose="multi-row",
+        file=name,
+        hint="contract, omschrijving, leverancier",
+    )
+
+
+def draw_steps(question: Question, day: dt.date, tab: str) -> pa.Table:
+    """Draw the grid of one tab and return the steps that are chosen in it."""
+    table = find_tab(question, day, tab)
+    st.html(_draw_about(table, day, tab))
+    name = f"Werklijst ISV {question.category} {question.month}, {NAMES[tab].lower()}"
+    facts = [
+        ("Beoordeeld op", day),
+        ("Categorie", question.category),
+        ("Gegevens van", nl.format_month(question.month)),
+    ]
+    shown: Shown = draw_grid(_make_grid(tab, name), table, facts)
+    return shown.chosen
+
+
+def _draw_about(table: pa.Table, day: dt.date, tab: str) -> Html:
+    return render_template(
+        "pages/work/steps.html#about",
+        steps=table.num_rows,
+        contracts=pc.count_distinct(
+            pc.binary_join_element_wise(table["authority"], table["contract_id"], "|")
+        ).as_py(),
+        meaning=_MEANINGS[tab],
+        day=day,
+    )
+
+
+def count_contracts(found: pa.Table) -> int:
+    """Return at how many different contracts these steps are."""
+    return int(found.group_by(["authority", "contract_id"]).aggregate([]).num_rows)
+
+
+def clear_chosen() -> None:
+    """Choose no row any more."""
+    st.query_params.pop(_make_grid(PASSED).chosen, None)
+
+
+def make_subjects(chosen: pa.Table) -> list[Subject]:
+    """Return what an agreement about these steps is about."""
+    return [
+        Subject(one["authority"], one["contract_id"], one["step"], tuple(one["fields"]), one["was"])
+        for one in chosen.to_pylist()
+    ]
