@@ -148,6 +148,16 @@ def count_agreements(judged: Sequence[Judged], category: str | None = None) -> C
     return Counter(one.state for one in judged if category in (None, one.agreement.category))
 
 
+def phrase_count(counts: Mapping[str, int]) -> str:
+    """Return how many agreements somebody still counts on, and of how many the day is over."""
+    expired = counts.get(EXPIRED, 0)
+    held = counts.get(OPEN, 0) + expired
+    if not held:
+        return ""
+    said = f"{nl.count_noun(held, 'afspraak', 'afspraken')} over contracten"
+    return f"{said}, waarvan {nl.format_number(expired)} verlopen" if expired else said
+
+
 def _find_told(store: Store, contracts: set[tuple[str, str]]) -> dict[tuple[str, str], Told]:
     if not contracts:
         return {}

@@ -14,13 +14,14 @@ from kpi.headlines import APPLICATION, BESIDE, FOLLOW_UP
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from kpi.outcome import Outcome
 from kpi.question import Question
+from kpi.worklist.agreed import count_agreements, phrase_count
 from pages.council import decisions, known, since_meeting, urgent
 from report.content import opening
 from ui.app.cache import keep_per_version
 from ui.app.choices import Still
 from ui.app.links import write_address
 from ui.charts import bars
-from ui.figures import attention, chain, moments, outcome, trend
+from ui.figures import agreements, attention, chain, moments, outcome, trend
 from ui.figures.figures import (
     Figures,
     count_figures,
@@ -143,9 +144,17 @@ def _draw_below(question: Question, today: dt.date) -> Html:
         urgent=urgent.list_urgent(question, today),
         rule=urgent.RULE,
         decisions=decisions.draw_opening(question, today),
+        agreed=_count_agreed(question, today),
         all_decisions=write_address("besluiten", question),
         terms=[(BY_ID[kpi].label, _first(BY_ID[kpi].rule)) for kpi in COLUMNS],
     )
+
+
+def _count_agreed(question: Question, today: dt.date) -> tuple[str, str]:
+    """Return what is agreed with managers about contracts, in words, and where that stands."""
+    judged = agreements.find_judged(today)
+    said = phrase_count(count_agreements(judged, question.of_today.category))
+    return said, write_address("mijn-categorie", question)
 
 
 def _first(rule: str) -> str:

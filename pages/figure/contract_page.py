@@ -9,6 +9,7 @@ from ui.app.downloads import draw_downloads
 from ui.app.links import write_contract_address
 from ui.charts.theme import CONFIG
 from ui.charts.timeline import draw_timeline
+from ui.figures import agreements
 from ui.kit.html import draw_subheading, render_template
 
 forms.show_done()
@@ -44,3 +45,7 @@ left, right = st.columns(2, gap="large")
 left.html(contract.draw_judged(known))
 left.html(contract.draw_supplier(known))
 right.html(contract.draw_history(known))
+with right:
+    agreements.draw_contract(
+        known.contract["authority"], number, agreements.make_subjects(known.steps)
+    )

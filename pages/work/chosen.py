@@ -10,7 +10,7 @@ from kpi.worklist.words import KINDS
 from kpi.worklist.worklist import Task, list_tasks
 from pages.work import steps
 from ui.app.cache import keep_per_version
-from ui.app.links import write_address
+from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
 from ui.figures import agreements
 from ui.kit.html import render_template
@@ -39,7 +39,9 @@ def draw_chosen(question: Question, day: dt.date, chosen: pa.Table, *, there: bo
                 contracts=steps.count_contracts(chosen),
             )
         )
-        agreements.draw_form(steps.make_subjects(chosen), "werklijst", steps.clear_chosen)
+        agreements.draw_form(
+            agreements.make_subjects(chosen.to_pylist()), "werklijst", steps.clear_chosen
+        )
         return
     [row] = chosen.to_pylist()
     task = find_task(question, day, (row["unit"], row["key"]), row["subject"])
@@ -49,10 +51,12 @@ def draw_chosen(question: Question, day: dt.date, chosen: pa.Table, *, there: bo
             task=task,
             what=KINDS[task.step].capitalize(),
             definition=write_address("definities", question, kpi=task.causes[0].kpi),
-            contract=f"{task.contract_id} · {task.title}",
+            contract=write_contract_address(task.contract_id, task.authority, question),
         )
     )
-    agreements.draw_form(steps.make_subjects(chosen), "werklijst", steps.clear_chosen)
+    agreements.draw_form(
+        agreements.make_subjects(chosen.to_pylist()), "werklijst", steps.clear_chosen
+    )
     found = agreements.find_of_contract(task.authority, task.contract_id, day)
     st.html(agreements.list_agreements(found))
     agreements.take_back(found, "werklijst")

@@ -2,25 +2,27 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
 from data import dutch as nl
-from data.entries.agreements import Subject
 from kpi.question import Question
 from kpi.worklist import steps
 from kpi.worklist.steps import FILL_IN, LATER, MONTH, PASSED, TABS, WEEK
 from kpi.worklist.worklist import HORIZON_DAYS
 from ui.app.cache import keep_per_version
+from ui.app.links import write_contract_address, write_supplier_address
 from ui.app.shell import open_store
 from ui.figures.agreements import find_agreed
 from ui.kit.html import Html, render_template
 from ui.rows.columns import Column
 from ui.rows.grid import Grid, Shown, draw_grid
 
-TAB = "tab"
+TAB, _CHOSEN = "tab", "rij"  # in the address: the tab, and as the grid calls it what is chosen
 FIGURES = "figures"
 NAMES = {
     PASSED: "Verstreken",
@@ -103,25 +105,38 @@ def choose_tab(counts: Mapping[str, int]) -> tuple[str, st.delta_generator.Delta
 
     def keep() -> None:
         st.query_params[TAB] = _WORDS[of_label[st.session_state["werklijst-tab"]]]
-        st.query_params.pop(_make_grid(opened).chosen, None)
+        clear_chosen()
 
     places = st.tabs(list(labels.values()), key="werklijst-tab", on_change=keep)
     return opened, places[list(labels).index(opened)]
 
 
-def _make_grid(tab: str, name: str = "") -> Grid:
+@lru_cache(maxsize=32)
+def _list_columns(tab: str, question: Question) -> tuple[Column, ...]:
+    """Return the columns of a tab: the same ones each time, as what was sought is kept by them."""
+    contract = replace(
+        _CONTRACT,
+        link=lambda row: write_contract_address(row["contract_id"], row["authority"], question),
+    )
+    facts = tuple(
+        replace(one, link=lambda row: write_supplier_address(row["supplier"], question))
+        if one.field == "supplier"
+        else one
+        for one in _FACTS
+    )
     if tab == FILL_IN:
-        columns: tuple[Column, ...] = (_CONTRACT, _STEP, _ASKED, *_FACTS)
-    else:
-        days = _LATE if tab == PASSED else _LEFT
-        columns = (_CONTRACT, _STEP, _DUE, days, *_FACTS, _GROUND)
+        return (contract, _STEP, _ASKED, *facts)
+    return (contract, _STEP, _DUE, _LATE if tab == PASSED else _LEFT, *facts, _GROUND)
+
+
+def _make_grid(question: Question, tab: str) -> Grid:
     return Grid(
-        title=f"Werklijst: {NAMES[tab].lower()}" if tab in NAMES else "",
-        columns=columns,
+        title=f"Werklijst: {NAMES[tab].lower()}",
+        columns=_list_columns(tab, question),
         noun=("stap", "stappen"),
         key="id",
         choose="multi-row",
-        file=name,
+        file=f"Werklijst ISV {question.category} {question.month}, {NAMES[tab].lower()}",
         hint="contract, omschrijving, leverancier",
     )
 
@@ -130,13 +145,12 @@ def draw_steps(question: Question, day: dt.date, tab: str) -> pa.Table:
     """Draw the grid of one tab and return the steps that are chosen in it."""
     table = find_tab(question, day, tab)
     st.html(_draw_about(table, day, tab))
-    name = f"Werklijst ISV {question.category} {question.month}, {NAMES[tab].lower()}"
     facts = [
         ("Beoordeeld op", day),
         ("Categorie", question.category),
         ("Gegevens van", nl.format_month(question.month)),
     ]
-    shown: Shown = draw_grid(_make_grid(tab, name), table, facts)
+    shown: Shown = draw_grid(_make_grid(question, tab), table, facts)
     return shown.chosen
 
 
@@ -159,12 +173,4 @@ def count_contracts(found: pa.Table) -> int:
 
 def clear_chosen() -> None:
     """Choose no row any more."""
-    st.query_params.pop(_make_grid(PASSED).chosen, None)
-
-
-def make_subjects(chosen: pa.Table) -> list[Subject]:
-    """Return what an agreement about these steps is about."""
-    return [
-        Subject(one["authority"], one["contract_id"], one["step"], tuple(one["fields"]), one["was"])
-        for one in chosen.to_pylist()
-    ]
+    st.query_params.pop(_CHOSEN, None)

@@ -2,40 +2,70 @@
 
 import io
 import re
+from email import message_from_bytes, policy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.visits import choose, navigate, open_screen, settled
+from tests.browser.visits import open_screen, settled
 
 pytestmark = pytest.mark.browser
 
 
-def test_from_the_overview_to_the_work_list_and_its_workbook(
-    page: Page, sample_server: str, tmp_path: Path
-) -> None:
+def test_a_category_manager_s_monday(page: Page, sample_server: str, tmp_path: Path) -> None:
+    """From the start page to three notes and a message for one manager, in under fifteen clicks."""
+    clicks = 0
+
+    def click(target: Locator, **at: Any) -> None:
+        nonlocal clicks
+        clicks += 1
+        target.click(**at)
+        settled(page)
+
     open_screen(page, sample_server)
-    choose(page, "Categorie", "Energie")
-    navigate(page, "Mijn werk", "Mijn categorie")
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(r"^Energie: \d+ taken"))
-    settled(page)
-    todo = int(page.get_by_role("heading", level=1).inner_text().split()[1])
+    click(page.get_by_test_id("stTopNav").get_by_role("button", name="Mijn werk"))
+    click(page.get_by_role("menuitem", name="Mijn categorie", exact=True))
+    click(page.get_by_role("link", name="Energie", exact=True))
+    head = page.get_by_role("heading", level=1)
+    expect(head).to_have_text(re.compile(r"^Energie: \d+ stappen, \d+ verstreken$"))
+    grid = page.locator(".dvn-scroller").first
+    for nr in range(3):
+        grid.hover(position={"x": 16, "y": 52 + 35 * nr})
+        click(grid, position={"x": 16, "y": 52 + 35 * nr})
+        text = page.get_by_role("textbox", name="Toelichting of notitie")
+        text.fill(f"Gebeld, nummer {nr}")
+        if nr == 0:
+            page.get_by_role("textbox", name="Uw functie of afdeling").first.fill("CM Energie")
+        click(page.get_by_role("button", name="Notitie bewaren"))
+        expect(page.get_by_text("De notitie is bewaard.")).to_be_visible()
+        expect(text).to_be_hidden()
+    click(page.get_by_role("button", name="Mailtekst"))
+    message = page.get_by_role("textbox", name="Tekst om te kopiëren")
+    expect(message).to_have_value(re.compile("^Beste collega"))
     with page.expect_download() as started:
-        page.get_by_role("button", name="Werklijst als Excel-bestand (.xlsx)").click()
-    path = tmp_path / "werklijst.xlsx"
-    started.value.save_as(path)
-    assert started.value.suggested_filename == "Werklijst ISV Energie 2026-10.xlsx"
-    assert load_workbook(path)["Werklijst"].max_row == todo + 1
-
-
-def test_who_has_not_chosen_gets_there_by_a_link(page: Page, sample_server: str) -> None:
-    open_screen(page, f"{sample_server}/mijn-categorie")
-    page.get_by_role("link", name="Laboratorium", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("^Laboratorium: "))
-    expect(page.get_by_role("heading", name="Werklijst", exact=True)).to_be_visible()
+        click(page.get_by_role("button", name="Concept voor uw mailprogramma (.eml)"))
+    started.value.save_as(tmp_path / "concept.eml")
+    draft = message_from_bytes((tmp_path / "concept.eml").read_bytes(), policy=policy.default)
+    assert str(draft["Subject"]).startswith("ISV Energie: ")
+    assert clicks < 15
+    page.keyboard.press("Escape")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Werkmap (.xlsx)").click()
+    started.value.save_as(tmp_path / "werkmap.xlsx")
+    rows = list(load_workbook(tmp_path / "werkmap.xlsx")["Werklijst"].values)
+    assert len(rows) - 1 == int(str(draft["Subject"]).split()[2])
+    # Another tab stands in the address, and Back undoes it.
+    page.get_by_role("tab", name=re.compile("^In te vullen")).click()
+    expect(page).to_have_url(re.compile("tab=in-te-vullen"))
+    expect(page.get_by_text("Lege cellen waardoor een antwoord onbekend is")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("tab", name=re.compile("^Verstreken"))).to_have_attribute(
+        "aria-selected", "true"
+    )
 
 
 def test_a_wider_obligation_is_tried_kept_and_taken_along(

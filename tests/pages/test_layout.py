@@ -229,7 +229,8 @@ def test_what_exists_per_category_of_today_says_so(open_screen: Open, sample_hom
 
 
 def test_mijn_categorie_counts_the_former_category(open_screen: Open, sample_home: Path) -> None:
-    shown = screen(open_screen("Mijn categorie", sample_home, indeling=OLD, categorie="Catering"))
+    former = {"indeling": OLD, "categorie": "Catering", "tab": "cijfers"}
+    shown = screen(open_screen("Mijn categorie", sample_home, **former))
     [one] = [
         one
         for one in count_outcomes(

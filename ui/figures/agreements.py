@@ -1,7 +1,8 @@
 """What is agreed about contracts: what stands, the form that notes more, and taking it back."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -39,6 +40,14 @@ find_judged = keep_of_store(2, judge_agreements)
 def find_agreed(day: dt.date) -> Mapping[str, Judged]:
     """Return what was agreed last about each step, as `list_by_subject` has it."""
     return list_by_subject(find_judged(day))
+
+
+def make_subjects(steps: Iterable[Mapping[str, Any]]) -> list[Subject]:
+    """Return what an agreement about these rows of `kpi.worklist.steps` is about."""
+    return [
+        Subject(one["authority"], one["contract_id"], one["step"], tuple(one["fields"]), one["was"])
+        for one in steps
+    ]
 
 
 def find_of_contract(authority: str, contract_id: str, day: dt.date) -> list[Judged]:

@@ -32,6 +32,7 @@ from kpi.worklist.agreed import (
     count_agreements,
     judge_agreement,
     judge_agreements,
+    phrase_count,
 )
 from tests.data.delivering import deliver, row, workbook
 
@@ -145,4 +146,8 @@ def test_a_delivery_confirms_contradicts_or_ignores_and_no_figure_changes(
         ("9", OPEN, ""),  # of a category that was not delivered since
     }
     assert count_agreements(judged, "Datacenters") == {OPEN: 1}
+    assert phrase_count(count_agreements(judged)) == (
+        "2 afspraken over contracten, waarvan 1 verlopen"
+    )
+    assert phrase_count(count_agreements([])) == ""
     assert judged[0].agreement.said == NOTE  # the newest first

@@ -60,12 +60,14 @@ def test_action_7_shows_the_plan_of_each_category(open_screen: Open, home: Path)
 
 
 def test_mijn_categorie_shows_its_own_plan(open_screen: Open, home: Path) -> None:
-    shown = screen(open_screen("Mijn categorie", home, categorie="Energie"))
+    tab = {"tab": "cijfers"}
+    shown = screen(open_screen("Mijn categorie", home, categorie="Energie", **tab))
     plan = shown.section("Categorieplan Energie").facts
     assert plan["Eigenaar"] == "Team <b>Energie"
     assert plan["Vastgesteld op"] == "31-03-2025"
     assert "(overgenomen)" in shown.text
-    shown = screen(open_screen("Mijn categorie", home, categorie="Energie", maand="januari 2026"))
+    then = {"categorie": "Energie", "maand": "januari 2026"}
+    shown = screen(open_screen("Mijn categorie", home, **then, **tab))
     assert "(overgenomen)" not in shown.text
-    shown = screen(open_screen("Mijn categorie", home, categorie="Datacenters"))
+    shown = screen(open_screen("Mijn categorie", home, categorie="Datacenters", **tab))
     assert "Geen categorieplan aangeleverd. Lever het aan op het blad" in shown.text

@@ -68,7 +68,7 @@ def test_the_table_twin_has_the_drawn_numbers(
 
 def test_screens_with_a_chain_have_its_table(open_screen: Open, sample_home: Path) -> None:
     for title in ("Overzicht", "Mijn categorie"):
-        shown = screen(open_screen(title, sample_home, categorie="Laboratorium"))
+        shown = screen(open_screen(title, sample_home, categorie="Laboratorium", tab="cijfers"))
         linked = count_chain(shell.open_store(), Question("2026-10", category="Laboratorium"))
         [twin] = read(work_chain.draw_table(linked)).tables
         assert [row.cells for row in shown.table(twin.caption).rows] == [
