@@ -136,5 +136,6 @@ def _link_elsewhere(nr: int, question: Question) -> Html:
 
 def draw_remark_form(nr: int, question: Question) -> None:
     """Draw the forms that add a remark to an action and take one back; do it when they are sent."""
-    comments.draw_form(f"actie:{nr}", "Opmerking bij deze actie", question)
+    with st.expander("Een opmerking toevoegen…"):
+        comments.draw_form(f"actie:{nr}", "Opmerking bij deze actie", question)
     comments.take_back(f"actie:{nr}", comments.find_comments(f"actie:{nr}"))

@@ -9,7 +9,7 @@ from ui.charts import theme
 from ui.charts.theme import BAND, GREY, GRID, INK, MOMENT, YES, Chart, Spec
 
 _HEIGHT, _SMALL = 250, 150  # pixels: of a line by itself, and of one among others
-_TICKS = 5  # so many months are named under a line, at most
+_TICKS = 4  # so many months are named under a line, at most
 _TOP = 104  # so that a mark at 100% is whole
 _END = 0.05  # of the width, for what a month beyond the last would be
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from data import dutch as nl
 from kpi import words
+from kpi.classification import OUTSIDE
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.question import Question
@@ -166,16 +167,10 @@ def _link(outcome: Outcome, answer: str, of: Question) -> str:
 
 def _draw_beneath(kpi: str, asked: Question, found: tuple[Counted, ...]) -> Html:
     """Return what is in no category, and which categories were not delivered."""
-    total = count_figures(asked).get((kpi, None))
-    outside = ""
-    # Of suppliers and managers one may stand in several categories, so that nothing is left over.
-    if total and not BY_ID[kpi].key:
-        counts = [
-            getattr(total, name) - sum(getattr(one.outcome, name) for one in found if one.outcome)
-            for name in ("yes", "no", "unknown")
-        ]
-        if sum(counts) > 0:
-            yes, whole = (words.phrase_amount(kpi, n) for n in (counts[0], sum(counts)))
-            outside = f"Buiten deze categorieën: {yes} van {whole}."
-    absent = [one.name for one in found if not one.delivered]
-    return render_template("ui/chosen/figure.html#beneath", outside=outside, absent=absent)
+    outside = count_figures(asked).get((kpi, OUTSIDE))
+    there = outside if outside and outside.population else None
+    return render_template(
+        "ui/chosen/figure.html#beneath",
+        outside=f"{OUTSIDE}: {words.phrase_figure(there)}." if there else "",
+        absent=[one.name for one in found if not one.delivered],
+    )

@@ -79,7 +79,7 @@ def _draw_select(points: Sequence[str], name: str, chosen: str, label: str) -> N
         key=key,
         width=250,
         label_visibility="collapsed",
-        filter_mode=None,
+        filter_mode="contains",  # there may be fifty points
         on_change=lambda: keep_choice(name, st.session_state[key], points[0]),
     )
 
