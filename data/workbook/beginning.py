@@ -1,33 +1,28 @@
 """A zipped workbook with the first rows of its sheets: looked at before the rest."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from data.workbook.package import Package
 
 # A cell with a shared text, and the number of that text.
 _SHARED = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<(?:[\w.-]+:)?v(?:\s[^>]*)?>\s*([0-9]+)""")
 
+_AROUND_ROWS = (b"table", b"office:spreadsheet", b"office:body", b"office:document-content")
+
+# The element that is counted, how many of it stay, and what is around them.
+Cut = tuple[bytes, int, tuple[bytes, ...]]
+
 
 class Beginning(Package):
-    """A package of which these parts with cells have no more than so many rows.
+    """A package of which some parts end sooner: part -> what is given to `take_elements`.
 
-    Of the shared texts (`strings`, None for none) it has those that the rows need. What stands
-    behind the cells of a sheet, as which are merged, is not in it.
+    What stands behind the cells of a sheet, as which are merged in an .xlsx, is not in it.
     """
 
-    def __init__(
-        self, package: Package, parts: Collection[str], rows: int, strings: str | None
-    ) -> None:
+    def __init__(self, package: Package, cuts: Mapping[str, Cut]) -> None:
         vars(self).update(vars(package))
-        # Part -> which element is counted, how many of it stay, and what is around them.
-        self._cuts: dict[str, tuple[bytes, int, tuple[bytes, ...]]] = {
-            part.lower(): (b"row", rows, (b"sheetData", b"worksheet")) for part in parts
-        }
-        if strings:
-            numbers = (map(int, _SHARED.findall(b"".join(self.read_chunks(one)))) for one in parts)
-            needed = max((max(found, default=0) for found in numbers), default=0) + 1
-            self._cuts[strings.lower()] = (b"si", needed, (b"sst",))
+        self._cuts = {part.lower(): cut for part, cut in cuts.items()}
 
     def read_chunks(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of a part, up to where it is cut; see Package."""
@@ -35,10 +30,34 @@ class Beginning(Package):
         return take_elements(chunks, *cut) if cut else chunks
 
 
+def begin_excel(
+    package: Package, parts: Collection[str], rows: int, strings: str | None
+) -> Beginning:
+    """Return an .xlsx of which these sheets have no more than so many rows.
+
+    Of the shared texts (`strings`, None for none) it has those that the rows need.
+    """
+    cuts: dict[str, Cut] = dict.fromkeys(parts, (b"row", rows, (b"sheetData", b"worksheet")))
+    begun = Beginning(package, cuts)
+    if strings:
+        numbers = (map(int, _SHARED.findall(b"".join(begun.read_chunks(one)))) for one in parts)
+        needed = max((max(found, default=0) for found in numbers), default=0) + 1
+        cuts[strings] = (b"si", needed, (b"sst",))
+    return Beginning(package, cuts)
+
+
+def begin_opendocument(package: Package, part: str, rows: int) -> Beginning:
+    """Return an .ods with no more than so many rows, over all its sheets; the others are gone."""
+    return Beginning(package, {part: (b"table-row", rows, _AROUND_ROWS)})
+
+
 def take_elements(
     chunks: Iterable[bytes], element: bytes, count: int, around: Iterable[bytes]
 ) -> Iterator[bytes]:
-    """Yield XML with no more than so many of an element; it ends as the elements `around` it do."""
+    """Yield XML with no more than so many of an element; it ends as the elements `around` it do.
+
+    Those have the namespace prefix of the element, unless they have one of their own.
+    """
     search = re.compile(rb"<((?:[\w.-]+:)?)" + element + rb"[\s/>]")
     rest = b""
     for chunk in chunks:
@@ -48,7 +67,8 @@ def take_elements(
             count -= 1
             if count < 0:
                 yield text[: found.start()]
-                yield b"".join(b"</" + found[1] + name + b">" for name in around)
+                ends = (name if b":" in name else found[1] + name for name in around)
+                yield b"".join(b"</" + name + b">" for name in ends)
                 return
         yield text[:cut]
         rest = text[cut:]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from python_calamine import CalamineSheet
 
-from data.workbook.beginning import Beginning
+from data.workbook.beginning import begin_excel, begin_opendocument
 from data.workbook.binary import xls_sheet, xlsb_sheet
 from data.workbook.binary.cells import Readable
 from data.workbook.bounds import name_cell
@@ -47,6 +47,7 @@ class _Reads(NamedTuple):
 
 # Some million cells: bytes of their XML, of the workbook around it, and of text.
 _LARGE_SHEET, _LARGE_ZIP, _LARGE_TEXT = 64 * 2**20, 2 * 2**20, 16 * 2**20
+_ODS_CELLS = "content.xml"
 _KNOWN_EXTENSIONS = {
     "xlsx": (".xlsx", ".xltx"),
     "xlsm": (".xlsm", ".xltm"),
@@ -85,7 +86,7 @@ def open_workbook(
 def open_beginning(
     path: Path, filename: str, known: Mapping[str, str], rows: int
 ) -> Workbook | None:
-    """Open a large .xlsx, .xlsm or .csv as if it had no more than so many rows; None for others.
+    """Open a large .xlsx, .xlsm, .ods or .csv as if it had no more rows; None for any other file.
 
     Which cells are merged is not told. Raises Unreadable, as `open_workbook` does.
     """
@@ -99,6 +100,8 @@ def open_beginning(
         return Workbook("csv", [SheetInfo(None)], notes, lambda _: only)
     package = Package(path) if container == "zip" else None
     kind = sniff_zip(package) if package else ""
+    if package and kind == "ods" and package.find_size(_ODS_CELLS) >= _LARGE_SHEET:
+        return _ods(begin_opendocument(package, _ODS_CELLS, rows), filename)
     if package is None or kind not in ("xlsx", "xlsm"):
         return None
     book = read_book(package)
@@ -107,7 +110,8 @@ def open_beginning(
         for sheet in book.sheets
         if sheet.part in package and package.find_size(sheet.part) >= _LARGE_SHEET
     ]
-    return _xlsx(Beginning(package, large, rows, book.strings), kind, filename) if large else None
+    begun = begin_excel(package, large, rows, book.strings) if large else None
+    return _xlsx(begun, kind, filename) if begun else None
 
 
 def _of_records(kind: str, filename: str, sheets: Sequence[Readable]) -> Workbook:

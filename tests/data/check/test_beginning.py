@@ -9,7 +9,7 @@ from data.findings.findings import Finding
 from data.workbook.beginning import take_elements
 from data.workbook.reader import open_beginning, open_workbook
 from tests.data.check.checking import GOOD, Bench, Checked, check_file
-from tests.data.workbook.builders import Parts, xlsx_parts, zipped
+from tests.data.workbook.builders import Parts, ods_parts, ods_row, ods_text, xlsx_parts, zipped
 
 HEADERS = [*GOOD, "Gunningsdatum", "Einddatum"]
 Deliver = Callable[[int, int], Checked]
@@ -29,12 +29,18 @@ def _rows(bad: int, good: int) -> list[list[str]]:
     return [HEADERS, *([f"C-{nr}", *one[1:], *pair] for nr, pair in enumerate(dates))]
 
 
-@pytest.fixture(params=["xlsx", "csv"])
+@pytest.fixture(params=["xlsx", "ods", "csv"])
 def deliver(request: pytest.FixtureRequest, bench: Bench, tmp_path: Path) -> Deliver:
     def check(bad: int, good: int) -> Checked:
         rows = _rows(bad, good)
         if request.param == "xlsx":
             return bench.sheets({"Contracten": rows})  # with shared texts
+        if request.param == "ods":
+            path = zipped(
+                ods_parts("".join(ods_row(*map(ods_text, row)) for row in rows)),
+                tmp_path / "in.ods",
+            )
+            return check_file(path, tmp_path / "w")
         path = tmp_path / "in.csv"
         path.write_text("\n".join(map(";".join, rows)), encoding="utf-8")
         return check_file(path, tmp_path / "w")
@@ -90,12 +96,12 @@ def test_the_beginning_of_a_sheet_is_what_the_whole_has_there(tmp_path: Path) ->
 def test_small_files_and_other_kinds_have_no_beginning(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-                   "content.xml": "<a/>"}, tmp_path / "a.ods")  # fmt: skip
-    assert open_beginning(path, "a.ods", {}, 5) is None
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert open_beginning(path, "a.xls", {}, 5) is None
     monkeypatch.setattr("data.workbook.reader._LARGE_SHEET", 10_000)
-    path = zipped(xlsx_parts("<row/>"), tmp_path / "a.xlsx")
-    assert open_beginning(path, "a.xlsx", {}, 5) is None
+    for nr, parts in enumerate((xlsx_parts("<row/>"), ods_parts(ods_row(ods_text("x"))))):
+        assert open_beginning(zipped(parts, tmp_path / f"{nr}"), "a", {}, 5) is None
 
 
 @pytest.mark.parametrize("size", [1, 3, 7, 100])
