@@ -1,8 +1,10 @@
 """Which units made a figure change: those that answer or add another thing than they did."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from data.deliver.answers import find_renumbered
+from data.store.store import Store
 from kpi.engine.behind import Row, find_behind, name_contract
 from kpi.model import ANSWERS, Facts
 from kpi.outcome import Amount
@@ -29,6 +31,13 @@ class Answer:
     weight: Amount | None
     part: Amount | None
 
+    @property
+    def yes(self) -> Amount:
+        """How much it adds to the yes of its figure."""
+        if self.part is not None:
+            return self.part
+        return (1 if self.weight is None else self.weight) if self.answer == "yes" else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -41,6 +50,55 @@ class Change:
     was: Answer | None
     now: Answer | None
     row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What made the yes of a figure another one, each in what the KPI counts.
+
+    became, fell: of units that are counted on both sides, what they add more and less. new: of
+    those that are counted since. gone: of those that no longer are.
+    """
+
+    became: Amount
+    new: Amount
+    fell: Amount
+    gone: Amount
+
+    @property
+    def difference(self) -> Amount:
+        """The yes of after less that of before."""
+        return self.became + self.new - self.fell - self.gone
+
+
+def explain_yes(changes: Iterable[Change]) -> Moved:
+    """Return what the changes of a figure (all that `find_changed` gives) did to its yes."""
+    became: Amount = 0
+    new: Amount = 0
+    fell: Amount = 0
+    gone: Amount = 0
+    for one in changes:
+        was, now = (one.was.yes if one.was else 0), (one.now.yes if one.now else 0)
+        if one.was is None:
+            new += now
+        elif one.now is None:
+            gone += was
+        elif now > was:
+            became += now - was
+        else:
+            fell += was - now
+    return Moved(became, new, fell, gone)
+
+
+def list_renumbered(store: Store, month: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return what contracts are called by now, as was said of missing ones up to a month.
+
+    (authority, contract_id) of before -> of now, as `find_changed` takes it.
+    """
+    delivered = store.history.accepted.values()
+    counting = [one for one in delivered if not one.withdrawn and one.month <= month]
+    ordered = sorted(counting, key=lambda one: (one.month, one.nr))
+    return find_renumbered(said for one in ordered for said in one.missing)
 
 
 def find_changed(

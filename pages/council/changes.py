@@ -5,13 +5,12 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from data import dutch as nl
-from data.deliver.answers import find_renumbered
 from data.journal.delivery import CONTRACTS, PLANS
-from data.journal.events import AnsweredContract, DeliveryReread, RereadWithdrawn
+from data.journal.events import DeliveryReread, RereadWithdrawn
 from data.store import past
 from kpi import words
 from kpi.classification import find_current
-from kpi.compare.changed import Answer, Change, State, find_changed
+from kpi.compare.changed import Answer, Change, State, find_changed, list_renumbered
 from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
@@ -49,7 +48,7 @@ def draw_page(kpi: str, question: Question) -> tuple[str, ...]:
             State(before, replace(own, month=against.month)),
             State(open_store(), own),
             kpi,
-            find_renumbered(_list_answers(question.month)),
+            list_renumbered(open_store(), question.month),
         )
     return (
         draw_heading(TITLE, f"{against.phrase} · {sub}"),
@@ -66,14 +65,6 @@ def _find_reread(against: since_meeting.Since) -> set[str]:
         return set()
     events = past.read_since(open_store(), against.meeting.nr)
     return {one.on for one in events if isinstance(one.body, DeliveryReread | RereadWithdrawn)}
-
-
-def _list_answers(month: str) -> list[AnsweredContract]:
-    """Return what was said of missing contracts up to a month, in the order of deliveries."""
-    delivered = open_store().history.accepted.values()
-    counting = [one for one in delivered if not one.withdrawn and one.month <= month]
-    ordered = sorted(counting, key=lambda one: (one.month, one.nr))
-    return [said for one in ordered for said in one.missing]
 
 
 def _list_causes(kpi: str, against: since_meeting.Since, question: Question, moved: bool) -> Html:
