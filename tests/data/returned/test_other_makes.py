@@ -14,7 +14,7 @@ from data.returned import FOUND
 from data.returned.child import write_returned
 from data.returned.marked_book import RemarkedBook
 from data.returned.opendocument.document import RemarkedOds
-from data.returned.pages import Page
+from data.returned.pages import Page, Remarks
 from data.returned.typed import Mended
 from data.template.returned_names import CURE, FINDING, SHEET
 from data.workbook.reader import open_workbook
@@ -92,7 +92,7 @@ def test_a_mended_cell_has_another_text_and_looks_as_it_did(kind: str, tmp_path:
     name = open_workbook(path, path.name).sheet_names[0] or ""
     book = RemarkedBook(path) if kind == "xlsx" else RemarkedOds(path)
     mended = {(2, 1): Mended("007", "007"), (9, 3): Mended("<b>", "<b>")}
-    book.save(target, {name: Page(mended=mended)}, [], [], SHEET)
+    book.save(target, Remarks({name: Page(mended=mended)}, [], [], SHEET))
     before = open_workbook(path, path.name).read_sheet(name).list_columns()
     after = open_workbook(target, target.name).read_sheet(name).list_columns()
     assert (after[0][1], after[2][8]) == ("007", "<b>")
