@@ -55,7 +55,7 @@ SCREENS = (
     Screen(WORK, "Mijn categorie", "mijn-categorie", "work/category", choices=True),
     Screen(WORK, "Datakwaliteit", "datakwaliteit", "work/quality", choices=True),
     Screen(WORK, "Verbreding verkennen", "verbreding", "explore/explore", choices=True),
-    Screen(WORK, "Mijn weergaven", "weergaven", "work/views"),
+    Screen(WORK, "Mijn weergaven", "weergaven", "views/views"),
     Screen(DELIVER, "Aanleveren", "aanleveren", "deliver/deliver"),
     Screen(DELIVER, "Aanleveringen", "aanleveringen", "deliveries/deliveries"),
     Screen(ACCOUNT, "Rapportages", "rapportages", "account/reports", choices=True),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.work import views
+from pages.views import views
 from ui.app import forms
 from ui.kit.html import draw_heading
 

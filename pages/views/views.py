@@ -54,7 +54,7 @@ def _save(name: str, screen: str, query: dict[str, str], by: str) -> None:
 
 def _draw_asked(screen: str, query: dict[str, str]) -> Html:
     told = phrase_view(screen, query)
-    return render_template("pages/work/views.html#asked", told=told)
+    return render_template("pages/views/views.html#asked", told=told)
 
 
 def phrase_view(screen: str, query: dict[str, str]) -> str:
@@ -96,7 +96,7 @@ def draw_views(whose: str) -> Html:
         (one, join_address(one.screen, one.query), phrase_view(one.screen, dict(one.query)))
         for one in _list_of(whose)
     ]
-    return render_template("pages/work/views.html#views", rows=rows, save=SAVE_VIEW)
+    return render_template("pages/views/views.html#views", rows=rows, save=SAVE_VIEW)
 
 
 def drop_one(whose: str) -> None:
