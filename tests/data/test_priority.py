@@ -18,7 +18,7 @@ def tell_priority(_: dict[str, object], __: Path, ___: object) -> dict[str, obje
     group = Path("/proc/self/autogroup")
     return {
         "own": os.getpriority(os.PRIO_PROCESS, 0),
-        "session": group.read_text().split()[-1] if group.exists() else "10",
+        "session": group.read_text().split()[-1] if group.exists() else "5",
     }
 
 
@@ -28,7 +28,7 @@ def _list_threads() -> set[int]:
 
 def test_a_child_that_reads_steps_back(tmp_path: Path) -> None:
     told = limits.run_limited(f"{__name__}:tell_priority", {}, tmp_path)
-    assert told == {"own": 10, "session": "10"}
+    assert told == {"own": 10, "session": "5"}
 
 
 def test_threads_that_help_to_count_drop_priority_and_who_asks_does_not() -> None:
@@ -37,7 +37,7 @@ def test_threads_that_help_to_count_drop_priority_and_who_asks_does_not() -> Non
     told = {os.getpriority(os.PRIO_PROCESS, one) for one in _list_threads() - known}
     index.fetch_rows("SELECT sum(range) FROM range(100000)")
     index.close()
-    assert told == {10}
+    assert told == {5}
     assert os.getpriority(os.PRIO_PROCESS, 0) == before
 
 
@@ -52,4 +52,4 @@ def test_a_thread_steps_back_alone() -> None:
     thread = Thread(target=work)
     thread.start()
     thread.join()
-    assert (told, os.getpriority(os.PRIO_PROCESS, 0)) == ([10], before)
+    assert (told, os.getpriority(os.PRIO_PROCESS, 0)) == ([5], before)
