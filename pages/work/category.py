@@ -9,7 +9,8 @@ from kpi.headlines import APPLICATION, FOLLOW_UP
 from kpi.question import Question
 from kpi.worklist.steps import PASSED, TABS
 from kpi.worklist.worklist import HORIZON_DAYS
-from pages.work import known, steps
+from pages.work import known
+from pages.work.todo import steps
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address
 from ui.charts import bars

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from kpi.worklist.judged import find_judging_day
-from pages.work import category, chosen, managers, steps
+from pages.work import category
+from pages.work.todo import chosen, managers, steps
 from ui.app import forms, frame
 
 day = find_judging_day()

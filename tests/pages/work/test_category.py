@@ -16,7 +16,7 @@ from kpi.engine.engine import find_latest
 from kpi.question import Question
 from kpi.worklist.steps import TABS
 from kpi.worklist.worklist import Task, list_tasks
-from pages.work import managers, steps
+from pages.work.todo import managers, steps
 from tests.pages.conftest import Open, html, screen
 from tests.ui.conftest import texts
 from ui.app import shell

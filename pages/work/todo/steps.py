@@ -156,7 +156,7 @@ def draw_steps(question: Question, day: dt.date, tab: str) -> pa.Table:
 
 def _draw_about(table: pa.Table, day: dt.date, tab: str) -> Html:
     return render_template(
-        "pages/work/steps.html#about",
+        "pages/work/todo/steps.html#about",
         steps=table.num_rows,
         contracts=pc.count_distinct(
             pc.binary_join_element_wise(table["authority"], table["contract_id"], "|")

@@ -8,7 +8,7 @@ import streamlit as st
 from kpi.question import Question
 from kpi.worklist.words import KINDS
 from kpi.worklist.worklist import Task, list_tasks
-from pages.work import steps
+from pages.work.todo import steps
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
@@ -29,12 +29,12 @@ def draw_chosen(question: Question, day: dt.date, chosen: pa.Table, *, there: bo
     there: whether there is anything to choose.
     """
     if not chosen.num_rows:
-        st.html(render_template("pages/work/steps.html#hint", there=there))
+        st.html(render_template("pages/work/todo/steps.html#hint", there=there))
         return
     if chosen.num_rows > 1:
         st.html(
             render_template(
-                "pages/work/steps.html#several",
+                "pages/work/todo/steps.html#several",
                 steps=chosen.num_rows,
                 contracts=steps.count_contracts(chosen),
             )
@@ -47,7 +47,7 @@ def draw_chosen(question: Question, day: dt.date, chosen: pa.Table, *, there: bo
     task = find_task(question, day, (row["unit"], row["key"]), row["subject"])
     st.html(
         render_template(
-            "pages/work/steps.html#chosen",
+            "pages/work/todo/steps.html#chosen",
             task=task,
             what=KINDS[task.step].capitalize(),
             definition=write_address("definities", question, kpi=task.causes[0].kpi),

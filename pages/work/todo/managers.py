@@ -12,7 +12,7 @@ from data.dutch import UNKNOWN
 from kpi.question import Question
 from kpi.worklist.steps import LATER, MONTH, PASSED, WEEK
 from kpi.worklist.worklist import Task, list_tasks
-from pages.work.steps import find_steps
+from pages.work.todo.steps import find_steps
 from report.work_calendar import write_ics
 from report.work_mail import write_draft, write_subject, write_text
 from report.workbooks.work_workbook import write_worklist
