@@ -28,7 +28,7 @@ def _list_threads() -> set[int]:
 
 def test_a_child_that_reads_steps_back(tmp_path: Path) -> None:
     told = limits.run_limited(f"{__name__}:tell_priority", {}, tmp_path)
-    assert told == {"own": 10, "session": "5"}
+    assert told == {"own": 5, "session": "5"}
 
 
 def test_threads_that_help_to_count_drop_priority_and_who_asks_does_not() -> None:
