@@ -99,6 +99,8 @@
   const dutch = (text) => {
     const bare = text.trim();
     if (words.has(bare)) return text.replace(bare, words.get(bare));
+    const [what, ...of] = bare.split(": "); // a button of a grid, and which grid
+    if (of.length && words.has(what)) return [words.get(what), ...of].join(": ");
     const rule = rules.find(([pattern]) => pattern.test(bare));
     return rule ? bare.replace(rule[0], rule[1]) : text;
   };
