@@ -1,7 +1,7 @@
 """Makes pictures of the real thing: `make screenshots`.
 
-Every screen, at three widths and in the dark, goes to screenshots/ (to look at, not kept); the
-three of the README go to docs/images.
+Every screen, at three widths and in the dark, goes to screenshots/ (to look at, not kept); those
+of the README go to docs/images.
 """
 
 import os
@@ -23,7 +23,8 @@ ALL = ROOT / "screenshots"
 # Picture of the README -> (address, width, height in pixels).
 PICTURES = {
     "overzicht": ("", 1400, 1000),
-    "contracten": ("contracten?kpi=application_mandatory&antwoord=nee", 1400, 900),
+    "werklijst": ("mijn-categorie?categorie=Energie", 1400, 900),
+    "actielijn": ("actielijn-1", 1400, 1300),
     "aanleveren": ("aanleveren", 1400, 900),
 }
 Scheme = Literal["light", "dark"]
