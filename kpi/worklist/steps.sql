@@ -26,6 +26,12 @@ counted AS (
     JOIN contract u ON u.snapshot = r.snapshot AND u.contract = r.contract
     WHERE r.snapshot = (SELECT arg_max(snapshot, month) FROM month WHERE month <= $month)
 ),
+-- By either unit, so that the join is on equal keys: one on a case of both sides compares all with all.
+of_unit AS (
+    SELECT 'contract' AS unit, contract AS key, * FROM counted
+    UNION ALL
+    SELECT 'tender' AS unit, tender AS key, * FROM counted
+),
 placed AS (
     SELECT s.* REPLACE (CASE WHEN s.kind = 'fill_in' AND list_has_any(c.empty, s.fields)
                              THEN list_filter(s.fields, lambda name: list_contains(c.empty, name))
@@ -34,7 +40,7 @@ placed AS (
            row_number() OVER (PARTITION BY s.unit, s.key, s.kind, s.fields
                               ORDER BY NOT list_has_any(c.empty, s.fields), c.place) AS turn
     FROM step s
-    JOIN counted c ON s.key = CASE s.unit WHEN 'contract' THEN c.contract ELSE c.tender END
+    JOIN of_unit c USING (unit, key)
 )
 SELECT left(md5(concat_ws('|', unit, authority, contract_id, step)), 12) AS id,
        concat_ws('|', authority, contract_id, step) AS subject,

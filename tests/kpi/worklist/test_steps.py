@@ -1,7 +1,9 @@
 """The table of steps on days around a due date, and what was agreed beside it."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from data.entries.agreements import PROMISED
@@ -68,3 +70,19 @@ def test_what_was_agreed_stands_beside_its_step(index: Index) -> None:
     assert add_agreements(steps, {}).to_pylist()[0]["agreed"] is None
     [told] = add_agreements(steps, {step["subject"]: one}).to_pylist()
     assert told["agreed"] == "toegezegd op 08-03-2024: verlopen"
+
+
+def test_rows_and_steps_are_joined_by_equal_keys(index: Index) -> None:
+    """To compare all with all takes a minute of tens of thousands of contracts, not a second."""
+    asked = []
+
+    class Spy:
+        def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
+            asked.append((sql, params))
+            return index.fetch_table(sql, params)
+
+    find_steps(Spy(), MONTH, date(2024, 3, 1))
+    [(sql, params)] = asked
+    [plan] = index.fetch_rows(f"EXPLAIN {sql}", params)
+    assert "Hash Join" in plan["explain_value"]
+    assert "Blockwise Nl Join" not in plan["explain_value"]
