@@ -48,7 +48,7 @@ _FACTS = (
 )
 _PLACE = ("file", "delivery", "sheet", "row", "rows")
 _TYPES = {"start_date": "DATE", "ends_on": "DATE", "value_eur": "DECIMAL(18,2)"}
-_COLUMNS = ", ".join([*(f"c.{name}" for name in _FACTS), *(f"r.{name}" for name in _PLACE)])
+COLUMNS = ", ".join([*(f"c.{name}" for name in _FACTS), *(f"r.{name}" for name in _PLACE)])
 
 
 def list_contracts(store: Tables, question: Question) -> pa.Table:
@@ -69,7 +69,7 @@ def list_contracts(store: Tables, question: Question) -> pa.Table:
         places=read_sql("contracts/place"),
         answers=write_answers(kpis),
         of=of,
-        columns=_COLUMNS,
+        columns=COLUMNS,
         late=f"({late})",
     )
     return store.fetch_table(sql, {"category": name})
@@ -97,7 +97,7 @@ def _write_rows(kpi: KPI) -> str:
         places=read_sql("contracts/place"),
         units=_OF_TENDERS if kpi.table == "tender" else _OF_CONTRACTS,
         assumed=read_sql("sql/assumed"),
-        columns=_COLUMNS,
+        columns=COLUMNS,
         answer=_write_answer(),
         why=write_why(kpi),
         due=write_due(kpi),

@@ -26,7 +26,7 @@ _EMPTY = {
     "supplier": "c.supplier_key IS NULL",
     "supplier_kvk": "c.supplier_key IS NULL",
 }
-_TABLES = ("tender", "contract")
+TABLES = ("tender", "contract")  # of KPIs that are answered from rows of contracts
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def count_lacking(facts: Facts, question: Question) -> Lacking:
     """
     found: dict[tuple[str, str, str], int] = {}
     of, name = find_category(question)
-    for table in _TABLES:
+    for table in TABLES:
         kpis = [kpi for kpi in BY_ID.values() if kpi.table == table]
         asked = [
             (kpi, cause.answer, field)
@@ -89,6 +89,10 @@ def count_lacking(facts: Facts, question: Question) -> Lacking:
 
 def _counts(asked: list[tuple[KPI, str, str]]) -> Iterator[str]:
     for number, (kpi, answer, field) in enumerate(asked):
-        empty = _EMPTY.get(field, f"c.{write_answered(field)} IS NULL")
         given = write_condition(answer, f"a.{kpi.id}_answer")
-        yield f"count(*) FILTER ({given} AND {empty}) AS n{number}"
+        yield f"count(*) FILTER ({given} AND {write_empty(field)}) AS n{number}"
+
+
+def write_empty(field: str) -> str:
+    """Return the SQL of whether a column is empty for contract `c`, and no other stands in."""
+    return _EMPTY.get(field, f"c.{write_answered(field)} IS NULL")

@@ -1,6 +1,11 @@
 """Datakwaliteit: how far the figures can be trusted, and what to do about it."""
 
-from pages.work import quality
+import streamlit as st
+
+from pages.work.quality import about, waiting
 from ui.app import frame
 
-frame.draw_screen(quality.TITLE, quality.draw_page, quality.WELCOME)
+question = frame.require_question(about.TITLE, about.WELCOME)
+st.html(about.draw_head(question))
+waiting.draw_waiting(question)
+st.html(about.draw_rest(question))

@@ -104,11 +104,9 @@ def draw_subheading(text: str) -> Html:
     return render_template("ui/kit/macros.html#subheading", text=text)
 
 
-def draw_section(title: str, body: str, sub: str = "", *, anchor: str = "") -> Html:
-    """Return a part of a screen under a second-level heading; `anchor`: what an index leads to."""
-    return render_template(
-        "ui/kit/macros.html#section", title=title, body=body, sub=sub, anchor=anchor
-    )
+def draw_section(title: str, body: str, sub: str = "") -> Html:
+    """Return a part of a screen under a second-level heading."""
+    return render_template("ui/kit/macros.html#section", title=title, body=body, sub=sub)
 
 
 def draw_notice(text: str, *, body: str = "", tone: str = "info") -> Html:

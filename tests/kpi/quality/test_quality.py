@@ -13,6 +13,7 @@ from kpi.engine.engine import count_outcomes, find_latest
 from kpi.quality.cells import CELLS, SCOPE, list_headers
 from kpi.quality.quality import Fill, count_fill, count_unknowns
 from kpi.quality.rows import Told, find_disagreements, find_gone
+from kpi.quality.waiting import KPIS, count_waiting, list_waiting
 from kpi.question import Question
 from tests.data.loading import index_of
 from tests.examples import examples
@@ -194,6 +195,66 @@ def test_what_makes_a_kpi_unknown() -> None:
     assert [(gap.answer, gap.count) for gap in clause.gaps] == [
         ("unknown", 1), ("maybe_unknown", 1), ("scope_unknown", 1),
     ]  # fmt: skip
+
+
+def test_an_answer_waits_for_each_empty_column_and_its_contracts_say_so() -> None:
+    index = index_of(
+        [
+            on(
+                "2024-01",
+                a_row("1", tender_id="T", **{ANY: None}),
+                a_row("2", tender_id="T", **{ANY: None}),
+                a_row("3", european=None),
+            )
+        ]
+    )
+    asked = Question("2024-01")
+    found = {one.field: one for one in count_waiting(index, asked)}
+    # One tender is one answer, however many of its contracts are empty.
+    assert found[ANY].unknown == sum(
+        gap.count
+        for one in count_unknowns(index, asked)
+        for gap in one.gaps
+        if gap.answer == "unknown" and ANY in gap.fields and one.kpi in {kpi.id for kpi in KPIS}
+    )
+    unknown = [
+        one
+        for one in count_unknowns(index, asked)
+        if one.kpi in {kpi.id for kpi in KPIS} and BY_ID[one.kpi].table == "tender"
+    ]
+    tenders = [gap for one in unknown for gap in one.gaps if "european" in gap.fields]
+    assert (found["european"].unknown, found["european"].maybe) == (
+        0,
+        sum(gap.count for gap in tenders if gap.answer == "scope_unknown"),
+    )
+    rows = list_waiting(index, "european", asked).to_pylist()
+    assert [(row["contract_id"], row["answers"]) for row in rows] == [
+        ("3", found["european"].answers)
+    ]
+    assert set(rows[0]["figures"].split("; ")) == {
+        BY_ID[kpi].label for kpi in found["european"].kpis
+    }
+    both = list_waiting(index, ANY, asked).to_pylist()
+    assert {row["contract_id"] for row in both} >= {"1", "2"}
+    answers = [one.answers for one in count_waiting(index, asked)]
+    assert answers == sorted(answers, reverse=True)
+    elsewhere = Question("2024-01", category="Laboratorium")
+    assert count_waiting(index, elsewhere) == []
+    assert list_waiting(index, "european", elsewhere).num_rows == 0
+
+
+@settings(max_examples=examples(10), deadline=None)
+@given(st.data())
+def test_every_column_that_an_answer_waits_for_has_its_contracts(data: st.DataObject) -> None:
+    """Every answer stands with a contract, and names its figure there."""
+    register = data.draw(registers())
+    month, window, _ = data.draw(questions(register))
+    index, asked = index_of(register), Question(month, window)
+    for one in count_waiting(index, asked):
+        rows = list_waiting(index, one.field, asked)
+        assert sum(rows["answers"].to_pylist()) >= one.answers
+        named = {label for said in rows["figures"].to_pylist() for label in said.split("; ")}
+        assert named == {BY_ID[kpi].label for kpi in one.kpis}
 
 
 def test_every_kpi_says_which_columns_answer_it() -> None:

@@ -1,5 +1,6 @@
 """Datakwaliteit: unknown figures with the columns behind them, and what was left out."""
 
+import json
 from pathlib import Path
 
 from data import dutch as nl
@@ -7,6 +8,7 @@ from kpi.declared.all import BY_ID
 from kpi.engine.engine import find_latest
 from kpi.quality import quality
 from kpi.quality import rows as quality_rows
+from kpi.quality.waiting import count_waiting, list_waiting
 from kpi.question import Question
 from kpi.words import phrase_percent
 from tests.data.delivering import deliver, row, workbook
@@ -133,11 +135,30 @@ def test_rejected_rows_stand_with_file_row_and_reason(
     assert "geen rij afgekeurd" in before.section("Afgekeurde rijen").text
 
 
-def test_a_long_page_begins_with_its_parts(open_screen: Open, sample_home: Path) -> None:
-    shown = screen(open_screen(TITLE, sample_home))
-    index = shown.one("nav", name="isv-index")
-    for link in index.links:
-        part = shown.at(link.address.removeprefix("#"))
-        assert (part.tag, part.get("class")) == ("section", "isv-part")
-        assert part.headings[0] == (2, link.text)
-    assert len(index.links) == len(shown.all("section")) == 11
+def test_what_most_answers_wait_for_stands_on_top_and_leads_to_its_rows(
+    open_screen: Open, sample_home: Path
+) -> None:
+    """The picture, its sentence, its table and the rows of a choice are of one count."""
+    app = open_screen(TITLE, sample_home, kolom="Documenten gedeeld")
+    shown = screen(app)
+    question = Question(find_latest(shell.open_store()))
+    found = count_waiting(shell.open_store(), question)
+    [chart] = app.get("plotly_chart")
+    drawn = json.loads(chart.proto.spec)["data"]
+    for answer, kind in (("onbekend", "unknown"), ("onzeker", "maybe")):
+        [trace] = [one for one in drawn if one["name"] == answer]
+        assert trace["x"] == [getattr(one, kind) for one in found[:10]]
+        assert [point[0] for point in trace["customdata"]] == [one.header for one in found[:10]]
+    twin = shown.section("Toon als tabel").table().rows
+    assert [row.cells[:3] for row in twin] == [
+        [one.header, nl.format_number(one.unknown), nl.format_number(one.maybe)] for one in found
+    ]
+    first = found[0]
+    assert f"{first.header}: {first.unknown} onbekend en {first.maybe} onzeker" in chart.proto.alt
+    rows = list_waiting(shell.open_store(), "documents_shared", question)
+    assert f"{rows.num_rows} contracten waarin ‘Documenten gedeeld’ leeg is" in shown.titles
+    [grid] = app.dataframe
+    assert grid.value["Antwoorden"].tolist() == rows["answers"].to_pylist()
+    assert grid.value["Contract"][0].startswith("./contract?")
+    folded = [one.text for one in shown.section("Alles over de kwaliteit").all("summary")]
+    assert {"Knelpunten", "Verdwenen contracten", "Afgekeurde rijen"} <= set(folded)

@@ -39,7 +39,7 @@ ABOUT_OBSTACLES = (
 def draw_unknowns(unknowns: Sequence[Unknown], question: Question) -> Html:
     """Return the figures with unknowns, the largest unknown share first, each with its columns."""
     return render_template(
-        "pages/work/rates.html",
+        "pages/work/quality/rates.html",
         unknowns=unknowns,
         question=question,
         labels=BY_ID,
@@ -66,7 +66,7 @@ def draw_fill(fills: Sequence[Fill], parted: Mapping[str, Sequence[Fill]]) -> Ht
     `parted`: the same cells in groups, by what the table of them is called.
     """
     return render_template(
-        "pages/work/fill.html",
+        "pages/work/quality/fill.html",
         fills=sorted(fills, key=lambda one: -one.unknown_share),
         twins=[(title, _matrix(title, found)) for title, found in parted.items() if found],
         percent=phrase_percent,
@@ -95,7 +95,7 @@ def _cell(one: Fill) -> str:
 def draw_obstacles(found: Sequence[Obstacle], question: Question) -> Html:
     """Return what was written, the most frequent first, or that nobody wrote anything."""
     return render_template(
-        "pages/work/obstacles.html#obstacles",
+        "pages/work/quality/obstacles.html#obstacles",
         found=found,
         most=_OBSTACLES,
         mentions=_MENTIONS,
@@ -107,7 +107,7 @@ def draw_obstacles(found: Sequence[Obstacle], question: Question) -> Html:
 def draw_disagreements(found: Sequence[Disagreement], question: Question) -> Html:
     """Return what each source tool says of a contract on which they differ, side by side."""
     return render_template(
-        "pages/work/conflicts.html#disagreements",
+        "pages/work/quality/conflicts.html#disagreements",
         found=found,
         most=_CONTRACTS,
         headers=list_headers(),
@@ -123,7 +123,7 @@ def draw_gone(found: Sequence[Gone], answered: Mapping[Key, Answer], question: Q
     `answered`: what was said of a missing contract when it was delivered.
     """
     return render_template(
-        "pages/work/conflicts.html#gone",
+        "pages/work/quality/conflicts.html#gone",
         found=sorted(found, key=lambda one: one.ended),
         answers={key: phrase_answer(answer) for key, answer in answered.items()},
         most=_CONTRACTS,
@@ -151,7 +151,7 @@ def find_rejected(question: Question) -> list[tuple[Delivery, list[dict[str, Any
 def draw_rejected(question: Question) -> Html:
     """Return the rejected rows per delivery, or that there are none."""
     return render_template(
-        "pages/work/rejected.html",
+        "pages/work/quality/rejected.html",
         found=[(one, rows, _find_reasons(one)) for one, rows in find_rejected(question)],
         question=question,
         most=_REJECTED,

@@ -8,13 +8,13 @@ from kpi.quality import quality, rows
 from kpi.quality.obstacles import find_obstacles
 from kpi.question import Question
 from pages.work import known
-from pages.work import quality_parts as parts
+from pages.work.quality import parts
 from report.content import opening
 from ui.app.cache import keep_per_version
 from ui.app.shell import open_store
 from ui.figures import attention
 from ui.figures.figures import count_figures, find_delivered
-from ui.kit.html import Html, draw_section, render_template
+from ui.kit.html import Html, render_template
 
 TITLE = "Datakwaliteit"
 WELCOME = (
@@ -23,28 +23,28 @@ WELCOME = (
 
 
 @keep_per_version(32)
-def draw_page(question: Question) -> tuple[Html, ...]:
-    """Return the whole screen in a few blocks. There must be a month.
+def draw_head(question: Question) -> Html:
+    """Return what stands over the screen. There must be a month.
 
     Deliveries are of a category of today, so the columns that they fill are as well.
     """
     asked, question = question, question.of_today
-    stand = find_delivered(question)
     where = f": {question.category}" if question.category else ""
-    shown = _list_parts(question, stand)
-    names = [(f"deel-{nr}", title) for nr, (title, *_) in enumerate(shown, 1)]
-    return (
-        render_template(
-            "pages/work/quality.html",
-            title=f"{TITLE}{where}",
-            sub=opening.phrase_basis(stand, question, count_figures(question)),
-            today=asked == question,
-            names=names,
-        ),
-        *(
-            draw_section(title, body, sub, anchor=anchor)
-            for (anchor, title), (_, body, sub) in zip(names, shown, strict=True)
-        ),
+    return render_template(
+        "pages/work/quality/about.html#head",
+        title=f"{TITLE}{where}",
+        sub=opening.phrase_basis(find_delivered(question), question, count_figures(question)),
+        today=asked == question,
+    )
+
+
+@keep_per_version(32)
+def draw_rest(question: Question) -> Html:
+    """Return all else that there is to say of the quality, to be opened part by part."""
+    question = question.of_today
+    return render_template(
+        "pages/work/quality/about.html#rest",
+        parts=_list_parts(question, find_delivered(question)),
     )
 
 
