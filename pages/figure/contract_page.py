@@ -42,9 +42,13 @@ if events := contract.list_events(known):
     )
     st.html(contract.draw_events(events))
 left, right = st.columns(2, gap="large")
-left.html(contract.draw_judged(known))
-left.html(contract.draw_supplier(known))
-right.html(contract.draw_history(known))
+for side, drawn in (
+    (left, contract.draw_judged(known)),
+    (left, contract.draw_supplier(known)),
+    (right, contract.draw_history(known)),
+):
+    if drawn:  # a contract without a supplier has nothing to say of one
+        side.html(drawn)
 with right:
     agreements.draw_contract(
         known.contract["authority"], number, agreements.make_subjects(known.steps)
