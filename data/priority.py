@@ -6,8 +6,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-# Of the system's 20 steps. It still gets a quarter of a core where others want all of it: more would
-# let a delivery wait for ever on a busy machine.
+# Of the system's 20 steps. It still gets a quarter of a core where others want all of it: with more
+# a delivery would wait too long on a busy machine.
 _STEPS = 5
 _GROUP = Path("/proc/self/autogroup")
 
