@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import opened
-from tests.browser.visits import choose, open_screen, settled
+from tests.browser.visits import open_screen, settled
 
 pytestmark = pytest.mark.browser
 KPI = "Risicoanalyse ontvangen"
@@ -40,6 +40,15 @@ def segment(page: Page, answer: int, name: str) -> tuple[float, float]:
         [answer, name],
     )
     return place[0], place[1]
+
+
+def type_choice(page: Page, label: str, option: str) -> None:
+    """Choose in a list by keyboard; of a long one not all is there until it is typed."""
+    page.get_by_role("combobox", name=label, exact=True).focus()
+    page.keyboard.type(option)
+    page.get_by_role("option", name=option, exact=True).wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
 
 
 def test_a_figure_leads_to_its_rows_and_the_address_keeps_the_choice(
@@ -93,14 +102,11 @@ def test_a_figure_leads_to_its_rows_and_the_address_keeps_the_choice(
     expect(page.locator("#cijfer h2")).to_have_text(KPI)
     settled(page)
     expect(page.locator("#kpi-risk_analysis_received")).to_be_focused()
-    page.get_by_role("combobox", name=f"Kies een deel van de staven: {KPI}", exact=True).focus()
-    page.keyboard.type(CHOICE)
-    page.get_by_role("option", name=CHOICE, exact=True).wait_for()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
+    type_choice(page, f"Kies een deel van de staven: {KPI}", CHOICE)
     expect(rows).to_be_visible()
     assert asked(page)["keuze"] == CHOICE
     # A month is the one that all screens share.
-    choose(page, f"Kies een maand: {KPI}", "augustus 2026")
+    settled(page)
+    type_choice(page, f"Kies een maand: {KPI}", "augustus 2026")
     expect(page.get_by_role("combobox", name="Maand", exact=True)).to_have_value("augustus 2026")
     assert asked(page)["maand"] == "augustus 2026"
