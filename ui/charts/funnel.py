@@ -81,14 +81,7 @@ def draw_funnel(
         traces,
         _HEIGHT + 12 * len(traces),  # room for the legend on a narrow screen
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        legend=theme.LEGEND,
         yaxis={
             "range": [0, 103],
             "tickvals": [0, 25, 50, 75, 100],

@@ -1,6 +1,6 @@
 """A share over the months: the line of what is known, within the band of what may be."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -8,10 +8,12 @@ from data import dutch as nl
 from ui.charts import theme
 from ui.charts.theme import BAND, GREY, GRID, INK, MOMENT, YES, Chart, Spec
 
-_HEIGHT, _SMALL = 250, 150  # pixels: of a line by itself, and of one among others
+_HEIGHT = 250  # pixels
 _TICKS = 4  # so many months are named under a line, at most
 _TOP = 104  # so that a mark at 100% is whole
-_END = 0.05  # of the width, for what a month beyond the last would be
+Look = tuple[str, str, str]  # colour, dash, mark
+Place = Callable[[str], str]  # a month -> where it stands on its axis
+_ALONE: Look = (YES, "solid", "circle")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Point:
     """A month (2026-10) of a line: shares as percentages, None where that says too little.
 
     said: what it is when pointed at. carried: some of it was delivered for an earlier month.
+    choice: what is chosen with it, where that is not its month; "" is nothing.
     """
 
     month: str
@@ -27,6 +30,12 @@ class Point:
     high: float | None
     said: str
     carried: bool = False
+    choice: str | None = None
+
+    @property
+    def point(self) -> str:
+        """What choosing it chooses."""
+        return self.name if self.choice is None else self.choice
 
     @property
     def name(self) -> str:
@@ -56,54 +65,21 @@ class Moment:
 def draw_trend(line: Line, moments: Sequence[Moment] = (), *, chosen: str | None = None) -> Chart:
     """Return one line with its band, its norm, its moments, and the chosen month (2026-10)."""
     return theme.finish_chart(
-        [*_draw_line(line, chosen), *_draw_moments(line.points, moments)],
+        [*draw_line(line, chosen), *_draw_moments(line.points, moments)],
         _HEIGHT,
-        yaxis=_share_axis(),
-        xaxis=_month_axis(line.points, _TICKS),
+        yaxis=draw_shares(),
+        xaxis=draw_months(list_places(line), _TICKS),
         shapes=[
-            *_draw_norm(line),
+            *draw_norm(line),
             *(_draw_upright(one.month, "dot", GREY) for one in moments),
             *([_draw_upright(chosen, "solid", INK)] if chosen else []),
         ],
-        annotations=_label_norm(line),
+        annotations=name_norm(line),
     )
 
 
-def draw_multiples(lines: Sequence[Line], *, columns: int = 2) -> Chart:
-    """Return a small picture a line, on the same scale, so many beside each other."""
-    rows = -(-len(lines) // columns)
-    traces: list[Spec] = []
-    frame: Spec = {"annotations": [], "shapes": []}
-    for number, line in enumerate(lines):
-        nr = "" if not number else str(number + 1)
-        across, down = number % columns, number // columns
-        x = [(across + 0.06) / columns, (across + 0.98) / columns]
-        y = [1 - (down + 0.86) / rows, 1 - (down + 0.16) / rows]
-        traces += [one | {"xaxis": f"x{nr}", "yaxis": f"y{nr}"} for one in _draw_line(line, None)]
-        frame |= {
-            f"xaxis{nr}": _month_axis(line.points, 2) | {"domain": x, "anchor": f"y{nr}"},
-            f"yaxis{nr}": _share_axis() | {"domain": y, "anchor": f"x{nr}"},
-        }
-        frame["shapes"] += [
-            one | {"xref": f"x{nr} domain", "yref": f"y{nr}"} for one in _draw_norm(line)
-        ]
-        frame["annotations"].append(
-            {
-                "text": theme.fold_label(line.name),
-                "x": x[0],
-                "y": y[1],
-                "xref": "paper",
-                "yref": "paper",
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "align": "left",
-                "showarrow": False,
-            }
-        )
-    return theme.finish_chart(traces, _SMALL * rows, **frame)
-
-
-def _share_axis() -> Spec:
+def draw_shares() -> Spec:
+    """Return the axis of percentages."""
     return {
         "range": [0, _TOP],
         "tickvals": [0, 50, 100],
@@ -112,9 +88,13 @@ def _share_axis() -> Spec:
     }
 
 
-def _month_axis(points: Sequence[Point], most: int) -> Spec:
+def list_places(line: Line) -> list[str]:
+    """Return the months of a line as they are named under it."""
+    return [nl.format_short_month(one.month) for one in line.points]
+
+
+def draw_months(months: Sequence[str], most: int) -> Spec:
     """Return the axis of all months in order, of which so many are named, the last one too."""
-    months = [nl.format_short_month(one.month) for one in points]
     every = max(1, -(-len(months) // most))
     return {
         "type": "category",
@@ -127,18 +107,19 @@ def _month_axis(points: Sequence[Point], most: int) -> Spec:
     }
 
 
-def _draw_line(line: Line, chosen: str | None) -> list[Spec]:
+def draw_line(line: Line, chosen: str | None, place: Place = nl.format_short_month) -> list[Spec]:
     """Return the band, a piece per run of months that have one, and the line on it."""
-    return [*_draw_band(line.points), _draw_marks(line, chosen)]
+    return [*draw_band(line.points, place), draw_marks(line, chosen, _ALONE, place)]
 
 
-def _draw_band(points: Sequence[Point]) -> list[Spec]:
-    pieces = []
+def draw_band(points: Sequence[Point], place: Place) -> list[Spec]:
+    """Return the range as a band, a piece per run of months that have one."""
+    pieces: list[Spec] = []
     for there, group in groupby(points, lambda one: one.low is not None):
         run = list(group)
         if not there:
             continue
-        months = [nl.format_short_month(one.month) for one in run]
+        months = [place(one.month) for one in run]
         pieces.append(
             {
                 "type": "scatter",
@@ -149,34 +130,38 @@ def _draw_band(points: Sequence[Point]) -> list[Spec]:
                 "line": {"width": 0},
                 "fillcolor": BAND,
                 "name": "bereik",
+                "showlegend": not pieces,
                 "hoverinfo": "skip",
             }
         )
     return pieces
 
 
-def _draw_marks(line: Line, chosen: str | None) -> Spec:
-    points = line.points
+def draw_marks(line: Line, chosen: str | None, look: Look, place: Place) -> Spec:
+    """Return the line: its marks open in a month that was carried, larger in the chosen one."""
+    points, (color, dash, symbol) = line.points, look
+    whole = symbol.removesuffix("-open")
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "name": line.name,
-        "x": [nl.format_short_month(one.month) for one in points],
+        "x": [place(one.month) for one in points],
         "y": [one.share for one in points],
         "connectgaps": False,
-        "line": {"color": YES, "width": 2},
+        "line": {"color": color, "width": 2, "dash": dash},
         "marker": {
-            "color": YES,
-            "symbol": ["circle-open" if one.carried else "circle" for one in points],
+            "color": color,
+            "symbol": [f"{whole}-open" if one.carried else symbol for one in points],
             "size": [12 if one.month == chosen else 8 for one in points],
-            "line": {"width": 2, "color": YES},
+            "line": {"width": 2, "color": color},
         },
-        "customdata": [[one.name, theme.write_lines(one.said)] for one in points],
+        "customdata": [[one.point, theme.write_lines(one.said)] for one in points],
         "hovertemplate": theme.HOVER,
     }
 
 
-def _draw_norm(line: Line) -> list[Spec]:
+def draw_norm(line: Line) -> list[Spec]:
+    """Return the norm of a line as a dashed one; nothing without a norm."""
     if line.norm is None:
         return []
     return [
@@ -193,7 +178,8 @@ def _draw_norm(line: Line) -> list[Spec]:
     ]
 
 
-def _label_norm(line: Line) -> list[Spec]:
+def name_norm(line: Line) -> list[Spec]:
+    """Return what the norm of a line is called, on it; nothing without a norm."""
     if line.norm is None:
         return []
     low = line.norm > 85  # above it there is no room

@@ -44,6 +44,15 @@ ANSWERS: Mapping[str, Spec] = {
     "onzeker": {"color": CLEAR},
 }
 FONT = 13
+# Under a picture, and only to read: choosing goes by the points.
+LEGEND = {
+    "orientation": "h",
+    "yref": "container",
+    "y": 0,
+    "yanchor": "bottom",
+    "itemclick": False,
+    "itemdoubleclick": False,
+}
 # What is pointed at says the second of its data and nothing of the library's own; the first of them
 # is what choosing it is called.
 HOVER = "%{customdata[1]}<extra></extra>"

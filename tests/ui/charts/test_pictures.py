@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data import dutch as nl
-from ui.charts import funnel, indicators, lines, parts, theme, timeline
+from ui.charts import funnel, indicators, lines, parts, several, theme, timeline
 from ui.charts.funnel import Dot
 from ui.charts.indicators import Column
 from ui.charts.lines import Line, Moment, Point
@@ -32,6 +32,11 @@ POINTS = (
     Point("2026-04", None, None, None, "april"),
     Point("2026-05", 50.0, 45.0, 55.0, "mei", carried=True),
 )
+POINTS_BEFORE = (
+    Point("2025-04", 20.0, None, None, "april 2025"),
+    Point("2025-05", 30.0, None, None, "mei 2025"),
+)
+YEAR = Line("2026", POINTS, 90.0, "norm 90%")
 LINE = Line("Risicoanalyse", POINTS, 90.0, "norm 90%")
 MOMENTS = [Moment("2026-05", 1, "05-05-2026: Begin"), Moment("2030-01", 2, "te laat")]
 TODAY = dt.date(2026, 5, 31)
@@ -44,7 +49,9 @@ MARCH = Column("2026-03", 20.0, 40.0, "maart: 20")
 DRAWN: dict[str, Chart] = {
     "parts": parts.draw_parts(BARS, "contracten", chosen="Energie, nee", write=nl.format_number),
     "trend": lines.draw_trend(LINE, MOMENTS, chosen="2026-05"),
-    "multiples": lines.draw_multiples([LINE, Line("Plan", POINTS)]),
+    "multiples": several.draw_multiples([LINE, Line("Plan", POINTS)]),
+    "together": several.draw_together([LINE, Line("Plan", POINTS)], chosen="2026-05"),
+    "years": several.draw_together([YEAR, Line("2025", POINTS_BEFORE)], by_year=True),
     "columns": indicators.draw_columns(
         [MARCH, Column("2026-04", None, None, "april: onbekend")], write=nl.format_number
     ),
@@ -121,6 +128,27 @@ def test_small_multiples_have_a_name_and_a_scale_each() -> None:
     assert [one.text for one in chart.layout.annotations] == ["Risicoanalyse", "Plan"]
     assert chart.layout.yaxis.range == chart.layout.yaxis2.range
     assert {trace.xaxis for trace in chart.data} == {"x", "x2"}
+
+
+def test_lines_in_one_picture_look_different_and_share_a_band_and_norm() -> None:
+    band, again, first, second = DRAWN["together"].data
+    assert (band.hoverinfo, first.name, second.name) == ("skip", "Risicoanalyse", "Plan")
+    assert band.showlegend and not again.showlegend  # it is named once
+    looks = [(one.line.color, one.line.dash, one.marker.symbol[0]) for one in (first, second)]
+    assert looks == [several.choose_look(0), several.choose_look(1)]
+    assert first.marker.size == (8, 8, 12) and first.marker.symbol[2] == "circle-open"
+    assert len({several.choose_look(number) for number in range(18)}) == 18
+    chart = DRAWN["together"]
+    assert chart.layout.xaxis.categoryarray == ("mrt 2026", "apr 2026", "mei 2026")
+    assert chart.layout.shapes[0].y0 == 90 and chart.layout.showlegend
+
+
+def test_the_same_months_of_two_years_stand_over_each_other() -> None:
+    chart = DRAWN["years"]
+    assert len(chart.layout.xaxis.categoryarray) == 12 and "jan" in chart.layout.xaxis.tickvals
+    this, before = chart.data[-2:]
+    assert (this.x, before.x) == (("mrt", "apr", "mei"), ("apr", "mei"))
+    assert [point for point, _said in before.customdata] == ["april 2025", "mei 2025"]
 
 
 def test_indicators_and_timeline_show_each_value_and_day() -> None:
