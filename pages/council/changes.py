@@ -10,7 +10,7 @@ from data.journal.events import DeliveryReread, RereadWithdrawn
 from data.store import past
 from kpi import words
 from kpi.classification import find_current
-from kpi.compare.changed import Answer, Change, State, find_changed, list_renumbered
+from kpi.compare.changed import Change, State, find_changed, list_renumbered
 from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
@@ -23,6 +23,7 @@ from ui.app.shell import open_store
 from ui.delivered.history import list_deliveries
 from ui.figures import events
 from ui.kit.html import Html, draw_heading, draw_section, render_template
+from ui.rows.changed_rows import phrase_answer
 
 TITLE = "Wat er is veranderd"
 SHOWN = 100
@@ -104,8 +105,8 @@ def _list_changes(kpi: str, found: Sequence[Change], reread: set[str], question:
             (
                 change.row,
                 change.row.contract_id or change.unit_id,
-                _phrase_answer(kpi, change.was) if change.was else "telde niet mee",
-                _phrase_answer(kpi, change.now) if change.now else "telt niet meer mee",
+                phrase_answer(kpi, change.was) if change.was else "telde niet mee",
+                phrase_answer(kpi, change.now) if change.now else "telt niet meer mee",
                 change.row.delivery in reread,
             )
             for change in found[:SHOWN]
@@ -116,14 +117,3 @@ def _list_changes(kpi: str, found: Sequence[Change], reread: set[str], question:
         contract=write_contract_address,
         question=question,
     )
-
-
-def _phrase_answer(kpi: str, given: Answer) -> str:
-    """Return an answer with what it is of: 'ja (€ 6.000)', '9 van 10 maatregelen', 'nee'."""
-    said = words.ANSWERS[given.answer]
-    if given.weight is None:
-        return said
-    if BY_ID[kpi].unit == "EUR":  # to the cent: two amounts may differ in no more
-        return f"{said} (€\u00a0{nl.format_number(given.weight)})"
-    part = said if given.part is None else nl.format_number(given.part)
-    return f"{part} van {nl.format_number(given.weight)} {words.name_units(kpi, given.weight)}"

@@ -1,1 +1,1 @@
-"""One figure and what is behind it: Verloop, Contracten, Citaat."""
+"""One figure and what is behind it: Verloop with Vergelijken, Contracten, Citaat."""

@@ -1,4 +1,4 @@
-"""Vergelijken: categories beside each other in a funnel, so that chance is not read as better.
+"""Categories beside each other in a funnel, so that chance is not read as better.
 
 The funnel is the band in which a category of that size would fall if it were as all together. A
 category lies in it exactly when the share of the total lies in the band of chance (Wilson, 95%)
@@ -15,15 +15,17 @@ from kpi.outcome import Outcome, Z
 from kpi.question import Question
 from kpi.words import OF_KNOWN, count_digits, phrase_amount, phrase_rate
 from ui.app.cache import keep_per_version
+from ui.app.choices import ALL_CATEGORIES
 from ui.app.links import draw_link, write_rows_address
 from ui.charts.funnel import Dot, draw_funnel
 from ui.charts.theme import Chart
 from ui.figures import figures
 from ui.figures import outcome as measure
+from ui.figures.pictures import Picture
 from ui.kit import html
 from ui.kit.html import Html, render_template
 
-TITLE = "Vergelijken"
+TITLE = "Toeval of verschil"
 INSIDE, ABOVE, BELOW = "binnen de band", "erboven", "eronder"
 
 
@@ -105,16 +107,23 @@ def phrase_funnel(kpi: str, question: Question) -> str:
     return said
 
 
-def draw_head(kpi: str, question: Question) -> Html:
-    """Return the heading with what the funnel shows, and how to read it."""
-    title = f"{TITLE}, eind {nl.format_month(question.month)}"
-    return render_template(
-        "pages/figure/funnel.html#head", title=title, text=phrase_funnel(kpi, question)
+@keep_per_version(64)
+def draw_picture(kpi: str, question: Question) -> Picture:
+    """Return the funnel with what it says, how to read it, and its table; a mark is a category."""
+    asked = question.fit_kpi(BY_ID[kpi])
+    names = [one.category for one in find_points(kpi, question)[1]]
+    said, chart = phrase_funnel(kpi, question), _draw_chart(kpi, question)
+    return Picture(
+        title=f"{TITLE}, eind {nl.format_month(question.month)}",
+        chart=chart,
+        said=said,
+        table=draw_table(kpi, question),
+        points=(ALL_CATEGORIES, *names) if asked == question else (),
+        beneath=render_template("pages/figure/funnel.html#beneath", said=said if chart else ""),
     )
 
 
-@keep_per_version(64)
-def draw_chart(kpi: str, question: Question) -> Chart | None:
+def _draw_chart(kpi: str, question: Question) -> Chart | None:
     """Return the funnel; None when no category can be drawn."""
     total, found = find_points(kpi, question)
     drawn = [one for one in found if one.place]

@@ -1,36 +1,42 @@
-"""Verloop: one KPI over all months, category beside category; and, for experts, in a funnel."""
+"""Verloop: one KPI over the months, beside another moment or category, and in a funnel."""
 
 import streamlit as st
 
 from kpi.declared.all import BY_ID
-from pages.figure import funnel, over_time
+from pages.figure import comparing, funnel, in_time, over_time
 from ui.app import choices, frame
-from ui.charts.theme import CONFIG
-from ui.figures import figures
+from ui.figures import pictures
+
+# In the address -> what the tab is called; the first is the default.
+TABS = {"verloop": "In de tijd", comparing.OPEN: "Vergelijken", "toeval": funnel.TITLE}
+_KEY = "verloop-tab"
+
+
+def choose_tab() -> str:
+    """Draw the tabs and return the one that is open, with its place; kept in the address."""
+    asked = st.query_params.get(comparing.TAB, "")
+    opened = asked if asked in TABS else next(iter(TABS))
+    st.session_state[_KEY] = TABS[opened]
+
+    def keep() -> None:
+        chosen = next(name for name, label in TABS.items() if label == st.session_state[_KEY])
+        pictures.keep_choice(comparing.TAB, chosen, next(iter(TABS)))
+
+    st.tabs(list(TABS.values()), key=_KEY, on_change=keep)
+    return opened
+
 
 question = frame.require_question(over_time.TITLE)
-
 head = st.container()
 kpi = choices.pick_one("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
-asked = figures.ask_history(question)
-head.html(over_time.draw_head(kpi, asked))
-months, beside = st.tabs(["In de tijd", "Vergelijken (voor kenners)"])
-with months:
-    st.plotly_chart(
-        over_time.draw_chart(kpi, asked),
-        config=CONFIG,
-        key="verloop",
-        alt=over_time.phrase_chart(kpi, asked),
-    )
-    if moments := over_time.list_moments(kpi, asked):
-        st.html(moments)
-    with st.expander("Tabel bij deze grafiek"):
-        st.html(over_time.draw_table(kpi, asked))
-    name = f"verloop-{kpi}.csv"
-    st.download_button("Downloaden als .csv", over_time.write_csv(kpi, asked), name, "text/csv")
-with beside:
-    st.html(funnel.draw_head(kpi, question))
-    if drawn := funnel.draw_chart(kpi, question):
-        said = funnel.phrase_funnel(kpi, question)
-        st.plotly_chart(drawn, config=CONFIG, key="trechter", alt=said)
-    st.html(funnel.draw_table(kpi, question))
+head.html(over_time.draw_head(kpi, question))
+opened = choose_tab()
+if opened == comparing.OPEN:
+    comparing.draw_comparing(kpi, question)
+else:
+    in_time.draw_figure(kpi, question)
+    if opened == "toeval":
+        in_time.draw_with_categories(funnel.draw_picture(kpi, question), kpi, question)
+    else:
+        in_time.draw_in_time(kpi, question)
+    in_time.draw_rows(kpi, question)

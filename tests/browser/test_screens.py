@@ -72,6 +72,29 @@ def test_choices_survive_navigation_reload_and_a_copied_address(
     expect(page.get_by_role("heading", level=1)).to_have_text(said)
 
 
+def test_two_moments_lead_to_the_contracts_that_differ_and_back(
+    page: Page, sample_server: str
+) -> None:
+    open_screen(page, f"{sample_server}/verloop?kpi=risk_analysis_received")
+    page.get_by_role("tab", name="Vergelijken").click()
+    choose(page, "Met", "eind augustus 2026")
+    address = f"{sample_server}/verloop?{urlsplit(page.url).query}&anders-tabel=true"
+    assert query(page)["tab"] == ["vergelijken"]
+    assert query(page)["met-maanden"] == ["augustus 2026"]
+    said = page.get_by_text(re.compile(r"^Verschil in ja: "))
+    expect(said).to_be_visible()
+    counted = said.inner_text()
+    open_screen(page, address)  # copied, and the contracts as a plain table
+    expect(said).to_have_text(counted)
+    link = page.get_by_role("link", name=re.compile(r"^C\d{5}$")).first
+    number = link.inner_text()
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(number)
+    page.go_back()
+    expect(said).to_have_text(counted)
+    assert query(page)["met-maanden"] == ["augustus 2026"]
+
+
 def test_back_brings_the_choices_back(page: Page, sample_server: str) -> None:
     open_screen(page, sample_server)
     total = heading(page)

@@ -24,7 +24,7 @@ def draw_months(kpi: str, asked: Question) -> Picture:
     of = asked.fit_kpi(BY_ID[kpi])
     found = count_history(asked).get((kpi, of.category), [])
     points = tuple(read_point(one) for one in found)
-    line = Line(BY_ID[kpi].label, points, *_norm(found, of.month))
+    line = Line(BY_ID[kpi].label, points, *find_norm(found, of.month))
     marked = moments.find_moments(kpi)
     numbered = lines.number_moments(
         [(find_month(one.day), trend.phrase_moment(one)) for one in marked],
@@ -68,7 +68,7 @@ def read_point(one: Outcome) -> Point:
     return Point(one.month, share, low, high, "\n".join(told), one.carried)
 
 
-def _norm(found: list[Outcome], month: str) -> tuple[float | None, str]:
+def find_norm(found: list[Outcome], month: str) -> tuple[float | None, str]:
     """Return the norm in force in the chosen month as a percentage, and what it is called."""
     target = next((one.target for one in found if one.month == month), None)
     if target is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from ui.app.choices import MONTH
+from ui.app.choices import CATEGORY, MONTH
 from ui.charts.theme import CONFIG, Chart
 from ui.kit.html import Html, render_template
 
@@ -95,10 +95,10 @@ def _take_point(name: str, key: str) -> None:
 def keep_choice(name: str, point: str, default: str | None) -> None:
     """Write a choice to the address; the default is what an address does not name.
 
-    The month is the one that all screens share, and goes through its own choice.
+    Month and category are those that all screens share, and go through their own choice.
     """
-    if name == MONTH:
-        st.session_state[MONTH] = point
+    if name in (MONTH, CATEGORY):
+        st.session_state[name] = point
     elif point != default:
         st.query_params[name] = point
     elif name in st.query_params:

@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kpi.engine.engine import count_outcomes
+from kpi.model import LISTED
 from kpi.question import Question
 from pages.figure import funnel
 from tests.ui.conftest import texts
@@ -57,17 +58,19 @@ def test_the_band_holds_its_middle_and_narrows(share: float, known: int) -> None
 def test_chart_table_and_sentence_say_the_same() -> None:
     _total, found = funnel.find_points(*ASKED)
     counted = {
-        o.group["category"]: o
-        for o in count_outcomes(open_store(), ASKED[1], kpis=[ASKED[0]], by=["category"])
+        o.group[LISTED]: o
+        for o in count_outcomes(open_store(), ASKED[1], kpis=[ASKED[0]], by=[LISTED])
     }
     assert found and all(one.outcome == counted[one.category] for one in found)
     drawn = [one for one in found if one.place]
-    figure = funnel.draw_chart(*ASKED)
+    picture = funnel.draw_picture(*ASKED)
+    figure = picture.chart
     assert figure is not None
     marks = {line.name: (line.x[0], line.y[0]) for line in figure.data[2:]}
     assert marks == {one.category: (one.known, 100 * (one.outcome.ratio or 0)) for one in drawn}
-    shown = texts(funnel.draw_table(*ASKED))
-    said = funnel.phrase_funnel(*ASKED)
+    shown, said = texts(picture.table), picture.said
+    assert picture.points == ("alle categorieën", *(one.category for one in found))
+    assert {line.customdata[0][0] for line in figure.data[2:]} <= set(picture.points)
     for one in found:
         assert one.category in shown
         assert (one.category in said) == (one.place != funnel.INSIDE)
@@ -79,8 +82,7 @@ def test_chart_table_and_sentence_say_the_same() -> None:
 def test_under_ten_there_is_no_mark() -> None:
     _total, found = funnel.find_points("application_mandatory", Question("2026-01"))
     assert found and not [one for one in found if one.known < one.outcome.small and one.place]
-    figure = funnel.draw_chart("application_mandatory", Question("2026-01"))
+    picture = funnel.draw_picture("application_mandatory", Question("2026-01"))
     if all(one.outcome.few for one in found):
-        assert figure is None
-        said = funnel.phrase_funnel("application_mandatory", Question("2026-01"))
-        assert said == "Er zijn te weinig gegevens om categorieën te vergelijken."
+        assert picture.chart is None
+        assert picture.said == "Er zijn te weinig gegevens om categorieën te vergelijken."
