@@ -21,12 +21,16 @@ NAMES = (CATEGORIES, CPV, FLOOR, KINDS, BORDER, HOURS)
 _NOTHING = "geen"
 _ALL = "alle"
 _BOTH = "beide"
+_ONLY = "alleen"
 _BETWEEN = "-"
 Query = Mapping[str, Sequence[str]]
 
 
 def write_query(choice: Choice) -> dict[str, list[str]]:
-    """Return the choice as parameters of an address: what is as today's is not named."""
+    """Return the choice as parameters of an address: what is as today's is not named.
+
+    Today's own choice says so in one word: an address without any opens on an example.
+    """
     usual, found = Choice.take_today(), dict[str, list[str]]()
     if choice.categories != usual.categories:
         found[CATEGORIES] = list(choice.categories) or [_NOTHING]
@@ -40,7 +44,7 @@ def write_query(choice: Choice) -> dict[str, list[str]]:
         found[BORDER] = [_BOTH]
     if choice.hours != usual.hours:
         found[HOURS] = [_BETWEEN.join(f"{getattr(choice.hours, step):g}" for step in STEPS)]
-    return found
+    return found or {BORDER: [_ONLY]}
 
 
 def read_query(
@@ -84,7 +88,7 @@ def read_query(
     if BORDER in asked:
         if _last(asked[BORDER]) == _BOTH:
             choice = replace(choice, european_only=False)
-        else:
+        elif _last(asked[BORDER]) != _ONLY:
             said.append(_wrong("Europees", _last(asked[BORDER])))
     if HOURS in asked:
         try:

@@ -14,6 +14,8 @@ asked = form.ask_choice(question.month)
 if asked is None:
     st.stop()
 found = result.count_outcome(question, asked)
+st.html(result.render_conclusion(found, example=asked == form.find_example(question.month)))
+result.draw_bars(found)
 st.html(result.render_outcome(found))
 st.html(result.render_tenders(found, question))
 st.html(draw_subheading("Scenario bewaren"))

@@ -1,6 +1,7 @@
 """The choices of an exploration: which tenders would become mandatory, and what work that asks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -27,6 +28,18 @@ _SURE = "hoog"
 _options = keep_of_store(8, list_options)
 
 
+def find_example(month: str) -> Choice:
+    """Return what the screen opens on: besides today's the category with most other tenders.
+
+    Where there are no others it is what is mandatory today.
+    """
+    today, outside = Choice.take_today(), _options(month).outside
+    if not outside:
+        return today
+    most = max(outside, key=lambda name: (outside[name], name))
+    return replace(today, categories=(*today.categories, most))
+
+
 def load_choice(choice: Mapping[str, Any]) -> None:
     """Put a choice in the form, as `Choice.as_dict` gives it."""
     asked = Choice.from_dict(choice)
@@ -49,7 +62,7 @@ def ask_choice(month: str) -> Choice | None:
     there = _options(month)
     _read(there)
     if f"{_PARTS}categories" not in st.session_state:
-        load_choice(st.session_state.get(_KEPT) or Choice.take_today().as_dict())
+        load_choice(st.session_state.get(_KEPT) or find_example(month).as_dict())
     first, second = st.columns(2)
     with first:
         categories = _several("Categorieën", "categories", {**there.risk, **there.outside})

@@ -6,15 +6,20 @@ import streamlit as st
 
 from data import dutch as nl
 from kpi.explore.award import Award, count_award
+from kpi.explore.choice import Choice
 from kpi.explore.explore import Exploration, Part, explore_choice
 from kpi.explore.tenders import find_tenders
 from kpi.explore.words import OPEN, PARTS, STEPS, phrase_choice
 from kpi.question import Question
+from kpi.words import ANSWERS
 from ui.app.cache import keep_of_store
 from ui.app.links import write_contract_address, write_rows_address
-from ui.charts import bars
+from ui.charts import bars, parts, theme
+from ui.charts.parts import Bar
+from ui.charts.theme import CONFIG
 from ui.figures.outcome import narrow_question
-from ui.kit.html import Html, draw_notice, render_template
+from ui.figures.pictures import AS_TABLE
+from ui.kit.html import Html, draw_details, draw_notice, draw_table, render_template
 
 TITLE = "Verbreding verkennen"
 WELCOME = (
@@ -23,6 +28,7 @@ WELCOME = (
 )
 SHOWN = 100  # authorities; the workbook has them all
 SHOWN_AWARDS = 100
+_SHOWN = ("yes", "no", "unknown")  # whether ISV is applied already
 WEIGHT = "weging"  # the name of the asked weight in the address
 _USUAL = 10
 SHOWN_TENDERS = 200  # more rows than this nobody reads on a screen; the workbook holds them all
@@ -35,10 +41,83 @@ find_award = keep_of_store(64, count_award)
 _find_tenders = keep_of_store(64, find_tenders)
 
 
+def render_conclusion(found: Exploration, *, example: bool) -> Html:
+    """Return what a choice comes to in one sentence; `example`: nothing was chosen yet."""
+    added = set(found.choice.categories) - set(Choice.take_today().categories)
+    return render_template(
+        "pages/explore/result.html#conclusion",
+        found=found,
+        example=nl.join_words(sorted(added)) if example else "",
+    )
+
+
+def draw_bars(found: Exploration) -> None:
+    """Draw what comes in beside what is mandatory now, by whether ISV is applied already."""
+    there = [(name, part) for name, part in _list_parts(found) if part.tenders]
+    if not there:
+        return
+    st.plotly_chart(
+        parts.draw_parts(
+            [_bar(name, part) for name, part in there],
+            "aanbestedingen",
+            chosen=None,
+            write=nl.format_number,
+        ),
+        config=CONFIG,
+        key="verbreding",
+        alt=". ".join(_phrase_part(name, part) for name, part in there),
+    )
+    table = draw_table(
+        "ISV nu al toegepast",
+        ("Aanbestedingen", *(ANSWERS[one].capitalize() for one in _SHOWN), "Samen"),
+        [
+            [name, *(nl.format_number(n) for n in _counts(part)), nl.format_number(part.tenders)]
+            for name, part in there
+        ],
+        numbers=range(1, 5),
+        stacked=True,
+    )
+    st.html(bars.draw_legend() + draw_details(AS_TABLE, table))
+
+
+def _list_parts(found: Exploration) -> list[tuple[str, Part]]:
+    return [
+        ("Nu al verplicht", found.today),
+        ("Komt erbij", found.added),
+        ("Misschien nu al verplicht", found.perhaps),
+    ]
+
+
+def _counts(part: Part) -> tuple[int, ...]:
+    return part.yes, part.no, part.unknown
+
+
+def _phrase_part(name: str, part: Part) -> str:
+    tenders = nl.count_noun(part.tenders, "aanbesteding", "aanbestedingen")
+    return f"{name}: {tenders}, ISV nu al toegepast: {phrase_answers(part)}"
+
+
+def _bar(name: str, part: Part) -> Bar:
+    sizes = dict(zip((ANSWERS[one] for one in _SHOWN), _counts(part), strict=True))
+    return Bar(
+        name,
+        tuple(
+            parts.Part(
+                answer,
+                sizes.get(answer, 0),
+                nl.format_number(sizes.get(answer, 0)),
+                f"{name}: {sizes.get(answer, 0)} {answer}\n{_phrase_part(name, part)}",
+                name,
+            )
+            for answer in theme.ANSWERS
+        ),
+    )
+
+
 def render_outcome(found: Exploration) -> Html:
     """Return the whole outcome, with what is unknown of it and what it rests on."""
     return render_template(
-        "pages/explore/result.html",
+        "pages/explore/result.html#outcome",
         found=found,
         open=", ".join(
             f"{said}: {nl.format_number(found.open[name])}"
@@ -50,8 +129,6 @@ def render_outcome(found: Exploration) -> Html:
         most=SHOWN,
         answers=phrase_answers,
         hours=phrase_hours,
-        bar=bars.draw_stacked,
-        legend=bars.draw_legend(),
     )
 
 

@@ -17,7 +17,7 @@ from report.workbooks.explore_workbook import write_exploration
 from ui.app import forms
 from ui.app.cache import keep_of_store
 from ui.app.shell import open_store
-from ui.kit.html import Html, draw_section, draw_table
+from ui.kit.html import Html, draw_quiet, draw_section, draw_table, render_template
 
 _HERE = "Wat hierboven is gekozen"
 
@@ -90,12 +90,26 @@ def list_beside(now: Exploration) -> tuple[list[tuple[str, Exploration]], list[s
 def render_comparison(now: Exploration) -> Html:
     """Return this choice and the kept ones side by side, for the same month and period."""
     found, unread = list_beside(now)
-    figures = [_figures(one) for _name, one in found]
-    rows = [[name, *(values[name] for values in figures)] for name in figures[0]]
-    listed = draw_table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
     bad = f" Niet te lezen: {nl.join_words(unread)}." if unread else ""
+    here, *others = (_figures(one) for _name, one in found)
+    rows = [
+        [name, said, *(_mark(values[name], said) for values in others)]
+        for name, said in here.items()
+    ]
+    if not others:
+        first = "Bewaar een scenario, en kies dan iets anders: hier staan zij dan naast elkaar."
+        return draw_section("Scenario's naast elkaar", draw_quiet(first), bad.strip())
+    listed = draw_table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
     sub = f"Alle op {nl.format_date(now.question.reference_date)}, over dezelfde periode.{bad}"
+    sub += " ≠ en vet: anders dan wat hierboven is gekozen."
     return draw_section("Scenario's naast elkaar", listed, sub)
+
+
+def _mark(text: str, here: str) -> str:
+    """Return what a scenario comes to, marked where that is not as in what is chosen now."""
+    if text == here:
+        return text
+    return render_template("pages/explore/result.html#different", text=text)
 
 
 def write_workbook(now: Exploration, award: Award) -> bytes:

@@ -30,8 +30,9 @@ def test_it_is_read_back_the_same(choice: Choice) -> None:
     assert read_query(asked, CATEGORIES, KINDS) == (choice, [])
 
 
-def test_todays_obligation_needs_no_words() -> None:
-    assert write_query(Choice.take_today()) == {}
+def test_todays_obligation_needs_one_word_as_an_empty_address_is_an_example() -> None:
+    assert write_query(Choice.take_today()) == {"bij-europees": ["alleen"]}
+    assert read_query({}, CATEGORIES, KINDS) == (Choice.take_today(), [])
     assert write_query(Choice(authority_kinds=("Rijk",), hours=Hours(analysis=16))) == {
         "bij-categorie": ["geen"],
         "bij-uren": ["16-8-4-4"],

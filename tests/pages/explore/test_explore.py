@@ -1,5 +1,6 @@
 """Verbreding verkennen: today's obligation is the KPI's, and what is kept comes back the same."""
 
+import json
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -49,10 +50,38 @@ def columns(shown: str) -> dict[str, list[str]]:
     return {row.head: row.cells[1:] for row in rows}
 
 
-def test_it_starts_with_today_s_obligation_and_its_counts_are_the_kpi_s(
+def test_it_starts_with_an_example_and_its_picture_has_its_counts(
     open_screen: Open, sample_home: Path
 ) -> None:
-    shown = html(open_screen(TITLE, sample_home))
+    app = open_screen(TITLE, sample_home)
+    month = find_latest(shell.open_store())
+    example = form.find_example(month)
+    [added] = set(example.categories) - set(list_categories())
+    said = texts(html(app))
+    assert f"U ziet een voorbeeld: naast wat nu verplicht is ook {added}." in said
+    found = explore_choice(shell.open_store(), Question(month), choice=example)
+    assert found.added.tenders
+    [chart] = app.get("plotly_chart")
+    drawn = {one["name"]: one["x"] for one in json.loads(chart.proto.spec)["data"]}
+    twin = [row.cells for row in screen(app).section("Toon als tabel").table().rows]
+    listed = [part for part in (found.today, found.added, found.perhaps) if part.tenders]
+    assert drawn["ja"] == [part.yes for part in listed]
+    assert drawn["onbekend"] == [part.unknown for part in listed]
+    assert [[int(one) for one in row[1:]] for row in twin] == [
+        [part.yes, part.no, part.unknown, part.tenders] for part in listed
+    ]
+    assert f"Komt erbij: {found.added.tenders} aanbesteding" in chart.proto.alt
+    # What is chosen says that it is no example any more, also when that is what holds today.
+    widget(app, "categories").set_value(list(list_categories()))
+    app.run()
+    assert "U ziet een voorbeeld" not in texts(html(app))
+    assert app.query_params["bij-europees"] == "alleen"
+
+
+def test_today_s_obligation_is_a_choice_and_its_counts_are_the_kpi_s(
+    open_screen: Open, sample_home: Path
+) -> None:
+    shown = html(open_screen(TITLE, sample_home, **{"bij-europees": "alleen"}))
     [kpi] = count_outcomes(
         shell.open_store(),
         Question(find_latest(shell.open_store())),
@@ -112,7 +141,7 @@ def test_what_is_kept_comes_back_with_the_same_figures(open_screen: Open, small_
     again = open_screen(TITLE, small_home, venster="alles")
     assert widget(again, "finer").value == ""
     side_by_side = columns(html(again))
-    assert side_by_side["CPV-groepen"] == ["geen", "45, 71314"]
+    assert side_by_side["CPV-groepen"] == ["geen", "≠ 45, 71314"]
     press(again, "Terugzetten in de keuze")
     assert widget(again, "finer").value == "71314"
     assert widget(again, "cpv").value == ["45"]
@@ -143,7 +172,7 @@ def test_the_choice_stands_in_the_address_and_a_copied_one_shows_the_same(
     open_screen: Open, sample_home: Path
 ) -> None:
     app = open_screen(TITLE, sample_home)
-    assert not [name for name in app.query_params if name.startswith("bij-")]
+    assert "bij-categorie" in app.query_params
     widget(app, "categories").set_value(["Schoonmaak"])
     widget(app, "finer").set_value("452")
     widget(app, "floor").set_value(50_000.0)
