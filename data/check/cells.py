@@ -182,15 +182,16 @@ def _find_shown(table: Table) -> dict[int, dict[int, NumberFormat]]:
     with_numbers = [
         (index + 1, column)
         for index, column in read
-        if (is_kept_as_text(column) or is_answer(column))
+        if (is_kept_as_text(column) or is_answer(column) or column.type == "amount")
         and _has_numbers(table.sheet.list_columns()[index])
     ]
     dressed = [number for number, column in with_numbers if is_kept_as_text(column)]
     spoken = [number for number, column in with_numbers if is_answer(column)]
     found: dict[int, dict[int, NumberFormat]] = defaultdict(dict)
     shown = dict(table.sheet.shown)
-    if dressed or spoken:
-        shown |= table.sheet.find_dressed(dressed, spoken)
+    priced = [number for number, column in with_numbers if column.type == "amount"]
+    if with_numbers:
+        shown |= table.sheet.find_dressed(dressed, spoken, priced)
     for (row, number), by in shown.items():
         found[number - 1][row] = by
     return found

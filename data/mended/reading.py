@@ -61,9 +61,9 @@ def _mended(sheet: Sheet, mends: Sequence[MendedCell], checked: bool) -> Sheet:
     shown = {place: by for place, by in sheet.shown.items() if place not in places}
 
     def find_dressed(
-        dressed: Collection[int], spoken: Collection[int]
+        dressed: Collection[int], spoken: Collection[int], priced: Collection[int]
     ) -> dict[tuple[int, int], NumberFormat]:
-        found = sheet.find_dressed(dressed, spoken)
+        found = sheet.find_dressed(dressed, spoken, priced)
         return {place: by for place, by in found.items() if place not in places}
 
     return replace(
@@ -75,7 +75,7 @@ def _list_looks(sheet: Sheet, row: int, column: int) -> list[str]:
     """Return what a person may see in a cell that looks like something else than it holds."""
     cell = sheet.list_columns()[column - 1][row - 1]
     by = sheet.shown.get((row, column))
-    by = by or sheet.find_dressed([column], [column]).get((row, column))
+    by = by or sheet.find_dressed([column], [], []).get((row, column))
     if not by or cell == "" or isinstance(cell, bool):
         return []
     value = cell if isinstance(cell, str) else read_number(cell)

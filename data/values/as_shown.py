@@ -53,6 +53,8 @@ def read_shown(
     # The dash of a bookkeeper is a zero.
     dash = value == 0 and shown.text is not None and not any(map(str.isalnum, shown.text))
     same = (shown.keeps and (is_number or not by.speaks)) or (is_number and dash)
+    if same and value and column.type == "amount" and by.reprices:
+        return cell, _read_as(cell, cell, shown, reader(cell))
     if not same and shown.text is not None:
         read = reader(shown.text)
         same = not isinstance(read, Problem) and read == reader(cell)
@@ -78,10 +80,13 @@ def _as_text(
     read = cell if written is None else written
     if (shown.literal and shown.keeps) or write_in_full(cell) == shown.text:
         return read, None
-    told = reader(read)
+    return read, _read_as(cell, read, shown, reader(read))
+
+
+def _read_as(cell: Cell, read: Cell, shown: Shown, told: Value | Problem) -> Problem | None:
     if isinstance(told, Problem):
-        return read, None  # it has a finding of its own
-    return read, Problem("shown_read", _facts(cell, shown) | {"read": write_in_full(read)}, told)
+        return None  # it has a finding of its own
+    return Problem("shown_read", _facts(cell, shown) | {"read": write_in_full(read)}, told)
 
 
 def _otherwise(cell: Cell, shown: Shown) -> Problem:

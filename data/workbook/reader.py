@@ -186,10 +186,15 @@ def _find_dressed(
     styles: Sequence[NumberFormat],
     dressed: Collection[int],
     spoken: Collection[int],
+    priced: Collection[int],
 ) -> dict[tuple[int, int], NumberFormat]:
-    """Return the cells of the columns `dressed` or `spoken` with a format that does so."""
+    """Return the cells of the columns asked for with a format that does so, as a `FindDressed`."""
     wanted = {
-        nr: {*(dressed if one.dresses else ()), *(spoken if one.speaks else ())}
+        nr: {
+            *(dressed if one.dresses else ()),
+            *(spoken if one.speaks else ()),
+            *(priced if one.reprices else ()),
+        }
         for nr, one in enumerate(styles)
     }
     wanted = {nr: columns for nr, columns in wanted.items() if columns}

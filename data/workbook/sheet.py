@@ -10,10 +10,14 @@ from data.workbook.formats.number_format import NumberFormat
 from data.workbook.refusals import make_refusal
 
 # For columns by number: the cells whose format dresses up numbers, and does so with letters.
-FindDressed = Callable[[Collection[int], Collection[int]], dict[tuple[int, int], NumberFormat]]
+FindDressed = Callable[
+    [Collection[int], Collection[int], Collection[int]], dict[tuple[int, int], NumberFormat]
+]
 
 
-def find_none(_dressed: Collection[int], _spoken: Collection[int]) -> dict[Any, Any]:
+def find_none(
+    _dressed: Collection[int], _spoken: Collection[int], _priced: Collection[int]
+) -> dict[Any, Any]:
     """Return no cells, as a `FindDressed` of a file whose formats are not known."""
     return {}
 
@@ -38,7 +42,8 @@ class Sheet:
     row, first column, last row, last column) of merged cells; only the first shows its value.
     `shown`: the cells that look like something else than they hold, by place, with the format that
     does so. `find_dressed` returns such formats of numbers that are only written otherwise
-    (00123, 12,50), of some columns, and with letters (K-0124) of others.
+    (00123, 12,50) of some columns, with letters (K-0124) of others, and as another amount (5 mln)
+    of those with amounts.
     """
 
     name: str | None

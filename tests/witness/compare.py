@@ -77,7 +77,7 @@ def compare_file(path: Path, sheets: dict[str, Rows]) -> Compared:
 def _compare(kind: str, where: str, sheet: Sheet, rows: Rows) -> Iterator[Difference]:
     columns = sheet.list_columns()
     all_columns = range(1, len(columns) + 1)
-    formats = sheet.find_dressed(all_columns, all_columns) | dict(sheet.shown)
+    formats = sheet.find_dressed(all_columns, [], []) | dict(sheet.shown)
     width = max(len(columns), *(len(row) for row in rows), 0)
     covered = {
         (row, column)

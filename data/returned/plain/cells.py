@@ -45,7 +45,7 @@ class CellWriter:
         # A number whose format shows something else (00123, or a word) is to show that again.
         numbers = range(1, len(columns) + 1)
         codes: dict[int, dict[int, str]] = {}
-        for (row, column), by in {**sheet.find_dressed(numbers, numbers), **sheet.shown}.items():
+        for (row, column), by in {**sheet.find_dressed(numbers, [], []), **sheet.shown}.items():
             codes.setdefault(row, {})[column] = by.code
         for at in range(sheet.height):
             number = at + 1

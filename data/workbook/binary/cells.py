@@ -114,13 +114,15 @@ class Cells:
         return stretch_columns(self._columns, self.box.row, self.box.column)
 
     def _find_dressed(
-        self, dressed: Collection[int], spoken: Collection[int]
+        self, dressed: Collection[int], spoken: Collection[int], priced: Collection[int]
     ) -> dict[tuple[int, int], NumberFormat]:
         return {
             (row, column): by
-            for column in {*dressed, *spoken}
+            for column in {*dressed, *spoken, *priced}
             for by, rows in self._dressed[column].items()
-            if column in dressed or by.speaks
+            if column in dressed
+            or (column in spoken and by.speaks)
+            or (column in priced and by.reprices)
             for row in rows
         }
 

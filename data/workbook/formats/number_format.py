@@ -19,6 +19,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from unicodedata import category
 
 from data.workbook.formats.digits import find_scaled, round_number, write_number
 from data.workbook.formats.sections import Section, Token, parse_sections
@@ -28,6 +29,7 @@ _LONGEST_CODE = 1_000  # Excel takes 255
 _LARGEST = 1e15  # beyond it digits are lost
 _PADDED = re.compile("(l*)(0+)(l*)")  # literals, zeros, literals
 _ANY_TEXT = "x"
+_EURO = re.compile(r"€|\beur(?:o(?:'?s)?)?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,14 @@ class NumberFormat:
         """Whether a number is shown with letters, or zero as a dash: both may be an answer."""
         said = (any(map(str.isalpha, section.words)) for section in self._numbers)
         return self.has_dash or any(said)
+
+    @cached_property
+    def reprices(self) -> bool:
+        """Whether an amount is shown as another one: 5 mln, $ 5, 50% or, in thousands, 1.250.
+
+        Thousands that are said to be so (1.250k) are the amount itself.
+        """
+        return any(map(_is_other_amount, self._numbers))
 
     @cached_property
     def has_dash(self) -> bool:
@@ -212,6 +222,15 @@ def _keeps_sign(value: float, section: Section, absolute: bool) -> bool:
     if value < 0:
         return section.coloured or not absolute or any(sign in section.words for sign in _SIGNS)
     return not section.start.lstrip(" \xa0€$").startswith(_SIGNS)
+
+
+def _is_other_amount(section: Section) -> bool:
+    if not section.shows_number:
+        return False
+    words = _EURO.sub("", section.words.casefold())
+    in_words = any(map(str.isalpha, words))
+    is_money = any(category(sign) == "Sc" for sign in words)
+    return is_money or section.has("percent") or in_words != section.has("scale")
 
 
 def _is_plain(section: Section) -> bool:

@@ -33,13 +33,15 @@ class Table:
             self.dressed[column].setdefault(found, array("I")).append(row)
 
     def find_dressed(
-        self, dressed: Collection[int], spoken: Collection[int]
+        self, dressed: Collection[int], spoken: Collection[int], priced: Collection[int]
     ) -> dict[tuple[int, int], NumberFormat]:
         """Return the cells whose format dresses up numbers, as a `FindDressed` does."""
         return {
             (row, column): found
             for column, formats in self.dressed.items()
             for found, rows in formats.items()
-            if column in dressed or (column in spoken and found.speaks)
+            if column in dressed
+            or (column in spoken and found.speaks)
+            or (column in priced and found.reprices)
             for row in rows
         }

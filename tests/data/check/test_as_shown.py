@@ -18,6 +18,7 @@ from tests.data.check.checking import GOOD, Bench, Checked, check_file, day
 from tests.paths import FILES
 
 DASH = '_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-'
+BY_NUMBER = '"$"#,##0_);("$"#,##0)'  # written as number 5: in each country its own currency
 Row = dict[str, Any]
 
 
@@ -105,6 +106,22 @@ def test_a_covered_cell_with_a_value_of_its_own_is_a_finding(tmp_path: Path) -> 
     checked = _oddity("10", tmp_path)
     assert _said(checked.findings) == [("covered_cell", "error", "M3")]
     assert "laat 'Ja' zien, maar houdt zelf 'Nee' verborgen" in checked.findings[0].message
+
+
+def test_an_amount_that_shows_another_is_told(tmp_path: Path) -> None:
+    told = (
+        (5, '0" mln"', "5 mln"), (100, "[$$-409]#,##0", "$100"), (0.5, "0%", "50%"),
+        (1250000, "#,##0,", "1.250"), (12, '0" per jaar"', "12 per jaar"),
+    )  # fmt: skip
+    codes = ("[$€-413] #,##0", '"EUR "0', '0.0,"k"', BY_NUMBER, DASH, '0" euro"')
+    amounts = [*((value, code) for value, code, _ in told), *((100, code) for code in codes)]
+    checked = _made(tmp_path, *({"Waarde (EUR excl. btw)": one} for one in (*amounts, (0, "0%"))))
+    assert [one.message for one in checked.findings] == [
+        f"Cel E{row} bevat het getal {value:n}, maar laat door de opmaak '{seen}' zien. "
+        f"Gelezen is '{value:n}'.".replace(".5", ",5")
+        for row, (value, _, seen) in enumerate(told, 2)
+    ]
+    assert [row["value_eur"] for row in checked.rows] == [value for value, _ in amounts] + [0]
 
 
 @pytest.mark.parametrize("name", ["20a", "20b", "21"])

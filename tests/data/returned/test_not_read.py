@@ -33,7 +33,7 @@ IN_PLACE = [
 def cells(sheet: Sheet) -> dict[tuple[int, int], Any]:
     """What its cells hold and look like; of one that was not read, that it was not."""
     numbers = range(1, len(sheet.list_columns()) + 1)
-    looks = {**sheet.find_dressed(numbers, numbers), **sheet.shown}
+    looks = {**sheet.find_dressed(numbers, [], []), **sheet.shown}
     held = {
         (row, column): (str(cell), looks[row, column].code if (row, column) in looks else "")
         for column, cells in enumerate(sheet.list_columns(), 1)

@@ -40,7 +40,7 @@ def _table() -> str:
 
 
 def _told(sheet: Sheet) -> dict[str, object]:
-    dressed = sheet.find_dressed(range(1, 50), range(1, 50))
+    dressed = sheet.find_dressed(range(1, 50), [], [])
     return vars(sheet) | {"find_dressed": dressed}
 
 
