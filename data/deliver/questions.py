@@ -26,7 +26,8 @@ NOT_ENDED = "month_not_ended"
 class Doubt:
     """A doubt that whoever delivers takes away by saying yes. `text` is Dutch, with the numbers.
 
-    `code`: month_not_ended, fewer_rows, month_there, later_month, other_category, mostly_unknown.
+    `code`: month_not_ended, fewer_rows, month_there, later_month, other_category,
+    stands_elsewhere, mostly_unknown.
     """
 
     code: str
@@ -49,6 +50,7 @@ def find_doubts(query: Query, history: History, probe: Accepted, before: Sides) 
         *_month_there(probe, stood),
         *_later_month(probe, counting),
         *_other_category(probe, counting),
+        *_stands_elsewhere(query, history, probe),
         *_mostly_unknown(query, probe, stood),
     ]
 
@@ -127,6 +129,48 @@ def _other_category(probe: Accepted, counting: Sequence[Accepted]) -> Iterable[D
                 f"{probe.by} leverde bestanden met deze koppen tot nu toe aan voor "
                 f"{nl.join_words(list(known))}. Dit bestand gaat over {name}. Klopt dat?",
             )
+
+
+def _stands_elsewhere(query: Query, history: History, probe: Accepted) -> Iterable[Doubt]:
+    """Ask about contracts that count in another category too: one 'ja' then counts for both.
+
+    So a file under a wrong category could make the figures of another category better.
+    """
+    if not probe.sample and not history.real:  # the invented contracts leave
+        return
+    standing = history.find_standing(probe.month)
+    others = {name: nr for name, nr in standing.items() if name not in probe.rows}
+    found = query.fetch_rows(
+        """
+        WITH same AS (
+            SELECT DISTINCT s.category, d.authority, d.contract_id
+            FROM (SELECT unnest($categories) AS category, unnest($numbers) AS nr) s
+            JOIN delivered d ON d.nr = s.nr AND d.category = s.category
+            JOIN (SELECT authority, contract_id, category FROM delivered WHERE nr = $probe) p
+              ON p.authority = d.authority AND p.contract_id = d.contract_id
+             AND list_contains($brought, p.category)
+        )
+        SELECT category, count(*) AS contracts,
+               first(contract_id ORDER BY contract_id, authority) AS contract,
+               first(authority ORDER BY contract_id, authority) AS authority
+        FROM same GROUP BY category ORDER BY category""",
+        {
+            "categories": list(others),
+            "numbers": list(others.values()),
+            "probe": probe.nr,
+            "brought": list(probe.rows),
+        },
+    )
+    for one in found:
+        then, category = history.accepted[others[one["category"]]], one["category"]
+        yield Doubt(
+            "stands_elsewhere",
+            category,
+            f"{nl.count_noun(one['contracts'], 'contract staat', 'contracten staan')} ook bij "
+            f"{category} ({_what(then, category)}), zoals {one['contract']} van "
+            f"{one['authority']}. Dat telt dan als één contract: een 'ja' uit dit bestand geldt "
+            f"ook voor {category}. Klopt dat?",
+        )
 
 
 def _mostly_unknown(

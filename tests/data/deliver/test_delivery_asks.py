@@ -115,6 +115,17 @@ def test_another_category_than_this_sender_brings_in_this_form(bring: Any) -> No
     assert asked(bring("2024-02", *other, dry_run=True)) == {}
 
 
+def test_contracts_that_count_in_another_category_too(bring: Any) -> None:
+    """A 'ja' brought under another category counts in this one as well: that is asked first."""
+    bring("2024-01", row("1", isv_contract_condition="Nee"), row("2"), row("3"), by="CM-7")
+    moved = [row(n, category="Datacenters") for n in ("1", "2", "9")]
+    text = asked(bring("2024-02", *moved, by="CM-8", dry_run=True))["stands_elsewhere"]
+    assert "2 contracten staan ook bij Energie (f0.xlsx, 3 rijen, door CM-7 op" in text
+    assert "zoals 1 van " in text and "geldt ook voor Energie. Klopt dat?" in text
+    bring("2024-02", row("9", category="Datacenters"), by="CM-8")
+    assert "stands_elsewhere" not in asked(bring("2024-03", row("1"), by="CM-7", dry_run=True))
+
+
 def test_columns_that_were_filled_and_are_empty_now(bring: Any) -> None:
     bring("2024-01", *(row(str(n), supplier=f"Bedrijf {n}") for n in range(6)))
     emptied = [row(str(n), supplier="B" if n < 2 else None) for n in range(6)]
