@@ -44,6 +44,8 @@ def verify_home(home: Path) -> Iterator[tuple[str, str]]:
             state.apply(events)
     except JournalBroken as broken:
         yield journal.path.name, str(broken)
+    else:
+        yield from _find_lost_lines(home, journal)
     for name, what, _ in find_archive_faults(home, history):
         yield name, what
     yield from _find_lost_readings(home, history)
@@ -78,6 +80,34 @@ def _find_lost_readings(home: Path, history: History) -> Iterator[tuple[str, str
                 f"de bewaarde rijen van {_name([delivery])} zijn weg of gewijzigd. {_BACK}. "
                 f"{_AGAIN}: dat leest het bestand opnieuw, en zegt of de rijen dezelfde zijn.",
             )
+
+
+def _find_lost_lines(home: Path, journal: Journal) -> Iterator[tuple[str, str]]:
+    """Yield that the journal lost what the index still holds: a chain cut short holds by itself.
+
+    An index that cannot be looked at, or is damaged, has no say in it.
+    """
+    if not (home / INDEX).exists() or explain_index(home):
+        return
+    try:
+        index = IndexAsItIs(home / INDEX)
+    except duckdb.Error:
+        return
+    try:
+        [known] = index.fetch_rows("SELECT position, head FROM meta")
+    finally:
+        index.close()
+    if known["position"] > journal.seq:
+        lost = f"het eindigt bij regel {journal.seq}, en de index kent regel {known['position']}"
+    elif known["position"] and journal.find_hash(known["position"]) != known["head"]:
+        lost = f"regel {known['position']} is een andere dan die in de index staat"
+    else:
+        return
+    yield (
+        journal.path.name,
+        f"er zijn regels weg of vervangen: {lost}. {_BACK}, voordat er iets anders wordt gedaan. "
+        f"Hebt u zelf een ouder journaal teruggezet? {_AGAIN}.",
+    )
 
 
 def _find_index_faults(home: Path, history: History) -> Iterator[tuple[str, str]]:

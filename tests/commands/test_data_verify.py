@@ -160,6 +160,24 @@ def test_an_index_that_the_app_holds_is_said_and_the_rest_is_looked_at(
     app.close()
 
 
+def test_a_journal_that_lost_what_the_index_still_holds(home: Path, capsys: Any) -> None:
+    """A chain that was cut short holds by itself: then it is not the index that is wrong."""
+    journal = home / "journal.jsonl"
+    lines = journal.read_bytes().splitlines(keepends=True)
+    for cut in (lines[-1][:-20], b""):  # within the last line, and all of it
+        journal.write_bytes(b"".join(lines[:-1]) + cut)
+        code, said = verified(capsys, "--deep")
+        assert code == 2 and "1 fout gevonden:\njournal.jsonl: er zijn regels weg" in said
+        assert f"eindigt bij regel {len(lines) - 1}, en de index kent regel {len(lines)}" in said
+    journal.write_bytes(b"".join(lines))
+    tamper(home, "UPDATE meta SET head = 'x'")
+    code, said = verified(capsys)
+    assert code == 2 and f"regel {len(lines)} is een andere dan die in de index" in said
+    assert data_commands.main(["rebuild"]) == 0
+    capsys.readouterr()
+    assert verified(capsys)[0] == 0
+
+
 def test_a_damaged_index_and_one_of_another_version(home: Path, capsys: Any) -> None:
     tamper(home, "UPDATE meta SET schema = '3'")
     code, said = verified(capsys)
