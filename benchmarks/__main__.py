@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib.metadata import version
 
-from benchmarks import citations, delivery, outcomes, sessions
+from benchmarks import citations, delivery, outcomes, screens, sessions
 from benchmarks.process import ROOT
 from benchmarks.table import Row, write_markdown
 
@@ -18,6 +18,7 @@ ALL: dict[str, Callable[[], list[Row]]] = {
     "outcomes": outcomes.measure_outcomes,
     "month": outcomes.measure_month,
     "sessions": sessions.measure_sessions,
+    "screens": screens.measure_screens,
     "citations": citations.measure_citations,
 }
 DOCUMENT = ROOT / "docs" / "performance.md"

@@ -18,10 +18,16 @@ from pathlib import Path
 from benchmarks.visitor import LoadError, visiting
 
 ROOT = Path(__file__).resolve().parent.parent
-PLAIN = [
-    sys.executable, "-m", "streamlit", "run", str(ROOT / "benchmarks" / "plain.py"),
-    "--server.headless", "true", "--server.address", "127.0.0.1", "--server.port", "{port}",
-]  # fmt: skip
+
+
+def _run_plain(page: str) -> list[str]:
+    return [
+        sys.executable, "-m", "streamlit", "run", str(ROOT / "benchmarks" / page),
+        "--server.headless", "true", "--server.address", "127.0.0.1", "--server.port", "{port}",
+    ]  # fmt: skip
+
+
+PLAIN, PLAIN_CHOICE = _run_plain("plain.py"), _run_plain("plain_choice.py")
 OURS = [sys.executable, str(ROOT / "serve.py"), "--port", "{port}"]
 START_SECONDS = 60.0
 ANSWER_SECONDS = 60.0
