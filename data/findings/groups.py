@@ -53,7 +53,7 @@ class Group:
 
     @cached_property
     def contracts(self) -> str:
-        """The contracts that it is about: 'contract 2, 7 en nog 3'. Empty when it names none."""
+        """The contracts that it is about: 'contracten 2, 7 en nog 3'. Empty when it names none."""
         numbers = list(dict.fromkeys(f.contract for f in self.findings if f.contract))
         return name_contracts(numbers)
 
@@ -141,12 +141,13 @@ def list_places(found: Iterable[Finding]) -> list[str]:
 
 
 def name_contracts(numbers: Sequence[str]) -> str:
-    """Return 'contract 2, 7 en nog 3': the first three numbers, as they fit in a line."""
+    """Return 'contracten 2, 7, 9 en nog 3': the first three numbers, as they fit in a line."""
     if not numbers:
         return ""
     named = ", ".join(shorten_text(one) for one in numbers[:_VALUES])
     more = len(numbers) - _VALUES
-    return f"contract {named}" + (f" en nog {nl.format_number(more)}" if more > 0 else "")
+    word = "contract" if len(numbers) == 1 else "contracten"
+    return f"{word} {named}" + (f" en nog {nl.format_number(more)}" if more > 0 else "")
 
 
 def _runs(numbers: Sequence[int]) -> Iterable[tuple[int, int]]:

@@ -43,7 +43,7 @@ def test_the_text_says_a_fault_once_with_its_cells(tmp_path: Path, capsys: Any) 
     assert data.main(["deliver", str(_faulty(tmp_path)), "--month", "2026-01"]) == 2
     said = capsys.readouterr().out
     assert (
-        "FOUT   Contracten L2:L5 (4 keer; contract 001, 002, 003 en nog 1): 'jaa' is geen ja"
+        "FOUT   Contracten L2:L5 (4 keer; contracten 001, 002, 003 en nog 1): 'jaa' is geen ja"
         in said
     )
     assert said.count("'jaa'") == 1

@@ -61,7 +61,7 @@ def test_the_list_is_chosen_by_category_month_and_state(
     app = open_screen("Aanleveringen", small_home, geweigerd=number)
     said = texts(html(app))
     assert "Geweigerd: er telt niets van mee" in said and "door CM-2" in said
-    assert "Fouten (2)" in said and "L2:L3contract 1, 2" in said and "jaa" in said
+    assert "Fouten (2)" in said and "L2:L3contracten 1, 2" in said and "jaa" in said
     assert [one.proto.label for one in app.get("download_button")][:2] == [ORIGINAL, LABEL]
     [shown] = [one for one in list_refused(store) if str(one.nr) == number]
     path = store.archive.find_whole(shown.sha256)

@@ -49,7 +49,7 @@ def test_the_number_of_the_contract_stands_beside_the_cell() -> None:
     one = texts(findings.draw_findings([_at(2, contract="<b>1")]))
     assert "L2contract <b>1Contracten" in one
     same = texts(findings.draw_findings([_at(row, contract=f"C-{row}") for row in range(2, 7)]))
-    assert "L2:L6contract C-2, C-3, C-4 en nog 2Contracten" in same
+    assert "L2:L6contracten C-2, C-3, C-4 en nog 2Contracten" in same
     assert "Alle 5 cellenL2:L6Contracten: C-2, C-3, C-4, C-5, C-6" in same
     own = texts(findings.draw_findings([_at(2, "deels", "not_yes_no", "7"), _at(3, "soms")]))
     assert "L2 (contract 7): 'deels' is geen" in own and "L3: 'soms' is geen" in own
