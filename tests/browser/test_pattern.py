@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import opened
-from tests.browser.visits import open_screen, settled
+from tests.browser.visits import choose, open_screen, settled
 
 pytestmark = pytest.mark.browser
 KPI = "Risicoanalyse ontvangen"
@@ -109,4 +109,12 @@ def test_a_figure_leads_to_its_rows_and_the_address_keeps_the_choice(
     settled(page)
     type_choice(page, f"Kies een maand: {KPI}", "augustus 2026")
     expect(page.get_by_role("combobox", name="Maand", exact=True)).to_have_value("augustus 2026")
+    assert asked(page)["maand"] == "augustus 2026"
+    # Back undoes a choice of those as well, and stays on the screen.
+    settled(page)
+    choose(page, "Periode", "alles")
+    settled(page)
+    assert asked(page)["venster"] == "alles"
+    page.go_back()
+    expect(page.get_by_role("combobox", name="Periode", exact=True)).to_have_value("kalenderjaar")
     assert asked(page)["maand"] == "augustus 2026"

@@ -16,3 +16,19 @@
   if (period) query.set("venster", period);
   history.replaceState(history.state, "", `${location.pathname}?${query}${location.hash}`);
 })();
+// What somebody chooses becomes a place to come back to. The framework writes most choices over the
+// address that is there, where Back would leave the screen; what it puts right by itself stays so.
+(() => {
+  const JUST = 1000; // milliseconds between what somebody does and the address that follows
+  let last = -JUST;
+  for (const kind of ["pointerdown", "keydown", "change"]) {
+    addEventListener(kind, () => { last = performance.now(); }, true);
+  }
+  const replace = history.replaceState.bind(history);
+  history.replaceState = (state, title, target) => {
+    const to = new URL(target ?? location.href, location.href);
+    const chosen = to.pathname === location.pathname && to.search !== location.search;
+    if (chosen && performance.now() - last < JUST) history.pushState(state, title, target);
+    else replace(state, title, target);
+  };
+})();
