@@ -16,11 +16,11 @@ from ui.app.cache import keep_of_store, keep_per_version
 from ui.app.links import write_address
 from ui.figures import outcome as measure
 from ui.figures.figures import count_figures
-from ui.kit.html import Html, draw_heading, render_template
+from ui.kit.html import Html, draw_details, draw_heading, render_template
 
 TITLE = "Uitvoeringsagenda"
 WELCOME = "De 19 acties om de toepassing van de ISV te verbeteren, te verbreden en te versterken."
-_FIRST = 3  # so many KPIs of an action are shown at once, the others on request
+_FIRST = 1  # so many KPIs of an action are shown at once, the others on request
 
 
 find_states = keep_of_store(64, find_actions)
@@ -34,7 +34,7 @@ def draw_page(role: str, question: Question) -> tuple[Html, ...]:
     chosen = [one for one in list_actions() if everyone or role in action_texts.list_roles(one)]
     return (
         draw_heading(TITLE, _sub(chosen, known, question)),
-        measure.draw_legend(),
+        draw_details("Wat kleuren en woorden betekenen", measure.draw_legend()),
         *(
             render_template(
                 "pages/agenda/agenda.html",

@@ -19,13 +19,24 @@ from tests.browser.visits import go_on, open_screen, settled
 pytestmark = pytest.mark.browser
 
 # An address with all that it needs to show something.
-FULL = {"actie": "actie?nr=1", "vergadering": "vergadering?blad=Energie"}
+MEETING = "vergadering"
+FULL = {"actie": "actie?nr=1", MEETING: f"{MEETING}?blad=Energie"}
 LONG_WORD = "actie?nr=16"  # the longest word of a heading
 LONGEST = ("actie?nr=11", "mijn-categorie?categorie=Bedrijfskleding")
+# What stands there once something is chosen.
+STATES = (
+    "contracten?tabel=true",
+    "contract?nummer=C00186&dienst=Voorbeelddienst+OCW+1",
+    "leverancier?naam=Voorbeeldleverancier+96+B.V.",
+    "actielijn-1?kpi=risk_analysis_received&keuze=Energie%2C+nee&tabel=true",
+    "mijn-categorie?categorie=Energie&tab=verstreken",
+    "mijn-categorie?categorie=Energie&tab=cijfers",
+)
 WITH_CHARTS = {"", "verloop", "actielijn-1", "actie", LONG_WORD}
 # Pixels of the smallest target (WCAG 2.5.8), of a telephone, and of the narrowest screen (1.4.10).
 TARGET, TELEPHONE, NARROW = 24, 360, 320
-HIGHEST = 6_000  # pixels on a desk: what is longer is folded
+HIGHEST = 6_000  # pixels, on a telephone as well: what is longer is folded
+WITH_CHOICES = {screen.address for screen in SCREENS if screen.choices}
 DARK = "rgb(20, 24, 29)"  # the paper of the theme
 ENGLISH = re.compile(
     r"\b(Choose|Upload|Search|Drag|Browse|Close|Clear|Loading|Running|Download|Help|Page|"
@@ -92,6 +103,27 @@ def too_high(page: Page) -> list[str]:
     return [f"{height} pixels hoog"] if height > HIGHEST else []
 
 
+def badly_folded(page: Page, address: str) -> list[str]:
+    """Return what is wrong, on a telephone, with the menu and with the choices that are folded."""
+    faults, expected = [], urlsplit(address).path in WITH_CHOICES
+    menu = page.get_by_role("button", name="Menu openen", exact=True)
+    label = "button => getComputedStyle(button, '::after').content"
+    there = address != MEETING  # that has the screen for itself
+    if there and (not menu.is_visible() or "Menu" not in menu.evaluate(label)):
+        faults.append("het menu heeft geen naam")
+    fold, month = page.locator("details.isv-choose"), page.get_by_label("Maand", exact=True)
+    if fold.count() != expected:
+        return [*faults, f"{fold.count()} keer keuzes ingeklapt"]
+    if expected:
+        if month.first.is_visible():
+            faults.append("de keuzes staan open")
+        fold.locator("summary").click()
+        if not month.first.is_visible():
+            faults.append("de keuzes gaan niet open")
+        fold.locator("summary").click()
+    return faults
+
+
 def hosts(requests: list[str]) -> set[str | None]:
     return {urlsplit(url).hostname for url in requests if not url.startswith(("data:", "blob:"))}
 
@@ -110,7 +142,9 @@ def over_nothing(browser: Browser, empty_server: str) -> Iterator[Window]:
         yield window
 
 
-@pytest.mark.parametrize("address", [*(screen.address for screen in SCREENS), LONG_WORD, *LONGEST])
+@pytest.mark.parametrize(
+    "address", [*(screen.address for screen in SCREENS), LONG_WORD, *LONGEST, *STATES]
+)
 def test_a_screen_over_the_sample(over_sample: Window, address: str) -> None:
     page = over_sample.page
     page.emulate_media(color_scheme="light")
@@ -131,7 +165,11 @@ def test_a_screen_over_the_sample(over_sample: Window, address: str) -> None:
     found["axe in the dark"] = violations(page, "color-contrast")
     page.emulate_media(color_scheme="light")
     found["console"], over_sample.faults[:] = list(over_sample.faults), []
-    found[f"at {TELEPHONE} pixels"] = beyond(page, TELEPHONE)
+    found[f"at {TELEPHONE} pixels"] = [
+        *beyond(page, TELEPHONE),
+        *too_high(page),
+        *badly_folded(page, address),
+    ]
     found[f"at {NARROW} pixels"] = beyond(page, NARROW, spare=1)
     assert {rule: said for rule, said in found.items() if said} == {}
     assert hosts(over_sample.requests) == {"127.0.0.1"}

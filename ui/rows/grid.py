@@ -23,7 +23,7 @@ from ui.rows.files import Facts, write_text, write_workbook
 from ui.rows.selecting import Wish, find_rows
 
 MOST = 1_000  # rows that the browser gets at once
-PER_PAGE = 50  # rows of the plain table
+PER_PAGE = 25  # rows of the plain table
 _PLAIN = "gewone-tabel"  # in the session: the wish for plain tables, on every screen
 
 
@@ -213,7 +213,6 @@ def _draw_plain(grid: Grid, columns: Sequence[Column], rows: pa.Table) -> None:
             [[_cell(one, row) for one in columns] for row in shown.to_pylist()],
             numbers=[at for at, one in enumerate(columns) if one.is_number],
             whole=[at for at, one in enumerate(columns) if one.kind == "date"],
-            stacked=True,
         )
     )
     if said := _phrase_part(grid, shown.num_rows, rows) and f"Bladzijde {page} van {pages}.":
