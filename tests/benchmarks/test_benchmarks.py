@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import citations, counts, delivery, neighbours, outcomes, process, workbook
+from benchmarks import citations, counts, delivery, neighbours, outcomes, process, screens, workbook
 from benchmarks.__main__ import DOCUMENT, replace_table
 from benchmarks.table import Row, write_markdown
 from data.store.index import Index
@@ -112,6 +112,17 @@ def test_citations_are_measured_against_one_and_beside_others(
     rows = citations.measure_citations(copied(tmp_path_factory), lookers=3)
     assert [row.demand for row in rows] == ["<= 6", "<= 2"]
     assert all(row.ratio > 0 for row in rows)
+
+
+@pytest.mark.browser
+def test_screens_are_measured_against_plain_pages(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    found = screens.measure_screens(
+        copied(tmp_path_factory), contracts=60, sessions=1, seconds=0.5, times=1
+    )
+    assert [row.demand for row in found] == [*[">= 3"] * 4, *["<= 1.5"] * 4, "<= 2", "<= 1"]
+    assert all(row.ratio > 0 for row in found)
 
 
 def test_each_table_goes_between_marks_of_its_own() -> None:
