@@ -100,8 +100,8 @@ def add_commands(commands: Any) -> None:
         action="append",
         default=[],
         metavar="CEL=WAARDE",
-        help="lees een cel met een bevinding als deze waarde (leeg mag); het bestand blijft zoals "
-        "het is; bij meer bladen BLAD!CEL=WAARDE; mag vaker",
+        help="lees een cel met een bevinding als deze waarde (CEL= maakt de cel leeg); het bestand "
+        "blijft zoals het is; bij meer bladen BLAD!CEL=WAARDE; mag vaker",
     )
     command.add_argument(
         "--mend-all",

@@ -10,6 +10,8 @@ from data.limits import MENDS, require_length
 from data.refused import Refused
 from data.words import clean_text
 
+EMPTY = "(leeg)"  # how an emptied cell is written down, and how it is asked for
+
 # What is about a file names a cell at most as an example, but these; what is about a row may be
 # about all of it. There another text in the cell mends nothing.
 _HEADERS = {"column_unknown", "column_twice", "column_without_header", "header_error"}
@@ -37,7 +39,8 @@ class Mendable:
         return next((one.nearest for one in self.findings if one.nearest), None)
 
     def mend_cell(self, becomes: str) -> MendedCell:
-        """Return the mend that lets it read this. Raises Refused when it is too long."""
+        """Return the mend that lets it read this; EMPTY: nothing. Raises Refused when too long."""
+        becomes = "" if becomes == EMPTY else becomes
         if self.mend:
             return replace(self.mend, becomes=becomes)
         first = self.findings[0]

@@ -11,7 +11,7 @@ from data.deliver.requests import Result
 from data.entries.confirmed import confirm_warnings
 from data.journal.events import MendedCell
 from data.limits import TEXT
-from data.mended.mends import Mendable, check_mends, list_mendable
+from data.mended.mends import EMPTY, Mendable, check_mends, list_mendable
 from data.refused import Refused
 from data.words import clean_text
 from pages.deliver.visit import Visit
@@ -21,11 +21,10 @@ from ui.kit.html import draw_quiet
 
 SHOWN = 200  # at a time
 BECOMES, RIGHT, MEND = "Wordt", "Klopt", "Verwerk en kijk opnieuw na"
-_EMPTY = "(leeg)"
 _EXPLAINED = (
     "Typ onder ‘Wordt’ wat er moet staan. Het bestand wordt daarna meteen opnieuw nagekeken. Uw "
     "bestand zelf verandert niet: wat u hier verbetert, wordt bij de aanlevering bewaard. Typ "
-    f"{_EMPTY} om een cel leeg te maken; haal de tekst weg om een verbetering ongedaan te maken."
+    f"{EMPTY} om een cel leeg te maken; haal de tekst weg om een verbetering ongedaan te maken."
 )
 _RIGHT = (
     " Klopt een waarschuwing zo, kruis dan ‘Klopt’ aan: zij komt bij dit contract niet meer terug "
@@ -110,12 +109,12 @@ def _draw_grid(cells: Sequence[Mendable], key: str, warned: bool) -> list[Mappin
 def _line(cell: Mendable) -> dict[str, str | bool]:
     about: Any = cell.mend or cell.findings[0]
     was = cell.mend.was if cell.mend else cell.findings[0].value
-    becomes = (cell.mend.becomes or _EMPTY) if cell.mend else ""
+    becomes = (cell.mend.becomes or EMPTY) if cell.mend else ""
     return {
         "Contract": about.contract or "",
         "Cel": about.cell,
         "Kolom": about.column or "",
-        "Er staat": was or _EMPTY,
+        "Er staat": was or EMPTY,
         BECOMES: becomes,
         RIGHT: False,
         "Voorstel": cell.proposal or "",
@@ -134,7 +133,7 @@ def _read(
         if not text and all_:
             text = one.proposal or ""
         if text:
-            made.append(one.mend_cell("" if text == _EMPTY else text))
+            made.append(one.mend_cell(text))
     return made
 
 

@@ -121,6 +121,9 @@ def test_cells_are_mended_as_on_the_screen(tmp_path: Path, capsys: Any) -> None:
     ):
         assert data.main([*start, "--mend", wrong]) == 2
         assert why in capsys.readouterr().err
+    assert data.main([*start, "--mend", "L3=(leeg)", "--mend", "Q4=", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert "Contracten L3: 'jaa' → (leeg)\n  Contracten Q4: '31-2-2024' → (leeg)" in said
     mend = ["--mend", "contracten!q4=29-2-2024", "--mend", "L3=nee"]
     answer = [*start, *mend, "--mend-all", "--json", "--remarks", str(target)]
     assert data.main(answer) == 0
