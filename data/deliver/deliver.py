@@ -10,7 +10,6 @@ from data.deliver.records import make_accepted, make_probe, take_copy, write_arr
 from data.deliver.requests import (
     Request,
     Result,
-    Seen,
     find_too_early,
     make_duplicate,
     make_overtaken,
@@ -18,9 +17,9 @@ from data.deliver.requests import (
 from data.deliver.trial import (
     Measure,
     Trial,
-    find_before,
     find_effects,
     make_trial,
+    see_before,
     try_acceptance,
 )
 from data.journal.events import DeliveryCancelled
@@ -104,9 +103,7 @@ def _try(
         same = store.history.find_same(made)
         if same:  # another process was first
             return make_duplicate(same)
-        stood = find_before(store.history, made, categories)
-        over = {store.history.accepted[nr].month for nr in stood.values()}
-        seen = Seen(store.journal.seq, stood, tuple(sorted(over)))
+        seen = see_before(store, made, categories)
         if expected and expected.stood != seen.stood:
             raise make_overtaken(expected, seen, store.history)
         before = measure(store, reading.month, categories) if measure else []

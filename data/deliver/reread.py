@@ -185,7 +185,10 @@ def _compare(
         result,
         changes=difference.count_changes(transaction, *sides),
         missing_contracts=find_missing(store, transaction, found.month, names),
-        shown=Shown(difference.list_lines(transaction, *sides, SHOWN), seen=Seen(found.nr, {})),
+        shown=Shown(
+            difference.list_lines(transaction, *sides, SHOWN),
+            seen=Seen(found.nr, {}, (found.month,)),
+        ),
     )
 
 

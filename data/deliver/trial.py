@@ -118,6 +118,13 @@ def find_before(history: History, probe: Accepted, categories: Sequence[str]) ->
     return find_counting(history, probe.month, categories)
 
 
+def see_before(store: Store, probe: Accepted, categories: Sequence[str]) -> Seen:
+    """Return what a delivery is compared with: see `find_before`, and over which months that is."""
+    stood = find_before(store.history, probe, categories)
+    over = {store.history.accepted[nr].month for nr in stood.values()}
+    return Seen(store.journal.seq, stood, tuple(sorted(over)))
+
+
 def find_sides(probe: Accepted, seen: Seen) -> tuple[Sides, Sides]:
     """Return what stands and what becomes of the categories of which there are contracts.
 

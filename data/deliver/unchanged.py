@@ -9,13 +9,19 @@ from data.deliver.questions import Doubt, find_doubts
 from data.deliver.requests import (
     Overtaken,
     Result,
-    Seen,
     check_category,
     check_month,
     find_too_early,
     make_duplicate,
 )
-from data.deliver.trial import Measure, find_before, find_effects, make_trial, try_acceptance
+from data.deliver.trial import (
+    Measure,
+    find_before,
+    find_effects,
+    make_trial,
+    see_before,
+    try_acceptance,
+)
 from data.entries.required import check_name
 from data.journal.delivery import Accepted, make_id, make_provisional
 from data.journal.events import MonthConfirmed
@@ -180,7 +186,7 @@ def confirm_month(
         if same:
             return make_duplicate(same)
         names = [found.category]
-        seen = Seen(store.journal.seq, find_before(store.history, probe, names))
+        seen = see_before(store, probe, names)
         was = measure(store, found.month, names) if measure else []
         with try_acceptance(store, probe) as looked_at:
             query = looked_at.transaction

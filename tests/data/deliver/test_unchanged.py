@@ -166,7 +166,9 @@ def test_from_the_command_line(
     assert data.main(["deliver", str(path), "--month", "2024-01"]) == 0
     capsys.readouterr()
     assert data.main([*asked, "--dry-run"]) == 0
-    assert "Nagekeken; er is niets bewaard." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Nagekeken; er is niets bewaard." in said
+    assert "Vergeleken met de aanlevering over januari 2024; over februari 2024 was er" in said
     assert data.main([*asked, "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["status"], told["rows_accepted"], told["findings"]) == ("accepted", 1, [])
