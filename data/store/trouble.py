@@ -80,9 +80,9 @@ def _of_disk(failure: OSError) -> Trouble:
             "De schijf is vol.", f"Maak ruimte vrij op de schijf van {find_home()} en probeer het "
             f"opnieuw. {_KEPT}"
         )  # fmt: skip
-    if failure.errno == errno.ENOENT and not find_home().is_dir():
+    if missing := _missing(failure):
         return Trouble(
-            f"De map met de gegevens ({find_home()}) is er niet.",
+            f"{missing} is er niet.",
             "Koppel de schijf of de map weer aan, of laat de beheerder een reservekopie "
             "terugzetten. De ISV-monitor gaat dan vanzelf verder.",
         )
@@ -101,6 +101,17 @@ def _of_disk(failure: OSError) -> Trouble:
         f"De schijf met de gegevens ({find_home()}) geeft een fout.",
         f"Laat de beheerder de schijf nakijken. {_KEPT}",
     )
+
+
+def _missing(failure: OSError) -> str | None:
+    """Return what of our own data is not there; None when it is something else that failed."""
+    if failure.errno != errno.ENOENT:
+        return None
+    if not find_home().is_dir():
+        return f"De map met de gegevens ({find_home()})"
+    if not failure.filename or _elsewhere(failure):
+        return None
+    return f"De map met de gegevens is niet heel: '{os.fsdecode(failure.filename)}'"
 
 
 def _elsewhere(failure: OSError) -> str | None:

@@ -4,8 +4,10 @@ import errno
 import os
 from pathlib import Path
 
+from data.journal.archive import FOLDER as ARCHIVE
 from data.journal.journal import NAME
 from data.journal.lock import check_home
+from data.readings.readings import FOLDER as READINGS
 from data.store.store import Store
 
 # With less even the smallest delivery does not fit: the file, its rows and those of the index.
@@ -21,15 +23,30 @@ def check_health(store: Store) -> int:
     check_home(store.home)
     store.refresh()
     check_writable(store.home)
+    _check_truth(store)
     if frozen := store.journal.lock.find_frozen():
         raise frozen
     return store.version
 
 
+def _check_truth(store: Store) -> None:
+    """Raise FileNotFoundError when the folder of delivered files, or of their rows, is gone.
+
+    The index answers without them, but what it answers can no longer be found again.
+    """
+    of_files = [one for one in store.history.accepted.values() if one.kind == "bestand"]
+    kept = any(one.rows_hash for one in of_files)
+    for folder, needed in ((ARCHIVE, bool(of_files)), (READINGS, kept)):
+        if needed and not (store.home / folder).is_dir():
+            path = str(store.home / folder)
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+
+
 def check_writable(home: Path) -> None:
     """Raise OSError when nothing can be written to a home: forbidden, read-only, or full."""
     journal = home / NAME
-    for path in (home, journal, journal.with_name(journal.name + ".lock")):
+    lock = journal.with_name(journal.name + ".lock")
+    for path in (home, journal, lock, home / ARCHIVE, home / READINGS):
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     disk = os.statvfs(home)

@@ -81,6 +81,8 @@ def test_every_state_of_a_running_server(tmp_path: Path) -> None:
             (gone(home), "is er niet."),
             (mounted(home), "Het journaal staat er niet meer zoals het er stond"),
             (read_only(home), "is niet te beschrijven."),
+            (gone(home / "archive"), "archive' is er niet."),
+            (gone(home / "readings"), "readings' is er niet."),
             (gone(home / "journal.jsonl"), "Het journaal staat er niet meer zoals het er stond"),
             (of_nobody(home / "journal.jsonl"), "Het journaal is beschadigd"),
             (frozen(home), "van CM-7 (proces"),

@@ -56,6 +56,17 @@ def all_say(store: Store, what: str) -> None:
     assert {path.name for path in made} <= {"journal.jsonl.lock"}
 
 
+def test_a_folder_of_truth_that_is_gone_is_no_good_health(store: Store) -> None:
+    """The index answers without it, so nothing else would tell."""
+    for name in ("archive", "readings"):
+        folder = store.home / name
+        folder.rename(store.home / "weg")
+        said = said_by(lambda: check_health(store))
+        assert f"{name}' is er niet." in said and "vanzelf verder" in said
+        (store.home / "weg").rename(folder)
+        assert check_health(store) == store.version
+
+
 def goes_on(store: Store, tmp_path: Path) -> None:
     store.refresh()
     assert check_health(store) == store.journal.seq
