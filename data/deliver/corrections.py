@@ -7,6 +7,7 @@ from data.deliver.requests import (
     find_too_early,
     make_duplicate,
 )
+from data.deliver.trial import find_behind
 from data.entries.required import check_name
 from data.journal.delivery import Accepted, make_id, make_provisional
 from data.journal.events import DeliveryRestored, DeliveryWithdrawn, NothingReported
@@ -40,7 +41,7 @@ def report_nil(
         if same:
             return make_duplicate(same)
         store.write(check_name(by), origin, body)
-    found = find_too_early(month)
+    found = [*find_too_early(month), *find_behind(store)]
     return Result("accepted", probe.id, month, sorted(probe.rows), findings=found, kind=probe.kind)
 
 

@@ -17,6 +17,7 @@ from data.deliver.requests import (
 from data.deliver.trial import (
     Measure,
     find_before,
+    find_behind,
     find_effects,
     make_trial,
     see_before,
@@ -197,7 +198,5 @@ def confirm_month(
             store.write(who, origin, _body(probe.nr, found))
     status, delivery = ("dry-run", None) if dry_run else ("accepted", probe.id)
     rows = probe.rows_read, probe.rows_accepted, 0
-    early = find_too_early(found.month)
-    return Result(
-        status, delivery, found.month, names, *rows, early, kind=probe.kind, **vars(trial)
-    )
+    told = [*find_too_early(found.month), *([] if dry_run else find_behind(store))]
+    return Result(status, delivery, found.month, names, *rows, told, kind=probe.kind, **vars(trial))

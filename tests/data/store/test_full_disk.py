@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data.deliver.corrections import report_nil
 from data.journal.events import ScenarioDropped
 from data.refused import Refused
 from data.store.store import Store
@@ -123,6 +124,11 @@ def test_a_full_disk_by_pretence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     store._index.close()  # as good as shut
     assert ids(store) == {"C1"}
     assert check_health(store) == store.journal.seq
+    with monkeypatch.context() as full:  # what has no file is told the same
+        full.setattr(Transaction, "set_position", lambda made, *_: fail(made, 2, ""))
+        nil = report_nil(store, "Datacenters", "2024-01")
+        assert (nil.status, [one.code for one in nil.findings]) == ("accepted", ["figures_behind"])
+    assert check_health(store) == 3
     store.close()
 
 
