@@ -14,7 +14,9 @@ from ui.charts import bars
 from ui.figures.figures import count_figures, count_history
 from ui.kit.html import Html, render_template
 
-SORT, OPEN = "sorteer", "toon"  # in the address: by what rows are sorted, whether all are shown
+# In the address: by what rows are sorted, whether all are shown. Its own name: the grid of the rows
+# on the same screen keeps its order as "sorteer", and drops what it does not know there.
+SORT, OPEN = "volgorde", "toon"
 ALL = "alles"
 _MONTHS = 12
 _SPAN = 20.0  # percentage points: a line that moves less than this looks as calm as it is
