@@ -56,7 +56,7 @@ def open_browser() -> Iterator[Browser]:
         opened.close()
 
 
-def time_paint(browser: Browser, url: str, times: int) -> float:
+def measure_paint(browser: Browser, url: str, times: int) -> float:
     """Return the milliseconds to the first paint of a screen, the median of some visits.
 
     Each visit has a browser window of its own, and begins when the server has shown it once.
@@ -70,7 +70,7 @@ def time_paint(browser: Browser, url: str, times: int) -> float:
     return median(taken[1:])
 
 
-def time_choices(browser: Browser, url: str, times: int) -> float:
+def measure_choices(browser: Browser, url: str, times: int) -> float:
     """Return the milliseconds from choosing a part of a bar to its rows, the median of some.
 
     Raises LoadError when the screen has no two parts to choose from.

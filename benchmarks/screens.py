@@ -91,10 +91,10 @@ def _measure_paint(screens: Sequence[Screen], times: int) -> list[Row]:
     rows = []
     with browser.open_browser() as chromium:
         with websocket.run_server(websocket.PLAIN, {}) as port:
-            plain = browser.time_paint(chromium, _url(port, "/"), times)
+            plain = browser.measure_paint(chromium, _url(port, "/"), times)
         for one in screens:
             with websocket.run_server(websocket.OURS, one.env) as port:
-                ours = browser.time_paint(chromium, _url(port, one.address), times)
+                ours = browser.measure_paint(chromium, _url(port, one.address), times)
             rows.append(
                 Row(f"first paint of {one.name}", f"{ours:.0f} ms",
                     _PLAIN, f"{plain:.0f} ms", ours / plain, "<= 1.5")
@@ -105,9 +105,9 @@ def _measure_paint(screens: Sequence[Screen], times: int) -> list[Row]:
 def _measure_choice(screen: Screen, times: int) -> list[Row]:
     with browser.open_browser() as chromium:
         with websocket.run_server(websocket.PLAIN_CHOICE, {}) as port:
-            plain = browser.time_choices(chromium, _url(port, "/"), times)
+            plain = browser.measure_choices(chromium, _url(port, "/"), times)
         with websocket.run_server(websocket.OURS, screen.env) as port:
-            ours = browser.time_choices(chromium, _url(port, screen.address), times)
+            ours = browser.measure_choices(chromium, _url(port, screen.address), times)
     what = f"from a bar of {screen.name} to its rows"
     return [
         Row(what, f"{ours:.0f} ms", _CHOICE, f"{plain:.0f} ms", ours / plain, "<= 2"),

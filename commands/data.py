@@ -107,7 +107,9 @@ def make_parser() -> argparse.ArgumentParser:
         description="Aanleveringen doen, herstellen en nakijken. De map staat in ISV_HOME (nu: "
         f"{find_home()}).",
     )
-    commands = made.add_subparsers(title="opdrachten", dest="command", required=True)
+    commands = made.add_subparsers(
+        title="opdrachten", dest="command", metavar="OPDRACHT", required=True
+    )
     add = partial(choices.add_command, commands)
 
     help_ = "Schrijf het werkboek om in te vullen (.xlsx), leeg of met wat nu telt."

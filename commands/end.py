@@ -1,5 +1,6 @@
 """How a command of the ISV-monitor ends: with what exit code, and what it says on the way out."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -17,6 +18,8 @@ def run_command(
     Those and what disk, journal or index did are said on stderr, in Dutch. `cut_off`: the code when
     whoever reads stopped before the end, as `head` does; 1 where what was said may matter.
     """
+    # What is noted for an operator is no answer: Python would print it between the sentences.
+    logging.getLogger("data").addHandler(logging.NullHandler())
     try:
         code = do()
         sys.stdout.flush()

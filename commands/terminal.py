@@ -81,7 +81,7 @@ def phrase_result(found: Result, refused: bool = False) -> str:
     lines = [f"{status}." if found.status != "accepted" else f"{status} als {found.delivery}."]
     rows = nl.count_noun(found.rows_read, "rij", "rijen")
     lines.append(
-        f"Maand {found.month} · {', '.join(found.parts) or 'niets'} · {rows} "
+        f"Maand {found.month} · {', '.join(found.parts) or 'geen categorie'} · {rows} "
         f"gelezen, {nl.format_number(found.rows_accepted)} goed, "
         f"{nl.format_number(found.rows_rejected)} fout."
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+_FIRST, _LAST = 1990, 2100  # the years that can be meant
 _MONTH = re.compile("([0-9]{4})-([0-9]{2})")
 
 
@@ -13,8 +14,12 @@ class BadMonth(ValueError):
 def parse_month(text: str) -> str:
     """Return the month as given. Raises BadMonth, in Dutch, when it is none of 1990 to 2100."""
     found = _MONTH.fullmatch(text.strip())
-    if not found or not 1 <= int(found[2]) <= 12 or not 1990 <= int(found[1]) <= 2100:
+    if not found or not 1 <= int(found[2]) <= 12:
         raise BadMonth(f"'{text}' is geen maand. Schrijf jaar en maand als 2026-10.")
+    if not _FIRST <= int(found[1]) <= _LAST:
+        raise BadMonth(
+            f"Het jaar van '{text}' kan niet: kies er een van {_FIRST} tot en met {_LAST}."
+        )
     return found[0]
 
 

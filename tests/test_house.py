@@ -338,8 +338,9 @@ VERBS = (
     "group has hash hold invent is join judge keep kill leave list load log look make manage mark "
     "match measure mend merge name narrow number open pair parse phrase pick plan propose put "
     "raise read rebuild refresh remove rename render replace report require reread reset restore "
-    "round run save scan search serve set settle shift shorten show skip sniff split start stretch "
-    "sync take tell to translate trim try turn type unlock verify wait warm withdraw wrap write"
+    "round run save scan search see serve set settle shift shorten show skip sniff split start "
+    "stretch sync take tell to translate trim try turn type unlock verify wait warm withdraw wrap "
+    "write"
 )
 # Not ours to name: the entry points, and what a library calls.
 GIVEN = {"main", "error", "filter_stream"}

@@ -192,6 +192,7 @@ def test_text_for_people(home: Path) -> None:
             "Uitsplitsen naar 'leverancier' kan niet. Kies uit: Maand,",
         ),
         (("--month", "2024-13"), "'2024-13' is geen maand."),
+        (("--month", "1850-09"), "Het jaar van '1850-09' kan niet"),
         (("--month", "jan"), "'jan' is geen maand."),
         (("--window", "jaar"), "Er is geen periode 'jaar'. Kies uit: year, 12m, all."),
         (("--layout", "oud"), "Er is geen indeling 'oud'. Kies uit: new, old."),
