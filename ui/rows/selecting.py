@@ -65,7 +65,7 @@ def _find(of: _Same, fields: tuple[str, ...], wish: Wish) -> pa.Array:
     """Return the places of the rows that are asked for, in order."""
     table = of.table
     holds = pa.chunked_array([pa.repeat(True, table.num_rows)])
-    for word in wish.text.lower().split():
+    for word in wish.text.lower().replace("€", " ").split():  # euros are sought as they are shown
         bare = word.replace(".", "") if _THOUSANDS.fullmatch(word) else word
         holds = pc.and_(holds, pc.match_substring(_haystack(of, fields), bare))
     for field, values in wish.filters:
