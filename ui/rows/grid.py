@@ -74,6 +74,8 @@ def draw_grid(grid: Grid, table: pa.Table, facts: Facts = ()) -> Shown:
     before they came here, such as the reference date; they stand in the files.
     """
     names = grid.names
+    for said in wishes.list_wrong(names, grid.columns, table):
+        st.html(draw_notice(said))
     with st.container(horizontal=True, vertical_alignment="bottom", key=names.name_choice("balk")):
         text = wishes.search_text(names, grid.hint)
         filters = wishes.choose_filters(names, grid.columns, table)
@@ -81,8 +83,9 @@ def draw_grid(grid: Grid, table: pa.Table, facts: Facts = ()) -> Shown:
         columns = wishes.choose_columns(names, grid.columns)
         plain = _wish_plain(names)
     wish = Wish(text, filters, sort, down)
-    wishes.draw_used(names, grid.columns, wish)
     rows = find_rows(table, grid.columns, wish)
+    left = f"{nl.format_number(rows.num_rows)} van {nl.count_noun(table.num_rows, *grid.noun)}"
+    wishes.draw_used(names, grid.columns, wish, left)
     if not rows.num_rows:
         st.html(draw_notice(_phrase_nothing(grid, table)))
     elif plain:

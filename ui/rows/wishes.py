@@ -7,6 +7,7 @@ import pyarrow as pa
 import streamlit as st
 
 from data.limits import NAME
+from ui.kit.html import draw_quiet
 from ui.rows.columns import Column
 from ui.rows.selecting import Wish, list_values
 
@@ -97,13 +98,35 @@ def search_text(names: Names, placeholder: str) -> str:
     )
 
 
-def draw_used(names: Names, columns: Sequence[Column], wish: Wish) -> None:
-    """Draw what the rows are narrowed to, each with the way to undo it."""
+def list_wrong(names: Names, columns: Sequence[Column], table: pa.Table) -> list[str]:
+    """Return what to say of choices in the address that are not on offer here.
+
+    The framework leaves them out unsaid, so a kept address would show rows that it did not ask
+    for. Only before the choices are drawn: they mend the address.
+    """
+    asked = st.query_params
+    wrong = [
+        f"{one.header} ‘{value}’ uit het adres komt hier niet voor. Dat filter staat uit."
+        for one in columns
+        if one.filtered
+        for value in asked.get_all(names.name_filter(one))
+        if value not in list_values(table, one.field)
+    ]
+    order = asked.get(names.name_choice("sorteer"), IN_ORDER)
+    if order != IN_ORDER and not any(order in one.orders for one in columns):
+        wrong.append(f"Sorteren op ‘{order}’ uit het adres kan hier niet. U ziet nu: {IN_ORDER}.")
+    return wrong
+
+
+def draw_used(names: Names, columns: Sequence[Column], wish: Wish, left: str) -> None:
+    """Draw what the rows are narrowed to, each with the way to undo it, and how many are left."""
     by_field = {one.field: one for one in columns}
     used = [(by_field[field], value) for field, values in wish.filters for value in values]
     if not used and not wish.text:
         return
-    with st.container(horizontal=True, key=names.name_choice("gebruikt")):
+    with st.container(
+        horizontal=True, vertical_alignment="center", key=names.name_choice("gebruikt")
+    ):
         for column, value in used:
             st.button(
                 f"{column.header}: {value}",
@@ -120,6 +143,7 @@ def draw_used(names: Names, columns: Sequence[Column], wish: Wish) -> None:
             on_click=_clear,
             args=(names, [column for column, _ in used]),
         )
+        st.html(draw_quiet(left), width="content")
 
 
 def _drop(name: str, value: str) -> None:

@@ -73,8 +73,19 @@ def test_what_is_asked_narrows_the_rows_and_is_undone() -> None:
     app.text_input(key="zoek").set_value("c CM-0").run()
     app.multiselect(key="filter-contractmanager").set_value(["CM-014"]).run()
     assert app.session_state["seen"][0] == ["C1", "C3"]
+    assert "2 van 4 rijen" in "".join(one.proto.body for one in app.get("html"))
     app.button(key="filter-contractmanager-CM-014").click().run()
     assert app.session_state["seen"][0] == ["C1", "C2", "C3"]
     app.button(key="wis").click().run()
     assert app.session_state["seen"][0] == ["C1", "C2", "C3", "C4"]
     assert app.selectbox(key="sorteer").value == IN_ORDER
+
+
+def test_what_an_address_asks_wrongly_is_said() -> None:
+    app = run(sorteer="Maan", **{"filter-contractmanager": ["CM-999", "CM-014"]})
+    said = "".join(one.proto.body for one in app.get("html"))
+    assert (
+        "Contractmanager ‘CM-999’ uit het adres komt hier niet voor. Dat filter staat uit." in said
+    )
+    assert "CM-014’" not in said
+    assert f"Sorteren op ‘Maan’ uit het adres kan hier niet. U ziet nu: {IN_ORDER}." in said
