@@ -49,7 +49,7 @@ _LATE = Column("days", "Dagen te laat", "Sinds de laatste dag van de termijn.", 
 _LEFT = Column("days", "Over dagen", "Tot de laatste dag van de termijn.", "count", 11)
 _ASKED = Column("asked", "Kolommen", "Wat er in de volgende export moet staan.", width=30)
 _FACTS = (
-    Column("agreed", "Afspraak", "De laatste afspraak hierover, en wat ervan kwam.", width=20),
+    Column("agreed", "Afspraak", "De laatste afspraak hierover, en wat ervan kwam.", width=24),
     Column("title", "Omschrijving", "Wat er wordt ingekocht.", width=24),
     Column("supplier", "Leverancier", "Met wie het contract is.", width=20, filtered=True),
     Column("authority", "Dienst", "Wie inkoopt.", width=20, filtered=True),
