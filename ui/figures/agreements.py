@@ -160,6 +160,8 @@ def take_back(found: Sequence[Judged], key: str) -> None:
 
 
 def _label(one: Judged) -> str:
+    """Return what tells an agreement from the one that was made with it about another step."""
     of = one.agreement
-    said = ": ".join(filter(None, (phrase_agreement(one), of.text)))
+    about = [phrase_agreement(one), *([KINDS[of.step]] if of.step else [])]
+    said = ": ".join(filter(None, (" · ".join(about), of.text)))
     return f"{nl.format_moment(of.at)}, {of.by}, {said}"

@@ -147,6 +147,8 @@ def test_the_same_is_agreed_about_several_steps_and_taken_back(
     assert app.text_input(key="afspraak-werklijst-door").value == "CM-014"  # as it was last
     app.text_input(key="afspraak-weg-werklijst-reden").input("Vergissing")
     app.text_input(key="afspraak-weg-werklijst-door").input("CM-014")
+    [which] = [one for one in app.selectbox if one.label == "Welke"]
+    assert f"toegezegd op 01-02-2099 · {one['what']}" in which.options[0]
     [button] = [button for button in app.button if button.label == "Terugnemen"]
     button.click().run()
     assert [a.nr for a in shell.open_store().annotations.agreements.values()] == [agreed[1].nr]
