@@ -11,7 +11,7 @@ import streamlit as st
 
 from ui.app.choices import CATEGORY, MONTH
 from ui.charts.theme import CONFIG, Chart
-from ui.kit.html import Html, render_template
+from ui.kit.html import Html, draw_notice, render_template
 
 AS_TABLE = "Toon als tabel"
 
@@ -44,6 +44,10 @@ def draw_picture(picture: Picture, name: str, chosen: str, label: str) -> None:
 
     chosen: the point that is looked at. label: what the choice asks, read aloud.
     """
+    asked = st.query_params.get(name)
+    if name != MONTH and asked and picture.points and asked not in picture.points:
+        said = f"‘{asked}’ uit het adres is er hier niet."
+        st.html(draw_notice(f"{said} U ziet nu: {chosen}."))
     with st.container(horizontal=True, vertical_alignment="center", key=f"beeld-{name}"):
         st.html(render_template("ui/figures/pictures.html#title", title=picture.title))
         if picture.points:

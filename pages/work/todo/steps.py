@@ -18,7 +18,7 @@ from ui.app.cache import keep_per_version
 from ui.app.links import write_contract_address, write_supplier_address
 from ui.app.shell import open_store
 from ui.figures.agreements import find_agreed
-from ui.kit.html import Html, render_template
+from ui.kit.html import Html, draw_notice, render_template
 from ui.rows.columns import Column
 from ui.rows.grid import Grid, Shown, draw_grid
 
@@ -98,8 +98,12 @@ def choose_tab(counts: Mapping[str, int]) -> tuple[str, st.delta_generator.Delta
     """
     labels = {tab: f"{NAMES[tab]} ({nl.format_number(counts[tab])})" for tab in TABS}
     labels |= {FIGURES: "Cijfers"}
-    asked = {word: tab for tab, word in _WORDS.items()}.get(st.query_params.get(TAB, ""))
+    word = st.query_params.get(TAB, "")
+    asked = {word: tab for tab, word in _WORDS.items()}.get(word)
     opened = asked or next((tab for tab in TABS if counts[tab]), PASSED)
+    if word and not asked:
+        said = f"Tabblad ‘{word}’ uit het adres is er hier niet."
+        st.html(draw_notice(f"{said} U ziet nu: {NAMES[opened]}."))
     st.session_state["werklijst-tab"] = labels[opened]
     of_label = {label: tab for tab, label in labels.items()}
 

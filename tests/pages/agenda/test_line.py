@@ -127,4 +127,5 @@ def test_rows_are_sorted_as_the_address_says(
 def test_what_an_address_asks_wrongly_is_said(open_screen: Open, sample_home: Path) -> None:
     shown = screen(open_screen("Actielijn 2", sample_home, kpi="<b>geld", keuze="Maan, ja"))
     assert "Cijfer ‘<b>geld’ uit het adres is hier niet te kiezen." in shown.text
+    assert "‘Maan, ja’ uit het adres is er hier niet. U ziet nu: " in shown.text
     assert len(shown.all("tr", name="isv-picked")) == 1

@@ -55,11 +55,12 @@ def test_without_a_category_it_asks_for_one_and_counts_what_is_to_be_done(
 
 
 def test_the_work_list_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -> None:
-    app = open_screen(TITLE, sample_home, categorie="Laboratorium")
+    app = open_screen(TITLE, sample_home, categorie="Laboratorium", tab="maan")
     todo = list_tasks(shell.open_store(), asked("Laboratorium"))
     passed = under("passed", todo)
     said = screen(app).text
     assert f"Laboratorium: {len(todo)} stappen, {len(passed)} verstreken" in said
+    assert "Tabblad ‘maan’ uit het adres is er hier niet. U ziet nu: " in said
     assert f"Beoordeeld op {TODAY:%d-%m-%Y} · aangeleverd voor " in said
     assert len(todo) > 10
     assert [tab.label for tab in app.tabs] == [
