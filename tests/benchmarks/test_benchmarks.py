@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import citations, counts, delivery, neighbours, outcomes, process, screens, workbook
+from benchmarks import counts, delivery, outcomes, process, workbook
 from benchmarks.__main__ import DOCUMENT, replace_table
 from benchmarks.table import Row, write_markdown
 from data.store.index import Index
@@ -13,7 +13,6 @@ from kpi.engine.engine import count_outcomes as engine
 from kpi.model import COUNTS
 from kpi.question import Question
 from tests.data.delivering import deliver
-from tests.sample_home import copied
 
 
 @pytest.fixture
@@ -85,44 +84,6 @@ def test_a_new_table_takes_the_place_of_the_old_and_of_nothing_else() -> None:
     assert "| first |" in once and "| first |" not in twice and "| second |" in twice
     assert twice.partition("<!-- measured")[0] == text.partition("<!-- measured")[0]
     assert twice.partition("<!-- end -->")[2] == text.partition("<!-- end -->")[2]
-
-
-@pytest.mark.browser
-def test_neighbours_are_measured_alone_and_beside_large_files(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    for name, value in (
-        ("VISITORS", 1),
-        ("FILES", 1),
-        ("LINES", 1),
-        ("_THINK", (0.2, 0.4)),
-        ("_QUIET", 0.6),
-    ):
-        monkeypatch.setattr(neighbours, name, value)
-    rows = neighbours.measure_neighbours(0.05, rows=50, sample=copied(tmp_path_factory))
-    assert [row.demand for row in rows] == ["<= 3", "<= 1", "<= 1"]
-    assert all(row.ratio > 0 for row in rows[:2])
-    assert " 0 refused" in rows[0].against
-
-
-@pytest.mark.browser
-def test_citations_are_measured_against_one_and_beside_others(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    rows = citations.measure_citations(copied(tmp_path_factory), lookers=3)
-    assert [row.demand for row in rows] == ["<= 6", "<= 2"]
-    assert all(row.ratio > 0 for row in rows)
-
-
-@pytest.mark.browser
-def test_screens_are_measured_against_plain_pages(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    found = screens.measure_screens(
-        copied(tmp_path_factory), contracts=60, sessions=1, seconds=0.5, times=1
-    )
-    assert [row.demand for row in found] == [*[">= 3"] * 4, *["<= 1.5"] * 4, "<= 2", "<= 1"]
-    assert all(row.ratio > 0 for row in found)
 
 
 def test_each_table_goes_between_marks_of_its_own() -> None:

@@ -16,7 +16,10 @@ def test_policy_officer_goes_from_the_agenda_to_the_contracts_behind_a_number(
 ) -> None:
     open_screen(page, sample_server)
     navigate(page, "Actielijnen", "Uitvoeringsagenda")
-    page.get_by_role("link", name=re.compile(r"^5\. Voortzetten ISV Academy")).click()
+    academy = page.get_by_role("link", name=re.compile(r"^5\. Voortzetten ISV Academy"))
+    for folded in page.locator("summary", has_text=re.compile(r"^Nog \d+ acties?$")).all():
+        folded.click()
+    academy.click()
     page.wait_for_url("**/actie?*nr=5*")
     settled(page)
     title = page.get_by_role("heading", level=1)
