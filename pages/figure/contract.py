@@ -46,10 +46,13 @@ class Known:
 
 
 def find_named(number: str, authority: str | None, question: Question) -> list[Contract]:
-    """Return the contracts with this number, of any category; a number is one authority's own."""
+    """Return the contracts with this number, of any category; a number is one authority's own.
+
+    One of another authority than is asked for is not the contract that somebody meant.
+    """
     rows = find_rows(question.of_all)
     found = rows.filter(pc.equal(rows["contract_id"], number)).to_pylist()
-    return [one for one in found if authority in (None, one["authority"])] or found
+    return [one for one in found if authority in (None, one["authority"])]
 
 
 def gather_contract(contract: Contract, question: Question, today: dt.date) -> Known:

@@ -154,7 +154,7 @@ class Window:
                 self.page.evaluate("sessionStorage.clear(); localStorage.clear()")
             self.page.goto(BLANK)
             self.page.set_viewport_size(SIZE)
-            self.page.emulate_media(media="screen", color_scheme="light")
+            self.page.emulate_media(media="null", color_scheme="light")
         except Error:  # a test closed it, or it crashed
             self.page.close()
             self._open()
