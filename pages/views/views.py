@@ -105,6 +105,7 @@ def drop_one(whose: str) -> None:
     if not there:
         return
     with st.expander("Een weergave van de lijst halen…"), st.form("weergave-weg", border=False):
+        forms.tell_required()
         nr = st.selectbox("Weergave", list(there), format_func=lambda one: there.get(one, ""))
         by = st.text_input("Uw functie of afdeling", max_chars=NAME, key="weergave-weg-door")
         if st.form_submit_button("Van de lijst halen"):

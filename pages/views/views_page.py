@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.views import views
-from ui.app import forms
+from ui.app import forms, frame
 from ui.kit.html import draw_heading
 
 forms.show_done()
@@ -12,3 +12,5 @@ views.save_asked()
 whose = views.choose_whose()
 st.html(views.draw_views(whose))
 views.drop_one(whose)
+if not frame.list_months():
+    frame.show_first_step()

@@ -71,7 +71,7 @@ def test_a_category_manager_s_monday(page: Page, sample_server: str, tmp_path: P
 def test_a_wider_obligation_is_tried_kept_and_taken_along(
     page: Page, sample_server: str, tmp_path: Path
 ) -> None:
-    open_screen(page, f"{sample_server}/verbreding?venster=alles")
+    open_screen(page, f"{sample_server}/verbreding?venster=alles&bij-europees=alleen")
     expect(page.get_by_text("Er komt geen enkele verplichte aanbesteding bij")).to_be_visible()
     page.locator("label", has_text="Alleen Europese aanbestedingen").click()
     added = page.get_by_text(

@@ -9,7 +9,7 @@ from tests.pages.conftest import FILES, Open, screen
 from tests.pages.deliver.test_deliver import named
 from tests.report.hard_texts import HARD, fill_store, write
 
-CHOICES = {"maand": "maart 2024", "venster": "alles"}
+CHOICES = {"maand": "maart 2024", "venster": "alles", "kpi": "obligation_met", "tabel": "true"}
 SHOWN = {
     "Contracten": ("title", "remark", "remarked"),
     "Besluiten": ("decision", "decider", "followed"),

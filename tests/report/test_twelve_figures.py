@@ -129,7 +129,9 @@ def test_the_screens_show_them(
     month = format_month(find_latest(store))  # the trends beside them have other months
     shown: dict[Key, dict[str, int]] = {}
     for line in ("line1", "line2", "line3"):
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        app.query_params["weergave"] = "alles"  # all under each other
+        app.run()
         app.switch_page(f"pages/agenda/{line}_page.py").run()
         assert not app.exception
         for link in read("\n".join(one.proto.body for one in app.get("html"))).links:

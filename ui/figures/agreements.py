@@ -93,6 +93,7 @@ def draw_form(about: Sequence[Subject], key: str, done: Callable[[], None] = lam
     key: tells it from others on the screen. done: what else to do when it was noted.
     """
     with st.form(f"afspraak-{key}", border=False, enter_to_submit=False):
+        forms.tell_required("de toelichting bij een afspraak, en de dag bij de andere knoppen")
         day = st.text_input(
             "Dag",
             max_chars=SHORT,

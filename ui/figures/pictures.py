@@ -22,7 +22,7 @@ class Picture:
 
     chart: None when there is too little to draw; then `said` says so. said: what it shows in one
     sentence, for who does not see it. points: what can be chosen, the default first. beneath: what
-    stands under it.
+    stands under it. level: of its heading.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Picture:
     table: Html
     points: tuple[str, ...]
     beneath: Html
+    level: int = 3
 
 
 def find_choice(name: str, points: Sequence[str]) -> str | None:
@@ -49,7 +50,11 @@ def draw_picture(picture: Picture, name: str, chosen: str, label: str) -> None:
         said = f"‘{asked}’ uit het adres is er hier niet."
         st.html(draw_notice(f"{said} U ziet nu: {chosen}."))
     with st.container(horizontal=True, vertical_alignment="center", key=f"beeld-{name}"):
-        st.html(render_template("ui/figures/pictures.html#title", title=picture.title))
+        st.html(
+            render_template(
+                "ui/figures/pictures.html#title", title=picture.title, level=picture.level
+            )
+        )
         if picture.points:
             _draw_select(picture.points, name, chosen, label)
     if picture.chart:

@@ -17,14 +17,21 @@
   history.replaceState(history.state, "", `${location.pathname}?${query}${location.hash}`);
 })();
 // What somebody chooses becomes a place to come back to. The framework writes most choices over the
-// address that is there, where Back would leave the screen; what it puts right by itself stays so.
+// address that is there, where Back would leave the screen; what it puts right by itself, as after
+// a link, stays so: one deed is one place.
 (() => {
   const JUST = 1000; // milliseconds between what somebody does and the address that follows
   let last = -JUST;
   for (const kind of ["pointerdown", "keydown", "change"]) {
     addEventListener(kind, () => { last = performance.now(); }, true);
   }
+  addEventListener("popstate", () => { last = -JUST; }, true);
   const replace = history.replaceState.bind(history);
+  const push = history.pushState.bind(history);
+  history.pushState = (...place) => {
+    last = -JUST;
+    push(...place);
+  };
   history.replaceState = (state, title, target) => {
     const to = new URL(target ?? location.href, location.href);
     const chosen = to.pathname === location.pathname && to.search !== location.search;

@@ -73,6 +73,7 @@ def _draw_picture(question: Question, asked: str | None) -> Picture:
     found = _count(question)
     return Picture(
         title="Waar de meeste antwoorden op wachten",
+        level=2,
         chart=parts.draw_parts(
             [_bar(one) for one in found[:_TOP]], _ANSWER[1], chosen=asked, write=nl.format_number
         )

@@ -196,6 +196,8 @@ def test_sheet_and_header_row_can_be_put_right(
     for header, name in (("nr", "contract_id"), ("naam", "title"), ("dienst", "authority")):
         column(app, header).set_value(name).run()
     named(app.selectbox, "Categorie: hetzelfde voor elke rij").set_value("Energie").run()
+    [looked] = app.checkbox  # 'naam' is proposed as well, and what is proposed is looked at
+    looked.check().run()
     save(app, "Rij twee")
     [kept] = shell.open_store().list_profiles()
     assert (kept.profile.sheet, kept.profile.header_row) == ("Nieuw", 2)
