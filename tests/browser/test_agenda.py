@@ -31,7 +31,7 @@ def test_policy_officer_goes_from_the_agenda_to_the_contracts_behind_a_number(
     number.click()
     behind = Rows(page)
     behind.arrive("Contractmanager heeft de ISV Academy gevolgd: ja")
-    behind.has(counted)
+    behind.has(counted, "contractmanagers")
 
 
 def test_council_member_sees_where_the_chain_breaks(page: Page, sample_server: str) -> None:

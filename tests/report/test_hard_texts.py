@@ -135,7 +135,8 @@ def test_no_remark_stops_a_document(hard: Content) -> None:
 
 
 def test_a_calendar_has_every_text() -> None:
-    [entry] = Calendar.from_ical(write_ics([named(write("title"))])).walk("VEVENT")
+    task = named(write("title"))
+    [entry] = Calendar.from_ical(write_ics([task], today=task.due_on)).walk("VEVENT")
     assert clean_text(f"title {HARD}") in str(entry["summary"])
 
 
