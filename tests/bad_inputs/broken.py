@@ -146,8 +146,8 @@ GROUP = Group("Kapot of ongewoon opgeslagen", (
             lambda: with_cells(B3=Raw('<c r="{ref}" t="s"><v>99</v></c>')), "damaged",
             sheet="Contracten"),
     refused("soort-bestaat-niet", "Een cel van een soort die niet bestaat",
-            lambda: with_cells(B3=Raw('<c r="{ref}" t="q"><v>99</v></c>')), "damaged",
-            sheet="Contracten"),
+            lambda: with_cells(B3=Raw('<c r="{ref}" t="q"><v>99</v></c>')), "unusual",
+            sheet="Contracten", cell="B3"),
     refused("twee-bladen-een-naam", "Twee werkbladen met dezelfde naam",
             lambda: _edited("</sheets>", '<sheet name="Contracten" sheetId="2" r:id="rId1"/>'
                             "</sheets>", "xl/workbook.xml"), "unusual"),
