@@ -44,9 +44,11 @@ def draw_brand(saved: str | None) -> None:
 def draw_choices(*, shown: bool) -> None:
     """Draw the shared choices; where they change nothing they are only kept in the address."""
     there = list_months()
-    if there and shown:
-        st.html(render_template("ui/app/frame.html#fold"), width="content")
-    choices.draw_bar(there, shown=bool(there) and shown)
+    # Always there, so that the choices keep their place: one that is drawn anew in another place
+    # would be dropped from the address when the one before it goes.
+    shown = bool(there) and shown
+    st.html(render_template("ui/app/frame.html#fold", shown=shown), width="content")
+    choices.draw_bar(there, shown=shown)
 
 
 def draw_shortage() -> None:

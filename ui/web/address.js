@@ -22,7 +22,7 @@
 (() => {
   const JUST = 1000; // milliseconds between what somebody does and the address that follows
   let last = -JUST;
-  for (const kind of ["pointerdown", "keydown", "change"]) {
+  for (const kind of ["pointerdown", "keydown"]) {
     addEventListener(kind, () => { last = performance.now(); }, true);
   }
   addEventListener("popstate", () => { last = -JUST; }, true);
