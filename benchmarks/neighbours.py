@@ -73,7 +73,7 @@ def measure_neighbours(minutes: float, rows: int = ROWS, sample: Path | None = N
 
     Raises LoadError when a screen shows an error, RuntimeError when nothing was read.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # one may end late
         home, file = sample or Path(folder) / "home", Path(folder) / "groot.csv"
         workbook.write_text(file, rows)
         env = {"ISV_HOME": str(home)}
