@@ -9,7 +9,7 @@ from data.journal.notes import View
 from data.limits import NAME
 from kpi.declared.all import BY_ID
 from pages import SCREENS
-from ui.app import forms
+from ui.app import choices, forms
 from ui.app.cache import keep_of_store
 from ui.app.frame import SAVE, SAVE_VIEW, SAVED
 from ui.app.links import join_address
@@ -71,19 +71,10 @@ def choose_whose() -> str:
 
     It is not drawn while there are none.
     """
-    names = list(dict.fromkeys(one.by for one in list_views()))
+    names = dict.fromkeys(one.by for one in list_views())
     if not names:
         return EVERYONE
-    key, asked = "weergaven-van", st.query_params.get(_WHOSE)
-    st.session_state[key] = asked if asked in names else EVERYONE
-    chosen: str | None = st.selectbox(
-        "Van", [EVERYONE, *names], key=key, on_change=_keep_whose, width=300, filter_mode=None
-    )
-    return chosen or EVERYONE
-
-
-def _keep_whose() -> None:
-    st.query_params[_WHOSE] = st.session_state["weergaven-van"]
+    return choices.pick_one(_WHOSE, "Van", {one: one for one in (EVERYONE, *names)}, width=300)
 
 
 def _list_of(whose: str) -> list[View]:

@@ -25,7 +25,7 @@ def test_a_view_is_saved_opened_and_taken_off(open_screen: Open, small_home: Pat
     assert "Weergave ‘Energie <b>nu</b>’ is bewaard." in texts(html(app))
     [saved] = shell.open_store().annotations.views.values()
     assert (saved.screen, saved.query["categorie"], saved.by) == ("verloop", "Energie", "Beleid")
-    assert app.selectbox(key="weergaven-van").value == "Beleid"
+    assert app.selectbox(key="keuze-van").value == "Beleid"
     assert "./verloop?" in html(app)
 
     app.text_input(key="weergave-weg-door").set_value("Beleid")
