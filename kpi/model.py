@@ -2,7 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:  # who counts needs no arrow
+    import pyarrow as pa
 
 Unit = Literal["tender", "contract", "EUR", "maatregel", "category", "supplier", "manager"]
 
@@ -47,6 +50,13 @@ class Facts(Protocol):
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Run one statement and return its rows as column -> value."""
+
+
+class Tables(Protocol):
+    """What is asked for rows that a screen sorts and searches: the store."""
+
+    def fetch_table(self, sql: str, params: Any = ()) -> "pa.Table":
+        """Run one statement and return its rows as an arrow table."""
 
 
 @dataclass(frozen=True, slots=True)

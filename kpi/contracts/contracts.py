@@ -1,7 +1,6 @@
 """Contracts as an arrow table: all of a month, and those behind a figure with why."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
 
 import pyarrow as pa
 
@@ -16,19 +15,11 @@ from kpi.engine.predicates import (
     write_facts,
     write_periods,
 )
-from kpi.model import KPI
+from kpi.model import KPI, Tables
 from kpi.question import Question
 from kpi.sql import read_sql
 from kpi.words import ANSWERS
 from kpi.worklist.reasons import CONTRACT_REASONS
-
-
-class Tables(Protocol):
-    """What is asked for rows: the store."""
-
-    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
-        """Run one statement and return its rows as an arrow table."""
-
 
 # The follow-up of a contract: the KPIs of which a no is late once the day has passed.
 STEPS = tuple(reason.kpi for reason in CONTRACT_REASONS if reason.term)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from kpi.contracts.contracts import COLUMNS, Tables
+from kpi.contracts.contracts import COLUMNS
 from kpi.declared.all import BY_ID
 from kpi.engine.predicates import (
     find_category,
@@ -14,7 +14,7 @@ from kpi.engine.predicates import (
     write_facts,
     write_periods,
 )
-from kpi.model import KPI, Facts
+from kpi.model import KPI, Facts, Tables
 from kpi.quality.cells import list_headers
 from kpi.quality.lacking import TABLES, list_causes, write_empty
 from kpi.question import Question

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.reference.fields import pair_received
 from data.values.categories import find_current_name
+from kpi.model import Tables
 from kpi.quality.cells import list_headers
 from kpi.question import Question
 from kpi.sql import read_sql
@@ -20,13 +20,6 @@ from kpi.worklist.worklist import HORIZON_DAYS
 
 PASSED, WEEK, MONTH, LATER, FILL_IN = TABS = ("passed", "week", "month", "later", "fill_in")
 _GROUNDS = {"own": "eigen datum", "assumed": "aanname", "decided": "vastgestelde termijn"}
-
-
-class Tables(Protocol):
-    """What is asked for steps: the store."""
-
-    def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
-        """Run one statement and return its rows as an arrow table."""
 
 
 def find_steps(
