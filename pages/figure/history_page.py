@@ -5,32 +5,14 @@ import streamlit as st
 from kpi.declared.all import BY_ID
 from pages.figure import comparing, funnel, in_time, over_time
 from ui.app import choices, frame
-from ui.figures import pictures
 
 # In the address -> what the tab is called; the first is the default.
 TABS = {"verloop": "In de tijd", comparing.OPEN: "Vergelijken", "toeval": funnel.TITLE}
-_KEY = "verloop-tab"
-
-
-def choose_tab() -> str:
-    """Draw the tabs and return the one that is open, with its place; kept in the address."""
-    asked = st.query_params.get(comparing.TAB, "")
-    opened = asked if asked in TABS else next(iter(TABS))
-    st.session_state[_KEY] = TABS[opened]
-
-    def keep() -> None:
-        chosen = next(name for name, label in TABS.items() if label == st.session_state[_KEY])
-        pictures.keep_choice(comparing.TAB, chosen, next(iter(TABS)))
-
-    st.tabs(list(TABS.values()), key=_KEY, on_change=keep)
-    return opened
-
-
 question = frame.require_question(over_time.TITLE)
 head = st.container()
 kpi = choices.pick_one("kpi", "Cijfer", {one.id: one.label for one in BY_ID.values()}, width=460)
 head.html(over_time.draw_head(kpi, question))
-opened = choose_tab()
+opened, _ = choices.pick_tab(comparing.TAB, TABS, next(iter(TABS)))
 if opened == comparing.OPEN:
     comparing.draw_comparing(kpi, question)
 else:

@@ -26,17 +26,15 @@ def draw_head(name: str, rows: pa.Table, question: Question) -> Html:
         said = f"Deze leverancier staat niet in wat eind {nl.format_month(question.month)} telt."
         return draw_heading(name or "Leverancier", said)
     names = sorted({one for one in pc.unique(rows["supplier"]).to_pylist() if one})
-    said = " · ".join(
-        (
-            nl.count_noun(rows.num_rows, *UNITS["contract"]),
-            f"{nl.format_money(pc.sum(rows['value_eur']).as_py())} samen",
-            _phrase_unknown(rows),
-            f"{nl.count_noun(pc.sum(rows['steps_late']).as_py(), 'stap', 'stappen')} te laat",
-            f"peildatum {nl.format_date(question.reference_date)}",
-            *([f"ook: {nl.join_words(names)}"] if len(names) > 1 else []),
-        )
+    told = (
+        nl.count_noun(rows.num_rows, *UNITS["contract"]),
+        f"{nl.format_money(pc.sum(rows['value_eur']).as_py())} samen",
+        _phrase_unknown(rows),
+        f"{nl.count_noun(pc.sum(rows['steps_late']).as_py(), 'stap', 'stappen')} te laat",
+        f"peildatum {nl.format_date(question.reference_date)}",
+        f"ook: {nl.join_words(names)}" if len(names) > 1 else "",
     )
-    return draw_heading(name, said.replace(" ·  ·", " ·"))
+    return draw_heading(name, " · ".join(filter(None, told)))
 
 
 def _phrase_unknown(rows: pa.Table) -> str:

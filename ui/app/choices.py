@@ -1,10 +1,11 @@
 """The choices that all screens share, kept in the address: together they are a question."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data import dutch as nl
 from kpi.classification import find_current, list_names, list_rest
@@ -159,3 +160,28 @@ def pick_one(name: str, title: str, labels: dict[str, str], width: int = 210) ->
 
 def _keep(name: str) -> None:
     st.query_params[name] = st.session_state[f"keuze-{name}"]
+
+
+def pick_tab(
+    name: str, labels: dict[str, str], default: str, *, then: Callable[[], None] = lambda: None
+) -> tuple[str, DeltaGenerator]:
+    """Draw tabs and return the one that is open, kept in the address as `name`, and its place.
+
+    `labels` is value -> what is shown. A wrong value gives a notice. then: what else to do when
+    another is opened.
+    """
+    asked = st.query_params.get(name)
+    opened = asked if asked in labels else default
+    if asked is not None and asked not in labels:
+        said = f"Tabblad ‘{asked}’ uit het adres is er hier niet."
+        st.html(draw_notice(f"{said} U ziet nu: {labels[default]}."))
+    key = f"keuze-{name}"
+    st.session_state[key] = labels[opened]
+
+    def keep() -> None:
+        values = {label: value for value, label in labels.items()}
+        st.query_params[name] = values[st.session_state[key]]
+        then()
+
+    places = st.tabs(list(labels.values()), key=key, on_change=keep)
+    return opened, places[list(labels).index(opened)]

@@ -20,7 +20,6 @@ from ui.charts.theme import INK, NO, YES, Chart, Spec
 
 _SMALL, _AXIS, _HEIGHT = 140, 20, 300  # pixels: of a line among others, of all in one picture
 _TICKS = 6  # so many months are named under lines in one picture, at most
-_YEAR = [nl.format_short_month(f"2026-{month:02}").split()[0] for month in range(1, 13)]
 # Okabe-Ito, in a fixed order; dash and mark tell lines apart as well. The stylesheet draws black in
 # the ink of the ground.
 _LOOKS: tuple[Look, ...] = (
@@ -93,7 +92,7 @@ def draw_together(
         showlegend=True,
         legend=theme.LEGEND,
         yaxis=draw_shares(),
-        xaxis=draw_months(_YEAR if by_year else list_places(first), 12 if by_year else _TICKS),
+        xaxis=draw_months(_list_year(), 12) if by_year else draw_months(list_places(first), _TICKS),
         shapes=draw_norm(first),
         annotations=name_norm(first),
     )
@@ -107,3 +106,7 @@ def choose_look(number: int) -> Look:
 
 def _name_in_year(month: str) -> str:
     return nl.format_short_month(month).split()[0]
+
+
+def _list_year() -> list[str]:
+    return [_name_in_year(f"2026-{month:02}") for month in range(1, 13)]  # of any year

@@ -46,7 +46,8 @@ def draw_picture(picture: Picture, name: str, chosen: str, label: str) -> None:
     chosen: the point that is looked at. label: what the choice asks, read aloud.
     """
     asked = st.query_params.get(name)
-    if name != MONTH and asked and picture.points and asked not in picture.points:
+    shared = name in (MONTH, CATEGORY)  # of those it is said where all screens choose them
+    if not shared and asked and picture.points and asked not in picture.points:
         said = f"‘{asked}’ uit het adres is er hier niet."
         st.html(draw_notice(f"{said} U ziet nu: {chosen}."))
     with st.container(horizontal=True, vertical_alignment="center", key=f"beeld-{name}"):

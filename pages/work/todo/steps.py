@@ -8,17 +8,19 @@ from functools import lru_cache
 import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data import dutch as nl
 from kpi.question import Question
 from kpi.worklist import steps
 from kpi.worklist.steps import FILL_IN, LATER, MONTH, PASSED, TABS, WEEK
 from kpi.worklist.worklist import HORIZON_DAYS
+from ui.app import choices
 from ui.app.cache import keep_per_version
 from ui.app.links import write_contract_address, write_supplier_address
 from ui.app.shell import open_store
 from ui.figures.agreements import find_agreed
-from ui.kit.html import Html, draw_notice, render_template
+from ui.kit.html import Html, render_template
 from ui.rows.columns import Column
 from ui.rows.grid import Grid, Shown, draw_grid
 
@@ -91,28 +93,16 @@ def count_categories(question: Question, day: dt.date) -> Mapping[tuple[str, str
     return {(one["category"], one[TAB]): one["count_all"] for one in grouped.to_pylist()}
 
 
-def choose_tab(counts: Mapping[str, int]) -> tuple[str, st.delta_generator.DeltaGenerator]:
+def choose_tab(counts: Mapping[str, int]) -> tuple[str, DeltaGenerator]:
     """Draw the tabs with their counts and return the one that is open, and its place.
 
-    Kept in the address; without one the first tab that has something.
+    Without one in the address the first that has something.
     """
-    labels = {tab: f"{NAMES[tab]} ({nl.format_number(counts[tab])})" for tab in TABS}
-    labels |= {FIGURES: "Cijfers"}
-    word = st.query_params.get(TAB, "")
-    asked = {word: tab for tab, word in _WORDS.items()}.get(word)
-    opened = asked or next((tab for tab in TABS if counts[tab]), PASSED)
-    if word and not asked:
-        said = f"Tabblad ‘{word}’ uit het adres is er hier niet."
-        st.html(draw_notice(f"{said} U ziet nu: {NAMES[opened]}."))
-    st.session_state["werklijst-tab"] = labels[opened]
-    of_label = {label: tab for tab, label in labels.items()}
-
-    def keep() -> None:
-        st.query_params[TAB] = _WORDS[of_label[st.session_state["werklijst-tab"]]]
-        clear_chosen()
-
-    places = st.tabs(list(labels.values()), key="werklijst-tab", on_change=keep)
-    return opened, places[list(labels).index(opened)]
+    labels = {_WORDS[tab]: f"{NAMES[tab]} ({nl.format_number(counts[tab])})" for tab in TABS}
+    labels |= {_WORDS[FIGURES]: "Cijfers"}
+    first = next((tab for tab in TABS if counts[tab]), PASSED)
+    word, place = choices.pick_tab(TAB, labels, _WORDS[first], then=clear_chosen)
+    return next(tab for tab, one in _WORDS.items() if one == word), place
 
 
 @lru_cache(maxsize=32)
@@ -162,9 +152,7 @@ def _draw_about(table: pa.Table, day: dt.date, tab: str) -> Html:
     return render_template(
         "pages/work/todo/steps.html#about",
         steps=table.num_rows,
-        contracts=pc.count_distinct(
-            pc.binary_join_element_wise(table["authority"], table["contract_id"], "|")
-        ).as_py(),
+        contracts=count_contracts(table),
         meaning=_MEANINGS[tab],
         day=day,
     )

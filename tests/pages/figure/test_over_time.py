@@ -173,7 +173,9 @@ def columns(shown: Part) -> list[str]:
 
 
 def test_the_screen_follows_all_choices(open_screen: Open, sample_home: Path) -> None:
-    app = open_screen("Verloop", sample_home, kpi=KPI, indeling="tien oude categorieën")
+    odd = {"indeling": "tien oude categorieën", "tab": "toe"}
+    app = open_screen("Verloop", sample_home, kpi=KPI, **odd)
+    assert "Tabblad ‘toe’ uit het adres is er hier niet. U ziet nu: In de tijd." in html(app)
     assert {box.key: box.value for box in app.selectbox}["indeling"] == "tien oude categorieën"
     assert "keuze-indeling" not in {box.key for box in app.selectbox}
     assert "Catering" in columns(screen(app))
