@@ -59,25 +59,23 @@ def add_agreements(
     with store.hold(who):
         categories = _find_categories(store, subjects)
         require_room_today(store, len(subjects))
-        # All of them at once: each by itself would bring the index up to date.
-        store.take(
+        store.write_all(
+            who,
+            origin,
             [
-                store.journal.append(who, origin, body)
-                for body in (
-                    AgreementNoted(
-                        one.contract_id,
-                        one.authority,
-                        categories[one.authority, one.contract_id],
-                        one.step,
-                        agreed.said,
-                        agreed.until,
-                        agreed.text,
-                        one.fields,
-                        one.was,
-                    )
-                    for one in subjects
+                AgreementNoted(
+                    one.contract_id,
+                    one.authority,
+                    categories[one.authority, one.contract_id],
+                    one.step,
+                    agreed.said,
+                    agreed.until,
+                    agreed.text,
+                    one.fields,
+                    one.was,
                 )
-            ]
+                for one in subjects
+            ],
         )
     return len(subjects)
 

@@ -212,15 +212,15 @@ class Store:
         self._in_doubt = False
         self._bring_up()  # finds the index up to date when `try_out` has just put it there
 
-    def take_written(self, event: Event) -> Exception | None:
-        """Take up an event that this process wrote: it counts, also when the index cannot have it.
+    def take_written(self, *events: Event) -> Exception | None:
+        """Take up what this process wrote: it counts, also when the index cannot have it.
 
         Then that failure is returned: `version` lags behind, and every `refresh` tries again.
         """
         try:
-            self.take([event])
+            self.take(list(events))
         except FAILURES as failure:
-            _LOG.error("event %s is not in the index yet: %s", event.seq, failure)
+            _LOG.error("event %s is not in the index yet: %s", events[-1].seq, failure)
             return failure
         return None
 
@@ -285,10 +285,23 @@ class Store:
 
     def write(self, who: str, origin: str, body: Body) -> Event:
         """Write one event to the journal, take it up and return it."""
-        with self.hold(who):
-            event = self.journal.append(who, origin, body)
-            self.take_written(event)
+        [event] = self.write_all(who, origin, [body])
         return event
+
+    def write_all(self, who: str, origin: str, bodies: Iterable[Body]) -> list[Event]:
+        """Write events and take them up together: each by itself would bring the index up to date.
+
+        What was written before a failure counts. Raises OSError.
+        """
+        events: list[Event] = []
+        with self.hold(who):
+            try:
+                for body in bodies:
+                    events.append(self.journal.append(who, origin, body))
+            finally:
+                if events:
+                    self.take_written(*events)
+        return events
 
     @contextmanager
     def try_out(self, delivery: Accepted, checked: Checked | None) -> Iterator[Transaction]:

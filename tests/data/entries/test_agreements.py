@@ -1,6 +1,7 @@
 """What is agreed about contracts: noted for many at once, corrected, taken back; never nonsense."""
 
 import datetime as dt
+import errno
 import json
 import shutil
 from collections.abc import Iterator
@@ -100,6 +101,21 @@ NONSENSE: dict[str, tuple[dict[str, Any], str]] = {
     "no name": ({"by": "\u200b"}, "van wie dit is"),
     "long name": ({"by": "x" * (limits.NAME + 1)}, "201 tekens"),
 }
+
+
+def test_what_the_index_cannot_have_counts_all_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Store) -> None:
+        if self.journal.seq > self.version:  # there is something for the index to take up
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(Store, "_bring_up", fail)
+        assert add_agreements(store, [ONE, TWO], Agreed(PROMISED, DAY), by="CM-014") == 2
+    assert len(store.annotations.agreements) == 2
+    store.refresh()
+    assert store.version == store.journal.seq
 
 
 def test_nonsense_is_refused_and_leaves_nothing(
