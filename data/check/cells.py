@@ -18,6 +18,7 @@ from data.values.whole_columns import LONGEST_TEXT, read_whole
 from data.words import clean_text, fold_text, is_clean
 from data.workbook.columns import Cell
 from data.workbook.formats.number_format import NumberFormat
+from data.workbook.sheet import Dressing
 
 # Keys and names are kept as they stand: a profile's word for 'ja' may well be someone's number.
 _KEPT = frozenset({"contract_id", "tender_id", "title", "supplier", "supplier_kvk"})
@@ -191,7 +192,7 @@ def _find_shown(table: Table) -> dict[int, dict[int, NumberFormat]]:
     shown = dict(table.sheet.shown)
     priced = [number for number, column in with_numbers if column.type == "amount"]
     if with_numbers:
-        shown |= table.sheet.find_dressed(dressed, spoken, priced)
+        shown |= table.sheet.find_dressed(Dressing(dressed, spoken, priced))
     for (row, number), by in shown.items():
         found[number - 1][row] = by
     return found

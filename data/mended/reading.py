@@ -1,7 +1,7 @@
 """A workbook as it reads with its mends: the cells that somebody mended have other text."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from data.journal.events import MendedCell
@@ -11,7 +11,7 @@ from data.workbook.errors import Unreadable
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import read_number
 from data.workbook.refusals import make_refusal
-from data.workbook.sheet import Sheet, Workbook
+from data.workbook.sheet import Dressing, Sheet, Workbook
 
 
 def mend_workbook(
@@ -60,10 +60,8 @@ def _mended(sheet: Sheet, mends: Sequence[MendedCell], checked: bool) -> Sheet:
     # The format of a cell was for what stood there: what is typed instead looks as it is.
     shown = {place: by for place, by in sheet.shown.items() if place not in places}
 
-    def find_dressed(
-        dressed: Collection[int], spoken: Collection[int], priced: Collection[int]
-    ) -> dict[tuple[int, int], NumberFormat]:
-        found = sheet.find_dressed(dressed, spoken, priced)
+    def find_dressed(asked: Dressing) -> dict[tuple[int, int], NumberFormat]:
+        found = sheet.find_dressed(asked)
         return {place: by for place, by in found.items() if place not in places}
 
     return replace(
@@ -75,7 +73,7 @@ def _list_looks(sheet: Sheet, row: int, column: int) -> list[str]:
     """Return what a person may see in a cell that looks like something else than it holds."""
     cell = sheet.list_columns()[column - 1][row - 1]
     by = sheet.shown.get((row, column))
-    by = by or sheet.find_dressed([column], [], []).get((row, column))
+    by = by or sheet.find_dressed(Dressing([column])).get((row, column))
     if not by or cell == "" or isinstance(cell, bool):
         return []
     value = cell if isinstance(cell, str) else read_number(cell)

@@ -1,6 +1,6 @@
 """From the bytes of a delivered file to cells: `open_workbook`, for the child process."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +27,7 @@ from data.workbook.scan.xlsx_parts import check_part, read_book
 from data.workbook.scan.xlsx_pieces import Around, Pieces, Ready, write_whole
 from data.workbook.scan.xlsx_styles import read_styles, write_styles
 from data.workbook.separated.reading import read_csv
-from data.workbook.sheet import Sheet, SheetInfo, Workbook
+from data.workbook.sheet import Dressing, Sheet, SheetInfo, Workbook
 from data.workbook.sniff import find_extension, sniff_kind, sniff_zip
 
 # Looks a sheet over: its faulty cells. It may write pieces in a folder and give each of them to
@@ -184,19 +184,10 @@ def _find_dressed(
     package: Package,
     part: str,
     styles: Sequence[NumberFormat],
-    dressed: Collection[int],
-    spoken: Collection[int],
-    priced: Collection[int],
+    asked: Dressing,
 ) -> dict[tuple[int, int], NumberFormat]:
     """Return the cells of the columns asked for with a format that does so, as a `FindDressed`."""
-    wanted = {
-        nr: {
-            *(dressed if one.dresses else ()),
-            *(spoken if one.speaks else ()),
-            *(priced if one.reprices else ()),
-        }
-        for nr, one in enumerate(styles)
-    }
+    wanted = {nr: asked.list_columns(one) for nr, one in enumerate(styles)}
     wanted = {nr: columns for nr, columns in wanted.items() if columns}
     if not wanted:
         return {}

@@ -9,15 +9,32 @@ from data.workbook.errors import Fault, Note
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.refusals import make_refusal
 
-# For columns by number: the cells whose format dresses up numbers, and does so with letters.
-FindDressed = Callable[
-    [Collection[int], Collection[int], Collection[int]], dict[tuple[int, int], NumberFormat]
-]
+
+@dataclass(frozen=True)
+class Dressing:
+    """Columns by number, by what a format may do to their numbers that matters there.
+
+    written: write them otherwise in any way (00123, 12,50). spoken: say it with letters (K-0124).
+    priced: show another amount (5 mln).
+    """
+
+    written: Collection[int] = ()
+    spoken: Collection[int] = ()
+    priced: Collection[int] = ()
+
+    def list_columns(self, by: NumberFormat) -> set[int]:
+        """Return those in which this format does what matters."""
+        return {
+            *(self.written if by.dresses else ()),
+            *(self.spoken if by.speaks else ()),
+            *(self.priced if by.reprices else ()),
+        }
 
 
-def find_none(
-    _dressed: Collection[int], _spoken: Collection[int], _priced: Collection[int]
-) -> dict[Any, Any]:
+FindDressed = Callable[[Dressing], dict[tuple[int, int], NumberFormat]]
+
+
+def find_none(_asked: Dressing) -> dict[Any, Any]:
     """Return no cells, as a `FindDressed` of a file whose formats are not known."""
     return {}
 
@@ -41,9 +58,8 @@ class Sheet:
     `hidden`: the numbers of the rows that a spreadsheet program does not show. `merged`: (first
     row, first column, last row, last column) of merged cells; only the first shows its value.
     `shown`: the cells that look like something else than they hold, by place, with the format that
-    does so. `find_dressed` returns such formats of numbers that are only written otherwise
-    (00123, 12,50) of some columns, with letters (K-0124) of others, and as another amount (5 mln)
-    of those with amounts.
+    does so. `find_dressed` returns such formats of numbers that are only written otherwise, in the
+    columns where that matters.
     """
 
     name: str | None

@@ -19,7 +19,7 @@ from data.workbook.errors import Fault
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import read_number
 from data.workbook.reader import open_workbook
-from data.workbook.sheet import Sheet
+from data.workbook.sheet import Dressing, Sheet
 from tests.witness.office import Rows
 
 TRUTH = {"WAAR": True, "TRUE": True, "ONWAAR": False, "FALSE": False}
@@ -77,7 +77,7 @@ def compare_file(path: Path, sheets: dict[str, Rows]) -> Compared:
 def _compare(kind: str, where: str, sheet: Sheet, rows: Rows) -> Iterator[Difference]:
     columns = sheet.list_columns()
     all_columns = range(1, len(columns) + 1)
-    formats = sheet.find_dressed(all_columns, [], []) | dict(sheet.shown)
+    formats = sheet.find_dressed(Dressing(all_columns)) | dict(sheet.shown)
     width = max(len(columns), *(len(row) for row in rows), 0)
     covered = {
         (row, column)

@@ -14,7 +14,7 @@ from data.signs import drop_signs
 from data.words import FORMULA
 from data.workbook.columns import Cell
 from data.workbook.errors import ERRORS, Fault
-from data.workbook.sheet import Sheet
+from data.workbook.sheet import Dressing, Sheet
 
 _REMEMBERED = 100_000  # different cells
 _LONGEST = 32_767  # characters that a cell of .xlsx can hold
@@ -45,7 +45,7 @@ class CellWriter:
         # A number whose format shows something else (00123, or a word) is to show that again.
         numbers = range(1, len(columns) + 1)
         codes: dict[int, dict[int, str]] = {}
-        for (row, column), by in {**sheet.find_dressed(numbers, [], []), **sheet.shown}.items():
+        for (row, column), by in {**sheet.find_dressed(Dressing(numbers)), **sheet.shown}.items():
             codes.setdefault(row, {})[column] = by.code
         for at in range(sheet.height):
             number = at + 1

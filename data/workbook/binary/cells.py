@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import repeat
 from struct import Struct
@@ -14,6 +14,7 @@ from data.workbook.errors import ERROR_CODES, Fault
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.formats.shown_cells import read_date
 from data.workbook.scan.xlsx_exact import Faults
+from data.workbook.sheet import Dressing
 
 _BITS, _REAL = Struct("<Q"), Struct("<d")
 
@@ -113,16 +114,12 @@ class Cells:
             column.extend(repeat("", self.box.row - len(column)))
         return stretch_columns(self._columns, self.box.row, self.box.column)
 
-    def _find_dressed(
-        self, dressed: Collection[int], spoken: Collection[int], priced: Collection[int]
-    ) -> dict[tuple[int, int], NumberFormat]:
+    def _find_dressed(self, asked: Dressing) -> dict[tuple[int, int], NumberFormat]:
         return {
             (row, column): by
-            for column in {*dressed, *spoken, *priced}
-            for by, rows in self._dressed[column].items()
-            if column in dressed
-            or (column in spoken and by.speaks)
-            or (column in priced and by.reprices)
+            for column, formats in self._dressed.items()
+            for by, rows in formats.items()
+            if column in asked.list_columns(by)
             for row in rows
         }
 

@@ -2,12 +2,12 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection
 
 from data.workbook.columns import Cell
 from data.workbook.errors import Unreadable
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.scan.xlsx_exact import Faults
+from data.workbook.sheet import Dressing
 
 
 class Table:
@@ -32,16 +32,12 @@ class Table:
         if found.dresses:
             self.dressed[column].setdefault(found, array("I")).append(row)
 
-    def find_dressed(
-        self, dressed: Collection[int], spoken: Collection[int], priced: Collection[int]
-    ) -> dict[tuple[int, int], NumberFormat]:
+    def find_dressed(self, asked: Dressing) -> dict[tuple[int, int], NumberFormat]:
         """Return the cells whose format dresses up numbers, as a `FindDressed` does."""
         return {
             (row, column): found
             for column, formats in self.dressed.items()
             for found, rows in formats.items()
-            if column in dressed
-            or (column in spoken and found.speaks)
-            or (column in priced and found.reprices)
+            if column in asked.list_columns(found)
             for row in rows
         }

@@ -11,7 +11,7 @@ from data.returned.child import write_returned
 from data.returned.formulas import Inert
 from data.returned.plain.writing import write_plain
 from data.workbook.reader import open_workbook
-from data.workbook.sheet import Sheet
+from data.workbook.sheet import Dressing, Sheet
 from tests.bad_inputs.files import ods
 from tests.data.check.checking import check_file
 from tests.data.workbook.builders import ods_row, ods_text
@@ -33,7 +33,7 @@ IN_PLACE = [
 def cells(sheet: Sheet) -> dict[tuple[int, int], Any]:
     """What its cells hold and look like; of one that was not read, that it was not."""
     numbers = range(1, len(sheet.list_columns()) + 1)
-    looks = {**sheet.find_dressed(numbers, [], []), **sheet.shown}
+    looks = {**sheet.find_dressed(Dressing(numbers)), **sheet.shown}
     held = {
         (row, column): (str(cell), looks[row, column].code if (row, column) in looks else "")
         for column, cells in enumerate(sheet.list_columns(), 1)

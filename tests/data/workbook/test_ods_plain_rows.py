@@ -7,7 +7,7 @@ import pytest
 from data.workbook.opendocument.cell import OdsCell
 from data.workbook.opendocument.plain_rows import PlainRows
 from data.workbook.reader import open_workbook
-from data.workbook.sheet import Sheet
+from data.workbook.sheet import Dressing, Sheet
 from tests.data.workbook.builders import Parts, ods_parts, ods_row, ods_text
 from tests.data.workbook.conftest import Opener
 from tests.paths import FILES
@@ -40,7 +40,7 @@ def _table() -> str:
 
 
 def _told(sheet: Sheet) -> dict[str, object]:
-    dressed = sheet.find_dressed(range(1, 50), [], [])
+    dressed = sheet.find_dressed(Dressing(range(1, 50)))
     return vars(sheet) | {"find_dressed": dressed}
 
 

@@ -8,7 +8,7 @@ import pytest
 from data.workbook.opendocument.styles import Styles
 from data.workbook.reader import open_workbook
 from data.workbook.scan.xmlstream import parse_chunks
-from data.workbook.sheet import Sheet
+from data.workbook.sheet import Dressing, Sheet
 from tests.data.workbook.builders import Parts, ods_parts, ods_row, ods_text
 from tests.data.workbook.conftest import Opener
 from tests.paths import FILES
@@ -160,7 +160,7 @@ def _column(style: str = "", times: int = 1) -> str:
 
 def _seen(sheet: Sheet) -> dict[tuple[int, int], str | None]:
     """What is shown of the cells that do not look as what they hold."""
-    found = dict(sheet.shown) | sheet.find_dressed(range(1, 9), [], [])
+    found = dict(sheet.shown) | sheet.find_dressed(Dressing(range(1, 9)))
     cells = {place: sheet.cells[place[1] - 1][place[0] - 1] for place in found}
     return {
         place: by.show(cells[place]).text  # type: ignore[arg-type]

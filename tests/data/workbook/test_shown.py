@@ -11,7 +11,7 @@ import xlsxwriter
 
 from data.workbook.formats.number_format import read_format
 from data.workbook.reader import open_workbook
-from data.workbook.sheet import Sheet
+from data.workbook.sheet import Dressing, Sheet
 from tests.data.workbook.builders import MAIN, xlsx_parts
 from tests.data.workbook.conftest import Opener
 
@@ -139,12 +139,12 @@ def test_dressed_numbers_are_found_when_asked_for(opened: Opener) -> None:
         "000", "&quot;K-&quot;0", "#,##0", "@"
     )
     sheet = opened(parts).read_sheet("Blad1")
-    found = sheet.find_dressed([1, 2, 4, 5], [3, 4], [])
+    found = sheet.find_dressed(Dressing([1, 2, 4, 5], [3, 4], []))
     assert {place: one.code for place, one in found.items()} == {
         (1, 2): "000", (1, 3): '"K-"0', (1, 4): "#,##0"
     }  # fmt: skip
-    assert sheet.find_dressed([], [2], [2, 4]) == {}
-    assert [*sheet.find_dressed([], [], [2, 3])] == [(1, 3)]
+    assert sheet.find_dressed(Dressing([], [2], [2, 4])) == {}
+    assert [*sheet.find_dressed(Dressing([], [], [2, 3]))] == [(1, 3)]
 
 
 def test_an_impossible_day_or_style_does_no_harm(opened: Opener) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data.workbook.formats.number_format import read_format
-from data.workbook.sheet import Sheet
+from data.workbook.sheet import Dressing, Sheet
 from tests.data.workbook.builders import _record, relations, xlsb_parts
 from tests.data.workbook.conftest import Opener
 from tests.data.workbook.test_shown import CELLS
@@ -87,12 +87,12 @@ def test_zeros_are_empty_on_a_sheet_that_hides_them(reading: Reading, opened: Op
 def test_dressed_numbers_are_found_when_asked_for(reading: Reading, opened: Opener) -> None:
     codes = ("General", "000", '"K-"0', "#,##0", "@", "dd-mm-yyyy", '"K-"0;;"geen"', "0%")
     sheet = reading(opened, [(5.0, code) for code in codes])
-    found = sheet.find_dressed([1, 2, 4, 5, 6, 7], [3, 4], [])
+    found = sheet.find_dressed(Dressing([1, 2, 4, 5, 6, 7], [3, 4], []))
     assert {place: one.code for place, one in found.items()} == {
         (1, 2): "000", (1, 3): '"K-"0', (1, 4): "#,##0", (1, 7): '"K-"0;;"geen"',
     }  # fmt: skip
-    assert sheet.find_dressed([], [2], [2, 4]) == {}
-    assert sorted(sheet.find_dressed([], [], [4, 7, 8])) == [(1, 7), (1, 8)]
+    assert sheet.find_dressed(Dressing([], [2], [2, 4])) == {}
+    assert sorted(sheet.find_dressed(Dressing([], [], [4, 7, 8]))) == [(1, 7), (1, 8)]
 
 
 @BOTH
