@@ -2,6 +2,8 @@
 
 import re
 
+from data.words import clean_text
+
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"  # in XML
 # What stands for no character: control characters (but tab and line ends), halves of a pair, and
 # the code points that Unicode keeps free for ever.
@@ -18,6 +20,11 @@ def name_signs(text: str) -> str:
 def show_signs(text: str) -> str:
     """Return the text with a stand-in for what is no character: what any document can hold."""
     return _NO_CHARACTER.sub(lambda found: name_signs(found[0]), text)
+
+
+def show_line(text: str) -> str:
+    """Return the text as one line of any document: no odd white space, no sign left out."""
+    return show_signs(clean_text(text))
 
 
 def drop_signs(text: str) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from icalendar import Alarm, Calendar, Event
 
 from data import dutch as nl
-from data.signs import show_signs
-from data.words import clean_text
+from data.signs import show_line
 from kpi.worklist.agreed import NOTHING, Judged, phrase_agreement
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.words import KINDS, URGENCIES
@@ -48,7 +47,7 @@ def write_ics(
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("x-wr-calname", f"Werklijst ISV: {_clean(category or 'alle categorieën')}")
+    calendar.add("x-wr-calname", f"Werklijst ISV: {show_line(category or 'alle categorieën')}")
     stamp = (at or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     judged = find_judging_day(today)
     for task in tasks:
@@ -66,8 +65,8 @@ def _event(task: Task, day: dt.date, stamp: dt.datetime, lines: Sequence[str]) -
     event.add("dtstamp", stamp)
     event.add("dtstart", day)
     event.add("dtend", day + dt.timedelta(days=1))  # the first day after
-    event.add("summary", _clean(f"ISV {KINDS[task.kind]}: {task.title} ({task.contract_id})"))
-    event.add("description", "\n".join(map(_clean, lines)))
+    event.add("summary", show_line(f"ISV {KINDS[task.kind]}: {task.title} ({task.contract_id})"))
+    event.add("description", "\n".join(map(show_line, lines)))
     event.add("categories", ["ISV", URGENCIES[task.urgency]])
     event.add("transp", "TRANSPARENT")  # a deadline takes no time of the day
     for days in REMINDED:
@@ -81,10 +80,6 @@ def _remind(days: int, text: str) -> Alarm:
     alarm.add("description", text)
     alarm.add("trigger", dt.timedelta(hours=_MORNING, days=-days))
     return alarm
-
-
-def _clean(text: str) -> str:
-    return show_signs(clean_text(text))
 
 
 def _lines(task: Task, agreed: Judged | None, judged: dt.date) -> list[str]:

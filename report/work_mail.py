@@ -6,8 +6,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from data import dutch as nl
-from data.signs import show_signs
-from data.words import clean_text
+from data.signs import show_line
 from kpi.question import Question
 from kpi.worklist.agreed import NOTHING, Judged, phrase_agreement
 from kpi.worklist.judged import find_judging_day
@@ -65,11 +64,7 @@ def write_text(
 def _line(task: Task, agreed: Judged | None) -> str:
     unit = task.tender_id if task.unit == "tender" and task.tender_id else task.contract_id
     said = f" Afspraak: {phrase_agreement(agreed)}." if agreed and agreed.state else ""
-    return _clean(f"- {unit}, {task.title} ({task.authority}): {task.what}") + said
-
-
-def _clean(text: str) -> str:
-    return show_signs(clean_text(text))
+    return show_line(f"- {unit}, {task.title} ({task.authority}): {task.what}") + said
 
 
 def write_draft(subject: str, text: str, files: Mapping[str, bytes]) -> bytes:
@@ -78,7 +73,7 @@ def write_draft(subject: str, text: str, files: Mapping[str, bytes]) -> bytes:
     files: name -> bytes of what goes with it. To whom it goes is not known here.
     """
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = _clean(subject)
+    message["Subject"] = show_line(subject)
     message["X-Unsent"] = "1"  # a draft, to mail programs that ask
     message.set_content(text)
     for name, content in files.items():

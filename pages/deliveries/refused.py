@@ -33,9 +33,8 @@ def draw_refused(shown: RefusedFile) -> None:
     now = sum(one.severity == "error" for one in found)
     if now != shown.faults:
         count = nl.count_noun(now, "fout", "fouten")
-        st.html(
-            draw_quiet(f"Nu nagekeken staat er {count} in; toen het werd geweigerd {shown.faults}.")
-        )
+        then = nl.format_number(shown.faults)
+        st.html(draw_quiet(f"Nu nagekeken staat er {count} in; toen het werd geweigerd {then}."))
     st.html(findings.draw_findings(found))
 
 
