@@ -14,8 +14,9 @@ from data.values.as_shown import is_answer, is_kept_as_text, read_shown
 from data.values.problem import Problem, Value
 from data.values.readers import Reader, choose_reader
 from data.values.text import as_text, shorten_value
-from data.values.whole_columns import LONGEST_TEXT, read_whole
+from data.values.whole_columns import read_whole
 from data.words import clean_text, fold_text, is_clean
+from data.workbook.bounds import LONGEST_TEXT
 from data.workbook.columns import Cell
 from data.workbook.formats.number_format import NumberFormat
 from data.workbook.sheet import Dressing

@@ -8,9 +8,8 @@ from data.returned.pages import BESIDE_WIDTH, Page, measure_row
 from data.returned.rows import Wanted, Write
 from data.returned.typed import Mended
 from data.signs import drop_signs
+from data.workbook.bounds import LONGEST_TEXT
 from data.workbook.formats.shown_cells import read_number
-
-_LONGEST = 32_767  # characters that a cell can hold
 
 
 def list_wanted(page: Page, looks: Looks, prefix: str, styles: MendedStyles) -> Wanted:
@@ -39,6 +38,6 @@ def _write_mended(p: str, one: Mended, styles: MendedStyles, given: str) -> str:
 
 
 def _write_text(p: str, text: str, style: int, _given: str = "") -> str:
-    inside = escape(drop_signs(text).replace("\r", "")[:_LONGEST])
+    inside = escape(drop_signs(text).replace("\r", "")[:LONGEST_TEXT])
     text = f'<{p}is><{p}t xml:space="preserve">{inside}</{p}t></{p}is>'
     return f' s="{style}" t="inlineStr">{text}</{p}c>'

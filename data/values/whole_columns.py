@@ -8,9 +8,8 @@ from data.values.numbers import SHORT, read_amount
 from data.values.problem import Problem, Value
 from data.values.texts import read_kvk, read_text
 from data.words import is_clean
+from data.workbook.bounds import LONGEST_TEXT
 from data.workbook.columns import Cell
-
-LONGEST_TEXT = 32_767  # what a cell of Excel and of LibreOffice's export can hold
 
 
 def read_whole(

@@ -13,6 +13,7 @@ MAX_CELLS = 12_000_000
 MAX_FILE_BYTES = 200 * 2**20
 MAX_UNPACKED_BYTES = 700 * 2**20
 MAX_PARTS = 5_000
+LONGEST_TEXT = 32_767  # what a cell of Excel and of LibreOffice's export can hold
 
 # A table has some merged titles above it; a sheet with more of them than this is laid out by hand.
 MAX_MERGED = 20_000

@@ -40,10 +40,8 @@ def draw_indicators(action: int, question: Question) -> None:
         for place, one in zip(st.columns(2, gap="medium"), found[first : first + 2], strict=False):
             place.html(one.head)
             if one.chart:
-                said = (
-                    f"{one.name} per maand, de streefwaarde als streep. De tabel eronder noemt elk."
-                )
-                place.plotly_chart(one.chart, config=CONFIG, key=f"indicator-{one.name}", alt=said)
+                key = f"indicator-{one.name}"
+                place.plotly_chart(one.chart, config=CONFIG, key=key, alt=one.said)
             place.html(one.table)
 
 

@@ -14,7 +14,7 @@ from kpi.question import Question
 from kpi.words import ANSWERS
 from ui.app.cache import keep_of_store
 from ui.app.links import write_contract_address, write_rows_address
-from ui.charts import bars, parts, theme
+from ui.charts import bars, parts
 from ui.charts.parts import Bar
 from ui.charts.theme import CONFIG
 from ui.figures.outcome import narrow_question
@@ -99,19 +99,7 @@ def _phrase_part(name: str, part: Part) -> str:
 
 def _bar(name: str, part: Part) -> Bar:
     sizes = dict(zip((ANSWERS[one] for one in _SHOWN), _counts(part), strict=True))
-    return Bar(
-        name,
-        tuple(
-            parts.Part(
-                answer,
-                sizes.get(answer, 0),
-                nl.format_number(sizes.get(answer, 0)),
-                f"{name}: {sizes.get(answer, 0)} {answer}\n{_phrase_part(name, part)}",
-                name,
-            )
-            for answer in theme.ANSWERS
-        ),
-    )
+    return parts.make_bar(name, sizes, write=nl.format_number, said=_phrase_part(name, part))
 
 
 def render_outcome(found: Exploration) -> Html:

@@ -1,6 +1,6 @@
 """How much of each answer there is per category: a bar of counts, an answer a part of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ui.charts import theme
@@ -37,6 +37,24 @@ class Bar:
     def size(self) -> float:
         """All of it."""
         return sum(part.size for part in self.parts)
+
+
+def make_bar(
+    name: str, sizes: Mapping[str, float], *, write: Callable[[float], str], said: str
+) -> Bar:
+    """Return a bar of which each part chooses the bar itself; an answer without a size is empty.
+
+    sizes: answer (of `theme.ANSWERS`) -> how much that is. write: a number in words. said: what all
+    of the bar is, when a part of it is pointed at.
+    """
+    found = [(answer, sizes.get(answer, 0)) for answer in ANSWERS]
+    return Bar(
+        name,
+        tuple(
+            Part(answer, size, write(size), f"{name}: {write(size)} {answer}\n{said}", name)
+            for answer, size in found
+        ),
+    )
 
 
 def draw_parts(

@@ -17,7 +17,6 @@ from data.workbook.errors import ERRORS, Fault
 from data.workbook.sheet import Dressing, Sheet
 
 _REMEMBERED = 100_000  # different cells
-_LONGEST = 32_767  # characters that a cell of .xlsx can hold
 _DAY_ZERO = dt.datetime(1899, 12, 30)
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it Excel counts a day that never was
 _DAY, _MOMENT, _TIME, _SPAN = "dd-mm-yyyy", "dd-mm-yyyy hh:mm:ss", "hh:mm:ss", "[h]:mm:ss"
@@ -118,7 +117,7 @@ def _rest(value: Cell, style: int) -> str:
 
 
 def _text(value: str) -> str:
-    inside = escape(drop_signs(value).replace("\r", "")[:_LONGEST])
+    inside = escape(drop_signs(value).replace("\r", "")[:LONGEST_TEXT])
     return f' t="inlineStr"><is><t xml:space="preserve">{inside}</t></is></c>'
 
 

@@ -2,12 +2,12 @@
 
 import re
 
+from data.workbook.bounds import LONGEST_TEXT
 from data.workbook.opendocument.names import TEXT
 
 _PARAGRAPHS = (TEXT + "p", TEXT + "h")
 # Behind a mark, or above the letters: none of it is in the line itself.
 _BESIDE = (TEXT + "note", TEXT + "ruby-text")
-_LONGEST = 32_767  # what a cell can hold; more blanks at once are none that somebody typed
 # Blanks that count, until the others are folded: XML has none of these characters.
 _SIGNS = {TEXT + "s": "\x01", TEXT + "tab": "\x02", TEXT + "line-break": "\x03"}
 _AS_SHOWN = str.maketrans("\x01\x02\x03", " \t\n")
@@ -32,7 +32,8 @@ class CellText:
             self._open = []
         elif self._open is not None and name in _SIGNS:
             count = attributes.get(TEXT + "c", "1")
-            times = min(int(count[:9]), _LONGEST) if count.isascii() and count.isdigit() else 1
+            # More blanks at once are none that somebody typed.
+            times = min(int(count[:9]), LONGEST_TEXT) if count.isascii() and count.isdigit() else 1
             self._open.append(_SIGNS[name] * times)
 
     def close(self, name: str) -> None:

@@ -11,8 +11,8 @@ from kpi.question import Question
 from kpi.words import ANSWERS, UNITS
 from ui.app.cache import keep_of_store, keep_per_version
 from ui.app.links import draw_link, write_address
-from ui.charts import parts, theme
-from ui.charts.parts import Bar, Part
+from ui.charts import parts
+from ui.charts.parts import Bar
 from ui.figures import pictures
 from ui.figures.pictures import Picture
 from ui.kit.html import draw_quiet, draw_subheading, draw_table
@@ -94,19 +94,7 @@ def _draw_picture(question: Question, asked: str | None) -> Picture:
 
 def _bar(one: Waiting) -> Bar:
     sizes = {ANSWERS["unknown"]: one.unknown, ANSWERS["maybe"]: one.maybe}
-    return Bar(
-        one.header,
-        tuple(
-            Part(
-                answer,
-                sizes.get(answer, 0),
-                nl.format_number(sizes.get(answer, 0)),
-                f"{one.header}: {nl.format_number(sizes.get(answer, 0))} {answer}\n{_say(one)}",
-                one.header,
-            )
-            for answer in theme.ANSWERS
-        ),
-    )
+    return parts.make_bar(one.header, sizes, write=nl.format_number, said=_say(one))
 
 
 def _say(one: Waiting) -> str:

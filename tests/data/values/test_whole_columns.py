@@ -9,7 +9,8 @@ from data.values.numbers import read_amount
 from data.values.problem import Problem
 from data.values.readers import Reader
 from data.values.texts import read_kvk, read_text
-from data.values.whole_columns import LONGEST_TEXT, read_whole
+from data.values.whole_columns import read_whole
+from data.workbook.bounds import LONGEST_TEXT
 from data.workbook.columns import Cell
 
 
