@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from data.signs import drop_signs
 from data.words import FORMULA
+from data.workbook.bounds import LONGEST_TEXT
 from data.workbook.columns import Cell
 from data.workbook.errors import ERRORS, Fault
 from data.workbook.sheet import Dressing, Sheet
