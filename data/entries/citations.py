@@ -37,15 +37,27 @@ def cite_figure(
     names. Raises Refused: the name is too long, or too much was added today.
     """
     with store.hold(by):
-        state = _resting_on(store)
-        same = (declared.kpi, declared.version, *asked.parts, *state)
-        for one in store.council.citations.values():
-            if (one.kpi, one.version, *one.asked.parts, one.position, one.head) == same:
-                return one
-        made = f"C{store.journal.seq + 1:05d}"
-        kept = FigureCited(made, *same, take_figure(), declared.label, declared.unit)
-        write_entry(store, check_name(by), kept)
-    return store.council.citations[made]
+        made = find_or_make(store, declared, asked, take_figure)
+        if isinstance(made, Citation):
+            return made
+        write_entry(store, check_name(by), made)
+    return store.council.citations[made.id]
+
+
+def find_or_make(
+    store: Store, declared: Declared, asked: Asked, take_figure: Callable[[], Figure | None]
+) -> Citation | FigureCited:
+    """Return the citation of a figure as it stands now; one that is not there yet as its event.
+
+    That is to be the next of the journal, which the caller holds: its id is the number it gets.
+    """
+    state = _resting_on(store)
+    same = (declared.kpi, declared.version, *asked.parts, *state)
+    for one in store.council.citations.values():
+        if (one.kpi, one.version, *one.asked.parts, one.position, one.head) == same:
+            return one
+    made = f"C{store.journal.seq + 1:05d}"
+    return FigureCited(made, *same, take_figure(), declared.label, declared.unit)
 
 
 def is_current(store: Store, citation: Citation) -> bool:

@@ -13,7 +13,7 @@ OPEN, DONE, DROPPED = STATES = ("open", "uitgevoerd", "vervallen")
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What became of a decision at some moment: its state from then on, in words."""
+    """What was said of a decision at some moment, and its state from then on: one of STATES."""
 
     state: str
     text: str
@@ -21,14 +21,44 @@ class FollowUp:
     at: dt.datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided, as it may be corrected: what, who sees to it, by when (None: no date).
+
+    why: the reason, '' where that was not said. aim: of the figure that it is about.
+    """
+
+    text: str
+    owner: str
+    due: dt.date | None = None
+    why: str = ""
+    aim: page.Aim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """How a decision read until it was corrected, and by whom and when it was."""
+
+    was: Decided
+    by: str
+    at: dt.datetime
+
+
 @dataclass(frozen=True)
-class Decision(page.Noted, page.DecisionNoted):
+class Decision(page.DecisionNoted, page.Noted):
     """What a council decided: what, who sees to it, by when (None: no date), on which figure.
 
-    figure: that of `kpi` when it was decided, None when it is about no figure.
+    figure: that of `kpi` when it was decided, None when it is about no figure. followed: progress
+    and what became of it, in order. corrected: the same of what it was before.
     """
 
     followed: tuple[FollowUp, ...] = ()
+    corrected: tuple[Correction, ...] = ()
+
+    @property
+    def decided(self) -> Decided:
+        """What was decided, as it reads now."""
+        return Decided(self.text, self.owner, self.due, self.why, self.aim)
 
     @property
     def state(self) -> str:
@@ -41,8 +71,8 @@ class Decision(page.Noted, page.DecisionNoted):
 
 
 @dataclass(frozen=True)
-class Meeting(page.Noted, page.MeetingHeld):
-    """A meeting that was held: its day, the month it looked at, and the figures it saw.
+class Meeting(page.MeetingHeld, page.Noted):
+    """A meeting that was held: of whom, its day, the month it looked at, and the figures it saw.
 
     figures: those of the headlines, in total and per category.
     """
@@ -71,6 +101,7 @@ class Council:
     meetings: list[Meeting] = field(default_factory=list)
     citations: dict[str, Citation] = field(default_factory=dict)
     withdrawn: list[tuple[Meeting, FollowUp]] = field(default_factory=list)
+    taken_back: dict[int, FollowUp] = field(default_factory=dict)  # decisions by number, and why
 
     def apply(self, events: Iterable[Event]) -> None:
         """Take up events in the order of the journal; others are passed by.
@@ -84,14 +115,20 @@ class Council:
         match event.body:
             case page.DecisionNoted():
                 self.decisions[event.seq] = as_noted(Decision, event)
-            case page.DecisionWithdrawn(nr):
+            case page.DecisionWithdrawn(nr, why) as body:
                 del self.decisions[nr]
+                self.taken_back[nr] = FollowUp(body.result, why, *done_by)
             case page.DecisionFollowed(nr, state, text):
-                before = self.decisions[nr]
                 if state not in STATES:
                     raise ValueError(state)
-                followed = (*before.followed, FollowUp(state, text, *done_by))
-                self.decisions[nr] = replace(before, followed=followed)
+                self._follow(nr, FollowUp(state, text, *done_by))
+            case page.DecisionProgressed(nr, text):
+                self._follow(nr, FollowUp(self.decisions[nr].state, text, *done_by))
+            case page.DecisionCorrected(nr, text, owner, due, why, aim):
+                before = self.decisions[nr]
+                corrected = (*before.corrected, Correction(before.decided, *done_by))
+                now = replace(before, text=text, owner=owner, due=due, why=why, aim=aim)
+                self.decisions[nr] = replace(now, corrected=corrected)
             case page.MeetingHeld():
                 self.meetings.append(as_noted(Meeting, event))
             case page.MeetingWithdrawn(nr, why) as body:
@@ -100,3 +137,7 @@ class Council:
                 self.withdrawn.append((gone, FollowUp(body.result, why, *done_by)))
             case page.FigureCited() as body:
                 self.citations[body.id] = as_noted(Citation, event)
+
+    def _follow(self, nr: int, said: FollowUp) -> None:
+        before = self.decisions[nr]
+        self.decisions[nr] = replace(before, followed=(*before.followed, said))

@@ -28,6 +28,8 @@ Version 3: an accepted delivery has its mends and names; it can be read again, a
     renamed; warnings can be confirmed, and asked again; a month can be confirmed as unchanged, a
     missing contract transferred.
 Version 4: what was agreed about a contract can be noted, and taken back; a view can be saved.
+Version 5: a decision has its reason, an aim, a council and the citation of its figure; progress is
+    noted apart from what became of it, and it can be corrected; a meeting is of a council.
 """
 
 import datetime as dt
@@ -37,7 +39,7 @@ from typing import Any, ClassVar
 
 from data.journal.figure import Figure
 
-VERSION = 4
+VERSION = 5
 ON_DISK = "on disk"  # under this a field says what its lines call it, where that is not its name
 KINDS: dict[str, "type[Body]"] = {}
 
@@ -470,12 +472,24 @@ class ProfileDropped(Body, what="profile-dropped", on="name", result="dropped"):
 _CLASSIFICATION = {ON_DISK: "layout"}  # a word that means the layout of a sheet everywhere else
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a council wants a figure to become: at least so much yes.
+
+    value: a share of all that is judged, 0 to 1 (`share`), or so many units.
+    """
+
+    value: float
+    share: bool
+
+
 @dataclass(frozen=True)
 class DecisionNoted(Body, what="decision", on=None, result="noted"):
     """A council decided something: what, who sees to it, by when (None: no date). Version 0.
 
     kpi, category, month, window, classification: the figure that it is about, kpi None without
-    one. figure: how it stood then.
+    one. figure: how it stood then. why, aim, council (its name), citation (the id under which that
+    figure was cited with it): since version 5, '' or None in lines from before.
     """
 
     text: str
@@ -487,15 +501,42 @@ class DecisionNoted(Body, what="decision", on=None, result="noted"):
     window: str
     classification: str = field(metadata=_CLASSIFICATION)
     figure: Figure | None
+    why: str = ""
+    aim: Aim | None = None
+    council: str = ""
+    citation: str | None = None
 
 
 @dataclass(frozen=True)
 class DecisionFollowed(Body, what="decision-followed", on="nr", result_in="state"):
-    """What became of the decision of event `nr`: open, uitgevoerd or vervallen. Version 0."""
+    """What became of the decision of event `nr`: open, uitgevoerd or vervallen. Version 0.
+
+    Until version 5 it said progress too, of a decision that stayed open.
+    """
 
     nr: int
     state: str
     text: str
+
+
+@dataclass(frozen=True)
+class DecisionProgressed(Body, what="decision-progressed", on="nr", result="kept"):
+    """How far the decision of event `nr` is, which stays as it was. Version 5."""
+
+    nr: int
+    text: str
+
+
+@dataclass(frozen=True)
+class DecisionCorrected(Body, what="decision-corrected", on="nr", result="corrected"):
+    """The decision of event `nr` reads so from now on, each of these. Version 5."""
+
+    nr: int
+    text: str
+    owner: str
+    due: dt.date | None
+    why: str
+    aim: Aim | None
 
 
 @dataclass(frozen=True)
@@ -508,13 +549,17 @@ class DecisionWithdrawn(Body, what="decision-withdrawn", on="nr", result="withdr
 
 @dataclass(frozen=True)
 class MeetingHeld(Body, what="meeting", on="day", result="held"):
-    """A council met and looked at a month. figures: what it saw. Version 0."""
+    """A council met and looked at a month. figures: what it saw. Version 0.
+
+    council: its name; since version 5, '' in lines from before.
+    """
 
     day: dt.date
     month: str
     window: str
     classification: str = field(metadata=_CLASSIFICATION)
     figures: tuple[Figure, ...]
+    council: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ _ADDITIONS = (
     page.AgreementNoted,
     page.DecisionNoted,
     page.DecisionFollowed,
+    page.DecisionProgressed,
+    page.DecisionCorrected,
     page.MeetingHeld,
     page.FigureCited,
 )

@@ -1,11 +1,12 @@
 """A cited figure, years later: as it was kept, counted again from what was known then, and now."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from data.entries import citations
+from data.entries.decisions import About
 from data.journal.council import Citation
 from data.journal.event import Event
 from data.journal.figure import Figure
@@ -63,14 +64,29 @@ class Looked:
 
 def cite_figure(store: Store, kpi: str, question: Question, *, by: str = "") -> Citation:
     """Keep the figure of this question, taken while nobody else can write, and return it."""
+    declared, own, take = _declare(store, kpi, question)
+    return citations.cite_figure(store, declared, own, take, by=by)
+
+
+def find_about(store: Store, kpi: str | None, question: Question) -> About:
+    """Return what a decision about this figure is about, or about none: then of all categories."""
+    if kpi is None:
+        return About(question.of_all)
+    declared, own, take = _declare(store, kpi, question)
+    return About(own, declared, take)
+
+
+def _declare(
+    store: Store, kpi: str, question: Question
+) -> tuple[citations.Declared, Question, Callable[[], Figure | None]]:
+    """Return what is kept of a KPI, what it is asked, and how its figure is taken."""
     one, own = BY_ID[kpi], question.fit_kpi(BY_ID[kpi])
 
     def take() -> Figure | None:
         found = count_figure(store, kpi, own)
         return found.as_figure() if found else None
 
-    declared = citations.Declared(kpi, find_version(kpi), one.label, one.unit)
-    return citations.cite_figure(store, declared, own, take, by=by)
+    return citations.Declared(kpi, find_version(kpi), one.label, one.unit), own, take
 
 
 def make_question(citation: Citation) -> Question:
@@ -83,10 +99,17 @@ def count_figure(facts: Facts, kpi: str, question: Question) -> Outcome | None:
 
     None when that category does not occur. Raises BadQuestion, in Dutch.
     """
+    return count_figures(facts, [kpi], question).get(kpi)
+
+
+def count_figures(facts: Facts, kpis: Sequence[str], question: Question) -> dict[str, Outcome]:
+    """Return these KPIs as `count_figure` does, by id; one whose category does not occur is not
+    there. Raises BadQuestion, in Dutch."""
     by = [] if question.category is None else ["category"]
-    found = count_outcomes(facts, question, kpis=[kpi], by=by)
-    named = ((_name(one, question.classification), one) for one in found)
-    return next((one for name, one in named if name == question.category), None)
+    found = count_outcomes(facts, question, kpis=kpis, by=by)
+    return {
+        one.kpi: one for one in found if _name(one, question.classification) == question.category
+    }
 
 
 def _name(outcome: Outcome, classification: str) -> str | None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.entries import decisions
+from data.journal.council import Decided
 from data.limits import NAME, SHORT, TEXT
 from kpi.compare import cited
 from kpi.declared.all import BY_ID
@@ -51,12 +52,10 @@ def add_decision(question: Question) -> None:
 
 def _decide(question: Question, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
     """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
-    store, own = shell.open_store(), question.fit_kpi(BY_ID[kpi]) if kpi else question.of_all
-    with store.hold(by):
-        figure = cited.count_figure(store, kpi, own) if kpi else None
-        about = decisions.About(own, kpi, figure.as_figure() if figure else None)
-        day = settings.read_day(due) if due.strip() else None
-        decisions.add_decision(store, text, owner=owner, due=day, by=by, about=about)
+    store = shell.open_store()
+    day = settings.read_day(due) if due.strip() else None
+    about = cited.find_about(store, kpi, question)
+    decisions.add_decision(store, Decided(text, owner, day), about, by=by)
 
 
 def follow_decision() -> None:
@@ -67,7 +66,7 @@ def follow_decision() -> None:
     with st.expander("Vastleggen wat ervan kwam…"), st.form("vervolg", border=False):
         forms.tell_required()
         nr = st.selectbox("Welk besluit", list(there), format_func=lambda one: there.get(one, ""))
-        state = st.selectbox("Stand", list(STATES), format_func=STATES.__getitem__, index=1)
+        state = st.selectbox("Stand", list(STATES), format_func=STATES.__getitem__, index=None)
         text = st.text_input("Wat ervan kwam", max_chars=TEXT)
         by = st.text_input(_BY, max_chars=NAME, key="vervolg-door")
         if st.form_submit_button("Vastleggen", type="primary"):
@@ -110,10 +109,18 @@ def add_meeting(question: Question, today: dt.date) -> None:
             max_chars=SHORT,
             placeholder="dd-mm-jjjj",
         )
+        council = st.selectbox(
+            "Klantenraad",
+            decisions.list_councils(shell.open_store()),
+            accept_new_options=True,
+            placeholder="Kies er een of typ een nieuwe naam",
+        )
         by = st.text_input(_BY, max_chars=NAME, key="vergadering-door")
         if st.form_submit_button("Vergadering vastleggen", type="primary"):
             forms.attempt_change(
-                lambda: since_meeting.hold_meeting(settings.read_day(day), question, by),
+                lambda: since_meeting.hold_meeting(
+                    settings.read_day(day), question, council=council or "", by=by
+                ),
                 "De vergadering is vastgelegd.",
             )
 

@@ -150,7 +150,7 @@ def _phrase_counts(outcome: Outcome | None) -> str:
     return words.phrase_figure(outcome)
 
 
-def hold_meeting(day: dt.date, question: Question, by: str) -> None:
+def hold_meeting(day: dt.date, question: Question, *, council: str, by: str) -> None:
     """Note that the council met and saw the figures of this question. Raises Refused.
 
     They are taken while nobody else can write: the event of the meeting is the state that it saw.
@@ -163,4 +163,4 @@ def hold_meeting(day: dt.date, question: Question, by: str) -> None:
             for (kpi, category), one in found.items()
             if kpi in PER_CATEGORY and category != OUTSIDE
         ]
-        decisions.hold_meeting(store, day, question, seen, by=by)
+        decisions.hold_meeting(store, day, question, seen, council=council, by=by)

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from data.entries import comments, decisions, profiles, scenarios, settings
+from data.journal.council import Decided
 from data.journal.events import SettingMade
 from data.profiles.profiles import Profile
 from data.store.store import Store
@@ -79,12 +80,12 @@ def fill(home: Path, files: Path) -> None:
     question = Question(MONTH, "all")
     [outcome] = count_outcomes(store, question, kpis=[KPI])
     figure = outcome.as_figure()
-    nr = decisions.add_decision(
-        store, text("besluit"), owner=text("wie"), due=dt.date(2026, 3, 1), by=by,
-        about=decisions.About(question, KPI, figure),
-    )  # fmt: skip
-    decisions.follow_up(store, nr, "open", text("vervolg"), by=by)
-    decisions.hold_meeting(store, dt.date(2026, 2, 1), Question(MONTH), [figure], by=by)
+    decided = Decided(text("besluit"), text("wie"), dt.date(2026, 3, 1), text("reden"))
+    about, council = cited.find_about(store, KPI, question), text("raad")
+    nr = decisions.add_decision(store, decided, about, council=council, by=by)
+    decisions.add_progress(store, nr, text("vervolg"), by=by)
+    day = dt.date(2026, 2, 1)
+    decisions.hold_meeting(store, day, Question(MONTH), [figure], council=council, by=by)
     cited.cite_figure(store, KPI, question, by=by)
     store.close()
     style = text("ISV-monitor")[:60]

@@ -47,9 +47,13 @@ def test_the_day_is_that_of_here(tmp_path: Path) -> None:
     assert (check_month(None), check_month("2026-12")) == ("2026-11", "2026-12")
     store = Store.open(tmp_path)
     assert find_latest(store) == "2026-11"
-    decisions.hold_meeting(store, dt.date(2026, 12, 1), Asked("2026-11"), [], by="BZK")
+    decisions.hold_meeting(
+        store, dt.date(2026, 12, 1), Asked("2026-11"), [], council="SKR", by="BZK"
+    )
     with pytest.raises(Refused, match="Op 02-12-2026 kan geen vergadering"):
-        decisions.hold_meeting(store, dt.date(2026, 12, 2), Asked("2026-11"), [], by="BZK")
+        decisions.hold_meeting(
+            store, dt.date(2026, 12, 2), Asked("2026-11"), [], council="SKR", by="BZK"
+        )
     store.close()
 
 

@@ -57,11 +57,12 @@ def test_a_remark_is_taken_back_beside_its_figure(open_screen: Open, small_home:
 def test_a_decision_is_taken_back(open_screen: Open, small_home: Path) -> None:
     from data.entries import decisions
     from data.journal.asked import Asked
+    from data.journal.council import Decided
     from data.store.store import Store
 
     store = Store.open(small_home)
     about = decisions.About(Asked("2026-01", "all", None, "new"))
-    decisions.add_decision(store, "verkeerd besluit", owner="a", due=None, by="BZK", about=about)
+    decisions.add_decision(store, Decided("verkeerd besluit", "a"), about, by="BZK")
     store.close()
     app = open_screen("Besluiten", small_home, maand="januari 2026", venster="alles")
     assert "verkeerd besluit" in screen(app).text

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from data.entries import comments, decisions
+from data.journal.council import Decided
 from data.store.store import Store
 from kpi.engine.engine import find_latest
 from kpi.quality.obstacles import Mention, Obstacle
@@ -32,13 +33,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     comments.add_comment(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")
     nr = decisions.add_decision(
         made,
-        "Alle risicoanalyses opvragen",
-        owner="CM",
-        due=date(2026, 12, 1),
+        Decided("Alle risicoanalyses opvragen", "CM", date(2026, 12, 1)),
+        decisions.About(Question(find_latest(made))),
         by="SKR",
-        about=decisions.About(Question(find_latest(made))),
     )
-    decisions.follow_up(made, nr, state="open", text="de helft is binnen", by="SKR")
+    decisions.add_progress(made, nr, "de helft is binnen", by="SKR")
     made.close()
     return made.home
 

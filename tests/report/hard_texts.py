@@ -5,6 +5,7 @@ from pathlib import Path
 
 from data.deliver.corrections import withdraw_delivery
 from data.entries import comments, decisions, profiles, scenarios, settings
+from data.journal.council import Decided
 from data.journal.events import SettingMade
 from data.profiles.profiles import Profile
 from data.store.store import Store
@@ -57,11 +58,11 @@ def fill_store(home: Path, folder: Path) -> Store:
     for subject in ("kpi:obligation_met", "actie:7"):
         comments.add_comment(store, subject, write("remark"), by=write("remarked"), month=MONTH)
     about = decisions.About(asked)
-    nr = decisions.add_decision(
-        store, write("decision"), owner=write("decider"), due=None, by=write("by"), about=about
-    )
-    decisions.follow_up(store, nr, "open", write("followed"), by=write("by"))
-    decisions.hold_meeting(store, date(2024, 4, 1), asked, [], by=write("by"))
+    decided = Decided(write("decision"), write("decider"))
+    nr = decisions.add_decision(store, decided, about, by=write("by"))
+    decisions.add_progress(store, nr, write("followed"), by=write("by"))
+    day, council = date(2024, 4, 1), write("council")
+    decisions.hold_meeting(store, day, asked, [], council=council, by=write("by"))
     scenarios.keep_scenario(store, write("scenario"), Choice.take_today().as_dict(), by=write("by"))
     day = date(2024, 1, 1)
     settings.add_marker(store, day, write("moment"), by=write("by"))

@@ -11,8 +11,9 @@ import pytest
 from data.clock import read_today
 from data.entries import citations, decisions
 from data.journal.asked import Asked
-from data.journal.council import Citation
-from data.journal.events import MarkerRemoved
+from data.journal.council import Citation, Decided
+from data.journal.events import Aim, MarkerRemoved
+from data.journal.journal import Journal
 from data.refused import Refused
 from data.store import past
 from data.store.store import Store
@@ -21,43 +22,102 @@ from tests.data.journal.lines import a_figure
 
 FIGURE = a_figure(yes=2, no=5, unknown=4, population=11)
 ASKED = Asked("2026-09", category="Energie")
+COUNCIL = "Strategische klantenraad"
+
+
+def declared(kpi: str = "application_mandatory") -> citations.Declared:
+    return citations.Declared(kpi, "abcd1234", "ISV toegepast", "tender")
 
 
 def decided(store: Store, text: str = "Redenen vastleggen", due: dt.date | None = None) -> int:
-    return decisions.add_decision(
-        store,
-        text,
-        owner="Categoriemanager Energie",
-        due=due,
-        by="BZK",
-        about=decisions.About(ASKED, "explained_when_not_applied", FIGURE),
-    )
+    """A decision about no figure: one event."""
+    made = Decided(text, "Categoriemanager Energie", due)
+    return decisions.add_decision(store, made, decisions.About(ASKED), council=COUNCIL, by="BZK")
+
+
+def aimed(store: Store, aim: str = "90%") -> int:
+    """A decision about a figure, with a reason and an aim."""
+    made = Decided("ISV alsnog", "CM", why="Te weinig", aim=decisions.read_aim(aim))
+    about = decisions.About(ASKED, declared(), lambda: FIGURE)
+    return decisions.add_decision(store, made, about, council=COUNCIL, by="BZK")
 
 
 def cite(store: Store, kpi: str = "application_mandatory") -> Citation:
-    declared = citations.Declared(kpi, "abcd1234", "ISV toegepast", "tender")
-    return citations.cite_figure(store, declared, ASKED, lambda: FIGURE)
+    return citations.cite_figure(store, declared(kpi), ASKED, lambda: FIGURE)
 
 
-def test_a_decision_keeps_owner_date_figure_and_who_noted_it(store: Store) -> None:
+def test_a_decision_keeps_all_that_was_said_and_cites_its_figure(store: Store) -> None:
+    cited = cite(store)
+    assert store.council.decisions[aimed(store)].citation == cited.id  # nothing but citing between
+    nr = aimed(store)
+    found = store.council.decisions[nr]
+    assert found.decided == Decided("ISV alsnog", "CM", None, "Te weinig", Aim(0.9, share=True))
+    assert (found.council, found.figure, found.by, found.state) == (COUNCIL, FIGURE, "BZK", "open")
+    own = store.council.citations[found.citation or ""]
+    assert (own.kpi, own.figure, own.asked, own.by) == (found.kpi, FIGURE, ASKED, "BZK")
+    assert [one.what for one in Journal(store.home).read_new()] == [
+        *("cited", "decision", "cited", "decision")
+    ]
+    dated = store.council.decisions[decided(store, due=dt.date(2026, 11, 1))]
+    assert dated.citation is None
+    assert dated.is_overdue(dt.date(2026, 11, 2)) and not dated.is_overdue(dt.date(2026, 11, 1))
+
+
+def test_progress_leaves_a_decision_open_and_what_became_of_it_closes_it(store: Store) -> None:
     nr = decided(store, due=dt.date(2026, 11, 1))
-    [found] = decisions.list_decisions(store)
-    assert (found.nr, found.text, found.owner) == (
-        nr,
-        "Redenen vastleggen",
-        "Categoriemanager Energie",
-    )
-    assert found.figure == FIGURE and found.by == "BZK" and found.state == "open"
-    assert found.is_overdue(dt.date(2026, 11, 2)) and not found.is_overdue(dt.date(2026, 11, 1))
-
-
-def test_what_became_of_a_decision_is_its_last_follow_up(store: Store) -> None:
-    nr = decided(store, due=dt.date(2026, 11, 1))
-    decisions.follow_up(store, nr, "open", "Loopt", by="BZK")
+    decisions.add_progress(store, nr, "De helft is binnen", by="BZK")
+    assert store.council.decisions[nr].state == "open"
     decisions.follow_up(store, nr, "uitgevoerd", "8 van 13 nu met reden", by="CM-014")
     [found] = decisions.list_decisions(store)
     assert found.state == "uitgevoerd" and not found.is_overdue(dt.date(2027, 1, 1))
-    assert [one.text for one in found.followed] == ["Loopt", "8 van 13 nu met reden"]
+    with pytest.raises(Refused, match="Dit besluit is afgesloten"):
+        decisions.add_progress(store, nr, "Nog meer", by="BZK")
+    decisions.follow_up(store, nr, "open", "Toch niet", by="BZK")
+    [found] = decisions.list_decisions(store)
+    assert [(one.state, one.text) for one in found.followed] == [
+        ("open", "De helft is binnen"),
+        ("uitgevoerd", "8 van 13 nu met reden"),
+        ("open", "Toch niet"),
+    ]
+
+
+def test_a_decision_is_corrected_and_says_what_it_was(store: Store) -> None:
+    nr = aimed(store)
+    was = store.council.decisions[nr]
+    with pytest.raises(Refused, match="Er is niets veranderd"):
+        decisions.change_decision(store, nr, was.decided, by="BZK")
+    better = Decided("ISV in alles", "CM Energie", dt.date(2026, 12, 1), "", Aim(27, share=False))
+    decisions.change_decision(store, nr, better, by="SKR")
+    now = store.council.decisions[nr]
+    assert (now.decided, now.figure, now.citation) == (better, was.figure, was.citation)
+    [correction] = now.corrected
+    assert (correction.was, correction.by) == (was.decided, "SKR")
+    with pytest.raises(Refused, match="Een doel hoort bij een cijfer"):
+        decisions.change_decision(store, decided(store), better, by="SKR")
+    decisions.withdraw_decision(store, nr, why="Dubbel", by="BZK")
+    assert store.council.taken_back[nr].text == "Dubbel"
+    with pytest.raises(Refused, match="Dit besluit is er niet"):
+        decisions.change_decision(store, nr, was.decided, by="BZK")
+
+
+@pytest.mark.parametrize(
+    ("said", "aim"),
+    [
+        ("90%", Aim(0.9, share=True)),
+        (" 12,5 % ", Aim(0.125, share=True)),
+        ("27", Aim(27, share=False)),
+        ("1200", Aim(1200, share=False)),
+        (" ", None),
+    ],
+)
+def test_an_aim_is_a_percentage_or_a_number(said: str, aim: Aim | None) -> None:
+    assert decisions.read_aim(said) == aim
+
+
+@pytest.mark.parametrize("said", ["veel", "0", "1.200", "101%", "2,5", "-3", "%"])
+def test_what_is_no_aim_is_refused(said: str) -> None:
+    with pytest.raises(Refused, match="Schrijf een percentage, zoals 90%, of een aantal"):
+        decisions.read_aim(said)
 
 
 def test_open_decisions_come_first_by_date_then_the_ended_newest_first(store: Store) -> None:
@@ -76,7 +136,7 @@ def test_open_decisions_come_first_by_date_then_the_ended_newest_first(store: St
 def test_a_meeting_opens_with_what_is_open_and_what_ended_since_the_last(store: Store) -> None:
     before, after, still = (decided(store, text) for text in ("ervoor", "erna", "open"))
     decisions.follow_up(store, before, "uitgevoerd", "Klaar", by="BZK")
-    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
+    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], council=COUNCIL, by="BZK")
     decisions.follow_up(store, after, "uitgevoerd", "Klaar", by="BZK")
     meeting = store.council.meetings[-1]
     assert meeting.day == dt.date(2026, 10, 1)
@@ -96,10 +156,10 @@ def test_a_meeting_opens_with_what_is_open_and_what_ended_since_the_last(store: 
 def test_a_decision_that_lacks_something_is_refused(
     store: Store, change: dict[str, str], message: str
 ) -> None:
-    asked = {"text": "Besluit", "owner": "BZK", "by": "BZK"} | change
-    text = asked.pop("text")
+    asked: dict[str, Any] = {"text": "Besluit", "owner": "BZK", "by": "BZK"} | change
+    by = asked.pop("by")
     with pytest.raises(Refused, match=message):
-        decisions.add_decision(store, text, due=None, about=decisions.About(ASKED), **asked)
+        decisions.add_decision(store, Decided(**asked), decisions.About(ASKED), by=by)
     assert store.journal.seq == 0
 
 
@@ -107,22 +167,38 @@ def test_a_follow_up_of_nothing_or_of_an_unknown_state_is_refused(store: Store) 
     with pytest.raises(Refused, match="Dit besluit is er niet"):
         decisions.follow_up(store, 1, "open", "Loopt", by="BZK")
     nr = decided(store)
-    with pytest.raises(Refused, match="'klaar' is geen stand van een besluit"):
-        decisions.follow_up(store, nr, "klaar", "Loopt", by="BZK")
+    for state, message in (
+        ("klaar", "'klaar' is geen stand van een besluit"),
+        (None, "Er is niet gekozen wat ervan kwam."),
+        ("open", "Dit besluit staat al op ‘open’."),
+    ):
+        with pytest.raises(Refused, match=message):
+            decisions.follow_up(store, nr, state, "Loopt", by="BZK")
 
 
 def test_a_meeting_is_noted_once_and_not_before_it_was_held(store: Store) -> None:
     tomorrow = read_today() + dt.timedelta(days=1)
     with pytest.raises(Refused, match="kan geen vergadering zijn gehouden"):
-        decisions.hold_meeting(store, tomorrow, ASKED, [], by="BZK")
-    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
+        decisions.hold_meeting(store, tomorrow, ASKED, [], council=COUNCIL, by="BZK")
+    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], council=COUNCIL, by="BZK")
     with pytest.raises(Refused, match="is al vastgelegd"):
-        decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], by="BZK")
+        decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], council=COUNCIL, by="BZK")
+    with pytest.raises(Refused, match="welke klantenraad"):
+        decisions.hold_meeting(store, dt.date(2026, 10, 2), ASKED, [], council=" ", by="BZK")
+
+
+def test_councils_meet_on_one_day_and_each_has_its_own_meetings(store: Store) -> None:
+    for council, day in ((COUNCIL, 1), ("Tactische klantenraad", 1), (COUNCIL, 2)):
+        met = dt.date(2026, 10, day)
+        decisions.hold_meeting(store, met, ASKED, [], council=council, by="BZK")
+    assert [one.day.day for one in decisions.list_meetings(store)] == [2, 1, 1]
+    assert [one.day.day for one in decisions.list_meetings(store, COUNCIL)] == [2, 1]
+    assert decisions.list_councils(store) == [COUNCIL, "Tactische klantenraad"]
 
 
 def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) -> None:
     for day in (1, 2):
-        decisions.hold_meeting(store, dt.date(2026, 10, day), ASKED, [], by="BZK")
+        decisions.hold_meeting(store, dt.date(2026, 10, day), ASKED, [], council=COUNCIL, by="BZK")
     first, last = store.council.meetings
     for change, message in (
         ({"nr": 99}, "is er niet"),
@@ -144,7 +220,9 @@ def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) 
     before = Store.open(store.home, until=2)
     assert before.council.meetings == [first, last]
     before.close()
-    decisions.hold_meeting(store, last.day, ASKED, [], by="BZK")  # the day is free again
+    decisions.hold_meeting(
+        store, last.day, ASKED, [], council=COUNCIL, by="BZK"
+    )  # the day is free again
 
 
 def test_a_citation_has_one_id_until_something_happens(store: Store) -> None:
@@ -171,8 +249,11 @@ def test_a_citation_stands_until_something_else_than_citing_happens(store: Store
 
 
 def test_all_of_it_is_there_again_after_a_restart(store: Store) -> None:
-    decided(store)
-    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [FIGURE], by="BZK")
+    nr = aimed(store, "27")
+    decisions.add_progress(store, nr, "Halverwege", by="BZK")
+    decisions.change_decision(store, nr, Decided("ISV in alles", "CM"), by="BZK")
+    decisions.withdraw_decision(store, decided(store), why="Dubbel", by="BZK")
+    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [FIGURE], council=COUNCIL, by="BZK")
     cited = cite(store)
     again = Store.open(store.home, temporary=True)
     try:

@@ -13,6 +13,7 @@ from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.requests import Request
 from data.entries import comments, decisions, profiles, scenarios, settings
 from data.journal.asked import Asked
+from data.journal.council import Decided
 from data.journal.events import SettingMade
 from data.journal.journal import Journal
 from data.profiles.profiles import Profile
@@ -39,7 +40,7 @@ def norm(
 
 
 def decide(store: Store, text: str = "x", owner: str = "a", due: dt.date | None = None) -> int:
-    return decisions.add_decision(store, text, owner=owner, due=due, by="a", about=ABOUT)
+    return decisions.add_decision(store, Decided(text, owner, due), ABOUT, by="a")
 
 
 TOO_MUCH: dict[str, Callable[[Store], object]] = {
@@ -135,7 +136,7 @@ def test_a_remark_and_a_decision_are_taken_back_with_who_and_why(store: Store) -
     comments.add_comment(store, "kpi:x", "fout", by="a")
     comments.add_comment(store, "kpi:x", "goed", by="a")
     nr = decide(store, "fout")
-    decisions.follow_up(store, nr, "open", "loopt", by="a")
+    decisions.add_progress(store, nr, "loopt", by="a")
     for withdraw in (
         partial(comments.withdraw_comment, store, 1),
         partial(decisions.withdraw_decision, store, nr),
@@ -152,7 +153,7 @@ def test_a_remark_and_a_decision_are_taken_back_with_who_and_why(store: Store) -
     assert [one.text for one in comments.find_comments(store, "kpi:x")] == ["goed"]
     assert decisions.list_decisions(store) == []
     with pytest.raises(Refused, match="Dit besluit is er niet"):
-        decisions.follow_up(store, nr, "open", "x", by="a")
+        decisions.follow_up(store, nr, "vervallen", "x", by="a")
     events = Journal(store.home).read_new()
     assert [one.what for one in events[-2:]] == ["remark-withdrawn", "decision-withdrawn"]
     assert events[-1].who == "b"
@@ -166,7 +167,7 @@ def test_a_follow_up_of_what_was_taken_back_is_refused(tmp_path: Path) -> None:
     nr = decide(store)
     decisions.withdraw_decision(other, nr, why="x", by="a")
     with pytest.raises(Refused, match="Dit besluit is er niet"):
-        decisions.follow_up(store, nr, "open", "x", by="a")
+        decisions.follow_up(store, nr, "vervallen", "x", by="a")
     assert store.council.decisions == {}
     store.close()
     other.close()

@@ -74,6 +74,11 @@ LATER = {
     "mends",
     "rests_on",
     "names",
+    "why",
+    "aim",
+    "council",
+    "citation",
+    "corrected",
 }
 GONE = {"application_mandatory_value"}  # its successor is obligation_met_value
 

@@ -8,6 +8,7 @@ import pytest
 
 from data.entries import decisions, profiles, scenarios, settings
 from data.journal.asked import Asked
+from data.journal.council import Decided
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.store import Store
@@ -28,15 +29,15 @@ def two(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
 
 def test_a_meeting_of_one_day_is_noted_once(two: tuple[Store, Store]) -> None:
     first, second = two
-    decisions.hold_meeting(first, DAY, ASKED, [], by="BZK")
+    decisions.hold_meeting(first, DAY, ASKED, [], council="SKR", by="BZK")
     with pytest.raises(Refused, match="is al vastgelegd"):
-        decisions.hold_meeting(second, DAY, ASKED, [], by="CM-1")
+        decisions.hold_meeting(second, DAY, ASKED, [], council="SKR", by="CM-1")
     assert [one.day for one in two[1].council.meetings] == [DAY]
 
 
 def test_a_decision_of_another_process_is_followed(two: tuple[Store, Store]) -> None:
     about = decisions.About(ASKED)
-    nr = decisions.add_decision(two[0], "Besluit", owner="BZK", due=None, by="BZK", about=about)
+    nr = decisions.add_decision(two[0], Decided("Besluit", "BZK"), about, by="BZK")
     decisions.follow_up(two[1], nr, "uitgevoerd", "Klaar", by="BZK")
     assert two[1].council.decisions[nr].state == "uitgevoerd"
 
@@ -81,7 +82,8 @@ store = Store.open(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()
 try:
-    decisions.hold_meeting(store, dt.date(2026, 10, 1), Asked("2026-09"), [], by=sys.argv[2])
+    day, by = dt.date(2026, 10, 1), sys.argv[2]
+    decisions.hold_meeting(store, day, Asked("2026-09"), [], council="SKR", by=by)
     print("held", flush=True)
 except Refused as refused:
     print(refused.message, flush=True)
@@ -91,4 +93,4 @@ except Refused as refused:
 def test_a_meeting_noted_by_two_processes_at_once(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
     said = sorted(raced(_HOLD, [(tmp_path, "A"), (tmp_path, "B")], "ready"))
-    assert said == ["De vergadering van 01-10-2026 is al vastgelegd.", "held"]
+    assert said == ["De vergadering van SKR op 01-10-2026 is al vastgelegd.", "held"]

@@ -10,7 +10,7 @@ from data.deliver.reread import Again, reread_delivery, withdraw_reread
 from data.entries.decisions import About, add_decision, follow_up
 from data.entries.settings import set_value, take_back
 from data.journal.asked import Asked
-from data.journal.council import STATES
+from data.journal.council import STATES, Decided
 from data.journal.events import SettingMade
 from data.store.store import Store
 from tests.fuzz.sequences.contents import CATEGORIES, list_contents
@@ -62,7 +62,7 @@ def decide(_: World, __: Step) -> Callable[[Store], None]:
     """Return the noting of a decision."""
 
     def act(store: Store) -> None:
-        add_decision(store, "Meer", owner=_BY, due=None, by=_BY, about=About(Asked(MONTHS[0])))
+        add_decision(store, Decided("Meer", _BY), About(Asked(MONTHS[0])), by=_BY)
 
     return act
 

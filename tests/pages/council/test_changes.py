@@ -24,7 +24,7 @@ def hold(store: Store, month: str) -> None:
     """Note that the council met in February and saw a month."""
     seen = [one.as_figure() for one in count_outcomes(store, Question(month, "all"))]
     day = dt.date(2026, 2, 12)
-    decisions.hold_meeting(store, day, Question(month, "all"), seen, by="BZK")
+    decisions.hold_meeting(store, day, Question(month, "all"), seen, council="SKR", by="BZK")
 
 
 def deliver_to(store: Store, folder: Path, *rows: dict[str, Any]) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from data.entries import decisions
+from data.journal.council import Decided
 from data.store.store import Store
 from kpi import words
+from kpi.compare import cited
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes
 from kpi.headlines import PER_CATEGORY
@@ -29,16 +31,9 @@ def seen_home(small_home: Path, tmp_path: Path) -> Path:
     asked = Question("2026-01", "all")
     store = Store.open(small_home)
     seen = [one.as_figure() for one in count_outcomes(store, asked, kpis=PER_CATEGORY)]
-    [was] = [one for one in seen if one.kpi == KPI]
-    decisions.add_decision(
-        store,
-        "ISV alsnog",
-        owner="CM Energie",
-        due=None,
-        by="Raad",
-        about=decisions.About(asked, KPI, was),
-    )
-    decisions.hold_meeting(store, dt.date(2026, 2, 12), asked, seen, by="Secretaris")
+    about, day = cited.find_about(store, KPI, asked), dt.date(2026, 2, 12)
+    decisions.add_decision(store, Decided("ISV alsnog", "CM Energie"), about, by="Raad")
+    decisions.hold_meeting(store, day, asked, seen, council="SKR", by="Secretaris")
     file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
     assert deliver(store, file, file.name, month="2026-01").delivery
     store.close()

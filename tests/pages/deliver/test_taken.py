@@ -91,7 +91,7 @@ def test_a_meeting_keeps_the_figures_of_its_own_moment(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(since_meeting, "count_figures", second.between(count_figures))
-        since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, "BZK")
+        since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, council="SKR", by="BZK")
     [made] = shell.open_store().council.meetings
     then = past.open_past(shell.open_store(), made.nr)
     figure = cited.count_figure(then, KPI, Question("2024-03", category="Energie"))

@@ -53,7 +53,7 @@ def test_a_decision_about_it_keeps_its_figure_and_shows_the_effect(tmp_path: Pat
 
 
 def test_what_changed_of_it_is_shown_in_categories(tmp_path: Path) -> None:
-    since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, "BZK")
+    since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, council="SKR", by="BZK")
     none = texts("".join(changes.draw_page(KPI, CHOICES)))
     assert "Bij geen enkele categorie is het antwoord veranderd." in none
     plan(tmp_path, "Ja")
