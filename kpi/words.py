@@ -89,6 +89,16 @@ def name_units(kpi: str, count: object = 0) -> str:
     return "euro" if unit == "EUR" else UNITS[unit][count != 1]
 
 
+def name_members(kpi: str) -> tuple[str, str]:
+    """Return the noun of what a KPI judges one by one, for one and for many of them.
+
+    Of amounts and measures that is what they are of: aanbestedingen or contracten.
+    """
+    one = BY_ID[kpi]
+    of = one.unit if one.unit not in ("EUR", "maatregel") else one.table
+    return UNITS[of]
+
+
 def phrase_amount(kpi: str, value: int | float | Decimal) -> str:
     """Return a count of a KPI in its own unit: euro as € 1,2 mln, all else as a number."""
     return nl.format_money(value) if BY_ID[kpi].unit == "EUR" else nl.format_number(value)

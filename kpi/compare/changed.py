@@ -53,7 +53,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Explained:
     """What made the yes of a figure another one, each in what the KPI counts.
 
     became, fell: of units that are counted on both sides, what they add more and less. new: of
@@ -71,7 +71,7 @@ class Moved:
         return self.became + self.new - self.fell - self.gone
 
 
-def explain_yes(changes: Iterable[Change]) -> Moved:
+def explain_yes(changes: Iterable[Change]) -> Explained:
     """Return what the changes of a figure (all that `find_changed` gives) did to its yes."""
     became: Amount = 0
     new: Amount = 0
@@ -87,7 +87,7 @@ def explain_yes(changes: Iterable[Change]) -> Moved:
             became += now - was
         else:
             fell += was - now
-    return Moved(became, new, fell, gone)
+    return Explained(became, new, fell, gone)
 
 
 def list_renumbered(store: Store, month: str) -> dict[tuple[str, str], tuple[str, str]]:

@@ -8,7 +8,7 @@ import streamlit as st
 from data import dutch as nl
 from kpi import words
 from kpi.classification import list_names
-from kpi.compare.changed import Moved
+from kpi.compare.changed import Explained
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.question import Question
@@ -158,7 +158,7 @@ def _phrase_more(kpi: str, difference: int) -> str:
     return f"{sign}{words.phrase_amount(kpi, abs(difference))}"
 
 
-def phrase_moved(kpi: str, moved: Moved, sides: Sides) -> str:
+def phrase_moved(kpi: str, moved: Explained, sides: Sides) -> str:
     """Return what made the difference of ja, in amounts that add up to it."""
     first, second = sides.names
     new, gone = (

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from data.entries.settings import list_markers
 from data.store.listing import Counted
-from kpi.classification import list_names, list_rest, name_listed
+from kpi.classification import list_names, list_rest
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.engine.engine import count_sets, find_latest
+from kpi.engine.listed import count_listed, name_row
 from kpi.model import COUNTS, LISTED
 from kpi.outcome import Outcome
 from kpi.question import Question
@@ -28,8 +29,7 @@ def count_figures(question: Question) -> Figures:
 
 @keep_per_version(64)
 def _count(question: Question) -> Figures:
-    sets = count_sets(shell.open_store(), question, groupings=[(), (LISTED,)], kpis=list(BY_ID))
-    return {_key(one, question): one for found in sets for one in found}
+    return count_listed(shell.open_store(), question, list(BY_ID))
 
 
 def ask_history(question: Question) -> Question:
@@ -48,16 +48,8 @@ def _count_months(question: Question) -> Mapping[tuple[str, str | None], list[Ou
     sets = count_sets(shell.open_store(), question, groupings=groupings, kpis=list(BY_ID))
     found: dict[tuple[str, str | None], list[Outcome]] = {}
     for one in sorted((one for found in sets for one in found), key=lambda one: one.month):
-        found.setdefault(_key(one, question), []).append(one)
+        found.setdefault(name_row(one, question), []).append(one)
     return found
-
-
-def _key(outcome: Outcome, question: Question) -> tuple[str, str | None]:
-    """Return KPI and category of a total, of a category, or of what is outside those."""
-    if LISTED not in outcome.group:
-        return outcome.kpi, None
-    classification = question.fit_kpi(BY_ID[outcome.kpi]).classification
-    return outcome.kpi, name_listed(outcome.group[LISTED], classification)
 
 
 def list_categories(found: Figures, kpis: Iterable[str], classification: str) -> list[str]:

@@ -10,7 +10,7 @@ from kpi import words
 from kpi.compare.changed import (
     Answer,
     Change,
-    Moved,
+    Explained,
     State,
     explain_yes,
     find_changed,
@@ -59,7 +59,7 @@ class Changed:
     """The units that answer otherwise, what that did to the yes, and the contracts of them."""
 
     units: int
-    moved: Moved
+    moved: Explained
     rows: pa.Table
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.compare.changed import Answer, Change, Moved, State, explain_yes, find_changed
+from kpi.compare.changed import Answer, Change, Explained, State, explain_yes, find_changed
 from kpi.engine.behind import Row
 from kpi.engine.engine import count_outcomes
 from kpi.question import Question
@@ -39,7 +39,7 @@ def test_each_change_is_put_where_it_belongs() -> None:
         (Answer("yes", 6000, None), Answer("yes", 2000, None)),
     ]
     moved = explain_yes(Change("A / 1", was, now, ROW) for was, now in pairs)
-    assert moved == Moved(became=6, new=1, fell=4001, gone=1)
+    assert moved == Explained(became=6, new=1, fell=4001, gone=1)
     assert moved.difference == -3995
 
 

@@ -1,0 +1,238 @@
+"""Which figures moved since a moment, each beside what it can rightly be compared with.
+
+Running contracts are compared with how they stood then, also when a new year began meanwhile: they
+go on. Counts of a calendar year begin again in January, so once a new year has begun they are
+compared with the same day of the year before. Twelve months, and all, are compared as they are.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from data import dutch as nl
+from data.clock import find_day
+from data.journal.council import Meeting
+from data.months import shift_month
+from data.store.listing import list_counting
+from data.store.store import Store
+from kpi import words
+from kpi.classification import find_current
+from kpi.compare.changed import State, find_changed, list_renumbered
+from kpi.compare.cited import restore_outcome
+from kpi.compare.since import Since, hold_then
+from kpi.declared.all import BY_ID
+from kpi.engine.listed import count_listed
+from kpi.engine.version import find_changes_after
+from kpi.headlines import PER_CATEGORY
+from kpi.model import KPI
+from kpi.outcome import Outcome
+from kpi.question import Question
+from kpi.status import NOT_DELIVERED
+
+UP, DOWN = "▲", "▼"
+Renumbered = Mapping[tuple[str, str], tuple[str, str]]  # as `find_changed` takes it
+# More of it is neither better nor worse: a supplier that looks well finds risks.
+_NEITHER = ("risks_found",)
+_NONE = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure that is another one than it was, or that cannot be compared.
+
+    category: None is all together. was, now: None where nothing of it was counted. month: the one
+    whose end it is compared with; year_before: that is the same day a year earlier, so of others.
+    changed: how many of what it counts answer otherwise, came or went; None of others. why_not: why
+    it cannot be compared, Dutch; empty when it can.
+    """
+
+    kpi: str
+    category: str | None
+    was: Outcome | None
+    now: Outcome | None
+    month: str
+    year_before: bool = False
+    changed: int | None = None
+    why_not: str = ""
+
+    @property
+    def comparable(self) -> bool:
+        """Whether what was and what is may stand beside each other."""
+        return not self.why_not
+
+    @property
+    def mark(self) -> str:
+        """▲ or ▼: the share that is certainly a yes is larger or smaller; empty: neither is.
+
+        That is the least share, which takes all that is unknown for a no: so filling in what was a
+        no all along is not worse, and a gap in the data never reads as better.
+        """
+        was, now = (one.low if one else None for one in (self.was, self.now))
+        if self.why_not or self.kpi in _NEITHER or was is None or now is None or was == now:
+            return ""
+        return UP if now > was else DOWN
+
+    @property
+    def compared_with(self) -> str:
+        """What it is compared with, as it stands after 'vergeleken met': 'eind januari 2025'."""
+        return f"eind {nl.format_month(self.month)}"
+
+    @property
+    def phrase(self) -> str:
+        """What it is and was: '78 van 106 (was 72 van 99), 10 onbekend (was 16)'.
+
+        Of what cannot be compared only what it is.
+        """
+        if self.why_not:
+            return words.phrase_figure(self.now, delivered=self.now is not None)
+        sides = [_count_parts(self.kpi, one) for one in (self.now, self.was)]
+        said = [f"{sides[0][0]} (was {sides[1][0]})"]
+        for name, now, was in zip(("unknown", "maybe"), sides[0][1:], sides[1][1:], strict=True):
+            then = f" (was {was})" if was != now else ""
+            said += [f"{now} {words.ANSWERS[name]}{then}"] if {now, was} != {_NONE} else []
+        return ", ".join(said)
+
+    @property
+    def phrase_changed(self) -> str:
+        """How many of what it counts are another answer: '12 contracten'; empty: not known."""
+        if self.changed is None:
+            return ""
+        return nl.count_noun(self.changed, *words.name_members(self.kpi))
+
+
+def list_moved(
+    store: Store,
+    question: Question,
+    since: Since,
+    kpis: Sequence[str] = PER_CATEGORY,
+    categories: Sequence[str | None] = (None,),
+) -> list[Moved]:
+    """Return the figures of these categories that moved since a moment, or cannot be compared.
+
+    In the order of the categories and KPIs; none means that nothing of them is another one. The
+    category of the question does not narrow it: name it. Of a meeting and of a day the store of
+    then is built, which takes seconds. Raises BadQuestion in Dutch; as `past.hold_past` does.
+    """
+    with hold_then(store, since) as then:
+        compared = Compared(
+            State(then, replace(question, month=since.month)),
+            State(store, question),
+            tuple(kpis),
+            list_renumbered(store, question.month),
+            since.meeting,
+        )
+        found = [compared.compare_figure(kpi, name) for name in categories for kpi in kpis]
+    return [one for one in found if one]
+
+
+class Compared:
+    """Two states of the facts and some KPIs, of which each is compared as its kind asks."""
+
+    def __init__(
+        self,
+        before: State,
+        after: State,
+        kpis: Sequence[str],
+        renumbered: Renumbered | None = None,
+        meeting: Meeting | None = None,
+    ) -> None:
+        """meeting: the one that `before` was seen by."""
+        self._kpis, self._renumbered, self._meeting = kpis, renumbered, meeting
+        self._before, self._after = _Side(before, kpis), _Side(after, kpis)
+
+    @cached_property
+    def _year_before(self) -> "_Side":
+        asked = self._after.state.question
+        month = shift_month(asked.month, -12)
+        return _Side(State(self._after.state.facts, replace(asked, month=month)), self._kpis)
+
+    def compare_figure(self, kpi: str, category: str | None) -> Moved | None:
+        """Return how a figure moved, or why it cannot be compared; None when it did not move."""
+        again = begins_again(BY_ID[kpi], self._before.state.question, self._after.month)
+        before, after = self._year_before if again else self._before, self._after
+        was, now = before.find(kpi, category), after.find(kpi, category)
+        made = Moved(kpi, category, was, now, before.month, again)
+        then = before.is_delivered(kpi, category)
+        if then != after.is_delivered(kpi, category):
+            missing = f"{made.compared_with} was hier nog" if not then else "hier is nu"
+            return replace(
+                made,
+                was=was if then else None,
+                now=None if then else now,
+                why_not=f"{missing} niets aangeleverd",
+            )
+        if not then:
+            return None
+        if not again and (since := self._find_rule_change(kpi)):
+            kept = self._find_kept(kpi, category) or was
+            return replace(made, was=kept, why_not=f"de telwijze is gewijzigd op {since}")
+        if not again:
+            changed = find_changed(
+                before.ask(kpi, category), after.ask(kpi, category), kpi, self._renumbered
+            )
+            made = replace(made, changed=len(changed))
+        return made if made.changed or _list_counts(was) != _list_counts(now) else None
+
+    def _find_rule_change(self, kpi: str) -> str:
+        """Return the day since which a KPI counts otherwise than the meeting saw, or nothing."""
+        if self._meeting is None:
+            return ""
+        changes = find_changes_after(BY_ID[kpi], find_day(self._meeting.at))
+        return nl.format_date(changes[-1].since) if changes else ""
+
+    def _find_kept(self, kpi: str, category: str | None) -> Outcome | None:
+        """Return the figure as the meeting saw it, by the rule of then."""
+        asked, held = self._before.state.question, self._meeting
+        if held is None or (held.window, held.classification) != (
+            asked.window,
+            asked.classification,
+        ):
+            return None
+        kept = (one for one in held.figures if (one.kpi, one.category) == (kpi, category))
+        return next((restore_outcome(one, category) for one in kept), None)
+
+
+class _Side:
+    """One of the states that are compared: its figures, and what was delivered for them."""
+
+    def __init__(self, state: State, kpis: Sequence[str]) -> None:
+        self.state, self.month = state, state.question.month
+        self._outcomes = count_listed(state.facts, state.question, kpis)
+        self._there = {one.category for one in list_counting(state.facts, self.month)}
+
+    def find(self, kpi: str, category: str | None) -> Outcome | None:
+        return self._outcomes.get((kpi, category))
+
+    def is_delivered(self, kpi: str, category: str | None) -> bool:
+        if one := self.find(kpi, category):
+            return one.status != NOT_DELIVERED
+        return category is not None and find_current(category) in self._there
+
+    def ask(self, kpi: str, category: str | None) -> State:
+        asked = replace(self.state.question, category=category)
+        return State(self.state.facts, asked.fit_kpi(BY_ID[kpi]))
+
+
+def begins_again(kpi: KPI, before: Question, month: str) -> bool:
+    """Whether counts of a KPI began again between two months: what it counts is of one year.
+
+    Those are tenders, by the year of award, and contracts by the year in which they ended.
+    """
+    of_year = kpi.table == "tender" or re.search(r"\bended\b", kpi.population) is not None
+    return of_year and before.window == "year" and before.month[:4] != month[:4]
+
+
+def _list_counts(outcome: Outcome | None) -> tuple[Any, ...]:
+    if outcome is None:
+        return (0, 0, 0, 0)
+    return (outcome.yes, outcome.no, outcome.unknown, words.count_uncertain(outcome))
+
+
+def _count_parts(kpi: str, outcome: Outcome | None) -> tuple[str, ...]:
+    """Return in words how much is yes of how much, is unknown, and may count."""
+    yes, no, unknown, uncertain = _list_counts(outcome)
+    whole = words.phrase_amount(kpi, yes + no + unknown)
+    of = f"{words.phrase_amount(kpi, yes)} van {whole}"
+    return of, *(words.phrase_amount(kpi, one) if one else _NONE for one in (unknown, uncertain))
