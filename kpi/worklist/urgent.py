@@ -1,11 +1,20 @@
-"""The few contracts and tenders that ask attention first, found without listing all that do.
+"""Where it hurts: the contracts and tenders that ask attention first, found without listing all.
 
-In this order: mandatory tenders in which the obligation is not met and no reason is given, those of
-the highest known value first; then documents of contracts that are late today, the longest first.
+They stand in the order of risk x value x days late, the most first:
+
+- risk: RISKS says how bad it is for people in the chain that this is not there. Risks that were
+  found and have no plan weigh most; then what nobody looked at, or can ask about, as the clause is
+  missing without a reason; least a report that is not public, as the work may well be done.
+- value, in euro: who buys more, has more people at work and more to say about it. One without a
+  known value has the median of all that ask attention: a gap in the data hides nothing.
+- days late, as of the day of looking: who waits longer is helped first. A tender has no term; it is
+  late from the day of its award (its date, see data/store/facts.py).
+
+All of these count alike: twice the value weighs as twice the days. Only what stands in a risk
+category is listed; how many others there are is told apart.
 """
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,108 +28,92 @@ from kpi.engine.predicates import (
 )
 from kpi.model import KPI, Facts, Placed
 from kpi.question import Question
+from kpi.sql import read_sql
 from kpi.worklist.causes import write_assumed
 from kpi.worklist.judged import find_judging_day, write_judged
 from kpi.worklist.reasons import REASONS
 
 UNEXPLAINED = "explained_when_not_applied"
-LATE = ("risk_analysis_received", "improvement_plan_received", "annual_report_published")
+# KPI -> how bad it is that its answer is no.
+RISKS = {
+    "improvement_plan_received": 4,
+    "risk_analysis_received": 3,
+    UNEXPLAINED: 3,
+    "annual_report_published": 1,
+}
+LATE = tuple(kpi for kpi in RISKS if kpi != UNEXPLAINED)
 LISTED = 5
-# So many of them may be tenders, so that late documents are not crowded out.
-_TENDERS = 2
-_ROWS = """
-    SELECT u.kpi, u.due, u.assumed, d.contract_id, d.tender_id, d.title, d.authority, d.category,
-           d.contract_manager AS owner, v.id AS delivery, v.month AS delivered_for, v.file,
-           r.sheet, r.row
-    FROM units u
-    JOIN counted_row r ON r.snapshot = u.snapshot AND r.{unit} = u.{unit}
-    JOIN delivered d ON d.nr = r.nr AND d.row = r.row
-    JOIN delivery v ON v.nr = r.nr
-    QUALIFY row_number() OVER (PARTITION BY u.{unit} ORDER BY r.place) = 1
-    ORDER BY u.rank"""
 
 
 @dataclass(frozen=True, slots=True)
 class Urgent(Placed):
-    """One that asks attention: the KPI of which its answer is no, and since when (`due`).
+    """One that asks attention: the KPI of which its answer is no, and for how many days.
 
-    due: None for a tender, which has no term; assumed: whether that term is an assumption.
-    owner: the contract manager as delivered, or None.
+    due: the day on which it should have been there; None for a tender, which has no term; assumed:
+    whether that term is an assumption. owner: the contract manager as delivered, or None.
     delivery, file, sheet, row: the first delivered row that it stands in.
     """
 
     kpi: str
     due: dt.date | None
     assumed: bool
+    days: int
     tender_id: str | None
     owner: str | None
     delivery: str
     delivered_for: str
 
 
+@dataclass(frozen=True, slots=True)
+class Urgents:
+    """The first that ask attention in the risk categories; how many do there, and how many outside."""
+
+    listed: tuple[Urgent, ...]
+    total: int
+    outside: int
+
+
 def find_urgent(
     store: Facts, question: Question, limit: int = LISTED, *, today: dt.date | None = None
-) -> list[Urgent]:
-    """Return at most `limit` units, tenders first; late as judged on a day: today, unless given."""
+) -> Urgents:
+    """Return at most `limit` units, each once, as judged on a day: today, unless given."""
     of, name = find_category(question)
-    asked: dict[str, Any] = {"category": name, "limit": limit}
-    since = {"today": find_judging_day(today), "horizon": 0}
-    late = store.fetch_rows(_late(question, of), asked | since)
-    room = max(limit - len(late), min(_TENDERS, limit))
-    without = store.fetch_rows(_unexplained(question, of), asked | {"limit": room})
-    found = without + late[: limit - len(without)]
-    return [Urgent(**row) for row in found]
+    unexplained, late = BY_ID[UNEXPLAINED], [BY_ID[kpi] for kpi in LATE]
+    sql = read_sql("worklist/urgent").format(
+        periods=write_periods(question),
+        contracts=write_judged(),
+        tenders=write_facts("tender"),
+        tender_answer=write_answers([unexplained]),
+        contract_answers=write_answers(late),
+        no=write_condition("no", f"{UNEXPLAINED}_answer"),
+        unexplained=UNEXPLAINED,
+        reasons=", ".join(map(_write_reason, late)),
+        risks=", ".join(f"('{kpi}', {risk})" for kpi, risk in RISKS.items()),
+        of=of,
+    )
+    asked: dict[str, Any] = {"category": name, "limit": limit, "horizon": 0}
+    rows = store.fetch_rows(sql, asked | {"today": find_judging_day(today)})
+    counted = rows[0] if rows else {"total": 0, "outside": 0}
+    listed = tuple(Urgent(**_drop(row)) for row in rows if row["in_risk"])
+    return Urgents(listed, counted["total"], counted["outside"])
 
 
-def _unexplained(question: Question, of: str) -> str:
-    kpi = BY_ID[UNEXPLAINED]
-    return _ask(
-        question,
-        [kpi],
-        f"""
-        SELECT snapshot, tender, '{kpi.id}' AS kpi, NULL::DATE AS due, false AS assumed,
-               row_number() OVER (ORDER BY value_eur DESC NULLS LAST, tender) AS rank
-        FROM {_answered(kpi)}
-        WHERE {write_condition("no")} AND ($category IS NULL OR {of} = $category)
-        ORDER BY rank LIMIT $limit""",  # noqa: S608 (names of our own)
+def _write_reason(kpi: KPI) -> str:
+    """Return what a contract is late with by one KPI; `due` NULL when it is not."""
+    # A yearly report should have been there a term after the last one.
+    due = "annual_report_next" if kpi.id == "annual_report_published" else str(kpi.due)
+    late = (
+        f"{write_condition('no', f'{kpi.id}_answer')} "
+        f"AND (({due}) <= counted_on OR ends_on IS NULL OR ({due}) <= ends_on)"
+    )
+    return (
+        f"{{'kpi': '{kpi.id}', 'due': CASE WHEN {late} THEN ({due})::DATE END, "
+        f"'assumed': {write_assumed(REASONS[kpi.id])}}}"
     )
 
 
-def _late(question: Question, of: str) -> str:
-    kpis = [BY_ID[name] for name in LATE]
-    each = " UNION ALL ".join(
-        f"SELECT snapshot, contract, '{kpi.id}' AS kpi, ({_due(kpi)})::DATE AS due, "  # noqa: S608
-        f"{write_assumed(REASONS[kpi.id])} AS assumed FROM {_answered(kpi)} "
-        f"WHERE {write_condition('no')} "
-        f"AND ({_due(kpi)} <= counted_on OR ends_on IS NULL OR {_due(kpi)} <= ends_on) "
-        f"AND ($category IS NULL OR {of} = $category)"
-        for kpi in kpis
-    )
-    return _ask(
-        question,
-        kpis,
-        f"""
-        SELECT *, row_number() OVER (ORDER BY due, contract) AS rank FROM (
-            SELECT * FROM ({each})
-            QUALIFY row_number() OVER (PARTITION BY contract ORDER BY due, kpi) = 1
-        ) ORDER BY rank LIMIT $limit""",  # noqa: S608
-    )
+def _drop(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in _COUNTED}
 
 
-def _due(kpi: KPI) -> str:
-    """Return the day on which it should have been there. A yearly report: a term after the last."""
-    return "annual_report_next" if kpi.id == "annual_report_published" else str(kpi.due)
-
-
-def _answered(kpi: KPI) -> str:
-    """Return the units with the code that this KPI gives them."""
-    return f"(SELECT *, {kpi.id}_answer AS answer FROM answered)"  # noqa: S608 (our own names)
-
-
-def _ask(question: Question, kpis: Sequence[KPI], select: str) -> str:
-    table = kpis[0].table
-    answered = f"answered AS (SELECT *, {write_answers(kpis)} FROM {table}_facts)"  # noqa: S608
-    rows = _ROWS.format(unit=table)
-    facts = write_judged() if table == "contract" else write_facts(table)
-    ctes = f"{write_periods(question)}, {facts}, {answered}"
-    return f"WITH {ctes}, units AS ({select}) {rows}"
+_COUNTED = ("in_risk", "total", "outside")

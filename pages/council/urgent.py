@@ -10,7 +10,7 @@ from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
 from ui.kit.html import Html, render_template
 
-RULE = "Verplichting niet nagekomen, geen reden: de grootste eerst. Dan wat het langst te laat is."
+RULE = "Op volgorde van risico, waarde en dagen te laat."
 _NAMES = {
     "risk_analysis_received": "risicoanalyse",
     "improvement_plan_received": "plan van aanpak",
@@ -23,7 +23,7 @@ def list_urgent(question: Question, day: dt.date) -> Html:
     """Return the list as judged on a day; without any it says so. There must be a month."""
     return render_template(
         "pages/council/urgent.html",
-        urgent=find_urgent(open_store(), question, today=day),
+        urgent=find_urgent(open_store(), question, today=day).listed,
         day=day,
         assumed=ASSUMED,
         names=_NAMES,

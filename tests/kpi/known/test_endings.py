@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from kpi.classification import OUTSIDE
+from kpi.known.ahead import Ahead, count_ahead
 from kpi.known.endings import find_endings
 from kpi.question import Question
 from tests.data.loading import index_of
@@ -52,3 +54,21 @@ def test_where_isv_can_still_be_added_stands_first() -> None:
     assert ([one.contract_id for one in short.shown], short.total) == (["has not"], 4)
     one = find_endings(index, Question(MONTH, category="Bloemen"), 10)
     assert ([one.contract_id for one in one.shown], one.in_risk) == (["outside"], 0)
+
+
+def test_what_comes_is_counted_per_category_with_tenders_still_to_be_awarded() -> None:
+    rows = [
+        a_row("half", end_date=date(2024, 8, 29), **{ANY: "ja"}),
+        a_row("later", end_date=date(2024, 8, 30), **{ANY: None}),
+        a_row("today", end_date=date(2024, 2, 29)),
+        a_row("awarded in May", award_date=date(2024, 5, 1), start_date=date(2024, 6, 1)),
+        a_row("published in May", award_date=None, publication_date=date(2024, 5, 1)),
+        a_row("lot 1", tender_id="T", award_date=date(2025, 2, 28), start_date=date(2026, 1, 1)),
+        a_row("lot 2", tender_id="T", award_date=date(2025, 2, 28), start_date=date(2026, 1, 1)),
+        a_row("too far", award_date=date(2025, 3, 1)),
+        a_row("outside", category="Bloemen", end_date=date(2024, 6, 1)),
+    ]
+    found = count_ahead(index_of([on(MONTH, *rows)]), Question(MONTH))
+    assert found == {"Energie": Ahead(1, 2, 1, 3), OUTSIDE: Ahead(1, 1, 1, 0)}
+    assert found["Energie"].later == 1
+    assert count_ahead(index_of([on(MONTH, *rows)]), Question(MONTH, classification="old")) == found

@@ -1,4 +1,4 @@
-"""What asks attention first: by hand on a few contracts, and never another than the KPIs say no."""
+"""Where it hurts: in the order of risk x value x days late, by hand on a few contracts."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def delivered(store: Store, *rows: dict[str, Any]) -> None:
 
 def urgent(store: Store, month: str, **asked: Any) -> list[Urgent]:
     """What asks attention as the reference date itself finds it."""
-    return find_urgent(store, Question(month, **asked), today=END)
+    return list(find_urgent(store, Question(month, **asked), today=END).listed)
 
 
 def late(number: str, start: dt.date, **fields: Any) -> dict[str, Any]:
@@ -51,42 +51,53 @@ def without(number: str, value: int | None) -> dict[str, Any]:
     )
 
 
-def test_tenders_without_a_reason_first_then_the_longest_late(store: Store) -> None:
+def test_they_stand_by_risk_times_value_times_days_late(store: Store) -> None:
+    found_risks = {"risk_analysis_received_on": dt.date(2025, 1, 1), "risks_prioritised": "Ja"}
+    report = {"risk_analysis_received_on": "N.v.t.", "annual_report_published_on": "Nee"}
     delivered(
         store,
-        late("jong", dt.date(2025, 1, 31)),
-        late("oud", dt.date(2024, 1, 31)),
-        late("niet toe", dt.date(2025, 8, 1)),
-        without("klein", 100),
-        without("onbekend", None),
-        without("groot", 900),
+        late("analyse", dt.date(2025, 3, 21), value_eur=100),  # due 21-09: 3 x 100 x 101
+        late("tweemaal", dt.date(2025, 3, 21), value_eur=200),  # 3 x 200 x 101
+        late("langer", dt.date(2024, 9, 3), value_eur=100),  # due 03-03: 3 x 100 x 303
+        late(
+            "plan",
+            dt.date(2024, 12, 31),
+            value_eur=100,
+            improvement_plan_received_on="Nee",
+            **found_risks,
+        ),  # due 01-07: 4 x 100 x 183
+        late("rapport", dt.date(2023, 9, 3), value_eur=100, **report),  # 1 x 100 x 484
+        without("zonder", 100),  # awarded 01-03: 3 x 100 x 305
+        late("onbekend", dt.date(2025, 3, 20)),  # due 20-09: the median of 100, and 102 days
+        late("niet toe", dt.date(2025, 8, 1), value_eur=9000),
         row("uitgelegd", isv_contract_condition="Nee", isv_reason_not_applied="Geen markt"),
     )
-    found = urgent(store, MONTH)
-    assert [(one.contract_id, one.kpi, one.due) for one in found] == [
-        ("groot", UNEXPLAINED, None),
-        ("klein", UNEXPLAINED, None),
-        ("onbekend", UNEXPLAINED, None),
-        ("oud", "risk_analysis_received", dt.date(2024, 7, 31)),
-        ("jong", "risk_analysis_received", dt.date(2025, 7, 31)),
+    found = find_urgent(store, Question(MONTH), 9, today=END)
+    assert [(one.contract_id, one.days) for one in found.listed] == [
+        ("zonder", 305),
+        ("langer", 303),
+        ("plan", 183),
+        ("tweemaal", 101),
+        ("rapport", 484),
+        ("onbekend", 102),
+        ("analyse", 101),
     ]
-    assert (found[3].owner, found[3].file, found[3].row) == ("CM-001", "lijst.xlsx", 3)
+    first, second = found.listed[:2]
+    assert (first.kpi, first.due, first.assumed) == (UNEXPLAINED, None, False)
+    assert (second.owner, second.file, second.row) == ("CM-001", "lijst.xlsx", 4)
+    assert (second.due, second.assumed) == (dt.date(2025, 3, 3), True)
+    few = find_urgent(store, Question(MONTH), 2, today=END)
+    assert [one.contract_id for one in few.listed] == ["zonder", "langer"]
+    assert (few.total, few.outside) == (7, 0)
 
 
-def test_late_documents_are_not_crowded_out(store: Store) -> None:
+def test_outside_the_risk_categories_is_told_apart(store: Store) -> None:
     start = dt.date(2024, 1, 1)
-    delivered(
-        store,
-        *(without(f"T{n}", n) for n in range(4)),
-        *(late(f"C{n}", start + dt.timedelta(days=n)) for n in range(4)),
-    )
-    assert [one.contract_id for one in urgent(store, MONTH)] == [
-        "T3",
-        "T2",
-        "C0",
-        "C1",
-        "C2",
-    ]
+    delivered(store, late("E", start), late("S", start, category="Schoonmaak", value_eur=10**9))
+    found = find_urgent(store, Question(MONTH), today=END)
+    assert ([one.contract_id for one in found.listed], found.outside) == (["E"], 1)
+    only = find_urgent(store, Question(MONTH, category="Schoonmaak"), today=END)
+    assert (only.listed, only.total, only.outside) == ((), 0, 1)
 
 
 def test_a_yearly_report_is_late_a_year_after_the_last_one(store: Store) -> None:
@@ -118,8 +129,8 @@ def test_late_is_judged_on_the_day_that_somebody_looks(store: Store) -> None:
     )
     assert urgent(store, MONTH) == []
     found = find_urgent(store, Question(MONTH), today=dt.date(2026, 1, 15))
-    assert [(one.contract_id, one.due, one.assumed) for one in found] == [
-        ("eigen", dt.date(2026, 1, 5), False),
-        ("begonnen", dt.date(2026, 1, 6), False),
-        ("straks", dt.date(2026, 1, 10), True),
+    assert [(one.contract_id, one.due, one.days, one.assumed) for one in found.listed] == [
+        ("eigen", dt.date(2026, 1, 5), 10, False),
+        ("begonnen", dt.date(2026, 1, 6), 9, False),
+        ("straks", dt.date(2026, 1, 10), 5, True),
     ]
