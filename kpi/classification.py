@@ -71,7 +71,9 @@ def find_current(name: str) -> str:
 def find_name(category: str, classification: str) -> tuple[str, str]:
     """Return the SQL of the name that a unit goes by, and the name to find the units of one.
 
-    category: a name of today or a former one, in any letters, or a label.
+    category: a name of today or a former one, in any letters, or a label; or OUTSIDE.
     """
+    if category == OUTSIDE:
+        return f"coalesce({write_listed(classification)}, '{OUTSIDE}')", OUTSIDE
     known, part = translate_category(category.removesuffix(_LEFT), None)
     return (FORMER, part or known) if classification == "old" else ("category", known)

@@ -65,6 +65,13 @@ def is_current(store: Store, citation: Citation) -> bool:
     return _resting_on(store) == (citation.position, citation.head)
 
 
+def find_current(store: Store) -> tuple[int, str, list[Citation]]:
+    """Return the last event that is no citation with its hash, and the citations of that state."""
+    position, head = _resting_on(store)
+    found = tuple(store.council.citations.values())  # others may add to it
+    return position, head, [one for one in found if (one.position, one.head) == (position, head)]
+
+
 def _resting_on(store: Store) -> tuple[int, str]:
     """Return the last event that is no citation: citing a figure does not change it."""
     position = store.journal.seq

@@ -9,16 +9,17 @@ from data.entries import citations
 from data.entries.decisions import About
 from data.journal.council import Citation
 from data.journal.event import Event
+from data.journal.events import FigureCited
 from data.journal.figure import Figure
 from data.store import past
 from data.store.store import Store
-from kpi.classification import find_label
+from kpi.classification import OUTSIDE, find_label, name_listed
 from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row, find_behind
 from kpi.engine.engine import count_outcomes
 from kpi.engine.version import find_changes_since, find_version, is_redefined
-from kpi.model import ANSWERS, COUNTS, Change, Facts
+from kpi.model import ANSWERS, COUNTS, LISTED, Change, Facts
 from kpi.outcome import Outcome
 from kpi.question import Question
 
@@ -37,7 +38,7 @@ class Looked:
     and now, by name with the day.
     """
 
-    citation: Citation
+    citation: FigureCited
     then: Outcome | None
     now: Outcome | None
     rows: Sequence[Row]
@@ -89,9 +90,9 @@ def _declare(
     return citations.Declared(kpi, find_version(kpi), one.label, one.unit), own, take
 
 
-def make_question(citation: Citation) -> Question:
+def make_question(citation: FigureCited) -> Question:
     """Return what a citation asked."""
-    return Question(*citation.asked.parts)
+    return Question(citation.month, citation.window, citation.category, citation.classification)
 
 
 def count_figure(facts: Facts, kpi: str, question: Question) -> Outcome | None:
@@ -105,14 +106,20 @@ def count_figure(facts: Facts, kpi: str, question: Question) -> Outcome | None:
 def count_figures(facts: Facts, kpis: Sequence[str], question: Question) -> dict[str, Outcome]:
     """Return these KPIs as `count_figure` does, by id; one whose category does not occur is not
     there. Raises BadQuestion, in Dutch."""
-    by = [] if question.category is None else ["category"]
+    by = [] if question.category is None else [_find_dimension(question.category)]
     found = count_outcomes(facts, question, kpis=kpis, by=by)
     return {
         one.kpi: one for one in found if _name(one, question.classification) == question.category
     }
 
 
+def _find_dimension(category: str) -> str:
+    return LISTED if category == OUTSIDE else "category"
+
+
 def _name(outcome: Outcome, classification: str) -> str | None:
+    if LISTED in outcome.group:
+        return name_listed(outcome.group[LISTED], classification)
     name = outcome.group.get("category")
     by_plan = BY_ID[outcome.kpi].table == "category"  # those go by the names of today in either
     return name and find_label(name, "new" if by_plan else classification)
@@ -129,7 +136,7 @@ def restore_outcome(figure: Figure, category: str | None) -> Outcome:
     return Outcome(group={} if category is None else {"category": category}, **told)
 
 
-def look_up(store: Store, citation: Citation) -> Looked:
+def look_up(store: Store, citation: FigureCited) -> Looked:
     """Return what a citation was, gives when counted again, and has become.
 
     Raises past.NotInJournal when the journal is not the one it rests on; KeyError when its KPI is

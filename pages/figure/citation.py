@@ -1,15 +1,19 @@
 """Citaat as HTML: a figure as it was cited, counted again, and what has changed since."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from data import dutch as nl
 from data import months
 from data.entries import citations
 from data.journal.council import Citation
+from data.journal.events import FigureCited
 from data.readings.readings import ArchiveIncomplete
 from data.store import past
 from kpi import words
 from kpi.compare import cited
+from kpi.compare.coded import Coded, read_code, verify_code
 from kpi.declared.all import BY_ID
 from kpi.delivered import phrase_early
 from kpi.model import ANSWERS
@@ -25,17 +29,46 @@ from ui.kit.html import Html, render_template
 
 TITLE = "Citaat"
 KEY = "kenmerk"
+LOOKS_LIKE = (
+    "Een kenmerk ziet eruit als C00042, of in een document als ISV.2041.9C1E.2610J.K7Q2P3F.ENE4."
+)
 SHOWN = 200
 _TEMPLATE = "pages/figure/citation.html"
 
 
-def find_cited(asked: str | None) -> Citation | None:
-    """Return the citation that an address names, or None."""
-    return citations.find_citation(open_store(), asked) if asked else None
+@dataclass(frozen=True)
+class _Seen:
+    """A citation with what became of it, or (None) why that cannot be told."""
+
+    citation: FigureCited
+    looked: cited.Looked | None
+    trouble: str = ""
 
 
-def phrase_reference(citation: Citation) -> str:
+def find_cited(asked: str | None) -> FigureCited | None:
+    """Return the citation that an address names: by its id, or by the code of a document."""
+    store = open_store()
+    return (citations.find_citation(store, asked) or read_code(store, asked)) if asked else None
+
+
+@keep_per_version(32)
+def _look_up(id_: str) -> _Seen:
+    citation = find_cited(id_)
+    assert citation is not None
+    if citation.kpi not in BY_ID:
+        return _Seen(citation, None)
+    try:
+        looked = cited.look_up(open_store(), citation)
+    except (past.NotInJournal, ArchiveIncomplete) as gone:
+        return _Seen(citation, None, str(gone))
+    if isinstance(citation, Coded):
+        looked = verify_code(looked, citation)
+    return _Seen(looked.citation, looked)
+
+
+def phrase_reference(id_: str) -> str:
     """Return the citation in one line of text, to put under a figure in another document."""
+    citation = _look_up(id_).citation
     day, period = months.find_reference_date(citation.month), LABEL_OF_WINDOW[citation.window]
     return (
         f"ISV-monitor, {_label(citation)}, {_where(citation)}, peildatum "
@@ -47,9 +80,15 @@ def phrase_reference(citation: Citation) -> str:
 @keep_per_version(32)
 def draw_page(id_: str) -> tuple[Html, ...]:
     """Return the whole screen of the citation with this id in a few blocks."""
-    citation = open_store().council.citations[id_]
+    seen = _look_up(id_)
+    citation, looked = seen.citation, seen.looked
+    cited_on = (
+        f"Geciteerd op {nl.format_moment(citation.at)}"
+        if isinstance(citation, Citation)
+        else "Uit een document"
+    )
     sub = (
-        f"Geciteerd op {nl.format_moment(citation.at)} · {_where(citation)} · peildatum "
+        f"{cited_on} · {_where(citation)} · peildatum "
         f"{nl.format_date(months.find_reference_date(citation.month))} · "
         f"{LABEL_OF_WINDOW[citation.window]}"
     )
@@ -64,17 +103,19 @@ def draw_page(id_: str) -> tuple[Html, ...]:
     figure = citation.figure
     known = {"words": words, "measure": measure}
     was = cited.restore_outcome(figure, citation.category) if figure else None
-    try:
-        looked = cited.look_up(open_store(), citation)
-    except (past.NotInJournal, ArchiveIncomplete) as gone:
-        then = render_template(f"{_TEMPLATE}#then", was=was, **known)
-        return head, then, html.draw_notice(str(gone), tone="bad")
+    then = render_template(f"{_TEMPLATE}#then", was=was, **known)
+    if looked is None:
+        return head, then, html.draw_notice(seen.trouble, tone="bad")
     early_then, early_now = phrase_early(looked.early_then), phrase_early(looked.early_now)
     there = write_rows_address(cited.make_question(citation), citation.kpi)
     changes = events.draw_table("Gebeurtenissen sinds het citaat", looked.changes)
+    if isinstance(citation, Coded) and figure is None:
+        then = render_template(f"{_TEMPLATE}#other", looked=looked, words=words)
+    else:
+        then = render_template(f"{_TEMPLATE}#then", was=was, early=early_then, **known)
     return (
         head,
-        render_template(f"{_TEMPLATE}#then", was=was, early=early_then, **known),
+        then,
         render_template(f"{_TEMPLATE}#now", looked=looked, there=there, early=early_now, **known),
         render_template(f"{_TEMPLATE}#changes", looked=looked, table=changes, words=words),
         render_template(
@@ -87,18 +128,18 @@ def draw_page(id_: str) -> tuple[Html, ...]:
     )
 
 
-def _where(citation: Citation) -> str:
+def _where(citation: FigureCited) -> str:
     old = ", indeling in tien oude categorieën" if citation.classification == "old" else ""
     return (citation.category or "alle categorieën") + old
 
 
-def _label(citation: Citation) -> str:
+def _label(citation: FigureCited) -> str:
     """Return what the KPI was called; its id when that was not kept and nothing declares it now."""
     known = BY_ID.get(citation.kpi)
     return citation.label or (known.label if known else citation.kpi)
 
 
-def _phrase_kept(citation: Citation) -> str:
+def _phrase_kept(citation: FigureCited) -> str:
     """Return the counts that were kept, also of a KPI that is no longer declared."""
     figure = citation.figure
     if not figure:

@@ -11,13 +11,17 @@ shown = citation.find_cited(asked)
 if shown is None:
     said = f"Er is geen citaat ‘{asked}’." if asked else "In het adres staat geen kenmerk."
     st.html(html.draw_heading(citation.TITLE))
-    st.html(html.draw_notice(f"{said} Een kenmerk ziet eruit als C00042."))
+    st.html(html.draw_notice(f"{said} {citation.LOOKS_LIKE}"))
+    typed = st.text_input("Kenmerk", key="citaat-kenmerk", help="Zoals in het document.").strip()
+    if typed not in ("", asked):
+        st.query_params[citation.KEY] = typed
+        st.rerun()
     if choices.find_question() is None:
         frame.show_first_step()
     st.stop()
 head, *parts = citation.draw_page(shown.id)
 st.html(head)
 st.caption("Zo verwijst u naar dit cijfer:")
-st.code(citation.phrase_reference(shown), language=None, wrap_lines=True)
+st.code(citation.phrase_reference(shown.id), language=None, wrap_lines=True)
 for part in parts:
     st.html(part)

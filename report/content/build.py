@@ -19,6 +19,7 @@ from kpi.classification import (
     list_rest,
     name_listed,
 )
+from kpi.compare.coded import Ground, cite_outcome
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.engine.engine import count_sets
@@ -51,7 +52,8 @@ def build_content(store: Store, question: Question, *, at: dt.datetime | None = 
 def _build_of_now(store: Store, question: Question, at: dt.datetime | None) -> Content:
     month, classification = question.month, question.classification
     counting = {one.category: one for one in store.list_counting(month)}
-    figures = _figures(store, question, counting)
+    provenance = find_provenance(store, question, at)
+    figures = _figures(store, question, counting, provenance.ground)
     states = find_actions(store, month)
     settings = find_settings(store, question.reference_date)
     day = question.reference_date
@@ -80,7 +82,7 @@ def _build_of_now(store: Store, question: Question, at: dt.datetime | None) -> C
             for kpi in BY_ID.values()
         ),
         settings=tuple(settings[name] for name in sorted(settings)),
-        provenance=find_provenance(store, question, at),
+        provenance=provenance,
         obstacles=tuple(find_obstacles(store, question)),
     )
 
@@ -121,7 +123,7 @@ def _count_year_before(store: Store, question: Question) -> dict[tuple[str, str 
 
 
 def _figures(
-    store: Store, question: Question, counting: Mapping[str, Counted]
+    store: Store, question: Question, counting: Mapping[str, Counted], ground: Ground
 ) -> dict[tuple[str, str | None], Figure]:
     found = _outcomes(store, question)
 
@@ -129,7 +131,10 @@ def _figures(
         stands = counting.get(find_current(group)) if group else None
         there = bool(counting) if group in (None, OUTSIDE) else stands is not None
         carried = stands.month if stands and stands.carried else None
-        return Figure(BY_ID[kpi], group, found.get((kpi, group)), there, carried)
+        one = found.get((kpi, group))
+        asked = replace(question, category=group)
+        cited = cite_outcome(ground, one, asked) if one and there else ""
+        return Figure(BY_ID[kpi], group, one, there, carried, cited)
 
     return {
         (kpi.id, group): figure(kpi.id, group)

@@ -12,6 +12,7 @@ from data.reference import list_actions
 from data.store.agenda import find_actions, find_plans
 from data.store.store import Store
 from kpi.classification import find_current
+from kpi.compare.coded import find_ground
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from report.content.model import Decision, Provenance, Source
@@ -67,6 +68,7 @@ def find_provenance(store: Store, question: Question, at: dt.datetime | None) ->
         at or dt.datetime.now(dt.UTC),
         store.is_sample,
         tuple(sources),
+        find_ground(store),
     )
 
 

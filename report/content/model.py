@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.journal.notes import Comment
 from data.journal.settings import Setting
@@ -11,6 +11,7 @@ from data.store.agenda import ActionState
 from kpi import words
 from kpi.chain import Chain
 from kpi.classification import list_names
+from kpi.compare.coded import Ground, cite_outcome
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.model import KPI
@@ -25,6 +26,7 @@ class Figure:
 
     outcome: None when the group has nothing to count. delivered: whether a delivery of the group
     stands. carried: the earlier month ('JJJJ-MM') that the group was last delivered for.
+    citation: by what *Citaat* shows this figure, an id or a code; empty when nothing is counted.
     """
 
     kpi: KPI
@@ -32,6 +34,7 @@ class Figure:
     outcome: Outcome | None
     delivered: bool
     carried: str | None
+    citation: str = ""
 
     @property
     def counts(self) -> str:
@@ -112,7 +115,8 @@ class Source:
 class Provenance:
     """Where the report comes from: enough to compute it again from archive and journal.
 
-    seq, head: position in the journal, and the hash of its line there. made_at: aware.
+    seq, head: position in the journal, and the hash of its line there. made_at: aware. ground: what
+    its citations rest on; what was cited after that is no other state.
     """
 
     seq: int
@@ -121,6 +125,7 @@ class Provenance:
     made_at: dt.datetime
     sample: bool
     sources: tuple[Source, ...]
+    ground: Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,16 @@ class Content:
     def outcomes(self) -> dict[tuple[str, str | None], Outcome]:
         """The outcomes of the figures that have one."""
         return {key: one.outcome for key, one in self.figures.items() if one.outcome}
+
+    def cite(self, outcome: Outcome | None, category: str | None) -> str:
+        """Return by what *Citaat* shows an outcome of a group, of this month or another one.
+
+        That of a figure stands with it already. Empty when nothing is counted.
+        """
+        if outcome is None:
+            return ""
+        asked = replace(self.question, month=outcome.month, category=category)
+        return cite_outcome(self.provenance.ground, outcome, asked)
 
     def list_groups(self, kpi: KPI) -> tuple[str | None, ...]:
         """Return what tables of a KPI have a row for: the chosen category, or the total and all."""

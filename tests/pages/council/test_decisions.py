@@ -9,6 +9,9 @@ from data.entries import citations
 from data.journal.asked import Asked
 from data.journal.convert import to_json
 from data.store.store import Store
+from kpi.engine.version import find_version
+from kpi.question import Question
+from report.content.build import build_content
 from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure, write_line
 from tests.pages.conftest import Open, html, screen
@@ -178,8 +181,33 @@ def test_a_citation_of_a_figure_that_is_no_longer_counted_shows_what_was_kept(
 
 def test_a_citation_that_is_not_there_is_said(open_screen: Open, small_home: Path) -> None:
     said = texts(html(open_screen("Citaat", small_home, kenmerk="<C9>")))
-    assert "Er is geen citaat ‘<C9>’. Een kenmerk ziet eruit als C00042." in said
-    assert "In het adres staat geen kenmerk." in texts(html(open_screen("Citaat", small_home)))
+    assert "Er is geen citaat ‘<C9>’. Een kenmerk ziet eruit als C00042, of" in said
+    app = open_screen("Citaat", small_home)
+    assert "In het adres staat geen kenmerk." in texts(html(app))
+    app.text_input(key="citaat-kenmerk").set_value(" C00042 ").run()
+    assert "Er is geen citaat ‘C00042’." in texts(html(app)) and not app.exception
+
+
+def test_the_code_of_a_document_opens_the_figure_as_it_stood_there(
+    open_screen: Open, small_home: Path, tmp_path: Path
+) -> None:
+    store = Store.open(small_home)
+    content = build_content(store, Question("2026-01", "all"))
+    code = content.find_main("obligation_met").citation
+    file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
+    assert deliver(store, file, file.name, month="2026-01", by="CM-014").delivery
+    store.close()
+    app = open_screen("Citaat", small_home)
+    app.text_input(key="citaat-kenmerk").set_value(code.lower()).run()
+    said = texts(html(app))
+    assert f"Citaat {code}: Verplichting nagekomen" in said and "Uit een document" in said
+    assert "Zo stond het er1 ja, 1 nee, 1 onbekend van 3 aanbestedingen" in said
+    assert "Zo staat het nu3 ja, 0 nee, 0 onbekend van 3 aanbestedingen" in said
+    [line] = app.code
+    assert f"Kenmerk {code} (telwijze {find_version('obligation_met')}" in line.value
+    last = "0" if code[-1] != "0" else "1"
+    said = texts(html(open_screen("Citaat", small_home, kenmerk=code[:-1] + last)))
+    assert "Bij dit kenmerk hoort een ander aantal." in said and "niet gewijzigd" not in said
 
 
 def test_a_remark_on_a_figure_stands_beside_it(open_screen: Open, small_home: Path) -> None:
