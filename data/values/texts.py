@@ -3,14 +3,16 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from data.values.near import find_answer, find_choice, find_nearest, make_hint
 from data.values.problem import Problem, Value
-from data.values.text import as_text, is_long_number
+from data.values.text import as_text, is_long_number, shorten_value
 from data.words import NOT_APPLICABLE, UNKNOWN, clean_text, fold_text, read_answer
 from data.workbook.columns import Cell
 
+LOST = "\ufffd"  # stands where a program could not read a letter
 _SEPARATORS = re.compile(r"[|;\r\n]+")
 # The code, perhaps its check digit, perhaps what it stands for.
 _CPV = re.compile(r"([0-9]{8})(?:\s?[-‐‑–]\s?([0-9]))?(?:[ :,–-]+[^\W\d_].*)?")
@@ -25,16 +27,46 @@ _EIGHT_DIGITS = re.compile("[0-9]{8}")
 def read_text(cell: Cell) -> Value | Problem:
     """Return the text of a cell, a number without '.0'; None when it is empty.
 
-    What the spreadsheet may have changed (a long number, a date) is kept, with a warning.
+    What the spreadsheet may have changed (a long number, a date) is kept, with a warning, and so
+    is a text that lost its letters on the way.
     """
     if isinstance(cell, str):
-        return clean_text(cell) or None
+        text = clean_text(cell)
+        if not cell.isascii() and (meant := _find_meant(cell)) is not None:
+            hint = f"Waarschijnlijk staat er ‘{shorten_value(meant)}’. " if meant else ""
+            return Problem("letters_damaged", {"hint": hint}, text)
+        return text or None
     text = clean_text(as_text(cell))
     if is_long_number(cell):
         return Problem("number_too_long", {}, text)
     if isinstance(cell, dt.date | dt.time | dt.timedelta):
         return Problem("text_is_date", {}, text)
     return text
+
+
+def _find_meant(text: str) -> str | None:
+    """Return what a text with damaged letters was, '' when that is lost; None: it has none.
+
+    Damaged is the mark of a letter that was lost (U+FFFD), and text in UTF-8 that some program
+    took for Windows-1252: 'CafÃ©' was 'Café'. Hardly any real word is UTF-8 when it is undone.
+    """
+    if LOST in text:
+        return ""
+    words = [_undo(word) for word in re.split(r"([ \t\r\n]+)", text)]
+    meant = "".join(words)
+    return None if meant == text else meant
+
+
+def _undo(word: str) -> str:
+    """Return a word that was UTF-8 taken for Windows-1252 as it was; any other as it is."""
+    if word.isascii():
+        return word
+    with suppress(UnicodeError):
+        # Five bytes are no letter there; programs keep those as they are.
+        return b"".join(one.encode("latin-1" if one < "\xa0" else "cp1252") for one in word).decode(
+            "utf-8"
+        )
+    return word
 
 
 def read_category(cell: Cell) -> Value | Problem:

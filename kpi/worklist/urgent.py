@@ -66,7 +66,7 @@ class Urgent(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Urgents:
-    """The first that ask attention in the risk categories; how many do there, and how many outside."""
+    """The first in the risk categories that ask attention, and how many do: there and outside."""
 
     listed: tuple[Urgent, ...]
     total: int

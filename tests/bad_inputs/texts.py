@@ -20,6 +20,15 @@ def _wrapped() -> bytes:
     return "".join(f'"{line}"\r\n' for line in csv().splitlines()).encode()
 
 
+def _trailing(lines: bytes) -> bytes:
+    return lines.replace(b"\r\n", b";;;\r\n")
+
+
+def _single() -> bytes:
+    cells = (line.split(";") for line in csv().splitlines())
+    return "\n".join(";".join(f"'{cell}'" for cell in line) for line in cells).encode()
+
+
 def _with_box() -> bytes:
     """A text box on the first contract number, and one on an empty cell beside the table."""
     lines = [ods_line(line) for line in table()]
@@ -61,6 +70,17 @@ def _entries() -> tuple[BadInput, ...]:
         warned("csv-twijfel", "Een .csv met een woord dat in twee codetabellen een woord is",
                lambda: _csv(_DOUBT, "cp1250"), "csv_letters_doubtful", cell="B2",
                name="lijst.csv", means=changed({"B2": "Dvoøák"})),
+        warned("csv-enkele-aanhalingstekens", "Een .csv met enkele aanhalingstekens om de cellen",
+               _single, "csv_single_quotes", name="lijst.csv"),
+        warned("csv-hele-regels-lege-cellen",
+               "Elke regel van een .csv in de eerste cel, met lege cellen erachter",
+               lambda: _trailing(_wrapped()), "csv_quoted_lines", cell="A1", name="lijst.csv"),
+        warned("verminkte-letters", "UTF-8 die een programma voor Windows-1252 hield: CafÃ©",
+               lambda: _csv({"B2": "CafÃ©"}), "letters_damaged", cell="B2",
+               name="lijst.csv", means=changed({"B2": "CafÃ©"})),
+        warned("verloren-letters", "Een teken dat een programma niet kon lezen: Caf\ufffd",
+               lambda: _csv({"B2": "Caf\ufffd"}), "letters_damaged", cell="B2",
+               name="lijst.csv", means=changed({"B2": "Caf\ufffd"})),
         read("csv-zone", "Een tijdstip in universele tijd: 2024-01-14T23:30:00Z",
              lambda: _csv({"F2": "2024-01-14T23:30:00Z"}),
              "De dag die het toen in Nederland was.", name="lijst.csv"),

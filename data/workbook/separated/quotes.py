@@ -16,11 +16,14 @@ def write_out(cell: str) -> str:
     return (found[1] or found[2] or "").replace('""', '"') if found else cell
 
 
-def open_line(record: Sequence[str], delimiter: str) -> list[str] | None:
-    """Return the cells of a record that was quoted as a whole; None when it is none."""
-    if len(record) != 1 or delimiter not in record[0]:
+def open_line(record: Sequence[str], delimiter: str, quote: str = '"') -> list[str] | None:
+    """Return the cells of a record that was quoted as a whole; None when it is none.
+
+    Empty cells may stand behind it: so a sheet is saved whose lines stand in its first column.
+    """
+    if not record or delimiter not in record[0] or any(cell.strip() for cell in record[1:]):
         return None
     try:
-        return next(csv.reader([record[0]], delimiter=delimiter), None)
+        return next(csv.reader([record[0]], delimiter=delimiter, quotechar=quote), None)
     except csv.Error:  # lines of a text, or too long
         return None

@@ -73,15 +73,24 @@ class _Records:
 
     def list_notes(self) -> list[Note]:
         """Return what is worth a warning about the rows that were read."""
+        notes = []
+        if self._shape.quote == "'":
+            told = (
+                "In dit bestand staan enkele aanhalingstekens (') om de cellen. Zij zijn gelezen "
+                "als aanhalingstekens, en niet als deel van de tekst."
+            )
+            cure = "Klopt dat, dan hoeft u niets te doen. Lever anders aan als .xlsx."
+            notes.append(Note("csv_single_quotes", told, cure))
         if not self._unwrapped:
-            return []
+            return notes
         rows = nl.count_noun(len(self._unwrapped), "rij", "rijen")
         told = (
             f"In {rows}, te beginnen met rij {nl.format_number(self._unwrapped[0])}, staat de hele "
             "regel tussen aanhalingstekens. Zo'n regel is gelezen alsof die er niet staan."
         )
         cure = "Controleer of de cellen in de goede kolom staan. Lever liever aan als .xlsx."
-        return [Note("csv_quoted_lines", told, cure, name_cell(self._unwrapped[0], 1))]
+        first = name_cell(self._unwrapped[0], 1)
+        return [*notes, Note("csv_quoted_lines", told, cure, first)]
 
     def _take(self) -> Iterator[str]:
         for line in self._lines:
@@ -92,7 +101,7 @@ class _Records:
         """Yield the cells of each row. Raises Unreadable where quotes stand wrongly."""
         box, row, line = Box(None), 0, 1 + self._skipped
         shape = self._shape
-        reader = csv.reader(self._take(), delimiter=shape.delimiter)
+        reader = shape.read_records(self._take())
         last: list[str] = []
         while True:
             try:
@@ -101,14 +110,14 @@ class _Records:
                 raise make_open_quote(row + 1, line) from error
             if record is None:
                 # Only where the file ends can a quote be open still.
-                if last and is_open(last, shape.delimiter):
+                if last and is_open(last, shape):
                     raise make_open_quote(row, line - len(last))
                 return
             row += 1
             last, self._taken = self._taken, []
-            if len(last) > 1 or (len(record) not in shape.widths and '"' in last[0]):
+            if len(last) > 1 or (shape.quote in last[0] and _is_odd(record, shape)):
                 check_quotes(last, len(record), shape, row, line)
-                cells = open_line(record, shape.delimiter)
+                cells = open_line(record, shape.delimiter, shape.quote)
                 if cells and len(cells) in shape.widths:
                     record = cells
                     self._unwrapped.append(row)
@@ -118,6 +127,11 @@ class _Records:
             if record:
                 box.add(row, len(record))
             yield list(record)
+
+
+def _is_odd(record: Sequence[str], shape: Shape) -> bool:
+    """Tell whether a record is not as wide as the table, or has all of it in its first cell."""
+    return len(record) not in shape.widths or not any(record[1:])
 
 
 def _list_doubts(encoding: Encoding, columns: Sequence[Sequence[Cell]]) -> list[Note]:

@@ -18,12 +18,12 @@ def check_quotes(lines: Sequence[str], cells: int, shape: Shape, row: int, line:
     record has. It is wrong when two of the lines are rows by themselves, or when a quote in it
     stands where none can.
     """
-    if is_open(lines, shape.delimiter):
+    if is_open(lines, shape):
         raise make_open_quote(row, line)
     several = len(lines) > 1
     apart = several or lines[0].count(shape.delimiter) + 1 != cells
     whole = sum(_is_row(each, shape) for each in lines) > 1
-    if not whole and not (apart and _find_fault(lines, shape.delimiter)):
+    if not whole and not (apart and _find_fault(lines, shape)):
         return
     what = f"maakt van meer cellen één cel (regel {nl.format_number(line)})"
     if several:
@@ -37,15 +37,15 @@ def make_open_quote(row: int, line: int) -> Unreadable:
     return make_refusal("csv_quotes", cell=f"A{row}", row=row, line=nl.format_number(line))
 
 
-def is_open(lines: Sequence[str], delimiter: str) -> bool:
+def is_open(lines: Sequence[str], shape: Shape) -> bool:
     """Tell whether the last record ended only because the file did."""
-    return "unexpected end" in _find_fault(lines, delimiter)
+    return "unexpected end" in _find_fault(lines, shape)
 
 
-def _find_fault(lines: Sequence[str], delimiter: str) -> str:
+def _find_fault(lines: Sequence[str], shape: Shape) -> str:
     """Return what is wrong with a quote that stands neither around a cell nor doubled within it."""
     try:
-        next(csv.reader(lines, delimiter=delimiter, strict=True), None)
+        next(shape.read_records(lines, strict=True), None)
     except csv.Error as error:
         return str(error)
     return ""

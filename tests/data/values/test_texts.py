@@ -9,6 +9,7 @@ from data.values.problem import Problem
 from data.values.readers import choose_reader
 from data.values.text import shorten_value
 from data.values.texts import make_choice_reader, read_category, read_text, read_yesno
+from data.words import clean_text
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,29 @@ def test_what_the_spreadsheet_changed_is_kept_with_a_warning() -> None:
     assert read_text(999999999999999.0) == "999999999999999"
     assert read_text(dt.date(2024, 5, 1)) == Problem("text_is_date", {}, "01-05-2024")
     assert read_text(dt.time(1, 30)) == Problem("text_is_date", {}, "01:30:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("CafÃ© BelgiÃ«", "Café België"),
+        ("Ã\xa0 la carte, â‚¬ 5", "à la carte, € 5"),
+        ("Dâ€™Artagnan â€œxâ€\x9d", "D’Artagnan “x”"),
+        ("20 Â°C", "20 °C"),
+        ("DvoÅ™Ã¡k", "Dvořák"),
+        ("Caf\ufffd", ""),
+    ],
+)
+def test_letters_that_a_program_damaged_are_told(text: str, meant: str) -> None:
+    hint = f"Waarschijnlijk staat er ‘{meant}’. " if meant else ""
+    assert read_text(text) == Problem("letters_damaged", {"hint": hint}, clean_text(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Café België", "à la carte", "SÃO PAULO", "20 °C", "€ 5", "“x”", "Dvořák", "中文", "Â"]
+)
+def test_letters_that_are_meant_are_not(text: str) -> None:
+    assert read_text(text) == text
 
 
 @pytest.mark.parametrize("cell", ["", "-", "?", "onbekend", "N.v.t."])

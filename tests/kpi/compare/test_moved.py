@@ -184,7 +184,7 @@ def test_a_meeting_and_a_day_are_what_was_known_then(tmp_path: Path) -> None:
     assert find_since(store, asked, today) is None
     seen = [one.as_figure() for one in count_outcomes(store, asked, kpis=PER_CATEGORY)]
     for day in (dt.date(2026, 2, 2), dt.date(2026, 2, 20)):
-        decisions.hold_meeting(store, day, asked, seen, by="BZK")
+        decisions.hold_meeting(store, day, asked, seen, council="Klantenraad", by="BZK")
         send("2026-01", row("1", **plain), row("2", **plain), row(str(day), **no))
     last, first = list_since(store, asked)
     assert last.key == f"vergadering {last.position}"
