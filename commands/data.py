@@ -21,6 +21,7 @@ from commands.end import run_command
 from data import dutch as nl
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.prefilled import write_prefilled
+from data.deliver.trial import phrase_behind
 from data.deliver.unchanged import phrase_resting
 from data.home import find_home
 from data.profiles.checks import ProfileError
@@ -89,7 +90,10 @@ def _change(
     with closing(Store.open(find_home())) as store:
         change(store)
         said += besides(store)
+        behind = phrase_behind(store)
     print(said)
+    if behind:
+        print(behind)
     return 0
 
 

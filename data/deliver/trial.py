@@ -72,11 +72,27 @@ def find_behind(store: Store) -> list[Finding]:
 
     Of what has no transaction of its own, as a nil report.
     """
+    failure = _try_refresh(store)
+    return [_tell_behind(failure)] if failure else []
+
+
+def phrase_behind(store: Store) -> str:
+    """Return the same of what is no delivery, as a withdrawal; empty when all shows it."""
+    failure = _try_refresh(store)
+    if failure is None:
+        return ""
+    return (
+        f"{explain_failure(failure).what} Het is vastgelegd, maar de cijfers laten het nog niet "
+        "zien. Doe het niet opnieuw. Zodra de oorzaak weg is, komen de cijfers vanzelf bij."
+    )
+
+
+def _try_refresh(store: Store) -> Exception | None:
     try:
         store.refresh()
     except FAILURES as failure:
-        return [_tell_behind(failure)]
-    return []
+        return failure
+    return None
 
 
 def _tell_behind(failure: BaseException) -> Finding:

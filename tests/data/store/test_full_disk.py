@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from commands.data import main as run_data
 from data.deliver.corrections import report_nil
 from data.journal.events import ScenarioDropped
 from data.refused import Refused
@@ -96,7 +97,9 @@ def test_an_index_that_a_full_disk_has_shut_is_opened_anew(
     rebuild_index(store.home).close()
 
 
-def test_a_full_disk_by_pretence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_by_pretence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The same where nothing can be mounted: DuckDB shuts its file, the disk says it is full."""
     monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
     store = Store.open(tmp_path / "home")
@@ -130,6 +133,13 @@ def test_a_full_disk_by_pretence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert (nil.status, [one.code for one in nil.findings]) == ("accepted", ["figures_behind"])
     assert check_health(store) == 3
     store.close()
+    with monkeypatch.context() as full:  # and what is said of a delivery from the command line
+        full.setattr(Transaction, "set_position", lambda made, *_: fail(made, 2, ""))
+        asked = ["withdraw", str(result.delivery), "--why", "proef", "--by", "CM-1"]
+        assert run_data(asked) == 0  # it counts
+    done, behind = capsys.readouterr().out.splitlines()
+    assert done == f"Aanlevering {result.delivery} is ingetrokken."
+    assert behind.startswith("De schijf is vol.") and "komen de cijfers vanzelf bij" in behind
 
 
 def test_a_failed_write_that_cannot_be_undone_is_said_to_be_unsure(
