@@ -117,9 +117,14 @@ def phrase_figure(outcome: Outcome | Figure | None, *, delivered: bool = True) -
     """
     if outcome is None or not outcome.population:
         return phrase_nothing(outcome, delivered=delivered)
-    yes, whole = (phrase_amount(outcome.kpi, n) for n in (outcome.yes, outcome.population))
     left = phrase_open(outcome)
-    return f"{yes} van {whole}" + (f" ({left})" if left else "")
+    return phrase_counted(outcome) + (f" ({left})" if left else "")
+
+
+def phrase_counted(outcome: Outcome | Figure) -> str:
+    """Return how many of how many are a yes: '162 van 247'."""
+    yes, whole = (phrase_amount(outcome.kpi, n) for n in (outcome.yes, outcome.population))
+    return f"{yes} van {whole}"
 
 
 def phrase_open(outcome: Outcome | Figure) -> str:
