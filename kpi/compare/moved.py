@@ -108,12 +108,16 @@ def list_moved(
     since: Since,
     kpis: Sequence[str] = PER_CATEGORY,
     categories: Sequence[str | None] = (None,),
+    *,
+    counted: bool = True,
 ) -> list[Moved]:
     """Return the figures of these categories that moved since a moment, or cannot be compared.
 
     In the order of the categories and KPIs; none means that nothing of them is another one. The
     category of the question does not narrow it: name it. Of a meeting and of a day the store of
-    then is built, which takes seconds. Raises BadQuestion in Dutch; as `past.hold_past` does.
+    then is built, which takes seconds. counted: whether to find how many answer otherwise, figure
+    by figure; without that only those are found of which a count is another one. Raises BadQuestion
+    in Dutch; as `past.hold_past` does.
     """
     with hold_then(store, since) as then:
         compared = Compared(
@@ -122,6 +126,7 @@ def list_moved(
             tuple(kpis),
             list_renumbered(store, question.month),
             since.meeting,
+            counted=counted,
         )
         found = [compared.compare_figure(kpi, name) for name in categories for kpi in kpis]
     return [one for one in found if one]
@@ -137,8 +142,11 @@ class Compared:
         kpis: Sequence[str],
         renumbered: Renumbered | None = None,
         meeting: Meeting | None = None,
+        *,
+        counted: bool = True,
     ) -> None:
-        """meeting: the one that `before` was seen by."""
+        """meeting: the one that `before` was seen by. counted: as `list_moved`."""
+        self._counted = counted
         self._kpis, self._renumbered, self._meeting = kpis, renumbered, meeting
         self._before, self._after = _Side(before, kpis), _Side(after, kpis)
 
@@ -168,7 +176,7 @@ class Compared:
         if not again and (since := self._find_rule_change(kpi)):
             kept = self._find_kept(kpi, category) or was
             return replace(made, was=kept, why_not=f"de telwijze is gewijzigd op {since}")
-        if not again:
+        if not again and self._counted:
             changed = find_changed(
                 before.ask(kpi, category), after.ask(kpi, category), kpi, self._renumbered
             )
