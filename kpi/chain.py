@@ -171,20 +171,20 @@ def _phrase_break(
     known = [step for step in steps if step.outcome.known]
     of = f"Voor {category}" if category else "Voor alle categorieën samen"
     if not delivered:
-        return f"{of} is nog niets aangeleverd: over de keten is niets te zeggen."
+        return f"{of} is nog niets aangeleverd: over de stappen is niets te zeggen."
     if not known:
         return f"{of} is van geen enkele stap een antwoord bekend."
     if weakest:
         outcome = weakest.outcome
         units = phrase_with_units(outcome.kpi, outcome.known)
         said = (
-            f"De keten breekt bij '{weakest.label}': gebeurd bij {nl.format_number(outcome.yes)} "
-            f"van {units} waarvan het bekend is."
+            f"Zwakste stap: {weakest.label}. Gebeurd bij {nl.format_number(outcome.yes)} "
+            f"van de {units} waarvan we het weten."
         )
     elif all(step.outcome.ratio == 1 for step in known):
-        said = f"{of} breekt de keten nergens waar het antwoord bekend is."
+        said = f"{of} is elke stap gezet waarvan we het weten."
     else:
-        said = f"{of} is geen zwakste schakel aan te wijzen: {_phrase_no_weakest(steps)}."
+        said = f"{of} is geen zwakste stap aan te wijzen: {_phrase_no_weakest(steps)}."
     return " ".join([said, *_phrase_nothing_known(steps)])
 
 

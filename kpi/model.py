@@ -98,7 +98,8 @@ class KPI:
     SQL text (`population`, `criterion`, `not_applicable`, `due`, `weight`, `part`) runs as it is
     written, over the columns of `kpi/sql/<table>.sql`, the table of `of` or else of the unit.
 
-    id, label: name in data and on screen. actions: those (1..19) it belongs to, the main one first.
+    id, label: name in data and on screen. asks: the question that it answers, Dutch.
+    actions: those (1..19) it belongs to, the main one first.
     unit: what is counted: tenders, contracts, euros of tenders, measures of contracts, risk
         categories, or suppliers and managers of contracts. of: another table of facts than the
         unit's own.
@@ -117,6 +118,7 @@ class KPI:
 
     id: str
     label: str
+    asks: str
     actions: tuple[int, ...]
     unit: Unit
     population: str

@@ -30,7 +30,7 @@ REASONS = {
 # Units that left, and why.
 LEFT = {
     "not_applicable": "niet van toepassing",
-    "not_yet_due": "nog niet verschuldigd",
+    "not_yet_due": "termijn loopt nog",
     "undated": "zonder datum",
     "value_unknown": "zonder bekende waarde",
 }
@@ -207,7 +207,8 @@ def phrase_status(outcome: Outcome | None, *, delivered: bool = True) -> str:
     if not delivered or outcome is None or not outcome.population:
         return phrase_nothing(outcome, delivered=delivered)
     if outcome.few and outcome.status in (TOO_FEW, NO_TARGET):
-        return "te weinig voor een percentage"
+        units = UNITS.get(BY_ID[outcome.kpi].unit, UNITS["tender"])[1]  # euros: of tenders
+        return f"te weinig {units} voor een percentage"
     if outcome.few and outcome.status == BELOW_TARGET:
         return f"{outcome.status}: {phrase_amount(outcome.kpi, outcome.no)} nee"
     return outcome.status

@@ -55,6 +55,9 @@ NO_RISKS = (
 )
 
 
+_BEGUN = f"{FOLLOWED}, langer dan {MONTHS['risk_analysis']} maanden geleden ingegaan."
+
+
 def make_follow_up(*, without: str = "", **own: Any) -> KPI:
     """Return a KPI of contracts that are followed, with what those share where it has no own.
 
@@ -90,26 +93,29 @@ CONTRACT_KPIS = (
     make_follow_up(
         id="risk_analysis_received",
         label="Risicoanalyse ontvangen",
+        asks="Van hoeveel contracten stuurde de leverancier een risicoanalyse?",
         not_applicable=ANALYSIS_NOT_ASKED,
         criterion="risk_analysis_arrived",
         term="risk_analysis",
         why="De risicoanalyse is de eerste stap van gepaste zorgvuldigheid. Zonder analyse weet "
         "niemand waar in de keten de misstanden dreigen.",
-        rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {OWN_DAY} {ARRIVED}",
+        rule=f"{_BEGUN} {OWN_DAY} {ARRIVED}",
     ),
     make_follow_up(
         id="risk_analysis_on_time",
         label="Risicoanalyse op tijd ontvangen",
+        asks="Van hoeveel contracten kwam de risicoanalyse op tijd?",
         not_applicable=ANALYSIS_NOT_ASKED,
         criterion="risk_analysis_arrived AND risk_analysis_received_on <= risk_analysis_by",
         term="risk_analysis",
         why="Een analyse die jaren na de start komt, stuurt niets meer bij.",
-        rule=f"{FOLLOWED} en waarvan de termijn om is: {ANALYSIS_TERM}. {OWN_DAY} {IN_TIME}",
+        rule=f"{_BEGUN} {OWN_DAY} {IN_TIME}",
         changes=(ONLY_CONDITION, _NEVER_CAME),
     ),
     _after_analysis(
         id="risk_analysis_assessed",
         label="Risicoanalyse beoordeeld",
+        asks="Hoeveel ontvangen risicoanalyses zijn beoordeeld?",
         not_applicable=ASSESSMENT_NOT_ASKED,
         criterion="assessment_arrived",
         why="Een analyse die niemand leest, verandert niets. De beoordeling bepaalt of een plan "
@@ -120,6 +126,7 @@ CONTRACT_KPIS = (
     _after_analysis(
         id="risk_analysis_assessed_on_time",
         label="Risicoanalyse op tijd beoordeeld",
+        asks="Hoeveel ontvangen risicoanalyses zijn op tijd beoordeeld?",
         not_applicable=ASSESSMENT_NOT_ASKED,
         criterion="assessment_arrived AND risk_analysis_assessed_on <= assessment_by",
         term="assessment",
@@ -131,6 +138,7 @@ CONTRACT_KPIS = (
     _after_analysis(
         id="risks_found",
         label="Risico's gevonden in de risicoanalyse",
+        asks="In hoeveel risicoanalyses staan risico's waar iets aan moet gebeuren?",
         not_applicable=_RISKS_NOT_ASKED,
         criterion="risks_found",
         why="Vindt een analyse geen risico's, dan hoeft de leverancier geen plan van aanpak te "
@@ -143,6 +151,7 @@ CONTRACT_KPIS = (
     _of_plan(
         id="improvement_plan_received",
         label="Plan van aanpak ontvangen",
+        asks="Van hoeveel contracten stuurde de leverancier een plan van aanpak (verbeterplan)?",
         criterion="plan_arrived",
         why="Waar de analyse risico's vond, zegt het plan (in de agenda: verbeterplan) wat de "
         "leverancier eraan doet.",
@@ -152,6 +161,7 @@ CONTRACT_KPIS = (
     _of_plan(
         id="improvement_plan_on_time",
         label="Plan van aanpak op tijd ontvangen",
+        asks="Van hoeveel contracten kwam het plan van aanpak (verbeterplan) op tijd?",
         criterion="plan_arrived AND improvement_plan_received_on <= improvement_plan_by",
         why="Zolang er geen plan is, verandert er in de keten niets.",
         rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen en risico's zijn geprioriteerd, "
@@ -161,6 +171,7 @@ CONTRACT_KPIS = (
     make_follow_up(
         id="improvement_plan_assessed",
         label="Plan van aanpak beoordeeld",
+        asks="Hoeveel ontvangen plannen van aanpak zijn beoordeeld?",
         population="followed AND plan_arrived",
         not_applicable=_PLAN_ASSESSMENT_NOT_ASKED,
         criterion="plan_assessment_arrived",
@@ -173,6 +184,7 @@ CONTRACT_KPIS = (
     make_follow_up(
         id="annual_report_published",
         label="Jaarrapportage openbaar",
+        asks="Bij hoeveel contracten maakte de leverancier dit jaar een rapportage openbaar?",
         not_applicable="annual_report_published IS NOT DISTINCT FROM 'nvt'",
         criterion="annual_report_recent",
         term="annual_report",
@@ -190,6 +202,7 @@ CONTRACT_KPIS = (
     make_follow_up(
         id="dialogue_held",
         label="Dialoog met leverancier gevoerd",
+        asks="Bij hoeveel contracten is het afgelopen jaar met de leverancier gesproken?",
         not_applicable="dialogue IS NOT DISTINCT FROM 'nvt'",
         criterion="dialogue_recent",
         term="dialogue",
@@ -205,6 +218,7 @@ CONTRACT_KPIS = (
     make_follow_up(
         id="measures_realised",
         label="Maatregelen gerealiseerd",
+        asks="Hoeveel geplande maatregelen zijn uitgevoerd?",
         unit="maatregel",
         population="followed AND coalesce(measures_planned > 0, false)",
         criterion="measures_realised = measures_planned",
@@ -221,6 +235,7 @@ CONTRACT_KPIS = (
     make_follow_up(
         id="ended_with_analysis",
         label="Afgelopen contracten met risicoanalyse",
+        asks="Bij hoeveel contracten was er een risicoanalyse voordat het contract afliep?",
         # A term that had not passed at the end was never due: such a contract is outside.
         population="obliged AND ended AND coalesce(risk_analysis_by <= ends_on, true)",
         not_applicable=ANALYSIS_NOT_ASKED,
@@ -238,6 +253,7 @@ CONTRACT_KPIS = (
     make_follow_up(
         id="value_followed",
         label="Waarde met beoordeelde risicoanalyse",
+        asks="Voor hoeveel euro aan contracten is de risicoanalyse beoordeeld?",
         unit="EUR",
         of="contract",
         not_applicable=ASSESSMENT_NOT_ASKED,
@@ -254,6 +270,7 @@ CONTRACT_KPIS = (
     make_follow_up(
         id="suppliers_followed",
         label="Leveranciers met een risicoanalyse bij elk contract",
+        asks="Hoeveel leveranciers stuurden bij elk contract een risicoanalyse?",
         unit="supplier",
         population="followed AND CASE WHEN supplier_key IS NOT NULL THEN true END",
         not_applicable=ANALYSIS_NOT_ASKED,

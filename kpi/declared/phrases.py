@@ -49,16 +49,13 @@ MOBILE = (
     "Aanbestedingen van '4G en 5G mobiele dataverbindingen' vallen pas vanaf de herijking "
     "(aanname, te wijzigen: 13 juni 2022) in een risicocategorie."
 )
-FOLLOWED = "Lopende contracten met ISV als contractvoorwaarde"
+FOLLOWED = "Lopende contracten met de ISV-voorwaarde"
 NOT_FOLLOWED = (
     "Contracten die op de peildatum niet lopen, en contracten zonder ISV als contractvoorwaarde. "
     "Is die voorwaarde onbekend, dan is het contract onzeker."
 )
 NOT_APPLICABLE = "Contracten waarbij 'n.v.t.' is ingevuld; zij staan er apart bij."
-WAITING = (
-    "Is de termijn nog niet om, dan is het contract nog niet verschuldigd en staat het er apart "
-    "bij."
-)
+WAITING = "Loopt de termijn nog, dan telt het contract nog niet mee en staat het er apart bij."
 NO_START = (
     "Zonder ingangsdatum en zonder eigen datum is onbekend of de termijn om is: het contract is "
     "dan onzeker."

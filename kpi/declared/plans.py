@@ -30,6 +30,7 @@ PLAN_KPIS = (
     _of_plans(
         id="plan_has_isv",
         label="Categorieplan heeft een deel over ISV",
+        asks="In hoeveel categorieplannen staat een deel over ISV?",
         not_applicable="has_isv IS NOT DISTINCT FROM 'nvt'",
         criterion="has_isv = 'ja'",
         why="Wat in het categorieplan staat, komt terug in elke aanbesteding van de categorie.",
@@ -39,6 +40,7 @@ PLAN_KPIS = (
     _of_plans(
         id="plan_has_kpis",
         label="Categorieplan heeft KPI's voor ISV",
+        asks="In hoeveel categorieplannen staan KPI's voor ISV?",
         not_applicable="has_kpis IS NOT DISTINCT FROM 'nvt'",
         criterion="has_kpis = 'ja'",
         why="Een plan met meetbare doelen is een plan waarop iemand aanspreekbaar is.",

@@ -48,6 +48,7 @@ SUPPORT_KPIS = (
     _of_managers(
         id="manager_trained",
         label="Contractmanager heeft de ISV Academy gevolgd",
+        asks="Hoeveel contractmanagers volgden de ISV Academy?",
         actions=(5,),
         not_applicable="manager_trained IS NOT DISTINCT FROM 'nvt'",
         criterion="manager_trained = 'ja'",
@@ -58,6 +59,7 @@ SUPPORT_KPIS = (
     _of_managers(
         id="manager_in_network",
         label="Contractmanager zit in het kennisnetwerk",
+        asks="Hoeveel contractmanagers zitten in het kennisnetwerk?",
         actions=(2,),
         not_applicable="manager_in_network IS NOT DISTINCT FROM 'nvt'",
         criterion="manager_in_network = 'ja'",
@@ -67,6 +69,7 @@ SUPPORT_KPIS = (
     make_follow_up(
         id="guide_used",
         label="Handreiking gebruikt bij de beoordeling",
+        asks="Bij hoeveel beoordelingen is de handreiking gebruikt?",
         actions=(3,),
         population="followed AND assessment_arrived",
         not_applicable=f"{ASSESSMENT_NOT_ASKED} OR guide_used IS NOT DISTINCT FROM 'nvt'",
@@ -80,6 +83,7 @@ SUPPORT_KPIS = (
     make_follow_up(
         id="external_expertise",
         label="Externe expertise ingezet bij de beoordeling",
+        asks="Bij hoeveel beoordelingen hielp een deskundige van buiten?",
         actions=(6,),
         population="followed AND assessment_arrived",
         not_applicable=f"{ASSESSMENT_NOT_ASKED} OR external_expertise IS NOT DISTINCT FROM 'nvt'",
@@ -93,6 +97,7 @@ SUPPORT_KPIS = (
     make_follow_up(
         id="external_audit",
         label="Externe auditdienst ingezet",
+        asks="Bij hoeveel contracten is een externe auditdienst ingezet?",
         actions=(9,),
         not_applicable="external_audit IS NOT DISTINCT FROM 'nvt'",
         criterion="external_audit = 'ja'",
@@ -104,6 +109,7 @@ SUPPORT_KPIS = (
     make_follow_up(
         id="documents_shared",
         label="Documenten gedeeld met andere opdrachtgevers",
+        asks="Van hoeveel contracten zijn de documenten gedeeld met andere opdrachtgevers?",
         actions=(10,),
         population="followed AND risk_analysis_arrived"
         " AND documents_shared IS DISTINCT FROM 'Vertrouwelijk'",
@@ -120,6 +126,7 @@ SUPPORT_KPIS = (
     KPI(
         id="tools_agree",
         label="Bronsystemen zijn het eens over ISV",
+        asks="Bij hoeveel contracten zeggen de bronsystemen hetzelfde over ISV?",
         actions=(8,),
         unit="contract",
         of="compared",

@@ -36,6 +36,7 @@ TENDER_FORM_KPIS = (
     _of_tenders(
         id="explained_when_not_applied",
         label="Reden gegeven waar de verplichting niet is nagekomen",
+        asks="Bij hoeveel aanbestedingen zonder verplichte ISV staat een reden?",
         actions=(11,),
         population="mandatory AND NOT obligation_met",
         criterion="explained",
@@ -58,6 +59,7 @@ TENDER_FORM_KPIS = (
     _of_tenders(
         id="current_clause",
         label="Geldende ISV-tekst gebruikt",
+        asks="In hoeveel aanbestedingen staat de ISV-tekst die toen gold?",
         actions=(18,),
         population="isv_contract_condition",
         not_applicable="isv_current_clause IS NOT DISTINCT FROM 'nvt'",
@@ -83,6 +85,7 @@ TENDER_FORM_KPIS = (
     _in_a_form(
         id="award_criterion",
         label="ISV als gunningscriterium",
+        asks="In hoeveel aanbestedingen is ISV een gunningscriterium?",
         criterion="isv_award_criterion",
         why="Een gunningscriterium beloont koplopers: wie meer doet tegen misstanden in de keten, "
         "heeft meer kans op de opdracht.",
@@ -91,6 +94,7 @@ TENDER_FORM_KPIS = (
     _in_a_form(
         id="selection_criterion",
         label="ISV als selectiecriterium",
+        asks="In hoeveel aanbestedingen is ISV een selectiecriterium?",
         criterion="isv_selection_criterion",
         why="Met een selectiecriterium komen alleen leveranciers in aanmerking die hun keten "
         "kennen.",
@@ -98,6 +102,7 @@ TENDER_FORM_KPIS = (
     _in_a_form(
         id="minimum_requirement",
         label="ISV als minimumeis",
+        asks="In hoeveel aanbestedingen is ISV een minimumeis?",
         criterion="isv_minimum_requirement",
         why="Een minimumeis is de vorm die iedere inschrijver vooraf bindt, naast of in plaats van "
         "een criterium dat beloont.",
@@ -105,6 +110,7 @@ TENDER_FORM_KPIS = (
     _of_tenders(
         id="isv_recorded",
         label="Vastgelegd of ISV voorwaarde is, waar het verplicht is",
+        asks="Van hoeveel verplichte aanbestedingen is vastgelegd of ISV een voorwaarde is?",
         actions=(8,),
         population="mandatory",
         criterion="condition_known",

@@ -39,6 +39,7 @@ TENDER_KPIS = (
     KPI(
         id="obligation_met",
         label="Verplichting nagekomen: ISV als voorwaarde in elk contract",
+        asks="In hoeveel verplichte aanbestedingen staat ISV als voorwaarde in elk contract?",
         actions=(11,),
         unit="tender",
         population="mandatory",
@@ -53,6 +54,7 @@ TENDER_KPIS = (
     KPI(
         id="obligation_met_value",
         label="Verplichting nagekomen, naar waarde",
+        asks="Voor hoeveel euro aan verplichte aanbestedingen staat ISV in elk contract?",
         actions=(11,),
         unit="EUR",
         population="mandatory",
@@ -70,6 +72,7 @@ TENDER_KPIS = (
     _of_isv(
         id="application_mandatory",
         label="ISV in enige vorm, waar het verplicht is",
+        asks="In hoeveel verplichte aanbestedingen staat ISV, in welke vorm ook?",
         actions=(11,),
         population="mandatory",
         why="Laat zien of er bij verplichte aanbestedingen in elk geval iets met ISV is gedaan, "
@@ -80,6 +83,7 @@ TENDER_KPIS = (
     _of_isv(
         id="application_total",
         label="ISV toegepast in alle aanbestedingen",
+        asks="In hoeveel van alle aanbestedingen staat ISV, in welke vorm ook?",
         population="true",
         why="Laat zien hoe gewoon ISV is in alle inkoop, verplicht en vrijwillig samen.",
         rule=f"Alle aanbestedingen van de periode. {ANY_FORM}",
@@ -89,6 +93,7 @@ TENDER_KPIS = (
     _of_isv(
         id="application_voluntary",
         label="ISV vrijwillig toegepast, binnen en buiten de risicocategorieën",
+        asks="In hoeveel aanbestedingen staat ISV zonder dat het moet?",
         population="NOT mandatory",
         beside="application_total",
         why="Alles waar ISV niet moet maar wel mag.",
@@ -98,6 +103,7 @@ TENDER_KPIS = (
     _of_isv(
         id="application_voluntary_below",
         label="ISV vrijwillig toegepast: risicocategorie, niet verplicht",
+        asks="In hoeveel aanbestedingen in een risicocategorie staat ISV zonder dat het moet?",
         population="in_risk AND NOT mandatory",
         why="Waar ISV niet verplicht is, bijvoorbeeld onder de Europese drempel, zijn de risico's "
         "in de keten er dezelfde.",
@@ -106,6 +112,7 @@ TENDER_KPIS = (
     _of_isv(
         id="application_voluntary_outside",
         label="ISV vrijwillig toegepast: buiten de risicocategorieën",
+        asks="In hoeveel aanbestedingen buiten de risicocategorieën staat ISV?",
         population="NOT in_risk",
         why="De agenda stimuleert ISV ook buiten de risicocategorieën. Dit cijfer laat zien of dat "
         "gebeurt.",
@@ -116,6 +123,7 @@ TENDER_KPIS = (
     _of_isv(
         id="application_policy_departments",
         label="ISV toegepast door BZ, BZK en SZW",
+        asks="In hoeveel aanbestedingen van BZ, BZK en SZW staat ISV, in welke vorm ook?",
         actions=(13,),
         population="CASE WHEN ministry IS NOT NULL THEN ministry IN ('BZ', 'BZK', 'SZW') "
         "WHEN NOT central THEN false END",
@@ -128,6 +136,7 @@ TENDER_KPIS = (
     _of_isv(
         id="application_other_departments",
         label="ISV toegepast door de overige departementen",
+        asks="In hoeveel aanbestedingen van de andere departementen staat ISV, in welke vorm ook?",
         actions=(13,),
         population="CASE WHEN ministry IS NOT NULL THEN ministry NOT IN ('BZ', 'BZK', 'SZW') "
         "WHEN NOT central THEN false END",
@@ -141,6 +150,7 @@ TENDER_KPIS = (
     _of_isv(
         id="application_other_authorities",
         label="ISV toegepast door medeoverheden",
+        asks="In hoeveel aanbestedingen van medeoverheden staat ISV, in welke vorm ook?",
         actions=(19,),
         population="NOT central",
         why="Andere overheden zijn vrij om ISV toe te passen. De agenda stimuleert hen daartoe.",

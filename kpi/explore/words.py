@@ -17,7 +17,7 @@ STEPS = {
 # Which count of an exploration a tender is in, as said of the tender.
 PARTS = {
     "added": "komt erbij",
-    "perhaps": "onbekend of zij nu al verplicht is",
+    "perhaps": "onbekend of ze al verplicht is",
     "scope_unknown": "onbekend of zij onder de keuze valt",
 }
 # What may be unknown of a tender, so that it is unknown whether it is chosen.
@@ -58,7 +58,7 @@ def phrase_assumptions(choice: Choice, window: str) -> tuple[str, ...]:
         "'onbekend of zij meetelt'.",
         "Nu al verplicht is een Europese aanbesteding van het Rijk in een risicocategorie. Zonder "
         "soort dienst zegt een ingevuld ministerie dat het Rijk inkoopt. Is een van beide "
-        "onbekend, dan is onbekend of zij nu al verplicht is.",
+        "onbekend, dan is onbekend of ze al verplicht is.",
         "De waarde is de som van wat bekend is; aanbestedingen zonder bekende waarde staan er "
         "apart bij.",
         "Uren zijn een aanname van wie de verkenning maakt, per contract: "

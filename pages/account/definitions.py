@@ -6,7 +6,7 @@ from data import dutch as nl
 from data.clock import read_today
 from data.entries.settings import find_settings
 from data.reference import find_named_sources, list_actions
-from kpi import agenda_names, setting_words, words
+from kpi import agenda_names, setting_words
 from kpi.declared.all import BY_ID
 from kpi.documents.examples import EXAMPLES, list_rows, phrase_counts
 from kpi.engine.predicates import write_facts
@@ -22,7 +22,6 @@ INTRO = (
     "voldoen, van alle eenheden waarvoor de vraag geldt. Leeg is "
     "onbekend en telt nooit als ja of nee."
 )
-_UNITS = {"EUR": "waarde van aanbestedingen", "maatregel": "maatregelen van contracten"}
 
 
 def draw_page(opened: str | None, question: Question | None) -> tuple[Html, ...]:
@@ -56,7 +55,6 @@ def _render_definition(kpi: KPI, opened: bool, question: Question | None) -> Htm
         "pages/account/definitions.html#definition",
         kpi=kpi,
         opened=opened,
-        units=_UNITS.get(kpi.unit) or words.UNITS[kpi.unit][1],
         term=_term(kpi, question),
         norm=_norm(kpi, question),
         actions=_actions(kpi),

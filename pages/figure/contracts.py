@@ -13,6 +13,8 @@ from ui.rows.contract_rows import phrase_count
 ALL_ANSWERS, _ALL = "alle", "alle antwoorden"
 # The Dutch word in the address and on the screen -> what the engine is asked.
 ANSWERS = {ALL_ANSWERS: None} | {word: answer for answer, word in words.ANSWERS.items()}
+# What an answer was called in addresses of before -> what it is called now.
+FORMER = {"nog niet verschuldigd": words.ANSWERS["not_yet_due"]}
 # KPI in the address -> what it is called; without one all contracts are listed.
 KPIS = {"": "geen: alle contracten"} | {one.id: one.label for one in BY_ID.values()}
 

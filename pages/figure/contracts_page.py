@@ -17,7 +17,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     answer = contracts.ALL_ANSWERS
     if kpi:
         labels = {word: word for word in contracts.ANSWERS}
-        answer = choices.pick_one("antwoord", "Antwoord", labels)
+        answer = choices.pick_one("antwoord", "Antwoord", labels, former=contracts.FORMER)
 asked = contracts.ANSWERS[answer]
 head.html(contracts.draw_head(kpi, answer, find_rows(question, kpi or None, asked), question))
 draw_rows(question, kpi or None, asked)

@@ -181,10 +181,9 @@ def _phrase_years(kpi: str, found: Mapping[str, Outcome], month: str) -> str:
 
 def draw_head(kpi: str, question: Question) -> Html:
     """Return the heading with how a line is read."""
-    units = words.UNITS.get(BY_ID[kpi].unit, words.UNITS["tender"])[1]  # euro: of tenders
     text = f"Een lijn is het aandeel ja {words.OF_KNOWN}, per maand; de band is het bereik. "
-    text += f"{words.RANGE} Een gat is een maand met te weinig {units} waarvan het bekend is voor "
-    text += "een percentage, een open teken een maand waarin gegevens zijn overgenomen."
+    text += f"{words.RANGE} Geen punt: te weinig gegevens. "
+    text += "Open punt: cijfers van een eerdere maand."
     if question.fit_kpi(BY_ID[kpi]) != question:
         text += f" {words.PLANS_OF_TODAY}"
     return html.draw_heading(f"{TITLE}: {BY_ID[kpi].label}", text)

@@ -88,8 +88,8 @@ def test_the_headline_names_the_weakest_known_link_with_counts() -> None:
     assert found.weakest is not None
     assert found.weakest.kpi == "risk_analysis_on_time"
     assert found.headline == (
-        "De keten breekt bij 'risicoanalyse op tijd ontvangen': gebeurd bij 11 van 14 contracten "
-        "waarvan het bekend is. Van 'risicoanalyse beoordeeld' en 'risicoanalyse op tijd "
+        "Zwakste stap: risicoanalyse op tijd ontvangen. Gebeurd bij 11 van de 14 contracten "
+        "waarvan we het weten. Van 'risicoanalyse beoordeeld' en 'risicoanalyse op tijd "
         "beoordeeld' is geen enkel antwoord bekend. Bij 'plan van aanpak ontvangen' en "
         "'jaarrapportage openbaar' valt nog niets te beoordelen. Onbekend per stap: ISV in elk "
         "contract (van 1 aanbesteding of het meetelt), risicoanalyse beoordeeld (12 contracten), "
@@ -103,13 +103,13 @@ def test_a_step_of_fewer_than_ten_known_answers_is_never_the_weakest() -> None:
     found = of(*late, *unknown)
     assert found.weakest is None
     assert found.breaks.startswith(
-        "Voor alle categorieën samen is geen zwakste schakel aan te wijzen: waar 10 antwoorden of "
+        "Voor alle categorieën samen is geen zwakste stap aan te wijzen: waar 10 antwoorden of "
         "meer bekend zijn, is alles gebeurd."
     )
     few = of(*late)
     assert few.weakest is None
     assert few.breaks.startswith(
-        "Voor alle categorieën samen is geen zwakste schakel aan te wijzen: bij geen enkele stap "
+        "Voor alle categorieën samen is geen zwakste stap aan te wijzen: bij geen enkele stap "
         "zijn 10 antwoorden of meer bekend."
     )
 
@@ -120,7 +120,7 @@ def test_of_two_equally_weak_links_none_is_the_weakest() -> None:
     assert shares["risk_analysis_received"] == shares["risk_analysis_on_time"] == 0
     assert found.weakest is None
     assert found.breaks.startswith(
-        "Voor alle categorieën samen is geen zwakste schakel aan te wijzen: twee of meer stappen "
+        "Voor alle categorieën samen is geen zwakste stap aan te wijzen: twee of meer stappen "
         "staan er even laag voor."
     )
 
@@ -140,7 +140,7 @@ def test_all_yes_still_says_of_how_many_it_is_unknown() -> None:
     row = a_row("1", start_date=date(2024, 5, 1), **{ANY: "ja"})
     found = of(row, a_row("2", start_date=date(2024, 5, 1), **{ANY: None}))
     assert found.breaks.startswith(
-        "Voor alle categorieën samen breekt de keten nergens waar het antwoord bekend is."
+        "Voor alle categorieën samen is elke stap gezet waarvan we het weten."
     )
     assert "ISV in elk contract (1 aanbesteding)" in found.unknowns
     assert of(a_row("1")).unknowns == "Onbekend is er niets."
@@ -150,9 +150,9 @@ def test_a_category_that_delivered_nothing_says_so() -> None:
     index = index_of([on(MONTH, a_row("1")), nil(MONTH, "Schoonmaak"), nil(MONTH, "Datacenters")])
     found = chains(index, MONTH)
     assert list(found) == [None, *list_categories()]
-    assert found["Energie"].breaks.startswith("Voor Energie is geen zwakste schakel aan te wijzen")
+    assert found["Energie"].breaks.startswith("Voor Energie is geen zwakste stap aan te wijzen")
     assert found["Laboratorium"].headline == (
-        "Voor Laboratorium is nog niets aangeleverd: over de keten is niets te zeggen."
+        "Voor Laboratorium is nog niets aangeleverd: over de stappen is niets te zeggen."
     )
     assert not found["Laboratorium"].delivered
     assert found["Datacenters"].delivered  # nothing to report is a delivery
@@ -242,7 +242,7 @@ def test_steps_count_as_the_kpis_and_the_headline_is_never_better(data: st.DataO
         if one.weakest and one.delivered:
             assert f"{one.weakest.outcome.yes} van {one.weakest.outcome.known} " in one.breaks
         if known and one.delivered:
-            assert ("breekt de keten nergens" in one.breaks) == (min(known) == 1)
+            assert ("is elke stap gezet" in one.breaks) == (min(known) == 1)
         if one.delivered:
             for link in one.steps:
                 part = link.outcome

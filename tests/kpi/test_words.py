@@ -32,7 +32,7 @@ def test_nothing_to_count_says_what_may_count_still() -> None:
     assert words.phrase_figure(None) == "geen"
     assert words.phrase_figure(outcome(0, 0, 0)) == "geen"
     nothing = outcome(0, 0, 0, not_yet_due=3, maybe_unknown=5, scope_unknown=5)
-    assert words.phrase_figure(nothing) == "geen: 5 onzeker, 3 nog niet verschuldigd"
+    assert words.phrase_figure(nothing) == "geen: 5 onzeker, 3 termijn loopt nog"
     assert words.phrase_figure(nothing, delivered=False) == "niet aangeleverd"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -135,12 +136,21 @@ def _choose(name: str, labels: Mapping[str, str | None], wrong: list[str]) -> st
     return labels[chosen if chosen in labels else first]
 
 
-def pick_one(name: str, title: str, labels: dict[str, str], width: int = 210) -> str:
+def pick_one(
+    name: str,
+    title: str,
+    labels: dict[str, str],
+    width: int = 210,
+    *,
+    former: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Draw a choice of one screen, kept in its address as `name`, and return what is chosen.
 
-    `labels` is value -> what is shown, the default first. A wrong value gives a notice.
+    `labels` is value -> what is shown, the default first. A wrong value gives a notice. former: a
+    value in older addresses -> what it is called now.
     """
     asked = st.query_params.get(name)
+    asked = former.get(asked, asked) if asked else asked
     key, default = f"keuze-{name}", next(iter(labels))
     st.session_state[key] = asked if asked in labels else default
     if asked is not None and asked not in labels:

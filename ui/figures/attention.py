@@ -47,7 +47,7 @@ _UNCOUNTED = (
 _STEPS = (
     ("no", "niet", "nee"),
     ("unknown", "onbekend", "onbekend"),
-    ("not_yet_due", "nog niet verschuldigd", "nog niet verschuldigd"),
+    ("not_yet_due", "waarvan de termijn nog loopt", "termijn loopt nog"),
     ("not_applicable", "niet van toepassing", "niet van toepassing"),
 )
 Part = tuple[str, str]  # how many of what, and the address of their rows

@@ -18,7 +18,7 @@ HEADERS = (
     "Nee",
     "Onbekend",
     "Onzeker",
-    "Nog niet verschuldigd",
+    "Termijn loopt nog",
     "Niet van toepassing",
     "Bereik",
 )

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from data import dutch as nl
 from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.question import Question
-from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
+from kpi.status import NO_TARGET, NOT_DELIVERED
 from ui.app.links import write_rows_address
 from ui.charts import bars
 from ui.kit.html import Html, render_template
@@ -25,17 +24,13 @@ def has_few_known(outcome: Outcome) -> bool:
 
 def draw_verdict(outcome: Outcome, *, short: bool = False) -> Html:
     """Return the status as word and shape, with the range that the unknowns leave."""
-    status, text, step = outcome.status, words.phrase_status(outcome), ""
-    if status == TOO_FEW or (outcome.few and status == NO_TARGET):
-        text, step = "te weinig" if short else text, _step(outcome)
-    elif short and status == NO_TARGET:  # the head of the column says so
+    status, text = outcome.status, words.phrase_status(outcome)
+    if short and status == NO_TARGET and not outcome.few:  # the head of the column says so
         text = words.phrase_range(outcome)
     elif not outcome.few:
         text = f"{text} · {words.phrase_range(outcome)}"
     tone, shape = words.TONES.get(status, "plain"), words.SHAPES.get(status, "")
-    return render_template(
-        "ui/figures/outcome.html#verdict", tone=tone, shape=shape, text=text, step=step
-    )
+    return render_template("ui/figures/outcome.html#verdict", tone=tone, shape=shape, text=text)
 
 
 def draw_picture(outcome: Outcome) -> Html:
@@ -239,15 +234,6 @@ def draw_legend() -> Html:
 def phrase_norm(target: float | None) -> str:
     """Return the norm as it stands behind a name: ' (norm 100%)', or nothing without one."""
     return f" (norm {words.phrase_norm(target)})" if target is not None else ""
-
-
-def _step(outcome: Outcome) -> str:
-    """Return how much one unit more or less would be, where units are what is counted."""
-    if BY_ID[outcome.kpi].unit not in ("tender", "contract"):
-        return ""
-    one = words.UNITS[BY_ID[outcome.kpi].unit][0]
-    points = nl.format_number(round(100 / int(outcome.population)))
-    return f"1 {one}" + (f" = {points} procentpunt" if outcome.population > 1 else "")
 
 
 def narrow_question(question: Question, category: str | None) -> Question:

@@ -5,7 +5,7 @@ import re
 # As it is written -> what it means. Longer ones first: one term may stand in another.
 TERMS = {
     "toevalsbandbreedte": "Waar een aandeel door toeval kan liggen bij zo weinig gevallen (95%).",
-    "nog niet verschuldigd": "De termijn is nog niet om, dus het telt nog niet mee.",
+    "termijn loopt nog": "Het hoeft er nog niet te zijn en telt dus nog niet mee.",
     "risicocategorieën": "Productgroepen met een groot risico op misstanden in de keten. Daar is "
     "ISV verplicht bij Europese aanbestedingen van het Rijk.",
     "nulmelding": "De melding dat een categorie niets te melden heeft.",

@@ -65,8 +65,8 @@ def _list_parts(question: Question, stand: Delivered) -> list[tuple[str, Html, s
         (
             "Welke cijfers hierdoor onbekend zijn",
             parts.draw_unknowns(unknowns, question),
-            "Zijn deze kolommen ingevuld, dan is het antwoord bekend. Bij elke kolom staat in "
-            "hoeveel contracten zij leeg is. Een aantal leidt naar de rijen.",
+            "Vul deze kolommen in. Bij elke staat in hoeveel contracten hij leeg is. Klik op een "
+            "aantal voor de rijen.",
         ),
         (
             "Hoe de kolommen zijn ingevuld",

@@ -63,7 +63,7 @@ def test_why_is_said_in_three_words() -> None:
     assert told(received) == {
         "2": ("onzeker", "leeg: Ingangsdatum"),
         "6": ("niet van toepassing", "n.v.t. ingevuld"),
-        "7": ("nog niet verschuldigd", "uiterlijk 01-07-2024"),
+        "7": ("termijn loopt nog", "uiterlijk 01-07-2024"),
         "8": ("ja", "op 01-08-2023"),
         "9": ("nee", "te laat: 243 dagen"),
         "10": ("nee", "te laat: 1 dag"),

@@ -59,7 +59,7 @@ def test_the_table_twin_has_the_drawn_numbers(
             assert (f"{unknown} onbekend" in shown) == (unknown != "0")
         assert (f"{uncertain} onzeker" in shown) == (uncertain != "0")
         assert (f"{left} niet van toepassing" in shown) == (left != "0")
-        assert (f"{waiting} nog niet verschuldigd" in shown) == (waiting != "0")
+        assert (f"{waiting} termijn loopt nog" in shown) == (waiting != "0")
         if step.outcome.few:
             assert share == ("te weinig" if step.outcome.population else "geen")
         else:

@@ -40,7 +40,7 @@ COUNTED = {
     "Samen": "population",
     "Onzeker": "maybe",
     "N.v.t.": "not_applicable",
-    "Nog niet verschuldigd": "not_yet_due",
+    "Termijn loopt nog": "not_yet_due",
     "Termijn onbekend": "term_unknown",
     "Onbekend of het meetelt": "scope_unknown",
     "Zonder datum": "undated",

@@ -35,11 +35,13 @@ def test_steps_that_are_late_unknown_or_not_yet_due() -> None:
     drawn = attention.draw_overdue(
         {(kpi, None): outcome(5, 25, 4, kpi=kpi, not_yet_due=92)}, CHOSEN
     )
-    assert "Risicoanalyse ontvangen: 25 niet, 4 onbekend, 92 nog niet verschuldigd" in texts(drawn)
+    assert "Risicoanalyse ontvangen: 25 niet, 4 onbekend, 92 waarvan de termijn nog loopt" in texts(
+        drawn
+    )
     assert [target.rsplit("antwoord=", 1)[1] for target in links(drawn)] == [
         "nee",
         "onbekend",
-        "nog+niet+verschuldigd",
+        "termijn+loopt+nog",
     ]
 
 

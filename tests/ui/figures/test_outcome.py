@@ -53,7 +53,7 @@ def test_status_is_a_shape_and_a_word(counts: tuple[int, int, int], said: str) -
 def test_few_without_a_norm_get_dots_and_no_percentage() -> None:
     few = outcome(3, 4, 1, kpi="risk_analysis_received")
     for drawn in (measure.draw_cell(few, CHOSEN), measure.draw_card(few, CHOSEN)):
-        assert "te weinig voor een percentage" in texts(drawn)
+        assert "te weinig aanbestedingen voor een percentage" in texts(drawn)
         assert "●●●■■■■○" in texts(drawn)
         assert "%" not in texts(drawn)
 
@@ -74,10 +74,10 @@ def test_what_left_stands_beside_every_figure_and_leads_to_its_rows() -> None:
     for found in (outcome(18, 2, 1, kpi=kpi, **left), outcome(0, 0, 0, kpi=kpi, **left)):
         drawn = [measure.draw_cell(found, CHOSEN), measure.draw_square(found, CHOSEN)]
         for one in (*drawn, measure.draw_card(found, CHOSEN)):
-            for said in ("2 niet van toepassing", "3 nog niet verschuldigd", "4 zonder datum"):
+            for said in ("2 niet van toepassing", "3 termijn loopt nog", "4 zonder datum"):
                 assert said in texts(one)
             asked = [parse_qs(urlsplit(to).query).get("antwoord", [""])[0] for to in links(one)]
-            assert {"niet van toepassing", "nog niet verschuldigd", "zonder datum"} <= set(asked)
+            assert {"niet van toepassing", "termijn loopt nog", "zonder datum"} <= set(asked)
 
 
 def test_another_figure_stands_beside_it_under_its_own_name() -> None:
@@ -91,7 +91,7 @@ def test_nothing_to_count_is_said_in_words() -> None:
     assert texts(measure.draw_cell(None, CHOSEN)) == "geen"
     assert texts(measure.draw_cell(outcome(0, 0, 0), CHOSEN)) == "geen"
     waiting = outcome(0, 0, 0, kpi="risk_analysis_received", not_yet_due=7)
-    assert texts(measure.draw_cell(waiting, CHOSEN)) == "geen: 7 nog niet verschuldigd"
+    assert texts(measure.draw_cell(waiting, CHOSEN)) == "geen: 7 termijn loopt nog"
     assert texts(measure.draw_cell(None, CHOSEN, delivered=False)) == "niet aangeleverd"
 
 
@@ -123,10 +123,8 @@ def test_moved_is_said_only_when_the_ranges_do_not_touch() -> None:
 
 def test_a_square_of_few_has_dots_and_no_percentage() -> None:
     shown = texts(measure.draw_square(outcome(8, 1, 0, kpi="risk_analysis_received"), CHOSEN))
-    assert "8 van 9" in shown and "te weinig: 1 contract = 11 procentpunt" in shown
+    assert "8 van 9" in shown and "te weinig contracten voor een percentage" in shown
     assert "%" not in shown
-    alone = texts(measure.draw_square(outcome(1, 0, 0, kpi="risk_analysis_received"), CHOSEN))
-    assert "te weinig: 1 contract" in alone and "procentpunt" not in alone
 
 
 def test_few_categories_get_dots_as_few_contracts_do() -> None:
