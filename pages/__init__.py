@@ -47,6 +47,7 @@ SCREENS = (
     Screen(LOOK, "Leverancier", "leverancier", "figure/supplier", listed=False, choices=True),
     Screen(LOOK, "Wat er is veranderd", "veranderd", "council/changes", listed=False, choices=True),
     Screen(LOOK, "Besluiten", "besluiten", "council/decisions", choices=True),
+    Screen(LOOK, "Besluit", "besluit", "council/decision", listed=False, choices=True),
     Screen(LINES, "Uitvoeringsagenda", "uitvoeringsagenda", "agenda/agenda", choices=True),
     Screen(LINES, "Actie", "actie", "agenda/action", listed=False, choices=True),
     Screen(LINES, "Actielijn 1", "actielijn-1", "agenda/line1", choices=True),

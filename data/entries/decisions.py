@@ -108,7 +108,8 @@ def read_aim(text: str) -> Aim | None:
     share = said.endswith("%")
     number = require_number(said.removesuffix("%"), _AIM, "doel")
     value = number / 100 if share else number
-    if value <= 0 or (value > 1 if share else value % 1):
+    finest = number * 100 if share else number  # two decimals are shown of a percentage
+    if value <= 0 or finest % 1 or (share and value > 1):
         raise Refused(f"Een doel van {said} kan niet.", _AIM)
     return Aim(float(value), share)
 

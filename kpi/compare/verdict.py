@@ -104,8 +104,13 @@ def make_question(decision: Decision, month: str) -> Question:
 
 def phrase_aim(aim: Aim, kpi: str) -> str:
     """Return an aim as it was said: '90% ja', '27 ja'."""
-    value = nl.format_percent(aim.value) if aim.share else words.phrase_amount(kpi, aim.value)
+    value = write_aim(aim) if aim.share else words.phrase_amount(kpi, aim.value)
     return f"{value} {words.ANSWERS['yes']}"
+
+
+def write_aim(aim: Aim) -> str:
+    """Return an aim as it is typed: '90%', '1200'."""
+    return f"{nl.format_number(aim.value * 100)}%" if aim.share else f"{aim.value:.0f}"
 
 
 def count_open(outcome: Outcome) -> Amount:
@@ -113,7 +118,7 @@ def count_open(outcome: Outcome) -> Amount:
     return outcome.no + outcome.unknown
 
 
-def restarts_yearly(kpi: KPI) -> bool:
+def _restarts_yearly(kpi: KPI) -> bool:
     """Whether a KPI counts what happened in a year, so that each begins at nothing.
 
     Tenders go by their date. Contracts that run are not of a year; those that ended are.
@@ -135,7 +140,7 @@ def _find_incomparable(decision: Decision, kpi: KPI, now: Outcome) -> str:
     if changes := find_changes_after(kpi, decision.at.date()):
         day = nl.format_date(changes[-1].since)
         return f"sinds {day} anders geteld, dus niet te vergelijken met toen"
-    if decision.window == "year" and restarts_yearly(kpi) and now.month[:4] != then[:4]:
+    if decision.window == "year" and _restarts_yearly(kpi) and now.month[:4] != then[:4]:
         return f"de telling van {now.month[:4]} begon opnieuw, dus niet te vergelijken met toen"
     return ""
 

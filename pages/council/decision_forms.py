@@ -1,6 +1,7 @@
-"""The forms of Besluiten: note a decision, what became of one, and that a council met."""
+"""The forms that note a decision and that a council met; Vergaderstand has them too."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -9,27 +10,23 @@ from data.entries import decisions
 from data.journal.council import Decided
 from data.limits import NAME, SHORT, TEXT
 from kpi.compare import cited
+from kpi.compare.verdict import write_aim
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from pages.council import since_meeting
-from pages.council.decisions import STATES
 from ui.app import forms, shell
 from ui.figures import settings
 
-_BY = "Uw functie of afdeling"
+BY = "Uw functie of afdeling"
 _NO_FIGURE = "geen cijfer"
+_ROUND = "besluit-ronde"  # in the session: how many were noted, so that the next form is empty
 
 
 def add_decision(question: Question) -> None:
     """Draw the form that notes a decision about a figure of this question; note it when sent."""
     with st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
-        forms.tell_required("‘Vóór welke datum’")
-        text = st.text_area("Besluit", max_chars=TEXT, help="Wat is er afgesproken?")
-        first, second = st.columns(2)
-        owner = first.text_input(
-            "Wie voert het uit", max_chars=NAME, help="Een functie of afdeling, geen naam."
-        )
-        due = second.text_input("Vóór welke datum", max_chars=SHORT, placeholder="dd-mm-jjjj")
+        forms.tell_required("‘Reden’, ‘Vóór welke datum’ en ‘Doel’")
+        read = ask_decided(f"besluit-{st.session_state.get(_ROUND, 0)}")
         labels = {None: _NO_FIGURE} | {kpi.id: kpi.label for kpi in BY_ID.values()}
         kpi = st.selectbox(
             "Over welk cijfer",
@@ -37,62 +34,87 @@ def add_decision(question: Question) -> None:
             format_func=labels.__getitem__,
             help="Bij het besluit komt te staan hoe het cijfer toen stond, en later hoe het staat.",
         )
-        by = st.text_input(_BY, max_chars=NAME, key="besluit-door")
+        first, second = st.columns(2)
+        with first:
+            council = pick_council("besluit")
+        by = second.text_input(BY, max_chars=NAME, key="besluit-door")
         where = question.category or "alle categorieën"
         plans = question.of_today.category
         of_plans = f" (over categorieplannen: van {plans})" if plans != question.category else ""
         st.caption(
-            f"Het cijfer is dat van {where}{of_plans}, eind {nl.format_month(question.month)}."
+            f"Het cijfer is dat van {where}{of_plans}, eind {nl.format_month(question.month)}. "
+            "Het krijgt een vast kenmerk."
         )
         if st.form_submit_button("Besluit vastleggen", type="primary"):
             forms.attempt_change(
-                lambda: _decide(question, text, owner, due, kpi, by), "Het besluit is vastgelegd."
+                lambda: _decide(question, read(), kpi, council=council, by=by),
+                "Het besluit is vastgelegd.",
             )
 
 
-def _decide(question: Question, text: str, owner: str, due: str, kpi: str | None, by: str) -> None:
+def ask_decided(key: str, was: Decided | None = None) -> Callable[[], Decided]:
+    """Draw the fields of what was decided, and return what reads them: it may raise Refused.
+
+    key: their keys begin with it. was: what stands in them.
+    """
+    was = was or Decided("", "")
+    text = st.text_area(
+        "Besluit", was.text, max_chars=TEXT, key=f"{key}-tekst", help="Wat is er afgesproken?"
+    )
+    why = st.text_area(
+        "Reden", was.why, max_chars=TEXT, height=80, key=f"{key}-reden", help="Waarom is dit nodig?"
+    )
+    first, second, third = st.columns(3)
+    owner = first.text_input(
+        "Wie voert het uit",
+        was.owner,
+        max_chars=NAME,
+        key=f"{key}-wie",
+        help="Een functie of afdeling, geen naam.",
+    )
+    due = second.text_input(
+        "Vóór welke datum",
+        nl.format_date(was.due) if was.due else "",
+        max_chars=SHORT,
+        key=f"{key}-datum",
+        placeholder="dd-mm-jjjj",
+    )
+    aim = third.text_input(
+        "Doel: hoeveel ja",
+        write_aim(was.aim) if was.aim else "",
+        max_chars=SHORT,
+        key=f"{key}-doel",
+        placeholder="90% of 27",
+        help="Wat het cijfer moet worden: een percentage of een aantal.",
+    )
+
+    def read() -> Decided:
+        day = settings.read_day(due) if due.strip() else None
+        return Decided(text, owner, day, why, decisions.read_aim(aim))
+
+    return read
+
+
+def pick_council(key: str) -> str:
+    """Draw the choice of a council, one of before or a new one, and return its name; '' is none."""
+    chosen: str | None = st.selectbox(
+        "Welke klantenraad",
+        decisions.list_councils(shell.open_store()),
+        key=f"{key}-raad",
+        accept_new_options=True,
+        placeholder="Kies er een of typ een nieuwe naam",
+    )
+    return chosen or ""
+
+
+def _decide(
+    question: Question, decided: Decided, kpi: str | None, *, council: str, by: str
+) -> None:
     """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
     store = shell.open_store()
-    day = settings.read_day(due) if due.strip() else None
     about = cited.find_about(store, kpi, question)
-    decisions.add_decision(store, Decided(text, owner, day), about, by=by)
-
-
-def follow_decision() -> None:
-    """Draw the form that says what became of a decision, if there is one; note it when sent."""
-    there = {one.nr: one.text for one in decisions.list_decisions(shell.open_store())}
-    if not there:
-        return
-    with st.expander("Vastleggen wat ervan kwam…"), st.form("vervolg", border=False):
-        forms.tell_required()
-        nr = st.selectbox("Welk besluit", list(there), format_func=lambda one: there.get(one, ""))
-        state = st.selectbox("Stand", list(STATES), format_func=STATES.__getitem__, index=None)
-        text = st.text_input("Wat ervan kwam", max_chars=TEXT)
-        by = st.text_input(_BY, max_chars=NAME, key="vervolg-door")
-        if st.form_submit_button("Vastleggen", type="primary"):
-            forms.attempt_change(
-                lambda: decisions.follow_up(shell.open_store(), nr, state, text, by=by),
-                "Vastgelegd bij het besluit.",
-            )
-
-
-def take_decision_back() -> None:
-    """Draw the form that takes a decision back, if there is one; do it when it is sent."""
-    forms.take_back(
-        {one.nr: one.text for one in decisions.list_decisions(shell.open_store())},
-        forms.Labels(
-            "Een besluit terugnemen…",
-            "Voor een besluit dat verkeerd is vastgelegd. Het staat daarna nergens meer, ook niet "
-            "in documenten. Is het niet meer nodig? Leg dan vast dat het is vervallen.",
-            which="Welk besluit",
-            button="Besluit terugnemen",
-        ),
-        key="besluit-weg",
-        undo=lambda nr, why, by: decisions.withdraw_decision(
-            shell.open_store(), nr, why=why, by=by
-        ),
-        done=lambda _: "Het besluit is teruggenomen.",
-    )
+    decisions.add_decision(store, decided, about, council=council, by=by)
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def add_meeting(question: Question, today: dt.date) -> None:
@@ -103,23 +125,20 @@ def add_meeting(question: Question, today: dt.date) -> None:
             f"{nl.format_month(question.month)}, in de periode en de indeling hierboven."
         )
         forms.tell_required()
-        day = st.text_input(
+        first, second = st.columns(2)
+        with first:
+            council = pick_council("vergadering")
+        day = second.text_input(
             "Dag van de vergadering",
             nl.format_date(today),
             max_chars=SHORT,
             placeholder="dd-mm-jjjj",
         )
-        council = st.selectbox(
-            "Klantenraad",
-            decisions.list_councils(shell.open_store()),
-            accept_new_options=True,
-            placeholder="Kies er een of typ een nieuwe naam",
-        )
-        by = st.text_input(_BY, max_chars=NAME, key="vergadering-door")
+        by = st.text_input(BY, max_chars=NAME, key="vergadering-door")
         if st.form_submit_button("Vergadering vastleggen", type="primary"):
             forms.attempt_change(
                 lambda: since_meeting.hold_meeting(
-                    settings.read_day(day), question, council=council or "", by=by
+                    settings.read_day(day), question, council=council, by=by
                 ),
                 "De vergadering is vastgelegd.",
             )
@@ -127,11 +146,14 @@ def add_meeting(question: Question, today: dt.date) -> None:
 
 def take_meeting_back() -> None:
     """Draw the form that takes a noted meeting back, if there is one; do it when it is sent."""
-    held = sorted(
-        shell.open_store().council.meetings, key=lambda one: (one.day, one.nr), reverse=True
-    )
     there = {
-        one.nr: f"{nl.format_date(one.day)}, stand van {nl.format_month(one.month)}" for one in held
+        one.nr: ", ".join(
+            filter(
+                None,
+                (nl.format_date(one.day), one.council, f"stand van {nl.format_month(one.month)}"),
+            )
+        )
+        for one in decisions.list_meetings(shell.open_store())
     }
     forms.take_back(
         there,

@@ -2,58 +2,95 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from data import dutch as nl
 from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
-from kpi.compare import cited
+from kpi.classification import find_current
+from kpi.compare.verdict import judge_decisions
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
 from kpi.model import Change
 from kpi.question import Question
-from kpi.words import RULE_CHANGED, phrase_figure
+from kpi.words import RULE_CHANGED
 from pages.council import since_meeting
 from ui.app import shell
 from ui.app.cache import keep_per_version
-from ui.app.links import write_rows_address
-from ui.figures.figures import count_figures
-from ui.kit.html import Html, draw_heading, draw_section, render_template
+from ui.app.links import write_address, write_rows_address
+from ui.kit.html import Html, draw_section, render_template
 
 TITLE = "Besluiten"
 INTRO = (
     "Wat een klantenraad besluit, wie het uitvoert en wat ervan kwam. Elk besluit en elke "
-    "vergadering blijft in het journaal staan, met naam en datum."
+    "vergadering blijft in het journaal staan, met functie en datum."
 )
 STATES = {OPEN: "loopt", DONE: "uitgevoerd", DROPPED: "vervallen"}
+ONE, NR = "besluit", "nr"  # the address of one decision
+EVERY = ""  # of a choice: all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which decisions are shown: of a council and of who carries them out; EVERY is all."""
+
+    council: str = EVERY
+    owner: str = EVERY
+
+    def has_decision(self, one: Decision) -> bool:
+        """Whether a decision is one of them."""
+        return self.council in (EVERY, one.council) and self.owner in (EVERY, one.owner)
+
+
+def list_choices() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the councils and the owners to choose from: what stands in the address -> label."""
+    store = shell.open_store()
+    owners = sorted({one.owner for one in store.council.decisions.values()})
+    return (
+        {EVERY: "alle klantenraden"} | {name: name for name in decisions.list_councils(store)},
+        {EVERY: "iedereen"} | {name: name for name in owners},
+    )
 
 
 @keep_per_version(64)
-def draw_page(question: Question, today: dt.date) -> tuple[str, ...]:
-    """Return the decisions and the meetings, as they stand on a day."""
-    found = decisions.list_decisions(shell.open_store())
+def draw_page(question: Question, today: dt.date, chosen: Chosen) -> tuple[str, ...]:
+    """Return the chosen decisions of the category, and the meetings, as they stand on a day."""
+    wanted = question.category and find_current(question.category)
+    found = [
+        one
+        for one in decisions.list_decisions(shell.open_store())
+        if chosen.has_decision(one)
+        and (wanted is None or one.category is None or find_current(one.category) == wanted)
+    ]
     still = [one for one in found if one.state == OPEN]
     ended = [one for one in found if one.state != OPEN]
     none_ended = "Er is nog geen besluit afgerond."
     return (
-        draw_heading(TITLE, INTRO),
         draw_section("Lopende besluiten", _list(still, question, today, "Er loopt geen besluit.")),
         draw_section("Afgeronde besluiten", _list(ended, question, today, none_ended)),
-        draw_section("Vergaderingen", _list_meetings()),
+        draw_section("Vergaderingen", _list_meetings(chosen.council)),
     )
 
 
 def draw_opening(question: Question, today: dt.date) -> Html:
     """Return what a meeting opens with: open decisions, and what ended since the last one."""
     found = decisions.list_for_meeting(shell.open_store(), since_meeting.find_last(question))
-    return _list(found, question, today, "Er zijn geen besluiten om op terug te komen.")
+    return _list(found, question, today, "Er lopen geen besluiten.")
 
 
 def _list(found: Sequence[Decision], question: Question, today: dt.date, nothing: str) -> Html:
+    judged = judge_decisions(shell.open_store(), found, question.month)
     return render_template(
         "pages/council/decisions.html#decisions",
         listed=[
-            (one, _describe(one, today), _effect(one, question), _list_rule_changes(one))
+            (
+                judged[one.nr],
+                write_address(ONE, question, **{NR: str(one.nr)}),
+                describe_decision(one, today),
+                BY_ID[one.kpi].label if one.kpi in BY_ID else "",
+                find_rows(one, question),
+                list_rule_changes(one),
+            )
             for one in found
         ],
         rule_changed=RULE_CHANGED,
@@ -62,37 +99,34 @@ def _list(found: Sequence[Decision], question: Question, today: dt.date, nothing
     )
 
 
-def _describe(decision: Decision, today: dt.date) -> list[str]:
+def describe_decision(decision: Decision, today: dt.date) -> list[str]:
+    """Return of whom a decision is, about what, who carries it out, by when and how it stands."""
     due = f"vóór {nl.format_date(decision.due)}" if decision.due else "geen datum"
-    state = "datum voorbij" if decision.is_overdue(today) else STATES[decision.state]
-    return [part for part in (decision.category, decision.owner, due, state) if part is not None]
+    state = "te laat" if decision.is_overdue(today) else STATES[decision.state]
+    told = (decision.council, decision.category, decision.owner, due, state)
+    return [part for part in told if part]
 
 
-def _effect(decision: Decision, question: Question) -> tuple[str, str, str, str] | None:
-    """Return the figure of a decision, if it has one: its name, what it is now and the address of
-    its rows, and what it was."""
-    if not decision.kpi or not decision.figure or decision.kpi not in BY_ID:
-        return None
-    kpi, was = BY_ID[decision.kpi], cited.restore_outcome(decision.figure, decision.category)
+def find_rows(decision: Decision, question: Question) -> str:
+    """Return the address of the rows of its figure as they are now; "" when it has none."""
+    if decision.kpi not in BY_ID:
+        return ""
     asked = replace(
         question,
         window=decision.window,
         category=decision.category,
         classification=decision.classification,
-    ).fit_kpi(kpi)
-    now = count_figures(asked).get((kpi.id, asked.category))
-    return kpi.label, phrase_figure(now), write_rows_address(asked, kpi.id), phrase_figure(was)
+    )
+    return write_rows_address(asked.fit_kpi(BY_ID[decision.kpi]), decision.kpi)
 
 
-def _list_rule_changes(decision: Decision) -> Sequence[Change]:
+def list_rule_changes(decision: Decision) -> Sequence[Change]:
     """Return in what way the figure of a decision is counted otherwise since, in order."""
     if not decision.kpi or not decision.figure or decision.kpi not in BY_ID:
         return ()
     return find_changes_after(BY_ID[decision.kpi], decision.at.date())
 
 
-def _list_meetings() -> Html:
-    held = sorted(
-        shell.open_store().council.meetings, key=lambda one: (one.day, one.nr), reverse=True
-    )
+def _list_meetings(council: str) -> Html:
+    held = decisions.list_meetings(shell.open_store(), council or None)
     return render_template("pages/council/decisions.html#meetings", held=held)

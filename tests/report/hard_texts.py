@@ -58,8 +58,8 @@ def fill_store(home: Path, folder: Path) -> Store:
     for subject in ("kpi:obligation_met", "actie:7"):
         comments.add_comment(store, subject, write("remark"), by=write("remarked"), month=MONTH)
     about = decisions.About(asked)
-    decided = Decided(write("decision"), write("decider"))
-    nr = decisions.add_decision(store, decided, about, by=write("by"))
+    decided = Decided(write("decision"), write("decider"), why=write("why"))
+    nr = decisions.add_decision(store, decided, about, council=write("council"), by=write("by"))
     decisions.add_progress(store, nr, write("followed"), by=write("by"))
     day, council = date(2024, 4, 1), write("council")
     decisions.hold_meeting(store, day, asked, [], council=council, by=write("by"))

@@ -87,6 +87,7 @@
     [/^([\d.]+\s?[KMG]?B) per file/, "tot $1 per bestand"],
     [/^Limit ([\d.]+\s?[KMG]?B) per file/, "Tot $1 per bestand"],
     [/^View (\d+) more$/, "Nog $1"],
+    [/^Add: (.+)$/, "Nieuw: $1"],
     [/^Remove (.+)$/, "$1 weghalen"],
     [/^Select (\d+) matches$/, "Deze $1 kiezen"],
     [/^Help for (.+)$/, "Uitleg bij $1"],

@@ -114,7 +114,7 @@ def test_an_aim_is_a_percentage_or_a_number(said: str, aim: Aim | None) -> None:
     assert decisions.read_aim(said) == aim
 
 
-@pytest.mark.parametrize("said", ["veel", "0", "1.200", "101%", "2,5", "-3", "%"])
+@pytest.mark.parametrize("said", ["veel", "0", "33,333%", "1.200", "101%", "2,5", "-3", "%"])
 def test_what_is_no_aim_is_refused(said: str) -> None:
     with pytest.raises(Refused, match="Schrijf een percentage, zoals 90%, of een aantal"):
         decisions.read_aim(said)

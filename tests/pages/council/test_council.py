@@ -120,7 +120,7 @@ def test_what_asks_attention_names_its_owner_and_row(open_screen: Open, two_mont
 def test_a_meeting_opens_with_its_decisions_and_their_effect(
     open_screen: Open, two_months: Path
 ) -> None:
-    assert "Er zijn geen besluiten om op terug te komen." in texts(
+    assert "Er lopen geen besluiten." in texts(
         html(open_screen("Overzicht", two_months))
     )
     store = Store.open(two_months)
@@ -132,7 +132,7 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
     )
     store.close()
     said = texts(html(open_screen("Overzicht", two_months)))
-    assert "ISV in elke aanbestedingCategoriemanagers · vóór 01-02-2026 · datum voorbij" in said
+    assert "ISV in elke aanbestedingCategoriemanagers · vóór 01-02-2026 · te laat" in said
     assert "nu 2 van 4 eind februari 2026, was 1 van 3 eind januari 2026" in said
 
 

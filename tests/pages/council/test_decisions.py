@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -39,40 +40,80 @@ def later_home(small_home: Path, tmp_path: Path) -> Path:
     return small_home
 
 
-def test_a_decision_is_noted_followed_and_its_effect_shown(
+def test_a_decision_is_noted_and_its_page_says_what_became_of_it(
     open_screen: Open, small_home: Path, tmp_path: Path
 ) -> None:
+    """One decision from the list to its page: noted, looked at later, followed and taken back."""
     choices = {"maand": "januari 2026", "venster": "alles"}
     app = open_screen("Besluiten", small_home, **choices)
     assert "Er loopt geen besluit." in texts(html(app))
     named(app.text_area, "Besluit").set_value("ISV alsnog in <b>alle</b> contracten")
+    named(app.text_area, "Reden").set_value("Er ontbreken er twee")
     named(app.text_input, "Wie voert het uit").set_value("Categoriemanager Energie")
     named(app.text_input, "Vóór welke datum").set_value("1-2-2026")
+    named(app.text_input, "Doel: hoeveel ja").set_value("100%")
     named(app.selectbox, "Over welk cijfer").set_value("obligation_met")
+    name_council(app.selectbox(key="besluit-raad"))
     named(app.button, "Besluit vastleggen").click().run()
     assert "Er staat niet bij van wie dit is." in texts(html(app))
     app.text_input(key="besluit-door").set_value("BZK")
+    name_council(app.selectbox(key="besluit-raad"))
     named(app.button, "Besluit vastleggen").click().run()
-    said = texts(html(app))
-    assert not app.exception and "Het besluit is vastgelegd." in said
-    assert "ISV alsnog in <b>alle</b> contracten" in said
-    assert "Categoriemanager Energie · vóór 01-02-2026 · datum voorbij" in said
+    shown = screen(app)
+    assert not app.exception and "Het besluit is vastgelegd." in shown.text
+    assert "SKR · Categoriemanager Energie · vóór 01-02-2026 · te laat" in shown.text
     assert "<b>alle" not in html(app)
+    assert named(app.text_area, "Besluit").value == ""  # nobody notes it twice
+    [link] = [one for one in shown.links if one.text == "ISV alsnog in <b>alle</b> contracten"]
+    nr = dict(parse_qsl(urlsplit(link.address).query))["nr"]
+    app = open_screen("Besluiten", small_home, wie="Categoriemanager Energie", **choices)
+    assert link.address in screen(app).addresses
+    app = open_screen("Besluiten", small_home, categorie="Vervoer", **choices)
+    assert link.address in screen(app).addresses  # about all categories, so about this one too
 
     store = Store.open(small_home, temporary=True)
     file = workbook(tmp_path / "februari.xlsx", row("001"), row("002"), row("003"))
     assert deliver(store, file, file.name, month="2026-02").delivery
     store.close()
-    app = open_screen("Besluiten", small_home, maand="februari 2026", venster="alles")
+    app = open_screen("Besluit", small_home, nr=nr, maand="februari 2026", venster="alles")
+    facts = screen(app).facts
+    assert "Doel gehaald: 3 van 3, gevraagd 100% ja; niets meer open, 2 minder dan toen" in texts(
+        html(app)
+    )
+    assert facts["Toen"] == "1 van 3 (1 onbekend), eind januari 2026"
+    assert facts["Nu"] == "3 van 3, eind februari 2026"
+    assert (facts["Doel"], facts["Reden"]) == ("100% ja", "Er ontbreken er twee")
+    assert f"./citaat?kenmerk={facts['Citaat van toen']}" in screen(app).addresses
+
+    named(app.text_area, "Hoe ver is het?").set_value("Twee van de drie")
+    app.text_input(key="voortgang-door").set_value("CM-014")
+    named(app.button, "Noteren").click().run()
+    assert named(app.radio, "Wat kwam ervan?").value is None
+    app.text_input(key="afsluiten-tekst").set_value("Alle drie hebben ISV")
+    app.text_input(key="afsluiten-door").set_value("CM-014")
+    named(app.button, "Afsluiten").click().run()
+    assert "Er is niet gekozen wat ervan kwam." in texts(html(app))
+    named(app.radio, "Wat kwam ervan?").set_value("uitgevoerd")
+    named(app.button, "Afsluiten").click().run()
+    assert not app.exception
+    assert [one.cells[1:] for one in screen(app).table("Wat erover is gezegd, het nieuwste eerst").rows] == [
+        ["CM-014", "uitgevoerd", "Alle drie hebben ISV"],
+        ["CM-014", "voortgang", "Twee van de drie"],
+    ]
+    named(app.text_input, "Doel: hoeveel ja").set_value("2")
+    app.text_input(key="verbeteren-door").set_value("BZK")
+    named(app.button, "Verbetering bewaren").click().run()
     said = texts(html(app))
-    assert "nu 3 van 3 eind februari 2026, was 1 van 3 (1 onbekend) eind januari 2026" in said
-    named(app.selectbox, "Stand").set_value("uitgevoerd")
-    named(app.text_input, "Wat ervan kwam").set_value("Alle drie hebben ISV")
-    app.text_input(key="vervolg-door").set_value("CM-014")
-    named(app.button, "Vastleggen").click().run()
-    said = texts(html(app))
-    assert "Er loopt geen besluit." in said and "Alle drie hebben ISV" in said
-    assert "uitgevoerd" in said
+    assert "Doel: was ‘100%’, werd ‘2’" in said and "gevraagd 2 ja" in said
+    app.text_input(key="terugnemen-reden").set_value("dubbel")
+    app.text_input(key="terugnemen-door").set_value("BZK")
+    named(app.button, "Besluit terugnemen").click().run()
+    assert "Dit besluit is teruggenomen door BZK" in texts(html(app))
+    assert "Er is nog geen besluit afgerond." in texts(
+        html(open_screen("Besluiten", small_home, **choices))
+    )
+    said = texts(html(open_screen("Besluit", small_home, nr="<9>")))
+    assert "Er is geen besluit ‘<9>’." in said
 
 
 def test_a_meeting_is_noted_and_the_next_month_is_compared_with_it(
@@ -82,11 +123,11 @@ def test_a_meeting_is_noted_and_the_next_month_is_compared_with_it(
     app = open_screen("Besluiten", later_home, **choices)
     assert "Er is nog geen vergadering vastgelegd." in texts(html(app))
     named(app.text_input, "Dag van de vergadering").set_value("12-02-2026")
-    name_council(named(app.selectbox, "Klantenraad"))
+    name_council(app.selectbox(key="vergadering-raad"))
     app.text_input(key="vergadering-door").set_value("Secretaris klantenraad")
     named(app.button, "Vergadering vastleggen").click().run()
     said = texts(html(app))
-    assert "12-02-2026januari 2026Secretaris klantenraad" in said
+    assert "12-02-2026SKRjanuari 2026Secretaris klantenraad" in said
     assert not app.exception
     since = "Sinds de vergadering van 12-02-2026: geen verschil."
     shown = texts(html(open_screen("Overzicht", later_home, **choices)))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from data.deliver.corrections import withdraw_delivery
+from data.journal.council import Decided
 from data.store import past
 from data.store.store import Store
 from kpi.compare import cited
@@ -78,7 +79,7 @@ def test_a_decision_keeps_the_figure_of_its_own_moment(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(cited, "count_figure", second.between(cited.count_figure))
-        decision_forms._decide(CHOICES, "Besluit", "BZK", "", KPI, "BZK")
+        decision_forms._decide(CHOICES, Decided("Besluit", "BZK"), KPI, council="", by="BZK")
     [made] = shell.open_store().council.decisions.values()
     then = past.open_past(shell.open_store(), made.nr)
     figure = cited.count_figure(then, KPI, Question("2024-03", category="Energie"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data.journal.council import Decided
 from data.template.template import write_deliverable
 from kpi.compare import cited
 from kpi.question import Question
@@ -43,12 +44,12 @@ def test_it_is_cited_with_its_figure(tmp_path: Path) -> None:
 
 
 def test_a_decision_about_it_keeps_its_figure_and_shows_the_effect(tmp_path: Path) -> None:
-    decision_forms._decide(CHOICES, "ISV in het plan", "BZK", "", KPI, "BZK")
+    decision_forms._decide(CHOICES, Decided("ISV in het plan", "BZK"), KPI, council="", by="BZK")
     [made] = shell.open_store().council.decisions.values()
     assert made.category == TODAY
     assert made.figure and (made.figure.no, made.figure.population) == (1, 1)
     plan(tmp_path, "Ja")
-    said = texts("".join(decisions.draw_page(CHOICES, dt.date(2024, 4, 1))))
+    said = texts("".join(decisions.draw_page(CHOICES, dt.date(2024, 4, 1), decisions.Chosen())))
     assert "nu 1 van 1 eind maart 2024, was 0 van 1 eind maart 2024" in said
 
 
