@@ -14,6 +14,7 @@ from data.journal.council import OPEN, Decision
 from data.journal.events import Aim
 from kpi import words
 from kpi.compare import cited
+from kpi.compare.moved import begins_again
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
 from kpi.model import COUNTS, KPI, Facts
@@ -31,7 +32,8 @@ class Verdict:
 
     was, now: its figure when it was decided and at the month that is looked at; None where there is
     none. aim: REACHED, MISSED or UNSURE; None without an aim, or when it cannot be held against it.
-    words: all of that in one line, '' of a decision that is about no figure.
+    words: all of that in one line, '' of a decision that is about no figure. apart: what else it
+    may rest on: how many count, what is uncertain, and what is not of this month; '' for nothing.
     """
 
     decision: Decision
@@ -39,6 +41,7 @@ class Verdict:
     now: Outcome | None
     aim: str | None
     words: str
+    apart: str = ""
 
     @property
     def was_words(self) -> str:
@@ -70,10 +73,9 @@ def judge_decision(decision: Decision, now: Outcome | None) -> Verdict:
     if apart := _find_incomparable(decision, kpi, now):
         return Verdict(decision, was, now, None, f"{_phrase_open(now)}; {apart}")
     aim = _judge_aim(decision.aim, now) if decision.aim else None
-    said = "; ".join(
-        filter(None, (_phrase_aim(decision, aim, now), _compare(was, now), *_list_apart(was, now)))
-    )
-    return Verdict(decision, was, now, aim, said)
+    said = (_phrase_aim(decision, aim, now), _compare(was, now))
+    apart = "; ".join(_list_apart(was, now))
+    return Verdict(decision, was, now, aim, "; ".join(filter(None, said)), apart)
 
 
 def judge_decisions(facts: Facts, decisions: Iterable[Decision], month: str) -> dict[int, Verdict]:
@@ -118,14 +120,6 @@ def count_open(outcome: Outcome) -> Amount:
     return outcome.no + outcome.unknown
 
 
-def _restarts_yearly(kpi: KPI) -> bool:
-    """Whether a KPI counts what happened in a year, so that each begins at nothing.
-
-    Tenders go by their date. Contracts that run are not of a year; those that ended are.
-    """
-    return kpi.table == "tender" or "ended" in kpi.population.split()
-
-
 def _phrase(decision: Decision, outcome: Outcome | None) -> str:
     if decision.kpi is None:
         return ""
@@ -140,7 +134,7 @@ def _find_incomparable(decision: Decision, kpi: KPI, now: Outcome) -> str:
     if changes := find_changes_after(kpi, decision.at.date()):
         day = nl.format_date(changes[-1].since)
         return f"sinds {day} anders geteld, dus niet te vergelijken met toen"
-    if decision.window == "year" and _restarts_yearly(kpi) and now.month[:4] != then[:4]:
+    if begins_again(kpi, make_question(decision, then), now.month):
         return f"de telling van {now.month[:4]} begon opnieuw, dus niet te vergelijken met toen"
     return ""
 
@@ -162,13 +156,12 @@ def _judge_aim(aim: Aim, now: Outcome) -> str:
 def _phrase_aim(decision: Decision, came: str | None, now: Outcome) -> str:
     if decision.aim is None or came is None:
         return ""
-    asked, figure = phrase_aim(decision.aim, now.kpi), words.phrase_figure(now)
     if came == REACHED:
-        return f"doel gehaald: {figure}, gevraagd {asked}"
+        return f"doel gehaald: {words.phrase_counted(now)}"
+    asked = f"doel van {phrase_aim(decision.aim, now.kpi)}"
     if came == UNSURE:
-        return f"nog niet te zeggen of het doel is gehaald: {figure}, gevraagd {asked}"
-    still = "nog " if decision.state == OPEN else ""
-    return f"doel {still}niet gehaald: {figure}, gevraagd {asked}"
+        return f"nog niet te zeggen of het {asked} is gehaald"
+    return f"{asked} {'nog ' if decision.state == OPEN else ''}niet gehaald"
 
 
 def _phrase_open(now: Outcome) -> str:
@@ -177,12 +170,17 @@ def _phrase_open(now: Outcome) -> str:
 
 
 def _compare(was: Outcome | None, now: Outcome) -> str:
+    """Return what is open, beside what was. That fewer count is no progress, so it is said."""
     if was is None or not was.population:
         return f"{_phrase_open(now)}; toen was er niets te tellen"
     more = count_open(now) - count_open(was)
     if not more and not count_open(now):
         return "niets open, net als toen"
-    return f"{_phrase_open(now)}, {_phrase_more(now.kpi, more) or 'evenveel als'} toen"
+    said = f"{_phrase_open(now)}, {_phrase_more(now.kpi, more) or 'evenveel als'} toen"
+    fewer = was.population - now.population
+    if fewer <= 0:
+        return said
+    return f"{said}; er tellen er {words.phrase_amount(now.kpi, fewer)} minder mee"
 
 
 def _phrase_more(kpi: str, more: Amount) -> str:
@@ -198,9 +196,9 @@ def _list_apart(was: Outcome | None, now: Outcome) -> list[str]:
     more = now.population - was.population if was and was.population else 0
     if more:
         whole = words.phrase_with_units(now.kpi, now.population)
-        said.append(f"het gaat nu om {whole}, {_phrase_more(now.kpi, more)} toen")
+        said.append(f"nu {whole}, {_phrase_more(now.kpi, more)} toen")
     if now.maybe:
-        said.append(f"{words.phrase_amount(now.kpi, now.maybe)} onzeker")
+        said.append(f"{words.phrase_amount(now.kpi, now.maybe)} {words.ANSWERS['maybe']}")
     if now.carried:
-        said.append("deels nog de stand van een eerdere maand")
+        said.append("deels de stand van een eerdere maand")
     return said
