@@ -23,3 +23,7 @@ FOLLOW_UP = (
     "improvement_plan_received",
     "annual_report_published",
 )
+# What they are called where there is little room; the others have their own label.
+SHORT_NAMES = {"obligation_met": "ISV verplicht"}
+# Amounts, and what counts their units: they are not shown where that is telling (Outcome.telling).
+COUNTED_BY = {"obligation_met_value": HEADLINE}

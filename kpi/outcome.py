@@ -13,6 +13,7 @@ from kpi.status import SMALL
 
 Z = 1.959963984540054  # two-sided 95% of the normal distribution
 Amount = int | Decimal
+FEWEST = 3  # of two contracts, who knows the value of one knows that of the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,11 @@ class Outcome:
     def few(self) -> bool:
         """Whether so little is counted that a percentage says nothing."""
         return self.units < self.small
+
+    @property
+    def telling(self) -> bool:
+        """Whether a part is of so few units that an amount of it gives the value of one away."""
+        return any(0 < part < FEWEST for part in (self.yes, self.no, self.unknown))
 
     @property
     def ratio(self) -> float | None:

@@ -6,6 +6,7 @@ from typing import Any
 from data import dutch as nl
 from data.journal.figure import Figure
 from kpi.declared.all import BY_ID
+from kpi.headlines import SHORT_NAMES
 from kpi.outcome import Outcome
 from kpi.status import BELOW_TARGET, NO_TARGET, NOT_DELIVERED, TOO_FEW
 
@@ -57,6 +58,7 @@ RANGE = (
 )
 UNCERTAIN = "Onzeker: het is onbekend of dit meetelt, bijvoorbeeld omdat een veld leeg is."
 RULE_CHANGED = "De telwijze is sindsdien gewijzigd: dit cijfer blijft zoals het toen werd geteld."
+TELLING = "geen bedrag: het is van een of twee aanbestedingen, en zou hun waarde verraden"
 TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}
 NOTHING = "geen"
 PLANS_OF_TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."
@@ -87,6 +89,11 @@ def name_units(kpi: str, count: object = 0) -> str:
     """Return the noun of what a KPI counts, for so many of them: aanbesteding, contracten, euro."""
     unit = BY_ID[kpi].unit
     return "euro" if unit == "EUR" else UNITS[unit][count != 1]
+
+
+def name_short(kpi: str) -> str:
+    """Return what a KPI is called where there is little room."""
+    return SHORT_NAMES.get(kpi, BY_ID[kpi].label)
 
 
 def name_members(kpi: str) -> tuple[str, str]:

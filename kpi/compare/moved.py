@@ -6,7 +6,8 @@ compared with the same day of the year before. Twelve months, and all, are compa
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -19,7 +20,7 @@ from data.store.listing import list_counting
 from data.store.store import Store
 from kpi import words
 from kpi.classification import find_current
-from kpi.compare.changed import State, find_changed, list_renumbered
+from kpi.compare.changed import Change, State, find_changed, list_renumbered
 from kpi.compare.cited import restore_outcome
 from kpi.compare.since import Since, hold_then
 from kpi.declared.all import BY_ID
@@ -85,13 +86,22 @@ class Moved:
 
         Of what cannot be compared only what it is.
         """
+        return self._phrase(lambda now, was: {now, was} != {_NONE})
+
+    @property
+    def phrase_short(self) -> str:
+        """The same without what is unknown, unless only that moved."""
+        told = _count_parts(self.kpi, self.now)[0] == _count_parts(self.kpi, self.was)[0]
+        return self._phrase(lambda now, was: told and now != was)
+
+    def _phrase(self, tells: Callable[[str, str], bool]) -> str:
         if self.why_not:
             return words.phrase_figure(self.now, delivered=self.now is not None)
         sides = [_count_parts(self.kpi, one) for one in (self.now, self.was)]
         said = [f"{sides[0][0]} (was {sides[1][0]})"]
         for name, now, was in zip(("unknown", "maybe"), sides[0][1:], sides[1][1:], strict=True):
             then = f" (was {was})" if was != now else ""
-            said += [f"{now} {words.ANSWERS[name]}{then}"] if {now, was} != {_NONE} else []
+            said += [f"{now} {words.ANSWERS[name]}{then}"] if tells(now, was) else []
         return ", ".join(said)
 
     @property
@@ -119,17 +129,24 @@ def list_moved(
     by figure; without that only those are found of which a count is another one. Raises BadQuestion
     in Dutch; as `past.hold_past` does.
     """
-    with hold_then(store, since) as then:
-        compared = Compared(
-            State(then, replace(question, month=since.month)),
-            State(store, question),
-            tuple(kpis),
-            list_renumbered(store, question.month),
-            since.meeting,
-            counted=counted,
-        )
+    with hold_compared(store, question, since, kpis, counted=counted) as compared:
         found = [compared.compare_figure(kpi, name) for name in categories for kpi in kpis]
     return [one for one in found if one]
+
+
+@contextmanager
+def hold_compared(
+    store: Store, question: Question, since: Since, kpis: Sequence[str], *, counted: bool = True
+) -> Iterator["Compared"]:
+    """Yield these KPIs as they are beside how they were, while the store of then is held.
+
+    Raises as `list_moved` does.
+    """
+    with hold_then(store, since) as then:
+        before = State(then, replace(question, month=since.month))
+        renumbered = list_renumbered(store, question.month)
+        now, held = State(store, question), since.meeting
+        yield Compared(before, now, kpis, renumbered, held, counted=counted)
 
 
 class Compared:
@@ -158,8 +175,7 @@ class Compared:
 
     def compare_figure(self, kpi: str, category: str | None) -> Moved | None:
         """Return how a figure moved, or why it cannot be compared; None when it did not move."""
-        again = begins_again(BY_ID[kpi], self._before.state.question, self._after.month)
-        before, after = self._year_before if again else self._before, self._after
+        before, after, again = self._find_before(kpi), self._after, self._begins_again(kpi)
         was, now = before.find(kpi, category), after.find(kpi, category)
         made = Moved(kpi, category, was, now, before.month, again)
         then = before.is_delivered(kpi, category)
@@ -177,11 +193,19 @@ class Compared:
             kept = self._find_kept(kpi, category) or was
             return replace(made, was=kept, why_not=f"de telwijze is gewijzigd op {since}")
         if not again and self._counted:
-            changed = find_changed(
-                before.ask(kpi, category), after.ask(kpi, category), kpi, self._renumbered
-            )
-            made = replace(made, changed=len(changed))
+            made = replace(made, changed=len(self.list_changes(kpi, category)))
         return made if made.changed or _list_counts(was) != _list_counts(now) else None
+
+    def list_changes(self, kpi: str, category: str | None) -> list[Change]:
+        """Return what answers otherwise, came or went, beside what the figure is compared with."""
+        before, after = (one.ask(kpi, category) for one in (self._find_before(kpi), self._after))
+        return find_changed(before, after, kpi, self._renumbered)
+
+    def _begins_again(self, kpi: str) -> bool:
+        return begins_again(BY_ID[kpi], self._before.state.question, self._after.month)
+
+    def _find_before(self, kpi: str) -> "_Side":
+        return self._year_before if self._begins_again(kpi) else self._before
 
     def _find_rule_change(self, kpi: str) -> str:
         """Return the day since which a KPI counts otherwise than the meeting saw, or nothing."""

@@ -42,14 +42,16 @@ class Since:
     def when(self) -> str:
         """What it is, as it stands within a sentence: 'de vergadering van 12-09-2026'."""
         if self.meeting:
-            return f"de vergadering van {nl.format_date(self.meeting.day)}"
+            of = f" ({self.meeting.council})" if self.meeting.council else ""
+            return f"de vergadering van {nl.format_date(self.meeting.day)}{of}"
         return nl.format_date(self.day) if self.day else f"eind {nl.format_month(self.month)}"
 
     @property
     def basis(self) -> str:
         """What it rests on: 'stand van eind augustus 2026, zoals toen bekend was'."""
-        known = "met wat nu bekend is" if self.position is None else "zoals toen bekend was"
-        return f"stand van eind {nl.format_month(self.month)}, {known}"
+        if self.position is None:
+            return "met wat nu bekend is"
+        return f"stand van eind {nl.format_month(self.month)}, zoals toen bekend was"
 
 
 def list_since(store: Store, question: Question) -> list[Since]:

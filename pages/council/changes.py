@@ -1,8 +1,7 @@
-"""Wat er is veranderd: which events and which contracts made a figure another one."""
+"""Wat er is veranderd: what a figure was and is, and which contracts and events made it so."""
 
+from collections import Counter
 from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import replace
 
 from data import dutch as nl
 from data.journal.delivery import CONTRACTS, PLANS
@@ -10,13 +9,13 @@ from data.journal.events import DeliveryReread, RereadWithdrawn
 from data.store import past
 from kpi import words
 from kpi.classification import find_current
-from kpi.compare.changed import Change, State, find_changed, list_renumbered
+from kpi.compare.changed import Change
 from kpi.compare.events import find_changes
+from kpi.compare.moved import Moved, hold_compared
+from kpi.compare.since import Since
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
-from kpi.model import TABLES
 from kpi.question import Question
-from pages.council import since_meeting
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
@@ -32,68 +31,96 @@ _WEIGHED = {"EUR": "antwoord of bedrag", "maatregel": "aantal"}
 
 
 @keep_per_version(32)
-def draw_page(kpi: str, question: Question) -> tuple[str, ...]:
+def draw_page(kpi: str, question: Question, since: Since | None) -> tuple[str, ...]:
     """Return the whole screen for one KPI in a few blocks. There must be a month."""
-    against, own = since_meeting.find_since(question), question.fit_kpi(BY_ID[kpi])
+    own = question.fit_kpi(BY_ID[kpi])
     where = own.category or "alle categorieën"
     sub = f"{BY_ID[kpi].label} · {where} · eind {nl.format_month(question.month)}"
-    if against is None:
+    if since is None:
         return draw_heading(TITLE, sub), render_template(
             "pages/council/changes.html#nothing", month=question.month
         )
-    with ExitStack() as opened:
-        before = open_store()
-        if against.meeting:
-            before = opened.enter_context(past.hold_past(before, against.meeting.nr))
-        found = find_changed(
-            State(before, replace(own, month=against.month)),
-            State(open_store(), own),
-            kpi,
-            list_renumbered(open_store(), question.month),
-        )
+    with hold_compared(open_store(), own, since, [kpi]) as compared:
+        moved = compared.compare_figure(kpi, own.category)
+        found = compared.list_changes(kpi, own.category) if moved else []
+    if moved and moved.year_before:  # those of last year left with the year
+        found = [one for one in found if one.now]
+    many = words.name_members(kpi)[1]
+    other = _WEIGHED.get(BY_ID[kpi].unit, "antwoord")
     return (
-        draw_heading(TITLE, f"{against.phrase} · {sub}"),
-        draw_section("Waardoor", _list_causes(kpi, against, own, bool(found))),
+        draw_heading(TITLE, f"Sinds {since.when}, {since.basis} · {sub}"),
+        draw_section("In het kort", _say(kpi, moved, found)),
         draw_section(
-            "Welke er anders staan", _list_changes(kpi, found, _find_reread(against), own)
+            f"{many.capitalize()} waarvan het {other} veranderde",
+            _list_changes(kpi, found, _find_reread(since), own),
         ),
+        draw_section("Waardoor", _list_causes(kpi, since, own, bool(found))),
     )
 
 
-def _find_reread(against: since_meeting.Since) -> set[str]:
+def _say(kpi: str, moved: Moved | None, found: Sequence[Change]) -> Html:
+    """Return what changed in words: the figure as it was and is, and how many made it so."""
+    kinds = Counter(
+        (one.was.answer if one.was else "", one.now.answer if one.now else "") for one in found
+    ).most_common()
+    return render_template(
+        "pages/council/changes.html#said",
+        name=words.name_short(kpi),
+        moved=moved,
+        kinds=[
+            f"{nl.count_noun(count, *words.name_members(kpi))} {_phrase_kind(was, now)}"
+            for (was, now), count in kinds
+        ],
+        nouns=words.name_members(kpi),
+    )
+
+
+def _phrase_kind(was: str, now: str) -> str:
+    """Return how an answer changed; "" is one that is not counted."""
+    if not was:
+        return f"nieuw, {words.ANSWERS[now]}"
+    if not now:
+        return f"niet meer geteld, eerst {words.ANSWERS[was]}"
+    if was == now:
+        return f"bleef {words.ANSWERS[now]}, met een ander bedrag of aantal"
+    return f"van {words.ANSWERS[was]} naar {words.ANSWERS[now]}"
+
+
+def _find_reread(since: Since) -> set[str]:
     """Return the deliveries whose file was read otherwise since: their bytes are the same."""
-    if not against.meeting:
+    if since.position is None:
         return set()
-    events = past.read_since(open_store(), against.meeting.nr)
-    return {one.on for one in events if isinstance(one.body, DeliveryReread | RereadWithdrawn)}
+    later = past.read_since(open_store(), since.position)
+    return {one.on for one in later if isinstance(one.body, DeliveryReread | RereadWithdrawn)}
 
 
-def _list_causes(kpi: str, against: since_meeting.Since, question: Question, moved: bool) -> Html:
-    """Return what happened since the meeting, and what was delivered for the months after it."""
+def _list_causes(kpi: str, since: Since, question: Question, moved: bool) -> Html:
+    """Return what happened since that moment, and what was delivered for the months after it."""
     month, category = question.month, question.category and find_current(question.category)
-    held = against.meeting
-    since = find_changes(open_store(), kpi, month, held.nr, category) if held else []
-    if held and moved and not since:  # a contract of two categories moves with either of them
-        since = find_changes(open_store(), kpi, month, held.nr)
+    position, store = since.position, open_store()
+    known = find_changes(store, kpi, month, position, category) if position is not None else []
+    if position is not None and moved and not known:
+        # A contract of two categories moves with either of them.
+        known = find_changes(store, kpi, month, position)
     kind = PLANS if BY_ID[kpi].table == "category" else CONTRACTS
-    accepted = open_store().history.accepted
+    accepted = store.history.accepted
     later = [
         one
         for one in list_deliveries()
-        if against.month < one.month <= month
-        and (held is None or one.at < held.at)
+        if since.month < one.month <= month
+        and (position is None or one.nr <= position)
         and one.state == "staat"
         and any(category in (None, name) for name in accepted[one.nr].count_parts(kind))
     ]
-    caption = "Gebeurtenissen sinds de vergadering"
+    held = since.meeting
     return render_template(
         "pages/council/changes.html#causes",
-        events=events.draw_table(caption, since) if since else "",
+        events=events.draw_table(f"Gebeurtenissen sinds {since.when}", known) if known else "",
         later=later[:SHOWN],
-        before=against.month,
+        before=since.month,
         month=month,
         href=write_address,
-        met=held is not None,
+        since=since,
         rule_changes=find_changes_after(BY_ID[kpi], held.at.date()) if held else (),
     )
 
@@ -112,7 +139,7 @@ def _list_changes(kpi: str, found: Sequence[Change], reread: set[str], question:
             for change in found[:SHOWN]
         ],
         count=len(found),
-        names=words.UNITS[TABLES[BY_ID[kpi].unit]],
+        names=words.name_members(kpi),
         other=_WEIGHED.get(BY_ID[kpi].unit, "antwoord"),
         contract=write_contract_address,
         question=question,

@@ -36,7 +36,7 @@ def draw_page(key: str, question: Question, today: dt.date) -> Html:
     category = key if key in list_names(question.classification) else None
     still = Still(question.month, question.window, category, question.classification)
     if key == FIRST:
-        shown = overview.draw_page(still, today)
+        shown: tuple[Html, ...] = overview.draw_page(still, today)
     else:
         shown = (
             _draw_category(key, still, today) if category else _draw_line(int(key[-1]), still),

@@ -1,25 +1,32 @@
 """Overzicht: the page that a council decides on, and under it what is behind it.
 
-One sentence, the chain, the categories, what asks attention, and what became of decisions: one
-page, and one sheet of paper (ui/web/style.css).
+One sentence, what is asked, what moved, what comes, where it hurts, and what became of decisions:
+one page, and one sheet of paper (ui/web/style.css).
 """
 
 import datetime as dt
+from typing import NamedTuple
 
 from data import dutch as nl
+from data.reference import list_actions
+from data.store.agenda import find_actions
+from kpi import words
 from kpi.classification import OUTSIDE
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
-from kpi.headlines import APPLICATION, BESIDE, FOLLOW_UP
+from kpi.headlines import APPLICATION, BESIDE, COUNTED_BY, FOLLOW_UP, HEADLINE
 from kpi.headlines import PER_CATEGORY as COLUMNS
 from kpi.outcome import Outcome
+from kpi.quality.obstacles import find_obstacles
 from kpi.question import Question
 from kpi.worklist.agreed import count_agreements, phrase_count
-from pages.council import decisions, known, since_meeting, urgent
+from pages.council import decisions, known, urgent
+from pages.council.sheet import ahead, asked
 from report.content import opening
 from ui.app.cache import keep_per_version
 from ui.app.choices import Still
 from ui.app.links import write_address
+from ui.app.shell import open_store
 from ui.charts import bars
 from ui.figures import agreements, attention, chain, moments, outcome, trend
 from ui.figures.figures import (
@@ -45,52 +52,61 @@ GRIDS = {
         "geen oude noemt; 4G en 5G viel onder geen van de tien. Samen zijn het dezelfde aantallen.",
     ),
 }
+_OBSTACLES = 2  # the most frequent
 _GROUPS = (
     ("Toepassing: staan de ISV in de aanbesteding?", APPLICATION),
     ("Opvolging: wordt er iets mee gedaan?", FOLLOW_UP),
 )
 
 
+class Sheet(NamedTuple):
+    """The screen in blocks: `asked` and `ahead` stand beside `beside`; what moved comes between."""
+
+    top: Html
+    asked: Html
+    ahead: Html
+    beside: Html
+    more: Html
+
+
 @keep_per_version(256)
-def draw_page(question: Question, today: dt.date) -> tuple[str, ...]:
-    """Return the whole screen in a few blocks, as it stands on a day. There must be a month.
+def draw_page(question: Question, today: dt.date) -> Sheet:
+    """Return the whole screen but for what moved, as it stands on a day. There must be a month.
 
     Of a question that stands still only what fits on a sheet.
     """
     found = count_figures(question)
     stand = find_delivered(question)
-    shown = (
+    more = Html()
+    if not isinstance(question, Still):
+        body = draw_more(found, stand, question, COLUMNS)
+        more = draw_details("Meer cijfers en verloop", body)
+    return Sheet(
         _draw_top(found, stand, question),
-        _draw_grid(found, stand, question),
-        _draw_below(question, today),
+        _wrap(asked.draw_asked(found, question, today)),
+        _wrap(ahead.draw_ahead(found, question)),
+        _draw_beside(found, question, today),
+        more,
     )
-    if isinstance(question, Still):
-        return shown
-    more = draw_more(found, stand, question, COLUMNS)
-    return (
-        *shown,
-        draw_details("Meer cijfers, wat te laat is, het verloop en de definities", more),
-    )
+
+
+def _wrap(part: Html) -> Html:
+    return render_template("pages/council/overview.html#part", part=part)
 
 
 def _draw_top(found: Figures, stand: Delivered, question: Question) -> Html:
-    """Return the sentence, what changed, and the chain from obligation to follow-up."""
-    changed = since_meeting.phrase_changes(question, found)
+    """Return the sentence, what it rests on, and where else to look."""
+    still = isinstance(question, Still)
     ways = [
-        ("Waardoor?", write_address("veranderd", question)),
         ("Naar de vergaderstand", write_address("vergadering", question)),
         ("Meenemen als document", write_address("rapportages", question)),
     ]
-    if not changed or changed.endswith(f"{since_meeting.NO_CHANGE}."):
-        del ways[0]
     return render_template(
         "pages/council/overview.html#top",
         sentence=opening.phrase_opening(found, question),
-        standing=opening.phrase_basis(stand, question, found),
-        changed=changed,
-        ways=[] if isinstance(question, Still) else ways,
+        standing=opening.phrase_basis(stand, question, {}),
+        ways=[] if still else ways,
         known=known.draw_known(found, question),
-        chain=chain.draw_chain(chain.ask_chain(question), question, short=True),
     )
 
 
@@ -129,25 +145,39 @@ def _list_outside(found: Figures) -> list[str]:
 
 
 def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Question) -> Html:
-    one, against, moved = found.get((kpi, name)), since_meeting.find_since(question), Html()
-    if against and not against.restarted:
-        moved = outcome.draw_move(one, against.find_before(kpi, name), against.when)
-    there, own = stand.find(name) is not None, outcome.narrow_question(question, name)
+    one, own = found.get((kpi, name)), outcome.narrow_question(question, name)
     beside = found.get((BESIDE[kpi], name)) if kpi in BESIDE else None
-    return outcome.draw_square(one, own, delivered=there, moved=moved, beside=beside)
+    return outcome.draw_square(one, own, delivered=stand.find(name) is not None, beside=beside)
 
 
-def _draw_below(question: Question, today: dt.date) -> Html:
-    """Return what asks attention, the decisions, and what the columns mean, a line each."""
+def _draw_beside(found: Figures, question: Question, today: dt.date) -> Html:
+    """Return the obligation, where it hurts, earlier decisions, obstacles, and late actions."""
+    store, main = open_store(), found.get((HEADLINE, question.category))
+    titles = {one.nr: one.title for one in list_actions()}
+    states = find_actions(store, question.month)
     return render_template(
-        "pages/council/overview.html#below",
+        "pages/council/overview.html#beside",
+        obligation=outcome.draw_square(main, question),
+        complete=_phrase_complete(main),
         urgent=urgent.list_urgent(question, today),
-        rule=urgent.RULE,
         decisions=decisions.draw_opening(question, today),
         agreed=_count_agreed(question, today),
         all_decisions=write_address("besluiten", question),
-        terms=[(BY_ID[kpi].label, _first(BY_ID[kpi].rule)) for kpi in COLUMNS],
+        obstacles=find_obstacles(store, question)[:_OBSTACLES],
+        late=[
+            (nr, titles[nr], write_address("actie", question, nr=str(nr)), one)
+            for nr, one in states.items()
+            if one.is_overdue(today)
+        ],
     )
+
+
+def _phrase_complete(main: Outcome | None) -> str:
+    """Return of how much of what may be obliged it is known that it is, and whether it was met."""
+    if main is None or not main.population + main.maybe:
+        return ""
+    whole = words.phrase_with_units(HEADLINE, main.population + main.maybe)
+    return f"Bekend bij {words.phrase_amount(HEADLINE, main.known)} van {whole}."
 
 
 def _count_agreed(question: Question, today: dt.date) -> tuple[str, str]:
@@ -155,10 +185,6 @@ def _count_agreed(question: Question, today: dt.date) -> tuple[str, str]:
     judged = agreements.find_judged(today)
     said = phrase_count(count_agreements(judged, question.of_today.category))
     return said, write_address("mijn-categorie", question)
-
-
-def _first(rule: str) -> str:
-    return rule.split(". ", maxsplit=1)[0].rstrip(".") + "."
 
 
 def draw_more(
@@ -172,9 +198,10 @@ def draw_more(
     marked = moments.find_moments(*columns)
     return render_template(
         "pages/council/overview_more.html",
+        chain=chain.draw_chain(chain.ask_chain(question), question, short=True),
+        grid=_draw_grid(found, stand, question),
         groups=[
-            (title, [outcome.find_card(found, kpi, question) for kpi in kpis])
-            for title, kpis in _GROUPS
+            (title, [_draw_card(found, kpi, question) for kpi in kpis]) for title, kpis in _GROUPS
         ],
         legend=bars.draw_legend(),
         overdue=attention.draw_overdue(found, question),
@@ -189,6 +216,15 @@ def draw_more(
         question=question,
         href=write_address,
     )
+
+
+def _draw_card(found: Figures, kpi: str, question: Question) -> Html:
+    """Return the card of a KPI; of an amount that gives the value of one contract away none."""
+    counted = found.get((COUNTED_BY.get(kpi, ""), question.category))
+    if counted and counted.telling:
+        title = BY_ID[kpi].label
+        return render_template("ui/figures/outcome.html#card", title=title, nothing=words.TELLING)
+    return outcome.find_card(found, kpi, question)
 
 
 def _find_history(kpi: str, question: Question) -> list[Outcome]:

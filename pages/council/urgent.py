@@ -1,4 +1,4 @@
-"""Vraagt aandacht: the five contracts that a council should hear about, with owner."""
+"""Waar het knelt: the few contracts that a council should hear about, with owner."""
 
 import datetime as dt
 
@@ -10,7 +10,7 @@ from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
 from ui.kit.html import Html, render_template
 
-RULE = "Op volgorde van risico, waarde en dagen te laat."
+SHOWN = 3
 _NAMES = {
     "risk_analysis_received": "risicoanalyse",
     "improvement_plan_received": "plan van aanpak",
@@ -23,11 +23,10 @@ def list_urgent(question: Question, day: dt.date) -> Html:
     """Return the list as judged on a day; without any it says so. There must be a month."""
     return render_template(
         "pages/council/urgent.html",
-        urgent=find_urgent(open_store(), question, today=day).listed,
-        day=day,
+        urgent=find_urgent(open_store(), question, SHOWN, today=day),
         assumed=ASSUMED,
         names=_NAMES,
         question=question,
-        href=write_address,
+        tasks=write_address("mijn-categorie", question.of_today),
         contract=write_contract_address,
     )

@@ -75,7 +75,7 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
     done = {"isv_contract_condition": "Ja"}
     delivered(home, "2024-02", *(one | done for one in first(MEETING)))
     open_screen(page, f"{server}/?maand=2024-02&venster=all&categorie={MEETING}")
-    said = page.get_by_role("heading", name="Besluiten").locator("xpath=..")
+    said = page.get_by_role("heading", name="Eerdere besluiten").locator("xpath=..")
     expect(said).to_contain_text("Reden vastleggen bij elk nee")
     expect(said).to_contain_text("nu 3 van 3 eind februari 2024, was 1 van 3 (1 onbekend)")
     overview.follow("Waardoor?")
@@ -113,17 +113,23 @@ def test_a_citation_shows_what_it_was_after_later_deliveries(
     assert asked_again.returncode == 0, asked_again.stdout + asked_again.stderr
 
 
-def test_overzicht_is_one_sheet_of_paper(page: Page, sample_server: str) -> None:
+def test_overzicht_is_one_look_and_one_sheet_of_paper(page: Page, sample_server: str) -> None:
     page.set_viewport_size({"width": 1400, "height": 900})
     open_screen(page, f"{sample_server}/?maand=2026-10")
+    expect(page.locator(".isv-moved")).to_be_visible()
+    main = page.get_by_test_id("stMainBlockContainer")
+    assert main.evaluate("one => one.scrollHeight") <= 1400
+    said = main.inner_text()
+    assert 250 < len([word for word in said.split() if re.search(r"\w", word)]) <= 450
     paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     assert len(paper.pages) == 1
     width, height = paper.pages[0].mediabox[2:]
     assert (round(width), round(height)) == (842, 595)  # A4, lying, in points
-    said = paper.pages[0].extract_text()
-    for text in ("De keten", "Per risicocategorie", "Connectiviteit", "Vraagt aandacht"):
-        assert text in said
-    assert "Maand" not in said  # what can only be clicked is left out
+    printed = paper.pages[0].extract_text()
+    for text in ("Gevraagd", "Wat er is veranderd", "Per categorie", "Connectiviteit", "knelt"):
+        assert text in printed
+    for text in ("Maand", "Vergelijken met", "Waardoor?"):  # what can only be clicked is left out
+        assert text not in printed
 
 
 def test_a_delivery_is_made_with_the_keyboard_alone(

@@ -7,7 +7,7 @@ from kpi import words
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.question import Question
-from kpi.status import NO_TARGET, NOT_DELIVERED
+from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
 from ui.app.links import write_rows_address
 from ui.charts import bars
 from ui.kit.html import Html, render_template
@@ -148,6 +148,22 @@ def draw_square(
         moved=moved,
         beside=draw_counts(under, question) if under else "",
         beside_name=BY_ID[under.kpi].label if under else "",
+    )
+
+
+def draw_brief(outcome: Outcome | None, question: Question, *, delivered: bool = True) -> Html:
+    """Return an outcome for a row with other numbers beside it: counts, parts, and status."""
+    if not delivered or outcome is None or not outcome.population:
+        return draw_cell(outcome, question, delivered=delivered)
+    text = "te weinig" if outcome.status == TOO_FEW else words.phrase_status(outcome)
+    tone, shape = words.TONES.get(outcome.status, "plain"), words.SHAPES.get(outcome.status, "")
+    return render_template(
+        "ui/figures/outcome.html#brief",
+        one=_read(outcome, question, short=True),
+        few=outcome.few,
+        verdict=render_template(
+            "ui/figures/outcome.html#verdict", tone=tone, shape=shape, text=text
+        ),
     )
 
 

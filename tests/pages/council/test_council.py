@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from data import dutch as nl
 from data.clock import read_today
 from data.entries import decisions
 from data.journal.council import Decided
@@ -21,6 +22,7 @@ from report.content.sentences import phrase_conclusion
 from tests.data.delivering import deliver, row, workbook
 from tests.data.journal.lines import a_figure
 from tests.pages.conftest import Open, html, screen
+from tests.pages.screen import Part
 from tests.ui.conftest import texts
 from ui.app import shell
 
@@ -57,20 +59,29 @@ def two_months(delivered: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(delivered, tmp_path / "home"))
 
 
-def test_the_month_before_is_compared_until_a_meeting_is_noted(
+def moved(shown: Part) -> list[tuple[str, ...]]:
+    """The rows of what changed: the sign with the figure, what it is and was, how many changed."""
+    return [(one.head, *one.cells[1:3]) for one in shown.one(name="isv-moved").rows]
+
+
+def test_each_figure_that_moved_leads_to_why_since_the_month_before(
     open_screen: Open, two_months: Path
 ) -> None:
-    said = texts(html(open_screen("Overzicht", two_months)))
-    assert (
-        "Sinds eind januari 2026: verplichte aanbestedingen met ISV als voorwaarde in elk contract "
-        "van 1 van 3 naar 2 van 4, "
-        "risicoanalyses ontvangen van 0 van 0 (1 onzeker) naar 0 van 1 (1 onzeker), "
-        "jaarrapportages openbaar van 0 van 0 (1 onzeker) naar 0 van 1 (1 onbekend, 1 onzeker). "
-        "Waardoor?"
-    ) in said
+    shown = screen(open_screen("Overzicht", two_months))
+    assert "Sinds eind januari 2026, met wat nu bekend is." in shown.text
+    assert moved(shown) == [
+        ("▲beter: ISV verplicht", "2 van 4 (was 1 van 3)", "1 aanbesteding"),
+        ("Risicoanalyse ontvangen", "0 van 1 (was 0 van 0)", "1 contract"),
+        ("Jaarrapportage openbaar", "0 van 1 (was 0 van 0)", "1 contract"),
+    ]
+    [first, *_others] = shown.one(name="isv-moved").links
+    assert (first.text, first.label) == ("Waardoor?", "Waardoor? ISV verplicht")
+    assert "kpi=obligation_met&sinds=januari+2026" in first.address
 
 
-def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, two_months: Path) -> None:
+def test_after_a_meeting_it_is_what_that_meeting_saw_until_another_is_chosen(
+    open_screen: Open, two_months: Path
+) -> None:
     store = Store.open(two_months)
     seen = [
         one.as_figure() for one in count_outcomes(store, Question("2026-02"), kpis=PER_CATEGORY)
@@ -80,41 +91,78 @@ def test_after_a_meeting_it_is_what_that_meeting_saw(open_screen: Open, two_mont
     decisions.hold_meeting(store, day, Question("2026-02"), seen, council="SKR", by="BZK")
     store.close()
     deliver_rows(two_months, "2026-02", row("1", award_date=dt.date(2026, 1, 15)))
-    said = texts(html(open_screen("Overzicht", two_months)))
-    assert (
-        "Sinds de vergadering van 12-03-2026: verplichte aanbestedingen met ISV als voorwaarde in "
-        "elk contract van 2 van 4 naar 1 van 1, "
-    ) in said
+    app = open_screen("Overzicht", two_months)
+    shown, box = screen(app), app.selectbox(key="keuze-sinds")
+    since = "Sinds de vergadering van 12-03-2026 (SKR), stand van eind februari 2026, zoals toen"
+    assert since in shown.text
+    assert moved(shown)[0] == ("▲beter: ISV verplicht", "1 van 1 (was 2 van 4)", "3 aanbestedingen")
+    assert box.options == ["Vergadering van 12-03-2026 (SKR)", "Eind januari 2026"]
+    box.set_value("januari 2026").run()
+    assert moved(screen(app))[0][1] == "1 van 1 (was 1 van 3)"
+    assert app.query_params["sinds"] == "januari 2026"
+    box.set_value(f"{read_today():%d-%m-%Y}").run()
+    assert f"Sinds {read_today():%d-%m-%Y}, stand van eind februari 2026" in screen(app).text
+    assert "Niets: dezelfde aantallen, en nergens een ander antwoord." in screen(app).text
+    box.set_value("gisteren").run()
+    assert "Van ‘gisteren’ is er niets om mee te vergelijken." in screen(app).text
 
 
-def test_unknown_that_became_no_is_a_change(open_screen: Open, tmp_path: Path) -> None:
-    plain = {"award_date": dt.date(2026, 1, 15)}
-    deliver_rows(tmp_path, "2026-01", row("1", isv_contract_condition=None, **plain))
-    deliver_rows(tmp_path, "2026-02", row("1", isv_contract_condition="Nee", **plain))
-    said = texts(html(open_screen("Overzicht", tmp_path)))
-    assert "met ISV als voorwaarde in elk contract van 0 van 1 (1 onbekend) naar 0 van 1" in said
+def test_in_january_running_contracts_go_on_and_a_year_stands_beside_the_year_before(
+    open_screen: Open, tmp_path: Path
+) -> None:
+    started = {"start_date": dt.date(2025, 1, 31), "award_date": dt.date(2025, 1, 1)}
+    late = row("1", risk_analysis_received_on="Nee", **started)
+    deliver_rows(tmp_path, "2025-01", row("0", award_date=dt.date(2025, 1, 15)))
+    deliver_rows(tmp_path, "2025-12", row("0", award_date=dt.date(2025, 1, 15)), late)
+    new = row("2", award_date=dt.date(2026, 1, 8), isv_contract_condition="Nee")
+    came = late | {"risk_analysis_received_on": dt.date(2026, 1, 9)}
+    deliver_rows(tmp_path, "2026-01", row("0", award_date=dt.date(2025, 1, 15)), came, new)
+    found = moved(screen(open_screen("Overzicht", tmp_path)))
+    assert found[:2] == [
+        (
+            "▼slechter: ISV verplicht",
+            "0 van 1 (was 1 van 1)vergeleken met eind januari 2025",
+            "–",
+        ),
+        ("▲beter: Risicoanalyse ontvangen", "1 van 1 (was 0 van 1)", "1 contract"),
+    ]
+    every = moved(screen(open_screen("Overzicht", tmp_path, venster="alles")))
+    assert every[0] == ("▼slechter: ISV verplicht", "2 van 3 (was 2 van 2)", "1 aanbesteding")
 
 
-def test_a_new_calendar_year_is_not_compared(open_screen: Open, tmp_path: Path) -> None:
-    plain = {"award_date": dt.date(2025, 12, 1)}
-    deliver_rows(tmp_path, "2025-12", row("1", **plain))
-    deliver_rows(tmp_path, "2026-01", row("1", **plain))
-    said = texts(html(open_screen("Overzicht", tmp_path)))
-    assert (
-        "Sinds eind december 2025 is het jaar 2026 begonnen: de tellingen beginnen opnieuw." in said
-    )
-    other = texts(html(open_screen("Overzicht", tmp_path, venster="alles")))
-    assert "Sinds eind december 2025: geen verschil." in other
-
-
-def test_what_asks_attention_names_its_owner_and_row(open_screen: Open, two_months: Path) -> None:
+def test_what_hurts_names_its_owner_and_leads_to_its_contract(
+    open_screen: Open, two_months: Path
+) -> None:
     shown = screen(open_screen("Overzicht", two_months))
-    said = shown.text
-    assert "Laptops · verplicht, ISV niet in elk contract een voorwaarde, geen reden" in said
-    assert "Laptops · risicoanalyse te laat sinds 31-07-2025 (aanname)" in said
-    assert f"Te laat is beoordeeld op {read_today():%d-%m-%Y}." in said
-    assert "Energie · contractmanager CM-007 · 2026-02.xlsx Contracten, rij 5" in said
-    assert "./aanleveringen?maand=februari+2026&aanlevering=L00004" in shown.addresses
+    said, days = shown.section("Waar het knelt").text, (read_today() - dt.date(2025, 7, 31)).days
+    assert "Laptops: verplicht, geen ISV, geen redenEnergie · contractmanager onbekend" in said
+    late = f"risicoanalyse {nl.count_noun(days, 'dag', 'dagen')} te laat (aanname)"
+    assert f"Laptops: {late}Energie · CM-007" in said
+    assert "3 in de risicocategorieën." in said
+    assert any("./contract?" in one and "nummer=4" in one for one in shown.addresses)
+
+
+def test_what_comes_and_what_is_asked_stands_per_category(
+    open_screen: Open, two_months: Path
+) -> None:
+    ends = {"award_date": dt.date(2026, 1, 15), "start_date": dt.date(2026, 1, 20)}
+    deliver_rows(
+        two_months,
+        "2026-02",
+        row("1", end_date=dt.date(2026, 8, 20), **ends),
+        row("2", end_date=dt.date(2026, 12, 31), isv_contract_condition="Nee", **ends),
+        row("3", award_date=dt.date(2026, 5, 1)),
+    )
+    shown = screen(open_screen("Overzicht", two_months))
+    [energy] = [one for one in shown.one(name="isv-ahead").rows if one.head == "Energie"]
+    assert energy.cells[2:] == ["1", "1", "1", "1"]
+    assert energy.cells[1].startswith("1 van 2")
+    assert "1 van de 2 aflopende contracten zonder ISV" in shown.text
+    asked = shown.section("Gevraagd van deze vergadering").text
+    assert "ISV verplicht: onder de norm bij Energie. Daarover loopt geen besluit." in asked
+    # An amount of one or two tenders would give their value away, also in the fold.
+    card = shown.card("Verplichting nagekomen, naar waarde").text
+    assert "geen bedrag" in card and "€" not in card
 
 
 def test_a_meeting_opens_with_its_decisions_and_their_effect(

@@ -16,7 +16,7 @@ def test_what_is_known_comes_before_figures_without_an_answer(
     assert heading.startswith("Van geen aanbesteding van 2025 staat vast dat zij verplicht is (4")
     assert [one.text for one in shown.all("h2")][:2] == [
         TITLE,
-        "De keten: van verplichting tot opvolging",
+        "Gevraagd van deze vergadering",
     ]
     part = shown.section(TITLE)
     said = [one.text for one in part.all("li")]

@@ -8,6 +8,7 @@ import pytest
 from data.journal.council import Decided
 from data.template.template import write_deliverable
 from kpi.compare import cited
+from kpi.compare.since import find_since
 from kpi.question import Question
 from pages.council import changes, decision_forms, decisions, since_meeting
 from tests.data.delivering import deliver, row
@@ -55,10 +56,22 @@ def test_a_decision_about_it_keeps_its_figure_and_shows_the_effect(tmp_path: Pat
 
 def test_what_changed_of_it_is_shown_in_categories(tmp_path: Path) -> None:
     since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, council="SKR", by="BZK")
-    none = texts("".join(changes.draw_page(KPI, CHOICES)))
+    none = texts(
+        "".join(
+            changes.draw_page(
+                KPI, CHOICES, find_since(shell.open_store(), CHOICES, dt.date(2024, 5, 1))
+            )
+        )
+    )
     assert "Bij geen enkele categorie is het antwoord veranderd." in none
     plan(tmp_path, "Ja")
-    said = texts("".join(changes.draw_page(KPI, CHOICES)))
+    said = texts(
+        "".join(
+            changes.draw_page(
+                KPI, CHOICES, find_since(shell.open_store(), CHOICES, dt.date(2024, 5, 1))
+            )
+        )
+    )
     assert f"Categorieplan heeft een deel over ISV · {TODAY} · eind maart 2024" in said
     assert "1 categorie met een ander antwoord" in said
     assert f"{TODAY}neejaJa.xlsx" in said

@@ -1,0 +1,35 @@
+"""Wat er is veranderd: the figures that moved since a moment, a row each with the way to why."""
+
+from kpi import words
+from kpi.compare.moved import list_moved
+from kpi.compare.since import Since
+from kpi.question import Question
+from pages.council import since_meeting
+from ui.app.cache import keep_per_version
+from ui.app.links import write_address
+from ui.app.shell import open_store
+from ui.kit.html import Html, render_template
+
+WHY = "Waardoor?"
+
+
+@keep_per_version(64)
+def draw_moved(question: Question, since: Since) -> Html:
+    """Return the headlines of what is looked at that moved; what cannot be compared says why."""
+    found = list_moved(open_store(), question, since, categories=(question.category,))
+    return render_template(
+        "pages/council/sheet/moved.html#rows",
+        rows=[(one, words.name_short(one.kpi), _write(one.kpi, question, since)) for one in found],
+        phrase=words.phrase_figure,
+        why=WHY,
+    )
+
+
+def draw_heading(since: Since) -> Html:
+    """Return the heading of it, with since when."""
+    return render_template("pages/council/sheet/moved.html#heading", since=since)
+
+
+def _write(kpi: str, question: Question, since: Since) -> str:
+    """Return the address of what changed of a figure, which names what it is compared with."""
+    return write_address("veranderd", question, kpi=kpi, **{since_meeting.KEY: since.key})
