@@ -5,8 +5,10 @@ from typing import Any
 
 from data import dutch as nl
 from data.journal.figure import Figure
+from kpi import marks
 from kpi.declared.all import BY_ID
 from kpi.headlines import SHORT_NAMES
+from kpi.marks import COUNTED
 from kpi.outcome import Outcome
 from kpi.status import BELOW_TARGET, NO_TARGET, NOT_DELIVERED, TOO_FEW
 
@@ -40,10 +42,7 @@ APART = {**REASONS, **LEFT}
 # Answers, and what stands beside a population: as the engine names it -> the word for it, which is
 # that of the command line too.
 ANSWERS = {
-    "yes": "ja",
-    "no": "nee",
-    "unknown": "onbekend",
-    "maybe": "onzeker",
+    **{mark.id: mark.word for mark in (*COUNTED, marks.UNCERTAIN)},
     "maybe_yes": "onzeker of het meetelt, anders ja",
     "maybe_no": "onzeker of het meetelt, anders nee",
     "maybe_unknown": "onzeker of het meetelt, antwoord onbekend",

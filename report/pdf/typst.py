@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from data import dutch as nl
 from data.reference import find_named_sources, list_sources
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
+from kpi.marks import COUNTED
 from kpi.words import OF_KNOWN, RANGE, UNCERTAIN, phrase_amount, phrase_rate
 from report import jbr
 from report.content import words as say
@@ -26,8 +28,8 @@ from report.workbooks.sheets import Shown
 
 Table = dict[str, Any]
 _READING = (
-    f"{UNCERTAIN} {RANGE} Bij kleine aantallen staan er aantallen en stippen, geen percentage: een "
-    "volle stip is ja, een open stip nee, een kruisje onbekend."
+    f"{UNCERTAIN} {RANGE} Bij kleine aantallen staan er aantallen en tekens, geen percentage: "
+    f"{nl.join_words([f'{mark.sign} is {mark.word}' for mark in COUNTED])}."
 )
 _COUNTED = ("Ja", "Nee", "Onbekend", "Samen", "Onzeker")
 
@@ -45,6 +47,7 @@ def gather_data(content: Content) -> dict[str, Any]:
     """Return everything that the template sets, as JSON can hold it."""
     question = content.question
     return {
+        "marks": [asdict(mark) for mark in COUNTED],
         "title": say.phrase_title(content),
         "sample": say.SAMPLE if content.provenance.sample else None,
         "conclusion": phrase_conclusion(content),

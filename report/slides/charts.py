@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
+from pptx.dml.chtfmt import ChartFormat
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_PATTERN
@@ -13,11 +14,11 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from data.signs import show_signs
-from report.slides.parts import BLACK, GREY, LANGUAGE, LEFT, TALL, TOP, WHITE, WIDE, describe_frame
+from kpi.marks import COUNTED, Mark
+from report.slides.parts import GREY, LANGUAGE, LEFT, TALL, TOP, WHITE, WIDE, describe_frame
 from report.workbooks.sheets import FACE
 
-ANSWERS = ("ja", "nee", "onbekend")
-BLUE, ORANGE, HATCH = (RGBColor.from_string(name) for name in ("0072B2", "D55E00", "B0B0B0"))
+_PATTERNS = {"hatched": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "dotted": MSO_PATTERN.PERCENT_20}
 # Zero is not written: a bar of nothing has no place for it.
 _COUNTS = "#,##0;-#,##0;;"
 
@@ -31,8 +32,8 @@ def draw_chart(
     """
     data = CategoryChartData(number_format="#,##0")
     data.categories = [show_signs(name) for name in names]
-    for number, answer in enumerate(ANSWERS):
-        data.add_series(answer, [parts[number] for parts in counts])
+    for number, mark in enumerate(COUNTED):
+        data.add_series(mark.word, [parts[number] for parts in counts])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, LEFT, TOP, WIDE, TALL, data)
     frame.name = "Grafiek"
     describe_frame(frame, alt)
@@ -57,20 +58,24 @@ def _drawn(made: Chart) -> None:
     values.visible = values.has_major_gridlines = False
     plot = made.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    for series, fill, ink in zip(
-        plot.series, (BLUE, ORANGE, None), (WHITE, BLACK, BLACK), strict=True
-    ):
-        if fill is None:  # hatched, so that unknown is told apart without colour
-            series.format.fill.patterned()
-            series.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-            series.format.fill.fore_color.rgb = HATCH
-            series.format.fill.back_color.rgb = WHITE
-            series.format.line.color.rgb = GREY
-        else:
-            series.format.fill.solid()
-            series.format.fill.fore_color.rgb = fill
+    for series, mark in zip(plot.series, COUNTED, strict=True):
+        fill_with(series.format, mark)
         labels = series.data_labels
         labels.show_value, labels.number_format = True, _COUNTS
         labels.number_format_is_linked = False
         labels.position = XL_LABEL_POSITION.CENTER
-        labels.font.size, labels.font.bold, labels.font.color.rgb = Pt(13), True, ink
+        labels.font.size, labels.font.bold = Pt(13), True
+        labels.font.color.rgb = RGBColor.from_string(mark.light.ink[1:])
+
+
+def fill_with(form: ChartFormat, mark: Mark) -> None:
+    """Fill a part of a chart with a mark: its colour, or its pattern within an outline."""
+    fill, color = form.fill, RGBColor.from_string(mark.light.color[1:])
+    if mark.pattern in _PATTERNS:
+        fill.patterned()
+        fill.pattern, fill.back_color.rgb = _PATTERNS[mark.pattern], WHITE
+    else:
+        fill.solid()
+    fill.fore_color.rgb = WHITE if mark.pattern == "open" else color
+    if mark.pattern != "plain":
+        form.line.color.rgb = color

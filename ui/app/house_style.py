@@ -5,8 +5,8 @@
 
     [licht]                               # on a light ground; [donker] on a dark one
     verbinding = "#005a8f"                # links
-    ja = "#0072b2"
-    nee = "#d55e00"
+    ja = "#00436c"                        # ja and nee: best of which one is much lighter
+    nee = "#e06a10"
 
 Without the file the screens are neutral. A colour that cannot be read is refused at the start.
 """
@@ -14,26 +14,24 @@ Without the file the screens are neutral. A colour that cannot be read is refuse
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from data import dutch as nl
 from data.home import find_home
+from kpi.marks import BLACK, MARKS, NO, WHITE, YES, Look
+from ui.charts.bars import write_css
 
 FILE = "huisstijl.toml"
 NAME = "ISV-monitor"
-_TOKENS = {"verbinding": "--isv-link", "ja": "--isv-yes", "nee": "--isv-no"}
+_TOKENS = ("verbinding", *(mark.word for mark in (YES, NO)))
 # The ground that a colour stands on, and the least contrast with it (WCAG 2.2: 1.4.3 and 1.4.11).
 _GROUNDS = {"licht": (255, 255, 255), "donker": (20, 24, 29)}
 _LEAST = {"verbinding": 4.5, "ja": 3.0, "nee": 3.0}
-# The colours of ui/web/style.css, for the scheme that the file leaves alone.
-_NEUTRAL = {
-    "verbinding": ("#005a8f", "#7cc4f0"),
-    "ja": ("#0072b2", "#4fa8dc"),
-    "nee": ("#d55e00", "#f28e2b"),
-}
+# The links of ui/web/style.css, for the scheme that the file leaves alone.
+_LINK = ("#005a8f", "#7cc4f0")
 _LOGOS = {".svg": "image/svg+xml", ".png": "image/png"}
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _NAME_LENGTH = 60
@@ -57,17 +55,18 @@ class HouseStyle:
         return _LOGOS[self.logo.suffix.lower()] if self.logo else ""
 
     def write_css(self) -> str:
-        """Return the colours as a style sheet; empty without any."""
-        if not self.colours:
-            return ""
-        light, dark = (self.colours.get(scheme, {}) for scheme in ("licht", "donker"))
-        lines = []
-        for what, token in _TOKENS.items():
-            if what in light or what in dark:
-                here, there = _NEUTRAL[what]
-                pair = f"{light.get(what, here)}, {dark.get(what, there)}"
-                lines.append(f"  {token}: light-dark({pair});")
-        return ":root {\n" + "\n".join(lines) + "\n}\n"
+        """Return the marks of the answers and the links as a style sheet."""
+        light, dark = (self.colours.get(scheme, {}) for scheme in _GROUNDS)
+        marks = [
+            replace(
+                mark,
+                light=_own_look(mark.light, light.get(mark.word)),
+                dark=_own_look(mark.dark, dark.get(mark.word)),
+            )
+            for mark in MARKS.values()
+        ]
+        links = f"{light.get('verbinding', _LINK[0])}, {dark.get('verbinding', _LINK[1])}"
+        return f"{write_css(marks)}:root {{ --isv-link: light-dark({links}); }}\n"
 
 
 def find_style() -> HouseStyle:
@@ -108,7 +107,7 @@ def _logo(folder: Path, given: Mapping[str, Any]) -> Path | None:
 
 
 def _colours(scheme: str, given: object) -> dict[str, str]:
-    if not isinstance(given, Mapping) or given.keys() - _TOKENS.keys():
+    if not isinstance(given, Mapping) or given.keys() - set(_TOKENS):
         raise BadHouseStyle(f"{FILE}: onder [{scheme}] staan alleen {', '.join(_TOKENS)}.")
     for what, colour in given.items():
         if not isinstance(colour, str) or not _HEX.fullmatch(colour):
@@ -121,6 +120,13 @@ def _colours(scheme: str, given: object) -> dict[str, str]:
                 f"{nl.format_number(_LEAST[what])} op 1."
             )
     return dict(given)
+
+
+def _own_look(look: Look, own: str | None) -> Look:
+    """Return a look in a colour of the organisation's own, with the ink that is read best on it."""
+    if own is None:
+        return look
+    return Look(own, max((WHITE, BLACK), key=lambda ink: find_contrast(_rgb(own), _rgb(ink))))
 
 
 def _rgb(colour: str) -> tuple[int, int, int]:

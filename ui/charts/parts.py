@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kpi.marks import MARKS
 from ui.charts import theme
-from ui.charts.theme import ANSWERS, CLEAR, GREY, INK, PAPER, Chart, Spec
+from ui.charts.theme import ANSWERS, GREY, INK, PAPER, Chart, Spec
 
 _ROW, _AXIS = 31, 52  # pixels
 _DIM = 0.35
-_DARK = "#1B1F24"  # on orange it is legible in either scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,10 @@ def draw_parts(
 
 def _draw_answer(answer: str, names: list[str], parts: list[Part], chosen: str | None) -> Spec:
     """Return the parts of one answer, a category each."""
-    looks = ANSWERS[answer]
-    outlined = looks["color"] == CLEAR
+    mark = MARKS[answer]
+    outlined = mark.pattern != "plain"
     mine = [part.point == chosen for part in parts]
     dim = chosen is not None
-    ink = INK if outlined else PAPER if answer == "ja" else _DARK
     return {
         "type": "bar",
         "orientation": "h",
@@ -105,13 +104,13 @@ def _draw_answer(answer: str, names: list[str], parts: list[Part], chosen: str |
         "insidetextanchor": "middle",
         "textangle": 0,
         "insidetextfont": {
-            "color": [ink if one or not dim else INK for one in mine],
+            "color": [mark.light.ink if one or not dim else INK for one in mine],
             "size": theme.FONT - 1,
         },
         "customdata": [[part.point, theme.write_lines(part.said)] for part in parts],
         "hovertemplate": theme.HOVER,
         "marker": {
-            **looks,
+            **ANSWERS[answer],
             "opacity": [1 if one or not dim else _DIM for one in mine],
             "line": {
                 "color": [INK if one else GREY if outlined else PAPER for one in mine],

@@ -1,8 +1,8 @@
 """What all pictures share: their colours, type and manners, without a word of the library's own.
 
 A picture is a plain dict of plotly, made of plain dataclasses and checked once when it is made.
-The colours here are those of a light ground; the stylesheet (ui/web/style.css) draws them in the
-house style, and in the ink of a dark ground.
+The colours here are those of a light ground; the stylesheets (ui/web/style.css and
+ui/charts/marks.css) draw them in the house style, and in the ink of a dark ground.
 """
 
 import math
@@ -11,6 +11,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from kpi import marks
+from kpi.marks import Mark
 from ui.kit.html import render_template
 
 Spec = dict[str, Any]
@@ -23,25 +25,35 @@ CONFIG = {
     "responsive": True,
     "locale": "nl",
 }
-YES, NO, GREY, INK, PAPER = "#0072B2", "#D55E00", "#7B8590", "#000000", "#FFFFFF"
-GRID, BAND, MOMENT = "rgba(138,148,158,0.35)", "rgba(0,114,178,0.16)", "#E69F00"
+YES, NO, GREY = (mark.light.color for mark in marks.COUNTED)
+INK, PAPER = "#000000", "#FFFFFF"
+GRID, BAND, MOMENT = "rgba(138,148,158,0.35)", "rgba(0,67,108,0.16)", "#E69F00"
 CLEAR = "rgba(0,0,0,0)"
-# The answers of a KPI in their fixed order; each is told apart by more than its colour.
-ANSWERS: Mapping[str, Spec] = {
-    "ja": {"color": YES},
-    "nee": {"color": NO},
-    "onbekend": {
+_SHAPES = {"hatched": "/", "dotted": "."}
+
+
+def _draw_mark(mark: Mark) -> Spec:
+    """Return the marker of a bar for a mark."""
+    if mark.pattern == "plain":
+        return {"color": mark.light.color}
+    if mark.pattern == "open":
+        return {"color": CLEAR}
+    return {
         "color": CLEAR,
         "pattern": {
-            "shape": "/",
-            "fgcolor": GREY,
+            "shape": _SHAPES[mark.pattern],
+            "fgcolor": mark.light.color,
             "bgcolor": CLEAR,
             "fillmode": "replace",
             "size": 6,
-            "solidity": 0.2,
+            "solidity": 0.25,
         },
-    },
-    "onzeker": {"color": CLEAR},
+    }
+
+
+# The answers of a KPI in their fixed order, of each the marker of its part of a bar.
+ANSWERS: Mapping[str, Spec] = {
+    mark.word: _draw_mark(mark) for mark in (*marks.COUNTED, marks.UNCERTAIN)
 }
 FONT = 13
 # Under a picture, and only to read: choosing goes by the points.

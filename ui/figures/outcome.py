@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kpi import words
 from kpi.declared.all import BY_ID
+from kpi.marks import COUNTED, UNCERTAIN
 from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.status import NO_TARGET, NOT_DELIVERED, TOO_FEW
@@ -244,7 +245,7 @@ def draw_legend() -> Html:
     more = render_template(
         "ui/figures/outcome.html#explained", texts=(words.UNCERTAIN, words.RANGE)
     )
-    return bars.draw_legend(more)
+    return bars.draw_legend(more, (*COUNTED, UNCERTAIN))
 
 
 def phrase_norm(target: float | None) -> str:

@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
+from kpi.marks import COUNTED
 from report.content.model import Content
 from report.content.sentences import phrase_chain, phrase_conclusion, phrase_kpi
 from report.slides.pptx import write_pptx
@@ -77,8 +78,8 @@ def test_bars_start_at_zero_and_unknown_is_told_apart_without_colour(slides: lis
     for one in drawn:
         assert one.value_axis.minimum_scale == 0
         yes, no, unknown = one.plots[0].series
-        assert str(yes.format.fill.fore_color.rgb) == "0072B2"
-        assert str(no.format.fill.fore_color.rgb) == "D55E00"
+        colours = [f"#{part.format.fill.fore_color.rgb}".lower() for part in (yes, no, unknown)]
+        assert colours == [mark.light.color for mark in COUNTED]
         assert unknown.format.fill.pattern is not None
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kpi.marks import MARKS, NO, YES
 from tests.paths import ROOT
 from ui.app import house_style
 from ui.app.house_style import BadHouseStyle, find_contrast, load_style
+from ui.charts.bars import write_css
 
 CSS = ROOT / "ui" / "web" / "style.css"
 
@@ -24,16 +26,23 @@ def written(folder: Path, text: str) -> Path:
 
 def test_without_a_file_it_is_neutral(tmp_path: Path) -> None:
     style = load_style(tmp_path)
-    assert (style.name, style.logo, style.write_css()) == ("ISV-monitor", None, "")
+    assert (style.name, style.logo) == ("ISV-monitor", None)
+    assert style.write_css().startswith(write_css()) and "#005a8f, #7cc4f0" in style.write_css()
 
 
 def test_name_logo_and_colours_are_taken(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     given = 'naam = "ISV van <b>"\nlogo = "logo.svg"\n[licht]\nverbinding = "#154273"\n'
+    given += 'ja = "#154273"\n[donker]\nnee = "#ffffff"\n'
     style = load_style(written(tmp_path, given))
     assert style.name == "ISV van <b>" and style.logo == tmp_path / "logo.svg"
     assert style.logo_type == "image/svg+xml"
-    assert style.write_css() == ":root {\n  --isv-link: light-dark(#154273, #7cc4f0);\n}\n"
+    sheet = style.write_css()
+    assert "--isv-link: light-dark(#154273, #7cc4f0);" in sheet
+    assert f"--isv-yes: light-dark(#154273, {YES.dark.color});" in sheet
+    # What is written in a colour of their own is read best in black or white, whichever it is.
+    assert "--isv-yes-ink: light-dark(#ffffff," in sheet
+    assert f"--isv-no-ink: light-dark({NO.light.ink}, #1b1f24)" in sheet
 
 
 @pytest.mark.parametrize(
@@ -60,8 +69,9 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def tokens() -> dict[str, tuple[str, str]]:
     """Return the colours of the style sheet: token -> (light, dark)."""
-    pair = re.compile(r"(--isv-[a-z]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
-    return {name: (light, dark) for name, light, dark in pair.findall(CSS.read_text())}
+    pair = re.compile(r"(--isv-[a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)")
+    sheets = CSS.read_text() + write_css()
+    return {name: (light, dark) for name, light, dark in pair.findall(sheets)}
 
 
 def rgb(colour: str) -> tuple[int, int, int]:
@@ -70,19 +80,26 @@ def rgb(colour: str) -> tuple[int, int, int]:
 
 @pytest.mark.parametrize(
     ("token", "least"),
-    [("ink", 7), ("quiet", 4.5), ("link", 4.5), ("good", 4.5), ("bad", 4.5), ("yes", 3), ("no", 3)],
+    [("ink", 7), ("quiet", 4.5), ("link", 4.5), ("good", 4.5), ("bad", 4.5)]
+    + [(mark.id, 3) for mark in MARKS.values()],
 )
 def test_the_theme_has_enough_contrast_light_and_dark(token: str, least: float) -> None:
     there = tokens()
     for scheme in (0, 1):
         for ground in ("--isv-paper", "--isv-faint"):
-            if ground == "--isv-faint" and token in ("yes", "no"):
+            if ground == "--isv-faint" and least == 3:
                 continue  # bars stand on paper
             colour, on = there[f"--isv-{token}"][scheme], there[ground][scheme]
             assert find_contrast(rgb(colour), rgb(on)) >= least, (token, ground, scheme)
 
 
-def test_the_neutral_colours_are_those_of_the_style_sheet() -> None:
-    there = tokens()
-    for what, pair in house_style._NEUTRAL.items():
-        assert there[house_style._TOKENS[what]] == pair
+def test_the_neutral_links_are_those_of_the_style_sheet() -> None:
+    assert tokens()["--isv-link"] == house_style._LINK
+
+
+def test_a_mark_is_read_on_its_ground_and_yes_and_no_are_told_apart_in_grey() -> None:
+    for look in ("light", "dark"):
+        yes, no = (getattr(mark, look) for mark in (YES, NO))
+        assert find_contrast(rgb(yes.color), rgb(no.color)) >= 3
+        for one in (yes, no):
+            assert find_contrast(rgb(one.color), rgb(one.ink)) >= 4.5

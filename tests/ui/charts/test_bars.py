@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kpi.marks import MARKS
 from tests.pages.screen import read
 from tests.ui.conftest import texts
 from ui.charts import bars
@@ -44,11 +45,23 @@ def test_a_bar_has_its_parts_in_order_and_says_them() -> None:
     assert bar.pictures == ["3 ja, 1 nee, 1 onbekend van 5"]
 
 
-def test_unknown_is_hatched_and_is_not_a_plain_colour(stylesheet: str) -> None:
-    rule = re.search(r"\.isv-onbekend \{([^}]+)\}", stylesheet)
-    assert rule
-    assert "background: var(--isv-hatch)" in rule[1]
-    assert re.search(r"--isv-hatch:\s*repeating-linear-gradient", stylesheet)
+def test_every_mark_is_styled_by_its_pattern_and_its_colours_alone() -> None:
+    sheet = bars.write_css()
+    grounds = dict(re.findall(r"\.isv-([a-z]+) ?\{ ?background: ([a-z-]+)", sheet))
+    assert grounds == {
+        "ja": "var",
+        "nee": "var",
+        "onbekend": "repeating-linear-gradient",
+        "onzeker": "none",
+        "nvt": "radial-gradient",
+    }
+    told = set(re.findall(r"#[0-9a-f]{6}", sheet))
+    assert told == {
+        colour
+        for mark in MARKS.values()
+        for look in (mark.light, mark.dark)
+        for colour in (look.color, look.ink)
+    }
 
 
 def test_a_part_that_is_zero_is_not_drawn() -> None:
