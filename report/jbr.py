@@ -5,10 +5,16 @@ from kpi.outcome import Amount, Outcome
 from report.content import opening
 from report.content import words as say
 from report.content.model import Content, Figure
+from report.workbooks.columns import DATE, Shown, list_columns
 from report.workbooks.grid import Cell, Grid, make_range, make_share
-from report.workbooks.sheets import DATE, Shown, list_columns
 from report.workbooks.tables import list_counts, make_actions, make_comments
-from report.workbooks.tables_ground import list_ground, make_definitions, make_provenance
+from report.workbooks.tables_ground import (
+    TO_GUIDE,
+    add_guide,
+    list_ground,
+    make_definitions,
+    make_provenance,
+)
 from report.workbooks.workbook_xlsx import write_workbook
 
 # What action 11 asks to report in the JBR. What the JBR publishes so far counts other criteria
@@ -42,7 +48,7 @@ def phrase_title(content: Content) -> str:
 
 def list_grids(content: Content) -> list[Grid]:
     """Return the tables: what was chosen, application, actions, definitions and ground."""
-    return [
+    grids = [
         _choices(content),
         make_application(content),
         make_follow_up(content),
@@ -51,11 +57,13 @@ def list_grids(content: Content) -> list[Grid]:
         make_definitions(content, KPIS),
         make_provenance(content),
     ]
+    return add_guide(grids)
 
 
 def _choices(content: Content) -> Grid:
     question = content.question
     facts: list[tuple[Cell, Cell]] = [
+        TO_GUIDE,
         *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
         *([("Voorlopig", content.delivered.provisional)] if content.delivered.early else []),
         ("Peildatum", Shown(question.reference_date, DATE)),

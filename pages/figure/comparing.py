@@ -12,7 +12,7 @@ from kpi.compare.changed import Explained
 from kpi.declared.all import BY_ID
 from kpi.outcome import Outcome
 from kpi.question import Question
-from report.workbooks.sheets import Value
+from report.workbooks.columns import Value
 from ui.app import choices, frame
 from ui.app.cache import keep_per_version
 from ui.app.choices import ALL_CATEGORIES, LABEL_OF_WINDOW

@@ -16,8 +16,9 @@ from kpi.question import Question
 from kpi.worklist.reasons import REASONS
 from kpi.worklist.steps import FILL_IN, PASSED, find_steps
 from kpi.worklist.words import KINDS
+from report.workbooks.columns import Column, Value
 from report.workbooks.comparison import phrase_value
-from report.workbooks.sheets import Column, Value, write_table
+from report.workbooks.sheets import write_table
 from ui.app.cache import keep_of_store
 from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import write_address, write_contract_address, write_supplier_address

@@ -20,6 +20,7 @@ from kpi.classification import (
     name_listed,
 )
 from kpi.compare.coded import Ground, cite_outcome
+from kpi.contracts.contracts import list_contracts
 from kpi.declared.all import BY_ID
 from kpi.delivered import Delivered
 from kpi.engine.engine import count_sets
@@ -33,9 +34,12 @@ from report.content.ground import find_provenance, list_comments, list_decided
 from report.content.model import (
     ActionLine,
     Content,
+    Contracts,
     Definition,
     Figure,
 )
+
+MOST_CONTRACTS = 20_000  # in a document: with more it takes long to make and to open
 
 
 def build_content(store: Store, question: Question, *, at: dt.datetime | None = None) -> Content:
@@ -84,7 +88,13 @@ def _build_of_now(store: Store, question: Question, at: dt.datetime | None) -> C
         settings=tuple(settings[name] for name in sorted(settings)),
         provenance=provenance,
         obstacles=tuple(find_obstacles(store, question)),
+        contracts=_list_contracts(store, question),
     )
+
+
+def _list_contracts(store: Store, question: Question) -> Contracts:
+    found = list_contracts(store, question)
+    return Contracts(found.slice(0, MOST_CONTRACTS), found.num_rows)
 
 
 def _find_label(question: Question) -> str:

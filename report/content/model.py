@@ -4,6 +4,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import pyarrow as pa
+
+from data import dutch as nl
 from data.journal.notes import Comment
 from data.journal.settings import Setting
 from data.reference import Action
@@ -98,6 +101,24 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Contracts:
+    """The first contracts of the choice, as `kpi.contracts.contracts` lists them, of `total`."""
+
+    rows: pa.Table
+    total: int
+
+    def phrase_left(self) -> str:
+        """Return that there are more of them, and where those are; empty when these are all."""
+        if self.rows.num_rows == self.total:
+            return ""
+        return (
+            f"Dit zijn de eerste {nl.format_number(self.rows.num_rows)} van "
+            f"{nl.format_number(self.total)} contracten. Alle contracten staan op het scherm "
+            "Contracten. Haal ze daar op met de knop .xlsx of .csv."
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A delivery that the figures rest on. of: the categories or sheets it counts for."""
 
@@ -150,6 +171,7 @@ class Content:
     settings: tuple[Setting, ...]
     provenance: Provenance
     obstacles: tuple[Obstacle, ...]
+    contracts: Contracts
 
     @property
     def outcomes(self) -> dict[tuple[str, str | None], Outcome]:

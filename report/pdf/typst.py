@@ -23,8 +23,8 @@ from report.content.sentences import (
 )
 from report.pdf.typeset import set_report
 from report.workbooks import tables, tables_ground
+from report.workbooks.columns import Shown
 from report.workbooks.grid import Cell, Grid
-from report.workbooks.sheets import Shown
 
 Table = dict[str, Any]
 _READING = (

@@ -11,7 +11,8 @@ from data import dutch as nl
 from data.deliver.changes.difference import Line
 from data.signs import show_signs
 from data.words import FORMULA
-from report.workbooks.sheets import Value, list_columns, write_table
+from report.workbooks.columns import Value, list_columns
+from report.workbooks.sheets import write_table
 
 STATES = {"new": "nieuw", "changed": "gewijzigd", "gone": "verdwenen", "unchanged": "gelijk"}
 _WORDS = {"nvt": "n.v.t."}

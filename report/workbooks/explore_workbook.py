@@ -8,19 +8,8 @@ from kpi.explore.award import Award
 from kpi.explore.explore import Exploration, Part
 from kpi.explore.tenders import Touched
 from kpi.explore.words import OPEN, PARTS, STEPS, WINDOWS, phrase_choice
-from report.workbooks.sheets import (
-    COUNT,
-    EURO,
-    Column,
-    Shown,
-    Value,
-    explain_table,
-    fill_table,
-    list_columns,
-    make_book,
-    put_cell,
-    save_book,
-)
+from report.workbooks.columns import COUNT, EURO, Column, Shown, Value, list_columns
+from report.workbooks.sheets import explain_table, fill_table, make_book, put_cell, save_book
 
 Named = Sequence[tuple[str, Exploration]]
 NamedAwards = Sequence[tuple[str, Award]]

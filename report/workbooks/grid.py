@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from data import dutch as nl
 from kpi.outcome import Outcome
 from kpi.words import count_digits
-from report.workbooks.sheets import Column, Shown, Value
+from report.workbooks.columns import Column, Shown, Value
 
 Cell = Value | Shown
 
@@ -17,7 +17,7 @@ class Grid:
 
     name: of the sheet and the table. nothing: what it says without rows. lead: lines that stand
     above a list of facts, the first as its title; a table has none, so that it can be filtered.
-    printed: so many columns go on paper, all of them unless given.
+    printed: so many columns go on paper, all of them unless given. more: a line below the table.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Grid:
     nothing: str = ""
     lead: tuple[str, ...] = ()
     printed: int | None = None
+    more: str = ""
 
 
 def make_share(fraction: float | None, digits: int = 1) -> Cell:

@@ -9,10 +9,11 @@ from xml.sax.saxutils import quoteattr
 
 from odfdo import Document, Element, XmlPart
 
-from report.workbooks.sheets import COUNT, DATE, EURO
+from report.workbooks.columns import COUNT, DATE, EURO
 
 PAGE, ROW, TABLE = "Liggend", "rij", "blad"
-TEXT, HEAD, RIGHT, NAME, TITLE, LEAD = "tekst", "kop", "kop-rechts", "naam", "titel", "aanhef"
+TEXT, NOTE, HEAD, RIGHT = "tekst", "noot", "kop", "kop-rechts"
+NAME, TITLE, LEAD = "naam", "titel", "aanhef"
 _FONT = 'fo:font-family="Calibri, Carlito, sans-serif" style:font-family-generic="swiss"'
 _XML: dict[str, str] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
@@ -21,6 +22,7 @@ _EURO = (
     '<number:currency-symbol number:language="nl" number:country="NL">€</number:currency-symbol>'
 )
 _DUTCH = ' number:language="nl" number:country="NL"'
+_DIGIT = 0.23  # the width of one, in cm, in the widest of the fonts that programs take for Calibri
 _GROUPED = ' number:grouping="true"'
 _FROZEN = {
     "HorizontalSplitMode": ("short", 0),
@@ -40,6 +42,7 @@ class Styles:
         self._document = document
         self._made: set[str] = set()
         self._cell(TEXT)
+        self._cell(NOTE, wrap="no-wrap")
         for name, align in ((HEAD, "start"), (RIGHT, "end")):
             self._cell(name, bold=True, of_header=True, align=align)
         self._cell(NAME, bold=True)
@@ -59,13 +62,13 @@ class Styles:
             _found(document.styles, f"//office:{place}").append(made)
 
     def add_column(self, width: int) -> str:
-        """Return the style of a column that is so many characters wide."""
+        """Return the style of a column that is so many digits wide."""
         name = f"co{width}"
         if name not in self._made:
             self._made.add(name)
             self._add(
                 f'<style:style style:name="{name}" style:family="table-column">'
-                f'<style:table-column-properties style:column-width="{width * 0.2:.2f}cm"/>'
+                f'<style:table-column-properties style:column-width="{width * _DIGIT:.2f}cm"/>'
                 "</style:style>"
             )
         return name
@@ -76,7 +79,7 @@ class Styles:
         if name not in self._made:
             self._made.add(name)
             self._add(_number(f"N{name}", form))
-            self._cell(name, data=f"N{name}", align="start" if left else "end")
+            self._cell(name, data=f"N{name}", align="start" if left or form == DATE else "end")
         return name
 
     def _cell(
@@ -88,12 +91,14 @@ class Styles:
         of_header: bool = False,
         data: str = "",
         align: str = "start",
+        wrap: str = "wrap",
     ) -> None:
         self._add(
             _XML["cell"].format(
                 name=name,
                 font=_FONT,
                 size=size,
+                wrap=wrap,
                 bold=' fo:font-weight="bold"' if bold else "",
                 fill=' fo:background-color="#154273"' if of_header else "",
                 color=' fo:color="#ffffff"' if of_header else "",

@@ -1,14 +1,8 @@
 """Writing workbooks: text that stays text, real tables, and a sheet that explains them."""
 
-import csv
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
 from io import BytesIO
-from pathlib import Path
-from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -20,44 +14,24 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data.signs import show_signs
 from data.words import FORMULA
+from report.workbooks.columns import DATE, Column, Shown, Value
+from report.workbooks.widths import BUTTON, count_lines, fit_columns
 
-Value = str | int | float | Decimal | dt.date | None
-
-DATE, COUNT, EURO, SHARE = "dd-mm-yyyy", "#,##0", '"€" #,##0', "0.0%"
 _WRAP = Alignment(wrap_text=True, vertical="top")
+UNBROKEN = Alignment(vertical="top")  # of a line that may run on over the cells beside it
 FACE = "Calibri"  # a font without a name is set in serifs by some programs
 _HEAD = Font(name=FACE, size=11, bold=True, color="FFFFFFFF")
 _BOLD = Font(name=FACE, size=11, bold=True)
-# A number keeps off the text in the column to its right.
-_NUMBER = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=1)
+# A number keeps off the text in the column to its right; wrapped, some programs let it touch that.
+_NUMBER = Alignment(vertical="top", horizontal="right", indent=2)
+_NUMBER_HEAD = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=2)
+_DAY = Alignment(vertical="top", horizontal="left")
+_DUTCH = "[$-413]"  # before a number format: points and commas as in the Netherlands
 _EXPLAINED = (34, 100)  # the widths of a sheet that explains
-_LINE = 15.0  # the height of one line of text, in points
+_LINE = 15.5  # the height of one line of text, in points
+_HIGHEST = 409.0  # a row
 A4 = 9  # as the file numbers sizes of paper
 _DARK = PatternFill("solid", fgColor="FF154273")
-_FORMATS = {"": None, "count": COUNT, "date": DATE, "euro": EURO, "percent": "0.##", "share": SHARE}
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A value with a number format of its own, where the column has not one for all rows."""
-
-    value: Value
-    format: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its header, what it means, its width, and its number format."""
-
-    header: str
-    meaning: str
-    width: int
-    format: str | None = None
-
-    @property
-    def is_number(self) -> bool:
-        """Whether its values stand to the right, and so does its header."""
-        return self.format not in (None, DATE)
 
 
 def make_book() -> tuple[Workbook, Worksheet]:
@@ -82,9 +56,9 @@ def put_cell(
         cell.quotePrefix = value.startswith(FORMULA)
     else:
         cell.value = value
-        cell.alignment = _NUMBER
+        cell.alignment = _DAY if form == DATE else _NUMBER
         if form and value is not None:
-            cell.number_format = form
+            cell.number_format = form if form in (DATE, "General") else f"{_DUTCH}{form}"
     return cell
 
 
@@ -102,28 +76,29 @@ def fill_table(
     printed: so many columns go on paper, all of them unless given. Without rows the sheet says
     `nothing`, and there is no table.
     """
-    for number, column in enumerate(columns, 1):
+    widths = fit_columns(columns, rows)
+    for number, (column, width) in enumerate(zip(columns, widths, strict=True), 1):
         cell = put_cell(sheet, 1, number, column.header)
         cell.font, cell.fill = _HEAD, _DARK
         if column.is_number:
-            cell.alignment = _NUMBER
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
+            cell.alignment = _NUMBER_HEAD
+        sheet.column_dimensions[get_column_letter(number)].width = width
     for line, values in enumerate(rows, 2):
         for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
             if isinstance(value, Shown):
                 put_cell(sheet, line, number, value.value, value.format)
             else:
                 put_cell(sheet, line, number, value, column.format)
-        fit_row(sheet, line, [column.width for column in columns])
+        fit_row(sheet, line, widths)
     # A header has a button to filter in its corner.
-    fit_row(sheet, 1, [max(column.width - 3, 1) for column in columns])
+    fit_row(sheet, 1, [width - BUTTON for width in widths])
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     set_paper(sheet)
     if printed:
         sheet.print_area = f"A1:{get_column_letter(printed)}{len(rows) + 1}"
     if not rows:
-        put_cell(sheet, 2, 1, nothing)
+        put_cell(sheet, 2, 1, nothing).alignment = UNBROKEN
         return
     area = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
     made = Table(displayName=name, ref=area)
@@ -131,17 +106,19 @@ def fill_table(
     sheet.add_table(made)
 
 
-def fit_row(sheet: Worksheet, row: int, widths: Sequence[int]) -> None:
-    """Make a row as high as its wrapped texts need, as not every program does that by itself."""
+def fit_row(sheet: Worksheet, row: int, widths: Sequence[int], size: int = 11) -> None:
+    """Make a row as high as its wrapped texts need, as not every program does that by itself.
+
+    widths: of its cells, in digits. size: of its letters, in points.
+    """
     texts = ((sheet.cell(row, number).value, width) for number, width in enumerate(widths, 1))
-    lines = max((_lines(text, width) for text, width in texts if isinstance(text, str)), default=1)
-    if lines > 1:
-        sheet.row_dimensions[row].height = _LINE * min(lines, 27)  # a row is at most 409 points
-
-
-def _lines(text: str, width: int) -> int:
-    """Return over how many lines a text goes, words kept whole, at so many characters a line."""
-    return sum(len(wrap(line, max(width, 1))) or 1 for line in text.splitlines()) or 1
+    scale = size / 11
+    lines = max(
+        (count_lines(text, width / scale) for text, width in texts if isinstance(text, str)),
+        default=1,
+    )
+    if lines > 1 or size != 11:
+        sheet.row_dimensions[row].height = min(_LINE * scale * lines, _HIGHEST)
 
 
 def set_paper(sheet: Worksheet) -> None:
@@ -198,15 +175,3 @@ def write_table(
     fill_table(sheet, name, columns, rows, nothing)
     explain_table(made.create_sheet("Toelichting"), title, facts, columns)
     return save_book(made, title)
-
-
-@cache
-def list_columns(table: str) -> tuple[Column, ...]:
-    """Return the columns of a table (columns.csv), from left to right; none for an unknown name."""
-    path = Path(__file__).with_name("columns.csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Column(row["header"], row["meaning"], int(row["width"]), _FORMATS[row["format"]])
-            for row in csv.DictReader(file, delimiter=";")
-            if row["table"] == table
-        )

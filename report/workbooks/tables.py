@@ -9,9 +9,16 @@ from report.content import opening
 from report.content import words as say
 from report.content.model import ActionLine, Content, Figure
 from report.content.sentences import phrase_conclusion
+from report.workbooks.columns import DATE, EURO, Shown, list_columns
+from report.workbooks.contracts import make_contracts
 from report.workbooks.grid import Cell, Grid, make_range, make_share
-from report.workbooks.sheets import DATE, EURO, Shown, list_columns
-from report.workbooks.tables_ground import list_ground, make_definitions, make_provenance
+from report.workbooks.tables_ground import (
+    TO_GUIDE,
+    add_guide,
+    list_ground,
+    make_definitions,
+    make_provenance,
+)
 
 FIGURES = list_columns("figures")
 # Of the figures what a reader needs first: up to and with the status.
@@ -20,17 +27,19 @@ _ON_PAPER = [column.header for column in FIGURES].index("Status") + 1
 
 def list_grids(content: Content) -> list[Grid]:
     """Return the tables of a report, in the order of its sheets."""
-    return [
+    grids = [
         make_summary(content),
         make_figures(content),
         make_chain(content),
         make_actions(content),
         *([make_decisions(content)] if content.decisions else []),
         make_comments(content),
+        make_contracts(content.contracts),
         *([make_obstacles(content)] if content.obstacles else []),
         make_definitions(content),
         make_provenance(content),
     ]
+    return add_guide(grids)
 
 
 def make_summary(content: Content) -> Grid:
@@ -38,6 +47,7 @@ def make_summary(content: Content) -> Grid:
     question = content.question
     lead = [say.phrase_title(content), phrase_conclusion(content), say.phrase_summary(content)]
     facts: list[tuple[Cell, Cell]] = [
+        TO_GUIDE,
         *([("Let op", say.SAMPLE)] if content.provenance.sample else []),
         *([("Voorlopig", content.delivered.provisional)] if content.delivered.early else []),
         ("Peildatum", Shown(question.reference_date, DATE)),

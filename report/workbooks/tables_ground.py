@@ -8,10 +8,12 @@ from data.reference import find_named_sources
 from kpi.setting_words import LIMIT_NAMES, TERM_NAMES, phrase_standing, phrase_value
 from kpi.words import name_units
 from report.content.model import Content, Definition, Source
+from report.workbooks.columns import list_columns
 from report.workbooks.grid import Cell, Grid, make_share
-from report.workbooks.sheets import list_columns
 
 DEFINITIONS, SOURCES = list_columns("definitions"), list_columns("sources")
+GUIDE = "Leeswijzer"
+TO_GUIDE = (GUIDE, f"Op het blad {GUIDE} staat van elke kolom wat u erin leest.")
 _SETTINGS = {
     **{f"term:{name}": f"Termijn: {label}" for name, label in TERM_NAMES.items()},
     **LIMIT_NAMES,
@@ -39,6 +41,12 @@ def _definition(one: Definition) -> list[Cell]:
         one.version,
         kpi.id,
     ]
+
+
+def add_guide(grids: Sequence[Grid]) -> list[Grid]:
+    """Return tables with one more behind them, that says what is in each of their columns."""
+    rows = [(one.name, column.header, column.meaning) for one in grids for column in one.columns]
+    return [*grids, Grid(GUIDE, list_columns("guide"), rows)]
 
 
 def list_settings(content: Content) -> list[tuple[str, str]]:

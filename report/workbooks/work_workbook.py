@@ -12,7 +12,8 @@ from kpi.worklist.agreed import NOTHING, Judged, phrase_agreement
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.words import KINDS, URGENCIES
 from kpi.worklist.worklist import HORIZON_DAYS, Task
-from report.workbooks.sheets import Value, list_columns, write_table
+from report.workbooks.columns import Value, list_columns
+from report.workbooks.sheets import write_table
 
 COLUMNS = [
     replace(column, meaning=column.meaning.format(**URGENCIES))

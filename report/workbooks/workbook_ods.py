@@ -14,11 +14,12 @@ from data.signs import show_signs
 from report.content.model import Content
 from report.content.words import phrase_title
 from report.workbooks import ods_styles as style
+from report.workbooks.columns import COUNT, EURO, Shown
 from report.workbooks.grid import Cell as Value
 from report.workbooks.grid import Grid
 from report.workbooks.ods_styles import Styles
-from report.workbooks.sheets import COUNT, EURO, Shown
 from report.workbooks.tables import list_grids
+from report.workbooks.widths import fit_columns
 
 _WIDTHS = (46, 96)
 _EMPTY, _COVERED = "<table:table-cell/>", "<table:covered-table-cell/>"
@@ -61,9 +62,11 @@ def _table(grid: Grid, styles: Styles) -> Element:
         _row("".join(_cell(value, form, styles) for value, form in zip(row, forms, strict=True)))
         for row in grid.rows
     )
-    widths = [column.width for column in grid.columns]
+    widths = fit_columns(grid.columns, grid.rows)
     body = f"<table:table-header-rows>{_row(head)}</table:table-header-rows>"
-    body += rows or _row(_text(grid.nothing, style.TEXT))
+    body += rows or _row(_text(grid.nothing, style.NOTE))
+    if grid.more:
+        body += _row(_EMPTY) + _row(_text(grid.more, style.NOTE))
     return _sheet(grid, widths, styles, body)
 
 

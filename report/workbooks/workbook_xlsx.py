@@ -8,10 +8,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.signs import show_signs
 from report.content.model import Content
 from report.content.words import phrase_title
+from report.workbooks.columns import Shown
 from report.workbooks.grid import Grid
 from report.workbooks.sheets import (
     FACE,
-    Shown,
+    UNBROKEN,
     fill_table,
     fit_row,
     make_book,
@@ -40,6 +41,8 @@ def write_workbook(sheets: Sequence[Grid], name: str) -> bytes:
         sheet.title = grid.name
         if grid.columns:
             fill_table(sheet, grid.name, grid.columns, grid.rows, grid.nothing, grid.printed)
+            if grid.more:
+                put_cell(sheet, len(grid.rows) + 3, 1, grid.more).alignment = UNBROKEN
         else:
             _facts(sheet, grid)
         _print(sheet, name)
@@ -52,7 +55,7 @@ def _facts(sheet: Worksheet, grid: Grid) -> None:
         cell = put_cell(sheet, row, 1, text)
         cell.font = _LEAD if row > 1 else _TITLE
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
-        sheet.row_dimensions[row].height = 24 if row == 1 else 34
+        fit_row(sheet, row, [sum(_WIDTHS)], 12 if row > 1 else 16)
     for row, (name, value) in enumerate(grid.rows, len(grid.lead) + 2):
         put_cell(sheet, row, 1, name if isinstance(name, str) else None).font = _BOLD
         shown = value if isinstance(value, Shown) else Shown(value, "General")

@@ -17,8 +17,8 @@ from report.content.build import build_content
 from report.content.model import Content, Figure
 from report.jbr import CHAIN, KPIS, PARTS, READING, write_jbr
 from report.outcomes_csv import write_outcomes
+from report.workbooks.columns import Shown
 from report.workbooks.grid import make_range
-from report.workbooks.sheets import Shown
 from tests.data.loading import index_of
 from tests.examples import examples
 from tests.kpi.oracle.facts import Register

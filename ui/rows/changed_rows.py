@@ -19,7 +19,7 @@ from kpi.compare.changed import (
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from kpi.words import UNITS
-from report.workbooks.sheets import Value
+from report.workbooks.columns import Value
 from ui.app.cache import keep_per_version
 from ui.app.shell import open_store
 from ui.rows.columns import Column

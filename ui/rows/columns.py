@@ -3,18 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
 from data import dutch as nl
-from report.workbooks.sheets import COUNT, DATE, EURO
-from report.workbooks.sheets import Column as FileColumn
+from report.workbooks.columns import Field, Kind
 
 Row = Mapping[str, Any]
-Kind = Literal["text", "date", "count", "euro"]
 NOTHING = "–"
-_FORMATS: dict[Kind, str | None] = {"text": None, "date": DATE, "count": COUNT, "euro": EURO}
 _CHARACTER = 8  # pixels on the screen for a character of a file's column
 # How a column may be sorted: away from the reader's eye last. The first is what a click asks for.
 _ORDERS: dict[Kind, tuple[tuple[str, bool], tuple[str, bool]]] = {
@@ -26,20 +23,13 @@ _ORDERS: dict[Kind, tuple[tuple[str, bool], tuple[str, bool]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Field):
     """A column of a grid.
 
-    field: of the arrow table: a string, a day (date32), a whole number, or euros (decimal, float).
-    header: unique in the grid. meaning: for the sheet that explains a download. width: characters.
     filtered: its values are offered to filter on. shown: from the start; otherwise on choosing.
     link: the address that the value of a row leads to, "" where it leads nowhere.
     """
 
-    field: str
-    header: str
-    meaning: str
-    kind: Kind = "text"
-    width: int = 14
     filtered: bool = False
     shown: bool = True
     link: Callable[[Row], str] | None = None
@@ -58,11 +48,6 @@ class Column:
     def is_descending(self, order: str) -> bool:
         """Whether one of its orders goes from the last or highest to the first or lowest."""
         return _ORDERS[self.kind][self.orders.index(order)][1]
-
-    @property
-    def of_file(self) -> FileColumn:
-        """The same column in a workbook."""
-        return FileColumn(self.header, self.meaning, self.width, _FORMATS[self.kind])
 
     def phrase(self, value: Any) -> str:
         """Return a value as text of the plain table: 12-02-2023, 1.176, € 4.200.000."""

@@ -7,7 +7,7 @@ from kpi.contracts.contracts import list_behind, list_contracts
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from kpi.words import ANSWERS, UNITS
-from report.workbooks.sheets import Value
+from report.workbooks.columns import Value
 from ui.app.cache import keep_of_store
 from ui.app.choices import ALL_CATEGORIES, LABEL_OF_WINDOW
 from ui.rows.contract_columns import list_columns

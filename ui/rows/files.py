@@ -8,8 +8,9 @@ from typing import Any
 import pyarrow as pa
 
 from data import dutch as nl
+from report.workbooks.columns import Value
 from report.workbooks.comparison import write_csv
-from report.workbooks.sheets import Value, write_table
+from report.workbooks.sheets import write_table
 from ui.rows.columns import Column
 
 Facts = Sequence[tuple[str, Value]]

@@ -82,7 +82,7 @@ def test_the_authorities_are_a_table_of_their_own() -> None:
         "Meubels", "=Dienst", "Rijk", 3, 2, 1, 0, 100.5, 2,
     ]  # fmt: skip
     assert sheet["B2"].data_type == "s"
-    assert (sheet["H2"].number_format, sheet.freeze_panes) == ('"€" #,##0', "A2")
+    assert (sheet["H2"].number_format, sheet.freeze_panes) == ('[$-413]"€" #,##0', "A2")
     assert [table.ref for table in sheet.tables.values()] == ["A1:I2"]
     nothing = opened(write_exploration([("Nu", found(Choice.take_today()))]))["Diensten"]
     assert nothing["A2"].value == "Geen enkele dienst krijgt er verplichte aanbestedingen bij."

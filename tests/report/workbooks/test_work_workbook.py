@@ -68,7 +68,7 @@ def test_it_is_a_table_to_filter_with_a_frozen_header_and_formats() -> None:
     assert sheet["B2"].is_date
     assert sheet["F2"].value == "001"  # a number of a contract keeps its zeros
     widths = [sheet.column_dimensions[letter].width for letter in "ABCD"]
-    assert widths == [column.width for column in COLUMNS[:4]]
+    assert all(width >= one.width for width, one in zip(widths, COLUMNS, strict=False))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+31 6", "-5", "@naam", "=HYPERLINK(1)", "#N/A", "\t=1"])

@@ -1,9 +1,11 @@
 """The report as .xlsx and .ods: its numbers those of the engine, texts inert, opened elsewhere."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -14,24 +16,27 @@ from hypothesis import strategies as st
 from odfdo import Document
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
+from pypdf import PageObject, PdfReader
 from python_calamine import CalamineWorkbook
 
 from data.dutch import round_range
 from data.reference import find_named_sources
 from data.store.store import Store
+from kpi.contracts.contracts import list_contracts
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes, find_latest
 from kpi.question import Question
 from kpi.words import count_digits, phrase_percent
 from report.content.model import Content
+from report.workbooks.columns import Shown
 from report.workbooks.grid import make_share
-from report.workbooks.sheets import Shown
-from report.workbooks.tables import FIGURES
+from report.workbooks.tables import FIGURES, list_grids
 from report.workbooks.workbook_ods import write_ods, write_spreadsheet
 from report.workbooks.workbook_xlsx import write_workbook, write_xlsx
 from tests.examples import examples
 from tests.office import convert
 from tests.report.conftest import HOSTILE, with_texts
+from ui.rows import contract_columns
 
 COUNTED = {
     "Ja": "yes",
@@ -47,8 +52,8 @@ COUNTED = {
     "Zonder waarde": "value_unknown",
 }
 SHEETS = [
-    *("Samenvatting", "Cijfers", "Keten", "Acties", "Besluiten", "Opmerkingen"),
-    *("Knelpunten", "Definities", "Herkomst"),
+    *("Samenvatting", "Cijfers", "Keten", "Acties", "Besluiten", "Opmerkingen", "Contracten"),
+    *("Knelpunten", "Definities", "Herkomst", "Leeswijzer"),
 ]
 MAKERS: dict[str, Callable[[Content], bytes]] = {"xlsx": write_xlsx, "ods": write_ods}
 Cells = dict[str, list[list[Any]]]
@@ -126,6 +131,37 @@ def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> No
     assert cells["Besluiten"][1][:2] == ["Alle risicoanalyses opvragen", "CM"]
 
 
+def test_contracts_have_the_columns_of_the_screen_and_a_bound_that_says_so(
+    made: tuple[str, bytes], store: Store, content: Content
+) -> None:
+    kind, book = made
+    header, *rows = read(book)["Contracten"]
+    asked = Question(find_latest(store))
+    assert header == [column.header for column in contract_columns.list_columns(asked)]
+    found = list_contracts(store, asked).to_pylist()
+    assert len(rows) == len(found) > 400
+    place = {name: header.index(name) for name in ("Contract", "Leverancier", "Waarde", "Einde")}
+    for row, one in zip(rows, found, strict=True):
+        assert [row[at] for at in place.values()] == [
+            *(one["contract_id"], one["supplier"]),
+            *(one["value_eur"] and float(one["value_eur"]), one["ends_on"]),
+        ]
+    few = replace(content.contracts, rows=content.contracts.rows.slice(0, 3))
+    bound = read(MAKERS[kind](replace(content, contracts=few)))["Contracten"]
+    assert len(bound) == 6 and bound[4] == [None] * len(header)
+    of = f"Dit zijn de eerste 3 van {len(found)} contracten."
+    assert bound[5][0].startswith(of)
+
+
+def test_the_guide_says_of_every_column_what_is_in_it(
+    made: tuple[str, bytes], content: Content
+) -> None:
+    cells = read(made[1])
+    told = {(row[0], row[1]) for row in cells["Leeswijzer"][1:] if row[2]}
+    for name in SHEETS[1:-1]:
+        assert {(name, header) for header in cells[name][0]} <= told
+
+
 def test_excel_has_real_tables_with_frozen_headers_and_formats(content: Content) -> None:
     book = load_workbook(BytesIO(write_xlsx(content)))
     for name in SHEETS[1:]:
@@ -137,10 +173,11 @@ def test_excel_has_real_tables_with_frozen_headers_and_formats(content: Content)
         assert sheet.sheet_properties.pageSetUpPr
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
     figures = book["Cijfers"]
-    assert figures["D2"].number_format == "#,##0"
-    assert figures["D12"].number_format == '"€" #,##0'
-    assert [figures[f"{at}2"].number_format for at in "HJKN"] == ["#,##0", "0%", "0%", "0%"]
-    assert book["Samenvatting"]["B6"].number_format == "dd-mm-yyyy"
+    assert figures["D2"].number_format == "[$-413]#,##0"
+    assert figures["D12"].number_format == '[$-413]"€" #,##0'
+    forms = [figures[f"{at}2"].number_format for at in "HJKN"]
+    assert forms == [f"[$-413]{form}" for form in ("#,##0", "0%", "0%", "0%")]
+    assert book["Samenvatting"]["B7"].number_format == "dd-mm-yyyy"
     assert book["Acties"]["F2"].is_date
     assert book.properties.title == "Internationale Sociale Voorwaarden, oktober 2026"
 
@@ -192,8 +229,8 @@ def _each_hostile(test: Callable[[str], None]) -> Callable[[str], None]:
 @given(text=st.text(min_size=1, max_size=30))
 @settings(max_examples=examples(25), deadline=None)
 def test_no_text_at_all_becomes_a_formula_or_breaks_the_file(text: str) -> None:
+    from report.workbooks.columns import Column
     from report.workbooks.grid import Grid
-    from report.workbooks.sheets import Column
 
     grid = Grid("Blad", (Column("Kop", "", 20),), [[text], ["einde"]])
     for kind, made in (
@@ -237,6 +274,50 @@ def test_libreoffice_opens_it_and_reads_the_same(
         assert [row[: len(rows[0])] for row in told[: len(rows)]] == [
             [_day(cell) for cell in row] for row in rows
         ], name
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("kind", MAKERS)
+def test_on_paper_no_word_is_broken_no_number_is_missing_and_no_line_over_another(
+    kind: str, content: Content, tmp_path: Path
+) -> None:
+    path = tmp_path / f"rapport.{kind}"
+    first = replace(content.contracts, rows=content.contracts.rows.slice(0, 60))
+    content = replace(content, contracts=first)
+    path.write_bytes(MAKERS[kind](content))
+    words: set[str] = set()
+    for page in PdfReader(convert(path, "pdf")).pages:
+        found, gaps, size = measure_lines(page)
+        words |= found
+        assert min(gaps) > size * 0.9, page.page_number
+    assert not [word for word in words if "##" in word]
+    for grid in list_grids(content):
+        told = [column.header for column in grid.columns[: grid.printed]]
+        told += [str(cell) for row in grid.rows for cell in row[: grid.printed] if _is_text(cell)]
+        broken = {word for text in told for word in text.split()} - words
+        assert not broken, (grid.name, sorted(broken)[:20])
+
+
+def measure_lines(page: PageObject) -> tuple[set[str], list[float], float]:
+    """The words of a page, what is between lines above each other, and the size of its letters."""
+    placed: dict[int, set[float]] = {}
+    sizes: list[float] = []
+    words: set[str] = set()
+
+    def place(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if text.strip():
+            column = placed.setdefault(round(cm[0] * tm[4] + cm[4]), set())
+            column.add(cm[3] * tm[5] + cm[5])
+            sizes.append(abs(cm[3] * tm[3] * size))
+            words.update(text.split())
+
+    words |= set(page.extract_text(visitor_text=place).split())
+    gaps = [after - one for ys in placed.values() for one, after in pairwise(sorted(ys))]
+    return words, gaps, min(sizes)
+
+
+def _is_text(cell: object) -> bool:
+    return isinstance(cell, str)
 
 
 def _day(value: Any) -> Any:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from report.workbooks.sheets import Value
+from report.workbooks.columns import Value
 from ui.rows.columns import Column
 from ui.rows.files import CHOICE, write_text, write_workbook
 from ui.rows.selecting import EMPTY, Wish, find_rows, list_values
