@@ -10,6 +10,8 @@ SAMPLE ?= 1
 # Which examples `make test` tries: full (the same every time) or new (others every time).
 EXAMPLES ?= full
 export ISV_HOME ?= var
+# Each of the hundred programs that the tests start would compile all of our code again.
+unexport PYTHONDONTWRITEBYTECODE
 VENV := .venv
 PY := $(VENV)/bin/python
 # An environment whose Python has gone (an upgrade, an interrupted start) is made again.
