@@ -168,9 +168,7 @@ def test_what_comes_and_what_is_asked_stands_per_category(
 def test_a_meeting_opens_with_its_decisions_and_their_effect(
     open_screen: Open, two_months: Path
 ) -> None:
-    assert "Er lopen geen besluiten." in texts(
-        html(open_screen("Overzicht", two_months))
-    )
+    assert "Er lopen geen besluiten." in texts(html(open_screen("Overzicht", two_months)))
     store = Store.open(two_months)
     decisions.add_decision(
         store,
