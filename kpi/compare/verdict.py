@@ -73,9 +73,9 @@ def judge_decision(decision: Decision, now: Outcome | None) -> Verdict:
     if apart := _find_incomparable(decision, kpi, now):
         return Verdict(decision, was, now, None, f"{_phrase_open(now)}; {apart}")
     aim = _judge_aim(decision.aim, now) if decision.aim else None
-    said = (_phrase_aim(decision, aim, now), _compare(was, now))
+    parts = (_phrase_aim(decision, aim, now), _compare(was, now))
     apart = "; ".join(_list_apart(was, now))
-    return Verdict(decision, was, now, aim, "; ".join(filter(None, said)), apart)
+    return Verdict(decision, was, now, aim, "; ".join(filter(None, parts)), apart)
 
 
 def judge_decisions(facts: Facts, decisions: Iterable[Decision], month: str) -> dict[int, Verdict]:
