@@ -27,6 +27,7 @@ INTRO = (
 )
 STATES = {OPEN: "loopt", DONE: "uitgevoerd", DROPPED: "vervallen"}
 ONE, NR = "besluit", "nr"  # the address of one decision
+LATE = "te laat"
 EVERY = ""  # of a choice: all of them
 
 
@@ -96,13 +97,14 @@ def _list(found: Sequence[Decision], question: Question, today: dt.date, nothing
         rule_changed=RULE_CHANGED,
         month=question.month,
         nothing=nothing,
+        late=LATE,
     )
 
 
 def describe_decision(decision: Decision, today: dt.date) -> list[str]:
     """Return of whom a decision is, about what, who carries it out, by when and how it stands."""
     due = f"vóór {nl.format_date(decision.due)}" if decision.due else "geen datum"
-    state = "te laat" if decision.is_overdue(today) else STATES[decision.state]
+    state = LATE if decision.is_overdue(today) else STATES[decision.state]
     told = (decision.council, decision.category, decision.owner, due, state)
     return [part for part in told if part]
 

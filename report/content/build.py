@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
+from data.clock import find_day, read_today
 from data.entries.settings import find_settings
 from data.reference import list_actions
 from data.store.agenda import find_actions
@@ -80,7 +81,7 @@ def _build_of_now(store: Store, question: Question, at: dt.datetime | None) -> C
             for state in [states.get(one.nr)]
         ),
         comments=tuple(list_comments(store, question)),
-        decisions=tuple(list_decided(store, question)),
+        decisions=tuple(list_decided(store, question, find_day(at) if at else read_today())),
         definitions=tuple(
             Definition(kpi, settings.get(f"target:{kpi.id}"), find_version(kpi.id))
             for kpi in BY_ID.values()

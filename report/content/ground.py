@@ -13,6 +13,7 @@ from data.store.agenda import find_actions, find_plans
 from data.store.store import Store
 from kpi.classification import find_current
 from kpi.compare.coded import find_ground
+from kpi.compare.verdict import Verdict, judge_decisions, phrase_aim
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from report.content.model import Decision, Provenance, Source
@@ -31,19 +32,41 @@ def list_comments(store: Store, question: Question) -> list[Comment]:
     ]
 
 
-def list_decided(store: Store, question: Question) -> list[Decision]:
-    """Return what a council decided on these figures, with what became of it so far."""
+def list_decided(store: Store, question: Question, today: dt.date) -> list[Decision]:
+    """Return what a council decided on these figures, with what became of it by the month."""
     wanted = question.category and find_current(question.category)
-    return [
-        Decision(one.text, one.owner, one.due, _state(one))
+    found = [
+        one
         for one in decisions.list_decisions(store)
         if wanted is None or one.category is None or find_current(one.category) == wanted
     ]
+    judged = judge_decisions(store, found, question.month)
+    return [_tell(judged[one.nr], today) for one in found]
 
 
-def _state(one: council.Decision) -> str:
-    said = one.followed[-1].text if one.followed else ""
-    return f"{one.state}: {said}" if said else one.state
+def _tell(judged: Verdict, today: dt.date) -> Decision:
+    one, kpi = judged.decision, BY_ID.get(judged.decision.kpi or "")
+    late = judged.is_overdue(today)
+    return Decision(
+        title=one.text,
+        owner=one.owner,
+        due=one.due,
+        status=_state(one, "te laat" if late else ""),
+        overdue=late,
+        council=one.council,
+        why=one.why,
+        figure=", ".join(filter(None, (kpi.label, one.category))) if kpi else "",
+        was=judged.was_words,
+        now=judged.now_words,
+        verdict="; ".join(filter(None, (judged.words, judged.apart))),
+        aim=phrase_aim(one.aim, kpi.id) if one.aim and kpi else "",
+        citation=one.citation or "",
+    )
+
+
+def _state(one: council.Decision, late: str) -> str:
+    state, said = ", ".join(filter(None, (one.state, late))), one.followed
+    return f"{state}: {said[-1].text}" if said else state
 
 
 def find_provenance(store: Store, question: Question, at: dt.datetime | None) -> Provenance:

@@ -92,12 +92,25 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision of a council: who does what by when, and what became of it."""
+    """A decision of a council: who does what by when and why, and what became of it.
+
+    figure: the name of the figure that it is about, with was and now in counts and `verdict` in
+    words (`kpi.compare.verdict`); '' without one. aim, citation: of that figure, '' without.
+    """
 
     title: str
     owner: str
     due: dt.date | None
     status: str
+    overdue: bool
+    council: str
+    why: str
+    figure: str
+    was: str
+    now: str
+    verdict: str
+    aim: str
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)

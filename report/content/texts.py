@@ -22,7 +22,8 @@ _KINDS = {
         {"text": "", "by": ""},
     ),
     "decisions": _Kind(
-        lambda one: f"het besluit ‘{one.title[:80]}’", {"title": "", "owner": "", "status": ""}
+        lambda one: f"het besluit ‘{one.title[:80]}’",
+        {"title": "", "owner": "", "status": "", "council": "", "why": ""},
     ),
     "actions": _Kind(lambda one: f"actie {one.action.nr} op het blad Acties", {"state": None}),
     "obstacles": _Kind(lambda one: f"het knelpunt ‘{one.text[:80]}’", {"text": "", "mentions": ()}),

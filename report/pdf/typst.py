@@ -59,7 +59,7 @@ def gather_data(content: Content) -> dict[str, Any]:
         "main": _figures([content.find_main(kpi) for kpi in (*APPLICATION, *FOLLOW_UP)]),
         "chain": _chain(content),
         "kpis": [_per_category(content, kpi) for kpi in PER_CATEGORY],
-        "decisions": _plain(tables.make_decisions(content), (6, 3, 2, 3)),
+        "decisions": _plain(tables.make_decisions(content), (5, 3, 2, 3, 3, 2, 2, 5), columns=8),
         "remarks": _plain(tables.make_comments(content), (3, 2, 2, 5, 2, 2)),
         "jbr": {"reading": jbr.READING, "table": _jbr(content)},
         "actions": {"sentence": phrase_actions(content), "table": _actions(content)},

@@ -9,7 +9,7 @@ from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
 from kpi.words import phrase_apart, phrase_counts
 from report.content import opening
 from report.content import words as say
-from report.content.model import ActionLine, Content, Figure
+from report.content.model import ActionLine, Content, Decision, Figure
 from report.content.sentences import (
     phrase_actions,
     phrase_chain,
@@ -142,18 +142,40 @@ def _decisions(deck: Deck, content: Content) -> None:
     if not content.decisions:
         return
     rows = [
-        [one.title, one.owner, nl.format_date(one.due) if one.due else "", one.status]
+        [one.title, one.owner, _phrase_due(one), one.was, one.now, one.verdict or one.status]
         for one in content.decisions
     ]
-    notes = [" · ".join(filter(None, row)) for row in rows]
+    notes = [
+        " · ".join(
+            filter(
+                None,
+                (
+                    one.title,
+                    one.owner,
+                    _phrase_due(one),
+                    one.status,
+                    one.figure,
+                    one.verdict,
+                    one.why,
+                    one.council,
+                    one.citation,
+                ),
+            )
+        )
+        for one in content.decisions
+    ]
     slide = deck.add_slide(
         phrase_decisions(content),
         list_notes(content, *notes),
         under=phrase_rest(len(rows), min(len(rows), _ROWS)),
     )
-    add_table(
-        slide, ("Besluit", "Eigenaar", "Gereed uiterlijk", "Stand"), rows[:_ROWS], (5, 3, 1.6, 3)
-    )
+    headers = ("Besluit", "Eigenaar", "Gereed uiterlijk", "Toen", "Nu", "Wat ervan kwam")
+    add_table(slide, headers, rows[:_ROWS], (4, 2.4, 1.6, 1.5, 1.5, 3.6))
+
+
+def _phrase_due(one: Decision) -> str:
+    day = nl.format_date(one.due) if one.due else ""
+    return f"{day}, te laat" if one.overdue else day
 
 
 def _comments(deck: Deck, content: Content) -> None:

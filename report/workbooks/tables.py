@@ -163,8 +163,24 @@ def _action(line: ActionLine) -> list[Cell]:
 
 
 def make_decisions(content: Content) -> Grid:
-    """Return what was decided, by whom it is done, and what became of it."""
-    rows = [[one.title, one.owner, one.due, one.status] for one in content.decisions]
+    """Return what was decided, by whom it is done, and what became of it and of its figure."""
+    rows: list[list[Cell]] = [
+        [
+            one.title,
+            one.owner,
+            one.due,
+            one.status,
+            one.figure or None,
+            one.was or None,
+            one.now or None,
+            one.verdict or None,
+            one.aim or None,
+            one.why or None,
+            one.council or None,
+            one.citation or None,
+        ]
+        for one in content.decisions
+    ]
     return Grid("Besluiten", list_columns("decisions"), rows)
 
 

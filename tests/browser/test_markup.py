@@ -116,7 +116,8 @@ ONE: Visits = [
     ("contracten", {"kpi": KPI, "tabel": "true"}, ("title", "bestand", "opmerking")),
     ("aanleveringen", {"aanlevering": "L00004"}, ("fout", "functie", "europees")),
     ("aanleveringen", {"aanlevering": "L00004", "met": "L00002"}, ()),
-    ("citaat", {"kenmerk": "C00014"}, ()),
+    ("citaat", {"kenmerk": "C00011"}, ()),
+    ("besluit", {"nr": "12"}, ("besluit", "reden", "wie", "vervolg", "raad")),
     ("mijn-categorie", {"categorie": "Energie"}, ()),
     ("vergadering", {"blad": "Energie"}, ()),
     ("verloop", {"kpi": KPI}, ()),
@@ -127,6 +128,8 @@ IN_ADDRESS: Visits = [
     ("contracten", {"kpi": text("adres"), "antwoord": text("adres")}, ()),
     ("aanleveringen", {"aanlevering": text("adres")}, ()),
     ("citaat", {"kenmerk": text("adres")}, ()),
+    ("besluit", {"nr": text("adres")}, ()),
+    ("besluiten", {"raad": text("adres"), "wie": text("adres")}, ()),
     ("verbreding", {"scenario": text("adres"), "cpv": text("adres")}, ()),
     ("vergadering", {"blad": text("adres")}, ()),
 ]

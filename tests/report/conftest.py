@@ -11,7 +11,9 @@ import pytest
 
 from data.entries import comments, decisions
 from data.journal.council import Decided
+from data.journal.events import Aim
 from data.store.store import Store
+from kpi.compare import cited
 from kpi.engine.engine import find_latest
 from kpi.quality.obstacles import Mention, Obstacle
 from kpi.question import Question
@@ -33,8 +35,15 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     comments.add_comment(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")
     nr = decisions.add_decision(
         made,
-        Decided("Alle risicoanalyses opvragen", "CM", date(2026, 12, 1)),
-        decisions.About(Question(find_latest(made))),
+        Decided(
+            "Alle risicoanalyses opvragen",
+            "CM",
+            date(2026, 12, 1),
+            "Te weinig",
+            Aim(0.9, share=True),
+        ),
+        cited.find_about(made, "risk_analysis_received", Question(find_latest(made))),
+        council="Strategische klantenraad",
         by="SKR",
     )
     decisions.add_progress(made, nr, "de helft is binnen", by="SKR")
@@ -69,7 +78,10 @@ def with_texts(content: Content, text: str) -> Content:
         content,
         actions=tuple(lines),
         comments=tuple(replace(one, text=text, by=text) for one in content.comments),
-        decisions=tuple(replace(one, title=text, owner=text) for one in content.decisions),
+        decisions=tuple(
+            replace(one, title=text, owner=text, why=text, council=text)
+            for one in content.decisions
+        ),
         provenance=replace(content.provenance, sources=tuple(sources)),
         obstacles=(Obstacle(text, {"Energie": 1}, (mention,)),),
     )

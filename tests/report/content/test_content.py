@@ -1,6 +1,7 @@
 """The one description that all documents are made of: its figures are those of the engine."""
 
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes, find_latest
 from kpi.model import COUNTS, LISTED, BadQuestion, Facts
 from kpi.question import Question
-from kpi.words import phrase_open
+from kpi.words import phrase_figure, phrase_open
 from report.content.build import build_content
 from report.content.model import Content
 from report.content.opening import phrase_delivered
@@ -113,7 +114,17 @@ def test_remarks_are_those_of_the_month_and_decisions_say_what_became_of_them(
     assert other == said - {"Alleen Vervoer."}
     [decision] = content.decisions
     assert (decision.title, decision.owner) == ("Alle risicoanalyses opvragen", "CM")
-    assert decision.status == "open: de helft is binnen"
+    assert (decision.status, decision.overdue) == ("open: de helft is binnen", False)
+    assert (decision.council, decision.why) == ("Strategische klantenraad", "Te weinig")
+    now = content.find_main("risk_analysis_received").outcome
+    assert now and decision.was == decision.now == phrase_figure(now)
+    assert (decision.figure, decision.aim) == ("Risicoanalyse ontvangen", "90% ja")
+    assert decision.verdict.startswith(
+        f"doel van 90% ja nog niet gehaald; nog {now.no + now.unknown} open, evenveel als toen; "
+    )
+    assert store.council.citations[decision.citation].kpi == "risk_analysis_received"
+    late = build_content(store, content.question, at=AT + timedelta(days=8)).decisions[0]
+    assert late.overdue and late.status == "open, te laat: de helft is binnen"
 
 
 def test_the_nineteen_actions_with_what_was_delivered(content: Content) -> None:

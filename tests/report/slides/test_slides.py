@@ -60,11 +60,12 @@ def test_the_chain_is_drawn_from_its_steps(slides: list[Any], content: Content) 
     ]
 
 
-def test_decisions_and_remarks_have_a_slide(slides: list[Any]) -> None:
+def test_decisions_and_remarks_have_a_slide(slides: list[Any], content: Content) -> None:
     decided = titled(slides, "1 besluit, waarvan 1 nog open.")
     [table] = [shape.table for shape in decided.shapes if shape.has_table]
+    [one] = content.decisions
     assert [cell.text for cell in table.rows[1].cells] == [
-        *("Alle risicoanalyses opvragen", "CM", "01-12-2026", "open: de helft is binnen")
+        *("Alle risicoanalyses opvragen", "CM", "01-12-2026", one.was, one.now, one.verdict)
     ]
     remarked = titled(slides, "Bij deze cijfers: 3 opmerkingen")
     said = " ".join(shape.text_frame.text for shape in remarked.shapes if shape.has_text_frame)

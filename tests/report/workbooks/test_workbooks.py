@@ -128,7 +128,10 @@ def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> No
         assert source == BY_ID[id_].source
         assert addresses == ("; ".join(one.address for one in named) or None)
     assert [row[0] for row in cells["Herkomst"][1:]] == [s.id for s in content.provenance.sources]
-    assert cells["Besluiten"][1][:2] == ["Alle risicoanalyses opvragen", "CM"]
+    [one] = content.decisions
+    assert cells["Besluiten"][1][:2] == [one.title, one.owner]
+    told = [one.status, one.figure, one.was, one.now, one.verdict, one.aim, one.why, one.council]
+    assert cells["Besluiten"][1][3:] == [*told, one.citation]
 
 
 def test_contracts_have_the_columns_of_the_screen_and_a_bound_that_says_so(
