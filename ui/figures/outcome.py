@@ -131,12 +131,11 @@ def draw_square(
     question: Question,
     *,
     delivered: bool = True,
-    moved: str = "",
     beside: Outcome | None = None,
 ) -> Html:
     """Return an outcome for the table of a council: counts, parts, and status in one line.
 
-    moved: how it moved. beside: another figure of the same, which stands under it by its own name.
+    beside: another figure of the same, which stands under it by its own name.
     None and not delivered say so, as in `draw_cell`.
     """
     if not delivered or outcome is None or not outcome.population:
@@ -146,7 +145,6 @@ def draw_square(
         "ui/figures/outcome.html#square",
         one=_read(outcome, question, short=True),
         few=outcome.few,
-        moved=moved,
         beside=draw_counts(under, question) if under else "",
         beside_name=BY_ID[under.kpi].label if under else "",
     )
@@ -185,24 +183,6 @@ def _read(outcome: Outcome, question: Question, *, short: bool = False) -> dict[
         "left": _left(outcome, question),
         "verdict": draw_verdict(outcome, short=short),
     }
-
-
-def draw_move(outcome: Outcome | None, before: Outcome | None, when: str) -> Html:
-    """Return that an outcome is higher or lower than before; empty when that is not sure.
-
-    It is sure when the ranges that the unknowns leave do not touch, and neither counts too few.
-    """
-    if outcome is None or before is None or outcome.few or before.few:
-        return Html()
-    low, high = outcome.low or 0.0, outcome.high or 0.0
-    if low > (before.high or 0.0):
-        word, shape = "hoger", "↗"
-    elif high < (before.low or 0.0):
-        word, shape = "lager", "↘"
-    else:
-        return Html()
-    text = f"{word} dan {when}: {words.phrase_figure(before)}"
-    return render_template("ui/figures/outcome.html#moved", shape=shape, text=text)
 
 
 def find_card(

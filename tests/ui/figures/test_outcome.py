@@ -109,18 +109,6 @@ def test_amounts_are_in_euro_and_never_dots() -> None:
     assert not read(cell).all(name="isv-dots")
 
 
-def test_moved_is_said_only_when_the_ranges_do_not_touch() -> None:
-    before = outcome(10, 10, 0)
-    assert texts(measure.draw_move(outcome(16, 4, 0), before, "eind mei")) == (
-        "↗ hoger dan eind mei: 10 van 20"
-    )
-    assert "lager dan" in texts(measure.draw_move(outcome(4, 16, 0), before, "eind mei"))
-    assert measure.draw_move(outcome(9, 5, 6), before, "eind mei") == ""  # the unknowns may be yes
-    assert measure.draw_move(outcome(5, 0, 0), before, "eind mei") == ""  # too few
-    assert measure.draw_move(None, before, "eind mei") == ""
-    assert measure.draw_move(before, None, "eind mei") == ""
-
-
 def test_a_square_of_few_has_dots_and_no_percentage() -> None:
     shown = texts(measure.draw_square(outcome(8, 1, 0, kpi="risk_analysis_received"), CHOSEN))
     assert "8 van 9" in shown and "te weinig contracten voor een percentage" in shown
