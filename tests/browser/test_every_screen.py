@@ -36,6 +36,26 @@ WITH_CHARTS = {"", "verloop", "actielijn-1", "actie", LONG_WORD}
 # Pixels of the smallest target (WCAG 2.5.8), of a telephone, and of the narrowest screen (1.4.10).
 TARGET, TELEPHONE, NARROW = 24, 360, 320
 HIGHEST = 6_000  # pixels, on a telephone as well: what is longer is folded
+DESKS = (1920, 1400, 768)
+# Where the words of the navigation, the name and the title begin; the tops of bars on one line.
+_LINES = """() => {
+    const left = one => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return range.getBoundingClientRect().left;
+    };
+    const walk = document.createTreeWalker(
+        document.querySelector("[data-testid=stTopNav]") ?? new Text(), NodeFilter.SHOW_TEXT);
+    const first = walk.nextNode();
+    const lines = ["bar", "dots"].flatMap(kind => [...document.querySelectorAll(".isv-links")]
+        .flatMap(list => Object.values(Object.groupBy(
+            list.querySelectorAll(".isv-" + kind),
+            bar => Math.round(bar.closest("li").getBoundingClientRect().top)))));
+    return [
+        [...first ? [first] : [], ...document.querySelectorAll(".isv-brand strong, h1")].map(left),
+        lines.map(line => line.map(bar => bar.getBoundingClientRect().top)),
+    ];
+}"""
 WITH_CHOICES = {screen.address for screen in SCREENS if screen.choices}
 DARK = "rgb(20, 24, 29)"  # the paper of the theme
 ENGLISH = re.compile(
@@ -94,6 +114,18 @@ def beyond(page: Page, width: int, spare: int = 0) -> list[str]:
         wide = main.evaluate("main => main.scrollWidth - main.clientWidth") if main else 0
         return [f"{wide} pixels te breed"]
     return []
+
+
+def out_of_line(page: Page) -> list[str]:
+    """Return where navigation, name and title begin at different places, and bars of a chain."""
+    faults = []
+    for width in DESKS:
+        page.set_viewport_size({"width": width, "height": 1080})
+        lefts, bars = page.evaluate(_LINES)
+        if max(lefts) - min(lefts) > 1:
+            faults.append(f"begint bij {width} pixels op {lefts}")
+        faults += [f"balken bij {width} pixels op {one}" for one in bars if max(one) - min(one) > 1]
+    return faults
 
 
 def too_high(page: Page) -> list[str]:
@@ -161,7 +193,9 @@ def test_a_screen_over_the_sample(over_sample: Window, address: str) -> None:
         "axe in the light": violations(page),
         "targets": small_targets(page),
         "height": too_high(page),
+        "lines": out_of_line(page),
     }
+    page.set_viewport_size(SIZE)
     page.emulate_media(color_scheme="dark")
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", DARK)
     settled(page)
