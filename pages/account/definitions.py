@@ -6,6 +6,7 @@ from data import dutch as nl
 from data.clock import read_today
 from data.entries.settings import find_settings
 from data.reference import find_named_sources, list_actions
+from data.words import fold_text
 from kpi import agenda_names, setting_words
 from kpi.declared.all import BY_ID
 from kpi.documents.examples import EXAMPLES, list_rows, phrase_counts
@@ -15,27 +16,68 @@ from kpi.question import Question
 from ui.app import shell
 from ui.app.links import write_address
 from ui.figures import settings
-from ui.kit.html import Html, draw_heading, draw_notice, render_template
+from ui.kit.html import Html, draw_notice, draw_quiet, render_template
 
 INTRO = (
     "Een cijfer is hier altijd een deel van een geheel: hoeveel eenheden aan een voorwaarde "
     "voldoen, van alle eenheden waarvoor de vraag geldt. Leeg is "
     "onbekend en telt nooit als ja of nee."
 )
+TITLE, ALL = "Definities", "alle"
 
 
-def draw_page(opened: str | None, question: Question | None) -> tuple[Html, ...]:
-    """Return the definitions per action line; the one with id `opened` first and open."""
-    parts = [draw_heading("Definities", INTRO)]
-    if opened in BY_ID:  # what was asked for stands first: nobody has to look for it in the list
+def list_parts() -> dict[str, str]:
+    """Return what the definitions can be narrowed to -> its name: a line, or an action of one."""
+    measured = {nr for kpi in BY_ID.values() for nr in kpi.actions}
+    parts = {ALL: "alle acties"}
+    for line, name in agenda_names.LINES.items():
+        parts[f"lijn-{line}"] = f"Actielijn {line}: {name}"
+        parts |= {
+            f"actie-{action.nr}": f"Actie {action.nr}: {action.title}"
+            for action in list_actions()
+            if action.line == line and action.nr in measured
+        }
+    return parts
+
+
+def find_definitions(search: str, part: str) -> list[KPI]:
+    """Return the KPIs of a part of the agenda whose definition has all of these words in it."""
+    actions = {action.nr: action for action in list_actions()}
+    wanted = fold_text(search).split()
+    found = []
+    for kpi in BY_ID.values():
+        of = {f"actie-{nr}" for nr in kpi.actions}
+        of |= {f"lijn-{actions[nr].line}" for nr in kpi.actions}
+        texts = (kpi.label, kpi.id, kpi.asks, kpi.why, kpi.rule, kpi.exclusions, kpi.source)
+        said = fold_text(" ".join((*texts, _actions(kpi))))
+        if (part == ALL or part in of) and all(word in said for word in wanted):
+            found.append(kpi)
+    return found
+
+
+def draw_page(
+    opened: str | None, question: Question | None, search: str = "", part: str = ALL
+) -> tuple[Html, ...]:
+    """Return the definitions that were searched for, per action line.
+
+    The one with id `opened` stands first and open, while nothing is searched for.
+    """
+    found, parts = find_definitions(search, part), []
+    narrowed = len(found) < len(BY_ID)
+    if narrowed:
+        parts.append(draw_quiet(f"{len(found)} van {len(BY_ID)} definities."))
+    elif opened in BY_ID:  # nobody has to look in the list for what was asked for
         parts.append(_section("U vroeg naar", [BY_ID[opened]], True, question))
-    elif opened is not None:
+        found.remove(BY_ID[opened])
+    if opened is not None and opened not in BY_ID:
         parts.append(draw_notice(f"Er is geen cijfer ‘{opened}’. Kies een cijfer hieronder."))
+    if not found:
+        parts.append(draw_notice("Geen definitie heeft al deze woorden. Zoek met minder woorden."))
     lines = {action.nr: action.line for action in list_actions()}
     for line, name in agenda_names.LINES.items():
-        kpis = [one for one in BY_ID.values() if lines[one.action] == line and one.id != opened]
+        kpis = [one for one in found if lines[one.action] == line]
         if kpis:
-            parts.append(_section(f"Actielijn {line}: {name}", kpis, False, question))
+            parts.append(_section(f"Actielijn {line}: {name}", kpis, len(found) == 1, question))
     tables = [
         ("Aanbestedingen", write_facts("tender")),
         ("Lopende contracten", write_facts("contract")),

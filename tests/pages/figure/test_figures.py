@@ -171,6 +171,23 @@ def test_definitions_name_predicates_norm_and_term(open_screen: Open, sample_hom
     assert [one for one in shown.addresses if "contracten?" in one]
 
 
+def test_definitions_are_searched_and_say_their_rule_before_their_sql(
+    open_screen: Open, sample_home: Path
+) -> None:
+    asked = {"zoek-definitie": "GESPREK jaar", "deel": "actie-11"}
+    shown = screen(open_screen("Definities", sample_home, **asked))
+    [found] = shown.all("details", name="isv-definition")
+    assert found.get("id") == "dialogue_held" and found.get("open") is not None
+    assert f"1 van {len(BY_ID)} definities." in shown.text
+    kpi = BY_ID["dialogue_held"]
+    assert found.text.index(kpi.asks) < found.text.index(kpi.rule) < found.text.index("SQL")
+    assert kpi.criterion in found.section("De regel in SQL, om na te rekenen").text
+    assert kpi.criterion not in found.all("dl")[0].text
+    nothing = screen(open_screen("Definities", sample_home, **{"zoek-definitie": "<b>"}))
+    assert "Geen definitie heeft al deze woorden." in nothing.text
+    assert not nothing.all("b")
+
+
 def test_a_definition_asked_for_stands_first_and_a_wrong_one_is_said(
     open_screen: Open, sample_home: Path
 ) -> None:
