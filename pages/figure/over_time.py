@@ -54,23 +54,24 @@ def list_lines(kpi: str, question: Question) -> list[Line]:
     A point chooses its category, as far as the shared choice has that.
     """
     series, of = list_series(kpi, question), question.fit_kpi(BY_ID[kpi])
-    months = [one.month for one in series[TOTAL]]
+    norms = {one.month: one.target for one in series[TOTAL]}
     lines = []
     for name, outcomes in series.items():
         there = {one.month: one for one in outcomes}
         choice = (ALL_CATEGORIES if name == TOTAL else name) if of == question else ""
         points = [
             replace(point, said=f"{name}\n{point.said}", choice=choice)
-            for point in (_read(month, there.get(month)) for month in months)
+            for point in (_read(month, there.get(month), norms[month]) for month in norms)
         ]
-        lines.append(Line(name, tuple(points), *find_norm(outcomes, question.month)))
+        lines.append(Line(name, tuple(points), *find_norm(series[TOTAL], question.month)))
     return lines
 
 
-def _read(month: str, outcome: Outcome | None) -> Point:
+def _read(month: str, outcome: Outcome | None, target: float | None) -> Point:
     if outcome:
         return read_point(outcome)
-    return Point(month, None, None, None, f"{nl.format_month(month)}\n{words.NOTHING}")
+    norm = None if target is None else target * 100
+    return Point(month, None, None, None, f"{nl.format_month(month)}\n{words.NOTHING}", norm=norm)
 
 
 def _has_line(line: Line) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from data import dutch as nl
 from ui.charts import theme
@@ -21,7 +21,8 @@ class Point:
     """A month (2026-10) of a line: shares as percentages, None where that says too little.
 
     said: what it is when pointed at. carried: some of it was delivered for an earlier month.
-    choice: what is chosen with it, where that is not its month; "" is nothing.
+    norm: the one of its month, a percentage. choice: what is chosen with it, where that is not its
+    month; "" is nothing.
     """
 
     month: str
@@ -31,6 +32,7 @@ class Point:
     said: str
     carried: bool = False
     choice: str | None = None
+    norm: float | None = None
 
     @property
     def point(self) -> str:
@@ -45,7 +47,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line by its name, with its norm (a percentage) and what that is called; None without."""
+    """A line by its name, with the norm of the month that is looked at and what that is called.
+
+    As percentages; None without. The norms of the other months are those of their points.
+    """
 
     name: str
     points: tuple[Point, ...]
@@ -70,7 +75,7 @@ def draw_trend(line: Line, moments: Sequence[Moment] = (), *, chosen: str | None
         yaxis=draw_shares(),
         xaxis=draw_months(list_places(line), _TICKS),
         shapes=[
-            *draw_norm(line),
+            *draw_norm(line, list_places(line)),
             *(_draw_upright(one.month, "dot", GREY) for one in moments),
             *([_draw_upright(chosen, "solid", INK)] if chosen else []),
         ],
@@ -160,21 +165,39 @@ def draw_marks(line: Line, chosen: str | None, look: Look, place: Place) -> Spec
     }
 
 
-def draw_norm(line: Line) -> list[Spec]:
-    """Return the norm of a line as a dashed one; nothing without a norm."""
-    if line.norm is None:
-        return []
+def draw_norm(
+    line: Line, months: Sequence[str], place: Place = nl.format_short_month
+) -> list[Spec]:
+    """Return the norm of a line as a dashed one, in steps where it changed.
+
+    Nothing in months without one. months: those of the axis, in order.
+    """
+    # On an axis of names a shape goes by their numbers, and so begins between two months.
+    steps = [(months.index(place(one.month)) - 0.5, one.norm) for one in line.points]
+    runs = [
+        (group[0][0], group[-1][0] + 1, norm)
+        for norm, found in groupby(steps, lambda one: one[1])
+        if norm is not None
+        for group in [list(found)]
+    ]
+    flat = [(start, norm, end, norm) for start, end, norm in runs]
+    risers = [
+        (end, before, start, after)
+        for (_, end, before), (start, _, after) in pairwise(runs)
+        if start == end
+    ]
     return [
         {
             "type": "line",
-            "xref": "x domain",
+            "xref": "x",
             "yref": "y",
-            "x0": 0,
-            "x1": 1,
-            "y0": line.norm,
-            "y1": line.norm,
+            "x0": x0,
+            "x1": x1,
+            "y0": y0,
+            "y1": y1,
             "line": {"color": INK, "width": 2, "dash": "dash"},
         }
+        for x0, y0, x1, y1 in [*flat, *risers]
     ]
 
 
@@ -183,12 +206,13 @@ def name_norm(line: Line) -> list[Spec]:
     if line.norm is None:
         return []
     low = line.norm > 85  # above it there is no room
+    early = line.points[0].norm == line.norm
     return [
         {
             "text": line.norm_said,
-            "x": 0,
+            "x": 0 if early else 1,
             "xref": "x domain",
-            "xanchor": "left",
+            "xanchor": "left" if early else "right",
             "y": line.norm,
             "yref": "y",
             "yanchor": "top" if low else "bottom",

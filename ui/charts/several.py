@@ -57,7 +57,11 @@ def draw_multiples(lines: Sequence[Line], *, columns: int = 2, chosen: str | Non
             f"yaxis{nr}": draw_shares() | shares,
         }
         frame["shapes"] += [
-            one | {"xref": f"x{nr} domain", "yref": f"y{nr}"} for one in draw_norm(line)
+            one | {"xref": f"x{nr}", "yref": f"y{nr}"} for one in draw_norm(line, list_places(line))
+        ]
+        frame["annotations"] += [
+            one | {"xref": f"x{nr} domain", "yref": f"y{nr}", "font": {"size": 10, "color": INK}}
+            for one in name_norm(line)
         ]
         frame["annotations"].append(
             {
@@ -85,6 +89,7 @@ def draw_together(
     """
     first = lines[0]
     place = _name_in_year if by_year else nl.format_short_month
+    months = _list_year() if by_year else list_places(first)
     marks = [draw_marks(one, chosen, choose_look(nr), place) for nr, one in enumerate(lines)]
     return theme.finish_chart(
         [*draw_band(first.points, place), *marks],
@@ -92,8 +97,8 @@ def draw_together(
         showlegend=True,
         legend=theme.LEGEND,
         yaxis=draw_shares(),
-        xaxis=draw_months(_list_year(), 12) if by_year else draw_months(list_places(first), _TICKS),
-        shapes=draw_norm(first),
+        xaxis=draw_months(months, 12 if by_year else _TICKS),
+        shapes=draw_norm(first, months, place),
         annotations=name_norm(first),
     )
 

@@ -65,7 +65,8 @@ def read_point(one: Outcome) -> Point:
         told.append(f"bereik {words.phrase_range(one)}")
     if one.carried:
         told.append("deels overgenomen van een eerdere maand")
-    return Point(one.month, share, low, high, "\n".join(told), one.carried)
+    norm = None if one.target is None else one.target * 100
+    return Point(one.month, share, low, high, "\n".join(told), one.carried, norm=norm)
 
 
 def find_norm(found: list[Outcome], month: str) -> tuple[float | None, str]:

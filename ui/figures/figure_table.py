@@ -186,12 +186,15 @@ def _draw_spark(history: Sequence[Outcome]) -> Html:
         for number, share in enumerate(shares, start=_MONTHS - len(shares))
     ]
     runs = [list(run) for there, run in groupby(places, lambda one: one[1] is not None) if there]
+    norm = history[-1].target
+    norm_at = None if norm is None else 50 - 80 * (100 * norm - middle) / span
     first, last = (words.phrase_percent(share / 100, 0) for share in (known[0], known[-1]))
     return render_template(
         "ui/figures/figure_table.html#spark",
         said=f"Van {first} naar {last} {words.OF_KNOWN}",
         shapes=[_corners(run) for run in runs if len(run) > 1],
         end=runs[-1][-1],
+        norm=norm_at if norm_at is not None and 0 <= norm_at <= 100 else "",
     )
 
 

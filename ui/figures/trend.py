@@ -22,8 +22,9 @@ def draw_chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> H
     """Return the chart of one KPI's outcomes, a month each, oldest first.
 
     Months under ten units have no percentage, so the line breaks there. A ring is a month in which
-    some of what is counted was carried from an earlier one. A thin line with a dot on top is a
-    moment of `markers` within these months. Says so when no month can be drawn.
+    some of what is counted was carried from an earlier one. A dashed line is the norm, in steps
+    where it changed. A thin line with a dot on top is a moment of `markers` within these months.
+    Says so when no month can be drawn.
     """
     width = max(len(outcomes) - 1, 1)
     places = {one.month: 100 * i / width for i, one in enumerate(outcomes)}
@@ -34,6 +35,7 @@ def draw_chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> H
         outcomes=outcomes,
         places=places,
         runs=[(run, *_shape([(places[one.month], one) for one in run])) for run in runs],
+        norms=_list_norms(outcomes, width),
         moments=[
             (places[find_month(one.day)], phrase_moment(one))
             for one in markers
@@ -41,6 +43,24 @@ def draw_chart(outcomes: Sequence[Outcome], markers: Sequence[Marker] = ()) -> H
         ],
         phrase_figure=words.phrase_figure,
     )
+
+
+def _list_norms(outcomes: Sequence[Outcome], width: int) -> list[tuple[float, float, float, str]]:
+    """Return the runs of months with one norm: where it begins, how wide it is, norm and words."""
+    runs = [
+        (target, [number for number, _one in run])
+        for target, run in groupby(enumerate(outcomes), lambda one: one[1].target)
+        if target is not None
+    ]
+    return [
+        (
+            100 * max(at[0] - 0.5, 0) / width,
+            100 * (min(at[-1] + 0.5, width) - max(at[0] - 0.5, 0)) / width,
+            100 * target,
+            f"norm {words.phrase_norm(target)}",
+        )
+        for target, at in runs
+    ]
 
 
 def _is_drawn(outcome: Outcome) -> bool:

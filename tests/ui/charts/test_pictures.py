@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,8 +30,8 @@ BARS = [
 ]
 POINTS = (
     Point("2026-03", 40.0, 30.0, 60.0, "maart"),
-    Point("2026-04", None, None, None, "april"),
-    Point("2026-05", 50.0, 45.0, 55.0, "mei", carried=True),
+    Point("2026-04", None, None, None, "april", norm=80.0),
+    Point("2026-05", 50.0, 45.0, 55.0, "mei", carried=True, norm=90.0),
 )
 POINTS_BEFORE = (
     Point("2025-04", 20.0, None, None, "april 2025"),
@@ -49,7 +50,7 @@ MARCH = Column("2026-03", 20.0, 40.0, "maart: 20")
 DRAWN: dict[str, Chart] = {
     "parts": parts.draw_parts(BARS, "contracten", chosen="Energie, nee", write=nl.format_number),
     "trend": lines.draw_trend(LINE, MOMENTS, chosen="2026-05"),
-    "multiples": several.draw_multiples([LINE, Line("Plan", POINTS)]),
+    "multiples": several.draw_multiples([LINE, replace(LINE, name="Plan")]),
     "together": several.draw_together([LINE, Line("Plan", POINTS)], chosen="2026-05"),
     "years": several.draw_together([YEAR, Line("2025", POINTS_BEFORE)], by_year=True),
     "columns": indicators.draw_columns(
@@ -120,12 +121,20 @@ def test_a_line_has_its_band_norm_moments_and_open_months() -> None:
     assert marks.customdata[2] == ["mei 2026", "mei"]
     assert (moments.x, moments.text) == (("mei 2026",), ("1",))  # the other is not in the picture
     layout = DRAWN["trend"].layout
-    assert layout.shapes[0].y0 == 90 and layout.annotations[0].text == "norm 90%"
+    assert layout.annotations[0].text == "norm 90%"
+    # None in March, 80% in April, and a step up to the 90% of May: months by their number.
+    assert [(one.x0, one.y0, one.x1, one.y1) for one in layout.shapes[:3]] == [
+        (0.5, 80, 1.5, 80),
+        (1.5, 90, 2.5, 90),
+        (1.5, 80, 1.5, 90),
+    ]
 
 
 def test_small_multiples_have_a_name_and_a_scale_each() -> None:
     chart = DRAWN["multiples"]
-    assert [one.text for one in chart.layout.annotations] == ["Risicoanalyse", "Plan"]
+    named = [one.text for one in chart.layout.annotations]
+    assert named == ["norm 90%", "Risicoanalyse", "norm 90%", "Plan"]
+    assert {one.xref for one in chart.layout.shapes} == {"x", "x2"}
     assert chart.layout.yaxis.range == chart.layout.yaxis2.range
     assert {trace.xaxis for trace in chart.data} == {"x", "x2"}
 
@@ -140,12 +149,13 @@ def test_lines_in_one_picture_look_different_and_share_a_band_and_norm() -> None
     assert len({several.choose_look(number) for number in range(18)}) == 18
     chart = DRAWN["together"]
     assert chart.layout.xaxis.categoryarray == ("mrt 2026", "apr 2026", "mei 2026")
-    assert chart.layout.shapes[0].y0 == 90 and chart.layout.showlegend
+    assert chart.layout.shapes[1].y0 == 90 and chart.layout.showlegend
 
 
 def test_the_same_months_of_two_years_stand_over_each_other() -> None:
     chart = DRAWN["years"]
     assert len(chart.layout.xaxis.categoryarray) == 12 and "jan" in chart.layout.xaxis.tickvals
+    assert [one.x1 for one in chart.layout.shapes[:2]] == [3.5, 4.5]  # of April and of May
     this, before = chart.data[-2:]
     assert (this.x, before.x) == (("mrt", "apr", "mei"), ("apr", "mei"))
     assert [point for point, _said in before.customdata] == ["april 2025", "mei 2025"]

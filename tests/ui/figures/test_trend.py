@@ -57,6 +57,20 @@ def test_chart_says_where_it_began_and_ended() -> None:
     assert "10 van 20 in juni 2026, 15 van 20 in juli 2026" in said
 
 
+def test_the_norm_is_a_line_with_its_value_in_steps_where_it_changed() -> None:
+    norms = [None, 0.5, 0.5, 0.9, 0.9]
+    found = [
+        replace(outcome(20, 1, 0, month=month), target=norm)
+        for month, norm in zip(MONTHS, norms, strict=True)
+    ]
+    chart = read(trend.draw_chart(found))
+    assert [(one.text, one.style) for one in chart.all(name="isv-norm")] == [
+        ("norm 50%", {"left": "12.50%", "width": "50.00%", "bottom": "50.00%"}),
+        ("norm 90%", {"left": "62.50%", "width": "37.50%", "bottom": "90.00%"}),
+    ]
+    assert "Norm 90%." in chart.pictures[0]
+
+
 def test_moments_within_the_chart_are_drawn_and_told() -> None:
     markers = [
         Marker(day, text, "campagne", None, "Beleid", dt.datetime(2026, 8, 1), 1)
@@ -69,7 +83,7 @@ def test_moments_within_the_chart_are_drawn_and_told() -> None:
     outcomes = [outcome(10, 10, 0, month=month) for month in MONTHS[:2]]
     chart = trend.draw_chart(outcomes, markers)
     [said] = read(chart).pictures
-    assert 'juli 2026. Moment: 03-06-2026: Campagne "start". De tabel' in said
+    assert 'juli 2026. Norm 100%. Moment: 03-06-2026: Campagne "start". De tabel' in said
     assert "Te vroeg" not in chart
     assert "Te laat" not in chart
     assert len(read(chart).all(name="isv-moment")) == 1
