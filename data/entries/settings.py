@@ -53,6 +53,15 @@ def _setting(row: dict[str, Any]) -> Setting:
 def set_value(store: Store, asked: SettingMade, *, by: str) -> None:
     """Let a setting hold from a day on; before it, everything stays as it was.
 
+    Raises Refused as `check_setting` does.
+    """
+    who, checked = check_setting(asked, by=by)
+    write_entry(store, who, checked)
+
+
+def check_setting(asked: SettingMade, *, by: str) -> tuple[str, SettingMade]:
+    """Return who sets something and what, as it would be kept; nothing is written.
+
     target:<kpi> is a fraction ('0.8'), term:<name> whole months, small_number a whole number;
     recalibration and obligation:<regime> are ISO dates (the first day of a regime),
     contracts:<regime> is 'every' or 'any', or their words in CONTRACT_RULES (how many contracts of
@@ -66,7 +75,7 @@ def set_value(store: Store, asked: SettingMade, *, by: str) -> None:
         raise Refused(f"'{asked.standing}' is geen grond.", f"Kies uit: {', '.join(STANDINGS)}.")
     value = _checked(asked.name, clean_text(asked.value))
     require_day(asked.valid_from)
-    write_entry(store, who, replace(asked, value=value, why=ground))
+    return who, replace(asked, value=value, why=ground)
 
 
 def list_own(store: Store) -> list[Setting]:

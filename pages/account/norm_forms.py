@@ -1,6 +1,7 @@
 """The forms of Normen en termijnen: set a value from a day on, mark a moment, take one away."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -11,19 +12,32 @@ from data.journal.events import SettingMade
 from data.limits import NAME, SHORT, TEXT
 from data.reference import list_actions
 from data.refused import Refused
+from kpi.question import Question
+from pages.account import norm_preview
 from ui.app import forms, shell
 from ui.figures import settings as setting_words
 from ui.figures.figures import list_moments
 
 _BY = "Uw functie of afdeling"
+PROPOSED = "norm-voorstel"  # who proposes which norm, until it is set or let go
 
 
-def change_setting() -> None:
-    """Draw the form that sets a norm, term or limit; set it when it is sent."""
+def change_setting(question: Question | None) -> None:
+    """Draw the form that sets a norm, term or limit.
+
+    Of a norm the visitor first sees which verdicts turn; all else is set when it is sent.
+    """
     names = setting_words.name_settings()
-    with st.expander("Een norm, termijn of grens wijzigen…"), st.form("norm", border=False):
-        forms.tell_required("het vinkje")
+    with st.expander("Een norm, termijn of grens wijzigen…", expanded=PROPOSED in st.session_state):
         name = st.selectbox("Wat u vaststelt", list(names), format_func=names.__getitem__)
+        _ask_value(name, names[name], question)
+        _confirm_norm(names, question)
+
+
+def _ask_value(name: str, label: str, question: Question | None) -> None:
+    looked_at = question is not None and name.startswith("target:")
+    with st.form("norm", border=False):
+        forms.tell_required("het vinkje")
         first, second, third = st.columns(3)
         value = first.text_input(
             "Nieuwe waarde",
@@ -39,25 +53,53 @@ def change_setting() -> None:
         by = st.text_input(_BY, max_chars=NAME, key="norm-door")
         earlier = st.checkbox("Ook cijfers van eerdere maanden mogen hierdoor veranderen")
 
-        def set_value() -> None:
-            settings.set_value(
-                shell.open_store(),
-                SettingMade(
-                    name,
-                    setting_words.read_setting(name, value),
-                    _agreed(setting_words.read_day(since), earlier),
-                    standing,
-                    why,
-                ),
-                by=by,
-            )
+        sent = st.form_submit_button(
+            "Bekijk wat er verandert" if looked_at else "Vaststellen",
+            type="secondary" if looked_at else "primary",
+        )
+    if not sent:
+        return
+    st.session_state.pop(PROPOSED, None)
+    try:
+        made = SettingMade(
+            name,
+            setting_words.read_setting(name, value),
+            _agreed(setting_words.read_day(since), earlier),
+            standing,
+            why,
+        )
+        who, made = settings.check_setting(made, by=by)
+    except Refused as refusal:
+        forms.show_refusal(refusal)
+        return
+    if looked_at:
+        st.session_state[PROPOSED] = who, made
+    else:
+        _set_value(made, who, label)
 
-        if st.form_submit_button("Vaststellen", type="primary"):
-            forms.attempt_change(
-                set_value,
-                f"‘{names[name]}’ is vastgesteld op {setting_words.phrase_typed(name, value)}, "
-                f"vanaf {since.strip()}.",
-            )
+
+def _confirm_norm(names: Mapping[str, str], question: Question | None) -> None:
+    """Draw what a proposed norm would turn, and the button that sets it."""
+    if question is None or PROPOSED not in st.session_state:
+        return
+    who, made = st.session_state[PROPOSED]
+    st.html(norm_preview.draw_preview(made, names[made.name], question))
+    with st.container(horizontal=True):
+        agreed = st.button("Norm vaststellen", type="primary")
+        if st.button("Niet vaststellen"):
+            del st.session_state[PROPOSED]
+            st.rerun()
+    if agreed:
+        del st.session_state[PROPOSED]
+        _set_value(made, who, names[made.name])
+
+
+def _set_value(made: SettingMade, who: str, label: str) -> None:
+    value = setting_words.phrase_made(made)
+    forms.attempt_change(
+        lambda: settings.set_value(shell.open_store(), made, by=who),
+        f"‘{label}’ is vastgesteld op {value}, vanaf {nl.format_date(made.valid_from)}.",
+    )
 
 
 def _agreed(since: dt.date, earlier: bool) -> dt.date:

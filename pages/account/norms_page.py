@@ -13,7 +13,7 @@ if question is None:
     frame.show_first_step()
 for block in blocks:
     st.html(block)
-norm_forms.change_setting()
+norm_forms.change_setting(question)
 norm_forms.take_setting_back()
 norm_forms.add_moment()
 norm_forms.remove_moment()

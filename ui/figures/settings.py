@@ -4,6 +4,7 @@ import datetime as dt
 
 from data import dutch as nl
 from data.entries.required import require_number
+from data.journal.events import SettingMade
 from data.journal.settings import ALWAYS, Setting, name_first_day
 from data.limits import SHORT, shorten_text
 from data.reference import list_regimes
@@ -76,13 +77,10 @@ def read_setting(name: str, text: str) -> str:
     return read_day(text).isoformat() if name in days else text.strip()
 
 
-def phrase_typed(name: str, text: str) -> str:
-    """Return what was typed for a setting with its unit, so that 0,8 is seen to be 0,8%."""
-    if name.startswith("target:"):
-        return f"{text.strip().removesuffix('%').strip()}%"
-    if name.startswith("term:"):
-        return f"{text.strip()} {'maand' if text.strip() == '1' else 'maanden'}"
-    return text.strip()
+def phrase_made(made: SettingMade) -> str:
+    """Return the value that somebody sets as read: with its unit, so that 0,8 is seen as 0,8%."""
+    name, since = made.name, made.valid_from
+    return phrase_value(Setting(name, since, made.value, made.standing, "", None, "", 0))
 
 
 def _fraction(text: str) -> str:

@@ -51,10 +51,10 @@ def two_months(delivered_home: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(delivered_home, tmp_path / "home"))
 
 
-def fix(app: AppTest, name: str, value: str, since: str, **also: str) -> None:
-    """Fill in and send the form that sets a value."""
+def propose(app: AppTest, name: str, value: str, since: str, **also: str) -> None:
+    """Fill in and send the form that sets a value; of a norm it first says what turns."""
     said = {"Grond": "besluit", "Waarom": "Besluit <b>klantenraad", "door": "Raad"} | also
-    named(app.selectbox, "Wat u vaststelt").set_value(name)
+    named(app.selectbox, "Wat u vaststelt").set_value(name).run()
     named(app.selectbox, "Grond").set_value(said["Grond"])
     named(app.text_input, "Nieuwe waarde").set_value(value)
     named(app.text_input, "Geldt vanaf").set_value(since)
@@ -63,7 +63,16 @@ def fix(app: AppTest, name: str, value: str, since: str, **also: str) -> None:
     named(app.checkbox, "Ook cijfers van eerdere maanden mogen hierdoor veranderen").set_value(
         said.get("eerder") != "nee"
     )
-    named(app.button, "Vaststellen").click().run()
+    looked_at = name.startswith("target:")
+    named(app.button, "Bekijk wat er verandert" if looked_at else "Vaststellen").click().run()
+    assert not app.exception
+
+
+def fix(app: AppTest, name: str, value: str, since: str, **also: str) -> None:
+    """Set a value; a norm is set once it was said what turns."""
+    propose(app, name, value, since, **also)
+    for button in [one for one in app.button if one.label == "Norm vaststellen"]:
+        button.click().run()
     assert not app.exception
 
 
@@ -102,6 +111,31 @@ def test_a_norm_holds_from_its_day_on_and_not_before(open_screen: Open, two_mont
     assert "norm 95%" not in shown["juni 2026"]
     assert "(norm 95%)" in shown["juli 2026"]
     assert "onder norm" in shown["juli 2026"]
+
+
+def test_before_a_norm_is_set_it_is_said_which_verdicts_turn(
+    open_screen: Open, two_months: Path
+) -> None:
+    app = open_screen(TITLE, two_months)
+    propose(app, NORM, "0,8", "01-07-2026")
+    said = screen(app)
+    assert "Norm: Geldende ISV-tekst gebruikt: 0,8% vanaf 01-07-2026" in said.titles
+    propose(app, NORM, "95", "01-07-2026")
+    said = screen(app)
+    assert "Bij 1 van de 1 categorie verandert het oordeel van eind juli 2026." in said.text
+    shown = said.table("Norm: Geldende ISV-tekst gebruikt: 95% vanaf 01-07-2026")
+    assert [row.cells[1:] for row in shown.rows] == [
+        ["18 van 20", "geen norm", "▼ onder norm", "ja"]
+    ] * 2
+    assert [row.head for row in shown.rows] == ["alle categorieën", "Energie"]
+    named(app.button, "Niet vaststellen").click().run()
+    assert "Er is nog niets vastgesteld." not in texts(html(app))
+    propose(app, NORM, "90", "01-08-2026")
+    assert (
+        "De norm geldt pas vanaf 01-08-2026: het oordeel van eind juli 2026 verandert niet."
+        "Met de cijfers van eind juli 2026 zou bij 1 van de 1 categorie het oordeel anders zijn."
+    ) in texts(html(app))
+    assert [one for one in list_settings(shell.open_store()) if one.nr] == []
 
 
 def test_overview_shows_the_norm_of_the_council(open_screen: Open, two_months: Path) -> None:
