@@ -40,7 +40,7 @@ from report.content.model import (
     Figure,
 )
 
-MOST_CONTRACTS = 20_000  # in a document: with more it takes long to make and to open
+MOST_CONTRACTS = 10_000  # in a document: with more it takes long to make and to open
 
 
 def build_content(store: Store, question: Question, *, at: dt.datetime | None = None) -> Content:

@@ -42,7 +42,7 @@ class Styles:
         self._document = document
         self._made: set[str] = set()
         self._cell(TEXT)
-        self._cell(NOTE, wrap="no-wrap")
+        self._cell(NOTE)
         for name, align in ((HEAD, "start"), (RIGHT, "end")):
             self._cell(name, bold=True, of_header=True, align=align)
         self._cell(NAME, bold=True)
@@ -91,14 +91,13 @@ class Styles:
         of_header: bool = False,
         data: str = "",
         align: str = "start",
-        wrap: str = "wrap",
     ) -> None:
         self._add(
             _XML["cell"].format(
                 name=name,
                 font=_FONT,
                 size=size,
-                wrap=wrap,
+                wrap="no-wrap" if name == NOTE else "wrap",
                 bold=' fo:font-weight="bold"' if bold else "",
                 fill=' fo:background-color="#154273"' if of_header else "",
                 color=' fo:color="#ffffff"' if of_header else "",

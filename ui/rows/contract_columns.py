@@ -6,7 +6,13 @@ from ui.app.links import write_address, write_contract_address, write_supplier_a
 from ui.rows.columns import Column
 
 _FILTERED = {
-    *("answer", "supplier", "authority", "ministry", "contract_manager", "category", "state"),
+    "answer",
+    "supplier",
+    "authority",
+    "ministry",
+    "contract_manager",
+    "category",
+    "state",
     "due_by",
 }
 _HIDDEN = {"ministry", "category", "due_by", "day", "tender_id", "sheet"}
