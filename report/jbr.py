@@ -7,7 +7,7 @@ from report.content import words as say
 from report.content.model import Content, Figure
 from report.workbooks.columns import DATE, Shown, list_columns
 from report.workbooks.grid import Cell, Grid, make_range, make_share
-from report.workbooks.tables import list_counts, make_actions, make_comments
+from report.workbooks.tables import list_counts, make_actions, make_comments, tell_figure
 from report.workbooks.tables_ground import (
     TO_GUIDE,
     add_guide,
@@ -71,7 +71,7 @@ def _choices(content: Content) -> Grid:
         ("Periode", say.WINDOWS[question.window]),
         ("Indeling", say.CLASSIFICATIONS[question.classification]),
         ("Geleverd", opening.phrase_delivered(content.delivered)),
-        *((one.kpi.label, one.counts) for one in map(content.find_main, CHAIN)),
+        *((one.kpi.label, tell_figure(one)) for one in map(content.find_main, CHAIN)),
         ("Toepassing", READING),
         *list_ground(content),
     ]
@@ -109,13 +109,13 @@ def _count_part(content: Content, part: str, group: str | None) -> list[Cell]:
     uncertain = part == "maybe"
     figure = content.figures["application_mandatory" if uncertain else part, group]
     outcome, before = figure.outcome, content.year_before.get((figure.kpi.id, group))
-    carried = say.find_carried(figure)
+    last = [say.find_carried(figure), *_cite(content, figure, before)]
     if not figure.delivered:
-        return [*[None] * 11, carried]
+        return [*[None] * 11, *last]
     counts = _list_counts(outcome, uncertain)
     yes, _, unknown, whole = _list_counts(before, uncertain) if before else (None,) * 4
     bounds, earlier = [(None, None) if uncertain else make_range(one) for one in (outcome, before)]
-    return [*counts, *bounds, whole, yes, unknown, *earlier, carried]
+    return [*counts, *bounds, whole, yes, unknown, *earlier, *last]
 
 
 def _list_counts(outcome: Outcome | None, uncertain: bool) -> tuple[Amount, ...]:
@@ -142,4 +142,10 @@ def _follow_up(content: Content, figure: Figure) -> list[Cell]:
         *earlier,
         *make_range(before),
         say.find_carried(figure),
+        *_cite(content, figure, before),
     ]
+
+
+def _cite(content: Content, figure: Figure, before: Outcome | None) -> tuple[Cell, Cell]:
+    """Return what a figure is cited by, and the same figure of a year before."""
+    return figure.citation or None, content.cite(before, figure.category) or None

@@ -21,8 +21,8 @@ from report.workbooks.tables_ground import (
 )
 
 FIGURES = list_columns("figures")
-# Of the figures what a reader needs first: up to and with the status.
-_ON_PAPER = [column.header for column in FIGURES].index("Status") + 1
+# Of the figures what a reader needs first: up to and with what it is cited by.
+_ON_PAPER = [column.header for column in FIGURES].index("Kenmerk") + 1
 
 
 def list_grids(content: Content) -> list[Grid]:
@@ -57,7 +57,7 @@ def make_summary(content: Content) -> Grid:
         ("Indeling", say.CLASSIFICATIONS[question.classification]),
         ("Geleverd", opening.phrase_delivered(content.delivered)),
         *(
-            (line.kpi.label, _told(line))
+            (line.kpi.label, tell_figure(line))
             for line in map(content.find_main, (*APPLICATION, *FOLLOW_UP))
         ),
     ]
@@ -66,8 +66,10 @@ def make_summary(content: Content) -> Grid:
     return Grid("Samenvatting", (), facts, lead=tuple(lead))
 
 
-def _told(figure: Figure) -> str:
-    parts = (figure.counts, figure.status, figure.range)
+def tell_figure(figure: Figure) -> str:
+    """Return a figure in words: counts, status, range and what it is cited by."""
+    cited = f"kenmerk {figure.citation}" if figure.citation else ""
+    parts = (figure.counts, figure.status, figure.range, cited)
     return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
@@ -86,11 +88,11 @@ def _figure(figure: Figure) -> list[Cell]:
     head: list[Cell] = [kpi.label, say.name_group(figure.category), name_units(kpi.id)]
     carried = say.find_carried(figure)
     if outcome is None or not figure.delivered:
-        return [*head, *[None] * 9, figure.status, *[None] * 6, carried, kpi.id]
+        return [*head, *[None] * 9, figure.status, *[None] * 7, carried, kpi.id]
     return [
         *head,
         *list_counts(figure),
-        *list_rates(figure),
+        *_list_rates(figure),
         *_amounts(figure, "not_yet_due", "term_unknown", "scope_unknown", "undated"),
         outcome.value_unknown,
         carried,
@@ -110,13 +112,14 @@ def _amounts(figure: Figure, *names: str) -> list[Cell]:
     return [Shown(value, EURO) for value in found] if figure.kpi.unit == "EUR" else found
 
 
-def list_rates(figure: Figure) -> list[Cell]:
-    """Return the range, the norm, the status word and the share of what is known, none for few."""
+def _list_rates(figure: Figure) -> list[Cell]:
+    """Return the range, the norm, the status word, the citation and the share of what is known."""
     outcome = figure.outcome
     if outcome is None:
-        return [None, None, None, figure.status, None]
+        return [None, None, None, figure.status, None, None]
     known = None if outcome.few else make_share(outcome.ratio, count_digits(outcome.units))
-    return [*make_range(outcome), make_share(outcome.target), figure.status, known]
+    norm = make_share(outcome.target)
+    return [*make_range(outcome), norm, figure.status, figure.citation or None, known]
 
 
 def make_chain(content: Content) -> Grid:
@@ -132,6 +135,7 @@ def make_chain(content: Content) -> Grid:
             one.population,
             one.maybe,
             None if one.few else make_share(one.ratio, count_digits(one.units)),
+            content.cite(one, content.question.category) or None,
             "ja" if step is content.chain.weakest else None,
         ]
         for number, step in enumerate(content.chain.steps, 1)

@@ -59,7 +59,7 @@ def test_a_percentage_reads_the_same_on_screen_in_documents_and_at_a_terminal(
     paper = next(part for part in gather_data(whole)["kpis"] if part["title"] == figure.kpi.label)
     assert [row[6] for row in paper["table"]["rows"] if row[0] == GROUP] == [left_open]
     sheet = load_workbook(BytesIO(write_workbook([make_figures(alone)], "t")))["Cijfers"]
-    [share] = [row[13] for row in sheet.iter_rows() if row[-1].value == KPI]
+    [share] = [row[14] for row in sheet.iter_rows() if row[-1].value == KPI]
     assert share.number_format == f"[$-413]{cell}"
     assert share.value == pytest.approx(one.ratio)
 
@@ -110,7 +110,7 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
     sheet = load_workbook(BytesIO(write_workbook([make_figures(alone)], "t")))["Cijfers"]
     [cells] = [row for row in sheet.iter_rows(values_only=True) if row[-1] == KPI]
     assert list(cells[3:8]) == [*counts, sum(counts), one.maybe]
-    assert cells[13] == (None if one.few else pytest.approx(one.ratio))
+    assert cells[14] == (None if one.few else pytest.approx(one.ratio))
     lines = csv.DictReader(StringIO(write_outcomes(alone).decode("utf-8-sig")), delimiter=";")
     [line] = [line for line in lines if line["kpi"] == KPI]
     assert [int(line[name]) for name in ("yes", "no", "unknown")] == counts

@@ -132,6 +132,14 @@ def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> No
     assert cells["Besluiten"][1][:2] == [one.title, one.owner]
     told = [one.status, one.figure, one.was, one.now, one.verdict, one.aim, one.why, one.council]
     assert cells["Besluiten"][1][3:] == [*told, one.citation]
+    [first, *_] = cells["Keten"][1:]
+    step = content.chain.steps[0].outcome
+    assert content.cite(step, None) in first and content.cite(step, None)
+    for row in cells["Cijfers"][1:]:
+        of = dict(zip(cells["Cijfers"][0], row, strict=True))
+        group = None if of["Categorie"] == "Alle categorieën samen" else of["Categorie"]
+        figure = content.figures[of["Naam"], group]
+        assert of["Kenmerk"] == ((figure.delivered and figure.citation) or None)
 
 
 def test_contracts_have_the_columns_of_the_screen_and_a_bound_that_says_so(
@@ -178,7 +186,7 @@ def test_excel_has_real_tables_with_frozen_headers_and_formats(content: Content)
     figures = book["Cijfers"]
     assert figures["D2"].number_format == "[$-413]#,##0"
     assert figures["D12"].number_format == '[$-413]"€" #,##0'
-    forms = [figures[f"{at}2"].number_format for at in "HJKN"]
+    forms = [figures[f"{at}2"].number_format for at in "HJKO"]
     assert forms == [f"[$-413]{form}" for form in ("#,##0", "0%", "0%", "0%")]
     assert book["Samenvatting"]["B7"].number_format == "dd-mm-yyyy"
     assert book["Acties"]["F2"].is_date
@@ -189,7 +197,7 @@ def test_opendocument_has_ranges_to_filter_and_frozen_headers(content: Content) 
     document = Document(BytesIO(write_ods(content)))
     ranges = document.body.get_elements("//table:database-range")
     areas = {one.get_attribute("table:target-range-address") for one in ranges}
-    assert f"Keten.A1:Keten.J{len(content.chain.steps) + 1}" in areas
+    assert f"Keten.A1:Keten.K{len(content.chain.steps) + 1}" in areas
     assert len(areas) == len(SHEETS) - 1
     frozen = document.settings.get_elements("//config:config-item-map-named//config:config-item")
     splits = [one.text for one in frozen if one.get_attribute("config:name") == "VerticalSplitMode"]
