@@ -11,7 +11,7 @@ from report.content.model import Content
 from report.content.texts import find_culprit
 from report.content.words import phrase_scope
 from report.jbr import write_jbr
-from report.outcomes_csv import write_outcomes
+from report.outcomes_csv import write_dictionary, write_outcomes, write_outcomes_in_dutch
 from report.pdf.typst import write_pdf
 from report.slides.pptx import write_pptx
 from report.workbooks.workbook_ods import write_ods
@@ -71,6 +71,8 @@ _MAKERS = {
     "ods": write_ods,
     "jbr": write_jbr,
     "csv": write_outcomes,
+    "csv-nl": write_outcomes_in_dutch,
+    "woordenboek": write_dictionary,
 }
 
 

@@ -1,54 +1,88 @@
-"""Outcomes as .csv: the fields of `python -m kpi --json`, with what each is and rests on."""
+"""Outcomes as .csv, under technical or Dutch names, and what each column is (outcomes.csv)."""
 
 import csv
-from io import StringIO
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from functools import cache
+from pathlib import Path
 
 from data import dutch as nl
-from data.signs import show_signs
-from data.words import FORMULA
-from kpi.model import LISTED
+from kpi.words import name_units
 from report.content import words as say
-from report.content.model import Content
+from report.content.model import Content, Definition
+from report.workbooks.comparison import write_csv
+
+_DICTIONARY = ("Kolom", "Nederlandse naam", "Wat erin staat", "Eenheid", "Mogelijke waarden")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its technical and its Dutch name, what it means, its unit, and what it may hold.
+
+    unit, values: Dutch; a unit is empty where there is none. ' | ' stands between values when those
+    are all that there are.
+    """
+
+    name: str
+    header: str
+    meaning: str
+    unit: str
+    values: str
+
+
+@cache
+def list_fields() -> tuple[Field, ...]:
+    """Return the columns, from left to right."""
+    with Path(__file__).with_name("outcomes.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(Field(**row) for row in csv.DictReader(file, delimiter=";"))
 
 
 def write_outcomes(content: Content) -> bytes:
     """Return the outcomes as semicolon separated UTF-8, with a decimal comma, a line per group.
 
-    Empty is unknown or not there. Behind the fields of the outcome stand its name, the choices,
-    the reference date, the definition, and the place in the journal that it was computed at.
+    Empty is unknown or not there. The columns have the names of `python -m kpi --json`; other
+    programs read those, so that a column keeps its name and a new one comes last.
     """
-    rows = [row for one in content.definitions for row in _rows(content, one.kpi.id)]
-    text = StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), delimiter=";", lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return write_csv([one.name for one in list_fields()], _list_rows(content))
 
 
-def _rows(content: Content, kpi: str) -> list[dict[str, object]]:
-    question, made = content.question, content.provenance
-    definition = next(one for one in content.definitions if one.kpi.id == kpi)
+def write_outcomes_in_dutch(content: Content) -> bytes:
+    """Return the same lines as `write_outcomes`, under the Dutch names of the columns."""
+    return write_csv([one.header for one in list_fields()], _list_rows(content))
+
+
+def write_dictionary(content: Content) -> bytes:
+    """Return what each column of the outcomes is, as semicolon separated UTF-8; of any report."""
+    del content
+    return write_csv(_DICTIONARY, map(astuple, list_fields()))
+
+
+def _list_rows(content: Content) -> Iterator[list[str]]:
+    names = [one.name for one in list_fields()]
+    for definition in content.definitions:
+        for row in _rows(content, definition):
+            yield [_cell(row[name]) for name in names]
+
+
+def _rows(content: Content, definition: Definition) -> Iterator[dict[str, object]]:
+    question, made, kpi = content.question, content.provenance, definition.kpi
     more = {
-        "label": definition.kpi.label,
+        "label": kpi.label,
         "reference_date": nl.format_date(question.reference_date),
         "layout": question.classification,
-        "definition": definition.kpi.rule,
+        "definition": kpi.rule,
         "definition_version": definition.version,
         "journal_position": made.seq,
         "journal_hash": made.head,
         "sample": made.sample,
         "provisional": content.delivered.provisional,
+        "unit": name_units(kpi.id),
     }
-    found = (content.figures[kpi, group] for group in content.list_groups(definition.kpi))
-    rows: list[dict[str, object]] = []
-    for figure in found:
+    for group in content.list_groups(kpi):
+        figure = content.figures[kpi.id, group]
         if figure.outcome:
-            fields = figure.outcome.as_dict()
-            head = {name: fields.pop(name) for name in ("kpi", "month", "window")}
-            fields.pop(LISTED, None)
-            group = {"category": say.name_group(figure.category)}
-            rows.append({**head, **group, **fields, **more})
-    return rows
+            own = {"category": say.name_group(group), "citation": figure.citation}
+            yield {**figure.outcome.as_dict(), **more, **own}
 
 
 def _cell(value: object) -> str:
@@ -56,7 +90,4 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, float):
-        return nl.format_all_digits(value)
-    text = show_signs(str(value))
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return nl.format_all_digits(value) if isinstance(value, float) else str(value)

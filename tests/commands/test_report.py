@@ -8,7 +8,11 @@ import pytest
 from commands.report import main, make_parser
 from report.kinds import KINDS
 
-STARTS = {"xlsx": b"PK", "ods": b"PK", "pptx": b"PK", "pdf": b"%PDF", "jbr": b"PK", "csv": b"\xef"}
+STARTS = {
+    **dict.fromkeys(("xlsx", "ods", "pptx", "jbr"), b"PK"),
+    **dict.fromkeys(("csv", "csv-nl", "woordenboek"), b"\xef"),
+    "pdf": b"%PDF",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -13,10 +13,11 @@ from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes, count_sets, find_latest
 from kpi.outcome import Outcome
 from kpi.question import Question
+from kpi.status import STATUSES
 from report.content.build import build_content
 from report.content.model import Content, Figure
 from report.jbr import CHAIN, KPIS, PARTS, READING, write_jbr
-from report.outcomes_csv import write_outcomes
+from report.outcomes_csv import write_dictionary, write_outcomes, write_outcomes_in_dutch
 from report.workbooks.columns import Shown
 from report.workbooks.grid import make_range
 from tests.data.loading import index_of
@@ -141,7 +142,7 @@ def test_jbr_has_the_actions_definitions_and_choices(content: Content) -> None:
     book = load_workbook(BytesIO(write_jbr(content)))
     assert book.sheetnames == [
         *("Toelichting", "Toepassing", "Opvolging", "Acties", "Opmerkingen"),
-        *("Definities", "Herkomst"),
+        *("Definities", "Herkomst", "Leeswijzer"),
     ]
     assert [row[0].value for row in book["Acties"].iter_rows(min_row=2)] == list(range(1, 20))
     assert {row[-1].value for row in book["Definities"].iter_rows(min_row=2)} == set(KPIS)
@@ -182,6 +183,51 @@ def test_csv_has_the_fields_of_the_command_line(store: Store, content: Content) 
         assert row["definition"] == BY_ID[row["kpi"]].rule
         assert row["reference_date"] == "31-10-2026"
         assert row["journal_hash"] == content.provenance.head
+
+
+# What other programs read: these names, and no column before another.
+NAMES = (
+    "kpi month window category population yes no unknown maybe maybe_yes maybe_no maybe_unknown "
+    "scope_unknown term_unknown not_applicable not_yet_due undated value_unknown units ratio low "
+    "high wilson_low wilson_high target status carried label reference_date layout definition "
+    "definition_version journal_position journal_hash sample provisional"
+)
+
+
+def test_csv_keeps_its_names_has_dutch_ones_beside_it_and_a_dictionary(content: Content) -> None:
+    made = lines(write_outcomes(content))
+    names = list(made[0])
+    assert names[: len(NAMES.split())] == NAMES.split()
+    told = {row["Kolom"]: row for row in lines(write_dictionary(content))}
+    assert list(told) == names
+    dutch = lines(write_outcomes_in_dutch(content))
+    assert list(dutch[0]) == [told[name]["Nederlandse naam"] for name in names]
+    assert [list(row.values()) for row in dutch] == [list(row.values()) for row in made]
+    for name, row in told.items():
+        assert row["Wat erin staat"] and row["Mogelijke waarden"], name
+        if " | " in row["Mogelijke waarden"]:
+            allowed = {*row["Mogelijke waarden"].split(" | "), ""}
+            assert {one[name] for one in made} <= allowed, name
+        if row["Eenheid"].startswith("aandeel"):
+            shares = {number(one[name]) for one in made} - {None}
+            assert shares and all(0 <= one <= 1 for one in shares if one is not None), name
+    assert set(told["status"]["Mogelijke waarden"].split(" | ")) == set(STATUSES)
+
+
+def test_every_figure_stands_with_what_it_is_cited_by(content: Content) -> None:
+    """In the .csv, and in the JBR table also that of a year before; it opens on *Citaat*."""
+    for row in lines(write_outcomes(content)):
+        group = None if row["category"] == "Alle categorieën samen" else row["category"]
+        assert row["citation"] == content.figures[row["kpi"], group].citation != ""
+    labels = {kpi.label: kpi.id for kpi in BY_ID.values()}
+    for row in rows_of(content, "Opvolging"):
+        group = None if row["Categorie"] == "Alle categorieën samen" else row["Categorie"]
+        key = (labels[row["Cijfer"]], group)
+        assert row["Kenmerk"] == (content.figures[key].citation or None)
+        before = content.cite(content.year_before.get(key), group)
+        assert row["Kenmerk een jaar eerder"] == (before or None)
+    for row in rows_of(content, "Toepassing"):
+        assert row["Kenmerk"] or not row["Aanbestedingen"]
 
 
 def test_csv_holds_no_formula(store: Store) -> None:
