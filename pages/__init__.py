@@ -63,6 +63,7 @@ SCREENS = (
     Screen(ACCOUNT, "Definities", "definities", "account/definitions"),
     Screen(ACCOUNT, "Normen en termijnen", "normen", "account/norms", choices=True),
     Screen(ACCOUNT, "Toegankelijkheid", "toegankelijkheid", "account/accessibility"),
+    Screen(ACCOUNT, "Citaten", "citaten", "account/citations"),
     Screen(ACCOUNT, "Citaat", "citaat", "figure/citation", listed=False, own_month=True),
 )
 ADDRESSES = frozenset(screen.address for screen in SCREENS)

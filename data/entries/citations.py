@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from data.clock import read_today
 from data.entries.required import check_name, write_entry
 from data.journal.asked import Asked
 from data.journal.council import Citation
@@ -10,6 +11,11 @@ from data.journal.events import FigureCited
 from data.journal.figure import Figure
 from data.store.store import Store
 from data.words import clean_text
+
+# Before the year and the number: it tells a citation from contracts and deliveries, whose numbers
+# begin as the ids of citations once did (C00042). Those keep theirs.
+MARK = "CIT"
+EXAMPLE = f"{MARK}-2026-0042"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +55,22 @@ def find_or_make(
 ) -> Citation | FigureCited:
     """Return the citation of a figure as it stands now; one that is not there yet as its event.
 
-    That is to be the next of the journal, which the caller holds: its id is the number it gets.
+    The caller holds the journal until that is written, so that no other citation gets its number.
     """
     state = _resting_on(store)
     same = (declared.kpi, declared.version, *asked.parts, *state)
     for one in store.council.citations.values():
         if (one.kpi, one.version, *one.asked.parts, one.position, one.head) == same:
             return one
-    made = f"C{store.journal.seq + 1:05d}"
+    made = _make_id(store)
     return FigureCited(made, *same, take_figure(), declared.label, declared.unit)
+
+
+def _make_id(store: Store) -> str:
+    """Return the next number of this year. Only by who holds the store: no other can take it."""
+    begin = f"{MARK}-{read_today().year}-"
+    known = (one.removeprefix(begin) for one in store.council.citations if one.startswith(begin))
+    return f"{begin}{max((int(one) for one in known if one.isdigit()), default=0) + 1:04d}"
 
 
 def is_current(store: Store, citation: Citation) -> bool:
@@ -79,6 +92,11 @@ def _resting_on(store: Store) -> tuple[int, str]:
     while position in cited:
         position -= 1
     return position, store.journal.find_hash(position) or ""
+
+
+def list_citations(store: Store) -> list[Citation]:
+    """Return all citations, the last one first."""
+    return list(reversed(store.council.citations.values()))
 
 
 def find_citation(store: Store, id_: str) -> Citation | None:

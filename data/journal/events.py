@@ -17,7 +17,8 @@ A field that a line has not got has its default, so that a field that is added t
 of which the meaning changes gets a new name. Raise VERSION with either, and with a new kind, and
 keep a journal of the version before under tests/files/kept. No class and no field is ever taken
 away: what is on disk stays readable. Moments and days are in ISO 8601, a month is YYYY-MM, a
-delivery has the number of its event as its id (L00012), a citation too (C00039).
+delivery has the number of its event as its id (L00012), a citation too (C00039) until those got
+numbers of their own, counted per year (CIT-2026-0012).
 
 Version 0: lines without a version, from before there was one. It has every kind below of which
 the class says so.

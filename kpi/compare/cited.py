@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from itertools import chain
 
 from data.entries import citations
 from data.entries.decisions import About
+from data.journal.asked import Asked
 from data.journal.council import Citation
 from data.journal.event import Event
 from data.journal.events import FigureCited
@@ -17,13 +19,20 @@ from kpi.classification import OUTSIDE, find_label, name_listed
 from kpi.compare.events import find_changes
 from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row, find_behind
-from kpi.engine.engine import count_outcomes
+from kpi.engine.engine import count_outcomes, count_sets
 from kpi.engine.version import find_changes_since, find_version, is_redefined
 from kpi.model import ANSWERS, COUNTS, LISTED, Change, Facts
 from kpi.outcome import Outcome
 from kpi.question import Question
 
 _COUNTED = (*COUNTS, "units")
+# What became of a cited figure.
+STATES = SAME, CHANGED, REDEFINED, GONE = (
+    "nog gelijk",
+    "sindsdien veranderd",
+    "telwijze gewijzigd",
+    "wordt niet meer geteld",
+)
 
 
 @dataclass(frozen=True)
@@ -155,6 +164,31 @@ def look_up(store: Store, citation: FigureCited) -> Looked:
     now = count_figure(store, citation.kpi, question)
     earlier = early, _find_early(store, question)
     return Looked(citation, was, now, rows, changes, told, redefined, *earlier)
+
+
+def list_states(store: Store, cited: Sequence[Citation]) -> list[str]:
+    """Return of each citation what became of it: one of STATES. A month is counted once for all."""
+    asked: dict[tuple[str, str, str], set[str]] = {}
+    for one in cited:
+        if one.kpi in BY_ID:
+            asked.setdefault((one.month, one.window, one.classification), set()).add(one.kpi)
+    now: dict[tuple[Asked, str], Outcome] = {}
+    for (month, window, classification), kpis in asked.items():
+        question = Question(month, window, None, classification)
+        groupings: list[list[str]] = [[], ["category"]]
+        for outcome in chain(*count_sets(store, question, groupings=groupings, kpis=sorted(kpis))):
+            name = _name(outcome, classification)
+            now[Asked(month, window, name, classification), outcome.kpi] = outcome
+    return [_find_state(one, now.get((one.asked, one.kpi))) for one in cited]
+
+
+def _find_state(citation: Citation, now: Outcome | None) -> str:
+    if citation.kpi not in BY_ID:
+        return GONE
+    if is_redefined(BY_ID[citation.kpi], citation.version):
+        return REDEFINED
+    same = _counts(now.as_figure() if now else None) == _counts(citation.figure)
+    return SAME if same else CHANGED
 
 
 def _find_early(store: Store, question: Question) -> Mapping[str, dt.date]:

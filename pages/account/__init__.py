@@ -1,1 +1,1 @@
-"""Giving account: Rapportages, Definities, Normen en termijnen, Toegankelijkheid."""
+"""Giving account: Rapportages, Definities, Normen en termijnen, Citaten, Toegankelijkheid."""

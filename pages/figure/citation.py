@@ -13,10 +13,10 @@ from data.readings.readings import ArchiveIncomplete
 from data.store import past
 from kpi import words
 from kpi.compare import cited
+from kpi.compare.cited_words import name_figure, phrase_kept, phrase_where
 from kpi.compare.coded import Coded, read_code, verify_code
 from kpi.declared.all import BY_ID
 from kpi.delivered import phrase_early
-from kpi.model import ANSWERS
 from kpi.question import Question
 from ui.app.cache import keep_per_version
 from ui.app.choices import LABEL_OF_WINDOW
@@ -30,7 +30,8 @@ from ui.kit.html import Html, render_template
 TITLE = "Citaat"
 KEY = "kenmerk"
 LOOKS_LIKE = (
-    "Een kenmerk ziet eruit als C00042, of in een document als ISV.2041.9C1E.2610J.K7Q2P3F.ENE4."
+    f"Een kenmerk ziet eruit als {citations.EXAMPLE}, of in een document als "
+    "ISV.2041.9C1E.2610J.K7Q2P3F.ENE4."
 )
 SHOWN = 200
 _TEMPLATE = "pages/figure/citation.html"
@@ -71,8 +72,8 @@ def phrase_reference(id_: str) -> str:
     citation = _look_up(id_).citation
     day, period = months.find_reference_date(citation.month), LABEL_OF_WINDOW[citation.window]
     return (
-        f"ISV-monitor, {_label(citation)}, {_where(citation)}, peildatum "
-        f"{nl.format_date(day)}, {period}: {_phrase_kept(citation)}. "
+        f"ISV-monitor, {name_figure(citation)}, {phrase_where(citation)}, peildatum "
+        f"{nl.format_date(day)}, {period}: {phrase_kept(citation)}. "
         f"Kenmerk {citation.id} (telwijze {citation.version}, journaal {citation.position})."
     )
 
@@ -88,16 +89,16 @@ def draw_page(id_: str) -> tuple[Html, ...]:
         else "Uit een document"
     )
     sub = (
-        f"{cited_on} · {_where(citation)} · peildatum "
+        f"{cited_on} · {phrase_where(citation)} · peildatum "
         f"{nl.format_date(months.find_reference_date(citation.month))} · "
         f"{LABEL_OF_WINDOW[citation.window]}"
     )
-    head = html.draw_heading(f"{TITLE} {citation.id}: {_label(citation)}", sub)
+    head = html.draw_heading(f"{TITLE} {citation.id}: {name_figure(citation)}", sub)
     if citation.kpi not in BY_ID:
         gone = "Dit cijfer wordt niet meer geteld. Hierboven staat het zoals het is bewaard."
         return (
             head,
-            render_template(f"{_TEMPLATE}#kept", text=_phrase_kept(citation)),
+            render_template(f"{_TEMPLATE}#kept", text=phrase_kept(citation)),
             html.draw_notice(gone),
         )
     figure = citation.figure
@@ -126,30 +127,6 @@ def draw_page(id_: str) -> tuple[Html, ...]:
             address=write_contract_address,
         ),
     )
-
-
-def _where(citation: FigureCited) -> str:
-    old = ", indeling in tien oude categorieën" if citation.classification == "old" else ""
-    return (citation.category or "alle categorieën") + old
-
-
-def _label(citation: FigureCited) -> str:
-    """Return what the KPI was called; its id when that was not kept and nothing declares it now."""
-    known = BY_ID.get(citation.kpi)
-    return citation.label or (known.label if known else citation.kpi)
-
-
-def _phrase_kept(citation: FigureCited) -> str:
-    """Return the counts that were kept, also of a KPI that is no longer declared."""
-    figure = citation.figure
-    if not figure:
-        return "geen"
-    if citation.kpi in BY_ID:
-        return words.phrase_counts(cited.restore_outcome(figure, citation.category))
-    shown = nl.format_money if citation.unit == "EUR" else nl.format_number
-    unit = words.UNITS.get(citation.unit or "", ("", ""))[figure.population != 1]
-    counts = ", ".join(f"{shown(getattr(figure, name))} {words.ANSWERS[name]}" for name in ANSWERS)
-    return f"{counts} van {shown(figure.population)} {unit}".rstrip()
 
 
 def draw_button(kpi: str, question: Question) -> None:

@@ -9,7 +9,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.clock import read_today
 from data.entries import comments, decisions, profiles, scenarios, settings
+from data.entries.citations import MARK
 from data.journal.council import Decided
 from data.journal.events import SettingMade
 from data.profiles.profiles import Profile
@@ -116,8 +118,9 @@ ONE: Visits = [
     ("contracten", {"kpi": KPI, "tabel": "true"}, ("title", "bestand", "opmerking")),
     ("aanleveringen", {"aanlevering": "L00004"}, ("fout", "functie", "europees")),
     ("aanleveringen", {"aanlevering": "L00004", "met": "L00002"}, ()),
-    ("citaat", {"kenmerk": "C00011"}, ()),
     ("besluit", {"nr": "12"}, ("besluit", "reden", "wie", "vervolg", "raad")),
+    ("citaat", {"kenmerk": f"{MARK}-{read_today().year}-0001"}, ()),
+    ("citaten", {"tabel": "true"}, ("functie",)),
     ("mijn-categorie", {"categorie": "Energie"}, ()),
     ("vergadering", {"blad": "Energie"}, ()),
     ("verloop", {"kpi": KPI}, ()),

@@ -11,6 +11,7 @@ import pytest
 from data.clock import read_today
 from data.entries import citations, decisions
 from data.journal.asked import Asked
+from data.journal.convert import to_json
 from data.journal.council import Citation, Decided
 from data.journal.events import Aim, MarkerRemoved
 from data.journal.journal import Journal
@@ -18,7 +19,7 @@ from data.refused import Refused
 from data.store import past
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
-from tests.data.journal.lines import a_figure
+from tests.data.journal.lines import a_figure, write_line
 
 FIGURE = a_figure(yes=2, no=5, unknown=4, population=11)
 ASKED = Asked("2026-09", category="Energie")
@@ -237,6 +238,29 @@ def test_a_citation_has_one_id_until_something_happens(store: Store) -> None:
     assert later.id != first.id and later.position == 4
     assert citations.find_citation(store, f" {first.id.lower()} ") == first
     assert citations.find_citation(store, "C99999") is None
+
+
+def test_citations_are_counted_per_year_and_no_two_processes_get_one_number(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided(store)
+    year = read_today().year
+    told = to_json(cite(store, "guide_used"))
+    names = ("kpi", "version", "month", "window", "category", "layout", "position", "head")
+    before = {name: told[name] for name in names} | {"figure": FIGURE.as_dict()}
+    write_line(store.home, "cited", before, on="C00042")  # as they were numbered once
+    store.refresh()
+    other = Store.open(store.home, temporary=True)
+    with ThreadPoolExecutor(8) as visitors:
+        made = list(visitors.map(lambda nr: cite((store, other)[nr % 2], f"kpi_{nr}"), range(8)))
+    other.close()
+    assert sorted(one.id for one in made) == [f"CIT-{year}-{nr:04d}" for nr in range(2, 10)]
+    store.refresh()
+    assert len(store.council.citations) == 10
+    assert citations.find_citation(store, "c00042") and citations.find_citation(store, made[0].id)
+    monkeypatch.setattr(citations, "read_today", lambda: dt.date(year + 1, 1, 1))
+    assert cite(store, "later").id == f"CIT-{year + 1}-0001"
+    assert [one.kpi for one in citations.list_citations(store)][:1] == ["later"]
 
 
 def test_a_citation_stands_until_something_else_than_citing_happens(store: Store) -> None:

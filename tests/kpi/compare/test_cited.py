@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,25 @@ def test_nothing_changed_means_that_it_stands(store: Store) -> None:
         ("1", "yes"),
         ("2", "unknown"),
     ]
+
+
+def test_the_register_says_of_each_what_became_of_it(store: Store) -> None:
+    delivered(store, row("1"), row("2", isv_contract_condition="Nee"))
+    whole = cite(store, category=None)
+    stays, changes = cite(store, "guide_used", "Vervoer"), cite(store)
+    delivered(store, row("1"), row("2"))
+    old = replace(changes, version="0-12345678")
+    gone = replace(changes, kpi="vervallen")
+    listed = [whole, stays, changes, old, gone]
+    assert cited.list_states(store, listed) == [
+        "sindsdien veranderd",
+        "nog gelijk",
+        "sindsdien veranderd",
+        "telwijze gewijzigd",
+        "wordt niet meer geteld",
+    ]
+    for one, state in zip(listed[:3], cited.list_states(store, listed), strict=False):
+        assert (state == cited.SAME) == cited.look_up(store, one).stands
 
 
 def test_later_deliveries_and_norms_are_named_and_the_state_of_then_is_shown(store: Store) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from data.clock import read_today
 from data.entries import citations
 from data.journal.asked import Asked
 from data.journal.convert import to_json
@@ -21,6 +22,7 @@ from tests.ui.conftest import texts
 
 # What the event of a citation named from the first.
 ASKED = ("kpi", "version", "month", "window", "category", "layout", "position", "head")
+FIRST = f"{citations.MARK}-{read_today().year}-0001"
 REASON = "explained_when_not_applied"
 
 
@@ -151,22 +153,22 @@ def test_a_figure_is_cited_and_shows_later_what_it_was_and_what_it_is(
     app = open_screen("Contracten", small_home, **asked)
     named(app.button, "Citeer dit cijfer").click().run()
     said = texts(html(app))
-    assert "Dit cijfer heeft het vaste kenmerk C00003." in said
-    assert "./citaat?kenmerk=C00003" in screen(app).addresses
+    assert f"Dit cijfer heeft het vaste kenmerk {FIRST}." in said
+    assert f"./citaat?kenmerk={FIRST}" in screen(app).addresses
     store = Store.open(small_home, temporary=True)
     file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
     result = deliver(store, file, file.name, month="2026-01", by="CM-014")
     store.close()
-    app = open_screen("Citaat", small_home, kenmerk="c00003")
+    app = open_screen("Citaat", small_home, kenmerk=FIRST.lower())
     said = texts(html(app))
-    assert "Citaat C00003: Verplichting nagekomen: ISV als voorwaarde in elk contract" in said
+    assert f"Citaat {FIRST}: Verplichting nagekomen: ISV als voorwaarde in elk contract" in said
     assert "Zo stond het er1 ja, 1 nee, 1 onbekend van 3 aanbestedingen" in said
     assert "Zo staat het nu3 ja, 0 nee, 0 onbekend van 3 aanbestedingen" in said
     assert f"{result.delivery}, januari 2026: Energie" in said
     assert "Opnieuw geteld met wat toen bekend was: dezelfde aantallen." in said
     assert "002<b>Gas</b>nee" in said and "<b>Gas" not in html(app)
     [line] = app.code
-    assert "Kenmerk C00003" in line.value and "1 ja, 1 nee, 1 onbekend" in line.value
+    assert f"Kenmerk {FIRST}" in line.value and "1 ja, 1 nee, 1 onbekend" in line.value
 
 
 def test_the_id_of_a_figure_is_not_shown_beside_another_figure(
@@ -176,7 +178,7 @@ def test_the_id_of_a_figure_is_not_shown_beside_another_figure(
     app = open_screen("Contracten", small_home, **asked)
     named(app.button, "Citeer dit cijfer").click().run()
     app.run()
-    assert "Dit cijfer heeft het vaste kenmerk C00003." in texts(html(app))
+    assert f"Dit cijfer heeft het vaste kenmerk {FIRST}." in texts(html(app))
     store = Store.open(small_home, temporary=True)
     file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
     assert deliver(store, file, file.name, month="2026-01", by="CM-014").delivery
@@ -184,7 +186,7 @@ def test_the_id_of_a_figure_is_not_shown_beside_another_figure(
     app.run()
     assert "vaste kenmerk" not in texts(html(app))
     named(app.button, "Citeer dit cijfer").click().run()
-    assert "Dit cijfer heeft het vaste kenmerk C00006." in texts(html(app))
+    assert f"Dit cijfer heeft het vaste kenmerk {FIRST[:-1]}2." in texts(html(app))
 
 
 @pytest.mark.parametrize(
@@ -223,7 +225,7 @@ def test_a_citation_of_a_figure_that_is_no_longer_counted_shows_what_was_kept(
 
 def test_a_citation_that_is_not_there_is_said(open_screen: Open, small_home: Path) -> None:
     said = texts(html(open_screen("Citaat", small_home, kenmerk="<C9>")))
-    assert "Er is geen citaat ‘<C9>’. Een kenmerk ziet eruit als C00042, of" in said
+    assert "Er is geen citaat ‘<C9>’. Een kenmerk ziet eruit als CIT-2026-0042, of" in said
     app = open_screen("Citaat", small_home)
     assert "In het adres staat geen kenmerk." in texts(html(app))
     app.text_input(key="citaat-kenmerk").set_value(" C00042 ").run()
