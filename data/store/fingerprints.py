@@ -45,7 +45,9 @@ def list_versions() -> tuple[str, str, str, str]:
 
 def take_prints(query: Query, part: str, keys: Iterable[int] | None = None) -> Prints:
     """Return the fingerprints of a part of the index as it is now, of all keys or of these."""
-    listed = None if keys is None else ", ".join(map(str, sorted(keys))) or "NULL"
+    if keys is not None and not (keys := set(keys)):
+        return {}
+    listed = None if keys is None else ", ".join(map(str, sorted(keys)))
     found: dict[tuple[str, int], tuple[int, str]] = {}
     for table in PARTS[part]:
         values = f"* EXCLUDE ({part})" if part == SNAPSHOT else "*"

@@ -64,6 +64,7 @@ class Store:
         self.council = Council()
         self._in_doubt = False  # whether some events were taken up only in part
         self._adopted: list[ReadingAdopted] = []
+        self._put_in: object = None  # what the index was filled with, when that is known
 
     @classmethod
     def open(
@@ -228,22 +229,32 @@ class Store:
         """Make the index what the history says; asks nothing of how far it was."""
         if not self._index.is_usable():
             self._reopen_index()
-        if self._index.read_position() != (self.journal.seq, self.journal.head):
-            accepted, loaded = self._history.accepted, self._index.list_loaded()
-            missing = accepted.keys() - loaded
-            resting = self._history.list_resting({accepted[nr].id for nr in missing})
-            last = {one.nr for one in resting}  # their rows are those of what they rest on
+        there = dict(self._history.accepted), self.annotations.list_setting_rows()
+        now = self.journal.seq, self.journal.head
+        if self._index.read_position() != now:
             with self._index.begin() as transaction:
-                for nr in loaded - (accepted.keys() - last):
-                    transaction.forget(nr)
-                self._load(transaction, [accepted[nr] for nr in sorted(missing - last)])
-                self._load(transaction, resting)
-                settle_counting(transaction, self._history)
-                transaction.replace("setting", self.annotations.list_setting_rows())
-                transaction.set_position(self.journal.seq, self.journal.head)
+                if there == self._put_in:  # most events change nothing that is counted
+                    transaction.move_position(*now)
+                else:
+                    self._fill(transaction)
+                    transaction.set_position(*now)
+        self._put_in = there
         self.version = self.journal.seq
 
+    def _fill(self, transaction: Transaction) -> None:
+        accepted, loaded = self._history.accepted, self._index.list_loaded()
+        missing = accepted.keys() - loaded
+        resting = self._history.list_resting({accepted[nr].id for nr in missing})
+        last = {one.nr for one in resting}  # their rows are those of what they rest on
+        for nr in loaded - (accepted.keys() - last):
+            transaction.forget(nr)
+        self._load(transaction, [accepted[nr] for nr in sorted(missing - last)])
+        self._load(transaction, resting)
+        settle_counting(transaction, self._history)
+        transaction.replace("setting", self.annotations.list_setting_rows())
+
     def _reopen_index(self) -> None:
+        self._put_in = None
         with suppress(duckdb.Error):
             self._index.close()
         try:

@@ -9,6 +9,7 @@ import pytest
 
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.journal.event import JournalBroken
+from data.journal.events import ScenarioDropped
 from data.readings.readings import ArchiveIncomplete
 from data.store.store import INDEX, Store
 from data.upkeep.rebuild import rebuild_index
@@ -167,6 +168,20 @@ def test_a_second_store_of_one_process_gets_an_index_in_memory(home: Path) -> No
     second.close()
     assert first.list_months()[-1] == "2024-05"
     first.close()
+
+
+def test_what_changes_no_figure_moves_the_index_on_and_fills_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store.open(home)
+    with monkeypatch.context() as patch:
+        patch.delattr(Store, "_fill")
+        store.write("CM-1", "scherm", ScenarioDropped("x"))
+    assert store._index.read_position() == (store.journal.seq, store.journal.head)
+    report_nil(store, "Energie", "2024-05")
+    assert store.list_months()[-1] == "2024-05"
+    store.close()
+    assert list(verify_home(home)) == []
 
 
 def test_a_query_opens_no_file(home: Path) -> None:
