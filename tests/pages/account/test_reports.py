@@ -68,9 +68,9 @@ def test_screen_and_document_open_with_the_same_figures(
 ) -> None:
     open_screen("Rapportages", sample_home)  # so that the store is the sample's
     stand = figures.find_delivered(Question(MONTH, classification=classification))
-    for category in (None, *list_names(classification), *list_rest(classification)):
+    found = figures.count_figures(Question(MONTH, classification=classification))
+    for category in (None, *list(list_names(classification))[:2], *list_rest(classification)):
         choices = Question(MONTH, category=category, classification=classification)
-        found = figures.count_figures(Question(MONTH, classification=classification))
         made = build_content(
             shell.open_store(), Question(MONTH, category=category, classification=classification)
         )
