@@ -11,7 +11,13 @@ from tests.reading_here import IN_CHILD, read_here
 register()
 
 # What a test asks for, and what it is therefore named: `make quick` leaves those out.
-_NEEDS = {"browser": "browser", "page": "browser", "open_screen": "screen"}
+_NEEDS = {
+    "browser": "browser",
+    "page": "browser",
+    "open_screen": "screen",
+    "sample_home": "slow",
+    "small_home": "slow",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
