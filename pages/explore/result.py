@@ -60,7 +60,6 @@ def draw_bars(found: Exploration) -> None:
         parts.draw_parts(
             [_bar(name, part) for name, part in there],
             "aanbestedingen",
-            chosen=None,
             write=nl.format_number,
         ),
         config=CONFIG,

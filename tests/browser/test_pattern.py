@@ -32,6 +32,7 @@ def segment(page: Page, answer: int, name: str) -> tuple[float, float]:
         """([answer, name]) => {
             const plot = document.querySelector(".st-key-beeld-keuze")
                 .parentElement.parentElement.querySelector(".js-plotly-plot");
+            plot.scrollIntoView({block: "center"});
             const row = plot.data[answer].y.findIndex(one => one.includes(name));
             const bars = plot.querySelectorAll(".barlayer .trace")[answer];
             const box = bars.querySelectorAll(".point")[row].getBoundingClientRect();
@@ -72,11 +73,21 @@ def test_a_figure_leads_to_its_rows_and_the_address_keeps_the_choice(
     expect(page.locator(".hoverlayer").first).to_contain_text("Energie: ")
     told = page.locator(".hoverlayer").first.text_content() or ""
     assert re.search(r"Energie: \d+ nee", told)
+    page.evaluate("window.drawn = document.querySelector('.js-plotly-plot')")
     page.mouse.click(*segment(page, 1, "Energie"))
     rows = page.get_by_role("heading", level=2, name=re.compile(f"{KPI}, {CHOICE}"))
     expect(rows).to_be_visible()
     settled(page)
     assert chosen(page) == (KPI, CHOICE)
+    # The picture is not drawn anew, and what is chosen stands out in it.
+    assert page.evaluate("window.drawn.isConnected")
+    assert (
+        page.evaluate(
+            """() => [...window.drawn.querySelectorAll(".barlayer .point > path")]
+            .filter(one => getComputedStyle(one).opacity === "1").length"""
+        )
+        == 1
+    )
     count = re.search(r"(\d+) nee", told)
     assert count and rows.inner_text().startswith(count[1])
     address = page.url
@@ -103,6 +114,15 @@ def test_a_figure_leads_to_its_rows_and_the_address_keeps_the_choice(
     settled(page)
     expect(page.locator("#kpi-risk_analysis_received")).to_be_focused()
     type_choice(page, f"Kies een deel van de staven: {KPI}", CHOICE)
+    expect(rows).to_be_visible()
+    assert asked(page)["keuze"] == CHOICE
+    # A click on what was chosen in another way lets go of it; one more chooses it.
+    settled(page)
+    page.mouse.click(*segment(page, 1, "Energie"))
+    expect(rows).to_have_count(0)
+    settled(page)
+    assert "keuze" not in asked(page)
+    page.mouse.click(*segment(page, 1, "Energie"))
     expect(rows).to_be_visible()
     assert asked(page)["keuze"] == CHOICE
     # A month is the one that all screens share.

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from kpi.marks import MARKS
 from ui.charts import theme
-from ui.charts.theme import ANSWERS, GREY, INK, PAPER, Chart, Spec
+from ui.charts.theme import ANSWERS, GREY, PAPER, Chart, Spec
 
 _ROW, _AXIS = 31, 52  # pixels
-_DIM = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +56,15 @@ def make_bar(
     )
 
 
-def draw_parts(
-    bars: Sequence[Bar], unit: str, *, chosen: str | None, write: Callable[[float], str]
-) -> Chart:
+def draw_parts(bars: Sequence[Bar], unit: str, *, write: Callable[[float], str]) -> Chart:
     """Return the bars under each other, the first on top.
 
-    unit: what is counted, under the axis. chosen: the point that stands out. write: a number of the
-    axis in words.
+    unit: what is counted, under the axis. write: a number of the axis in words. What is chosen is
+    no part of it: a picture that changes is drawn anew by the framework, and choosing would wait.
     """
     names = [theme.fold_label(bar.name, strong=bar.strong) for bar in bars]
     traces = [
-        _draw_answer(answer, names, [bar.parts[place] for bar in bars], chosen)
+        _draw_answer(answer, names, [bar.parts[place] for bar in bars])
         for place, answer in enumerate(ANSWERS)
     ]
     top = max((bar.size for bar in bars), default=0)
@@ -87,12 +84,24 @@ def draw_parts(
     )
 
 
-def _draw_answer(answer: str, names: list[str], parts: list[Part], chosen: str | None) -> Spec:
+def find_places(chart: Chart, point: str) -> list[tuple[int, int]]:
+    """Return where the parts of a point are drawn: the number of the answer, and of the bar.
+
+    Both from 1; none in a picture without bars.
+    """
+    return [
+        (answer, bar)
+        for answer, trace in enumerate(chart.to_dict()["data"], start=1)
+        if trace["type"] == "bar"
+        for bar, (name, _said) in enumerate(trace["customdata"], start=1)
+        if name == point
+    ]
+
+
+def _draw_answer(answer: str, names: list[str], parts: list[Part]) -> Spec:
     """Return the parts of one answer, a category each."""
     mark = MARKS[answer]
     outlined = mark.pattern != "plain"
-    mine = [part.point == chosen for part in parts]
-    dim = chosen is not None
     return {
         "type": "bar",
         "orientation": "h",
@@ -104,20 +113,17 @@ def _draw_answer(answer: str, names: list[str], parts: list[Part], chosen: str |
         "insidetextanchor": "middle",
         "textangle": 0,
         "insidetextfont": {
-            "color": [mark.light.ink if one or not dim else INK for one in mine],
+            "color": mark.light.ink,
             "size": theme.FONT - 1,
         },
         "customdata": [[part.point, theme.write_lines(part.said)] for part in parts],
         "hovertemplate": theme.HOVER,
         "marker": {
             **ANSWERS[answer],
-            "opacity": [1 if one or not dim else _DIM for one in mine],
-            "line": {
-                "color": [INK if one else GREY if outlined else PAPER for one in mine],
-                "width": [2 if one else 1 for one in mine],
-            },
+            "line": {"color": GREY if outlined else PAPER, "width": 1},
         },
-        # Until the screen stands again; without a number of its own plotly fails at a click.
+        # What was clicked is not always what is chosen, so it looks as ever. Without numbers of its
+        # own plotly fails at a click.
         "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": _DIM}},
+        "unselected": {"marker": {"opacity": 1}},
     }

@@ -86,8 +86,8 @@ def _size(outcome: Outcome | None, answer: str) -> float:
 
 
 @keep_per_version(256)
-def draw_categories(kpi: str, asked: Question, chosen: str | None) -> Picture:
-    """Return the picture of a figure per category, in which the chosen segment stands out."""
+def draw_categories(kpi: str, asked: Question) -> Picture:
+    """Return the picture of a figure per category."""
     found = count_categories(kpi, asked)
     there = [one for one in found if any(_size(one.outcome, answer) for answer in SHOWN)]
     where = asked.fit_kpi(BY_ID[kpi]).category
@@ -98,7 +98,6 @@ def draw_categories(kpi: str, asked: Question, chosen: str | None) -> Picture:
         chart=parts.draw_parts(
             bars,
             words.name_units(kpi),
-            chosen=chosen if chosen in points else None,
             write=lambda value: words.phrase_amount(kpi, value),
         )
         if bars

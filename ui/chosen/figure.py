@@ -56,10 +56,9 @@ def draw_figure(kpi: str, question: Question, place: Place, *, beside: bool = Fa
     chosen = _find_segment(kpi, question)
     st.html(_draw_head(kpi, question, place))
     first, second = st.columns(2, gap="medium") if beside else (st.container(), st.container())
-    asked = pictures.find_choice(SEGMENT, tuple(categories.list_segments(kpi, question)))
     with first:
         pictures.draw_picture(
-            categories.draw_categories(kpi, question, asked),
+            categories.draw_categories(kpi, question),
             SEGMENT,
             chosen.name if chosen else "",
             f"Kies een deel van de staven: {BY_ID[kpi].label}",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from ui.app.choices import CATEGORY, MONTH
+from ui.charts import parts
 from ui.charts.theme import CONFIG, Chart
 from ui.kit.html import Html, draw_notice, render_template
 
@@ -68,6 +69,8 @@ def draw_picture(picture: Picture, name: str, chosen: str, label: str) -> None:
             selection_mode="points",
             alt=picture.said,
         )
+        if asked and (places := parts.find_places(picture.chart, asked)):
+            st.html(render_template("ui/figures/pictures.html#chosen", key=key, places=places))
     else:
         st.html(render_template("ui/figures/pictures.html#nothing", said=picture.said))
     st.html(
@@ -95,9 +98,15 @@ def _draw_select(points: Sequence[str], name: str, chosen: str, label: str) -> N
 
 
 def _take_point(name: str, key: str) -> None:
-    """Keep the point that was clicked; one that was chosen already is let go."""
+    """Keep the point that was clicked; one that was chosen already is let go.
+
+    The picture keeps what was clicked as well: a second click there names no point, whatever was
+    chosen in another way meanwhile.
+    """
+    last = f"geklikt-{name}"
     points = st.session_state[key].selection.points
-    point = points[0].get("customdata", [""])[0] if points else ""
+    point = points[0].get("customdata", [""])[0] if points else st.session_state.get(last, "")
+    st.session_state[last] = point
     if point:
         keep_choice(name, point, st.query_params.get(name))
 

@@ -44,8 +44,7 @@ def draw_waiting(question: Question) -> None:
     found = {one.header: one for one in _count(question)}
     asked = pictures.find_choice(COLUMN, tuple(found))
     chosen = asked or next(iter(found), "")
-    picture = _draw_picture(question, asked)
-    pictures.draw_picture(picture, COLUMN, chosen, "Kies een kolom")
+    pictures.draw_picture(_draw_picture(question), COLUMN, chosen, "Kies een kolom")
     if chosen:
         _draw_rows(found[chosen], question)
 
@@ -69,13 +68,13 @@ def _draw_rows(of: Waiting, question: Question) -> None:
 
 
 @keep_per_version(64)
-def _draw_picture(question: Question, asked: str | None) -> Picture:
+def _draw_picture(question: Question) -> Picture:
     found = _count(question)
     return Picture(
         title="Waar de meeste antwoorden op wachten",
         level=2,
         chart=parts.draw_parts(
-            [_bar(one) for one in found[:_TOP]], _ANSWER[1], chosen=asked, write=nl.format_number
+            [_bar(one) for one in found[:_TOP]], _ANSWER[1], write=nl.format_number
         )
         if found
         else None,

@@ -48,7 +48,7 @@ EVENTS = [
 ]
 MARCH = Column("2026-03", 20.0, 40.0, "maart: 20")
 DRAWN: dict[str, Chart] = {
-    "parts": parts.draw_parts(BARS, "contracten", chosen="Energie, nee", write=nl.format_number),
+    "parts": parts.draw_parts(BARS, "contracten", write=nl.format_number),
     "trend": lines.draw_trend(LINE, MOMENTS, chosen="2026-05"),
     "multiples": several.draw_multiples([LINE, replace(LINE, name="Plan")]),
     "together": several.draw_together([LINE, Line("Plan", POINTS)], chosen="2026-05"),
@@ -102,14 +102,14 @@ def test_parts_are_what_was_given_in_the_fixed_order() -> None:
     assert chart.data[1].customdata[0] == ["Energie, nee", "Energie: 5 &lt;i&gt;nee"]
 
 
-def test_the_chosen_part_stands_out_and_answers_differ_by_more_than_colour() -> None:
+def test_parts_are_found_by_what_they_choose_and_differ_by_more_than_colour() -> None:
     no, unknown, maybe = DRAWN["parts"].data[1:4]
-    assert no.marker.opacity == (1, 0.35) and no.marker.line.width == (2, 1)
+    assert parts.find_places(DRAWN["parts"], "Energie, nee") == [(2, 1)]
+    assert parts.find_places(DRAWN["parts"], "Energie") == []
+    assert parts.find_places(DRAWN["trend"], "mei 2026") == []  # no bars
     assert unknown.marker.pattern.shape == "/" and maybe.marker.pattern.shape is None
     assert unknown.marker.color == maybe.marker.color == "rgba(0,0,0,0)"  # outlined
     assert no.selected.marker.opacity == 1  # without a number plotly fails at a click
-    untouched = parts.draw_parts(BARS, "contracten", chosen=None, write=str)
-    assert {one for trace in untouched.data for one in trace.marker.opacity} == {1}
 
 
 def test_a_line_has_its_band_norm_moments_and_open_months() -> None:

@@ -66,7 +66,7 @@ def test_a_picture_its_sentence_its_table_and_its_rows_say_the_same(data: st.Dat
         for kpi in BY_ID:
             of = asked.fit_kpi(BY_ID[kpi])
             counted = {name: one for (found, name), one in every[of].items() if found == kpi}
-            picture = categories.draw_categories(kpi, asked, None)
+            picture = categories.draw_categories(kpi, asked)
             segments = categories.list_segments(kpi, asked)
             assert picture.points == tuple(segments)
             table = {row.cells[0]: row.cells[1:] for row in read(picture.table).rows}
