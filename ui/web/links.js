@@ -67,7 +67,14 @@
   // What was just done is said where its reader may have scrolled past: it comes into view, and the
   // keyboard goes on from there.
   let told;
+  // Which kind of screen stands, for the style sheet: there :has on the whole of the application would
+  // let each change, as a choice in a picture, look through all of it.
+  const kinds = ["council", "meeting", "explored"];
   new MutationObserver(() => {
+    for (const kind of kinds) {
+      const there = document.getElementsByClassName(`isv-${kind}`).length > 0;
+      document.documentElement.classList.toggle(`isv-on-${kind}`, there);
+    }
     const done = document.querySelector("[data-testid=stHtml] .isv-notice.isv-good");
     if (done === told) return;
     told = done;
