@@ -1,5 +1,7 @@
 """The columns of contracts in a grid; the links are those of what is looked at."""
 
+from functools import lru_cache
+
 from kpi.question import Question
 from report.workbooks.contracts import list_fields
 from ui.app.links import write_address, write_contract_address, write_supplier_address
@@ -18,12 +20,14 @@ _FILTERED = {
 _HIDDEN = {"ministry", "category", "due_by", "day", "tender_id", "sheet"}
 
 
+@lru_cache(maxsize=128)
 def list_columns(
     question: Question, kpi: str | None = None, *, answers: bool = True
 ) -> tuple[Column, ...]:
     """Return the columns of all contracts, or of those behind a figure, with links to screens.
 
-    answers: whether there are several to filter on.
+    The same ones each time, as what was made for a grid is kept by them. answers: whether there are
+    several to filter on.
     """
     links = {
         "contract_id": lambda row: write_contract_address(

@@ -1,6 +1,7 @@
 """The contracts of a question as a grid: all of them, or those behind a figure with why."""
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data import dutch as nl
 from kpi.contracts.contracts import list_behind, list_contracts
@@ -34,7 +35,7 @@ def find_rows(question: Question, kpi: str | None = None, answer: str | None = N
 
 def count_units(rows: pa.Table) -> int:
     """Return of how many units the rows of a figure are."""
-    return len(set(rows["unit_id"].to_pylist()))
+    return int(pc.count_distinct(rows["unit_id"], mode="all").as_py())
 
 
 def phrase_count(rows: pa.Table, kpi: str | None = None) -> str:

@@ -6,6 +6,7 @@ first thousand. Beside the grid, which is a picture to a screen reader, stands a
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from ui.kit.html import draw_notice, draw_quiet, draw_table
 from ui.rows import wishes
 from ui.rows.columns import Column, Row
 from ui.rows.files import Facts, write_text, write_workbook
-from ui.rows.selecting import Wish, find_rows
+from ui.rows.selecting import Same, Wish, find_rows
 
 MOST = 1_000  # rows that the browser gets at once
 PER_PAGE = 25  # rows of the plain table
@@ -91,7 +92,7 @@ def draw_grid(grid: Grid, table: pa.Table, facts: Facts = ()) -> Shown:
     elif plain:
         _draw_plain(grid, columns, rows)
     else:
-        _draw_canvas(grid, columns, rows, wish)
+        _draw_canvas(grid, columns, table, rows, wish)
     _draw_files(grid, columns, rows, [*facts, *_tell(grid, wish, rows)])
     return Shown(rows, _find_chosen(grid, rows))
 
@@ -124,8 +125,13 @@ def _phrase_part(grid: Grid, shown: int, rows: pa.Table) -> str:
     )
 
 
-def _draw_canvas(grid: Grid, columns: Sequence[Column], rows: pa.Table, wish: Wish) -> None:
-    """Draw the grid of the framework. A press on a header sorts all rows, not those shown."""
+def _draw_canvas(
+    grid: Grid, columns: Sequence[Column], table: pa.Table, rows: pa.Table, wish: Wish
+) -> None:
+    """Draw the grid of the framework. A press on a header sorts all rows, not those shown.
+
+    rows: those of the table that are wished for.
+    """
     shown = rows.slice(0, MOST)
     marks = {wish.sort: " ↓" if wish.descending else " ↑"}
     name = f"rooster-{grid.name}"
@@ -135,7 +141,7 @@ def _draw_canvas(grid: Grid, columns: Sequence[Column], rows: pa.Table, wish: Wi
     if name in st.session_state and st.session_state[name]["selection"]["rows"] != at:
         st.session_state[name] = asked
     st.dataframe(
-        pa.table({one.header: _as_shown(one, shown) for one in columns}),
+        _fill(Same(table), grid.columns, tuple(columns), wish),
         key=name,
         alt=grid.title,
         placeholder="–",
@@ -188,6 +194,13 @@ def _find_chosen(grid: Grid, rows: pa.Table) -> pa.Table:
     return rows.take(pa.array(_find_places(grid, rows), pa.int64()))
 
 
+@lru_cache(maxsize=32)
+def _fill(of: Same, among: tuple[Column, ...], columns: tuple[Column, ...], wish: Wish) -> pa.Table:
+    """Return the first rows of a table for the framework's grid, made once for all who look."""
+    shown = find_rows(of.table, among, wish).slice(0, MOST)
+    return pa.table({one.header: _as_shown(one, shown) for one in columns})
+
+
 def _as_shown(column: Column, shown: pa.Table) -> pa.ChunkedArray | list[str | None]:
     """Return the values for the framework's grid; of a link its address, with its text behind #."""
     values = shown[column.field]
@@ -205,7 +218,11 @@ def _draw_plain(grid: Grid, columns: Sequence[Column], rows: pa.Table) -> None:
     pages = -(-rows.num_rows // PER_PAGE)
     page = 1
     if pages > 1:
-        page = st.pagination(pages, key=grid.names.name_choice("bladzijde"), bind="query-params")
+        name = grid.names.name_choice("bladzijde")
+        asked = st.query_params.get(name)
+        if name not in st.session_state and asked and asked not in map(str, range(1, pages + 1)):
+            st.html(draw_notice(f"Bladzijde ‘{asked}’ uit het adres is er niet. U ziet nu: 1."))
+        page = st.pagination(pages, key=name, bind="query-params")
     shown = rows.slice((page - 1) * PER_PAGE, PER_PAGE)
     if grid.choose:
         _choose_plain(grid, shown)

@@ -28,14 +28,14 @@ class Wish:
     descending: bool = False
 
 
-class _Same:
+class Same:
     """A table that is equal to itself alone: what was made of it is kept with it."""
 
     def __init__(self, table: pa.Table) -> None:
         self.table = table
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.table is other.table
+        return isinstance(other, Same) and self.table is other.table
 
     def __hash__(self) -> int:
         return id(self.table)
@@ -45,23 +45,23 @@ def find_rows(table: pa.Table, columns: Sequence[Column], wish: Wish) -> pa.Tabl
     """Return the rows asked for, in the order asked for; the table is not to be changed after."""
     if wish == Wish():
         return table
-    return table.take(_find(_Same(table), tuple(one.field for one in columns), wish))
+    return table.take(_find(Same(table), tuple(one.field for one in columns), wish))
 
 
 def list_values(table: pa.Table, field: str) -> tuple[str, ...]:
     """Return the different values of a column of text in alphabetical order, `EMPTY` last."""
-    return _values(_Same(table), field)
+    return _values(Same(table), field)
 
 
 @lru_cache(maxsize=32)
-def _values(of: _Same, field: str) -> tuple[str, ...]:
+def _values(of: Same, field: str) -> tuple[str, ...]:
     found = pc.unique(of.table[field]).to_pylist()
     there = sorted((one for one in found if one is not None), key=str.casefold)
     return (*there, *([EMPTY] if None in found else []))
 
 
 @lru_cache(maxsize=32)
-def _find(of: _Same, fields: tuple[str, ...], wish: Wish) -> pa.Array:
+def _find(of: Same, fields: tuple[str, ...], wish: Wish) -> pa.Array:
     """Return the places of the rows that are asked for, in order."""
     table = of.table
     holds = pa.chunked_array([pa.repeat(True, table.num_rows)])
@@ -87,7 +87,7 @@ def _find(of: _Same, fields: tuple[str, ...], wish: Wish) -> pa.Array:
 
 
 @lru_cache(maxsize=4)
-def _haystack(of: _Same, fields: tuple[str, ...]) -> pa.ChunkedArray:
+def _haystack(of: Same, fields: tuple[str, ...]) -> pa.ChunkedArray:
     """Return of each row all its values as text in small letters."""
     texts = [_as_text(of.table[field]) for field in fields]
     return pc.utf8_lower(pc.binary_join_element_wise(*texts, "\n"))

@@ -1,5 +1,6 @@
 """A grid on a screen: what is asked of it stands in the address, and its twins show the same."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.screen import read
@@ -81,7 +82,7 @@ def test_what_is_asked_narrows_the_rows_and_is_undone() -> None:
     assert app.selectbox(key="sorteer").value == IN_ORDER
 
 
-def test_what_an_address_asks_wrongly_is_said() -> None:
+def test_what_an_address_asks_wrongly_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     app = run(sorteer="Maan", **{"filter-contractmanager": ["CM-999", "CM-014"]})
     said = "".join(one.proto.body for one in app.get("html"))
     assert (
@@ -89,3 +90,8 @@ def test_what_an_address_asks_wrongly_is_said() -> None:
     )
     assert "CM-014’" not in said
     assert f"Sorteren op ‘Maan’ uit het adres kan hier niet. U ziet nu: {IN_ORDER}." in said
+    monkeypatch.setattr("ui.rows.grid.PER_PAGE", 3)
+    for page, told in (("99", True), ("2", False)):
+        there = run(tabel="true", bladzijde=page)
+        said = "".join(one.proto.body for one in there.get("html"))
+        assert ("Bladzijde ‘99’ uit het adres is er niet. U ziet nu: 1." in said) is told
