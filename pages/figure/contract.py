@@ -13,6 +13,7 @@ from kpi.contracts.contracts import STEPS
 from kpi.contracts.one import History, Judged, judge_contract, read_history
 from kpi.declared.all import BY_ID
 from kpi.question import Question
+from kpi.worklist.agreed import phrase_agreement
 from kpi.worklist.reasons import REASONS
 from kpi.worklist.steps import FILL_IN, PASSED, find_steps
 from kpi.worklist.words import KINDS
@@ -23,6 +24,7 @@ from ui.app.cache import keep_of_store
 from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import write_address, write_contract_address, write_supplier_address
 from ui.charts.timeline import Event
+from ui.figures.agreements import find_agreed
 from ui.kit.html import Html, render_template
 from ui.rows.contract_rows import find_rows
 
@@ -87,7 +89,7 @@ def draw_head(known: Known) -> Html:
     return render_template(
         f"{_TEMPLATE}#head",
         one=known.contract,
-        urgent=[phrase_step(step) for step in known.steps],
+        urgent=[phrase_step(step, known.today) for step in known.steps],
         late=any(step["tab"] == PASSED for step in known.steps),
         listed=write_address("contracten", known.question.of_all),
         category=_list_of(known, "filter-categorie", "category"),
@@ -101,16 +103,21 @@ def _list_of(known: Known, name: str, field: str) -> str:
     return write_address("contracten", known.question.of_all, **only)
 
 
-def phrase_step(step: Mapping[str, Any]) -> str:
-    """Return what has to be done, and when: 'plan van aanpak, 19 dagen te laat (aanname)'."""
+def phrase_step(step: Mapping[str, Any], today: dt.date) -> str:
+    """Return what has to be done, when, and what is agreed about it.
+
+    For example: 'plan van aanpak, 19 dagen te laat (aanname), toegezegd op 30-11-2026'.
+    """
+    agreed = find_agreed(today).get(step["subject"])
+    told = f", {phrase_agreement(agreed)}" if agreed and agreed.holds else ""
     if step["tab"] == FILL_IN or step["due"] is None:
-        return str(step["what"])
+        return f"{step['what']}{told}"
     if step["tab"] == PASSED:
         when = f"{nl.count_noun(abs(step['days']), 'dag', 'dagen')} te laat"
     else:
         when = f"uiterlijk {nl.format_date(step['due'])}"
     assumed = " (aanname)" if step["ground"] == "aanname" else ""
-    return f"{step['what']}, {when}{assumed}"
+    return f"{step['what']}, {when}{assumed}{told}"
 
 
 def draw_facts(known: Known) -> Html:
@@ -145,11 +152,12 @@ def list_events(known: Known) -> list[Event]:
             found.append(Event(judged.day, name, "gebeurd", _say(f"{name}: gedaan", judged.day)))
         if judged.due:
             late = judged.due < known.today and judged.answer == "nee"
+            until = known.today if late else judged.day
+            until = until if until and until > judged.due else None
             said = _say(f"{name}: uiterlijk", judged.due) + f" ({judged.due_by})"
-            if late:
-                days = nl.count_noun((known.today - judged.due).days, "dag", "dagen")
-                said = f"{said}, {days} te laat"
-            found.append(Event(judged.due, name, "te laat" if late else "termijn", said))
+            if until:
+                said += f", {nl.count_noun((until - judged.due).days, 'dag', 'dagen')} te laat"
+            found.append(Event(judged.due, name, "te laat" if late else "termijn", said, until))
     return sorted(found, key=lambda event: event.day)
 
 
@@ -225,7 +233,7 @@ def write_workbook(known: Known) -> bytes:
         ("Peildatum", known.question.reference_date),
         ("Periode", LABEL_OF_WINDOW[known.question.window]),
         ("Beoordeeld op", known.today),
-        *(("Te doen", phrase_step(step)) for step in known.steps),
+        *(("Te doen", phrase_step(step, known.today)) for step in known.steps),
         *((BY_ID[one.kpi].label, f"{one.answer}: {one.why}") for one in known.judged),
     ]
     title = f"Contract {known.contract['contract_id']}, {known.contract['authority']}"

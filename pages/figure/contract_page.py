@@ -1,5 +1,7 @@
 """Contract: everything known of one contract, with what to do today and how it counts."""
 
+from urllib.parse import urljoin
+
 import streamlit as st
 
 from data.clock import read_today
@@ -30,6 +32,9 @@ if len(found) != 1:
 known = contract.gather_contract(found[0], question, read_today())
 st.html(contract.draw_head(known))
 with draw_downloads("contract-bestand") as draw_button:
+    with st.popover("Deel adres"):
+        own = write_contract_address(number, known.contract["authority"], question)
+        st.code(urljoin(st.context.url or "", own), language=None, wrap_lines=True)
     draw_button(".xlsx", lambda: contract.write_workbook(known), f"contract {number}.xlsx")
 st.html(contract.draw_facts(known))
 if events := contract.list_events(known):

@@ -19,12 +19,16 @@ _ROW, _AXIS, _YEARS = 30, 48, 5
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One of `LOOKS` on a day: its name beside the line, and what it is when pointed at."""
+    """One of `LOOKS` on a day: its name beside the line, and what it is when pointed at.
+
+    late_until: the day until which it was late after that, or still is: today. None: it was not.
+    """
 
     day: dt.date
     name: str
     kind: str
     said: str
+    late_until: dt.date | None = None
 
 
 def draw_timeline(events: Sequence[Event], today: dt.date) -> Chart:
@@ -32,7 +36,7 @@ def draw_timeline(events: Sequence[Event], today: dt.date) -> Chart:
     names = [theme.fold_label(one.name) for one in events]
     days = [*(one.day for one in events), today]
     first, last = min(days), max(days)
-    traces = []
+    traces = [_draw_late(names, events)]
     for kind, look in LOOKS.items():
         mine = [(name, one) for name, one in zip(names, events, strict=True) if one.kind == kind]
         traces.append(
@@ -91,6 +95,24 @@ def draw_timeline(events: Sequence[Event], today: dt.date) -> Chart:
             }
         ],
     )
+
+
+def _draw_late(names: Sequence[str], events: Sequence[Event]) -> Spec:
+    """Return a bar from each day that was passed to the day on which it was there, or today."""
+    late = [(name, one) for name, one in zip(names, events, strict=True) if one.late_until]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "te laat",
+        "x": [day for _, one in late for day in (_write(one.day), _write(one.late_until), None)],
+        "y": [at for name, _ in late for at in (name, name, None)],
+        "line": {"color": NO, "width": 6},
+        "hoverinfo": "skip",
+    }
+
+
+def _write(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _pick_days(first: dt.date, last: dt.date) -> Spec:

@@ -1,10 +1,16 @@
 """Contract and Leverancier: all that is known of one, and the ways to what belongs to it."""
 
+import datetime as dt
+import re
 from pathlib import Path
 
+from data.entries.agreements import PROMISED, Agreed, add_agreements
 from data.store.store import Store
+from kpi.question import Question
+from kpi.worklist.steps import find_steps
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, screen
+from ui.figures.agreements import make_subjects
 
 ASKED = {"maand": "februari 2026", "venster": "alles"}
 
@@ -20,11 +26,17 @@ def test_a_contract_tells_what_it_is_how_it_counts_and_what_was_delivered(
     ]
     store = Store.open(small_home)
     assert deliver(store, workbook(tmp_path / "feb.xlsx", *rows), "feb.xlsx", month="2026-02")
+    steps = find_steps(store, Question("2026-02", "all")).to_pylist()
+    step = next(one for one in make_subjects(steps) if one.contract_id == "001")
+    add_agreements(store, [step], Agreed(PROMISED, dt.date(2099, 12, 31)), by="CM")
     store.close()
-    shown = screen(open_screen("Contract", small_home, nummer="001", **ASKED))
+    app = open_screen("Contract", small_home, nummer="001", **ASKED)
+    [address] = app.code
+    assert "/contract?maand=februari+2026&venster=alles&nummer=001" in address.value
+    shown = screen(app)
     assert not shown.notices
     assert "Contracten › Energie › 001" in shown.text
-    assert "Nu te doen:" in shown.text
+    assert re.search(r"Nu te doen:[^.]*, toegezegd op 31-12-2099", shown.text)
     told = shown.facts
     assert told["Leverancier"] == "Leverancier A"
     assert told["Laatste aanlevering"] == "feb.xlsx Contracten, rij 2"

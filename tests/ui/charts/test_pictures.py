@@ -43,7 +43,7 @@ MOMENTS = [Moment("2026-05", 1, "05-05-2026: Begin"), Moment("2030-01", 2, "te l
 TODAY = dt.date(2026, 5, 31)
 EVENTS = [
     Event(dt.date(2024, 1, 3), "Ingang", "gebeurd", "ingang"),
-    Event(dt.date(2024, 7, 3), "Risicoanalyse", "te laat", "te laat: 697 dagen"),
+    Event(dt.date(2024, 7, 3), "Risicoanalyse", "te laat", "te laat: 697 dagen", TODAY),
     Event(dt.date(2027, 1, 3), "Einde", "termijn", "einde"),
 ]
 MARCH = Column("2026-03", 20.0, 40.0, "maart: 20")
@@ -164,7 +164,8 @@ def test_the_same_months_of_two_years_stand_over_each_other() -> None:
 def test_indicators_and_timeline_show_each_value_and_day() -> None:
     value, target = DRAWN["columns"].data
     assert (value.y, target.y) == ((20.0, None), (40.0, None))
-    done, due, late = DRAWN["timeline"].data
+    bar, done, due, late = DRAWN["timeline"].data
+    assert (bar.x, bar.y) == (("2024-07-03", "2026-05-31", None), ("Risicoanalyse",) * 2 + (None,))
     assert (done.x, due.x, late.x) == (("2024-01-03",), ("2027-01-03",), ("2024-07-03",))
     assert len({one.marker.symbol for one in (done, due, late)}) == 3
     assert DRAWN["timeline"].layout.annotations[0].text == "vandaag"
