@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from icalendar import Alarm, Calendar, Event
 
@@ -34,12 +34,14 @@ def write_ics(
     at: dt.datetime | None = None,
     today: dt.date | None = None,
     agreed: Mapping[str, Judged] = NOTHING,
+    link: Callable[[Task], str] = lambda _: "",
 ) -> bytes:
     """Return the tasks with a day to come as the bytes of an .ics file, each with two reminders.
 
     at: aware moment that the entries are of, now unless given. today: the day on which the list was
     judged, which every entry says; that of now unless given. agreed: as
-    `kpi.worklist.agreed.list_by_subject`. A task keeps its UID from month to month, so that
+    `kpi.worklist.agreed.list_by_subject`. link: where the contract of a task is to be seen; "" when
+    that is not known. A task keeps its UID from month to month, so that
     importing a later list moves its entry. Without a task that `find_day` gives a day there is no
     entry: then do not offer the file, as a calendar holds at least one.
     """
@@ -55,7 +57,10 @@ def write_ics(
         day = find_day(task, agreement, judged)
         if day is not None:
             lines = _lines(task, agreement, judged)
-            calendar.add_component(_event(task, day, stamp, lines))
+            event = _event(task, day, stamp, lines)
+            if address := link(task):
+                event.add("url", address)
+            calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 

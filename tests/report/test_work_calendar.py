@@ -18,7 +18,13 @@ NAME = re.compile(rb"[A-Z][A-Z0-9-]*(;[A-Z-]+=[^:;]+)*:")
 
 
 def made(tasks: list[Task]) -> bytes:
-    return write_ics(tasks, category="Energie", at=AT, today=TODAY)
+    return write_ics(
+        tasks,
+        category="Energie",
+        at=AT,
+        today=TODAY,
+        link=lambda task: f"https://isv/contract?nummer={task.contract_id}",
+    )
 
 
 def test_every_task_with_a_day_to_come_is_an_entry_of_that_day() -> None:
@@ -33,6 +39,7 @@ def test_every_task_with_a_day_to_come_is_an_entry_of_that_day() -> None:
         assert event.decoded("dtend") == task.due_on + timedelta(days=1)
         assert event.decoded("dtstamp") == AT
         assert event["dtstart"].params["VALUE"] == "DATE"
+        assert event["url"] == f"https://isv/contract?nummer={task.contract_id}"
         assert task.title in str(event["summary"]) and task.contract_id in str(event["summary"])
         for said in (task.what, task.why, task.authority, task.file, f"rij {task.row}"):
             assert said in str(event["description"])

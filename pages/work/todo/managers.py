@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from urllib.parse import urljoin
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,6 +20,7 @@ from report.workbooks.work_workbook import write_worklist
 from ui.app import choices
 from ui.app.cache import keep_per_version
 from ui.app.downloads import draw_downloads
+from ui.app.links import write_contract_address
 from ui.app.shell import open_store
 from ui.figures.agreements import find_agreed
 
@@ -104,6 +106,11 @@ def _name_files(question: Question, manager: str) -> str:
 
 def make_files(question: Question, day: dt.date, manager: str) -> Mapping[str, Callable[[], bytes]]:
     """Return what makes the files of one manager, or of all, by their kind: xlsx, ics, eml."""
+    here = st.context.url  # a file is made when the visit cannot be asked any more
+
+    def link(task: Task) -> str:
+        address = write_contract_address(task.contract_id, task.authority, question)
+        return urljoin(here, address) if here and address else ""
 
     def make_workbook() -> bytes:
         tasks, agreed = find_tasks(question, day, manager), find_agreed(day)
@@ -111,7 +118,7 @@ def make_files(question: Question, day: dt.date, manager: str) -> Mapping[str, C
 
     def make_calendar() -> bytes:
         tasks, category = find_tasks(question, day, manager), question.category
-        return write_ics(tasks, category=category, today=day, agreed=find_agreed(day))
+        return write_ics(tasks, category=category, today=day, agreed=find_agreed(day), link=link)
 
     def make_draft() -> bytes:
         workbook = {f"{_name_files(question, manager)}.xlsx": make_workbook()}
