@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from ui.rows.columns import Column
 
 EMPTY = "leeg"
+MANY = 500  # values of a column that are offered; more than that nobody looks through
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 
 
@@ -49,15 +50,30 @@ def find_rows(table: pa.Table, columns: Sequence[Column], wish: Wish) -> pa.Tabl
 
 
 def list_values(table: pa.Table, field: str) -> tuple[str, ...]:
-    """Return the different values of a column of text in alphabetical order, `EMPTY` last."""
+    """Return the different values of a column of text in alphabetical order, `EMPTY` last.
+
+    Of more than `MANY` those that most rows have.
+    """
     return _values(Same(table), field)
+
+
+def has_value(table: pa.Table, field: str, value: str) -> bool:
+    """Whether some row has this value in a column of text, or for `EMPTY` none."""
+    return value in _count(Same(table), field)
+
+
+@lru_cache(maxsize=32)
+def _count(of: Same, field: str) -> dict[str, int]:
+    values, counts = (one.to_pylist() for one in pc.value_counts(of.table[field]).flatten())
+    named = (EMPTY if one is None else one for one in values)
+    return dict(zip(named, counts, strict=True))
 
 
 @lru_cache(maxsize=32)
 def _values(of: Same, field: str) -> tuple[str, ...]:
-    found = pc.unique(of.table[field]).to_pylist()
-    there = sorted((one for one in found if one is not None), key=str.casefold)
-    return (*there, *([EMPTY] if None in found else []))
+    found = _count(of, field)
+    there = sorted(found, key=lambda one: -found[one])[:MANY]
+    return tuple(sorted(there, key=lambda one: (one == EMPTY, one.casefold())))
 
 
 @lru_cache(maxsize=32)

@@ -9,9 +9,10 @@ import streamlit as st
 from data.limits import NAME
 from ui.kit.html import draw_quiet
 from ui.rows.columns import Column
-from ui.rows.selecting import Wish, list_values
+from ui.rows.selecting import MANY, Wish, has_value, list_values
 
 IN_ORDER = "Volgorde van de lijst"
+_OF_MANY = f"Wat het meest voorkomt, ten hoogste {MANY}. Zoek een andere met het zoekveld."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,15 @@ def choose_filters(
     found = []
     with st.popover(f"Filters ({used})" if used else "Filters"):
         for column in offered:
+            name, listed = names.name_filter(column), list_values(table, column.field)
+            asked = st.session_state.get(name) or st.query_params.get_all(name)
+            rare = [one for one in asked if one not in listed]
             values = st.multiselect(
                 column.header,
-                list_values(table, column.field),
-                key=names.name_filter(column),
+                [*listed, *(one for one in rare if has_value(table, column.field, one))],
+                key=name,
                 bind="query-params",
+                help=_OF_MANY if len(listed) >= MANY else None,
             )
             if values:
                 found.append((column.field, tuple(values)))
@@ -110,7 +115,7 @@ def list_wrong(names: Names, columns: Sequence[Column], table: pa.Table) -> list
         for one in columns
         if one.filtered
         for value in asked.get_all(names.name_filter(one))
-        if value not in list_values(table, one.field)
+        if not has_value(table, one.field, value)
     ]
     order = asked.get(names.name_choice("sorteer"), IN_ORDER)
     if order != IN_ORDER and not any(order in one.orders for one in columns):

@@ -95,3 +95,17 @@ def test_what_an_address_asks_wrongly_is_said(monkeypatch: pytest.MonkeyPatch) -
         there = run(tabel="true", bladzijde=page)
         said = "".join(one.proto.body for one in there.get("html"))
         assert ("Bladzijde ‘99’ uit het adres is er niet. U ziet nu: 1." in said) is told
+
+
+def test_of_many_values_the_most_common_are_offered_and_what_the_address_asks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ui.rows.selecting.MANY", 1)
+    query: dict[str, str | list[str]] = {"filter-contractmanager": "CM-005"}
+    app = run(**query)
+    assert app.session_state["seen"][0] == ["C2"]
+    offered = app.multiselect(key="filter-contractmanager")
+    assert (offered.options, offered.value) == (["CM-014", "CM-005"], ["CM-005"])
+    assert "uit het adres" not in "".join(one.proto.body for one in app.get("html"))
+    app.button(key="filter-contractmanager-CM-005").click().run()
+    assert app.session_state["seen"][0] == ["C1", "C2", "C3", "C4"]
