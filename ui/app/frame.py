@@ -47,8 +47,7 @@ def draw_choices(*, shown: bool) -> None:
     # Always there, so that the choices keep their place: one that is drawn anew in another place
     # would be dropped from the address when the one before it goes.
     shown = bool(there) and shown
-    with st.container(key="vouw", width="content"):
-        st.html(render_template("ui/app/frame.html#fold", shown=shown))
+    st.html(render_template("ui/app/frame.html#fold", shown=shown), width="content")
     choices.draw_bar(there, shown=shown)
 
 
