@@ -47,9 +47,7 @@ class Preview:
         return sum(one.turns for one in self.turns[1 : self.risks + 1])
 
 
-def try_norm(
-    query: Query, question: Question, kpi: str, norm: float, since: dt.date
-) -> Preview:
+def try_norm(query: Query, question: Question, kpi: str, norm: float, since: dt.date) -> Preview:
     """Return which verdicts turn when a KPI gets this norm (0..1) from a day on.
 
     As of the end of the month of the question, in the categories of its classification; nothing is

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data import dutch as nl
 from data.entries import decisions
@@ -22,9 +23,12 @@ _NO_FIGURE = "geen cijfer"
 _ROUND = "besluit-ronde"  # in the session: how many were noted, so that the next form is empty
 
 
-def add_decision(question: Question) -> None:
-    """Draw the form that notes a decision about a figure of this question; note it when sent."""
-    with st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
+def add_decision(question: Question, within: DeltaGenerator | None = None) -> None:
+    """Draw the form that notes a decision about a figure of this question; note it when sent.
+
+    within: where it stands; without that it is folded away.
+    """
+    with within or st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
         forms.tell_required("‘Reden’, ‘Vóór welke datum’ en ‘Doel’")
         read = ask_decided(f"besluit-{st.session_state.get(_ROUND, 0)}")
         labels = {None: _NO_FIGURE} | {kpi.id: kpi.label for kpi in BY_ID.values()}
@@ -117,9 +121,12 @@ def _decide(
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
-def add_meeting(question: Question, today: dt.date) -> None:
-    """Draw the form that notes that a council met over these figures; note it when sent."""
-    with st.expander("Een vergadering vastleggen…"), st.form("vergadering", border=False):
+def add_meeting(question: Question, today: dt.date, within: DeltaGenerator | None = None) -> None:
+    """Draw the form that notes that a council met over these figures; note it when sent.
+
+    within: as of `add_decision`.
+    """
+    with within or st.expander("Een vergadering vastleggen…"), st.form("vergadering", border=False):
         st.write(
             "Het overzicht vergelijkt daarna met wat deze vergadering zag: "
             f"{nl.format_month(question.month)}, in de periode en de indeling hierboven."

@@ -122,7 +122,7 @@ ONE: Visits = [
     ("citaat", {"kenmerk": f"{MARK}-{read_today().year}-0001"}, ()),
     ("citaten", {"tabel": "true"}, ("functie",)),
     ("mijn-categorie", {"categorie": "Energie"}, ()),
-    ("vergadering", {"blad": "Energie"}, ()),
+    ("vergadering", {"blad": "besluiten"}, ("besluit", "wie", "vervolg")),
     ("verloop", {"kpi": KPI}, ()),
 ]
 IN_ADDRESS: Visits = [

@@ -10,7 +10,7 @@ from ui.figures import outcome
 from ui.kit import html
 from ui.kit.html import Html, draw_details, render_template
 
-_WEAKEST = "zwakste bekende schakel"
+WEAKEST = "zwakste bekende schakel"
 HEADERS = (
     "Stap",
     "Eenheid",
@@ -39,7 +39,7 @@ def draw_chain(linked: Chain, question: Question, *, short: bool = False) -> Htm
         chain=linked,
         question=question,
         short=short,
-        weakest=_WEAKEST,
+        weakest=WEAKEST,
         outcomes=outcome,
         name_units=words.name_units,
         twin=twin,
@@ -49,7 +49,7 @@ def draw_chain(linked: Chain, question: Question, *, short: bool = False) -> Htm
 def draw_table(linked: Chain) -> Html:
     """Return the steps as a table: what each counts, its answers, and the range of its share."""
     rows = [
-        [step.label + (f" ({_WEAKEST})" if step is linked.weakest else ""), *_counted(step)]
+        [step.label + (f" ({WEAKEST})" if step is linked.weakest else ""), *_counted(step)]
         for step in linked.steps
     ]
     return html.draw_table("De keten, stap voor stap", HEADERS, rows, numbers=range(2, 9))

@@ -16,7 +16,15 @@ def test_language_title_and_our_own_files() -> None:
     assert "<title>ISV-monitor</title>" in document
     assert "openapi.json" not in document
     assert 'rel="preload"' not in document
-    for name in ("address.js", "words.js", "links.js", "meeting.js", "style.css", "huisstijl.css"):
+    for name in (
+        "address.js",
+        "words.js",
+        "links.js",
+        "meeting.js",
+        "style.css",
+        "meeting.css",
+        "huisstijl.css",
+    ):
         assert f'"./isv/{name}"' in document
 
 

@@ -1,0 +1,51 @@
+"""A figure on a sheet: its counts, which open it on the spot, its parts, and its norm."""
+
+from kpi import words
+from kpi.declared.all import BY_ID
+from kpi.outcome import Outcome
+from kpi.question import Question
+from pages.council.meeting.place import Place
+from ui.figures import outcome as drawn
+from ui.kit.html import Html, render_template
+
+
+def draw_figure(
+    found: Outcome | None,
+    kpi: str,
+    category: str | None,
+    place: Place,
+    question: Question,
+    nr: int | None = None,
+) -> Html:
+    """Return a figure that opens on the spot; of nothing only its words.
+
+    place: the sheet that it stands on, to which it closes again. nr: the decision of which it is.
+    """
+    text = words.phrase_figure(found)
+    if found is None or not found.population:
+        return render_template("pages/council/meeting/figure.html#nothing", text=text)
+    return render_template(
+        "pages/council/meeting/figure.html#figure",
+        id="-".join((place.sheet, f"{nr or ''}", kpi, *(category or "").split())),
+        href=place.write(question, cijfer=kpi, van=category, besluit=str(nr) if nr else None),
+        label=f"{BY_ID[kpi].label}{f', {category}' if category else ''}: {text}",
+        counts=words.phrase_counted(found),
+        open=words.phrase_open(found),
+        picture=drawn.draw_picture(found),
+        verdict=_draw_status(found),
+    )
+
+
+def _draw_status(found: Outcome) -> Html:
+    """Return the word that compares a figure with its norm; empty without one.
+
+    Its range stands in the figure that is opened.
+    """
+    if found.target is None:
+        return Html()
+    return render_template(
+        "ui/figures/outcome.html#verdict",
+        tone=words.TONES.get(found.status, "plain"),
+        shape=words.SHAPES.get(found.status, ""),
+        text=words.phrase_status(found),
+    )

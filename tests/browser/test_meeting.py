@@ -1,0 +1,199 @@
+"""Vergaderstand: each sheet whole on the screen of a meeting room, and a meeting by keyboard."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from data.entries import decisions
+from data.journal.council import Decided
+from data.store.store import Store
+from kpi.compare import cited
+from kpi.question import Question
+from tests.browser.conftest import serving
+from tests.browser.visits import open_screen, settled
+from tests.data.delivering import deliver, row, workbook
+from tests.sample_home import copied
+
+pytestmark = pytest.mark.browser
+
+SIZES = [ViewportSize(width=1280, height=720), ViewportSize(width=1920, height=1080)]
+LARGE = 18  # pixels of a letter on 1280 x 720, to be read across a room
+LONG = "Grootschalige gespecialiseerde facilitaire dienstverlening en onderhoud van terreinen"
+# What is outside the window, overlaps its neighbour or is too small; what is hidden is not there.
+MEASURE = """least => {
+    const main = document.querySelector("[data-testid=stMain]"), faults = [];
+    if (main.scrollHeight > innerHeight) faults.push(`scrolls: ${main.scrollHeight}`);
+    const away = ".isv-hidden, [data-testid=stHeader], [data-testid=stSkipToContent], noscript";
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), boxes = [];
+    while (words.nextNode()) {
+        const { data, parentElement: of } = words.currentNode, range = document.createRange();
+        if (!data.trim() || of.closest(away)) continue;
+        range.selectNodeContents(words.currentNode);
+        const clamp = of.closest(".isv-decision")?.getBoundingClientRect();
+        for (const box of range.getClientRects()) {
+            if (box.width < 2 || box.height < 2) continue;
+            if (clamp && (box.top + box.bottom) / 2 > clamp.bottom) continue;
+            const said = data.trim().slice(0, 40);
+            if (box.left < 0 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
+                faults.push(`outside: ${said}`);
+            if (parseFloat(getComputedStyle(of).fontSize) < least - 0.1)
+                faults.push(`small: ${said}`);
+            for (const [other, there] of boxes) {
+                const wide = Math.min(box.right, there.right) - Math.max(box.left, there.left);
+                const high = Math.min(box.bottom, there.bottom) - Math.max(box.top, there.top);
+                if (other !== of && wide > 2 && high > 0.4 * Math.min(box.height, there.height))
+                    faults.push(`over each other: ${said} / ${other.textContent.slice(0, 40)}`);
+            }
+            boxes.push([of, box]);
+        }
+    }
+    return faults;
+}"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, with five decisions that were noted in many words."""
+    home = copied(tmp_path_factory)
+    store = Store.open(home, temporary=True)
+    text = "Voor elk contract zonder risicoanalyse vraagt de categoriemanager die alsnog op. " * 9
+    for nr, kpi in enumerate(("obligation_met", "annual_report_published", None, None, None)):
+        due = dt.date(2027, 1, nr + 1)
+        about = cited.find_about(store, kpi, Question("2026-05"))
+        decided = Decided(text, f"Coördinerend categoriemanager {LONG}", due, text)
+        decisions.add_decision(store, decided, about, by="Secretaris")
+    store.close()
+    return home
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[str]:
+    with serving(home) as url:
+        yield url
+
+
+def look(page: Page) -> tuple[str, str]:
+    """Which sheet is seen, and which part of how many."""
+    at = page.locator(".isv-turns > [role=status]").first.inner_text()
+    return page.locator(".isv-meeting").get_attribute("data-sheet") or "", at
+
+
+def turn(page: Page, key: str) -> None:
+    """Press a key and wait for the sheet that it leads to."""
+    _, before = look(page)
+    page.keyboard.press(key)
+    expect(page.locator(".isv-turns > [role=status]").first).not_to_have_text(before)
+    settled(page)
+
+
+@pytest.mark.parametrize("classification", ["acht nieuwe categorieën", "tien oude categorieën"])
+def test_each_sheet_is_whole_on_the_screen_of_a_meeting_room(
+    server: str, page: Page, classification: str
+) -> None:
+    page.set_viewport_size(SIZES[0])
+    open_screen(page, f"{server}/vergadering?maand=oktober 2026&indeling={classification}")
+    faults, seen = [], []
+    while True:
+        sheet, at = look(page)
+        page.evaluate(
+            """name => document.querySelectorAll(
+                ".isv-sheet:not(.isv-paper)[data-of=categorieen] tbody th strong"
+            ).forEach(one => one.textContent = name)""",
+            LONG,
+        )
+        for size in SIZES:
+            page.set_viewport_size(size)
+            told = page.evaluate(MEASURE, LARGE * size["width"] / SIZES[0]["width"])
+            faults += [(at, size["width"], fault) for fault in told]
+        seen.append(sheet)
+        if at.startswith("Het besluit van nu"):
+            break
+        turn(page, "PageDown")
+    assert faults == []
+    assert len(set(seen)) == 5
+
+
+def tab_to(page: Page, name: str, key: str = "Tab") -> None:
+    """Press Tab until what has this name has the keyboard."""
+    for _ in range(60):
+        page.keyboard.press(key)
+        at = page.evaluate(
+            """(at = document.activeElement) =>
+                `${at.ariaLabel ?? ""} ${at.textContent} ${at.labels?.[0]?.textContent}`"""
+        )
+        if name in at:
+            return
+    raise AssertionError(f"the keyboard does not get to {name!r}")
+
+
+def write(page: Page, **texts: str) -> None:
+    """Type in boxes of the form, from one to the next."""
+    for name, text in texts.items():
+        tab_to(page, name.replace("_", " "))
+        page.keyboard.type(text)
+
+
+def test_a_meeting_by_keyboard_and_the_next_after_a_delivery(
+    server: str, page: Page, home: Path, tmp_path: Path
+) -> None:
+    def delivered(month: str, **fields: str) -> None:
+        rows = [row("1"), row("2", title="Aardgas", **{"isv_contract_condition": "Nee", **fields})]
+        store = Store.open(home, temporary=True)
+        file = workbook(tmp_path / f"{month}.xlsx", *rows)
+        assert deliver(store, file, file.name, month=month, by="CM-014").delivery
+        store.close()
+
+    kpi = "Verplichting nagekomen: ISV als voorwaarde in elk contract"
+    opened = page.get_by_role("dialog", name=kpi)
+    asked = f"{server}/vergadering?categorie=Energie&venster=alles&maand="
+    page.set_viewport_size(SIZES[0])
+    delivered("2024-01")
+    open_screen(page, f"{asked}januari 2024")
+    for _ in range(4):
+        turn(page, "PageDown")
+    assert look(page) == ("besluit", "Het besluit van nu · blad 5 van 5 · eind januari 2024")
+    turn(page, "Home")
+    tab_to(page, "1 van 2")
+    page.keyboard.press("Enter")
+    expect(opened).to_contain_text("1 ja, 1 nee, 0 onbekend van 2 aanbestedingen")
+    expect(opened.get_by_role("row", name="Aardgas")).to_contain_text("nee")
+    page.keyboard.press("Escape")
+    expect(opened).to_be_hidden()
+    assert look(page)[0] == "boodschap" and page.evaluate("document.activeElement.className")
+    turn(page, "End")
+    text = "Aardgas krijgt de voorwaarde"
+    write(page, Besluit=text, Wie_voert_het_uit="Inkoop", Doel="2", Over_welk_cijfer=kpi)
+    page.keyboard.press("Enter")
+    write(page, Uw_functie_of_afdeling="Secretaris")
+    tab_to(page, "Besluit vastleggen")
+    page.keyboard.press("Enter")
+    expect(page.locator(".isv-noted")).to_contain_text(f"{text}Inkoop · zonder datum")
+    assert page.evaluate(MEASURE, LARGE) == []  # also while it says that it is noted
+    tab_to(page, "Vergadering afsluiten")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog", name="Vergadering afsluiten").wait_for()
+    write(page, Dag_van_de_vergadering="01-02-2024", Uw_functie_of_afdeling="Secretaris")
+    tab_to(page, "Vergadering vastleggen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("De vergadering is vastgelegd.")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Naar de vergaderstand")).to_be_visible()
+
+    delivered("2024-02", isv_contract_condition="Ja")
+    open_screen(page, f"{asked}februari 2024&blad=veranderd")
+    sheet = page.locator(".isv-sheet:not(.isv-paper)")
+    expect(sheet).to_contain_text("Wat er veranderde sinds de vergadering van 01-02-2024")
+    [moved] = sheet.locator("tbody tr").filter(has_text=kpi).all()
+    assert [one.strip() for one in moved.locator("td, th").all_inner_texts()][1] == "1 van 2"
+    expect(moved).to_contain_text("1 aanbesteding anders")
+    tab_to(page, "2 van 2")
+    page.keyboard.press("Enter")
+    expect(opened.get_by_role("row", name="Aardgas")).to_have_text("Aardgasneeja")
+    page.keyboard.press("Escape")
+    expect(opened).to_be_hidden()
+    while look(page)[0] != "besluiten" or not sheet.get_by_text(text).count():
+        turn(page, "ArrowRight")
+    expect(sheet.get_by_role("row", name=text)).to_contain_text("doel gehaald")
