@@ -234,7 +234,7 @@ class Store:
         if self._index.read_position() != now:
             with self._index.begin() as transaction:
                 if there == self._put_in:  # most events change nothing that is counted
-                    transaction.move_position(*now)
+                    transaction.shift_position(*now)
                 else:
                     self._fill(transaction)
                     transaction.set_position(*now)

@@ -186,13 +186,13 @@ class Transaction:
 
         What was put in gets its fingerprint.
         """
-        self.move_position(position, head)
+        self.shift_position(position, head)
         self._cursor.execute(
             "DELETE FROM fingerprint WHERE list_contains(?, name)", [list(PARTS[WHOLE])]
         )
         found = [take_prints(self, part, self._filled.get(part)) for part in PARTS]
         self._put("fingerprint", [[*at, *print_] for one in found for at, print_ in one.items()])
 
-    def move_position(self, position: int, head: str) -> None:
+    def shift_position(self, position: int, head: str) -> None:
         """Say that this index goes up to that event, of which it had nothing to take up."""
         self.replace("meta", [[*list_versions(), position, head]])

@@ -175,7 +175,7 @@ class Compared:
 
     def compare_figure(self, kpi: str, category: str | None) -> Moved | None:
         """Return how a figure moved, or why it cannot be compared; None when it did not move."""
-        before, after, again = self._find_before(kpi), self._after, self._begins_again(kpi)
+        before, after, again = self._find_before(kpi), self._after, self._is_restarted(kpi)
         was, now = before.find(kpi, category), after.find(kpi, category)
         made = Moved(kpi, category, was, now, before.month, again)
         then = before.is_delivered(kpi, category)
@@ -201,11 +201,11 @@ class Compared:
         before, after = (one.ask(kpi, category) for one in (self._find_before(kpi), self._after))
         return find_changed(before, after, kpi, self._renumbered)
 
-    def _begins_again(self, kpi: str) -> bool:
-        return begins_again(BY_ID[kpi], self._before.state.question, self._after.month)
+    def _is_restarted(self, kpi: str) -> bool:
+        return is_restarted(BY_ID[kpi], self._before.state.question, self._after.month)
 
     def _find_before(self, kpi: str) -> "_Side":
-        return self._year_before if self._begins_again(kpi) else self._before
+        return self._year_before if self._is_restarted(kpi) else self._before
 
     def _find_rule_change(self, kpi: str) -> str:
         """Return the day since which a KPI counts otherwise than the meeting saw, or nothing."""
@@ -247,7 +247,7 @@ class _Side:
         return State(self.state.facts, asked.fit_kpi(BY_ID[kpi]))
 
 
-def begins_again(kpi: KPI, before: Question, month: str) -> bool:
+def is_restarted(kpi: KPI, before: Question, month: str) -> bool:
     """Whether counts of a KPI began again between two months: what it counts is of one year.
 
     Those are tenders, by the year of award, and contracts by the year in which they ended.

@@ -14,7 +14,7 @@ from data.journal.council import OPEN, Decision
 from data.journal.events import Aim
 from kpi import words
 from kpi.compare import cited
-from kpi.compare.moved import begins_again
+from kpi.compare.moved import is_restarted
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
 from kpi.model import COUNTS, KPI, Facts
@@ -134,7 +134,7 @@ def _find_incomparable(decision: Decision, kpi: KPI, now: Outcome) -> str:
     if changes := find_changes_after(kpi, decision.at.date()):
         day = nl.format_date(changes[-1].since)
         return f"sinds {day} anders geteld, dus niet te vergelijken met toen"
-    if begins_again(kpi, make_question(decision, then), now.month):
+    if is_restarted(kpi, make_question(decision, then), now.month):
         return f"de telling van {now.month[:4]} begon opnieuw, dus niet te vergelijken met toen"
     return ""
 

@@ -11,7 +11,7 @@ from data.entries import decisions
 from data.months import shift_month
 from data.store.store import Store
 from kpi.compare.changed import State
-from kpi.compare.moved import Compared, Moved, begins_again, list_moved
+from kpi.compare.moved import Compared, Moved, is_restarted, list_moved
 from kpi.compare.since import Since, find_since, list_since, read_since
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes
@@ -136,10 +136,10 @@ def test_a_category_that_was_not_there_cannot_be_compared() -> None:
 
 def test_what_begins_again_is_what_the_window_narrows() -> None:
     before = Question("2024-12")
-    found = {kpi.id for kpi in BY_ID.values() if begins_again(kpi, before, "2025-01")}
+    found = {kpi.id for kpi in BY_ID.values() if is_restarted(kpi, before, "2025-01")}
     assert found == set(OF_A_YEAR)
     for asked, month in ((Question("2024-12", "12m"), "2025-01"), (before, "2024-12")):
-        assert not begins_again(BY_ID[HEADLINE], asked, month)
+        assert not is_restarted(BY_ID[HEADLINE], asked, month)
 
 
 @settings(max_examples=examples(4), deadline=None)
