@@ -15,17 +15,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from data.signs import show_signs
 from data.words import FORMULA
 from report.workbooks.columns import DATE, Column, Shown, Value
-from report.workbooks.widths import BUTTON, count_lines, fit_columns
+from report.workbooks.widths import BUTTON, INDENT, count_lines, fit_columns
 
-_WRAP = Alignment(wrap_text=True, vertical="top")
+# A text keeps off the number to its left: LibreOffice indents no percentage.
+_WRAP = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 UNBROKEN = Alignment(vertical="top")  # of a line that may run on over the cells beside it
 FACE = "Calibri"  # a font without a name is set in serifs by some programs
 _HEAD = Font(name=FACE, size=11, bold=True, color="FFFFFFFF")
 _BOLD = Font(name=FACE, size=11, bold=True)
-# A number keeps off the text in the column to its right; wrapped, some programs let it touch that.
-_NUMBER = Alignment(vertical="top", horizontal="right", indent=2)
-_NUMBER_HEAD = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=2)
-_DAY = Alignment(vertical="top", horizontal="left")
+_NUMBER = Alignment(vertical="top", horizontal="right", indent=1)
+_NUMBER_HEAD = Alignment(wrap_text=True, vertical="top", horizontal="right", indent=1)
+_DAY = Alignment(vertical="top", horizontal="left", indent=1)
 _DUTCH = "[$-413]"  # before a number format: points and commas as in the Netherlands
 _EXPLAINED = (34, 100)  # the widths of a sheet that explains
 _LINE = 15.5  # the height of one line of text, in points
@@ -111,11 +111,11 @@ def fit_row(sheet: Worksheet, row: int, widths: Sequence[int], size: int = 11) -
 
     widths: of its cells, in digits. size: of its letters, in points.
     """
-    texts = ((sheet.cell(row, number).value, width) for number, width in enumerate(widths, 1))
     scale = size / 11
+    room = [(width - INDENT) / scale for width in widths]
+    texts = ((sheet.cell(row, number).value, width) for number, width in enumerate(room, 1))
     lines = max(
-        (count_lines(text, width / scale) for text, width in texts if isinstance(text, str)),
-        default=1,
+        (count_lines(text, width) for text, width in texts if isinstance(text, str)), default=1
     )
     if lines > 1 or size != 11:
         sheet.row_dimensions[row].height = min(_LINE * scale * lines, _HIGHEST)
@@ -137,7 +137,7 @@ def explain_table(
     for name, value in facts:
         put_cell(sheet, row, 1, name).font = _BOLD
         cell = put_cell(sheet, row, 2, value, DATE if isinstance(value, dt.date) else None)
-        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+        cell.alignment = _WRAP
         fit_row(sheet, row, _EXPLAINED)
         row += 1
     if columns:

@@ -8,10 +8,11 @@ from math import ceil
 from report.workbooks.columns import DATE, EURO, Column, Shown, Value
 
 MOST = 100  # a column is at most so many digits wide; only a longer word than that is broken
-_WHOLE = 36  # so many digits wide a column may become to keep a text on one line
+_WHOLE = 44  # so many digits wide a column may become to keep a text on one line
 _LINES = 24  # of a cell: a row of a workbook is at most 409 points high
 BUTTON = 3  # the button to filter in the corner of a header, in digits
-_BOLD, _EDGE = 1.1, 2  # how much wider bold text is; what stays free of a cell, in digits
+INDENT = 1  # of a text, in digits
+_BOLD, _EDGE = 1.1, 3  # how much wider bold text is; what stays free of a cell, in digits
 # Of each sign how many digits wide it is in the widest of the fonts that programs take for Calibri.
 _CLASSES = {
     0.5: " ijl.,:;'’‘|!·\xa0",

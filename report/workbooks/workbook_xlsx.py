@@ -25,7 +25,7 @@ from report.workbooks.tables import list_grids
 _BOLD, _TITLE = Font(name=FACE, size=11, bold=True), Font(name=FACE, size=16, bold=True)
 _LEAD = Font(name=FACE, size=12)
 _WIDTHS = (46, 96)
-_LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left")
+_LEFT = Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 
 
 def write_xlsx(content: Content) -> bytes:
