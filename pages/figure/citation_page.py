@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.figure import citation
 from ui.app import choices, frame
+from ui.app.links import draw_link, write_address
 from ui.kit import html
 
 asked = st.query_params.get(citation.KEY)
@@ -25,3 +26,4 @@ st.caption("Zo verwijst u naar dit cijfer:")
 st.code(citation.phrase_reference(shown.id), language=None, wrap_lines=True)
 for part in parts:
     st.html(part)
+st.html(draw_link("Alle citaten", write_address("citaten")))
