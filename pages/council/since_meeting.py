@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.clock import read_today
 from data.entries import decisions
 from data.journal.council import Meeting
 from kpi.classification import OUTSIDE
@@ -23,14 +24,9 @@ _read = keep_of_store(64, read_since)
 
 
 def find_last(question: Question) -> Meeting | None:
-    """Return the last meeting that looked at this month or an earlier one, asked likewise."""
-    held = [
-        one
-        for one in shell.open_store().council.meetings
-        if one.month <= question.month
-        and (one.window, one.classification) == (question.window, question.classification)
-    ]
-    return max(held, key=lambda one: (one.day, one.nr), default=None)
+    """Return the meeting that is looked back to today, which is never one of today itself."""
+    since = find_since(shell.open_store(), question, read_today())
+    return since.meeting if since else None
 
 
 def find_asked(question: Question, today: dt.date) -> tuple[Since | None, str]:
