@@ -24,7 +24,6 @@ from pages.council import decisions, known, urgent
 from pages.council.sheet import ahead, asked
 from report.content import opening
 from ui.app.cache import keep_per_version
-from ui.app.choices import Still
 from ui.app.links import write_address
 from ui.app.shell import open_store
 from ui.charts import bars
@@ -70,23 +69,20 @@ class Sheet(NamedTuple):
 
 
 @keep_per_version(256)
-def draw_page(question: Question, today: dt.date) -> Sheet:
+def draw_page(question: Question, today: dt.date, since: str | None = None) -> Sheet:
     """Return the whole screen but for what moved, as it stands on a day. There must be a month.
 
-    Of a question that stands still only what fits on a sheet.
+    since: what the address says that is compared with, for Vergaderstand to do likewise.
     """
     found = count_figures(question)
     stand = find_delivered(question)
-    more = Html()
-    if not isinstance(question, Still):
-        body = draw_more(found, stand, question, COLUMNS)
-        more = draw_details("Meer cijfers en verloop", body)
+    more = draw_more(found, stand, question, COLUMNS)
     return Sheet(
-        _draw_top(found, stand, question),
+        _draw_top(found, stand, question, since),
         _wrap(asked.draw_asked(found, question, today)),
         _wrap(ahead.draw_ahead(found, question)),
         _draw_beside(found, question, today),
-        more,
+        draw_details("Meer cijfers en verloop", more),
     )
 
 
@@ -94,18 +90,17 @@ def _wrap(part: Html) -> Html:
     return render_template("pages/council/overview.html#part", part=part)
 
 
-def _draw_top(found: Figures, stand: Delivered, question: Question) -> Html:
+def _draw_top(found: Figures, stand: Delivered, question: Question, since: str | None) -> Html:
     """Return the sentence, what it rests on, and where else to look."""
-    still = isinstance(question, Still)
     ways = [
-        ("Naar de vergaderstand", write_address("vergadering", question)),
+        ("Naar de vergaderstand", write_address("vergadering", question, sinds=since)),
         ("Meenemen als document", write_address("rapportages", question)),
     ]
     return render_template(
         "pages/council/overview.html#top",
         sentence=opening.phrase_opening(found, question),
         standing=opening.phrase_basis(stand, question, {}),
-        ways=[] if still else ways,
+        ways=ways,
         known=known.draw_known(found, question),
     )
 

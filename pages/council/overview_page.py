@@ -9,7 +9,7 @@ from ui.app import frame
 
 day = read_today()
 question = frame.require_question(overview.TITLE, overview.WELCOME)
-sheet = overview.draw_page(question, day)
+sheet = overview.draw_page(question, day, st.query_params.get(since_meeting.KEY))
 st.html(sheet.top)
 with st.container(key="raad"):
     left, right = st.columns([1.9, 1], gap="medium")

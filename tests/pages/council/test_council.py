@@ -100,6 +100,8 @@ def test_after_a_meeting_it_is_what_that_meeting_saw_until_another_is_chosen(
     box.set_value("januari 2026").run()
     assert moved(screen(app))[0][1] == "1 van 1 (was 1 van 3)"
     assert app.query_params["sinds"] == "januari 2026"
+    [meeting] = [one for one in screen(app).addresses if one.startswith("./vergadering?")]
+    assert meeting.endswith("&sinds=januari+2026")
     app.query_params["sinds"] = f"{read_today():%d-%m-%Y}"  # as somebody types it
     app.run()
     assert f"Sinds {read_today():%d-%m-%Y}, stand van eind februari 2026" in screen(app).text
