@@ -11,7 +11,7 @@ from ui.charts.theme import CLEAR, GREY, GRID, INK, NO, YES, Chart, Spec
 # What an event is -> its mark; each is told apart by its shape.
 LOOKS: Mapping[str, Spec] = {
     "gebeurd": {"symbol": "circle", "color": YES, "line": {"color": YES, "width": 2}},
-    "termijn": {"symbol": "diamond", "color": CLEAR, "line": {"color": INK, "width": 2}},
+    "termijn": {"symbol": "hourglass", "color": CLEAR, "line": {"color": INK, "width": 2}},
     "te laat": {"symbol": "triangle-down", "color": NO, "line": {"color": NO, "width": 2}},
 }
 _ROW, _AXIS, _YEARS = 30, 48, 5
