@@ -52,7 +52,8 @@ _LINES = """() => {
             list.querySelectorAll(".isv-" + kind),
             bar => Math.round(bar.closest("li").getBoundingClientRect().top)))));
     return [
-        [...first ? [first] : [], ...document.querySelectorAll(".isv-brand strong, h1")].map(left),
+        [...first ? [first, document.querySelector(".isv-brand strong")] : [],
+            ...document.querySelectorAll("h1")].map(left),
         lines.map(line => line.map(bar => bar.getBoundingClientRect().top)),
     ];
 }"""
