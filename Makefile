@@ -27,18 +27,26 @@ run: $(VENV)/.run fonts  ## start de ISV-monitor op 127.0.0.1
 	@if [ "$(SAMPLE)" != 0 ]; then $(PY) -m data sample; fi
 	@exec $(PY) serve.py --port $(PORT)
 
+# Types are looked at beside the tests: by themselves they leave a core idle for up to a minute.
+BESIDE = @$(MAKE) --no-print-directory -j2 types tests
+
 quick: $(VENV)/.dev  ## de controles en de snelle tests, in enkele minuten
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/mypy .
-	$(PY) -m pytest -n 2 --dist worksteal --hypothesis-profile quick \
-	  -m "not browser and not office and not screen and not slow"
+	$(BESIDE) HOW='-n 2 --hypothesis-profile quick -m "not browser and not office and not screen and not slow"'
 
+# Three at once on two cores: who tests in a browser often waits for it.
 test: $(VENV)/.dev browser office fonts  ## alle controles en tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
+	$(BESIDE) HOW='-n 3 --hypothesis-profile $(EXAMPLES)'
+
+.PHONY: types tests
+types:
 	$(VENV)/bin/mypy .
-	$(PY) -m pytest -n 2 --dist worksteal --hypothesis-profile $(EXAMPLES)
+
+tests:
+	$(PY) -m pytest --dist worksteal $(HOW)
 
 bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen; LARGE=1: ook met 10 miljoen contracten
 	$(PY) -m benchmarks $(if $(LARGE),--large)
