@@ -17,7 +17,7 @@ from kpi.question import Question
 from tests.kpi.delivered import deliver_all
 from tests.kpi.oracle.examples import ANY, a_row, on
 
-THREADS, QUESTIONS = 8, 90
+THREADS, QUESTIONS = 8, 48
 
 
 @pytest.fixture(scope="module")
