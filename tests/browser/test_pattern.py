@@ -125,6 +125,9 @@ def test_a_figure_leads_to_its_rows_and_the_address_keeps_the_choice(
     page.mouse.click(*segment(page, 1, "Energie"))
     expect(rows).to_be_visible()
     assert asked(page)["keuze"] == CHOICE
+    settled(page)
+    page.get_by_role("link", name="Naar de rijen", exact=True).click()
+    expect(rows).to_be_in_viewport()
     # A month is the one that all screens share.
     settled(page)
     type_choice(page, f"Kies een maand: {KPI}", "augustus 2026")

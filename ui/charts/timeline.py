@@ -68,6 +68,7 @@ def draw_timeline(events: Sequence[Event], today: dt.date) -> Chart:
             "type": "date",
             "range": [(first - room).isoformat(), (last + room).isoformat()],
             "showgrid": False,
+            "tickangle": 0,
             **_pick_days(first, last),
         },
         shapes=[
@@ -116,9 +117,12 @@ def _write(day: dt.date | None) -> str | None:
 
 
 def _pick_days(first: dt.date, last: dt.date) -> Spec:
-    """Return the first days of years, or of quarters within two years, in Dutch."""
+    """Return the first days of years, or of quarters or halves within two years, in Dutch.
+
+    So few that they stand beside each other on a narrow screen.
+    """
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    every = 3 if months <= 24 else 12 * -(-months // (12 * _YEARS))
+    every = 3 if months <= 12 else 6 if months <= 24 else 12 * -(-months // (12 * _YEARS))
     starts = [
         dt.date(first.year + month // 12, month % 12 + 1, 1)
         for month in range(0, months + first.month + 2, every)

@@ -19,6 +19,7 @@ from ui.figures.outcome import draw_apart
 from ui.kit.html import Html, render_template
 
 SEGMENT = "keuze"  # in the address: the chosen part of a bar
+ROWS = "rijen"  # where the rows of that begin, on the same screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,9 @@ def draw_figure(kpi: str, question: Question, place: Place, *, beside: bool = Fa
             chosen.name if chosen else "",
             f"Kies een deel van de staven: {BY_ID[kpi].label}",
         )
+    if chosen:
+        anchored = render_template("ui/chosen/figure.html#onward", name=chosen.name, anchor=ROWS)
+        first.html(anchored)
     with second:
         pictures.draw_picture(
             months.draw_months(kpi, question),

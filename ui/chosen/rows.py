@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.chosen.figure import Behind
+from ui.chosen.figure import ROWS, Behind
 from ui.kit.html import draw_subheading
 from ui.rows import contract_rows
 
@@ -11,5 +11,5 @@ def draw_behind(behind: Behind) -> None:
     """Draw the contracts of a choice: how many there are, and their grid."""
     asked = (behind.question, behind.kpi, behind.answer)
     count = contract_rows.phrase_count(contract_rows.find_rows(*asked), behind.kpi)
-    st.html(draw_subheading(f"{count}: {behind.title}"))
+    st.html(draw_subheading(f"{count}: {behind.title}", ROWS))
     contract_rows.draw_rows(*asked)

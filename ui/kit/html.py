@@ -99,9 +99,12 @@ def draw_heading(text: str, sub: str = "") -> Html:
     return render_template("ui/kit/macros.html#heading", text=text, sub=sub)
 
 
-def draw_subheading(text: str) -> Html:
-    """Return a second-level heading by itself, over what the framework draws."""
-    return render_template("ui/kit/macros.html#subheading", text=text)
+def draw_subheading(text: str, anchor: str = "") -> Html:
+    """Return a second-level heading by itself, over what the framework draws.
+
+    anchor: what a link on the same screen calls it.
+    """
+    return render_template("ui/kit/macros.html#subheading", text=text, anchor=anchor)
 
 
 def draw_section(title: str, body: str, sub: str = "") -> Html:
