@@ -75,6 +75,11 @@
       const there = document.getElementsByClassName(`isv-${kind}`).length > 0;
       document.documentElement.classList.toggle(`isv-on-${kind}`, there);
     }
+    const sheet = document.getElementsByClassName("isv-meeting")[0]?.dataset.sheet;
+    if (sheet !== document.documentElement.dataset.sheet) {
+      if (sheet) document.documentElement.dataset.sheet = sheet;
+      else delete document.documentElement.dataset.sheet;
+    }
     const done = document.querySelector("[data-testid=stHtml] .isv-notice.isv-good");
     if (done === told) return;
     told = done;
