@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from data.clock import find_day, read_today
+from data.clock import find_day, read_clock, read_today
 from data.entries.settings import find_settings
 from data.reference import list_actions
 from data.store.agenda import find_actions
@@ -39,6 +39,7 @@ from report.content.model import (
     Definition,
     Figure,
 )
+from report.content.sheet import build_sheet, warm_then
 
 MOST_CONTRACTS = 10_000  # in a document: with more it takes long to make and to open
 
@@ -50,11 +51,13 @@ def build_content(store: Store, question: Question, *, at: dt.datetime | None = 
     """
     if question.category:
         question = replace(question, category=_find_label(question))
+    at = at or read_clock()
+    warm_then(store, question, at)
     with store.lock:  # all of one state: what others deliver meanwhile waits until it is made
         return _build_of_now(store, question, at)
 
 
-def _build_of_now(store: Store, question: Question, at: dt.datetime | None) -> Content:
+def _build_of_now(store: Store, question: Question, at: dt.datetime) -> Content:
     month, classification = question.month, question.classification
     counting = {one.category: one for one in store.list_counting(month)}
     provenance = find_provenance(store, question, at)
@@ -63,14 +66,16 @@ def _build_of_now(store: Store, question: Question, at: dt.datetime | None) -> C
     settings = find_settings(store, question.reference_date)
     day = question.reference_date
     more = (*list_rest(classification), OUTSIDE)
+    delivered = Delivered(
+        counting,
+        classification,
+        question.category,
+        store.find_early(month, question.of_today.category),
+    )
+    outcomes = {key: one.outcome for key, one in figures.items() if one.outcome}
     return Content(
         question=question,
-        delivered=Delivered(
-            counting,
-            classification,
-            question.category,
-            store.find_early(month, question.of_today.category),
-        ),
+        delivered=delivered,
         categories=(*list_names(classification), *(one for one in more if _counted(figures, one))),
         figures=figures,
         year_before=_count_year_before(store, question),
@@ -90,6 +95,7 @@ def _build_of_now(store: Store, question: Question, at: dt.datetime | None) -> C
         provenance=provenance,
         obstacles=tuple(find_obstacles(store, question)),
         contracts=_list_contracts(store, question),
+        sheet=build_sheet(store, question, at, provenance.ground, outcomes, delivered.asked),
     )
 
 

@@ -12,8 +12,8 @@ from data.reference import list_actions
 from data.store.agenda import find_actions, find_plans
 from data.store.store import Store
 from kpi.classification import find_current
-from kpi.compare.coded import find_ground
-from kpi.compare.verdict import Verdict, judge_decisions, phrase_aim
+from kpi.compare.coded import Ground, cite_outcome, find_ground
+from kpi.compare.verdict import Verdict, judge_decisions, make_question, phrase_aim
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from report.content.model import Decision, Provenance, Source
@@ -41,10 +41,11 @@ def list_decided(store: Store, question: Question, today: dt.date) -> list[Decis
         if wanted is None or one.category is None or find_current(one.category) == wanted
     ]
     judged = judge_decisions(store, found, question.month)
-    return [_tell(judged[one.nr], today) for one in found]
+    ground = find_ground(store)
+    return [_tell(judged[one.nr], today, ground, question.month) for one in found]
 
 
-def _tell(judged: Verdict, today: dt.date) -> Decision:
+def _tell(judged: Verdict, today: dt.date, ground: Ground, month: str) -> Decision:
     one, kpi = judged.decision, BY_ID.get(judged.decision.kpi or "")
     late = judged.is_overdue(today)
     return Decision(
@@ -61,6 +62,7 @@ def _tell(judged: Verdict, today: dt.date) -> Decision:
         verdict="; ".join(filter(None, (judged.words, judged.apart))),
         aim=phrase_aim(one.aim, kpi.id) if one.aim and kpi else "",
         citation=one.citation or "",
+        cited_now=cite_outcome(ground, judged.now, make_question(one, month)) if judged.now else "",
     )
 
 
@@ -69,7 +71,7 @@ def _state(one: council.Decision, late: str) -> str:
     return f"{state}: {said[-1].text}" if said else state
 
 
-def find_provenance(store: Store, question: Question, at: dt.datetime | None) -> Provenance:
+def find_provenance(store: Store, question: Question, at: dt.datetime) -> Provenance:
     """Return the deliveries that count for the question, and where the journal stands."""
     used: dict[str, list[str]] = {}
     asked = question.category and find_current(question.category)
@@ -88,7 +90,7 @@ def find_provenance(store: Store, question: Question, at: dt.datetime | None) ->
         store.journal.seq,
         store.journal.head,
         _version(),
-        at or dt.datetime.now(dt.UTC),
+        at,
         store.is_sample,
         tuple(sources),
         find_ground(store),

@@ -21,6 +21,7 @@ from kpi.model import KPI
 from kpi.outcome import Outcome
 from kpi.quality.obstacles import Obstacle
 from kpi.question import Question
+from report.content.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ class Decision:
     """A decision of a council: who does what by when and why, and what became of it.
 
     figure: the name of the figure that it is about, with was and now in counts and `verdict` in
-    words (`kpi.compare.verdict`); '' without one. aim, citation: of that figure, '' without.
+    words (`kpi.compare.verdict`); '' without one. aim, citation: of that figure, '' without;
+    cited_now: by what *Citaat* shows it as it is.
     """
 
     title: str
@@ -111,6 +113,7 @@ class Decision:
     verdict: str
     aim: str
     citation: str
+    cited_now: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,7 @@ class Content:
     provenance: Provenance
     obstacles: tuple[Obstacle, ...]
     contracts: Contracts
+    sheet: Sheet
 
     @property
     def outcomes(self) -> dict[tuple[str, str | None], Outcome]:

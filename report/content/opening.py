@@ -1,6 +1,6 @@
 """What Overzicht and every document open with: a sentence of two outcomes, and a line under it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from data import dutch as nl
 from kpi.classification import list_names, list_rest
@@ -28,13 +28,20 @@ def find_most_lacking(outcomes: Outcomes, kpi: str, question: Question) -> tuple
 
     ("", 0) when it is not the only one with as many, or one category is asked for.
     """
+    return _find_most(outcomes, kpi, question, lambda one: int(one.no + one.unknown))
+
+
+def find_most_unknown(outcomes: Outcomes, kpi: str, question: Question) -> tuple[str, int]:
+    """Return the category where most is unknown, and how many, as `find_most_lacking` does."""
+    return _find_most(outcomes, kpi, question, lambda one: int(one.unknown))
+
+
+def _find_most(
+    outcomes: Outcomes, kpi: str, question: Question, count: Callable[[Outcome], int]
+) -> tuple[str, int]:
     by = question.classification
     offered = () if question.category else (*list_names(by), *list_rest(by))
-    counts = {
-        name: int(found.no + found.unknown)
-        for name in offered
-        if (found := outcomes.get((kpi, name)))
-    }
+    counts = {name: count(found) for name in offered if (found := outcomes.get((kpi, name)))}
     most = max(counts.values(), default=0)
     there = [name for name, count in counts.items() if count == most]
     return (there[0], most) if most and len(there) == 1 else ("", 0)

@@ -8,6 +8,14 @@ from report.content import opening
 from report.content.model import Content
 from report.content.words import keep_known
 
+# How the message of a KPI begins, and what it counts where that is not just its unit.
+_MESSAGES = {
+    HEADLINE: ("ISV staat in", "verplichte aanbestedingen"),
+    "risk_analysis_received": ("De risicoanalyse is ontvangen bij", ""),
+    "risk_analysis_assessed": ("De risicoanalyse is beoordeeld bij", ""),
+    "annual_report_published": ("De jaarrapportage is openbaar bij", ""),
+}
+
 
 def phrase_conclusion(content: Content) -> str:
     """Return what the figures of the report say, in one sentence."""
@@ -19,8 +27,22 @@ def phrase_conclusion(content: Content) -> str:
     return opening.phrase_opening(content.outcomes, content.question)
 
 
+def phrase_message(content: Content, kpi: str) -> str:
+    """Return what a council has to know of a KPI, in one sentence: the title of a slide."""
+    outcome = keep_known(content.find_main(kpi).outcome)
+    if outcome is None:
+        return phrase_kpi(content, kpi)
+    lead, unit = _MESSAGES.get(kpi, (f"{content.find_main(kpi).kpi.label}: ja bij", ""))
+    yes, whole = phrase_amount(kpi, outcome.yes), outcome.population
+    of = f"{phrase_amount(kpi, whole)} {unit}" if unit else phrase_with_units(kpi, whole)
+    said = f"{lead} {yes} van de {of}"
+    if outcome.unknown:
+        said += f"; bij {phrase_amount(kpi, outcome.unknown)} is het onbekend"
+    return f"{said} ({phrase_amount(kpi, outcome.maybe)} onzeker)" if outcome.maybe else said
+
+
 def phrase_kpi(content: Content, kpi: str) -> str:
-    """Return what the figure of a KPI says, with its name: the title of a slide."""
+    """Return what the figure of a KPI says, with its name."""
     return f"{content.find_main(kpi).kpi.label}: {phrase_counts(content, kpi)}"
 
 

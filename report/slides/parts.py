@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import accumulate
 from typing import Any
 
 from pptx import Presentation
@@ -23,6 +24,7 @@ LEFT, WIDE = Inches(0.6), Inches(12.13)
 TOP, TALL = Inches(1.95), Inches(4.95)
 _TITLE_ONLY = 5  # of the layouts of the library's own template
 LANGUAGE = "nl-NL"
+_LETTER, _LINE = 0.1, 0.25  # inches in a table: how wide a letter is, and how high a line
 
 
 class Deck:
@@ -109,18 +111,42 @@ def describe_frame(frame: Any, alt: str) -> None:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", show_signs(alt))
 
 
+def fit_rows(headers: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> int:
+    """Return how many rows of a table stand whole on a slide: at least one, if there is any."""
+    each = (_measure_row(row, widths) for row in (headers, *rows))
+    heights: list[int] = list(accumulate(each))
+    fitting: int = sum(height <= TALL for height in heights) - 1
+    return max(fitting, min(1, len(rows)))
+
+
+def _measure_row(row: Sequence[str], widths: Sequence[float]) -> int:
+    """Return how high a row is, by the cell with the most lines."""
+    whole = sum(widths)
+    lines = (
+        sum(
+            max(1, -(-Inches(_LETTER) * len(part) // int(WIDE * width / whole - Inches(0.2))))
+            for part in text.split("\n")
+        )
+        for text, width in zip(row, widths, strict=True)
+    )
+    height: int = Inches(_LINE * max(lines) + 0.1)
+    return height
+
+
 def add_table(
     slide: Slide, headers: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
 ) -> None:
     """Put a table on a slide; widths are parts of the whole."""
-    height = Inches(0.36 * (len(rows) + 1))
-    frame = slide.shapes.add_table(len(rows) + 1, len(headers), LEFT, TOP, WIDE, height)
+    heights = [_measure_row(row, widths) for row in (headers, *rows)]
+    size = (len(rows) + 1, len(headers))
+    frame = slide.shapes.add_table(*size, LEFT, TOP, WIDE, Emu(sum(heights)))
     frame.name = "Tabel"
     describe_frame(frame, f"Tabel met de kolommen {', '.join(headers)}")
     made = frame.table
     for number, width in enumerate(widths):
         made.columns[number].width = Emu(int(WIDE * width / sum(widths)))
     for line, values in enumerate((headers, *rows)):
+        made.rows[line].height = Emu(heights[line])
         for number, value in enumerate(values):
             cell = made.cell(line, number)
             head = line == 0

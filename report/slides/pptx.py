@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pptx.slide import Slide
 
 from data import dutch as nl
+from data.limits import shorten_text
 from kpi.headlines import APPLICATION, FOLLOW_UP, PER_CATEGORY
-from kpi.words import phrase_apart, phrase_counts
-from report.content import opening
+from kpi.words import phrase_amount, phrase_apart, phrase_counts
 from report.content import words as say
 from report.content.model import ActionLine, Content, Decision, Figure
 from report.content.sentences import (
@@ -15,15 +15,18 @@ from report.content.sentences import (
     phrase_chain,
     phrase_conclusion,
     phrase_decisions,
-    phrase_kpi,
+    phrase_message,
     phrase_most,
     phrase_status,
 )
 from report.slides.charts import draw_chart
-from report.slides.parts import Deck, add_table, add_text
-from report.workbooks.tables_ground import list_ground
+from report.slides.council import add_ahead, add_asked, add_changes, add_trend
+from report.slides.notes import list_notes, phrase_figure, phrase_rest
+from report.slides.parts import Deck, add_table, add_text, fit_rows
+from report.workbooks.tables_ground import list_made, list_settings
 
-_ROWS = 9  # so many lines of a table fit on a slide
+_WIDTHS = (0.5, 5, 2.3, 3.4, 1.6)  # of the columns of the actions
+_SAID = 120  # letters of a decision
 _LINES, _LONG = 6, 280  # and so many comments, of so many characters
 
 
@@ -37,12 +40,16 @@ def write_pptx(content: Content) -> bytes:
         f"{nl.format_date(question.reference_date)}",
     )
     _opening(deck, content)
+    add_asked(deck, content)
+    add_changes(deck, content)
     _overview(deck, content)
+    add_trend(deck, content)
     for kpi in PER_CATEGORY:
         _per_category(deck, content, kpi)
     _chain(deck, content)
-    _actions(deck, content)
+    add_ahead(deck, content)
     _decisions(deck, content)
+    _actions(deck, content)
     _comments(deck, content)
     _ground(deck, content)
     return deck.save()
@@ -50,7 +57,7 @@ def write_pptx(content: Content) -> bytes:
 
 def _opening(deck: Deck, content: Content) -> None:
     slide = deck.add_slide(
-        phrase_conclusion(content), list_notes(content, say.phrase_title(content)), size=28
+        phrase_conclusion(content), list_notes(content, say.phrase_title(content)), size=24
     )
     lines = [say.phrase_title(content), *say.phrase_summary(content).split(" · ")]
     lines.append(say.raise_first(say.WINDOWS[content.question.window]))
@@ -65,7 +72,8 @@ def _overview(deck: Deck, content: Content) -> None:
     unknown = say.phrase_unknown(content) or "er is nog niets te tellen"
     title = f"Van toepassing tot opvolging: {unknown}"
     notes = list_notes(
-        content, *(f"{one.kpi.label}: {one.counts}. {one.kpi.rule}" for one in figures)
+        content,
+        *(f"{one.kpi.label}: {one.counts}. {one.citation}\n{one.kpi.rule}" for one in figures),
     )
     under = "Aantallen. De balken verschillen van lengte: elk cijfer telt iets anders."
     slide = deck.add_slide(title, notes, under=under)
@@ -77,7 +85,9 @@ def _bars(slide: Slide, names: Sequence[str], figures: Sequence[Figure]) -> None
     shown, counts = [], []
     for name, figure in zip(names, figures, strict=True):
         outcome = say.keep_known(figure.outcome)
-        shown.append(name if outcome else f"{name} ({figure.nothing})")
+        told = f"{phrase_amount(figure.kpi.id, outcome.yes)} van " if outcome else ""
+        whole = phrase_amount(figure.kpi.id, outcome.population) if outcome else figure.nothing
+        shown.append(f"{name}: {told}{whole}")
         parts = (outcome.yes, outcome.no, outcome.unknown) if outcome else (0, 0, 0)
         counts.append([float(part) for part in parts])
     spoken = "; ".join(f"{name}: {one.counts}" for name, one in zip(names, figures, strict=True))
@@ -97,17 +107,24 @@ def _per_category(deck: Deck, content: Content, kpi: str) -> None:
         *(phrase_figure(one) for one in figures),
     )
     under = f"{phrase_most(content, kpi)} Status: {phrase_status(content, kpi)}.".strip()
-    slide = deck.add_slide(phrase_kpi(content, kpi), notes, under=under)
+    slide = deck.add_slide(phrase_message(content, kpi), notes, under=under)
     parts = [one for one in figures if one.category]
     _bars(slide, [say.name_group(one.category) for one in parts], parts)
 
 
 def _chain(deck: Deck, content: Content) -> None:
     steps = content.chain.steps
-    notes = [content.chain.unknowns, *(f"{step.label}: {step.counts}." for step in steps)]
+    notes = [content.chain.unknowns]
+    for step in steps:
+        cited = content.find_main(step.kpi).citation
+        notes.append(f"{step.label}: {phrase_counts(step.outcome)}. {cited}\n{step.counts}.")
     slide = deck.add_slide(phrase_chain(content), list_notes(content, *notes))
-    names = [f"{number}. {step.label}" for number, step in enumerate(steps, 1)]
     found = [step.outcome for step in steps]
+    names = [
+        f"{nr}. {step.label}: {phrase_amount(step.kpi, one.yes)} van "
+        f"{phrase_amount(step.kpi, one.population)}"
+        for nr, (step, one) in enumerate(zip(steps, found, strict=True), 1)
+    ]
     counts = [[float(n) for n in (one.yes, one.no, one.unknown)] for one in found]
     said = (f"{step.label}: {phrase_counts(step.outcome)}" for step in steps)
     draw_chart(
@@ -125,24 +142,31 @@ def _actions(deck: Deck, content: Content) -> None:
         return [str(line.action.nr), line.action.title, late, state.owner or "", due]
 
     asking = [one for one in content.actions if one.overdue or one.state is None]
+    late_first = [words(one) for one in sorted(asking, key=lambda one: not one.overdue)]
+    headers = ("Nr", "Actie", "Stand", "Eigenaar", "Gereed uiterlijk")
+    fit = fit_rows(headers, late_first, _WIDTHS)
     notes = [" · ".join(filter(None, words(line))) for line in content.actions]
     slide = deck.add_slide(
         phrase_actions(content),
         list_notes(content, "Alle acties:", *notes),
-        under=phrase_rest(len(content.actions), min(len(asking), _ROWS)),
+        under=phrase_rest(len(content.actions), fit),
     )
-    if not asking:
-        return
-    headers = ("Nr", "Actie", "Stand", "Eigenaar", "Gereed uiterlijk")
-    late_first = sorted(asking, key=lambda one: not one.overdue)
-    add_table(slide, headers, [words(line) for line in late_first[:_ROWS]], (0.5, 5, 2.3, 3.4, 1.6))
+    if asking:
+        add_table(slide, headers, late_first[:fit], _WIDTHS)
 
 
 def _decisions(deck: Deck, content: Content) -> None:
     if not content.decisions:
         return
     rows = [
-        [one.title, one.owner, _phrase_due(one), one.was, one.now, one.verdict or one.status]
+        [
+            shorten_text(one.title, _SAID),
+            one.owner,
+            _phrase_due(one),
+            one.was,
+            one.now,
+            one.verdict or one.status,
+        ]
         for one in content.decisions
     ]
     notes = [
@@ -159,18 +183,21 @@ def _decisions(deck: Deck, content: Content) -> None:
                     one.why,
                     one.council,
                     one.citation,
+                    one.cited_now,
                 ),
             )
         )
         for one in content.decisions
     ]
+    headers = ("Besluit", "Eigenaar", "Gereed uiterlijk", "Toen", "Nu", "Wat ervan kwam")
+    widths = (4, 2.4, 1.6, 1.5, 1.5, 3.6)
+    fit = fit_rows(headers, rows, widths)
     slide = deck.add_slide(
         phrase_decisions(content),
         list_notes(content, *notes),
-        under=phrase_rest(len(rows), min(len(rows), _ROWS)),
+        under=phrase_rest(len(rows), fit),
     )
-    headers = ("Besluit", "Eigenaar", "Gereed uiterlijk", "Toen", "Nu", "Wat ervan kwam")
-    add_table(slide, headers, rows[:_ROWS], (4, 2.4, 1.6, 1.5, 1.5, 3.6))
+    add_table(slide, headers, rows[:fit], widths)
 
 
 def _phrase_due(one: Decision) -> str:
@@ -207,35 +234,12 @@ def _ground(deck: Deck, content: Content) -> None:
         f"telt voor {nl.join_words(list(one.of))}."
         for one in sources
     ]
-    slide = deck.add_slide(title, list_notes(content, *notes))
-    add_text(slide, [f"{name}: {value}" for name, value in list_ground(content)])
-
-
-def list_notes(content: Content, *lines: str) -> list[str]:
-    """Return the notes of a slide: its own lines, then the choices and where it comes from."""
-    question, made = content.question, content.provenance
-    return [
-        *filter(None, lines),
-        f"Keuzes: {say.phrase_scope(question)}; {say.WINDOWS[question.window]}; "
-        f"{say.CLASSIFICATIONS[question.classification]}.",
-        f"Peildatum {nl.format_date(question.reference_date)}. "
-        f"{opening.phrase_delivered(content.delivered)}.",
-        f"Herkomst: ISV-monitor versie {made.version}, journaal regel {nl.format_number(made.seq)} "
-        f"({made.head[:12]}).",
-        *([say.SAMPLE] if made.sample else []),
-    ]
-
-
-def phrase_figure(figure: Figure) -> str:
-    """Return a figure in one line: counts, status, the range, and the month that it stands from."""
-    old = say.find_carried(figure)
-    parts = (figure.counts, figure.status, figure.range, old and f"stand van {old}")
-    return f"{say.name_group(figure.category)}: {' · '.join(dict.fromkeys(filter(None, parts)))}"
-
-
-def phrase_rest(total: int, shown: int) -> str:
-    """Return where the rows are that a slide has no room for, or that ask for nothing."""
-    if shown == total:
-        return ""
-    others = nl.count_noun(total - shown, "andere staat", "andere staan")
-    return f"De {others} in de notities." if shown else f"Alle {total} staan in de notities."
+    terms = [f"{name}: {value}" for name, value in list_settings(content)]
+    slide = deck.add_slide(title, list_notes(content, *notes, *terms))
+    lines = [f"{name}: {value}" for name, value in list_made(content)]
+    ground = content.provenance.ground.code
+    lines.append(
+        f"Elk cijfer heeft een kenmerk, in de notities. Het begint met {ground} en opent op het "
+        "scherm Citaat: daar wordt het opnieuw geteld, ook over een jaar."
+    )
+    add_text(slide, lines)

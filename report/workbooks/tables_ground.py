@@ -69,13 +69,17 @@ def _since(setting: Setting) -> str:
 
 def list_ground(content: Content) -> list[tuple[str, str]]:
     """Return where the report comes from, in names and words; its reference date stands apart."""
+    return [*list_made(content), *list_settings(content)]
+
+
+def list_made(content: Content) -> list[tuple[str, str]]:
+    """Return when and by what the report was made, and where the journal stood."""
     made = content.provenance
     return [
         ("Gemaakt op", nl.format_moment(made.made_at)),
         ("ISV-monitor", f"versie {made.version}"),
         ("Journaal", f"regel {nl.format_number(made.seq)}"),
         ("Controlegetal van die regel", made.head),
-        *list_settings(content),
     ]
 
 

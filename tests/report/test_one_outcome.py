@@ -17,8 +17,9 @@ from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.status import judge_status
 from report.content.model import Content
-from report.content.sentences import phrase_kpi
+from report.content.sentences import phrase_kpi, phrase_message
 from report.outcomes_csv import write_outcomes
+from report.pdf.cells import put_under
 from report.pdf.typst import gather_data
 from report.slides.pptx import write_pptx
 from report.workbooks.tables import make_figures
@@ -57,7 +58,8 @@ def test_a_percentage_reads_the_same_on_screen_in_documents_and_at_a_terminal(
     assert left_open in screen
     assert f"  {rate}  " in terminal and left_open in terminal
     paper = next(part for part in gather_data(whole)["kpis"] if part["title"] == figure.kpi.label)
-    assert [row[6] for row in paper["table"]["rows"] if row[0] == GROUP] == [left_open]
+    [row] = [row for row in paper["table"]["rows"] if row[0] == GROUP]
+    assert row[7]["under"] == left_open
     sheet = load_workbook(BytesIO(write_workbook([make_figures(alone)], "t")))["Cijfers"]
     [share] = [row[14] for row in sheet.iter_rows() if row[-1].value == KPI]
     assert share.number_format == f"[$-413]{cell}"
@@ -97,14 +99,12 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
     wanted = [yes, yes + no + unknown, *([unknown] if unknown else [])]
     assert numbers == (wanted if any(counts) else numbers)
 
-    # The chart on paper, its words, and the table under it.
+    # The bar on paper, and the row that it stands in.
     paper = next(part for part in gather_data(whole)["kpis"] if part["title"] == figure.kpi.label)
-    [bar] = [one for one in paper["chart"]["bars"] if one["name"] == GROUP]
-    assert bar["parts"] == (counts if any(counts) else [])
-    assert f"{GROUP}: {figure.counts}" in paper["chart"]["alt"]
     [row] = [row for row in paper["table"]["rows"] if row[0] == GROUP]
-    assert row[1:6] == [str(n) for n in (*counts, sum(counts), one.maybe)]
-    assert row[6:8] == [figure.range, figure.marked]
+    assert (row[1] and row[1]["parts"]) == (counts if any(counts) else "")
+    assert row[2:7] == [str(n) for n in (*counts, sum(counts), one.maybe)]
+    assert row[7] == put_under(figure.marked, figure.range)
 
     # The workbook and the .csv.
     sheet = load_workbook(BytesIO(write_workbook([make_figures(alone)], "t")))["Cijfers"]
@@ -117,7 +117,7 @@ def test_it_says_the_same_on_the_screen_and_in_every_document(
 
     # The slide.
     made = Presentation(BytesIO(write_pptx(whole)))
-    [slide] = [one for one in made.slides if one.shapes.title.text == phrase_kpi(whole, KPI)]
+    [slide] = [one for one in made.slides if one.shapes.title.text == phrase_message(whole, KPI)]
     [chart] = [shape.chart for shape in slide.shapes if shape.has_chart]
     place = list(content.categories).index(GROUP)
     assert [series.values[place] for series in chart.plots[0].series] == counts

@@ -1,6 +1,7 @@
 """The one description that all documents are made of: its figures are those of the engine."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kpi.engine.engine import count_outcomes, find_latest
 from kpi.model import COUNTS, LISTED, BadQuestion, Facts
 from kpi.question import Question
 from kpi.words import phrase_figure, phrase_open
+from report.content.asking import list_asked
 from report.content.build import build_content
 from report.content.model import Content
 from report.content.opening import phrase_delivered
@@ -201,3 +203,14 @@ def test_nothing_delivered_is_not_a_count_of_zero(tmp_path: Path) -> None:
     )
     assert phrase_delivered(content.delivered) == "0 van 8 categorieën geleverd"
     assert content.figures["obligation_met", "Energie"].status == "niet aangeleverd"
+
+
+def test_a_decision_whose_day_has_passed_is_asked_before_all_else(content: Content) -> None:
+    late = replace(content, decisions=(replace(content.decisions[0], overdue=True),))
+    first, *rest = list_asked(late)
+    assert first.text.startswith(
+        "Bespreek het besluit ‘Alle risicoanalyses opvragen’ van CM: het moest klaar zijn op "
+        "01-12-2026"
+    )
+    assert rest == [one for one in list_asked(content) if one != first]
+    assert {"Vraag", "Zorg"} <= {one.text.split(" ")[0] for one in rest}

@@ -1,18 +1,24 @@
 """The report as slides: charts that hold the engine's numbers, a message each, notes."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
+from pypdf import PdfReader
 
 from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
 from kpi.marks import COUNTED
+from report.content.asking import list_asked
 from report.content.model import Content
-from report.content.sentences import phrase_chain, phrase_conclusion, phrase_kpi
+from report.content.sentences import phrase_chain, phrase_conclusion, phrase_message
+from report.slides.charts import find_least
 from report.slides.pptx import write_pptx
+from tests.boxes import find_faults
 from tests.office import convert
 from tests.report.conftest import HOSTILE, with_texts
 
@@ -40,10 +46,14 @@ def notes(slide: Any) -> str:
 def test_charts_hold_the_counts_of_the_engine(
     slides: list[Any], content: Content, kpi: str
 ) -> None:
-    slide = titled(slides, phrase_kpi(content, kpi))
+    slide = titled(slides, phrase_message(content, kpi))
     [plot] = chart(slide).plots
-    names = [name.split(" (geen")[0] for name in plot.categories]
+    names = [name.split(": ")[0] for name in plot.categories]
     assert names == list(content.categories)
+    for name, said in zip(names, plot.categories, strict=True):
+        one = content.figures[kpi, name].outcome
+        whole = f"{one.yes} van {one.population}" if one and one.population else "geen"
+        assert said.endswith(f": {whole}")
     for series, answer in zip(plot.series, ("yes", "no", "unknown"), strict=True):
         found = (content.figures[kpi, name].outcome for name in content.categories)
         assert list(series.values) == [float(getattr(one, answer)) if one else 0 for one in found]
@@ -75,8 +85,9 @@ def test_decisions_and_remarks_have_a_slide(slides: list[Any], content: Content)
 
 def test_bars_start_at_zero_and_unknown_is_told_apart_without_colour(slides: list[Any]) -> None:
     drawn = [chart(one) for one in slides if any(shape.has_chart for shape in one.shapes)]
-    assert len(drawn) == 6
-    for one in drawn:
+    bars = [one for one in drawn if one.chart_type == XL_CHART_TYPE.BAR_STACKED]
+    assert (len(drawn), len(bars)) == (7, 6)
+    for one in bars:
         assert one.value_axis.minimum_scale == 0
         yes, no, unknown = one.plots[0].series
         colours = [f"#{part.format.fill.fore_color.rgb}".lower() for part in (yes, no, unknown)]
@@ -95,7 +106,7 @@ def test_a_slide_has_one_message_and_its_ground_in_the_notes(
         assert content.provenance.head[:12] in said
         assert "alle categorieën; aanbestedingen van het kalenderjaar" in said
         assert "Voorbeelddata" in said
-    of = titled(slides, phrase_kpi(content, "risk_analysis_received"))
+    of = titled(slides, phrase_message(content, "risk_analysis_received"))
     assert BY_ID["risk_analysis_received"].rule in notes(of)
     energy = content.figures["risk_analysis_received", "Energie"].outcome
     assert energy
@@ -125,8 +136,53 @@ def test_any_text_fits(content: Content, text: str) -> None:
     assert said.count(text.replace("\x00\x0b\x1f\ufffe", "⟦U+0000⟧⟦U+000B⟧⟦U+001F⟧⟦U+FFFE⟧")) > 15
 
 
+def test_there_is_one_slide_of_what_is_asked(slides: list[Any], content: Content) -> None:
+    [asked] = [one for one in slides if "Wat wij u vragen" in one.shapes.title.text]
+    said = " ".join(shape.text_frame.text for shape in asked.shapes if shape.has_text_frame)
+    lines = list_asked(content)
+    assert asked.shapes.title.text == f"Wat wij u vragen: {len(lines)} punten"
+    assert all(f"{nr}. {one.text}" in said for nr, one in enumerate(lines, 1))
+    assert all(one.citation in notes(asked) for one in lines)
+
+
+def test_the_trend_has_its_months_and_the_norm_as_a_line(
+    slides: list[Any], content: Content
+) -> None:
+    [slide] = [one for one in slides if one.shapes.title.text.startswith("Per maand: nu ")]
+    [plot] = chart(slide).plots
+    found = content.sheet.history["obligation_met"]
+    share, low, _, norm = plot.series
+    assert list(share.values) == [
+        None if one.few or one.ratio is None else round(one.ratio, 4) for one in found
+    ]
+    assert (norm.name, set(norm.values)) == ("norm", {1.0}) and low.name == "laagst mogelijk"
+    assert all(content.cite(one, None) in notes(slide) for one in found)
+
+
+def test_every_figure_in_the_notes_stands_with_its_citation(
+    slides: list[Any], content: Content
+) -> None:
+    said = "\n".join(map(notes, slides)).splitlines()
+    figures = [one for one in content.figures.values() if one.outcome and one.outcome.population]
+    shown = [one for one in figures if any(one.citation in line for line in said)]
+    assert len(shown) > 35
+    for one in shown:
+        assert any(one.citation in line and one.counts in line for line in said), one.citation
+    for line in said:
+        if re.search(r"\d ja, \d+ nee", line):
+            assert "ISV." in line, line
+
+
+@pytest.mark.parametrize(("most", "least"), [(19, 1), (61, 2), (150, 4), (1500, 65)])
+def test_a_part_of_a_bar_that_is_too_short_has_no_number(most: int, least: int) -> None:
+    assert find_least(most) == least
+
+
 @pytest.mark.office
-def test_libreoffice_opens_it(content: Content, tmp_path: Path) -> None:
+def test_no_text_lies_over_another_in_libreoffice(content: Content, tmp_path: Path) -> None:
     path = tmp_path / "rapport.pptx"
     path.write_bytes(write_pptx(content))
-    assert convert(path, "pdf").read_bytes().startswith(b"%PDF")
+    pages = PdfReader(convert(path, "pdf")).pages
+    assert len(pages) > 12
+    for number, page in enumerate(pages, 1):
+        assert find_faults(page) == [], number
