@@ -57,6 +57,9 @@ def draw_figure(kpi: str, question: Question, place: Place, *, beside: bool = Fa
     chosen = _find_segment(kpi, question)
     st.html(_draw_head(kpi, question, place))
     first, second = st.columns(2, gap="medium") if beside else (st.container(), st.container())
+    if chosen:
+        anchored = render_template("ui/chosen/figure.html#onward", name=chosen.name, anchor=ROWS)
+        first.html(anchored)
     with first:
         pictures.draw_picture(
             categories.draw_categories(kpi, question),
@@ -64,9 +67,6 @@ def draw_figure(kpi: str, question: Question, place: Place, *, beside: bool = Fa
             chosen.name if chosen else "",
             f"Kies een deel van de staven: {BY_ID[kpi].label}",
         )
-    if chosen:
-        anchored = render_template("ui/chosen/figure.html#onward", name=chosen.name, anchor=ROWS)
-        first.html(anchored)
     with second:
         pictures.draw_picture(
             months.draw_months(kpi, question),
