@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
-from data.clock import find_day, read_clock, read_today
+from data.clock import find_day, read_clock
 from data.entries.settings import find_settings
 from data.reference import list_actions
 from data.store.agenda import find_actions
@@ -86,7 +86,7 @@ def _build_of_now(store: Store, question: Question, at: dt.datetime) -> Content:
             for state in [states.get(one.nr)]
         ),
         comments=tuple(list_comments(store, question)),
-        decisions=tuple(list_decided(store, question, find_day(at) if at else read_today())),
+        decisions=tuple(list_decided(store, question, find_day(at))),
         definitions=tuple(
             Definition(kpi, settings.get(f"target:{kpi.id}"), find_version(kpi.id))
             for kpi in BY_ID.values()

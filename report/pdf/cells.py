@@ -68,6 +68,11 @@ def make_code(content: Content, citation: str) -> Any:
     return {"kind": "code", "text": citation.removeprefix(f"{content.provenance.ground.code}.")}
 
 
+def put_codes(cells: Sequence[Any]) -> Any:
+    """Return citations under each other in one cell; of an empty one nothing."""
+    return {"kind": "code", "text": "\n".join(one["text"] for one in cells if one)}
+
+
 def put_under(text: str, under: str) -> Any:
     """Return a text with something small under it."""
     return {"kind": "under", "text": text, "under": under} if under else text

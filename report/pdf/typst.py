@@ -29,6 +29,7 @@ from report.pdf.cells import (
     make_figures,
     make_plain,
     make_table,
+    put_codes,
     split_table,
 )
 from report.pdf.council import gather_sheet, gather_trend
@@ -40,6 +41,7 @@ _READING = (
     f"{nl.join_words([f'{mark.sign} is {mark.word}' for mark in MARKS])}."
 )
 REMARKS, SOURCES = (3, 2, 2, 5, 2, 2), (2, 2, 3, 5, 3, 3, 6)  # how wide their columns are
+_OF_JBR = 14  # so many rows of two lines fit on a page that lies down, under its heading
 _SUBJECTS = {  # where a KPI stands among all figures: by what it counts, in this order
     "Toepassing, per aanbesteding": ("tender", "EUR"),
     "Opvolging, per contract": ("contract", "maatregel"),
@@ -80,7 +82,7 @@ def gather_data(content: Content) -> dict[str, Any]:
         "remarks": split_table(make_plain(content, tables.make_comments(content), REMARKS)),
         "jbr": {
             "reading": jbr.READING,
-            "tables": split_table(_jbr(content), 20),
+            "tables": split_table(_jbr(content), _OF_JBR),
         },
         "actions": {"sentence": phrase_actions(content), "tables": split_table(_actions(content))},
         "all": _list_all(content),
@@ -106,13 +108,14 @@ def gather_data(content: Content) -> dict[str, Any]:
 
 
 def _jbr(content: Content) -> Table:
+    """Return the application; what both years are cited by stands in one column."""
     made = make_plain(content, jbr.make_application(content))
-    texts = [nr for nr in range(len(made["headers"])) if nr not in made["right"]]
-    widths = [
-        0 if name.startswith(CODE) else 4 if nr in texts[:2] else 3
-        for nr, name in enumerate(made["headers"])
-    ]
-    return make_table(made["headers"], made["rows"], widths, made["right"])
+    *headers, _ = made["headers"]
+    rows = [[*row[:-2], put_codes(row[-2:])] for row in made["rows"]]
+    headers[-1] = f"{CODE}, en een jaar eerder"
+    texts = [nr for nr in range(len(headers)) if nr not in made["right"]]
+    widths = [6 if nr in texts[:1] else 4 if nr in texts[:2] else 3 for nr in range(len(headers))]
+    return make_table(headers, rows, [*widths[:-1], 5], made["right"])
 
 
 def _list_all(content: Content) -> list[tuple[str, list[Table]]]:
