@@ -188,7 +188,7 @@ def test_a_meeting_and_a_day_are_what_was_known_then(tmp_path: Path) -> None:
         send("2026-01", row("1", **plain), row("2", **plain), row(str(day), **no))
     last, first = list_since(store, asked)
     assert last.key == f"vergadering {last.position}"
-    assert (first.when, first.month) == ("de vergadering van 02-02-2026", "2026-01")
+    assert (first.when, first.month) == ("de vergadering van 02-02-2026 (Klantenraad)", "2026-01")
     assert find_since(store, asked, today) == last == read_since(store, asked, last.key)
     # On its own day a meeting is not what is compared with: it looks at the one before.
     assert find_since(store, asked, dt.date(2026, 2, 20)) == first

@@ -53,7 +53,7 @@ def test_status_is_a_shape_and_a_word(counts: tuple[int, int, int], said: str) -
 def test_few_without_a_norm_get_dots_and_no_percentage() -> None:
     few = outcome(3, 4, 1, kpi="risk_analysis_received")
     for drawn in (measure.draw_cell(few, CHOSEN), measure.draw_card(few, CHOSEN)):
-        assert "te weinig aanbestedingen voor een percentage" in texts(drawn)
+        assert "te weinig contracten voor een percentage" in texts(drawn)
         assert "●●●■■■■○" in texts(drawn)
         assert "%" not in texts(drawn)
 
