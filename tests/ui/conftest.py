@@ -1,6 +1,5 @@
 """Helpers for tests of HTML: its text, its links, and the stylesheet it stands in."""
 
-from pathlib import Path
 
 import pytest
 
@@ -20,5 +19,6 @@ def links(html: str) -> list[str]:
 
 @pytest.fixture(scope="session")
 def stylesheet() -> str:
-    """The one stylesheet of the screens' own HTML."""
-    return Path(ROOT / "ui" / "web" / "style.css").read_text(encoding="utf-8")
+    """The style of the screens' own HTML."""
+    files = sorted((ROOT / "ui" / "web").glob("*.css"))
+    return "".join(file.read_text(encoding="utf-8") for file in files)
