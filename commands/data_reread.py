@@ -85,14 +85,14 @@ def _find_undone(store: Store, delivery: str) -> Result:
 def _phrase(result: Result, asked: argparse.Namespace, refused: bool) -> str:
     """Return what came of it: the lines of a delivery below a first line of its own."""
     if asked.undo:
-        return f"Aanlevering {asked.id} telt weer zoals zij daarvoor was gelezen."
+        return f"Aanlevering {asked.id} telt weer zoals ze daarvoor was gelezen."
     said = {
         "accepted": f"Aanlevering {asked.id} is opnieuw gelezen en telt zo.",
         "dry-run": "Opnieuw gelezen om te zien wat er verandert; er is niets bewaard.",
         "duplicate": f"Aanlevering {asked.id} wordt zo hetzelfde gelezen; er is niets veranderd.",
     }
     if refused or result.status not in said:
-        first = f"Geweigerd: aanlevering {asked.id} telt zoals zij al was gelezen."
+        first = f"Geweigerd: aanlevering {asked.id} telt zoals ze al was gelezen."
     else:
         first = said[result.status]
     return "\n".join([first, *terminal.phrase_result(result, refused).splitlines()[1:]])

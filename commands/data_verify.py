@@ -81,7 +81,7 @@ def _compare(index: Query, fresh: Store) -> _Faults:
         return []
     cure = "Geef 'python -m data rebuild'."
     faults = [
-        (INDEX, f"de rijen van aanlevering {one} zijn niet die waarmee zij is aangenomen. {cure}")
+        (INDEX, f"de rijen van aanlevering {one} zijn niet die waarmee ze is aangenomen. {cure}")
         for one in found.deliveries
     ]
     if found.settings:
@@ -135,8 +135,8 @@ def _read_anew(fresh: Store) -> list[str]:
         same += not found
         if found:
             notes.append(
-                f"{named} zou met de regels van nu anders worden gelezen: {'; '.join(found)}. Zij "
-                "telt zoals zij is aangenomen."
+                f"{named} zou met de regels van nu anders worden gelezen: {'; '.join(found)}. Ze "
+                "telt zoals ze is aangenomen."
             )
         tell(delivery.file, number / len(files))
     read = nl.count_noun(same, "bestand geeft", "bestanden geven")

@@ -55,13 +55,13 @@ def _tenders(count: int) -> str:
 
 def _estimates(found: Summary) -> str:
     if not found.tenders.unsaid:
-        return "Van elke aanbesteding is ingevuld of zij Europees is: er valt niets te schatten."
+        return "Van elke aanbesteding is ingevuld of ze Europees is: er valt niets te schatten."
     rows: list[tuple[object, ...]] = [
         (BORDERS[one.border], one.tenders, one.maybe) for one in found.tenders.estimates
     ]
     title = (
-        f"Schatting van {_tenders(found.tenders.unsaid)} waarvan niet is ingevuld of zij Europees "
-        "is; zij telt in geen enkel cijfer mee"
+        f"Schatting van {_tenders(found.tenders.unsaid)} waarvan niet is ingevuld of ze Europees "
+        "is; ze telt in geen enkel cijfer mee"
     )
     return _table(title, ("Schatting", "Aanbestedingen", "Waarvan misschien verplicht"), rows)
 

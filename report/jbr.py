@@ -32,7 +32,7 @@ KPIS = tuple(dict.fromkeys((*CHAIN, *APPLICATION)))
 READING = (
     "Toegepast is ISV in enige vorm. Verplicht zijn Europese aanbestedingen van het Rijk in een "
     "risicocategorie, vrijwillig alle andere. Onzeker zijn aanbestedingen waarvan onbekend is "
-    "welke van de twee zij zijn. De drie samen zijn het totaal."
+    "welke van de twee ze zijn. De drie samen zijn het totaal."
 )
 
 

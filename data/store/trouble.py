@@ -73,7 +73,7 @@ def _of_disk(failure: OSError) -> Trouble:
         said = _of_disk(OSError(failure.errno, "")).what
         return Trouble(
             f"{said} Of uw wijziging is vastgelegd, is niet zeker.",
-            "Kijk als de schijf weer werkt of zij er staat, voordat u het opnieuw probeert.",
+            "Kijk als de schijf weer werkt of ze er staat, voordat u het opnieuw probeert.",
         )
     if failure.errno in _FULL:
         return Trouble(

@@ -245,7 +245,7 @@ CONTRACT_KPIS = (
         "iemand het ziet.",
         rule="Contracten met ISV als contractvoorwaarde die in de periode afliepen en waarvan de "
         f"termijn toen om was: {ANALYSIS_TERM}. {OWN_DAY} Ja als de risicoanalyse er op de "
-        "einddatum was. Nee als zij later kwam of niet kwam. Onbekend als niets is ingevuld.",
+        "einddatum was. Nee als ze later kwam of niet kwam. Onbekend als niets is ingevuld.",
         exclusions="Contracten waarvan de termijn bij het einde nog niet om was, en contracten "
         f"zonder ISV als contractvoorwaarde. {NOT_APPLICABLE} {NO_START}",
         changes=(),

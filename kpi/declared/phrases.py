@@ -34,11 +34,11 @@ MANDATORY = (
 )
 UNDATED = (
     "Een aanbesteding zonder gunnings-, ingangs- en publicatiedatum telt alleen mee in de periode "
-    "'alles'. In de andere perioden staat zij er apart bij als 'zonder datum'."
+    "'alles'. In de andere perioden staat ze er apart bij als 'zonder datum'."
 )
 MAYBE_MANDATORY = (
-    "Is van een aanbesteding onbekend of zij Europees is, van het Rijk is of op welke dag zij is "
-    "gepubliceerd, dan is zij onzeker: zij telt niet mee en bepaalt wel hoe ver het cijfer kan "
+    "Is van een aanbesteding onbekend of ze Europees is, van het Rijk is of op welke dag ze is "
+    "gepubliceerd, dan is ze onzeker: ze telt niet mee en bepaalt wel hoe ver het cijfer kan "
     "uitvallen."
 )
 CALL_OFFS = (
@@ -54,7 +54,7 @@ NOT_FOLLOWED = (
     "Contracten die op de peildatum niet lopen, en contracten zonder ISV als contractvoorwaarde. "
     "Is die voorwaarde onbekend, dan is het contract onzeker."
 )
-NOT_APPLICABLE = "Contracten waarbij 'n.v.t.' is ingevuld; zij staan er apart bij."
+NOT_APPLICABLE = "Contracten waarbij 'n.v.t.' is ingevuld; ze staan er apart bij."
 WAITING = "Loopt de termijn nog, dan telt het contract nog niet mee en staat het er apart bij."
 NO_START = (
     "Zonder ingangsdatum en zonder eigen datum is onbekend of de termijn om is: het contract is "
@@ -77,8 +77,8 @@ ALL_AUTHORITIES = Change(
 )
 NOW_MAYBE = Change(
     REVISED,
-    "Aanbestedingen waarvan onbekend is of zij meetellen, bepalen nu mee hoe ver het cijfer kan "
-    "uitvallen. Eerder stonden zij er los naast.",
+    "Aanbestedingen waarvan onbekend is of ze meetellen, bepalen nu mee hoe ver het cijfer kan "
+    "uitvallen. Eerder stonden ze er los naast.",
 )
 ONCE = Change(REVISED, "Nadere overeenkomsten tellen niet meer als eigen aanbesteding.")
 ONLY_CONDITION = Change(

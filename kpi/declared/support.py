@@ -21,7 +21,7 @@ from kpi.model import KPI, Change
 BY_CELL = "Ja als 'Ja' is ingevuld, nee bij 'Nee', onbekend als niets is ingevuld."
 ASSESSED = f"{FOLLOWED} en waarvan de risicoanalyse op of vóór de peildatum is beoordeeld"
 NOT_ASSESSED = (
-    "Contracten zonder beoordeelde risicoanalyse; is onbekend of zij is beoordeeld, dan is het "
+    "Contracten zonder beoordeelde risicoanalyse; is onbekend of ze is beoordeeld, dan is het "
     "contract onzeker."
 )
 BY_MANAGER = (

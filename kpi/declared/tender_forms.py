@@ -47,7 +47,7 @@ TENDER_FORM_KPIS = (
         source=f"{OWN}: wij vonden geen openbare bron die om een reden vraagt. {AGENDA} 11. "
         f"{NO_NORM}",
         exclusions="Is onbekend of de aanbesteding verplicht is, of of de voorwaarde in elk "
-        f"contract staat, dan is zij onzeker. {MOBILE} {CALL_OFFS} {UNDATED}",
+        f"contract staat, dan is ze onzeker. {MOBILE} {CALL_OFFS} {UNDATED}",
         changes=(
             Change(
                 REVISED,
@@ -71,7 +71,7 @@ TENDER_FORM_KPIS = (
         source=f"{AGENDA} 18 (Eén ISV-beleid). {NO_NORM} Ter vergelijking: in een steekproef van "
         "20 aanbestedingen van het Rijk (2018 tot 2021) gebruikte 40% een onjuiste tekst (MVO "
         "Platform, Goed voorbeeld doet volgen?).",
-        exclusions="Aanbestedingen waarbij overal 'n.v.t.' staat; zij staan er apart bij. Is "
+        exclusions="Aanbestedingen waarbij overal 'n.v.t.' staat; ze staan er apart bij. Is "
         "onbekend of ISV contractvoorwaarde is, dan is de aanbesteding onzeker. "
         f"{CALL_OFFS} {UNDATED}",
         changes=(

@@ -22,7 +22,7 @@ from kpi.model import KPI
 
 _OUTSIDE = f"{MAYBE_MANDATORY} {MOBILE} {CALL_OFFS} {UNDATED}"
 _OF_DEPARTMENTS = (
-    "Is geen departement ingevuld, dan is de aanbesteding onzeker, tenzij zij niet van het Rijk "
+    "Is geen departement ingevuld, dan is de aanbesteding onzeker, tenzij ze niet van het Rijk "
     f"is. Het departement is dat van het eerste contract van de aanbesteding. {CALL_OFFS} {UNDATED}"
 )
 _of_isv = partial(

@@ -18,13 +18,13 @@ STEPS = {
 PARTS = {
     "added": "komt erbij",
     "perhaps": "onbekend of ze al verplicht is",
-    "scope_unknown": "onbekend of zij onder de keuze valt",
+    "scope_unknown": "onbekend of ze onder de keuze valt",
 }
 # What may be unknown of a tender, so that it is unknown whether it is chosen.
 OPEN = {
     "cpv": "CPV-code onbekend",
     "publication_date": "geen enkele datum bekend",
-    "european": "onbekend of zij Europees is",
+    "european": "onbekend of ze Europees is",
     "value_eur": "waarde onbekend",
     "authority_kind": "soort dienst onbekend",
 }
@@ -53,9 +53,9 @@ def phrase_assumptions(choice: Choice, window: str) -> tuple[str, ...]:
         f"Geteld zijn de aangeleverde aanbestedingen van {WINDOWS[window]}: wat de regel toen had "
         "geraakt. Het is geen voorspelling.",
         "Een aanbesteding telt mee als haar categorie is gekozen of haar CPV-code met een gekozen "
-        "groep begint, en zij ook aan de andere keuzes voldoet. Een risicocategorie telt zoals zij "
+        "groep begint, en ze ook aan de andere keuzes voldoet. Een risicocategorie telt zoals ze "
         "op de dag van publicatie verplicht was. Wat daarvoor niet bekend is, maakt haar "
-        "'onbekend of zij meetelt'.",
+        "'onbekend of ze meetelt'.",
         "Nu al verplicht is een Europese aanbesteding van het Rijk in een risicocategorie. Zonder "
         "soort dienst zegt een ingevuld ministerie dat het Rijk inkoopt. Is een van beide "
         "onbekend, dan is onbekend of ze al verplicht is.",

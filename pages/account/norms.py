@@ -25,7 +25,7 @@ TITLE = "Normen en termijnen"
 _LIMIT = "limit"
 WELCOME = (
     "Waarmee cijfers worden vergeleken en vanaf wanneer iets te laat is: wie dat heeft bepaald, "
-    "wanneer en waarom. Een wijziging geldt vanaf haar datum; maanden daarvoor blijven zoals zij "
+    "wanneer en waarom. Een wijziging geldt vanaf haar datum; maanden daarvoor blijven zoals ze "
     "waren."
 )
 

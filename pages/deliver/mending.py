@@ -27,7 +27,7 @@ _EXPLAINED = (
     f"{EMPTY} om een cel leeg te maken; haal de tekst weg om een verbetering ongedaan te maken."
 )
 _RIGHT = (
-    " Klopt een waarschuwing zo, kruis dan ‘Klopt’ aan: zij komt bij dit contract niet meer terug "
+    " Klopt een waarschuwing zo, kruis dan ‘Klopt’ aan: ze komt bij dit contract niet meer terug "
     "zolang de waarde gelijk blijft."
 )
 
@@ -100,7 +100,7 @@ def _draw_grid(cells: Sequence[Mendable], key: str, warned: bool) -> list[Mappin
         disabled=[name for name in table.columns if name not in columns],
         column_config=columns,
         key=key,
-        alt="Cellen met een bevinding, en wat zij worden",
+        alt="Cellen met een bevinding, en wat ze worden",
     )
     lines: list[Mapping[str, object]] = edited.to_dict("records")  # type: ignore[assignment]
     return lines

@@ -104,7 +104,7 @@ def _accept(visit: Visit) -> None:
     try:
         done = background.follow_work(visit.work)
     except Cancelled:
-        visit.told = "De aanlevering is geannuleerd: zij telt niet mee."
+        visit.told = "De aanlevering is geannuleerd: ze telt niet mee."
     except Overtaken as told:
         visit.told = f"{told.message} {told.cure}"
     except Refused as refusal:

@@ -18,7 +18,7 @@ from ui.kit.html import render_template
 KEEP = "Bewaar als ‘klopt’"
 _LABELS = Labels(
     "Een waarschuwing die klopte weer laten melden…",
-    "Zij wordt weer gemeld, ook bij een volgende aanlevering.",
+    "Ze wordt weer gemeld, ook bij een volgende aanlevering.",
     "Welke waarschuwing",
     "Weer melden",
 )

@@ -94,7 +94,7 @@ def change_delivery(shown: Delivery) -> None:
 
 
 _WHAT_HAPPENS = {
-    "staat": "De aanlevering telt daarna niet meer mee. Verving zij een andere, dan telt die weer. "
+    "staat": "De aanlevering telt daarna niet meer mee. Verving ze een andere, dan telt die weer. "
     "U kunt haar later terugzetten.",
     "vervangen": "De aanlevering telt daarna weer mee, in plaats van wat ervoor in de plaats kwam.",
     "ingetrokken": "De intrekking wordt ongedaan gemaakt: de aanlevering krijgt haar oude plaats "
@@ -113,9 +113,9 @@ def _done(delivery: str) -> str:
     changed = find_delivery(delivery)
     state = changed.state if changed else ""
     said = {
-        "staat": "teruggezet: zij telt weer mee",
+        "staat": "teruggezet: ze telt weer mee",
         "vervangen": "teruggezet, maar een latere aanlevering telt. Zet haar nog eens terug als "
-        "zij die moet vervangen",
-        "ingetrokken": "ingetrokken: zij telt niet meer mee",
+        "ze die moet vervangen",
+        "ingetrokken": "ingetrokken: ze telt niet meer mee",
     }[state]
     return f"De aanlevering is {said}.{phrase_resting(open_store().history, delivery)}"

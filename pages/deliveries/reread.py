@@ -48,7 +48,7 @@ def draw_forms(shown: Delivery) -> None:
             if st.form_submit_button(UNDO):
                 forms.attempt_change(
                     lambda: withdraw_reread(open_store(), shown.id, _require(why), by=by),
-                    "De aanlevering telt weer zoals zij daarvoor was gelezen.",
+                    "De aanlevering telt weer zoals ze daarvoor was gelezen.",
                 )
 
 

@@ -97,7 +97,7 @@ def render_comparison(now: Exploration) -> Html:
         for name, said in here.items()
     ]
     if not others:
-        first = "Bewaar een scenario, en kies dan iets anders: hier staan zij dan naast elkaar."
+        first = "Bewaar een scenario, en kies dan iets anders: hier staan ze dan naast elkaar."
         return draw_section("Scenario's naast elkaar", draw_quiet(first), bad.strip())
     listed = draw_table("Scenario's naast elkaar", ["", *(name for name, _e in found)], rows)
     sub = f"Alle op {nl.format_date(now.question.reference_date)}, over dezelfde periode.{bad}"
@@ -128,9 +128,7 @@ def _figures(found: Exploration) -> dict[str, str]:
         "Waarde daarvan": nl.format_money(added.value),
         "Waarde onbekend": nl.format_number(added.value_unknown),
         "ISV daarin al toegepast": result.phrase_answers(added),
-        "Onbekend of zij erbij komen": nl.format_number(
-            found.scope_unknown + found.perhaps.tenders
-        ),
+        "Onbekend of ze erbij komen": nl.format_number(found.scope_unknown + found.perhaps.tenders),
         "Aanbestedende diensten": nl.format_number(len(found.authorities)),
         "Uren eenmalig": result.phrase_hours(found.count_hours(once=True)),
         "Uren per jaar": result.phrase_hours(found.count_hours(once=False)),

@@ -15,10 +15,10 @@ from ui.kit.html import Html, render_template
 SHOWN = 100  # more rows than this nobody reads on a screen
 ABOUT_STATES = (
     "Verplicht is een aanbesteding die Europees is, van het Rijk en in een risicocategorie. "
-    "Ontbreekt een van die antwoorden, dan is zij misschien verplicht."
+    "Ontbreekt een van die antwoorden, dan is ze misschien verplicht."
 )
 ABOUT_ESTIMATES = (
-    "Schatting: zij telt in geen enkel cijfer mee. De waarde is vergeleken met de Europese drempel "
+    "Schatting: ze telt in geen enkel cijfer mee. De waarde is vergeleken met de Europese drempel "
     "van de dag, van het Rijk of van andere diensten; werken en sociale diensten, zoals catering, "
     "hebben een eigen drempel. Vul de kolom Europese aanbesteding in, dan is het bekend."
 )

@@ -99,7 +99,7 @@ def phrase_unknown(outcomes: Outcomes, question: Question) -> str:
 
 def _application(outcome: Outcome | None, where: str, when: str) -> str:
     if outcome and not outcome.population and outcome.maybe:
-        return f"Van geen aanbesteding{when}{where} staat vast dat zij verplicht is{_open(outcome)}"
+        return f"Van geen aanbesteding{when}{where} staat vast dat ze verplicht is{_open(outcome)}"
     if outcome is None or not outcome.population:
         return f"Er zijn{where} geen verplichte aanbestedingen{when}"
     of = nl.count_noun(outcome.population, "verplichte aanbesteding", "verplichte aanbestedingen")

@@ -13,7 +13,7 @@ WINDOWS = {
     "all": "alle aanbestedingen tot en met de peildatum, ook zonder datum",
 }
 CLASSIFICATIONS = {
-    "new": "de risicocategorieën zoals zij nu heten",
+    "new": "de risicocategorieën zoals ze nu heten",
     "old": "de categorieën van voor de herijking",
 }
 SAMPLE = "Voorbeelddata: alle cijfers in dit document zijn verzonnen."

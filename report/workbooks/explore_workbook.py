@@ -81,7 +81,7 @@ def _lines(found: Sequence[Exploration]) -> list[Line]:
             (heading, what, [Shown(one[number], form) for one in values])
             for number, (what, form) in enumerate(_COUNTED)
         ]
-    apart = "Onbekend of zij meetelt"
+    apart = "Onbekend of ze meetelt"
     lines.append((apart, "aanbestedingen", [one.scope_unknown for one in found]))
     lines += [
         (apart, f"waarvan: {said}", [one.open[name] for one in found])
@@ -171,7 +171,7 @@ def _facts(names: Sequence[str], scenarios: Named, awards: NamedAwards) -> list[
             ("Weging onbekend", award.weight_unknown),
             ("Geen gunningscriterium", award.none),
             ("Onbekend of gunningscriterium", award.unknown),
-            ("Onbekend of zij meetelt", award.scope_unknown),
+            ("Onbekend of ze meetelt", award.scope_unknown),
         ]
     return facts
 

@@ -56,7 +56,7 @@ def write_worklist(
         ("Volgorde", ", dan ".join(URGENCIES.values()).lower() + "; binnen elk het oudste eerst"),
         (
             "Termijnen",
-            "Een eigen datum van het contract gaat voor. Anders zoals zij op de peildatum golden; "
+            "Een eigen datum van het contract gaat voor. Anders zoals ze op de peildatum golden; "
             "een termijn zonder openbare bron is een aanname. Zie Normen en termijnen in de "
             "ISV-monitor.",
         ),

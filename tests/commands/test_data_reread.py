@@ -69,7 +69,7 @@ def test_what_cannot_be_is_refused_with_its_findings(delivered: Path, capsys: Ca
     told = json.loads(capsys.readouterr().out)
     assert (told["status"], told["findings"][0]["code"]) == ("refused", "not_yes_no")
     assert data.main([*wrong, "--dry-run"]) == 2
-    assert "Geweigerd: aanlevering L00005 telt zoals zij al was gelezen." in capsys.readouterr().out
+    assert "Geweigerd: aanlevering L00005 telt zoals ze al was gelezen." in capsys.readouterr().out
     assert data.main([*wrong, "--without-rejected", "--dry-run"]) == 0
     capsys.readouterr()
     for gone in (["L99999"], [ID, "--profile", "Niets"], [ID, "--undo"]):

@@ -172,8 +172,8 @@ def test_the_rows_of_a_former_category(open_screen: Open, divided_home: Path) ->
 @pytest.mark.parametrize(
     ("classification", "category", "now", "said"),
     [
-        (None, "Catering", "Consumptieve dienstverlening", "U ziet nu waar zij onder valt"),
-        (None, "Connectiviteit (overig)", "Connectiviteit", "U ziet nu waar zij onder valt"),
+        (None, "Catering", "Consumptieve dienstverlening", "U ziet nu waar ze onder valt"),
+        (None, "Connectiviteit (overig)", "Connectiviteit", "U ziet nu waar ze onder valt"),
         (
             OLD,
             "Connectiviteit",

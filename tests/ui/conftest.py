@@ -1,6 +1,5 @@
 """Helpers for tests of HTML: its text, its links, and the stylesheet it stands in."""
 
-
 import pytest
 
 from tests.pages.screen import read

@@ -93,7 +93,7 @@ def _moved(classification: str) -> list[str]:
         return []
     current = find_current(asked)
     if classification == "new":
-        said = [f"‘{asked}’ is een oude categorie. U ziet nu waar zij onder valt: {current}."]
+        said = [f"‘{asked}’ is een oude categorie. U ziet nu waar ze onder valt: {current}."]
         if kept is None:  # what a first run sets beside the address never gets into the address
             st.session_state[_SAID] = said
             st.query_params[CATEGORY] = current

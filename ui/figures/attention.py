@@ -22,8 +22,8 @@ _UNCOUNTED = (
     (
         "obligation_met",
         "scope_unknown",
-        "aanbesteding waarvan onbekend is of zij verplicht is",
-        "aanbestedingen waarvan onbekend is of zij verplicht zijn",
+        "aanbesteding waarvan onbekend is of ze verplicht is",
+        "aanbestedingen waarvan onbekend is of ze verplicht zijn",
     ),
     (
         "risk_analysis_received",

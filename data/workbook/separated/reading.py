@@ -76,7 +76,7 @@ class _Records:
         notes = []
         if self._shape.quote == "'":
             told = (
-                "In dit bestand staan enkele aanhalingstekens (') om de cellen. Zij zijn gelezen "
+                "In dit bestand staan enkele aanhalingstekens (') om de cellen. Ze zijn gelezen "
                 "als aanhalingstekens, en niet als deel van de tekst."
             )
             cure = "Klopt dat, dan hoeft u niets te doen. Lever anders aan als .xlsx."

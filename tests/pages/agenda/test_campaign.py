@@ -96,7 +96,7 @@ def test_counts_before_and_after_stand_side_by_side(open_screen: Open, home: Pat
     assert "3 maanden erna (10-03-2026 tot en met 09-06-2026)" in said
     assert (
         "ISV in enige vorm, waar het verplicht is1 van 21 nee · 0 onbekend"
-        "1 van 20 nee · 1 onbekend1 onbekend of zij meetellen"
+        "1 van 20 nee · 1 onbekend1 onbekend of ze meetellen"
     ) in said
     assert "1 aanbesteding zonder datum staan aan geen van beide kanten." in said
     assert "De aanbestedingen achter ‘ISV in enige vorm, waar het verplicht is’ (4)" in said
@@ -123,7 +123,7 @@ def test_voluntary_application_and_one_category(open_screen: Open, home: Path) -
     mark(home, action=17)
     said = texts(page(open_screen, home, 17))
     assert (
-        "niet verplichtgeen aanbestedingen1 van 10 nee · 0 onbekend1 onbekend of zij meetellen"
+        "niet verplichtgeen aanbestedingen1 van 10 nee · 0 onbekend1 onbekend of ze meetellen"
     ) in said
     assert "buiten de risicocategorieën0 van 11 nee · 0 onbekendgeen aanbestedingen" in said
     said = texts(page(open_screen, home, 17, categorie="Laboratorium"))

@@ -13,7 +13,7 @@ def test_what_is_known_comes_before_figures_without_an_answer(
 ) -> None:
     shown = screen(open_screen("Overzicht", deliver_few(tmp_path)))
     [heading] = [one.text for one in shown.all("h1")]
-    assert heading.startswith("Van geen aanbesteding van 2025 staat vast dat zij verplicht is (4")
+    assert heading.startswith("Van geen aanbesteding van 2025 staat vast dat ze verplicht is (4")
     assert [one.text for one in shown.all("h2")][:2] == [
         TITLE,
         "Gevraagd van deze vergadering",

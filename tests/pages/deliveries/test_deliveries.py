@@ -94,12 +94,12 @@ def test_withdrawn_with_a_reason_and_put_back(open_screen: Open, small_home: Pat
     assert states() == ["staat"]
 
     send(app, "Intrekken", "Verkeerd bestand")
-    assert "Gelukt: De aanlevering is ingetrokken: zij telt niet meer mee." in texts(html(app))
+    assert "Gelukt: De aanlevering is ingetrokken: ze telt niet meer mee." in texts(html(app))
     assert "Ingetrokken (Verkeerd bestand)" in texts(html(app))
     assert states() == ["ingetrokken"]
 
     send(app, "Terugzetten", "Toch het goede")
-    assert "Gelukt: De aanlevering is teruggezet: zij telt weer mee." in texts(html(app))
+    assert "Gelukt: De aanlevering is teruggezet: ze telt weer mee." in texts(html(app))
     assert states() == ["staat"]
 
 
@@ -118,7 +118,7 @@ def test_an_undone_withdrawal_behind_a_later_delivery_does_not_claim_to_count(
     assert "Gelukt: De aanlevering is teruggezet, maar een latere aanlevering telt." in said
     assert states() == ["staat", "vervangen"]
     send(app, "Terugzetten", "Deze was de goede")
-    assert "Gelukt: De aanlevering is teruggezet: zij telt weer mee." in texts(html(app))
+    assert "Gelukt: De aanlevering is teruggezet: ze telt weer mee." in texts(html(app))
     assert states() == ["vervangen", "staat"]
 
 

@@ -65,6 +65,6 @@ def test_a_file_is_read_again_with_its_effect_shown_first(
     app = open_screen("Aanleveringen", home, aanlevering=delivery)
     named(app.text_input, "Waarom").set_value("toch niet")
     named(app.button, UNDO).click().run()
-    assert "telt weer zoals zij daarvoor was gelezen" in texts(html(app))
+    assert "telt weer zoals ze daarvoor was gelezen" in texts(html(app))
     assert shell.open_store().history.find_delivery(delivery).reread is None
     assert UNDO not in [one.label for one in app.button]

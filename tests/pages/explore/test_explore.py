@@ -94,7 +94,7 @@ def test_today_s_obligation_is_a_choice_and_its_counts_are_the_kpi_s(
         f"ISV nu al toegepast: {kpi.yes} ja, {kpi.no} nee, {kpi.unknown} onbekend"
     )
     unknown = card(shown, "Onbekend")
-    assert f"{kpi.scope_unknown} onbekend of zij onder de keuze vallen" in unknown
+    assert f"{kpi.scope_unknown} onbekend of ze onder de keuze vallen" in unknown
     assert "Er komt geen enkele verplichte aanbesteding bij" in texts(shown)
     assert "Maak de keuze ruimer" in texts(shown)
 
@@ -236,9 +236,9 @@ def test_the_tenders_behind_the_counts_stand_on_the_screen(
     widget(app, "finer").set_value("45")
     app.run()
     said = texts(html(app))
-    assert "Onbekend of zij onder de keuze valt: 3." in said
+    assert "Onbekend of ze onder de keuze valt: 3." in said
     assert "Toon 3 aanbestedingen" in said
-    assert "002<b>Gas</b> · Dienst Aonbekend of zij onder de keuze valtEnergienee" in said
+    assert "002<b>Gas</b> · Dienst Aonbekend of ze onder de keuze valtEnergienee" in said
     assert "energie.xlsxblad Contracten, rij 3" in said
     assert [one for one in links(html(app)) if "kpi=application_mandatory" in one]
     monkeypatch.setattr(result, "SHOWN_TENDERS", 2)

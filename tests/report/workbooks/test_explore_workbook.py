@@ -61,14 +61,14 @@ def test_scenarios_stand_side_by_side_as_they_were_counted() -> None:
             assert read[heading, "waarde (EUR excl. btw)"] == float(part.value)
             assert read[heading, "aanbestedingen zonder bekende waarde"] == part.value_unknown
         assert read["Nu al verplicht", "aanbestedingen"] == one.today.tenders
-        assert read["Onbekend of zij meetelt", "aanbestedingen"] == one.scope_unknown
-        assert read["Onbekend of zij meetelt", "waarvan: waarde onbekend"] == one.open["value_eur"]
+        assert read["Onbekend of ze meetelt", "aanbestedingen"] == one.scope_unknown
+        assert read["Onbekend of ze meetelt", "waarvan: waarde onbekend"] == one.open["value_eur"]
         once = one.count_hours(once=True)
         assert read["Capaciteit (aanname)", "alle uren, één keer: ten minste"] == once[0]
         assert read["Capaciteit (aanname)", "alle uren, één keer: ten hoogste"] == once[1]
     meubels, alles = column(book, "Meubels"), column(book, "Alles")
     assert meubels["Komt erbij", "aanbestedingen"] == 3
-    assert meubels["Onbekend of zij meetelt", "waarvan: onbekend of zij Europees is"] == 1
+    assert meubels["Onbekend of ze meetelt", "waarvan: onbekend of ze Europees is"] == 1
     assert (meubels["Keuze", "Categorieën"], alles["Keuze", "Ondergrens"]) == (
         "Meubilair",
         "€ 50 en hoger",
