@@ -120,7 +120,7 @@ CONTRACT_KPIS = (
         criterion="assessment_arrived",
         why="Een analyse die niemand leest, verandert niets. De beoordeling bepaalt of een plan "
         "van aanpak nodig is.",
-        rule=f"{FOLLOWED} en waarvan de risicoanalyse is ontvangen. {ARRIVED}",
+        rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen. {ARRIVED}",
         changes=(ONLY_CONDITION, _NO_LONGER_WAITS),
     ),
     _after_analysis(
@@ -143,7 +143,7 @@ CONTRACT_KPIS = (
         criterion="risks_found",
         why="Vindt een analyse geen risico's, dan hoeft de leverancier geen plan van aanpak te "
         "maken. Daarom staat hier hoe vaak dat zo is.",
-        rule=f"{FOLLOWED} en waarvan de risicoanalyse is ontvangen. Ja als er risico's zijn "
+        rule=f"{FOLLOWED}, waarvan de risicoanalyse is ontvangen. Ja als er risico's zijn "
         "geprioriteerd, nee als dat niet zo is, onbekend als niets is ingevuld.",
         source=f"{SOURCE} {NO_NORM} Meer is niet vanzelf beter.",
         changes=(),
@@ -176,7 +176,7 @@ CONTRACT_KPIS = (
         not_applicable=_PLAN_ASSESSMENT_NOT_ASKED,
         criterion="plan_assessment_arrived",
         why="De beoordeling maakt van een plan een afspraak waar de leverancier aan te houden is.",
-        rule=f"{FOLLOWED} en waarvan het plan van aanpak is ontvangen. {ARRIVED}",
+        rule=f"{FOLLOWED}, waarvan het plan van aanpak is ontvangen. {ARRIVED}",
         without="Contracten zonder ontvangen plan van aanpak; is de ontvangst onbekend, dan is het "
         "contract onzeker.",
         changes=(ONLY_CONDITION, _NO_LONGER_WAITS),
@@ -190,7 +190,7 @@ CONTRACT_KPIS = (
         term="annual_report",
         why="Met een openbare rapportage kan iedereen nagaan wat een leverancier in zijn keten "
         "doet.",
-        rule=f"{FOLLOWED} en die {MONTHS['annual_report']} maanden of langer geleden ingingen. Ja "
+        rule=f"{FOLLOWED}, {MONTHS['annual_report']} maanden of langer geleden ingegaan. Ja "
         f"als de laatste jaarrapportage in de {MONTHS['annual_report']} maanden tot en met de "
         "peildatum openbaar werd. Nee bij een oudere datum, bij een datum na de peildatum en bij "
         "'Nee'. Onbekend als niets is ingevuld. Staat er een eigen datum in het contract, dan "
@@ -208,7 +208,7 @@ CONTRACT_KPIS = (
         term="dialogue",
         why="ISV vragen om een gesprek: wat gaat goed, wat lukt niet, wat kan de opdrachtgever "
         "doen.",
-        rule=f"{FOLLOWED} en die {MONTHS['dialogue']} maanden of langer geleden ingingen. Ja als "
+        rule=f"{FOLLOWED}, {MONTHS['dialogue']} maanden of langer geleden ingegaan. Ja als "
         f"het laatste gesprek in de {MONTHS['dialogue']} maanden tot en met de peildatum was. Nee "
         "bij een oudere datum, bij een datum na de peildatum en bij 'Nee'. Onbekend als niets is "
         "ingevuld.",

@@ -19,7 +19,7 @@ from kpi.declared.phrases import (
 from kpi.model import KPI, Change
 
 BY_CELL = "Ja als 'Ja' is ingevuld, nee bij 'Nee', onbekend als niets is ingevuld."
-ASSESSED = f"{FOLLOWED} en waarvan de risicoanalyse op of vóór de peildatum is beoordeeld"
+ASSESSED = f"{FOLLOWED}, waarvan de risicoanalyse op of vóór de peildatum is beoordeeld"
 NOT_ASSESSED = (
     "Contracten zonder beoordeelde risicoanalyse; is onbekend of ze is beoordeeld, dan is het "
     "contract onzeker."
@@ -91,7 +91,7 @@ SUPPORT_KPIS = (
         why="Niet elke organisatie kent de risico's van elke sector. Dit cijfer laat zien hoe vaak "
         "er hulp van buiten bij is gehaald.",
         rule=f"{ASSESSED}. {BY_CELL}",
-        source=f"{AGENDA} 6 (Externe expertise). {NO_NORM} meer is niet vanzelf beter.",
+        source=f"{AGENDA} 6 (Externe expertise). {NO_NORM} Meer is niet vanzelf beter.",
         without=NOT_ASSESSED,
     ),
     make_follow_up(
@@ -117,7 +117,7 @@ SUPPORT_KPIS = (
         criterion="documents_shared = 'Ja'",
         why="Een risicoanalyse van een leverancier is vaak ook bruikbaar voor een ander die bij "
         "hem of in zijn sector inkoopt.",
-        rule=f"{FOLLOWED} en waarvan de risicoanalyse op of vóór de peildatum is ontvangen. "
+        rule=f"{FOLLOWED}, waarvan de risicoanalyse op of vóór de peildatum is ontvangen. "
         f"{BY_CELL}",
         source=f"{AGENDA} 10 (Vergroten kennis(deling)). {NO_NORM}",
         exclusions=f"{NOT_FOLLOWED} {NO_ANALYSIS} {NOT_APPLICABLE} Contracten waarvan de "

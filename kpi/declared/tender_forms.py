@@ -19,7 +19,7 @@ from kpi.model import KPI, Change
 
 FORM_ANSWER = (
     "Ja als dat in minstens één contract van de aanbesteding zo is. Onbekend als het nergens ja is "
-    "en minstens ergens niet is ingevuld. Anders nee; ook als overal 'n.v.t.' staat."
+    "en ergens niet is ingevuld. Anders nee; ook als overal 'n.v.t.' staat."
 )
 _of_tenders = partial(KPI, unit="tender")
 _in_a_form = partial(
@@ -67,7 +67,7 @@ TENDER_FORM_KPIS = (
         why="Een verouderde tekst verplicht de leverancier tot iets anders dan het beleid vraagt.",
         rule="Aanbestedingen met ISV als contractvoorwaarde in minstens één contract. Ja als in "
         "minstens één contract de tekst is gebruikt die gold op de dag van publicatie. Onbekend "
-        "als het nergens ja is en minstens ergens niet is ingevuld. Anders nee.",
+        "als het nergens ja is en ergens niet is ingevuld. Anders nee.",
         source=f"{AGENDA} 18 (Eén ISV-beleid). {NO_NORM} Ter vergelijking: in een steekproef van "
         "20 aanbestedingen van het Rijk (2018 tot 2021) gebruikte 40% een onjuiste tekst (MVO "
         "Platform, Goed voorbeeld doet volgen?).",

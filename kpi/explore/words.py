@@ -50,12 +50,12 @@ def phrase_assumptions(choice: Choice, window: str) -> tuple[str, ...]:
     """Return what the figures of an exploration rest on."""
     hours = choice.hours
     return (
-        f"Geteld zijn de aangeleverde aanbestedingen van {WINDOWS[window]}: wat de regel toen had "
+        f"Geteld zijn de aangeleverde aanbestedingen van {WINDOWS[window]}: die had de regel toen "
         "geraakt. Het is geen voorspelling.",
         "Een aanbesteding telt mee als haar categorie is gekozen of haar CPV-code met een gekozen "
         "groep begint, en ze ook aan de andere keuzes voldoet. Een risicocategorie telt zoals ze "
-        "op de dag van publicatie verplicht was. Wat daarvoor niet bekend is, maakt haar "
-        "'onbekend of ze meetelt'.",
+        "op de dag van publicatie verplicht was. Ontbreekt iets om dat te bepalen, dan is "
+        "onbekend of ze meetelt.",
         "Nu al verplicht is een Europese aanbesteding van het Rijk in een risicocategorie. Zonder "
         "soort dienst zegt een ingevuld ministerie dat het Rijk inkoopt. Is een van beide "
         "onbekend, dan is onbekend of ze al verplicht is.",

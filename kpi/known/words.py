@@ -8,6 +8,6 @@ BORDERS = {
 }
 SCOPES = {
     "obliged": "Met ISV als contractvoorwaarde",
-    "possible": "Die, en waarvan het onbekend is",
+    "possible": "Ook die waarvan dat onbekend is",
 }
 CLAUSE = {True: "ja", False: "nee", None: "onbekend"}

@@ -28,7 +28,7 @@ def test_tables_say_what_the_screen_says(capsys: pytest.CaptureFixture[str]) -> 
     assert ["Waarschijnlijk Europees: de waarde haalt de drempel", "1", "1"] in rows
     ending = next(row for row in rows if row[:1] == ["30-09-2025"])
     assert ending[1:3] == ["4", "Petten"] and ending[-3:] == ["export.xlsx", "Sheet", "5"]
-    assert ["Die, en waarvan het onbekend is", "5", "0", "onbekend", "onbekend", "5", "1"] in rows
+    assert ["Ook die waarvan dat onbekend is", "5", "0", "onbekend", "onbekend", "5", "1"] in rows
     met = [row for row in rows if row and row[0].startswith("Verplichting nagekomen: ")]
     assert [row[1] for row in met][:1] == ["4 onzeker of het meetelt, antwoord onbekend"]
     assert "Europese aanbesteding (leeg in 3 contracten)" in met[-1][2]
