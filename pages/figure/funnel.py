@@ -26,7 +26,7 @@ from ui.kit import html
 from ui.kit.html import Html, render_template
 
 TITLE = "Toeval of verschil"
-INSIDE, ABOVE, BELOW = "binnen de band", "erboven", "eronder"
+INSIDE, ABOVE, BELOW = "in het grijs", "erboven", "eronder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _point(name: str, outcome: Outcome, total: Outcome | None) -> Point:
 def phrase_funnel(kpi: str, question: Question) -> str:
     """Return what the funnel shows in plain text."""
     if BY_ID[kpi].unit == "EUR":
-        return "Bedragen hebben geen toevalsbandbreedte: kies een cijfer dat aantallen telt."
+        return "Bij bedragen is toeval niet te berekenen: kies een cijfer dat aantallen telt."
     total, found = find_points(kpi, question)
     drawn = [one for one in found if one.place]
     if total is None or total.ratio is None or not drawn:
@@ -97,8 +97,8 @@ def phrase_funnel(kpi: str, question: Question) -> str:
         f"Alle categorieën samen: {phrase_amount(kpi, total.yes)} ja van "
         f"{phrase_amount(kpi, total.known)} waarvan het bekend is. "
         f"{inside} van {nl.count_noun(len(drawn), 'categorie', 'categorieën')} "
-        f"{'ligt' if inside == 1 else 'liggen'} binnen de toevalsbandbreedte: dat verschil zegt "
-        "niets."
+        f"{'ligt' if inside == 1 else 'liggen'} in het grijs: dat verschil kan toeval "
+        "zijn."
     )
     if outside:
         said += f" Erbuiten: {nl.join_words(outside)}."
@@ -155,7 +155,7 @@ def draw_table(kpi: str, question: Question) -> Html:
     cells = [_row(one, question) for one in found]
     share = f"Aandeel ja {OF_KNOWN}"
     counts = ("Ja", "Bekend", "Onbekend", "Onzeker")
-    headers = ("Categorie", *counts, share, "Toevalsbandbreedte", "Ligt")
+    headers = ("Categorie", *counts, share, "Het grijs", "Ligt")
     caption = f"{BY_ID[kpi].label}: categorieën vergeleken"
     return html.draw_table(caption, headers, cells, numbers=[1, 2, 3, 4, 5], stacked=True)
 

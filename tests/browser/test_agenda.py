@@ -39,7 +39,7 @@ def test_council_member_sees_where_the_chain_breaks(page: Page, sample_server: s
     expect(page.get_by_text(re.compile(r"^Zwakste stap: "))).to_be_visible()
     broken = page.locator(".isv-broken")
     expect(broken).to_have_count(1)
-    expect(broken).to_contain_text("zwakste bekende schakel")
+    expect(broken).to_contain_text("zwakste stap")
     number = broken.get_by_role("link").first
     number.click()
     page.wait_for_url("**/contracten?*")

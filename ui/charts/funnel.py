@@ -46,7 +46,7 @@ def draw_funnel(
             "mode": "lines",
             "line": {"width": 1, "color": GREY},
             "fillcolor": "rgba(138,148,158,0.18)",
-            "name": "toevalsbandbreedte (95%)",
+            "name": "hier kan het toeval zijn (95%)",
             "hoverinfo": "skip",
         },
         {

@@ -64,7 +64,7 @@ def read_point(one: Outcome) -> Point:
     if low is not None:
         told.append(f"bereik {words.phrase_range(one)}")
     if one.carried:
-        told.append("deels overgenomen van een eerdere maand")
+        told.append("deels van een eerdere maand")
     norm = None if one.target is None else one.target * 100
     return Point(one.month, share, low, high, "\n".join(told), one.carried, norm=norm)
 

@@ -10,7 +10,7 @@ from ui.figures import outcome
 from ui.kit import html
 from ui.kit.html import Html, draw_details, render_template
 
-WEAKEST = "zwakste bekende schakel"
+WEAKEST = "zwakste stap"
 HEADERS = (
     "Stap",
     "Eenheid",

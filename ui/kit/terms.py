@@ -4,7 +4,7 @@ import re
 
 # As it is written -> what it means. Longer ones first: one term may stand in another.
 TERMS = {
-    "toevalsbandbreedte": "Waar een aandeel door toeval kan liggen bij zo weinig gevallen (95%).",
+    "in het grijs": "Waar een aandeel door toeval kan liggen bij zo weinig gevallen (95%).",
     "termijn loopt nog": "Het hoeft er nog niet te zijn en telt dus nog niet mee.",
     "risicocategorieën": "Productgroepen met een groot risico op misstanden in de keten. Daar is "
     "ISV verplicht bij Europese aanbestedingen van het Rijk.",

@@ -48,7 +48,7 @@ def test_action_7_shows_the_plan_of_each_category(open_screen: Open, home: Path)
     by_name = {name: one for name in list_categories() for one in rows if one.startswith(name)}
     assert by_name["Energie"] == (
         "EnergieTeam <b>Energie31-03-2025janeealles-2026-01.xlsx"
-        "blad Categorieplannen, rij 2 · januari 2026 (overgenomen)"
+        "blad Categorieplannen, rij 2 · januari 2026 (van een eerdere maand)"
     )
     assert by_name["Laboratorium"].startswith("Laboratoriumonbekendonbekendn.v.t.onbekend")
     assert by_name["Datacenters"] == "Datacentersniet aangeleverdonbekendonbekendonbekend–"
@@ -65,9 +65,9 @@ def test_mijn_categorie_shows_its_own_plan(open_screen: Open, home: Path) -> Non
     plan = shown.section("Categorieplan Energie").facts
     assert plan["Eigenaar"] == "Team <b>Energie"
     assert plan["Vastgesteld op"] == "31-03-2025"
-    assert "(overgenomen)" in shown.text
+    assert "(van een eerdere maand)" in shown.text
     then = {"categorie": "Energie", "maand": "januari 2026"}
     shown = screen(open_screen("Mijn categorie", home, **then, **tab))
-    assert "(overgenomen)" not in shown.text
+    assert "(van een eerdere maand)" not in shown.text
     shown = screen(open_screen("Mijn categorie", home, categorie="Datacenters", **tab))
     assert "Geen categorieplan aangeleverd. Lever het aan op het blad" in shown.text

@@ -25,7 +25,7 @@ def test_overview_shows_where_the_chain_breaks(open_screen: Open, sample_home: P
     assert len(broken) == (linked.weakest is not None)
     for text in broken:
         assert linked.weakest and text.startswith(linked.weakest.label)
-        assert "zwakste bekende schakel" in text
+        assert "zwakste stap" in text
 
 
 def test_a_chosen_category_has_its_own_chain(open_screen: Open, sample_home: Path) -> None:
@@ -50,8 +50,8 @@ def test_the_table_twin_has_the_drawn_numbers(
     for row, step, drawing in zip(rows, linked.steps, steps, strict=True):
         name, unit, yes, no, unknown, uncertain, waiting, left, share = row
         shown = drawing.text
-        assert name.removesuffix(" (zwakste bekende schakel)") == step.label
-        assert name.endswith("(zwakste bekende schakel)") == ("zwakste bekende schakel" in shown)
+        assert name.removesuffix(" (zwakste stap)") == step.label
+        assert name.endswith("(zwakste stap)") == ("zwakste stap" in shown)
         assert unit == ("aanbestedingen" if BY_ID[step.kpi].unit == "tender" else "contracten")
         if step.outcome.population:
             assert f"{yes} van {int(yes) + int(no) + int(unknown)}" in shown

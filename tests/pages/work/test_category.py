@@ -104,7 +104,7 @@ def test_chain_on_screen_is_the_engine_s(open_screen: Open, sample_home: Path) -
     assert len(drawn) == len(found.steps)
     for step, text in zip(found.steps, drawn, strict=True):
         assert text.startswith(step.label)
-        assert ("zwakste bekende schakel" in text) == (step is found.weakest)
+        assert ("zwakste stap" in text) == (step is found.weakest)
         one = step.outcome
         if one.population:
             assert f"{one.yes} van {one.population}" in text

@@ -99,6 +99,6 @@ def test_table_twin_has_the_same_months_newest_first() -> None:
     ]
     table = read(trend.draw_table("Verloop", series, Question("2026-07")))
     assert [row.cells for row in table.rows] == [
-        ["juli 2026 (deels overgenomen)", "3 van 4", "geen"],
+        ["juli 2026 (deels van een eerdere maand)", "3 van 4", "geen"],
         ["juni 2026", "18 van 21 (1 onbekend) · 85 tot 91%", "geen"],
     ]
