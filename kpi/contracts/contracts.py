@@ -42,11 +42,12 @@ _TYPES = {"start_date": "DATE", "ends_on": "DATE", "value_eur": "DECIMAL(18,2)"}
 COLUMNS = ", ".join([*(f"c.{name}" for name in _FACTS), *(f"r.{name}" for name in _PLACE)])
 
 
-def list_contracts(store: Tables, question: Question) -> pa.Table:
+def list_contracts(store: Tables, question: Question, more: Sequence[str] = ()) -> pa.Table:
     """Return all contracts of the month and category, running or not, in order of delivery.
 
     Columns: those of a contract (`_FACTS`, its place), its key, supplier_key and tender (keys too),
-    steps_late (of `STEPS`, at the reference date) and state (Dutch).
+    steps_late (of `STEPS`, at the reference date) and state (Dutch). `more`: the fields of a
+    delivered contract that are wanted too, of which some may be among those.
     """
     of, name = find_category(question)
     kpis = [BY_ID[kpi] for kpi in STEPS]
@@ -60,7 +61,7 @@ def list_contracts(store: Tables, question: Question) -> pa.Table:
         places=read_sql("contracts/place"),
         answers=write_answers(kpis),
         of=of,
-        columns=COLUMNS,
+        columns=", ".join([COLUMNS, *(f"c.{name}" for name in more if name not in _FACTS)]),
         late=f"({late})",
     )
     return store.fetch_table(sql, {"category": name})

@@ -1,0 +1,55 @@
+"""The command that writes what other programs read: `python -m data export`."""
+
+import argparse
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from commands import choices
+from data import dutch as nl
+from data.home import find_home
+from data.months import BadMonth
+from data.refused import Refused
+from data.store.store import Store
+from kpi.engine.engine import find_latest
+from report.exported.files import write_export
+
+
+def add_command(commands: Any) -> None:
+    """Add the command to those of `python -m data`."""
+    help_ = "Schrijf cijfers, contracten en definities voor andere programma's (Parquet en .csv)."
+    command = choices.add_command(commands, "export", _export, help_)
+    command.add_argument("folder", metavar="MAP", type=Path, help="waar de bestanden komen")
+    command.add_argument(
+        "--month", metavar="JJJJ-MM", help="aan het eind van deze maand (standaard de laatste)"
+    )
+    command.add_argument(
+        "--confidential",
+        action="store_true",
+        help="ook de vertrouwelijke kolommen, en de cijfers in euro",
+    )
+    choices.add_json(command)
+
+
+def _export(asked: argparse.Namespace) -> int:
+    folder: Path = asked.folder
+    if folder.exists() and not folder.is_dir():
+        raise Refused(f"{folder} is geen map.", "Noem een map: daar komen de bestanden in.")
+    with closing(Store.open(find_home())) as store:
+        try:
+            month = asked.month or find_latest(store)
+            made = write_export(store, folder, month, confidential=asked.confidential)
+        except BadMonth as bad:
+            raise Refused(str(bad), "Er is niets geschreven.") from bad
+    print(choices.as_json(made) if asked.json else _phrase(made, folder))
+    return 0
+
+
+def _phrase(made: dict[str, Any], folder: Path) -> str:
+    rows = {one["table"]: one["rows"] for one in made["files"]}
+    told = nl.join_words([f"{name} ({nl.format_number(count)})" for name, count in rows.items()])
+    kept = "met" if made["confidential"] else "zonder"
+    return (
+        f"De stand van {nl.format_month(made['month'])} staat in {folder}, {kept} wat "
+        f"vertrouwelijk is. Tabellen, met hun aantal rijen: {told}."
+    )

@@ -1,0 +1,115 @@
+"""The files of an export, written so that a reader never sees half of one."""
+
+import json
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow.csv as pa_csv
+import pyarrow.parquet as pq
+from filelock import FileLock
+
+from data.clock import read_clock
+from data.journal.archive import hash_file
+from data.leftovers import make_folder
+from data.store.store import Store
+from kpi.model import WINDOWS
+from kpi.question import Question
+from report.content.ground import find_provenance
+from report.exported.tables import Table, list_tables
+
+MANIFEST = "manifest.json"
+_LOCK, _DESK = ".isv-uitvoer.lock", ".nieuw"
+_DESCRIBED = "{}-metadata.json"  # where CSVW looks for it, beside the file
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of an export: its table, how many rows, how large, and its SHA-256."""
+
+    name: str
+    table: str
+    rows: int
+    bytes: int
+    sha256: str
+
+
+def write_export(
+    store: Store, folder: Path, month: str, *, confidential: bool
+) -> dict[str, object]:
+    """Write all tables of a month into a folder, and return the manifest that is written last.
+
+    Each file takes the place of the one before at once, whole; one who reads several compares their
+    hashes with the manifest. Who exports to the same folder waits. Raises BadMonth, OSError.
+    """
+    question = Question(month, "all", None, "new")
+    tables = list_tables(store, month, confidential=confidential)
+    made = find_provenance(store, question, read_clock())
+    about: dict[str, object] = {
+        "product": "isv-monitor",
+        "version": made.version,
+        "made_at": made.made_at.isoformat(timespec="seconds"),
+        "month": month,
+        "reference_date": question.reference_date.isoformat(),
+        "windows": list(WINDOWS),
+        "layout": question.classification,
+        "confidential": confidential,
+        "sample": made.sample,
+        "journal_position": made.seq,
+        "journal_hash": made.head,
+        "deliveries": [one.id for one in made.sources],
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / _LOCK):
+        for left in folder.glob(f"{_DESK}-*"):  # by one that was killed: the lock is ours
+            shutil.rmtree(left)
+        return _write_tables(tables, folder, about)
+
+
+def _write_tables(tables: list[Table], folder: Path, about: dict[str, object]) -> dict[str, object]:
+    with make_folder(_DESK, folder) as desk:
+        files = [one for table in tables for one in _write_table(table, desk)]
+        manifest = about | {"files": [asdict(one) for one in files]}
+        _write_json(desk / MANIFEST, manifest)
+        for name in [*(one.name for one in files), MANIFEST]:
+            (desk / name).replace(folder / name)
+    return manifest
+
+
+def describe_table(table: Table) -> dict[str, object]:
+    """Return what CSVW says of the .csv of a table."""
+    columns = [
+        {
+            "name": one["name"],
+            "titles": one["name"],
+            "datatype": one["datatype"],
+            "dc:description": one["meaning"],
+        }
+        for one in table.list_columns()
+    ]
+    schema: dict[str, object] = {"columns": columns}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "nl"}],
+        "url": f"{table.name}.csv",
+        "dc:title": table.title,
+        "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True},
+        "tableSchema": schema,
+    }
+
+
+def _write_table(table: Table, desk: Path) -> list[File]:
+    parquet, text = desk / f"{table.name}.parquet", desk / f"{table.name}.csv"
+    described = desk / _DESCRIBED.format(text.name)
+    pq.write_table(table.rows, parquet)
+    pa_csv.write_csv(table.rows, text)
+    _write_json(described, describe_table(table))
+    return [
+        File(path.name, table.name, table.rows.num_rows, path.stat().st_size, hash_file(path))
+        for path in (parquet, described, text)
+    ]
+
+
+def _write_json(path: Path, told: object) -> None:
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=2, allow_nan=False), "utf-8")
