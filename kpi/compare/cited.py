@@ -176,6 +176,8 @@ def list_states(store: Store, cited: Sequence[Citation]) -> list[str]:
     for (month, window, classification), kpis in asked.items():
         question = Question(month, window, None, classification)
         groupings: list[list[str]] = [[], ["category"]]
+        if any(one.category == OUTSIDE for one in cited):
+            groupings.append([LISTED])
         for outcome in chain(*count_sets(store, question, groupings=groupings, kpis=sorted(kpis))):
             name = _name(outcome, classification)
             now[Asked(month, window, name, classification), outcome.kpi] = outcome

@@ -13,6 +13,7 @@ from data.entries import settings
 from data.journal.council import Citation
 from data.journal.events import SettingMade
 from data.store.store import Store
+from kpi.classification import OUTSIDE
 from kpi.compare import cited
 from kpi.compare.changed import Answer, State, find_changed
 from kpi.declared.all import BY_ID
@@ -77,21 +78,28 @@ def test_nothing_changed_means_that_it_stands(store: Store) -> None:
 
 
 def test_the_register_says_of_each_what_became_of_it(store: Store) -> None:
-    delivered(store, row("1"), row("2", isv_contract_condition="Nee"))
+    delivered(
+        store,
+        row("1"),
+        row("2", isv_contract_condition="Nee"),
+        row("3", category="Vervoer", european="Nee"),
+    )
     whole = cite(store, category=None)
     stays, changes = cite(store, "guide_used", "Vervoer"), cite(store)
-    delivered(store, row("1"), row("2"))
+    outside = cite(store, "application_total", OUTSIDE)
+    delivered(store, row("1"), row("2"), row("3", category="Vervoer", european="Nee"))
     old = replace(changes, version="0-12345678")
     gone = replace(changes, kpi="vervallen")
-    listed = [whole, stays, changes, old, gone]
+    listed = [whole, stays, changes, outside, old, gone]
     assert cited.list_states(store, listed) == [
         "sindsdien veranderd",
         "nog gelijk",
         "sindsdien veranderd",
+        "nog gelijk",
         "telwijze gewijzigd",
         "wordt niet meer geteld",
     ]
-    for one, state in zip(listed[:3], cited.list_states(store, listed), strict=False):
+    for one, state in zip(listed[:4], cited.list_states(store, listed), strict=False):
         assert (state == cited.SAME) == cited.look_up(store, one).stands
 
 
