@@ -28,6 +28,7 @@ RULE = RGBColor.from_string("D9DEE3")
 _PATTERNS = {"hatched": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "dotted": MSO_PATTERN.PERCENT_20}
 # Inches of a bar as long as the longest, and of a digit beside which a little is kept free.
 _LONGEST, _DIGIT = 7.5, 0.13
+_POINTS = 130  # so high are the names of all bars together
 
 
 def draw_chart(
@@ -44,7 +45,7 @@ def draw_chart(
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, LEFT, TOP, WIDE, TALL, data)
     frame.name = "Grafiek"
     describe_frame(frame, alt)
-    _draw_bars(frame.chart, find_least(max(map(sum, counts), default=0)))
+    _draw_bars(frame.chart, find_least(max(map(sum, counts), default=0)), max(len(names), 1))
 
 
 def find_least(most: float) -> int:
@@ -106,15 +107,19 @@ def _start_chart(made: Chart) -> None:
     made.category_axis.has_major_gridlines = False
 
 
-def _draw_bars(made: Chart, least: int) -> None:
-    """Draw stacked bars; a part that is too short for its number, from `least` on, has none."""
+def _draw_bars(made: Chart, least: int, bars: int) -> None:
+    """Draw so many stacked bars; a part too short for its number, from `least` on, has none."""
     _start_chart(made)
     names, values = made.category_axis, made.value_axis
     names.reverse_order = True  # the first one on top
+    every = etree.SubElement(names._element, qn("c:tickLblSkip"))
+    every.set("val", "1")  # no name is left out, however many there are
+    names._element.find(qn("c:lblOffset")).addnext(every)
+    names.tick_labels.font.size = Pt(max(9, min(14, _POINTS // bars)))
     values.minimum_scale = 0
     values.visible = values.has_major_gridlines = False
     plot = made.plots[0]
-    plot.gap_width, plot.overlap = 45, 100
+    plot.gap_width, plot.overlap = max(45, 500 - 120 * (bars - 1)), 100  # one alone is no block
     for series, mark in zip(plot.series, COUNTED, strict=True):
         fill_with(series.format, mark)
         labels = series.data_labels

@@ -2,7 +2,7 @@
 
 from data import dutch as nl
 from kpi.declared.all import BY_ID
-from kpi.headlines import HEADLINE
+from kpi.headlines import HEADLINE, PER_CATEGORY
 from kpi.known.endings import AHEAD_MONTHS
 from kpi.outcome import Outcome
 from kpi.words import OF_KNOWN, phrase_figure, phrase_norm
@@ -41,8 +41,9 @@ def add_trend(deck: Deck, content: Content) -> None:
         "hoogst mogelijk": [_share(one, one.high) for one in found],
     }
     under = BY_ID[HEADLINE].label
+    if any(one.target is not None for one in found):
+        series[NORM] = [one.target for one in found]  # each month has the norm that held then
     if last.target is not None:
-        series[NORM] = [last.target] * len(found)
         under += f", {NORM} {phrase_norm(last.target)}"
     said = [f"{nl.format_month(one.month)}: {phrase_figure(one)}" for one in found]
     group = content.find_main(HEADLINE).category
@@ -68,6 +69,8 @@ def add_changes(deck: Deck, content: Content) -> None:
         f"toen {one.was or 'geen kenmerk'}"
         for one in changes
     ]
+    mains = [] if changes else [content.find_main(kpi) for kpi in PER_CATEGORY]
+    notes += [f"{one.kpi.label}: {one.counts} · {one.citation}" for one in mains]
     when = content.sheet.since.when if content.sheet.since else ""
     moved = nl.count_noun(len(changes), "hoofdcijfer is", "hoofdcijfers zijn")
     title = f"Sinds {when}: {moved} anders" if changes else asking.phrase_no_changes(content)
@@ -76,6 +79,8 @@ def add_changes(deck: Deck, content: Content) -> None:
         headers, widths = ["", "Cijfer", "Nu (was)", "Niet te vergelijken"], [0.4, 4, 6, 3.0]
         shown = 4 if any(row[3] for row in rows) else 3
         add_table(slide, headers[:shown], [row[:shown] for row in rows], widths[:shown])
+    else:
+        add_text(slide, [f"{one.kpi.label}: {phrase_figure(one.outcome)}" for one in mains])
 
 
 def add_ahead(deck: Deck, content: Content) -> None:

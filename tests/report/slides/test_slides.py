@@ -1,6 +1,7 @@
 """The report as slides: charts that hold the engine's numbers, a message each, notes."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pypdf import PdfReader
 from kpi.declared.all import BY_ID
 from kpi.headlines import PER_CATEGORY
 from kpi.marks import COUNTED
+from kpi.words import phrase_figure
 from report.content.asking import list_asked
 from report.content.model import Content
 from report.content.sentences import phrase_chain, phrase_conclusion, phrase_message
@@ -157,6 +159,45 @@ def test_the_trend_has_its_months_and_the_norm_as_a_line(
     ]
     assert (norm.name, set(norm.values)) == ("norm", {1.0}) and low.name == "laagst mogelijk"
     assert all(content.cite(one, None) in notes(slide) for one in found)
+
+
+def test_a_norm_is_drawn_as_it_held_and_every_bar_has_its_name(content: Content) -> None:
+    """With a norm that was set half way, more categories than eight, and nothing that moved."""
+    sheet = content.sheet
+    norms = [None if nr < 3 else 0.7 if nr < 9 else 0.9 for nr in range(13)]
+    told = tuple(
+        replace(one, target=norm)
+        for one, norm in zip(sheet.history["obligation_met"], norms, strict=True)
+    )
+    history = {**sheet.history, "obligation_met": told}
+    many = (*content.categories, *(f"Categorie met een lange naam {nr}" for nr in range(6)))
+    made = replace(
+        content,
+        sheet=replace(sheet, history=history, changes=()),
+        categories=many,
+        figures={
+            **content.figures,
+            **{
+                (kpi, name): replace(content.figures[kpi, "Energie"], category=name)
+                for kpi in PER_CATEGORY
+                for name in many[len(content.categories) :]
+            },
+        },
+    )
+    found = list(Presentation(BytesIO(write_pptx(made))).slides)
+    [trend] = [one for one in found if one.shapes.title.text.startswith("Per maand: nu ")]
+    assert list(chart(trend).plots[0].series[-1].values) == norms
+    for kpi in PER_CATEGORY:
+        of = chart(titled(found, phrase_message(made, kpi)))
+        assert of._chartSpace.xpath("//c:catAx/c:tickLblSkip/@val") == ["1"]
+        assert of.category_axis.tick_labels.font.size.pt * len(many) < 150
+    said = [
+        shape.text_frame.text
+        for shape in titled(found, "De hoofdcijfers zijn gelijk gebleven.").shapes
+        if shape.has_text_frame
+    ]
+    main = content.find_main("risk_analysis_received")
+    assert any(f"{main.kpi.label}: {phrase_figure(main.outcome)}" in text for text in said)
 
 
 def test_every_figure_in_the_notes_stands_with_its_citation(
