@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import FILES, Open, screen
+from tests.phrases import find_stiff
 
 ODD = re.compile(r"\b(nan|None|NaT|null|True|False|NaN)\b|\d\.\d{4,}|\d\.\d{1,2}%|Traceback")
 ENGLISH = re.compile(r"\b(unknown|category|contracts|tender|total|month|delivery|yes|file)\b")
@@ -55,6 +56,7 @@ def test_a_screen_over_the_sample(open_screen: Open, sample_home: Path, title: s
         assert all(after <= before + 1 for before, after in pairwise(levels))
         assert ODD.findall(shown.spaced) == []
         assert ENGLISH.findall(shown.spaced) == []
+        assert find_stiff(f"{shown.spaced} {' '.join(list_words(app))}") == []
         if title != "Definities":  # there the SQL of each figure stands, with its mark
             assert OURS.findall(shown.spaced) == []
         assert OURS.findall(" ".join(list_words(app))) == []

@@ -24,6 +24,7 @@ from tests.data.loading import index_of
 from tests.examples import examples
 from tests.kpi.oracle.facts import Register
 from tests.kpi.registers import registers
+from tests.phrases import find_stiff
 
 COUNTED = ("Toegepast", "Niet toegepast", "Onbekend", "Aanbestedingen")
 
@@ -149,6 +150,9 @@ def test_jbr_has_the_actions_definitions_and_choices(content: Content) -> None:
     said = {row[0].value: row[1].value for row in book["Toelichting"].iter_rows()}
     assert str(said["Peildatum"])[:10] == content.question.reference_date.isoformat()
     assert said["Toepassing"] == READING
+    for sheet in book:
+        cells = (str(cell) for row in sheet.iter_rows(values_only=True) for cell in row)
+        assert find_stiff(" | ".join(cells)) == [], sheet.title
 
 
 def lines(made: bytes) -> list[dict[str, str]]:
@@ -198,7 +202,9 @@ def test_csv_keeps_its_names_has_dutch_ones_beside_it_and_a_dictionary(content: 
     made = lines(write_outcomes(content))
     names = list(made[0])
     assert names[: len(NAMES.split())] == NAMES.split()
-    told = {row["Kolom"]: row for row in lines(write_dictionary(content))}
+    dictionary = write_dictionary(content)
+    told = {row["Kolom"]: row for row in lines(dictionary)}
+    assert find_stiff(dictionary.decode()) == []
     assert list(told) == names
     dutch = lines(write_outcomes_in_dutch(content))
     assert list(dutch[0]) == [told[name]["Nederlandse naam"] for name in names]

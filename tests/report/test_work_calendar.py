@@ -10,6 +10,7 @@ from icalendar import Calendar
 from kpi.worklist.agreed import CONFIRMED, EXPIRED, OPEN
 from kpi.worklist.worklist import Task
 from report.work_calendar import write_ics
+from tests.phrases import find_stiff
 from tests.report.tasks import named, promised, some
 
 TODAY = date(2024, 6, 30)
@@ -43,6 +44,7 @@ def test_every_task_with_a_day_to_come_is_an_entry_of_that_day() -> None:
         assert task.title in str(event["summary"]) and task.contract_id in str(event["summary"])
         for said in (task.what, task.why, task.authority, task.file, f"rij {task.row}"):
             assert said in str(event["description"])
+        assert find_stiff(str(event["description"])) == []
         assert str(event["description"]).endswith("Beoordeeld op 30-06-2024")
         reminded = [alarm.decoded("trigger") for alarm in event.walk("VALARM")]
         assert reminded == [timedelta(days=-7, hours=9), timedelta(days=-1, hours=9)]

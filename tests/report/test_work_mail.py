@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 
 from kpi.question import Question
 from report.work_mail import MOST, write_draft, write_subject, write_text
+from tests.phrases import find_stiff
 from tests.report.tasks import MONTH, named, promised, some
 
 TODAY = date(2024, 6, 30)
@@ -16,6 +17,7 @@ def test_the_text_has_every_task_under_its_urgency_with_what_was_agreed() -> Non
     tasks = some()
     agreed = promised(tasks[0], date(2024, 7, 20))
     text = write_text(tasks, ASKED, today=TODAY, agreed=agreed)
+    assert find_stiff(text) == []
     lines = text.splitlines()
     told = [line for line in lines if line.startswith("- ")]
     assert len(told) == len(tasks)

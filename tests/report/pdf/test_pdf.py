@@ -24,6 +24,7 @@ from report.content.model import Content
 from report.content.sentences import phrase_conclusion
 from report.pdf.typst import gather_data, write_pdf
 from tests.boxes import find_faults, list_boxes
+from tests.phrases import find_stiff
 from tests.report.conftest import with_texts
 
 FEWEST = 12  # lines of a page: its head, foot and one row are fewer
@@ -61,6 +62,7 @@ def text(pdf: Any) -> str:
 
 
 def test_it_says_that_it_is_pdf_ua_in_dutch_with_a_title(pdf: Any) -> None:
+    assert find_stiff(text(pdf)) == []
     root = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"].value is True
     assert root["/Lang"] == "nl-NL"

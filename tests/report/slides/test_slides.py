@@ -22,6 +22,7 @@ from report.slides.charts import find_least
 from report.slides.pptx import write_pptx
 from tests.boxes import find_faults
 from tests.office import convert
+from tests.phrases import find_stiff
 from tests.report.conftest import HOSTILE, with_texts
 
 
@@ -122,7 +123,9 @@ def test_charts_and_tables_can_be_read_out_and_all_is_dutch(
     assert made.core_properties.language == "nl-NL"
     assert made.core_properties.title == "Internationale Sociale Voorwaarden, oktober 2026"
     for slide in made.slides:
+        assert find_stiff(notes(slide)) == []
         for shape in slide.shapes:
+            assert not shape.has_text_frame or find_stiff(shape.text_frame.text) == []
             if shape.has_chart or shape.has_table:
                 assert len(shape._element.nvGraphicFramePr.cNvPr.get("descr")) > 20
         tagged = slide._element.xpath("//@lang")

@@ -36,6 +36,7 @@ from report.workbooks.workbook_ods import write_ods, write_spreadsheet
 from report.workbooks.workbook_xlsx import write_workbook, write_xlsx
 from tests.examples import examples
 from tests.office import convert
+from tests.phrases import find_stiff
 from tests.report.conftest import HOSTILE, with_texts
 from ui.rows import contract_columns
 
@@ -109,6 +110,8 @@ def test_every_figure_is_that_of_the_engine(store: Store, made: tuple[str, bytes
 def test_each_table_has_a_sheet(made: tuple[str, bytes], content: Content) -> None:
     cells = read(made[1])
     assert list(cells) == SHEETS
+    for name, rows in cells.items():
+        assert find_stiff(" | ".join(str(cell) for row in rows for cell in row)) == [], name
     summary = {row[0]: row[1] for row in cells["Samenvatting"] if row[1]}
     assert summary["Peildatum"] == date(2026, 10, 31)
     assert summary["Let op"] == "Voorbeelddata: alle cijfers in dit document zijn verzonnen."
