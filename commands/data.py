@@ -12,13 +12,13 @@ from commands import (
     data_deliver,
     data_profiles,
     data_reread,
-    data_verify,
     terminal,
 )
 from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from commands.exchange import export
+from commands.upkeep import verify
 from data import dutch as nl
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.prefilled import write_prefilled
@@ -134,7 +134,7 @@ def make_parser() -> argparse.ArgumentParser:
     data_reread.add_command(commands)
     data_profiles.add_commands(commands)
     add("rebuild", _rebuild, "Maak de index opnieuw uit archief, journaal en gelezen rijen.")
-    data_verify.add_command(commands)
+    verify.add_command(commands)
     export.add_command(commands)
     return made
 
