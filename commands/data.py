@@ -17,7 +17,7 @@ from commands import (
 from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
 from commands.end import run_command
-from commands.exchange import export
+from commands.exchange import export, watch
 from commands.upkeep import verify
 from data import dutch as nl
 from data.deliver.corrections import restore_delivery, withdraw_delivery
@@ -136,6 +136,7 @@ def make_parser() -> argparse.ArgumentParser:
     add("rebuild", _rebuild, "Maak de index opnieuw uit archief, journaal en gelezen rijen.")
     verify.add_command(commands)
     export.add_command(commands)
+    watch.add_command(commands)
     return made
 
 
