@@ -14,6 +14,8 @@ _DAY = 24 * 3600
 _OWNER = re.compile(r"-(?P<pid>\d+)\.(?P<began>\d+)\.(?P<host>.+)\.[^.]*$")
 _OF_HOME = (
     ".lezen-*",
+    ".reserve-*",
+    ".terug-*",
     "archive/.nieuw-*",
     "checked/.nieuw-*",
     "readings/.nieuw-*",

@@ -12,7 +12,11 @@ from tests.paths import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-TYPED = [shlex.split(line) for line in re.findall(r"^ {4}(python -m .*)$", README, re.MULTILINE)]
+MANUAL = (ROOT / "docs/beheer.md").read_text(encoding="utf-8")
+TYPED, OPERATED = (
+    [shlex.split(line) for line in re.findall(r"^ {4,8}(python -m .*)$", text, re.MULTILINE)]
+    for text in (README, MANUAL)
+)
 PARSERS = {
     "data": data.make_parser(),
     "kpi behind": kpi.make_rows_parser(),
@@ -39,8 +43,8 @@ def parser_of(words: list[str]) -> tuple[argparse.ArgumentParser, list[str]]:
     return PARSERS[name], rest
 
 
-@pytest.mark.parametrize("words", TYPED, ids=" ".join)
-def test_every_command_in_the_readme_can_be_typed(words: list[str]) -> None:
+@pytest.mark.parametrize("words", [*TYPED, *OPERATED], ids=" ".join)
+def test_every_command_that_is_written_can_be_typed(words: list[str]) -> None:
     parser, rest = parser_of(words)
     parser.parse_args(rest)
 

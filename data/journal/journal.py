@@ -88,6 +88,11 @@ class Journal:
         """The hash of that event's line."""
         return self._hashes[-1]
 
+    @property
+    def size(self) -> int:
+        """How many bytes the file has up to the end of that line."""
+        return self._offset
+
     def find_hash(self, seq: int) -> str | None:
         """Return the hash of the line of an event; None when there is no such event (yet)."""
         return self._hashes[seq] if seq < len(self._hashes) else None

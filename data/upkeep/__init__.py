@@ -1,1 +1,1 @@
-"""Care for an ISV_HOME: make the index anew; verify journal, archive, readings and index."""
+"""Care for an ISV_HOME: verify it, make its index anew, back it up and put it back."""

@@ -48,7 +48,7 @@ def verify_home(home: Path) -> Iterator[tuple[str, str]]:
         yield from _find_lost_lines(home, journal)
     for name, what, _ in find_archive_faults(home, history):
         yield name, what
-    yield from _find_lost_readings(home, history)
+    yield from find_lost_readings(home, history)
     if (home / INDEX).exists() and not explain_index(home):
         yield from _find_index_faults(home, history)
 
@@ -70,7 +70,8 @@ def find_archive_faults(home: Path, history: History) -> Iterator[tuple[str, str
         yield name, f"{what}{about}. {_BACK}.", of
 
 
-def _find_lost_readings(home: Path, history: History) -> Iterator[tuple[str, str]]:
+def find_lost_readings(home: Path, history: History) -> Iterator[tuple[str, str]]:
+    """Yield (folder, what is wrong) of every reading that is not there as it was."""
     readings = Readings(home, Checker(home))
     for delivery in (one for now in history.accepted.values() for one in now.list_readings()):
         hashes = Hashes(delivery.rows_hash, delivery.findings_hash)
