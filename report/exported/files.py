@@ -43,13 +43,22 @@ def write_export(
     hashes with the manifest. Who exports to the same folder waits. Raises BadMonth, OSError.
     """
     question = Question(month, "all", None, "new")
-    tables = list_tables(store, month, confidential=confidential)
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / _LOCK):
+        for left in folder.glob(f"{_DESK}-*"):  # by one that was killed: the lock is ours
+            shutil.rmtree(left)
+        store.refresh()  # who waited must not put back what was before
+        tables = list_tables(store, month, confidential=confidential)
+        return _write_tables(tables, folder, _tell_about(store, question, confidential))
+
+
+def _tell_about(store: Store, question: Question, confidential: bool) -> dict[str, object]:
     made = find_provenance(store, question, read_clock())
-    about: dict[str, object] = {
+    return {
         "product": "isv-monitor",
         "version": made.version,
         "made_at": made.made_at.isoformat(timespec="seconds"),
-        "month": month,
+        "month": question.month,
         "reference_date": question.reference_date.isoformat(),
         "windows": list(WINDOWS),
         "layout": question.classification,
@@ -59,11 +68,6 @@ def write_export(
         "journal_hash": made.head,
         "deliveries": [one.id for one in made.sources],
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / _LOCK):
-        for left in folder.glob(f"{_DESK}-*"):  # by one that was killed: the lock is ours
-            shutil.rmtree(left)
-        return _write_tables(tables, folder, about)
 
 
 def _write_tables(tables: list[Table], folder: Path, about: dict[str, object]) -> dict[str, object]:
