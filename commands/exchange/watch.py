@@ -95,6 +95,9 @@ class _Watch:
 
     def run_looks(self) -> int:
         """Look until told to stop, or once; return the exit code."""
+        if not (self._asked.once or self._asked.json):
+            place = self._box.folder / inbox.ARRIVED
+            print(f"Wacht op bestanden in {place}. Stoppen: Ctrl+C.", file=sys.stderr, flush=True)
         self._box.look_around()
         while not self._stop.wait(LOOK_SECONDS):
             whole = self._box.look_around()
