@@ -150,7 +150,7 @@ def test_what_is_confidential_is_left_out_unless_asked_for(exported: Exported) -
     assert set(columns[columns.confidential].name) == HIDDEN - {"owner"}
 
 
-def test_the_page_names_every_column_and_its_example_runs(
+def test_the_page_names_every_column_and_its_examples_run(
     exported: Exported, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for table in TABLES:
@@ -159,10 +159,14 @@ def test_the_page_names_every_column_and_its_example_runs(
         shown = list(pd.read_parquet(exported.open / f"{table}.parquet"))
         assert named == [(name, "*" * (name in HIDDEN)) for name in shown]
     [example] = re.findall(r"```python\n(.*?)```", PAGE, re.S)
+    [query] = re.findall(r"```sql\n(.*?)```", PAGE, re.S)
     monkeypatch.chdir(exported.folder.parent)
     exec(example)
     out = capsys.readouterr().out
     assert re.search(r"Laboratorium +0.0 +1.0 +0.0", out) and "Energie" in out
+    with duckdb.connect() as connection:
+        found = connection.sql(query).fetchall()
+    assert ("Laboratorium", 0, 1, 0, 0, 0) in found and len(found) == out.count("\n") - 1
 
 
 def test_a_failure_leaves_what_was_there(
