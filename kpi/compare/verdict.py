@@ -160,7 +160,7 @@ def _phrase_aim(decision: Decision, came: str | None, now: Outcome) -> str:
         return f"doel gehaald: {words.phrase_counted(now)}"
     asked = f"doel van {phrase_aim(decision.aim, now.kpi)}"
     if came == UNSURE:
-        return f"nog niet te zeggen of het {asked} is gehaald"
+        return f"{asked}: nog niet te zeggen"
     return f"{asked} {'nog ' if decision.state == OPEN else ''}niet gehaald"
 
 

@@ -3,17 +3,19 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from data import dutch as nl
 from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
+from kpi import words
 from kpi.classification import find_current
+from kpi.compare.asked import list_due
 from kpi.compare.verdict import judge_decisions
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
 from kpi.model import Change
 from kpi.question import Question
-from kpi.words import RULE_CHANGED
 from pages.council import since_meeting
 from ui.app import shell
 from ui.app.cache import keep_per_version
@@ -56,12 +58,10 @@ def list_choices() -> tuple[dict[str, str], dict[str, str]]:
 @keep_per_version(64)
 def draw_page(question: Question, today: dt.date, chosen: Chosen) -> tuple[str, ...]:
     """Return the chosen decisions of the category, and the meetings, as they stand on a day."""
-    wanted = question.category and find_current(question.category)
     found = [
         one
-        for one in decisions.list_decisions(shell.open_store())
+        for one in _list_about(decisions.list_decisions(shell.open_store()), question)
         if chosen.has_decision(one)
-        and (wanted is None or one.category is None or find_current(one.category) == wanted)
     ]
     still = [one for one in found if one.state == OPEN]
     ended = [one for one in found if one.state != OPEN]
@@ -73,10 +73,59 @@ def draw_page(question: Question, today: dt.date, chosen: Chosen) -> tuple[str, 
     )
 
 
-def draw_opening(question: Question, today: dt.date) -> Html:
-    """Return what a meeting opens with: open decisions, and what ended since the last one."""
-    found = decisions.list_for_meeting(shell.open_store(), since_meeting.find_last(question))
-    return _list(found, question, today, "Er lopen geen besluiten.")
+def _list_about(found: Sequence[Decision], question: Question) -> list[Decision]:
+    """Return those about the category that is looked at, or about all together."""
+    wanted = question.category and find_current(question.category)
+    return [
+        one
+        for one in found
+        if wanted is None or one.category is None or find_current(one.category) == wanted
+    ]
+
+
+class Opening(NamedTuple):
+    """What a meeting opens with: decisions whose date has come ('' for none), and the others.
+
+    left: how many of the first there are besides. total: how many of both there are.
+    """
+
+    asked: Html
+    left: int
+    others: Html
+    total: int
+
+
+def draw_opening(question: Question, today: dt.date, room: int) -> Opening:
+    """Return the decisions that there is room for: first one that is asked, then others.
+
+    The others are what else is open, and what ended since the last meeting.
+    """
+    store = shell.open_store()
+    due = _list_about(list_due(store.council.decisions.values(), today), question)
+    found = decisions.list_for_meeting(store, since_meeting.find_last(question))
+    others = [one for one in _list_about(found, question) if one not in due]
+    most = min(len(due), 1 if others else room)
+    none = "" if others else f"Er lopen geen {'andere ' if due else ''}besluiten."
+    return Opening(
+        _draw_brief(due, most, question, today, "") if due else Html(),
+        len(due) - most,
+        _draw_brief(others, room - most, question, today, none),
+        len(due) + len(others),
+    )
+
+
+def _draw_brief(
+    found: Sequence[Decision], most: int, question: Question, today: dt.date, nothing: str
+) -> Html:
+    shown = found[:most]
+    judged = judge_decisions(shell.open_store(), shown, question.month)
+    return render_template(
+        "pages/council/decisions.html#brief",
+        listed=[(judged[one.nr], write_address(ONE, question, nr=str(one.nr))) for one in shown],
+        nothing=nothing,
+        today=today,
+        phrase=words.phrase_counted,
+    )
 
 
 def _list(found: Sequence[Decision], question: Question, today: dt.date, nothing: str) -> Html:
@@ -94,7 +143,7 @@ def _list(found: Sequence[Decision], question: Question, today: dt.date, nothing
             )
             for one in found
         ],
-        rule_changed=RULE_CHANGED,
+        rule_changed=words.RULE_CHANGED,
         month=question.month,
         nothing=nothing,
         late=LATE,

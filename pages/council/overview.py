@@ -51,7 +51,8 @@ GRIDS = {
         "geen oude noemt; 4G en 5G viel onder geen van de tien. Samen zijn het dezelfde aantallen.",
     ),
 }
-_OBSTACLES = 2  # the most frequent
+# How many contracts that hurt, obstacles and late actions have room: the sheet is one A4.
+_ROOM, _ROOM_BESIDE_DECISIONS = (3, 2, 2), (2, 1, 1)
 _GROUPS = (
     ("Toepassing: staan de ISV in de aanbesteding?", APPLICATION),
     ("Opvolging: wordt er iets mee gedaan?", FOLLOW_UP),
@@ -77,11 +78,13 @@ def draw_page(question: Question, today: dt.date, since: str | None = None) -> S
     found = count_figures(question)
     stand = find_delivered(question)
     more = draw_more(found, stand, question, COLUMNS)
+    undecided = asked.list_undecided(found, question)
+    decided = decisions.draw_opening(question, today, 1 if undecided else 2)
     return Sheet(
         _draw_top(found, stand, question, since),
-        _wrap(asked.draw_asked(found, question, today)),
+        _wrap(asked.draw_asked(decided, undecided, question)),
         _wrap(ahead.draw_ahead(found, question)),
-        _draw_beside(found, question, today),
+        _draw_beside(found, question, today, decided),
         draw_details("Meer cijfers en verloop", more),
     )
 
@@ -145,25 +148,31 @@ def _square(kpi: str, name: str, found: Figures, stand: Delivered, question: Que
     return outcome.draw_square(one, own, delivered=stand.find(name) is not None, beside=beside)
 
 
-def _draw_beside(found: Figures, question: Question, today: dt.date) -> Html:
+def _draw_beside(
+    found: Figures, question: Question, today: dt.date, decided: decisions.Opening
+) -> Html:
     """Return the obligation, where it hurts, earlier decisions, obstacles, and late actions."""
     store, main = open_store(), found.get((HEADLINE, question.category))
     titles = {one.nr: one.title for one in list_actions()}
-    states = find_actions(store, question.month)
+    late = {
+        nr: one for nr, one in find_actions(store, question.month).items() if one.is_overdue(today)
+    }
+    room = _ROOM_BESIDE_DECISIONS if decided.total else _ROOM
     return render_template(
         "pages/council/overview.html#beside",
         obligation=outcome.draw_square(main, question),
         complete=_phrase_complete(main),
-        urgent=urgent.list_urgent(question, today),
-        decisions=decisions.draw_opening(question, today),
+        urgent=urgent.list_urgent(question, today, room[0]),
+        decisions=decided.others,
         agreed=_count_agreed(question, today),
+        total=decided.total,
         all_decisions=write_address("besluiten", question),
-        obstacles=find_obstacles(store, question)[:_OBSTACLES],
+        obstacles=find_obstacles(store, question)[: room[1]],
         late=[
             (nr, titles[nr], write_address("actie", question, nr=str(nr)), one)
-            for nr, one in states.items()
-            if one.is_overdue(today)
+            for nr, one in list(late.items())[: room[2]]
         ],
+        late_count=len(late),
     )
 
 

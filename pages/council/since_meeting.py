@@ -58,7 +58,7 @@ def pick_since(question: Question, today: dt.date) -> Since | None:
         key=_BOX,
         format_func=lambda key: _name(offered[key]) if key in offered else key,
         accept_new_options=True,
-        width=280,
+        width=360,
         help="Kies een vergadering of een maand, of typ een dag: 01-09-2026.",
         on_change=_keep,
     )

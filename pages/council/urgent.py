@@ -10,7 +10,6 @@ from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
 from ui.kit.html import Html, render_template
 
-SHOWN = 3
 _NAMES = {
     "risk_analysis_received": "risicoanalyse",
     "improvement_plan_received": "plan van aanpak",
@@ -19,11 +18,11 @@ _NAMES = {
 
 
 @keep_per_version(256)
-def list_urgent(question: Question, day: dt.date) -> Html:
-    """Return the list as judged on a day; without any it says so. There must be a month."""
+def list_urgent(question: Question, day: dt.date, most: int) -> Html:
+    """Return the first as judged on a day; without any it says so. There must be a month."""
     return render_template(
         "pages/council/urgent.html",
-        urgent=find_urgent(open_store(), question, SHOWN, today=day),
+        urgent=find_urgent(open_store(), question, most, today=day),
         assumed=ASSUMED,
         names=_NAMES,
         question=question,

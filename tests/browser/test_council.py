@@ -75,9 +75,10 @@ def test_a_meeting_from_a_link_to_a_decision_and_back_the_next_month(
     done = {"isv_contract_condition": "Ja"}
     delivered(home, "2024-02", *(one | done for one in first(MEETING)))
     open_screen(page, f"{server}/?maand=2024-02&venster=all&categorie={MEETING}")
-    said = page.get_by_role("heading", name="Eerdere besluiten").locator("xpath=..")
+    said = page.get_by_role("heading", name="Gevraagd van deze vergadering").locator("xpath=..")
     expect(said).to_contain_text("Reden vastleggen bij elk nee")
-    expect(said).to_contain_text("nu 3 van 3 eind februari 2024, was 1 van 3 (1 onbekend)")
+    expect(said).to_contain_text("te laat")
+    expect(said).to_contain_text("3 van 3 (was 1 van 3)")
     overview.follow("Waardoor?")
     page.wait_for_url("**/veranderd?*")
     settled(page)

@@ -1,6 +1,7 @@
 """Vergaderstand: each sheet whole on the screen of a meeting room, and a meeting by keyboard."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,6 +116,19 @@ def test_each_sheet_is_whole_on_the_screen_of_a_meeting_room(
         turn(page, "PageDown")
     assert faults == []
     assert len(set(seen)) == 5
+
+
+def test_overzicht_is_one_look_also_with_decisions_of_many_words(server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1400, "height": 900})
+    open_screen(page, f"{server}/?maand=oktober 2026")
+    expect(page.locator(".isv-moved")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^Alle [5-9] besluiten$"))).to_be_visible()
+    main = page.get_by_test_id("stMainBlockContainer")
+    assert main.evaluate("one => one.scrollHeight") <= 1400
+    assert len([one for one in main.inner_text().split() if re.search(r"\w", one)]) <= 450
+    for box in main.locator("a").all():
+        there = box.bounding_box()
+        assert there is None or there["x"] + there["width"] <= 1400
 
 
 def tab_to(page: Page, name: str) -> None:

@@ -78,7 +78,7 @@ NINETY, SEVEN = Aim(0.9, share=True), Aim(7, share=False)
             NINETY,
             count(27, 3, maybe_no=1),
             UNSURE,
-            "nog niet te zeggen of het doel van 90% ja is gehaald; nog 3 open, 7 minder dan toen",
+            "doel van 90% ja: nog niet te zeggen; nog 3 open, 7 minder dan toen",
         ),
         (
             count(20, 10),
@@ -99,7 +99,7 @@ NINETY, SEVEN = Aim(0.9, share=True), Aim(7, share=False)
             SEVEN,
             count(6, 1, 1),
             UNSURE,
-            "nog niet te zeggen of het doel van 7 ja is gehaald; nog 2 open, 3 minder dan toen",
+            "doel van 7 ja: nog niet te zeggen; nog 2 open, 3 minder dan toen",
         ),
         (count(3, 5), SEVEN, None, None, "nu niets te tellen (geen)"),
         (None, None, count(3, 5), None, "nog 5 open; toen was er niets te tellen"),

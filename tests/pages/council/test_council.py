@@ -163,7 +163,7 @@ def test_what_comes_and_what_is_asked_stands_per_category(
     assert energy.cells[1].startswith("1 van 2")
     assert "1 van de 2 aflopende contracten zonder ISV" in shown.text
     asked = shown.section("Gevraagd van deze vergadering").text
-    assert "ISV verplicht: onder de norm bij Energie. Daarover loopt geen besluit." in asked
+    assert "ISV verplicht: onder de norm bij Energie. Zonder lopend besluit." in asked
     # An amount of one or two tenders would give their value away, also in the fold.
     card = shown.card("Verplichting nagekomen, naar waarde").text
     assert "geen bedrag" in card and "€" not in card
@@ -182,8 +182,17 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
     )
     store.close()
     said = texts(html(open_screen("Overzicht", two_months)))
-    assert "ISV in elke aanbestedingCategoriemanagers · vóór 01-02-2026 · te laat" in said
-    assert "nu 2 van 4 eind februari 2026, was 1 van 3 eind januari 2026" in said
+    assert "ISV in elke aanbestedingCategoriemanagers, vóór 01-02-2026: te laat" in said
+    assert "Nog 2 open, evenveel als toen2 van 4 (was 1 van 3)" in said
+    assert "Er lopen geen andere besluiten." in said
+    # Of another category it is none of this one's business.
+    store = Store.open(two_months)
+    about = cited.find_about(store, "obligation_met", Question("2026-01", category="Laboratorium"))
+    decisions.add_decision(store, Decided("Microscopen", "CM"), about, by="BZK")
+    store.close()
+    for category, there in (("Laboratorium", True), ("Energie", False)):
+        shown = screen(open_screen("Overzicht", two_months, categorie=category))
+        assert ("Microscopen" in shown.section("Eerdere besluiten").text) is there
 
 
 def test_the_screen_and_the_documents_open_with_the_same_sentence(
