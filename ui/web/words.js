@@ -14,6 +14,7 @@
     "Calendar": "Kalender",
     "Choose an option": "Maak een keuze",
     "Choose options": "Maak een keuze",
+    "Choose or add an option": "Kies of typ",
     "Clear all": "Alles wissen",
     "Clear selection": "Selectie wissen",
     "Clear value": "Waarde wissen",
