@@ -53,7 +53,7 @@ LINKS = (
     Link(
         "risk_analysis_assessed",
         "risicoanalyse beoordeeld",
-        "contracten met een ontvangen risicoanalyse waarvan die is beoordeeld",
+        "contracten waarvan de ontvangen risicoanalyse is beoordeeld",
     ),
     Link(
         "improvement_plan_received",
@@ -63,7 +63,7 @@ LINKS = (
     Link(
         "annual_report_published",
         "jaarrapportage openbaar",
-        "lopende contracten met ISV als voorwaarde van een jaar of ouder met een recente openbare "
+        "lopende contracten van een jaar of ouder, met ISV als voorwaarde en een recente openbare "
         "jaarrapportage",
     ),
     Link(
@@ -74,7 +74,7 @@ LINKS = (
     Link(
         "risk_analysis_assessed_on_time",
         "risicoanalyse op tijd beoordeeld",
-        "contracten met een ontvangen risicoanalyse die op tijd is beoordeeld",
+        "contracten waarvan de ontvangen risicoanalyse op tijd is beoordeeld",
     ),
 )
 

@@ -52,8 +52,8 @@ ANSWERS = {
 OF_KNOWN = "van wat bekend is"
 # What a range says, where it first stands on a screen or a page.
 RANGE = (
-    "Het bereik achter een cijfer loopt van het laagste naar het hoogste aandeel dat nog mogelijk "
-    "is: wat onbekend of onzeker is, kan beide kanten op vallen."
+    "Het bereik achter een cijfer loopt van het laagste tot het hoogste aandeel dat nog mogelijk "
+    "is. Wat onbekend of onzeker is, kan beide kanten op vallen."
 )
 UNCERTAIN = "Onzeker: het is onbekend of dit meetelt, bijvoorbeeld omdat een veld leeg is."
 RULE_CHANGED = "De telwijze is sindsdien gewijzigd: dit cijfer blijft zoals het toen werd geteld."

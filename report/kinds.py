@@ -24,7 +24,7 @@ class DocumentFailed(Refused):
     def __init__(self, label: str, culprit: str | None) -> None:
         why, cure = "Het ligt niet aan een tekst, maar aan de ISV-monitor.", "Meld het de beheerder"
         if culprit:
-            why, cure = f"Het ligt aan {culprit}.", "Pas die tekst aan of neem haar terug"
+            why, cure = f"Het ligt aan {culprit}.", "Pas die tekst aan of neem die terug"
         others = "of kies een ander soort document: dat kan wel."
         super().__init__(f"{label} kon niet worden gemaakt. {why}", f"{cure}, {others}")
 

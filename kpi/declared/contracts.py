@@ -206,7 +206,7 @@ CONTRACT_KPIS = (
         not_applicable="dialogue IS NOT DISTINCT FROM 'nvt'",
         criterion="dialogue_recent",
         term="dialogue",
-        why="ISV vragen om een gesprek: wat gaat goed, wat lukt niet, wat kan de opdrachtgever "
+        why="De ISV vragen om een gesprek: wat gaat goed, wat lukt niet, wat kan de opdrachtgever "
         "doen.",
         rule=f"{FOLLOWED}, {MONTHS['dialogue']} maanden of langer geleden ingegaan. Ja als "
         f"het laatste gesprek in de {MONTHS['dialogue']} maanden tot en met de peildatum was. Nee "

@@ -37,9 +37,9 @@ UNDATED = (
     "'alles'. In de andere perioden staat ze er apart bij als 'zonder datum'."
 )
 MAYBE_MANDATORY = (
-    "Is van een aanbesteding onbekend of ze Europees is, van het Rijk is of op welke dag ze is "
-    "gepubliceerd, dan is ze onzeker: ze telt niet mee en bepaalt wel hoe ver het cijfer kan "
-    "uitvallen."
+    "Soms is onbekend of een aanbesteding Europees is, van het Rijk is of wanneer ze is "
+    "gepubliceerd. Dan is ze onzeker: ze telt niet mee, maar maakt het bereik van het cijfer "
+    "groter."
 )
 CALL_OFFS = (
     "Nadere overeenkomsten: de verplichting telt één keer, bij de raamovereenkomst. Is die zelf "
@@ -77,8 +77,8 @@ ALL_AUTHORITIES = Change(
 )
 NOW_MAYBE = Change(
     REVISED,
-    "Aanbestedingen waarvan onbekend is of ze meetellen, bepalen nu mee hoe ver het cijfer kan "
-    "uitvallen. Eerder stonden ze er los naast.",
+    "Aanbestedingen waarvan onbekend is of ze meetellen, maken nu het bereik van het cijfer "
+    "groter. Eerder stonden ze er los naast.",
 )
 ONCE = Change(REVISED, "Nadere overeenkomsten tellen niet meer als eigen aanbesteding.")
 ONLY_CONDITION = Change(

@@ -46,8 +46,8 @@ TENDER_FORM_KPIS = (
         "minstens één contract een reden staat. Geen reden is nee, nooit onbekend.",
         source=f"{OWN}: wij vonden geen openbare bron die om een reden vraagt. {AGENDA} 11. "
         f"{NO_NORM}",
-        exclusions="Is onbekend of de aanbesteding verplicht is, of of de voorwaarde in elk "
-        f"contract staat, dan is ze onzeker. {MOBILE} {CALL_OFFS} {UNDATED}",
+        exclusions="Is onbekend of de aanbesteding verplicht is of wat er in elk contract "
+        f"staat, dan is ze onzeker. {MOBILE} {CALL_OFFS} {UNDATED}",
         changes=(
             Change(
                 REVISED,
@@ -78,7 +78,7 @@ TENDER_FORM_KPIS = (
             Change(
                 REVISED,
                 "Ja betekent nu: de tekst die gold op de dag van publicatie. Aanbestedingen "
-                "waarvan de voorwaarde onbekend is, bepalen mee hoe ver het cijfer kan uitvallen.",
+                "waarvan de voorwaarde onbekend is, maken het bereik van het cijfer groter.",
             ),
         ),
     ),

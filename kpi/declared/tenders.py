@@ -141,7 +141,7 @@ TENDER_KPIS = (
         population="CASE WHEN ministry IS NOT NULL THEN ministry NOT IN ('BZ', 'BZK', 'SZW') "
         "WHEN NOT central THEN false END",
         beside="application_policy_departments",
-        why="Een voorbeeld is er pas een naast de rest: dit is de vergelijking bij BZ, BZK en SZW.",
+        why="Of BZ, BZK en SZW het goede voorbeeld geven, ziet u pas naast de rest.",
         rule=f"Aanbestedingen van elk ander departement dan BZ, BZK en SZW. {ANY_FORM}",
         source=f"{AGENDA} 13 (Voorbeeldrol beleidsdepartementen). {NO_NORM}",
         exclusions=_OF_DEPARTMENTS,

@@ -24,7 +24,7 @@ PARTS = {
 OPEN = {
     "cpv": "CPV-code onbekend",
     "publication_date": "geen enkele datum bekend",
-    "european": "onbekend of ze Europees is",
+    "european": "Europees of niet onbekend",
     "value_eur": "waarde onbekend",
     "authority_kind": "soort dienst onbekend",
 }

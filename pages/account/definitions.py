@@ -19,9 +19,9 @@ from ui.figures import settings
 from ui.kit.html import Html, draw_notice, draw_quiet, render_template
 
 INTRO = (
-    "Een cijfer is hier altijd een deel van een geheel: hoeveel eenheden aan een voorwaarde "
-    "voldoen, van alle eenheden waarvoor de vraag geldt. Leeg is "
-    "onbekend en telt nooit als ja of nee."
+    "Een cijfer is hier altijd een deel van een geheel: bij hoeveel contracten of "
+    "aanbestedingen het ja is, van alle waarvoor de vraag geldt. Leeg is onbekend en telt nooit "
+    "als ja of nee."
 )
 TITLE, ALL = "Definities", "alle"
 

@@ -47,8 +47,8 @@ GRIDS = {
     "new": ("Per risicocategorie", ""),
     "old": (
         "Per oude risicocategorie",
-        "Zoals ingedeeld vóór de herijking. Overig is wat nu in een gesplitste categorie valt en "
-        "geen oude noemt; 4G en 5G viel onder geen van de tien. Samen zijn het dezelfde aantallen.",
+        "De indeling van vóór de herijking. ‘Overig’ hoort bij een categorie die is gesplitst, en "
+        "noemt geen oude. 4G en 5G viel onder geen van de tien. Samen zijn het dezelfde aantallen.",
     ),
 }
 # How many contracts that hurt, obstacles and late actions have room: the sheet is one A4.

@@ -20,8 +20,8 @@ FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
 _MONTHS_BACK = 36
 _CHOICES = ("maand-aanlevering", "door", "categorie-aanlevering", "profiel")
 _REQUIRED = (
-    "Verplicht zijn het bestand en de maand. Uw functie of afdeling is dat alleen als u een "
-    "waarschuwing bewaart die klopt."
+    "Verplicht zijn het bestand en de maand. Vul uw functie of afdeling in als u een waarschuwing "
+    "bewaart die klopt."
 )
 _IN_FILE, _BY_HEADERS = "staat in het bestand", "herken het aan de koppen"
 

@@ -95,8 +95,8 @@ def change_delivery(shown: Delivery) -> None:
 
 _WHAT_HAPPENS = {
     "staat": "De aanlevering telt daarna niet meer mee. Verving ze een andere, dan telt die weer. "
-    "U kunt haar later terugzetten.",
-    "vervangen": "De aanlevering telt daarna weer mee, in plaats van wat ervoor in de plaats kwam.",
+    "U kunt die later terugzetten.",
+    "vervangen": "De aanlevering telt daarna weer mee, in plaats van die haar verving.",
     "ingetrokken": "De intrekking wordt ongedaan gemaakt: de aanlevering krijgt haar oude plaats "
     "terug. Is er daarna een latere aangeleverd, dan telt die.",
 }
@@ -114,8 +114,8 @@ def _done(delivery: str) -> str:
     state = changed.state if changed else ""
     said = {
         "staat": "teruggezet: ze telt weer mee",
-        "vervangen": "teruggezet, maar een latere aanlevering telt. Zet haar nog eens terug als "
-        "ze die moet vervangen",
+        "vervangen": "teruggezet, maar een latere aanlevering telt. Moet deze die vervangen, "
+        "zet ze dan nog eens terug",
         "ingetrokken": "ingetrokken: ze telt niet meer mee",
     }[state]
     return f"De aanlevering is {said}.{phrase_resting(open_store().history, delivery)}"

@@ -18,7 +18,7 @@ from ui.kit.html import Html, render_template
 
 TITLE = "Mijn weergaven"
 INTRO = (
-    "Een weergave is een scherm met wat u daar koos. Open haar met een klik, of stuur haar adres "
+    "Een weergave is een scherm met wat u daar koos. Open er een met een klik, of stuur het adres "
     "aan een collega. De cijfers zijn altijd die van nu."
 )
 EVERYONE = "iedereen"

@@ -18,9 +18,10 @@ ABOUT_STATES = (
     "Ontbreekt een van die antwoorden, dan is ze misschien verplicht."
 )
 ABOUT_ESTIMATES = (
-    "Schatting: ze telt in geen enkel cijfer mee. De waarde is vergeleken met de Europese drempel "
-    "van de dag, van het Rijk of van andere diensten; werken en sociale diensten, zoals catering, "
-    "hebben een eigen drempel. Vul de kolom Europese aanbesteding in, dan is het bekend."
+    "Dit is een schatting: ze telt in geen enkel cijfer mee. De waarde is vergeleken met de "
+    "Europese drempel van die dag. Het Rijk heeft een andere drempel dan andere diensten. Werken "
+    "en sociale diensten, zoals catering, hebben ook een eigen drempel. Vul de kolom Europese "
+    "aanbesteding in, dan is het bekend."
 )
 ABOUT_ENDINGS = "In de twaalf maanden na de peildatum. Is een contract verlengd, dan telt die dag."
 ABOUT_SUPPLIERS = (

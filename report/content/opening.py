@@ -66,10 +66,10 @@ def phrase_basis(delivered: Delivered, question: Question, outcomes: Outcomes) -
 
 
 def phrase_delivered(delivered: Delivered) -> str:
-    """Return how many categories were delivered: '7 van 8 categorieën geleverd', and which not."""
+    """Return how many were delivered, and which not: '7 van 8 categorieën aangeleverd'."""
     old = "oude " if delivered.classification == "old" else ""
     of = nl.count_noun(len(delivered.asked), f"{old}categorie", f"{old}categorieën")
-    text = f"{len(delivered.fresh)} van {of} geleverd"
+    text = f"{len(delivered.fresh)} van {of} aangeleverd"
     if delivered.absent and not delivered.fresh and not delivered.carried:
         return text
     late = [f"{one.category} (stand van {nl.format_month(one.month)})" for one in delivered.carried]

@@ -102,7 +102,7 @@ def _per_category(deck: Deck, content: Content, kpi: str) -> None:
         content,
         f"Status: {phrase_status(content, kpi)}.",
         f"Definitie: {main.kpi.rule}",
-        f"Telt niet mee: {'; '.join(apart)}." if apart else "",
+        f"Telt niet of misschien mee: {'; '.join(apart)}." if apart else "",
         "Aantallen:",
         *(phrase_figure(one) for one in figures),
     )

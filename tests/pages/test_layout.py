@@ -125,7 +125,7 @@ def test_what_is_left_of_a_divided_category_is_a_row_of_its_own(
     assert "1 van 1" in rows["Connectiviteit (overig)"].text
     assert "niet aangeleverd" in rows["Catering"].text
     assert "niet aangeleverd" not in rows["Dataverbindingen"].text
-    assert "1 van 10 oude categorieën geleverd" in shown.text
+    assert "1 van 10 oude categorieën aangeleverd" in shown.text
     assert "Aanleveren gaat per categorie van nu" in shown.text
     asked = {"indeling": OLD, "venster": "alles", "weergave": "alles"}
     strip = html(open_screen("Actielijn 1", divided_home, **asked))

@@ -14,7 +14,7 @@ _HERE = ("127.0.0.1", "localhost", "[::1]")
 _ASKED = re.compile(r"/_stcore/(?:health|host-config|stream|upload_file/[^/]+/[^/]+)")
 _OWN = "_stcore"
 _ELSEWHERE = (
-    "Dit adres hoort niet bij de ISV-monitor. Open de ISV-monitor op haar eigen adres: {here}\n"
+    "Dit adres hoort niet bij de ISV-monitor. Open de ISV-monitor op het eigen adres: {here}\n"
     "Beheerder: zet een eigen naam in ISV_HOSTS en start de ISV-monitor opnieuw.\n"
 )
 

@@ -147,8 +147,8 @@ def take_back(found: Sequence[Judged], key: str) -> None:
         {one.agreement.nr: _label(one) for one in found},
         forms.Labels(
             "Een afspraak of notitie terugnemen…",
-            "Ze staat daarna nergens meer, ook niet in documenten. Wilt u haar verbeteren, voeg "
-            "dan daarna een nieuwe toe.",
+            "Deze staat daarna nergens meer, ook niet in documenten. Wilt u iets verbeteren, "
+            "voeg dan daarna een nieuwe toe.",
             which="Welke",
             button="Terugnemen",
         ),

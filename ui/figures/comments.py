@@ -65,7 +65,7 @@ def take_back(subject: str, found: Sequence[Comment]) -> None:
         {one.nr: f"{nl.format_moment(one.at)}, {one.by}: {one.text}" for one in found},
         forms.Labels(
             "Een opmerking terugnemen…",
-            "De opmerking staat daarna nergens meer, ook niet in documenten. Wilt u haar "
+            "De opmerking staat daarna nergens meer, ook niet in documenten. Wilt u iets "
             "verbeteren, voeg dan daarna een nieuwe toe.",
             which="Welke opmerking",
             button="Opmerking terugnemen",

@@ -123,7 +123,7 @@ def keep_draft(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
     if missing:
         st.html(
             draw_notice(
-                f"Nog niet gekozen: {', '.join(missing)}. Kies bij een kolom wat ze is, "
+                f"Nog niet gekozen: {', '.join(missing)}. Kies bij een kolom wat erin staat, "
                 "of vul in wat in elke rij hetzelfde is.",
                 tone="bad",
             )

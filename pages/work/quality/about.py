@@ -98,8 +98,8 @@ def _list_parts(question: Question, stand: Delivered) -> list[tuple[str, Html, s
         (
             "Verdwenen contracten",
             _draw_gone(question),
-            "Stonden in de vorige aanlevering van hun categorie, en in geen enkele van nu. Wat is "
-            "hernummerd, staat hier niet bij.",
+            "Deze contracten stonden in de vorige aanlevering van hun categorie en staan nu in "
+            "geen enkele. Hernummerde contracten staan er niet bij.",
         ),
         ("Niet aangeleverd", attention.draw_missing(stand, question), ""),
         (

@@ -23,8 +23,8 @@ from ui.rows.grid import Grid, draw_grid
 
 COLUMN = "kolom"  # in the address: the column that is looked at
 ABOUT = (
-    "Hoeveel antwoorden op een cijfer wachten tot een lege cel is ingevuld. Een antwoord kan op "
-    "meer kolommen wachten. Gearceerd: onbekend. Omlijnd: onzeker of het meetelt."
+    "Zoveel antwoorden zijn onbekend tot iemand de lege cellen invult. Een antwoord kan op meer "
+    "kolommen wachten. Gearceerd: onbekend. Omlijnd: onzeker of het meetelt."
 )
 _TOP = 10  # bars; the table and the choice have all
 _NAMED = 3  # figures that are named in a row of the table

@@ -105,7 +105,7 @@ def test_after_a_meeting_it_is_what_that_meeting_saw_until_another_is_chosen(
     app.query_params["sinds"] = f"{read_today():%d-%m-%Y}"  # as somebody types it
     app.run()
     assert f"Sinds {read_today():%d-%m-%Y}, stand van eind februari 2026" in screen(app).text
-    assert "Niets: dezelfde aantallen, en nergens een ander antwoord." in screen(app).text
+    assert "Niets: de aantallen en de antwoorden zijn dezelfde." in screen(app).text
     app.query_params["sinds"] = "gisteren"
     app.run()
     assert "Van ‘gisteren’ is er niets om mee te vergelijken." in screen(app).text

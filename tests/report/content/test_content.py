@@ -94,7 +94,7 @@ def test_a_wrong_choice_is_refused_in_dutch(store: Store) -> None:
 def test_it_says_who_delivered_and_what_is_carried(content: Content) -> None:
     assert len(content.delivered.asked) == 8
     assert phrase_delivered(content.delivered) == (
-        "6 van 8 categorieën geleverd; niet: Laboratorium (stand van september 2026) en "
+        "6 van 8 categorieën aangeleverd; niet: Laboratorium (stand van september 2026) en "
         "Connectiviteit (stand van september 2026)"
     )
     assert phrase_summary(content).startswith("Peildatum 31-10-2026 · 6 van 8")
@@ -201,7 +201,7 @@ def test_nothing_delivered_is_not_a_count_of_zero(tmp_path: Path) -> None:
     assert phrase_conclusion(content) == (
         "Er is nog niets aangeleverd: over toepassing en opvolging is niets te zeggen."
     )
-    assert phrase_delivered(content.delivered) == "0 van 8 categorieën geleverd"
+    assert phrase_delivered(content.delivered) == "0 van 8 categorieën aangeleverd"
     assert content.figures["obligation_met", "Energie"].status == "niet aangeleverd"
 
 

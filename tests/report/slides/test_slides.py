@@ -105,7 +105,7 @@ def test_a_slide_has_one_message_and_its_ground_in_the_notes(
     for slide in slides:
         assert slide.shapes.title.text
         said = notes(slide)
-        assert "Peildatum 31-10-2026. 6 van 8 categorieën geleverd" in said
+        assert "Peildatum 31-10-2026. 6 van 8 categorieën aangeleverd" in said
         assert content.provenance.head[:12] in said
         assert "alle categorieën; aanbestedingen van het kalenderjaar" in said
         assert "Voorbeelddata" in said
