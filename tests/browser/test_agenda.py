@@ -36,6 +36,7 @@ def test_policy_officer_goes_from_the_agenda_to_the_contracts_behind_a_number(
 
 def test_council_member_sees_where_the_chain_breaks(page: Page, sample_server: str) -> None:
     open_screen(page, sample_server)
+    page.get_by_text("Meer cijfers en verloop").click()
     expect(page.get_by_text(re.compile(r"^Zwakste stap: "))).to_be_visible()
     broken = page.locator(".isv-broken")
     expect(broken).to_have_count(1)
