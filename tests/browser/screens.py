@@ -69,9 +69,10 @@ class Rows(Screen):
 
     @property
     def first(self) -> Locator:
-        """The first row, in the table that can be read."""
+        """The first row, in the table that can be read; it waits until the screen stands."""
+        self.page.wait_for_url("**/contracten?*")
+        settled(self.page)
         if not self.page.get_by_role("table").count():
-            settled(self.page)
             self.page.get_by_text("Toon als gewone tabel").click()
             settled(self.page)
         return self.page.get_by_role("table").first.get_by_role("row").nth(1)

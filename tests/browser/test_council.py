@@ -91,7 +91,7 @@ def test_a_citation_shows_what_it_was_after_later_deliveries(
     asked = f"maand=2024-01&venster=all&kpi=application_mandatory&categorie={CITED}"
     open_screen(page, f"{server}/contracten?{asked}")
     Screen(page).press("Citeer dit cijfer")
-    target = page.get_by_role("link", name=re.compile(r"^Citaat C\d{5}$"))
+    target = page.get_by_role("link", name=re.compile(r"^Citaat CIT-\d{4}-\d{4}$"))
     expect(target).to_be_visible()
     address = target.get_attribute("href")
     assert address
