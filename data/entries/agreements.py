@@ -116,7 +116,7 @@ def _find_categories(store: Store, subjects: list[Subject]) -> dict[tuple[str, s
     for one in subjects:
         if (one.authority, one.contract_id) not in found:
             raise Refused(
-                f"Contract {one.contract_id} van {one.authority} staat niet in wat nu telt.",
+                f"Contract {one.contract_id} van {one.authority} telt nu niet mee.",
                 "Kies een contract uit de werklijst.",
             )
     return found

@@ -56,7 +56,7 @@ _DO = {
         "Zorg dat de leverancier uiterlijk {due} een nieuwe jaarrapportage openbaar maakt.",
     ),
     "dialogue": (
-        "Voer een gesprek met de leverancier over de ISV; dat had uiterlijk {due} gemoeten.",
+        "Voer een gesprek met de leverancier over de ISV; dat had uiterlijk {due} moeten gebeuren.",
         "Voer uiterlijk {due} een gesprek met de leverancier over de ISV.",
     ),
 }

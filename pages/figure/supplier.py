@@ -23,7 +23,9 @@ def find_contracts(name: str, question: Question) -> pa.Table:
 def draw_head(name: str, rows: pa.Table, question: Question) -> Html:
     """Return who it is, how many contracts there are, what they are worth and what is late."""
     if not rows.num_rows:
-        said = f"Deze leverancier staat niet in wat eind {nl.format_month(question.month)} telt."
+        said = (
+            f"Van deze leverancier telt eind {nl.format_month(question.month)} geen contract mee."
+        )
         return draw_heading(name or "Leverancier", said)
     names = sorted({one for one in pc.unique(rows["supplier"]).to_pylist() if one})
     told = (

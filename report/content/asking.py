@@ -84,10 +84,11 @@ def _ask_ahead(content: Content) -> Iterator[Line]:
     to_add = sum(one.to_add for _, one in list_ahead(content))
     if to_add:
         month = nl.format_month(shift_month(content.question.month, AHEAD_MONTHS))
-        contracts = nl.count_noun(to_add, "contract loopt", "contracten lopen")
+        contracts = nl.count_noun(to_add, "contract dat", "contracten die")
+        end = "afloopt" if to_add == 1 else "aflopen"
         yield Line(
-            f"Zorg dat ISV in de nieuwe contracten komt: {contracts} af vóór eind {month} "
-            "zonder dat de voorwaarde erin staat of bekend is."
+            f"Zorg dat ISV in de nieuwe contracten komt. Bij {contracts} vóór eind {month} "
+            f"{end}, staat de voorwaarde er niet in of is dat onbekend."
         )
 
 

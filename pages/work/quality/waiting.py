@@ -23,7 +23,7 @@ from ui.rows.grid import Grid, draw_grid
 
 COLUMN = "kolom"  # in the address: the column that is looked at
 ABOUT = (
-    "Zoveel antwoorden zijn onbekend tot iemand de lege cellen invult. Een antwoord kan op meer "
+    "Zoveel antwoorden wachten tot iemand de lege cellen invult. Een antwoord kan op meer "
     "kolommen wachten. Gearceerd: onbekend. Omlijnd: onzeker of het meetelt."
 )
 _TOP = 10  # bars; the table and the choice have all
