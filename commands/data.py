@@ -18,7 +18,7 @@ from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from commands.exchange import export, watch
-from commands.upkeep import backup, verify
+from commands.upkeep import anchor, backup, verify
 from data import dutch as nl
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.prefilled import write_prefilled
@@ -135,6 +135,7 @@ def make_parser() -> argparse.ArgumentParser:
     data_profiles.add_commands(commands)
     add("rebuild", _rebuild, "Maak de index opnieuw uit archief, journaal en gelezen rijen.")
     verify.add_command(commands)
+    anchor.add_command(commands)
     backup.add_commands(commands)
     export.add_command(commands)
     watch.add_command(commands)

@@ -2,18 +2,22 @@
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from commands import choices, terminal
 from commands.end import REFUSED
 from data import dutch as nl
 from data.home import find_home
+from data.journal.event import JournalBroken
 from data.journal.figure import Figure
-from data.journal.journal import check_expected
+from data.journal.journal import Journal, check_expected
 from data.readings.readings import ArchiveIncomplete
+from data.refused import Refused
 from data.store.query import Query
 from data.store.room import find_shortage
 from data.store.store import INDEX, Store
+from data.upkeep.anchor import Anchor, find_misfit, read_anchors
 from data.upkeep.index_as_it_is import explain_index
 from data.upkeep.replay import find_differing, open_both, read_anew
 from data.upkeep.verify import name_months, verify_home
@@ -35,6 +39,11 @@ def add_command(commands: Any) -> None:
         action="store_true",
         help="tel alles ook opnieuw, en lees elk bestand met de regels van nu (duurt lang)",
     )
+    command.add_argument(
+        "--anchor",
+        metavar="BESTAND",
+        help="kijk ook of het journaal past op de ankers in dit bestand",
+    )
     choices.add_json(command)
 
 
@@ -42,6 +51,7 @@ def run_verify(asked: argparse.Namespace) -> int:
     """Say what is no longer as it was; 0: nothing, 2: something."""
     home = find_home()
     check_expected(home)
+    anchors = _read_anchors(asked.anchor) if asked.anchor else None
     faults = list(verify_home(home))
     unseen = explain_index(home)
     notes = [unseen] if unseen else []
@@ -54,12 +64,38 @@ def run_verify(asked: argparse.Namespace) -> int:
                 notes += _read_anew(fresh)
         except ArchiveIncomplete as doubt:
             faults += [("archive", line) for line in str(doubt).splitlines()]
+    if anchors is not None:
+        _compare_anchors(home, anchors, faults, notes)
     if asked.json:
         listed = [{"file": file, "what": what} for file, what in faults]
         print(choices.as_json({"faults": listed, "notes": notes}))
     else:
         _print(faults, notes, unseen is None)
     return REFUSED if faults else 0
+
+
+def _read_anchors(file: str) -> list[Anchor]:
+    if anchors := read_anchors(choices.find_file(file)):
+        return anchors
+    raise Refused(f"In {file} staat geen anker.", "Noem het bestand met de ankers.")
+
+
+def _compare_anchors(home: Path, anchors: list[Anchor], faults: _Faults, notes: list[str]) -> None:
+    journal = Journal(home)
+    try:
+        journal.read_new()
+    except JournalBroken:  # which is said already
+        notes.append("De ankers zijn niet vergeleken: het journaal is beschadigd.")
+        return
+    if misfit := find_misfit(journal, anchors):
+        faults.append((journal.path.name, misfit))
+        return
+    last = anchors[-1].position
+    left = nl.count_noun(journal.seq - last, "regel heeft", "regels hebben")
+    notes.append(
+        f"Het journaal past op {nl.count_noun(len(anchors), 'anker', 'ankers')}, tot en met regel "
+        f"{nl.format_number(last)}; {left} nog geen anker."
+    )
 
 
 def _print(faults: _Faults, notes: list[str], index: bool) -> None:
