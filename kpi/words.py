@@ -57,7 +57,7 @@ RANGE = (
 )
 UNCERTAIN = "Onzeker: het is onbekend of dit meetelt, bijvoorbeeld omdat een veld leeg is."
 RULE_CHANGED = "De telwijze is sindsdien gewijzigd: dit cijfer blijft zoals het toen werd geteld."
-TELLING = "geen bedrag: het is van een of twee aanbestedingen, en zou hun waarde verraden"
+TELLING = "geen bedrag: het is van een of twee, en zou hun waarde verraden"
 TONES = {"op norm": "good", "onder norm": "bad", "te onzeker": "unsure"}
 NOTHING = "geen"
 PLANS_OF_TODAY = "Plannen zijn er per categorie van nu; u ziet hier dus de acht nieuwe."

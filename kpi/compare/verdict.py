@@ -18,11 +18,12 @@ from kpi.compare.moved import is_restarted
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
 from kpi.model import COUNTS, KPI, Facts
-from kpi.outcome import Amount, Outcome
+from kpi.outcome import FEWEST, Amount, Outcome
 from kpi.question import Question
 from kpi.status import BELOW_TARGET, ON_TARGET, judge_status
 
 REACHED, MISSED, UNSURE = "gehaald", "niet gehaald", "nog niet te zeggen"
+_NO_AMOUNT = "geen bedrag"
 _NO_LONGER = "dit cijfer wordt niet meer geteld"
 
 
@@ -46,12 +47,17 @@ class Verdict:
     @property
     def was_words(self) -> str:
         """The figure of then: '7 van 20 (3 onbekend)'; '' of a decision about no figure."""
-        return _phrase(self.decision, self.was)
+        return self._phrase(self.was)
 
     @property
     def now_words(self) -> str:
         """The figure of now, likewise."""
-        return _phrase(self.decision, self.now)
+        return self._phrase(self.now)
+
+    def _phrase(self, outcome: Outcome | None) -> str:
+        if self.words == words.TELLING:
+            return _NO_AMOUNT
+        return _phrase(self.decision, outcome)
 
     def is_overdue(self, day: dt.date) -> bool:
         """Whether its date has passed on this day while it is still open."""
@@ -67,6 +73,8 @@ def judge_decision(decision: Decision, now: Outcome | None) -> Verdict:
     if kpi is None:
         return Verdict(decision, None, None, None, _NO_LONGER if decision.kpi else "")
     was = cited.restore_outcome(decision.figure, decision.category) if decision.figure else None
+    if any(side and _gives_away(kpi, side) for side in (was, now)):
+        return Verdict(decision, None, None, None, words.TELLING)
     if now is None or not now.population:
         said = f"nu niets te tellen ({words.phrase_nothing(now)})"
         return Verdict(decision, was, now, None, said)
@@ -118,6 +126,11 @@ def write_aim(aim: Aim) -> str:
 def count_open(outcome: Outcome) -> Amount:
     """Return how much is still open: what is no and what is unknown."""
     return outcome.no + outcome.unknown
+
+
+def _gives_away(kpi: KPI, outcome: Outcome) -> bool:
+    """Whether an amount is of so few that it tells the value of one."""
+    return kpi.unit == "EUR" and 0 < outcome.units < FEWEST
 
 
 def _phrase(decision: Decision, outcome: Outcome | None) -> str:

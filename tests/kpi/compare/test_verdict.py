@@ -181,3 +181,15 @@ def test_words_and_counts_agree_whatever_they_are() -> None:
 
 def test_an_aim_reads_as_it_was_said() -> None:
     assert [phrase_aim(one, RUNNING) for one in (NINETY, SEVEN)] == ["90% ja", "7 ja"]
+
+
+def test_an_amount_of_one_or_two_is_not_told() -> None:
+    def worth(units: int) -> Outcome:
+        return count(4_000_000, 2_000_000, kpi="value_followed", units=units)
+
+    for was, now in ((worth(2), worth(3)), (worth(3), worth(1))):
+        found = judge_decision(decide(was, Aim(5e6, share=False)), now)
+        told = found.words, found.was_words, found.now_words
+        assert "€" not in "".join(told) and all("geen bedrag" in one for one in told)
+        assert (found.was, found.now) == (None, None)
+    assert "€" in judge_decision(decide(worth(3)), worth(3)).words
