@@ -106,8 +106,11 @@ class Moved:
 
     @property
     def phrase_changed(self) -> str:
-        """How many of what it counts are another answer: '12 contracten'; empty: not known."""
-        if self.changed is None:
+        """How many of what it counts are another answer: '12 contracten'.
+
+        Empty: not known, or only what is uncertain is another, of which there is no answer.
+        """
+        if not self.changed:
             return ""
         return nl.count_noun(self.changed, *words.name_members(self.kpi))
 

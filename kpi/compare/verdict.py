@@ -113,8 +113,10 @@ def make_question(decision: Decision, month: str) -> Question:
 
 
 def phrase_aim(aim: Aim, kpi: str) -> str:
-    """Return an aim as it was said: '90% ja', '27 ja'."""
+    """Return an aim as it was said: '90% ja', '27 ja', '€ 5,0 mln'."""
     value = write_aim(aim) if aim.share else words.phrase_amount(kpi, aim.value)
+    if not aim.share and BY_ID[kpi].unit == "EUR":
+        return value
     return f"{value} {words.ANSWERS['yes']}"
 
 

@@ -29,7 +29,7 @@ def add_decision(question: Question, within: DeltaGenerator | None = None) -> No
     within: where it stands; without that it is folded away.
     """
     with within or st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
-        forms.tell_required("‘Reden’, ‘Vóór welke datum’ en ‘Doel’")
+        forms.tell_required("‘Reden’, ‘Vóór welke datum’, ‘Doel’ en ‘Welke klantenraad’")
         read = ask_decided(f"besluit-{st.session_state.get(_ROUND, 0)}")
         labels = {None: _NO_FIGURE} | {kpi.id: kpi.label for kpi in BY_ID.values()}
         kpi = st.selectbox(

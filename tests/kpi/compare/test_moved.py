@@ -1,6 +1,7 @@
 """Which figures moved, and with which moment each kind of figure is compared."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,7 @@ def test_running_contracts_go_on_in_january() -> None:
     assert found and (found.phrase, found.changed) == ("1 van 3 (was 0 van 3)", 1)
     assert (found.month, found.year_before, found.mark) == ("2024-12", False, "▲")
     assert found.phrase_changed == "1 contract"
+    assert replace(found, changed=0).phrase_changed == ""
     # The sign is that of the sure share: nobody saying so any more is worse, a no known is not.
     gone = [
         on("2024-12", *late),

@@ -181,6 +181,7 @@ def test_words_and_counts_agree_whatever_they_are() -> None:
 
 def test_an_aim_reads_as_it_was_said() -> None:
     assert [phrase_aim(one, RUNNING) for one in (NINETY, SEVEN)] == ["90% ja", "7 ja"]
+    assert phrase_aim(Aim(5e6, share=False), "value_followed").endswith("mln")
 
 
 def test_an_amount_of_one_or_two_is_not_told() -> None:

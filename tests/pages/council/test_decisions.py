@@ -49,6 +49,7 @@ def test_a_decision_is_noted_and_its_page_says_what_became_of_it(
     choices = {"maand": "januari 2026", "venster": "alles"}
     app = open_screen("Besluiten", small_home, **choices)
     assert "Er loopt geen besluit." in texts(html(app))
+    assert "‘Doel’ en ‘Welke klantenraad’." in texts(html(app))
     named(app.text_area, "Besluit").set_value("ISV alsnog in <b>alle</b> contracten")
     named(app.text_area, "Reden").set_value("Er ontbreken er twee")
     named(app.text_input, "Wie voert het uit").set_value("Categoriemanager Energie")
