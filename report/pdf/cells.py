@@ -37,14 +37,16 @@ def make_table(
     }
 
 
-def split_table(table: Table, most: int = ROWS) -> list[Table]:
+def split_table(table: Table, most: int = ROWS, together: int = 1) -> list[Table]:
     """Return a table as tables of about as many rows, each with its header; none without rows.
 
-    Each stays whole on a page, so that no row stands alone on one.
+    Each stays whole on a page, so that no row stands alone on one. together: so many rows, of which
+    there are at most `most` times as many, are about one thing and stay in one table.
     """
     rows = table["rows"]
-    parts = -(-len(rows) // most)
-    bounds = [len(rows) * nr // parts for nr in range(parts + 1)] if parts else []
+    count = len(rows) // together
+    parts = -(-count // most)
+    bounds = [count * nr // parts * together for nr in range(parts + 1)] if parts else []
     return [
         make_table(table["headers"], rows[start:end], table["widths"], table["right"])
         for start, end in pairwise(bounds)

@@ -86,7 +86,7 @@ def _list_ahead(content: Content) -> Table:
         "Waarvan ISV niet zeker",
         "Nieuwe aanbestedingen",
     )
-    return make_table(headers, rows, (4, 2, 2, 2, 2), (1, 2, 3, 4))
+    return make_table(headers, rows, (4, 2, 2, 2, 3), (1, 2, 3, 4))
 
 
 def _list_verdicts(content: Content) -> Table:
@@ -102,7 +102,7 @@ def _list_verdicts(content: Content) -> Table:
         for one in content.decisions[:_ON_SHEET]
     ]
     headers = ("Besluit", "Wie", "Stand", "Toen", "Nu", "Wat ervan kwam")
-    return make_table(headers, rows, (4, 2, 2, 2, 2, 4))
+    return make_table(headers, rows, (4, 3, 3, 3, 3, 4))
 
 
 def gather_trend(content: Content) -> dict[str, Any]:
@@ -118,6 +118,7 @@ def gather_trend(content: Content) -> dict[str, Any]:
     return {
         "reading": (
             f"De lijn is het aandeel ja {OF_KNOWN}; het vlak eromheen is wat nog mogelijk is. "
+            "Streepjes: de norm van die maand. "
             "Geen punt: te weinig gegevens. Open punt: cijfers van een eerdere maand. In de tabel "
             "staat elk punt als aantal, met zijn kenmerk."
         ),
@@ -138,14 +139,21 @@ def _draw_trend(content: Content, outcomes: Sequence[Outcome]) -> dict[str, Any]
     drawn = [not one.few and one.ratio is not None for one in outcomes]
     runs = [list(run) for there, run in groupby(range(len(outcomes)), drawn.__getitem__) if there]
     norm = last.target
+    norms = [
+        {"share": norm, "start": nrs[0], "end": nrs[-1]}
+        for norm, run in groupby(range(len(outcomes)), lambda nr: outcomes[nr].target)
+        if norm is not None
+        for nrs in [list(run)]
+    ]
     spoken = "; ".join(f"{nl.format_month(one.month)} {phrase_figure(one)}" for one in outcomes)
     said = f"norm {phrase_norm(norm)}" if norm is not None else ""
     return {
         "title": BY_ID[kpi].label,
-        "sentence": f"{nl.format_month(last.month)}: {phrase_figure(last)}",
+        "sentence": " · ".join(
+            filter(None, (f"{nl.format_month(last.month)}: {phrase_figure(last)}", said))
+        ),
         "alt": f"Lijn per maand van {BY_ID[kpi].label}, {said or 'zonder norm'}. {spoken}.",
-        "norm": norm,
-        "said": said,
+        "norms": norms,
         "points": [one.month for one in outcomes],
         "labels": [
             [nr, nl.format_short_month(one.month)]

@@ -41,7 +41,9 @@ _READING = (
     f"{nl.join_words([f'{mark.sign} is {mark.word}' for mark in MARKS])}."
 )
 REMARKS, SOURCES = (3, 2, 2, 5, 2, 2), (2, 2, 3, 5, 3, 3, 6)  # how wide their columns are
-_OF_JBR = 14  # so many rows of two lines fit on a page that lies down, under its heading
+# Of so many categories the rows, four of two lines each, fit on a page that lies down.
+_OF_JBR = 4
+_INSET, _OF_PART, _OF_CODE = 2, 15, 18  # letters: beside a word in its column, and of two columns
 _SUBJECTS = {  # where a KPI stands among all figures: by what it counts, in this order
     "Toepassing, per aanbesteding": ("tender", "EUR"),
     "Opvolging, per contract": ("contract", "maatregel"),
@@ -77,12 +79,12 @@ def gather_data(content: Content) -> dict[str, Any]:
         "chain": _chain(content),
         "kpis": [_per_category(content, kpi) for kpi in PER_CATEGORY],
         "decisions": split_table(
-            make_plain(content, tables.make_decisions(content), (5, 3, 2, 3, 3, 2, 2, 5), 8)
+            make_plain(content, tables.make_decisions(content), (6, 3, 3, 3, 3, 3, 3, 5), 8)
         ),
         "remarks": split_table(make_plain(content, tables.make_comments(content), REMARKS)),
         "jbr": {
             "reading": jbr.READING,
-            "tables": split_table(_jbr(content), _OF_JBR),
+            "tables": split_table(_jbr(content), _OF_JBR, len(jbr.PARTS)),
         },
         "actions": {"sentence": phrase_actions(content), "tables": split_table(_actions(content))},
         "all": _list_all(content),
@@ -101,7 +103,7 @@ def gather_data(content: Content) -> dict[str, Any]:
         ],
         "sources": split_table(
             make_plain(
-                content, tables_ground.make_provenance(content), (2, 2, 3, 5, 3, 3, 6), columns=7
+                content, tables_ground.make_provenance(content), (3, 2, 3, 5, 3, 3, 6), columns=7
             )
         ),
     }
@@ -113,9 +115,13 @@ def _jbr(content: Content) -> Table:
     *headers, _ = made["headers"]
     rows = [[*row[:-2], put_codes(row[-2:])] for row in made["rows"]]
     headers[-1] = f"{CODE}, en een jaar eerder"
-    texts = [nr for nr in range(len(headers)) if nr not in made["right"]]
-    widths = [6 if nr in texts[:1] else 4 if nr in texts[:2] else 3 for nr in range(len(headers))]
-    return make_table(headers, rows, [*widths[:-1], 5], made["right"])
+    words = (
+        [word for text in column if isinstance(text, str) for word in text.split()]
+        for column in zip(headers, *rows, strict=True)
+    )
+    widths = [_INSET + max(map(len, found)) for found in words]
+    widths[1], widths[-1] = _OF_PART, _OF_CODE
+    return make_table(headers, rows, widths, made["right"])
 
 
 def _list_all(content: Content) -> list[tuple[str, list[Table]]]:
