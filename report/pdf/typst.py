@@ -30,6 +30,7 @@ from report.pdf.cells import (
     make_plain,
     make_table,
     put_codes,
+    put_under,
     split_table,
 )
 from report.pdf.council import gather_sheet, gather_trend
@@ -78,9 +79,7 @@ def gather_data(content: Content) -> dict[str, Any]:
         "trend": gather_trend(content),
         "chain": _chain(content),
         "kpis": [_per_category(content, kpi) for kpi in PER_CATEGORY],
-        "decisions": split_table(
-            make_plain(content, tables.make_decisions(content), (6, 3, 3, 3, 3, 3, 3, 5), 8)
-        ),
+        "decisions": split_table(_list_decisions(content)),
         "remarks": split_table(make_plain(content, tables.make_comments(content), REMARKS)),
         "jbr": {
             "reading": jbr.READING,
@@ -107,6 +106,16 @@ def gather_data(content: Content) -> dict[str, Any]:
             )
         ),
     }
+
+
+def _list_decisions(content: Content) -> Table:
+    """Return what was decided and what became of it, with the citations under its figures."""
+    made = make_plain(content, tables.make_decisions(content), (6, 3, 3, 3, 3, 3, 3, 5), 8)
+    then, now = made["headers"].index("Toen"), made["headers"].index("Nu")
+    for row, one in zip(made["rows"], content.decisions, strict=True):
+        row[then] = put_under(one.was, one.citation)
+        row[now] = put_under(one.now, make_code(content, one.cited_now)["text"])
+    return made
 
 
 def _jbr(content: Content) -> Table:

@@ -208,6 +208,8 @@ def test_many_decisions_leave_the_sheet_one_page_and_the_norm_is_as_it_held(
     made = replace(content, decisions=tuple(many), sheet=replace(sheet, history=history))
     pages: Any = PdfReader(BytesIO(write_pdf(made))).pages
     assert "En nog 6 besluiten." in pages[0].extract_text()
+    said = text(PdfReader(BytesIO(write_pdf(made))))
+    assert said.count(one.citation) == len(many) + 3  # the sheet has three of them
     assert pages[1].extract_text().startswith("Het verloop per maand")
     assert find_faults(pages[0]) == []
     chart = gather_data(made)["trend"]["charts"][0]
