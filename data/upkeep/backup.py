@@ -74,13 +74,17 @@ def make_backup(home: Path, place: Path, tell: Tell) -> Made:
             "Geef de opdracht daarna opnieuw.",
         )
         with make_folder(WORK, place) as work:
-            files, copied = {}, 0
+            files, folders, copied = {}, {place}, 0
             names = _list_names(home)
             for done, name in enumerate(names, 1):
                 size = journal.size if name == NAME else None
                 files[name], new = _copy_new(home / name, place / name, work / "copy", size)
-                copied += new
+                if new:
+                    copied += 1
+                    folders |= {place / folder for folder in Path(name).parents}
                 tell(name, done / len(names))
+            for folder in folders:
+                sync_folder(folder)
             versions = journal.seq, journal.head, journal.size
             made_at = clock.read_clock().isoformat(timespec="seconds")
             newest = max(event.version for event in events)
@@ -193,7 +197,7 @@ def _copy_new(source: Path, target: Path, work: Path, size: int | None) -> tuple
     if hash_file(work) != digest.hexdigest():
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    _put(work, target)
+    work.replace(target)
     return digest.hexdigest(), True
 
 
