@@ -59,11 +59,15 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> Run:
 
 
 def accept_fifty(
-    home: Path, first: DeliveryAccepted, tmp_path: Path, may: threading.Semaphore
+    home: Path,
+    first: DeliveryAccepted,
+    tmp_path: Path,
+    may: threading.Semaphore,
+    done: threading.Semaphore,
 ) -> None:
     """Write down fifty more deliveries as the product does, bytes and rows first; nothing else.
 
-    `may`: how many it may do by now.
+    `may`: how many it may do by now. `done`: how many it did.
     """
     archive, readings, journal = Archive(home), Readings(home, Checker(home)), Journal(home)
     kept = readings.find(Hashes(first.rows_hash, first.findings_hash))
@@ -73,19 +77,20 @@ def accept_fifty(
     (other / "rows.arrow").chmod(0o644)
     for nr in range(50):
         may.acquire()
-        answered = put_value(rows, "isv_contract_condition", "ja" if nr % 3 else "nee")
+        answered = put_value(rows, "isv_contract_condition", "ja" if nr % 4 else "nee")
         write_table(other / "rows.arrow", put_value(answered, "contract_id", f"C{nr}"))
         (tmp_path / "file").write_text(f"{nr}" * 100_000)
         sha256, extension = archive.keep(tmp_path / "file", "file")
         hashes = readings.keep(replace(kept, folder=other))
         with journal.hold():
-            named = make_id(journal.seq + 1), f"2024-{nr % 6 + 1:02}", first.categories, f"{nr}"
+            named = make_id(journal.seq + 1), f"2024-{nr % 3 + 1:02}", first.categories, f"{nr}"
             body = replace(
                 DeliveryAccepted(*named, sha256, extension, rows_read=2, rows_accepted=2),
                 rows_hash=hashes.rows,
                 findings_hash=hashes.findings,
             )
             journal.append("CM-7", "scherm", body)
+        done.release()
 
 
 def test_a_backup_during_fifty_deliveries_gives_the_figures_of_its_position(
@@ -99,8 +104,8 @@ def test_a_backup_during_fifty_deliveries_gives_the_figures_of_its_position(
     (home / "huisstijl.toml").write_text('naam = "Proef"')
     first = Journal(home).read_new()[-1].body
     assert isinstance(first, DeliveryAccepted)
-    may = threading.Semaphore(0)
-    working = threading.Thread(target=accept_fifty, args=(home, first, tmp_path, may))
+    may, done = threading.Semaphore(0), threading.Semaphore(0)
+    working = threading.Thread(target=accept_fifty, args=(home, first, tmp_path, may, done))
     working.start()
     made, place, back = [], tmp_path / "copy", tmp_path / "back"
     for _ in range(5):  # all but the first time what is new comes beside it
@@ -108,6 +113,7 @@ def test_a_backup_during_fifty_deliveries_gives_the_figures_of_its_position(
         assert code == 0, said
         made.append(json.loads(said))
         may.release(10)
+        assert done.acquire(timeout=60)  # the next begins amid these ten, or after some of them
     for before, after in pairwise(made):
         grown = after["position"] > before["position"]  # then the journal is another
         assert after["copied"] == after["files"] - before["files"] + grown
