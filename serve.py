@@ -86,7 +86,12 @@ class DutchDocument:
         return page
 
 
-def answer_health(_request: Request) -> Response:
+async def answer_alive(_request: Request) -> Response:
+    """Say that this process answers; whether it can do its work is another question."""
+    return JSONResponse({"status": "ok"})
+
+
+def answer_ready(_request: Request) -> Response:
     """Say whether all works, and up to which event of the journal the figures go; 503 if not."""
     told = health.describe_health()
     return JSONResponse(told, status_code=200 if told["status"] == "ok" else 503)
@@ -129,7 +134,8 @@ app = st.App(
     ROOT / "dashboard.py",
     lifespan=run_lifespan,
     routes=[
-        Route("/gezond", answer_health),
+        Route("/gezond", answer_alive),
+        Route("/gereed", answer_ready),
         Route("/isv/huisstijl.css", serve_css),
         Route("/isv/logo", serve_logo),
         Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web")),

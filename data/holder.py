@@ -34,6 +34,10 @@ class Holder:
         said = f"{self.program}{by} (proces {self.pid} op {self.host}, sinds {since})"
         return said[0].upper() + said[1:]
 
+    def count_seconds(self) -> float:
+        """Return for how long it is held by now."""
+        return (clock.read_clock() - dt.datetime.fromisoformat(self.since)).total_seconds()
+
 
 @contextlib.contextmanager
 def leave_note(note: Path, who: str) -> Iterator[None]:

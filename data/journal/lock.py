@@ -101,16 +101,21 @@ class JournalLock:
             return None
         return found.st_ino, found.st_mtime_ns
 
-    def find_frozen(self) -> JournalHeld | None:
-        """Return the holder that has shown no life for FROZEN_SECONDS; None without. Never waits.
+    def find_stuck(self) -> JournalHeld | None:
+        """Return a holder without life for FROZEN_SECONDS, or one that outlasts LOCK_SECONDS.
 
-        A note that nobody holds the lock for was left by a process that was killed: it goes.
+        None without. Never waits. A note that nobody holds the lock for was left by a process that
+        was killed: it goes.
         """
         try:
             quiet = time.time() - self._note.stat().st_mtime
         except OSError:
             return None
-        if quiet < FROZEN_SECONDS or not self._turn.acquire(timeout=_POLL_SECONDS):
+        if quiet < FROZEN_SECONDS:
+            holder = read_holder(self._note)
+            too_long = holder is not None and holder.count_seconds() > LOCK_SECONDS
+            return JournalHeld(holder, frozen=False) if too_long else None
+        if not self._turn.acquire(timeout=_POLL_SECONDS):
             return None
         try:
             self._let_go(self._try())

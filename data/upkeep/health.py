@@ -24,15 +24,16 @@ def check_health(store: Store) -> int:
     store.refresh()
     check_writable(store.home)
     _check_truth(store)
-    if frozen := store.journal.lock.find_frozen():
-        raise frozen
+    if stuck := store.journal.lock.find_stuck():
+        raise stuck
     return store.version
 
 
 def _check_truth(store: Store) -> None:
-    """Raise FileNotFoundError when the folder of delivered files, or of their rows, is gone.
+    """Raise OSError when a delivered file, or the folder of their rows, is gone or not to be read.
 
-    The index answers without them, but what it answers can no longer be found again.
+    The index answers without them, but what it answers can no longer be found again. (Whether each
+    byte is what it was takes minutes: `verify` looks at that.)
     """
     of_files = [one for one in store.history.accepted.values() if one.kind == "bestand"]
     kept = any(one.rows_hash for one in of_files)
@@ -40,6 +41,8 @@ def _check_truth(store: Store) -> None:
         if needed and not (store.home / folder).is_dir():
             path = str(store.home / folder)
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    for one in of_files:
+        store.archive.find_path(one.sha256, one.extension).open("rb").close()
 
 
 def check_writable(home: Path) -> None:

@@ -66,7 +66,7 @@ def test_only_our_own_name_and_port_are_answered(port: int) -> None:
         f"{OWN_NAME}:{{}}", "anders.example", "127.0.0.1:{}.evil.example", "",
     )  # fmt: skip
     for host in others:
-        for path in ("/", "/gezond", "/_stcore/health", "/isv/style.css"):
+        for path in ("/", "/gereed", "/_stcore/health", "/isv/style.css"):
             assert asked(port, path, ("Host", host.format(port))) == 403, (host, path)
     assert asked(port, "/") in (400, 403)  # none at all
     own_host = ("Host", f"127.0.0.1:{port}")

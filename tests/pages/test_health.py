@@ -1,20 +1,27 @@
-"""`/gezond` of a running server says what is the matter in each state, and ok when it is over."""
+"""`/gereed` of a running server says what is the matter in each state, and ok when it is over."""
 
+import asyncio
+import datetime as dt
+import itertools
 import json
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 
+import serve
 from data.holder import FROZEN_SECONDS
+from data.journal.events import ScenarioDropped
 from data.store.store import Store
 from tests.browser.conftest import serving
 from tests.data.delivering import deliver, row, workbook
@@ -24,6 +31,7 @@ from ui.app import health
 
 pytestmark = pytest.mark.slow
 
+ASKED = Request({"type": "http"})
 _HOLD = """
 import os, signal, sys
 from pathlib import Path
@@ -58,12 +66,36 @@ def gone(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def of_nobody(journal: Path) -> Iterator[None]:
-    """Let there be a line that no version of the program can read."""
-    good = journal.read_bytes()
-    journal.write_bytes(good + b"{}\n")
+def instead(path: Path, make: Callable[[bytes], bytes]) -> Iterator[None]:
+    """Let a file hold what is made of it."""
+    good = path.read_bytes()
+    path.write_bytes(make(good))
     yield
-    journal.write_bytes(good)
+    path.write_bytes(good)
+
+
+def of_nobody(journal: Path) -> AbstractContextManager[None]:
+    """Let there be a line that no version of the program can read."""
+    return instead(journal, lambda good: good + b"{}\n")
+
+
+@contextmanager
+def held_long(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let somebody who works hold the journal for longer than others wait."""
+    with store.hold("CM-7"), monkeypatch.context() as patch:
+        patch.setattr("data.journal.lock.LOCK_SECONDS", 0.0)
+        yield
+
+
+@contextmanager
+def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch:
+        patch.setattr("data.upkeep.health._LEAST_BYTES", 1 << 60)
+        yield
+
+
+def read(answer: Response) -> tuple[int, dict[str, Any]]:
+    return answer.status_code, json.loads(bytes(answer.body))
 
 
 def test_every_state_of_a_running_server(tmp_path: Path) -> None:
@@ -93,14 +125,49 @@ def test_every_state_of_a_running_server(tmp_path: Path) -> None:
             for state, said in states:
                 with state:
                     code, told = _ask(url)
-                    assert code == 503 and set(told) == {"status", "wat"}, (said, told)
+                    assert code == 503 and set(told) == {"status", "wat", "sinds"}, (said, told)
                     assert told["status"] == "fout" and said in told["wat"], told
                 assert _ask(url) == (200, fine), said
 
 
+def test_what_is_taken_away_is_said_with_since_when(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, times = tmp_path / "home", itertools.count(1)
+    store = Store.open(home)
+    assert deliver(store, workbook(tmp_path / "1.xlsx", row("C1")), "1.xlsx").delivery
+    store.write("CM-1", "scherm", ScenarioDropped("x"))
+    monkeypatch.setenv("ISV_HOME", str(home))
+    monkeypatch.setattr("ui.app.shell.open_store", lambda: store)
+    journal, [file] = home / "journal.jsonl", (home / "archive").iterdir()
+    states = [
+        (gone(file), f"'{file}' is er niet."),
+        (gone(home / "archive"), "archive' is er niet."),
+        (gone(journal), "zoals het er stond: het bestand is verdwenen"),
+        (instead(journal, lambda good: good.replace(b'"x"', b'"y"')), "iets anders dan er stond"),
+        (instead(journal, lambda good: good[: good.index(b"\n") + 1]), "er zijn regels verdwenen"),
+        (instead(journal, lambda good: good + b"{}\n"), "Het journaal is beschadigd"),
+        (gone(home), "is er niet."),
+        (held_long(store, monkeypatch), "van CM-7 (proces"),
+        (full(monkeypatch), "De schijf is vol."),
+    ]
+    monkeypatch.setattr(
+        "data.clock.read_clock",
+        lambda: dt.datetime(2026, 1, 1, 0, 0, next(times) % 60, tzinfo=dt.UTC),
+    )
+    for state, said in states:
+        assert read(serve.answer_ready(ASKED)) == (200, {"status": "ok", "version": 3}), said
+        with state:
+            code, told = read(serve.answer_ready(ASKED))
+            assert code == 503 and said in told["wat"], (said, told)
+            assert read(serve.answer_ready(ASKED)) == (503, told)  # since the first time
+            assert read(asyncio.run(serve.answer_alive(ASKED))) == (200, {"status": "ok"})
+    store.close()
+
+
 def _ask(url: str) -> tuple[int, dict[str, Any]]:
     began = time.monotonic()
-    answer = httpx.get(f"{url}/gezond", timeout=10)
+    answer = httpx.get(f"{url}/gereed", timeout=10)
     assert time.monotonic() - began < 2
     return answer.status_code, json.loads(answer.text)
 

@@ -139,7 +139,7 @@ def test_the_server_starts_with_a_changed_journal_and_says_so(small_home: Path) 
     _changed_line(small_home)
     (small_home / INDEX).unlink()
     with serving(small_home) as url:
-        answer = httpx.get(f"{url}/gezond")
+        answer = httpx.get(f"{url}/gereed")
         assert answer.status_code == 503
         assert "Het journaal is beschadigd" in answer.json()["wat"]
         assert httpx.get(url).status_code == 200

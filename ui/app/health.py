@@ -1,8 +1,9 @@
-"""What `/gezond` says: whether the ISV-monitor can do its work now, within a second."""
+"""What `/gereed` says: whether the ISV-monitor can do its work now, within a second."""
 
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
 
+from data import clock
 from data.store.trouble import FAILURES
 from data.upkeep.health import check_health
 from ui.app import shell, trouble
@@ -15,18 +16,33 @@ _BUSY = (
 _thread = ThreadPoolExecutor(1, "health")  # a disk that does not answer keeps one thread, not each
 _lock = Lock()
 _running: Future[int] | None = None
+_known: dict[str, str] = {}  # what is the matter now, and since when
 
 
 def describe_health() -> dict[str, str | int]:
-    """Return status ok with the event up to which the figures go, or fout with what is wrong."""
+    """Return status ok with the event up to which the figures go, or fout with what and since when.
+
+    `sinds` is the moment (universal time) of the first answer that said this same.
+    """
     global _running  # noqa: PLW0603  (one look at a time, for all who ask)
     with _lock:
         if _running is None or _running.done():
             _running = _thread.submit(lambda: check_health(shell.open_store()))
         look = _running
     if not wait([look], _SECONDS).done:
-        return {"status": "fout", "wat": _BUSY}
+        return _tell_fault(_BUSY)
     try:
-        return {"status": "ok", "version": look.result()}
+        version = look.result()
     except FAILURES as failure:
-        return {"status": "fout", "wat": trouble.log_failure(failure)}
+        return _tell_fault(trouble.log_failure(failure))
+    _known.clear()
+    return {"status": "ok", "version": version}
+
+
+def _tell_fault(what: str) -> dict[str, str | int]:
+    now = clock.read_clock().isoformat(timespec="seconds")
+    with _lock:
+        since = _known.get(what, now)
+        _known.clear()
+        _known[what] = since
+    return {"status": "fout", "wat": what, "sinds": since}

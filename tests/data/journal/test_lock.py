@@ -133,7 +133,7 @@ def test_the_note_of_a_killed_process_is_no_holder(tmp_path: Path) -> None:
         '{"by": "CM-7", "program": "x", "pid": 4194305, "host": "x", "since": ""}'
     )
     os.utime(made._note, (0, 0))
-    assert made.find_frozen() is None
+    assert made.find_stuck() is None
     assert not made._note.exists()
     with made.hold():
         pass
