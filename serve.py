@@ -1,7 +1,6 @@
-"""Start the ISV-monitor: one process that is warm before it answers, on 127.0.0.1."""
+"""Start the ISV-monitor: one process that is warm before it answers, on this computer."""
 
 import asyncio
-import os
 import socket
 import sys
 from argparse import ArgumentTypeError
@@ -20,10 +19,11 @@ from streamlit import config
 from streamlit.file_util import get_static_dir
 from streamlit.runtime.pages_manager import PagesManager
 
-from commands.choices import read_whole
 from commands.dutch_argparse import Parser
+from data import settings
 from data.home import find_home
 from data.leftovers import clear_leftovers
+from data.refused import Refused
 from pages import ADDRESSES, ROOT
 from pages.deliver.uploads import UploadLimit
 from ui.app import health, house_style, shell
@@ -32,7 +32,6 @@ from ui.app.gate import Gate
 from ui.app.visitor import name_visitor
 
 _HOUR = 3600.0
-HOST = "127.0.0.1"
 # The screens may load and reach nothing but this server; Plotly needs workers.
 _POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
@@ -116,7 +115,9 @@ async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     # With a folder `pages/` present Streamlit would run the first visit outside the entry point.
     PagesManager.uses_pages_directory = False
     shell.warm_up()
-    print(f"De ISV-monitor staat klaar: http://{HOST}:{config.get_option('server.port')}")
+    address = config.get_option("server.address")
+    place = f"[{address}]" if ":" in address else address
+    print(f"De ISV-monitor staat klaar: http://{place}:{config.get_option('server.port')}")
     print("Stoppen: Ctrl+C", flush=True)
     cleaning = asyncio.create_task(_clean_up())
     yield {}
@@ -144,39 +145,43 @@ app = st.App(
 )
 
 
-def read_port(text: str) -> int:
-    """Return a number of a port as people write it. Raises ArgumentTypeError with what can be."""
+def _read_port(text: str) -> int:
     try:
-        port = read_whole(text)
+        return settings.read_port(text)
     except ValueError:
-        port = -1
-    if not 0 <= port <= 65535:
-        raise ArgumentTypeError(f"'{text}' is geen poort: geef een getal van 0 tot en met 65535")
-    return port
+        raise ArgumentTypeError(f"'{text}' is geen {settings.PORT.form}") from None
 
 
-def _in_use(port: int) -> bool:
-    with socket.socket() as probe:
+def _in_use(address: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((address, port))
         except OSError:
             return True
     return False
 
 
 def main() -> int:
-    """Serve until stopped; 0 when stopped, 1 when the port is taken or the house style wrong."""
+    """Serve until stopped; 0 when stopped, 1 when the port is taken or the house style wrong.
+
+    2 when a setting is wrong.
+    """
     parser = Parser(description="Start de ISV-monitor op deze computer.")
     parser.add_argument(
         "--port",
-        type=read_port,
-        default=os.environ.get("ISV_PORT", "8501"),
+        type=_read_port,
         metavar="POORT",
-        help="poort op 127.0.0.1 (standaard ISV_PORT of 8501; 0: een vrije poort)",
+        help="poort van de server (standaard ISV_PORT of 8501; 0: een vrije poort)",
     )
-    port = parser.parse_args().port
-    if _in_use(port):
+    asked = parser.parse_args().port
+    try:
+        settings.check_settings()
+    except Refused as refused:
+        print(refused, file=sys.stderr)
+        return 2
+    address, port = settings.ADDRESS.read(), settings.PORT.read() if asked is None else asked
+    if _in_use(address, port):
         print(
             f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}",
             file=sys.stderr,
@@ -187,7 +192,7 @@ def main() -> int:
     except house_style.BadHouseStyle as fault:
         print(fault, file=sys.stderr)
         return 1
-    app.run(config={"server.port": port, "server.address": HOST})
+    app.run(config={"server.port": port, "server.address": address})
     return 0
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import duckdb
 
 from data.check.checked import CHECKER
-from data.home import PROJECT
 from data.reference.fields import list_contract_fields, list_delivered
+from data.settings import PROJECT
 from data.store.facts import list_statements
 from data.store.query import Query
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from data import dutch as nl
 from data.refused import Refused
-from data.values.numbers import read_written
+from data.settings import MAX_GB
 
-LIMIT = "ISV_MAX_GB"
 _GB = 10**9
 _LITTLE = _GB  # with less room on the disk than this it is said
 _PART = 10  # and with less than a tenth of the limit
@@ -37,21 +36,16 @@ def require_room(home: Path, size: int) -> None:
         raise Refused(
             f"Het bestand past niet meer: er is nog {_phrase_size(free)} ruimte.",
             "Laat de beheerder ruimte maken"
-            + (f", of {LIMIT} verhogen." if limit is not None else " op de schijf."),
+            + (f", of {MAX_GB.name} verhogen." if limit is not None else " op de schijf."),
         )
 
 
 def _measure(home: Path) -> tuple[int, int | None]:
     """Return how many bytes there is room for, and the limit where that is what holds."""
     free = shutil.disk_usage(home).free
-    text = os.environ.get(LIMIT, "").strip()
-    if not text:
+    number = MAX_GB.read()
+    if number is None:
         return free, None
-    number = read_written(text)
-    if not isinstance(number, Decimal) or not number:
-        raise Refused(
-            f"{LIMIT} is '{text}'; dat is geen aantal GB.", "Laat de beheerder een getal invullen."
-        )
     limit = int(number * _GB)
     left = max(limit - _count_bytes(home), 0)
     return (free, None) if free < left else (left, limit)

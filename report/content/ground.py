@@ -5,10 +5,10 @@ import tomllib
 from functools import cache
 
 from data.entries import comments, decisions
-from data.home import PROJECT
 from data.journal import council
 from data.journal.notes import Comment
 from data.reference import list_actions
+from data.settings import PROJECT
 from data.store.agenda import find_actions, find_plans
 from data.store.store import Store
 from kpi.classification import find_current

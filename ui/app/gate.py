@@ -1,12 +1,13 @@
 """What may reach the server: only our own address, from our own screens, and what those ask for."""
 
-import os
 import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from data.settings import HOSTS
 
 _HERE = ("127.0.0.1", "localhost", "[::1]")
 # All that the screens ask of the framework's own addresses. Its measurements, its interface for
@@ -29,7 +30,7 @@ class Gate:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._names = {name.casefold() for name in os.environ.get("ISV_HOSTS", "").split()}
+        self._names = HOSTS.read()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or open one websocket (ASGI)."""

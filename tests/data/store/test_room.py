@@ -7,6 +7,7 @@ import pytest
 
 from commands import data as commands
 from data.refused import Refused
+from data.settings import MAX_GB
 from data.store import room
 from data.store.store import Store
 from tests.data.delivering import deliver, row, workbook
@@ -18,7 +19,7 @@ Usage = namedtuple("Usage", "total used free")
 def disk(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """A disk of which a test says how many bytes are free."""
     there = {"free": 5 * 10**9}
-    monkeypatch.delenv(room.LIMIT, raising=False)
+    monkeypatch.delenv(MAX_GB.name, raising=False)
     monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(10**12, 0, there["free"]))
     return there
 
@@ -31,7 +32,7 @@ def test_it_is_said_before_the_disk_is_full(tmp_path: Path, disk: dict[str, int]
 
 def test_a_limit_is_counted_from_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a").write_bytes(b"x" * 1_600_000)
-    monkeypatch.setenv(room.LIMIT, "0,002")
+    monkeypatch.setenv(MAX_GB.name, "0,002")
     assert room.find_shortage(tmp_path) is None
     (tmp_path / "map").mkdir()
     (tmp_path / "map" / "b").write_bytes(b"x" * 300_000)
@@ -45,7 +46,7 @@ def test_a_limit_is_counted_from_the_files(tmp_path: Path, monkeypatch: pytest.M
 def test_a_limit_that_is_no_number_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    monkeypatch.setenv(room.LIMIT, text)
+    monkeypatch.setenv(MAX_GB.name, text)
     assert "dat is geen aantal GB" in (room.find_shortage(tmp_path) or "")
 
 
