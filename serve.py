@@ -1,6 +1,8 @@
 """Start the ISV-monitor: one process that is warm before it answers, on this computer."""
 
 import asyncio
+import os
+import signal
 import socket
 import sys
 from argparse import ArgumentTypeError
@@ -192,8 +194,24 @@ def main() -> int:
     except house_style.BadHouseStyle as fault:
         print(fault, file=sys.stderr)
         return 1
-    app.run(config={"server.port": port, "server.address": address})
+    _serve_to_end(address, port)
     return 0
+
+
+def _serve_to_end(address: str, port: int) -> None:
+    """Serve until SIGTERM or Ctrl+C, and end the process when what is being written is written.
+
+    The server catches both, stops, and then sends them once more to who started it: that is us.
+    """
+    for sent in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sent, lambda *_: None)
+    app.run(config={"server.port": port, "server.address": address})
+    shell.finish_writing()
+    print("De ISV-monitor is gestopt.", flush=True)
+    sys.stderr.flush()
+    # Not by way of the interpreter: it would wait for each screen that is still being computed,
+    # and the database's library calls what those hold a leak.
+    os._exit(0)
 
 
 if __name__ == "__main__":

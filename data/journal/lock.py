@@ -101,6 +101,13 @@ class JournalLock:
             return None
         return found.st_ino, found.st_mtime_ns
 
+    def finish_writing(self) -> bool:
+        """Wait for who writes in this process, and let nobody in it begin any more: it is to end.
+
+        False when that took longer than LOCK_SECONDS; what was being written never counted then.
+        """
+        return self._turn.acquire(timeout=LOCK_SECONDS)
+
     def find_stuck(self) -> JournalHeld | None:
         """Return a holder without life for FROZEN_SECONDS, or one that outlasts LOCK_SECONDS.
 

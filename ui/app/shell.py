@@ -55,6 +55,12 @@ def is_written_ahead() -> bool:
     return store.version < store.journal.seq
 
 
+def finish_writing() -> None:
+    """Wait for what is being written now, and let nothing be written any more: the process ends."""
+    if _store.cache_info().currsize:
+        open_store().journal.lock.finish_writing()
+
+
 def warm_up() -> None:
     """Import what is slow, open the store, check the KPIs, and set it apart from collection.
 
