@@ -1,8 +1,10 @@
 """What serve.py is asked: settings that can be, and a port that is free."""
 
+import re
 import socket
 
 import pytest
+from streamlit import config
 
 import serve
 from data import settings
@@ -51,6 +53,18 @@ def test_a_port_that_is_none_exits_with_2(
 def test_the_page_of_settings_says_what_is_read() -> None:
     """When this fails: python -m data.settings."""
     assert (ROOT / settings.PAGE).read_text(encoding="utf-8") == settings.write_page()
+
+
+def test_what_an_operator_copies_fits_the_settings_and_the_size_of_a_file() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "deploy").iterdir()}
+    named = {name for text in texts.values() for name in re.findall(r"\bISV_[A-Z_]+", text)}
+    assert named and named <= {one.name for one in settings.SETTINGS}
+    assert (
+        f"proxy_pass http://{settings.ADDRESS.standard}:{settings.PORT.standard};"
+        in (texts["nginx.conf"])
+    )
+    largest = config.get_option("server.maxUploadSize")
+    assert f"client_max_body_size {largest + 1}m;" in texts["nginx.conf"]
 
 
 def test_a_port_that_is_taken_exits_with_1(
