@@ -87,11 +87,6 @@ class DutchDocument:
         return page
 
 
-async def answer_alive(_request: Request) -> Response:
-    """Say that this process answers; whether it can do its work is another question."""
-    return JSONResponse({"status": "ok"})
-
-
 def answer_ready(_request: Request) -> Response:
     """Say whether all works, and up to which event of the journal the figures go; 503 if not."""
     told = health.describe_health()
@@ -137,7 +132,7 @@ app = st.App(
     ROOT / "dashboard.py",
     lifespan=run_lifespan,
     routes=[
-        Route("/gezond", answer_alive),
+        Route("/gezond", answer_ready),  # who watched this one is not told ok now
         Route("/gereed", answer_ready),
         Route("/isv/huisstijl.css", serve_css),
         Route("/isv/logo", serve_logo),
