@@ -77,7 +77,7 @@ def test_from_first_step_through_faults_to_figures_and_back(
     deliveries.follow("goed.xlsx")
     deliveries.change("Terugzetten", "Toch de goede maand")
     navigate(page, "Bekijken", "Overzicht")
-    expect(page.get_by_role("heading", name="Per risicocategorie")).to_be_visible()
+    expect(page.get_by_role("heading", name="Per categorie: nu en komend jaar")).to_be_visible()
 
 
 def test_cells_are_mended_on_the_screen_and_come_back_in_the_workbook(

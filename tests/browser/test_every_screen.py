@@ -5,6 +5,7 @@ Each fault names its rule, and the test its screen.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 import httpx
@@ -142,6 +143,8 @@ def badly_folded(page: Page, address: str) -> list[str]:
     menu = page.get_by_role("button", name="Menu openen", exact=True)
     label = "button => getComputedStyle(button, '::after').content"
     there = address != MEETING  # that has the screen for itself
+    with suppress(TimeoutError):  # the menu folds a moment after the window did
+        menu.wait_for(timeout=5_000 if there else 1)
     if there and (not menu.is_visible() or "Menu" not in menu.evaluate(label)):
         faults.append("het menu heeft geen naam")
     fold, month = (

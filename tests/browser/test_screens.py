@@ -36,7 +36,7 @@ def test_a_click_on_a_number_leads_to_its_rows(page: Page, sample_server: str) -
     assert re.fullmatch(r"[\d.]+", number)
     page.go_back()  # the plain table
     page.go_back()
-    expect(page.get_by_role("heading", name="Per risicocategorie")).to_be_visible()
+    expect(page.get_by_role("heading", name="Per categorie: nu en komend jaar")).to_be_visible()
 
 
 def test_choices_survive_navigation_reload_and_a_copied_address(
