@@ -41,6 +41,7 @@ SLOW = (
 # What stays of those folders: one file at least of each room, its first look at whether it works.
 QUICK = (
     "tests/commands/test_kpi.py",
+    "tests/commands/upkeep/test_anchor.py",
     "tests/data/deliver/changes/test_comparing.py",
     "tests/data/deliver/test_deliver.py",
     "tests/data/mended/test_mended.py",

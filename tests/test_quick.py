@@ -3,9 +3,15 @@
 from tests.paths import ROOT
 from tests.quick import QUICK, SLOW, is_slow
 
-# What is in a browser or runs whole screens, and what only documents of the sample show.
+# What is in a browser or runs whole screens; what only documents of the sample show, and what
+# other programs take of it or put in.
 LEFT_OUT = {"pages", "browser", "benchmarks", "fuzz"}
-OF_THE_SAMPLE = {"tests/report/content", "tests/report/pdf", "tests/report/slides"}
+OF_THE_SAMPLE = {
+    "tests/commands/exchange",
+    "tests/report/content",
+    "tests/report/pdf",
+    "tests/report/slides",
+}
 
 
 def test_what_is_named_is_there_and_what_stays_stands_in_a_folder_that_goes() -> None:

@@ -23,6 +23,7 @@ def heading(page: Page) -> str:
 
 def test_a_click_on_a_number_leads_to_its_rows(page: Page, sample_server: str) -> None:
     open_screen(page, sample_server)
+    page.get_by_text("Meer cijfers en verloop").click()
     link = page.get_by_role("link", name=re.compile(r"^Risicoanalyse ontvangen: \d+ nee$")).first
     counted = int(link.inner_text().split()[0])
     link.click()

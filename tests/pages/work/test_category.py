@@ -133,7 +133,7 @@ def test_the_same_is_agreed_about_several_steps_and_taken_back(
         (step["contract_id"], PROMISED, date(2099, 2, 1), "CM-014") for step in (one, other)
     }
     assert list(app.dataframe[0].value["Afspraak"]).count("toegezegd op 01-02-2099") == 2
-    council = screen(open_screen("Overzicht", small_home)).section("Besluiten")
+    council = screen(open_screen("Overzicht", small_home)).section("Eerdere besluiten")
     assert "2 afspraken over contracten" in council.text
     assert [at for at in council.addresses if "mijn-categorie?" in at]
     contract = {"nummer": one["contract_id"], "dienst": one["authority"]}
