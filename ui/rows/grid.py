@@ -6,7 +6,6 @@ first thousand. Beside the grid, which is a picture to a screen reader, stands a
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -21,7 +20,7 @@ from ui.kit.html import draw_notice, draw_quiet, draw_table
 from ui.rows import wishes
 from ui.rows.columns import Column, Row
 from ui.rows.files import Facts, write_text, write_workbook
-from ui.rows.selecting import Same, Wish, find_rows
+from ui.rows.selecting import Same, Wish, find_rows, keep_once
 
 MOST = 1_000  # rows that the browser gets at once
 PER_PAGE = 25  # rows of the plain table
@@ -194,7 +193,7 @@ def _find_chosen(grid: Grid, rows: pa.Table) -> pa.Table:
     return rows.take(pa.array(_find_places(grid, rows), pa.int64()))
 
 
-@lru_cache(maxsize=32)
+@keep_once(32)
 def _fill(of: Same, among: tuple[Column, ...], columns: tuple[Column, ...], wish: Wish) -> pa.Table:
     """Return the first rows of a table for the framework's grid, made once for all who look."""
     shown = find_rows(of.table, among, wish).slice(0, MOST)

@@ -1,18 +1,24 @@
 """Which rows of an arrow table a reader asked for, and in which order: never a loop over rows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
+from threading import RLock
+from typing import ParamSpec, TypeVar, cast
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ui.rows.columns import Column
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 EMPTY = "leeg"
 MANY = 500  # values of a column that are offered; more than that nobody looks through
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_one_at_a_time = RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,25 @@ class Wish:
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
     sort: str | None = None
     descending: bool = False
+
+
+def keep_once(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Return a decorator that remembers as `lru_cache` does, and lets one at a time look.
+
+    Thirty who open the same rows at once wait for one computation, and do not make it each.
+    """
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        kept = cast("Callable[P, T]", lru_cache(maxsize=size)(function))
+
+        @wraps(function)
+        def remembered(*args: P.args, **kwargs: P.kwargs) -> T:
+            with _one_at_a_time:
+                return kept(*args, **kwargs)
+
+        return remembered
+
+    return decorate
 
 
 class Same:
@@ -62,21 +87,21 @@ def has_value(table: pa.Table, field: str, value: str) -> bool:
     return value in _count(Same(table), field)
 
 
-@lru_cache(maxsize=32)
+@keep_once(32)
 def _count(of: Same, field: str) -> dict[str, int]:
     values, counts = (one.to_pylist() for one in pc.value_counts(of.table[field]).flatten())
     named = (EMPTY if one is None else one for one in values)
     return dict(zip(named, counts, strict=True))
 
 
-@lru_cache(maxsize=32)
+@keep_once(32)
 def _values(of: Same, field: str) -> tuple[str, ...]:
     found = _count(of, field)
     there = sorted(found, key=lambda one: -found[one])[:MANY]
     return tuple(sorted(there, key=lambda one: (one == EMPTY, one.casefold())))
 
 
-@lru_cache(maxsize=32)
+@keep_once(32)
 def _find(of: Same, fields: tuple[str, ...], wish: Wish) -> pa.Array:
     """Return the places of the rows that are asked for, in order."""
     table = of.table
@@ -102,7 +127,7 @@ def _find(of: Same, fields: tuple[str, ...], wish: Wish) -> pa.Array:
     return places.take(order)
 
 
-@lru_cache(maxsize=4)
+@keep_once(4)
 def _haystack(of: Same, fields: tuple[str, ...]) -> pa.ChunkedArray:
     """Return of each row all its values as text in small letters."""
     texts = [_as_text(of.table[field]) for field in fields]

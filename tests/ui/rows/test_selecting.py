@@ -2,6 +2,8 @@
 
 import csv
 import datetime as dt
+import time
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -14,7 +16,7 @@ from openpyxl import load_workbook
 from report.workbooks.columns import Value
 from ui.rows.columns import Column
 from ui.rows.files import CHOICE, write_text, write_workbook
-from ui.rows.selecting import EMPTY, Wish, find_rows, list_values
+from ui.rows.selecting import EMPTY, Wish, find_rows, keep_once, list_values
 
 COLUMNS = (
     Column("contract", "Contract", "Het nummer."),
@@ -112,3 +114,17 @@ def test_rows_and_both_files_agree() -> None:
     choice = "Peildatum: 31-10-2026; Antwoord: nee"
     assert lines[1] == ["'=SOM(A1)", "", "", "", "", choice]
     assert lines[2] == ["007", "CM-014", "12-02-2024", "1176", "4200000,5", choice]
+
+
+def test_who_asks_the_same_at_once_waits_for_one_computation() -> None:
+    made: list[int] = []
+
+    @keep_once(4)
+    def look(number: int) -> int:
+        made.append(number)
+        time.sleep(0.02)
+        return number + 1
+
+    with ThreadPoolExecutor(8) as visitors:
+        assert list(visitors.map(look, [1] * 8)) == [2] * 8
+    assert made == [1]
