@@ -68,6 +68,14 @@ def find_current(name: str) -> str:
     return translate_category(name.removesuffix(_LEFT), None)[0]
 
 
+def is_about(noted: str | None, asked: str | None) -> bool:
+    """Whether what was noted of a category is about the one that is asked; None is all of them.
+
+    By the names of today: what was noted of a former category is about what that is part of now.
+    """
+    return noted is None or asked is None or find_current(noted) == find_current(asked)
+
+
 def find_name(category: str, classification: str) -> tuple[str, str]:
     """Return the SQL of the name that a unit goes by, and the name to find the units of one.
 

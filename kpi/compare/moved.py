@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any
 
 from data import dutch as nl
-from data.clock import find_day
 from data.journal.council import Meeting
 from data.months import shift_month
 from data.store.listing import list_counting
@@ -214,7 +213,7 @@ class Compared:
         """Return the day since which a KPI counts otherwise than the meeting saw, or nothing."""
         if self._meeting is None:
             return ""
-        changes = find_changes_after(BY_ID[kpi], find_day(self._meeting.at))
+        changes = find_changes_after(BY_ID[kpi], self._meeting.at)
         return nl.format_date(changes[-1].since) if changes else ""
 
     def _find_kept(self, kpi: str, category: str | None) -> Outcome | None:

@@ -146,7 +146,7 @@ def _find_incomparable(decision: Decision, kpi: KPI, now: Outcome) -> str:
     then = decision.month or now.month
     if now.month < then:
         return f"het besluit is van later en zag de stand van {nl.format_month(then)}"
-    if changes := find_changes_after(kpi, decision.at.date()):
+    if changes := find_changes_after(kpi, decision.at):
         day = nl.format_date(changes[-1].since)
         return f"sinds {day} anders geteld, dus niet te vergelijken met toen"
     if is_restarted(kpi, make_question(decision, then), now.month):

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from functools import cache
 
+from data.clock import find_day
 from kpi.declared.all import BY_ID
 from kpi.model import KPI, Change
 
@@ -42,9 +43,12 @@ def find_changes_since(kpi: KPI, cited: str) -> Sequence[Change]:
     return [change for nr, change in kpi.numbered_changes if nr > known]
 
 
-def find_changes_after(kpi: KPI, day: dt.date) -> Sequence[Change]:
-    """Return what changed in the rule of a KPI after it counted something on a day, in order."""
-    return [change for change in kpi.changes if day < change.since]
+def find_changes_after(kpi: KPI, at: dt.datetime) -> Sequence[Change]:
+    """Return what changed in the rule of a KPI after it counted something, in order.
+
+    at: the aware moment of that; a rule changes with a day in the Netherlands.
+    """
+    return [change for change in kpi.changes if find_day(at) < change.since]
 
 
 def is_redefined(kpi: KPI, cited: str) -> bool:

@@ -65,6 +65,11 @@ ASSUMED = " (aanname)"
 _WORDS = {"nee": "Nee", "nvt": "N.v.t.", "ja": "Ja"}
 
 
+def name_late(kpi: str) -> str:
+    """Return what is late when a KPI with a term is a no: 'plan van aanpak'."""
+    return TERMS[BY_ID[kpi].term or ""]
+
+
 def phrase_task(
     kind: str, urgency: str, due: dt.date | None, fields: Sequence[str], among: int
 ) -> str:

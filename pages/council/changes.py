@@ -121,7 +121,7 @@ def _list_causes(kpi: str, since: Since, question: Question, moved: bool) -> Htm
         month=month,
         href=write_address,
         since=since,
-        rule_changes=find_changes_after(BY_ID[kpi], held.at.date()) if held else (),
+        rule_changes=find_changes_after(BY_ID[kpi], held.at) if held else (),
     )
 
 

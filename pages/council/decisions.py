@@ -9,7 +9,7 @@ from data import dutch as nl
 from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
 from kpi import words
-from kpi.classification import find_current
+from kpi.classification import is_about
 from kpi.compare.asked import list_due
 from kpi.compare.verdict import judge_decisions
 from kpi.declared.all import BY_ID
@@ -75,12 +75,7 @@ def draw_page(question: Question, today: dt.date, chosen: Chosen) -> tuple[str, 
 
 def _list_about(found: Sequence[Decision], question: Question) -> list[Decision]:
     """Return those about the category that is looked at, or about all together."""
-    wanted = question.category and find_current(question.category)
-    return [
-        one
-        for one in found
-        if wanted is None or one.category is None or find_current(one.category) == wanted
-    ]
+    return [one for one in found if is_about(one.category, question.category)]
 
 
 class Opening(NamedTuple):
@@ -175,7 +170,7 @@ def list_rule_changes(decision: Decision) -> Sequence[Change]:
     """Return in what way the figure of a decision is counted otherwise since, in order."""
     if not decision.kpi or not decision.figure or decision.kpi not in BY_ID:
         return ()
-    return find_changes_after(BY_ID[decision.kpi], decision.at.date())
+    return find_changes_after(BY_ID[decision.kpi], decision.at)
 
 
 def _list_meetings(council: str) -> Html:

@@ -4,17 +4,11 @@ import datetime as dt
 
 from kpi.question import Question
 from kpi.worklist.urgent import find_urgent
-from kpi.worklist.words import ASSUMED
+from kpi.worklist.words import ASSUMED, name_late
 from ui.app.cache import keep_per_version
 from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
 from ui.kit.html import Html, render_template
-
-_NAMES = {
-    "risk_analysis_received": "risicoanalyse",
-    "improvement_plan_received": "plan van aanpak",
-    "annual_report_published": "jaarrapportage",
-}
 
 
 @keep_per_version(256)
@@ -24,7 +18,7 @@ def list_urgent(question: Question, day: dt.date, most: int) -> Html:
         "pages/council/urgent.html",
         urgent=find_urgent(open_store(), question, most, today=day),
         assumed=ASSUMED,
-        names=_NAMES,
+        name=name_late,
         question=question,
         tasks=write_address("mijn-categorie", question.of_today),
         contract=write_contract_address,

@@ -12,16 +12,11 @@ from kpi.known.ahead import NOTHING, Ahead
 from kpi.known.endings import AHEAD_MONTHS
 from kpi.words import phrase_figure
 from kpi.worklist.urgent import UNEXPLAINED, Urgent
-from kpi.worklist.words import ASSUMED
+from kpi.worklist.words import ASSUMED, name_late
 from report.content import opening
 from report.content.model import Content
 
 NOTHING_ASKED = "Er is nu niets waarover u hoeft te besluiten."
-_LATE = {
-    "risk_analysis_received": "risicoanalyse",
-    "improvement_plan_received": "plan van aanpak",
-    "annual_report_published": "jaarrapportage",
-}
 _NAMED = 3  # so many categories in a sentence
 _SAID = 120  # letters of a decision
 
@@ -120,7 +115,7 @@ def phrase_urgent(one: Urgent) -> tuple[str, str]:
     if one.kpi == UNEXPLAINED:
         return "ISV ontbreekt, geen reden gegeven", ""
     days = nl.count_noun(one.days, "dag", "dagen")
-    return f"{_LATE[one.kpi]} te laat{ASSUMED * one.assumed}", days
+    return f"{name_late(one.kpi)} te laat{ASSUMED * one.assumed}", days
 
 
 def phrase_left(content: Content) -> str:

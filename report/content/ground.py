@@ -11,7 +11,7 @@ from data.reference import list_actions
 from data.settings import PROJECT
 from data.store.agenda import find_actions, find_plans
 from data.store.store import Store
-from kpi.classification import find_current
+from kpi.classification import find_current, is_about
 from kpi.compare.coded import Ground, cite_outcome, find_ground
 from kpi.compare.verdict import Verdict, judge_decisions, make_question, phrase_aim
 from kpi.declared.all import BY_ID
@@ -22,23 +22,18 @@ from report.content.model import Decision, Provenance, Source
 def list_comments(store: Store, question: Question) -> list[Comment]:
     """Return the comments on these figures and actions, also of no month in particular."""
     subjects = [f"kpi:{kpi}" for kpi in BY_ID] + [f"actie:{one.nr}" for one in list_actions()]
-    wanted = question.category and find_current(question.category)
     return [
         one
         for subject in subjects
         for one in comments.find_comments(store, subject)
-        if one.month in (None, question.month)
-        and (wanted is None or one.category is None or find_current(one.category) == wanted)
+        if one.month in (None, question.month) and is_about(one.category, question.category)
     ]
 
 
 def list_decided(store: Store, question: Question, today: dt.date) -> list[Decision]:
     """Return what a council decided on these figures, with what became of it by the month."""
-    wanted = question.category and find_current(question.category)
     found = [
-        one
-        for one in decisions.list_decisions(store)
-        if wanted is None or one.category is None or find_current(one.category) == wanted
+        one for one in decisions.list_decisions(store) if is_about(one.category, question.category)
     ]
     judged = judge_decisions(store, found, question.month)
     ground = find_ground(store)

@@ -10,7 +10,7 @@ from data.entries.decisions import list_decisions
 from data.readings.readings import ArchiveIncomplete
 from data.store.past import NotInJournal
 from data.store.store import Store
-from kpi.classification import find_current
+from kpi.classification import is_about
 from kpi.compare.asked import Undecided, find_undecided
 from kpi.compare.coded import Ground, cite_outcome
 from kpi.compare.moved import Moved, list_moved
@@ -65,12 +65,8 @@ def build_sheet(
     categories: tuple[str, ...],
 ) -> Sheet:
     """Return the sheet on a question. outcomes: its figures; categories: those that are asked."""
-    day, asked = find_day(at), question.category and find_current(question.category)
-    decided = [
-        one
-        for one in list_decisions(store)
-        if asked is None or one.category is None or find_current(one.category) == asked
-    ]
+    day = find_day(at)
+    decided = [one for one in list_decisions(store) if is_about(one.category, question.category)]
     since, changes, trouble = _list_changes(store, question, day, ground)
     return Sheet(
         day,

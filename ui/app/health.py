@@ -1,4 +1,4 @@
-"""What `/gereed` says: whether the ISV-monitor can do its work now, within a second."""
+"""What `/gereed` and `/gezond` say: whether the ISV-monitor can do its work, within a second."""
 
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -51,3 +52,12 @@ def test_what_changed_on_one_day_is_one_version() -> None:
     assert kpi.version == 3
     assert [nr for nr, _ in kpi.numbered_changes] == [2, 2, 3]
     assert module.find_changes_since(kpi, "2-1a2b3c4d") == [changes[2]]
+
+
+def test_a_rule_changes_with_a_day_in_the_netherlands() -> None:
+    kpi = next(one for one in BY_ID.values() if one.changes)
+    day = kpi.changes[0].since
+    midnight = dt.datetime.combine(day, dt.time(), ZoneInfo("Europe/Amsterdam"))
+    before, after = (midnight + dt.timedelta(minutes=one) for one in (-1, 1))
+    assert kpi.changes[0] in module.find_changes_after(kpi, before.astimezone(dt.UTC))
+    assert kpi.changes[0] not in module.find_changes_after(kpi, after.astimezone(dt.UTC))
