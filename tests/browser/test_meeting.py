@@ -21,6 +21,7 @@ from tests.sample_home import copied
 pytestmark = pytest.mark.browser
 
 SIZES = [ViewportSize(width=1280, height=720), ViewportSize(width=1920, height=1080)]
+PHONE = ViewportSize(width=360, height=740)
 LARGE = 18  # pixels of a letter on 1280 x 720, to be read across a room
 LONG = "Grootschalige gespecialiseerde facilitaire dienstverlening en onderhoud van terreinen"
 # What is outside the window, overlaps its neighbour or is too small; what is hidden is not there.
@@ -28,7 +29,7 @@ MEASURE = """least => {
     const main = document.querySelector("[data-testid=stMain]"), faults = [];
     if (main.scrollHeight > innerHeight) faults.push(`scrolls: ${main.scrollHeight}`);
     const away = ".isv-hidden, noscript, [data-live-announcer], [data-testid=stHeader], "
-        + "[data-testid=stSkipToContent]";
+        + "[data-testid=stSkipToContent], [data-testid=stSidebar]";
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), boxes = [];
     while (words.nextNode()) {
         const { data, parentElement: of } = words.currentNode, range = document.createRange();
@@ -110,6 +111,9 @@ def test_each_sheet_is_whole_on_the_screen_of_a_meeting_room(
             page.set_viewport_size(size)
             told = page.evaluate(MEASURE, LARGE * size["width"] / SIZES[0]["width"])
             faults += [(at, size["width"], fault) for fault in told]
+        page.set_viewport_size(PHONE)  # there it scrolls, and nothing lies over anything
+        told = page.evaluate(MEASURE, 0)
+        faults += [(at, PHONE["width"], fault) for fault in told if fault.startswith("over")]
         seen.append(sheet)
         if at.startswith("Het besluit van nu"):
             break
