@@ -28,10 +28,10 @@ from data.leftovers import clear_leftovers
 from data.refused import Refused
 from pages import ADDRESSES, ROOT
 from pages.deliver.uploads import UploadLimit
+from ui.access.gate import Gate
+from ui.access.visitor import name_visitor
 from ui.app import health, house_style, shell
 from ui.app.document import NOT_FOUND, translate_document
-from ui.app.gate import Gate
-from ui.app.visitor import name_visitor
 
 _HOUR = 3600.0
 # The screens may load and reach nothing but this server; Plotly needs workers.

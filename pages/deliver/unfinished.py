@@ -9,7 +9,7 @@ from streamlit.runtime import exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.deliver.visit import Desk, Stage, Visit
-from ui.app.visitor import find_visitor
+from ui.access.visitor import find_visitor
 from ui.kit.html import draw_notice, draw_quiet
 
 _KEY = "aanlevering"  # of the visit, in the session

@@ -1,0 +1,1 @@
+"""Who does something, which roles they have, and what they may do and see."""
