@@ -40,10 +40,18 @@ def _store(home: Path) -> Store:
     return Store.open(home)
 
 
-def open_store() -> Store:
-    """Return the store of this process, opened at the first call and then shared by all threads."""
+@cache
+def _open_once(home: Path) -> Store:
     with _opening:  # functools.cache alone would let two first callers both open the index
-        return _store(find_home().resolve())
+        return _store(home.resolve())
+
+
+def open_store() -> Store:
+    """Return the store of this process, opened at the first call and then shared by all threads.
+
+    A run asks for it a hundred times: only the first looks where the folder really is.
+    """
+    return _open_once(find_home())
 
 
 def is_written_ahead() -> bool:
