@@ -53,7 +53,9 @@ def test_rows_are_narrowed_sorted_opened_and_are_there_again(
     manager, grid = "CM-060", page.get_by_test_id("stDataFrame")
     expect(grid).to_be_visible()
     page.get_by_role("button", name="Filters").click()
-    page.get_by_role("combobox", name="Contractmanager").fill(manager)
+    settled(page)  # they are drawn when they are asked for
+    page.get_by_role("combobox", name="Contractmanager").click()
+    page.keyboard.type(manager)
     page.get_by_role("option", name=manager, exact=True).click()
     settled(page)
     page.keyboard.press("Escape")

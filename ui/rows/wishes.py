@@ -33,14 +33,17 @@ class Names:
 def choose_columns(names: Names, columns: Sequence[Column]) -> list[Column]:
     """Draw the choice of columns and return those that are shown; the first one always is."""
     first, *others = columns
-    with st.popover("Kolommen"):
-        chosen = st.multiselect(
-            "Kolommen die u ziet",
-            [one.header for one in others],
-            [one.header for one in others if one.shown],
-            key=names.name_choice("kolommen"),
-            bind="query-params",
-        )
+    name = names.name_choice("kolommen")
+    chosen = [one.header for one in others if one.shown]
+    with st.popover("Kolommen", key=f"{name}-open", on_change="rerun") as choice:
+        if choice.open or _is_asked(name, chosen):
+            chosen = st.multiselect(
+                "Kolommen die u ziet",
+                [one.header for one in others],
+                chosen,
+                key=name,
+                bind="query-params",
+            )
     return [first, *(one for one in others if one.header in chosen)]
 
 
@@ -51,10 +54,13 @@ def choose_filters(
     offered = [one for one in columns if one.filtered]
     if not offered:
         return ()
-    used = sum(bool(st.session_state.get(names.name_filter(one))) for one in offered)
+    keys = [names.name_filter(one) for one in offered]
+    used = sum(bool(st.session_state.get(one)) for one in keys)
+    label, name = f"Filters ({used})" if used else "Filters", names.name_choice("filters")
     found = []
-    with st.popover(f"Filters ({used})" if used else "Filters"):
-        for column in offered:
+    with st.popover(label, key=f"{name}-open", on_change="rerun") as choice:
+        drawn = choice.open or any(_is_asked(one) for one in keys)
+        for column in offered if drawn else ():
             name, listed = names.name_filter(column), list_values(table, column.field)
             asked = st.session_state.get(name) or st.query_params.get_all(name)
             rare = [one for one in asked if one not in listed]
@@ -68,6 +74,14 @@ def choose_filters(
             if values:
                 found.append((column.field, tuple(values)))
     return tuple(found)
+
+
+def _is_asked(name: str, standard: Sequence[str] = ()) -> bool:
+    """Whether a choice has another value than its standard, so that it must be drawn.
+
+    Nobody sees it while its popover is closed, and drawing each was a fifth of a run.
+    """
+    return name in st.query_params or list(st.session_state.get(name, standard)) != list(standard)
 
 
 def choose_order(names: Names, columns: Sequence[Column]) -> tuple[str | None, bool]:

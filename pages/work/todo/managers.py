@@ -127,6 +127,7 @@ def make_files(question: Question, day: dt.date, manager: str) -> Mapping[str, C
     return {"xlsx": make_workbook, "ics": make_calendar, "eml": make_draft}
 
 
+@keep_per_version(32)
 def _has_days(question: Question, day: dt.date, manager: str) -> bool:
     """Whether something of a manager has a day that is still to come, as `find_day` finds it."""
     own = find_own(question, day, manager)

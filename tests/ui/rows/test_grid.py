@@ -72,6 +72,10 @@ def test_what_is_asked_narrows_the_rows_and_is_undone() -> None:
     app = run()
     assert app.session_state["seen"] == (["C1", "C2", "C3", "C4"], [])
     app.text_input(key="zoek").set_value("c CM-0").run()
+    assert not app.multiselect  # nobody sees them yet
+    app.session_state["filters-open"] = app.session_state["kolommen-open"] = True
+    app.run()
+    assert app.multiselect(key="kolommen").value
     app.multiselect(key="filter-contractmanager").set_value(["CM-014"]).run()
     assert app.session_state["seen"][0] == ["C1", "C3"]
     assert "2 van 4 rijen" in "".join(one.proto.body for one in app.get("html"))
