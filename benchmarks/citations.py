@@ -12,6 +12,7 @@ from benchmarks.process import start_data
 from benchmarks.table import Row
 from benchmarks.visitor import visiting
 from benchmarks.websocket import OURS, run_server
+from data.access.actor import Actor
 from data.entries.scenarios import keep_scenario
 from data.store.store import Store
 from kpi.compare.cited import cite_figure
@@ -56,7 +57,7 @@ def _cite(home: Path, count: int) -> list[str]:
     question, made = Question(find_latest(store)), []
     for number in range(count + 1):
         if number == 1:  # something else happens: those that follow are of another moment
-            keep_scenario(store, "benchmark", {}, by="benchmark")
+            keep_scenario(store, "benchmark", {}, by=Actor("benchmark"))
         kpi = list(BY_ID)[number % len(BY_ID)]
         made.append(cite_figure(store, kpi, question).id)
     store.close()

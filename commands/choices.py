@@ -5,9 +5,11 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from data.access.actor import COMMAND_LINE, Actor
 from data.refused import Refused
 from data.store.store import Store
 from kpi.engine.engine import find_latest
@@ -58,8 +60,14 @@ def add_json(command: argparse.ArgumentParser) -> None:
 
 
 def add_sender(command: argparse.ArgumentParser) -> None:
-    """Add --by: every change has a name in the journal."""
-    command.add_argument("--by", default="", metavar="NAAM", help="wie dit doet")
+    """Add --by, an Actor: every change has a name in the journal."""
+    command.add_argument(
+        "--by",
+        type=partial(Actor, origin=COMMAND_LINE),
+        default="",
+        metavar="NAAM",
+        help="wie dit doet",
+    )
 
 
 def read_whole(text: str) -> int:

@@ -14,7 +14,6 @@ from commands import (
     data_reread,
     terminal,
 )
-from commands.data_profiles import ORIGIN
 from commands.dutch_argparse import Parser
 from commands.end import run_command
 from commands.exchange import export, watch
@@ -72,7 +71,7 @@ def _deliveries(asked: argparse.Namespace) -> int:
 
 def _withdraw(asked: argparse.Namespace) -> int:
     return _change(
-        lambda store: withdraw_delivery(store, asked.id, asked.why, by=asked.by, origin=ORIGIN),
+        lambda store: withdraw_delivery(store, asked.id, asked.why, by=asked.by),
         f"Aanlevering {asked.id} is ingetrokken.",
         lambda store: phrase_resting(store.history, asked.id),
     )
@@ -80,7 +79,7 @@ def _withdraw(asked: argparse.Namespace) -> int:
 
 def _restore(asked: argparse.Namespace) -> int:
     return _change(
-        lambda store: restore_delivery(store, asked.id, why=asked.why, by=asked.by, origin=ORIGIN),
+        lambda store: restore_delivery(store, asked.id, why=asked.why, by=asked.by),
         f"Aanlevering {asked.id} is teruggezet.",
     )
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from commands import choices, data_profiles, terminal
-from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
 from data import dutch as nl
 from data.deliver import mending
@@ -165,7 +164,6 @@ def _deliver_file(asked: argparse.Namespace, path: Path, desk: Path) -> int:
             profile,
             asked.without_rejected,
             asked.by,
-            ORIGIN,
             Answers(
                 rest=Answer(asked.missing) if asked.missing else None,
                 named=tuple(
@@ -207,7 +205,6 @@ def _confirm(asked: argparse.Namespace) -> int:
             dry_run=asked.dry_run,
             measure=count_figures,
             by=asked.by,
-            origin=ORIGIN,
         )
     return _answer(asked, result)
 
@@ -221,7 +218,7 @@ def _read_meant(text: str) -> tuple[str, str]:
 
 def _nil(asked: argparse.Namespace) -> int:
     with closing(Store.open(find_home())) as store:
-        result = report_nil(store, asked.category, asked.month, by=asked.by, origin=ORIGIN)
+        result = report_nil(store, asked.category, asked.month, by=asked.by)
     return _answer(asked, result)
 
 

@@ -18,7 +18,6 @@ from data.refused import Refused
 from data.store.store import Store
 from data.workbook.errors import ChildFailed, Unreadable
 
-ORIGIN = "opdrachtregel"
 _WAYS = {
     "template": "Dit is het sjabloon: een profiel is niet nodig.",
     "agenda": "Dit bestand gaat over acties of plannen: een profiel is niet nodig.",
@@ -107,15 +106,13 @@ def _profile(asked: argparse.Namespace) -> int:
     profile = None if named else files.read_profile(Path(asked.file))
     with closing(Store.open(find_home())) as store:
         if profile:
-            kept_profiles.keep_profile(store, profile, by=asked.by, origin=ORIGIN)
+            kept_profiles.keep_profile(store, profile, by=asked.by)
             said = f"'{profile.name}' is bewaard"
         elif asked.drop:
-            kept_profiles.drop_profile(store, asked.file, by=asked.by, origin=ORIGIN)
+            kept_profiles.drop_profile(store, asked.file, by=asked.by)
             said = f"'{asked.file}' is van de lijst"
         else:
-            kept_profiles.rename_profile(
-                store, asked.file, asked.rename, by=asked.by, origin=ORIGIN
-            )
+            kept_profiles.rename_profile(store, asked.file, asked.rename, by=asked.by)
             said = f"'{asked.file}' heet nu '{asked.rename}'"
     print(f"Profiel {said}.")
     return 0

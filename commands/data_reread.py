@@ -5,7 +5,7 @@ from contextlib import closing
 from typing import Any
 
 from commands import choices, terminal
-from commands.data_profiles import ORIGIN, find_profile
+from commands.data_profiles import find_profile
 from commands.end import REFUSED
 from data.deliver.requests import Result, check_month
 from data.deliver.reread import Again, reread_delivery, withdraw_reread
@@ -42,7 +42,7 @@ def _reread(asked: argparse.Namespace) -> int:
     try:
         with closing(Store.open(find_home())) as store:
             if asked.undo:
-                withdraw_reread(store, asked.id, asked.why, by=asked.by, origin=ORIGIN)
+                withdraw_reread(store, asked.id, asked.why, by=asked.by)
                 result = _find_undone(store, asked.id)
             else:
                 result = _do(store, asked)
@@ -68,7 +68,6 @@ def _do(store: Store, asked: argparse.Namespace) -> Result:
         asked.without_rejected,
         asked.why,
         asked.by,
-        ORIGIN,
     )
     watcher = terminal.Queue().watcher
     return reread_delivery(

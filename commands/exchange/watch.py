@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from commands import choices, data_profiles
-from commands.data_profiles import ORIGIN
 from commands.end import REFUSED
 from data import dutch as nl
 from data.check.progress import Watcher
@@ -128,7 +127,7 @@ class _Watch:
         with closing(Store.open(find_home())) as store:
             profile = data_profiles.find_profile(store, asked.profile)
             month = check_month(asked.month)
-            given = asked.category, profile, False, asked.by, ORIGIN
+            given = asked.category, profile, False, asked.by
             request = Request(path, path.name, month, *given)
             watcher = Watcher(cancelled=self._stop.is_set)
             result = deliver_file(store, request, measure=count_figures, watcher=watcher)

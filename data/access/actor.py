@@ -79,6 +79,10 @@ class Actor:
         return ALL if self.rights is None else find_sight(self.rights)
 
 
+UNNAMED = Actor("")  # whose name is not asked
+PROGRAM = Actor("", "programma")  # what nobody asked for
+
+
 def find_sight(rights: Iterable[Right]) -> Sight:
     """Return what these rights together let somebody see.
 

@@ -79,7 +79,7 @@ def deliver_file(
         except Cancelled:
             if not dry_run:  # the file is in the archive: the journal says why it does not count
                 body = DeliveryCancelled(reading.sha256, reading.filename, reading.month)
-                store.write(request.by, request.origin, body)
+                store.write(request.by, body)
             raise
 
 
@@ -119,7 +119,7 @@ def _try(
             if not dry_run:
                 rows, findings = store.readings.keep(checked)
                 body = replace(body, missing=answered, rows_hash=rows, findings_hash=findings)
-                accepted.write(request.by, request.origin, body)
+                accepted.write(request.by, body)
     if accepted.event:
         watcher.tell("stored", 1.0, checked.rows_accepted)
         result = _result(store, "accepted", made.id, reading, checked, trial)

@@ -45,7 +45,7 @@ def make_accepted(
 
 def make_probe(store: Store, request: Request, body: DeliveryAccepted) -> Accepted:
     """Return the delivery as it would be when it were accepted now."""
-    return make_provisional(store.journal.seq + 1, request.by, request.origin, body)
+    return make_provisional(store.journal.seq + 1, request.by, body)
 
 
 @contextmanager
@@ -71,7 +71,7 @@ def write_arrival(store: Store, request: Request, reading: Reading, copy: Path) 
     """Write down that bytes came, which stand in the archive by now."""
     named = copy.name, reading.filename, reading.sha256, copy.suffix[1:]
     body = FileDelivered(*named, reading.month, copy.stat().st_size)
-    store.write(request.by, request.origin, body)
+    store.write(request.by, body)
 
 
 def write_refusal(store: Store, request: Request, reading: Reading, checked: Checked) -> None:
@@ -84,4 +84,4 @@ def write_refusal(store: Store, request: Request, reading: Reading, checked: Che
     if not codes:
         codes["name_unanswered"] = 1
     body = DeliveryRefused(*asked, checked.rows_read, checked.rows_rejected, dict(codes))
-    store.write(request.by, request.origin, body)
+    store.write(request.by, body)

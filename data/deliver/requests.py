@@ -8,6 +8,7 @@ from typing import Any
 
 from data import clock, months
 from data import dutch as nl
+from data.access.actor import UNNAMED, Actor
 from data.check.checked import Reading
 from data.deliver.answers import Answers
 from data.deliver.changes.difference import Changes, Contract, Line
@@ -86,7 +87,7 @@ class Request:
     """A file to deliver: over which month (default: the last that ended), read in which way.
 
     `category` fills empty cells of that column. `without_rejected`: the good rows count, also when
-    others have errors. `origin`: scherm, opdrachtregel or voorbeeld. `answers`: what became of the
+    others have errors. `answers`: what became of the
     contracts that are missing, kept with the delivery. `expected`: what stood when it was tried
     (`Result.shown.seen`). `mends`: the cells that were mended on the screen. `names`: what was
     answered about names that nearly are one of a risk category: name -> what is meant, or itself.
@@ -100,8 +101,7 @@ class Request:
     category: str | None = None
     profile: Profile | None = None
     without_rejected: bool = False
-    by: str = ""
-    origin: str = "scherm"
+    by: Actor = UNNAMED
     answers: Answers = field(default_factory=Answers)
     expected: Seen | None = None
     mends: tuple[MendedCell, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from data import clock
+from data.access.actor import UNNAMED, Actor
 from data.check.checked import CHECKER, Checked, Reading
 from data.check.progress import NOBODY, Watcher
 from data.deliver.changes import difference
@@ -39,8 +40,7 @@ class Again:
     profile: Profile | None = None
     without_rejected: bool = False
     why: str = ""
-    by: str = ""
-    origin: str = "scherm"
+    by: Actor = UNNAMED
     seen: int | None = None
 
 
@@ -156,7 +156,7 @@ def _try(
             why=require_length(clean_text(asked.why)),
         )
         who = check_name(asked.by)
-        made = make_reread(found, store.journal.seq + 1, who, clock.read_clock(), body)
+        made = make_reread(found, store.journal.seq + 1, who.name, clock.read_clock(), body)
         names = sorted({*found.rows, *found.plans, *made.rows, *made.plans})
         months = _list_months(store, found, made)
         before = look.count(store, months, names)
@@ -170,7 +170,7 @@ def _try(
             look.watcher.check()  # from here on it goes on to the end
             if not dry_run:
                 store.readings.keep(checked)
-                accepted.write(who, asked.origin, body)
+                accepted.write(who, body)
     result.findings.extend(accepted.find_behind())
     return result
 
@@ -201,14 +201,12 @@ def _result(store: Store, status: str, found: Accepted, checked: Checked) -> Res
     )
 
 
-def withdraw_reread(
-    store: Store, delivery: str, why: str, *, by: str = "", origin: str = "scherm"
-) -> None:
+def withdraw_reread(store: Store, delivery: str, why: str, *, by: Actor = UNNAMED) -> None:
     """Let a delivery count again as it was read before it was last read again.
 
     Raises Refused, also when that reading is lost and today's rules make another one of the file.
     """
-    with store.hold(clean_text(by)):
+    with store.hold(by):
         reread = find_delivery(store, delivery).reread
         if not reread:
             raise Refused(
@@ -220,4 +218,4 @@ def withdraw_reread(
         except ArchiveIncomplete as doubt:
             raise Refused(str(doubt), "Er is niets veranderd.") from doubt
         body = RereadWithdrawn(delivery, require_length(clean_text(why)))
-        store.write(check_name(by), origin, body)
+        store.write(check_name(by), body)

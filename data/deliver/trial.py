@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from data.access.actor import Actor
 from data.check.checked import Checked
 from data.deliver.answers import (
     NO_ANSWERS,
@@ -56,10 +57,10 @@ class Acceptance:
         self.behind: Exception | None = None
         self._store = store
 
-    def write(self, who: str, origin: str, body: Body) -> None:
+    def write(self, who: Actor, body: Body) -> None:
         """Write it down: from here on it counts."""
         journal = self._store.journal
-        self.event = journal.append(who, origin, body)
+        self.event = journal.append(who, body)
         self.transaction.set_position(journal.seq, journal.head)
 
     def find_behind(self) -> list[Finding]:

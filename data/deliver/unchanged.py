@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from data import dutch as nl
 from data import months
+from data.access.actor import UNNAMED, Actor
 from data.deliver.questions import Doubt, find_doubts
 from data.deliver.requests import (
     Overtaken,
@@ -30,7 +31,7 @@ from data.journal.history import History
 from data.refused import Refused
 from data.store.store import Store
 from data.values.categories import find_current_name, find_nearly
-from data.words import clean_text, fold_text
+from data.words import fold_text
 
 
 @dataclass(frozen=True)
@@ -111,10 +112,10 @@ def find_counted(store: Store, category: str, month: str) -> tuple[str, Accepted
     raise _refuse_name(asked, month)
 
 
-def _probe(store: Store, found: Basis, by: str = "", origin: str = "") -> Accepted:
+def _probe(store: Store, found: Basis, by: Actor = UNNAMED) -> Accepted:
     """Return the confirmed month as it would be when it were written now."""
     nr = store.journal.seq + 1
-    return make_provisional(nr, by, origin, _body(nr, found), found.delivery)
+    return make_provisional(nr, by, _body(nr, found), found.delivery)
 
 
 def _body(nr: int, found: Basis) -> MonthConfirmed:
@@ -164,8 +165,7 @@ def confirm_month(
     *,
     dry_run: bool = False,
     measure: Measure | None = None,
-    by: str = "",
-    origin: str = "scherm",
+    by: Actor = UNNAMED,
 ) -> Result:
     """Let the contracts that count for the month before count for this month too.
 
@@ -173,7 +173,7 @@ def confirm_month(
     else counts for the month before by now.
     """
     who = check_name(by)
-    with store.lock if dry_run else store.hold(clean_text(by)):
+    with store.lock if dry_run else store.hold(by):
         if dry_run:
             store.refresh()
         found = find_basis(store, asked.category, asked.month)
@@ -182,7 +182,7 @@ def confirm_month(
                 f"Intussen is er iets veranderd. {found.text}",
                 "Kijk of dat nog klopt, en bevestig opnieuw.",
             )
-        probe = _probe(store, found, who, origin)
+        probe = _probe(store, found, who)
         same = store.history.find_same(probe)
         if same:
             return make_duplicate(same)
@@ -195,7 +195,7 @@ def confirm_month(
             effect = find_effects(was, becomes)
             trial, _ = make_trial(store, query, probe, seen, effect, in_full=False)
         if not dry_run:
-            store.write(who, origin, _body(probe.nr, found))
+            store.write(who, _body(probe.nr, found))
     status, delivery = ("dry-run", None) if dry_run else ("accepted", probe.id)
     rows = probe.rows_read, probe.rows_accepted, 0
     told = [*find_too_early(found.month), *([] if dry_run else find_behind(store))]

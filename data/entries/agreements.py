@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.clock import read_today
-from data.entries.required import SCREEN, require_name, require_room_today, require_text
+from data.entries.required import require_name, require_room_today, require_text
 from data.journal.events import AgreementNoted, AgreementWithdrawn
 from data.journal.notes import Agreement
 from data.limits import require_day, require_length
@@ -45,9 +46,7 @@ class Agreed:
     text: str = ""
 
 
-def add_agreements(
-    store: Store, about: Iterable[Subject], agreed: Agreed, *, by: str, origin: str = SCREEN
-) -> int:
+def add_agreements(store: Store, about: Iterable[Subject], agreed: Agreed, *, by: Actor) -> int:
     """Note the same for each of these steps, and return for how many; the last of a step holds.
 
     Raises Refused: nothing chosen, no such contract in what counts now, no day or one that is
@@ -61,7 +60,6 @@ def add_agreements(
         require_room_today(store, len(subjects))
         store.write_all(
             who,
-            origin,
             [
                 AgreementNoted(
                     one.contract_id,
@@ -122,7 +120,7 @@ def _find_categories(store: Store, subjects: list[Subject]) -> dict[tuple[str, s
     return found
 
 
-def withdraw_agreement(store: Store, nr: int, *, why: str, by: str, origin: str = SCREEN) -> None:
+def withdraw_agreement(store: Store, nr: int, *, why: str, by: Actor) -> None:
     """Take an agreement or a note back; the journal keeps it, and the one before it holds again.
 
     Raises Refused: not there, no reason, no name.
@@ -132,7 +130,7 @@ def withdraw_agreement(store: Store, nr: int, *, why: str, by: str, origin: str 
     with store.hold(who):
         if nr not in store.annotations.agreements:
             raise Refused("Deze afspraak is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, origin, AgreementWithdrawn(nr, words))
+        store.write(who, AgreementWithdrawn(nr, words))
 
 
 def list_agreements(store: Store, authority: str, contract_id: str) -> list[Agreement]:

@@ -1,6 +1,7 @@
 """Comments that people make beside a figure or an action, kept in the journal."""
 
-from data.entries.required import SCREEN, require_name, require_text, write_entry
+from data.access.actor import Actor
+from data.entries.required import require_name, require_text, write_entry
 from data.journal.events import CommentMade, CommentWithdrawn
 from data.journal.notes import Comment
 from data.refused import Refused
@@ -13,7 +14,7 @@ def add_comment(
     on: str,
     text: str,
     *,
-    by: str,
+    by: Actor,
     month: str | None = None,
     category: str | None = None,
 ) -> None:
@@ -23,14 +24,14 @@ def add_comment(
     write_entry(store, require_name(by), CommentMade(on, words, month, category))
 
 
-def withdraw_comment(store: Store, nr: int, *, why: str, by: str) -> None:
+def withdraw_comment(store: Store, nr: int, *, why: str, by: Actor) -> None:
     """Take a comment back; the journal keeps it. Raises Refused: not there, no reason, no name."""
     words = require_text(why, "Er staat geen reden bij.", "Schrijf kort waarom.")
     who = require_name(by)
     with store.hold(who):
         if all(one.nr != nr for one in store.annotations.comments):
             raise Refused("Deze opmerking is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, SCREEN, CommentWithdrawn(nr, words))
+        store.write(who, CommentWithdrawn(nr, words))
 
 
 def find_comments(store: Store, on: str) -> list[Comment]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.clock import read_today
 from data.entries.citations import Declared, find_or_make
 from data.entries.required import (
-    SCREEN,
     require_name,
     require_number,
     require_room_today,
@@ -52,7 +52,7 @@ class About:
 
 
 def add_decision(
-    store: Store, decided: Decided, about: About, *, council: str = "", by: str
+    store: Store, decided: Decided, about: About, *, council: str = "", by: Actor
 ) -> int:
     """Note a decision and return its number. A figure that it is about is cited with it.
 
@@ -83,7 +83,7 @@ def add_decision(
         )
         new: list[Body] = [cited] if cited and not isinstance(cited, Citation) else []
         require_room_today(store, len(new) + 1)
-        return store.write_all(who, SCREEN, [*new, noted])[-1].seq
+        return store.write_all(who, [*new, noted])[-1].seq
 
 
 def _check_decided(decided: Decided, *, has_figure: bool) -> Decided:
@@ -114,7 +114,7 @@ def read_aim(text: str) -> Aim | None:
     return Aim(float(value), share)
 
 
-def change_decision(store: Store, nr: int, decided: Decided, *, by: str) -> None:
+def change_decision(store: Store, nr: int, decided: Decided, *, by: Actor) -> None:
     """Correct what was decided: the journal keeps both, and the figure stays as it was.
 
     Raises Refused: no such decision, what `add_decision` refuses, nothing that differs.
@@ -129,7 +129,7 @@ def change_decision(store: Store, nr: int, decided: Decided, *, by: str) -> None
         write_entry(store, who, change)
 
 
-def add_progress(store: Store, nr: int, text: str, *, by: str) -> None:
+def add_progress(store: Store, nr: int, text: str, *, by: Actor) -> None:
     """Note how far an open decision is. Raises Refused: not there or not open, no text or name."""
     words = require_text(text, "Er staat geen voortgang.", "Schrijf hoe ver het is.")
     who = require_name(by)
@@ -139,7 +139,7 @@ def add_progress(store: Store, nr: int, text: str, *, by: str) -> None:
         write_entry(store, who, DecisionProgressed(nr, words))
 
 
-def follow_up(store: Store, nr: int, state: str | None, text: str, *, by: str) -> None:
+def follow_up(store: Store, nr: int, state: str | None, text: str, *, by: Actor) -> None:
     """Note what became of a decision: it is closed, or open again.
 
     state: one of STATES, another than it has; None was not chosen. Raises Refused: no such
@@ -167,7 +167,7 @@ def _find_decision(store: Store, nr: int) -> Decision:
     return store.council.decisions[nr]
 
 
-def withdraw_decision(store: Store, nr: int, *, why: str, by: str) -> None:
+def withdraw_decision(store: Store, nr: int, *, why: str, by: Actor) -> None:
     """Take back a decision that was noted wrongly; the journal keeps it, with what followed.
 
     Raises Refused: it is not there (any more), no reason, no name.
@@ -176,11 +176,11 @@ def withdraw_decision(store: Store, nr: int, *, why: str, by: str) -> None:
     who = require_name(by)
     with store.hold(who):
         _find_decision(store, nr)
-        store.write(who, SCREEN, DecisionWithdrawn(nr, words))
+        store.write(who, DecisionWithdrawn(nr, words))
 
 
 def hold_meeting(
-    store: Store, day: dt.date, asked: Asked, figures: Sequence[Figure], *, council: str, by: str
+    store: Store, day: dt.date, asked: Asked, figures: Sequence[Figure], *, council: str, by: Actor
 ) -> None:
     """Note that a council met: what changes from here on is new at its next meeting.
 
@@ -204,7 +204,7 @@ def hold_meeting(
         write_entry(store, who, MeetingHeld(day, *seen, of))
 
 
-def withdraw_meeting(store: Store, nr: int, *, why: str, by: str) -> None:
+def withdraw_meeting(store: Store, nr: int, *, why: str, by: Actor) -> None:
     """Undo that a meeting was noted: the one before it is compared with again.
 
     The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
@@ -214,7 +214,7 @@ def withdraw_meeting(store: Store, nr: int, *, why: str, by: str) -> None:
     with store.hold(who):
         if all(one.nr != nr for one in store.council.meetings):
             raise Refused("Deze vergadering is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, SCREEN, MeetingWithdrawn(nr, words))
+        store.write(who, MeetingWithdrawn(nr, words))
 
 
 def list_decisions(store: Store) -> list[Decision]:

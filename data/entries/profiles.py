@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.entries.required import check_name, write_entry
 from data.journal.events import ProfileDropped, ProfileKept, ProfileRenamed
 from data.limits import NAME, STRUCTURE, require_length
@@ -12,9 +13,7 @@ from data.store.store import Store
 from data.words import clean_text, fold_text
 
 
-def keep_profile(
-    store: Store, profile: Profile, headers: Sequence[str] = (), *, by: str, origin: str = "scherm"
-) -> None:
+def keep_profile(store: Store, profile: Profile, headers: Sequence[str] = (), *, by: Actor) -> None:
     """Keep a profile under its name, over the one of that name; `headers`: of the file it is for.
 
     The journal keeps the older. Raises Refused for a name that is too long or that a shipped
@@ -23,12 +22,10 @@ def keep_profile(
     name = _check_free(profile.name)
     told = {**profile.as_dict(), "name": name}
     require_length(repr((told, headers)), STRUCTURE, "Het profiel")
-    write_entry(store, check_name(by), ProfileKept(name, told, tuple(headers)), origin)
+    write_entry(store, check_name(by), ProfileKept(name, told, tuple(headers)))
 
 
-def rename_profile(
-    store: Store, name: str, becomes: str, *, by: str, origin: str = "scherm"
-) -> None:
+def rename_profile(store: Store, name: str, becomes: str, *, by: Actor) -> None:
     """Let a kept profile be called otherwise; what was delivered through it keeps the name of then.
 
     Raises Refused when there is none, or when another profile has the name.
@@ -39,7 +36,7 @@ def rename_profile(
         _check_kept(store, name)
         if fold_text(new) != fold_text(name) and fold_text(new) in kept:
             raise Refused(f"Er is al een profiel '{new}'.", "Kies een andere naam.")
-        store.write(check_name(by), origin, ProfileRenamed(clean_text(name), new))
+        store.write(check_name(by), ProfileRenamed(clean_text(name), new))
 
 
 def _check_free(name: str) -> str:
@@ -60,11 +57,11 @@ def _check_kept(store: Store, name: str) -> None:
         raise Refused(f"Er is geen bewaard profiel '{name}'.", "Er is niets veranderd.")
 
 
-def drop_profile(store: Store, name: str, *, by: str, origin: str = "scherm") -> None:
+def drop_profile(store: Store, name: str, *, by: Actor) -> None:
     """Take a profile off the list; the journal keeps it. Raises Refused when there is none.
 
     Deliveries that were read through it keep it, as they hold a copy of their own.
     """
     with store.hold(by):
         _check_kept(store, name)
-        store.write(check_name(by), origin, ProfileDropped(clean_text(name)))
+        store.write(check_name(by), ProfileDropped(clean_text(name)))

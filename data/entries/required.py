@@ -1,8 +1,10 @@
 """What every entry must have: texts that are not empty nor too long, who says it, room in a day."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.clock import read_today
 from data.journal.event import Event
 from data.journal.events import Body
@@ -11,8 +13,6 @@ from data.refused import Refused
 from data.store.store import Store
 from data.values.numbers import read_written
 from data.words import clean_text
-
-SCREEN = "scherm"  # the origin of what is added on a screen
 
 
 def require_text(text: str, message: str, cure: str, longest: int = TEXT) -> str:
@@ -23,15 +23,16 @@ def require_text(text: str, message: str, cure: str, longest: int = TEXT) -> str
     return require_length(words, longest)
 
 
-def require_name(by: str, what: str = "van wie dit is") -> str:
-    """Return the name of who does something. Raises Refused: none, or too long."""
+def require_name(by: Actor, what: str = "van wie dit is") -> Actor:
+    """Return who does something, without odd white space. Raises Refused: no name, or too long."""
     cure = "Vul uw functie of afdeling in."
-    return require_text(by, f"Er staat niet bij {what}.", cure, NAME)
+    return replace(by, name=require_text(by.name, f"Er staat niet bij {what}.", cure, NAME))
 
 
-def check_name(by: str) -> str:
-    """Return the name of who does something, which may stay empty. Raises Refused: too long."""
-    return require_length(clean_text(by), NAME, "De naam van wie dit doet")
+def check_name(by: Actor) -> Actor:
+    """Return who does something; the name may stay empty. Raises Refused: too long."""
+    name = require_length(clean_text(by.name), NAME, "De naam van wie dit doet")
+    return replace(by, name=name)
 
 
 def require_number(text: str, cure: str, what: str = "getal") -> Decimal:
@@ -43,11 +44,11 @@ def require_number(text: str, cure: str, what: str = "getal") -> Decimal:
     return number
 
 
-def write_entry(store: Store, who: str, body: Body, origin: str = SCREEN) -> Event:
+def write_entry(store: Store, who: Actor, body: Body) -> Event:
     """Write what somebody adds. Raises Refused when a day has more than people can have added."""
     with store.hold(who):
         require_room_today(store, 1)
-        return store.write(who, origin, body)
+        return store.write(who, body)
 
 
 def require_room_today(store: Store, more: int) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from data.entries.required import SCREEN, require_name, write_entry
+from data.access.actor import Actor
+from data.entries.required import require_name, write_entry
 from data.journal.events import ScenarioDropped, ScenarioKept
 from data.journal.notes import Scenario
 from data.limits import NAME, STRUCTURE, require_length
@@ -12,7 +13,7 @@ from data.store.store import Store
 from data.words import clean_text
 
 
-def keep_scenario(store: Store, name: str, choices: Mapping[str, Any], *, by: str) -> None:
+def keep_scenario(store: Store, name: str, choices: Mapping[str, Any], *, by: Actor) -> None:
     """Keep choices under a name, over what had that name.
 
     Raises Refused: an odd name, or no name of who keeps it.
@@ -25,13 +26,13 @@ def keep_scenario(store: Store, name: str, choices: Mapping[str, Any], *, by: st
     write_entry(store, who, ScenarioKept(name, dict(choices)))
 
 
-def drop_scenario(store: Store, name: str, *, by: str) -> None:
+def drop_scenario(store: Store, name: str, *, by: Actor) -> None:
     """Take a scenario off the list; the journal keeps it. Raises Refused: none, or no name."""
     who = require_name(by, "wie dit scenario van de lijst haalt")
     with store.hold(who):
         if name not in store.annotations.scenarios:
             raise Refused(f"Er is geen scenario '{name}'.", "Er is niets veranderd.")
-        store.write(who, SCREEN, ScenarioDropped(name))
+        store.write(who, ScenarioDropped(name))
 
 
 def list_scenarios(store: Store) -> list[Scenario]:

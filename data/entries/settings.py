@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from data.entries.required import SCREEN, require_name, require_number, require_text, write_entry
+from data.access.actor import Actor
+from data.entries.required import require_name, require_number, require_text, write_entry
 from data.journal.events import MarkerRemoved, MarkerSet, SettingMade, SettingWithdrawn
 from data.journal.notes import Marker
 from data.journal.settings import Setting, TakenBack, name_first_day
@@ -50,7 +51,7 @@ def _setting(row: dict[str, Any]) -> Setting:
     return Setting(**row, at=dt.datetime.fromisoformat(made_at) if made_at else None)
 
 
-def set_value(store: Store, asked: SettingMade, *, by: str) -> None:
+def set_value(store: Store, asked: SettingMade, *, by: Actor) -> None:
     """Let a setting hold from a day on; before it, everything stays as it was.
 
     Raises Refused as `check_setting` does.
@@ -59,7 +60,7 @@ def set_value(store: Store, asked: SettingMade, *, by: str) -> None:
     write_entry(store, who, checked)
 
 
-def check_setting(asked: SettingMade, *, by: str) -> tuple[str, SettingMade]:
+def check_setting(asked: SettingMade, *, by: Actor) -> tuple[Actor, SettingMade]:
     """Return who sets something and what, as it would be kept; nothing is written.
 
     target:<kpi> is a fraction ('0.8'), term:<name> whole months, small_number a whole number;
@@ -89,7 +90,7 @@ def list_taken_back(store: Store) -> list[TakenBack]:
     return sorted(store.annotations.taken_back, key=lambda one: -one.setting.nr)
 
 
-def take_back(store: Store, nr: int, *, why: str, by: str) -> None:
+def take_back(store: Store, nr: int, *, why: str, by: Actor) -> None:
     """Undo what was set by event `nr`: what was set before it holds again, on every day.
 
     The journal keeps both. Raises Refused: it is not there (any more), no reason, no name.
@@ -101,7 +102,7 @@ def take_back(store: Store, nr: int, *, why: str, by: str) -> None:
         if found is None:
             raise Refused("Deze wijziging is er niet (meer).", "Er is niets veranderd.")
         gone = SettingWithdrawn(found.name, nr, found.value, found.valid_from, ground)
-        store.write(who, SCREEN, gone)
+        store.write(who, gone)
 
 
 def _checked(name: str, value: str) -> str:
@@ -158,7 +159,7 @@ def add_marker(
     *,
     kind: str = "anders",
     action: int | None = None,
-    by: str,
+    by: Actor,
 ) -> None:
     """Mark a moment. Raises Refused without a text or a name, or with another kind or action."""
     cure = "Schrijf in een paar woorden wat het moment is."
@@ -169,10 +170,10 @@ def add_marker(
     write_entry(store, who, MarkerSet(require_day(day), words, kind, action))
 
 
-def remove_marker(store: Store, nr: int, *, by: str) -> None:
+def remove_marker(store: Store, nr: int, *, by: Actor) -> None:
     """Take a moment away; the journal keeps it. Raises Refused: there is none, no name."""
     who = require_name(by, "wie dit moment weghaalt")
     with store.hold(who):
         if nr not in store.annotations.markers:
             raise Refused("Dit moment is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, SCREEN, MarkerRemoved(nr))
+        store.write(who, MarkerRemoved(nr))

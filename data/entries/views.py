@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from data.entries.required import SCREEN, require_name, write_entry
+from data.access.actor import Actor
+from data.entries.required import require_name, write_entry
 from data.journal.events import ViewDropped, ViewSaved
 from data.journal.notes import View
 from data.limits import NAME, TEXT, require_length
@@ -11,7 +12,7 @@ from data.store.store import Store
 from data.words import clean_text
 
 
-def save_view(store: Store, name: str, screen: str, query: Mapping[str, str], *, by: str) -> None:
+def save_view(store: Store, name: str, screen: str, query: Mapping[str, str], *, by: Actor) -> None:
     """Save a screen with its choices under a name, over who's view of that name.
 
     screen: the last part of its address. Raises Refused: no name, too long, nobody who saves it.
@@ -24,13 +25,13 @@ def save_view(store: Store, name: str, screen: str, query: Mapping[str, str], *,
     write_entry(store, who, ViewSaved(name, screen, dict(query)))
 
 
-def drop_view(store: Store, nr: int, *, by: str) -> None:
+def drop_view(store: Store, nr: int, *, by: Actor) -> None:
     """Take a view off the list; the journal keeps it. Raises Refused: not there, or no name."""
     who = require_name(by, "wie deze weergave van de lijst haalt")
     with store.hold(who):
         if nr not in store.annotations.views:
             raise Refused("Deze weergave is er niet (meer).", "Er is niets veranderd.")
-        store.write(who, SCREEN, ViewDropped(nr))
+        store.write(who, ViewDropped(nr))
 
 
 def list_views(store: Store) -> list[View]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data import clock, months
+from data.access.actor import Actor
 from data.journal import events as page
 from data.journal.event import Event
 from data.journal.events import DeliveryAccepted, MonthConfirmed, NothingReported
@@ -132,13 +133,13 @@ def name_source(kind: str, file: str) -> str:
 
 
 def make_provisional(
-    nr: int, by: str, origin: str, body: _Delivered, rests_on: Accepted | None = None
+    nr: int, by: Actor, body: _Delivered, rests_on: Accepted | None = None
 ) -> Accepted:
     """Return the delivery that event number `nr` would make if it were written now.
 
     `rests_on`: the delivery whose rows a confirmed month has.
     """
-    return make_accepted(Event(nr, clock.read_clock(), by, origin, body), body, rests_on)
+    return make_accepted(Event(nr, clock.read_clock(), by.name, by.origin, body), body, rests_on)
 
 
 def make_reread(

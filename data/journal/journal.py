@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from data import clock
+from data.access.actor import PROGRAM, Actor
 from data.home import is_home_expected
 from data.journal.event import Event, JournalBroken, format_line, parse_line
 from data.journal.events import Body
@@ -151,19 +152,19 @@ class Journal:
             raise JournalGone(self.seq, "er staat iets anders dan er stond")
 
     @contextmanager
-    def hold(self, who: str = "") -> Iterator[list[Event]]:
+    def hold(self, who: Actor = PROGRAM) -> Iterator[list[Event]]:
         """Hold the journal between processes; yields the events that others wrote meanwhile.
 
         Raises JournalHeld when another keeps it too long: `who` is what others are told then.
         """
         if self._until is not None:
             raise RuntimeError("a journal up to an event is for reading only")
-        with self.lock.hold(who):
+        with self.lock.hold(who.name):
             yield self.read_new()
 
-    def append(self, who: str, origin: str, body: Body) -> Event:
+    def append(self, who: Actor, body: Body) -> Event:
         """Write one event and return it when it is safely on disk. Only within `hold`."""
-        event = Event(self.seq + 1, clock.read_clock(), who, origin, body)
+        event = Event(self.seq + 1, clock.read_clock(), who.name, who.origin, body)
         line = format_line(event, self.head)
         created = self._offset == 0 and not self.path.exists()
         descriptor = os.open(self.path, os.O_RDWR | (os.O_CREAT if created else 0), 0o644)

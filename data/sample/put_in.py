@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from data.access.actor import Actor
 from data.check.checked import Reading
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.deliver import deliver_file
@@ -15,7 +16,7 @@ from data.refused import Refused
 from data.sample.deliveries import SampleDelivery, write_sample
 from data.store.store import Store
 
-SAMPLE_BY = "Voorbeelddata"
+SAMPLE_BY = Actor("Voorbeelddata", SAMPLE)
 Progress = Callable[[str, float], None]  # (file, part of all files that is done)
 
 
@@ -63,10 +64,10 @@ def _check(store: Store, file: SampleDelivery, desk: Path) -> None:
 
 def _add(store: Store, file: SampleDelivery, desk: Path) -> bool:
     if file.path is None:
-        result = report_nil(store, file.category or "", file.month, by=SAMPLE_BY, origin=SAMPLE)
+        result = report_nil(store, file.category or "", file.month, by=SAMPLE_BY)
     else:
-        request = Request(file.path, file.filename, file.month, by=SAMPLE_BY, origin=SAMPLE)
+        request = Request(file.path, file.filename, file.month, by=SAMPLE_BY)
         result = deliver_file(store, request, desk=desk)
     if file.withdraw and result.delivery:
-        withdraw_delivery(store, result.delivery, file.withdraw, by=SAMPLE_BY, origin=SAMPLE)
+        withdraw_delivery(store, result.delivery, file.withdraw, by=SAMPLE_BY)
     return result.status == "accepted"

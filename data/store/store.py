@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
+from data.access.actor import PROGRAM, Actor
 from data.check.checked import Checked
 from data.check.checker import Checker
 from data.findings.confirmed import set_apart
@@ -38,7 +39,6 @@ from data.store.trouble import FAILURES
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
-PROGRAM = "programma"  # the origin of what nobody asked for
 
 
 class Store:
@@ -152,7 +152,7 @@ class Store:
                     for one in self._adopted
                     if (one.delivery, one.rows_hash, one.findings_hash) not in known
                 ]
-                self.take([self.journal.append("", PROGRAM, body) for body in lacking])
+                self.take([self.journal.append(PROGRAM, body) for body in lacking])
             self.readings.drop_old()
         except OSError as failure:  # a home that cannot be written can be read
             _LOG.warning("what readings are could not be written down: %s", failure)
@@ -278,13 +278,13 @@ class Store:
             raise ArchiveIncomplete("\n".join(faults))
 
     @contextmanager
-    def hold(self, who: str = "") -> Iterator[None]:
+    def hold(self, who: Actor = PROGRAM) -> Iterator[None]:
         """Hold the journal for writing, between threads and processes, all its events taken up.
 
-        Others who wait too long are told `who`. Nobody reads less meanwhile: this process is only
-        kept from its index once the journal is ours. Raises JournalHeld.
+        Others who wait too long are told by `who`. Nobody reads less meanwhile: this process is
+        only kept from its index once the journal is ours. Raises JournalHeld.
         """
-        with self.journal.lock.hold(who) as until:
+        with self.journal.lock.hold(who.name) as until:
             if not self.lock.acquire(timeout=max(0.0, until - time.monotonic())):
                 raise JournalHeld(None, frozen=False)
             try:
@@ -294,12 +294,12 @@ class Store:
             finally:
                 self.lock.release()
 
-    def write(self, who: str, origin: str, body: Body) -> Event:
+    def write(self, who: Actor, body: Body) -> Event:
         """Write one event to the journal, take it up and return it."""
-        [event] = self.write_all(who, origin, [body])
+        [event] = self.write_all(who, [body])
         return event
 
-    def write_all(self, who: str, origin: str, bodies: Iterable[Body]) -> list[Event]:
+    def write_all(self, who: Actor, bodies: Iterable[Body]) -> list[Event]:
         """Write events and take them up together: each by itself would bring the index up to date.
 
         What was written before a failure counts. Raises OSError.
@@ -308,7 +308,7 @@ class Store:
         with self.hold(who):
             try:
                 for body in bodies:
-                    events.append(self.journal.append(who, origin, body))
+                    events.append(self.journal.append(who, body))
             finally:
                 if events:
                     self.take_written(*events)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.clock import read_today
 from data.entries import settings
 from data.journal.events import SettingMade
@@ -14,11 +15,11 @@ from data.reference import list_actions
 from data.refused import Refused
 from kpi.question import Question
 from pages.account import norm_preview
+from ui.access.person import ask_actor
 from ui.app import forms, shell
 from ui.figures import settings as setting_words
 from ui.figures.figures import list_moments
 
-_BY = "Uw functie of afdeling"
 PROPOSED = "norm-voorstel"  # who proposes which norm, until it is set or let go
 
 
@@ -50,7 +51,7 @@ def _ask_value(name: str, label: str, question: Question | None) -> None:
         why = st.text_input(
             "Waarom", max_chars=TEXT, help="Bijvoorbeeld het besluit waarop dit rust."
         )
-        by = st.text_input(_BY, max_chars=NAME, key="norm-door")
+        by = ask_actor("norm-door")
         earlier = st.checkbox("Ook cijfers van eerdere maanden mogen hierdoor veranderen")
 
         sent = st.form_submit_button(
@@ -94,7 +95,7 @@ def _confirm_norm(names: Mapping[str, str], question: Question | None) -> None:
         _set_value(made, who, names[made.name])
 
 
-def _set_value(made: SettingMade, who: str, label: str) -> None:
+def _set_value(made: SettingMade, who: Actor, label: str) -> None:
     value = setting_words.phrase_made(made)
     forms.attempt_change(
         lambda: settings.set_value(shell.open_store(), made, by=who),
@@ -150,7 +151,7 @@ def add_moment() -> None:
         action = third.selectbox(
             "Hoort bij actie", [None, *titles], format_func=lambda nr: titles.get(nr, "geen")
         )
-        by = st.text_input(_BY, max_chars=NAME, key="moment-door")
+        by = ask_actor("moment-door")
         if st.form_submit_button("Toevoegen", type="primary"):
             forms.attempt_change(
                 lambda: settings.add_marker(
@@ -173,7 +174,7 @@ def remove_moment() -> None:
     with st.expander("Een moment weghalen…"), st.form("moment-weg", border=False):
         forms.tell_required()
         nr = st.selectbox("Moment", list(there), format_func=lambda one: there.get(one, ""))
-        by = st.text_input(_BY, max_chars=NAME, key="weg-door")
+        by = ask_actor("weg-door")
         if st.form_submit_button("Weghalen"):
             forms.attempt_change(
                 lambda: settings.remove_marker(shell.open_store(), nr, by=by),

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.entries import decisions
 from data.journal.council import Decided
 from data.limits import NAME, SHORT, TEXT
@@ -15,10 +16,10 @@ from kpi.compare.verdict import write_aim
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from pages.council import since_meeting
+from ui.access.person import ask_actor
 from ui.app import forms, shell
 from ui.figures import settings
 
-BY = "Uw functie of afdeling"
 _NO_FIGURE = "geen cijfer"
 _ROUND = "besluit-ronde"  # in the session: how many were noted, so that the next form is empty
 
@@ -41,7 +42,8 @@ def add_decision(question: Question, within: DeltaGenerator | None = None) -> No
         first, second = st.columns(2)
         with first:
             council = pick_council("besluit")
-        by = second.text_input(BY, max_chars=NAME, key="besluit-door")
+        with second:
+            by = ask_actor("besluit-door")
         where = question.category or "alle categorieën"
         plans = question.of_today.category
         of_plans = f" (over categorieplannen: van {plans})" if plans != question.category else ""
@@ -112,7 +114,7 @@ def pick_council(key: str) -> str:
 
 
 def _decide(
-    question: Question, decided: Decided, kpi: str | None, *, council: str, by: str
+    question: Question, decided: Decided, kpi: str | None, *, council: str, by: Actor
 ) -> None:
     """Note a decision with its figure, taken while nobody else can write. Raises Refused."""
     store = shell.open_store()
@@ -141,7 +143,7 @@ def add_meeting(question: Question, today: dt.date, within: DeltaGenerator | Non
             max_chars=SHORT,
             placeholder="dd-mm-jjjj",
         )
-        by = st.text_input(BY, max_chars=NAME, key="vergadering-door")
+        by = ask_actor("vergadering-door")
         if st.form_submit_button("Vergadering vastleggen", type="primary"):
             forms.attempt_change(
                 lambda: since_meeting.hold_meeting(

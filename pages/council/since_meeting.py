@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.access.actor import Actor
 from data.clock import read_today
 from data.entries import decisions
 from data.journal.council import Meeting
@@ -74,7 +75,7 @@ def _keep() -> None:
     st.query_params[KEY] = st.session_state[_BOX]
 
 
-def hold_meeting(day: dt.date, question: Question, *, council: str, by: str) -> None:
+def hold_meeting(day: dt.date, question: Question, *, council: str, by: Actor) -> None:
     """Note that the council met and saw the figures of this question. Raises Refused.
 
     They are taken while nobody else can write: the event of the meeting is the state that it saw.

@@ -8,12 +8,12 @@ from data import dutch as nl
 from data import months
 from data.clock import read_today
 from data.deliver.requests import Request
-from data.limits import NAME
 from data.profiles import profiles
 from data.reference import list_categories
 from pages.deliver import unfinished
 from pages.deliver.kept_profiles import list_profiles
 from pages.deliver.visit import Visit
+from ui.access.person import ask_actor
 from ui.kit.html import draw_quiet
 
 FILE_TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv"]
@@ -46,12 +46,11 @@ def ask_request(visit: Visit) -> Request | None:
         format_func=nl.format_month,
         key=_restore(visit, "maand-aanlevering", months_[1], months_),
     )
-    visit.by = second.text_input(
-        "Uw functie of afdeling",
-        max_chars=NAME,
-        key=_restore(visit, "door", ""),
-        help="Komt in de geschiedenis. Leeg: daar staat dan ‘onbekend’.",
-    )
+    with second:
+        visit.by = ask_actor(
+            _restore(visit, "door", ""),
+            help_="Komt in de geschiedenis. Leeg: daar staat dan ‘onbekend’.",
+        )
     with st.expander("Meer keuzes: categorie en profiel"):
         names = [_IN_FILE, *list_categories()]
         category = st.selectbox(

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from data.access.actor import UNNAMED, Actor
 from data.check.progress import Watcher
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result
@@ -93,7 +94,7 @@ class Visit:
     """
 
     number: int = 0
-    by: str = ""
+    by: Actor = UNNAMED
     stage: Stage = Stage.CHOOSING
     desk: Desk | None = None
     mapping: FileMapping = field(default_factory=FileMapping)

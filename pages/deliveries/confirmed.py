@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from data.access.actor import Actor
 from data.entries.confirmed import confirm_warnings, withdraw_confirmation
 from data.findings.findings import Finding, Key
 from data.journal.notes import Confirmed
-from data.limits import NAME
 from data.refused import Refused
 from data.store.listing import Delivery
+from ui.access.person import ask_actor
 from ui.app.forms import Labels, attempt_change, take_back, tell_required
 from ui.app.links import write_contract_address
 from ui.app.shell import open_store
@@ -57,9 +58,7 @@ def draw_of_delivery(shown: Delivery) -> None:
                 format_func=lambda key: _phrase(told[key]),
                 placeholder="Kies waarschuwingen",
             )
-            by = st.text_input(
-                "Uw functie of afdeling", max_chars=NAME, key=f"klopt-{shown.id}-wie"
-            )
+            by = ask_actor(f"klopt-{shown.id}-wie")
             if st.form_submit_button(KEEP):
                 attempt_change(
                     lambda: _keep([told[key] for key in chosen], by),
@@ -70,7 +69,7 @@ def draw_of_delivery(shown: Delivery) -> None:
     _draw_withdrawing(kept, f"klopt-{shown.id}-terug")
 
 
-def _keep(chosen: list[Finding], by: str) -> None:
+def _keep(chosen: list[Finding], by: Actor) -> None:
     if not chosen:
         raise Refused("Er is geen waarschuwing gekozen.", "Kies welke waarschuwing klopt.")
     confirm_warnings(open_store(), chosen, by=by)

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.deliver import refused_files
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.refused_files import RefusedFile
 from data.deliver.unchanged import phrase_resting
-from data.limits import NAME, TEXT
+from data.limits import TEXT
 from data.refused import Refused
 from data.store.listing import Delivery
 from kpi import words
 from kpi.question import Question
 from pages.deliveries.refused import KEY
+from ui.access.person import ask_actor
 from ui.app import forms
 from ui.app.cache import keep_of_store, keep_per_version
 from ui.app.links import write_address
@@ -84,10 +86,8 @@ def change_delivery(shown: Delivery) -> None:
         why = st.text_input(
             "Reden", max_chars=TEXT, help="Komt in de geschiedenis, bij de aanlevering."
         )
-        by = st.text_input(
-            "Uw functie of afdeling",
-            max_chars=NAME,
-            help="Leeg: in de geschiedenis staat ‘onbekend’.",
+        by = ask_actor(
+            f"{title}-door-{shown.id}", help_="Leeg: in de geschiedenis staat ‘onbekend’."
         )
         if st.form_submit_button(title, type="primary"):
             forms.attempt_change(lambda: _change(shown, back, why, by), lambda: _done(shown.id))
@@ -102,7 +102,7 @@ _WHAT_HAPPENS = {
 }
 
 
-def _change(shown: Delivery, back: bool, why: str, by: str) -> None:
+def _change(shown: Delivery, back: bool, why: str, by: Actor) -> None:
     if not why.strip():
         raise Refused("Er staat geen reden bij.", "Schrijf kort waarom.")
     (restore_delivery if back else withdraw_delivery)(open_store(), shown.id, why=why, by=by)

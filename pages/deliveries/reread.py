@@ -5,15 +5,17 @@ from functools import partial
 import streamlit as st
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.check.progress import Watcher
 from data.deliver.requests import Result
 from data.deliver.reread import Again, reread_delivery, withdraw_reread
-from data.limits import NAME, TEXT
+from data.limits import TEXT
 from data.profiles import profiles
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import Delivery
 from kpi.engine.effect import count_figures
+from ui.access.person import ask_actor
 from ui.app import forms
 from ui.app.links import write_address
 from ui.app.shell import open_store
@@ -160,10 +162,10 @@ def _do(again: Again) -> None:
     st.session_state.pop(_ASKED, None)
 
 
-def _ask_who(shown: Delivery, key: str) -> tuple[str, str]:
+def _ask_who(shown: Delivery, key: str) -> tuple[str, Actor]:
     forms.tell_required("‘Uw functie of afdeling’")
     why = st.text_input("Waarom", max_chars=TEXT, key=f"{key}-waarom-{shown.id}")
-    by = st.text_input("Uw functie of afdeling", max_chars=NAME, key=f"{key}-door-{shown.id}")
+    by = ask_actor(f"{key}-door-{shown.id}")
     return why, by
 
 

@@ -14,6 +14,7 @@ from kpi.explore.words import phrase_choice
 from kpi.model import BadQuestion
 from pages.explore import form, result
 from report.workbooks.explore_workbook import write_exploration
+from ui.access.person import ask_actor
 from ui.app import forms
 from ui.app.cache import keep_of_store
 from ui.app.shell import open_store
@@ -34,7 +35,7 @@ def keep_choice(choice: Choice) -> None:
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         name = st.text_input("Naam van het scenario", max_chars=NAME)
-        by = st.text_input("Uw functie of afdeling", max_chars=NAME, key="scenario-door")
+        by = ask_actor("scenario-door")
         if st.form_submit_button("Bewaren"):
             forms.attempt_change(
                 lambda: scenarios.keep_scenario(open_store(), name, choice.as_dict(), by=by),
@@ -51,11 +52,8 @@ def manage_scenario() -> None:
         name = st.selectbox("Bewaard scenario", names, width=300, filter_mode=None)
         by_name = {one.name: one for one in list_kept()}
         st.button("Terugzetten in de keuze", on_click=_load, args=(by_name[name],))
-        by = st.text_input(
-            "Uw functie of afdeling",
-            max_chars=NAME,
-            key="scenario-weg-door",
-            help="Verplicht om het scenario van de lijst te halen.",
+        by = ask_actor(
+            "scenario-weg-door", help_="Verplicht om het scenario van de lijst te halen."
         )
         if st.button("Van de lijst halen"):
             forms.attempt_change(

@@ -4,11 +4,13 @@ from urllib.parse import parse_qsl
 
 import streamlit as st
 
+from data.access.actor import Actor
 from data.entries import views
 from data.journal.notes import View
 from data.limits import NAME
 from kpi.declared.all import BY_ID
 from pages import SCREENS
+from ui.access.person import ask_actor
 from ui.app import choices, forms
 from ui.app.cache import keep_of_store
 from ui.app.frame import SAVE, SAVE_VIEW, SAVED
@@ -39,7 +41,7 @@ def save_asked() -> None:
         forms.tell_required()
         with st.container(horizontal=True, vertical_alignment="bottom"):
             name = st.text_input("Naam van de weergave", max_chars=NAME)
-            by = st.text_input("Uw functie of afdeling", max_chars=NAME, key="weergave-door")
+            by = ask_actor("weergave-door")
             if st.form_submit_button(SAVE_VIEW, type="primary"):
                 forms.attempt_change(
                     lambda: _save(name, screen, query, by),
@@ -47,9 +49,9 @@ def save_asked() -> None:
                 )
 
 
-def _save(name: str, screen: str, query: dict[str, str], by: str) -> None:
+def _save(name: str, screen: str, query: dict[str, str], by: Actor) -> None:
     views.save_view(open_store(), name, screen, query, by=by)
-    st.query_params.from_dict({_WHOSE: by.strip()})
+    st.query_params.from_dict({_WHOSE: by.name.strip()})
 
 
 def _draw_asked(screen: str, query: dict[str, str]) -> Html:
@@ -98,7 +100,7 @@ def drop_one(whose: str) -> None:
     with st.expander("Een weergave van de lijst halen…"), st.form("weergave-weg", border=False):
         forms.tell_required()
         nr = st.selectbox("Weergave", list(there), format_func=lambda one: there.get(one, ""))
-        by = st.text_input("Uw functie of afdeling", max_chars=NAME, key="weergave-weg-door")
+        by = ask_actor("weergave-weg-door")
         if st.form_submit_button("Van de lijst halen"):
             forms.attempt_change(
                 lambda: views.drop_view(open_store(), nr, by=by),

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.access.actor import Actor
 from data.entries.profiles import keep_profile
 from data.store.store import Store
 from data.workbook.bounds import write_letters
@@ -152,7 +153,7 @@ def test_a_mistake_found_two_months_later_is_read_again(
     file = export(tmp_path / "a.xlsx", COLUMNS)
     for month in ("2026-01", "2026-02", "2026-03"):
         assert deliver(store, file, file.name, month=month, profile=WRONG).delivery
-    keep_profile(store, RIGHT, by="CM-1")
+    keep_profile(store, RIGHT, by=Actor("CM-1"))
     [first] = [one.id for one in store.list_deliveries() if one.month == "2026-01"]
     store.close()
     open_screen(page, f"{busy_server}/aanleveringen?aanlevering={first}")

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.access.actor import Actor
 from data.clock import read_today
 from data.entries import comments, decisions, profiles, scenarios, settings
 from data.entries.citations import MARK
@@ -72,23 +73,23 @@ def fill(home: Path, files: Path) -> None:
     )  # fmt: skip
     assert second.delivery, second.findings
     profile = Profile(text("profiel")[:80], text("blad"), columns={text("kop"): "contract_id"})
-    profiles.keep_profile(store, profile, [text("kop")], by=by)
-    scenarios.keep_scenario(store, text("scenario")[:80], {"cpv": ["09"]}, by=by)
+    profiles.keep_profile(store, profile, [text("kop")], by=Actor(by))
+    scenarios.keep_scenario(store, text("scenario")[:80], {"cpv": ["09"]}, by=Actor(by))
     norm = SettingMade(f"target:{KPI}", "0.9", dt.date(2026, 1, 1), "besluit", text("reden"))
-    settings.set_value(store, norm, by=by)
-    settings.add_marker(store, dt.date(2026, 1, 20), text("moment"), kind="campagne", by=by)
-    comments.add_comment(store, f"kpi:{KPI}", text("opmerking"), by=by)
-    comments.add_comment(store, "actie:7", text("opmerking"), by=by)
+    settings.set_value(store, norm, by=Actor(by))
+    settings.add_marker(store, dt.date(2026, 1, 20), text("moment"), kind="campagne", by=Actor(by))
+    comments.add_comment(store, f"kpi:{KPI}", text("opmerking"), by=Actor(by))
+    comments.add_comment(store, "actie:7", text("opmerking"), by=Actor(by))
     question = Question(MONTH, "all")
     [outcome] = count_outcomes(store, question, kpis=[KPI])
     figure = outcome.as_figure()
     decided = Decided(text("besluit"), text("wie"), dt.date(2026, 3, 1), text("reden"))
     about, council = cited.find_about(store, KPI, question), text("raad")
-    nr = decisions.add_decision(store, decided, about, council=council, by=by)
-    decisions.add_progress(store, nr, text("vervolg"), by=by)
+    nr = decisions.add_decision(store, decided, about, council=council, by=Actor(by))
+    decisions.add_progress(store, nr, text("vervolg"), by=Actor(by))
     day = dt.date(2026, 2, 1)
-    decisions.hold_meeting(store, day, Question(MONTH), [figure], council=council, by=by)
-    cited.cite_figure(store, KPI, question, by=by)
+    decisions.hold_meeting(store, day, Question(MONTH), [figure], council=council, by=Actor(by))
+    cited.cite_figure(store, KPI, question, by=Actor(by))
     store.close()
     style = text("ISV-monitor")[:60]
     (home / "huisstijl.toml").write_text(f"naam = '''{style}'''\n", encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
+from data.access.actor import Actor
 from data.entries import decisions
 from data.journal.council import Decided
 from data.store.store import Store
@@ -67,7 +68,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         due = dt.date(2027, 1, nr + 1)
         about = cited.find_about(store, kpi, Question("2026-05"))
         decided = Decided(text, f"Coördinerend categoriemanager {LONG}", due, text)
-        decisions.add_decision(store, decided, about, by="Secretaris")
+        decisions.add_decision(store, decided, about, by=Actor("Secretaris"))
     store.close()
     return home
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from data.access.actor import SCREEN, Actor
 from data.check.progress import NOBODY, Watcher
 from data.deliver import deliver as delivering
 from data.deliver.requests import Request, Result
@@ -49,10 +50,12 @@ def deliver(
     measure: Measure | None = None,
     watcher: Watcher = NOBODY,
     desk: Path | None = None,
+    by: str = "",
+    origin: str = SCREEN,
     **asked: Any,
 ) -> Result:
     """Deliver this file; `asked`: what else stands in the request."""
-    request = Request(path, filename, **asked)
+    request = Request(path, filename, by=Actor(by, origin), **asked)
     return delivering.deliver_file(
         store, request, dry_run=dry_run, measure=measure, watcher=watcher, desk=desk
     )

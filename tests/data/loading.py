@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from data.access.actor import Actor
 from data.journal.delivery import PLANS, Accepted, make_id, make_provisional
 from data.journal.events import DeliveryAccepted
 from data.journal.history import History
@@ -124,5 +125,5 @@ def _accepted(nr: int, delivery: Mapping[str, Any]) -> Accepted:
     named = (make_id(nr), delivery["month"], rows)
     plans = {_today(plan["category"]): 1 for plan in delivery.get("plans", ())}
     body = DeliveryAccepted(*named, f"levering-{nr}.xlsx", plans=plans)
-    made = make_provisional(nr, "", "scherm", body)
+    made = make_provisional(nr, Actor(""), body)
     return replace(made, kind="nulmelding") if "nil_category" in delivery else made

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import clock, dutch
+from data.access.actor import Actor
 from data.deliver.requests import check_month
 from data.entries import decisions
 from data.journal.asked import Asked
@@ -48,11 +49,11 @@ def test_the_day_is_that_of_here(tmp_path: Path) -> None:
     store = Store.open(tmp_path)
     assert find_latest(store) == "2026-11"
     decisions.hold_meeting(
-        store, dt.date(2026, 12, 1), Asked("2026-11"), [], council="SKR", by="BZK"
+        store, dt.date(2026, 12, 1), Asked("2026-11"), [], council="SKR", by=Actor("BZK")
     )
     with pytest.raises(Refused, match="Op 02-12-2026 kan geen vergadering"):
         decisions.hold_meeting(
-            store, dt.date(2026, 12, 2), Asked("2026-11"), [], council="SKR", by="BZK"
+            store, dt.date(2026, 12, 2), Asked("2026-11"), [], council="SKR", by=Actor("BZK")
         )
     store.close()
 

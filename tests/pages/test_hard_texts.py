@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.words import clean_text
 from tests.pages.conftest import FILES, Open, screen
 from tests.pages.deliver.test_deliver import named
@@ -45,7 +46,7 @@ def test_a_remark_is_taken_back_beside_its_figure(open_screen: Open, small_home:
     from data.store.store import Store
 
     store = Store.open(small_home)
-    comments.add_comment(store, "kpi:obligation_met", "verkeerd gezien", by="BZK")
+    comments.add_comment(store, "kpi:obligation_met", "verkeerd gezien", by=Actor("BZK"))
     store.close()
     query = {"maand": "januari 2026", "venster": "alles", "kpi": "obligation_met"}
     app = open_screen("Contracten", small_home, **query)

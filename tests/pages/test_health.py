@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import serve
+from data.access.actor import Actor
 from data.holder import FROZEN_SECONDS
 from data.journal.events import ScenarioDropped
 from data.store.store import Store
@@ -81,7 +82,7 @@ def of_nobody(journal: Path) -> AbstractContextManager[None]:
 @contextmanager
 def held_long(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let somebody who works hold the journal for longer than others wait."""
-    with store.hold("CM-7"), monkeypatch.context() as patch:
+    with store.hold(Actor("CM-7")), monkeypatch.context() as patch:
         patch.setattr("data.journal.lock.LOCK_SECONDS", 0.0)
         yield
 
@@ -135,7 +136,7 @@ def test_what_is_taken_away_is_said_with_since_when(
     home, times = tmp_path / "home", itertools.count(1)
     store = Store.open(home)
     assert deliver(store, workbook(tmp_path / "1.xlsx", row("C1")), "1.xlsx").delivery
-    store.write("CM-1", "scherm", ScenarioDropped("x"))
+    store.write(Actor("CM-1"), ScenarioDropped("x"))
     monkeypatch.setenv("ISV_HOME", str(home))
     monkeypatch.setattr("ui.app.shell.open_store", lambda: store)
     journal, [file] = home / "journal.jsonl", (home / "archive").iterdir()

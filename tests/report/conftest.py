@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from data.access.actor import Actor
 from data.entries import comments, decisions
 from data.journal.council import Decided
 from data.journal.events import Aim
@@ -29,10 +30,12 @@ HOSTILE = ("=HYPERLINK(1)", "+31 6", "-5", "@SUM(A1)", "\t=1", "\r=1+1")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ISV_HOME that `store` is a copy of: nobody holds its index, which others may open."""
     made = Store.open(copied(tmp_path_factory))
-    comments.add_comment(made, "kpi:obligation_met", "Energie levert later na.", by="BZK")
-    comments.add_comment(made, "actie:7", "=cmd|' /C calc'!A0", by="+BZK", month="2026-10")
-    comments.add_comment(made, "actie:8", "Van een andere maand.", by="BZK", month="2026-08")
-    comments.add_comment(made, "kpi:guide_used", "Alleen Vervoer.", by="BZK", category="Energie")
+    comments.add_comment(made, "kpi:obligation_met", "Energie levert later na.", by=Actor("BZK"))
+    comments.add_comment(made, "actie:7", "=cmd|' /C calc'!A0", by=Actor("+BZK"), month="2026-10")
+    comments.add_comment(made, "actie:8", "Van een andere maand.", by=Actor("BZK"), month="2026-08")
+    comments.add_comment(
+        made, "kpi:guide_used", "Alleen Vervoer.", by=Actor("BZK"), category="Energie"
+    )
     nr = decisions.add_decision(
         made,
         Decided(
@@ -44,9 +47,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         cited.find_about(made, "risk_analysis_received", Question(find_latest(made))),
         council="Strategische klantenraad",
-        by="SKR",
+        by=Actor("SKR"),
     )
-    decisions.add_progress(made, nr, "de helft is binnen", by="SKR")
+    decisions.add_progress(made, nr, "de helft is binnen", by=Actor("SKR"))
     made.close()
     return made.home
 

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from data.access.actor import Actor
 from data.deliver.corrections import withdraw_delivery
 from data.entries import comments, decisions, profiles, scenarios, settings
 from data.journal.council import Decided
@@ -53,24 +54,30 @@ def fill_store(home: Path, folder: Path) -> Store:
         made = deliver(store, path, f"file {HARD}.xlsx", month=MONTH, by=write("by"))
         assert made.delivery, made.findings
         if not again:
-            withdraw_delivery(store, made.delivery, write("reason"), by=write("by"))
+            withdraw_delivery(store, made.delivery, write("reason"), by=Actor(write("by")))
     asked = Question(MONTH, "all")
     for subject in ("kpi:obligation_met", "actie:7"):
-        comments.add_comment(store, subject, write("remark"), by=write("remarked"), month=MONTH)
+        comments.add_comment(
+            store, subject, write("remark"), by=Actor(write("remarked")), month=MONTH
+        )
     about = decisions.About(asked)
     decided = Decided(write("decision"), write("decider"), why=write("why"))
-    nr = decisions.add_decision(store, decided, about, council=write("council"), by=write("by"))
-    decisions.add_progress(store, nr, write("followed"), by=write("by"))
+    nr = decisions.add_decision(
+        store, decided, about, council=write("council"), by=Actor(write("by"))
+    )
+    decisions.add_progress(store, nr, write("followed"), by=Actor(write("by")))
     day, council = date(2024, 4, 1), write("council")
-    decisions.hold_meeting(store, day, asked, [], council=council, by=write("by"))
-    scenarios.keep_scenario(store, write("scenario"), Choice.take_today().as_dict(), by=write("by"))
+    decisions.hold_meeting(store, day, asked, [], council=council, by=Actor(write("by")))
+    scenarios.keep_scenario(
+        store, write("scenario"), Choice.take_today().as_dict(), by=Actor(write("by"))
+    )
     day = date(2024, 1, 1)
-    settings.add_marker(store, day, write("moment"), by=write("by"))
+    settings.add_marker(store, day, write("moment"), by=Actor(write("by")))
     norm = SettingMade("target:obligation_met", "0.8", day, "besluit", write("why"))
-    settings.set_value(store, norm, by=write("by"))
+    settings.set_value(store, norm, by=Actor(write("by")))
     headers = {f"header {HARD}": "contract_id"}
     profile = Profile(f"profiel {PRINTED[0]}", f"sheet {HARD}"[:31], columns=headers)
-    profiles.keep_profile(store, profile, list(headers), by=write("by"))
+    profiles.keep_profile(store, profile, list(headers), by=Actor(write("by")))
     return store
 
 

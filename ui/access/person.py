@@ -13,6 +13,9 @@ def find_actor() -> Actor:
     return Actor("")
 
 
-def ask_actor(key: str) -> Actor:
-    """Return who does what a form does; asks for it where nobody signs in."""
-    return Actor(st.text_input(_LABEL, max_chars=NAME, key=key))
+def ask_actor(key: str, usual: str = "", *, help_: str | None = None) -> Actor:
+    """Return who does what a form does; asks for it where nobody signs in.
+
+    usual: who is proposed then. help_: what is said beside the question.
+    """
+    return Actor(st.text_input(_LABEL, usual, max_chars=NAME, key=key, help=help_))

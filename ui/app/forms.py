@@ -6,8 +6,10 @@ from typing import Protocol
 
 import streamlit as st
 
-from data.limits import NAME, TEXT
+from data.access.actor import Actor
+from data.limits import TEXT
 from data.refused import Refused
+from ui.access.person import ask_actor
 from ui.kit.html import draw_notice, draw_quiet
 
 _SAID = "gedaan"
@@ -52,7 +54,7 @@ def take_back(
     labels: Labels,
     *,
     key: str,
-    undo: Callable[[int, str, str], None],
+    undo: Callable[[int, str, Actor], None],
     done: Callable[[int], str],
 ) -> None:
     """Draw the form that takes one of these back (number -> text), if there is any.
@@ -66,7 +68,7 @@ def take_back(
         tell_required()
         nr = st.selectbox(labels.which, list(there), format_func=lambda one: there.get(one, ""))
         why = st.text_input("Reden", max_chars=TEXT, key=f"{key}-reden")
-        by = st.text_input("Uw functie of afdeling", max_chars=NAME, key=f"{key}-door")
+        by = ask_actor(f"{key}-door")
         if st.form_submit_button(labels.button):
             attempt_change(lambda: undo(nr, why, by), lambda: done(nr))
 

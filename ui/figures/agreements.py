@@ -9,7 +9,7 @@ import streamlit as st
 from data import dutch as nl
 from data.entries import agreements
 from data.entries.agreements import DATED, DEFERRED, HANDLED, NOTE, PROMISED, Agreed, Subject
-from data.limits import NAME, SHORT, TEXT
+from data.limits import SHORT, TEXT
 from kpi.worklist.agreed import (
     Judged,
     judge_agreements,
@@ -18,6 +18,7 @@ from kpi.worklist.agreed import (
 )
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.words import KINDS
+from ui.access.person import ask_actor
 from ui.app import forms, shell
 from ui.app.cache import keep_of_store, keep_per_version
 from ui.figures import settings
@@ -104,12 +105,7 @@ def draw_form(about: Sequence[Subject], key: str, done: Callable[[], None] = lam
         text = st.text_area(
             "Toelichting of notitie", max_chars=TEXT, height=80, key=f"afspraak-{key}-tekst"
         )
-        by = st.text_input(
-            "Uw functie of afdeling",
-            st.session_state.get(_BY, ""),
-            max_chars=NAME,
-            key=f"afspraak-{key}-door",
-        )
+        by = ask_actor(f"afspraak-{key}-door", st.session_state.get(_BY, ""))
         with st.container(horizontal=True):
             pressed = [
                 said
@@ -129,7 +125,7 @@ def draw_form(about: Sequence[Subject], key: str, done: Callable[[], None] = lam
             until = settings.read_day(day) if said in DATED and day.strip() else None
             agreed = Agreed(said, until, text)
             agreements.add_agreements(shell.open_store(), about, agreed, by=by)
-            st.session_state[_BY] = by
+            st.session_state[_BY] = by.name
             done()
 
         forms.attempt_change(add, _phrase_done(said, about))

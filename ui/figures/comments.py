@@ -7,8 +7,9 @@ import streamlit as st
 from data import dutch as nl
 from data.entries import comments
 from data.journal.notes import Comment
-from data.limits import NAME, TEXT
+from data.limits import TEXT
 from kpi.question import Question
+from ui.access.person import ask_actor
 from ui.app import forms, shell
 from ui.app.cache import keep_per_version
 from ui.kit.html import Html, render_template
@@ -42,9 +43,7 @@ def draw_form(subject: str, label: str, question: Question) -> None:
     with st.form(f"opmerking-{subject}", border=False):
         forms.tell_required()
         text = st.text_area(label, max_chars=TEXT)
-        by = st.text_input(
-            "Uw functie of afdeling", max_chars=NAME, key=f"opmerking-door-{subject}"
-        )
+        by = ask_actor(f"opmerking-door-{subject}")
         if st.form_submit_button("Opmerking bewaren", type="primary"):
             forms.attempt_change(
                 lambda: comments.add_comment(

@@ -4,15 +4,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from data.access.actor import Actor
 from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
-from data.limits import NAME, TEXT
-from pages.council.decision_forms import BY, ask_decided
+from data.limits import TEXT
+from pages.council.decision_forms import ask_decided
 from pages.council.decisions import STATES
+from ui.access.person import ask_actor
 from ui.app import forms
 from ui.app.shell import open_store
 
-Act = Callable[[str], None]  # given who does it; may raise Refused
+Act = Callable[[Actor], None]  # given who does it; may raise Refused
 
 
 def draw_forms(one: Decision) -> None:
@@ -39,7 +41,7 @@ def _draw_form(
     with st.expander(title), st.form(key, border=False):
         forms.tell_required(optional)
         act, done = ask(key)
-        by = st.text_input(BY, max_chars=NAME, key=f"{key}-door")
+        by = ask_actor(f"{key}-door")
         if st.form_submit_button(button):
             forms.attempt_change(lambda: act(by), done)
 
@@ -48,7 +50,7 @@ def _progress(one: Decision, key: str) -> tuple[Act, str]:
     # What was noted leaves an empty field for the next.
     text = st.text_area("Hoe ver is het?", max_chars=TEXT, key=f"{key}-{len(one.followed)}")
 
-    def act(by: str) -> None:
+    def act(by: Actor) -> None:
         decisions.add_progress(open_store(), one.nr, text, by=by)
 
     return act, "De voortgang is genoteerd."
@@ -65,7 +67,7 @@ def _close(one: Decision, key: str) -> tuple[Act, str]:
     )
     text = st.text_input("Toelichting", max_chars=TEXT, key=f"{key}-tekst")
 
-    def act(by: str) -> None:
+    def act(by: Actor) -> None:
         decisions.follow_up(open_store(), one.nr, state, text, by=by)
 
     return act, "Het besluit is afgesloten."
@@ -74,7 +76,7 @@ def _close(one: Decision, key: str) -> tuple[Act, str]:
 def _reopen(one: Decision, key: str) -> tuple[Act, str]:
     text = st.text_input("Waarom", max_chars=TEXT, key=f"{key}-tekst")
 
-    def act(by: str) -> None:
+    def act(by: Actor) -> None:
         decisions.follow_up(open_store(), one.nr, OPEN, text, by=by)
 
     return act, "Het besluit loopt weer."
@@ -84,7 +86,7 @@ def _change(one: Decision, key: str) -> tuple[Act, str]:
     st.write("Het cijfer en het citaat blijven zoals ze toen waren. Wat er stond, blijft te lezen.")
     read = ask_decided(key, one.decided)
 
-    def act(by: str) -> None:
+    def act(by: Actor) -> None:
         decisions.change_decision(open_store(), one.nr, read(), by=by)
 
     return act, "Het besluit is verbeterd."
@@ -97,7 +99,7 @@ def _withdraw(one: Decision, key: str) -> tuple[Act, str]:
     )
     why = st.text_input("Waarom", max_chars=TEXT, key=f"{key}-reden")
 
-    def act(by: str) -> None:
+    def act(by: Actor) -> None:
         decisions.withdraw_decision(open_store(), one.nr, why=why, by=by)
 
     return act, "Het besluit is teruggenomen."

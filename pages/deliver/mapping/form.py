@@ -6,6 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.entries.profiles import keep_profile
 from data.findings.findings import shorten_text
 from data.limits import NAME
@@ -113,7 +114,7 @@ def draw_form(seen: Look, key: str, filename: str) -> Draft | None:
     return replace(draft, ignored=chosen.ignored, skipped_rows=skipped)
 
 
-def keep_draft(store: Store, draft: Draft, seen: Look, by: str) -> str | None:
+def keep_draft(store: Store, draft: Draft, seen: Look, by: Actor) -> str | None:
     """Keep what was said as a profile and return its name; None, and why, when it cannot be.
 
     It is kept at once, and not when the delivery is confirmed: what was said about columns stays

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from commands import data as data_commands
+from data.access.actor import Actor
 from data.journal.events import ScenarioDropped
 from data.journal.journal import START, Journal
 
@@ -16,7 +17,7 @@ def write_events(home: Path, *names: str) -> None:
     journal = Journal(home)
     with journal.hold():
         for name in names:
-            journal.append("BZK", "scherm", ScenarioDropped(name))
+            journal.append(Actor("BZK"), ScenarioDropped(name))
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

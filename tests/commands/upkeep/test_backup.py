@@ -15,6 +15,7 @@ import pytest
 from filelock import FileLock
 
 from commands import data as data_commands
+from data.access.actor import Actor
 from data.check.checker import Checker
 from data.journal.archive import Archive
 from data.journal.delivery import make_id
@@ -89,7 +90,7 @@ def accept_fifty(
                 rows_hash=hashes.rows,
                 findings_hash=hashes.findings,
             )
-            journal.append("CM-7", "scherm", body)
+            journal.append(Actor("CM-7"), body)
         done.release()
 
 
@@ -142,9 +143,7 @@ def home(tmp_path: Path) -> Path:
 def write_event(home: Path) -> None:
     journal = Journal(home)
     with journal.hold():
-        journal.append(
-            "BZK", "scherm", MarkerSet(dt.date(2024, 1, 1), "Campagne", "campagne", None)
-        )
+        journal.append(Actor("BZK"), MarkerSet(dt.date(2024, 1, 1), "Campagne", "campagne", None))
 
 
 def test_what_is_no_whole_backup_is_never_put_back(home: Path, tmp_path: Path, run: Run) -> None:

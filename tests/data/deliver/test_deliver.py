@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from data.access.actor import Actor
 from data.check.checked import Reading
 from data.check.progress import STAGES, Watcher
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
@@ -156,7 +157,7 @@ def test_a_later_delivery_replaces_and_withdrawing_it_brings_the_older_back(
         (first.delivery, "vervangen"),
     ]
     assert first.delivery and second.delivery
-    withdraw_delivery(store, second.delivery, "verkeerd bestand", by="CM-7")
+    withdraw_delivery(store, second.delivery, "verkeerd bestand", by=Actor("CM-7"))
     assert contracts(store) == ["C1"]
     assert store.list_deliveries()[0].why == "verkeerd bestand"
     restore_delivery(store, second.delivery)
@@ -168,7 +169,7 @@ def test_a_later_delivery_replaces_and_withdrawing_it_brings_the_older_back(
 def test_a_nil_report_empties_its_category_only(store: Store, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", row("C1"), row("C2", category="Catering"))
     deliver(store, path, "a.xlsx", month="2024-01")
-    result = report_nil(store, "energie", "2024-02", by="CM-7")
+    result = report_nil(store, "energie", "2024-02", by=Actor("CM-7"))
     assert (result.status, result.categories) == ("accepted", ["Energie"])
     assert contracts(store, "2024-01") == ["C1", "C2"]
     assert contracts(store, "2024-02") == ["C2"]

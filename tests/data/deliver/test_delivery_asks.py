@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from data.access.actor import Actor
 from data.deliver import questions
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, find_answers
 from data.deliver.changes.difference import Counted
@@ -62,7 +63,7 @@ def test_it_is_said_what_they_are_compared_with(bring: Any) -> None:
 def test_hundred_percent_less_is_none_at_all(left: int, less: str) -> None:
     """300 rows against 1 or 0: no share is rounded up to all of it."""
     then, probe = (
-        make_provisional(nr, "", "scherm", DeliveryAccepted(f"L{nr}", month, {"Energie": n}))
+        make_provisional(nr, Actor(""), DeliveryAccepted(f"L{nr}", month, {"Energie": n}))
         for nr, month, n in ((1, "2024-01", 300), (2, "2024-02", left))
     )
     [question] = questions._fewer_rows(probe, {"Energie": then})
@@ -100,7 +101,7 @@ def test_a_withdrawn_month_is_not_there(bring: Any, store: Store) -> None:
 
 
 def test_a_nil_report_that_is_replaced_is_named(bring: Any, store: Store) -> None:
-    report_nil(store, "Energie", "2024-01", by="CM-7")
+    report_nil(store, "Energie", "2024-01", by=Actor("CM-7"))
     text = asked(bring("2024-01", row("1"), dry_run=True))["month_there"]
     assert "nulmelding, door CM-7" in text
 

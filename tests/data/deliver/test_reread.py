@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from commands.terminal import phrase_result
+from data.access.actor import Actor
 from data.check.progress import Watcher
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.deliver.requests import Overtaken
@@ -105,7 +106,9 @@ def test_read_again_with_its_effect_first_and_taken_back(store: Store) -> None:
     assert (met.before.yes, met.after.yes) == (0, 2)
     assert (store.journal.seq, facts(store)) == (at + 1, before)  # nothing is kept of a look
 
-    asked = Again(delivery, RIGHT, why="verkeerde kolom", by="CM-1", seen=tried.shown.seen.position)
+    asked = Again(
+        delivery, RIGHT, why="verkeerde kolom", by=Actor("CM-1"), seen=tried.shown.seen.position
+    )
     done = reread_delivery(store, asked, measure=count_figures)
     assert (done.status, done.effect) == ("accepted", tried.effect)
     assert conditions(store) == [True, True, False]
@@ -126,7 +129,7 @@ def test_read_again_with_its_effect_first_and_taken_back(store: Store) -> None:
         reread_delivery(store, replace(asked, profile=WRONG))
     assert reread_delivery(store, replace(asked, seen=None)).status == "duplicate"
 
-    withdraw_reread(store, delivery, "toch niet", by="CM-1")
+    withdraw_reread(store, delivery, "toch niet", by=Actor("CM-1"))
     assert (facts(store), conditions(store)) == (before, [False] * 3)
     assert look_up(store, cited).stands
     with pytest.raises(Refused, match="niet opnieuw gelezen"):
@@ -259,7 +262,7 @@ def test_another_process_and_an_older_reading_that_is_lost(store: Store) -> None
 
 def test_a_confirmed_month_follows_what_it_rests_on(store: Store) -> None:
     march = "2026-03"
-    confirm_month(store, find_basis(store, "Energie", march), by="CM-1")
+    confirm_month(store, find_basis(store, "Energie", march), by=Actor("CM-1"))
     delivery = store.history.find_delivery(store.list_deliveries()[0].id).rests_on
     before = facts(store)
     for asked in (Again(delivery, RIGHT), None):
@@ -285,7 +288,7 @@ def test_a_confirmed_month_follows_what_it_rests_on(store: Store) -> None:
 
 
 def test_what_is_of_another_category_after_all_cannot_be_confirmed_again(store: Store) -> None:
-    confirm_month(store, find_basis(store, "Energie", "2026-03"), by="CM-1")
+    confirm_month(store, find_basis(store, "Energie", "2026-03"), by=Actor("CM-1"))
     delivery = store.history.find_delivery(store.list_deliveries()[0].id).rests_on
     other = replace(RIGHT, constants=CONSTANTS | {"category": "Catering"})
     reread_delivery(store, Again(delivery, other))

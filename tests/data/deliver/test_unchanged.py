@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from commands import data
+from data.access.actor import Actor
 from data.deliver import unchanged
 from data.deliver.changes.comparing import compare_deliveries
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
@@ -42,7 +43,7 @@ def test_the_contracts_of_the_month_before_count_and_are_not_carried(
         "new": 0, "changed": 0, "gone": 0, "unchanged": 2,
     }  # fmt: skip
     assert len(store.history.accepted) == 1
-    done = confirm_month(store, "energie", "2024-02", by="CM-7", measure=count_figures)
+    done = confirm_month(store, "energie", "2024-02", by=Actor("CM-7"), measure=count_figures)
     assert (done.status, done.kind, done.categories) == ("accepted", "ongewijzigd", ["Energie"])
     assert (done.rows_accepted, done.missing_contracts, done.questions) == (2, [], [])
     assert counting(store, "2024-02") == {

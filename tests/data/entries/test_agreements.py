@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from data import limits
+from data.access.actor import Actor
 from data.entries.agreements import (
     DEFERRED,
     HANDLED,
@@ -57,9 +58,11 @@ def store(delivered: Path, tmp_path: Path) -> Iterator[Store]:
 def test_what_is_agreed_is_kept_corrected_and_taken_back(store: Store) -> None:
     before = store.version
     said = Agreed(PROMISED, DAY, " Bij  monde van\n\n de leverancier ")
-    assert add_agreements(store, [ONE, TWO, ONE], said, by="CM-014") == 2
-    add_agreements(store, [ONE], Agreed(HANDLED, DAY), by="CM-014")
-    add_agreements(store, [Subject("Dienst B", "1")], Agreed(NOTE, text="Belt terug"), by="CM")
+    assert add_agreements(store, [ONE, TWO, ONE], said, by=Actor("CM-014")) == 2
+    add_agreements(store, [ONE], Agreed(HANDLED, DAY), by=Actor("CM-014"))
+    add_agreements(
+        store, [Subject("Dienst B", "1")], Agreed(NOTE, text="Belt terug"), by=Actor("CM")
+    )
     first, second, third, note = store.annotations.agreements.values()
     assert (first.said, first.until, first.text) == (PROMISED, DAY, "Bij monde van\nde leverancier")
     assert (first.category, first.step, first.fields, first.was) == (
@@ -70,10 +73,10 @@ def test_what_is_agreed_is_kept_corrected_and_taken_back(store: Store) -> None:
     assert (third.said, third.until, note.said, note.step) == (HANDLED, None, NOTE, "")
     assert list_agreements(store, "Dienst A", "1") == [third, first]
     assert list_agreements(store, "Dienst B", "1") == [note]
-    withdraw_agreement(store, third.nr, why="Toch niet", by="CM-014")
+    withdraw_agreement(store, third.nr, why="Toch niet", by=Actor("CM-014"))
     assert list_agreements(store, "Dienst A", "1") == [first]
     with pytest.raises(Refused, match="is er niet"):
-        withdraw_agreement(store, third.nr, why="Toch niet", by="CM-014")
+        withdraw_agreement(store, third.nr, why="Toch niet", by=Actor("CM-014"))
     again = Store.open(store.home, temporary=True)
     assert again.annotations == store.annotations and again.version == before + 5
     again.close()
@@ -85,7 +88,7 @@ def test_what_is_agreed_is_kept_corrected_and_taken_back(store: Store) -> None:
 
 
 LONG = "x" * (limits.TEXT + 1)
-GOOD: dict[str, Any] = {"about": [ONE], "agreed": Agreed(PROMISED, DAY), "by": "CM-014"}
+GOOD: dict[str, Any] = {"about": [ONE], "agreed": Agreed(PROMISED, DAY), "by": Actor("CM-014")}
 NONSENSE: dict[str, tuple[dict[str, Any], str]] = {
     "kind": ({"agreed": Agreed("beloofd", DAY)}, "Kies uit: toegezegd, uitstel"),
     "nothing": ({"about": []}, "niets gekozen"),
@@ -98,8 +101,8 @@ NONSENSE: dict[str, tuple[dict[str, Any], str]] = {
     "no column": ({"about": [replace(ONE, fields=())]}, "over welke stap"),
     "no contract": ({"about": [ONE, replace(ONE, contract_id="3")]}, "Contract 3 van Dienst A"),
     "another's": ({"about": [replace(TWO, authority="Dienst B")]}, "Contract 2 van Dienst B"),
-    "no name": ({"by": "\u200b"}, "van wie dit is"),
-    "long name": ({"by": "x" * (limits.NAME + 1)}, "201 tekens"),
+    "no name": ({"by": Actor("\u200b")}, "van wie dit is"),
+    "long name": ({"by": Actor("x" * (limits.NAME + 1))}, "201 tekens"),
 }
 
 
@@ -112,7 +115,7 @@ def test_what_the_index_cannot_have_counts_all_the_same(
 
     with monkeypatch.context() as full:
         full.setattr(Store, "_bring_up", fail)
-        assert add_agreements(store, [ONE, TWO], Agreed(PROMISED, DAY), by="CM-014") == 2
+        assert add_agreements(store, [ONE, TWO], Agreed(PROMISED, DAY), by=Actor("CM-014")) == 2
     assert len(store.annotations.agreements) == 2
     store.refresh()
     assert store.version == store.journal.seq
@@ -131,5 +134,5 @@ def test_nonsense_is_refused_and_leaves_nothing(
         add_agreements(store, **GOOD | {"about": [ONE, TWO]})
     add_agreements(store, **GOOD)
     with pytest.raises(Refused, match="geen reden"):
-        withdraw_agreement(store, before + 1, why=" ", by="CM")
-    withdraw_agreement(store, before + 1, why="x", by="CM")  # always possible
+        withdraw_agreement(store, before + 1, why=" ", by=Actor("CM"))
+    withdraw_agreement(store, before + 1, why="x", by=Actor("CM"))  # always possible

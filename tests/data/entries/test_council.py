@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from data.access.actor import Actor
 from data.clock import read_today
 from data.entries import citations, decisions
 from data.journal.asked import Asked
@@ -33,14 +34,16 @@ def declared(kpi: str = "application_mandatory") -> citations.Declared:
 def decided(store: Store, text: str = "Redenen vastleggen", due: dt.date | None = None) -> int:
     """A decision about no figure: one event."""
     made = Decided(text, "Categoriemanager Energie", due)
-    return decisions.add_decision(store, made, decisions.About(ASKED), council=COUNCIL, by="BZK")
+    return decisions.add_decision(
+        store, made, decisions.About(ASKED), council=COUNCIL, by=Actor("BZK")
+    )
 
 
 def aimed(store: Store, aim: str = "90%") -> int:
     """A decision about a figure, with a reason and an aim."""
     made = Decided("ISV alsnog", "CM", why="Te weinig", aim=decisions.read_aim(aim))
     about = decisions.About(ASKED, declared(), lambda: FIGURE)
-    return decisions.add_decision(store, made, about, council=COUNCIL, by="BZK")
+    return decisions.add_decision(store, made, about, council=COUNCIL, by=Actor("BZK"))
 
 
 def cite(store: Store, kpi: str = "application_mandatory") -> Citation:
@@ -66,14 +69,14 @@ def test_a_decision_keeps_all_that_was_said_and_cites_its_figure(store: Store) -
 
 def test_progress_leaves_a_decision_open_and_what_became_of_it_closes_it(store: Store) -> None:
     nr = decided(store, due=dt.date(2026, 11, 1))
-    decisions.add_progress(store, nr, "De helft is binnen", by="BZK")
+    decisions.add_progress(store, nr, "De helft is binnen", by=Actor("BZK"))
     assert store.council.decisions[nr].state == "open"
-    decisions.follow_up(store, nr, "uitgevoerd", "8 van 13 nu met reden", by="CM-014")
+    decisions.follow_up(store, nr, "uitgevoerd", "8 van 13 nu met reden", by=Actor("CM-014"))
     [found] = decisions.list_decisions(store)
     assert found.state == "uitgevoerd" and not found.is_overdue(dt.date(2027, 1, 1))
     with pytest.raises(Refused, match="Dit besluit is afgesloten"):
-        decisions.add_progress(store, nr, "Nog meer", by="BZK")
-    decisions.follow_up(store, nr, "open", "Toch niet", by="BZK")
+        decisions.add_progress(store, nr, "Nog meer", by=Actor("BZK"))
+    decisions.follow_up(store, nr, "open", "Toch niet", by=Actor("BZK"))
     [found] = decisions.list_decisions(store)
     assert [(one.state, one.text) for one in found.followed] == [
         ("open", "De helft is binnen"),
@@ -86,19 +89,19 @@ def test_a_decision_is_corrected_and_says_what_it_was(store: Store) -> None:
     nr = aimed(store)
     was = store.council.decisions[nr]
     with pytest.raises(Refused, match="Er is niets veranderd"):
-        decisions.change_decision(store, nr, was.decided, by="BZK")
+        decisions.change_decision(store, nr, was.decided, by=Actor("BZK"))
     better = Decided("ISV in alles", "CM Energie", dt.date(2026, 12, 1), "", Aim(27, share=False))
-    decisions.change_decision(store, nr, better, by="SKR")
+    decisions.change_decision(store, nr, better, by=Actor("SKR"))
     now = store.council.decisions[nr]
     assert (now.decided, now.figure, now.citation) == (better, was.figure, was.citation)
     [correction] = now.corrected
     assert (correction.was, correction.by) == (was.decided, "SKR")
     with pytest.raises(Refused, match="Een doel hoort bij een cijfer"):
-        decisions.change_decision(store, decided(store), better, by="SKR")
-    decisions.withdraw_decision(store, nr, why="Dubbel", by="BZK")
+        decisions.change_decision(store, decided(store), better, by=Actor("SKR"))
+    decisions.withdraw_decision(store, nr, why="Dubbel", by=Actor("BZK"))
     assert store.council.taken_back[nr].text == "Dubbel"
     with pytest.raises(Refused, match="Dit besluit is er niet"):
-        decisions.change_decision(store, nr, was.decided, by="BZK")
+        decisions.change_decision(store, nr, was.decided, by=Actor("BZK"))
 
 
 @pytest.mark.parametrize(
@@ -124,7 +127,7 @@ def test_what_is_no_aim_is_refused(said: str) -> None:
 def test_open_decisions_come_first_by_date_then_the_ended_newest_first(store: Store) -> None:
     ended = [decided(store, f"klaar {n}") for n in range(2)]
     for nr in ended:
-        decisions.follow_up(store, nr, "vervallen", "Niet meer nodig", by="BZK")
+        decisions.follow_up(store, nr, "vervallen", "Niet meer nodig", by=Actor("BZK"))
     decided(store, "zonder datum")
     decided(store, "laat", dt.date(2026, 12, 1))
     decided(store, "vroeg", dt.date(2026, 10, 1))
@@ -136,9 +139,9 @@ def test_open_decisions_come_first_by_date_then_the_ended_newest_first(store: St
 
 def test_a_meeting_opens_with_what_is_open_and_what_ended_since_the_last(store: Store) -> None:
     before, after, still = (decided(store, text) for text in ("ervoor", "erna", "open"))
-    decisions.follow_up(store, before, "uitgevoerd", "Klaar", by="BZK")
-    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], council=COUNCIL, by="BZK")
-    decisions.follow_up(store, after, "uitgevoerd", "Klaar", by="BZK")
+    decisions.follow_up(store, before, "uitgevoerd", "Klaar", by=Actor("BZK"))
+    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], council=COUNCIL, by=Actor("BZK"))
+    decisions.follow_up(store, after, "uitgevoerd", "Klaar", by=Actor("BZK"))
     meeting = store.council.meetings[-1]
     assert meeting.day == dt.date(2026, 10, 1)
     assert {one.nr for one in decisions.list_for_meeting(store, meeting)} == {after, still}
@@ -151,13 +154,13 @@ def test_a_meeting_opens_with_what_is_open_and_what_ended_since_the_last(store: 
         ({"text": " "}, "Het besluit is leeg."),
         ({"text": "x" * 2001}, "De tekst is 2.001 tekens lang."),
         ({"owner": ""}, "Er staat niet bij wie het besluit uitvoert."),
-        ({"by": "\u200b"}, "Er staat niet bij van wie dit is."),
+        ({"by": Actor("\u200b")}, "Er staat niet bij van wie dit is."),
     ],
 )
 def test_a_decision_that_lacks_something_is_refused(
-    store: Store, change: dict[str, str], message: str
+    store: Store, change: dict[str, Any], message: str
 ) -> None:
-    asked: dict[str, Any] = {"text": "Besluit", "owner": "BZK", "by": "BZK"} | change
+    asked: dict[str, Any] = {"text": "Besluit", "owner": "BZK", "by": Actor("BZK")} | change
     by = asked.pop("by")
     with pytest.raises(Refused, match=message):
         decisions.add_decision(store, Decided(**asked), decisions.About(ASKED), by=by)
@@ -166,7 +169,7 @@ def test_a_decision_that_lacks_something_is_refused(
 
 def test_a_follow_up_of_nothing_or_of_an_unknown_state_is_refused(store: Store) -> None:
     with pytest.raises(Refused, match="Dit besluit is er niet"):
-        decisions.follow_up(store, 1, "open", "Loopt", by="BZK")
+        decisions.follow_up(store, 1, "open", "Loopt", by=Actor("BZK"))
     nr = decided(store)
     for state, message in (
         ("klaar", "'klaar' is geen stand van een besluit"),
@@ -174,24 +177,26 @@ def test_a_follow_up_of_nothing_or_of_an_unknown_state_is_refused(store: Store) 
         ("open", "Dit besluit staat al op ‘open’."),
     ):
         with pytest.raises(Refused, match=message):
-            decisions.follow_up(store, nr, state, "Loopt", by="BZK")
+            decisions.follow_up(store, nr, state, "Loopt", by=Actor("BZK"))
 
 
 def test_a_meeting_is_noted_once_and_not_before_it_was_held(store: Store) -> None:
     tomorrow = read_today() + dt.timedelta(days=1)
     with pytest.raises(Refused, match="kan geen vergadering zijn gehouden"):
-        decisions.hold_meeting(store, tomorrow, ASKED, [], council=COUNCIL, by="BZK")
-    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], council=COUNCIL, by="BZK")
+        decisions.hold_meeting(store, tomorrow, ASKED, [], council=COUNCIL, by=Actor("BZK"))
+    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], council=COUNCIL, by=Actor("BZK"))
     with pytest.raises(Refused, match="is al vastgelegd"):
-        decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [], council=COUNCIL, by="BZK")
+        decisions.hold_meeting(
+            store, dt.date(2026, 10, 1), ASKED, [], council=COUNCIL, by=Actor("BZK")
+        )
     with pytest.raises(Refused, match="welke klantenraad"):
-        decisions.hold_meeting(store, dt.date(2026, 10, 2), ASKED, [], council=" ", by="BZK")
+        decisions.hold_meeting(store, dt.date(2026, 10, 2), ASKED, [], council=" ", by=Actor("BZK"))
 
 
 def test_councils_meet_on_one_day_and_each_has_its_own_meetings(store: Store) -> None:
     for council, day in ((COUNCIL, 1), ("Tactische klantenraad", 1), (COUNCIL, 2)):
         met = dt.date(2026, 10, day)
-        decisions.hold_meeting(store, met, ASKED, [], council=council, by="BZK")
+        decisions.hold_meeting(store, met, ASKED, [], council=council, by=Actor("BZK"))
     assert [one.day.day for one in decisions.list_meetings(store)] == [2, 1, 1]
     assert [one.day.day for one in decisions.list_meetings(store, COUNCIL)] == [2, 1]
     assert decisions.list_councils(store) == [COUNCIL, "Tactische klantenraad"]
@@ -199,22 +204,24 @@ def test_councils_meet_on_one_day_and_each_has_its_own_meetings(store: Store) ->
 
 def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) -> None:
     for day in (1, 2):
-        decisions.hold_meeting(store, dt.date(2026, 10, day), ASKED, [], council=COUNCIL, by="BZK")
+        decisions.hold_meeting(
+            store, dt.date(2026, 10, day), ASKED, [], council=COUNCIL, by=Actor("BZK")
+        )
     first, last = store.council.meetings
     for change, message in (
         ({"nr": 99}, "is er niet"),
         ({"why": " "}, "geen reden"),
-        ({"by": ""}, "van wie"),
+        ({"by": Actor("")}, "van wie"),
     ):
-        asked: dict[str, Any] = {"nr": last.nr, "why": "Te vroeg", "by": "BZK"} | change
+        asked: dict[str, Any] = {"nr": last.nr, "why": "Te vroeg", "by": Actor("BZK")} | change
         with pytest.raises(Refused, match=message):
             decisions.withdraw_meeting(store, **asked)
-    decisions.withdraw_meeting(store, last.nr, why="Te vroeg", by="BZK")
+    decisions.withdraw_meeting(store, last.nr, why="Te vroeg", by=Actor("BZK"))
     assert store.council.meetings == [first]
     [(gone, done)] = store.council.withdrawn
     assert gone == last and (done.text, done.by) == ("Te vroeg", "BZK")
     with pytest.raises(Refused, match="is er niet"):
-        decisions.withdraw_meeting(store, last.nr, why="Te vroeg", by="BZK")
+        decisions.withdraw_meeting(store, last.nr, why="Te vroeg", by=Actor("BZK"))
     again = Store.open(store.home, temporary=True)
     assert again.council == store.council
     again.close()
@@ -222,7 +229,7 @@ def test_a_meeting_that_is_taken_back_gives_way_to_the_one_before(store: Store) 
     assert before.council.meetings == [first, last]
     before.close()
     decisions.hold_meeting(
-        store, last.day, ASKED, [], council=COUNCIL, by="BZK"
+        store, last.day, ASKED, [], council=COUNCIL, by=Actor("BZK")
     )  # the day is free again
 
 
@@ -274,10 +281,12 @@ def test_a_citation_stands_until_something_else_than_citing_happens(store: Store
 
 def test_all_of_it_is_there_again_after_a_restart(store: Store) -> None:
     nr = aimed(store, "27")
-    decisions.add_progress(store, nr, "Halverwege", by="BZK")
-    decisions.change_decision(store, nr, Decided("ISV in alles", "CM"), by="BZK")
-    decisions.withdraw_decision(store, decided(store), why="Dubbel", by="BZK")
-    decisions.hold_meeting(store, dt.date(2026, 10, 1), ASKED, [FIGURE], council=COUNCIL, by="BZK")
+    decisions.add_progress(store, nr, "Halverwege", by=Actor("BZK"))
+    decisions.change_decision(store, nr, Decided("ISV in alles", "CM"), by=Actor("BZK"))
+    decisions.withdraw_decision(store, decided(store), why="Dubbel", by=Actor("BZK"))
+    decisions.hold_meeting(
+        store, dt.date(2026, 10, 1), ASKED, [FIGURE], council=COUNCIL, by=Actor("BZK")
+    )
     cited = cite(store)
     again = Store.open(store.home, temporary=True)
     try:
@@ -304,7 +313,7 @@ def test_the_past_shows_what_was_known_then_and_takes_nothing_up(
         then.refresh()
         assert then.fetch_rows(count) == [{"n": 1}]
         with pytest.raises(RuntimeError):
-            then.write("BZK", "test", MarkerRemoved(1))
+            then.write(Actor("BZK", "test"), MarkerRemoved(1))
     finally:
         then.close()
     with pytest.raises(past.NotInJournal, match="Gebeurtenis 99 staat niet zo in het journaal"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import limits
+from data.access.actor import Actor
 from data.clock import read_today
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.requests import Request
@@ -40,28 +41,28 @@ def norm(
 
 
 def decide(store: Store, text: str = "x", owner: str = "a", due: dt.date | None = None) -> int:
-    return decisions.add_decision(store, Decided(text, owner, due), ABOUT, by="a")
+    return decisions.add_decision(store, Decided(text, owner, due), ABOUT, by=Actor("a"))
 
 
 TOO_MUCH: dict[str, Callable[[Store], object]] = {
-    "remark": lambda s: comments.add_comment(s, "kpi:x", LONGER, by="a"),
-    "remark by": lambda s: comments.add_comment(s, "kpi:x", "x", by=LONG),
+    "remark": lambda s: comments.add_comment(s, "kpi:x", LONGER, by=Actor("a")),
+    "remark by": lambda s: comments.add_comment(s, "kpi:x", "x", by=Actor(LONG)),
     "decision": lambda s: decide(s, LONGER),
     "owner": lambda s: decide(s, "x", LONG),
-    "scenario": lambda s: scenarios.keep_scenario(s, LONG, {}, by="a"),
-    "profile": lambda s: profiles.keep_profile(s, Profile(LONG), by="a"),
+    "scenario": lambda s: scenarios.keep_scenario(s, LONG, {}, by=Actor("a")),
+    "profile": lambda s: profiles.keep_profile(s, Profile(LONG), by=Actor("a")),
     "profile words": lambda s: profiles.keep_profile(
-        s, Profile("x", words={"x" * limits.STRUCTURE: "ja"}), by="a"
+        s, Profile("x", words={"x" * limits.STRUCTURE: "ja"}), by=Actor("a")
     ),
     "scenario choices": lambda s: scenarios.keep_scenario(
-        s, "x", {"cpv": ["x" * limits.STRUCTURE]}, by="a"
+        s, "x", {"cpv": ["x" * limits.STRUCTURE]}, by=Actor("a")
     ),
-    "profile by": lambda s: profiles.keep_profile(s, Profile("x"), by=LONG),
-    "moment": lambda s: settings.add_marker(s, DAY, LONG, by="a"),
-    "why": lambda s: settings.set_value(s, norm(why=LONGER), by="a"),
-    "deliver by": lambda s: Request(Path("x"), "x.xlsx", by=LONG),
+    "profile by": lambda s: profiles.keep_profile(s, Profile("x"), by=Actor(LONG)),
+    "moment": lambda s: settings.add_marker(s, DAY, LONG, by=Actor("a")),
+    "why": lambda s: settings.set_value(s, norm(why=LONGER), by=Actor("a")),
+    "deliver by": lambda s: Request(Path("x"), "x.xlsx", by=Actor(LONG)),
     "deliver category": lambda s: Request(Path("x"), "x.xlsx", category=LONG),
-    "nil by": lambda s: report_nil(s, "Energie", "2026-01", by=LONG),
+    "nil by": lambda s: report_nil(s, "Energie", "2026-01", by=Actor(LONG)),
 }  # fmt: skip
 
 
@@ -83,8 +84,8 @@ def test_reasons_of_a_delivery_are_limited(store: Store) -> None:
 @pytest.mark.parametrize("day", [dt.date.min, dt.date(1989, 12, 31), dt.date(2101, 1, 1)])
 def test_a_day_that_nobody_can_mean_is_refused(store: Store, day: dt.date) -> None:
     for change in (
-        lambda: settings.add_marker(store, day, "x", by="a"),
-        lambda: settings.set_value(store, norm(day=day), by="a"),
+        lambda: settings.add_marker(store, day, "x", by=Actor("a")),
+        lambda: settings.set_value(store, norm(day=day), by=Actor("a")),
         lambda: decide(store, due=day),
     ):
         with pytest.raises(Refused, match="van 1990 tot en met 2100"):
@@ -97,10 +98,10 @@ def test_a_day_holds_a_limited_number_but_taking_back_goes_on(
 ) -> None:
     monkeypatch.setattr("data.entries.required.PER_DAY", 3)
     for _ in range(3):
-        comments.add_comment(store, "kpi:x", "x", by="a")
+        comments.add_comment(store, "kpi:x", "x", by=Actor("a"))
     with pytest.raises(Refused, match="Vandaag zijn er al 3 toevoegingen"):
-        settings.add_marker(store, DAY, "x", by="a")
-    comments.withdraw_comment(store, 1, why="x", by="a")
+        settings.add_marker(store, DAY, "x", by=Actor("a"))
+    comments.withdraw_comment(store, 1, why="x", by=Actor("a"))
     again = Store.open(store.home, temporary=True)
     assert again.annotations.count_added(read_today()) == 3
     assert again.annotations.count_added(read_today() + dt.timedelta(days=1)) == 0
@@ -122,9 +123,9 @@ def test_what_was_too_long_before_is_shown_shortened_and_can_be_taken_back(tmp_p
     )
     for text in (moment.text, moment.by, remark.text, kept.name):
         assert len(text) < 2_100 and text.endswith("… (ingekort: 5.000.000 tekens)")
-    settings.remove_marker(store, moment.nr, by="a")
-    comments.withdraw_comment(store, remark.nr, why="te lang", by="a")
-    scenarios.drop_scenario(store, kept.name, by="a")
+    settings.remove_marker(store, moment.nr, by=Actor("a"))
+    comments.withdraw_comment(store, remark.nr, why="te lang", by=Actor("a"))
+    scenarios.drop_scenario(store, kept.name, by=Actor("a"))
     assert not settings.list_markers(store) and not scenarios.list_scenarios(store)
     assert not store.annotations.comments
     assert huge in store.journal.path.read_text()  # the line keeps all of it
@@ -133,27 +134,27 @@ def test_what_was_too_long_before_is_shown_shortened_and_can_be_taken_back(tmp_p
 
 
 def test_a_remark_and_a_decision_are_taken_back_with_who_and_why(store: Store) -> None:
-    comments.add_comment(store, "kpi:x", "fout", by="a")
-    comments.add_comment(store, "kpi:x", "goed", by="a")
+    comments.add_comment(store, "kpi:x", "fout", by=Actor("a"))
+    comments.add_comment(store, "kpi:x", "goed", by=Actor("a"))
     nr = decide(store, "fout")
-    decisions.add_progress(store, nr, "loopt", by="a")
+    decisions.add_progress(store, nr, "loopt", by=Actor("a"))
     for withdraw in (
         partial(comments.withdraw_comment, store, 1),
         partial(decisions.withdraw_decision, store, nr),
     ):
         for how, words in (
-            ({"why": " ", "by": "a"}, "geen reden"),
-            ({"why": "x", "by": ""}, "Er staat niet bij"),
+            ({"why": " ", "by": Actor("a")}, "geen reden"),
+            ({"why": "x", "by": Actor("")}, "Er staat niet bij"),
         ):
             with pytest.raises(Refused, match=words):
                 withdraw(**how)
-        withdraw(why="verkeerd", by="b")
+        withdraw(why="verkeerd", by=Actor("b"))
         with pytest.raises(Refused, match="is er niet"):
-            withdraw(why="verkeerd", by="b")
+            withdraw(why="verkeerd", by=Actor("b"))
     assert [one.text for one in comments.find_comments(store, "kpi:x")] == ["goed"]
     assert decisions.list_decisions(store) == []
     with pytest.raises(Refused, match="Dit besluit is er niet"):
-        decisions.follow_up(store, nr, "vervallen", "x", by="a")
+        decisions.follow_up(store, nr, "vervallen", "x", by=Actor("a"))
     events = Journal(store.home).read_new()
     assert [one.what for one in events[-2:]] == ["remark-withdrawn", "decision-withdrawn"]
     assert events[-1].who == "b"
@@ -165,9 +166,9 @@ def test_a_remark_and_a_decision_are_taken_back_with_who_and_why(store: Store) -
 def test_a_follow_up_of_what_was_taken_back_is_refused(tmp_path: Path) -> None:
     store, other = Store.open(tmp_path), Store.open(tmp_path)
     nr = decide(store)
-    decisions.withdraw_decision(other, nr, why="x", by="a")
+    decisions.withdraw_decision(other, nr, why="x", by=Actor("a"))
     with pytest.raises(Refused, match="Dit besluit is er niet"):
-        decisions.follow_up(store, nr, "vervallen", "x", by="a")
+        decisions.follow_up(store, nr, "vervallen", "x", by=Actor("a"))
     assert store.council.decisions == {}
     store.close()
     other.close()

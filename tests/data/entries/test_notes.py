@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from data.access.actor import Actor
 from data.entries import comments, scenarios, settings, views
 from data.journal.events import SettingMade
 from data.refused import Refused
@@ -24,7 +25,7 @@ def norm(store: Store, value: str = "0,8", day: dt.date = dt.date(2026, 7, 1)) -
     settings.set_value(
         store,
         SettingMade("target:risk_analysis_received", value, day, "besluit", "Klantenraad 12 juni"),
-        by="BZK",
+        by=Actor("BZK"),
     )
 
 
@@ -63,12 +64,12 @@ def test_what_is_taken_back_holds_on_no_day_and_the_one_before_does_again(store:
     norm(store, "0.9")
     last, first = settings.list_own(store)
     assert (last.value, first.value) == ("0.9", "0.8")
-    settings.take_back(store, last.nr, why="Verkeerd percentage", by="BZK")
+    settings.take_back(store, last.nr, why="Verkeerd percentage", by=Actor("BZK"))
     assert settings.find_settings(store, day)[name].value == "0.8"
     [gone] = settings.list_taken_back(store)
     assert gone.setting == last and (gone.why, gone.by) == ("Verkeerd percentage", "BZK")
     assert gone.at.tzinfo
-    settings.take_back(store, first.nr, why="Toch geen norm", by="BZK")
+    settings.take_back(store, first.nr, why="Toch geen norm", by=Actor("BZK"))
     assert name not in settings.find_settings(store, day)
     assert settings.list_own(store) == [] and len(settings.list_taken_back(store)) == 2
     again = Store.open(store.home, temporary=True)
@@ -86,14 +87,14 @@ def test_what_is_taken_back_holds_on_no_day_and_the_one_before_does_again(store:
         ({"nr": 0}, "is er niet"),
         ({"nr": 99}, "is er niet"),
         ({"why": " "}, "geen reden"),
-        ({"by": "\u200b"}, "wie dit terugneemt"),
+        ({"by": Actor("\u200b")}, "wie dit terugneemt"),
     ],
 )
 def test_a_taking_back_that_cannot_be_is_refused(
     store: Store, change: dict[str, Any], words: str
 ) -> None:
     norm(store)
-    asked: dict[str, Any] = {"nr": 1, "why": "Vergissing", "by": "BZK"} | change
+    asked: dict[str, Any] = {"nr": 1, "why": "Vergissing", "by": Actor("BZK")} | change
     with pytest.raises(Refused, match=words):
         settings.take_back(store, **asked)
     assert store.version == 1 and len(settings.list_own(store)) == 1
@@ -101,9 +102,9 @@ def test_a_taking_back_that_cannot_be_is_refused(
 
 def test_nothing_is_taken_back_twice(store: Store) -> None:
     norm(store)
-    settings.take_back(store, 1, why="Vergissing", by="BZK")
+    settings.take_back(store, 1, why="Vergissing", by=Actor("BZK"))
     with pytest.raises(Refused, match="is er niet"):
-        settings.take_back(store, 1, why="Vergissing", by="BZK")
+        settings.take_back(store, 1, why="Vergissing", by=Actor("BZK"))
     assert store.version == 2
 
 
@@ -129,7 +130,7 @@ def test_nothing_is_taken_back_twice(store: Store) -> None:
 def test_nonsense_is_refused(store: Store, name: str, value: str, words: str) -> None:
     with pytest.raises(Refused, match=words):
         settings.set_value(
-            store, SettingMade(name, value, dt.date(2026, 1, 1), "aanname", "x"), by="BZK"
+            store, SettingMade(name, value, dt.date(2026, 1, 1), "aanname", "x"), by=Actor("BZK")
         )
     assert store.version == 0
 
@@ -140,47 +141,51 @@ def test_nonsense_is_refused(store: Store, name: str, value: str, words: str) ->
 def test_who_and_why_are_asked(store: Store, by: str, why: str, standing: str) -> None:
     with pytest.raises(Refused):
         settings.set_value(
-            store, SettingMade("small_number", "5", dt.date(2026, 1, 1), standing, why), by=by
+            store,
+            SettingMade("small_number", "5", dt.date(2026, 1, 1), standing, why),
+            by=Actor(by),
         )
 
 
 def test_markers(store: Store) -> None:
-    settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", kind="campagne", action=16, by="BZ")
-    settings.add_marker(store, dt.date(2025, 3, 1), "Handreiking", by="BZ")
+    settings.add_marker(
+        store, dt.date(2026, 3, 1), "Campagne", kind="campagne", action=16, by=Actor("BZ")
+    )
+    settings.add_marker(store, dt.date(2025, 3, 1), "Handreiking", by=Actor("BZ"))
     assert [(m.day.year, m.text, m.action) for m in settings.list_markers(store)] == [
         (2025, "Handreiking", None),
         (2026, "Campagne", 16),
     ]
-    settings.remove_marker(store, settings.list_markers(store)[0].nr, by="BZ")
+    settings.remove_marker(store, settings.list_markers(store)[0].nr, by=Actor("BZ"))
     assert [m.text for m in settings.list_markers(store)] == ["Campagne"]
     with pytest.raises(Refused):
-        settings.remove_marker(store, 99, by="BZ")
+        settings.remove_marker(store, 99, by=Actor("BZ"))
     with pytest.raises(Refused):
-        settings.add_marker(store, dt.date(2026, 3, 1), " ", by="BZ")
+        settings.add_marker(store, dt.date(2026, 3, 1), " ", by=Actor("BZ"))
     with pytest.raises(Refused):
-        settings.add_marker(store, dt.date(2026, 3, 1), "x", action=20, by="BZ")
+        settings.add_marker(store, dt.date(2026, 3, 1), "x", action=20, by=Actor("BZ"))
 
 
 @pytest.mark.parametrize("by", ["", " \u200b"])
 def test_moments_and_scenarios_say_who_did_it(store: Store, by: str) -> None:
-    settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by="BZ")
-    scenarios.keep_scenario(store, "Textiel", {}, by="BZK")
+    settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by=Actor("BZ"))
+    scenarios.keep_scenario(store, "Textiel", {}, by=Actor("BZK"))
     before = store.version
     with pytest.raises(Refused, match="van wie dit moment is"):
-        settings.add_marker(store, dt.date(2026, 4, 1), "Campagne", by=by)
+        settings.add_marker(store, dt.date(2026, 4, 1), "Campagne", by=Actor(by))
     with pytest.raises(Refused, match="wie dit moment weghaalt"):
-        settings.remove_marker(store, settings.list_markers(store)[0].nr, by=by)
+        settings.remove_marker(store, settings.list_markers(store)[0].nr, by=Actor(by))
     with pytest.raises(Refused, match="wie dit scenario bewaart"):
-        scenarios.keep_scenario(store, "Alles", {}, by=by)
+        scenarios.keep_scenario(store, "Alles", {}, by=Actor(by))
     with pytest.raises(Refused, match="wie dit scenario van de lijst haalt"):
-        scenarios.drop_scenario(store, "Textiel", by=by)
+        scenarios.drop_scenario(store, "Textiel", by=Actor(by))
     assert store.version == before
 
 
 def test_remarks(store: Store) -> None:
-    comments.add_comment(store, "actie:7", " Eerste\n\nregel ", by="CM-7", month="2026-10")
-    comments.add_comment(store, "actie:7", "Tweede", by="BZK", category="Energie")
-    comments.add_comment(store, "actie:8", "Anders", by="BZK")
+    comments.add_comment(store, "actie:7", " Eerste\n\nregel ", by=Actor("CM-7"), month="2026-10")
+    comments.add_comment(store, "actie:7", "Tweede", by=Actor("BZK"), category="Energie")
+    comments.add_comment(store, "actie:8", "Anders", by=Actor("BZK"))
     assert [
         (r.text, r.by, r.month, r.category) for r in comments.find_comments(store, "actie:7")
     ] == [
@@ -189,31 +194,31 @@ def test_remarks(store: Store) -> None:
     ]
     for text, by in ((" ", "B"), ("x", ""), ("x" * 3_000, "B")):
         with pytest.raises(Refused):
-            comments.add_comment(store, "actie:7", text, by=by)
+            comments.add_comment(store, "actie:7", text, by=Actor(by))
 
 
 def test_scenarios(store: Store) -> None:
-    scenarios.keep_scenario(store, "Textiel", {"cpv": ["18"], "floor": 1000}, by="BZK")
-    scenarios.keep_scenario(store, "Textiel", {"cpv": ["18", "19"]}, by="BZK")
-    scenarios.keep_scenario(store, "Alles", {}, by="BZK")
+    scenarios.keep_scenario(store, "Textiel", {"cpv": ["18"], "floor": 1000}, by=Actor("BZK"))
+    scenarios.keep_scenario(store, "Textiel", {"cpv": ["18", "19"]}, by=Actor("BZK"))
+    scenarios.keep_scenario(store, "Alles", {}, by=Actor("BZK"))
     assert [(s.name, dict(s.choices)) for s in scenarios.list_scenarios(store)] == [
         ("Alles", {}),
         ("Textiel", {"cpv": ["18", "19"]}),
     ]
-    scenarios.drop_scenario(store, "Alles", by="BZK")
+    scenarios.drop_scenario(store, "Alles", by=Actor("BZK"))
     assert [s.name for s in scenarios.list_scenarios(store)] == ["Textiel"]
     for name in ("", "x" * 201):
         with pytest.raises(Refused):
-            scenarios.keep_scenario(store, name, {}, by="BZK")
+            scenarios.keep_scenario(store, name, {}, by=Actor("BZK"))
     with pytest.raises(Refused):
-        scenarios.drop_scenario(store, "Alles", by="BZK")
+        scenarios.drop_scenario(store, "Alles", by=Actor("BZK"))
 
 
 def test_a_rebuilt_index_has_them_all(store: Store, tmp_path: Path) -> None:
     norm(store)
-    settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by="BZ")
-    comments.add_comment(store, "actie:7", "Tekst", by="CM-7")
-    scenarios.keep_scenario(store, "Textiel", {"cpv": ["18"]}, by="BZK")
+    settings.add_marker(store, dt.date(2026, 3, 1), "Campagne", by=Actor("BZ"))
+    comments.add_comment(store, "actie:7", "Tekst", by=Actor("CM-7"))
+    scenarios.keep_scenario(store, "Textiel", {"cpv": ["18"]}, by=Actor("BZK"))
     before = _all_of(store)
     store.close()
     (tmp_path / INDEX).unlink()
@@ -233,14 +238,14 @@ def _all_of(store: Store) -> tuple[object, ...]:
 
 
 def test_a_view_is_saved_over_that_of_the_same_person_alone(store: Store) -> None:
-    views.save_view(store, "Energie", "verloop", {"categorie": "Energie"}, by="Beleid")
-    views.save_view(store, "Energie", "verloop", {"maand": "mei 2026"}, by="Raad")
-    views.save_view(store, " Energie ", "actielijn-1", {}, by="Beleid")
+    views.save_view(store, "Energie", "verloop", {"categorie": "Energie"}, by=Actor("Beleid"))
+    views.save_view(store, "Energie", "verloop", {"maand": "mei 2026"}, by=Actor("Raad"))
+    views.save_view(store, " Energie ", "actielijn-1", {}, by=Actor("Beleid"))
     found = [(one.by, one.name, one.screen, one.nr) for one in views.list_views(store)]
     assert found == [("Beleid", "Energie", "actielijn-1", 3), ("Raad", "Energie", "verloop", 2)]
-    views.drop_view(store, 3, by="Raad")
+    views.drop_view(store, 3, by=Actor("Raad"))
     assert [one.nr for one in views.list_views(store)] == [2]
     with pytest.raises(Refused, match="niet"):
-        views.drop_view(store, 3, by="Raad")
+        views.drop_view(store, 3, by=Actor("Raad"))
     with pytest.raises(Refused, match="tekens lang"):
-        views.save_view(store, "Lang", "verloop", {"zoek": "a" * 2_001}, by="Raad")
+        views.save_view(store, "Lang", "verloop", {"zoek": "a" * 2_001}, by=Actor("Raad"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import COMMAND_LINE, Actor
 from data.entries.profiles import drop_profile, keep_profile, rename_profile
 from data.profiles import profiles
 from data.profiles.checks import ProfileError
@@ -37,15 +38,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_the_newest_of_a_name_wins_and_the_older_stays_in_the_journal(store: Store) -> None:
-    keep_profile(store, FIRST, ["Nummer"], by="CM-1")
-    keep_profile(store, SECOND, ["Nr", "Soort"], by="CM-2")
+    keep_profile(store, FIRST, ["Nummer"], by=Actor("CM-1"))
+    keep_profile(store, SECOND, ["Nr", "Soort"], by=Actor("CM-2"))
     [kept] = store.list_profiles()
     assert (kept.profile, kept.headers, kept.by) == (SECOND, ("Nr", "Soort"), "CM-2")
     assert store.journal.seq == 2
 
 
 def test_kept_profiles_are_found_by_name(store: Store) -> None:
-    keep_profile(store, FIRST, by="CM-1")
+    keep_profile(store, FIRST, by=Actor("CM-1"))
     kept = [one.profile for one in store.list_profiles()]
     assert profiles.load_profile("export van de  buren", kept) == FIRST
     with pytest.raises(ProfileError) as error:
@@ -54,21 +55,21 @@ def test_kept_profiles_are_found_by_name(store: Store) -> None:
 
 
 def test_dropped_is_off_the_list(store: Store) -> None:
-    keep_profile(store, FIRST, by="CM-1")
-    drop_profile(store, "export van de buren", by="CM-1")
+    keep_profile(store, FIRST, by=Actor("CM-1"))
+    drop_profile(store, "export van de buren", by=Actor("CM-1"))
     assert store.list_profiles() == []
     with pytest.raises(Refused):
-        drop_profile(store, "export van de buren", by="CM-1")
+        drop_profile(store, "export van de buren", by=Actor("CM-1"))
 
 
 def test_a_profile_gets_another_name_and_keeps_the_rest(store: Store) -> None:
-    keep_profile(store, FIRST, ["Nummer"], by="CM-1")
-    keep_profile(store, Profile("Andere"), by="CM-1")
-    rename_profile(store, "export VAN de buren", "  Van  ons", by="CM-2")
+    keep_profile(store, FIRST, ["Nummer"], by=Actor("CM-1"))
+    keep_profile(store, Profile("Andere"), by=Actor("CM-1"))
+    rename_profile(store, "export VAN de buren", "  Van  ons", by=Actor("CM-2"))
     _, kept = store.list_profiles()
     assert kept.profile == replace(FIRST, name="Van ons")
     assert (kept.headers, kept.by) == (("Nummer",), "CM-1")
-    rename_profile(store, "Van ons", "VAN ONS", by="CM-2")  # only other letters
+    rename_profile(store, "Van ons", "VAN ONS", by=Actor("CM-2"))  # only other letters
     seq = store.journal.seq
     for name, becomes in (
         ("Export van de buren", "x"),  # nobody has that name any more
@@ -79,9 +80,9 @@ def test_a_profile_gets_another_name_and_keeps_the_rest(store: Store) -> None:
         ("TenderNed open data", "x"),
     ):
         with pytest.raises(Refused):
-            rename_profile(store, name, becomes, by="CM-2")
+            rename_profile(store, name, becomes, by=Actor("CM-2"))
     assert store.journal.seq == seq
-    keep_profile(store, FIRST, by="CM-1")  # the old name is free
+    keep_profile(store, FIRST, by=Actor("CM-1"))  # the old name is free
     store.close()
     again = rebuild_index(store.home)
     names = [one.profile.name for one in again.list_profiles()]
@@ -92,14 +93,14 @@ def test_a_profile_gets_another_name_and_keeps_the_rest(store: Store) -> None:
 def test_a_name_is_one_persons_or_the_programs(store: Store) -> None:
     for name in ("tenderned OPEN data", "x" * 201):
         with pytest.raises(Refused):
-            keep_profile(store, Profile(name), by="CM-1")
+            keep_profile(store, Profile(name), by=Actor("CM-1"))
     assert store.journal.seq == 0
 
 
 def test_another_process_and_a_rebuild_have_them_too(store: Store, tmp_path: Path) -> None:
     other = Store.open(tmp_path)
     assert other.temporary
-    keep_profile(other, SECOND, ["Nr"], by="CM-1", origin="opdrachtregel")
+    keep_profile(other, SECOND, ["Nr"], by=Actor("CM-1", COMMAND_LINE))
     other.close()
     store.refresh()
     assert [one.profile for one in store.list_profiles()] == [SECOND]
@@ -110,7 +111,7 @@ def test_another_process_and_a_rebuild_have_them_too(store: Store, tmp_path: Pat
 
 
 def test_a_profile_of_a_later_version_stops_nothing(store: Store) -> None:
-    keep_profile(store, FIRST, by="CM-1")
+    keep_profile(store, FIRST, by=Actor("CM-1"))
     odd = {"profile": {"name": FIRST.name, "kleur": "rood"}, "headers": []}
     write_line(store.home, "profile", odd, on=FIRST.name)
     store.refresh()

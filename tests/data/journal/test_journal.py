@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.journal.event import JournalBroken
 from data.journal.events import FileDelivered, ScenarioDropped
 from data.journal.journal import START, Journal
@@ -15,7 +16,7 @@ from tests.paths import ROOT
 
 def write(journal: Journal, on: str = "a") -> None:
     with journal.hold():
-        journal.append("CM-1", "scherm", FileDelivered(on))
+        journal.append(Actor("CM-1"), FileDelivered(on))
 
 
 def test_events_carry_who_when_what_on_what_result_origin_and_the_hash_before(
@@ -49,7 +50,7 @@ def test_another_journal_reads_only_what_is_new(tmp_path: Path) -> None:
     write(one)
     with two.hold() as others:
         assert [e.seq for e in others] == [2]
-        two.append("", "scherm", ScenarioDropped("c"))
+        two.append(Actor(""), ScenarioDropped("c"))
     assert [e.seq for e in one.read_new()] == [3]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.journal import lock
 from data.journal.events import ScenarioDropped
 from data.journal.lock import NOTE, JournalHeld, JournalLock
@@ -66,7 +67,7 @@ def test_all_who_wait_for_a_frozen_program_hear_its_name(
     def write() -> None:
         began = time.monotonic()
         with pytest.raises(JournalHeld) as held:
-            store.write("CM-1", "scherm", ScenarioDropped("x"))
+            store.write(Actor("CM-1"), ScenarioDropped("x"))
         said.append((time.monotonic() - began, str(explain_failure(held.value))))
 
     with frozen(home, large) as holder:
@@ -94,7 +95,7 @@ def test_all_who_wait_for_a_frozen_program_hear_its_name(
             assert "Er is niets van u vastgelegd." in text
         assert max(seconds for seconds, _ in said) < 10
     assert holder.returncode == 0  # it goes on and ends as ever
-    assert store.write("CM-1", "scherm", ScenarioDropped("x")).seq == store.journal.seq
+    assert store.write(Actor("CM-1"), ScenarioDropped("x")).seq == store.journal.seq
     assert check_health(store) == store.journal.seq
     assert not (home / NOTE).exists()
     store.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.deliver.requests import Result
 from data.entries.confirmed import confirm_warnings, withdraw_confirmation
 from data.refused import Refused
@@ -47,8 +48,8 @@ def test_it_is_told_no_more_while_its_values_stay_and_counts_for_nothing(
     cpv, days, error = sorted(done.findings, key=lambda one: one.code)
     question = Question("2024-01", "all")
     before = count_outcomes(store, question, by=[])
-    confirm_warnings(store, [cpv, days, days], by="CM-1")
-    confirm_warnings(store, [cpv], by="CM-2")
+    confirm_warnings(store, [cpv, days, days], by=Actor("CM-1"))
+    confirm_warnings(store, [cpv], by=Actor("CM-2"))
     assert [(one.code, one.by) for one in store.annotations.confirmed.values()] == [
         ("cpv_check_digit", "CM-1"),
         ("end_before_start", "CM-1"),
@@ -75,10 +76,10 @@ def test_it_is_told_no_more_while_its_values_stay_and_counts_for_nothing(
     try:
         assert list(verify_home(store.home)) == []
         first, second = again.annotations.confirmed
-        withdraw_confirmation(again, first, why="toch niet", by="CM-3")
+        withdraw_confirmation(again, first, why="toch niet", by=Actor("CM-3"))
         assert list(again.annotations.confirmed) == [second]
         with pytest.raises(Refused, match="niet \\(meer\\) bewaard"):
-            withdraw_confirmation(again, first, why="nog eens", by="CM-3")
+            withdraw_confirmation(again, first, why="nog eens", by=Actor("CM-3"))
         left, right = again.set_confirmed_apart([cpv, days, error])
         assert (left, right) == ([cpv, error], [days])
     finally:
@@ -88,11 +89,11 @@ def test_it_is_told_no_more_while_its_values_stay_and_counts_for_nothing(
 def test_an_error_what_is_of_no_contract_and_no_name_are_refused(store: Store, tried: Try) -> None:
     cpv, days, error = sorted(tried().findings, key=lambda one: one.code)
     with pytest.raises(Refused, match="In cel L3 staat een fout"):
-        confirm_warnings(store, [cpv, error], by="CM-1")
+        confirm_warnings(store, [cpv, error], by=Actor("CM-1"))
     with pytest.raises(Refused, match="wie zegt dat dit klopt"):
-        confirm_warnings(store, [days], by=" ")
+        confirm_warnings(store, [days], by=Actor(" "))
     nameless = tried(authority=None)
     [found] = [one for one in nameless.findings if one.code == "cpv_check_digit"]
     with pytest.raises(Refused, match="gaat niet over één contract"):
-        confirm_warnings(store, [found], by="CM-1")
+        confirm_warnings(store, [found], by=Actor("CM-1"))
     assert store.annotations.confirmed == {} and store.journal.seq == 0

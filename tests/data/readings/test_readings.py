@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from commands import data as data_commands
+from data.access.actor import PROGRAM
 from data.check.checker import Checker
 from data.journal.delivery import Accepted
 from data.journal.events import ReadingAdopted
@@ -18,7 +19,7 @@ from data.readings.content import Hashes
 from data.readings.readings import ArchiveIncomplete, Readings
 from data.refused import Refused
 from data.store import past
-from data.store.store import INDEX, PROGRAM, Store
+from data.store.store import INDEX, Store
 from data.upkeep.rebuild import rebuild_index
 from data.upkeep.verify import verify_home
 from tests.data.delivering import deliver, row, workbook
@@ -235,7 +236,7 @@ def test_rows_that_are_the_same_with_other_words_are_written_down(
 def adopted(home: Path) -> list[str]:
     events = Journal(home).read_new()
     found = [one for one in events if isinstance(one.body, ReadingAdopted)]
-    assert {(one.origin, one.who) for one in found} <= {(PROGRAM, "")}
+    assert {(one.origin, one.who) for one in found} <= {(PROGRAM.origin, "")}
     return [one.on for one in found]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from commands import data
+from data.access.actor import Actor
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.requests import Result
 from data.store.agenda import Indicator, find_actions, find_plans, find_series
@@ -114,15 +115,15 @@ def test_withdrawing_brings_back_what_was_replaced(store: Store, send: Sender) -
         "2026-02", actions=[action(1, "Afgerond")], plans=[{"category": "Energie", "has_isv": "Ja"}]
     ).delivery
     assert second and last
-    withdraw_delivery(store, second, "vergissing", by="CM", origin="scherm")
+    withdraw_delivery(store, second, "vergissing", by=Actor("CM"))
     assert states(store, "2026-01") == {
         1: ("Loopt", "2026-01", False),
         2: ("Loopt", "2026-01", False),
     }
-    withdraw_delivery(store, last, "vergissing", by="CM", origin="scherm")
+    withdraw_delivery(store, last, "vergissing", by=Actor("CM"))
     assert states(store, "2026-02")[1] == ("Loopt", "2026-01", True)
     assert answers(store, "2026-02")["Energie"] == (None, "2026-01", True)
-    restore_delivery(store, second, by="CM", origin="scherm", why="toch goed")
+    restore_delivery(store, second, by=Actor("CM"), why="toch goed")
     assert states(store, "2026-02")[2] == ("Gestopt", "2026-01", True)
 
 

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from commands.data import main as run_data
+from data.access.actor import Actor
 from data.deliver.corrections import report_nil
 from data.journal.events import ScenarioDropped
 from data.refused import Refused
@@ -154,6 +155,6 @@ def test_a_failed_write_that_cannot_be_undone_is_said_to_be_unsure(
         failing.setattr("data.journal.journal.os.fsync", fail)
         failing.setattr("data.journal.journal.os.ftruncate", fail)
         with pytest.raises(OSError) as failure:
-            store.write("CM-1", "scherm", ScenarioDropped("x"))
+            store.write(Actor("CM-1"), ScenarioDropped("x"))
     assert "is niet zeker" in str(explain_failure(failure.value))
     store.close()

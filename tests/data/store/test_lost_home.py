@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from commands import data as commands
+from data.access.actor import Actor
 from data.journal.events import ScenarioDropped
 from data.journal.journal import JournalGone
 from data.store.store import INDEX, Store
@@ -46,7 +47,7 @@ def all_say(store: Store, what: str) -> None:
     for do in (
         store.refresh,
         lambda: check_health(store),
-        lambda: store.write("", "scherm", ScenarioDropped("x")),
+        lambda: store.write(Actor(""), ScenarioDropped("x")),
         lambda: deliver(store, store.home.parent / "1.xlsx", "1.xlsx", month="2024-02"),
     ):
         said = said_by(do)
@@ -166,7 +167,7 @@ def test_a_folder_that_takes_no_writing(
         assert store.fetch_rows("SELECT contract_id FROM delivered") == [{"contract_id": "C1"}]
         for do in (
             lambda: check_health(store),
-            lambda: store.write("", "scherm", ScenarioDropped("x")),
+            lambda: store.write(Actor(""), ScenarioDropped("x")),
             lambda: deliver(store, tmp_path / "1.xlsx", "1.xlsx", month="2024-02"),
         ):
             assert "is niet te beschrijven" in said_by(do)
@@ -204,7 +205,7 @@ def test_no_writing_by_pretence(
         failing.setattr("data.upkeep.health.os.access", lambda *_: False)
         for do in (
             lambda: check_health(store),
-            lambda: store.write("", "scherm", ScenarioDropped("x")),
+            lambda: store.write(Actor(""), ScenarioDropped("x")),
             lambda: rebuild_index(store.home),
         ):
             assert "is niet te beschrijven" in said_by(do)
@@ -216,13 +217,13 @@ def test_a_lock_file_that_is_lost_lets_nobody_else_in(
 ) -> None:
     monkeypatch.setattr("data.journal.lock.FROZEN_SECONDS", 0.3)
     other = Store.open(store.home)
-    with store.hold("CM-1"):
+    with store.hold(Actor("CM-1")):
         (store.home / "journal.jsonl.lock").unlink()
         assert "houdt het journaal bezet" in said_by(
-            lambda: other.write("CM-2", "scherm", ScenarioDropped("x"))
+            lambda: other.write(Actor("CM-2"), ScenarioDropped("x"))
         )
-        assert store.write("CM-1", "scherm", ScenarioDropped("x")).seq == store.journal.seq
-    assert other.write("CM-2", "scherm", ScenarioDropped("x")).seq == store.journal.seq + 1
+        assert store.write(Actor("CM-1"), ScenarioDropped("x")).seq == store.journal.seq
+    assert other.write(Actor("CM-2"), ScenarioDropped("x")).seq == store.journal.seq + 1
     store.refresh()
     assert store.version == other.version
     other.close()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.journal.event import JournalBroken
 from data.journal.events import ScenarioDropped
@@ -176,7 +177,7 @@ def test_what_changes_no_figure_moves_the_index_on_and_fills_nothing(
     store = Store.open(home)
     with monkeypatch.context() as patch:
         patch.delattr(Store, "_fill")
-        store.write("CM-1", "scherm", ScenarioDropped("x"))
+        store.write(Actor("CM-1"), ScenarioDropped("x"))
     assert store._index.read_position() == (store.journal.seq, store.journal.head)
     report_nil(store, "Energie", "2024-05")
     assert store.list_months()[-1] == "2024-05"

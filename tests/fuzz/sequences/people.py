@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+from data.access.actor import Actor
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result
@@ -29,58 +30,60 @@ def _deliver(world: World, step: Step) -> Callable[[Store], Result]:
     path.write_bytes(content.raw)
     without = step.free[2] % 2 == 0
     request = Request(
-        path, content.name, step.pick(1, MONTHS), without_rejected=without, by=_BY
+        path, content.name, step.pick(1, MONTHS), without_rejected=without, by=Actor(_BY)
     )  # fmt: skip
     return lambda store: deliver_file(store, request)
 
 
 def _report_nil(_: World, step: Step) -> Callable[[Store], Result]:
-    return lambda store: report_nil(store, step.pick(0, CATEGORIES), step.pick(1, MONTHS), by=_BY)
+    return lambda store: report_nil(
+        store, step.pick(0, CATEGORIES), step.pick(1, MONTHS), by=Actor(_BY)
+    )
 
 
 def _withdraw(world: World, step: Step) -> Callable[[Store], None]:
     named = step.pick(0, [*read_truth(world.home).deliveries, "L00099"])
-    return lambda store: withdraw_delivery(store, named, "Verkeerd bestand", by=_BY)
+    return lambda store: withdraw_delivery(store, named, "Verkeerd bestand", by=Actor(_BY))
 
 
 def _restore(world: World, step: Step) -> Callable[[Store], None]:
     named = step.pick(0, [*read_truth(world.home).deliveries, "L00099"])
-    return lambda store: restore_delivery(store, named, by=_BY)
+    return lambda store: restore_delivery(store, named, by=Actor(_BY))
 
 
 def _reread(world: World, step: Step) -> Callable[[Store], Result]:
     named = step.pick(0, [*read_truth(world.home).deliveries, "L00099"])
-    return lambda store: reread_delivery(store, Again(named, without_rejected=True, by=_BY))
+    return lambda store: reread_delivery(store, Again(named, without_rejected=True, by=Actor(_BY)))
 
 
 def _reread_back(world: World, step: Step) -> Callable[[Store], None]:
     named = step.pick(0, [*read_truth(world.home).deliveries, "L00099"])
-    return lambda store: withdraw_reread(store, named, "Toch niet", by=_BY)
+    return lambda store: withdraw_reread(store, named, "Toch niet", by=Actor(_BY))
 
 
 def decide(_: World, __: Step) -> Callable[[Store], None]:
     """Return the noting of a decision."""
 
     def act(store: Store) -> None:
-        add_decision(store, Decided("Meer", _BY), About(Asked(MONTHS[0])), by=_BY)
+        add_decision(store, Decided("Meer", _BY), About(Asked(MONTHS[0])), by=Actor(_BY))
 
     return act
 
 
 def _follow(world: World, step: Step) -> Callable[[Store], None]:
     nr = step.pick(0, [*read_truth(world.home).decisions, 99])
-    return lambda store: follow_up(store, nr, step.pick(1, STATES), "Gedaan", by=_BY)
+    return lambda store: follow_up(store, nr, step.pick(1, STATES), "Gedaan", by=Actor(_BY))
 
 
 def _set_norm(_: World, step: Step) -> Callable[[Store], None]:
     value, day = step.pick(1, ("0,5", "0,8")), step.pick(2, _DAYS)
     made = SettingMade(f"target:{step.pick(0, KPIS)}", value, day, "besluit", "Besluit 3")
-    return lambda store: set_value(store, made, by=_BY)
+    return lambda store: set_value(store, made, by=Actor(_BY))
 
 
 def _take_norm_back(world: World, step: Step) -> Callable[[Store], None]:
     nr = step.pick(0, [*read_truth(world.home).norms, 99])
-    return lambda store: take_back(store, nr, why="Vergissing", by=_BY)
+    return lambda store: take_back(store, nr, why="Vergissing", by=Actor(_BY))
 
 
 ACTS: dict[str, Callable[[World, Step], Callable[[Store], Result | None]]] = {

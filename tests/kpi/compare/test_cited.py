@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from data.access.actor import Actor
 from data.deliver.corrections import withdraw_delivery
 from data.entries import settings
 from data.journal.council import Citation
@@ -38,14 +39,14 @@ def delivered(store: Store, *rows: dict[str, Any], month: str = "2024-03") -> st
 
 
 def cite(store: Store, kpi: str = KPI, category: str | None = "Energie") -> Citation:
-    return cited.cite_figure(store, kpi, Question("2024-03", category=category), by="BZK")
+    return cited.cite_figure(store, kpi, Question("2024-03", category=category), by=Actor("BZK"))
 
 
 def norm(store: Store) -> None:
     settings.set_value(
         store,
         SettingMade(f"target:{KPI}", "0,5", dt.date(2024, 1, 1), "besluit", "Klantenraad"),
-        by="BZK",
+        by=Actor("BZK"),
     )
 
 
@@ -109,7 +110,7 @@ def test_later_deliveries_and_norms_are_named_and_the_state_of_then_is_shown(sto
     second = delivered(store, row("1"), row("2"), row("3"))
     later = delivered(store, row("9"), month="2024-04")
     norm(store)
-    withdraw_delivery(store, second, why="Verkeerd bestand", by="CM-014")
+    withdraw_delivery(store, second, why="Verkeerd bestand", by=Actor("CM-014"))
     looked = cited.look_up(store, kept)
     assert looked.recounts
     assert looked.then and (looked.then.yes, looked.then.no) == (1, 1)

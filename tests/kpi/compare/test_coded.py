@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.store.store import Store
 from kpi.classification import OUTSIDE, list_names, list_rest
 from kpi.compare import cited
@@ -86,7 +87,7 @@ def test_what_is_cited_already_goes_by_its_id_until_something_happens(
 ) -> None:
     asked = Question(MONTH, "all")
     before = find_ground(store)
-    kept = cited.cite_figure(store, KPI, asked, by="BZK")
+    kept = cited.cite_figure(store, KPI, asked, by=Actor("BZK"))
     ground = find_ground(store)
     assert (ground.position, ground.head) == (before.position, before.head)
     assert cite_outcome(ground, count(store, asked), asked) == kept.id

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from data.access.actor import Actor
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.entries import settings
 from data.journal.delivery import SAMPLE
@@ -34,7 +35,9 @@ def delivered(store: Store, month: str, *rows: dict[str, Any], **how: str) -> st
 
 
 def set_value(store: Store, name: str, value: str, valid_from: dt.date) -> None:
-    settings.set_value(store, SettingMade(name, value, valid_from, "besluit", "Raad"), by="BZK")
+    settings.set_value(
+        store, SettingMade(name, value, valid_from, "besluit", "Raad"), by=Actor("BZK")
+    )
 
 
 def test_a_kpi_is_held_to_the_terms_that_its_facts_rest_on() -> None:
@@ -72,7 +75,7 @@ def test_a_term_counts_when_it_holds_at_the_end_of_the_month(store: Store) -> No
 def test_a_norm_that_is_taken_back_is_named_as_when_it_was_set(store: Store) -> None:
     set_value(store, f"target:{KPI}", "0.9", dt.date(2024, 3, 1))
     [made] = settings.list_own(store)
-    settings.take_back(store, made.nr, why="Vergissing", by="BZK")
+    settings.take_back(store, made.nr, why="Vergissing", by=Actor("BZK"))
     assert [one.what for one in find_changes(store, KPI, "2024-03", 0)] == [
         "setting",
         "setting-withdrawn",
@@ -86,8 +89,8 @@ def test_withdrawn_and_restored_count_by_what_they_are_about(store: Store) -> No
     later = delivered(store, "2024-04", row("1"), row("2"))
     position = store.journal.seq
     for delivery in (energy, later):
-        withdraw_delivery(store, delivery, why="Verkeerd", by="CM-014")
-        restore_delivery(store, delivery, by="CM-014")
+        withdraw_delivery(store, delivery, why="Verkeerd", by=Actor("CM-014"))
+        restore_delivery(store, delivery, by=Actor("CM-014"))
     report_nil(store, "Catering", "2024-03")
     both = [("withdrawn", energy), ("restored", energy)]
     all_of_it = find_changes(store, KPI, "2024-03", position)

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.access.actor import Actor
 from data.entries import decisions
 from data.months import shift_month
 from data.store.store import Store
@@ -186,7 +187,7 @@ def test_a_meeting_and_a_day_are_what_was_known_then(tmp_path: Path) -> None:
     assert find_since(store, asked, today) is None
     seen = [one.as_figure() for one in count_outcomes(store, asked, kpis=PER_CATEGORY)]
     for day in (dt.date(2026, 2, 2), dt.date(2026, 2, 20)):
-        decisions.hold_meeting(store, day, asked, seen, council="Klantenraad", by="BZK")
+        decisions.hold_meeting(store, day, asked, seen, council="Klantenraad", by=Actor("BZK"))
         send("2026-01", row("1", **plain), row("2", **plain), row(str(day), **no))
     last, first = list_since(store, asked)
     assert last.key == f"vergadering {last.position}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.entries.settings import find_settings, list_settings, set_value
 from data.journal.events import SettingMade
 from data.refused import Refused
@@ -35,7 +36,7 @@ def test_status_changes_from_the_day_on_and_not_before(tmp_path: Path) -> None:
             set_value(
                 store,
                 SettingMade(f"target:{KPI}", "0.9", date(2024, 2, 15), "besluit", "Besluit 12"),
-                by="",
+                by=Actor(""),
             )
         assert over_months(store) == before
         set_value(
@@ -47,7 +48,7 @@ def test_status_changes_from_the_day_on_and_not_before(tmp_path: Path) -> None:
                 "besluit",
                 "Besluit 12 van de strategische klantenraad",
             ),
-            by="Secretaris klantenraad",
+            by=Actor("Secretaris klantenraad"),
         )
         after = over_months(store)
         assert after[0] == before[0]

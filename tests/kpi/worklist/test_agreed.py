@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from data import clock
+from data.access.actor import Actor
 from data.entries.agreements import (
     DEFERRED,
     HANDLED,
@@ -126,9 +127,9 @@ def test_a_delivery_confirms_contradicts_or_ignores_and_no_figure_changes(
     figures = count_outcomes(store, Question("2026-08"), by=["category"])
     monkeypatch.setattr(clock, "read_clock", lambda: NOTED)
     steps = [Subject("Dienst A", number, "risk_analysis", (ANALYSIS,)) for number in "12349"]
-    add_agreements(store, steps, Agreed(HANDLED), by="CM")
-    add_agreements(store, steps[3:4], Agreed(PROMISED, PROMISE), by="CM")
-    add_agreements(store, steps[:1], Agreed(NOTE, text="x"), by="CM")
+    add_agreements(store, steps, Agreed(HANDLED), by=Actor("CM"))
+    add_agreements(store, steps[3:4], Agreed(PROMISED, PROMISE), by=Actor("CM"))
+    add_agreements(store, steps[:1], Agreed(NOTE, text="x"), by=Actor("CM"))
     assert count_outcomes(store, Question("2026-08"), by=["category"]) == figures
     assert count_agreements(judge_agreements(store, PROMISE)) == {OPEN: 5, REPLACED: 1, "": 1}
     monkeypatch.setattr(clock, "read_clock", lambda: NOTED + dt.timedelta(days=30))

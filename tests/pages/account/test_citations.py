@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from data.access.actor import Actor
 from data.store.store import Store
 from kpi.compare.cited import cite_figure
 from kpi.question import Question
@@ -17,8 +18,10 @@ def test_all_citations_stand_there_and_lead_to_theirs(
 ) -> None:
     assert "Er is nog geen cijfer geciteerd." in texts(html(open_screen("Citaten", small_home)))
     store = Store.open(small_home)
-    first = cite_figure(store, "obligation_met", ASKED, by="BZK <b>")
-    last = cite_figure(store, "plan_has_isv", Question("2026-01", "all", "Energie"), by="SKR")
+    first = cite_figure(store, "obligation_met", ASKED, by=Actor("BZK <b>"))
+    last = cite_figure(
+        store, "plan_has_isv", Question("2026-01", "all", "Energie"), by=Actor("SKR")
+    )
     file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
     assert deliver(store, file, file.name, month="2026-01", by="CM-014").delivery
     store.close()

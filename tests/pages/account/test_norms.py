@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.access.actor import Actor
 from data.entries.settings import find_settings, list_settings, set_value
 from data.journal.events import SettingMade
 from data.journal.journal import NAME
@@ -208,7 +209,7 @@ def test_a_norm_of_a_figure_that_is_no_longer_made_is_passed_by(
 ) -> None:
     store = Store.open(two_months)
     since = find_reference_date("2026-06")
-    set_value(store, SettingMade("target:former", "0.5", since, "besluit", "x"), by="y")
+    set_value(store, SettingMade("target:former", "0.5", since, "besluit", "x"), by=Actor("y"))
     store.close()
     shown = html(open_screen(TITLE, two_months))
     assert "former" not in shown

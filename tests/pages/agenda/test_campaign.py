@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.entries.settings import add_marker, set_value
 from data.journal.events import SettingMade
 from data.store.store import Store
@@ -57,7 +58,7 @@ def mark(
     home: Path, day: dt.date = CAMPAIGN, text: str = "Start <b>campagne", **of: object
 ) -> None:
     store = Store.open(home)
-    add_marker(store, day, text, by="Beleid", **{"kind": "campagne", "action": 16, **of})  # type: ignore[arg-type]
+    add_marker(store, day, text, by=Actor("Beleid"), **{"kind": "campagne", "action": 16, **of})  # type: ignore[arg-type]
     store.close()
 
 
@@ -107,7 +108,9 @@ def test_counts_before_and_after_stand_side_by_side(open_screen: Open, home: Pat
 def test_the_last_campaign_counts_and_stands_in_the_trend(open_screen: Open, home: Path) -> None:
     store = Store.open(home)
     since = dt.date(2020, 1, 1)
-    set_value(store, SettingMade("small_number", "1", since, "aanname", "proef"), by="Beleid")
+    set_value(
+        store, SettingMade("small_number", "1", since, "aanname", "proef"), by=Actor("Beleid")
+    )
     store.close()
     mark(home)
     assert not read(page(open_screen, home, 16)).all(name="isv-moment")  # before the first month

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from data.access.actor import Actor
 from data.deliver.corrections import withdraw_delivery
 from data.entries import decisions, settings
 from data.journal.events import SettingMade
@@ -24,7 +25,7 @@ def hold(store: Store, month: str) -> None:
     """Note that the council met in February and saw a month."""
     seen = [one.as_figure() for one in count_outcomes(store, Question(month, "all"))]
     day = dt.date(2026, 2, 12)
-    decisions.hold_meeting(store, day, Question(month, "all"), seen, council="SKR", by="BZK")
+    decisions.hold_meeting(store, day, Question(month, "all"), seen, council="SKR", by=Actor("BZK"))
 
 
 def deliver_to(store: Store, folder: Path, *rows: dict[str, Any]) -> str:
@@ -77,11 +78,11 @@ def test_what_was_withdrawn_and_set_since_the_meeting_is_named_with_why(
     again = deliver_to(store, tmp_path, row("001"), row("002"))
     hold(store, "2026-01")
     deliver_to(store, tmp_path, row("9", category="Catering"))
-    withdraw_delivery(store, again, why="Verkeerd <b>bestand", by="CM-014")
+    withdraw_delivery(store, again, why="Verkeerd <b>bestand", by=Actor("CM-014"))
     settings.set_value(
         store,
         SettingMade("target:obligation_met", "0,5", dt.date(2026, 1, 1), "besluit", "Klantenraad"),
-        by="BZK",
+        by=Actor("BZK"),
     )
     store.close()
     january = {"maand": "januari 2026", "venster": "alles"}

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.clock import read_today
 from data.entries import decisions
 from data.journal.council import Decided
@@ -88,7 +89,7 @@ def test_after_a_meeting_it_is_what_that_meeting_saw_until_another_is_chosen(
     ]
     seen.append(a_figure(kpi="vervallen"))  # it is no longer counted
     day = dt.date(2026, 3, 12)
-    decisions.hold_meeting(store, day, Question("2026-02"), seen, council="SKR", by="BZK")
+    decisions.hold_meeting(store, day, Question("2026-02"), seen, council="SKR", by=Actor("BZK"))
     store.close()
     deliver_rows(two_months, "2026-02", row("1", award_date=dt.date(2026, 1, 15)))
     app = open_screen("Overzicht", two_months)
@@ -178,7 +179,7 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
         store,
         Decided("ISV in elke aanbesteding", "Categoriemanagers", dt.date(2026, 2, 1)),
         cited.find_about(store, "obligation_met", Question("2026-01")),
-        by="BZK",
+        by=Actor("BZK"),
     )
     store.close()
     said = texts(html(open_screen("Overzicht", two_months)))
@@ -188,7 +189,7 @@ def test_a_meeting_opens_with_its_decisions_and_their_effect(
     # Of another category it is none of this one's business.
     store = Store.open(two_months)
     about = cited.find_about(store, "obligation_met", Question("2026-01", category="Laboratorium"))
-    decisions.add_decision(store, Decided("Microscopen", "CM"), about, by="BZK")
+    decisions.add_decision(store, Decided("Microscopen", "CM"), about, by=Actor("BZK"))
     store.close()
     for category, there in (("Laboratorium", True), ("Energie", False)):
         shown = screen(open_screen("Overzicht", two_months, categorie=category))

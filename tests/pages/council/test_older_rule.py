@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.entries import decisions
 from data.journal.council import Decided
 from data.store.store import Store
@@ -32,8 +33,8 @@ def seen_home(small_home: Path, tmp_path: Path) -> Path:
     store = Store.open(small_home)
     seen = [one.as_figure() for one in count_outcomes(store, asked, kpis=PER_CATEGORY)]
     about, day = cited.find_about(store, KPI, asked), dt.date(2026, 2, 12)
-    decisions.add_decision(store, Decided("ISV alsnog", "CM Energie"), about, by="Raad")
-    decisions.hold_meeting(store, day, asked, seen, council="SKR", by="Secretaris")
+    decisions.add_decision(store, Decided("ISV alsnog", "CM Energie"), about, by=Actor("Raad"))
+    decisions.hold_meeting(store, day, asked, seen, council="SKR", by=Actor("Secretaris"))
     file = workbook(tmp_path / "januari.xlsx", row("001"), row("002"), row("003"))
     assert deliver(store, file, file.name, month="2026-01").delivery
     store.close()

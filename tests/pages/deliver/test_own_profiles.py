@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from data.access.actor import Actor
 from data.entries.profiles import keep_profile
 from data.store.store import Store
 from pages.deliver.mapping.own_profiles import DROP, RENAME, TITLE
@@ -19,7 +20,7 @@ def test_a_profile_is_renamed_and_dropped_and_deliveries_keep_its_name(
 ) -> None:
     home = tmp_path / "home"
     store = Store.open(home)
-    keep_profile(store, RIGHT, list(COLUMNS), by="CM-1")
+    keep_profile(store, RIGHT, list(COLUMNS), by=Actor("CM-1"))
     deliver(store, export(tmp_path / "a.xlsx", COLUMNS), "a.xlsx", month="2026-01", profile=RIGHT)
     store.close()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from data.access.actor import Actor
 from data.deliver.corrections import withdraw_delivery
 from data.journal.council import Decided
 from data.store import past
@@ -31,7 +32,7 @@ class Second:
         self.thread = Thread(
             target=withdraw_delivery,
             args=(self.store, delivery),
-            kwargs={"why": "Verkeerd", "by": "CM"},
+            kwargs={"why": "Verkeerd", "by": Actor("CM")},
         )
 
     def between(self, take: Callable[..., Any]) -> Callable[..., Any]:
@@ -79,7 +80,7 @@ def test_a_decision_keeps_the_figure_of_its_own_moment(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(cited, "count_figure", second.between(cited.count_figure))
-        decision_forms._decide(CHOICES, Decided("Besluit", "BZK"), KPI, council="", by="BZK")
+        decision_forms._decide(CHOICES, Decided("Besluit", "BZK"), KPI, council="", by=Actor("BZK"))
     [made] = shell.open_store().council.decisions.values()
     then = past.open_past(shell.open_store(), made.nr)
     figure = cited.count_figure(then, KPI, Question("2024-03", category="Energie"))
@@ -92,7 +93,7 @@ def test_a_meeting_keeps_the_figures_of_its_own_moment(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(since_meeting, "count_figures", second.between(count_figures))
-        since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, council="SKR", by="BZK")
+        since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, council="SKR", by=Actor("BZK"))
     [made] = shell.open_store().council.meetings
     then = past.open_past(shell.open_store(), made.nr)
     figure = cited.count_figure(then, KPI, Question("2024-03", category="Energie"))

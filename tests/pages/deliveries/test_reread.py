@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from data.access.actor import Actor
 from data.deliver.corrections import report_nil
 from data.entries.profiles import keep_profile
 from data.store.store import Store
@@ -26,7 +27,7 @@ def test_a_file_is_read_again_with_its_effect_shown_first(
     assert delivery
     report_nil(store, "Catering", "2026-02")
     hold(store, "2026-01")
-    keep_profile(store, RIGHT, by="CM-1")
+    keep_profile(store, RIGHT, by=Actor("CM-1"))
     store.close()
 
     app = open_screen("Aanleveringen", home, aanlevering=delivery)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
+from data.access.actor import Actor
 from data.entries.agreements import PROMISED, Agreed, add_agreements
 from data.store.store import Store
 from kpi.question import Question
@@ -28,7 +29,7 @@ def test_a_contract_tells_what_it_is_how_it_counts_and_what_was_delivered(
     assert deliver(store, workbook(tmp_path / "feb.xlsx", *rows), "feb.xlsx", month="2026-02")
     steps = find_steps(store, Question("2026-02", "all")).to_pylist()
     step = next(one for one in make_subjects(steps) if one.contract_id == "001")
-    add_agreements(store, [step], Agreed(PROMISED, dt.date(2099, 12, 31)), by="CM")
+    add_agreements(store, [step], Agreed(PROMISED, dt.date(2099, 12, 31)), by=Actor("CM"))
     store.close()
     app = open_screen("Contract", small_home, nummer="001", **ASKED)
     [address] = app.code

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.entries.settings import add_marker, set_value
 from data.journal.events import SettingMade
 from data.months import find_reference_date
@@ -54,7 +55,7 @@ def test_a_moment_outside_the_months_of_a_trend_is_not_drawn(
     open_screen: Open, two_months: Path
 ) -> None:
     store = Store.open(two_months)
-    add_marker(store, find_reference_date("2026-05"), "Lang geleden", by="Beleid")
+    add_marker(store, find_reference_date("2026-05"), "Lang geleden", by=Actor("Beleid"))
     store.close()
     shown = screen(open_screen("Actielijn 1", two_months, weergave="alles"))
     assert shown.all(name="isv-trend")
@@ -71,7 +72,7 @@ def test_a_norm_that_is_set_is_a_moment_of_its_own_trend_only(
     set_value(
         store,
         SettingMade("target:obligation_met", "0,9", dt.date(2026, 7, 1), "besluit", "Klantenraad"),
-        by="BZK",
+        by=Actor("BZK"),
     )
     store.close()
     app = open_screen("Overzicht", two_months, maand="juli 2026")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import dutch as nl
+from data.access.actor import Actor
 from data.entries.settings import add_marker
 from data.reference import list_categories
 from data.store.store import Store
@@ -215,7 +216,7 @@ def test_moments_are_marks_with_a_number_and_words(
         (dt.date(2026, 7, 31), "Handreiking"),
         (dt.date(2026, 8, 1), "Te laat"),
     ):
-        add_marker(made, day, text, by="Beleid")
+        add_marker(made, day, text, by=Actor("Beleid"))
     made.close()
     monkeypatch.setenv("ISV_HOME", str(home))
     app = open_screen("Verloop", home, kpi="current_clause")

@@ -8,6 +8,7 @@ from pathlib import Path
 from icalendar import Calendar
 from openpyxl import load_workbook
 
+from data.access.actor import Actor
 from data.clock import read_today
 from data.deliver.corrections import report_nil
 from data.entries.agreements import NOTE, PROMISED
@@ -162,7 +163,7 @@ def test_nothing_to_do_and_nothing_delivered_are_not_the_same(
     assert "Datacenters: nog niets aangeleverd" in said
     assert "Er is niets te doen" not in said
     assert "Zonder aanlevering is er geen werklijst." in said
-    report_nil(shell.open_store(), "Datacenters", "2026-01", by="CM-014")
+    report_nil(shell.open_store(), "Datacenters", "2026-01", by=Actor("CM-014"))
     app = open_screen(TITLE, small_home, categorie="Datacenters")
     said = texts(html(app))
     assert "Datacenters: er is nu niets te doen" in said

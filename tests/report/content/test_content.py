@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.deliver.corrections import withdraw_delivery
 from data.months import BadMonth
 from data.store.store import Store
@@ -145,7 +146,7 @@ def test_a_document_is_of_one_state_whatever_happens_meanwhile(
     made = Store.open(copied(tmp_path_factory))
     last = next(one.id for one in made.list_deliveries() if one.state == "staat")
     other = threading.Thread(
-        target=withdraw_delivery, args=(made, last, "proef"), kwargs={"by": "CM"}
+        target=withdraw_delivery, args=(made, last, "proef"), kwargs={"by": Actor("CM")}
     )
 
     def chain(facts: Facts, question: Question) -> Chain:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import Actor
 from data.journal.council import Decided
 from data.template.template import write_deliverable
 from kpi.compare import cited
@@ -45,7 +46,9 @@ def test_it_is_cited_with_its_figure(tmp_path: Path) -> None:
 
 
 def test_a_decision_about_it_keeps_its_figure_and_shows_the_effect(tmp_path: Path) -> None:
-    decision_forms._decide(CHOICES, Decided("ISV in het plan", "BZK"), KPI, council="", by="BZK")
+    decision_forms._decide(
+        CHOICES, Decided("ISV in het plan", "BZK"), KPI, council="", by=Actor("BZK")
+    )
     [made] = shell.open_store().council.decisions.values()
     assert made.category == TODAY
     assert made.figure and (made.figure.no, made.figure.population) == (1, 1)
@@ -55,7 +58,7 @@ def test_a_decision_about_it_keeps_its_figure_and_shows_the_effect(tmp_path: Pat
 
 
 def test_what_changed_of_it_is_shown_in_categories(tmp_path: Path) -> None:
-    since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, council="SKR", by="BZK")
+    since_meeting.hold_meeting(dt.date(2024, 4, 4), CHOICES, council="SKR", by=Actor("BZK"))
     none = texts(
         "".join(
             changes.draw_page(
