@@ -23,15 +23,19 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from commands.dutch_argparse import Parser
 from data import settings
+from data.access.provider import find_provider, is_signing_in
 from data.home import find_home
 from data.leftovers import clear_leftovers
 from data.refused import Refused
 from pages import ADDRESSES, ROOT
 from pages.deliver.uploads import UploadLimit
+from ui.access import session, sign_in
 from ui.access.gate import Gate
+from ui.access.public import PublicAddress
+from ui.access.sign_in import SignIn
 from ui.access.visitor import name_visitor
 from ui.app import health, house_style, shell
-from ui.app.document import NOT_FOUND, translate_document
+from ui.app.document import translate_document, write_not_found
 
 _HOUR = 3600.0
 # The screens may load and reach nothing but this server; Plotly needs workers.
@@ -58,7 +62,8 @@ class DutchDocument:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         original = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-        self._document = translate_document(original)
+        self._document = translate_document(original, signing_in=is_signing_in())
+        self._not_found = write_not_found(settings.BASE_PATH.read())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI)."""
@@ -81,7 +86,7 @@ class DutchDocument:
 
     def _page(self, asked: Request) -> Response:
         if asked.url.path.strip("/") not in ADDRESSES:
-            return HTMLResponse(NOT_FOUND, status_code=404, headers=_HEADERS)
+            return HTMLResponse(self._not_found, status_code=404, headers=_HEADERS)
         page = HTMLResponse(self._document, headers=_HEADERS)
         name_visitor(asked, page)
         return page
@@ -114,7 +119,9 @@ async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     shell.warm_up()
     address = config.get_option("server.address")
     place = f"[{address}]" if ":" in address else address
-    print(f"De ISV-monitor staat klaar: http://{place}:{config.get_option('server.port')}")
+    here = f"http://{place}:{config.get_option('server.port')}"
+    public = f"{settings.URL.read() or here}{settings.BASE_PATH.read()}"
+    print(f"De ISV-monitor staat klaar: {public}")
     print("Stoppen: Ctrl+C", flush=True)
     cleaning = asyncio.create_task(_clean_up())
     yield {}
@@ -134,11 +141,18 @@ app = st.App(
     routes=[
         Route("/gezond", answer_ready),  # who watched this one is not told ok now
         Route("/gereed", answer_ready),
+        *sign_in.ROUTES,
         Route("/isv/huisstijl.css", serve_css),
         Route("/isv/logo", serve_logo),
         Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web")),
     ],
-    middleware=[Middleware(Gate), Middleware(UploadLimit), Middleware(DutchDocument)],
+    middleware=[
+        Middleware(PublicAddress),
+        Middleware(Gate),
+        Middleware(SignIn),
+        Middleware(UploadLimit),
+        Middleware(DutchDocument),
+    ],
 )
 
 
@@ -174,6 +188,8 @@ def main() -> int:
     asked = parser.parse_args().port
     try:
         settings.check_settings()
+        if provider := find_provider():
+            session.set_provider(provider)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2
@@ -200,6 +216,7 @@ def _serve_to_end(address: str, port: int) -> None:
     """
     for sent in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sent, lambda *_: None)
+    os.environ["FORWARDED_ALLOW_IPS"] = settings.PROXY.read()  # what the web server goes by
     app.run(config={"server.port": port, "server.address": address})
     shell.finish_writing()
     print("De ISV-monitor is gestopt.", flush=True)

@@ -5,17 +5,21 @@
 
 import ipaddress
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
 
 from data.refused import Refused
 from data.values.numbers import read_written
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGE = Path("docs/instellingen.md")
+LOOPBACK = ("127.0.0.1", "::1")  # what only this computer itself reaches
+_BASE_PATH = re.compile(r"(?:/[a-z0-9][a-z0-9_-]*)+")
 T = TypeVar("T")
 
 
@@ -49,16 +53,49 @@ def read_port(text: str) -> int:
 
 
 def _take_address(text: str) -> str:
-    """Return an address that only this computer reaches: whoever reaches it may change all."""
-    if not ipaddress.ip_address(text).is_loopback:
-        raise Refused(
-            f"ISV_ADDRESS is '{text}': dan kan iedereen op het netwerk de gegevens wijzigen, want "
-            "aanmelden kan nog niet.",
-            "Laat ISV_ADDRESS weg, en zet een proxy met aanmelden voor 127.0.0.1.",
-        )
-    if text not in ("127.0.0.1", "::1"):
+    if ipaddress.ip_address(text).is_loopback and text not in LOOPBACK:
         raise ValueError(text)
     return text
+
+
+def _take_proxies(text: str) -> str:
+    for one in text.split():
+        ipaddress.ip_network(one)
+    return ",".join(text.split())
+
+
+def _take_origin(text: str) -> str:
+    parts = urlsplit(text)
+    if text and (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or text.rstrip("/") != f"{parts.scheme}://{parts.netloc}"
+        or "@" in parts.netloc
+    ):
+        raise ValueError(text)
+    return text.rstrip("/").casefold()
+
+
+def _take_base_path(text: str) -> str:
+    if text and not _BASE_PATH.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _take_metadata(text: str) -> str:
+    """Return the address of a provider: over TLS, or of this computer; a secret is sent there."""
+    parts = urlsplit(text)
+    near = parts.scheme == "http" and parts.hostname in (*LOOPBACK, "localhost")
+    if text and not (parts.hostname and (near or parts.scheme == "https")):
+        raise ValueError(text)
+    return text
+
+
+def _take_hours(text: str) -> Decimal:
+    hours = _take_gigabytes(text)
+    if hours is None or hours > 24:
+        raise ValueError(text)
+    return hours
 
 
 def _take_gigabytes(text: str) -> Decimal | None:
@@ -92,9 +129,9 @@ MAX_GB = Setting(
     _take_gigabytes,
 )  # fmt: skip
 ADDRESS = Setting(
-    "ISV_ADDRESS", "127.0.0.1", "adres van deze computer zelf: 127.0.0.1 of ::1",
-    "Waar de server luistert. Een ander adres wordt geweigerd: aanmelden kan nog niet, en wie de "
-    "server bereikt, kan alles wijzigen.",
+    "ISV_ADDRESS", "127.0.0.1", "IP-adres: 127.0.0.1, ::1 of een van een netwerk",
+    "Waar de server luistert. Alleen met aanmelden mag dat een ander adres zijn dan dat van deze "
+    "computer zelf: wie de server bereikt, kan anders alles wijzigen.",
     _take_address,
 )  # fmt: skip
 PORT = Setting(
@@ -108,7 +145,54 @@ HOSTS = Setting(
     "`isv.example.nl:8443`), met een spatie ertussen.",
     lambda text: frozenset(text.casefold().split()),
 )  # fmt: skip
-SETTINGS: tuple[Setting[Any], ...] = (HOME, MUST_EXIST, MAX_GB, ADDRESS, PORT, HOSTS)
+URL = Setting(
+    "ISV_URL", "", "adres zoals `https://isv.example.nl`, zonder pad",
+    "Het adres waarop mensen de ISV-monitor openen. Nodig voor aanmelden; staat vanzelf bij "
+    "`ISV_HOSTS`. Begint het met https, dan gaan de cookies alleen daarover.",
+    _take_origin,
+)  # fmt: skip
+BASE_PATH = Setting(
+    "ISV_BASE_PATH", "", "pad zoals `/isv-monitor`: kleine letters, zonder / aan het eind",
+    "Waar de ISV-monitor onder staat, als zij het adres met andere deelt.",
+    _take_base_path,
+)  # fmt: skip
+PROXY = Setting(
+    "ISV_PROXY", "127.0.0.1 ::1", "rij IP-adressen of netwerken",
+    "Van welke proxy de server gelooft wie er vraagt en of dat over https ging "
+    "(`X-Forwarded-For`, `X-Forwarded-Proto`), met een spatie ertussen.",
+    _take_proxies,
+)  # fmt: skip
+METADATA_URL = Setting(
+    "ISV_OIDC_METADATA_URL", "", "https-adres",
+    "Aanmelden met OpenID Connect: het adres van de aanbieder dat eindigt op "
+    "`/.well-known/openid-configuration`. Leeg: zonder aanmelden.",
+    _take_metadata,
+)  # fmt: skip
+CLIENT_ID = Setting(
+    "ISV_OIDC_CLIENT_ID", "", "naam",
+    "Hoe de aanbieder de ISV-monitor noemt (client id).",
+    str,
+)  # fmt: skip
+SECRET_FILE = Setting(
+    "ISV_OIDC_SECRET_FILE", "", "bestand",
+    "Een bestand met alleen het geheim van de aanbieder (client secret), van ten minste 16 tekens.",
+    lambda text: Path(text) if text else None,
+)  # fmt: skip
+NAME_CLAIM = Setting(
+    "ISV_OIDC_NAME_CLAIM", "name preferred_username email", "rij namen",
+    "Waarmee de aanbieder zegt hoe iemand heet: het eerste dat er is, komt in het journaal.",
+    lambda text: tuple(text.split()),
+)  # fmt: skip
+SESSION_HOURS = Setting(
+    "ISV_SESSION_HOURS", "8", "aantal uren, hooguit 24",
+    "Hoe lang een aanmelding geldt. Daarna meldt u zich opnieuw aan; wat was ingevuld, blijft "
+    "staan.",
+    _take_hours,
+)  # fmt: skip
+SETTINGS: tuple[Setting[Any], ...] = (
+    HOME, MUST_EXIST, MAX_GB, ADDRESS, PORT, HOSTS, URL, BASE_PATH, PROXY, METADATA_URL, CLIENT_ID,
+    SECRET_FILE, NAME_CLAIM, SESSION_HOURS,
+)  # fmt: skip
 
 
 def check_settings() -> None:

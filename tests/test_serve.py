@@ -2,12 +2,14 @@
 
 import re
 import socket
+from pathlib import Path
 
 import pytest
 from streamlit import config
 
 import serve
 from data import settings
+from data.access.provider import Provider
 from tests.paths import ROOT
 
 
@@ -16,10 +18,22 @@ from tests.paths import ROOT
     [
         *(("ISV_PORT", text, f"ISV_PORT is '{text}'; dat is geen poort: een getal van 0")
           for text in ("99999", "1_0", "-1", "８５０１", "http")),
-        *(("ISV_ADDRESS", text, f"ISV_ADDRESS is '{text}': dan kan iedereen op het netwerk")
+        *(("ISV_ADDRESS", text, f"ISV_ADDRESS is '{text}': zonder aanmelden kan dan iedereen")
           for text in ("0.0.0.0", "::", "192.0.2.7")),
-        *(("ISV_ADDRESS", text, "dat is geen adres van deze computer zelf")
+        *(("ISV_ADDRESS", text, "dat is geen IP-adres: 127.0.0.1, ::1 of")
           for text in ("server", "127.0.0.2")),
+        *(("ISV_BASE_PATH", text, f"ISV_BASE_PATH is '{text}'; dat is geen pad zoals")
+          for text in ("isv", "/isv/", "/", "//isv", "/../isv", "/Isv")),
+        *(("ISV_URL", text, f"ISV_URL is '{text}'; dat is geen adres zoals")
+          for text in ("isv.example.nl", "https://a.nl/isv", "ftp://a", "https://a@b")),
+        ("ISV_PROXY", "overal", "ISV_PROXY is 'overal'; dat is geen rij IP-adressen"),
+        *(("ISV_SESSION_HOURS", text, "dat is geen aantal uren, hooguit 24")
+          for text in ("0", "25")),
+        *(("ISV_OIDC_METADATA_URL", text, "dat is geen https-adres")
+          for text in ("http://id.example.nl/x", "id.example.nl")),
+        ("ISV_OIDC_METADATA_URL", "https://id.example.nl/x",
+         "Aanmelden is half ingesteld: ISV_OIDC_CLIENT_ID ontbreekt."),
+        ("ISV_OIDC_SECRET_FILE", "/x", "Aanmelden is half ingesteld: ISV_OIDC_METADATA_URL"),
         ("ISV_HOME_MUST_EXIST", "ja", "ISV_HOME_MUST_EXIST is 'ja'; dat is geen 0 of 1."),
         ("ISV_MAX_GB", "veel", "ISV_MAX_GB is 'veel'; dat is geen aantal GB."),
         ("ISV_PROT", "8501", "ISV_PROT is geen instelling van de ISV-monitor."),
@@ -38,6 +52,46 @@ def test_a_wrong_setting_stops_the_start_with_a_sentence(
     assert serve.main() == 2
     told = capsys.readouterr().err
     assert said in told and told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("secret", "address", "said"),
+    [
+        (None, "127.0.0.1", "(ISV_OIDC_SECRET_FILE) is niet te lezen."),
+        ("kort", "127.0.0.1", "(ISV_OIDC_SECRET_FILE) staan minder dan 16 tekens."),
+        ("a secret of the tests alone\n", "0.0.0.0", ""),
+    ],
+)
+def test_any_address_is_served_with_sign_in_which_has_a_secret_in_a_file(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    secret: str | None,
+    address: str,
+    said: str,
+) -> None:
+    file = tmp_path / "secret"
+    if secret is not None:
+        file.write_text(secret)
+    told: list[Provider] = []
+    for name, value in {
+        "ISV_ADDRESS": address,
+        "ISV_URL": "https://isv.example.nl",
+        "ISV_BASE_PATH": "/isv",
+        "ISV_OIDC_METADATA_URL": "https://id.example.nl/.well-known/openid-configuration",
+        "ISV_OIDC_CLIENT_ID": "isv",
+        "ISV_OIDC_SECRET_FILE": str(file),
+    }.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.argv", ["serve.py", "--port", "0"])
+    monkeypatch.setattr("ui.access.session.set_provider", told.append)
+    monkeypatch.setattr(serve, "_serve_to_end", lambda *_: None)
+    assert serve.main() == (2 if said else 0)
+    assert said in capsys.readouterr().err
+    if not said:
+        assert told[0].secret == "a secret of the tests alone"
+        assert "secret of" not in repr(told)
+        assert told[0].callback == "https://isv.example.nl/isv/oauth2callback"
 
 
 def test_a_port_that_is_none_exits_with_2(

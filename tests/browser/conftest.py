@@ -42,10 +42,13 @@ FLAGS = [
 
 
 @contextmanager
-def serving(home: Path) -> Iterator[str]:
-    """Run serve.py on a free port over the given ISV_HOME; yields the base URL, stops only it."""
+def serving(home: Path, port: int = 0) -> Iterator[str]:
+    """Run serve.py over the given ISV_HOME; yields where it says it stands, stops only it.
+
+    port: 0 is a free one.
+    """
     process = subprocess.Popen(
-        [sys.executable, str(ROOT / "serve.py"), "--port", "0"],
+        [sys.executable, str(ROOT / "serve.py"), "--port", str(port)],
         env={**os.environ, "ISV_HOME": str(home)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -59,7 +62,7 @@ def serving(home: Path) -> Iterator[str]:
     try:
         for line in process.stdout:
             said.append(line)
-            if "http://127.0.0.1:" in line:
+            if "staat klaar: http" in line:
                 break
         else:
             pytest.fail("serve.py did not start:\n" + "".join(said))

@@ -7,7 +7,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from data.settings import HOSTS
+from data.settings import HOSTS, URL
 
 _HERE = ("127.0.0.1", "localhost", "[::1]")
 # All that the screens ask of the framework's own addresses. Its measurements, its interface for
@@ -16,7 +16,7 @@ _ASKED = re.compile(r"/_stcore/(?:health|host-config|stream|upload_file/[^/]+/[^
 _OWN = "_stcore"
 _ELSEWHERE = (
     "Dit adres hoort niet bij de ISV-monitor. Open de ISV-monitor op het eigen adres: {here}\n"
-    "Beheerder: zet een eigen naam in ISV_HOSTS en start de ISV-monitor opnieuw.\n"
+    "Beheerder: zet een eigen naam in ISV_URL of ISV_HOSTS en start de ISV-monitor opnieuw.\n"
 )
 
 
@@ -25,12 +25,13 @@ class Gate:
 
     A page of another site can give this server any name of its own (DNS rebinding) and can write to
     it from any local port; a browser then says so in `Host` and `Origin`. Names that an operator
-    added stand in ISV_HOSTS, as a browser writes them: with a port unless it is the usual one.
+    set stand in ISV_HOSTS and ISV_URL, as a browser writes them: with a port unless it is the usual
+    one.
     """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._names = HOSTS.read()
+        self._names = HOSTS.read() | {urlsplit(URL.read()).netloc} - {""}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or open one websocket (ASGI)."""

@@ -1,16 +1,25 @@
 """Who this visit is of: the person signed in, or who a form is told it is."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from data.access.actor import Actor
+from data.access.actor import SCREEN, Actor, Right, Role
+from data.access.provider import is_signing_in
 from data.limits import NAME
+from ui.access.session import Session, follow_session
+from ui.kit.html import Html, render_template
 
 _LABEL = "Uw functie of afdeling"
 
 
 def find_actor() -> Actor:
     """Return who looks at the screen, with what they may do and see."""
-    return Actor("")
+    if not is_signing_in():
+        return Actor("")
+    session = follow_session(st.context.cookies)
+    # The gate lets nobody in who is not signed in; who was just now may see and do nothing more.
+    return _describe(session) if session else Actor("", rights=frozenset())
 
 
 def ask_actor(key: str, usual: str = "", *, help_: str | None = None) -> Actor:
@@ -18,4 +27,19 @@ def ask_actor(key: str, usual: str = "", *, help_: str | None = None) -> Actor:
 
     usual: who is proposed then. help_: what is said beside the question.
     """
-    return Actor(st.text_input(_LABEL, usual, max_chars=NAME, key=key, help=help_))
+    actor = find_actor()
+    if actor.rights is None:
+        asked = st.text_input(_LABEL, usual, max_chars=NAME, key=key, help=help_)
+        return replace(actor, name=asked)
+    st.html(render_template("ui/access/person.html#doer", name=actor.name))
+    return actor
+
+
+def draw_viewer() -> Html:
+    """Return who looks, with the way to sign out; or that nobody signs in."""
+    return render_template("ui/access/person.html#viewer", name=find_actor().name)
+
+
+def _describe(session: Session) -> Actor:
+    rights = frozenset({Right(Role.READER)})
+    return Actor(session.name, SCREEN, session.subject, rights)

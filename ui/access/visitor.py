@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Mapping
 
 import streamlit as st
 from starlette.requests import HTTPConnection
@@ -13,7 +14,12 @@ _TOKEN = re.compile(r"[\w-]{22,64}")
 
 def find_visitor() -> str:
     """Return what the browser of this visit is known by; '' when it keeps no cookies."""
-    return _read_token(str(st.context.cookies.get(_COOKIE, "")))
+    return read_visitor(st.context.cookies)
+
+
+def read_visitor(cookies: Mapping[str, str]) -> str:
+    """Return what the browser that sent these cookies is known by; '' when it keeps none."""
+    return _read_token(str(cookies.get(_COOKIE, "")))
 
 
 def name_visitor(asked: HTTPConnection, answer: Response) -> None:
@@ -21,7 +27,7 @@ def name_visitor(asked: HTTPConnection, answer: Response) -> None:
 
     A link from elsewhere brings the name along (lax); no script can read it.
     """
-    if not _read_token(asked.cookies.get(_COOKIE, "")):
+    if not read_visitor(asked.cookies):
         answer.set_cookie(_COOKIE, secrets.token_urlsafe(16), httponly=True, samesite="lax")
 
 

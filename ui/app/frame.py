@@ -9,9 +9,10 @@ import streamlit as st
 from data.store.room import find_shortage
 from kpi.delivered import phrase_early
 from kpi.question import Question
+from ui.access.person import draw_viewer
 from ui.app import choices, house_style
 from ui.app.cache import keep_per_version
-from ui.app.links import join_address, write_address
+from ui.app.links import draw_link, join_address, write_address
 from ui.app.shell import open_store
 from ui.kit.html import draw_heading, draw_notice, render_template
 
@@ -27,7 +28,7 @@ def list_months() -> tuple[str, ...]:
 
 
 def draw_brand(saved: str | None) -> None:
-    """Write the name and, when only sample deliveries count, the mark that says so.
+    """Write the name, who looks and, when only sample deliveries count, the mark that says so.
 
     saved: the last part of the address of a screen that can be saved as a view, with all that is
     chosen on it; a link under the name does.
@@ -35,8 +36,9 @@ def draw_brand(saved: str | None) -> None:
     query = urlencode(st.query_params.to_dict())
     address = "" if saved is None else join_address(VIEWS, {SAVE: saved, SAVED: query})
     style, sample = house_style.find_style(), open_store().is_sample
+    save = draw_link(SAVE_VIEW, address) if address else ""
     drawn = render_template(
-        "ui/app/frame.html#brand", style=style, sample=sample, save=address, label=SAVE_VIEW
+        "ui/app/frame.html#brand", style=style, sample=sample, save=save, viewer=draw_viewer()
     )
     st.html(drawn, width="content")
 

@@ -2,9 +2,10 @@
 // brings what was just done into view.
 (() => {
   // Goes on in this visit, when the address is one of a screen; says whether it is.
+  const base = new URL("./", location).href; // each screen stands one level under it
   const follow = (target, link) => {
-    const here = target.origin === location.origin;
-    const file = target.pathname.slice(1).includes("/") || target.pathname.includes(".");
+    const here = target.href.startsWith(base);
+    const file = /[/.]/.test(target.href.slice(base.length).split(/[?#]/)[0]);
     if (!here || file) return false;
     history.pushState({}, "", target);
     // The framework listens to this for the Back button: it runs the screen of the new address.

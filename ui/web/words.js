@@ -94,6 +94,7 @@
     [/^Help for (.+)$/, "Uitleg bij $1"],
     [/^Page (\d+)$/, "Bladzijde $1"],
     [/^(.+) files are not allowed\.$/, "Een bestand van de soort $1 kan hier niet."],
+    [/^.*status code 401$/, "U bent niet meer aangemeld. Meld u opnieuw aan en kies het bestand nog eens."],
     [/^.*status code 413$/, "Er worden nu te veel bestanden tegelijk gestuurd. Probeer het over een minuut weer."],
     [/^File must be ([\d.]+\s?[KMG]?B) or smaller\.$/, "Het bestand mag hooguit $1 zijn."],
   ];
