@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from data.access.actor import Sight
+
 if TYPE_CHECKING:  # who counts needs no arrow
     import pyarrow as pa
 
@@ -48,12 +50,24 @@ KEYS: dict[str, str] = {"supplier": "supplier_key", "manager": "contract_manager
 class Facts(Protocol):
     """What the engine needs of a store, or of a cursor inside an open transaction."""
 
+    @property
+    def sight(self) -> Sight:
+        """What of contracts is in its answers."""
+
+    @property
+    def whole(self) -> "Facts":
+        """The same with all that is in it: for what is counted of it, and never shown."""
+
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Run one statement and return its rows as column -> value."""
 
 
 class Tables(Protocol):
     """What is asked for rows that a screen sorts and searches: the store."""
+
+    @property
+    def sight(self) -> Sight:
+        """What of contracts is in its answers."""
 
     def fetch_table(self, sql: str, params: Any = ()) -> "pa.Table":
         """Run one statement and return its rows as an arrow table."""

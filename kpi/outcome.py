@@ -1,18 +1,20 @@
 """One outcome: the counts of a KPI for one month and group, and the figures they give."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import sqrt
+from typing import Any
 
 from data.journal.convert import from_json
 from data.journal.figure import Figure
 from kpi.declared.all import BY_ID
-from kpi.model import LEFT, MAYBE, REASONS
-from kpi.status import SMALL
+from kpi.model import COUNTS, LEFT, MAYBE, REASONS
+from kpi.status import NOT_SHOWN, SMALL
 
 Z = 1.959963984540054  # two-sided 95% of the normal distribution
 Amount = int | Decimal
+AMOUNTS = tuple(name for name in COUNTS if name != "value_unknown")
 FEWEST = 3  # of two contracts, who knows the value of one knows that of the other
 
 
@@ -147,6 +149,24 @@ class Outcome:
             "status": self.status,
             "carried": self.carried,
         }
+
+
+def hide_amounts(outcome: Outcome, parts: Iterable[int]) -> Outcome:
+    """Return an outcome in euros for who may not see what one contract is worth.
+
+    parts: of how many units each of its amounts is. There is no amount when one of them is of so
+    few that it gives theirs away; else each has two digits, as a difference gives one away too.
+    """
+    if any(0 < part < FEWEST for part in parts):
+        none: dict[str, Any] = dict.fromkeys(AMOUNTS, 0)
+        return replace(outcome, status=NOT_SHOWN, **none)
+    rounded: dict[str, Any] = {name: _round(getattr(outcome, name)) for name in AMOUNTS}
+    return replace(outcome, **rounded)
+
+
+def _round(amount: Amount) -> Amount:
+    exact = Decimal(amount)
+    return int(exact.quantize(Decimal(1).scaleb(exact.adjusted() - 1))) if exact else 0
 
 
 def _share(part: Amount, whole: Amount) -> float | None:

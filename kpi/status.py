@@ -9,6 +9,7 @@ UNDECIDED = "te onzeker"
 NO_TARGET = "geen norm"
 NOT_DELIVERED = "niet aangeleverd"
 TOO_FEW = "te weinig gegevens"
+NOT_SHOWN = "vertrouwelijk"  # an amount that gives one contract's own away
 STATUSES = (ON_TARGET, BELOW_TARGET, UNDECIDED, NO_TARGET, NOT_DELIVERED, TOO_FEW)
 
 # Under so many units one of them is more than ten percentage points: counts, no percentage.

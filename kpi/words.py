@@ -10,7 +10,7 @@ from kpi.declared.all import BY_ID
 from kpi.headlines import SHORT_NAMES
 from kpi.marks import COUNTED
 from kpi.outcome import Outcome
-from kpi.status import BELOW_TARGET, NO_TARGET, NOT_DELIVERED, TOO_FEW
+from kpi.status import BELOW_TARGET, NO_TARGET, NOT_DELIVERED, NOT_SHOWN, TOO_FEW
 
 # From so many units on, one is at most half a percentage point, and a decimal says something.
 _DECIMAL_FROM = 200
@@ -170,6 +170,8 @@ def phrase_nothing(outcome: Outcome | Figure | None, *, delivered: bool = True) 
         return NOT_DELIVERED
     if outcome is None:
         return NOTHING
+    if outcome.status == NOT_SHOWN:
+        return TELLING
     uncertain = count_uncertain(outcome)
     why = [f"{phrase_amount(outcome.kpi, uncertain)} {ANSWERS['maybe']}"] if uncertain else []
     why += [phrase_part(outcome, name) for name in LEFT if getattr(outcome, name)]

@@ -336,12 +336,12 @@ VERBS = (
     "add answer append apply archive as ask attempt begin bind build cancel change check choose "
     "cite clean clear close compare confirm count deliver describe do draw drop escape explain "
     "explore fetch fill find finish fit flatten fold follow forget format freeze from gather "
-    "group has hash hold invent is join judge keep kill leave list load log look make manage mark "
-    "match measure mend merge name narrow number open pair parse phrase pick plan propose put "
-    "raise read rebuild refresh remove rename render replace report require reread reset restore "
-    "round run save scan search see serve set settle shift shorten show skip sniff split start "
-    "stretch sync take tell to translate trim try turn type unlock verify wait warm withdraw wrap "
-    "write"
+    "group has hash hide hold invent is join judge keep kill leave list load log look make manage "
+    "mark match measure mend merge name narrow number open pair parse phrase pick plan propose "
+    "put raise read rebuild refresh remove rename render replace report require reread reset "
+    "restore round run save scan search see serve set settle shift shorten show skip sniff split "
+    "start stretch sync take tell to translate trim try turn type unlock verify wait warm "
+    "withdraw wrap write"
 )
 # Not ours to name: the entry points, and what a library calls.
 GIVEN = {"main", "error", "filter_stream"}

@@ -38,6 +38,11 @@ class Sight:
     confidential: frozenset[str] | None = None
     journal: bool = True
 
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of contracts is hidden."""
+        return self.contracts is None and self.confidential is None
+
     def has_contracts(self, category: str | None) -> bool:
         """Whether contracts of this category are seen; None is all of them together."""
         return _reaches(self.contracts, category)

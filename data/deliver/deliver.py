@@ -106,7 +106,7 @@ def _try(
         seen = see_before(store, made, categories)
         if expected and expected.stood != seen.stood:
             raise make_overtaken(expected, seen, store.history)
-        before = measure(store, reading.month, categories) if measure else []
+        before = measure(store.whole, reading.month, categories) if measure else []
         with try_acceptance(store, made, checked) as accepted:
             query = accepted.transaction
             after = measure(query, reading.month, categories) if measure else []

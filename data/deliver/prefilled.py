@@ -34,6 +34,11 @@ def write_prefilled(store: Store, category: str, path: Path) -> str:
     With its plan, and with the actions that came in the same delivery, where those count. Raises
     Refused when nothing counts, OSError.
     """
+    if not store.sight.has_confidential(category):
+        raise Refused(
+            f"De contracten van {category} zijn niet voor u te zien.",
+            "Vul een leeg sjabloon in, of vraag de beheerder om het recht om aan te leveren.",
+        )
     store.refresh()
     months = list(store.history.find_winners())
     if not months:

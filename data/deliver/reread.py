@@ -159,7 +159,7 @@ def _try(
         made = make_reread(found, store.journal.seq + 1, who.name, clock.read_clock(), body)
         names = sorted({*found.rows, *found.plans, *made.rows, *made.plans})
         months = _list_months(store, found, made)
-        before = look.count(store, months, names)
+        before = look.count(store.whole, months, names)
         with try_acceptance(store, made, checked) as accepted:
             after = look.count(accepted.transaction, months, names)
             result = _result(store, "dry-run" if dry_run else "accepted", found, checked)
@@ -184,7 +184,7 @@ def _compare(
     return replace(
         result,
         changes=difference.count_changes(transaction, *sides),
-        missing_contracts=find_missing(store, transaction, found.month, names),
+        missing_contracts=find_missing(store.whole, transaction, found.month, names),
         shown=Shown(
             difference.list_lines(transaction, *sides, SHOWN),
             seen=Seen(found.nr, {}, (found.month,)),

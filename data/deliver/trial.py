@@ -181,7 +181,7 @@ def make_trial(
     Raises Refused for an answer that cannot be.
     """
     names = sorted({*probe.rows, *probe.plans})
-    missing = find_missing(store, transaction, probe.month, names)
+    missing = find_missing(store.whole, transaction, probe.month, names)
     sides = find_sides(probe, seen)
     answered: tuple[AnsweredContract, ...] = ()
     if answers != NO_ANSWERS:

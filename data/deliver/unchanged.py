@@ -188,7 +188,7 @@ def confirm_month(
             return make_duplicate(same)
         names = [found.category]
         seen = see_before(store, probe, names)
-        was = measure(store, found.month, names) if measure else []
+        was = measure(store.whole, found.month, names) if measure else []
         with try_acceptance(store, probe) as looked_at:
             query = looked_at.transaction
             becomes = measure(query, found.month, names) if measure else []

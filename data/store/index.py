@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from data.access.actor import ALL
 from data.leftovers import make_prefix
 from data.priority import drop_priority
 from data.reference.fields import list_contract_fields, list_delivered
@@ -35,6 +36,8 @@ class Index:
 
     A connection that threads share hands one the answer of another, without an error.
     """
+
+    sight = ALL
 
     def __init__(self, path: Path | None) -> None:
         """Open or make the index file; None: in memory. Raises IndexHeld.
@@ -109,6 +112,11 @@ class Index:
                 cursor.execute(f'DROP TABLE "{table}"')
             cursor.execute(_schema())
             cursor.commit()
+
+    @property
+    def whole(self) -> "Index":
+        """The same: nothing of it is hidden. Who asks the store gets what may be seen."""
+        return self
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query, all of it, as column -> value."""

@@ -54,7 +54,7 @@ def hold_past(store: Store, position: int, head: str | None = None) -> Iterator[
                     _open[key] = built
                     _users[key] += 1
     try:
-        yield _open[key]
+        yield _open[key].show_to(store.sight)
     finally:
         with _lock:
             _users[key] -= 1

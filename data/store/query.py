@@ -5,9 +5,19 @@ from typing import Any, Protocol
 import duckdb
 import pyarrow as pa
 
+from data.access.actor import Sight
+
 
 class Query(Protocol):
     """What can be asked: the store, or a transaction that is not committed yet."""
+
+    @property
+    def sight(self) -> Sight:
+        """What of contracts is in its answers."""
+
+    @property
+    def whole(self) -> "Query":
+        """The same with all that is in it: for what is counted of it, and never shown."""
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query as a list of column -> value."""

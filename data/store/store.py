@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
-from data.access.actor import PROGRAM, Actor
+from data.access.actor import ALL, PROGRAM, Actor, Sight
+from data.access.hiding import hide_rows, hide_table
 from data.check.checked import Checked
 from data.check.checker import Checker
 from data.findings.confirmed import set_apart
@@ -42,9 +43,16 @@ INDEX = "isv.duckdb"
 
 
 class Store:
-    """Ask it with `fetch_rows`; `version` tells whether an answer may have changed."""
+    """Ask it with `fetch_rows`; `version` tells whether an answer may have changed.
+
+    `sight`: what of it is shown. As somebody with less rights sees it (`show_to`) it is the same
+    store, with one state, and another key in a cache.
+    """
+
+    __slots__ = ("__dict__", "__weakref__", "sight")  # all but what is shown is shared
 
     def __init__(self, home: Path, index: Index, until: int | None = None) -> None:
+        self.sight: Sight = ALL
         self.home = home
         self.archive = Archive(home)
         self.checker = Checker(home)
@@ -55,6 +63,28 @@ class Store:
         self._index = index
         self._past = until is not None
         self._begin()
+
+    def show_to(self, sight: Sight) -> "Store":
+        """Return this store as somebody sees it: what is not seen is in no answer of it."""
+        seen = object.__new__(type(self))
+        seen.__dict__ = self.__dict__
+        seen.sight = sight
+        return seen
+
+    @property
+    def whole(self) -> "Store":
+        """This store with all that is in it: for what is decided of it, and never shown."""
+        return self.show_to(ALL)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same store, as the same is seen of it."""
+        if not isinstance(other, Store):
+            return NotImplemented
+        return other.__dict__ is self.__dict__ and other.sight == self.sight
+
+    def __hash__(self) -> int:
+        """Return the same for equal ones."""
+        return hash((id(self.__dict__), self.sight))
 
     def _begin(self) -> None:
         """Know of no event: the next reading of the journal gives all of them."""
@@ -163,12 +193,15 @@ class Store:
         return self._index.path is None
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
-        """Return the result of a query as a list of column -> value, on a cursor of its own."""
-        return self._ask(lambda index: index.fetch_rows(sql, params))
+        """Return what is seen of the result of a query, as column -> value, on a cursor of its own.
+
+        Raises Unplaced, where only a part is seen.
+        """
+        return hide_rows(self._ask(lambda index: index.fetch_rows(sql, params)), self.sight)
 
     def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
-        """Return the result of a query as an arrow table, on a cursor of its own."""
-        return self._ask(lambda index: index.fetch_table(sql, params))
+        """Return what is seen of the result of a query as an arrow table, as `fetch_rows` does."""
+        return hide_table(self._ask(lambda index: index.fetch_table(sql, params)), self.sight)
 
     def _ask(self, ask: Callable[[Index], T]) -> T:
         try:
@@ -368,7 +401,12 @@ class Store:
         return listing.list_deliveries(self.history)
 
     def list_findings(self, delivery: str) -> list[Finding]:
-        """Return the findings of an accepted delivery (its id), in the order of its rows."""
+        """Return the findings of an accepted delivery (its id), in the order of its rows.
+
+        They tell of cells: none when its cells are not all seen (`is_seen_whole`).
+        """
+        if not self.is_seen_whole(delivery):
+            return []
         return listing.list_findings(self, delivery)
 
     def set_confirmed_apart(self, found: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
@@ -376,8 +414,26 @@ class Store:
         return set_apart(found, self.annotations.list_confirmed_keys())
 
     def list_rejected(self, delivery: str) -> list[dict[str, Any]]:
-        """Return the rows that were left out of a delivery: sheet, row, cells (header -> text)."""
+        """Return the rows that were left out of a delivery: sheet, row, cells (header -> text).
+
+        None when its cells are not all seen (`is_seen_whole`).
+        """
+        if not self.is_seen_whole(delivery):
+            return []
         return listing.list_rejected(self, delivery)
+
+    def is_seen_whole(self, delivery: str) -> bool:
+        """Whether all that stands in an accepted delivery (its id) may be seen: so the file too."""
+        found = self.history.find_delivery(delivery)
+        return all(map(self.sight.has_confidential, (*found.rows, *found.plans)))
+
+    def find_file(self, delivery: str) -> Path | None:
+        """Return the kept file of an accepted delivery (its id), when it is whole.
+
+        None when it may not be seen.
+        """
+        found = self.history.find_delivery(delivery)
+        return self.archive.find_whole(found.sha256) if self.is_seen_whole(delivery) else None
 
     def list_profiles(self) -> list[Kept]:
         """Return the profiles that people keep, by name."""

@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from data import months
+from data.access.actor import ALL
 from data.findings.findings import Finding
 from data.journal.delivery import Accepted
 from data.store.facts import list_statements
@@ -34,9 +35,16 @@ _REJECTED = pa.schema([("sheet", pa.string()), ("row", pa.int32()), ("cells", pa
 class Transaction:
     """Changes that nobody sees until they are committed; ask it what things would be like."""
 
+    sight = ALL  # who tries a file has that file
+
     def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
         self._cursor = cursor
         self._filled: dict[str, set[int]] = {DELIVERY: set(), SNAPSHOT: set()}
+
+    @property
+    def whole(self) -> "Transaction":
+        """The same: nothing of it is hidden."""
+        return self
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query within this transaction."""

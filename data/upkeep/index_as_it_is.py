@@ -5,6 +5,7 @@ from typing import Any
 
 import duckdb
 
+from data.access.actor import ALL
 from data.store.fingerprints import list_versions
 from data.store.index import IndexHeld
 from data.store.query import fetch_rows
@@ -13,6 +14,8 @@ from data.store.store import INDEX
 
 class IndexAsItIs:
     """The index file as it stands, for reading only: it is not mended, filled or made."""
+
+    sight = ALL
 
     def __init__(self, path: Path) -> None:
         """Open it. Raises IndexHeld, duckdb.Error when it is damaged."""
@@ -26,6 +29,11 @@ class IndexAsItIs:
             if "set lock" in str(error) or "already attached" in str(error):
                 raise IndexHeld(str(path)) from error
             raise
+
+    @property
+    def whole(self) -> "IndexAsItIs":
+        """The same: nothing of it is hidden."""
+        return self
 
     def fetch_rows(self, sql: str, params: Any = ()) -> list[dict[str, Any]]:
         """Return the result of a query, all of it, as column -> value."""

@@ -1,7 +1,7 @@
 -- Tenders on the two sides of a moment, a row per tender and KPI that it counts for or may count for.
 -- CTEs, filled in by kpi/compare/before_and_after.py. `before` is NULL for a tender without a date: on neither side.
 sided AS (
-    SELECT tender, tender_id, title, authority, date,
+    SELECT tender, tender_id, title, authority, category, date,
            CASE WHEN date >= $start::DATE AND date < $day::DATE THEN true
                 WHEN date >= $day::DATE AND date <= $end::DATE THEN false END AS before,
            date IS NULL AS dateless,

@@ -1,5 +1,5 @@
 -- The tenders behind the counts of `answered`, each with the place of its first delivered row.
-SELECT a.kpi, a.before, a.answer, a.tender_id, d.contract_id, a.title, a.authority, a.date,
+SELECT a.kpi, a.before, a.answer, a.tender_id, d.contract_id, a.title, a.authority, a.category, a.date,
        v.file, r.sheet, r.row
 FROM (
     SELECT * FROM answered WHERE before IS NOT NULL AND answer IN ({answers})

@@ -59,6 +59,7 @@ class Behind:
     contract_id: str
     title: str
     authority: str
+    category: str
     date: dt.date
     file: str
     sheet: str | None

@@ -1,12 +1,13 @@
 """Which units made a figure change: those that answer or add another thing than they did."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from data.access.actor import Sight
 from data.deliver.answers import find_renumbered
 from data.store.store import Store
-from kpi.engine.behind import Row, find_behind, name_contract
-from kpi.model import ANSWERS, Facts
+from kpi.engine.behind import Row, find_behind, hide_made_of, name_contract
+from kpi.model import ANSWERS, KPI, Facts
 from kpi.outcome import Amount
 from kpi.question import Question
 
@@ -124,11 +125,27 @@ def find_changed(
     return found + gone
 
 
+def hide_changes(found: Iterable[Change], kpi: KPI, sight: Sight) -> list[Change]:
+    """Return what somebody sees of changes: `find_changed` gives all, as they are counted."""
+    return [_hide(one, kpi, sight) for one in found if sight.has_contracts(one.row.category)]
+
+
+def _hide(one: Change, kpi: KPI, sight: Sight) -> Change:
+    row = hide_made_of(one.row, kpi, sight)
+    if row is one.row:
+        return one
+    was, now = (
+        replace(side, weight=None, part=None) if side and kpi.unit == "EUR" else side
+        for side in (one.was, one.now)
+    )
+    return Change(row.unit_id, was, now, row)
+
+
 def _answers(asked: State, kpi: str) -> dict[str, tuple[Answer, Row]]:
     """Return unit -> (answer, its first row). One that adds to yes and no at once counts as no."""
     found: dict[str, tuple[Answer, Row]] = {}
     for answer in ANSWERS:
-        for row in find_behind(asked.facts, kpi, answer, asked.question):
+        for row in find_behind(asked.facts.whole, kpi, answer, asked.question):
             given = Answer(answer, row.weight, row.part)
             known = found.get(row.unit_id)
             if known is None or known[0] != given:

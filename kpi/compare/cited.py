@@ -94,7 +94,7 @@ def _declare(
     one, own = BY_ID[kpi], question.fit_kpi(BY_ID[kpi])
 
     def take() -> Figure | None:
-        found = count_figure(store, kpi, own)
+        found = count_figure(store.whole, kpi, own)  # the journal keeps it as it is
         return found.as_figure() if found else None
 
     return citations.Declared(kpi, find_version(kpi), one.label, one.unit), own, take

@@ -9,7 +9,7 @@ judged AS (
            {days_late} AS days_late
     FROM of_units
 )
-SELECT {columns}, coalesce(c.own_unit, c.authority || ' / ' || c.contract_id) AS unit_id,
+SELECT {columns}, coalesce({unit}, c.authority || ' / ' || c.contract_id) AS unit_id,
        c.said AS answer, c.why, c.due, c.due_by, c.day, c.days_late
 FROM judged c JOIN place r ON r.contract = c.contract
 ORDER BY c.rank, c.contract

@@ -77,19 +77,24 @@ def list_behind(store: Tables, kpi: str, answers: Sequence[str], question: Quest
     """
     [wanted] = choose_kpis([kpi])
     units, category = write_units(wanted, answers, question)
-    rows = _write_plans(wanted) if wanted.table == "category" else _write_rows(wanted)
+    named = not wanted.key or store.sight.whole
+    rows = _write_plans(wanted) if wanted.table == "category" else _write_rows(wanted, named=named)
     sql = f"WITH {write_periods(question)}, {units}, {rows}"
     return store.fetch_table(sql, {"category": category})
 
 
-def _write_rows(kpi: KPI) -> str:
-    """Return the SELECT of the contracts of CTE units, after the CTEs that it takes."""
+def _write_rows(kpi: KPI, *, named: bool) -> str:
+    """Return the SELECT of the contracts of CTE units, after the CTEs that it takes.
+
+    named: whether a unit goes by its own key; by a number else, as that key is confidential.
+    """
     no = list_codes("no", "maybe_no")
     return read_sql("contracts/behind").format(
         places=read_sql("contracts/place"),
         units=_OF_TENDERS if kpi.table == "tender" else _OF_CONTRACTS,
         assumed=read_sql("sql/assumed"),
         columns=COLUMNS,
+        unit="c.own_unit" if named else _NUMBERED,
         answer=_write_answer(),
         why=write_why(kpi),
         due=write_due(kpi),
@@ -100,6 +105,8 @@ def _write_rows(kpi: KPI) -> str:
 
 
 _OF_CONTRACTS = "SELECT u.*, u.unit AS own_unit FROM units u"
+_NUMBERED = """
+    CASE WHEN c.own_unit IS NOT NULL THEN '#' || dense_rank() OVER (ORDER BY md5(c.own_unit)) END"""
 _OF_TENDERS = """
     SELECT c.*, u.reference_date, u.own, u.asked, u.rank, u.tender_id AS own_unit
     FROM units u JOIN contract c ON c.snapshot = u.snapshot AND c.tender = u.tender"""

@@ -1,9 +1,10 @@
 """The delivered rows behind a number: file, sheet and row of everything that gives one answer."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from data.access.actor import Sight
 from kpi.engine.engine import choose_kpis
 from kpi.engine.predicates import (
     find_category,
@@ -89,7 +90,19 @@ def find_behind(store: Facts, kpi: str, answer: str, question: Question) -> list
     units, category = write_units(wanted, [answer], question)
     sql = f"WITH {write_periods(question)}, {units} {_ROWS[wanted.table]}"
     found = store.fetch_rows(sql, {"category": category})
-    return [Row(**row, answer=answer) for row in found]
+    return [hide_made_of(Row(**row, answer=answer), wanted, store.sight) for row in found]
+
+
+def hide_made_of(row: Row, kpi: KPI, sight: Sight) -> Row:
+    """Return a row without what is made of a confidential column, where that is not seen.
+
+    That is the amount of a KPI in euros, and the key by which contracts are one unit.
+    """
+    if sight.has_confidential(row.category):
+        return row
+    if kpi.unit == "EUR":
+        return replace(row, weight=None, part=None)
+    return replace(row, unit_id=row.contract_id or "") if kpi.key else row
 
 
 def write_units(kpi: KPI, answers: Sequence[str], question: Question) -> tuple[str, str | None]:

@@ -36,7 +36,7 @@ def count_sets(
 ) -> list[list[Outcome]]:
     """Return `count_outcomes` for each of the groupings, all from one scan of the units."""
     wanted, scan = choose_kpis(kpis), plan_scan(question, groupings)
-    tally = Tally(wanted, scan)
+    tally = Tally(wanted, scan, facts.sight)
     for row in facts.fetch_rows(count_units(wanted, scan)):
         tally.add(row)
     return [tally.list_outcomes(by) for by in groupings]

@@ -1,13 +1,15 @@
 """Puts the rows of the counting statement together into outcomes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from data.access.actor import Sight
 from kpi.engine.norms import read_small_number, read_target
 from kpi.engine.predicates import CODES, name_sums
-from kpi.model import ANSWERS, COUNTS, KPI
-from kpi.outcome import Amount, Outcome
+from kpi.model import ANSWERS, COUNTS, KPI, LISTED
+from kpi.outcome import AMOUNTS, Amount, Outcome, hide_amounts
 from kpi.question import Scan
 from kpi.status import judge_status
 
@@ -36,9 +38,10 @@ class Month:
 class Counts:
     """The counts of one KPI in one month and group."""
 
-    __slots__ = ("amounts", "carried", "units")
+    __slots__ = ("amounts", "carried", "parts", "units")
 
     def __init__(self) -> None:
+        self.parts: Counter[str] = Counter()  # of how many units each amount is
         self.amounts: dict[str, Amount] = dict.fromkeys(COUNTS, 0)
         self.units = 0
         self.carried = False
@@ -50,6 +53,7 @@ class Counts:
             return
         amounts, weight = self.amounts, row["n"]
         self.carried |= row["carried"]
+        self.parts.update(dict.fromkeys(names, int(weight)))
         if names[0] in ANSWERS:
             self.units += int(weight)
         if kpi.weight and names[0] != "value_unknown":
@@ -69,7 +73,8 @@ class Counts:
 class Tally:
     """All counts of one question, and the outcomes of its groupings."""
 
-    def __init__(self, kpis: Sequence[KPI], scan: Scan) -> None:
+    def __init__(self, kpis: Sequence[KPI], scan: Scan, sight: Sight) -> None:
+        self.sight = sight
         self.kpis = {kpi.id: kpi for kpi in kpis}
         self.scan = scan
         self.sums = {kpi.id: name_sums(kpi.table, kpis) for kpi in kpis}
@@ -112,9 +117,15 @@ class Tally:
         found.sort(key=lambda one: [(one[1][n] is None, one[1][n] or "") for n in ("month", *by)])
         for month, values, counts in found:
             group = {name: values[name] for name in by}
-            yield make_outcome(
-                kpi, month, self.scan.question.window, group, counts, self.months[month]
-            )
+            window, at = self.scan.question.window, self.months[month]
+            yield self._show(kpi, make_outcome(kpi, month, window, group, counts, at), counts)
+
+    def _show(self, kpi: KPI, outcome: Outcome, counts: Counts) -> Outcome:
+        """Return it as it may be seen: what counts euros is made of a confidential column."""
+        category = outcome.group.get("category", outcome.group.get(LISTED))
+        if kpi.unit != "EUR" or self.sight.has_confidential(category):
+            return outcome
+        return hide_amounts(outcome, (n for name, n in counts.parts.items() if name in AMOUNTS))
 
 
 def make_outcome(

@@ -60,12 +60,15 @@ NOTHING: Mapping[str, Judged] = MappingProxyType({})  # no agreement about any s
 
 
 def judge_agreements(store: Store, today: dt.date | None = None) -> list[Judged]:
-    """Return all agreements and notes, the newest first, as judged on a day: today, unless given.
+    """Return all that is seen of agreements and notes, the newest first.
+
+    As judged on a day: today, unless given.
 
     The newest of a step replaces those before it.
     """
-    day = find_judging_day(today)
-    agreed = list(store.annotations.agreements.values())
+    day, seen = find_judging_day(today), store.sight.has_contracts
+    kept = store.annotations.agreements.values()
+    agreed = [one for one in kept if seen(one.category)]
     told = _find_told(store, {one.contract for one in agreed})
     newest = {(*one.contract, one.step): one.nr for one in agreed if one.said != NOTE}
     found = []
@@ -164,7 +167,7 @@ def _find_told(store: Store, contracts: set[tuple[str, str]]) -> dict[tuple[str,
     fields = list(dict.fromkeys(name for one in ASKED for name in (write_answered(one), one)))
     sql = read_sql("worklist/agreed").format(cells=", ".join(f"{name}::VARCHAR" for name in fields))
     authorities, numbers = zip(*sorted(contracts), strict=True)
-    rows = store.fetch_rows(sql, {"authorities": list(authorities), "numbers": list(numbers)})
+    rows = store.whole.fetch_rows(sql, {"authorities": list(authorities), "numbers": list(numbers)})
     return {
         (row["authority"], row["contract_id"]): _make_told(
             store.history.accepted[row["nr"]],

@@ -67,6 +67,7 @@ class DeliveredRow:
     contract: int
     tender: int
     contract_id: str
+    category: str
     manager: str | None
     file: str
     sheet: str | None

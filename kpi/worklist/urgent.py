@@ -18,6 +18,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from data.access.hiding import hide_rows
 from kpi.declared.all import BY_ID
 from kpi.engine.predicates import (
     find_category,
@@ -92,9 +93,10 @@ def find_urgent(
         of=of,
     )
     asked: dict[str, Any] = {"category": name, "limit": limit, "horizon": 0}
-    rows = store.fetch_rows(sql, asked | {"today": find_judging_day(today)})
+    rows = store.whole.fetch_rows(sql, asked | {"today": find_judging_day(today)})
     counted = rows[0] if rows else {"total": 0, "outside": 0}
-    listed = tuple(Urgent(**_drop(row)) for row in rows if row["in_risk"])
+    seen = hide_rows(rows, store.sight)
+    listed = tuple(Urgent(**_drop(row)) for row in seen if row["in_risk"])
     return Urgents(listed, counted["total"], counted["outside"])
 
 

@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from data.access.actor import Sight
+from data.access.hiding import HIDDEN
 from data.values.categories import find_current_name
 from kpi.model import Facts, Placed
 from kpi.question import Question
@@ -94,8 +96,10 @@ def list_tasks(
     """
     name = find_current_name(question.of_today.category)
     found = find_causes(facts, question, name, find_judging_day(today), horizon_days, only)
-    rows = _Rows(facts, question.month, found)
-    return sorted((_task(group, rows) for group in _grouped(found)), key=_rank)
+    # A tender is seen by its category, with all that is bought by it.
+    rows = _Rows(facts.whole, question.month, found)
+    tasks = (_task(group, rows, facts.sight) for group in _grouped(found))
+    return sorted(tasks, key=_rank)
 
 
 class _Rows:
@@ -128,7 +132,7 @@ def _grouped(all_found: Sequence[Found]) -> list[list[Found]]:
     return list(groups.values())
 
 
-def _task(group: Sequence[Found], rows: _Rows) -> Task:
+def _task(group: Sequence[Found], rows: _Rows, sight: Sight) -> Task:
     first = group[0]
     unit = first.unit
     causes = tuple(found.cause for found in group)
@@ -140,6 +144,7 @@ def _task(group: Sequence[Found], rows: _Rows) -> Task:
     fields = [field for field in ASKED if field in asked]
     due = first.cause.due if first.urgency in (PASSED, COMING) else None
     among = len({row.contract for row in behind})
+    seen = sight.has_confidential(first.category)
     return Task(
         kind=first.kind,
         urgency=first.urgency,
@@ -153,7 +158,7 @@ def _task(group: Sequence[Found], rows: _Rows) -> Task:
         title=first.title,
         authority=first.authority,
         category=first.category,
-        manager=first.manager or behind[0].manager,
+        manager=first.manager or (behind[0].manager if seen else HIDDEN),
         file=behind[0].file,
         sheet=behind[0].sheet,
         row=behind[0].row,

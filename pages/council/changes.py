@@ -9,7 +9,7 @@ from data.journal.events import DeliveryReread, RereadWithdrawn
 from data.store import past
 from kpi import words
 from kpi.classification import find_current
-from kpi.compare.changed import Change
+from kpi.compare.changed import Change, hide_changes
 from kpi.compare.events import find_changes
 from kpi.compare.moved import Moved, hold_compared
 from kpi.compare.since import Since
@@ -43,6 +43,7 @@ def draw_page(kpi: str, question: Question, since: Since | None) -> tuple[str, .
     with hold_compared(open_store(), own, since, [kpi]) as compared:
         moved = compared.compare_figure(kpi, own.category)
         found = compared.list_changes(kpi, own.category) if moved else []
+    sight = open_store().sight
     if moved and moved.year_before:  # those of last year left with the year
         found = [one for one in found if one.now]
     many = words.name_members(kpi)[1]
@@ -52,7 +53,13 @@ def draw_page(kpi: str, question: Question, since: Since | None) -> tuple[str, .
         draw_section("In het kort", _say(kpi, moved, found)),
         draw_section(
             f"{many.capitalize()} waarvan het {other} veranderde",
-            _list_changes(kpi, found, _find_reread(since), own),
+            _list_changes(
+                kpi,
+                hide_changes(found, BY_ID[kpi], sight)[:SHOWN],
+                len(found),
+                _find_reread(since),
+                own,
+            ),
         ),
         draw_section("Waardoor", _list_causes(kpi, since, own, bool(found))),
     )
@@ -125,7 +132,9 @@ def _list_causes(kpi: str, since: Since, question: Question, moved: bool) -> Htm
     )
 
 
-def _list_changes(kpi: str, found: Sequence[Change], reread: set[str], question: Question) -> Html:
+def _list_changes(
+    kpi: str, shown: Sequence[Change], count: int, reread: set[str], question: Question
+) -> Html:
     return render_template(
         "pages/council/changes.html#changes",
         changes=[
@@ -136,9 +145,9 @@ def _list_changes(kpi: str, found: Sequence[Change], reread: set[str], question:
                 phrase_answer(kpi, change.now) if change.now else "telt niet meer mee",
                 change.row.delivery in reread,
             )
-            for change in found[:SHOWN]
+            for change in shown
         ],
-        count=len(found),
+        count=count,
         names=words.name_members(kpi),
         other=_WEIGHED.get(BY_ID[kpi].unit, "antwoord"),
         contract=write_contract_address,

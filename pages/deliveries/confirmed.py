@@ -28,7 +28,7 @@ _LABELS = Labels(
 def draw_confirmed() -> None:
     """Draw the list, newest first, with the form; nothing when nothing was kept."""
     kept = list(reversed(open_store().annotations.confirmed.values()))
-    if not kept:
+    if not kept or not open_store().sight.whole:  # they tell of cells, of every category
         return
     st.html(
         render_template(

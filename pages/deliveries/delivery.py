@@ -18,6 +18,10 @@ from ui.delivered import answers, findings
 from ui.delivered.history import name_delivery
 from ui.kit.html import Html, draw_notice, render_template
 
+UNSEEN = (
+    "Het bestand en zijn cellen ziet u niet: daar staat vertrouwelijks in. Wie aanlevert voor al "
+    "zijn categorieën ziet ze wel, en de beheerder."
+)
 GONE = "Het bestand staat niet meer in het archief, of is daar gewijzigd."
 ORIGINAL = "Oorspronkelijk bestand downloaden"
 SHOWN = 200  # more rows than this nobody reads on a screen; all of them can be downloaded
@@ -31,6 +35,7 @@ def render_delivery(shown: Delivery) -> Html:
     )
     headers = _headers(rejected)
     found = open_store().set_confirmed_apart(open_store().list_findings(shown.id))
+    seen = open_store().is_seen_whole(shown.id)
     return render_template(
         "pages/deliveries/delivery.html",
         shown=shown,
@@ -47,9 +52,10 @@ def render_delivery(shown: Delivery) -> Html:
             for row in rejected[:SHOWN]
         ],
         count=len(rejected),
-        answers=answers.draw_answers(accepted.missing),
+        answers=answers.draw_answers(accepted.missing if seen else ()),
+        unseen="" if seen else UNSEEN,
         readings=accepted.list_readings(),
-        used=accepted.profile,
+        used=accepted.profile if seen else None,
         profile=_profile_tables(accepted.profile or {}),
     )
 
@@ -87,9 +93,9 @@ def _profile_tables(used: Mapping[str, Any]) -> list[tuple[str, str, Mapping[str
 
 def draw_files(shown: Delivery) -> None:
     """Draw the buttons for the file as it was delivered, and for the rows that were left out."""
-    if shown.kind != "bestand":
+    if shown.kind != "bestand" or not open_store().is_seen_whole(shown.id):
         return
-    path = open_store().archive.find_whole(shown.sha256)
+    path = open_store().find_file(shown.id)
     with draw_downloads(f"bestanden-{shown.id}") as draw_button:
         if path:
             draw_button(ORIGINAL, path.read_bytes, clean_file_name(shown.file, path))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import dutch as nl
 from data.deliver.refused_files import RefusedFile, find_faults
-from pages.deliveries.delivery import GONE, ORIGINAL, clean_file_name
+from pages.deliveries.delivery import GONE, ORIGINAL, UNSEEN, clean_file_name
 from ui.app.downloads import draw_downloads
 from ui.app.shell import open_store
 from ui.delivered import findings, returned_file
@@ -19,6 +19,9 @@ KEY = "geweigerd"  # the number of the refusal that is looked at, in the address
 def draw_refused(shown: RefusedFile) -> None:
     """Draw all there is to say of one refused file; its findings are looked for anew."""
     st.html(render_facts(shown))
+    if not open_store().sight.whole:  # of which category it is, is not known
+        st.html(draw_notice(UNSEEN))
+        return
     path = open_store().archive.find_whole(shown.sha256)
     if path is None:
         st.html(draw_notice(GONE, tone="bad"))

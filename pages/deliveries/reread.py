@@ -37,6 +37,8 @@ def draw_forms(shown: Delivery) -> None:
     """Draw the form that reads a delivery again and, where it was, the one that undoes it."""
     if shown.kind != "bestand" or shown.state == "voorbeeld":
         return
+    if not open_store().is_seen_whole(shown.id):
+        return
     asked = st.session_state.get(_ASKED)
     with st.expander(f"{TITLE}…", expanded=bool(asked and asked[0] == shown.id)):
         _draw_reading(shown)

@@ -142,7 +142,8 @@ def draw_chosen(kpi: str, sides: Sides) -> Html:
     table = html.draw_table(
         f"{BY_ID[kpi].label}: beide kanten", heads, rows, numbers=(1, 2, 3, 4), stacked=True
     )
-    said = phrase_moved(kpi, find_changed_rows(kpi, sides).moved, sides)
+    moved = find_changed_rows(kpi, sides).moved
+    said = phrase_moved(kpi, moved, sides) if moved else words.TELLING.capitalize()
     return html.draw_section(BY_ID[kpi].label, table + html.draw_quiet(said))
 
 
@@ -179,6 +180,8 @@ def phrase_changed(kpi: str, changed: Changed) -> str:
     """Return of how many units, in how many contracts, the answer is another one."""
     if not changed.units:
         return "Alles wat meetelt heeft aan beide kanten hetzelfde antwoord"
+    if not changed.rows.num_rows:  # none of which may be seen
+        return f"Anders: {nl.count_noun(changed.units, *words.name_members(kpi))}"
     return f"Anders: {phrase_count(changed.rows, kpi)}"
 
 

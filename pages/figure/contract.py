@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data import dutch as nl
+from data.access.hiding import HIDDEN
 from kpi.contracts.contracts import STEPS
 from kpi.contracts.one import History, Judged, judge_contract, read_history
 from kpi.declared.all import BY_ID
@@ -23,6 +24,7 @@ from report.workbooks.sheets import write_table
 from ui.app.cache import keep_of_store
 from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import write_address, write_contract_address, write_supplier_address
+from ui.app.shell import open_store
 from ui.charts.timeline import Event
 from ui.figures.agreements import find_agreed
 from ui.kit.html import Html, render_template
@@ -98,7 +100,12 @@ def draw_head(known: Known) -> Html:
 
 
 def _list_of(known: Known, name: str, field: str) -> str:
-    """Return the address of the contracts with the same value; `name` is the filter's."""
+    """Return the address of the contracts with the same value; `name` is the filter's.
+
+    There is none ("") of a value that is not seen.
+    """
+    if known.contract[field] == HIDDEN:
+        return ""
     only = {name: known.contract[field]}
     return write_address("contracten", known.question.of_all, **only)
 
@@ -125,6 +132,7 @@ def draw_facts(known: Known) -> Html:
     return render_template(
         f"{_TEMPLATE}#facts",
         one=known.contract,
+        valued=open_store().sight.has_confidential(known.contract["category"]),
         lots=find_others(known, "tender").to_pylist()[:_MOST],
         address=write_contract_address,
         supplier=write_supplier_address(known.contract["supplier"], known.question.of_all),

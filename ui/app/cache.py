@@ -16,7 +16,8 @@ T = TypeVar("T")
 def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Remember the last `size` answers of a function of hashable positional arguments.
 
-    The key holds the store and its version, so a new event makes all answers be computed anew.
+    The key holds the store as the visitor sees it and its version: an answer never goes to who sees
+    otherwise, and a new event makes all answers be computed anew.
     Thirty visitors who ask the same at once wait for one computation. An exception is not kept.
     """
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.refused import Refused
 from data.store.trouble import FAILURES
+from ui.app.shell import open_store, show_as
 from ui.app.trouble import log_failure
 from ui.kit.html import draw_notice
 
@@ -71,12 +72,17 @@ def _tell_failures(failures: Mapping[str, str]) -> None:
 def keep_failure(
     label: str, make: Callable[[], bytes], failures: MutableMapping[str, str]
 ) -> Callable[[], bytes]:
-    """Return what makes the file, and keeps in `failures`, by label, why it last failed."""
+    """Return what makes the file, and keeps in `failures`, by label, why it last failed.
+
+    It is made after the screen was drawn, where nobody is signed in: as who drew it may see.
+    """
+    sight = open_store().sight
 
     def made() -> bytes:
         failures.pop(label, None)
         try:
-            return make()
+            with show_as(sight):
+                return make()
         except Refused as refused:
             failures[label] = str(refused)
             raise

@@ -27,7 +27,7 @@ def describe_health() -> dict[str, str | int]:
     global _running  # noqa: PLW0603  (one look at a time, for all who ask)
     with _lock:
         if _running is None or _running.done():
-            _running = _thread.submit(lambda: check_health(shell.open_store()))
+            _running = _thread.submit(lambda: check_health(shell.open_whole()))
         look = _running
     if not wait([look], _SECONDS).done:
         return _tell_fault(_BUSY)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from data.access.hiding import HIDDEN
 from kpi.question import Question
 from ui.app.choices import Still, write_query
 from ui.kit.html import Html, render_template
@@ -52,4 +53,6 @@ def write_contract_address(
 
 def write_supplier_address(name: str | None, question: Question | None = None) -> str:
     """Return the address of one supplier, by a name that it was delivered with; "" without one."""
-    return write_address("leverancier", question, naam=name) if name else ""
+    return (
+        write_address("leverancier", question, naam=name) if name not in (None, "", HIDDEN) else ""
+    )

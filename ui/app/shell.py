@@ -4,13 +4,18 @@ import gc
 import importlib
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from data.access.actor import Sight
 from data.home import find_home
 from data.store.store import Store
 from data.store.trouble import FAILURES
 from kpi.engine.checks import check_kpis
+from ui.access import person
 from ui.app import trouble
 
 # What the first visitor would otherwise wait for.
@@ -33,6 +38,7 @@ _HEAVY = (
     "typst",
 )
 _opening = threading.Lock()
+_seen: ContextVar[Sight | None] = ContextVar("seen", default=None)
 
 
 @cache
@@ -47,6 +53,22 @@ def _open_once(home: Path) -> Store:
 
 
 def open_store() -> Store:
+    """Return the store as who visits may see it: all that a screen asks goes by this one."""
+    seen = _seen.get()
+    return open_whole().show_to(person.find_actor().sight if seen is None else seen)
+
+
+@contextmanager
+def show_as(sight: Sight) -> Iterator[None]:
+    """Let `open_store` give what `sight` sees, in this thread, whoever visits."""
+    token = _seen.set(sight)
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def open_whole() -> Store:
     """Return the store of this process, opened at the first call and then shared by all threads.
 
     A run asks for it a hundred times: only the first looks where the folder really is.
@@ -57,7 +79,7 @@ def open_store() -> Store:
 def is_written_ahead() -> bool:
     """Whether the journal holds what the index of the open store could not take up."""
     try:
-        store = open_store()
+        store = open_whole()
     except FAILURES:
         return False
     return store.version < store.journal.seq
@@ -66,7 +88,7 @@ def is_written_ahead() -> bool:
 def finish_writing() -> None:
     """Wait for what is being written now, and let nothing be written any more: the process ends."""
     if _store.cache_info().currsize:
-        open_store().journal.lock.finish_writing()
+        open_whole().journal.lock.finish_writing()
 
 
 def warm_up() -> None:
@@ -78,7 +100,7 @@ def warm_up() -> None:
     for name in _HEAVY:
         importlib.import_module(name)
     try:
-        check_kpis(open_store())  # a typo in a predicate stops the start, and names itself
+        check_kpis(open_whole())  # a typo in a predicate stops the start, and names itself
     except FAILURES as failure:
         # Every screen will say so; a server that does not start says it to nobody.
         print(trouble.log_failure(failure), file=sys.stderr, flush=True)

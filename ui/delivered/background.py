@@ -11,6 +11,7 @@ from data import dutch as nl
 from data.check.progress import STAGES, WAITING, Watcher, phrase_place
 from data.priority import drop_priority
 from data.workbook.cancel import Cancelled
+from ui.app.shell import open_store, show_as
 from ui.kit.html import draw_notice
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ class Work(Generic[T]):
     """
 
     def __init__(self, do: Callable[..., T]) -> None:
-        self._do = do
+        self._do, self._sight = do, open_store().sight
         self._at: tuple[str, float, int] = (STAGES[0], 0.0, 0)
         self._stop, self._over = threading.Event(), threading.Event()
         self._seen = time.monotonic()
@@ -49,7 +50,8 @@ class Work(Generic[T]):
     def _run(self) -> None:
         drop_priority()
         try:
-            self._result = self._do(watcher=Watcher(self._tell, self.is_cancelled))
+            with show_as(self._sight):
+                self._result = self._do(watcher=Watcher(self._tell, self.is_cancelled))
         except BaseException as fault:
             self._fault = fault  # raised again where it is waited for
         finally:

@@ -31,7 +31,7 @@ def draw_kept(shown: Delivery) -> None:
     told = open_store().list_findings(shown.id) if shown.rows_read else ()
     found, _ = open_store().set_confirmed_apart(told)
     mended = found or shown.mends
-    path = open_store().archive.find_whole(shown.sha256) if mended else None
+    path = open_store().find_file(shown.id) if mended else None
     if not path:
         return
     used = open_store().history.accepted[shown.nr].profile

@@ -14,6 +14,7 @@ from kpi.compare.changed import (
     State,
     explain_yes,
     find_changed,
+    hide_changes,
     list_renumbered,
 )
 from kpi.declared.all import BY_ID
@@ -56,10 +57,13 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The units that answer otherwise, what that did to the yes, and the contracts of them."""
+    """The units that answer otherwise, what that did to the yes, and the contracts of them.
+
+    moved: None where it may not be seen, as it is the amounts of single contracts.
+    """
 
     units: int
-    moved: Explained
+    moved: Explained | None
     rows: pa.Table
 
 
@@ -74,15 +78,18 @@ def find_changed_rows(kpi: str, sides: Sides) -> Changed:
     store = open_store()
     renumbered = list_renumbered(store, after.month) if sides.moments else None
     found = find_changed(State(store, before), State(store, after), kpi, renumbered)
+    seen = hide_changes(found, BY_ID[kpi], store.sight)
     there, gone = (
-        _take(kpi, [one for one in found if bool(one.now) is now], side)
+        _take(kpi, [one for one in seen if bool(one.now) is now], side)
         for now, side in ((True, after), (False, before))
     )
     rows = pa.concat_tables([there, gone])
     order = {NEW: 1, GONE: 2}
     kinds = [order.get(one, 0) for one in rows["what"].to_pylist()]
     places = sorted(range(len(kinds)), key=kinds.__getitem__)
-    return Changed(len(found), explain_yes(found), rows.take(pa.array(places, pa.int64())))
+    hidden = BY_ID[kpi].unit == "EUR" and not store.sight.has_confidential(after.category)
+    moved = None if hidden else explain_yes(found)
+    return Changed(len(found), moved, rows.take(pa.array(places, pa.int64())))
 
 
 def _take(kpi: str, changes: Sequence[Change], side: Question) -> pa.Table:
@@ -94,7 +101,7 @@ def _take(kpi: str, changes: Sequence[Change], side: Question) -> pa.Table:
         zip(table["unit_id"].to_pylist(), contracts, strict=True)
     ):
         at.setdefault(unit, {}).setdefault(place, number)
-    pairs = [(one, row) for one in changes for row in at[one.row.unit_id].values()]
+    pairs = [(one, row) for one in changes for row in at.get(one.row.unit_id, {}).values()]
     taken = table.take(pa.array([row for _one, row in pairs], pa.int64()))
     told = {
         "was": [phrase_answer(kpi, one.was) for one, _row in pairs],

@@ -1,9 +1,11 @@
 """Two deliveries side by side: what the later one changed in the categories that both are about."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from data.access.actor import Sight
+from data.access.hiding import list_confidential
 from data.deliver.answers import find_renumbered
 from data.deliver.changes import difference
 from data.deliver.changes.difference import Changes, Line
@@ -32,8 +34,11 @@ class Comparison:
         )
 
     def list_lines(self, store: Store, limit: int | None = None) -> list[Line]:
-        """Return the rows that differ, `limit` of them or all."""
-        return difference.list_lines(store, *self.sides, limit, renumbered=self.renumbered)
+        """Return the rows that differ and are seen, `limit` of them or all."""
+        seen = [one for one in self.categories if store.sight.has_contracts(one)]
+        earlier, later = (dict.fromkeys(seen, one.nr) for one in (self.earlier, self.later))
+        found = difference.list_lines(store, earlier, later, limit, renumbered=self.renumbered)
+        return [_hide(line, store.sight) for line in found]
 
     def as_dict(self, store: Store) -> dict[str, Any]:
         """Return the answer of `python -m data compare --json`."""
@@ -44,6 +49,13 @@ class Comparison:
             "changes": self.changes.as_dict(),
             "lines": [asdict(line) for line in self.list_lines(store)],
         }
+
+
+def _hide(line: Line, sight: Sight) -> Line:
+    if sight.has_confidential(line.category):
+        return line
+    seen = tuple(one for one in line.cells if one.field not in list_confidential())
+    return replace(line, cells=seen)
 
 
 def compare_deliveries(store: Store, first: str, second: str) -> Comparison:
