@@ -92,6 +92,11 @@ class DutchDocument:
         return page
 
 
+async def answer_alive(_request: Request) -> Response:
+    """Say that the process answers: that is all, so whoever restarts it has a reason to."""
+    return JSONResponse({"status": "leeft"})
+
+
 def answer_ready(_request: Request) -> Response:
     """Say whether all works, and up to which event of the journal the figures go; 503 if not."""
     told = health.describe_health()
@@ -139,7 +144,7 @@ app = st.App(
     ROOT / "dashboard.py",
     lifespan=run_lifespan,
     routes=[
-        Route("/gezond", answer_ready),  # who watched this one is not told ok now
+        Route("/gezond", answer_alive),
         Route("/gereed", answer_ready),
         *sign_in.ROUTES,
         Route("/isv/huisstijl.css", serve_css),

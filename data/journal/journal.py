@@ -151,6 +151,15 @@ class Journal:
         if now.digest() != self._all.digest():
             raise JournalGone(self.seq, "er staat iets anders dan er stond")
 
+    def check_stands(self) -> None:
+        """Read again what was read: raises JournalGone when it does not stand there any more.
+
+        That costs the whole file; `read_new` only does so for a file that has changed since.
+        """
+        if self._offset:
+            with self.path.open("rb") as file:
+                self._check_read(file)
+
     @contextmanager
     def hold(self, who: Actor = PROGRAM) -> Iterator[list[Event]]:
         """Hold the journal between processes; yields the events that others wrote meanwhile.

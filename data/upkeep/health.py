@@ -23,6 +23,11 @@ def check_health(store: Store) -> int:
     check_home(store.home)
     store.refresh()
     check_writable(store.home)
+    if store.lock.acquire(blocking=False):  # who works on it reads it too
+        try:
+            store.journal.check_stands()
+        finally:
+            store.lock.release()
     _check_truth(store)
     if stuck := store.journal.lock.find_stuck():
         raise stuck

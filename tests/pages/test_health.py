@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -72,6 +73,16 @@ def instead(path: Path, make: Callable[[bytes], bytes]) -> Iterator[None]:
     path.write_bytes(make(good))
     yield
     path.write_bytes(good)
+
+
+@contextmanager
+def decayed(path: Path) -> Iterator[None]:
+    """Let a bit of a file fall over on the disk: nobody wrote to it, so its time is as it was."""
+    was = path.stat()
+    with instead(path, lambda good: good.replace(b'"x"', b'"y"')):
+        os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
+        yield
+    os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
 
 
 def of_nobody(journal: Path) -> AbstractContextManager[None]:
@@ -145,6 +156,7 @@ def test_what_is_taken_away_is_said_with_since_when(
         (gone(home / "archive"), "archive' is er niet."),
         (gone(journal), "zoals het er stond: het bestand is verdwenen"),
         (instead(journal, lambda good: good.replace(b'"x"', b'"y"')), "iets anders dan er stond"),
+        (decayed(journal), "iets anders dan er stond"),
         (instead(journal, lambda good: good[: good.index(b"\n") + 1]), "er zijn regels verdwenen"),
         (instead(journal, lambda good: good + b"{}\n"), "Het journaal is beschadigd"),
         (gone(home), "is er niet."),
@@ -168,7 +180,8 @@ def _ask(url: str) -> tuple[int, dict[str, Any]]:
     began = time.monotonic()
     answer = httpx.get(f"{url}/gereed", timeout=10)
     assert time.monotonic() - began < 2
-    assert httpx.get(f"{url}/gezond", timeout=10).status_code == answer.status_code
+    alive = httpx.get(f"{url}/gezond", timeout=10)
+    assert (alive.status_code, alive.json()) == (200, {"status": "leeft"})
     return answer.status_code, json.loads(answer.text)
 
 

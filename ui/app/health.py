@@ -1,4 +1,4 @@
-"""What `/gereed` and `/gezond` say: whether the ISV-monitor can do its work, within a second."""
+"""What `/gereed` says: whether the ISV-monitor can do its work, within a second."""
 
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Lock
