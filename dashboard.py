@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.store.trouble import FAILURES
 from pages import OWN_MONTH, WITH_CHOICES, list_sections
-from ui.app import frame, shell, trouble
+from ui.app import frame, shell, telling, trouble
 
 
 def main() -> None:
@@ -27,4 +27,5 @@ def main() -> None:
             trouble.show_written()
 
 
-main()
+with telling.tell_screen():
+    main()

@@ -34,7 +34,7 @@ from ui.access.gate import Gate
 from ui.access.public import PublicAddress
 from ui.access.sign_in import SignIn
 from ui.access.visitor import name_visitor
-from ui.app import health, house_style, shell
+from ui.app import health, house_style, shell, telling
 from ui.app.document import translate_document, write_not_found
 
 _HOUR = 3600.0
@@ -121,6 +121,7 @@ async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     """Warm up before the first request, then say where to look."""
     # With a folder `pages/` present Streamlit would run the first visit outside the entry point.
     PagesManager.uses_pages_directory = False
+    telling.start_telling()
     shell.warm_up()
     address = config.get_option("server.address")
     place = f"[{address}]" if ":" in address else address
@@ -147,6 +148,7 @@ app = st.App(
         Route("/gezond", answer_alive),
         Route("/gereed", answer_ready),
         *sign_in.ROUTES,
+        Route("/metrics", telling.answer_metrics),
         Route("/isv/huisstijl.css", serve_css),
         Route("/isv/logo", serve_logo),
         Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web")),

@@ -21,6 +21,7 @@ PAGE = Path("docs/instellingen.md")
 LOOPBACK = ("127.0.0.1", "::1")  # what only this computer itself reaches
 _BASE_PATH = re.compile(r"(?:/[a-z0-9][a-z0-9_-]*)+")
 T = TypeVar("T")
+_TOKEN = re.compile(r"[!-~]{20,200}")
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,23 @@ def _take_switch(text: str) -> bool:
     return text == "1"
 
 
+def _take_form(text: str) -> str:
+    if text not in ("", "json", "tekst"):
+        raise ValueError(text)
+    return text
+
+
+def _take_token(text: str) -> str:
+    """Return what stands in a file, so that it stands in no list of processes."""
+    try:
+        token = Path(text).read_text(encoding="utf-8").strip() if text else ""
+    except OSError:
+        raise ValueError(text) from None
+    if text and not _TOKEN.fullmatch(token):
+        raise ValueError(text)
+    return token
+
+
 HOME = Setting(
     "ISV_HOME", "", "map",
     "De map met de gegevens: journaal, archief, gelezen rijen, index, huisstijl. Leeg: `var/` in "
@@ -189,9 +207,20 @@ SESSION_HOURS = Setting(
     "staan.",
     _take_hours,
 )  # fmt: skip
+LOG = Setting(
+    "ISV_LOG", "", "vorm: json of tekst",
+    "De vorm van de logregels (op stderr). Leeg: tekst op een beeldscherm, anders JSON.",
+    _take_form,
+)  # fmt: skip
+METRICS_TOKEN = Setting(
+    "ISV_METRICS_TOKEN_FILE", "", "bestand met een token van 20 tot 200 tekens, zonder spatie",
+    "Het token waarmee `/metrics` wordt gevraagd (`Authorization: Bearer …`). Leeg: dan antwoordt "
+    "`/metrics` alleen wie het op deze computer zelf vraagt, niet via een proxy.",
+    _take_token,
+)  # fmt: skip
 SETTINGS: tuple[Setting[Any], ...] = (
     HOME, MUST_EXIST, MAX_GB, ADDRESS, PORT, HOSTS, URL, BASE_PATH, PROXY, METADATA_URL, CLIENT_ID,
-    SECRET_FILE, NAME_CLAIM, SESSION_HOURS,
+    SECRET_FILE, NAME_CLAIM, SESSION_HOURS, LOG, METRICS_TOKEN,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from data.findings.findings import Finding
 from data.journal.archive import hash_file
 from data.leftovers import make_folder, make_prefix
 from data.refused import Refused
+from data.telemetry.traces import list_told_places
 from data.workbook.errors import ChildFailed, Unreadable, clean_name
 from data.workbook.limits import run_limited
 
@@ -93,7 +94,8 @@ def _run(
         )
     except (Unreadable, ChildFailed) as refusal:
         if isinstance(refusal, ChildFailed):  # ours to look into, not for who delivers
-            _LOG.error("checking %s: %s\n%s", reading.sha256, refusal.code, refusal.detail)
+            places = ", ".join(list_told_places(refusal.detail))
+            _LOG.error("checking %s: %s: %s", reading.sha256, refusal.code, places)
         return Checked(None, findings=(_of_whole_file(refusal, reading.filename),))
     _compare_bytes(path, reading)  # what was read is what stood there all the while
     (work / RESULT).write_text(json.dumps(result), encoding="utf-8")

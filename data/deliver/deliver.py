@@ -24,6 +24,7 @@ from data.deliver.trial import (
 )
 from data.journal.events import DeliveryCancelled
 from data.store.store import Store
+from data.telemetry.delivery import measure_delivery
 from data.workbook.cancel import Cancelled
 
 _NOTHING = Trial()
@@ -50,6 +51,19 @@ def deliver_file(
     when something else stands by now than `request.expected`, Cancelled, OSError when the disk
     fails.
     """
+    with measure_delivery(watcher) as noted:
+        noted.result = _deliver(store, request, dry_run, measure, noted.watcher, desk)
+        return noted.result
+
+
+def _deliver(
+    store: Store,
+    request: Request,
+    dry_run: bool,
+    measure: Measure | None,
+    watcher: Watcher,
+    desk: Path | None,
+) -> Result:
     with take_copy(store, request, dry_run) as (copy, sha256):
         reading = request.make_reading(sha256)
         with store.lock:

@@ -13,6 +13,7 @@ from data.home import is_home_expected
 from data.journal.event import Event, JournalBroken, format_line, parse_line
 from data.journal.events import Body
 from data.journal.lock import JournalLock, check_home
+from data.telemetry.events import WRITTEN, Told, tell_event
 
 NAME = "journal.jsonl"
 START = "0" * 64
@@ -199,6 +200,7 @@ class Journal:
             raise
         finally:
             os.close(descriptor)
+        tell_event(Told(WRITTEN, body.what))
         return self._take(line)
 
     def _set_apart_torn_line(self, descriptor: int) -> None:

@@ -59,7 +59,7 @@ class Store:
         self.readings = Readings(home, self.checker)
         self.journal = Journal(home, until)
         self.lock = threading.RLock()
-        self.version = 0
+        self.version, self.brought_up = 0, time.monotonic()  # up to which event, and since when
         self._index = index
         self._past = until is not None
         self._begin()
@@ -272,7 +272,7 @@ class Store:
                     self._fill(transaction)
                     transaction.set_position(*now)
         self._put_in = there
-        self.version = self.journal.seq
+        self.version, self.brought_up = self.journal.seq, time.monotonic()
 
     def _fill(self, transaction: Transaction) -> None:
         accepted, loaded = self._history.accepted, self._index.list_loaded()

@@ -102,6 +102,9 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     fill(home, tmp_path_factory.mktemp("bestanden"))
     with serving(home) as url:
         yield url
+    log = (home / "server.log").read_text(encoding="utf-8")
+    assert '"gebeurtenis": "scherm"' in log
+    assert [one for one in (ELEMENT, ADDRESS, "functie") if one in log] == []
 
 
 # Where something that was entered is there to read, or nothing is proven: screen -> what.

@@ -1,6 +1,7 @@
 """Files that are made when their button is pressed; why that failed is said beneath the buttons."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import Protocol
@@ -9,6 +10,8 @@ import streamlit as st
 
 from data.refused import Refused
 from data.store.trouble import FAILURES
+from data.telemetry.events import DOCUMENT, Told, tell_event
+from data.telemetry.visit import find_visit, keep_visit
 from ui.app.shell import open_store, show_as
 from ui.app.trouble import log_failure
 from ui.kit.html import draw_notice
@@ -74,11 +77,16 @@ def keep_failure(
 ) -> Callable[[], bytes]:
     """Return what makes the file, and keeps in `failures`, by label, why it last failed.
 
-    It is made after the screen was drawn, where nobody is signed in: as who drew it may see.
+    It is made after the screen was drawn, where nobody is signed in: for the visit that drew the
+    button, and as that may see.
     """
-    sight = open_store().sight
+    sight, visit = open_store().sight, find_visit()
 
     def made() -> bytes:
+        with keep_visit(visit), tell_document():
+            return tried()
+
+    def tried() -> bytes:
         failures.pop(label, None)
         try:
             with show_as(sight):
@@ -97,3 +105,14 @@ def keep_failure(
             raise
 
     return made
+
+
+@contextmanager
+def tell_document() -> Iterator[None]:
+    """Tell who runs the server how long a file took, and whether it could be made."""
+    began, outcome = time.monotonic(), "mislukt"
+    try:
+        yield
+        outcome = "gemaakt"
+    finally:
+        tell_event(Told(DOCUMENT, outcome, seconds=time.monotonic() - began))

@@ -2,7 +2,6 @@
 
 import gc
 import importlib
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -103,6 +102,6 @@ def warm_up() -> None:
         check_kpis(open_whole())  # a typo in a predicate stops the start, and names itself
     except FAILURES as failure:
         # Every screen will say so; a server that does not start says it to nobody.
-        print(trouble.log_failure(failure), file=sys.stderr, flush=True)
+        trouble.log_failure(failure)
     gc.collect()
     gc.freeze()

@@ -10,6 +10,7 @@ import streamlit as st
 from data import dutch as nl
 from data.check.progress import STAGES, WAITING, Watcher, phrase_place
 from data.priority import drop_priority
+from data.telemetry.visit import find_visit, keep_visit
 from data.workbook.cancel import Cancelled
 from ui.app.shell import open_store, show_as
 from ui.kit.html import draw_notice
@@ -39,7 +40,7 @@ class Work(Generic[T]):
     """
 
     def __init__(self, do: Callable[..., T]) -> None:
-        self._do, self._sight = do, open_store().sight
+        self._do, self._sight, self._visit = do, open_store().sight, find_visit()
         self._at: tuple[str, float, int] = (STAGES[0], 0.0, 0)
         self._stop, self._over = threading.Event(), threading.Event()
         self._seen = time.monotonic()
@@ -50,7 +51,7 @@ class Work(Generic[T]):
     def _run(self) -> None:
         drop_priority()
         try:
-            with show_as(self._sight):
+            with show_as(self._sight), keep_visit(self._visit):
                 self._result = self._do(watcher=Watcher(self._tell, self.is_cancelled))
         except BaseException as fault:
             self._fault = fault  # raised again where it is waited for

@@ -1,0 +1,1 @@
+"""What an operator is told while it runs: log lines, measurements, audit lines. Never a cell."""

@@ -1,0 +1,86 @@
+"""The screens tell who runs the server what they do: who visits, each screen, each file."""
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ipaddress import ip_address
+
+import streamlit as st
+import streamlit.logger as of_framework
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from streamlit.runtime.scriptrunner import ScriptRunContext, get_script_run_ctx
+
+from data.settings import METRICS_TOKEN
+from data.store.trouble import FAILURES
+from data.telemetry.events import SCREEN, Told, tell_event
+from data.telemetry.log import start_log, take_over
+from data.telemetry.metrics import CONTENT_TYPE, start_counting, write_metrics
+from data.telemetry.visit import NOBODY, Visit, find_visit, set_finder
+from ui.access import person
+from ui.app import shell
+
+_VISITED = "bezoek-geteld"
+_PASSED_ON = ("forwarded", "x-forwarded-for", "via")  # a proxy's words for who really asks
+_REFUSED = (
+    "Metingen krijgt u op deze computer zelf, of met het token van ISV_METRICS_TOKEN_FILE: zie "
+    "docs/beheer.md.\n"
+)
+_SERVER = ("uvicorn", "uvicorn.error", "uvicorn.asgi")
+
+
+def start_telling() -> None:
+    """Log and count from here on, with whose work it is; the framework's own lines too."""
+    start_log()
+    start_counting()
+    set_finder(_find_visit)
+    # It gives each of its loggers, also of what is imported later, a way out of its own.
+    of_framework.setup_formatter = lambda logger: take_over(logger.name)
+    of_framework.update_formatter()
+    for name in _SERVER:
+        take_over(name)
+
+
+def _find_visit() -> Visit:
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        return NOBODY
+    asked = {name: st.query_params[name] for name in st.query_params}
+    return Visit(person.find_actor(), context.session_id, _name_screen(context), asked)
+
+
+def _name_screen(context: ScriptRunContext) -> str:
+    pages = context.pages_manager
+    page = pages.get_pages().get(pages.current_page_script_hash)
+    return (page.get("url_pathname") if page else "") or "overzicht"
+
+
+@contextmanager
+def tell_screen() -> Iterator[None]:
+    """Tell how long a screen took to be computed, also when the next choice breaks it off."""
+    began, first = time.monotonic(), not st.session_state.get(_VISITED)
+    st.session_state[_VISITED] = True
+    try:
+        yield
+    finally:
+        seconds, screen = time.monotonic() - began, find_visit().screen
+        tell_event(Told(SCREEN, screen=screen, seconds=seconds, first=first))
+
+
+def answer_metrics(request: Request) -> Response:
+    """Hand out the measurements to who has the token or, without one, asks from this computer."""
+    token = METRICS_TOKEN.read()
+    if token:
+        given = request.headers.get("authorization", "")
+        allowed = secrets.compare_digest(given.encode(), f"Bearer {token}".encode())
+    else:
+        here = request.client is not None and ip_address(request.client.host).is_loopback
+        allowed = here and not any(name in request.headers for name in _PASSED_ON)
+    if not allowed:
+        return PlainTextResponse(_REFUSED, status_code=403)
+    try:
+        store = shell.open_store()
+    except FAILURES:  # /gereed says so
+        store = None
+    return Response(write_metrics(store), media_type=CONTENT_TYPE)
