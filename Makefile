@@ -63,11 +63,12 @@ screenshots: $(VENV)/.dev browser  ## maak afbeeldingen van alle schermen, en di
 map: $(VENV)/.dev  ## teken opnieuw welke kamer welke gebruikt, in docs/rooms.md
 	$(PY) -m docs.rooms
 
-pins: $(VENV)/.dev  ## leg de versies van alle pakketten opnieuw vast
-	$(VENV)/bin/uv pip compile -q --no-header --no-emit-index-url --no-emit-find-links \
-	  requirements.in -o requirements.txt
-	$(VENV)/bin/uv pip compile -q --no-header --no-emit-index-url --no-emit-find-links \
-	  requirements-dev.in -o requirements-dev.txt
+# For every platform and every Python that pyproject.toml allows: each line says for which it is.
+PINNED := $(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-header \
+  --no-emit-index-url --no-emit-find-links
+pins: $(VENV)/.dev  ## leg de versies van alle pakketten opnieuw vast, met hun controlegetallen
+	$(PINNED) pyproject.toml -o requirements.txt
+	$(PINNED) requirements-dev.in -o requirements-dev.txt
 
 format: $(VENV)/.dev  ## zet de code in de afgesproken vorm
 	$(VENV)/bin/ruff check --fix .
@@ -87,11 +88,11 @@ $(VENV)/.ready:
 	@touch $@
 
 $(VENV)/.run: requirements.txt | $(VENV)/.ready
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements.txt requirements-dev.txt | $(VENV)/.ready
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt
 	@touch $(VENV)/.run $@
 
 # Without them a PDF names each sign that its own fonts have not; that is no reason to stop.

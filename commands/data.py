@@ -30,6 +30,7 @@ from data.sample import put_in
 from data.store.store import Store
 from data.template.template import write_deliverable
 from data.upkeep import rebuild
+from isv_monitor import name_command
 
 _NOUN = "aanlevering", "aanleveringen"
 
@@ -107,7 +108,7 @@ def _rebuild(asked: argparse.Namespace) -> int:
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of `python -m data`."""
     made = Parser(
-        prog="python -m data",
+        prog=name_command("data"),
         description="Aanleveringen doen, herstellen en nakijken. De map staat in ISV_HOME (nu: "
         f"{find_home()}).",
     )

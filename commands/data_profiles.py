@@ -17,6 +17,7 @@ from data.reference import list_columns as contract
 from data.refused import Refused
 from data.store.store import Store
 from data.workbook.errors import ChildFailed, Unreadable
+from isv_monitor import name_command
 
 _WAYS = {
     "template": "Dit is het sjabloon: een profiel is niet nodig.",
@@ -72,7 +73,7 @@ def find_hint(store: Store, path: Path) -> str | None:
     if seen.way == "recognised" and seen.profile:
         return f"De koppen zijn die van profiel '{seen.profile.name}': noem het met --profile."
     if seen.way == "unknown":
-        return f"De indeling is onbekend. Zie wat wat is met: python -m data mapping {path}"
+        return f"De indeling is onbekend. Zie wat wat is met: {name_command('data mapping')} {path}"
     return None
 
 
@@ -139,7 +140,7 @@ def _mapping(asked: argparse.Namespace) -> int:
         profile, doubtful = make_draft(seen, path.stem)
         Path(asked.toml).write_text(write_toml(profile, seen, doubtful), encoding="utf-8")
         print(f"\nProfiel geschreven: {asked.toml}. Vul het aan, en bewaar het met:")
-        print(f"  python -m data profile {asked.toml} --by NAAM")
+        print(f"  {name_command('data profile')} {asked.toml} --by NAAM")
     return 0
 
 

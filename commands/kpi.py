@@ -16,6 +16,7 @@ from data.home import find_home
 from data.journal.delivery import CONTRACTS, PLANS
 from data.months import BadMonth
 from data.store.store import Store
+from isv_monitor import name_command
 from kpi.classification import find_current, list_names
 from kpi.declared.all import BY_ID
 from kpi.delivered import phrase_early
@@ -115,11 +116,11 @@ def _parser(name: str, about: str, do: Callable[..., str], **more: Any) -> argpa
 def make_figures_parser() -> argparse.ArgumentParser:
     """Return the parser of `python -m kpi`."""
     parser = _parser(
-        "python -m kpi",
+        name_command("kpi"),
         "Toon de cijfers van de KPI's.",
         _figures,
-        epilog="De rijen achter een cijfer: python -m kpi behind --help. "
-        "Wat er bekend is bij weinig ingevulde kolommen: python -m kpi known --help",
+        epilog=f"De rijen achter een cijfer: {name_command('kpi behind')} --help. "
+        f"Wat er bekend is bij weinig ingevulde kolommen: {name_command('kpi known')} --help",
     )
     parser.add_argument(
         "--kpi", action="append", metavar="KPI", help=f"alleen deze, mag vaker: {_LABELS}"
@@ -136,7 +137,7 @@ def make_figures_parser() -> argparse.ArgumentParser:
 def make_rows_parser() -> argparse.ArgumentParser:
     """Return the parser of `python -m kpi behind`."""
     parser = _parser(
-        "python -m kpi behind",
+        name_command("kpi behind"),
         "Toon de aangeleverde rijen achter een cijfer, met bestand, blad en rij.",
         _behind,
     )
@@ -151,7 +152,7 @@ def make_rows_parser() -> argparse.ArgumentParser:
 def make_known_parser() -> argparse.ArgumentParser:
     """Return the parser of `python -m kpi known`."""
     parser = _parser(
-        "python -m kpi known",
+        name_command("kpi known"),
         "Toon wat er bekend is als er weinig kolommen zijn ingevuld, in de categorieën van nu.",
         _known,
     )

@@ -12,6 +12,7 @@ from commands.end import run_command
 from data.home import find_home
 from data.months import BadMonth
 from data.store.store import Store
+from isv_monitor import name_command
 from kpi.model import BadQuestion
 from report.content.build import build_content
 from report.kinds import KINDS, DocumentFailed
@@ -21,7 +22,7 @@ def make_parser() -> argparse.ArgumentParser:
     """Return the parser of `python -m report`."""
     kinds = "; ".join(f"{kind.id}: {kind.label}" for kind in KINDS.values())
     made = Parser(
-        prog="python -m report",
+        prog=name_command("report"),
         description="Maak een document van de cijfers. De map staat in ISV_HOME "
         f"(nu: {find_home()}).",
     )

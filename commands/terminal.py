@@ -14,6 +14,7 @@ from data.findings.findings import Severity
 from data.findings.groups import WHOLE_FILE, Group, group_findings
 from data.journal.events import MendedCell
 from data.store.listing import Delivery
+from isv_monitor import name_command
 from kpi.declared.all import BY_ID
 from kpi.words import phrase_figure
 
@@ -161,7 +162,7 @@ def _effect(effect: Sequence[Effect]) -> list[tuple[str, ...]]:
 def write_history(deliveries: Sequence[Delivery]) -> str:
     """Return the history as a table, newest first."""
     if not deliveries:
-        return "Er is nog niets aangeleverd. Begin met: python -m data deliver BESTAND"
+        return f"Er is nog niets aangeleverd. Begin met: {name_command('data deliver BESTAND')}"
     heads = ("Nummer", "Maand", "Toestand", "Rijen", "Fout", "Wanneer", "Wie", "Bestand")
     lines = []
     for d in deliveries:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from data import clock
+from isv_monitor import name_command
 
 FROZEN_SECONDS = 6.0  # a holder that gives no sign of life for so long does not work any more
 _BEAT_SECONDS = 1.0
@@ -80,5 +81,5 @@ def _name_program() -> str:
     """Return what a person started: 'python -m data deliver', or the ISV-monitor itself."""
     started = Path(sys.argv[0])
     if started.name == "__main__.py":
-        return " ".join(["python -m", started.parent.name, *sys.argv[1:2]])
+        return name_command(" ".join([started.parent.name, *sys.argv[1:2]]))
     return "de ISV-monitor" if started.stem == "serve" else started.name or "python"

@@ -32,7 +32,7 @@ IDEAS_IN_A_FOLDER = 14
 PARAMETERS = 7
 # Where all HTML stands in templates.
 TEMPLATED = ("ui", "pages")
-OUTSIDE = [ROOT / "dashboard.py", ROOT / "serve.py"]
+OUTSIDE = [ROOT / "dashboard.py", ROOT / "serve.py", *sorted((ROOT / "isv_monitor").glob("*.py"))]
 ENGINE = ROOT / "ui" / "kit" / "html.py"
 _TAGS = (
     "div|p|span|table|t[dhr]|h[1-6]|section|nav|[uod]l|li|d[td]|a|strong|em|abbr|article|svg|br|b|i"

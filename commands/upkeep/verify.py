@@ -21,6 +21,7 @@ from data.upkeep.anchor import Anchor, find_misfit, read_anchors
 from data.upkeep.index_as_it_is import explain_index
 from data.upkeep.replay import find_differing, open_both, read_anew
 from data.upkeep.verify import name_months, verify_home
+from isv_monitor import name_command
 from kpi.declared.all import BY_ID
 from kpi.engine.engine import count_outcomes
 from kpi.question import Question
@@ -115,7 +116,7 @@ def _compare(index: Query, fresh: Store) -> _Faults:
     found = find_differing(index, fresh)
     if not found:
         return []
-    cure = "Geef 'python -m data rebuild'."
+    cure = f"Geef '{name_command('data rebuild')}'."
     faults = [
         (INDEX, f"de rijen van aanlevering {one} zijn niet die waarmee ze is aangenomen. {cure}")
         for one in found.deliveries

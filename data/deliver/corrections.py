@@ -17,6 +17,7 @@ from data.refused import Refused
 from data.store.store import Store
 from data.values.categories import find_nearly, translate_category
 from data.words import clean_text
+from isv_monitor import name_command
 
 
 def report_nil(store: Store, category: str, month: str, *, by: Actor = UNNAMED) -> Result:
@@ -79,6 +80,6 @@ def find_delivery(store: Store, delivery: str) -> Accepted:
     if nr is None:
         raise Refused(
             f"Er is geen aanlevering {delivery}.",
-            "Kijk bij Aanleveringen, of met 'python -m data deliveries', welke er zijn.",
+            f"Kijk bij Aanleveringen, of met '{name_command('data deliveries')}', welke er zijn.",
         )
     return store.history.accepted[nr]

@@ -1,7 +1,6 @@
 """Fingerprints of the index: what it held when it was filled, so that a later change shows."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,9 +9,9 @@ import duckdb
 
 from data.check.checked import CHECKER
 from data.reference.fields import list_contract_fields, list_delivered
-from data.settings import PROJECT
 from data.store.facts import list_statements
 from data.store.query import Query
+from isv_monitor import __version__
 
 # Raise it when the meaning of a column of the index changes. What its code says of itself
 # (schema.sql, data/store/facts.py, the data contract) is seen without.
@@ -38,9 +37,8 @@ def list_versions() -> tuple[str, str, str, str]:
     schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
     fields = repr((list_delivered(), list_contract_fields()))
     code = "\n".join((schema, fields, *list_statements(), duckdb.__version__))
-    product = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = hashlib.sha256(code.encode()).hexdigest()[:16]
-    return SCHEMA, named, CHECKER, str(product["version"])
+    return SCHEMA, named, CHECKER, __version__
 
 
 def take_prints(query: Query, part: str, keys: Iterable[int] | None = None) -> Prints:

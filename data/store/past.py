@@ -9,6 +9,7 @@ from pathlib import Path
 from data.journal.event import Event
 from data.journal.journal import Journal
 from data.store.store import Store
+from isv_monitor import name_command
 
 _KEPT = 2  # so many stay open when nobody looks at them any more: each is an index in memory
 _Key = tuple[Path, int, str | None]
@@ -33,7 +34,8 @@ def open_past(store: Store, position: int, head: str | None = None) -> Store:
         past.close()
         raise NotInJournal(
             f"Gebeurtenis {position} staat niet zo in het journaal. Is er een reservekopie "
-            "teruggezet? Vraag de beheerder om het journaal te controleren (python -m data verify)."
+            "teruggezet? Vraag de beheerder om het journaal te controleren "
+            f"({name_command('data verify')})."
         )
     return past
 

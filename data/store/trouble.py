@@ -12,6 +12,7 @@ from data.journal.event import JournalBroken
 from data.journal.journal import Unsure
 from data.journal.lock import JournalHeld
 from data.readings.readings import ArchiveIncomplete
+from isv_monitor import name_command
 
 # What may fail without any fault in the program. (JournalHeld is an OSError as well.)
 # Of the database only what a disk or a damaged file causes: a wrong query is a fault of ours.
@@ -26,6 +27,7 @@ FAILURES = (
     duckdb.OutOfMemoryException,
     duckdb.TransactionException,
 )
+_REBUILD = f"'{name_command('data rebuild')}'"
 _KEPT = "Wat al was aangenomen, is niet verloren."
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EROFS, errno.EACCES, errno.EPERM)
@@ -53,7 +55,7 @@ def explain_failure(failure: BaseException) -> Trouble:
     if isinstance(failure, JournalBroken):
         return Trouble(failure.what, failure.cure)
     if isinstance(failure, ArchiveIncomplete):
-        return Trouble(str(failure), "Laat daarna de beheerder 'python -m data rebuild' geven.")
+        return Trouble(str(failure), f"Laat daarna de beheerder {_REBUILD} geven.")
     raise AssertionError(failure)
 
 
@@ -130,6 +132,6 @@ def _of_index(failure: duckdb.Error) -> Trouble:
         return explain_failure(OSError(errno.EACCES, ""))
     return Trouble(
         "De index met de cijfers is beschadigd.",
-        "Stop de ISV-monitor en geef 'python -m data rebuild': die maakt de index opnieuw uit het "
+        f"Stop de ISV-monitor en geef {_REBUILD}: die maakt de index opnieuw uit het "
         f"archief en het journaal. {_KEPT}",
     )

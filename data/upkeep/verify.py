@@ -26,8 +26,9 @@ from data.store.fingerprints import (
 from data.store.query import Query
 from data.store.store import INDEX
 from data.upkeep.index_as_it_is import IndexAsItIs, explain_index
+from isv_monitor import name_command
 
-_AGAIN = "Geef 'python -m data rebuild'"
+_AGAIN = f"Geef '{name_command('data rebuild')}'"
 _BACK = "Zet dit terug uit de reservekopie"
 
 

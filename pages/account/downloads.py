@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from isv_monitor import name_command
 from kpi.question import Question
 from report.content.build import build_content
 from report.content.sentences import phrase_conclusion
@@ -68,7 +69,7 @@ def choose_maker(kind: Kind, question: Question) -> Callable[[], bytes]:
 
 
 def _command(question: Question) -> str:
-    words = [f"python -m report pdf rapport.pdf --month {question.month}"]
+    words = [f"{name_command('report')} pdf rapport.pdf --month {question.month}"]
     if question.window != "year":
         words.append(f"--window {question.window}")
     if question.category:

@@ -1,16 +1,14 @@
 """What a report rests on: comments that belong to it, the deliveries, the journal, the version."""
 
 import datetime as dt
-import tomllib
-from functools import cache
 
 from data.entries import comments, decisions
 from data.journal import council
 from data.journal.notes import Comment
 from data.reference import list_actions
-from data.settings import PROJECT
 from data.store.agenda import find_actions, find_plans
 from data.store.store import Store
+from isv_monitor import __version__
 from kpi.classification import find_current, is_about
 from kpi.compare.coded import Ground, cite_outcome, find_ground
 from kpi.compare.verdict import Verdict, judge_decisions, make_question, phrase_aim
@@ -84,16 +82,9 @@ def find_provenance(store: Store, question: Question, at: dt.datetime) -> Proven
     return Provenance(
         store.journal.seq,
         store.journal.head,
-        _version(),
+        __version__,
         at,
         store.is_sample,
         tuple(sources),
         find_ground(store),
     )
-
-
-@cache
-def _version() -> str:
-    """Return the version of the ISV-monitor, as the project states it."""
-    with (PROJECT / "pyproject.toml").open("rb") as file:
-        return str(tomllib.load(file)["project"]["version"])
