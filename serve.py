@@ -36,6 +36,7 @@ from ui.access.sign_in import SignIn
 from ui.access.visitor import name_visitor
 from ui.app import health, house_style, shell, telling
 from ui.app.document import translate_document, write_not_found
+from ui.programs import export
 
 _HOUR = 3600.0
 # The screens may load and reach nothing but this server; Plotly needs workers.
@@ -100,7 +101,8 @@ async def answer_alive(_request: Request) -> Response:
 def answer_ready(_request: Request) -> Response:
     """Say whether all works, and up to which event of the journal the figures go; 503 if not."""
     told = health.describe_health()
-    return JSONResponse(told, status_code=200 if told["status"] == "ok" else 503)
+    beside = {"uitvoer": fault} if (fault := export.describe_fault()) else {}
+    return JSONResponse(told | beside, status_code=200 if told["status"] == "ok" else 503)
 
 
 def serve_css(_request: Request) -> Response:
@@ -129,9 +131,10 @@ async def run_lifespan(_app: st.App) -> AsyncIterator[dict[str, object]]:
     public = f"{settings.URL.read() or here}{settings.BASE_PATH.read()}"
     print(f"De ISV-monitor staat klaar: {public}")
     print("Stoppen: Ctrl+C", flush=True)
-    cleaning = asyncio.create_task(_clean_up())
+    beside = [asyncio.create_task(one) for one in (_clean_up(), export.keep_up())]
     yield {}
-    cleaning.cancel()
+    for one in beside:
+        one.cancel()
 
 
 async def _clean_up() -> None:

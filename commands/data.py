@@ -145,4 +145,5 @@ def make_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0: done, 1: the program failed, 2: refused, with what is wrong."""
     asked = make_parser().parse_args(arguments)
-    return run_command(lambda: int(asked.do(asked)), (Refused, ProfileError), cut_off=1)
+    with export.follow_events():
+        return run_command(lambda: int(asked.do(asked)), (Refused, ProfileError), cut_off=1)

@@ -218,10 +218,20 @@ METRICS_TOKEN = Setting(
     "`/metrics` alleen wie het op deze computer zelf vraagt, niet via een proxy.",
     _take_token,
 )  # fmt: skip
-SETTINGS: tuple[Setting[Any], ...] = (
-    HOME, MUST_EXIST, MAX_GB, ADDRESS, PORT, HOSTS, URL, BASE_PATH, PROXY, METADATA_URL, CLIENT_ID,
-    SECRET_FILE, NAME_CLAIM, SESSION_HOURS, LOG, METRICS_TOKEN,
+EXPORT_DIR = Setting(
+    "ISV_EXPORT_DIR", "", "map",
+    "Waar de uitvoer voor andere programma's staat. Na elke gebeurtenis wordt ze daar opnieuw "
+    "geschreven (docs/koppelen.md). Leeg: geen uitvoer.",
+    lambda text: Path(text) if text else None,
 )  # fmt: skip
+EXPORT_CONFIDENTIAL = Setting(
+    "ISV_EXPORT_CONFIDENTIAL", "0", "0 of 1",
+    "1: in die uitvoer staan ook de vertrouwelijke kolommen en de cijfers in euro.",
+    _take_switch,
+)  # fmt: skip
+SETTINGS: tuple[Setting[Any], ...] = tuple(
+    one for one in list(vars().values()) if isinstance(one, Setting)
+)  # in this order
 
 
 def check_settings() -> None:

@@ -1,18 +1,23 @@
 """The command that writes what other programs read: `python -m data export`."""
 
 import argparse
-from contextlib import closing
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from commands import choices
 from data import dutch as nl
 from data.home import find_home
+from data.journal.journal import NAME
 from data.months import BadMonth
 from data.refused import Refused
+from data.settings import EXPORT_CONFIDENTIAL, EXPORT_DIR
 from data.store.store import Store
+from data.store.trouble import FAILURES, explain_failure
 from kpi.engine.engine import find_latest
-from report.exported.files import write_export
+from report.exported.files import keep_export, write_export
 
 
 def add_command(commands: Any) -> None:
@@ -43,6 +48,36 @@ def _export(asked: argparse.Namespace) -> int:
             raise Refused(str(bad), "Er is niets geschreven.") from bad
     print(choices.as_json(made) if asked.json else _phrase(made, folder))
     return 0
+
+
+@contextmanager
+def follow_events() -> Iterator[None]:
+    """Write the export anew (ISV_EXPORT_DIR) when what is done within wrote to the journal.
+
+    What was done is done: that the export failed is said on stderr, and changes no exit code.
+    """
+    journal = find_home() / NAME
+    before = _measure(journal)
+    yield
+    if _measure(journal) != before:
+        try:
+            _keep()
+        except (Refused, *FAILURES) as failure:
+            said = failure if isinstance(failure, Refused) else explain_failure(failure)
+            print(f"De uitvoer voor andere programma's is niet bij. {said}", file=sys.stderr)
+
+
+def _measure(journal: Path) -> int:
+    return journal.stat().st_size if journal.exists() else 0
+
+
+def _keep() -> None:
+    folder = EXPORT_DIR.read()
+    if folder is None:
+        return
+    confidential = EXPORT_CONFIDENTIAL.read()
+    with closing(Store.open(find_home())) as store:
+        keep_export(store, folder, confidential=confidential)
 
 
 def _phrase(made: dict[str, Any], folder: Path) -> str:

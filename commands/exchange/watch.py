@@ -12,6 +12,7 @@ from typing import Any
 
 from commands import choices, data_profiles
 from commands.end import REFUSED
+from commands.exchange import export
 from data import dutch as nl
 from data.check.progress import Watcher
 from data.deliver import inbox
@@ -111,7 +112,8 @@ class _Watch:
         """Deliver the files, up to the first that something of ours stands in the way of."""
         for path in self._box.take_files(whole):
             try:
-                self._deliver(path)
+                with export.follow_events():
+                    self._deliver(path)
             except Cancelled:
                 self._box.put_back(path)
             except (Refused, ProfileError, *FAILURES) as failure:

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from data.clock import read_clock
 from data.journal.archive import hash_file
 from data.leftovers import make_folder
 from data.store.store import Store
+from isv_monitor import __version__
+from kpi.engine.engine import find_latest
 from kpi.model import WINDOWS
 from kpi.question import Question
 from report.content.ground import find_provenance
@@ -42,14 +46,60 @@ def write_export(
     Each file takes the place of the one before at once, whole; one who reads several compares their
     hashes with the manifest. Who exports to the same folder waits. Raises BadMonth, OSError.
     """
-    question = Question(month, "all", None, "new")
+    with _hold_folder(folder):
+        store.refresh()  # who waited must not put back what was before
+        return _write_month(store, folder, month, confidential)
+
+
+def keep_export(store: Store, folder: Path, *, confidential: bool) -> bool:
+    """Write the last month into a folder, unless that is there as it is now; return whether it is.
+
+    False: a delivery is being taken up just now, so that it has to be asked again.
+
+    Raises OSError, duckdb.Error.
+    """
+    with _hold_folder(folder):
+        store.refresh()
+        if store.is_behind():  # another thread takes up what was delivered: it is not done yet
+            return False
+        now = {
+            "version": __version__,
+            "confidential": confidential,
+            "month": find_latest(store),
+            "journal_position": store.journal.seq,
+            "journal_hash": store.journal.head,
+        }
+        if not now.items() <= _read_manifest(folder).items():
+            _write_month(store, folder, find_latest(store), confidential)
+    return True
+
+
+@contextmanager
+def _hold_folder(folder: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / _LOCK):
         for left in folder.glob(f"{_DESK}-*"):  # by one that was killed: the lock is ours
             shutil.rmtree(left)
-        store.refresh()  # who waited must not put back what was before
+        yield
+
+
+def _read_manifest(folder: Path) -> dict[str, object]:
+    """Return the manifest; {} when there is none, or one that cannot be read: both are replaced."""
+    try:
+        found = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write_month(store: Store, folder: Path, month: str, confidential: bool) -> dict[str, object]:
+    question = Question(month, "all", None, "new")
+    while True:  # others deliver meanwhile, and all tables are of one moment
+        version = store.version
         tables = list_tables(store, month, confidential=confidential)
-        return _write_tables(tables, folder, _tell_about(store, question, confidential))
+        about = _tell_about(store, question, confidential)
+        if version == store.version == about["journal_position"]:
+            return _write_tables(tables, folder, about)
 
 
 def _tell_about(store: Store, question: Question, confidential: bool) -> dict[str, object]:

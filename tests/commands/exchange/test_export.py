@@ -17,6 +17,7 @@ import pyarrow.csv as pa_csv
 import pytest
 
 from commands import data, kpi
+from commands.exchange import watch
 from data.reference import list_columns
 from kpi.declared.all import BY_ID
 from kpi.model import WINDOWS
@@ -185,6 +186,36 @@ def test_a_failure_leaves_what_was_there(
     assert data.main(["export", str(exported.folder), "--confidential"]) == 1
     assert "De schijf is vol" in capsys.readouterr().err
     assert {path: path.read_bytes() for path in exported.folder.iterdir()} == before
+
+
+def test_what_is_delivered_is_exported_and_counts_all_the_same_when_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ISV_EXPORT_DIR", str(tmp_path / "uitvoer"))
+
+    def read() -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((tmp_path / "uitvoer/manifest.json").read_text("utf-8"))
+        return found
+
+    given = workbook(tmp_path / "a.xlsx", row("1"))
+    told(data.main, "deliver", given, "--month", MONTH, "--json")
+    assert (read()["journal_position"], read()["confidential"]) == (2, False)
+    written = (tmp_path / "uitvoer/manifest.json").stat().st_mtime_ns
+    told(data.main, "deliveries", "--json")
+    assert (tmp_path / "uitvoer/manifest.json").stat().st_mtime_ns == written
+    workbook(tmp_path / "postvak/in/b.xlsx", row("2", category="Laboratorium"))
+    monkeypatch.setattr(watch, "LOOK_SECONDS", 0.01)
+    monkeypatch.setenv("ISV_EXPORT_CONFIDENTIAL", "1")
+    assert data.main(["watch", str(tmp_path / "postvak"), "--once", "--month", MONTH]) == 0
+    assert set(read()["deliveries"]) == {"L00002", "L00004"} and read()["confidential"]
+    capsys.readouterr()
+    monkeypatch.setenv("ISV_EXPORT_DIR", str(given))
+    assert data.main(["withdraw", "L00004", "--why", "fout", "--by", "CM-7"]) == 0
+    said = capsys.readouterr()
+    assert "is ingetrokken" in said.out
+    assert said.err.startswith("De uitvoer voor andere programma's is niet bij.")
+    assert str(given) in said.err and said.err.count("\n") == 1
 
 
 def test_what_cannot_be_is_refused(exported: Exported, capsys: pytest.CaptureFixture[str]) -> None:
