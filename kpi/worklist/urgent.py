@@ -7,8 +7,9 @@ They stand in the order of risk x value x days late, the most first:
   missing without a reason; least a report that is not public, as the work may well be done.
 - value, in euro: who buys more, has more people at work and more to say about it. One without a
   known value has the median of all that ask attention: a gap in the data hides nothing.
-- days late, as of the day of looking: who waits longer is helped first. A tender has no term; it is
-  late from the day of its award (its date, see data/store/facts.py).
+- days late, counted up to the reference date as the figures do (kpi/contracts/why.py): who waits
+  longer is helped first. A tender has no term; it is late from the day of its award (its date, see
+  data/store/facts.py).
 
 All of these count alike: twice the value weighs as twice the days. Only what stands in a risk
 category is listed; how many others there are is told apart.
@@ -31,7 +32,7 @@ from kpi.model import KPI, Facts, Placed
 from kpi.question import Question
 from kpi.sql import read_sql
 from kpi.worklist.causes import write_assumed
-from kpi.worklist.judged import find_judging_day, write_judged
+from kpi.worklist.judged import write_judged
 from kpi.worklist.reasons import REASONS
 
 UNEXPLAINED = "explained_when_not_applied"
@@ -74,10 +75,8 @@ class Urgents:
     outside: int
 
 
-def find_urgent(
-    store: Facts, question: Question, limit: int = LISTED, *, today: dt.date | None = None
-) -> Urgents:
-    """Return at most `limit` units, each once, as judged on a day: today, unless given."""
+def find_urgent(store: Facts, question: Question, limit: int = LISTED) -> Urgents:
+    """Return at most `limit` units, each once, as the reference date finds them."""
     of, name = find_category(question)
     unexplained, late = BY_ID[UNEXPLAINED], [BY_ID[kpi] for kpi in LATE]
     sql = read_sql("worklist/urgent").format(
@@ -93,7 +92,7 @@ def find_urgent(
         of=of,
     )
     asked: dict[str, Any] = {"category": name, "limit": limit, "horizon": 0}
-    rows = store.whole.fetch_rows(sql, asked | {"today": find_judging_day(today)})
+    rows = store.whole.fetch_rows(sql, asked | {"today": question.reference_date})
     counted = rows[0] if rows else {"total": 0, "outside": 0}
     seen = hide_rows(rows, store.sight)
     listed = tuple(Urgent(**_drop(row)) for row in seen if row["in_risk"])

@@ -162,7 +162,7 @@ def _draw_beside(
         "pages/council/overview.html#beside",
         obligation=outcome.draw_square(main, question),
         complete=_phrase_complete(main),
-        urgent=urgent.list_urgent(question, today, room[0]),
+        urgent=urgent.list_urgent(question, room[0]),
         decisions=decided.others,
         agreed=_count_agreed(question, today),
         total=decided.total,

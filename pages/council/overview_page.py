@@ -22,6 +22,5 @@ with between:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         heading = st.container()
         since = since_meeting.pick_since(question, day)
-    if since:
-        heading.html(moved.draw_heading(since))
-        st.html(moved.draw_moved(question, since))
+    heading.html(moved.draw_heading(since))
+    st.html(moved.draw_moved(question, since))

@@ -9,6 +9,7 @@ from data.access.actor import Actor
 from data.clock import read_today
 from data.entries import decisions
 from data.journal.council import Meeting
+from data.limits import shorten_text
 from kpi.classification import OUTSIDE
 from kpi.compare.since import Since, find_since, list_since, read_since
 from kpi.headlines import PER_CATEGORY
@@ -16,10 +17,11 @@ from kpi.question import Question
 from ui.app import shell
 from ui.app.cache import keep_of_store
 from ui.figures.figures import count_figures
-from ui.kit.html import draw_notice
+from ui.kit.html import render_template
 
 KEY = "sinds"  # in the address: the key of a moment
 _BOX = "keuze-sinds"
+_SAID = 30  # letters of what was asked for
 
 _read = keep_of_store(64, read_since)
 
@@ -40,15 +42,14 @@ def find_asked(question: Question, today: dt.date) -> tuple[Since | None, str]:
         return usual, ""
     if chosen := _read(question, asked):
         return chosen, ""
-    instead = f" U ziet nu: sinds {usual.when}." if usual else ""
-    return usual, f"Van ‘{asked}’ is er niets om mee te vergelijken.{instead}"
+    return usual, f"Van ‘{shorten_text(asked, _SAID)}’ is niets bekend."
 
 
 def pick_since(question: Question, today: dt.date) -> Since | None:
     """Draw the choice of the moment, kept in the address, and return it; None: there is none."""
     chosen, wrong = find_asked(question, today)
     if wrong:
-        st.html(draw_notice(wrong))
+        st.html(render_template("pages/council/sheet/moved.html#wrong", said=wrong))
     if chosen is None:
         return None
     offered = {one.key: one for one in (chosen, *list_since(shell.open_store(), question))}

@@ -1,7 +1,5 @@
 """Waar het knelt: the few contracts that a council should hear about, with owner."""
 
-import datetime as dt
-
 from kpi.question import Question
 from kpi.worklist.urgent import find_urgent
 from kpi.worklist.words import ASSUMED, name_late
@@ -12,11 +10,14 @@ from ui.kit.html import Html, render_template
 
 
 @keep_per_version(256)
-def list_urgent(question: Question, day: dt.date, most: int) -> Html:
-    """Return the first as judged on a day; without any it says so. There must be a month."""
+def list_urgent(question: Question, most: int) -> Html:
+    """Return the first at the reference date, as the figures that they stand beside are counted.
+
+    Without any it says so. There must be a month.
+    """
     return render_template(
         "pages/council/urgent.html",
-        urgent=find_urgent(open_store(), question, most, today=day),
+        urgent=find_urgent(open_store(), question, most),
         assumed=ASSUMED,
         name=name_late,
         question=question,

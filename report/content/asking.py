@@ -16,6 +16,8 @@ from kpi.worklist.words import ASSUMED, name_late
 from report.content import opening
 from report.content.model import Content
 
+UNCHANGED = "De hoofdcijfers zijn gelijk gebleven."
+NOTHING_BEFORE = "Er is niets eerders om mee te vergelijken."
 NOTHING_ASKED = "Er is nu niets waarover u hoeft te besluiten."
 _NAMED = 3  # so many categories in a sentence
 _SAID = 120  # letters of a decision
@@ -106,8 +108,8 @@ def phrase_no_changes(content: Content) -> str:
     if sheet.trouble:
         return f"Dat is niet te zeggen. {sheet.trouble}"
     if sheet.since is None:
-        return "Er is niets eerders om mee te vergelijken."
-    return "" if sheet.changes else "De hoofdcijfers zijn gelijk gebleven."
+        return NOTHING_BEFORE
+    return "" if sheet.changes else UNCHANGED
 
 
 def phrase_urgent(one: Urgent) -> tuple[str, str]:

@@ -74,7 +74,7 @@ def build_sheet(
         changes,
         trouble,
         tuple(find_undecided(outcomes, categories, decided)),
-        find_urgent(store, question, today=day),
+        find_urgent(store, question),
         count_ahead(store, question),
         _count_history(store, question),
     )

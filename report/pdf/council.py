@@ -70,7 +70,8 @@ def _list_hurts(content: Content) -> Table:
         for one in content.sheet.urgents.listed
         for what, days in [asking.phrase_urgent(one)]
     ]
-    headers = ("Contract", "Omschrijving", "Categorie", "Wat er mist", "Te laat", "Contractmanager")
+    late = f"Te laat op {nl.format_date(content.question.reference_date)}"
+    headers = ("Contract", "Omschrijving", "Categorie", "Wat er mist", late, "Contractmanager")
     return make_table(headers, rows, (0, 4, 3, 4, 0, 0), (4,))
 
 

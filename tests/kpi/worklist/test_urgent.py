@@ -13,7 +13,6 @@ from kpi.worklist.urgent import UNEXPLAINED, Urgent, find_urgent
 from tests.data.delivering import deliver, row, workbook
 
 MONTH = "2025-12"
-END = dt.date(2025, 12, 31)
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def delivered(store: Store, *rows: dict[str, Any]) -> None:
 
 def urgent(store: Store, month: str, **asked: Any) -> list[Urgent]:
     """What asks attention as the reference date itself finds it."""
-    return list(find_urgent(store, Question(month, **asked), today=END).listed)
+    return list(find_urgent(store, Question(month, **asked)).listed)
 
 
 def late(number: str, start: dt.date, **fields: Any) -> dict[str, Any]:
@@ -72,7 +71,7 @@ def test_they_stand_by_risk_times_value_times_days_late(store: Store) -> None:
         late("niet toe", dt.date(2025, 8, 1), value_eur=9000),
         row("uitgelegd", isv_contract_condition="Nee", isv_reason_not_applied="Geen markt"),
     )
-    found = find_urgent(store, Question(MONTH), 9, today=END)
+    found = find_urgent(store, Question(MONTH), 9)
     assert [(one.contract_id, one.days) for one in found.listed] == [
         ("zonder", 305),
         ("langer", 303),
@@ -86,7 +85,7 @@ def test_they_stand_by_risk_times_value_times_days_late(store: Store) -> None:
     assert (first.kpi, first.due, first.assumed) == (UNEXPLAINED, None, False)
     assert (second.owner, second.file, second.row) == ("CM-001", "lijst.xlsx", 4)
     assert (second.due, second.assumed) == (dt.date(2025, 3, 3), True)
-    few = find_urgent(store, Question(MONTH), 2, today=END)
+    few = find_urgent(store, Question(MONTH), 2)
     assert [one.contract_id for one in few.listed] == ["zonder", "langer"]
     assert (few.total, few.outside) == (7, 0)
 
@@ -94,9 +93,9 @@ def test_they_stand_by_risk_times_value_times_days_late(store: Store) -> None:
 def test_outside_the_risk_categories_is_told_apart(store: Store) -> None:
     start = dt.date(2024, 1, 1)
     delivered(store, late("E", start), late("S", start, category="Schoonmaak", value_eur=10**9))
-    found = find_urgent(store, Question(MONTH), today=END)
+    found = find_urgent(store, Question(MONTH))
     assert ([one.contract_id for one in found.listed], found.outside) == (["E"], 1)
-    only = find_urgent(store, Question(MONTH, category="Schoonmaak"), today=END)
+    only = find_urgent(store, Question(MONTH, category="Schoonmaak"))
     assert (only.listed, only.total, only.outside) == ((), 0, 1)
 
 
@@ -118,7 +117,7 @@ def test_a_category_and_a_former_one_are_kept_apart(store: Store) -> None:
     assert [one.contract_id for one in found] == ["C"]
 
 
-def test_late_is_judged_on_the_day_that_somebody_looks(store: Store) -> None:
+def test_late_is_counted_up_to_the_reference_date_whatever_day_it_is(store: Store) -> None:
     delivered(
         store,
         late("straks", dt.date(2025, 7, 10)),
@@ -128,9 +127,9 @@ def test_late_is_judged_on_the_day_that_somebody_looks(store: Store) -> None:
         late("gekomen", dt.date(2025, 7, 10), risk_analysis_received_on=dt.date(2026, 1, 8)),
     )
     assert urgent(store, MONTH) == []
-    found = find_urgent(store, Question(MONTH), today=dt.date(2026, 1, 15))
+    found = find_urgent(store, Question("2026-01"))
     assert [(one.contract_id, one.due, one.days, one.assumed) for one in found.listed] == [
-        ("eigen", dt.date(2026, 1, 5), 10, False),
-        ("begonnen", dt.date(2026, 1, 6), 9, False),
-        ("straks", dt.date(2026, 1, 10), 5, True),
+        ("eigen", dt.date(2026, 1, 5), 26, False),
+        ("begonnen", dt.date(2026, 1, 6), 25, False),
+        ("straks", dt.date(2026, 1, 10), 21, True),
     ]

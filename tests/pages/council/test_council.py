@@ -15,9 +15,11 @@ from data.entries import decisions
 from data.journal.council import Decided
 from data.store.store import Store
 from kpi.compare import cited
+from kpi.contracts.contracts import list_behind
 from kpi.engine.engine import count_outcomes
 from kpi.headlines import PER_CATEGORY
 from kpi.question import Question
+from report.content.asking import NOTHING_BEFORE, phrase_no_changes
 from report.content.build import build_content
 from report.content.sentences import phrase_conclusion
 from tests.data.delivering import deliver, row, workbook
@@ -78,6 +80,12 @@ def test_each_figure_that_moved_leads_to_why_since_the_month_before(
     [first, *_others] = shown.one(name="isv-moved").links
     assert (first.text, first.label) == ("Waardoor?", "Waardoor? ISV verplicht")
     assert "kpi=obligation_met&sinds=januari+2026" in first.address
+    before = screen(open_screen("Overzicht", two_months, maand="januari 2026"))
+    store = Store.open(two_months)
+    in_documents = phrase_no_changes(build_content(store, Question("2026-01")))
+    store.close()
+    assert before.section("Wat er is veranderd") and NOTHING_BEFORE in before.text
+    assert in_documents == NOTHING_BEFORE
 
 
 def test_after_a_meeting_it_is_what_that_meeting_saw_until_another_is_chosen(
@@ -106,10 +114,10 @@ def test_after_a_meeting_it_is_what_that_meeting_saw_until_another_is_chosen(
     app.query_params["sinds"] = f"{read_today():%d-%m-%Y}"  # as somebody types it
     app.run()
     assert f"Sinds {read_today():%d-%m-%Y}, stand van eind februari 2026" in screen(app).text
-    assert "Niets: de aantallen en de antwoorden zijn dezelfde." in screen(app).text
+    assert "De hoofdcijfers zijn gelijk gebleven." in screen(app).text
     app.query_params["sinds"] = "gisteren"
     app.run()
-    assert "Van ‘gisteren’ is er niets om mee te vergelijken." in screen(app).text
+    assert "Van ‘gisteren’ is niets bekend." in screen(app).text
 
 
 def test_in_january_running_contracts_go_on_and_a_year_stands_beside_the_year_before(
@@ -139,11 +147,18 @@ def test_what_hurts_names_its_owner_and_leads_to_its_contract(
     open_screen: Open, two_months: Path
 ) -> None:
     shown = screen(open_screen("Overzicht", two_months))
-    said, days = shown.section("Waar het knelt").text, (read_today() - dt.date(2025, 7, 31)).days
+    said, days = (
+        shown.section("Waar het knelt").text,
+        (dt.date(2026, 2, 28) - dt.date(2025, 7, 31)).days,
+    )
     assert "Laptops: verplicht, geen ISV, geen redenEnergie · contractmanager onbekend" in said
     late = f"risicoanalyse {nl.count_noun(days, 'dag', 'dagen')} te laat (aanname)"
     assert f"Laptops: {late}Energie · CM-007" in said
-    assert "3 in de risicocategorieën." in said
+    assert "3 in de risicocategorieën." in said and "op 28-02-2026" in said
+    store = Store.open(two_months)  # the opened figure counts the same days
+    opened = list_behind(store, "risk_analysis_received", ("no",), Question("2026-02"))
+    store.close()
+    assert opened["why"].to_pylist() == [f"te laat: {days} dagen"]
     assert any("./contract?" in one and "nummer=4" in one for one in shown.addresses)
 
 

@@ -135,7 +135,7 @@ def test_a_meeting_is_noted_and_the_next_month_is_compared_with_it(
     since = "Sinds de vergadering van 12-02-2026"
     shown = texts(html(open_screen("Overzicht", later_home, **choices)))
     assert since in shown and "Waardoor?" not in shown
-    assert "Niets: de aantallen en de antwoorden zijn dezelfde." in shown
+    assert "De hoofdcijfers zijn gelijk gebleven." in shown
 
     app = open_screen("Besluiten", later_home, **choices)
     app.text_input(key="vergadering-weg-reden").set_value("Te vroeg vastgelegd")
