@@ -1,7 +1,9 @@
 // Puts the few words that the framework itself shows into Dutch. What the screens write is skipped.
 (() => {
   // Its grids write numbers in the languages of the browser; who reads Dutch, reads 1.250 here too.
+  // What a list says to a screen reader ("29 opties beschikbaar.") goes by the first of them.
   Object.defineProperty(navigator, "languages", { value: ["nl-NL"], configurable: true });
+  Object.defineProperty(navigator, "language", { value: "nl-NL", configurable: true });
   const words = new Map(Object.entries({
     "Accounting": "Boekhoudkundig",
     "Add files": "Bestanden toevoegen",

@@ -13,6 +13,8 @@ from ui.figures import outcome
 from ui.figures.figures import Figures, find_delivered, list_categories
 from ui.kit.html import Html, render_template
 
+# One sheet has room for the categories of today; of more the first have, and the others open.
+_ROOM, _ROOM_OF_MORE = 8, 7
 _count_ahead = keep_of_store(32, ahead.count_ahead)
 
 
@@ -26,9 +28,12 @@ def draw_ahead(found: Figures, question: Question) -> Html:
         there = stand.find(name) is not None
         figure = outcome.draw_brief(found.get((HEADLINE, name)), own, delivered=there)
         rows.append((name, write_address("", own), figure, comes.get(name, ahead.NOTHING)))
+    if len(rows) > _ROOM:  # first what is looked at, then where most can still be added
+        rows.sort(key=lambda one: (one[0] != question.category, -one[3].to_add))
     return render_template(
         "pages/council/sheet/ahead.html",
         rows=rows,
+        most=_ROOM if len(rows) <= _ROOM else _ROOM_OF_MORE,
         total=_add([comes.get(name, ahead.NOTHING) for name in names]),
         name=name_short(HEADLINE) + outcome.phrase_norm(whole.target if whole else None),
         chosen=question.category,
