@@ -12,7 +12,15 @@ from report.content import words as say
 from report.content.model import Content, Definition
 from report.workbooks.comparison import write_csv
 
-_DICTIONARY = ("Kolom", "Nederlandse naam", "Wat erin staat", "Eenheid", "Mogelijke waarden")
+_DICTIONARY = (
+    "Kolom",
+    "Nederlandse naam",
+    "Wat erin staat",
+    "Eenheid",
+    "Mogelijke waarden",
+    "Die waarden bij Nederlandse koppen",
+)
+_OR = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class Field:
     """A column: its technical and its Dutch name, what it means, its unit, and what it may hold.
 
     unit, values: Dutch; a unit is empty where there is none. ' | ' stands between values when those
-    are all that there are.
+    are all that there are. dutch: those values under the Dutch name; '' where they are the same.
     """
 
     name: str
@@ -28,13 +36,14 @@ class Field:
     meaning: str
     unit: str
     values: str
+    dutch: str
 
 
 @cache
 def list_fields() -> tuple[Field, ...]:
     """Return the columns, from left to right."""
     with Path(__file__).with_name("outcomes.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(Field(**row) for row in csv.DictReader(file, delimiter=";"))
+        return tuple(Field(**row) for row in csv.DictReader(file, delimiter=";", restval=""))
 
 
 def write_outcomes(content: Content) -> bytes:
@@ -47,8 +56,16 @@ def write_outcomes(content: Content) -> bytes:
 
 
 def write_outcomes_in_dutch(content: Content) -> bytes:
-    """Return the same lines as `write_outcomes`, under the Dutch names of the columns."""
-    return write_csv([one.header for one in list_fields()], _list_rows(content))
+    """Return the same lines as `write_outcomes`, with Dutch names of columns and of values."""
+    says = [
+        dict(zip(one.values.split(_OR), one.dutch.split(_OR), strict=False))
+        for one in list_fields()
+    ]
+    rows = (
+        [of.get(cell) or cell for of, cell in zip(says, row, strict=True)]
+        for row in _list_rows(content)
+    )
+    return write_csv([one.header for one in list_fields()], rows)
 
 
 def write_dictionary(content: Content) -> bytes:

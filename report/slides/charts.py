@@ -59,7 +59,9 @@ def find_least(most: float) -> int:
 def draw_lines(
     slide: Slide, names: Sequence[str], series: Mapping[str, Sequence[float | None]], alt: str
 ) -> None:
-    """Draw shares per month as lines: the first with its points, NORM dashed, the others thin.
+    """Draw shares per month as lines: the first with points, norms dashed, the others thin.
+
+    Norms are those whose name begins with NORM; one that held for a month alone is a short dash.
 
     A month without a share has no point. The chart is a real one. alt: what it shows.
     """
@@ -79,17 +81,19 @@ def draw_lines(
     values.format.line.fill.background()
     for number, one in enumerate(made.plots[0].series):
         one.smooth = False
-        norm = one.name == NORM
+        norm = one.name.startswith(NORM)
         color = RGBColor.from_string((NO if norm else YES).light.color[1:])
         one.format.line.color.rgb = color
         one.format.line.width = Pt(1.5 if number else 3)
         if number:
-            one.marker.style = XL_MARKER_STYLE.NONE
+            one.marker.style = XL_MARKER_STYLE.DASH if norm else XL_MARKER_STYLE.NONE
             one.format.line.dash_style = MSO_LINE.DASH if norm else MSO_LINE.ROUND_DOT
         else:
-            one.marker.style, one.marker.size = XL_MARKER_STYLE.CIRCLE, 7
-            one.marker.format.fill.solid()
-            one.marker.format.fill.fore_color.rgb = color
+            one.marker.style = XL_MARKER_STYLE.CIRCLE
+        one.marker.size = 7
+        one.marker.format.fill.solid()
+        one.marker.format.fill.fore_color.rgb = color
+        one.marker.format.line.color.rgb = color
 
 
 def _start_chart(made: Chart) -> None:

@@ -41,8 +41,10 @@ def add_trend(deck: Deck, content: Content) -> None:
         "hoogst mogelijk": [_share(one, one.high) for one in found],
     }
     under = BY_ID[HEADLINE].label
-    if any(one.target is not None for one in found):
-        series[NORM] = [one.target for one in found]  # each month has the norm that held then
+    for norm in dict.fromkeys(one.target for one in found if one.target is not None):
+        # A line for each: one for all would slope from the month before a change to that after.
+        held = [norm if one.target == norm else None for one in found]
+        series[f"{NORM} {nl.format_percent(norm)}"] = held
     if last.target is not None:
         under += f", {NORM} {phrase_norm(last.target)}"
     said = [f"{nl.format_month(one.month)}: {phrase_figure(one)}" for one in found]

@@ -160,7 +160,7 @@ def test_the_trend_has_its_months_and_the_norm_as_a_line(
     assert list(share.values) == [
         None if one.few or one.ratio is None else round(one.ratio, 4) for one in found
     ]
-    assert (norm.name, set(norm.values)) == ("norm", {1.0}) and low.name == "laagst mogelijk"
+    assert (norm.name, set(norm.values)) == ("norm 100%", {1.0}) and low.name == "laagst mogelijk"
     assert all(content.cite(one, None) in notes(slide) for one in found)
 
 
@@ -189,7 +189,9 @@ def test_a_norm_is_drawn_as_it_held_and_every_bar_has_its_name(content: Content)
     )
     found = list(Presentation(BytesIO(write_pptx(made))).slides)
     [trend] = [one for one in found if one.shapes.title.text.startswith("Per maand: nu ")]
-    assert list(chart(trend).plots[0].series[-1].values) == norms
+    lines = {one.name: list(one.values) for one in chart(trend).plots[0].series}
+    for norm in (0.7, 0.9):  # no line goes from one norm to another
+        assert lines[f"norm {norm:.0%}"] == [norm if one == norm else None for one in norms]
     for kpi in PER_CATEGORY:
         of = chart(titled(found, phrase_message(made, kpi)))
         assert of._chartSpace.xpath("//c:catAx/c:tickLblSkip/@val") == ["1"]
