@@ -30,6 +30,7 @@ INTRO = (
 STATES = {OPEN: "loopt", DONE: "uitgevoerd", DROPPED: "vervallen"}
 ONE, NR = "besluit", "nr"  # the address of one decision
 LATE = "te laat"
+_ASKED, _TOLD = 120, 60  # letters of a decision on Overzicht: that is asked, and an earlier one
 EVERY = ""  # of a choice: all of them
 
 
@@ -102,15 +103,20 @@ def draw_opening(question: Question, today: dt.date, room: int) -> Opening:
     most = min(len(due), 1 if others else room)
     none = "" if others else f"Er lopen geen {'andere ' if due else ''}besluiten."
     return Opening(
-        _draw_brief(due, most, question, today, "") if due else Html(),
+        _draw_brief(due, most, question, today, "", _ASKED) if due else Html(),
         len(due) - most,
-        _draw_brief(others, room - most, question, today, none),
+        _draw_brief(others, room - most, question, today, none, _TOLD),
         len(due) + len(others),
     )
 
 
 def _draw_brief(
-    found: Sequence[Decision], most: int, question: Question, today: dt.date, nothing: str
+    found: Sequence[Decision],
+    most: int,
+    question: Question,
+    today: dt.date,
+    nothing: str,
+    letters: int,
 ) -> Html:
     shown = found[:most]
     judged = judge_decisions(shell.open_store(), shown, question.month)
@@ -120,6 +126,7 @@ def _draw_brief(
         nothing=nothing,
         today=today,
         phrase=words.phrase_counted,
+        letters=letters,
     )
 
 
