@@ -54,7 +54,9 @@ _LINES = """() => {
             bar => Math.round(bar.closest("li").getBoundingClientRect().top)))));
     return [
         [...first ? [first, document.querySelector(".isv-brand strong")] : [],
-            ...document.querySelectorAll("h1")].map(left),
+            ...document.querySelectorAll("h1"),
+            ...innerWidth > 768 ? [] : document.querySelectorAll(".st-key-maand label p"),
+        ].map(left),
         lines.map(line => line.map(bar => bar.getBoundingClientRect().top)),
     ];
 }"""
@@ -127,7 +129,9 @@ def out_of_line(page: Page) -> list[str]:
         if max(lefts) - min(lefts) > 1:
             faults.append(f"begint bij {width} pixels op {lefts}")
         faults += [f"balken bij {width} pixels op {one}" for one in bars if max(one) - min(one) > 1]
-    return faults
+    cut = """all => all.filter(one => one.scrollWidth > one.clientWidth + 1)
+        .map(one => `bij 768 pixels afgesneden: ${one.ariaLabel}`)"""
+    return faults + page.locator(".isv-obliged .isv-scroll").evaluate_all(cut)
 
 
 def too_high(page: Page) -> list[str]:
