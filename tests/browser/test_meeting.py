@@ -15,11 +15,15 @@ from data.entries import decisions
 from data.journal.council import Decided
 from data.store.store import Store
 from kpi.compare import cited
+from kpi.headlines import PER_CATEGORY
 from kpi.question import Question
+from pages.council.meeting import categories, sheets
+from pages.council.meeting.place import CATEGORIES, Place
 from tests.browser.conftest import serving
 from tests.browser.visits import open_screen, settled
 from tests.data.delivering import deliver, row, workbook
 from tests.sample_home import copied
+from ui.figures.figures import count_figures
 
 pytestmark = pytest.mark.browser
 
@@ -95,12 +99,57 @@ def turn(page: Page, key: str) -> None:
     settled(page)
 
 
+def set_clock(page: Page) -> None:
+    """Give the first sheet a minute, let it pass, and begin again with an hour for each sheet."""
+    first = page.locator(".isv-clock input").first
+    time, said = page.locator(".isv-time"), page.locator("[data-clock=told]")
+    expect(time).to_have_text("")  # off until somebody gives a number
+    page.get_by_role("button", name="Klok").click()
+    first.fill("1")
+    expect(time).to_have_text(re.compile(r"^0:5\d$"))
+    page.evaluate(
+        """() => {
+            const kept = JSON.parse(sessionStorage.getItem("isv-klok"));
+            kept.spent.boodschap = 61_000;
+            sessionStorage.setItem("isv-klok", JSON.stringify(kept));
+        }"""
+    )
+    expect(time).to_have_text(re.compile(r"^0:0\d te lang$"))
+    expect(said).to_have_text("De tijd voor dit blad is om.")
+    page.get_by_role("button", name="Klok uit").click()
+    expect(time).to_have_text("")
+    expect(said).to_have_text("")
+    page.get_by_role("button", name="Klok").click()
+    expect(first).to_have_value("")
+    for box in page.locator(".isv-clock input").all():
+        box.fill("60")
+    page.get_by_role("button", name="Opnieuw beginnen").click()
+    expect(page.locator(".isv-clock")).to_be_hidden()
+    expect(time).to_have_text(re.compile(r"^(60:00|59:5\d)$"))
+
+
+def list_fourteen(monkeypatch: pytest.MonkeyPatch, home: Path) -> list[str]:
+    """The sheet of fourteen categories of long names, in parts, as the product draws it."""
+    monkeypatch.setenv("ISV_HOME", str(home))
+    question = Question("2026-10")
+    names, found = [f"{LONG} {nr}" for nr in range(14)], dict(count_figures(question))
+    found |= {(kpi, name): found[kpi, None] for kpi in PER_CATEGORY for name in names}
+    monkeypatch.setattr(categories, "count_figures", lambda _: found)
+    monkeypatch.setattr(categories, "list_categories", lambda *_: names)
+    monkeypatch.setattr(categories, "find_moved", lambda *_: {})
+    day, parts = dt.date(2026, 11, 20), range(1, 5)
+    places = [Place(CATEGORIES, nr) for nr in parts]
+    return [str(sheets.draw_page(one, question, day, None, "")) for one in places]
+
+
 @pytest.mark.parametrize("classification", ["acht nieuwe categorieën", "tien oude categorieën"])
 def test_each_sheet_is_whole_on_the_screen_of_a_meeting_room(
-    server: str, page: Page, classification: str
+    server: str, page: Page, classification: str, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page.set_viewport_size(SIZES[0])
     open_screen(page, f"{server}/vergadering?maand=oktober 2026&indeling={classification}")
+    if classification.startswith("acht"):
+        set_clock(page)  # it runs on all that follow
     faults, seen = [], []
     while True:
         sheet, at = look(page)
@@ -123,6 +172,16 @@ def test_each_sheet_is_whole_on_the_screen_of_a_meeting_room(
         turn(page, "PageDown")
     assert faults == []
     assert len(set(seen)) == 5
+    if classification.startswith("acht"):
+        page.set_viewport_size(SIZES[0])
+        open_screen(page, f"{server}/vergadering?maand=oktober 2026&blad=categorieen")
+        for drawn in list_fourteen(monkeypatch, home):
+            page.locator(".isv-meeting").evaluate("(one, drawn) => one.outerHTML = drawn", drawn)
+            assert "van 4" in look(page)[1]
+            for size in SIZES:
+                page.set_viewport_size(size)
+                told = page.evaluate(MEASURE, LARGE * size["width"] / SIZES[0]["width"])
+                assert told == [], look(page)
 
 
 def test_overzicht_is_one_look_also_with_decisions_of_many_words(server: str, page: Page) -> None:
@@ -142,6 +201,8 @@ def test_overzicht_is_one_look_also_with_decisions_of_many_words(server: str, pa
         assert len(paper.pages) == 1
     page.get_by_text("Nog 4 categorieën").click()
     assert page.locator(".isv-ahead tbody tr:visible").count() == 11
+    page.get_by_role("combobox", name="Maand", exact=True).click()  # what is read aloud then
+    expect(page.locator("[data-live-announcer]")).to_contain_text(re.compile(r"\d+ keuzes\."))
 
 
 def tab_to(page: Page, name: str) -> None:

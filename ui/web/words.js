@@ -1,9 +1,7 @@
 // Puts the few words that the framework itself shows into Dutch. What the screens write is skipped.
 (() => {
   // Its grids write numbers in the languages of the browser; who reads Dutch, reads 1.250 here too.
-  // What a list says to a screen reader ("29 opties beschikbaar.") goes by the first of them.
   Object.defineProperty(navigator, "languages", { value: ["nl-NL"], configurable: true });
-  Object.defineProperty(navigator, "language", { value: "nl-NL", configurable: true });
   const words = new Map(Object.entries({
     "Accounting": "Boekhoudkundig",
     "Add files": "Bestanden toevoegen",
@@ -94,6 +92,10 @@
     [/^Remove (.+)$/, "$1 weghalen"],
     [/^Select (\d+) matches$/, "Deze $1 kiezen"],
     [/^Help for (.+)$/, "Uitleg bij $1"],
+    // What a list says to a screen reader.
+    [/^1 option available\.$/, "1 keuze."],
+    [/^(\d+) options available\.$/, "$1 keuzes."],
+    [/^(.+), selected$/, "$1, gekozen"],
     [/^Page (\d+)$/, "Bladzijde $1"],
     [/^(.+) files are not allowed\.$/, "Een bestand van de soort $1 kan hier niet."],
     [/^.*status code 401$/, "U bent niet meer aangemeld. Meld u opnieuw aan en kies het bestand nog eens."],
