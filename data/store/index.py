@@ -43,7 +43,8 @@ class Index:
         """Open or make the index file; None: in memory. Raises IndexHeld.
 
         One in memory works on one core, and leaves the others to who is at work in the file.
-        A file that is no index (any more) is thrown away: it can be made again.
+        A file that is no index (any more) is thrown away: it can be made again. `made`: whether it
+        was empty and had its tables made now.
         """
         try:
             self._connection = _connect(path)
@@ -72,7 +73,8 @@ class Index:
             "lock_configuration = true",
         ):
             self._connection.execute(f"SET {setting}")
-        if not self._tables():
+        self.made = not self._tables()
+        if self.made:
             with self._cursor() as cursor:
                 cursor.execute(_schema())
 

@@ -1,11 +1,16 @@
 """Asking the index: what can be asked, and how an answer comes back."""
 
+from threading import Lock
 from typing import Any, Protocol
 
 import duckdb
 import pyarrow as pa
 
 from data.access.actor import Sight
+
+_KEPT = 128  # statements that stay parsed: one takes a megabyte at most, most of them a tenth
+_parsed: dict[str, Any] = {}
+_lock = Lock()
 
 
 class Query(Protocol):
@@ -23,15 +28,32 @@ class Query(Protocol):
         """Return the result of a query as a list of column -> value."""
 
 
+def parse_statement(cursor: duckdb.DuckDBPyConnection, sql: str) -> Any:
+    """Return a statement as DuckDB reads it, to execute on any cursor; raises duckdb.Error.
+
+    To read it takes a fifth of the time that a count over a small register does, so it is done
+    once for all who ask the same.
+    """
+    with _lock:
+        found = _parsed.get(sql)
+    if found is None:
+        [found] = cursor.extract_statements(sql)
+        with _lock:
+            if len(_parsed) >= _KEPT:
+                _parsed.pop(next(iter(_parsed)))
+            _parsed[sql] = found
+    return found
+
+
 def fetch_rows(
     cursor: duckdb.DuckDBPyConnection, sql: str, params: Any = ()
 ) -> list[dict[str, Any]]:
     """Run one query on this cursor and return all of it, as column -> value."""
-    cursor.execute(sql, params)
+    cursor.execute(parse_statement(cursor, sql), params)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def fetch_table(cursor: duckdb.DuckDBPyConnection, sql: str, params: Any = ()) -> pa.Table:
     """Run one query on this cursor and return all of it as an arrow table."""
-    return cursor.sql(sql, params=params or None).to_arrow_table()
+    return cursor.sql(parse_statement(cursor, sql), params=params or None).to_arrow_table()

@@ -165,6 +165,9 @@ class Store:
         return events
 
     def _fit_index(self) -> None:
+        """Empty an index that was just opened and does not follow from the journal."""
+        if self._index.made:
+            return
         position = self._index.read_position()
         if position is None or self.journal.find_hash(position[0]) != position[1]:
             self._index.reset()

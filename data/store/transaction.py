@@ -20,7 +20,7 @@ from data.store.fingerprints import (
     list_versions,
     take_prints,
 )
-from data.store.query import fetch_rows
+from data.store.query import fetch_rows, parse_statement
 
 _FINDING = pa.schema(
     [("position", pa.int32())]
@@ -180,7 +180,7 @@ class Transaction:
         )
         self._filled[SNAPSHOT].add(snapshot)
         for statement in list_statements():
-            self._cursor.execute(statement, {"snapshot": snapshot})
+            self._cursor.execute(parse_statement(self._cursor, statement), {"snapshot": snapshot})
 
     def _set_months(self, snapshots: Mapping[str, int]) -> None:
         last, lines = 0, []
