@@ -18,7 +18,11 @@ _Kind = TypeVar("_Kind")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of the data contract: the field, its Dutch header and the type of its cells."""
+    """One column of the data contract: the field, its Dutch header and the type of its cells.
+
+    person: whether it can hold a natural person: yes (a role or a name, or free text), trader (a
+    supplier, when that is no company), cell (only by mistake), no.
+    """
 
     sheet: str
     field: str
@@ -26,6 +30,7 @@ class Column:
     type: str
     required: bool
     confidential: bool
+    person: str
     meaning: str
     explanation: str
 
