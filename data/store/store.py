@@ -36,6 +36,7 @@ from data.store.index import Index, IndexHeld, remove_index
 from data.store.listing import Counted, Delivery
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES
+from data.telemetry.audit import note_answer
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -207,6 +208,12 @@ class Store:
         return hide_table(self._ask(lambda index: index.fetch_table(sql, params)), self.sight)
 
     def _ask(self, ask: Callable[[Index], T]) -> T:
+        answer = self._answer(ask)
+        if self.sight.confidential != frozenset():  # else all of that is hidden
+            note_answer(_list_names(answer))
+        return answer
+
+    def _answer(self, ask: Callable[[Index], T]) -> T:
         try:
             return ask(self._index)
         except duckdb.Error:
@@ -445,3 +452,10 @@ class Store:
     def close(self) -> None:
         """Let the index file go."""
         self._index.close()
+
+
+def _list_names(answer: object) -> Iterable[str]:
+    """Return the columns of an answer; none of one without rows."""
+    if isinstance(answer, pa.Table):
+        return answer.column_names if answer.num_rows else ()
+    return answer[0] if isinstance(answer, list) and answer else ()

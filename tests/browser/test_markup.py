@@ -104,6 +104,8 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
     log = (home / "server.log").read_text(encoding="utf-8")
     assert '"gebeurtenis": "scherm"' in log
+    shown = home / "audit.jsonl"
+    log += shown.read_text(encoding="utf-8") if shown.exists() else ""
     assert [one for one in (ELEMENT, ADDRESS, "functie") if one in log] == []
 
 

@@ -7,6 +7,7 @@ from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from data.telemetry.audit import gather_looks, note_look
 from ui.app import shell
 
 P = ParamSpec("P")
@@ -22,7 +23,7 @@ def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
-        kept: OrderedDict[Hashable, Future[T]] = OrderedDict()
+        kept: OrderedDict[Hashable, Future[tuple[T, list[str]]]] = OrderedDict()
         lock = Lock()
 
         @wraps(function)
@@ -40,12 +41,17 @@ def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
                     kept.move_to_end(key)
             if mine:
                 try:
-                    answer.set_result(function(*args, **kwargs))
+                    with gather_looks() as looks:
+                        made = function(*args, **kwargs)
+                    answer.set_result((made, looks))
                 except BaseException as fault:
                     with lock:
                         kept.pop(key, None)
                     answer.set_exception(fault)
-            return answer.result()
+            found, looks = answer.result()
+            for what in () if mine else looks:  # who is given it sees it, as who asked first did
+                note_look(what)
+            return found
 
         return remembered
 
