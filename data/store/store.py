@@ -36,7 +36,7 @@ from data.store.index import Index, IndexHeld, remove_index
 from data.store.listing import Counted, Delivery
 from data.store.transaction import Transaction
 from data.store.trouble import FAILURES
-from data.telemetry.audit import note_answer
+from data.telemetry.audit import log_answer
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -210,7 +210,7 @@ class Store:
     def _ask(self, ask: Callable[[Index], T]) -> T:
         answer = self._answer(ask)
         if self.sight.confidential != frozenset():  # else all of that is hidden
-            note_answer(_list_names(answer))
+            log_answer(_list_names(answer))
         return answer
 
     def _answer(self, ask: Callable[[Index], T]) -> T:

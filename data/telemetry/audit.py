@@ -44,13 +44,13 @@ def _list_confidential() -> frozenset[str]:
     return frozenset(one.field for one in list_columns("Contracten") if one.confidential)
 
 
-def note_answer(columns: Iterable[str]) -> None:
+def log_answer(columns: Iterable[str]) -> None:
     """Write down that who visits is shown rows, when one of their columns is confidential."""
     if not _list_confidential().isdisjoint(columns):
-        note_look(ROWS)
+        log_look(ROWS)
 
 
-def note_look(what: str) -> None:
+def log_look(what: str) -> None:
     """Write down that who visits is shown something: once a day for a session and a question."""
     gathered = _gathered.get()
     if gathered is not None and what not in gathered:
@@ -71,7 +71,7 @@ def note_look(what: str) -> None:
             _seen.pop(key, None)
 
 
-def note_download(label: str) -> None:
+def log_download(label: str) -> None:
     """Write down that who visits was given a file, by the words of its button: every time."""
     visit = find_visit()
     if visit.session:

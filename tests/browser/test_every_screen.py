@@ -131,7 +131,8 @@ def out_of_line(page: Page) -> list[str]:
         faults += [f"balken bij {width} pixels op {one}" for one in bars if max(one) - min(one) > 1]
     cut = """all => all.filter(one => one.scrollWidth > one.clientWidth + 1)
         .map(one => `bij 768 pixels afgesneden: ${one.ariaLabel}`)"""
-    return faults + page.locator(".isv-obliged .isv-scroll").evaluate_all(cut)
+    faults += page.locator(".isv-obliged .isv-scroll").evaluate_all(cut)
+    return faults
 
 
 def too_high(page: Page) -> list[str]:

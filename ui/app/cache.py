@@ -7,7 +7,7 @@ from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from data.telemetry.audit import gather_looks, note_look
+from data.telemetry.audit import gather_looks, log_look
 from ui.app import shell
 
 P = ParamSpec("P")
@@ -50,7 +50,7 @@ def keep_per_version(size: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
                     answer.set_exception(fault)
             found, looks = answer.result()
             for what in () if mine else looks:  # who is given it sees it, as who asked first did
-                note_look(what)
+                log_look(what)
             return found
 
         return remembered

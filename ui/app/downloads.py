@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.refused import Refused
 from data.store.trouble import FAILURES
-from data.telemetry.audit import note_download
+from data.telemetry.audit import log_download
 from data.telemetry.events import DOCUMENT, Told, tell_event
 from data.telemetry.visit import find_visit, keep_visit
 from ui.app.shell import open_store, show_as
@@ -86,7 +86,7 @@ def keep_failure(
     def made() -> bytes:
         with keep_visit(visit), tell_document():
             file = tried()
-            note_download(label)
+            log_download(label)
             return file
 
     def tried() -> bytes:

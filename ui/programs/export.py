@@ -38,7 +38,7 @@ def refresh_export(folder: Path, confidential: bool, done: int) -> int:
     What fails is in the log once, and in `describe_fault` for as long as it is so.
     """
     try:
-        store = shell.open_store()
+        store = shell.open_whole()
         store.refresh()
         if store.version == done:
             return done

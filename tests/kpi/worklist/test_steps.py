@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from data.access.actor import ALL
 from data.entries.agreements import PROMISED
 from data.journal.notes import Agreement
 from data.store.index import Index
@@ -77,6 +78,8 @@ def test_rows_and_steps_are_joined_by_equal_keys(index: Index) -> None:
     asked = []
 
     class Spy:
+        sight = ALL
+
         def fetch_table(self, sql: str, params: Any = ()) -> pa.Table:
             asked.append((sql, params))
             return index.fetch_table(sql, params)

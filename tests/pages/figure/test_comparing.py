@@ -63,6 +63,7 @@ def test_both_sides_are_the_engines_and_what_differs_explains_it(
             assert figures[kpi][answer] == round(after - before)
         before, after = (side.get(kpi, {}).get("yes", 0) for side in (was, now))
         changed = find_changed_rows(kpi, sides)
+        assert changed.moved
         assert changed.moved.difference == after - before
         assert len(set(changed.rows["unit_id"].to_pylist())) == changed.units
         for row in changed.rows.to_pylist():
@@ -81,12 +82,14 @@ def test_both_sides_are_the_engines_and_what_differs_explains_it(
 def test_what_is_said_adds_up() -> None:
     sides = comparing.make_sides(comparing.MONTHS, "september 2026", ASKED)
     moved = find_changed_rows(KPIS[0], sides).moved
+    assert moved
     assert comparing.phrase_moved(KPIS[0], moved, sides) == (
         f"Verschil in ja: +{moved.difference}. Erbij: {moved.became} (was geen ja) en {moved.new} "
         f"(nieuw). Eraf: {moved.gone} (telt niet meer mee)."
     )
     same = Sides(ASKED, ASKED, ("a", "b"), moments=True)
     nothing = find_changed_rows(KPIS[0], same)
+    assert nothing.moved
     assert comparing.phrase_moved(KPIS[0], nothing.moved, same) == "Verschil in ja: 0."
     assert "hetzelfde antwoord" in comparing.phrase_changed(KPIS[0], nothing)
 
