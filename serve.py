@@ -23,6 +23,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from commands.dutch_argparse import Parser
 from data import settings
+from data.access.claims import read_mapping
 from data.access.provider import find_provider, is_signing_in
 from data.home import find_home
 from data.leftovers import clear_leftovers
@@ -200,6 +201,7 @@ def main() -> int:
         settings.check_settings()
         if provider := find_provider():
             session.set_provider(provider)
+        read_mapping(settings.RIGHTS_FILE.read())
     except Refused as refused:
         print(refused, file=sys.stderr)
         return 2

@@ -5,13 +5,15 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from data.access.actor import COMMAND_LINE, Actor
+from data.entries.required import check_name
 from data.refused import Refused
+from data.settings import BY
 from data.store.store import Store
+from data.words import clean_text
 from kpi.engine.engine import find_latest
 from kpi.model import CLASSIFICATIONS, WINDOWS
 from kpi.question import Question
@@ -60,14 +62,30 @@ def add_json(command: argparse.ArgumentParser) -> None:
 
 
 def add_sender(command: argparse.ArgumentParser) -> None:
-    """Add --by, an Actor: every change has a name in the journal."""
-    command.add_argument(
-        "--by",
-        type=partial(Actor, origin=COMMAND_LINE),
-        default="",
-        metavar="NAAM",
-        help="wie dit doet",
-    )
+    """Add --by, of which what the command does gets an Actor: every change has a name.
+
+    Without it that is ISV_BY, or asked for on a terminal; nobody is refused.
+    """
+    command.add_argument("--by", metavar="NAAM", help="wie dit doet (standaard ISV_BY)")
+    do = command.get_default("do")
+
+    def do_by_somebody(asked: argparse.Namespace) -> int:
+        asked.by = _find_sender(asked)
+        return int(do(asked))
+
+    command.set_defaults(do=do_by_somebody)
+
+
+def _find_sender(asked: argparse.Namespace) -> Actor:
+    name = BY.read() if asked.by is None else asked.by
+    if getattr(asked, "dry_run", False):  # changes nothing, so needs nobody
+        return check_name(Actor(name, COMMAND_LINE))
+    if asked.by is None and not name and sys.stdin.isatty():
+        print("Uw functie of afdeling: ", end="", file=sys.stderr, flush=True)
+        name = sys.stdin.readline()
+    if not clean_text(name):
+        raise Refused("Er staat niet bij wie dit doet.", "Geef --by NAAM, of zet ISV_BY.")
+    return check_name(Actor(name, COMMAND_LINE))
 
 
 def read_whole(text: str) -> int:

@@ -12,6 +12,7 @@ from commands import (
     data_deliver,
     data_profiles,
     data_reread,
+    data_rights,
     terminal,
 )
 from commands.dutch_argparse import Parser
@@ -133,6 +134,7 @@ def make_parser() -> argparse.ArgumentParser:
     choices.add_sender(command)
     data_reread.add_command(commands)
     data_profiles.add_commands(commands)
+    data_rights.add_command(commands)
     add("rebuild", _rebuild, "Maak de index opnieuw uit archief, journaal en gelezen rijen.")
     verify.add_command(commands)
     anchor.add_command(commands)

@@ -55,8 +55,7 @@ _OF_A_FILE = {
 
 def add_commands(commands: Any) -> None:
     """Add the two commands to those of `python -m data`."""
-    do = partial(_answered, _deliver)
-    command = choices.add_command(commands, "deliver", do, "Lever een bestand aan.")
+    command = choices.add_command(commands, "deliver", _deliver, "Lever een bestand aan.")
     command.add_argument("file", nargs="?", help="het bestand; zonder: zie --unchanged")
     command.add_argument(
         "--unchanged",
@@ -113,14 +112,19 @@ def add_commands(commands: Any) -> None:
         metavar="BESTAND",
         help="schrijf het bestand ook terug, met opmerkingen erin",
     )
-    choices.add_sender(command)
-    choices.add_json(command)
+    _answer_always(command)
     help_ = "Geef door dat een categorie geen contracten heeft."
-    command = choices.add_command(commands, "nil", partial(_answered, _nil), help_)
+    command = choices.add_command(commands, "nil", _nil, help_)
     command.add_argument("--category", metavar="NAAM", required=True)
     command.add_argument("--month", metavar="JJJJ-MM", required=True)
+    _answer_always(command)
+
+
+def _answer_always(command: argparse.ArgumentParser) -> None:
+    """Add --by and --json; also that nobody was named is told as JSON to who wants that."""
     choices.add_sender(command)
     choices.add_json(command)
+    command.set_defaults(do=partial(_answered, command.get_default("do")))
 
 
 def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace) -> int:

@@ -218,6 +218,17 @@ METRICS_TOKEN = Setting(
     "`/metrics` alleen wie het op deze computer zelf vraagt, niet via een proxy.",
     _take_token,
 )  # fmt: skip
+BY = Setting(
+    "ISV_BY", "", "naam",
+    "Wie wijzigt op de opdrachtregel, als `--by` dat niet zegt: een functie of afdeling.",
+    str,
+)  # fmt: skip
+RIGHTS_FILE = Setting(
+    "ISV_RIGHTS_FILE", "", "bestand",
+    "Welke rol volgt uit wat de aanmelddienst over iemand zegt: een .csv met `claim;value;role;"
+    "category`. Leeg: alleen de rollen die op *Toegang* zijn gegeven.",
+    lambda text: Path(text) if text else None,
+)  # fmt: skip
 EXPORT_DIR = Setting(
     "ISV_EXPORT_DIR", "", "map",
     "Waar de uitvoer voor andere programma's staat. Na elke gebeurtenis wordt ze daar opnieuw "

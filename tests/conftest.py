@@ -34,6 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _reads_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         read_here(patch)
+        patch.setenv("ISV_BY", "Proef")  # who works on the command line, unless a test says so
         yield
 
 

@@ -19,7 +19,6 @@ from data.deliver import inbox
 from data.deliver.deliver import deliver_file
 from data.deliver.inbox import Inbox
 from data.deliver.requests import Request, Result, check_category, check_month
-from data.entries.required import check_name
 from data.home import find_home
 from data.priority import drop_priority
 from data.profiles.checks import ProfileError
@@ -60,7 +59,6 @@ def _watch(asked: argparse.Namespace) -> int:
         raise Refused(f"{asked.folder} is geen map.", "Noem een map: daar komt het postvak in.")
     check_month(asked.month)
     check_category(asked.category)
-    check_name(asked.by)
     with closing(Store.open(find_home())) as store:
         data_profiles.find_profile(store, asked.profile)
     with _told_to_stop() as stop:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from data.access.permissions import require_role
 from data.check.checked import Checked, Reading
 from data.check.progress import NOBODY, Watcher
 from data.deliver.near_names import list_names, settle_findings
@@ -22,7 +23,7 @@ from data.deliver.trial import (
     see_before,
     try_acceptance,
 )
-from data.journal.events import DeliveryCancelled
+from data.journal.events import DeliveryAccepted, DeliveryCancelled
 from data.store.store import Store
 from data.telemetry.delivery import measure_delivery
 from data.workbook.cancel import Cancelled
@@ -47,9 +48,9 @@ def deliver_file(
     `desk`: a folder of who asks, outside the ISV_HOME: the rows that a dry run checked wait there
     for the delivery of the same bytes, read in the same way, which then checks nothing again. A
     cancelled delivery never counts.
-    Raises Refused for a category or answer that cannot be or a file that does not fit, Overtaken
-    when something else stands by now than `request.expected`, Cancelled, OSError when the disk
-    fails.
+    Raises NotAllowed for who may not deliver these categories, Refused for a category or answer
+    that cannot be or a file that does not fit, Overtaken when something else stands by now than
+    `request.expected`, Cancelled, OSError when the disk fails.
     """
     with measure_delivery(watcher) as noted:
         noted.result = _deliver(store, request, dry_run, measure, noted.watcher, desk)
@@ -64,6 +65,8 @@ def _deliver(
     watcher: Watcher,
     desk: Path | None,
 ) -> Result:
+    about = [request.category] if request.category else []
+    require_role(request.by, DeliveryAccepted, about)  # before anything of it is kept
     with take_copy(store, request, dry_run) as (copy, sha256):
         reading = request.make_reading(sha256)
         with store.lock:
@@ -113,6 +116,7 @@ def _try(
     watcher.tell("compared", 0.0)
     with store.lock if dry_run else store.hold(request.by):
         body = make_accepted(store, reading, checked)
+        store.require_allowed(request.by, body)  # what it would change is told to no other either
         made = make_probe(store, request, body)
         same = store.history.find_same(made)
         if same:  # another process was first

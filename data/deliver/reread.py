@@ -156,6 +156,7 @@ def _try(
             why=require_length(clean_text(asked.why)),
         )
         who = check_name(asked.by)
+        store.require_allowed(who, body)
         made = make_reread(found, store.journal.seq + 1, who.name, clock.read_clock(), body)
         names = sorted({*found.rows, *found.plans, *made.rows, *made.plans})
         months = _list_months(store, found, made)

@@ -183,6 +183,7 @@ def confirm_month(
                 "Kijk of dat nog klopt, en bevestig opnieuw.",
             )
         probe = _probe(store, found, who)
+        store.require_allowed(who, _body(probe.nr, found))
         same = store.history.find_same(probe)
         if same:
             return make_duplicate(same)

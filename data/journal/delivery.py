@@ -8,7 +8,7 @@ from typing import Any
 from data import clock, months
 from data.access.actor import Actor
 from data.journal import events as page
-from data.journal.event import Event
+from data.journal.event import Event, make_event
 from data.journal.events import DeliveryAccepted, MonthConfirmed, NothingReported
 
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
@@ -139,7 +139,7 @@ def make_provisional(
 
     `rests_on`: the delivery whose rows a confirmed month has.
     """
-    return make_accepted(Event(nr, clock.read_clock(), by.name, by.origin, body), body, rests_on)
+    return make_accepted(make_event(nr, by, body), body, rests_on)
 
 
 def make_reread(

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from data import clock
+from data.access.actor import Actor
 from data.journal.convert import BadField, from_json, read_body, write_details
 from data.journal.events import VERSION, Body, Noted
 from data.limits import NAME, shorten_text
 
 N = TypeVar("N", bound=Noted)
-# What every line has, of which type; `version` came later.
+# What every line has, of which type; `version` and `subject` came later.
 _EVERY: dict[str, Any] = {
     **dict.fromkeys(("at", "who", "what", "on", "result", "origin", "previous"), str),
     **{"seq": int, "details": dict},
@@ -62,7 +64,8 @@ class JournalNewer(JournalBroken):
 class Event:
     """One line: its number (from 1), when, who, from where, and what it says (`body`).
 
-    `version`: of the page of events when it was written, 0 from before there was one.
+    `version`: of the page of events when it was written, 0 from before there was one. `subject`:
+    by what the provider of identities knows who; no screen shows it.
     """
 
     seq: int
@@ -71,6 +74,7 @@ class Event:
     origin: str
     body: Body
     version: int = VERSION
+    subject: str = ""
 
     @property
     def what(self) -> str:
@@ -81,6 +85,11 @@ class Event:
     def on(self) -> str:
         """What it is about, as the line has it."""
         return self.body.on
+
+
+def make_event(seq: int, who: Actor, body: Body) -> Event:
+    """Return what somebody does now, as the event with this number."""
+    return Event(seq, clock.read_clock(), who.name, who.origin, body, subject=who.subject)
 
 
 def as_noted(kind: type[N], event: Event) -> N:
@@ -95,6 +104,7 @@ def format_line(event: Event, head: str) -> bytes:
         "seq": event.seq,
         "at": event.at.isoformat(timespec="milliseconds"),
         "who": event.who,
+        "subject": event.subject,
         "what": body.what,
         "on": body.on,
         "result": body.result,
@@ -115,6 +125,7 @@ def parse_line(line: bytes, seq: int, head: str) -> Event:
         fields = json.loads(line)
         told = {name: from_json(kind, fields[name], name) for name, kind in _EVERY.items()}
         version = from_json(int, fields.get("version", 0), "version")
+        subject = from_json(str, fields.get("subject", ""), "subject")
         at = dt.datetime.fromisoformat(told["at"])
         if told["seq"] != seq:
             raise JournalBroken(seq, f"hier hoort gebeurtenis {seq} te staan, niet {told['seq']}")
@@ -129,7 +140,7 @@ def parse_line(line: bytes, seq: int, head: str) -> Event:
         raise JournalBroken(seq, str(bad)) from bad
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise JournalBroken(seq, "de regel is niet te lezen") from error
-    return Event(seq, at, shorten_text(fields["who"], NAME), told["origin"], body, version)
+    return Event(seq, at, shorten_text(fields["who"], NAME), told["origin"], body, version, subject)
 
 
 def fold_events(events: Iterable[Event], fold: Callable[[Event], None]) -> None:

@@ -4,6 +4,8 @@ A line of the journal is one JSON object. Of every kind it has:
     seq       which event it is, counted from 1
     at        when, with its time zone
     who       the function or department that did it; '' when that was not said
+    subject   by what the provider of identities knows who, which a name does not tell for sure; ''
+              where nobody signs in, and in lines of before version 6
     what      the kind of event: `what` of one of the classes below
     on        what it is about: the field that the class names with `on`; '' where it names none
     result    what came of it: the word that the class names with `result`, or what the field
@@ -31,6 +33,7 @@ Version 3: an accepted delivery has its mends and names; it can be read again, a
 Version 4: what was agreed about a contract can be noted, and taken back; a view can be saved.
 Version 5: a decision has its reason, an aim, a council and the citation of its figure; progress is
     noted apart from what became of it, and it can be corrected; a meeting is of a council.
+Version 6: a line says by which subject somebody signed in; roles can be given and taken.
 """
 
 import datetime as dt
@@ -40,7 +43,7 @@ from typing import Any, ClassVar
 
 from data.journal.figure import Figure
 
-VERSION = 5
+VERSION = 6
 ON_DISK = "on disk"  # under this a field says what its lines call it, where that is not its name
 KINDS: dict[str, "type[Body]"] = {}
 
@@ -592,3 +595,30 @@ class FigureCited(Body, what="cited", on="id", result="kept"):
     figure: Figure | None
     label: str | None = None
     unit: str | None = None
+
+
+# --- Who may do and see what
+
+
+@dataclass(frozen=True)
+class RightGiven(Body, what="right-given", on="person", result="given"):
+    """Somebody has a role from now on. Version 6.
+
+    person: their subject or e-mail address, as the provider of identities tells it. role: one of
+    `data.access.actor.Role`. category: of a deliverer, '' is every one. until: the last day on
+    which they have it, None: until it is taken.
+    """
+
+    person: str
+    role: str
+    category: str
+    until: dt.date | None
+    why: str
+
+
+@dataclass(frozen=True)
+class RightTaken(Body, what="right-taken", on="nr", result="taken"):
+    """The role that event `nr` gave is somebody's no more. Version 6."""
+
+    nr: int
+    why: str

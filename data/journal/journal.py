@@ -2,15 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from data import clock
 from data.access.actor import PROGRAM, Actor
 from data.home import is_home_expected
-from data.journal.event import Event, JournalBroken, format_line, parse_line
+from data.journal.event import Event, JournalBroken, format_line, make_event, parse_line
 from data.journal.events import Body
 from data.journal.lock import JournalLock, check_home
 from data.telemetry.events import WRITTEN, Told, tell_event
@@ -64,13 +63,20 @@ class Journal:
     """The journal file of an ISV_HOME, read from where the last reading stopped.
 
     Not for two threads at once: the store calls it under its own lock. With `until` it ends at that
-    event: later ones are as if they were not there yet, and none can be written.
+    event: later ones are as if they were not there yet, and none can be written. `require_allowed`
+    raises Refused for what somebody may not do: it is asked before each line.
     """
 
-    def __init__(self, home: Path, until: int | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        until: int | None = None,
+        require_allowed: Callable[[Actor, Body], None] = lambda _who, _body: None,
+    ) -> None:
         self.path = home / NAME
         self.lock = JournalLock(self.path)
         self._until = until
+        self._require_allowed = require_allowed
         self.forget()
 
     def forget(self) -> None:
@@ -173,8 +179,12 @@ class Journal:
             yield self.read_new()
 
     def append(self, who: Actor, body: Body) -> Event:
-        """Write one event and return it when it is safely on disk. Only within `hold`."""
-        event = Event(self.seq + 1, clock.read_clock(), who.name, who.origin, body)
+        """Write one event and return it when it is safely on disk. Only within `hold`.
+
+        Raises Refused for who may not do that.
+        """
+        self._require_allowed(who, body)
+        event = make_event(self.seq + 1, who, body)
         line = format_line(event, self.head)
         created = self._offset == 0 and not self.path.exists()
         descriptor = os.open(self.path, os.O_RDWR | (os.O_CREAT if created else 0), 0o644)

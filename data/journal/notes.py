@@ -1,7 +1,7 @@
 """What people add, folded from the journal: settings, markers, comments, agreements and more."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from data import clock
@@ -84,6 +84,7 @@ class Annotations:
     profiles: dict[str, Kept] = field(default_factory=dict)
     confirmed: dict[int, Confirmed] = field(default_factory=dict)
     agreements: dict[int, Agreement] = field(default_factory=dict)
+    subjects: dict[int, str] = field(default_factory=dict)  # of who added what, by its number
     _added: tuple[dt.date, int] = (dt.date.min, 0)  # the last day with an addition, and how many
 
     def apply(self, events: Iterable[Event]) -> None:
@@ -97,8 +98,10 @@ class Annotations:
         if isinstance(event.body, _ADDITIONS):
             day = clock.find_day(event.at)
             self._added = (day, self.count_added(day) + 1)
+        if event.subject:
+            self.subjects[event.seq] = event.subject
         fold_event(self.profiles, event)
-        _fold_view(self.views, event)
+        _fold_view(self.views, self.subjects, event)
         fold_setting(self.settings, self.taken_back, event)
         match event.body:
             case page.MarkerSet():
@@ -140,16 +143,18 @@ class Annotations:
         ]
 
 
-def _fold_view(views: dict[int, View], event: Event) -> None:
+def _fold_view(views: dict[int, View], subjects: Mapping[int, str], event: Event) -> None:
     """Take up an event in the views, by number; others are passed by.
 
-    Who saves one under a name takes the place of the own one of that name.
+    Who saves one under a name takes the place of the own one of that name: two people may be
+    called the same.
     """
     match event.body:
         case page.ViewSaved():
             new = as_noted(View, event)
             for one in [*views.values()]:
-                if (one.by, one.name) == (new.by, new.name):
+                own = (subjects.get(one.nr, ""), one.by) == (event.subject, new.by)
+                if own and one.name == new.name:
                     del views[one.nr]
             views[new.nr] = new
         case page.ViewDropped(nr):

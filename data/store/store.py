@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
+from data.access import permissions
 from data.access.actor import ALL, PROGRAM, Actor, Sight
 from data.access.hiding import hide_rows, hide_table
 from data.check.checked import Checked
@@ -28,6 +29,7 @@ from data.journal.journal import Journal, JournalGone, make_home
 from data.journal.lock import JournalHeld
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
+from data.journal.rights import Rights
 from data.leftovers import clear_leftovers
 from data.readings.readings import ArchiveIncomplete, Readings
 from data.store import listing
@@ -58,7 +60,7 @@ class Store:
         self.archive = Archive(home)
         self.checker = Checker(home)
         self.readings = Readings(home, self.checker)
-        self.journal = Journal(home, until)
+        self.journal = Journal(home, until, self.require_allowed)
         self.lock = threading.RLock()
         self.version, self.brought_up = 0, time.monotonic()  # up to which event, and since when
         self._index = index
@@ -93,6 +95,7 @@ class Store:
         self._history = History()
         self.annotations = Annotations()
         self.council = Council()
+        self.rights = Rights()
         self._in_doubt = False  # whether some events were taken up only in part
         self._adopted: list[ReadingAdopted] = []
         self._put_in: object = None  # what the index was filled with, when that is known
@@ -251,7 +254,7 @@ class Store:
             self._begin()
             events = self._read_all()
         self._in_doubt = True
-        for state in (self._history, self.annotations, self.council):
+        for state in (self._history, self.annotations, self.council, self.rights):
             state.apply(events)
         self._in_doubt = False
         self._bring_up()  # finds the index up to date when `try_out` has just put it there
@@ -337,15 +340,30 @@ class Store:
             finally:
                 self.lock.release()
 
+    def require_allowed(self, who: Actor, body: Body) -> None:
+        """Raise NotAllowed when somebody may not write this event; the journal asks it too."""
+        known = permissions.Known(self._history, self.annotations, self._find_categories)
+        permissions.require_allowed(who, body, known)
+
+    def _find_categories(self, authority: str, contract_id: str) -> list[str]:
+        """Return of which categories a contract was ever delivered."""
+        rows = self.fetch_rows(
+            """
+            SELECT DISTINCT category FROM delivered
+            WHERE authority = $authority AND contract_id = $contract_id""",
+            {"authority": authority, "contract_id": contract_id},
+        )
+        return [row["category"] for row in rows]
+
     def write(self, who: Actor, body: Body) -> Event:
-        """Write one event to the journal, take it up and return it."""
+        """Write one event to the journal, take it up and return it. Raises NotAllowed, OSError."""
         [event] = self.write_all(who, [body])
         return event
 
     def write_all(self, who: Actor, bodies: Iterable[Body]) -> list[Event]:
         """Write events and take them up together: each by itself would bring the index up to date.
 
-        What was written before a failure counts. Raises OSError.
+        What was written before a failure counts. Raises NotAllowed, OSError.
         """
         events: list[Event] = []
         with self.hold(who):

@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from data import dutch as nl
-from data.access.actor import UNNAMED
 from data.deliver.requests import Overtaken, Request, Result, make_overtaken
 from data.refused import Refused
 from data.store.trouble import FAILURES
@@ -26,7 +25,7 @@ def try_out(visit: Visit, asked: Request) -> Result | None:
     """
     if visit.stage is Stage.CONFIRMING:
         _accept(visit)
-    question = (replace(asked, by=UNNAMED), open_store().version)
+    question = (replace(asked, by=replace(asked.by, name="")), open_store().version)
     if visit.question != question or visit.stage not in (Stage.TRIED, Stage.CANCELLED):
         _try(visit, question)
     if visit.stage is Stage.READING:

@@ -52,10 +52,11 @@ def deliver(
     desk: Path | None = None,
     by: str = "",
     origin: str = SCREEN,
+    who: Actor | None = None,
     **asked: Any,
 ) -> Result:
     """Deliver this file; `asked`: what else stands in the request."""
-    request = Request(path, filename, by=Actor(by, origin), **asked)
+    request = Request(path, filename, by=who or Actor(by, origin), **asked)
     return delivering.deliver_file(
         store, request, dry_run=dry_run, measure=measure, watcher=watcher, desk=desk
     )

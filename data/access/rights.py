@@ -1,0 +1,38 @@
+"""Which roles somebody has today: those that the journal gives, and those of the claims."""
+
+import datetime as dt
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from data.access.actor import Right
+from data.access.claims import read_mapping
+from data.refused import Refused
+from data.settings import RIGHTS_FILE
+from data.store.store import Store
+from data.words import fold_text
+
+_LOG = logging.getLogger(__name__)
+
+
+def find_rights(
+    store: Store, subject: str, claims: Mapping[str, Any], today: dt.date
+) -> frozenset[Right]:
+    """Return the roles that somebody who signed in has today.
+
+    subject: as `Actor` has it. claims: what the provider says of them; their e-mail address counts
+    unless it says that it did not verify that. A file of claims that became wrong gives nothing
+    more: it is logged, and the screen Toegang says so.
+    """
+    verified = claims.get("email_verified", True) in (True, "true")
+    mail = fold_text(str(claims.get("email") or "")) if verified else ""
+    held = {
+        one.right
+        for one in store.rights.given.values()
+        if one.is_in_force(today) and (one.person == subject or fold_text(one.person) == mail)
+    }
+    try:
+        held |= {one.right for one in read_mapping(RIGHTS_FILE.read()) if one.is_met(claims)}
+    except Refused as refusal:
+        _LOG.error("the file of claims gives nobody a role: %s", refusal)
+    return frozenset(held)
