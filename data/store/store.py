@@ -347,13 +347,12 @@ class Store:
 
     def _find_categories(self, authority: str, contract_id: str) -> list[str]:
         """Return of which categories a contract was ever delivered."""
-        rows = self.fetch_rows(
-            """
+        sql = """
             SELECT DISTINCT category FROM delivered
-            WHERE authority = $authority AND contract_id = $contract_id""",
-            {"authority": authority, "contract_id": contract_id},
-        )
-        return [row["category"] for row in rows]
+            WHERE authority = $authority AND contract_id = $contract_id"""
+        of = {"authority": authority, "contract_id": contract_id}
+        # Whatever is shown: also of who may not see the contract it has to be known.
+        return [row["category"] for row in self._ask(lambda index: index.fetch_rows(sql, of))]
 
     def write(self, who: Actor, body: Body) -> Event:
         """Write one event to the journal, take it up and return it. Raises NotAllowed, OSError."""
