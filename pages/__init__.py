@@ -62,6 +62,7 @@ SCREENS = (
     Screen(ACCOUNT, "Rapportages", "rapportages", "account/reports", choices=True),
     Screen(ACCOUNT, "Definities", "definities", "account/definitions"),
     Screen(ACCOUNT, "Normen en termijnen", "normen", "account/norms", choices=True),
+    Screen(ACCOUNT, "Toegang", "toegang", "access/rights"),
     Screen(ACCOUNT, "Toegankelijkheid", "toegankelijkheid", "account/accessibility"),
     Screen(ACCOUNT, "Citaten", "citaten", "account/citations"),
     Screen(ACCOUNT, "Citaat", "citaat", "figure/citation", listed=False, own_month=True),

@@ -1,6 +1,6 @@
 """Who may change what: one table over the kinds of event, asked before each line of the journal.
 
-The reasons stand in docs/decisions/0019-access.md. Where nobody signs in, everything may.
+The reasons stand in docs/decisions/0020-who-may-change.md. Where nobody signs in, everything may.
 """
 
 from collections.abc import Callable, Iterable

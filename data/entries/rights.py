@@ -4,10 +4,10 @@ import datetime as dt
 
 from data import dutch as nl
 from data.access.actor import Actor, Right
+from data.access.given import Given
 from data.clock import read_today
 from data.entries.required import require_name, require_room_today, require_text
 from data.journal.events import RightGiven, RightTaken
-from data.journal.rights import Given
 from data.limits import NAME, require_day
 from data.refused import Refused
 from data.store.store import Store

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from data.access import permissions
 from data.access.actor import ALL, PROGRAM, Actor, Sight
+from data.access.given import Rights
 from data.access.hiding import hide_rows, hide_table
 from data.check.checked import Checked
 from data.check.checker import Checker
@@ -29,7 +30,6 @@ from data.journal.journal import Journal, JournalGone, make_home
 from data.journal.lock import JournalHeld
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
-from data.journal.rights import Rights
 from data.leftovers import clear_leftovers
 from data.readings.readings import ArchiveIncomplete, Readings
 from data.store import listing

@@ -149,7 +149,7 @@ def test_what_is_taken_away_is_said_with_since_when(
     assert deliver(store, workbook(tmp_path / "1.xlsx", row("C1")), "1.xlsx").delivery
     store.write(Actor("CM-1"), ScenarioDropped("x"))
     monkeypatch.setenv("ISV_HOME", str(home))
-    monkeypatch.setattr("ui.app.shell.open_whole", lambda: store)
+    monkeypatch.setattr("ui.access.opened.open_whole", lambda: store)
     journal, [file] = home / "journal.jsonl", (home / "archive").iterdir()
     states = [
         (gone(file), f"'{file}' is er niet."),
@@ -197,7 +197,7 @@ def test_a_disk_that_does_not_answer_is_said_within_a_second(
         return 7
 
     monkeypatch.setattr(health, "check_health", look)
-    monkeypatch.setattr("ui.app.shell.open_whole", lambda: None)
+    monkeypatch.setattr("ui.access.opened.open_whole", lambda: None)
     for _ in range(2):
         began = time.monotonic()
         assert health.describe_health()["status"] == "fout"

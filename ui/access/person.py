@@ -4,11 +4,16 @@ from dataclasses import replace
 
 import streamlit as st
 
+from data.access import permissions
 from data.access.actor import SCREEN, Actor, Right, Role
 from data.access.provider import is_signing_in
+from data.access.rights import find_rights
+from data.clock import read_today
+from data.journal.events import Body
 from data.limits import NAME
+from ui.access import opened
 from ui.access.session import Session, follow_session
-from ui.kit.html import Html, render_template
+from ui.kit.html import Html, draw_quiet, render_template
 
 _LABEL = "Uw functie of afdeling"
 
@@ -37,9 +42,24 @@ def ask_actor(key: str, usual: str = "", *, help_: str | None = None) -> Actor:
 
 def draw_viewer() -> Html:
     """Return who looks, with the way to sign out; or that nobody signs in."""
-    return render_template("ui/access/person.html#viewer", name=find_actor().name)
+    session = follow_session(st.context.cookies) if is_signing_in() else None
+    # Also where the store cannot be opened, and nobody's roles are known.
+    return render_template("ui/access/person.html#viewer", name=session.name if session else "")
+
+
+def tell_allowed(kind: type[Body], *about: str | None) -> bool:
+    """Return whether who visits may do this at all; says in a quiet line why not.
+
+    about: the categories that it would be about. What is done in the end is checked below the
+    screens (data/access/permissions.py); this spares somebody a form in vain.
+    """
+    reason = permissions.find_reason(find_actor(), kind, about)
+    if reason:
+        st.html(draw_quiet(reason))
+    return not reason
 
 
 def _describe(session: Session) -> Actor:
-    rights = frozenset({Right(Role.READER)})
+    given = find_rights(opened.open_whole(), session.subject, session.claims, read_today())
+    rights = given | {Right(Role.READER)}  # whoever can sign in may look
     return Actor(session.name, SCREEN, session.subject, rights)

@@ -6,7 +6,8 @@ from threading import Lock
 from data import clock
 from data.store.trouble import FAILURES
 from data.upkeep.health import check_health
-from ui.app import shell, trouble
+from ui.access import opened
+from ui.app import trouble
 
 _SECONDS = 0.9
 _BUSY = (
@@ -27,7 +28,7 @@ def describe_health() -> dict[str, str | int]:
     global _running  # noqa: PLW0603  (one look at a time, for all who ask)
     with _lock:
         if _running is None or _running.done():
-            _running = _thread.submit(lambda: check_health(shell.open_whole()))
+            _running = _thread.submit(lambda: check_health(opened.open_whole()))
         look = _running
     if not wait([look], _SECONDS).done:
         return _tell_fault(_BUSY)

@@ -2,19 +2,15 @@
 
 import gc
 import importlib
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
-from pathlib import Path
 
 from data.access.actor import Sight
-from data.home import find_home
 from data.store.store import Store
 from data.store.trouble import FAILURES
 from kpi.engine.checks import check_kpis
-from ui.access import person
+from ui.access import opened, person
 from ui.app import trouble
 
 # What the first visitor would otherwise wait for.
@@ -36,25 +32,13 @@ _HEAVY = (
     "streamlit.elements.widgets.file_uploader",
     "typst",
 )
-_opening = threading.Lock()
 _seen: ContextVar[Sight | None] = ContextVar("seen", default=None)
-
-
-@cache
-def _store(home: Path) -> Store:
-    return Store.open(home)
-
-
-@cache
-def _open_once(home: Path) -> Store:
-    with _opening:  # functools.cache alone would let two first callers both open the index
-        return _store(home.resolve())
 
 
 def open_store() -> Store:
     """Return the store as who visits may see it: all that a screen asks goes by this one."""
     seen = _seen.get()
-    return open_whole().show_to(person.find_actor().sight if seen is None else seen)
+    return opened.open_whole().show_to(person.find_actor().sight if seen is None else seen)
 
 
 @contextmanager
@@ -67,18 +51,10 @@ def show_as(sight: Sight) -> Iterator[None]:
         _seen.reset(token)
 
 
-def open_whole() -> Store:
-    """Return the store of this process, opened at the first call and then shared by all threads.
-
-    A run asks for it a hundred times: only the first looks where the folder really is.
-    """
-    return _open_once(find_home())
-
-
 def is_written_ahead() -> bool:
     """Whether the journal holds what the index of the open store could not take up."""
     try:
-        store = open_whole()
+        store = opened.open_whole()
     except FAILURES:
         return False
     return store.version < store.journal.seq
@@ -86,8 +62,8 @@ def is_written_ahead() -> bool:
 
 def finish_writing() -> None:
     """Wait for what is being written now, and let nothing be written any more: the process ends."""
-    if _store.cache_info().currsize:
-        open_whole().journal.lock.finish_writing()
+    if opened.is_open():
+        opened.open_whole().journal.lock.finish_writing()
 
 
 def warm_up() -> None:
@@ -99,7 +75,7 @@ def warm_up() -> None:
     for name in _HEAVY:
         importlib.import_module(name)
     try:
-        check_kpis(open_whole())  # a typo in a predicate stops the start, and names itself
+        check_kpis(opened.open_whole())  # a typo in a predicate stops the start, and names itself
     except FAILURES as failure:
         # Every screen will say so; a server that does not start says it to nobody.
         trouble.log_failure(failure)

@@ -1,0 +1,1 @@
+"""Toegang: who may see and do what, given and taken."""
