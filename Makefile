@@ -36,7 +36,7 @@ quick: $(VENV)/.dev  ## de controles en de snelle tests, in enkele minuten
 	$(BESIDE) HOW='-n 2 --hypothesis-profile quick -m "not browser and not office and not screen and not slow"'
 
 # Three at once on two cores: who tests in a browser often waits for it.
-test: $(VENV)/.dev browser office fonts  ## alle controles en tests
+test: $(VENV)/.dev browser office identity fonts  ## alle controles en tests
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(BESIDE) HOW='-n 3 --hypothesis-profile $(EXAMPLES)'
@@ -118,6 +118,28 @@ browser:
 	    echo "The tests need Chromium: install it, or set CHROMIUM to its path." >&2; exit 1; \
 	  fi; \
 	fi
+
+# Who signs in in the tests does so at a real provider (on Node), and through a real proxy.
+.PHONY: identity
+identity: tests/identity/node_modules/.package-lock.json
+	@if ! PATH="$$PATH:/usr/sbin" command -v nginx >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -qq -y --no-install-recommends nginx-light; \
+	  else \
+	    echo "De tests hebben nginx nodig. Installeer het (Debian: sudo apt-get install nginx-light)." >&2; \
+	    echo "The tests need nginx: install it." >&2; exit 1; \
+	  fi; \
+	fi
+
+tests/identity/node_modules/.package-lock.json: tests/identity/package-lock.json
+	@if ! command -v npm >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -qq -y --no-install-recommends nodejs npm; \
+	fi
+	@command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) < 20)' || { \
+	  echo "De tests hebben Node 20 of nieuwer nodig, met npm." >&2; \
+	  echo "The tests need Node 20 or newer, with npm." >&2; exit 1; }
+	@npm ci --prefix tests/identity --no-audit --no-fund --silent
+	@touch $@
 
 .PHONY: office
 office:

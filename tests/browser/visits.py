@@ -60,7 +60,7 @@ def navigate(page: Page, section: str, title: str) -> None:
     [address] = [screen.address for screen in SCREENS if screen.title == title]
     page.get_by_test_id("stTopNav").get_by_role("button", name=section).click()
     page.get_by_role("menuitem", name=title, exact=True).click()
-    expect(page).to_have_url(re.compile(rf"^http://[^/]+/{address}(\?.*)?$"))
+    expect(page).to_have_url(re.compile(rf"^https?://[^/]+(?:/isv-monitor)?/{address}(\?.*)?$"))
     settled(page)
 
 

@@ -29,6 +29,7 @@ from ui.kit.html import render_template
 # What tells nothing of the data: health, how the screens look, and signing in itself.
 _OPEN = re.compile(r"/(?:gezond|gereed|_stcore/health|static/.*|isv/.*|auth/log(?:in|out))")
 _LOGOUT, _CALLBACK = "/auth/logout", "/oauth2callback"
+_DONE = "/isv/aangemeld"  # beside a screen that stands open
 _SIGNING_IN = re.compile(r"/auth/.*|/oauth2callback")
 _GIVEN = re.compile(rf'{USER_COOKIE_NAME}=(?!"?"?;)')  # not one that is taken away
 # Where somebody was going: a screen with all that was chosen on it, or what says it is done.
@@ -71,6 +72,8 @@ class SignIn:
         path, session = asked.url.path, find_session(asked.cookies)
         if path == _CALLBACK:
             answer = await self._finish(asked, receive)
+        elif session and path == _DONE:
+            answer = HTMLResponse(render_template("ui/access/sign_in.html#done"), headers=_HEADERS)
         elif session or _OPEN.fullmatch(path):
             answer = self._app
             if session and path == _LOGOUT:
@@ -154,17 +157,9 @@ def tell_sign_in(asked: Request) -> Response:
     return JSONResponse(told, headers=_HEADERS)
 
 
-def confirm_sign_in(asked: Request) -> Response:
-    """Say that it is done, to who signed in beside a screen that stands open."""
-    if find_session(asked.cookies) is None:
-        return RedirectResponse("/")
-    return HTMLResponse(render_template("ui/access/sign_in.html#done"), headers=_HEADERS)
-
-
 ROUTES = (
     Route("/isv/aanmelden", start_sign_in),
     Route("/isv/aanmelding", tell_sign_in),
-    Route("/isv/aangemeld", confirm_sign_in),
 )
 
 

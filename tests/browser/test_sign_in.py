@@ -1,0 +1,209 @@
+"""Signing in with a real provider: who is not signed in reaches nothing, who is comes back."""
+
+import json
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from streamlit.web.server.starlette.starlette_app_utils import (
+    create_signed_value,
+    decode_signed_value,
+)
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+
+from data.journal.journal import Journal
+from tests.browser.conftest import Window, opened
+from tests.browser.test_gate import joined
+from tests.browser.visits import settled
+from tests.identity.running import ACCOUNT, SECRET, Site, signing_in
+
+pytestmark = pytest.mark.browser
+
+HTML = {"accept": "text/html"}
+FAILED = "u bent niet aangemeld. Probeer het opnieuw."
+SAVING = "weergaven?bewaar=contracten&keuze=kpi%3Dcurrent_clause"
+NAME = "Functie raad-1"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("signing-in")
+
+
+@pytest.fixture(scope="module")
+def site(home: Path) -> Iterator[Site]:
+    with signing_in(home) as made:
+        yield made
+
+
+@pytest.fixture
+def client(site: Site) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=site.url, follow_redirects=True) as made:
+        yield made
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Window]:
+    """One whose console may say that an address was refused."""
+    with opened(browser) as made:
+        yield made
+
+
+def sign_in(page: Page, account: str = ACCOUNT) -> None:
+    page.get_by_label("account").fill(account)
+    page.get_by_role("button", name="sign in").click()
+
+
+def is_signed_in(client: httpx.Client) -> bool:
+    told = client.get("/isv/aanmelding").json()
+    assert bool(told["wie"]) == (told["seconden"] > 0)
+    assert (client.get("/media/x").status_code == 401) == (not told["wie"])
+    return bool(told["wie"])
+
+
+def age(cookie: str, left: float) -> str:
+    """The same sign-in, so long ago that it holds for so many seconds still (of eight hours)."""
+    secret = sha256(f"isv-monitor {SECRET}".encode()).hexdigest()
+    claims = json.loads(decode_signed_value(secret, USER_COOKIE_NAME, cookie) or "")
+    claims["iat"] = time.time() - 8 * 3600 + left
+    return create_signed_value(secret, USER_COOKIE_NAME, json.dumps(claims)).decode()
+
+
+def test_who_is_not_signed_in_reaches_nothing(site: Site, home: Path, client: httpx.Client) -> None:
+    for path in ("/", "/contracten?a=b", "/media/x", "/_stcore/host-config", "/weg.html"):
+        assert client.get(path).status_code == 401, path
+        answer = client.get(path, headers=HTML)
+        assert answer.status_code == 401 and "Meld u aan om verder te gaan" in answer.text
+        assert "isv/address.js" not in answer.text  # not the document that opens a websocket
+    upload = client.put("/_stcore/upload_file/a/b", content=b"x")
+    assert (upload.status_code, client.post("/").status_code) == (401, 401)
+    here = f"127.0.0.1:{site.port}"
+    assert joined(site.port, here, f"http://{here}") == 403
+    # What tells nothing of the data.
+    for path in ("/gezond", "/isv/style.css"):
+        assert client.get(path).status_code == 200
+    # A way that is not one of ours leads to the beginning.
+    for way in (
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "a/../../x",
+        "x" * 9000,
+    ):
+        kept = client.get("/isv/aanmelden", params={"naar": way}, follow_redirects=False)
+        assert kept.headers["set-cookie"].startswith('isv-terug="";'), way
+    # A cookie that we did not sign, or signed for another use, is none.
+    site.sign_in(client)
+    assert is_signed_in(client)
+    right = client.cookies[USER_COOKIE_NAME]
+    secret = sha256(f"isv-monitor {SECRET}".encode()).hexdigest()
+    claims = decode_signed_value(secret, USER_COOKIE_NAME, right) or b""
+    old = age(right, -1)
+    other = create_signed_value("another", USER_COOKIE_NAME, claims).decode()
+    misused = create_signed_value(secret, "_streamlit_user_tokens", claims).decode()
+    for wrong in (right[:-1], f"x{right}", right.split(".")[0], other, misused, old, ""):
+        with httpx.Client(base_url=site.url, cookies={USER_COOKIE_NAME: wrong}) as stranger:
+            assert not is_signed_in(stranger), wrong
+
+
+def test_an_answer_that_is_not_the_provider_s_signs_nobody_in(
+    site: Site, client: httpx.Client
+) -> None:
+    with httpx.Client(base_url=site.url, follow_redirects=True) as earlier:
+        site.sign_in(earlier)  # what it was given then is what is given once more
+    for kind in ("issuer", "audience", "expired", "nonce", "signature", "replay"):
+        site.ask_wrong(kind)
+        assert "/oauth2callback?" in site.sign_in(client, "contracten?a=b"), kind
+        assert not is_signed_in(client), kind
+    answer = client.get("/oauth2callback?error=access_denied&state=x", headers=HTML)
+    assert answer.status_code == 401 and FAILED in answer.text
+    assert site.sign_in(client, "contracten?a=b") == f"{site.url}/contracten?a=b"
+    assert is_signed_in(client)
+
+
+def test_a_code_and_a_state_are_of_one_browser_and_one_time(
+    site: Site, client: httpx.Client
+) -> None:
+    asked = client.get("/isv/aanmelden", params={"naar": ""})
+    went = client.get(asked.url, params={"account": ACCOUNT})
+    callback = next(one.url for one in went.history if one.url.path == "/oauth2callback")
+    cookies = dict(client.cookies)
+    with httpx.Client(follow_redirects=True) as another:  # who saw the address, or was sent it
+        assert FAILED in another.get(callback, headers=HTML).text
+        assert not another.cookies.get(USER_COOKIE_NAME)
+    assert str(client.get(callback).url) == f"{site.url}/"  # Back in the browser
+    assert is_signed_in(client)
+    client.get("/auth/logout", follow_redirects=False)
+    assert not is_signed_in(client)
+    assert FAILED in client.get(callback, headers=HTML).text
+    # The cookies of before, as somebody could have copied them.
+    with httpx.Client(base_url=site.url, cookies=cookies) as copied:
+        assert not is_signed_in(copied)
+
+
+def test_a_deep_link_comes_back_and_signing_out_ends_it_everywhere(
+    window: Window, site: Site
+) -> None:
+    page = window.page
+    page.goto(f"{site.url}/{SAVING}")
+    page.get_by_role("link", name="Aanmelden").click()
+    sign_in(page)
+    page.wait_for_url(f"{site.url}/{SAVING}")
+    main = page.get_by_test_id("stMain")
+    expect(main.get_by_text(f"{NAME} · Afmelden")).to_be_visible()
+    expect(page.get_by_label("Naam van de weergave")).to_be_visible()
+    settled(page)
+
+    other = window.context.new_page()
+    other.goto(f"{site.url}/weergaven")
+    other.get_by_role("link", name="Afmelden").click()
+    other.get_by_role("button", name="sign out").click()  # at the provider too
+    other.wait_for_url(f"{site.url}/")
+    expect(other.get_by_text("Meld u aan om verder te gaan")).to_be_visible()
+
+    page.bring_to_front()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.get_by_role("dialog")).to_contain_text("Uw aanmelding is verlopen")
+    # Another person in the same browser: nothing of the first stays to be seen.
+    other.get_by_role("link", name="Aanmelden").click()
+    sign_in(other, "raad-2")
+    expect(main.get_by_text("Functie raad-2 · Afmelden")).to_be_visible()
+
+
+def test_a_sign_in_that_ends_keeps_what_was_typed_and_pressed(
+    window: Window, site: Site, home: Path
+) -> None:
+    page = window.page
+    page.goto(f"{site.url}/weergaven")
+    page.get_by_role("link", name="Aanmelden").click()
+    sign_in(page)
+    expect(page.get_by_text(f"{NAME} · Afmelden")).to_be_visible()
+    (cookie,) = (one for one in window.context.cookies() if one["name"] == USER_COOKIE_NAME)
+    window.context.add_cookies(
+        [{"name": USER_COOKIE_NAME, "value": age(cookie["value"], 8), "url": site.url}]
+    )
+    page.goto(f"{site.url}/{SAVING}")
+    page.get_by_label("Naam van de weergave").fill("Wat ik zag")
+    if (by := page.get_by_label("Uw functie of afdeling")).count():
+        by.fill(NAME)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Uw aanmelding is verlopen")
+    before = len([*Journal(home).read_new()])
+    # As by somebody who presses while it ends: it is heard when they are back.
+    page.get_by_role("button", name="Weergave bewaren").evaluate("one => one.click()")
+    with page.expect_popup() as opening:
+        dialog.get_by_role("link", name="Opnieuw aanmelden").click()
+    beside = opening.value
+    beside.wait_for_load_state()
+    assert len([*Journal(home).read_new()]) == before
+    if "interaction" in beside.url:
+        sign_in(beside)
+    expect(beside.get_by_text("Sluit dit tabblad en ga verder waar u was.")).to_be_visible()
+    beside.close()
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_text("Weergave ‘Wat ik zag’ is bewaard.")).to_be_visible()
+    assert [event.who for event in Journal(home).read_new()][before:] == [NAME]

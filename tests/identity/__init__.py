@@ -1,0 +1,1 @@
+"""A certified provider of identities, which the tests sign in with."""
