@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 _WRITING = """
 import sys, threading, time
 import serve
+from data.access.actor import Actor
 from data.journal.events import ScenarioDropped
 from data.journal.journal import Journal
 from ui.app import shell
@@ -29,7 +30,7 @@ def append(self, *given):
 Journal.append = append
 
 def write():
-    shell.open_store().write("CM-1", "scherm", ScenarioDropped("x"))
+    shell.open_store().write(Actor("CM-1"), ScenarioDropped("x"))
     time.sleep(60)  # a screen that is computed at length
 
 warm_up = shell.warm_up
