@@ -27,7 +27,7 @@ from ui.access.session import close_session, find_session, follow_session, keep_
 from ui.kit.html import render_template
 
 # What tells nothing of the data: health, how the screens look, and signing in itself.
-_OPEN = re.compile(r"/(?:gezond|gereed|_stcore/health|static/.*|isv/.*|auth/log(?:in|out))")
+_OPEN = re.compile(r"/(?:gezond|gereed|metrics|_stcore/health|static/.*|isv/.*|auth/log(?:in|out))")
 _LOGOUT, _CALLBACK = "/auth/logout", "/oauth2callback"
 _DONE = "/isv/aangemeld"  # beside a screen that stands open
 _SIGNING_IN = re.compile(r"/auth/.*|/oauth2callback")
