@@ -1,6 +1,8 @@
 """What the server hands out around the screens: language, health, addresses."""
 
 import re
+import subprocess
+import sys
 from urllib.parse import urlsplit
 
 import httpx
@@ -8,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.visits import ENTRY_MARK, open_screen
+from tests.test_container import health_command
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +49,17 @@ def test_measurements_are_for_who_asks_from_this_computer(page: Page, empty_serv
     assert "\nprocess_resident_memory_bytes " in told.text and "\nisv_journaal_regel " in told.text
     passed_on = httpx.get(f"{empty_server}/metrics", headers={"X-Forwarded-For": "192.0.2.7"})
     assert passed_on.status_code == 403 and "isv_" not in passed_on.text
+
+
+def test_what_a_container_asks_is_answered(empty_server: str) -> None:
+    _, *asked = health_command()
+    alive = [
+        sys.executable,
+        *(one.replace("8501", str(urlsplit(empty_server).port)) for one in asked),
+    ]
+    assert subprocess.run(alive, check=False, timeout=20).returncode == 0
+    nobody = [sys.executable, *(one.replace("8501", "9") for one in asked)]
+    assert subprocess.run(nobody, check=False, timeout=20, stderr=subprocess.DEVNULL).returncode
 
 
 @pytest.mark.parametrize("path", ["/bestaat-niet", "/contracten/dieper", "/static/js/weg.js"])
