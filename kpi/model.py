@@ -44,7 +44,7 @@ TABLES: dict[str, str] = {
     "manager": "contract",
 }
 # The column by which contracts are one unit, for units that are made of several.
-KEYS: dict[str, str] = {"supplier": "supplier_key", "manager": "contract_manager"}
+KEYS: dict[str, str] = {"supplier": "supplier_key", "manager": "manager_key"}
 
 
 class Facts(Protocol):

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from data import dutch as nl
 from data.home import find_home
 from data.journal.event import JournalBroken
 from data.journal.figure import Figure
+from data.journal.history import History
 from data.journal.journal import Journal, check_expected
 from data.readings.readings import ArchiveIncomplete
 from data.refused import Refused
@@ -58,6 +60,7 @@ def run_verify(asked: argparse.Namespace) -> int:
     notes = [unseen] if unseen else []
     if home.is_dir() and (shortage := find_shortage(home)):
         notes.append(f"Let op: {shortage}")
+    notes += _tell_erased(home)
     if asked.deep and not any(file == "journal.jsonl" for file, _ in faults):
         try:
             with open_both(home) as (index, fresh):
@@ -73,6 +76,16 @@ def run_verify(asked: argparse.Namespace) -> int:
     else:
         _print(faults, notes, unseen is None)
     return REFUSED if faults else 0
+
+
+def _tell_erased(home: Path) -> list[str]:
+    """Return how many files are not there because they were erased, if any."""
+    history = History()
+    with suppress(JournalBroken):  # which is said already
+        history.apply(Journal(home).read_new())
+    if not (gone := len(history.erased_files)):
+        return []
+    return [f"{nl.count_noun(gone, 'bestand is', 'bestanden zijn')} gewist, volgens het journaal."]
 
 
 def _read_anchors(file: str) -> list[Anchor]:
@@ -160,7 +173,9 @@ def _count(query: Query, month: str) -> dict[tuple[str, str | None], Figure]:
 
 def _read_anew(fresh: Store) -> list[str]:
     """Return which deliveries today's rules would read otherwise: information, and no fault."""
-    files = [one for one in fresh.history.accepted.values() if one.kind == "bestand"]
+    files = [
+        one for one in fresh.history.accepted.values() if one.kind == "bestand" and not one.erased
+    ]
     tell = terminal.make_counter("Bestanden opnieuw gelezen")
     notes, same = [], 0
     for number, delivery in enumerate(files, 1):

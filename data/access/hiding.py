@@ -18,8 +18,9 @@ CATEGORY = "category"
 # An answer with one of these is about contracts one by one: of a row it says the category too.
 NAMING = frozenset({"contract_id", "tender_id", "title", "mentions"})
 # What statements call a confidential column, or what is made of one.
-_MADE_OF = frozenset({"supplier_key", "manager", "value"})
-_VALUELESS = frozenset({"supplier_key", "value", "value_eur"})  # no word can stand for these
+_MADE_OF = frozenset({"supplier_key", "manager_key", "manager", "value"})
+# No word can stand for these.
+_VALUELESS = frozenset({"supplier_key", "manager_key", "value", "value_eur"})
 HIDDEN = "vertrouwelijk"
 _SHEETS = ("Contracten", "Categorieplannen")
 _UNSEEN = b"unseen"

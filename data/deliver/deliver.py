@@ -7,7 +7,14 @@ from data.access.permissions import require_role
 from data.check.checked import Checked, Reading
 from data.check.progress import NOBODY, Watcher
 from data.deliver.near_names import list_names, settle_findings
-from data.deliver.records import make_accepted, make_probe, take_copy, write_arrival, write_refusal
+from data.deliver.records import (
+    make_accepted,
+    make_probe,
+    require_unerased,
+    take_copy,
+    write_arrival,
+    write_refusal,
+)
 from data.deliver.requests import (
     Request,
     Result,
@@ -115,6 +122,7 @@ def _try(
     watcher.check()
     watcher.tell("compared", 0.0)
     with store.lock if dry_run else store.hold(request.by):
+        require_unerased(store, reading.sha256)
         body = make_accepted(store, reading, checked)
         store.require_allowed(request.by, body)  # what it would change is told to no other either
         made = make_probe(store, request, body)

@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from data import dutch as nl
 from data.check.checked import CHECKER, Checked, Reading
 from data.deliver.requests import Request
 from data.journal.archive import choose_extension, hash_file
 from data.journal.delivery import Accepted, make_id, make_provisional
 from data.journal.events import DeliveryAccepted, DeliveryRefused, FileDelivered
 from data.leftovers import make_folder
+from data.refused import Refused
 from data.store.room import require_room
 from data.store.store import Store
 
@@ -57,6 +59,8 @@ def take_copy(store: Store, request: Request, dry_run: bool) -> Iterator[tuple[P
     JournalBroken before anything is kept beside a journal that is gone.
     """
     store.refresh()
+    if store.history.erased_files:
+        require_unerased(store, hash_file(request.path))
     if not dry_run:
         require_room(store.home, request.path.stat().st_size)
         sha256, extension = store.archive.keep(request.path, request.filename)
@@ -65,6 +69,17 @@ def take_copy(store: Store, request: Request, dry_run: bool) -> Iterator[tuple[P
     with make_folder(".lezen", store.home) as folder:
         copy = Path(shutil.copyfile(request.path, folder / "file"))
         yield copy, hash_file(copy)
+
+
+def require_unerased(store: Store, sha256: str) -> None:
+    """Raise Refused for bytes that were erased: they are not taken in again."""
+    if done := store.history.erased_files.get(sha256):
+        store.finish_erasures()  # who came in just before may have put them back
+        raise Refused(
+            f"Dit bestand is gewist op {nl.format_moment(done.at)}: "
+            f"{done.ground.removesuffix('.')}.",
+            "Haal eruit wat gewist moest worden, en lever het aan als een ander bestand.",
+        )
 
 
 def write_arrival(store: Store, request: Request, reading: Reading, copy: Path) -> None:

@@ -18,7 +18,7 @@ from data.journal.figure import Figure
 from data.journal.history import History, find_last
 from data.limits import require_length
 from data.profiles.profiles import Profile
-from data.readings.readings import ArchiveIncomplete, hash_checked, make_reading
+from data.readings.readings import ArchiveIncomplete, hash_checked, make_reading, phrase_erased
 from data.refused import Refused
 from data.store.listing import find_missing
 from data.store.query import Query
@@ -62,6 +62,8 @@ def reread_delivery(
     """
     store.refresh()
     found = find_delivery(store, asked.delivery)
+    if found.erased:
+        raise Refused(phrase_erased(found), "Er is niets veranderd.")
     path = store.archive.find_path(found.sha256, found.extension)
     if found.kind != "bestand" or not path.exists():
         raise Refused(

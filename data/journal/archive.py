@@ -77,6 +77,14 @@ class Archive:
             Path(name).unlink(missing_ok=True)
         return digest, extension
 
+    def remove(self, sha256: str) -> bool:
+        """Remove the file with this hash for good; tell whether it was there. Raises OSError."""
+        there = self.find(sha256)
+        if there:
+            there.unlink(missing_ok=True)
+            sync_folder(self.folder)
+        return bool(there)
+
     def find_faults(self) -> Iterator[tuple[str, str]]:
         """Yield (file, what is wrong in Dutch) for every archived file that is not its hash."""
         for path in sorted(self.folder.glob("[!.]*")):

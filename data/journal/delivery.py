@@ -13,6 +13,7 @@ from data.journal.events import DeliveryAccepted, MonthConfirmed, NothingReporte
 
 CONTRACTS, ACTIONS, PLANS = KINDS = ("Contracten", "Acties", "Categorieplannen")
 _Delivered = DeliveryAccepted | NothingReported | MonthConfirmed
+GONE = "(gewist)"  # what is shown where a person stood
 SAMPLE = "voorbeeld"  # the origin of events that the sample made
 _OF_READING = (
     "profile",
@@ -39,6 +40,18 @@ class Reread:
 
 
 @dataclass(frozen=True, slots=True)
+class Erasure:
+    """That what a delivery says of persons was erased: by which event, whom and why; `cells`: the
+    ones that were asked for, none when it was all."""
+
+    nr: int
+    by: str
+    at: dt.datetime
+    ground: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """An accepted delivery, nil report or confirmed month as it stands now.
 
@@ -47,7 +60,7 @@ class Accepted:
     decides what counts within a month: the number of its event, or of the event that put it back.
     `rows` is category -> accepted rows. `rows_hash`, `findings_hash`: of its reading, '' when no
     event says so. `rests_on`: the delivery (its id) whose rows a confirmed month has, and whose
-    file it names; '' of any other.
+    file it names; '' of any other. `erased`: what was erased of it; then its file is gone.
     """
 
     nr: int
@@ -80,10 +93,16 @@ class Accepted:
     why: str = ""
     reread: Reread | None = None
     rests_on: str = ""
+    erased: tuple[Erasure, ...] = ()
 
     def list_readings(self) -> list["Accepted"]:
         """Return it as it was read each time, the reading that counts first."""
         return [self, *(self.reread.before.list_readings() if self.reread else ())]
+
+    @property
+    def erasures(self) -> int:
+        """How many times something of it was erased."""
+        return len(self.erased)
 
     @property
     def name(self) -> str:
@@ -149,6 +168,37 @@ def make_reread(
     told = {name: getattr(body, name) for name in _OF_READING}
     told |= {"nr": nr, "rows": body.categories}
     return replace(found, **told, reread=Reread(who, at, body.why, found))
+
+
+def make_erased(
+    found: Accepted, done: Erasure, hashes: Mapping[tuple[str, str], tuple[str, str]]
+) -> Accepted:
+    """Return the delivery as it is when this was erased of it; `hashes`: of readings, old -> new.
+
+    Its mends stand in the journal, where nothing can be erased; nobody else is shown them.
+    """
+    mends = tuple(
+        replace(one, was=GONE, becomes=GONE)
+        if not done.cells or name_place(one.sheet, one.cell) in done.cells
+        else one
+        for one in found.mends
+    )
+    known = found.rows_hash, found.findings_hash
+    rows, findings = hashes.get(known, known)
+    again = found.reread
+    return replace(
+        found,
+        mends=mends,
+        rows_hash=rows,
+        findings_hash=findings,
+        reread=again and replace(again, before=make_erased(again.before, done, hashes)),
+        erased=(*found.erased, done),
+    )
+
+
+def name_place(sheet: str | None, cell: str) -> str:
+    """Return what a cell is called: 'Contracten!B7', or 'B7' of a .csv."""
+    return f"{sheet}!{cell}" if sheet else cell
 
 
 def _confirmed(event: Event, body: MonthConfirmed, rests_on: Accepted) -> Accepted:

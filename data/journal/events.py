@@ -33,7 +33,8 @@ Version 3: an accepted delivery has its mends and names; it can be read again, a
 Version 4: what was agreed about a contract can be noted, and taken back; a view can be saved.
 Version 5: a decision has its reason, an aim, a council and the citation of its figure; progress is
     noted apart from what became of it, and it can be corrected; a meeting is of a council.
-Version 6: a line says by which subject somebody signed in; roles can be given and taken.
+Version 6: a line says by which subject somebody signed in; roles can be given and taken; what a
+    delivery says of persons can be erased.
 """
 
 import datetime as dt
@@ -281,6 +282,33 @@ class RereadWithdrawn(Body, what="reread-withdrawn", on="delivery", result="with
 
     delivery: str
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedReading:
+    """The hashes of a reading of a delivery (its id), before and after what it said was erased."""
+
+    delivery: str
+    rows_hash_before: str
+    findings_hash_before: str
+    rows_hash: str
+    findings_hash: str
+
+
+@dataclass(frozen=True)
+class Erased(Body, what="erased", on="delivery", result="erased"):
+    """What a delivery says of persons is gone, for good. Version 6.
+
+    ground: why that had to be. cells: those that were asked for, as 'Contracten!B7' ('B7' of a
+    .csv); none: all that can be about a person. files: SHA-256 of the archived bytes that go, of
+    whatever delivery. readings: of those deliveries, as they are kept from now on.
+    """
+
+    delivery: str
+    ground: str
+    cells: tuple[str, ...]
+    files: tuple[str, ...]
+    readings: tuple[ErasedReading, ...]
 
 
 @dataclass(frozen=True)

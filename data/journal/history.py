@@ -6,7 +6,15 @@ from typing import Any
 
 from data import months
 from data.journal import events as page
-from data.journal.delivery import CONTRACTS, KINDS, Accepted, make_accepted, make_reread
+from data.journal.delivery import (
+    CONTRACTS,
+    KINDS,
+    Accepted,
+    Erasure,
+    make_accepted,
+    make_erased,
+    make_reread,
+)
 from data.journal.event import Event, fold_events
 from data.journal.events import DeliveryAccepted, MonthConfirmed, NothingReported
 
@@ -17,6 +25,8 @@ class History:
 
     accepted: dict[int, Accepted] = field(default_factory=dict)
     by_id: dict[str, int] = field(default_factory=dict)
+    erased_files: dict[str, Erasure] = field(default_factory=dict)  # by their hash
+    erased_readings: set[tuple[str, str]] = field(default_factory=set)  # the hashes of before
 
     def apply(self, events: Iterable[Event]) -> None:
         """Take up events in the order of the journal. Events without effect here are passed by.
@@ -55,6 +65,22 @@ class History:
                     raise ValueError(delivery)
                 standing = {name: getattr(found, name) for name in ("rank", "withdrawn", "why")}
                 self.put_instead(found, replace(found.reread.before, **standing))
+            case page.Erased() as body:
+                self._erase(event, body)
+
+    def _erase(self, event: Event, body: page.Erased) -> None:
+        if not any(one.sha256 in body.files for one in self.accepted.values()):
+            raise KeyError(body.delivery)
+        done = Erasure(event.seq, event.who, event.at, body.ground, body.cells)
+        hashes = {
+            (one.rows_hash_before, one.findings_hash_before): (one.rows_hash, one.findings_hash)
+            for one in body.readings
+        }
+        self.erased_files |= dict.fromkeys(body.files, done)
+        self.erased_readings |= hashes.keys() - set(hashes.values())
+        for nr, one in self.accepted.items():
+            if one.sha256 in body.files:  # also a confirmed month, which has the rows of another
+                self.accepted[nr] = make_erased(one, done, hashes)
 
     def list_fallen(self) -> set[int]:
         """Return the confirmed months whose rows count for the month before no more, by number.

@@ -121,6 +121,8 @@ class Readings:
 
         Raises ArchiveIncomplete when those are not there, not what they were, or not to be read.
         """
+        if delivery.erased:
+            raise ArchiveIncomplete(phrase_erased(delivery))
         path = self._archive.find_path(delivery.sha256, delivery.extension)
         named = f"Het bestand van aanlevering {delivery.id} ({delivery.file})"
         if not path.exists():
@@ -138,6 +140,13 @@ class Readings:
                 f"{named} is in het archief gewijzigd: de hash klopt niet meer. Zet {path.name} "
                 "terug uit de reservekopie."
             ) from changed
+
+    def remove(self, hashes: Hashes) -> None:
+        """Remove a kept reading for good. Raises OSError."""
+        folder = self.folder / hashes.name
+        if folder.exists():
+            shutil.rmtree(folder)
+            sync_folder(self.folder)
 
     def drop_old(self) -> None:
         """Remove what was kept by question: all of it has its place here."""
@@ -160,6 +169,16 @@ class Readings:
         if hashes == (delivery.rows_hash, delivery.findings_hash):
             return None
         return ReadingAdopted(delivery.id, *hashes, checker)
+
+
+def phrase_erased(delivery: Accepted) -> str:
+    """Return that the file of a delivery was erased, when and why; of one that was."""
+    last = delivery.erased[-1]
+    return (
+        f"Het bestand van aanlevering {delivery.id} is gewist op {nl.format_moment(last.at)}: "
+        f"{last.ground.removesuffix('.')}. Opnieuw lezen kan niet meer; wat is geteld, "
+        "blijft staan."
+    )
 
 
 def make_reading(delivery: Accepted) -> Reading:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from data.readings.stand_ins import MANAGER, SUPPLIER
 from data.reference import list_categories, list_regimes
 from data.reference.fields import CLAUSE, FORMS, OR_FIELDS, list_contract_fields, pair_received
 from data.values.categories import MOBILE_DATA
@@ -28,7 +29,7 @@ def list_statements() -> tuple[str, ...]:
 
     The snapshot's rows of `counting` must be there, and none of its units yet.
     """
-    return (_rows(), _contracts(), _tenders())
+    return (_rows(), _contracts(), *map(_stand_in, (SUPPLIER, MANAGER)), _tenders())
 
 
 def _quoted(text: str) -> str:
@@ -74,9 +75,8 @@ _CALL_OFF = (
     "AND framework_id IS DISTINCT FROM tender_id THEN framework_id END"
 )
 # A supplier is its number, else its name in any letters; a space is one however many there are.
-_SUPPLIER_KEY = (
-    "coalesce(supplier_kvk, nullif(lower(regexp_replace(trim(supplier), '\\s+', ' ', 'g')), ''))"
-)
+_SUPPLIER_NAME = "nullif(lower(regexp_replace(trim(supplier), '\\s+', ' ', 'g')), '')"
+_SUPPLIER_KEY = f"coalesce(supplier_kvk, {_SUPPLIER_NAME})"
 
 
 def _rows() -> str:
@@ -141,9 +141,26 @@ def _contracts() -> str:
         SELECT $snapshot AS snapshot, *, {_ANY_FORM} AS isv,
                {_RISK_CATEGORY} AS risk_category, {_MOBILE} AS mobile, {_CENTRAL} AS central,
                {_CALL_OFF} AS call_off, {_SUPPLIER_KEY} AS supplier_key,
+               contract_manager AS manager_key,
                -- The greatest passes over an empty one.
                greatest(end_date, extension_until) AS ends_on
         FROM merged"""  # noqa: S608 (names of our own fields)
+
+
+def _stand_in(kind: str) -> str:
+    """Count who is named here and erased elsewhere as one."""
+    return f"""
+        UPDATE contract SET {kind}_key = e.stand_in FROM erased_name e
+        WHERE snapshot = $snapshot AND e.kind = '{kind}' AND {kind}_key = e.name"""  # noqa: S608
+
+
+def list_names() -> str:
+    """Return the query of all names that are counted apart: kind and name, as units have them."""
+    named = (SUPPLIER, "supplier_kvk"), (SUPPLIER, _SUPPLIER_NAME), (MANAGER, "contract_manager")
+    return " UNION ".join(
+        f"SELECT '{kind}' AS kind, {name} AS name FROM delivered"  # noqa: S608
+        for kind, name in named
+    )
 
 
 def _of_one_row() -> Iterator[str]:

@@ -21,7 +21,7 @@ SNAPSHOT, DELIVERY, WHOLE = "snapshot", "nr", ""
 PARTS = {
     SNAPSHOT: ("counting", "contract", "tender", "counted_row"),
     DELIVERY: ("delivery", "delivered", "finding", "rejected", "action_row", "plan_row"),
-    WHOLE: ("month", "setting", "agenda_counting"),
+    WHOLE: ("month", "setting", "agenda_counting", "erased_name"),
 }
 # (table, key) -> (rows, value); the key is a snapshot, a delivery, or 0.
 Prints = Mapping[tuple[str, int], tuple[int, str]]

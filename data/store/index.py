@@ -150,9 +150,10 @@ class Index:
             return None
         return found[0]["position"], found[0]["head"]
 
-    def list_loaded(self) -> set[int]:
-        """Return the numbers of the deliveries whose rows are in it."""
-        return {row["nr"] for row in self.fetch_rows("SELECT nr FROM delivery")}
+    def list_loaded(self) -> dict[int, int]:
+        """Return the deliveries whose rows are in it: number -> how often some were erased."""
+        found = self.fetch_rows("SELECT nr, erasures FROM delivery")
+        return {row["nr"]: row["erasures"] for row in found}
 
     def close(self) -> None:
         """Write everything to the file and let it go."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from data.findings.findings import Finding
 from data.journal.convert import to_json
-from data.journal.delivery import CONTRACTS, KINDS, Accepted, name_source
+from data.journal.delivery import CONTRACTS, KINDS, Accepted, Erasure, name_source
 from data.journal.events import MendedCell
 from data.journal.history import History
 from data.store.query import Query
@@ -35,7 +35,7 @@ class Delivery:
     real deliveries took the place of). `sheets`: what it has rows of. `standing_for`: categories
     for which it counts, and Acties or Categorieplannen where it counts for some of those.
     `rests_on`: the delivery whose rows a confirmed month has; `fallen`: that one counts for the
-    month before no more.
+    month before no more. `erased`: what was erased of it; then its file is gone.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Delivery:
     names: Mapping[str, str]
     rests_on: str
     fallen: bool
+    erased: tuple[Erasure, ...]
 
     @property
     def name(self) -> str:
@@ -77,6 +78,10 @@ class Delivery:
         told = {name: getattr(self, name) for name in self.__slots__}
         if not self.rests_on:
             del told["rests_on"], told["fallen"]
+        if not self.erased:
+            del told["erased"]
+        else:
+            told["erased"] = to_json(self.erased)
         return told | {"at": self.at.isoformat(), "mends": to_json(self.mends)}
 
 

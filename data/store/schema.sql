@@ -11,7 +11,8 @@ CREATE TABLE fingerprint (name VARCHAR, key INTEGER, rows BIGINT, value VARCHAR)
 -- One row per accepted delivery, file or nil report. `nr` is the place in the journal of the event
 -- that gave its rows.
 CREATE TABLE delivery (
-    nr INTEGER PRIMARY KEY, id VARCHAR, month VARCHAR, kind VARCHAR, file VARCHAR, sha256 VARCHAR
+    nr INTEGER PRIMARY KEY, id VARCHAR, month VARCHAR, kind VARCHAR, file VARCHAR, sha256 VARCHAR,
+    erasures INTEGER  -- how many times something of it was erased
 );
 -- One row per accepted row of a delivery, typed; `row` is the spreadsheet's own number.
 CREATE TABLE delivered (nr INTEGER, sheet VARCHAR, row INTEGER, {delivered});
@@ -47,11 +48,14 @@ CREATE TABLE setting (
     made_at VARCHAR, why VARCHAR, nr INTEGER
 );
 
+-- What stands for a name in rows of which it was erased, of those that other rows still have.
+CREATE TABLE erased_name (kind VARCHAR, name VARCHAR, stand_in VARCHAR);
+
 -- The units of the KPIs. Keys are the place of their first row in the order of delivery and row.
 -- A call-off whose framework agreement counts itself is in no tender.
 CREATE TABLE contract (snapshot INTEGER, contract INTEGER, tender INTEGER, {contract},
     isv BOOLEAN, risk_category BOOLEAN, mobile BOOLEAN, central BOOLEAN, call_off VARCHAR,
-    ends_on DATE, supplier_key VARCHAR);
+    ends_on DATE, supplier_key VARCHAR, manager_key VARCHAR);
 CREATE TABLE tender (
     snapshot INTEGER, tender INTEGER, tender_id VARCHAR, title VARCHAR, authority VARCHAR,
     category VARCHAR, subcategory VARCHAR, ministry VARCHAR, authority_kind VARCHAR, cpv VARCHAR,

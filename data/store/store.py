@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,14 +24,16 @@ from data.journal.archive import Archive
 from data.journal.council import Council
 from data.journal.delivery import Accepted
 from data.journal.event import Event
-from data.journal.events import Body, DeliveryReread, ReadingAdopted, RereadWithdrawn
+from data.journal.events import Body, DeliveryReread, Erased, ReadingAdopted, RereadWithdrawn
 from data.journal.history import History
-from data.journal.journal import Journal, JournalGone, make_home
+from data.journal.journal import NAME, Journal, JournalGone, make_home
 from data.journal.lock import JournalHeld
 from data.journal.notes import Annotations
 from data.journal.profiles import Kept
 from data.leftovers import clear_leftovers
+from data.readings.content import Hashes
 from data.readings.readings import ArchiveIncomplete, Readings
+from data.readings.stand_ins import find_key
 from data.store import listing
 from data.store.filling import load_checked, load_kept, load_reported, settle_counting
 from data.store.index import Index, IndexHeld, remove_index
@@ -43,6 +45,7 @@ from data.telemetry.audit import log_answer
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 INDEX = "isv.duckdb"
+_PATIENCE = 50  # tenths of a second
 
 
 class Store:
@@ -119,22 +122,33 @@ class Store:
         JournalBroken, ArchiveIncomplete, OSError, duckdb.Error (the disk).
         """
         make_home(home)
-        path = None if temporary or until is not None else home / index
-        if until is None:
-            clear_leftovers(home)
+        if until is not None:
+            return cls._open_past(home, until)
+        path = None if temporary else home / index
+        clear_leftovers(home)
         try:
-            return cls._opened(home, path, until)
+            return cls._opened(home, path)
         except IndexHeld:
-            return cls._opened(home, None, until)
+            return cls._opened(home, None)
         except duckdb.Error as damage:
             if path is None:
                 raise
             _LOG.error("the index is made anew: %s", damage)
             remove_index(path)
-            return cls._opened(home, path, until)
+            return cls._opened(home, path)
 
     @classmethod
-    def _opened(cls, home: Path, path: Path | None, until: int | None) -> "Store":
+    def _open_past(cls, home: Path, until: int) -> "Store":
+        while True:
+            before = (home / NAME).stat().st_size if (home / NAME).exists() else 0
+            try:
+                return cls._opened(home, None, until)
+            except ArchiveIncomplete:  # what is gone may have been erased meanwhile
+                if (home / NAME).stat().st_size == before:
+                    raise
+
+    @classmethod
+    def _opened(cls, home: Path, path: Path | None, until: int | None = None) -> "Store":
         index = Index(path)
         try:
             store = cls(home, index, until)
@@ -154,16 +168,21 @@ class Store:
         self._fit_index()
         self.take(events)
         self._adopt()
+        if not self._past:
+            self.finish_erasures()
 
     def _read_all(self) -> list[Event]:
         """Return all events; of the past also how its deliveries were read, written down later."""
         events = self.journal.read_new()
         if self._past:
-            known = {event.on for event in events}
+            there = {event.on for event in events}
+            known = set(there)
             later = Journal(self.home).read_new()[len(events) :]
             for one in later:
                 if isinstance(one.body, DeliveryReread | RereadWithdrawn):
                     known.discard(one.on)  # what is adopted from here on is of another reading
+                elif isinstance(one.body, Erased):  # what was erased since is gone
+                    events += [one] * any(of.delivery in there for of in one.body.readings)
                 elif isinstance(one.body, ReadingAdopted) and one.on in known:
                     events.append(one)
         return events
@@ -217,10 +236,11 @@ class Store:
         return answer
 
     def _answer(self, ask: Callable[[Index], T]) -> T:
+        index = self._index
         try:
-            return ask(self._index)
+            return ask(index)
         except duckdb.Error:
-            if self._index.is_usable():
+            if index is self._index and index.is_usable():
                 raise
         self.refresh()  # opens it anew
         return ask(self._index)
@@ -257,7 +277,12 @@ class Store:
         for state in (self._history, self.annotations, self.council, self.rights):
             state.apply(events)
         self._in_doubt = False
-        self._bring_up()  # finds the index up to date when `try_out` has just put it there
+        try:
+            self._bring_up()  # finds the index up to date when `try_out` has just put it there
+        except ArchiveIncomplete:
+            if not (newer := self.journal.read_new()):
+                raise
+            self.take(newer)  # what is gone may have been erased meanwhile
 
     def take_written(self, *events: Event) -> Exception | None:
         """Take up what this process wrote: it counts, also when the index cannot have it.
@@ -275,6 +300,8 @@ class Store:
         """Make the index what the history says; asks nothing of how far it was."""
         if not self._index.is_usable():
             self._reopen_index()
+        if self._holds_erased():
+            self._make_anew()
         there = dict(self._history.accepted), self.annotations.list_setting_rows()
         now = self.journal.seq, self.journal.head
         if self._index.read_position() != now:
@@ -282,13 +309,48 @@ class Store:
                 if there == self._put_in:  # most events change nothing that is counted
                     transaction.shift_position(*now)
                 else:
-                    self._fill(transaction)
+                    self._fill(transaction, self._index.list_loaded().keys())
                     transaction.set_position(*now)
         self._put_in = there
         self.version, self.brought_up = self.journal.seq, time.monotonic()
 
-    def _fill(self, transaction: Transaction) -> None:
-        accepted, loaded = self._history.accepted, self._index.list_loaded()
+    def _holds_erased(self) -> bool:
+        """Whether the index has rows of a delivery as they were before some of it was erased."""
+        now = {nr: one.erasures for nr, one in self._history.accepted.items() if one.erased}
+        there = self._index.list_loaded() if now else {}
+        return any(there.get(nr, count) != count for nr, count in now.items())
+
+    def _make_anew(self) -> None:
+        """Let another index take the place of this one: a file keeps what is deleted from it.
+
+        Whoever asks something meanwhile is answered from memory.
+        """
+        path, before = self._index.path, self._index
+        self._index = self._filled(None)
+        with suppress(duckdb.Error):
+            before.close()
+        if path is None:
+            return
+        remove_index(path)
+        for _ in range(_PATIENCE):  # who is being answered holds the file for a moment yet
+            try:
+                memory, self._index = self._index, self._filled(path)
+                memory.close()
+                return
+            except IndexHeld:
+                time.sleep(0.1)
+
+    def _filled(self, path: Path | None) -> Index:
+        """Return a new index in which all stands that counts."""
+        index = Index(path)
+        index.reset()
+        with index.begin() as transaction:
+            self._fill(transaction, set())
+            transaction.set_position(self.journal.seq, self.journal.head)
+        return index
+
+    def _fill(self, transaction: Transaction, loaded: Collection[int]) -> None:
+        accepted, loaded = self._history.accepted, set(loaded)
         missing = accepted.keys() - loaded
         resting = self._history.list_resting({accepted[nr].id for nr in missing})
         last = {one.nr for one in resting}  # their rows are those of what they rest on
@@ -296,8 +358,26 @@ class Store:
             transaction.forget(nr)
         self._load(transaction, [accepted[nr] for nr in sorted(missing - last)])
         self._load(transaction, resting)
-        settle_counting(transaction, self._history)
+        settle_counting(transaction, self._history, self._find_key())
         transaction.replace("setting", self.annotations.list_setting_rows())
+
+    def _find_key(self) -> bytes | None:
+        return find_key(self.home) if self._history.erased_files else None
+
+    def finish_erasures(self) -> None:
+        """Remove from disk what events say was erased: the files, and the readings of before.
+
+        After an event, and at every start: who wrote it may have been stopped before this.
+        """
+        every = (one for now in self._history.accepted.values() for one in now.list_readings())
+        kept = {(one.rows_hash, one.findings_hash) for one in every}
+        try:
+            for sha256 in self._history.erased_files:
+                self.archive.remove(sha256)
+            for hashes in self._history.erased_readings - kept:
+                self.readings.remove(Hashes(*hashes))
+        except OSError as failure:  # a home that cannot be written can be read; `verify` says it
+            _LOG.error("what was erased could not be removed: %s", failure)
 
     def _reopen_index(self) -> None:
         self._put_in = None
@@ -396,7 +476,7 @@ class Store:
             for one in history.list_resting({delivery.id}) if before else ():
                 transaction.forget(one.nr)
                 load_reported(transaction, one)
-            settle_counting(transaction, history)
+            settle_counting(transaction, history, self._find_key())
             yield transaction
             if before:
                 transaction.forget(before.nr)

@@ -64,10 +64,8 @@ class Transaction:
         """
         nr = delivery.nr
         self._filled[DELIVERY].add(nr)
-        self._cursor.execute(
-            "INSERT INTO delivery VALUES (?, ?, ?, ?, ?, ?)",
-            [nr, delivery.id, delivery.month, delivery.kind, delivery.file, delivery.sha256],
-        )
+        names = "nr", "id", "month", "kind", "file", "sha256", "erasures"
+        self._put("delivery", [[getattr(delivery, name) for name in names]])
         for name, table in tables.items():
             self._insert(name, nr, table)
         if findings:

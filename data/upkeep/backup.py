@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +92,20 @@ def make_backup(home: Path, place: Path, tell: Tell) -> Made:
             text = json.dumps(to_json(manifest), ensure_ascii=False, indent=1)
             (work / MANIFEST).write_text(text, encoding="utf-8")
             _put(work / MANIFEST, place / MANIFEST)
+        _drop_erased(place, files)
     return Made(manifest, copied)
+
+
+def _drop_erased(place: Path, files: Mapping[str, str]) -> None:
+    """Remove what the backup before had and the home has no more: that was erased there."""
+    for folder in (ARCHIVE, READINGS):
+        for path in sorted((place / folder).rglob("*"), reverse=True):
+            name = path.relative_to(place).as_posix()
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif name not in files:
+                path.unlink()
 
 
 def find_faults(home: Path, journal: Journal) -> list[str]:

@@ -38,15 +38,16 @@ def _check_truth(store: Store) -> None:
     """Raise OSError when a delivered file, or the folder of their rows, is gone or not to be read.
 
     The index answers without them, but what it answers can no longer be found again. (Whether each
-    byte is what it was takes minutes: `verify` looks at that.)
+    byte is what it was takes minutes: `verify` looks at that.) What was erased has to be gone.
     """
     of_files = [one for one in store.history.accepted.values() if one.kind == "bestand"]
+    there = [one for one in of_files if not one.erased]
     kept = any(one.rows_hash for one in of_files)
-    for folder, needed in ((ARCHIVE, bool(of_files)), (READINGS, kept)):
+    for folder, needed in ((ARCHIVE, bool(there)), (READINGS, kept)):
         if needed and not (store.home / folder).is_dir():
             path = str(store.home / folder)
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
-    for one in of_files:
+    for one in there:
         store.archive.find_path(one.sha256, one.extension).open("rb").close()
 
 

@@ -59,12 +59,15 @@ def find_archive_faults(home: Path, history: History) -> Iterator[tuple[str, str
     archive = Archive(home)
     named: dict[str, list[Accepted]] = {}
     for delivery in history.accepted.values():
-        if delivery.kind == "bestand":
+        if delivery.kind == "bestand" and not delivery.erased:
             name = archive.find_path(delivery.sha256, delivery.extension).name
             named.setdefault(name, []).append(delivery)
     for name, of in named.items():
         if not (archive.folder / name).exists():
             yield name, f"het bestand van {_name(of)} staat niet meer in het archief. {_BACK}.", of
+    for sha256 in history.erased_files:
+        if there := archive.find(sha256):
+            yield there.name, "dit bestand is gewist en staat er nog. Start de ISV-monitor.", []
     for name, what in archive.find_faults():
         of = named.get(name, [])
         about = f" (van {_name(of)})" if of else ""

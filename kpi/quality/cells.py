@@ -31,6 +31,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "annual_report_recent": ("annual_report_published_on",),
     "dialogue_recent": ("dialogue_on",),
     "supplier_key": ("supplier", "supplier_kvk"),
+    "manager_key": ("contract_manager",),
     "measures_planned": (),  # it is known of all that count
 }
 _NAME = re.compile(r"\w+")

@@ -16,8 +16,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from data.access.actor import Actor
 from data.store.store import Store
 from data.store.trouble import FAILURES, explain_failure
+from data.upkeep.erase import Erasing, erase_delivery
 from tests.data.delivering import deliver
 from tests.paths import ROOT
 
@@ -38,7 +40,8 @@ class Mortal:
         """Let a copy deliver these files (place, name, month) to an ISV_HOME; back once it begins.
 
         how: `dies`, the module and class, the function, before or after it, and which time it is
-        called; `room`, the largest number of bytes that a file may get.
+        called; `erase`, a delivery (its id) to erase instead; `room`, the largest number of
+        bytes that a file may get.
         """
         asked = {"home": str(home), "files": [(str(f), name, m) for f, name, m in files], **how}
         assert self._process.stdin
@@ -92,6 +95,8 @@ def _work(asked: dict[str, Any]) -> None:
     if "dies" in asked:
         _die(*asked["dies"])
     print(READY, flush=True)
+    if "erase" in asked:
+        erase_delivery(store, Erasing(asked["erase"], "AVG"), Actor("Beheer"))
     for file, name, month in asked["files"]:
         try:
             result = deliver(store, Path(file), name, month=month)
