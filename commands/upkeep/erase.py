@@ -18,7 +18,7 @@ def add_command(commands: Any) -> None:
         "what",
         nargs="+",
         metavar="AANLEVERING|CEL",
-        help="L00012, of cellen daarvan: L00012:Contracten!B7",
+        help="L00012, of cellen daarvan: L00012:Contracten!B7. Een geweigerd bestand: zijn nummer",
     )
     command.add_argument(
         "--ground", metavar="TEKST", required=True, help="waarom dit weg moet; zonder namen"

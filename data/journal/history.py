@@ -25,6 +25,7 @@ class History:
 
     accepted: dict[int, Accepted] = field(default_factory=dict)
     by_id: dict[str, int] = field(default_factory=dict)
+    arrived: set[str] = field(default_factory=set)  # the hashes of all bytes that came
     erased_files: dict[str, Erasure] = field(default_factory=dict)  # by their hash
     erased_readings: set[tuple[str, str]] = field(default_factory=set)  # the hashes of before
 
@@ -65,11 +66,13 @@ class History:
                     raise ValueError(delivery)
                 standing = {name: getattr(found, name) for name in ("rank", "withdrawn", "why")}
                 self.put_instead(found, replace(found.reread.before, **standing))
+            case page.FileDelivered(sha256=sha256):
+                self.arrived.add(sha256)
             case page.Erased() as body:
                 self._erase(event, body)
 
     def _erase(self, event: Event, body: page.Erased) -> None:
-        if not any(one.sha256 in body.files for one in self.accepted.values()):
+        if not self.arrived.issuperset(body.files):
             raise KeyError(body.delivery)
         done = Erasure(event.seq, event.who, event.at, body.ground, body.cells)
         hashes = {

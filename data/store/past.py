@@ -12,7 +12,7 @@ from data.store.store import Store
 from isv_monitor import name_command
 
 _KEPT = 2  # so many stay open when nobody looks at them any more: each is an index in memory
-_Key = tuple[Path, int, str | None]
+_Key = tuple[Path, int, str | None, int]  # the last: how many readings were erased by then
 _building, _lock = threading.Lock(), threading.Lock()
 _open: OrderedDict[_Key, Store] = OrderedDict()
 _users: Counter[_Key] = Counter()
@@ -47,7 +47,8 @@ def hold_past(store: Store, position: int, head: str | None = None) -> Iterator[
     Building the index takes seconds and all its memory: one is built at a time, whoever asks for
     one that is being built waits for it, and the last few stay for who asks next.
     """
-    key = (store.home, position, head or store.journal.find_hash(position))
+    gone = len(store.history.erased_readings)
+    key = (store.home, position, head or store.journal.find_hash(position), gone)
     if not _take(key):
         with _building:
             if not _take(key):
@@ -61,7 +62,8 @@ def hold_past(store: Store, position: int, head: str | None = None) -> Iterator[
         with _lock:
             _users[key] -= 1
             idle = [one for one in _open if not _users[one]]
-            for one in idle[: max(0, len(idle) - _KEPT)]:
+            stale = [one for one in idle if one[0] == store.home and one[3] < gone]
+            for one in stale or idle[: max(0, len(idle) - _KEPT)]:
                 _open.pop(one).close()
 
 

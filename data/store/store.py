@@ -343,7 +343,6 @@ class Store:
     def _filled(self, path: Path | None) -> Index:
         """Return a new index in which all stands that counts."""
         index = Index(path)
-        index.reset()
         with index.begin() as transaction:
             self._fill(transaction, set())
             transaction.set_position(self.journal.seq, self.journal.head)

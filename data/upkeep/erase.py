@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from data import dutch as nl
 from data.access.actor import Actor, Role
 from data.deliver.corrections import find_delivery
+from data.deliver.refused_files import list_refused
 from data.entries.required import check_name, require_text
 from data.home import find_home
 from data.journal.delivery import Accepted, name_place
@@ -38,8 +40,17 @@ class Erasing:
     cells: tuple[tuple[str | None, str], ...] = ()
 
 
+class Gone(NamedTuple):
+    """A file that was erased: the id of its delivery (the number of its refusal), name and hash."""
+
+    id: str
+    file: str
+    sha256: str
+
+
 def read_asked(texts: Sequence[str], ground: str) -> Erasing:
-    """Return what texts ask for: 'L00012', or cells of one delivery: 'L00012:Contracten!B7'.
+    """Return what texts ask for: 'L00012', or cells of one delivery: 'L00012:Contracten!B7'; '31'
+    is the file that event 31 refused.
 
     Raises Refused.
     """
@@ -54,8 +65,8 @@ def read_asked(texts: Sequence[str], ground: str) -> Erasing:
     return Erasing(ids.pop(), ground, cells)
 
 
-def erase_delivery(store: Store, asked: Erasing, by: Actor) -> list[Accepted]:
-    """Erase what is asked, for good; return the deliveries of which it was, [] when it was before.
+def erase_delivery(store: Store, asked: Erasing, by: Actor) -> list[Gone]:
+    """Erase what is asked, for good; return what it was of, [] when all of it was erased before.
 
     The archived bytes hold it all, so they go whatever is asked; of those bytes every delivery is
     erased. The event is written first: who is stopped after it has the rest done at the next start.
@@ -68,6 +79,8 @@ def erase_delivery(store: Store, asked: Erasing, by: Actor) -> list[Accepted]:
     )
     who = check_name(by)
     store.refresh()
+    if asked.delivery.isdecimal():
+        return _erase_refused(store, asked, ground, who)
     places = {name_place(*cell) for cell in asked.cells}
     found = _find(store, asked, places)
     if not found:
@@ -92,7 +105,26 @@ def erase_delivery(store: Store, asked: Erasing, by: Actor) -> list[Accepted]:
         body = Erased(found.id, ground, cells, (found.sha256,), tuple(readings))
         store.write(who, body)
         store.finish_erasures()
-    return [store.history.find_delivery(one.id) for one in same]
+    return [Gone(one.id, one.file, one.sha256) for one in same]
+
+
+def _erase_refused(store: Store, asked: Erasing, ground: str, who: Actor) -> list[Gone]:
+    """Erase a file that was refused: nothing is kept of it but its bytes."""
+    with store.hold(who):
+        found = next((one for one in list_refused(store) if str(one.nr) == asked.delivery), None)
+        if not found or asked.cells:
+            raise Refused(f"Er is geen geweigerd bestand {asked.delivery}.", _NOTHING)
+        used = [one.id for one in store.history.accepted.values() if one.sha256 == found.sha256]
+        if used and found.sha256 not in store.history.erased_files:
+            raise Refused(
+                f"Ditzelfde bestand is ook aangenomen: {nl.join_words(used)}.",
+                f"Wis dan die aanlevering: python -m data erase {used[0]}",
+            )
+        before = found.sha256 in store.history.erased_files
+        if not before:
+            store.write(who, Erased(asked.delivery, ground, (), (found.sha256,), ()))
+        store.finish_erasures()
+    return [] if before else [Gone(asked.delivery, found.file, found.sha256)]
 
 
 def _find(store: Store, asked: Erasing, places: set[str]) -> Accepted | None:
@@ -156,8 +188,8 @@ def _blank_readings(
     return made
 
 
-def phrase_done(found: Sequence[Accepted], asked: Erasing) -> str:
-    """Return what was erased, in Dutch; [] is nothing more than before."""
+def phrase_done(found: Sequence[Gone], asked: Erasing) -> str:
+    """Return what was erased, in Dutch."""
     if not found:
         return f"Dit was al gewist van {asked.delivery}. Er is niets veranderd."
     named = nl.join_words([f"{one.id} ({one.file})" for one in found])

@@ -11,6 +11,7 @@ from data.entries import citations
 from data.entries.decisions import About
 from data.journal.asked import Asked
 from data.journal.council import Citation
+from data.journal.delivery import Accepted
 from data.journal.event import Event
 from data.journal.events import FigureCited
 from data.journal.figure import Figure
@@ -45,7 +46,8 @@ class Looked:
     may have changed it, in order. recounts, stands: whether `then` and `now` have the counts that
     were kept. rule_changes: in what way the KPI counts otherwise since, in order. redefined:
     whether it does at all. early_then, early_now: what came in before its month had ended, then
-    and now, by name with the day.
+    and now, by name with the day. erased: the deliveries that counted then of which something was
+    erased since.
     """
 
     citation: FigureCited
@@ -57,6 +59,7 @@ class Looked:
     redefined: bool
     early_then: Mapping[str, dt.date]
     early_now: Mapping[str, dt.date]
+    erased: Sequence[Accepted] = ()
 
     @property
     def recounts(self) -> bool:
@@ -156,6 +159,7 @@ def look_up(store: Store, citation: FigureCited) -> Looked:
     with past.hold_past(store, citation.position, citation.head) as then:
         was = count_figure(then, citation.kpi, question)
         early = _find_early(then, question)
+        erased = _list_erased(then, question)
         rows = [
             row for answer in ANSWERS for row in find_behind(then, citation.kpi, answer, question)
         ]
@@ -164,7 +168,7 @@ def look_up(store: Store, citation: FigureCited) -> Looked:
     redefined = is_redefined(BY_ID[citation.kpi], citation.version)
     now = count_figure(store, citation.kpi, question)
     earlier = early, _find_early(store, question)
-    return Looked(citation, was, now, rows, changes, told, redefined, *earlier)
+    return Looked(citation, was, now, rows, changes, told, redefined, *earlier, erased)
 
 
 def list_states(store: Store, cited: Sequence[Citation]) -> list[str]:
@@ -196,6 +200,17 @@ def _find_state(citation: Citation, now: Outcome | None) -> str:
 
 def _find_early(store: Store, question: Question) -> Mapping[str, dt.date]:
     return store.find_early(question.month, question.of_today.category)
+
+
+def _list_erased(store: Store, question: Question) -> list[Accepted]:
+    own = question.of_today.category
+    counting = [
+        one.delivery
+        for one in store.list_counting(question.month)
+        if own in (None, one.category) or own == OUTSIDE
+    ]
+    found = map(store.history.find_delivery, dict.fromkeys(counting))
+    return [one for one in found if one.erased]
 
 
 def _counts(figure: Figure | None) -> tuple[float, ...] | None:

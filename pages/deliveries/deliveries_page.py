@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from pages.deliveries import chosen, compare, confirmed, deliveries, delivery, refused, reread
+from pages.deliveries import (
+    chosen,
+    compare,
+    confirmed,
+    deliveries,
+    delivery,
+    erasing,
+    refused,
+    reread,
+)
 from ui.app import choices, forms, frame
 from ui.delivered import history, returned_file
 from ui.kit.html import draw_heading, draw_notice
@@ -27,6 +36,8 @@ if shown:
     confirmed.draw_of_delivery(shown)
     deliveries.change_delivery(shown)
     reread.draw_forms(shown)
+    if shown.kind == "bestand":
+        erasing.draw_form(shown.id)
     compare.draw_comparison(shown)
 elif asked:
     st.html(draw_notice(f"Er is geen aanlevering met kenmerk ‘{asked}’."))
@@ -34,6 +45,7 @@ asked = st.query_params.get(refused.KEY)
 turned_down = next((one for one in all_refused if str(one.nr) == asked), None)
 if turned_down:
     refused.draw_refused(turned_down)
+    erasing.draw_form(str(turned_down.nr), refused=True)
 elif asked:
     st.html(draw_notice(f"Er is geen geweigerd bestand met nummer ‘{asked}’."))
 picked = chosen.choose_deliveries(everything, all_refused)

@@ -15,6 +15,7 @@ from ui.app.downloads import draw_downloads
 from ui.app.links import write_address, write_contract_address
 from ui.app.shell import open_store
 from ui.delivered import answers, findings
+from ui.delivered.erased import phrase_erasures
 from ui.delivered.history import name_delivery
 from ui.kit.html import Html, draw_notice, render_template
 
@@ -106,7 +107,9 @@ def draw_files(shown: Delivery) -> None:
                 f"{shown.id} afgekeurde rijen.csv",
                 "text/csv",
             )
-    if not path:
+    if shown.erased:
+        st.html(draw_notice(phrase_erasures(shown.erased)))
+    elif not path:
         st.html(draw_notice(GONE, tone="bad"))
 
 

@@ -11,6 +11,7 @@ from ui.app.downloads import draw_downloads
 from ui.app.shell import open_store
 from ui.delivered import findings, returned_file
 from ui.delivered.background import follow_question
+from ui.delivered.erased import phrase_erasures
 from ui.kit.html import Html, draw_notice, draw_quiet, render_template
 
 KEY = "geweigerd"  # the number of the refusal that is looked at, in the address
@@ -23,6 +24,9 @@ def draw_refused(shown: RefusedFile) -> None:
         st.html(draw_notice(UNSEEN))
         return
     path = open_store().archive.find_whole(shown.sha256)
+    if erased := open_store().history.erased_files.get(shown.sha256):
+        st.html(draw_notice(phrase_erasures([erased])))
+        return
     if path is None:
         st.html(draw_notice(GONE, tone="bad"))
         return

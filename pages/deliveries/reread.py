@@ -35,7 +35,7 @@ _LISTED = 24  # of the deliveries that were read with the same profile
 
 def draw_forms(shown: Delivery) -> None:
     """Draw the form that reads a delivery again and, where it was, the one that undoes it."""
-    if shown.kind != "bestand" or shown.state == "voorbeeld":
+    if shown.kind != "bestand" or shown.state == "voorbeeld" or shown.erased:
         return
     if not open_store().is_seen_whole(shown.id):
         return

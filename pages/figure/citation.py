@@ -22,6 +22,7 @@ from ui.app.cache import keep_per_version
 from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import write_address, write_contract_address, write_rows_address
 from ui.app.shell import open_store
+from ui.delivered.erased import phrase_erasures
 from ui.figures import events
 from ui.figures import outcome as measure
 from ui.kit import html
@@ -114,9 +115,11 @@ def draw_page(id_: str) -> tuple[Html, ...]:
         then = render_template(f"{_TEMPLATE}#other", looked=looked, words=words)
     else:
         then = render_template(f"{_TEMPLATE}#then", was=was, early=early_then, **known)
+    notes = (f"{one.id} ({one.name}): {phrase_erasures(one.erased)}" for one in looked.erased)
     return (
         head,
         then,
+        *map(html.draw_notice, notes),
         render_template(f"{_TEMPLATE}#now", looked=looked, there=there, early=early_now, **known),
         render_template(f"{_TEMPLATE}#changes", looked=looked, table=changes, words=words),
         render_template(

@@ -11,6 +11,7 @@ import pytest
 
 from commands import data as data_commands
 from data.access.actor import Actor, Right, Role
+from data.deliver.refused_files import list_refused
 from data.deliver.reread import Again, reread_delivery
 from data.reference import list_columns
 from data.refused import Refused
@@ -186,6 +187,13 @@ def test_a_cell_is_erased_by_who_may_and_only_where_nothing_is_counted(
     assert TOLD not in str(store.list_rejected(first.id)) and TRADER in str(
         store.list_rejected(first.id)
     )
+    # Of a refused file there is nothing but its bytes.
+    bad = workbook(store.home.parent / "fout.xlsx", of_person("9", european="?!"))
+    assert deliver(store, bad, "fout.xlsx", month="2024-03").status == "refused"
+    [refused] = list_refused(store)
+    assert erase_delivery(store, Erasing(str(refused.nr), "AVG"), BY)[0].file == "fout.xlsx"
+    assert erase_delivery(store, Erasing(str(refused.nr), "AVG"), BY) == []
+    assert not store.archive.find(refused.sha256) and not list(verify_home(store.home))
     with pytest.raises(Refused, match="welke cel B9 was, is niet te zien"):
         erase_delivery(store, Erasing(first.id, "AVG", (("Contracten", "B9"),)), BY)
 

@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 from data.deliver.corrections import withdraw_delivery
 from data.deliver.refused_files import find_faults, list_refused
 from data.store.store import Store
+from kpi.compare.cited import cite_figure
+from kpi.question import Question
 from pages.deliveries.delivery import ORIGINAL
 from tests.data.delivering import deliver, row, workbook
 from tests.pages.conftest import Open, html, screen
@@ -154,3 +156,22 @@ def test_history_is_paged(open_screen: Open, sample_home: Path) -> None:
     app.session_state["bladzijde"] = 2
     app.run()
     assert len(screen(app).rows) == len(shell.open_store().list_deliveries()) - 25
+
+
+def test_a_manager_erases_a_delivery_and_every_screen_says_so(
+    open_screen: Open, small_home: Path
+) -> None:
+    app = open_screen("Aanleveringen", small_home, aanlevering="L00002")
+    cited = cite_figure(shell.open_store(), "manager_trained", Question("2026-01"))
+    named(app.text_input, "Grond").set_value("Verzoek 12")
+    named(app.button, "Wissen").click().run()
+    assert "Zet eerst het vinkje" in html(app)
+    named(app.checkbox, "Ik weet dat dit niet ongedaan kan worden gemaakt").check()
+    named(app.button, "Wissen").click().run()
+    assert not app.exception
+    said = html(app)
+    assert "Gelukt" in said and "Reden: Verzoek 12." in said
+    assert ORIGINAL not in [one.proto.label for one in app.get("download_button")]
+    page = html(open_screen("Citaat", small_home, kenmerk=cited.id))
+    assert "L00002 (energie.xlsx)" in page and "Reden: Verzoek 12." in page
+    assert "Dezelfde vraag geeft nu dezelfde aantallen" in page
