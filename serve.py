@@ -37,7 +37,7 @@ from ui.access.sign_in import SignIn
 from ui.access.visitor import name_visitor
 from ui.app import health, house_style, shell, telling
 from ui.app.document import translate_document, write_not_found
-from ui.programs import export
+from ui.programs import api, export
 
 _HOUR = 3600.0
 # The screens may load and reach nothing but this server; Plotly needs workers.
@@ -153,6 +153,7 @@ app = st.App(
         Route("/gereed", answer_ready),
         *sign_in.ROUTES,
         Route("/metrics", telling.answer_metrics),
+        *api.ROUTES,
         Route("/isv/huisstijl.css", serve_css),
         Route("/isv/logo", serve_logo),
         Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web")),

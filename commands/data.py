@@ -17,7 +17,7 @@ from commands import (
 )
 from commands.dutch_argparse import Parser
 from commands.end import run_command
-from commands.exchange import export, watch
+from commands.exchange import export, token, watch
 from commands.upkeep import anchor, backup, erase, verify
 from data import dutch as nl
 from data.deliver.corrections import restore_delivery, withdraw_delivery
@@ -142,6 +142,7 @@ def make_parser() -> argparse.ArgumentParser:
     erase.add_command(commands)
     export.add_command(commands)
     watch.add_command(commands)
+    token.add_command(commands)
     return made
 
 

@@ -240,6 +240,12 @@ EXPORT_CONFIDENTIAL = Setting(
     "1: in die uitvoer staan ook de vertrouwelijke kolommen en de cijfers in euro.",
     _take_switch,
 )  # fmt: skip
+API_TOKENS = Setting(
+    "ISV_API_TOKENS_FILE", "", "bestand",
+    "De tokens van wie cijfers mag opvragen (`/api/v1/`), zoals `data token` ze schrijft. Leeg: er "
+    "is niets op te vragen.",
+    lambda text: Path(text) if text else None,
+)  # fmt: skip
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     one for one in list(vars().values()) if isinstance(one, Setting)
 )  # in this order

@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
+import time
 import tomllib
 import venv
 import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from threading import Timer
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -170,10 +172,14 @@ def test_a_wheel_is_one_name_that_delivers_counts_and_serves(tmp_path: Path) -> 
     assert counted.returncode == 0, counted.stderr
     assert {one["kpi"] for one in json.loads(counted.stdout)} >= {"obligation_met"}
     assert ask("export", "--help").stdout.startswith("gebruik: isv-monitor data export [-h]")
+    asked = {
+        "ISV_EXPORT_DIR": str(tmp_path / "uitvoer"),
+        "ISV_API_TOKENS_FILE": str(tmp_path / "t"),
+    }
     serving = subprocess.Popen(
         [program, "serve", "--port", "0"],
         cwd=tmp_path,
-        env=environment,
+        env=environment | asked,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -188,6 +194,11 @@ def test_a_wheel_is_one_name_that_delivers_counts_and_serves(tmp_path: Path) -> 
             assert answer.status == 200
         with urlopen(address) as answer:
             assert "ISV-monitor" in answer.read().decode()
+        with pytest.raises(HTTPError, match="401"):
+            urlopen(f"{address}/api/v1/uitkomsten")
+        while not (tmp_path / "uitvoer" / "manifest.json").exists():
+            time.sleep(0.1)  # the server keeps it up: as long as the alarm lets it
+            assert serving.poll() is None
         serving.terminate()
         rest, _ = serving.communicate(timeout=30)
         assert (serving.returncode, rest.splitlines()[-1]) == (0, "De ISV-monitor is gestopt.")

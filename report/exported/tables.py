@@ -1,6 +1,6 @@
 """The tables that other programs read, made from the store: outcomes, units and definitions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -26,7 +26,7 @@ _OF_VALUES = "EUR"
 _TEXT, _AMOUNT, _WHOLE, _TRUTH = pa.string(), pa.float64(), pa.int64(), pa.bool_()
 _COUNTED = ("population", "yes", "no", "unknown", "maybe", *MAYBE, *REASONS, *LEFT)
 _SHARES = ("ratio", "low", "high", "wilson_low", "wilson_high", "target")
-_OUTCOMES = pa.schema(
+OUTCOMES = pa.schema(
     [
         *((name, _TEXT) for name in ("kpi", "label", "month")),
         ("reference_date", pa.date32()),
@@ -39,7 +39,7 @@ _OUTCOMES = pa.schema(
         *((name, _TEXT) for name in ("unit", "definition_version")),
     ]
 )
-_DEFINITIONS = pa.schema(
+DEFINITIONS = pa.schema(
     [
         *((name, _TEXT) for name in ("kpi", "label", "question", "actions", "unit", "rule")),
         *((name, _TEXT) for name in ("exclusions", "why", "source", "definition_version")),
@@ -75,7 +75,7 @@ class Table:
             yield {
                 "table": self.name,
                 "name": column.name,
-                "datatype": _name_type(column.type),
+                "datatype": name_type(column.type),
                 "confidential": column.name in list_confidential(),
                 "meaning": find_meaning(self.name, column.name),
             }
@@ -97,7 +97,7 @@ def list_tables(store: Store, month: str, *, confidential: bool) -> list[Table]:
         ),
         Table("contracten", "Alle contracten", (), _list_contracts(store, question)),
         Table("aanbestedingen", "Alle aanbestedingen", ("tender",), list_tenders(store, question)),
-        Table("definities", "Wat elk cijfer telt", ("kpi",), _list_definitions(store, question)),
+        Table("definities", "Wat elk cijfer telt", ("kpi",), list_definitions(store, question)),
     ]
     if not confidential:
         tables = [_drop_confidential(one) for one in tables]
@@ -113,13 +113,28 @@ def _drop_confidential(table: Table) -> Table:
 
 def _list_outcomes(store: Store, month: str, confidential: bool) -> pa.Table:
     kpis = [kpi.id for kpi in BY_ID.values() if confidential or kpi.unit != _OF_VALUES]
-    rows = []
-    for window in WINDOWS:
-        question = Question(month, window, None, "new")
-        sets = count_sets(store, question, groupings=[(), ("category",)], kpis=kpis)
-        for level, outcomes in zip(("total", "category"), sets, strict=True):
-            rows += [_tell_outcome(store, question, level, one) for one in outcomes]
-    return _fill(rows, _OUTCOMES)
+    asked = [Question(month, window, None, "new") for window in WINDOWS]
+    rows = [row for question in asked for row in list_outcomes(store, question, kpis)]
+    return _fill(rows, OUTCOMES)
+
+
+def list_outcomes(
+    store: Store, question: Question, kpis: Sequence[str] | None
+) -> list[dict[str, object]]:
+    """Return rows of `uitkomsten`: together and per category, or of the one category asked for.
+
+    kpis: ids or labels; None is all of them. Raises BadQuestion.
+    """
+    ids = list(BY_ID) if kpis is None else kpis
+    by = ("category",)
+    levels = {"category": by} if question.category else {"total": (), "category": by}
+    sets = count_sets(store, question, groupings=list(levels.values()), kpis=ids)
+    return [
+        _tell_outcome(store, question, level, one)
+        for level, outcomes in zip(levels, sets, strict=True)
+        for one in outcomes
+        if question.category in (None, one.group.get("category"))
+    ]
 
 
 def _tell_outcome(
@@ -143,7 +158,8 @@ def _list_contracts(store: Store, question: Question) -> pa.Table:
     return list_contracts(store, question, fields).select([*fields, *_LAST])
 
 
-def _list_definitions(store: Store, question: Question) -> pa.Table:
+def list_definitions(store: Store, question: Question) -> pa.Table:
+    """Return what each KPI counts, and its norm at the reference date of the question."""
     settings = find_settings(store, question.reference_date)
     rows: list[dict[str, object]] = []
     for kpi in BY_ID.values():
@@ -164,7 +180,7 @@ def _list_definitions(store: Store, question: Question) -> pa.Table:
                 "target_standing": phrase_standing(norm) if norm else None,
             }
         )
-    return _fill(rows, _DEFINITIONS)
+    return _fill(rows, DEFINITIONS)
 
 
 def _fill(rows: list[dict[str, object]], schema: pa.Schema) -> pa.Table:
@@ -174,7 +190,7 @@ def _fill(rows: list[dict[str, object]], schema: pa.Schema) -> pa.Table:
 _TYPES = {"string": "string", "double": "number", "bool": "boolean", "date32[day]": "date"}
 
 
-def _name_type(kind: pa.DataType) -> str:
+def name_type(kind: pa.DataType) -> str:
     """Return what CSVW calls it; whole numbers and decimals go by the beginning of their name."""
     said = str(kind)
     if said.startswith("decimal"):

@@ -26,8 +26,11 @@ from data.access.provider import is_signing_in
 from ui.access.session import close_session, find_session, follow_session, keep_session
 from ui.kit.html import render_template
 
-# What tells nothing of the data: health, how the screens look, and signing in itself.
-_OPEN = re.compile(r"/(?:gezond|gereed|metrics|_stcore/health|static/.*|isv/.*|auth/log(?:in|out))")
+# What tells nothing of the data (health, how the screens look, signing in itself), and what asks
+# for a token of its own.
+_OPEN = re.compile(
+    r"/(?:gezond|gereed|metrics|_stcore/health|static/.*|isv/.*|auth/log(?:in|out)|api/.*)"
+)
 _LOGOUT, _CALLBACK = "/auth/logout", "/oauth2callback"
 _DONE = "/isv/aangemeld"  # beside a screen that stands open
 _SIGNING_IN = re.compile(r"/auth/.*|/oauth2callback")

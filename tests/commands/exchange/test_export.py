@@ -159,7 +159,7 @@ def test_the_page_names_every_column_and_its_examples_run(
         named = re.findall(r"`(\w+)`(\*?)", listed)
         shown = list(pd.read_parquet(exported.open / f"{table}.parquet"))
         assert named == [(name, "*" * (name in HIDDEN)) for name in shown]
-    [example] = re.findall(r"```python\n(.*?)```", PAGE, re.S)
+    example, _ = re.findall(r"```python\n(.*?)```", PAGE, re.S)
     [query] = re.findall(r"```sql\n(.*?)```", PAGE, re.S)
     monkeypatch.chdir(exported.folder.parent)
     exec(example)

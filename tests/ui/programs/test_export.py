@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from data.access.actor import Actor
+from data.access.actor import Actor
 from data.journal.events import ScenarioDropped
 from data.store.store import Store
-from report.exported import tables
+from report.exported.tables import list_tables
 from tests.data.delivering import deliver, row, workbook
 from ui.programs import export
 
@@ -25,21 +26,21 @@ def test_it_follows_the_journal_waits_for_nobody_and_says_what_fails(
     monkeypatch.setenv("ISV_HOME", str(home))
     store, other = Store.open(home), Store.open(home)
     monkeypatch.setattr("ui.app.shell.open_whole", lambda: store)
+    monkeypatch.setattr("ui.app.shell.open_store", lambda: pytest.fail("there is no visitor"))
 
     def read() -> dict[str, Any]:
         found: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
         return found
 
-    made = tables.list_tables
     asked: list[int] = []
 
     def deliver_meanwhile(*arguments: Any, **named: Any) -> Any:
         """Another thread of the server writes while the tables are made: they are made anew."""
-        found = made(*arguments, **named)
+        found = list_tables(*arguments, **named)
         asked.append(store.version)
         if len(asked) == 1:
             visitor = threading.Thread(
-                target=lambda: store.write(Actor("CM-7", "scherm"), ScenarioDropped("x"))
+                target=lambda: store.write(Actor("CM-7"), ScenarioDropped("x"))
             )
             visitor.start()
             visitor.join(10)
@@ -57,14 +58,14 @@ def test_it_follows_the_journal_waits_for_nobody_and_says_what_fails(
     assert export.refresh_export(folder, False, -1) == 3  # a server that has just started
     assert (folder / "manifest.json").stat().st_mtime_ns == written
 
-    other.write(Actor("CM-8", "opdrachtregel"), ScenarioDropped("y"))  # of another process
+    other.write(Actor("CM-8"), ScenarioDropped("y"))  # of another process
     done = export.refresh_export(folder, False, done)
     assert done == read()["journal_position"] == 4 and not read()["confidential"]
     assert export.refresh_export(folder, True, -1) == 4 and read()["confidential"]
 
     folder.rename(tmp_path / "weg")
     folder.write_text("geen map")
-    other.write(Actor("CM-8", "opdrachtregel"), ScenarioDropped("z"))
+    other.write(Actor("CM-8"), ScenarioDropped("z"))
     with caplog.at_level(logging.ERROR):
         assert export.refresh_export(folder, False, done) == 4
         assert export.refresh_export(folder, False, done) == 4
