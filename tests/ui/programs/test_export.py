@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from data.access.actor import Actor
-from data.access.actor import Actor
 from data.journal.events import ScenarioDropped
 from data.store.store import Store
 from report.exported.tables import list_tables
