@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages import SCREENS
+from tests.asking_once import ask_once
 from tests.data.delivering import row, workbook
 from tests.pages.screen import Part, read
 from tests.paths import ROOT
@@ -16,6 +17,11 @@ from tests.sample_home import copied
 
 Open = Callable[..., AppTest]
 FILES = {screen.title: screen.file for screen in SCREENS}
+
+
+@pytest.fixture(autouse=True)
+def _asks_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ask_once(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -20,10 +20,16 @@ from kpi.quality.obstacles import Mention, Obstacle
 from kpi.question import Question
 from report.content.build import build_content
 from report.content.model import Content
+from tests.asking_once import ask_once
 from tests.sample_home import copied
 
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 HOSTILE = ("=HYPERLINK(1)", "+31 6", "-5", "@SUM(A1)", "\t=1", "\r=1+1")
+
+
+@pytest.fixture(autouse=True)
+def _asks_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    ask_once(monkeypatch)
 
 
 @pytest.fixture(scope="session")
