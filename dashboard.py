@@ -19,6 +19,7 @@ def main() -> None:
             frame.draw_choices(shown=chosen)
             if page.url_path not in OWN_MONTH:
                 frame.draw_early()
+        frame.draw_sight()
         frame.draw_shortage()
         page.run()
     except FAILURES as failure:

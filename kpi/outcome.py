@@ -6,6 +6,7 @@ from decimal import Decimal
 from math import sqrt
 from typing import Any
 
+from data.access.actor import Sight
 from data.journal.convert import from_json
 from data.journal.figure import Figure
 from kpi.declared.all import BY_ID
@@ -151,6 +152,15 @@ class Outcome:
         }
 
 
+def is_amount_seen(kpi: str, category: str | None, sight: Sight) -> bool:
+    """Whether amounts of a KPI may be seen as they are; all but those in euros are plain counts.
+
+    Those of a KPI that is no longer declared may be in euros.
+    """
+    known = BY_ID.get(kpi)
+    return bool(known and known.unit != "EUR") or sight.has_confidential(category)
+
+
 def hide_amounts(outcome: Outcome, parts: Iterable[int]) -> Outcome:
     """Return an outcome in euros for who may not see what one contract is worth.
 
@@ -162,6 +172,11 @@ def hide_amounts(outcome: Outcome, parts: Iterable[int]) -> Outcome:
         return replace(outcome, status=NOT_SHOWN, **none)
     rounded: dict[str, Any] = {name: _round(getattr(outcome, name)) for name in AMOUNTS}
     return replace(outcome, **rounded)
+
+
+def hide_amount(amount: Decimal, units: int) -> Decimal | None:
+    """Return an amount of so many units as `hide_amounts` does; None when it gives one away."""
+    return None if 0 < units < FEWEST else Decimal(_round(amount))
 
 
 def _round(amount: Amount) -> Amount:

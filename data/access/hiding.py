@@ -38,6 +38,11 @@ def list_confidential() -> frozenset[str]:
     )
 
 
+def is_confidential(name: str) -> bool:
+    """Whether a column of an answer is confidential, or made of one that is."""
+    return name in list_confidential() or name in _MADE_OF
+
+
 def hide_rows(rows: list[dict[str, Any]], sight: Sight) -> list[dict[str, Any]]:
     """Return an answer as somebody sees it: rows of a category not seen are gone, and what is
     confidential is `HIDDEN` where that is not seen, or None of an amount. Raises Unplaced."""

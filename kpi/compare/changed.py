@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from data.access.actor import Sight
 from data.deliver.answers import find_renumbered
 from data.store.store import Store
+from kpi.declared.all import BY_ID
 from kpi.engine.behind import Row, find_behind, hide_made_of, name_contract
 from kpi.model import ANSWERS, KPI, Facts
 from kpi.outcome import Amount
@@ -108,10 +109,22 @@ def find_changed(
     kpi: str,
     renumbered: Mapping[tuple[str, str], tuple[str, str]] | None = None,
 ) -> list[Change]:
+    """Return what is seen of the units that answer or add another thing, as `find_all_changed`."""
+    found = find_all_changed(before, after, kpi, renumbered)
+    return hide_changes(found, BY_ID[kpi], after.facts.sight)
+
+
+def find_all_changed(
+    before: State,
+    after: State,
+    kpi: str,
+    renumbered: Mapping[tuple[str, str], tuple[str, str]] | None = None,
+) -> list[Change]:
     """Return the units of a KPI that answer or add another thing, in the order of delivery.
 
-    First those that are counted now, then those that no longer are. `renumbered`: (authority,
-    contract_id) of before -> of now; such a contract is the same unit. Raises BadQuestion.
+    For what is counted of them: before one is shown, `hide_changes`. First those that are counted
+    now, then those that no longer are. `renumbered`: (authority, contract_id) of before -> of now;
+    such a contract is the same unit. Raises BadQuestion.
     """
     units = {name_contract(*was): name_contract(*now) for was, now in (renumbered or {}).items()}
     was = {units.get(unit, unit): told for unit, told in _answers(before, kpi).items()}
@@ -126,7 +139,7 @@ def find_changed(
 
 
 def hide_changes(found: Iterable[Change], kpi: KPI, sight: Sight) -> list[Change]:
-    """Return what somebody sees of changes: `find_changed` gives all, as they are counted."""
+    """Return what somebody sees of changes."""
     return [_hide(one, kpi, sight) for one in found if sight.has_contracts(one.row.category)]
 
 

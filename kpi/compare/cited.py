@@ -178,12 +178,13 @@ def list_states(store: Store, cited: Sequence[Citation]) -> list[str]:
         if one.kpi in BY_ID:
             asked.setdefault((one.month, one.window, one.classification), set()).add(one.kpi)
     now: dict[tuple[Asked, str], Outcome] = {}
+    whole = store.whole  # whether an amount is another one does not tell what it is
     for (month, window, classification), kpis in asked.items():
         question = Question(month, window, None, classification)
         groupings: list[list[str]] = [[], ["category"]]
         if any(one.category == OUTSIDE for one in cited):
             groupings.append([LISTED])
-        for outcome in chain(*count_sets(store, question, groupings=groupings, kpis=sorted(kpis))):
+        for outcome in chain(*count_sets(whole, question, groupings=groupings, kpis=sorted(kpis))):
             name = _name(outcome, classification)
             now[Asked(month, window, name, classification), outcome.kpi] = outcome
     return [_find_state(one, now.get((one.asked, one.kpi))) for one in cited]

@@ -19,7 +19,7 @@ from data.store.listing import list_counting
 from data.store.store import Store
 from kpi import words
 from kpi.classification import find_current
-from kpi.compare.changed import Change, State, find_changed, list_renumbered
+from kpi.compare.changed import Change, State, find_all_changed, list_renumbered
 from kpi.compare.cited import restore_outcome
 from kpi.compare.since import Since, hold_then
 from kpi.declared.all import BY_ID
@@ -27,7 +27,7 @@ from kpi.engine.listed import count_listed
 from kpi.engine.version import find_changes_after
 from kpi.headlines import PER_CATEGORY
 from kpi.model import KPI
-from kpi.outcome import Outcome
+from kpi.outcome import Outcome, is_amount_seen
 from kpi.question import Question
 from kpi.status import NOT_DELIVERED
 
@@ -199,9 +199,12 @@ class Compared:
         return made if made.changed or _list_counts(was) != _list_counts(now) else None
 
     def list_changes(self, kpi: str, category: str | None) -> list[Change]:
-        """Return what answers otherwise, came or went, beside what the figure is compared with."""
+        """Return what answers otherwise, came or went, beside what the figure is compared with.
+
+        All of it, to count: before one is shown, `changed.hide_changes`.
+        """
         before, after = (one.ask(kpi, category) for one in (self._find_before(kpi), self._after))
-        return find_changed(before, after, kpi, self._renumbered)
+        return find_all_changed(before, after, kpi, self._renumbered)
 
     def _is_restarted(self, kpi: str) -> bool:
         return is_restarted(BY_ID[kpi], self._before.state.question, self._after.month)
@@ -219,6 +222,8 @@ class Compared:
     def _find_kept(self, kpi: str, category: str | None) -> Outcome | None:
         """Return the figure as the meeting saw it, by the rule of then."""
         asked, held = self._before.state.question, self._meeting
+        if not is_amount_seen(kpi, category, self._after.state.facts.sight):
+            return None
         if held is None or (held.window, held.classification) != (
             asked.window,
             asked.classification,

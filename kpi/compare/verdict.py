@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data import dutch as nl
+from data.access.actor import ALL, Sight
 from data.journal.council import OPEN, Decision
 from data.journal.events import Aim
 from kpi import words
@@ -18,7 +19,7 @@ from kpi.compare.moved import is_restarted
 from kpi.declared.all import BY_ID
 from kpi.engine.version import find_changes_after
 from kpi.model import COUNTS, KPI, Facts
-from kpi.outcome import FEWEST, Amount, Outcome
+from kpi.outcome import FEWEST, Amount, Outcome, is_amount_seen
 from kpi.question import Question
 from kpi.status import BELOW_TARGET, ON_TARGET, judge_status
 
@@ -64,7 +65,7 @@ class Verdict:
         return self.decision.is_overdue(day)
 
 
-def judge_decision(decision: Decision, now: Outcome | None) -> Verdict:
+def judge_decision(decision: Decision, now: Outcome | None, sight: Sight = ALL) -> Verdict:
     """Return what became of a decision. now: its figure as it is looked at, None: nothing of it.
 
     `judge_decisions` counts that too.
@@ -73,7 +74,8 @@ def judge_decision(decision: Decision, now: Outcome | None) -> Verdict:
     if kpi is None:
         return Verdict(decision, None, None, None, _NO_LONGER if decision.kpi else "")
     was = cited.restore_outcome(decision.figure, decision.category) if decision.figure else None
-    if any(side and _gives_away(kpi, side) for side in (was, now)):
+    told = is_amount_seen(kpi.id, decision.category, sight)
+    if not told or any(side and _gives_away(kpi, side) for side in (was, now)):
         return Verdict(decision, None, None, None, words.TELLING)
     if now is None or not now.population:
         said = f"nu niets te tellen ({words.phrase_nothing(now)})"
@@ -102,7 +104,9 @@ def judge_decisions(facts: Facts, decisions: Iterable[Decision], month: str) -> 
         for kpi, outcome in cited.count_figures(facts, sorted(kpis), question).items()
     }
     return {
-        one.nr: judge_decision(one, counted.get((make_question(one, month), one.kpi or "")))
+        one.nr: judge_decision(
+            one, counted.get((make_question(one, month), one.kpi or "")), facts.sight
+        )
         for one in listed
     }
 

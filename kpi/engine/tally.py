@@ -9,7 +9,7 @@ from data.access.actor import Sight
 from kpi.engine.norms import read_small_number, read_target
 from kpi.engine.predicates import CODES, name_sums
 from kpi.model import ANSWERS, COUNTS, KPI, LISTED
-from kpi.outcome import AMOUNTS, Amount, Outcome, hide_amounts
+from kpi.outcome import AMOUNTS, Amount, Outcome, hide_amounts, is_amount_seen
 from kpi.question import Scan
 from kpi.status import judge_status
 
@@ -123,7 +123,7 @@ class Tally:
     def _show(self, kpi: KPI, outcome: Outcome, counts: Counts) -> Outcome:
         """Return it as it may be seen: what counts euros is made of a confidential column."""
         category = outcome.group.get("category", outcome.group.get(LISTED))
-        if kpi.unit != "EUR" or self.sight.has_confidential(category):
+        if is_amount_seen(kpi.id, category, self.sight):
             return outcome
         return hide_amounts(outcome, (n for name, n in counts.parts.items() if name in AMOUNTS))
 

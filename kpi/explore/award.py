@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from kpi.explore.choice import Choice
+from kpi.explore.choice import Choice, settle_floor
 from kpi.explore.tenders import Touched, list_tenders
 from kpi.model import BadQuestion, Facts, Placed
 from kpi.question import Question
@@ -66,9 +66,10 @@ def count_award(
     if not asked.is_finite() or not 0 <= asked <= 100:
         raise BadQuestion(f"Een weging ligt tussen 0 en 100 procent, niet op {weight}.")
     choice = choice or Choice.take_today()
-    rows = list_tenders(facts, question, choice)
+    rows = list_tenders(facts.whole, question, settle_floor(choice, facts.sight))
     sure = [row for row in rows if row.chosen and not row.undated]
     weighed = [_weighed(row, asked) for row in sure if row.isv_award_criterion]
+    seen = (one for one in weighed if facts.sight.has_contracts(one.category))
     reaches = [one.reaches for one in weighed]
     return Award(
         choice=choice,
@@ -81,7 +82,7 @@ def count_award(
         unknown=sum(row.isv_award_criterion is None for row in sure),
         scope_unknown=sum(row.chosen is None and not row.undated for row in rows),
         undated=sum(row.undated for row in rows),
-        weighed=tuple(sorted(weighed, key=lambda one: (-(one.weight or 0), one.authority))),
+        weighed=tuple(sorted(seen, key=lambda one: (-(one.weight or 0), one.authority))),
     )
 
 

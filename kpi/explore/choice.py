@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from data.access.actor import Sight
 from data.reference import list_categories
 from data.values.categories import translate_category
 from kpi.model import BadQuestion
@@ -97,6 +98,11 @@ class Choice:
             )
         except TypeError as bad:
             raise BadQuestion("Dit scenario is niet te lezen.") from bad
+
+
+def settle_floor(choice: Choice, sight: Sight) -> Choice:
+    """Return a choice as it is counted for somebody: by a floor the value of a tender is found."""
+    return choice if sight.whole else replace(choice, value_floor=None)
 
 
 def _texts(values: Any) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 
-from kpi.explore.choice import STEPS, Choice, Hours
+from data.access.actor import Sight
+from kpi.explore.choice import STEPS, Choice, Hours, settle_floor
 from kpi.explore.tenders import Alike, Present, count_present, count_tenders
-from kpi.explore.words import OPEN, phrase_assumptions
+from kpi.explore.words import NO_FLOOR, OPEN, phrase_assumptions
 from kpi.model import Facts
+from kpi.outcome import hide_amount
 from kpi.question import Question
 
 
@@ -19,14 +21,15 @@ from kpi.question import Question
 class Part:
     """Some tenders: by whether ISV is applied, with their contracts and their value.
 
-    value: the sum of what is known; value_unknown: tenders of which no value is known. contracts:
-    all of them; contracts_no, contracts_unknown: those of tenders without ISV, or unknown.
+    value: the sum of what is known, None when that may not be seen; value_unknown: tenders of
+    which no value is known. contracts: all of them; contracts_no, contracts_unknown: those of
+    tenders without ISV, or unknown.
     """
 
     yes: int = 0
     no: int = 0
     unknown: int = 0
-    value: Decimal = Decimal(0)
+    value: Decimal | None = Decimal(0)
     value_unknown: int = 0
     contracts: int = 0
     contracts_no: int = 0
@@ -115,25 +118,29 @@ def explore_choice(facts: Facts, question: Question, choice: Choice | None = Non
     Of all categories: the choice says which of them.
     """
     choice = choice or Choice.take_today()
-    rows = count_tenders(facts, question, choice)
+    sight, counted = facts.sight, settle_floor(choice, facts.sight)
+    rows = count_tenders(facts, question, counted)
     sure = [row for row in rows if row.chosen and not row.undated]
     maybe = [row for row in rows if row.chosen is None and not row.undated]
     added = [row for row in sure if row.mandatory is False]
-    part = _part(added)
+    part = _part(added, sight)
     return Exploration(
         choice=choice,
         question=question.of_all,
-        chosen=_part(sure),
-        today=_part(row for row in sure if row.mandatory),
+        chosen=_part(sure, sight),
+        today=_part((row for row in sure if row.mandatory), sight),
         added=part,
-        perhaps=_part(row for row in sure if row.mandatory is None),
+        perhaps=_part((row for row in sure if row.mandatory is None), sight),
         scope_unknown=_count(maybe),
         open={name: _count(one for one in maybe if getattr(one, f"{name}_open")) for name in OPEN},
         undated=_count(row for row in rows if row.chosen and row.undated),
         undated_unknown=_count(row for row in rows if row.chosen is None and row.undated),
-        authorities=tuple(_authorities(added)),
+        authorities=tuple(_authorities(added, sight)),
         work=tuple(_work(part, choice.hours)),
-        assumptions=phrase_assumptions(choice, question.window),
+        assumptions=(
+            *phrase_assumptions(choice, question.window),
+            *([NO_FLOOR] if counted != choice else []),
+        ),
     )
 
 
@@ -164,7 +171,7 @@ def _count(rows: Iterable[Alike | Present]) -> int:
     return sum(row.tenders for row in rows)
 
 
-def _part(rows: Iterable[Alike]) -> Part:
+def _part(rows: Iterable[Alike], sight: Sight) -> Part:
     sums = {"yes": 0, "no": 0, "unknown": 0}
     contracts = {"yes": 0, "no": 0, "unknown": 0}
     value, without = Decimal(0), 0
@@ -176,7 +183,7 @@ def _part(rows: Iterable[Alike]) -> Part:
         without += row.without_value
     return Part(
         **sums,
-        value=value,
+        value=value if sight.whole else hide_amount(value, sum(sums.values()) - without),
         value_unknown=without,
         contracts=sum(contracts.values()),
         contracts_no=contracts["no"],
@@ -184,11 +191,11 @@ def _part(rows: Iterable[Alike]) -> Part:
     )
 
 
-def _authorities(rows: Iterable[Alike]) -> list[Authority]:
+def _authorities(rows: Iterable[Alike], sight: Sight) -> list[Authority]:
     grouped: dict[tuple[str, str | None], list[Alike]] = {}
     for row in rows:
         grouped.setdefault((row.authority, row.authority_kind), []).append(row)
-    found = [Authority(name, kind, _part(mine)) for (name, kind), mine in grouped.items()]
+    found = [Authority(name, kind, _part(mine, sight)) for (name, kind), mine in grouped.items()]
     return sorted(found, key=lambda one: (-one.part.tenders, one.name, one.kind or ""))
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from kpi.engine.predicates import fill_statement
-from kpi.explore.choice import Choice
+from kpi.explore.choice import Choice, settle_floor
 from kpi.model import Facts, Placed
 from kpi.question import Question
 from kpi.sql import read_sql as sql_text
@@ -107,7 +107,8 @@ def find_tenders(
 
     They are those of `added`, `perhaps` and `scope_unknown` of the exploration, at most `most`.
     """
-    choice, limit = choice or Choice.take_today(), _ALL if most is None else most
+    limit = _ALL if most is None else most
+    choice = settle_floor(choice or Choice.take_today(), facts.sight)
     return _made(Touched, _rows(facts, "rows", question, choice, touched=True, most=limit))
 
 

@@ -46,6 +46,12 @@ def _all(other_empty: bool) -> str:
     return "alle" if other_empty else "geen"
 
 
+NO_FLOOR = (
+    "De ondergrens telt voor u niet mee: daarmee is te vinden wat één contract waard is, en dat is "
+    "vertrouwelijk."
+)
+
+
 def phrase_assumptions(choice: Choice, window: str) -> tuple[str, ...]:
     """Return what the figures of an exploration rest on."""
     hours = choice.hours

@@ -1,10 +1,11 @@
 """How far the obliged running contracts are concentrated at a few suppliers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kpi.engine.predicates import fill_statement, find_category
 from kpi.model import Facts
+from kpi.outcome import FEWEST
 from kpi.question import Question
 
 
@@ -33,4 +34,12 @@ def count_concentration(facts: Facts, question: Question) -> list[Concentration]
     """
     of, name = find_category(question)
     sql = fill_statement("known/suppliers", question, "contract", of=of)
-    return [Concentration(**row) for row in facts.fetch_rows(sql, {"category": name})]
+    found = [Concentration(**row) for row in facts.fetch_rows(sql, {"category": name})]
+    if facts.sight.has_confidential(question.of_today.category):
+        return found
+    return [one if one.suppliers >= FEWEST else _hide(one) for one in found]
+
+
+def _hide(one: Concentration) -> Concentration:
+    """Return it without how few suppliers have half, which of one or two says who has how much."""
+    return replace(one, half_of_contracts=0, half_of_value=0)

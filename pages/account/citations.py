@@ -63,7 +63,7 @@ def find_rows() -> pa.Table:
             "day": months.find_reference_date(one.month),
             "month": nl.format_month(one.month),
             "window": LABEL_OF_WINDOW[one.window],
-            "kept": phrase_kept(one),
+            "kept": phrase_kept(one, store.sight),
             "state": state,
             "cited_on": find_day(one.at),
             "by": one.by or _UNSAID,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data import dutch as nl
+from data.access.hiding import HIDDEN
 from data.entries import scenarios
 from data.journal.notes import Scenario
 from data.limits import NAME
@@ -123,7 +124,7 @@ def _figures(found: Exploration) -> dict[str, str]:
     added = found.added
     return {
         "Komt erbij (aanbestedingen)": nl.format_number(added.tenders),
-        "Waarde daarvan": nl.format_money(added.value),
+        "Waarde daarvan": HIDDEN if added.value is None else nl.format_money(added.value),
         "Waarde onbekend": nl.format_number(added.value_unknown),
         "ISV daarin al toegepast": result.phrase_answers(added),
         "Onbekend of ze erbij komen": nl.format_number(found.scope_unknown + found.perhaps.tenders),

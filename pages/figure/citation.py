@@ -17,6 +17,7 @@ from kpi.compare.cited_words import name_figure, phrase_kept, phrase_where
 from kpi.compare.coded import Coded, read_code, verify_code
 from kpi.declared.all import BY_ID
 from kpi.delivered import phrase_early
+from kpi.outcome import is_amount_seen
 from kpi.question import Question
 from ui.app.cache import keep_per_version
 from ui.app.choices import LABEL_OF_WINDOW
@@ -74,7 +75,7 @@ def phrase_reference(id_: str) -> str:
     day, period = months.find_reference_date(citation.month), LABEL_OF_WINDOW[citation.window]
     return (
         f"ISV-monitor, {name_figure(citation)}, {phrase_where(citation)}, peildatum "
-        f"{nl.format_date(day)}, {period}: {phrase_kept(citation)}. "
+        f"{nl.format_date(day)}, {period}: {phrase_kept(citation, open_store().sight)}. "
         f"Kenmerk {citation.id} (telwijze {citation.version}, journaal {citation.position})."
     )
 
@@ -95,11 +96,14 @@ def draw_page(id_: str) -> tuple[Html, ...]:
         f"{LABEL_OF_WINDOW[citation.window]}"
     )
     head = html.draw_heading(f"{TITLE} {citation.id}: {name_figure(citation)}", sub)
+    sight = open_store().sight
+    if citation.kpi in BY_ID and not is_amount_seen(citation.kpi, citation.category, sight):
+        return head, html.draw_notice(f"{words.TELLING.capitalize()}.")
     if citation.kpi not in BY_ID:
         gone = "Dit cijfer wordt niet meer geteld. Hierboven staat het zoals het is bewaard."
         return (
             head,
-            render_template(f"{_TEMPLATE}#kept", text=phrase_kept(citation)),
+            render_template(f"{_TEMPLATE}#kept", text=phrase_kept(citation, sight)),
             html.draw_notice(gone),
         )
     figure = citation.figure

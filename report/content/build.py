@@ -27,7 +27,7 @@ from kpi.delivered import Delivered
 from kpi.engine.engine import count_sets
 from kpi.engine.version import find_version
 from kpi.model import COUNTS, LISTED, BadQuestion
-from kpi.outcome import Outcome
+from kpi.outcome import Outcome, is_amount_seen
 from kpi.quality.obstacles import find_obstacles
 from kpi.question import Question
 from kpi.status import NOT_DELIVERED
@@ -150,7 +150,8 @@ def _figures(
         carried = stands.month if stands and stands.carried else None
         one = found.get((kpi, group))
         asked = replace(question, category=group)
-        cited = cite_outcome(ground, one, asked) if one and there else ""
+        told = is_amount_seen(kpi, group, store.sight)  # a code is of the counts as they are
+        cited = cite_outcome(ground, one, asked) if one and there and told else ""
         return Figure(BY_ID[kpi], group, one, there, carried, cited)
 
     return {

@@ -10,11 +10,12 @@ from data.store.room import find_shortage
 from kpi.delivered import phrase_early
 from kpi.question import Question
 from ui.access.person import draw_viewer
+from ui.access.seen import phrase_sight
 from ui.app import choices, house_style
 from ui.app.cache import keep_per_version
 from ui.app.links import draw_link, join_address, write_address
 from ui.app.shell import open_store
-from ui.kit.html import draw_heading, draw_notice, render_template
+from ui.kit.html import draw_heading, draw_notice, draw_quiet, render_template
 
 # The address at which a view is saved: which screen, and what is chosen on it.
 VIEWS, SAVE, SAVED = "weergaven", "bewaar", "keuze"
@@ -69,6 +70,12 @@ def draw_early() -> None:
     question = choices.find_question()
     if question and (said := _phrase_early(question.month, question.of_today.category)):
         st.html(render_template("ui/app/frame.html#early", said=said), width="content")
+
+
+def draw_sight() -> None:
+    """Say what who visits does not see of contracts, if anything."""
+    if said := phrase_sight(open_store().sight):
+        st.html(draw_quiet(said), width="content")
 
 
 @keep_per_version(32)

@@ -13,11 +13,12 @@ from kpi.compare.changed import (
     Explained,
     State,
     explain_yes,
-    find_changed,
+    find_all_changed,
     hide_changes,
     list_renumbered,
 )
 from kpi.declared.all import BY_ID
+from kpi.outcome import is_amount_seen
 from kpi.question import Question
 from kpi.words import UNITS
 from report.workbooks.columns import Value
@@ -77,7 +78,7 @@ def find_changed_rows(kpi: str, sides: Sides) -> Changed:
     before, after = sides.ask(kpi)
     store = open_store()
     renumbered = list_renumbered(store, after.month) if sides.moments else None
-    found = find_changed(State(store, before), State(store, after), kpi, renumbered)
+    found = find_all_changed(State(store, before), State(store, after), kpi, renumbered)
     seen = hide_changes(found, BY_ID[kpi], store.sight)
     there, gone = (
         _take(kpi, [one for one in seen if bool(one.now) is now], side)
@@ -87,8 +88,8 @@ def find_changed_rows(kpi: str, sides: Sides) -> Changed:
     order = {NEW: 1, GONE: 2}
     kinds = [order.get(one, 0) for one in rows["what"].to_pylist()]
     places = sorted(range(len(kinds)), key=kinds.__getitem__)
-    hidden = BY_ID[kpi].unit == "EUR" and not store.sight.has_confidential(after.category)
-    moved = None if hidden else explain_yes(found)
+    told = is_amount_seen(kpi, after.category, store.sight)
+    moved = explain_yes(found) if told else None
     return Changed(len(found), moved, rows.take(pa.array(places, pa.int64())))
 
 

@@ -5,7 +5,7 @@ first thousand. Beside the grid, which is a picture to a screen reader, stands a
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -14,8 +14,11 @@ import pyarrow.compute as pc
 import streamlit as st
 
 from data import dutch as nl
+from data.access.hiding import count_unseen, is_confidential
+from ui.access.seen import phrase_unseen
 from ui.app.downloads import draw_downloads
 from ui.app.links import draw_link
+from ui.app.shell import open_store
 from ui.kit.html import draw_notice, draw_quiet, draw_table
 from ui.rows import wishes
 from ui.rows.columns import Column, Row
@@ -73,6 +76,7 @@ def draw_grid(grid: Grid, table: pa.Table, facts: Facts = ()) -> Shown:
     that what was sorted and found in it is not sought again. facts: what the rows were chosen by
     before they came here, such as the reference date; they stand in the files.
     """
+    grid = replace(grid, columns=_list_seen(grid.columns))
     names = grid.names
     for said in wishes.list_wrong(names, grid.columns, table):
         st.html(draw_notice(said))
@@ -92,8 +96,17 @@ def draw_grid(grid: Grid, table: pa.Table, facts: Facts = ()) -> Shown:
         _draw_plain(grid, columns, rows)
     else:
         _draw_canvas(grid, columns, table, rows, wish)
+    if said := phrase_unseen(count_unseen(table), grid.noun):
+        st.html(draw_quiet(f"Niet te zien: {said}"))
     _draw_files(grid, columns, rows, [*facts, *_tell(grid, wish, rows)])
     return Shown(rows, _find_chosen(grid, rows))
+
+
+def _list_seen(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns of which somebody sees anything at all."""
+    if open_store().sight.confidential != frozenset():
+        return columns
+    return tuple(one for one in columns if not is_confidential(one.field))
 
 
 def _wish_plain(names: wishes.Names) -> bool:
