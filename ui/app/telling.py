@@ -18,8 +18,7 @@ from data.telemetry.events import SCREEN, Told, tell_event
 from data.telemetry.log import start_log, take_over
 from data.telemetry.metrics import CONTENT_TYPE, start_counting, write_metrics
 from data.telemetry.visit import NOBODY, Visit, find_visit, set_finder
-from ui.access import person
-from ui.app import shell
+from ui.access import opened, person
 
 _VISITED = "bezoek-geteld"
 _PASSED_ON = ("forwarded", "x-forwarded-for", "via")  # a proxy's words for who really asks
@@ -80,7 +79,7 @@ def answer_metrics(request: Request) -> Response:
     if not allowed:
         return PlainTextResponse(_REFUSED, status_code=403)
     try:
-        store = shell.open_whole()
+        store = opened.open_whole()
     except FAILURES:  # /gereed says so
         store = None
     return Response(write_metrics(store), media_type=CONTENT_TYPE)

@@ -23,7 +23,8 @@ from kpi.engine.engine import find_latest
 from kpi.model import BadQuestion
 from kpi.question import Question
 from report.exported.tables import list_definitions, list_outcomes
-from ui.app import shell, trouble
+from ui.access import opened
+from ui.app import trouble
 
 VERSION = "v1"
 PROBLEM = "application/problem+json"
@@ -100,7 +101,7 @@ def _answer(asked: Request) -> Response:
         raise Problem(404, f"Onder /api/ is er alleen {offered}.")
     if asked.method not in ("GET", "HEAD"):
         raise Problem(405, "Vraag het met GET.", {"Allow": "GET, HEAD"})
-    store = shell.open_whole().show_to(FIGURES)
+    store = opened.open_whole().show_to(FIGURES)
     store.refresh()
     question, kpis = _read_question(asked.query_params, resource, store)
     place = resource.name, *astuple(question), kpis, store.version, store.journal.head

@@ -10,7 +10,7 @@ from data.priority import drop_priority
 from data.settings import EXPORT_CONFIDENTIAL, EXPORT_DIR
 from data.store.trouble import FAILURES, explain_failure
 from report.exported.files import keep_export
-from ui.app import shell
+from ui.access import opened
 
 LOOK_SECONDS, AGAIN_SECONDS = 2.0, 60.0
 _LOG = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def refresh_export(folder: Path, confidential: bool, done: int) -> int:
     What fails is in the log once, and in `describe_fault` for as long as it is so.
     """
     try:
-        store = shell.open_whole()
+        store = opened.open_whole()
         store.refresh()
         if store.version == done:
             return done

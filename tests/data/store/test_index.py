@@ -44,7 +44,7 @@ def test_a_file_that_is_no_index_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "isv.duckdb"
     path.write_bytes(b"x" * 5_000)
     index = Index(path)
-    assert index.list_loaded() == set()
+    assert index.list_loaded() == {}
     index.close()
 
 

@@ -58,6 +58,7 @@ def test_scenarios_stand_side_by_side_as_they_were_counted() -> None:
             assert read[heading, "waarvan ISV ja"] == part.yes
             assert read[heading, "waarvan ISV nee"] == part.no
             assert read[heading, "waarvan ISV onbekend"] == part.unknown
+            assert part.value is not None
             assert read[heading, "waarde (EUR excl. btw)"] == float(part.value)
             assert read[heading, "aanbestedingen zonder bekende waarde"] == part.value_unknown
         assert read["Nu al verplicht", "aanbestedingen"] == one.today.tenders

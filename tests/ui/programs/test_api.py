@@ -39,7 +39,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("ISV_HOME", str(tmp_path / "home"))
     monkeypatch.setenv(API_TOKENS.name, str(tmp_path / "tokens"))
     store = Store.open(tmp_path / "home")
-    monkeypatch.setattr("ui.app.shell.open_whole", lambda: store)
+    monkeypatch.setattr("ui.access.opened.open_whole", lambda: store)
     yield store
     store.close()
 

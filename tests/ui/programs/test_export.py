@@ -24,7 +24,7 @@ def test_it_follows_the_journal_waits_for_nobody_and_says_what_fails(
     home, folder = tmp_path / "home", tmp_path / "uitvoer"
     monkeypatch.setenv("ISV_HOME", str(home))
     store, other = Store.open(home), Store.open(home)
-    monkeypatch.setattr("ui.app.shell.open_whole", lambda: store)
+    monkeypatch.setattr("ui.access.opened.open_whole", lambda: store)
     monkeypatch.setattr("ui.app.shell.open_store", lambda: pytest.fail("there is no visitor"))
 
     def read() -> dict[str, Any]:
