@@ -12,7 +12,7 @@ from benchmarks.process import start_data
 from benchmarks.table import Row
 from benchmarks.visitor import visiting
 from benchmarks.websocket import OURS, run_server
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.entries.scenarios import keep_scenario
 from data.store.store import Store
 from kpi.compare.cited import cite_figure
@@ -59,7 +59,7 @@ def _cite(home: Path, count: int) -> list[str]:
         if number == 1:  # something else happens: those that follow are of another moment
             keep_scenario(store, "benchmark", {}, by=Actor("benchmark"))
         kpi = list(BY_ID)[number % len(BY_ID)]
-        made.append(cite_figure(store, kpi, question).id)
+        made.append(cite_figure(store, kpi, question, by=UNNAMED).id)
     store.close()
     return [f"/citaat?kenmerk={id_}" for id_ in made]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from benchmarks import browser, websocket, workbook
 from benchmarks.process import start_data
 from benchmarks.table import Row
+from data.access.actor import UNNAMED
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request
 from data.store.store import Store
@@ -69,7 +70,7 @@ def measure_screens(
 def _fill(home: Path, contracts: int, file: Path) -> None:
     workbook.write_contracts(file, contracts)
     store = Store.open(home)
-    result = deliver_file(store, Request(file, file.name, workbook.MONTH))
+    result = deliver_file(store, Request(file, file.name, workbook.MONTH, by=UNNAMED))
     store.close()
     if result.rows_accepted != contracts:
         raise RuntimeError(f"{result.rows_accepted} instead of {contracts} rows")

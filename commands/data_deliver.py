@@ -167,7 +167,6 @@ def _deliver_file(asked: argparse.Namespace, path: Path, desk: Path) -> int:
             asked.category,
             profile,
             asked.without_rejected,
-            asked.by,
             Answers(
                 rest=Answer(asked.missing) if asked.missing else None,
                 named=tuple(
@@ -177,6 +176,7 @@ def _deliver_file(asked: argparse.Namespace, path: Path, desk: Path) -> int:
                 ),
             ),
             names=dict(_read_meant(one) for one in asked.meant),
+            by=asked.by,
         )
         watcher = terminal.Queue().watcher
         if asked.mend or asked.mend_all:

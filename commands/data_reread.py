@@ -67,7 +67,7 @@ def _do(store: Store, asked: argparse.Namespace) -> Result:
         find_profile(store, asked.profile),
         asked.without_rejected,
         asked.why,
-        asked.by,
+        by=asked.by,
     )
     watcher = terminal.Queue().watcher
     return reread_delivery(

@@ -127,8 +127,7 @@ class _Watch:
         with closing(Store.open(find_home())) as store:
             profile = data_profiles.find_profile(store, asked.profile)
             month = check_month(asked.month)
-            given = asked.category, profile, False, asked.by
-            request = Request(path, path.name, month, *given)
+            request = Request(path, path.name, month, asked.category, profile, by=asked.by)
             watcher = Watcher(cancelled=self._stop.is_set)
             result = deliver_file(store, request, measure=count_figures, watcher=watcher)
         if self._stop.is_set() and any(one.code == _ENDED for one in result.findings):

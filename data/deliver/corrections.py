@@ -1,6 +1,6 @@
 """What can be said of deliveries afterwards: nothing to report, withdrawn, put back."""
 
-from data.access.actor import UNNAMED, Actor
+from data.access.actor import Actor
 from data.deliver.requests import (
     Result,
     check_category,
@@ -20,7 +20,7 @@ from data.words import clean_text
 from isv_monitor import name_command
 
 
-def report_nil(store: Store, category: str, month: str, *, by: Actor = UNNAMED) -> Result:
+def report_nil(store: Store, category: str, month: str, *, by: Actor) -> Result:
     """Report that a category has no contracts at the end of a month. Raises Refused."""
     month, name = check_month(month), check_category(category)
     if not name:
@@ -45,7 +45,7 @@ def report_nil(store: Store, category: str, month: str, *, by: Actor = UNNAMED) 
     return Result("accepted", probe.id, month, sorted(probe.rows), findings=found, kind=probe.kind)
 
 
-def withdraw_delivery(store: Store, delivery: str, why: str, *, by: Actor = UNNAMED) -> None:
+def withdraw_delivery(store: Store, delivery: str, why: str, *, by: Actor) -> None:
     """Let a delivery no longer count; what it replaced counts again. Raises Refused."""
     if not clean_text(why):
         raise Refused(
@@ -57,7 +57,7 @@ def withdraw_delivery(store: Store, delivery: str, why: str, *, by: Actor = UNNA
         store.write(check_name(by), DeliveryWithdrawn(delivery, require_length(clean_text(why))))
 
 
-def restore_delivery(store: Store, delivery: str, *, why: str = "", by: Actor = UNNAMED) -> None:
+def restore_delivery(store: Store, delivery: str, *, why: str = "", by: Actor) -> None:
     """Undo a withdrawal, or let a replaced delivery count again over what replaced it.
 
     Raises Refused when it counts already for all that it holds, or cannot count.

@@ -8,7 +8,7 @@ from typing import Any
 
 from data import clock, months
 from data import dutch as nl
-from data.access.actor import UNNAMED, Actor
+from data.access.actor import Actor
 from data.check.checked import Reading
 from data.deliver.answers import Answers
 from data.deliver.changes.difference import Changes, Contract, Line
@@ -101,7 +101,7 @@ class Request:
     category: str | None = None
     profile: Profile | None = None
     without_rejected: bool = False
-    by: Actor = UNNAMED
+    by: Actor = field(kw_only=True)
     answers: Answers = field(default_factory=Answers)
     expected: Seen | None = None
     mends: tuple[MendedCell, ...] = ()

@@ -1,10 +1,10 @@
 """Reading the file of an accepted delivery again: by another profile, or by the rules of now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from data import clock
-from data.access.actor import UNNAMED, Actor
+from data.access.actor import Actor
 from data.check.checked import CHECKER, Checked, Reading
 from data.check.progress import NOBODY, Watcher
 from data.deliver.changes import difference
@@ -40,7 +40,7 @@ class Again:
     profile: Profile | None = None
     without_rejected: bool = False
     why: str = ""
-    by: Actor = UNNAMED
+    by: Actor = field(kw_only=True)
     seen: int | None = None
 
 
@@ -204,7 +204,7 @@ def _result(store: Store, status: str, found: Accepted, checked: Checked) -> Res
     )
 
 
-def withdraw_reread(store: Store, delivery: str, why: str, *, by: Actor = UNNAMED) -> None:
+def withdraw_reread(store: Store, delivery: str, why: str, *, by: Actor) -> None:
     """Let a delivery count again as it was read before it was last read again.
 
     Raises Refused, also when that reading is lost and today's rules make another one of the file.

@@ -165,7 +165,7 @@ def confirm_month(
     *,
     dry_run: bool = False,
     measure: Measure | None = None,
-    by: Actor = UNNAMED,
+    by: Actor,
 ) -> Result:
     """Let the contracts that count for the month before count for this month too.
 

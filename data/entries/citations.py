@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from data.access.actor import UNNAMED, Actor
+from data.access.actor import Actor
 from data.clock import read_today
 from data.entries.required import check_name, write_entry
 from data.journal.asked import Asked
@@ -35,7 +35,7 @@ def cite_figure(
     asked: Asked,
     take_figure: Callable[[], Figure | None],
     *,
-    by: Actor = UNNAMED,
+    by: Actor,
 ) -> Citation:
     """Keep a figure as it stands now and return it under its permanent id.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from itertools import chain
 
-from data.access.actor import UNNAMED, Actor
+from data.access.actor import Actor
 from data.entries import citations
 from data.entries.decisions import About
 from data.journal.asked import Asked
@@ -76,7 +76,7 @@ class Looked:
         return _counts(figure) == _counts(self.citation.figure)
 
 
-def cite_figure(store: Store, kpi: str, question: Question, *, by: Actor = UNNAMED) -> Citation:
+def cite_figure(store: Store, kpi: str, question: Question, *, by: Actor) -> Citation:
     """Keep the figure of this question, taken while nobody else can write, and return it."""
     declared, own, take = _declare(store, kpi, question)
     return citations.cite_figure(store, declared, own, take, by=by)

@@ -15,7 +15,7 @@ from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import Delivery
 from kpi.engine.effect import count_figures
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, find_actor
 from ui.app import forms
 from ui.app.links import write_address
 from ui.app.shell import open_store
@@ -85,8 +85,9 @@ def _draw_reading(shown: Delivery) -> None:
     if st.session_state.get(_ASKED) != (shown.id, name):
         return
     question = shown.id, name, open_store().version
+    again = Again(shown.id, _find_profile(name), by=find_actor())
     try:
-        result = follow_question(_TRIED, question, partial(_try, shown.id, _find_profile(name)))
+        result = follow_question(_TRIED, question, partial(_try, again))
     except Refused as refusal:
         forms.show_refusal(refusal)
         return
@@ -111,9 +112,9 @@ def _find_profile(name: str) -> Profile | None:
     return profiles.load_profile(name, kept) if name else None
 
 
-def _try(delivery: str, profile: Profile | None, watcher: Watcher) -> Result:
+def _try(again: Again, watcher: Watcher) -> Result:
     return reread_delivery(
-        open_store(), Again(delivery, profile), dry_run=True, measure=count_figures, watcher=watcher
+        open_store(), again, dry_run=True, measure=count_figures, watcher=watcher
     )
 
 
@@ -154,7 +155,7 @@ def _confirm(shown: Delivery, name: str, result: Result) -> None:
             return
     seen = result.shown.seen.position
     forms.attempt_change(
-        lambda: _do(Again(shown.id, _find_profile(name), refused, _require(why), by, seen=seen)),
+        lambda: _do(Again(shown.id, _find_profile(name), refused, _require(why), by=by, seen=seen)),
         "De aanlevering is opnieuw gelezen en telt zo.",
     )
 

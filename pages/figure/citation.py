@@ -19,6 +19,7 @@ from kpi.declared.all import BY_ID
 from kpi.delivered import phrase_early
 from kpi.outcome import is_amount_seen
 from kpi.question import Question
+from ui.access.person import find_actor
 from ui.app.cache import keep_per_version
 from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import write_address, write_contract_address, write_rows_address
@@ -143,7 +144,7 @@ def draw_button(kpi: str, question: Question) -> None:
     """
     key = f"citaat-{kpi}-{question}"
     if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
-        st.session_state[key] = cited.cite_figure(open_store(), kpi, question)
+        st.session_state[key] = cited.cite_figure(open_store(), kpi, question, by=find_actor())
     made: Citation | None = st.session_state.get(key)
     if made and citations.is_current(open_store(), made):
         address = write_address("citaat", None, **{KEY: made.id})

@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
+from data.access.actor import UNNAMED
 from data.deliver.corrections import report_nil
 from data.store.store import Store
 from tests.data.delivering import deliver
@@ -42,7 +43,7 @@ def deliver_all(home: Path, register: Register) -> None:
     try:
         for number, delivery in enumerate(register):
             if "nil_category" in delivery:
-                report_nil(store, delivery["nil_category"], delivery["month"])
+                report_nil(store, delivery["nil_category"], delivery["month"], by=UNNAMED)
                 continue
             path = workbook(home / f"{number}.xlsx", delivery["rows"], delivery.get("plans", []))
             result = deliver(store, path, path.name, month=delivery["month"])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from commands import data as data_commands
-from data.access.actor import Actor, Right, Role
+from data.access.actor import UNNAMED, Actor, Right, Role
 from data.deliver.refused_files import list_refused
 from data.deliver.reread import Again, reread_delivery
 from data.reference import list_columns
@@ -121,7 +121,7 @@ def test_a_delivery_is_erased_and_all_that_is_counted_stays(
     assert TOLD not in str(store.list_findings(first.id)) and store.list_findings(first.id)
     # Its file cannot be read again nor come back, and what says so says why.
     with pytest.raises(Refused, match=r"is gewist op .*AVG-verzoek 7"):
-        reread_delivery(store, Again(first.id))
+        reread_delivery(store, Again(first.id, by=UNNAMED))
     with pytest.raises(Refused, match=r"is gewist op .*AVG-verzoek 7"):
         deliver(store, _made / "a.xlsx", "a.xlsx", month="2024-02")
     assert not store.archive.find(first.sha256)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.check.checked import Reading
 from data.check.progress import STAGES, Watcher
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
@@ -110,7 +110,7 @@ def test_the_same_bytes_for_the_same_month_change_nothing(store: Store, tmp_path
     assert store.journal.path.read_bytes() == before
     assert deliver(store, path, "a.xlsx", month="2024-02").status == "accepted"
     assert first.delivery
-    withdraw_delivery(store, first.delivery, "verkeerd")
+    withdraw_delivery(store, first.delivery, "verkeerd", by=UNNAMED)
     assert deliver(store, path, "a.xlsx", month="2024-01").status == "accepted"
 
 
@@ -160,9 +160,9 @@ def test_a_later_delivery_replaces_and_withdrawing_it_brings_the_older_back(
     withdraw_delivery(store, second.delivery, "verkeerd bestand", by=Actor("CM-7"))
     assert contracts(store) == ["C1"]
     assert store.list_deliveries()[0].why == "verkeerd bestand"
-    restore_delivery(store, second.delivery)
+    restore_delivery(store, second.delivery, by=UNNAMED)
     assert contracts(store) == ["C2"]
-    restore_delivery(store, first.delivery)
+    restore_delivery(store, first.delivery, by=UNNAMED)
     assert contracts(store) == ["C1"]
 
 
@@ -173,7 +173,7 @@ def test_a_nil_report_empties_its_category_only(store: Store, tmp_path: Path) ->
     assert (result.status, result.categories) == ("accepted", ["Energie"])
     assert contracts(store, "2024-01") == ["C1", "C2"]
     assert contracts(store, "2024-02") == ["C2"]
-    assert report_nil(store, "Energie", "2024-02").status == "duplicate"
+    assert report_nil(store, "Energie", "2024-02", by=UNNAMED).status == "duplicate"
     assert {s.category: s.nil for s in store.list_counting("2024-02")} == {
         "Consumptieve dienstverlening": False,
         "Energie": True,
@@ -185,11 +185,11 @@ def test_a_nil_report_empties_its_category_only(store: Store, tmp_path: Path) ->
     [
         (lambda s, p: deliver(s, p, "a.xlsx", month="2024-13"), "geen maand"),
         (lambda s, p: deliver(s, p, "a.xlsx", month="2099-01"), "nog niet begonnen"),
-        (lambda s, p: report_nil(s, " ", "2024-01"), "geen categorie"),
-        (lambda s, p: report_nil(s, "Enegrie", "2024-01"), "lijkt op 'Energie'"),
-        (lambda s, p: withdraw_delivery(s, "L00099", "x"), "geen aanlevering L00099"),
-        (lambda s, p: withdraw_delivery(s, "L00002", " "), "zonder reden"),
-        (lambda s, p: restore_delivery(s, "L00002"), "telt al mee"),
+        (lambda s, p: report_nil(s, " ", "2024-01", by=UNNAMED), "geen categorie"),
+        (lambda s, p: report_nil(s, "Enegrie", "2024-01", by=UNNAMED), "lijkt op 'Energie'"),
+        (lambda s, p: withdraw_delivery(s, "L00099", "x", by=UNNAMED), "geen aanlevering L00099"),
+        (lambda s, p: withdraw_delivery(s, "L00002", " ", by=UNNAMED), "zonder reden"),
+        (lambda s, p: restore_delivery(s, "L00002", by=UNNAMED), "telt al mee"),
     ],
 )
 def test_what_cannot_be_done_is_refused_in_dutch(
@@ -209,9 +209,9 @@ def test_withdrawing_twice_is_refused(store: Store, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", row("C1"))
     delivery = deliver(store, path, "a.xlsx", month="2024-01").delivery
     assert delivery
-    withdraw_delivery(store, delivery, "x")
+    withdraw_delivery(store, delivery, "x", by=UNNAMED)
     with pytest.raises(Refused, match="al ingetrokken"):
-        withdraw_delivery(store, delivery, "x")
+        withdraw_delivery(store, delivery, "x", by=UNNAMED)
 
 
 def test_a_real_delivery_puts_the_sample_out(store: Store, tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_a_real_delivery_puts_the_sample_out(store: Store, tmp_path: Path) -> No
     assert [d.state for d in store.list_deliveries()] == ["staat", "voorbeeld"]
     assert sample
     with pytest.raises(Refused, match="voorbeelddata"):
-        restore_delivery(store, sample)
+        restore_delivery(store, sample, by=UNNAMED)
 
 
 def test_what_is_in_the_journal_counts_also_when_the_index_could_not_keep_it(

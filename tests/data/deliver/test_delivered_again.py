@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands import data
+from data.access.actor import UNNAMED
 from data.deliver.corrections import report_nil, restore_delivery
 from data.refused import Refused
 from data.store.store import Store
@@ -58,23 +59,23 @@ def test_a_partly_replaced_delivery_can_be_put_back(store: Store, tmp_path: Path
     part = workbook(tmp_path / "a.xlsx", row("C"))
     first, second = (deliver(store, p, p.name, month=MONTH).delivery or "" for p in (both, part))
     with pytest.raises(Refused, match="telt al mee"):
-        restore_delivery(store, second)
-    restore_delivery(store, first)
+        restore_delivery(store, second, by=UNNAMED)
+    restore_delivery(store, first, by=UNNAMED)
     assert contracts(store) == ["A", "B"]
     with pytest.raises(Refused, match="telt al mee"):
-        restore_delivery(store, first)
-    restore_delivery(store, second)
+        restore_delivery(store, first, by=UNNAMED)
+    restore_delivery(store, second, by=UNNAMED)
     assert contracts(store) == ["B", "C"]
 
 
 def test_a_nil_report_counts_again_after_a_file(store: Store, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", row("A"))
-    first = report_nil(store, "Energie", MONTH)
+    first = report_nil(store, "Energie", MONTH, by=UNNAMED)
     deliver(store, path, "a.xlsx", month=MONTH)
-    again = report_nil(store, "Energie", MONTH)
+    again = report_nil(store, "Energie", MONTH, by=UNNAMED)
     assert again.status == "accepted" and again.delivery != first.delivery
     assert contracts(store) == []
-    repeated = report_nil(store, "Energie", MONTH)
+    repeated = report_nil(store, "Energie", MONTH, by=UNNAMED)
     assert (repeated.status, repeated.delivery) == ("duplicate", again.delivery)
 
 

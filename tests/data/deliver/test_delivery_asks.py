@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.deliver import questions
 from data.deliver.answers import ENDED, LOST, RENUMBERED, Answer, Answers, find_answers
 from data.deliver.changes.difference import Counted
@@ -96,7 +96,7 @@ def test_a_month_that_is_there_and_a_later_one_are_named(bring: Any) -> None:
 
 def test_a_withdrawn_month_is_not_there(bring: Any, store: Store) -> None:
     first = bring("2024-01", row("1"))
-    withdraw_delivery(store, first.delivery, "vergissing")
+    withdraw_delivery(store, first.delivery, "vergissing", by=UNNAMED)
     assert asked(bring("2024-01", row("1", title="B"), dry_run=True)) == {}
 
 
@@ -183,7 +183,7 @@ def test_answers_are_kept_with_the_delivery(bring: Any, store: Store) -> None:
     assert written["details"]["missing"] == to_json(delivery.missing)
     found = find_answers(store.history.accepted.values())
     assert found["Dienst A", "2"] == Answer(RENUMBERED, ("Dienst A", "20"))
-    withdraw_delivery(store, done.delivery, "x")
+    withdraw_delivery(store, done.delivery, "x", by=UNNAMED)
     assert find_answers(store.history.accepted.values()) == {}
 
 

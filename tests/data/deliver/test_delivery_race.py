@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access.actor import UNNAMED
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.requests import Overtaken
 from data.store.store import Store
@@ -50,11 +51,11 @@ def test_a_withdrawal_meanwhile_is_told(tmp_path: Path) -> None:
     old = deliver(store, workbook(tmp_path / "o.xlsx", row("1")), "o.xlsx", month="2024-01")
     mine = workbook(tmp_path / "mine.xlsx", row("2"))
     tried = deliver(store, mine, "mine.xlsx", month="2024-02", dry_run=True)
-    withdraw_delivery(store, old.delivery or "", "x")
+    withdraw_delivery(store, old.delivery or "", "x", by=UNNAMED)
     with pytest.raises(Overtaken, match="aanlevering L00002 van Energie is ingetrokken"):
         deliver(store, mine, "mine.xlsx", month="2024-02", expected=tried.shown.seen)
     tried = deliver(store, mine, "mine.xlsx", month="2024-02", dry_run=True)
-    restore_delivery(store, old.delivery or "")
+    restore_delivery(store, old.delivery or "", by=UNNAMED)
     with pytest.raises(Overtaken, match="aanlevering L00002 van Energie is teruggezet"):
         deliver(store, mine, "mine.xlsx", month="2024-02", expected=tried.shown.seen)
     store.close()

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from data import clock
+from data.access.actor import UNNAMED
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.requests import Result
 from data.store.store import Store
@@ -76,16 +77,16 @@ def test_it_stays_early_until_the_month_has_ended_and_a_newer_one_stands(
     done = bring("2026-11", row("1", title="Nu echt"))
     assert store.find_early("2026-11") == {"Datacenters": friday}
     # Withdrawn, the early one stands again.
-    withdraw_delivery(store, str(done.delivery), "verkeerd bestand")
+    withdraw_delivery(store, str(done.delivery), "verkeerd bestand", by=UNNAMED)
     assert store.find_early("2026-11", "Energie") == {"Energie": dt.date(2026, 11, 30)}
 
 
 def test_a_nil_report_is_warned_about_and_early_as_well(store: Store, today: Today) -> None:
     today(11, 27)
-    done = report_nil(store, "Energie", "2026-11")
+    done = report_nil(store, "Energie", "2026-11", by=UNNAMED)
     assert codes(done) == [("month_not_ended", "warning")]
     assert store.find_early("2026-11") == {"Energie": dt.date(2026, 11, 27)}
-    assert codes(report_nil(store, "Energie", "2026-10")) == []
+    assert codes(report_nil(store, "Energie", "2026-10", by=UNNAMED)) == []
 
 
 def test_the_sample_is_never_early(bring: Any, store: Store, today: Today) -> None:

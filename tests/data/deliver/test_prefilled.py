@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from commands import data
+from data.access.actor import UNNAMED
 from data.deliver.corrections import report_nil
 from data.deliver.prefilled import write_prefilled
 from data.deliver.unchanged import confirm_month, find_basis
@@ -101,8 +102,8 @@ def test_of_a_confirmed_month_too_and_what_cannot_be_is_refused(bring: Any, stor
     with pytest.raises(Refused, match="nog niets aangeleverd"):
         write_prefilled(store, "Energie", made)
     bring("2024-01", row("1"))
-    report_nil(store, "Vervoer", "2024-01")
-    confirm_month(store, find_basis(store, "Energie", "2024-02"))
+    report_nil(store, "Vervoer", "2024-01", by=UNNAMED)
+    confirm_month(store, find_basis(store, "Energie", "2024-02"), by=UNNAMED)
     assert "eind februari 2024 telt voor Energie: 1 rij." in write_prefilled(store, "Energie", made)
     for name, says in (
         ("Catering", "oude naam"),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from commands.terminal import phrase_result
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.check.progress import Watcher
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.deliver.requests import Overtaken
@@ -96,9 +96,11 @@ def check_whole(store: Store) -> None:
 
 def test_read_again_with_its_effect_first_and_taken_back(store: Store) -> None:
     delivery = store.list_deliveries()[0].id
-    at, cited = store.journal.seq, cite_figure(store, "obligation_met", ASKED)
+    at, cited = store.journal.seq, cite_figure(store, "obligation_met", ASKED, by=UNNAMED)
     before = facts(store)
-    tried = reread_delivery(store, Again(delivery, RIGHT), dry_run=True, measure=count_figures)
+    tried = reread_delivery(
+        store, Again(delivery, RIGHT, by=UNNAMED), dry_run=True, measure=count_figures
+    )
     assert (tried.status, tried.rows_accepted, tried.missing_contracts) == ("dry-run", 3, [])
     assert tried.changes and tried.changes.fields == {"isv_contract_condition": 2}
     assert tried.changes.contracts.changed == 2 and len(tried.shown.lines) == 2
@@ -133,21 +135,21 @@ def test_read_again_with_its_effect_first_and_taken_back(store: Store) -> None:
     assert (facts(store), conditions(store)) == (before, [False] * 3)
     assert look_up(store, cited).stands
     with pytest.raises(Refused, match="niet opnieuw gelezen"):
-        withdraw_reread(store, delivery, "nog eens")
+        withdraw_reread(store, delivery, "nog eens", by=UNNAMED)
     reread_delivery(store, replace(asked, seen=None))
     check_whole(store)
 
 
 def test_it_keeps_its_standing_and_can_be_withdrawn_as_before(store: Store) -> None:
     first, second = (one.id for one in reversed(store.list_deliveries()))
-    withdraw_delivery(store, second, "fout")
-    reread_delivery(store, Again(second, RIGHT))
+    withdraw_delivery(store, second, "fout", by=UNNAMED)
+    reread_delivery(store, Again(second, RIGHT, by=UNNAMED))
     assert store.list_deliveries()[0].state == "ingetrokken"
-    restore_delivery(store, second)
+    restore_delivery(store, second, by=UNNAMED)
     assert conditions(store) == [True, True, False]
-    withdraw_reread(store, second, "terug")
+    withdraw_reread(store, second, "terug", by=UNNAMED)
     assert store.history.find_delivery(second).withdrawn is False
-    reread_delivery(store, Again(first, RIGHT))
+    reread_delivery(store, Again(first, RIGHT, by=UNNAMED))
     assert conditions(store) == [False] * 3  # February has its own delivery
     # The same file, through what it is read by now, is no news.
     file = store.home.parent / "2026-01.xlsx"
@@ -159,14 +161,16 @@ def test_it_keeps_its_standing_and_can_be_withdrawn_as_before(store: Store) -> N
 
 def test_a_month_that_was_confirmed_as_unchanged_is_read_so_too(store: Store) -> None:
     second = store.list_deliveries()[0].id
-    confirm_month(store, find_basis(store, "Energie", "2026-03"))
+    confirm_month(store, find_basis(store, "Energie", "2026-03"), by=UNNAMED)
     last = "SELECT isv_contract_condition AS said FROM contract WHERE snapshot = (SELECT snapshot "
     last += "FROM month WHERE month = '2026-03') ORDER BY contract_id"
     assert [row["said"] for row in store.fetch_rows(last)] == [False] * 3
-    report_nil(store, "Catering", "2026-04")  # of Energie nothing came: what was confirmed counts
+    report_nil(
+        store, "Catering", "2026-04", by=UNNAMED
+    )  # of Energie nothing came: what was confirmed counts
     seen: list[tuple[str, float, int]] = []
     watcher = Watcher(lambda *step: seen.append(step), lambda: False)
-    asked = Again(second, RIGHT)
+    asked = Again(second, RIGHT, by=UNNAMED)
     tried = reread_delivery(store, asked, dry_run=True, measure=count_figures, watcher=watcher)
     assert list(tried.other_months) == ["2026-03", "2026-04"]
     for effect in (tried.effect, *tried.other_months.values()):
@@ -180,14 +184,14 @@ def test_a_month_that_was_confirmed_as_unchanged_is_read_so_too(store: Store) ->
     with pytest.raises(Cancelled):
         reread_delivery(store, asked, measure=count_figures, watcher=stop)
     assert store.journal.seq == at and conditions(store) == [False] * 3
-    reread_delivery(store, Again(second, RIGHT))
+    reread_delivery(store, Again(second, RIGHT, by=UNNAMED))
     assert [row["said"] for row in store.fetch_rows(last)] == [True, True, False]
-    withdraw_reread(store, second, "terug")
+    withdraw_reread(store, second, "terug", by=UNNAMED)
     assert [row["said"] for row in store.fetch_rows(last)] == [False] * 3
-    reread_delivery(store, Again(second, RIGHT))
+    reread_delivery(store, Again(second, RIGHT, by=UNNAMED))
     confirmed = store.list_deliveries()[1].id
     with pytest.raises(Refused, match="geen bestand in het archief"):
-        reread_delivery(store, Again(confirmed, RIGHT))
+        reread_delivery(store, Again(confirmed, RIGHT, by=UNNAMED))
     home, counted = store.home, facts(store)
     assert list(verify_home(home)) == []
     store.close()
@@ -199,17 +203,19 @@ def test_a_month_that_was_confirmed_as_unchanged_is_read_so_too(store: Store) ->
 def test_what_cannot_be_read_again_changes_nothing(store: Store, tmp_path: Path) -> None:
     delivery, at = store.list_deliveries()[0].id, store.journal.seq
     half = replace(RIGHT, columns=SAID | {"Wat": "isv_contract_condition", "ISV gewenst": "title"})
-    tried = reread_delivery(store, Again(delivery, half), dry_run=True)
+    tried = reread_delivery(store, Again(delivery, half, by=UNNAMED), dry_run=True)
     assert tried.is_refused() and "not_yes_no" in {one.code for one in tried.findings}
-    assert reread_delivery(store, Again(delivery, half)).status == "refused"
-    assert reread_delivery(store, Again(delivery)).status == "duplicate"  # by the rules of now
+    assert reread_delivery(store, Again(delivery, half, by=UNNAMED)).status == "refused"
+    assert (
+        reread_delivery(store, Again(delivery, by=UNNAMED)).status == "duplicate"
+    )  # by the rules of now
     assert store.journal.seq == at
-    nil = report_nil(store, "Catering", "2026-01").delivery
+    nil = report_nil(store, "Catering", "2026-01", by=UNNAMED).delivery
     assert nil
     with pytest.raises(Refused, match="geen bestand in het archief"):
-        reread_delivery(store, Again(nil))
+        reread_delivery(store, Again(nil, by=UNNAMED))
     with pytest.raises(Refused, match="Er is geen aanlevering L99999"):
-        reread_delivery(store, Again("L99999"))
+        reread_delivery(store, Again("L99999", by=UNNAMED))
 
 
 def test_what_was_mended_on_the_screen_is_read_as_mended_again(
@@ -219,7 +225,7 @@ def test_what_was_mended_on_the_screen_is_read_as_mended_again(
     mend = MendedCell("OpenData sheet", "F4", "ISV in contract", "3", "misschien", "n.v.t.")
     made = deliver(store, file, "m.xlsx", month="2026-02", profile=WRONG, mends=(mend,)).delivery
     assert made
-    done = reread_delivery(store, Again(made, RIGHT))
+    done = reread_delivery(store, Again(made, RIGHT, by=UNNAMED))
     assert (done.status, done.mends) == ("accepted", (mend,))
     assert store.history.find_delivery(made).mends == (mend,)
 
@@ -230,7 +236,10 @@ def test_newer_rules_are_taken_up_when_somebody_asks(
     delivery = store.list_deliveries()[0].id
     upgrade(monkeypatch, lambda table: put_value(table, "isv_contract_condition", "ja"))
     assert conditions(store) == [False] * 3
-    assert reread_delivery(store, Again(delivery), measure=count_figures).status == "accepted"
+    assert (
+        reread_delivery(store, Again(delivery, by=UNNAMED), measure=count_figures).status
+        == "accepted"
+    )
     assert conditions(store) == [True] * 3
     kept = store.history.find_delivery(delivery)
     assert kept.profile == WRONG.as_dict() and kept.reread
@@ -239,7 +248,7 @@ def test_newer_rules_are_taken_up_when_somebody_asks(
 def test_another_process_and_an_older_reading_that_is_lost(store: Store) -> None:
     delivery = store.list_deliveries()[0].id
     other = Store.open(store.home)  # in memory, as this process holds the index
-    reread_delivery(other, Again(delivery, RIGHT))
+    reread_delivery(other, Again(delivery, RIGHT, by=UNNAMED))
     store.refresh()
     assert conditions(store) == conditions(other) == [True, True, False]
     other.close()
@@ -255,7 +264,9 @@ def test_another_process_and_an_older_reading_that_is_lost(store: Store) -> None
     folder.rmdir()
     [(name, _)] = list(verify_home(store.home))
     assert name == f"readings/{folder.name}"
-    withdraw_reread(store, delivery, "terug")  # read anew from the archive, and found the same
+    withdraw_reread(
+        store, delivery, "terug", by=UNNAMED
+    )  # read anew from the archive, and found the same
     assert conditions(store) == [False] * 3
     assert list(verify_home(store.home)) == []
 
@@ -265,20 +276,20 @@ def test_a_confirmed_month_follows_what_it_rests_on(store: Store) -> None:
     confirm_month(store, find_basis(store, "Energie", march), by=Actor("CM-1"))
     delivery = store.history.find_delivery(store.list_deliveries()[0].id).rests_on
     before = facts(store)
-    for asked in (Again(delivery, RIGHT), None):
+    for asked in (Again(delivery, RIGHT, by=UNNAMED), None):
         if asked:
             reread_delivery(store, asked, dry_run=True)
             assert facts(store) == before
             reread_delivery(store, asked)
         else:
-            withdraw_reread(store, delivery, "toch niet")
+            withdraw_reread(store, delivery, "toch niet", by=UNNAMED)
         assert conditions(store, march) == conditions(store)
         assert conditions(store, march) == ([True, True, False] if asked else [False] * 3)
         other = Store.open(store.home)
         assert facts(other) == facts(store)
         other.close()
     assert facts(store) == before
-    reread_delivery(store, Again(delivery, RIGHT))
+    reread_delivery(store, Again(delivery, RIGHT, by=UNNAMED))
     home, counted = store.home, facts(store)
     store.close()
     assert list(verify_home(home)) == []
@@ -291,7 +302,7 @@ def test_what_is_of_another_category_after_all_cannot_be_confirmed_again(store: 
     confirm_month(store, find_basis(store, "Energie", "2026-03"), by=Actor("CM-1"))
     delivery = store.history.find_delivery(store.list_deliveries()[0].id).rests_on
     other = replace(RIGHT, constants=CONSTANTS | {"category": "Catering"})
-    reread_delivery(store, Again(delivery, other))
+    reread_delivery(store, Again(delivery, other, by=UNNAMED))
     assert conditions(store, "2026-03") == conditions(store)
     with pytest.raises(Refused, match="staat van Energie niets meer in 2026-02"):
         find_basis(store, "Energie", "2026-04")

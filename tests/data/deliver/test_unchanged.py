@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from commands import data
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.deliver import unchanged
 from data.deliver.changes.comparing import compare_deliveries
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
@@ -25,8 +25,10 @@ from tests.data.delivering import row, workbook
 TWO = [row("1"), row("2", isv_contract_condition="Nee"), row("3", category="Schoonmaak")]
 
 
-def confirm_month(store: Store, category: str, month: str, **how: Any) -> Result:
-    return unchanged.confirm_month(store, find_basis(store, category, month), **how)
+def confirm_month(
+    store: Store, category: str, month: str, *, by: Actor = UNNAMED, **how: Any
+) -> Result:
+    return unchanged.confirm_month(store, find_basis(store, category, month), by=by, **how)
 
 
 def counting(store: Store, month: str) -> dict[str, tuple[str, bool]]:
@@ -84,13 +86,13 @@ def test_the_contracts_of_the_month_before_count_and_are_not_carried(
 def test_withdrawn_and_put_back_as_any_delivery(bring: Any, store: Store) -> None:
     first = bring("2024-01", *TWO).delivery
     done = confirm_month(store, "Energie", "2024-02").delivery or ""
-    withdraw_delivery(store, done, "vergissing")
+    withdraw_delivery(store, done, "vergissing", by=UNNAMED)
     assert counting(store, "2024-02")["Energie"] == (first, True)
-    restore_delivery(store, done)
+    restore_delivery(store, done, by=UNNAMED)
     assert counting(store, "2024-02")["Energie"] == (done, False)
     bring("2024-02", row("9"))  # a file in its place
     assert store.list_deliveries()[1].state == "vervangen"
-    restore_delivery(store, done)
+    restore_delivery(store, done, by=UNNAMED)
     assert counting(store, "2024-02")["Energie"] == (done, False)
 
 
@@ -102,7 +104,7 @@ def test_what_becomes_of_the_file_is_said_and_changes_nothing(
     done = confirm_month(store, "Energie", "2024-03").delivery
     assert phrase_resting(store.history, first) == ""
     if how == "withdrawn":
-        withdraw_delivery(store, first, "verkeerd bestand")
+        withdraw_delivery(store, first, "verkeerd bestand", by=UNNAMED)
     else:
         bring("2024-01" if how == "replaced" else "2024-02", row("1", title="Beter"))
     assert counting(store, "2024-03")["Energie"] == (done, False)
@@ -135,7 +137,7 @@ def test_what_cannot_be_confirmed_is_refused(
     with pytest.raises(Refused, match="behalve voorbeelddata"):
         find_basis(store, "Energie", "2024-02")
     bring("2024-01", row("1"))
-    report_nil(store, "Vervoer", "2024-01")
+    report_nil(store, "Vervoer", "2024-01", by=UNNAMED)
     seen = store.journal.seq
     with pytest.raises(Refused, match=says):
         ask(store)
@@ -152,7 +154,7 @@ def test_what_stands_already_is_asked_and_what_changed_meanwhile_is_not_confirme
     assert found.text.startswith("Eind januari 2024 telt voor Energie: f0.xlsx, 1 rij, door")
     bring("2024-01", row("1", title="Anders"))
     with pytest.raises(Overtaken, match="Intussen"):
-        unchanged.confirm_month(store, found)
+        unchanged.confirm_month(store, found, by=UNNAMED)
     done = confirm_month(store, "Energie", "2024-02")
     assert [one.code for one in done.questions] == ["month_there"]
     assert [one.contract_id for one in done.missing_contracts] == ["2"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.clock import read_today
 from data.entries import citations, decisions
 from data.journal.asked import Asked
@@ -47,7 +47,7 @@ def aimed(store: Store, aim: str = "90%") -> int:
 
 
 def cite(store: Store, kpi: str = "application_mandatory") -> Citation:
-    return citations.cite_figure(store, declared(kpi), ASKED, lambda: FIGURE)
+    return citations.cite_figure(store, declared(kpi), ASKED, lambda: FIGURE, by=UNNAMED)
 
 
 def test_a_decision_keeps_all_that_was_said_and_cites_its_figure(store: Store) -> None:

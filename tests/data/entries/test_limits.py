@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data import limits
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.clock import read_today
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.deliver.requests import Request
@@ -61,7 +61,7 @@ TOO_MUCH: dict[str, Callable[[Store], object]] = {
     "moment": lambda s: settings.add_marker(s, DAY, LONG, by=Actor("a")),
     "why": lambda s: settings.set_value(s, norm(why=LONGER), by=Actor("a")),
     "deliver by": lambda s: Request(Path("x"), "x.xlsx", by=Actor(LONG)),
-    "deliver category": lambda s: Request(Path("x"), "x.xlsx", category=LONG),
+    "deliver category": lambda s: Request(Path("x"), "x.xlsx", category=LONG, by=UNNAMED),
     "nil by": lambda s: report_nil(s, "Energie", "2026-01", by=Actor(LONG)),
 }  # fmt: skip
 
@@ -75,9 +75,9 @@ def test_what_is_too_long_is_refused_with_its_length_or_its_limit(store: Store, 
 
 
 def test_reasons_of_a_delivery_are_limited(store: Store) -> None:
-    made = report_nil(store, "Energie", "2026-01").delivery or ""
+    made = report_nil(store, "Energie", "2026-01", by=UNNAMED).delivery or ""
     with pytest.raises(Refused, match=r"2\.001 tekens"):
-        withdraw_delivery(store, made, LONGER)
+        withdraw_delivery(store, made, LONGER, by=UNNAMED)
     assert store.journal.seq == 1
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from data.access.actor import UNNAMED
 from data.deliver.requests import Request
 from data.journal.convert import to_json
 from data.journal.events import MendedCell
@@ -105,7 +106,7 @@ def test_too_many_mends_too_long_ones_and_two_of_a_cell_are_refused() -> None:
     same = replace(one, cell="L4", becomes=one.was)  # changes nothing
     kept = check_mends([replace(one, cell="L10"), replace(one, becomes=" \u200bja "), same])
     assert [(mend.cell, mend.becomes) for mend in kept] == [("L3", "ja"), ("L10", "ja")]
-    assert Request(Path("x"), "x", mends=(replace(one, cell="L10"), one)).mends == (
+    assert Request(Path("x"), "x", mends=(replace(one, cell="L10"), one), by=UNNAMED).mends == (
         one,
         replace(one, cell="L10"),
     )

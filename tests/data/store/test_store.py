@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.deliver.corrections import report_nil, withdraw_delivery
 from data.journal.event import JournalBroken
 from data.journal.events import ScenarioDropped
@@ -46,10 +46,10 @@ def delivered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     deliver(store, workbook(tmp_path / "b.xlsx", row("C1"), row("C3")), "b.xlsx", month="2024-01")
     path = workbook(tmp_path / "c.xlsx", row("C4"), row("C5", european="?!"))
     deliver(store, path, "c.xlsx", month="2024-03", without_rejected=True)
-    report_nil(store, "Catering", "2024-03")
+    report_nil(store, "Catering", "2024-03", by=UNNAMED)
     gone = deliver(store, workbook(tmp_path / "d.xlsx", row("C6")), "d.xlsx", month="2024-02")
     assert gone.delivery
-    withdraw_delivery(store, gone.delivery, "x")
+    withdraw_delivery(store, gone.delivery, "x", by=UNNAMED)
     store.close()
     return folder
 
@@ -91,7 +91,7 @@ def test_rebuild_reads_a_file_again_when_its_reading_is_damaged(home: Path) -> N
 def test_an_index_of_another_journal_is_made_anew(home: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     store = Store.open(other)
-    report_nil(store, "Energie", "2024-01")
+    report_nil(store, "Energie", "2024-01", by=UNNAMED)
     store.close()
     before = _opened(home)
     shutil.copy(other / INDEX, home / INDEX)
@@ -163,7 +163,7 @@ def test_another_process_writes_while_the_app_holds_the_index(home: Path, tmp_pa
 def test_a_second_store_of_one_process_gets_an_index_in_memory(home: Path) -> None:
     first, second = Store.open(home), Store.open(home)
     assert (first.temporary, second.temporary) == (False, True)
-    report_nil(second, "Energie", "2024-05")
+    report_nil(second, "Energie", "2024-05", by=UNNAMED)
     first.refresh()
     assert facts(first) == facts(second)
     second.close()
@@ -179,7 +179,7 @@ def test_what_changes_no_figure_moves_the_index_on_and_fills_nothing(
         patch.delattr(Store, "_fill")
         store.write(Actor("CM-1"), ScenarioDropped("x"))
     assert store._index.read_position() == (store.journal.seq, store.journal.head)
-    report_nil(store, "Energie", "2024-05")
+    report_nil(store, "Energie", "2024-05", by=UNNAMED)
     assert store.list_months()[-1] == "2024-05"
     store.close()
     assert list(verify_home(home)) == []

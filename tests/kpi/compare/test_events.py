@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.deliver.corrections import report_nil, restore_delivery, withdraw_delivery
 from data.entries import settings
 from data.journal.delivery import SAMPLE
@@ -91,7 +91,7 @@ def test_withdrawn_and_restored_count_by_what_they_are_about(store: Store) -> No
     for delivery in (energy, later):
         withdraw_delivery(store, delivery, why="Verkeerd", by=Actor("CM-014"))
         restore_delivery(store, delivery, by=Actor("CM-014"))
-    report_nil(store, "Catering", "2024-03")
+    report_nil(store, "Catering", "2024-03", by=UNNAMED)
     both = [("withdrawn", energy), ("restored", energy)]
     all_of_it = find_changes(store, KPI, "2024-03", position)
     assert [(one.what, one.on) for one in all_of_it][:2] == both

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from data.access.actor import UNNAMED
 from data.clock import read_today
 from data.entries import citations
 from data.journal.asked import Asked
@@ -204,7 +205,7 @@ def test_a_citation_of_a_figure_that_is_no_longer_counted_shows_what_was_kept(
     figure = a_figure(kpi="vervallen", yes=1, no=2, population=3)
     declared = citations.Declared("vervallen", "abcd1234", "Toen <b>geteld", unit)
     made = citations.cite_figure(
-        store, declared, Asked("2026-01", "all", "Energie"), lambda: figure
+        store, declared, Asked("2026-01", "all", "Energie"), lambda: figure, by=UNNAMED
     )
     store.close()
     told = to_json(made)

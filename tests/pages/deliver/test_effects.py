@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from data.access.actor import UNNAMED
 from data.deliver.requests import Effect, Request, Result, Seen, Shown
 from data.journal.figure import Figure
 from pages.deliver import try_and_confirm, verdict
@@ -100,7 +101,7 @@ def test_what_became_of_it() -> None:
 
 def test_somebody_who_delivered_the_same_withdrew_nothing() -> None:
     """A file that is there already is not compared: that is no withdrawal of what was."""
-    request = Request(Path("a.xlsx"), "a.xlsx")
+    request = Request(Path("a.xlsx"), "a.xlsx", by=UNNAMED)
     seen = Shown(seen=Seen(5, {"Energie": 5}))
     then = Result("dry-run", None, "2026-10", ["Energie"], 2, 2, 0, shown=seen)
     now = Result("duplicate", "L00007", "2026-10", ["Energie"], 2, 2, 0)

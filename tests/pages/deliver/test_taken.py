@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.deliver.corrections import withdraw_delivery
 from data.journal.council import Decided
 from data.store import past
@@ -67,7 +67,7 @@ def test_a_citation_is_of_the_state_that_its_position_names(
 ) -> None:
     with monkeypatch.context() as patched:
         patched.setattr(cited, "count_figure", second.between(cited.count_figure))
-        made = cited.cite_figure(shell.open_store(), KPI, CHOICES)
+        made = cited.cite_figure(shell.open_store(), KPI, CHOICES, by=UNNAMED)
     second.thread.join()
     shell.open_store().refresh()
     looked = cited.look_up(shell.open_store(), made)

@@ -10,6 +10,7 @@ from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
+from data.access.actor import UNNAMED
 from data.deliver.requests import Request, Result
 from pages.deliver import unfinished
 from pages.deliver.unfinished import DROP, GO_ON
@@ -65,7 +66,7 @@ def visit_of(app: AppTest) -> Visit:
 
 
 def tried(visit: Visit, upload: Upload) -> tuple[Request, Result]:
-    request = Request(visit.choose(upload).file, upload.name, MONTH)
+    request = Request(visit.choose(upload).file, upload.name, MONTH, by=UNNAMED)
     visit.begin_trying((request, 0))
     return request, followed(visit)
 
@@ -141,7 +142,7 @@ def test_a_file_that_is_left_while_it_is_tried_goes_when_that_has_ended(
 ) -> None:
     monkeypatch.setenv("ISV_HOME", str(small_home))
     visit, upload = Visit(), Upload("1", "feb.xlsx", file.read_bytes())
-    request = Request(visit.choose(upload).file, upload.name, MONTH)
+    request = Request(visit.choose(upload).file, upload.name, MONTH, by=UNNAMED)
     assert upload.getvalue() == b""  # it stands on the desk: no second time in memory
     visit.begin_trying((request, 0))
     work = visit.work
@@ -270,7 +271,7 @@ def test_what_was_being_tried_is_tried_anew_by_who_goes_on(
 ) -> None:
     monkeypatch.setenv("ISV_HOME", str(small_home))
     visit, upload = Visit(), Upload("1", "feb.xlsx", file.read_bytes())
-    visit.begin_trying((Request(visit.choose(upload).file, upload.name, MONTH), 0))
+    visit.begin_trying((Request(visit.choose(upload).file, upload.name, MONTH, by=UNNAMED), 0))
     work = visit.work
     visit.take_up()
     assert work and work.is_cancelled()

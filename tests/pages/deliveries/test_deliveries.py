@@ -4,6 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from data.access.actor import UNNAMED
 from data.deliver.corrections import withdraw_delivery
 from data.deliver.refused_files import find_faults, list_refused
 from data.store.store import Store
@@ -41,7 +42,7 @@ def test_the_list_is_chosen_by_category_month_and_state(
     for nr, (month, name) in enumerate([("2026-02", "Catering"), ("2026-02", "Energie")]):
         file = workbook(tmp_path / f"{name}.xlsx", row(str(nr), category=name))
         assert deliver(store, file, file.name, month=month).delivery
-    withdraw_delivery(store, store.list_deliveries()[0].id, "vergissing")
+    withdraw_delivery(store, store.list_deliveries()[0].id, "vergissing", by=UNNAMED)
     bad = workbook(tmp_path / "slecht.xlsx", row("1", european="jaa"), row("2", european="jaa"))
     assert deliver(store, bad, bad.name, month="2026-03", by="CM-2").status == "refused"
 
@@ -112,7 +113,7 @@ def test_an_undone_withdrawal_behind_a_later_delivery_does_not_claim_to_count(
     first = shell.open_store().list_deliveries()[0].id
     file = workbook(tmp_path / "later.xlsx", row("001"))
     assert deliver(shell.open_store(), file, "later.xlsx", month="2026-01").delivery
-    withdraw_delivery(shell.open_store(), first, "vergissing")
+    withdraw_delivery(shell.open_store(), first, "vergissing", by=UNNAMED)
     app.query_params["aanlevering"] = first
     app.run()
     send(app, "Terugzetten", "Toch niet")

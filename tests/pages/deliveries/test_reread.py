@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.deliver.corrections import report_nil
 from data.entries.profiles import keep_profile
 from data.store.store import Store
@@ -25,7 +25,7 @@ def test_a_file_is_read_again_with_its_effect_shown_first(
     file = export(tmp_path / "a.xlsx", COLUMNS)
     delivery = deliver(store, file, "a.xlsx", month="2026-01", profile=WRONG, by="CM-1").delivery
     assert delivery
-    report_nil(store, "Catering", "2026-02")
+    report_nil(store, "Catering", "2026-02", by=UNNAMED)
     hold(store, "2026-01")
     keep_profile(store, RIGHT, by=Actor("CM-1"))
     store.close()

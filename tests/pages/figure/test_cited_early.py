@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import clock
+from data.access.actor import UNNAMED
 from data.store.store import Store
 from kpi.compare.cited import cite_figure
 from kpi.question import Question
@@ -28,7 +29,7 @@ def test_a_citation_says_it_of_its_own_month(
     set_clock(monkeypatch, "2026-11-27")
     with closing(Store.open(home)) as store:
         deliver(store, file, "f.xlsx", month="2026-11")
-        made = cite_figure(store, "application_total", Question("2026-11", "all"))
+        made = cite_figure(store, "application_total", Question("2026-11", "all"), by=UNNAMED)
     shown = screen(open_screen("Citaat", home, kenmerk=made.id))
     assert shown.text.count("oorlopig") == 2  # not of the month that other screens show as well
     assert SAID in shown.section("Zo stond het er").text

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.access.actor import Actor
+from data.access.actor import UNNAMED, Actor
 from data.journal.council import Decided
 from data.template.template import write_deliverable
 from kpi.compare import cited
@@ -36,7 +36,7 @@ def _no_then_yes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_is_cited_with_its_figure(tmp_path: Path) -> None:
-    made = cited.cite_figure(shell.open_store(), KPI, CHOICES)
+    made = cited.cite_figure(shell.open_store(), KPI, CHOICES, by=UNNAMED)
     assert (made.category, made.classification) == (TODAY, "new")
     assert made.figure and (made.figure.no, made.figure.population) == (1, 1)
     plan(tmp_path, "Ja")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commands import data
+from data.access.actor import UNNAMED
 from data.deliver.changes.comparing import compare_deliveries
 from data.deliver.corrections import report_nil
 from data.refused import Refused
@@ -69,7 +70,7 @@ def test_what_cannot_be_compared_is_refused(store: Store) -> None:
 
 
 def test_with_a_nil_report_all_is_gone(store: Store) -> None:
-    nil = report_nil(store, "Energie", "2024-03").delivery or ""
+    nil = report_nil(store, "Energie", "2024-03", by=UNNAMED).delivery or ""
     assert compare_deliveries(store, ids(store)[1], nil).changes.as_dict()["contracts"]["gone"] == 2
 
 
