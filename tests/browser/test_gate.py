@@ -2,14 +2,15 @@
 
 import http.client
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from tests.browser.apart import run_apart
 from tests.browser.conftest import serving
+from tests.identity.running import find_port
 
 pytestmark = pytest.mark.browser
 
@@ -19,9 +20,12 @@ OWN_NAME = "isv.example"
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ISV_HOSTS", f"{OWN_NAME} anders.example:8443")
-        with serving(tmp_path_factory.mktemp("gate")) as url:
-            yield urlsplit(url).port or 0
+        patch.setenv("ISV_HOSTS", OWN_NAME)
+        patch.setenv("ISV_URL", "http://anders.example:8443")
+        patch.setenv("ISV_PROXY", "192.0.2.1")
+        made = find_port()
+        with serving(tmp_path_factory.mktemp("gate"), made):
+            yield made
 
 
 def asked(port: int, path: str, *headers: tuple[str, str], method: str = "GET") -> int:
@@ -71,6 +75,13 @@ def test_only_our_own_name_and_port_are_answered(port: int) -> None:
     assert asked(port, "/") in (400, 403)  # none at all
     own_host = ("Host", f"127.0.0.1:{port}")
     assert asked(port, "/", own_host, ("Host", "evil.example")) in (400, 403)
+
+
+def test_only_a_proxy_of_ours_is_believed(port: int) -> None:
+    """Here 127.0.0.1 is none; that it may be said that it was asked over TLS, test_public says."""
+    told = {"host": f"127.0.0.1:{port}", "x-forwarded-proto": "https"}
+    given = httpx.get(f"http://127.0.0.1:{port}/", headers=told).headers["set-cookie"]
+    assert "Secure" not in given
 
 
 def test_pages_of_other_origins_are_refused(port: int) -> None:

@@ -80,6 +80,7 @@ def test_the_frame_around_the_screen_speaks_dutch(page: Page, empty_server: str)
     open_screen(page, empty_server + "/aanleveren")
     expect(page.locator("html")).to_have_attribute("lang", "nl")
     expect(page.get_by_text("Naar de inhoud")).to_have_count(1)
+    expect(page.get_by_test_id("stMain").get_by_text("zonder aanmelden")).to_be_visible()
     assert ENGLISH.search(page.locator("body").inner_text()) is None
 
 

@@ -1,6 +1,6 @@
 // A certified provider of identities for the tests: anyone signs in by a name, without a password.
-// Its argument: a port, and the address that it sends people back to. /next/KIND makes its next
-// answer one that a client must refuse.
+// Its arguments: a port, and the address that it sends people back to. /next/KIND makes its next
+// answer one that a client must refuse; /next/none lets it give none.
 import { SignJWT, decodeJwt, exportJWK, generateKeyPair } from "jose";
 import Provider from "oidc-provider";
 
@@ -63,6 +63,9 @@ provider.use(async (ctx, then) => {
   if (page === "next") {
     next = what;
     ctx.body = "ok";
+  } else if (page === ".well-known" && next === "none") {
+    next = undefined;
+    ctx.status = 503;
   } else if (page === "interaction" && ctx.query.account) {
     await provider.interactionFinished(ctx.req, ctx.res, { login: { accountId: ctx.query.account } });
     ctx.respond = false;

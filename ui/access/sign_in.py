@@ -31,7 +31,7 @@ from ui.kit.html import render_template
 _OPEN = re.compile(
     r"/(?:gezond|gereed|metrics|_stcore/health|static/.*|isv/.*|auth/log(?:in|out)|api/.*)"
 )
-_LOGOUT, _CALLBACK = "/auth/logout", "/oauth2callback"
+_LOGIN, _LOGOUT, _CALLBACK = "/auth/login", "/auth/logout", "/oauth2callback"
 _DONE = "/isv/aangemeld"  # beside a screen that stands open
 _SIGNING_IN = re.compile(r"/auth/.*|/oauth2callback")
 _GIVEN = re.compile(rf'{USER_COOKIE_NAME}=(?!"?"?;)')  # not one that is taken away
@@ -40,7 +40,13 @@ _BACK = "isv-terug"
 _WAY = re.compile(r"(?:[a-z0-9-]*|isv/aangemeld)(?:\?[^\s\\#]*)?")
 _LONGEST, _BACK_SECONDS = 3_000, 900
 _LOOK_SECONDS, _MOST = 1.0, 50  # how often it is looked at again, and how many messages wait for it
-_HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "same-origin"}
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 class SignIn:
@@ -73,8 +79,8 @@ class SignIn:
     async def _answer(self, asked: Request, receive: Receive, send: Send) -> None:
         answer: ASGIApp
         path, session = asked.url.path, find_session(asked.cookies)
-        if path == _CALLBACK:
-            answer = await self._finish(asked, receive)
+        if path in (_LOGIN, _CALLBACK):
+            answer = await self._exchange(asked, receive)
         elif session and path == _DONE:
             answer = HTMLResponse(render_template("ui/access/sign_in.html#done"), headers=_HEADERS)
         elif session or _OPEN.fullmatch(path):
@@ -91,9 +97,9 @@ class SignIn:
             answer = PlainTextResponse("Meld u eerst aan bij de ISV-monitor.\n", status_code=401)
         await answer(asked.scope, receive, send)
 
-    async def _finish(self, asked: Request, receive: Receive) -> Response:
-        """Send who comes from the provider on to where they were going, or say that it failed."""
-        if not asked.query_params:  # they signed out there
+    async def _exchange(self, asked: Request, receive: Receive) -> ASGIApp:
+        """Go to the provider, or come back and go on to where they were going; or say it failed."""
+        if asked.url.path == _CALLBACK and not asked.query_params:  # they signed out there
             return RedirectResponse("/")
         taken: list[Message] = []
 
@@ -101,17 +107,21 @@ class SignIn:
             taken.append(message)
 
         await self._app(asked.scope, receive, take)
-        set_now = Headers(raw=taken[0]["headers"]).getlist("set-cookie")
+        given = Headers(raw=taken[0]["headers"])
+        cookies, led = given.getlist("set-cookie"), given.get("location", "")
         way = _check_way(unquote(asked.cookies.get(_BACK, "")))
-        if any(_GIVEN.match(one) for one in set_now):
-            answer: Response = RedirectResponse(f"/{way}")
+        if asked.url.path == _LOGIN:
+            answer = RedirectResponse(led) if led else _draw_page(way, failed=True)
+        elif any(_GIVEN.match(one) for one in cookies):
+            answer = RedirectResponse(f"/{way}")
         elif find_session(asked.cookies):  # the way back in a browser leads here once more
             answer = RedirectResponse("/")
         else:
             answer = _draw_page(way, failed=True)
-        for one in set_now:
+        for one in cookies:
             answer.headers.append("set-cookie", one)
-        answer.delete_cookie(_BACK)
+        if asked.url.path == _CALLBACK:
+            answer.delete_cookie(_BACK)
         return answer
 
 
