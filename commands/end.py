@@ -2,12 +2,17 @@
 
 import logging
 import os
+import signal
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from data.journal.lock import STOPPING
 from data.store.trouble import FAILURES, explain_failure
 
 REFUSED = 2
+STOPPED = 130  # as a shell says it of Ctrl+C
 
 
 def run_command(
@@ -17,12 +22,17 @@ def run_command(
 
     Those and what disk, journal or index did are said on stderr, in Dutch. `cut_off`: the code when
     whoever reads stopped before the end, as `head` does; 1 where what was said may matter.
+    Ctrl+C and SIGTERM stop it, once what is being written is written.
     """
     # What is noted for an operator is no answer: Python would print it between the sentences.
     logging.getLogger("data").addHandler(logging.NullHandler())
     try:
-        code = do()
-        sys.stdout.flush()
+        with _heed_signals():
+            code = do()
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("Gestopt. Wat al was vastgelegd, telt; er is niets half vastgelegd.", file=sys.stderr)
+        return STOPPED
     except BrokenPipeError:
         # No disk failed. What Python still holds goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -34,3 +44,16 @@ def run_command(
         print(f"Mislukt: {explain_failure(failure)}", file=sys.stderr)
         return 1
     return code
+
+
+@contextmanager
+def _heed_signals() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():  # no other can
+        yield
+        return
+    before = {one: signal.signal(one, STOPPING.ask) for one in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)

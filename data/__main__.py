@@ -1,8 +1,12 @@
 """`python -m data`: deliver, correct and look after deliveries from the command line."""
 
+import signal
 import sys
 
-from commands.data import main
+# Until a command knows how to stop: who stops it now is told nothing of where it was.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from commands.data import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -5,6 +5,7 @@ folder that holds them comes first in where this process looks; no other program
 """
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -35,6 +36,7 @@ _HELP = "\n".join(
 
 def main() -> int:
     """Run one command; 0: done, 1: the program failed, 2: refused or no such command."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until a command knows how to stop
     words = sys.argv[1:]
     if words in (["--help"], ["-h"]):
         print(_HELP)

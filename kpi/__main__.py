@@ -1,8 +1,12 @@
 """`python -m kpi`: the figures from the command line."""
 
+import signal
 import sys
 
-from commands.kpi import main
+# Until a command knows how to stop: who stops it now is told nothing of where it was.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+from commands.kpi import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -100,7 +100,7 @@ def _deliver(
                 if not checked.rows_accepted:
                     return _result(store, "dry-run", None, reading, checked)
                 return _try(store, checked, request, reading, dry_run, measure, watcher)
-        except Cancelled:
+        except (Cancelled, KeyboardInterrupt):
             if not dry_run:  # the file is in the archive: the journal says why it does not count
                 body = DeliveryCancelled(reading.sha256, reading.filename, reading.month)
                 store.write(request.by, body)

@@ -25,6 +25,40 @@ class JournalHeld(TimeoutError):
         self.holder, self.frozen = holder, frozen
 
 
+class Stopping:
+    """Ctrl+C or SIGTERM in a command: it ends at once, but not while it holds the journal.
+
+    Then it goes on, and ends before it would take the journal again.
+    """
+
+    def __init__(self) -> None:
+        self._held, self._asked = 0, False
+
+    def ask(self, *_: object) -> None:
+        """Stop (a handler of signals). Raises KeyboardInterrupt."""
+        self._asked = True
+        if not self._held:
+            self.check()
+
+    def check(self) -> None:
+        """Raise KeyboardInterrupt when it was asked to stop meanwhile."""
+        if self._asked:
+            self._asked = False
+            raise KeyboardInterrupt
+
+    @contextlib.contextmanager
+    def finish_first(self) -> Iterator[None]:
+        """Let what is written meanwhile be finished."""
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+
+
+STOPPING = Stopping()
+
+
 class JournalLock:
     """One writer of an ISV_HOME at a time, between threads and processes; reentrant in a thread.
 
@@ -45,11 +79,13 @@ class JournalLock:
         Who waits for a holder that shows no life hears so in FROZEN_SECONDS, and for one that works
         in LOCK_SECONDS, however many wait.
         """
+        STOPPING.check()
         until = time.monotonic() + LOCK_SECONDS
         guard = self._wait(until)
         self._depth += 1
         try:
-            with contextlib.nullcontext() if self._depth > 1 else leave_note(self._note, who):
+            note = contextlib.nullcontext() if self._depth > 1 else leave_note(self._note, who)
+            with STOPPING.finish_first(), note:
                 yield until
         finally:
             self._depth -= 1
