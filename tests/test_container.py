@@ -49,7 +49,8 @@ def test_it_is_no_root_and_writes_in_one_volume() -> None:
 def test_all_that_runs_is_let_in_and_nothing_else(tmp_path: Path) -> None:
     assert IGNORED[1] == "*"
     files = {f"{name}.py" for name in START}
-    assert set(LET_IN) == {*ROOMS, *files, ".streamlit", "pyproject.toml", "requirements.txt"}
+    beside = {".streamlit", "isv_monitor", "pyproject.toml", "requirements.txt"}
+    assert set(LET_IN) == {*ROOMS, *files, *beside}
     for word, rest in SAID:
         if word == "COPY" and not rest.startswith("--from"):
             assert all((ROOT / one).exists() for one in rest.split()[:-1]), rest
