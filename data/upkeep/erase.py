@@ -23,7 +23,7 @@ from data.store.store import Store
 from data.workbook.errors import ChildFailed, Unreadable
 from data.workbook.limits import run_limited
 
-_CHILD = "data.check.spot:find_spot"
+_CHILD = "data.upkeep.spot:find_spot"
 _PLACE = re.compile(r"(?P<id>[^:]+)(?::(?:(?P<sheet>.+)!)?(?P<cell>[A-Za-z]{1,3}[1-9][0-9]*))?")
 _NOTHING = "Er is niets gewist."
 
