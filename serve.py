@@ -25,6 +25,7 @@ from commands.dutch_argparse import Parser
 from data import settings
 from data.access.claims import read_mapping
 from data.access.provider import find_provider, is_signing_in
+from data.anchors.written import check_anchoring
 from data.home import find_home
 from data.leftovers import clear_leftovers
 from data.refused import Refused
@@ -200,6 +201,7 @@ def main() -> int:
     asked = parser.parse_args().port
     try:
         settings.check_settings()
+        check_anchoring(settings.HOME.read())
         if provider := find_provider():
             session.set_provider(provider)
         read_mapping(settings.RIGHTS_FILE.read())

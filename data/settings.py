@@ -92,6 +92,12 @@ def _take_metadata(text: str) -> str:
     return text
 
 
+def _take_anchor(text: str) -> str:
+    if text and text != "syslog:" and not Path(text).is_absolute():
+        raise ValueError(text)
+    return text
+
+
 def _take_hours(text: str) -> Decimal:
     hours = _take_gigabytes(text)
     if hours is None or hours > 24:
@@ -244,6 +250,18 @@ API_TOKENS = Setting(
     "ISV_API_TOKENS_FILE", "", "bestand",
     "De tokens van wie cijfers mag opvragen (`/api/v1/`), zoals `data token` ze schrijft. Leeg: er "
     "is niets op te vragen.",
+    lambda text: Path(text) if text else None,
+)  # fmt: skip
+ANCHOR = Setting(
+    "ISV_ANCHOR", "", "volledig pad van een bestand, of `syslog:`",
+    "Waar na elke gebeurtenis bij komt te staan waar het journaal is: een tweede plaats, zodat "
+    "knoeien opvalt (`data verify --anchor`). Leeg: nergens.",
+    _take_anchor,
+)  # fmt: skip
+ANCHOR_KEY = Setting(
+    "ISV_ANCHOR_KEY", "", "bestand",
+    "De geheime sleutel waarmee dat wordt ondertekend (`data anchor key new`), buiten `ISV_HOME` "
+    "en voor niemand anders te lezen. Leeg: zonder handtekening.",
     lambda text: Path(text) if text else None,
 )  # fmt: skip
 SETTINGS: tuple[Setting[Any], ...] = tuple(

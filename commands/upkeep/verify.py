@@ -9,6 +9,8 @@ from typing import Any
 from commands import choices, terminal
 from commands.end import REFUSED
 from data import dutch as nl
+from data.anchors.anchor import Anchor, find_misfit, find_unsigned, read_anchors
+from data.anchors.keys import load_public
 from data.home import find_home
 from data.journal.event import JournalBroken
 from data.journal.figure import Figure
@@ -19,7 +21,6 @@ from data.refused import Refused
 from data.store.query import Query
 from data.store.room import find_shortage
 from data.store.store import INDEX, Store
-from data.upkeep.anchor import Anchor, find_misfit, read_anchors
 from data.upkeep.index_as_it_is import explain_index
 from data.upkeep.replay import find_differing, open_both, read_anew
 from data.upkeep.verify import name_months, verify_home
@@ -47,6 +48,9 @@ def add_command(commands: Any) -> None:
         metavar="BESTAND",
         help="kijk ook of het journaal past op de ankers in dit bestand",
     )
+    command.add_argument(
+        "--key", metavar="BESTAND", help="de openbare sleutel waarmee die ankers zijn ondertekend"
+    )
     choices.add_json(command)
 
 
@@ -68,7 +72,9 @@ def run_verify(asked: argparse.Namespace) -> int:
                 notes += _read_anew(fresh)
         except ArchiveIncomplete as doubt:
             faults += [("archive", line) for line in str(doubt).splitlines()]
-    if anchors is not None:
+    if anchors and asked.key:
+        anchors = _keep_signed(anchors, asked.key, asked.anchor, faults)
+    if anchors:
         _compare_anchors(home, anchors, faults, notes)
     if asked.json:
         listed = [{"file": file, "what": what} for file, what in faults]
@@ -92,6 +98,16 @@ def _read_anchors(file: str) -> list[Anchor]:
     if anchors := read_anchors(choices.find_file(file)):
         return anchors
     raise Refused(f"In {file} staat geen anker.", "Noem het bestand met de ankers.")
+
+
+def _keep_signed(anchors: list[Anchor], key: str, file: str, faults: _Faults) -> list[Anchor]:
+    """Return the anchors that this key signed; the others are a fault of their file."""
+    unsigned = find_unsigned(anchors, load_public(choices.find_file(key)))
+    if unsigned:
+        lines = nl.join_words([str(line) for line in sorted(one.line for one in unsigned)[:_SHOWN]])
+        count = nl.count_noun(len(unsigned), "anker is", "ankers zijn")
+        faults.append((file, f"{count} niet ondertekend met deze sleutel: regel {lines}."))
+    return [one for one in anchors if one not in unsigned]
 
 
 def _compare_anchors(home: Path, anchors: list[Anchor], faults: _Faults, notes: list[str]) -> None:

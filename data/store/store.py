@@ -16,6 +16,7 @@ from data.access import permissions
 from data.access.actor import ALL, PROGRAM, Actor, Sight
 from data.access.given import Rights
 from data.access.hiding import hide_rows, hide_table
+from data.anchors.written import write_anchor
 from data.check.checked import Checked
 from data.check.checker import Checker
 from data.findings.confirmed import set_apart
@@ -68,6 +69,8 @@ class Store:
         self.version, self.brought_up = 0, time.monotonic()  # up to which event, and since when
         self._index = index
         self._past = until is not None
+        self.unanchored = ""  # why the last event has no anchor, Dutch
+        self._held = 0  # how many times within each other, by who holds `lock`
         self._begin()
 
     def show_to(self, sight: Sight) -> "Store":
@@ -409,15 +412,26 @@ class Store:
         Others who wait too long are told by `who`. Nobody reads less meanwhile: this process is
         only kept from its index once the journal is ours. Raises JournalHeld.
         """
-        with self.journal.lock.hold(who.name) as until:
-            if not self.lock.acquire(timeout=max(0.0, until - time.monotonic())):
-                raise JournalHeld(None, frozen=False)
-            try:
-                with self.journal.hold(who) as others:
-                    self.take(others)
-                    yield
-            finally:
-                self.lock.release()
+        before, now, outer = 0, (0, ""), False
+        try:
+            with self.journal.lock.hold(who.name) as until:
+                if not self.lock.acquire(timeout=max(0.0, until - time.monotonic())):
+                    raise JournalHeld(None, frozen=False)
+                try:
+                    with self.journal.hold(who) as others:
+                        self.take(others)
+                        before, outer = self.journal.seq, not self._held
+                        self._held += 1
+                        try:
+                            yield
+                        finally:
+                            self._held -= 1
+                            now = self.journal.seq, self.journal.head
+                finally:
+                    self.lock.release()
+        finally:
+            if outer and now[0] > before:  # nobody waits for a second place
+                self.unanchored = write_anchor(self.home, *now)
 
     def require_allowed(self, who: Actor, body: Body) -> None:
         """Raise NotAllowed when somebody may not write this event; the journal asks it too."""

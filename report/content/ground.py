@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from data.anchors.written import try_signature
 from data.entries import comments, decisions
 from data.journal import council
 from data.journal.notes import Comment
@@ -87,4 +88,5 @@ def find_provenance(store: Store, question: Question, at: dt.datetime) -> Proven
         store.is_sample,
         tuple(sources),
         find_ground(store),
+        try_signature(store.home, store.journal.seq, store.journal.head),
     )

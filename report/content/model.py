@@ -153,7 +153,8 @@ class Provenance:
     """Where the report comes from: enough to compute it again from archive and journal.
 
     seq, head: position in the journal, and the hash of its line there. made_at: aware. ground: what
-    its citations rest on; what was cited after that is no other state.
+    its citations rest on; what was cited after that is no other state. signature: of seq and head,
+    '' where nobody signs.
     """
 
     seq: int
@@ -163,6 +164,7 @@ class Provenance:
     sample: bool
     sources: tuple[Source, ...]
     ground: Ground
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,10 @@ def describe_health() -> dict[str, str | int]:
     except FAILURES as failure:
         return _tell_fault(trouble.log_failure(failure))
     _known.clear()
-    return {"status": "ok", "version": version}
+    told: dict[str, str | int] = {"status": "ok", "version": version}
+    if left := opened.open_whole().unanchored:
+        told["anker"] = left
+    return told
 
 
 def _tell_fault(what: str) -> dict[str, str | int]:

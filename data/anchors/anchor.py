@@ -1,27 +1,33 @@
-"""Anchors: what the last line of the journal was at some time, kept where its writer cannot write.
+"""Anchors as they are read back: whether a journal still is what it was when they were written.
 
 The chain of hashes holds by itself after somebody made all lines anew, but then it fits no anchor
-of before. An anchor is a line of text that ends with the number of an event and the hash of its
-line, as documents have it in their colophon.
+of before. An anchor is a line of JSON, or one that ends with the number of an event and the hash of
+its line, as documents have it in their colophon.
 """
 
-import os
+import json
 import re
 from pathlib import Path
 from typing import NamedTuple
 
-from data import clock
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from data.anchors.keys import is_signed
+from data.anchors.written import append_line, find_signature, make_line
 from data.journal.journal import Journal
 from data.refused import Refused
 
+_MADE = re.compile(r'\{"at": .*\}')  # after what a syslog puts before it
 _ANCHOR = re.compile(r"(?:^|\s)(?P<position>[1-9]\d*) (?P<head>[0-9a-f]{64})$")
 
 
 class Anchor(NamedTuple):
-    """The number of an event, and the SHA-256 of its line."""
+    """The number of an event, the SHA-256 of its line, who says so, and where that stands."""
 
     position: int
     head: str
+    signature: str = ""
+    line: int = 0
 
 
 def read_anchors(path: Path) -> list[Anchor]:
@@ -34,14 +40,34 @@ def read_anchors(path: Path) -> list[Anchor]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        if not (anchor := _ANCHOR.search(line.strip())):
+        if not (anchor := _read_line(line.strip(), number)):
             raise Refused(
                 f"Regel {number} van {path} is geen anker.",
-                "Een anker eindigt op het nummer van een regel van het journaal, een spatie en het "
-                "controlegetal van die regel (64 tekens). Herstel die regel of haal haar weg.",
+                "Een anker is een regel zoals de ISV-monitor ze schrijft, of eindigt op het nummer "
+                "van een regel van het journaal, een spatie en het controlegetal van die regel (64 "
+                "tekens). Herstel die regel of haal haar weg.",
             )
-        found.append(Anchor(int(anchor["position"]), anchor["head"]))
+        found.append(anchor)
     return sorted(found)
+
+
+def _read_line(text: str, number: int) -> Anchor | None:
+    if made := _MADE.search(text):
+        try:
+            told = json.loads(made[0])
+            text = f"{told['position']} {told['head']}"
+        except (ValueError, LookupError, TypeError):
+            return None
+    else:
+        told = {}
+    found = _ANCHOR.search(text)
+    signature = str(told.get("signature", ""))
+    return found and Anchor(int(found["position"]), found["head"], signature, number)
+
+
+def find_unsigned(anchors: list[Anchor], key: Ed25519PublicKey) -> list[Anchor]:
+    """Return the anchors that this key did not sign."""
+    return [one for one in anchors if not is_signed(key, *one[:3])]
 
 
 def find_misfit(journal: Journal, anchors: list[Anchor]) -> str | None:
@@ -50,7 +76,7 @@ def find_misfit(journal: Journal, anchors: list[Anchor]) -> str | None:
     Between the last that fits and the first that does not, something was changed.
     """
     fitting = 0
-    for position, head in anchors:
+    for position, head, *_ in anchors:
         known = journal.find_hash(position)
         if known == head:
             fitting = position
@@ -82,11 +108,6 @@ def add_anchor(journal: Journal, path: Path) -> bool:
         raise Refused(f"In {journal.path.parent} staat nog geen journaal.", "Controleer ISV_HOME.")
     if anchors and anchors[-1].position == journal.seq:
         return False
-    at = clock.read_clock().isoformat(timespec="seconds")
-    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-    try:
-        os.write(descriptor, f"{at} {journal.seq} {journal.head}\n".encode())
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    signature = find_signature(journal.path.parent, journal.seq, journal.head)
+    append_line(path, make_line(journal.seq, journal.head, signature))
     return True

@@ -1,0 +1,1 @@
+"""Anchors: where the journal stood, signed, and written where its writer cannot write."""
