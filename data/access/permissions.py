@@ -139,6 +139,7 @@ RULES: dict[type[Body], Rule] = {
     page.DeliveryRestored: Rule("Een aanlevering terugzetten", _DELIVERER, _about_delivery),
     page.DeliveryReread: Rule("Een aanlevering opnieuw lezen", _MAPPING, _about_reread),
     page.RereadWithdrawn: Rule("Een aanlevering weer lezen zoals eerst", _MAPPING, _about_delivery),
+    page.Erased: Rule("Wissen wat over personen gaat", _MANAGER),
     page.WarningConfirmed: Rule("Een waarschuwing bewaren als klopt", _DELIVERER, _about_warning),
     page.WarningReopened: Rule("Een waarschuwing weer laten melden", _DELIVERER, _about_confirmed),
     page.AgreementNoted: Rule("Een afspraak vastleggen", _DELIVERER, _about_category),

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data import dutch as nl
-from data.access.actor import Actor, Role
+from data.access.actor import Actor
+from data.access.permissions import require_role
 from data.deliver.corrections import find_delivery
 from data.deliver.refused_files import list_refused
 from data.entries.required import check_name, require_text
@@ -72,8 +73,7 @@ def erase_delivery(store: Store, asked: Erasing, by: Actor) -> list[Gone]:
     erased. The event is written first: who is stopped after it has the rest done at the next start.
     Figures stay as they are. Raises Refused, OSError (nothing was erased).
     """
-    if not by.has_role(Role.MANAGER):
-        raise Refused("Wissen kan alleen een beheerder.", _NOTHING)
+    require_role(by, Erased)
     ground = require_text(
         asked.ground, "Wissen kan niet zonder grond.", "Schrijf waarom dit weg moet: --ground."
     )

@@ -11,7 +11,7 @@ from data.deliver.corrections import withdraw_delivery
 from data.entries.scenarios import drop_scenario, keep_scenario
 from data.entries.views import drop_view, save_view
 from data.journal.event import Event
-from data.journal.events import KINDS, Body, RightGiven, RightTaken
+from data.journal.events import KINDS, Body, Erased, RightGiven, RightTaken
 from data.journal.history import History
 from data.journal.journal import NAME, Journal
 from data.journal.notes import Annotations
@@ -70,8 +70,13 @@ MAY = {
     "cited": "edarb",
     "right-given": "b",
     "right-taken": "b",
+    "erased": "b",
 }
-LATER = [RightGiven("a@example.nl", "raad", "", None, "x"), RightTaken(1, "x")]
+LATER = [
+    RightGiven("a@example.nl", "raad", "", None, "x"),
+    RightTaken(1, "x"),
+    Erased("L00002", "x", (), (), ()),
+]
 
 
 def somebody(*rights: Right | None, subject: str = "s") -> Actor:
