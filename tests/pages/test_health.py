@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -197,7 +198,7 @@ def test_a_disk_that_does_not_answer_is_said_within_a_second(
         return 7
 
     monkeypatch.setattr(health, "check_health", look)
-    monkeypatch.setattr("ui.access.opened.open_whole", lambda: None)
+    monkeypatch.setattr("ui.access.opened.open_whole", lambda: SimpleNamespace(unanchored=""))
     for _ in range(2):
         began = time.monotonic()
         assert health.describe_health()["status"] == "fout"
