@@ -23,10 +23,12 @@ from data.refused import Refused
 from data.store.store import Store
 from data.workbook.errors import ChildFailed, Unreadable
 from data.workbook.limits import run_limited
+from isv_monitor import name_command
 
 _CHILD = "data.upkeep.spot:find_spot"
 _PLACE = re.compile(r"(?P<id>[^:]+)(?::(?:(?P<sheet>.+)!)?(?P<cell>[A-Za-z]{1,3}[1-9][0-9]*))?")
 _NOTHING = "Er is niets gewist."
+_ERASE = name_command("data erase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _erase_refused(store: Store, asked: Erasing, ground: str, who: Actor) -> lis
         if used and found.sha256 not in store.history.erased_files:
             raise Refused(
                 f"Ditzelfde bestand is ook aangenomen: {nl.join_words(used)}.",
-                f"Wis dan die aanlevering: python -m data erase {used[0]}",
+                f"Wis dan die aanlevering: {_ERASE} {used[0]}",
             )
         before = found.sha256 in store.history.erased_files
         if not before:
@@ -144,7 +146,7 @@ def _find_spot(store: Store, found: Accepted, sheet: str | None, cell: str) -> S
     if not path:
         raise Refused(
             f"Het bestand van {found.id} is er niet meer: welke cel {cell} was, is niet te zien.",
-            f"Wis alles wat over personen kan gaan: python -m data erase {found.id}",
+            f"Wis alles wat over personen kan gaan: {_ERASE} {found.id}",
         )
     asked = {"path": str(path.resolve()), "filename": found.file, "profile": found.profile}
     asked |= {"sheet": sheet, "cell": cell}
