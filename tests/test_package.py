@@ -19,12 +19,13 @@ from urllib.request import urlopen
 import pytest
 import yaml
 
-from docs.rooms import ROOMS, find_room
+from docs.rooms import ROOMS, START, find_room
 from isv_monitor import __version__
 from tests.paths import FILES, ROOT
 from tests.test_house import OUTSIDE, parse, sources
 
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONFIG = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = CONFIG["project"]
 PINS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
 PRODUCT = [*sources(*ROOMS), *OUTSIDE]
 # Said to a developer, who has the project.
@@ -130,6 +131,13 @@ def docstrings(path: Path) -> set[str | None]:
         for node in ast.walk(parse(path))
         if isinstance(node, kinds)
     }
+
+
+def test_a_wheel_holds_every_room() -> None:
+    """A container does too: tests/test_container.py."""
+    asked = CONFIG["tool"]["hatch"]["build"]["targets"]["wheel"]
+    held = {*asked["packages"], *asked["force-include"]}
+    assert held == {*ROOMS, *(f"{name}.py" for name in START), "isv_monitor", ".streamlit"}
 
 
 @pytest.mark.slow

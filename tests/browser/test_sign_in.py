@@ -86,6 +86,8 @@ def test_who_is_not_signed_in_reaches_nothing(site: Site, home: Path, client: ht
     # What tells nothing of the data.
     for path in ("/gezond", "/isv/style.css"):
         assert client.get(path).status_code == 200
+    # What asks for a token of its own, of which there are none here.
+    assert client.get("/api/v1/uitkomsten").status_code == 404
     # A way that is not one of ours leads to the beginning.
     for way in (
         "//evil.example",
