@@ -31,9 +31,3 @@ def _list_known() -> dict[str, str]:
 def find_meaning(table: str, column: str) -> str:
     """Return what is in a column, in Dutch. Raises KeyError for one that nothing is said about."""
     return _list_own().get((table, column)) or _list_known()[column]
-
-
-@cache
-def list_confidential() -> frozenset[str]:
-    """Return the columns that are left out unless asked for, as the data contract marks them."""
-    return frozenset(one.field for one in list_columns() if one.confidential)

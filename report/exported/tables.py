@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from data.access.hiding import is_confidential
 from data.entries.settings import find_settings
 from data.reference.fields import list_contract_fields
 from data.store.store import Store
@@ -19,7 +20,7 @@ from kpi.outcome import Outcome
 from kpi.question import Question
 from kpi.setting_words import phrase_standing
 from kpi.words import name_units
-from report.exported.dictionary import find_meaning, list_confidential
+from report.exported.dictionary import find_meaning
 
 # What is counted in this is made of a confidential column: differences give a contract's own away.
 _OF_VALUES = "EUR"
@@ -76,7 +77,7 @@ class Table:
                 "table": self.name,
                 "name": column.name,
                 "datatype": name_type(column.type),
-                "confidential": column.name in list_confidential(),
+                "confidential": is_confidential(column.name),
                 "meaning": find_meaning(self.name, column.name),
             }
 
@@ -107,7 +108,7 @@ def list_tables(store: Store, month: str, *, confidential: bool) -> list[Table]:
 
 
 def _drop_confidential(table: Table) -> Table:
-    hidden = [name for name in table.rows.column_names if name in list_confidential()]
+    hidden = [name for name in table.rows.column_names if is_confidential(name)]
     return Table(table.name, table.title, table.key, table.rows.drop_columns(hidden))
 
 
