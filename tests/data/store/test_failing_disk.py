@@ -250,7 +250,7 @@ def test_an_index_that_cannot_be_made_at_all_is_said(
     def fail(*_: object) -> None:
         raise duckdb.IOException("IO Error: could not write: No space left on device")
 
-    monkeypatch.setattr(Index, "reset", fail)
+    monkeypatch.setattr(Index, "_prepare", fail)
     (home / INDEX).unlink()
     monkeypatch.setenv("ISV_HOME", str(home))
     assert data.main(["deliveries"]) == 1
