@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.databases_again import OWN, lend_databases
 from tests.examples import register
 from tests.quick import is_slow
 from tests.reading_here import IN_CHILD, read_here
@@ -35,6 +36,7 @@ def _reads_here() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         read_here(patch)
         patch.setenv("ISV_BY", "Proef")  # who works on the command line, unless a test says so
+        lend_databases(patch)
         yield
 
 
@@ -42,3 +44,10 @@ def _reads_here() -> Iterator[None]:
 def own_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are looked at and checked in a child process, as they are by the product."""
     monkeypatch.setattr("data.workbook.limits._run", IN_CHILD)
+
+
+@pytest.fixture
+def own_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each index has a database of its own that is shut off from all other files, as it has."""
+    for name, real in OWN.items():
+        monkeypatch.setattr(name, real)

@@ -57,15 +57,15 @@ class Index:
         place = path.parent / ".lezen" if path else Path(tempfile.gettempdir()) / "isv-index"
         self._spill = Path(make_prefix(str(place)) + secrets.token_hex(4))
         try:
-            if path is None:
-                self._connection.execute("SET threads = 1")
+            self._configure()
             self._prepare()
         except duckdb.Error:
             self._connection.close()  # a file that is damaged must not stay held
             raise
 
-    def _prepare(self) -> None:
+    def _configure(self) -> None:
         for setting in (
+            *(["threads = 1"] if self.path is None else []),
             f"temp_directory = '{_quote(self._spill)}'",
             "enable_external_access = false",  # a query opens no file, whatever it says
             "python_enable_replacements = false",
@@ -73,6 +73,8 @@ class Index:
             "lock_configuration = true",
         ):
             self._connection.execute(f"SET {setting}")
+
+    def _prepare(self) -> None:
         self.made = not self._tables()
         if self.made:
             with self._cursor() as cursor:

@@ -31,6 +31,7 @@ def test_a_child_that_reads_steps_back(tmp_path: Path) -> None:
     assert told == {"own": 5, "session": "5"}
 
 
+@pytest.mark.usefixtures("own_database")
 def test_threads_that_help_to_count_drop_priority_and_who_asks_does_not() -> None:
     before, known = os.getpriority(os.PRIO_PROCESS, 0), _list_threads()
     index = Index(None)

@@ -26,6 +26,8 @@ from data.upkeep.verify import verify_home
 from tests.data.delivering import deliver, row, workbook
 from tests.data.mortal import Mortal, mortal
 
+pytestmark = pytest.mark.usefixtures("own_database")
+
 # Snapshots are numbered as they came; what they hold does not depend on that.
 _FIGURES = """
     SELECT m.month, c.* EXCLUDE (snapshot, contract, tender)

@@ -23,7 +23,7 @@ from data.upkeep.verify import verify_home
 from tests.data.delivering import deliver, row, workbook
 from tests.mounts import filled, mounted, need_mounts
 
-pytestmark = pytest.mark.usefixtures("own_process")
+pytestmark = pytest.mark.usefixtures("own_database", "own_process")
 
 
 def ids(store: Store) -> set[str]:

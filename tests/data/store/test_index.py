@@ -7,6 +7,8 @@ import pytest
 
 from data.store.index import Index, IndexHeld
 
+pytestmark = pytest.mark.usefixtures("own_database")
+
 
 def test_a_file_that_is_open_in_this_process_is_held(tmp_path: Path) -> None:
     path = tmp_path / "isv.duckdb"

@@ -185,6 +185,7 @@ def test_what_changes_no_figure_moves_the_index_on_and_fills_nothing(
     assert list(verify_home(home)) == []
 
 
+@pytest.mark.usefixtures("own_database")
 def test_a_query_opens_no_file(home: Path) -> None:
     store = Store.open(home)
     for sql in (
