@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.store.trouble import FAILURES
-from pages import OWN_MONTH, WITH_CHOICES, list_sections
+from pages import HELP, OWN_MONTH, WITH_CHOICES, list_sections
 from ui.app import frame, shell, telling, trouble
 
 
@@ -15,7 +15,7 @@ def main() -> None:
         shell.open_store().refresh()
         with st.container(horizontal=True, key="kop", vertical_alignment="bottom"):
             chosen = page.url_path in WITH_CHOICES
-            frame.draw_brand(page.url_path if chosen else None)
+            frame.draw_brand(page.url_path if chosen else None, *HELP[page.url_path])
             frame.draw_choices(shown=chosen)
             if page.url_path not in OWN_MONTH:
                 frame.draw_early()

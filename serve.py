@@ -157,6 +157,7 @@ app = st.App(
         *api.ROUTES,
         Route("/isv/huisstijl.css", serve_css),
         Route("/isv/logo", serve_logo),
+        Mount("/isv/handleiding", StaticFiles(directory=ROOT / "docs" / "handleiding")),
         Mount("/isv", StaticFiles(directory=ROOT / "ui" / "web")),
     ],
     middleware=[

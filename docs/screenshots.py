@@ -1,7 +1,7 @@
 """Makes pictures of the real thing: `make screenshots`.
 
 Every screen, at three widths and in the dark, goes to screenshots/ (to look at, not kept); those
-of the README go to docs/images.
+of the README go to docs/images, those of the tutorial to docs/handleiding/beeld.
 """
 
 import os
@@ -16,11 +16,13 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from pages import SCREENS
 from tests.browser.conftest import FLAGS, serving
+from tests.browser.tutorial import follow_tutorial
 from tests.paths import ROOT
 
 IMAGES = Path(__file__).parent / "images"
 ALL = ROOT / "screenshots"
 # Picture of the README -> (address, width, height in pixels).
+TUTORIAL = Path(__file__).parent / "handleiding" / "beeld"  # a width of 900: as wide as the text
 PICTURES = {
     "overzicht": ("", 1400, 1000),
     "werklijst": ("mijn-categorie?categorie=Energie", 1400, 900),
@@ -60,6 +62,17 @@ def main() -> int:
                 for width, scheme in LOOKS:
                     file = ALL / f"{screen.address or 'overzicht'}-{width}-{scheme}.png"
                     take_picture(browser, f"{url}/{screen.address}", file, width, None, scheme)
+        with serving(home / "leeg") as url:
+            page = browser.new_page(viewport={"width": 900, "height": 620}, locale="nl-NL")
+
+            def take(name: str) -> None:
+                page.wait_for_timeout(1_000)
+                page.screenshot(  # without the menu
+                    path=TUTORIAL / f"{name}.png",
+                    clip={"x": 40, "y": 150, "width": 820, "height": 440},
+                )
+
+            follow_tutorial(page, url, home, take)
         browser.close()
     return 0
 

@@ -63,10 +63,46 @@ SCREENS = (
     Screen(ACCOUNT, "Definities", "definities", "account/definitions"),
     Screen(ACCOUNT, "Normen en termijnen", "normen", "account/norms", choices=True),
     Screen(ACCOUNT, "Toegang", "toegang", "access/rights"),
+    Screen(ACCOUNT, "Handleiding", "handleiding", "manual/manual"),
     Screen(ACCOUNT, "Toegankelijkheid", "toegankelijkheid", "account/accessibility"),
     Screen(ACCOUNT, "Citaten", "citaten", "account/citations"),
     Screen(ACCOUNT, "Citaat", "citaat", "figure/citation", listed=False, own_month=True),
 )
+# Address of a screen -> the chapter of the manual that its help opens, and the part of it.
+_FIRST, _HOW, _FIGURES = "eerste-aanlevering", "hoe-doe-ik", "cijfers"
+_READ = (_FIGURES, "hoe-leest-u-een-cijfer")
+_FIND = (_HOW, "een-contract-of-leverancier-zoeken")
+_COMPARE = (_HOW, "maanden-of-categorieen-vergelijken")
+_CITE = (_HOW, "een-rapportage-meenemen-of-een-cijfer-citeren")
+HELP: dict[str, tuple[str, str]] = {
+    "": _READ,
+    "vergadering": (_HOW, "een-vergadering-houden"),
+    "verloop": _COMPARE,
+    "contracten": _FIND,
+    "contract": _FIND,
+    "leverancier": _FIND,
+    "veranderd": _COMPARE,
+    "besluiten": (_HOW, "een-besluit-volgen"),
+    "besluit": (_HOW, "een-besluit-volgen"),
+    "uitvoeringsagenda": _READ,
+    "actie": _READ,
+    "actielijn-1": _READ,
+    "actielijn-2": _READ,
+    "actielijn-3": _READ,
+    "mijn-categorie": (_HOW, "zien-wat-ik-moet-doen"),
+    "datakwaliteit": (_HOW, "zien-welke-gegevens-ontbreken"),
+    "verbreding": (_HOW, "verkennen-wat-verbreding-zou-doen"),
+    "weergaven": (_HOW, "een-weergave-bewaren-en-delen"),
+    "aanleveren": (_FIRST, ""),
+    "aanleveringen": (_HOW, "een-aanlevering-intrekken-of-terugzetten"),
+    "rapportages": _CITE,
+    "definities": (_FIGURES, ""),
+    "normen": (_HOW, "een-norm-of-termijn-wijzigen"),
+    "handleiding": (_FIRST, ""),
+    "toegankelijkheid": (_HOW, "zonder-muis-werken-of-iets-melden"),
+    "citaten": _CITE,
+    "citaat": _CITE,
+}
 ADDRESSES = frozenset(screen.address for screen in SCREENS)
 OWN_MONTH = frozenset(screen.address for screen in SCREENS if screen.own_month)
 WITH_CHOICES = frozenset(screen.address for screen in SCREENS if screen.choices)

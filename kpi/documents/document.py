@@ -1,4 +1,7 @@
-"""The definitions as Markdown: `python -m kpi.documents.document` writes docs/kpi."""
+"""The definitions as Markdown: `python -m kpi.documents.document` writes docs/kpi.
+
+And what each figure means, for the manual (kpi/documents/manual.py).
+"""
 
 import sys
 from collections.abc import Iterator
@@ -8,6 +11,7 @@ from data import dutch as nl
 from data.reference import find_named_sources, list_actions, list_targets, list_terms
 from kpi.declared.all import BY_ID
 from kpi.documents.examples import EXAMPLES, write_section
+from kpi.documents.manual import PAGE, write_manual
 from kpi.engine.predicates import write_facts
 from kpi.model import KPI, TABLES
 
@@ -143,6 +147,7 @@ def write_folder(folder: Path = FOLDER) -> None:
 def main() -> int:
     """Write the pages and say how many."""
     write_folder()
+    PAGE.write_text(write_manual(), encoding="utf-8")
     print(f"{len(write_pages())} pagina's in {FOLDER}")
     return 0
 

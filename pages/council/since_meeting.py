@@ -42,7 +42,7 @@ def find_asked(question: Question, today: dt.date) -> tuple[Since | None, str]:
         return usual, ""
     if chosen := _read(question, asked):
         return chosen, ""
-    return usual, f"Van ‘{shorten_text(asked, _SAID)}’ is niets bekend."
+    return usual, f"‘{shorten_text(asked, _SAID)}’ is onbekend."
 
 
 def pick_since(question: Question, today: dt.date) -> Since | None:

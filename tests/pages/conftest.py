@@ -68,7 +68,7 @@ def open_screen(monkeypatch: pytest.MonkeyPatch) -> Open:
         if title != "Overzicht":
             # To go to a screen its pages must be known; the first screen need not be drawn for it.
             with monkeypatch.context() as early:
-                early.setattr("ui.app.frame.draw_brand", lambda _: st.stop())
+                early.setattr("ui.app.frame.draw_brand", lambda *_: st.stop())
                 app.run()
             app.switch_page(FILES[title])
         app.run()

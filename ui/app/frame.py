@@ -20,6 +20,9 @@ from ui.kit.html import draw_heading, draw_notice, draw_quiet, render_template
 # The address at which a view is saved: which screen, and what is chosen on it.
 VIEWS, SAVE, SAVED = "weergaven", "bewaar", "keuze"
 SAVE_VIEW = "Weergave bewaren"
+# The address of the manual: which chapter, and which part of it.
+MANUAL, CHAPTER, PART = "handleiding", "hoofdstuk", "over"
+HELP = "Hulp"
 
 
 @keep_per_version(1)
@@ -28,19 +31,21 @@ def list_months() -> tuple[str, ...]:
     return tuple(open_store().list_months())
 
 
-def draw_brand(saved: str | None) -> None:
+def draw_brand(saved: str | None, chapter: str, part: str) -> None:
     """Write the name, who looks and, when only sample deliveries count, the mark that says so.
 
     saved: the last part of the address of a screen that can be saved as a view, with all that is
-    chosen on it; a link under the name does.
+    chosen on it; a link under the name does. chapter, part: where the manual is about the screen.
     """
     query = urlencode(st.query_params.to_dict())
     address = "" if saved is None else join_address(VIEWS, {SAVE: saved, SAVED: query})
     style, sample = house_style.find_style(), open_store().is_sample
     save = draw_link(SAVE_VIEW, address) if address else ""
-    drawn = render_template(
-        "ui/app/frame.html#brand", style=style, sample=sample, save=save, viewer=draw_viewer()
-    )
+    asked = {name: value for name, value in ((CHAPTER, chapter), (PART, part)) if value}
+    under = [
+        one for one in (save, draw_link(HELP, join_address(MANUAL, asked)), draw_viewer()) if one
+    ]
+    drawn = render_template("ui/app/frame.html#brand", style=style, sample=sample, under=under)
     st.html(drawn, width="content")
 
 

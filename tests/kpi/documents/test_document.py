@@ -9,6 +9,7 @@ import pytest
 from kpi.declared.all import BY_ID
 from kpi.documents.document import FACTS, FOLDER, INDEX, write_folder, write_pages
 from kpi.documents.examples import EXAMPLES, SAID, phrase_cell, phrase_counts
+from kpi.documents.manual import PAGE, write_manual
 from kpi.model import COUNTS
 
 
@@ -16,6 +17,7 @@ def test_what_is_committed_is_up_to_date() -> None:
     """When this fails: python -m kpi.documents.document."""
     committed = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
     assert committed == write_pages()
+    assert PAGE.read_text(encoding="utf-8") == write_manual()
 
 
 def test_there_is_a_page_per_kpi_and_the_index_leads_to_each() -> None:

@@ -117,7 +117,7 @@ def test_after_a_meeting_it_is_what_that_meeting_saw_until_another_is_chosen(
     assert "De hoofdcijfers zijn gelijk gebleven." in screen(app).text
     app.query_params["sinds"] = "gisteren"
     app.run()
-    assert "Van ‘gisteren’ is niets bekend." in screen(app).text
+    assert "‘gisteren’ is onbekend." in screen(app).text
 
 
 def test_in_january_running_contracts_go_on_and_a_year_stands_beside_the_year_before(
