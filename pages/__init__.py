@@ -98,6 +98,7 @@ HELP: dict[str, tuple[str, str]] = {
     "rapportages": _CITE,
     "definities": (_FIGURES, ""),
     "normen": (_HOW, "een-norm-of-termijn-wijzigen"),
+    "toegang": (_HOW, "een-rol-geven-of-intrekken"),
     "handleiding": (_FIRST, ""),
     "toegankelijkheid": (_HOW, "zonder-muis-werken-of-iets-melden"),
     "citaten": _CITE,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from data.access.actor import UNNAMED
+from data.access.actor import UNNAMED, Actor
 from data.deliver.corrections import withdraw_delivery
 from data.deliver.refused_files import find_faults, list_refused
 from data.store.store import Store
@@ -163,7 +163,7 @@ def test_a_manager_erases_a_delivery_and_every_screen_says_so(
     open_screen: Open, small_home: Path
 ) -> None:
     app = open_screen("Aanleveringen", small_home, aanlevering="L00002")
-    cited = cite_figure(shell.open_store(), "manager_trained", Question("2026-01"))
+    cited = cite_figure(shell.open_store(), "manager_trained", Question("2026-01"), by=Actor("CM-7"))
     named(app.text_input, "Grond").set_value("Verzoek 12")
     named(app.button, "Wissen").click().run()
     assert "Zet eerst het vinkje" in html(app)
