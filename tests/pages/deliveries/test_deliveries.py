@@ -163,7 +163,9 @@ def test_a_manager_erases_a_delivery_and_every_screen_says_so(
     open_screen: Open, small_home: Path
 ) -> None:
     app = open_screen("Aanleveringen", small_home, aanlevering="L00002")
-    cited = cite_figure(shell.open_store(), "manager_trained", Question("2026-01"), by=Actor("CM-7"))
+    cited = cite_figure(
+        shell.open_store(), "manager_trained", Question("2026-01"), by=Actor("CM-7")
+    )
     named(app.text_input, "Grond").set_value("Verzoek 12")
     named(app.button, "Wissen").click().run()
     assert "Zet eerst het vinkje" in html(app)
