@@ -84,7 +84,8 @@ class Actor:
         return ALL if self.rights is None else find_sight(self.rights)
 
 
-UNNAMED = Actor("")  # whose name is not asked
+NOBODY = Actor("", rights=frozenset())  # who may do nothing
+UNNAMED = Actor("")  # whose name is not asked, where nobody signs in
 PROGRAM = Actor("", "programma")  # what nobody asked for
 
 

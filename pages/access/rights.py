@@ -8,12 +8,12 @@ from data.access.claims import Mapped, check_right, read_mapping
 from data.access.given import Given
 from data.clock import find_day, read_today
 from data.entries.rights import add_right, list_given, withdraw_right
-from data.journal.events import RightGiven
+from data.journal.events import RightGiven, RightTaken
 from data.limits import NAME, SHORT, TEXT
 from data.reference import list_categories
 from data.refused import Refused
 from data.settings import RIGHTS_FILE
-from ui.access.person import ask_actor, find_actor, tell_allowed
+from ui.access.person import ask_actor, find_actor, is_allowed
 from ui.app import forms
 from ui.app.shell import open_store
 from ui.figures.settings import read_day
@@ -96,7 +96,7 @@ def _tell_past(one: Given) -> tuple[str, ...]:
 
 def ask_right() -> None:
     """Draw the form that gives somebody a role; give it when it is sent."""
-    if not tell_allowed(RightGiven):
+    if not is_allowed(RightGiven, tell=True):
         return
     with st.expander("Een rol geven…"), st.form("rol-geven", border=False):
         forms.tell_required("‘Categorie’ en ‘Tot en met’")
@@ -130,8 +130,6 @@ def _give(person: str, role: tuple[str, str | None], until: str, why: str, by: A
 
 def take_right() -> None:
     """Draw the form that takes a role, if any was given; take it when it is sent."""
-    if not find_actor().has_role(Role.MANAGER):
-        return  # `ask_right` says why not
     there = {
         one.nr: f"{one.person}: {one.role} {one.category}".rstrip()
         for one in list_given(open_store())
@@ -146,6 +144,7 @@ def take_right() -> None:
             button="Rol intrekken",
         ),
         key="rol-weg",
+        of=RightTaken,
         undo=lambda nr, why, by: withdraw_right(open_store(), nr, why=why, by=by),
         done=lambda nr: f"Ingetrokken: {there[nr]}.",
     )

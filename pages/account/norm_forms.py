@@ -9,13 +9,13 @@ from data import dutch as nl
 from data.access.actor import Actor
 from data.clock import read_today
 from data.entries import settings
-from data.journal.events import SettingMade
+from data.journal.events import MarkerRemoved, MarkerSet, SettingMade, SettingWithdrawn
 from data.limits import NAME, SHORT, TEXT
 from data.reference import list_actions
 from data.refused import Refused
 from kpi.question import Question
 from pages.account import norm_preview
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, find_actor, is_allowed
 from ui.app import forms, shell
 from ui.figures import settings as setting_words
 from ui.figures.figures import list_moments
@@ -28,6 +28,8 @@ def change_setting(question: Question | None) -> None:
 
     Of a norm the visitor first sees which verdicts turn; all else is set when it is sent.
     """
+    if not is_allowed(SettingMade, tell=True):
+        return
     names = setting_words.name_settings()
     with st.expander("Een norm, termijn of grens wijzigen…", expanded=PROPOSED in st.session_state):
         name = st.selectbox("Wat u vaststelt", list(names), format_func=names.__getitem__)
@@ -84,6 +86,8 @@ def _confirm_norm(names: Mapping[str, str], question: Question | None) -> None:
     if question is None or PROPOSED not in st.session_state:
         return
     who, made = st.session_state[PROPOSED]
+    now = find_actor()
+    who = who if now.rights is None else now  # roles may have changed since
     st.html(norm_preview.draw_preview(made, names[made.name], question))
     with st.container(horizontal=True):
         agreed = st.button("Norm vaststellen", type="primary")
@@ -132,6 +136,7 @@ def take_setting_back() -> None:
             button="Wijziging terugnemen",
         ),
         key="norm-terug",
+        of=SettingWithdrawn,
         undo=lambda nr, why, by: settings.take_back(shell.open_store(), nr, why=why, by=by),
         done=lambda nr: f"Teruggenomen: {there[nr]}.",
     )
@@ -139,6 +144,8 @@ def take_setting_back() -> None:
 
 def add_moment() -> None:
     """Draw the form that adds a moment; add it when it is sent."""
+    if not is_allowed(MarkerSet):
+        return  # `change_setting` says why
     titles = {one.nr: f"{one.nr}. {one.title}" for one in list_actions()}
     with st.expander("Een moment toevoegen…"), st.form("moment", border=False):
         forms.tell_required()
@@ -169,7 +176,7 @@ def add_moment() -> None:
 def remove_moment() -> None:
     """Draw the form that takes a moment away, if there is one; do it when it is sent."""
     there = {one.nr: f"{nl.format_date(one.day)} {one.text}" for one in list_moments()}
-    if not there:
+    if not there or not is_allowed(MarkerRemoved):
         return
     with st.expander("Een moment weghalen…"), st.form("moment-weg", border=False):
         forms.tell_required()

@@ -10,13 +10,14 @@ from data import dutch as nl
 from data.access.actor import Actor
 from data.entries import decisions
 from data.journal.council import Decided
+from data.journal.events import DecisionNoted, MeetingHeld, MeetingWithdrawn
 from data.limits import NAME, SHORT, TEXT
 from kpi.compare import cited
 from kpi.compare.verdict import write_aim
 from kpi.declared.all import BY_ID
 from kpi.question import Question
 from pages.council import since_meeting
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.app import forms, shell
 from ui.figures import settings
 
@@ -29,6 +30,8 @@ def add_decision(question: Question, within: DeltaGenerator | None = None) -> No
 
     within: where it stands; without that it is folded away.
     """
+    if not is_allowed(DecisionNoted, tell=True):
+        return
     with within or st.expander("Een besluit vastleggen…"), st.form("besluit", border=False):
         forms.tell_required("‘Reden’, ‘Vóór welke datum’, ‘Doel’ en ‘Welke klantenraad’")
         read = ask_decided(f"besluit-{st.session_state.get(_ROUND, 0)}")
@@ -128,6 +131,8 @@ def add_meeting(question: Question, today: dt.date, within: DeltaGenerator | Non
 
     within: as of `add_decision`.
     """
+    if not is_allowed(MeetingHeld):
+        return  # who may note a decision may do this too, and `add_decision` says why not
     with within or st.expander("Een vergadering vastleggen…"), st.form("vergadering", border=False):
         st.write(
             "Het overzicht vergelijkt daarna met wat deze vergadering zag: "
@@ -173,6 +178,7 @@ def take_meeting_back() -> None:
             button="Vergadering terugnemen",
         ),
         key="vergadering-weg",
+        of=MeetingWithdrawn,
         undo=lambda nr, why, by: decisions.withdraw_meeting(shell.open_store(), nr, why=why, by=by),
         done=lambda _: "De vergadering is teruggenomen.",
     )

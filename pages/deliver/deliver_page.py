@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from data.journal.events import DeliveryAccepted
 from pages.deliver import form, mending, try_and_confirm, unfinished, verdict
 from pages.deliver.mapping import own_profiles, step
 from pages.deliver.no_file import nil_report, template, unchanged
+from ui.access.person import find_actor, is_allowed
 from ui.app import shell
 from ui.delivered import history, returned_file
 from ui.kit.html import draw_heading
@@ -18,6 +20,11 @@ st.html(
 )
 place = st.container()
 here = unfinished.find_visit()
+if not is_allowed(DeliveryAccepted, tell=True):
+    here.by = find_actor()
+    template.draw_downloads()
+    own_profiles.draw_forms(here)
+    st.stop()
 asked = form.ask_request(here)
 if asked:
     settled = step.settle_profile(here, asked)

@@ -9,6 +9,7 @@ from streamlit.runtime import exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pages.deliver.visit import Desk, Stage, Visit
+from ui.access.person import find_actor
 from ui.access.visitor import find_visitor
 from ui.kit.html import draw_notice, draw_quiet
 
@@ -36,11 +37,11 @@ def find_visit() -> Visit:
     """Return the delivery of this visitor, as it was when the last run of the script ended.
 
     After a reload, of whichever screen, it is the last one that was left in this browser; one with
-    which another session goes on is not taken from that.
+    which another session goes on is not taken from that, nor is one of who signed in as another.
     """
     found: Visit | None = st.session_state.get(_KEY)
     if found is None:
-        found = _take(find_visitor()) or Visit()
+        found = _take(find_visitor(), find_actor().subject) or Visit()
         st.session_state[_KEY] = found
     return found
 
@@ -78,10 +79,11 @@ def ask_to_go_on(visit: Visit) -> Desk | None:
     return visit.desk if visit.going_on else None
 
 
-def _take(visitor: str) -> Visit | None:
+def _take(visitor: str, subject: str) -> Visit | None:
     with _lock:
         for one in reversed(_left):
-            if visitor and one.visitor == visitor and not _is_there(one.session):
+            own = one.visitor == visitor and one.visit.by.subject == subject
+            if visitor and own and not _is_there(one.session):
                 _left.remove(one)
                 return one.visit
     return None

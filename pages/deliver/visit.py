@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from data.access.actor import UNNAMED, Actor
+from data.access.actor import NOBODY, Actor
 from data.check.progress import Watcher
 from data.deliver.deliver import deliver_file
 from data.deliver.requests import Request, Result
@@ -94,7 +94,7 @@ class Visit:
     """
 
     number: int = 0
-    by: Actor = UNNAMED
+    by: Actor = NOBODY  # until the form has asked
     stage: Stage = Stage.CHOOSING
     desk: Desk | None = None
     mapping: FileMapping = field(default_factory=FileMapping)

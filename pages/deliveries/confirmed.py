@@ -7,10 +7,11 @@ import streamlit as st
 from data.access.actor import Actor
 from data.entries.confirmed import confirm_warnings, withdraw_confirmation
 from data.findings.findings import Finding, Key
+from data.journal.events import WarningConfirmed, WarningReopened
 from data.journal.notes import Confirmed
 from data.refused import Refused
 from data.store.listing import Delivery
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.app.forms import Labels, attempt_change, take_back, tell_required
 from ui.app.links import write_contract_address
 from ui.app.shell import open_store
@@ -45,7 +46,7 @@ def draw_of_delivery(shown: Delivery) -> None:
     """
     found, right = open_store().set_confirmed_apart(open_store().list_findings(shown.id))
     told: dict[Key, Finding] = {one.key: one for one in found if one.key}
-    if told:
+    if told and is_allowed(WarningConfirmed, *shown.categories):
         with st.expander("Klopt een waarschuwing zo?…"), st.form(f"klopt-{shown.id}", border=False):
             st.write(
                 "Wat u hier bewaart, wordt bij dit contract niet meer gemeld zolang de waarde "
@@ -84,6 +85,7 @@ def _draw_withdrawing(kept: Iterable[Confirmed], key: str) -> None:
         {one.nr: _name(one) for one in kept},
         _LABELS,
         key=key,
+        of=WarningReopened,
         undo=lambda nr, why, by: withdraw_confirmation(open_store(), nr, why=why, by=by),
         done=lambda _: "De waarschuwing wordt weer gemeld.",
     )

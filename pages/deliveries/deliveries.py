@@ -10,13 +10,14 @@ from data.deliver import refused_files
 from data.deliver.corrections import restore_delivery, withdraw_delivery
 from data.deliver.refused_files import RefusedFile
 from data.deliver.unchanged import phrase_resting
+from data.journal.events import DeliveryRestored, DeliveryWithdrawn
 from data.limits import TEXT
 from data.refused import Refused
 from data.store.listing import Delivery
 from kpi import words
 from kpi.question import Question
 from pages.deliveries.refused import KEY
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.app import forms
 from ui.app.cache import keep_of_store, keep_per_version
 from ui.app.links import write_address
@@ -81,6 +82,9 @@ def change_delivery(shown: Delivery) -> None:
         return
     back = shown.state != "staat"
     title = "Terugzetten" if back else "Intrekken"
+    kind = DeliveryRestored if back else DeliveryWithdrawn
+    if not is_allowed(kind, *shown.categories, tell=True):
+        return
     with st.expander(f"{title}…"), st.form(f"{title}-{shown.id}", border=False):
         st.write(_WHAT_HAPPENS[shown.state])
         forms.tell_required("‘Uw functie of afdeling’")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from data.access.actor import Actor, Role
+from data.access.actor import Actor
+from data.journal.events import Erased
 from data.limits import TEXT
 from data.refused import Refused
 from data.upkeep.erase import erase_delivery, phrase_done, read_asked
-from ui.access.person import ask_actor, find_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.app import forms
 from ui.app.shell import open_store
 
@@ -20,7 +21,7 @@ _EXPLAINED = (
 
 def draw_form(name: str, *, refused: bool = False) -> None:
     """Draw the form for a delivery (its id) or a refused file (the number of its refusal)."""
-    if not find_actor().has_role(Role.MANAGER):
+    if not is_allowed(Erased):
         return
     with st.expander("Wissen…"), st.form(f"wissen-{name}", border=False):
         st.write(_EXPLAINED)

@@ -9,13 +9,14 @@ from data.access.actor import Actor
 from data.check.progress import Watcher
 from data.deliver.requests import Result
 from data.deliver.reread import Again, reread_delivery, withdraw_reread
+from data.journal.events import DeliveryReread
 from data.limits import TEXT
 from data.profiles import profiles
 from data.profiles.profiles import Profile
 from data.refused import Refused
 from data.store.listing import Delivery
 from kpi.engine.effect import count_figures
-from ui.access.person import ask_actor, find_actor
+from ui.access.person import ask_actor, find_actor, is_allowed
 from ui.app import forms
 from ui.app.links import write_address
 from ui.app.shell import open_store
@@ -37,7 +38,8 @@ def draw_forms(shown: Delivery) -> None:
     """Draw the form that reads a delivery again and, where it was, the one that undoes it."""
     if shown.kind != "bestand" or shown.state == "voorbeeld" or shown.erased:
         return
-    if not open_store().is_seen_whole(shown.id):
+    seen = open_store().is_seen_whole(shown.id)
+    if not seen or not is_allowed(DeliveryReread, *shown.categories):
         return
     asked = st.session_state.get(_ASKED)
     with st.expander(f"{TITLE}…", expanded=bool(asked and asked[0] == shown.id)):

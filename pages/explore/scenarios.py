@@ -5,6 +5,7 @@ import streamlit as st
 from data import dutch as nl
 from data.access.hiding import HIDDEN
 from data.entries import scenarios
+from data.journal.events import ScenarioDropped, ScenarioKept
 from data.journal.notes import Scenario
 from data.limits import NAME
 from kpi.explore.award import Award
@@ -15,7 +16,7 @@ from kpi.explore.words import phrase_choice
 from kpi.model import BadQuestion
 from pages.explore import form, result
 from report.workbooks.explore_workbook import write_exploration
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.app import forms
 from ui.app.cache import keep_of_store
 from ui.app.shell import open_store
@@ -30,6 +31,8 @@ list_kept = keep_of_store(1, scenarios.list_scenarios)
 def keep_choice(choice: Choice) -> None:
     """Draw the form that keeps this choice under a name."""
     forms.show_done()
+    if not is_allowed(ScenarioKept, tell=True):
+        return
     forms.tell_required()
     with (
         st.form("scenario", border=False),
@@ -53,6 +56,8 @@ def manage_scenario() -> None:
         name = st.selectbox("Bewaard scenario", names, width=300, filter_mode=None)
         by_name = {one.name: one for one in list_kept()}
         st.button("Terugzetten in de keuze", on_click=_load, args=(by_name[name],))
+        if not is_allowed(ScenarioDropped):
+            return
         by = ask_actor(
             "scenario-weg-door", help_="Verplicht om het scenario van de lijst te halen."
         )

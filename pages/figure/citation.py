@@ -19,7 +19,7 @@ from kpi.declared.all import BY_ID
 from kpi.delivered import phrase_early
 from kpi.outcome import is_amount_seen
 from kpi.question import Question
-from ui.access.person import find_actor
+from ui.access.person import find_actor, is_allowed
 from ui.app.cache import keep_per_version
 from ui.app.choices import LABEL_OF_WINDOW
 from ui.app.links import write_address, write_contract_address, write_rows_address
@@ -142,6 +142,8 @@ def draw_button(kpi: str, question: Question) -> None:
 
     The id is that of what is on screen: once anything else has happened it is not shown any more.
     """
+    if not is_allowed(FigureCited):
+        return
     key = f"citaat-{kpi}-{question}"
     if st.button("Citeer dit cijfer", help="Geeft een vast kenmerk en een vaste verwijzing."):
         st.session_state[key] = cited.cite_figure(open_store(), kpi, question, by=find_actor())

@@ -6,11 +6,12 @@ import streamlit as st
 
 from data.access.actor import Actor
 from data.entries import views
+from data.journal.events import ViewDropped, ViewSaved
 from data.journal.notes import View
 from data.limits import NAME
 from kpi.declared.all import BY_ID
 from pages import SCREENS
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.app import choices, forms
 from ui.app.cache import keep_of_store
 from ui.app.frame import SAVE, SAVE_VIEW, SAVED
@@ -34,6 +35,8 @@ def save_asked() -> None:
     """Draw the form that saves the view in the address, when there is one."""
     screen = st.query_params.get(SAVE)
     if screen not in _TITLES:
+        return
+    if not is_allowed(ViewSaved, tell=True):
         return
     query = dict(parse_qsl(st.query_params.get(SAVED, "")))
     with st.form("weergave"):
@@ -95,7 +98,7 @@ def draw_views(whose: str) -> Html:
 def drop_one(whose: str) -> None:
     """Draw the form that takes a view off the list, if there is any."""
     there = {one.nr: f"{one.name} ({one.by})" for one in _list_of(whose)}
-    if not there:
+    if not there or not is_allowed(ViewDropped):
         return
     with st.expander("Een weergave van de lijst halen…"), st.form("weergave-weg", border=False):
         forms.tell_required()

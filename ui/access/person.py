@@ -47,14 +47,14 @@ def draw_viewer() -> Html:
     return render_template("ui/access/person.html#viewer", name=session.name if session else "")
 
 
-def tell_allowed(kind: type[Body], *about: str | None) -> bool:
-    """Return whether who visits may do this at all; says in a quiet line why not.
+def is_allowed(kind: type[Body], *about: str | None, tell: bool = False) -> bool:
+    """Return whether who visits may do this at all; `tell`: say in a quiet line why not.
 
     about: the categories that it would be about. What is done in the end is checked below the
     screens (data/access/permissions.py); this spares somebody a form in vain.
     """
     reason = permissions.find_reason(find_actor(), kind, about)
-    if reason:
+    if reason and tell:
         st.html(draw_quiet(reason))
     return not reason
 

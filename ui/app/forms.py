@@ -7,9 +7,10 @@ from typing import Protocol
 import streamlit as st
 
 from data.access.actor import Actor
+from data.journal.events import Body
 from data.limits import TEXT
 from data.refused import Refused
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.kit.html import draw_notice, draw_quiet
 
 _SAID = "gedaan"
@@ -54,14 +55,16 @@ def take_back(
     labels: Labels,
     *,
     key: str,
+    of: type[Body],
     undo: Callable[[int, str, Actor], None],
     done: Callable[[int], str],
 ) -> None:
     """Draw the form that takes one of these back (number -> text), if there is any.
 
-    `undo`: given the number, why and by whom; may raise Refused. Its inputs begin with `key`.
+    `of`: what that is; who may not do it gets no form. `undo`: given the number, why and by whom;
+    may raise Refused. Its inputs begin with `key`.
     """
-    if not there:
+    if not there or not is_allowed(of):
         return
     with st.expander(labels.title), st.form(key, border=False):
         st.write(labels.intro)

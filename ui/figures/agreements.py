@@ -9,6 +9,7 @@ import streamlit as st
 from data import dutch as nl
 from data.entries import agreements
 from data.entries.agreements import DATED, DEFERRED, HANDLED, NOTE, PROMISED, Agreed, Subject
+from data.journal.events import AgreementNoted, AgreementWithdrawn
 from data.limits import SHORT, TEXT
 from kpi.worklist.agreed import (
     Judged,
@@ -18,7 +19,7 @@ from kpi.worklist.agreed import (
 )
 from kpi.worklist.judged import find_judging_day
 from kpi.worklist.words import KINDS
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.app import forms, shell
 from ui.app.cache import keep_of_store, keep_per_version
 from ui.figures import settings
@@ -93,6 +94,8 @@ def draw_form(about: Sequence[Subject], key: str, done: Callable[[], None] = lam
 
     key: tells it from others on the screen. done: what else to do when it was noted.
     """
+    if not is_allowed(AgreementNoted, tell=True):
+        return
     with st.form(f"afspraak-{key}", border=False, enter_to_submit=False):
         forms.tell_required("de toelichting bij een afspraak, en de dag bij de andere knoppen")
         day = st.text_input(
@@ -149,6 +152,7 @@ def take_back(found: Sequence[Judged], key: str) -> None:
             button="Terugnemen",
         ),
         key=f"afspraak-weg-{key}",
+        of=AgreementWithdrawn,
         undo=lambda nr, why, by: agreements.withdraw_agreement(
             shell.open_store(), nr, why=why, by=by
         ),

@@ -6,10 +6,11 @@ import streamlit as st
 
 from data import dutch as nl
 from data.entries import comments
+from data.journal.events import CommentMade, CommentWithdrawn
 from data.journal.notes import Comment
 from data.limits import TEXT
 from kpi.question import Question
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.app import forms, shell
 from ui.app.cache import keep_per_version
 from ui.kit.html import Html, render_template
@@ -40,6 +41,8 @@ def list_comments(found: Sequence[Comment], nothing: str) -> Html:
 
 def draw_form(subject: str, label: str, question: Question) -> None:
     """Draw the form that adds a comment about this question; keep it when it is sent."""
+    if not is_allowed(CommentMade, question.category, tell=True):
+        return
     with st.form(f"opmerking-{subject}", border=False):
         forms.tell_required()
         text = st.text_area(label, max_chars=TEXT)
@@ -70,6 +73,7 @@ def take_back(subject: str, found: Sequence[Comment]) -> None:
             button="Opmerking terugnemen",
         ),
         key=f"opmerking-weg-{subject}",
+        of=CommentWithdrawn,
         undo=lambda nr, why, by: comments.withdraw_comment(shell.open_store(), nr, why=why, by=by),
         done=lambda _: "De opmerking is teruggenomen.",
     )

@@ -7,10 +7,11 @@ import streamlit as st
 from data.access.actor import Actor
 from data.entries import decisions
 from data.journal.council import DONE, DROPPED, OPEN, Decision
+from data.journal.events import DecisionProgressed
 from data.limits import TEXT
 from pages.council.decision_forms import ask_decided
 from pages.council.decisions import STATES
-from ui.access.person import ask_actor
+from ui.access.person import ask_actor, is_allowed
 from ui.app import forms
 from ui.app.shell import open_store
 
@@ -19,6 +20,8 @@ Act = Callable[[Actor], None]  # given who does it; may raise Refused
 
 def draw_forms(one: Decision) -> None:
     """Draw what can be said of a decision as it stands."""
+    if not is_allowed(DecisionProgressed, tell=True):
+        return
     if one.state == OPEN:
         _draw_form("Voortgang noteren…", "voortgang", "Noteren", lambda key: _progress(one, key))
         _draw_form("Afsluiten…", "afsluiten", "Afsluiten", lambda key: _close(one, key))

@@ -5,10 +5,12 @@ import streamlit as st
 from data import dutch as nl
 from data.clock import format_moment
 from data.entries.profiles import drop_profile, rename_profile
+from data.journal.events import ProfileRenamed
 from data.journal.profiles import Kept
 from data.limits import NAME
 from pages.deliver.kept_profiles import list_profiles
 from pages.deliver.visit import Visit
+from ui.access.person import is_allowed
 from ui.app import forms
 from ui.app.shell import open_store
 from ui.delivered.history import list_deliveries
@@ -22,7 +24,7 @@ def draw_forms(visit: Visit) -> None:
     """Draw what can be done with a kept profile; nothing while there is none."""
     forms.show_done()
     kept = {one.profile.name: one for one in list_profiles()}
-    if not kept:
+    if not kept or not is_allowed(ProfileRenamed):
         return
     with st.expander(f"{TITLE} ({nl.format_number(len(kept))})"):
         st.write(

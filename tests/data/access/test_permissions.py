@@ -43,6 +43,7 @@ MAY = {
     "restored": "a",
     "reread": "eab",
     "reread-withdrawn": "eab",
+    "erased": "b",
     "warning-confirmed": "ea",
     "warning-reopened": "ea",
     "agreement": "ea",
@@ -70,7 +71,6 @@ MAY = {
     "cited": "edarb",
     "right-given": "b",
     "right-taken": "b",
-    "erased": "b",
 }
 LATER = [
     RightGiven("a@example.nl", "raad", "", None, "x"),

@@ -10,7 +10,7 @@ from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 from streamlit.testing.v1 import AppTest
 
-from data.access.actor import UNNAMED
+from data.access.actor import UNNAMED, Actor
 from data.deliver.requests import Request, Result
 from pages.deliver import unfinished
 from pages.deliver.unfinished import DROP, GO_ON
@@ -216,6 +216,9 @@ def test_a_walk_and_a_reload_keep_file_month_and_function(
     open_screen("Definities", small_home)  # a reload there has nothing to do with it
     with monkeypatch.context() as other:
         other.setattr(unfinished, "find_visitor", lambda: "another-browser")
+        assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home)))
+        other.setattr(unfinished, "find_visitor", lambda: "this-browser")
+        other.setattr(unfinished, "find_actor", lambda: Actor("A", subject="another"))
         assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home)))
         other.setattr(unfinished, "find_visitor", lambda: "")  # without cookies
         assert "U was bezig" not in texts(html(open_screen("Aanleveren", small_home)))
