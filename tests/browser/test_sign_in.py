@@ -1,25 +1,30 @@
-"""Signing in with a real provider: who is not signed in reaches nothing, who is comes back."""
+"""Signing in with a real provider, through a real proxy: TLS, a path of our own, the websocket."""
 
 import json
+import ssl
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import (
     create_signed_value,
     decode_signed_value,
 )
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
 
 from data.journal.journal import Journal
-from tests.browser.conftest import Window, opened
-from tests.browser.test_gate import joined
-from tests.browser.visits import settled
-from tests.identity.running import ACCOUNT, SECRET, Site, signing_in
+from tests.browser.apart import run_apart
+from tests.browser.conftest import SIZE
+from tests.browser.visits import navigate, settled
+from tests.identity.proxy import BASE, proxied
+from tests.identity.running import ACCOUNT, SECRET, Site
 
 pytestmark = pytest.mark.browser
 
@@ -35,22 +40,53 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(home: Path) -> Iterator[Site]:
-    with signing_in(home) as made:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("nginx")
+
+
+@pytest.fixture(scope="module")
+def site(home: Path, folder: Path) -> Iterator[Site]:
+    with proxied(home, folder) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def trust(folder: Path, site: Site) -> ssl.SSLContext:
+    """What knows the certificate of `site`."""
+    return ssl.create_default_context(cafile=str(folder / "certificate.pem"))
+
+
+@contextmanager
+def browsing(
+    site: Site, trust: ssl.SSLContext, cookies: dict[str, str] | None = None
+) -> Iterator[httpx.Client]:
+    """A browser without screens."""
+    with httpx.Client(
+        base_url=site.url, verify=trust, follow_redirects=True, headers=HTML, cookies=cookies
+    ) as made:
         yield made
 
 
 @pytest.fixture
-def client(site: Site) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=site.url, follow_redirects=True) as made:
+def client(site: Site, trust: ssl.SSLContext) -> Iterator[httpx.Client]:
+    with browsing(site, trust) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One whose console may say that an address was refused, and that knows no certificate."""
+    made = browser.new_context(locale="nl-NL", viewport=SIZE, ignore_https_errors=True)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def window(browser: Browser) -> Iterator[Window]:
-    """One whose console may say that an address was refused."""
-    with opened(browser) as made:
-        yield made
+def page(context: BrowserContext) -> Iterator[Page]:
+    yield context.new_page()
+    for one in context.pages:
+        one.close()
+    context.clear_cookies()
 
 
 def sign_in(page: Page, account: str = ACCOUNT) -> None:
@@ -65,6 +101,21 @@ def is_signed_in(client: httpx.Client) -> bool:
     return bool(told["wie"])
 
 
+def joined(site: Site, trust: ssl.SSLContext) -> int:
+    """The status of a websocket that is asked for without signing in: 101 when it opens."""
+
+    async def join() -> int:
+        address = f"{site.url.replace('https', 'wss')}/_stcore/stream"
+        origin = site.url.removesuffix(BASE)
+        try:
+            async with connect(address, ssl=trust, origin=origin, proxy=None):  # type: ignore[arg-type]
+                return 101
+        except InvalidStatus as refused:
+            return refused.response.status_code
+
+    return run_apart(join())
+
+
 def age(cookie: str, left: float) -> str:
     """The same sign-in, so long ago that it holds for so many seconds still (of eight hours)."""
     secret = sha256(f"isv-monitor {SECRET}".encode()).hexdigest()
@@ -73,16 +124,18 @@ def age(cookie: str, left: float) -> str:
     return create_signed_value(secret, USER_COOKIE_NAME, json.dumps(claims)).decode()
 
 
-def test_who_is_not_signed_in_reaches_nothing(site: Site, home: Path, client: httpx.Client) -> None:
+def test_who_is_not_signed_in_reaches_nothing(
+    site: Site, trust: ssl.SSLContext, client: httpx.Client
+) -> None:
     for path in ("/", "/contracten?a=b", "/media/x", "/_stcore/host-config", "/weg.html"):
-        assert client.get(path).status_code == 401, path
-        answer = client.get(path, headers=HTML)
+        bare = client.get(path, headers={"accept": "*/*"})
+        assert (bare.status_code, bare.text.count("\n")) == (401, 1), path
+        answer = client.get(path)
         assert answer.status_code == 401 and "Meld u aan om verder te gaan" in answer.text
         assert "isv/address.js" not in answer.text  # not the document that opens a websocket
     upload = client.put("/_stcore/upload_file/a/b", content=b"x")
     assert (upload.status_code, client.post("/").status_code) == (401, 401)
-    here = f"127.0.0.1:{site.port}"
-    assert joined(site.port, here, f"http://{here}") == 403
+    assert joined(site, trust) == 403
     # What tells nothing of the data.
     for path in ("/gezond", "/isv/style.css"):
         assert client.get(path).status_code == 200
@@ -108,14 +161,14 @@ def test_who_is_not_signed_in_reaches_nothing(site: Site, home: Path, client: ht
     other = create_signed_value("another", USER_COOKIE_NAME, claims).decode()
     misused = create_signed_value(secret, "_streamlit_user_tokens", claims).decode()
     for wrong in (right[:-1], f"x{right}", right.split(".")[0], other, misused, old, ""):
-        with httpx.Client(base_url=site.url, cookies={USER_COOKIE_NAME: wrong}) as stranger:
+        with browsing(site, trust, {USER_COOKIE_NAME: wrong}) as stranger:
             assert not is_signed_in(stranger), wrong
 
 
 def test_an_answer_that_is_not_the_provider_s_signs_nobody_in(
-    site: Site, client: httpx.Client
+    site: Site, trust: ssl.SSLContext, client: httpx.Client
 ) -> None:
-    with httpx.Client(base_url=site.url, follow_redirects=True) as earlier:
+    with browsing(site, trust) as earlier:
         site.sign_in(earlier)  # what it was given then is what is given once more
     for kind in ("issuer", "audience", "expired", "nonce", "signature", "replay"):
         site.ask_wrong(kind)
@@ -132,29 +185,26 @@ def test_an_answer_that_is_not_the_provider_s_signs_nobody_in(
 
 
 def test_a_code_and_a_state_are_of_one_browser_and_one_time(
-    site: Site, client: httpx.Client
+    site: Site, trust: ssl.SSLContext, client: httpx.Client
 ) -> None:
     asked = client.get("/isv/aanmelden", params={"naar": ""})
     went = client.get(asked.url, params={"account": ACCOUNT})
-    callback = next(one.url for one in went.history if one.url.path == "/oauth2callback")
+    callback = next(one.url for one in went.history if one.url.path.endswith("/oauth2callback"))
     cookies = dict(client.cookies)
-    with httpx.Client(follow_redirects=True) as another:  # who saw the address, or was sent it
-        assert FAILED in another.get(callback, headers=HTML).text
+    with browsing(site, trust) as another:  # who saw the address, or was sent it
+        assert FAILED in another.get(callback).text
         assert not another.cookies.get(USER_COOKIE_NAME)
     assert str(client.get(callback).url) == f"{site.url}/"  # Back in the browser
     assert is_signed_in(client)
     client.get("/auth/logout", follow_redirects=False)
     assert not is_signed_in(client)
-    assert FAILED in client.get(callback, headers=HTML).text
+    assert FAILED in client.get(callback).text
     # The cookies of before, as somebody could have copied them.
-    with httpx.Client(base_url=site.url, cookies=cookies) as copied:
+    with browsing(site, trust, cookies) as copied:
         assert not is_signed_in(copied)
 
 
-def test_a_deep_link_comes_back_and_signing_out_ends_it_everywhere(
-    window: Window, site: Site
-) -> None:
-    page = window.page
+def test_a_deep_link_comes_back_and_signing_out_ends_it_everywhere(page: Page, site: Site) -> None:
     page.goto(f"{site.url}/{SAVING}")
     page.get_by_role("link", name="Aanmelden").click()
     sign_in(page)
@@ -164,7 +214,7 @@ def test_a_deep_link_comes_back_and_signing_out_ends_it_everywhere(
     expect(page.get_by_label("Naam van de weergave")).to_be_visible()
     settled(page)
 
-    other = window.context.new_page()
+    other = page.context.new_page()
     other.goto(f"{site.url}/weergaven")
     other.get_by_role("link", name="Afmelden").click()
     other.get_by_role("button", name="sign out").click()  # at the provider too
@@ -181,16 +231,16 @@ def test_a_deep_link_comes_back_and_signing_out_ends_it_everywhere(
 
 
 def test_a_sign_in_that_ends_keeps_what_was_typed_and_pressed(
-    window: Window, site: Site, home: Path
+    page: Page, site: Site, home: Path
 ) -> None:
-    page = window.page
     page.goto(f"{site.url}/weergaven")
     page.get_by_role("link", name="Aanmelden").click()
     sign_in(page)
     expect(page.get_by_text(f"{NAME} · Afmelden")).to_be_visible()
-    (cookie,) = (one for one in window.context.cookies() if one["name"] == USER_COOKIE_NAME)
-    window.context.add_cookies(
-        [{"name": USER_COOKIE_NAME, "value": age(cookie["value"], 8), "url": site.url}]
+    (cookie,) = (one for one in page.context.cookies() if one["name"] == USER_COOKIE_NAME)
+    old = age(cookie["value"], 8)
+    page.context.add_cookies(
+        [{"name": USER_COOKIE_NAME, "value": old, "domain": "127.0.0.1", "path": BASE}]
     )
     page.goto(f"{site.url}/{SAVING}")
     page.get_by_label("Naam van de weergave").fill("Wat ik zag")
@@ -212,3 +262,55 @@ def test_a_sign_in_that_ends_keeps_what_was_typed_and_pressed(
     expect(dialog).to_have_count(0)
     expect(page.get_by_text("Weergave ‘Wat ik zag’ is bewaard.")).to_be_visible()
     assert [event.who for event in Journal(home).read_new()][before:] == [NAME]
+
+
+def test_all_addresses_stand_under_the_path_and_cookies_go_over_tls_alone(
+    site: Site, client: httpx.Client
+) -> None:
+    assert client.get(f"{site.url}/gereed").json()["status"] == "ok"
+    assert client.get(f"{site.url}/isv/style.css").status_code == 200
+    direct = httpx.get(f"http://127.0.0.1:{site.port}/gezond")
+    assert direct.status_code == 404 and f"onder {BASE}/" in direct.text
+    assert str(client.get(site.url).url) == f"{site.url}/"
+    assert site.sign_in(client, "contracten?a=b") == f"{site.url}/contracten?a=b"
+    page = client.get(f"{site.url}/contracten/?a=b")
+    assert str(page.url) == f"{site.url}/contracten?a=b"
+    assert f'href="{BASE}/"' in client.get(f"{site.url}/bestaat-niet").text
+    given = {one.name: one for one in client.cookies.jar}
+    ours = ("_streamlit_user", "isv-bezoek", "_streamlit_user_tokens")
+    assert {(given[name].path, given[name].secure) for name in ours} == {(BASE, True)}
+    ended = client.get(f"{site.url}/auth/logout", follow_redirects=False)
+    assert f"{BASE}/oauth2callback".replace("/", "%2F") in ended.headers["location"]
+    assert str(client.get(f"{site.url}/oauth2callback").url) == f"{site.url}/"
+    assert client.get(f"{site.url}/media/x").status_code == 401
+
+
+def test_a_screen_a_link_and_a_large_file_work_behind_it(page: Page, site: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda channel: asked.append(channel.url))
+    page.goto(f"{site.url}/aanleveringen")
+    page.get_by_role("link", name="Aanmelden").click()
+    sign_in(page)
+    page.wait_for_url(f"{site.url}/aanleveringen")
+    expect(page.get_by_text("Functie raad-1 · Afmelden")).to_be_visible()
+    settled(page)
+    asked.clear()
+    # In the same visit, by a link and by the menu: neither the document nor the websocket again.
+    page.get_by_test_id("stMain").get_by_role("link", name="Lever de eerste export aan").click()
+    page.wait_for_url(f"{site.url}/aanleveren")
+    settled(page)
+    navigate(page, "Verantwoorden", "Definities")
+    page.wait_for_url(f"{site.url}/definities")
+    page.go_back()
+    page.wait_for_url(f"{site.url}/aanleveren")
+    assert [one for one in asked if "stream" in one or one.endswith("/aanleveren")] == []
+    with page.expect_response(lambda answer: "/upload_file/" in answer.url) as uploaded:
+        page.locator("input[type=file]").first.set_input_files(
+            {"name": "groot.xlsx", "mimeType": "application/x", "buffer": b"x" * 3_000_000}
+        )
+    assert uploaded.value.status == 204
+    expect(page.get_by_test_id("stMain")).to_contain_text("groot.xlsx")
+    base = site.url.split("//")[1]
+    own = [one for one in asked if one.split("//")[-1].startswith(base.removesuffix(BASE))]
+    assert own and all(one.split("//")[-1].startswith(f"{base}/") for one in own), asked

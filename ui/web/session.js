@@ -12,6 +12,8 @@
       <p>Wat u had ingevuld, staat er nog. Meld u opnieuw aan in een nieuw tabblad en ga hier verder.</p>
       <p><a href="./isv/aanmelden?naar=isv/aangemeld" target="_blank">Opnieuw aanmelden</a></p>`;
     asked.addEventListener("cancel", (event) => event.preventDefault());
+    const app = document.querySelector("[data-testid=stApp]"); // which knows whether it is dark
+    if (app) asked.style.colorScheme = getComputedStyle(app).colorScheme;
     document.body.append(asked);
     asked.showModal();
   };
