@@ -8,7 +8,7 @@
   const ask = () => {
     asked = document.createElement("dialog");
     asked.className = "isv-again";
-    asked.innerHTML = `<h2>Uw aanmelding is verlopen</h2>
+    asked.innerHTML = `<h2>U bent niet meer aangemeld</h2>
       <p>Wat u had ingevuld, staat er nog. Meld u opnieuw aan in een nieuw tabblad en ga hier verder.</p>
       <p><a href="./isv/aanmelden?naar=isv/aangemeld" target="_blank">Opnieuw aanmelden</a></p>`;
     asked.addEventListener("cancel", (event) => event.preventDefault());
