@@ -5,7 +5,9 @@ kept; of a library's only where it said something: nobody knows what it quotes. 
 kind and its places.
 """
 
+import contextlib
 import datetime as dt
+import json
 import logging
 import sys
 import threading
@@ -28,12 +30,11 @@ def start_log(stream: TextIO | None = None) -> None:
     """Write all that is logged in this process to stderr, in the form of ISV_LOG."""
     stream = stream or sys.stderr
     as_text = LOG.read() == "tekst" or (not LOG.read() and stream.isatty())
-    handler = logging.StreamHandler(stream)
+    handler = _Handler(stream)
     handler.setFormatter(_Text() if as_text else _Json(json_ensure_ascii=False))
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     EVENTS.setLevel(logging.INFO)
     logging.captureWarnings(True)
-    logging.raiseExceptions = False  # else what cannot be written is printed, with its arguments
     sys.excepthook = lambda _kind, fault, _trace: _log_uncaught(fault)
     threading.excepthook = lambda told: _log_uncaught(told.exc_value)
 
@@ -82,6 +83,17 @@ def _phrase(record: logging.LogRecord) -> str:
     if isinstance(given, tuple):
         given = tuple(name_fault(one) if isinstance(one, BaseException) else one for one in given)
     return str(record.msg) % given if given else str(record.msg)
+
+
+class _Handler(logging.StreamHandler[TextIO]):
+    """Writes lines; of one that cannot be made only where it came from."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        fault = sys.exc_info()[1]
+        told = {"gebeurtenis": "logregel zonder woorden", "bron": record.name}
+        lost = told | {"niveau": "fout", "fout": list_places(fault) if fault else []}
+        with contextlib.suppress(OSError, ValueError):
+            self.stream.write(json.dumps(lost) + self.terminator)
 
 
 class _Json(JsonFormatter):

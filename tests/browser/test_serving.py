@@ -41,10 +41,12 @@ def test_health_says_ok_and_how_far_the_figures_go(empty_server: str) -> None:
 
 
 def test_measurements_are_for_who_asks_from_this_computer(page: Page, empty_server: str) -> None:
+    open_screen(page, f"{empty_server}/")  # which stops halfway where nothing is delivered
     open_screen(page, f"{empty_server}/definities")
     told = httpx.get(f"{empty_server}/metrics")
     assert told.status_code == 200
     assert 'isv_scherm_seconden_count{scherm="definities"}' in told.text
+    assert 'isv_scherm_seconden_count{scherm="overzicht"}' in told.text
     assert "isv_bezoeken_total" in told.text
     assert "\nprocess_resident_memory_bytes " in told.text and "\nisv_journaal_regel " in told.text
     passed_on = httpx.get(f"{empty_server}/metrics", headers={"X-Forwarded-For": "192.0.2.7"})

@@ -17,7 +17,7 @@ from data.store.trouble import FAILURES
 from data.telemetry.events import SCREEN, Told, tell_event
 from data.telemetry.log import start_log, take_over
 from data.telemetry.metrics import CONTENT_TYPE, start_counting, write_metrics
-from data.telemetry.visit import NOBODY, Visit, find_visit, set_finder
+from data.telemetry.visit import NOBODY, Visit, find_visit, keep_visit, set_finder
 from ui.access import opened, person
 
 _VISITED = "bezoek-geteld"
@@ -57,14 +57,17 @@ def _name_screen(context: ScriptRunContext) -> str:
 
 @contextmanager
 def tell_screen() -> Iterator[None]:
-    """Tell how long a screen took to be computed, also when the next choice breaks it off."""
+    """Tell how long a screen took to be computed, also when it stops halfway."""
     began, first = time.monotonic(), not st.session_state.get(_VISITED)
     st.session_state[_VISITED] = True
+    context, visit = get_script_run_ctx(suppress_warning=True), find_visit()
     try:
         yield
     finally:
-        seconds, screen = time.monotonic() - began, find_visit().screen
-        tell_event(Told(SCREEN, screen=screen, seconds=seconds, first=first))
+        # A run that was stopped may ask the framework nothing any more, or it is stopped here too.
+        seconds, screen = time.monotonic() - began, _name_screen(context) if context else ""
+        with keep_visit(visit):
+            tell_event(Told(SCREEN, screen=screen, seconds=seconds, first=first))
 
 
 def answer_metrics(request: Request) -> Response:

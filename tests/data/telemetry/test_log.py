@@ -105,6 +105,9 @@ def test_a_log_says_who_and_how_long_and_nothing_of_a_cell(tmp_path: Path) -> No
     assert refused["weigeringen"] and tried["weigeringen"] == refused["weigeringen"]
     assert [line["uitkomst"] for line in broken] == ["geweigerd", "geweigerd"]
     assert "crashed" in broken[1]["weigeringen"]
+    [lost] = find("logregel zonder woorden")
+    assert lost.pop("bron") == "data" and lost["fout"][0] == "TypeError"
+    lines.remove(lost)
     for line in lines:
         assert line["tijd"].endswith("+00:00") and line["niveau"] in (
             "info",
