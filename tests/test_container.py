@@ -49,7 +49,7 @@ def test_it_is_no_root_and_writes_in_one_volume() -> None:
 def test_all_that_runs_is_let_in_and_nothing_else(tmp_path: Path) -> None:
     assert IGNORED[1] == "*"
     files = {f"{name}.py" for name in START}
-    beside = {".streamlit", "isv_monitor", "pyproject.toml", "requirements.txt"}
+    beside = {".streamlit", "docs/handleiding", "isv_monitor", "pyproject.toml", "requirements.txt"}
     assert set(LET_IN) == {*ROOMS, *files, *beside}
     for word, rest in SAID:
         if word == "COPY" and not rest.startswith("--from"):
@@ -59,7 +59,7 @@ def test_all_that_runs_is_let_in_and_nothing_else(tmp_path: Path) -> None:
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
     script = (
         "import sys; sys.path.insert(0, '.'); import serve, commands.data, commands.report\n"
