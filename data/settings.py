@@ -264,6 +264,12 @@ ANCHOR_KEY = Setting(
     "en voor niemand anders te lezen. Leeg: zonder handtekening.",
     lambda text: Path(text) if text else None,
 )  # fmt: skip
+RETENTION = Setting(
+    "ISV_RETENTION_FILE", "", "bestand",
+    "De bewaartermijnen die uw organisatie heeft vastgesteld: een .csv met `kind;months;ground` "
+    "(docs/privacy.md). Leeg: wat de ISV-monitor voorstelt.",
+    lambda text: Path(text) if text else None,
+)  # fmt: skip
 SETTINGS: tuple[Setting[Any], ...] = tuple(
     one for one in list(vars().values()) if isinstance(one, Setting)
 )  # in this order

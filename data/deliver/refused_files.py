@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.check.checked import Reading
 from data.check.progress import NOBODY, Watcher
 from data.clock import find_day
 from data.deliver.near_names import list_names, settle_findings
 from data.findings.findings import Finding
-from data.journal.events import DeliveryRefused
+from data.journal.events import DeliveryCancelled, DeliveryRefused
 from data.months import find_month
 from data.refused import Refused
 from data.store import past
@@ -37,6 +37,15 @@ class RefusedFile:
     profile: Mapping[str, Any] | None
 
 
+class TurnedDown(NamedTuple):
+    """A file that counts for nothing: the number of its event, when, its name and its hash."""
+
+    nr: int
+    at: dt.datetime
+    file: str
+    sha256: str
+
+
 def list_refused(store: Store) -> list[RefusedFile]:
     """Return the files that were refused, the newest first. Raises JournalBroken, OSError."""
     return [
@@ -54,6 +63,18 @@ def list_refused(store: Store) -> list[RefusedFile]:
         )
         for event in reversed(past.read_since(store, 0))
         if isinstance(body := event.body, DeliveryRefused)
+    ]
+
+
+def list_turned_down(store: Store) -> list[TurnedDown]:
+    """Return every file that was refused or stopped, as its event has it, in order.
+
+    Raises JournalBroken, OSError.
+    """
+    return [
+        TurnedDown(event.seq, event.at, event.body.file, event.body.sha256)
+        for event in past.read_since(store, 0)
+        if isinstance(event.body, DeliveryRefused | DeliveryCancelled)
     ]
 
 

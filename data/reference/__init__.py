@@ -111,6 +111,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """How long a kind of data is kept, in months after the one in which it came; '' is not set.
+
+    what, where, ground: Dutch. standing: organisatie (sets it itself), voorstel, vastgesteld.
+    """
+
+    kind: str
+    what: str
+    where: str
+    months: str
+    standing: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the Uitvoeringsagenda ISV, word for word, under the heading it has there."""
 
@@ -209,6 +224,12 @@ def find_paragraphs() -> dict[int, Paragraph]:
         int(row["nr"]): Paragraph(row["title"], row["text"])
         for row in read_table("agenda/paragraphs")
     }
+
+
+@cache
+def list_retention() -> tuple[Retention, ...]:
+    """Return how long each kind of data is kept, as the product proposes it."""
+    return tuple(_read_records(Retention, "retention"))
 
 
 @cache

@@ -10,7 +10,7 @@ from data import dutch as nl
 from data.access.actor import Actor
 from data.access.permissions import require_role
 from data.deliver.corrections import find_delivery
-from data.deliver.refused_files import list_refused
+from data.deliver.refused_files import list_turned_down
 from data.entries.required import check_name, require_text
 from data.home import find_home
 from data.journal.delivery import Accepted, name_place
@@ -113,7 +113,9 @@ def erase_delivery(store: Store, asked: Erasing, by: Actor) -> list[Gone]:
 def _erase_refused(store: Store, asked: Erasing, ground: str, who: Actor) -> list[Gone]:
     """Erase a file that was refused: nothing is kept of it but its bytes."""
     with store.hold(who):
-        found = next((one for one in list_refused(store) if str(one.nr) == asked.delivery), None)
+        found = next(
+            (one for one in list_turned_down(store) if str(one.nr) == asked.delivery), None
+        )
         if not found or asked.cells:
             raise Refused(f"Er is geen geweigerd bestand {asked.delivery}.", _NOTHING)
         used = [one.id for one in store.history.accepted.values() if one.sha256 == found.sha256]
