@@ -7,8 +7,9 @@ from typing import Any
 
 from data import dutch as nl
 from data.deliver.unchanged import find_counted
-from data.journal.delivery import ACTIONS, CONTRACTS, PLANS
+from data.journal.delivery import ACTIONS, CONTRACTS, GONE, PLANS
 from data.leftovers import make_folder
+from data.readings.stand_ins import is_stand_in
 from data.reference import Column, list_columns
 from data.refused import Refused
 from data.signs import NOT_IN_XML
@@ -103,4 +104,6 @@ def _phrase_cell(column: Column, row: Mapping[str, Any]) -> object:
         value = row[column.field.removesuffix("_on")]
     if column.type in ("yesno", "received") and isinstance(value, str):
         return _WORDS[value]
+    if isinstance(value, str) and column.person != "no" and (value == GONE or is_stand_in(value)):
+        return None  # what was erased is not delivered again
     return NOT_IN_XML.sub("", value) if isinstance(value, str) else value
