@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import rooms
+from docs import privacy, rooms
 from tests.paths import ROOT
 from tests.test_house import NAMED, is_there
 
@@ -43,6 +43,13 @@ def test_the_rooms_are_drawn_as_they_are() -> None:
     """When this fails: make map."""
     page = (ROOT / rooms.PAGE).read_text(encoding="utf-8")
     assert page == rooms.write_page(rooms.list_imports()), "make map"
+
+
+def test_the_page_on_privacy_has_the_columns_and_terms_of_now() -> None:
+    """When this fails: python -m docs.privacy."""
+    page = privacy.PAGE.read_text(encoding="utf-8")
+    assert page == privacy.write_page(page)
+    assert "| Contracten | Contractmanager | ja | functie, naam" in page and "`geweigerd`" in page
 
 
 def test_every_folder_stands_in_the_page_of_rooms() -> None:

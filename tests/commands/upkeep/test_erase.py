@@ -1,5 +1,7 @@
 """What a delivery says of persons goes for good, and no figure changes by it."""
 
+import datetime as dt
+import json
 import shutil
 import threading
 from collections.abc import Iterator, Sequence
@@ -8,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from commands import data as data_commands
+from data import clock
 from data.access.actor import UNNAMED, Actor, Right, Role
 from data.access.permissions import NotAllowed
+from data.deliver.prefilled import write_prefilled
 from data.deliver.refused_files import list_refused
 from data.deliver.reread import Again, reread_delivery
 from data.reference import list_columns
@@ -134,6 +139,9 @@ def test_a_delivery_is_erased_and_all_that_is_counted_stays(
     with closing(past.open_past(store, position)) as then:
         assert figures(then) == before
         assert then.history.find_delivery(first.id).erased
+    template = tmp_path / "sjabloon.xlsx"
+    write_prefilled(store, "Energie", template)
+    assert "gewist" not in read_texts(template)
     # Once more is nothing more; the others go as well, and then nothing is left on disk.
     assert erase_delivery(store, Erasing(first.id, "nog eens"), BY) == []
     for one in list(store.history.accepted.values())[1:]:
@@ -149,6 +157,10 @@ def test_a_delivery_is_erased_and_all_that_is_counted_stays(
     restore_backup(tmp_path / "reserve", tmp_path / "terug", lambda *_: None)
     with closing(Store.open(tmp_path / "terug")) as back:
         assert figures(back) == before
+
+
+def read_texts(path: Path) -> str:
+    return str([cell.value for sheet in load_workbook(path) for line in sheet for cell in line])
 
 
 def test_a_cell_is_erased_by_who_may_and_only_where_nothing_is_counted(
@@ -259,3 +271,33 @@ def test_figures_are_cited_and_looked_up_while_they_are_erased(store: Store) -> 
         rounds += 1
     eraser.join()
     assert not failed and not find_left(store.home, *SECRETS)
+
+
+def test_what_is_past_its_term_is_listed_and_stays(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    bad = workbook(tmp_path / "fout.xlsx", row("9", european="?!"))
+    assert deliver(store, bad, "fout.xlsx", month="2024-03").status == "refused"
+    store.close()
+    later = clock.read_clock() + dt.timedelta(days=200)
+    monkeypatch.setattr(clock, "read_clock", lambda: later)
+    own = tmp_path / "termijnen.csv"
+
+    def run() -> dict[str, Any]:
+        assert data_commands.main(["retention", "--json"]) == 0
+        return {one["kind"]: one for one in json.loads(capsys.readouterr().out)}
+
+    told = run()
+    assert told["geweigerd"]["past"] == ["8"] and told["bestanden"]["past"] == []
+    assert told["bestanden"]["count"] == 3 and told["logregels"]["count"] is None
+    own.write_text("kind;months;ground\nbestanden;6;Selectielijst\ngeweigerd;120;\n")
+    monkeypatch.setenv("ISV_RETENTION_FILE", str(own))
+    told = run()
+    assert told["bestanden"]["past"] == ["L00002", "L00004", "L00006"]
+    assert told["geweigerd"]["past"] == [] and told["bestanden"]["ground"] == "Selectielijst"
+    assert data_commands.main(["retention"]) == 0
+    assert "Voorbij de termijn: L00002, L00004" in capsys.readouterr().out
+    own.write_text("kind;months\nonzin;6\n")
+    assert data_commands.main(["retention"]) == 2
+    with closing(Store.open(store.home)) as again:
+        assert again.archive.find(next(iter(again.history.accepted.values())).sha256)
