@@ -171,8 +171,6 @@ class Store:
         self._fit_index()
         self.take(events)
         self._adopt()
-        if not self._past:
-            self.finish_erasures()
 
     def _read_all(self) -> list[Event]:
         """Return all events; of the past also how its deliveries were read, written down later."""
@@ -286,6 +284,8 @@ class Store:
             if not (newer := self.journal.read_new()):
                 raise
             self.take(newer)  # what is gone may have been erased meanwhile
+        if not self._past and any(isinstance(one.body, Erased) for one in events):
+            self.finish_erasures()
 
     def take_written(self, *events: Event) -> Exception | None:
         """Take up what this process wrote: it counts, also when the index cannot have it.
@@ -369,7 +369,7 @@ class Store:
     def finish_erasures(self) -> None:
         """Remove from disk what events say was erased: the files, and the readings of before.
 
-        After an event, and at every start: who wrote it may have been stopped before this.
+        By who takes up such an event, so at every start too: who wrote it may have been stopped.
         """
         every = (one for now in self._history.accepted.values() for one in now.list_readings())
         kept = {(one.rows_hash, one.findings_hash) for one in every}
