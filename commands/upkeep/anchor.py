@@ -11,6 +11,7 @@ from data.anchors.keys import make_keys
 from data.home import find_home
 from data.journal.journal import Journal, check_expected
 from data.refused import Refused
+from isv_monitor import name_command
 
 
 def add_command(commands: Any) -> None:
@@ -31,7 +32,8 @@ def _anchor(asked: argparse.Namespace) -> int:
         return _make_keys(Path(asked.words[2]), asked.json)
     if len(asked.words) > 1:
         raise Refused(
-            "Noem één bestand.", "Of maak een paar sleutels: python -m data anchor key new MAP"
+            "Noem één bestand.",
+            f"Of maak een paar sleutels: {name_command('data anchor key new MAP')}",
         )
     file, home = asked.words[0], find_home()
     check_expected(home)

@@ -19,10 +19,11 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from data.refused import Refused
+from isv_monitor import name_command
 
 PRIVATE, PUBLIC = "anker-sleutel.pem", "anker-sleutel-openbaar.pem"
 _OTHERS = 0o077
-_ANEW = "Maak er een met: python -m data anchor key new MAP"
+_ANEW = f"Maak er een met: {name_command('data anchor key new MAP')}"
 
 
 def make_keys(folder: Path) -> tuple[Path, Path]:
