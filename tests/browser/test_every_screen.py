@@ -55,7 +55,8 @@ _LINES = """() => {
     return [
         [...first ? [first, document.querySelector(".isv-brand strong")] : [],
             ...document.querySelectorAll("h1"),
-            ...innerWidth > 768 ? [] : document.querySelectorAll(".st-key-maand label p"),
+            ...innerWidth > 768 ? []
+                : document.querySelectorAll(".st-key-keuzes .st-key-maand label p"),
         ].map(left),
         lines.map(line => line.map(bar => bar.getBoundingClientRect().top)),
     ];
