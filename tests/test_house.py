@@ -143,6 +143,18 @@ def test_only_screens_know_the_framework() -> None:
     assert knowing == set()
 
 
+def test_a_file_of_data_is_handed_out_in_one_place() -> None:
+    """There it is made as who drew the button may see, and audited. Elsewhere only what is made."""
+    elsewhere = {
+        (path.relative_to(ROOT).as_posix(), ast.unparse(node.args[1]))
+        for path in sources("pages", "ui")
+        if path != ROOT / "ui" / "app" / "downloads.py"
+        for node in ast.walk(parse(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("download_button")
+    }
+    assert elsewhere == {("pages/deliver/no_file/template.py", "build_empty()")}
+
+
 @pytest.mark.parametrize("path", sources("pages", "ui"), ids=lambda path: path.name)
 def test_screens_hold_no_sql(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ import streamlit as st
 from data.deliver.prefilled import make_prefilled
 from data.leftovers import make_folder
 from data.template.template import write_deliverable
+from ui.app import downloads
 from ui.app.shell import open_store
 
 
@@ -38,9 +39,9 @@ def draw_downloads() -> None:
             "Sjabloon van de categorie", names, index=None, placeholder="Kies een categorie"
         )
         if name:
-            st.download_button(
-                f"Sjabloon met {name} downloaden",
-                lambda: make_prefilled(open_store(), name),
-                file_name=f"ISV-monitor sjabloon {name}.xlsx",
-                on_click="ignore",
-            )
+            with downloads.draw_downloads("ingevuld-bestand") as draw_button:
+                draw_button(
+                    f"Sjabloon met {name} downloaden",
+                    lambda: make_prefilled(open_store(), name),
+                    f"ISV-monitor sjabloon {name}.xlsx",
+                )
