@@ -207,6 +207,12 @@ NAME_CLAIM = Setting(
     "Waarmee de aanbieder zegt hoe iemand heet: het eerste dat er is, komt in het journaal.",
     lambda text: tuple(text.split()),
 )  # fmt: skip
+TRUST_EMAIL = Setting(
+    "ISV_OIDC_TRUST_EMAIL", "0", "0 of 1",
+    "1: het e-mailadres klopt ook als de aanbieder niet zegt dat hij het heeft nagekeken "
+    "(`email_verified`). Alleen als niemand daar zelf een adres kan invullen.",
+    _take_switch,
+)  # fmt: skip
 SESSION_HOURS = Setting(
     "ISV_SESSION_HOURS", "8", "aantal uren, hooguit 24",
     "Hoe lang een aanmelding geldt. Daarna meldt u zich opnieuw aan; wat was ingevuld, blijft "

@@ -1,5 +1,6 @@
 """Who this visit is of: the person signed in, or who a form is told it is."""
 
+import time
 from dataclasses import replace
 
 import streamlit as st
@@ -16,15 +17,25 @@ from ui.access.session import Session, follow_session
 from ui.kit.html import Html, draw_quiet, render_template
 
 _LABEL = "Uw functie of afdeling"
+_FRESH = 0.5  # seconds that an answer holds: each run asks a hundred times
+_KEPT = 500  # answers
+_known: dict[object, tuple[Actor, float]] = {}  # by the cookies and the event of the journal
 
 
 def find_actor() -> Actor:
     """Return who looks at the screen, with what they may do and see."""
     if not is_signing_in():
         return Actor("")
-    session = follow_session(st.context.cookies)
-    # The gate lets nobody in who is not signed in; who was just now may see and do nothing more.
-    return _describe(session) if session else Actor("", rights=frozenset())
+    asked = (tuple(st.context.cookies.to_dict().items()), opened.open_whole().version)
+    found, until = _known.get(asked, (None, 0.0))
+    if found is None or until < time.monotonic():
+        session = follow_session(st.context.cookies)
+        # The gate lets nobody in who is not signed in; who was just now may see and do no more.
+        found = _describe(session) if session else Actor("", rights=frozenset())
+        if len(_known) >= _KEPT:
+            _known.clear()
+        _known[asked] = found, time.monotonic() + _FRESH
+    return found
 
 
 def ask_actor(key: str, usual: str = "", *, help_: str | None = None) -> Actor:

@@ -28,10 +28,14 @@ def test_rights_are_given_by_subject_or_mail_until_a_day_or_taken(
     def held(subject: str, day: dt.date = DAY, **claims: object) -> set[Right]:
         return set(find_rights(store, subject, claims, day))
 
+    assert held("https://id|Ab", email="a@example.nl", email_verified=True) == {COUNCIL, ENERGY}
+    assert held("https://id|Ab", email="a@example.nl") == {ENERGY}  # nobody looked whose that is
+    monkeypatch.setenv("ISV_OIDC_TRUST_EMAIL", "1")
     assert held("https://id|Ab", email="a@example.nl") == {COUNCIL, ENERGY}
+    monkeypatch.delenv("ISV_OIDC_TRUST_EMAIL")
     assert held("https://id|ab") == set()  # a subject is told to the letter
     assert held("x", email="a@example.nl", email_verified=False) == set()
-    assert held("x", DAY + dt.timedelta(1), email="a@example.nl") == set()
+    assert held("x", DAY + dt.timedelta(1), email="a@example.nl", email_verified=True) == set()
     assert held("") == held("", email="") == set()
     with pytest.raises(Refused, match="heeft deze rol al"):
         add_right(store, "a@example.NL", COUNCIL, until=DAY, why="x", by=BY)
