@@ -36,7 +36,7 @@ if shown:
     confirmed.draw_of_delivery(shown)
     deliveries.change_delivery(shown)
     reread.draw_forms(shown)
-    if shown.kind == "bestand":
+    if shown.kind == "bestand" and all(one.cells for one in shown.erased):
         erasing.draw_form(shown.id)
     compare.draw_comparison(shown)
 elif asked:

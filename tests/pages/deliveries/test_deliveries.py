@@ -175,6 +175,7 @@ def test_a_manager_erases_a_delivery_and_every_screen_says_so(
     said = html(app)
     assert "Gelukt" in said and "Reden: Verzoek 12." in said
     assert ORIGINAL not in [one.proto.label for one in app.get("download_button")]
+    assert "Grond" not in [one.label for one in app.text_input]  # there is no more to erase
     page = html(open_screen("Citaat", small_home, kenmerk=cited.id))
     assert "L00002 (energie.xlsx)" in page and "Reden: Verzoek 12." in page
     assert "Dezelfde vraag geeft nu dezelfde aantallen" in page
