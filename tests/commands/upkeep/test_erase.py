@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from data.access.permissions import NotAllowed
 from data.deliver.prefilled import write_prefilled
 from data.deliver.refused_files import list_refused
 from data.deliver.reread import Again, reread_delivery
+from data.deliver.unchanged import confirm_month, find_basis
+from data.journal.delivery import Erasure, make_erased
+from data.journal.events import MendedCell
 from data.reference import list_columns
 from data.refused import Refused
 from data.store import past
@@ -209,6 +213,28 @@ def test_a_cell_is_erased_by_who_may_and_only_where_nothing_is_counted(
     assert not store.archive.find(refused.sha256) and not list(verify_home(store.home))
     with pytest.raises(Refused, match="welke cel B9 was, is niet te zien"):
         erase_delivery(store, Erasing(first.id, "AVG", (("Contracten", "B9"),)), BY)
+
+
+def test_a_mend_is_shown_no_more_and_a_confirmed_month_has_the_rows_that_are_left(
+    store: Store,
+) -> None:
+    first = next(iter(store.history.accepted.values()))
+    mend = MendedCell("Contracten", "B7", "Contractmanager", "1", JANSEN, "CM-1")
+    for cells, was in (((), "(gewist)"), (("Contracten!B7",), "(gewist)"), (("B7",), JANSEN)):
+        done = Erasure(9, "B", first.at, "AVG", cells)
+        [shown] = make_erased(replace(first, mends=(mend,)), done, {}).mends
+        assert shown.was == was
+    result = confirm_month(store, find_basis(store, "Schoonmaak", "2024-03"), by=BY)
+    assert result.delivery
+    before, kept = figures(store), store.history.find_delivery(result.delivery)
+    with pytest.raises(Refused, match=f"Bedoelt u {kept.rests_on}"):
+        erase_delivery(store, Erasing(kept.id, "AVG"), BY)
+    erase_delivery(store, Erasing(kept.rests_on, "AVG"), BY)
+    assert store.history.find_delivery(kept.id).erased
+    assert figures(store) == before and not list(verify_home(store.home))
+    sql = "SELECT contract_manager AS manager, category FROM delivered WHERE nr = $nr"
+    [row_of] = store.fetch_rows(sql, {"nr": kept.nr})
+    assert row_of["manager"].startswith("gewist-")
 
 
 def list_cells(store: Store) -> dict[tuple[str, int], str]:
