@@ -66,7 +66,7 @@ def _sample(asked: argparse.Namespace) -> int:
 def _deliveries(asked: argparse.Namespace) -> int:
     with closing(Store.open(find_home())) as store:
         listed = store.list_deliveries()
-    told = asked.json and choices.as_json([line.as_dict() for line in listed])
+    told = asked.json and choices.as_json([line.as_dict() for line in listed], "deliveries")
     print(told or terminal.write_history(listed))
     return 0
 

@@ -30,7 +30,7 @@ def run_compare(asked: argparse.Namespace) -> int:
     """Compare the two deliveries and print what differs. Raises Refused."""
     with closing(Store.open(find_home())) as store:
         found = compare_deliveries(store, asked.first, asked.second)
-        told = asked.json and choices.as_json(found.as_dict(store))
+        told = asked.json and choices.as_json(found.as_dict(store), "compare")
         print(told or phrase_comparison(found, found.list_lines(store, _SHOWN)))
     return 0
 

@@ -136,7 +136,11 @@ def _answered(do: Callable[[argparse.Namespace], int], asked: argparse.Namespace
             said = (refused.message, refused.cure)
             found = Finding("request", "error", None, None, None, None, None, *said)
             month = asked.month or check_month(None)
-            print(choices.as_json(Result("refused", None, month, [], findings=[found]).as_dict()))
+            print(
+                choices.as_json(
+                    Result("refused", None, month, [], findings=[found]).as_dict(), "deliver"
+                )
+            )
         raise
 
 
@@ -232,7 +236,9 @@ def _answer(asked: argparse.Namespace, result: Result) -> int:
     if refused:  # unlike the screen it offers no good rows alone: there is --without-rejected
         result = result.drop_effects()
     print(
-        choices.as_json(result.as_dict()) if asked.json else terminal.phrase_result(result, refused)
+        choices.as_json(result.as_dict(), "deliver")
+        if asked.json
+        else terminal.phrase_result(result, refused)
     )
     return REFUSED if refused else 0
 

@@ -86,7 +86,7 @@ def _profiles(asked: argparse.Namespace) -> int:
             {"name": p.name, "shipped": True, "by": "", "at": None, "profile": p.as_dict()}
             for p in shipped
         ]
-        print(choices.as_json([*listed, *(one.as_dict() for one in kept)]))
+        print(choices.as_json([*listed, *(one.as_dict() for one in kept)], "profiles"))
         return 0
     rows = [(p.name, len(set(p.headers.values())), "meegeleverd", None) for p in shipped]
     own = [

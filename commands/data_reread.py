@@ -51,12 +51,16 @@ def _reread(asked: argparse.Namespace) -> int:
             said = (refused.message, refused.cure)
             found = Finding("request", "error", None, None, None, None, None, *said)
             answer = Result("refused", asked.id, check_month(None), [], findings=[found])
-            print(choices.as_json(answer.as_dict()))
+            print(choices.as_json(answer.as_dict(), "deliver"))
         raise
     refused_ = result.is_refused(asked.without_rejected)
     if refused_:
         result = result.drop_effects()
-    told = choices.as_json(result.as_dict()) if asked.json else _phrase(result, asked, refused_)
+    told = (
+        choices.as_json(result.as_dict(), "deliver")
+        if asked.json
+        else _phrase(result, asked, refused_)
+    )
     print(told)
     return REFUSED if refused_ else 0
 

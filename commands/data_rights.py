@@ -73,7 +73,7 @@ def _list(asked: argparse.Namespace) -> int:
             | {"role": one.right.role, "category": one.right.category}
             for one in mapped
         ]
-        print(choices.as_json(told))
+        print(choices.as_json(told, "rights"))
         return 0
     rows: list[tuple[object, ...]] = [
         (one.nr, one.person, *_tell(one.right), one.until, one.by, find_day(one.at), one.why)

@@ -46,7 +46,7 @@ def _figures(store: Store, asked: argparse.Namespace) -> str:
     question = make_question(store, asked)
     found = count_outcomes(store, question, kpis=kpis, by=by)
     if asked.json:
-        return as_json([one.as_dict() | _provisional(store, one) for one in found])
+        return as_json([one.as_dict() | _provisional(store, one) for one in found], "outcomes")
     return phrase_outcomes(found, by) + _tell_early(store, question)
 
 
@@ -82,7 +82,7 @@ def _behind(store: Store, asked: argparse.Namespace) -> str:
         raise BadQuestion(f"Er is geen antwoord '{asked.answer}'. Kies uit: {said}.")
     found = find_behind(store, asked.id, answer, question)
     if asked.json:
-        return as_json([row.as_dict() for row in found])
+        return as_json([row.as_dict() for row in found], "behind")
     return write_rows(found) + _tell_early(store, question)
 
 
@@ -91,7 +91,7 @@ def _known(store: Store, asked: argparse.Namespace) -> str:
     question = make_question(store, asked).of_today
     found = count_summary(store, question, None if asked.json else SHOWN)
     if asked.json:
-        return as_json(asdict(question) | found.as_dict())
+        return as_json(asdict(question) | found.as_dict(), "known")
     if not store.list_counting(question.month):
         return NOTHING
     return phrase_summary(found, question) + _tell_early(store, question)

@@ -60,5 +60,5 @@ def _said(asked: argparse.Namespace, month: str, size: int) -> str:
     kind = KINDS[asked.kind]
     if asked.json:
         answer = {"kind": kind.id, "file": str(asked.file), "month": month, "bytes": size}
-        return as_json(answer)
+        return as_json(answer, "report")
     return f"{kind.label} van {month} staat in {asked.file}."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docs import privacy, rooms
+from docs import json_schemas, privacy, rooms
 from tests.paths import ROOT
 from tests.test_house import NAMED, is_there
 
@@ -31,6 +31,12 @@ def test_every_word_of_the_glossary_is_in_the_code() -> None:
     assert len(rows) > 30
     for word, place in rows:
         assert NAMED.fullmatch(place.strip("`").rstrip("/")), word
+
+
+def test_the_schemas_are_those_of_the_answers() -> None:
+    """When this fails: python -m docs.json_schemas."""
+    kept = {path.name: path.read_text(encoding="utf-8") for path in json_schemas.FOLDER.iterdir()}
+    assert kept == json_schemas.write_files()
 
 
 def test_every_library_says_why_it_is_there() -> None:

@@ -46,7 +46,7 @@ def _export(asked: argparse.Namespace) -> int:
             made = write_export(store, folder, month, confidential=asked.confidential)
         except BadMonth as bad:
             raise Refused(str(bad), "Er is niets geschreven.") from bad
-    print(choices.as_json(made) if asked.json else _phrase(made, folder))
+    print(choices.as_json(made, "export") if asked.json else _phrase(made, folder))
     return 0
 
 

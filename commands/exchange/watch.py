@@ -134,7 +134,7 @@ class _Watch:
             raise Cancelled  # it is not the file's fault
         refused = result.status == "refused"
         result = result.drop_effects() if refused else result
-        beside = {".json": choices.as_json(result.as_dict()).encode()}
+        beside = {".json": choices.as_json(result.as_dict(), "deliver").encode()}
         if refused:
             beside |= _make_remarks(path, result, profile)
             self._code = self._code or REFUSED

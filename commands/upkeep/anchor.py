@@ -43,7 +43,7 @@ def _anchor(asked: argparse.Namespace) -> int:
     where = f"regel {nl.format_number(journal.seq)}"
     if asked.json:
         told = {"position": journal.seq, "head": journal.head, "added": added}
-        print(choices.as_json(told))
+        print(choices.as_json(told, "anchor"))
     elif added:
         print(f"Anker gezet in {file}: {where}, controlegetal {journal.head}.")
     else:
@@ -54,7 +54,7 @@ def _anchor(asked: argparse.Namespace) -> int:
 def _make_keys(folder: Path, as_json: bool) -> int:
     private, public = make_keys(folder)
     if as_json:
-        print(choices.as_json({"private": str(private), "public": str(public)}))
+        print(choices.as_json({"private": str(private), "public": str(public)}, "keys"))
         return 0
     print(f"Geheime sleutel: {private}. Zet die in ISV_ANCHOR_KEY, buiten de map met de gegevens.")
     print(f"Openbare sleutel: {public}. Geef die aan wie nakijkt (verify --anchor --key).")

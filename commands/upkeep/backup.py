@@ -29,7 +29,7 @@ def _backup(asked: argparse.Namespace) -> int:
     place = Path(asked.place)
     made = make_backup(find_home(), place, terminal.make_counter("Reservekopie"))
     if asked.json:
-        print(choices.as_json({**_as_dict(made.manifest), "copied": made.copied}))
+        print(choices.as_json({**_as_dict(made.manifest), "copied": made.copied}, "backup"))
         return 0
     print(f"Reservekopie gemaakt in {place}: {_phrase(made.manifest)}")
     print(f"{nl.count_noun(made.copied, *_NOUN)} gekopieerd; de rest stond er al.")
@@ -40,7 +40,7 @@ def _restore(asked: argparse.Namespace) -> int:
     home = find_home()
     manifest = restore_backup(Path(asked.place), home, terminal.make_counter("Terugzetten"))
     if asked.json:
-        print(choices.as_json(_as_dict(manifest)))
+        print(choices.as_json(_as_dict(manifest), "backup"))
         return 0
     print(f"Teruggezet in {home}: {_phrase(manifest)}")
     print("De cijfers worden bij de volgende start opnieuw geteld.")

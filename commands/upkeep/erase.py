@@ -33,7 +33,7 @@ def _erase(asked: argparse.Namespace) -> int:
         found = erase_delivery(store, wanted, asked.by)
     if asked.json:
         told = {"erased": [one.id for one in found], "files": sorted({one.sha256 for one in found})}
-        print(choices.as_json(told))
+        print(choices.as_json(told, "erase"))
     else:
         print(phrase_done(found, wanted))
     return 0

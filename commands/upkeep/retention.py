@@ -28,7 +28,7 @@ def _list(asked: argparse.Namespace) -> int:
             {**asdict(one.term), "count": one.count, "oldest": one.oldest, "past": list(one.past)}
             for one in found
         ]
-        print(choices.as_json(told))
+        print(choices.as_json(told, "retention"))
     else:
         print("\n".join(map(_phrase, found)))
     return 0

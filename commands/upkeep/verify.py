@@ -78,7 +78,7 @@ def run_verify(asked: argparse.Namespace) -> int:
         _compare_anchors(home, anchors, faults, notes)
     if asked.json:
         listed = [{"file": file, "what": what} for file, what in faults]
-        print(choices.as_json({"faults": listed, "notes": notes}))
+        print(choices.as_json({"faults": listed, "notes": notes}, "verify"))
     else:
         _print(faults, notes, unseen is None)
     return REFUSED if faults else 0
