@@ -15,7 +15,7 @@ ENGLISH = re.compile(r"\b(unknown|category|contracts|tender|total|month|delivery
 
 # Screens that name contracts in a text: each name leads to its page.
 NAMING = {"Overzicht", "Datakwaliteit", "Wat er is veranderd"}
-SAME = ("Toegankelijkheid", "Handleiding")  # say the same, whatever was delivered
+SAME = ("Toegang", "Toegankelijkheid", "Handleiding")  # say the same, whatever was delivered
 # Names of ours: of fields, figures, kinds of finding.
 OURS = re.compile(r"\b[a-z]+_[a-z_]+\b")
 _KINDS = ("button", "checkbox", "radio", "selectbox", "text_area", "text_input", "expander")
