@@ -168,7 +168,7 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
     A delivery is some thousands of rows. Rows that fill a group go straight to the file; the others
     are written to the log first and once more when that is taken in, which takes longer.
     """
-    connection = _make_database()
+    connection = make_database()
     try:
         target = _quote(path) if path else ":memory:"
         connection.execute(f"ATTACH '{target}' AS {_NAME} (ROW_GROUP_SIZE {_ROW_GROUP})")
@@ -178,7 +178,7 @@ def _connect(path: Path | None) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _make_database() -> duckdb.DuckDBPyConnection:
+def make_database() -> duckdb.DuckDBPyConnection:
     """Return a database whose helping threads step back: who asks something is never behind them.
 
     They inherit the priority of the thread that makes them. A query itself runs in the thread that

@@ -7,7 +7,7 @@ import duckdb
 
 from data.access.actor import ALL
 from data.store.fingerprints import list_versions
-from data.store.index import IndexHeld
+from data.store.index import IndexHeld, make_database
 from data.store.query import fetch_rows
 from data.store.store import INDEX
 
@@ -19,7 +19,7 @@ class IndexAsItIs:
 
     def __init__(self, path: Path) -> None:
         """Open it. Raises IndexHeld, duckdb.Error when it is damaged."""
-        self._connection = duckdb.connect(":memory:")
+        self._connection = make_database()
         try:
             target = str(path).replace("'", "''")
             self._connection.execute(f"ATTACH '{target}' AS isv (READ_ONLY)")
