@@ -52,7 +52,7 @@ bench: $(VENV)/.dev  ## meet de snelheid, in een tabel van verhoudingen; LARGE=1
 	$(PY) -m benchmarks $(if $(LARGE),--large)
 
 fuzz: $(VENV)/.dev  ## lees duizenden verminkte bestanden, en laat een map van alles overkomen
-	$(PY) -m tests.fuzz --count 5000 --sequences 2000
+	$(PY) -m tests.fuzz --count 5000 --sequences 2000 --reruns 500
 
 witness: $(VENV)/.dev office  ## vergelijk elke cel van FILES="a.xlsx b.ods" met wat LibreOffice toont
 	$(PY) -m tests.witness $(FILES)

@@ -23,7 +23,8 @@ class LoadError(RuntimeError):
 class Visitor:
     """A visit: what a browser remembers of it. `session`: its id, after the first run.
 
-    `on_element`: is given each thing that is drawn, as the protocol has it.
+    `on_element`: is given each thing that is drawn, as the protocol has it. `on_message`: each
+    message, as it came.
     """
 
     def __init__(self, port: int, wire: ClientConnection) -> None:
@@ -31,6 +32,7 @@ class Visitor:
         self._ask = BackMsg()
         self._known: set[str] = set()
         self.session = ""
+        self.on_message: Callable[[bytes], object] = lambda _: None
         self.on_element: Callable[[Any], None] = lambda _: None
 
     async def open_screen(self, path: str = "/") -> float:
@@ -85,7 +87,9 @@ class Visitor:
         return answer.status_code
 
     async def _read(self) -> ForwardMsg:
-        message: ForwardMsg = ForwardMsg.FromString(await self._wire.recv(decode=False))
+        came = await self._wire.recv(decode=False)
+        self.on_message(came)
+        message: ForwardMsg = ForwardMsg.FromString(came)
         return message
 
     def _take(self, message: ForwardMsg) -> bool:
@@ -116,13 +120,14 @@ class Visitor:
 
 
 @asynccontextmanager
-async def visiting(port: int) -> AsyncIterator[Visitor]:
-    """Open a visit at the server of this port, and end it."""
+async def visiting(port: int, cookie: str = "") -> AsyncIterator[Visitor]:
+    """Open a visit at the server of this port, by a browser with a cookie, and end it."""
     address = f"127.0.0.1:{port}"
     async with connect(
         f"ws://{address}/_stcore/stream",
         origin=f"http://{address}",  # type: ignore[arg-type]
         subprotocols=[Subprotocol("streamlit"), Subprotocol("PLACEHOLDER_AUTH_TOKEN")],
+        additional_headers={"Cookie": cookie} if cookie else None,
         max_size=None,
         compression=None,
     ) as wire:

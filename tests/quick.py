@@ -35,6 +35,7 @@ SLOW = (
     "tests/kpi/worklist/test_worklist.py",
     "tests/kpi/worklist/test_worklist_agrees.py",
     "tests/pages/deliver/test_taken.py",
+    "tests/pages/test_sight.py",
     "tests/report",
     "tests/ui/figures/test_old_layout.py",
 )

@@ -1,13 +1,18 @@
 """Check mutated files by the thousand: `python -m tests.fuzz --count 5000 --sequences 2000`.
 
-And sequences of what may befall a home: a failure ends them, with the smallest that gives it.
+And sequences of what may befall a home: a failure ends them, with the smallest that gives it. With
+`--reruns 500` three people with different rights open so many screens each, at once.
 """
 
 import argparse
 import sys
+import tempfile
+from pathlib import Path
 
 from tests.fuzz.run import Report, fuzz
 from tests.fuzz.sequences.run import try_sequences
+from tests.pages.marked_home import fill_home
+from tests.pages.test_sight import compare_roles
 
 
 def main() -> int:
@@ -17,6 +22,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="other files for another seed")
     parser.add_argument("--first", type=int, default=0, help="the number of the first file")
     parser.add_argument("--sequences", type=int, default=0, help="how many sequences")
+    parser.add_argument("--reruns", type=int, default=0, help="screens for each of three people")
     asked = parser.parse_args()
 
     def tell(report: Report) -> None:
@@ -33,6 +39,10 @@ def main() -> int:
     if asked.sequences:
         try_sequences(asked.sequences, asked.seed, _tell_sequences)
         print("no sequence gave other figures than its journal", flush=True)
+    if asked.reruns:
+        with tempfile.TemporaryDirectory() as folder:
+            compare_roles(fill_home(Path(folder)), asked.reruns)
+        print("nobody was sent what they may not see", flush=True)
     return 1 if report.failures else 0
 
 
