@@ -14,13 +14,12 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
 from pathlib import Path
 from threading import Lock
 
 from data import clock
+from data.access.hiding import list_confidential
 from data.home import find_home
-from data.reference import list_columns
 from data.telemetry.pseudonym import make_pseudonym
 from data.telemetry.visit import Visit, find_visit
 
@@ -39,14 +38,9 @@ _lock = Lock()
 _gathered: ContextVar[list[str] | None] = ContextVar("looks", default=None)
 
 
-@cache
-def _list_confidential() -> frozenset[str]:
-    return frozenset(one.field for one in list_columns("Contracten") if one.confidential)
-
-
 def log_answer(columns: Iterable[str]) -> None:
     """Write down that who visits is shown rows, when one of their columns is confidential."""
-    if not _list_confidential().isdisjoint(columns):
+    if not list_confidential("Contracten").isdisjoint(columns):
         log_look(ROWS)
 
 
